@@ -1,0 +1,135 @@
+/**
+ * The architecture as rules. Floors, top to bottom:
+ * bin · commands, server · usecases, container · adapters, source, node2vec, config · ports, parse, resolve, graph, search, text, errors.
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+const STEPS = 'source|parse|resolve|graph|node2vec|search';
+
+export default {
+  forbidden: [
+    {
+      name: 'no-circular',
+      comment: 'Two files import each other. Move what both need into a third file below them.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-unresolvable',
+      comment: 'The import names nothing. Correct the path or add the package to package.json.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'commands-and-server-are-shims',
+      comment:
+        'Commands and routes turn input into one use-case call. Put the logic into src/lib/usecases and call that.',
+      severity: 'error',
+      from: { path: '^(src/commands|server)/' },
+      to: {
+        path: '^src/lib/',
+        pathNot: '^src/lib/(usecases/|container|config|errors|render)',
+      },
+    },
+    {
+      name: 'commands-and-server-apart',
+      comment: 'Share through a use-case, not by importing each other (serve may start the server).',
+      severity: 'error',
+      from: { path: '^(src/commands|server)/', pathNot: '^src/commands/serve' },
+      to: { path: '^(src/commands|server)/', pathNot: ['$1', '^src/commands/base-command'] },
+    },
+    {
+      name: 'usecases-know-steps-and-ports',
+      comment:
+        'A use-case calls step folders and ports. It gets adapters opened through its options, from the container.',
+      severity: 'error',
+      from: { path: '^src/lib/usecases/' },
+      to: { path: '^(src/(commands|lib/(adapters|container|config|render))|server)' },
+    },
+    {
+      name: 'usecases-are-pure',
+      comment: 'No command-line or HTTP package in a use-case; return data and let the edge print it.',
+      severity: 'error',
+      from: { path: '^src/lib/usecases/' },
+      to: { path: 'node_modules/(@oclif|polka|chalk|cli-progress)' },
+    },
+    {
+      name: 'steps-stand-alone',
+      comment:
+        'A step folder takes plain data and knows no other step. Let usecases/ connect them (allowed: text, errors; node2vec may read graph/csr).',
+      severity: 'error',
+      from: { path: `^src/lib/(${STEPS})/` },
+      to: {
+        path: '^src/lib/',
+        pathNot: [
+          '^src/lib/$1/',
+          '^src/lib/(errors|text/)',
+          '^src/lib/graph/csr',
+          '^src/lib/parse/(facts|languages)\\.ts$',
+        ],
+      },
+    },
+    {
+      name: 'csr-only-for-node2vec',
+      comment: 'Only node2vec reads the CSR of the graph folder.',
+      severity: 'error',
+      from: { path: '^src/lib/(source|parse|resolve|search)/' },
+      to: { path: '^src/lib/graph/' },
+    },
+    {
+      name: 'facts-only-for-resolve',
+      comment: 'Only resolve reads the facts that parse yields; other steps take their own plain data.',
+      severity: 'error',
+      from: { path: '^src/lib/(source|graph|node2vec|search)/' },
+      to: { path: '^src/lib/parse/' },
+    },
+    {
+      name: 'ports-are-interfaces',
+      comment: 'A port declares what its callers ask for; it imports types of ports only.',
+      severity: 'error',
+      from: { path: '^src/lib/ports/' },
+      to: { path: '^src/lib/', pathNot: '^src/lib/ports/' },
+    },
+    {
+      name: 'adapters-stand-alone',
+      comment:
+        'An adapter imports itself, its client, errors and the ports that it implements (sqlite and postgres share sql).',
+      severity: 'error',
+      from: { path: '^src/lib/adapters/([^/]+)/' },
+      to: { path: '^src/', pathNot: ['^src/lib/adapters/($1|sql)/', '^src/lib/(errors|ports/)'] },
+    },
+    {
+      name: 'only-container-opens-adapters',
+      comment: 'Ask the container for an opened port instead.',
+      severity: 'error',
+      from: { path: '^(src|server)/', pathNot: '^src/lib/(container\\.ts|adapters/)' },
+      to: { path: '^src/lib/adapters/' },
+    },
+    {
+      name: 'nothing-imports-tests',
+      comment: 'Move what is shared out of test/.',
+      severity: 'error',
+      from: { path: '^(src|server|bin)/' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'no-dev-packages-in-the-product',
+      comment: 'The product runs without devDependencies. Move the package to dependencies.',
+      severity: 'error',
+      from: { path: '^(src|server|bin)/' },
+      to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/(@types|graphology-types)' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|test/fixtures)/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+};

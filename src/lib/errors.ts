@@ -1,0 +1,47 @@
+/** What a caller may rely on: the code names the kind of failure, the exit status follows from it (sysexits(3)). */
+const EXIT_STATUS = {
+  FAILED: 1,
+  USAGE: 2,
+  BAD_REPOSITORY: 65,
+  UNAVAILABLE: 69,
+  INTERNAL: 70,
+  TRY_LATER: 75,
+  AUTH: 77,
+  INTERRUPTED: 130,
+  TERMINATED: 143,
+} as const;
+
+export type ErrorCode = keyof typeof EXIT_STATUS;
+
+export interface PharosErrorOptions {
+  /** What the person can do next, one sentence. */
+  readonly hint?: string;
+  readonly cause?: unknown;
+}
+
+/**
+ * The one error class. The message says what failed with which value; `hint` says what to do next.
+ * Only the edges (commands, server) print it or turn it into an exit status.
+ */
+export class PharosError extends Error {
+  readonly code: ErrorCode;
+  readonly hint: string | undefined;
+
+  constructor(code: ErrorCode, message: string, options: PharosErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'PharosError';
+    this.code = code;
+    this.hint = options.hint;
+  }
+
+  get exitStatus(): number {
+    return EXIT_STATUS[this.code];
+  }
+}
+
+/** Throws INTERRUPTED (or the signal's own PharosError) when the signal has fired. */
+export function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (!signal?.aborted) return;
+  if (signal.reason instanceof PharosError) throw signal.reason;
+  throw new PharosError('INTERRUPTED', 'Interrupted', { cause: signal.reason });
+}

@@ -1,0 +1,37 @@
+import type { Csr } from '../graph/csr.ts';
+import type { Node2VecOptions } from './options.ts';
+
+export interface TrainProgress {
+  /** 1-based epoch that is under way. */
+  readonly epoch: number;
+  readonly epochs: number;
+  /** Share of all walks done, 0 to 1. */
+  readonly fraction: number;
+  /** Mean loss per positive pair, reported every 5 epochs and at the end. */
+  readonly loss?: number;
+}
+
+export interface TrainRun {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: TrainProgress) => void;
+  /** Warm start, row-major nodeCount × dimensions; a row of NaN starts at random. */
+  readonly initial?: Float32Array;
+}
+
+export interface TrainResult {
+  /** Row-major, nodeCount × dimensions. */
+  readonly vectors: Float32Array;
+  /** Positive (centre, context) pairs trained. */
+  readonly pairs: number;
+  /** Mean loss per positive pair: [epoch, loss] every 5 epochs and at the end. */
+  readonly losses: readonly (readonly [epoch: number, loss: number])[];
+  readonly seconds: number;
+}
+
+/** One Node2Vec implementation on one device. All are held to one contract suite (test/node2vec/trainer-contract.ts). */
+export interface Trainer {
+  /** For people: "CPU (2 threads)", or the adapter's name. */
+  readonly device: string;
+  train(graph: Csr, options: Node2VecOptions, run?: TrainRun): Promise<TrainResult>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,55 @@
+/** One file of a repository, known by path and blob id. */
+export interface SourceEntry {
+  /** Repository-relative, '/' between segments, never '..'. File names are data: strip control characters before showing one. */
+  readonly path: string;
+  /** Git blob id of the content, 40 or 64 hex digits; also computed for files that git does not hold. */
+  readonly blob: string;
+  /** Size in bytes. */
+  readonly bytes: number;
+}
+
+export interface SkippedEntry {
+  readonly path: string;
+  /** Why the file was left out before anybody looked into it, e.g. "larger than 1 MB", "symbolic link", "submodule", "unreadable". */
+  readonly reason: string;
+}
+
+/** An opened repository at one version. Close it: clones live in a temporary directory. */
+export interface Source {
+  /** `github.com/owner/name`, or the absolute real path of a local repository or folder. */
+  readonly key: string;
+  /** Normalised https URL; undefined for local input. */
+  readonly url: string | undefined;
+  /** Commit id; undefined for a plain folder or a repository without commits. */
+  readonly commit: string | undefined;
+  /** True when the content differs from `commit` (uncommitted files). */
+  readonly dirty: boolean;
+  /** Every regular file, ascending by path in code-unit order. */
+  readonly entries: readonly SourceEntry[];
+  readonly skipped: readonly SkippedEntry[];
+  /** Yields contents in the order asked for. A file that cannot be read yields `undefined` bytes with the reason, and reading goes on. */
+  read(entries: readonly SourceEntry[], signal?: AbortSignal): AsyncIterable<SourceContent>;
+  close(): Promise<void>;
+}
+
+export interface SourceContent {
+  readonly entry: SourceEntry;
+  readonly bytes: Uint8Array | undefined;
+  readonly reason?: string;
+}
+
+export interface OpenSourceOptions {
+  /** Branch, tag or commit; the default branch (or the working tree) when absent. */
+  readonly ref?: string;
+  /** Folder under which clones get their own directory. */
+  readonly temporaryDirectory: string;
+  readonly signal?: AbortSignal;
+  /** Clone progress, 0 to 1 within the named phase. */
+  readonly onProgress?: (phase: string, fraction: number) => void;
+  /** Access token for a private repository; never written to argv, URL, log or disk. */
+  readonly token?: string;
+  /** Allows http: and loopback addresses; for tests and for a git server on the same machine. */
+  readonly allowLoopback?: boolean;
+  /** False where only URLs are acceptable (API, worker). */
+  readonly allowLocal?: boolean;
+}
