@@ -1,3 +1,5 @@
+import { PharosError } from '../errors.ts';
+
 /** Node2Vec (Grover and Leskovec 2016) with negative sampling (Mikolov et al. 2013). */
 export interface Node2VecOptions {
   readonly dimensions: number;
@@ -6,7 +8,8 @@ export interface Node2VecOptions {
   /** Largest distance between centre and context; shrunk at random per centre, as skip-gram does. */
   readonly contextSize: number;
   readonly walksPerNode: number;
-  readonly epochs: number;
+  /** One epoch is `walksPerNode` walks from every node; `auto` fits the number to the graph, see schedule.ts. */
+  readonly epochs: number | 'auto';
   /** Return parameter. */
   readonly p: number;
   /** In-out parameter. */
@@ -28,3 +31,41 @@ export const NODE2VEC_DEFAULTS: Node2VecOptions = {
   learningRate: 0.025,
   seed: 1,
 };
+
+interface Range {
+  readonly min: number;
+  readonly max: number;
+  readonly integer: boolean;
+}
+
+const RANGES: Readonly<Record<keyof Node2VecOptions, Range>> = {
+  dimensions: { min: 1, max: 1024, integer: true },
+  walkLength: { min: 2, max: 1024, integer: true },
+  contextSize: { min: 1, max: 1024, integer: true },
+  walksPerNode: { min: 1, max: 10_000, integer: true },
+  epochs: { min: 1, max: 10_000, integer: true },
+  p: { min: 1e-6, max: 1e6, integer: false },
+  q: { min: 1e-6, max: 1e6, integer: false },
+  negatives: { min: 1, max: 64, integer: true },
+  learningRate: { min: 1e-6, max: 1, integer: false },
+  seed: { min: 0, max: 0xffff_ffff, integer: true },
+};
+
+/** Throws USAGE naming the first option that is out of range, its value and the range. */
+export function validateOptions(options: Node2VecOptions): void {
+  for (const [name, range] of Object.entries(RANGES) as [keyof Node2VecOptions, Range][]) {
+    const value = options[name];
+    if (name === 'epochs' && value === 'auto') continue;
+    const valid =
+      typeof value === 'number' &&
+      value >= range.min &&
+      value <= range.max &&
+      (!range.integer || Number.isInteger(value));
+    if (valid) continue;
+    const kind = range.integer ? 'an integer' : 'a number';
+    const auto = name === 'epochs' ? ', or "auto"' : '';
+    throw new PharosError('USAGE', `Node2Vec option ${name} is ${JSON.stringify(value) ?? String(value)}`, {
+      hint: `Give ${kind} from ${range.min} to ${range.max}${auto}.`,
+    });
+  }
+}

@@ -1,0 +1,95 @@
+import type { Csr } from '../graph/csr.ts';
+import { expectedVisits, Noise } from './noise.ts';
+import type { Node2VecOptions } from './options.ts';
+import { Random, shuffledOrder } from './random.ts';
+import { fixedEpochs, reportsLoss } from './schedule.ts';
+import { startVectors } from './start-vectors.ts';
+import type { TrainProgress, TrainResult } from './trainer.ts';
+import { Walker } from './walks.ts';
+
+/** The learning rate falls linearly to this share of its start, as in word2vec. */
+const LAST_RATE = 1e-4;
+/** Walks between two looks at the clock. */
+const WALKS_PER_TICK = 64;
+
+/**
+ * The plain, obvious trainer, the oracle that the fast ones are held to: one (centre, context) pair after another, each with
+ * its own negatives, in one thread (skip-gram with negative sampling, Mikolov et al. 2013). The same seed gives the same
+ * vectors bit for bit. `onTick` is called every few walks.
+ */
+export function trainReference(
+  graph: Csr,
+  options: Node2VecOptions,
+  initial?: Float32Array,
+  onTick?: (progress: TrainProgress) => void,
+): TrainResult {
+  const started = performance.now();
+  const { dimensions, walkLength, contextSize, negatives } = options;
+  const { nodeCount } = graph;
+  const epochs = fixedEpochs(options, nodeCount);
+  const random = new Random(options.seed);
+  const order = shuffledOrder(nodeCount, random);
+  const vectors = startVectors(graph, dimensions, random, initial);
+  const contexts = new Float32Array(nodeCount * dimensions);
+  const noise = new Noise(expectedVisits(graph, walkLength));
+  const walker = new Walker(graph, options.p, options.q, random);
+  const walk = new Uint32Array(walkLength);
+  const change = new Float32Array(dimensions);
+  const losses: [number, number][] = [];
+  const walksPerEpoch = nodeCount * options.walksPerNode;
+  const total = walksPerEpoch * epochs;
+  let pairs = 0;
+
+  /** Moves `contexts[target]` towards (label 1) or away from (label 0) `vectors[node]`; returns the loss before. */
+  const step = (node: number, target: number, label: number, rate: number): number => {
+    const v = node * dimensions;
+    const c = target * dimensions;
+    let dot = 0;
+    for (let k = 0; k < dimensions; k++) dot += vectors[v + k]! * contexts[c + k]!;
+    const sigmoid = 1 / (1 + Math.exp(-dot));
+    const gradient = (label - sigmoid) * rate;
+    for (let k = 0; k < dimensions; k++) {
+      change[k]! += gradient * contexts[c + k]!;
+      contexts[c + k]! += gradient * vectors[v + k]!;
+    }
+    return -Math.log(Math.max(label === 1 ? sigmoid : 1 - sigmoid, 1e-7));
+  };
+
+  const trainPair = (centre: number, context: number, rate: number): number => {
+    change.fill(0);
+    let loss = step(context, centre, 1, rate);
+    for (let k = 0; k < negatives; k++) {
+      const other = noise.draw(random);
+      if (other !== centre) loss += step(context, other, 0, rate);
+    }
+    for (let k = 0; k < dimensions; k++) vectors[context * dimensions + k]! += change[k]!;
+    return loss;
+  };
+
+  for (let epoch = 1; epoch <= epochs; epoch++) {
+    let epochLoss = 0;
+    let epochPairs = 0;
+    for (let w = 0; w < walksPerEpoch; w++) {
+      const done = (epoch - 1) * walksPerEpoch + w;
+      if (w % WALKS_PER_TICK === 0) onTick?.({ epoch, epochs, fraction: done / total });
+      const rate = options.learningRate * Math.max(1 - done / total, LAST_RATE);
+      const length = walker.walk(order[w % nodeCount]!, walk);
+      for (let i = 0; i < length; i++) {
+        const reach = contextSize - random.below(contextSize);
+        const last = Math.min(length - 1, i + reach);
+        for (let j = Math.max(0, i - reach); j <= last; j++) {
+          if (j === i) continue;
+          epochLoss += trainPair(walk[i]!, walk[j]!, rate);
+          epochPairs++;
+        }
+      }
+    }
+    pairs += epochPairs;
+    if (epochPairs > 0 && reportsLoss(epoch, epochs)) {
+      losses.push([epoch, epochLoss / epochPairs]);
+      onTick?.({ epoch, epochs, fraction: epoch / epochs, loss: epochLoss / epochPairs });
+    }
+  }
+  onTick?.({ epoch: epochs, epochs, fraction: 1 });
+  return { vectors, pairs, losses, seconds: (performance.now() - started) / 1000 };
+}
