@@ -1,0 +1,62 @@
+import type { Node } from 'web-tree-sitter';
+
+const MAX_DOC_CHARACTERS = 2000;
+
+export interface CommentBlock {
+  readonly startLine: number;
+  endLine: number;
+  text: string;
+}
+
+/** Follows the comments of a file in text order and knows which block ends right above a line. */
+export class CommentTrail {
+  first: CommentBlock | undefined;
+  #last: CommentBlock | undefined;
+
+  /** Takes a comment that stands alone on its line; joins it to the block above when no line lies between. */
+  add(node: Node, comment: string, text: string): void {
+    const startLine = node.startPosition.row + 1;
+    const endLine = comment.endsWith('\n') ? node.endPosition.row : node.endPosition.row + 1;
+    if (!startsItsLine(text, node.startIndex)) return;
+    if (this.#last && this.#last.endLine === startLine - 1) {
+      this.#last.text += `\n${comment}`;
+      this.#last.endLine = endLine;
+      return;
+    }
+    this.#last = { startLine, endLine, text: comment };
+    this.first ??= this.#last;
+  }
+
+  /** An attribute right below the block keeps it attached to what follows. */
+  bridge(node: Node): void {
+    if (this.#last?.endLine === node.startPosition.row) this.#last.endLine = node.endPosition.row + 1;
+  }
+
+  /** The cleaned block that ends on the line above, if any. */
+  docBefore(line: number): string | undefined {
+    return this.#last?.endLine === line - 1 ? cleanComment(this.#last.text) : undefined;
+  }
+}
+
+/** The words of a comment or docstring without its markers. */
+export function cleanComment(raw: string): string {
+  return raw
+    .slice(0, MAX_DOC_CHARACTERS)
+    .split('\n')
+    .map((line) =>
+      line
+        .replace(/^\s*(?:\/\/[/!]?|\/\*[*!]?|\*(?!\/)|#+!?|[rbuf]*"""|[rbuf]*''')?\s?/i, '')
+        .replace(/\s*(?:\*\/|"""|''')?\s*$/, ''),
+    )
+    .join('\n')
+    .trim();
+}
+
+function startsItsLine(text: string, index: number): boolean {
+  for (let i = index - 1; i >= 0; i--) {
+    const code = text.charCodeAt(i);
+    if (code === 10) return true;
+    if (code !== 32 && code !== 9 && code !== 13) return false;
+  }
+  return true;
+}

@@ -1,0 +1,210 @@
+import type { Node, QueryCapture } from 'web-tree-sitter';
+import { type CommentBlock, CommentTrail, cleanComment } from './comments.ts';
+import type { DefinitionFact, DefinitionKind, ExportFact, FileFacts, ImportFact, ReferenceKind } from './facts.ts';
+import type { Language } from './languages.ts';
+import { ReferenceTable } from './references.ts';
+import { signatureOf } from './signature.ts';
+
+/** Raised whenever the facts of an unchanged blob may change; part of the cache key. */
+export const EXTRACTOR_VERSION = 1;
+
+/** A definition whose name the query did not capture; kept so that indices stay true. */
+const ANONYMOUS = '<anonymous>';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A definition or container whose text the pass is still inside of. */
+interface OpenDefinition {
+  readonly end: number;
+  readonly start: number;
+  readonly qualified: string;
+  /** Index into definitions; -1 for a container. */
+  readonly index: number;
+  name: string;
+  receiver: string;
+}
+
+interface OpenRange {
+  readonly start: number;
+  readonly end: number;
+  readonly startLine: number;
+}
+
+/**
+ * Turns the captures of one file into its facts, in one pass over the captures in text order.
+ * Pure: the same text, captures and language give the same facts.
+ */
+export function extractFacts(
+  text: string,
+  root: Node,
+  captures: readonly QueryCapture[],
+  language: Language,
+): FileFacts {
+  const imports: ImportFact[] = [];
+  const exports: ExportFact[] = [];
+  const directives: string[] = [];
+  const definitions: Mutable<DefinitionFact>[] = [];
+  const references = new ReferenceTable();
+  const comments = new CommentTrail();
+  const open: OpenDefinition[] = [];
+  const seen = new Set<number>();
+  let outer: OpenRange | undefined;
+  let exportedUntil = -1;
+  let packageName: string | undefined;
+  let docstring: string | undefined;
+
+  for (const { name: capture, node } of captures) {
+    const start = node.startIndex;
+    while (open.length > 0 && open[open.length - 1]!.end <= start) open.pop();
+    const [role, detail] = split(capture);
+    switch (role) {
+      case 'definition':
+      case 'container': {
+        if (seen.has(node.id)) break;
+        seen.add(node.id);
+        const end = node.endIndex;
+        const parent = open[open.length - 1];
+        const isDefinition = role === 'definition';
+        open.push({
+          start,
+          end,
+          qualified: parent ? qualify(parent) : '',
+          index: isDefinition ? definitions.length : -1,
+          name: '',
+          receiver: '',
+        });
+        if (!isDefinition) break;
+        const wrapper =
+          outer && outer.start <= start && outer.end >= end && isTight(text, end, outer.end) ? outer : undefined;
+        const startLine = wrapper?.startLine ?? node.startPosition.row + 1;
+        const doc = comments.docBefore(startLine);
+        definitions.push({
+          kind: detail as DefinitionKind,
+          name: ANONYMOUS,
+          qualifiedName: ANONYMOUS,
+          startLine,
+          endLine: node.endPosition.row + 1,
+          signature: signatureOf(text, start, end),
+          ...(doc && { doc }),
+          exported: start < exportedUntil && !parent,
+        });
+        break;
+      }
+      case 'name': {
+        const owner = open.findLast((candidate) => candidate.name === '');
+        if (!owner) break;
+        owner.name = text.slice(start, node.endIndex);
+        nameDefinition(owner);
+        break;
+      }
+      case 'receiver': {
+        const owner = open[open.length - 1];
+        if (!owner) break;
+        owner.receiver = text.slice(start, node.endIndex);
+        nameDefinition(owner);
+        break;
+      }
+      case 'outer':
+        outer = { start, end: node.endIndex, startLine: node.startPosition.row + 1 };
+        break;
+      case 'exported':
+        exportedUntil = node.endIndex;
+        break;
+      case 'comment':
+        comments.add(node, text.slice(start, node.endIndex), text);
+        break;
+      case 'attribute':
+        comments.bridge(node);
+        break;
+      case 'doc': {
+        const owner = definitions[open[open.length - 1]?.index ?? -1];
+        const doc = cleanComment(text.slice(start, node.endIndex));
+        if (owner) owner.doc ??= doc;
+        else if (open.length === 0) docstring ??= doc;
+        break;
+      }
+      case 'import':
+      case 'export': {
+        if (detail === 'source') {
+          imports.push({ specifier: unquote(node.text), kind: 'import', names: [], line: node.startPosition.row + 1 });
+          break;
+        }
+        const found = language.readStatement?.(node);
+        const lazy = open.some(({ index }) => index >= 0 && isFunction(definitions[index]!.kind));
+        for (const clause of found?.imports ?? []) {
+          imports.push({ ...clause, line: clause.line ?? node.startPosition.row + 1, ...(lazy && { lazy }) });
+        }
+        exports.push(...(found?.exports ?? []));
+        break;
+      }
+      case 'package':
+        packageName ??= text.slice(start, node.endIndex);
+        break;
+      case 'directive':
+        directives.push(text.slice(start, node.endIndex));
+        break;
+      case 'scope':
+        references.openScope(start, node.endIndex);
+        break;
+      case 'local':
+        references.bind(start, text.slice(start, node.endIndex));
+        break;
+      case 'reference': {
+        const within = open.findLast(({ index }) => index >= 0)?.index ?? -1;
+        const name = text.slice(start, node.endIndex);
+        references.add(name, detail as ReferenceKind, start, node.startPosition.row + 1, within);
+        break;
+      }
+    }
+  }
+
+  function nameDefinition(owner: OpenDefinition): void {
+    const definition = definitions[owner.index];
+    if (!definition) return;
+    definition.name = owner.name;
+    definition.qualifiedName = qualify(owner);
+    definition.exported ||= language.isExported?.(owner.name, text.slice(owner.start, owner.start + 400)) ?? false;
+  }
+
+  const fileDoc = docstring ?? fileComment(comments.first, definitions);
+  return {
+    imports,
+    definitions,
+    references: references.facts(),
+    exports,
+    ...(packageName !== undefined && { package: packageName }),
+    ...(fileDoc && { doc: fileDoc }),
+    ...(directives.length > 0 && { directives }),
+    lines: root.endPosition.row + 1,
+    ...(root.hasError && { hasSyntaxErrors: true as const }),
+  };
+}
+
+function split(capture: string): [role: string, detail: string] {
+  const dot = capture.indexOf('.');
+  return dot < 0 ? [capture, ''] : [capture.slice(0, dot), capture.slice(dot + 1)];
+}
+
+function qualify({ qualified, receiver, name }: OpenDefinition): string {
+  return [qualified, receiver, name].filter((part) => part !== '').join('.');
+}
+
+function isFunction(kind: DefinitionKind): boolean {
+  return kind === 'function' || kind === 'method';
+}
+
+/** Nothing but blanks and punctuation between a definition's end and its wrapper's. */
+function isTight(text: string, end: number, outerEnd: number): boolean {
+  return outerEnd - end < 3 && !/\w/.test(text.slice(end, outerEnd));
+}
+
+function unquote(literal: string): string {
+  return literal.replace(/^['"`]|['"`]$/g, '');
+}
+
+/** The first comment of a file documents it when it is no licence header and no definition claims it. */
+function fileComment(first: CommentBlock | undefined, definitions: readonly DefinitionFact[]): string | undefined {
+  if (!first || first.startLine > 20 || /copyright|licen[sc]e/i.test(first.text)) return undefined;
+  const doc = cleanComment(first.text);
+  return definitions.some((definition) => definition.doc === doc) ? undefined : doc;
+}

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Language as Grammar, Parser, Query } from 'web-tree-sitter';
+import { extractFacts } from './extract.ts';
+import type { FileFacts } from './facts.ts';
+import type { Language } from './languages.ts';
+
+/** Longest time one file may take inside the parser, in milliseconds; the pool kills the thread soon after. */
+export const PARSE_TIME_LIMIT = 5000;
+
+interface LoadedLanguage {
+  readonly parser: Parser;
+  readonly query: Query;
+}
+
+const require = createRequire(import.meta.url);
+const loaded = new Map<string, Promise<LoadedLanguage>>();
+let runtime: Promise<void> | undefined;
+
+/**
+ * Parses one file and extracts its facts. Grammars load on first use.
+ *
+ * @throws {Error} when the parse takes longer than PARSE_TIME_LIMIT
+ */
+export async function parseText(text: string, language: Language): Promise<FileFacts> {
+  const entry = loaded.get(language.id) ?? load(language);
+  loaded.set(language.id, entry);
+  const { parser, query } = await entry;
+  const deadline = performance.now() + PARSE_TIME_LIMIT;
+  const isLate = () => performance.now() > deadline;
+  const tree = parser.parse(text, null, { progressCallback: isLate });
+  if (!tree) {
+    parser.reset();
+    throw new Error(`parsing took longer than ${PARSE_TIME_LIMIT / 1000} s`);
+  }
+  try {
+    return extractFacts(text, tree.rootNode, query.captures(tree.rootNode, { progressCallback: isLate }), language);
+  } finally {
+    tree.delete();
+  }
+}
+
+async function load(language: Language): Promise<LoadedLanguage> {
+  runtime ??= Parser.init();
+  await runtime;
+  const bytes = readFileSync(require.resolve(`@vscode/tree-sitter-wasm/wasm/tree-sitter-${language.grammar}.wasm`));
+  const grammar = await Grammar.load(bytes);
+  const source = language.queries
+    .map((file) => readFileSync(new URL(`./queries/${file}`, import.meta.url), 'utf8'))
+    .join('\n');
+  return { parser: new Parser().setLanguage(grammar), query: new Query(grammar, source) };
+}

@@ -1,0 +1,17 @@
+import type { Node } from 'web-tree-sitter';
+import type { ExportFact, ImportFact } from './facts.ts';
+
+/** What one statement passes between files. Lines and laziness are filled in by the extractor. */
+export interface StatementFacts {
+  readonly imports?: readonly ImportClause[];
+  readonly exports?: readonly ExportFact[];
+}
+
+/** An import as its statement states it; `line` defaults to the statement's first line. */
+export type ImportClause = Omit<ImportFact, 'line'> & { readonly line?: number };
+
+/**
+ * Reads the statement captured as `@import` or `@export`. Called for few nodes of a file, so walking the node is
+ * affordable here and nowhere else.
+ */
+export type StatementReader = (statement: Node) => StatementFacts;

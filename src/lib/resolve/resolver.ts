@@ -1,0 +1,81 @@
+import type { FileFacts, ImportKind } from '../parse/facts.ts';
+import type { LanguageId } from '../parse/languages.ts';
+
+/** What a resolver may know of a repository: its parsed files, the names of all its files, and the texts of its manifests. */
+export interface RepositoryView {
+  readonly files: ReadonlyMap<string, ResolvableFile>;
+  /** Every path of the repository, source or not. */
+  readonly paths: ReadonlySet<string>;
+  /** Text by path of every file that `isManifest` accepts. */
+  readonly manifests: ReadonlyMap<string, string>;
+}
+
+export interface ResolvableFile {
+  readonly path: string;
+  readonly language: LanguageId;
+  readonly facts: FileFacts;
+}
+
+/** A proved dependency between two files of the repository. */
+export interface Edge {
+  readonly from: string;
+  readonly to: string;
+  readonly kind: ImportKind;
+  readonly line: number;
+  readonly specifier: string;
+  /** The importing file is a test. */
+  readonly test: boolean;
+}
+
+/** A definition of one file used by another, proved through the import and the re-exports between them. */
+export interface SymbolEdge {
+  readonly from: string;
+  /** Qualified name of the definition that uses it; empty at top level. */
+  readonly fromSymbol: string;
+  readonly to: string;
+  /** Qualified name of the definition that is reached. */
+  readonly toSymbol: string;
+  readonly line: number;
+}
+
+/** A specifier that points into the repository and could not be proved. */
+export interface Unresolved {
+  readonly from: string;
+  readonly specifier: string;
+  readonly kind: ImportKind;
+  readonly line: number;
+  readonly reason: UnresolvedReason;
+}
+
+/**
+ * - `not-found`: the rules name a place in the repository, and no file is there
+ * - `ambiguous`: several files fit, and the rules do not choose
+ * - `dynamic`: the specifier is computed at run time
+ * - `not-exported`: the module is there, the name is not among what it offers
+ * - `generated`: names a file that a build would create
+ * - `conditional`: depends on build settings that are not known here (cgo, features)
+ */
+export type UnresolvedReason = 'not-found' | 'ambiguous' | 'dynamic' | 'not-exported' | 'generated' | 'conditional';
+
+/** A specifier that points outside of the repository. */
+export interface External {
+  readonly from: string;
+  /** Package as its registry names it: `react`, `@types/node`, `github.com/x/y`, `serde`, `java.util`; the standard library's as the language writes it. */
+  readonly package: string;
+}
+
+export interface FileLinks {
+  readonly edges: readonly Edge[];
+  readonly symbolEdges: readonly SymbolEdge[];
+  readonly unresolved: readonly Unresolved[];
+  readonly externals: readonly External[];
+}
+
+/** Resolution for one ecosystem, prepared once per repository. */
+export interface Resolver {
+  readonly languages: readonly LanguageId[];
+  /** Proves what one file depends on. Never guesses; never throws on bad input. */
+  link(file: ResolvableFile): FileLinks;
+}
+
+export type ResolverFactory = (view: RepositoryView) => Resolver;
