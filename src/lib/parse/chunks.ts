@@ -1,0 +1,117 @@
+import { words } from '../text/words.ts';
+import type { DefinitionFact, FileFacts } from './facts.ts';
+
+/** The unit of text search: a definition, several small neighbours, or a window of a long one. */
+export interface Chunk {
+  /** 1-based, inclusive. */
+  readonly startLine: number;
+  readonly endLine: number;
+  /** Qualified name of the first definition in the chunk; empty for a chunk without one. */
+  readonly symbol: string;
+  readonly kind: DefinitionFact['kind'] | 'text';
+  readonly text: string;
+  /** Words (see text/words) of the names that the chunk defines, of its doc comments, and of its text, joined by blanks. */
+  readonly names: string;
+  readonly docs: string;
+  readonly body: string;
+}
+
+/** Longer definitions are cut at their members, or into windows. */
+const MAX_LINES = 60;
+/** Shorter neighbours are merged. */
+const MIN_LINES = 12;
+
+interface Piece {
+  startLine: number;
+  endLine: number;
+  definitions: DefinitionFact[];
+}
+
+/** Cuts a file at its definitions; together the chunks cover every line that is not blank. */
+export function chunkFile(text: string, facts: FileFacts): Chunk[] {
+  const lines = text.split('\n');
+  const last = lines.length;
+  const ordered = [...facts.definitions].sort((a, b) => a.startLine - b.startLine || b.endLine - a.endLine);
+  const pieces = merge(cut(ordered, 1, last, undefined));
+  return pieces.flatMap(({ startLine, endLine, definitions }) => {
+    const body = lines.slice(startLine - 1, endLine).join('\n');
+    if (body.trim() === '') return [];
+    const first = definitions[0];
+    const docs = definitions.map(({ doc }) => doc ?? '').join('\n');
+    return {
+      startLine,
+      endLine,
+      symbol: first?.qualifiedName ?? '',
+      kind: first?.kind ?? 'text',
+      text: body,
+      names: words(definitions.map(({ qualifiedName }) => qualifiedName).join(' ')).join(' '),
+      docs: words(startLine === 1 && facts.doc ? `${facts.doc}\n${docs}` : docs).join(' '),
+      body: words(body).join(' '),
+    };
+  });
+}
+
+/** Pieces of the lines `from … to`: the definitions among them, cut further when long, and the lines between. */
+function cut(
+  definitions: readonly DefinitionFact[],
+  from: number,
+  to: number,
+  owner: DefinitionFact | undefined,
+): Piece[] {
+  const pieces: Piece[] = [];
+  let line = from;
+  for (let i = 0; i < definitions.length; i++) {
+    const definition = definitions[i]!;
+    if (definition.startLine < line || definition.endLine > to) continue;
+    pieces.push(...windows(line, definition.startLine - 1, owner));
+    const members = membersOf(definitions, i);
+    const isLong = definition.endLine - definition.startLine >= MAX_LINES;
+    if (isLong) pieces.push(...cut(members, definition.startLine, definition.endLine, definition));
+    else
+      pieces.push({
+        startLine: definition.startLine,
+        endLine: definition.endLine,
+        definitions: [definition, ...members],
+      });
+    line = definition.endLine + 1;
+  }
+  pieces.push(...windows(line, to, owner));
+  return pieces;
+}
+
+/** The definitions inside definition `i`; they follow it, since `definitions` is in text order. */
+function membersOf(definitions: readonly DefinitionFact[], i: number): DefinitionFact[] {
+  const { endLine } = definitions[i]!;
+  const members: DefinitionFact[] = [];
+  for (let k = i + 1; k < definitions.length && definitions[k]!.startLine <= endLine; k++) {
+    if (definitions[k]!.endLine <= endLine) members.push(definitions[k]!);
+  }
+  return members;
+}
+
+function windows(from: number, to: number, owner: DefinitionFact | undefined): Piece[] {
+  const pieces: Piece[] = [];
+  const count = Math.ceil((to - from + 1) / MAX_LINES);
+  const size = Math.ceil((to - from + 1) / Math.max(1, count));
+  for (let line = from; line <= to; line += size) {
+    pieces.push({ startLine: line, endLine: Math.min(to, line + size - 1), definitions: owner ? [owner] : [] });
+  }
+  return pieces;
+}
+
+function merge(pieces: readonly Piece[]): Piece[] {
+  const merged: Piece[] = [];
+  for (const piece of pieces) {
+    const previous = merged[merged.length - 1];
+    const isSmall = previous && (length(previous) < MIN_LINES || length(piece) < MIN_LINES);
+    if (previous && isSmall && piece.endLine - previous.startLine < MAX_LINES) {
+      previous.endLine = piece.endLine;
+      previous.definitions = [...new Set([...previous.definitions, ...piece.definitions])];
+    } else merged.push({ ...piece });
+  }
+  return merged;
+}
+
+function length({ startLine, endLine }: Piece): number {
+  return endLine - startLine + 1;
+}

@@ -1,0 +1,76 @@
+import { availableParallelism } from 'node:os';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { throwIfAborted } from '../errors.ts';
+import { type ParseJob, parseFile } from './parse-file.ts';
+import { ParseThread } from './parse-thread.ts';
+import { type ParsedFile, toParsedFile } from './parsed-file.ts';
+
+export interface ParseFilesOptions {
+  /** Bytes of all jobs together; decides whether threads pay. */
+  readonly totalBytes: number;
+  /** Worker threads; by default none below THREADS_FROM bytes, else one per core. */
+  readonly threads?: number;
+  readonly signal?: AbortSignal;
+  readonly onParsed: (file: ParsedFile) => void;
+}
+
+/** Starting threads and loading grammars in each costs about as much as parsing this many bytes. */
+const THREADS_FROM = 1_500_000;
+const MAX_THREADS = 16;
+const BATCH_BYTES = 256 * 1024;
+const BATCH_FILES = 64;
+
+/**
+ * Parses files as they arrive and hands each result to `onParsed`, in no particular order.
+ *
+ * @throws {PharosError} INTERRUPTED when the signal fires
+ */
+export async function parseFiles(jobs: AsyncIterable<ParseJob>, options: ParseFilesOptions): Promise<void> {
+  const threads =
+    options.threads ?? (options.totalBytes < THREADS_FROM ? 0 : Math.min(MAX_THREADS, availableParallelism()));
+  if (threads === 0) return parseHere(jobs, options);
+  const batches = inBatches(jobs);
+  await Promise.all(Array.from({ length: threads }, () => runThread(batches, options)));
+}
+
+async function parseHere(jobs: AsyncIterable<ParseJob>, { signal, onParsed }: ParseFilesOptions): Promise<void> {
+  for await (const job of jobs) {
+    throwIfAborted(signal);
+    onParsed(toParsedFile(job, await parseFile(job)));
+    await nextTurn();
+  }
+}
+
+/** Every thread takes the next batch as soon as it is done with one. */
+async function runThread(batches: AsyncGenerator<ParseJob[]>, { signal, onParsed }: ParseFilesOptions): Promise<void> {
+  const thread = new ParseThread();
+  const stop = () => void thread.close();
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    for (let next = await batches.next(); !next.done; next = await batches.next()) {
+      throwIfAborted(signal);
+      for (const file of await thread.parse(next.value)) onParsed(file);
+    }
+  } catch (error) {
+    throwIfAborted(signal);
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    await thread.close();
+  }
+  throwIfAborted(signal);
+}
+
+async function* inBatches(jobs: AsyncIterable<ParseJob>): AsyncGenerator<ParseJob[]> {
+  let batch: ParseJob[] = [];
+  let bytes = 0;
+  for await (const job of jobs) {
+    batch.push(job);
+    bytes += job.bytes.length;
+    if (bytes < BATCH_BYTES && batch.length < BATCH_FILES) continue;
+    yield batch;
+    batch = [];
+    bytes = 0;
+  }
+  if (batch.length > 0) yield batch;
+}

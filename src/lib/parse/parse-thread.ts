@@ -1,0 +1,88 @@
+import { Worker } from 'node:worker_threads';
+import type { ParseJob } from './parse-file.ts';
+import type { ParsedFile } from './parsed-file.ts';
+import { PARSE_TIME_LIMIT } from './parser.ts';
+
+/** WASM memory never shrinks: a fresh thread after this many files gives it back. */
+const FILES_PER_WORKER = 500;
+/** The parser's own limit and some grace; then the thread is killed. */
+const KILL_AFTER = PARSE_TIME_LIMIT + 2000;
+const MAX_HEAP_MB = 512;
+
+const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+
+/** One worker thread that survives its files: the file during which it hangs or dies is reported as failed, the rest go on in a new one. */
+export class ParseThread {
+  #worker: Worker | undefined;
+  #files = 0;
+  #closed = false;
+  readonly #progress = new Int32Array(new SharedArrayBuffer(4));
+
+  async parse(batch: readonly ParseJob[]): Promise<ParsedFile[]> {
+    const failed: ParsedFile[] = [];
+    let remaining = batch;
+    for (;;) {
+      try {
+        return [...failed, ...(await this.#run(remaining))];
+      } catch (error) {
+        await this.#drop();
+        if (this.#closed) throw error;
+        const culprit = remaining[Atomics.load(this.#progress, 0)]!;
+        const reason = error instanceof Error ? error.message : String(error);
+        failed.push({ path: culprit.path, status: 'failed', reason, facts: '', chunks: [] });
+        remaining = remaining.filter((job) => job !== culprit);
+        if (remaining.length === 0) return failed;
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#drop();
+  }
+
+  #run(batch: readonly ParseJob[]): Promise<ParsedFile[]> {
+    const worker = this.#worker ?? this.#start();
+    Atomics.store(this.#progress, 0, 0);
+    return new Promise<ParsedFile[]>((resolve, reject) => {
+      let at = 0;
+      let since = performance.now();
+      const watchdog = setInterval(() => {
+        const now = Atomics.load(this.#progress, 0);
+        if (now !== at) {
+          at = now;
+          since = performance.now();
+        } else if (performance.now() - since > KILL_AFTER) settle(() => reject(new Error('the parser hung')));
+      }, 500);
+      const settle = (outcome: () => void) => {
+        clearInterval(watchdog);
+        worker.removeAllListeners('message').removeAllListeners('error').removeAllListeners('exit');
+        worker.on('error', () => undefined);
+        outcome();
+      };
+      worker.on('message', (parsed: ParsedFile[]) => settle(() => resolve(parsed)));
+      worker.on('error', (error) => settle(() => reject(new Error(`the parser crashed: ${error.message}`))));
+      worker.on('exit', () => settle(() => reject(new Error('the parser thread ended'))));
+      worker.postMessage(batch);
+    }).then(async (parsed) => {
+      this.#files += batch.length;
+      if (this.#files >= FILES_PER_WORKER) await this.#drop();
+      return parsed;
+    });
+  }
+
+  #start(): Worker {
+    this.#files = 0;
+    this.#worker = new Worker(new URL(`./parse-worker.${extension}`, import.meta.url), {
+      workerData: this.#progress.buffer,
+      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+    });
+    return this.#worker;
+  }
+
+  async #drop(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    await worker?.terminate();
+  }
+}
