@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { cleanText } from './clean-text.ts';
+import type { LocalFolder } from './find-repository.ts';
+import { type LocalRepository, localEnvironment } from './git-environment.ts';
+import { listFolder } from './list-folder.ts';
+import type { GitPlace } from './list-tree.ts';
+import { listTree } from './list-tree.ts';
+import { listWorkTree } from './list-work-tree.ts';
+import { type Listing, treeListing } from './listing.ts';
+import { LOCAL_GIT, requireGit } from './require-git.ts';
+import { resolveCommit } from './resolve-commit.ts';
+
+/** A local folder, listed. */
+export interface LocalListing {
+  readonly listing: Listing;
+  readonly commit: string | undefined;
+  /** Undefined for a plain folder. */
+  readonly place: GitPlace | undefined;
+}
+
+/**
+ * Lists a repository on this machine: the tree of a ref, the work tree as it is, or HEAD of a bare repository.
+ * @throws PharosError BAD_REPOSITORY, INTERRUPTED; FAILED when git is missing or too old
+ */
+export async function listRepository(
+  { path }: LocalFolder,
+  repository: LocalRepository,
+  ref?: string,
+  signal?: AbortSignal,
+): Promise<LocalListing> {
+  const place = { cwd: path, environment: localEnvironment(repository), signal };
+  const [{ commit, format }] = await Promise.all([
+    resolveCommit(place, ref, `'${cleanText(path)}'`),
+    requireGit(LOCAL_GIT),
+  ]);
+  if (ref === undefined && repository.workTree !== undefined) {
+    const indexPath = join(repository.gitDirectory, 'index');
+    const listing = await listWorkTree(place, { commit, format, indexPath });
+    return { listing, commit, place };
+  }
+  const records = commit === undefined ? [] : await listTree(place, commit);
+  return { listing: treeListing(records, 'missing in this partial clone'), commit, place };
+}
+
+/**
+ * Lists a local folder. A folder that its enclosing repository ignores as a whole counts as a plain one.
+ * @throws PharosError as listRepository
+ */
+export async function listLocal(folder: LocalFolder, ref?: string, signal?: AbortSignal): Promise<LocalListing> {
+  if (folder.repository !== undefined) {
+    const listed = await listRepository(folder, folder.repository, ref, signal);
+    const { entries, skipped, dirty } = listed.listing;
+    const inside = folder.repository.workTree !== undefined && folder.repository.workTree !== folder.path;
+    if (ref !== undefined || !inside || entries.length + skipped.length > 0 || dirty) return listed;
+  }
+  return { listing: await listFolder(folder.path, signal), commit: undefined, place: undefined };
+}

@@ -1,0 +1,34 @@
+import { throwIfAborted } from '../errors.ts';
+import { findRepository } from './find-repository.ts';
+import { listLocal } from './local-repository.ts';
+import { readContents } from './read-contents.ts';
+import { readInput } from './repository-key.ts';
+import type { OpenSourceOptions, Source } from './source.ts';
+
+/**
+ * Opens a repository for reading: a git work tree with its uncommitted files, a bare repository, a plain folder, or an https URL,
+ * which is cloned without being checked out. A repository without files opens with no entries.
+ * @param input a path, or a URL with or without scheme; what exists as a path is one
+ * @throws PharosError BAD_REPOSITORY, UNAVAILABLE, TRY_LATER (disk full), AUTH, INTERRUPTED, FAILED (git missing or too old)
+ */
+export async function openSource(input: string, options: OpenSourceOptions): Promise<Source> {
+  throwIfAborted(options.signal);
+  const read = readInput(input, options);
+  return openLocal(read.kind === 'local' ? read.path : '', options);
+}
+
+async function openLocal(path: string, { ref, signal }: OpenSourceOptions): Promise<Source> {
+  const folder = findRepository(path);
+  const { listing, commit, place } = await listLocal(folder, ref, signal);
+  const origin = { place, folder: folder.repository?.workTree === undefined && place ? undefined : folder.path };
+  return {
+    key: folder.path,
+    url: undefined,
+    commit,
+    dirty: listing.dirty,
+    entries: listing.entries,
+    skipped: listing.skipped,
+    read: (entries, readSignal) => readContents({ ...origin, onDisk: listing.onDisk }, entries, readSignal),
+    close: async () => {},
+  };
+}
