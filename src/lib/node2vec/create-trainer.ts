@@ -1,5 +1,6 @@
 import { createReferenceTrainer } from './create-reference-trainer.ts';
 import type { Trainer } from './trainer.ts';
+import { createWasmTrainer } from './wasm/create-wasm-trainer.ts';
 
 export interface CreateTrainerOptions {
   /** `auto` takes the fastest device that works; `reference` is the slow plain TypeScript one. Default `auto`. */
@@ -9,6 +10,7 @@ export interface CreateTrainerOptions {
 }
 
 /** Opens a trainer; close it when done. */
-export async function createTrainer(_options: CreateTrainerOptions = {}): Promise<Trainer> {
-  return createReferenceTrainer();
+export async function createTrainer(options: CreateTrainerOptions = {}): Promise<Trainer> {
+  if (options.device === 'reference') return createReferenceTrainer();
+  return createWasmTrainer(options.threads === undefined ? {} : { threads: options.threads });
 }
