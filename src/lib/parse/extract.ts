@@ -50,6 +50,8 @@ export function extractFacts(
   const seen = new Set<number>();
   let outer: OpenRange | undefined;
   let exportedUntil = -1;
+  /** End of the latest binding statement: the names that it binds are visible from there on. */
+  let visibleFrom = 0;
   let packageName: string | undefined;
   let docstring: string | undefined;
 
@@ -147,11 +149,16 @@ export function extractFacts(
         references.openScope(start, node.endIndex);
         break;
       case 'local':
-        references.bind(start, text.slice(start, node.endIndex));
+        references.bind(start, text.slice(start, node.endIndex), start < visibleFrom ? visibleFrom : 0);
         break;
-      case 'reference': {
+      case 'binding':
+        visibleFrom = node.childForFieldName('body')?.startIndex ?? node.endIndex;
+        break;
+      case 'reference':
+      case 'segment': {
         const within = open.findLast(({ index }) => index >= 0)?.index ?? -1;
         const name = text.slice(start, node.endIndex);
+        if (role === 'segment' && references.isInsideChain(name, start)) break;
         references.add(name, detail as ReferenceKind, start, node.startPosition.row + 1, within);
         break;
       }
