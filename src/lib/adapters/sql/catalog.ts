@@ -1,0 +1,346 @@
+import { sql, type Transaction } from 'kysely';
+import type {
+  BlobKey,
+  Catalog,
+  EdgeRow,
+  GenerationPart,
+  GenerationReport,
+  GenerationSummary,
+  OpenGeneration,
+  RepositoryIdentity,
+  RepositoryRecord,
+} from '../../ports/catalog.ts';
+import { factsKey } from '../../ports/catalog.ts';
+import type { SqlDialect } from './dialect.ts';
+import type { CatalogSchema } from './schema.ts';
+
+/** Values in one IN list; both databases take more, and longer statements gain nothing. */
+const IN_LIST = 500;
+
+/** Tables whose rows belong to one generation. */
+const GENERATION_TABLES = ['versions', 'edges', 'symbol_edges', 'unresolved', 'externals'] as const;
+
+/** The catalog over any SQL database that has a dialect. */
+export function createSqlCatalog(dialect: SqlDialect): Catalog {
+  const { db } = dialect;
+
+  return {
+    async repositories(key?: string): Promise<RepositoryRecord[]> {
+      const rows = await db
+        .selectFrom('repositories')
+        .leftJoin('generations', 'generations.id', 'repositories.current_generation')
+        .select(['key', 'url', 'current_generation', 'published_at', 'summary'])
+        .$if(key !== undefined, (query) => query.where('key', '=', key!))
+        .orderBy('key')
+        .execute();
+      return rows.map(({ key, url, current_generation, published_at, summary }) => ({
+        key,
+        url: url ?? undefined,
+        current:
+          current_generation === null || summary === null
+            ? undefined
+            : {
+                ...(JSON.parse(summary) as GenerationSummary),
+                generation: current_generation,
+                publishedAt: published_at ?? '',
+              },
+      }));
+    },
+
+    begin(repository: RepositoryIdentity, owner: string): Promise<number> {
+      return dialect.write(async (transaction) => {
+        await transaction
+          .insertInto('repositories')
+          .values({ key: repository.key, url: repository.url ?? null, current_generation: null })
+          .onConflict((conflict) => conflict.column('key').doNothing())
+          .execute();
+        const { id } = await transaction
+          .selectFrom('repositories')
+          .select('id')
+          .where('key', '=', repository.key)
+          .executeTakeFirstOrThrow();
+        const generation = await transaction
+          .insertInto('generations')
+          .values({ repository_id: id, owner, started_at: new Date().toISOString(), published_at: null, summary: null })
+          .returning('id')
+          .executeTakeFirstOrThrow();
+        return generation.id;
+      });
+    },
+
+    async facts(version: number, blobs: readonly BlobKey[]): Promise<Map<string, string>> {
+      const found = new Map<string, string>();
+      for (const batch of batches(blobs)) {
+        const rows = await db
+          .selectFrom('facts')
+          .select(['blob', 'language', 'facts'])
+          .where('version', '=', version)
+          .where('blob', 'in', [...new Set(batch.map(({ blob }) => blob))])
+          .execute();
+        for (const row of rows) found.set(factsKey(row), row.facts);
+      }
+      return found;
+    },
+
+    write(generation: number, part: GenerationPart): Promise<void> {
+      return dialect.write(async (transaction) => {
+        const ids = await fileIds(transaction, generation, part);
+        const insert = insertFor(dialect, transaction);
+        if (part.facts) {
+          const { version, rows } = part.facts;
+          await insert(
+            'facts',
+            ['blob', 'language', 'version', 'facts'],
+            rows.map(({ blob, language, facts }) => [blob, language, version, facts]),
+            'ignore',
+          );
+        }
+        await insert(
+          'versions',
+          ['generation_id', 'file_id', 'blob', 'language', 'bytes', 'status', 'reason'],
+          (part.files ?? []).map((file) => [
+            generation,
+            ids(file.path),
+            file.blob,
+            file.language,
+            file.bytes,
+            file.status,
+            file.reason,
+          ]),
+        );
+        await insert(
+          'edges',
+          ['generation_id', 'from_id', 'to_id', 'kind', 'line', 'specifier', 'test'],
+          (part.edges ?? []).map((edge) => [
+            generation,
+            ids(edge.from),
+            ids(edge.to),
+            edge.kind,
+            edge.line,
+            edge.specifier,
+            edge.test ? 1 : 0,
+          ]),
+        );
+        await insert(
+          'symbol_edges',
+          ['generation_id', 'from_id', 'from_symbol', 'to_id', 'to_symbol', 'line'],
+          (part.symbolEdges ?? []).map((edge) => [
+            generation,
+            ids(edge.from),
+            edge.fromSymbol,
+            ids(edge.to),
+            edge.toSymbol,
+            edge.line,
+          ]),
+        );
+        await insert(
+          'unresolved',
+          ['generation_id', 'from_id', 'specifier', 'kind', 'line', 'reason'],
+          (part.unresolved ?? []).map((row) => [
+            generation,
+            ids(row.from),
+            row.specifier,
+            row.kind,
+            row.line,
+            row.reason,
+          ]),
+        );
+        await insert(
+          'externals',
+          ['generation_id', 'from_id', 'package'],
+          (part.externals ?? []).map((row) => [generation, ids(row.from), row.package]),
+        );
+      });
+    },
+
+    publish(generation: number, summary: GenerationSummary): Promise<readonly number[]> {
+      return dialect.write(async (transaction) => {
+        const { repository_id } = await transaction
+          .updateTable('generations')
+          .set({ published_at: new Date().toISOString(), summary: JSON.stringify(summary) })
+          .where('id', '=', generation)
+          .returning('repository_id')
+          .executeTakeFirstOrThrow();
+        await transaction
+          .updateTable('repositories')
+          .set({ current_generation: generation })
+          .where('id', '=', repository_id)
+          .execute();
+        const published = await transaction
+          .selectFrom('generations')
+          .select('id')
+          .where('repository_id', '=', repository_id)
+          .where('published_at', 'is not', null)
+          .orderBy('published_at', 'desc')
+          .orderBy('id', 'desc')
+          .execute();
+        const retired = published
+          .map(({ id }) => id)
+          .filter((id) => id !== generation)
+          .slice(1);
+        await removeGenerations(transaction, retired);
+        return retired;
+      });
+    },
+
+    discard(isAbandoned: (generation: OpenGeneration) => boolean): Promise<readonly number[]> {
+      return dialect.write(async (transaction) => {
+        const open = await transaction
+          .selectFrom('generations')
+          .select(['id as generation', 'owner', 'started_at as startedAt'])
+          .where('published_at', 'is', null)
+          .execute();
+        const abandoned = open.filter(isAbandoned).map(({ generation }) => generation);
+        await removeGenerations(transaction, abandoned);
+        await transaction
+          .deleteFrom('repositories')
+          .where('current_generation', 'is', null)
+          .where('id', 'not in', transaction.selectFrom('generations').select('repository_id'))
+          .execute();
+        return abandoned;
+      });
+    },
+
+    async edges(generation: number, paths?: readonly string[]): Promise<EdgeRow[]> {
+      const all = db
+        .selectFrom('edges')
+        .innerJoin('files as source', 'source.id', 'edges.from_id')
+        .innerJoin('files as target', 'target.id', 'edges.to_id')
+        .select(['source.path as from', 'target.path as to', 'kind', 'line', 'specifier', 'test'])
+        .where('generation_id', '=', generation)
+        .orderBy('source.path')
+        .orderBy('line')
+        .orderBy('target.path');
+      if (!paths) return (await all.execute()).map((row) => ({ ...row, test: row.test === 1 }));
+      const rows: EdgeRow[] = [];
+      for (const batch of batches(paths)) {
+        const ids = db
+          .selectFrom('files')
+          .innerJoin('versions', 'versions.file_id', 'files.id')
+          .select('files.id')
+          .where('versions.generation_id', '=', generation)
+          .where('path', 'in', batch);
+        const touching = all.where((where) => where.or([where('from_id', 'in', ids), where('to_id', 'in', ids)]));
+        for (const row of await touching.execute()) rows.push({ ...row, test: row.test === 1 });
+      }
+      return rows;
+    },
+
+    async report<K extends keyof GenerationReport>(generation: number, kind: K): Promise<GenerationReport[K]> {
+      return (await REPORTS[kind](dialect, generation)) as GenerationReport[K];
+    },
+  };
+}
+
+const REPORTS: {
+  readonly [K in keyof GenerationReport]: (dialect: SqlDialect, generation: number) => Promise<GenerationReport[K]>;
+} = {
+  files: ({ db }, generation) =>
+    db
+      .selectFrom('versions')
+      .innerJoin('files', 'files.id', 'versions.file_id')
+      .select(['path', 'blob', 'language', 'bytes', 'reason'])
+      .select(sql<'parsed' | 'skipped' | 'failed'>`status`.as('status'))
+      .where('generation_id', '=', generation)
+      .orderBy('path')
+      .execute(),
+  symbolEdges: ({ db }, generation) =>
+    db
+      .selectFrom('symbol_edges')
+      .innerJoin('files as source', 'source.id', 'symbol_edges.from_id')
+      .innerJoin('files as target', 'target.id', 'symbol_edges.to_id')
+      .select([
+        'source.path as from',
+        'from_symbol as fromSymbol',
+        'target.path as to',
+        'to_symbol as toSymbol',
+        'line',
+      ])
+      .where('generation_id', '=', generation)
+      .orderBy('source.path')
+      .orderBy('line')
+      .orderBy('target.path')
+      .orderBy('to_symbol')
+      .execute(),
+  unresolved: ({ db }, generation) =>
+    db
+      .selectFrom('unresolved')
+      .innerJoin('files', 'files.id', 'unresolved.from_id')
+      .select(['path as from', 'specifier', 'kind', 'line', 'reason'])
+      .where('generation_id', '=', generation)
+      .orderBy('path')
+      .orderBy('line')
+      .execute(),
+  externals: ({ db }, generation) =>
+    db
+      .selectFrom('externals')
+      .innerJoin('files', 'files.id', 'externals.from_id')
+      .select(['path as from', 'package'])
+      .where('generation_id', '=', generation)
+      .orderBy('path')
+      .orderBy('package')
+      .execute(),
+};
+
+function insertFor(dialect: SqlDialect, transaction: Transaction<CatalogSchema>) {
+  return (
+    table: keyof CatalogSchema,
+    columns: readonly string[],
+    rows: readonly (readonly (string | number | null)[])[],
+    onConflict?: 'ignore',
+  ) => (rows.length === 0 ? undefined : dialect.insertRows(transaction, table, columns, rows, onConflict));
+}
+
+/** Ids of the generation's repository's paths; paths that the part lists as files get one when they are new. */
+async function fileIds(
+  transaction: Transaction<CatalogSchema>,
+  generation: number,
+  part: GenerationPart,
+): Promise<(path: string) => number> {
+  const needed = part.files ?? part.edges ?? part.symbolEdges ?? part.unresolved ?? part.externals;
+  if (!needed || needed.length === 0) return () => Number.NaN;
+  const { repository_id } = await transaction
+    .selectFrom('generations')
+    .select('repository_id')
+    .where('id', '=', generation)
+    .executeTakeFirstOrThrow();
+  for (const batch of batches(part.files ?? [])) {
+    await transaction
+      .insertInto('files')
+      .values(batch.map(({ path }) => ({ repository_id, path })))
+      .onConflict((conflict) => conflict.columns(['repository_id', 'path']).doNothing())
+      .execute();
+  }
+  const rows = await transaction
+    .selectFrom('files')
+    .select(['id', 'path'])
+    .where('repository_id', '=', repository_id)
+    .execute();
+  const byPath = new Map(rows.map(({ id, path }) => [path, id]));
+  return (path) => byPath.get(path)!;
+}
+
+/** Deletes generations with all their rows, and the cached facts that no generation needs any more. */
+async function removeGenerations(
+  transaction: Transaction<CatalogSchema>,
+  generations: readonly number[],
+): Promise<void> {
+  if (generations.length === 0) return;
+  await transaction
+    .deleteFrom('facts')
+    .where('blob', 'in', transaction.selectFrom('versions').select('blob').where('generation_id', 'in', generations))
+    .where(
+      'blob',
+      'not in',
+      transaction.selectFrom('versions').select('blob').where('generation_id', 'not in', generations),
+    )
+    .execute();
+  for (const table of GENERATION_TABLES) {
+    await transaction.deleteFrom(table).where('generation_id', 'in', generations).execute();
+  }
+  await transaction.deleteFrom('generations').where('id', 'in', generations).execute();
+}
+
+function* batches<T>(items: readonly T[]): Generator<readonly T[]> {
+  for (let i = 0; i < items.length; i += IN_LIST) yield items.slice(i, i + IN_LIST);
+}

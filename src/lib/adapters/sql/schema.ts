@@ -1,0 +1,52 @@
+import type { Generated } from 'kysely';
+
+/** Tables of the catalog, in SQLite and in Postgres. Booleans are 0 or 1, times ISO 8601 text: the same in both. */
+export interface CatalogSchema {
+  repositories: {
+    id: Generated<number>;
+    key: string;
+    url: string | null;
+    current_generation: number | null;
+  };
+  generations: {
+    id: Generated<number>;
+    repository_id: number;
+    owner: string;
+    started_at: string;
+    published_at: string | null;
+    /** GenerationSummary as JSON. */
+    summary: string | null;
+  };
+  /** Identity of a path in a repository; kept across generations. */
+  files: { id: Generated<number>; repository_id: number; path: string };
+  /** A file as it is in one generation. */
+  versions: {
+    generation_id: number;
+    file_id: number;
+    blob: string;
+    language: string;
+    bytes: number;
+    status: string;
+    reason: string;
+  };
+  facts: { blob: string; language: string; version: number; facts: string };
+  edges: {
+    generation_id: number;
+    from_id: number;
+    to_id: number;
+    kind: string;
+    line: number;
+    specifier: string;
+    test: number;
+  };
+  symbol_edges: {
+    generation_id: number;
+    from_id: number;
+    from_symbol: string;
+    to_id: number;
+    to_symbol: string;
+    line: number;
+  };
+  unresolved: { generation_id: number; from_id: number; specifier: string; kind: string; line: number; reason: string };
+  externals: { generation_id: number; from_id: number; package: string };
+}

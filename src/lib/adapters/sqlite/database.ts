@@ -1,0 +1,114 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { Kysely, SqliteDialect, type Transaction } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { PharosError } from '../../errors.ts';
+import type { SqlDialect, SqlValue } from '../sql/dialect.ts';
+import { catalogMigration } from '../sql/migrations/0001-catalog.ts';
+import type { CatalogSchema } from '../sql/schema.ts';
+import { indexMigration } from './migrations/0002-index.ts';
+import { sqliteError } from './sqlite-error.ts';
+
+/** Numbered in the order they run; never changed once released. */
+const MIGRATIONS = {
+  '0001-catalog': catalogMigration('INTEGER PRIMARY KEY AUTOINCREMENT'),
+  '0002-index': indexMigration,
+};
+
+/** How long a statement waits for another process's transaction, in milliseconds. */
+const BUSY_TIMEOUT = 15_000;
+
+export interface SqliteDatabase {
+  /** For statements whose speed matters and for FTS5, which Kysely does not know. */
+  readonly raw: Database.Database;
+  readonly dialect: SqlDialect;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens (and creates or migrates) the one file of the embedded store.
+ *
+ * @throws {PharosError} UNAVAILABLE when the file cannot be opened or is no database, TRY_LATER when it stays locked
+ */
+export async function openSqliteDatabase(file: string): Promise<SqliteDatabase> {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const raw = new Database(file, { timeout: BUSY_TIMEOUT });
+    raw.pragma('journal_mode = WAL');
+    raw.pragma('synchronous = NORMAL');
+    raw.pragma('temp_store = MEMORY');
+    raw.pragma('cache_size = -32000');
+    const db = new Kysely<CatalogSchema>({ dialect: new SqliteDialect({ database: raw }) });
+    await migrate(raw, db, file);
+    return { raw, dialect: createDialect(raw, db, file), close: () => db.destroy() };
+  } catch (error) {
+    throw sqliteError(error, file);
+  }
+}
+
+/** `user_version` counts the migrations that ran; looking at it costs nothing, and only one process migrates. */
+async function migrate(raw: Database.Database, db: Kysely<CatalogSchema>, file: string): Promise<void> {
+  const wanted = Object.keys(MIGRATIONS).length;
+  const version = () => raw.pragma('user_version', { simple: true }) as number;
+  if (version() === wanted) return;
+  if (version() > wanted) {
+    throw new PharosError('UNAVAILABLE', `The index ${file} was written by a newer Pharos (format ${version()})`, {
+      hint: 'Update pharos, or set PHAROS_DATA_DIR to another directory.',
+    });
+  }
+  raw.exec('BEGIN IMMEDIATE');
+  try {
+    const migrator = new Migrator({
+      db,
+      provider: { getMigrations: async () => MIGRATIONS },
+      disableTransactions: true,
+    });
+    const { error } = await migrator.migrateToLatest();
+    if (error) throw error;
+    raw.pragma(`user_version = ${wanted}`);
+    raw.exec('COMMIT');
+  } catch (error) {
+    if (raw.inTransaction) raw.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+function createDialect(raw: Database.Database, db: Kysely<CatalogSchema>, file: string): SqlDialect {
+  return {
+    db,
+    async insertRows(_transaction, table, columns, rows, onConflict) {
+      const verb = onConflict === 'ignore' ? 'INSERT OR IGNORE' : 'INSERT';
+      const statement = raw.prepare<SqlValue[]>(
+        `${verb} INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+      );
+      for (const row of rows) statement.run(...row);
+    },
+    write: (work) => write(raw, db, file, work),
+  };
+}
+
+/** IMMEDIATE, so that two writers queue up at the start instead of failing in the middle. */
+async function write<T>(
+  raw: Database.Database,
+  db: Kysely<CatalogSchema>,
+  file: string,
+  work: (transaction: Transaction<CatalogSchema>) => Promise<T>,
+): Promise<T> {
+  try {
+    return await db.connection().execute(async (connection) => {
+      raw.exec('BEGIN IMMEDIATE');
+      try {
+        // Kysely's own transaction() begins deferred; within this connection the plain executor is the transaction.
+        const result = await work(connection as Transaction<CatalogSchema>);
+        raw.exec('COMMIT');
+        return result;
+      } catch (error) {
+        if (raw.inTransaction) raw.exec('ROLLBACK');
+        throw error;
+      }
+    });
+  } catch (error) {
+    throw sqliteError(error, file);
+  }
+}

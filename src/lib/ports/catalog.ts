@@ -1,0 +1,119 @@
+/**
+ * What is known of the ingested repositories: their generations, files, facts and edges.
+ *
+ * A generation is written in parts, invisible to readers, and becomes current in one step (`publish`). The generation
+ * before it stays readable until the next one is published, so that a reader who has just looked up the old one
+ * can finish. A process that dies before `publish` leaves an abandoned generation, which `discard` removes.
+ */
+export interface Catalog {
+  /** All repositories in key order, or those with the given key. */
+  repositories(key?: string): Promise<readonly RepositoryRecord[]>;
+  /** Opens a generation for a repository, which is created when new. `owner` names the process that writes it. */
+  begin(repository: RepositoryIdentity, owner: string): Promise<number>;
+  /** Cached facts (JSON) of the blobs that are known for the extractor version, by `factsKey`. */
+  facts(version: number, blobs: readonly BlobKey[]): Promise<ReadonlyMap<string, string>>;
+  write(generation: number, part: GenerationPart): Promise<void>;
+  /** Makes the generation current. Returns the generations that are gone for good. */
+  publish(generation: number, summary: GenerationSummary): Promise<readonly number[]>;
+  /** Removes the unpublished generations that the predicate names, and returns their ids. */
+  discard(isAbandoned: (generation: OpenGeneration) => boolean): Promise<readonly number[]>;
+  /** The edges of a generation; with `paths`, those that start or end at one of them. */
+  edges(generation: number, paths?: readonly string[]): Promise<readonly EdgeRow[]>;
+  /** What a generation knows beside its edges. */
+  report<K extends keyof GenerationReport>(generation: number, kind: K): Promise<GenerationReport[K]>;
+}
+
+export interface RepositoryIdentity {
+  readonly key: string;
+  /** https URL; undefined for a local path. */
+  readonly url: string | undefined;
+}
+
+export interface RepositoryRecord extends RepositoryIdentity {
+  /** The current generation; undefined before the first ingest has ended. */
+  readonly current: (GenerationSummary & { readonly generation: number; readonly publishedAt: string }) | undefined;
+}
+
+/** One line of figures about a generation, kept as it was when the ingest ended. */
+export interface GenerationSummary {
+  readonly commit: string | undefined;
+  /** The working tree differed from the commit. */
+  readonly dirty: boolean;
+  readonly device: string;
+  readonly files: { readonly parsed: number; readonly skipped: number; readonly failed: number };
+  readonly bytes: number;
+  readonly edges: number;
+  readonly unresolved: Readonly<Record<string, number>>;
+  readonly externals: number;
+  readonly languages: Readonly<Record<string, number>>;
+}
+
+export interface BlobKey {
+  readonly blob: string;
+  readonly language: string;
+}
+
+export interface GenerationPart {
+  readonly facts?: { readonly version: number; readonly rows: readonly (BlobKey & { readonly facts: string })[] };
+  readonly files?: readonly FileRow[];
+  readonly edges?: readonly EdgeRow[];
+  readonly symbolEdges?: readonly SymbolEdgeRow[];
+  readonly unresolved?: readonly UnresolvedRow[];
+  readonly externals?: readonly ExternalRow[];
+}
+
+export interface FileRow extends BlobKey {
+  readonly path: string;
+  readonly bytes: number;
+  readonly status: 'parsed' | 'skipped' | 'failed';
+  /** Why it was skipped or failed; empty when parsed. */
+  readonly reason: string;
+}
+
+export interface EdgeRow {
+  readonly from: string;
+  readonly to: string;
+  readonly kind: string;
+  readonly line: number;
+  readonly specifier: string;
+  readonly test: boolean;
+}
+
+export interface SymbolEdgeRow {
+  readonly from: string;
+  readonly fromSymbol: string;
+  readonly to: string;
+  readonly toSymbol: string;
+  readonly line: number;
+}
+
+export interface UnresolvedRow {
+  readonly from: string;
+  readonly specifier: string;
+  readonly kind: string;
+  readonly line: number;
+  readonly reason: string;
+}
+
+export interface ExternalRow {
+  readonly from: string;
+  readonly package: string;
+}
+
+export interface GenerationReport {
+  readonly files: readonly FileRow[];
+  readonly symbolEdges: readonly SymbolEdgeRow[];
+  readonly unresolved: readonly UnresolvedRow[];
+  readonly externals: readonly ExternalRow[];
+}
+
+export interface OpenGeneration {
+  readonly generation: number;
+  readonly owner: string;
+  readonly startedAt: string;
+}
+
+/** Key of a blob in the map that `facts` returns. */
+export function factsKey({ blob, language }: BlobKey): string {
+  return `${blob} ${language}`;
+}

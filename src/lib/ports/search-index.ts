@@ -1,0 +1,84 @@
+/**
+ * Text and vectors of the files, for search. Documents (a path with one content) are kept as long as a generation holds
+ * them: an unchanged file costs a re-ingest one membership, not a new index entry.
+ */
+export interface SearchIndex {
+  /** Puts the documents that the repository already has into a generation; returns the `documentKey`s of those it lacks. */
+  hold(generation: number, repository: string, documents: readonly DocumentKey[]): Promise<ReadonlySet<string>>;
+  /** Adds documents with their chunks, and puts them into a generation. */
+  add(generation: number, repository: string, documents: readonly IndexDocument[]): Promise<void>;
+  /** Stores the structural vectors of a generation's files, by path. */
+  place(generation: number, vectors: ReadonlyMap<string, Float32Array>): Promise<void>;
+  /** Removes generations, and the documents that none holds any more. */
+  retire(generations: readonly number[]): Promise<void>;
+  /** Chunks that match any of the words, best first by field-weighted BM25. */
+  match(query: MatchQuery): Promise<readonly ChunkMatch[]>;
+  /** All chunks of the files of a generation, in the order of the text. */
+  chunks(generation: number, paths: readonly string[]): Promise<readonly ChunkRecord[]>;
+  /** Structural vectors by path; of all files when no paths are given. */
+  vectors(generation: number, paths?: readonly string[]): Promise<ReadonlyMap<string, Float32Array>>;
+}
+
+export interface DocumentKey {
+  readonly path: string;
+  readonly blob: string;
+}
+
+export interface IndexDocument extends DocumentKey {
+  readonly language: string;
+  /** Words of the path, joined by blanks. */
+  readonly pathWords: string;
+  readonly chunks: readonly IndexChunk[];
+}
+
+export interface IndexChunk {
+  /** 1-based, inclusive. */
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly symbol: string;
+  readonly kind: string;
+  readonly text: string;
+  /** Words of the names defined, of the doc comments, and of the text; joined by blanks. */
+  readonly names: string;
+  readonly docs: string;
+  readonly body: string;
+}
+
+export interface MatchQuery {
+  readonly generations: readonly number[];
+  /** Lower-case words; a chunk matches when it has one of them. */
+  readonly words: readonly string[];
+  readonly language?: string;
+  readonly limit: number;
+  /** BM25 weights of the fields. */
+  readonly weights: FieldWeights;
+}
+
+export interface FieldWeights {
+  readonly path: number;
+  readonly names: number;
+  readonly docs: number;
+  readonly body: number;
+}
+
+export interface ChunkRecord {
+  readonly repository: string;
+  readonly generation: number;
+  readonly path: string;
+  readonly language: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly symbol: string;
+  readonly kind: string;
+  readonly text: string;
+}
+
+export interface ChunkMatch extends ChunkRecord {
+  /** BM25, higher is better. */
+  readonly score: number;
+}
+
+/** Key of a document in the set that `hold` returns. */
+export function documentKey({ path, blob }: DocumentKey): string {
+  return `${blob} ${path}`;
+}
