@@ -61,12 +61,13 @@ export function extractFacts(
     const [role, detail] = split(capture);
     switch (role) {
       case 'definition':
+      case 'global':
       case 'container': {
-        if (seen.has(node.id)) break;
+        if (seen.has(node.id) || (role === 'global' && references.isLocal(start))) break;
         seen.add(node.id);
         const end = node.endIndex;
         const parent = open[open.length - 1];
-        const isDefinition = role === 'definition';
+        const isDefinition = role !== 'container';
         open.push({
           start,
           end,
@@ -93,6 +94,7 @@ export function extractFacts(
         break;
       }
       case 'name': {
+        references.skip(node.endIndex);
         const owner = open.findLast((candidate) => candidate.name === '');
         if (!owner) break;
         owner.name = text.slice(start, node.endIndex);
@@ -137,6 +139,10 @@ export function extractFacts(
           imports.push({ ...clause, line: clause.line ?? node.startPosition.row + 1, ...(lazy && { lazy }) });
         }
         exports.push(...(found?.exports ?? []));
+        if (found?.references) {
+          const within = open.findLast(({ index }) => index >= 0)?.index ?? -1;
+          for (const { name, kind, start, line } of found.references) references.add(name, kind, start, line, within);
+        }
         break;
       }
       case 'package':
@@ -149,7 +155,17 @@ export function extractFacts(
         references.openScope(start, node.endIndex);
         break;
       case 'local':
-        references.bind(start, text.slice(start, node.endIndex), start < visibleFrom ? visibleFrom : 0);
+        references.skip(node.endIndex);
+        references.bind(
+          start,
+          text.slice(start, node.endIndex),
+          detail !== 'early' && start < visibleFrom ? visibleFrom : 0,
+          detail === 'outer',
+          detail === 'value',
+        );
+        break;
+      case 'skip':
+        references.skip(node.endIndex);
         break;
       case 'binding':
         visibleFrom = node.childForFieldName('body')?.startIndex ?? node.endIndex;

@@ -7,6 +7,9 @@ interface Scope {
   readonly names: Map<string, number>;
 }
 
+/** Before the name of a local value in a scope's names; no name begins with it. */
+const VALUE = '=';
+
 interface Use {
   readonly name: string;
   readonly kind: ReferenceKind;
@@ -21,21 +24,39 @@ export class ReferenceTable {
   readonly #uses: Use[] = [];
   #scope: Scope | undefined;
   #chainEnd = -1;
+  #bindsValues = false;
 
   openScope(start: number, end: number): void {
     this.#closeScopes(start);
     this.#scope = { end, parent: this.#scope, names: new Map() };
   }
 
-  bind(start: number, name: string, from = 0): void {
+  /**
+   * `isOuter`: bound in the scope around the innermost one, as a function's own name is.
+   * `isValue`: hides lone values only, where types and the heads of paths live in a namespace of their own.
+   */
+  bind(start: number, local: string, from = 0, isOuter = false, isValue = false): void {
     this.#closeScopes(start);
-    const names = this.#scope?.names;
+    const name = isValue ? VALUE + local : local;
+    this.#bindsValues ||= isValue;
+    const names = (isOuter ? this.#scope?.parent : this.#scope)?.names;
     if (names) names.set(name, Math.min(from, names.get(name) ?? from));
   }
 
   add(name: string, kind: ReferenceKind, start: number, line: number, within: number): void {
     this.#closeScopes(start);
     this.#uses.push({ name, kind, scope: this.#scope, start, line, within });
+  }
+
+  /** Whether a place lies inside a scope. */
+  isLocal(start: number): boolean {
+    this.#closeScopes(start);
+    return this.#scope !== undefined;
+  }
+
+  /** No segment before this end is a reference: a name that is declared here, or stands for something else. */
+  skip(end: number): void {
+    this.#chainEnd = Math.max(this.#chainEnd, end);
   }
 
   /** Whether a segment is part of a dotted chain that was taken before; otherwise it is the chain from now on. */
@@ -50,6 +71,7 @@ export class ReferenceTable {
     const groups = new Map<string, { name: string; kind: ReferenceKind; uses: number[] }>();
     for (const { name, kind, scope, start, line, within } of this.#uses) {
       if (!isName(name) || isBound(scope, head(name), start)) continue;
+      if (this.#bindsValues && kind !== 'type' && isBound(scope, VALUE + name, start)) continue;
       const key = `${kind} ${name}`;
       const group = groups.get(key) ?? { name, kind, uses: [] };
       groups.set(key, group);
@@ -63,9 +85,9 @@ export class ReferenceTable {
   }
 }
 
-/** Chains such as `a().b` or `x[0].y` are no names. */
+/** Chains such as `a().b` or `x[0].y` are no names; `a::b!` is one, of a macro. */
 function isName(text: string): boolean {
-  return text.length <= 200 && /^[\p{L}_$][\p{L}\p{N}_$]*(?:(?:\.|::)[\p{L}_$#][\p{L}\p{N}_$]*)*$/u.test(text);
+  return text.length <= 200 && /^[\p{L}_$][\p{L}\p{N}_$]*(?:(?:\.|::)[\p{L}_$#][\p{L}\p{N}_$]*)*!?$/u.test(text);
 }
 
 function head(name: string): string {
