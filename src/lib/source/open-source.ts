@@ -1,6 +1,7 @@
 import { throwIfAborted } from '../errors.ts';
 import { findRepository } from './find-repository.ts';
 import { listLocal } from './local-repository.ts';
+import { openRemote } from './open-remote.ts';
 import { readContents } from './read-contents.ts';
 import { readInput } from './repository-key.ts';
 import type { OpenSourceOptions, Source } from './source.ts';
@@ -14,7 +15,7 @@ import type { OpenSourceOptions, Source } from './source.ts';
 export async function openSource(input: string, options: OpenSourceOptions): Promise<Source> {
   throwIfAborted(options.signal);
   const read = readInput(input, options);
-  return openLocal(read.kind === 'local' ? read.path : '', options);
+  return read.kind === 'url' ? openRemote(read.url, options) : openLocal(read.path, options);
 }
 
 async function openLocal(path: string, { ref, signal }: OpenSourceOptions): Promise<Source> {
