@@ -1,0 +1,74 @@
+import type { Node } from 'web-tree-sitter';
+import type { ImportedName } from './facts.ts';
+import type { ImportClause, StatementFacts } from './statement-reader.ts';
+
+const IMPORT_TYPE = /\bimport\s*\(\s*(['"])([^'"\n]+)\1\s*\)(?:\.([\w$]+))?/g;
+const IMPORT_TAG = /@import\s+(?:type\s+)?([^'"]*?)\s*from\s*(['"])([^'"\n]+)\2/g;
+const REFERENCE = /^\/\/\/\s*<reference\s+(path|types)\s*=\s*(['"])([^'"]+)\2/;
+
+/**
+ * What a comment imports: triple-slash references (TypeScript Handbook, "Triple-Slash Directives"), and in JavaScript
+ * the JSDoc types `import('…').Name` and the tag `@import` ("JSDoc Reference").
+ */
+export function readCommentImports(comment: Node): StatementFacts {
+  const { text } = comment;
+  const line = comment.startPosition.row + 1;
+  const reference = REFERENCE.exec(text);
+  if (reference) {
+    const specifier = reference[3]!;
+    const isPath = reference[1] === 'path';
+    const isBare = isPath && !/^\.{0,2}\//.test(specifier);
+    return {
+      imports: [
+        {
+          specifier: isBare ? `./${specifier}` : specifier,
+          kind: 'type',
+          names: [],
+          flags: [`reference-${reference[1]}`],
+        },
+      ],
+    };
+  }
+  if (!text.startsWith('/**')) return {};
+  const imports: ImportClause[] = [];
+  for (const match of text.matchAll(IMPORT_TYPE)) {
+    const names = match[3] ? [{ name: match[3] }] : [];
+    imports.push({
+      specifier: match[2]!,
+      kind: 'type',
+      names,
+      flags: ['inline'],
+      line: line + linesBefore(text, match.index),
+    });
+  }
+  for (const match of text.matchAll(IMPORT_TAG)) {
+    const names = tagNames(match[1]!.replace(/^\s*\*/gm, ''));
+    imports.push({ specifier: match[3]!, kind: 'type', names, line: line + linesBefore(text, match.index) });
+  }
+  return { imports };
+}
+
+/** `Name`, `* as ns`, `{ a, b as c }`, as in an import declaration. */
+function tagNames(clause: string): ImportedName[] {
+  const names: ImportedName[] = [];
+  const braces = /\{([^}]*)\}/.exec(clause);
+  for (const part of clause
+    .replace(/\{[^}]*\}/, '')
+    .split(',')
+    .map((text) => text.trim())) {
+    if (part === '') continue;
+    const namespace = /^\*\s+as\s+([\w$]+)$/.exec(part);
+    names.push(namespace ? { name: '*', alias: namespace[1]! } : { name: 'default', alias: part });
+  }
+  for (const part of braces?.[1]?.split(',') ?? []) {
+    const match = /^\s*(?:type\s+)?([\w$]+)(?:\s+as\s+([\w$]+))?\s*$/.exec(part);
+    if (match) names.push(match[2] ? { name: match[1]!, alias: match[2] } : { name: match[1]! });
+  }
+  return names;
+}
+
+function linesBefore(text: string, index: number): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0 && at < index; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
+}

@@ -1,0 +1,153 @@
+import type { Node } from 'web-tree-sitter';
+import type { ImportedName, ImportKind } from './facts.ts';
+import type { ImportClause } from './statement-reader.ts';
+
+type Uses = Pick<ImportClause, 'names' | 'flags'>;
+
+/** Names are used on the spot and bound to nothing. */
+const INLINE = ['inline'] as const;
+/** Interop functions that compilers wrap around require(), and that hand its names on. */
+const PASS_THROUGH = /^(?:_?interopRequire\w*|__importDefault|__importStar|__toESM|_interop_require_\w+)$/;
+const TYPE_PARENT =
+  /^(?:type_query|type_annotation|type_alias_declaration|generic_type|type_arguments|union_type|intersection_type|array_type|lookup_type|constraint|default_type|implements_clause|extends_type_clause|conditional_type|function_type|tuple_type|parenthesized_type|readonly_type|index_type_query|type_predicate|rest_type|optional_type|required_parameter_type|satisfies_type)$/;
+
+/** Whether `import('…')` stands where TypeScript expects a type (possibly followed by `.Name`). */
+export function typePosition(call: Node): boolean {
+  let node = call;
+  while (node.parent?.type === 'member_expression' && node.parent.childForFieldName('object')?.id === node.id)
+    node = node.parent;
+  const parent = node.parent;
+  if (!parent) return false;
+  if (parent.type === 'as_expression' || parent.type === 'satisfies_expression')
+    return parent.namedChild(0)?.id !== node.id;
+  return TYPE_PARENT.test(parent.type);
+}
+
+/**
+ * What is taken from a module at the place where it is loaded, and the names it gets there. A CommonJS module passes
+ * on what it loads under `module.exports` and `exports.<name>`; these are written as aliases, which no variable can have.
+ */
+export function importsAt(call: Node, kind: ImportKind): Uses {
+  let member: string | undefined;
+  let node = call;
+  for (;;) {
+    const parent: Node | null = node.parent;
+    if (!parent) break;
+    if (parent.type === 'member_expression') {
+      const property = parent.childForFieldName('property')?.text ?? '';
+      if (property === 'then' && kind === 'dynamic') return afterThen(parent);
+      member ??= property;
+    } else if (parent.type === 'arguments') {
+      const callee = parent.parent?.childForFieldName('function')?.text ?? '';
+      if (/^(?:__exportStar|tslib\.__exportStar|Object\.assign)$/.test(callee)) return exportedAll(parent, node);
+      if (!PASS_THROUGH.test(callee)) break;
+      node = parent.parent!;
+      continue;
+    } else if (!/^(?:await_expression|parenthesized_expression|as_expression|non_null_expression)$/.test(parent.type)) {
+      break;
+    }
+    node = parent;
+  }
+  return bound(node, member) ?? inline(member === undefined ? (kind === 'require' ? ['*'] : []) : [member]);
+}
+
+function bound(node: Node, member: string | undefined): Uses | undefined {
+  const name = member ?? '*';
+  const parent = node.parent;
+  switch (parent?.type) {
+    case 'variable_declarator': {
+      const pattern = parent.childForFieldName('name');
+      if (pattern?.type === 'identifier') return { names: [{ name, alias: pattern.text }] };
+      return pattern?.type === 'object_pattern' && member === undefined
+        ? { names: patternNames(pattern) }
+        : inline([name]);
+    }
+    case 'assignment_expression': {
+      if (parent.childForFieldName('right')?.id !== node.id) return undefined;
+      const names: ImportedName[] = [];
+      for (let at: Node | null = parent; at; at = at.parent) {
+        const target =
+          at.type === 'assignment_expression' ? at.childForFieldName('left') : at.childForFieldName('name');
+        if (at.type !== 'assignment_expression' && at.type !== 'variable_declarator') break;
+        const alias = target && aliasOf(target);
+        if (alias) names.push({ name, alias });
+        if (target?.type === 'object_pattern' && member === undefined) names.push(...patternNames(target));
+      }
+      return names.length > 0 ? { names } : undefined;
+    }
+    case 'pair': {
+      const key = parent.childForFieldName('key')?.text.replace(/^['"]|['"]$/g, '');
+      return parent.parent && isExportsObject(parent.parent)
+        ? { names: [{ name, alias: `exports.${key}` }] }
+        : undefined;
+    }
+    case 'spread_element':
+      return parent.parent && isExportsObject(parent.parent) ? { names: [{ name, alias: 'exports.*' }] } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function aliasOf(target: Node): string | undefined {
+  if (target.type === 'identifier') return target.text === 'exports' ? undefined : target.text;
+  const property = /^(?:module\.)?exports(?:\.([\w$]+)|\[['"]([^'"]+)['"]\])$/.exec(target.text);
+  if (property) return `exports.${property[1] ?? property[2]}`;
+  return target.text === 'module.exports' ? 'module.exports' : undefined;
+}
+
+/** `module.exports = { … }` */
+function isExportsObject(object: Node): boolean {
+  const parent = object.parent;
+  return parent?.type === 'assignment_expression' && parent.childForFieldName('left')?.text === 'module.exports';
+}
+
+/** `__exportStar(require('…'), exports)`, `Object.assign(module.exports, require('…'))` */
+function exportedAll(args: Node, call: Node): Uses {
+  const others = args.namedChildren.filter((argument) => argument.id !== call.id).map((argument) => argument.text);
+  return others.some((text) => /^(?:module\.)?exports$/.test(text))
+    ? { names: [{ name: '*', alias: 'exports.*' }] }
+    : inline(['*']);
+}
+
+/** `import('…').then(({ a, b }) => …)`, `import('…').then((m) => m.a)` */
+function afterThen(member: Node): Uses {
+  const callback = member.parent?.childForFieldName('arguments')?.namedChild(0);
+  const parameter =
+    callback?.childForFieldName('parameter') ??
+    callback?.childForFieldName('parameters')?.namedChild(0)?.childForFieldName('pattern') ??
+    callback?.childForFieldName('parameters')?.namedChild(0);
+  if (!callback || !parameter) return inline([]);
+  if (parameter.type === 'object_pattern') return inline(patternNames(parameter).map(({ name }) => name));
+  if (parameter.type !== 'identifier') return inline([]);
+  const members = callback.descendantsOfType('member_expression').flatMap((node) => {
+    const isMember = node.childForFieldName('object')?.text === parameter.text;
+    return isMember ? [node.childForFieldName('property')?.text ?? ''] : [];
+  });
+  return inline([...new Set(members)]);
+}
+
+function inline(names: readonly string[]): Uses {
+  return { names: names.map((name) => ({ name })), flags: INLINE };
+}
+
+/** The names of `{ a, b: c, d = 1, ...rest }`. */
+function patternNames(pattern: Node): ImportedName[] {
+  return pattern.namedChildren.flatMap((item): ImportedName[] => {
+    switch (item.type) {
+      case 'shorthand_property_identifier_pattern':
+        return [{ name: item.text }];
+      case 'object_assignment_pattern':
+        return [{ name: item.childForFieldName('left')?.text ?? '' }];
+      case 'pair_pattern': {
+        const name = item.childForFieldName('key')?.text.replace(/^['"]|['"]$/g, '') ?? '';
+        const value = item.childForFieldName('value');
+        const target = value?.type === 'assignment_pattern' ? value.childForFieldName('left') : value;
+        return [target?.type === 'identifier' ? { name, alias: target.text } : { name, alias: '' }];
+      }
+      case 'rest_pattern':
+        return [{ name: '*', alias: item.namedChild(0)?.text ?? '' }];
+      default:
+        return [];
+    }
+  });
+}
