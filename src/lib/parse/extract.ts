@@ -44,6 +44,7 @@ export function extractFacts(
   const exports: ExportFact[] = [];
   const directives: string[] = [];
   const definitions: Mutable<DefinitionFact>[] = [];
+  const topLevel = new Set<string>();
   const references = new ReferenceTable();
   const comments = new CommentTrail();
   const open: OpenDefinition[] = [];
@@ -79,6 +80,8 @@ export function extractFacts(
         if (!isDefinition) break;
         const wrapper =
           outer && outer.start <= start && outer.end >= end && isTight(text, end, outer.end) ? outer : undefined;
+        // A wrapper wraps one definition; the last member of a decorated class ends with it too.
+        if (wrapper) outer = undefined;
         const startLine = wrapper?.startLine ?? node.startPosition.row + 1;
         const doc = comments.docBefore(startLine);
         definitions.push({
@@ -129,6 +132,10 @@ export function extractFacts(
       }
       case 'import':
       case 'export': {
+        if (detail === 'name') {
+          topLevel.add(text.slice(start, node.endIndex));
+          break;
+        }
         if (detail === 'source') {
           imports.push({ specifier: unquote(node.text), kind: 'import', names: [], line: node.startPosition.row + 1 });
           break;
@@ -154,16 +161,19 @@ export function extractFacts(
       case 'scope':
         references.openScope(start, node.endIndex);
         break;
-      case 'local':
+      case 'local': {
         references.skip(node.endIndex);
+        const name = text.slice(start, node.endIndex);
+        if (detail === 'exported' && !references.isLocal(start) && open.every(isVariable)) topLevel.add(name);
         references.bind(
           start,
-          text.slice(start, node.endIndex),
+          name,
           detail !== 'early' && start < visibleFrom ? visibleFrom : 0,
           detail === 'outer',
           detail === 'value',
         );
         break;
+      }
       case 'skip':
         references.skip(node.endIndex);
         break;
@@ -181,6 +191,10 @@ export function extractFacts(
     }
   }
 
+  function isVariable({ index }: OpenDefinition): boolean {
+    return definitions[index]?.kind === 'variable';
+  }
+
   function nameDefinition(owner: OpenDefinition): void {
     const definition = definitions[owner.index];
     if (!definition) return;
@@ -188,6 +202,9 @@ export function extractFacts(
     definition.qualifiedName = qualify(owner);
     definition.exported ||= language.isExported?.(owner.name, text.slice(owner.start, owner.start + 400)) ?? false;
   }
+
+  for (const { qualifiedName } of definitions) topLevel.delete(qualifiedName);
+  for (const name of topLevel) exports.push({ name });
 
   const fileDoc = docstring ?? fileComment(comments.first, definitions);
   return {

@@ -1,30 +1,61 @@
 ; Definitions
 (decorated_definition) @outer
 (class_definition name: (identifier) @name) @definition.class
-(class_definition body: (block (function_definition name: (identifier) @name) @definition.method))
-(class_definition body: (block (decorated_definition definition: (function_definition name: (identifier) @name) @definition.method)))
+(class_definition body: (block (function_definition) @definition.method))
+(class_definition body: (block (decorated_definition definition: (function_definition) @definition.method)))
 (function_definition name: (identifier) @name) @definition.function
-(module (expression_statement (assignment left: (identifier) @name) @definition.variable))
+(expression_statement (assignment left: (identifier) @name) @global.variable)
 
 ; Documentation
-(module . (expression_statement . (string) @doc))
-(class_definition body: (block . (expression_statement . (string) @doc)))
-(function_definition body: (block . (expression_statement . (string) @doc)))
+(module . (comment)* . (expression_statement . (string (string_content) @doc)))
+(class_definition body: (block . (comment)* . (expression_statement . (string (string_content) @doc))))
+(function_definition body: (block . (comment)* . (expression_statement . (string (string_content) @doc))))
 (comment) @comment
 
 ; Imports
-[(import_statement) (import_from_statement) (future_import_statement)] @import
+[(import_statement) (import_from_statement)] @import
 
 ; Local names
-(function_definition) @scope
-(lambda) @scope
-(parameters (identifier) @local)
-(parameters (default_parameter name: (identifier) @local))
-(parameters (typed_parameter (identifier) @local))
-(parameters (typed_default_parameter name: (identifier) @local))
-(function_definition body: (block (expression_statement (assignment left: (identifier) @local))))
+(function_definition name: (identifier) @local.outer) @scope
+[(lambda) (list_comprehension) (set_comprehension) (dictionary_comprehension) (generator_expression)] @scope
+[(parameters (identifier) @local) (lambda_parameters (identifier) @local)]
+(default_parameter name: (identifier) @local)
+(typed_parameter . (identifier) @local)
+(typed_default_parameter name: (identifier) @local)
+(list_splat_pattern (identifier) @local)
+(dictionary_splat_pattern (identifier) @local)
+(assignment left: (identifier) @local.exported)
+(pattern_list (identifier) @local.exported)
+(tuple_pattern (identifier) @local.exported)
+(for_statement left: (identifier) @local.exported)
+(for_in_clause left: (identifier) @local)
+(as_pattern_target [(identifier) @local.exported (tuple (identifier) @local.exported)])
+(named_expression name: (identifier) @local.exported)
+(case_pattern (dotted_name . (identifier) @local.exported .))
+
+(global_statement (identifier) @export.name)
+((module (expression_statement [(assignment left: (identifier) @_all) (augmented_assignment left: (identifier) @_all)] @export)) (#eq? @_all "__all__"))
+((module (expression_statement (call function: (attribute object: (identifier) @_all)) @export)) (#eq? @_all "__all__"))
+((call function: [(identifier) (attribute)] @_import arguments: (argument_list . (string))) @import (#any-of? @_import "importlib.import_module" "import_module" "__import__"))
+
+; A script is run by its own path
+((module (if_statement condition: (comparison_operator . (identifier) @directive))) (#eq? @directive "__name__"))
 
 ; References
-(call function: [(identifier) (attribute)] @reference.call)
-(type [(identifier) (attribute)] @reference.type)
-(argument_list [(identifier) (attribute)] @reference.use)
+(call function: [(identifier) (attribute)] @segment.call)
+(type [(identifier) @segment.type (attribute) @segment.type (string (string_content) @segment.type)])
+(decorator [(identifier) (attribute)] @segment.use)
+(argument_list (identifier) @segment.use)
+(keyword_argument value: (identifier) @segment.use)
+(assignment right: (identifier) @segment.use)
+(return_statement (identifier) @segment.use)
+(attribute) @segment.use
+(subscript (identifier) @segment.use)
+[(binary_operator (identifier) @segment.use) (comparison_operator (identifier) @segment.use) (boolean_operator (identifier) @segment.use)]
+[(list (identifier) @segment.use) (tuple (identifier) @segment.use) (pair value: (identifier) @segment.use) (expression_list (identifier) @segment.use)]
+[(raise_statement (identifier) @segment.use) (except_clause value: (identifier) @segment.use) (as_pattern . (identifier) @segment.use)]
+[(default_parameter value: (identifier) @segment.use) (typed_default_parameter value: (identifier) @segment.use)]
+(for_statement right: (identifier) @segment.use)
+(for_in_clause right: (identifier) @segment.use)
+(conditional_expression (identifier) @segment.use)
+(interpolation (identifier) @segment.use)
