@@ -75,7 +75,7 @@ async function ask(remote: RemoteRepository, signal: AbortSignal | undefined): P
   } catch (error) {
     throwIfAborted(signal);
     if (error instanceof PharosError) throw error;
-    throw new PharosError('UNAVAILABLE', `The connection to ${remote.url.host} failed: ${connectionProblem(error)}`, {
+    throw new PharosError('UNAVAILABLE', `The connection to '${remote.url.href}' failed: ${connectionProblem(error)}`, {
       hint: 'Check the network and try again.',
       cause: error,
     });

@@ -46,7 +46,7 @@ const READINGS: readonly Reading[] = [
     hint: ASK_FOR_TOKEN,
   },
   {
-    pattern: /redirect/i,
+    pattern: /returned error: 30\d\b|redirect/i,
     code: 'BAD_REPOSITORY',
     message: 'The server redirected in the middle of the transfer',
     hint: 'Give the address that it redirects to.',

@@ -38,6 +38,7 @@ export function parseRepositoryUrl(input: string, policy: UrlPolicy = {}): Repos
 
   const text = hasScheme(input) ? input : `https://${input}`;
   const authority = /^[a-z]+:\/\/([^/?#]*)/i.exec(text)?.[1] ?? refuse('it is not an http URL');
+  if (authority === '') refuse('its host is not valid');
   if (authority.includes('@')) refuse('it holds credentials', 'Leave them out and give a token instead.');
   // Before parsing, which would fold look-alikes into other names.
   if (!/^[\x21-\x7e]*$/.test(authority) || authority.includes('%')) {
@@ -65,7 +66,7 @@ function checkHost(url: URL, host: string, { allowLoopback }: UrlPolicy, refuse:
     refuse(`${url.protocol.slice(0, -1)} is not allowed, only https`);
   }
   if (host === '' || host.endsWith('.') || host.includes('..')) refuse('its host is not valid');
-  if (host.startsWith('-') || host.length > 253) refuse('its host is not valid');
+  if (/^[-.]/.test(host) || host.length > 253) refuse('its host is not valid');
   if (url.port !== '' && !loopback) refuse('only port 443 is allowed');
   if (loopback) return;
   if (/(^|\.)localhost$/.test(host)) refuse('it points to this machine');
