@@ -11,7 +11,8 @@ export interface ParseFilesOptions {
   /** Worker threads; by default none below THREADS_FROM bytes, else one per core. */
   readonly threads?: number;
   readonly signal?: AbortSignal;
-  readonly onParsed: (file: ParsedFile) => void;
+  /** Awaited before more is parsed on the same thread. */
+  readonly onParsed: (file: ParsedFile) => Promise<void>;
 }
 
 /** Starting threads and loading grammars in each costs about as much as parsing this many bytes. */
@@ -36,7 +37,7 @@ export async function parseFiles(jobs: AsyncIterable<ParseJob>, options: ParseFi
 async function parseHere(jobs: AsyncIterable<ParseJob>, { signal, onParsed }: ParseFilesOptions): Promise<void> {
   for await (const job of jobs) {
     throwIfAborted(signal);
-    onParsed(toParsedFile(job, await parseFile(job)));
+    await onParsed(toParsedFile(job, await parseFile(job)));
     await nextTurn();
   }
 }
@@ -49,7 +50,7 @@ async function runThread(batches: AsyncGenerator<ParseJob[]>, { signal, onParsed
   try {
     for (let next = await batches.next(); !next.done; next = await batches.next()) {
       throwIfAborted(signal);
-      for (const file of await thread.parse(next.value)) onParsed(file);
+      for (const file of await thread.parse(next.value)) await onParsed(file);
     }
   } catch (error) {
     throwIfAborted(signal);

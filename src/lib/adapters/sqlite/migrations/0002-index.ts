@@ -10,7 +10,7 @@ export const indexMigration: Migration = {
 
 /**
  * Words come in already split and lower-cased, so the tokenizer only has to cut at blanks: `ascii` leaves other
- * letters alone. Positions are not kept (detail = column), texts live in `chunks` (contentless).
+ * letters alone. Texts live in `chunks`; a contentless table needs positions (detail = full), or bm25() is 0 for all.
  */
 const STATEMENTS = [
   `CREATE TABLE documents (
@@ -40,7 +40,7 @@ const STATEMENTS = [
   'CREATE INDEX chunks_by_document ON chunks (document_id)',
   `CREATE VIRTUAL TABLE chunk_words USING fts5 (
      path, names, docs, body,
-     content = '', contentless_delete = 1, detail = column,
+     content = '', contentless_delete = 1,
      tokenize = "ascii tokenchars '_$'"
    )`,
   'CREATE TABLE job_history (id INTEGER PRIMARY KEY AUTOINCREMENT, record TEXT NOT NULL)',

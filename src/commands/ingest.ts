@@ -1,0 +1,98 @@
+import { Args, Flags } from '@oclif/core';
+import { PharosCommand } from '../lib/render/pharos-command.ts';
+import { createStepProgress } from '../lib/render/step-progress.ts';
+import { counts, printable } from '../lib/render/table.ts';
+import { type IngestResult, ingest } from '../lib/usecases/ingest.ts';
+
+export default class Ingest extends PharosCommand {
+  static override summary = 'Index a repository: parse it, prove its dependency graph, train its embeddings.';
+
+  static override examples = [
+    {
+      command: '<%= config.bin %> ingest .',
+      description: 'The repository in this directory, uncommitted files included',
+    },
+    { command: '<%= config.bin %> ingest github.com/pallets/flask', description: 'A repository on the web' },
+    { command: '<%= config.bin %> ingest . --ref v2.0', description: 'A branch, tag or commit' },
+  ];
+
+  static override args = {
+    repository: Args.string({
+      required: true,
+      description: 'path of a git repository or folder, or an https URL with or without scheme',
+    }),
+  };
+
+  static override flags = {
+    ref: Flags.string({ description: 'branch, tag or commit; by default the working tree or the default branch' }),
+    threads: Flags.integer({ min: 1, max: 64, description: 'threads for parsing and training; by default all cores' }),
+    dimensions: Flags.integer({ min: 1, max: 1024, description: 'dimensions of the embeddings (default 64)' }),
+    'walk-length': Flags.integer({ min: 2, max: 1024, description: 'nodes per random walk (default 20)' }),
+    'context-size': Flags.integer({ min: 1, max: 1024, description: 'window of the skip-gram model (default 10)' }),
+    'walks-per-node': Flags.integer({
+      min: 1,
+      max: 10000,
+      description: 'walks from every node in an epoch (default 10)',
+    }),
+    epochs: Flags.integer({ min: 1, max: 10000, description: 'passes over all walks (default 10)' }),
+    p: Flags.string({ description: 'return parameter of the walks (default 1)' }),
+    q: Flags.string({ description: 'in-out parameter of the walks (default 1)' }),
+    negatives: Flags.integer({ min: 1, max: 64, description: 'negative samples per pair (default 5)' }),
+    seed: Flags.integer({
+      min: 0,
+      max: 0xffffffff,
+      description: 'with --threads 1 the vectors are reproducible (default 1)',
+    }),
+  };
+
+  async run(): Promise<IngestResult> {
+    const { args, flags } = await this.parse(Ingest);
+    return this.withStores(async ({ settings, container, signal }) => {
+      const progress = createStepProgress(process.stderr);
+      const { ref, threads } = flags;
+      try {
+        const result = await ingest({
+          repository: args.repository,
+          stores: container.stores,
+          writer: container.writer,
+          temporaryDirectory: settings.temporaryDirectory,
+          allowLoopback: settings.allowLoopback,
+          onProgress: progress.onProgress,
+          signal,
+          node2vec: node2vecOptions(flags),
+          ...(ref !== undefined && { ref }),
+          ...(settings.gitToken !== undefined && { token: settings.gitToken }),
+          ...(threads !== undefined && { threads, trainer: { threads } }),
+        });
+        for (const { path, reason } of result.failures) process.stderr.write(printable(`failed  ${path}: ${reason}\n`));
+        this.log(describeResult(result));
+        return result;
+      } finally {
+        progress.stop();
+      }
+    });
+  }
+}
+
+function node2vecOptions(flags: Readonly<Record<string, unknown>>): Record<string, number> {
+  const names = {
+    dimensions: 'dimensions',
+    'walk-length': 'walkLength',
+    'context-size': 'contextSize',
+    'walks-per-node': 'walksPerNode',
+    epochs: 'epochs',
+    p: 'p',
+    q: 'q',
+    negatives: 'negatives',
+    seed: 'seed',
+  };
+  const given = Object.entries(names).filter(([flag]) => flags[flag] !== undefined);
+  return Object.fromEntries(given.map(([flag, option]) => [option, Number(flags[flag])]));
+}
+
+function describeResult({ repository, files, bytes, edges, unresolved, embeddings, seconds }: IngestResult): string {
+  const megabytes = (bytes / 1e6).toFixed(2);
+  return printable(
+    `${repository}: ${counts({ ...files })} (${megabytes} MB), ${edges} dependencies, unresolved: ${counts(unresolved)}, ${embeddings} embeddings in ${seconds.toFixed(2)} s`,
+  );
+}

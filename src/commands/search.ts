@@ -1,0 +1,66 @@
+import { Args, Flags } from '@oclif/core';
+import { PharosError } from '../lib/errors.ts';
+import { describeHits } from '../lib/render/hits.ts';
+import { PharosCommand } from '../lib/render/pharos-command.ts';
+import { findSimilar } from '../lib/usecases/find-similar.ts';
+import { type SearchResult, search } from '../lib/usecases/search.ts';
+
+export default class Search extends PharosCommand {
+  static override summary = 'Find where something is, in words or names, or what belongs together with a file.';
+
+  static override examples = [
+    { command: '<%= config.bin %> search "where are cookies signed"', description: 'A question' },
+    {
+      command: '<%= config.bin %> search add_url_rule --repo github.com/pallets/flask',
+      description: 'A name, in one repository',
+    },
+    {
+      command: '<%= config.bin %> search --like src/app.py --limit 5',
+      description: 'Files that belong together with one',
+    },
+  ];
+
+  static override args = {
+    query: Args.string({ description: 'words, names, or a question' }),
+  };
+
+  static override flags = {
+    like: Flags.string({ description: 'a file instead of words', helpValue: '<file>' }),
+    repo: Flags.string({
+      description:
+        'one repository: its key, URL, path or last name; by default the one around this directory, else all',
+    }),
+    all: Flags.boolean({ description: 'all repositories, also from inside one', exclusive: ['repo'] }),
+    language: Flags.string({
+      description: 'only files in this language',
+      options: ['python', 'javascript', 'typescript', 'tsx', 'java', 'go', 'rust'],
+    }),
+    limit: Flags.integer({ min: 1, max: 100, default: 10, description: 'number of hits' }),
+  };
+
+  async run(): Promise<SearchResult> {
+    const { args, flags } = await this.parse(Search);
+    const { like, repo, all, language, limit } = flags;
+    const { query } = args;
+    if ((query === undefined) === (like === undefined)) {
+      throw new PharosError('USAGE', 'Give either words to search for or --like <file>', {
+        hint: 'For example: pharos search "how are imports resolved".',
+      });
+    }
+    return this.withStores(async ({ container: { stores }, style }) => {
+      const options = {
+        stores,
+        limit,
+        ...(repo !== undefined && { repository: repo }),
+        ...(!all && { directory: process.cwd() }),
+        ...(language !== undefined && { language }),
+      };
+      const result =
+        like === undefined
+          ? await search({ ...options, query: query! })
+          : await findSimilar({ ...options, file: like });
+      this.log(describeHits(result, style));
+      return result;
+    });
+  }
+}

@@ -1,0 +1,10 @@
+import type { Catalog } from './catalog.ts';
+import type { JobQueue } from './job-queue.ts';
+import type { SearchIndex } from './search-index.ts';
+
+/** The opened stores that a use-case works on. */
+export interface Stores {
+  readonly catalog: Catalog;
+  readonly searchIndex: SearchIndex;
+  readonly jobQueue: JobQueue;
+}

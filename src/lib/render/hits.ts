@@ -1,0 +1,18 @@
+import type { ChalkInstance } from 'chalk';
+import type { SearchHit, SearchResult } from '../usecases/search.ts';
+import { printable } from './table.ts';
+
+/** Hits for people: where, what, why, and the lines themselves. */
+export function describeHits({ hits, repositories, query }: SearchResult, style: ChalkInstance): string {
+  if (hits.length === 0) return `Nothing found for ${printable(query)} in ${printable(repositories.join(', '))}`;
+  const isOne = repositories.length === 1;
+  return hits.map((hit) => describeHit(hit, isOne, style)).join('\n\n');
+}
+
+function describeHit(hit: SearchHit, isOne: boolean, style: ChalkInstance): string {
+  const place = `${isOne ? '' : `${hit.repository}: `}${hit.path}:${hit.startLine}-${hit.endLine}`;
+  const symbol = hit.symbol ? `  ${style.bold(printable(hit.symbol))}` : '';
+  const why = style.dim(`${hit.score.toFixed(2)}  ${hit.reasons.join(', ')}`);
+  const lines = hit.snippet.split('\n').map((line) => `    ${printable(line)}`);
+  return [`${style.cyan(printable(place))}${symbol}  ${why}`, ...lines].join('\n');
+}

@@ -1,0 +1,73 @@
+import { Command } from '@oclif/core/command';
+import { Chalk, type ChalkInstance } from 'chalk';
+import { type Config, loadConfig } from '../config.ts';
+import { type Container, openContainer } from '../container.ts';
+import { PharosError } from '../errors.ts';
+
+/** What a command's work gets: the configuration, the opened stores, and a signal that fires on Ctrl-C. */
+export interface CommandContext {
+  readonly settings: Config;
+  readonly container: Container;
+  readonly signal: AbortSignal;
+  /** Colours for stdout; none when it is no terminal or NO_COLOR is set. */
+  readonly style: ChalkInstance;
+}
+
+/**
+ * What all commands share: `--json`, Ctrl-C, and errors with an exit status. Data goes to stdout, all else to stderr.
+ */
+export abstract class PharosCommand extends Command {
+  static override enableJsonFlag = true;
+
+  /** Runs the work with opened stores, and closes them whatever happens. */
+  protected async withStores<T>(work: (context: CommandContext) => Promise<T>): Promise<T> {
+    const settings = loadConfig();
+    const { signal, stop } = listenForSignals();
+    const container = await openContainer(settings);
+    const style = new Chalk({ level: settings.noColor || !process.stdout.isTTY ? 0 : 1 });
+    try {
+      return await work({ settings, container, signal, style });
+    } finally {
+      stop();
+      await container.close();
+    }
+  }
+
+  protected override async catch(error: Error & { exitCode?: number; oclif?: { exit?: number } }): Promise<void> {
+    if (error.oclif?.exit === 0) throw error;
+    const known = error instanceof PharosError ? error : asPharosError(error);
+    process.exitCode = known.exitStatus;
+    const { code, message, hint } = known;
+    if (this.jsonEnabled()) this.logJson({ error: { code, message, ...(hint && { hint }) } });
+    else process.stderr.write(`pharos: ${message}\n${hint ? `  ${hint}\n` : ''}`);
+  }
+}
+
+/** Wrong flags and arguments are the caller's; anything else that is no PharosError is our own mistake. */
+function asPharosError(error: Error & { oclif?: { exit?: number } }): PharosError {
+  if (error.oclif?.exit !== undefined) {
+    const [message = '', ...rest] = error.message.split('\n').filter((line) => line.trim() !== '');
+    const hint = rest.filter((line) => !line.includes('See more help')).join(' ');
+    return new PharosError('USAGE', message, { hint: `${hint ? `${hint} ` : ''}See \`pharos help\`.` });
+  }
+  return new PharosError('INTERNAL', `This is a mistake in pharos: ${error.message}`, {
+    hint: 'Please report it with the command that you ran.',
+    cause: error,
+  });
+}
+
+/** The first Ctrl-C or SIGTERM asks the work to stop, the second ends the process. */
+function listenForSignals(): { readonly signal: AbortSignal; readonly stop: () => void } {
+  const controller = new AbortController();
+  const listen = (name: 'SIGINT' | 'SIGTERM', code: 'INTERRUPTED' | 'TERMINATED') => {
+    const onSignal = () => {
+      const error = new PharosError(code, 'Interrupted; the index is as it was before');
+      if (controller.signal.aborted) process.exit(error.exitStatus);
+      controller.abort(error);
+    };
+    process.on(name, onSignal);
+    return () => process.off(name, onSignal);
+  };
+  const stops = [listen('SIGINT', 'INTERRUPTED'), listen('SIGTERM', 'TERMINATED')];
+  return { signal: controller.signal, stop: () => stops.forEach((stop) => void stop()) };
+}

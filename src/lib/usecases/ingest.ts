@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import { PharosError, throwIfAborted } from '../errors.ts';
+import type { CreateTrainerOptions } from '../node2vec/create-trainer.ts';
+import { NODE2VEC_DEFAULTS, type Node2VecOptions, validateOptions } from '../node2vec/options.ts';
+import type { FileRow, GenerationSummary, OpenGeneration } from '../ports/catalog.ts';
+import type { JobRecord } from '../ports/job-queue.ts';
+import type { Stores } from '../ports/stores.ts';
+import { resolveRepository } from '../resolve/resolve-repository.ts';
+import { openSource } from '../source/open-source.ts';
+import type { Source } from '../source/source.ts';
+import { sweepTemporaryDirectories } from '../source/temporary-directory.ts';
+import { embedStep } from './embed-step.ts';
+import { parseStep } from './parse-step.ts';
+import { StepClock, type StepProgress } from './step-clock.ts';
+
+export interface IngestOptions {
+  /** A path, or an https URL with or without scheme. */
+  readonly repository: string;
+  readonly ref?: string;
+  readonly stores: Stores;
+  readonly temporaryDirectory: string;
+  readonly writer: Writer;
+  /** Access token for a private repository. */
+  readonly token?: string;
+  readonly allowLoopback?: boolean;
+  readonly threads?: number;
+  readonly trainer?: CreateTrainerOptions;
+  readonly node2vec?: Partial<Node2VecOptions>;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: StepProgress) => void;
+}
+
+/** Who writes a generation, and who of the others still lives. */
+export interface Writer {
+  readonly id: string;
+  readonly isAlive: (id: string) => boolean;
+}
+
+export interface IngestResult extends GenerationSummary {
+  readonly jobId: string;
+  readonly repository: string;
+  readonly url: string | undefined;
+  readonly generation: number;
+  /** Files parsed in this run; the facts of the others were known. */
+  readonly fresh: number;
+  readonly embeddings: number;
+  /** Mean Node2Vec loss at the end; undefined when the graph was unchanged. */
+  readonly loss: number | undefined;
+  /** Files that could not be parsed, with their reasons. */
+  readonly failures: readonly { readonly path: string; readonly reason: string }[];
+  readonly seconds: number;
+  readonly steps: Readonly<Record<string, number>>;
+}
+
+/**
+ * Ingests a repository: clone, parse, resolve, train, store. The new generation becomes visible as a whole at the end;
+ * whatever happens before, readers keep the old one. Every run leaves a record in the history.
+ *
+ * @throws {PharosError} whatever the steps throw; INTERRUPTED when the signal fires
+ */
+export async function ingest(options: IngestOptions): Promise<IngestResult> {
+  const node2vec = { ...NODE2VEC_DEFAULTS, ...options.node2vec };
+  validateOptions(node2vec);
+  const { stores, writer, temporaryDirectory } = options;
+  const jobId = randomUUID();
+  const clock = new StepClock(options.onProgress);
+  await sweepTemporaryDirectories(temporaryDirectory);
+  await abandon(stores, ({ owner }) => !writer.isAlive(owner));
+  try {
+    const source = await clock.run('clone', (report) => open(options, report), describeSource);
+    try {
+      const result = await ingestSource(source, { ...options, node2vec, clock });
+      const finished = { ...result, jobId, seconds: clock.total, steps: clock.steps };
+      await stores.jobQueue.record(completeRecord(finished));
+      return finished;
+    } finally {
+      await source.close();
+    }
+  } catch (error) {
+    await stores.jobQueue.record(failedRecord(jobId, options.repository, error)).catch(() => undefined);
+    throw error;
+  }
+}
+
+function open(
+  { repository, ref, token, allowLoopback, signal, temporaryDirectory }: IngestOptions,
+  report: (fraction: number, detail: string) => void,
+): Promise<Source> {
+  return openSource(repository, {
+    temporaryDirectory,
+    onProgress: (phase, fraction) => report(fraction, phase),
+    ...(ref !== undefined && { ref }),
+    ...(token !== undefined && { token }),
+    ...(allowLoopback !== undefined && { allowLoopback }),
+    ...(signal && { signal }),
+  });
+}
+
+type SourceIngest = Omit<IngestResult, 'jobId' | 'seconds' | 'steps'>;
+
+async function ingestSource(
+  source: Source,
+  options: IngestOptions & { readonly node2vec: Node2VecOptions; readonly clock: StepClock },
+): Promise<SourceIngest> {
+  const { stores, clock, signal, threads, node2vec, trainer = {}, writer } = options;
+  const { catalog, searchIndex } = stores;
+  const previous = (await catalog.repositories(source.key))[0]?.current?.generation;
+  const generation = await catalog.begin({ key: source.key, url: source.url }, writer.id);
+  const cancellation = signal ? { signal } : {};
+  try {
+    const { files, view, fresh } = await clock.run(
+      'parse',
+      (report) =>
+        parseStep({ source, generation, stores, report, ...cancellation, ...(threads !== undefined && { threads }) }),
+      (result) => `${result.files.length} files, ${result.fresh} of them new`,
+    );
+    const { edges, symbolEdges, unresolved, externals } = await clock.run(
+      'resolve',
+      async () => resolveRepository(view),
+      (resolution) => `${resolution.edges.length} imports proved, ${resolution.unresolved.length} unresolved`,
+    );
+    throwIfAborted(signal);
+    const paths = [...view.files.keys()];
+    const { vectors, device, loss } = await clock.run(
+      'train',
+      (report) => embedStep({ paths, edges, stores, previous, node2vec, trainer, report, ...cancellation }),
+      (result) =>
+        `${result.vectors.size} vectors${result.loss === undefined ? '' : `, loss ${result.loss.toFixed(3)}`}, device: ${result.device}`,
+    );
+    throwIfAborted(signal);
+    const summary: GenerationSummary = {
+      commit: source.commit,
+      dirty: source.dirty,
+      device,
+      files: countByStatus(files),
+      bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+      edges: new Set(edges.map(({ from, to }) => `${from}\0${to}`)).size,
+      unresolved: countBy(unresolved, ({ reason }) => reason),
+      externals: new Set(externals.map((external) => external.package)).size,
+      languages: countBy(files, ({ language }) => language),
+    };
+    await clock.run(
+      'store',
+      async () => {
+        await searchIndex.place(generation, vectors);
+        await catalog.write(generation, { files, edges, symbolEdges, unresolved, externals });
+        throwIfAborted(signal);
+        await searchIndex.retire(await catalog.publish(generation, summary));
+      },
+      () => `generation ${generation} is current`,
+    );
+    const failures = files.flatMap(({ path, reason, status }) => (status === 'failed' ? [{ path, reason }] : []));
+    const { key: repository, url } = source;
+    return { ...summary, repository, url, generation, fresh, loss, failures, embeddings: vectors.size };
+  } catch (error) {
+    await abandon(stores, (open) => open.generation === generation).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Removes unfinished generations. What cannot be removed now is removed by the next ingest. */
+async function abandon(
+  { catalog, searchIndex }: Stores,
+  isAbandoned: (open: OpenGeneration) => boolean,
+): Promise<void> {
+  const discarded = await catalog.discard(isAbandoned);
+  if (discarded.length > 0) await searchIndex.retire(discarded);
+}
+
+function describeSource({ entries, commit, dirty }: Source): string {
+  return `${entries.length} files at ${commit?.slice(0, 12) ?? 'no commit'}${dirty ? ' with uncommitted changes' : ''}`;
+}
+
+function countByStatus(files: readonly FileRow[]): GenerationSummary['files'] {
+  return { parsed: 0, skipped: 0, failed: 0, ...countBy(files, ({ status }) => status) };
+}
+
+function countBy<T>(items: readonly T[], key: (item: T) => string): Record<string, number> {
+  const groups = Map.groupBy(items, key);
+  return Object.fromEntries(
+    [...groups].map(([name, list]) => [name, list.length] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+function completeRecord(result: IngestResult): JobRecord {
+  return {
+    job_id: result.jobId,
+    repo_url: result.url ?? result.repository,
+    status: 'complete',
+    timestamp: new Date().toISOString(),
+    duration_seconds: result.seconds,
+    files_processed: result.files.parsed,
+    embeddings_generated: result.embeddings,
+    commit: result.commit ?? null,
+    device: result.device,
+    steps: result.steps,
+  };
+}
+
+function failedRecord(jobId: string, repository: string, error: unknown): JobRecord {
+  const code = error instanceof PharosError ? error.code : 'INTERNAL';
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    job_id: jobId,
+    repo_url: repository,
+    status: 'failed',
+    timestamp: new Date().toISOString(),
+    error: { code, message },
+  };
+}

@@ -1,0 +1,159 @@
+import { PharosError, throwIfAborted } from '../errors.ts';
+import { EXTRACTOR_VERSION } from '../parse/extract.ts';
+import type { FileFacts } from '../parse/facts.ts';
+import { type LanguageId, languageOf } from '../parse/languages.ts';
+import type { ParseJob } from '../parse/parse-file.ts';
+import { parseFiles } from '../parse/parse-files.ts';
+import type { ParsedFile } from '../parse/parsed-file.ts';
+import { type FileRow, factsKey } from '../ports/catalog.ts';
+import { documentKey, type IndexDocument } from '../ports/search-index.ts';
+import type { Stores } from '../ports/stores.ts';
+import { isManifest } from '../resolve/manifests.ts';
+import type { RepositoryView, ResolvableFile } from '../resolve/resolver.ts';
+import type { Source, SourceEntry } from '../source/source.ts';
+import { words } from '../text/words.ts';
+
+export interface ParseStepOptions {
+  readonly source: Source;
+  readonly generation: number;
+  readonly stores: Stores;
+  readonly threads?: number;
+  readonly signal?: AbortSignal;
+  readonly report: (fraction: number, detail: string) => void;
+}
+
+export interface ParseStepResult {
+  readonly files: readonly FileRow[];
+  readonly view: RepositoryView;
+  /** Files that were parsed now; the others' facts were known. */
+  readonly fresh: number;
+}
+
+interface SourceFile extends SourceEntry {
+  readonly language: LanguageId;
+}
+
+/** Documents and facts written in one transaction. */
+const WRITE_BATCH = 256;
+
+/**
+ * Brings every source file of the repository into the generation: parses the blobs that nobody has parsed yet, stores
+ * their facts and chunks, and takes the rest from the cache.
+ */
+export async function parseStep(options: ParseStepOptions): Promise<ParseStepResult> {
+  const { source, generation, stores, signal } = options;
+  const sources = source.entries.flatMap((entry): SourceFile[] => {
+    const language = languageOf(entry.path);
+    return language ? [{ ...entry, language: language.id }] : [];
+  });
+  if (sources.length === 0) throw nothingToParse(source);
+
+  const cached = await stores.catalog.facts(EXTRACTOR_VERSION, sources);
+  const missing = await stores.searchIndex.hold(generation, source.key, sources);
+  const toParse = sources.filter((file) => !cached.has(factsKey(file)) || missing.has(documentKey(file)));
+  const parsed = await parseAndStore(toParse, options);
+
+  const view = new Map<string, ResolvableFile>();
+  const files: FileRow[] = source.skipped.flatMap(({ path, reason }) => {
+    const language = languageOf(path);
+    return language ? [{ path, reason, blob: '', language: language.id, bytes: 0, status: 'skipped' as const }] : [];
+  });
+  for (const file of sources) {
+    const { path, blob, bytes, language } = file;
+    const outcome = parsed.get(path);
+    const facts = outcome ? outcome.facts : cached.get(factsKey(file));
+    if (facts) view.set(path, { path, language, facts: JSON.parse(facts) as FileFacts });
+    files.push({ path, blob, bytes, language, status: outcome?.status ?? 'parsed', reason: outcome?.reason ?? '' });
+  }
+  const paths = new Set(source.entries.map(({ path }) => path));
+  return {
+    files,
+    view: { files: view, paths, manifests: await readManifests(source, signal) },
+    fresh: toParse.length,
+  };
+}
+
+/** What is kept of a parsed file until the step ends; its chunks are stored and gone by then. */
+type Outcome = Pick<ParsedFile, 'status' | 'reason' | 'facts'>;
+
+async function parseAndStore(files: readonly SourceFile[], options: ParseStepOptions): Promise<Map<string, Outcome>> {
+  const { source, generation, stores, signal, threads, report } = options;
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const outcomes = new Map<string, Outcome>();
+  let buffer: ParsedFile[] = [];
+  let writing: Promise<void> = Promise.resolve();
+
+  const flush = () => {
+    const batch = buffer;
+    buffer = [];
+    writing = writing.then(async () => {
+      const rows = batch.filter(({ status }) => status === 'parsed');
+      await stores.searchIndex.add(
+        generation,
+        source.key,
+        rows.map((file) => toDocument(file, byPath.get(file.path)!)),
+      );
+      const facts = rows.map(({ path, facts }) => ({ ...keyOf(byPath.get(path)!), facts }));
+      await stores.catalog.write(generation, { facts: { version: EXTRACTOR_VERSION, rows: facts } });
+    });
+    return writing;
+  };
+
+  async function* jobs(): AsyncGenerator<ParseJob> {
+    for await (const { entry, bytes, reason } of source.read(files, signal)) {
+      throwIfAborted(signal);
+      const { path, language } = byPath.get(entry.path)!;
+      if (bytes) yield { path, language, bytes };
+      else outcomes.set(path, { status: 'failed', reason: reason ?? 'unreadable', facts: '' });
+    }
+  }
+
+  await parseFiles(jobs(), {
+    totalBytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    ...(threads !== undefined && { threads }),
+    ...(signal && { signal }),
+    async onParsed(file) {
+      outcomes.set(file.path, { status: file.status, facts: file.facts, ...(file.reason && { reason: file.reason }) });
+      report(outcomes.size / files.length, `${outcomes.size}/${files.length} files`);
+      buffer.push(file);
+      if (buffer.length >= WRITE_BATCH) await flush();
+    },
+  });
+  await flush();
+  return outcomes;
+}
+
+function keyOf({ blob, language }: SourceFile) {
+  return { blob, language };
+}
+
+function toDocument({ path, chunks }: ParsedFile, { blob, language }: SourceFile): IndexDocument {
+  return { path, blob, language, pathWords: words(path).join(' '), chunks };
+}
+
+async function readManifests(source: Source, signal: AbortSignal | undefined): Promise<Map<string, string>> {
+  const manifests = new Map<string, string>();
+  const entries = source.entries.filter(({ path }) => isManifest(path));
+  for await (const { entry, bytes } of source.read(entries, signal)) {
+    if (bytes) manifests.set(entry.path, new TextDecoder().decode(bytes));
+  }
+  return manifests;
+}
+
+function nothingToParse({ key, entries }: Source): PharosError {
+  if (entries.length === 0) {
+    return new PharosError('BAD_REPOSITORY', `The repository ${key} has no files`, {
+      hint: 'Check the path or --ref, and that the files are not all ignored.',
+    });
+  }
+  const extensions = Map.groupBy(entries, ({ path }) => /\.[^./]+$/.exec(path)?.[0] ?? 'no extension');
+  const common = [...extensions].sort(([, a], [, b]) => b.length - a.length).slice(0, 4);
+  const found = common.map(([extension, list]) => `${list.length} × ${extension}`).join(', ');
+  return new PharosError(
+    'BAD_REPOSITORY',
+    `The repository ${key} has no source files in a supported language (${found})`,
+    {
+      hint: 'Supported: Python, JavaScript, TypeScript, Java, Go, Rust.',
+    },
+  );
+}

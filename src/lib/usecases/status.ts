@@ -1,0 +1,86 @@
+import type { Catalog, FileRow, UnresolvedRow } from '../ports/catalog.ts';
+import { readHead } from '../source/read-head.ts';
+import { chooseRepositories, type IngestedRepository } from './choose-repositories.ts';
+
+export interface StatusOptions {
+  readonly catalog: Catalog;
+  readonly repository?: string;
+  /** List the specifiers that could not be resolved. */
+  readonly unresolved?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * - `fresh`: the commit that HEAD names is indexed, and nothing is uncommitted, or was then
+ * - `behind`: HEAD names another commit · `dirty`: the working tree has changes that may not be indexed
+ * - `gone`: the local repository is no longer there · `remote`: HEAD is on a server, which is not asked · `untracked`: no git repository
+ */
+export type Freshness = 'fresh' | 'behind' | 'dirty' | 'gone' | 'remote' | 'untracked';
+
+export interface RepositoryStatus {
+  readonly repository: string;
+  readonly url: string | undefined;
+  readonly commit: string | undefined;
+  readonly head: string | undefined;
+  readonly freshness: Freshness;
+  readonly ingestedAt: string;
+  readonly files: IngestedRepository['current']['files'];
+  readonly bytes: number;
+  readonly languages: Readonly<Record<string, number>>;
+  readonly edges: number;
+  readonly externals: number;
+  /** Number of specifiers by reason. */
+  readonly unresolved: Readonly<Record<string, number>>;
+  readonly device: string;
+  /** Files that were skipped or failed, with their reasons. */
+  readonly notParsed: readonly Pick<FileRow, 'path' | 'status' | 'reason'>[];
+  /** Only when asked for. */
+  readonly unresolvedSpecifiers?: readonly UnresolvedRow[];
+}
+
+/**
+ * What is indexed, how complete it is, and whether it is still true.
+ *
+ * @throws {PharosError} BAD_REPOSITORY when nothing, or not the named repository, has been ingested
+ */
+export async function status(options: StatusOptions): Promise<readonly RepositoryStatus[]> {
+  const repositories = await chooseRepositories(options.catalog, options);
+  return Promise.all(repositories.map((repository) => describe(repository, options)));
+}
+
+async function describe(
+  { key, url, current }: IngestedRepository,
+  { catalog, unresolved, signal }: StatusOptions,
+): Promise<RepositoryStatus> {
+  const files = await catalog.report(current.generation, 'files');
+  return {
+    repository: key,
+    url,
+    commit: current.commit,
+    ...(await freshness(key, url, current, signal)),
+    ingestedAt: current.publishedAt,
+    files: current.files,
+    bytes: current.bytes,
+    languages: current.languages,
+    edges: current.edges,
+    externals: current.externals,
+    unresolved: current.unresolved,
+    device: current.device,
+    notParsed: files.flatMap(({ path, status, reason }) => (status === 'parsed' ? [] : [{ path, status, reason }])),
+    ...(unresolved && { unresolvedSpecifiers: await catalog.report(current.generation, 'unresolved') }),
+  };
+}
+
+async function freshness(
+  key: string,
+  url: string | undefined,
+  { commit, dirty }: IngestedRepository['current'],
+  signal: AbortSignal | undefined,
+): Promise<{ readonly head: string | undefined; readonly freshness: Freshness }> {
+  if (url !== undefined) return { head: undefined, freshness: 'remote' };
+  const head = await readHead(key, signal).catch(() => 'gone' as const);
+  if (head === 'gone') return { head: undefined, freshness: 'gone' };
+  if (head === undefined) return { head: undefined, freshness: 'untracked' };
+  if (head.commit !== commit) return { head: head.commit, freshness: 'behind' };
+  return { head: head.commit, freshness: head.dirty || dirty ? 'dirty' : 'fresh' };
+}
