@@ -52,6 +52,12 @@ const READINGS: readonly Reading[] = [
     hint: 'Give the address that it redirects to.',
   },
   {
+    pattern: /possible repository corruption on the remote/i,
+    code: 'BAD_REPOSITORY',
+    message: 'The repository is damaged on the server',
+    hint: 'Tell whoever runs the server.',
+  },
+  {
     pattern:
       /Could not resolve|Failed to connect|Couldn't connect|Connection (refused|reset|timed out)|timed? ?out|Operation too slow|early EOF|unexpected disconnect|hung up|SSL|certificate|RPC failed|returned error: 5\d\d|Empty reply|transfer closed/i,
     code: 'UNAVAILABLE',
@@ -67,7 +73,7 @@ const READINGS: readonly Reading[] = [
   },
   {
     pattern:
-      /fsck error|badTree|bad object|corrupt|broken|missing (blob|tree|commit)|unable to read|could not (read|get) object|inflate|index-pack failed|unpack/i,
+      /fsck error|badTree|bad object|tree entry|not a tree|too-short tree|corrupt|broken|missing (blob|tree|commit)|unable to read|could not (read|get) object|inflate|index-pack failed|unpack/i,
     code: 'BAD_REPOSITORY',
     message: 'The repository holds malformed or missing objects',
     hint: 'Run "git fsck" in it.',

@@ -4,9 +4,10 @@ import { setImmediate } from 'node:timers/promises';
 import { throwIfAborted } from '../errors.ts';
 import { blobId, readDiskFile } from './disk-file.ts';
 import { type IgnoreRules, isIgnored, readIgnoreRules } from './ignore-rules.ts';
-import { requireFewEntries } from './list-tree.ts';
+import { MAX_ENTRIES } from './limits.ts';
 import { type Listing, ListingBuilder } from './listing.ts';
 import { pathProblem } from './path-problem.ts';
+import { tooManyFiles } from './run-git.ts';
 
 /** Files between two pauses for the event loop. */
 const BATCH = 256;
@@ -31,7 +32,7 @@ export async function listFolder(root: string, signal?: AbortSignal): Promise<Li
     const rules = [...folder.rules, ...readIgnoreRules(root, folder.prefix)];
     for (const item of readFolder(root, folder.prefix, listing)) {
       seen += 1;
-      requireFewEntries(seen);
+      if (seen > MAX_ENTRIES) throw tooManyFiles();
       if (seen % BATCH === 0) {
         await setImmediate();
         throwIfAborted(signal);

@@ -1,7 +1,8 @@
 import { PharosError } from '../errors.ts';
 import { UNTRUSTED_CONFIG } from './git-environment.ts';
 import { gitFailure } from './git-failure.ts';
-import { type GitPlace, requireFewEntries } from './list-tree.ts';
+import { MAX_ENTRIES } from './limits.ts';
+import type { GitPlace } from './list-tree.ts';
 import { runGit } from './run-git.ts';
 
 /** What git noted about a file when it last compared it. Times in ns since 1970. */
@@ -44,7 +45,7 @@ export async function listIndex(place: GitPlace): Promise<Index> {
       // Never source, and large, where nobody has ignored it; tracked files in it are listed all the same.
       ...['--exclude-standard', '--exclude=node_modules/'],
     ],
-    place,
+    { ...place, maxRecords: MAX_ENTRIES },
   );
   if (status !== 0) throw gitFailure('Listing the work tree', stderr);
   return parseIndex(stdout.toString());
@@ -75,7 +76,6 @@ export function parseIndex(text: string): Index {
       if (!tracked.has(path)) tracked.set(path, record);
       start = next;
     }
-    requireFewEntries(tracked.size + untracked.length);
   }
   return { tracked: [...tracked.values()], untracked };
 }

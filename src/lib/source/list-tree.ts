@@ -52,7 +52,11 @@ async function sizesOf(place: GitPlace, records: readonly TreeRecord[]): Promise
 }
 
 function run(place: GitPlace, args: readonly string[], input?: string): Promise<GitResult> {
-  return runGit([...UNTRUSTED_CONFIG, ...args], { ...place, ...(input === undefined ? {} : { input }) });
+  return runGit([...UNTRUSTED_CONFIG, ...args], {
+    ...place,
+    maxRecords: MAX_ENTRIES,
+    ...(input === undefined ? {} : { input }),
+  });
 }
 
 /** Records look like "100644 blob <id>[ <padded size>]\t<path>\0". */
@@ -70,16 +74,7 @@ function parseTree(stdout: Buffer, toBytes: (size: string) => number | undefined
       blob: blob ?? '',
       bytes: type === 'blob' ? toBytes(size ?? '') : undefined,
     });
-    requireFewEntries(records.length);
     start = end + 1;
   }
   return records;
-}
-
-/** @throws PharosError BAD_REPOSITORY beyond 100,000 entries */
-export function requireFewEntries(count: number): void {
-  if (count <= MAX_ENTRIES) return;
-  throw new PharosError('BAD_REPOSITORY', `The repository has more than ${MAX_ENTRIES.toLocaleString('en')} files`, {
-    hint: 'Ingest one of its folders instead.',
-  });
 }

@@ -1,7 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { PharosError, throwIfAborted } from '../errors.ts';
-import { COMMAND_TIMEOUT_MS, MAX_LISTING_BYTES } from './limits.ts';
+import { COMMAND_TIMEOUT_MS, MAX_ENTRIES, MAX_LISTING_BYTES } from './limits.ts';
 
 /*
  * node:child_process rather than execa: importing execa takes 180 ms, more than listing a repository does.
@@ -14,6 +14,8 @@ export interface GitOptions {
   readonly signal?: AbortSignal | undefined;
   /** Wall clock in ms, after which the whole process group is killed. */
   readonly timeout?: number;
+  /** Most NUL-terminated records git may print; it is killed at the next one. */
+  readonly maxRecords?: number;
   /** Written to standard input. */
   readonly input?: string;
   /** Sees standard error as it comes, for progress. */
@@ -80,11 +82,13 @@ export async function runGit(args: readonly string[], options: GitOptions): Prom
 
   const chunks: Buffer[] = [];
   let bytes = 0;
+  let records = 0;
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
-    if (bytes > MAX_LISTING_BYTES) stop(new PharosError('BAD_REPOSITORY', 'The repository lists too many files'));
-    else chunks.push(chunk);
+    if (options.maxRecords !== undefined) records += countNuls(chunk);
+    if (bytes <= MAX_LISTING_BYTES && records <= (options.maxRecords ?? 0)) chunks.push(chunk);
+    else stop(tooManyFiles());
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr = (stderr + text).slice(-8192);
@@ -102,6 +106,19 @@ export async function runGit(args: readonly string[], options: GitOptions): Prom
     clearTimeout(timer);
     options.signal?.removeEventListener('abort', onAbort);
   }
+}
+
+function countNuls(chunk: Buffer): number {
+  let count = 0;
+  for (let index = chunk.indexOf(0); index >= 0; index = chunk.indexOf(0, index + 1)) count += 1;
+  return count;
+}
+
+/** The error for a repository beyond the limits of a listing. */
+export function tooManyFiles(): PharosError {
+  return new PharosError('BAD_REPOSITORY', `The repository has more than ${MAX_ENTRIES.toLocaleString('en')} files`, {
+    hint: 'Ingest one of its folders instead.',
+  });
 }
 
 /** The error for a signal that has fired. */
