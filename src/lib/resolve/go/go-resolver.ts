@@ -44,6 +44,8 @@ class FileLinker {
   readonly #test: boolean;
   readonly #ownMembers: Members;
   readonly #byHead = new Map<string, ReferenceFact[]>();
+  /** Names in the file block: what they head belongs to another package. */
+  readonly #importNames = new Set<string>();
   readonly #edges: Edge[] = [];
   readonly #symbolEdges: SymbolEdge[] = [];
   readonly #unresolved: Unresolved[] = [];
@@ -89,6 +91,7 @@ class FileLinker {
     switch (location.kind) {
       case 'external':
         this.#externals.push({ from: this.#source.path, package: location.package });
+        for (const name of likelyNames(fact)) this.#importNames.add(name);
         return;
       case 'published':
         this.#giveUp(fact, 'conditional');
@@ -112,6 +115,7 @@ class FileLinker {
   /** The files of the package that the file uses through this import. */
   #linkUses(fact: ImportFact, pkg: GoPackage): Iterable<GoFile> {
     const alias = fact.names[0]?.alias ?? pkg.name;
+    this.#importNames.add(alias);
     const members = this.#packages.membersOf(pkg);
     const used = new Set<GoFile>();
     if (alias === '_') {
@@ -135,9 +139,10 @@ class FileLinker {
   /** Names declared elsewhere in the own package; tests see the files of the package, and not the other way round. */
   #linkOwnPackage(): void {
     const isTest = this.#file?.isTest ?? false;
+    this.#importNames.add('_');
     for (const [head, references] of this.#byHead) {
       const declaring = this.#ownMembers.get(head);
-      if (!declaring || head === 'init' || declaring.includes(this.#file!)) continue;
+      if (!declaring || head === 'init' || this.#importNames.has(head) || declaring.includes(this.#file!)) continue;
       this.#linkSymbol(references, head, isTest ? declaring : declaring.filter((file) => !file.isTest));
     }
   }
@@ -191,4 +196,15 @@ class FileLinker {
   #giveUp({ specifier, kind, line }: ImportFact, reason: UnresolvedReason): void {
     this.#unresolved.push({ from: this.#source.path, specifier, kind, line, reason });
   }
+}
+
+/** What a package that is not here may call itself; by custom the last element of its path without version and `go-`. */
+function likelyNames({ specifier, names }: ImportFact): string[] {
+  const alias = names[0]?.alias;
+  if (alias !== undefined) return [alias];
+  const last = specifier
+    .replace(/\/v\d+$/, '')
+    .replace(/^.*\//, '')
+    .replace(/\.v\d+$/, '');
+  return [last, ...last.split(/[-.]/)];
 }
