@@ -1,0 +1,78 @@
+import { commonDirectory } from './common-directory.ts';
+import type { Projects } from './projects.ts';
+import { ancestors, directoryOf, isInside, joinPath, relativeTo } from './repository-path.ts';
+import { isSourcePath, type SourceFiles } from './source-files.ts';
+import type { TsConfig } from './ts-config.ts';
+
+const BUILT = /(?:\.d\.[cm]?ts|\.[cm]?js|\.jsx)$/;
+
+/**
+ * Finds the source behind a file that a build creates: below the `outDir` or `declarationDir` of a project the layout
+ * is that below its `rootDir`, or below the directory that all its source files share (TSConfig Reference, "rootDir").
+ */
+export class BuiltFiles {
+  readonly #files: SourceFiles;
+  readonly #projects: Projects;
+  readonly #sources: readonly string[];
+  #byOutDir: Map<string, TsConfig[]> | undefined;
+  readonly #roots = new Map<TsConfig, readonly string[]>();
+
+  constructor(files: SourceFiles, projects: Projects, sources: readonly string[]) {
+    this.#files = files;
+    this.#projects = projects;
+    this.#sources = sources;
+  }
+
+  /** Whether the path lies where some project writes its output. */
+  isOutput(path: string): boolean {
+    return this.#projectsFor(path).length > 0;
+  }
+
+  /** The one source file that `path` is built from, or undefined when no project proves it. */
+  sourceOf(path: string): string | undefined {
+    const found = new Set<string>();
+    for (const { config, outDir } of this.#projectsFor(path)) {
+      const rest = relativeTo(path, outDir).replace(BUILT, '');
+      for (const root of this.#rootsOf(config)) {
+        const stem = joinPath(root, rest);
+        const source = stem === undefined ? undefined : this.#files.sourceWithStem(stem);
+        if (source === undefined || isInside(source, outDir)) continue;
+        found.add(source);
+        break;
+      }
+    }
+    return found.size === 1 ? [...found][0] : undefined;
+  }
+
+  #projectsFor(path: string): { config: TsConfig; outDir: string }[] {
+    if (!this.#byOutDir) {
+      this.#byOutDir = new Map();
+      for (const config of this.#projects.all()) {
+        for (const outDir of new Set(config.outDirs)) {
+          this.#byOutDir.set(outDir, [...(this.#byOutDir.get(outDir) ?? []), config]);
+        }
+      }
+    }
+    const byOutDir = this.#byOutDir;
+    return [...ancestors(directoryOf(path))].flatMap((outDir) =>
+      (byOutDir.get(outDir) ?? []).map((config) => ({ config, outDir })),
+    );
+  }
+
+  /** `rootDir`; else the directory that the project's files share, then the config's own (composite, TypeScript 6). */
+  #rootsOf(config: TsConfig): readonly string[] {
+    let roots = this.#roots.get(config);
+    if (!roots) {
+      if (config.rootDir !== undefined) roots = [config.rootDir];
+      else if (config.isComposite) roots = [config.directory];
+      else {
+        const own = this.#sources.filter(
+          (path) => isSourcePath(path) && !/\.d\.[cm]?ts$/.test(path) && config.includes(path),
+        );
+        roots = own.length > 0 ? [commonDirectory(own), config.directory] : [];
+      }
+      this.#roots.set(config, roots);
+    }
+    return roots;
+  }
+}

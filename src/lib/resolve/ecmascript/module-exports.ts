@@ -1,0 +1,71 @@
+import type { ImportFact } from '../../parse/facts.ts';
+import type { ResolvableFile } from '../resolver.ts';
+
+/** A definition of a file; `symbol` is empty for the module as a whole. */
+export interface SymbolTarget {
+  readonly path: string;
+  readonly symbol: string;
+}
+
+/** A name taken from another module: `name` is `*` for the module as a whole. */
+export interface Binding {
+  readonly path: string;
+  readonly name: string;
+}
+
+/** What a name stands for inside of a module. */
+type Export = { readonly local: string } | { readonly from: Binding };
+
+/** The names of one module: what it imports, defines and exports. */
+export interface ModuleNames {
+  readonly path: string;
+  /** Imports by their local name. */
+  readonly bindings: ReadonlyMap<string, Binding>;
+  /** Qualified names of the definitions. */
+  readonly definitions: ReadonlySet<string>;
+  readonly exports: ReadonlyMap<string, Export>;
+  /** Modules all of whose names are passed on (`export * from`, a CommonJS spread). */
+  readonly stars: readonly string[];
+}
+
+const COMMONJS_ALIAS = /^(?:module\.exports|exports\.(.+))$/;
+
+/** Collects the names of a module from its facts. `targetOf` gives the file that an import names, if it is in the repository. */
+export function readModuleNames(file: ResolvableFile, targetOf: (fact: ImportFact) => string | undefined): ModuleNames {
+  const { facts } = file;
+  const bindings = new Map<string, Binding>();
+  const definitions = new Set<string>();
+  const exports = new Map<string, Export>();
+  const stars: string[] = [];
+  for (const { name, qualifiedName, exported } of facts.definitions) {
+    definitions.add(qualifiedName);
+    if (exported && name === qualifiedName) exports.set(name, { local: name });
+  }
+  const spreads: string[] = [];
+  for (const { name, local } of facts.exports) {
+    if (name === '*') spreads.push(local ?? '');
+    else if (local !== undefined) exports.set(name, { local });
+  }
+  for (const fact of facts.imports) {
+    if (fact.names.length === 0 || fact.flags?.includes('inline')) continue;
+    const path = targetOf(fact);
+    if (path === undefined) continue;
+    for (const { name, alias } of fact.names) {
+      const from = { path, name };
+      if (fact.kind === 'reexport') {
+        if (name === '*' && alias === undefined) stars.push(path);
+        else exports.set(alias ?? name, { from });
+        continue;
+      }
+      const passed = alias === undefined ? null : COMMONJS_ALIAS.exec(alias);
+      if (passed?.[1] === '*') stars.push(path);
+      else if (passed) exports.set(passed[1] ?? 'export=', { from });
+      else if (!fact.lazy) bindings.set(alias ?? name, from);
+    }
+  }
+  for (const local of spreads) {
+    const binding = bindings.get(local);
+    if (binding?.name === '*') stars.push(binding.path);
+  }
+  return { path: file.path, bindings, definitions, exports, stars };
+}
