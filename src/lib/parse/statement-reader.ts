@@ -1,10 +1,20 @@
 import type { Node } from 'web-tree-sitter';
-import type { ExportFact, ImportFact } from './facts.ts';
+import type { ExportFact, ImportFact, ReferenceKind } from './facts.ts';
 
 /** What one statement passes between files. Lines and laziness are filled in by the extractor. */
 export interface StatementFacts {
   readonly imports?: readonly ImportClause[];
   readonly exports?: readonly ExportFact[];
+  /** Names found where the grammar sees tokens only (Rust macros). */
+  readonly references?: readonly StatementReference[];
+}
+
+export interface StatementReference {
+  readonly name: string;
+  readonly kind: ReferenceKind;
+  readonly line: number;
+  /** Offset in the file. */
+  readonly start: number;
 }
 
 /** An import as its statement states it; `line` defaults to the statement's first line. */

@@ -1,8 +1,24 @@
 import type { RepositoryView, Resolver } from '../resolver.ts';
+import { linkFile } from './link-file.ts';
+import { buildModuleTrees } from './module-tree.ts';
+import { findCrates } from './rust-crate.ts';
+import { RustScope } from './rust-scope.ts';
 
-export function createRustResolver(_view: RepositoryView): Resolver {
+/**
+ * Rust by its own rules: crates from Cargo.toml (Cargo Book, "Cargo Targets", "Specifying Dependencies", "Workspaces"),
+ * their module trees, and paths through `use`, re-exports, globs and the extern prelude (Rust Reference, "Modules",
+ * "Paths", "Use declarations", "Names"; edition of 2015: Edition Guide, "Path and module system changes").
+ *
+ * At import level a path leads to the file of the deepest module that it names: re-exported crates and modules on its
+ * way are followed, a re-export at its end is not. At definition level re-exports are followed to the definition.
+ */
+export function createRustResolver(view: RepositoryView): Resolver {
+  let prepared: { trees: ReturnType<typeof buildModuleTrees>; scope: RustScope } | undefined;
   return {
     languages: ['rust'],
-    link: () => ({ edges: [], symbolEdges: [], unresolved: [], externals: [] }),
+    link(file) {
+      prepared ??= { trees: buildModuleTrees(view, findCrates(view)), scope: new RustScope() };
+      return linkFile(file, prepared.trees.instances.get(file.path) ?? [], prepared.scope);
+    },
   };
 }

@@ -1,0 +1,88 @@
+import type { DefinitionFact, FileFacts, ImportFact } from '../../parse/facts.ts';
+
+/** Where the definitions and imports of one file stand, whatever crates the file is part of. -1 is the file's own module. */
+export interface FileLayout {
+  readonly facts: FileFacts;
+  /** Indices of the inline modules, outer ones first. */
+  readonly modules: readonly number[];
+  /** By definition: the inline module that it stands in. */
+  readonly moduleOf: Int32Array;
+  /** By definition: the definition around it. */
+  readonly parentOf: Int32Array;
+  /** Definitions that are items of a module, not of a type or a function. */
+  readonly items: readonly number[];
+  readonly imports: readonly PlacedImport[];
+  /** Names of the macros that `#[macro_export]` puts at the crate root. */
+  readonly exportedMacros: ReadonlySet<string>;
+}
+
+export interface PlacedImport {
+  readonly fact: ImportFact;
+  /** The inline module that it stands in. */
+  readonly module: number;
+  /** The function or constant whose body it stands in, or -1. */
+  readonly body: number;
+}
+
+export function layOut(facts: FileFacts): FileLayout {
+  const { definitions } = facts;
+  const moduleOf = new Int32Array(definitions.length).fill(-1);
+  const parentOf = new Int32Array(definitions.length).fill(-1);
+  const modules: number[] = [];
+  const items: number[] = [];
+  const around: number[] = [];
+  for (const [index, definition] of definitions.entries()) {
+    while (around.length > 0 && !holds(definitions[around.at(-1)!]!, definition)) around.pop();
+    const parent = around.at(-1) ?? -1;
+    parentOf[index] = parent;
+    const isInModule = parent < 0 || definitions[parent]!.kind === 'module';
+    moduleOf[index] = isInModule ? parent : moduleOf[parent]!;
+    const place = parent < 0 ? '' : `${definitions[parent]!.qualifiedName}.`;
+    if (isInModule && definition.kind !== 'method' && definition.qualifiedName === place + definition.name) {
+      if (definition.kind === 'module') modules.push(index);
+      else items.push(index);
+    }
+    around.push(index);
+  }
+  const bodies = [...definitions.keys()].filter((index) => isBody(definitions[index]!));
+  const imports = facts.imports.map((fact): PlacedImport => {
+    const body = bodies.findLast((index) => contains(definitions[index]!, fact)) ?? -1;
+    return { fact, module: placeOf(fact, modules, definitions), body };
+  });
+  const exportedMacros = new Set(facts.exports.map(({ local }) => local ?? ''));
+  return { facts, modules, moduleOf, parentOf, items, imports, exportedMacros };
+}
+
+function holds(outer: DefinitionFact, inner: DefinitionFact): boolean {
+  return (
+    inner.startLine <= outer.endLine &&
+    inner.endLine <= outer.endLine &&
+    inner.qualifiedName.startsWith(`${outer.qualifiedName}.`)
+  );
+}
+
+/** Definitions whose text may hold statements. */
+function isBody({ kind, startLine, endLine }: DefinitionFact): boolean {
+  return (
+    kind === 'function' || kind === 'method' || ((kind === 'constant' || kind === 'variable') && endLine > startLine)
+  );
+}
+
+function contains({ kind, startLine, endLine }: DefinitionFact, { line, lazy }: ImportFact): boolean {
+  return line >= startLine && line <= endLine && (lazy === true || kind === 'constant' || kind === 'variable');
+}
+
+function placeOf(
+  { scope, line }: ImportFact,
+  modules: readonly number[],
+  definitions: readonly DefinitionFact[],
+): number {
+  if (!scope || scope.length === 0) return -1;
+  const suffix = scope.join('.');
+  return (
+    modules.findLast((index) => {
+      const { qualifiedName, startLine, endLine } = definitions[index]!;
+      return startLine <= line && line <= endLine && qualifiedName === suffix;
+    }) ?? -1
+  );
+}

@@ -1,0 +1,271 @@
+import type { ImportFact, ImportKind, ReferenceFact } from '../../parse/facts.ts';
+import type { Edge, FileLinks, ResolvableFile, SymbolEdge, Unresolved, UnresolvedReason } from '../resolver.ts';
+import { isTestPath } from '../test-path.ts';
+import { type BodyScope, type FileInstance, pathOf } from './module-tree.ts';
+import type { Namespace, RustModule } from './rust-module.ts';
+import type { Found, PathResolution, RustScope } from './rust-scope.ts';
+
+const EVERY_NAMESPACE: readonly Namespace[] = ['type', 'value', 'macro'];
+
+/** Proves what one file depends on, in every crate that it is part of. */
+export function linkFile(file: ResolvableFile, instances: readonly FileInstance[], scope: RustScope): FileLinks {
+  const links = new LinkCollector(file.path, isTest(file.path, instances));
+  for (const instance of instances) {
+    for (const { fact, module, body } of instance.layout.imports) {
+      const from = instance.inline.get(module) ?? instance.module;
+      if (fact.kind === 'module') linkDeclaration(links, instance, fact);
+      else linkUse(links, scope, fact, from, symbolAt(instance, body, module));
+    }
+    for (const reference of file.facts.references) linkReference(links, scope, instance, reference);
+  }
+  return links.take();
+}
+
+/** A file that only test and bench targets compile is a test wherever it lies. */
+function isTest(path: string, instances: readonly FileInstance[]): boolean {
+  return (
+    isTestPath(path) ||
+    (instances.length > 0 && instances.every(({ module }) => /^(?:test|bench)$/.test(module.crate.kind)))
+  );
+}
+
+function linkDeclaration(links: LinkCollector, { declared }: FileInstance, fact: ImportFact): void {
+  if (fact.flags?.includes('inline')) return;
+  const targets = declared.get(fact);
+  if (targets) for (const target of targets) links.edge(target, 'module', fact.line, fact.specifier);
+  else if (!fact.flags?.includes('macro')) links.miss(fact.specifier, 'module', fact.line, missReason(fact));
+}
+
+function missReason({ flags }: ImportFact): UnresolvedReason {
+  if (flags?.includes('generated')) return 'generated';
+  return flags?.includes('dynamic') ? 'dynamic' : 'not-found';
+}
+
+function linkUse(links: LinkCollector, scope: RustScope, fact: ImportFact, from: RustModule, symbol: string): void {
+  const { specifier, kind, line, names } = fact;
+  const isExternCrate = fact.flags?.includes('extern') ?? false;
+  for (const { name } of names) {
+    const path = pathOf(specifier, name);
+    const shown = names.length === 1 && name !== 'self' ? `${specifier === '::' ? '' : specifier}::${name}` : specifier;
+    if (isExternCrate) {
+      const binding = {
+        module: from,
+        path,
+        onlyType: true,
+        isPublic: false,
+        isExternCrate,
+        isMacroUse: false,
+        line,
+      };
+      linkPaths(links, [scope.follow(binding, 'type')], {
+        path,
+        kind,
+        line,
+        shown,
+        symbol,
+        isGlob: false,
+        isUse: true,
+      });
+      continue;
+    }
+    const isGlob = name === '*';
+    const namespaces = isGlob || (name === 'self' && specifier.includes('::')) ? (['type'] as const) : EVERY_NAMESPACE;
+    const results = namespaces.map((namespace) => scope.resolvePath(from, path, namespace, true, [], line));
+    linkPaths(links, results, { path, kind, line, shown, symbol, isGlob, isUse: true });
+  }
+}
+
+interface Mention {
+  readonly path: readonly string[];
+  readonly kind: ImportKind;
+  readonly line: number;
+  readonly shown: string;
+  readonly symbol: string;
+  readonly isGlob: boolean;
+  readonly isUse: boolean;
+}
+
+function linkPaths(links: LinkCollector, results: readonly PathResolution[], mention: Mention): void {
+  const { path, kind, line, shown, symbol, isGlob } = mention;
+  const good = results.filter(({ found }) => found.length > 0);
+  for (const result of good.length > 0 ? good : results.slice(0, 1)) {
+    if (result.isMissing) {
+      links.miss(shown, kind, line, 'not-found');
+      continue;
+    }
+    for (const { entity } of result.found) {
+      if (entity.kind === 'external') links.external(entity.extern.package);
+    }
+    if (result.found.length === 0 && result.taken <= 1 && isNamed(path[0])) {
+      if (mention.isUse) links.unknownHead(path[0]!, shown, kind, line, result);
+      continue;
+    }
+    if (!result.isBehindUse) {
+      for (const target of namedFiles(result, path, isGlob)) links.edge(target, kind, line, shown);
+    }
+    for (const found of result.found) linkSymbol(links, found, result, path, symbol, line);
+  }
+}
+
+/** The files that a path names: that of the module when its last segment declares one, else of the module that holds the last name. */
+function namedFiles({ found, modules, taken }: PathResolution, path: readonly string[], isGlob: boolean): Set<string> {
+  const files = new Set<string>();
+  let isHeld = found.length === 0;
+  for (const { entity, isDirect } of found) {
+    if (entity.kind === 'module' && taken === path.length && (isDirect || isGlob)) files.add(entity.module.file);
+    else isHeld = true;
+  }
+  if (isHeld) for (const module of modules) files.add(module.file);
+  return files;
+}
+
+function linkSymbol(
+  links: LinkCollector,
+  { entity }: Found,
+  { taken }: PathResolution,
+  path: readonly string[],
+  symbol: string,
+  line: number,
+): void {
+  if (entity.kind === 'module') {
+    if (taken === path.length) links.symbol(entity.module.file, entity.module.qualifiedName, symbol, line);
+  } else if (entity.kind === 'item') {
+    const { file, definition } = entity.item;
+    links.symbol(file, definition.qualifiedName, symbol, line);
+  }
+}
+
+function linkReference(links: LinkCollector, scope: RustScope, instance: FileInstance, reference: ReferenceFact): void {
+  const isMacro = reference.name.endsWith('!');
+  const name = isMacro ? reference.name.slice(0, -1) : reference.name;
+  if (name.includes('.') || name === 'Self' || name.startsWith('Self::')) return;
+  const path = name.split('::');
+  const namespace: Namespace = isMacro ? 'macro' : reference.kind === 'type' ? 'type' : 'value';
+  const { uses } = reference;
+  const byPlace = new Map<string, PathResolution>();
+  for (let i = 0; i < uses.length; i += 2) {
+    const line = uses[i]!;
+    const within = uses[i + 1]!;
+    const place = placeOf(instance, within);
+    let result = byPlace.get(place.key);
+    if (!result) {
+      const isHidden = place.hides(path[0]!);
+      result = isHidden ? HIDDEN : scope.resolvePath(place.module, path, namespace, false, place.bodies, line);
+      byPlace.set(place.key, result);
+    }
+    if (result === HIDDEN) continue;
+    const symbol = within < 0 ? '' : instance.layout.facts.definitions[within]!.qualifiedName;
+    if (path.length === 1) {
+      for (const found of result.found) linkSymbol(links, found, result, path, symbol, line);
+    } else {
+      linkPaths(links, [result], {
+        path,
+        kind: 'path',
+        line,
+        shown: reference.name,
+        symbol,
+        isGlob: false,
+        isUse: false,
+      });
+    }
+  }
+}
+
+const HIDDEN: PathResolution = { found: [], modules: [], taken: 0, isMissing: false, isBehindUse: true };
+
+interface Place {
+  readonly key: string;
+  readonly module: RustModule;
+  readonly bodies: readonly BodyScope[];
+  /** Whether an item of a function body around stands before everything outside of it. */
+  hides(name: string): boolean;
+}
+
+/** The module around a definition, and what the functions around bind. */
+function placeOf({ layout, inline, module, bodies }: FileInstance, within: number): Place {
+  const { parentOf, moduleOf, facts } = layout;
+  const scopes: BodyScope[] = [];
+  let key = '';
+  for (let at = within; at >= 0; at = parentOf[at]!) {
+    const body = bodies.get(at);
+    if (body) {
+      scopes.push(body);
+      key += `${at} `;
+    }
+  }
+  const isModule = within >= 0 && facts.definitions[within]!.kind === 'module';
+  const inner = within < 0 ? -1 : isModule ? within : moduleOf[within]!;
+  return {
+    key: `${key}/${inner}`,
+    module: inline.get(inner) ?? module,
+    bodies: scopes,
+    hides: () => false,
+  };
+}
+
+function symbolAt({ layout }: FileInstance, body: number, module: number): string {
+  const index = body >= 0 ? body : module;
+  return index < 0 ? '' : layout.facts.definitions[index]!.qualifiedName;
+}
+
+function isNamed(head: string | undefined): boolean {
+  return head !== undefined && !/^(?:\$?crate|self|super|)$/.test(head);
+}
+
+/** Collects the links of one file, each once. */
+class LinkCollector {
+  readonly #file: string;
+  readonly #test: boolean;
+  readonly #edges = new Map<string, Edge>();
+  readonly #symbols = new Map<string, SymbolEdge>();
+  readonly #misses = new Map<string, Unresolved>();
+  readonly #proved = new Set<string>();
+  readonly #externals = new Set<string>();
+
+  constructor(file: string, test: boolean) {
+    this.#file = file;
+    this.#test = test;
+  }
+
+  edge(to: string, kind: ImportKind, line: number, specifier: string): void {
+    this.#proved.add(`${line} ${specifier}`);
+    if (to === this.#file) return;
+    // a path that is written many times is one edge per spelling
+    const key = kind === 'path' ? `${to} path ${specifier}` : `${to} ${kind} ${line}`;
+    if (!this.#edges.has(key)) {
+      this.#edges.set(key, { from: this.#file, to, kind, line, specifier, test: this.#test });
+    }
+  }
+
+  symbol(to: string, toSymbol: string, fromSymbol: string, line: number): void {
+    if (to === this.#file) return;
+    const key = `${to} ${toSymbol} ${fromSymbol}`;
+    if (!this.#symbols.has(key)) this.#symbols.set(key, { from: this.#file, fromSymbol, to, toSymbol, line });
+  }
+
+  external(name: string): void {
+    this.#externals.add(name);
+  }
+
+  miss(specifier: string, kind: ImportKind, line: number, reason: UnresolvedReason): void {
+    const key = `${line} ${specifier}`;
+    if (!this.#misses.has(key)) this.#misses.set(key, { from: this.#file, specifier, kind, line, reason });
+  }
+
+  /** A `use` whose first name is no module, no item and no declared dependency. */
+  unknownHead(head: string, specifier: string, kind: ImportKind, line: number, { modules }: PathResolution): void {
+    const crate = modules[0]?.crate;
+    if (crate?.kind === 'unknown') this.external(head);
+    else this.miss(specifier, kind, line, 'not-found');
+  }
+
+  take(): FileLinks {
+    return {
+      edges: [...this.#edges.values()],
+      symbolEdges: [...this.#symbols.values()],
+      // a file may be part of several crates: what one of them proves is proved
+      unresolved: [...this.#misses.values()].filter(({ line, specifier }) => !this.#proved.has(`${line} ${specifier}`)),
+      externals: [...this.#externals].map((name) => ({ from: this.#file, package: name })),
+    };
+  }
+}

@@ -1,0 +1,263 @@
+import type { ImportFact } from '../../parse/facts.ts';
+import type { RepositoryView } from '../resolver.ts';
+import { type FileLayout, layOut, type PlacedImport } from './file-layout.ts';
+import { directoryOf, joinPath } from './repository-path.ts';
+import type { RustCrate } from './rust-crate.ts';
+import { addTo, type Binding, newModule, type RustModule } from './rust-module.ts';
+
+/** One file as part of one module of one crate. */
+export interface FileInstance {
+  readonly file: string;
+  readonly layout: FileLayout;
+  readonly module: RustModule;
+  /** The modules of its inline modules, by their definition. */
+  readonly inline: ReadonlyMap<number, RustModule>;
+  /** What function bodies bind for themselves, by the function's definition. */
+  readonly bodies: ReadonlyMap<number, BodyScope>;
+  /** Files that its module declarations and include! name. */
+  readonly declared: ReadonlyMap<ImportFact, readonly string[]>;
+}
+
+export interface BodyScope {
+  readonly bindings: Map<string, Binding[]>;
+  readonly globs: Binding[];
+}
+
+/** Where the modules that a file declares are looked for: `relative` is its own name unless it is a root, mod.rs or named by `#[path]`. */
+interface ModuleDirectory {
+  readonly directory: string;
+  readonly relative?: string;
+}
+
+export interface ModuleTrees {
+  readonly instances: ReadonlyMap<string, readonly FileInstance[]>;
+}
+
+/**
+ * Builds the module tree of every crate (Rust Reference, "Modules", "Module source filenames", "The path attribute").
+ * Sets each crate's root module. A file that no crate declares becomes a crate of its own without any extern crate:
+ * what it declares and names inside of itself still holds.
+ */
+export function buildModuleTrees(view: RepositoryView, crates: readonly RustCrate[]): ModuleTrees {
+  const instances = new Map<string, FileInstance[]>();
+  const layouts = new Map<string, FileLayout>();
+
+  function layoutOf(file: string): FileLayout | undefined {
+    const known = layouts.get(file);
+    if (known) return known;
+    const parsed = view.files.get(file);
+    if (parsed?.language !== 'rust') return undefined;
+    const layout = layOut(parsed.facts);
+    layouts.set(file, layout);
+    return layout;
+  }
+
+  function build(crate: RustCrate): void {
+    const root = newModule({
+      crate,
+      name: 'crate',
+      parent: undefined,
+      file: crate.root,
+      qualifiedName: '',
+      isPublic: true,
+      line: 0,
+    });
+    crate.module = root;
+    load(crate.root, root, { directory: directoryOf(crate.root) }, [crate.root]);
+  }
+
+  function load(file: string, module: RustModule, place: ModuleDirectory, chain: readonly string[]): void {
+    const layout = layoutOf(file);
+    if (!layout) return;
+    const { definitions } = layout.facts;
+    const inline = new Map<number, RustModule>();
+    const bodies = new Map<number, BodyScope>();
+    const declared = new Map<ImportFact, readonly string[]>();
+    const places = new Map<number, ModuleDirectory>([[-1, place]]);
+    addTo(instances, file, { file, layout, module, inline, bodies, declared });
+
+    for (const index of layout.modules) {
+      const { name, qualifiedName, exported, startLine } = definitions[index]!;
+      const outer = layout.moduleOf[index]!;
+      const parent = inline.get(outer) ?? module;
+      const child = newModule({
+        crate: module.crate,
+        name,
+        parent,
+        file,
+        qualifiedName,
+        isPublic: exported,
+        line: startLine,
+      });
+      inline.set(index, child);
+      addTo(parent.children, name, child);
+      const attributes = layout.imports.find(
+        ({ fact, module: at }) =>
+          at === outer && fact.kind === 'module' && fact.specifier === name && isInlineAt(fact, startLine),
+      )?.fact.flags;
+      if (attributes?.includes('macro_use')) parent.macroModules.push(child);
+      const base = places.get(outer) ?? place;
+      const path = flagValue(attributes, 'path=');
+      const directory =
+        path === undefined
+          ? [base.directory, base.relative, name].filter(Boolean).join('/')
+          : joinPath(base.directory, path);
+      places.set(index, { directory: directory ?? '\0' });
+    }
+    for (const index of layout.items) {
+      const definition = definitions[index]!;
+      const owner = inline.get(layout.moduleOf[index]!) ?? module;
+      const item = { file, module: owner, definition };
+      addTo(owner.items, definition.name, item);
+      if (definition.kind === 'macro' && layout.exportedMacros.has(definition.name)) {
+        addTo(module.crate.macros, definition.name, item);
+      }
+    }
+    for (const placed of layout.imports) {
+      const { fact } = placed;
+      const owner = inline.get(placed.module) ?? module;
+      if (fact.kind !== 'module') bind(fact, owner, scopeOf(placed, bodies));
+      else if (fact.flags?.includes('include')) include(fact, owner, chain);
+      else if (!fact.flags?.includes('inline')) declare(fact, owner, places.get(placed.module) ?? place, chain);
+    }
+
+    function include(fact: ImportFact, owner: RustModule, chain: readonly string[]): void {
+      if (fact.flags?.includes('generated') || fact.flags?.includes('dynamic')) return;
+      const base = fact.flags?.includes('manifest-dir') ? packageDirectory(file) : directoryOf(file);
+      const target = base === undefined ? undefined : joinPath(base, fact.specifier.replace(/^\//, ''));
+      if (target === undefined || !view.paths.has(target)) return;
+      declared.set(fact, [target]);
+      if (!chain.includes(target)) load(target, owner, { directory: directoryOf(target) }, [...chain, target]);
+    }
+
+    function declare(fact: ImportFact, owner: RustModule, at: ModuleDirectory, chain: readonly string[]): void {
+      const sources = moduleSources(fact, at, (path) => view.paths.has(path));
+      if (sources.length === 0) return;
+      declared.set(
+        fact,
+        sources.map(({ path }) => path),
+      );
+      for (const source of sources) {
+        if (chain.includes(source.path)) continue;
+        const child = newModule({
+          crate: owner.crate,
+          name: fact.specifier,
+          parent: owner,
+          file: source.path,
+          qualifiedName: '',
+          isPublic: fact.flags?.includes('pub') ?? false,
+          line: fact.line,
+        });
+        addTo(owner.children, fact.specifier, child);
+        if (fact.flags?.includes('macro_use')) owner.macroModules.push(child);
+        load(source.path, child, source.place, [...chain, source.path]);
+      }
+    }
+  }
+
+  function packageDirectory(file: string): string | undefined {
+    for (let at = directoryOf(file); ; at = directoryOf(at)) {
+      if (view.manifests.has(at === '' ? 'Cargo.toml' : `${at}/Cargo.toml`)) return at;
+      if (at === '') return undefined;
+    }
+  }
+
+  for (const crate of crates) build(crate);
+  for (const root of orphans()) build({ root, kind: 'unknown', edition: 2021, externs: new Map(), macros: new Map() });
+  return { instances };
+
+  /** Rust files that no crate reaches, without those that another of them declares. */
+  function orphans(): string[] {
+    const files = [...view.files.values()]
+      .filter(({ path, language }) => language === 'rust' && !instances.has(path))
+      .map(({ path }) => path)
+      .sort();
+    const declared = new Set<string>();
+    for (const file of files) {
+      for (const { fact, module } of layoutOf(file)?.imports ?? []) {
+        if (fact.kind !== 'module' || module >= 0 || fact.flags?.includes('inline')) continue;
+        for (const place of [{ directory: directoryOf(file) }, ownDirectory(file)]) {
+          for (const { path } of moduleSources(fact, place, (path) => view.paths.has(path))) {
+            if (path !== file) declared.add(path);
+          }
+        }
+      }
+    }
+    return files.filter((file) => !declared.has(file));
+  }
+}
+
+/** The files that `mod x;` may load: `x.rs`, `x/mod.rs`, or what `#[path]` names; one under `cfg_attr` holds beside the default. */
+function moduleSources(
+  { specifier, flags }: ImportFact,
+  { directory, relative }: ModuleDirectory,
+  exists: (path: string) => boolean,
+): { path: string; place: ModuleDirectory }[] {
+  const sources: { path: string; place: ModuleDirectory }[] = [];
+  const stated = flagValue(flags, 'path=');
+  const conditional = (flags ?? []).filter((flag) => flag.startsWith('cfg-path=')).map((flag) => flag.slice(9));
+  for (const path of stated === undefined ? conditional : [stated]) {
+    const target = joinPath(directory, path);
+    if (target !== undefined && exists(target)) {
+      sources.push({ path: target, place: { directory: directoryOf(target) } });
+    }
+  }
+  if (stated !== undefined) return sources;
+  const base = [directory, relative].filter(Boolean).join('/');
+  const file = joinPath(base, `${specifier}.rs`)!;
+  const folder = joinPath(base, `${specifier}/mod.rs`)!;
+  // both at once is an error (E0761): the language does not choose
+  if (exists(file) && exists(folder)) return sources;
+  if (exists(file)) sources.push({ path: file, place: { directory: base, relative: specifier } });
+  if (exists(folder)) sources.push({ path: folder, place: { directory: directoryOf(folder) } });
+  return sources;
+}
+
+function ownDirectory(file: string): ModuleDirectory {
+  const directory = directoryOf(file);
+  return { directory, relative: file.slice(directory === '' ? 0 : directory.length + 1).replace(/\.rs$/, '') };
+}
+
+function scopeOf({ body }: PlacedImport, bodies: Map<number, BodyScope>): BodyScope | undefined {
+  if (body < 0) return undefined;
+  const scope = bodies.get(body) ?? { bindings: new Map(), globs: [] };
+  bodies.set(body, scope);
+  return scope;
+}
+
+/** Enters the names of a `use` or `extern crate` into the module, or into the function body that it stands in. */
+function bind(fact: ImportFact, module: RustModule, body: BodyScope | undefined): void {
+  const isExternCrate = fact.flags?.includes('extern') ?? false;
+  const isPublic = fact.kind === 'reexport';
+  const { bindings, globs } = body ?? module;
+  for (const { name, alias } of fact.names) {
+    const path = pathOf(fact.specifier, name);
+    const isSelf = name === 'self';
+    const binding: Binding = {
+      module,
+      path,
+      onlyType: isSelf && fact.specifier.includes('::'),
+      isPublic,
+      isExternCrate,
+      isMacroUse: fact.flags?.includes('macro_use') ?? false,
+      line: fact.line,
+    };
+    if (name === '*') globs.push(binding);
+    else if (alias !== '_') addTo(bindings, alias ?? path.at(-1)!, binding);
+  }
+}
+
+/** The segments of an imported name; those of its module for a glob. A leading `::` is an empty segment. */
+export function pathOf(specifier: string, name: string): string[] {
+  const path = specifier === '' ? [] : specifier === '::' ? [''] : specifier.split('::');
+  if (name !== 'self' && name !== '*') path.push(name);
+  return path;
+}
+
+function isInlineAt(fact: ImportFact, line: number): boolean {
+  return fact.line === line && (fact.flags?.includes('inline') ?? false);
+}
+
+function flagValue(flags: readonly string[] | undefined, key: string): string | undefined {
+  return flags?.find((flag) => flag.startsWith(key))?.slice(key.length);
+}

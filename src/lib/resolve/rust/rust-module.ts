@@ -1,0 +1,72 @@
+import type { DefinitionFact } from '../../parse/facts.ts';
+import type { ExternCrate, RustCrate } from './rust-crate.ts';
+
+/** Types, values and macros are named apart (Rust Reference, "Namespaces"). */
+export type Namespace = 'type' | 'value' | 'macro';
+
+/** One module of one crate: a file's, or one written inline. */
+export interface RustModule {
+  readonly crate: RustCrate;
+  readonly name: string;
+  readonly parent: RustModule | undefined;
+  /** The file that its items are written in. */
+  readonly file: string;
+  /** Qualified name in that file; empty for the file's own module. */
+  readonly qualifiedName: string;
+  /** Visible outside of the parent's own subtree. */
+  readonly isPublic: boolean;
+  /** Line of its declaration in the parent's file. */
+  readonly line: number;
+  /** Modules by name; several under one name exclude each other by `#[cfg]`. */
+  readonly children: Map<string, RustModule[]>;
+  readonly items: Map<string, Item[]>;
+  readonly bindings: Map<string, Binding[]>;
+  readonly globs: Binding[];
+  /** Modules declared `#[macro_use]`, whose macros are in scope after them. */
+  readonly macroModules: RustModule[];
+}
+
+/** A definition that is an item of a module. */
+export interface Item {
+  readonly file: string;
+  readonly module: RustModule;
+  readonly definition: DefinitionFact;
+}
+
+/** A `use` of one name, or of all names of a path. */
+export interface Binding {
+  readonly module: RustModule;
+  readonly path: readonly string[];
+  /** `use a::{self}` takes the module, not a function of the same name. */
+  readonly onlyType: boolean;
+  readonly isPublic: boolean;
+  readonly isExternCrate: boolean;
+  /** `#[macro_use] extern crate`. */
+  readonly isMacroUse: boolean;
+  readonly line: number;
+}
+
+/** What a name may turn out to be. `unknown` is bound by a `use` that could not be followed: it hides what globs offer. */
+export type Entity =
+  | { readonly kind: 'module'; readonly module: RustModule }
+  | { readonly kind: 'item'; readonly item: Item }
+  | { readonly kind: 'external'; readonly extern: ExternCrate }
+  | { readonly kind: 'unknown' };
+
+export function newModule(
+  place: Pick<RustModule, 'crate' | 'name' | 'parent' | 'file' | 'qualifiedName' | 'isPublic' | 'line'>,
+): RustModule {
+  return { ...place, children: new Map(), items: new Map(), bindings: new Map(), globs: [], macroModules: [] };
+}
+
+/** Whether `module` is `ancestor` or lies in it: private names are visible there (Rust Reference, "Visibility and Privacy"). */
+export function isWithin(module: RustModule, ancestor: RustModule): boolean {
+  for (let at: RustModule | undefined = module; at; at = at.parent) if (at === ancestor) return true;
+  return false;
+}
+
+export function addTo<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

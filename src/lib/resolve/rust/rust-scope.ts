@@ -1,0 +1,408 @@
+import type { DefinitionKind } from '../../parse/facts.ts';
+import type { BodyScope } from './module-tree.ts';
+import type { ExternCrate } from './rust-crate.ts';
+import { type Binding, type Entity, type Item, isWithin, type Namespace, type RustModule } from './rust-module.ts';
+
+/** Crates that come with the compiler. */
+const STANDARD = new Set(['std', 'core', 'alloc', 'proc_macro', 'test']);
+
+export interface Found {
+  readonly entity: Entity;
+  /** Declared where it was found, not brought there by a `use`. */
+  readonly isDirect: boolean;
+  readonly isPublic: boolean;
+  /** The module whose subtree may use it when it is not public. */
+  readonly owner: RustModule;
+}
+
+/** A module that a glob opens, and the module that the glob stands in. */
+interface GlobTarget {
+  readonly glob: Binding;
+  readonly module: RustModule;
+  readonly importer: RustModule;
+  readonly isPublic: boolean;
+}
+
+export interface PathResolution {
+  /** What the whole path, or the type that the path passes through, turned out to be. */
+  readonly found: readonly Found[];
+  /** The modules that hold the last name taken from a module: the deepest ones that the path names. */
+  readonly modules: readonly RustModule[];
+  /** Segments up to and with the one that `found` stands for. */
+  readonly taken: number;
+  /** A module on the way is not there. */
+  readonly isMissing: boolean;
+  /** The first segment was bound by a `use` to what that `use` does not itself name: the path adds no file at import level. */
+  readonly isBehindUse: boolean;
+}
+
+const NOTHING: PathResolution = { found: [], modules: [], taken: 0, isMissing: false, isBehindUse: false };
+
+/**
+ * Looks names up in one crate's modules as the compiler does (Rust Reference, "Names", "Paths", "Use declarations"):
+ * items and `use` of a module first, its globs next, then the extern prelude. Several results are alternatives under
+ * `#[cfg]`, or the same name in several namespaces.
+ */
+export class RustScope {
+  readonly #explicit = new Map<RustModule, Map<string, readonly Found[]>>();
+  readonly #globs = new Map<RustModule, Map<string, readonly Found[]>>();
+  readonly #bound = new Map<Binding, Map<Namespace, PathResolution>>();
+  readonly #pending = new Set<Binding>();
+  readonly #globTargets = new Map<RustModule, GlobTarget[]>();
+  readonly #pendingGlobs = new Set<RustModule>();
+  /** Set when a cycle cut a lookup short: what is found until its outermost call returns is not kept. */
+  #isCut = false;
+
+  /** Resolves a path from a module. `isUse`: by the rules of use declarations, which differ in the edition of 2015. */
+  resolvePath(
+    from: RustModule,
+    path: readonly string[],
+    namespace: Namespace,
+    isUse: boolean,
+    bodies: readonly BodyScope[] = [],
+    line = Infinity,
+  ): PathResolution {
+    const last = path.length - 1;
+    const [head = ''] = path;
+    const root = from.crate.module;
+    if (last < 0 || !root) return NOTHING;
+    let modules: readonly RustModule[] = [];
+    let at = 1;
+    let isBehindUse = false;
+    if (head === 'crate' || head === '$crate') modules = [root];
+    else if (head === 'self' || head === 'super') {
+      let module: RustModule | undefined = head === 'super' ? from.parent : from;
+      for (; module && path[at] === 'super'; at++) module = module.parent;
+      if (!module) return { ...NOTHING, isMissing: true };
+      modules = [module];
+    } else {
+      const isGlobal = head === '';
+      if (isGlobal && last === 0) return { ...NOTHING, modules: [root], taken: 1 };
+      const name = isGlobal ? path[1]! : head;
+      at = isGlobal ? 2 : 1;
+      const wanted = at > last ? namespace : 'type';
+      const found = this.#head(from, name, wanted, isUse, isGlobal, bodies, line);
+      if (at > last) return { found, modules: [from], taken: at, isMissing: false, isBehindUse: false };
+      const next = found.flatMap(({ entity }) => (entity.kind === 'module' ? [entity.module] : []));
+      if (next.length === 0) return { found, modules: [from], taken: at, isMissing: false, isBehindUse: false };
+      isBehindUse = found.every((one) => !one.isDirect && !this.#isNamedByUse(from, name, one, bodies));
+      modules = unique(next);
+    }
+    if (at > last) {
+      const found = modules.map((module): Found => this.#moduleFound(module));
+      return { found, modules, taken: at, isMissing: false, isBehindUse };
+    }
+    for (; ; at++) {
+      const isLast = at === last;
+      const name = path[at]!;
+      const hits = modules.map((module) => ({
+        module,
+        found: this.lookup(module, name, isLast ? namespace : 'type', from),
+      }));
+      const holders = hits.filter(({ found }) => found.length > 0);
+      const found = holders.flatMap((hit) => hit.found);
+      if (holders.length > 0) modules = holders.map(({ module }) => module);
+      if (isLast) return { found, modules, taken: at + 1, isMissing: false, isBehindUse };
+      const next = found.flatMap(({ entity }) => (entity.kind === 'module' ? [entity.module] : []));
+      if (next.length === 0) {
+        // a macro may have made a type here; a module it can hardly have made
+        const isMissing = found.length === 0 && !/^\p{Lu}/u.test(name);
+        return { found, modules, taken: at + 1, isMissing, isBehindUse };
+      }
+      modules = unique(next);
+    }
+  }
+
+  /** What a name means inside a module, for code that stands in `from`. */
+  lookup(module: RustModule, name: string, namespace: Namespace, from: RustModule): readonly Found[] {
+    const explicit = this.#explicitIn(module, name, namespace).filter((found) => isVisible(found, from));
+    return explicit.length > 0 ? explicit : this.#byGlob(module, name, namespace, from);
+  }
+
+  /** Where a binding leads. */
+  follow(binding: Binding, namespace: Namespace): PathResolution {
+    const known = this.#bound.get(binding)?.get(namespace);
+    if (known) return known;
+    if (this.#pending.has(binding)) {
+      this.#isCut = true;
+      return NOTHING;
+    }
+    this.#pending.add(binding);
+    const resolution = binding.onlyType && namespace !== 'type' ? NOTHING : this.#followNow(binding, namespace);
+    this.#pending.delete(binding);
+    if (this.#isSettled()) {
+      const byNamespace = this.#bound.get(binding) ?? new Map<Namespace, PathResolution>();
+      this.#bound.set(binding, byNamespace.set(namespace, resolution));
+    }
+    return resolution;
+  }
+
+  /** Whether what was just found is whole. At the outermost call it always is. */
+  #isSettled(): boolean {
+    if (this.#pending.size === 0 && this.#pendingGlobs.size === 0) this.#isCut = false;
+    return !this.#isCut;
+  }
+
+  #followNow({ module, path, isExternCrate, line }: Binding, namespace: Namespace): PathResolution {
+    if (!isExternCrate) return this.resolvePath(module, path, namespace, true, [], line);
+    const root = module.crate.module;
+    if (namespace !== 'type' || !root) return NOTHING;
+    const found = path[0] === 'self' ? [this.#moduleFound(root)] : this.#externs(module, path[0]!);
+    return { ...NOTHING, found, modules: [module], taken: 1 };
+  }
+
+  /** The first name of a path: what the function binds, the module, its globs, the extern prelude. */
+  #head(
+    from: RustModule,
+    name: string,
+    namespace: Namespace,
+    isUse: boolean,
+    isGlobal: boolean,
+    bodies: readonly BodyScope[],
+    line: number,
+  ): readonly Found[] {
+    const isOld = from.crate.edition < 2018;
+    if (isGlobal && !isOld) return this.#externs(from, name);
+    for (const body of isGlobal ? [] : bodies) {
+      const found = this.#inBody(body, name, namespace, from);
+      if (found.length > 0) return found;
+    }
+    const start = isOld && (isUse || isGlobal) ? from.crate.module! : from;
+    if (namespace === 'macro') {
+      const textual = this.#textualMacro(from, name, line);
+      if (textual.length > 0) return textual;
+    }
+    const found = this.lookup(start, name, namespace, from);
+    if (found.length > 0) return found;
+    if (namespace === 'macro') return this.#macroUse(from, name);
+    return namespace === 'type' ? this.#externs(from, name) : [];
+  }
+
+  #inBody({ bindings, globs }: BodyScope, name: string, namespace: Namespace, from: RustModule): readonly Found[] {
+    const bound = (bindings.get(name) ?? []).flatMap((binding) => this.#throughUse(binding, namespace));
+    if (bound.length > 0) return bound;
+    const opened = globs.flatMap((glob) =>
+      this.#globModules(glob).map((module) => ({ glob, module, importer: from, isPublic: false })),
+    );
+    return this.#searchGlobs(opened, new Set(), name, namespace);
+  }
+
+  #explicitIn(module: RustModule, name: string, namespace: Namespace): readonly Found[] {
+    const key = `${namespace} ${name}`;
+    const known = this.#explicit.get(module)?.get(key);
+    if (known) return known;
+    const found: Found[] = [];
+    if (namespace === 'type') {
+      for (const child of module.children.get(name) ?? []) {
+        found.push({
+          entity: { kind: 'module', module: child },
+          isDirect: true,
+          isPublic: child.isPublic,
+          owner: module,
+        });
+      }
+    }
+    // macro_rules! names are found by text or at the crate root, never as items
+    for (const item of namespace === 'macro' ? [] : (module.items.get(name) ?? [])) {
+      if (isIn(item.definition.kind, namespace)) found.push(itemFound(item));
+    }
+    if (namespace === 'macro' && !module.parent) {
+      for (const item of module.crate.macros.get(name) ?? []) found.push({ ...itemFound(item), isPublic: true });
+    }
+    for (const binding of module.bindings.get(name) ?? []) found.push(...this.#throughUse(binding, namespace));
+    if (this.#isSettled()) {
+      const byName = this.#explicit.get(module) ?? new Map<string, readonly Found[]>();
+      this.#explicit.set(module, byName.set(key, found));
+    }
+    return found;
+  }
+
+  /** What a `use` binds, as seen from the module that it stands in. */
+  #throughUse(binding: Binding, namespace: Namespace): readonly Found[] {
+    const { module, isPublic, path } = binding;
+    const { found, taken } = this.follow(binding, namespace);
+    // a path that goes on inside a type, or outside of the repository, stands for that
+    const entities = found.map(({ entity }) => entity).filter(({ kind }) => taken === path.length || kind !== 'module');
+    if (entities.length > 0) {
+      return entities.map((entity) => ({ entity, isDirect: false, isPublic, owner: module }));
+    }
+    const isElsewhere = (['type', 'value', 'macro'] as const).some(
+      (other) => other !== namespace && this.follow(binding, other).found.length > 0,
+    );
+    return isElsewhere ? [] : [{ entity: { kind: 'unknown' }, isDirect: false, isPublic, owner: module }];
+  }
+
+  #byGlob(module: RustModule, name: string, namespace: Namespace, from: RustModule): readonly Found[] {
+    if (module.globs.length === 0) return [];
+    const key = `${namespace} ${name}`;
+    const isOwn = from === module;
+    const known = isOwn ? this.#globs.get(module)?.get(key) : undefined;
+    if (known) return known;
+    const found = this.#searchGlobs(this.#globsOf(module, from), new Set([module]), name, namespace);
+    if (isOwn && this.#isSettled()) {
+      const byName = this.#globs.get(module) ?? new Map<string, readonly Found[]>();
+      this.#globs.set(module, byName.set(key, found));
+    }
+    return found;
+  }
+
+  /**
+   * Names that globs offer, through further globs; nothing when two globs offer different things under one name.
+   * One glob that opens several modules opens alternatives under `#[cfg]`.
+   */
+  #searchGlobs(
+    globs: readonly GlobTarget[],
+    seen: Set<RustModule>,
+    name: string,
+    namespace: Namespace,
+  ): readonly Found[] {
+    const queue = [...globs];
+    const byGlob = new Map<Binding, readonly Found[]>();
+    for (let at = 0; at < queue.length; at++) {
+      const { glob, module, importer } = queue[at]!;
+      if (seen.has(module)) continue;
+      seen.add(module);
+      const found = this.#explicitIn(module, name, namespace).filter((one) => isVisible(one, importer));
+      if (found.length > 0) byGlob.set(glob, [...(byGlob.get(glob) ?? []), ...found]);
+      else queue.push(...this.#globsOf(module, importer));
+    }
+    const known = [...byGlob.values()].filter((group) => group.some(({ entity }) => entity.kind !== 'unknown'));
+    const [first = []] = known;
+    return known.every((group) => isSame(group, first)) ? first : [];
+  }
+
+  /** The modules that a module's globs open for code in `from`. */
+  #globsOf(module: RustModule, from: RustModule): readonly GlobTarget[] {
+    if (module.globs.length === 0) return [];
+    const targets = this.#globTargets.get(module) ?? this.#resolveGlobs(module);
+    return targets.filter(({ isPublic }) => isPublic || isWithin(from, module));
+  }
+
+  /**
+   * A glob's own path may begin with a name that another glob of the module brings; those that fail are tried again
+   * when the others are known.
+   */
+  #resolveGlobs(module: RustModule): GlobTarget[] {
+    const targets: GlobTarget[] = [];
+    this.#globTargets.set(module, targets);
+    this.#pendingGlobs.add(module);
+    let open = module.globs;
+    for (let progress = true; progress && open.length > 0; ) {
+      const failed = open.filter((glob) => {
+        const modules = this.#globModules(glob);
+        for (const target of modules) {
+          targets.push({ glob, module: target, importer: module, isPublic: glob.isPublic });
+        }
+        return modules.length === 0;
+      });
+      progress = failed.length < open.length;
+      open = failed;
+    }
+    this.#pendingGlobs.delete(module);
+    return targets;
+  }
+
+  #globModules({ module, path }: Binding): readonly RustModule[] {
+    if (this.#pendingGlobs.has(module)) this.#isCut = true;
+    if (path.length === 1 && path[0] === '') return [module.crate.module!];
+    const { found, taken } = this.resolvePath(module, path, 'type', true);
+    if (taken !== path.length) return [];
+    return unique(found.flatMap(({ entity }) => (entity.kind === 'module' ? [entity.module] : [])));
+  }
+
+  /** macro_rules! in textual scope: defined above in the module or around it, or in a `#[macro_use]` module above. */
+  #textualMacro(from: RustModule, name: string, line: number): readonly Found[] {
+    let before = line;
+    for (let module: RustModule | undefined = from; module; module = module.parent) {
+      const found = macrosIn(module, name, before);
+      if (found.length > 0) return found.map(itemFound);
+      before = module.line;
+    }
+    return [];
+  }
+
+  /** Macros of the crates that the root takes with `#[macro_use] extern crate`. */
+  #macroUse(from: RustModule, name: string): readonly Found[] {
+    const crates = [...(from.crate.module?.bindings.values() ?? [])].flat().filter(({ isMacroUse }) => isMacroUse);
+    return crates.flatMap((binding) =>
+      this.follow(binding, 'type').found.flatMap(({ entity }) =>
+        entity.kind === 'module' ? (entity.module.crate.macros.get(name) ?? []).map(itemFound) : [],
+      ),
+    );
+  }
+
+  #externs(from: RustModule, name: string): readonly Found[] {
+    const extern = from.crate.externs.get(name);
+    if (extern) return [this.#externFound(extern, from)];
+    const root = from.crate.module;
+    // `extern crate a as b;` in the root adds b to the extern prelude
+    const renamed = root?.bindings.get(name)?.filter(({ isExternCrate }) => isExternCrate) ?? [];
+    const found = renamed.flatMap((binding) => (this.#pending.has(binding) ? [] : this.follow(binding, 'type').found));
+    if (found.length > 0) return found.map((one) => ({ ...one, isDirect: true }));
+    if (STANDARD.has(name)) return [this.#externFound({ package: name }, from)];
+    return [];
+  }
+
+  #externFound(extern: ExternCrate, from: RustModule): Found {
+    const module = extern.crate?.module;
+    if (module) return this.#moduleFound(module);
+    return { entity: { kind: 'external', extern }, isDirect: true, isPublic: true, owner: from };
+  }
+
+  #moduleFound(module: RustModule): Found {
+    return { entity: { kind: 'module', module }, isDirect: true, isPublic: true, owner: module };
+  }
+
+  /** Whether the `use` that binds a module names that module's own declaration, and not a name that stands for it. */
+  #isNamedByUse(from: RustModule, name: string, { entity }: Found, bodies: readonly BodyScope[]): boolean {
+    const bindings = [...bodies.flatMap((body) => body.bindings.get(name) ?? []), ...(from.bindings.get(name) ?? [])];
+    return bindings.some((binding) =>
+      this.follow(binding, 'type').found.some(
+        (one) =>
+          one.isDirect &&
+          one.entity.kind === 'module' &&
+          entity.kind === 'module' &&
+          one.entity.module === entity.module,
+      ),
+    );
+  }
+}
+
+function macrosIn(module: RustModule, name: string, before: number): Item[] {
+  const own = (module.items.get(name) ?? []).filter(
+    ({ definition }) => definition.kind === 'macro' && definition.startLine <= before,
+  );
+  if (own.length > 0) return own;
+  return module.macroModules.filter(({ line }) => line <= before).flatMap((child) => macrosIn(child, name, Infinity));
+}
+
+function itemFound(item: Item): Found {
+  return { entity: { kind: 'item', item }, isDirect: true, isPublic: item.definition.exported, owner: item.module };
+}
+
+function isVisible({ isPublic, owner }: Found, from: RustModule): boolean {
+  return isPublic || isWithin(from, owner);
+}
+
+function isIn(kind: DefinitionKind, namespace: Namespace): boolean {
+  if (kind === 'macro') return namespace === 'macro';
+  if (kind === 'function' || kind === 'constant' || kind === 'variable') return namespace === 'value';
+  return namespace === 'type' || (kind === 'struct' && namespace === 'value');
+}
+
+function isSame(left: readonly Found[], right: readonly Found[]): boolean {
+  return (
+    left.length === right.length &&
+    left.every((one, index) => entityKey(one.entity) === entityKey(right[index]!.entity))
+  );
+}
+
+function entityKey(entity: Entity): unknown {
+  if (entity.kind === 'module') return entity.module;
+  if (entity.kind === 'item') return entity.item;
+  return entity.kind === 'external' ? entity.extern.package : entity;
+}
+
+function unique(modules: readonly RustModule[]): readonly RustModule[] {
+  return modules.length < 2 ? modules : [...new Set(modules)];
+}
