@@ -56,6 +56,9 @@
 [(raise_statement (identifier) @segment.use) (except_clause value: (identifier) @segment.use) (as_pattern . (identifier) @segment.use)]
 [(default_parameter value: (identifier) @segment.use) (typed_default_parameter value: (identifier) @segment.use)]
 (for_statement right: (identifier) @segment.use)
+[(if_statement condition: (identifier) @segment.use) (not_operator (identifier) @segment.use) (parenthesized_expression (identifier) @segment.use)]
+[(await (identifier) @segment.use) (yield (identifier) @segment.use) (assert_statement (identifier) @segment.use) (match_statement subject: (identifier) @segment.use)]
+[(list_splat (identifier) @segment.use) (dictionary_splat (identifier) @segment.use) (lambda body: (identifier) @segment.use)]
 (for_in_clause right: (identifier) @segment.use)
 (conditional_expression (identifier) @segment.use)
 (interpolation (identifier) @segment.use)

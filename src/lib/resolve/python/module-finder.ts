@@ -94,7 +94,7 @@ export class ModuleFinder {
     const portions: string[] = [];
     const incomplete: Module[] = [];
     const visit = (module: Module | undefined): Module | undefined => {
-      if (!module || module.file === file.path) return undefined;
+      if (!module || (module.file === file.path && module.directories.length === 0)) return undefined;
       if (module.file === undefined) {
         portions.push(...module.directories);
         return undefined;

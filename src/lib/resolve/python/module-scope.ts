@@ -29,7 +29,8 @@ export function scopeOf(facts: FileFacts): ModuleScope {
   const qualified = new Map<string, DefinitionFact>();
   for (const definition of facts.definitions) {
     const { qualifiedName, name } = definition;
-    if (!qualified.has(qualifiedName) || isOverload(qualified.get(qualifiedName)!)) qualified.set(qualifiedName, definition);
+    if (!qualified.has(qualifiedName) || isOverload(qualified.get(qualifiedName)!))
+      qualified.set(qualifiedName, definition);
     if (qualifiedName === name && !definitions.has(name)) definitions.set(name, definition);
   }
   const imports = new Map<string, ImportBinding[]>();

@@ -1,8 +1,8 @@
 import type { ImportFact } from '../../parse/facts.ts';
 import type { RepositoryView, ResolvableFile } from '../resolver.ts';
-import type { Module } from './module-tree.ts';
 import type { Found, ModuleFinder } from './module-finder.ts';
 import { hasDynamicNames, type ImportBinding, type ModuleScope, scopeOf } from './module-scope.ts';
+import type { Module } from './module-tree.ts';
 
 /** What a name stands for: a definition or variable of a file, a module, or something outside of the repository. */
 export type Reach =
@@ -27,21 +27,29 @@ export class Names {
   scope(path: string): ModuleScope | undefined {
     let scope = this.#scopes.get(path);
     const file = this.#files.get(path);
-    if (!scope && file) this.#scopes.set(path, (scope = scopeOf(file.facts)));
+    if (!scope && file) {
+      scope = scopeOf(file.facts);
+      this.#scopes.set(path, scope);
+    }
     return scope;
   }
 
   /** The module that an import statement names. */
   target(file: ResolvableFile, fact: ImportFact): Found {
     let found = this.#imports.get(fact);
-    if (!found) this.#imports.set(fact, (found = this.#find(file, fact)));
+    if (!found) {
+      found = this.#find(file, fact);
+      this.#imports.set(fact, found);
+    }
     return found;
   }
 
-  /** Whether a file's top level binds a name, proved to reach something or not. */
-  isBound(path: string, name: string): boolean {
+  /** Whether a file's top level binds a name, proved to reach something or not, other than by one import. */
+  isBound(path: string, name: string, except?: ImportFact): boolean {
     const scope = this.scope(path);
-    return scope !== undefined && (scope.definitions.has(name) || scope.bound.has(name) || scope.imports.has(name));
+    if (!scope) return false;
+    if (scope.definitions.has(name) || scope.bound.has(name)) return true;
+    return scope.imports.get(name)?.some(({ fact }) => fact !== except) ?? false;
   }
 
   /**

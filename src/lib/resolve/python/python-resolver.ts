@@ -1,5 +1,14 @@
 import type { ImportFact } from '../../parse/facts.ts';
-import type { Edge, External, FileLinks, RepositoryView, ResolvableFile, Resolver, SymbolEdge, Unresolved, UnresolvedReason } from '../resolver.ts';
+import type {
+  Edge,
+  External,
+  FileLinks,
+  RepositoryView,
+  ResolvableFile,
+  Resolver,
+  Unresolved,
+  UnresolvedReason,
+} from '../resolver.ts';
 import { isTestPath } from '../test-path.ts';
 import { ModuleFinder } from './module-finder.ts';
 import type { Module } from './module-tree.ts';
@@ -53,7 +62,7 @@ export function createPythonResolver(view: RepositoryView): Resolver {
         if (child && (module.file === file.path || isSame(reach, child))) add(child);
         else if (module.file !== undefined) {
           add(module);
-          if (!reach && !names.isBound(module.file, name) && !names.isOpen(module.file))
+          if (!reach && !names.isBound(module.file, name, fact) && !names.isOpen(module.file))
             miss(fact, finder.reasonFor(module, name), name);
         } else addExternal(fact);
       }

@@ -34,7 +34,10 @@ export class SearchPaths {
     const isMain = file.facts.directives?.includes('__name__') ?? false;
     const key = `${directory}:${isTest}:${usesRelative}:${isMain}`;
     let path = this.#cache.get(key);
-    if (!path) this.#cache.set(key, (path = this.#build(directory, isTest, usesRelative, isMain)));
+    if (!path) {
+      path = this.#build(directory, isTest, usesRelative, isMain);
+      this.#cache.set(key, path);
+    }
     return path;
   }
 
@@ -88,6 +91,9 @@ export class SearchPaths {
 /** A directory and all above it, up to the repository's root. */
 function ancestors(directory: string): string[] {
   const list = [directory];
-  for (let current = directory; current !== ''; ) list.push((current = parentOf(current)));
+  for (let current = directory; current !== ''; ) {
+    current = parentOf(current);
+    list.push(current);
+  }
   return list;
 }

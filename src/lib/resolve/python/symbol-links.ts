@@ -21,14 +21,16 @@ export class SymbolLinks {
     const add = (reach: Reach | undefined, fromSymbol: string, line: number) => {
       if (!reach || !('file' in reach) || reach.file === file.path) return;
       const key = `${fromSymbol}\n${reach.file}\n${reach.symbol}`;
-      if (!edges.has(key)) edges.set(key, { from: file.path, fromSymbol, to: reach.file, toSymbol: reach.symbol, line });
+      if (!edges.has(key))
+        edges.set(key, { from: file.path, fromSymbol, to: reach.file, toSymbol: reach.symbol, line });
     };
 
     for (const fact of imports) {
       const found = this.#names.target(file, fact);
       if (!('module' in found)) continue;
       for (const { name } of fact.names)
-        if (name !== '*') add(this.#names.member(found.module, name), fact.lazy ? enclosing(file, fact.line) : '', fact.line);
+        if (name !== '*')
+          add(this.#names.member(found.module, name), fact.lazy ? enclosing(file, fact.line) : '', fact.line);
     }
     for (const { name, uses } of references) {
       const parts = name.split('.');
@@ -44,12 +46,17 @@ export class SymbolLinks {
 
   /** The first name of a chain, looked up from the inside out (Language Reference, 4.2.2). */
   #head(file: ResolvableFile, scope: ModuleScope, name: string, within: string, line: number): Reach | undefined {
-    for (let prefix = within, isInnermost = true; prefix !== ''; prefix = prefix.slice(0, Math.max(0, prefix.lastIndexOf('.')))) {
+    for (
+      let prefix = within, isInnermost = true;
+      prefix !== '';
+      prefix = prefix.slice(0, Math.max(0, prefix.lastIndexOf('.')))
+    ) {
       const outer = scope.qualified.get(prefix);
       // A class body sees its own names; the functions inside of it do not.
       const isVisible = outer?.kind === 'class' ? isInnermost : true;
-      if (isVisible && scope.qualified.has(`${prefix}.${name}`)) return { file: file.path, symbol: `${prefix}.${name}` };
-      isInnermost = false;
+      if (isVisible && scope.qualified.has(`${prefix}.${name}`))
+        return { file: file.path, symbol: `${prefix}.${name}` };
+      if (outer?.kind !== 'variable') isInnermost = false;
     }
     const lazy = scope.lazyImports.get(name)?.filter(({ fact }) => isInSameFunction(file, fact.line, line));
     if (lazy?.[0]) return this.#names.follow(file.path, lazy[lazy.length - 1]!);
@@ -74,7 +81,8 @@ export class SymbolLinks {
 function enclosing(file: ResolvableFile, line: number): string {
   let name = '';
   for (const definition of file.facts.definitions)
-    if (definition.startLine <= line && definition.endLine >= line && definition.kind !== 'variable') name = definition.qualifiedName;
+    if (definition.startLine <= line && definition.endLine >= line && definition.kind !== 'variable')
+      name = definition.qualifiedName;
   return name;
 }
 
