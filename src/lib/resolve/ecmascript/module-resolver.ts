@@ -1,6 +1,7 @@
 import type { ImportKind } from '../../parse/facts.ts';
 import type { RepositoryView, UnresolvedReason } from '../resolver.ts';
 import { BuiltFiles } from './built-files.ts';
+import { BundleEntries } from './bundle-entries.ts';
 import { isNodeBuiltin } from './node-builtins.ts';
 import { lookUpExports } from './package-exports.ts';
 import type { PackageManifest } from './package-manifest.ts';
@@ -31,6 +32,7 @@ export class ModuleResolver {
   readonly #packages: Packages;
   readonly #projects: Projects;
   readonly #built: BuiltFiles;
+  readonly #bundles: BundleEntries;
   readonly #cache = new Map<string, Target>();
 
   constructor(view: RepositoryView) {
@@ -38,6 +40,7 @@ export class ModuleResolver {
     this.#packages = new Packages(view);
     this.#projects = new Projects(view, this.#packages);
     this.#built = new BuiltFiles(this.#files, this.#projects, [...view.files.keys()]);
+    this.#bundles = new BundleEntries(this.#files, view.manifests);
   }
 
   resolve(specifier: string, kind: ImportKind, from: string): Target {
@@ -146,7 +149,7 @@ export class ModuleResolver {
       const found =
         (path !== directory ? this.#files.file(path, fromTypeScript) : undefined) ??
         this.#files.index(path, fromTypeScript) ??
-        this.#built.sourceOf(path);
+        this.#sourceOf(path, manifest, true);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -165,9 +168,14 @@ export class ModuleResolver {
     }
     const path = joinPath(manifest.directory, subpath);
     if (path === undefined) return { kind: 'unresolved', reason: 'not-found' };
-    const found = this.#fileOrDirectory(path, fromTypeScript, false) ?? this.#built.sourceOf(path);
+    const found = this.#fileOrDirectory(path, fromTypeScript, false) ?? this.#sourceOf(path, manifest, false);
     if (found !== undefined) return this.#found(found);
     return { kind: 'unresolved', reason: this.#built.isOutput(path) ? 'generated' : 'not-found' };
+  }
+
+  /** The source of a file that a build of the package creates. */
+  #sourceOf(path: string, manifest: PackageManifest, isMain: boolean): string | undefined {
+    return this.#built.sourceOf(path) ?? this.#bundles.sourceOf(path, manifest, isMain);
   }
 
   #packageImport(request: Request): Target {
@@ -192,14 +200,15 @@ export class ModuleResolver {
     const paths = (list: readonly string[]) => list.flatMap((target) => joinPath(manifest.directory, target) ?? []);
     const chosen = paths(targets.chosen);
     const present =
-      chosen.find((path) => this.#files.has(path)) ?? firstOf(chosen, (path) => this.#built.sourceOf(path));
+      chosen.find((path) => this.#files.has(path)) ??
+      firstOf(chosen, (path) => this.#sourceOf(path, manifest, key === '.'));
     if (present !== undefined) return this.#found(present);
     const others = paths(targets.others);
     const sources = new Set(
       others.filter((path) => this.#files.has(path) && isSourcePath(path) && !/\.d\.[cm]?ts$/.test(path)),
     );
     if (sources.size === 1) return this.#found([...sources][0]!);
-    const built = new Set(others.flatMap((path) => this.#built.sourceOf(path) ?? []));
+    const built = new Set(others.flatMap((path) => this.#sourceOf(path, manifest, key === '.') ?? []));
     if (built.size === 1) return this.#found([...built][0]!);
     if (chosen.length > 0 && chosen.every((path) => !isSourcePath(path))) return ASSET;
     return { kind: 'unresolved', reason: 'generated' };

@@ -83,8 +83,9 @@ export class Packages {
       const manifest = directory === undefined ? undefined : this.#byDirectory.get(directory);
       return manifest ? { kind: 'package', manifest } : { kind: 'outside' };
     }
-    const alias = /^(?:npm|workspace):((?:@[^/@]+\/)?[^/@]+)@(.*)$/.exec(range);
-    const wanted = alias ? alias[2]! : range.replace(/^workspace:/, '');
+    const alias =
+      /^(?:npm|workspace):((?:@[^/@]+\/)?[^/@]+)@(.*)$/.exec(range) ?? /^npm:((?:@[^/@]+\/)?[^/@]+)$/.exec(range);
+    const wanted = alias ? (alias[2] ?? '*') : range.replace(/^workspace:/, '');
     if (/^[a-z+]+:/i.test(wanted) && !wanted.startsWith('catalog:')) return { kind: 'outside' };
     const members = this.#members(alias ? alias[1]! : name, scope.directory);
     if (members.length > 1) return { kind: 'ambiguous' };

@@ -1,4 +1,4 @@
-import { joinPath } from './repository-path.ts';
+import { isInside, joinPath } from './repository-path.ts';
 
 /** File name endings that TypeScript puts in place of one that a specifier has (TypeScript Handbook, "File extension substitution"). */
 const SUBSTITUTES: Readonly<Record<string, readonly string[]>> = {
@@ -65,6 +65,11 @@ export class SourceFiles {
     if (!this.isDirectory(directory)) return undefined;
     const path = joinPath(directory, 'index');
     return path === undefined ? undefined : this.file(path, fromTypeScript);
+  }
+
+  /** The source files below a directory. */
+  below(directory: string): string[] {
+    return [...this.#paths].filter((path) => isInside(path, directory) && isSourcePath(path));
   }
 
   /** The one source file with this path and any source ending. */
