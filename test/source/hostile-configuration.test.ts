@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openSource } from '../../src/lib/source/open-source.ts';
-import { git, makeFolder, makeRepository, writeFiles } from './make-repository.ts';
+import { git, makeFolder, makePipe, makeRepository, writeFiles } from './make-repository.ts';
 
 /*
  * Repositories on disk whose own configuration tries to run a program or to lead elsewhere. Each is opened dirty, at a ref, and as a
@@ -103,7 +102,7 @@ const TRAPS: readonly Trap[] = [
     name: 'excludes and attributes that are pipes',
     set: (repository) => {
       const pipe = join(gitDirectory(repository), 'pipe');
-      execFileSync('mkfifo', [pipe]);
+      makePipe(pipe);
       git(repository, ['config', 'core.excludesFile', pipe]);
       git(repository, ['config', 'core.attributesFile', pipe]);
     },
@@ -192,7 +191,7 @@ test('replaced objects are not believed', async () => {
 test('odd names and kinds of files in a work tree', async () => {
   const repository = makeRepository({ a: 'a' });
   writeFiles(repository, { '-x': '1', 'line\nbreak': '2', '\u001b[31m': '3', '? fake': '4', 'tab\tname': '5' });
-  execFileSync('mkfifo', [join(repository, 'pipe')]);
+  makePipe(join(repository, 'pipe'));
   writeFileSync(Buffer.concat([Buffer.from(`${repository}/f`), Buffer.from([0xff])]), 'x');
   const source = await openSource(repository, { temporaryDirectory: makeFolder() });
   expect(source.entries.map(({ path }) => path)).toEqual([
@@ -210,7 +209,7 @@ test('odd names and kinds of files in a work tree', async () => {
 test('a tracked file that became a pipe does not block', async () => {
   const repository = makeRepository({ a: 'a', b: 'b' });
   rmSync(join(repository, 'a'));
-  execFileSync('mkfifo', [join(repository, 'a')]);
+  makePipe(join(repository, 'a'));
   const source = await openSource(repository, { temporaryDirectory: makeFolder() });
   expect(source).toMatchObject({
     dirty: true,
@@ -222,7 +221,7 @@ test('a tracked file that became a pipe does not block', async () => {
 test('a plain folder with a pipe, links in circles and costly ignore patterns', async () => {
   const folder = makeFolder();
   writeFiles(folder, { '.gitignore': `${'*a'.repeat(30)}b\n*.log\n`, [`${'a'.repeat(200)}`]: '1', 'x.log': '2' });
-  execFileSync('mkfifo', [join(folder, 'pipe')]);
+  makePipe(join(folder, 'pipe'));
   symlinkSync('.', join(folder, 'circle'));
   symlinkSync('/etc', join(folder, 'etc'));
   const source = await openSource(folder, { temporaryDirectory: folder });

@@ -59,9 +59,10 @@ function named(label: string, name: string, expected: Expected): Case {
 
 /** A file below this many folders. */
 function nested(repository: string, depth: number): string {
-  let entry = file(repository, 'f');
-  for (let level = 0; level < depth; level += 1) entry = folder(repository, 'd', [entry]);
-  return writeTree(repository, [entry]);
+  const path = `${'d/'.repeat(depth)}f`;
+  const commit = `commit refs/heads/deep\ncommitter A <a@example.org> 0 +0000\ndata 0\nM 100644 inline ${path}\ndata 1\nx\n`;
+  git(repository, ['fast-import', '--quiet'], commit);
+  return git(repository, ['rev-parse', 'deep^{tree}']);
 }
 
 const CASES: readonly Case[] = [
@@ -221,7 +222,7 @@ const CASES: readonly Case[] = [
   },
   {
     name: 'a compression bomb',
-    build: (r) => writeTree(r, [{ mode: '100644', name: 'a', id: writeBlob(r, new Uint8Array(200_000_000)) }]),
+    build: (r) => writeTree(r, [{ mode: '100644', name: 'a', id: writeBlob(r, new Uint8Array(60_000_000)) }]),
     paths: [],
     skipped: { a: 'larger than 1 MB' },
   },

@@ -26,6 +26,11 @@ export function writeFiles(folder: string, files: Files): void {
   }
 }
 
+/** A named pipe: whoever opens it carelessly waits forever. */
+export function makePipe(path: string): void {
+  execFileSync('sh', ['-c', 'mkfifo "$1"', 'sh', path]);
+}
+
 /** Runs git in a folder, apart from the configuration of whoever runs the tests; returns what it prints, without the last line break. */
 export function git(folder: string, args: readonly string[], input?: string | Uint8Array): string {
   return execFileSync('git', ['-c', 'safe.directory=*', '-c', 'protocol.file.allow=always', ...args], {

@@ -330,6 +330,9 @@ test('paths that are no folders are refused', async () => {
     message: expect.stringContaining('no-such-thing'),
   });
   expect(await failure(open(''))).toMatchObject({ code: 'BAD_REPOSITORY' });
+  expect(await failure(open(folder, { ref: 'main' }))).toMatchObject({
+    message: expect.stringContaining('no git repository'),
+  });
   writeFileSync(join(folder, '.git'), 'gitdir: /nowhere\n');
   expect(await failure(open(folder))).toMatchObject({
     code: 'BAD_REPOSITORY',
@@ -443,15 +446,14 @@ test('a missing git says so', async () => {
 });
 
 test('keys need no opening', () => {
-  const folder = makeRepository({ a: 'a' });
-  const link = `${folder}-link`;
+  const home = makeFolder();
+  const folder = makeRepository({ a: 'a' }, { folder: join(home, 'repository') });
+  const link = join(home, 'link');
   symlinkSync(folder, link);
-  onTestFinished(() => rmSync(link));
   expect(repositoryKey(link)).toBe(folder);
   expect(repositoryKey('GitHub.com/pallets/flask')).toBe('github.com/pallets/flask');
   expect(repositoryKey('https://github.com/pallets/flask.git/')).toBe('github.com/pallets/flask');
-  const gone = `${folder}-gone`;
-  renameSync(folder, gone);
+  renameSync(folder, join(home, 'moved'));
   expect(repositoryKey(folder)).toBe(folder);
   expect(repositoryKey('src/../src')).toBe(join(process.cwd(), 'src'));
 });

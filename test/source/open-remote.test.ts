@@ -299,17 +299,16 @@ test('our own question goes to the checked address too', async () => {
 describe('a stalling server', () => {
   const stalling = () => serve({ intercept: ({ method }) => method === 'POST' });
 
-  test('abort ends the clone at once, with its helpers and its directory', async () => {
+  test('abort ends a clone that would never end, with its helpers and its directory', async () => {
     const slow = await stalling();
     const controller = new AbortController();
-    const opening = failure(open(`${slow.origin}/project.git`, { signal: controller.signal }));
+    const opening = failure(open(`${slow.origin}/project.git`, { signal: controller.signal, token: TOKEN }));
     await until(() => slow.requests.some(({ url }) => url.endsWith('/git-upload-pack')));
     const [clone] = readdirSync(temporary);
     expect(processesNaming(clone!).length).toBeGreaterThan(1);
-    const start = performance.now();
+    expect(processesNaming(TOKEN)).toEqual([]);
     controller.abort();
     expect(await opening).toMatchObject({ code: 'INTERRUPTED' });
-    expect(performance.now() - start).toBeLessThan(1000);
     expect(processesNaming(clone!)).toEqual([]);
   });
 

@@ -53,3 +53,12 @@ test('too little free disk is TRY_LATER', async () => {
     message: expect.stringContaining('MB are free'),
   });
 });
+
+test('a root that cannot be written to is named', async () => {
+  const root = makeFolder();
+  writeFiles(root, { file: 'f' });
+  await expect(makeTemporaryDirectory(join(root, 'file'))).rejects.toMatchObject({
+    code: 'FAILED',
+    message: expect.stringContaining(root),
+  });
+});

@@ -6,7 +6,7 @@ import type { GitPlace } from './list-tree.ts';
 import { runGit } from './run-git.ts';
 
 /** What git noted about a file when it last compared it. Times in ns since 1970. */
-export interface IndexStat {
+interface IndexStat {
   readonly changed: bigint;
   readonly modified: bigint;
   /** Bytes on disk, modulo 2^32; 0 also means "compare the content". */
@@ -56,7 +56,7 @@ const DEBUG =
   / {2}ctime: (\d+):(\d+)\n {2}mtime: (\d+):(\d+)\n {2}dev: \d+\tino: \d+\n {2}uid: \d+\tgid: \d+\n {2}size: (\d+)\tflags: [0-9a-f]+\n/y;
 
 /** Records look like "H 100644 <id> 0\t<path>\0" and debugging lines, or "? <path>\0". */
-export function parseIndex(text: string): Index {
+function parseIndex(text: string): Index {
   const tracked = new Map<string, IndexRecord>();
   const untracked: string[] = [];
   for (let start = 0; start < text.length; ) {

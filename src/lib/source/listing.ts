@@ -62,7 +62,7 @@ export function treeListing(records: readonly TreeRecord[], missing: string): Li
 }
 
 /** Why a tree entry of this mode holds no source file, or undefined for a regular file. */
-export function modeProblem(mode: string): string | undefined {
+function modeProblem(mode: string): string | undefined {
   if (mode === '120000') return 'symbolic link';
   if (mode === '160000') return 'submodule';
   return mode.startsWith('100') ? undefined : 'not a regular file';

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { PharosError } from '../errors.ts';
 import { cleanText } from './clean-text.ts';
 import type { LocalFolder } from './find-repository.ts';
 import { type LocalRepository, localEnvironment } from './git-environment.ts';
@@ -22,7 +23,7 @@ export interface LocalListing {
  * Lists a repository on this machine: the tree of a ref, the work tree as it is, or HEAD of a bare repository.
  * @throws PharosError BAD_REPOSITORY, INTERRUPTED; FAILED when git is missing or too old
  */
-export async function listRepository(
+async function listRepository(
   { path }: LocalFolder,
   repository: LocalRepository,
   ref?: string,
@@ -52,6 +53,15 @@ export async function listLocal(folder: LocalFolder, ref?: string, signal?: Abor
     const { entries, skipped, dirty } = listed.listing;
     const inside = folder.repository.workTree !== undefined && folder.repository.workTree !== folder.path;
     if (ref !== undefined || !inside || entries.length + skipped.length > 0 || dirty) return listed;
+  }
+  if (ref !== undefined) {
+    throw new PharosError(
+      'BAD_REPOSITORY',
+      `'${cleanText(folder.path)}' is no git repository, so it has no ref '${cleanText(ref)}'`,
+      {
+        hint: 'Leave the ref out.',
+      },
+    );
   }
   return { listing: await listFolder(folder.path, signal), commit: undefined, place: undefined };
 }

@@ -6,7 +6,7 @@ import type { RepositoryUrl, UrlPolicy } from './repository-url.ts';
 import { abortError } from './run-git.ts';
 
 /** Finds every IP address of a host name; tests give their own. */
-export type Lookup = (host: string) => Promise<readonly string[]>;
+type Lookup = (host: string) => Promise<readonly string[]>;
 
 export interface ResolvePolicy extends UrlPolicy {
   readonly lookup?: Lookup | undefined;

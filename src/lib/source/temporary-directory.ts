@@ -14,13 +14,25 @@ const NAME = /^pharos-clone-(\d{1,10})-[0-9a-f]{16}$/;
 /** Names that this process made and has not removed: its own pid in a name proves nothing, containers restart with the same one. */
 const live = new Set<string>();
 
-/** Makes a directory that only its owner may enter. The process id in its name lets a later process see that its owner is gone. */
+/**
+ * Makes a directory that only its owner may enter. The process id in its name lets a later process see that its owner is gone.
+ * @throws PharosError FAILED when it cannot be made, TRY_LATER when the disk is full
+ */
 export async function makeTemporaryDirectory(root: string): Promise<TemporaryDirectory> {
   const name = `pharos-clone-${process.pid}-${randomBytes(8).toString('hex')}`;
   const path = join(root, name);
-  live.add(name);
-  await mkdir(root, { recursive: true });
-  await mkdir(path, { mode: 0o700 });
+  try {
+    await mkdir(root, { recursive: true });
+    live.add(name);
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    live.delete(name);
+    const full = /^(ENOSPC|EDQUOT)$/.test((error as NodeJS.ErrnoException).code ?? '');
+    throw new PharosError(full ? 'TRY_LATER' : 'FAILED', `No directory can be made under '${root}'`, {
+      hint: full ? 'Free some space on that disk.' : 'Choose a temporary directory that may be written to.',
+      cause: error,
+    });
+  }
   return {
     path,
     remove: async () => {
