@@ -7,7 +7,7 @@ import { PharosError } from '../../src/lib/errors.ts';
 import { cloneRepository } from '../../src/lib/source/clone-repository.ts';
 import { findRemote } from '../../src/lib/source/find-remote.ts';
 import { openSource } from '../../src/lib/source/open-source.ts';
-import { remoteHead } from '../../src/lib/source/read-head.ts';
+import { remoteHead } from '../../src/lib/source/remote-head.ts';
 import { parseRepositoryUrl } from '../../src/lib/source/repository-url.ts';
 import type { OpenSourceOptions, Source } from '../../src/lib/source/source.ts';
 import { type GitHttpServer, type GitHttpServerOptions, startGitHttpServer } from './git-http-server.ts';

@@ -67,12 +67,14 @@ function parseTree(stdout: Buffer, toBytes: (size: string) => number | undefined
     const tab = text.indexOf('\t', start);
     const end = text.indexOf('\0', tab);
     if (tab < 0 || end < 0) throw new PharosError('BAD_REPOSITORY', 'The file list of the repository ends too early');
-    const [mode, type, blob, size] = text.slice(start, tab).split(/ +/);
+    const idStart = text.indexOf(' ', start + 7) + 1;
+    const idEnd = text.indexOf(' ', idStart);
+    const sized = idEnd >= 0 && idEnd < tab;
     records.push({
       path: text.slice(tab + 1, end),
-      mode: mode ?? '',
-      blob: blob ?? '',
-      bytes: type === 'blob' ? toBytes(size ?? '') : undefined,
+      mode: text.slice(start, start + 6),
+      blob: text.slice(idStart, sized ? idEnd : tab),
+      bytes: text.startsWith('blob', start + 7) ? toBytes(sized ? text.slice(idEnd, tab).trim() : '') : undefined,
     });
     start = end + 1;
   }

@@ -3,7 +3,6 @@ import { PharosError } from '../errors.ts';
 import { cleanText } from './clean-text.ts';
 import type { LocalFolder } from './find-repository.ts';
 import { type LocalRepository, localEnvironment } from './git-environment.ts';
-import { listFolder } from './list-folder.ts';
 import type { GitPlace } from './list-tree.ts';
 import { listTree } from './list-tree.ts';
 import { listWorkTree } from './list-work-tree.ts';
@@ -63,5 +62,6 @@ export async function listLocal(folder: LocalFolder, ref?: string, signal?: Abor
       },
     );
   }
+  const { listFolder } = await import('./list-folder.ts');
   return { listing: await listFolder(folder.path, signal), commit: undefined, place: undefined };
 }

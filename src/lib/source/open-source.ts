@@ -1,7 +1,6 @@
 import { throwIfAborted } from '../errors.ts';
 import { findRepository } from './find-repository.ts';
 import { listLocal } from './local-repository.ts';
-import { openRemote } from './open-remote.ts';
 import { readContents } from './read-contents.ts';
 import { readInput } from './repository-key.ts';
 import type { OpenSourceOptions, Source } from './source.ts';
@@ -15,7 +14,10 @@ import type { OpenSourceOptions, Source } from './source.ts';
 export async function openSource(input: string, options: OpenSourceOptions): Promise<Source> {
   throwIfAborted(options.signal);
   const read = readInput(input, options);
-  return read.kind === 'url' ? openRemote(read.url, options) : openLocal(read.path, options);
+  if (read.kind === 'local') return openLocal(read.path, options);
+  // Local repositories, the common case, need none of its modules.
+  const { openRemote } = await import('./open-remote.ts');
+  return openRemote(read.url, options);
 }
 
 async function openLocal(path: string, { ref, signal }: OpenSourceOptions): Promise<Source> {
