@@ -1,5 +1,5 @@
-import type { Csr } from '../../graph/csr.ts';
 import { PharosError } from '../../errors.ts';
+import type { Csr } from '../../graph/csr.ts';
 import type { Node2VecOptions } from '../options.ts';
 
 /** What WebAssembly can address, less the last page so that no end address wraps to 0. */

@@ -28,7 +28,12 @@ export function readLosses(
 export function followProgress(
   buffer: ArrayBufferLike,
   layout: Layout,
-  training: { readonly walksPerEpoch: number; readonly epochs: number; readonly threads: number; readonly run: TrainRun },
+  training: {
+    readonly walksPerEpoch: number;
+    readonly epochs: number;
+    readonly threads: number;
+    readonly run: TrainRun;
+  },
 ): () => void {
   const { walksPerEpoch, epochs, threads, run } = training;
   if (!run.onProgress) return () => {};

@@ -1,5 +1,5 @@
 // One thread's whole run; wasm-worker.ts sets the globals of state.ts and calls work().
-import { prepareScratch, trainWalk } from './group';
+import { trainWalk } from './group';
 import { prepare } from './prepare';
 import { seedStream } from './random';
 import {
@@ -18,6 +18,7 @@ import {
   totalWalks,
   walksPerEpoch,
 } from './state';
+import { drawAhead, prepareScratch } from './targets';
 
 export * from './state';
 
@@ -47,6 +48,7 @@ export function work(thread: u32): void {
   } else {
     while (atomic.load<i32>(control, AT_READY) == 0) atomic.wait<i32>(control + AT_READY, 0, -1);
   }
+  if (totalWalks > 0) drawAhead(at);
   let pairs: u64 = 0;
   for (;;) {
     const from = atomic.add<u64>(control, <u64>chunk);

@@ -45,9 +45,11 @@ export let losses: usize = 0;
 export let lossBytes: u32 = 0;
 
 /** Areas of a thread's scratch. */
+export const AT_SINK: usize = 16; // u32, never read
 export const AT_TARGETS: usize = 64; // u32 row addresses, at most 66
 export const AT_WEIGHTS: usize = 384; // f32 multiplicity of each target, 0 = skip
 export const AT_CONTEXTS: usize = 704; // u32 row addresses, at most 16
 export const AT_GRADIENTS: usize = 768; // 8 f32 for each context and 6 targets, at most 16 × 11
 export const AT_ZERO_ROW: usize = 6400; // one row that stays zero, at most 4096
 export const AT_WALK: usize = 10496; // u32, at most 1024
+export const AT_AHEAD: usize = 14592; // u32 row addresses of the next group's negatives, at most 65 from index 1
