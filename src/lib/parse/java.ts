@@ -1,6 +1,71 @@
 import type { Node } from 'web-tree-sitter';
-import type { StatementFacts } from './statement-reader.ts';
+import type { ExportFact } from './facts.ts';
+import type { ImportClause, StatementFacts } from './statement-reader.ts';
 
-export function readJavaStatement(_statement: Node): StatementFacts {
-  return {};
+/**
+ * One Java statement that passes names between files: an import (Java Language Specification 7.5), a module directive
+ * (7.7), or the supertypes of a type, of which it inherits the member types (8.5, 9.5) – an export `Type.*` of them.
+ */
+export function readJavaStatement(statement: Node): StatementFacts {
+  switch (statement.type) {
+    case 'import_declaration':
+      return { imports: [readImport(statement)] };
+    case 'requires_module_directive':
+      return {
+        imports: [
+          { specifier: textOf(statement.childForFieldName('module')), kind: 'import', names: [], flags: ['requires'] },
+        ],
+      };
+    case 'uses_module_directive':
+    case 'provides_module_directive':
+      return {
+        imports: statement.namedChildren.flatMap((child) =>
+          child ? [{ specifier: textOf(child), kind: 'path', names: [] } as const] : [],
+        ),
+      };
+    default:
+      return { exports: readSupertypes(statement) };
+  }
+}
+
+function readImport(statement: Node): ImportClause {
+  const parts = textOf(statement.namedChildren.find((child) => /identifier$/.test(child?.type ?? ''))).split('.');
+  const isStatic = /^import\s+static\b/.test(statement.text);
+  const isStar = statement.namedChildren.some((child) => child?.type === 'asterisk');
+  const name = isStar ? '*' : (parts.at(-1) ?? '');
+  const owner = isStatic && !isStar ? parts.slice(0, -1) : parts;
+  return {
+    specifier: owner.join('.'),
+    kind: 'import',
+    names: [{ name }],
+    ...(isStatic && { flags: ['static'] }),
+  };
+}
+
+function readSupertypes(clause: Node): ExportFact[] {
+  const name = `${qualifiedNameAround(clause)}.*`;
+  const list = clause.namedChildren.find((child) => child?.type === 'type_list') ?? clause;
+  return list.namedChildren.flatMap((type) => {
+    const local = type && nameOfType(type);
+    return local ? [{ name, local }] : [];
+  });
+}
+
+/** The name without type arguments: `A.B` of `A.B<C>`. */
+function nameOfType(type: Node): string | undefined {
+  if (type.type === 'generic_type') return type.firstNamedChild ? nameOfType(type.firstNamedChild) : undefined;
+  return /^(?:scoped_)?type_identifier$/.test(type.type) ? textOf(type) : undefined;
+}
+
+function qualifiedNameAround(node: Node): string {
+  const names: string[] = [];
+  for (let around = node.parent; around; around = around.parent) {
+    if (!/^(?:class|interface|enum|record|method|constructor)_declaration$/.test(around.type)) continue;
+    names.unshift(textOf(around.childForFieldName('name')));
+  }
+  return names.join('.');
+}
+
+function textOf(node: Node | null | undefined): string {
+  return (node?.text ?? '').replace(/\/\*.*?\*\/|\/\/.*$/gms, '').replace(/@\w+|\s+/g, '');
 }
