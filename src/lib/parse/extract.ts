@@ -180,12 +180,23 @@ export function extractFacts(
       case 'binding':
         visibleFrom = node.childForFieldName('body')?.startIndex ?? node.endIndex;
         break;
+      case 'typed': {
+        const clause = language.readBinding?.(text.slice(start, node.endIndex), detail);
+        const within = open.findLast(({ index }) => index >= 0 && definitions[index]!.kind !== 'variable')?.index ?? -1;
+        if (clause) references.addBinding({ ...clause, line: node.startPosition.row + 1, within }, start);
+        break;
+      }
       case 'reference':
       case 'segment': {
         const within = open.findLast(({ index }) => index >= 0)?.index ?? -1;
         const name = text.slice(start, node.endIndex);
         if (role === 'segment' && references.isInsideChain(name, start)) break;
-        references.add(name, detail as ReferenceKind, start, node.startPosition.row + 1, within);
+        if (language.chainOf && name.includes('(')) {
+          references.addChain(language.chainOf, name, start, node.startPosition.row + 1, within);
+          break;
+        }
+        const kind = detail === '' ? (text[start + name.length] === '(' ? 'call' : 'use') : (detail as ReferenceKind);
+        references.add(name, kind, start, node.startPosition.row + 1, within);
         break;
       }
     }
@@ -212,6 +223,7 @@ export function extractFacts(
     definitions,
     references: references.facts(),
     exports,
+    ...(language.readBinding && references.bindingFacts()),
     ...(packageName !== undefined && { package: packageName }),
     ...(fileDoc && { doc: fileDoc }),
     ...(directives.length > 0 && { directives }),

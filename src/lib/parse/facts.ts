@@ -8,6 +8,10 @@ export interface FileFacts {
   readonly references: readonly ReferenceFact[];
   /** Names that the file exports under another name than the definition's, or that no definition carries (JS/TS). */
   readonly exports: readonly ExportFact[];
+  /** What names hold, as far as the text says. Only where members are reached through inferred types (Python). */
+  readonly bindings?: readonly BindingFact[];
+  /** Dotted chains that `references` leaves out, since they begin with a local name or go through a call; with `bindings` only. */
+  readonly chains?: readonly ChainFact[];
   /** Package clause (Java, Go). */
   readonly package?: string;
   /** Doc comment or docstring of the file itself. */
@@ -91,6 +95,26 @@ export interface ReferenceFact {
   readonly kind: ReferenceKind;
   /** Flat pairs: line, index into `definitions` of the innermost enclosing definition (-1 = top level). */
   readonly uses: readonly number[];
+}
+
+/** As a reference; a call in the chain is written `()`: `client.get().json`. */
+export interface ChainFact extends ReferenceFact {
+  /** The first name is a local one. */
+  readonly local?: true;
+}
+
+export interface BindingFact {
+  /** A name, an attribute of one (`self.config`), or `return` for the result of the enclosing function. */
+  readonly name: string;
+  readonly line: number;
+  /** Index into `definitions` of the innermost enclosing function or class (-1 = top level). */
+  readonly within: number;
+  /** The annotation, as written. */
+  readonly type?: string;
+  /** The value as a chain. With neither type nor value the name holds something that the text does not tell. */
+  readonly value?: string;
+  /** The first name of the value is a local one. */
+  readonly local?: true;
 }
 
 export type ReferenceKind = 'call' | 'type' | 'use';

@@ -2,8 +2,9 @@ import { readGoStatement } from './go.ts';
 import { readJavaStatement } from './java.ts';
 import { readJavaScriptStatement } from './javascript.ts';
 import { readPythonStatement } from './python.ts';
+import { chainOf, readPythonBinding } from './python-chains.ts';
 import { readRustStatement } from './rust.ts';
-import type { StatementReader } from './statement-reader.ts';
+import type { BindingReader, StatementReader } from './statement-reader.ts';
 
 export type LanguageId = 'python' | 'javascript' | 'typescript' | 'tsx' | 'java' | 'go' | 'rust';
 
@@ -20,6 +21,10 @@ export interface Language {
   /** Query files under queries/, concatenated. */
   readonly queries: readonly string[];
   readonly readStatement?: StatementReader;
+  /** Reads the text captured as `@typed`. */
+  readonly readBinding?: BindingReader;
+  /** A dotted chain that goes through calls, without their arguments; undefined when the text is no such chain. */
+  readonly chainOf?: (text: string) => string | undefined;
   /** Whether a definition is visible outside its file, from its name and the text of its declaration up to its body. */
   readonly isExported?: (name: string, declaration: string) => boolean;
 }
@@ -31,6 +36,8 @@ export const LANGUAGES: readonly Language[] = [
     grammar: 'python',
     queries: ['python.scm'],
     readStatement: readPythonStatement,
+    readBinding: readPythonBinding,
+    chainOf,
     isExported: (name) => !name.startsWith('_'),
   },
   {

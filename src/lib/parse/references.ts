@@ -1,4 +1,4 @@
-import type { ReferenceFact, ReferenceKind } from './facts.ts';
+import type { BindingFact, ChainFact, ReferenceFact, ReferenceKind } from './facts.ts';
 
 interface Scope {
   readonly end: number;
@@ -22,6 +22,9 @@ interface Use {
 /** Collects references and drops those whose first name is bound in a local scope around them: wherever in that scope it is bound, or from `from` on. */
 export class ReferenceTable {
   readonly #uses: Use[] = [];
+  readonly #chains: Use[] = [];
+  readonly #bindings: { readonly fact: BindingFact; readonly scope: Scope | undefined; readonly start: number }[] = [];
+  #callChainStart = -1;
   #scope: Scope | undefined;
   #chainEnd = -1;
   #bindsValues = false;
@@ -46,6 +49,66 @@ export class ReferenceTable {
   add(name: string, kind: ReferenceKind, start: number, line: number, within: number): void {
     this.#closeScopes(start);
     this.#uses.push({ name, kind, scope: this.#scope, start, line, within });
+  }
+
+  /** Takes a chain that goes through calls; of the chains that begin at one place only the first, which is the longest. */
+  addChain(
+    chainOf: (text: string) => string | undefined,
+    text: string,
+    start: number,
+    line: number,
+    within: number,
+  ): void {
+    if (start === this.#callChainStart) return;
+    const name = chainOf(text);
+    if (name === undefined) return;
+    this.#callChainStart = start;
+    this.#closeScopes(start);
+    this.#chains.push({ name, kind: 'use', scope: this.#scope, start, line, within });
+  }
+
+  addBinding(fact: BindingFact, start: number): void {
+    this.#closeScopes(start);
+    this.#bindings.push({ fact, scope: this.#scope, start });
+  }
+
+  /** What names hold, where the text tells it at least once, and the chains that need it. */
+  bindingFacts(): { bindings?: BindingFact[]; chains?: ChainFact[] } {
+    const key = ({ name, within }: BindingFact) => `${within} ${name}`;
+    const told = new Set(this.#bindings.filter(({ fact }) => fact.type ?? fact.value).map(({ fact }) => key(fact)));
+    const heads = new Set(['self', 'cls', 'super()']);
+    const needed = new Set(this.#bindings.flatMap(({ fact }) => (fact.value ? [head(fact.value)] : [])));
+    for (const { name } of this.#uses) if (name.includes('.')) needed.add(head(name));
+    for (const { name } of this.#chains) needed.add(head(name));
+    // An annotated result needs no return statements.
+    const annotated = new Set(
+      this.#bindings.filter(({ fact }) => isResult(fact) && !fact.value).map(({ fact }) => fact.within),
+    );
+    const bindings: BindingFact[] = [];
+    for (const { fact, scope, start } of this.#bindings) {
+      const isSeenOutside = scope === undefined || fact.name === 'return' || fact.name.includes('.');
+      if (!told.has(key(fact)) || !(isSeenOutside || needed.has(fact.name))) continue;
+      if (isResult(fact) && fact.value && annotated.has(fact.within)) continue;
+      heads.add(head(fact.name));
+      const isLocal = fact.value !== undefined && isBound(scope, head(fact.value), start);
+      bindings.push(isLocal ? { ...fact, local: true } : fact);
+    }
+    const groups = new Map<string, { name: string; kind: ReferenceKind; uses: number[]; local?: true }>();
+    for (const { name, kind, scope, start, line, within } of [...this.#uses, ...this.#chains]) {
+      const first = head(name);
+      const isLocal = isBound(scope, first, start);
+      if (isLocal ? !name.includes('.') || !heads.has(first) || name.length > 200 : isName(name)) continue;
+      if (!isLocal && !name.includes('(')) continue;
+      const group = groups.get(`${isLocal} ${name}`) ?? {
+        name,
+        kind,
+        uses: [],
+        ...(isLocal && { local: true as const }),
+      };
+      groups.set(`${isLocal} ${name}`, group);
+      group.uses.push(line, within);
+    }
+    return { ...(bindings.length > 0 && { bindings }), ...(groups.size > 0 && { chains: [...groups.values()] }) };
   }
 
   /** Whether a place lies inside a scope. */
@@ -83,6 +146,10 @@ export class ReferenceTable {
   #closeScopes(start: number): void {
     while (this.#scope && this.#scope.end <= start) this.#scope = this.#scope.parent;
   }
+}
+
+function isResult({ name }: BindingFact): boolean {
+  return name === 'return';
 }
 
 /** Chains such as `a().b` or `x[0].y` are no names; `a::b!` is one, of a macro. */

@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { ExportFact, ImportFact, ReferenceKind } from './facts.ts';
+import type { BindingFact, ExportFact, ImportFact, ReferenceKind } from './facts.ts';
 
 /** What one statement passes between files. Lines and laziness are filled in by the extractor. */
 export interface StatementFacts {
@@ -25,3 +25,8 @@ export type ImportClause = Omit<ImportFact, 'line'> & { readonly line?: number }
  * affordable here and nowhere else.
  */
 export type StatementReader = (statement: Node) => StatementFacts;
+
+export type BindingClause = Omit<BindingFact, 'line' | 'within' | 'local'>;
+
+/** Reads what a text captured as `@typed.<detail>` binds; undefined when it binds no name. */
+export type BindingReader = (text: string, detail: string) => BindingClause | undefined;

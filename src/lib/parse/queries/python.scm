@@ -41,6 +41,12 @@
 ; A script is run by its own path
 ((module (if_statement condition: (comparison_operator . (identifier) @directive))) (#eq? @directive "__name__"))
 
+; What names hold
+[(assignment) (typed_parameter) (typed_default_parameter)] @typed
+(function_definition return_type: (type) @typed.return)
+(return_statement [(call) (attribute) (identifier)]) @typed.result
+(with_item (as_pattern) @typed.with)
+
 ; References
 (call function: [(identifier) (attribute)] @segment.call)
 (type [(identifier) @segment.type (attribute) @segment.type (string (string_content) @segment.type)])

@@ -1,6 +1,6 @@
 import type { Names, Reach } from './names.ts';
 
-type Definition = Extract<Reach, { file: string }>;
+export type Definition = Extract<Reach, { file: string }>;
 
 /** Members of classes, their own or inherited (Language Reference, 3.3.3.1; bases are searched left to right, depth first). */
 export class ClassMembers {
@@ -18,7 +18,7 @@ export class ClassMembers {
     const scope = this.#names.scope(owner.file);
     if (scope?.qualified.get(owner.symbol)?.kind !== 'class') return undefined;
     const symbol = `${owner.symbol}.${name}`;
-    if (scope.qualified.has(symbol)) return { file: owner.file, symbol };
+    if (scope.qualified.has(symbol) || scope.attributes.has(symbol)) return { file: owner.file, symbol };
     for (const base of this.basesOf(owner)) {
       const found = this.find(base, name, seen);
       if (found) return found;

@@ -1,4 +1,4 @@
-import type { DefinitionFact, FileFacts, ImportedName, ImportFact } from '../../parse/facts.ts';
+import type { BindingFact, DefinitionFact, FileFacts, ImportedName, ImportFact } from '../../parse/facts.ts';
 
 /** What one statement binds a top-level name to. `name` is absent for `import a.b`, which binds `a`. */
 export interface ImportBinding {
@@ -19,8 +19,13 @@ export interface ModuleScope {
   readonly listed?: ReadonlySet<string>;
   /** Modules whose whole `__all__` is part of this one's, by their local names. */
   readonly listedFrom: readonly string[];
-  /** Functions and classes by qualified name. */
   readonly qualified: ReadonlyMap<string, DefinitionFact>;
+  /** Places in `facts.definitions` by qualified name: several for overloads and conditional definitions. */
+  readonly indices: ReadonlyMap<string, readonly number[]>;
+  /** What names hold, by the place of the enclosing definition (-1 = top level) and the name, as `bindingKey` joins them. */
+  readonly bindings: ReadonlyMap<string, readonly BindingFact[]>;
+  /** What methods assign to attributes of their instance, by qualified name: `Class.attribute`. */
+  readonly attributes: ReadonlyMap<string, readonly BindingFact[]>;
 }
 
 /** Sorts the facts of one file by name. */
@@ -32,6 +37,16 @@ export function scopeOf(facts: FileFacts): ModuleScope {
     if (!qualified.has(qualifiedName) || isOverload(qualified.get(qualifiedName)!))
       qualified.set(qualifiedName, definition);
     if (qualifiedName === name && !definitions.has(name)) definitions.set(name, definition);
+  }
+  const indices = new Map<string, number[]>();
+  for (const [index, { qualifiedName }] of facts.definitions.entries()) push(indices, qualifiedName, index);
+  const bindings = new Map<string, BindingFact[]>();
+  const attributes = new Map<string, BindingFact[]>();
+  for (const binding of facts.bindings ?? []) {
+    push(bindings, bindingKey(binding.within, binding.name), binding);
+    const method = facts.definitions[binding.within];
+    if (method && binding.name.startsWith('self.'))
+      push(attributes, `${parentName(method.qualifiedName)}.${binding.name.slice('self.'.length)}`, binding);
   }
   const imports = new Map<string, ImportBinding[]>();
   const lazyImports = new Map<string, ImportBinding[]>();
@@ -56,7 +71,19 @@ export function scopeOf(facts: FileFacts): ModuleScope {
     ...(listed.length > 0 && { listed: new Set(listed.map(({ name }) => name)) }),
     listedFrom: listed.filter(({ name }) => name === '*').map(({ local }) => local!),
     qualified,
+    indices,
+    bindings,
+    attributes,
   };
+}
+
+export function bindingKey(within: number, name: string): string {
+  return `${within} ${name}`;
+}
+
+/** The qualified name without its last part. */
+export function parentName(qualifiedName: string): string {
+  return qualifiedName.slice(0, Math.max(0, qualifiedName.lastIndexOf('.')));
 }
 
 /** A module-level `__getattr__` may offer any name (PEP 562). */

@@ -1,7 +1,7 @@
-import type { ImportFact } from '../../parse/facts.ts';
+import type { DefinitionFact, ImportFact } from '../../parse/facts.ts';
 import type { RepositoryView, ResolvableFile } from '../resolver.ts';
 import type { Found, ModuleFinder } from './module-finder.ts';
-import { hasDynamicNames, type ImportBinding, type ModuleScope, scopeOf } from './module-scope.ts';
+import { hasDynamicNames, type ImportBinding, type ModuleScope, parentName, scopeOf } from './module-scope.ts';
 import type { Module } from './module-tree.ts';
 
 /** What a name stands for: a definition or variable of a file, a module, or something outside of the repository. */
@@ -87,6 +87,34 @@ export class Names {
       if (reach) return reach;
     }
     return undefined;
+  }
+
+  /** A name as a place in a file sees it, from the inside out (Language Reference, 4.2.2). */
+  visible(file: ResolvableFile, name: string, within: number, line: number): Reach | undefined {
+    const scope = this.scope(file.path);
+    if (!scope) return undefined;
+    let prefix = file.facts.definitions[within]?.qualifiedName ?? '';
+    for (let isInnermost = true; prefix !== ''; prefix = parentName(prefix)) {
+      const kind = scope.qualified.get(prefix)?.kind;
+      // A class body sees its own names; the functions inside of it do not.
+      const isVisible = kind !== 'class' || isInnermost;
+      const symbol = `${prefix}.${name}`;
+      if (isVisible && scope.qualified.has(symbol)) return { file: file.path, symbol };
+      if (kind !== 'variable') isInnermost = false;
+    }
+    const lazy = scope.lazyImports.get(name)?.findLast(({ fact }) => {
+      const owner = this.functionAt(file, fact.line);
+      return owner !== undefined && owner.startLine <= line && owner.endLine >= line;
+    });
+    return lazy ? this.follow(file.path, lazy) : this.bound(file.path, name);
+  }
+
+  /** The innermost function around a line. */
+  functionAt(file: ResolvableFile, line: number): DefinitionFact | undefined {
+    return file.facts.definitions.findLast(
+      ({ kind, startLine, endLine }) =>
+        (kind === 'function' || kind === 'method') && startLine <= line && endLine >= line,
+    );
   }
 
   /** What an import binds a name to; undefined when that cannot be proved. */

@@ -1,0 +1,225 @@
+import type { BindingFact } from '../../parse/facts.ts';
+import type { RepositoryView, ResolvableFile } from '../resolver.ts';
+import { classNames, itemClassNames } from './annotations.ts';
+import type { ClassMembers, Definition } from './class-members.ts';
+import { bindingKey, type ModuleScope, parentName } from './module-scope.ts';
+import type { Names, Reach } from './names.ts';
+
+/** A place in a file from which names are looked up. */
+export interface Place {
+  readonly file: ResolvableFile;
+  /** Index into the definitions of the innermost one around; -1 at the top level. */
+  readonly within: number;
+  readonly line: number;
+}
+
+interface Value {
+  readonly reach: Reach;
+  readonly isCalled: boolean;
+}
+
+const MAX_DEPTH = 16;
+const NONE: readonly Definition[] = [];
+
+/**
+ * Follows chains such as `self.app.config.get` through what the text says about types: annotations (PEP 484), calls of
+ * classes, annotated or returned results, attributes assigned in methods, and context managers. What it does not say
+ * ends the chain.
+ */
+export class ValueTypes {
+  readonly #files: RepositoryView['files'];
+  readonly #names: Names;
+  readonly #members: ClassMembers;
+  readonly #known = new WeakMap<BindingFact, readonly Definition[]>();
+  #depth = 0;
+
+  constructor(view: RepositoryView, names: Names, members: ClassMembers) {
+    this.#files = view.files;
+    this.#names = names;
+    this.#members = members;
+  }
+
+  /** The definitions that a chain meets on its way; `head` is what its first name stands for, a local one is found here. */
+  follow(
+    place: Place,
+    chain: string,
+    head: Reach | 'local',
+    meet?: (definition: Definition) => void,
+  ): readonly Value[] {
+    const parts = chain.split('.');
+    let values: readonly Value[] =
+      head === 'local' ? this.#local(place, parts[0]!) : [{ reach: head, isCalled: isCall(parts[0]!) }];
+    for (let i = 0; ; i++) {
+      if (i > 0 || head !== 'local') for (const { reach } of values) if ('file' in reach) meet?.(reach);
+      const part = parts[i + 1];
+      if (part === undefined) return values;
+      const name = part.replace(/(?:\(\))+$/, '');
+      values = values.flatMap((value) => this.#member(value, name).map((reach) => ({ reach, isCalled: isCall(part) })));
+    }
+  }
+
+  #member(value: Value, name: string): Reach[] {
+    const { reach } = value;
+    if ('external' in reach) return [];
+    if ('module' in reach) {
+      const member = this.#names.member(reach.module, name);
+      return member ? [member] : [];
+    }
+    if (name === '__enter__') return this.#entered(value);
+    return this.#classesOf(value).flatMap((owner) => this.#members.find(owner, name) ?? []);
+  }
+
+  /** The classes whose members a value has. Classes and their instances are not told apart: both have the class's members. */
+  #classesOf({ reach, isCalled }: Value): readonly Definition[] {
+    if (!('file' in reach)) return NONE;
+    const kind = this.#scope(reach)?.qualified.get(reach.symbol)?.kind;
+    if (kind === 'class') return [reach];
+    const classes = this.#typesOf(reach);
+    if (!isCalled || kind === 'function' || kind === 'method') return classes;
+    return classes.flatMap((owner) => {
+      const call = this.#members.find(owner, '__call__');
+      return call ? this.#typesOf(call) : [owner];
+    });
+  }
+
+  /** What `with value as name` binds: the result of `__enter__`, or what a generator made into a context manager yields. */
+  #entered(value: Value): Definition[] {
+    const { reach } = value;
+    if (!('file' in reach)) return [];
+    const yielded = this.#results(reach).flatMap(({ type }) => (type ? itemClassNames(type) : []));
+    if (yielded.length > 0) return yielded.flatMap((name) => this.#named(reach, name));
+    return this.#classesOf(value).flatMap((owner) => {
+      const enter = this.#members.find(owner, '__enter__') ?? this.#members.find(owner, '__aenter__');
+      return enter ? this.#typesOf(enter, owner) : [];
+    });
+  }
+
+  /** What a function returns, or a variable or an attribute holds. */
+  #typesOf(definition: Definition, receiver?: Definition): readonly Definition[] {
+    const scope = this.#scope(definition);
+    const file = this.#files.get(definition.file);
+    if (!scope || !file || this.#depth > MAX_DEPTH) return NONE;
+    const { file: path, symbol } = definition;
+    const owner = receiver ?? { file: path, symbol: parentName(symbol) };
+    const kind = scope.qualified.get(symbol)?.kind;
+    if (kind === 'function' || kind === 'method') return this.#union(file, this.#results(definition), owner);
+    const parents = symbol.includes('.') ? (scope.indices.get(parentName(symbol)) ?? []) : [-1];
+    const name = symbol.slice(symbol.lastIndexOf('.') + 1);
+    const facts = parents.flatMap((within) => scope.bindings.get(bindingKey(within, name)) ?? []);
+    return this.#union(file, [...facts, ...(scope.attributes.get(symbol) ?? [])], owner);
+  }
+
+  #results(definition: Definition): readonly BindingFact[] {
+    const scope = this.#scope(definition);
+    const indices = scope?.indices.get(definition.symbol) ?? [];
+    return indices.flatMap((within) => scope!.bindings.get(bindingKey(within, 'return')) ?? []);
+  }
+
+  /** An annotation declares the type; without one every assigned value counts. */
+  #union(file: ResolvableFile, facts: readonly BindingFact[], owner: Definition): readonly Definition[] {
+    const declared = facts.filter(({ type }) => type !== undefined);
+    const types = new Map<string, Definition>();
+    for (const fact of declared.length > 0 ? declared : facts)
+      for (const type of this.#held(file, fact, owner)) types.set(`${type.file}\n${type.symbol}`, type);
+    return [...types.values()];
+  }
+
+  #held(file: ResolvableFile, fact: BindingFact, owner?: Definition): readonly Definition[] {
+    if (fact.type !== undefined) {
+      const at = { file: file.path, symbol: '' };
+      return classNames(fact.type).flatMap((name) => this.#declared(at, name, fact, owner));
+    }
+    if (fact.value === undefined) return NONE;
+    const known = this.#known.get(fact);
+    if (known) return known;
+    this.#known.set(fact, NONE);
+    this.#depth++;
+    // The value is computed before the name is bound.
+    const place = { file, within: fact.within, line: fact.line - 1 };
+    const head = fact.local ? 'local' : this.head(place, fact.value);
+    const found = head ? this.follow(place, fact.value, head).flatMap((value) => this.#classesOf(value)) : NONE;
+    this.#depth--;
+    this.#known.set(fact, found);
+    return found;
+  }
+
+  /** A class named in an annotation. `Self`, and the variable that annotates `self` too, stand for the receiver (PEP 673, PEP 484). */
+  #declared(at: Definition, name: string, { within }: BindingFact, owner?: Definition): readonly Definition[] {
+    if (owner && /(?:^|\.)Self$/.test(name)) return [owner];
+    const self = this.#scope(at)?.bindings.get(bindingKey(within, 'self'))?.[0]?.type;
+    if (owner && self === name && !this.#isClass(this.#members.reach(at.file, name))) return [owner];
+    return this.#named(at, name);
+  }
+
+  #named({ file }: Definition, name: string): readonly Definition[] {
+    const reach = this.#members.reach(file, name);
+    if (!reach || !('file' in reach)) return NONE;
+    if (this.#isClass(reach)) return [reach];
+    // An alias: `Handler = base.Handler`.
+    if (this.#depth > MAX_DEPTH) return NONE;
+    this.#depth++;
+    const types = this.#typesOf(reach);
+    this.#depth--;
+    return types;
+  }
+
+  #isClass(reach: Reach | undefined): reach is Definition {
+    return reach !== undefined && 'file' in reach && this.#scope(reach)?.qualified.get(reach.symbol)?.kind === 'class';
+  }
+
+  /** A name of the functions around a place: the instance of a method's class, or what was bound last before the line. */
+  #local(place: Place, head: string): readonly Value[] {
+    const { file, line } = place;
+    const scope = this.#names.scope(file.path);
+    const { definitions } = file.facts;
+    const name = head.replace(/(?:\(\))+$/, '');
+    for (let within = place.within; scope && within >= 0; within = outside(file, scope, within)) {
+      const definition = definitions[within]!;
+      if (definition.kind === 'class' || definition.kind === 'variable') continue;
+      const facts = scope.bindings.get(bindingKey(within, name));
+      const declared = facts?.find(({ type }) => type !== undefined);
+      const fact = declared ?? facts?.findLast((candidate) => candidate.line <= line) ?? facts?.[0];
+      const owner = { file: file.path, symbol: parentName(definition.qualifiedName) };
+      if (fact) return this.#held(file, fact, owner).map((reach) => ({ reach, isCalled: isCall(head) }));
+      if ((name === 'self' || name === 'cls') && this.#isClass(owner)) return [{ reach: owner, isCalled: true }];
+    }
+    return [];
+  }
+
+  /** What the first name of a chain stands for when it is no local one. */
+  head(place: Place, chain: string): Reach | undefined {
+    const first = chain.split('.', 1)[0]!;
+    const name = first.replace(/(?:\(\))+$/, '');
+    return this.#names.visible(place.file, name, place.within, place.line);
+  }
+
+  /** The classes that `super()` searches from a place. */
+  basesAt({ file, within }: Place): readonly Definition[] {
+    const scope = this.#names.scope(file.path);
+    for (let at = within; scope && at >= 0; at = outside(file, scope, at)) {
+      const owner = { file: file.path, symbol: parentName(file.facts.definitions[at]!.qualifiedName) };
+      if (this.#isClass(owner)) return this.#members.basesOf(owner);
+    }
+    return NONE;
+  }
+
+  #scope({ file }: { readonly file: string }): ModuleScope | undefined {
+    return this.#names.scope(file);
+  }
+}
+
+function isCall(part: string): boolean {
+  return part.endsWith(')');
+}
+
+/** The definition around another one; -1 at the top level. */
+function outside({ facts }: ResolvableFile, { indices }: ModuleScope, within: number): number {
+  const { qualifiedName, startLine } = facts.definitions[within]!;
+  const candidates = indices.get(parentName(qualifiedName)) ?? [];
+  return (
+    candidates.findLast((index) => {
+      const outer = facts.definitions[index]!;
+      return index < within && outer.startLine <= startLine && outer.endLine >= startLine;
+    }) ?? -1
+  );
+}
