@@ -6,14 +6,20 @@ export interface Chunk {
   /** 1-based, inclusive. */
   readonly startLine: number;
   readonly endLine: number;
-  /** Qualified name of the first definition in the chunk; empty for a chunk without one. */
-  readonly symbol: string;
-  readonly kind: DefinitionFact['kind'] | 'text';
+  /** What the chunk defines, in the order of the text; a window of a long definition has that definition. */
+  readonly definitions: readonly ChunkDefinition[];
   readonly text: string;
   /** Words (see text/words) of the names that the chunk defines, of its doc comments, and of its text, joined by blanks. */
   readonly names: string;
   readonly docs: string;
   readonly body: string;
+}
+
+export interface ChunkDefinition {
+  /** Qualified name. */
+  readonly symbol: string;
+  readonly kind: DefinitionFact['kind'];
+  readonly startLine: number;
 }
 
 /** Longer definitions are cut at their members, or into windows. */
@@ -30,19 +36,22 @@ interface Piece {
 /** Cuts a file at its definitions; together the chunks cover every line that is not blank. */
 export function chunkFile(text: string, facts: FileFacts): Chunk[] {
   const lines = text.split('\n');
+  if (lines.at(-1) === '') lines.pop();
   const last = lines.length;
   const ordered = [...facts.definitions].sort((a, b) => a.startLine - b.startLine || b.endLine - a.endLine);
   const pieces = merge(cut(ordered, 1, last, undefined));
   return pieces.flatMap(({ startLine, endLine, definitions }) => {
     const body = lines.slice(startLine - 1, endLine).join('\n');
     if (body.trim() === '') return [];
-    const first = definitions[0];
     const docs = definitions.map(({ doc }) => doc ?? '').join('\n');
     return {
       startLine,
       endLine,
-      symbol: first?.qualifiedName ?? '',
-      kind: first?.kind ?? 'text',
+      definitions: definitions.map(({ qualifiedName, kind, startLine: line }) => ({
+        symbol: qualifiedName,
+        kind,
+        startLine: line,
+      })),
       text: body,
       names: words(definitions.map(({ qualifiedName }) => qualifiedName).join(' ')).join(' '),
       docs: words(startLine === 1 && facts.doc ? `${facts.doc}\n${docs}` : docs).join(' '),

@@ -35,13 +35,20 @@ export interface IndexChunk {
   /** 1-based, inclusive. */
   readonly startLine: number;
   readonly endLine: number;
-  readonly symbol: string;
-  readonly kind: string;
+  readonly definitions: readonly ChunkDefinition[];
   readonly text: string;
   /** Words of the names defined, of the doc comments, and of the text; joined by blanks. */
   readonly names: string;
   readonly docs: string;
   readonly body: string;
+}
+
+/** A definition that a chunk holds, or is a window of. */
+export interface ChunkDefinition {
+  /** Qualified name. */
+  readonly symbol: string;
+  readonly kind: string;
+  readonly startLine: number;
 }
 
 export interface MatchQuery {
@@ -68,8 +75,7 @@ export interface ChunkRecord {
   readonly language: string;
   readonly startLine: number;
   readonly endLine: number;
-  readonly symbol: string;
-  readonly kind: string;
+  readonly definitions: readonly ChunkDefinition[];
   readonly text: string;
 }
 

@@ -1,26 +1,32 @@
 import { splitIdentifier, words } from '../text/words.ts';
 import type { AnalyzedQuery } from './analyze-query.ts';
 
-/** A chunk that matched, from any store. */
-export interface Candidate {
+export interface Span {
+  readonly repository: string;
   readonly path: string;
+  readonly language: string;
+  /** 1-based, inclusive. */
   readonly startLine: number;
   readonly endLine: number;
+}
+
+export interface Definition {
+  /** Qualified name. */
   readonly symbol: string;
   readonly kind: string;
+  readonly startLine: number;
+}
+
+/** A chunk that matched, from any store. */
+export interface Candidate extends Span {
+  readonly definitions: readonly Definition[];
   readonly text: string;
-  readonly language: string;
-  readonly repository: string;
   /** Lexical score, higher is better. */
   readonly score: number;
 }
 
-export interface RankedHit {
-  readonly repository: string;
-  readonly path: string;
-  readonly language: string;
-  readonly startLine: number;
-  readonly endLine: number;
+export interface RankedHit extends Span {
+  /** Qualified name of the definition that fits best; empty when the lines define nothing. */
   readonly symbol: string;
   readonly kind: string;
   readonly text: string;
@@ -64,20 +70,20 @@ export function rankHits(query: AnalyzedQuery, candidates: readonly Candidate[],
   const asksForTests = query.words.some((word) => TEST_WORD.test(word));
   const hits: RankedHit[] = [];
   for (const [key, chunks] of files) {
-    const featured = chunks.map((chunk) => ({ chunk, defines: definesName(query, chunk) }));
-    const { chunk, defines } = featured.reduce((a, b) => (chunkScore(b, best) > chunkScore(a, best) ? b : a));
+    const { chunk, definition, defines } = chunks
+      .map((candidate) => ({ chunk: candidate, ...bestDefinition(query, candidate.definitions) }))
+      .reduce((a, b) => (chunkScore(b, best) > chunkScore(a, best) ? b : a));
     const onPath = pathShare(query, chunk.path);
     const structure = structuralAgreement(key, neighbours, lexical);
     const isTest = !asksForTests && TEST_PATH.test(chunk.path);
     const sum = lexical.get(key)! + DEFINES_NAME * defines + PATH_WORDS * onPath + STRUCTURE * structure;
-    const { score: _score, ...hit } = chunk;
     const reasons = [
-      ...(defines > 0 ? [`defines ${chunk.symbol}`] : []),
+      ...(defines > 0 ? [`defines ${definition!.symbol}`] : []),
       ...(onPath > 0 ? ['words in the path'] : []),
       'words in the text',
       ...(structure > 0.3 ? ['neighbours match too'] : []),
     ];
-    hits.push({ ...hit, score: round(isTest ? sum * TEST_PENALTY : sum), reasons });
+    hits.push(toHit(chunk, definition, round(isTest ? sum * TEST_PENALTY : sum), reasons));
   }
   return hits.sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
 }
@@ -86,8 +92,32 @@ function chunkScore({ chunk, defines }: { chunk: Candidate; defines: number }, b
   return chunk.score / best + DEFINES_NAME * defines;
 }
 
-/** 1 when the chunk defines a name that the query spells out; else the share of the name's words that were asked for, when all of them were. */
-function definesName(query: AnalyzedQuery, { symbol }: Candidate): number {
+/** A hit on the lines of a chunk, named after one of its definitions. */
+export function toHit(
+  { repository, path, language, startLine, endLine, text }: Omit<Candidate, 'score'>,
+  definition: Definition | undefined,
+  score: number,
+  reasons: readonly string[],
+): RankedHit {
+  const { symbol = '', kind = 'text' } = definition ?? {};
+  return { repository, path, language, startLine, endLine, symbol, kind, text, score, reasons };
+}
+
+/** The definition that the query names most clearly, the first one when it names none; and how clearly, 0 to 1. */
+function bestDefinition(
+  query: AnalyzedQuery,
+  definitions: readonly Definition[],
+): { readonly definition: Definition | undefined; readonly defines: number } {
+  let best = { definition: definitions[0], defines: 0 };
+  for (const definition of definitions) {
+    const defines = definesName(query, definition);
+    if (defines > best.defines) best = { definition, defines };
+  }
+  return best;
+}
+
+/** 1 for a name that the query spells out, 0.7 when the query has all words of a compound name, else 0. */
+function definesName(query: AnalyzedQuery, { symbol }: Definition): number {
   const name = symbol.slice(symbol.lastIndexOf('.') + 1);
   if (name === '') return 0;
   const asked = new Set(query.words);

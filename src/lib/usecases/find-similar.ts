@@ -1,6 +1,7 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { PharosError } from '../errors.ts';
 import type { Stores } from '../ports/stores.ts';
+import { toHit } from '../search/rank-hits.ts';
 import { cosine, type Relatedness, rankSimilar } from '../search/rank-similar.ts';
 import { snippetOf } from '../search/snippet.ts';
 import { telltaleWords } from '../search/telltale-words.ts';
@@ -65,8 +66,8 @@ export async function findSimilar(options: FindSimilarOptions): Promise<SearchRe
   const hits = ranked.flatMap(({ path: other, score, reasons }) => {
     const chunk = firstChunks.get(other);
     if (!chunk || (language !== undefined && chunk.language !== language)) return [];
-    const { text, generation: _generation, ...rest } = chunk;
-    return [{ ...rest, score, reasons, snippet: snippetOf(text, words) }];
+    const { text, ...hit } = toHit(chunk, chunk.definitions[0], score, reasons);
+    return [{ ...hit, snippet: snippetOf(text, words) }];
   });
   return { query: path, repositories: [repository.key], hits: hits.slice(0, limit) };
 }

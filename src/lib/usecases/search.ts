@@ -2,7 +2,7 @@ import { PharosError } from '../errors.ts';
 import type { ChunkMatch, FieldWeights } from '../ports/search-index.ts';
 import type { Stores } from '../ports/stores.ts';
 import { analyzeQuery } from '../search/analyze-query.ts';
-import { fileKey, type Neighbours, type RankedHit, rankHits } from '../search/rank-hits.ts';
+import { fileKey, type Neighbours, type RankedHit, rankHits, toHit } from '../search/rank-hits.ts';
 import { snippetOf } from '../search/snippet.ts';
 import { chooseRepositories, type IngestedRepository, type RepositoryChoice } from './choose-repositories.ts';
 
@@ -102,10 +102,9 @@ async function nextToHits(
     for (const key of others) seen.add(key);
     const paths = others.map((key) => key.slice(hit.repository.length + 1));
     const chunks = await stores.searchIndex.chunks(generation, paths);
-    for (const [path, [chunk]] of Map.groupBy(chunks, (candidate) => candidate.path)) {
+    for (const [chunk] of Map.groupBy(chunks, (candidate) => candidate.path).values()) {
       if (!chunk || (language !== undefined && chunk.language !== language)) continue;
-      const { generation: _generation, ...rest } = chunk;
-      found.push({ ...rest, path, score: Math.round(hit.score * 500) / 1e4, reasons: [`next to ${hit.path}`] });
+      found.push(toHit(chunk, chunk.definitions[0], Math.round(hit.score * 500) / 1e4, [`next to ${hit.path}`]));
     }
   }
   return found;

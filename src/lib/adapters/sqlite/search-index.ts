@@ -10,7 +10,7 @@ import { documentKey } from '../../ports/search-index.ts';
 import type { SqliteDatabase } from './database.ts';
 
 const CHUNK_COLUMNS = `documents.repository, members.generation_id AS generation, documents.path, documents.language,
-  chunks.start_line AS startLine, chunks.end_line AS endLine, chunks.symbol, chunks.kind, chunks.text`;
+  chunks.start_line AS startLine, chunks.end_line AS endLine, chunks.definitions, chunks.text`;
 
 /** Full-text search by FTS5 over chunks, and vectors beside the documents' memberships. */
 export function createSqliteSearchIndex({ raw, dialect }: SqliteDatabase): SearchIndex {
@@ -39,7 +39,7 @@ export function createSqliteSearchIndex({ raw, dialect }: SqliteDatabase): Searc
            SELECT ?, id FROM documents WHERE repository = ? AND path = ? AND blob = ?`,
         );
         const insertChunk = statement(
-          'INSERT INTO chunks (document_id, start_line, end_line, symbol, kind, text) VALUES (?, ?, ?, ?, ?, ?)',
+          'INSERT INTO chunks (document_id, start_line, end_line, definitions, text) VALUES (?, ?, ?, ?, ?)',
         );
         const insertWords = statement(
           'INSERT INTO chunk_words (rowid, path, names, docs, body) VALUES (?, ?, ?, ?, ?)',
@@ -50,8 +50,9 @@ export function createSqliteSearchIndex({ raw, dialect }: SqliteDatabase): Searc
           // Another ingest of the same repository was quicker.
           if (!inserted) continue;
           for (const chunk of chunks) {
-            const { startLine, endLine, symbol, kind, text, names, docs, body } = chunk;
-            const { lastInsertRowid } = insertChunk.run(inserted.id, startLine, endLine, symbol, kind, text);
+            const { startLine, endLine, text, names, docs, body } = chunk;
+            const definitions = JSON.stringify(chunk.definitions);
+            const { lastInsertRowid } = insertChunk.run(inserted.id, startLine, endLine, definitions, text);
             insertWords.run(lastInsertRowid, pathWords, names, docs, body);
           }
         }
@@ -87,7 +88,7 @@ export function createSqliteSearchIndex({ raw, dialect }: SqliteDatabase): Searc
     async match({ generations, words, language, limit, weights }: MatchQuery): Promise<ChunkMatch[]> {
       if (words.length === 0 || generations.length === 0) return [];
       const { path, names, docs, body } = weights;
-      return statement<unknown[], ChunkMatch>(
+      const rows = statement<unknown[], Row<ChunkMatch>>(
         `SELECT ${CHUNK_COLUMNS}, -bm25(chunk_words, ?, ?, ?, ?) AS score
          FROM chunk_words
          JOIN chunks ON chunks.id = chunk_words.rowid
@@ -108,16 +109,18 @@ export function createSqliteSearchIndex({ raw, dialect }: SqliteDatabase): Searc
         language ?? null,
         limit,
       );
+      return rows.map(toChunk);
     },
 
     async chunks(generation: number, paths: readonly string[]): Promise<ChunkRecord[]> {
-      return statement<[number, string], ChunkRecord>(
+      const rows = statement<[number, string], Row<ChunkRecord>>(
         `SELECT ${CHUNK_COLUMNS} FROM members
          JOIN documents ON documents.id = members.document_id
          JOIN chunks ON chunks.document_id = documents.id
          WHERE members.generation_id = ? AND documents.path IN (SELECT value FROM json_each(?))
          ORDER BY documents.path, chunks.start_line`,
       ).all(generation, JSON.stringify(paths));
+      return rows.map(toChunk);
     },
 
     async vectors(generation: number, paths?: readonly string[]): Promise<Map<string, Float32Array>> {
@@ -129,6 +132,13 @@ export function createSqliteSearchIndex({ raw, dialect }: SqliteDatabase): Searc
       return new Map(rows.map(({ path, vector }) => [path, floatsOf(vector)]));
     },
   };
+}
+
+/** A chunk as the table holds it: definitions as JSON. */
+type Row<T extends ChunkRecord> = Omit<T, 'definitions'> & { readonly definitions: string };
+
+function toChunk<T extends ChunkRecord>(row: Row<T>): T {
+  return { ...row, definitions: JSON.parse(row.definitions) } as unknown as T;
 }
 
 function bytesOf(vector: Float32Array): Buffer {

@@ -34,15 +34,14 @@ const STATEMENTS = [
      document_id INTEGER NOT NULL,
      start_line INTEGER NOT NULL,
      end_line INTEGER NOT NULL,
-     symbol TEXT NOT NULL,
-     kind TEXT NOT NULL,
+     definitions TEXT NOT NULL,
      text TEXT NOT NULL
    )`,
   'CREATE INDEX chunks_by_document ON chunks (document_id)',
   `CREATE VIRTUAL TABLE chunk_words USING fts5 (
      path, names, docs, body,
      content = '', contentless_delete = 1,
-     tokenize = "ascii tokenchars '_$'"
+     tokenize = "porter ascii tokenchars '_$'"
    )`,
   'CREATE TABLE job_history (id INTEGER PRIMARY KEY AUTOINCREMENT, record TEXT NOT NULL)',
 ];

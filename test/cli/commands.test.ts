@@ -1,0 +1,181 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
+import { runPharos } from '../support/run-pharos.ts';
+
+const TREE = {
+  'README.md': '# demo\n',
+  'shop/__init__.py': 'from .cart import Cart\n',
+  'shop/cart.py':
+    '"""What a customer wants to buy."""\nfrom .money import add_tax\nfrom .missing import nothing\n\nclass Cart:\n    def total(self):\n        """Sum of all prices with tax."""\n        return add_tax(1)\n',
+  'shop/money.py': 'RATE = 0.2\n\ndef add_tax(price):\n    return price * (1 + RATE)\n',
+  'tests/test_cart.py': 'from shop.cart import Cart\n\ndef test_total():\n    assert Cart().total()\n',
+};
+
+let repository: GitRepository;
+let dataDirectory: string;
+const run = (...args: string[]) => runPharos(args, { dataDirectory, cwd: repository.path });
+
+beforeAll(async () => {
+  repository = createGitRepository(TREE);
+  dataDirectory = mkdtempSync(join(tmpdir(), 'pharos-cli-'));
+  const { status, stderr } = await run('ingest', '.');
+  expect(stderr).toMatch(/^clone .*\nparse .*\nresolve .*\ntrain .*\nstore .*\n$/);
+  expect(status).toBe(0);
+});
+
+afterAll(() => {
+  repository.delete();
+  rmSync(dataDirectory, { recursive: true, force: true });
+});
+
+describe('what commands print', () => {
+  it('ingest tells figures on stdout', async () => {
+    const { stdout } = await run('ingest', repository.path);
+    expect(stdout).toMatch(/4 parsed .*3 dependencies, unresolved: 1 not-found, 4 embeddings/);
+  });
+
+  it('search finds a definition by its name and by words, with lines', async () => {
+    expect((await run('search', 'add_tax')).stdout).toMatch(/^shop\/money\.py:1-4 {2}add_tax .*defines add_tax/);
+    const { stdout } = await run('search', 'sum of all prices with tax');
+    expect(stdout.split('\n')[0]).toContain('shop/cart.py');
+  });
+
+  it('search --like names the files that belong together with one', async () => {
+    const { stdout } = await run('search', '--like', 'shop/cart.py', '--limit', '3', '--json');
+    const paths = JSON.parse(stdout).hits.map(({ path }: { path: string }) => path);
+    expect(paths).toContain('shop/money.py');
+    expect(paths).not.toContain('shop/cart.py');
+  });
+
+  it('edges prints tab-separated rows', async () => {
+    const { stdout } = await run('edges');
+    expect(stdout.split('\n')).toContain('shop/cart.py\tshop/money.py\timport\t2\t.money');
+    expect((await run('edges', '--format', 'json')).stdout).toBe((await run('edges', '--json')).stdout);
+  });
+
+  it('status tells what is missing and whether it is fresh', async () => {
+    const { stdout } = await run('status', '--unresolved');
+    expect(stdout).toContain('up to date with HEAD');
+    expect(stdout).toMatch(/unresolved {2}shop\/cart\.py:3 {2}\.missing {2}not-found/);
+  });
+
+  it('history lists the runs with their steps, newest first', async () => {
+    const { stdout } = await run('history', '--limit', '1');
+    expect(stdout).toMatch(/^\S+ {2}complete .*4 files in .*clone .*parse .*resolve .*train .*store/);
+    expect(stdout.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('colours nothing that is no terminal', async () => {
+    expect(
+      (await runPharos(['search', 'tax'], { dataDirectory, cwd: repository.path, env: { FORCE_COLOR: '0' } })).stdout,
+    ).not.toContain('\u001b[');
+  });
+});
+
+describe('--json matches the documented schema', () => {
+  const ajv = new Ajv2020({ allErrors: true, validateFormats: false });
+  const validator = (name: string) =>
+    ajv.compile(JSON.parse(readFileSync(join(import.meta.dirname, `../../docs/schemas/${name}.schema.json`), 'utf8')));
+
+  it.each([
+    ['ingest', ['ingest', '.']],
+    ['search', ['search', 'tax']],
+    ['search', ['search', '--like', 'shop/cart.py']],
+    ['status', ['status', '--unresolved']],
+    ['history', ['history']],
+    ['edges', ['edges']],
+    ['edges', ['edges', '--symbols']],
+    ['error', ['search', 'x', '--repo', 'nowhere']],
+    ['error', ['ingest', '/nowhere/at/all']],
+  ])('%s: %j', async (schema, args) => {
+    const { stdout } = await run(...args, '--json');
+    const validate = validator(schema);
+    validate(JSON.parse(stdout));
+    expect(validate.errors).toBeNull();
+  });
+});
+
+describe('errors say what failed, with which value, and what to do next', () => {
+  const folder = (name: string, files: Record<string, string> = {}) => {
+    const path = join(dataDirectory, name);
+    mkdirSync(path, { recursive: true });
+    for (const [file, text] of Object.entries(files)) writeFileSync(join(path, file), text);
+    return path;
+  };
+
+  it.each<[string, () => string[], number, RegExp]>([
+    ['a wrong path', () => ['ingest', './no-such-folder'], 65, /no-such-folder/],
+    ['a file', () => ['ingest', 'README.md'], 65, /README\.md/],
+    ['an empty folder', () => ['ingest', folder('empty')], 65, /has no files/],
+    [
+      'no supported language',
+      () => ['ingest', folder('texts', { 'a.txt': 'x', 'b.md': 'y' })],
+      65,
+      /no source files .*1 × \.txt/,
+    ],
+    ['an unknown ref', () => ['ingest', '.', '--ref', 'nope'], 65, /nope/],
+    ['a refused URL', () => ['ingest', 'file:///etc'], 65, /file:/],
+    ['an unknown repository', () => ['search', 'x', '--repo', 'nowhere'], 65, /nowhere has not been ingested/],
+    ['an unknown file', () => ['search', '--like', 'nope.py'], 65, /nope\.py/],
+    ['no words', () => ['search', '???'], 2, /no words/],
+    ['neither words nor file', () => ['search'], 2, /--like/],
+    ['an unknown flag', () => ['search', 'x', '--nope'], 2, /--nope/],
+    ['an unknown command', () => ['serch', 'x'], 2, /serch/],
+    ['a limit out of range', () => ['search', 'x', '--limit', '0'], 2, /limit|0/],
+    ['a training option out of range', () => ['ingest', '.', '--p', '-1'], 2, /p is -1/],
+  ])('%s', async (_what, args, status, message) => {
+    const result = await run(...args());
+    expect(result.stderr).toMatch(message);
+    expect(result.stderr).not.toMatch(/\n\s+at /);
+    expect(result.stdout).toBe('');
+    expect(result.status).toBe(status);
+  });
+
+  it('a store that cannot be opened', async () => {
+    const { status, stderr } = await runPharos(['status'], {
+      dataDirectory,
+      env: { PHAROS_DATA_DIR: join(repository.path, 'README.md') },
+    });
+    expect(stderr).toContain('PHAROS_DATA_DIR');
+    expect(status).toBe(69);
+  });
+
+  it('a store that is no database', async () => {
+    const other = folder('broken', {
+      'pharos.db': 'this is a text, and it is long enough to be read as a header of a database\n'.repeat(20),
+    });
+    const { status, stderr } = await runPharos(['status'], { dataDirectory: other });
+    expect(stderr).toContain('damaged or no Pharos index');
+    expect(status).toBe(69);
+  });
+
+  it('nothing ingested yet', async () => {
+    const { status, stderr } = await runPharos(['search', 'x'], { dataDirectory: folder('fresh') });
+    expect(stderr).toContain('pharos ingest');
+    expect(status).toBe(65);
+  });
+
+  it('fails without harm to what was indexed', async () => {
+    const { stdout } = await run('search', 'add_tax');
+    expect(stdout).toContain('shop/money.py');
+  });
+});
+
+it('a Node that is too old is told in one line', () => {
+  const source = readFileSync(join(import.meta.dirname, '../../bin/run.js'), 'utf8');
+  const check = source.slice(source.indexOf('const [major'), source.indexOf('process.stdout.on'));
+  const written: string[] = [];
+  const fake = {
+    versions: { node: '20.11.0' },
+    stderr: { write: (text: string) => written.push(text) },
+    exit: (status: number) => {
+      throw new Error(`exit ${status}`);
+    },
+  };
+  expect(() => new Function('process', check)(fake)).toThrow('exit 1');
+  expect(written.join('')).toMatch(/^pharos: Node 20\.11\.0 is too old; 22\.19 or newer is needed.*npm ci.*\n$/);
+});
