@@ -1,0 +1,136 @@
+import type { DefinitionKind, ImportFact } from '../../parse/facts.ts';
+import type { ResolvableFile } from '../resolver.ts';
+import type { SourceRoots, Visibility } from './source-roots.ts';
+
+/** A type by the file that declares it and its name there: `Outer.Inner`. */
+export interface JavaType {
+  readonly path: string;
+  readonly name: string;
+}
+
+/** What one compilation unit contributes to the scope of names. */
+export interface CompilationUnit {
+  readonly path: string;
+  readonly package: string;
+  readonly kinds: ReadonlyMap<string, DefinitionKind>;
+  readonly supertypes: ReadonlyMap<string, readonly string[]>;
+  /** Imports of one name, by that name. */
+  readonly single: ReadonlyMap<string, readonly ImportFact[]>;
+  readonly onDemand: readonly ImportFact[];
+}
+
+export type Found = JavaType | 'ambiguous' | undefined;
+
+const TYPE_KINDS: ReadonlySet<DefinitionKind> = new Set(['class', 'interface', 'enum']);
+const NO_UNIT: CompilationUnit = {
+  path: '',
+  package: '',
+  kinds: new Map(),
+  supertypes: new Map(),
+  single: new Map(),
+  onDemand: [],
+};
+
+export function isTypeIn(unit: CompilationUnit, name: string): boolean {
+  return TYPE_KINDS.has(unit.kinds.get(name)!);
+}
+
+export function isStatic(fact: ImportFact): boolean {
+  return fact.flags?.includes('static') ?? false;
+}
+
+/** All types of a repository by fully qualified name (JLS 6.7), and which of several one file means. */
+export class JavaTypes {
+  readonly #roots: SourceRoots;
+  readonly #units = new Map<string, CompilationUnit>();
+  readonly #byName = new Map<string, JavaType[]>();
+  readonly #packages = new Set<string>();
+  readonly #firstSegments = new Set<string>();
+
+  constructor(files: Iterable<ResolvableFile>, roots: SourceRoots) {
+    this.#roots = roots;
+    for (const file of files) {
+      const unit = readUnit(file);
+      this.#units.set(unit.path, unit);
+      const prefix = unit.package === '' ? '' : `${unit.package}.`;
+      if (unit.package !== '' && unit.kinds.size > 0) this.#packages.add(unit.package);
+      this.#firstSegments.add(unit.package.split('.', 1)[0]!);
+      for (const name of unit.kinds.keys()) {
+        if (!isTypeIn(unit, name)) continue;
+        const type = { path: unit.path, name };
+        const types = this.#byName.get(prefix + name);
+        if (types) types.push(type);
+        else this.#byName.set(prefix + name, [type]);
+      }
+    }
+  }
+
+  unit(path: string): CompilationUnit {
+    return this.#units.get(path) ?? NO_UNIT;
+  }
+
+  hasPackage(name: string): boolean {
+    return this.#packages.has(name);
+  }
+
+  /** Whether a qualified name can begin with this segment and be a type of the repository. */
+  isFirstSegment(segment: string): boolean {
+    return segment !== '' && this.#firstSegments.has(segment);
+  }
+
+  /** The type that a fully qualified name means in a file: of several, the one that its source root or its module's dependencies lead to. */
+  find(name: string, from: string): Found {
+    const candidates = this.#byName.get(name);
+    if (!candidates) return undefined;
+    if (candidates.length === 1 && !this.#roots.of(candidates[0]!.path)?.isData) return candidates[0];
+    return this.#choose(candidates, from, ['same-root', 'proved', 'unknown']);
+  }
+
+  /** A type of the file's own package. One of which no build file says that it is seen counts only when `isOnly` place for the name. */
+  findInPackage(name: string, from: string, isOnly: boolean): Found {
+    const unit = this.unit(from);
+    if (unit.package === '') {
+      const here = this.#roots.of(from);
+      const candidates = this.#byName
+        .get(name)
+        ?.filter(({ path }) => this.unit(path).package === '' && here?.module !== undefined);
+      const own = this.#byName.get(name)?.filter(({ path }) => this.#roots.of(path) === here);
+      return this.#choose(own?.length ? own : (candidates ?? []), from, ['same-root', 'proved']);
+    }
+    const candidates = this.#byName.get(`${unit.package}.${name}`);
+    if (!candidates) return undefined;
+    return this.#choose(candidates, from, isOnly ? ['same-root', 'proved', 'unknown'] : ['same-root', 'proved']);
+  }
+
+  #choose(candidates: readonly JavaType[], from: string, tiers: readonly Visibility[]): Found {
+    const seen = candidates.map((type) => ({ type, tier: this.#roots.visibility(from, type.path) }));
+    for (const tier of tiers) {
+      const fitting = seen.filter((candidate) => candidate.tier === tier);
+      if (fitting.length === 1) return fitting[0]!.type;
+      if (fitting.length > 1) return 'ambiguous';
+    }
+    return undefined;
+  }
+}
+
+function readUnit({ path, facts }: ResolvableFile): CompilationUnit {
+  const kinds = new Map<string, DefinitionKind>();
+  for (const { qualifiedName, kind } of facts.definitions) {
+    if (!kinds.has(qualifiedName)) kinds.set(qualifiedName, kind);
+  }
+  const supertypes = new Map<string, string[]>();
+  for (const { name, local } of facts.exports) {
+    if (!name.endsWith('.*') || local === undefined) continue;
+    const type = name.slice(0, -2);
+    supertypes.set(type, [...(supertypes.get(type) ?? []), local]);
+  }
+  const single = new Map<string, ImportFact[]>();
+  const onDemand: ImportFact[] = [];
+  for (const fact of facts.imports) {
+    const name = fact.names[0]?.name;
+    if (name === undefined) continue;
+    if (name === '*') onDemand.push(fact);
+    else single.set(name, [...(single.get(name) ?? []), fact]);
+  }
+  return { path, package: facts.package ?? '', kinds, supertypes, single, onDemand };
+}
