@@ -181,9 +181,10 @@ export function extractFacts(
         visibleFrom = node.childForFieldName('body')?.startIndex ?? node.endIndex;
         break;
       case 'typed': {
-        const clause = language.readBinding?.(text.slice(start, node.endIndex), detail);
+        const clauses = language.readBinding?.(text.slice(start, node.endIndex), detail) ?? [];
         const within = open.findLast(({ index }) => index >= 0 && definitions[index]!.kind !== 'variable')?.index ?? -1;
-        if (clause) references.addBinding({ ...clause, line: node.startPosition.row + 1, within }, start);
+        for (const clause of clauses)
+          references.addBinding({ ...clause, line: node.startPosition.row + 1, within }, start);
         break;
       }
       case 'reference':

@@ -34,26 +34,26 @@ export function chainOf(expression: string): string | undefined {
  * What an assignment or an annotated parameter binds its name to. `detail` tells the other places apart: `return` an
  * annotation of the result, `result` a return statement, `with` a context expression.
  */
-export function readPythonBinding(text: string, detail: string): BindingClause | undefined {
+export function readPythonBinding(text: string, detail: string): BindingClause[] {
   switch (detail) {
     case 'return':
-      return { name: 'return', ...typeOf(text) };
-    case 'result': {
-      const value = heldValue(text.slice('return'.length));
-      return value.value || value.type ? { name: 'return', ...value } : undefined;
-    }
+      return [{ name: 'return', ...typeOf(text) }];
+    case 'result':
+      return heldValues(text.slice('return'.length))
+        .filter(({ type, value }) => type ?? value)
+        .map((held) => ({ name: 'return', ...held }));
     case 'with': {
       const [, context, name] = /^(.*\S)\s+as\s+([\p{L}_][\p{L}\p{N}_]*)$/su.exec(text) ?? [];
       const value = context && chainOf(context);
-      return name ? { name, ...(value && { value: `${value}.__enter__()` }) } : undefined;
+      return name ? [{ name, ...(value && { value: `${value}.__enter__()` }) }] : [];
     }
     default: {
       const name = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)?/u.exec(text)?.[0];
-      if (!name) return undefined;
+      if (!name) return [];
       const rest = text.slice(name.length).trimStart();
-      const equals = topLevelEquals(rest);
-      if (rest[0] === ':') return { name, ...typeOf(rest.slice(1, equals < 0 ? undefined : equals)) };
-      return rest[0] === '=' ? { name, ...heldValue(rest.slice(1)) } : undefined;
+      if (rest[0] === '=') return heldValues(rest.slice(1)).map((held) => ({ name, ...held }));
+      if (rest[0] !== ':') return [];
+      return [{ name, ...typeOf(rest.slice(1, outside(rest, /=/y)?.at)) }];
     }
   }
 }
@@ -70,24 +70,33 @@ const BUILT_IN = new Set(
   len open sorted reversed sum min max range zip map filter iter next repr format isinstance getattr`.split(/\s+/),
 );
 
-function heldValue(expression: string): { type?: string; value?: string } {
-  const text = expression.trim().replace(/^await\s+/, '');
-  const cast = /^(?:[\p{L}_][\p{L}\p{N}_]*\.)?cast\(\s*([^,()]+),/u.exec(text);
-  if (cast) return typeOf(cast[1]!);
-  const value = chainOf(text);
-  return value && !BUILT_IN.has(value.replace(/\(\)$/, '')) ? { value } : {};
+/** The values that an expression may have: both of `a if c else b`, both of `a or b`. */
+function heldValues(expression: string): Omit<BindingClause, 'name'>[] {
+  const text = expression.length > MAX_CHARACTERS ? '' : expression.trim();
+  const test = outside(text, /(?<=[\s)\]])if(?=[\s(])/y);
+  const otherwise = test && outside(text, /(?<=[\s)\]])else(?=[\s(])/y, test.end);
+  if (test && otherwise) return [...heldValues(text.slice(0, test.at)), ...heldValues(text.slice(otherwise.end))];
+  const or = outside(text, /(?<=[\s)\]])or(?=[\s(])/y);
+  if (or) return [...heldValues(text.slice(0, or.at)), ...heldValues(text.slice(or.end))];
+  if (text.startsWith('(') && closing(text, 0) === text.length) return heldValues(text.slice(1, -1));
+  const awaited = text.replace(/^await\s+/, '');
+  const cast = /^(?:[\p{L}_][\p{L}\p{N}_]*\.)?cast\(\s*([^,()]+),/u.exec(awaited);
+  if (cast) return [typeOf(cast[1]!)];
+  const value = chainOf(awaited);
+  return [value && !BUILT_IN.has(value.replace(/\(\)$/, '')) ? { value } : {}];
 }
 
-/** The `=` that ends an annotation, outside of brackets and strings. */
-function topLevelEquals(text: string): number {
-  for (let i = 0; i < text.length; i++) {
+/** The first place outside of brackets and strings where a sticky pattern matches. */
+function outside(text: string, pattern: RegExp, from = 0): { at: number; end: number } | undefined {
+  for (let i = from; i < text.length; i++) {
+    pattern.lastIndex = i;
+    if (pattern.test(text)) return { at: i, end: pattern.lastIndex };
     const char = text[i]!;
-    if (char === '=') return i;
     const next = char === '(' || char === '[' || char === '{' ? closing(text, i) : endOfString(text, i);
-    if (next < 0) return -1;
+    if (next < 0) return undefined;
     if (next > i) i = next - 1;
   }
-  return -1;
+  return undefined;
 }
 
 /** The offset after the bracket that closes the one at `open`; -1 when the text ends before. */

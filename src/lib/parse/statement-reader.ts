@@ -28,5 +28,5 @@ export type StatementReader = (statement: Node) => StatementFacts;
 
 export type BindingClause = Omit<BindingFact, 'line' | 'within' | 'local'>;
 
-/** Reads what a text captured as `@typed.<detail>` binds; undefined when it binds no name. */
-export type BindingReader = (text: string, detail: string) => BindingClause | undefined;
+/** Reads what a text captured as `@typed.<detail>` binds: one clause for each value that it may be. */
+export type BindingReader = (text: string, detail: string) => readonly BindingClause[];

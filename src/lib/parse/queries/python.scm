@@ -44,7 +44,7 @@
 ; What names hold
 [(assignment) (typed_parameter) (typed_default_parameter)] @typed
 (function_definition return_type: (type) @typed.return)
-(return_statement [(call) (attribute) (identifier)]) @typed.result
+(return_statement [(call) (attribute) (identifier) (await) (conditional_expression) (parenthesized_expression) (boolean_operator)]) @typed.result
 (with_item (as_pattern) @typed.with)
 
 ; References

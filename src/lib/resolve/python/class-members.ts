@@ -11,16 +11,26 @@ export class ClassMembers {
     this.#names = names;
   }
 
-  find(owner: Definition, name: string, seen = new Set<string>()): Definition | undefined {
+  /** A definition in a class body comes before an attribute that methods assign: it declares what the others set. */
+  find(owner: Definition, name: string): Definition | undefined {
+    return this.#search(owner, name, 'qualified', new Set()) ?? this.#search(owner, name, 'attributes', new Set());
+  }
+
+  #search(
+    owner: Definition,
+    name: string,
+    among: 'qualified' | 'attributes',
+    seen: Set<string>,
+  ): Definition | undefined {
     const key = `${owner.file}\n${owner.symbol}`;
     if (seen.has(key)) return undefined;
     seen.add(key);
     const scope = this.#names.scope(owner.file);
     if (scope?.qualified.get(owner.symbol)?.kind !== 'class') return undefined;
     const symbol = `${owner.symbol}.${name}`;
-    if (scope.qualified.has(symbol) || scope.attributes.has(symbol)) return { file: owner.file, symbol };
+    if (scope[among].has(symbol)) return { file: owner.file, symbol };
     for (const base of this.basesOf(owner)) {
-      const found = this.find(base, name, seen);
+      const found = this.#search(base, name, among, seen);
       if (found) return found;
     }
     return undefined;

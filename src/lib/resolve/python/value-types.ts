@@ -179,8 +179,9 @@ export class ValueTypes {
       const facts = scope.bindings.get(bindingKey(within, name));
       const declared = facts?.find(({ type }) => type !== undefined);
       const fact = declared ?? facts?.findLast((candidate) => candidate.line <= line) ?? facts?.[0];
+      const same = facts?.filter((other) => other.line === fact?.line) ?? [];
       const owner = { file: file.path, symbol: parentName(definition.qualifiedName) };
-      if (fact) return this.#held(file, fact, owner).map((reach) => ({ reach, isCalled: isCall(head) }));
+      if (fact) return this.#union(file, same, owner).map((reach) => ({ reach, isCalled: isCall(head) }));
       if ((name === 'self' || name === 'cls') && this.#isClass(owner)) return [{ reach: owner, isCalled: true }];
     }
     return [];
