@@ -14,10 +14,6 @@
 (class_body (abstract_method_signature name: (property_identifier) @name) @definition.method)
 (class_body (public_field_definition name: [(property_identifier) (private_property_identifier)] @name value: [(arrow_function) (function_expression)]) @definition.method)
 (interface_body (method_signature name: (property_identifier) @name) @definition.method)
-(program (ambient_declaration (lexical_declaration (variable_declarator name: (identifier) @name) @definition.constant)))
-(program (ambient_declaration (variable_declaration (variable_declarator name: (identifier) @name) @definition.variable)))
-(program (export_statement (ambient_declaration (lexical_declaration (variable_declarator name: (identifier) @name) @definition.constant))))
-(program (expression_statement (internal_module name: (_) @name) @definition.module))
 
 ; Local names
 [(function_type) (constructor_type) (method_signature) (abstract_method_signature) (call_signature) (construct_signature) (conditional_type) (index_signature)] @scope
