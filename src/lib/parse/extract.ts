@@ -106,7 +106,8 @@ export function extractFacts(
       }
       case 'receiver': {
         const owner = open[open.length - 1];
-        if (!owner) break;
+        // A name that is there already belongs to a definition around a rejected @global.
+        if (!owner || owner.name !== '') break;
         owner.receiver = text.slice(start, node.endIndex);
         nameDefinition(owner);
         break;
