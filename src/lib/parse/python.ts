@@ -2,6 +2,9 @@ import type { Node } from 'web-tree-sitter';
 import type { ExportFact, ImportedName } from './facts.ts';
 import type { ImportClause, StatementFacts } from './statement-reader.ts';
 
+const BUILDS_ALL = /^__all__\b/;
+const IMPORTS_MODULE = /^(?:[\w.]+\.)?(?:import_module|__import__)\s*\(/;
+
 /**
  * Python 3 import statements (Language Reference, section 7.11), `importlib.import_module` with a literal, and the
  * statements that build `__all__`. `import a.b as c` binds the module, `from a import b` a name of it.
@@ -13,9 +16,10 @@ export function readPythonStatement(statement: Node): StatementFacts {
     case 'import_from_statement':
       return { imports: [importFrom(statement)] };
     case 'call':
-      return isAllOf(statement) ? { exports: listedNames(statement) } : { imports: dynamicImport(statement) };
+      if (BUILDS_ALL.test(statement.text)) return { exports: listedNames(statement) };
+      return IMPORTS_MODULE.test(statement.text) ? { imports: dynamicImport(statement) } : {};
     default:
-      return { exports: listedNames(statement) };
+      return BUILDS_ALL.test(statement.text) ? { exports: listedNames(statement) } : {};
   }
 }
 
@@ -57,10 +61,6 @@ function dynamicImport(call: Node): ImportClause[] {
   const value = literal(anchorValue) ?? anchorValue?.text ?? '';
   const flags = specifier.startsWith('.') ? { flags: [`package=${value}`] } : {};
   return [{ specifier, kind: 'dynamic', names: [], ...flags }];
-}
-
-function isAllOf(call: Node): boolean {
-  return call.childForFieldName('function')?.text.startsWith('__all__.') ?? false;
 }
 
 /**

@@ -34,12 +34,12 @@
 (case_pattern (dotted_name . (identifier) @local.exported .))
 
 (global_statement (identifier) @export.name)
-((module (expression_statement [(assignment left: (identifier) @_all) (augmented_assignment left: (identifier) @_all)] @export)) (#eq? @_all "__all__"))
-((module (expression_statement (call function: (attribute object: (identifier) @_all)) @export)) (#eq? @_all "__all__"))
-((call function: [(identifier) (attribute)] @_import arguments: (argument_list . (string))) @import (#any-of? @_import "importlib.import_module" "import_module" "__import__"))
+; The reader picks what builds __all__ and import_module(); predicates would cost more.
+(module (expression_statement [(assignment left: (identifier)) (augmented_assignment) (call function: (attribute) arguments: (argument_list . [(list) (tuple) (attribute)]))] @export))
+(call arguments: (argument_list . (string))) @import
 
 ; A script is run by its own path
-((module (if_statement condition: (comparison_operator . (identifier) @directive))) (#eq? @directive "__name__"))
+(module (if_statement condition: (comparison_operator . (identifier) @directive)))
 
 ; What names hold
 [(assignment) (typed_parameter) (typed_default_parameter)] @typed
