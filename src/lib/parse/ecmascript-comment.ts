@@ -42,7 +42,7 @@ export function readCommentImports(comment: Node): StatementFacts {
     });
   }
   for (const match of text.matchAll(IMPORT_TAG)) {
-    const names = tagNames(match[1]!.replace(/^\s*\*/gm, ''));
+    const names = tagNames(match[1]!.replace(/\n\s*\*/g, ' '));
     imports.push({ specifier: match[3]!, kind: 'type', names, line: line + linesBefore(text, match.index) });
   }
   return { imports };

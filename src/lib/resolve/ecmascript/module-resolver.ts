@@ -1,5 +1,6 @@
 import type { ImportKind } from '../../parse/facts.ts';
 import type { RepositoryView, UnresolvedReason } from '../resolver.ts';
+import { ambientModules } from './ambient-modules.ts';
 import { BuiltFiles } from './built-files.ts';
 import { BundleEntries } from './bundle-entries.ts';
 import { isNodeBuiltin } from './node-builtins.ts';
@@ -33,6 +34,7 @@ export class ModuleResolver {
   readonly #projects: Projects;
   readonly #built: BuiltFiles;
   readonly #bundles: BundleEntries;
+  readonly #ambient: ReadonlyMap<string, string>;
   readonly #cache = new Map<string, Target>();
 
   constructor(view: RepositoryView) {
@@ -40,6 +42,7 @@ export class ModuleResolver {
     this.#packages = new Packages(view);
     this.#projects = new Projects(view, this.#packages);
     this.#built = new BuiltFiles(this.#files, this.#projects, [...view.files.keys()]);
+    this.#ambient = ambientModules(view.files);
     this.#bundles = new BundleEntries(this.#files, view.manifests);
   }
 
@@ -86,6 +89,8 @@ export class ModuleResolver {
     if (found.kind === 'package') return this.#inPackage(found.manifest, specifier.slice(name.length + 1), request);
     if (found.kind === 'ambiguous') return { kind: 'unresolved', reason: 'ambiguous' };
     if (found.kind === 'outside') return { kind: 'external', package: name };
+    const ambient = this.#ambient.get(specifier);
+    if (ambient) return ambient === 'several' ? { kind: 'unresolved', reason: 'ambiguous' } : this.#found(ambient);
     if (aliased) return { kind: 'unresolved', reason: 'not-found' };
     return this.#looksLocal(specifier, request)
       ? { kind: 'unresolved', reason: 'conditional' }

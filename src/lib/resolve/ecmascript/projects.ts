@@ -52,7 +52,11 @@ export class Projects {
     for (const directory of ancestors(directoryOf(path))) {
       const siblings = (this.#byDirectory.get(directory) ?? []).flatMap((config) => this.#config(config) ?? []);
       nearest ??= siblings[0];
-      const main = siblings.find((config) => config.includes(path)) ?? this.#referenced(siblings[0], path, 0);
+      // Under another name than tsconfig.json, a config without a file list is there to be extended.
+      const isProject = (config: TsConfig) => MAIN_CONFIG.test(config.path) || config.hasFileList;
+      const main =
+        siblings.find((config) => isProject(config) && config.includes(path)) ??
+        this.#referenced(siblings[0], path, 0);
       if (main) including.add(main);
     }
     if (nearest && including.size === 0) including.add(nearest);

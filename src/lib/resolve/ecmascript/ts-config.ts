@@ -16,6 +16,8 @@ export interface TsConfig {
   readonly references: readonly string[];
   /** A config of the `extends` chain that is not in the repository: its settings are unknown. */
   readonly missing?: string;
+  /** It, or one that it extends, states `files` or `include`. */
+  readonly hasFileList: boolean;
   includes(path: string): boolean;
 }
 
@@ -83,6 +85,7 @@ export function readTsConfig(path: string, texts: ConfigTexts): TsConfig | undef
     conditions: stringsOf(raw.options.get('customConditions')?.value),
     references: readReferences(readJsonObject(texts.text(path)), directory, texts),
     ...(raw.missing !== undefined && { missing: raw.missing }),
+    hasFileList: raw.fileLists.has('files') || raw.fileLists.has('include'),
     includes: fileTest(raw, directory, outDirs, resolve),
   };
 }
