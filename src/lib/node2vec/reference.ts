@@ -40,8 +40,8 @@ export function trainReference(
   const total = walksPerEpoch * epochs;
   let pairs = 0;
 
-  /** Moves `contexts[target]` towards (label 1) or away from (label 0) `vectors[node]`; returns the loss before. */
-  const step = (node: number, target: number, label: number, rate: number): number => {
+  /** Adds to `change` what moves the vector of `node`, and moves the context of `target`; returns the loss before. */
+  const step = (node: number, target: number, label: number, rate: number, measured: boolean): number => {
     const v = node * dimensions;
     const c = target * dimensions;
     let dot = 0;
@@ -49,26 +49,29 @@ export function trainReference(
     const sigmoid = 1 / (1 + Math.exp(-dot));
     const gradient = (label - sigmoid) * rate;
     for (let k = 0; k < dimensions; k++) {
-      change[k]! += gradient * contexts[c + k]!;
-      contexts[c + k]! += gradient * vectors[v + k]!;
+      const old = contexts[c + k]!;
+      change[k] = change[k]! + gradient * old;
+      contexts[c + k] = old + gradient * vectors[v + k]!;
     }
-    return -Math.log(Math.max(label === 1 ? sigmoid : 1 - sigmoid, 1e-7));
+    return measured ? -Math.log(Math.max(label === 1 ? sigmoid : 1 - sigmoid, 1e-7)) : 0;
   };
 
-  const trainPair = (centre: number, context: number, rate: number): number => {
+  const trainPair = (centre: number, context: number, rate: number, measured: boolean): number => {
     change.fill(0);
-    let loss = step(context, centre, 1, rate);
+    let loss = step(context, centre, 1, rate, measured);
     for (let k = 0; k < negatives; k++) {
       const other = noise.draw(random);
-      if (other !== centre) loss += step(context, other, 0, rate);
+      if (other !== centre) loss += step(context, other, 0, rate, measured);
     }
-    for (let k = 0; k < dimensions; k++) vectors[context * dimensions + k]! += change[k]!;
+    const v = context * dimensions;
+    for (let k = 0; k < dimensions; k++) vectors[v + k] = vectors[v + k]! + change[k]!;
     return loss;
   };
 
   for (let epoch = 1; epoch <= epochs; epoch++) {
     let epochLoss = 0;
     let epochPairs = 0;
+    const measured = reportsLoss(epoch, epochs);
     for (let w = 0; w < walksPerEpoch; w++) {
       const done = (epoch - 1) * walksPerEpoch + w;
       if (w % WALKS_PER_TICK === 0) onTick?.({ epoch, epochs, fraction: done / total });
@@ -79,17 +82,16 @@ export function trainReference(
         const last = Math.min(length - 1, i + reach);
         for (let j = Math.max(0, i - reach); j <= last; j++) {
           if (j === i) continue;
-          epochLoss += trainPair(walk[i]!, walk[j]!, rate);
+          epochLoss += trainPair(walk[i]!, walk[j]!, rate, measured);
           epochPairs++;
         }
       }
     }
     pairs += epochPairs;
-    if (epochPairs > 0 && reportsLoss(epoch, epochs)) {
+    if (epochPairs > 0 && measured) {
       losses.push([epoch, epochLoss / epochPairs]);
       onTick?.({ epoch, epochs, fraction: epoch / epochs, loss: epochLoss / epochPairs });
-    }
+    } else if (epoch === epochs) onTick?.({ epoch, epochs, fraction: 1 });
   }
-  onTick?.({ epoch: epochs, epochs, fraction: 1 });
   return { vectors, pairs, losses, seconds: (performance.now() - started) / 1000 };
 }

@@ -1,0 +1,19 @@
+// What this folder uses of WebAssembly's JavaScript interface: TypeScript declares it only together with the whole DOM.
+declare namespace WebAssembly {
+  interface Module {
+    readonly __brand: 'WebAssembly.Module';
+  }
+  class Memory {
+    constructor(descriptor: { initial: number; maximum: number; shared: true });
+    readonly buffer: SharedArrayBuffer;
+  }
+  class Instance {
+    constructor(module: Module, imports: Record<string, Record<string, unknown>>);
+    readonly exports: Record<string, unknown>;
+  }
+  interface Global {
+    value: number | bigint;
+  }
+  function compile(bytes: Uint8Array): Promise<Module>;
+  function validate(bytes: Uint8Array): boolean;
+}

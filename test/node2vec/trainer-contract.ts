@@ -1,0 +1,226 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Csr } from '../../src/lib/graph/csr.ts';
+import { NODE2VEC_DEFAULTS, type Node2VecOptions } from '../../src/lib/node2vec/options.ts';
+import type { Trainer, TrainProgress } from '../../src/lib/node2vec/trainer.ts';
+import { linkAuc } from './link-auc.ts';
+import { csrOf, moduleGraph } from './module-graph.ts';
+
+export interface TrainerUnderTest {
+  readonly name: string;
+  open(): Promise<Trainer>;
+  /** The same seed gives the same vectors bit for bit. */
+  readonly deterministic: boolean;
+  /** How far the link-prediction AUC may lie from the reference's. */
+  readonly aucTolerance: number;
+}
+
+/** Small enough for the plain trainer in a test. */
+const QUICK: Node2VecOptions = { ...NODE2VEC_DEFAULTS, dimensions: 32, walksPerNode: 5, epochs: 2 };
+const tested = moduleGraph(400, 3);
+
+/** AUC of the plain trainer on `tested` with the options below, the mean of its seeds 1 to 3. */
+const AUC_OPTIONS: Node2VecOptions = { ...NODE2VEC_DEFAULTS, dimensions: 32, walksPerNode: 5, epochs: 3 };
+
+/** What every trainer must do, on whatever device. `referenceAuc` computes the plain trainer's AUC once. */
+export function describeTrainer(subject: TrainerUnderTest, referenceAuc: () => Promise<number>): void {
+  describe(`Node2Vec trainer: ${subject.name}`, () => {
+    let trainer: Trainer;
+    beforeAll(async () => {
+      trainer = await subject.open();
+    });
+    afterAll(() => trainer?.close());
+
+    it('names its device', () => {
+      expect(trainer.device).toMatch(/\S/);
+    });
+
+    it('lowers the loss, reports it every 5 epochs and at the end, and counts pairs', async () => {
+      const seen: TrainProgress[] = [];
+      const short = await trainer.train(tested.graph, { ...QUICK, epochs: 1 });
+      const long = await trainer.train(tested.graph, { ...QUICK, epochs: 7 }, { onProgress: (p) => seen.push(p) });
+      expect(long.losses.map(([epoch]) => epoch)).toEqual([5, 7]);
+      expect(long.losses.at(-1)![1]).toBeLessThan(short.losses[0]![1]);
+      expect(long.losses.at(-1)![1]).toBeGreaterThan(0);
+      expect(short.pairs / (400 * QUICK.walksPerNode)).toBeGreaterThan(100);
+      expect(long.vectors).toHaveLength(400 * QUICK.dimensions);
+      expect(seen.at(-1)).toMatchObject({ epoch: 7, epochs: 7, fraction: 1, loss: long.losses.at(-1)![1] });
+      expect(seen.every((p, i) => i === 0 || p.fraction >= seen[i - 1]!.fraction)).toBe(true);
+    });
+
+    it(`predicts held-out links, AUC within ${subject.aucTolerance} of the reference`, async () => {
+      const own = await meanAuc(trainer);
+      expect(Math.abs(own - (await referenceAuc()))).toBeLessThan(subject.aucTolerance);
+    }, 120_000);
+
+    it.skipIf(!subject.deterministic)('gives the same vectors for the same seed, others for another', async () => {
+      const first = await trainer.train(tested.graph, QUICK);
+      const again = await trainer.train(tested.graph, QUICK);
+      const other = await trainer.train(tested.graph, { ...QUICK, seed: 2 });
+      expect(again.vectors).toEqual(first.vectors);
+      expect(other.vectors).not.toEqual(first.vectors);
+      expect(again.losses).toEqual(first.losses);
+    });
+
+    it('takes an empty graph', async () => {
+      const result = await trainer.train(csrOf(0, []), QUICK);
+      expect(result).toMatchObject({ pairs: 0, losses: [] });
+      expect(result.vectors).toHaveLength(0);
+    });
+
+    it('takes one node, with and without an edge to itself', async () => {
+      expect((await trainer.train(csrOf(1, []), QUICK)).pairs).toBe(0);
+      const loop = await trainer.train(csrOf(1, [[0, 0]]), QUICK);
+      expect(loop.vectors.every(Number.isFinite)).toBe(true);
+      expect(loop.pairs).toBeGreaterThan(0);
+    });
+
+    it('gives isolated nodes finite vectors among connected ones', async () => {
+      const { vectors } = await trainer.train(
+        csrOf(6, [
+          [0, 1],
+          [1, 2],
+          [4, 5],
+        ]),
+        QUICK,
+      );
+      expect(vectors.every(Number.isFinite)).toBe(true);
+      expect(vectors.subarray(3 * QUICK.dimensions, 4 * QUICK.dimensions).some((x) => x !== 0)).toBe(true);
+    });
+
+    it('stops a walk where a directed graph has no way out', async () => {
+      const chain: Csr = { nodeCount: 3, offsets: Uint32Array.of(0, 1, 2, 2), targets: Uint32Array.of(1, 2) };
+      const options = { ...QUICK, contextSize: 1, walksPerNode: 7, epochs: 1 };
+      // walks 0 1 2, 1 2 and 2: two pairs an edge
+      expect((await trainer.train(chain, options)).pairs).toBe(7 * 6);
+    });
+
+    it('follows weights', async () => {
+      // from 0 to the dead end 1, or to 2, where a loop fills the walk
+      const fork = { nodeCount: 3, offsets: Uint32Array.of(0, 2, 2, 3), targets: Uint32Array.of(1, 2, 2) };
+      const options = { ...QUICK, contextSize: 1, walksPerNode: 10, epochs: 1 };
+      const short = await trainer.train({ ...fork, weights: Float32Array.of(1e6, 1e-6, 1) }, options);
+      const long = await trainer.train({ ...fork, weights: Float32Array.of(1e-6, 1e6, 1) }, options);
+      expect(short.pairs).toBe(10 * (2 + 38));
+      expect(long.pairs).toBe(10 * (38 + 38));
+    });
+
+    it.each([
+      [0.25, 4],
+      [4, 0.25],
+      [1e-6, 1e6],
+      [1e6, 1e-6],
+    ])('walks with p = %f, q = %f, weighted too', async (p, q) => {
+      const options = { ...QUICK, epochs: 1, walksPerNode: 2, p, q };
+      expect((await trainer.train(tested.graph, options)).vectors.every(Number.isFinite)).toBe(true);
+      const weights = Float32Array.from(tested.graph.targets, (_, i) => 0.5 + (i % 7));
+      const result = await trainer.train({ ...tested.graph, weights }, options);
+      expect(result.vectors.every(Number.isFinite)).toBe(true);
+      expect(result.pairs).toBeGreaterThan(0);
+    });
+
+    it('takes any number of dimensions, negatives and contexts', async () => {
+      for (const [dimensions, negatives, contextSize] of [
+        [1, 1, 1],
+        [17, 6, 3],
+        [100, 11, 40],
+        [64, 64, 10],
+      ]) {
+        const options = {
+          ...QUICK,
+          dimensions: dimensions!,
+          negatives: negatives!,
+          contextSize: contextSize!,
+          epochs: 1,
+        };
+        const { vectors, losses } = await trainer.train(tested.graph, { ...options, walksPerNode: 1 });
+        expect(vectors).toHaveLength(400 * dimensions!);
+        expect(vectors.every(Number.isFinite)).toBe(true);
+        expect(losses[0]![1]).toBeLessThan(0.72 * (1 + negatives!));
+      }
+    });
+
+    it('starts from given vectors, and a row of NaN from its neighbours', async () => {
+      const d = QUICK.dimensions;
+      const { vectors: initial } = await trainer.train(tested.graph, AUC_OPTIONS);
+      const still = { ...AUC_OPTIONS, epochs: 1, walksPerNode: 1, learningRate: 1e-6 };
+      const kept = await trainer.train(tested.graph, still, { initial });
+      expect(cosine(kept.vectors, initial, 0, initial.length)).toBeGreaterThan(0.999);
+      const holed = initial.slice().fill(Number.NaN, 7 * d, 8 * d);
+      const filled = await trainer.train(tested.graph, still, { initial: holed });
+      expect(filled.vectors.every(Number.isFinite)).toBe(true);
+      expect(cosine(filled.vectors, initial, 7 * d, 8 * d)).toBeGreaterThan(0.5);
+    });
+
+    it('refuses a warm start of the wrong size and options out of range, naming the value', async () => {
+      const wrong = trainer.train(tested.graph, QUICK, { initial: new Float32Array(3) });
+      await expect(wrong).rejects.toMatchObject({ code: 'INTERNAL' });
+      const refused = trainer.train(tested.graph, { ...QUICK, p: 0 });
+      await expect(refused).rejects.toMatchObject({ code: 'USAGE', message: expect.stringContaining('p is 0') });
+      const odd = trainer.train(tested.graph, { ...QUICK, dimensions: 2.5 });
+      await expect(odd).rejects.toMatchObject({ code: 'USAGE', hint: expect.stringContaining('1 to 1024') });
+    });
+
+    it('stops when aborted, before and during a run, and can train again', async () => {
+      const gone = AbortSignal.abort();
+      await expect(trainer.train(tested.graph, QUICK, { signal: gone })).rejects.toMatchObject({ code: 'INTERRUPTED' });
+      const controller = new AbortController();
+      const endless = trainer.train(
+        tested.graph,
+        { ...QUICK, epochs: 10_000 },
+        { signal: controller.signal, onProgress: () => controller.abort() },
+      );
+      await expect(endless).rejects.toMatchObject({ code: 'INTERRUPTED' });
+      expect((await trainer.train(tested.graph, { ...QUICK, epochs: 1 })).pairs).toBeGreaterThan(0);
+    });
+
+    it('never yields NaN, whatever the graph', async () => {
+      const pairs = fc.array(
+        fc.tuple(fc.nat(11), fc.nat(11), fc.float({ min: Math.fround(1e-6), max: 1e6, noNaN: true })),
+        { maxLength: 40 },
+      );
+      const anyGraph = fc.record({ n: fc.integer({ min: 1, max: 12 }), pairs, weighted: fc.boolean() });
+      const anyOptions = fc.record({
+        dimensions: fc.integer({ min: 1, max: 20 }),
+        p: fc.double({ min: 0.01, max: 100, noNaN: true }),
+        q: fc.double({ min: 0.01, max: 100, noNaN: true }),
+        negatives: fc.integer({ min: 1, max: 12 }),
+        learningRate: fc.double({ min: 0.001, max: 0.25, noNaN: true }),
+        seed: fc.nat(),
+      });
+      await fc.assert(
+        fc.asyncProperty(anyGraph, anyOptions, async ({ n, pairs, weighted }, some) => {
+          const inside = pairs.filter(([a, b]) => a < n && b < n);
+          const edges = inside.map(([a, b]) => [a, b] as const);
+          const graph = csrOf(n, edges, weighted ? inside.map(([, , w]) => w) : undefined);
+          const result = await trainer.train(graph, { ...QUICK, ...some });
+          expect(result.vectors.every(Number.isFinite)).toBe(true);
+          expect(result.losses.every(([, loss]) => Number.isFinite(loss))).toBe(true);
+        }),
+        { numRuns: 15 },
+      );
+    });
+  });
+}
+
+/** Mean AUC over three seeds, so that one seed's luck does not decide. */
+export async function meanAuc(trainer: Trainer): Promise<number> {
+  let sum = 0;
+  for (const seed of [1, 2, 3]) {
+    const { vectors } = await trainer.train(tested.graph, { ...AUC_OPTIONS, seed });
+    sum += linkAuc(vectors, AUC_OPTIONS.dimensions, tested.heldOut, tested.uniform);
+  }
+  return sum / 3;
+}
+
+function cosine(a: Float32Array, b: Float32Array, from: number, to: number): number {
+  let ab = 0;
+  let aa = 0;
+  let bb = 0;
+  for (let k = from; k < to; k++) {
+    ab += a[k]! * b[k]!;
+    aa += a[k]! ** 2;
+    bb += b[k]! ** 2;
+  }
+  return ab / Math.sqrt(aa * bb);
+}
