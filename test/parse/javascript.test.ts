@@ -282,7 +282,7 @@ describe('references', () => {
     ).toEqual([
       'call a',
       'use b',
-      'use c.d',
+      'use c.d.e',
       'call F',
       'use h',
       'use j',

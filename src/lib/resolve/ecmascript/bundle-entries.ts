@@ -40,7 +40,7 @@ export class BundleEntries {
   /** The source of the built file `path` of a package; `isMain` when it is the package's main entry. */
   sourceOf(path: string, manifest: PackageManifest, isMain: boolean): string | undefined {
     const relative = path.slice(manifest.directory === '' ? 0 : manifest.directory.length + 1);
-    if (!BUILT_ENDING.test(relative)) return undefined;
+    if (!BUILT_ENDING.test(relative) && /\.[^/]*$/.test(relative)) return undefined;
     const stem = relative.replace(BUILT_ENDING, '');
     const translated = this.#translated(stem, manifest);
     if (translated !== undefined) return translated;
@@ -159,7 +159,7 @@ function entryValues(config: string): { readonly key?: string; readonly text: st
     const declared =
       name && new RegExp(`\\b(?:const|let|var)\\s+${name.replace(/\$/g, '\\$')}\\b[^=\\n]*=\\s*`).exec(config);
     if (declared) value = valueAt(config, declared.index + declared[0].length);
-    return [...value.matchAll(/(?:(?:(['"]?)([\w@./-]+)\1)\s*:\s*)?(['"`])([^'"`\n]+)\3/g)].map(
+    return [...value.matchAll(/(?:(['"]?)([\w@./-]+)\1\s*:\s*[^'"`:[\]{}]*)?(['"`])([^'"`\n]+)\3/g)].map(
       ([, , key, , text]) => ({
         ...(key !== undefined && key !== 'input' && key !== 'entry' && { key }),
         text: text!,

@@ -55,8 +55,7 @@ export class Projects {
       // Under another name than tsconfig.json, a config without a file list is there to be extended.
       const isProject = (config: TsConfig) => MAIN_CONFIG.test(config.path) || config.hasFileList;
       const main =
-        siblings.find((config) => isProject(config) && config.includes(path)) ??
-        this.#referenced(siblings[0], path, 0);
+        siblings.find((config) => isProject(config) && config.includes(path)) ?? this.#referenced(siblings[0], path, 0);
       if (main) including.add(main);
     }
     if (nearest && including.size === 0) including.add(nearest);
