@@ -153,6 +153,12 @@ describe('errors say what failed, with which value, and what to do next', () => 
     expect(status).toBe(69);
   });
 
+  it('many processes create the store at once', async () => {
+    const other = folder('many');
+    const runs = await Promise.all([1, 2, 3, 4].map(() => runPharos(['history', '--json'], { dataDirectory: other })));
+    expect(runs.map(({ stdout, status }) => [JSON.parse(stdout), status])).toEqual(Array(4).fill([{ jobs: [] }, 0]));
+  });
+
   it('nothing ingested yet', async () => {
     const { status, stderr } = await runPharos(['search', 'x'], { dataDirectory: folder('fresh') });
     expect(stderr).toContain('pharos ingest');

@@ -212,7 +212,8 @@ export function createSqlCatalog(dialect: SqlDialect): Catalog {
         .orderBy('source.path')
         .orderBy('line')
         .orderBy('target.path');
-      if (!paths) return (await all.execute()).map((row) => ({ ...row, test: row.test === 1 }));
+      if (!paths) return (await all.execute()).map(toEdge);
+      const wanted = new Set(paths);
       const rows: EdgeRow[] = [];
       for (const batch of batches(paths)) {
         const ids = db
@@ -221,8 +222,9 @@ export function createSqlCatalog(dialect: SqlDialect): Catalog {
           .select('files.id')
           .where('versions.generation_id', '=', generation)
           .where('path', 'in', batch);
-        const touching = all.where((where) => where.or([where('from_id', 'in', ids), where('to_id', 'in', ids)]));
-        for (const row of await touching.execute()) rows.push({ ...row, test: row.test === 1 });
+        rows.push(...(await all.where('from_id', 'in', ids).execute()).map(toEdge));
+        const incoming = (await all.where('to_id', 'in', ids).execute()).map(toEdge);
+        rows.push(...incoming.filter(({ from }) => !wanted.has(from)));
       }
       return rows;
     },
@@ -282,6 +284,10 @@ const REPORTS: {
       .orderBy('package')
       .execute(),
 };
+
+function toEdge(row: Omit<EdgeRow, 'test'> & { readonly test: number }): EdgeRow {
+  return { ...row, test: row.test === 1 };
+}
 
 function insertFor(dialect: SqlDialect, transaction: Transaction<CatalogSchema>) {
   return (

@@ -1,0 +1,159 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Catalog, type FileRow, factsKey, type GenerationSummary } from '../../src/lib/ports/catalog.ts';
+
+const SUMMARY: GenerationSummary = {
+  commit: 'c0ffee',
+  dirty: false,
+  device: 'CPU',
+  files: { parsed: 2, skipped: 0, failed: 0 },
+  bytes: 20,
+  edges: 1,
+  unresolved: { 'not-found': 1 },
+  externals: 1,
+  languages: { python: 2 },
+};
+
+const file = (path: string, blob: string): FileRow => ({
+  path,
+  blob,
+  language: 'python',
+  bytes: 10,
+  status: 'parsed',
+  reason: '',
+});
+const edge = (from: string, to: string) => ({ from, to, kind: 'import', line: 1, specifier: to, test: false });
+
+/** What every catalog must do; run on each implementation. */
+export function describeCatalog(
+  name: string,
+  open: () => Promise<{ catalog: Catalog; close: () => Promise<void> }>,
+): void {
+  describe(`catalog: ${name}`, () => {
+    let catalog: Catalog;
+    let close: () => Promise<void>;
+    const demo = { key: 'example.org/demo', url: 'https://example.org/demo' };
+
+    beforeEach(async () => ({ catalog, close } = await open()));
+    afterEach(() => close());
+
+    async function ingest(files: readonly FileRow[], edges: readonly ReturnType<typeof edge>[] = []) {
+      const generation = await catalog.begin(demo, 'host:1');
+      await catalog.write(generation, { files, edges });
+      return { generation, retired: await catalog.publish(generation, SUMMARY) };
+    }
+
+    it('shows nothing of a generation before it is published', async () => {
+      const generation = await catalog.begin(demo, 'host:1');
+      await catalog.write(generation, { files: [file('a.py', '1')] });
+      expect((await catalog.repositories())[0]?.current).toBeUndefined();
+      await catalog.publish(generation, SUMMARY);
+      expect((await catalog.repositories())[0]?.current).toMatchObject({ ...SUMMARY, generation });
+    });
+
+    it('keeps url and summary of a repository, and finds it by key', async () => {
+      await ingest([file('a.py', '1')]);
+      await catalog.publish(await catalog.begin({ key: '/local', url: undefined }, 'host:1'), SUMMARY);
+      expect((await catalog.repositories()).map(({ key, url }) => [key, url])).toEqual([
+        ['/local', undefined],
+        [demo.key, demo.url],
+      ]);
+      expect(await catalog.repositories('/local')).toHaveLength(1);
+      expect(await catalog.repositories('nope')).toEqual([]);
+    });
+
+    it('gives back what was written, in path order', async () => {
+      const generation = await catalog.begin(demo, 'host:1');
+      await catalog.write(generation, {
+        files: [file('b.py', '2'), { ...file('a.py', '1'), status: 'failed', reason: 'too long' }],
+        edges: [edge('b.py', 'a.py'), { ...edge('a.py', 'b.py'), kind: 'type', line: 7, test: true }],
+        symbolEdges: [{ from: 'b.py', fromSymbol: '', to: 'a.py', toSymbol: 'A.run', line: 3 }],
+        unresolved: [{ from: 'a.py', specifier: './x', kind: 'import', line: 2, reason: 'not-found' }],
+        externals: [{ from: 'a.py', package: 'requests' }],
+      });
+      await catalog.publish(generation, SUMMARY);
+      expect(await catalog.report(generation, 'files')).toEqual([
+        { ...file('a.py', '1'), status: 'failed', reason: 'too long' },
+        file('b.py', '2'),
+      ]);
+      expect(await catalog.edges(generation)).toEqual([
+        { ...edge('a.py', 'b.py'), kind: 'type', line: 7, test: true },
+        edge('b.py', 'a.py'),
+      ]);
+      expect(await catalog.report(generation, 'symbolEdges')).toEqual([
+        { from: 'b.py', fromSymbol: '', to: 'a.py', toSymbol: 'A.run', line: 3 },
+      ]);
+      expect(await catalog.report(generation, 'unresolved')).toEqual([
+        { from: 'a.py', specifier: './x', kind: 'import', line: 2, reason: 'not-found' },
+      ]);
+      expect(await catalog.report(generation, 'externals')).toEqual([{ from: 'a.py', package: 'requests' }]);
+    });
+
+    it('gives the edges that start or end at some paths', async () => {
+      const { generation } = await ingest(
+        ['a', 'b', 'c', 'd'].map((name) => file(name, name)),
+        [edge('a', 'b'), edge('b', 'c'), edge('c', 'd')],
+      );
+      const rows = await catalog.edges(generation, ['b', 'nope']);
+      expect(rows.map(({ from, to }) => from + to).sort()).toEqual(['ab', 'bc']);
+    });
+
+    it('writes a large part whole', async () => {
+      const files = Array.from({ length: 3000 }, (_, i) => file(`f${String(i).padStart(4, '0')}.py`, `${i}`));
+      const { generation } = await ingest(
+        files,
+        files.map(({ path }) => edge(path, files[0]!.path)),
+      );
+      expect(await catalog.report(generation, 'files')).toEqual(files);
+      expect(await catalog.edges(generation)).toHaveLength(3000);
+      expect(
+        await catalog.edges(
+          generation,
+          files.map(({ path }) => path),
+        ),
+      ).toHaveLength(3000);
+    });
+
+    it('keeps the previous generation readable until the one after next', async () => {
+      const first = await ingest([file('a.py', '1')]);
+      const second = await ingest([file('a.py', '2')]);
+      expect(second.retired).toEqual([]);
+      expect(await catalog.report(first.generation, 'files')).toHaveLength(1);
+      const third = await ingest([file('a.py', '3')]);
+      expect(third.retired).toEqual([first.generation]);
+      expect(await catalog.report(first.generation, 'files')).toEqual([]);
+      expect(await catalog.report(second.generation, 'files')).toEqual([file('a.py', '2')]);
+    });
+
+    it('caches facts by blob, language and version, and forgets those that no generation needs', async () => {
+      const facts = (blob: string) => ({ blob, language: 'python', facts: `{"of":"${blob}"}` });
+      const first = await ingest([file('a.py', '1')]);
+      await catalog.write(first.generation, { facts: { version: 1, rows: [facts('1'), facts('2')] } });
+      await catalog.write(first.generation, { facts: { version: 1, rows: [facts('1')] } });
+      const keys = ['1', '2', '3'].map((blob) => ({ blob, language: 'python' }));
+      expect([...(await catalog.facts(1, keys)).entries()].sort()).toEqual([
+        [factsKey(keys[0]!), '{"of":"1"}'],
+        [factsKey(keys[1]!), '{"of":"2"}'],
+      ]);
+      expect((await catalog.facts(2, keys)).size).toBe(0);
+      await ingest([file('a.py', '2')]);
+      await ingest([file('a.py', '2')]);
+      expect([...(await catalog.facts(1, keys)).keys()]).toEqual([factsKey(keys[1]!)]);
+    });
+
+    it('discards the generations that the predicate names, and repositories that never got one', async () => {
+      const { generation: current } = await ingest([file('a.py', '1')]);
+      const mine = await catalog.begin(demo, 'host:1');
+      const dead = await catalog.begin({ key: 'dead', url: undefined }, 'host:2');
+      expect(await catalog.discard(({ owner }) => owner === 'host:2')).toEqual([dead]);
+      expect((await catalog.repositories()).map(({ key }) => key)).toEqual([demo.key]);
+      expect(await catalog.discard(() => true)).toEqual([mine]);
+      expect((await catalog.repositories())[0]?.current?.generation).toBe(current);
+    });
+
+    it('never gives a number twice', async () => {
+      const first = await catalog.begin(demo, 'host:1');
+      await catalog.discard(() => true);
+      expect(await catalog.begin(demo, 'host:1')).toBeGreaterThan(first);
+    });
+  });
+}

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { chunkFile } from '../../src/lib/parse/chunks.ts';
+import { languageOf } from '../../src/lib/parse/languages.ts';
+import { parseText } from '../../src/lib/parse/parser.ts';
+
+const chunksOf = async (text: string) => chunkFile(text, await parseText(text, languageOf('a.py')!));
+const method = (name: string, lines: number) => `    def ${name}(self):\n${'        pass\n'.repeat(lines - 1)}`;
+
+describe('chunks', () => {
+  it('keep a small file whole', async () => {
+    const chunks = await chunksOf('import os\n\ndef f():\n    pass\n');
+    expect(chunks.map(({ startLine, endLine, definitions }) => [startLine, endLine, definitions])).toEqual([
+      [1, 4, [{ symbol: 'f', kind: 'function', startLine: 3 }]],
+    ]);
+  });
+
+  it('cut a long class at its methods, and name what each defines', async () => {
+    const chunks = await chunksOf(`class A:\n${method('one', 40)}${method('two', 40)}`);
+    expect(
+      chunks.map(({ startLine, endLine, definitions }) => [
+        startLine,
+        endLine,
+        definitions.map(({ symbol }) => symbol),
+      ]),
+    ).toEqual([
+      [1, 41, ['A', 'A.one']],
+      [42, 81, ['A.two']],
+    ]);
+  });
+
+  it('cut a long function into windows that name it', async () => {
+    const chunks = await chunksOf(`def f():\n${'    pass\n'.repeat(150)}`);
+    expect(chunks).toHaveLength(3);
+    expect(chunks.every(({ definitions }) => definitions[0]?.symbol === 'f')).toBe(true);
+  });
+
+  it('have the words of names, doc comments and text', async () => {
+    const [chunk] = await chunksOf('def addTax():\n    """Sum with VAT."""\n    return rate\n');
+    expect(chunk).toMatchObject({ names: 'addtax add tax', docs: 'sum with vat' });
+    expect(chunk!.body.split(' ')).toEqual(expect.arrayContaining(['return', 'rate', 'vat']));
+  });
+
+  it('are none for a blank file', async () => {
+    expect(await chunksOf('\n  \n\n')).toEqual([]);
+  });
+
+  it('cover every line that is not blank exactly once, none longer than 60 lines', async () => {
+    const line = fc.constantFrom(
+      'x = 1',
+      '',
+      'class A:',
+      '    def f(self):',
+      '        pass',
+      'def g():',
+      '    pass',
+      '# note',
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { maxLength: 200 }), async (lines) => {
+        const chunks = await chunksOf(lines.join('\n'));
+        const covered = new Map<number, number>();
+        for (const { startLine, endLine, text } of chunks) {
+          expect(endLine - startLine).toBeLessThan(60);
+          expect(text).toBe(lines.slice(startLine - 1, endLine).join('\n'));
+          for (let at = startLine; at <= endLine; at++) covered.set(at, (covered.get(at) ?? 0) + 1);
+        }
+        lines.forEach((text, i) => {
+          if (text.trim() !== '') expect(covered.get(i + 1)).toBe(1);
+          else expect(covered.get(i + 1) ?? 1).toBe(1);
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

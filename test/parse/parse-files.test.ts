@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { ParseJob } from '../../src/lib/parse/parse-file.ts';
+import { parseFiles } from '../../src/lib/parse/parse-files.ts';
+import type { ParsedFile } from '../../src/lib/parse/parsed-file.ts';
+
+const job = (path: string, text: string | Uint8Array): ParseJob => ({
+  path,
+  language: 'python',
+  bytes: typeof text === 'string' ? new TextEncoder().encode(text) : text,
+});
+
+async function parse(
+  jobs: readonly ParseJob[],
+  threads: number,
+  signal?: AbortSignal,
+): Promise<Map<string, ParsedFile>> {
+  const parsed = new Map<string, ParsedFile>();
+  async function* source() {
+    yield* jobs;
+  }
+  await parseFiles(source(), {
+    totalBytes: 0,
+    threads,
+    ...(signal && { signal }),
+    onParsed: async (file) => void parsed.set(file.path, file),
+  });
+  return parsed;
+}
+
+describe.each([0, 2])('with %i threads', (threads) => {
+  it('parses every file once and keeps facts and chunks', async () => {
+    const jobs = Array.from({ length: 150 }, (_, i) => job(`f${i}.py`, `def f${i}(): pass\n`));
+    const parsed = await parse(jobs, threads);
+    expect(parsed.size).toBe(150);
+    expect(JSON.parse(parsed.get('f7.py')!.facts).definitions[0].name).toBe('f7');
+    expect(parsed.get('f7.py')!.chunks[0]!.text).toBe('def f7(): pass');
+  });
+
+  it('names the files that it leaves out, and why', async () => {
+    const parsed = await parse(
+      [
+        job('binary.py', Uint8Array.of(0x61, 0, 0x62)),
+        job('minified.py', 'x=1;'.repeat(6000)),
+        job('broken.py', 'def (:\n  class\n'),
+        job('latin.py', Uint8Array.of(0x23, 0xe9, 0x0a)),
+        job('empty.py', ''),
+      ],
+      threads,
+    );
+    const outcome = (path: string) => [parsed.get(path)!.status, parsed.get(path)!.reason];
+    expect(outcome('binary.py')).toEqual(['skipped', 'binary']);
+    expect(outcome('minified.py')).toEqual(['skipped', 'minified']);
+    expect(parsed.get('broken.py')!.status).toBe('parsed');
+    expect(JSON.parse(parsed.get('broken.py')!.facts).hasSyntaxErrors).toBe(true);
+    expect(outcome('latin.py')[0]).toBe('parsed');
+    expect(outcome('empty.py')[0]).toBe('parsed');
+  });
+
+  it('stops when the signal fires', async () => {
+    const controller = new AbortController();
+    const jobs = Array.from({ length: 500 }, (_, i) => job(`f${i}.py`, 'x = 1\n'.repeat(2000)));
+    const running = parse(jobs, threads, controller.signal);
+    setTimeout(() => controller.abort(), 50);
+    await expect(running).rejects.toMatchObject({ code: 'INTERRUPTED' });
+  });
+});
+
+it('gives the same whether in threads or not', async () => {
+  const jobs = Array.from({ length: 20 }, (_, i) =>
+    job(`f${i}.py`, `import m${i}\nclass C${i}:\n    def f(self): return g()\n`),
+  );
+  expect(new Map([...(await parse(jobs, 2))].sort())).toEqual(new Map([...(await parse(jobs, 0))].sort()));
+});
