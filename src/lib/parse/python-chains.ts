@@ -73,10 +73,11 @@ const BUILT_IN = new Set(
 /** The values that an expression may have: both of `a if c else b`, both of `a or b`. */
 function heldValues(expression: string): Omit<BindingClause, 'name'>[] {
   const text = expression.length > MAX_CHARACTERS ? '' : expression.trim();
-  const test = outside(text, /(?<=[\s)\]])if(?=[\s(])/y);
+  const isCompound = /\b(?:if|or)\b/.test(text);
+  const test = isCompound ? outside(text, /(?<=[\s)\]])if(?=[\s(])/y) : undefined;
   const otherwise = test && outside(text, /(?<=[\s)\]])else(?=[\s(])/y, test.end);
   if (test && otherwise) return [...heldValues(text.slice(0, test.at)), ...heldValues(text.slice(otherwise.end))];
-  const or = outside(text, /(?<=[\s)\]])or(?=[\s(])/y);
+  const or = isCompound ? outside(text, /(?<=[\s)\]])or(?=[\s(])/y) : undefined;
   if (or) return [...heldValues(text.slice(0, or.at)), ...heldValues(text.slice(or.end))];
   if (text.startsWith('(') && closing(text, 0) === text.length) return heldValues(text.slice(1, -1));
   const awaited = text.replace(/^await\s+/, '');

@@ -17,7 +17,9 @@ export class Names {
   readonly #files: RepositoryView['files'];
   readonly #finder: ModuleFinder;
   readonly #scopes = new Map<string, ModuleScope>();
-  readonly #imports = new WeakMap<ImportFact, Found>();
+  readonly #imports = new Map<ImportFact, Found>();
+  readonly #owners = new Map<ImportFact, DefinitionFact | undefined>();
+  readonly #bound = new Map<string, Map<string, Reach | undefined>>();
 
   constructor(view: RepositoryView, finder: ModuleFinder) {
     this.#files = view.files;
@@ -56,7 +58,7 @@ export class Names {
    * `name` of a module as `from module import name` takes it: an attribute that the module binds wins over the submodule
    * of that name.
    */
-  member(module: Module, name: string, seen = new Set<string>()): Reach | undefined {
+  member(module: Module, name: string, seen?: Set<string>): Reach | undefined {
     const bound = module.file === undefined ? undefined : this.bound(module.file, name, seen);
     if (bound) return bound;
     const child = this.#finder.tree.child(module.directories, name);
@@ -64,7 +66,18 @@ export class Names {
   }
 
   /** A name of a file's top level. `seen` holds what is being followed, since modules may import each other. */
-  bound(path: string, name: string, seen = new Set<string>()): Reach | undefined {
+  bound(path: string, name: string, seen?: Set<string>): Reach | undefined {
+    if (seen) return this.#search(path, name, seen);
+    let known = this.#bound.get(path);
+    if (!known) {
+      known = new Map();
+      this.#bound.set(path, known);
+    }
+    if (!known.has(name)) known.set(name, this.#search(path, name, new Set()));
+    return known.get(name);
+  }
+
+  #search(path: string, name: string, seen: Set<string>): Reach | undefined {
     const key = `${path}\n${name}`;
     if (seen.has(key)) return undefined;
     seen.add(key);
@@ -103,22 +116,27 @@ export class Names {
       if (kind !== 'variable') isInnermost = false;
     }
     const lazy = scope.lazyImports.get(name)?.findLast(({ fact }) => {
-      const owner = this.functionAt(file, fact.line);
+      const owner = this.functionOf(file, fact);
       return owner !== undefined && owner.startLine <= line && owner.endLine >= line;
     });
     return lazy ? this.follow(file.path, lazy) : this.bound(file.path, name);
   }
 
-  /** The innermost function around a line. */
-  functionAt(file: ResolvableFile, line: number): DefinitionFact | undefined {
-    return file.facts.definitions.findLast(
-      ({ kind, startLine, endLine }) =>
-        (kind === 'function' || kind === 'method') && startLine <= line && endLine >= line,
-    );
+  /** The innermost function around an import. */
+  functionOf(file: ResolvableFile, fact: ImportFact): DefinitionFact | undefined {
+    if (!this.#owners.has(fact)) {
+      const { line } = fact;
+      const owner = file.facts.definitions.findLast(
+        ({ kind, startLine, endLine }) =>
+          (kind === 'function' || kind === 'method') && startLine <= line && endLine >= line,
+      );
+      this.#owners.set(fact, owner);
+    }
+    return this.#owners.get(fact);
   }
 
   /** What an import binds a name to; undefined when that cannot be proved. */
-  follow(path: string, { fact, name }: ImportBinding, seen = new Set<string>()): Reach | undefined {
+  follow(path: string, { fact, name }: ImportBinding, seen?: Set<string>): Reach | undefined {
     const file = this.#files.get(path)!;
     const found = name ? this.target(file, fact) : this.#finder.find(file, fact.specifier.split('.', 1)[0]!);
     if ('external' in found) return EXTERNAL;

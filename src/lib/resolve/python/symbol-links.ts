@@ -26,7 +26,7 @@ export class SymbolLinks {
     for (const fact of imports) {
       const found = this.#names.target(file, fact);
       if (!('module' in found)) continue;
-      const within = fact.lazy ? (this.#names.functionAt(file, fact.line)?.qualifiedName ?? '') : '';
+      const within = fact.lazy ? (this.#names.functionOf(file, fact)?.qualifiedName ?? '') : '';
       for (const { name } of fact.names)
         if (name !== '*') add(this.#names.member(found.module, name), within, fact.line);
     }

@@ -18,6 +18,12 @@ interface Value {
   readonly isCalled: boolean;
 }
 
+/** What a chain meets and ends in when it starts from one value. */
+interface Walk {
+  readonly met: readonly Definition[];
+  readonly values: readonly Value[];
+}
+
 const MAX_DEPTH = 16;
 const NONE: readonly Definition[] = [];
 
@@ -30,8 +36,13 @@ export class ValueTypes {
   readonly #files: RepositoryView['files'];
   readonly #names: Names;
   readonly #members: ClassMembers;
-  readonly #known = new WeakMap<BindingFact, readonly Definition[]>();
+  readonly #known = new Map<BindingFact, readonly Definition[]>();
+  readonly #walks = new Map<string, Walk>();
+  /** Bindings being evaluated, with their depth. */
+  readonly #active = new Map<BindingFact, number>();
   #depth = 0;
+  /** The least depth at which an evaluation was cut short, since it came back to itself; only what is whole is remembered. */
+  #cut = Infinity;
 
   constructor(view: RepositoryView, names: Names, members: ClassMembers) {
     this.#files = view.files;
@@ -46,16 +57,39 @@ export class ValueTypes {
     head: Reach | 'local',
     meet?: (definition: Definition) => void,
   ): readonly Value[] {
-    const parts = chain.split('.');
-    let values: readonly Value[] =
-      head === 'local' ? this.#local(place, parts[0]!) : [{ reach: head, isCalled: isCall(parts[0]!) }];
-    for (let i = 0; ; i++) {
-      if (i > 0 || head !== 'local') for (const { reach } of values) if ('file' in reach) meet?.(reach);
-      const part = parts[i + 1];
-      if (part === undefined) return values;
+    const dot = chain.indexOf('.');
+    const first = dot < 0 ? chain : chain.slice(0, dot);
+    const starts = head === 'local' ? this.#local(place, first) : [{ reach: head, isCalled: isCall(first) }];
+    if (meet && head !== 'local' && 'file' in head) meet(head);
+    if (dot < 0) return starts;
+    const rest = chain.slice(dot + 1);
+    return starts.flatMap((start) => {
+      const { met, values } = this.#walk(start, rest);
+      if (meet) for (const definition of met) meet(definition);
+      return values;
+    });
+  }
+
+  #walk(start: Value, rest: string): Walk {
+    const { reach } = start;
+    if ('external' in reach) return { met: NONE, values: [] };
+    const origin = 'file' in reach ? `${reach.file}\n${reach.symbol}` : reach.module.file;
+    const key = origin && `${origin}\n${start.isCalled ? '()' : ''}.${rest}`;
+    const known = key && this.#walks.get(key);
+    if (known) return known;
+    const cutBefore = this.#cut;
+    this.#cut = Infinity;
+    const met: Definition[] = [];
+    let values: readonly Value[] = [start];
+    for (const part of rest.split('.')) {
       const name = part.replace(/(?:\(\))+$/, '');
-      values = values.flatMap((value) => this.#member(value, name).map((reach) => ({ reach, isCalled: isCall(part) })));
+      const isCalled = isCall(part);
+      values = values.flatMap((value) => this.#member(value, name).map((next) => ({ reach: next, isCalled })));
+      for (const value of values) if ('file' in value.reach) met.push(value.reach);
     }
+    if (key && this.#cut === Infinity) this.#walks.set(key, { met, values });
+    this.#cut = Math.min(cutBefore, this.#cut);
+    return { met, values };
   }
 
   #member(value: Value, name: string): Reach[] {
@@ -98,7 +132,7 @@ export class ValueTypes {
   #typesOf(definition: Definition, receiver?: Definition): readonly Definition[] {
     const scope = this.#scope(definition);
     const file = this.#files.get(definition.file);
-    if (!scope || !file || this.#depth > MAX_DEPTH) return NONE;
+    if (!scope || !file || this.#isTooDeep()) return NONE;
     const { file: path, symbol } = definition;
     const owner = receiver ?? { file: path, symbol: parentName(symbol) };
     const kind = scope.qualified.get(symbol)?.kind;
@@ -132,14 +166,22 @@ export class ValueTypes {
     if (fact.value === undefined) return NONE;
     const known = this.#known.get(fact);
     if (known) return known;
-    this.#known.set(fact, NONE);
-    this.#depth++;
+    const depth = this.#active.get(fact);
+    if (depth !== undefined) {
+      this.#cut = Math.min(this.#cut, depth);
+      return NONE;
+    }
+    const cutBefore = this.#cut;
+    this.#cut = Infinity;
+    this.#active.set(fact, ++this.#depth);
     // The value is computed before the name is bound.
     const place = { file, within: fact.within, line: fact.line - 1 };
     const head = fact.local ? 'local' : this.head(place, fact.value);
     const found = head ? this.follow(place, fact.value, head).flatMap((value) => this.#classesOf(value)) : NONE;
-    this.#depth--;
-    this.#known.set(fact, found);
+    this.#active.delete(fact);
+    const isWhole = this.#cut >= this.#depth--;
+    if (isWhole) this.#known.set(fact, found);
+    this.#cut = isWhole ? cutBefore : Math.min(cutBefore, this.#cut);
     return found;
   }
 
@@ -156,11 +198,17 @@ export class ValueTypes {
     if (!reach || !('file' in reach)) return NONE;
     if (this.#isClass(reach)) return [reach];
     // An alias: `Handler = base.Handler`.
-    if (this.#depth > MAX_DEPTH) return NONE;
+    if (this.#isTooDeep()) return NONE;
     this.#depth++;
     const types = this.#typesOf(reach);
     this.#depth--;
     return types;
+  }
+
+  #isTooDeep(): boolean {
+    if (this.#depth <= MAX_DEPTH) return false;
+    this.#cut = 0;
+    return true;
   }
 
   #isClass(reach: Reach | undefined): reach is Definition {
