@@ -23,21 +23,26 @@ const IMPLIED: Readonly<Record<string, string>> = { android: 'linux', illumos: '
 const MAX_FREE_TAGS = 8;
 
 /**
- * The constraint of a file from its name (`_GOOS`, `_GOARCH`) and its `//go:build` or `// +build` lines (go/build,
- * "Build Constraints"); undefined when every build takes the file.
+ * The constraint of a file from its name (`_GOOS`, `_GOARCH`) and its `//go:build` or `// +build` lines, as one
+ * expression (go/build, "Build Constraints"); empty when every build takes the file.
  */
-export function buildConstraintOf(path: string, directives: readonly string[]): BuildConstraint | undefined {
-  const parts = [nameConstraint(path), lineConstraint(directives)].filter((part) => part !== undefined);
-  if (parts.length === 0) return undefined;
-  return {
-    tags: parts.flatMap((part) => part.tags),
-    isMet: (tags) => parts.every((part) => part.isMet(tags)),
-  };
+export function constraintText(fileName: string, directives: readonly string[]): string {
+  return [...nameTags(fileName), lineExpression(directives)].filter((part) => part !== '').join(' && ');
 }
+
+const compatible = new WeakMap<BuildConstraint, WeakMap<BuildConstraint, boolean>>();
 
 /** Whether some build takes both files. With too many tags to try, the answer is yes. */
 export function areCompatible(a: BuildConstraint | undefined, b: BuildConstraint | undefined): boolean {
-  if (!a || !b) return true;
+  if (!a || !b || a === b) return true;
+  const known = compatible.get(a) ?? new WeakMap<BuildConstraint, boolean>();
+  compatible.set(a, known);
+  const answer = known.get(b) ?? isSomeBuild(a, b);
+  known.set(b, answer);
+  return answer;
+}
+
+function isSomeBuild(a: BuildConstraint, b: BuildConstraint): boolean {
   const asked = new Set([...a.tags, ...b.tags]);
   const systems = [...SYSTEMS].filter((tag) => asked.has(tag) || asked.has('unix') || asked.has(IMPLIED[tag] ?? ''));
   const architectures = [...ARCHITECTURES].filter((tag) => asked.has(tag));
@@ -56,25 +61,22 @@ export function areCompatible(a: BuildConstraint | undefined, b: BuildConstraint
   return false;
 }
 
-function nameConstraint(path: string): BuildConstraint | undefined {
-  const stem = path.slice(path.lastIndexOf('/') + 1).replace(/(?:_test)?\.go$/, '');
-  const words = stem.split('_').slice(1);
+function nameTags(fileName: string): string[] {
+  const words = fileName
+    .replace(/(?:_test)?\.go$/, '')
+    .split('_')
+    .slice(1);
   const last = words.at(-1) ?? '';
   const before = words.at(-2) ?? '';
-  const tags = ARCHITECTURES.has(last)
-    ? [...(SYSTEMS.has(before) ? [before] : []), last]
-    : SYSTEMS.has(last)
-      ? [last]
-      : [];
-  return tags.length > 0 ? { tags, isMet: (set) => tags.every((tag) => set.has(tag)) } : undefined;
+  if (ARCHITECTURES.has(last)) return SYSTEMS.has(before) ? [before, last] : [last];
+  return SYSTEMS.has(last) ? [last] : [];
 }
 
-function lineConstraint(directives: readonly string[]): BuildConstraint | undefined {
+function lineExpression(directives: readonly string[]): string {
   const line = directives.find((directive) => directive.startsWith('//go:build '));
-  if (line) return parseExpression(line.slice('//go:build '.length));
-  const old = directives.flatMap((directive) => /^\/\/ \+build (.*)/.exec(directive)?.[1]?.trim() ?? []);
-  if (old.length === 0) return undefined;
-  const expression = old
+  if (line) return `(${line.slice('//go:build '.length)})`;
+  return directives
+    .flatMap((directive) => /^\/\/ \+build (.*)/.exec(directive)?.[1]?.trim() ?? [])
     .map(
       (options) =>
         `(${options
@@ -83,11 +85,10 @@ function lineConstraint(directives: readonly string[]): BuildConstraint | undefi
           .join(' || ')})`,
     )
     .join(' && ');
-  return parseExpression(expression);
 }
 
 /** `||`, `&&`, `!` and parentheses over tags; what cannot be read constrains nothing. */
-function parseExpression(text: string): BuildConstraint | undefined {
+export function parseConstraint(text: string): BuildConstraint | undefined {
   const tokens = text.match(/\|\||&&|[!()]|[\p{L}\p{N}_.]+/gu) ?? [];
   const tags: string[] = [];
   let at = 0;

@@ -1,5 +1,5 @@
 import type { ResolvableFile } from '../resolver.ts';
-import { areCompatible, type BuildConstraint, buildConstraintOf } from './build-constraint.ts';
+import { areCompatible, type BuildConstraint, constraintText, parseConstraint } from './build-constraint.ts';
 
 /** A file as the go command sees it. */
 export interface GoFile {
@@ -28,6 +28,8 @@ export class GoPackages {
   readonly #members = new Map<GoPackage, Members>();
 
   constructor(sources: Iterable<ResolvableFile>) {
+    // equal constraints are one object, so that pairs of them are compared once
+    const constraints = new Map<string, BuildConstraint | undefined>();
     for (const source of sources) {
       const slash = source.path.lastIndexOf('/');
       const dir = slash < 0 ? '' : source.path.slice(0, slash);
@@ -35,12 +37,16 @@ export class GoPackages {
       const name = source.facts.package;
       // The go command passes over such files, and over those of a package "documentation".
       if (name === undefined || name === 'documentation' || /^[._]/.test(base)) continue;
-      const constraint = buildConstraintOf(base, source.facts.directives ?? []);
+      const text = constraintText(base, source.facts.directives ?? []);
+      if (!constraints.has(text)) constraints.set(text, parseConstraint(text));
+      const constraint = constraints.get(text);
       const file = { path: source.path, source, package: name, isTest: base.endsWith('_test.go'), constraint };
       this.#files.set(source.path, file);
       const packages = this.#byDir.get(dir) ?? new Map<string, GoFile[]>();
       this.#byDir.set(dir, packages);
-      packages.set(name, [...(packages.get(name) ?? []), file]);
+      const files = packages.get(name);
+      if (files) files.push(file);
+      else packages.set(name, [file]);
     }
   }
 

@@ -31,14 +31,17 @@ export function createGoResolver(view: RepositoryView): Resolver {
     const importPath = /"([^"]+)"/.exec(comment ?? '')?.[1];
     if (importPath) modules.addImportComment(parent(path), importPath);
   }
-  return { languages: ['go'], link: (file) => new FileLinker(file, packages, modules, view.paths).link() };
+  const generating = new Set<string>();
+  for (const path of view.paths) if (path.endsWith('.proto')) generating.add(parent(path));
+  return { languages: ['go'], link: (file) => new FileLinker(file, packages, modules, generating).link() };
 }
 
 class FileLinker {
   readonly #source: ResolvableFile;
   readonly #packages: GoPackages;
   readonly #modules: GoModules;
-  readonly #paths: ReadonlySet<string>;
+  /** Folders of Protocol Buffers sources: they become packages when they are compiled. */
+  readonly #generating: ReadonlySet<string>;
   readonly #file: GoFile | undefined;
   readonly #dir: string;
   readonly #test: boolean;
@@ -51,11 +54,11 @@ class FileLinker {
   readonly #unresolved: Unresolved[] = [];
   readonly #externals: External[] = [];
 
-  constructor(source: ResolvableFile, packages: GoPackages, modules: GoModules, paths: ReadonlySet<string>) {
+  constructor(source: ResolvableFile, packages: GoPackages, modules: GoModules, generating: ReadonlySet<string>) {
     this.#source = source;
     this.#packages = packages;
     this.#modules = modules;
-    this.#paths = paths;
+    this.#generating = generating;
     this.#file = packages.file(source.path);
     this.#dir = parent(source.path);
     this.#test = isTestPath(source.path);
@@ -97,7 +100,7 @@ class FileLinker {
         this.#giveUp(fact, 'conditional');
         return;
       case 'missing':
-        this.#giveUp(fact, this.#isGenerated(location.dir) ? 'generated' : 'not-found');
+        this.#giveUp(fact, this.#generating.has(location.dir) ? 'generated' : 'not-found');
         return;
     }
     const pkg = this.#packages.imported(location.dir);
@@ -185,12 +188,6 @@ class FileLinker {
 
   #buildable(files: readonly GoFile[]): readonly GoFile[] {
     return this.#file ? buildableWith(this.#file, files) : files;
-  }
-
-  /** A folder of Protocol Buffers sources becomes the package when they are compiled. */
-  #isGenerated(dir: string): boolean {
-    for (const path of this.#paths) if (path.endsWith('.proto') && parent(path) === dir) return true;
-    return false;
   }
 
   #giveUp({ specifier, kind, line }: ImportFact, reason: UnresolvedReason): void {

@@ -11,8 +11,8 @@ import type {
   UnresolvedReason,
 } from '../resolver.ts';
 import { isTestPath } from '../test-path.ts';
-import { type ChainMeaning, JavaScopes } from './java-scopes.ts';
-import { isStatic, type JavaType, JavaTypes } from './java-types.ts';
+import { type ChainMeaning, JavaScopes, type Scope } from './java-scopes.ts';
+import { type Found, isStatic, type JavaType, JavaTypes } from './java-types.ts';
 import { JvmModules } from './jvm-modules.ts';
 import { SourceRoots } from './source-roots.ts';
 
@@ -61,6 +61,7 @@ class FileLinker {
   readonly #symbolEdges: SymbolEdge[] = [];
   readonly #unresolved = new Map<string, Unresolved>();
   readonly #externals: External[] = [];
+  readonly #scopes = new Map<number, Scope>();
 
   constructor(source: ResolvableFile, repository: Repository) {
     this.#source = source;
@@ -71,7 +72,7 @@ class FileLinker {
   link(): FileLinks {
     for (const fact of this.#source.facts.imports) {
       if (fact.flags?.includes('requires')) this.#linkModule(fact);
-      else if (fact.kind === 'path') this.#linkName(fact.specifier, '', fact.line);
+      else if (fact.kind === 'path') this.#linkName(fact.specifier.split('.'), -1, fact.line);
       else this.#linkImport(fact);
     }
     for (const reference of this.#source.facts.references) {
@@ -87,30 +88,37 @@ class FileLinker {
   }
 
   #linkImport(fact: ImportFact): void {
+    const { specifier, kind, line } = fact;
+    const owner = this.#ownerOf(specifier);
+    if (owner === 'ambiguous') this.#giveUp(specifier, kind, line, 'ambiguous');
+    else if (owner) this.#addEdge(owner.path, kind, line, specifier);
+    else this.#linkUnknown(fact);
+  }
+
+  /** The type that an import names. `a.B.C` is file a.B even when C is not written there: an annotation processor makes it. */
+  #ownerOf(specifier: string): Found {
     const { types } = this.#repository;
-    const { specifier, names } = fact;
-    const parts = specifier.split('.');
-    // `import a.B.C` names file a.B even when C is not written there, but made by an annotation processor
-    for (let length = parts.length; length > 1; length--) {
-      const owner = types.find(parts.slice(0, length).join('.'), this.#source.path);
-      if (owner === 'ambiguous') {
-        this.#giveUp(specifier, fact.kind, fact.line, 'ambiguous');
-        return;
-      }
-      if (owner) {
-        this.#addEdge(owner.path, fact.kind, fact.line, specifier);
-        return;
-      }
+    if (!types.isFirstSegment(specifier.slice(0, Math.max(0, specifier.indexOf('.'))))) return undefined;
+    for (let end = specifier.length; end > 0; end = specifier.lastIndexOf('.', end - 1)) {
+      const name = specifier.slice(0, end);
+      if (types.hasPackage(name)) return undefined;
+      const type = types.find(name, this.#source.path);
+      if (type) return type;
     }
-    const isOnDemand = names[0]?.name === '*';
-    if (isOnDemand && !isStatic(fact) && types.hasPackage(specifier)) return;
-    const inPackage = isOnDemand && !isStatic(fact) ? specifier : packageOf(parts);
-    if (types.hasPackage(inPackage)) {
-      this.#giveUp(specifier, fact.kind, fact.line, this.#repository.hasGenerators() ? 'generated' : 'not-found');
-    } else if (this.#isBelowPackage(inPackage) && this.#repository.hasGenerators()) {
-      this.#giveUp(specifier, fact.kind, fact.line, 'generated');
+    return undefined;
+  }
+
+  #linkUnknown(fact: ImportFact): void {
+    const { types, hasGenerators } = this.#repository;
+    const { specifier, kind, line } = fact;
+    const isPackage = fact.names[0]?.name === '*' && !isStatic(fact);
+    const name = isPackage ? specifier : packageOf(specifier);
+    if (types.hasPackage(name)) {
+      if (!isPackage) this.#giveUp(specifier, kind, line, hasGenerators() ? 'generated' : 'not-found');
+    } else if (this.#isBelowPackage(name) && hasGenerators()) {
+      this.#giveUp(specifier, kind, line, 'generated');
     } else {
-      this.#externals.push({ from: this.#source.path, package: inPackage });
+      this.#externals.push({ from: this.#source.path, package: name });
     }
   }
 
@@ -122,27 +130,36 @@ class FileLinker {
   }
 
   #linkReference({ name, uses }: ReferenceFact): void {
-    const { definitions } = this.#source.facts;
-    for (let i = 0; i < uses.length; i += 2) {
-      this.#linkName(name, definitions[uses[i + 1]!]?.qualifiedName ?? '', uses[i]!);
-    }
-  }
-
-  #linkName(name: string, enclosing: string, line: number): void {
-    const { scopes } = this.#repository;
     const parts = name.split('.');
     if (parts[0] === 'this' || parts[0] === 'super' || parts[0] === 'var') return;
-    const meaning = scopes.chain(this.#source.path, enclosing, parts);
-    if (!meaning) {
-      const head = scopes.simple(this.#source.path, enclosing, parts[0]!);
-      if (head?.isAmbiguous) this.#giveUp(parts[0]!, head.via === 'package' ? 'package' : 'import', line, 'ambiguous');
-      return;
-    }
-    this.#linkSymbols(meaning, enclosing, line);
+    for (let i = 0; i < uses.length; i += 2) this.#linkName(parts, uses[i + 1]!, uses[i]!);
+  }
+
+  #linkName(parts: readonly string[], within: number, line: number): void {
+    const { scopes } = this.#repository;
+    const scope = this.#scopeOf(within);
+    const head = scopes.simple(scope, parts[0]!);
+    if (head?.isAmbiguous) this.#giveUp(parts[0]!, head.via === 'package' ? 'package' : 'import', line, 'ambiguous');
+    const meaning = scopes.chain(scope, parts);
+    if (!meaning) return;
+    this.#linkSymbols(meaning, this.#symbolOf(within), line);
     const { via, fact, type } = meaning;
-    const to = scopes.simple(this.#source.path, enclosing, parts[0]!)?.type?.path ?? type.path;
-    if (via === 'package' || via === 'path') this.#addEdge(to, via, line, via === 'path' ? name : parts[0]!);
+    const to = head?.type?.path ?? type.path;
+    if (via === 'path') this.#addEdge(to, via, line, parts.join('.'));
+    else if (via === 'package') this.#addEdge(to, via, line, parts[0]!);
     else if (via === 'on-demand' && fact) this.#addEdge(to, fact.kind, fact.line, fact.specifier);
+  }
+
+  #scopeOf(within: number): Scope {
+    const known = this.#scopes.get(within);
+    if (known) return known;
+    const scope = this.#repository.scopes.at(this.#source.path, this.#symbolOf(within));
+    this.#scopes.set(within, scope);
+    return scope;
+  }
+
+  #symbolOf(within: number): string {
+    return this.#source.facts.definitions[within]?.qualifiedName ?? '';
   }
 
   /** The type, and the member named behind it where that is declared. */
@@ -164,7 +181,7 @@ class FileLinker {
     const member = owner && owner !== 'ambiguous' ? scopes.member(owner, name) : undefined;
     if (!member) return;
     for (let i = 0; i < uses.length; i += 2) {
-      this.#addSymbolEdge(facts.definitions[uses[i + 1]!]?.qualifiedName ?? '', member, uses[i]!);
+      this.#addSymbolEdge(this.#symbolOf(uses[i + 1]!), member, uses[i]!);
     }
   }
 
@@ -194,8 +211,8 @@ class FileLinker {
   }
 }
 
-/** By custom the segments in front of the first one with a capital; all but the last when none has. */
-function packageOf(parts: readonly string[]): string {
-  const type = parts.findIndex((part) => /^\p{Lu}/u.test(part));
-  return parts.slice(0, type < 0 ? parts.length - 1 : type).join('.');
+/** By custom what stands in front of the first segment with a capital; without one, of the last segment. */
+function packageOf(specifier: string): string {
+  const type = /\.\p{Lu}/u.exec(specifier)?.index ?? specifier.lastIndexOf('.');
+  return specifier.slice(0, Math.max(0, type));
 }

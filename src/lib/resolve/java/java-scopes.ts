@@ -1,5 +1,5 @@
 import type { ImportFact } from '../../parse/facts.ts';
-import { type CompilationUnit, isStatic, isTypeIn, type JavaType, type JavaTypes } from './java-types.ts';
+import { type CompilationUnit, isStatic, type JavaType, type JavaTypes } from './java-types.ts';
 
 /** What a simple type name means at a place, and through which declaration. */
 export interface Meaning {
@@ -16,36 +16,60 @@ export interface ChainMeaning extends Meaning {
   readonly rest: readonly string[];
 }
 
+/** A place that type names are looked up from: a file, or a definition that brings types into scope. */
+export interface Scope {
+  readonly unit: CompilationUnit;
+  /** Qualified name of the definition; empty for the file. */
+  readonly name: string;
+  readonly outer: Scope | undefined;
+  readonly meanings: Map<string, Meaning | undefined>;
+}
+
 /**
  * The scope of type names (JLS 6.3, 6.4.1, 6.5.5): member types of the enclosing types, inherited ones too, then the
  * file's own types and single-type imports, then the package, then imports on demand.
  */
 export class JavaScopes {
   readonly #types: JavaTypes;
-  readonly #meanings = new Map<string, Meaning | undefined>();
+  readonly #scopes = new Map<string, Map<string, Scope>>();
   readonly #supertypes = new Map<string, readonly JavaType[]>();
 
   constructor(types: JavaTypes) {
     this.#types = types;
   }
 
-  /** `enclosing` is the qualified name of the definition around the place; empty at top level. */
-  simple(path: string, enclosing: string, name: string): Meaning | undefined {
-    const key = `${path}\0${enclosing}\0${name}`;
-    if (this.#meanings.has(key)) return this.#meanings.get(key);
+  /** The innermost scope around a place inside the definition of this qualified name; empty at top level. */
+  at(path: string, enclosing: string): Scope {
+    const scopes = this.#scopes.get(path) ?? new Map<string, Scope>();
+    this.#scopes.set(path, scopes);
+    const known = scopes.get(enclosing);
+    if (known) return known;
     const unit = this.#types.unit(path);
-    const meaning = enclosing === '' ? this.#inFile(unit, name) : this.#inType(unit, enclosing, name);
-    this.#meanings.set(key, meaning);
+    const outer = enclosing === '' ? undefined : this.at(path, ownerOf(enclosing));
+    const bringsTypes =
+      unit.owners.has(enclosing) || (unit.types.has(enclosing) && this.#supertypesOf(unit, enclosing).length > 0);
+    const scope = outer && !bringsTypes ? outer : { unit, name: enclosing, outer, meanings: new Map() };
+    scopes.set(enclosing, scope);
+    return scope;
+  }
+
+  /** What a simple name means as a type. */
+  simple(scope: Scope, name: string): Meaning | undefined {
+    const { meanings } = scope;
+    const known = meanings.get(name);
+    if (known || meanings.has(name)) return known;
+    const meaning = scope.outer ? this.#inDefinition(scope, scope.outer, name) : this.#inFile(scope.unit, name);
+    meanings.set(name, meaning);
     return meaning;
   }
 
   /** The longest beginning of a dotted name that is a type (JLS 6.5.2: a type in scope before a package). */
-  chain(path: string, enclosing: string, parts: readonly string[]): ChainMeaning | undefined {
-    const head = this.simple(path, enclosing, parts[0]!);
+  chain(scope: Scope, parts: readonly string[]): ChainMeaning | undefined {
+    const head = this.simple(scope, parts[0]!);
     if (head) return head.type && this.#descend({ ...head, type: head.type }, parts, 1);
     if (parts.length < 2 || !this.#types.isFirstSegment(parts[0]!)) return undefined;
     for (let length = 2; length <= parts.length; length++) {
-      const type = this.#types.find(parts.slice(0, length).join('.'), path);
+      const type = this.#types.find(parts.slice(0, length).join('.'), scope.unit.path);
       if (type === 'ambiguous') return undefined;
       if (type) return this.#descend({ via: 'path', type }, parts, length);
     }
@@ -53,28 +77,28 @@ export class JavaScopes {
   }
 
   /** A member type by name: declared in the type, or inherited by it (JLS 8.5, 9.5). */
-  memberType({ path, name: owner }: JavaType, name: string, seen = new Set<string>()): JavaType | undefined {
-    return this.#member({ path, name: owner }, name, isTypeIn, seen);
+  memberType(owner: JavaType, name: string): JavaType | undefined {
+    return this.#member(owner, name, 'types', undefined);
   }
 
   /** A member of any kind: method, field, constant, type. */
   member(owner: JavaType, name: string): JavaType | undefined {
-    return this.#member(owner, name, (unit, qualified) => unit.kinds.has(qualified), new Set());
+    return this.#member(owner, name, 'names', undefined);
   }
 
-  #inType(unit: CompilationUnit, enclosing: string, name: string): Meaning | undefined {
-    const type = isTypeIn(unit, enclosing)
-      ? this.memberType({ path: unit.path, name: enclosing }, name)
-      : isTypeIn(unit, `${enclosing}.${name}`)
-        ? { path: unit.path, name: `${enclosing}.${name}` }
+  #inDefinition({ unit, name: enclosing }: Scope, outer: Scope, name: string): Meaning | undefined {
+    const { path, types } = unit;
+    const local = { path, name: `${enclosing}.${name}` };
+    const type = types.has(enclosing)
+      ? this.memberType({ path, name: enclosing }, name)
+      : types.has(local.name)
+        ? local
         : undefined;
-    if (type) return { via: 'scope', type };
-    const dot = enclosing.lastIndexOf('.');
-    return this.simple(unit.path, dot < 0 ? '' : enclosing.slice(0, dot), name);
+    return type ? { via: 'scope', type } : this.simple(outer, name);
   }
 
   #inFile(unit: CompilationUnit, name: string): Meaning | undefined {
-    if (isTypeIn(unit, name)) return { via: 'scope', type: { path: unit.path, name } };
+    if (unit.types.has(name)) return { via: 'scope', type: { path: unit.path, name } };
     for (const fact of unit.single.get(name) ?? []) {
       const owner = this.#types.find(fact.specifier, unit.path);
       if (owner === 'ambiguous') return { via: 'import', fact };
@@ -122,17 +146,20 @@ export class JavaScopes {
   #member(
     owner: JavaType,
     name: string,
-    isWanted: (unit: CompilationUnit, qualified: string) => boolean,
-    seen: Set<string>,
+    among: 'types' | 'names',
+    seen: Set<string> | undefined,
   ): JavaType | undefined {
     const unit = this.#types.unit(owner.path);
     const qualified = `${owner.name}.${name}`;
-    if (isWanted(unit, qualified)) return { path: owner.path, name: qualified };
+    if (unit[among].has(qualified)) return { path: owner.path, name: qualified };
+    const supertypes = this.#supertypesOf(unit, owner.name);
+    if (supertypes.length === 0) return undefined;
+    const visited = seen ?? new Set();
     const key = `${owner.path}\0${owner.name}`;
-    if (seen.has(key)) return undefined;
-    seen.add(key);
-    for (const supertype of this.#supertypesOf(unit, owner.name)) {
-      const found = this.#member(supertype, name, isWanted, seen);
+    if (visited.has(key)) return undefined;
+    visited.add(key);
+    for (const supertype of supertypes) {
+      const found = this.#member(supertype, name, among, visited);
       if (found) return found;
     }
     return undefined;
@@ -146,12 +173,16 @@ export class JavaScopes {
     const known = this.#supertypes.get(key);
     if (known) return known;
     this.#supertypes.set(key, []);
-    const dot = name.lastIndexOf('.');
+    const around = this.at(unit.path, ownerOf(name));
     const found = stated.flatMap((supertype) => {
-      const meaning = this.chain(unit.path, dot < 0 ? '' : name.slice(0, dot), supertype.split('.'));
+      const meaning = this.chain(around, supertype.split('.'));
       return meaning && meaning.rest.length === 0 ? [meaning.type] : [];
     });
     this.#supertypes.set(key, found);
     return found;
   }
+}
+
+function ownerOf(qualifiedName: string): string {
+  return qualifiedName.slice(0, Math.max(0, qualifiedName.lastIndexOf('.')));
 }

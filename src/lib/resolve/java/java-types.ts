@@ -12,7 +12,12 @@ export interface JavaType {
 export interface CompilationUnit {
   readonly path: string;
   readonly package: string;
-  readonly kinds: ReadonlyMap<string, DefinitionKind>;
+  /** Qualified names of all definitions. */
+  readonly names: ReadonlySet<string>;
+  /** Those of types. */
+  readonly types: ReadonlySet<string>;
+  /** Those of definitions right inside of which a type is defined. */
+  readonly owners: ReadonlySet<string>;
   readonly supertypes: ReadonlyMap<string, readonly string[]>;
   /** Imports of one name, by that name. */
   readonly single: ReadonlyMap<string, readonly ImportFact[]>;
@@ -22,18 +27,18 @@ export interface CompilationUnit {
 export type Found = JavaType | 'ambiguous' | undefined;
 
 const TYPE_KINDS: ReadonlySet<DefinitionKind> = new Set(['class', 'interface', 'enum']);
+const SURE: readonly Visibility[] = ['same-root', 'proved'];
+const LIKELY: readonly Visibility[] = [...SURE, 'unknown'];
 const NO_UNIT: CompilationUnit = {
   path: '',
   package: '',
-  kinds: new Map(),
+  names: new Set(),
+  types: new Set(),
+  owners: new Set(),
   supertypes: new Map(),
   single: new Map(),
   onDemand: [],
 };
-
-export function isTypeIn(unit: CompilationUnit, name: string): boolean {
-  return TYPE_KINDS.has(unit.kinds.get(name)!);
-}
 
 export function isStatic(fact: ImportFact): boolean {
   return fact.flags?.includes('static') ?? false;
@@ -53,10 +58,9 @@ export class JavaTypes {
       const unit = readUnit(file);
       this.#units.set(unit.path, unit);
       const prefix = unit.package === '' ? '' : `${unit.package}.`;
-      if (unit.package !== '' && unit.kinds.size > 0) this.#packages.add(unit.package);
+      if (unit.package !== '' && unit.names.size > 0) this.#packages.add(unit.package);
       this.#firstSegments.add(unit.package.split('.', 1)[0]!);
-      for (const name of unit.kinds.keys()) {
-        if (!isTypeIn(unit, name)) continue;
+      for (const name of unit.types) {
         const type = { path: unit.path, name };
         const types = this.#byName.get(prefix + name);
         if (types) types.push(type);
@@ -83,7 +87,7 @@ export class JavaTypes {
     const candidates = this.#byName.get(name);
     if (!candidates) return undefined;
     if (candidates.length === 1 && !this.#roots.of(candidates[0]!.path)?.isData) return candidates[0];
-    return this.#choose(candidates, from, ['same-root', 'proved', 'unknown']);
+    return this.#choose(candidates, from, LIKELY);
   }
 
   /** A type of the file's own package. One of which no build file says that it is seen counts only when `isOnly` place for the name. */
@@ -95,28 +99,35 @@ export class JavaTypes {
         .get(name)
         ?.filter(({ path }) => this.unit(path).package === '' && here?.module !== undefined);
       const own = this.#byName.get(name)?.filter(({ path }) => this.#roots.of(path) === here);
-      return this.#choose(own?.length ? own : (candidates ?? []), from, ['same-root', 'proved']);
+      return this.#choose(own?.length ? own : (candidates ?? []), from, SURE);
     }
-    const candidates = this.#byName.get(`${unit.package}.${name}`);
-    if (!candidates) return undefined;
-    return this.#choose(candidates, from, isOnly ? ['same-root', 'proved', 'unknown'] : ['same-root', 'proved']);
+    const candidates = this.#byName.get(`${unit.package}.${name}`) ?? [];
+    return this.#choose(candidates, from, isOnly ? LIKELY : SURE);
   }
 
+  /** The one candidate that is seen best; `tiers` from best to worst. */
   #choose(candidates: readonly JavaType[], from: string, tiers: readonly Visibility[]): Found {
-    const seen = candidates.map((type) => ({ type, tier: this.#roots.visibility(from, type.path) }));
-    for (const tier of tiers) {
-      const fitting = seen.filter((candidate) => candidate.tier === tier);
-      if (fitting.length === 1) return fitting[0]!.type;
-      if (fitting.length > 1) return 'ambiguous';
+    let found: Found;
+    let best = tiers.length;
+    for (const type of candidates) {
+      const tier = tiers.indexOf(this.#roots.visibility(from, type.path));
+      if (tier < 0 || tier > best) continue;
+      found = tier === best ? 'ambiguous' : type;
+      best = tier;
     }
-    return undefined;
+    return found;
   }
 }
 
 function readUnit({ path, facts }: ResolvableFile): CompilationUnit {
-  const kinds = new Map<string, DefinitionKind>();
+  const names = new Set<string>();
+  const types = new Set<string>();
+  const owners = new Set<string>();
   for (const { qualifiedName, kind } of facts.definitions) {
-    if (!kinds.has(qualifiedName)) kinds.set(qualifiedName, kind);
+    names.add(qualifiedName);
+    if (!TYPE_KINDS.has(kind)) continue;
+    types.add(qualifiedName);
+    owners.add(qualifiedName.slice(0, Math.max(0, qualifiedName.lastIndexOf('.'))));
   }
   const supertypes = new Map<string, string[]>();
   for (const { name, local } of facts.exports) {
@@ -132,5 +143,5 @@ function readUnit({ path, facts }: ResolvableFile): CompilationUnit {
     if (name === '*') onDemand.push(fact);
     else single.set(name, [...(single.get(name) ?? []), fact]);
   }
-  return { path, package: facts.package ?? '', kinds, supertypes, single, onDemand };
+  return { path, package: facts.package ?? '', names, types, owners, supertypes, single, onDemand };
 }
