@@ -11,12 +11,12 @@ export interface TrainerUnderTest {
   open(): Promise<Trainer>;
   /** The same seed gives the same vectors bit for bit. */
   readonly deterministic: boolean;
-  /** How far the link-prediction AUC may lie from the reference's. */
-  readonly aucTolerance: number;
+  /** How far the link-prediction AUC may lie from the reference's; undefined for the reference itself. */
+  readonly aucTolerance: number | undefined;
 }
 
 /** Small enough for the plain trainer in a test. */
-const QUICK: Node2VecOptions = { ...NODE2VEC_DEFAULTS, dimensions: 32, walksPerNode: 5, epochs: 2 };
+const QUICK: Node2VecOptions = { ...NODE2VEC_DEFAULTS, dimensions: 16, walksPerNode: 2, epochs: 2 };
 const tested = moduleGraph(400, 3);
 
 /** AUC of the plain trainer on `tested` with the options below, the mean of its seeds 1 to 3. */
@@ -48,10 +48,15 @@ export function describeTrainer(subject: TrainerUnderTest, referenceAuc: () => P
       expect(seen.every((p, i) => i === 0 || p.fraction >= seen[i - 1]!.fraction)).toBe(true);
     });
 
-    it(`predicts held-out links, AUC within ${subject.aucTolerance} of the reference`, async () => {
-      const own = await meanAuc(trainer);
-      expect(Math.abs(own - (await referenceAuc()))).toBeLessThan(subject.aucTolerance);
-    }, 120_000);
+    const { aucTolerance } = subject;
+    it.skipIf(aucTolerance === undefined)(
+      `predicts held-out links, AUC within ${aucTolerance} of the reference`,
+      async () => {
+        const own = await meanAuc(trainer);
+        expect(Math.abs(own - (await referenceAuc()))).toBeLessThan(aucTolerance!);
+      },
+      120_000,
+    );
 
     it.skipIf(!subject.deterministic)('gives the same vectors for the same seed, others for another', async () => {
       const first = await trainer.train(tested.graph, QUICK);

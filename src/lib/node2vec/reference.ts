@@ -40,30 +40,17 @@ export function trainReference(
   const total = walksPerEpoch * epochs;
   let pairs = 0;
 
-  /** Adds to `change` what moves the vector of `node`, and moves the context of `target`; returns the loss before. */
-  const step = (node: number, target: number, label: number, rate: number, measured: boolean): number => {
-    const v = node * dimensions;
-    const c = target * dimensions;
-    let dot = 0;
-    for (let k = 0; k < dimensions; k++) dot += vectors[v + k]! * contexts[c + k]!;
-    const sigmoid = 1 / (1 + Math.exp(-dot));
-    const gradient = (label - sigmoid) * rate;
-    for (let k = 0; k < dimensions; k++) {
-      const old = contexts[c + k]!;
-      change[k] = change[k]! + gradient * old;
-      contexts[c + k] = old + gradient * vectors[v + k]!;
-    }
-    return measured ? -Math.log(Math.max(label === 1 ? sigmoid : 1 - sigmoid, 1e-7)) : 0;
-  };
-
   const trainPair = (centre: number, context: number, rate: number, measured: boolean): number => {
+    const v = context * dimensions;
     change.fill(0);
-    let loss = step(context, centre, 1, rate, measured);
+    const hit = step(vectors, v, contexts, centre * dimensions, change, 1, rate);
+    let loss = measured ? -Math.log(Math.max(hit, 1e-7)) : 0;
     for (let k = 0; k < negatives; k++) {
       const other = noise.draw(random);
-      if (other !== centre) loss += step(context, other, 0, rate, measured);
+      if (other === centre) continue;
+      const miss = step(vectors, v, contexts, other * dimensions, change, 0, rate);
+      if (measured) loss -= Math.log(Math.max(1 - miss, 1e-7));
     }
-    const v = context * dimensions;
     for (let k = 0; k < dimensions; k++) vectors[v + k] = vectors[v + k]! + change[k]!;
     return loss;
   };
@@ -94,4 +81,29 @@ export function trainReference(
     } else if (epoch === epochs) onTick?.({ epoch, epochs, fraction: 1 });
   }
   return { vectors, pairs, losses, seconds: (performance.now() - started) / 1000 };
+}
+
+/**
+ * Moves the row of `contexts` at c towards (label 1) or away from (label 0) the row of `vectors` at v, and adds to `change` what
+ * is to move that row; `change` has the rows' length. Returns the sigmoid of their product before.
+ */
+function step(
+  vectors: Float32Array,
+  v: number,
+  contexts: Float32Array,
+  c: number,
+  change: Float32Array,
+  label: number,
+  rate: number,
+): number {
+  let dot = 0;
+  for (let k = 0; k < change.length; k++) dot += vectors[v + k]! * contexts[c + k]!;
+  const sigmoid = 1 / (1 + Math.exp(-dot));
+  const gradient = (label - sigmoid) * rate;
+  for (let k = 0; k < change.length; k++) {
+    const old = contexts[c + k]!;
+    change[k] = change[k]! + gradient * old;
+    contexts[c + k] = old + gradient * vectors[v + k]!;
+  }
+  return sigmoid;
 }
