@@ -244,6 +244,57 @@ lambda s: s.x(s)
   });
 });
 
+describe('what names hold', () => {
+  test('annotations, calls, results and context managers', async () => {
+    const { bindings } = await facts(`
+client: "Client" = None
+def f(a: t.Optional[App], b: int = 1) -> Response:
+    c = make(a, (1, ")"))
+    d = one() if c else two().x
+    e = a or Other()
+    g = t.cast(Foo, h)
+    with open_it() as i: pass
+    j = 1
+    j = K()
+    self.k = await get()
+    for n in (a.x, c.x, d.x, e.x, g.x, i.x, j.x): pass
+    return a
+def g():
+    return Foo()
+`);
+    expect(
+      bindings?.map(({ name, type, value, within, local }) => [name, type ?? value, within, local ?? false]),
+    ).toEqual([
+      ['client', '"Client"', -1, false],
+      ['a', 't.Optional[App]', 1, false],
+      ['return', 'Response', 1, false],
+      ['c', 'make()', 1, false],
+      ['d', 'one()', 1, false],
+      ['d', 'two().x', 1, false],
+      ['e', 'a', 1, true],
+      ['e', 'Other()', 1, false],
+      ['g', 'Foo', 1, false],
+      ['i', 'open_it().__enter__()', 1, false],
+      ['j', undefined, 1, false],
+      ['j', 'K()', 1, false],
+      ['self.k', 'get()', 1, false],
+      ['return', 'Foo()', 2, false],
+    ]);
+  });
+
+  test('chains through calls and local names', async () => {
+    const { chains, references } = await facts(
+      'def f(a: A, b):\n    a.x.y(z)\n    b.x()\n    m.get(1)\\\n      .json().ok\n    [0].x\n    self.go()\n    super().go()',
+    );
+    expect(chains?.map(({ name, local }) => [name, local ?? false])).toEqual([
+      ['a.x.y', true],
+      ['m.get().json().ok', false],
+      ['super().go', false],
+    ]);
+    expect(references.map(({ name }) => name)).toContain('m.get');
+  });
+});
+
 test('broken text still yields facts', async () => {
   const { imports: found, hasSyntaxErrors } = await facts('import a\ndef f(:\n  x = (\nfrom b import\nimport c\n');
   expect(found[0]?.specifier).toBe('a');

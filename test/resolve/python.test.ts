@@ -477,4 +477,135 @@ describe('symbols', () => {
       'use.py: -> mid.py:Mid',
     ]);
   });
+
+  const service = {
+    'lib/__init__.py': 'from .client import Client as Client, connect as connect',
+    'lib/client.py': `
+import typing as t
+from .base import Base
+from .url import URL
+if t.TYPE_CHECKING:
+    from .response import Response
+class Client(Base):
+    timeout: "Limits"
+    def __init__(self, url=None):
+        self.url = URL(url) if url else URL("")
+    def get(self, path) -> "Response | None": pass
+    def __enter__(self) -> t.Self: pass
+    @property
+    def home(self): return self.url
+def connect(): 
+    client = Client()
+    return client
+class Limits:
+    def check(self): pass
+`,
+    'lib/base.py': 'class Base:\n    def close(self): pass',
+    'lib/url.py': 'class URL:\n    def join(self): pass',
+    'lib/response.py': 'class Response:\n    def json(self): pass\n    def text(self): pass',
+  };
+
+  test.each([
+    ['the class that is called', 'c = lib.Client()\n    c.close()', ['base.py:Base.close']],
+    ['an annotated parameter', 'pass\ndef g(c: t.Optional[lib.Client] = None):\n    c.close()', ['base.py:Base.close']],
+    ['an annotated variable', 'c: "lib.Client" = make()\n    c.close()', ['base.py:Base.close']],
+    [
+      'an annotated result',
+      'r = lib.Client().get("x", (1, ")"))\n    r.json()',
+      ['client.py:Client.get', 'response.py:Response.json'],
+    ],
+    [
+      'a chain of calls',
+      'lib.Client().get(\n        "x"  # why\n    ).text()',
+      ['client.py:Client.get', 'response.py:Response.text'],
+    ],
+    ['a returned value', 'lib.connect().close()', ['base.py:Base.close', 'client.py:connect']],
+    ['a context manager that returns itself', 'with lib.Client() as c:\n        c.close()', ['base.py:Base.close']],
+    ['an attribute of the instance', 'c = lib.Client()\n    c.url.join()', ['client.py:Client', 'url.py:URL.join']],
+    [
+      'an attribute of the class',
+      'c = lib.Client()\n    c.timeout.check()',
+      ['client.py:Client.timeout', 'client.py:Limits.check'],
+    ],
+    ['a property', 'c = lib.Client()\n    c.home.join()', ['client.py:Client.home', 'url.py:URL.join']],
+    ['a cast', 'c = t.cast("lib.Client", x)\n    c.close()', ['base.py:Base.close']],
+    ['a value passed on', 'a = lib.Client()\n    b = a\n    b.close()', ['base.py:Base.close']],
+    ['a variable of the outer function', 'c = lib.Client()\n    def g():\n        c.close()', ['base.py:Base.close']],
+  ])('members are reached through %s', async (_what, body, expected) => {
+    const tree = { ...service, 'use.py': `import typing as t\nimport lib\ndef f(x, make):\n    ${body}\n` };
+    const found = symbols(await resolveTree(tree)).filter((line) => line.startsWith('use.py'));
+    const reached = new Set(found.map((line) => line.replace(/^.* -> lib\//, '')));
+    reached.delete('client.py:Client');
+    const wanted = new Set(expected);
+    if (wanted.delete('client.py:Client')) expect(found.join()).toContain('client.py:Client');
+    expect(reached).toEqual(wanted);
+  });
+
+  test('self, cls and super reach the own class and its bases', async () => {
+    const tree = {
+      'base.py':
+        'class Base:\n    def __init__(self): pass\n    def run(self): pass\n    @classmethod\n    def make(cls): pass',
+      'sub.py': `
+from base import Base
+class Sub(Base):
+    def __init__(self):
+        super().__init__()
+        self.run()
+    @classmethod
+    def other(cls):
+        cls.make()
+    @staticmethod
+    def none(other):
+        other.run()
+def plain(self):
+    self.run()
+`,
+    };
+    expect(symbols(await resolveTree(tree)).filter((line) => line.includes('Base.'))).toEqual([
+      'sub.py:Sub.__init__ -> base.py:Base.__init__',
+      'sub.py:Sub.__init__ -> base.py:Base.run',
+      'sub.py:Sub.other -> base.py:Base.make',
+    ]);
+  });
+
+  test('what a name holds is not guessed', async () => {
+    const tree = {
+      ...service,
+      'use.py': `
+import lib
+client = lib.Client()
+def param(client): client.close()
+def loop(clients):
+    for client in clients: client.close()
+def rebound(x):
+    c = lib.Client()
+    c = x[0]
+    c.close()
+def by_name(x): x.close(); x.json()
+def index(): lib.Client()[0].close()
+`,
+    };
+    expect(symbols(await resolveTree(tree)).filter((line) => /^use.*(?:Base\.|Response)/.test(line))).toEqual([]);
+  });
+
+  test('a generator that is a context manager gives what it yields', async () => {
+    const tree = {
+      'm.py':
+        'import contextlib\nfrom typing import Iterator\nfrom k import K\n@contextlib.contextmanager\ndef opened() -> Iterator[K]: yield K()',
+      'k.py': 'class K:\n    def go(self): pass',
+      'use.py': 'from m import opened\ndef f():\n    with opened() as k:\n        k.go()',
+    };
+    expect(symbols(await resolveTree(tree)).filter((line) => line.startsWith('use.py:f'))).toEqual([
+      'use.py:f -> k.py:K.go',
+      'use.py:f -> m.py:opened',
+    ]);
+  });
+
+  test('values that hold each other end', async () => {
+    const tree = {
+      'a.py':
+        'class A:\n    def __init__(self, b):\n        self.x = self.y\n        self.y = self.x\n        self.x.go()\ndef f(): return g()\ndef g(): return f()\ndef h():\n    n = f()\n    n = n.next\n    n.go()\nclass B(B): pass\nclass C(D): pass\nclass D(C): pass\nC.go()\nB.go()',
+    };
+    expect(symbols(await resolveTree(tree))).toEqual([]);
+  });
 });

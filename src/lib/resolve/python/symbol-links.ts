@@ -31,8 +31,13 @@ export class SymbolLinks {
         if (name !== '*') add(this.#names.member(found.module, name), within, fact.line);
     }
     for (const { name, uses, local } of [...references, ...chains] as typeof chains) {
+      // Only what a local variable holds may change from line to line.
+      const isSteady = !local || /^(?:self|cls)\./.test(name);
+      const done = new Set<number>();
       for (let i = 0; i < uses.length; i += 2) {
         const place = { file, line: uses[i]!, within: uses[i + 1]! };
+        if (isSteady && done.has(place.within)) continue;
+        done.add(place.within);
         const from = definitions[place.within]?.qualifiedName ?? '';
         const meet = (definition: Definition) => add(definition, from, place.line);
         if (name.startsWith('super().'))
