@@ -12,7 +12,7 @@ export interface Embedded extends Container {
 }
 
 /** Training that takes no time; for tests that look at anything else. */
-export const QUICK = { epochs: 1, walksPerNode: 1, dimensions: 8 } as const;
+const QUICK = { epochs: 1, walksPerNode: 1, dimensions: 8 } as const;
 
 export async function openEmbedded(directory = mkdtempSync(join(tmpdir(), 'pharos-data-'))): Promise<Embedded> {
   const temporaryDirectory = join(directory, 'tmp');

@@ -29,7 +29,7 @@ export interface Language {
   readonly isExported?: (name: string, declaration: string) => boolean;
 }
 
-export const LANGUAGES: readonly Language[] = [
+const LANGUAGES: readonly Language[] = [
   {
     id: 'python',
     extensions: ['.py', '.pyi'],

@@ -1,7 +1,5 @@
 /** The steps of an ingest, in order. */
-export const INGEST_STEPS = ['clone', 'parse', 'resolve', 'train', 'store'] as const;
-
-export type IngestStep = (typeof INGEST_STEPS)[number];
+export type IngestStep = 'clone' | 'parse' | 'resolve' | 'train' | 'store';
 
 export interface StepProgress {
   readonly step: IngestStep;
