@@ -1,7 +1,7 @@
 import { commonDirectory } from './common-directory.ts';
 import type { Projects } from './projects.ts';
 import { ancestors, directoryOf, isInside, joinPath, relativeTo } from './repository-path.ts';
-import { isSourcePath, type SourceFiles } from './source-files.ts';
+import type { SourceFiles } from './source-files.ts';
 import type { TsConfig } from './ts-config.ts';
 
 const BUILT = /(?:\.d\.[cm]?ts|\.[cm]?js|\.jsx)$/;
@@ -13,14 +13,12 @@ const BUILT = /(?:\.d\.[cm]?ts|\.[cm]?js|\.jsx)$/;
 export class BuiltFiles {
   readonly #files: SourceFiles;
   readonly #projects: Projects;
-  readonly #sources: readonly string[];
   #byOutDir: Map<string, TsConfig[]> | undefined;
   readonly #roots = new Map<TsConfig, readonly string[]>();
 
-  constructor(files: SourceFiles, projects: Projects, sources: readonly string[]) {
+  constructor(files: SourceFiles, projects: Projects) {
     this.#files = files;
     this.#projects = projects;
-    this.#sources = sources;
   }
 
   /** Whether the path lies where some project writes its output. */
@@ -66,9 +64,8 @@ export class BuiltFiles {
       if (config.rootDir !== undefined) roots = [config.rootDir];
       else if (config.isComposite) roots = [config.directory];
       else {
-        const own = this.#sources.filter(
-          (path) => isSourcePath(path) && !/\.d\.[cm]?ts$/.test(path) && config.includes(path),
-        );
+        const inputs = new Set(config.searchRoots.flatMap((root) => this.#files.below(root)));
+        const own = [...inputs].filter((path) => !/\.d\.[cm]?ts$/.test(path) && config.includes(path));
         roots = own.length > 0 ? [commonDirectory(own), config.directory] : [];
       }
       this.#roots.set(config, roots);

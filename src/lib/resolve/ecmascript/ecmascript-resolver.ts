@@ -1,4 +1,3 @@
-import type { ImportFact } from '../../parse/facts.ts';
 import type { Edge, External, FileLinks, RepositoryView, ResolvableFile, Resolver, Unresolved } from '../resolver.ts';
 import { isTestPath } from '../test-path.ts';
 import { ModuleResolver, type Target } from './module-resolver.ts';
@@ -7,14 +6,22 @@ import { SymbolLinks } from './symbol-links.ts';
 /** JavaScript and TypeScript: which file every import names (ModuleResolver) and which definition (SymbolLinks). */
 export function createEcmaScriptResolver(view: RepositoryView): Resolver {
   const modules = new ModuleResolver(view);
-  const targetOf = (file: ResolvableFile, { specifier, kind, flags }: ImportFact): Target => {
-    if (flags?.includes('computed')) return { kind: 'unresolved', reason: 'dynamic' };
-    return modules.resolve(specifier, kind, file.path);
+  const known = new Map<string, readonly Target[]>();
+  /** Where each import of a file leads, in the order of its facts. */
+  const targetsOf = (file: ResolvableFile): readonly Target[] => {
+    let targets = known.get(file.path);
+    if (!targets) {
+      targets = file.facts.imports.map(({ specifier, kind, flags }): Target => {
+        if (flags?.includes('computed')) return { kind: 'unresolved', reason: 'dynamic' };
+        return modules.resolve(specifier, kind, file.path);
+      });
+      known.set(file.path, targets);
+    }
+    return targets;
   };
-  const symbols = new SymbolLinks(view.files, (file, fact) => {
-    const target = targetOf(file, fact);
-    return target.kind === 'file' ? target.path : undefined;
-  });
+  const symbols = new SymbolLinks(view.files, (file) =>
+    targetsOf(file).map((target) => (target.kind === 'file' ? target.path : undefined)),
+  );
   return {
     languages: ['javascript', 'typescript', 'tsx'],
     link(file): FileLinks {
@@ -23,9 +30,8 @@ export function createEcmaScriptResolver(view: RepositoryView): Resolver {
       const edges: Edge[] = [];
       const unresolved: Unresolved[] = [];
       const externals = new Set<string>();
-      for (const fact of file.facts.imports) {
-        const { specifier, kind, line } = fact;
-        const target = targetOf(file, fact);
+      for (const [i, target] of targetsOf(file).entries()) {
+        const { specifier, kind, line } = file.facts.imports[i]!;
         if (target.kind === 'unresolved') unresolved.push({ from, specifier, kind, line, reason: target.reason });
         else if (target.kind === 'external') externals.add(target.package);
         else if (target.kind === 'file' && target.path !== from) {

@@ -1,4 +1,3 @@
-import type { ImportFact } from '../../parse/facts.ts';
 import type { ResolvableFile } from '../resolver.ts';
 
 /** A definition of a file; `symbol` is empty for the module as a whole. */
@@ -30,8 +29,8 @@ export interface ModuleNames {
 
 const COMMONJS_ALIAS = /^(?:module\.exports|exports\.(.+))$/;
 
-/** Collects the names of a module from its facts. `targetOf` gives the file that an import names, if it is in the repository. */
-export function readModuleNames(file: ResolvableFile, targetOf: (fact: ImportFact) => string | undefined): ModuleNames {
+/** Collects the names of a module from its facts. `targets` are the files that its imports name, as far as they are in the repository. */
+export function readModuleNames(file: ResolvableFile, targets: readonly (string | undefined)[]): ModuleNames {
   const { facts } = file;
   const bindings = new Map<string, Binding>();
   const definitions = new Set<string>();
@@ -46,10 +45,9 @@ export function readModuleNames(file: ResolvableFile, targetOf: (fact: ImportFac
     if (name === '*') spreads.push(local ?? '');
     else if (local !== undefined) exports.set(name, { local });
   }
-  for (const fact of facts.imports) {
-    if (fact.names.length === 0 || fact.flags?.includes('inline')) continue;
-    const path = targetOf(fact);
-    if (path === undefined) continue;
+  for (const [i, fact] of facts.imports.entries()) {
+    const path = targets[i];
+    if (path === undefined || fact.names.length === 0 || fact.flags?.includes('inline')) continue;
     for (const { name, alias } of fact.names) {
       const from = { path, name };
       if (fact.kind === 'reexport') {

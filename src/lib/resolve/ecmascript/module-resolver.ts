@@ -41,7 +41,7 @@ export class ModuleResolver {
     this.#files = new SourceFiles(view.paths);
     this.#packages = new Packages(view);
     this.#projects = new Projects(view, this.#packages);
-    this.#built = new BuiltFiles(this.#files, this.#projects, [...view.files.keys()]);
+    this.#built = new BuiltFiles(this.#files, this.#projects);
     this.#ambient = ambientModules(view.files);
     this.#bundles = new BundleEntries(this.#files, view.manifests);
   }

@@ -1,4 +1,4 @@
-import { isInside, joinPath } from './repository-path.ts';
+import { joinPath } from './repository-path.ts';
 
 /** File name endings that TypeScript puts in place of one that a specifier has (TypeScript Handbook, "File extension substitution"). */
 const SUBSTITUTES: Readonly<Record<string, readonly string[]>> = {
@@ -22,6 +22,7 @@ export function isSourcePath(path: string): boolean {
 /** Finds the file that a path without, or with another, ending stands for. */
 export class SourceFiles {
   readonly #paths: ReadonlySet<string>;
+  #sources: readonly string[] | undefined;
   readonly #directories = new Set<string>();
 
   constructor(paths: ReadonlySet<string>) {
@@ -67,9 +68,21 @@ export class SourceFiles {
     return path === undefined ? undefined : this.file(path, fromTypeScript);
   }
 
-  /** The source files below a directory. */
-  below(directory: string): string[] {
-    return [...this.#paths].filter((path) => isInside(path, directory) && isSourcePath(path));
+  /** The source files below a directory, or the one at a path. */
+  below(directory: string): readonly string[] {
+    this.#sources ??= [...this.#paths].filter(isSourcePath).sort();
+    if (directory === '') return this.#sources;
+    if (this.#paths.has(directory)) return [directory];
+    const first = `${directory}/`;
+    let low = 0;
+    for (let high = this.#sources.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (this.#sources[middle]! < first) low = middle + 1;
+      else high = middle;
+    }
+    let end = low;
+    while (this.#sources[end]?.startsWith(first)) end++;
+    return this.#sources.slice(low, end);
   }
 
   /** The one source file with this path and any source ending. */

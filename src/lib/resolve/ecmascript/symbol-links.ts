@@ -1,8 +1,8 @@
-import type { ImportFact } from '../../parse/facts.ts';
 import type { ResolvableFile, SymbolEdge } from '../resolver.ts';
 import { type Binding, type ModuleNames, readModuleNames, type SymbolTarget } from './module-exports.ts';
 
-type TargetOf = (file: ResolvableFile, fact: ImportFact) => string | undefined;
+/** The files that the imports of a file name, in the order of its facts. */
+type TargetsOf = (file: ResolvableFile) => readonly (string | undefined)[];
 
 const MAX_DEPTH = 50;
 
@@ -13,12 +13,13 @@ const MAX_DEPTH = 50;
  */
 export class SymbolLinks {
   readonly #files: ReadonlyMap<string, ResolvableFile>;
-  readonly #targetOf: TargetOf;
+  readonly #targetsOf: TargetsOf;
   readonly #names = new Map<string, ModuleNames | undefined>();
+  readonly #found = new Map<string, SymbolTarget | undefined>();
 
-  constructor(files: ReadonlyMap<string, ResolvableFile>, targetOf: TargetOf) {
+  constructor(files: ReadonlyMap<string, ResolvableFile>, targetsOf: TargetsOf) {
     this.#files = files;
-    this.#targetOf = targetOf;
+    this.#targetsOf = targetsOf;
   }
 
   /** The definitions of other files that a file uses, each once for every definition that uses it. */
@@ -38,24 +39,30 @@ export class SymbolLinks {
       const binding = names.bindings.get(head);
       if (!binding) continue;
       used.add(head);
-      const target = this.#reached(binding, rest, 0);
+      const target = this.#reach(binding, rest);
       for (let i = 0; i < uses.length; i += 2) {
         add(target, file.facts.definitions[uses[i + 1]!]?.qualifiedName ?? '', uses[i]!);
       }
     }
-    for (const fact of file.facts.imports) {
-      const path = this.#targetOf(file, fact);
+    for (const [i, path] of this.#targetsOf(file).entries()) {
+      const fact = file.facts.imports[i]!;
       if (path === undefined) continue;
       for (const { name, alias } of fact.names) {
         if (fact.kind !== 'reexport' && used.has(alias ?? name)) continue;
         if (name === '*' && fact.kind !== 'require') continue;
-        add(this.#reached({ path, name }, [], 0), '', fact.line);
+        add(this.#reach({ path, name }, []), '', fact.line);
       }
     }
     return [...edges.values()];
   }
 
-  /** What a binding followed by members stands for. */
+  /** What a binding followed by members stands for; found once. */
+  #reach(binding: Binding, rest: readonly string[]): SymbolTarget | undefined {
+    const key = `${binding.path}\0${binding.name}\0${rest.join('.')}`;
+    if (!this.#found.has(key)) this.#found.set(key, this.#reached(binding, rest, 0));
+    return this.#found.get(key);
+  }
+
   #reached({ path, name }: Binding, rest: readonly string[], depth: number): SymbolTarget | undefined {
     const names = this.#namesOf(path);
     if (!names || depth > MAX_DEPTH) return undefined;
@@ -124,7 +131,7 @@ export class SymbolLinks {
   #namesOf(path: string): ModuleNames | undefined {
     if (!this.#names.has(path)) {
       const file = this.#files.get(path);
-      this.#names.set(path, file && readModuleNames(file, (fact) => this.#targetOf(file, fact)));
+      this.#names.set(path, file && readModuleNames(file, this.#targetsOf(file)));
     }
     return this.#names.get(path);
   }

@@ -16,6 +16,8 @@ export interface TsConfig {
   readonly references: readonly string[];
   /** A config of the `extends` chain that is not in the repository: its settings are unknown. */
   readonly missing?: string;
+  /** Directories below which all files lie that it includes. */
+  readonly searchRoots: readonly string[];
   /** It, or one that it extends, states `files` or `include`. */
   readonly hasFileList: boolean;
   includes(path: string): boolean;
@@ -86,7 +88,7 @@ export function readTsConfig(path: string, texts: ConfigTexts): TsConfig | undef
     references: readReferences(readJsonObject(texts.text(path)), directory, texts),
     ...(raw.missing !== undefined && { missing: raw.missing }),
     hasFileList: raw.fileLists.has('files') || raw.fileLists.has('include'),
-    includes: fileTest(raw, directory, outDirs, resolve),
+    ...fileTest(raw, directory, outDirs, resolve),
   };
 }
 
@@ -156,19 +158,23 @@ function fileTest(
   directory: string,
   outDirs: readonly string[],
   resolve: (value: unknown, base: string) => string | undefined,
-): (path: string) => boolean {
+): Pick<TsConfig, 'includes' | 'searchRoots'> {
   const list = (name: string) => {
     const stated = raw.fileLists.get(name);
     return stated && stringsOf(stated.value).flatMap((item) => resolve(item, stated.directory) ?? []);
   };
   const files = new Set(list('files'));
-  const include = (list('include') ?? (raw.fileLists.has('files') ? [] : [directory])).map(includePattern);
+  const globs = list('include') ?? (raw.fileLists.has('files') ? [] : [directory]);
+  const include = globs.map(includePattern);
   const exclude = (list('exclude') ?? outDirs).map((glob) => globToRegExp(glob, { dot: true, below: true }));
-  return (path) => {
-    if (files.has(path)) return true;
-    if (/(?:^|\/)(?:node_modules|bower_components|jspm_packages)\//.test(path)) return false;
-    if (!include.some((test) => test(path))) return false;
-    return !exclude.some((pattern) => pattern.test(path));
+  return {
+    searchRoots: [...files, ...globs].map((glob) => glob.replace(/(?:^|\/)[^/]*[*?].*$/, '')),
+    includes: (path) => {
+      if (files.has(path)) return true;
+      if (/(?:^|\/)(?:node_modules|bower_components|jspm_packages)\//.test(path)) return false;
+      if (!include.some((test) => test(path))) return false;
+      return !exclude.some((pattern) => pattern.test(path));
+    },
   };
 }
 
