@@ -93,6 +93,11 @@ var (
 });
 
 describe('references', () => {
+  test('what a parenthesis follows is called', async () => {
+    const { references } = await facts('package p\nvar x = pkg.F(pkg.C, g())');
+    expect(references.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['call pkg.F', 'use pkg.C', 'call g']);
+  });
+
   test('what a package qualifies, taken once and with its head', async () => {
     expect(await uses('var x pkg.T = pkg.F(pkg.C, pkg.A.B.c)')).toEqual(['pkg.A', 'pkg.C', 'pkg.F', 'pkg.T']);
   });

@@ -1,5 +1,6 @@
 import type { Node, QueryCapture } from 'web-tree-sitter';
 import { type CommentBlock, CommentTrail, cleanComment } from './comments.ts';
+import { dottedNameAt } from './dotted-name.ts';
 import type { DefinitionFact, DefinitionKind, ExportFact, FileFacts, ImportFact, ReferenceKind } from './facts.ts';
 import type { Language } from './languages.ts';
 import { ReferenceTable } from './references.ts';
@@ -98,9 +99,11 @@ export function extractFacts(
       }
       case 'name': {
         references.skip(node.endIndex);
+        const name = text.slice(start, node.endIndex);
+        if (detail !== '') references.bind(start, name, 0, detail === 'outer');
         const owner = open.findLast((candidate) => candidate.name === '');
         if (!owner) break;
-        owner.name = text.slice(start, node.endIndex);
+        owner.name = name;
         nameDefinition(owner);
         break;
       }
@@ -188,9 +191,16 @@ export function extractFacts(
           references.addBinding({ ...clause, line: node.startPosition.row + 1, within }, start);
         break;
       }
+      case 'head': {
+        const name = dottedNameAt(text, start);
+        if (references.isInsideChain(name, start)) break;
+        const kind = text[start + name.length] === '(' ? 'call' : 'use';
+        references.add(name, kind, start, node.startPosition.row + 1, innermost(open));
+        break;
+      }
       case 'reference':
       case 'segment': {
-        const within = open.findLast(({ index }) => index >= 0)?.index ?? -1;
+        const within = innermost(open);
         const name = text.slice(start, node.endIndex);
         if (role === 'segment' && references.isInsideChain(name, start)) break;
         if (language.chainOf && name.includes('(')) {
@@ -234,9 +244,21 @@ export function extractFacts(
   };
 }
 
-function split(capture: string): [role: string, detail: string] {
-  const dot = capture.indexOf('.');
-  return dot < 0 ? [capture, ''] : [capture.slice(0, dot), capture.slice(dot + 1)];
+const roles = new Map<string, readonly [role: string, detail: string]>();
+
+function split(capture: string): readonly [role: string, detail: string] {
+  const known = roles.get(capture);
+  if (known) return known;
+  const [role, ...detail] = capture.split('.');
+  const parts = [role!, detail.join('.')] as const;
+  roles.set(capture, parts);
+  return parts;
+}
+
+/** Index of the innermost definition that is open; -1 at top level. */
+function innermost(open: readonly OpenDefinition[]): number {
+  for (let i = open.length - 1; i >= 0; i--) if (open[i]!.index >= 0) return open[i]!.index;
+  return -1;
 }
 
 function qualify({ qualified, receiver, name }: OpenDefinition): string {
@@ -258,7 +280,8 @@ function unquote(literal: string): string {
 
 /** The first comment of a file documents it when it is no licence header and no definition claims it. */
 function fileComment(first: CommentBlock | undefined, definitions: readonly DefinitionFact[]): string | undefined {
-  if (!first || first.startLine > 20 || /copyright|licen[sc]e/i.test(first.text)) return undefined;
+  if (!first || first.startLine > 20 || /copyright|licen[sc]e|^\/\/(?:go:build| \+build)/i.test(first.text))
+    return undefined;
   const doc = cleanComment(first.text);
   return definitions.some((definition) => definition.doc === doc) ? undefined : doc;
 }

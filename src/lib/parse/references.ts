@@ -24,6 +24,7 @@ export class ReferenceTable {
   readonly #uses: Use[] = [];
   readonly #chains: Use[] = [];
   readonly #bindings: { readonly fact: BindingFact; readonly scope: Scope | undefined; readonly start: number }[] = [];
+  readonly #heads = new Map<string, string | undefined>();
   #callChainStart = -1;
   #scope: Scope | undefined;
   #chainEnd = -1;
@@ -125,7 +126,7 @@ export class ReferenceTable {
   /** Whether a segment is part of a dotted chain that was taken before; otherwise it is the chain from now on. */
   isInsideChain(name: string, start: number): boolean {
     if (start < this.#chainEnd) return true;
-    if (isName(name)) this.#chainEnd = start + name.length;
+    if (this.#headOf(name) !== undefined) this.#chainEnd = start + name.length;
     return false;
   }
 
@@ -133,7 +134,8 @@ export class ReferenceTable {
   facts(): ReferenceFact[] {
     const groups = new Map<string, { name: string; kind: ReferenceKind; uses: number[] }>();
     for (const { name, kind, scope, start, line, within } of this.#uses) {
-      if (!isName(name) || isBound(scope, head(name), start)) continue;
+      const first = this.#headOf(name);
+      if (first === undefined || isBound(scope, first, start)) continue;
       if (this.#bindsValues && kind !== 'type' && isBound(scope, VALUE + name, start)) continue;
       const key = `${kind} ${name}`;
       const group = groups.get(key) ?? { name, kind, uses: [] };
@@ -141,6 +143,12 @@ export class ReferenceTable {
       group.uses.push(line, within);
     }
     return [...groups.values()];
+  }
+
+  /** The first part of a name; undefined for a text that is no name. */
+  #headOf(text: string): string | undefined {
+    if (!this.#heads.has(text)) this.#heads.set(text, isName(text) ? head(text) : undefined);
+    return this.#heads.get(text);
   }
 
   #closeScopes(start: number): void {

@@ -50,12 +50,10 @@
 [(type_spec name: (type_identifier) @local.early) (type_alias name: (type_identifier) @local.early)]
 
 ; References: `pkg.Name`, and names of the same package
-(call_expression function: [(identifier) (selector_expression operand: (identifier))] @segment.call)
-(selector_expression operand: (identifier)) @segment.use
 [(qualified_type) (type_identifier)] @segment.type
 ; a key names a value in a map or array literal, and mostly a field in others
 (composite_literal
   type: [(map_type) (array_type) (slice_type) (implicit_length_array_type)]
-  body: (literal_value (keyed_element key: (literal_element (identifier) @segment.use))))
+  body: (literal_value (keyed_element key: (literal_element (identifier) @head))))
 (keyed_element key: (literal_element (identifier) @skip))
-(identifier) @segment.use
+(identifier) @head

@@ -39,6 +39,6 @@
 [(marker_annotation name: (_) @segment.type) (annotation name: (_) @segment.type)]
 (record_pattern . (identifier) @segment.type)
 (field_access object: [(identifier) (field_access)]) @segment.use
-(method_invocation object: (identifier) @segment.use)
+(method_invocation object: (identifier) @head)
 (method_reference . (identifier) @segment.use)
 (method_invocation !object name: (identifier) @segment.call)

@@ -76,7 +76,7 @@ class FileLinker {
       else this.#linkImport(fact);
     }
     for (const reference of this.#source.facts.references) {
-      if (reference.kind === 'call') this.#linkStaticCall(reference);
+      if (reference.kind === 'call' && !reference.name.includes('.')) this.#linkStaticCall(reference);
       else this.#linkReference(reference);
     }
     return {
