@@ -22,9 +22,9 @@ export function readCommonJsExport(assignment: Node): StatementFacts {
 
 /** `Object.defineProperty(exports, 'name', …)`, which compilers write. */
 export function readDefineProperty(call: Node): StatementFacts {
-  const [, key, descriptor] = call.childForFieldName('arguments')?.namedChildren ?? [];
+  const [target, key, descriptor] = call.childForFieldName('arguments')?.namedChildren ?? [];
   const name = key && stringText(key);
-  if (!name || name === '__esModule') return {};
+  if (target?.text !== 'exports' || !name || name === '__esModule') return {};
   const getter = /return\s+([\w$]+(?:\.[\w$]+)*)\s*;?\s*\}/.exec(descriptor?.text ?? '')?.[1];
   return { exports: [getter ? { name, local: getter } : { name }] };
 }

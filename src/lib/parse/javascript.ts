@@ -13,21 +13,30 @@ export function readJavaScriptStatement(statement: Node): StatementFacts {
       return readImportStatement(statement);
     case 'export_statement':
       return readExportStatement(statement);
-    case 'assignment_expression':
-      return readCommonJsExport(statement);
+    case 'member_expression':
+    case 'subscript_expression':
+      return readCommonJsExport(statement.parent!);
     case 'comment':
       return readCommentImports(statement);
     case 'ambient_declaration':
       return readModuleDeclaration(statement);
+    case 'property_identifier':
+      return readMemberCall(statement, statement.parent!);
+    case 'identifier':
+      return readCall(statement.parent!);
     case 'call_expression':
-      return statement.childForFieldName('function')?.text.endsWith('defineProperty')
-        ? readDefineProperty(statement)
-        : readCall(statement);
     case 'new_expression':
       return readCall(statement);
     default:
       return {};
   }
+}
+
+/** `Object.defineProperty(exports, …)`, `require.resolve(…)`, `import.meta.resolve(…)` */
+function readMemberCall(property: Node, member: Node): StatementFacts {
+  const object = member.childForFieldName('object')?.text;
+  if (property.text === 'defineProperty') return readDefineProperty(member.parent!);
+  return object === 'require' || object === 'import.meta' ? readCall(member.parent!) : {};
 }
 
 /** `declare module './x' { … }` adds to a module of the repository (TypeScript Handbook, "Module Augmentation"). */

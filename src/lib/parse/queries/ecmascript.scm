@@ -1,26 +1,26 @@
 ; What JavaScript and TypeScript have in common. Their own files follow, ecmascript-references.scm comes last.
-; No pattern is rooted at (program): it would stay open for the whole file, at every node a cost.
+; No pattern is rooted at (program): it would stay open for the whole file, at every node a cost. Patterns with many
+; matches have one capture: the binding hands out all captures of a match once for each of them.
 
 ; Imports and exports
 (import_statement) @import
 (import_clause (identifier) @skip)
 (namespace_import (identifier) @skip)
 (import_specifier (identifier) @skip)
-(export_statement) @outer @export
+(export_statement) @outer
+(export_statement) @export
 ((export_statement declaration: (_)) @exported (#not-match? @exported "^export\\s+default\\b"))
 (export_specifier (identifier) @skip)
 (namespace_export (identifier) @skip)
 (call_expression function: (import) @skip) @import
-((call_expression function: (identifier) @_function @skip) @import (#eq? @_function "require"))
-((call_expression function: (member_expression object: [(identifier) (meta_property)] @_object property: (property_identifier) @_resolve)) @import
-  (#eq? @_resolve "resolve") (#any-of? @_object "require" "import.meta"))
+((call_expression function: (identifier) @import) (#eq? @import "require"))
+((call_expression function: (member_expression object: [(identifier) (meta_property)] property: (property_identifier) @import)) (#eq? @import "resolve"))
 (new_expression constructor: (identifier) arguments: (arguments . [(string) (template_string)] . (member_expression object: (meta_property)))) @import
 
 ; CommonJS exports: `exports.name = …`, `module.exports = …`, the variable beside them, the members of the object
-((assignment_expression left: [(member_expression) (subscript_expression)] @_target) @export
-  (#match? @_target "^(?:module\\.)?exports\\b"))
-((call_expression function: (member_expression property: (property_identifier) @_define) arguments: (arguments . (identifier) @_exports . (string))) @export
-  (#eq? @_define "defineProperty") (#eq? @_exports "exports"))
+((assignment_expression left: [(member_expression) (subscript_expression)] @export) (#match? @export "^(?:module\\.)?exports\\b"))
+((call_expression function: (member_expression property: (property_identifier) @export) arguments: (arguments . (identifier) . (string)))
+  (#eq? @export "defineProperty"))
 ((assignment_expression
   left: (member_expression object: (_) @_exports property: (property_identifier) @name)
   right: [(function_expression) (arrow_function) (generator_function)]) @exported @global.function
@@ -48,15 +48,18 @@
 (export_statement value: (class name: (_) @name) @definition.class)
 
 ; Definitions
-(function_declaration name: (identifier) @name @local.outer) @definition.function @scope
-(generator_function_declaration name: (identifier) @name @local.outer) @definition.function @scope
-(class_declaration name: (_) @name @local.outer) @definition.class @scope
+[(function_declaration) (generator_function_declaration)] @definition.function
+(class_declaration) @definition.class
+(function_declaration name: (identifier) @name.outer)
+(generator_function_declaration name: (identifier) @name.outer)
+(class_declaration name: (_) @name.outer)
 (class_body (method_definition name: [(property_identifier) (private_property_identifier)] @name) @definition.method)
 (variable_declarator name: (identifier) value: [(arrow_function) (function_expression) (generator_function)]) @global.function
 (variable_declarator name: (identifier) value: (class)) @global.class
-(lexical_declaration kind: "const" (variable_declarator name: (identifier) @name @local) @global.constant)
-(lexical_declaration kind: "let" (variable_declarator name: (identifier) @name @local) @global.variable)
-(variable_declaration (variable_declarator name: (identifier) @name @local) @global.variable)
+(lexical_declaration kind: "const" (variable_declarator name: (identifier)) @global.constant)
+(lexical_declaration kind: "let" (variable_declarator name: (identifier)) @global.variable)
+(variable_declaration (variable_declarator name: (identifier)) @global.variable)
+(variable_declarator name: (identifier) @name.local)
 
 ; Members of objects that have a name
 (variable_declarator name: (identifier) value: (object [
@@ -75,6 +78,7 @@
 
 ; Local names
 [
+  (function_declaration) (generator_function_declaration) (class_declaration)
   (arrow_function) (function_expression) (generator_function) (method_definition) (class) (class_static_block)
   (if_statement) (for_statement) (for_in_statement) (while_statement) (do_statement) (try_statement) (switch_statement)
 ] @scope
