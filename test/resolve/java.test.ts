@@ -351,3 +351,23 @@ test('malformed manifests and code resolve to nothing', async () => {
   });
   expect(edgeLines(resolution)).toEqual([]);
 });
+
+describe('layouts without build files', () => {
+  test('sources and tests beside each other are one project, other folders are others', async () => {
+    const resolution = await resolveTree({
+      'a/src/p/Util.java': 'package p; class Util {}',
+      'a/src/p/A.java': 'package p; import java.util.*; class A { Util u; }',
+      'a/test/p/ATest.java': 'package p; import java.util.*; class ATest { Util u; A a; }',
+      'b/src/main/java/p/Util.java': 'package p; class Util {}',
+      'b/src/test/java/p/BTest.java': 'package p; import java.util.*; class BTest { Util u; A a; }',
+      'c/src/q/C.java': 'package q; import p.Util; class C {}',
+    });
+    expect(edgeLines(resolution)).toEqual([
+      'a/src/p/A.java -> a/src/p/Util.java (package)',
+      'a/test/p/ATest.java -> a/src/p/A.java (package)',
+      'a/test/p/ATest.java -> a/src/p/Util.java (package)',
+      'b/src/test/java/p/BTest.java -> b/src/main/java/p/Util.java (package)',
+    ]);
+    expect(reasons(resolution)).toEqual(['c/src/q/C.java: p.Util ambiguous']);
+  });
+});

@@ -107,9 +107,7 @@ export class JavaScopes {
       const type = this.memberType(owner, name);
       if (type) return { via: 'import', fact, type };
     }
-    const isOnly = unit.onDemand.every(
-      ({ specifier }) => this.#types.hasPackage(specifier) || this.#types.find(specifier, unit.path),
-    );
+    const isOnly = unit.onDemand.every((fact) => isStatic(fact) || this.#types.hasPackage(fact.specifier));
     const own = this.#types.findInPackage(name, unit.path, isOnly);
     if (own === 'ambiguous') return { via: 'package', isAmbiguous: true };
     return own ? { via: 'package', type: own } : this.#onDemand(unit, name);

@@ -93,16 +93,21 @@ export class JavaTypes {
   /** A type of the file's own package. One of which no build file says that it is seen counts only when `isOnly` place for the name. */
   findInPackage(name: string, from: string, isOnly: boolean): Found {
     const unit = this.unit(from);
-    if (unit.package === '') {
-      const here = this.#roots.of(from);
-      const candidates = this.#byName
-        .get(name)
-        ?.filter(({ path }) => this.unit(path).package === '' && here?.module !== undefined);
-      const own = this.#byName.get(name)?.filter(({ path }) => this.#roots.of(path) === here);
-      return this.#choose(own?.length ? own : (candidates ?? []), from, SURE);
-    }
+    if (unit.package === '') return this.#findUnnamed(name, from);
     const candidates = this.#byName.get(`${unit.package}.${name}`) ?? [];
     return this.#choose(candidates, from, isOnly ? LIKELY : SURE);
+  }
+
+  /** The unnamed package is one for each folder that is compiled by itself (JLS 7.4.2): of other folders only the main sources of a test's module. */
+  #findUnnamed(name: string, from: string): Found {
+    const here = this.#roots.of(from);
+    const candidates = this.#byName.get(name)?.filter(({ path }) => {
+      const there = this.#roots.of(path);
+      return (
+        this.unit(path).package === '' && (there === here || (here?.module !== undefined && there?.set !== here.set))
+      );
+    });
+    return this.#choose(candidates ?? [], from, SURE);
   }
 
   /** The one candidate that is seen best; `tiers` from best to worst. */

@@ -6,11 +6,16 @@ export interface SourceRoot {
   readonly dir: string;
   /** Folder of the build module; undefined without build files. */
   readonly module: string | undefined;
+  /** The folder in that which the sources and tests of one project lie in: `a` for `a/src/main/java` and `a/test`. */
+  readonly project: string;
   /** `main`, `test`, … */
   readonly set: string;
   /** Sources that are data, of a test for instance. */
   readonly isData: boolean;
 }
+
+const SOURCE_FOLDERS = /(?:^|\/)src\/[^/]+(?:\/[^/]+)?$/;
+const SOURCE_WORDS = /(?:(?:^|\/)(?:src|sources?|main|java|javatests|tests?))+$/i;
 
 /** How sure it is that one file's compilation sees another's types. */
 export type Visibility = 'same-root' | 'proved' | 'unknown' | 'hidden';
@@ -49,11 +54,12 @@ export class SourceRoots {
     if (!from || !to) return 'unknown';
     if (from === to) return 'same-root';
     if (to.isData) return 'hidden';
-    if (from.module === undefined || to.module === undefined) return 'unknown';
     if (from.module === to.module) {
+      if (from.project !== to.project) return 'unknown';
       if (from.set === to.set || to.set === 'main') return 'proved';
       return from.set === 'main' && /test/i.test(to.set) ? 'hidden' : 'unknown';
     }
+    if (from.module === undefined || to.module === undefined) return 'unknown';
     const withTests = this.#modules.reachableFrom(from.module).get(to.module);
     return withTests !== undefined && (withTests || to.set === 'main') ? 'proved' : 'unknown';
   }
@@ -68,6 +74,7 @@ export class SourceRoots {
     const root = {
       dir,
       module,
+      project: below.replace(SOURCE_FOLDERS, '').replace(SOURCE_WORDS, ''),
       set: named && named !== 'java' ? named : isTest ? 'test' : 'main',
       isData: /(?:^|\/)(?:resources|test-?data|fixtures)(?:\/|$)/.test(below),
     };
