@@ -1,8 +1,8 @@
 import type { ImportFact, ImportKind, ReferenceFact } from '../../parse/facts.ts';
 import type { Edge, FileLinks, ResolvableFile, SymbolEdge, Unresolved, UnresolvedReason } from '../resolver.ts';
 import { isTestPath } from '../test-path.ts';
-import { type BodyScope, type FileInstance, pathOf } from './module-tree.ts';
-import type { Namespace, RustModule } from './rust-module.ts';
+import type { BodyScope, FileInstance } from './module-tree.ts';
+import type { Binding, Namespace, RustModule } from './rust-module.ts';
 import type { Found, PathResolution, RustScope } from './rust-scope.ts';
 
 const EVERY_NAMESPACE: readonly Namespace[] = ['type', 'value', 'macro'];
@@ -12,9 +12,8 @@ export function linkFile(file: ResolvableFile, instances: readonly FileInstance[
   const links = new LinkCollector(file.path, isTest(file.path, instances));
   for (const instance of instances) {
     for (const { fact, module, body } of instance.layout.imports) {
-      const from = instance.inline.get(module) ?? instance.module;
       if (fact.kind === 'module') linkDeclaration(links, instance, fact);
-      else linkUse(links, scope, fact, from, symbolAt(instance, body, module));
+      else linkUse(links, scope, fact, instance.bindings.get(fact) ?? [], symbolAt(instance, body, module));
     }
     for (const reference of file.facts.references) linkReference(links, scope, instance, reference);
   }
@@ -41,36 +40,21 @@ function missReason({ flags }: ImportFact): UnresolvedReason {
   return flags?.includes('dynamic') ? 'dynamic' : 'not-found';
 }
 
-function linkUse(links: LinkCollector, scope: RustScope, fact: ImportFact, from: RustModule, symbol: string): void {
+function linkUse(
+  links: LinkCollector,
+  scope: RustScope,
+  fact: ImportFact,
+  bindings: readonly Binding[],
+  symbol: string,
+): void {
   const { specifier, kind, line, names } = fact;
-  const isExternCrate = fact.flags?.includes('extern') ?? false;
-  for (const { name } of names) {
-    const path = pathOf(specifier, name);
-    const shown = names.length === 1 && name !== 'self' ? `${specifier === '::' ? '' : specifier}::${name}` : specifier;
-    if (isExternCrate) {
-      const binding = {
-        module: from,
-        path,
-        onlyType: true,
-        isPublic: false,
-        isExternCrate,
-        isMacroUse: false,
-        line,
-      };
-      linkPaths(links, [scope.follow(binding, 'type')], {
-        path,
-        kind,
-        line,
-        shown,
-        symbol,
-        isGlob: false,
-        isUse: true,
-      });
-      continue;
-    }
-    const isGlob = name === '*';
-    const namespaces = isGlob || (name === 'self' && specifier.includes('::')) ? (['type'] as const) : EVERY_NAMESPACE;
-    const results = namespaces.map((namespace) => scope.resolvePath(from, path, namespace, true, [], line));
+  for (const [index, binding] of bindings.entries()) {
+    const { name } = names[index]!;
+    const { path, isGlob, onlyType, isExternCrate } = binding;
+    const isWhole = names.length === 1 && name !== 'self';
+    const shown = isWhole ? `${specifier === '::' ? '' : specifier}::${name}` : specifier;
+    const namespaces = isGlob || onlyType || isExternCrate ? (['type'] as const) : EVERY_NAMESPACE;
+    const results = namespaces.map((namespace) => scope.resolveUse(binding, namespace));
     linkPaths(links, results, { path, kind, line, shown, symbol, isGlob, isUse: true });
   }
 }

@@ -14,6 +14,8 @@ export interface FileInstance {
   readonly inline: ReadonlyMap<number, RustModule>;
   /** What function bodies bind for themselves, by the function's definition. */
   readonly bodies: ReadonlyMap<number, BodyScope>;
+  /** The bindings of its `use` and `extern crate`, one for each name in order. */
+  readonly bindings: ReadonlyMap<ImportFact, readonly Binding[]>;
   /** Files that its module declarations and include! name. */
   readonly declared: ReadonlyMap<ImportFact, readonly string[]>;
 }
@@ -30,6 +32,7 @@ interface ModuleDirectory {
 }
 
 export interface ModuleTrees {
+  readonly modules: readonly RustModule[];
   readonly instances: ReadonlyMap<string, readonly FileInstance[]>;
 }
 
@@ -41,6 +44,7 @@ export interface ModuleTrees {
 export function buildModuleTrees(view: RepositoryView, crates: readonly RustCrate[]): ModuleTrees {
   const instances = new Map<string, FileInstance[]>();
   const layouts = new Map<string, FileLayout>();
+  const modules: RustModule[] = [];
 
   function layoutOf(file: string): FileLayout | undefined {
     const known = layouts.get(file);
@@ -63,6 +67,7 @@ export function buildModuleTrees(view: RepositoryView, crates: readonly RustCrat
       line: 0,
     });
     crate.module = root;
+    modules.push(root);
     load(crate.root, root, { directory: directoryOf(crate.root) }, [crate.root]);
   }
 
@@ -72,9 +77,10 @@ export function buildModuleTrees(view: RepositoryView, crates: readonly RustCrat
     const { definitions } = layout.facts;
     const inline = new Map<number, RustModule>();
     const bodies = new Map<number, BodyScope>();
+    const bindings = new Map<ImportFact, readonly Binding[]>();
     const declared = new Map<ImportFact, readonly string[]>();
     const places = new Map<number, ModuleDirectory>([[-1, place]]);
-    addTo(instances, file, { file, layout, module, inline, bodies, declared });
+    addTo(instances, file, { file, layout, module, inline, bodies, bindings, declared });
 
     for (const index of layout.modules) {
       const { name, qualifiedName, exported, startLine } = definitions[index]!;
@@ -90,6 +96,7 @@ export function buildModuleTrees(view: RepositoryView, crates: readonly RustCrat
         line: startLine,
       });
       inline.set(index, child);
+      modules.push(child);
       addTo(parent.children, name, child);
       const attributes = layout.imports.find(
         ({ fact, module: at }) =>
@@ -116,7 +123,7 @@ export function buildModuleTrees(view: RepositoryView, crates: readonly RustCrat
     for (const placed of layout.imports) {
       const { fact } = placed;
       const owner = inline.get(placed.module) ?? module;
-      if (fact.kind !== 'module') bind(fact, owner, scopeOf(placed, bodies));
+      if (fact.kind !== 'module') bindings.set(fact, bind(fact, owner, scopeOf(placed, bodies)));
       else if (fact.flags?.includes('include')) include(fact, owner, chain);
       else if (!fact.flags?.includes('inline')) declare(fact, owner, places.get(placed.module) ?? place, chain);
     }
@@ -148,6 +155,7 @@ export function buildModuleTrees(view: RepositoryView, crates: readonly RustCrat
           isPublic: fact.flags?.includes('pub') ?? false,
           line: fact.line,
         });
+        modules.push(child);
         addTo(owner.children, fact.specifier, child);
         if (fact.flags?.includes('macro_use')) owner.macroModules.push(child);
         load(source.path, child, source.place, [...chain, source.path]);
@@ -164,7 +172,7 @@ export function buildModuleTrees(view: RepositoryView, crates: readonly RustCrat
 
   for (const crate of crates) build(crate);
   for (const root of orphans()) build({ root, kind: 'unknown', edition: 2021, externs: new Map(), macros: new Map() });
-  return { instances };
+  return { instances, modules };
 
   /** Rust files that no crate reaches, without those that another of them declares. */
   function orphans(): string[] {
@@ -226,11 +234,11 @@ function scopeOf({ body }: PlacedImport, bodies: Map<number, BodyScope>): BodySc
 }
 
 /** Enters the names of a `use` or `extern crate` into the module, or into the function body that it stands in. */
-function bind(fact: ImportFact, module: RustModule, body: BodyScope | undefined): void {
+function bind(fact: ImportFact, module: RustModule, body: BodyScope | undefined): Binding[] {
   const isExternCrate = fact.flags?.includes('extern') ?? false;
   const isPublic = fact.kind === 'reexport';
   const { bindings, globs } = body ?? module;
-  for (const { name, alias } of fact.names) {
+  return fact.names.map(({ name, alias }) => {
     const path = pathOf(fact.specifier, name);
     const isSelf = name === 'self';
     const binding: Binding = {
@@ -238,17 +246,19 @@ function bind(fact: ImportFact, module: RustModule, body: BodyScope | undefined)
       path,
       onlyType: isSelf && fact.specifier.includes('::'),
       isPublic,
+      isGlob: name === '*',
       isExternCrate,
       isMacroUse: fact.flags?.includes('macro_use') ?? false,
       line: fact.line,
     };
     if (name === '*') globs.push(binding);
     else if (alias !== '_') addTo(bindings, alias ?? path.at(-1)!, binding);
-  }
+    return binding;
+  });
 }
 
 /** The segments of an imported name; those of its module for a glob. A leading `::` is an empty segment. */
-export function pathOf(specifier: string, name: string): string[] {
+function pathOf(specifier: string, name: string): string[] {
   const path = specifier === '' ? [] : specifier === '::' ? [''] : specifier.split('::');
   if (name !== 'self' && name !== '*') path.push(name);
   return path;

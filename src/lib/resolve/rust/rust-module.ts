@@ -40,6 +40,7 @@ export interface Binding {
   /** `use a::{self}` takes the module, not a function of the same name. */
   readonly onlyType: boolean;
   readonly isPublic: boolean;
+  readonly isGlob: boolean;
   readonly isExternCrate: boolean;
   /** `#[macro_use] extern crate`. */
   readonly isMacroUse: boolean;

@@ -1,6 +1,6 @@
 import type { RepositoryView, Resolver } from '../resolver.ts';
 import { linkFile } from './link-file.ts';
-import { buildModuleTrees } from './module-tree.ts';
+import { buildModuleTrees, type ModuleTrees } from './module-tree.ts';
 import { findCrates } from './rust-crate.ts';
 import { RustScope } from './rust-scope.ts';
 
@@ -13,11 +13,15 @@ import { RustScope } from './rust-scope.ts';
  * way are followed, a re-export at its end is not. At definition level re-exports are followed to the definition.
  */
 export function createRustResolver(view: RepositoryView): Resolver {
-  let prepared: { trees: ReturnType<typeof buildModuleTrees>; scope: RustScope } | undefined;
+  let prepared: { trees: ModuleTrees; scope: RustScope } | undefined;
+  function prepare(): { trees: ModuleTrees; scope: RustScope } {
+    const trees = buildModuleTrees(view, findCrates(view));
+    return { trees, scope: new RustScope(trees.modules) };
+  }
   return {
     languages: ['rust'],
     link(file) {
-      prepared ??= { trees: buildModuleTrees(view, findCrates(view)), scope: new RustScope() };
+      prepared ??= prepare();
       return linkFile(file, prepared.trees.instances.get(file.path) ?? [], prepared.scope);
     },
   };

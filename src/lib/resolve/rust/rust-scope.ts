@@ -37,6 +37,21 @@ export interface PathResolution {
 }
 
 const NOTHING: PathResolution = { found: [], modules: [], taken: 0, isMissing: false, isBehindUse: false };
+const PENDING_PATH: PathResolution = { ...NOTHING };
+
+/** What one binding was found to be so far. */
+interface BoundNames {
+  readonly byNamespace: Map<Namespace, PathResolution>;
+  isDecided: boolean;
+}
+
+/** Chains of re-exports longer than this, written in the order that resolves worst, are left unknown. */
+const MAX_ROUNDS = 64;
+
+/** A name that a binding not yet resolved will decide. */
+const PENDING: readonly Found[] = [];
+
+const NAMESPACES: readonly Namespace[] = ['type', 'value', 'macro'];
 
 /**
  * Looks names up in one crate's modules as the compiler does (Rust Reference, "Names", "Paths", "Use declarations"):
@@ -46,12 +61,44 @@ const NOTHING: PathResolution = { found: [], modules: [], taken: 0, isMissing: f
 export class RustScope {
   readonly #explicit = new Map<RustModule, Map<string, readonly Found[]>>();
   readonly #globs = new Map<RustModule, Map<string, readonly Found[]>>();
-  readonly #bound = new Map<Binding, Map<Namespace, PathResolution>>();
-  readonly #pending = new Set<Binding>();
+  readonly #bound = new Map<Binding, BoundNames>();
   readonly #globTargets = new Map<RustModule, GlobTarget[]>();
-  readonly #pendingGlobs = new Set<RustModule>();
-  /** Set when a cycle cut a lookup short: what is found until its outermost call returns is not kept. */
-  #isCut = false;
+  /** The binding being resolved, which does not name itself: `use libc;` is the crate. */
+  #current: Binding | undefined;
+  /** All bindings are resolved; what is looked up from now on stays so. */
+  #isFinal = false;
+
+  /**
+   * Resolves the bindings of all modules in rounds, each using what the rounds before it found, until none finds more
+   * (as the compiler does; Rust Reference, "Name resolution"): re-exports may form chains and circles through globs.
+   */
+  constructor(modules: Iterable<RustModule>) {
+    let open: Binding[] = [];
+    for (const { bindings, globs } of modules) open.push(...globs, ...[...bindings.values()].flat());
+    open.sort((left, right) => Number(right.isExternCrate) - Number(left.isExternCrate));
+    for (let round = 0; open.length > 0 && round < MAX_ROUNDS; round++) {
+      const before = open.length;
+      let progress = false;
+      open = open.filter((binding) => {
+        const isDone = this.#resolveBinding(binding);
+        progress ||= isDone === 'further';
+        return isDone !== true;
+      });
+      if (open.length === before && !progress) break;
+    }
+    for (const binding of open) {
+      if (!this.#bound.has(binding)) this.#bound.set(binding, { byNamespace: new Map(), isDecided: true });
+    }
+    this.#isFinal = true;
+  }
+
+  /** What the path of a `use` means where it stands. */
+  resolveUse(binding: Binding, namespace: Namespace): PathResolution {
+    this.#current = binding;
+    const resolution = this.#followNow(binding, namespace);
+    this.#current = undefined;
+    return resolution;
+  }
 
   /** Resolves a path from a module. `isUse`: by the rules of use declarations, which differ in the edition of 2015. */
   resolvePath(
@@ -82,6 +129,7 @@ export class RustScope {
       at = isGlobal ? 2 : 1;
       const wanted = at > last ? namespace : 'type';
       const found = this.#head(from, name, wanted, isUse, isGlobal, bodies, line);
+      if (found === PENDING) return PENDING_PATH;
       if (at > last) return { found, modules: [from], taken: at, isMissing: false, isBehindUse: false };
       const next = found.flatMap(({ entity }) => (entity.kind === 'module' ? [entity.module] : []));
       if (next.length === 0) return { found, modules: [from], taken: at, isMissing: false, isBehindUse: false };
@@ -99,6 +147,7 @@ export class RustScope {
         module,
         found: this.lookup(module, name, isLast ? namespace : 'type', from),
       }));
+      if (hits.some(({ found }) => found === PENDING)) return PENDING_PATH;
       const holders = hits.filter(({ found }) => found.length > 0);
       const found = holders.flatMap((hit) => hit.found);
       if (holders.length > 0) modules = holders.map(({ module }) => module);
@@ -115,32 +164,47 @@ export class RustScope {
 
   /** What a name means inside a module, for code that stands in `from`. */
   lookup(module: RustModule, name: string, namespace: Namespace, from: RustModule): readonly Found[] {
-    const explicit = this.#explicitIn(module, name, namespace).filter((found) => isVisible(found, from));
-    return explicit.length > 0 ? explicit : this.#byGlob(module, name, namespace, from);
+    const explicit = this.#visibleIn(module, name, namespace, from);
+    return explicit === PENDING || explicit.length > 0 ? explicit : this.#byGlob(module, name, namespace, from);
   }
 
   /** Where a binding leads. */
   follow(binding: Binding, namespace: Namespace): PathResolution {
-    const known = this.#bound.get(binding)?.get(namespace);
-    if (known) return known;
-    if (this.#pending.has(binding)) {
-      this.#isCut = true;
-      return NOTHING;
-    }
-    this.#pending.add(binding);
-    const resolution = binding.onlyType && namespace !== 'type' ? NOTHING : this.#followNow(binding, namespace);
-    this.#pending.delete(binding);
-    if (this.#isSettled()) {
-      const byNamespace = this.#bound.get(binding) ?? new Map<Namespace, PathResolution>();
-      this.#bound.set(binding, byNamespace.set(namespace, resolution));
-    }
-    return resolution;
+    const known = this.#bound.get(binding);
+    if (known) return known.byNamespace.get(namespace) ?? NOTHING;
+    // only what function bodies bind is left for later
+    if (!this.#isFinal) return PENDING_PATH;
+    this.#resolveBinding(binding);
+    return this.#bound.get(binding)?.byNamespace.get(namespace) ?? NOTHING;
   }
 
-  /** Whether what was just found is whole. At the outermost call it always is. */
-  #isSettled(): boolean {
-    if (this.#pending.size === 0 && this.#pendingGlobs.size === 0) this.#isCut = false;
-    return !this.#isCut;
+  /** Whether a binding is resolved for good (true), found in one more namespace, or as far as before (false). */
+  #resolveBinding(binding: Binding): boolean | 'further' {
+    if (binding.isGlob) return this.#resolveGlob(binding);
+    const bound = this.#bound.get(binding) ?? { byNamespace: new Map(), isDecided: false };
+    this.#current = binding;
+    let isOpen = false;
+    let isFurther = false;
+    for (const namespace of binding.onlyType ? (['type'] as const) : NAMESPACES) {
+      if ((bound.byNamespace.get(namespace)?.found.length ?? 0) > 0) continue;
+      const resolution = this.#followNow(binding, namespace);
+      if (resolution === PENDING_PATH) isOpen = true;
+      else bound.byNamespace.set(namespace, resolution);
+      isFurther ||= resolution.found.length > 0;
+    }
+    this.#current = undefined;
+    const isFound = [...bound.byNamespace.values()].some(({ found }) => found.length > 0);
+    bound.isDecided = isFound && !isOpen;
+    if (isFound || this.#isFinal) this.#bound.set(binding, bound);
+    return bound.isDecided || (isFurther ? 'further' : false);
+  }
+
+  #resolveGlob(glob: Binding): boolean {
+    const modules = this.#globModules(glob);
+    const targets = this.#globTargets.get(glob.module) ?? [];
+    this.#globTargets.set(glob.module, targets);
+    for (const module of modules) targets.push({ glob, module, importer: glob.module, isPublic: glob.isPublic });
+    return modules.length > 0;
   }
 
   #followNow({ module, path, isExternCrate, line }: Binding, namespace: Namespace): PathResolution {
@@ -172,14 +236,25 @@ export class RustScope {
       const textual = this.#textualMacro(from, name, line);
       if (textual.length > 0) return textual;
     }
-    const found = this.lookup(start, name, namespace, from);
-    if (found.length > 0) return found;
-    if (namespace === 'macro') return this.#macroUse(from, name);
-    return namespace === 'type' ? this.#externs(from, name) : [];
+    const explicit = this.#visibleIn(start, name, namespace, from);
+    if (explicit === PENDING || explicit.length > 0) return explicit;
+    // a use that could mean a crate or a glob's name is an error, so that the crate may be asked first
+    const crates = namespace === 'type' ? this.#externs(from, name) : [];
+    if (isUse && (crates === PENDING || crates.length > 0)) return crates;
+    const found = this.#byGlob(start, name, namespace, from);
+    if (found === PENDING || found.length > 0) return found;
+    return namespace === 'macro' ? this.#macroUse(from, name) : crates;
+  }
+
+  #visibleIn(module: RustModule, name: string, namespace: Namespace, from: RustModule): readonly Found[] {
+    const found = this.#explicitIn(module, name, namespace);
+    return found.every((one) => isVisible(one, from)) ? found : found.filter((one) => isVisible(one, from));
   }
 
   #inBody({ bindings, globs }: BodyScope, name: string, namespace: Namespace, from: RustModule): readonly Found[] {
-    const bound = (bindings.get(name) ?? []).flatMap((binding) => this.#throughUse(binding, namespace));
+    const bound = (bindings.get(name) ?? []).flatMap((binding) =>
+      binding === this.#current ? [] : this.#throughUse(binding, namespace),
+    );
     if (bound.length > 0) return bound;
     const opened = globs.flatMap((glob) =>
       this.#globModules(glob).map((module) => ({ glob, module, importer: from, isPublic: false })),
@@ -209,8 +284,12 @@ export class RustScope {
     if (namespace === 'macro' && !module.parent) {
       for (const item of module.crate.macros.get(name) ?? []) found.push({ ...itemFound(item), isPublic: true });
     }
-    for (const binding of module.bindings.get(name) ?? []) found.push(...this.#throughUse(binding, namespace));
-    if (this.#isSettled()) {
+    for (const binding of module.bindings.get(name) ?? []) {
+      const bound = this.#throughUse(binding, namespace);
+      if (bound !== PENDING) found.push(...bound);
+      else if (binding !== this.#current) return PENDING;
+    }
+    if (this.#isFinal) {
       const byName = this.#explicit.get(module) ?? new Map<string, readonly Found[]>();
       this.#explicit.set(module, byName.set(key, found));
     }
@@ -226,9 +305,8 @@ export class RustScope {
     if (entities.length > 0) {
       return entities.map((entity) => ({ entity, isDirect: false, isPublic, owner: module }));
     }
-    const isElsewhere = (['type', 'value', 'macro'] as const).some(
-      (other) => other !== namespace && this.follow(binding, other).found.length > 0,
-    );
+    if (!this.#isFinal && !this.#bound.get(binding)?.isDecided) return PENDING;
+    const isElsewhere = NAMESPACES.some((other) => other !== namespace && this.follow(binding, other).found.length > 0);
     return isElsewhere ? [] : [{ entity: { kind: 'unknown' }, isDirect: false, isPublic, owner: module }];
   }
 
@@ -239,7 +317,7 @@ export class RustScope {
     const known = isOwn ? this.#globs.get(module)?.get(key) : undefined;
     if (known) return known;
     const found = this.#searchGlobs(this.#globsOf(module, from), new Set([module]), name, namespace);
-    if (isOwn && this.#isSettled()) {
+    if (isOwn && this.#isFinal && found !== PENDING) {
       const byName = this.#globs.get(module) ?? new Map<string, readonly Found[]>();
       this.#globs.set(module, byName.set(key, found));
     }
@@ -262,7 +340,8 @@ export class RustScope {
       const { glob, module, importer } = queue[at]!;
       if (seen.has(module)) continue;
       seen.add(module);
-      const found = this.#explicitIn(module, name, namespace).filter((one) => isVisible(one, importer));
+      const found = this.#visibleIn(module, name, namespace, importer);
+      if (found === PENDING) return PENDING;
       if (found.length > 0) byGlob.set(glob, [...(byGlob.get(glob) ?? []), ...found]);
       else queue.push(...this.#globsOf(module, importer));
     }
@@ -274,36 +353,11 @@ export class RustScope {
   /** The modules that a module's globs open for code in `from`. */
   #globsOf(module: RustModule, from: RustModule): readonly GlobTarget[] {
     if (module.globs.length === 0) return [];
-    const targets = this.#globTargets.get(module) ?? this.#resolveGlobs(module);
+    const targets = this.#globTargets.get(module) ?? [];
     return targets.filter(({ isPublic }) => isPublic || isWithin(from, module));
   }
 
-  /**
-   * A glob's own path may begin with a name that another glob of the module brings; those that fail are tried again
-   * when the others are known.
-   */
-  #resolveGlobs(module: RustModule): GlobTarget[] {
-    const targets: GlobTarget[] = [];
-    this.#globTargets.set(module, targets);
-    this.#pendingGlobs.add(module);
-    let open = module.globs;
-    for (let progress = true; progress && open.length > 0; ) {
-      const failed = open.filter((glob) => {
-        const modules = this.#globModules(glob);
-        for (const target of modules) {
-          targets.push({ glob, module: target, importer: module, isPublic: glob.isPublic });
-        }
-        return modules.length === 0;
-      });
-      progress = failed.length < open.length;
-      open = failed;
-    }
-    this.#pendingGlobs.delete(module);
-    return targets;
-  }
-
   #globModules({ module, path }: Binding): readonly RustModule[] {
-    if (this.#pendingGlobs.has(module)) this.#isCut = true;
     if (path.length === 1 && path[0] === '') return [module.crate.module!];
     const { found, taken } = this.resolvePath(module, path, 'type', true);
     if (taken !== path.length) return [];
@@ -337,7 +391,7 @@ export class RustScope {
     const root = from.crate.module;
     // `extern crate a as b;` in the root adds b to the extern prelude
     const renamed = root?.bindings.get(name)?.filter(({ isExternCrate }) => isExternCrate) ?? [];
-    const found = renamed.flatMap((binding) => (this.#pending.has(binding) ? [] : this.follow(binding, 'type').found));
+    const found = renamed.flatMap((binding) => (binding === this.#current ? [] : this.follow(binding, 'type').found));
     if (found.length > 0) return found.map((one) => ({ ...one, isDirect: true }));
     if (STANDARD.has(name)) return [this.#externFound({ package: name }, from)];
     return [];
