@@ -32,8 +32,13 @@ export function readImportStatement(statement: Node): StatementFacts {
   return { imports: [{ specifier, kind: isType || (onlyTypes && names.length > 0) ? 'type' : 'import', names }] };
 }
 
+/** A declaration whose names the definitions carry. */
+const NAMED_DECLARATION =
+  /^export\s+(?:(?:declare|abstract|async)\s+)*(?:function|class|interface|enum|namespace|type\s+[\w$]+\s*[<=]|(?:const|let|var)\s+[\w$])/;
+
 /** Export declarations (ECMA-262, ExportDeclaration), `export =` and `export type` (TypeScript). */
 export function readExportStatement(statement: Node): StatementFacts {
+  if (NAMED_DECLARATION.test(statement.text)) return {};
   const source = statement.childForFieldName('source');
   if (source) return readReexport(statement, stringText(source) ?? '');
   const clause = statement.namedChildren.find((child) => child.type === 'export_clause');

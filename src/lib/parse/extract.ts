@@ -110,7 +110,7 @@ export function extractFacts(
       case 'receiver': {
         const owner = open[open.length - 1];
         // A name that is there already belongs to a definition around a rejected @global.
-        if (!owner || owner.name !== '') break;
+        if (owner?.name !== '') break;
         owner.receiver = text.slice(start, node.endIndex);
         nameDefinition(owner);
         break;
@@ -192,7 +192,7 @@ export function extractFacts(
         break;
       }
       case 'head': {
-        const name = dottedNameAt(text, start);
+        const name = dottedNameAt(text, start, detail === 'chain');
         if (references.isInsideChain(name, start)) break;
         const kind = text[start + name.length] === '(' ? 'call' : 'use';
         references.add(name, kind, start, node.startPosition.row + 1, innermost(open));

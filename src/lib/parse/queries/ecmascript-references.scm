@@ -1,4 +1,3 @@
 ; References. Last of the ECMAScript queries: what an earlier pattern binds, names or skips is no reference.
-(member_expression object: [(identifier) (member_expression object: (identifier))]) @segment
-(identifier) @segment
+(identifier) @head.chain
 (shorthand_property_identifier) @segment.use
