@@ -1,0 +1,10 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { fuzzParse, readCorpus } from '../support/parse-fuzz.ts';
+
+it('nothing unhandled in 1,000 mutated files', { timeout: 240_000 }, async () => {
+  const corpus = readCorpus(join(import.meta.dirname, '../fixtures/corpus'));
+  expect([...corpus.keys()].sort()).toEqual(['.go', '.java', '.jsx', '.py', '.rs', '.ts']);
+  const report = await fuzzParse(corpus, 1000, 1);
+  expect(report.unhandled).toEqual([]);
+});
