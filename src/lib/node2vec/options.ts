@@ -47,7 +47,8 @@ const RANGES: Readonly<Record<keyof Node2VecOptions, Range>> = {
   p: { min: 1e-6, max: 1e6, integer: false },
   q: { min: 1e-6, max: 1e6, integer: false },
   negatives: { min: 1, max: 64, integer: true },
-  learningRate: { min: 1e-6, max: 1, integer: false },
+  // above, skip-gram swings ever wider, up to infinity
+  learningRate: { min: 1e-6, max: 0.2, integer: false },
   seed: { min: 0, max: 0xffff_ffff, integer: true },
 };
 

@@ -2,7 +2,7 @@ import type { Csr } from '../graph/csr.ts';
 import { expectedVisits, Noise } from './noise.ts';
 import type { Node2VecOptions } from './options.ts';
 import { Random, shuffledOrder } from './random.ts';
-import { fixedEpochs, reportsLoss } from './schedule.ts';
+import { epochsToTrain, reportsLoss } from './schedule.ts';
 import { startVectors } from './start-vectors.ts';
 import type { TrainProgress, TrainResult } from './trainer.ts';
 import { Walker } from './walks.ts';
@@ -26,7 +26,7 @@ export function trainReference(
   const started = performance.now();
   const { dimensions, walkLength, contextSize, negatives } = options;
   const { nodeCount } = graph;
-  const epochs = fixedEpochs(options, nodeCount);
+  const epochs = epochsToTrain(options, nodeCount);
   const random = new Random(options.seed);
   const order = shuffledOrder(nodeCount, random);
   const vectors = startVectors(graph, dimensions, random, initial);

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { PharosError, throwIfAborted } from '../../errors.ts';
 import type { Csr } from '../../graph/csr.ts';
 import { type Node2VecOptions, validateOptions } from '../options.ts';
-import { fixedEpochs } from '../schedule.ts';
+import { epochsToTrain } from '../schedule.ts';
 import { checkInitial } from '../start-vectors.ts';
 import type { Trainer, TrainResult, TrainRun } from '../trainer.ts';
 import { workerUrl } from '../worker-url.ts';
@@ -69,7 +69,7 @@ async function train(
   start: (task: WasmTask) => Worker,
 ): Promise<TrainResult> {
   const started = performance.now();
-  const epochs = fixedEpochs(options, graph.nodeCount);
+  const epochs = epochsToTrain(options, graph.nodeCount);
   const { layout, pages } = layOut(graph, options, epochs, threads);
   const memory = allocate(pages);
   fillMemory(memory.buffer, layout, graph, options.dimensions, run.initial);
@@ -81,7 +81,7 @@ async function train(
     walkLength: options.walkLength,
     contextSize: options.contextSize,
     negatives: options.negatives,
-    groupSize: groupSize(graph.nodeCount),
+    groupSize: groupSize(graph.nodeCount, options.learningRate),
     weighted: graph.weights ? 1 : 0,
     warm: run.initial ? 1 : 0,
     inverseP: 1 / options.p,
@@ -113,9 +113,13 @@ async function train(
   };
 }
 
-/** Few nodes meet again and again within one group, where larger groups take too long a step. */
-function groupSize(nodeCount: number): number {
-  return nodeCount < 32 ? 2 : 8;
+/**
+ * A group moves a row by up to learning rate × contexts at once; steps that are too long swing ever wider, up to infinity. Few nodes
+ * meet again and again within one group, which makes the step longer still.
+ */
+function groupSize(nodeCount: number, learningRate: number): number {
+  const most = nodeCount < 32 ? 2 : 8;
+  return Math.max(1, Math.min(most, Math.floor(0.4 / learningRate)));
 }
 
 function allocate(pages: number): WebAssembly.Memory {
