@@ -45,6 +45,32 @@ describe('imports', () => {
     ]);
   });
 
+  test('words that are modifiers only sometimes, comments, blanks', async () => {
+    expect(
+      await imports(
+        [
+          `import type from './a';`,
+          `import type, { type as b } from './b';`,
+          `import type from from './c';`,
+          `import { type type, type as as } from './d';`,
+          `import /* { no } from './no' */ {\n  x, // y,\n} from\n'./e';`,
+          `import{z}from"./f";`,
+          `export{w}from"./g";`,
+          `import type { default as v } from './h' with { 'resolution-mode': 'import' };`,
+        ].join('\n'),
+      ),
+    ).toEqual([
+      'import ./a: default as type',
+      'import ./b: default as type, type as b',
+      'type ./c: default as from',
+      'import ./d: type, type as as',
+      'import ./e: x',
+      'import ./f: z',
+      'reexport ./g: w',
+      'type ./h: default as v',
+    ]);
+  });
+
   test('import = require() and export =', async () => {
     expect(await imports(`import a = require('./a');\nimport type b = require('./b');\nimport c = ns.d;`)).toEqual([
       'require ./a: * as a',

@@ -3,14 +3,15 @@ import { readCall } from './ecmascript-call.ts';
 import { readCommentImports } from './ecmascript-comment.ts';
 import { readCommonJsExport, readDefineProperty } from './ecmascript-commonjs.ts';
 import { stringText } from './ecmascript-literal.ts';
-import { readExportStatement, readImportStatement } from './ecmascript-statement.ts';
+import { readImportText } from './ecmascript-module-clause.ts';
+import { readExportStatement } from './ecmascript-statement.ts';
 import type { StatementFacts } from './statement-reader.ts';
 
 /** Reads what a JavaScript or TypeScript statement, call or comment passes between files. */
 export function readJavaScriptStatement(statement: Node): StatementFacts {
   switch (statement.type) {
     case 'import_statement':
-      return readImportStatement(statement);
+      return readImportText(statement.text);
     case 'export_statement':
       return readExportStatement(statement);
     case 'member_expression':
