@@ -65,7 +65,17 @@ public class A<T> {
     'interface A.N',
     'method A.N.v',
   ]);
-  expect(definitions[0]).toMatchObject({ startLine: 3, exported: true, doc: 'Doc.' });
+  expect(definitions[0]).toMatchObject({ startLine: 3, exported: true, doc: 'Doc.', signature: 'public class A<T>' });
+});
+
+test('modifiers export, wherever annotations stand', async () => {
+  const { definitions } = await facts(`class A {
+  @SuppressWarnings({"a", "public"}) protected final int yes = 1;
+  @A(b = @B(c = 1)) @C static public void yes() {}
+  private String no = "public ";
+  @A(")") @Very @Many @Annotations @Without @Any @Visibility void no() { public_(); }
+}`);
+  expect(definitions.filter(({ exported }) => exported).map(({ name }) => name)).toEqual(['yes', 'yes']);
 });
 
 test('supertypes are recorded by the type that inherits their members', async () => {

@@ -28,6 +28,14 @@ export function readJavaStatement(statement: Node): StatementFacts {
   }
 }
 
+const MODIFIERS =
+  /^(?:@[\w.]+(?![\w.])\s*(?:\((?:[^()]|\([^()]*\))*\)\s*)?|(?:[a-z]|non-)+\s+)*?(?:public|protected)\s/;
+
+/** `public` or `protected` among the modifiers, behind annotations at most (JLS 6.6). */
+export function isExportedInJava(_name: string, declaration: string): boolean {
+  return MODIFIERS.test(declaration);
+}
+
 function readImport(statement: Node): ImportClause {
   const parts = textOf(statement.namedChildren.find((child) => /identifier$/.test(child?.type ?? ''))).split('.');
   const isStatic = /^import\s+static\b/.test(statement.text);

@@ -1,5 +1,5 @@
 import { readGoStatement } from './go.ts';
-import { readJavaStatement } from './java.ts';
+import { isExportedInJava, readJavaStatement } from './java.ts';
 import { readJavaScriptStatement } from './javascript.ts';
 import { readPythonStatement } from './python.ts';
 import { chainOf, readPythonBinding } from './python-chains.ts';
@@ -67,7 +67,7 @@ const LANGUAGES: readonly Language[] = [
     grammar: 'java',
     queries: ['java.scm'],
     readStatement: readJavaStatement,
-    isExported: (_name, declaration) => /\b(?:public|protected)\b/.test(declaration.split('{', 1)[0] ?? ''),
+    isExported: isExportedInJava,
   },
   {
     id: 'go',

@@ -1,7 +1,12 @@
 const MAX_SIGNATURE_CHARACTERS = 200;
 
-/** The declaration's first line, on one line: up to the body, or the end of the line outside brackets. */
-export function signatureOf(text: string, start: number, end: number): string {
+/** Annotations and decorators on lines of their own. */
+const ANNOTATIONS = /(?:@(?!interface\b)[\w.]+(?:\((?:[^()]|\([^()]*\))*\))?[ \t]*\r?\n\s*)*/y;
+
+/** The declaration's first line, on one line: up to the body, or the end of the line outside brackets; annotations above it left out. */
+export function signatureOf(text: string, from: number, end: number): string {
+  ANNOTATIONS.lastIndex = from;
+  const start = text[from] === '@' ? from + (ANNOTATIONS.exec(text)?.[0].length ?? 0) : from;
   const limit = Math.min(end, start + 4 * MAX_SIGNATURE_CHARACTERS);
   let depth = 0;
   let stop = limit;
