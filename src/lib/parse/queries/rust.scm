@@ -71,7 +71,7 @@
 ; References
 (call_expression function: [(identifier) (scoped_identifier)] @segment.call)
 (call_expression function: (generic_function function: [(identifier) (scoped_identifier)] @segment.call))
-(impl_item type: (type_identifier) @reference.type)
+(impl_item type: [(type_identifier) @reference.type (generic_type type: (type_identifier) @reference.type)])
 (scoped_type_identifier) @segment.type
 (type_identifier) @segment.type
 (scoped_identifier) @segment.use

@@ -11,6 +11,10 @@ export interface FileLayout {
   readonly parentOf: Int32Array;
   /** Definitions that are items of a module, not of a type or a function. */
   readonly items: readonly number[];
+  /** Methods, constants and types of an impl or a trait. */
+  readonly members: readonly number[];
+  /** By function: the items written in its body, which hide those of the module. */
+  readonly localNames: ReadonlyMap<number, ReadonlySet<string>>;
   readonly imports: readonly PlacedImport[];
   /** Names of the macros that `#[macro_export]` puts at the crate root. */
   readonly exportedMacros: ReadonlySet<string>;
@@ -30,6 +34,8 @@ export function layOut(facts: FileFacts): FileLayout {
   const parentOf = new Int32Array(definitions.length).fill(-1);
   const modules: number[] = [];
   const items: number[] = [];
+  const members: number[] = [];
+  const localNames = new Map<number, Set<string>>();
   const around: number[] = [];
   for (const [index, definition] of definitions.entries()) {
     while (around.length > 0 && !holds(definitions[around.at(-1)!]!, definition)) around.pop();
@@ -41,6 +47,9 @@ export function layOut(facts: FileFacts): FileLayout {
     if (isInModule && definition.kind !== 'method' && definition.qualifiedName === place + definition.name) {
       if (definition.kind === 'module') modules.push(index);
       else items.push(index);
+    } else if (isMember(definition, definitions[parent])) members.push(index);
+    else if (!isInModule && definition.qualifiedName === place + definition.name) {
+      localNames.set(parent, (localNames.get(parent) ?? new Set()).add(definition.name));
     }
     around.push(index);
   }
@@ -50,7 +59,13 @@ export function layOut(facts: FileFacts): FileLayout {
     return { fact, module: placeOf(fact, modules, definitions), body };
   });
   const exportedMacros = new Set(facts.exports.map(({ local }) => local ?? ''));
-  return { facts, modules, moduleOf, parentOf, items, imports, exportedMacros };
+  return { facts, modules, moduleOf, parentOf, items, members, localNames, imports, exportedMacros };
+}
+
+/** In an impl, which is no definition itself, or in a trait; not in a function. */
+function isMember({ kind, name, qualifiedName }: DefinitionFact, parent: DefinitionFact | undefined): boolean {
+  if (parent && parent.kind !== 'module' && parent.kind !== 'trait') return false;
+  return kind === 'method' || qualifiedName.endsWith(`.${name}`);
 }
 
 function holds(outer: DefinitionFact, inner: DefinitionFact): boolean {

@@ -1,4 +1,4 @@
-import type { ImportFact, ImportKind, ReferenceFact } from '../../parse/facts.ts';
+import type { DefinitionFact, ImportFact, ImportKind, ReferenceFact } from '../../parse/facts.ts';
 import type { Edge, FileLinks, ResolvableFile, SymbolEdge, Unresolved, UnresolvedReason } from '../resolver.ts';
 import { isTestPath } from '../test-path.ts';
 import type { BodyScope, FileInstance } from './module-tree.ts';
@@ -54,8 +54,14 @@ function linkUse(
     const isWhole = names.length === 1 && name !== 'self';
     const shown = isWhole ? `${specifier === '::' ? '' : specifier}::${name}` : specifier;
     const namespaces = isGlob || onlyType || isExternCrate ? (['type'] as const) : EVERY_NAMESPACE;
-    const results = namespaces.map((namespace) => scope.resolveUse(binding, namespace));
-    linkPaths(links, results, { path, kind, line, shown, symbol, isGlob, isUse: true });
+    const results: PathResolution[] = [];
+    for (const namespace of namespaces) {
+      const result = scope.resolveUse(binding, namespace);
+      results.push(result);
+      // only the last name of a path depends on the namespace
+      if (result.found.length > 0 && result.taken < path.length) break;
+    }
+    linkPaths(links, scope, results, { path, kind, line, shown, symbol, isGlob, isUse: true });
   }
 }
 
@@ -69,7 +75,7 @@ interface Mention {
   readonly isUse: boolean;
 }
 
-function linkPaths(links: LinkCollector, results: readonly PathResolution[], mention: Mention): void {
+function linkPaths(links: LinkCollector, scope: RustScope, results: readonly PathResolution[], mention: Mention): void {
   const { path, kind, line, shown, symbol, isGlob } = mention;
   const good = results.filter(({ found }) => found.length > 0);
   for (const result of good.length > 0 ? good : results.slice(0, 1)) {
@@ -87,7 +93,7 @@ function linkPaths(links: LinkCollector, results: readonly PathResolution[], men
     if (!result.isBehindUse) {
       for (const target of namedFiles(result, path, isGlob)) links.edge(target, kind, line, shown);
     }
-    for (const found of result.found) linkSymbol(links, found, result, path, symbol, line);
+    for (const found of result.found) linkSymbol(links, scope, found, result, path, symbol, line);
   }
 }
 
@@ -105,6 +111,7 @@ function namedFiles({ found, modules, taken }: PathResolution, path: readonly st
 
 function linkSymbol(
   links: LinkCollector,
+  scope: RustScope,
   { entity }: Found,
   { taken }: PathResolution,
   path: readonly string[],
@@ -115,7 +122,9 @@ function linkSymbol(
     if (taken === path.length) links.symbol(entity.module.file, entity.module.qualifiedName, symbol, line);
   } else if (entity.kind === 'item') {
     const { file, definition } = entity.item;
+    const members = taken < path.length ? scope.membersOf(entity.item, path[taken]!) : [];
     links.symbol(file, definition.qualifiedName, symbol, line);
+    for (const member of members) links.symbol(member.file, member.qualifiedName, symbol, line);
   }
 }
 
@@ -133,16 +142,17 @@ function linkReference(links: LinkCollector, scope: RustScope, instance: FileIns
     const place = placeOf(instance, within);
     let result = byPlace.get(place.key);
     if (!result) {
-      const isHidden = place.hides(path[0]!);
-      result = isHidden ? HIDDEN : scope.resolvePath(place.module, path, namespace, false, place.bodies, line);
+      result = place.hidden.some((names) => names.has(path[0]!))
+        ? HIDDEN
+        : scope.resolvePath(place.module, path, namespace, false, place.bodies, line);
       byPlace.set(place.key, result);
     }
     if (result === HIDDEN) continue;
     const symbol = within < 0 ? '' : instance.layout.facts.definitions[within]!.qualifiedName;
     if (path.length === 1) {
-      for (const found of result.found) linkSymbol(links, found, result, path, symbol, line);
+      for (const found of result.found) linkSymbol(links, scope, found, result, path, symbol, line);
     } else {
-      linkPaths(links, [result], {
+      linkPaths(links, scope, [result], {
         path,
         kind: 'path',
         line,
@@ -161,21 +171,22 @@ interface Place {
   readonly key: string;
   readonly module: RustModule;
   readonly bodies: readonly BodyScope[];
-  /** Whether an item of a function body around stands before everything outside of it. */
-  hides(name: string): boolean;
+  /** Names of the items that the functions around hold; they hide everything outside. */
+  readonly hidden: readonly ReadonlySet<string>[];
 }
 
 /** The module around a definition, and what the functions around bind. */
 function placeOf({ layout, inline, module, bodies }: FileInstance, within: number): Place {
-  const { parentOf, moduleOf, facts } = layout;
+  const { parentOf, moduleOf, localNames, facts } = layout;
   const scopes: BodyScope[] = [];
+  const hidden: ReadonlySet<string>[] = [];
   let key = '';
   for (let at = within; at >= 0; at = parentOf[at]!) {
     const body = bodies.get(at);
-    if (body) {
-      scopes.push(body);
-      key += `${at} `;
-    }
+    const names = isCallable(facts.definitions[at]!) ? localNames.get(at) : undefined;
+    if (body) scopes.push(body);
+    if (names) hidden.push(names);
+    if (body ?? names) key += `${at} `;
   }
   const isModule = within >= 0 && facts.definitions[within]!.kind === 'module';
   const inner = within < 0 ? -1 : isModule ? within : moduleOf[within]!;
@@ -183,8 +194,12 @@ function placeOf({ layout, inline, module, bodies }: FileInstance, within: numbe
     key: `${key}/${inner}`,
     module: inline.get(inner) ?? module,
     bodies: scopes,
-    hides: () => false,
+    hidden,
   };
+}
+
+function isCallable({ kind }: DefinitionFact): boolean {
+  return kind === 'function' || kind === 'method';
 }
 
 function symbolAt({ layout }: FileInstance, body: number, module: number): string {

@@ -120,6 +120,12 @@ export function buildModuleTrees(view: RepositoryView, crates: readonly RustCrat
         addTo(module.crate.macros, definition.name, item);
       }
     }
+    for (const index of layout.members) {
+      const { qualifiedName } = definitions[index]!;
+      const owner = inline.get(layout.moduleOf[index]!) ?? module;
+      const key = qualifiedName.split('.').slice(-2).join('.');
+      addTo(module.crate.members, key, { file, module: owner, qualifiedName });
+    }
     for (const placed of layout.imports) {
       const { fact } = placed;
       const owner = inline.get(placed.module) ?? module;
@@ -171,7 +177,8 @@ export function buildModuleTrees(view: RepositoryView, crates: readonly RustCrat
   }
 
   for (const crate of crates) build(crate);
-  for (const root of orphans()) build({ root, kind: 'unknown', edition: 2021, externs: new Map(), macros: new Map() });
+  for (const root of orphans())
+    build({ root, kind: 'unknown', edition: 2021, externs: new Map(), macros: new Map(), members: new Map() });
   return { instances, modules };
 
   /** Rust files that no crate reaches, without those that another of them declares. */

@@ -10,7 +10,7 @@ import {
   workspaceOf,
 } from './cargo-manifest.ts';
 import { libraryName, type TargetKind, targetsOf } from './cargo-targets.ts';
-import type { Item, RustModule } from './rust-module.ts';
+import type { Item, Member, RustModule } from './rust-module.ts';
 
 /** What a crate calls another by: a crate of the repository, or the name of a package outside. */
 export interface ExternCrate {
@@ -28,6 +28,8 @@ export interface RustCrate {
   readonly externs: Map<string, ExternCrate>;
   /** Macros that `#[macro_export]` puts at the crate root. Filled when the module tree is built. */
   readonly macros: Map<string, Item[]>;
+  /** Members of types by `Type.member`, wherever their impl stands. Filled when the module tree is built. */
+  readonly members: Map<string, Member[]>;
   /** Set when the module tree is built. */
   module?: RustModule;
 }
@@ -54,7 +56,14 @@ export function findCrates(view: RepositoryView): RustCrate[] {
     const edition = editionOf(manifest, workspace);
     const targets = targetsOf(manifest, edition, (path) => view.paths.has(path), childrenOf);
     const crates = targets.map(
-      ({ kind, root }): RustCrate => ({ root, kind, edition, externs: new Map(), macros: new Map() }),
+      ({ kind, root }): RustCrate => ({
+        root,
+        kind,
+        edition,
+        externs: new Map(),
+        macros: new Map(),
+        members: new Map(),
+      }),
     );
     const library = crates.find(({ kind }) => kind === 'lib');
     packages.set(manifest.directory, { manifest, workspace, edition, crates, ...(library && { library }) });

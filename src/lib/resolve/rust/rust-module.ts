@@ -33,6 +33,13 @@ export interface Item {
   readonly definition: DefinitionFact;
 }
 
+/** A method or constant of an `impl`, which may stand in another file than its type. */
+export interface Member {
+  readonly file: string;
+  readonly module: RustModule;
+  readonly qualifiedName: string;
+}
+
 /** A `use` of one name, or of all names of a path. */
 export interface Binding {
   readonly module: RustModule;

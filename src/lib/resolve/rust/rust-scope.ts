@@ -1,7 +1,15 @@
 import type { DefinitionKind } from '../../parse/facts.ts';
 import type { BodyScope } from './module-tree.ts';
 import type { ExternCrate } from './rust-crate.ts';
-import { type Binding, type Entity, type Item, isWithin, type Namespace, type RustModule } from './rust-module.ts';
+import {
+  type Binding,
+  type Entity,
+  type Item,
+  isWithin,
+  type Member,
+  type Namespace,
+  type RustModule,
+} from './rust-module.ts';
 
 /** Crates that come with the compiler. */
 const STANDARD = new Set(['std', 'core', 'alloc', 'proc_macro', 'test']);
@@ -39,6 +47,8 @@ export interface PathResolution {
 const NOTHING: PathResolution = { found: [], modules: [], taken: 0, isMissing: false, isBehindUse: false };
 const PENDING_PATH: PathResolution = { ...NOTHING };
 
+type Memo = Map<RustModule, Record<Namespace, Map<string, readonly Found[]>>>;
+
 /** What one binding was found to be so far. */
 interface BoundNames {
   readonly byNamespace: Map<Namespace, PathResolution>;
@@ -51,6 +61,8 @@ const MAX_ROUNDS = 64;
 /** A name that a binding not yet resolved will decide. */
 const PENDING: readonly Found[] = [];
 
+const NONE: readonly Found[] = [];
+
 const NAMESPACES: readonly Namespace[] = ['type', 'value', 'macro'];
 
 /**
@@ -59,9 +71,11 @@ const NAMESPACES: readonly Namespace[] = ['type', 'value', 'macro'];
  * `#[cfg]`, or the same name in several namespaces.
  */
 export class RustScope {
-  readonly #explicit = new Map<RustModule, Map<string, readonly Found[]>>();
-  readonly #globs = new Map<RustModule, Map<string, readonly Found[]>>();
+  readonly #explicit: Memo = new Map();
+  readonly #globs: Memo = new Map();
   readonly #bound = new Map<Binding, BoundNames>();
+  /** By crate root: its `#[macro_use] extern crate`. */
+  readonly #macroCrates = new Map<RustModule, readonly Binding[]>();
   readonly #globTargets = new Map<RustModule, GlobTarget[]>();
   /** The binding being resolved, which does not name itself: `use libc;` is the crate. */
   #current: Binding | undefined;
@@ -131,10 +145,10 @@ export class RustScope {
       const found = this.#head(from, name, wanted, isUse, isGlobal, bodies, line);
       if (found === PENDING) return PENDING_PATH;
       if (at > last) return { found, modules: [from], taken: at, isMissing: false, isBehindUse: false };
-      const next = found.flatMap(({ entity }) => (entity.kind === 'module' ? [entity.module] : []));
+      const next = modulesOf(found);
       if (next.length === 0) return { found, modules: [from], taken: at, isMissing: false, isBehindUse: false };
       isBehindUse = found.every((one) => !one.isDirect && !this.#isNamedByUse(from, name, one, bodies));
-      modules = unique(next);
+      modules = next;
     }
     if (at > last) {
       const found = modules.map((module): Found => this.#moduleFound(module));
@@ -143,22 +157,27 @@ export class RustScope {
     for (; ; at++) {
       const isLast = at === last;
       const name = path[at]!;
-      const hits = modules.map((module) => ({
-        module,
-        found: this.lookup(module, name, isLast ? namespace : 'type', from),
-      }));
-      if (hits.some(({ found }) => found === PENDING)) return PENDING_PATH;
-      const holders = hits.filter(({ found }) => found.length > 0);
-      const found = holders.flatMap((hit) => hit.found);
-      if (holders.length > 0) modules = holders.map(({ module }) => module);
+      const wanted = isLast ? namespace : 'type';
+      let found: readonly Found[] = NONE;
+      if (modules.length === 1) found = this.lookup(modules[0]!, name, wanted, from);
+      else {
+        const hits = modules.map((module) => ({ module, found: this.lookup(module, name, wanted, from) }));
+        if (hits.some((hit) => hit.found === PENDING)) found = PENDING;
+        else {
+          const holders = hits.filter((hit) => hit.found.length > 0);
+          found = holders.flatMap((hit) => hit.found);
+          if (holders.length > 0) modules = holders.map(({ module }) => module);
+        }
+      }
+      if (found === PENDING) return PENDING_PATH;
       if (isLast) return { found, modules, taken: at + 1, isMissing: false, isBehindUse };
-      const next = found.flatMap(({ entity }) => (entity.kind === 'module' ? [entity.module] : []));
+      const next = modulesOf(found);
       if (next.length === 0) {
         // a macro may have made a type here; a module it can hardly have made
         const isMissing = found.length === 0 && !/^\p{Lu}/u.test(name);
         return { found, modules, taken: at + 1, isMissing, isBehindUse };
       }
-      modules = unique(next);
+      modules = next;
     }
   }
 
@@ -166,6 +185,15 @@ export class RustScope {
   lookup(module: RustModule, name: string, namespace: Namespace, from: RustModule): readonly Found[] {
     const explicit = this.#visibleIn(module, name, namespace, from);
     return explicit === PENDING || explicit.length > 0 ? explicit : this.#byGlob(module, name, namespace, from);
+  }
+
+  /** The members of that name which an impl or trait gives an item, in whatever file of its crate. */
+  membersOf(item: Item, name: string): readonly Member[] {
+    const type = item.definition.name;
+    const members = item.module.crate.members.get(`${type}.${name}`) ?? [];
+    return members.filter(({ module }) =>
+      this.lookup(module, type, 'type', module).some(({ entity }) => entity.kind === 'item' && entity.item === item),
+    );
   }
 
   /** Where a binding leads. */
@@ -191,6 +219,11 @@ export class RustScope {
       if (resolution === PENDING_PATH) isOpen = true;
       else bound.byNamespace.set(namespace, resolution);
       isFurther ||= resolution.found.length > 0;
+      if (resolution.found.length > 0 && resolution.taken < binding.path.length) {
+        // it ends before the last name, which alone depends on the namespace
+        for (const other of NAMESPACES) bound.byNamespace.set(other, resolution);
+        break;
+      }
     }
     this.#current = undefined;
     const isFound = [...bound.byNamespace.values()].some(({ found }) => found.length > 0);
@@ -263,37 +296,38 @@ export class RustScope {
   }
 
   #explicitIn(module: RustModule, name: string, namespace: Namespace): readonly Found[] {
-    const key = `${namespace} ${name}`;
-    const known = this.#explicit.get(module)?.get(key);
+    const children = namespace === 'type' ? module.children.get(name) : undefined;
+    // macro_rules! names are found by text or at the crate root, never as items
+    const items = namespace === 'macro' ? undefined : module.items.get(name);
+    const bindings = module.bindings.get(name);
+    if (!children && !items && !bindings && namespace !== 'macro') return NONE;
+    const memo = this.#memoOf(this.#explicit, module, namespace);
+    const isOwn = this.#current !== undefined && (bindings?.includes(this.#current) ?? false);
+    const known = isOwn ? undefined : memo.get(name);
     if (known) return known;
     const found: Found[] = [];
-    if (namespace === 'type') {
-      for (const child of module.children.get(name) ?? []) {
-        found.push({
-          entity: { kind: 'module', module: child },
-          isDirect: true,
-          isPublic: child.isPublic,
-          owner: module,
-        });
-      }
+    for (const child of children ?? []) {
+      const entity = { kind: 'module', module: child } as const;
+      found.push({ entity, isDirect: true, isPublic: child.isPublic, owner: module });
     }
-    // macro_rules! names are found by text or at the crate root, never as items
-    for (const item of namespace === 'macro' ? [] : (module.items.get(name) ?? [])) {
-      if (isIn(item.definition.kind, namespace)) found.push(itemFound(item));
-    }
+    for (const item of items ?? []) if (isIn(item.definition.kind, namespace)) found.push(itemFound(item));
     if (namespace === 'macro' && !module.parent) {
       for (const item of module.crate.macros.get(name) ?? []) found.push({ ...itemFound(item), isPublic: true });
     }
-    for (const binding of module.bindings.get(name) ?? []) {
+    for (const binding of bindings ?? []) {
+      if (binding === this.#current) continue;
       const bound = this.#throughUse(binding, namespace);
-      if (bound !== PENDING) found.push(...bound);
-      else if (binding !== this.#current) return PENDING;
+      if (bound === PENDING) return PENDING;
+      found.push(...bound);
     }
-    if (this.#isFinal) {
-      const byName = this.#explicit.get(module) ?? new Map<string, readonly Found[]>();
-      this.#explicit.set(module, byName.set(key, found));
-    }
+    if (this.#isFinal && !isOwn) memo.set(name, found);
     return found;
+  }
+
+  #memoOf(memo: Memo, module: RustModule, namespace: Namespace): Map<string, readonly Found[]> {
+    const byNamespace = memo.get(module) ?? { type: new Map(), value: new Map(), macro: new Map() };
+    memo.set(module, byNamespace);
+    return byNamespace[namespace];
   }
 
   /** What a `use` binds, as seen from the module that it stands in. */
@@ -312,15 +346,12 @@ export class RustScope {
 
   #byGlob(module: RustModule, name: string, namespace: Namespace, from: RustModule): readonly Found[] {
     if (module.globs.length === 0) return [];
-    const key = `${namespace} ${name}`;
     const isOwn = from === module;
-    const known = isOwn ? this.#globs.get(module)?.get(key) : undefined;
+    const memo = this.#memoOf(this.#globs, module, namespace);
+    const known = isOwn ? memo.get(name) : undefined;
     if (known) return known;
     const found = this.#searchGlobs(this.#globsOf(module, from), new Set([module]), name, namespace);
-    if (isOwn && this.#isFinal && found !== PENDING) {
-      const byName = this.#globs.get(module) ?? new Map<string, readonly Found[]>();
-      this.#globs.set(module, byName.set(key, found));
-    }
+    if (isOwn && this.#isFinal) memo.set(name, found);
     return found;
   }
 
@@ -361,7 +392,7 @@ export class RustScope {
     if (path.length === 1 && path[0] === '') return [module.crate.module!];
     const { found, taken } = this.resolvePath(module, path, 'type', true);
     if (taken !== path.length) return [];
-    return unique(found.flatMap(({ entity }) => (entity.kind === 'module' ? [entity.module] : [])));
+    return modulesOf(found);
   }
 
   /** macro_rules! in textual scope: defined above in the module or around it, or in a `#[macro_use]` module above. */
@@ -377,7 +408,10 @@ export class RustScope {
 
   /** Macros of the crates that the root takes with `#[macro_use] extern crate`. */
   #macroUse(from: RustModule, name: string): readonly Found[] {
-    const crates = [...(from.crate.module?.bindings.values() ?? [])].flat().filter(({ isMacroUse }) => isMacroUse);
+    const root = from.crate.module;
+    if (!root) return NONE;
+    const crates = this.#macroCrates.get(root) ?? [...root.bindings.values()].flat().filter((one) => one.isMacroUse);
+    this.#macroCrates.set(root, crates);
     return crates.flatMap((binding) =>
       this.follow(binding, 'type').found.flatMap(({ entity }) =>
         entity.kind === 'module' ? (entity.module.crate.macros.get(name) ?? []).map(itemFound) : [],
@@ -409,7 +443,9 @@ export class RustScope {
 
   /** Whether the `use` that binds a module names that module's own declaration, and not a name that stands for it. */
   #isNamedByUse(from: RustModule, name: string, { entity }: Found, bodies: readonly BodyScope[]): boolean {
-    const bindings = [...bodies.flatMap((body) => body.bindings.get(name) ?? []), ...(from.bindings.get(name) ?? [])];
+    // in the edition of 2015 the name may have been found at the crate root
+    const modules = from.crate.edition < 2018 ? [from, from.crate.module!] : [from];
+    const bindings = [...bodies, ...modules].flatMap((place) => place.bindings.get(name) ?? []);
     return bindings.some((binding) =>
       this.follow(binding, 'type').found.some(
         (one) =>
@@ -457,6 +493,8 @@ function entityKey(entity: Entity): unknown {
   return entity.kind === 'external' ? entity.extern.package : entity;
 }
 
-function unique(modules: readonly RustModule[]): readonly RustModule[] {
+function modulesOf(found: readonly Found[]): readonly RustModule[] {
+  const modules: RustModule[] = [];
+  for (const { entity } of found) if (entity.kind === 'module') modules.push(entity.module);
   return modules.length < 2 ? modules : [...new Set(modules)];
 }
