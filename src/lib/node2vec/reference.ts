@@ -2,7 +2,7 @@ import type { Csr } from '../graph/csr.ts';
 import { expectedVisits, Noise } from './noise.ts';
 import type { Node2VecOptions } from './options.ts';
 import { Random, shuffledOrder } from './random.ts';
-import { epochsToTrain, reportsLoss } from './schedule.ts';
+import { reportsLoss, scheduleFor } from './schedule.ts';
 import { startVectors } from './start-vectors.ts';
 import type { TrainProgress, TrainResult } from './trainer.ts';
 import { Walker } from './walks.ts';
@@ -26,7 +26,7 @@ export function trainReference(
   const started = performance.now();
   const { dimensions, walkLength, contextSize, negatives } = options;
   const { nodeCount } = graph;
-  const epochs = epochsToTrain(options, nodeCount);
+  const { epochs, learningRate } = scheduleFor(options, nodeCount);
   const random = new Random(options.seed);
   const order = shuffledOrder(nodeCount, random);
   const vectors = startVectors(graph, dimensions, random, initial);
@@ -62,7 +62,7 @@ export function trainReference(
     for (let w = 0; w < walksPerEpoch; w++) {
       const done = (epoch - 1) * walksPerEpoch + w;
       if (w % WALKS_PER_TICK === 0) onTick?.({ epoch, epochs, fraction: done / total });
-      const rate = options.learningRate * Math.max(1 - done / total, LAST_RATE);
+      const rate = learningRate * Math.max(1 - done / total, LAST_RATE);
       const length = walker.walk(order[w % nodeCount]!, walk);
       for (let i = 0; i < length; i++) {
         const reach = contextSize - random.below(contextSize);

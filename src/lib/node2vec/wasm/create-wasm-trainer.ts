@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { PharosError, throwIfAborted } from '../../errors.ts';
 import type { Csr } from '../../graph/csr.ts';
 import { type Node2VecOptions, validateOptions } from '../options.ts';
-import { epochsToTrain } from '../schedule.ts';
+import { scheduleFor } from '../schedule.ts';
 import { checkInitial } from '../start-vectors.ts';
 import type { Trainer, TrainResult, TrainRun } from '../trainer.ts';
 import { workerUrl } from '../worker-url.ts';
@@ -69,7 +69,7 @@ async function train(
   start: (task: WasmTask) => Worker,
 ): Promise<TrainResult> {
   const started = performance.now();
-  const epochs = epochsToTrain(options, graph.nodeCount);
+  const { epochs, learningRate } = scheduleFor(options, graph.nodeCount);
   const { layout, pages } = layOut(graph, options, epochs, threads);
   const memory = allocate(pages);
   fillMemory(memory.buffer, layout, graph, options.dimensions, run.initial);
@@ -81,12 +81,12 @@ async function train(
     walkLength: options.walkLength,
     contextSize: options.contextSize,
     negatives: options.negatives,
-    groupSize: groupSize(graph.nodeCount, options.learningRate),
+    groupSize: groupSize(graph.nodeCount, learningRate),
     weighted: graph.weights ? 1 : 0,
     warm: run.initial ? 1 : 0,
     inverseP: 1 / options.p,
     inverseQ: 1 / options.q,
-    learningRate: options.learningRate,
+    learningRate,
     seed: options.seed,
     epochs,
     walksPerEpoch: BigInt(walksPerEpoch),
