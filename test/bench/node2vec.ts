@@ -156,6 +156,8 @@ async function drift(): Promise<Row[]> {
     ['warm', 2, 0.025],
     ['warm', 1, 0.025],
     ['warm', 1, 0.01],
+    ['warm', 'auto', 0.025],
+    ['cold', 'auto', 0.025],
   ] as const) {
     const options = { ...NODE2VEC_DEFAULTS, epochs, learningRate, seed: start === 'cold, other seed' ? 2 : 1 };
     const run = start === 'warm' ? { initial: before.vectors } : {};

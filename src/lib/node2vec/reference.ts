@@ -26,7 +26,7 @@ export function trainReference(
   const started = performance.now();
   const { dimensions, walkLength, contextSize, negatives } = options;
   const { nodeCount } = graph;
-  const { epochs, learningRate } = scheduleFor(options, nodeCount);
+  const { epochs, learningRate } = scheduleFor(options, nodeCount, initial);
   const random = new Random(options.seed);
   const order = shuffledOrder(nodeCount, random);
   const vectors = startVectors(graph, dimensions, random, initial);

@@ -14,7 +14,7 @@ export interface TrainProgress {
 export interface TrainRun {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: TrainProgress) => void;
-  /** Warm start, row-major nodeCount × dimensions; a row of NaN starts at random. */
+  /** Warm start, row-major nodeCount × dimensions; a row of NaN starts from its neighbours' mean, or at random. */
   readonly initial?: Float32Array;
 }
 

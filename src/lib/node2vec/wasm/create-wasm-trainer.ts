@@ -69,7 +69,7 @@ async function train(
   start: (task: WasmTask) => Worker,
 ): Promise<TrainResult> {
   const started = performance.now();
-  const { epochs, learningRate } = scheduleFor(options, graph.nodeCount);
+  const { epochs, learningRate } = scheduleFor(options, graph.nodeCount, run.initial);
   const { layout, pages } = layOut(graph, options, epochs, threads);
   const memory = allocate(pages);
   fillMemory(memory.buffer, layout, graph, options.dimensions, run.initial);
