@@ -17,10 +17,9 @@ describe('scheduleFor', () => {
 
   it('needs less from a warm start, unless most rows are new', () => {
     const nan = Number.NaN;
-    expect(scheduleFor(auto, 4, Float32Array.of(1, 1, 1, 1, 1, 1, nan, nan))).toEqual({
-      epochs: 1,
-      learningRate: 0.01,
-    });
+    const warm = scheduleFor(auto, 4, Float32Array.of(1, 1, 1, 1, 1, 1, nan, nan));
+    expect(warm.epochs).toBe(1);
+    expect(warm.learningRate).toBeCloseTo(0.01, 9);
     expect(scheduleFor(auto, 4, Float32Array.of(1, 1, nan, nan, nan, nan, nan, nan)).epochs).toBe(2);
   });
 });
