@@ -1,20 +1,16 @@
 import type { ReferenceKind } from './facts.ts';
-import { readUseTree } from './rust-use-tree.ts';
-import type { ImportClause, StatementReference } from './statement-reader.ts';
+import type { StatementReference } from './statement-reader.ts';
 
-/** Comments, strings and characters are matched to be passed over; then paths, and the signs that give depth. */
+/** Comments, strings, characters and uses are matched to be passed over. */
 const TOKEN =
-  /\n|\/\/[^\n]*|\/\*[\s\S]*?\*\/|\b(?:b|c)?r(#*)"[\s\S]*?"\1|"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\\n]|\\(?:u\{[^}]*\}|x..|.))'|'\w+|(?<path>\$?(?:r#)?[\p{L}_][\p{L}\p{N}_]*(?:\s*::\s*(?:r#)?[\p{L}_][\p{L}\p{N}_]*)*)|[{}]/gu;
+  /\n|\/\/[^\n]*|\/\*[\s\S]*?\*\/|\b(?:b|c)?r(#*)"[\s\S]*?"\1|"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\\n]|\\(?:u\{[^}]*\}|x..|.))'|'\w+|\buse\s[^;]{1,5000};|(?<path>\$?(?:r#)?[\p{L}_][\p{L}\p{N}_]*(?:\s*::\s*(?:r#)?[\p{L}_][\p{L}\p{N}_]*)*)/gu;
 
 /** Macros of the standard library whose tokens are expressions: a lone name followed by `(` is a call there. */
 const EXPRESSION_MACRO =
   /^(?:(?:std|core|alloc)::)?(?:assert(?:_eq|_ne)?|debug_assert(?:_eq|_ne)?|e?print(?:ln)?|write(?:ln)?|format(?:_args)?|panic|todo|unimplemented|unreachable|vec|matches|dbg|try)$/;
 
 /** Macros that turn their tokens into code for elsewhere, or into text: a path in them names nothing here. */
-const QUOTING_MACRO = /(?:^|::)(?:\w*quote\w*|stringify|concat_idents|include\w*|env|option_env|macro_rules)$/;
-
-/** Macros whose braces hold items of the place where they stand (cfg_if crate, core::cfg_select). */
-const CHOOSING_MACRO = /(?:^|::)(?:cfg_if|cfg_match|cfg_select)$/;
+export const QUOTING_MACRO = /(?:^|::)(?:\w*quote\w*|stringify|concat_idents|include\w*|env|option_env|macro_rules)$/;
 
 const KEYWORDS = new Set(
   'as async await break const continue dyn else enum extern false fn for if impl in let loop match mod move mut pub ref return static struct trait true type unsafe use where while self super crate Self'.split(
@@ -33,9 +29,12 @@ const KEYWORDS = new Set(
 export function readTokenPaths(macro: string, body: string, line: number, offset: number): StatementReference[] {
   if (QUOTING_MACRO.test(macro)) return [];
   const takesLoneCalls = EXPRESSION_MACRO.test(macro);
+  // inside of a module written in the tokens, these begin elsewhere
+  const holdsModules = /\bmod\s+\w+\s*\{/.test(body);
   const references: StatementReference[] = [];
   eachPath(body, line, (path, start, pathLine) => {
     if (path.startsWith('$') && !path.startsWith('$crate::')) return;
+    if (holdsModules && /^(?:self|super)::/.test(path)) return;
     const isLong = path.includes('::');
     const next = nextSign(body, start.end);
     const isMacro = next === '!' && /^!\s*[([{]/.test(body.slice(start.end).trimStart());
@@ -57,54 +56,6 @@ export function readMacroBody(body: string, line: number, offset: number): State
     references.push({ name: isMacro ? `${path}!` : path, kind, line: pathLine, start: offset + start.begin });
   });
   return references;
-}
-
-/** Module declarations and `use` among the tokens of a macro that stands where items stand: `cfg_if! { if … { mod unix; } }`. */
-export function readTokenItems(macro: string, body: string, line: number): ImportClause[] {
-  if (QUOTING_MACRO.test(macro) || !/\b(?:mod|use)\b/.test(body)) return [];
-  const deepest = CHOOSING_MACRO.test(macro) ? 2 : 1;
-  const clauses: ImportClause[] = [];
-  let depth = 0;
-  let from = 0;
-  for (const match of body.matchAll(ITEM_TOKEN)) {
-    const [token] = match;
-    if (token === '{' || token === '(' || token === '[') depth++;
-    else if (token === '}' || token === ')' || token === ']') depth--;
-    else if (match.groups?.['item'] !== undefined && depth > 0 && depth <= deepest) {
-      line += newlines(body, from, match.index);
-      from = match.index;
-      clauses.push(...readItem(match.groups, line));
-    }
-  }
-  return clauses;
-}
-
-const ITEM_TOKEN =
-  /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:[^"\\]|\\[\s\S])*"|(?<item>(?<attributes>(?:#\[[^\]]*\]\s*)*)(?<pub>pub(?:\s*\([^)]*\))?\s+)?(?:mod\s+(?<mod>\w+)\s*;|use\s+(?<use>[^;]+);))|\w+|[{}()[\]]/g;
-
-function readItem(groups: Record<string, string | undefined>, line: number): readonly ImportClause[] {
-  const isPublic = groups['pub'] !== undefined;
-  if (groups['use'] !== undefined) {
-    return readUseTree(groups['use'], line, isPublic ? 'reexport' : 'import').map((clause) => ({
-      ...clause,
-      flags: ['macro'],
-    }));
-  }
-  const flags = ['macro', ...(isPublic ? ['pub'] : []), ...pathFlags(groups['attributes'] ?? '')];
-  return [{ specifier: groups['mod'] ?? '', kind: 'module', names: [], line, flags }];
-}
-
-/** `path=x.rs` for `#[path = "x.rs"]`, `cfg-path=x.rs` for one under `cfg_attr`, `cfg`, `macro_use`. */
-export function pathFlags(attributes: string): string[] {
-  const flags: string[] = [];
-  for (const [, attribute = ''] of attributes.matchAll(/#!?\[([^\]]*)\]/g)) {
-    const path = /\bpath\s*=\s*"([^"]+)"/.exec(attribute)?.[1];
-    if (/^\s*path\b/.test(attribute) && path) flags.push(`path=${path}`);
-    else if (/^\s*cfg_attr\b/.test(attribute) && path) flags.push(`cfg-path=${path}`);
-    else if (/^\s*cfg\b/.test(attribute)) flags.push('cfg');
-    if (/\bmacro_use\b/.test(attribute)) flags.push('macro_use');
-  }
-  return flags;
 }
 
 function eachPath(
@@ -134,7 +85,7 @@ function nextSign(text: string, at: number): string | undefined {
   return undefined;
 }
 
-function newlines(text: string, from: number, to: number): number {
+export function newlines(text: string, from: number, to: number): number {
   let count = 0;
   for (let i = from; i < to; i++) if (text.charCodeAt(i) === 10) count++;
   return count;

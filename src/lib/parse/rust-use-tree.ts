@@ -2,6 +2,9 @@ import type { ImportClause } from './statement-reader.ts';
 
 const TOKEN = /\n|\/\/[^\n]*|\/\*[\s\S]*?\*\/|::|(?:r#)?[\p{L}_$][\p{L}\p{N}_]*|[{},*;]/gu;
 
+/** Groups nested deeper than this are no one's code. */
+const MAX_DEPTH = 100;
+
 interface Token {
   readonly text: string;
   readonly line: number;
@@ -33,7 +36,7 @@ export function readUseTree(tree: string, line: number, kind: 'import' | 'reexpo
     clause.names.push({ name: isAlone ? 'self' : name, ...(alias !== undefined && { alias }) });
   }
 
-  function readTree(prefix: readonly string[]): void {
+  function readTree(prefix: readonly string[], depth: number): void {
     let path = prefix;
     for (;;) {
       const token = tokens[at];
@@ -48,7 +51,7 @@ export function readUseTree(tree: string, line: number, kind: 'import' | 'reexpo
           if (tokens[at]!.text === ',') at++;
           else {
             const before = at;
-            readTree(path);
+            if (depth < MAX_DEPTH) readTree(path, depth + 1);
             if (at === before) at++;
           }
         }
@@ -61,11 +64,14 @@ export function readUseTree(tree: string, line: number, kind: 'import' | 'reexpo
       }
       const name = plain(token.text);
       if (tokens[at]?.text === '::' && name !== '*') path = [...path, name];
-      else return add(path, name, token.line);
+      else {
+        add(path, name, token.line);
+        return;
+      }
     }
   }
 
-  readTree([]);
+  readTree([], 0);
   return [...clauses.values()];
 }
 

@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
-import { pathFlags, readMacroBody, readTokenItems, readTokenPaths } from './rust-tokens.ts';
+import { mayHoldItems, pathFlags, readTokenItems } from './rust-token-items.ts';
+import { readMacroBody, readTokenPaths } from './rust-tokens.ts';
 import { readUseTree } from './rust-use-tree.ts';
 import type { ImportClause, StatementFacts } from './statement-reader.ts';
 
@@ -29,7 +30,9 @@ function readUse(statement: Node): ImportClause[] {
   const text = statement.text;
   const start = /\buse\b/.exec(text)?.index ?? 0;
   const kind = isPublic(text) ? 'reexport' : 'import';
-  return readUseTree(text.slice(start + 3), statement.startPosition.row + 1, kind);
+  const clauses = readUseTree(text.slice(start + 3), statement.startPosition.row + 1, kind);
+  const isConditional = pathFlags(attributesOf(statement)).includes('cfg');
+  return isConditional ? clauses.map((clause) => ({ ...clause, flags: ['cfg'] })) : clauses;
 }
 
 function readExternCrate(statement: Node): ImportClause[] {
@@ -62,8 +65,9 @@ function readMacroCall(statement: Node): StatementFacts {
   const references = readTokenPaths(macro, body, line, statement.startIndex + bang + 1);
   const isStandard = STANDARD_MACRO.test(macro) || /^(?:std|core|alloc)::/.test(macro);
   if (!isStandard) references.unshift({ name: `${macro}!`, kind: 'call', line, start: statement.startIndex });
-  const isItem = /^(?:source_file|declaration_list)$/.test(itemParent(statement)?.type ?? '');
-  return { references, ...(isItem && { imports: inScope(statement, readTokenItems(macro, body, line)) }) };
+  const isItem =
+    mayHoldItems(macro, body) && /^(?:source_file|declaration_list)$/.test(itemParent(statement)?.type ?? '');
+  return { references, ...(isItem && { imports: readTokenItems(body, line, scopeOf(statement)) }) };
 }
 
 /** `include!("x.rs")`; flags say what the path is relative to, or that a build creates the file. */
@@ -105,14 +109,20 @@ function itemParent(statement: Node): Node | null {
   return parent?.type === 'expression_statement' ? parent.parent : parent;
 }
 
-/** Adds the inline modules around a statement, outermost first. */
+/** Adds the inline modules around a statement. */
 function inScope(statement: Node, clauses: ImportClause[]): ImportClause[] {
   if (clauses.length === 0) return clauses;
+  const scope = scopeOf(statement);
+  return scope.length === 0 ? clauses : clauses.map((clause) => ({ ...clause, scope }));
+}
+
+/** The inline modules around a statement, outermost first. */
+function scopeOf(statement: Node): string[] {
   const scope: string[] = [];
   for (let node = statement.parent; node; node = node.parent) {
     if (node.type === 'mod_item') scope.unshift(plain(node.childForFieldName('name')?.text ?? ''));
   }
-  return scope.length === 0 ? clauses : clauses.map((clause) => ({ ...clause, scope }));
+  return scope;
 }
 
 /** Any visibility that reaches further than the module itself. */

@@ -3,8 +3,8 @@ import type { DefinitionFact, FileFacts, ImportFact } from '../../parse/facts.ts
 /** Where the definitions and imports of one file stand, whatever crates the file is part of. -1 is the file's own module. */
 export interface FileLayout {
   readonly facts: FileFacts;
-  /** Indices of the inline modules, outer ones first. */
-  readonly modules: readonly number[];
+  /** The inline modules, outer ones first. */
+  readonly modules: readonly InlineModule[];
   /** By definition: the inline module that it stands in. */
   readonly moduleOf: Int32Array;
   /** By definition: the definition around it. */
@@ -20,6 +20,19 @@ export interface FileLayout {
   readonly exportedMacros: ReadonlySet<string>;
 }
 
+export interface InlineModule {
+  /** That of its definition, or a number after all of those for a module written in the tokens of a macro. */
+  readonly index: number;
+  readonly name: string;
+  readonly qualifiedName: string;
+  readonly isPublic: boolean;
+  readonly line: number;
+  readonly endLine: number;
+  /** The inline module around it. */
+  readonly outer: number;
+  readonly flags: readonly string[];
+}
+
 export interface PlacedImport {
   readonly fact: ImportFact;
   /** The inline module that it stands in. */
@@ -32,7 +45,7 @@ export function layOut(facts: FileFacts): FileLayout {
   const { definitions } = facts;
   const moduleOf = new Int32Array(definitions.length).fill(-1);
   const parentOf = new Int32Array(definitions.length).fill(-1);
-  const modules: number[] = [];
+  const modules: InlineModule[] = [];
   const items: number[] = [];
   const members: number[] = [];
   const localNames = new Map<number, Set<string>>();
@@ -45,7 +58,7 @@ export function layOut(facts: FileFacts): FileLayout {
     moduleOf[index] = isInModule ? parent : moduleOf[parent]!;
     const place = parent < 0 ? '' : `${definitions[parent]!.qualifiedName}.`;
     if (isInModule && definition.kind !== 'method' && definition.qualifiedName === place + definition.name) {
-      if (definition.kind === 'module') modules.push(index);
+      if (definition.kind === 'module') modules.push(inlineModule(definition, index, parent, facts));
       else items.push(index);
     } else if (isMember(definition, definitions[parent])) members.push(index);
     else if (!isInModule && definition.qualifiedName === place + definition.name) {
@@ -56,7 +69,15 @@ export function layOut(facts: FileFacts): FileLayout {
   const bodies = [...definitions.keys()].filter((index) => isBody(definitions[index]!));
   const imports = facts.imports.map((fact): PlacedImport => {
     const body = bodies.findLast((index) => contains(definitions[index]!, fact)) ?? -1;
-    return { fact, module: placeOf(fact, modules, definitions), body };
+    const module = placeOf(fact, modules);
+    if (fact.flags?.includes('macro') && fact.flags.includes('inline')) {
+      const { specifier: name, scope = [], line, flags } = fact;
+      const qualifiedName = [...scope, name].join('.');
+      const isPublic = flags.includes('pub');
+      const index = definitions.length + modules.length;
+      modules.push({ index, name, qualifiedName, isPublic, line, endLine: Infinity, outer: module, flags });
+    }
+    return { fact, module, body };
   });
   const exportedMacros = new Set(facts.exports.map(({ local }) => local ?? ''));
   return { facts, modules, moduleOf, parentOf, items, members, localNames, imports, exportedMacros };
@@ -87,17 +108,23 @@ function contains({ kind, startLine, endLine }: DefinitionFact, { line, lazy }: 
   return line >= startLine && line <= endLine && (lazy === true || kind === 'constant' || kind === 'variable');
 }
 
-function placeOf(
-  { scope, line }: ImportFact,
-  modules: readonly number[],
-  definitions: readonly DefinitionFact[],
-): number {
-  if (!scope || scope.length === 0) return -1;
-  const suffix = scope.join('.');
-  return (
-    modules.findLast((index) => {
-      const { qualifiedName, startLine, endLine } = definitions[index]!;
-      return startLine <= line && line <= endLine && qualifiedName === suffix;
-    }) ?? -1
+function inlineModule(
+  { name, qualifiedName, exported, startLine, endLine }: DefinitionFact,
+  index: number,
+  outer: number,
+  { imports }: FileFacts,
+): InlineModule {
+  // attributes that move its folder or its macros come as an import of its line
+  const attributes = imports.find(
+    ({ kind, specifier, line, flags }) =>
+      kind === 'module' && line === startLine && specifier === name && flags?.includes('inline'),
   );
+  const flags = attributes?.flags ?? [];
+  return { index, name, qualifiedName, isPublic: exported, line: startLine, endLine, outer, flags };
+}
+
+function placeOf({ scope, line }: ImportFact, modules: readonly InlineModule[]): number {
+  if (!scope || scope.length === 0) return -1;
+  const name = scope.join('.');
+  return modules.findLast((one) => one.qualifiedName === name && one.line <= line && line <= one.endLine)?.index ?? -1;
 }

@@ -2,6 +2,7 @@ import type { DefinitionFact, ImportFact, ImportKind, ReferenceFact } from '../.
 import type { Edge, FileLinks, ResolvableFile, SymbolEdge, Unresolved, UnresolvedReason } from '../resolver.ts';
 import { isTestPath } from '../test-path.ts';
 import type { BodyScope, FileInstance } from './module-tree.ts';
+import type { RustCrate } from './rust-crate.ts';
 import type { Binding, Namespace, RustModule } from './rust-module.ts';
 import type { Found, PathResolution, RustScope } from './rust-scope.ts';
 
@@ -61,7 +62,7 @@ function linkUse(
       // only the last name of a path depends on the namespace
       if (result.found.length > 0 && result.taken < path.length) break;
     }
-    linkPaths(links, scope, results, { path, kind, line, shown, symbol, isGlob, isUse: true });
+    linkPaths(links, scope, results, { path, kind, line, shown, symbol, isGlob, isExternCrate, isUse: true });
   }
 }
 
@@ -73,6 +74,7 @@ interface Mention {
   readonly symbol: string;
   readonly isGlob: boolean;
   readonly isUse: boolean;
+  readonly isExternCrate: boolean;
 }
 
 function linkPaths(links: LinkCollector, scope: RustScope, results: readonly PathResolution[], mention: Mention): void {
@@ -87,7 +89,7 @@ function linkPaths(links: LinkCollector, scope: RustScope, results: readonly Pat
       if (entity.kind === 'external') links.external(entity.extern.package);
     }
     if (result.found.length === 0 && result.taken <= 1 && isNamed(path[0])) {
-      if (mention.isUse) links.unknownHead(path[0]!, shown, kind, line, result);
+      if (mention.isUse) links.unknownHead(mention, result.modules[0]?.crate);
       continue;
     }
     if (!result.isBehindUse) {
@@ -160,6 +162,7 @@ function linkReference(links: LinkCollector, scope: RustScope, instance: FileIns
         symbol,
         isGlob: false,
         isUse: false,
+        isExternCrate: false,
       });
     }
   }
@@ -204,7 +207,7 @@ function isCallable({ kind }: DefinitionFact): boolean {
 
 function symbolAt({ layout }: FileInstance, body: number, module: number): string {
   const index = body >= 0 ? body : module;
-  return index < 0 ? '' : layout.facts.definitions[index]!.qualifiedName;
+  return layout.facts.definitions[index]?.qualifiedName ?? '';
 }
 
 function isNamed(head: string | undefined): boolean {
@@ -251,11 +254,12 @@ class LinkCollector {
     if (!this.#misses.has(key)) this.#misses.set(key, { from: this.#file, specifier, kind, line, reason });
   }
 
-  /** A `use` whose first name is no module, no item and no declared dependency. */
-  unknownHead(head: string, specifier: string, kind: ImportKind, line: number, { modules }: PathResolution): void {
-    const crate = modules[0]?.crate;
-    if (crate?.kind === 'unknown') this.external(head);
-    else this.miss(specifier, kind, line, 'not-found');
+  /** A `use` whose first name is no module, no item and no declared dependency; an extern crate may come with the compiler. */
+  unknownHead(mention: Mention, crate: RustCrate | undefined): void {
+    const { shown, kind, line, isExternCrate } = mention;
+    const [head = ''] = mention.path;
+    if (crate?.kind === 'unknown' || isExternCrate) this.external(head);
+    else this.miss(shown, kind, line, 'not-found');
   }
 
   take(): FileLinks {

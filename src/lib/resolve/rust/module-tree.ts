@@ -82,29 +82,15 @@ export function buildModuleTrees(view: RepositoryView, crates: readonly RustCrat
     const places = new Map<number, ModuleDirectory>([[-1, place]]);
     addTo(instances, file, { file, layout, module, inline, bodies, bindings, declared });
 
-    for (const index of layout.modules) {
-      const { name, qualifiedName, exported, startLine } = definitions[index]!;
-      const outer = layout.moduleOf[index]!;
+    for (const { index, outer, name, qualifiedName, isPublic, line, flags } of layout.modules) {
       const parent = inline.get(outer) ?? module;
-      const child = newModule({
-        crate: module.crate,
-        name,
-        parent,
-        file,
-        qualifiedName,
-        isPublic: exported,
-        line: startLine,
-      });
+      const child = newModule({ crate: module.crate, name, parent, file, qualifiedName, isPublic, line });
       inline.set(index, child);
       modules.push(child);
       addTo(parent.children, name, child);
-      const attributes = layout.imports.find(
-        ({ fact, module: at }) =>
-          at === outer && fact.kind === 'module' && fact.specifier === name && isInlineAt(fact, startLine),
-      )?.fact.flags;
-      if (attributes?.includes('macro_use')) parent.macroModules.push(child);
+      if (flags.includes('macro_use')) parent.macroModules.push(child);
       const base = places.get(outer) ?? place;
-      const path = flagValue(attributes, 'path=');
+      const path = flagValue(flags, 'path=');
       const directory =
         path === undefined
           ? [base.directory, base.relative, name].filter(Boolean).join('/')
@@ -254,6 +240,7 @@ function bind(fact: ImportFact, module: RustModule, body: BodyScope | undefined)
       onlyType: isSelf && fact.specifier.includes('::'),
       isPublic,
       isGlob: name === '*',
+      isConditional: fact.flags?.some((flag) => flag === 'cfg' || flag === 'macro') ?? false,
       isExternCrate,
       isMacroUse: fact.flags?.includes('macro_use') ?? false,
       line: fact.line,
@@ -269,10 +256,6 @@ function pathOf(specifier: string, name: string): string[] {
   const path = specifier === '' ? [] : specifier === '::' ? [''] : specifier.split('::');
   if (name !== 'self' && name !== '*') path.push(name);
   return path;
-}
-
-function isInlineAt(fact: ImportFact, line: number): boolean {
-  return fact.line === line && (fact.flags?.includes('inline') ?? false);
 }
 
 function flagValue(flags: readonly string[] | undefined, key: string): string | undefined {

@@ -48,6 +48,8 @@ export interface Binding {
   readonly onlyType: boolean;
   readonly isPublic: boolean;
   readonly isGlob: boolean;
+  /** Under `#[cfg]`, so that another one may stand for it. */
+  readonly isConditional: boolean;
   readonly isExternCrate: boolean;
   /** `#[macro_use] extern crate`. */
   readonly isMacroUse: boolean;

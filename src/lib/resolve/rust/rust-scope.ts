@@ -174,7 +174,7 @@ export class RustScope {
       const next = modulesOf(found);
       if (next.length === 0) {
         // a macro may have made a type here; a module it can hardly have made
-        const isMissing = found.length === 0 && !/^\p{Lu}/u.test(name);
+        const isMissing = found.length === 0 && !/^\p{Lu}/u.test(name) && !modules.some((one) => this.#isOpen(one));
         return { found, modules, taken: at + 1, isMissing, isBehindUse };
       }
       modules = next;
@@ -357,7 +357,7 @@ export class RustScope {
 
   /**
    * Names that globs offer, through further globs; nothing when two globs offer different things under one name.
-   * One glob that opens several modules opens alternatives under `#[cfg]`.
+   * One glob that opens several modules, and globs under `#[cfg]`, open alternatives.
    */
   #searchGlobs(
     globs: readonly GlobTarget[],
@@ -376,9 +376,12 @@ export class RustScope {
       if (found.length > 0) byGlob.set(glob, [...(byGlob.get(glob) ?? []), ...found]);
       else queue.push(...this.#globsOf(module, importer));
     }
-    const known = [...byGlob.values()].filter((group) => group.some(({ entity }) => entity.kind !== 'unknown'));
-    const [first = []] = known;
-    return known.every((group) => isSame(group, first)) ? first : [];
+    const known = [...byGlob].filter(([, group]) => group.some(({ entity }) => entity.kind !== 'unknown'));
+    const [[, first] = [undefined, NONE]] = known;
+    if (known.every(([, group]) => isSame(group, first))) return first;
+    // at most one of them may hold whatever the build's settings are
+    const certain = known.filter(([glob]) => !glob.isConditional);
+    return certain.length > 1 ? NONE : known.flatMap(([, group]) => group);
   }
 
   /** The modules that a module's globs open for code in `from`. */
@@ -386,6 +389,15 @@ export class RustScope {
     if (module.globs.length === 0) return [];
     const targets = this.#globTargets.get(module) ?? [];
     return targets.filter(({ isPublic }) => isPublic || isWithin(from, module));
+  }
+
+  /** Whether a glob of a module, or of one that it opens, leads outside of the repository or could not be followed. */
+  #isOpen(module: RustModule, seen = new Set<RustModule>()): boolean {
+    if (module.globs.length === 0 || seen.has(module)) return false;
+    seen.add(module);
+    const targets = this.#globTargets.get(module) ?? [];
+    const followed = new Set(targets.map(({ glob }) => glob));
+    return followed.size < module.globs.length || targets.some((target) => this.#isOpen(target.module, seen));
   }
 
   #globModules({ module, path }: Binding): readonly RustModule[] {
