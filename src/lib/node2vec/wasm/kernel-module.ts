@@ -26,5 +26,6 @@ export function kernelModule(): Promise<KernelModule> {
 /** One of the two builds, compiled anew. */
 export async function compileKernel(relaxed: boolean): Promise<KernelModule> {
   const bytes = await readFile(new URL(relaxed ? './sgns-relaxed.wasm' : './sgns.wasm', import.meta.url));
-  return { module: await WebAssembly.compile(bytes), relaxed };
+  // at once: V8 compiles each function when it is first called, and an asynchronous compile does not keep a process alive
+  return { module: new WebAssembly.Module(bytes), relaxed };
 }

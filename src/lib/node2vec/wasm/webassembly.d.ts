@@ -1,7 +1,8 @@
 // What this folder uses of WebAssembly's JavaScript interface: TypeScript declares it only together with the whole DOM.
 declare namespace WebAssembly {
-  interface Module {
-    readonly __brand: 'WebAssembly.Module';
+  class Module {
+    constructor(bytes: Uint8Array);
+    private readonly brand: 'WebAssembly.Module';
   }
   class Memory {
     constructor(descriptor: { initial: number; maximum: number; shared: true });
@@ -14,6 +15,5 @@ declare namespace WebAssembly {
   interface Global {
     value: number | bigint;
   }
-  function compile(bytes: Uint8Array): Promise<Module>;
   function validate(bytes: Uint8Array): boolean;
 }
