@@ -14,6 +14,10 @@ export default class Ingest extends PharosCommand {
     },
     { command: '<%= config.bin %> ingest github.com/pallets/flask', description: 'A repository on the web' },
     { command: '<%= config.bin %> ingest . --ref v2.0', description: 'A branch, tag or commit' },
+    {
+      command: '<%= config.bin %> ingest . --no-train',
+      description: 'Only the graph and the text, as fast as it goes',
+    },
   ];
 
   static override args = {
@@ -25,6 +29,11 @@ export default class Ingest extends PharosCommand {
 
   static override flags = {
     ref: Flags.string({ description: 'branch, tag or commit; by default the working tree or the default branch' }),
+    train: Flags.boolean({
+      allowNo: true,
+      default: true,
+      description: 'train the embeddings; without, files keep those they have',
+    }),
     threads: Flags.integer({ min: 1, max: 64, description: 'threads for parsing and training; by default all cores' }),
     dimensions: Flags.integer({ min: 1, max: 1024, description: 'dimensions of the embeddings (default 64)' }),
     'walk-length': Flags.integer({ min: 2, max: 1024, description: 'nodes per random walk (default 20)' }),
@@ -59,6 +68,7 @@ export default class Ingest extends PharosCommand {
           allowLoopback: settings.allowLoopback,
           onProgress: progress.onProgress,
           signal,
+          train: flags.train,
           node2vec: node2vecOptions(flags),
           ...(ref !== undefined && { ref }),
           ...(settings.gitToken !== undefined && { token: settings.gitToken }),

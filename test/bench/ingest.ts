@@ -1,84 +1,130 @@
 /**
- * Ingests repositories cold, each as a whole process with a fresh store, then once more with one changed file.
- *   npm run bench:ingest -- REPOSITORY_DIR… [--json]
- * A directory that is no repository stands for the repositories in it. Needs a build. The changed file gets a comment at its end, and is restored.
+ * Ingests repositories cold, each as a whole process with a fresh store, with and without training, then once more with one changed file.
+ *   npm run bench:ingest -- REPOSITORY_DIR… [--codegraph PATH_OF_ITS_BINARY] [--json]
+ * A directory that is no repository stands for the repositories in it. Needs a build, git, and GNU time at /usr/bin/time.
+ * Works on clones in a temporary directory. With --codegraph, that tool indexes each one too, in the same run.
  */
-import { spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 interface Run {
   readonly seconds: number;
-  /** Largest resident set of the process, MB. */
-  readonly peak: number;
-  readonly result: {
-    readonly files: { readonly parsed: number; readonly skipped: number; readonly failed: number };
-    readonly bytes: number;
-    readonly edges: number;
-    readonly unresolved: Readonly<Record<string, number>>;
-    readonly steps: Readonly<Record<string, number>>;
-  };
+  /** User and system time of all threads. */
+  readonly cpuSeconds: number;
+  /** Largest resident set of the process. */
+  readonly peakMegabytes: number;
+  readonly stdout: string;
 }
 
-const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
-if (positionals.length === 0) throw new Error('usage: npm run bench:ingest -- REPOSITORY_DIR… [--json]');
+interface IngestReport {
+  readonly files: { readonly parsed: number };
+  readonly bytes: number;
+  readonly edges: number;
+  readonly unresolved: Readonly<Record<string, number>>;
+  readonly steps: Readonly<Record<string, number>>;
+}
+
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'boolean' }, codegraph: { type: 'string' } },
+  allowPositionals: true,
+});
+if (positionals.length === 0)
+  throw new Error('usage: npm run bench:ingest -- REPOSITORY_DIR… [--codegraph BIN] [--json]');
 const repositories = positionals.flatMap((directory) =>
   existsSync(join(directory, '.git'))
     ? [resolve(directory)]
     : readdirSync(directory).map((name) => resolve(directory, name)),
 );
 const bin = join(import.meta.dirname, '../../bin/run.js');
-const report = join(import.meta.dirname, 'report-peak.js');
+const scratch = mkdtempSync(join(tmpdir(), 'pharos-bench-'));
 
-function ingest(repository: string, dataDirectory: string): Run {
-  const started = performance.now();
-  const { stdout, stderr, status } = spawnSync(
-    process.execPath,
-    ['--import', report, bin, 'ingest', repository, '--json'],
-    {
-      env: { ...process.env, PHAROS_DATA_DIR: dataDirectory },
-      encoding: 'utf8',
-      maxBuffer: 1e8,
-    },
-  );
-  const seconds = (performance.now() - started) / 1000;
-  if (status !== 0) throw new Error(`${repository}: ${stderr}`);
-  return { seconds, peak: Number(/peak (\d+)/.exec(stderr)?.[1]) / 1024, result: JSON.parse(stdout) };
+function measure(command: readonly string[], cwd: string, env: Record<string, string>): Run {
+  const { stdout, stderr, status } = spawnSync('/usr/bin/time', ['-f', '\n%e %U %S %M', ...command], {
+    cwd,
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+  });
+  if (status !== 0) throw new Error(`${command.join(' ')}: ${stderr}`);
+  const [seconds, user, system, kilobytes] = stderr.trim().split('\n').at(-1)!.split(' ').map(Number);
+  return { seconds: seconds!, cpuSeconds: user! + system!, peakMegabytes: kilobytes! / 1024, stdout };
 }
 
 const rows = repositories.map((repository) => {
-  const dataDirectory = mkdtempSync(join(tmpdir(), 'pharos-bench-'));
-  const cold = ingest(repository, dataDirectory);
-  const paths = spawnSync('git', ['-C', repository, 'ls-files'], { encoding: 'utf8' }).stdout.split('\n');
-  const path = join(repository, paths.find((name) => /\.(py|ts|js|go|rs|java)$/.test(name)) ?? '');
-  const before = readFileSync(path);
-  appendFileSync(path, path.endsWith('.py') ? '\n# changed\n' : '\n// changed\n');
-  const again = ingest(repository, dataDirectory);
-  writeFileSync(path, before);
-  rmSync(dataDirectory, { recursive: true });
-  return { name: basename(repository), cold, again };
+  const name = basename(repository);
+  const clone = join(scratch, name);
+  execFileSync('git', ['clone', '--quiet', '--no-hardlinks', repository, clone]);
+  const ingest = (store: string, ...flags: string[]) => {
+    const run = measure([process.execPath, bin, 'ingest', clone, '--json', ...flags], scratch, {
+      PHAROS_DATA_DIR: join(scratch, store),
+    });
+    return { ...run, report: JSON.parse(run.stdout) as IngestReport };
+  };
+  const untrained = ingest(`${name}-untrained`, '--no-train');
+  const peer = values.codegraph
+    ? measure([values.codegraph, 'init', '--yes', clone], clone, {
+        CODEGRAPH_TELEMETRY: '0',
+        DO_NOT_TRACK: '1',
+        CODEGRAPH_NO_DAEMON: '1',
+      })
+    : undefined;
+  rmSync(join(clone, '.codegraph'), { recursive: true, force: true });
+  const cold = ingest(`${name}-cold`);
+  const path = execFileSync('git', ['-C', clone, 'ls-files'], { encoding: 'utf8' })
+    .split('\n')
+    .find((file) => /\.(py|ts|js|go|rs|java)$/.test(file));
+  appendFileSync(join(clone, path!), path!.endsWith('.py') ? '\n# changed\n' : '\n// changed\n');
+  const again = ingest(`${name}-cold`);
+  return { name, untrained, cold, again, peer };
 });
+rmSync(scratch, { recursive: true });
 
-if (values.json) process.stdout.write(`${JSON.stringify({ node: process.version, rows })}\n`);
-else {
+const ratios = rows.flatMap(({ untrained, peer }) => (peer ? [untrained.seconds / peer.seconds] : []));
+const geometricMean = Math.exp(ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length);
+if (values.json) {
+  process.stdout.write(
+    `${JSON.stringify({ node: process.version, rows, ...(ratios.length > 0 && { geometricMean }) })}\n`,
+  );
+} else {
   const steps = ['clone', 'parse', 'resolve', 'train', 'store'];
-  const columns = ['repository', 'files', 'MB', 'edges', 'unresolved', ...steps, 'whole s', 'peak MB', 'one file s'];
-  const lines = rows.map(({ name, cold: { seconds, peak, result }, again }) => [
+  const columns = [
+    'repository',
+    'files',
+    'MB',
+    'edges',
+    'unresolved',
+    ...steps,
+    'whole s',
+    'peak MB',
+    'untrained s',
+    'MB/s of CPU',
+    'one file s',
+  ];
+  const lines = rows.map(({ name, untrained, cold, again, peer }) => [
     name,
-    String(result.files.parsed),
-    (result.bytes / 1e6).toFixed(2),
-    String(result.edges),
-    Object.entries(result.unresolved)
+    String(cold.report.files.parsed),
+    (cold.report.bytes / 1e6).toFixed(2),
+    String(cold.report.edges),
+    Object.entries(cold.report.unresolved)
       .map(([reason, count]) => `${count} ${reason}`)
       .join(', ') || '0',
-    ...steps.map((step) => (result.steps[step] ?? 0).toFixed(2)),
-    seconds.toFixed(2),
-    peak.toFixed(0),
+    ...steps.map((step) => (cold.report.steps[step] ?? 0).toFixed(2)),
+    cold.seconds.toFixed(2),
+    cold.peakMegabytes.toFixed(0),
+    untrained.seconds.toFixed(2),
+    (cold.report.bytes / 1e6 / untrained.cpuSeconds).toFixed(2),
     again.seconds.toFixed(2),
+    ...(peer
+      ? [peer.seconds.toFixed(2), peer.peakMegabytes.toFixed(0), (untrained.seconds / peer.seconds).toFixed(2)]
+      : []),
   ]);
+  if (values.codegraph) columns.push('codegraph s', 'codegraph peak MB', 'ratio');
   process.stdout.write(
     [columns, columns.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |\n`).join(''),
   );
+  if (ratios.length > 0)
+    process.stdout.write(`\nGeometric mean of untrained seconds to codegraph's: ${geometricMean.toFixed(2)}\n`);
 }

@@ -143,6 +143,13 @@ describe('ingest', () => {
     expect(after.has('pkg/d.py')).toBe(true);
   });
 
+  it('trains nothing when told so, and keeps the vectors that it has', async () => {
+    expect(await store.ingest(repository.path, { train: false })).toMatchObject({ embeddings: 0, loss: undefined });
+    await store.ingest(repository.path);
+    repository.write({ 'pkg/d.py': 'from . import a\n' });
+    expect(await store.ingest(repository.path, { train: false })).toMatchObject({ embeddings: 6, fresh: 1 });
+  });
+
   it('leaves a record of every run, the failed ones with code and message', async () => {
     await store.ingest(repository.path);
     await expect(store.ingest(join(repository.path, 'nowhere'))).rejects.toMatchObject({ code: 'BAD_REPOSITORY' });

@@ -1,4 +1,4 @@
-import { words } from '../text/words.ts';
+import { joinWords } from '../text/words.ts';
 import type { DefinitionFact, FileFacts } from './facts.ts';
 
 /** The unit of text search: a definition, several small neighbours, or a window of a long one. */
@@ -53,9 +53,9 @@ export function chunkFile(text: string, facts: FileFacts): Chunk[] {
         startLine: line,
       })),
       text: body,
-      names: words(definitions.map(({ qualifiedName }) => qualifiedName).join(' ')).join(' '),
-      docs: words(startLine === 1 && facts.doc ? `${facts.doc}\n${docs}` : docs).join(' '),
-      body: words(body).join(' '),
+      names: joinWords(definitions.map(({ qualifiedName }) => qualifiedName).join(' ')),
+      docs: joinWords(startLine === 1 && facts.doc ? `${facts.doc}\n${docs}` : docs),
+      body: joinWords(body),
     };
   });
 }

@@ -3,24 +3,30 @@
  * parts (camelCase, snake_case, digits), all in lower case.
  */
 const IDENTIFIER = /[\p{L}\p{N}_$]+/gu;
+/** The same for texts without other letters, which is most code; several times faster. */
+const ASCII_IDENTIFIER = /[A-Za-z0-9_$]+/g;
+const NOT_ASCII = /[^\0-\x7f]/;
 const PART = /\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lu}+|\p{Lo}+|\p{N}+/gu;
 const MAX_WORD = 64;
 
-/** Every word of the text in order, compounds followed by their parts: `getUserID` → getuserid, get, user, id. */
-export function words(text: string): string[] {
-  const found: string[] = [];
-  for (const [identifier] of text.matchAll(IDENTIFIER)) {
+/** Identifiers come again and again; what they expand to is remembered up to this many. */
+const REMEMBERED = 20_000;
+const expansions = new Map<string, string>();
+
+/** Every word of the text in order, joined by blanks, compounds followed by their parts: `getUserID` → `getuserid get user id`. */
+export function joinWords(text: string): string {
+  let joined = '';
+  for (const identifier of text.match(NOT_ASCII.test(text) ? IDENTIFIER : ASCII_IDENTIFIER) ?? []) {
     if (identifier.length > MAX_WORD) continue;
-    const whole = identifier.toLowerCase();
-    if (isSimple(identifier)) {
-      found.push(whole);
-      continue;
-    }
-    const parts = splitIdentifier(identifier);
-    if (parts.length !== 1 || parts[0] !== whole) found.push(whole);
-    found.push(...parts);
+    joined += joined === '' ? expand(identifier) : ` ${expand(identifier)}`;
   }
-  return found;
+  return joined;
+}
+
+/** The same as a list. */
+export function words(text: string): string[] {
+  const joined = joinWords(text);
+  return joined === '' ? [] : joined.split(' ');
 }
 
 /** The parts of one identifier in lower case: `XMLHttpRequest2` → xml, http, request, 2. */
@@ -28,11 +34,13 @@ export function splitIdentifier(identifier: string): string[] {
   return (identifier.match(PART) ?? []).map((part) => part.toLowerCase());
 }
 
-/** Only lower-case ASCII letters: nothing to split. Most words of a text are. */
-function isSimple(identifier: string): boolean {
-  for (let i = 0; i < identifier.length; i++) {
-    const code = identifier.charCodeAt(i);
-    if (code < 97 || code > 122) return false;
-  }
-  return true;
+function expand(identifier: string): string {
+  const known = expansions.get(identifier);
+  if (known !== undefined) return known;
+  const whole = identifier.toLowerCase();
+  const parts = splitIdentifier(identifier);
+  const expansion = parts.length === 1 && parts[0] === whole ? whole : [whole, ...parts].join(' ');
+  if (expansions.size >= REMEMBERED) expansions.clear();
+  expansions.set(identifier, expansion);
+  return expansion;
 }

@@ -13,6 +13,8 @@ export interface EmbedStepOptions {
   readonly previous: number | undefined;
   readonly node2vec: Node2VecOptions;
   readonly trainer: CreateTrainerOptions;
+  /** False to train nothing: files keep the vectors that they have. */
+  readonly train: boolean;
   readonly signal?: AbortSignal;
   readonly report: (fraction: number, detail: string) => void;
 }
@@ -21,7 +23,7 @@ export interface EmbedStepResult {
   /** By path. */
   readonly vectors: ReadonlyMap<string, Float32Array>;
   readonly device: string;
-  /** Mean loss at the end; undefined when the graph was as before and the vectors were kept. */
+  /** Mean loss at the end; undefined when nothing was trained. */
   readonly loss: number | undefined;
 }
 
@@ -34,6 +36,13 @@ export async function embedStep(options: EmbedStepOptions): Promise<EmbedStepRes
   const before = previous === undefined ? undefined : await stores.searchIndex.vectors(previous);
   if (before && (await isSameGraph(options, before))) {
     return { vectors: before, device: 'none, the graph is unchanged', loss: undefined };
+  }
+  if (!options.train) {
+    const kept = paths.flatMap((path) => {
+      const vector = before?.get(path);
+      return vector ? [[path, vector] as const] : [];
+    });
+    return { vectors: new Map(kept), device: 'none, not trained', loss: undefined };
   }
   const walkGraph = buildWalkGraph(buildGraph(paths, edges));
   const trainer = await createTrainer(options.trainer);

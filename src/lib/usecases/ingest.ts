@@ -26,6 +26,8 @@ export interface IngestOptions {
   readonly threads?: number;
   readonly trainer?: CreateTrainerOptions;
   readonly node2vec?: Partial<Node2VecOptions>;
+  /** False to leave the embeddings as they are; default true. */
+  readonly train?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: StepProgress) => void;
 }
@@ -44,7 +46,7 @@ export interface IngestResult extends GenerationSummary {
   /** Files parsed in this run; the facts of the others were known. */
   readonly fresh: number;
   readonly embeddings: number;
-  /** Mean Node2Vec loss at the end; undefined when the graph was unchanged. */
+  /** Mean Node2Vec loss at the end; undefined when nothing was trained. */
   readonly loss: number | undefined;
   /** Files that could not be parsed, with their reasons. */
   readonly failures: readonly { readonly path: string; readonly reason: string }[];
@@ -102,7 +104,7 @@ async function ingestSource(
   source: Source,
   options: IngestOptions & { readonly node2vec: Node2VecOptions; readonly clock: StepClock },
 ): Promise<SourceIngest> {
-  const { stores, clock, signal, threads, node2vec, trainer = {}, writer } = options;
+  const { stores, clock, signal, threads, node2vec, trainer = {}, train = true, writer } = options;
   const { catalog, searchIndex } = stores;
   const previous = (await catalog.repositories(source.key))[0]?.current?.generation;
   const generation = await catalog.begin({ key: source.key, url: source.url }, writer.id);
@@ -123,7 +125,7 @@ async function ingestSource(
     const paths = [...view.files.keys()];
     const { vectors, device, loss } = await clock.run(
       'train',
-      (report) => embedStep({ paths, edges, stores, previous, node2vec, trainer, report, ...cancellation }),
+      (report) => embedStep({ paths, edges, stores, previous, node2vec, trainer, train, report, ...cancellation }),
       (result) =>
         `${result.vectors.size} vectors${result.loss === undefined ? '' : `, loss ${result.loss.toFixed(3)}`}, device: ${result.device}`,
     );

@@ -11,7 +11,7 @@ import type { Stores } from '../ports/stores.ts';
 import { isManifest } from '../resolve/manifests.ts';
 import type { RepositoryView, ResolvableFile } from '../resolve/resolver.ts';
 import type { Source, SourceEntry } from '../source/source.ts';
-import { words } from '../text/words.ts';
+import { joinWords } from '../text/words.ts';
 
 export interface ParseStepOptions {
   readonly source: Source;
@@ -128,7 +128,7 @@ function keyOf({ blob, language }: SourceFile) {
 }
 
 function toDocument({ path, chunks }: ParsedFile, { blob, language }: SourceFile): IndexDocument {
-  return { path, blob, language, pathWords: words(path).join(' '), chunks };
+  return { path, blob, language, pathWords: joinWords(path), chunks };
 }
 
 async function readManifests(source: Source, signal: AbortSignal | undefined): Promise<Map<string, string>> {
