@@ -2,7 +2,7 @@ import type { Csr } from '../graph/csr.ts';
 import type { Random } from './random.ts';
 
 /** Running sums of each row's weights, parallel to `targets`; undefined for an unweighted graph. */
-export function cumulativeWeights(graph: Csr): Float32Array | undefined {
+function cumulativeWeights(graph: Csr): Float32Array | undefined {
   const { nodeCount, offsets, weights } = graph;
   if (!weights) return undefined;
   const sums = new Float32Array(weights.length);
@@ -17,7 +17,7 @@ export function cumulativeWeights(graph: Csr): Float32Array | undefined {
 }
 
 /** True when the edge a → b exists: binary search in a's ascending row. */
-export function hasEdge(graph: Csr, a: number, b: number): boolean {
+function hasEdge(graph: Csr, a: number, b: number): boolean {
   let low = graph.offsets[a]!;
   let high = graph.offsets[a + 1]!;
   const end = high;
