@@ -135,6 +135,24 @@ describe('modules', () => {
     expect(misses(resolution)).toEqual([]);
   });
 
+  test('macros inside of such macros, and inline modules among their tokens', async () => {
+    const resolution = await resolveTree(
+      library({
+        'lib.rs':
+          'cfg_a! {\n  pub mod outer { mod x; pub use self::x::X; pub use super::y::Y; }\n  cfg_b! { mod y; }\n}\nmod z;',
+        'outer/x.rs': 'pub struct X;',
+        'y.rs': 'pub struct Y;',
+        'z.rs': 'use crate::outer::{X, Y};',
+      }),
+    );
+    expect(symbols(resolution).filter((line) => line.startsWith('z.rs'))).toEqual([
+      'z.rs: -> outer/x.rs:X',
+      'z.rs: -> y.rs:Y',
+    ]);
+    expect(edgeLines(resolution)).toContain('src/lib.rs -> src/outer/x.rs (module)');
+    expect(misses(resolution)).toEqual([]);
+  });
+
   test('include! takes part in the module that it stands in; one of a build is generated', async () => {
     const resolution = await resolveTree(
       library({
@@ -322,6 +340,35 @@ describe('re-exports and globs', () => {
       'a/tests.rs:t -> a.rs:hidden',
       'a/tests.rs:t -> other.rs:Thing',
     ]);
+  });
+
+  test('globs under #[cfg] stand for each other', async () => {
+    const resolution = await resolveTree(
+      library({
+        'lib.rs': 'mod loom;\nmod user;',
+        'loom.rs':
+          'mod std;\nmod mocked;\n#[cfg(not(loom))]\npub use self::std::*;\n#[cfg(loom)]\npub use self::mocked::*;',
+        'loom/std.rs': 'pub mod sync { pub struct Arc; }',
+        'loom/mocked.rs': 'pub mod sync { pub struct Arc; }',
+        'user.rs': 'use crate::loom::sync::Arc;',
+      }),
+    );
+    expect(symbols(resolution).filter((line) => line.startsWith('user.rs'))).toEqual([
+      'user.rs: -> loom/mocked.rs:sync.Arc',
+      'user.rs: -> loom/std.rs:sync.Arc',
+    ]);
+  });
+
+  test('a name may come from a glob of another crate: the module is named, nothing is missing', async () => {
+    const resolution = await resolveTree(
+      library({
+        'lib.rs': 'mod c;\nmod user;',
+        'c.rs': 'pub use libc::*;',
+        'user.rs': 'use super::c;\nfn f() { c::c_int::from(1); }',
+      }),
+    );
+    expect(edgeLines(resolution)).toContain('src/user.rs -> src/c.rs (path)');
+    expect(misses(resolution).filter((line) => line.startsWith('user.rs'))).toEqual([]);
   });
 
   test('circles of globs and uses end', async () => {
@@ -573,6 +620,14 @@ describe('extern crate and macros', () => {
       }),
     );
     expect(symbols(resolution)).toEqual(['late.rs:f -> macros.rs:shout']);
+  });
+
+  test('a crate that no manifest lists comes with the compiler when it is taken by extern crate', async () => {
+    const resolution = await resolveTree(
+      library({ 'lib.rs': 'extern crate rustc_ast;\nuse rustc_ast::X;\nuse nowhere::Y;' }),
+    );
+    expect(externals(resolution)).toEqual(['rustc_ast']);
+    expect(misses(resolution)).toContain('lib.rs: nowhere::Y not-found');
   });
 
   test('extern crate self, and use of a crate by its bare name', async () => {

@@ -1,10 +1,10 @@
 import type { DefinitionFact, ImportFact, ImportKind, ReferenceFact } from '../../parse/facts.ts';
 import type { Edge, FileLinks, ResolvableFile, SymbolEdge, Unresolved, UnresolvedReason } from '../resolver.ts';
 import { isTestPath } from '../test-path.ts';
+import type { Found, PathResolution } from './found.ts';
 import type { BodyScope, FileInstance } from './module-tree.ts';
-import type { RustCrate } from './rust-crate.ts';
-import type { Binding, Namespace, RustModule } from './rust-module.ts';
-import type { Found, PathResolution, RustScope } from './rust-scope.ts';
+import type { Binding, Namespace, RustCrate, RustModule } from './rust-module.ts';
+import type { RustScope } from './rust-scope.ts';
 
 const EVERY_NAMESPACE: readonly Namespace[] = ['type', 'value', 'macro'];
 

@@ -2,8 +2,7 @@ import type { ImportFact } from '../../parse/facts.ts';
 import type { RepositoryView } from '../resolver.ts';
 import { type FileLayout, layOut, type PlacedImport } from './file-layout.ts';
 import { directoryOf, joinPath } from './repository-path.ts';
-import type { RustCrate } from './rust-crate.ts';
-import { addTo, type Binding, newModule, type RustModule } from './rust-module.ts';
+import { addTo, type Binding, newModule, type RustCrate, type RustModule } from './rust-module.ts';
 
 /** One file as part of one module of one crate. */
 export interface FileInstance {

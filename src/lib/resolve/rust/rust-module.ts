@@ -1,8 +1,30 @@
 import type { DefinitionFact } from '../../parse/facts.ts';
-import type { ExternCrate, RustCrate } from './rust-crate.ts';
+import type { TargetKind } from './cargo-targets.ts';
 
 /** Types, values and macros are named apart (Rust Reference, "Namespaces"). */
 export type Namespace = 'type' | 'value' | 'macro';
+
+/** What a crate calls another by: a crate of the repository, or the name of a package outside. */
+export interface ExternCrate {
+  readonly package: string;
+  readonly crate?: RustCrate;
+}
+
+/** A tree of modules that is compiled as one: a library, a binary, a test file, a build script. */
+export interface RustCrate {
+  /** File of the crate root. */
+  readonly root: string;
+  readonly kind: TargetKind | 'unknown';
+  readonly edition: number;
+  /** The crates that its paths may begin with (Rust Reference, "Extern prelude"), without the standard library. */
+  readonly externs: Map<string, ExternCrate>;
+  /** Macros that `#[macro_export]` puts at the crate root. Filled when the module tree is built. */
+  readonly macros: Map<string, Item[]>;
+  /** Members of types by `Type.member`, wherever their impl stands. Filled when the module tree is built. */
+  readonly members: Map<string, Member[]>;
+  /** Set when the module tree is built. */
+  module?: RustModule;
+}
 
 /** One module of one crate: a file's, or one written inline. */
 export interface RustModule {

@@ -1,7 +1,7 @@
 import type { RepositoryView, Resolver } from '../resolver.ts';
+import { findCrates } from './find-crates.ts';
 import { linkFile } from './link-file.ts';
 import { buildModuleTrees, type ModuleTrees } from './module-tree.ts';
-import { findCrates } from './rust-crate.ts';
 import { RustScope } from './rust-scope.ts';
 
 /**

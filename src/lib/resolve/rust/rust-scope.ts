@@ -1,9 +1,8 @@
-import type { DefinitionKind } from '../../parse/facts.ts';
+import { type Found, isIn, isSame, isVisible, itemFound, macrosIn, modulesOf, type PathResolution } from './found.ts';
 import type { BodyScope } from './module-tree.ts';
-import type { ExternCrate } from './rust-crate.ts';
 import {
   type Binding,
-  type Entity,
+  type ExternCrate,
   type Item,
   isWithin,
   type Member,
@@ -14,34 +13,12 @@ import {
 /** Crates that come with the compiler. */
 const STANDARD = new Set(['std', 'core', 'alloc', 'proc_macro', 'test']);
 
-export interface Found {
-  readonly entity: Entity;
-  /** Declared where it was found, not brought there by a `use`. */
-  readonly isDirect: boolean;
-  readonly isPublic: boolean;
-  /** The module whose subtree may use it when it is not public. */
-  readonly owner: RustModule;
-}
-
 /** A module that a glob opens, and the module that the glob stands in. */
 interface GlobTarget {
   readonly glob: Binding;
   readonly module: RustModule;
   readonly importer: RustModule;
   readonly isPublic: boolean;
-}
-
-export interface PathResolution {
-  /** What the whole path, or the type that the path passes through, turned out to be. */
-  readonly found: readonly Found[];
-  /** The modules that hold the last name taken from a module: the deepest ones that the path names. */
-  readonly modules: readonly RustModule[];
-  /** Segments up to and with the one that `found` stands for. */
-  readonly taken: number;
-  /** A module on the way is not there. */
-  readonly isMissing: boolean;
-  /** The first segment was bound by a `use` to what that `use` does not itself name: the path adds no file at import level. */
-  readonly isBehindUse: boolean;
 }
 
 const NOTHING: PathResolution = { found: [], modules: [], taken: 0, isMissing: false, isBehindUse: false };
@@ -468,45 +445,4 @@ export class RustScope {
       ),
     );
   }
-}
-
-function macrosIn(module: RustModule, name: string, before: number): Item[] {
-  const own = (module.items.get(name) ?? []).filter(
-    ({ definition }) => definition.kind === 'macro' && definition.startLine <= before,
-  );
-  if (own.length > 0) return own;
-  return module.macroModules.filter(({ line }) => line <= before).flatMap((child) => macrosIn(child, name, Infinity));
-}
-
-function itemFound(item: Item): Found {
-  return { entity: { kind: 'item', item }, isDirect: true, isPublic: item.definition.exported, owner: item.module };
-}
-
-function isVisible({ isPublic, owner }: Found, from: RustModule): boolean {
-  return isPublic || isWithin(from, owner);
-}
-
-function isIn(kind: DefinitionKind, namespace: Namespace): boolean {
-  if (kind === 'macro') return namespace === 'macro';
-  if (kind === 'function' || kind === 'constant' || kind === 'variable') return namespace === 'value';
-  return namespace === 'type' || (kind === 'struct' && namespace === 'value');
-}
-
-function isSame(left: readonly Found[], right: readonly Found[]): boolean {
-  return (
-    left.length === right.length &&
-    left.every((one, index) => entityKey(one.entity) === entityKey(right[index]!.entity))
-  );
-}
-
-function entityKey(entity: Entity): unknown {
-  if (entity.kind === 'module') return entity.module;
-  if (entity.kind === 'item') return entity.item;
-  return entity.kind === 'external' ? entity.extern.package : entity;
-}
-
-function modulesOf(found: readonly Found[]): readonly RustModule[] {
-  const modules: RustModule[] = [];
-  for (const { entity } of found) if (entity.kind === 'module') modules.push(entity.module);
-  return modules.length < 2 ? modules : [...new Set(modules)];
 }
