@@ -59,7 +59,6 @@ export function describeSearchIndex(
         language: 'python',
         startLine: 1,
         endLine: 2,
-        text: 'common rare',
       });
       expect(match!.definitions).toEqual([{ symbol: '', kind: 'function', startLine: 1 }]);
     });

@@ -79,7 +79,8 @@ export interface ChunkRecord {
   readonly text: string;
 }
 
-export interface ChunkMatch extends ChunkRecord {
+/** Without its text, which only the few hits that are shown need. */
+export interface ChunkMatch extends Omit<ChunkRecord, 'text'> {
   /** BM25, higher is better. */
   readonly score: number;
 }

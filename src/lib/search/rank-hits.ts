@@ -20,7 +20,6 @@ export interface Definition {
 /** A chunk that matched, from any store. */
 export interface Candidate extends Span {
   readonly definitions: readonly Definition[];
-  readonly text: string;
   /** Lexical score, higher is better. */
   readonly score: number;
 }
@@ -29,7 +28,6 @@ export interface RankedHit extends Span {
   /** Qualified name of the definition that fits best; empty when the lines define nothing. */
   readonly symbol: string;
   readonly kind: string;
-  readonly text: string;
   /** 0 to about 2; comparable within one answer only. */
   readonly score: number;
   /** Why it is here, most telling first. */
@@ -94,13 +92,13 @@ function chunkScore({ chunk, defines }: { chunk: Candidate; defines: number }, b
 
 /** A hit on the lines of a chunk, named after one of its definitions. */
 export function toHit(
-  { repository, path, language, startLine, endLine, text }: Omit<Candidate, 'score'>,
+  { repository, path, language, startLine, endLine }: Omit<Candidate, 'score'>,
   definition: Definition | undefined,
   score: number,
   reasons: readonly string[],
 ): RankedHit {
   const { symbol = '', kind = 'text' } = definition ?? {};
-  return { repository, path, language, startLine, endLine, symbol, kind, text, score, reasons };
+  return { repository, path, language, startLine, endLine, symbol, kind, score, reasons };
 }
 
 /** The definition that the query names most clearly, the first one when it names none; and how clearly, 0 to 1. */

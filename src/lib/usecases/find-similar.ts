@@ -66,8 +66,7 @@ export async function findSimilar(options: FindSimilarOptions): Promise<SearchRe
   const hits = ranked.flatMap(({ path: other, score, reasons }) => {
     const chunk = firstChunks.get(other);
     if (!chunk || (language !== undefined && chunk.language !== language)) return [];
-    const { text, ...hit } = toHit(chunk, chunk.definitions[0], score, reasons);
-    return [{ ...hit, snippet: snippetOf(text, words) }];
+    return [{ ...toHit(chunk, chunk.definitions[0], score, reasons), snippet: snippetOf(chunk.text, words) }];
   });
   return { query: path, repositories: [repository.key], hits: hits.slice(0, limit) };
 }

@@ -14,7 +14,7 @@ export interface SearchOptions extends RepositoryChoice {
   readonly stores: Stores;
 }
 
-export interface SearchHit extends Omit<RankedHit, 'text'> {
+export interface SearchHit extends RankedHit {
   /** The telling lines of the chunk. */
   readonly snippet: string;
 }
@@ -57,11 +57,26 @@ export async function search(options: SearchOptions): Promise<SearchResult> {
   const ranked = rankHits(analyzed, candidates, neighbours).slice(0, limit);
   const filled =
     ranked.length < limit ? [...ranked, ...(await nextToHits(options, ranked, repositories, neighbours))] : ranked;
-  return {
-    query,
-    repositories: repositories.map(({ key }) => key),
-    hits: filled.slice(0, limit).map(({ text, ...hit }) => ({ ...hit, snippet: snippetOf(text, analyzed.words) })),
-  };
+  const hits = await withSnippets(stores, repositories, filled.slice(0, limit), analyzed.words);
+  return { query, repositories: repositories.map(({ key }) => key), hits };
+}
+
+/** The telling lines of each hit. */
+async function withSnippets(
+  { searchIndex }: Stores,
+  repositories: readonly IngestedRepository[],
+  hits: readonly RankedHit[],
+  words: readonly string[],
+): Promise<SearchHit[]> {
+  const place = ({ repository, path, startLine }: Pick<RankedHit, 'repository' | 'path' | 'startLine'>) =>
+    `${repository} ${path} ${startLine}`;
+  const texts = new Map<string, string>();
+  for (const { key, current } of repositories) {
+    const paths = hits.filter(({ repository }) => repository === key).map(({ path }) => path);
+    if (paths.length === 0) continue;
+    for (const chunk of await searchIndex.chunks(current.generation, paths)) texts.set(place(chunk), chunk.text);
+  }
+  return hits.map((hit) => ({ ...hit, snippet: snippetOf(texts.get(place(hit)) ?? '', words) }));
 }
 
 /** Proved dependencies of the best candidates, both ways. */

@@ -10,7 +10,7 @@ import { documentKey } from '../../ports/search-index.ts';
 import type { SqliteDatabase } from './database.ts';
 
 const CHUNK_COLUMNS = `documents.repository, members.generation_id AS generation, documents.path, documents.language,
-  chunks.start_line AS startLine, chunks.end_line AS endLine, chunks.definitions, chunks.text`;
+  chunks.start_line AS startLine, chunks.end_line AS endLine, chunks.definitions`;
 
 /** Full-text search by FTS5 over chunks, and vectors beside the documents' memberships. */
 export function createSqliteSearchIndex({ raw, dialect }: SqliteDatabase): SearchIndex {
@@ -114,7 +114,7 @@ export function createSqliteSearchIndex({ raw, dialect }: SqliteDatabase): Searc
 
     async chunks(generation: number, paths: readonly string[]): Promise<ChunkRecord[]> {
       const rows = statement<[number, string], Row<ChunkRecord>>(
-        `SELECT ${CHUNK_COLUMNS} FROM members
+        `SELECT ${CHUNK_COLUMNS}, chunks.text FROM members
          JOIN documents ON documents.id = members.document_id
          JOIN chunks ON chunks.document_id = documents.id
          WHERE members.generation_id = ? AND documents.path IN (SELECT value FROM json_each(?))
@@ -135,9 +135,9 @@ export function createSqliteSearchIndex({ raw, dialect }: SqliteDatabase): Searc
 }
 
 /** A chunk as the table holds it: definitions as JSON. */
-type Row<T extends ChunkRecord> = Omit<T, 'definitions'> & { readonly definitions: string };
+type Row<T extends ChunkMatch | ChunkRecord> = Omit<T, 'definitions'> & { readonly definitions: string };
 
-function toChunk<T extends ChunkRecord>(row: Row<T>): T {
+function toChunk<T extends ChunkMatch | ChunkRecord>(row: Row<T>): T {
   return { ...row, definitions: JSON.parse(row.definitions) } as unknown as T;
 }
 
