@@ -16,6 +16,7 @@ export function epochsSvg(curves: readonly Curve[]): string {
   const y = (v: number) => 300 - ((v - low) / (high - low)) * 260;
   const parts = [
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 680 350" font-family="sans-serif" font-size="12">',
+    '<title>Link-prediction AUC after so many epochs</title>',
     '<rect width="680" height="350" fill="#fff"/>',
     '<text x="60" y="24" font-size="14">Link-prediction AUC after so many epochs</text>',
   ];

@@ -2,8 +2,8 @@ import { createEcmaScriptResolver } from './ecmascript/ecmascript-resolver.ts';
 import { createGoResolver } from './go/go-resolver.ts';
 import { createJavaResolver } from './java/java-resolver.ts';
 import { createPythonResolver } from './python/python-resolver.ts';
-import { createRustResolver } from './rust/rust-resolver.ts';
 import type { Edge, External, FileLinks, RepositoryView, ResolverFactory, SymbolEdge, Unresolved } from './resolver.ts';
+import { createRustResolver } from './rust/rust-resolver.ts';
 
 const ECOSYSTEMS: readonly ResolverFactory[] = [
   createPythonResolver,
