@@ -117,7 +117,7 @@ export default {
       name: 'no-dev-packages-in-the-product',
       comment: 'The product runs without devDependencies. Move the package to dependencies.',
       severity: 'error',
-      from: { path: '^(src|server|bin)/', pathNot: '^bin/finish-build' },
+      from: { path: '^(src|server|bin)/' },
       to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/(@types|graphology-types)' },
     },
   ],

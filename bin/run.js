@@ -15,5 +15,5 @@ process.stdout.on('error', (error) => {
 
 const { enableCompileCache } = await import('node:module');
 enableCompileCache();
-const { execute } = await import('@oclif/core');
+const { execute } = await import('../dist/src/lib/render/start.js');
 await execute({ dir: import.meta.url });

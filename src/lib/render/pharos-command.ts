@@ -1,4 +1,4 @@
-import { Command } from '@oclif/core/command';
+import { Command } from '@oclif/core';
 import { Chalk, type ChalkInstance } from 'chalk';
 import { type Config, loadConfig } from '../config.ts';
 import { type Container, openContainer } from '../container.ts';

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type {
   BlobKey,
   Catalog,
@@ -12,7 +12,6 @@ import type {
 } from '../../ports/catalog.ts';
 import { factsKey } from '../../ports/catalog.ts';
 import type { SqlDialect } from './dialect.ts';
-import { sql } from './kysely.ts';
 import type { CatalogSchema } from './schema.ts';
 
 /** Values in one IN list; both databases take more, and longer statements gain nothing. */

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import type { Transaction } from 'kysely';
+import { Kysely, SqliteDialect, type Transaction } from 'kysely';
+import { Migrator } from 'kysely/migration';
 import { PharosError } from '../../errors.ts';
 import type { SqlDialect, SqlValue } from '../sql/dialect.ts';
-import { Kysely, Migrator, SqliteDialect } from '../sql/kysely.ts';
 import { catalogMigration } from '../sql/migrations/0001-catalog.ts';
 import type { CatalogSchema } from '../sql/schema.ts';
 import { indexMigration } from './migrations/0002-index.ts';

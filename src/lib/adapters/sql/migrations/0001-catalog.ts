@@ -1,6 +1,5 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { sql } from '../kysely.ts';
 
 /** A key that counts up and never reuses a number, in the database's own words. */
 export type IdentityColumn = 'INTEGER PRIMARY KEY AUTOINCREMENT' | 'SERIAL PRIMARY KEY';

@@ -1,6 +1,5 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { sql } from '../../sql/kysely.ts';
 
 /** Search index and job history of the embedded store. */
 export const indexMigration: Migration = {
