@@ -43,7 +43,9 @@ export default class Ingest extends PharosCommand {
       max: 10000,
       description: 'walks from every node in an epoch (default 10)',
     }),
-    epochs: Flags.integer({ min: 1, max: 10000, description: 'passes over all walks (default 10)' }),
+    epochs: Flags.string({
+      description: 'passes over all walks, or `auto` for as many as the graph needs (default auto)',
+    }),
     p: Flags.string({ description: 'return parameter of the walks (default 1)' }),
     q: Flags.string({ description: 'in-out parameter of the walks (default 1)' }),
     negatives: Flags.integer({ min: 1, max: 64, description: 'negative samples per pair (default 5)' }),
@@ -84,20 +86,13 @@ export default class Ingest extends PharosCommand {
   }
 }
 
-function node2vecOptions(flags: Readonly<Record<string, unknown>>): Record<string, number> {
-  const names = {
-    dimensions: 'dimensions',
-    'walk-length': 'walkLength',
-    'context-size': 'contextSize',
-    'walks-per-node': 'walksPerNode',
-    epochs: 'epochs',
-    p: 'p',
-    q: 'q',
-    negatives: 'negatives',
-    seed: 'seed',
-  };
-  const given = Object.entries(names).filter(([flag]) => flags[flag] !== undefined);
-  return Object.fromEntries(given.map(([flag, option]) => [option, Number(flags[flag])]));
+const TRAINING_FLAGS = 'dimensions walk-length context-size walks-per-node epochs p q negatives seed'.split(' ');
+
+/** The training options that were given, named as the use-case names them; it checks their values. */
+function node2vecOptions(flags: Readonly<Record<string, unknown>>): Record<string, number | 'auto'> {
+  const given = TRAINING_FLAGS.filter((flag) => flags[flag] !== undefined);
+  const option = (flag: string) => flag.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  return Object.fromEntries(given.map((flag) => [option(flag), flags[flag] === 'auto' ? 'auto' : Number(flags[flag])]));
 }
 
 function describeResult({ repository, files, bytes, edges, unresolved, embeddings, seconds }: IngestResult): string {

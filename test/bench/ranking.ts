@@ -1,6 +1,6 @@
 /**
  * Ingests checked-out repositories into a throw-away store, asks questions, and writes what came back for a scorer.
- *   node test/bench/ranking.ts --data EVAL_DIR --repos REPOSITORIES_DIR --out RUN_DIR [--only a,b]
+ *   node test/bench/ranking.ts --data EVAL_DIR --repos REPOSITORIES_DIR --out RUN_DIR [--only a,b] [--epochs N]
  * Reads EVAL_DIR/queries/<name>.jsonl ({id, query}) and EVAL_DIR/cochange/<name>.jsonl ({file}) for each folder <name> of
  * REPOSITORIES_DIR; writes RUN_DIR/<name>.commits.jsonl and RUN_DIR/<name>.cochange.jsonl.
  */
@@ -14,7 +14,13 @@ import { ingest } from '../../src/lib/usecases/ingest.ts';
 import { search } from '../../src/lib/usecases/search.ts';
 
 const { values } = parseArgs({
-  options: { data: { type: 'string' }, repos: { type: 'string' }, out: { type: 'string' }, only: { type: 'string' } },
+  options: {
+    data: { type: 'string' },
+    repos: { type: 'string' },
+    out: { type: 'string' },
+    only: { type: 'string' },
+    epochs: { type: 'string' },
+  },
 });
 const { data, repos, out } = values;
 if (!data || !repos || !out)
@@ -47,6 +53,7 @@ for (const name of names) {
     stores,
     writer,
     temporaryDirectory: join(dataDirectory, 'tmp'),
+    ...(values.epochs && { node2vec: { epochs: Number(values.epochs) } }),
   });
   const ingested = performance.now();
   const asked = lines<{ id: string; query: string }>(join(data, 'queries', `${name}.jsonl`));

@@ -61,7 +61,7 @@ export interface IngestResult extends GenerationSummary {
  * @throws {PharosError} whatever the steps throw; INTERRUPTED when the signal fires
  */
 export async function ingest(options: IngestOptions): Promise<IngestResult> {
-  const node2vec = { ...NODE2VEC_DEFAULTS, ...options.node2vec };
+  const node2vec: Node2VecOptions = { ...NODE2VEC_DEFAULTS, epochs: 'auto', ...options.node2vec };
   validateOptions(node2vec);
   const { stores, writer, temporaryDirectory } = options;
   const jobId = randomUUID();
