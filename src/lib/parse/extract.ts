@@ -41,207 +41,262 @@ export function extractFacts(
   captures: readonly QueryCapture[],
   language: Language,
 ): FileFacts {
-  const imports: ImportFact[] = [];
-  const exports: ExportFact[] = [];
-  const directives: string[] = [];
-  const definitions: Mutable<DefinitionFact>[] = [];
-  const topLevel = new Set<string>();
-  const references = new ReferenceTable();
-  const comments = new CommentTrail();
-  const open: OpenDefinition[] = [];
-  const seen = new Set<number>();
-  let outer: OpenRange | undefined;
-  let exportedUntil = -1;
-  /** End of the latest binding statement: the names that it binds are visible from there on. */
-  let visibleFrom = 0;
-  let packageName: string | undefined;
-  let docstring: string | undefined;
+  const extraction = new Extraction(text, language);
+  for (const { name, node } of captures) extraction.take(name, node);
+  return extraction.facts(root);
+}
 
-  for (const { name: capture, node } of captures) {
+/** What is known of a file in the middle of the pass. queries/README.md says what each capture means. */
+class Extraction {
+  readonly #text: string;
+  readonly #language: Language;
+  readonly #imports: ImportFact[] = [];
+  readonly #exports: ExportFact[] = [];
+  readonly #directives: string[] = [];
+  readonly #definitions: Mutable<DefinitionFact>[] = [];
+  /** Names that other files may use though no definition carries them. */
+  readonly #topLevel = new Set<string>();
+  readonly #references = new ReferenceTable();
+  readonly #comments = new CommentTrail();
+  readonly #open: OpenDefinition[] = [];
+  /** Nodes that are taken as definition or container; a second pattern may capture them again. */
+  readonly #seen = new Set<number>();
+  #outer: OpenRange | undefined;
+  #exportedUntil = -1;
+  /** End of the latest binding statement: the names that it binds are visible from there on. */
+  #visibleFrom = 0;
+  #packageName: string | undefined;
+  #docstring: string | undefined;
+
+  constructor(text: string, language: Language) {
+    this.#text = text;
+    this.#language = language;
+  }
+
+  take(capture: string, node: Node): void {
     const start = node.startIndex;
-    while (open.length > 0 && open[open.length - 1]!.end <= start) open.pop();
+    while (this.#open.length > 0 && this.#open[this.#open.length - 1]!.end <= start) this.#open.pop();
     const [role, detail] = split(capture);
     switch (role) {
       case 'definition':
+      case 'container':
+        this.#define(node, role === 'definition' ? (detail as DefinitionKind) : undefined);
+        break;
       case 'global':
-      case 'container': {
-        if (seen.has(node.id) || (role === 'global' && references.isLocal(start))) break;
-        seen.add(node.id);
-        const end = node.endIndex;
-        const parent = open[open.length - 1];
-        const isDefinition = role !== 'container';
-        open.push({
-          start,
-          end,
-          qualified: parent ? qualify(parent) : '',
-          index: isDefinition ? definitions.length : -1,
-          name: '',
-          receiver: '',
-        });
-        if (!isDefinition) break;
-        const wrapper =
-          outer && outer.start <= start && outer.end >= end && isTight(text, end, outer.end) ? outer : undefined;
-        // A wrapper wraps one definition; the last member of a decorated class ends with it too.
-        if (wrapper) outer = undefined;
-        const startLine = wrapper?.startLine ?? node.startPosition.row + 1;
-        const doc = comments.docBefore(startLine);
-        definitions.push({
-          kind: detail as DefinitionKind,
-          name: ANONYMOUS,
-          qualifiedName: ANONYMOUS,
-          startLine,
-          endLine: node.endPosition.row + 1,
-          signature: signatureOf(text, start, end),
-          ...(doc && { doc }),
-          exported: start < exportedUntil && !parent,
-        });
+        if (!this.#references.isLocal(start)) this.#define(node, detail as DefinitionKind);
         break;
-      }
-      case 'name': {
-        references.skip(node.endIndex);
-        const name = text.slice(start, node.endIndex);
-        if (detail !== '') references.bind(start, name, 0, detail === 'outer');
-        const owner = open.findLast((candidate) => candidate.name === '');
-        if (!owner) break;
-        owner.name = name;
-        nameDefinition(owner);
+      case 'name':
+        this.#name(node, detail);
         break;
-      }
-      case 'receiver': {
-        const owner = open[open.length - 1];
-        // A name that is there already belongs to a definition around a rejected @global.
-        if (owner?.name !== '') break;
-        owner.receiver = text.slice(start, node.endIndex);
-        nameDefinition(owner);
+      case 'receiver':
+        this.#receive(node);
         break;
-      }
       case 'outer':
-        outer = { start, end: node.endIndex, startLine: node.startPosition.row + 1 };
+        this.#outer = { start, end: node.endIndex, startLine: lineOf(node) };
         break;
       case 'exported':
-        exportedUntil = node.endIndex;
+        this.#exportedUntil = node.endIndex;
         break;
       case 'comment':
-        comments.add(node, text.slice(start, node.endIndex), text);
+        this.#comments.add(node, this.#textOf(node), this.#text);
         break;
       case 'attribute':
-        comments.bridge(node);
+        this.#comments.bridge(node);
         break;
-      case 'doc': {
-        const owner = definitions[open[open.length - 1]?.index ?? -1];
-        const doc = cleanComment(text.slice(start, node.endIndex));
-        if (owner) owner.doc ??= doc;
-        else if (open.length === 0) docstring ??= doc;
+      case 'doc':
+        this.#document(node);
         break;
-      }
       case 'import':
-      case 'export': {
-        if (detail === 'name') {
-          topLevel.add(text.slice(start, node.endIndex));
-          break;
-        }
-        if (detail === 'source') {
-          imports.push({ specifier: unquote(node.text), kind: 'import', names: [], line: node.startPosition.row + 1 });
-          break;
-        }
-        const found = language.readStatement?.(node);
-        const lazy = open.some(({ index }) => index >= 0 && isFunction(definitions[index]!.kind));
-        for (const clause of found?.imports ?? []) {
-          imports.push({ ...clause, line: clause.line ?? node.startPosition.row + 1, ...(lazy && { lazy }) });
-        }
-        exports.push(...(found?.exports ?? []));
-        if (found?.references) {
-          const within = open.findLast(({ index }) => index >= 0)?.index ?? -1;
-          for (const { name, kind, start, line } of found.references) references.add(name, kind, start, line, within);
-        }
+      case 'export':
+        this.#pass(node, detail);
         break;
-      }
       case 'package':
-        packageName ??= text.slice(start, node.endIndex);
+        this.#packageName ??= this.#textOf(node);
         break;
       case 'directive':
-        directives.push(text.slice(start, node.endIndex));
+        this.#directives.push(this.#textOf(node));
         break;
       case 'scope':
-        references.openScope(start, node.endIndex);
+        this.#references.openScope(start, node.endIndex);
         break;
-      case 'local': {
-        references.skip(node.endIndex);
-        const name = text.slice(start, node.endIndex);
-        if (detail === 'exported' && !references.isLocal(start) && open.every(isVariable)) topLevel.add(name);
-        references.bind(
-          start,
-          name,
-          detail !== 'early' && start < visibleFrom ? visibleFrom : 0,
-          detail === 'outer',
-          detail === 'value',
-        );
+      case 'local':
+        this.#bind(node, detail);
         break;
-      }
       case 'skip':
-        references.skip(node.endIndex);
+        this.#references.skip(node.endIndex);
         break;
       case 'binding':
-        visibleFrom = node.childForFieldName('body')?.startIndex ?? node.endIndex;
+        this.#visibleFrom = node.childForFieldName('body')?.startIndex ?? node.endIndex;
         break;
-      case 'typed': {
-        const clauses = language.readBinding?.(text.slice(start, node.endIndex), detail) ?? [];
-        const within = open.findLast(({ index }) => index >= 0 && definitions[index]!.kind !== 'variable')?.index ?? -1;
-        for (const clause of clauses)
-          references.addBinding({ ...clause, line: node.startPosition.row + 1, within }, start);
+      case 'typed':
+        this.#type(node, detail);
         break;
-      }
-      case 'head': {
-        const name = dottedNameAt(text, start, detail === 'chain');
-        if (references.isInsideChain(name, start)) break;
-        const kind = text[start + name.length] === '(' ? 'call' : 'use';
-        references.add(name, kind, start, node.startPosition.row + 1, innermost(open));
+      case 'head':
+        this.#segment(dottedNameAt(this.#text, start, detail === 'chain'), '', node);
         break;
-      }
+      case 'segment':
+        this.#segment(this.#textOf(node), detail, node);
+        break;
       case 'reference':
-      case 'segment': {
-        const within = innermost(open);
-        const name = text.slice(start, node.endIndex);
-        if (role === 'segment' && references.isInsideChain(name, start)) break;
-        if (language.chainOf && name.includes('(')) {
-          references.addChain(language.chainOf, name, start, node.startPosition.row + 1, within);
-          break;
-        }
-        const kind = detail === '' ? (text[start + name.length] === '(' ? 'call' : 'use') : (detail as ReferenceKind);
-        references.add(name, kind, start, node.startPosition.row + 1, within);
+        this.#refer(this.#textOf(node), detail, node);
         break;
-      }
     }
   }
 
-  function isVariable({ index }: OpenDefinition): boolean {
-    return definitions[index]?.kind === 'variable';
+  facts(root: Node): FileFacts {
+    for (const { qualifiedName } of this.#definitions) this.#topLevel.delete(qualifiedName);
+    for (const name of this.#topLevel) this.#exports.push({ name });
+    const doc = this.#docstring ?? fileComment(this.#comments.first, this.#definitions);
+    return {
+      imports: this.#imports,
+      definitions: this.#definitions,
+      references: this.#references.facts(),
+      exports: this.#exports,
+      ...(this.#language.readBinding && this.#references.bindingFacts()),
+      ...(this.#packageName !== undefined && { package: this.#packageName }),
+      ...(doc && { doc }),
+      ...(this.#directives.length > 0 && { directives: this.#directives }),
+      lines: root.endPosition.row + 1,
+      ...(root.hasError && { hasSyntaxErrors: true as const }),
+    };
   }
 
-  function nameDefinition(owner: OpenDefinition): void {
-    const definition = definitions[owner.index];
+  /** Opens a definition, or without a kind a container. */
+  #define(node: Node, kind: DefinitionKind | undefined): void {
+    if (this.#seen.has(node.id)) return;
+    this.#seen.add(node.id);
+    const { startIndex: start, endIndex: end } = node;
+    const parent = this.#open[this.#open.length - 1];
+    const index = kind === undefined ? -1 : this.#definitions.length;
+    this.#open.push({ start, end, qualified: parent ? qualify(parent) : '', index, name: '', receiver: '' });
+    if (kind === undefined) return;
+    const startLine = this.#unwrap(start, end) ?? lineOf(node);
+    const doc = this.#comments.docBefore(startLine);
+    this.#definitions.push({
+      kind,
+      name: ANONYMOUS,
+      qualifiedName: ANONYMOUS,
+      startLine,
+      endLine: node.endPosition.row + 1,
+      signature: signatureOf(this.#text, start, end),
+      ...(doc && { doc }),
+      exported: start < this.#exportedUntil && !parent,
+    });
+  }
+
+  /** First line of the wrapper around a definition, if it has one. A wrapper wraps one definition: the last member of a decorated class ends with it too. */
+  #unwrap(start: number, end: number): number | undefined {
+    const outer = this.#outer;
+    if (!outer || outer.start > start || outer.end < end || !isTight(this.#text, end, outer.end)) return undefined;
+    this.#outer = undefined;
+    return outer.startLine;
+  }
+
+  #name(node: Node, detail: string): void {
+    this.#references.skip(node.endIndex);
+    const name = this.#textOf(node);
+    if (detail !== '') this.#references.bind(node.startIndex, name, 0, detail === 'outer');
+    const owner = this.#open.findLast((candidate) => candidate.name === '');
+    if (!owner) return;
+    owner.name = name;
+    this.#nameDefinition(owner);
+  }
+
+  #receive(node: Node): void {
+    const owner = this.#open[this.#open.length - 1];
+    // A name that is there already belongs to a definition around a rejected @global.
+    if (owner?.name !== '') return;
+    owner.receiver = this.#textOf(node);
+    this.#nameDefinition(owner);
+  }
+
+  #nameDefinition(owner: OpenDefinition): void {
+    const definition = this.#definitions[owner.index];
     if (!definition) return;
     definition.name = owner.name;
     definition.qualifiedName = qualify(owner);
-    definition.exported ||= language.isExported?.(owner.name, text.slice(owner.start, owner.start + 400)) ?? false;
+    const declaration = this.#text.slice(owner.start, owner.start + 400);
+    definition.exported ||= this.#language.isExported?.(owner.name, declaration) ?? false;
   }
 
-  for (const { qualifiedName } of definitions) topLevel.delete(qualifiedName);
-  for (const name of topLevel) exports.push({ name });
+  #document(node: Node): void {
+    const owner = this.#definitions[this.#open[this.#open.length - 1]?.index ?? -1];
+    const doc = cleanComment(this.#textOf(node));
+    if (owner) owner.doc ??= doc;
+    else if (this.#open.length === 0) this.#docstring ??= doc;
+  }
 
-  const fileDoc = docstring ?? fileComment(comments.first, definitions);
-  return {
-    imports,
-    definitions,
-    references: references.facts(),
-    exports,
-    ...(language.readBinding && references.bindingFacts()),
-    ...(packageName !== undefined && { package: packageName }),
-    ...(fileDoc && { doc: fileDoc }),
-    ...(directives.length > 0 && { directives }),
-    lines: root.endPosition.row + 1,
-    ...(root.hasError && { hasSyntaxErrors: true as const }),
-  };
+  /** A statement that passes names between files. */
+  #pass(node: Node, detail: string): void {
+    const line = lineOf(node);
+    if (detail === 'name') {
+      this.#topLevel.add(this.#textOf(node));
+      return;
+    }
+    if (detail === 'source') {
+      this.#imports.push({ specifier: unquote(node.text), kind: 'import', names: [], line });
+      return;
+    }
+    const found = this.#language.readStatement?.(node);
+    const lazy = this.#open.some(({ index }) => index >= 0 && isFunction(this.#definitions[index]!.kind));
+    for (const clause of found?.imports ?? []) {
+      this.#imports.push({ ...clause, line: clause.line ?? line, ...(lazy && { lazy }) });
+    }
+    this.#exports.push(...(found?.exports ?? []));
+    const within = this.#innermost();
+    for (const reference of found?.references ?? []) {
+      this.#references.add(reference.name, reference.kind, reference.start, reference.line, within);
+    }
+  }
+
+  #bind(node: Node, detail: string): void {
+    const start = node.startIndex;
+    this.#references.skip(node.endIndex);
+    const name = this.#textOf(node);
+    const isVariable = ({ index }: OpenDefinition) => this.#definitions[index]?.kind === 'variable';
+    if (detail === 'exported' && !this.#references.isLocal(start) && this.#open.every(isVariable))
+      this.#topLevel.add(name);
+    const from = detail !== 'early' && start < this.#visibleFrom ? this.#visibleFrom : 0;
+    this.#references.bind(start, name, from, detail === 'outer', detail === 'value');
+  }
+
+  #type(node: Node, detail: string): void {
+    const owner = ({ index }: OpenDefinition) => index >= 0 && this.#definitions[index]!.kind !== 'variable';
+    const within = this.#open.findLast(owner)?.index ?? -1;
+    for (const clause of this.#language.readBinding?.(this.#textOf(node), detail) ?? []) {
+      this.#references.addBinding({ ...clause, line: lineOf(node), within }, node.startIndex);
+    }
+  }
+
+  /** A name that may be part of a chain that was taken before. */
+  #segment(name: string, detail: string, node: Node): void {
+    if (!this.#references.isInsideChain(name, node.startIndex)) this.#refer(name, detail, node);
+  }
+
+  #refer(name: string, detail: string, node: Node): void {
+    const start = node.startIndex;
+    const { chainOf } = this.#language;
+    if (chainOf && name.includes('(')) {
+      this.#references.addChain(chainOf, name, start, lineOf(node), this.#innermost());
+      return;
+    }
+    const kind = detail === '' ? (this.#text[start + name.length] === '(' ? 'call' : 'use') : (detail as ReferenceKind);
+    this.#references.add(name, kind, start, lineOf(node), this.#innermost());
+  }
+
+  /** Index of the innermost definition that is open; -1 at top level. */
+  #innermost(): number {
+    for (let i = this.#open.length - 1; i >= 0; i--) if (this.#open[i]!.index >= 0) return this.#open[i]!.index;
+    return -1;
+  }
+
+  #textOf(node: Node): string {
+    return this.#text.slice(node.startIndex, node.endIndex);
+  }
+}
+
+function lineOf(node: Node): number {
+  return node.startPosition.row + 1;
 }
 
 const roles = new Map<string, readonly [role: string, detail: string]>();
@@ -253,12 +308,6 @@ function split(capture: string): readonly [role: string, detail: string] {
   const parts = [role!, detail.join('.')] as const;
   roles.set(capture, parts);
   return parts;
-}
-
-/** Index of the innermost definition that is open; -1 at top level. */
-function innermost(open: readonly OpenDefinition[]): number {
-  for (let i = open.length - 1; i >= 0; i--) if (open[i]!.index >= 0) return open[i]!.index;
-  return -1;
 }
 
 function qualify({ qualified, receiver, name }: OpenDefinition): string {
