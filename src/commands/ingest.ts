@@ -1,4 +1,5 @@
 import { Args, Flags } from '@oclif/core';
+import { PharosError } from '../lib/errors.ts';
 import { PharosCommand } from '../lib/render/pharos-command.ts';
 import { createStepProgress } from '../lib/render/step-progress.ts';
 import { counts, printable } from '../lib/render/table.ts';
@@ -88,11 +89,20 @@ export default class Ingest extends PharosCommand {
 
 const TRAINING_FLAGS = 'dimensions walk-length context-size walks-per-node epochs p q negatives seed'.split(' ');
 
-/** The training options that were given, named as the use-case names them; it checks their values. */
+/** The training options that were given, named as the use-case names them; it checks their ranges. */
 function node2vecOptions(flags: Readonly<Record<string, unknown>>): Record<string, number | 'auto'> {
   const given = TRAINING_FLAGS.filter((flag) => flags[flag] !== undefined);
   const option = (flag: string) => flag.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-  return Object.fromEntries(given.map((flag) => [option(flag), flags[flag] === 'auto' ? 'auto' : Number(flags[flag])]));
+  return Object.fromEntries(given.map((flag) => [option(flag), trainingValue(flag, flags[flag])]));
+}
+
+function trainingValue(flag: string, value: unknown): number | 'auto' {
+  if (flag === 'epochs' && value === 'auto') return 'auto';
+  const number = Number(value);
+  if (!Number.isNaN(number)) return number;
+  throw new PharosError('USAGE', `--${flag} is ${JSON.stringify(value)}, which is no number`, {
+    hint: `Give a number${flag === 'epochs' ? ', or auto' : ''}.`,
+  });
 }
 
 function describeResult({ repository, files, bytes, edges, unresolved, embeddings, seconds }: IngestResult): string {

@@ -126,6 +126,7 @@ describe('errors say what failed, with which value, and what to do next', () => 
     ['an unknown flag', () => ['search', 'x', '--nope'], 2, /--nope/],
     ['an unknown command', () => ['serch', 'x'], 2, /no command "serch"\n {2}Did you mean `pharos search`/],
     ['a limit out of range', () => ['search', 'x', '--limit', '0'], 2, /limit|0/],
+    ['a training option that is no number', () => ['ingest', '.', '--epochs', 'abc'], 2, /--epochs is "abc"/],
     ['a training option out of range', () => ['ingest', '.', '--p', '-1'], 2, /p is -1/],
   ])('%s', async (_what, args, status, message) => {
     const result = await run(...args());
