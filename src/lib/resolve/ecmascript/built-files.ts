@@ -1,6 +1,6 @@
+import { ancestors, directoryOf, isInside, joinPath, relativeTo } from '../repository-path.ts';
 import { commonDirectory } from './common-directory.ts';
 import type { Projects } from './projects.ts';
-import { ancestors, directoryOf, isInside, joinPath, relativeTo } from './repository-path.ts';
 import type { SourceFiles } from './source-files.ts';
 import type { TsConfig } from './ts-config.ts';
 

@@ -1,8 +1,8 @@
+import { joinPath } from '../repository-path.ts';
 import { commonDirectory } from './common-directory.ts';
 import { globToRegExp } from './glob.ts';
 import type { PackageManifest } from './package-manifest.ts';
 import { isObject, stringOf } from './read-json.ts';
-import { joinPath } from './repository-path.ts';
 import type { SourceFiles } from './source-files.ts';
 
 /** A source file that a bundler builds, and the name of its output without directory of the output and ending. */

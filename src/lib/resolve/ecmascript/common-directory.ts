@@ -1,4 +1,4 @@
-import { directoryOf, isInside } from './repository-path.ts';
+import { directoryOf, isInside } from '../repository-path.ts';
 
 /** The deepest directory that contains all the paths. */
 export function commonDirectory(paths: readonly string[]): string {

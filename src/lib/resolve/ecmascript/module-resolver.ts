@@ -1,4 +1,5 @@
 import type { ImportKind } from '../../parse/facts.ts';
+import { directoryOf, isInside, joinPath, relativeTo } from '../repository-path.ts';
 import type { RepositoryView, UnresolvedReason } from '../resolver.ts';
 import { ambientModules } from './ambient-modules.ts';
 import { BuiltFiles } from './built-files.ts';
@@ -8,7 +9,6 @@ import { lookUpExports } from './package-exports.ts';
 import type { PackageManifest } from './package-manifest.ts';
 import { Packages } from './packages.ts';
 import { Projects } from './projects.ts';
-import { directoryOf, isInside, joinPath, relativeTo } from './repository-path.ts';
 import { isSourcePath, SourceFiles } from './source-files.ts';
 import type { TsConfig } from './ts-config.ts';
 

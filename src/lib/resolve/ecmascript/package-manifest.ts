@@ -1,5 +1,5 @@
+import { directoryOf } from '../repository-path.ts';
 import { isObject, type JsonObject, readJsonObject, stringOf } from './read-json.ts';
-import { directoryOf } from './repository-path.ts';
 
 /** What of a package.json decides where imports lead (Node.js, "Modules: Packages"; npm, "package.json"). */
 export interface PackageManifest {

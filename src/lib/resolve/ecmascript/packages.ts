@@ -1,6 +1,6 @@
+import { ancestors, isInside, joinPath } from '../repository-path.ts';
 import type { RepositoryView } from '../resolver.ts';
 import { type PackageManifest, readPackageManifest } from './package-manifest.ts';
-import { ancestors, isInside, joinPath } from './repository-path.ts';
 import { satisfiesRange } from './version-range.ts';
 import { findWorkspaces, type Workspace } from './workspaces.ts';
 

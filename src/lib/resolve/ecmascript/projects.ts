@@ -1,7 +1,7 @@
+import { ancestors, directoryOf, joinPath } from '../repository-path.ts';
 import type { RepositoryView } from '../resolver.ts';
 import type { Packages } from './packages.ts';
 import { isObject, stringOf } from './read-json.ts';
-import { ancestors, directoryOf, joinPath } from './repository-path.ts';
 import { readTsConfig, type TsConfig } from './ts-config.ts';
 
 const CONFIG = /(?:^|\/)[jt]sconfig[^/]*\.json$/;

@@ -1,4 +1,4 @@
-import { joinPath } from './repository-path.ts';
+import { joinPath } from '../repository-path.ts';
 
 /** File name endings that TypeScript puts in place of one that a specifier has (TypeScript Handbook, "File extension substitution"). */
 const SUBSTITUTES: Readonly<Record<string, readonly string[]>> = {

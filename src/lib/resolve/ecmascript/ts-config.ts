@@ -1,6 +1,6 @@
+import { directoryOf, isInside, joinPath } from '../repository-path.ts';
 import { globToRegExp } from './glob.ts';
 import { isObject, type JsonObject, readJsonObject, stringOf, stringsOf } from './read-json.ts';
-import { directoryOf, isInside, joinPath } from './repository-path.ts';
 
 /** What of a tsconfig.json or jsconfig.json decides where imports lead, with paths from the repository's root. */
 export interface TsConfig {

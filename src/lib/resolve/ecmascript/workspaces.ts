@@ -1,7 +1,7 @@
+import { directoryOf, isInside, joinPath, relativeTo } from '../repository-path.ts';
 import { globToRegExp } from './glob.ts';
 import type { PackageManifest } from './package-manifest.ts';
 import { readJsonObject, stringOf, stringsOf } from './read-json.ts';
-import { directoryOf, isInside, joinPath, relativeTo } from './repository-path.ts';
 
 /** A workspace root and the packages that its package manager links by name. */
 export interface Workspace {

@@ -1,3 +1,4 @@
+import { directoryOf, joinPath } from '../repository-path.ts';
 import type { RepositoryView } from '../resolver.ts';
 import { type ModuleFile, parseModuleFile, type Replacement } from './module-file.ts';
 import { isStandardLibrary } from './standard-library.ts';
@@ -50,7 +51,7 @@ export class GoModules {
     for (const manifest of paths.filter((path) => /(?:^|\/)go\.work$/.test(path))) {
       const file = parseModuleFile(manifests.get(manifest)!);
       const dir = manifest.slice(0, -'/go.work'.length);
-      const members = file.uses.flatMap((use) => this.#byDir.get(join(dir, use) ?? '..') ?? []);
+      const members = file.uses.flatMap((use) => this.#byDir.get(joinPath(dir, use) ?? '..') ?? []);
       this.#workspaces.push({ dir, members, replaces: file.replaces });
     }
   }
@@ -69,7 +70,7 @@ export class GoModules {
   /** The module that a folder belongs to: that of the nearest go.mod above. */
   moduleOf(dir: string): GoModule | undefined {
     if (this.#moduleOf.has(dir)) return this.#moduleOf.get(dir);
-    const module = this.#byDir.get(dir) ?? (dir === '' ? undefined : this.moduleOf(parent(dir)));
+    const module = this.#byDir.get(dir) ?? (dir === '' ? undefined : this.moduleOf(directoryOf(dir)));
     this.#moduleOf.set(dir, module);
     return module;
   }
@@ -87,7 +88,7 @@ export class GoModules {
 
   locate(importPath: string, from: string): Location {
     if (/^\.\.?(?:\/|$)/.test(importPath)) {
-      const dir = join(from, importPath);
+      const dir = joinPath(from, importPath);
       if (dir === undefined) return { kind: 'external', package: importPath };
       return { kind: this.#hasPackage(dir) ? 'local' : 'missing', dir };
     }
@@ -105,7 +106,7 @@ export class GoModules {
         isElsewhere = true;
         break;
       }
-      const dir = join(root, `./${importPath.slice(prefix.length)}`);
+      const dir = joinPath(root, `./${importPath.slice(prefix.length)}`);
       if (dir === undefined) continue;
       if (this.#hasPackage(dir) && this.#isWithin(dir, root)) return { kind: 'local', dir };
       missing ??= dir;
@@ -115,7 +116,7 @@ export class GoModules {
     if (isElsewhere) return { kind: 'external', package: packageOf(importPath, module) };
     if (isToolchain) {
       const std = this.#byPath.get('std');
-      const dir = std && join(std.dir, `./${importPath}`);
+      const dir = std && joinPath(std.dir, `./${importPath}`);
       if (dir !== undefined && this.#hasPackage(dir)) return { kind: 'local', dir };
       if (isStandardLibrary(importPath)) return { kind: 'external', package: importPath };
     }
@@ -171,7 +172,7 @@ export class GoModules {
     for (const prefix of prefixes(importPath)) {
       const module = this.#byPath.get(prefix);
       if (!module) continue;
-      const dir = join(module.dir, `./${importPath.slice(prefix.length)}`);
+      const dir = joinPath(module.dir, `./${importPath.slice(prefix.length)}`);
       if (dir !== undefined && this.#hasPackage(dir) && this.#isWithin(dir, module.dir)) return true;
     }
     return false;
@@ -188,7 +189,7 @@ function packageOf(importPath: string, module: GoModule | undefined): string {
 }
 
 function localTarget(dir: string, target: string): string | undefined {
-  return /^\.\.?(?:\/|$)/.test(target) ? join(dir, target) : undefined;
+  return /^\.\.?(?:\/|$)/.test(target) ? joinPath(dir, target) : undefined;
 }
 
 /** `a/b/c`, `a/b`, `a` */
@@ -198,22 +199,6 @@ function* prefixes(path: string): Generator<string> {
 
 function ancestors(dir: string): string[] {
   const dirs = [dir];
-  while (dirs.at(-1) !== '') dirs.push(parent(dirs.at(-1)!));
+  while (dirs.at(-1) !== '') dirs.push(directoryOf(dirs.at(-1)!));
   return dirs;
-}
-
-export function parent(path: string): string {
-  const slash = path.lastIndexOf('/');
-  return slash < 0 ? '' : path.slice(0, slash);
-}
-
-/** A relative path from a folder; undefined when it leaves the repository. */
-function join(dir: string, relative: string): string | undefined {
-  const parts = dir === '' ? [] : dir.split('/');
-  for (const part of relative.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part !== '..') parts.push(part);
-    else if (parts.pop() === undefined) return undefined;
-  }
-  return parts.join('/');
 }

@@ -1,4 +1,5 @@
 import type { ImportFact, ReferenceFact } from '../../parse/facts.ts';
+import { directoryOf } from '../repository-path.ts';
 import type {
   Edge,
   External,
@@ -11,7 +12,7 @@ import type {
   UnresolvedReason,
 } from '../resolver.ts';
 import { isTestPath } from '../test-path.ts';
-import { GoModules, parent } from './go-modules.ts';
+import { GoModules } from './go-modules.ts';
 import { buildableWith, type GoFile, type GoPackage, GoPackages, type Members } from './go-packages.ts';
 
 const NO_MEMBERS: Members = new Map();
@@ -29,10 +30,10 @@ export function createGoResolver(view: RepositoryView): Resolver {
   for (const { path, facts } of sources) {
     const comment = facts.directives?.find((directive) => /^(?:\/\/|\/\*) *import /.test(directive));
     const importPath = /"([^"]+)"/.exec(comment ?? '')?.[1];
-    if (importPath) modules.addImportComment(parent(path), importPath);
+    if (importPath) modules.addImportComment(directoryOf(path), importPath);
   }
   const generating = new Set<string>();
-  for (const path of view.paths) if (path.endsWith('.proto')) generating.add(parent(path));
+  for (const path of view.paths) if (path.endsWith('.proto')) generating.add(directoryOf(path));
   return { languages: ['go'], link: (file) => new FileLinker(file, packages, modules, generating).link() };
 }
 
@@ -60,7 +61,7 @@ class FileLinker {
     this.#modules = modules;
     this.#generating = generating;
     this.#file = packages.file(source.path);
-    this.#dir = parent(source.path);
+    this.#dir = directoryOf(source.path);
     this.#test = isTestPath(source.path);
     this.#ownMembers = this.#file ? packages.membersOf(packages.own(this.#file)) : NO_MEMBERS;
     for (const reference of source.facts.references) {

@@ -1,3 +1,4 @@
+import { directoryOf, joinPath } from '../repository-path.ts';
 import type { RepositoryView } from '../resolver.ts';
 import { parseMavenProject } from './maven-project.ts';
 
@@ -19,7 +20,7 @@ export class JvmModules {
   constructor({ manifests }: Pick<RepositoryView, 'manifests'>) {
     const paths = [...manifests.keys()].filter((path) => BUILD_FILE.test(path)).sort();
     for (const path of paths) {
-      const dir = parent(path);
+      const dir = directoryOf(path);
       if (!this.#byDir.has(dir)) this.#byDir.set(dir, { dir, dependencies: new Map() });
     }
     this.#readMaven(manifests, paths);
@@ -29,7 +30,7 @@ export class JvmModules {
   /** The module of the nearest build file above a folder. */
   moduleOf(dir: string): JvmModule | undefined {
     if (this.#moduleOf.has(dir)) return this.#moduleOf.get(dir);
-    const module = this.#byDir.get(dir) ?? (dir === '' ? undefined : this.moduleOf(parent(dir)));
+    const module = this.#byDir.get(dir) ?? (dir === '' ? undefined : this.moduleOf(directoryOf(dir)));
     this.#moduleOf.set(dir, module);
     return module;
   }
@@ -66,7 +67,7 @@ export class JvmModules {
     );
     const dirs = new Map<string, string | undefined>();
     for (const [path, { artifactId }] of projects) {
-      dirs.set(artifactId, dirs.has(artifactId) ? undefined : parent(path));
+      dirs.set(artifactId, dirs.has(artifactId) ? undefined : directoryOf(path));
     }
     for (const path of projects.keys()) {
       const seen = new Set<string>();
@@ -74,11 +75,11 @@ export class JvmModules {
         seen.add(pom);
         const project = projects.get(pom);
         for (const { artifactId, isTestJar } of project?.dependencies ?? []) {
-          this.#depend(parent(path), dirs.get(artifactId), isTestJar);
+          this.#depend(directoryOf(path), dirs.get(artifactId), isTestJar);
         }
         const above: string | undefined =
-          project?.parentPath === undefined ? undefined : join(parent(pom), project.parentPath);
-        pom = above === undefined || above.endsWith('.xml') ? above : join(above, 'pom.xml');
+          project?.parentPath === undefined ? undefined : joinPath(directoryOf(pom), project.parentPath);
+        pom = above === undefined || above.endsWith('.xml') ? above : joinPath(above, 'pom.xml');
       }
     }
   }
@@ -87,20 +88,20 @@ export class JvmModules {
   #readGradle(manifests: ReadonlyMap<string, string>, paths: readonly string[]): void {
     const settings = [...manifests.keys()].filter((path) => /(?:^|\/)settings\.gradle(?:\.kts)?$/.test(path));
     const roots = settings.map((path) => {
-      const dir = parent(path);
+      const dir = directoryOf(path);
       const moved = new Map<string, string | undefined>();
       const text = manifests.get(path)!;
       for (const [, name, to] of text.matchAll(
         /project\s*\(\s*["']([^"']+)["']\s*\)\s*\.\s*projectDir\s*=\s*(?:new\s+)?[fF]ile\s*\(\s*(?:\w+\s*,\s*)?["']([^"']+)["']/g,
       )) {
-        moved.set(name!, join(dir, to!));
+        moved.set(name!, joinPath(dir, to!));
       }
       const typed = new Map<string, string>();
       for (const [, name] of text.matchAll(/["']:?([\w.-]+(?::[\w.-]+)*)["']/g)) typed.set(accessor(name!), `:${name}`);
       return { dir, moved, typed };
     });
     for (const path of paths.filter((path) => !path.endsWith('pom.xml'))) {
-      const dir = parent(path);
+      const dir = directoryOf(path);
       const root = roots
         .filter((root) => root.dir === '' || `${dir}/`.startsWith(`${root.dir}/`))
         .sort((a, b) => b.dir.length - a.dir.length)[0];
@@ -115,7 +116,7 @@ export class JvmModules {
       for (const [, fixtures, name] of names) {
         if (name === undefined) continue;
         const below = name.slice(1).replaceAll(':', '/');
-        this.#depend(dir, root.moved.get(name) ?? join(root.dir, below), fixtures !== undefined);
+        this.#depend(dir, root.moved.get(name) ?? joinPath(root.dir, below), fixtures !== undefined);
       }
     }
   }
@@ -124,20 +125,4 @@ export class JvmModules {
 /** `a:my-lib` as Gradle's type-safe accessor names it, in lower case: `a.mylib`. */
 function accessor(name: string): string {
   return name.replace(/[-_]/g, '').replaceAll(':', '.').toLowerCase();
-}
-
-export function parent(path: string): string {
-  const slash = path.lastIndexOf('/');
-  return slash < 0 ? '' : path.slice(0, slash);
-}
-
-/** A relative path from a folder; undefined when it leaves the repository. */
-function join(dir: string, relative: string): string | undefined {
-  const parts = dir === '' ? [] : dir.split('/');
-  for (const part of relative.split('/')) {
-    if (part === '' || part === '.') continue;
-    if (part !== '..') parts.push(part);
-    else if (parts.pop() === undefined) return undefined;
-  }
-  return parts.join('/');
 }

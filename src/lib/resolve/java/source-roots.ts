@@ -1,5 +1,6 @@
+import { directoryOf } from '../repository-path.ts';
 import type { ResolvableFile } from '../resolver.ts';
-import { type JvmModules, parent } from './jvm-modules.ts';
+import type { JvmModules } from './jvm-modules.ts';
 
 /** Where the compiler finds a file: its package's root folder, the build module around it, the source set in that. */
 export interface SourceRoot {
@@ -29,7 +30,7 @@ export class SourceRoots {
   constructor(modules: JvmModules, files: Iterable<ResolvableFile>) {
     this.#modules = modules;
     for (const { path, facts } of files) {
-      const dir = parent(path);
+      const dir = directoryOf(path);
       const folders = (facts.package ?? '').replaceAll('.', '/');
       const isBelow = folders === '' || dir === folders || dir.endsWith(`/${folders}`);
       const conventional = /^(?:.*\/)?src\/[^/]+\/java(?=\/|$)/.exec(dir)?.[0];

@@ -1,5 +1,6 @@
 import { parse } from 'smol-toml';
-import { directoryOf, joinPath } from './repository-path.ts';
+import { directoryOf } from '../repository-path.ts';
+import { joinPath } from './repository-path.ts';
 
 export type TomlTable = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,8 @@
 import type { ImportFact } from '../../parse/facts.ts';
+import { directoryOf } from '../repository-path.ts';
 import type { RepositoryView } from '../resolver.ts';
 import { type FileLayout, layOut, type PlacedImport } from './file-layout.ts';
-import { directoryOf, joinPath } from './repository-path.ts';
+import { joinPath } from './repository-path.ts';
 import { addTo, type Binding, newModule, type RustCrate, type RustModule } from './rust-module.ts';
 
 /** One file as part of one module of one crate. */
