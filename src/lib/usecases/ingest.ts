@@ -30,6 +30,12 @@ export interface IngestOptions {
   readonly train?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: StepProgress) => void;
+  /** The job on a queue that this is an attempt at; its record is then left to the queue. */
+  readonly jobId?: string;
+  /** False where only URLs are acceptable. */
+  readonly allowLocal?: boolean;
+  /** The last checkpoint: what it throws keeps the result from becoming visible. */
+  readonly onBeforePublish?: () => Promise<void>;
 }
 
 /** Who writes a generation, and who of the others still lives. */
@@ -64,7 +70,8 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
   const node2vec: Node2VecOptions = { ...NODE2VEC_DEFAULTS, epochs: 'auto', ...options.node2vec };
   validateOptions(node2vec);
   const { stores, writer, temporaryDirectory } = options;
-  const jobId = randomUUID();
+  const jobId = options.jobId ?? randomUUID();
+  const isQueued = options.jobId !== undefined;
   const clock = new StepClock(options.onProgress);
   await sweepTemporaryDirectories(temporaryDirectory);
   await abandon(stores, ({ owner }) => !writer.isAlive(owner));
@@ -107,7 +114,7 @@ async function ingestSource(
   const { stores, clock, signal, threads, node2vec, trainer = {}, train = true, writer } = options;
   const { catalog, searchIndex } = stores;
   const previous = (await catalog.repositories(source.key))[0]?.current?.generation;
-  const generation = await catalog.begin({ key: source.key, url: source.url }, writer.id);
+  const generation = await catalog.begin({ key: source.key, url: source.url }, writer.id, options.jobId);
   const cancellation = signal ? { signal } : {};
   try {
     const { files, view, fresh } = await clock.run(
@@ -147,10 +154,13 @@ async function ingestSource(
         await searchIndex.place(generation, vectors);
         await catalog.write(generation, { files, edges, symbolEdges, unresolved, externals });
         throwIfAborted(signal);
-        await searchIndex.retire(await catalog.publish(generation, summary));
+        await options.onBeforePublish?.();
+        await catalog.publish(generation, summary);
       },
       () => `generation ${generation} is current`,
     );
+    // Whatever is left now, the next ingest removes.
+    await abandon(stores, () => false).catch(() => undefined);
     const failures = files.flatMap(({ path, reason, status }) => (status === 'failed' ? [{ path, reason }] : []));
     const { key: repository, url } = source;
     return { ...summary, repository, url, generation, fresh, loss, failures, embeddings: vectors.size };
@@ -160,13 +170,12 @@ async function ingestSource(
   }
 }
 
-/** Removes unfinished generations. What cannot be removed now is removed by the next ingest. */
+/** Removes unfinished and superseded generations. What cannot be removed now is removed by the next ingest. */
 async function abandon(
   { catalog, searchIndex }: Stores,
   isAbandoned: (open: OpenGeneration) => boolean,
 ): Promise<void> {
-  const discarded = await catalog.discard(isAbandoned);
-  if (discarded.length > 0) await searchIndex.retire(discarded);
+  await catalog.discard(isAbandoned, (generations) => searchIndex.retire(generations));
 }
 
 function describeSource({ entries, commit, dirty }: Source): string {
