@@ -17,19 +17,26 @@ export interface Container {
  * @throws {PharosError} UNAVAILABLE or TRY_LATER when a store cannot be opened
  */
 export async function openContainer(config: Config): Promise<Container> {
-  const [{ openSqliteDatabase }, { createSqlCatalog }, { createSqliteSearchIndex }, { createSqliteJobQueue }] =
-    await Promise.all([
-      import('./adapters/sqlite/database.ts'),
-      import('./adapters/sql/catalog.ts'),
-      import('./adapters/sqlite/search-index.ts'),
-      import('./adapters/sqlite/job-queue.ts'),
-    ]);
+  const [
+    { openSqliteDatabase },
+    { createSqlCatalog },
+    { createSqliteSearchIndex },
+    { createSqliteJobQueue },
+    { createSqliteJobBoard },
+  ] = await Promise.all([
+    import('./adapters/sqlite/database.ts'),
+    import('./adapters/sql/catalog.ts'),
+    import('./adapters/sqlite/search-index.ts'),
+    import('./adapters/sqlite/job-queue.ts'),
+    import('./adapters/sqlite/job-board.ts'),
+  ]);
   const database = await openSqliteDatabase(join(config.dataDirectory, 'pharos.db'));
   return {
     stores: {
       catalog: createSqlCatalog(database.dialect),
       searchIndex: createSqliteSearchIndex(database),
       jobQueue: createSqliteJobQueue(database),
+      jobBoard: createSqliteJobBoard(database),
     },
     writer: { id: `${hostname()}:${process.pid}`, isAlive },
     close: () => database.close(),

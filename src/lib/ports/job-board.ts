@@ -12,14 +12,15 @@ export interface JobBoard {
   overview(): Promise<Overview>;
   /** A worker shows itself, with one line for people; forgotten after WORKER_SECONDS without another. */
   announce(worker: WorkerRecord, status: string): Promise<void>;
-  /** A worker takes itself off the board; the last one leaves the status `Offline`. */
+  /** A worker takes itself off the board; the last one leaves the status OFFLINE, others IDLE when no job is in flight. */
   depart(workerId: string): Promise<void>;
 }
 
 export const HISTORY_LENGTH = 100;
 export const DEAD_LETTERS = 100;
 /** Seconds after which a worker that shows nothing counts as gone. */
-export const WORKER_SECONDS = 120;
+export const WORKER_SECONDS = 180;
+export const IDLE = 'Idle';
 export const OFFLINE = 'Offline';
 
 /** A terminal record; the field names are a contract with readers outside of Pharos. */
@@ -35,7 +36,7 @@ export interface JobIdentity {
 
 export interface SkippedRecord {
   readonly status: 'skipped';
-  /** "Task exceeded TTL". */
+  /** TTL_EXCEEDED. */
   readonly reason: string;
   readonly age_seconds: number;
 }

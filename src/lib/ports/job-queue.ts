@@ -7,7 +7,7 @@
  * with the same arguments after its answer was lost: it then answers the same and changes nothing more.
  */
 export interface JobQueue {
-  /** Appends a job, unless the same one is pending already or the queue is full. */
+  /** Appends a job, unless the same one waits already (a retry that waits for its time included) or the queue is full. */
   enqueue(request: JobRequest): Promise<Enqueued>;
   /** Number of waiting jobs: the cheapest question there is, for polling. */
   waiting(): Promise<number>;
@@ -19,9 +19,9 @@ export interface JobQueue {
   finish(lease: Lease, outcome: Outcome): Promise<boolean>;
   /** Takes back expired leases and promotes the retries that are due. */
   reap(): Promise<Reaped>;
-  /** Takes a job out wherever it is; a worker that runs it loses its lease. */
+  /** Takes a job out wherever it is, and records it as failed with code CANCELLED; a worker that runs it loses its lease. */
   cancel(jobId: string): Promise<Cancelled>;
-  /** Puts a dead job back, with all its attempts before it. False when there is no such dead letter. */
+  /** Puts a dead job back, as new and with all its attempts before it. False when it is neither dead nor on its way. */
   revive(jobId: string): Promise<boolean>;
 }
 
@@ -33,6 +33,17 @@ export const MAX_ATTEMPTS = 3;
 export const JOB_TTL = 86_400;
 /** Seconds that a lease lasts without a beat. */
 export const LEASE_SECONDS = 90;
+/** Seconds for which keys of requests and spent leases are remembered. */
+export const KEY_SECONDS = 86_400;
+/** Seconds before the first retry; each further one takes RETRY_GROWTH times as long, give or take RETRY_JITTER of it. */
+export const RETRY_SECONDS = 30;
+export const RETRY_GROWTH = 4;
+export const RETRY_JITTER = 0.2;
+/** Last words about a job whose worker went away in its last attempt. */
+export const LEASE_EXPIRED: JobError = { code: 'LEASE_EXPIRED', message: 'The worker stopped answering' };
+/** Begins the message of a job that was cancelled; where it was follows. */
+export const CANCELLED_WHILE = 'Cancelled while ';
+export const TTL_EXCEEDED = 'Task exceeded TTL';
 
 /** A job as it waits; the field names are a contract with readers outside of Pharos. */
 export interface Job {
