@@ -43,12 +43,12 @@ export async function openContainer(config: Config): Promise<Container> {
   };
 }
 
-/** The embedded store is used on one machine; a writer from another one (a shared folder) is left alone. */
+/** `host:pid`, and after a slash what the process calls its part. A writer on another machine may well be alive. */
 function isAlive(id: string): boolean {
   const separator = id.lastIndexOf(':');
   if (id.slice(0, separator) !== hostname()) return true;
   try {
-    process.kill(Number(id.slice(separator + 1)), 0);
+    process.kill(Number.parseInt(id.slice(separator + 1), 10), 0);
     return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';

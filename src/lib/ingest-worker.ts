@@ -3,7 +3,13 @@ import type { Config } from './config.ts';
 import { openContainer } from './container.ts';
 import type { CreateTrainerOptions } from './node2vec/create-trainer.ts';
 import { attemptOwner, ingestJob } from './usecases/ingest-job.ts';
-import { pharosError, plainError, type ThreadMessage, type ThreadOrder, type ThreadTask } from './usecases/job-thread.ts';
+import {
+  pharosError,
+  plainError,
+  type ThreadMessage,
+  type ThreadOrder,
+  type ThreadTask,
+} from './usecases/job-thread.ts';
 
 /** What the thread of a job needs to know beside the job. */
 export interface IngestThreadSettings {

@@ -4,7 +4,15 @@ import type { Perform } from './run-job.ts';
 
 export type IngestJobOptions = Pick<
   IngestOptions,
-  'stores' | 'writer' | 'temporaryDirectory' | 'token' | 'allowLoopback' | 'allowLocal' | 'threads' | 'trainer' | 'node2vec'
+  | 'stores'
+  | 'writer'
+  | 'temporaryDirectory'
+  | 'token'
+  | 'allowLoopback'
+  | 'allowLocal'
+  | 'threads'
+  | 'trainer'
+  | 'node2vec'
 >;
 
 /** Does a job of the queue by ingesting its repository. Nothing becomes visible without a confirmed lease. */

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { PharosError, throwIfAborted } from '../errors.ts';
+import { throwIfAborted } from '../errors.ts';
 import type { CreateTrainerOptions } from '../node2vec/create-trainer.ts';
 import { NODE2VEC_DEFAULTS, type Node2VecOptions, validateOptions } from '../node2vec/options.ts';
 import type { FileRow, GenerationSummary, OpenGeneration } from '../ports/catalog.ts';
-import type { JobRecord } from '../ports/job-board.ts';
+import type { CompleteRecord } from '../ports/job-queue.ts';
 import type { Stores } from '../ports/stores.ts';
 import { resolveRepository } from '../resolve/resolve-repository.ts';
 import { openSource } from '../source/open-source.ts';
 import type { Source } from '../source/source.ts';
 import { sweepTemporaryDirectories } from '../source/temporary-directory.ts';
 import { embedStep } from './embed-step.ts';
+import { jobError } from './judge-failure.ts';
 import { parseStep } from './parse-step.ts';
 import { StepClock, type StepProgress } from './step-clock.ts';
 
@@ -74,25 +75,32 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
   const isQueued = options.jobId !== undefined;
   const clock = new StepClock(options.onProgress);
   await sweepTemporaryDirectories(temporaryDirectory);
-  await abandon(stores, ({ owner }) => !writer.isAlive(owner));
+  await abandon(stores, (open) => !writer.isAlive(open.owner) || isForgotten(open));
   try {
     const source = await clock.run('clone', (report) => open(options, report), describeSource);
     try {
       const result = await ingestSource(source, { ...options, node2vec, clock });
       const finished = { ...result, jobId, seconds: clock.total, steps: clock.steps };
-      await stores.jobBoard.record(completeRecord(finished));
+      if (!isQueued) {
+        const identity = { job_id: jobId, repo_url: finished.url ?? finished.repository, timestamp: now() };
+        await stores.jobBoard.record({ ...identity, ...completeRecord(finished) });
+      }
       return finished;
     } finally {
       await source.close();
     }
   } catch (error) {
-    await stores.jobBoard.record(failedRecord(jobId, options.repository, error)).catch(() => undefined);
+    if (!isQueued) {
+      const identity = { job_id: jobId, repo_url: options.repository, timestamp: now() };
+      const record = { ...identity, status: 'failed', error: jobError(error) } as const;
+      await stores.jobBoard.record(record).catch(() => undefined);
+    }
     throw error;
   }
 }
 
 function open(
-  { repository, ref, token, allowLoopback, signal, temporaryDirectory }: IngestOptions,
+  { repository, ref, token, allowLoopback, allowLocal, signal, temporaryDirectory }: IngestOptions,
   report: (fraction: number, detail: string) => void,
 ): Promise<Source> {
   return openSource(repository, {
@@ -101,6 +109,7 @@ function open(
     ...(ref !== undefined && { ref }),
     ...(token !== undefined && { token }),
     ...(allowLoopback !== undefined && { allowLoopback }),
+    ...(allowLocal !== undefined && { allowLocal }),
     ...(signal && { signal }),
   });
 }
@@ -170,6 +179,11 @@ async function ingestSource(
   }
 }
 
+/** Of a machine that never came back: no ingest takes that long. */
+function isForgotten({ startedAt }: OpenGeneration): boolean {
+  return Date.now() - Date.parse(startedAt) > 24 * 3600 * 1000;
+}
+
 /** Removes unfinished and superseded generations. What cannot be removed now is removed by the next ingest. */
 async function abandon(
   { catalog, searchIndex }: Stores,
@@ -193,12 +207,10 @@ function countBy<T>(items: readonly T[], key: (item: T) => string): Record<strin
   );
 }
 
-function completeRecord(result: IngestResult): JobRecord {
+/** What the history keeps of an ingest. */
+export function completeRecord(result: IngestResult): CompleteRecord {
   return {
-    job_id: result.jobId,
-    repo_url: result.url ?? result.repository,
     status: 'complete',
-    timestamp: new Date().toISOString(),
     duration_seconds: result.seconds,
     files_processed: result.files.parsed,
     embeddings_generated: result.embeddings,
@@ -208,14 +220,6 @@ function completeRecord(result: IngestResult): JobRecord {
   };
 }
 
-function failedRecord(jobId: string, repository: string, error: unknown): JobRecord {
-  const code = error instanceof PharosError ? error.code : 'INTERNAL';
-  const message = error instanceof Error ? error.message : String(error);
-  return {
-    job_id: jobId,
-    repo_url: repository,
-    status: 'failed',
-    timestamp: new Date().toISOString(),
-    error: { code, message },
-  };
+function now(): string {
+  return new Date().toISOString();
 }

@@ -2,8 +2,8 @@ import { Worker } from 'node:worker_threads';
 import { type ErrorCode, PharosError } from '../errors.ts';
 import type { CompleteRecord, Job } from '../ports/job-queue.ts';
 import { makeTemporaryDirectory } from '../source/temporary-directory.ts';
+import { realClock } from './clock.ts';
 import type { JobContext, Perform } from './run-job.ts';
-import { sleep } from './sleep.ts';
 import type { IngestStep } from './step-clock.ts';
 
 export interface JobThreadOptions {
@@ -102,7 +102,7 @@ async function runThread(
     return await new Promise<CompleteRecord>((resolve, reject) => {
       const stop = (error: PharosError) => {
         order({ kind: 'abort', error: plainError(error) });
-        void sleep(grace, over.signal).then(() => reject(error));
+        void realClock.sleep(grace, over.signal).then(() => reject(error));
       };
       if (signal.aborted) stop(signal.reason);
       signal.addEventListener('abort', () => stop(signal.reason), { signal: over.signal });
@@ -144,5 +144,8 @@ function outOfMemory({ megabytes }: MemoryLimit, jobs: number): PharosError {
   const hint = 'Raise the limit with --memory, or ingest one of its folders on a larger machine.';
   return jobs === 1
     ? new PharosError('FAILED', `The job needs more than the ${megabytes} MB of memory that it may use`, { hint })
-    : new PharosError('TRY_LATER', `${jobs} jobs at once need more than the ${megabytes} MB of memory that they may use`);
+    : new PharosError(
+        'TRY_LATER',
+        `${jobs} jobs at once need more than the ${megabytes} MB of memory that they may use`,
+      );
 }

@@ -1,6 +1,6 @@
 import { PharosError } from '../errors.ts';
 import type { Beat, JobQueue, Lease } from '../ports/job-queue.ts';
-import { sleep } from './sleep.ts';
+import type { Clock } from './clock.ts';
 
 export interface LeaseHoldOptions {
   readonly queue: Pick<JobQueue, 'beat'>;
@@ -13,6 +13,7 @@ export interface LeaseHoldOptions {
   readonly leaseMs: number;
   /** Called once, as soon as the lease is lost or may be. */
   readonly onLost: (error: PharosError) => void;
+  readonly clock: Clock;
 }
 
 /** Beats that follow each other faster than this are one: a small job passes through its steps in no time. */
@@ -31,22 +32,23 @@ export class LeaseHold {
   readonly #options: LeaseHoldOptions;
   #beat: Beat;
   /** When the last beat that was answered true was sent: the lease lasts from then at least. */
-  #heldAt = performance.now();
+  #heldAt: number;
   #sentAt = Number.NEGATIVE_INFINITY;
-  #timer: NodeJS.Timeout | undefined;
+  #planned = new AbortController();
   #lost: PharosError | undefined;
   #released = false;
 
   constructor(options: LeaseHoldOptions) {
     this.#options = options;
     this.#beat = options.beat;
-    this.#next(0);
+    this.#heldAt = options.clock.now();
+    void this.#send();
   }
 
   /** Shows another step. */
   say(beat: Beat): void {
     this.#beat = beat;
-    this.#next(Math.max(0, this.#sentAt + MIN_GAP_MS - performance.now()));
+    this.#plan(Math.max(0, this.#sentAt + MIN_GAP_MS - this.#options.clock.now()));
   }
 
   /**
@@ -55,39 +57,43 @@ export class LeaseHold {
    * @throws {PharosError} TRY_LATER when it is lost, or the queue gives no answer for as long as it lasts
    */
   async confirm(beat: Beat): Promise<void> {
+    const { clock, beatMs } = this.#options;
     this.#beat = beat;
     for (;;) {
       if (this.#lost) throw this.#lost;
-      const asked = performance.now();
+      const asked = clock.now();
       await this.#send();
       // A process that was stopped meanwhile holds an answer that is too old.
-      if (this.#heldAt >= asked && performance.now() - asked < this.#options.leaseMs / 2) return;
-      if (!this.#lost) await sleep(this.#options.beatMs / HASTE);
+      if (this.#heldAt >= asked && clock.now() - asked < beatMs) return;
+      if (!this.#lost) await clock.sleep(beatMs / HASTE);
     }
   }
 
   /** Ends the beats. */
   release(): void {
     this.#released = true;
-    clearTimeout(this.#timer);
+    this.#planned.abort();
   }
 
-  #next(milliseconds: number): void {
-    clearTimeout(this.#timer);
+  /** Sends the next beat after this time, and not when it was planned before. */
+  #plan(milliseconds: number): void {
+    this.#planned.abort();
     if (this.#released || this.#lost) return;
-    this.#timer = setTimeout(() => void this.#send(), milliseconds);
+    this.#planned = new AbortController();
+    const { signal } = this.#planned;
+    void this.#options.clock.sleep(milliseconds, signal).then(() => (signal.aborted ? undefined : this.#send()));
   }
 
   async #send(): Promise<void> {
-    const { queue, lease, beatMs, leaseMs } = this.#options;
-    const sent = performance.now();
+    const { queue, lease, beatMs, leaseMs, clock } = this.#options;
+    const sent = clock.now();
     this.#sentAt = sent;
-    this.#next(beatMs);
+    this.#plan(beatMs);
     try {
       if (await queue.beat(lease, this.#beat)) this.#heldAt = Math.max(this.#heldAt, sent);
       else this.#lose(`The lease of job ${lease.jobId} is lost: another worker has it, or it was cancelled`);
     } catch (error) {
-      if (performance.now() - this.#heldAt < leaseMs) this.#next(beatMs / HASTE);
+      if (clock.now() - this.#heldAt < leaseMs) this.#plan(beatMs / HASTE);
       else this.#lose(`The lease of job ${lease.jobId} ran out while the queue did not answer`, error);
     }
   }
@@ -95,7 +101,7 @@ export class LeaseHold {
   #lose(message: string, cause?: unknown): void {
     if (this.#lost || this.#released) return;
     this.#lost = new PharosError('TRY_LATER', message, { cause });
-    clearTimeout(this.#timer);
+    this.#planned.abort();
     this.#options.onLost(this.#lost);
   }
 }

@@ -1,8 +1,8 @@
 import { PharosError } from '../errors.ts';
 import type { ClaimedJob, CompleteRecord, Job, JobError, JobQueue, Outcome } from '../ports/job-queue.ts';
+import type { Clock } from './clock.ts';
 import { jobError, judgeFailure } from './judge-failure.ts';
 import { LeaseHold } from './lease-hold.ts';
-import { sleep } from './sleep.ts';
 import type { IngestStep } from './step-clock.ts';
 import { stepStatus } from './worker-status.ts';
 
@@ -26,6 +26,7 @@ export interface RunJobOptions {
   readonly stop: AbortSignal;
   readonly onStatus: (status: string) => void;
   readonly timing: JobTiming;
+  readonly clock: Clock;
   /** Takes secrets out of a message. */
   readonly redact: (text: string) => string;
 }
@@ -71,6 +72,7 @@ export async function runJob({ job, lease }: ClaimedJob, options: RunJobOptions)
     queue,
     lease,
     beat: beat(),
+    clock: options.clock,
     beatMs: timing.beat,
     leaseMs: timing.lease,
     onLost(error) {
@@ -98,7 +100,7 @@ export async function runJob({ job, lease }: ClaimedJob, options: RunJobOptions)
   let end: JobEnd;
   try {
     onStatus(beat().status);
-    const record = await untilStopped(perform(job, context), abort.signal, timing.grace);
+    const record = await untilStopped(perform(job, context), abort.signal, options);
     end = { end: 'complete', record };
   } catch (error) {
     end = lost ? { end: 'lost', error: jobError(lost) } : await judge(error, options);
@@ -117,10 +119,10 @@ export async function runJob({ job, lease }: ClaimedJob, options: RunJobOptions)
 }
 
 /** A job that does not stop in time is left to itself: it can publish nothing any more. */
-async function untilStopped<T>(work: Promise<T>, signal: AbortSignal, grace: number): Promise<T> {
+async function untilStopped<T>(work: Promise<T>, signal: AbortSignal, { timing, clock }: RunJobOptions): Promise<T> {
   const done = new AbortController();
   const stopped = new Promise<never>((_, reject) => {
-    const onAbort = () => void sleep(grace, done.signal).then(() => reject(signal.reason));
+    const onAbort = () => void clock.sleep(timing.grace, done.signal).then(() => reject(signal.reason));
     if (signal.aborted) onAbort();
     else signal.addEventListener('abort', onAbort, { signal: done.signal });
   });
@@ -161,15 +163,15 @@ function outcomeOf(end: JobEnd): Outcome | undefined {
 }
 
 /** False: the lease is lost, or the worker could not wait any longer for an answer. */
-async function tell(finish: () => Promise<boolean>, { stop, timing }: RunJobOptions): Promise<boolean> {
+async function tell(finish: () => Promise<boolean>, { stop, timing, clock }: RunJobOptions): Promise<boolean> {
   let deadline = Number.POSITIVE_INFINITY;
   for (;;) {
-    if (stop.aborted) deadline = Math.min(deadline, performance.now() + timing.grace);
+    if (stop.aborted) deadline = Math.min(deadline, clock.now() + timing.grace);
     try {
       return await finish();
     } catch {
-      if (performance.now() >= deadline) return false;
-      await sleep(Math.min(timing.again, timing.grace), ...(stop.aborted ? [] : [stop]));
+      if (clock.now() >= deadline) return false;
+      await clock.sleep(Math.min(timing.again, timing.grace), ...(stop.aborted ? [] : [stop]));
     }
   }
 }

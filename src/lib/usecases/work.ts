@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { IDLE, type JobBoard, type WorkerRecord } from '../ports/job-board.ts';
 import type { ClaimedJob, Job, JobQueue } from '../ports/job-queue.ts';
+import { type Clock, realClock } from './clock.ts';
+import { idleTick } from './poll-schedule.ts';
 import { type JobEnd, type JobTiming, type Perform, runJob } from './run-job.ts';
-import { sleep } from './sleep.ts';
 import { errorStatus } from './worker-status.ts';
 
 export interface WorkOptions {
@@ -12,8 +13,8 @@ export interface WorkOptions {
   readonly perform: Perform;
   /** Rejects while the stores that jobs write to cannot be reached. */
   readonly checkStores: () => Promise<void>;
-  /** Milliseconds until the next look at an empty queue, given those since there was work. */
-  readonly pollAfter: (sinceWork: number) => number;
+  /** Seconds between two looks at an empty queue; by default what the schedule says. */
+  readonly poll?: number;
   /** Jobs at once. */
   readonly concurrency: number;
   /** Do one job, if one waits, and end. */
@@ -24,14 +25,11 @@ export interface WorkOptions {
   /** Takes secrets out of a message. */
   readonly redact: (text: string) => string;
   readonly timing?: Partial<WorkTiming>;
+  readonly clock?: Clock;
 }
 
 /** Milliseconds. */
 export interface WorkTiming extends JobTiming {
-  /** Between two looks for expired leases and retries that are due. */
-  readonly reap: number;
-  /** Between two signs of life of a worker that has nothing to do. */
-  readonly announce: number;
   /** How long to wait when the queue or the stores did not answer; doubles up to `longestBackoff`. */
   readonly backoff: number;
   readonly longestBackoff: number;
@@ -45,8 +43,6 @@ export const WORK_TIMING: WorkTiming = {
   lease: 90_000,
   grace: 8_000,
   again: 5_000,
-  reap: 60_000,
-  announce: 120_000,
   backoff: 1_000,
   longestBackoff: 30_000,
   drain: 19_000,
@@ -56,9 +52,10 @@ export const WORK_TIMING: WorkTiming = {
 export type WorkEvent =
   | { readonly kind: 'status'; readonly job: Job; readonly status: string }
   | { readonly kind: 'ended'; readonly job: Job; readonly end: JobEnd; readonly seconds: number }
-  /** Leases that had expired, retries that are due. */
+  /** Numbers of jobs whose lease had expired, and of retries that wait again. */
   | { readonly kind: 'reaped'; readonly returned: number; readonly dead: number; readonly promoted: number }
-  | { readonly kind: 'unavailable'; readonly error: unknown; readonly seconds: number }
+  /** The queue or the stores do not answer; told once, until they are back. */
+  | { readonly kind: 'unavailable'; readonly error: unknown }
   | { readonly kind: 'back' };
 
 /** How the jobs ended that this worker had, in order. */
@@ -68,7 +65,7 @@ export type WorkResult = readonly JobEnd[];
  * A worker: takes jobs off the queue, up to `concurrency` at once, until it is asked to stop.
  *
  *     looking ── a job waits: claim ─► a slot runs it (run-job.ts) ── it ends: a slot is free ─► looking
- *        │ ├──── nothing waits ─► idle for as long as `pollAfter` says, or until a job of its own ends ─► looking
+ *        │ ├──── nothing waits ─► idle as long as the schedule says, or until a job of its own ends ─► looking
  *        │ ├──── all slots are taken ─► until one is free ─► looking
  *        │ └──── queue or stores do not answer ─► away 1 s, 2 s, … 30 s ─► looking
  *        └────── asked to stop ─► draining: claims nothing, jobs go back at their next checkpoint ─► off the board
@@ -79,14 +76,13 @@ export type WorkResult = readonly JobEnd[];
  * @throws {PharosError} what the queue or the stores say when they do not answer, only with `once`
  */
 export async function work(options: WorkOptions): Promise<WorkResult> {
-  const { queue, board, worker, stop, once, concurrency, onEvent } = options;
+  const { queue, board, worker, stop, once, concurrency, onEvent, clock = realClock } = options;
   const timing = { ...WORK_TIMING, ...options.timing };
   const ends: JobEnd[] = [];
   const slots = new Set<Promise<void>>();
   let jobEnded = new AbortController();
-  let lastWork = performance.now();
-  let nextReap = 0;
-  let nextAnnounce = 0;
+  const last = { work: clock.now(), reap: Number.NEGATIVE_INFINITY, announce: Number.NEGATIVE_INFINITY };
+  const secondsSince = (event: keyof typeof last) => (clock.now() - last[event]) / 1000;
   let failures = 0;
   let doubtStores = false;
   /** Kept until a claim is answered, so that a job whose answer was lost is found again. */
@@ -94,37 +90,48 @@ export async function work(options: WorkOptions): Promise<WorkResult> {
 
   async function announce(status: string): Promise<void> {
     await board.announce(worker, options.redact(status));
-    nextAnnounce = performance.now() + timing.announce;
+    last.announce = clock.now();
   }
 
-  async function look(): Promise<ClaimedJob | undefined> {
+  async function reap(): Promise<void> {
+    const { returned, dead, promoted } = await queue.reap();
+    last.reap = clock.now();
+    const counts = { returned: returned.length, dead: dead.length, promoted: promoted.length };
+    if (Object.values(counts).some((count) => count > 0)) onEvent({ kind: 'reaped', ...counts });
+  }
+
+  /** A claimed job, or the milliseconds until the next look. */
+  async function look(): Promise<ClaimedJob | number> {
+    const tick = idleTick({
+      idleSeconds: secondsSince('work'),
+      sinceAnnounce: secondsSince('announce'),
+      sinceReap: secondsSince('reap'),
+      random: Math.random(),
+      ...(options.poll !== undefined && { fixedSeconds: options.poll }),
+    });
     if (doubtStores) await options.checkStores();
     doubtStores = false;
-    if (performance.now() >= nextAnnounce) await (slots.size === 0 ? announce(IDLE) : undefined);
-    if (performance.now() >= nextReap) {
-      const { returned, dead, promoted } = await queue.reap();
-      nextReap = performance.now() + timing.reap;
-      const counts = { returned: returned.length, dead: dead.length, promoted: promoted.length };
-      if (Object.values(counts).some((count) => count > 0)) onEvent({ kind: 'reaped', ...counts });
-    }
-    if ((await queue.waiting()) === 0) return undefined;
+    // Beats are signs of life, too.
+    if (tick.announce && slots.size === 0) await announce(IDLE);
+    if (tick.reap) await reap();
+    if ((await queue.waiting()) === 0) return tick.waitSeconds * 1000;
     const claimed = await queue.claim({ workerId: worker.workerId, token });
     token = randomUUID();
-    return claimed;
+    return claimed ?? tick.waitSeconds * 1000;
   }
 
   async function runInSlot(claimed: ClaimedJob): Promise<void> {
     const { job } = claimed;
-    const started = performance.now();
+    const started = clock.now();
     const onStatus = (status: string) => onEvent({ kind: 'status', job, status });
-    const end = await runJob(claimed, { ...options, timing, onStatus });
+    const end = await runJob(claimed, { ...options, timing, clock, onStatus });
     ends.push(end);
-    onEvent({ kind: 'ended', job, end, seconds: (performance.now() - started) / 1000 });
+    onEvent({ kind: 'ended', job, end, seconds: (clock.now() - started) / 1000 });
     if (end.end === 'released' && end.error) doubtStores = true;
-    lastWork = performance.now();
-    const isLast = slots.size === 1;
-    if (end.end === 'failed' || end.end === 'retry') await announce(errorStatus(end.error.message)).catch(() => undefined);
-    else if (isLast && !stop.aborted) await announce(IDLE).catch(() => undefined);
+    last.work = clock.now();
+    if (end.end === 'failed' || end.end === 'retry')
+      await announce(errorStatus(end.error.message)).catch(() => undefined);
+    else if (slots.size === 1 && !stop.aborted) await announce(IDLE).catch(() => undefined);
   }
 
   function start(claimed: ClaimedJob): void {
@@ -138,28 +145,30 @@ export async function work(options: WorkOptions): Promise<WorkResult> {
 
   while (!stop.aborted) {
     if (slots.size >= concurrency) {
-      await sleep(timing.announce, stop, jobEnded.signal);
+      await clock.sleep(Number.POSITIVE_INFINITY, stop, jobEnded.signal);
       continue;
     }
     try {
-      const claimed = await look();
+      const found = await look();
       if (failures > 0) onEvent({ kind: 'back' });
       failures = 0;
-      if (claimed) start(claimed);
+      if (typeof found === 'object') start(found);
       if (once) break;
-      if (!claimed) await sleep(options.pollAfter(performance.now() - lastWork), stop, jobEnded.signal);
+      if (typeof found === 'number') await clock.sleep(found, stop, jobEnded.signal);
     } catch (error) {
       if (once) throw error;
       const pause = Math.min(timing.longestBackoff, timing.backoff * 2 ** failures);
-      if (failures === 0) onEvent({ kind: 'unavailable', error, seconds: pause / 1000 });
+      if (failures === 0) onEvent({ kind: 'unavailable', error });
       failures += 1;
-      await sleep(pause, stop);
+      await clock.sleep(pause, stop);
     }
   }
   const drained = new AbortController();
-  const tooLong = sleep(2 ** 31 - 1, stop, drained.signal).then(() => sleep(timing.drain, drained.signal));
+  const tooLong = clock
+    .sleep(Number.POSITIVE_INFINITY, stop, drained.signal)
+    .then(() => clock.sleep(timing.drain, drained.signal));
   await Promise.race([Promise.all(slots), tooLong]);
   drained.abort();
-  await Promise.race([board.depart(worker.workerId).catch(() => undefined), sleep(timing.depart)]);
+  await Promise.race([board.depart(worker.workerId).catch(() => undefined), clock.sleep(timing.depart)]);
   return ends;
 }

@@ -167,7 +167,10 @@ export function createSqlCatalog(dialect: SqlDialect): Catalog {
           .returning('repository_id')
           .executeTakeFirst();
         if (!published) {
-          throw new PharosError('TRY_LATER', 'A later attempt at the same job has begun; the result of this one is void');
+          throw new PharosError(
+            'TRY_LATER',
+            'A later attempt at the same job has begun; the result of this one is void',
+          );
         }
         await transaction
           .updateTable('repositories')
