@@ -1,5 +1,7 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import type { RemoteApi } from './adapters/remote/remote-api.ts';
+import { checkedApi } from './cloud-services.ts';
 import type { Config } from './config.ts';
 import type { Stores } from './ports/stores.ts';
 
@@ -41,6 +43,17 @@ export async function openContainer(config: Config): Promise<Container> {
     writer: { id: `${hostname()}:${process.pid}`, isAlive },
     close: () => database.close(),
   };
+}
+
+/**
+ * Client of the HTTP API of another Pharos.
+ *
+ * @throws {PharosError} USAGE when the address is no https URL
+ */
+export async function openRemote(config: Config, address: string): Promise<RemoteApi> {
+  const url = checkedApi('--remote', address);
+  const { openRemoteApi } = await import('./adapters/remote/remote-api.ts');
+  return openRemoteApi({ url, token: config.adminToken });
 }
 
 /** `host:pid`, and after a slash what the process calls its part. A writer on another machine may well be alive. */

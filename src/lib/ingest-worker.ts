@@ -10,6 +10,7 @@ import {
   type ThreadOrder,
   type ThreadTask,
 } from './usecases/job-thread.ts';
+import type { JobContext } from './usecases/run-job.ts';
 
 /** What the thread of a job needs to know beside the job. */
 export interface IngestThreadSettings {
@@ -52,12 +53,16 @@ async function run(): Promise<ThreadMessage> {
       allowLoopback: config.allowLoopback,
       ...(config.gitToken !== undefined && { token: config.gitToken }),
     });
-    const onStep = (step: Parameters<Parameters<typeof perform>[1]['onStep']>[0]) => say({ kind: 'step', step });
+    const onStep: JobContext['onStep'] = (step) => say({ kind: 'step', step });
     return { kind: 'done', record: await perform(job, { signal: abort.signal, onStep, confirm }) };
   } finally {
     await container.close();
   }
 }
 
-say(await run().catch((error: unknown) => ({ kind: 'failed', error: plainError(error) }) as const));
-port.close();
+run()
+  .catch((error: unknown) => ({ kind: 'failed', error: plainError(error) }) as const)
+  .then((message) => {
+    say(message);
+    port.close();
+  });

@@ -4,7 +4,7 @@ import { createWasmTrainer } from './wasm/create-wasm-trainer.ts';
 
 export interface CreateTrainerOptions {
   /** `auto` takes the fastest device that works; `reference` is the slow plain TypeScript one. Default `auto`. */
-  readonly device?: 'auto' | 'cpu' | 'reference';
+  readonly device?: 'auto' | 'gpu' | 'cpu' | 'reference';
   /** Worker threads of the CPU trainer; all cores by default. One thread makes a run reproducible bit for bit. */
   readonly threads?: number;
 }

@@ -41,11 +41,6 @@ export async function enqueue(options: EnqueueOptions): Promise<QueuedJob> {
 }
 
 function addressOf({ repository, allowLocal, allowLoopback }: EnqueueOptions): string {
-  const read = readInput(repository, { allowLocal: true, allowLoopback });
-  if (read.kind === 'url') return read.url.href;
-  if (allowLocal) return findRepository(read.path).path;
-  // What exists here as a path may still be meant as a URL; what is neither is told as one.
-  const asUrl = readInput(repository, { allowLocal: false, allowLoopback });
-  if (asUrl.kind === 'url') return asUrl.url.href;
-  throw new PharosError('BAD_REPOSITORY', `The queue takes no local path: ${repository}`);
+  const read = readInput(repository, { allowLocal, allowLoopback });
+  return read.kind === 'url' ? read.url.href : findRepository(read.path).path;
 }

@@ -9,9 +9,9 @@ const DOING: Readonly<Record<IngestStep, string>> = {
   store: 'Storing Index',
 };
 
-/** The line about a job that is under way. */
-export function stepStatus(step: IngestStep, repositoryUrl: string): string {
-  return `${DOING[step]} on ${repositoryUrl}`;
+/** The line about a job that is under way. Steps come from a queue, where another version may have put other ones. */
+export function stepStatus(step: string, repositoryUrl: string): string {
+  return `${DOING[step as IngestStep] ?? `Working (${step})`} on ${repositoryUrl}`;
 }
 
 /** The line about a job that failed. */
