@@ -38,7 +38,7 @@ export function createUpstashClient({ url, token, timeout = 8000, backoff = 250 
   let uncounted = 0;
   let pause: { readonly until: number; readonly error: PharosError } | undefined;
 
-  async function connect(): Promise<Redis> {
+  async function load(): Promise<Redis> {
     const { Redis } = await import('@upstash/redis');
     // Its own repetitions are off: it repeats writes whose reply was lost. `retry: false` would still send twice.
     return new Redis({
@@ -52,13 +52,17 @@ export function createUpstashClient({ url, token, timeout = 8000, backoff = 250 
     });
   }
 
+  function connect(): Promise<Redis> {
+    redis ??= load();
+    return redis;
+  }
+
   /** @throws {PharosError} UNAVAILABLE, TRY_LATER or AUTH; 'no script' when Redis does not know the script */
   async function request<T>(send: (redis: Redis) => Promise<T>): Promise<T | 'no script'> {
     if (pause && Date.now() < pause.until) throw pause.error;
-    redis ??= connect();
     for (let attempt = 0; ; attempt++) {
       try {
-        return await send(await redis);
+        return await send(await connect());
       } catch (error) {
         // The command may have run, its reply lost.
         uncounted++;
@@ -75,7 +79,7 @@ export function createUpstashClient({ url, token, timeout = 8000, backoff = 250 
   async function writeCount(): Promise<void> {
     const commands = uncounted + 1;
     uncounted = 0;
-    await (await (redis ??= connect())).hincrby(COMMANDS_KEY, month(), commands).catch(() => undefined);
+    await (await connect()).hincrby(COMMANDS_KEY, month(), commands).catch(() => undefined);
   }
 
   async function count(commands: number): Promise<void> {
