@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { RemoteApi } from './adapters/remote/remote-api.ts';
+import type { SqliteDatabase } from './adapters/sqlite/database.ts';
 import { checkedApi } from './cloud-services.ts';
 import type { Config } from './config.ts';
 import type { Stores } from './ports/stores.ts';
@@ -19,29 +20,45 @@ export interface Container {
  * @throws {PharosError} UNAVAILABLE or TRY_LATER when a store cannot be opened
  */
 export async function openContainer(config: Config): Promise<Container> {
-  const [
-    { openSqliteDatabase },
-    { createSqlCatalog },
-    { createSqliteSearchIndex },
-    { createSqliteJobQueue },
-    { createSqliteJobBoard },
-  ] = await Promise.all([
+  const [{ openSqliteDatabase }, { createSqlCatalog }, { createSqliteSearchIndex }] = await Promise.all([
     import('./adapters/sqlite/database.ts'),
     import('./adapters/sql/catalog.ts'),
     import('./adapters/sqlite/search-index.ts'),
-    import('./adapters/sqlite/job-queue.ts'),
-    import('./adapters/sqlite/job-board.ts'),
   ]);
   const database = await openSqliteDatabase(join(config.dataDirectory, 'pharos.db'));
+  const { jobQueue, jobBoard, close } = await openJobs(config, database);
   return {
     stores: {
       catalog: createSqlCatalog(database.dialect),
       searchIndex: createSqliteSearchIndex(database),
-      jobQueue: createSqliteJobQueue(database),
-      jobBoard: createSqliteJobBoard(database),
+      jobQueue,
+      jobBoard,
     },
     writer: { id: `${hostname()}:${process.pid}`, isAlive },
-    close: () => database.close(),
+    async close() {
+      await close();
+      await database.close();
+    },
+  };
+}
+
+/** Queue and board: in Redis when the configuration names one, else in the embedded store. */
+async function openJobs(
+  { upstash }: Config,
+  database: SqliteDatabase,
+): Promise<Pick<Stores, 'jobQueue' | 'jobBoard'> & Pick<Container, 'close'>> {
+  if (upstash) {
+    const { openUpstashJobs } = await import('./adapters/upstash/open-jobs.ts');
+    return openUpstashJobs(upstash);
+  }
+  const [{ createSqliteJobQueue }, { createSqliteJobBoard }] = await Promise.all([
+    import('./adapters/sqlite/job-queue.ts'),
+    import('./adapters/sqlite/job-board.ts'),
+  ]);
+  return {
+    jobQueue: createSqliteJobQueue(database),
+    jobBoard: createSqliteJobBoard(database),
+    close: async () => undefined,
   };
 }
 
