@@ -61,6 +61,7 @@ export class LeaseHold {
     this.#beat = beat;
     for (;;) {
       if (this.#lost) throw this.#lost;
+      if (this.#released) throw new PharosError('TRY_LATER', 'The attempt at this job is over');
       const asked = clock.now();
       await this.#send();
       // A process that was stopped meanwhile holds an answer that is too old.

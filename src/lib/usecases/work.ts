@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { PharosError } from '../errors.ts';
 import { IDLE, type JobBoard, type WorkerRecord } from '../ports/job-board.ts';
 import type { ClaimedJob, Job, JobQueue } from '../ports/job-queue.ts';
 import { type Clock, realClock } from './clock.ts';
@@ -73,7 +74,7 @@ export type WorkResult = readonly JobEnd[];
  * While looking it also shows itself on the board and takes back expired leases, each when due. After a job that met
  * stores that are away, it claims nothing before they have answered. Failures are events.
  *
- * @throws {PharosError} what the queue or the stores say when they do not answer, only with `once`
+ * @throws {PharosError} AUTH when the queue refuses its token from the start; with `once` whatever queue or stores say
  */
 export async function work(options: WorkOptions): Promise<WorkResult> {
   const { queue, board, worker, stop, once, concurrency, onEvent, clock = realClock } = options;
@@ -84,6 +85,7 @@ export async function work(options: WorkOptions): Promise<WorkResult> {
   const last = { work: clock.now(), reap: Number.NEGATIVE_INFINITY, announce: Number.NEGATIVE_INFINITY };
   const secondsSince = (event: keyof typeof last) => (clock.now() - last[event]) / 1000;
   let failures = 0;
+  let hasAnswered = false;
   let doubtStores = false;
   /** Kept until a claim is answered, so that a job whose answer was lost is found again. */
   let token = randomUUID();
@@ -152,11 +154,12 @@ export async function work(options: WorkOptions): Promise<WorkResult> {
       const found = await look();
       if (failures > 0) onEvent({ kind: 'back' });
       failures = 0;
+      hasAnswered = true;
       if (typeof found === 'object') start(found);
       if (once) break;
       if (typeof found === 'number') await clock.sleep(found, stop, jobEnded.signal);
     } catch (error) {
-      if (once) throw error;
+      if (once || (!hasAnswered && error instanceof PharosError && error.code === 'AUTH')) throw error;
       const pause = Math.min(timing.longestBackoff, timing.backoff * 2 ** failures);
       if (failures === 0) onEvent({ kind: 'unavailable', error });
       failures += 1;
