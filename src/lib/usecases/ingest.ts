@@ -147,7 +147,9 @@ async function ingestSource(
         await searchIndex.place(generation, vectors);
         await catalog.write(generation, { files, edges, symbolEdges, unresolved, externals });
         throwIfAborted(signal);
-        await searchIndex.retire(await catalog.publish(generation, summary));
+        const retired = await catalog.publish(generation, summary);
+        await searchIndex.announce({ generation, url: source.url, commit: source.commit });
+        await searchIndex.retire(retired);
       },
       () => `generation ${generation} is current`,
     );
