@@ -1,10 +1,9 @@
 import { PharosError, throwIfAborted } from '../errors.ts';
 import { EXTRACTOR_VERSION } from '../parse/extract.ts';
-import type { FileFacts } from '../parse/facts.ts';
 import { type LanguageId, languageOf } from '../parse/languages.ts';
 import type { ParseJob } from '../parse/parse-file.ts';
 import { parseFiles } from '../parse/parse-files.ts';
-import type { ParsedFile } from '../parse/parsed-file.ts';
+import { lazyFacts, type ParsedFile, skippedReason } from '../parse/parsed-file.ts';
 import { type FileRow, factsKey } from '../ports/catalog.ts';
 import { documentKey, type IndexDocument } from '../ports/search-index.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -22,9 +21,12 @@ export interface ParseStepOptions {
   readonly report: (fraction: number, detail: string) => void;
 }
 
-export interface ParseStepResult {
+/** A repository whose files are all parsed, now or before. */
+export interface ParsedRepository {
   readonly files: readonly FileRow[];
   readonly view: RepositoryView;
+  /** Blob ids of the manifests by path. */
+  readonly manifestBlobs: ReadonlyMap<string, string>;
   /** Files that were parsed now; the others' facts were known. */
   readonly fresh: number;
 }
@@ -40,7 +42,7 @@ const WRITE_BATCH = 256;
  * Brings every source file of the repository into the generation: parses the blobs that nobody has parsed yet, stores
  * their facts and chunks, and takes the rest from the cache.
  */
-export async function parseStep(options: ParseStepOptions): Promise<ParseStepResult> {
+export async function parseStep(options: ParseStepOptions): Promise<ParsedRepository> {
   const { source, generation, stores, signal } = options;
   const sources = source.entries.flatMap((entry): SourceFile[] => {
     const language = languageOf(entry.path);
@@ -50,7 +52,10 @@ export async function parseStep(options: ParseStepOptions): Promise<ParseStepRes
 
   const cached = await stores.catalog.facts(EXTRACTOR_VERSION, sources);
   const missing = await stores.searchIndex.hold(generation, source.key, sources);
-  const toParse = sources.filter((file) => !cached.has(factsKey(file)) || missing.has(documentKey(file)));
+  const toParse = sources.filter((file) => {
+    const facts = cached.get(factsKey(file));
+    return facts === undefined || (skippedReason(facts) === undefined && missing.has(documentKey(file)));
+  });
   const parsed = await parseAndStore(toParse, options);
 
   const view = new Map<string, ResolvableFile>();
@@ -60,21 +65,38 @@ export async function parseStep(options: ParseStepOptions): Promise<ParseStepRes
   });
   for (const file of sources) {
     const { path, blob, bytes, language } = file;
-    const outcome = parsed.get(path);
-    const facts = outcome ? outcome.facts : cached.get(factsKey(file));
-    if (facts) view.set(path, { path, language, facts: JSON.parse(facts) as FileFacts });
-    files.push({ path, blob, bytes, language, status: outcome?.status ?? 'parsed', reason: outcome?.reason ?? '' });
+    const { status, reason = '', facts } = parsed.get(path) ?? cachedOutcome(cached.get(factsKey(file))!);
+    if (status === 'parsed') view.set(path, toResolvable(path, language, facts));
+    files.push({ path, blob, bytes, language, status, reason });
   }
   const paths = new Set(source.entries.map(({ path }) => path));
+  const manifests = source.entries.filter(({ path }) => isManifest(path));
   return {
     files,
-    view: { files: view, paths, manifests: await readManifests(source, signal) },
+    view: { files: view, paths, manifests: await readTexts(source, manifests, signal) },
+    manifestBlobs: new Map(manifests.map(({ path, blob }) => [path, blob])),
     fresh: toParse.length,
   };
 }
 
 /** What is kept of a parsed file until the step ends; its chunks are stored and gone by then. */
 type Outcome = Pick<ParsedFile, 'status' | 'reason' | 'facts'>;
+
+function cachedOutcome(facts: string): Outcome {
+  const reason = skippedReason(facts);
+  return reason === undefined ? { status: 'parsed', facts } : { status: 'skipped', reason, facts };
+}
+
+function toResolvable(path: string, language: LanguageId, json: string): ResolvableFile {
+  const facts = lazyFacts(json);
+  return {
+    path,
+    language,
+    get facts() {
+      return facts();
+    },
+  };
+}
 
 async function parseAndStore(files: readonly SourceFile[], options: ParseStepOptions): Promise<Map<string, Outcome>> {
   const { source, generation, stores, signal, threads, report } = options;
@@ -93,7 +115,9 @@ async function parseAndStore(files: readonly SourceFile[], options: ParseStepOpt
         source.key,
         rows.map((file) => toDocument(file, byPath.get(file.path)!)),
       );
-      const facts = rows.map(({ path, facts }) => ({ ...keyOf(byPath.get(path)!), facts }));
+      const facts = batch
+        .filter((file) => file.facts !== '')
+        .map(({ path, facts }) => ({ ...keyOf(byPath.get(path)!), facts }));
       await stores.catalog.write(generation, { facts: { version: EXTRACTOR_VERSION, rows: facts } });
     });
     return writing;
@@ -131,13 +155,16 @@ function toDocument({ path, chunks }: ParsedFile, { blob, language }: SourceFile
   return { path, blob, language, pathWords: joinWords(path), chunks };
 }
 
-async function readManifests(source: Source, signal: AbortSignal | undefined): Promise<Map<string, string>> {
-  const manifests = new Map<string, string>();
-  const entries = source.entries.filter(({ path }) => isManifest(path));
+async function readTexts(
+  source: Source,
+  entries: readonly SourceEntry[],
+  signal: AbortSignal | undefined,
+): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
   for await (const { entry, bytes } of source.read(entries, signal)) {
-    if (bytes) manifests.set(entry.path, new TextDecoder().decode(bytes));
+    if (bytes) texts.set(entry.path, new TextDecoder().decode(bytes));
   }
-  return manifests;
+  return texts;
 }
 
 function nothingToParse({ key, entries }: Source): PharosError {
