@@ -43,7 +43,7 @@ const WRITE_BATCH = 256;
  * their facts and chunks, and takes the rest from the cache.
  */
 export async function parseStep(options: ParseStepOptions): Promise<ParsedRepository> {
-  const { source, generation, stores, signal } = options;
+  const { source, generation, stores } = options;
   const sources = source.entries.flatMap((entry): SourceFile[] => {
     const language = languageOf(entry.path);
     return language ? [{ ...entry, language: language.id }] : [];
@@ -56,7 +56,8 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
     const facts = cached.get(factsKey(file));
     return facts === undefined || (skippedReason(facts) === undefined && missing.has(documentKey(file)));
   });
-  const parsed = await parseAndStore(toParse, options);
+  const manifests = source.entries.filter(({ path }) => isManifest(path));
+  const { outcomes, texts } = await parseAndStore(toParse, manifests, options);
 
   const view = new Map<string, ResolvableFile>();
   const files: FileRow[] = source.skipped.flatMap(({ path, reason }) => {
@@ -65,15 +66,14 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
   });
   for (const file of sources) {
     const { path, blob, bytes, language } = file;
-    const { status, reason = '', facts } = parsed.get(path) ?? cachedOutcome(cached.get(factsKey(file))!);
+    const { status, reason = '', facts } = outcomes.get(path) ?? cachedOutcome(cached.get(factsKey(file))!);
     if (status === 'parsed') view.set(path, toResolvable(path, language, facts));
     files.push({ path, blob, bytes, language, status, reason });
   }
   const paths = new Set(source.entries.map(({ path }) => path));
-  const manifests = source.entries.filter(({ path }) => isManifest(path));
   return {
     files,
-    view: { files: view, paths, manifests: await readTexts(source, manifests, signal) },
+    view: { files: view, paths, manifests: texts },
     manifestBlobs: new Map(manifests.map(({ path, blob }) => [path, blob])),
     fresh: toParse.length,
   };
@@ -98,10 +98,17 @@ function toResolvable(path: string, language: LanguageId, json: string): Resolva
   };
 }
 
-async function parseAndStore(files: readonly SourceFile[], options: ParseStepOptions): Promise<Map<string, Outcome>> {
+/** Parses files, and keeps the texts of manifests: one pass over the contents, since each starts a process. */
+async function parseAndStore(
+  files: readonly SourceFile[],
+  manifests: readonly SourceEntry[],
+  options: ParseStepOptions,
+): Promise<{ readonly outcomes: ReadonlyMap<string, Outcome>; readonly texts: ReadonlyMap<string, string> }> {
   const { source, generation, stores, signal, threads, report } = options;
   const byPath = new Map(files.map((file) => [file.path, file]));
   const outcomes = new Map<string, Outcome>();
+  const manifestPaths = new Set(manifests.map(({ path }) => path));
+  const texts = new Map<string, string>();
   let buffer: ParsedFile[] = [];
   let writing: Promise<void> = Promise.resolve();
 
@@ -124,11 +131,14 @@ async function parseAndStore(files: readonly SourceFile[], options: ParseStepOpt
   };
 
   async function* jobs(): AsyncGenerator<ParseJob> {
-    for await (const { entry, bytes, reason } of source.read(files, signal)) {
+    const others = manifests.filter(({ path }) => !byPath.has(path));
+    for await (const { entry, bytes, reason } of source.read([...files, ...others], signal)) {
       throwIfAborted(signal);
-      const { path, language } = byPath.get(entry.path)!;
-      if (bytes) yield { path, language, bytes };
-      else outcomes.set(path, { status: 'failed', reason: reason ?? 'unreadable', facts: '' });
+      const { path } = entry;
+      if (bytes && manifestPaths.has(path)) texts.set(path, new TextDecoder().decode(bytes));
+      const language = byPath.get(path)?.language;
+      if (language && bytes) yield { path, language, bytes };
+      else if (language) outcomes.set(path, { status: 'failed', reason: reason ?? 'unreadable', facts: '' });
     }
   }
 
@@ -144,7 +154,7 @@ async function parseAndStore(files: readonly SourceFile[], options: ParseStepOpt
     },
   });
   await flush();
-  return outcomes;
+  return { outcomes, texts };
 }
 
 function keyOf({ blob, language }: SourceFile) {
@@ -153,18 +163,6 @@ function keyOf({ blob, language }: SourceFile) {
 
 function toDocument({ path, chunks }: ParsedFile, { blob, language }: SourceFile): IndexDocument {
   return { path, blob, language, pathWords: joinWords(path), chunks };
-}
-
-async function readTexts(
-  source: Source,
-  entries: readonly SourceEntry[],
-  signal: AbortSignal | undefined,
-): Promise<Map<string, string>> {
-  const texts = new Map<string, string>();
-  for await (const { entry, bytes } of source.read(entries, signal)) {
-    if (bytes) texts.set(entry.path, new TextDecoder().decode(bytes));
-  }
-  return texts;
 }
 
 function nothingToParse({ key, entries }: Source): PharosError {
