@@ -24,6 +24,8 @@ export interface Config extends CloudServices {
   readonly readToken: string | undefined;
   /** Of the HTTP API. */
   readonly port: number;
+  /** What stands behind `pharos redis-proxy`. Its URL may hold a password; the token is the one that clients show. */
+  readonly redisProxy: { readonly redisUrl: string | undefined; readonly token: string | undefined };
 }
 
 const DEFAULT_PORT = 8000;
@@ -46,6 +48,10 @@ export function loadConfig(environment: Environment = process.env): Config {
     adminToken: environment['PHAROS_ADMIN_TOKEN'] || undefined,
     readToken: environment['PHAROS_READ_TOKEN'] || undefined,
     port: readPort(environment['PORT']),
+    redisProxy: {
+      redisUrl: environment['PHAROS_REDIS_URL'] || undefined,
+      token: environment['PHAROS_REDIS_PROXY_TOKEN'] || environment['UPSTASH_REDIS_REST_TOKEN'] || undefined,
+    },
   });
 }
 

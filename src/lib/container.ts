@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { SqliteDatabase } from './adapters/sqlite/database.ts';
 import type { Config } from './config.ts';
 import type { Catalog } from './ports/catalog.ts';
-import type { JobQueue } from './ports/job-queue.ts';
 import type { SearchIndex } from './ports/search-index.ts';
 import type { Stores } from './ports/stores.ts';
 import { FIELD_WEIGHTS } from './search/field-weights.ts';
@@ -39,9 +38,9 @@ export async function openContainer(config: Config): Promise<Container> {
   try {
     const catalog = await openCatalog(opening);
     const searchIndex = await openSearchIndex(opening);
-    const jobQueue = await openJobs(opening);
+    const { jobQueue, jobBoard } = await openJobs(opening);
     return {
-      stores: { catalog, searchIndex, jobQueue },
+      stores: { catalog, searchIndex, jobQueue, jobBoard },
       writer: processWriter(config.databaseUrl !== undefined),
       close,
     };
@@ -77,8 +76,22 @@ async function openSearchIndex({ config: { qdrant }, embedded }: Opening): Promi
   return createSqliteSearchIndex(await embedded());
 }
 
-/** Embedded as yet; the queue over REST opens here when `config.upstash` names one. */
-async function openJobs({ embedded }: Opening): Promise<JobQueue> {
-  const { createSqliteJobQueue } = await import('./adapters/sqlite/job-queue.ts');
-  return createSqliteJobQueue(await embedded());
+/** Queue and board: in Redis when the configuration names one, else in the embedded store. */
+async function openJobs({
+  config: { upstash },
+  embedded,
+  onClose,
+}: Opening): Promise<Pick<Stores, 'jobQueue' | 'jobBoard'>> {
+  if (upstash) {
+    const { openUpstashJobs } = await import('./adapters/upstash/open-jobs.ts');
+    const jobs = openUpstashJobs(upstash);
+    onClose(() => jobs.close());
+    return jobs;
+  }
+  const [{ createSqliteJobQueue }, { createSqliteJobBoard }] = await Promise.all([
+    import('./adapters/sqlite/job-queue.ts'),
+    import('./adapters/sqlite/job-board.ts'),
+  ]);
+  const database = await embedded();
+  return { jobQueue: createSqliteJobQueue(database), jobBoard: createSqliteJobBoard(database) };
 }

@@ -31,6 +31,7 @@ export function testConfig(directory: string, settings: Partial<Config> = {}): C
     adminToken: undefined,
     readToken: undefined,
     port: 0,
+    redisProxy: { redisUrl: undefined, token: undefined },
     ...settings,
   };
 }

@@ -3,7 +3,7 @@ import { PharosError, throwIfAborted } from '../errors.ts';
 import type { CreateTrainerOptions } from '../node2vec/create-trainer.ts';
 import { NODE2VEC_DEFAULTS, type Node2VecOptions, validateOptions } from '../node2vec/options.ts';
 import type { FileRow, GenerationSummary, OpenGeneration } from '../ports/catalog.ts';
-import type { JobRecord } from '../ports/job-queue.ts';
+import type { JobRecord } from '../ports/job-board.ts';
 import type { Stores } from '../ports/stores.ts';
 import { openSource } from '../source/open-source.ts';
 import type { Source } from '../source/source.ts';
@@ -75,13 +75,13 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
     try {
       const result = await ingestSource(source, { ...options, node2vec, clock });
       const finished = { ...result, jobId, seconds: clock.total, steps: clock.steps };
-      await stores.jobQueue.record(completeRecord(finished));
+      await stores.jobBoard.record(completeRecord(finished));
       return finished;
     } finally {
       await source.close();
     }
   } catch (error) {
-    await stores.jobQueue.record(failedRecord(jobId, options.repository, error)).catch(() => undefined);
+    await stores.jobBoard.record(failedRecord(jobId, options.repository, error)).catch(() => undefined);
     throw error;
   }
 }
