@@ -14,7 +14,7 @@ const B = 0.75;
  * Words per chunk, of all fields together. FTS5 takes the mean over its table; a point must not change when others come,
  * so that this is fixed, at the mean over the seven repositories of docs/benchmarks.md.
  */
-const AVERAGE_LENGTH = 180;
+const AVERAGE_LENGTH = 210;
 
 /**
  * What a chunk adds to the score of each of its words, but for the word's rarity, which Qdrant multiplies in (modifier
