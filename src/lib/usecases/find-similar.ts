@@ -1,12 +1,11 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { PharosError } from '../errors.ts';
 import type { Stores } from '../ports/stores.ts';
 import { FIELD_WEIGHTS } from '../search/field-weights.ts';
 import { toHit } from '../search/rank-hits.ts';
 import { cosine, type Relatedness, rankSimilar } from '../search/rank-similar.ts';
 import { snippetOf } from '../search/snippet.ts';
 import { telltaleWords } from '../search/telltale-words.ts';
-import { chooseRepositories, type IngestedRepository, type RepositoryChoice } from './choose-repositories.ts';
+import type { RepositoryChoice } from './choose-repositories.ts';
+import { locateFile } from './locate-file.ts';
 import type { SearchResult } from './search.ts';
 
 export interface FindSimilarOptions extends RepositoryChoice {
@@ -27,7 +26,7 @@ const CANDIDATES = 400;
  */
 export async function findSimilar(options: FindSimilarOptions): Promise<SearchResult> {
   const { stores, language, limit } = options;
-  const { repository, path } = await locate(options);
+  const { repository, path, chunks: own } = await locateFile(options);
   const { generation } = repository.current;
   const related = new Map<string, { -readonly [K in keyof Relatedness]: Relatedness[K] }>();
   const relate = (other: string, feature: keyof Relatedness, value: number) => {
@@ -37,7 +36,6 @@ export async function findSimilar(options: FindSimilarOptions): Promise<SearchRe
     related.set(other, known);
   };
 
-  const own = await stores.searchIndex.chunks(generation, [path]);
   const words = telltaleWords(own.map(({ text }) => text).join('\n'), path);
   const matches = await stores.searchIndex.match({
     generations: [generation],
@@ -92,26 +90,4 @@ async function proximity({ catalog }: Stores, generation: number, path: string):
   }
   for (const neighbour of neighbours) near.set(neighbour, 1);
   return near;
-}
-
-async function locate(options: FindSimilarOptions): Promise<{ repository: IngestedRepository; path: string }> {
-  const { file, directory, stores } = options;
-  const repositories = await chooseRepositories(stores.catalog, options);
-  for (const repository of repositories) {
-    const names = [file.replaceAll(sep, '/').replace(/^\.\//, '')];
-    const absolute = isAbsolute(file) ? file : resolve(directory ?? '/', file);
-    const inside = relative(repository.key, absolute);
-    if (inside !== '' && !inside.startsWith('..') && !isAbsolute(inside)) names.unshift(inside.replaceAll(sep, '/'));
-    for (const path of names) {
-      const chunks = await stores.searchIndex.chunks(repository.current.generation, [path]);
-      if (chunks.length > 0) return { repository, path };
-    }
-  }
-  throw new PharosError(
-    'BAD_REPOSITORY',
-    `No indexed file is called ${file} in ${repositories.map(({ key }) => key).join(', ')}`,
-    {
-      hint: 'Give the path as `pharos search` prints it, and --repo when it is elsewhere.',
-    },
-  );
 }
