@@ -27,9 +27,11 @@ export function createDispatch(routes: readonly Route[], service: Service, conne
     const { socket } = request;
     const common = { 'x-request-id': requestId, ...corsHeaders(request, config.http.corsOrigins) };
     let admission: Admission | undefined;
+    const gone = new AbortController();
 
     response.once('close', () => {
       connections.rest(socket);
+      if (!response.writableFinished) gone.abort();
       const seconds = (performance.now() - started) / 1000;
       // 499, as nginx has it: nobody waited for the answer.
       const status = response.writableFinished ? response.statusCode : 499;
@@ -71,8 +73,6 @@ export function createDispatch(routes: readonly Route[], service: Service, conne
     if (refusal) return refuse(refusal, headers);
     if (!route) return answerNoRoute(request, response, { ...common, ...headers }, requestId);
 
-    const gone = new AbortController();
-    socket.once('close', () => gone.abort());
     const outcome: Outcome = await route.run(
       { params: paramsOf(request, route), query: request.query, headers: request.headers, scope, signal: gone.signal },
       service,

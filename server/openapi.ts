@@ -19,6 +19,8 @@ const ALWAYS = {
 /** The OpenAPI 3.1 document of a table of routes: the same schemas that check the requests. */
 export function openApi(routes: readonly Route[], version: string, isReadClosed: boolean): Json {
   const schemas: Json = {};
+  // Puts itself there, as all that have an id.
+  toJsonSchema(problem, schemas);
   const paths: Record<string, Json> = {};
   for (const route of routes) {
     if (route.tag === '') continue;
@@ -41,7 +43,7 @@ export function openApi(routes: readonly Route[], version: string, isReadClosed:
     ],
     paths,
     components: {
-      schemas: { ...schemas, Problem: toJsonSchema(problem, schemas) },
+      schemas,
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
     },
   };
