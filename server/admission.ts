@@ -4,7 +4,7 @@ import type { Problem } from './problem.ts';
 import { createRateLimiter, type RatePolicy, type RateState, rateHeaders } from './rate-limit.ts';
 import type { Route } from './route.ts';
 import type { Service } from './service.ts';
-import { MIN_TOKEN_LENGTH, permits, type Scope } from './tokens.ts';
+import { ANONYMOUS, MIN_TOKEN_LENGTH, permits, type Scope } from './tokens.ts';
 
 /** Who asks, and whether it may. */
 export interface Admission {
@@ -43,7 +43,7 @@ export function createDoorkeeper(service: Pick<Service, 'config' | 'tokens' | 'm
       const address = clientAddress(request, trustedProxies);
       const network = callerNetwork(address);
       const identity = tokens.identify(request.headers.authorization);
-      const scope = identity === 'unknown' ? 'public' : identity.scope;
+      const { scope, name } = identity === 'unknown' ? ANONYMOUS : identity;
       const limit = (state: RateState): Admission => {
         metrics.limited(state.policy.name);
         const refusal = { status: 429, code: 'TRY_LATER', detail: `Too many requests (${state.policy.name})` };
@@ -65,10 +65,11 @@ export function createDoorkeeper(service: Pick<Service, 'config' | 'tokens' | 'm
         const headers = status === 401 ? { 'www-authenticate': challenge } : {};
         return { scope, address, headers, refusal: { status, code: 'AUTH', detail, hint } };
       };
-      if (identity === 'unknown') {
+      const needed = neededScope(route, request, tokens.isReadClosed);
+      // What is for everybody is also for those whose token is none of ours.
+      if (identity === 'unknown' && route !== undefined && route.scope !== 'public') {
         return fail(401, 'The token is none of ours', 'Show it as: Authorization: Bearer <token>');
       }
-      const needed = neededScope(route, request, tokens.isReadClosed);
       if (!permits(scope, needed)) {
         if (scope !== 'public') return fail(403, 'The token may only read', 'Use PHAROS_ADMIN_TOKEN.');
         if (needed === 'admin' && !tokens.hasAdmin) {
@@ -79,7 +80,7 @@ export function createDoorkeeper(service: Pick<Service, 'config' | 'tokens' | 'm
       }
       if (route?.rate === 'free') return { scope, address, headers: {} };
       const policy = route?.rate === 'write' ? 'write' : scope === 'public' ? 'read' : 'read-token';
-      const state = limiter.take(scope === 'public' ? network : `${identity.name} ${network}`, policies[policy]);
+      const state = limiter.take(scope === 'public' ? network : `${name} ${network}`, policies[policy]);
       return state.isAllowed ? { scope, address, headers: rateHeaders(state) } : limit(state);
     },
   };

@@ -7,11 +7,14 @@ type Json = Record<string, unknown>;
 
 /** Problems that any route with a rate limit, and any under /api, may answer with. */
 const LIMITED = { 429: 'Beyond the rate limit' };
-const CHECKED = { 400: 'A parameter is not usable' };
 const CLOSED = { 401: 'No token, or none of ours' };
 const FORBIDDEN = { 403: 'The token does not permit this' };
 const ALWAYS = {
+  400: 'A parameter is not usable, or this is no HTTP request',
+  408: 'The request did not come in time',
   413: 'The body is too large; no route takes one',
+  414: 'The URL is too long',
+  431: 'The headers are too large',
   421: 'Called under a name that is not allowed',
   503: 'Too late, or the server is about to stop',
 };
@@ -54,7 +57,6 @@ function operation(route: Route, schemas: Json, isReadClosed: boolean): Json {
   const { tag, summary, description, answer, scope } = route;
   const needsToken = scope === 'admin' || scope === 'operator' || (scope === 'read' && isReadClosed);
   const problems: Record<number, string> = {
-    ...(route.query || route.params ? CHECKED : {}),
     ...(scope === 'public' ? {} : CLOSED),
     ...(scope === 'admin' ? FORBIDDEN : {}),
     ...(route.rate === 'free' ? {} : LIMITED),

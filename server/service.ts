@@ -4,14 +4,19 @@ import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { SharedAnswers } from './shared-answers.ts';
 import type { Tokens } from './tokens.ts';
+import type { Turnstile } from './turnstile.ts';
 
 /** What routes work with. */
 export interface Service {
   readonly config: Config;
   readonly version: string;
   readonly dependencies: Dependencies;
-  /** Answers about jobs and workers, and about what is indexed. */
+  /** Answers about jobs and workers. */
   readonly answers: SharedAnswers;
+  /** Answers about what is indexed. */
+  readonly codeAnswers: SharedAnswers;
+  /** What a search goes through: each takes much more work than any other request. */
+  readonly searches: Turnstile;
   /** Every question to the queue is billed. */
   readonly isMetered: boolean;
   readonly tokens: Tokens;

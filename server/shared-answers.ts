@@ -21,7 +21,6 @@ export interface SharedAnswer<T> {
 
 /** Milliseconds for which an answer is fresh. */
 const FRESH_MS = 2000;
-const MAX_ANSWERS = 500;
 /**
  * Questions of callers without a token: a burst, and one more each minute. A status page that is looked at is fresh; one
  * that is left open, or a crawler, costs a metered Redis at most 1,440 questions a day.
@@ -34,7 +33,14 @@ interface Remembered {
   readonly at: number;
 }
 
-export function shareAnswers(now: () => number = () => performance.now()): SharedAnswers {
+export interface ShareAnswersOptions {
+  /** Answers that are kept; the oldest goes first. */
+  readonly remembered: number;
+  /** Milliseconds. */
+  readonly now?: () => number;
+}
+
+export function shareAnswers({ remembered, now = () => performance.now() }: ShareAnswersOptions): SharedAnswers {
   const answers = new Map<string, Remembered>();
   let budget = BURST;
   let refilledAt = now();
@@ -53,7 +59,7 @@ export function shareAnswers(now: () => number = () => performance.now()): Share
     const answer = question();
     answers.delete(key);
     answers.set(key, { answer, at: now() });
-    if (answers.size > MAX_ANSWERS) answers.delete(answers.keys().next().value!);
+    if (answers.size > remembered) answers.delete(answers.keys().next().value!);
     answer.catch(() => answers.get(key)?.answer === answer && answers.delete(key));
     return answer;
   };

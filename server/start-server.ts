@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -12,11 +13,13 @@ import { createDispatch } from './dispatch.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { openApi } from './openapi.ts';
+import { problemDocument } from './problem.ts';
 import { ROUTES } from './routes.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 import type { Service } from './service.ts';
 import { shareAnswers } from './shared-answers.ts';
 import { readTokens } from './tokens.ts';
+import { createTurnstile } from './turnstile.ts';
 
 export interface StartServerOptions {
   readonly config: Config;
@@ -42,6 +45,9 @@ const KEEP_ALIVE = 65_000;
 const STALL_TIMEOUT = 75_000;
 const CHECK_INTERVAL = 5000;
 const MAX_HEADER_BYTES = 16 * 1024;
+/** A search waits for stores more than it computes, and holds some MB while it does. */
+const SEARCHES_AT_ONCE = 4;
+const SEARCHES_WAITING = 60;
 /** Sockets that may exist at once, with some that are about to be evicted. */
 const SPARE_CONNECTIONS = 64;
 /** Milliseconds that requests under way have when the server stops; closing the stores takes the rest of 25 s. */
@@ -74,7 +80,9 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   });
   const service: Service = {
     ...{ config, version, dependencies, isMetered, tokens, log },
-    answers: shareAnswers(),
+    answers: shareAnswers({ remembered: 500 }),
+    codeAnswers: shareAnswers({ remembered: 50 }),
+    searches: createTurnstile(SEARCHES_AT_ONCE, SEARCHES_WAITING),
     metrics: createMetrics(dependencies),
     document: () => (document ??= openApi(ROUTES, version, tokens.isReadClosed)),
     startedAt: Date.now(),
@@ -143,7 +151,7 @@ function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex): void
   }
   const [status, detail] = BROKEN[error.code ?? ''] ?? [400, 'This is no HTTP request'];
   const title = STATUS_CODES[status];
-  const body = JSON.stringify({ type: 'about:blank', title, status, detail });
+  const body = JSON.stringify(problemDocument({ status, code: 'USAGE', detail }, randomUUID()));
   const headers = { ...SECURITY_HEADERS, 'content-type': 'application/problem+json' };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.end(

@@ -23,7 +23,8 @@ export const MIN_TOKEN_LENGTH = 32;
 /** Longer ones are not even hashed. */
 const MAX_TOKEN_LENGTH = 512;
 
-const ANONYMOUS: Identity = { scope: 'public', name: 'anonymous' };
+/** A caller without a token. */
+export const ANONYMOUS = { scope: 'public', name: 'anonymous' } as const;
 
 /**
  * Up to four tokens: two scopes, and for each one that is being replaced.

@@ -34,20 +34,23 @@ export const codeRoutes = [
       problems: { 404: 'Nothing of that name is indexed', ...NO_STORES },
       statuses: NOT_INDEXED,
     },
-    async ({ query: { q, like, repo, language: only, limit: size } }, { dependencies }) => {
+    async ({ query }, { dependencies: { stores }, codeAnswers, searches }) => {
+      const { q, like, repo, language: only, limit: size } = query;
       if ((q === undefined) === (like === undefined)) {
         throw new PharosError('USAGE', 'Give either q or like', { hint: 'For example: ?q=how+are+imports+resolved' });
       }
       const options = {
-        stores: dependencies.stores,
+        stores,
         limit: size,
         ...(repo !== undefined && { repository: repo }),
         ...(only !== undefined && { language: only }),
       };
-      return {
-        body:
-          like === undefined ? await search({ ...options, query: q! }) : await findSimilar({ ...options, file: like }),
-      };
+      const question = () =>
+        searches.pass(() =>
+          like === undefined ? search({ ...options, query: q! }) : findSimilar({ ...options, file: like }),
+        );
+      const { value } = await codeAnswers.ask(`search ${JSON.stringify(query)}`, question, true);
+      return { body: value };
     },
   ),
 
@@ -66,10 +69,10 @@ export const codeRoutes = [
       answer: { description: 'One page, in the order of the keys', schema: repositoryPage },
       problems: NO_STORES,
     },
-    async ({ query: { limit: size, cursor } }, { dependencies, answers }) => {
+    async ({ query: { limit: size, cursor } }, { dependencies, codeAnswers }) => {
       const { catalog } = dependencies.stores;
       const question = () => listRepositories({ catalog, limit: size, ...(cursor !== undefined && { after: cursor }) });
-      const { value } = await answers.ask(`repositories ${size} ${cursor ?? ''}`, question, true);
+      const { value } = await codeAnswers.ask(`repositories ${size} ${cursor ?? ''}`, question, true);
       return { body: value };
     },
   ),

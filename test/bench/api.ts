@@ -32,6 +32,8 @@ interface Case {
   readonly connections: readonly number[];
   /** Requests per second in all; as many as possible when left out. */
   readonly rate?: number;
+  /** Every request differs, so that no answer is shared. */
+  readonly isUnique?: boolean;
 }
 
 const INGEST = '/api/v1/ingestion/ingest/';
@@ -54,8 +56,13 @@ const CASES: readonly Case[] = [
   },
   { name: 'ingest 401', path: `${INGEST}github.com/a/b`, method: 'POST', connections: MANY },
   { name: 'ingest 429', path: `${INGEST}github.com/a/new`, method: 'POST', headers: AUTHORIZATION, connections: MANY },
-  { name: 'search', path: '/api/v1/search?q=where+is+a+repository+cloned', connections: MANY },
-  { name: 'search, 20/s', path: '/api/v1/search?q=resolve+imports', connections: [5], rate: 20 },
+  { name: 'search, the same', path: '/api/v1/search?q=where+is+a+repository+cloned', connections: MANY },
+  {
+    name: 'search, all different',
+    path: '/api/v1/search?q=where+is+[<id>]+resolved',
+    connections: MANY,
+    isUnique: true,
+  },
 ];
 
 interface Figures {
@@ -88,6 +95,7 @@ async function measure(server: ServeProcess, test: Case, connections: number, am
       connections,
       // A thread of its own: this one serves Redis over REST.
       workers: 1,
+      ...(test.isUnique && { idReplacement: true }),
       ...(amount === undefined ? { duration } : { amount }),
       ...(test.rate !== undefined && { overallRate: test.rate }),
     });
@@ -130,7 +138,11 @@ function makeRepository(files: number) {
   return repository;
 }
 
-const stack = await startCloudStack({ PHAROS_RATE_LIMIT: '1000000000' });
+const stack = await startCloudStack({
+  PHAROS_RATE_LIMIT: '1000000000',
+  // As the deployment has it.
+  NODE_OPTIONS: '--max-old-space-size=160',
+});
 const repository = makeRepository(Number(values.files));
 const stores = await stack.openStores();
 const figures: Figures[] = [];
