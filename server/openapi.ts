@@ -78,8 +78,8 @@ function operation(route: Route, schemas: Json, isReadClosed: boolean): Json {
         schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[\\x21-\\x7e]+$' },
       })),
     ],
-    // Whoever has a token may show it everywhere; it widens the rate limit.
-    security: needsToken ? [{ token: [] }] : [{}, { token: [] }],
+    // Whoever has a token may show it where none is needed: it widens the rate limit, and shows a little more.
+    security: needsToken ? [{ token: [] }] : scope === 'public' ? [] : [{}, { token: [] }],
     responses: {
       200: {
         description: answer.description,

@@ -122,7 +122,7 @@ function repositoryItem({ repository, commit, freshness, ingestedAt, files, edge
     [repository],
     state(kind, text),
     `${short(commit)}, ingested ${ago(ingestedAt)}`,
-    `${files.parsed} files (${parts.join(', ')}), ${edges} dependencies`,
+    `${files.parsed} files (${parts.join(', ')}), ${edges} ${edges === 1 ? 'dependency' : 'dependencies'}`,
   );
 }
 
