@@ -1,14 +1,16 @@
-import { PharosError, throwIfAborted } from '../../errors.ts';
+import { throwIfAborted } from '../../errors.ts';
 import { validateOptions } from '../options.ts';
 import { checkInitial } from '../start-vectors.ts';
 import type { Trainer } from '../trainer.ts';
-import { findAdapter } from './find-adapter.ts';
+import { findAdapter, findGpu } from './find-adapter.ts';
 import { type GpuLimits, type OpenDevice, openDevice } from './open-device.ts';
 import { trainOnGpu } from './train-on-gpu.ts';
 
 export interface GpuTrainerOptions {
   /** Take an adapter that computes on the CPU, too: for tests on machines without a GPU. */
   readonly software?: boolean;
+  /** Run such an adapter with the kernels made for a GPU. */
+  readonly asHardware?: boolean;
   /** Ask the adapter for no more than this. */
   readonly limits?: Partial<GpuLimits>;
 }
@@ -20,13 +22,8 @@ export interface GpuTrainerOptions {
  */
 export async function createGpuTrainer(trainerOptions: GpuTrainerOptions = {}): Promise<Trainer> {
   const open = async (): Promise<OpenDevice> => {
-    const found = await findAdapter();
-    if (found.software && !trainerOptions.software) {
-      throw new PharosError('UNAVAILABLE', `The only adapter is ${found.name}, which computes on the CPU`, {
-        hint: "Install the graphics card's driver, or train on the CPU.",
-      });
-    }
-    return openDevice(found, trainerOptions.limits);
+    const found = await (trainerOptions.software ? findAdapter() : findGpu());
+    return openDevice({ ...found, software: found.software && !trainerOptions.asHardware }, trainerOptions.limits);
   };
   let opened = await open();
   const { name } = opened;

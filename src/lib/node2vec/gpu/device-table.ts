@@ -19,7 +19,7 @@ export interface DeviceTable {
 }
 
 /** How many parts a table takes, and how long they are. */
-export function splitLength(length: number, type: ElementType, bytesAtMost: number): { count: number; partLength: number } {
+function splitLength(length: number, type: ElementType, bytesAtMost: number): { count: number; partLength: number } {
   const fitting = Math.floor(bytesAtMost / ELEMENT_BYTES[type]);
   const count = Math.max(1, Math.ceil(length / fitting));
   return { count, partLength: Math.max(1, Math.ceil(length / count)) };

@@ -77,7 +77,9 @@ function checkParts(open: OpenDevice, tables: GpuTables): void {
   const training = WHOLE_BUFFERS + vectors.parts.length + contexts.parts.length;
   const walking = WHOLE_BUFFERS + targets.parts.length + sums.parts.length;
   const most = open.limits.maxStorageBuffersPerShaderStage;
-  const isWhole = [whole.offsets, whole.order, whole.noise, whole.walks, whole.tally].every((t) => t.parts.length === 1);
+  const isWhole = [whole.offsets, whole.order, whole.noise, whole.walks, whole.tally].every(
+    (t) => t.parts.length === 1,
+  );
   if (isWhole && Math.max(training, walking) <= most) return;
   destroyTables(tables);
   const mebibytes = Math.floor(open.limits.maxStorageBufferBindingSize / 2 ** 20);
@@ -90,10 +92,14 @@ function checkParts(open: OpenDevice, tables: GpuTables): void {
 
 function outOfMemory(open: OpenDevice, tables: GpuTables, { message }: GPUError): PharosError {
   const bytes = tablesOf(tables).reduce((sum, { parts }) => sum + parts.reduce((all, { size }) => all + size, 0), 0);
-  return new PharosError('UNAVAILABLE', `The GPU ${open.name} has no ${Math.ceil(bytes / 2 ** 20)} MiB of memory free`, {
-    hint: 'Train on the CPU, or use fewer dimensions.',
-    cause: message,
-  });
+  return new PharosError(
+    'UNAVAILABLE',
+    `The GPU ${open.name} has no ${Math.ceil(bytes / 2 ** 20)} MiB of memory free`,
+    {
+      hint: 'Train on the CPU, or use fewer dimensions.',
+      cause: message,
+    },
+  );
 }
 
 /** Copies the graph, the noise table and the start vectors to the device. */
@@ -119,7 +125,11 @@ export function fillTables(
     noise[2 * node + 1] = alias[node]!;
   }
   writeTable(open, tables.noise, noise);
-  writeTable(open, tables.vectors, padded(startVectors(graph, options.dimensions, random, initial), options.dimensions));
+  writeTable(
+    open,
+    tables.vectors,
+    padded(startVectors(graph, options.dimensions, random, initial), options.dimensions),
+  );
 }
 
 /** Rows filled up with zeros to whole quads. */

@@ -21,12 +21,12 @@ export interface Kernel {
 
 /**
  * Compiles `<entry>.wgsl` for these tables and binds them; binding 0 is the uniform buffer of params.wgsl, with a dynamic offset.
- * `constants` are set before the source. The same source is compiled once for the device.
+ * `constants` are set before the source; a string stands for another expression. The same source is compiled once for the device.
  */
 export async function createKernel(
   open: OpenDevice,
   entry: 'walk' | 'train',
-  constants: Readonly<Record<string, number | boolean>>,
+  constants: Readonly<Record<string, number | boolean | string>>,
   params: GPUBuffer,
   paramsBytes: number,
   bindings: readonly Binding[],
@@ -68,14 +68,24 @@ export async function createKernel(
 
 async function sourceOf(
   entry: string,
-  constants: Readonly<Record<string, number | boolean>>,
+  constants: Readonly<Record<string, number | boolean | string>>,
   bindings: readonly Binding[],
 ): Promise<string> {
   const files = await Promise.all(['params', 'random', entry].map(readSource));
-  const values = Object.entries(constants).map(
-    ([name, value]) => `const ${name} = ${typeof value === 'number' ? `${value}u` : value};`,
+  const values = Object.entries(constants);
+  const declared = values.map(([name, value]) => {
+    if (typeof value === 'string') return '';
+    return `const ${name} = ${typeof value === 'number' ? `${value}u` : value};`;
+  });
+  const code = [...declared, '@group(0) @binding(0) var<uniform> params: Params;', declare(bindings), ...files].join(
+    '\n',
   );
-  return [...values, '@group(0) @binding(0) var<uniform> params: Params;', declare(bindings), ...files].join('\n');
+  // WGSL has no other name for an expression
+  return values.reduce(
+    (text, [name, value]) =>
+      typeof value === 'string' ? text.replaceAll(new RegExp(`\\b${name}\\b`, 'g'), value) : text,
+    code,
+  );
 }
 
 const sources = new Map<string, Promise<string>>();
@@ -90,7 +100,7 @@ function readSource(name: string): Promise<string> {
 }
 
 /** WGSL that declares the tables, and reads and writes an element in whatever part it lies. */
-export function declare(bindings: readonly Binding[]): string {
+function declare(bindings: readonly Binding[]): string {
   let slot = 1;
   const lines: string[] = [];
   for (const { name, table, access, read, write } of bindings) {
@@ -107,7 +117,8 @@ export function declare(bindings: readonly Binding[]): string {
         })
         .join(' else ');
     if (read) lines.push(`fn ${read}(i: u32) -> ${type} { ${each((part, place) => `return ${part}[${place}];`)} }`);
-    if (write) lines.push(`fn ${write}(i: u32, value: ${type}) { ${each((part, place) => `${part}[${place}] = value;`)} }`);
+    if (write)
+      lines.push(`fn ${write}(i: u32, value: ${type}) { ${each((part, place) => `${part}[${place}] = value;`)} }`);
   }
   return lines.join('\n');
 }

@@ -18,8 +18,8 @@ const DRIVER_FOLDERS = [
   '/usr/local/etc/vulkan/icd.d',
 ];
 
-/** False when the machine surely has no GPU that this process may open: then nothing need be loaded to know. */
-export function mayHaveGpu(): boolean {
+/** False when this process surely can open no GPU: then nothing need be loaded to know. */
+export function hasGpuDevice(): boolean {
   // others keep no device files; to ask the system is the only way there
   if (process.platform !== 'linux') return true;
   return ['/dev/dri', '/dev/nvidiactl', '/dev/dxg', '/dev/kfd'].some((path) => existsSync(path));
@@ -32,12 +32,15 @@ export function missingDriver(): MissingDriver {
   }
   const install = "Install the card's Vulkan driver";
   if (!LIBRARY_FOLDERS.some((folder) => existsSync(`${folder}/${LOADER}`))) {
-    return { reason: `the Vulkan loader ${LOADER} is missing`, hint: `${install} and the loader (Debian: libvulkan1).` };
+    return {
+      reason: `the Vulkan loader ${LOADER} is missing`,
+      hint: `${install} and the loader (Debian: libvulkan1).`,
+    };
   }
   if (!DRIVER_FOLDERS.some((folder) => existsSync(folder) && readdirSync(folder).length > 0)) {
     return { reason: `no Vulkan driver is installed in ${DRIVER_FOLDERS[0]}`, hint: `${install}.` };
   }
-  if (!mayHaveGpu()) {
+  if (!hasGpuDevice()) {
     return {
       reason: 'this process sees no graphics card in /dev',
       hint: 'In a container, pass the card in (docker run --gpus all, or --device /dev/dri).',

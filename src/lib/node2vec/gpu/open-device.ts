@@ -9,12 +9,21 @@ const WANTED = [
   'maxComputeWorkgroupStorageSize',
 ] as const;
 
+/** Two warps or one wave: a row of 64 numbers is four of their reads. */
+const LANES = 64;
+/** One vector of SwiftShader: more would be switched between at every barrier. */
+const SOFTWARE_LANES = 4;
+
 export type GpuLimits = Readonly<Record<(typeof WANTED)[number], number>>;
 
 export interface OpenDevice {
   readonly device: GPUDevice;
   readonly name: string;
   readonly limits: GpuLimits;
+  /** Invocations that share a walk. */
+  readonly lanes: number;
+  /** Computes on the CPU. */
+  readonly software: boolean;
   /** Compiled kernels by their source. */
   readonly pipelines: Map<string, Promise<GPUComputePipeline>>;
   /** Throws UNAVAILABLE when the device was lost, INTERNAL when it has reported an error. */
@@ -34,7 +43,7 @@ export function grantedLimits(adapter: GPUAdapter, ceiling: Partial<GpuLimits> =
  * @throws {PharosError} UNAVAILABLE when it refuses
  */
 export async function openDevice(found: FoundAdapter, ceiling?: Partial<GpuLimits>): Promise<OpenDevice> {
-  const { adapter, name } = found;
+  const { adapter, name, software } = found;
   const limits = grantedLimits(adapter, ceiling);
   const device = await adapter.requestDevice({ requiredLimits: { ...limits } }).catch((cause: unknown) => {
     throw new PharosError('UNAVAILABLE', `The GPU ${name} cannot be opened: ${(cause as Error).message}`, {
@@ -57,6 +66,8 @@ export async function openDevice(found: FoundAdapter, ceiling?: Partial<GpuLimit
     device,
     name,
     limits,
+    software,
+    lanes: software ? SOFTWARE_LANES : LANES,
     pipelines: new Map(),
     throwIfBroken() {
       if (broken) throw broken;

@@ -16,4 +16,8 @@ struct Params {
   negatives: u32,
   // where in `tally` the measured pairs and losses begin: one cell of pairs a walk of the batch lies before
   slots: u32,
+  // numbers of a row by four, and rows of a group; constants where that pays
+  quads: u32,
+  contexts: u32,
+  targets: u32,
 }

@@ -8,10 +8,10 @@ import type { TrainResult, TrainRun } from '../trainer.ts';
 import { type Batch, batches } from './batches.ts';
 import { readTable } from './device-table.ts';
 import { allocateTables, destroyTables, fillTables, type GpuTables, unpadded } from './gpu-tables.ts';
-import { groupShape } from './group-shape.ts';
+import { type GroupShape, groupShape, shapeConstants } from './group-shape.ts';
 import { createKernel, type Kernel } from './kernel.ts';
 import type { OpenDevice } from './open-device.ts';
-import { PARAMS_BYTES, PARAMS_PITCH, writeParams } from './step-params.ts';
+import { PARAMS_BYTES, PARAMS_PITCH, type ToldToBatch, writeParams } from './step-params.ts';
 import { MOST_BATCHES, submissions } from './submissions.ts';
 import { USAGE } from './usage.ts';
 
@@ -41,9 +41,13 @@ export async function trainOnGpu(
   });
   try {
     fillTables(open, tables, graph, options, run.initial);
-    const kernels = await createKernels(open, graph, options, schedule.learningRate, tables, params);
+    const contexts = groupSize(graph.nodeCount, schedule.learningRate);
+    const quads = Math.ceil(options.dimensions / 4);
+    const shape = groupShape(contexts, options.negatives, quads, open.limits.maxComputeWorkgroupStorageSize);
+    const kernels = await createKernels(open, graph, shape, tables, params);
     const losses: [number, number][] = [];
-    const submit = submitter(open, kernels, tables, params, options, graph.nodeCount);
+    const told = { options, nodeCount: graph.nodeCount, slots: tables.batch, shape };
+    const submit = submitter(open, kernels, params, told);
     const planned = batches(graph.nodeCount, options, schedule, tables.batch);
     let reported = 0;
     for await (const { epoch, fraction, measured, endsEpoch } of submissions(open.device.queue, submit, planned)) {
@@ -86,14 +90,10 @@ interface Kernels {
 async function createKernels(
   open: OpenDevice,
   graph: Csr,
-  { dimensions, negatives }: Node2VecOptions,
-  learningRate: number,
+  shape: GroupShape,
   tables: GpuTables,
   params: GPUBuffer,
 ): Promise<Kernels> {
-  const quads = Math.ceil(dimensions / 4);
-  const contexts = groupSize(graph.nodeCount, learningRate);
-  const shape = groupShape(contexts, negatives, quads, open.limits.maxComputeWorkgroupStorageSize);
   const { offsets, targets, sums, order, noise, vectors, walks, tally } = tables;
   const [walk, train] = await Promise.all([
     createKernel(open, 'walk', { WEIGHTED: graph.weights !== undefined }, params, PARAMS_BYTES, [
@@ -106,7 +106,7 @@ async function createKernels(
     createKernel(
       open,
       'train',
-      { QUADS: quads, CONTEXTS: shape.contexts, TARGETS: shape.targets },
+      { LANES: open.lanes, ...shapeConstants(shape, open.software, open.limits.maxComputeWorkgroupStorageSize) },
       params,
       PARAMS_BYTES,
       [
@@ -125,17 +125,13 @@ async function createKernels(
 function submitter(
   { device }: OpenDevice,
   { walk, train }: Kernels,
-  tables: GpuTables,
   params: GPUBuffer,
-  options: Node2VecOptions,
-  nodeCount: number,
+  told: Omit<ToldToBatch, 'stream'>,
 ): (list: readonly Batch[]) => void {
   const words = new DataView(new ArrayBuffer(MOST_BATCHES * PARAMS_PITCH));
-  const random = new Random(options.seed, 1);
+  const random = new Random(told.options.seed, 1);
   return (list) => {
-    list.forEach((batch, i) => {
-      writeParams(words, i, batch, { options, nodeCount, stream: random.next(), slots: tables.batch });
-    });
+    list.forEach((batch, i) => void writeParams(words, i, batch, { ...told, stream: random.next() }));
     device.queue.writeBuffer(params, 0, words.buffer, 0, list.length * PARAMS_PITCH);
     const encoder = device.createCommandEncoder();
     const pass = encoder.beginComputePass();

@@ -7,18 +7,16 @@
 //
 // Bound by tables.ts: walks, noise, tally, vectorAt(), setVector(), contextAt(), setContext().
 
-const ROWS = CONTEXTS + TARGETS;
-// an odd number of quads, so that rows begin in different banks
-const PITCH = QUADS | 1u;
+// QUADS, CONTEXTS, TARGETS and LANES are set before this text, and the room for rows and gradients.
 
 var<workgroup> walked: u32;
 // nodes of the contexts, then of the targets
-var<workgroup> nodes: array<u32, ROWS>;
+var<workgroup> nodes: array<u32, MOST_ROWS>;
 // how often a row stands in the group; 0 where another place counts for it, or where there is none
-var<workgroup> counts: array<f32, ROWS>;
-var<workgroup> rows: array<vec4f, ROWS * PITCH>;
-var<workgroup> gradients: array<f32, CONTEXTS * TARGETS>;
-var<workgroup> sums: array<f32, 64>;
+var<workgroup> counts: array<f32, MOST_ROWS>;
+var<workgroup> rows: array<vec4f, MOST_CELLS>;
+var<workgroup> gradients: array<f32, MOST_GRADIENTS>;
+var<workgroup> sums: array<f32, LANES>;
 
 fn drawNoise(bits: u32, moreBits: u32) -> u32 {
   let i = below(bits, params.nodeCount);
@@ -39,8 +37,11 @@ fn countOf(row: u32, used: u32, begin: u32) -> f32 {
   return found;
 }
 
-@compute @workgroup_size(64)
+@compute @workgroup_size(LANES)
 fn train(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) lane: u32) {
+  let rowCount = CONTEXTS + TARGETS;
+  // an odd number of quads, so that rows begin in different banks
+  let pitch = QUADS | 1u;
   let at = group.x * (params.walkLength + 1u);
   let stream = scramble(~params.stream ^ scramble(group.x));
   if (lane == 0u) { walked = walks[at]; }
@@ -57,28 +58,33 @@ fn train(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) l
       let usedContexts = min(CONTEXTS, contexts - c0);
       for (var t0 = 0u; t0 <= params.negatives; t0 += TARGETS) {
         let usedTargets = min(TARGETS, params.negatives + 1u - t0);
-        if (lane < usedContexts) {
-          let place = first + c0 + lane;
-          nodes[lane] = walks[at + 1u + select(place, place + 1u, place >= i)];
-        } else if (lane >= CONTEXTS && lane < CONTEXTS + usedTargets) {
-          let draw = counter + 2u * lane;
-          nodes[lane] = drawNoise(random(stream, draw), random(stream, draw + 1u));
-          if (t0 == 0u && lane == CONTEXTS) { nodes[lane] = centre; }
+        for (var row = lane; row < CONTEXTS + usedTargets; row += LANES) {
+          if (row < usedContexts) {
+            let place = first + c0 + row;
+            nodes[row] = walks[at + 1u + select(place, place + 1u, place >= i)];
+          } else if (t0 == 0u && row == CONTEXTS) {
+            nodes[row] = centre;
+          } else if (row >= CONTEXTS) {
+            let draw = counter + 2u * row;
+            nodes[row] = drawNoise(random(stream, draw), random(stream, draw + 1u));
+          }
         }
-        counter += 2u * ROWS;
+        counter += 2u * rowCount;
         // the rows that the last block wrote must be seen, too
         storageBarrier();
         workgroupBarrier();
 
-        if (lane < CONTEXTS) {
-          counts[lane] = countOf(lane, usedContexts, 0u);
-        } else if (lane < ROWS) {
-          var count = countOf(lane, usedTargets, CONTEXTS);
-          // the centre drawn as its own negative counts for nothing, and its copies not for it
-          if (nodes[lane] == centre) { count = select(0.0, 1.0, t0 == 0u && lane == CONTEXTS); }
-          counts[lane] = count;
+        for (var row = lane; row < rowCount; row += LANES) {
+          if (row < CONTEXTS) {
+            counts[row] = countOf(row, usedContexts, 0u);
+          } else if (nodes[row] != centre) {
+            counts[row] = countOf(row, usedTargets, CONTEXTS);
+          } else {
+            // the centre drawn as its own negative counts for nothing
+            counts[row] = select(0.0, 1.0, t0 == 0u && row == CONTEXTS);
+          }
         }
-        for (var item = lane; item < ROWS * QUADS; item += 64u) {
+        for (var item = lane; item < rowCount * QUADS; item += LANES) {
           let row = item / QUADS;
           let quad = item % QUADS;
           var value = vec4f();
@@ -87,16 +93,16 @@ fn train(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) l
           } else if (row - CONTEXTS < usedTargets) {
             value = contextAt(nodes[row] * QUADS + quad);
           }
-          rows[row * PITCH + quad] = value;
+          rows[row * pitch + quad] = value;
         }
         workgroupBarrier();
 
-        for (var item = lane; item < CONTEXTS * TARGETS; item += 64u) {
+        for (var item = lane; item < CONTEXTS * TARGETS; item += LANES) {
           let context = item / TARGETS;
           let other = CONTEXTS + item % TARGETS;
           var parts = vec4f();
           for (var quad = 0u; quad < QUADS; quad++) {
-            parts = fma(rows[context * PITCH + quad], rows[other * PITCH + quad], parts);
+            parts += rows[context * pitch + quad] * rows[other * pitch + quad];
           }
           let product = clamp(parts.x + parts.y + parts.z + parts.w, -30.0, 30.0);
           let sigmoid = 1.0 / (1.0 + exp(-product));
@@ -107,7 +113,7 @@ fn train(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) l
         }
         workgroupBarrier();
 
-        for (var item = lane; item < ROWS * QUADS; item += 64u) {
+        for (var item = lane; item < rowCount * QUADS; item += LANES) {
           let row = item / QUADS;
           let quad = item % QUADS;
           if (counts[row] == 0.0) { continue; }
@@ -115,12 +121,12 @@ fn train(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) l
           var change = vec4f();
           if (row < CONTEXTS) {
             for (var t = 0u; t < TARGETS; t++) {
-              change = fma(vec4f(gradients[row * TARGETS + t]), rows[(CONTEXTS + t) * PITCH + quad], change);
+              change += gradients[row * TARGETS + t] * rows[(CONTEXTS + t) * pitch + quad];
             }
             setVector(cell, vectorAt(cell) + change);
           } else {
             for (var c = 0u; c < CONTEXTS; c++) {
-              change = fma(vec4f(gradients[c * TARGETS + row - CONTEXTS]), rows[c * PITCH + quad], change);
+              change += gradients[c * TARGETS + row - CONTEXTS] * rows[c * pitch + quad];
             }
             setContext(cell, contextAt(cell) + change);
           }
@@ -135,7 +141,7 @@ fn train(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) l
   sums[lane] = loss;
   workgroupBarrier();
   if (lane != 0u) { return; }
-  for (var other = 1u; other < 64u; other++) { loss += sums[other]; }
+  for (var other = 1u; other < LANES; other++) { loss += sums[other]; }
   let cell = params.slots + 2u * group.x;
   tally[cell] += pairs;
   tally[cell + 1u] = bitcast<u32>(bitcast<f32>(tally[cell + 1u]) + loss);
