@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from './config.ts';
+import type { Check } from './ports/check.ts';
 import type { Stores } from './ports/stores.ts';
 
 export interface Container {
@@ -24,7 +25,7 @@ export async function openContainer(config: Config): Promise<Container> {
       import('./adapters/sqlite/search-index.ts'),
       import('./adapters/sqlite/job-queue.ts'),
     ]);
-  const database = await openSqliteDatabase(join(config.dataDirectory, 'pharos.db'));
+  const database = await openSqliteDatabase(indexFile(config));
   return {
     stores: {
       catalog: createSqlCatalog(database.dialect),
@@ -34,6 +35,20 @@ export async function openContainer(config: Config): Promise<Container> {
     writer: { id: `${hostname()}:${process.pid}`, isAlive },
     close: () => database.close(),
   };
+}
+
+/** What `pharos doctor` asks of the stores that the configuration names; one entry for each, without opening the others. */
+export function storeChecks(config: Config): readonly Check[] {
+  return [
+    {
+      name: 'index',
+      run: async () => (await import('./adapters/sqlite/check-index.ts')).checkIndex(indexFile(config)),
+    },
+  ];
+}
+
+function indexFile({ dataDirectory }: Config): string {
+  return join(dataDirectory, 'pharos.db');
 }
 
 /** The embedded store is used on one machine; a writer from another one (a shared folder) is left alone. */
