@@ -69,7 +69,7 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
   const jobId = randomUUID();
   const clock = new StepClock(options.onProgress);
   await sweepTemporaryDirectories(temporaryDirectory);
-  await abandon(stores, ({ owner }) => !writer.isAlive(owner));
+  await abandon(stores, (open) => !writer.isAlive(open.owner) || isForgotten(open));
   try {
     const source = await clock.run('clone', (report) => open(options, report), describeSource);
     try {
@@ -186,6 +186,11 @@ async function ingestSource(
     await abandon(stores, (open) => open.generation === generation).catch(() => undefined);
     throw error;
   }
+}
+
+/** Of a machine that never came back: no ingest takes that long. */
+function isForgotten({ startedAt }: OpenGeneration): boolean {
+  return Date.now() - Date.parse(startedAt) > 24 * 3600 * 1000;
 }
 
 /** Removes unfinished generations. What cannot be removed now is removed by the next ingest. */
