@@ -4,8 +4,8 @@ import type { Service } from '../../ports/service.ts';
 import { connectionOptions } from './connection-options.ts';
 import { postgresError } from './postgres-error.ts';
 
-/** Postgres 13 is the oldest one whose planner the indexes were tried with. */
-const OLDEST = 130_000;
+/** `idle_in_transaction_session_timeout` is the newest thing that is used. */
+const OLDEST = 90_600;
 
 interface Row {
   readonly version: number;
@@ -47,7 +47,7 @@ export function postgresService({ url, schema }: { readonly url: string; readonl
 
 function problemOf(row: Row, schema: string): { readonly what: string; readonly hint: string } | undefined {
   if (row.version < OLDEST) {
-    return { what: `PostgreSQL ${row.name} is too old`, hint: 'Use PostgreSQL 13 or newer.' };
+    return { what: `PostgreSQL ${row.name} is too old`, hint: 'Use PostgreSQL 9.6 or newer.' };
   }
   if (row.encoding !== 'UTF8') {
     return { what: `The database keeps text as ${row.encoding}`, hint: 'Create one with ENCODING UTF8.' };
