@@ -17,7 +17,7 @@ export default class History extends PharosCommand {
   async run(): Promise<{ readonly jobs: readonly JobRecord[] }> {
     const { flags } = await this.parse(History);
     return this.withStores(async ({ container: { stores } }) => {
-      const jobs = await history({ jobQueue: stores.jobQueue, limit: flags.limit });
+      const jobs = await history({ jobBoard: stores.jobBoard, limit: flags.limit });
       this.log(jobs.length === 0 ? 'Nothing has been ingested yet' : printable(table(jobs.map(describe))));
       return { jobs };
     });

@@ -33,6 +33,17 @@ export abstract class PharosCommand extends Command {
     }
   }
 
+  /** Runs work that needs no stores: a server, until the signal fires. */
+  protected async untilStopped<T>(work: (settings: Config, signal: AbortSignal) => Promise<T>): Promise<T> {
+    const settings = loadConfig();
+    const { signal, stop } = listenForSignals();
+    try {
+      return await work(settings, signal);
+    } finally {
+      stop();
+    }
+  }
+
   protected override async catch(error: Error & { exitCode?: number; oclif?: { exit?: number } }): Promise<void> {
     if (error.oclif?.exit === 0) throw error;
     const known = error instanceof PharosError ? error : asPharosError(error);

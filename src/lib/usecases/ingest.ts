@@ -4,7 +4,7 @@ import type { CreateTrainerOptions } from '../node2vec/create-trainer.ts';
 import { findGpu } from '../node2vec/gpu/find-adapter.ts';
 import { NODE2VEC_DEFAULTS, type Node2VecOptions, validateOptions } from '../node2vec/options.ts';
 import type { FileRow, GenerationSummary, OpenGeneration } from '../ports/catalog.ts';
-import type { JobRecord } from '../ports/job-queue.ts';
+import type { JobRecord } from '../ports/job-board.ts';
 import type { Stores } from '../ports/stores.ts';
 import { openSource } from '../source/open-source.ts';
 import type { Source } from '../source/source.ts';
@@ -71,19 +71,19 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
   const jobId = randomUUID();
   const clock = new StepClock(options.onProgress);
   await sweepTemporaryDirectories(temporaryDirectory);
-  await abandon(stores, ({ owner }) => !writer.isAlive(owner));
+  await abandon(stores, (open) => !writer.isAlive(open.owner) || isForgotten(open));
   try {
     const source = await clock.run('clone', (report) => open(options, report), describeSource);
     try {
       const result = await ingestSource(source, { ...options, node2vec, clock });
       const finished = { ...result, jobId, seconds: clock.total, steps: clock.steps };
-      await stores.jobQueue.record(completeRecord(finished));
+      await stores.jobBoard.record(completeRecord(finished));
       return finished;
     } finally {
       await source.close();
     }
   } catch (error) {
-    await stores.jobQueue.record(failedRecord(jobId, options.repository, error)).catch(() => undefined);
+    await stores.jobBoard.record(failedRecord(jobId, options.repository, error)).catch(() => undefined);
     throw error;
   }
 }
@@ -163,7 +163,9 @@ async function ingestSource(
           basis,
         };
         throwIfAborted(signal);
-        await searchIndex.retire(await catalog.publish(generation, whole));
+        const retired = await catalog.publish(generation, whole);
+        await searchIndex.announce({ generation, url: source.url, commit: source.commit });
+        await searchIndex.retire(retired);
         return whole;
       },
       () => `generation ${generation} is current`,
@@ -186,6 +188,11 @@ async function ingestSource(
     await abandon(stores, (open) => open.generation === generation).catch(() => undefined);
     throw error;
   }
+}
+
+/** Of a machine that never came back: no ingest takes that long. */
+function isForgotten({ startedAt }: OpenGeneration): boolean {
+  return Date.now() - Date.parse(startedAt) > 24 * 3600 * 1000;
 }
 
 /** Removes unfinished generations. What cannot be removed now is removed by the next ingest. */
