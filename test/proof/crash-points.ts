@@ -25,7 +25,7 @@ export interface CrashReport {
 
 const WRITES: Readonly<Record<keyof Stores, readonly string[]>> = {
   catalog: ['begin', 'write', 'publish', 'discard'],
-  searchIndex: ['hold', 'add', 'place', 'retire'],
+  searchIndex: ['hold', 'add', 'place', 'announce', 'retire'],
   jobQueue: ['claim', 'beat', 'finish', 'reap'],
   jobBoard: ['announce', 'depart'],
 };

@@ -51,7 +51,9 @@ export async function startWorker(options: StartWorkerOptions): Promise<WorkerOu
   const device = await nameDevice(trainer);
   options.onReady(device);
   const separator = writer.id.lastIndexOf(':');
-  const [host, pid] = [writer.id.slice(0, separator), writer.id.slice(separator + 1)];
+  // What follows a tilde tells machines of the same name apart.
+  const host = writer.id.slice(0, separator).split('~')[0]!;
+  const pid = writer.id.slice(separator + 1);
   const jobs = await work({
     ...options,
     queue: stores.jobQueue,
@@ -64,11 +66,16 @@ export async function startWorker(options: StartWorkerOptions): Promise<WorkerOu
       memory: options.memory,
       onCrash: (job, threadId) => removeAttempt(stores, attemptOwner(writer.id, threadId), job.job_id),
     }),
-    checkStores: async () => void (await stores.catalog.repositories('')),
+    checkStores: () => checkStores(stores),
     redact: redactor(options.secrets),
   });
   if (once) requireSuccess(jobs[0]);
   return { jobs };
+}
+
+/** Rejects while one of the stores that jobs write to cannot be reached. No generation has the number 0. */
+async function checkStores({ catalog, searchIndex }: Stores): Promise<void> {
+  await Promise.all([catalog.repositories(''), searchIndex.retire([0])]);
 }
 
 async function nameDevice(options: CreateTrainerOptions): Promise<string> {

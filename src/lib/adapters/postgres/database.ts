@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, type Transaction } from 'kysely';
-import postgres from 'postgres';
+import postgres, { type TransactionSql } from 'postgres';
 import type { SqlDialect } from '../sql/dialect.ts';
 import type { CatalogSchema } from '../sql/schema.ts';
 import { connectionOptions } from './connection-options.ts';
@@ -20,7 +20,8 @@ const PATIENCE = 30_000;
  * laptop gone to sleep) must not hold up the others for long. Advisory locks are numbers that all programs of a database
  * share: the first half of this one is ours, the second tells our schemas apart.
  */
-const BEGIN = (schema: string) => `BEGIN;
+const LOCK = (schema: string) => `
+  SET LOCAL search_path TO "${schema}";
   SET LOCAL lock_timeout = '120s';
   SET LOCAL idle_in_transaction_session_timeout = '60s';
   SELECT pg_advisory_xact_lock(1885889907, hashtext('${schema}'))`;
@@ -50,13 +51,13 @@ export async function openPostgresDatabase(options: PostgresOptions): Promise<Po
   const client = postgres(settings);
   const prepare = settings.prepare ?? true;
 
-  /** Repeats what has not reached the server. Everything outside of a transaction only reads, so that it may run twice. */
-  const withRetries = async <T>(work: () => Promise<T>): Promise<T> => {
+  /** Repeats what has not reached the server, as far as it may be repeated. */
+  const withRetries = async <T>(work: () => Promise<T>, mayRepeat = () => true): Promise<T> => {
     for (const delay of retryDelays) {
       try {
         return await work();
       } catch (error) {
-        if (!isPassing(error)) throw error;
+        if (!isPassing(error) || !mayRepeat()) throw error;
         await sleep(delay);
       }
     }
@@ -70,42 +71,25 @@ export async function openPostgresDatabase(options: PostgresOptions): Promise<Po
     }
   };
 
-  const begin = () =>
-    withRetries(async () => {
-      const connection = await client.reserve();
-      try {
-        await connection.unsafe(BEGIN(schema));
-        return connection;
-      } catch (error) {
-        await connection.unsafe('ROLLBACK').catch(() => undefined);
-        connection.release();
-        throw error;
-      }
-    });
+  const write = <T>(work: (transaction: Transaction<CatalogSchema>) => Promise<T>): Promise<T> => {
+    let hasBegun = false;
+    const attempt = async (connection: TransactionSql): Promise<T> => {
+      await connection.unsafe(LOCK(schema));
+      hasBegun = true;
+      const dialect = createPostgresJsDialect(connection, prepare, (statement) => statement());
+      return work(new Kysely<CatalogSchema>({ dialect }).withSchema(schema) as Transaction<CatalogSchema>);
+    };
+    // Not by sql.reserve(): without fetch_types, postgres.js 3.4 forgets a connection that it opens for that.
+    const begin = async () => (await client.begin(attempt)) as T;
+    return explained(() => withRetries(begin, () => !hasBegun));
+  };
 
-  const write = <T>(work: (transaction: Transaction<CatalogSchema>) => Promise<T>): Promise<T> =>
-    explained(async () => {
-      const connection = await begin();
-      try {
-        const inside = new Kysely<CatalogSchema>({
-          dialect: createPostgresJsDialect(connection, prepare, (statement) => statement()),
-        });
-        const result = await work(inside.withSchema(schema) as Transaction<CatalogSchema>);
-        await connection.unsafe('COMMIT');
-        return result;
-      } catch (error) {
-        await connection.unsafe('ROLLBACK').catch(() => undefined);
-        throw error;
-      } finally {
-        connection.release();
-      }
-    });
-
+  // Outside of a transaction nothing but reads is run, which may be repeated.
   const outside = new Kysely<CatalogSchema>({ dialect: createPostgresJsDialect(client, prepare, withRetries) });
   const db = new Kysely<CatalogSchema>({
     dialect: createPostgresJsDialect(client, prepare, (statement) => explained(() => withRetries(statement))),
   });
-  const close = () => client.end({ timeout: 5 });
+  const close = () => client.end({ timeout: 1 });
   try {
     const hurry = sleep(patience, undefined, { ref: false }).then(() => {
       throw Object.assign(new Error('no answer'), { code: 'CONNECT_TIMEOUT' });

@@ -49,7 +49,6 @@ export async function isMigrated(db: Kysely<CatalogSchema>, schema: string, name
 /** Runs inside a transaction that holds the write lock: two processes that start at once migrate one after the other. */
 export async function migrate(db: Kysely<CatalogSchema>, schema: string): Promise<void> {
   await sql`CREATE SCHEMA IF NOT EXISTS ${sql.id(schema)}`.execute(db);
-  await sql`SET LOCAL search_path TO ${sql.id(schema)}`.execute(db);
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => MIGRATIONS },

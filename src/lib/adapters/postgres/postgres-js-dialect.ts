@@ -7,7 +7,7 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from 'kysely';
-import type { ParameterOrJSON, ReservedSql, Sql } from 'postgres';
+import type { ParameterOrJSON, Sql, TransactionSql } from 'postgres';
 
 /** Runs one statement; the function that a database passes in decides what becomes of an error. */
 type Guard = <T>(work: () => Promise<T>) => Promise<T>;
@@ -16,7 +16,7 @@ type Guard = <T>(work: () => Promise<T>) => Promise<T>;
  * Kysely over postgres.js: over its pool, or over one connection that is in a transaction already. Transactions are
  * begun and ended by the database, never by Kysely.
  */
-export function createPostgresJsDialect(client: Sql | ReservedSql, prepare: boolean, guard: Guard): Dialect {
+export function createPostgresJsDialect(client: Sql | TransactionSql, prepare: boolean, guard: Guard): Dialect {
   const connection: DatabaseConnection = {
     async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
       const rows = await guard(async () =>
