@@ -4,6 +4,7 @@ import type { SqliteDatabase } from './adapters/sqlite/database.ts';
 import { checkedApi } from './cloud-services.ts';
 import type { Config } from './config.ts';
 import type { Catalog } from './ports/catalog.ts';
+import type { Check } from './ports/check.ts';
 import type { SearchIndex } from './ports/search-index.ts';
 import type { Stores } from './ports/stores.ts';
 import { FIELD_WEIGHTS } from './search/field-weights.ts';
@@ -52,9 +53,9 @@ export async function openContainer(config: Config): Promise<Container> {
   }
 }
 
-async function openEmbedded({ dataDirectory }: Config, onClose: Opening['onClose']): Promise<SqliteDatabase> {
+async function openEmbedded(config: Config, onClose: Opening['onClose']): Promise<SqliteDatabase> {
   const { openSqliteDatabase } = await import('./adapters/sqlite/database.ts');
-  const database = await openSqliteDatabase(join(dataDirectory, 'pharos.db'));
+  const database = await openSqliteDatabase(indexFile(config));
   onClose(() => database.close());
   return database;
 }
@@ -96,6 +97,20 @@ async function openJobs({
   ]);
   const database = await embedded();
   return { jobQueue: createSqliteJobQueue(database), jobBoard: createSqliteJobBoard(database) };
+}
+
+/** What `pharos doctor` asks of the stores that the configuration names; one entry for each, without opening the others. */
+export function storeChecks(config: Config): readonly Check[] {
+  return [
+    {
+      name: 'index',
+      run: async () => (await import('./adapters/sqlite/check-index.ts')).checkIndex(indexFile(config)),
+    },
+  ];
+}
+
+function indexFile({ dataDirectory }: Config): string {
+  return join(dataDirectory, 'pharos.db');
 }
 
 /**
