@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import type { Catalog } from './ports/catalog.ts';
 import type { Check } from './ports/check.ts';
 import type { SearchIndex } from './ports/search-index.ts';
+import type { Service } from './ports/service.ts';
 import type { Stores } from './ports/stores.ts';
 import { FIELD_WEIGHTS } from './search/field-weights.ts';
 import { type ProcessWriter, processWriter } from './writer.ts';
@@ -51,6 +52,24 @@ export async function openContainer(config: Config): Promise<Container> {
     await close();
     throw error;
   }
+}
+
+/** The servers that the configuration names, to look at; none when everything is embedded. Nothing is sent yet. */
+export async function findServices({ databaseUrl, databaseSchema, qdrant, upstash }: Config): Promise<Service[]> {
+  const services: Service[] = [];
+  if (databaseUrl !== undefined) {
+    const { postgresService } = await import('./adapters/postgres/postgres-service.ts');
+    services.push(postgresService({ url: databaseUrl, schema: databaseSchema }));
+  }
+  if (qdrant) {
+    const { qdrantService } = await import('./adapters/qdrant/qdrant-service.ts');
+    services.push(qdrantService(qdrant));
+  }
+  if (upstash) {
+    const { upstashService } = await import('./adapters/upstash/upstash-service.ts');
+    services.push(upstashService(upstash));
+  }
+  return services;
 }
 
 async function openEmbedded(config: Config, onClose: Opening['onClose']): Promise<SqliteDatabase> {

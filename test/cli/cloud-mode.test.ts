@@ -57,17 +57,16 @@ describe.skipIf(!isThere)('MODE=CLOUD, as built (skipped without Postgres)', () 
     ...rest,
   });
 
-  it.each([['search', 'tax'], ['search', '--like', 'shop/cart.py'], ['status'], ['edges']])(
-    'loads no parser, encoder, trainer or embedded store: pharos %s %s',
-    async (...args) => {
-      const list = join(dataDirectory, `modules-${args.join('-').replaceAll('/', '-')}`);
+  it.each(['search tax', 'search --like shop/cart.py', 'status', 'edges'])(
+    'loads no parser, encoder, trainer or embedded store: pharos %s',
+    async (command) => {
+      const list = join(dataDirectory, command.replaceAll(/\W/g, '-'));
       const env = environment({ NODE_OPTIONS: `--import=${PRELOAD}`, PHAROS_TEST_MODULES: list });
-      const { status, stdout, stderr } = await runPharos([...args, '--json'], { dataDirectory, env });
-      expect(stderr).toBe('');
-      expect(status).toBe(0);
-      expect(stdout).toContain('shop/money.py'.slice(0, args[0] === 'status' ? 0 : undefined));
+      const { status, stdout, stderr } = await runPharos([...command.split(' '), '--json'], { dataDirectory, env });
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      expect(stdout).toContain(command === 'status' ? repository.path : 'shop/money.py');
       const modules = readFileSync(list, 'utf8').split('\n');
-      expect(modules.length).toBeGreaterThan(20);
+      expect(modules.some((url) => url.includes('/node_modules/postgres/'))).toBe(true);
       expect(modules.filter((url) => HEAVY.test(url))).toEqual([]);
     },
   );

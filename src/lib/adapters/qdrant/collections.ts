@@ -8,6 +8,9 @@ export const TEXT = 'code_text';
 /** The sparse vector of TEXT. */
 export const WORDS = 'words';
 
+/** Of the vectors in STRUCTURE. */
+export const DIMENSIONS = 64;
+
 type Index = 'keyword' | 'integer';
 type Collection = Schemas['CreateCollection'] & { readonly indexes: Readonly<Record<string, Index>> };
 

@@ -12,7 +12,7 @@ import {
   type SearchIndex,
 } from '../../ports/search-index.ts';
 import { CHUNK_FIELDS, type ChunkPayload, chunkPoints, DOCUMENT_FIELDS, MATCH_FIELDS } from './chunk-points.ts';
-import { ensureCollections, STRUCTURE, TEXT, WORDS } from './collections.ts';
+import { DIMENSIONS, ensureCollections, STRUCTURE, TEXT, WORDS } from './collections.ts';
 import { is, isAny, sees, visible } from './layers.ts';
 import { type Manifest, readManifests, writeManifest } from './manifests.ts';
 import {
@@ -33,11 +33,10 @@ import { PACK_FIELDS, packsOf, packVectors, unpackVectors } from './vector-pack.
 export interface QdrantIndexOptions extends QdrantOptions {
   /** BM25 weights of the fields. They are part of what is stored: a query's own weights do not count. */
   readonly weights: FieldWeights;
-  /** Of the structural vectors; default 64. */
+  /** Of the structural vectors; default DIMENSIONS. */
   readonly dimensions?: number;
 }
 
-const DIMENSIONS = 64;
 /** Texts and packs of vectors in one answer. */
 const TEXT_PAGE = 500;
 const PACK_PAGE = 10;
