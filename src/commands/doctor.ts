@@ -1,10 +1,11 @@
 import { loadConfig } from '../lib/config.ts';
-import { storeChecks } from '../lib/container.ts';
+import { findServices, storeChecks } from '../lib/container.ts';
 import { PharosError } from '../lib/errors.ts';
 import { PharosCommand } from '../lib/render/pharos-command.ts';
 import { printable, table } from '../lib/render/table.ts';
 import { type DoctorResult, doctor } from '../lib/usecases/doctor.ts';
 import { machineChecks } from '../lib/usecases/machine-checks.ts';
+import { serviceChecks } from '../lib/usecases/service-checks.ts';
 
 export default class Doctor extends PharosCommand {
   static override summary = 'Check what Pharos needs and can use on this machine, and measure its devices.';
@@ -19,7 +20,8 @@ export default class Doctor extends PharosCommand {
   async run(): Promise<DoctorResult> {
     await this.parse(Doctor);
     const settings = loadConfig();
-    const result = await doctor({ checks: [...storeChecks(settings), ...machineChecks(settings)] });
+    const services = serviceChecks(await findServices(settings));
+    const result = await doctor({ checks: [...storeChecks(settings), ...services, ...machineChecks(settings)] });
     const rows = result.checks.flatMap(({ name, status, detail, hint }) => [
       [status, name, detail],
       ...(hint === undefined ? [] : [['', '', `→ ${hint}`]]),

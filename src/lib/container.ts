@@ -54,6 +54,21 @@ export async function openContainer(config: Config): Promise<Container> {
   }
 }
 
+/** Looks at the embedded store, as far as the configuration uses it, without opening it for others. */
+export function storeChecks(config: Config): readonly Check[] {
+  if (config.mode === 'CLOUD') return [];
+  return [
+    {
+      name: 'index',
+      run: async () => (await import('./adapters/sqlite/check-index.ts')).checkIndex(indexFile(config)),
+    },
+  ];
+}
+
+function indexFile({ dataDirectory }: Config): string {
+  return join(dataDirectory, 'pharos.db');
+}
+
 /** The servers that the configuration names, to look at; none when everything is embedded. Nothing is sent yet. */
 export async function findServices({ databaseUrl, databaseSchema, qdrant, upstash }: Config): Promise<Service[]> {
   const services: Service[] = [];
