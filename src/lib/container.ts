@@ -133,20 +133,6 @@ async function openJobs({
   return { jobQueue: createSqliteJobQueue(database), jobBoard: createSqliteJobBoard(database) };
 }
 
-/** What `pharos doctor` asks of the stores that the configuration names; one entry for each, without opening the others. */
-export function storeChecks(config: Config): readonly Check[] {
-  return [
-    {
-      name: 'index',
-      run: async () => (await import('./adapters/sqlite/check-index.ts')).checkIndex(indexFile(config)),
-    },
-  ];
-}
-
-function indexFile({ dataDirectory }: Config): string {
-  return join(dataDirectory, 'pharos.db');
-}
-
 /**
  * Client of the HTTP API of another Pharos.
  *
