@@ -16,11 +16,14 @@ export async function checkSqliteQueue(runs: ModelRuns): Promise<ModelReport> {
 /** Holds the queue in a Redis of its own, behind the proxy, against the model. */
 export async function checkRedisQueue(runs: ModelRuns): Promise<ModelReport> {
   const server = await startRedisServer();
-  const proxy = await startProxyFor(server);
   try {
-    return await checkQueueAgainstModel(() => openRedisJobStore(server, proxy), runs);
+    const proxy = await startProxyFor(server);
+    try {
+      return await checkQueueAgainstModel(() => openRedisJobStore(server, proxy), runs);
+    } finally {
+      await proxy.stop();
+    }
   } finally {
-    await proxy.stop();
     await server.stop();
   }
 }
