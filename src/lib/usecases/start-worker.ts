@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type ErrorCode, PharosError } from '../errors.ts';
 import { type CreateTrainerOptions, createTrainer } from '../node2vec/create-trainer.ts';
+import { hasGpuDevice } from '../node2vec/gpu/missing-driver.ts';
 import type { Stores } from '../ports/stores.ts';
 import { sweepTemporaryDirectories } from '../source/temporary-directory.ts';
 import type { Writer } from './ingest.ts';
@@ -78,7 +79,13 @@ async function checkStores({ catalog, searchIndex }: Stores): Promise<void> {
   await Promise.all([catalog.repositories(''), searchIndex.retire([0])]);
 }
 
+/** A GPU that is there is named although short runs do without it. */
 async function nameDevice(options: CreateTrainerOptions): Promise<string> {
+  const isOpen = options.device === undefined || options.device === 'auto';
+  if (isOpen && hasGpuDevice()) {
+    const gpu = await nameDevice({ ...options, device: 'gpu' }).catch(() => undefined);
+    if (gpu !== undefined) return gpu;
+  }
   const trainer = await createTrainer(options);
   await trainer.close();
   return trainer.device;
