@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { type CloudServices, cloudServices, type Environment, type Mode } from './cloud-services.ts';
 import { PharosError } from './errors.ts';
 
 /** Everything that comes from outside, read once. */
-export interface Config {
+export interface Config extends CloudServices {
+  readonly mode: Mode;
   /** Holds the embedded store. */
   readonly dataDirectory: string;
   /** Holds clones while they are read. */
@@ -14,28 +18,91 @@ export interface Config {
   readonly allowLoopback: boolean;
   /** NO_COLOR (no-color.org) is set. */
   readonly noColor: boolean;
+  /** What callers of the HTTP API show to change something. */
+  readonly adminToken: string | undefined;
+  /** What callers of the HTTP API show to read; undefined = anybody may. */
+  readonly readToken: string | undefined;
+  /** Of the HTTP API. */
+  readonly port: number;
+  /** What stands behind `pharos redis-proxy`. Its URL may hold a password; the token is the one that clients show. */
+  readonly redisProxy: { readonly redisUrl: string | undefined; readonly token: string | undefined };
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+const DEFAULT_PORT = 8000;
 
 /**
- * The configuration from the environment. This is the only place that reads it.
+ * The configuration from the environment. This is the only place that reads it. No error repeats a secret.
  *
- * @throws {PharosError} USAGE for a MODE that this version cannot serve
+ * @throws {PharosError} USAGE for a value that cannot be, and for everything that MODE needs and that is missing
  */
 export function loadConfig(environment: Environment = process.env): Config {
-  const mode = environment['MODE'];
-  if (mode !== undefined && mode !== '') {
-    throw new PharosError('USAGE', `MODE=${mode} is not available in this version`, {
-      hint: 'Unset MODE: everything then runs embedded on this machine.',
-    });
-  }
+  const mode = readMode(environment['MODE']);
   return Object.freeze({
+    mode,
     dataDirectory: dataDirectory(environment),
-    temporaryDirectory: resolve(environment['PHAROS_TMP_DIR'] ?? join(tmpdir(), 'pharos')),
+    temporaryDirectory: resolve(environment['PHAROS_TMP_DIR'] || join(tmpdir(), 'pharos')),
     gitToken: environment['PHAROS_GIT_TOKEN'] || undefined,
     allowLoopback: environment['PHAROS_ALLOW_LOOPBACK'] === '1',
     noColor: Boolean(environment['NO_COLOR']),
+    ...cloudServices(mode, environment),
+    adminToken: environment['PHAROS_ADMIN_TOKEN'] || undefined,
+    readToken: environment['PHAROS_READ_TOKEN'] || undefined,
+    port: readPort(environment['PORT']),
+    redisProxy: {
+      redisUrl: environment['PHAROS_REDIS_URL'] || undefined,
+      token: environment['PHAROS_REDIS_PROXY_TOKEN'] || environment['UPSTASH_REDIS_REST_TOKEN'] || undefined,
+    },
+  });
+}
+
+/**
+ * The environment together with the `.env` of a folder, if it has one; a variable of the environment wins. For the
+ * commands that serve and work only: the others must not obey a file that lies in the repository they look at.
+ *
+ * @throws {PharosError} USAGE when the file is there and cannot be read
+ */
+export function withEnvironmentFile(directory: string, environment: Environment = process.env): Environment {
+  const file = join(directory, '.env');
+  try {
+    return { ...parseEnv(readFileSync(file, 'utf8')), ...environment };
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return environment;
+    throw new PharosError('USAGE', `${file} cannot be read (${code})`, {
+      hint: 'Check its permissions, or start in another folder.',
+      cause: error,
+    });
+  }
+}
+
+/** The values that must appear in no log, error or record. */
+export function secretsOf({
+  gitToken,
+  adminToken,
+  readToken,
+  upstash,
+  qdrant,
+  databaseUrl,
+}: Config): readonly string[] {
+  const password = databaseUrl === undefined ? undefined : URL.parse(databaseUrl)?.password;
+  const secrets = [gitToken, gitToken?.split(':')[1], adminToken, readToken, upstash?.token, qdrant?.apiKey, password];
+  return secrets.filter((secret): secret is string => Boolean(secret));
+}
+
+function readMode(value: string | undefined): Mode {
+  if (!value) return 'local';
+  if (value === 'CLOUD' || value === 'EDGE') return value;
+  throw new PharosError('USAGE', `MODE=${value} is unknown`, {
+    hint: 'Set it to CLOUD (the API) or EDGE (a worker), or unset it: everything then runs embedded on this machine.',
+  });
+}
+
+function readPort(value: string | undefined): number {
+  if (!value) return DEFAULT_PORT;
+  const port = Number(value);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new PharosError('USAGE', `PORT=${value} is no port`, {
+    hint: 'Use a whole number from 0 (any free one) to 65535.',
   });
 }
 

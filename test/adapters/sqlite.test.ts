@@ -5,12 +5,13 @@ import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSqlCatalog } from '../../src/lib/adapters/sql/catalog.ts';
 import { openSqliteDatabase } from '../../src/lib/adapters/sqlite/database.ts';
-import { createSqliteJobQueue } from '../../src/lib/adapters/sqlite/job-queue.ts';
 import { createSqliteSearchIndex } from '../../src/lib/adapters/sqlite/search-index.ts';
 import { sqliteError } from '../../src/lib/adapters/sqlite/sqlite-error.ts';
 import { describeCatalog } from '../contract/catalog.ts';
+import { describeJobBoard } from '../contract/job-board.ts';
 import { describeJobQueue } from '../contract/job-queue.ts';
 import { describeSearchIndex } from '../contract/search-index.ts';
+import { openSqliteJobStore } from '../support/job-stores.ts';
 
 const directories: string[] = [];
 
@@ -29,14 +30,14 @@ async function open() {
   return {
     catalog: createSqlCatalog(database.dialect),
     index: createSqliteSearchIndex(database),
-    queue: createSqliteJobQueue(database),
     close: () => database.close(),
   };
 }
 
 describeCatalog('sqlite', open);
 describeSearchIndex('sqlite', open);
-describeJobQueue('sqlite', open);
+describeJobQueue('sqlite', openSqliteJobStore);
+describeJobBoard('sqlite', openSqliteJobStore);
 
 describe('the database file', () => {
   it('of a newer Pharos is refused with a hint', async () => {

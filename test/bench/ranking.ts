@@ -12,6 +12,7 @@ import { openContainer } from '../../src/lib/container.ts';
 import { findSimilar } from '../../src/lib/usecases/find-similar.ts';
 import { ingest } from '../../src/lib/usecases/ingest.ts';
 import { search } from '../../src/lib/usecases/search.ts';
+import { testConfig } from '../support/embedded.ts';
 
 const { values } = parseArgs({
   options: {
@@ -28,13 +29,7 @@ if (!data || !repos || !out)
 const names =
   values.only?.split(',') ?? readdirSync(repos).filter((name) => existsSync(join(data, 'queries', `${name}.jsonl`)));
 const dataDirectory = mkdtempSync(join(tmpdir(), 'pharos-ranking-'));
-const container = await openContainer({
-  dataDirectory,
-  temporaryDirectory: join(dataDirectory, 'tmp'),
-  gitToken: undefined,
-  allowLoopback: false,
-  noColor: true,
-});
+const container = await openContainer(testConfig(dataDirectory));
 const { stores, writer } = container;
 mkdirSync(out, { recursive: true });
 

@@ -39,7 +39,14 @@ export function describeCatalog(
     async function ingest(files: readonly FileRow[], edges: readonly ReturnType<typeof edge>[] = []) {
       const generation = await catalog.begin(demo, 'host:1');
       await catalog.write(generation, { files, edges });
-      return { generation, retired: await catalog.publish(generation, SUMMARY) };
+      await catalog.publish(generation, SUMMARY);
+      return { generation, retired: await discard() };
+    }
+
+    async function discard(isAbandoned: Parameters<Catalog['discard']>[0] = () => false) {
+      const released: number[] = [];
+      await catalog.discard(isAbandoned, async (generations) => void released.push(...generations));
+      return released;
     }
 
     it('shows nothing of a generation before it is published', async () => {
@@ -144,16 +151,79 @@ export function describeCatalog(
       const { generation: current } = await ingest([file('a.py', '1')]);
       const mine = await catalog.begin(demo, 'host:1');
       const dead = await catalog.begin({ key: 'dead', url: undefined }, 'host:2');
-      expect(await catalog.discard(({ owner }) => owner === 'host:2')).toEqual([dead]);
+      expect(await discard(({ owner }) => owner === 'host:2')).toEqual([dead]);
       expect((await catalog.repositories()).map(({ key }) => key)).toEqual([demo.key]);
-      expect(await catalog.discard(() => true)).toEqual([mine]);
+      expect(await discard(() => true)).toEqual([mine]);
       expect((await catalog.repositories())[0]?.current?.generation).toBe(current);
+    });
+
+    it('names a generation again when it could not be released', async () => {
+      const { generation } = await ingest([file('a.py', '1')]);
+      const dead = await catalog.begin(demo, 'host:2');
+      const failing = catalog.discard(
+        () => true,
+        () => Promise.reject(new Error('gone')),
+      );
+      await expect(failing).rejects.toThrow('gone');
+      expect(await discard(() => true)).toEqual([dead]);
+      expect((await catalog.repositories())[0]?.current?.generation).toBe(generation);
+    });
+
+    it('publishes nothing of an attempt after a later one at the same job has begun', async () => {
+      const stopped = await catalog.begin(demo, 'host:1', 'job');
+      const other = await catalog.begin(demo, 'host:1', 'another');
+      const later = await catalog.begin(demo, 'host:2', 'job');
+      await expect(catalog.publish(stopped, SUMMARY)).rejects.toMatchObject({ code: 'TRY_LATER' });
+      await catalog.publish(other, SUMMARY);
+      await catalog.publish(later, SUMMARY);
+      await expect(catalog.publish(stopped, SUMMARY)).rejects.toMatchObject({ code: 'TRY_LATER' });
+      expect((await catalog.repositories())[0]?.current?.generation).toBe(later);
+      expect(await discard(({ owner, job }) => owner === 'host:1' && job === 'job')).toEqual([stopped]);
     });
 
     it('never gives a number twice', async () => {
       const first = await catalog.begin(demo, 'host:1');
-      await catalog.discard(() => true);
+      await discard(() => true);
       expect(await catalog.begin(demo, 'host:1')).toBeGreaterThan(first);
+    });
+
+    it('carries the rows of other files over from the generation before, and counts', async () => {
+      const first = await ingest(
+        ['a.py', 'b.py', 'c.py'].map((path) => file(path, path)),
+        [edge('a.py', 'b.py'), edge('b.py', 'c.py'), { ...edge('b.py', 'c.py'), line: 2 }],
+      );
+      const rows = (from: string) => ({
+        symbolEdges: [{ from, fromSymbol: '', to: 'c.py', toSymbol: 'C', line: 3 }],
+        unresolved: [{ from, specifier: './x', kind: 'import', line: 2, reason: 'not-found' }],
+        externals: [{ from, package: 'numpy' }],
+      });
+      await catalog.write(first.generation, rows('a.py'));
+      await catalog.write(first.generation, rows('b.py'));
+      const second = await catalog.begin(demo, 'host:1');
+      await catalog.write(second, {
+        files: ['a.py', 'b.py', 'c.py'].map((path) => file(path, `${path}2`)),
+        edges: [edge('a.py', 'c.py')],
+        unresolved: [{ from: 'a.py', specifier: './y', kind: 'import', line: 2, reason: 'ambiguous' }],
+        carried: { from: first.generation, except: ['a.py'] },
+      });
+      expect(await catalog.edges(second)).toEqual([
+        edge('a.py', 'c.py'),
+        edge('b.py', 'c.py'),
+        { ...edge('b.py', 'c.py'), line: 2 },
+      ]);
+      expect(await catalog.report(second, 'symbolEdges')).toEqual(rows('b.py').symbolEdges);
+      expect(await catalog.report(second, 'externals')).toEqual(rows('b.py').externals);
+      expect(await catalog.report(second, 'counts')).toEqual({
+        edges: 2,
+        externals: 1,
+        unresolved: { ambiguous: 1, 'not-found': 1 },
+      });
+    });
+
+    it('does not carry from a generation that is gone', async () => {
+      const generation = await catalog.begin(demo, 'host:1');
+      const carried = { from: generation + 1000, except: [] };
+      await expect(catalog.write(generation, { carried })).rejects.toMatchObject({ code: 'TRY_LATER' });
     });
   });
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Config } from '../../src/lib/config.ts';
 import { type Container, openContainer } from '../../src/lib/container.ts';
 import { type IngestOptions, type IngestResult, ingest } from '../../src/lib/usecases/ingest.ts';
 
@@ -14,15 +15,36 @@ export interface Embedded extends Container {
 /** Training that takes no time; for tests that look at anything else. */
 const QUICK = { epochs: 1, walksPerNode: 1, dimensions: 8 } as const;
 
-export async function openEmbedded(directory = mkdtempSync(join(tmpdir(), 'pharos-data-'))): Promise<Embedded> {
-  const temporaryDirectory = join(directory, 'tmp');
-  const container = await openContainer({
+/** A whole configuration in which nothing comes from outside; all in one directory. */
+export function testConfig(directory: string, settings: Partial<Config> = {}): Config {
+  return {
+    mode: 'local',
     dataDirectory: directory,
-    temporaryDirectory,
+    temporaryDirectory: join(directory, 'tmp'),
     gitToken: undefined,
     allowLoopback: false,
     noColor: true,
-  });
+    databaseUrl: undefined,
+    databaseSchema: 'pharos',
+    qdrant: undefined,
+    upstash: undefined,
+    adminToken: undefined,
+    readToken: undefined,
+    port: 0,
+    redisProxy: { redisUrl: undefined, token: undefined },
+    ...settings,
+  };
+}
+
+export function openEmbedded(directory = mkdtempSync(join(tmpdir(), 'pharos-data-'))): Promise<Embedded> {
+  return openStores(testConfig(directory));
+}
+
+/** The stores that a configuration names, which has all its files in one directory. */
+export async function openStores(config: Config): Promise<Embedded> {
+  const directory = config.dataDirectory;
+  const { temporaryDirectory } = config;
+  const container = await openContainer(config);
   return {
     ...container,
     directory,

@@ -1,4 +1,5 @@
 import type { Catalog } from './catalog.ts';
+import type { JobBoard } from './job-board.ts';
 import type { JobQueue } from './job-queue.ts';
 import type { SearchIndex } from './search-index.ts';
 
@@ -7,4 +8,5 @@ export interface Stores {
   readonly catalog: Catalog;
   readonly searchIndex: SearchIndex;
   readonly jobQueue: JobQueue;
+  readonly jobBoard: JobBoard;
 }

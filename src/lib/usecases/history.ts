@@ -1,12 +1,12 @@
-import type { JobQueue, JobRecord } from '../ports/job-queue.ts';
+import type { JobBoard, JobRecord } from '../ports/job-board.ts';
 
 export interface HistoryOptions {
-  readonly jobQueue: JobQueue;
+  readonly jobBoard: JobBoard;
   /** 1 to 100. */
   readonly limit: number;
 }
 
 /** What became of the latest runs, newest first. */
-export function history({ jobQueue, limit }: HistoryOptions): Promise<readonly JobRecord[]> {
-  return jobQueue.history(limit);
+export function history({ jobBoard, limit }: HistoryOptions): Promise<readonly JobRecord[]> {
+  return jobBoard.history(limit);
 }

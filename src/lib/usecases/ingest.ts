@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { PharosError, throwIfAborted } from '../errors.ts';
+import { throwIfAborted } from '../errors.ts';
 import type { CreateTrainerOptions } from '../node2vec/create-trainer.ts';
+import { findGpu } from '../node2vec/gpu/find-adapter.ts';
 import { NODE2VEC_DEFAULTS, type Node2VecOptions, validateOptions } from '../node2vec/options.ts';
 import type { FileRow, GenerationSummary, OpenGeneration } from '../ports/catalog.ts';
-import type { JobRecord } from '../ports/job-queue.ts';
+import type { CompleteRecord } from '../ports/job-queue.ts';
 import type { Stores } from '../ports/stores.ts';
-import { resolveRepository } from '../resolve/resolve-repository.ts';
 import { openSource } from '../source/open-source.ts';
 import type { Source } from '../source/source.ts';
 import { sweepTemporaryDirectories } from '../source/temporary-directory.ts';
 import { embedStep } from './embed-step.ts';
+import { jobError } from './judge-failure.ts';
 import { parseStep } from './parse-step.ts';
+import { resolveStep } from './resolve-step.ts';
 import { StepClock, type StepProgress } from './step-clock.ts';
 
 export interface IngestOptions {
@@ -30,6 +32,12 @@ export interface IngestOptions {
   readonly train?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: StepProgress) => void;
+  /** The job on a queue that this is an attempt at; its record is then left to the queue. */
+  readonly jobId?: string;
+  /** False where only URLs are acceptable. */
+  readonly allowLocal?: boolean;
+  /** The last checkpoint: what it throws keeps the result from becoming visible. */
+  readonly onBeforePublish?: () => Promise<void>;
 }
 
 /** Who writes a generation, and who of the others still lives. */
@@ -38,13 +46,15 @@ export interface Writer {
   readonly isAlive: (id: string) => boolean;
 }
 
-export interface IngestResult extends GenerationSummary {
+export interface IngestResult extends Omit<GenerationSummary, 'basis'> {
   readonly jobId: string;
   readonly repository: string;
   readonly url: string | undefined;
   readonly generation: number;
   /** Files parsed in this run; the facts of the others were known. */
   readonly fresh: number;
+  /** Files whose imports were resolved in this run; the rows of the others were carried on. */
+  readonly linked: number;
   readonly embeddings: number;
   /** Mean Node2Vec loss at the end; undefined when nothing was trained. */
   readonly loss: number | undefined;
@@ -58,34 +68,43 @@ export interface IngestResult extends GenerationSummary {
  * Ingests a repository: clone, parse, resolve, train, store. The new generation becomes visible as a whole at the end;
  * whatever happens before, readers keep the old one. Every run leaves a record in the history.
  *
- * @throws {PharosError} whatever the steps throw; INTERRUPTED when the signal fires
+ * @throws {PharosError} UNAVAILABLE when a GPU is demanded and none can be used; whatever the steps throw; INTERRUPTED when the signal fires
  */
 export async function ingest(options: IngestOptions): Promise<IngestResult> {
   const node2vec: Node2VecOptions = { ...NODE2VEC_DEFAULTS, epochs: 'auto', ...options.node2vec };
   validateOptions(node2vec);
+  if (options.trainer?.device === 'gpu') await findGpu();
   const { stores, writer, temporaryDirectory } = options;
-  const jobId = randomUUID();
+  const jobId = options.jobId ?? randomUUID();
+  const isQueued = options.jobId !== undefined;
   const clock = new StepClock(options.onProgress);
   await sweepTemporaryDirectories(temporaryDirectory);
-  await abandon(stores, ({ owner }) => !writer.isAlive(owner));
+  await abandon(stores, (open) => !writer.isAlive(open.owner) || isForgotten(open));
   try {
     const source = await clock.run('clone', (report) => open(options, report), describeSource);
     try {
       const result = await ingestSource(source, { ...options, node2vec, clock });
       const finished = { ...result, jobId, seconds: clock.total, steps: clock.steps };
-      await stores.jobQueue.record(completeRecord(finished));
+      if (!isQueued) {
+        const identity = { job_id: jobId, repo_url: finished.url ?? finished.repository, timestamp: now() };
+        await stores.jobBoard.record({ ...identity, ...completeRecord(finished) });
+      }
       return finished;
     } finally {
       await source.close();
     }
   } catch (error) {
-    await stores.jobQueue.record(failedRecord(jobId, options.repository, error)).catch(() => undefined);
+    if (!isQueued) {
+      const identity = { job_id: jobId, repo_url: options.repository, timestamp: now() };
+      const record = { ...identity, status: 'failed', error: jobError(error) } as const;
+      await stores.jobBoard.record(record).catch(() => undefined);
+    }
     throw error;
   }
 }
 
 function open(
-  { repository, ref, token, allowLoopback, signal, temporaryDirectory }: IngestOptions,
+  { repository, ref, token, allowLoopback, allowLocal, signal, temporaryDirectory }: IngestOptions,
   report: (fraction: number, detail: string) => void,
 ): Promise<Source> {
   return openSource(repository, {
@@ -94,6 +113,7 @@ function open(
     ...(ref !== undefined && { ref }),
     ...(token !== undefined && { token }),
     ...(allowLoopback !== undefined && { allowLoopback }),
+    ...(allowLocal !== undefined && { allowLocal }),
     ...(signal && { signal }),
   });
 }
@@ -106,67 +126,99 @@ async function ingestSource(
 ): Promise<SourceIngest> {
   const { stores, clock, signal, threads, node2vec, trainer = {}, train = true, writer } = options;
   const { catalog, searchIndex } = stores;
-  const previous = (await catalog.repositories(source.key))[0]?.current?.generation;
-  const generation = await catalog.begin({ key: source.key, url: source.url }, writer.id);
+  const previous = (await catalog.repositories(source.key))[0]?.current;
+  const generation = await catalog.begin({ key: source.key, url: source.url }, writer.id, options.jobId);
   const cancellation = signal ? { signal } : {};
   try {
-    const { files, view, fresh } = await clock.run(
+    const repository = await clock.run(
       'parse',
       (report) =>
         parseStep({ source, generation, stores, report, ...cancellation, ...(threads !== undefined && { threads }) }),
       (result) => `${result.files.length} files, ${result.fresh} of them new`,
     );
-    const { edges, symbolEdges, unresolved, externals } = await clock.run(
+    const { files, view, fresh } = repository;
+    const { edges, symbolEdges, unresolved, externals, ...resolution } = await clock.run(
       'resolve',
-      async () => resolveRepository(view),
-      (resolution) => `${resolution.edges.length} imports proved, ${resolution.unresolved.length} unresolved`,
+      async () => resolveStep({ repository, stores, previous }),
+      (result) =>
+        `${result.edges.length} imports proved, ${result.unresolved.length} unresolved in ${result.linked} files${result.carried ? ', the others are as before' : ''}`,
     );
     throwIfAborted(signal);
     const paths = [...view.files.keys()];
     const { vectors, device, loss } = await clock.run(
       'train',
-      (report) => embedStep({ paths, edges, stores, previous, node2vec, trainer, train, report, ...cancellation }),
+      (report) =>
+        embedStep({
+          paths,
+          edges: resolution.allEdges,
+          hasSameEdges: resolution.hasSameEdges,
+          previous: previous?.generation,
+          ...{ stores, node2vec, trainer, train, report, ...cancellation },
+        }),
       (result) =>
         `${result.vectors.size} vectors${result.loss === undefined ? '' : `, loss ${result.loss.toFixed(3)}`}, device: ${result.device}`,
     );
     throwIfAborted(signal);
-    const summary: GenerationSummary = {
-      commit: source.commit,
-      dirty: source.dirty,
-      device,
-      files: countByStatus(files),
-      bytes: files.reduce((sum, file) => sum + file.bytes, 0),
-      edges: new Set(edges.map(({ from, to }) => `${from}\0${to}`)).size,
-      unresolved: countBy(unresolved, ({ reason }) => reason),
-      externals: new Set(externals.map((external) => external.package)).size,
-      languages: countBy(files, ({ language }) => language),
-    };
-    await clock.run(
+    const summary = await clock.run(
       'store',
-      async () => {
+      async (): Promise<GenerationSummary> => {
+        const { carried, basis } = resolution;
         await searchIndex.place(generation, vectors);
-        await catalog.write(generation, { files, edges, symbolEdges, unresolved, externals });
+        await catalog.write(generation, {
+          ...{ files, edges, symbolEdges, unresolved, externals },
+          ...(carried && { carried }),
+        });
+        const whole: GenerationSummary = {
+          commit: source.commit,
+          dirty: source.dirty,
+          device,
+          files: countByStatus(files),
+          bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+          ...(await catalog.report(generation, 'counts')),
+          languages: countBy(files, ({ language }) => language),
+          basis,
+        };
         throwIfAborted(signal);
-        await searchIndex.retire(await catalog.publish(generation, summary));
+        await options.onBeforePublish?.();
+        await catalog.publish(generation, whole);
+        await searchIndex.announce({ generation, url: source.url, commit: source.commit });
+        return whole;
       },
       () => `generation ${generation} is current`,
     );
+    // Whatever is left now, the next ingest removes.
+    await abandon(stores, () => false).catch(() => undefined);
     const failures = files.flatMap(({ path, reason, status }) => (status === 'failed' ? [{ path, reason }] : []));
-    const { key: repository, url } = source;
-    return { ...summary, repository, url, generation, fresh, loss, failures, embeddings: vectors.size };
+    const { key, url } = source;
+    const { basis: _basis, ...figures } = summary;
+    return {
+      ...figures,
+      repository: key,
+      url,
+      generation,
+      fresh,
+      linked: resolution.linked,
+      loss,
+      failures,
+      embeddings: vectors.size,
+    };
   } catch (error) {
     await abandon(stores, (open) => open.generation === generation).catch(() => undefined);
     throw error;
   }
 }
 
-/** Removes unfinished generations. What cannot be removed now is removed by the next ingest. */
+/** Of a machine that never came back: no ingest takes that long. */
+function isForgotten({ startedAt }: OpenGeneration): boolean {
+  return Date.now() - Date.parse(startedAt) > 24 * 3600 * 1000;
+}
+
+/** Removes unfinished and superseded generations. What cannot be removed now is removed by the next ingest. */
 async function abandon(
   { catalog, searchIndex }: Stores,
   isAbandoned: (open: OpenGeneration) => boolean,
 ): Promise<void> {
-  const discarded = await catalog.discard(isAbandoned);
-  if (discarded.length > 0) await searchIndex.retire(discarded);
+  await catalog.discard(isAbandoned, (generations) => searchIndex.retire(generations));
 }
 
 function describeSource({ entries, commit, dirty }: Source): string {
@@ -184,12 +236,10 @@ function countBy<T>(items: readonly T[], key: (item: T) => string): Record<strin
   );
 }
 
-function completeRecord(result: IngestResult): JobRecord {
+/** What the history keeps of an ingest. */
+export function completeRecord(result: IngestResult): CompleteRecord {
   return {
-    job_id: result.jobId,
-    repo_url: result.url ?? result.repository,
     status: 'complete',
-    timestamp: new Date().toISOString(),
     duration_seconds: result.seconds,
     files_processed: result.files.parsed,
     embeddings_generated: result.embeddings,
@@ -199,14 +249,6 @@ function completeRecord(result: IngestResult): JobRecord {
   };
 }
 
-function failedRecord(jobId: string, repository: string, error: unknown): JobRecord {
-  const code = error instanceof PharosError ? error.code : 'INTERNAL';
-  const message = error instanceof Error ? error.message : String(error);
-  return {
-    job_id: jobId,
-    repo_url: repository,
-    status: 'failed',
-    timestamp: new Date().toISOString(),
-    error: { code, message },
-  };
+function now(): string {
+  return new Date().toISOString();
 }

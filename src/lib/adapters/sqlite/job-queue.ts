@@ -1,24 +1,258 @@
-import type { JobQueue, JobRecord } from '../../ports/job-queue.ts';
+import { DEAD_LETTERS, type JobRecord, WORKER_SECONDS } from '../../ports/job-board.ts';
+import {
+  type Beat,
+  CANCELLED_WHILE,
+  type Cancelled,
+  type Claimant,
+  type ClaimedJob,
+  type Enqueued,
+  JOB_TTL,
+  type JobError,
+  type JobQueue,
+  type JobRequest,
+  KEY_SECONDS,
+  LEASE_EXPIRED,
+  LEASE_SECONDS,
+  type Lease,
+  MAX_ATTEMPTS,
+  type Outcome,
+  QUEUE_CAP,
+  RETRY_GROWTH,
+  RETRY_JITTER,
+  RETRY_SECONDS,
+  type Reaped,
+  TTL_EXCEEDED,
+} from '../../ports/job-queue.ts';
 import type { SqliteDatabase } from './database.ts';
+import { addToHistory, type JobClock, type JobRow, lastRecord, positionOf, showStatus, toJob } from './job-rows.ts';
 
-const HISTORY_LENGTH = 100;
+/** The queue in the embedded store: a row per job that is not over, every operation one immediate transaction. */
+export function createSqliteJobQueue(
+  database: SqliteDatabase,
+  { now = Date.now, random = Math.random }: JobClock = {},
+): JobQueue {
+  const { raw, dialect } = database;
+  const run = (sql: string, ...values: unknown[]) => raw.prepare(sql).run(...values).changes;
+  const rows = (sql: string, ...values: unknown[]) => raw.prepare<unknown[], JobRow>(sql).all(...values);
+  const row = (sql: string, ...values: unknown[]) => raw.prepare<unknown[], JobRow>(sql).get(...values);
+  const iso = (secondsFromNow = 0) => new Date(now() + secondsFromNow * 1000).toISOString();
 
-/** The job history in the embedded store. */
-export function createSqliteJobQueue({ raw, dialect }: SqliteDatabase): JobQueue {
+  const countWaiting = () =>
+    raw.prepare<[], { waiting: number }>(`SELECT count(*) AS waiting FROM jobs WHERE state = 'waiting'`).get()!.waiting;
+
+  /** The job that a request or a lease with this key led to. */
+  function recall(key: string): string | undefined {
+    return raw
+      .prepare<[string, string], { job_id: string }>('SELECT job_id FROM job_keys WHERE key = ? AND expires_at > ?')
+      .get(key, iso())?.job_id;
+  }
+
+  function remember(key: string, jobId: string): void {
+    run('DELETE FROM job_keys WHERE expires_at <= ?', iso());
+    run('INSERT OR REPLACE INTO job_keys (key, job_id, expires_at) VALUES (?, ?, ?)', key, jobId, iso(KEY_SECONDS));
+  }
+
+  function putAtTail(jobId: string): void {
+    run(
+      `UPDATE jobs SET state = 'waiting',
+         position = coalesce((SELECT max(position) FROM jobs WHERE state = 'waiting'), 0) + 1
+       WHERE job_id = ?`,
+      jobId,
+    );
+  }
+
+  function putAtHead(jobId: string): void {
+    run(
+      `UPDATE jobs SET state = 'waiting', token = NULL,
+         position = coalesce((SELECT min(position) FROM jobs WHERE state = 'waiting'), 0) - 1
+       WHERE job_id = ?`,
+      jobId,
+    );
+  }
+
+  function bury({ job_id, repo_url, attempt }: JobRow, error: JobError): void {
+    const timestamp = iso();
+    run(
+      `UPDATE jobs SET state = 'dead', token = NULL, died_at = ?, error = ?,
+         position = coalesce((SELECT max(position) FROM jobs WHERE state = 'dead'), 0) + 1
+       WHERE job_id = ?`,
+      timestamp,
+      JSON.stringify(error),
+      job_id,
+    );
+    run(
+      `DELETE FROM jobs WHERE state = 'dead' AND job_id NOT IN
+         (SELECT job_id FROM jobs WHERE state = 'dead' ORDER BY position DESC LIMIT ?)`,
+      DEAD_LETTERS,
+    );
+    addToHistory(database, { job_id, repo_url, status: 'dead', timestamp, error, attempts: attempt });
+  }
+
+  function skipIfOld({ job_id, repo_url, submitted_at, ttl }: JobRow): boolean {
+    const age = Math.floor((now() - Date.parse(submitted_at)) / 1000);
+    if (age <= ttl) return false;
+    run('DELETE FROM jobs WHERE job_id = ?', job_id);
+    const skipped = { status: 'skipped', reason: TTL_EXCEEDED, age_seconds: age } as const;
+    addToHistory(database, { job_id, repo_url, timestamp: iso(), ...skipped });
+    return true;
+  }
+
   return {
-    record(job: JobRecord): Promise<void> {
+    enqueue({ jobId, repositoryUrl, ref, ttl, idempotencyKey }: JobRequest): Promise<Enqueued> {
       return dialect.write(async () => {
-        raw.prepare('INSERT INTO job_history (record) VALUES (?)').run(JSON.stringify(job));
-        raw
-          .prepare('DELETE FROM job_history WHERE id NOT IN (SELECT id FROM job_history ORDER BY id DESC LIMIT ?)')
-          .run(HISTORY_LENGTH);
+        const key = idempotencyKey ?? jobId;
+        const answer = (known: string): Enqueued => ({
+          outcome: known === jobId ? 'queued' : 'duplicate',
+          jobId: known,
+          position: positionOf(database, known),
+          waiting: countWaiting(),
+        });
+        const known =
+          recall(key) ??
+          row(
+            `SELECT job_id FROM jobs WHERE job_id = ? OR (state IN ('waiting', 'delayed') AND repo_url = ? AND ref IS ?)
+             ORDER BY state <> 'waiting', iif(state = 'waiting', position, 0), due_at`,
+            jobId,
+            repositoryUrl,
+            ref ?? null,
+          )?.job_id;
+        if (known !== undefined) {
+          remember(key, known);
+          return answer(known);
+        }
+        const waiting = countWaiting();
+        if (waiting >= QUEUE_CAP) return { outcome: 'full', waiting };
+        run(
+          `INSERT INTO jobs (job_id, repo_url, ref, submitted_at, ttl, attempt, state) VALUES (?, ?, ?, ?, ?, 0, 'waiting')`,
+          jobId,
+          repositoryUrl,
+          ref ?? null,
+          iso(),
+          ttl ?? JOB_TTL,
+        );
+        putAtTail(jobId);
+        remember(key, jobId);
+        return answer(jobId);
       });
     },
-    async history(limit: number): Promise<JobRecord[]> {
-      const rows = raw
-        .prepare<[number], { record: string }>('SELECT record FROM job_history ORDER BY id DESC LIMIT ?')
-        .all(limit);
-      return rows.map(({ record }) => JSON.parse(record) as JobRecord);
+
+    async waiting(): Promise<number> {
+      return countWaiting();
+    },
+
+    claim({ workerId, token }: Claimant): Promise<ClaimedJob | undefined> {
+      return dialect.write(async () => {
+        const claimed = (job: JobRow) => ({ job: toJob(job), lease: { jobId: job.job_id, workerId, token } });
+        const held = row(`SELECT * FROM jobs WHERE state = 'in flight' AND token = ?`, token);
+        if (held) return claimed(held);
+        // The lease was taken and given back already: this is an echo of the claim that took it.
+        if (recall(token) !== undefined) return undefined;
+        const job = rows(`SELECT * FROM jobs WHERE state = 'waiting' ORDER BY position`).find((job) => !skipIfOld(job));
+        if (!job) return undefined;
+        const leased = row(
+          `UPDATE jobs SET state = 'in flight', attempt = attempt + 1, worker_id = ?, token = ?, step = '',
+             claimed_at = ?, lease_until = ? WHERE job_id = ? RETURNING *`,
+          workerId,
+          token,
+          iso(),
+          iso(LEASE_SECONDS),
+          job.job_id,
+        );
+        return claimed(leased!);
+      });
+    },
+
+    beat({ jobId, workerId, token }: Lease, { step, status }: Beat): Promise<boolean> {
+      return dialect.write(async () => {
+        const extended = run(
+          `UPDATE jobs SET lease_until = ?, step = ? WHERE job_id = ? AND state = 'in flight' AND token = ?`,
+          iso(LEASE_SECONDS),
+          step,
+          jobId,
+          token,
+        );
+        if (extended === 0) return false;
+        run('UPDATE workers SET last_beat = ? WHERE worker_id = ?', iso(), workerId);
+        showStatus(database, status, iso(WORKER_SECONDS));
+        return true;
+      });
+    },
+
+    finish({ jobId, token }: Lease, outcome: Outcome): Promise<boolean> {
+      return dialect.write(async () => {
+        const job = row(`SELECT * FROM jobs WHERE job_id = ? AND state = 'in flight' AND token = ?`, jobId, token);
+        if (!job) return recall(token) === jobId;
+        remember(token, jobId);
+        if (outcome.end === 'over') {
+          run('DELETE FROM jobs WHERE job_id = ?', jobId);
+          const { repo_url } = job;
+          addToHistory(database, { job_id: jobId, repo_url, timestamp: iso(), ...outcome.record });
+        } else if (outcome.end === 'release') {
+          putAtHead(jobId);
+          run('UPDATE jobs SET attempt = attempt - 1 WHERE job_id = ?', jobId);
+        } else if (job.attempt >= MAX_ATTEMPTS) {
+          bury(job, outcome.error);
+        } else {
+          const seconds = RETRY_SECONDS * RETRY_GROWTH ** (job.attempt - 1) * (1 + RETRY_JITTER * (2 * random() - 1));
+          run(
+            `UPDATE jobs SET state = 'delayed', token = NULL, due_at = ?, error = ? WHERE job_id = ?`,
+            iso(seconds),
+            JSON.stringify(outcome.error),
+            jobId,
+          );
+        }
+        return true;
+      });
+    },
+
+    reap(): Promise<Reaped> {
+      return dialect.write(async () => {
+        const returned: string[] = [];
+        const dead: string[] = [];
+        // The oldest claim last, so that it ends up at the head.
+        for (const job of rows(
+          `SELECT * FROM jobs WHERE state = 'in flight' AND lease_until <= ? ORDER BY claimed_at DESC, job_id DESC`,
+          iso(),
+        )) {
+          if (job.attempt >= MAX_ATTEMPTS) bury(job, LEASE_EXPIRED);
+          else putAtHead(job.job_id);
+          (job.attempt >= MAX_ATTEMPTS ? dead : returned).push(job.job_id);
+        }
+        const promoted = rows(
+          `SELECT * FROM jobs WHERE state = 'delayed' AND due_at <= ? ORDER BY due_at, job_id`,
+          iso(),
+        ).map(({ job_id }) => job_id);
+        promoted.forEach(putAtTail);
+        return { returned, dead, promoted };
+      });
+    },
+
+    cancel(jobId: string): Promise<Cancelled> {
+      return dialect.write(async () => {
+        const job = row('SELECT * FROM jobs WHERE job_id = ?', jobId);
+        if (!job) return cancelledBefore(lastRecord(database, jobId));
+        run('DELETE FROM jobs WHERE job_id = ?', jobId);
+        const error = { code: 'CANCELLED', message: `${CANCELLED_WHILE}${job.state}` };
+        addToHistory(database, { job_id: jobId, repo_url: job.repo_url, timestamp: iso(), status: 'failed', error });
+        return job.state;
+      });
+    },
+
+    revive(jobId: string): Promise<boolean> {
+      return dialect.write(async () => {
+        const job = row('SELECT * FROM jobs WHERE job_id = ?', jobId);
+        if (job?.state === 'dead') {
+          run('UPDATE jobs SET attempt = 0, submitted_at = ?, error = NULL WHERE job_id = ?', iso(), jobId);
+          putAtTail(jobId);
+        }
+        return job !== undefined;
+      });
     },
   };
+}
+
+/** The answer to a cancel that is asked again: what the first one left in the history. */
+function cancelledBefore(record: JobRecord | undefined): Cancelled {
+  if (record?.status !== 'failed' || record.error.code !== 'CANCELLED') return 'unknown';
+  return record.error.message.slice(CANCELLED_WHILE.length) as Cancelled;
 }

@@ -1,0 +1,78 @@
+import { type Delayed, HISTORY_LENGTH, type InFlight, type JobRecord } from '../../ports/job-board.ts';
+import type { Job, JobError } from '../../ports/job-queue.ts';
+import type { SqliteDatabase } from './database.ts';
+
+/** A row of the table `jobs`. Which columns beyond the job's own are set follows from the state. */
+export interface JobRow {
+  readonly job_id: string;
+  readonly repo_url: string;
+  readonly ref: string | null;
+  readonly submitted_at: string;
+  readonly ttl: number;
+  readonly attempt: number;
+  readonly state: 'waiting' | 'in flight' | 'delayed' | 'dead';
+  readonly worker_id: string;
+  readonly token: string;
+  readonly step: string;
+  readonly claimed_at: string;
+  readonly lease_until: string;
+  readonly due_at: string;
+  readonly died_at: string;
+  /** JobError as JSON. */
+  readonly error: string;
+}
+
+/** Where the clock and the dice of the queue come from; tests bring their own. */
+export interface JobClock {
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  /** In [0, 1). */
+  readonly random?: () => number;
+}
+
+export function toJob({ job_id, repo_url, ref, submitted_at, ttl, attempt }: JobRow): Job {
+  return { job_id, repo_url, ...(ref !== null && { ref }), submitted_at, ttl, attempt };
+}
+
+export function toInFlight(row: JobRow): InFlight {
+  const { worker_id: workerId, step, claimed_at: claimedAt, lease_until: leaseUntil } = row;
+  return { job: toJob(row), workerId, step, claimedAt, leaseUntil };
+}
+
+export function toDelayed(row: JobRow): Delayed {
+  return { job: toJob(row), dueAt: row.due_at, error: JSON.parse(row.error) as JobError };
+}
+
+/** Number of a waiting job in the line, 1 = next; 0 when it does not wait. */
+export function positionOf({ raw }: SqliteDatabase, jobId: string): number {
+  const { position } = raw
+    .prepare<[string], { position: number }>(
+      `SELECT count(*) AS position FROM jobs WHERE state = 'waiting'
+         AND position <= (SELECT position FROM jobs WHERE job_id = ? AND state = 'waiting')`,
+    )
+    .get(jobId)!;
+  return position;
+}
+
+/** Appends to the history and forgets what is too old for it; inside a transaction. */
+export function addToHistory({ raw }: SqliteDatabase, record: JobRecord): void {
+  raw.prepare('INSERT INTO job_history (record) VALUES (?)').run(JSON.stringify(record));
+  raw
+    .prepare('DELETE FROM job_history WHERE id NOT IN (SELECT id FROM job_history ORDER BY id DESC LIMIT ?)')
+    .run(HISTORY_LENGTH);
+}
+
+/** The newest terminal record of a job. */
+export function lastRecord({ raw }: SqliteDatabase, jobId: string): JobRecord | undefined {
+  const row = raw
+    .prepare<[string], { record: string }>(
+      `SELECT record FROM job_history WHERE json_extract(record, '$.job_id') = ? ORDER BY id DESC LIMIT 1`,
+    )
+    .get(jobId);
+  return row && (JSON.parse(row.record) as JobRecord);
+}
+
+/** Shows one line for people until it expires. */
+export function showStatus({ raw }: SqliteDatabase, status: string, expiresAt: string): void {
+  raw.prepare('INSERT OR REPLACE INTO worker_status (id, status, expires_at) VALUES (1, ?, ?)').run(status, expiresAt);
+}
