@@ -7,7 +7,7 @@ import { ReferenceTable } from './references.ts';
 import { signatureOf } from './signature.ts';
 
 /** Raised whenever the facts of an unchanged blob may change; part of the cache key. */
-export const EXTRACTOR_VERSION = 1;
+export const EXTRACTOR_VERSION = 2;
 
 /** A definition whose name the query did not capture; kept so that indices stay true. */
 const ANONYMOUS = '<anonymous>';

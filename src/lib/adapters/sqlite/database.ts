@@ -8,12 +8,14 @@ import type { SqlDialect, SqlValue } from '../sql/dialect.ts';
 import { catalogMigration } from '../sql/migrations/0001-catalog.ts';
 import type { CatalogSchema } from '../sql/schema.ts';
 import { indexMigration } from './migrations/0002-index.ts';
+import { wordCountsMigration } from './migrations/0004-word-counts.ts';
 import { sqliteError } from './sqlite-error.ts';
 
 /** Numbered in the order they run; never changed once released. */
 const MIGRATIONS = {
   '0001-catalog': catalogMigration('INTEGER PRIMARY KEY AUTOINCREMENT'),
   '0002-index': indexMigration,
+  '0004-word-counts': wordCountsMigration,
 };
 
 /** How long a statement waits for another process's transaction, in milliseconds. */
