@@ -32,7 +32,7 @@ export async function learn(sets: readonly QuerySet[], { ablate }: { readonly ab
   for (const set of sets) examples.push(await describeSet(set));
   process.stdout.write(`${row('left out')}${examples.map(({ task, name }) => ` ${name} (${task[0]})`).join('')}\n`);
   process.stdout.write(scoresWithout(examples, FEATURES, 'nothing'));
-  const weights = fit(examples, FEATURES);
+  const weights = fitWeights(examples, FEATURES);
   process.stdout.write(
     `\nweights:\n${FEATURES.map((feature) => `  ${feature}: ${weights[feature].toFixed(2)},\n`).join('')}\n`,
   );
@@ -59,7 +59,7 @@ function scoresWithout(sets: readonly ExampleSet[], features: readonly Feature[]
   const scores = evaluate(sets, (name) => {
     const weights =
       known.get(name) ??
-      fit(
+      fitWeights(
         sets.filter((set) => set.name !== name),
         features,
       );
@@ -162,7 +162,7 @@ async function describeSet({ task, name, repository, stores, queries }: QuerySet
 }
 
 /** Maximises the mean log-probability of the right files under a softmax over all (listwise, as ListNet), each repository and task alike, by Adam. */
-function fit(sets: readonly ExampleSet[], features: readonly Feature[]): Weights {
+function fitWeights(sets: readonly ExampleSet[], features: readonly Feature[]): Weights {
   const size = FEATURES.length;
   const used = features.map((feature) => FEATURES.indexOf(feature));
   const tasks = Map.groupBy(sets, ({ task }) => task);

@@ -44,14 +44,13 @@ export function inverseFrequency(count: number, all: number): number {
 const MOST_MATCHES = 6000;
 
 /** The words to look candidates up with: the rarest first, common ones while they are cheap. Ranking counts the others all the same. */
-export function candidateWords({ words }: AnalyzedQuery, { counts }: Frequencies): string[] {
-  const order = words.map((_, i) => i).sort((a, b) => counts[a]! - counts[b]! || a - b);
+export function rarestWords(words: readonly { readonly word: string; readonly count: number }[]): string[] {
   const chosen: string[] = [];
   let matches = 0;
-  for (const i of order) {
-    matches += counts[i]!;
-    if (matches > MOST_MATCHES && chosen.length > 0 && counts[i]! > MOST_MATCHES / 10) break;
-    chosen.push(words[i]!.word);
+  for (const { word, count } of [...words].sort((a, b) => a.count - b.count)) {
+    matches += count;
+    if (matches > MOST_MATCHES && chosen.length > 0 && count > MOST_MATCHES / 10) break;
+    chosen.push(word);
   }
   return chosen;
 }

@@ -4,7 +4,7 @@ import type { AnalyzedQuery } from '../search/analyze-query.ts';
 import { pathFacts } from '../search/path-facts.ts';
 import { pathMatcher } from '../search/path-glob.ts';
 import { fileKey, type Neighbours } from '../search/rank-files.ts';
-import { candidateWords, type ScoredQuery, scoreQuery } from '../search/scored-query.ts';
+import { rarestWords, type ScoredQuery, scoreQuery } from '../search/scored-query.ts';
 import { stem } from '../text/stem.ts';
 import { hashOf, readWordCounts } from '../text/word-counts.ts';
 import type { IngestedRepository } from './choose-repositories.ts';
@@ -52,7 +52,7 @@ export async function findCandidates(
   const isFiltered = kind !== undefined || analyzed.phrases.length > 0 || analyzed.excluded.length > 0;
   const matches = await searchIndex.match({
     generations,
-    words: candidateWords(analyzed, frequencies),
+    words: rarestWords(analyzed.words.map(({ word }, i) => ({ word, count: frequencies.counts[i]! }))),
     limit: isFiltered ? CANDIDATES_TO_FILTER : CANDIDATES,
     weights: FIELD_WEIGHTS,
     ...(language !== undefined && { language }),
