@@ -11,8 +11,17 @@ const WEIGHTS = { path: 2, names: 3, docs: 1, body: 1 };
 const SECRET = 'canary-5ec2e7';
 
 function document(path: string, body: string): IndexDocument {
-  const chunk = { startLine: 1, endLine: 2, definitions: [], text: body, names: '', docs: '', body };
-  return { path, blob: body, language: 'python', pathWords: '', chunks: [chunk, { ...chunk, startLine: 3 }] };
+  const chunk = {
+    startLine: 1,
+    endLine: 2,
+    definitions: [],
+    text: body,
+    names: '',
+    docs: '',
+    body,
+    counts: new Uint8Array(),
+  };
+  return { path, blob: body, language: 'python', pathWords: '', lines: 1, chunks: [chunk, { ...chunk, startLine: 3 }] };
 }
 
 describe('generations in Qdrant', () => {

@@ -25,7 +25,7 @@ function collections(dimensions: number): Readonly<Record<string, Collection>> {
       sparse_vectors: { [WORDS]: { modifier: 'idf' } },
       indexes: {
         ...{ kind: 'keyword', repository: 'keyword', path: 'keyword', language: 'keyword' },
-        ...{ layer: 'integer', ordinal: 'integer', generation: 'integer' },
+        ...{ layer: 'integer', ordinal: 'integer', generation: 'integer', tokens: 'integer' },
       },
     },
   };

@@ -9,6 +9,7 @@ import { catalogMigration } from '../sql/migrations/0001-catalog.ts';
 import type { CatalogSchema } from '../sql/schema.ts';
 import { indexMigration } from './migrations/0002-index.ts';
 import { jobsMigration } from './migrations/0003-jobs.ts';
+import { wordCountsMigration } from './migrations/0004-word-counts.ts';
 import { sqliteError } from './sqlite-error.ts';
 
 /** Numbered in the order they run; never changed once released. */
@@ -16,6 +17,7 @@ const MIGRATIONS = {
   '0001-catalog': catalogMigration('INTEGER PRIMARY KEY AUTOINCREMENT'),
   '0002-index': indexMigration,
   '0003-jobs': jobsMigration,
+  '0004-word-counts': wordCountsMigration,
 };
 
 /** The format that this version reads and writes. */
