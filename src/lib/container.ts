@@ -1,73 +1,132 @@
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { SqliteDatabase } from './adapters/sqlite/database.ts';
 import type { Config } from './config.ts';
+import type { Catalog } from './ports/catalog.ts';
+import type { Check } from './ports/check.ts';
+import type { SearchIndex } from './ports/search-index.ts';
+import type { Service } from './ports/service.ts';
 import type { Stores } from './ports/stores.ts';
+import { FIELD_WEIGHTS } from './search/field-weights.ts';
+import { type ProcessWriter, processWriter } from './writer.ts';
 
 export interface Container {
   readonly stores: Stores;
-  /** Names this process as the writer of a generation, and tells whether the writer of another one still runs. */
-  readonly writer: { readonly id: string; readonly isAlive: (id: string) => boolean };
+  readonly writer: ProcessWriter;
   /** Closes what was opened, last first. */
   close(): Promise<void>;
+}
+
+/** What opening a store needs: the configuration, the embedded database (opened once, by the first that asks), and how to close. */
+interface Opening {
+  readonly config: Config;
+  readonly embedded: () => Promise<SqliteDatabase>;
+  readonly onClose: (close: () => Promise<void>) => void;
 }
 
 /**
  * Opens the stores that the configuration names. Clients load here, when they are chosen, and nowhere else.
  *
- * @throws {PharosError} UNAVAILABLE or TRY_LATER when a store cannot be opened
+ * @throws {PharosError} UNAVAILABLE, AUTH or TRY_LATER when a store cannot be opened
  */
 export async function openContainer(config: Config): Promise<Container> {
-  const [{ openSqliteDatabase }, { createSqlCatalog }, { createSqliteSearchIndex }] = await Promise.all([
-    import('./adapters/sqlite/database.ts'),
-    import('./adapters/sql/catalog.ts'),
-    import('./adapters/sqlite/search-index.ts'),
-  ]);
-  const database = await openSqliteDatabase(join(config.dataDirectory, 'pharos.db'));
-  const { jobQueue, jobBoard, close } = await openJobs(config, database);
-  return {
-    stores: {
-      catalog: createSqlCatalog(database.dialect),
-      searchIndex: createSqliteSearchIndex(database),
-      jobQueue,
-      jobBoard,
-    },
-    writer: { id: `${hostname()}:${process.pid}`, isAlive },
-    async close() {
-      await close();
-      await database.close();
-    },
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (let closer = closers.pop(); closer; closer = closers.pop()) await closer();
   };
+  const onClose = (closer: () => Promise<void>) => void closers.push(closer);
+  let database: Promise<SqliteDatabase> | undefined;
+  const embedded = () => (database ??= openEmbedded(config, onClose));
+  const opening: Opening = { config, embedded, onClose };
+  try {
+    const catalog = await openCatalog(opening);
+    const searchIndex = await openSearchIndex(opening);
+    const { jobQueue, jobBoard } = await openJobs(opening);
+    return {
+      stores: { catalog, searchIndex, jobQueue, jobBoard },
+      writer: processWriter(config.databaseUrl !== undefined),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Looks at the embedded store, as far as the configuration uses it, without opening it for others. */
+export function storeChecks(config: Config): readonly Check[] {
+  if (config.mode === 'CLOUD') return [];
+  return [
+    {
+      name: 'index',
+      run: async () => (await import('./adapters/sqlite/check-index.ts')).checkIndex(indexFile(config)),
+    },
+  ];
+}
+
+function indexFile({ dataDirectory }: Config): string {
+  return join(dataDirectory, 'pharos.db');
+}
+
+/** The servers that the configuration names, to look at; none when everything is embedded. Nothing is sent yet. */
+export async function findServices({ databaseUrl, databaseSchema, qdrant, upstash }: Config): Promise<Service[]> {
+  const services: Service[] = [];
+  if (databaseUrl !== undefined) {
+    const { postgresService } = await import('./adapters/postgres/postgres-service.ts');
+    services.push(postgresService({ url: databaseUrl, schema: databaseSchema }));
+  }
+  if (qdrant) {
+    const { qdrantService } = await import('./adapters/qdrant/qdrant-service.ts');
+    services.push(qdrantService(qdrant));
+  }
+  if (upstash) {
+    const { upstashService } = await import('./adapters/upstash/upstash-service.ts');
+    services.push(upstashService(upstash));
+  }
+  return services;
+}
+
+async function openEmbedded(config: Config, onClose: Opening['onClose']): Promise<SqliteDatabase> {
+  const { openSqliteDatabase } = await import('./adapters/sqlite/database.ts');
+  const database = await openSqliteDatabase(indexFile(config));
+  onClose(() => database.close());
+  return database;
+}
+
+async function openCatalog({ config, embedded, onClose }: Opening): Promise<Catalog> {
+  const { databaseUrl: url, databaseSchema: schema } = config;
+  const { createSqlCatalog } = await import('./adapters/sql/catalog.ts');
+  if (url === undefined) return createSqlCatalog((await embedded()).dialect);
+  const { openPostgresDatabase } = await import('./adapters/postgres/database.ts');
+  const database = await openPostgresDatabase({ url, schema });
+  onClose(() => database.close());
+  return createSqlCatalog(database.dialect);
+}
+
+async function openSearchIndex({ config: { qdrant }, embedded }: Opening): Promise<SearchIndex> {
+  if (qdrant) {
+    const { createQdrantSearchIndex } = await import('./adapters/qdrant/search-index.ts');
+    return createQdrantSearchIndex({ ...qdrant, weights: FIELD_WEIGHTS });
+  }
+  const { createSqliteSearchIndex } = await import('./adapters/sqlite/search-index.ts');
+  return createSqliteSearchIndex(await embedded());
 }
 
 /** Queue and board: in Redis when the configuration names one, else in the embedded store. */
-async function openJobs(
-  { upstash }: Config,
-  database: SqliteDatabase,
-): Promise<Pick<Stores, 'jobQueue' | 'jobBoard'> & Pick<Container, 'close'>> {
+async function openJobs({
+  config: { upstash },
+  embedded,
+  onClose,
+}: Opening): Promise<Pick<Stores, 'jobQueue' | 'jobBoard'>> {
   if (upstash) {
     const { openUpstashJobs } = await import('./adapters/upstash/open-jobs.ts');
-    return openUpstashJobs(upstash);
+    const jobs = openUpstashJobs(upstash);
+    onClose(() => jobs.close());
+    return jobs;
   }
   const [{ createSqliteJobQueue }, { createSqliteJobBoard }] = await Promise.all([
     import('./adapters/sqlite/job-queue.ts'),
     import('./adapters/sqlite/job-board.ts'),
   ]);
-  return {
-    jobQueue: createSqliteJobQueue(database),
-    jobBoard: createSqliteJobBoard(database),
-    close: async () => undefined,
-  };
-}
-
-/** The embedded store is used on one machine; a writer from another one (a shared folder) is left alone. */
-function isAlive(id: string): boolean {
-  const separator = id.lastIndexOf(':');
-  if (id.slice(0, separator) !== hostname()) return true;
-  try {
-    process.kill(Number(id.slice(separator + 1)), 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
+  const database = await embedded();
+  return { jobQueue: createSqliteJobQueue(database), jobBoard: createSqliteJobBoard(database) };
 }

@@ -1,14 +1,16 @@
 /**
  * Ingests repositories cold, each as a whole process with a fresh store, with and without training, then once more with one changed file.
- *   npm run bench:ingest -- REPOSITORY_DIR… [--codegraph PATH_OF_ITS_BINARY] [--json]
- * A directory that is no repository stands for the repositories in it. Needs a build, git, and GNU time at /usr/bin/time.
+ *   npm run bench:ingest -- REPOSITORY_DIR… [--synthetic FILES] [--rounds N] [--codegraph PATH_OF_ITS_BINARY] [--json]
+ * Everything runs N times in turn (3 unless told otherwise), and the quickest of each is printed: on a shared machine the others measure its neighbours.
+ * --synthetic adds a repository of that many generated files. A directory that is no repository stands for the repositories in it. Needs a build, git, and GNU time at /usr/bin/time.
  * Works on clones in a temporary directory. With --codegraph, that tool indexes each one too, in the same run.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { writeSyntheticRepository } from './synthetic-repository.ts';
 
 interface Run {
   readonly seconds: number;
@@ -28,10 +30,15 @@ interface IngestReport {
 }
 
 const { values, positionals } = parseArgs({
-  options: { json: { type: 'boolean' }, codegraph: { type: 'string' } },
+  options: {
+    json: { type: 'boolean' },
+    rounds: { type: 'string', default: '3' },
+    synthetic: { type: 'string' },
+    codegraph: { type: 'string' },
+  },
   allowPositionals: true,
 });
-if (positionals.length === 0)
+if (positionals.length === 0 && !values.synthetic)
   throw new Error('usage: npm run bench:ingest -- REPOSITORY_DIR… [--codegraph BIN] [--json]');
 const repositories = positionals.flatMap((directory) =>
   existsSync(join(directory, '.git'))
@@ -40,6 +47,12 @@ const repositories = positionals.flatMap((directory) =>
 );
 const bin = join(import.meta.dirname, '../../bin/run.js');
 const scratch = mkdtempSync(join(tmpdir(), 'pharos-bench-'));
+if (values.synthetic) {
+  const directory = join(scratch, 'original', `synthetic-${values.synthetic}`);
+  mkdirSync(directory, { recursive: true });
+  writeSyntheticRepository(directory, Number(values.synthetic));
+  repositories.push(directory);
+}
 
 function measure(command: readonly string[], cwd: string, env: Record<string, string>): Run {
   const { stdout, stderr, status } = spawnSync('/usr/bin/time', ['-f', '\n%e %U %S %M', ...command], {
@@ -53,16 +66,16 @@ function measure(command: readonly string[], cwd: string, env: Record<string, st
   return { seconds: seconds!, cpuSeconds: user! + system!, peakMegabytes: kilobytes! / 1024, stdout };
 }
 
-const rows = repositories.map((repository) => {
-  const name = basename(repository);
-  const clone = join(scratch, name);
-  execFileSync('git', ['clone', '--quiet', '--no-hardlinks', repository, clone]);
+/** One round over one repository: every measurement once, each with stores of its own. */
+function measureOnce(clone: string, name: string) {
   const ingest = (store: string, ...flags: string[]) => {
     const run = measure([process.execPath, bin, 'ingest', clone, '--json', ...flags], scratch, {
       PHAROS_DATA_DIR: join(scratch, store),
     });
     return { ...run, report: JSON.parse(run.stdout) as IngestReport };
   };
+  for (const store of ['untrained', 'cold'])
+    rmSync(join(scratch, `${name}-${store}`), { recursive: true, force: true });
   const untrained = ingest(`${name}-untrained`, '--no-train');
   const peer = values.codegraph
     ? measure([values.codegraph, 'init', '--yes', clone], clone, {
@@ -78,7 +91,25 @@ const rows = repositories.map((repository) => {
     .find((file) => /\.(py|ts|js|go|rs|java)$/.test(file));
   appendFileSync(join(clone, path!), path!.endsWith('.py') ? '\n# changed\n' : '\n// changed\n');
   const again = ingest(`${name}-cold`);
-  return { name, untrained, cold, again, peer };
+  execFileSync('git', ['-C', clone, 'checkout', '--quiet', '.']);
+  return { untrained, peer, cold, again };
+}
+
+const quickest = <T extends Run>(runs: readonly T[]): T => runs.toSorted((a, b) => a.seconds - b.seconds)[0]!;
+
+const rows = repositories.map((repository) => {
+  const name = basename(repository);
+  const clone = join(scratch, name);
+  execFileSync('git', ['clone', '--quiet', '--no-hardlinks', repository, clone]);
+  const rounds = Array.from({ length: Number(values.rounds) }, () => measureOnce(clone, name));
+  const peers = rounds.flatMap(({ peer }) => peer ?? []);
+  return {
+    name,
+    untrained: quickest(rounds.map(({ untrained }) => untrained)),
+    cold: quickest(rounds.map(({ cold }) => cold)),
+    again: quickest(rounds.map(({ again }) => again)),
+    peer: peers.length > 0 ? quickest(peers) : undefined,
+  };
 });
 rmSync(scratch, { recursive: true });
 

@@ -155,5 +155,44 @@ export function describeCatalog(
       await catalog.discard(() => true);
       expect(await catalog.begin(demo, 'host:1')).toBeGreaterThan(first);
     });
+
+    it('carries the rows of other files over from the generation before, and counts', async () => {
+      const first = await ingest(
+        ['a.py', 'b.py', 'c.py'].map((path) => file(path, path)),
+        [edge('a.py', 'b.py'), edge('b.py', 'c.py'), { ...edge('b.py', 'c.py'), line: 2 }],
+      );
+      const rows = (from: string) => ({
+        symbolEdges: [{ from, fromSymbol: '', to: 'c.py', toSymbol: 'C', line: 3 }],
+        unresolved: [{ from, specifier: './x', kind: 'import', line: 2, reason: 'not-found' }],
+        externals: [{ from, package: 'numpy' }],
+      });
+      await catalog.write(first.generation, rows('a.py'));
+      await catalog.write(first.generation, rows('b.py'));
+      const second = await catalog.begin(demo, 'host:1');
+      await catalog.write(second, {
+        files: ['a.py', 'b.py', 'c.py'].map((path) => file(path, `${path}2`)),
+        edges: [edge('a.py', 'c.py')],
+        unresolved: [{ from: 'a.py', specifier: './y', kind: 'import', line: 2, reason: 'ambiguous' }],
+        carried: { from: first.generation, except: ['a.py'] },
+      });
+      expect(await catalog.edges(second)).toEqual([
+        edge('a.py', 'c.py'),
+        edge('b.py', 'c.py'),
+        { ...edge('b.py', 'c.py'), line: 2 },
+      ]);
+      expect(await catalog.report(second, 'symbolEdges')).toEqual(rows('b.py').symbolEdges);
+      expect(await catalog.report(second, 'externals')).toEqual(rows('b.py').externals);
+      expect(await catalog.report(second, 'counts')).toEqual({
+        edges: 2,
+        externals: 1,
+        unresolved: { ambiguous: 1, 'not-found': 1 },
+      });
+    });
+
+    it('does not carry from a generation that is gone', async () => {
+      const generation = await catalog.begin(demo, 'host:1');
+      const carried = { from: generation + 1000, except: [] };
+      await expect(catalog.write(generation, { carried })).rejects.toMatchObject({ code: 'TRY_LATER' });
+    });
   });
 }

@@ -36,8 +36,13 @@ export function testConfig(directory: string, settings: Partial<Config> = {}): C
   };
 }
 
-export async function openEmbedded(directory = mkdtempSync(join(tmpdir(), 'pharos-data-'))): Promise<Embedded> {
-  const config = testConfig(directory);
+export function openEmbedded(directory = mkdtempSync(join(tmpdir(), 'pharos-data-'))): Promise<Embedded> {
+  return openStores(testConfig(directory));
+}
+
+/** The stores that a configuration names, which has all its files in one directory. */
+export async function openStores(config: Config): Promise<Embedded> {
+  const directory = config.dataDirectory;
   const { temporaryDirectory } = config;
   const container = await openContainer(config);
   return {

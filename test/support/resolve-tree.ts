@@ -2,17 +2,22 @@ import { languageOf } from '../../src/lib/parse/languages.ts';
 import { parseText } from '../../src/lib/parse/parser.ts';
 import { isManifest } from '../../src/lib/resolve/manifests.ts';
 import { type Resolution, resolveRepository } from '../../src/lib/resolve/resolve-repository.ts';
-import type { ResolvableFile } from '../../src/lib/resolve/resolver.ts';
+import type { RepositoryView, ResolvableFile } from '../../src/lib/resolve/resolver.ts';
 
 /** Parses and resolves a repository given as path → text, without git or a store. */
 export async function resolveTree(tree: Readonly<Record<string, string>>): Promise<Resolution> {
+  return resolveRepository(await viewOf(tree));
+}
+
+/** Parses a repository given as path → text. */
+export async function viewOf(tree: Readonly<Record<string, string>>): Promise<RepositoryView> {
   const files = new Map<string, ResolvableFile>();
   for (const [path, text] of Object.entries(tree)) {
     const language = languageOf(path);
     if (language) files.set(path, { path, language: language.id, facts: await parseText(text, language) });
   }
   const manifests = new Map(Object.entries(tree).filter(([path]) => isManifest(path)));
-  return resolveRepository({ files, paths: new Set(Object.keys(tree)), manifests });
+  return { files, paths: new Set(Object.keys(tree)), manifests };
 }
 
 /** Edges as `from -> to (kind)`, sorted: short to compare and to read in a failure. */

@@ -5,6 +5,7 @@ import type { DefinitionFact, DefinitionKind, ExportFact, FileFacts, ImportFact,
 import type { Language } from './languages.ts';
 import { ReferenceTable } from './references.ts';
 import { signatureOf } from './signature.ts';
+import type { DerivedCapture } from './statement-reader.ts';
 
 /** Raised whenever the facts of an unchanged blob may change; part of the cache key. */
 export const EXTRACTOR_VERSION = 1;
@@ -61,6 +62,8 @@ class Extraction {
   readonly #open: OpenDefinition[] = [];
   /** Nodes that are taken as definition or container; a second pattern may capture them again. */
   readonly #seen = new Set<number>();
+  /** Captures that were read out of nodes around the present place, in text order; each waits for its turn. */
+  #derived: DerivedCapture[] = [];
   #outer: OpenRange | undefined;
   #exportedUntil = -1;
   /** End of the latest binding statement: the names that it binds are visible from there on. */
@@ -74,6 +77,12 @@ class Extraction {
   }
 
   take(capture: string, node: Node): void {
+    const start = node.startIndex;
+    while (this.#derived.length > 0 && this.#derived[0]![1].startIndex <= start) this.#take(...this.#derived.shift()!);
+    this.#take(capture, node);
+  }
+
+  #take(capture: string, node: Node): void {
     const start = node.startIndex;
     while (this.#open.length > 0 && this.#open[this.#open.length - 1]!.end <= start) this.#open.pop();
     const [role, detail] = split(capture);
@@ -110,6 +119,9 @@ class Extraction {
       case 'export':
         this.#pass(node, detail);
         break;
+      case 'assignment':
+        this.#derive(node);
+        break;
       case 'package':
         this.#packageName ??= this.#textOf(node);
         break;
@@ -132,7 +144,7 @@ class Extraction {
         this.#type(node, detail);
         break;
       case 'head':
-        this.#segment(dottedNameAt(this.#text, start, detail === 'chain'), '', node);
+        this.#head(node, detail);
         break;
       case 'segment':
         this.#segment(this.#textOf(node), detail, node);
@@ -144,6 +156,7 @@ class Extraction {
   }
 
   facts(root: Node): FileFacts {
+    for (const [name, node] of this.#derived.splice(0)) this.#take(name, node);
     for (const { qualifiedName } of this.#definitions) this.#topLevel.delete(qualifiedName);
     for (const name of this.#topLevel) this.#exports.push({ name });
     const doc = this.#docstring ?? fileComment(this.#comments.first, this.#definitions);
@@ -219,9 +232,24 @@ class Extraction {
     definition.exported ||= this.#language.isExported?.(owner.name, declaration) ?? false;
   }
 
+  #derive(node: Node): void {
+    const found = this.#language.readAssignment?.(node) ?? [];
+    if (found.length === 0) return;
+    this.#derived = [...this.#derived, ...found].sort(([, a], [, b]) => a.startIndex - b.startIndex);
+    while (this.#derived[0]?.[1].startIndex === node.startIndex) this.#take(...this.#derived.shift()!);
+  }
+
+  #head(node: Node, detail: string): void {
+    const name = dottedNameAt(this.#text, node.startIndex, detail === 'chain');
+    if (this.#language.passesNames?.(name)) this.#pass(node, '');
+    this.#segment(name, '', node);
+  }
+
   #document(node: Node): void {
+    const text = this.#language.docstringOf?.(node);
+    if (!text) return;
     const owner = this.#definitions[this.#open[this.#open.length - 1]?.index ?? -1];
-    const doc = cleanComment(this.#textOf(node));
+    const doc = cleanComment(this.#textOf(text));
     if (owner) owner.doc ??= doc;
     else if (this.#open.length === 0) this.#docstring ??= doc;
   }

@@ -1,10 +1,12 @@
+import type { Node } from 'web-tree-sitter';
+import { readAssignment } from './ecmascript-assignment.ts';
 import { readGoStatement } from './go.ts';
 import { isExportedInJava, readJavaStatement } from './java.ts';
-import { readJavaScriptStatement } from './javascript.ts';
-import { readPythonStatement } from './python.ts';
+import { passesNames, readJavaScriptStatement } from './javascript.ts';
+import { docstringOf, readPythonStatement } from './python.ts';
 import { chainOf, readPythonBinding } from './python-chains.ts';
 import { readRustStatement } from './rust.ts';
-import type { BindingReader, StatementReader } from './statement-reader.ts';
+import type { BindingReader, DerivedCapture, StatementReader } from './statement-reader.ts';
 
 export type LanguageId = 'python' | 'javascript' | 'typescript' | 'tsx' | 'java' | 'go' | 'rust';
 
@@ -21,6 +23,12 @@ export interface Language {
   /** Query files under queries/, concatenated. */
   readonly queries: readonly string[];
   readonly readStatement?: StatementReader;
+  /** Whether a chain of names captured as `@head` is also to be read as a statement. */
+  readonly passesNames?: (chain: string) => boolean;
+  /** What a node captured as `@assignment` defines. */
+  readonly readAssignment?: (assignment: Node) => readonly DerivedCapture[];
+  /** The text of a string captured as `@doc`, when it is a docstring. */
+  readonly docstringOf?: (string: Node) => Node | undefined;
   /** Reads the text captured as `@typed`. */
   readonly readBinding?: BindingReader;
   /** A dotted chain that goes through calls, without their arguments; undefined when the text is no such chain. */
@@ -36,6 +44,7 @@ const LANGUAGES: readonly Language[] = [
     grammar: 'python',
     queries: ['python.scm'],
     readStatement: readPythonStatement,
+    docstringOf,
     readBinding: readPythonBinding,
     chainOf,
     isExported: (name) => !name.startsWith('_'),
@@ -46,6 +55,8 @@ const LANGUAGES: readonly Language[] = [
     grammar: 'javascript',
     queries: ['ecmascript.scm', 'javascript.scm', 'jsx.scm', 'ecmascript-references.scm'],
     readStatement: readJavaScriptStatement,
+    passesNames,
+    readAssignment,
   },
   {
     id: 'typescript',
@@ -53,6 +64,8 @@ const LANGUAGES: readonly Language[] = [
     grammar: 'typescript',
     queries: ['ecmascript.scm', 'typescript.scm', 'ecmascript-references.scm'],
     readStatement: readJavaScriptStatement,
+    passesNames,
+    readAssignment,
   },
   {
     id: 'tsx',
@@ -60,6 +73,8 @@ const LANGUAGES: readonly Language[] = [
     grammar: 'tsx',
     queries: ['ecmascript.scm', 'typescript.scm', 'jsx.scm', 'ecmascript-references.scm'],
     readStatement: readJavaScriptStatement,
+    passesNames,
+    readAssignment,
   },
   {
     id: 'java',

@@ -110,3 +110,16 @@ function isTypeChecking(statement: Node): boolean {
   }
   return false;
 }
+
+/** The text of a string that is the first statement of a module, a class or a function (Language Reference, 7.1; PEP 257). */
+export function docstringOf(string: Node): Node | undefined {
+  const statement = string.parent!;
+  for (let before = statement.previousNamedSibling; before; before = before.previousNamedSibling) {
+    if (before.type !== 'comment') return undefined;
+  }
+  const around = statement.parent;
+  const isFirst =
+    around?.type === 'module' ||
+    (around?.type === 'block' && /^(?:class|function)_definition$/.test(around.parent?.type ?? ''));
+  return isFirst ? string.namedChildren.find(({ type }) => type === 'string_content') : undefined;
+}

@@ -30,3 +30,6 @@ export type BindingClause = Omit<BindingFact, 'line' | 'within' | 'local'>;
 
 /** Reads what a text captured as `@typed.<detail>` binds: one clause for each value that it may be. */
 export type BindingReader = (text: string, detail: string) => readonly BindingClause[];
+
+/** A capture that a reader finds inside of a captured node; its name is as in queries/README.md. */
+export type DerivedCapture = readonly [name: string, node: Node];

@@ -12,6 +12,7 @@ export interface Catalog {
   begin(repository: RepositoryIdentity, owner: string): Promise<number>;
   /** Cached facts (JSON) of the blobs that are known for the extractor version, by `factsKey`. */
   facts(version: number, blobs: readonly BlobKey[]): Promise<ReadonlyMap<string, string>>;
+  /** @throws {PharosError} TRY_LATER when the generation to carry from is gone */
   write(generation: number, part: GenerationPart): Promise<void>;
   /** Makes the generation current. Returns the generations that are gone for good. */
   publish(generation: number, summary: GenerationSummary): Promise<readonly number[]>;
@@ -46,7 +47,11 @@ export interface GenerationSummary {
   readonly unresolved: Readonly<Record<string, number>>;
   readonly externals: number;
   readonly languages: Readonly<Record<string, number>>;
+  /** Fingerprint of what resolution built on beside the facts of the files; undefined when it was not noted. */
+  readonly basis?: string;
 }
+
+export type GraphCounts = Pick<GenerationSummary, 'edges' | 'unresolved' | 'externals'>;
 
 export interface BlobKey {
   readonly blob: string;
@@ -60,6 +65,8 @@ export interface GenerationPart {
   readonly symbolEdges?: readonly SymbolEdgeRow[];
   readonly unresolved?: readonly UnresolvedRow[];
   readonly externals?: readonly ExternalRow[];
+  /** Takes edges, symbol edges, unresolved and externals over from another generation of the repository, but for those that come from the files `except`. */
+  readonly carried?: { readonly from: number; readonly except: readonly string[] };
 }
 
 export interface FileRow extends BlobKey {
@@ -105,6 +112,8 @@ export interface GenerationReport {
   readonly symbolEdges: readonly SymbolEdgeRow[];
   readonly unresolved: readonly UnresolvedRow[];
   readonly externals: readonly ExternalRow[];
+  /** Dependencies by file pair, unresolved specifiers by reason, external packages. */
+  readonly counts: GraphCounts;
 }
 
 export interface OpenGeneration {

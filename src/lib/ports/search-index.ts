@@ -9,7 +9,9 @@ export interface SearchIndex {
   add(generation: number, repository: string, documents: readonly IndexDocument[]): Promise<void>;
   /** Stores the structural vectors of a generation's files, by path. */
   place(generation: number, vectors: ReadonlyMap<string, Float32Array>): Promise<void>;
-  /** Removes generations, and the documents that none holds any more. */
+  /** Tells that the generation has become current: what others read without asking for a generation follows now. */
+  announce(published: PublishedGeneration): Promise<void>;
+  /** Removes generations, and the documents that none holds any more. May be repeated. */
   retire(generations: readonly number[]): Promise<void>;
   /** Chunks that match any of the words, best first by field-weighted BM25. */
   match(query: MatchQuery): Promise<readonly ChunkMatch[]>;
@@ -17,6 +19,13 @@ export interface SearchIndex {
   chunks(generation: number, paths: readonly string[]): Promise<readonly ChunkRecord[]>;
   /** Structural vectors by path; of all files when no paths are given. */
   vectors(generation: number, paths?: readonly string[]): Promise<ReadonlyMap<string, Float32Array>>;
+}
+
+export interface PublishedGeneration {
+  readonly generation: number;
+  /** https URL; undefined for a local path. */
+  readonly url: string | undefined;
+  readonly commit: string | undefined;
 }
 
 export interface DocumentKey {

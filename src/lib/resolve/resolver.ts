@@ -73,8 +73,10 @@ export interface FileLinks {
 
 /** Resolution for one ecosystem, prepared once per repository. */
 export interface Resolver {
-  readonly languages: readonly LanguageId[];
-  /** Proves what one file depends on. Never guesses; never throws on bad input. */
+  /**
+   * Proves what one file depends on: from its own facts, the paths and manifests of the repository, and of other files only
+   * from what `surfaceOf` shows of them. Never guesses; never throws on bad input.
+   */
   link(file: ResolvableFile): FileLinks;
 }
 

@@ -29,10 +29,7 @@ async function listRepository(
   signal?: AbortSignal,
 ): Promise<LocalListing> {
   const place = { cwd: path, environment: localEnvironment(repository), signal };
-  const [{ commit, format }] = await Promise.all([
-    resolveCommit(place, ref, `'${cleanText(path)}'`),
-    requireGit(LOCAL_GIT),
-  ]);
+  const { commit, format } = await resolveCommit(place, ref, `'${cleanText(path)}'`);
   if (ref === undefined && repository.workTree !== undefined) {
     const indexPath = join(repository.gitDirectory, 'index');
     const listing = await listWorkTree(place, { commit, format, indexPath });
@@ -48,7 +45,11 @@ async function listRepository(
  */
 export async function listLocal(folder: LocalFolder, ref?: string, signal?: AbortSignal): Promise<LocalListing> {
   if (folder.repository !== undefined) {
-    const listed = await listRepository(folder, folder.repository, ref, signal);
+    const listed = await listRepository(folder, folder.repository, ref, signal).catch(async (error: unknown) => {
+      // Asking git for its version costs as much as a listing, so it is asked only when there is something to explain.
+      await requireGit(LOCAL_GIT);
+      throw error;
+    });
     const { entries, skipped, dirty } = listed.listing;
     const inside = folder.repository.workTree !== undefined && folder.repository.workTree !== folder.path;
     if (ref !== undefined || !inside || entries.length + skipped.length > 0 || dirty) return listed;

@@ -1,13 +1,15 @@
-import { buildGraph } from '../graph/build-graph.ts';
+import { buildGraph, type Dependency } from '../graph/build-graph.ts';
 import { buildWalkGraph, type WalkGraph } from '../graph/walk-graph.ts';
 import { type CreateTrainerOptions, createTrainer } from '../node2vec/create-trainer.ts';
 import type { Node2VecOptions } from '../node2vec/options.ts';
-import type { EdgeRow } from '../ports/catalog.ts';
 import type { Stores } from '../ports/stores.ts';
 
 export interface EmbedStepOptions {
   readonly paths: readonly string[];
-  readonly edges: readonly EdgeRow[];
+  /** The dependencies; looked at only when something is trained. */
+  readonly edges: () => Promise<Iterable<Dependency>>;
+  /** Whether they are those of the previous generation. */
+  readonly hasSameEdges: () => Promise<boolean>;
   readonly stores: Stores;
   /** The generation that is current while this one is made; undefined on the first ingest. */
   readonly previous: number | undefined;
@@ -22,6 +24,7 @@ export interface EmbedStepOptions {
 export interface EmbedStepResult {
   /** By path. */
   readonly vectors: ReadonlyMap<string, Float32Array>;
+  /** What trained, and why it was chosen. */
   readonly device: string;
   /** Mean loss at the end; undefined when nothing was trained. */
   readonly loss: number | undefined;
@@ -32,9 +35,9 @@ export interface EmbedStepResult {
  * space of a repository does not turn between commits.
  */
 export async function embedStep(options: EmbedStepOptions): Promise<EmbedStepResult> {
-  const { paths, edges, stores, previous, node2vec, signal, report } = options;
+  const { paths, stores, previous, node2vec, signal, report } = options;
   const before = previous === undefined ? undefined : await stores.searchIndex.vectors(previous);
-  if (before && (await isSameGraph(options, before))) {
+  if (before && isEmbedded(options, before) && (await options.hasSameEdges())) {
     return { vectors: before, device: 'none, the graph is unchanged', loss: undefined };
   }
   if (!options.train) {
@@ -44,11 +47,11 @@ export async function embedStep(options: EmbedStepOptions): Promise<EmbedStepRes
     });
     return { vectors: new Map(kept), device: 'none, not trained', loss: undefined };
   }
-  const walkGraph = buildWalkGraph(buildGraph(paths, edges));
+  const walkGraph = buildWalkGraph(buildGraph(paths, await options.edges()));
   const trainer = await createTrainer(options.trainer);
   try {
     const initial = before && before.size > 0 ? startVectors(walkGraph, before, node2vec.dimensions) : undefined;
-    const { vectors, losses } = await trainer.train(walkGraph.csr, node2vec, {
+    const { vectors, losses, note } = await trainer.train(walkGraph.csr, node2vec, {
       onProgress: ({ fraction, epoch, epochs }) => report(fraction, `epoch ${epoch}/${epochs}`),
       ...(signal && { signal }),
       ...(initial && { initial }),
@@ -57,22 +60,15 @@ export async function embedStep(options: EmbedStepOptions): Promise<EmbedStepRes
     const rows = walkGraph.files.map(
       (path, row) => [path, vectors.slice(row * dimensions, (row + 1) * dimensions)] as const,
     );
-    return { vectors: new Map(rows), device: trainer.device, loss: losses.at(-1)?.[1] };
+    const device = note === undefined ? trainer.device : `${trainer.device}, ${note}`;
+    return { vectors: new Map(rows), device, loss: losses.at(-1)?.[1] };
   } finally {
     await trainer.close();
   }
 }
 
-async function isSameGraph(
-  { paths, edges, stores, previous, node2vec }: EmbedStepOptions,
-  before: ReadonlyMap<string, Float32Array>,
-): Promise<boolean> {
-  if (before.size !== paths.length || !paths.every((path) => before.get(path)?.length === node2vec.dimensions))
-    return false;
-  const pair = ({ from, to }: EdgeRow) => `${from}\0${to}`;
-  const old = new Set((await stores.catalog.edges(previous!)).map(pair));
-  const now = new Set(edges.map(pair));
-  return old.size === now.size && [...now].every((edge) => old.has(edge));
+function isEmbedded({ paths, node2vec }: EmbedStepOptions, before: ReadonlyMap<string, Float32Array>): boolean {
+  return before.size === paths.length && paths.every((path) => before.get(path)?.length === node2vec.dimensions);
 }
 
 /** Rows of files that had a vector; the others are NaN, which the trainer fills. */

@@ -1,12 +1,13 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { PharosError } from '../errors.ts';
 import type { Stores } from '../ports/stores.ts';
+import { FIELD_WEIGHTS } from '../search/field-weights.ts';
 import { toHit } from '../search/rank-hits.ts';
 import { cosine, type Relatedness, rankSimilar } from '../search/rank-similar.ts';
 import { snippetOf } from '../search/snippet.ts';
 import { telltaleWords } from '../search/telltale-words.ts';
 import { chooseRepositories, type IngestedRepository, type RepositoryChoice } from './choose-repositories.ts';
-import { FIELD_WEIGHTS, type SearchResult } from './search.ts';
+import type { SearchResult } from './search.ts';
 
 export interface FindSimilarOptions extends RepositoryChoice {
   /** Repository-relative, or a path on this machine inside a local repository. */

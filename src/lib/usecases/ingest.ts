@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { PharosError, throwIfAborted } from '../errors.ts';
 import type { CreateTrainerOptions } from '../node2vec/create-trainer.ts';
+import { findGpu } from '../node2vec/gpu/find-adapter.ts';
 import { NODE2VEC_DEFAULTS, type Node2VecOptions, validateOptions } from '../node2vec/options.ts';
 import type { FileRow, GenerationSummary, OpenGeneration } from '../ports/catalog.ts';
 import type { JobRecord } from '../ports/job-board.ts';
 import type { Stores } from '../ports/stores.ts';
-import { resolveRepository } from '../resolve/resolve-repository.ts';
 import { openSource } from '../source/open-source.ts';
 import type { Source } from '../source/source.ts';
 import { sweepTemporaryDirectories } from '../source/temporary-directory.ts';
 import { embedStep } from './embed-step.ts';
 import { parseStep } from './parse-step.ts';
+import { resolveStep } from './resolve-step.ts';
 import { StepClock, type StepProgress } from './step-clock.ts';
 
 export interface IngestOptions {
@@ -38,13 +39,15 @@ export interface Writer {
   readonly isAlive: (id: string) => boolean;
 }
 
-export interface IngestResult extends GenerationSummary {
+export interface IngestResult extends Omit<GenerationSummary, 'basis'> {
   readonly jobId: string;
   readonly repository: string;
   readonly url: string | undefined;
   readonly generation: number;
   /** Files parsed in this run; the facts of the others were known. */
   readonly fresh: number;
+  /** Files whose imports were resolved in this run; the rows of the others were carried on. */
+  readonly linked: number;
   readonly embeddings: number;
   /** Mean Node2Vec loss at the end; undefined when nothing was trained. */
   readonly loss: number | undefined;
@@ -58,16 +61,17 @@ export interface IngestResult extends GenerationSummary {
  * Ingests a repository: clone, parse, resolve, train, store. The new generation becomes visible as a whole at the end;
  * whatever happens before, readers keep the old one. Every run leaves a record in the history.
  *
- * @throws {PharosError} whatever the steps throw; INTERRUPTED when the signal fires
+ * @throws {PharosError} UNAVAILABLE when a GPU is demanded and none can be used; whatever the steps throw; INTERRUPTED when the signal fires
  */
 export async function ingest(options: IngestOptions): Promise<IngestResult> {
   const node2vec: Node2VecOptions = { ...NODE2VEC_DEFAULTS, epochs: 'auto', ...options.node2vec };
   validateOptions(node2vec);
+  if (options.trainer?.device === 'gpu') await findGpu();
   const { stores, writer, temporaryDirectory } = options;
   const jobId = randomUUID();
   const clock = new StepClock(options.onProgress);
   await sweepTemporaryDirectories(temporaryDirectory);
-  await abandon(stores, ({ owner }) => !writer.isAlive(owner));
+  await abandon(stores, (open) => !writer.isAlive(open.owner) || isForgotten(open));
   try {
     const source = await clock.run('clone', (report) => open(options, report), describeSource);
     try {
@@ -106,58 +110,89 @@ async function ingestSource(
 ): Promise<SourceIngest> {
   const { stores, clock, signal, threads, node2vec, trainer = {}, train = true, writer } = options;
   const { catalog, searchIndex } = stores;
-  const previous = (await catalog.repositories(source.key))[0]?.current?.generation;
+  const previous = (await catalog.repositories(source.key))[0]?.current;
   const generation = await catalog.begin({ key: source.key, url: source.url }, writer.id);
   const cancellation = signal ? { signal } : {};
   try {
-    const { files, view, fresh } = await clock.run(
+    const repository = await clock.run(
       'parse',
       (report) =>
         parseStep({ source, generation, stores, report, ...cancellation, ...(threads !== undefined && { threads }) }),
       (result) => `${result.files.length} files, ${result.fresh} of them new`,
     );
-    const { edges, symbolEdges, unresolved, externals } = await clock.run(
+    const { files, view, fresh } = repository;
+    const { edges, symbolEdges, unresolved, externals, ...resolution } = await clock.run(
       'resolve',
-      async () => resolveRepository(view),
-      (resolution) => `${resolution.edges.length} imports proved, ${resolution.unresolved.length} unresolved`,
+      async () => resolveStep({ repository, stores, previous }),
+      (result) =>
+        `${result.edges.length} imports proved, ${result.unresolved.length} unresolved in ${result.linked} files${result.carried ? ', the others are as before' : ''}`,
     );
     throwIfAborted(signal);
     const paths = [...view.files.keys()];
     const { vectors, device, loss } = await clock.run(
       'train',
-      (report) => embedStep({ paths, edges, stores, previous, node2vec, trainer, train, report, ...cancellation }),
+      (report) =>
+        embedStep({
+          paths,
+          edges: resolution.allEdges,
+          hasSameEdges: resolution.hasSameEdges,
+          previous: previous?.generation,
+          ...{ stores, node2vec, trainer, train, report, ...cancellation },
+        }),
       (result) =>
         `${result.vectors.size} vectors${result.loss === undefined ? '' : `, loss ${result.loss.toFixed(3)}`}, device: ${result.device}`,
     );
     throwIfAborted(signal);
-    const summary: GenerationSummary = {
-      commit: source.commit,
-      dirty: source.dirty,
-      device,
-      files: countByStatus(files),
-      bytes: files.reduce((sum, file) => sum + file.bytes, 0),
-      edges: new Set(edges.map(({ from, to }) => `${from}\0${to}`)).size,
-      unresolved: countBy(unresolved, ({ reason }) => reason),
-      externals: new Set(externals.map((external) => external.package)).size,
-      languages: countBy(files, ({ language }) => language),
-    };
-    await clock.run(
+    const summary = await clock.run(
       'store',
-      async () => {
+      async (): Promise<GenerationSummary> => {
+        const { carried, basis } = resolution;
         await searchIndex.place(generation, vectors);
-        await catalog.write(generation, { files, edges, symbolEdges, unresolved, externals });
+        await catalog.write(generation, {
+          ...{ files, edges, symbolEdges, unresolved, externals },
+          ...(carried && { carried }),
+        });
+        const whole: GenerationSummary = {
+          commit: source.commit,
+          dirty: source.dirty,
+          device,
+          files: countByStatus(files),
+          bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+          ...(await catalog.report(generation, 'counts')),
+          languages: countBy(files, ({ language }) => language),
+          basis,
+        };
         throwIfAborted(signal);
-        await searchIndex.retire(await catalog.publish(generation, summary));
+        const retired = await catalog.publish(generation, whole);
+        await searchIndex.announce({ generation, url: source.url, commit: source.commit });
+        await searchIndex.retire(retired);
+        return whole;
       },
       () => `generation ${generation} is current`,
     );
     const failures = files.flatMap(({ path, reason, status }) => (status === 'failed' ? [{ path, reason }] : []));
-    const { key: repository, url } = source;
-    return { ...summary, repository, url, generation, fresh, loss, failures, embeddings: vectors.size };
+    const { key, url } = source;
+    const { basis: _basis, ...figures } = summary;
+    return {
+      ...figures,
+      repository: key,
+      url,
+      generation,
+      fresh,
+      linked: resolution.linked,
+      loss,
+      failures,
+      embeddings: vectors.size,
+    };
   } catch (error) {
     await abandon(stores, (open) => open.generation === generation).catch(() => undefined);
     throw error;
   }
+}
+
+/** Of a machine that never came back: no ingest takes that long. */
+function isForgotten({ startedAt }: OpenGeneration): boolean {
+  return Date.now() - Date.parse(startedAt) > 24 * 3600 * 1000;
 }
 
 /** Removes unfinished generations. What cannot be removed now is removed by the next ingest. */

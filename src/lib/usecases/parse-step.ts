@@ -1,10 +1,9 @@
 import { PharosError, throwIfAborted } from '../errors.ts';
 import { EXTRACTOR_VERSION } from '../parse/extract.ts';
-import type { FileFacts } from '../parse/facts.ts';
 import { type LanguageId, languageOf } from '../parse/languages.ts';
 import type { ParseJob } from '../parse/parse-file.ts';
 import { parseFiles } from '../parse/parse-files.ts';
-import type { ParsedFile } from '../parse/parsed-file.ts';
+import { lazyFacts, type ParsedFile, skippedReason } from '../parse/parsed-file.ts';
 import { type FileRow, factsKey } from '../ports/catalog.ts';
 import { documentKey, type IndexDocument } from '../ports/search-index.ts';
 import type { Stores } from '../ports/stores.ts';
@@ -22,9 +21,12 @@ export interface ParseStepOptions {
   readonly report: (fraction: number, detail: string) => void;
 }
 
-export interface ParseStepResult {
+/** A repository whose files are all parsed, now or before. */
+export interface ParsedRepository {
   readonly files: readonly FileRow[];
   readonly view: RepositoryView;
+  /** Blob ids of the manifests by path. */
+  readonly manifestBlobs: ReadonlyMap<string, string>;
   /** Files that were parsed now; the others' facts were known. */
   readonly fresh: number;
 }
@@ -40,8 +42,8 @@ const WRITE_BATCH = 256;
  * Brings every source file of the repository into the generation: parses the blobs that nobody has parsed yet, stores
  * their facts and chunks, and takes the rest from the cache.
  */
-export async function parseStep(options: ParseStepOptions): Promise<ParseStepResult> {
-  const { source, generation, stores, signal } = options;
+export async function parseStep(options: ParseStepOptions): Promise<ParsedRepository> {
+  const { source, generation, stores } = options;
   const sources = source.entries.flatMap((entry): SourceFile[] => {
     const language = languageOf(entry.path);
     return language ? [{ ...entry, language: language.id }] : [];
@@ -50,8 +52,12 @@ export async function parseStep(options: ParseStepOptions): Promise<ParseStepRes
 
   const cached = await stores.catalog.facts(EXTRACTOR_VERSION, sources);
   const missing = await stores.searchIndex.hold(generation, source.key, sources);
-  const toParse = sources.filter((file) => !cached.has(factsKey(file)) || missing.has(documentKey(file)));
-  const parsed = await parseAndStore(toParse, options);
+  const toParse = sources.filter((file) => {
+    const facts = cached.get(factsKey(file));
+    return facts === undefined || (skippedReason(facts) === undefined && missing.has(documentKey(file)));
+  });
+  const manifests = source.entries.filter(({ path }) => isManifest(path));
+  const { outcomes, texts } = await parseAndStore(toParse, manifests, options);
 
   const view = new Map<string, ResolvableFile>();
   const files: FileRow[] = source.skipped.flatMap(({ path, reason }) => {
@@ -60,15 +66,15 @@ export async function parseStep(options: ParseStepOptions): Promise<ParseStepRes
   });
   for (const file of sources) {
     const { path, blob, bytes, language } = file;
-    const outcome = parsed.get(path);
-    const facts = outcome ? outcome.facts : cached.get(factsKey(file));
-    if (facts) view.set(path, { path, language, facts: JSON.parse(facts) as FileFacts });
-    files.push({ path, blob, bytes, language, status: outcome?.status ?? 'parsed', reason: outcome?.reason ?? '' });
+    const { status, reason = '', facts } = outcomes.get(path) ?? cachedOutcome(cached.get(factsKey(file))!);
+    if (status === 'parsed') view.set(path, toResolvable(path, language, facts));
+    files.push({ path, blob, bytes, language, status, reason });
   }
   const paths = new Set(source.entries.map(({ path }) => path));
   return {
     files,
-    view: { files: view, paths, manifests: await readManifests(source, signal) },
+    view: { files: view, paths, manifests: texts },
+    manifestBlobs: new Map(manifests.map(({ path, blob }) => [path, blob])),
     fresh: toParse.length,
   };
 }
@@ -76,10 +82,33 @@ export async function parseStep(options: ParseStepOptions): Promise<ParseStepRes
 /** What is kept of a parsed file until the step ends; its chunks are stored and gone by then. */
 type Outcome = Pick<ParsedFile, 'status' | 'reason' | 'facts'>;
 
-async function parseAndStore(files: readonly SourceFile[], options: ParseStepOptions): Promise<Map<string, Outcome>> {
+function cachedOutcome(facts: string): Outcome {
+  const reason = skippedReason(facts);
+  return reason === undefined ? { status: 'parsed', facts } : { status: 'skipped', reason, facts };
+}
+
+function toResolvable(path: string, language: LanguageId, json: string): ResolvableFile {
+  const facts = lazyFacts(json);
+  return {
+    path,
+    language,
+    get facts() {
+      return facts();
+    },
+  };
+}
+
+/** Parses files, and keeps the texts of manifests: one pass over the contents, since each starts a process. */
+async function parseAndStore(
+  files: readonly SourceFile[],
+  manifests: readonly SourceEntry[],
+  options: ParseStepOptions,
+): Promise<{ readonly outcomes: ReadonlyMap<string, Outcome>; readonly texts: ReadonlyMap<string, string> }> {
   const { source, generation, stores, signal, threads, report } = options;
   const byPath = new Map(files.map((file) => [file.path, file]));
   const outcomes = new Map<string, Outcome>();
+  const manifestPaths = new Set(manifests.map(({ path }) => path));
+  const texts = new Map<string, string>();
   let buffer: ParsedFile[] = [];
   let writing: Promise<void> = Promise.resolve();
 
@@ -93,18 +122,23 @@ async function parseAndStore(files: readonly SourceFile[], options: ParseStepOpt
         source.key,
         rows.map((file) => toDocument(file, byPath.get(file.path)!)),
       );
-      const facts = rows.map(({ path, facts }) => ({ ...keyOf(byPath.get(path)!), facts }));
+      const facts = batch
+        .filter((file) => file.facts !== '')
+        .map(({ path, facts }) => ({ ...keyOf(byPath.get(path)!), facts }));
       await stores.catalog.write(generation, { facts: { version: EXTRACTOR_VERSION, rows: facts } });
     });
     return writing;
   };
 
   async function* jobs(): AsyncGenerator<ParseJob> {
-    for await (const { entry, bytes, reason } of source.read(files, signal)) {
+    const others = manifests.filter(({ path }) => !byPath.has(path));
+    for await (const { entry, bytes, reason } of source.read([...files, ...others], signal)) {
       throwIfAborted(signal);
-      const { path, language } = byPath.get(entry.path)!;
-      if (bytes) yield { path, language, bytes };
-      else outcomes.set(path, { status: 'failed', reason: reason ?? 'unreadable', facts: '' });
+      const { path } = entry;
+      if (bytes && manifestPaths.has(path)) texts.set(path, new TextDecoder().decode(bytes));
+      const language = byPath.get(path)?.language;
+      if (language && bytes) yield { path, language, bytes };
+      else if (language) outcomes.set(path, { status: 'failed', reason: reason ?? 'unreadable', facts: '' });
     }
   }
 
@@ -120,7 +154,7 @@ async function parseAndStore(files: readonly SourceFile[], options: ParseStepOpt
     },
   });
   await flush();
-  return outcomes;
+  return { outcomes, texts };
 }
 
 function keyOf({ blob, language }: SourceFile) {
@@ -129,15 +163,6 @@ function keyOf({ blob, language }: SourceFile) {
 
 function toDocument({ path, chunks }: ParsedFile, { blob, language }: SourceFile): IndexDocument {
   return { path, blob, language, pathWords: joinWords(path), chunks };
-}
-
-async function readManifests(source: Source, signal: AbortSignal | undefined): Promise<Map<string, string>> {
-  const manifests = new Map<string, string>();
-  const entries = source.entries.filter(({ path }) => isManifest(path));
-  for await (const { entry, bytes } of source.read(entries, signal)) {
-    if (bytes) manifests.set(entry.path, new TextDecoder().decode(bytes));
-  }
-  return manifests;
 }
 
 function nothingToParse({ key, entries }: Source): PharosError {

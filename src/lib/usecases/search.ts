@@ -1,7 +1,8 @@
 import { PharosError } from '../errors.ts';
-import type { ChunkMatch, FieldWeights } from '../ports/search-index.ts';
+import type { ChunkMatch } from '../ports/search-index.ts';
 import type { Stores } from '../ports/stores.ts';
 import { analyzeQuery } from '../search/analyze-query.ts';
+import { FIELD_WEIGHTS } from '../search/field-weights.ts';
 import { fileKey, type Neighbours, type RankedHit, rankHits, toHit } from '../search/rank-hits.ts';
 import { snippetOf } from '../search/snippet.ts';
 import { chooseRepositories, type IngestedRepository, type RepositoryChoice } from './choose-repositories.ts';
@@ -29,8 +30,6 @@ export interface SearchResult {
 const CANDIDATES = 300;
 /** Files whose dependencies are looked up. */
 const FILES_WITH_NEIGHBOURS = 100;
-
-export const FIELD_WEIGHTS: FieldWeights = { path: 3, names: 4, docs: 1.5, body: 1 };
 
 /**
  * Answers a question in words or identifiers with files and the lines to read.

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { PharosError } from '../../errors.ts';
 import type {
   BlobKey,
   Catalog,
@@ -85,6 +86,7 @@ export function createSqlCatalog(dialect: SqlDialect): Catalog {
     write(generation: number, part: GenerationPart): Promise<void> {
       return dialect.write(async (transaction) => {
         const ids = await fileIds(transaction, generation, part);
+        if (part.carried) await carry(transaction, generation, part.carried.from, part.carried.except.map(ids));
         const insert = insertFor(dialect, transaction);
         if (part.facts) {
           const { version, rows } = part.facts;
@@ -234,6 +236,40 @@ export function createSqlCatalog(dialect: SqlDialect): Catalog {
   };
 }
 
+/** Columns of the tables whose rows each belong to one file, `from_id`. */
+const CARRIED = {
+  edges: ['from_id', 'to_id', 'kind', 'line', 'specifier', 'test'],
+  symbol_edges: ['from_id', 'from_symbol', 'to_id', 'to_symbol', 'line'],
+  unresolved: ['from_id', 'specifier', 'kind', 'line', 'reason'],
+  externals: ['from_id', 'package'],
+} as const;
+
+async function carry(
+  transaction: Transaction<CatalogSchema>,
+  generation: number,
+  from: number,
+  except: readonly number[],
+): Promise<void> {
+  const source = await transaction.selectFrom('generations').select('id').where('id', '=', from).executeTakeFirst();
+  if (!source) {
+    throw new PharosError(
+      'TRY_LATER',
+      `Other ingests of the repository overtook this one (generation ${from} is gone)`,
+      {
+        hint: 'Ingest again.',
+      },
+    );
+  }
+  for (const [table, columns] of Object.entries(CARRIED)) {
+    const list = sql.join(columns.map((column) => sql.ref(column)));
+    await sql`INSERT INTO ${sql.table(table)} (generation_id, ${list})
+      SELECT ${sql.lit(generation)}, ${list} FROM ${sql.table(table)}
+      WHERE generation_id = ${from} AND from_id NOT IN (${sql.join([-1, ...except].map((id) => sql.lit(id)))})`.execute(
+      transaction,
+    );
+  }
+}
+
 const REPORTS: {
   readonly [K in keyof GenerationReport]: (dialect: SqlDialect, generation: number) => Promise<GenerationReport[K]>;
 } = {
@@ -273,6 +309,31 @@ const REPORTS: {
       .orderBy('path')
       .orderBy('line')
       .execute(),
+  async counts({ db }, generation) {
+    const pairs = db
+      .selectFrom('edges')
+      .select(['from_id', 'to_id'])
+      .distinct()
+      .where('generation_id', '=', generation);
+    const { edges } = await db
+      .selectFrom(pairs.as('pairs'))
+      .select(({ fn }) => fn.countAll<number>().as('edges'))
+      .executeTakeFirstOrThrow();
+    const { externals } = await db
+      .selectFrom('externals')
+      .select(({ fn }) => fn.count<number>('package').distinct().as('externals'))
+      .where('generation_id', '=', generation)
+      .executeTakeFirstOrThrow();
+    const reasons = await db
+      .selectFrom('unresolved')
+      .select(({ fn }) => ['reason', fn.countAll<number>().as('count')])
+      .where('generation_id', '=', generation)
+      .groupBy('reason')
+      .orderBy('reason')
+      .execute();
+    const unresolved = Object.fromEntries(reasons.map(({ reason, count }) => [reason, Number(count)]));
+    return { edges: Number(edges), externals: Number(externals), unresolved };
+  },
   externals: ({ db }, generation) =>
     db
       .selectFrom('externals')
@@ -303,8 +364,8 @@ async function fileIds(
   generation: number,
   part: GenerationPart,
 ): Promise<(path: string) => number> {
-  const needed = part.files ?? part.edges ?? part.symbolEdges ?? part.unresolved ?? part.externals;
-  if (!needed || needed.length === 0) return () => Number.NaN;
+  const lists = [part.files, part.edges, part.symbolEdges, part.unresolved, part.externals, part.carried?.except];
+  if (lists.every((list) => !list || list.length === 0)) return () => Number.NaN;
   const { repository_id } = await transaction
     .selectFrom('generations')
     .select('repository_id')

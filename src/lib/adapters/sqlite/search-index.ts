@@ -72,6 +72,9 @@ export function createSqliteSearchIndex({ raw, dialect }: SqliteDatabase): Searc
       });
     },
 
+    /** Nobody else reads the file. */
+    announce: async () => undefined,
+
     retire(generations: readonly number[]): Promise<void> {
       return dialect.write(async () => {
         const retired = JSON.stringify(generations);

@@ -12,33 +12,12 @@
 ((export_statement declaration: (_)) @exported (#not-match? @exported "^export\\s+default\\b"))
 (export_specifier (identifier) @skip)
 (namespace_export (identifier) @skip)
-(call_expression function: (import) @skip) @import
-((call_expression function: (identifier) @import) (#eq? @import "require"))
-((call_expression function: (member_expression object: [(identifier) (meta_property)] property: (property_identifier) @import)) (#eq? @import "resolve"))
-(new_expression constructor: (identifier) arguments: (arguments . [(string) (template_string)] . (member_expression object: (meta_property)))) @import
+(import) @import
+(meta_property) @import
+; require(), require.resolve() and Object.defineProperty() are found among the references.
 
-; CommonJS exports: `exports.name = …`, `module.exports = …`, the variable beside them, the members of the object
-((assignment_expression left: [(member_expression) (subscript_expression)] @export) (#match? @export "^(?:module\\.)?exports\\b"))
-((call_expression function: (member_expression property: (property_identifier) @export) arguments: (arguments . (identifier) . (string)))
-  (#eq? @export "defineProperty"))
-((assignment_expression
-  left: (member_expression object: (_) @_exports property: (property_identifier) @name)
-  right: [(function_expression) (arrow_function) (generator_function)]) @exported @global.function
-  (#match? @_exports "^(?:module\\.)?exports$"))
-((assignment_expression left: (member_expression object: (_) @_exports property: (property_identifier) @name) right: (class)) @exported @global.class
-  (#match? @_exports "^(?:module\\.)?exports$"))
-((assignment_expression left: (member_expression) @_target right: [(function_expression name: (identifier) @name) (generator_function name: (identifier) @name)]) @exported @global.function
-  (#eq? @_target "module.exports"))
-((assignment_expression left: (member_expression) @_target right: (class name: (_) @name)) @exported @global.class
-  (#eq? @_target "module.exports"))
-((assignment_expression left: (member_expression) @name right: [(function_expression !name) (generator_function !name) (arrow_function)]) @exported @global.function
-  (#eq? @name "module.exports"))
-((assignment_expression left: (member_expression) @name right: (class !name)) @exported @global.class
-  (#eq? @name "module.exports"))
-((assignment_expression left: (member_expression) @_target right: (object [
-    (method_definition name: (property_identifier) @name)
-    (pair key: (property_identifier) @name value: [(function_expression) (arrow_function)])] @exported @global.method))
-  (#eq? @_target "module.exports"))
+; CommonJS exports, the functions of their objects, and functions added to objects and prototypes: read in code
+(assignment_expression) @assignment
 
 ; Default exports without a name of their own
 (export_statement "default" @name value: [(function_expression !name) (generator_function !name) (arrow_function)]) @definition.function
@@ -65,16 +44,6 @@
 (variable_declarator name: (identifier) value: (object [
   (method_definition name: (property_identifier) @name)
   (pair key: (property_identifier) @name value: [(arrow_function) (function_expression)])] @global.method))
-
-; Functions added to an object or a prototype: `app.use = function …`, `Router.prototype.handle = function …`
-((assignment_expression
-  left: (member_expression object: (identifier) @receiver property: (property_identifier) @name)
-  right: [(function_expression) (arrow_function) (generator_function)]) @global.method
-  (#not-any-of? @receiver "exports" "module"))
-((assignment_expression
-  left: (member_expression object: (member_expression object: (identifier) @receiver property: (property_identifier) @_prototype) property: (property_identifier) @name)
-  right: [(function_expression) (arrow_function) (generator_function)]) @global.method
-  (#eq? @_prototype "prototype"))
 
 ; Local names
 [

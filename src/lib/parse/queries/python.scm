@@ -7,9 +7,7 @@
 (expression_statement (assignment left: (identifier) @name) @global.variable)
 
 ; Documentation
-(module . (comment)* . (expression_statement . (string (string_content) @doc)))
-(class_definition body: (block . (comment)* . (expression_statement . (string (string_content) @doc))))
-(function_definition body: (block . (comment)* . (expression_statement . (string (string_content) @doc))))
+(expression_statement . (string) @doc)
 (comment) @comment
 
 ; Imports

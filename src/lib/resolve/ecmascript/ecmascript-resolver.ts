@@ -23,7 +23,6 @@ export function createEcmaScriptResolver(view: RepositoryView): Resolver {
     targetsOf(file).map((target) => (target.kind === 'file' ? target.path : undefined)),
   );
   return {
-    languages: ['javascript', 'typescript', 'tsx'],
     link(file): FileLinks {
       const from = file.path;
       const test = isTestPath(from);

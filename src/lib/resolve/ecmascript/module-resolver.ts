@@ -34,7 +34,9 @@ export class ModuleResolver {
   readonly #projects: Projects;
   readonly #built: BuiltFiles;
   readonly #bundles: BundleEntries;
-  readonly #ambient: ReadonlyMap<string, string>;
+  /** Looked for when a name first needs it: it takes the facts of every file. */
+  #ambient: ReadonlyMap<string, string> | undefined;
+  readonly #sources: RepositoryView['files'];
   readonly #cache = new Map<string, Target>();
 
   constructor(view: RepositoryView) {
@@ -42,7 +44,7 @@ export class ModuleResolver {
     this.#packages = new Packages(view);
     this.#projects = new Projects(view, this.#packages);
     this.#built = new BuiltFiles(this.#files, this.#projects);
-    this.#ambient = ambientModules(view.files);
+    this.#sources = view.files;
     this.#bundles = new BundleEntries(this.#files, view.manifests);
   }
 
@@ -89,6 +91,7 @@ export class ModuleResolver {
     if (found.kind === 'package') return this.#inPackage(found.manifest, specifier.slice(name.length + 1), request);
     if (found.kind === 'ambiguous') return { kind: 'unresolved', reason: 'ambiguous' };
     if (found.kind === 'outside') return { kind: 'external', package: name };
+    this.#ambient ??= ambientModules(this.#sources);
     const ambient = this.#ambient.get(specifier);
     if (ambient) return ambient === 'several' ? { kind: 'unresolved', reason: 'ambiguous' } : this.#found(ambient);
     if (aliased) return { kind: 'unresolved', reason: 'not-found' };

@@ -34,7 +34,7 @@ export function createGoResolver(view: RepositoryView): Resolver {
   }
   const generating = new Set<string>();
   for (const path of view.paths) if (path.endsWith('.proto')) generating.add(directoryOf(path));
-  return { languages: ['go'], link: (file) => new FileLinker(file, packages, modules, generating).link() };
+  return { link: (file) => new FileLinker(file, packages, modules, generating).link() };
 }
 
 class FileLinker {

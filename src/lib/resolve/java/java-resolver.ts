@@ -42,7 +42,7 @@ export function createJavaResolver(view: RepositoryView): Resolver {
     modules,
     hasGenerators: () => (generates ??= files.length > 0 && [...view.paths].some((path) => GENERATES_JAVA.test(path))),
   };
-  return { languages: ['java'], link: (file) => new FileLinker(file, repository).link() };
+  return { link: (file) => new FileLinker(file, repository).link() };
 }
 
 interface Repository {

@@ -82,5 +82,5 @@ export function createPythonResolver(view: RepositoryView): Resolver {
     return { edges, symbolEdges: symbols.of(file), unresolved, externals: [...externals.values()] };
   }
 
-  return { languages: ['python'], link };
+  return { link };
 }

@@ -19,7 +19,6 @@ export function createRustResolver(view: RepositoryView): Resolver {
     return { trees, scope: new RustScope(trees.modules) };
   }
   return {
-    languages: ['rust'],
     link(file) {
       prepared ??= prepare();
       return linkFile(file, prepared.trees.instances.get(file.path) ?? [], prepared.scope);

@@ -1,0 +1,111 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Kysely, type Transaction } from 'kysely';
+import postgres, { type TransactionSql } from 'postgres';
+import type { SqlDialect } from '../sql/dialect.ts';
+import type { CatalogSchema } from '../sql/schema.ts';
+import { connectionOptions } from './connection-options.ts';
+import { insertRows } from './insert-rows.ts';
+import { isMigrated, migrate } from './migrate.ts';
+import { isPassing, postgresError } from './postgres-error.ts';
+import { createPostgresJsDialect } from './postgres-js-dialect.ts';
+
+/** Milliseconds between attempts: a database that scales to zero (Neon) needs up to some seconds for its first answer. */
+const RETRY_DELAYS = [250, 750, 2000, 4000] as const;
+
+/** postgres.js itself goes on for ever with a server that hangs up before it has answered. */
+const PATIENCE = 30_000;
+
+/**
+ * One writer at a time, as in the embedded store; readers never wait. A writer that stands still in a transaction (a
+ * laptop gone to sleep) must not hold up the others for long. Advisory locks are numbers that all programs of a database
+ * share: the first half of this one is ours, the second tells our schemas apart.
+ */
+const LOCK = (schema: string) => `
+  SET LOCAL search_path TO "${schema}";
+  SET LOCAL lock_timeout = '120s';
+  SET LOCAL idle_in_transaction_session_timeout = '60s';
+  SELECT pg_advisory_xact_lock(1885889907, hashtext('${schema}'))`;
+
+export interface PostgresDatabase {
+  readonly dialect: SqlDialect;
+  close(): Promise<void>;
+}
+
+export interface PostgresOptions {
+  readonly url: string;
+  /** Holds all tables; a plain lower-case name. */
+  readonly schema: string;
+  readonly retryDelays?: readonly number[];
+  /** Milliseconds that the first answer may take. */
+  readonly patience?: number;
+}
+
+/**
+ * Opens (and creates or migrates) the catalog in a Postgres schema.
+ *
+ * @throws {PharosError} UNAVAILABLE when the server cannot be reached, AUTH when it refuses the user, TRY_LATER when it is busy
+ */
+export async function openPostgresDatabase(options: PostgresOptions): Promise<PostgresDatabase> {
+  const { url, schema, retryDelays = RETRY_DELAYS, patience = PATIENCE } = options;
+  const { options: settings, name } = connectionOptions(url);
+  const client = postgres(settings);
+  const prepare = settings.prepare ?? true;
+
+  /** Repeats what has not reached the server, as far as it may be repeated. */
+  const withRetries = async <T>(work: () => Promise<T>, mayRepeat = () => true): Promise<T> => {
+    for (const delay of retryDelays) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!isPassing(error) || !mayRepeat()) throw error;
+        await sleep(delay);
+      }
+    }
+    return work();
+  };
+  const explained = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw postgresError(error, name);
+    }
+  };
+
+  const write = <T>(work: (transaction: Transaction<CatalogSchema>) => Promise<T>): Promise<T> => {
+    let hasBegun = false;
+    const attempt = async (connection: TransactionSql): Promise<T> => {
+      await connection.unsafe(LOCK(schema));
+      hasBegun = true;
+      const dialect = createPostgresJsDialect(connection, prepare, (statement) => statement());
+      return work(new Kysely<CatalogSchema>({ dialect }).withSchema(schema) as Transaction<CatalogSchema>);
+    };
+    // Not by sql.reserve(): without fetch_types, postgres.js 3.4 forgets a connection that it opens for that.
+    const begin = async () => (await client.begin(attempt)) as T;
+    return explained(() => withRetries(begin, () => !hasBegun));
+  };
+
+  // Outside of a transaction nothing but reads is run, which may be repeated.
+  const outside = new Kysely<CatalogSchema>({ dialect: createPostgresJsDialect(client, prepare, withRetries) });
+  const db = new Kysely<CatalogSchema>({
+    dialect: createPostgresJsDialect(client, prepare, (statement) => explained(() => withRetries(statement))),
+  });
+  const close = () => client.end({ timeout: 1 });
+  try {
+    const hurry = sleep(patience, undefined, { ref: false }).then(() => {
+      throw Object.assign(new Error('no answer'), { code: 'CONNECT_TIMEOUT' });
+    });
+    const done = await Promise.race([isMigrated(outside, schema, name), hurry]);
+    if (!done) await write((transaction) => migrate(transaction, schema));
+  } catch (error) {
+    await client.end({ timeout: 0 });
+    throw postgresError(error, name);
+  }
+  return {
+    dialect: {
+      db: db.withSchema(schema),
+      insertRows: (transaction, ...rest) => insertRows(transaction, schema, ...rest),
+      write,
+    },
+    close,
+  };
+}

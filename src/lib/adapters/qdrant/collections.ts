@@ -1,0 +1,62 @@
+import type { QdrantClient, Schemas } from '@qdrant/js-client-rest';
+import type { QdrantConnection } from './qdrant-connection.ts';
+
+/** A point per source file, for everybody who reads Qdrant; the name and the payload are a contract. */
+export const STRUCTURE = 'code_structure_embeddings';
+/** Chunks with their words, and what the search index knows of its generations. */
+export const TEXT = 'code_text';
+/** The sparse vector of TEXT. */
+export const WORDS = 'words';
+
+/** Of the vectors in STRUCTURE. */
+export const DIMENSIONS = 64;
+
+type Index = 'keyword' | 'integer';
+type Collection = Schemas['CreateCollection'] & { readonly indexes: Readonly<Record<string, Index>> };
+
+/** `dimensions`: of the vectors in STRUCTURE. All fields in filters are indexed: a cluster in strict mode demands it. */
+function collections(dimensions: number): Readonly<Record<string, Collection>> {
+  return {
+    [STRUCTURE]: {
+      vectors: { size: dimensions, distance: 'Cosine' },
+      indexes: { repo_url: 'keyword', file_path: 'keyword', language: 'keyword', generation: 'integer' },
+    },
+    [TEXT]: {
+      sparse_vectors: { [WORDS]: { modifier: 'idf' } },
+      indexes: {
+        ...{ kind: 'keyword', repository: 'keyword', path: 'keyword', language: 'keyword' },
+        ...{ layer: 'integer', ordinal: 'integer', generation: 'integer' },
+      },
+    },
+  };
+}
+
+/** Creates what is missing of the collections and their payload indexes; a process that died half-way is made good. */
+export async function ensureCollections({ call }: QdrantConnection, dimensions: number): Promise<void> {
+  for (const [name, { indexes, ...config }] of Object.entries(collections(dimensions))) {
+    const existing = await call((client) => schemaOf(client, name));
+    if (!existing) {
+      await call((client) =>
+        client.createCollection(name, config).catch((error) => ignoreIfThere(client, name, error)),
+      );
+    }
+    for (const [field, schema] of Object.entries(indexes)) {
+      if (existing && field in existing) continue;
+      await call((client) => client.createPayloadIndex(name, { field_name: field, field_schema: schema, wait: true }));
+    }
+  }
+}
+
+/** The indexed fields of a collection; undefined when there is no such collection. */
+async function schemaOf(
+  client: QdrantClient,
+  name: string,
+): Promise<Schemas['CollectionInfo']['payload_schema'] | undefined> {
+  if (!(await client.collectionExists(name)).exists) return undefined;
+  return (await client.getCollection(name)).payload_schema;
+}
+
+/** Another process may have created it in between, or this one, and the answer got lost. */
+async function ignoreIfThere(client: QdrantClient, name: string, error: unknown): Promise<void> {
+  if (!(await client.collectionExists(name)).exists) throw error;
+}

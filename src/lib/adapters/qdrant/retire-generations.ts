@@ -1,0 +1,34 @@
+import type { Schemas } from '@qdrant/js-client-rest';
+import { TEXT } from './collections.ts';
+import { is, unseen } from './layers.ts';
+import { readManifests } from './manifests.ts';
+import type { QdrantConnection } from './qdrant-connection.ts';
+
+/**
+ * Deletes what only these generations have, and at the end the generations themselves: when it is cut off, it can be
+ * repeated.
+ */
+export async function retireGenerations(connection: QdrantConnection, generations: readonly number[]): Promise<void> {
+  const going = await readManifests(connection, generations);
+  // What is deleted depends on the other generations of the same repositories.
+  const repositories = [...new Set(going.map(({ repository }) => repository))];
+  const all = (await Promise.all(repositories.map((key) => readManifests(connection, [], key)))).flat();
+  const staying = all.filter(({ generation }) => !generations.includes(generation));
+  const gone = Map.groupBy(
+    going.flatMap(({ layers }) => layers),
+    ({ layer }) => layer,
+  );
+  const kept = Map.groupBy(
+    staying.flatMap(({ layers }) => layers),
+    ({ layer }) => layer,
+  );
+  const operations: Schemas['DeleteOperation'][] = [];
+  for (const [layer, references] of gone) {
+    const filter = unseen(layer, references, kept.get(layer) ?? []);
+    if (filter) operations.push({ delete: { filter } });
+  }
+  const numbered: Schemas['FieldCondition'] = { key: 'generation', match: { any: [...generations] } };
+  const kinds: Schemas['Filter'] = { should: [is('kind', 'vectors'), is('kind', 'generation')] };
+  operations.push({ delete: { filter: { must: [numbered, kinds] } } });
+  await connection.call((client) => client.batchUpdate(TEXT, { wait: true, operations }));
+}

@@ -1,0 +1,220 @@
+import type { Schemas } from '@qdrant/js-client-rest';
+import { PharosError } from '../../errors.ts';
+import {
+  type ChunkMatch,
+  type ChunkRecord,
+  type DocumentKey,
+  documentKey,
+  type FieldWeights,
+  type IndexDocument,
+  type MatchQuery,
+  type PublishedGeneration,
+  type SearchIndex,
+} from '../../ports/search-index.ts';
+import { CHUNK_FIELDS, type ChunkPayload, chunkPoints, DOCUMENT_FIELDS, MATCH_FIELDS } from './chunk-points.ts';
+import { DIMENSIONS, ensureCollections, STRUCTURE, TEXT, WORDS } from './collections.ts';
+import { is, isAny, sees, visible } from './layers.ts';
+import { type Manifest, readManifests, writeManifest } from './manifests.ts';
+import {
+  type OpenGeneration,
+  openGeneration,
+  type StoredDocument,
+  takeDocuments,
+  usableLayers,
+} from './open-generation.ts';
+import { connectQdrant, type QdrantOptions } from './qdrant-connection.ts';
+import { retireGenerations } from './retire-generations.ts';
+import { scrollAll } from './scroll.ts';
+import { queryVector } from './sparse-text.ts';
+import { writeStructure } from './structure-points.ts';
+import { upsertPoints } from './upsert-points.ts';
+import { PACK_FIELDS, packsOf, packVectors, unpackVectors } from './vector-pack.ts';
+
+export interface QdrantIndexOptions extends QdrantOptions {
+  /** BM25 weights of the fields. They are part of what is stored: a query's own weights do not count. */
+  readonly weights: FieldWeights;
+  /** Of the structural vectors; default DIMENSIONS. */
+  readonly dimensions?: number;
+}
+
+/** Texts and packs of vectors in one answer. */
+const TEXT_PAGE = 500;
+const PACK_PAGE = 10;
+/** Manifests of complete generations never change; as many are remembered. */
+const REMEMBERED = 1000;
+
+/** Full-text search by sparse vectors in Qdrant, and vectors beside it. How generations share chunks: see layers.ts. */
+export function createQdrantSearchIndex(options: QdrantIndexOptions): SearchIndex {
+  const { weights, dimensions = DIMENSIONS } = options;
+  const connection = connectQdrant(options);
+  const { call } = connection;
+  const own = new Map<number, OpenGeneration>();
+  const remembered = new Map<number, Manifest>();
+  let ready: Promise<void> | undefined;
+
+  function prepare(): Promise<void> {
+    ready ??= ensureCollections(connection, dimensions).catch((error: unknown) => {
+      ready = undefined;
+      throw error;
+    });
+    return ready;
+  }
+
+  /** The generation that this process writes, begun when it is new; and all others of its repository. */
+  async function begin(generation: number, repository: string): Promise<{ open: OpenGeneration; others: Manifest[] }> {
+    await prepare();
+    const manifests = await readManifests(connection, [generation], repository);
+    const others = manifests.filter((manifest) => manifest.generation !== generation);
+    const known = own.get(generation);
+    if (known) return { open: known, others };
+    if (others.length < manifests.length) throw foreign(generation, connection.name);
+    const open = openGeneration(generation, repository);
+    await writeManifest(connection, open.manifest);
+    own.set(generation, open);
+    return { open, others };
+  }
+
+  async function manifestsOf(generations: readonly number[]): Promise<Manifest[]> {
+    const known = (generation: number) => own.get(generation)?.manifest ?? remembered.get(generation);
+    const unknown = generations.filter((generation) => !known(generation));
+    const read = unknown.length > 0 ? await readManifests(connection, unknown) : [];
+    if (remembered.size > REMEMBERED) remembered.clear();
+    for (const manifest of read) if (manifest.isComplete) remembered.set(manifest.generation, manifest);
+    return [...generations.flatMap((generation) => known(generation) ?? []), ...read].filter(isFirst);
+  }
+
+  return {
+    async hold(generation: number, repository: string, documents: readonly DocumentKey[]): Promise<Set<string>> {
+      const { open, others } = await begin(generation, repository);
+      const usable = usableLayers(others, (other) => own.has(other));
+      const layers = [...new Set(usable.map(({ layer }) => layer))];
+      if (layers.length > 0) {
+        const filter = { must: [is('ordinal', 0), { key: 'layer', match: { any: layers } }] };
+        const stored = (await scrollAll(connection, filter, DOCUMENT_FIELDS)) as unknown as StoredDocument[];
+        takeDocuments(open, documents, stored, usable, (layer) => others.some(isGrowing(layer)));
+        await writeManifest(connection, open.manifest);
+      }
+      return new Set(documents.filter(({ path, blob }) => open.documents.get(path) !== blob).map(documentKey));
+    },
+
+    async add(generation: number, repository: string, documents: readonly IndexDocument[]): Promise<void> {
+      const open = own.get(generation) ?? (await begin(generation, repository)).open;
+      const missing = documents.filter(({ path }) => !open.documents.has(path));
+      await upsertPoints(connection, TEXT, chunkPoints(generation, repository, missing, weights));
+      for (const { path, blob, language } of missing) {
+        open.documents.set(path, blob);
+        open.languages.set(path, language);
+      }
+    },
+
+    async place(generation: number, vectors: ReadonlyMap<string, Float32Array>): Promise<void> {
+      const open = own.get(generation);
+      if (!open) throw new Error(`qdrant: generation ${generation} has no documents`);
+      for (const [path, { length }] of vectors) if (length !== dimensions) throw misfit(path, length, dimensions);
+      open.vectors = vectors;
+      await upsertPoints(connection, TEXT, packVectors(generation, vectors));
+      const filter = { must: [is('ordinal', 0), visible(open.manifest.layers)] };
+      const { count } = await call((client) => client.count(TEXT, { filter, exact: true }));
+      if (count !== open.documents.size) throw disturbed(open.manifest.repository, open.documents.size, count);
+      open.manifest = { ...open.manifest, isComplete: true };
+      await writeManifest(connection, open.manifest);
+    },
+
+    async announce(published: PublishedGeneration): Promise<void> {
+      const open = own.get(published.generation);
+      if (!open) throw new Error(`qdrant: generation ${published.generation} is not from here`);
+      await writeStructure(connection, open, published);
+      remembered.set(published.generation, open.manifest);
+      own.delete(published.generation);
+    },
+
+    async retire(generations: readonly number[]): Promise<void> {
+      if (generations.length === 0) return;
+      await prepare();
+      await retireGenerations(connection, generations);
+      for (const generation of generations) {
+        own.delete(generation);
+        remembered.delete(generation);
+      }
+    },
+
+    async match({ generations, words, language, limit }: MatchQuery): Promise<ChunkMatch[]> {
+      const query = queryVector(words);
+      const manifests = query.indices.length > 0 ? await manifestsOf(generations) : [];
+      if (manifests.length === 0) return [];
+      const must: Schemas['Condition'][] = [visible(manifests.flatMap(({ layers }) => layers))];
+      if (language !== undefined) must.push(is('language', language));
+      const { points } = await call((client) =>
+        client.query(TEXT, { query, using: WORDS, filter: { must }, limit, with_payload: [...MATCH_FIELDS] }),
+      );
+      const matches = points.flatMap(({ payload, score }) => {
+        const chunk = payload as unknown as ChunkPayload;
+        return manifests.filter(holds(chunk)).map(({ generation }) => ({ ...placeOf(chunk, generation), score }));
+      });
+      return matches.sort((a, b) => b.score - a.score || inOrder(a, b)).slice(0, limit);
+    },
+
+    async chunks(generation: number, paths: readonly string[]): Promise<ChunkRecord[]> {
+      const [manifest] = await manifestsOf([generation]);
+      if (!manifest || paths.length === 0) return [];
+      const filter = { must: [is('kind', 'chunk'), isAny('path', paths), visible(manifest.layers)] };
+      const found = (await scrollAll(connection, filter, CHUNK_FIELDS, TEXT_PAGE)) as unknown as ChunkPayload[];
+      return found
+        .sort((a, b) => a.ordinal - b.ordinal)
+        .map((chunk) => ({ ...placeOf(chunk, generation), text: chunk.text }))
+        .sort(inOrder);
+    },
+
+    async vectors(generation: number, paths?: readonly string[]): Promise<Map<string, Float32Array>> {
+      const vectors = unpackVectors(await scrollAll(connection, packsOf(generation), PACK_FIELDS, PACK_PAGE));
+      if (!paths) return vectors;
+      return new Map(paths.flatMap((path) => (vectors.has(path) ? [[path, vectors.get(path)!]] : [])));
+    },
+  };
+}
+
+function isFirst({ generation }: Manifest, index: number, list: readonly Manifest[]): boolean {
+  return list.findIndex((manifest) => manifest.generation === generation) === index;
+}
+
+/** Whether somebody still adds to the layer. */
+function isGrowing(layer: number): (manifest: Manifest) => boolean {
+  return ({ generation, isComplete }) => generation === layer && !isComplete;
+}
+
+function holds({ layer, path }: ChunkPayload): (manifest: Manifest) => boolean {
+  return ({ layers }) => layers.some((reference) => reference.layer === layer && sees(reference, path));
+}
+
+function placeOf(chunk: ChunkPayload, generation: number): Omit<ChunkRecord, 'text'> {
+  const { repository, path, language, start_line: startLine, end_line: endLine, definitions } = chunk;
+  return { repository, generation, path, language, startLine, endLine, definitions };
+}
+
+type Place = Pick<ChunkRecord, 'path' | 'startLine'>;
+
+function inOrder(a: Place, b: Place): number {
+  return a.path === b.path ? a.startLine - b.startLine : a.path < b.path ? -1 : 1;
+}
+
+function foreign(generation: number, name: string): PharosError {
+  return new PharosError('UNAVAILABLE', `Qdrant at ${name} has a generation ${generation} of another catalog`, {
+    hint: `A Qdrant serves one catalog. If the database was created anew, delete the collections ${STRUCTURE} and ${TEXT}.`,
+  });
+}
+
+function misfit(path: string, length: number, dimensions: number): PharosError {
+  return new PharosError(
+    'USAGE',
+    `The vector of ${path} has ${length} dimensions; Qdrant's collection has ${dimensions}`,
+    {
+      hint: `Leave --dimensions at ${dimensions} when QDRANT_URL is set.`,
+    },
+  );
+}
+
+function disturbed(repository: string, wanted: number, found: number): PharosError {
+  return new PharosError('TRY_LATER', `Qdrant holds ${found} of the ${wanted} files of ${repository}`, {
+    hint: 'Another ingest of this repository removed some meanwhile. Ingest again.',
+  });
+}

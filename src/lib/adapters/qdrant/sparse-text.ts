@@ -1,0 +1,92 @@
+import type { FieldWeights, IndexChunk } from '../../ports/search-index.ts';
+import { porterStem } from './porter-stem.ts';
+
+/** Parallel arrays, indices ascending and distinct. */
+export interface SparseVector {
+  readonly indices: number[];
+  readonly values: number[];
+}
+
+/** BM25's constants as FTS5 has them. */
+const K1 = 1.2;
+const B = 0.75;
+/**
+ * Words per chunk, of all fields together. FTS5 takes the mean over its table; a point must not change when others come,
+ * so that this is fixed, at the mean over the seven repositories of docs/benchmarks.md.
+ */
+const AVERAGE_LENGTH = 210;
+
+/**
+ * What a chunk adds to the score of each of its words, but for the word's rarity, which Qdrant multiplies in (modifier
+ * `idf`): BM25F over weighted fields, as FTS5's bm25() computes it.
+ */
+export function chunkVector(chunk: IndexChunk, pathWords: string, weights: FieldWeights): SparseVector {
+  const frequencies = new Map<number, number>();
+  let length = 0;
+  const fields = [
+    [pathWords, weights.path],
+    [chunk.names, weights.names],
+    [chunk.docs, weights.docs],
+    [chunk.body, weights.body],
+  ] as const;
+  for (const [text, weight] of fields) {
+    for (const token of tokens(text)) {
+      length++;
+      frequencies.set(token, (frequencies.get(token) ?? 0) + weight);
+    }
+  }
+  const norm = K1 * (1 - B + (B * length) / AVERAGE_LENGTH);
+  return sorted(frequencies, (frequency) => round((frequency * (K1 + 1)) / (frequency + norm)));
+}
+
+/**
+ * A question: each of its words counts once, so that two words with one stem count twice, as in FTS5. What FTS5 would take
+ * for a phrase is left out: no text of the index has such words.
+ */
+export function queryVector(words: readonly string[]): SparseVector {
+  const counts = new Map<number, number>();
+  for (const word of words) {
+    const [token, ...others] = tokens(word);
+    if (token !== undefined && others.length === 0) counts.set(token, (counts.get(token) ?? 0) + 1);
+  }
+  return sorted(counts, (count) => count);
+}
+
+function sorted(weights: ReadonlyMap<number, number>, value: (weight: number) => number): SparseVector {
+  const entries = [...weights].sort(([a], [b]) => a - b);
+  return { indices: entries.map(([token]) => token), values: entries.map(([, weight]) => value(weight)) };
+}
+
+/** Four digits tell any two scores apart that a ranking could, and halve what is sent. */
+function round(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
+}
+
+/** What FTS5's tokenizer (`porter ascii tokenchars '_$'`) takes for a word; letters beyond ASCII belong to words. */
+const WORD = /[A-Za-z0-9_$\u0080-\uffff]+/g;
+const BEYOND_ASCII = /[\u0080-\uffff]/;
+
+/** Words come again and again; what they become is remembered up to this many. */
+const REMEMBERED = 50_000;
+const known = new Map<string, number>();
+
+function* tokens(text: string): Generator<number> {
+  for (const word of text.match(WORD) ?? []) {
+    let token = known.get(word);
+    if (token === undefined) {
+      token = tokenOf(word);
+      if (known.size >= REMEMBERED) known.clear();
+      known.set(word, token);
+    }
+    yield token;
+  }
+}
+
+/** FNV-1a (32 bits) of the stem: a million different words share about a hundred numbers. */
+function tokenOf(word: string): number {
+  const folded = word.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  const stem = porterStem(BEYOND_ASCII.test(folded) ? Buffer.from(folded).toString('latin1') : folded);
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < stem.length; i++) hash = Math.imul(hash ^ stem.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}

@@ -1,0 +1,21 @@
+import type { FileFacts } from '../parse/facts.ts';
+
+/**
+ * What linking other files can see of a file, as one string: everything but the uses of names inside it and its texts
+ * for people. Of the lines only the order counts. While it stays the same, a change of the file concerns that file alone.
+ */
+export function surfaceOf(facts: FileFacts): string {
+  const { imports, definitions, exports, bindings = [] } = facts;
+  const lines = [...imports, ...bindings].map(({ line }) => line);
+  for (const { startLine, endLine } of definitions) lines.push(startLine, endLine);
+  const ranks = new Map([...new Set(lines)].sort((a, b) => a - b).map((line, rank) => [line, rank]));
+  return JSON.stringify([
+    imports.map((fact) => ({ ...fact, line: ranks.get(fact.line) })),
+    definitions.map(({ doc: _doc, startLine, endLine, ...fact }) => [fact, ranks.get(startLine), ranks.get(endLine)]),
+    exports,
+    bindings.map((fact) => ({ ...fact, line: ranks.get(fact.line) })),
+    facts.package,
+    facts.directives,
+    facts.hasSyntaxErrors,
+  ]);
+}

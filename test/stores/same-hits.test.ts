@@ -1,0 +1,90 @@
+import { cpSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findSimilar } from '../../src/lib/usecases/find-similar.ts';
+import { search } from '../../src/lib/usecases/search.ts';
+import { type Embedded, openEmbedded, openStores, testConfig } from '../support/embedded.ts';
+import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
+import { dropSchema, isPostgresThere, newSchema, TEST_DATABASE_URL } from '../support/postgres-server.ts';
+import { openTestQdrant, qdrantName, type TestQdrant } from '../support/qdrant/test-server.ts';
+
+const isThere = await isPostgresThere();
+const SOURCES = join(import.meta.dirname, '../../src/lib');
+const FOLDERS = ['resolve', 'source', 'search', 'text', 'graph', 'ports'];
+const QUESTIONS = [
+  'how are imports resolved',
+  'where is a repository cloned',
+  'resolveRepository',
+  'ts config paths alias',
+  'temporary directories that are left behind',
+  'walkGraph weights',
+  'split identifier into words',
+  'glob patterns of a workspace',
+  'read the git index',
+  'which address is public',
+  'symbolic links of packages',
+  'python search path',
+];
+const TRAINING = { epochs: 1, walksPerNode: 2, dimensions: 64 } as const;
+
+/**
+ * FTS5 knows the mean length of its chunks and takes the rarity of a word a little differently (sparse-text.ts), so that
+ * neighbours may change places; what is found, and what comes first, is the same.
+ */
+function expectAgreement(found: readonly { path: string }[], expected: readonly { path: string }[]): void {
+  const [paths, wanted] = [found, expected].map((hits) => hits.map(({ path }) => path)) as [string[], string[]];
+  expect(paths).toHaveLength(wanted.length);
+  expect(paths[0]).toBe(wanted[0]);
+  expect(paths.slice(0, 8)).toEqual(expect.arrayContaining(wanted.slice(0, 5)));
+  expect(wanted.filter((path) => paths.includes(path)).length).toBeGreaterThanOrEqual(0.9 * wanted.length);
+}
+
+describe.skipIf(!isThere)(`Postgres and ${qdrantName}, against the embedded store (skipped without Postgres)`, () => {
+  const schema = newSchema();
+  let repository: GitRepository;
+  let qdrant: TestQdrant;
+  let embedded: Embedded;
+  let cloud: Embedded;
+
+  beforeAll(async () => {
+    repository = createGitRepository();
+    for (const folder of FOLDERS) cpSync(join(SOURCES, folder), join(repository.path, folder), { recursive: true });
+    repository.commit();
+    qdrant = await openTestQdrant();
+    const directory = mkdtempSync(join(tmpdir(), 'pharos-cloud-'));
+    const services = {
+      databaseUrl: TEST_DATABASE_URL,
+      databaseSchema: schema,
+      qdrant: { url: qdrant.url, apiKey: undefined },
+    };
+    cloud = await openStores(testConfig(directory, services));
+    embedded = await openEmbedded();
+    for (const stores of [embedded, cloud]) await stores.ingest(repository.path, { node2vec: TRAINING });
+  });
+
+  afterAll(async () => {
+    await cloud.delete();
+    await embedded.delete();
+    await qdrant.close();
+    await dropSchema(schema);
+    repository.delete();
+  });
+
+  it.each(QUESTIONS)('finds the same for: %s', async (query) => {
+    const [expected, found] = await Promise.all(
+      [embedded, cloud].map(({ stores }) => search({ stores, query, limit: 20, repository: repository.path })),
+    );
+    expectAgreement(found!.hits, expected!.hits);
+  });
+
+  it.each(['resolve/resolver.ts', 'source/run-git.ts', 'text/words.ts'])(
+    'finds the same files like %s',
+    async (file) => {
+      const [expected, found] = await Promise.all(
+        [embedded, cloud].map(({ stores }) => findSimilar({ stores, file, limit: 20, repository: repository.path })),
+      );
+      expectAgreement(found!.hits, expected!.hits);
+    },
+  );
+});

@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import postgres from 'postgres';
+
+/** The Postgres that tests use: PHAROS_TEST_DATABASE_URL, else the one of this machine. */
+export const TEST_DATABASE_URL =
+  process.env['PHAROS_TEST_DATABASE_URL'] ?? 'postgresql://postgres@127.0.0.1:5432/postgres';
+
+/** Whether the tests' Postgres answers; one that is installed here and not running is started first. */
+export async function isPostgresThere(): Promise<boolean> {
+  if (await answers()) return true;
+  if (process.env['PHAROS_TEST_DATABASE_URL']) return false;
+  if (spawnSync('/usr/sbin/service', ['postgresql', 'start'], { stdio: 'ignore' }).status !== 0) return false;
+  for (let attempt = 0; attempt < 20; attempt++) {
+    if (await answers()) return true;
+    await sleep(250);
+  }
+  return false;
+}
+
+/** A name for a schema that no other run uses. */
+export function newSchema(): string {
+  return `pharos_test_${randomBytes(6).toString('hex')}`;
+}
+
+export async function dropSchema(schema: string): Promise<void> {
+  await withClient((client) => client.unsafe(`DROP SCHEMA IF EXISTS "${schema}" CASCADE`));
+}
+
+/** Runs statements beside the adapter, as an administrator would. */
+export async function withClient<T>(work: (client: postgres.Sql) => Promise<T>): Promise<T> {
+  const client = postgres(TEST_DATABASE_URL, { max: 1, connect_timeout: 3, onnotice: () => undefined });
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+const answers = () =>
+  withClient((client) => client`SELECT 1`).then(
+    () => true,
+    () => false,
+  );
