@@ -23,7 +23,10 @@ for (const name of STAY_OUTSIDE.slice(0, 7)) {
 /** What bin/run.js and oclif start by name. */
 const STARTED = ['src/lib/render/start.ts', 'src/lib/render/command-not-found.ts'];
 
-/** Files that must be found where they are: commands, threads, and whatever finds another file beside itself. */
+/**
+ * Files that must be found where they are: commands, threads, and whatever finds another file beside itself. None may
+ * await at its top level: the bundler would move what it imports into chunks, where nothing lies beside it.
+ */
 function isEntry(path) {
   if (STARTED.includes(path) || path.startsWith('src/commands/') || path.endsWith('-worker.ts')) return true;
   return /\bimport\.meta\./.test(readFileSync(path, 'utf8'));

@@ -1,4 +1,5 @@
 import { Flags } from '@oclif/core';
+import { describeOutcome } from '../lib/render/job-progress.ts';
 import { PharosCommand } from '../lib/render/pharos-command.ts';
 import { printable, table } from '../lib/render/table.ts';
 import { history } from '../lib/usecases/history.ts';
@@ -25,18 +26,6 @@ export default class History extends PharosCommand {
 }
 
 function describe(job: JobRecord): string[] {
-  return [job.timestamp, job.status, job.repo_url, outcome(job)];
-}
-
-function outcome(job: JobRecord): string {
-  switch (job.status) {
-    case 'complete': {
-      const steps = Object.entries(job.steps).map(([step, seconds]) => `${step} ${seconds.toFixed(2)}`);
-      return `${job.files_processed} files in ${job.duration_seconds.toFixed(2)} s (${steps.join(', ')}), ${job.device}`;
-    }
-    case 'skipped':
-      return `${job.reason} (${job.age_seconds} s old)`;
-    default:
-      return `${job.error.code}: ${job.error.message}`;
-  }
+  const again = job.status === 'dead' ? `; pharos retry ${job.job_id}` : '';
+  return [job.timestamp, job.status, job.repo_url, describeOutcome(job) + again];
 }

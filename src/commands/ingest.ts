@@ -1,9 +1,13 @@
 import { Args, Flags } from '@oclif/core';
+import { loadConfig } from '../lib/config.ts';
+import { openRemote } from '../lib/container.ts';
 import { PharosError } from '../lib/errors.ts';
+import { createJobProgress, describeQueued } from '../lib/render/job-progress.ts';
 import { PharosCommand } from '../lib/render/pharos-command.ts';
 import { createStepProgress } from '../lib/render/step-progress.ts';
 import { counts, printable } from '../lib/render/table.ts';
 import { type IngestResult, ingest } from '../lib/usecases/ingest.ts';
+import { type JobService, type QueuedIngest, queueIngest } from '../lib/usecases/queue-ingest.ts';
 
 export default class Ingest extends PharosCommand {
   static override summary = 'Index a repository: parse it, prove its dependency graph, train its embeddings.';
@@ -19,6 +23,14 @@ export default class Ingest extends PharosCommand {
       command: '<%= config.bin %> ingest . --no-train',
       description: 'Only the graph and the text, as fast as it goes',
     },
+    {
+      command: '<%= config.bin %> ingest github.com/pallets/flask --queue',
+      description: 'Leave it to a worker (pharos worker)',
+    },
+    {
+      command: '<%= config.bin %> ingest github.com/pallets/flask --remote https://pharos.example.org --wait',
+      description: 'A step of a pipeline: the exit status says how the job ended',
+    },
   ];
 
   static override args = {
@@ -29,6 +41,14 @@ export default class Ingest extends PharosCommand {
   };
 
   static override flags = {
+    queue: Flags.boolean({ description: 'leave it to a worker: put a job on the queue', exclusive: ['remote'] }),
+    remote: Flags.string({
+      description: 'the same through the HTTP API at this address, with the token in PHAROS_ADMIN_TOKEN',
+      helpValue: '<https URL>',
+    }),
+    wait: Flags.boolean({
+      description: 'with --queue or --remote: until the job is over, which the exit status tells',
+    }),
     ref: Flags.string({ description: 'branch, tag or commit; by default the working tree or the default branch' }),
     train: Flags.boolean({
       allowNo: true,
@@ -59,8 +79,10 @@ export default class Ingest extends PharosCommand {
     }),
   };
 
-  async run(): Promise<IngestResult> {
+  async run(): Promise<IngestResult | QueuedIngest> {
     const { args, flags } = await this.parse(Ingest);
+    if (flags.queue || flags.remote !== undefined) return this.#leaveToWorker(args.repository, flags);
+    if (flags.wait) throw new PharosError('USAGE', '--wait goes with --queue or --remote', { hint: 'Leave it out.' });
     return this.withStores(async ({ settings, container, signal }) => {
       const progress = createStepProgress(process.stderr);
       const { ref, threads } = flags;
@@ -88,6 +110,49 @@ export default class Ingest extends PharosCommand {
       }
     });
   }
+
+  #leaveToWorker(repository: string, flags: QueueFlags): Promise<QueuedIngest> {
+    refuseTraining(flags);
+    const { ref, wait, remote } = flags;
+    const { onStanding } = createJobProgress(process.stderr);
+    const run = async (service: JobService, allowLocal: boolean, allowLoopback: boolean, signal: AbortSignal) => {
+      const options = { service, repository, allowLocal, allowLoopback, wait, signal, onStanding };
+      const result = await queueIngest({ ...options, ...(ref !== undefined && { ref }) });
+      this.log(describeQueued(result));
+      return result;
+    };
+    if (remote === undefined) {
+      return this.withStores(({ settings, container: { stores }, signal }) => {
+        const { jobQueue: queue, jobBoard: board } = stores;
+        return run({ queue, board }, settings.upstash === undefined, settings.allowLoopback, signal);
+      });
+    }
+    return this.withSignal(async (signal) => {
+      const settings = loadConfig();
+      const api = await openRemote(settings, remote);
+      try {
+        return await run({ queue: api, board: api }, false, settings.allowLoopback, signal);
+      } finally {
+        await api.close();
+      }
+    });
+  }
+}
+
+interface QueueFlags extends Readonly<Record<string, unknown>> {
+  readonly ref: string | undefined;
+  readonly remote: string | undefined;
+  readonly wait: boolean;
+}
+
+/** A job carries a repository and a ref; how it is trained is the worker's affair. */
+function refuseTraining(flags: QueueFlags): void {
+  const given = [...TRAINING_FLAGS, 'threads'].filter((flag) => flags[flag] !== undefined);
+  if (flags['train'] === false) given.push('no-train');
+  if (given.length === 0) return;
+  throw new PharosError('USAGE', `--${given[0]} does not go with --queue or --remote`, {
+    hint: 'A worker trains with the default options.',
+  });
 }
 
 function deviceOf({ gpu, cpu }: { readonly gpu: boolean; readonly cpu: boolean }): 'auto' | 'gpu' | 'cpu' {

@@ -70,6 +70,15 @@ function notConfigured(mode: Mode, missing: readonly string[]): PharosError {
   );
 }
 
+/**
+ * The address of another Pharos, as it was given.
+ *
+ * @throws {PharosError} USAGE when it is no https URL, nor an http one of a loopback address
+ */
+export function checkedApi(name: string, value: string): string {
+  return checkedUrl(name, value, ['https:'])!;
+}
+
 /** The URL as it was given. Its own text is never repeated: it may hold a password. */
 function checkedUrl(name: string, value: string | undefined, protocols: readonly string[]): string | undefined {
   if (value === undefined) return undefined;

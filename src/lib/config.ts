@@ -75,6 +75,20 @@ export function withEnvironmentFile(directory: string, environment: Environment 
   }
 }
 
+/** The values that must appear in no log, error or record. */
+export function secretsOf({
+  gitToken,
+  adminToken,
+  readToken,
+  upstash,
+  qdrant,
+  databaseUrl,
+}: Config): readonly string[] {
+  const password = databaseUrl === undefined ? undefined : URL.parse(databaseUrl)?.password;
+  const secrets = [gitToken, gitToken?.split(':')[1], adminToken, readToken, upstash?.token, qdrant?.apiKey, password];
+  return secrets.filter((secret): secret is string => Boolean(secret));
+}
+
 function readMode(value: string | undefined): Mode {
   if (!value) return 'local';
   if (value === 'CLOUD' || value === 'EDGE') return value;

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import type { RemoteApi } from './adapters/remote/remote-api.ts';
 import type { SqliteDatabase } from './adapters/sqlite/database.ts';
+import { checkedApi } from './cloud-services.ts';
 import type { Config } from './config.ts';
 import type { Catalog } from './ports/catalog.ts';
 import type { Check } from './ports/check.ts';
@@ -129,4 +131,15 @@ async function openJobs({
   ]);
   const database = await embedded();
   return { jobQueue: createSqliteJobQueue(database), jobBoard: createSqliteJobBoard(database) };
+}
+
+/**
+ * Client of the HTTP API of another Pharos.
+ *
+ * @throws {PharosError} USAGE when the address is no https URL
+ */
+export async function openRemote(config: Config, address: string): Promise<RemoteApi> {
+  const url = checkedApi('--remote', address);
+  const { openRemoteApi } = await import('./adapters/remote/remote-api.ts');
+  return openRemoteApi({ url, token: config.adminToken });
 }

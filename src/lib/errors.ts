@@ -13,6 +13,8 @@ const EXIT_STATUS = {
 
 export type ErrorCode = keyof typeof EXIT_STATUS;
 
+export const ERROR_CODES: ReadonlySet<string> = new Set(Object.keys(EXIT_STATUS));
+
 export interface PharosErrorOptions {
   /** What the person can do next, one sentence. */
   readonly hint?: string;

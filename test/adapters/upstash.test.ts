@@ -1,25 +1,31 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openUpstashJobs } from '../../src/lib/adapters/upstash/open-jobs.ts';
+import type { RedisProxy } from '../../src/lib/redis-proxy/redis-proxy.ts';
 import { describeJobBoard } from '../contract/job-board.ts';
 import { describeJobQueue } from '../contract/job-queue.ts';
 import { COMPLETE, claim, ERROR, request } from '../contract/job-store.ts';
-import { redisJobStores } from '../support/job-stores.ts';
-import { hasRedisServer, type RedisServer, TOKEN } from '../support/redis-server.ts';
+import { openRedisJobStore } from '../support/job-stores.ts';
+import { hasRedisServer, type RedisServer, startProxyFor, startRedisServer, TOKEN } from '../support/redis-server.ts';
 
 describe.skipIf(!hasRedisServer)('redis-server behind the proxy', () => {
-  let stores: Awaited<ReturnType<typeof redisJobStores>>;
   let server: RedisServer;
+  let proxy: RedisProxy;
   let redis: (command: string) => Promise<unknown>;
 
   beforeAll(async () => {
-    stores = await redisJobStores();
-    ({ server } = stores);
+    server = await startRedisServer();
+    proxy = await startProxyFor(server);
     redis = (command) => server.command(...command.split(' '));
   });
-  afterAll(() => stores.stop());
+  afterAll(async () => {
+    await proxy.stop();
+    await server.stop();
+  });
 
-  describeJobQueue('upstash', () => stores.open());
-  describeJobBoard('upstash', () => stores.open());
+  const openJobStore = () => openRedisJobStore(server, proxy);
+
+  describeJobQueue('upstash', openJobStore);
+  describeJobBoard('upstash', openJobStore);
 
   describe('what a person sees with redis-cli', () => {
     const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
@@ -30,7 +36,7 @@ describe.skipIf(!hasRedisServer)('redis-server behind the proxy', () => {
 
     beforeEach(async () => {
       await redis('FLUSHALL');
-      jobs = openUpstashJobs({ url: stores.url, token: TOKEN });
+      jobs = openUpstashJobs({ url: proxy.url, token: TOKEN });
     });
 
     it('are the keys of the guide', async () => {
@@ -65,10 +71,10 @@ describe.skipIf(!hasRedisServer)('redis-server behind the proxy', () => {
       const [delayed, due] = (await redis('ZRANGE ingest_delayed 0 -1 WITHSCORES')) as string[];
       expect(JSON.parse(delayed!)).toEqual({ ...job('b', 1), error: ERROR });
       expect(Number(due) - Date.now()).toBeGreaterThan(15_000);
-      expect(await redis('GET ingest_idem:key of a'.replace('key of a', 't1'))).toBe('a');
+      expect(await redis('GET ingest_idem:t1')).toBe('a');
       expect(await server.command('GET', 'ingest_idem:key of a')).toBe('a');
       await jobBoard.depart('w1');
-      expect(await redis('GET worker_status')).toBe('Training Graph on https://example.org/c'.replace(/.*/, 'Offline'));
+      expect(await redis('GET worker_status')).toBe('Offline');
     });
 
     it('is the time of Redis, right to the millisecond in any year', async () => {

@@ -39,7 +39,14 @@ export function describeCatalog(
     async function ingest(files: readonly FileRow[], edges: readonly ReturnType<typeof edge>[] = []) {
       const generation = await catalog.begin(demo, 'host:1');
       await catalog.write(generation, { files, edges });
-      return { generation, retired: await catalog.publish(generation, SUMMARY) };
+      await catalog.publish(generation, SUMMARY);
+      return { generation, retired: await discard() };
+    }
+
+    async function discard(isAbandoned: Parameters<Catalog['discard']>[0] = () => false) {
+      const released: number[] = [];
+      await catalog.discard(isAbandoned, async (generations) => void released.push(...generations));
+      return released;
     }
 
     it('shows nothing of a generation before it is published', async () => {
@@ -144,15 +151,39 @@ export function describeCatalog(
       const { generation: current } = await ingest([file('a.py', '1')]);
       const mine = await catalog.begin(demo, 'host:1');
       const dead = await catalog.begin({ key: 'dead', url: undefined }, 'host:2');
-      expect(await catalog.discard(({ owner }) => owner === 'host:2')).toEqual([dead]);
+      expect(await discard(({ owner }) => owner === 'host:2')).toEqual([dead]);
       expect((await catalog.repositories()).map(({ key }) => key)).toEqual([demo.key]);
-      expect(await catalog.discard(() => true)).toEqual([mine]);
+      expect(await discard(() => true)).toEqual([mine]);
       expect((await catalog.repositories())[0]?.current?.generation).toBe(current);
+    });
+
+    it('names a generation again when it could not be released', async () => {
+      const { generation } = await ingest([file('a.py', '1')]);
+      const dead = await catalog.begin(demo, 'host:2');
+      const failing = catalog.discard(
+        () => true,
+        () => Promise.reject(new Error('gone')),
+      );
+      await expect(failing).rejects.toThrow('gone');
+      expect(await discard(() => true)).toEqual([dead]);
+      expect((await catalog.repositories())[0]?.current?.generation).toBe(generation);
+    });
+
+    it('publishes nothing of an attempt after a later one at the same job has begun', async () => {
+      const stopped = await catalog.begin(demo, 'host:1', 'job');
+      const other = await catalog.begin(demo, 'host:1', 'another');
+      const later = await catalog.begin(demo, 'host:2', 'job');
+      await expect(catalog.publish(stopped, SUMMARY)).rejects.toMatchObject({ code: 'TRY_LATER' });
+      await catalog.publish(other, SUMMARY);
+      await catalog.publish(later, SUMMARY);
+      await expect(catalog.publish(stopped, SUMMARY)).rejects.toMatchObject({ code: 'TRY_LATER' });
+      expect((await catalog.repositories())[0]?.current?.generation).toBe(later);
+      expect(await discard(({ owner, job }) => owner === 'host:1' && job === 'job')).toEqual([stopped]);
     });
 
     it('never gives a number twice', async () => {
       const first = await catalog.begin(demo, 'host:1');
-      await catalog.discard(() => true);
+      await discard(() => true);
       expect(await catalog.begin(demo, 'host:1')).toBeGreaterThan(first);
     });
 

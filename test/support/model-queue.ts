@@ -19,6 +19,7 @@ export interface ModelJob {
  * the property that both adapters are held against.
  */
 export class ModelQueue {
+  /** Seconds. */
   now = 0;
   readonly jobs = new Map<string, ModelJob>();
   /** Ids, next first. */
@@ -28,22 +29,11 @@ export class ModelQueue {
   readonly #keys = new Map<string, { readonly id: string; readonly until: number }>();
 
   enqueue(id: string, url: string, ttl: number, key: string | undefined): Enqueued {
-    const pending = this.#in('waiting', 'delayed').find((job) => job.url === url)?.id;
-    const known = this.#recall(key ?? id) ?? (this.#isUnderWay(id) ? id : pending);
+    const known = this.#recall(key ?? id) ?? (this.#isUnderWay(id) ? id : this.#pending(url));
     if (known === undefined && this.line.length >= 10) return { outcome: 'full', waiting: this.line.length };
     if (known === undefined) {
-      const fresh = {
-        id,
-        url,
-        ttl,
-        submitted: this.now,
-        attempt: 0,
-        state: 'waiting',
-        token: '',
-        claimed: 0,
-        until: 0,
-      };
-      this.jobs.set(id, fresh as ModelJob);
+      const fresh = { submitted: this.now, attempt: 0, state: 'waiting', token: '', claimed: 0, until: 0 } as const;
+      this.jobs.set(id, { id, url, ttl, ...fresh });
       this.line.push(id);
     }
     const jobId = known ?? id;
@@ -139,6 +129,13 @@ export class ModelQueue {
   #isUnderWay(id: string): boolean {
     const job = this.jobs.get(id);
     return job !== undefined && job.state !== 'over';
+  }
+
+  /** The next job for a repository: of two, a retry has come back while another one waited. */
+  #pending(url: string): string | undefined {
+    const retries = this.#in('delayed').sort((a, b) => a.until - b.until);
+    const next = [...this.line.map((id) => this.jobs.get(id)!), ...retries].find((job) => job.url === url);
+    return next?.id;
   }
 
   #recall(key: string): string | undefined {

@@ -12,12 +12,6 @@ export function createRandom(seed: number): Random {
   };
 }
 
-/** Numbers in [0, 1) that are the same for the same seed. */
-export function createFractions(seed: number): () => number {
-  const random = createRandom(seed);
-  return () => random(2 ** 30) / 2 ** 30;
-}
-
 const TOKENS = [
   '{',
   '}',

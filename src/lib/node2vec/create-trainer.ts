@@ -1,5 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { createAutoTrainer } from './create-auto-trainer.ts';
 import { createReferenceTrainer } from './create-reference-trainer.ts';
+import { hasGpuDevice } from './gpu/missing-driver.ts';
 import type { Trainer } from './trainer.ts';
 import { createWasmTrainer } from './wasm/create-wasm-trainer.ts';
 
@@ -9,7 +11,7 @@ export interface CreateTrainerOptions {
    * one. Default `auto`.
    */
   readonly device?: 'auto' | 'gpu' | 'cpu' | 'reference';
-  /** Worker threads of the CPU trainer; all cores by default. One thread makes a run on the CPU reproducible bit for bit. */
+  /** Worker threads of the CPU trainer; all cores by default. One makes a run reproducible bit for bit: `auto` then keeps to the CPU. */
   readonly threads?: number;
 }
 
@@ -23,7 +25,8 @@ export async function createTrainer(options: CreateTrainerOptions = {}): Promise
   if (device === 'reference') return createReferenceTrainer();
   if (device === 'gpu') return openGpu();
   const cpu = await createWasmTrainer(threads === undefined ? {} : { threads });
-  return device === 'cpu' ? cpu : createAutoTrainer(cpu, openGpu);
+  if (device === 'cpu' || threads === 1) return cpu;
+  return createAutoTrainer({ cpu, threads: threads ?? availableParallelism(), openGpu, mayHaveGpu: hasGpuDevice });
 }
 
 /** Loaded when chosen. */

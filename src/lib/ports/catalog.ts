@@ -4,20 +4,36 @@
  * A generation is written in parts, invisible to readers, and becomes current in one step (`publish`). The generation
  * before it stays readable until the next one is published, so that a reader who has just looked up the old one
  * can finish. A process that dies before `publish` leaves an abandoned generation, which `discard` removes.
+ *
+ * Attempts at a job are fenced: once a later one has begun, an earlier one that was only stopped can publish nothing.
  */
 export interface Catalog {
   /** All repositories in key order, or those with the given key. */
   repositories(key?: string): Promise<readonly RepositoryRecord[]>;
-  /** Opens a generation for a repository, which is created when new. `owner` names the process that writes it. */
-  begin(repository: RepositoryIdentity, owner: string): Promise<number>;
+  /**
+   * Opens a generation for a repository, which is created when new. `owner` names the process that writes it, `job` the
+   * job that it is an attempt at: the open generations of earlier attempts can then never be published.
+   */
+  begin(repository: RepositoryIdentity, owner: string, job?: string): Promise<number>;
   /** Cached facts (JSON) of the blobs that are known for the extractor version, by `factsKey`. */
   facts(version: number, blobs: readonly BlobKey[]): Promise<ReadonlyMap<string, string>>;
   /** @throws {PharosError} TRY_LATER when the generation to carry from is gone */
   write(generation: number, part: GenerationPart): Promise<void>;
-  /** Makes the generation current. Returns the generations that are gone for good. */
-  publish(generation: number, summary: GenerationSummary): Promise<readonly number[]>;
-  /** Removes the unpublished generations that the predicate names, and returns their ids. */
-  discard(isAbandoned: (generation: OpenGeneration) => boolean): Promise<readonly number[]>;
+  /**
+   * Makes the generation current.
+   *
+   * @throws {PharosError} TRY_LATER when it is gone or a later attempt at its job has begun
+   */
+  publish(generation: number, summary: GenerationSummary): Promise<void>;
+  /**
+   * Removes the generations that nobody reads any more: those before the previous one, and the unpublished ones that the
+   * predicate names. `release` is awaited before, for what others keep of them: after a crash in between, the next call
+   * names them again.
+   */
+  discard(
+    isAbandoned: (generation: OpenGeneration) => boolean,
+    release: (generations: readonly number[]) => Promise<void>,
+  ): Promise<void>;
   /** The edges of a generation; with `paths`, those that start or end at one of them. */
   edges(generation: number, paths?: readonly string[]): Promise<readonly EdgeRow[]>;
   /** What a generation knows beside its edges. */
@@ -119,6 +135,8 @@ export interface GenerationReport {
 export interface OpenGeneration {
   readonly generation: number;
   readonly owner: string;
+  /** The job that it is an attempt at. */
+  readonly job: string | undefined;
   readonly startedAt: string;
 }
 

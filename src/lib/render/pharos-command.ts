@@ -20,16 +20,25 @@ export abstract class PharosCommand extends Command {
   static override enableJsonFlag = true;
 
   /** Runs the work with opened stores, and closes them whatever happens. */
-  protected async withStores<T>(work: (context: CommandContext) => Promise<T>): Promise<T> {
-    const settings = loadConfig();
+  protected withStores<T>(work: (context: CommandContext) => Promise<T>, settings = loadConfig()): Promise<T> {
+    return this.withSignal(async (signal) => {
+      const container = await openContainer(settings);
+      const style = new Chalk({ level: settings.noColor || !process.stdout.isTTY ? 0 : 1 });
+      try {
+        return await work({ settings, container, signal, style });
+      } finally {
+        await container.close();
+      }
+    });
+  }
+
+  /** Runs the work with a signal that fires on Ctrl-C and SIGTERM. */
+  protected async withSignal<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const { signal, stop } = listenForSignals();
-    const container = await openContainer(settings);
-    const style = new Chalk({ level: settings.noColor || !process.stdout.isTTY ? 0 : 1 });
     try {
-      return await work({ settings, container, signal, style });
+      return await work(signal);
     } finally {
       stop();
-      await container.close();
     }
   }
 

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { PharosError, throwIfAborted } from '../errors.ts';
+import { throwIfAborted } from '../errors.ts';
 import type { CreateTrainerOptions } from '../node2vec/create-trainer.ts';
 import { findGpu } from '../node2vec/gpu/find-adapter.ts';
 import { NODE2VEC_DEFAULTS, type Node2VecOptions, validateOptions } from '../node2vec/options.ts';
 import type { FileRow, GenerationSummary, OpenGeneration } from '../ports/catalog.ts';
-import type { JobRecord } from '../ports/job-board.ts';
+import type { CompleteRecord } from '../ports/job-queue.ts';
 import type { Stores } from '../ports/stores.ts';
 import { openSource } from '../source/open-source.ts';
 import type { Source } from '../source/source.ts';
 import { sweepTemporaryDirectories } from '../source/temporary-directory.ts';
 import { embedStep } from './embed-step.ts';
+import { jobError } from './judge-failure.ts';
 import { parseStep } from './parse-step.ts';
 import { resolveStep } from './resolve-step.ts';
 import { StepClock, type StepProgress } from './step-clock.ts';
@@ -31,6 +32,12 @@ export interface IngestOptions {
   readonly train?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: StepProgress) => void;
+  /** The job on a queue that this is an attempt at; its record is then left to the queue. */
+  readonly jobId?: string;
+  /** False where only URLs are acceptable. */
+  readonly allowLocal?: boolean;
+  /** The last checkpoint: what it throws keeps the result from becoming visible. */
+  readonly onBeforePublish?: () => Promise<void>;
 }
 
 /** Who writes a generation, and who of the others still lives. */
@@ -68,7 +75,8 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
   validateOptions(node2vec);
   if (options.trainer?.device === 'gpu') await findGpu();
   const { stores, writer, temporaryDirectory } = options;
-  const jobId = randomUUID();
+  const jobId = options.jobId ?? randomUUID();
+  const isQueued = options.jobId !== undefined;
   const clock = new StepClock(options.onProgress);
   await sweepTemporaryDirectories(temporaryDirectory);
   await abandon(stores, (open) => !writer.isAlive(open.owner) || isForgotten(open));
@@ -77,19 +85,26 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
     try {
       const result = await ingestSource(source, { ...options, node2vec, clock });
       const finished = { ...result, jobId, seconds: clock.total, steps: clock.steps };
-      await stores.jobBoard.record(completeRecord(finished));
+      if (!isQueued) {
+        const identity = { job_id: jobId, repo_url: finished.url ?? finished.repository, timestamp: now() };
+        await stores.jobBoard.record({ ...identity, ...completeRecord(finished) });
+      }
       return finished;
     } finally {
       await source.close();
     }
   } catch (error) {
-    await stores.jobBoard.record(failedRecord(jobId, options.repository, error)).catch(() => undefined);
+    if (!isQueued) {
+      const identity = { job_id: jobId, repo_url: options.repository, timestamp: now() };
+      const record = { ...identity, status: 'failed', error: jobError(error) } as const;
+      await stores.jobBoard.record(record).catch(() => undefined);
+    }
     throw error;
   }
 }
 
 function open(
-  { repository, ref, token, allowLoopback, signal, temporaryDirectory }: IngestOptions,
+  { repository, ref, token, allowLoopback, allowLocal, signal, temporaryDirectory }: IngestOptions,
   report: (fraction: number, detail: string) => void,
 ): Promise<Source> {
   return openSource(repository, {
@@ -98,6 +113,7 @@ function open(
     ...(ref !== undefined && { ref }),
     ...(token !== undefined && { token }),
     ...(allowLoopback !== undefined && { allowLoopback }),
+    ...(allowLocal !== undefined && { allowLocal }),
     ...(signal && { signal }),
   });
 }
@@ -111,7 +127,7 @@ async function ingestSource(
   const { stores, clock, signal, threads, node2vec, trainer = {}, train = true, writer } = options;
   const { catalog, searchIndex } = stores;
   const previous = (await catalog.repositories(source.key))[0]?.current;
-  const generation = await catalog.begin({ key: source.key, url: source.url }, writer.id);
+  const generation = await catalog.begin({ key: source.key, url: source.url }, writer.id, options.jobId);
   const cancellation = signal ? { signal } : {};
   try {
     const repository = await clock.run(
@@ -163,13 +179,15 @@ async function ingestSource(
           basis,
         };
         throwIfAborted(signal);
-        const retired = await catalog.publish(generation, whole);
+        await options.onBeforePublish?.();
+        await catalog.publish(generation, whole);
         await searchIndex.announce({ generation, url: source.url, commit: source.commit });
-        await searchIndex.retire(retired);
         return whole;
       },
       () => `generation ${generation} is current`,
     );
+    // Whatever is left now, the next ingest removes.
+    await abandon(stores, () => false).catch(() => undefined);
     const failures = files.flatMap(({ path, reason, status }) => (status === 'failed' ? [{ path, reason }] : []));
     const { key, url } = source;
     const { basis: _basis, ...figures } = summary;
@@ -195,13 +213,12 @@ function isForgotten({ startedAt }: OpenGeneration): boolean {
   return Date.now() - Date.parse(startedAt) > 24 * 3600 * 1000;
 }
 
-/** Removes unfinished generations. What cannot be removed now is removed by the next ingest. */
+/** Removes unfinished and superseded generations. What cannot be removed now is removed by the next ingest. */
 async function abandon(
   { catalog, searchIndex }: Stores,
   isAbandoned: (open: OpenGeneration) => boolean,
 ): Promise<void> {
-  const discarded = await catalog.discard(isAbandoned);
-  if (discarded.length > 0) await searchIndex.retire(discarded);
+  await catalog.discard(isAbandoned, (generations) => searchIndex.retire(generations));
 }
 
 function describeSource({ entries, commit, dirty }: Source): string {
@@ -219,12 +236,10 @@ function countBy<T>(items: readonly T[], key: (item: T) => string): Record<strin
   );
 }
 
-function completeRecord(result: IngestResult): JobRecord {
+/** What the history keeps of an ingest. */
+export function completeRecord(result: IngestResult): CompleteRecord {
   return {
-    job_id: result.jobId,
-    repo_url: result.url ?? result.repository,
     status: 'complete',
-    timestamp: new Date().toISOString(),
     duration_seconds: result.seconds,
     files_processed: result.files.parsed,
     embeddings_generated: result.embeddings,
@@ -234,14 +249,6 @@ function completeRecord(result: IngestResult): JobRecord {
   };
 }
 
-function failedRecord(jobId: string, repository: string, error: unknown): JobRecord {
-  const code = error instanceof PharosError ? error.code : 'INTERNAL';
-  const message = error instanceof Error ? error.message : String(error);
-  return {
-    job_id: jobId,
-    repo_url: repository,
-    status: 'failed',
-    timestamp: new Date().toISOString(),
-    error: { code, message },
-  };
+function now(): string {
+  return new Date().toISOString();
 }

@@ -41,9 +41,11 @@ export interface RepositoryStatus {
 /**
  * What is indexed, how complete it is, and whether it is still true.
  *
- * @throws {PharosError} BAD_REPOSITORY when nothing, or not the named repository, has been ingested
+ * @throws {PharosError} BAD_REPOSITORY when the named repository has not been ingested
  */
 export async function status(options: StatusOptions): Promise<readonly RepositoryStatus[]> {
+  if (options.repository === undefined && (await options.catalog.repositories()).every(({ current }) => !current))
+    return [];
   const repositories = await chooseRepositories(options.catalog, options);
   return Promise.all(repositories.map((repository) => describe(repository, options)));
 }

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { PharosError } from '../../errors.ts';
 import type {
   BlobKey,
@@ -48,7 +48,7 @@ export function createSqlCatalog(dialect: SqlDialect): Catalog {
       }));
     },
 
-    begin(repository: RepositoryIdentity, owner: string): Promise<number> {
+    begin(repository: RepositoryIdentity, owner: string, job?: string): Promise<number> {
       return dialect.write(async (transaction) => {
         await transaction
           .insertInto('repositories')
@@ -60,9 +60,12 @@ export function createSqlCatalog(dialect: SqlDialect): Catalog {
           .select('id')
           .where('key', '=', repository.key)
           .executeTakeFirstOrThrow();
+        if (job !== undefined) await revoke(transaction, job);
+        const started_at = new Date().toISOString();
+        const writer = job === undefined ? owner : `${owner} ${encodeURIComponent(job)}`;
         const generation = await transaction
           .insertInto('generations')
-          .values({ repository_id: id, owner, started_at: new Date().toISOString(), published_at: null, summary: null })
+          .values({ repository_id: id, owner: writer, started_at, published_at: null, summary: null })
           .returning('id')
           .executeTakeFirstOrThrow();
         return generation.id;
@@ -155,51 +158,48 @@ export function createSqlCatalog(dialect: SqlDialect): Catalog {
       });
     },
 
-    publish(generation: number, summary: GenerationSummary): Promise<readonly number[]> {
+    publish(generation: number, summary: GenerationSummary): Promise<void> {
       return dialect.write(async (transaction) => {
-        const { repository_id } = await transaction
+        const published = await transaction
           .updateTable('generations')
           .set({ published_at: new Date().toISOString(), summary: JSON.stringify(summary) })
           .where('id', '=', generation)
+          .where('owner', 'not like', `% ${REVOKED}`)
           .returning('repository_id')
-          .executeTakeFirstOrThrow();
+          .executeTakeFirst();
+        if (!published) {
+          throw new PharosError(
+            'TRY_LATER',
+            'A later attempt at the same job has begun; the result of this one is void',
+          );
+        }
         await transaction
           .updateTable('repositories')
           .set({ current_generation: generation })
-          .where('id', '=', repository_id)
+          .where('id', '=', published.repository_id)
           .execute();
-        const published = await transaction
-          .selectFrom('generations')
-          .select('id')
-          .where('repository_id', '=', repository_id)
-          .where('published_at', 'is not', null)
-          .orderBy('published_at', 'desc')
-          .orderBy('id', 'desc')
-          .execute();
-        const retired = published
-          .map(({ id }) => id)
-          .filter((id) => id !== generation)
-          .slice(1);
-        await removeGenerations(transaction, retired);
-        return retired;
       });
     },
 
-    discard(isAbandoned: (generation: OpenGeneration) => boolean): Promise<readonly number[]> {
-      return dialect.write(async (transaction) => {
-        const open = await transaction
-          .selectFrom('generations')
-          .select(['id as generation', 'owner', 'started_at as startedAt'])
-          .where('published_at', 'is', null)
-          .execute();
-        const abandoned = open.filter(isAbandoned).map(({ generation }) => generation);
-        await removeGenerations(transaction, abandoned);
+    async discard(
+      isAbandoned: (generation: OpenGeneration) => boolean,
+      release: (generations: readonly number[]) => Promise<void>,
+    ): Promise<void> {
+      const abandoned = (await openGenerations(db)).filter(isAbandoned).map(({ generation }) => generation);
+      const removed = [...abandoned, ...(await supersededGenerations(db))];
+      if (removed.length === 0) return;
+      await release(removed);
+      await dialect.write(async (transaction) => {
+        await removeGenerations(transaction, removed);
         await transaction
           .deleteFrom('repositories')
           .where('current_generation', 'is', null)
           .where('id', 'not in', transaction.selectFrom('generations').select('repository_id'))
           .execute();
-        return abandoned;
+        await transaction
+          .deleteFrom('files')
+          .where('repository_id', 'not in', transaction.selectFrom('repositories').select('id'))
+          .execute();
       });
     },
 
@@ -385,6 +385,52 @@ async function fileIds(
     .execute();
   const byPath = new Map(rows.map(({ id, path }) => [path, id]));
   return (path) => byPath.get(path)!;
+}
+
+/** Last word of an owner whose generation can never be published. */
+const REVOKED = '/revoked/';
+
+/** Unpublished generations. The column `owner` holds the writer, then the job, then REVOKED, as far as there are any. */
+async function openGenerations(db: Kysely<CatalogSchema>): Promise<(OpenGeneration & { readonly column: string })[]> {
+  const rows = await db
+    .selectFrom('generations')
+    .select(['id as generation', 'owner as column', 'started_at as startedAt'])
+    .where('published_at', 'is', null)
+    .execute();
+  return rows.map((row) => {
+    const [owner = '', job] = row.column.split(' ');
+    return { ...row, owner, job: job === undefined ? undefined : decodeURIComponent(job) };
+  });
+}
+
+/** Published generations that are neither current nor the one before. */
+async function supersededGenerations(db: Kysely<CatalogSchema>): Promise<number[]> {
+  const published = await db
+    .selectFrom('generations')
+    .innerJoin('repositories', 'repositories.id', 'repository_id')
+    .select(['generations.id', 'repository_id', 'current_generation'])
+    .where('published_at', 'is not', null)
+    .orderBy('published_at', 'desc')
+    .orderBy('generations.id', 'desc')
+    .execute();
+  const byRepository = Map.groupBy(published, ({ repository_id }) => repository_id);
+  return [...byRepository.values()].flatMap((generations) =>
+    generations
+      .filter(({ id, current_generation }) => id !== current_generation)
+      .slice(1)
+      .map(({ id }) => id),
+  );
+}
+
+async function revoke(transaction: Transaction<CatalogSchema>, job: string): Promise<void> {
+  for (const { generation, column, job: other } of await openGenerations(transaction)) {
+    if (other !== job || column.endsWith(` ${REVOKED}`)) continue;
+    await transaction
+      .updateTable('generations')
+      .set({ owner: `${column} ${REVOKED}` })
+      .where('id', '=', generation)
+      .execute();
+  }
 }
 
 /** Deletes generations with all their rows, and the cached facts that no generation needs any more. */

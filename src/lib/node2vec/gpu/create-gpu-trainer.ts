@@ -33,7 +33,10 @@ export async function createGpuTrainer(trainerOptions: GpuTrainerOptions = {}): 
       throwIfAborted(run.signal);
       validateOptions(options);
       checkInitial(graph, options.dimensions, run.initial);
-      if (opened.lost) opened = await open();
+      if (opened.broken) {
+        opened.device.destroy();
+        opened = await open();
+      }
       return trainOnGpu(opened, graph, options, run);
     },
     async close() {

@@ -28,7 +28,8 @@ export interface OpenDevice {
   readonly pipelines: Map<string, Promise<GPUComputePipeline>>;
   /** Throws UNAVAILABLE when the device was lost, INTERNAL when it has reported an error. */
   throwIfBroken(): void;
-  readonly lost: boolean;
+  /** No run can use it any more. */
+  readonly broken: boolean;
 }
 
 /** The limits that the adapter grants, each no more than `ceiling` has, if given. */
@@ -52,9 +53,7 @@ export async function openDevice(found: FoundAdapter, ceiling?: Partial<GpuLimit
     });
   });
   let broken: PharosError | undefined;
-  let lost = false;
   void device.lost.then(({ reason, message }) => {
-    lost = true;
     broken ??= new PharosError('UNAVAILABLE', `The GPU ${name} was lost (${reason}): ${message}`, {
       hint: 'Try again, or train on the CPU.',
     });
@@ -72,8 +71,8 @@ export async function openDevice(found: FoundAdapter, ceiling?: Partial<GpuLimit
     throwIfBroken() {
       if (broken) throw broken;
     },
-    get lost() {
-      return lost;
+    get broken() {
+      return broken !== undefined;
     },
   };
 }

@@ -1,0 +1,69 @@
+import { Flags } from '@oclif/core';
+import { loadConfig, secretsOf, withEnvironmentFile } from '../lib/config.ts';
+import { memoryLimit } from '../lib/render/memory-limit.ts';
+import { PharosCommand } from '../lib/render/pharos-command.ts';
+import { createWorkerLog } from '../lib/render/worker-log.ts';
+import { redactor } from '../lib/usecases/redact.ts';
+import { startWorker, type WorkerOutcome } from '../lib/usecases/start-worker.ts';
+
+export default class Worker extends PharosCommand {
+  static override summary = 'Take jobs off the queue and ingest them, until interrupted.';
+
+  static override description =
+    'Several workers may share a queue. SIGTERM or Ctrl-C gives the job back and ends within 25 s; a second one ends at once. Reads .env in the folder that it starts in.';
+
+  static override examples = [
+    { command: '<%= config.bin %> worker', description: 'On the fastest device that works' },
+    { command: '<%= config.bin %> worker --gpu', description: 'Refuse to start without a GPU' },
+    { command: '<%= config.bin %> worker --once', description: 'One job; its end is the exit status' },
+    { command: '<%= config.bin %> worker --poll 2 --concurrency 2', description: 'On an unmetered Redis' },
+  ];
+
+  static override flags = {
+    gpu: Flags.boolean({ description: 'train on the GPU only', exclusive: ['cpu'] }),
+    cpu: Flags.boolean({ description: 'train on the CPU only' }),
+    once: Flags.boolean({ description: 'do one job, if one waits, and end' }),
+    poll: Flags.integer({
+      min: 1,
+      max: 3600,
+      description: 'seconds between two looks at an empty queue; by default 2, backing off to 30',
+    }),
+    concurrency: Flags.integer({ min: 1, max: 64, default: 1, description: 'jobs at once' }),
+    memory: Flags.integer({
+      min: 64,
+      description: 'MB that jobs may use; a job that needs more fails (default: 80 % of the machine)',
+    }),
+  };
+
+  async run(): Promise<WorkerOutcome> {
+    const { flags } = await this.parse(Worker);
+    const config = loadConfig(withEnvironmentFile(process.cwd()));
+    const secrets = secretsOf(config);
+    const { onEvent, onReady } = createWorkerLog(process.stderr, redactor(secrets));
+    return this.withStores(async ({ container: { stores, writer }, signal }) => {
+      const outcome = await startWorker({
+        stores,
+        writer,
+        thread: new URL(`../lib/ingest-worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url),
+        threadSettings: { config },
+        allowLocal: config.upstash === undefined,
+        temporaryDirectory: config.temporaryDirectory,
+        trainer: { device: flags.gpu ? 'gpu' : flags.cpu ? 'cpu' : 'auto' },
+        memory: memoryLimit(flags.memory),
+        concurrency: flags.concurrency,
+        once: flags.once,
+        version: this.config.version,
+        secrets,
+        stop: signal,
+        onReady,
+        onEvent,
+        ...(flags.poll !== undefined && { poll: flags.poll }),
+      });
+      // What did not stop in time does not keep the process.
+      setTimeout(() => process.exit(), EXIT_MS).unref();
+      return outcome;
+    }, config);
+  }
+}
+
+const EXIT_MS = 1000;

@@ -1,0 +1,125 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Dispatcher } from 'undici';
+import { PharosError } from '../../errors.ts';
+import type { JobBoard, JobStanding } from '../../ports/job-board.ts';
+import type { Enqueued, JobQueue, JobRequest } from '../../ports/job-queue.ts';
+
+/** The part of a queue that the HTTP API of another Pharos offers. */
+export interface RemoteApi extends Pick<JobQueue, 'enqueue'>, Pick<JobBoard, 'find'> {
+  close(): Promise<void>;
+}
+
+export interface RemoteApiOptions {
+  /** Checked; with or without a slash at its end. */
+  readonly url: string;
+  /** Shown as Bearer token. */
+  readonly token: string | undefined;
+  /** Milliseconds before the first of two further tries. */
+  readonly again?: number;
+}
+
+const TIMEOUT_MS = 30_000;
+const TRIES = 3;
+const MAX_ANSWER_BYTES = 1024 * 1024;
+
+/**
+ * Client of the HTTP API. A request whose answer is lost is sent again: the job's id is its Idempotency-Key, so that it
+ * cannot become two jobs.
+ */
+export async function openRemoteApi({ url, token, again = 1000 }: RemoteApiOptions): Promise<RemoteApi> {
+  const { Agent, request } = await import('undici');
+  const agent = new Agent({ connect: { timeout: 15_000 }, headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS });
+  const base = `${url.replace(/\/+$/, '')}/api/v1/ingestion`;
+  const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
+
+  async function ask(method: 'GET' | 'POST', path: string, headers: Record<string, string> = {}): Promise<Answer> {
+    for (let tried = 1; ; tried++) {
+      try {
+        const options = {
+          dispatcher: agent,
+          method,
+          headers: { accept: 'application/json', ...authorization, ...headers },
+        };
+        const { statusCode: status, body } = await request(base + path, options);
+        const answer = { status, body: await readJson(body) };
+        if (status < 500 || tried === TRIES) return answer;
+      } catch (cause) {
+        if (tried === TRIES) {
+          const { code, message } = cause as NodeJS.ErrnoException;
+          throw new PharosError('UNAVAILABLE', `The API at ${url} does not answer: ${code ?? message}`, {
+            hint: 'Check the address and the network.',
+            cause,
+          });
+        }
+      }
+      await sleep(again * 2 ** (tried - 1));
+    }
+  }
+
+  return {
+    async enqueue({ jobId, repositoryUrl, ref, idempotencyKey }: JobRequest): Promise<Enqueued> {
+      const query = ref === undefined ? '' : `?ref=${encodeURIComponent(ref)}`;
+      const headers = { 'idempotency-key': idempotencyKey ?? jobId };
+      const { status, body } = await ask('POST', `/ingest/${repositoryUrl}${query}`, headers);
+      if (status !== 200) throw refusal(url, status, body);
+      const { job_id, queue_position, queue_size } = body;
+      if (typeof job_id !== 'string') throw noApi(url, 'it dispatched a job without naming it');
+      return { outcome: 'queued', jobId: job_id, position: Number(queue_position), waiting: Number(queue_size) };
+    },
+
+    async find(jobId: string): Promise<JobStanding | undefined> {
+      const { status, body } = await ask('GET', `/jobs/${encodeURIComponent(jobId)}`);
+      if (status === 404) return undefined;
+      if (status !== 200) throw refusal(url, status, body);
+      if (!STATES.has(body['state'])) throw noApi(url, 'it does not say where the job stands');
+      return body as unknown as JobStanding;
+    },
+
+    close: () => agent.close(),
+  };
+}
+
+const STATES: ReadonlySet<unknown> = new Set<JobStanding['state']>(['waiting', 'in flight', 'delayed', 'over']);
+
+interface Answer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** An empty object for a body that is none; errors may come from something in between. */
+async function readJson(body: Dispatcher.ResponseData['body']): Promise<Answer['body']> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.length;
+    if (bytes > MAX_ANSWER_BYTES) break;
+    chunks.push(chunk);
+  }
+  try {
+    const value: unknown = JSON.parse(Buffer.concat(chunks).toString());
+    return typeof value === 'object' && value !== null ? (value as Answer['body']) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Problem details (RFC 9457) carry what went wrong in `detail`. */
+function refusal(url: string, status: number, { detail, title }: Answer['body']): PharosError {
+  const said = [detail, title].find((text) => typeof text === 'string') ?? `HTTP ${status}`;
+  const message = `The API at ${url} refused: ${said}`;
+  if (status === 401 || status === 403) {
+    return new PharosError('AUTH', message, {
+      hint: 'Set PHAROS_ADMIN_TOKEN to the token that the API was started with.',
+    });
+  }
+  if (status === 429) return new PharosError('TRY_LATER', message, { hint: 'Try again when some jobs are done.' });
+  if (status >= 500) return new PharosError('UNAVAILABLE', message, { hint: 'Try again later.' });
+  if (status === 400) return new PharosError('BAD_REPOSITORY', message, { hint: 'Give a public https URL.' });
+  return noApi(url, `HTTP ${status}`);
+}
+
+function noApi(url: string, what: string): PharosError {
+  return new PharosError('UNAVAILABLE', `What answers at ${url} is no Pharos API: ${what}`, {
+    hint: 'Give the address that `pharos serve` listens on, without a path.',
+  });
+}

@@ -1,0 +1,68 @@
+import { parentPort, threadId, workerData } from 'node:worker_threads';
+import type { Config } from './config.ts';
+import { openContainer } from './container.ts';
+import type { CreateTrainerOptions } from './node2vec/create-trainer.ts';
+import { attemptOwner, ingestJob } from './usecases/ingest-job.ts';
+import {
+  pharosError,
+  plainError,
+  type ThreadMessage,
+  type ThreadOrder,
+  type ThreadTask,
+} from './usecases/job-thread.ts';
+import type { JobContext } from './usecases/run-job.ts';
+
+/** What the thread of a job needs to know beside the job. */
+export interface IngestThreadSettings {
+  readonly config: Config;
+  readonly trainer: CreateTrainerOptions;
+  readonly allowLocal: boolean;
+}
+
+/** The thread of one job: opens stores of its own, ingests, and tells how it went. */
+const port = parentPort!;
+const { job, settings, temporaryDirectory } = workerData as ThreadTask & { readonly settings: IngestThreadSettings };
+const abort = new AbortController();
+let answer: (order: Extract<ThreadOrder, { kind: 'confirmed' }>) => void = () => undefined;
+
+port.on('message', (order: ThreadOrder) => {
+  if (order.kind === 'abort') abort.abort(pharosError(order.error));
+  else answer(order);
+});
+
+const say = (message: ThreadMessage) => port.postMessage(message);
+
+function confirm(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    answer = ({ error }) => (error ? reject(pharosError(error)) : resolve());
+    say({ kind: 'confirm' });
+  });
+}
+
+async function run(): Promise<ThreadMessage> {
+  const { config, trainer, allowLocal } = settings;
+  const container = await openContainer(config);
+  try {
+    const { stores, writer } = container;
+    const perform = ingestJob({
+      stores,
+      writer: { ...writer, id: attemptOwner(writer.id, threadId) },
+      temporaryDirectory,
+      trainer,
+      allowLocal,
+      allowLoopback: config.allowLoopback,
+      ...(config.gitToken !== undefined && { token: config.gitToken }),
+    });
+    const onStep: JobContext['onStep'] = (step) => say({ kind: 'step', step });
+    return { kind: 'done', record: await perform(job, { signal: abort.signal, onStep, confirm }) };
+  } finally {
+    await container.close();
+  }
+}
+
+run()
+  .catch((error: unknown) => ({ kind: 'failed', error: plainError(error) }) as const)
+  .then((message) => {
+    say(message);
+    port.close();
+  });

@@ -1,0 +1,57 @@
+import type { JobRecord, JobStanding } from '../ports/job-board.ts';
+import type { QueuedIngest } from '../usecases/queue-ingest.ts';
+import { stepStatus } from '../usecases/worker-status.ts';
+import { printable } from './table.ts';
+
+/** Tells on a stream where a job stands, one line whenever that changes. */
+export function createJobProgress(stream: NodeJS.WritableStream): {
+  readonly onStanding: (standing: JobStanding) => void;
+} {
+  let shown = '';
+  return {
+    onStanding(standing) {
+      const line = describeStanding(standing);
+      if (line !== shown && standing.state !== 'over') stream.write(printable(`${line}\n`));
+      shown = line;
+    },
+  };
+}
+
+/** Where a job stands, in one line. */
+function describeStanding(standing: JobStanding): string {
+  switch (standing.state) {
+    case 'waiting':
+      return `Waiting, number ${standing.position} in the queue`;
+    case 'in flight':
+      return standing.step === ''
+        ? `Claimed by ${standing.workerId}`
+        : stepStatus(standing.step, standing.job.repo_url);
+    case 'delayed':
+      return `Failed (${standing.error.message}), tried again at ${standing.dueAt}`;
+    case 'over':
+      return describeOutcome(standing.record);
+  }
+}
+
+/** How a job ended, in one line. */
+export function describeOutcome(record: JobRecord): string {
+  switch (record.status) {
+    case 'complete': {
+      const steps = Object.entries(record.steps).map(([step, seconds]) => `${step} ${seconds.toFixed(2)}`);
+      return `${record.files_processed} files in ${record.duration_seconds.toFixed(2)} s (${steps.join(', ')}), ${record.device}`;
+    }
+    case 'skipped':
+      return `${record.reason} (${record.age_seconds} s old)`;
+    case 'failed':
+      return `${record.error.code}: ${record.error.message}`;
+    case 'dead':
+      return `${record.error.code} after ${record.attempts} attempts: ${record.error.message}`;
+  }
+}
+
+/** What became of an ingest that was left to a worker. */
+export function describeQueued({ outcome, jobId, position, waiting, repositoryUrl, record }: QueuedIngest): string {
+  if (record) return printable(`${repositoryUrl}: ${describeOutcome(record)}`);
+  const place = position === 0 ? 'under way already' : `number ${position} of ${waiting} in the queue`;
+  return printable(`Job ${jobId}: ${repositoryUrl}, ${outcome === 'duplicate' ? 'queued before, ' : ''}${place}`);
+}

@@ -1,0 +1,70 @@
+/**
+ * A worker for the kill proof: the loop, the ingest and the stores of `pharos worker`, on a clock that runs faster, and
+ * without a thread per job, which only costs time here. It is killed and stopped from outside at any moment.
+ */
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { createSqlCatalog } from '../../src/lib/adapters/sql/catalog.ts';
+import { openSqliteDatabase } from '../../src/lib/adapters/sqlite/database.ts';
+import { createSqliteSearchIndex } from '../../src/lib/adapters/sqlite/search-index.ts';
+import type { JobBoard } from '../../src/lib/ports/job-board.ts';
+import type { JobQueue } from '../../src/lib/ports/job-queue.ts';
+import { ingestJob } from '../../src/lib/usecases/ingest-job.ts';
+import { work } from '../../src/lib/usecases/work.ts';
+import { fastClock } from '../support/fast-clock.ts';
+import { openJobs, type ProofJobs } from './proof-jobs.ts';
+
+export interface QueueWorkerSettings {
+  readonly dataDirectory: string;
+  readonly temporaryDirectory: string;
+  readonly jobs: ProofJobs;
+}
+
+async function run({ dataDirectory, temporaryDirectory, jobs }: QueueWorkerSettings): Promise<void> {
+  const clock = fastClock(jobs.speed, jobs.since);
+  const database = await openSqliteDatabase(join(dataDirectory, 'pharos.db'));
+  const { queue, board }: { queue: JobQueue; board: JobBoard } = await openJobs(jobs, database);
+  const id = `${hostname()}:${process.pid}`;
+  const isAlive = (owner: string) => {
+    try {
+      process.kill(Number(owner.split(':')[1]), 0);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const stop = new AbortController();
+  process.on('SIGTERM', () => stop.abort());
+
+  await work({
+    queue,
+    board,
+    worker: { workerId: id, host: hostname(), pid: process.pid, device: 'CPU', version: '0' },
+    perform: ingestJob({
+      stores: {
+        catalog: createSqlCatalog(database.dialect),
+        searchIndex: createSqliteSearchIndex(database),
+        jobQueue: queue,
+        jobBoard: board,
+      },
+      writer: { id, isAlive },
+      temporaryDirectory,
+      allowLocal: true,
+      allowLoopback: true,
+      threads: 0,
+      trainer: { threads: 1 },
+      node2vec: { epochs: 1, walksPerNode: 1, dimensions: 8 },
+    }),
+    checkStores: async () => undefined,
+    concurrency: 1,
+    once: false,
+    poll: 2,
+    stop: stop.signal,
+    onEvent: (event) => process.send?.(event),
+    redact: (text) => text,
+    clock,
+  });
+  await database.close();
+}
+
+run(JSON.parse(process.argv[2]!) as QueueWorkerSettings).finally(() => process.exit());
