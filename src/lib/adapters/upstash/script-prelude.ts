@@ -165,11 +165,15 @@ local function fly(f)
     ',"step":' .. json(f.step) .. ',' .. fields(f.job) .. '}')
 end
 
+-- Adds to a list that keeps its newest entries.
+local function push(list, text, length)
+  if call('LPUSH', list, text) > length then call('LTRIM', list, 0, length - 1) end
+end
+
 -- The rest of the record is JSON that lacks its opening brace.
 local function record(job, rest)
-  call('LPUSH', HISTORY, '{"job_id":' .. json(job.job_id) .. ',"repo_url":' .. json(job.repo_url) ..
-    ',"timestamp":"' .. iso(now()) .. '",' .. rest)
-  call('LTRIM', HISTORY, 0, ${HISTORY_LENGTH - 1})
+  push(HISTORY, '{"job_id":' .. json(job.job_id) .. ',"repo_url":' .. json(job.repo_url) ..
+    ',"timestamp":"' .. iso(now()) .. '",' .. rest, ${HISTORY_LENGTH})
 end
 
 local function remember(job_id)
