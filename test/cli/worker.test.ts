@@ -137,6 +137,13 @@ describe('on the embedded queue', () => {
     expect((await run('history')).stdout).toMatch(/failed .*CANCELLED/);
   });
 
+  it('status --watch shows the jobs until it is interrupted, with --json a line each time', async () => {
+    await run('ingest', repository.path, '--queue');
+    const onStart = (child: ChildProcess) => child.stdout!.once('data', () => child.kill('SIGINT'));
+    const { status, stdout } = await runPharos(['status', '--watch', '--json'], { dataDirectory, env, onStart });
+    expect([status, JSON.parse(stdout)]).toMatchObject([0, { jobs: { waiting: [{ repo_url: repository.path }] } }]);
+  });
+
   it('training options and --wait without a queue are refused', async () => {
     expect((await run('ingest', '.', '--queue', '--epochs', '3')).stderr).toMatch(/--epochs does not go with --queue/);
     expect((await run('ingest', '.', '--wait')).stderr).toMatch(/--wait goes with --queue or --remote/);
