@@ -4,12 +4,15 @@ import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RedisProxy } from '../../src/lib/redis-proxy/redis-proxy.ts';
 import { type GitHttpServer, startGitHttpServer } from '../source/git-http-server.ts';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
 import { hasRedisServer, type RedisServer, startProxyFor, startRedisServer, TOKEN } from '../support/redis-server.ts';
 import { type PharosRun, runPharos } from '../support/run-pharos.ts';
+
+// Many processes one after the other, each waiting for another.
+vi.setConfig({ testTimeout: 180_000 });
 
 /** Secrets of every kind that a worker is given; none may show up anywhere. */
 const CANARIES = {
@@ -74,7 +77,7 @@ function startWorker(...flags: string[]): RunningWorker {
 }
 
 async function until<T>(ask: () => Promise<T> | T, isEnough: (answer: T) => boolean): Promise<T> {
-  for (let i = 0; i < 300; i++) {
+  for (let i = 0; i < 900; i++) {
     const answer = await ask();
     if (isEnough(answer)) return answer;
     await sleep(100);
@@ -132,6 +135,13 @@ describe('on the embedded queue', () => {
     expect((await run('cancel', jobId)).stdout).toContain('it was waiting');
     expect((await run('cancel', 'nobody')).stderr).toMatch(/no job nobody\n.*pharos status/);
     expect((await run('history')).stdout).toMatch(/failed .*CANCELLED/);
+  });
+
+  it('status --watch shows the jobs until it is interrupted, with --json a line each time', async () => {
+    await run('ingest', repository.path, '--queue');
+    const onStart = (child: ChildProcess) => child.stdout!.once('data', () => child.kill('SIGINT'));
+    const { status, stdout } = await runPharos(['status', '--watch', '--json'], { dataDirectory, env, onStart });
+    expect([status, JSON.parse(stdout)]).toMatchObject([0, { jobs: { waiting: [{ repo_url: repository.path }] } }]);
   });
 
   it('training options and --wait without a queue are refused', async () => {
