@@ -47,7 +47,10 @@ export default {
     {
       name: 'assets',
       buildStart: () => rmSync('dist', { recursive: true, force: true }),
-      writeBundle: () => cpSync('src', 'dist/src', { recursive: true, filter: isAsset }),
+      writeBundle() {
+        cpSync('src', 'dist/src', { recursive: true, filter: isAsset });
+        for (const pages of ['server/page', 'server/docs']) cpSync(pages, `dist/${pages}`, { recursive: true });
+      },
     },
   ],
 };

@@ -2,9 +2,9 @@ import { Flags } from '@oclif/core';
 import { describeOutcome } from '../lib/render/job-progress.ts';
 import { PharosCommand } from '../lib/render/pharos-command.ts';
 import { printable, table } from '../lib/render/table.ts';
-import { history } from '../lib/usecases/history.ts';
+import { type HistoryPage, history } from '../lib/usecases/history.ts';
 
-type JobRecord = Awaited<ReturnType<typeof history>>[number];
+type JobRecord = HistoryPage['jobs'][number];
 
 export default class History extends PharosCommand {
   static override summary = 'Show what became of the latest ingests, with the seconds of each step.';
@@ -13,16 +13,23 @@ export default class History extends PharosCommand {
 
   static override flags = {
     limit: Flags.integer({ min: 1, max: 100, default: 10, description: 'number of records' }),
+    after: Flags.string({ description: 'what the page before gave as next', helpValue: '<cursor>' }),
   };
 
-  async run(): Promise<{ readonly jobs: readonly JobRecord[] }> {
+  async run(): Promise<HistoryPage> {
     const { flags } = await this.parse(History);
     return this.withStores(async ({ container: { stores } }) => {
-      const jobs = await history({ jobBoard: stores.jobBoard, limit: flags.limit });
-      this.log(jobs.length === 0 ? 'Nothing has been ingested yet' : printable(table(jobs.map(describe))));
-      return { jobs };
+      const { limit, after } = flags;
+      const page = await history({ jobBoard: stores.jobBoard, limit, ...(after !== undefined && { after }) });
+      const { jobs } = page;
+      this.log(jobs.length === 0 ? nothing(after) : printable(table(jobs.map(describe))));
+      return page;
     });
   }
+}
+
+function nothing(after: string | undefined): string {
+  return after === undefined ? 'Nothing has been ingested yet' : 'No older runs';
 }
 
 function describe(job: JobRecord): string[] {

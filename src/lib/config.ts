@@ -22,13 +22,29 @@ export interface Config extends CloudServices {
   readonly adminToken: string | undefined;
   /** What callers of the HTTP API show to read; undefined = anybody may. */
   readonly readToken: string | undefined;
+  /** Tokens that are being replaced: still accepted, no longer sent. */
+  readonly previousTokens: { readonly admin: string | undefined; readonly read: string | undefined };
   /** Of the HTTP API. */
   readonly port: number;
+  readonly http: HttpConfig;
   /** What stands behind `pharos redis-proxy`. Its URL may hold a password; the token is the one that clients show. */
   readonly redisProxy: { readonly redisUrl: string | undefined; readonly token: string | undefined };
 }
 
+/** How the HTTP API meets the network. */
+export interface HttpConfig {
+  /** Reads per minute that one caller has; others follow from it. */
+  readonly rateLimit: number;
+  /** Proxies in front, each of which adds the address that it saw to X-Forwarded-For. */
+  readonly trustedProxies: number;
+  /** Origins whose pages may call the API; none by default. */
+  readonly corsOrigins: readonly string[];
+  /** Host names under which a server without a mode may be called, beside those of this machine. */
+  readonly allowedHosts: readonly string[];
+}
+
 const DEFAULT_PORT = 8000;
+const DEFAULT_RATE_LIMIT = 600;
 
 /**
  * The configuration from the environment. This is the only place that reads it. No error repeats a secret.
@@ -47,7 +63,17 @@ export function loadConfig(environment: Environment = process.env): Config {
     ...cloudServices(mode, environment),
     adminToken: environment['PHAROS_ADMIN_TOKEN'] || undefined,
     readToken: environment['PHAROS_READ_TOKEN'] || undefined,
+    previousTokens: {
+      admin: environment['PHAROS_ADMIN_TOKEN_PREVIOUS'] || undefined,
+      read: environment['PHAROS_READ_TOKEN_PREVIOUS'] || undefined,
+    },
     port: readPort(environment['PORT']),
+    http: {
+      rateLimit: readCount(environment, 'PHAROS_RATE_LIMIT', DEFAULT_RATE_LIMIT, 1, 1_000_000_000),
+      trustedProxies: readCount(environment, 'PHAROS_TRUSTED_PROXIES', 0, 0, 10),
+      corsOrigins: readList(environment['PHAROS_CORS_ORIGINS']).map(checkedOrigin),
+      allowedHosts: readList(environment['PHAROS_ALLOWED_HOSTS']),
+    },
     redisProxy: {
       redisUrl: environment['PHAROS_REDIS_URL'] || undefined,
       token: environment['PHAROS_REDIS_PROXY_TOKEN'] || environment['UPSTASH_REDIS_REST_TOKEN'] || undefined,
@@ -80,12 +106,14 @@ export function secretsOf({
   gitToken,
   adminToken,
   readToken,
+  previousTokens,
   upstash,
   qdrant,
   databaseUrl,
 }: Config): readonly string[] {
   const password = databaseUrl === undefined ? undefined : URL.parse(databaseUrl)?.password;
-  const secrets = [gitToken, gitToken?.split(':')[1], adminToken, readToken, upstash?.token, qdrant?.apiKey, password];
+  const tokens = [adminToken, readToken, previousTokens.admin, previousTokens.read];
+  const secrets = [gitToken, gitToken?.split(':')[1], ...tokens, upstash?.token, qdrant?.apiKey, password];
   return secrets.filter((secret): secret is string => Boolean(secret));
 }
 
@@ -103,6 +131,31 @@ function readPort(value: string | undefined): number {
   if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
   throw new PharosError('USAGE', `PORT=${value} is no port`, {
     hint: 'Use a whole number from 0 (any free one) to 65535.',
+  });
+}
+
+function readCount(environment: Environment, name: string, usual: number, min: number, max: number): number {
+  const value = environment[name];
+  if (!value) return usual;
+  const count = Number(value);
+  if (Number.isInteger(count) && count >= min && count <= max) return count;
+  throw new PharosError('USAGE', `${name}=${value} is not usable`, {
+    hint: `Use a whole number from ${min} to ${max}, or leave it out for ${usual}.`,
+  });
+}
+
+/** Comma-separated. */
+function readList(value: string | undefined): readonly string[] {
+  return (value ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function checkedOrigin(value: string): string {
+  if (URL.parse(value)?.origin === value) return value;
+  throw new PharosError('USAGE', `PHAROS_CORS_ORIGINS names ${value}, which is no origin`, {
+    hint: 'Write origins as https://app.example.com, without a path, separated by commas.',
   });
 }
 

@@ -25,26 +25,38 @@ interface Opening {
   readonly onClose: (close: () => Promise<void>) => void;
 }
 
+export interface OpenContainerOptions {
+  /**
+   * Opens each store when it is first asked, and again after that has failed: for a server, which starts and goes on
+   * while a service is away.
+   */
+  readonly onDemand?: boolean;
+}
+
 /**
  * Opens the stores that the configuration names. Clients load here, when they are chosen, and nowhere else.
  *
- * @throws {PharosError} UNAVAILABLE, AUTH or TRY_LATER when a store cannot be opened
+ * @throws {PharosError} UNAVAILABLE, AUTH or TRY_LATER when a store cannot be opened; with `onDemand` from the store itself
  */
-export async function openContainer(config: Config): Promise<Container> {
+export async function openContainer(
+  config: Config,
+  { onDemand: isOnDemand = false }: OpenContainerOptions = {},
+): Promise<Container> {
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
     for (let closer = closers.pop(); closer; closer = closers.pop()) await closer();
   };
   const onClose = (closer: () => Promise<void>) => void closers.push(closer);
   let database: Promise<SqliteDatabase> | undefined;
-  const embedded = () => (database ??= openEmbedded(config, onClose));
+  const embedded = () =>
+    (database ??= openEmbedded(config, onClose).catch((error: unknown) => {
+      database = undefined;
+      throw error;
+    }));
   const opening: Opening = { config, embedded, onClose };
   try {
-    const catalog = await openCatalog(opening);
-    const searchIndex = await openSearchIndex(opening);
-    const { jobQueue, jobBoard } = await openJobs(opening);
     return {
-      stores: { catalog, searchIndex, jobQueue, jobBoard },
+      stores: isOnDemand ? storesOnDemand(opening) : await openStores(opening),
       writer: processWriter(config.databaseUrl !== undefined),
       close,
     };
@@ -85,6 +97,44 @@ export async function findServices({ databaseUrl, databaseSchema, qdrant, upstas
     services.push(upstashService(upstash));
   }
   return services;
+}
+
+async function openStores(opening: Opening): Promise<Stores> {
+  const catalog = await openCatalog(opening);
+  const searchIndex = await openSearchIndex(opening);
+  return { catalog, searchIndex, ...(await openJobs(opening)) };
+}
+
+function storesOnDemand(opening: Opening): Stores {
+  const jobs = once(() => openJobs(opening));
+  return {
+    catalog: onDemand(once(() => openCatalog(opening))),
+    searchIndex: onDemand(once(() => openSearchIndex(opening))),
+    jobQueue: onDemand(async () => (await jobs()).jobQueue),
+    jobBoard: onDemand(async () => (await jobs()).jobBoard),
+  };
+}
+
+/** Opens at the first call; all calls share what was opened, unless it failed. */
+function once<T>(open: () => Promise<T>): () => Promise<T> {
+  let opened: Promise<T> | undefined;
+  return () =>
+    (opened ??= open().catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    }));
+}
+
+/** A port whose every method opens it first. */
+function onDemand<T extends object>(open: () => Promise<T>): T {
+  const call =
+    (method: PropertyKey) =>
+    async (...args: unknown[]) => {
+      const port = (await open()) as Record<PropertyKey, (...args: unknown[]) => unknown>;
+      return port[method]!(...args);
+    };
+  // Whoever awaits the port itself asks for `then`.
+  return new Proxy({} as T, { get: (_, method) => (method === 'then' ? undefined : call(method)) });
 }
 
 async function openEmbedded(config: Config, onClose: Opening['onClose']): Promise<SqliteDatabase> {

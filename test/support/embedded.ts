@@ -30,7 +30,9 @@ export function testConfig(directory: string, settings: Partial<Config> = {}): C
     upstash: undefined,
     adminToken: undefined,
     readToken: undefined,
+    previousTokens: { admin: undefined, read: undefined },
     port: 0,
+    http: { rateLimit: 600, trustedProxies: 0, corsOrigins: [], allowedHosts: [] },
     redisProxy: { redisUrl: undefined, token: undefined },
     ...settings,
   };

@@ -205,7 +205,7 @@ describe('ingest', () => {
   it('leaves a record of every run, the failed ones with code and message', async () => {
     await store.ingest(repository.path);
     await expect(store.ingest(join(repository.path, 'nowhere'))).rejects.toMatchObject({ code: 'BAD_REPOSITORY' });
-    const [failed, complete] = await history({ jobBoard: store.stores.jobBoard, limit: 10 });
+    const [failed, complete] = (await history({ jobBoard: store.stores.jobBoard, limit: 10 })).jobs;
     expect(failed).toMatchObject({ status: 'failed', error: { code: 'BAD_REPOSITORY' } });
     expect(complete).toMatchObject({ status: 'complete', files_processed: 6, repo_url: repository.path });
     expect(Object.keys(complete!.status === 'complete' ? complete!.steps : {})).toEqual([

@@ -18,7 +18,7 @@ export function createJobProgress(stream: NodeJS.WritableStream): {
 }
 
 /** Where a job stands, in one line. */
-function describeStanding(standing: JobStanding): string {
+export function describeStanding(standing: JobStanding): string {
   switch (standing.state) {
     case 'waiting':
       return `Waiting, number ${standing.position} in the queue`;

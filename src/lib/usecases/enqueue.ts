@@ -21,7 +21,7 @@ export type QueuedJob = Exclude<Enqueued, { outcome: 'full' }> & { readonly repo
 /**
  * Puts a repository on the queue. The URL policy applies before, as far as text can tell; whoever clones it applies all of it.
  *
- * @throws {PharosError} BAD_REPOSITORY when the repository or its ref cannot be one; TRY_LATER when the queue is full;
+ * @throws {PharosError} BAD_REPOSITORY when the repository or its ref cannot be one; QUEUE_FULL;
  *   what the queue says
  */
 export async function enqueue(options: EnqueueOptions): Promise<QueuedJob> {
@@ -35,7 +35,7 @@ export async function enqueue(options: EnqueueOptions): Promise<QueuedJob> {
     ...(idempotencyKey !== undefined && { idempotencyKey }),
   });
   if (enqueued.outcome !== 'full') return { ...enqueued, repositoryUrl };
-  throw new PharosError('TRY_LATER', `The queue is full: ${enqueued.waiting} jobs wait before ${repository}`, {
+  throw new PharosError('QUEUE_FULL', `The queue is full: ${enqueued.waiting} jobs wait before ${repository}`, {
     hint: 'Try again when some are done; `pharos status` shows them.',
   });
 }

@@ -1,5 +1,3 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { PharosError } from '../errors.ts';
 import type { ChunkRecord } from '../ports/search-index.ts';
 import type { Stores } from '../ports/stores.ts';
 import { FIELD_WEIGHTS } from '../search/field-weights.ts';
@@ -10,8 +8,9 @@ import { type Relatedness, rankSimilar, type SimilarFile } from '../search/rank-
 import { rarestWords } from '../search/scored-query.ts';
 import { similarText, telltaleWords } from '../search/similar-text.ts';
 import { snippetOf } from '../search/snippet.ts';
-import { chooseRepositories, type IngestedRepository, type RepositoryChoice } from './choose-repositories.ts';
+import type { RepositoryChoice } from './choose-repositories.ts';
 import type { SearchFilter } from './find-candidates.ts';
+import { locateFile } from './locate-file.ts';
 import type { SearchHit, SearchResult } from './search.ts';
 
 export interface FindSimilarOptions extends RepositoryChoice, SearchFilter {
@@ -35,7 +34,7 @@ const READ = 100;
  * @throws {PharosError} BAD_REPOSITORY when the file is in none of the chosen repositories
  */
 export async function findSimilar(options: FindSimilarOptions): Promise<SearchResult> {
-  const { repository, path, chunks } = await locate(options);
+  const { repository, path, chunks } = await locateFile(options);
   const { generation } = repository.current;
   const { related, words } = await relatedFiles(options.stores, generation, path, chunks);
   const hits = await hitsOf(options, generation, rankSimilar(path, related), words);
@@ -107,38 +106,4 @@ async function hitsOf(
     }
   }
   return hits.slice(0, limit);
-}
-
-interface Located {
-  readonly repository: IngestedRepository;
-  readonly path: string;
-  /** None for a blank file. */
-  readonly chunks: readonly ChunkRecord[];
-}
-
-async function locate(options: FindSimilarOptions): Promise<Located> {
-  const { file, directory, stores } = options;
-  const repositories = await chooseRepositories(stores.catalog, options);
-  for (const repository of repositories) {
-    const names = [file.replaceAll(sep, '/').replace(/^\.\//, '')];
-    const absolute = isAbsolute(file) ? file : resolve(directory ?? '/', file);
-    const inside = relative(repository.key, absolute);
-    if (inside !== '' && !inside.startsWith('..') && !isAbsolute(inside)) names.unshift(inside.replaceAll(sep, '/'));
-    for (const path of names) {
-      const chunks = await stores.searchIndex.chunks(repository.current.generation, [path]);
-      if (chunks.length > 0) return { repository, path, chunks };
-    }
-  }
-  for (const repository of repositories) {
-    const files = await stores.catalog.report(repository.current.generation, 'files');
-    if (files.some(({ path, status }) => path === file && status === 'parsed'))
-      return { repository, path: file, chunks: [] };
-  }
-  throw new PharosError(
-    'BAD_REPOSITORY',
-    `No indexed file is called ${file} in ${repositories.map(({ key }) => key).join(', ')}`,
-    {
-      hint: 'Give the path as `pharos search` prints it, and --repo when it is elsewhere.',
-    },
-  );
 }

@@ -1,12 +1,38 @@
-import type { JobBoard, JobRecord } from '../ports/job-board.ts';
+import { HISTORY_LENGTH, type JobBoard, type JobRecord } from '../ports/job-board.ts';
 
 export interface HistoryOptions {
-  readonly jobBoard: JobBoard;
+  readonly jobBoard: Pick<JobBoard, 'history'>;
   /** 1 to 100. */
   readonly limit: number;
+  /** The `next` of the page before. */
+  readonly after?: string;
 }
 
-/** What became of the latest runs, newest first. */
-export function history({ jobBoard, limit }: HistoryOptions): Promise<readonly JobRecord[]> {
-  return jobBoard.history(limit);
+export interface HistoryPage {
+  /** Newest first. */
+  readonly jobs: readonly JobRecord[];
+  /** Asks for the page behind this one; absent when there is none. */
+  readonly next?: string;
+}
+
+/** What became of the latest runs, newest first, page by page. A record that arrives in between moves no other one. */
+export async function history({ jobBoard, limit, after }: HistoryOptions): Promise<HistoryPage> {
+  const all = await jobBoard.history(HISTORY_LENGTH);
+  const behind = after === undefined ? all : all.slice(placeAfter(all, after));
+  const jobs = behind.slice(0, limit);
+  const last = jobs.at(-1);
+  return { jobs, ...(last && behind.length > limit && { next: cursorOf(last) }) };
+}
+
+/** A job that was retried has several records. */
+function cursorOf({ timestamp, job_id }: JobRecord): string {
+  return `${timestamp}_${job_id}`;
+}
+
+/** Behind the record that the cursor names or, when the history has forgotten it, behind all that are as young. */
+function placeAfter(all: readonly JobRecord[], cursor: string): number {
+  const named = all.findIndex((record) => cursorOf(record) === cursor);
+  if (named >= 0) return named + 1;
+  const older = all.findIndex(({ timestamp }) => timestamp < cursor);
+  return older >= 0 ? older : all.length;
 }

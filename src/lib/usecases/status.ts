@@ -1,6 +1,6 @@
 import type { Catalog, FileRow, UnresolvedRow } from '../ports/catalog.ts';
-import { readHead } from '../source/read-head.ts';
 import { chooseRepositories, type IngestedRepository } from './choose-repositories.ts';
+import { type Freshness, freshness } from './freshness.ts';
 
 export interface StatusOptions {
   readonly catalog: Catalog;
@@ -9,13 +9,6 @@ export interface StatusOptions {
   readonly unresolved?: boolean;
   readonly signal?: AbortSignal;
 }
-
-/**
- * - `fresh`: the commit that HEAD names is indexed, and nothing is uncommitted, or was then
- * - `behind`: HEAD names another commit · `dirty`: the working tree has changes that may not be indexed
- * - `gone`: the local repository is no longer there · `remote`: HEAD is on a server, which is not asked · `untracked`: no git repository
- */
-export type Freshness = 'fresh' | 'behind' | 'dirty' | 'gone' | 'remote' | 'untracked';
 
 export interface RepositoryStatus {
   readonly repository: string;
@@ -59,7 +52,7 @@ async function describe(
     repository: key,
     url,
     commit: current.commit,
-    ...(await freshness(key, url, current, signal)),
+    ...(await freshness({ key, url, current }, signal)),
     ingestedAt: current.publishedAt,
     files: current.files,
     bytes: current.bytes,
@@ -71,18 +64,4 @@ async function describe(
     notParsed: files.flatMap(({ path, status, reason }) => (status === 'parsed' ? [] : [{ path, status, reason }])),
     ...(unresolved && { unresolvedSpecifiers: await catalog.report(current.generation, 'unresolved') }),
   };
-}
-
-async function freshness(
-  key: string,
-  url: string | undefined,
-  { commit, dirty }: IngestedRepository['current'],
-  signal: AbortSignal | undefined,
-): Promise<{ readonly head: string | undefined; readonly freshness: Freshness }> {
-  if (url !== undefined) return { head: undefined, freshness: 'remote' };
-  const head = await readHead(key, signal).catch(() => 'gone' as const);
-  if (head === 'gone') return { head: undefined, freshness: 'gone' };
-  if (head === undefined) return { head: undefined, freshness: 'untracked' };
-  if (head.commit !== commit) return { head: head.commit, freshness: 'behind' };
-  return { head: head.commit, freshness: head.dirty || dirty ? 'dirty' : 'fresh' };
 }

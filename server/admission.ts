@@ -1,0 +1,100 @@
+import type { IncomingMessage } from 'node:http';
+import { callerNetwork, clientAddress, isDirectFromHere } from './client-address.ts';
+import type { Problem } from './problem.ts';
+import { createRateLimiter, type RatePolicy, type RateState, rateHeaders } from './rate-limit.ts';
+import type { Route } from './route.ts';
+import type { Service } from './service.ts';
+import { ANONYMOUS, MIN_TOKEN_LENGTH, permits, type Scope } from './tokens.ts';
+
+/** Who asks, and whether it may. */
+export interface Admission {
+  readonly scope: Scope;
+  readonly address: string;
+  /** Rate limit headers, and what goes with a refusal. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly refusal?: Problem;
+}
+
+export interface Doorkeeper {
+  /** Decides on a request for a route; `undefined` = there is no such route, which only costs. */
+  admit(request: IncomingMessage, route: Route | undefined, requestId: string): Admission;
+}
+
+/** Shares of the configured reads per minute. */
+const WRITES = 0.1;
+const FAILURES = 1 / 30;
+/** A caller with a token is known, and gets more. */
+const TOKEN_BONUS = 5;
+
+/** Tokens, scopes and rate limits: everything that is decided before a route does anything. */
+export function createDoorkeeper(service: Pick<Service, 'config' | 'tokens' | 'metrics' | 'log'>): Doorkeeper {
+  const { config, tokens, metrics, log } = service;
+  const { rateLimit, trustedProxies } = config.http;
+  const limiter = createRateLimiter();
+  const policies = {
+    read: { name: 'read', perMinute: rateLimit },
+    write: { name: 'write', perMinute: Math.max(5, Math.round(rateLimit * WRITES)) },
+    'read-token': { name: 'read-token', perMinute: rateLimit * TOKEN_BONUS },
+    failures: { name: 'authentication-failures', perMinute: Math.max(5, Math.round(rateLimit * FAILURES)) },
+  } satisfies Record<string, RatePolicy>;
+
+  return {
+    admit(request, route, requestId) {
+      const address = clientAddress(request, trustedProxies);
+      const network = callerNetwork(address);
+      const identity = tokens.identify(request.headers.authorization);
+      const { scope, name } = identity === 'unknown' ? ANONYMOUS : identity;
+      const limit = (state: RateState): Admission => {
+        metrics.limited(state.policy.name);
+        const refusal = { status: 429, code: 'TRY_LATER', detail: `Too many requests (${state.policy.name})` };
+        return {
+          scope,
+          address,
+          headers: rateHeaders(state),
+          refusal: { ...refusal, hint: 'Wait as Retry-After says.' },
+        };
+      };
+
+      const fail = (status: 401 | 403, detail: string, hint: string): Admission => {
+        metrics.refusedToken();
+        // A right token always works: nobody at the same address can lock its owner out.
+        const failures = limiter.take(network, policies.failures);
+        if (!failures.isAllowed) return limit(failures);
+        log.warn({ request_id: requestId, address, route: route?.path, status }, 'Authentication failed');
+        const challenge = `Bearer realm="pharos"${identity === 'unknown' ? ', error="invalid_token"' : ''}`;
+        const headers = status === 401 ? { 'www-authenticate': challenge } : {};
+        return { scope, address, headers, refusal: { status, code: 'AUTH', detail, hint } };
+      };
+      const needed = neededScope(route, request, tokens.isReadClosed);
+      // What is for everybody is also for those whose token is none of ours.
+      if (identity === 'unknown' && route !== undefined && route.scope !== 'public') {
+        return fail(401, 'The token is none of ours', 'Show it as: Authorization: Bearer <token>');
+      }
+      if (!permits(scope, needed)) {
+        if (scope !== 'public') return fail(403, 'The token may only read', 'Use PHAROS_ADMIN_TOKEN.');
+        if (needed === 'admin' && !tokens.hasAdmin) {
+          const hint = `Start the server with PHAROS_ADMIN_TOKEN, at least ${MIN_TOKEN_LENGTH} characters.`;
+          return fail(401, 'This server has no token that permits changes', hint);
+        }
+        return fail(401, 'A token is needed', 'Show it as: Authorization: Bearer <token>');
+      }
+      if (route?.rate === 'free') return { scope, address, headers: {} };
+      const policy = route?.rate === 'write' ? 'write' : scope === 'public' ? 'read' : 'read-token';
+      const state = limiter.take(scope === 'public' ? network : `${name} ${network}`, policies[policy]);
+      return state.isAllowed ? { scope, address, headers: rateHeaders(state) } : limit(state);
+    },
+  };
+}
+
+function neededScope(route: Route | undefined, request: IncomingMessage, isReadClosed: boolean): Scope {
+  switch (route?.scope) {
+    case 'admin':
+      return 'admin';
+    case 'read':
+      return isReadClosed ? 'read' : 'public';
+    case 'operator':
+      return isDirectFromHere(request) ? 'public' : 'read';
+    default:
+      return 'public';
+  }
+}

@@ -1,0 +1,166 @@
+/**
+ * What the server knows of the services behind it.
+ *
+ *   unknown ──answered──► up ──failed──► down ──answered──► up
+ *
+ * While one is down, a request that needs it is refused at once; only every RETRY_MS one goes through, to find out
+ * whether the service is back. So an outage costs neither callers nor sockets their patience, and needs no restart.
+ */
+import type { Container } from '../src/lib/container.ts';
+import { PharosError } from '../src/lib/errors.ts';
+
+type Stores = Container['stores'];
+
+export const DEPENDENCIES = ['queue', 'catalog', 'search'] as const;
+export type DependencyName = (typeof DEPENDENCIES)[number];
+
+export interface DependencyState {
+  readonly state: 'unknown' | 'up' | 'down';
+  /** ISO 8601, of the last answer or failure; null before the first. */
+  readonly checked_at: string | null;
+}
+
+export interface Dependencies {
+  /** The stores, watched. */
+  readonly stores: Stores;
+  states(): Readonly<Record<DependencyName, DependencyState>>;
+  /** Asks each one that has not been heard of for a while, as cheaply as it can be asked. */
+  probe(): Promise<void>;
+}
+
+export interface DependenciesOptions {
+  readonly onChange: (name: DependencyName, state: 'up' | 'down', cause?: unknown) => void;
+  /** Milliseconds that one question may take. */
+  readonly patience?: number;
+}
+
+const PATIENCE_MS = 8000;
+/** Milliseconds between two tries while a service is down. */
+const RETRY_MS = 2000;
+/** Milliseconds for which an answer counts as news: of the queue longer, where every question is billed. */
+const NEWS_MS: Readonly<Record<DependencyName, number>> = { queue: 60_000, catalog: 10_000, search: 10_000 };
+
+/** Failures of the service itself; others are about what was asked. */
+const OUTAGES: ReadonlySet<string> = new Set(['UNAVAILABLE', 'TRY_LATER', 'AUTH']);
+
+/** What people call them. */
+const TITLES: Readonly<Record<DependencyName, string>> = {
+  queue: 'The job queue',
+  catalog: 'The catalog',
+  search: 'The search index',
+};
+
+interface Watch {
+  state: DependencyState['state'];
+  /** Milliseconds since the epoch; 0 before the first. */
+  checkedAt: number;
+  /** The next question that may go through while the service is down. */
+  retryAt: number;
+}
+
+export function watchDependencies(
+  stores: Stores,
+  { onChange, patience = PATIENCE_MS }: DependenciesOptions,
+): Dependencies {
+  const watches: Record<DependencyName, Watch> = { queue: fresh(), catalog: fresh(), search: fresh() };
+
+  const learn = (name: DependencyName, state: 'up' | 'down', cause?: unknown) => {
+    const watch = watches[name];
+    const was = watch.state;
+    Object.assign(watch, { state, checkedAt: Date.now(), retryAt: Date.now() + RETRY_MS });
+    if (was !== state && !(was === 'unknown' && state === 'up')) onChange(name, state, cause);
+  };
+
+  async function ask<T>(name: DependencyName, question: () => Promise<T>): Promise<T> {
+    const watch = watches[name];
+    if (watch.state === 'down') {
+      if (Date.now() < watch.retryAt) throw unavailable(name);
+      watch.retryAt = Date.now() + RETRY_MS;
+    }
+    try {
+      const answer = await withPatience(question(), patience, name);
+      learn(name, 'up');
+      return answer;
+    } catch (error) {
+      if (!(error instanceof PharosError) || !OUTAGES.has(error.code)) throw error;
+      if (lacksCollections(error)) learn(name, 'up');
+      else learn(name, 'down', error);
+      throw unavailable(name, error);
+    }
+  }
+
+  const watched = <T extends object>(name: DependencyName, port: T): T => {
+    const methods = new Map<PropertyKey, unknown>();
+    return new Proxy(port, {
+      get(target, method) {
+        const known = methods.get(method);
+        if (known) return known;
+        const call = (...args: unknown[]) => {
+          const port = target as unknown as Record<PropertyKey, (...args: unknown[]) => Promise<unknown>>;
+          return ask(name, () => port[method]!(...args));
+        };
+        methods.set(method, call);
+        return call;
+      },
+    });
+  };
+
+  const seen: Stores = {
+    catalog: watched('catalog', stores.catalog),
+    searchIndex: watched('search', stores.searchIndex),
+    jobQueue: watched('queue', stores.jobQueue),
+    jobBoard: watched('queue', stores.jobBoard),
+  };
+  const probes: Record<DependencyName, () => Promise<unknown>> = {
+    queue: () => seen.jobQueue.waiting(),
+    catalog: () => seen.catalog.repositories(''),
+    search: () => seen.searchIndex.vectors(-1, ['']),
+  };
+
+  return {
+    stores: seen,
+    states: () => ({
+      queue: shown(watches.queue),
+      catalog: shown(watches.catalog),
+      search: shown(watches.search),
+    }),
+    async probe() {
+      const old = DEPENDENCIES.filter((name) => {
+        const { state, checkedAt } = watches[name];
+        return state !== 'up' || Date.now() - checkedAt > NEWS_MS[name];
+      });
+      await Promise.allSettled(old.map((name) => probes[name]()));
+    },
+  };
+}
+
+function fresh(): Watch {
+  return { state: 'unknown', checkedAt: 0, retryAt: 0 };
+}
+
+function shown({ state, checkedAt }: Watch): DependencyState {
+  return { state, checked_at: checkedAt === 0 ? null : new Date(checkedAt).toISOString() };
+}
+
+/** A search index into which nothing was ever put answers, and says that it has nothing. */
+function lacksCollections({ cause }: PharosError): boolean {
+  return typeof cause === 'object' && cause !== null && 'status' in cause && cause.status === 404;
+}
+
+/** The cause names hosts, which are nobody's business outside; the log has it. */
+function unavailable(name: DependencyName, cause?: unknown): PharosError {
+  return new PharosError('UNAVAILABLE', `${TITLES[name]} is unavailable`, {
+    hint: 'Try again in a few seconds.',
+    cause,
+  });
+}
+
+function withPatience<T>(answer: Promise<T>, milliseconds: number, name: DependencyName): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(
+      () => reject(new PharosError('UNAVAILABLE', `${TITLES[name]} gave no answer for ${milliseconds / 1000} s`)),
+      milliseconds,
+    );
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

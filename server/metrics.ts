@@ -1,0 +1,58 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { DEPENDENCIES, type Dependencies } from './dependencies.ts';
+
+export interface Metrics {
+  /** A request was answered. `route` is the pattern of its path, so that there are few of them. */
+  answered(method: string, route: string, status: number, seconds: number): void;
+  refusedToken(): void;
+  limited(policy: string): void;
+  /** Text in the Prometheus exposition format. */
+  text(): Promise<{ readonly type: string; readonly text: string }>;
+}
+
+/** Seconds; the service level is 0.2. */
+const BUCKETS = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 15];
+
+export function createMetrics(dependencies: Pick<Dependencies, 'states'>): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const durations = new Histogram({
+    name: 'pharos_http_request_duration_seconds',
+    help: 'Time from the request to the end of its answer',
+    labelNames: ['method', 'route', 'status'],
+    buckets: BUCKETS,
+    registers,
+  });
+  const refused = new Counter({
+    name: 'pharos_http_authentication_failures_total',
+    help: 'Requests with a token that is none of ours, or without one where it is needed',
+    registers,
+  });
+  const limited = new Counter({
+    name: 'pharos_http_rate_limited_total',
+    help: 'Requests beyond the rate limit',
+    labelNames: ['policy'],
+    registers,
+  });
+  new Gauge({
+    name: 'pharos_dependency_up',
+    help: '1 = answered last time, 0 = failed last time; absent before the first question',
+    labelNames: ['dependency'],
+    registers,
+    collect() {
+      const states = dependencies.states();
+      this.reset();
+      for (const name of DEPENDENCIES) {
+        const { state } = states[name];
+        if (state !== 'unknown') this.set({ dependency: name }, state === 'up' ? 1 : 0);
+      }
+    },
+  });
+  return {
+    answered: (method, route, status, seconds) => durations.observe({ method, route, status }, seconds),
+    refusedToken: () => refused.inc(),
+    limited: (policy) => limited.inc({ policy }),
+    text: async () => ({ type: registry.contentType, text: await registry.metrics() }),
+  };
+}

@@ -1,0 +1,244 @@
+import { z } from 'zod';
+import { PharosError } from '../../src/lib/errors.ts';
+import { cancelJob, retryJob } from '../../src/lib/usecases/change-job.ts';
+import { enqueue } from '../../src/lib/usecases/enqueue.ts';
+import { findJob } from '../../src/lib/usecases/find-job.ts';
+import { history } from '../../src/lib/usecases/history.ts';
+import { jobsOverview } from '../../src/lib/usecases/jobs-overview.ts';
+import { type Call, route } from '../route.ts';
+import {
+  cancelled,
+  dispatched,
+  historyPage,
+  jobStanding,
+  jobsUnderWay,
+  revived,
+  workerStatus,
+} from '../schemas/jobs.ts';
+import { jobParameters, limit, text } from '../schemas/parameters.ts';
+import type { Service } from '../service.ts';
+import { readTarget } from './target.ts';
+
+/** Jobs that may wait at once; the queue's own limit. */
+const MAX_QUEUE_SIZE = 10;
+const NO_JOB = { 404: 'No such job' };
+const NO_QUEUE = { 503: 'The queue is unavailable' };
+
+export const ingestionRoutes = [
+  route(
+    {
+      method: 'POST',
+      path: '/api/v1/ingestion/ingest/*',
+      documentedPath: '/api/v1/ingestion/ingest/{repo_url}',
+      tag: 'ingestion',
+      summary: 'Put a repository on the queue',
+      description:
+        'The URL stands in the path as it is, with or without scheme; escaping it works, too. The same repository and ref on the queue already gives that job.',
+      scope: 'admin',
+      rate: 'write',
+      params: z.strictObject({
+        repo_url: z.string().max(4096).meta({ description: 'https URL', example: 'github.com/pallets/flask' }),
+      }),
+      query: z.strictObject({ ref: text(255).optional().meta({ description: 'Branch, tag or commit' }) }),
+      headers: { 'Idempotency-Key': 'For 24 hours, requests with the same key get the job of the first one' },
+      answer: { description: 'Dispatched', schema: dispatched },
+      problems: { 429: 'The queue is full, or the rate limit is reached', ...NO_QUEUE },
+    },
+    async ({ params, query: { ref }, headers }, { dependencies, config, answers }) => {
+      const idempotencyKey = readKey(headers['idempotency-key']);
+      const queued = await enqueue({
+        queue: dependencies.stores.jobQueue,
+        repository: readTarget(params.repo_url),
+        allowLocal: false,
+        allowLoopback: config.allowLoopback,
+        ...(ref !== undefined && { ref }),
+        ...(idempotencyKey !== undefined && { idempotencyKey }),
+      });
+      answers.forget();
+      return {
+        body: {
+          status: 'dispatched',
+          job_id: queued.jobId,
+          queue_position: queued.position,
+          queue_size: queued.waiting,
+          max_queue_size: MAX_QUEUE_SIZE,
+          target: queued.repositoryUrl,
+        },
+      };
+    },
+  ),
+
+  route(
+    {
+      method: 'GET',
+      path: '/api/v1/ingestion/worker/status',
+      tag: 'ingestion',
+      summary: 'What the workers do',
+      scope: 'read',
+      rate: 'read',
+      answer: { description: 'One line, and the workers with their jobs', schema: workerStatus },
+      problems: NO_QUEUE,
+    },
+    async (call, service) => {
+      const { value, age } = await overviewFor(call, service);
+      const workers = value.workers.map(({ workerId, host, pid, device, version, lastBeat }) => ({
+        workerId: workerName(workerId, call),
+        ...(call.scope !== 'public' && { host, pid }),
+        ...{ device, version, lastBeat },
+        jobs: value.inFlight
+          .filter((flight) => flight.workerId === workerId)
+          .map(({ job, step }) => ({ job_id: job.job_id, repo_url: job.repo_url, step })),
+      }));
+      return { body: { status: value.status, workers }, headers: aged(age) };
+    },
+  ),
+
+  route(
+    {
+      method: 'GET',
+      path: '/api/v1/ingestion/jobs',
+      tag: 'ingestion',
+      summary: 'Jobs that are not over: waiting, in flight, delayed, dead',
+      scope: 'read',
+      rate: 'read',
+      answer: { description: 'The jobs', schema: jobsUnderWay },
+      problems: NO_QUEUE,
+    },
+    async (call, service) => {
+      const { value, age } = await overviewFor(call, service);
+      const { waiting, delayed, dead } = value;
+      const inFlight = value.inFlight.map((flight) => ({ ...flight, workerId: workerName(flight.workerId, call) }));
+      return { body: { waiting, inFlight, delayed, dead, max_queue_size: MAX_QUEUE_SIZE }, headers: aged(age) };
+    },
+  ),
+
+  route(
+    {
+      method: 'GET',
+      path: '/api/v1/ingestion/jobs/history',
+      tag: 'ingestion',
+      summary: 'What became of the latest jobs, newest first',
+      scope: 'read',
+      rate: 'read',
+      query: z.strictObject({
+        limit: limit(10),
+        cursor: text(200).optional().meta({ description: 'The `next` of the page before' }),
+      }),
+      answer: { description: 'One page', schema: historyPage },
+      problems: NO_QUEUE,
+    },
+    async (call, service) => {
+      const { limit: size, cursor } = call.query;
+      const { jobBoard } = service.dependencies.stores;
+      let oldest = 0;
+      const page = await history({
+        jobBoard: {
+          async history(length) {
+            const { value, age } = await service.answers.ask(
+              'history',
+              () => jobBoard.history(length),
+              isFree(call, service),
+            );
+            oldest = age;
+            return value;
+          },
+        },
+        limit: size,
+        ...(cursor !== undefined && { after: cursor }),
+      });
+      return { body: page, headers: aged(oldest) };
+    },
+  ),
+
+  route(
+    {
+      method: 'GET',
+      path: '/api/v1/ingestion/jobs/:job_id',
+      tag: 'ingestion',
+      summary: 'Where one job stands',
+      scope: 'read',
+      rate: 'read',
+      params: jobParameters,
+      answer: { description: 'Waiting, in flight, delayed, or over', schema: jobStanding },
+      problems: { ...NO_JOB, ...NO_QUEUE },
+    },
+    async (call, service) => {
+      const { job_id: jobId } = call.params;
+      const board = service.dependencies.stores.jobBoard;
+      const { value, age } = await service.answers.ask(
+        `job ${jobId}`,
+        () => findJob({ board, jobId }),
+        isFree(call, service),
+      );
+      const body = value.state === 'in flight' ? { ...value, workerId: workerName(value.workerId, call) } : value;
+      return { body, headers: aged(age) };
+    },
+  ),
+
+  route(
+    {
+      method: 'DELETE',
+      path: '/api/v1/ingestion/jobs/:job_id',
+      tag: 'ingestion',
+      summary: 'Cancel a job, wherever it is',
+      scope: 'admin',
+      rate: 'write',
+      params: jobParameters,
+      answer: { description: 'Where it was', schema: cancelled },
+      problems: { ...NO_JOB, ...NO_QUEUE },
+    },
+    async ({ params: { job_id: jobId } }, { dependencies, answers }) => {
+      const was = await cancelJob({ queue: dependencies.stores.jobQueue, jobId });
+      answers.forget();
+      return { body: { job_id: jobId, was } };
+    },
+  ),
+
+  route(
+    {
+      method: 'POST',
+      path: '/api/v1/ingestion/jobs/:job_id/retry',
+      tag: 'ingestion',
+      summary: 'Put a dead job back on the queue',
+      scope: 'admin',
+      rate: 'write',
+      params: jobParameters,
+      answer: { description: 'It waits again', schema: revived },
+      problems: { ...NO_JOB, ...NO_QUEUE },
+    },
+    async ({ params: { job_id: jobId } }, { dependencies, answers }) => {
+      await retryJob({ queue: dependencies.stores.jobQueue, jobId });
+      answers.forget();
+      return { body: { job_id: jobId, status: 'waiting' } };
+    },
+  ),
+];
+
+type AnyCall = Pick<Call<unknown, unknown>, 'scope'>;
+
+function overviewFor(call: AnyCall, service: Service) {
+  const { stores } = service.dependencies;
+  return service.answers.ask('overview', () => jobsOverview(stores), isFree(call, service));
+}
+
+function isFree({ scope }: AnyCall, { isMetered }: Service): boolean {
+  return !isMetered || scope !== 'public';
+}
+
+/** The id of a worker begins with the name of its machine, which is only for callers with a token. */
+function workerName(workerId: string, { scope }: AnyCall): string {
+  return scope === 'public' ? `worker-${workerId.split('-').at(-1)}` : workerId;
+}
+
+/** Seconds since a shared answer was true (RFC 9111, 5.1). */
+function aged(age: number): Record<string, string> {
+  return age > 0 ? { age: String(age) } : {};
+}
+
+function readKey(value: string | string[] | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === 'string' && /^[\x21-\x7e]{1,200}$/.test(value)) return value;
+  throw new PharosError('USAGE', 'The header Idempotency-Key is not usable', {
+    hint: 'Give up to 200 visible ASCII characters, a UUID for example.',
+  });
+}

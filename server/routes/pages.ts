@@ -1,0 +1,51 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Route, route } from '../route.ts';
+import { DOCS_CSP, PAGE_CSP } from '../security-headers.ts';
+import { sendFile } from '../static-files.ts';
+
+const own = (file: string) => fileURLToPath(new URL(`../${file}`, import.meta.url));
+/** Swagger UI as its package ships it; nothing of it comes from another host. */
+const swagger = (file: string) =>
+  join(dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json')), file);
+
+export const pageRoutes: readonly Route[] = [
+  page('/', () => own('page/index.html'), PAGE_CSP, 'Status page'),
+  page('/page.css', () => own('page/page.css'), PAGE_CSP),
+  page('/page.js', () => own('page/page.js'), PAGE_CSP),
+  page('/icon.svg', () => own('page/icon.svg'), PAGE_CSP),
+  page('/docs', () => own('docs/index.html'), DOCS_CSP, 'This documentation, to try out'),
+  page('/docs/docs.css', () => own('docs/docs.css'), DOCS_CSP),
+  page('/docs/docs.js', () => own('docs/docs.js'), DOCS_CSP),
+  page('/docs/swagger-ui.css', () => swagger('swagger-ui.css'), DOCS_CSP),
+  page('/docs/swagger-ui-bundle.js', () => swagger('swagger-ui-bundle.js'), DOCS_CSP),
+  route(
+    {
+      method: 'GET',
+      path: '/openapi.json',
+      tag: 'service',
+      summary: 'This document',
+      scope: 'public',
+      rate: 'read',
+      answer: { description: 'OpenAPI 3.1', type: 'application/json' },
+    },
+    (_, { document }) => ({ body: document() }),
+  ),
+];
+
+/** Pages without a summary are parts of others, and stay out of the documentation. */
+function page(path: string, file: () => string, csp: string, summary = ''): Route {
+  return route(
+    {
+      method: 'GET',
+      path,
+      tag: summary === '' ? '' : 'service',
+      summary,
+      scope: 'public',
+      rate: 'read',
+      answer: { description: 'The page', type: 'text/html' },
+    },
+    ({ headers }) => sendFile(file(), headers, csp),
+  );
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+const time = z.string().meta({ format: 'date-time' });
+const count = z.int().min(0);
+const line = z.int().min(1);
+
+/** As `pharos search --json` prints it. */
+export const searchResult = z.strictObject({
+  query: z.string(),
+  repositories: z.array(z.string()),
+  hits: z.array(
+    z.strictObject({
+      repository: z.string(),
+      path: z.string(),
+      language: z.string(),
+      startLine: line,
+      endLine: line,
+      symbol: z.string().meta({ description: 'Qualified name of the definition; empty when there is none' }),
+      kind: z.string(),
+      score: z.number().meta({ description: 'Comparable within one answer only' }),
+      reasons: z.array(z.string()),
+      snippet: z.string(),
+    }),
+  ),
+});
+
+export const repositoryPage = z.strictObject({
+  repositories: z.array(
+    z.strictObject({
+      repository: z.string(),
+      url: z.string().optional(),
+      commit: z.string().optional(),
+      freshness: z.enum(['fresh', 'behind', 'dirty', 'gone', 'remote', 'untracked']),
+      ingestedAt: time,
+      files: z.strictObject({ parsed: count, skipped: count, failed: count }),
+      bytes: count,
+      languages: z.record(z.string(), count),
+      edges: count,
+      externals: count,
+      unresolved: z.record(z.string(), count),
+      device: z.string(),
+    }),
+  ),
+  next: z.string().optional().meta({ description: 'The cursor of the page behind this one; absent on the last one' }),
+});
+
+const link = z.strictObject({
+  path: z.string(),
+  kind: z.string(),
+  line: z.int().min(0),
+  specifier: z.string(),
+  test: z.boolean(),
+});
+
+export const fileDetails = z.strictObject({
+  repository: z.string(),
+  commit: z.string().optional(),
+  path: z.string(),
+  language: z.string(),
+  dependencies: z.array(link).meta({ description: 'What it imports; the line is its own' }),
+  dependents: z.array(link).meta({ description: 'What imports it; the line is theirs' }),
+  symbols: z.array(z.strictObject({ symbol: z.string(), kind: z.string(), startLine: line })),
+});

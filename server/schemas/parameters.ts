@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** A text of a person: nothing that a store or a terminal could stumble over. */
+export const text = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .refine((value) => !/\0/.test(value) && value.isWellFormed(), 'It holds characters that are no text');
+
+export const limit = (usual: number) => z.coerce.number().int().min(1).max(100).default(usual);
+
+export const repositoryName = text(2048).meta({
+  description: 'Key, URL or last name of an ingested repository; all when it is left out',
+  example: 'github.com/pallets/flask',
+});
+
+export const language = z.enum(['python', 'javascript', 'typescript', 'tsx', 'java', 'go', 'rust']);
+
+export const jobParameters = z.strictObject({
+  job_id: z
+    .string()
+    .regex(/^[\w.:-]{1,100}$/, 'It is no id of a job')
+    .meta({ description: 'Id of the job' }),
+});

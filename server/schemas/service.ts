@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { DEPENDENCIES } from '../dependencies.ts';
+
+const dependency = z.strictObject({
+  state: z.enum(['unknown', 'up', 'down']),
+  checked_at: z.string().nullable().meta({ format: 'date-time', description: 'Of the last answer or failure' }),
+});
+const dependencies = z.strictObject(
+  Object.fromEntries(DEPENDENCIES.map((name) => [name, dependency])) as Record<
+    (typeof DEPENDENCIES)[number],
+    typeof dependency
+  >,
+);
+
+export const health = z.strictObject({
+  status: z.literal('ok'),
+  mode: z.enum(['local', 'CLOUD', 'EDGE']),
+  version: z.string(),
+  uptime_seconds: z.int().min(0),
+  dependencies,
+});
+
+export const alive = z.strictObject({ status: z.literal('ok') });
+
+export const ready = z.strictObject({ status: z.literal('ready'), dependencies });
+
+export const problem = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int().min(400).max(599),
+    detail: z.string().meta({ description: 'What went wrong, for a person' }),
+    hint: z.string().optional().meta({ description: 'What to do next' }),
+    code: z.string().optional().meta({ description: 'Names the kind of failure for a program' }),
+    request_id: z.string(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457' });

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server, STATUS_CODES } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { type Config, secretsOf } from '../src/lib/config.ts';
+import type { Container } from '../src/lib/container.ts';
+import { PharosError } from '../src/lib/errors.ts';
+import { redactor } from '../src/lib/usecases/redact.ts';
+import { limitConnections, MAX_CONNECTIONS } from './connections.ts';
+import { watchDependencies } from './dependencies.ts';
+import { createDispatch } from './dispatch.ts';
+import { createLog, type Log } from './log.ts';
+import { createMetrics } from './metrics.ts';
+import { openApi } from './openapi.ts';
+import { problemDocument } from './problem.ts';
+import { ROUTES } from './routes.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
+import type { Service } from './service.ts';
+import { shareAnswers } from './shared-answers.ts';
+import { readTokens } from './tokens.ts';
+import { createTurnstile } from './turnstile.ts';
+
+export interface StartServerOptions {
+  readonly config: Config;
+  readonly stores: Container['stores'];
+  readonly host: string;
+  readonly version: string;
+  /** False when the queue may be asked as often as anybody likes. */
+  readonly isMetered: boolean;
+  readonly log?: Log;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  /** Requests under way are answered, new ones refused; resolves when the last connection is gone. */
+  stop(): Promise<void>;
+}
+
+/** Milliseconds. */
+const HEADERS_TIMEOUT = 10_000;
+const REQUEST_TIMEOUT = 15_000;
+const KEEP_ALIVE = 65_000;
+/** Nothing moves on the connection. */
+const STALL_TIMEOUT = 75_000;
+const CHECK_INTERVAL = 5000;
+const MAX_HEADER_BYTES = 16 * 1024;
+/** A search waits for stores more than it computes, and holds some MB while it does. */
+const SEARCHES_AT_ONCE = 4;
+const SEARCHES_WAITING = 60;
+/** Sockets that may exist at once, with some that are about to be evicted. */
+const SPARE_CONNECTIONS = 64;
+/** Milliseconds that requests under way have when the server stops; closing the stores takes the rest of 25 s. */
+const STOP_MS = 14_000;
+
+/**
+ * Serves the HTTP API.
+ *
+ * @throws {PharosError} USAGE for tokens that cannot be accepted, UNAVAILABLE when the port cannot be had
+ */
+export async function startServer(options: StartServerOptions): Promise<RunningServer> {
+  const { config, host, version, isMetered } = options;
+  const tokens = readTokens(config);
+  if (config.mode === 'CLOUD' && !tokens.hasAdmin) {
+    throw new PharosError('USAGE', 'MODE=CLOUD needs PHAROS_ADMIN_TOKEN, which is not set', {
+      hint: 'Make one with: openssl rand -hex 32',
+    });
+  }
+  const log = options.log ?? createLog({ redact: redactor(secretsOf(config)) });
+  log.info({ version }, `Deployment mode: ${config.mode}`);
+
+  let isDraining = false;
+  let document: Readonly<Record<string, unknown>> | undefined;
+  const dependencies = watchDependencies(options.stores, {
+    onChange(name, state, cause) {
+      const fields = { dependency: name, state, cause: cause instanceof Error ? cause.message : undefined };
+      if (state === 'up') log.info(fields, `Back: ${name}`);
+      else log.warn(fields, `Unavailable: ${name}`);
+    },
+  });
+  const service: Service = {
+    ...{ config, version, dependencies, isMetered, tokens, log },
+    answers: shareAnswers({ remembered: 500 }),
+    codeAnswers: shareAnswers({ remembered: 50 }),
+    searches: createTurnstile(SEARCHES_AT_ONCE, SEARCHES_WAITING),
+    metrics: createMetrics(dependencies),
+    document: () => (document ??= openApi(ROUTES, version, tokens.isReadClosed)),
+    startedAt: Date.now(),
+    isDraining: () => isDraining,
+  };
+
+  const server = createServer({
+    headersTimeout: HEADERS_TIMEOUT,
+    requestTimeout: REQUEST_TIMEOUT,
+    keepAliveTimeout: KEEP_ALIVE,
+    connectionsCheckingInterval: CHECK_INTERVAL,
+    maxHeaderSize: MAX_HEADER_BYTES,
+    highWaterMark: 64 * 1024,
+  });
+  server.maxConnections = MAX_CONNECTIONS + SPARE_CONNECTIONS;
+  server.maxRequestsPerSocket = 10_000;
+  server.setTimeout(STALL_TIMEOUT);
+  const connections = limitConnections(server);
+  server.on('request', createDispatch(ROUTES, service, connections));
+  server.on('clientError', answerBrokenRequest);
+  const url = await listen(server, host, config.port);
+  log.info({ url }, `Listening on ${url}`);
+
+  return {
+    url,
+    async stop() {
+      isDraining = true;
+      log.info({}, 'Stopping: requests under way are answered first');
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      connections.closeWaiting();
+      const timer = setTimeout(() => server.closeAllConnections(), STOP_MS);
+      await closed;
+      clearTimeout(timer);
+      log.info({}, 'Stopped');
+      log.flush();
+    },
+  };
+}
+
+async function listen(server: Server, host: string, port: number): Promise<string> {
+  server.listen({ host, port, backlog: 511 });
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    throw new PharosError('UNAVAILABLE', `${host}:${port} cannot be listened on (${code})`, {
+      hint: 'Stop what uses the port, or set PORT to another one.',
+      cause: error,
+    });
+  }
+  const address = server.address() as AddressInfo;
+  const name = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  return `http://${name}:${address.port}`;
+}
+
+const BROKEN: Readonly<Record<string, readonly [number, string]>> = {
+  HPE_HEADER_OVERFLOW: [431, `The headers are larger than ${MAX_HEADER_BYTES} bytes`],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not come in time'],
+};
+
+/** What is no HTTP cannot be routed; it still gets an answer that says why. */
+function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable || error.code === 'ECONNRESET') {
+    socket.destroy();
+    return;
+  }
+  const [status, detail] = BROKEN[error.code ?? ''] ?? [400, 'This is no HTTP request'];
+  const title = STATUS_CODES[status];
+  const body = JSON.stringify(problemDocument({ status, code: 'USAGE', detail }, randomUUID()));
+  const headers = { ...SECURITY_HEADERS, 'content-type': 'application/problem+json' };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(
+    `HTTP/1.1 ${status} ${title}\r\n${lines.join('')}content-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}

@@ -1,0 +1,89 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Config } from '../src/lib/config.ts';
+import { PharosError } from '../src/lib/errors.ts';
+
+/** What a caller may do. `admin` may everything. */
+export type Scope = 'public' | 'read' | 'admin';
+
+/** Knows the tokens by their digests only. */
+export interface Tokens {
+  /** Whether reading needs a token. */
+  readonly isReadClosed: boolean;
+  /** Whether there is a token that may change anything. */
+  readonly hasAdmin: boolean;
+  /** What the value of an Authorization header permits; `unknown` when it names no token of ours. */
+  identify(authorization: string | undefined): Identity;
+}
+
+export type Identity =
+  | { readonly scope: Scope /** Names the token in rate limits; never the token itself. */; readonly name: string }
+  | 'unknown';
+
+export const MIN_TOKEN_LENGTH = 32;
+/** Longer ones are not even hashed. */
+const MAX_TOKEN_LENGTH = 512;
+
+/** A caller without a token. */
+export const ANONYMOUS = { scope: 'public', name: 'anonymous' } as const;
+
+/**
+ * Up to four tokens: two scopes, and for each one that is being replaced.
+ *
+ * @throws {PharosError} USAGE when one is short enough to guess, or one stands for both scopes
+ */
+export function readTokens({ adminToken, readToken, previousTokens }: Config): Tokens {
+  const known = [
+    { variable: 'PHAROS_ADMIN_TOKEN', token: adminToken, scope: 'admin' },
+    { variable: 'PHAROS_ADMIN_TOKEN_PREVIOUS', token: previousTokens.admin, scope: 'admin' },
+    { variable: 'PHAROS_READ_TOKEN', token: readToken, scope: 'read' },
+    { variable: 'PHAROS_READ_TOKEN_PREVIOUS', token: previousTokens.read, scope: 'read' },
+  ] as const;
+  const given = known.flatMap(({ variable, token, scope }) =>
+    token === undefined ? [] : [{ variable, token, scope }],
+  );
+  for (const { variable, token } of given) checkToken(variable, token);
+  const [shared] = given.filter(({ token, scope }) =>
+    given.some((other) => other.token === token && other.scope !== scope),
+  );
+  if (shared) {
+    throw new PharosError('USAGE', `${shared.variable} is also a token of the other scope`, {
+      hint: 'Use different tokens to read and to change.',
+    });
+  }
+  const digests = given.map(({ token, scope, variable }) => ({ digest: sha256(token), scope, name: variable }));
+  return {
+    isReadClosed: given.some(({ scope }) => scope === 'read'),
+    hasAdmin: given.some(({ scope }) => scope === 'admin'),
+    identify(authorization) {
+      if (authorization === undefined) return ANONYMOUS;
+      const token = /^bearer +([\x21-\x7e]+)$/i.exec(authorization)?.[1];
+      if (token === undefined || token.length > MAX_TOKEN_LENGTH) return 'unknown';
+      const shown = sha256(token);
+      // All are compared, however soon one fits.
+      const fitting = digests.filter(({ digest }) => timingSafeEqual(digest, shown));
+      return fitting[0] ?? 'unknown';
+    },
+  };
+}
+
+/** Whether a scope is enough for what a route needs. */
+export function permits(scope: Scope, needed: Scope): boolean {
+  return scope === 'admin' || needed === 'public' || scope === needed;
+}
+
+function checkToken(variable: string, token: string): void {
+  const wrong =
+    token.length < MIN_TOKEN_LENGTH
+      ? `has ${token.length} characters, fewer than ${MIN_TOKEN_LENGTH}`
+      : token.length > MAX_TOKEN_LENGTH
+        ? `has more than ${MAX_TOKEN_LENGTH} characters`
+        : /[^\x21-\x7e]/.test(token)
+          ? 'holds a blank or a character that no header can carry'
+          : undefined;
+  if (wrong === undefined) return;
+  throw new PharosError('USAGE', `${variable} ${wrong}`, { hint: 'Make one with: openssl rand -hex 32' });
+}
+
+function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,56 @@
+import { Args, Flags } from '@oclif/core';
+import type { ChalkInstance } from 'chalk';
+import { PharosCommand } from '../lib/render/pharos-command.ts';
+import { printable, table } from '../lib/render/table.ts';
+import { type FileDetails, fileDetails } from '../lib/usecases/file-details.ts';
+
+export default class File extends PharosCommand {
+  static override summary = 'Show what a file depends on, what depends on it, and what it defines.';
+
+  static override examples = [
+    { command: '<%= config.bin %> file src/app.py', description: 'In the repository around this directory' },
+    {
+      command: '<%= config.bin %> file src/flask/app.py --repo github.com/pallets/flask --json',
+      description: 'In another one, as JSON',
+    },
+  ];
+
+  static override args = {
+    file: Args.string({ required: true, description: 'path in the repository, as `pharos search` prints it' }),
+  };
+
+  static override flags = {
+    repo: Flags.string({
+      description:
+        'one repository: its key, URL, path or last name; by default the one around this directory, else all',
+    }),
+  };
+
+  async run(): Promise<FileDetails> {
+    const { args, flags } = await this.parse(File);
+    return this.withStores(async ({ container: { stores }, style }) => {
+      const details = await fileDetails({
+        stores,
+        file: args.file,
+        directory: process.cwd(),
+        ...(flags.repo !== undefined && { repository: flags.repo }),
+      });
+      this.log(describe(details, style));
+      return details;
+    });
+  }
+}
+
+function describe({ path, language, dependencies, dependents, symbols }: FileDetails, style: ChalkInstance): string {
+  const links = (list: FileDetails['dependencies']) =>
+    list.map(({ path: other, line, kind, specifier }) => [`  ${other}`, `line ${line}`, kind, specifier]);
+  const parts: [string, string[][]][] = [
+    ['depends on', links(dependencies)],
+    ['is used by', links(dependents)],
+    ['defines', symbols.map(({ symbol, kind, startLine }) => [`  ${symbol}`, `line ${startLine}`, kind])],
+  ];
+  const shown = parts.map(([title, rows]) =>
+    rows.length === 0 ? `${title} nothing` : `${title}\n${printable(table(rows))}`,
+  );
+  return [`${style.bold(printable(path))}, ${language}`, ...shown].join('\n');
+}

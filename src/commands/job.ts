@@ -1,0 +1,35 @@
+import { Args } from '@oclif/core';
+import { describeOutcome, describeStanding } from '../lib/render/job-progress.ts';
+import { PharosCommand } from '../lib/render/pharos-command.ts';
+import { printable } from '../lib/render/table.ts';
+import { findJob } from '../lib/usecases/find-job.ts';
+
+type JobStanding = Awaited<ReturnType<typeof findJob>>;
+
+export default class Job extends PharosCommand {
+  static override summary = 'Show where one job stands.';
+
+  static override examples = [
+    {
+      command: '<%= config.bin %> job 3f0c8f62-4f0e-4b0e-9f3a-0d2f6f2b9a51',
+      description: '`pharos ingest --queue` prints the id',
+    },
+  ];
+
+  static override args = { job: Args.string({ required: true, description: 'id of the job' }) };
+
+  async run(): Promise<JobStanding> {
+    const { args } = await this.parse(Job);
+    return this.withStores(async ({ container: { stores } }) => {
+      const standing = await findJob({ board: stores.jobBoard, jobId: args.job });
+      this.log(printable(describe(standing)));
+      return standing;
+    });
+  }
+}
+
+function describe(standing: JobStanding): string {
+  if (standing.state !== 'over') return `${standing.job.repo_url}: ${describeStanding(standing)}`;
+  const { record } = standing;
+  return `${record.repo_url}: ${record.status} at ${record.timestamp}, ${describeOutcome(record)}`;
+}

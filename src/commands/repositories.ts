@@ -1,0 +1,41 @@
+import { Flags } from '@oclif/core';
+import { PharosCommand } from '../lib/render/pharos-command.ts';
+import { printable, table } from '../lib/render/table.ts';
+import { listRepositories, type RepositoryPage } from '../lib/usecases/list-repositories.ts';
+
+export default class Repositories extends PharosCommand {
+  static override summary = 'List what is indexed: repository, commit, freshness, files, dependencies.';
+
+  static override examples = [
+    { command: '<%= config.bin %> repositories', description: 'One line each; `pharos status` tells more' },
+    { command: '<%= config.bin %> repositories --limit 20 --json', description: 'The first twenty' },
+  ];
+
+  static override flags = {
+    limit: Flags.integer({ min: 1, max: 100, default: 100, description: 'number of repositories' }),
+    after: Flags.string({ description: 'what the page before gave as next', helpValue: '<key>' }),
+  };
+
+  async run(): Promise<RepositoryPage> {
+    const { flags } = await this.parse(Repositories);
+    return this.withStores(async ({ container: { stores }, signal }) => {
+      const { limit, after } = flags;
+      const page = await listRepositories({
+        catalog: stores.catalog,
+        limit,
+        signal,
+        ...(after !== undefined && { after }),
+      });
+      const rows = page.repositories.map((repository) => [
+        repository.repository,
+        repository.commit?.slice(0, 12) ?? 'no commit',
+        repository.freshness,
+        repository.ingestedAt,
+        `${repository.files.parsed} files, ${repository.edges} dependencies`,
+      ]);
+      const none = after === undefined ? 'Nothing has been ingested yet' : 'No further repositories';
+      this.log(rows.length === 0 ? none : printable(table(rows)));
+      return page;
+    });
+  }
+}

@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import { Flags } from '@oclif/core';
+import { startServer } from '../../server/start-server.ts';
+import { loadConfig, withEnvironmentFile } from '../lib/config.ts';
+import { openContainer } from '../lib/container.ts';
+import { PharosCommand } from '../lib/render/pharos-command.ts';
+
+export default class Serve extends PharosCommand {
+  static override summary = 'Serve the HTTP API, its documentation and the status page, until interrupted.';
+
+  static override description =
+    'With MODE=CLOUD for everybody, with all stores elsewhere; without it for this machine, with what is indexed here. Requests under way are answered before it ends. Reads .env in the folder that it starts in.';
+
+  static override examples = [
+    { command: '<%= config.bin %> serve', description: 'On this machine, http://127.0.0.1:8000' },
+    { command: 'MODE=CLOUD PORT=10000 <%= config.bin %> serve', description: 'In the cloud' },
+  ];
+
+  static override flags = {
+    host: Flags.string({ description: 'address to listen on; by default 127.0.0.1, with MODE=CLOUD 0.0.0.0' }),
+    port: Flags.integer({ min: 0, max: 65_535, description: 'port; by default PORT, else 8000; 0 for any free one' }),
+    unmetered: Flags.boolean({
+      description: 'nobody bills the commands of the Redis: callers without a token may ask as often as others',
+    }),
+  };
+
+  async run(): Promise<{ readonly url: string }> {
+    const { flags } = await this.parse(Serve);
+    const environment = loadConfig(withEnvironmentFile(process.cwd()));
+    const settings = flags.port === undefined ? environment : { ...environment, port: flags.port };
+    const isCloud = settings.mode === 'CLOUD';
+    return this.withSignal(async (signal) => {
+      const container = await openContainer(settings, { onDemand: settings.mode !== 'local' });
+      try {
+        const server = await startServer({
+          config: settings,
+          stores: container.stores,
+          host: flags.host ?? (isCloud ? '0.0.0.0' : '127.0.0.1'),
+          version: this.config.version,
+          isMetered: settings.upstash !== undefined && !flags.unmetered,
+        });
+        if (!signal.aborted) await once(signal, 'abort');
+        await server.stop();
+        return { url: server.url };
+      } finally {
+        await container.close();
+        // What does not stop in time does not keep the process.
+        setTimeout(() => process.exit(), EXIT_MS).unref();
+      }
+    });
+  }
+}
+
+const EXIT_MS = 1000;

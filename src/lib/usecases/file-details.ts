@@ -1,0 +1,53 @@
+import type { EdgeRow } from '../ports/catalog.ts';
+import type { ChunkDefinition } from '../ports/search-index.ts';
+import { type LocateFileOptions, locateFile } from './locate-file.ts';
+
+/** A proved dependency, seen from one of its ends. */
+export interface FileLink extends Pick<EdgeRow, 'kind' | 'line' | 'specifier' | 'test'> {
+  /** The other end. */
+  readonly path: string;
+}
+
+export interface FileDetails {
+  readonly repository: string;
+  readonly commit: string | undefined;
+  readonly path: string;
+  readonly language: string;
+  /** What it imports; the line is its own. */
+  readonly dependencies: readonly FileLink[];
+  /** What imports it; the line is theirs. */
+  readonly dependents: readonly FileLink[];
+  /** What it defines, in the order of the text. */
+  readonly symbols: readonly ChunkDefinition[];
+}
+
+/**
+ * What a file depends on, what depends on it, and what it defines.
+ *
+ * @throws {PharosError} BAD_REPOSITORY when it is not indexed, or from chooseRepositories
+ */
+export async function fileDetails(options: LocateFileOptions): Promise<FileDetails> {
+  const { repository, path, chunks } = await locateFile(options);
+  const edges = await options.stores.catalog.edges(repository.current.generation, [path]);
+  return {
+    repository: repository.key,
+    commit: repository.current.commit,
+    path,
+    language: chunks[0]!.language,
+    dependencies: edges.filter(({ from }) => from === path).map((edge) => linkTo(edge.to, edge)),
+    dependents: edges.filter(({ to, from }) => to === path && from !== path).map((edge) => linkTo(edge.from, edge)),
+    symbols: distinct(chunks.flatMap(({ definitions }) => definitions)),
+  };
+}
+
+function linkTo(path: string, { kind, line, specifier, test }: EdgeRow): FileLink {
+  return { path, kind, line, specifier, test };
+}
+
+/** A long definition is in several chunks. */
+function distinct(definitions: readonly ChunkDefinition[]): ChunkDefinition[] {
+  const byPlace = new Map(
+    definitions.map((definition) => [`${definition.startLine} ${definition.symbol}`, definition]),
+  );
+  return [...byPlace.values()].sort((a, b) => a.startLine - b.startLine);
+}

@@ -1,0 +1,192 @@
+/**
+ * Measures the HTTP API: `pharos serve` in a process of its own, MODE=CLOUD, a real Redis over REST, a real Postgres, and
+ * Qdrant (QDRANT_TEST_URL, else the in-process fake).
+ *   npm run bench:api -- [--seconds N] [--requests N] [--files N] [--json]
+ * CPU is what the server's process used, user and system, per answered request; it says more than latency on a machine
+ * that others share. Needs a build.
+ */
+import { cpSync, globSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import autocannon from 'autocannon';
+import { ADMIN_TOKEN } from '../support/api-server.ts';
+import { type ServeProcess, serve, startCloudStack } from '../support/cloud-stack.ts';
+import { createGitRepository } from '../support/git-repository.ts';
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '5' },
+    requests: { type: 'string', default: '100000' },
+    files: { type: 'string', default: '1000' },
+    json: { type: 'boolean' },
+  },
+});
+const seconds = Number(values.seconds);
+const root = join(import.meta.dirname, '../..');
+
+interface Case {
+  readonly name: string;
+  readonly path: string;
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Record<string, string>;
+  readonly connections: readonly number[];
+  /** Requests per second in all; as many as possible when left out. */
+  readonly rate?: number;
+  /** Every request differs, so that no answer is shared. */
+  readonly isUnique?: boolean;
+}
+
+const INGEST = '/api/v1/ingestion/ingest/';
+const AUTHORIZATION = { authorization: `Bearer ${ADMIN_TOKEN}` };
+const MANY = [1, 50, 200];
+
+const CASES: readonly Case[] = [
+  { name: 'health', path: '/health', connections: MANY },
+  { name: 'worker status', path: '/api/v1/ingestion/worker/status', connections: MANY },
+  { name: 'worker status, 100/s', path: '/api/v1/ingestion/worker/status', connections: [10], rate: 100 },
+  { name: 'history', path: '/api/v1/ingestion/jobs/history', connections: MANY },
+  { name: 'history, 100/s', path: '/api/v1/ingestion/jobs/history', connections: [10], rate: 100 },
+  { name: 'ingest 200', path: `${INGEST}github.com/a/b`, method: 'POST', headers: AUTHORIZATION, connections: MANY },
+  {
+    name: 'ingest 400',
+    path: `${INGEST}ftp://example.org/x`,
+    method: 'POST',
+    headers: AUTHORIZATION,
+    connections: MANY,
+  },
+  { name: 'ingest 401', path: `${INGEST}github.com/a/b`, method: 'POST', connections: MANY },
+  { name: 'ingest 429', path: `${INGEST}github.com/a/new`, method: 'POST', headers: AUTHORIZATION, connections: MANY },
+  { name: 'search, the same', path: '/api/v1/search?q=where+is+a+repository+cloned', connections: MANY },
+  {
+    name: 'search, all different',
+    path: '/api/v1/search?q=where+is+[<id>]+resolved',
+    connections: MANY,
+    isUnique: true,
+  },
+];
+
+interface Figures {
+  readonly case: string;
+  readonly connections: number;
+  readonly statuses: string;
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  /** Milliseconds per request. */
+  readonly cpu: number;
+  /** MB after the case. */
+  readonly rss: number;
+}
+
+/** CPU seconds and resident bytes of the server, as it tells them itself. */
+async function usage({ url }: ServeProcess): Promise<{ readonly cpu: number; readonly rss: number }> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  const read = (name: string) => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]);
+  return { cpu: read('process_cpu_seconds_total'), rss: read('process_resident_memory_bytes') / 1e6 };
+}
+
+async function measure(server: ServeProcess, test: Case, connections: number, amount?: number): Promise<Figures> {
+  const load = (duration: number) =>
+    autocannon({
+      url: server.url + test.path,
+      method: test.method ?? 'GET',
+      headers: test.headers ?? {},
+      connections,
+      // A thread of its own: this one serves Redis over REST.
+      workers: 1,
+      ...(test.isUnique && { idReplacement: true }),
+      ...(amount === undefined ? { duration } : { amount }),
+      ...(test.rate !== undefined && { overallRate: test.rate }),
+    });
+  if (amount === undefined) await load(1);
+  const before = await usage(server);
+  const result = await load(seconds);
+  const after = await usage(server);
+  const answered = result.requests.total;
+  const statuses = Object.entries(result.statusCodeStats ?? {}).map(([status, { count }]) => `${status}×${count}`);
+  return {
+    case: test.name,
+    connections,
+    statuses: `${statuses.join(' ')}${result.errors > 0 ? ` errors×${result.errors}` : ''}`,
+    perSecond: Math.round(answered / result.duration),
+    p50: result.latency.p50,
+    p95: (result.latency as unknown as { readonly p97_5: number }).p97_5,
+    p99: result.latency.p99,
+    cpu: ((after.cpu - before.cpu) * 1000) / answered,
+    rss: after.rss,
+  };
+}
+
+function show({ case: name, connections, statuses, perSecond, p50, p95, p99, cpu, rss }: Figures): void {
+  const cells = [connections, perSecond, p50, p95, p99, cpu.toFixed(3), rss.toFixed(0)].map((cell) =>
+    String(cell).padStart(8),
+  );
+  process.stdout.write(`${name.padEnd(22)}${cells.join('')}  ${statuses}\n`);
+}
+
+/** A repository of so many files: the sources of this one, again and again. */
+function makeRepository(files: number) {
+  const repository = createGitRepository();
+  const sources = globSync('{src,test}/**/*.ts', { cwd: root, exclude: (path) => path.includes('fixtures') });
+  for (let i = 0; i < files; i++) {
+    const target = join(repository.path, `copy${Math.floor(i / sources.length)}`, sources[i % sources.length]!);
+    mkdirSync(dirname(target), { recursive: true });
+    cpSync(join(root, sources[i % sources.length]!), target);
+  }
+  repository.commit();
+  return repository;
+}
+
+const stack = await startCloudStack({
+  PHAROS_RATE_LIMIT: '1000000000',
+  // As the deployment has it.
+  NODE_OPTIONS: '--max-old-space-size=160',
+});
+const repository = makeRepository(Number(values.files));
+const stores = await stack.openStores();
+const figures: Figures[] = [];
+let server: ServeProcess | undefined;
+try {
+  await stores.ingest(repository.path, { node2vec: { epochs: 1, walksPerNode: 1, dimensions: 64 } });
+  for (let i = 0; i < 100; i++) {
+    const timestamp = new Date(Date.now() - i * 1000).toISOString();
+    const error = { code: 'UNAVAILABLE', message: 'no network' };
+    await stores.stores.jobBoard.record({
+      job_id: `${i}`,
+      repo_url: 'https://github.com/a/b',
+      status: 'failed',
+      timestamp,
+      error,
+    });
+  }
+  server = await serve(stack.environment, stack.directory);
+  const idle = await usage(server);
+  process.stdout.write(`start ${server.startedIn.toFixed(0)} ms, RSS idle ${idle.rss.toFixed(0)} MB\n`);
+  process.stdout.write(
+    `${'case'.padEnd(22)}${['conn', 'req/s', 'p50', 'p97.5', 'p99', 'CPU ms', 'RSS MB'].map((head) => head.padStart(8)).join('')}\n`,
+  );
+  for (const test of CASES) {
+    if (test.name === 'ingest 429') {
+      for (let i = 0; i < 10; i++)
+        await fetch(`${server.url}${INGEST}github.com/full/r${i}`, { method: 'POST', headers: AUTHORIZATION });
+    }
+    for (const connections of test.connections) {
+      const measured = await measure(server, test, connections);
+      figures.push(measured);
+      show(measured);
+    }
+  }
+  const portion = Math.ceil(Number(values.requests) / 10);
+  for (let done = portion; done <= Number(values.requests); done += portion) {
+    const measured = await measure(server, { ...CASES[3]!, name: `history, ${done} in all` }, 50, portion);
+    figures.push(measured);
+    show(measured);
+  }
+  if (values.json) process.stdout.write(`${JSON.stringify({ startedIn: server.startedIn, idle, figures })}\n`);
+} finally {
+  await server?.stop();
+  await stores.delete();
+  repository.delete();
+  await stack.close();
+}

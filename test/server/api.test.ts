@@ -1,0 +1,276 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Config } from '../../src/lib/config.ts';
+import { type ApiAnswer, askApi, DOCUMENT } from '../support/api-client.ts';
+import { ADMIN_TOKEN, type ApiServer, startApiServer } from '../support/api-server.ts';
+import { type Embedded, openEmbedded, testConfig } from '../support/embedded.ts';
+import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
+
+const TREE = {
+  'shop/__init__.py': 'from .cart import Cart\n',
+  'shop/cart.py':
+    '"""What a customer buys."""\nfrom .money import add_tax\n\nclass Cart:\n    def total(self):\n        return add_tax(1)\n',
+  'shop/money.py': 'RATE = 0.2\n\ndef add_tax(price):\n    return price * (1 + RATE)\n',
+};
+const INGEST = '/api/v1/ingestion/ingest/';
+const AUTHORIZATION = { authorization: `Bearer ${ADMIN_TOKEN}` };
+
+let repository: GitRepository;
+let store: Embedded;
+let server: ApiServer;
+let config: Config;
+
+const get = (target: string, headers: Record<string, string> = {}): Promise<ApiAnswer> =>
+  askApi(server.url, 'GET', target, { headers });
+const post = (target: string, headers: Record<string, string> = AUTHORIZATION) =>
+  askApi(server.url, 'POST', target, { headers });
+
+beforeAll(async () => {
+  repository = createGitRepository(TREE);
+  store = await openEmbedded();
+  await store.ingest(repository.path);
+  config = testConfig(store.directory, { mode: 'CLOUD', adminToken: ADMIN_TOKEN });
+  server = await startApiServer({
+    config: { ...config, http: { ...config.http, rateLimit: 100_000 } },
+    stores: store.stores,
+  });
+});
+
+afterAll(async () => {
+  await server.stop();
+  await store.delete();
+  repository.delete();
+});
+
+async function drain(): Promise<void> {
+  const { waiting } = await store.stores.jobBoard.overview();
+  for (const { job_id } of waiting) await store.stores.jobQueue.cancel(job_id);
+}
+
+describe('ingestion', () => {
+  it.each([
+    ['https://github.com/a/b', 'https://github.com/a/b'],
+    ['github.com/a/c', 'https://github.com/a/c'],
+    ['https:/github.com/a/d', 'https://github.com/a/d'],
+    ['https%3A%2F%2Fgithub.com%2Fa%2Fe', 'https://github.com/a/e'],
+    ['github.com/a/f%C3%A9.git', 'https://github.com/a/f%C3%A9.git'],
+  ])('dispatches %s', async (rest, target) => {
+    await drain();
+    const { status, body } = await post(`${INGEST}${rest}?ref=main`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ status: 'dispatched', target, queue_position: 1, queue_size: 1, max_queue_size: 10 });
+    const standing = await get(`/api/v1/ingestion/jobs/${body.job_id}`);
+    expect(standing.body).toMatchObject({ state: 'waiting', position: 1, job: { repo_url: target, ref: 'main' } });
+  });
+
+  it.each([
+    'http://github.com/a/b',
+    'file:///etc/passwd',
+    '/etc',
+    'https://user:secret-word@github.com/a/b',
+    'https://127.0.0.1/a/b',
+    'https://169.254.169.254/latest',
+    'ssh://git@github.com/a/b',
+    'https://github.com/-a/b',
+    '',
+    '%00',
+    '%',
+  ])('refuses %s', async (rest) => {
+    const { status, body, text } = await post(INGEST + rest);
+    expect(status).toBe(400);
+    expect(body.detail).not.toBe('');
+    expect(text).not.toContain('secret-word');
+  });
+
+  it('refuses a bad ref, an unknown parameter and a bad key', async () => {
+    expect((await post(`${INGEST}github.com/a/b?ref=--upload-pack`)).status).toBe(400);
+    expect((await post(`${INGEST}github.com/a/b?branch=main`)).status).toBe(400);
+    expect((await post(`${INGEST}github.com/a/b`, { ...AUTHORIZATION, 'idempotency-key': 'a b' })).status).toBe(400);
+  });
+
+  it('gives the same job for the same Idempotency-Key', async () => {
+    await drain();
+    const headers = { ...AUTHORIZATION, 'idempotency-key': 'key-1' };
+    const first = await post(`${INGEST}github.com/a/one`, headers);
+    const second = await post(`${INGEST}github.com/a/two`, headers);
+    expect(second.body.job_id).toBe(first.body.job_id);
+  });
+
+  it('says 429 with Retry-After when ten jobs wait', async () => {
+    await drain();
+    for (let i = 1; i <= 10; i++) {
+      expect((await post(`${INGEST}github.com/full/r${i}`)).body).toMatchObject({ queue_position: i, queue_size: i });
+    }
+    const { status, body, headers } = await post(`${INGEST}github.com/full/r11`);
+    expect([status, body.code]).toEqual([429, 'QUEUE_FULL']);
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+    const { waiting } = (await get('/api/v1/ingestion/jobs')).body;
+    expect(waiting).toHaveLength(10);
+    await drain();
+  });
+
+  it('cancels and revives', async () => {
+    await drain();
+    const { job_id } = (await post(`${INGEST}github.com/a/cancel`)).body;
+    const { status, body } = await askApi(server.url, 'DELETE', `/api/v1/ingestion/jobs/${job_id}`, {
+      headers: AUTHORIZATION,
+    });
+    expect([status, body]).toEqual([200, { job_id, was: 'waiting' }]);
+    expect((await get(`/api/v1/ingestion/jobs/${job_id}`)).body).toMatchObject({
+      state: 'over',
+      record: { status: 'failed' },
+    });
+    expect((await post(`/api/v1/ingestion/jobs/${job_id}/retry`)).status).toBe(404);
+    expect((await get('/api/v1/ingestion/jobs/nobody')).status).toBe(404);
+  });
+
+  it('shows workers with their step, and their machine only to callers with a token', async () => {
+    await drain();
+    const { jobQueue, jobBoard } = store.stores;
+    await jobBoard.announce({ workerId: 'desk-7-abc', host: 'desk', pid: 7, device: 'CPU', version: '1' }, 'Idle');
+    const { job_id } = (await post(`${INGEST}github.com/a/busy`)).body;
+    const { lease } = (await jobQueue.claim({ workerId: 'desk-7-abc', token: 't' }))!;
+    await jobQueue.beat(lease, { step: 'train', status: 'Training Graph on https://github.com/a/busy' });
+    await post(`${INGEST}github.com/a/other`);
+    const { body, text } = await get('/api/v1/ingestion/worker/status');
+    expect(body.status).toBe('Training Graph on https://github.com/a/busy');
+    expect(body.workers).toMatchObject([{ workerId: 'worker-abc', device: 'CPU', jobs: [{ job_id, step: 'train' }] }]);
+    expect(text).not.toContain('desk');
+    expect((await get(`/api/v1/ingestion/jobs/${job_id}`)).text).not.toContain('desk');
+    expect((await get('/api/v1/ingestion/worker/status', AUTHORIZATION)).body.workers[0]).toMatchObject({
+      host: 'desk',
+      pid: 7,
+    });
+    await jobQueue.finish(lease, { end: 'retry', error: { code: 'UNAVAILABLE', message: 'no network' } });
+    const delayed = await get(`/api/v1/ingestion/jobs/${job_id}`);
+    expect(['in flight', 'delayed']).toContain(delayed.body.state);
+  });
+
+  it('pages through the history', async () => {
+    for (let i = 1; i <= 7; i++) {
+      const timestamp = new Date(Date.UTC(2030, 0, i)).toISOString();
+      const record = { job_id: `page-${i}`, repo_url: 'https://github.com/a/b', timestamp };
+      await store.stores.jobBoard.record(
+        i % 2 === 0
+          ? { ...record, status: 'skipped', reason: 'Task exceeded TTL', age_seconds: 90_000 }
+          : { ...record, status: 'dead', attempts: 3, error: { code: 'UNAVAILABLE', message: 'no network' } },
+      );
+    }
+    const ids: string[] = [];
+    let cursor = '';
+    // The first page may be an answer that is two seconds old.
+    await expect
+      .poll(async () => (await get('/api/v1/ingestion/jobs/history?limit=1')).body.jobs[0].job_id, { timeout: 5000 })
+      .toBe('page-7');
+    for (let page = 0; page < 3; page++) {
+      const { body } = await get(
+        `/api/v1/ingestion/jobs/history?limit=3${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+      );
+      ids.push(...body.jobs.map(({ job_id }: { job_id: string }) => job_id));
+      cursor = body.next ?? '';
+    }
+    expect(ids.slice(0, 7)).toEqual([7, 6, 5, 4, 3, 2, 1].map((i) => `page-${i}`));
+    expect((await get('/api/v1/ingestion/jobs/history?limit=100&cursor=1999')).body).toEqual({ jobs: [] });
+    for (const limit of ['0', '101', '-1', 'x', '1.5']) {
+      expect((await get(`/api/v1/ingestion/jobs/history?limit=${limit}`)).status).toBe(400);
+    }
+  });
+});
+
+describe('code', () => {
+  it('searches in words and for what is alike, as the command does', async () => {
+    const { body } = await get('/api/v1/search?q=add_tax&limit=2');
+    expect(body.hits[0]).toMatchObject({ path: 'shop/money.py', symbol: 'add_tax', repository: repository.path });
+    const like = await get('/api/v1/search?like=shop/cart.py&language=python');
+    expect(like.body.hits.map(({ path }: { path: string }) => path)).toContain('shop/money.py');
+  });
+
+  it.each([
+    ['', 400],
+    ['?q=x&like=y', 400],
+    ['?q=%00', 400],
+    ['?q=a&q=b', 400],
+    ['?q=a&language=cobol', 400],
+    ['?q=a&repo=nobody/knows', 404],
+    ['?like=no/such/file.py', 404],
+    ['?q=!!!', 400],
+  ])('search%s is %i', async (query, status) => {
+    expect((await get(`/api/v1/search${query}`)).status).toBe(status);
+  });
+
+  it('lists repositories, and shows a file from both ends', async () => {
+    const { repositories } = (await get('/api/v1/repositories')).body;
+    expect(repositories).toMatchObject([{ repository: repository.path, freshness: 'fresh', files: { parsed: 3 } }]);
+    const { body } = await get('/api/v1/files?path=shop/cart.py');
+    expect(body.dependencies).toMatchObject([{ path: 'shop/money.py', line: 2, specifier: '.money' }]);
+    expect(body.dependents).toMatchObject([{ path: 'shop/__init__.py', line: 1 }]);
+    expect(body.symbols.map(({ symbol }: { symbol: string }) => symbol)).toEqual(['Cart', 'Cart.total']);
+    expect((await get('/api/v1/files?path=nothing.py')).status).toBe(404);
+    expect((await get('/api/v1/files')).status).toBe(400);
+  });
+});
+
+describe('service', () => {
+  it('tells its health without asking anybody', async () => {
+    const quiet = await startApiServer({
+      config,
+      stores: { catalog: {}, searchIndex: {}, jobQueue: {}, jobBoard: {} } as never,
+    });
+    const { body } = await askApi(quiet.url, 'GET', '/health');
+    expect(body).toMatchObject({
+      status: 'ok',
+      mode: 'CLOUD',
+      version: '1.2.3',
+      dependencies: { queue: { state: 'unknown' } },
+    });
+    await quiet.stop();
+  });
+
+  it('is alive and ready', async () => {
+    expect((await get('/livez')).body).toEqual({ status: 'ok' });
+    expect((await get('/readyz')).body).toMatchObject({ status: 'ready', dependencies: { search: { state: 'up' } } });
+  });
+
+  it('gives its metrics to this machine and to callers with a token', async () => {
+    const { text } = await get('/metrics');
+    expect(text).toContain('pharos_http_request_duration_seconds_count{method="GET",route="/livez",status="200"}');
+    expect(text).toContain('pharos_dependency_up{dependency="catalog"} 1');
+    const forwarded = { 'x-forwarded-for': '203.0.113.9' };
+    expect((await get('/metrics', forwarded)).status).toBe(401);
+    expect((await get('/metrics', { ...forwarded, ...AUTHORIZATION })).status).toBe(200);
+  });
+
+  it('documents itself, offline', async () => {
+    const { body } = await get('/openapi.json');
+    expect(body).toEqual({ ...DOCUMENT, info: body.info });
+    expect(body.openapi).toBe('3.1.0');
+    const page = await get('/docs');
+    for (const [, link] of page.text.matchAll(/(?:src|href)="([^"]+)"/g)) {
+      expect(link).toMatch(/^\//);
+      expect((await get(link!)).status).toBe(200);
+    }
+  });
+
+  it('sends files packed, or not at all when they are known', async () => {
+    const first = await get('/docs/swagger-ui-bundle.js');
+    const headers = { 'if-none-match': first.headers.get('etag')! };
+    expect((await get('/docs/swagger-ui-bundle.js', headers)).status).toBe(304);
+    expect(first.headers.get('content-encoding')).toBe('gzip');
+  });
+
+  it('answers HEAD, and names the methods of a path', async () => {
+    expect((await askApi(server.url, 'HEAD', '/health')).text).toBe('');
+    const { status, headers } = await askApi(server.url, 'PUT', '/health');
+    expect([status, headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS']);
+    expect((await askApi(server.url, 'OPTIONS', '/health')).status).toBe(204);
+    expect((await get('/nothing/here')).status).toBe(404);
+  });
+
+  it('gives back the request id that it was given, and logs it', async () => {
+    const { headers } = await get('/livez', { 'x-request-id': 'my-request-1' });
+    expect(headers.get('x-request-id')).toBe('my-request-1');
+    expect((await get('/livez', { 'x-request-id': 'a"b' })).headers.get('x-request-id')).not.toContain('"');
+    expect(server.lines()).toContainEqual(
+      expect.objectContaining({ request_id: 'my-request-1', route: '/livez', status: 200, method: 'GET' }),
+    );
+  });
+});

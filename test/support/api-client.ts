@@ -1,0 +1,108 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { openApi } from '../../server/openapi.ts';
+import { ROUTES } from '../../server/routes.ts';
+import { SECURITY_HEADERS } from '../../server/security-headers.ts';
+
+export interface ApiAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: the body is whatever the document says, which has been checked.
+  readonly body: any;
+}
+
+interface Operation {
+  readonly responses: Record<string, { readonly content?: Record<string, { readonly schema?: object }> }>;
+}
+
+export type ApiDocument = ReturnType<typeof openApi> & {
+  readonly paths: Record<string, Record<string, Operation>>;
+};
+
+export const DOCUMENT = openApi(ROUTES, '1.2.3', false) as ApiDocument;
+
+/** Statuses that belong to no route in particular. */
+const OUTSIDE = new Set([404, 405, 413, 414, 421, 429, 503]);
+
+const ajv = new Ajv2020({ strict: false, validateFormats: false });
+const validators = new Map<object, ValidateFunction>();
+const { components } = DOCUMENT as unknown as { readonly components: { readonly schemas: Record<string, object> } };
+
+/**
+ * Asks the server, and compares every answer with the OpenAPI document: its status, its media type, its body, and the
+ * headers that every answer has.
+ *
+ * @throws when they differ
+ */
+export async function askApi(base: string, method: string, target: string, init: RequestInit = {}): Promise<ApiAnswer> {
+  const response = await fetch(base + target, { ...init, method });
+  const text = await response.text();
+  const { status, headers } = response;
+  const type = headers.get('content-type')?.split(';')[0] ?? '';
+  const body: unknown = type.endsWith('json') && text !== '' ? JSON.parse(text) : undefined;
+  checkAnswer(method, target, { status, type, body });
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+    if (headers.get(name) !== value) throw new Error(`${method} ${target}: header ${name} is ${headers.get(name)}`);
+  }
+  if (!headers.get('x-request-id')) throw new Error(`${method} ${target}: no x-request-id`);
+  if (status === 503 && !headers.get('retry-after')) throw new Error(`${method} ${target}: 503 without retry-after`);
+  return { status, headers, text, body };
+}
+
+export interface PlainAnswer {
+  readonly status: number;
+  /** Media type. */
+  readonly type: string;
+  readonly body: unknown;
+}
+
+/** @throws when the document does not declare such an answer */
+export function checkAnswer(method: string, target: string, { status, type, body }: PlainAnswer): void {
+  const found = findOperation(method, target);
+  const differ = (what: string) =>
+    new Error(`${method} ${target} → ${status} ${type}: ${what}: ${JSON.stringify(body)}`);
+  if (status >= 400) {
+    if (type !== 'application/problem+json') throw differ('no problem document');
+    if (method !== 'HEAD') check(components.schemas['Problem']!, body, differ);
+    const isDeclared = found
+      ? String(status) in found.operation.responses || status === 421
+      : OUTSIDE.has(status) || status === 404;
+    if (!isDeclared && !OUTSIDE.has(status)) throw differ('undeclared status');
+    return;
+  }
+  if (!found || status === 204 || status === 304 || method === 'HEAD') return;
+  const declared = found.operation.responses[status]?.content;
+  if (!declared) throw differ('undeclared status');
+  if (!(type in declared)) throw differ('undeclared media type');
+  const schema = declared[type]?.schema;
+  if (schema) check(schema, body, differ);
+}
+
+function check(schema: object, body: unknown, differ: (what: string) => Error): void {
+  let validate = validators.get(schema);
+  if (!validate) {
+    // References lead to the components of the document.
+    validate = ajv.compile({ ...schema, components });
+    validators.set(schema, validate);
+  }
+  if (!validate(body)) throw differ(JSON.stringify(validate.errors));
+}
+
+/** The operation that a request is for; paths without parameters first. */
+function findOperation(
+  method: string,
+  target: string,
+): { readonly path: string; readonly method: string; readonly operation: Operation } | undefined {
+  const pathname = target.split(/[?#]/)[0]!;
+  const verb = method === 'HEAD' ? 'get' : method.toLowerCase();
+  const paths = Object.entries(DOCUMENT.paths).sort(([a], [b]) => Number(a.includes('{')) - Number(b.includes('{')));
+  for (const [path, operations] of paths) {
+    const pattern = path
+      .replace(/[.]/g, '\\.')
+      .replace('{repo_url}', '.*')
+      .replace(/\{\w+\}/g, '[^/]+');
+    const operation = operations[verb];
+    if (operation && new RegExp(`^${pattern}/?$`).test(pathname)) return { path, method: verb, operation };
+  }
+  return undefined;
+}

@@ -1,0 +1,43 @@
+import { createLog } from '../../server/log.ts';
+import { type RunningServer, startServer } from '../../server/start-server.ts';
+import type { Config } from '../../src/lib/config.ts';
+import { secretsOf } from '../../src/lib/config.ts';
+import type { Stores } from '../../src/lib/ports/stores.ts';
+import { redactor } from '../../src/lib/usecases/redact.ts';
+
+export const ADMIN_TOKEN = 'admin-token-for-tests-only-0123456789';
+export const READ_TOKEN = 'reading-token-for-tests-only-0123456789';
+
+export interface ApiServer extends RunningServer {
+  /** What it has logged, one object a line. */
+  readonly lines: () => Record<string, unknown>[];
+}
+
+export interface ApiServerOptions {
+  readonly config: Config;
+  readonly stores: Stores;
+  readonly isMetered?: boolean;
+}
+
+/** The server in this process, on any free port, with a log that can be read. */
+export async function startApiServer({ config, stores, isMetered = false }: ApiServerOptions): Promise<ApiServer> {
+  let text = '';
+  const log = createLog({
+    redact: redactor(secretsOf(config)),
+    destination: {
+      write(line: string) {
+        text += line;
+      },
+    },
+  });
+  const server = await startServer({ config, stores, host: '127.0.0.1', version: '1.2.3', isMetered, log });
+  return {
+    ...server,
+    lines: () =>
+      text
+        .trim()
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line)),
+  };
+}
