@@ -56,6 +56,8 @@ export default class Ingest extends PharosCommand {
       description: 'train the embeddings; without, files keep those they have',
     }),
     threads: Flags.integer({ min: 1, max: 64, description: 'threads for parsing and training; by default all cores' }),
+    gpu: Flags.boolean({ exclusive: ['cpu'], description: 'train on the GPU, and fail where none can be used' }),
+    cpu: Flags.boolean({ description: 'train on the CPU; by default the GPU where that is faster' }),
     dimensions: Flags.integer({ min: 1, max: 1024, description: 'dimensions of the embeddings (default 64)' }),
     'walk-length': Flags.integer({ min: 2, max: 1024, description: 'nodes per random walk (default 20)' }),
     'context-size': Flags.integer({ min: 1, max: 1024, description: 'window of the skip-gram model (default 10)' }),
@@ -97,7 +99,8 @@ export default class Ingest extends PharosCommand {
           node2vec: node2vecOptions(flags),
           ...(ref !== undefined && { ref }),
           ...(settings.gitToken !== undefined && { token: settings.gitToken }),
-          ...(threads !== undefined && { threads, trainer: { threads } }),
+          ...(threads !== undefined && { threads }),
+          trainer: { device: deviceOf(flags), ...(threads !== undefined && { threads }) },
         });
         for (const { path, reason } of result.failures) process.stderr.write(printable(`failed  ${path}: ${reason}\n`));
         this.log(describeResult(result));
@@ -150,6 +153,11 @@ function refuseTraining(flags: QueueFlags): void {
   throw new PharosError('USAGE', `--${given[0]} does not go with --queue or --remote`, {
     hint: 'A worker trains with the default options.',
   });
+}
+
+function deviceOf({ gpu, cpu }: { readonly gpu: boolean; readonly cpu: boolean }): 'auto' | 'gpu' | 'cpu' {
+  if (gpu) return 'gpu';
+  return cpu ? 'cpu' : 'auto';
 }
 
 const TRAINING_FLAGS = 'dimensions walk-length context-size walks-per-node epochs p q negatives seed'.split(' ');

@@ -15,6 +15,14 @@ export default class Search extends PharosCommand {
       description: 'A name, in one repository',
     },
     {
+      command: '<%= config.bin %> search "open a file" --path "src/**" --kind function --explain',
+      description: 'Functions in one folder, with the reasons in figures',
+    },
+    {
+      command: '<%= config.bin %> search \'"connection refused" -test\'',
+      description: 'Text as quoted, without what has the word test',
+    },
+    {
       command: '<%= config.bin %> search --like src/app.py --limit 5',
       description: 'Files that belong together with one',
     },
@@ -35,12 +43,34 @@ export default class Search extends PharosCommand {
       description: 'only files in this language',
       options: ['python', 'javascript', 'typescript', 'tsx', 'java', 'go', 'rust'],
     }),
+    path: Flags.string({
+      description: 'only files whose path fits: a folder, a file name, or a pattern with * ? ** {a,b}',
+      helpValue: '<glob>',
+    }),
+    kind: Flags.string({
+      description: 'only definitions of this kind',
+      options: [
+        'function',
+        'method',
+        'class',
+        'interface',
+        'struct',
+        'enum',
+        'trait',
+        'type',
+        'module',
+        'macro',
+        'constant',
+        'variable',
+      ],
+    }),
+    explain: Flags.boolean({ description: 'what each feature added to the score of each hit' }),
     limit: Flags.integer({ min: 1, max: 100, default: 10, description: 'number of hits' }),
   };
 
   async run(): Promise<SearchResult> {
     const { args, flags } = await this.parse(Search);
-    const { like, repo, all, language, limit } = flags;
+    const { like, repo, all, language, path, kind, explain, limit } = flags;
     const { query } = args;
     if ((query === undefined) === (like === undefined)) {
       throw new PharosError('USAGE', 'Give either words to search for or --like <file>', {
@@ -51,9 +81,12 @@ export default class Search extends PharosCommand {
       const options = {
         stores,
         limit,
+        explain,
         ...(repo !== undefined && { repository: repo }),
         ...(!all && { directory: process.cwd() }),
         ...(language !== undefined && { language }),
+        ...(path !== undefined && { path }),
+        ...(kind !== undefined && { kind }),
       };
       const result =
         like === undefined

@@ -66,4 +66,4 @@ export default class Worker extends PharosCommand {
   }
 }
 
-const EXIT_MS = 1000;
+const EXIT_MS = 2000;

@@ -4,7 +4,9 @@ import type { SqliteDatabase } from './adapters/sqlite/database.ts';
 import { checkedApi } from './cloud-services.ts';
 import type { Config } from './config.ts';
 import type { Catalog } from './ports/catalog.ts';
+import type { Check } from './ports/check.ts';
 import type { SearchIndex } from './ports/search-index.ts';
+import type { Service } from './ports/service.ts';
 import type { Stores } from './ports/stores.ts';
 import { FIELD_WEIGHTS } from './search/field-weights.ts';
 import { type ProcessWriter, processWriter } from './writer.ts';
@@ -64,6 +66,39 @@ export async function openContainer(
   }
 }
 
+/** Looks at the embedded store, as far as the configuration uses it, without opening it for others. */
+export function storeChecks(config: Config): readonly Check[] {
+  if (config.mode === 'CLOUD') return [];
+  return [
+    {
+      name: 'index',
+      run: async () => (await import('./adapters/sqlite/check-index.ts')).checkIndex(indexFile(config)),
+    },
+  ];
+}
+
+function indexFile({ dataDirectory }: Config): string {
+  return join(dataDirectory, 'pharos.db');
+}
+
+/** The servers that the configuration names, to look at; none when everything is embedded. Nothing is sent yet. */
+export async function findServices({ databaseUrl, databaseSchema, qdrant, upstash }: Config): Promise<Service[]> {
+  const services: Service[] = [];
+  if (databaseUrl !== undefined) {
+    const { postgresService } = await import('./adapters/postgres/postgres-service.ts');
+    services.push(postgresService({ url: databaseUrl, schema: databaseSchema }));
+  }
+  if (qdrant) {
+    const { qdrantService } = await import('./adapters/qdrant/qdrant-service.ts');
+    services.push(qdrantService(qdrant));
+  }
+  if (upstash) {
+    const { upstashService } = await import('./adapters/upstash/upstash-service.ts');
+    services.push(upstashService(upstash));
+  }
+  return services;
+}
+
 async function openStores(opening: Opening): Promise<Stores> {
   const catalog = await openCatalog(opening);
   const searchIndex = await openSearchIndex(opening);
@@ -102,9 +137,9 @@ function onDemand<T extends object>(open: () => Promise<T>): T {
   return new Proxy({} as T, { get: (_, method) => (method === 'then' ? undefined : call(method)) });
 }
 
-async function openEmbedded({ dataDirectory }: Config, onClose: Opening['onClose']): Promise<SqliteDatabase> {
+async function openEmbedded(config: Config, onClose: Opening['onClose']): Promise<SqliteDatabase> {
   const { openSqliteDatabase } = await import('./adapters/sqlite/database.ts');
-  const database = await openSqliteDatabase(join(dataDirectory, 'pharos.db'));
+  const database = await openSqliteDatabase(indexFile(config));
   onClose(() => database.close());
   return database;
 }

@@ -5,15 +5,13 @@ import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSqlCatalog } from '../../src/lib/adapters/sql/catalog.ts';
 import { openSqliteDatabase } from '../../src/lib/adapters/sqlite/database.ts';
-import { createSqliteJobBoard } from '../../src/lib/adapters/sqlite/job-board.ts';
-import { createSqliteJobQueue } from '../../src/lib/adapters/sqlite/job-queue.ts';
 import { createSqliteSearchIndex } from '../../src/lib/adapters/sqlite/search-index.ts';
 import { sqliteError } from '../../src/lib/adapters/sqlite/sqlite-error.ts';
 import { describeCatalog } from '../contract/catalog.ts';
 import { describeJobBoard } from '../contract/job-board.ts';
 import { describeJobQueue } from '../contract/job-queue.ts';
-import { DICE, type JobStore } from '../contract/job-store.ts';
 import { describeSearchIndex } from '../contract/search-index.ts';
+import { openSqliteJobStore } from '../support/job-stores.ts';
 
 const directories: string[] = [];
 
@@ -36,24 +34,10 @@ async function open() {
   };
 }
 
-async function openJobStore(): Promise<JobStore> {
-  const database = await openSqliteDatabase(temporaryFile());
-  let time = Date.now();
-  const clock = { now: () => time, random: () => DICE };
-  return {
-    queue: createSqliteJobQueue(database, clock),
-    board: createSqliteJobBoard(database, clock),
-    async advance(seconds) {
-      time += seconds * 1000;
-    },
-    close: () => database.close(),
-  };
-}
-
 describeCatalog('sqlite', open);
 describeSearchIndex('sqlite', open);
-describeJobQueue('sqlite', openJobStore);
-describeJobBoard('sqlite', openJobStore);
+describeJobQueue('sqlite', openSqliteJobStore);
+describeJobBoard('sqlite', openSqliteJobStore);
 
 describe('the database file', () => {
   it('of a newer Pharos is refused with a hint', async () => {

@@ -1,15 +1,16 @@
 /**
  * Ingests repositories cold, each as a whole process with a fresh store, with and without training, then once more with one changed file.
- *   npm run bench:ingest -- REPOSITORY_DIR… [--rounds N] [--codegraph PATH_OF_ITS_BINARY] [--json]
+ *   npm run bench:ingest -- REPOSITORY_DIR… [--synthetic FILES] [--rounds N] [--codegraph PATH_OF_ITS_BINARY] [--json]
  * Everything runs N times in turn (3 unless told otherwise), and the quickest of each is printed: on a shared machine the others measure its neighbours.
- * A directory that is no repository stands for the repositories in it. Needs a build, git, and GNU time at /usr/bin/time.
+ * --synthetic adds a repository of that many generated files. A directory that is no repository stands for the repositories in it. Needs a build, git, and GNU time at /usr/bin/time.
  * Works on clones in a temporary directory. With --codegraph, that tool indexes each one too, in the same run.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { writeSyntheticRepository } from './synthetic-repository.ts';
 
 interface Run {
   readonly seconds: number;
@@ -29,10 +30,15 @@ interface IngestReport {
 }
 
 const { values, positionals } = parseArgs({
-  options: { json: { type: 'boolean' }, rounds: { type: 'string', default: '3' }, codegraph: { type: 'string' } },
+  options: {
+    json: { type: 'boolean' },
+    rounds: { type: 'string', default: '3' },
+    synthetic: { type: 'string' },
+    codegraph: { type: 'string' },
+  },
   allowPositionals: true,
 });
-if (positionals.length === 0)
+if (positionals.length === 0 && !values.synthetic)
   throw new Error('usage: npm run bench:ingest -- REPOSITORY_DIR… [--codegraph BIN] [--json]');
 const repositories = positionals.flatMap((directory) =>
   existsSync(join(directory, '.git'))
@@ -41,6 +47,12 @@ const repositories = positionals.flatMap((directory) =>
 );
 const bin = join(import.meta.dirname, '../../bin/run.js');
 const scratch = mkdtempSync(join(tmpdir(), 'pharos-bench-'));
+if (values.synthetic) {
+  const directory = join(scratch, 'original', `synthetic-${values.synthetic}`);
+  mkdirSync(directory, { recursive: true });
+  writeSyntheticRepository(directory, Number(values.synthetic));
+  repositories.push(directory);
+}
 
 function measure(command: readonly string[], cwd: string, env: Record<string, string>): Run {
   const { stdout, stderr, status } = spawnSync('/usr/bin/time', ['-f', '\n%e %U %S %M', ...command], {

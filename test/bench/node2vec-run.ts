@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { deserialize } from 'node:v8';
 import { createTrainer } from '../../src/lib/node2vec/create-trainer.ts';
+import { createGpuTrainer } from '../../src/lib/node2vec/gpu/create-gpu-trainer.ts';
 import type { Node2VecOptions } from '../../src/lib/node2vec/options.ts';
 import { linkAuc } from '../node2vec/link-auc.ts';
 import type { ModuleGraph } from '../node2vec/module-graph.ts';
@@ -9,7 +10,8 @@ import type { ModuleGraph } from '../node2vec/module-graph.ts';
 export interface RunTask {
   readonly options: Node2VecOptions;
   readonly threads: number;
-  readonly device?: 'cpu' | 'reference';
+  /** `software-gpu` is the GPU trainer on an adapter that computes on the CPU, to try the benchmark. */
+  readonly device?: 'cpu' | 'reference' | 'gpu' | 'software-gpu';
 }
 
 export interface RunFigures {
@@ -26,7 +28,9 @@ export interface RunFigures {
 const [, , file, json] = process.argv;
 const task = JSON.parse(json!) as RunTask;
 const { graph, heldOut, uniform, degreeMatched } = deserialize(readFileSync(file!)) as ModuleGraph;
-const trainer = await createTrainer({ device: task.device ?? 'cpu', threads: task.threads });
+const { device = 'cpu', threads } = task;
+const trainer =
+  device === 'software-gpu' ? await createGpuTrainer({ software: true }) : await createTrainer({ device, threads });
 const cpu = process.cpuUsage();
 const result = await trainer.train(graph, task.options);
 const used = process.cpuUsage(cpu);
@@ -42,3 +46,4 @@ const figures: RunFigures = {
   loss: result.losses.at(-1)?.[1],
 };
 process.stdout.write(JSON.stringify(figures));
+await trainer.close();

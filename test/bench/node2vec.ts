@@ -1,16 +1,20 @@
 /**
  * npm run bench:node2vec -- [--only speed,walks,schedule,drift,large] [--sizes 2000,10000] [--threads 1,2] [--seeds 3]
  *                           [--peer <node2vec-c binary>] [--svg <file>] [--json]
+ *                           [--gpu [--software]]
  * Prints tables, or one JSON object. Pairs per second and core are per second of processor time, so that other work on the
- * machine weighs less; the peer (github.com/xgfs/node2vec-c) runs in between, on the same graphs.
+ * machine weighs less; --gpu measures the GPU trainer instead, at 10k, 200k and 2M nodes (--software takes an adapter that computes on
+ * the CPU, to try the benchmark). The peer (github.com/xgfs/node2vec-c) runs in between, on the same graphs.
  */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createTrainer } from '../../src/lib/node2vec/create-trainer.ts';
+import { pairsOfWalk } from '../../src/lib/node2vec/measure-trainer.ts';
 import { NODE2VEC_DEFAULTS, type Node2VecOptions } from '../../src/lib/node2vec/options.ts';
 import { Random } from '../../src/lib/node2vec/random.ts';
 import { csrOf } from '../node2vec/module-graph.ts';
+import { gpuRows } from './node2vec-gpu.ts';
 import { GraphFiles } from './node2vec-graphs.ts';
 import type { RunFigures, RunTask } from './node2vec-run.ts';
 import { type Curve, epochsSvg } from './node2vec-svg.ts';
@@ -19,17 +23,19 @@ type Row = Record<string, string | number>;
 
 const { values: flags } = parseArgs({
   options: {
-    only: { type: 'string', default: 'speed,walks' },
-    sizes: { type: 'string', default: '2000,10000,50000,200000' },
+    only: { type: 'string' },
+    sizes: { type: 'string' },
     threads: { type: 'string', default: '1,2' },
     seeds: { type: 'string', default: '3' },
     peer: { type: 'string' },
     svg: { type: 'string', default: 'docs/node2vec-epochs.svg' },
     json: { type: 'boolean', default: false },
+    gpu: { type: 'boolean', default: false },
+    software: { type: 'boolean', default: false },
   },
 });
 const numbers = (list: string) => list.split(',').map(Number);
-const sizes = numbers(flags.sizes);
+const sizes = numbers(flags.sizes ?? (flags.gpu ? '10000,200000,2000000' : '2000,10000,50000,200000'));
 const threadCounts = numbers(flags.threads);
 const graphs = new GraphFiles();
 const million = (value: number) => Number((value / 1e6).toFixed(2));
@@ -80,7 +86,7 @@ function peer(nodes: number, epochs: number): Row {
   const out = execFileSync(flags.peer!, [...io, ...sizesOf, '-nwalks', String(walks)]).toString();
   const seconds = Number(/took ([\d.]+) s/.exec(out)?.[1]);
   // all walks of these graphs are whole: 20 nodes, reach 1 to 10 with equal chance
-  const pairs = nodes * walks * expectedPairs(20, 10);
+  const pairs = nodes * walks * pairsOfWalk(20, 10);
   const rate = million(pairs / seconds);
   return {
     nodes,
@@ -90,15 +96,6 @@ function peer(nodes: number, epochs: number): Row {
     'M pairs/s': rate,
     'M pairs/s/core': rate,
   };
-}
-
-function expectedPairs(length: number, context: number): number {
-  let pairs = 0;
-  for (let distance = 1; distance < Math.min(length, context + 1); distance++) {
-    // a reach of at least `distance` has chance (context − distance + 1) / context; two directions
-    pairs += (2 * (length - distance) * (context - distance + 1)) / context;
-  }
-  return pairs;
 }
 
 function walks(): Row[] {
@@ -191,10 +188,11 @@ function large(): Row[] {
   return [{ nodes, 'walks/node': 1, seconds, 'M pairs/s': million(run.pairs / run.seconds), 'RSS MiB': run.rssMiB }];
 }
 
-const sections: Record<string, () => Row[] | Promise<Row[]>> = { speed, walks, schedule, drift, large };
+const gpu = () => gpuRows(graphs, sizes, flags.software, runOnce);
+const sections: Record<string, () => Row[] | Promise<Row[]>> = { speed, walks, schedule, drift, large, gpu };
 const report: Record<string, Row[]> = {};
 try {
-  for (const name of flags.only.split(',')) {
+  for (const name of (flags.only ?? (flags.gpu ? 'gpu' : 'speed,walks')).split(',')) {
     report[name] = await sections[name]!();
     if (!flags.json) {
       process.stdout.write(`${name}\n${table(report[name])}\n`);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
+import { softwareGpuEnvironment } from '../support/gpu-adapter.ts';
 import { runPharos } from '../support/run-pharos.ts';
 
 const TREE = {
@@ -83,6 +84,13 @@ describe('what commands print', () => {
     expect(stdout.trim().split('\n')).toHaveLength(1);
   });
 
+  it('doctor tells what works here', async () => {
+    const { status, stdout } = await run('doctor');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^ok +index .*pharos\.db.*whole\nok +node /);
+    expect(stdout).toMatch(/ok +cpu speed +\d+\.\d million pairs\/s, CPU/);
+  });
+
   it('colours nothing that is no terminal', async () => {
     expect(
       (await runPharos(['search', 'tax'], { dataDirectory, cwd: repository.path, env: { FORCE_COLOR: '0' } })).stdout,
@@ -103,8 +111,14 @@ describe('--json matches the documented schema', () => {
     ['history', ['history']],
     ['file', ['file', 'shop/cart.py']],
     ['repositories', ['repositories']],
+    ['ingest-queued', ['ingest', '.', '--queue']],
+    ['worker', ['worker', '--once', '--cpu']],
+    ['ingest-queued', ['ingest', '.', '--queue', '--ref', 'main']],
+    ['status', ['status']],
     ['edges', ['edges']],
     ['edges', ['edges', '--symbols']],
+    ['doctor', ['doctor']],
+    ['error', ['ingest', '.', '--gpu', '--cpu']],
     ['error', ['search', 'x', '--repo', 'nowhere']],
     ['error', ['ingest', '/nowhere/at/all']],
   ])('%s: %j', async (schema, args) => {
@@ -184,6 +198,24 @@ describe('errors say what failed, with which value, and what to do next', () => 
     });
     const { status, stderr } = await runPharos(['status'], { dataDirectory: other });
     expect(stderr).toContain('damaged or no Pharos index');
+    expect(status).toBe(69);
+  });
+
+  const swiftShader = softwareGpuEnvironment();
+
+  it.skipIf(process.platform !== 'linux')('a GPU that is demanded where no driver offers one', async () => {
+    const env = { ...swiftShader, VK_DRIVER_FILES: '/nowhere.json' };
+    const { status, stderr } = await runPharos(['ingest', repository.path, '--gpu'], { dataDirectory, env });
+    expect(stderr).toMatch(/pharos: No GPU can be used: .+\n {2}.+/);
+    expect(status).toBe(69);
+  });
+
+  it.skipIf(!swiftShader)('a GPU that is demanded where SwiftShader is all there is', async () => {
+    const { status, stderr } = await runPharos(['ingest', repository.path, '--gpu'], {
+      dataDirectory,
+      env: swiftShader!,
+    });
+    expect(stderr).toMatch(/No GPU can be used: .*swiftshader.* computes on the CPU/);
     expect(status).toBe(69);
   });
 

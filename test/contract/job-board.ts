@@ -86,11 +86,11 @@ export function describeJobBoard(name: string, open: () => Promise<JobStore>): v
       expect(status).toBe('Idle');
       expect(workers).toMatchObject([{ workerId: 'w0', device: 'gpu' }, WORKER]);
       expect(Math.abs(Date.parse(workers[0]!.lastBeat) - Date.parse(workers[1]!.lastBeat))).toBeLessThan(5000);
-      await store.advance(100);
+      await store.advance(150);
       await board.announce(WORKER, 'Idle');
-      await store.advance(100);
+      await store.advance(150);
       expect((await board.overview()).workers).toMatchObject([WORKER]);
-      await store.advance(100);
+      await store.advance(150);
       expect(await board.overview()).toMatchObject({ workers: [], status: 'Offline' });
     });
 

@@ -61,6 +61,18 @@ export function describeJobQueue(name: string, open: () => Promise<JobStore>): v
         expect(await queue.enqueue(later)).toMatchObject({ outcome: 'queued', jobId: 'b' });
       });
 
+      it('gives the next of two jobs for a repository, of which one waits for its retry', async () => {
+        const { lease } = await enqueueAndClaim(queue, 'a');
+        const again = { repositoryUrl: 'https://example.org/a' };
+        expect(await queue.enqueue(request('b', again))).toMatchObject({ outcome: 'queued', position: 1 });
+        await queue.finish(lease, { end: 'retry', error: ERROR });
+        expect(await queue.enqueue(request('c', again))).toMatchObject({
+          outcome: 'duplicate',
+          jobId: 'b',
+          position: 1,
+        });
+      });
+
       it('repeated, even after the job is over, answers the same and adds nothing', async () => {
         const { lease } = await enqueueAndClaim(queue, 'a');
         await queue.finish(lease, { end: 'over', record: COMPLETE });

@@ -7,6 +7,8 @@ export interface JobStore {
   readonly board: JobBoard;
   /** Lets time pass. */
   advance(seconds: number): Promise<void>;
+  /** Makes whatever comes next at least a millisecond later. */
+  tick(): Promise<void>;
   close(): Promise<void>;
 }
 

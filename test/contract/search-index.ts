@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { documentKey, type IndexDocument, type SearchIndex } from '../../src/lib/ports/search-index.ts';
+import { packWordCounts } from '../../src/lib/text/word-counts.ts';
 
 const REPOSITORY = 'example.org/demo';
 const WEIGHTS = { path: 2, names: 3, docs: 1, body: 1 };
@@ -13,12 +14,14 @@ function document(path: string, blob: string, body: string, names = ''): IndexDo
     names,
     docs: '',
     body,
+    counts: packWordCounts(names, '', body),
   };
   return {
     path,
     blob,
     language: path.endsWith('.go') ? 'go' : 'python',
     pathWords: path.replaceAll(/\W/g, ' '),
+    lines: 2,
     chunks: [chunk],
   };
 }

@@ -13,6 +13,8 @@ export interface TrainerUnderTest {
   readonly deterministic: boolean;
   /** How far the link-prediction AUC may lie from the reference's; undefined for the reference itself. */
   readonly aucTolerance: number | undefined;
+  /** A driver that computes on the CPU: smaller graphs and shorter runs, so that the suite stays short. */
+  readonly slow?: boolean;
 }
 
 /** Small enough for the plain trainer in a test. */
@@ -24,12 +26,17 @@ const small = moduleGraph(60, 4).graph;
 /** Enough for vectors that mean something. */
 const WARM: Node2VecOptions = { ...QUICK, walksPerNode: 5 };
 
+/** Runs that differ by .01 (standard deviation) need many seeds for a close tolerance, few for a wide one. */
+const SLOW_AUC_OPTIONS: Node2VecOptions = { ...NODE2VEC_DEFAULTS, dimensions: 16, walksPerNode: 2, epochs: 2 };
+
 /** For AUC on `tested`: one run varies by .01 (standard deviation), so that only means of many seeds can be compared. */
 const AUC_OPTIONS: Node2VecOptions = { ...NODE2VEC_DEFAULTS, dimensions: 32, walksPerNode: 5, epochs: 3 };
 
 /** What every trainer must do, on whatever device. `referenceAuc` computes the plain trainer's AUC once. */
 export function describeTrainer(subject: TrainerUnderTest, referenceAuc: () => Promise<number>): void {
   describe(`Node2Vec trainer: ${subject.name}`, () => {
+    const { graph } = subject.slow ? moduleGraph(150, 3) : tested;
+    const nodes = graph.nodeCount;
     let trainer: Trainer;
     beforeAll(async () => {
       trainer = await subject.open();
@@ -42,13 +49,13 @@ export function describeTrainer(subject: TrainerUnderTest, referenceAuc: () => P
 
     it('lowers the loss, reports it every 5 epochs and at the end, and counts pairs', async () => {
       const seen: TrainProgress[] = [];
-      const short = await trainer.train(tested.graph, { ...QUICK, epochs: 1 });
-      const long = await trainer.train(tested.graph, { ...QUICK, epochs: 7 }, { onProgress: (p) => seen.push(p) });
+      const short = await trainer.train(graph, { ...QUICK, epochs: 1 });
+      const long = await trainer.train(graph, { ...QUICK, epochs: 7 }, { onProgress: (p) => seen.push(p) });
       expect(long.losses.map(([epoch]) => epoch)).toEqual([5, 7]);
       expect(long.losses.at(-1)![1]).toBeLessThan(short.losses[0]![1]);
       expect(long.losses.at(-1)![1]).toBeGreaterThan(0);
-      expect(short.pairs / (400 * QUICK.walksPerNode)).toBeGreaterThan(100);
-      expect(long.vectors).toHaveLength(400 * QUICK.dimensions);
+      expect(short.pairs / (nodes * QUICK.walksPerNode)).toBeGreaterThan(100);
+      expect(long.vectors).toHaveLength(nodes * QUICK.dimensions);
       expect(seen.at(-1)).toMatchObject({ epoch: 7, epochs: 7, fraction: 1, loss: long.losses.at(-1)![1] });
       expect(seen.every((p, i) => i === 0 || p.fraction >= seen[i - 1]!.fraction)).toBe(true);
     });
@@ -58,7 +65,8 @@ export function describeTrainer(subject: TrainerUnderTest, referenceAuc: () => P
       `predicts held-out links, AUC within ${aucTolerance} of the reference`,
       async () => {
         // A run that differs every time needs more of them to be sure.
-        const own = await meanAuc(trainer, subject.deterministic ? 10 : 24);
+        const seeds = subject.slow ? 3 : subject.deterministic ? 10 : 24;
+        const own = await meanAuc(trainer, seeds, subject.slow);
         expect(Math.abs(own - (await referenceAuc()))).toBeLessThan(aucTolerance!);
       },
       120_000,
@@ -164,22 +172,22 @@ export function describeTrainer(subject: TrainerUnderTest, referenceAuc: () => P
 
     it('starts from given vectors, and a row of NaN from its neighbours', async () => {
       const d = QUICK.dimensions;
-      const { vectors: initial } = await trainer.train(tested.graph, WARM);
+      const { vectors: initial } = await trainer.train(graph, WARM);
       const still = { ...WARM, epochs: 1, walksPerNode: 1, learningRate: 1e-6 };
-      const kept = await trainer.train(tested.graph, still, { initial });
+      const kept = await trainer.train(graph, still, { initial });
       expect(cosine(kept.vectors, initial, 0, initial.length)).toBeGreaterThan(0.999);
       const holed = initial.slice().fill(Number.NaN, 7 * d, 8 * d);
-      const filled = await trainer.train(tested.graph, still, { initial: holed });
+      const filled = await trainer.train(graph, still, { initial: holed });
       expect(filled.vectors.every(Number.isFinite)).toBe(true);
       expect(cosine(filled.vectors, initial, 7 * d, 8 * d)).toBeGreaterThan(0.5);
     });
 
     it('refuses a warm start of the wrong size and options out of range, naming the value', async () => {
-      const wrong = trainer.train(tested.graph, QUICK, { initial: new Float32Array(3) });
+      const wrong = trainer.train(graph, QUICK, { initial: new Float32Array(3) });
       await expect(wrong).rejects.toMatchObject({ code: 'INTERNAL' });
-      const refused = trainer.train(tested.graph, { ...QUICK, p: 0 });
+      const refused = trainer.train(graph, { ...QUICK, p: 0 });
       await expect(refused).rejects.toMatchObject({ code: 'USAGE', message: expect.stringContaining('p is 0') });
-      const odd = trainer.train(tested.graph, { ...QUICK, dimensions: 2.5 });
+      const odd = trainer.train(graph, { ...QUICK, dimensions: 2.5 });
       await expect(odd).rejects.toMatchObject({ code: 'USAGE', hint: expect.stringContaining('1 to 1024') });
     });
 
@@ -219,18 +227,19 @@ export function describeTrainer(subject: TrainerUnderTest, referenceAuc: () => P
           expect(result.vectors.every(Number.isFinite)).toBe(true);
           expect(result.losses.every(([, loss]) => Number.isFinite(loss))).toBe(true);
         }),
-        { numRuns: 10 },
+        { numRuns: subject.slow ? 6 : 10 },
       );
     });
   });
 }
 
-/** Mean AUC over three seeds, so that one seed's luck does not decide. */
-export async function meanAuc(trainer: Trainer, seeds: number): Promise<number> {
+/** Mean AUC over some seeds, so that one seed's luck does not decide. */
+export async function meanAuc(trainer: Trainer, seeds: number, slow = false): Promise<number> {
+  const options = slow ? SLOW_AUC_OPTIONS : AUC_OPTIONS;
   let sum = 0;
   for (let seed = 1; seed <= seeds; seed++) {
-    const { vectors } = await trainer.train(tested.graph, { ...AUC_OPTIONS, seed });
-    sum += linkAuc(vectors, AUC_OPTIONS.dimensions, tested.heldOut, tested.uniform);
+    const { vectors } = await trainer.train(tested.graph, { ...options, seed });
+    sum += linkAuc(vectors, options.dimensions, tested.heldOut, tested.uniform);
   }
   return sum / seeds;
 }

@@ -1,13 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { openSqliteDatabase } from '../../src/lib/adapters/sqlite/database.ts';
 import type { JobRecord } from '../../src/lib/ports/job-board.ts';
 import { openEmbedded } from '../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
+import { buildWorker } from './build-worker.ts';
 import { findOrphans } from './orphans.ts';
 import { openJobs, type ProofJobs } from './proof-jobs.ts';
 import type { QueueWorkerSettings } from './queue-worker.ts';
@@ -16,6 +17,8 @@ export interface KillProofOptions {
   readonly jobs: number;
   readonly kills: number;
   readonly stops: number;
+  /** Milliseconds over which kills and stops are spread at most, however slowly the jobs get done. */
+  readonly spread?: number;
   readonly redis?: { readonly url: string; readonly token: string };
   readonly random: () => number;
   readonly onProgress?: (line: string) => void;
@@ -65,12 +68,14 @@ export async function proveKills(options: KillProofOptions): Promise<KillProofRe
   const database = await openSqliteDatabase(join(directory, 'pharos.db'));
   const { queue, board } = await openJobs(proofJobs, database);
   const settings: QueueWorkerSettings = { dataDirectory: directory, temporaryDirectory, jobs: proofJobs };
-  const crew = new Crew(settings);
+  const worker = await buildWorker();
+  const crew = new Crew(worker.file, settings);
   const ledger = new Ledger();
 
   const chaos = { kills: 0, stops: 0 };
   let fed = 0;
   let revived = 0;
+  let begun = 0;
   const versions = repositories.map(() => 0);
 
   async function feed(): Promise<void> {
@@ -93,9 +98,10 @@ export async function proveKills(options: KillProofOptions): Promise<KillProofRe
     }
   }
 
-  /** Spreads what is left of the mischief over what is left of the jobs. */
+  /** Spreads the mischief over the jobs, or the time. */
   async function disturb(): Promise<void> {
-    const share = (ledger.complete + 1) / options.jobs;
+    const byTime = (performance.now() - begun) / (options.spread ?? Number.POSITIVE_INFINITY);
+    const share = Math.min(1, Math.max((ledger.complete + 1) / options.jobs, byTime));
     if (chaos.kills < options.kills * share) {
       chaos.kills += 1;
       await crew.kill(random);
@@ -109,6 +115,7 @@ export async function proveKills(options: KillProofOptions): Promise<KillProofRe
 
   try {
     await crew.start(WORKERS);
+    begun = performance.now();
     let shown = 0;
     while (ledger.complete < options.jobs) {
       await feed();
@@ -139,6 +146,7 @@ export async function proveKills(options: KillProofOptions): Promise<KillProofRe
   } finally {
     await crew.stop();
     await database.close();
+    worker.remove();
     for (const repository of repositories) repository.delete();
     rmSync(directory, { recursive: true, force: true });
   }
@@ -177,13 +185,15 @@ class Ledger {
 
 /** Worker processes; a killed one is replaced at once. */
 class Crew {
+  readonly #file: string;
   readonly #settings: QueueWorkerSettings;
   readonly #members: ChildProcess[] = [];
   readonly #frozen = new Set<NodeJS.Timeout>();
   claimed = 0;
   fenced = 0;
 
-  constructor(settings: QueueWorkerSettings) {
+  constructor(file: string, settings: QueueWorkerSettings) {
+    this.#file = file;
     this.#settings = settings;
   }
 
@@ -223,9 +233,9 @@ class Crew {
   }
 
   #launch(): ChildProcess {
-    const child = fork(join(import.meta.dirname, 'queue-worker.ts'), [JSON.stringify(this.#settings)], {
+    const child = fork(this.#file, [JSON.stringify(this.#settings)], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'pharos-proof-cache') },
+      env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: join(dirname(this.#file), 'cache') },
     });
     child.on('message', ({ kind, status, end }: { kind: string; status?: string; end?: { end: string } }) => {
       if (kind === 'status' && status?.startsWith('Cloning')) this.claimed += 1;
@@ -237,20 +247,21 @@ class Crew {
 
 const FILES = 8;
 
-/** A small package whose files import each other. */
+/** A small module whose packages import each other; Go, because its grammar is the quickest to load. */
 function tree(repository: number, version: number): Record<string, string> {
   const files = Array.from({ length: FILES }, (_, i) => file(repository, i, version));
-  return Object.fromEntries([['pkg/__init__.py', ''], ...files]);
+  return Object.fromEntries([['go.mod', `module example.org/r${repository}\n\ngo 1.22\n`], ...files]);
 }
 
-/** A new version changes one file, and with it one edge. */
+/** A new version changes one file; every second one also changes an edge. */
 function change(repository: number, version: number): Record<string, string> {
   return Object.fromEntries([file(repository, version % FILES, version)]);
 }
 
 function file(repository: number, i: number, version: number): [string, string] {
-  const target = (i + 1 + version) % FILES;
-  return [`pkg/m${i}.py`, `from .m${target} import f${target}\n\ndef f${i}():\n    return ${repository + version}\n`];
+  const target = `m${(i + 1 + Math.floor(version / 2)) % FILES}`;
+  const imports = target === `m${i}` ? '' : `import "example.org/r${repository}/${target}"\n\nvar _ = ${target}.F\n`;
+  return [`m${i}/m${i}.go`, `package m${i}\n\n${imports}\nfunc F() int { return ${version} }\n`];
 }
 
 /** Repositories that an undisturbed ingest into an empty store sees differently. */

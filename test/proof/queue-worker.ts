@@ -20,50 +20,51 @@ export interface QueueWorkerSettings {
   readonly jobs: ProofJobs;
 }
 
-const settings = JSON.parse(process.argv[2]!) as QueueWorkerSettings;
-const { dataDirectory, temporaryDirectory, jobs } = settings;
-const clock = fastClock(jobs.speed, jobs.since);
-const database = await openSqliteDatabase(join(dataDirectory, 'pharos.db'));
-const { queue, board }: { queue: JobQueue; board: JobBoard } = await openJobs(jobs, database);
-const id = `${hostname()}:${process.pid}`;
-const isAlive = (owner: string) => {
-  try {
-    process.kill(Number(owner.split(':')[1]), 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
-const stop = new AbortController();
-process.on('SIGTERM', () => stop.abort());
+async function run({ dataDirectory, temporaryDirectory, jobs }: QueueWorkerSettings): Promise<void> {
+  const clock = fastClock(jobs.speed, jobs.since);
+  const database = await openSqliteDatabase(join(dataDirectory, 'pharos.db'));
+  const { queue, board }: { queue: JobQueue; board: JobBoard } = await openJobs(jobs, database);
+  const id = `${hostname()}:${process.pid}`;
+  const isAlive = (owner: string) => {
+    try {
+      process.kill(Number(owner.split(':')[1]), 0);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const stop = new AbortController();
+  process.on('SIGTERM', () => stop.abort());
 
-await work({
-  queue,
-  board,
-  worker: { workerId: id, host: hostname(), pid: process.pid, device: 'CPU', version: '0' },
-  perform: ingestJob({
-    stores: {
-      catalog: createSqlCatalog(database.dialect),
-      searchIndex: createSqliteSearchIndex(database),
-      jobQueue: queue,
-      jobBoard: board,
-    },
-    writer: { id, isAlive },
-    temporaryDirectory,
-    allowLocal: true,
-    allowLoopback: true,
-    threads: 0,
-    trainer: { threads: 1 },
-    node2vec: { epochs: 1, walksPerNode: 1, dimensions: 8 },
-  }),
-  checkStores: async () => undefined,
-  concurrency: 1,
-  once: false,
-  poll: 2,
-  stop: stop.signal,
-  onEvent: (event) => process.send?.(event),
-  redact: (text) => text,
-  clock,
-});
-await database.close();
-process.exit();
+  await work({
+    queue,
+    board,
+    worker: { workerId: id, host: hostname(), pid: process.pid, device: 'CPU', version: '0' },
+    perform: ingestJob({
+      stores: {
+        catalog: createSqlCatalog(database.dialect),
+        searchIndex: createSqliteSearchIndex(database),
+        jobQueue: queue,
+        jobBoard: board,
+      },
+      writer: { id, isAlive },
+      temporaryDirectory,
+      allowLocal: true,
+      allowLoopback: true,
+      threads: 0,
+      trainer: { threads: 1 },
+      node2vec: { epochs: 1, walksPerNode: 1, dimensions: 8 },
+    }),
+    checkStores: async () => undefined,
+    concurrency: 1,
+    once: false,
+    poll: 2,
+    stop: stop.signal,
+    onEvent: (event) => process.send?.(event),
+    redact: (text) => text,
+    clock,
+  });
+  await database.close();
+}
+
+run(JSON.parse(process.argv[2]!) as QueueWorkerSettings).finally(() => process.exit());

@@ -6,22 +6,30 @@ for _, key in ipairs(redis.call('KEYS', '*')) do
   if left > 0 then redis.call('PEXPIRE', key, string.format('%.0f', left - ARGV[1])) end
 end`;
 
-/** Lets time pass for the queue in a Redis whose clock nobody can turn: everything in it becomes older instead. */
-export async function passTime(server: RedisServer, seconds: number): Promise<void> {
-  const { command } = server;
-  for (const [i, text] of ((await command('LRANGE', 'ingest_queue', '0', '-1')) as string[]).entries()) {
-    await command('LSET', 'ingest_queue', `${i}`, older(text, seconds));
-  }
-  for (const key of ['ingest_inflight', 'ingest_workers']) {
-    for (const [field, text] of pairs((await command('HGETALL', key)) as string[])) {
-      await command('HSET', key, field, older(text, seconds));
-    }
-  }
-  for (const [text, score] of pairs((await command('ZRANGE', 'ingest_delayed', '0', '-1', 'WITHSCORES')) as string[])) {
-    await command('ZREM', 'ingest_delayed', text);
-    await command('ZADD', 'ingest_delayed', `${Number(score) - seconds * 1000}`, older(text, seconds));
-  }
-  await command('EVAL', EXPIRE_EARLIER, '0', `${seconds * 1000}`);
+/**
+ * Lets time pass for the queue in a Redis whose clock nobody can turn: everything in it becomes older instead. Nothing
+ * else may use the queue meanwhile.
+ */
+export async function passTime({ command }: RedisServer, seconds: number): Promise<void> {
+  const [waiting, flights, workers, delayed] = (await Promise.all([
+    command('LRANGE', 'ingest_queue', '0', '-1'),
+    command('HGETALL', 'ingest_inflight'),
+    command('HGETALL', 'ingest_workers'),
+    command('ZRANGE', 'ingest_delayed', '0', '-1', 'WITHSCORES'),
+  ])) as [string[], string[], string[], string[]];
+  const inHash = (key: string, fields: string[]) =>
+    pairs(fields).map(([field, text]) => ['HSET', key, field, older(text, seconds)]);
+  const writes = [
+    ...waiting.map((text, i) => ['LSET', 'ingest_queue', `${i}`, older(text, seconds)]),
+    ...inHash('ingest_inflight', flights),
+    ...inHash('ingest_workers', workers),
+    ...pairs(delayed).flatMap(([text, score]) => [
+      ['ZREM', 'ingest_delayed', text],
+      ['ZADD', 'ingest_delayed', `${Number(score) - seconds * 1000}`, older(text, seconds)],
+    ]),
+    ['EVAL', EXPIRE_EARLIER, '0', `${seconds * 1000}`],
+  ];
+  await Promise.all(writes.map((words) => command(...words)));
 }
 
 /** Moves every time in a text back. */

@@ -11,7 +11,7 @@ export const TEST_DATABASE_URL =
 export async function isPostgresThere(): Promise<boolean> {
   if (await answers()) return true;
   if (process.env['PHAROS_TEST_DATABASE_URL']) return false;
-  if (spawnSync('service', ['postgresql', 'start'], { stdio: 'ignore' }).status !== 0) return false;
+  if (spawnSync('/usr/sbin/service', ['postgresql', 'start'], { stdio: 'ignore' }).status !== 0) return false;
   for (let attempt = 0; attempt < 20; attempt++) {
     if (await answers()) return true;
     await sleep(250);

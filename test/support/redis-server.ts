@@ -22,9 +22,10 @@ export interface RedisServer {
 /** Begins a random port range that other services of a test machine do not use. */
 const FIRST_PORT = 21_000;
 
-export async function startRedisServer(): Promise<RedisServer> {
+/** @param port the one to listen on; by default any free one */
+export async function startRedisServer(port?: number): Promise<RedisServer> {
   for (let attempt = 0; attempt < 20; attempt++) {
-    const server = await tryToStart(FIRST_PORT + Math.floor(Math.random() * 8000));
+    const server = await tryToStart(port ?? FIRST_PORT + Math.floor(Math.random() * 8000));
     if (server) return server;
   }
   throw new Error('redis-server found no free port');

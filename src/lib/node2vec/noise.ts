@@ -34,35 +34,47 @@ export function expectedVisits(graph: Csr, walkLength: number): Float64Array {
   return visits;
 }
 
-/** Draws nodes by visits^0.75 (Mikolov et al. 2013) in constant time: the alias method (Walker 1977). */
+/** Walker's alias method: node i stands for itself in `share[i]` of its draws, else for `alias[i]`. */
+export interface NoiseTable {
+  readonly share: Float32Array;
+  readonly alias: Uint32Array;
+}
+
+/** The table that draws nodes by visits^0.75 (Mikolov et al. 2013) in constant time (Walker 1977). */
+export function noiseTable(visits: Float64Array): NoiseTable {
+  const n = visits.length;
+  const mass = visits.map((v) => v ** 0.75);
+  const mean = mass.reduce((a, b) => a + b, 0) / n;
+  const share = new Float32Array(n).fill(1);
+  const alias = Uint32Array.from({ length: n }, (_, i) => i);
+  const small: number[] = [];
+  const large: number[] = [];
+  for (let i = 0; i < n; i++) {
+    mass[i]! /= mean;
+    (mass[i]! < 1 ? small : large).push(i);
+  }
+  while (small.length > 0 && large.length > 0) {
+    const poor = small.pop()!;
+    const rich = large.pop()!;
+    share[poor] = mass[poor]!;
+    alias[poor] = rich;
+    mass[rich]! += mass[poor]! - 1;
+    (mass[rich]! < 1 ? small : large).push(rich);
+  }
+  return { share, alias };
+}
+
+/** Draws nodes by visits^0.75. */
 export class Noise {
-  private readonly share: Float32Array;
-  private readonly alias: Uint32Array;
+  private readonly table: NoiseTable;
 
   constructor(visits: Float64Array) {
-    const n = visits.length;
-    const share = visits.map((v) => v ** 0.75);
-    const mean = share.reduce((a, b) => a + b, 0) / n;
-    this.share = new Float32Array(n).fill(1);
-    this.alias = Uint32Array.from({ length: n }, (_, i) => i);
-    const small: number[] = [];
-    const large: number[] = [];
-    for (let i = 0; i < n; i++) {
-      share[i]! /= mean;
-      (share[i]! < 1 ? small : large).push(i);
-    }
-    while (small.length > 0 && large.length > 0) {
-      const poor = small.pop()!;
-      const rich = large.pop()!;
-      this.share[poor] = share[poor]!;
-      this.alias[poor] = rich;
-      share[rich]! += share[poor]! - 1;
-      (share[rich]! < 1 ? small : large).push(rich);
-    }
+    this.table = noiseTable(visits);
   }
 
   draw(random: Random): number {
-    const i = random.below(this.share.length);
-    return random.unit() < this.share[i]! ? i : this.alias[i]!;
+    const { share, alias } = this.table;
+    const i = random.below(share.length);
+    return random.unit() < share[i]! ? i : alias[i]!;
   }
 }

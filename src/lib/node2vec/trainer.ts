@@ -26,6 +26,8 @@ export interface TrainResult {
   /** Mean loss per positive pair: [epoch, loss] every 5 epochs and at the end. */
   readonly losses: readonly (readonly [epoch: number, loss: number])[];
   readonly seconds: number;
+  /** What the run did otherwise than one would expect, for people: device not taken, memory short. */
+  readonly note?: string;
 }
 
 /** One Node2Vec implementation on one device. All are held to one contract suite (test/node2vec/trainer-contract.ts). */

@@ -2,7 +2,7 @@ import type { Csr } from '../graph/csr.ts';
 import type { Random } from './random.ts';
 
 /** Running sums of each row's weights, parallel to `targets`; undefined for an unweighted graph. */
-function cumulativeWeights(graph: Csr): Float32Array | undefined {
+export function cumulativeWeights(graph: Csr): Float32Array | undefined {
   const { nodeCount, offsets, weights } = graph;
   if (!weights) return undefined;
   const sums = new Float32Array(weights.length);

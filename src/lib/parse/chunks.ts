@@ -1,3 +1,4 @@
+import { packWordCounts } from '../text/word-counts.ts';
 import { joinWords } from '../text/words.ts';
 import type { DefinitionFact, FileFacts } from './facts.ts';
 
@@ -13,12 +14,15 @@ export interface Chunk {
   readonly names: string;
   readonly docs: string;
   readonly body: string;
+  /** The same words counted, see text/word-counts. */
+  readonly counts: Uint8Array;
 }
 
 export interface ChunkDefinition {
   /** Qualified name. */
   readonly symbol: string;
-  readonly kind: DefinitionFact['kind'];
+  /** `reexport` for a name that is defined elsewhere and passed on here. */
+  readonly kind: DefinitionFact['kind'] | 'reexport';
   readonly startLine: number;
 }
 
@@ -27,10 +31,14 @@ const MAX_LINES = 60;
 /** Shorter neighbours are merged. */
 const MIN_LINES = 12;
 
+/** What chunks need of a definition; re-exported names count as such. */
+type Definition = Pick<DefinitionFact, 'qualifiedName' | 'startLine' | 'endLine' | 'doc'> &
+  Pick<ChunkDefinition, 'kind'>;
+
 interface Piece {
   startLine: number;
   endLine: number;
-  definitions: DefinitionFact[];
+  definitions: Definition[];
 }
 
 /** Cuts a file at its definitions; together the chunks cover every line that is not blank. */
@@ -38,12 +46,20 @@ export function chunkFile(text: string, facts: FileFacts): Chunk[] {
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
   const last = lines.length;
-  const ordered = [...facts.definitions].sort((a, b) => a.startLine - b.startLine || b.endLine - a.endLine);
+  const ordered = definitionsOf(facts).sort((a, b) => a.startLine - b.startLine || b.endLine - a.endLine);
   const pieces = merge(cut(ordered, 1, last, undefined));
+  for (const name of reexports(facts)) {
+    pieces.find(({ endLine }) => endLine >= name.startLine)?.definitions.push(name);
+  }
   return pieces.flatMap(({ startLine, endLine, definitions }) => {
     const body = lines.slice(startLine - 1, endLine).join('\n');
     if (body.trim() === '') return [];
-    const docs = definitions.map(({ doc }) => doc ?? '').join('\n');
+    const comments = definitions.map(({ doc }) => doc ?? '').join('\n');
+    const words = {
+      names: joinWords(definitions.map(({ qualifiedName }) => qualifiedName).join(' ')),
+      docs: joinWords(startLine === 1 && facts.doc ? `${facts.doc}\n${comments}` : comments),
+      body: joinWords(body),
+    };
     return {
       startLine,
       endLine,
@@ -53,20 +69,28 @@ export function chunkFile(text: string, facts: FileFacts): Chunk[] {
         startLine: line,
       })),
       text: body,
-      names: joinWords(definitions.map(({ qualifiedName }) => qualifiedName).join(' ')),
-      docs: joinWords(startLine === 1 && facts.doc ? `${facts.doc}\n${docs}` : docs),
-      body: joinWords(body),
+      ...words,
+      counts: packWordCounts(words.names, words.docs, words.body),
     };
   });
 }
 
+/** All but the variables that only hold what a `require()` returned: the module is defined elsewhere. */
+function definitionsOf({ definitions, imports }: FileFacts): Definition[] {
+  const required = new Set(imports.flatMap(({ kind, line }) => (kind === 'require' ? [line] : [])));
+  return definitions.filter(({ kind, startLine }) => kind !== 'variable' || !required.has(startLine));
+}
+
+function reexports({ imports }: FileFacts): Definition[] {
+  return imports.flatMap(({ kind, names, line }) => {
+    if (kind !== 'reexport') return [];
+    const passedOn = names.map(({ name, alias }) => alias ?? name).filter((name) => name !== '*' && name !== 'default');
+    return passedOn.map((qualifiedName) => ({ kind, qualifiedName, startLine: line, endLine: line }));
+  });
+}
+
 /** Pieces of the lines `from … to`: the definitions among them, cut further when long, and the lines between. */
-function cut(
-  definitions: readonly DefinitionFact[],
-  from: number,
-  to: number,
-  owner: DefinitionFact | undefined,
-): Piece[] {
+function cut(definitions: readonly Definition[], from: number, to: number, owner: Definition | undefined): Piece[] {
   const pieces: Piece[] = [];
   let line = from;
   for (let i = 0; i < definitions.length; i++) {
@@ -89,16 +113,16 @@ function cut(
 }
 
 /** The definitions inside definition `i`; they follow it, since `definitions` is in text order. */
-function membersOf(definitions: readonly DefinitionFact[], i: number): DefinitionFact[] {
+function membersOf(definitions: readonly Definition[], i: number): Definition[] {
   const { endLine } = definitions[i]!;
-  const members: DefinitionFact[] = [];
+  const members: Definition[] = [];
   for (let k = i + 1; k < definitions.length && definitions[k]!.startLine <= endLine; k++) {
     if (definitions[k]!.endLine <= endLine) members.push(definitions[k]!);
   }
   return members;
 }
 
-function windows(from: number, to: number, owner: DefinitionFact | undefined): Piece[] {
+function windows(from: number, to: number, owner: Definition | undefined): Piece[] {
   const pieces: Piece[] = [];
   const count = Math.ceil((to - from + 1) / MAX_LINES);
   const size = Math.ceil((to - from + 1) / Math.max(1, count));

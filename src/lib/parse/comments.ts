@@ -1,5 +1,3 @@
-import type { Node } from 'web-tree-sitter';
-
 const MAX_DOC_CHARACTERS = 2000;
 
 export interface CommentBlock {
@@ -14,10 +12,9 @@ export class CommentTrail {
   #last: CommentBlock | undefined;
 
   /** Takes a comment that stands alone on its line; joins it to the block above when no line lies between. */
-  add(node: Node, comment: string, text: string): void {
-    const startLine = node.startPosition.row + 1;
-    const endLine = comment.endsWith('\n') ? node.endPosition.row : node.endPosition.row + 1;
-    if (!startsItsLine(text, node.startIndex)) return;
+  add(comment: string, text: string, start: number, startLine: number, lastLine: number): void {
+    const endLine = comment.endsWith('\n') ? lastLine - 1 : lastLine;
+    if (!startsItsLine(text, start)) return;
     if (this.#last && this.#last.endLine === startLine - 1) {
       this.#last.text += `\n${comment}`;
       this.#last.endLine = endLine;
@@ -28,8 +25,8 @@ export class CommentTrail {
   }
 
   /** An attribute right below the block keeps it attached to what follows. */
-  bridge(node: Node): void {
-    if (this.#last?.endLine === node.startPosition.row) this.#last.endLine = node.endPosition.row + 1;
+  bridge(startLine: number, endLine: number): void {
+    if (this.#last?.endLine === startLine - 1) this.#last.endLine = endLine;
   }
 
   /** The cleaned block that ends on the line above, if any. */

@@ -3,6 +3,7 @@ import { stringText } from './ecmascript-literal.ts';
 import type { ExportFact } from './facts.ts';
 import type { StatementFacts } from './statement-reader.ts';
 
+const EXPORTS = /^(?:module\.)?exports\b/;
 const FUNCTION = /^(?:function_expression|generator_function|arrow_function|class)$/;
 
 /**
@@ -10,8 +11,8 @@ const FUNCTION = /^(?:function_expression|generator_function|arrow_function|clas
  * The whole value is exported as `export=`, as TypeScript calls it; names of a spread object as `*`. What is loaded by
  * require() in the same expression is read with that call.
  */
-export function readCommonJsExport(assignment: Node): StatementFacts {
-  const target = assignment.childForFieldName('left')?.text ?? '';
+export function readExportsAssignment(assignment: Node, target: string): Pick<StatementFacts, 'exports'> {
+  if (!EXPORTS.test(target)) return {};
   const value = finalValue(assignment);
   const name = /^(?:module\.)?exports(?:\.([\w$]+)|\[['"]([^'"]+)['"]\])$/.exec(target);
   if (name) return { exports: [exportOf(name[1] ?? name[2]!, value)] };

@@ -6,15 +6,27 @@ import type { StatementFacts } from './statement-reader.ts';
 /** A declaration whose names the definitions carry. */
 const NAMED_DECLARATION =
   /^export\s+(?:(?:declare|abstract|async)\s+)*(?:function|class|interface|enum|namespace|type\s+[\w$]+\s*[<=]|(?:const|let|var)\s+[\w$])/;
-const CLAUSE = /^export\s*(?:type\s*)?[{*]/;
+const CLAUSE = /export\s*(?:type\s*)?[{*]/y;
+const DEFAULT = /export\s+default\b/y;
+
+/** `export { … }`, `export * from '…'` */
+export function isClause(text: string, start: number): boolean {
+  CLAUSE.lastIndex = start;
+  return CLAUSE.test(text);
+}
+
+export function isDefaultExport(text: string, start: number): boolean {
+  DEFAULT.lastIndex = start;
+  return DEFAULT.test(text);
+}
 
 /** Export declarations (ECMA-262, ExportDeclaration), `export =` and `export type` (TypeScript). */
 export function readExportStatement(statement: Node): StatementFacts {
   const { text } = statement;
   if (NAMED_DECLARATION.test(text)) return {};
-  if (CLAUSE.test(text)) return readExportText(text);
+  if (isClause(text, 0)) return readExportText(text);
   const declaration = statement.childForFieldName('declaration');
-  if (/^export\s+default\b/.test(text)) return { exports: [defaultExport(declaration, statement)] };
+  if (isDefaultExport(text, 0)) return { exports: [defaultExport(declaration, statement)] };
   if (/^export\s*=/.test(text)) return { exports: [exportOf('export=', statement.namedChild(0))] };
   return { exports: declaration ? destructuredNames(declaration) : [] };
 }

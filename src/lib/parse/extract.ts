@@ -3,11 +3,13 @@ import { type CommentBlock, CommentTrail, cleanComment } from './comments.ts';
 import { dottedNameAt } from './dotted-name.ts';
 import type { DefinitionFact, DefinitionKind, ExportFact, FileFacts, ImportFact, ReferenceKind } from './facts.ts';
 import type { Language } from './languages.ts';
+import { LineTable } from './line-table.ts';
 import { ReferenceTable } from './references.ts';
 import { signatureOf } from './signature.ts';
+import type { DefinitionClause, StatementFacts } from './statement-reader.ts';
 
 /** Raised whenever the facts of an unchanged blob may change; part of the cache key. */
-export const EXTRACTOR_VERSION = 1;
+export const EXTRACTOR_VERSION = 2;
 
 /** A definition whose name the query did not capture; kept so that indices stay true. */
 const ANONYMOUS = '<anonymous>';
@@ -50,6 +52,7 @@ export function extractFacts(
 class Extraction {
   readonly #text: string;
   readonly #language: Language;
+  readonly #lines: LineTable;
   readonly #imports: ImportFact[] = [];
   readonly #exports: ExportFact[] = [];
   readonly #directives: string[] = [];
@@ -61,21 +64,25 @@ class Extraction {
   readonly #open: OpenDefinition[] = [];
   /** Nodes that are taken as definition or container; a second pattern may capture them again. */
   readonly #seen = new Set<number>();
+  /** Definitions and operands inside of nodes that were taken, which the pass has not reached yet, the next one last. */
+  readonly #ahead: (DefinitionClause | { readonly node: Node; readonly kind?: undefined })[] = [];
+  /** Offsets of names that declarations bind: no references. */
+  readonly #declared = new Set<number>();
   #outer: OpenRange | undefined;
   #exportedUntil = -1;
   /** End of the latest binding statement: the names that it binds are visible from there on. */
   #visibleFrom = 0;
   #packageName: string | undefined;
-  #docstring: string | undefined;
 
   constructor(text: string, language: Language) {
     this.#text = text;
     this.#language = language;
+    this.#lines = new LineTable(text);
   }
 
   take(capture: string, node: Node): void {
     const start = node.startIndex;
-    while (this.#open.length > 0 && this.#open[this.#open.length - 1]!.end <= start) this.#open.pop();
+    this.#reach(start);
     const [role, detail] = split(capture);
     switch (role) {
       case 'definition':
@@ -92,19 +99,19 @@ class Extraction {
         this.#receive(node);
         break;
       case 'outer':
-        this.#outer = { start, end: node.endIndex, startLine: lineOf(node) };
+        this.#outer = { start, end: node.endIndex, startLine: this.#lines.lineAt(node.startIndex) };
         break;
       case 'exported':
         this.#exportedUntil = node.endIndex;
         break;
       case 'comment':
-        this.#comments.add(node, this.#textOf(node), this.#text);
+        this.#comment(node);
         break;
       case 'attribute':
-        this.#comments.bridge(node);
+        this.#comments.bridge(this.#lines.lineAt(start), this.#lines.lineAt(node.endIndex));
         break;
-      case 'doc':
-        this.#document(node);
+      case 'declaration':
+        this.#declare(node);
         break;
       case 'import':
       case 'export':
@@ -125,17 +132,23 @@ class Extraction {
       case 'skip':
         this.#references.skip(node.endIndex);
         break;
+      case 'element':
+        this.#element(start);
+        break;
       case 'binding':
         this.#visibleFrom = node.childForFieldName('body')?.startIndex ?? node.endIndex;
+        break;
+      case 'operands':
+        this.#operands(node);
         break;
       case 'typed':
         this.#type(node, detail);
         break;
       case 'head':
-        this.#segment(dottedNameAt(this.#text, start, detail === 'chain'), '', node);
+        this.#segment(this.#passing(dottedNameAt(this.#text, start, detail === 'chain'), node), '', node);
         break;
       case 'segment':
-        this.#segment(this.#textOf(node), detail, node);
+        this.#segment(detail === 'call' ? this.#passing(this.#textOf(node), node) : this.#textOf(node), detail, node);
         break;
       case 'reference':
         this.#refer(this.#textOf(node), detail, node);
@@ -144,9 +157,10 @@ class Extraction {
   }
 
   facts(root: Node): FileFacts {
+    this.#reach(Infinity);
     for (const { qualifiedName } of this.#definitions) this.#topLevel.delete(qualifiedName);
     for (const name of this.#topLevel) this.#exports.push({ name });
-    const doc = this.#docstring ?? fileComment(this.#comments.first, this.#definitions);
+    const doc = this.#docstring(root) ?? fileComment(this.#comments.first, this.#definitions);
     return {
       imports: this.#imports,
       definitions: this.#definitions,
@@ -161,27 +175,77 @@ class Extraction {
     };
   }
 
-  /** Opens a definition, or without a kind a container. */
-  #define(node: Node, kind: DefinitionKind | undefined): void {
-    if (this.#seen.has(node.id)) return;
+  /** Moves on to an offset: leaves what ends before, enters what was announced. */
+  #reach(start: number): void {
+    const ahead = this.#ahead;
+    while (ahead.length > 0 && ahead[ahead.length - 1]!.node.startIndex <= start) {
+      const next = ahead.pop()!;
+      this.#leave(next.node.startIndex);
+      if (next.kind !== undefined) this.#enter(next);
+      else this.#segment(this.#textOf(next.node), 'use', next.node);
+    }
+    this.#leave(start);
+  }
+
+  #leave(start: number): void {
+    while (this.#open.length > 0 && this.#open[this.#open.length - 1]!.end <= start) this.#open.pop();
+  }
+
+  #declare(node: Node): void {
+    const start = node.startIndex;
+    const isLocal = this.#references.isLocal(start);
+    const declared = this.#language.readDeclaration?.(node, this.#text, isLocal) ?? {};
+    if (declared.isWrapper) this.#outer = { start, end: node.endIndex, startLine: this.#lines.lineAt(node.startIndex) };
+    if (declared.isExported) this.#exportedUntil = node.endIndex;
+    if (declared.skipTo !== undefined) this.#references.skip(declared.skipTo);
+    if (declared.imports ?? declared.exports ?? declared.directives)
+      this.#passOn(declared, this.#lines.lineAt(node.startIndex));
+    const { bound, definitions = [] } = declared;
+    if (bound) {
+      this.#references.bind(start, bound.name);
+      this.#declared.add(bound.start);
+    }
+    for (let i = definitions.length - 1; i >= 0; i--) {
+      if (definitions[i]!.node.startIndex > start) this.#ahead.push(definitions[i]!);
+      else this.#enter(definitions[i]!);
+    }
+  }
+
+  #enter({ node, kind, name, receiver, isGlobal, isExported }: DefinitionClause): void {
+    const start = node.startIndex;
+    if (isExported) this.#exportedUntil = node.endIndex;
+    if (isGlobal && this.#references.isLocal(start)) return;
+    if (!this.#define(node, kind)) return;
+    const owner = this.#open[this.#open.length - 1]!;
+    if (receiver !== undefined) owner.receiver = receiver;
+    if (name !== undefined) {
+      owner.name = name;
+      this.#nameDefinition(owner);
+    }
+  }
+
+  /** Opens a definition, or without a kind a container; false when it is open already. */
+  #define(node: Node, kind: DefinitionKind | undefined): boolean {
+    if (this.#seen.has(node.id)) return false;
     this.#seen.add(node.id);
     const { startIndex: start, endIndex: end } = node;
     const parent = this.#open[this.#open.length - 1];
     const index = kind === undefined ? -1 : this.#definitions.length;
     this.#open.push({ start, end, qualified: parent ? qualify(parent) : '', index, name: '', receiver: '' });
-    if (kind === undefined) return;
-    const startLine = this.#unwrap(start, end) ?? lineOf(node);
-    const doc = this.#comments.docBefore(startLine);
+    if (kind === undefined) return true;
+    const startLine = this.#unwrap(start, end) ?? this.#lines.lineAt(node.startIndex);
+    const doc = this.#comments.docBefore(startLine) ?? this.#docstring(node);
     this.#definitions.push({
       kind,
       name: ANONYMOUS,
       qualifiedName: ANONYMOUS,
       startLine,
-      endLine: node.endPosition.row + 1,
+      endLine: this.#lines.lineAt(end),
       signature: signatureOf(this.#text, start, end),
       ...(doc && { doc }),
       exported: start < this.#exportedUntil && !parent,
     });
+    return true;
   }
 
   /** First line of the wrapper around a definition, if it has one. A wrapper wraps one definition: the last member of a decorated class ends with it too. */
@@ -219,16 +283,21 @@ class Extraction {
     definition.exported ||= this.#language.isExported?.(owner.name, declaration) ?? false;
   }
 
-  #document(node: Node): void {
-    const owner = this.#definitions[this.#open[this.#open.length - 1]?.index ?? -1];
-    const doc = cleanComment(this.#textOf(node));
-    if (owner) owner.doc ??= doc;
-    else if (this.#open.length === 0) this.#docstring ??= doc;
+  #comment(node: Node): void {
+    const comment = this.#textOf(node);
+    if (this.#language.importingComment?.test(comment)) this.#pass(node, '');
+    const start = node.startIndex;
+    this.#comments.add(comment, this.#text, start, this.#lines.lineAt(start), this.#lines.lineAt(node.endIndex));
+  }
+
+  #docstring(node: Node): string | undefined {
+    const doc = this.#language.docOf?.(node, this.#text);
+    return doc === undefined ? undefined : cleanComment(doc);
   }
 
   /** A statement that passes names between files. */
   #pass(node: Node, detail: string): void {
-    const line = lineOf(node);
+    const line = this.#lines.lineAt(node.startIndex);
     if (detail === 'name') {
       this.#topLevel.add(this.#textOf(node));
       return;
@@ -237,14 +306,20 @@ class Extraction {
       this.#imports.push({ specifier: unquote(node.text), kind: 'import', names: [], line });
       return;
     }
+    if (detail === 'clause') this.#references.skip(node.endIndex);
     const found = this.#language.readStatement?.(node);
+    if (found) this.#passOn(found, line);
+  }
+
+  #passOn(found: StatementFacts, line: number): void {
     const lazy = this.#open.some(({ index }) => index >= 0 && isFunction(this.#definitions[index]!.kind));
-    for (const clause of found?.imports ?? []) {
+    if (found.directives) this.#directives.push(...found.directives);
+    for (const clause of found.imports ?? []) {
       this.#imports.push({ ...clause, line: clause.line ?? line, ...(lazy && { lazy }) });
     }
-    this.#exports.push(...(found?.exports ?? []));
+    this.#exports.push(...(found.exports ?? []));
     const within = this.#innermost();
-    for (const reference of found?.references ?? []) {
+    for (const reference of found.references ?? []) {
       this.#references.add(reference.name, reference.kind, reference.start, reference.line, within);
     }
   }
@@ -252,7 +327,7 @@ class Extraction {
   #bind(node: Node, detail: string): void {
     const start = node.startIndex;
     this.#references.skip(node.endIndex);
-    const name = this.#textOf(node);
+    const name = this.#passing(this.#textOf(node), node);
     const isVariable = ({ index }: OpenDefinition) => this.#definitions[index]?.kind === 'variable';
     if (detail === 'exported' && !this.#references.isLocal(start) && this.#open.every(isVariable))
       this.#topLevel.add(name);
@@ -264,12 +339,33 @@ class Extraction {
     const owner = ({ index }: OpenDefinition) => index >= 0 && this.#definitions[index]!.kind !== 'variable';
     const within = this.#open.findLast(owner)?.index ?? -1;
     for (const clause of this.#language.readBinding?.(this.#textOf(node), detail) ?? []) {
-      this.#references.addBinding({ ...clause, line: lineOf(node), within }, node.startIndex);
+      this.#references.addBinding({ ...clause, line: this.#lines.lineAt(node.startIndex), within }, node.startIndex);
     }
+  }
+
+  /** The names right inside a node. */
+  #operands(node: Node): void {
+    const children = node.namedChildren;
+    for (let i = children.length - 1; i >= 0; i--)
+      if (children[i]!.type === 'identifier') this.#ahead.push({ node: children[i]! });
+  }
+
+  /** An element with a lower-case name is intrinsic, and no reference (JSX). */
+  #element(start: number): void {
+    INTRINSIC.lastIndex = start;
+    if (INTRINSIC.test(this.#text)) this.#references.skip(INTRINSIC.lastIndex);
+  }
+
+  /** A used name, read first for what it passes between files. */
+  #passing(name: string, node: Node): string {
+    const passed = this.#language.readName?.(name, node);
+    if (passed) this.#passOn(passed, this.#lines.lineAt(node.startIndex));
+    return name;
   }
 
   /** A name that may be part of a chain that was taken before. */
   #segment(name: string, detail: string, node: Node): void {
+    if (this.#declared.has(node.startIndex)) return;
     if (!this.#references.isInsideChain(name, node.startIndex)) this.#refer(name, detail, node);
   }
 
@@ -277,11 +373,11 @@ class Extraction {
     const start = node.startIndex;
     const { chainOf } = this.#language;
     if (chainOf && name.includes('(')) {
-      this.#references.addChain(chainOf, name, start, lineOf(node), this.#innermost());
+      this.#references.addChain(chainOf, name, start, this.#lines.lineAt(node.startIndex), this.#innermost());
       return;
     }
     const kind = detail === '' ? (this.#text[start + name.length] === '(' ? 'call' : 'use') : (detail as ReferenceKind);
-    this.#references.add(name, kind, start, lineOf(node), this.#innermost());
+    this.#references.add(name, kind, start, this.#lines.lineAt(node.startIndex), this.#innermost());
   }
 
   /** Index of the innermost definition that is open; -1 at top level. */
@@ -295,9 +391,7 @@ class Extraction {
   }
 }
 
-function lineOf(node: Node): number {
-  return node.startPosition.row + 1;
-}
+const INTRINSIC = /<\s*[a-z][\w$-]*(?![\w$.:-])/y;
 
 const roles = new Map<string, readonly [role: string, detail: string]>();
 

@@ -1,10 +1,9 @@
 import type { Node } from 'web-tree-sitter';
 import { readCall } from './ecmascript-call.ts';
 import { readCommentImports } from './ecmascript-comment.ts';
-import { readCommonJsExport, readDefineProperty } from './ecmascript-commonjs.ts';
+import { readDefineProperty } from './ecmascript-commonjs.ts';
 import { stringText } from './ecmascript-literal.ts';
 import { readImportText } from './ecmascript-module-clause.ts';
-import { readExportStatement } from './ecmascript-statement.ts';
 import type { StatementFacts } from './statement-reader.ts';
 
 /** Reads what a JavaScript or TypeScript statement, call or comment passes between files. */
@@ -12,32 +11,41 @@ export function readJavaScriptStatement(statement: Node): StatementFacts {
   switch (statement.type) {
     case 'import_statement':
       return readImportText(statement.text);
-    case 'export_statement':
-      return readExportStatement(statement);
-    case 'member_expression':
-    case 'subscript_expression':
-      return readCommonJsExport(statement.parent!);
     case 'comment':
       return readCommentImports(statement);
     case 'ambient_declaration':
       return readModuleDeclaration(statement);
-    case 'property_identifier':
-      return readMemberCall(statement, statement.parent!);
-    case 'identifier':
-      return readCall(statement.parent!);
-    case 'call_expression':
-    case 'new_expression':
-      return readCall(statement);
+    case 'import':
+      return statement.parent?.type === 'call_expression' ? readCall(statement.parent) : {};
+    case 'meta_property':
+      return readMetaProperty(statement);
     default:
       return {};
   }
 }
 
-/** `Object.defineProperty(exports, …)`, `require.resolve(…)`, `import.meta.resolve(…)` */
-function readMemberCall(property: Node, member: Node): StatementFacts {
-  const object = member.childForFieldName('object')?.text;
-  if (property.text === 'defineProperty') return readDefineProperty(member.parent!);
-  return object === 'require' || object === 'import.meta' ? readCall(member.parent!) : {};
+/** `require(…)`, `require.resolve(…)`, `Object.defineProperty(exports, …)` */
+export function readJavaScriptName(name: string, node: Node): StatementFacts | undefined {
+  if (name !== 'require' && name !== 'require.resolve' && name !== 'Object.defineProperty') return undefined;
+  const callee = name === 'require' ? node : node.parent;
+  const call = callee?.parent;
+  if (call?.type !== 'call_expression' || call.childForFieldName('function')?.id !== callee!.id) return undefined;
+  return name === 'Object.defineProperty' ? readDefineProperty(call) : readCall(call);
+}
+
+/** `import.meta.resolve(…)`, `new URL('…', import.meta.url)` */
+function readMetaProperty(meta: Node): StatementFacts {
+  const member = meta.parent;
+  const around = member?.type === 'member_expression' ? member.parent : undefined;
+  if (around?.type === 'call_expression') {
+    return member!.childForFieldName('property')?.text === 'resolve' ? readCall(around) : {};
+  }
+  const created = around?.type === 'arguments' ? around.parent : undefined;
+  if (created?.type !== 'new_expression' || created.childForFieldName('constructor')?.type !== 'identifier') return {};
+  const [url, base] = around!.namedChildren;
+  const isUrl = base?.id === member!.id && (url?.type === 'string' || url?.type === 'template_string');
+  const line = created.startPosition.row + 1;
+  return isUrl ? { imports: readCall(created).imports?.map((clause) => ({ line, ...clause })) ?? [] } : {};
 }
 
 /** `declare module './x' { … }` adds to a module of the repository (TypeScript Handbook, "Module Augmentation"). */

@@ -1,10 +1,13 @@
+import type { Node } from 'web-tree-sitter';
+import { readEcmaScriptDeclaration } from './ecmascript-declaration.ts';
 import { readGoStatement } from './go.ts';
 import { isExportedInJava, readJavaStatement } from './java.ts';
-import { readJavaScriptStatement } from './javascript.ts';
-import { readPythonStatement } from './python.ts';
+import { readJavaScriptName, readJavaScriptStatement } from './javascript.ts';
+import { readPythonName, readPythonStatement } from './python.ts';
 import { chainOf, readPythonBinding } from './python-chains.ts';
+import { pythonDocstring, readPythonDeclaration } from './python-declaration.ts';
 import { readRustStatement } from './rust.ts';
-import type { BindingReader, StatementReader } from './statement-reader.ts';
+import type { BindingReader, DeclarationReader, NameReader, StatementReader } from './statement-reader.ts';
 
 export type LanguageId = 'python' | 'javascript' | 'typescript' | 'tsx' | 'java' | 'go' | 'rust';
 
@@ -21,6 +24,13 @@ export interface Language {
   /** Query files under queries/, concatenated. */
   readonly queries: readonly string[];
   readonly readStatement?: StatementReader;
+  /** Reads the node captured as `@declaration`. */
+  readonly readDeclaration?: DeclarationReader;
+  readonly readName?: NameReader;
+  /** The docstring of a definition or of the whole file. */
+  readonly docOf?: (node: Node, text: string) => string | undefined;
+  /** Comments that pass names between files; the statement reader gets them too. */
+  readonly importingComment?: RegExp;
   /** Reads the text captured as `@typed`. */
   readonly readBinding?: BindingReader;
   /** A dotted chain that goes through calls, without their arguments; undefined when the text is no such chain. */
@@ -29,6 +39,14 @@ export interface Language {
   readonly isExported?: (name: string, declaration: string) => boolean;
 }
 
+const REFERENCE = /^\/\/\/\s*<reference\s/;
+
+const ECMASCRIPT = {
+  readStatement: readJavaScriptStatement,
+  readDeclaration: readEcmaScriptDeclaration,
+  readName: readJavaScriptName,
+} as const;
+
 const LANGUAGES: readonly Language[] = [
   {
     id: 'python',
@@ -36,6 +54,9 @@ const LANGUAGES: readonly Language[] = [
     grammar: 'python',
     queries: ['python.scm'],
     readStatement: readPythonStatement,
+    readDeclaration: readPythonDeclaration,
+    readName: readPythonName,
+    docOf: pythonDocstring,
     readBinding: readPythonBinding,
     chainOf,
     isExported: (name) => !name.startsWith('_'),
@@ -45,21 +66,25 @@ const LANGUAGES: readonly Language[] = [
     extensions: ['.js', '.jsx', '.mjs', '.cjs'],
     grammar: 'javascript',
     queries: ['ecmascript.scm', 'javascript.scm', 'jsx.scm', 'ecmascript-references.scm'],
-    readStatement: readJavaScriptStatement,
+    ...ECMASCRIPT,
+    // TypeScript reads imports in the JSDoc of JavaScript files.
+    importingComment: /\bimport\s*\(|@import\b|^\/\/\/\s*<reference\s/,
   },
   {
     id: 'typescript',
     extensions: ['.ts', '.mts', '.cts'],
     grammar: 'typescript',
     queries: ['ecmascript.scm', 'typescript.scm', 'ecmascript-references.scm'],
-    readStatement: readJavaScriptStatement,
+    ...ECMASCRIPT,
+    importingComment: REFERENCE,
   },
   {
     id: 'tsx',
     extensions: ['.tsx'],
     grammar: 'tsx',
     queries: ['ecmascript.scm', 'typescript.scm', 'jsx.scm', 'ecmascript-references.scm'],
-    readStatement: readJavaScriptStatement,
+    ...ECMASCRIPT,
+    importingComment: REFERENCE,
   },
   {
     id: 'java',

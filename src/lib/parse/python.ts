@@ -3,7 +3,7 @@ import type { ExportFact, ImportedName } from './facts.ts';
 import type { ImportClause, StatementFacts } from './statement-reader.ts';
 
 const BUILDS_ALL = /^__all__\b/;
-const IMPORTS_MODULE = /^(?:[\w.]+\.)?(?:import_module|__import__)\s*\(/;
+const IMPORTS_MODULE = /^(?:[\w.]+\.)?(?:import_module|__import__)$/;
 
 /**
  * Python 3 import statements (Language Reference, section 7.11), `importlib.import_module` with a literal, and the
@@ -15,12 +15,31 @@ export function readPythonStatement(statement: Node): StatementFacts {
       return { imports: importedModules(statement) };
     case 'import_from_statement':
       return { imports: [importFrom(statement)] };
-    case 'call':
-      if (BUILDS_ALL.test(statement.text)) return { exports: listedNames(statement) };
-      return IMPORTS_MODULE.test(statement.text) ? { imports: dynamicImport(statement) } : {};
     default:
-      return BUILDS_ALL.test(statement.text) ? { exports: listedNames(statement) } : {};
+      return BUILDS_ALL.test(statement.text) && isTopLevel(statement) ? { exports: listedNames(statement) } : {};
   }
+}
+
+/** `__all__ = […]`, `__all__.extend(…)`, `import_module('…')` */
+export function readPythonName(name: string, node: Node): StatementFacts | undefined {
+  if (name.startsWith('__all__')) return readAll(node);
+  if (!IMPORTS_MODULE.test(name)) return undefined;
+  const call = node.parent;
+  const first = call?.type === 'call' ? call.childForFieldName('arguments')?.namedChild(0) : undefined;
+  return first?.type === 'string' ? { imports: dynamicImport(call!) } : undefined;
+}
+
+function readAll(node: Node): StatementFacts | undefined {
+  const statement = node.parent;
+  if (!statement || !BUILDS_ALL.test(statement.text)) return undefined;
+  if (statement.type === 'assignment') return isTopLevel(statement) ? { exports: listedNames(statement) } : undefined;
+  const first = statement.type === 'call' ? statement.childForFieldName('arguments')?.namedChild(0)?.type : undefined;
+  const isListed = first === 'string' || (/^(?:list|tuple|attribute)$/.test(first ?? '') && isTopLevel(statement));
+  return isListed ? { exports: listedNames(statement) } : undefined;
+}
+
+function isTopLevel(expression: Node): boolean {
+  return expression.parent?.type === 'expression_statement' && expression.parent.parent?.type === 'module';
 }
 
 function importedModules(statement: Node): ImportClause[] {

@@ -1,10 +1,11 @@
 import type { Node } from 'web-tree-sitter';
-import type { BindingFact, ExportFact, ImportFact, ReferenceKind } from './facts.ts';
+import type { BindingFact, DefinitionKind, ExportFact, ImportFact, ReferenceKind } from './facts.ts';
 
 /** What one statement passes between files. Lines and laziness are filled in by the extractor. */
 export interface StatementFacts {
   readonly imports?: readonly ImportClause[];
   readonly exports?: readonly ExportFact[];
+  readonly directives?: readonly string[];
   /** Names found where the grammar sees tokens only (Rust macros). */
   readonly references?: readonly StatementReference[];
 }
@@ -25,6 +26,38 @@ export type ImportClause = Omit<ImportFact, 'line'> & { readonly line?: number }
  * affordable here and nowhere else.
  */
 export type StatementReader = (statement: Node) => StatementFacts;
+
+/** What a declaration says to its own file, and what it passes between files. */
+export interface DeclarationFacts extends StatementFacts {
+  /** In the order of the text; the node is the declaration itself or lies inside of it. */
+  readonly definitions?: readonly DefinitionClause[];
+  /** The name that it binds in the scope around it, and the offset of that name. */
+  readonly bound?: { readonly name: string; readonly start: number };
+  /** The lines of a definition that ends with it begin with it. */
+  readonly isWrapper?: true;
+  /** Definitions directly inside are exported. */
+  readonly isExported?: true;
+  /** No name up to this offset is a reference. */
+  readonly skipTo?: number;
+}
+
+export interface DefinitionClause {
+  readonly node: Node;
+  readonly kind: DefinitionKind;
+  readonly name?: string;
+  /** Qualifies the name. */
+  readonly receiver?: string;
+  /** Only outside of every scope is it a definition. */
+  readonly isGlobal?: true;
+  /** Definitions directly inside are exported, and it is itself. */
+  readonly isExported?: true;
+}
+
+/** Reads the node captured as `@declaration`. `isLocal`: inside of a scope. */
+export type DeclarationReader = (node: Node, text: string, isLocal: boolean) => DeclarationFacts;
+
+/** Reads a name that is used, when it is one that passes names between files (`require`); called for every used name. */
+export type NameReader = (name: string, node: Node) => StatementFacts | undefined;
 
 export type BindingClause = Omit<BindingFact, 'line' | 'within' | 'local'>;
 

@@ -19,7 +19,7 @@ export interface JobBoard {
 export const HISTORY_LENGTH = 100;
 export const DEAD_LETTERS = 100;
 /** Seconds after which a worker that shows nothing counts as gone. */
-export const WORKER_SECONDS = 180;
+export const WORKER_SECONDS = 200;
 export const IDLE = 'Idle';
 export const OFFLINE = 'Offline';
 

@@ -4,7 +4,7 @@
  * A job in flight is held under a lease: whoever holds its token may extend and finish it, nobody else. A lease that
  * expires (`reap`) sends its job back to the head of the queue, or to the dead letters when its attempts are used up;
  * the late holder's `beat` and `finish` then answer false, and it must stop at once. Every operation may be called again
- * with the same arguments after its answer was lost: it then answers the same and changes nothing more.
+ * with the same arguments after its answer was lost: it then answers the same (`reap` what is left) and changes nothing more.
  */
 export interface JobQueue {
   /** Appends a job, unless the same one waits already (a retry that waits for its time included) or the queue is full. */

@@ -13,8 +13,13 @@ export interface SearchIndex {
   announce(published: PublishedGeneration): Promise<void>;
   /** Removes generations, and the documents that none holds any more. May be repeated. */
   retire(generations: readonly number[]): Promise<void>;
-  /** Chunks that match any of the words, best first by field-weighted BM25. */
+  /** Chunks that match any of the words, best first by field-weighted BM25: candidates, whose final order is the caller's. */
   match(query: MatchQuery): Promise<readonly ChunkMatch[]>;
+  /**
+   * How common words are among the chunks of the generations, for the caller's idf. Stemmed like the words of `match`.
+   * About right is right enough: a store may count chunks of a generation that is on its way out.
+   */
+  frequencies(generations: readonly number[], words: readonly string[]): Promise<WordFrequencies>;
   /** All chunks of the files of a generation, in the order of the text. */
   chunks(generation: number, paths: readonly string[]): Promise<readonly ChunkRecord[]>;
   /** Structural vectors by path; of all files when no paths are given. */
@@ -37,6 +42,8 @@ export interface IndexDocument extends DocumentKey {
   readonly language: string;
   /** Words of the path, joined by blanks. */
   readonly pathWords: string;
+  /** Lines of the whole file. */
+  readonly lines: number;
   readonly chunks: readonly IndexChunk[];
 }
 
@@ -50,6 +57,11 @@ export interface IndexChunk {
   readonly names: string;
   readonly docs: string;
   readonly body: string;
+  /**
+   * The words of the three fields counted (text/word-counts), some hundreds of bytes that ranking reads: handed out with
+   * every match as they came. A store of JSON holds them as base64.
+   */
+  readonly counts: Uint8Array;
 }
 
 /** A definition that a chunk holds, or is a window of. */
@@ -65,9 +77,18 @@ export interface MatchQuery {
   /** Lower-case words; a chunk matches when it has one of them. */
   readonly words: readonly string[];
   readonly language?: string;
+  /** Only chunks of these files. */
+  readonly paths?: readonly string[];
   readonly limit: number;
   /** BM25 weights of the fields. */
   readonly weights: FieldWeights;
+}
+
+export interface WordFrequencies {
+  /** Chunks in all. */
+  readonly chunks: number;
+  /** Chunks that have the word in any field, its path not counted; in the order of the words asked. */
+  readonly counts: readonly number[];
 }
 
 export interface FieldWeights {
@@ -85,6 +106,9 @@ export interface ChunkRecord {
   readonly startLine: number;
   readonly endLine: number;
   readonly definitions: readonly ChunkDefinition[];
+  /** Lines of the whole file. */
+  readonly fileLines: number;
+  readonly counts: Uint8Array;
   readonly text: string;
 }
 

@@ -56,16 +56,16 @@ export function targetOf({ url = '/' }: IncomingMessage): URL {
   return target;
 }
 
+/** What is too long is read to its end all the same, and dropped: who is still sending does not hear the answer. */
 async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const tooLong = () => new BadRequest(`ERR max request size exceeded. Limit: ${BODY_LIMIT} bytes`, 413);
-  if (Number(request.headers['content-length']) > BODY_LIMIT) throw tooLong();
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > BODY_LIMIT) throw tooLong();
-    chunks.push(chunk);
+    if (size <= BODY_LIMIT) chunks.push(chunk);
+    else chunks.length = 0;
   }
+  if (size > BODY_LIMIT) throw new BadRequest(`ERR max request size exceeded. Limit: ${BODY_LIMIT} bytes`, 413);
   return Buffer.concat(chunks);
 }
 

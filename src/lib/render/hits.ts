@@ -14,5 +14,10 @@ function describeHit(hit: SearchHit, isOne: boolean, style: ChalkInstance): stri
   const symbol = hit.symbol ? `  ${style.bold(printable(hit.symbol))}` : '';
   const why = style.dim(`${hit.score.toFixed(2)}  ${hit.reasons.join(', ')}`);
   const lines = hit.snippet.split('\n').map((line) => `    ${printable(line)}`);
-  return [`${style.cyan(printable(place))}${symbol}  ${why}`, ...lines].join('\n');
+  const explained = Object.entries(hit.features ?? {}).map(([feature, part]) => `${feature} ${part.toFixed(2)}`);
+  return [
+    `${style.cyan(printable(place))}${symbol}  ${why}`,
+    ...(explained.length > 0 ? [`    ${style.dim(explained.join('  '))}`] : []),
+    ...lines,
+  ].join('\n');
 }

@@ -1,11 +1,31 @@
+import { stem } from '../text/stem.ts';
 import { words } from '../text/words.ts';
+import { relatedWords } from './related-words.ts';
 
 /** What a question asks for, in the words of the index. */
 export interface AnalyzedQuery {
-  /** Distinct lower-case words without stop words, identifiers whole and in parts; all words when only stop words were asked. */
-  readonly words: readonly string[];
-  /** Identifiers as typed, lower case: what a definition may be called. */
+  /** Distinct words without stop words, identifiers whole and in parts, one for each stem; all words when only stop words were asked. */
+  readonly words: readonly QueryWord[];
+  /** Identifiers as typed. */
   readonly identifiers: ReadonlySet<string>;
+  /** The same in lower case; dotted ones whole, too: `app.use`. */
+  readonly names: ReadonlySet<string>;
+  /** Texts in double quotes, in lower case: a hit has them all. */
+  readonly phrases: readonly string[];
+  /** Words after a minus sign, in lower case: no hit has one of them. */
+  readonly excluded: readonly string[];
+  /** A language and a kind of definition that are named in the question. */
+  readonly languages: ReadonlySet<string>;
+  readonly kinds: ReadonlySet<string>;
+  /** It asks for tests, for examples, for generated or foreign code: such files are not put behind then. */
+  readonly asksFor: { readonly tests: boolean; readonly examples: boolean; readonly foreign: boolean };
+}
+
+export interface QueryWord {
+  readonly word: string;
+  readonly stem: string;
+  /** 1, less for a word that says little in a question about code, and for one that was not asked itself. */
+  readonly weight: number;
 }
 
 const STOP_WORDS = new Set(
@@ -14,11 +34,92 @@ const STOP_WORDS = new Set(
    them then there these they this those through to too under until up us very was we were what when where which while who whom why
    will with would you your`.split(/\s+/),
 );
+/** Words of change and of vagueness: they say what is to be done, not where. */
+const WEAK_WORDS = new Set(
+  `add added again allow also avoid better bug change clean cleanup code correct correctly different drop ensure first fix
+   handle handled implement implementation improve improvement instead introduce issue logic make minor missing more move new
+   now polish prevent proper properly provide refactor remove rename rework simplify small support tweak typo unnecessary
+   update use used using various without work`
+    .split(/\s+/)
+    .map(stem),
+);
+const WEAK = 0.4;
+/** What a related word counts beside the one that was asked. */
+const RELATED = 0.5;
+/** More words than any question needs; a pasted file is cut here. */
+const MAX_WORDS = 40;
+const MAX_CHARACTERS = 4000;
+
+const LANGUAGES: Readonly<Record<string, readonly string[]>> = {
+  python: ['python'],
+  javascript: ['javascript'],
+  typescript: ['typescript', 'tsx'],
+  java: ['java'],
+  golang: ['go'],
+  rust: ['rust'],
+};
+const KINDS: Readonly<Record<string, readonly string[]>> = {
+  function: ['function', 'method'],
+  method: ['method', 'function'],
+  class: ['class'],
+  interface: ['interface', 'trait'],
+  struct: ['struct', 'class'],
+  enum: ['enum'],
+  trait: ['trait', 'interface'],
+  type: ['type', 'interface', 'class', 'struct', 'enum', 'trait'],
+  macro: ['macro'],
+  constant: ['constant', 'variable'],
+};
 
 /** Reads a question in plain words, in identifiers, or both. */
-export function analyzeQuery(query: string): AnalyzedQuery {
-  const all = [...new Set(words(query))];
+export function analyzeQuery(question: string): AnalyzedQuery {
+  const query = question.slice(0, MAX_CHARACTERS);
+  const excluded: string[] = [];
+  const phrases: string[] = [];
+  const asked = query
+    .replace(/(^|\s)-"?([\p{L}_$][\p{L}\p{N}_$]*)"?(?=\s|$)/gu, (_, space: string, word: string) => {
+      excluded.push(word.toLowerCase());
+      return space;
+    })
+    .replace(/"([^"\n]{2,200})"/g, (_, phrase: string) => {
+      if (words(phrase).length > 0) phrases.push(phrase.trim().toLowerCase());
+      return ` ${phrase} `;
+    });
+  const identifiers = new Set(asked.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? []);
+  const dotted = asked.match(/[\p{L}_$][\p{L}\p{N}_$]*(?:(?:\.|::|#)[\p{L}_$][\p{L}\p{N}_$]*)+/gu) ?? [];
+  const lower = new Set([...identifiers].map((name) => name.toLowerCase()));
+  const has = (...list: string[]) => list.some((word) => lower.has(word));
+  return {
+    words: weigh(words(asked)),
+    identifiers,
+    names: new Set([...lower, ...dotted.map((name) => name.toLowerCase().replaceAll(/::|#/g, '.'))]),
+    phrases,
+    excluded,
+    languages: new Set(Object.keys(LANGUAGES).flatMap((word) => (lower.has(word) ? LANGUAGES[word]! : []))),
+    kinds: new Set(Object.keys(KINDS).flatMap((word) => (lower.has(word) ? KINDS[word]! : []))),
+    asksFor: {
+      tests: has('test', 'tests', 'testing', 'tested', 'spec', 'specs', 'benchmark', 'benchmarks'),
+      examples: has('example', 'examples', 'demo', 'demos', 'sample', 'samples'),
+      foreign: has('generated', 'vendor', 'vendored', 'internal'),
+    },
+  };
+}
+
+function weigh(all: readonly string[]): QueryWord[] {
   const meaningful = all.filter((word) => !STOP_WORDS.has(word));
-  const identifiers = new Set((query.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? []).map((name) => name.toLowerCase()));
-  return { words: meaningful.length > 0 ? meaningful : all, identifiers };
+  const weighed = new Map<string, QueryWord>();
+  for (const word of meaningful.length > 0 ? meaningful : all) {
+    const stemmed = stem(word);
+    if (weighed.size === MAX_WORDS) break;
+    if (!weighed.has(stemmed))
+      weighed.set(stemmed, { word, stem: stemmed, weight: WEAK_WORDS.has(stemmed) ? WEAK : 1 });
+  }
+  for (const { word, weight } of [...weighed.values()]) {
+    for (const related of relatedWords(word)) {
+      const stemmed = stem(related);
+      if (weighed.size < MAX_WORDS && !weighed.has(stemmed))
+        weighed.set(stemmed, { word: related, stem: stemmed, weight: weight * RELATED });
+    }
+  }
+  return [...weighed.values()];
 }

@@ -1,48 +1,101 @@
-/** What is known of how each file relates to one file; every part 0 to 1, absent = 0. */
+import { pathFacts } from './path-facts.ts';
+
+/** What is known of a file beside the one that was asked about. */
 export interface Relatedness {
-  /** Text similarity. */
-  readonly text?: number;
-  /** 1 for a proved neighbour, less for one at two hops. */
-  readonly structure?: number;
-  /** Cosine of the Node2Vec vectors. */
-  readonly embedding?: number;
+  readonly path: string;
+  readonly lines: number;
+  /** Text similarity, any scale. */
+  readonly text: number;
+  /** One is proved to depend on the other. */
+  readonly isLinked: boolean;
 }
+
+/**
+ * - `text`: similarity of the texts, 1 for the most similar · `textRank`: 1 for the first by it, 1/2 for the sixth
+ * - `link`: a proved dependency, either way · `name`: words that the file names share · `folders`: folders that they share
+ * - `folder`: the same folder · `lines`: length, logarithmic
+ */
+export const SIMILAR_FEATURES = ['text', 'textRank', 'link', 'name', 'folders', 'folder', 'lines'] as const;
+export type SimilarFeature = (typeof SIMILAR_FEATURES)[number];
+
+/** Learned as those of weights.ts; what earned nothing is not there, see docs/search-quality.md. */
+const WEIGHTS: Readonly<Record<SimilarFeature, number>> = {
+  text: 1.55,
+  textRank: 2.76,
+  link: 0.95,
+  name: 0.74,
+  folders: 0.37,
+  folder: 0.49,
+  lines: 2.82,
+};
 
 export interface SimilarFile {
   readonly path: string;
   readonly score: number;
+  /** Most telling first. */
   readonly reasons: readonly string[];
+  /** What each feature added to the score. */
+  readonly features: Readonly<Record<string, number>>;
 }
-
-const WEIGHTS = { text: 1, structure: 0.5, embedding: 0.4 } as const;
-const REASONS = {
-  text: 'similar words',
-  structure: 'proved dependency',
-  embedding: 'same place in the graph',
-} as const;
 
 /** Files that belong together with one file, best first. */
-export function rankSimilar(related: ReadonlyMap<string, Relatedness>): SimilarFile[] {
-  const features = Object.keys(WEIGHTS) as (keyof Relatedness)[];
-  return [...related]
-    .map(([path, relatedness]) => {
-      const parts = features.map((feature) => [feature, WEIGHTS[feature] * (relatedness[feature] ?? 0)] as const);
-      const score = parts.reduce((sum, [, part]) => sum + part, 0);
-      const telling = parts.filter(([feature, part]) => part > 0.35 * WEIGHTS[feature]).sort(([, a], [, b]) => b - a);
-      return { path, score: Math.round(score * 1e4) / 1e4, reasons: telling.map(([feature]) => REASONS[feature]) };
-    })
-    .sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
+export function rankSimilar(own: string, files: readonly Relatedness[]): SimilarFile[] {
+  const most = Math.max(...files.map(({ text }) => text), Number.MIN_VALUE);
+  const byText = [...files].sort((a, b) => b.text - a.text || (a.path < b.path ? -1 : 1));
+  const ranked = byText.map((file, rank) => {
+    const values: Record<SimilarFeature, number> = {
+      text: file.text / most,
+      textRank: file.text === 0 ? 0 : 1 / (1 + rank / 5),
+      link: file.isLinked ? 1 : 0,
+      ...comparePaths(own, file.path),
+      lines: Math.log(1 + file.lines) / 8,
+    };
+    const parts = SIMILAR_FEATURES.map((feature) => [feature, round(WEIGHTS[feature] * values[feature])] as const);
+    return {
+      path: file.path,
+      score: round(parts.reduce((sum, [, part]) => sum + part, 0)),
+      reasons: reasonsOf(values, rank),
+      features: Object.fromEntries(parts.filter(([, part]) => part !== 0).sort(([, a], [, b]) => b - a)),
+    };
+  });
+  return ranked.sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
 }
 
-/** Cosine similarity of two vectors of the same length; 0 when one of them is zero. */
-export function cosine(a: Float32Array, b: Float32Array): number {
-  let dot = 0;
-  let aa = 0;
-  let bb = 0;
-  for (let i = 0; i < a.length; i++) {
-    dot += a[i]! * b[i]!;
-    aa += a[i]! * a[i]!;
-    bb += b[i]! * b[i]!;
-  }
-  return aa === 0 || bb === 0 ? 0 : dot / Math.sqrt(aa * bb);
+/** A file is among the most similar by its text. */
+const TELLING_RANK = 10;
+
+function reasonsOf(values: Record<SimilarFeature, number>, rank: number): string[] {
+  const telling: readonly (readonly [boolean, string])[] = [
+    [values.text > 0 && rank < TELLING_RANK, 'similar words'],
+    [values.link > 0, 'proved dependency'],
+    [values.name > 0.4, 'similar name'],
+    [values.folder > 0, 'same folder'],
+  ];
+  const reasons = telling.flatMap(([holds, reason]) => (holds ? [reason] : []));
+  return reasons.length > 0 ? reasons : ['some words in common'];
+}
+
+const TEST_WORDS = new Set(['test', 'spec', 'bench']);
+
+/** Names are compared without what marks a test: a test and what it tests are alike. */
+function comparePaths(own: string, other: string): { name: number; folders: number; folder: number } {
+  const nameOf = (path: string) => new Set(pathFacts(path).name.filter((part) => !TEST_WORDS.has(part)));
+  const foldersOf = (path: string) => path.split('/').slice(0, -1);
+  const [a, b] = [foldersOf(own), foldersOf(other)];
+  return {
+    name: overlap(nameOf(own), nameOf(other)),
+    folders: overlap(new Set(a), new Set(b)),
+    folder: a.join('/') === b.join('/') ? 1 : 0,
+  };
+}
+
+/** Jaccard. */
+function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const item of a) if (b.has(item)) shared++;
+  return shared === 0 ? 0 : shared / (a.size + b.size - shared);
+}
+
+function round(score: number): number {
+  return Math.round(score * 1e4) / 1e4;
 }

@@ -94,7 +94,8 @@ function hasScheme(text: string): boolean {
   return /^[a-z][a-z0-9+.-]*:/i.test(text) && !/^[\w.-]+:\d+(\/|$)/.test(text);
 }
 
-/** Without credentials, which the refused URL may hold. */
+/** Without credentials and query, where a refused URL may hold secrets. */
 function shown(input: string): string {
-  return cleanText(input.replace(/^([^/?#]*\/\/)?[^/?#]*@/, '$1***@'));
+  const anonymous = input.replace(/^([^/?#]*\/\/)?[^/?#]*@/, '$1***@');
+  return cleanText(anonymous.replace(/([?#]).*$/s, '$1***'));
 }

@@ -14,14 +14,22 @@ let installed: Promise<readonly [number, number]> | undefined;
  * @throws PharosError FAILED when git is missing or too old
  */
 export async function requireGit([major, minor]: readonly [number, number]): Promise<void> {
-  installed ??= installedVersion();
-  const version = await installed.catch((error: unknown) => {
-    installed = undefined;
-    throw error;
-  });
+  const version = await installedGit();
   if (version[0] > major || (version[0] === major && version[1] >= minor)) return;
   throw new PharosError('FAILED', `git ${version.join('.')} is too old`, {
     hint: `Install git ${major}.${minor} or newer.`,
+  });
+}
+
+/**
+ * The version of git, asked for once per process.
+ * @throws PharosError FAILED when git is missing
+ */
+export async function installedGit(): Promise<readonly [number, number]> {
+  installed ??= installedVersion();
+  return installed.catch((error: unknown) => {
+    installed = undefined;
+    throw error;
   });
 }
 

@@ -24,6 +24,7 @@ export interface EmbedStepOptions {
 export interface EmbedStepResult {
   /** By path. */
   readonly vectors: ReadonlyMap<string, Float32Array>;
+  /** What trained, and why it was chosen. */
   readonly device: string;
   /** Mean loss at the end; undefined when nothing was trained. */
   readonly loss: number | undefined;
@@ -50,7 +51,7 @@ export async function embedStep(options: EmbedStepOptions): Promise<EmbedStepRes
   const trainer = await createTrainer(options.trainer);
   try {
     const initial = before && before.size > 0 ? startVectors(walkGraph, before, node2vec.dimensions) : undefined;
-    const { vectors, losses } = await trainer.train(walkGraph.csr, node2vec, {
+    const { vectors, losses, note } = await trainer.train(walkGraph.csr, node2vec, {
       onProgress: ({ fraction, epoch, epochs }) => report(fraction, `epoch ${epoch}/${epochs}`),
       ...(signal && { signal }),
       ...(initial && { initial }),
@@ -59,7 +60,8 @@ export async function embedStep(options: EmbedStepOptions): Promise<EmbedStepRes
     const rows = walkGraph.files.map(
       (path, row) => [path, vectors.slice(row * dimensions, (row + 1) * dimensions)] as const,
     );
-    return { vectors: new Map(rows), device: trainer.device, loss: losses.at(-1)?.[1] };
+    const device = note === undefined ? trainer.device : `${trainer.device}, ${note}`;
+    return { vectors: new Map(rows), device, loss: losses.at(-1)?.[1] };
   } finally {
     await trainer.close();
   }

@@ -1,93 +1,109 @@
+import type { ChunkRecord } from '../ports/search-index.ts';
 import type { Stores } from '../ports/stores.ts';
 import { FIELD_WEIGHTS } from '../search/field-weights.ts';
-import { toHit } from '../search/rank-hits.ts';
-import { cosine, type Relatedness, rankSimilar } from '../search/rank-similar.ts';
+import { frequentWords } from '../search/frequent-words.ts';
+import { toHit } from '../search/hit.ts';
+import { pathMatcher } from '../search/path-glob.ts';
+import { type Relatedness, rankSimilar, type SimilarFile } from '../search/rank-similar.ts';
+import { rarestWords } from '../search/scored-query.ts';
+import { similarText, telltaleWords } from '../search/similar-text.ts';
 import { snippetOf } from '../search/snippet.ts';
-import { telltaleWords } from '../search/telltale-words.ts';
 import type { RepositoryChoice } from './choose-repositories.ts';
+import type { SearchFilter } from './find-candidates.ts';
 import { locateFile } from './locate-file.ts';
-import type { SearchResult } from './search.ts';
+import type { SearchHit, SearchResult } from './search.ts';
 
-export interface FindSimilarOptions extends RepositoryChoice {
+export interface FindSimilarOptions extends RepositoryChoice, SearchFilter {
   /** Repository-relative, or a path on this machine inside a local repository. */
   readonly file: string;
-  readonly language?: string;
   /** 1 to 100. */
   readonly limit: number;
+  /** Adds to each hit what its signals added to its score. */
+  readonly explain?: boolean;
   readonly stores: Stores;
 }
 
-const CANDIDATES = 400;
+/** Chunks that are looked at. */
+const CANDIDATES = 800;
+/** Similar files of which chunks are read at a time, until enough fit the filter. */
+const READ = 100;
 
 /**
- * Answers "what belongs together with this file?" by similar words, proved dependencies and the structural vectors.
+ * Answers "what belongs together with this file?" by similar words, proved dependencies and similar paths.
  *
  * @throws {PharosError} BAD_REPOSITORY when the file is in none of the chosen repositories
  */
 export async function findSimilar(options: FindSimilarOptions): Promise<SearchResult> {
-  const { stores, language, limit } = options;
-  const { repository, path, chunks: own } = await locateFile(options);
+  const { repository, path, chunks } = await locateFile(options);
   const { generation } = repository.current;
-  const related = new Map<string, { -readonly [K in keyof Relatedness]: Relatedness[K] }>();
-  const relate = (other: string, feature: keyof Relatedness, value: number) => {
-    if (other === path) return;
-    const known = related.get(other) ?? {};
-    known[feature] = Math.max(known[feature] ?? 0, value);
-    related.set(other, known);
-  };
-
-  const words = telltaleWords(own.map(({ text }) => text).join('\n'), path);
-  const matches = await stores.searchIndex.match({
-    generations: [generation],
-    words,
-    limit: CANDIDATES,
-    weights: FIELD_WEIGHTS,
-    ...(language !== undefined && { language }),
-  });
-  const sums = new Map<string, number>();
-  for (const match of matches) if (match.path !== path) sums.set(match.path, (sums.get(match.path) ?? 0) + match.score);
-  const most = Math.max(...sums.values(), Number.MIN_VALUE);
-  for (const [other, sum] of sums) relate(other, 'text', sum / most);
-
-  for (const [other, closeness] of await proximity(stores, generation, path)) relate(other, 'structure', closeness);
-
-  const vectors = await stores.searchIndex.vectors(generation);
-  const vector = vectors.get(path);
-  if (vector)
-    for (const [other, candidate] of vectors) relate(other, 'embedding', Math.max(0, cosine(vector, candidate)));
-
-  const ranked = rankSimilar(related).slice(0, language === undefined ? limit : undefined);
-  const chunks = await stores.searchIndex.chunks(
-    generation,
-    ranked.map((file) => file.path),
-  );
-  const firstChunks = new Map(chunks.toReversed().map((chunk) => [chunk.path, chunk]));
-  const hits = ranked.flatMap(({ path: other, score, reasons }) => {
-    const chunk = firstChunks.get(other);
-    if (!chunk || (language !== undefined && chunk.language !== language)) return [];
-    return [{ ...toHit(chunk, chunk.definitions[0], score, reasons), snippet: snippetOf(chunk.text, words) }];
-  });
-  return { query: path, repositories: [repository.key], hits: hits.slice(0, limit) };
+  const { related, words } = await relatedFiles(options.stores, generation, path, chunks);
+  const hits = await hitsOf(options, generation, rankSimilar(path, related), words);
+  return { query: path, repositories: [repository.key], hits };
 }
 
-/** 1 for files one proved dependency away, either way; half of that shared among the neighbours of each for two. */
-async function proximity({ catalog }: Stores, generation: number, path: string): Promise<Map<string, number>> {
-  const near = new Map<string, number>();
-  const first = await catalog.edges(generation, [path]);
-  const neighbours = new Set(first.flatMap(({ from, to }) => [from, to]).filter((other) => other !== path));
-  const second = await catalog.edges(generation, [...neighbours]);
-  const around = new Map<string, Set<string>>();
-  for (const { from, to } of second) {
-    for (const [hub, other] of [
-      [from, to],
-      [to, from],
-    ] as const) {
-      if (neighbours.has(hub) && other !== path) around.set(hub, (around.get(hub) ?? new Set()).add(other));
+/** Every file with similar words or a proved dependency, and the telltale words of the file asked about. */
+async function relatedFiles(
+  { searchIndex, catalog }: Stores,
+  generation: number,
+  path: string,
+  chunks: readonly ChunkRecord[],
+): Promise<{ readonly related: readonly Relatedness[]; readonly words: readonly string[] }> {
+  const frequent = frequentWords(chunks.map(({ text }) => text).join('\n'), path);
+  const frequencies = await searchIndex.frequencies(
+    [generation],
+    frequent.map(([word]) => word),
+  );
+  const telltales = telltaleWords(frequent, frequencies);
+  const counts = new Map(frequent.map(([word], i) => [word, frequencies.counts[i]!]));
+  const words = telltales.map(({ word }) => word);
+  const matches = await searchIndex.match({
+    generations: [generation],
+    words: rarestWords(words.map((word) => ({ word, count: counts.get(word)! }))),
+    limit: CANDIDATES,
+    weights: FIELD_WEIGHTS,
+  });
+  const edges = await catalog.edges(generation, [path]);
+  const linked = new Set(edges.flatMap(({ from, to }) => [from, to]));
+  const matched = Map.groupBy(matches, (match) => match.path);
+  const unmatched = await searchIndex.chunks(
+    generation,
+    [...linked].filter((other) => !matched.has(other)),
+  );
+  const found = [...matched.values(), ...Map.groupBy(unmatched, (chunk) => chunk.path).values()];
+  const related = found.flatMap((list) => {
+    const { path: other, fileLines: lines } = list[0]!;
+    if (other === path) return [];
+    return [{ path: other, lines, text: similarText(telltales, list), isLinked: linked.has(other) }];
+  });
+  return { related, words };
+}
+
+/** Shows of each file the chunk that has most of the telltale words. */
+async function hitsOf(
+  { stores, limit, language, path: glob, kind, explain }: FindSimilarOptions,
+  generation: number,
+  ranked: readonly SimilarFile[],
+  words: readonly string[],
+): Promise<SearchHit[]> {
+  const fits = glob === undefined ? () => true : pathMatcher(glob);
+  const wanted = ranked.filter(({ path }) => fits(path));
+  const hits: SearchHit[] = [];
+  for (let at = 0; at < wanted.length && hits.length < limit; at += READ) {
+    const next = wanted.slice(at, language === undefined && kind === undefined ? limit : at + READ);
+    const chunks = await stores.searchIndex.chunks(
+      generation,
+      next.map(({ path }) => path),
+    );
+    const byPath = Map.groupBy(chunks, ({ path }) => path);
+    for (const { path, score, reasons, features } of next) {
+      const [first] = (byPath.get(path) ?? []).filter(
+        ({ definitions }) => kind === undefined || definitions.some((definition) => definition.kind === kind),
+      );
+      if (!first || (language !== undefined && first.language !== language)) continue;
+      const named = first.definitions.find((definition) => kind === undefined || definition.kind === kind);
+      const hit = toHit(first, named, score, reasons);
+      hits.push({ ...hit, ...(explain && { features }), snippet: snippetOf(first.text, words) });
     }
   }
-  for (const others of around.values()) {
-    for (const other of others) near.set(other, Math.min(0.5, (near.get(other) ?? 0) + 0.5 / others.size));
-  }
-  for (const neighbour of neighbours) near.set(neighbour, 1);
-  return near;
+  return hits.slice(0, limit);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { throwIfAborted } from '../errors.ts';
 import type { CreateTrainerOptions } from '../node2vec/create-trainer.ts';
+import { findGpu } from '../node2vec/gpu/find-adapter.ts';
 import { NODE2VEC_DEFAULTS, type Node2VecOptions, validateOptions } from '../node2vec/options.ts';
 import type { FileRow, GenerationSummary, OpenGeneration } from '../ports/catalog.ts';
 import type { CompleteRecord } from '../ports/job-queue.ts';
@@ -67,11 +68,12 @@ export interface IngestResult extends Omit<GenerationSummary, 'basis'> {
  * Ingests a repository: clone, parse, resolve, train, store. The new generation becomes visible as a whole at the end;
  * whatever happens before, readers keep the old one. Every run leaves a record in the history.
  *
- * @throws {PharosError} whatever the steps throw; INTERRUPTED when the signal fires
+ * @throws {PharosError} UNAVAILABLE when a GPU is demanded and none can be used; whatever the steps throw; INTERRUPTED when the signal fires
  */
 export async function ingest(options: IngestOptions): Promise<IngestResult> {
   const node2vec: Node2VecOptions = { ...NODE2VEC_DEFAULTS, epochs: 'auto', ...options.node2vec };
   validateOptions(node2vec);
+  if (options.trainer?.device === 'gpu') await findGpu();
   const { stores, writer, temporaryDirectory } = options;
   const jobId = options.jobId ?? randomUUID();
   const isQueued = options.jobId !== undefined;

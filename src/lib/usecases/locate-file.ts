@@ -13,7 +13,7 @@ export interface LocateFileOptions extends RepositoryChoice {
 export interface LocatedFile {
   readonly repository: IngestedRepository;
   readonly path: string;
-  /** Never empty, in the order of the text. */
+  /** In the order of the text; none of a file without words. */
   readonly chunks: readonly ChunkRecord[];
 }
 
@@ -34,6 +34,11 @@ export async function locateFile(options: LocateFileOptions): Promise<LocatedFil
       const chunks = await stores.searchIndex.chunks(repository.current.generation, [path]);
       if (chunks.length > 0) return { repository, path, chunks };
     }
+  }
+  for (const repository of repositories) {
+    const files = await stores.catalog.report(repository.current.generation, 'files');
+    if (files.some(({ path, status }) => path === file && status === 'parsed'))
+      return { repository, path: file, chunks: [] };
   }
   throw new PharosError(
     'BAD_REPOSITORY',

@@ -162,7 +162,7 @@ function keyOf({ blob, language }: SourceFile) {
 }
 
 function toDocument({ path, chunks }: ParsedFile, { blob, language }: SourceFile): IndexDocument {
-  return { path, blob, language, pathWords: joinWords(path), chunks };
+  return { path, blob, language, pathWords: joinWords(path), lines: chunks.at(-1)?.endLine ?? 0, chunks };
 }
 
 function nothingToParse({ key, entries }: Source): PharosError {

@@ -28,8 +28,8 @@ const COLD_POLL = 30;
 /** After the hot minute the interval doubles in this time, until it is that of a cold worker. */
 const DOUBLING_SECONDS = 30;
 const JITTER = 0.1;
-/** With the longest wait added it stays below WORKER_SECONDS of the board. */
-const ANNOUNCE_SECONDS = 120;
+/** With the longest wait and a slow answer added it stays below WORKER_SECONDS of the board. */
+const ANNOUNCE_SECONDS = 140;
 /** Retries are due 30 s and 2 min after a failure: look often while one may be. */
 const REAP_SECONDS = { recent: 30, later: 180 };
 const RECENT_SECONDS = 600;

@@ -139,7 +139,8 @@ async function judge(error: unknown, { stop, checkStores, redact }: RunJobOption
   if (stop.aborted) return { end: 'released' };
   const { end, error: told } = judgeFailure(error);
   const shown = { code: told.code, message: redact(told.message) };
-  if (end === 'failed') return { end, error: shown };
+  // AUTH may come from the git server, or from a store.
+  if (end === 'failed' && told.code !== 'AUTH') return { end, error: shown };
   // Stores that are away are not the job's fault: no attempt is charged.
   return checkStores().then(
     () => ({ end, error: shown }),

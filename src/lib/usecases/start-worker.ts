@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type ErrorCode, PharosError } from '../errors.ts';
 import { type CreateTrainerOptions, createTrainer } from '../node2vec/create-trainer.ts';
+import { hasGpuDevice } from '../node2vec/gpu/missing-driver.ts';
 import type { Stores } from '../ports/stores.ts';
 import { sweepTemporaryDirectories } from '../source/temporary-directory.ts';
 import type { Writer } from './ingest.ts';
@@ -51,7 +52,9 @@ export async function startWorker(options: StartWorkerOptions): Promise<WorkerOu
   const device = await nameDevice(trainer);
   options.onReady(device);
   const separator = writer.id.lastIndexOf(':');
-  const [host, pid] = [writer.id.slice(0, separator), writer.id.slice(separator + 1)];
+  // What follows a tilde tells machines of the same name apart.
+  const host = writer.id.slice(0, separator).split('~')[0]!;
+  const pid = writer.id.slice(separator + 1);
   const jobs = await work({
     ...options,
     queue: stores.jobQueue,
@@ -64,14 +67,25 @@ export async function startWorker(options: StartWorkerOptions): Promise<WorkerOu
       memory: options.memory,
       onCrash: (job, threadId) => removeAttempt(stores, attemptOwner(writer.id, threadId), job.job_id),
     }),
-    checkStores: async () => void (await stores.catalog.repositories('')),
+    checkStores: () => checkStores(stores),
     redact: redactor(options.secrets),
   });
   if (once) requireSuccess(jobs[0]);
   return { jobs };
 }
 
+/** Rejects while one of the stores that jobs write to cannot be reached. No generation has the number 0. */
+async function checkStores({ catalog, searchIndex }: Stores): Promise<void> {
+  await Promise.all([catalog.repositories(''), searchIndex.retire([0])]);
+}
+
+/** A GPU that is there is named although short runs do without it. */
 async function nameDevice(options: CreateTrainerOptions): Promise<string> {
+  const isOpen = options.device === undefined || options.device === 'auto';
+  if (isOpen && hasGpuDevice()) {
+    const gpu = await nameDevice({ ...options, device: 'gpu' }).catch(() => undefined);
+    if (gpu !== undefined) return gpu;
+  }
   const trainer = await createTrainer(options);
   await trainer.close();
   return trainer.device;

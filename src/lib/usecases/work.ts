@@ -39,7 +39,7 @@ export interface WorkTiming extends JobTiming {
   readonly depart: number;
 }
 
-export const WORK_TIMING: WorkTiming = {
+const WORK_TIMING: WorkTiming = {
   beat: 30_000,
   lease: 90_000,
   grace: 8_000,

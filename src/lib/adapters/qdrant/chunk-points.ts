@@ -2,7 +2,7 @@ import type { Schemas } from '@qdrant/js-client-rest';
 import type { ChunkDefinition, FieldWeights, IndexDocument } from '../../ports/search-index.ts';
 import { WORDS } from './collections.ts';
 import { uuid5 } from './point-id.ts';
-import { chunkVector } from './sparse-text.ts';
+import { chunkTokens, chunkVector } from './sparse-text.ts';
 
 export interface ChunkPayload {
   /** `empty`: a document without chunks, which must be known all the same. */
@@ -17,11 +17,18 @@ export interface ChunkPayload {
   readonly start_line: number;
   readonly end_line: number;
   readonly definitions: readonly ChunkDefinition[];
+  /** Lines of the whole file. */
+  readonly file_lines: number;
+  /** IndexChunk.counts as base64. */
+  readonly counts: string;
+  /** `chunkTokens`: for counting the chunks that have a word. */
+  readonly tokens: readonly number[];
   readonly text: string;
 }
 
 export const MATCH_FIELDS = [
   ...(['repository', 'path', 'language', 'layer', 'ordinal', 'start_line', 'end_line', 'definitions'] as const),
+  ...(['file_lines', 'counts'] as const),
 ];
 export const CHUNK_FIELDS = [...MATCH_FIELDS, 'text'] as const;
 export const DOCUMENT_FIELDS = ['path', 'blob', 'layer', 'language'] as const;
@@ -33,7 +40,7 @@ export function* chunkPoints(
   documents: readonly IndexDocument[],
   weights: FieldWeights,
 ): Generator<Schemas['PointStruct']> {
-  for (const { path, blob, language, pathWords, chunks } of documents) {
+  for (const { path, blob, language, lines: file_lines, pathWords, chunks } of documents) {
     const document = { repository, path, blob, language, layer };
     const id = (ordinal: number) => uuid5(`pharos:chunk:${layer}:${ordinal}:${path}`);
     if (chunks.length === 0) yield { id: id(0), vector: {}, payload: { kind: 'empty', ...document, ordinal: 0 } };
@@ -43,7 +50,11 @@ export function* chunkPoints(
       yield {
         id: id(ordinal),
         vector: words.indices.length > 0 ? { [WORDS]: words } : {},
-        payload: { kind: 'chunk', ...document, ordinal, start_line, end_line, definitions, text },
+        payload: {
+          ...{ kind: 'chunk', ...document, ordinal, start_line, end_line, definitions, file_lines, text },
+          counts: Buffer.from(chunk.counts).toString('base64'),
+          tokens: chunkTokens(chunk),
+        },
       };
     }
   }

@@ -8,6 +8,9 @@ export const TEXT = 'code_text';
 /** The sparse vector of TEXT. */
 export const WORDS = 'words';
 
+/** Of the vectors in STRUCTURE. */
+export const DIMENSIONS = 64;
+
 type Index = 'keyword' | 'integer';
 type Collection = Schemas['CreateCollection'] & { readonly indexes: Readonly<Record<string, Index>> };
 
@@ -22,7 +25,7 @@ function collections(dimensions: number): Readonly<Record<string, Collection>> {
       sparse_vectors: { [WORDS]: { modifier: 'idf' } },
       indexes: {
         ...{ kind: 'keyword', repository: 'keyword', path: 'keyword', language: 'keyword' },
-        ...{ layer: 'integer', ordinal: 'integer', generation: 'integer' },
+        ...{ layer: 'integer', ordinal: 'integer', generation: 'integer', tokens: 'integer' },
       },
     },
   };

@@ -10,9 +10,10 @@ import {
   type MatchQuery,
   type PublishedGeneration,
   type SearchIndex,
+  type WordFrequencies,
 } from '../../ports/search-index.ts';
 import { CHUNK_FIELDS, type ChunkPayload, chunkPoints, DOCUMENT_FIELDS, MATCH_FIELDS } from './chunk-points.ts';
-import { ensureCollections, STRUCTURE, TEXT, WORDS } from './collections.ts';
+import { DIMENSIONS, ensureCollections, STRUCTURE, TEXT, WORDS } from './collections.ts';
 import { is, isAny, sees, visible } from './layers.ts';
 import { type Manifest, readManifests, writeManifest } from './manifests.ts';
 import {
@@ -25,7 +26,7 @@ import {
 import { connectQdrant, type QdrantOptions } from './qdrant-connection.ts';
 import { retireGenerations } from './retire-generations.ts';
 import { scrollAll } from './scroll.ts';
-import { queryVector } from './sparse-text.ts';
+import { queryVector, tokenOfWord } from './sparse-text.ts';
 import { writeStructure } from './structure-points.ts';
 import { upsertPoints } from './upsert-points.ts';
 import { PACK_FIELDS, packsOf, packVectors, unpackVectors } from './vector-pack.ts';
@@ -33,11 +34,10 @@ import { PACK_FIELDS, packsOf, packVectors, unpackVectors } from './vector-pack.
 export interface QdrantIndexOptions extends QdrantOptions {
   /** BM25 weights of the fields. They are part of what is stored: a query's own weights do not count. */
   readonly weights: FieldWeights;
-  /** Of the structural vectors; default 64. */
+  /** Of the structural vectors; default DIMENSIONS. */
   readonly dimensions?: number;
 }
 
-const DIMENSIONS = 64;
 /** Texts and packs of vectors in one answer. */
 const TEXT_PAGE = 500;
 const PACK_PAGE = 10;
@@ -139,12 +139,13 @@ export function createQdrantSearchIndex(options: QdrantIndexOptions): SearchInde
       }
     },
 
-    async match({ generations, words, language, limit }: MatchQuery): Promise<ChunkMatch[]> {
+    async match({ generations, words, language, paths, limit }: MatchQuery): Promise<ChunkMatch[]> {
       const query = queryVector(words);
       const manifests = query.indices.length > 0 ? await manifestsOf(generations) : [];
       if (manifests.length === 0) return [];
       const must: Schemas['Condition'][] = [visible(manifests.flatMap(({ layers }) => layers))];
       if (language !== undefined) must.push(is('language', language));
+      if (paths !== undefined) must.push(isAny('path', paths));
       const { points } = await call((client) =>
         client.query(TEXT, { query, using: WORDS, filter: { must }, limit, with_payload: [...MATCH_FIELDS] }),
       );
@@ -153,6 +154,22 @@ export function createQdrantSearchIndex(options: QdrantIndexOptions): SearchInde
         return manifests.filter(holds(chunk)).map(({ generation }) => ({ ...placeOf(chunk, generation), score }));
       });
       return matches.sort((a, b) => b.score - a.score || inOrder(a, b)).slice(0, limit);
+    },
+
+    async frequencies(generations: readonly number[], words: readonly string[]): Promise<WordFrequencies> {
+      const manifests = await manifestsOf(generations);
+      if (manifests.length === 0) return { chunks: 0, counts: words.map(() => 0) };
+      const all = [is('kind', 'chunk'), visible(manifests.flatMap(({ layers }) => layers))];
+      const count = async (...and: Schemas['Condition'][]) =>
+        (await call((client) => client.count(TEXT, { filter: { must: [...all, ...and] }, exact: true }))).count;
+      const [chunks = 0, ...counts] = await Promise.all([
+        count(),
+        ...words.map((word) => {
+          const token = tokenOfWord(word);
+          return token === undefined ? 0 : count(is('tokens', token));
+        }),
+      ]);
+      return { chunks, counts };
     },
 
     async chunks(generation: number, paths: readonly string[]): Promise<ChunkRecord[]> {
@@ -189,7 +206,18 @@ function holds({ layer, path }: ChunkPayload): (manifest: Manifest) => boolean {
 
 function placeOf(chunk: ChunkPayload, generation: number): Omit<ChunkRecord, 'text'> {
   const { repository, path, language, start_line: startLine, end_line: endLine, definitions } = chunk;
-  return { repository, generation, path, language, startLine, endLine, definitions };
+  const counts = Uint8Array.from(Buffer.from(chunk.counts, 'base64'));
+  return {
+    repository,
+    generation,
+    path,
+    language,
+    startLine,
+    endLine,
+    definitions,
+    fileLines: chunk.file_lines,
+    counts,
+  };
 }
 
 type Place = Pick<ChunkRecord, 'path' | 'startLine'>;

@@ -46,10 +46,21 @@ export function chunkVector(chunk: IndexChunk, pathWords: string, weights: Field
 export function queryVector(words: readonly string[]): SparseVector {
   const counts = new Map<number, number>();
   for (const word of words) {
-    const [token, ...others] = tokens(word);
-    if (token !== undefined && others.length === 0) counts.set(token, (counts.get(token) ?? 0) + 1);
+    const token = tokenOfWord(word);
+    if (token !== undefined) counts.set(token, (counts.get(token) ?? 0) + 1);
   }
   return sorted(counts, (count) => count);
+}
+
+/** The number of a single word; undefined for what is none, or several. */
+export function tokenOfWord(word: string): number | undefined {
+  const [token, ...others] = tokens(word);
+  return others.length === 0 ? token : undefined;
+}
+
+/** The numbers of the words that a chunk has in its own fields, its path not counted. */
+export function chunkTokens({ names, docs, body }: IndexChunk): number[] {
+  return [...new Set([names, docs, body].flatMap((text) => [...tokens(text)]))];
 }
 
 function sorted(weights: ReadonlyMap<number, number>, value: (weight: number) => number): SparseVector {

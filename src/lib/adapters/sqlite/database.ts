@@ -9,6 +9,7 @@ import { catalogMigration } from '../sql/migrations/0001-catalog.ts';
 import type { CatalogSchema } from '../sql/schema.ts';
 import { indexMigration } from './migrations/0002-index.ts';
 import { jobsMigration } from './migrations/0003-jobs.ts';
+import { wordCountsMigration } from './migrations/0004-word-counts.ts';
 import { sqliteError } from './sqlite-error.ts';
 
 /** Numbered in the order they run; never changed once released. */
@@ -16,7 +17,11 @@ const MIGRATIONS = {
   '0001-catalog': catalogMigration('INTEGER PRIMARY KEY AUTOINCREMENT'),
   '0002-index': indexMigration,
   '0003-jobs': jobsMigration,
+  '0004-word-counts': wordCountsMigration,
 };
+
+/** The format that this version reads and writes. */
+export const INDEX_FORMAT = Object.keys(MIGRATIONS).length;
 
 /** How long a statement waits for another process's transaction, in milliseconds. */
 const BUSY_TIMEOUT = 15_000;
@@ -51,10 +56,9 @@ export async function openSqliteDatabase(file: string): Promise<SqliteDatabase> 
 
 /** `user_version` counts the migrations that ran; looking at it costs nothing, and only one process migrates. */
 async function migrate(raw: Database.Database, db: Kysely<CatalogSchema>, file: string): Promise<void> {
-  const wanted = Object.keys(MIGRATIONS).length;
   const version = () => raw.pragma('user_version', { simple: true }) as number;
-  if (version() === wanted) return;
-  if (version() > wanted) {
+  if (version() === INDEX_FORMAT) return;
+  if (version() > INDEX_FORMAT) {
     throw new PharosError('UNAVAILABLE', `The index ${file} was written by a newer Pharos (format ${version()})`, {
       hint: 'Update pharos, or set PHAROS_DATA_DIR to another directory.',
     });
@@ -68,7 +72,7 @@ async function migrate(raw: Database.Database, db: Kysely<CatalogSchema>, file: 
     });
     const { error } = await migrator.migrateToLatest();
     if (error) throw error;
-    raw.pragma(`user_version = ${wanted}`);
+    raw.pragma(`user_version = ${INDEX_FORMAT}`);
     raw.exec('COMMIT');
   } catch (error) {
     if (raw.inTransaction) raw.exec('ROLLBACK');

@@ -110,7 +110,8 @@ export function createSqliteJobQueue(
         const known =
           recall(key) ??
           row(
-            `SELECT job_id FROM jobs WHERE job_id = ? OR (state IN ('waiting', 'delayed') AND repo_url = ? AND ref IS ?)`,
+            `SELECT job_id FROM jobs WHERE job_id = ? OR (state IN ('waiting', 'delayed') AND repo_url = ? AND ref IS ?)
+             ORDER BY state <> 'waiting', iif(state = 'waiting', position, 0), due_at`,
             jobId,
             repositoryUrl,
             ref ?? null,

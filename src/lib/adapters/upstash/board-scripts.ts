@@ -4,8 +4,7 @@ import { script } from './script-prelude.ts';
 /** ARGV: the record as JSON. A record that is there already moves to the head. */
 export const RECORD = script(`
 call('LREM', HISTORY, 1, ARGV[1])
-call('LPUSH', HISTORY, ARGV[1])
-call('LTRIM', HISTORY, 0, ${HISTORY_LENGTH - 1})
+push(HISTORY, ARGV[1], ${HISTORY_LENGTH})
 return answer()
 `);
 

@@ -13,8 +13,7 @@ import { script } from './script-prelude.ts';
 const BURY = `
 -- The error is JSON.
 local function bury(job, error)
-  call('LPUSH', DEAD, '{' .. fields(job) .. ',"error":' .. error .. ',"died_at":"' .. iso(now()) .. '"}')
-  call('LTRIM', DEAD, 0, ${DEAD_LETTERS - 1})
+  push(DEAD, '{' .. fields(job) .. ',"error":' .. error .. ',"died_at":"' .. iso(now()) .. '"}', ${DEAD_LETTERS})
   record(job, '"status":"dead","error":' .. error .. ',"attempts":' .. string.format('%.0f', job.attempt) .. '}')
 end
 `;
@@ -31,7 +30,6 @@ local function pending()
   for _, d in ipairs(delayed()) do
     if d.job.job_id == id or (d.job.repo_url == url and d.job.ref == ref) then return d.job.job_id end
   end
-  return call('HEXISTS', INFLIGHT, id) == 1 and id
 end
 
 local known = call('GET', REMEMBERED) or pending()

@@ -90,6 +90,12 @@ local function count(value, default)
   return value and value >= 0 and value < 1e9 and math.floor(value) or default
 end
 
+-- An address without credentials and query, which may be secret. Whoever does the job refuses it still.
+local function shown(url)
+  url = string.gsub(string.gsub(url, '^(%a[%w+.-]*://)[^/?#]*@', '%1***@'), '^[^/?#]*@', '***@')
+  return string.find(url, '://', 1, true) and (string.gsub(url, '[?#].*$', '?***')) or url
+end
+
 -- A job with whatever a foreign producer left out; a text that is no JSON object is the URL alone.
 local foreign = 0
 local function read(text)
@@ -100,7 +106,7 @@ local function read(text)
   end
   local job = {
     job_id = type(value.job_id) == 'string' and value.job_id or nil,
-    repo_url = type(value.repo_url) == 'string' and value.repo_url or text,
+    repo_url = shown(type(value.repo_url) == 'string' and value.repo_url or text),
     ref = type(value.ref) == 'string' and value.ref or nil,
     submitted_at = milliseconds(value.submitted_at) and value.submitted_at or nil,
     ttl = count(value.ttl, ${JOB_TTL}),
@@ -159,11 +165,15 @@ local function fly(f)
     ',"step":' .. json(f.step) .. ',' .. fields(f.job) .. '}')
 end
 
+-- Adds to a list that keeps its newest entries.
+local function push(list, text, length)
+  if call('LPUSH', list, text) > length then call('LTRIM', list, 0, length - 1) end
+end
+
 -- The rest of the record is JSON that lacks its opening brace.
 local function record(job, rest)
-  call('LPUSH', HISTORY, '{"job_id":' .. json(job.job_id) .. ',"repo_url":' .. json(job.repo_url) ..
-    ',"timestamp":"' .. iso(now()) .. '",' .. rest)
-  call('LTRIM', HISTORY, 0, ${HISTORY_LENGTH - 1})
+  push(HISTORY, '{"job_id":' .. json(job.job_id) .. ',"repo_url":' .. json(job.repo_url) ..
+    ',"timestamp":"' .. iso(now()) .. '",' .. rest, ${HISTORY_LENGTH})
 end
 
 local function remember(job_id)

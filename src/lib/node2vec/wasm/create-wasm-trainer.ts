@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { PharosError, throwIfAborted } from '../../errors.ts';
 import type { Csr } from '../../graph/csr.ts';
+import { groupSize } from '../group-size.ts';
 import { type Node2VecOptions, validateOptions } from '../options.ts';
 import { scheduleFor } from '../schedule.ts';
 import { checkInitial } from '../start-vectors.ts';
@@ -111,15 +112,6 @@ async function train(
     losses,
     seconds: (performance.now() - started) / 1000,
   };
-}
-
-/**
- * A group moves a row by up to learning rate × contexts at once; steps that are too long swing ever wider, up to infinity. Few nodes
- * meet again and again within one group, which makes the step longer still.
- */
-function groupSize(nodeCount: number, learningRate: number): number {
-  const most = nodeCount < 32 ? 2 : 8;
-  return Math.max(1, Math.min(most, Math.floor(0.4 / learningRate)));
 }
 
 function allocate(pages: number): WebAssembly.Memory {

@@ -1,4 +1,3 @@
 ; Elements with a lower-case name are intrinsic, no references (JSX); a closing tag repeats its opening one.
-((jsx_opening_element name: (identifier) @skip) (#match? @skip "^[a-z]"))
-((jsx_self_closing_element name: (identifier) @skip) (#match? @skip "^[a-z]"))
-(jsx_closing_element name: (_) @skip)
+[(jsx_opening_element) (jsx_self_closing_element)] @element
+(jsx_closing_element) @skip

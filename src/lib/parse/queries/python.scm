@@ -1,15 +1,12 @@
-; Definitions
+; Definitions. Patterns of one node are free; one with children costs milliseconds wherever the query is compiled. What
+; occurs rarely is therefore read in code (python-declaration.ts, python.ts).
 (decorated_definition) @outer
 (class_definition name: (identifier) @name) @definition.class
-(class_definition body: (block (function_definition) @definition.method))
-(class_definition body: (block (decorated_definition definition: (function_definition) @definition.method)))
+[(class_definition) (if_statement)] @declaration
 (function_definition name: (identifier) @name) @definition.function
 (expression_statement (assignment left: (identifier) @name) @global.variable)
 
 ; Documentation
-(module . (comment)* . (expression_statement . (string (string_content) @doc)))
-(class_definition body: (block . (comment)* . (expression_statement . (string (string_content) @doc))))
-(function_definition body: (block . (comment)* . (expression_statement . (string (string_content) @doc))))
 (comment) @comment
 
 ; Imports
@@ -34,12 +31,7 @@
 (case_pattern (dotted_name . (identifier) @local.exported .))
 
 (global_statement (identifier) @export.name)
-; The reader picks what builds __all__ and import_module(); predicates would cost more.
-(module (expression_statement [(assignment left: (identifier)) (augmented_assignment) (call function: (attribute) arguments: (argument_list . [(list) (tuple) (attribute)]))] @export))
-(call arguments: (argument_list . (string))) @import
-
-; A script is run by its own path
-(module (if_statement condition: (comparison_operator . (identifier) @directive)))
+(augmented_assignment) @export
 
 ; What names hold
 [(assignment) (typed_parameter) (typed_default_parameter)] @typed
@@ -56,15 +48,16 @@
 (assignment right: (identifier) @segment.use)
 (return_statement (identifier) @segment.use)
 (attribute) @segment.use
-(subscript (identifier) @segment.use)
 [(binary_operator (identifier) @segment.use) (comparison_operator (identifier) @segment.use) (boolean_operator (identifier) @segment.use)]
-[(list (identifier) @segment.use) (tuple (identifier) @segment.use) (pair value: (identifier) @segment.use) (expression_list (identifier) @segment.use)]
-[(raise_statement (identifier) @segment.use) (except_clause value: (identifier) @segment.use) (as_pattern . (identifier) @segment.use)]
+[(list (identifier) @segment.use) (tuple (identifier) @segment.use) (expression_list (identifier) @segment.use)]
+(subscript (identifier) @segment.use)
+[(not_operator) (conditional_expression) (parenthesized_expression) (list_splat) (dictionary_splat) (await) (yield) (assert_statement) (raise_statement)] @operands
+(pair value: (identifier) @segment.use)
+[(except_clause value: (identifier) @segment.use) (as_pattern . (identifier) @segment.use)]
 [(default_parameter value: (identifier) @segment.use) (typed_default_parameter value: (identifier) @segment.use)]
 (for_statement right: (identifier) @segment.use)
-[(if_statement condition: (identifier) @segment.use) (not_operator (identifier) @segment.use) (parenthesized_expression (identifier) @segment.use)]
-[(await (identifier) @segment.use) (yield (identifier) @segment.use) (assert_statement (identifier) @segment.use) (match_statement subject: (identifier) @segment.use)]
-[(list_splat (identifier) @segment.use) (dictionary_splat (identifier) @segment.use) (lambda body: (identifier) @segment.use)]
+(if_statement condition: (identifier) @segment.use)
+(match_statement subject: (identifier) @segment.use)
+(lambda body: (identifier) @segment.use)
 (for_in_clause right: (identifier) @segment.use)
-(conditional_expression (identifier) @segment.use)
 (interpolation (identifier) @segment.use)

@@ -1,5 +1,5 @@
+import { isTestPath } from '../../text/test-path.ts';
 import type { Edge, External, FileLinks, RepositoryView, ResolvableFile, Resolver, Unresolved } from '../resolver.ts';
-import { isTestPath } from '../test-path.ts';
 import { ModuleResolver, type Target } from './module-resolver.ts';
 import { SymbolLinks } from './symbol-links.ts';
 

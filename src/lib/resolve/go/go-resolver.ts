@@ -1,4 +1,5 @@
 import type { ImportFact, ReferenceFact } from '../../parse/facts.ts';
+import { isTestPath } from '../../text/test-path.ts';
 import { directoryOf } from '../repository-path.ts';
 import type {
   Edge,
@@ -11,7 +12,6 @@ import type {
   Unresolved,
   UnresolvedReason,
 } from '../resolver.ts';
-import { isTestPath } from '../test-path.ts';
 import { GoModules } from './go-modules.ts';
 import { buildableWith, type GoFile, type GoPackage, GoPackages, type Members } from './go-packages.ts';
 

@@ -1,4 +1,5 @@
 import type { ImportFact, ImportKind, ReferenceFact } from '../../parse/facts.ts';
+import { isTestPath } from '../../text/test-path.ts';
 import type {
   Edge,
   External,
@@ -10,7 +11,6 @@ import type {
   Unresolved,
   UnresolvedReason,
 } from '../resolver.ts';
-import { isTestPath } from '../test-path.ts';
 import { type ChainMeaning, JavaScopes, type Scope } from './java-scopes.ts';
 import { type Found, isStatic, type JavaType, JavaTypes } from './java-types.ts';
 import { JvmModules } from './jvm-modules.ts';

@@ -1,4 +1,5 @@
 import type { ImportFact } from '../../parse/facts.ts';
+import { isTestPath } from '../../text/test-path.ts';
 import type {
   Edge,
   External,
@@ -9,7 +10,6 @@ import type {
   Unresolved,
   UnresolvedReason,
 } from '../resolver.ts';
-import { isTestPath } from '../test-path.ts';
 import { ModuleFinder } from './module-finder.ts';
 import type { Module } from './module-tree.ts';
 import { Names, type Reach } from './names.ts';

@@ -1,5 +1,5 @@
+import { isTestPath } from '../../text/test-path.ts';
 import type { ResolvableFile } from '../resolver.ts';
-import { isTestPath } from '../test-path.ts';
 import { join, type ModuleTree, parentOf } from './module-tree.ts';
 import type { Project } from './project-layout.ts';
 

@@ -1,6 +1,6 @@
 import type { DefinitionFact, ImportFact, ImportKind, ReferenceFact } from '../../parse/facts.ts';
+import { isTestPath } from '../../text/test-path.ts';
 import type { Edge, FileLinks, ResolvableFile, SymbolEdge, Unresolved, UnresolvedReason } from '../resolver.ts';
-import { isTestPath } from '../test-path.ts';
 import type { Found, PathResolution } from './found.ts';
 import type { BodyScope, FileInstance } from './module-tree.ts';
 import type { Binding, Namespace, RustCrate, RustModule } from './rust-module.ts';

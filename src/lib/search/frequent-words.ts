@@ -1,7 +1,9 @@
 import { words } from '../text/words.ts';
 
-/** Words asked at most; rarer ones in the file add nothing but time. */
-const MAX_WORDS = 60;
+/** Rarer words of the file add nothing but time. */
+const MAX_WORDS = 300;
+/** A word of the path counts as if the text had it so often. */
+const PATH_COUNT = 3;
 /** Keywords of the supported languages and words that every file has. */
 const COMMON = new Set(
   `abstract and any args as assert async await bool boolean break byte case catch char class const continue data def default do
@@ -13,14 +15,12 @@ const COMMON = new Set(
   ),
 );
 
-/** The words that tell a file from others: frequent in it, no keywords, those of its path first. */
-export function telltaleWords(text: string, path: string): string[] {
+/** The words that a file has most often, with their counts; no keywords, those of its path first. */
+export function frequentWords(text: string, path: string): [word: string, count: number][] {
   const counts = new Map<string, number>();
-  for (const word of words(path)) counts.set(word, 100);
-  for (const word of words(text)) if (word.length > 2) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return [...counts]
-    .filter(([word]) => !COMMON.has(word))
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, MAX_WORDS)
-    .map(([word]) => word);
+  for (const word of words(path)) if (!COMMON.has(word)) counts.set(word, PATH_COUNT);
+  for (const word of words(text)) {
+    if (word.length > 1 && !COMMON.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a).slice(0, MAX_WORDS);
 }

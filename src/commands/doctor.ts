@@ -1,0 +1,33 @@
+import { loadConfig } from '../lib/config.ts';
+import { findServices, storeChecks } from '../lib/container.ts';
+import { PharosError } from '../lib/errors.ts';
+import { PharosCommand } from '../lib/render/pharos-command.ts';
+import { printable, table } from '../lib/render/table.ts';
+import { type DoctorResult, doctor } from '../lib/usecases/doctor.ts';
+import { machineChecks } from '../lib/usecases/machine-checks.ts';
+import { serviceChecks } from '../lib/usecases/service-checks.ts';
+
+export default class Doctor extends PharosCommand {
+  static override summary = 'Check what Pharos needs and can use on this machine, and measure its devices.';
+
+  static override description =
+    'Each check is ok, a warning (less works than could) or failed (something that is needed does not work); then the exit status is 69.';
+
+  static override examples = [
+    { command: '<%= config.bin %> doctor', description: 'What works here, and what to do about the rest' },
+  ];
+
+  async run(): Promise<DoctorResult> {
+    await this.parse(Doctor);
+    const settings = loadConfig();
+    const services = serviceChecks(await findServices(settings));
+    const result = await doctor({ checks: [...storeChecks(settings), ...services, ...machineChecks(settings)] });
+    const rows = result.checks.flatMap(({ name, status, detail, hint }) => [
+      [status, name, detail],
+      ...(hint === undefined ? [] : [['', '', `→ ${hint}`]]),
+    ]);
+    this.log(printable(table(rows)));
+    if (result.status === 'failed') process.exitCode = new PharosError('UNAVAILABLE', '').exitStatus;
+    return result;
+  }
+}

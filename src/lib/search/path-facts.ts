@@ -1,0 +1,58 @@
+import { stem } from '../text/stem.ts';
+import { isTestPath } from '../text/test-path.ts';
+import { splitIdentifier, words } from '../text/words.ts';
+
+/** What the path of a file says about it. */
+export interface PathFacts {
+  /** Stems of the parts of its name; of its folder's name for `index.ts`, `__init__.py`, `mod.rs` and the like. */
+  readonly name: readonly string[];
+  /** Stems of the words of the name and of the (other) folders, compounds whole too. */
+  readonly nameWords: ReadonlySet<string>;
+  readonly folderWords: ReadonlySet<string>;
+  readonly isTest: boolean;
+  readonly isExample: boolean;
+  /** Generated, vendored or internal by its path. */
+  readonly isForeign: boolean;
+  /** The name without what marks a test, in lower case: the same for `cart.ts` and `cart.test.ts`. */
+  readonly subject: string;
+}
+
+/** Names that say nothing: the folder's name is the file's. */
+const NAMELESS = /^(?:index|__init__|__main__|mod|lib|main|package-info)$/;
+const NAMELESS_FOLDER = /^(?:src|lib|main|source)$/;
+const EXAMPLE =
+  /(?:^|\/)_?(?:examples?|demos?|samples?|docs?|benches|benchmarks?|metrics)\/|[._-]bench(?:mark)?s?[._-]|Benchmark/;
+const FOREIGN =
+  /(?:^|\/)(?:internal|vendor|vendored|third[_-]?party|node_modules|generated|dist|build)\/|\.(?:generated|gen|pb)\.[a-z]+$|_pb2(?:_grpc)?\.py$|[._-]generated\.|(?:^|\/)zz_generated/;
+const TEST_MARK = /^tests?[._-]|[._-](?:tests?|spec|e2e|bench)$|(?<=[a-z])(?:Tests?|IT|TestCase)$/g;
+
+const REMEMBERED = 20_000;
+const remembered = new Map<string, PathFacts>();
+
+export function pathFacts(path: string): PathFacts {
+  const known = remembered.get(path);
+  if (known) return known;
+  const facts = readPath(path);
+  if (remembered.size >= REMEMBERED) remembered.clear();
+  remembered.set(path, facts);
+  return facts;
+}
+
+function readPath(path: string): PathFacts {
+  const folders = path.split('/');
+  const file = folders.pop()!.replace(/(?:\.d)?\.[^.]*$/, '');
+  let name = file;
+  if (NAMELESS.test(file) && folders.length > 0) {
+    const at = folders.findLastIndex((folder) => !NAMELESS_FOLDER.test(folder));
+    name = folders.splice(at < 0 ? folders.length - 1 : at, 1)[0]!;
+  }
+  return {
+    name: splitIdentifier(name).map(stem),
+    nameWords: new Set(words(name).map(stem)),
+    folderWords: new Set(words(folders.join('/')).map(stem)),
+    isTest: isTestPath(path),
+    isExample: EXAMPLE.test(path),
+    isForeign: FOREIGN.test(path),
+    subject: name.replaceAll(TEST_MARK, '').replace(/^_+/, '').toLowerCase(),
+  };
+}

@@ -1,0 +1,88 @@
+import { stem } from './stem.ts';
+
+/** How often a chunk has a word, by field. The body is the whole text, names and comments included. */
+export interface WordCount {
+  readonly names: number;
+  readonly docs: number;
+  readonly body: number;
+}
+
+/** Words that the fields have in all. */
+export type Lengths = WordCount;
+
+/*
+ * A chunk's words in few bytes, so that every store can hand them out with a match, and ranking counts the same
+ * everywhere. Little-endian: a header of 8 bytes (lengths of names, docs, body, a free one, 16 bits each), then four
+ * bytes for each distinct stem: 24 bits of its hash, 2 bits names, 2 bits docs, 4 bits body. Counts end at the largest
+ * value of their bits: in BM25 a further one would hardly count.
+ */
+const HEADER = 8;
+const MAX = { names: 3, docs: 3, body: 15, length: 0xffff } as const;
+
+/** Packs the words (joined by blanks, see words.ts) of a chunk's fields. */
+export function packWordCounts(names: string, docs: string, body: string): Uint8Array {
+  const counts = new Map<number, number>();
+  const add = (text: string, shift: number, max: number): number => {
+    if (text === '') return 0;
+    const list = text.split(' ');
+    for (const word of list) {
+      const hash = hashOf(word);
+      const known = counts.get(hash) ?? 0;
+      if (((known >> shift) & max) < max) counts.set(hash, known + (1 << shift));
+    }
+    return Math.min(MAX.length, list.length);
+  };
+  const lengths = [add(names, 6, MAX.names), add(docs, 4, MAX.docs), add(body, 0, MAX.body)];
+  const packed = new Uint8Array(HEADER + 4 * counts.size);
+  const view = new DataView(packed.buffer);
+  for (const [i, length] of lengths.entries()) view.setUint16(2 * i, length, true);
+  let at = HEADER;
+  for (const [hash, count] of counts) {
+    view.setUint32(at, hash * 256 + count, true);
+    at += 4;
+  }
+  return packed;
+}
+
+/** The fields' lengths, and the counts of the given hashes in their order; undefined for a word that is not there. */
+export function readWordCounts(
+  packed: Uint8Array,
+  hashes: ReadonlyMap<number, number>,
+): { readonly lengths: Lengths; readonly counts: readonly (WordCount | undefined)[] } {
+  const counts: (WordCount | undefined)[] = new Array(hashes.size).fill(undefined);
+  for (let at = HEADER; at + 3 < packed.length; at += 4) {
+    const position = hashes.get(packed[at + 1]! | (packed[at + 2]! << 8) | (packed[at + 3]! << 16));
+    if (position === undefined) continue;
+    const count = packed[at]!;
+    counts[position] = { names: count >> 6, docs: (count >> 4) & MAX.docs, body: count & MAX.body };
+  }
+  const length = (i: number) => (packed[2 * i] ?? 0) | ((packed[2 * i + 1] ?? 0) << 8);
+  return { lengths: { names: length(0), docs: length(1), body: length(2) }, counts };
+}
+
+/** Every distinct word of a chunk: its hash, and its counts. */
+export function* eachWordCount(packed: Uint8Array): Generator<readonly [hash: number, count: WordCount]> {
+  for (let at = HEADER; at + 3 < packed.length; at += 4) {
+    const count = packed[at]!;
+    yield [
+      packed[at + 1]! | (packed[at + 2]! << 8) | (packed[at + 3]! << 16),
+      { names: count >> 6, docs: (count >> 4) & MAX.docs, body: count & MAX.body },
+    ];
+  }
+}
+
+const REMEMBERED = 50_000;
+const hashes = new Map<string, number>();
+
+/** 24 bits of the FNV-1a hash of a word's stem. */
+export function hashOf(word: string): number {
+  const known = hashes.get(word);
+  if (known !== undefined) return known;
+  const stemmed = stem(word);
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < stemmed.length; i++) hash = Math.imul(hash ^ stemmed.charCodeAt(i), 0x01000193);
+  const folded = ((hash >>> 24) ^ hash) & 0xff_ffff;
+  if (hashes.size >= REMEMBERED) hashes.clear();
+  hashes.set(word, folded);
+  return folded;
+}

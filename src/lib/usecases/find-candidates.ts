@@ -1,0 +1,134 @@
+import type { ChunkMatch } from '../ports/search-index.ts';
+import type { Stores } from '../ports/stores.ts';
+import type { AnalyzedQuery } from '../search/analyze-query.ts';
+import { FIELD_WEIGHTS } from '../search/field-weights.ts';
+import { pathFacts } from '../search/path-facts.ts';
+import { pathMatcher } from '../search/path-glob.ts';
+import { fileKey, type Neighbours } from '../search/rank-files.ts';
+import { rarestWords, type ScoredQuery, scoreQuery } from '../search/scored-query.ts';
+import { stem } from '../text/stem.ts';
+import { hashOf, readWordCounts } from '../text/word-counts.ts';
+import type { IngestedRepository } from './choose-repositories.ts';
+
+/** What narrows an answer down. */
+export interface SearchFilter {
+  readonly language?: string;
+  /** A glob, see search/path-glob. */
+  readonly path?: string;
+  /** Only chunks with a definition of this kind. */
+  readonly kind?: string;
+}
+
+export interface Candidates {
+  readonly query: ScoredQuery;
+  readonly chunks: readonly ChunkMatch[];
+  readonly neighbours: Neighbours;
+}
+
+/** Chunks that are looked at before ranking. */
+const CANDIDATES = 400;
+/** The same where a part of them is thrown away again. */
+const CANDIDATES_TO_FILTER = 1200;
+/** Files whose dependencies are looked up. */
+const FILES_WITH_NEIGHBOURS = 100;
+
+/** The chunks that may answer a question, and all that ranking them takes. */
+export async function findCandidates(
+  stores: Stores,
+  repositories: readonly IngestedRepository[],
+  analyzed: AnalyzedQuery,
+  filter: SearchFilter,
+): Promise<Candidates> {
+  const { searchIndex } = stores;
+  const { language, kind, path } = filter;
+  const generations = repositories.map(({ current }) => current.generation);
+  const frequencies = await searchIndex.frequencies(
+    generations,
+    analyzed.words.map(({ word }) => word),
+  );
+  const query = scoreQuery(analyzed, frequencies);
+  const isFiltered = kind !== undefined || analyzed.phrases.length > 0 || analyzed.excluded.length > 0;
+  const matches = await searchIndex.match({
+    generations,
+    words: rarestWords(analyzed.words.map(({ word }, i) => ({ word, count: frequencies.counts[i]! }))),
+    limit: isFiltered ? CANDIDATES_TO_FILTER : CANDIDATES,
+    weights: FIELD_WEIGHTS,
+    ...(language !== undefined && { language }),
+    ...(path !== undefined && { paths: await pathsLike(stores, generations, path) }),
+  });
+  const wanted = await withPhrases(stores, withoutExcluded(ofKind(matches, kind), analyzed), analyzed);
+  return { query, chunks: wanted, neighbours: await neighboursOf(stores, wanted) };
+}
+
+async function pathsLike({ catalog }: Stores, generations: readonly number[], glob: string): Promise<string[]> {
+  const fits = pathMatcher(glob);
+  const paths = new Set<string>();
+  for (const generation of generations) {
+    for (const { path } of await catalog.report(generation, 'files')) if (fits(path)) paths.add(path);
+  }
+  return [...paths];
+}
+
+function ofKind(matches: readonly ChunkMatch[], kind: string | undefined): readonly ChunkMatch[] {
+  if (kind === undefined) return matches;
+  return matches.flatMap((match) => {
+    const definitions = match.definitions.filter((definition) => definition.kind === kind);
+    return definitions.length > 0 ? [{ ...match, definitions }] : [];
+  });
+}
+
+function withoutExcluded(matches: readonly ChunkMatch[], { excluded }: AnalyzedQuery): readonly ChunkMatch[] {
+  if (excluded.length === 0) return matches;
+  const hashes = new Map(excluded.map((word, i) => [hashOf(word), i]));
+  const stems = excluded.map(stem);
+  return matches.filter(({ path, counts }) => {
+    const { nameWords, folderWords } = pathFacts(path);
+    const isOnPath = stems.some((word) => nameWords.has(word) || folderWords.has(word));
+    return !isOnPath && readWordCounts(counts, hashes).counts.every((count) => count === undefined);
+  });
+}
+
+/** Chunks whose text has every quoted phrase, as written but for its case. */
+async function withPhrases(
+  { searchIndex }: Stores,
+  matches: readonly ChunkMatch[],
+  { phrases }: AnalyzedQuery,
+): Promise<readonly ChunkMatch[]> {
+  if (phrases.length === 0) return matches;
+  const having = new Set<string>();
+  const place = (chunk: Pick<ChunkMatch, 'repository' | 'path' | 'startLine'>) =>
+    `${fileKey(chunk)} ${chunk.startLine}`;
+  for (const [generation, members] of Map.groupBy(matches, (match) => match.generation)) {
+    for (const chunk of await searchIndex.chunks(generation, [...new Set(members.map(({ path }) => path))])) {
+      const text = chunk.text.toLowerCase();
+      if (phrases.every((phrase) => text.includes(phrase))) having.add(place(chunk));
+    }
+  }
+  return matches.filter((match) => having.has(place(match)));
+}
+
+/** Proved dependencies of the best candidates. */
+async function neighboursOf({ catalog }: Stores, candidates: readonly ChunkMatch[]): Promise<Neighbours> {
+  const files = new Map(candidates.map((candidate) => [fileKey(candidate), candidate]));
+  const best = [...files.values()].slice(0, FILES_WITH_NEIGHBOURS);
+  const neighbours = new Map<string, { uses: Set<string>; usedBy: Set<string> }>();
+  const linksOf = (key: string) => {
+    const known = neighbours.get(key) ?? { uses: new Set(), usedBy: new Set() };
+    neighbours.set(key, known);
+    return known;
+  };
+  for (const [generation, members] of Map.groupBy(best, (candidate) => candidate.generation)) {
+    const { repository } = members[0]!;
+    const edges = await catalog.edges(
+      generation,
+      members.map(({ path }) => path),
+    );
+    for (const { from, to } of edges) {
+      if (from === to) continue;
+      const [source, target] = [fileKey({ repository, path: from }), fileKey({ repository, path: to })];
+      linksOf(source).uses.add(target);
+      linksOf(target).usedBy.add(source);
+    }
+  }
+  return neighbours;
+}
