@@ -207,9 +207,16 @@ describe('connections', () => {
 
   it('finishes what is under way when it stops, and takes nothing new', async () => {
     const { promise: held, resolve: release } = Promise.withResolvers<void>();
+    const { promise: asked, resolve: ask } = Promise.withResolvers<void>();
     const slow = {
       ...store.stores,
-      jobBoard: { ...store.stores.jobBoard, overview: () => held.then(() => store.stores.jobBoard.overview()) },
+      jobBoard: {
+        ...store.stores.jobBoard,
+        overview: () => {
+          ask();
+          return held.then(() => store.stores.jobBoard.overview());
+        },
+      },
     };
     const config = testConfig(store.directory, { mode: 'CLOUD', adminToken: ADMIN_TOKEN });
     const stopping = await startApiServer({ config, stores: slow });
@@ -217,7 +224,7 @@ describe('connections', () => {
     const idle = connect({ host: hostname, port: Number(port) });
     idle.on('error', () => undefined);
     const underWay = askApi(stopping.url, 'GET', STATUS);
-    await sleep(200);
+    await asked;
     const stopped = stopping.stop();
     await expect(fetch(`${stopping.url}/livez`)).rejects.toThrow();
     release();
