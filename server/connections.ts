@@ -11,8 +11,8 @@ export interface Connections {
   serve(socket: Socket): void;
   /** Its answer is sent. */
   rest(socket: Socket): void;
-  /** Closes all that are waiting. */
-  closeWaiting(): void;
+  /** Closes all that are waiting, and the others as soon as they have their answer. */
+  drain(): void;
 }
 
 export const MAX_CONNECTIONS = 256;
@@ -23,6 +23,7 @@ const STALLED_MS = 15_000;
 export function limitConnections(server: Server, max = MAX_CONNECTIONS): Connections {
   const waiting = new Set<Socket>();
   const served = new Map<Socket, number>();
+  let isDraining = false;
 
   server.on('connection', (socket: Socket) => {
     if (waiting.size + served.size >= max) evict(socket);
@@ -51,9 +52,12 @@ export function limitConnections(server: Server, max = MAX_CONNECTIONS): Connect
     rest(socket) {
       served.delete(socket);
       waiting.delete(socket);
-      if (!socket.destroyed) waiting.add(socket);
+      if (socket.destroyed) return;
+      if (isDraining) socket.end();
+      else waiting.add(socket);
     },
-    closeWaiting() {
+    drain() {
+      isDraining = true;
       for (const socket of waiting) socket.destroy();
     },
   };

@@ -98,7 +98,6 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     highWaterMark: 64 * 1024,
   });
   server.maxConnections = MAX_CONNECTIONS + SPARE_CONNECTIONS;
-  server.maxRequestsPerSocket = 10_000;
   server.setTimeout(STALL_TIMEOUT);
   const connections = limitConnections(server);
   server.on('request', createDispatch(ROUTES, service, connections));
@@ -112,7 +111,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
       isDraining = true;
       log.info({}, 'Stopping: requests under way are answered first');
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      connections.closeWaiting();
+      connections.drain();
       const timer = setTimeout(() => server.closeAllConnections(), STOP_MS);
       await closed;
       clearTimeout(timer);

@@ -81,6 +81,8 @@ describe('loadConfig', () => {
     );
     expect(failure({ MODE: 'cloud' }).message).toBe('MODE=cloud is unknown');
     expect(failure({ PORT: '80x' }).message).toBe('PORT=80x is no port');
+    expect(failure({ PHAROS_TRUSTED_PROXIES: '-1' }).message).toBe('PHAROS_TRUSTED_PROXIES=-1 is not usable');
+    expect(failure({ PHAROS_CORS_ORIGINS: 'https://a.example, b.example' }).message).toContain('names b.example');
     expect(failure({ PHAROS_DATABASE_SCHEMA: 'a"; drop' }).code).toBe('USAGE');
   });
 

@@ -58,6 +58,20 @@ describe('what commands print', () => {
     expect((await run('edges', '--format', 'json')).stdout).toBe((await run('edges', '--json')).stdout);
   });
 
+  it('file shows both ends of its dependencies, and what it defines', async () => {
+    const { stdout } = await run('file', 'shop/cart.py');
+    expect(stdout).toMatch(/depends on\n {2}shop\/money\.py {2}line 2/);
+    expect(stdout).toMatch(/is used by\n {2}shop\/__init__\.py +line 1/);
+    expect(stdout).toMatch(/Cart\.total {2}line 6/);
+  });
+
+  it('repositories lists one line each', async () => {
+    expect((await run('repositories')).stdout).toMatch(
+      /^\S+ {2}[0-9a-f]{12} {2}fresh {2}\S+ {2}4 files, 3 dependencies\n$/,
+    );
+    expect((await run('repositories', '--after', '~')).stdout).toBe('No further repositories\n');
+  });
+
   it('status tells what is missing and whether it is fresh', async () => {
     const { stdout } = await run('status', '--unresolved');
     expect(stdout).toContain('up to date with HEAD');
@@ -95,6 +109,8 @@ describe('--json matches the documented schema', () => {
     ['search', ['search', '--like', 'shop/cart.py']],
     ['status', ['status', '--unresolved']],
     ['history', ['history']],
+    ['file', ['file', 'shop/cart.py']],
+    ['repositories', ['repositories']],
     ['ingest-queued', ['ingest', '.', '--queue']],
     ['worker', ['worker', '--once', '--cpu']],
     ['ingest-queued', ['ingest', '.', '--queue', '--ref', 'main']],
@@ -110,6 +126,23 @@ describe('--json matches the documented schema', () => {
     const validate = validator(schema);
     validate(JSON.parse(stdout));
     expect(validate.errors).toBeNull();
+  });
+});
+
+describe('a job', () => {
+  it('is shown where it stands, with all that the schema names', async () => {
+    const { stdout } = await run('ingest', '.', '--queue', '--json');
+    const { jobId } = JSON.parse(stdout);
+    expect((await run('job', jobId)).stdout).toMatch(/: Waiting, number 1 in the queue/);
+    const schema = join(import.meta.dirname, '../../docs/schemas/job.schema.json');
+    const validate = new Ajv2020({ validateFormats: false, strict: false }).compile(
+      JSON.parse(readFileSync(schema, 'utf8')),
+    );
+    validate(JSON.parse((await run('job', jobId, '--json')).stdout));
+    expect(validate.errors).toBeNull();
+    await run('cancel', jobId);
+    expect((await run('job', jobId)).stdout).toMatch(/: failed at .*Cancelled/);
+    expect((await run('job', 'nobody')).stderr).toContain('There is no job nobody');
   });
 });
 

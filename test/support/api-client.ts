@@ -22,7 +22,7 @@ export type ApiDocument = ReturnType<typeof openApi> & {
 export const DOCUMENT = openApi(ROUTES, '1.2.3', false) as ApiDocument;
 
 /** Statuses that belong to no route in particular. */
-const OUTSIDE = new Set([404, 405, 413, 414, 421, 429, 503]);
+const OUTSIDE = new Set([400, 404, 405, 408, 413, 414, 421, 429, 431, 503]);
 
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
 const validators = new Map<object, ValidateFunction>();

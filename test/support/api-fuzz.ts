@@ -96,14 +96,14 @@ export async function fuzzApi({ url, requests, seed, atOnce = 16 }: FuzzOptions)
   const run = async () => {
     while (sent++ < requests) {
       const request = sent % 5 === 0 ? broken(random) : documented(random, `${hostname}:${port}`);
-      const answer = await send(hostname, Number(port), request.text);
+      const answer = await send(hostname, Number(port), request);
       const { status } = answer;
       statuses[status] = (statuses[status] ?? 0) + 1;
-      if (status === 0) continue;
       try {
         if (request.target === undefined) {
           if (status >= 500 && status !== 503 && status !== 501 && status !== 505) throw new Error(`raw → ${status}`);
-        } else checkAnswer(request.method, request.target, answer);
+        } else if (status === 0) throw new Error('no answer');
+        else checkAnswer(request.method, request.target, answer);
       } catch (error) {
         undeclared.push(`${(error as Error).message.slice(0, 500)} ← ${JSON.stringify(request.text.slice(0, 300))}`);
       }
@@ -196,14 +196,17 @@ interface RawAnswer {
   readonly body: unknown;
 }
 
-/** Milliseconds after which a connection that says nothing is given up: the server waits longer for the rest. */
-const PATIENCE = 400;
+/** Milliseconds for an answer to a whole request; to a broken one, of which the server waits for the rest. */
+const PATIENCE = { whole: 10_000, broken: 300 };
 
-function send(host: string, port: number, text: string): Promise<RawAnswer> {
+function send(host: string, port: number, { text, target }: FuzzRequest): Promise<RawAnswer> {
   return new Promise((resolve) => {
     const socket = connect({ host, port });
     const chunks: Buffer[] = [];
-    socket.setTimeout(PATIENCE, () => chunks.length === 0 && socket.destroy());
+    socket.setTimeout(
+      target === undefined ? PATIENCE.broken : PATIENCE.whole,
+      () => chunks.length === 0 && socket.destroy(),
+    );
     socket.on('connect', () => socket.write(Buffer.from(text, 'latin1')));
     socket.on('data', (chunk) => {
       chunks.push(chunk);
