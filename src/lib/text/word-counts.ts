@@ -60,6 +60,14 @@ export function readWordCounts(
   return { lengths: { names: length(0), docs: length(1), body: length(2) }, counts };
 }
 
+/** Adds a chunk's body counts of the given hashes to `sums`, by their positions. */
+export function addBodyCounts(packed: Uint8Array, hashes: ReadonlyMap<number, number>, sums: Float64Array): void {
+  for (let at = HEADER; at + 3 < packed.length; at += 4) {
+    const position = hashes.get(packed[at + 1]! | (packed[at + 2]! << 8) | (packed[at + 3]! << 16));
+    if (position !== undefined) sums[position]! += packed[at]! & MAX.body;
+  }
+}
+
 const REMEMBERED = 50_000;
 const hashes = new Map<string, number>();
 
