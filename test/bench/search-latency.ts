@@ -1,7 +1,7 @@
 /**
  * How long answers take in a large repository: in process, and as a whole `pharos search`; and what the index takes on disk.
  *   npm run bench:search-latency -- [--files 10000] [--repository DIR] [--queries FILE_OF_LINES]
- * Without --repository it generates one (see synthetic-repository.ts). Needs a build.
+ * Without --repository it generates one (see synthetic-repository.ts). Needs a build, and GNU time at /usr/bin/time.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -54,20 +54,30 @@ const paths = (
   await stores.catalog.report((await stores.catalog.repositories(repository))[0]!.current!.generation, 'files')
 ).map(({ path }) => path);
 
-async function time(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
+interface Taken {
+  readonly wall: number;
+  /** User and system time: what the same costs on a machine that has other work to do. */
+  readonly cpu: number;
+}
+
+async function time(work: () => Promise<unknown>): Promise<Taken> {
+  const [started, cpu] = [performance.now(), process.cpuUsage()];
   await work();
-  return performance.now() - started;
+  const { user, system } = process.cpuUsage(cpu);
+  return { wall: performance.now() - started, cpu: (user + system) / 1000 };
 }
 
-function percentiles(milliseconds: readonly number[]): string {
-  const sorted = [...milliseconds].sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))]!.toFixed(1);
-  return `median ${at(0.5)} ms, 95 % within ${at(0.95)} ms`;
+function percentiles(taken: readonly Taken[]): string {
+  const of = (values: readonly number[]) => {
+    const sorted = [...values].sort((a, b) => a - b);
+    const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))]!.toFixed(1);
+    return `median ${at(0.5)} ms, 95 % within ${at(0.95)} ms`;
+  };
+  return `${of(taken.map(({ wall }) => wall))}; of CPU: ${of(taken.map(({ cpu }) => cpu))}`;
 }
 
-const warm: number[] = [];
-const like: number[] = [];
+const warm: Taken[] = [];
+const like: Taken[] = [];
 for (const query of queries) await search({ stores, repository, query, limit: 10 });
 for (let round = 0; round < ROUNDS; round++) {
   for (const query of queries) warm.push(await time(() => search({ stores, repository, query, limit: 10 })));
@@ -78,12 +88,17 @@ await close();
 const cold = queries.map((query) => {
   const started = performance.now();
   const { status, stderr } = spawnSync(
-    process.execPath,
-    [join(import.meta.dirname, '../../bin/run.js'), 'search', query, '--repo', repository, '--json'],
+    '/usr/bin/time',
+    [
+      ...['-f', '\n%U %S', process.execPath],
+      ...[join(import.meta.dirname, '../../bin/run.js'), 'search', query, '--repo', repository, '--json'],
+    ],
     { env: { ...process.env, PHAROS_DATA_DIR: dataDirectory }, encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(stderr);
-  return performance.now() - started;
+  const wall = performance.now() - started;
+  const [user, system] = stderr.trim().split('\n').at(-1)!.split(' ').map(Number);
+  return { wall, cpu: (user! + system!) * 1000 };
 });
 const size = statSync(join(dataDirectory, 'pharos.db')).size;
 process.stdout.write(`${files.parsed} files, ${(bytes / 1e6).toFixed(1)} MB of source

@@ -1,7 +1,7 @@
 import { analyzeQuery } from '../../src/lib/search/analyze-query.ts';
 import { FEATURES, type Feature } from '../../src/lib/search/features.ts';
 import { toHits } from '../../src/lib/search/hit.ts';
-import { describeFiles, fileKey, rankFiles } from '../../src/lib/search/rank-files.ts';
+import { fileKey, rankFiles } from '../../src/lib/search/rank-files.ts';
 import { chooseRepositories } from '../../src/lib/usecases/choose-repositories.ts';
 import { findCandidates } from '../../src/lib/usecases/find-candidates.ts';
 import type { KnownQuery, QuerySet } from './search-sets.ts';
@@ -22,7 +22,9 @@ interface ExampleSet {
   readonly examples: readonly Example[];
 }
 
-const STEPS = 200;
+const STEPS = 150;
+/** The last of a long ranking teach nothing. */
+const MOST_FILES = 80;
 /** Pulls the weights towards 0: features that say the same share one. */
 const DECAY = 0.003;
 
@@ -88,7 +90,7 @@ function evaluate(sets: readonly ExampleSet[], weightsOf: (name: string) => Weig
     const weights = weightsOf(name);
     const answers = examples.map((example) => ({
       example,
-      hits: toHits(rankFiles(example.found.query, example.found.chunks, example.found.neighbours, weights), 50),
+      hits: toHits(rankFiles(example.found.query, example.found.files, example.found.neighbours, weights), 50),
     }));
     if (task === 'questions') {
       const value = mean(answers.map(({ example, hits }) => ndcgOf(hits.slice(0, 10), example.answers)));
@@ -149,7 +151,7 @@ async function describeSet({ task, name, repository, stores, queries }: QuerySet
   const examples: Example[] = [];
   for (const query of queries) {
     const found = await findCandidates(stores, repositories, analyzeQuery(query.query), {});
-    const files = describeFiles(found.query, found.chunks, found.neighbours);
+    const files = rankFiles(found.query, found.files, found.neighbours).slice(0, MOST_FILES);
     const answers = new Set(query.answers.map(({ path }) => fileKey({ repository, path })));
     examples.push({
       ...query,

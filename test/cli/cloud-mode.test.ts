@@ -57,14 +57,14 @@ describe.skipIf(!isThere)('MODE=CLOUD, as built (skipped without Postgres)', () 
     ...rest,
   });
 
-  it.each(['search tax', 'search --like shop/cart.py', 'status', 'edges'])(
+  it.each(['search tax', 'search --like shop/cart.py', 'repositories', 'edges'])(
     'loads no parser, encoder, trainer or embedded store: pharos %s',
     async (command) => {
       const list = join(dataDirectory, command.replaceAll(/\W/g, '-'));
       const env = environment({ NODE_OPTIONS: `--import=${PRELOAD}`, PHAROS_TEST_MODULES: list });
       const { status, stdout, stderr } = await runPharos([...command.split(' '), '--json'], { dataDirectory, env });
       expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-      expect(stdout).toContain(command === 'status' ? repository.path : 'shop/money.py');
+      expect(stdout).toContain(command === 'repositories' ? repository.path : 'shop/money.py');
       const modules = readFileSync(list, 'utf8').split('\n');
       expect(modules.some((url) => url.includes('/node_modules/postgres/'))).toBe(true);
       expect(modules.filter((url) => HEAVY.test(url))).toEqual([]);

@@ -128,6 +128,48 @@ export function describeSearchIndex(
       expect(await index.vectors(2)).toEqual(new Map([['a.py', Float32Array.of(5, 6)]]));
     });
 
+    it('gives with a match what ranking counts by: the packed words as they came, and the lines of the file', async () => {
+      const stored = document('a.py', '1', 'apple berry', 'apple');
+      await index.add(1, REPOSITORY, [stored]);
+      const [match] = await index.match({ generations: [1], words: ['apple'], limit: 1, weights: WEIGHTS });
+      const [chunk] = await index.chunks(1, ['a.py']);
+      for (const found of [match!, chunk!]) {
+        expect(found.fileLines).toBe(2);
+        expect([...found.counts]).toEqual([...stored.chunks[0]!.counts]);
+      }
+    });
+
+    it('tells in how many chunks of its repositories a word is', async () => {
+      await index.add(1, REPOSITORY, [
+        document('a.py', '1', 'apple'),
+        document('b.py', '2', 'apples berry'),
+        document('apple/c.py', '3', 'other'),
+      ]);
+      const asked = ['apple', 'berry', 'nothing', '"', 'OR'];
+      expect(await index.frequencies([1], asked)).toEqual({ chunks: 3, counts: [2, 1, 0, 0, 0] });
+      await index.add(2, 'example.org/another', [document('a.py', '9', 'apple'), document('b.py', '8', 'x')]);
+      expect(await index.frequencies([1], asked)).toEqual({ chunks: 3, counts: [2, 1, 0, 0, 0] });
+      expect(await index.frequencies([2], ['apple'])).toEqual({ chunks: 2, counts: [1] });
+      expect(await index.frequencies([1, 2], ['apple'])).toEqual({ chunks: 5, counts: [3] });
+      expect(await find(['apple'], [2])).toEqual(['a.py']);
+    });
+
+    it('finds a small repository beside a large one with the same words', async () => {
+      const many = Array.from({ length: 200 }, (_, i) => document(`m${i}.py`, `m${i}`, 'apple apple apple', 'apple'));
+      await index.add(1, 'example.org/large', many);
+      await index.add(2, REPOSITORY, [document('a.py', '1', 'apple among other words')]);
+      expect(await find(['apple'], [2])).toEqual(['a.py']);
+    });
+
+    it('keeps to the paths given', async () => {
+      const many = Array.from({ length: 200 }, (_, i) => document(`m${i}.py`, `m${i}`, 'x x x'));
+      await index.add(1, REPOSITORY, [...many, document('lib/a.py', 'a', 'x among others')]);
+      const query = { generations: [1], words: ['x'], limit: 10, weights: WEIGHTS };
+      const found = await index.match({ ...query, paths: ['lib/a.py', 'm7.py', 'nope.py'] });
+      expect(found.map(({ path }) => path).sort()).toEqual(['lib/a.py', 'm7.py']);
+      expect(await index.match({ ...query, paths: [] })).toEqual([]);
+    });
+
     it('filters by language and honours the limit', async () => {
       await index.add(1, REPOSITORY, [document('a.py', '1', 'x'), document('b.go', '2', 'x')]);
       expect(await find(['x'], [1], 'go')).toEqual(['b.go']);

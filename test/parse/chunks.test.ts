@@ -41,6 +41,21 @@ describe('chunks', () => {
     expect(chunk!.body.split(' ')).toEqual(expect.arrayContaining(['return', 'rate', 'vat']));
   });
 
+  it('have the names that the file passes on, and none that it only required', async () => {
+    const parse = async (text: string, path: string) => chunkFile(text, await parseText(text, languageOf(path)!));
+    const [barrel] = await parse(
+      "export { a, b as c } from './x';\nexport * from './y';\nexport const d = 1;\n",
+      'i.ts',
+    );
+    expect(barrel!.definitions.map(({ symbol, kind }) => `${kind} ${symbol}`)).toEqual([
+      'constant d',
+      'reexport a',
+      'reexport c',
+    ]);
+    const [commonJs] = await parse("const fs = require('fs');\nconst own = 1;\n", 'i.js');
+    expect(commonJs!.definitions.map(({ symbol }) => symbol)).toEqual(['own']);
+  });
+
   it('are none for a blank file', async () => {
     expect(await chunksOf('\n  \n\n')).toEqual([]);
   });

@@ -11,7 +11,9 @@ it.each([
   ['plain words, here.', ['plain', 'words', 'here']],
   ['Größe straßenName', ['größe', 'straßenname', 'straßen', 'name']],
   ['ABC', ['abc']],
-  ['日本語', ['日本語']],
+  ['日本語', ['日本語', '日本', '本語']],
+  ['加载配置', ['加载配置', '加载', '载配', '配置']],
+  ['配置', ['配置']],
   ['', []],
 ])('%j has the words %j', (text, expected) => {
   expect(words(text)).toEqual(expected);

@@ -75,10 +75,11 @@ export function chunkFile(text: string, facts: FileFacts): Chunk[] {
   });
 }
 
-/** All but the variables that only hold what a `require()` returned: the module is defined elsewhere. */
+/** All but the names that only hold what a `require()` returned: it is defined elsewhere. */
 function definitionsOf({ definitions, imports }: FileFacts): Definition[] {
   const required = new Set(imports.flatMap(({ kind, line }) => (kind === 'require' ? [line] : [])));
-  return definitions.filter(({ kind, startLine }) => kind !== 'variable' || !required.has(startLine));
+  const isValue = (kind: string) => kind === 'variable' || kind === 'constant';
+  return definitions.filter(({ kind, startLine }) => !isValue(kind) || !required.has(startLine));
 }
 
 function reexports({ imports }: FileFacts): Definition[] {

@@ -48,7 +48,7 @@ const WEAK = 0.4;
 const RELATED = 0.5;
 /** More words than any question needs; a pasted file is cut here. */
 const MAX_WORDS = 40;
-const MAX_CHARACTERS = 4000;
+const MAX_CHARACTERS = 20_000;
 
 const LANGUAGES: Readonly<Record<string, readonly string[]>> = {
   python: ['python'],

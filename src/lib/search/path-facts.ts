@@ -13,8 +13,6 @@ export interface PathFacts {
   readonly isExample: boolean;
   /** Generated, vendored or internal by its path. */
   readonly isForeign: boolean;
-  /** The name without what marks a test, in lower case: the same for `cart.ts` and `cart.test.ts`. */
-  readonly subject: string;
 }
 
 /** Names that say nothing: the folder's name is the file's. */
@@ -24,7 +22,6 @@ const EXAMPLE =
   /(?:^|\/)_?(?:examples?|demos?|samples?|docs?|benches|benchmarks?|metrics)\/|[._-]bench(?:mark)?s?[._-]|Benchmark/;
 const FOREIGN =
   /(?:^|\/)(?:internal|vendor|vendored|third[_-]?party|node_modules|generated|dist|build)\/|\.(?:generated|gen|pb)\.[a-z]+$|_pb2(?:_grpc)?\.py$|[._-]generated\.|(?:^|\/)zz_generated/;
-const TEST_MARK = /^tests?[._-]|[._-](?:tests?|spec|e2e|bench)$|(?<=[a-z])(?:Tests?|IT|TestCase)$/g;
 
 const REMEMBERED = 20_000;
 const remembered = new Map<string, PathFacts>();
@@ -53,6 +50,5 @@ function readPath(path: string): PathFacts {
     isTest: isTestPath(path),
     isExample: EXAMPLE.test(path),
     isForeign: FOREIGN.test(path),
-    subject: name.replaceAll(TEST_MARK, '').replace(/^_+/, '').toLowerCase(),
   };
 }

@@ -28,30 +28,30 @@ export function fileKey({ repository, path }: { readonly repository: string; rea
   return `${repository} ${path}`;
 }
 
+/** A file whose place is not yet known. */
+export type DescribedFile = Omit<RankedFile, 'score'>;
+
+/** The features of every file among the candidates; `used` is 0 as long as no dependencies are known. */
+export function describeFiles(query: ScoredQuery, candidates: readonly Candidate[]): DescribedFile[] {
+  return [...Map.groupBy(candidates, fileKey).values()].map((list) => {
+    const { repository, path, language } = list[0]!;
+    return { repository, path, language, ...describeFile(query, list) };
+  });
+}
+
 /** Ranks files by a weighted sum of their features. */
 export function rankFiles(
   query: ScoredQuery,
-  candidates: readonly Candidate[],
-  neighbours: Neighbours,
+  files: readonly DescribedFile[],
+  neighbours: Neighbours = new Map(),
   weights: Readonly<Record<Feature, number>> = WEIGHTS,
 ): RankedFile[] {
-  const described = describeFiles(query, candidates, neighbours);
-  const files = described.map((file) => ({ ...file, score: weightedSum(file.features, weights) + bonus(query, file) }));
-  return files.sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
-}
-
-/** The features of every file among the candidates. */
-export function describeFiles(
-  query: ScoredQuery,
-  candidates: readonly Candidate[],
-  neighbours: Neighbours,
-): Omit<RankedFile, 'score'>[] {
-  const files = [...Map.groupBy(candidates, fileKey)].map(([key, chunks]) => ({ key, ...describeFile(query, chunks) }));
-  return files.map(({ key, features, chunks }) => {
-    const { repository, path, language } = chunks[0]!.chunk;
-    const used = Math.log(1 + (neighbours.get(key)?.usedBy.size ?? 0)) / 5;
-    return { repository, path, language, chunks, features: { ...features, used } };
-  });
+  return files
+    .map((file) => {
+      const features = { ...file.features, used: Math.log(1 + (neighbours.get(fileKey(file))?.usedBy.size ?? 0)) / 5 };
+      return { ...file, features, score: weightedSum(features, weights) + bonus(query, file) };
+    })
+    .sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
 }
 
 function weightedSum(features: Features, weights: Readonly<Record<Feature, number>>): number {

@@ -40,16 +40,17 @@ export function inverseFrequency(count: number, all: number): number {
   return count === 0 ? 0 : Math.log(1 + Math.max(0, all - count + 0.5) / (count + 0.5));
 }
 
-/** Most chunks that the words of one look-up should match together; a rarer word is never left out. */
+/** Chunks that the words of one look-up should match together: fewer are too few to choose from, more only take time. */
+const ENOUGH_MATCHES = 400;
 const MOST_MATCHES = 6000;
 
-/** The words to look candidates up with: the rarest first, common ones while they are cheap. Ranking counts the others all the same. */
+/** The words to look candidates up with: the rarest first, common ones while they are cheap or needed. Ranking counts the others all the same. */
 export function rarestWords(words: readonly { readonly word: string; readonly count: number }[]): string[] {
   const chosen: string[] = [];
   let matches = 0;
   for (const { word, count } of [...words].sort((a, b) => a.count - b.count)) {
+    if (matches >= ENOUGH_MATCHES && matches + count > MOST_MATCHES) break;
     matches += count;
-    if (matches > MOST_MATCHES && chosen.length > 0 && count > MOST_MATCHES / 10) break;
     chosen.push(word);
   }
   return chosen;

@@ -1,5 +1,5 @@
 import { stem } from '../text/stem.ts';
-import { hashOf, readWordCounts } from '../text/word-counts.ts';
+import { addBodyCounts, hashOf } from '../text/word-counts.ts';
 import type { Candidate } from './features.ts';
 import { pathFacts } from './path-facts.ts';
 import { type Frequencies, inverseFrequency } from './scored-query.ts';
@@ -34,19 +34,22 @@ export function telltaleWords(
     .map(({ word, worth }) => ({ word, worth }));
 }
 
-/** BM25 of one file for weighted words, from those of its chunks that matched. */
-export function similarText(words: readonly TelltaleWord[], chunks: readonly Candidate[]): number {
+/** BM25 of files for weighted words, from those of their chunks that matched. */
+export function similarText(words: readonly TelltaleWord[]): (chunks: readonly Candidate[]) => number {
   const hashes = new Map(words.map(({ word }, i) => [hashOf(word), i]));
-  const sums = new Float64Array(words.length);
-  for (const { counts } of chunks) {
-    for (const [i, count] of readWordCounts(counts, hashes).counts.entries()) if (count) sums[i]! += count.body;
-  }
-  const { path, fileLines } = chunks[0]!;
-  const { nameWords, folderWords } = pathFacts(path);
-  for (const [i, { word }] of words.entries()) {
-    const stemmed = stem(word);
-    if (nameWords.has(stemmed) || folderWords.has(stemmed)) sums[i]! += PATH_COUNT;
-  }
-  const length = 0.6 + (0.4 * fileLines * WORDS_PER_LINE) / MEAN_FILE;
-  return words.reduce((sum, { worth }, i) => sum + (worth * sums[i]!) / (sums[i]! + 1.2 * length), 0);
+  const positions = new Map(words.map(({ word }, i) => [stem(word), i]));
+  return (chunks) => {
+    const sums = new Float64Array(words.length);
+    for (const { counts } of chunks) addBodyCounts(counts, hashes, sums);
+    const { path, fileLines } = chunks[0]!;
+    const { nameWords, folderWords } = pathFacts(path);
+    for (const word of new Set([...nameWords, ...folderWords])) {
+      const position = positions.get(word);
+      if (position !== undefined) sums[position]! += PATH_COUNT;
+    }
+    const length = 0.6 + (0.4 * fileLines * WORDS_PER_LINE) / MEAN_FILE;
+    let score = 0;
+    for (const [i, { worth }] of words.entries()) score += (worth * sums[i]!) / (sums[i]! + 1.2 * length);
+    return score;
+  };
 }

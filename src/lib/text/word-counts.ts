@@ -60,14 +60,11 @@ export function readWordCounts(
   return { lengths: { names: length(0), docs: length(1), body: length(2) }, counts };
 }
 
-/** Every distinct word of a chunk: its hash, and its counts. */
-export function* eachWordCount(packed: Uint8Array): Generator<readonly [hash: number, count: WordCount]> {
+/** Adds a chunk's body counts of the given hashes to `sums`, by their positions. */
+export function addBodyCounts(packed: Uint8Array, hashes: ReadonlyMap<number, number>, sums: Float64Array): void {
   for (let at = HEADER; at + 3 < packed.length; at += 4) {
-    const count = packed[at]!;
-    yield [
-      packed[at + 1]! | (packed[at + 2]! << 8) | (packed[at + 3]! << 16),
-      { names: count >> 6, docs: (count >> 4) & MAX.docs, body: count & MAX.body },
-    ];
+    const position = hashes.get(packed[at + 1]! | (packed[at + 2]! << 8) | (packed[at + 3]! << 16));
+    if (position !== undefined) sums[position]! += packed[at]! & MAX.body;
   }
 }
 

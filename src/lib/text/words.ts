@@ -1,6 +1,6 @@
 /**
  * The words of code and prose, the same for what is indexed and what is asked: an identifier counts whole and in its
- * parts (camelCase, snake_case, digits), all in lower case.
+ * parts (camelCase, snake_case, digits), all in lower case. Chinese and Japanese count in pairs of letters.
  */
 const IDENTIFIER = /[\p{L}\p{N}_$]+/gu;
 /** The same for texts without other letters, which is most code; several times faster. */
@@ -8,6 +8,9 @@ const ASCII_IDENTIFIER = /[A-Za-z0-9_$]+/g;
 const NOT_ASCII = /[^\0-\x7f]/;
 const PART = /\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lu}+|\p{Lo}+|\p{N}+/gu;
 const MAX_WORD = 64;
+/** Scripts that put no blanks between words: their runs are cut into pairs of letters. */
+const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u;
+const HAS_UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** Identifiers come again and again; what they expand to is remembered up to this many. */
 const REMEMBERED = 20_000;
@@ -17,7 +20,7 @@ const expansions = new Map<string, string>();
 export function joinWords(text: string): string {
   let joined = '';
   for (const identifier of text.match(NOT_ASCII.test(text) ? IDENTIFIER : ASCII_IDENTIFIER) ?? []) {
-    if (identifier.length > MAX_WORD) continue;
+    if (identifier.length > MAX_WORD && !HAS_UNSPACED.test(identifier)) continue;
     joined += joined === '' ? expand(identifier) : ` ${expand(identifier)}`;
   }
   return joined;
@@ -31,7 +34,7 @@ export function words(text: string): string[] {
 
 /** The parts of one identifier in lower case: `XMLHttpRequest2` → xml, http, request, 2. */
 export function splitIdentifier(identifier: string): string[] {
-  return (identifier.match(PART) ?? []).map((part) => part.toLowerCase());
+  return (identifier.match(PART) ?? []).flatMap((part) => (UNSPACED.test(part) ? pairs(part) : part.toLowerCase()));
 }
 
 function expand(identifier: string): string {
@@ -39,8 +42,15 @@ function expand(identifier: string): string {
   if (known !== undefined) return known;
   const whole = identifier.toLowerCase();
   const parts = splitIdentifier(identifier);
-  const expansion = parts.length === 1 && parts[0] === whole ? whole : [whole, ...parts].join(' ');
+  const isPart = whole.length > MAX_WORD || (parts.length === 1 && parts[0] === whole);
+  const expansion = isPart ? parts.join(' ') : [whole, ...parts].join(' ');
   if (expansions.size >= REMEMBERED) expansions.clear();
   expansions.set(identifier, expansion);
   return expansion;
+}
+
+/** `加载配置` → 加载, 载配, 配置. */
+function pairs(run: string): string[] {
+  const letters = [...run];
+  return letters.length < 3 ? [run] : letters.slice(1).map((letter, i) => letters[i]! + letter);
 }

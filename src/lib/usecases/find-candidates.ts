@@ -4,7 +4,7 @@ import type { AnalyzedQuery } from '../search/analyze-query.ts';
 import { FIELD_WEIGHTS } from '../search/field-weights.ts';
 import { pathFacts } from '../search/path-facts.ts';
 import { pathMatcher } from '../search/path-glob.ts';
-import { fileKey, type Neighbours } from '../search/rank-files.ts';
+import { type DescribedFile, describeFiles, fileKey, type Neighbours, rankFiles } from '../search/rank-files.ts';
 import { rarestWords, type ScoredQuery, scoreQuery } from '../search/scored-query.ts';
 import { stem } from '../text/stem.ts';
 import { hashOf, readWordCounts } from '../text/word-counts.ts';
@@ -21,7 +21,7 @@ export interface SearchFilter {
 
 export interface Candidates {
   readonly query: ScoredQuery;
-  readonly chunks: readonly ChunkMatch[];
+  readonly files: readonly DescribedFile[];
   readonly neighbours: Neighbours;
 }
 
@@ -29,10 +29,10 @@ export interface Candidates {
 const CANDIDATES = 400;
 /** The same where a part of them is thrown away again. */
 const CANDIDATES_TO_FILTER = 1200;
-/** Files whose dependencies are looked up. */
-const FILES_WITH_NEIGHBOURS = 100;
+/** Files whose dependencies are looked up: the best without them. */
+const FILES_WITH_NEIGHBOURS = 40;
 
-/** The chunks that may answer a question, and all that ranking them takes. */
+/** The files that may answer a question, and all that ranking them takes. */
 export async function findCandidates(
   stores: Stores,
   repositories: readonly IngestedRepository[],
@@ -57,7 +57,9 @@ export async function findCandidates(
     ...(path !== undefined && { paths: await pathsLike(stores, generations, path) }),
   });
   const wanted = await withPhrases(stores, withoutExcluded(ofKind(matches, kind), analyzed), analyzed);
-  return { query, chunks: wanted, neighbours: await neighboursOf(stores, wanted) };
+  const files = describeFiles(query, wanted);
+  const best = rankFiles(query, files).slice(0, FILES_WITH_NEIGHBOURS);
+  return { query, files, neighbours: await neighboursOf(stores, repositories, best) };
 }
 
 async function pathsLike({ catalog }: Stores, generations: readonly number[], glob: string): Promise<string[]> {
@@ -107,20 +109,21 @@ async function withPhrases(
   return matches.filter((match) => having.has(place(match)));
 }
 
-/** Proved dependencies of the best candidates. */
-async function neighboursOf({ catalog }: Stores, candidates: readonly ChunkMatch[]): Promise<Neighbours> {
-  const files = new Map(candidates.map((candidate) => [fileKey(candidate), candidate]));
-  const best = [...files.values()].slice(0, FILES_WITH_NEIGHBOURS);
+/** Proved dependencies of files. */
+async function neighboursOf(
+  { catalog }: Stores,
+  repositories: readonly IngestedRepository[],
+  files: readonly DescribedFile[],
+): Promise<Neighbours> {
   const neighbours = new Map<string, { uses: Set<string>; usedBy: Set<string> }>();
   const linksOf = (key: string) => {
     const known = neighbours.get(key) ?? { uses: new Set(), usedBy: new Set() };
     neighbours.set(key, known);
     return known;
   };
-  for (const [generation, members] of Map.groupBy(best, (candidate) => candidate.generation)) {
-    const { repository } = members[0]!;
+  for (const [repository, members] of Map.groupBy(files, (file) => file.repository)) {
     const edges = await catalog.edges(
-      generation,
+      repositories.find(({ key }) => key === repository)!.current.generation,
       members.map(({ path }) => path),
     );
     for (const { from, to } of edges) {

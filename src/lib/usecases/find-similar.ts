@@ -69,11 +69,12 @@ async function relatedFiles(
     generation,
     [...linked].filter((other) => !matched.has(other)),
   );
+  const similarity = similarText(telltales);
   const found = [...matched.values(), ...Map.groupBy(unmatched, (chunk) => chunk.path).values()];
   const related = found.flatMap((list) => {
     const { path: other, fileLines: lines } = list[0]!;
     if (other === path) return [];
-    return [{ path: other, lines, text: similarText(telltales, list), isLinked: linked.has(other) }];
+    return [{ path: other, lines, text: similarity(list), isLinked: linked.has(other) }];
   });
   return { related, words };
 }

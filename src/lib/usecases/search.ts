@@ -41,10 +41,11 @@ export async function search(options: SearchOptions): Promise<SearchResult> {
     });
   }
   const repositories = await chooseRepositories(stores.catalog, options);
-  const { query, chunks, neighbours } = await findCandidates(stores, repositories, analyzed, options);
-  const ranked = toHits(rankFiles(query, chunks, neighbours), limit, explain);
-  const isNarrow = options.path !== undefined || options.kind !== undefined || analyzed.phrases.length > 0;
-  const more = ranked.length < limit && !isNarrow ? await nextToHits(options, ranked, repositories, neighbours) : [];
+  const { query, files, neighbours } = await findCandidates(stores, repositories, analyzed, options);
+  const ranked = toHits(rankFiles(query, files, neighbours), limit, explain);
+  const isNarrow = options.path ?? options.kind ?? analyzed.phrases[0] ?? analyzed.excluded[0];
+  const more =
+    ranked.length < limit && isNarrow === undefined ? await nextToHits(options, ranked, repositories, neighbours) : [];
   const hits = await withSnippets(
     stores,
     repositories,

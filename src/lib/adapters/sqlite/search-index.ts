@@ -19,12 +19,16 @@ const CHUNK_COLUMNS = `documents.repository, members.generation_id AS generation
 export function createSqliteSearchIndex({ raw, dialect }: SqliteDatabase): SearchIndex {
   const statement = raw.prepare.bind(raw);
 
+  function repositoryOf(generation: number): string | undefined {
+    const first = statement<[number], { repository: string }>(
+      'SELECT repository FROM members JOIN documents ON documents.id = document_id WHERE generation_id = ? LIMIT 1',
+    );
+    return first.get(generation)?.repository;
+  }
+
   /** Scopes of the generations' repositories; none when there are no others in the index. */
   function scopes(generations: readonly number[]): string[] {
-    const first = statement<[number], { repository: string }>(
-      `SELECT repository FROM members JOIN documents ON documents.id = document_id WHERE generation_id = ? LIMIT 1`,
-    );
-    const asked = new Set(generations.flatMap((generation) => first.get(generation)?.repository ?? []));
+    const asked = new Set(generations.flatMap((generation) => repositoryOf(generation) ?? []));
     const known = statement<[], { n: number }>(COUNT_REPOSITORIES).get()!.n;
     return known > asked.size ? [...asked].map(scopeOf) : [];
   }
@@ -139,7 +143,7 @@ export function createSqliteSearchIndex({ raw, dialect }: SqliteDatabase): Searc
       if (words.length === 0 || generations.length === 0) return [];
       const expression = within(scopes(generations), words.map(quoted).join(' OR '));
       // The best of all first, whatever they belong to; only when too few of them are wanted, more.
-      for (let found = 2 * limit; ; found *= 8) {
+      for (let found = Math.ceil(1.3 * limit); ; found *= 8) {
         const best = bestRows(expression, query.weights, found);
         const matches = selected(best, query);
         if (matches.length >= limit || best.length < found) return matches.slice(0, limit);
@@ -160,13 +164,14 @@ export function createSqliteSearchIndex({ raw, dialect }: SqliteDatabase): Searc
     },
 
     async chunks(generation: number, paths: readonly string[]): Promise<ChunkRecord[]> {
-      const rows = statement<[number, string], Row<ChunkRecord>>(
-        `SELECT ${CHUNK_COLUMNS}, chunks.text FROM members
-         JOIN documents ON documents.id = members.document_id
-         JOIN chunks ON chunks.document_id = documents.id
-         WHERE members.generation_id = ? AND documents.path IN (SELECT value FROM json_each(?))
+      // From the paths to the generation: it has many more members than these.
+      const rows = statement<unknown[], Row<ChunkRecord>>(
+        `SELECT ${CHUNK_COLUMNS}, chunks.text FROM json_each(?) AS asked
+         CROSS JOIN documents ON documents.repository = ? AND documents.path = asked.value
+         CROSS JOIN members ON members.generation_id = ? AND members.document_id = documents.id
+         CROSS JOIN chunks ON chunks.document_id = documents.id
          ORDER BY documents.path, chunks.start_line`,
-      ).all(generation, JSON.stringify(paths));
+      ).all(JSON.stringify([...new Set(paths)]), repositoryOf(generation) ?? '', generation);
       return rows.map(toChunk);
     },
 

@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { analyzeQuery } from '../../src/lib/search/analyze-query.ts';
+import type { Candidate, Definition } from '../../src/lib/search/features.ts';
+import { toHits } from '../../src/lib/search/hit.ts';
+import { describeFiles, fileKey, type Neighbours, rankFiles } from '../../src/lib/search/rank-files.ts';
+import { rarestWords, scoreQuery } from '../../src/lib/search/scored-query.ts';
+import { packWordCounts } from '../../src/lib/text/word-counts.ts';
+import { joinWords } from '../../src/lib/text/words.ts';
+
+const REPOSITORY = 'demo';
+
+interface Chunk {
+  readonly body?: string;
+  readonly docs?: string;
+  readonly definitions?: readonly Definition[];
+  readonly startLine?: number;
+  readonly fileLines?: number;
+  readonly language?: string;
+}
+
+const define = (symbol: string, kind = 'function'): Definition => ({ symbol, kind, startLine: 1 });
+
+function chunk(
+  path: string,
+  { body = '', docs = '', definitions = [], startLine = 1, fileLines = 100, language = 'python' }: Chunk,
+): Candidate {
+  const names = joinWords(definitions.map(({ symbol }) => symbol).join(' '));
+  const counts = packWordCounts(names, joinWords(docs), joinWords(`${names} ${docs} ${body}`.trim()));
+  return { repository: REPOSITORY, path, language, startLine, endLine: startLine + 9, definitions, fileLines, counts };
+}
+
+/** Paths best first; every word of the question is in 10 of 1000 chunks. */
+function rank(question: string, chunks: readonly Candidate[], neighbours?: Neighbours) {
+  const analyzed = analyzeQuery(question);
+  const query = scoreQuery(analyzed, { chunks: 1000, counts: analyzed.words.map(() => 10) });
+  return rankFiles(query, describeFiles(query, chunks), neighbours);
+}
+const paths = (...args: Parameters<typeof rank>) => rank(...args).map(({ path }) => path);
+
+describe('files are ranked', () => {
+  it('by how many of the words they have, before how often', () => {
+    const both = chunk('b.py', { body: 'cookie signed' });
+    const one = chunk('a.py', { body: 'cookie cookie cookie cookie cookie' });
+    expect(paths('cookie signed', [one, both])).toEqual(['b.py', 'a.py']);
+  });
+
+  it('by the rarer word', () => {
+    const analyzed = analyzeQuery('cookie value');
+    const query = scoreQuery(analyzed, { chunks: 1000, counts: [5, 900] });
+    const files = describeFiles(query, [chunk('a.py', { body: 'value' }), chunk('b.py', { body: 'cookie' })]);
+    expect(rankFiles(query, files).map(({ path }) => path)).toEqual(['b.py', 'a.py']);
+  });
+
+  it('by words in the name of the file, or of its folder where the file has none', () => {
+    const body = 'reads the session';
+    expect(paths('session', [chunk('a/views.py', { body }), chunk('b/sessions.py', { body })])[0]).toBe(
+      'b/sessions.py',
+    );
+    expect(paths('session', [chunk('a/views.py', { body }), chunk('session/__init__.py', { body })])[0]).toBe(
+      'session/__init__.py',
+    );
+  });
+
+  it('by a definition of the name asked for, an outer one first', () => {
+    const body = 'Blueprint Blueprint Blueprint';
+    const files = [
+      chunk('a.py', { body }),
+      chunk('b.py', { body, definitions: [define('Other.Blueprint', 'class')] }),
+      chunk('c.py', { body, definitions: [define('Blueprint', 'class')] }),
+    ];
+    expect(paths('Blueprint', files)).toEqual(['c.py', 'b.py', 'a.py']);
+  });
+
+  it('by a definition whose name is most of the question, with few other words', () => {
+    const body = 'type adapter factory';
+    const files = [
+      chunk('a.py', { body, definitions: [define('RuntimeTypeAdapterFactoryBuilderTool', 'class')] }),
+      chunk('b.py', { body, definitions: [define('TypeAdapterFactory', 'class')] }),
+    ];
+    expect(paths('how are type adapter factories chosen', files)).toEqual(['b.py', 'a.py']);
+  });
+
+  it('by names that they pass on, after the file that defines them', () => {
+    const body = 'FromRequest';
+    const files = [
+      chunk('a.rs', { body }),
+      chunk('b.rs', { body, definitions: [define('FromRequest', 'reexport')] }),
+      chunk('c.rs', { body, definitions: [define('FromRequest', 'trait')] }),
+    ];
+    expect(paths('FromRequest', files)).toEqual(['c.rs', 'b.rs', 'a.rs']);
+  });
+
+  it('with tests, examples and foreign code behind, unless they are asked for', () => {
+    const body = 'cart total';
+    for (const [path, question] of [
+      ['cart_test.go', 'cart total test'],
+      ['examples/cart.go', 'cart total example'],
+      ['vendor/cart.go', 'cart total vendored'],
+    ] as const) {
+      const files = [chunk(path, { body }), chunk('cart.go', { body })];
+      expect(paths('cart total', files)).toEqual(['cart.go', path]);
+      for (const { features } of rank(question, files))
+        expect(features.test + features.example + features.foreign).toBe(0);
+    }
+  });
+
+  it('by how many files depend on them, and by their length, when all else is the same', () => {
+    const body = 'parse options';
+    const usedBy: Neighbours = new Map([
+      [fileKey({ repository: REPOSITORY, path: 'b.py' }), { uses: new Set(), usedBy: new Set(['x', 'y', 'z']) }],
+    ]);
+    expect(paths('parse options', [chunk('a.py', { body }), chunk('b.py', { body })], usedBy)).toEqual([
+      'b.py',
+      'a.py',
+    ]);
+    const long = chunk('b.py', { body, fileLines: 900 });
+    expect(paths('parse options', [chunk('a.py', { body, fileLines: 10 }), long])).toEqual(['b.py', 'a.py']);
+  });
+
+  it('in the language that the question names', () => {
+    const files = [chunk('a.py', { body: 'walk tree' }), chunk('b.ts', { body: 'walk tree', language: 'typescript' })];
+    expect(paths('walk tree in typescript', files)).toEqual(['b.ts', 'a.py']);
+    expect(paths('walk tree', files)).toEqual(['a.py', 'b.ts']);
+  });
+});
+
+describe('a hit', () => {
+  it('is the chunk that defines what was asked for, one for each file', () => {
+    const files = [
+      chunk('a.py', { body: 'send send send response' }),
+      chunk('a.py', {
+        startLine: 50,
+        definitions: [define('res.json', 'method'), define('res.send', 'method')],
+        body: 'send',
+      }),
+      chunk('b.py', { body: 'send' }),
+    ];
+    const hits = toHits(rank('how does res.send work', files), 10);
+    expect(hits.map(({ path, startLine }) => [path, startLine])).toEqual([
+      ['a.py', 50],
+      ['b.py', 1],
+    ]);
+    expect(hits[0]).toMatchObject({
+      symbol: 'res.send',
+      kind: 'method',
+      reasons: expect.arrayContaining(['defines res.send']),
+    });
+    expect(hits[0]!.features).toBeUndefined();
+  });
+
+  it('names the definition of the kind that was asked for', () => {
+    const definitions = [define('reader', 'variable'), define('Reader', 'class')];
+    const [hit] = toHits(rank('reader class', [chunk('a.py', { definitions })]), 1);
+    expect(hit!.kind).toBe('class');
+  });
+
+  it('explains its score by its features', () => {
+    const [hit] = toHits(rank('cookie', [chunk('cookie.py', { body: 'cookie' })]), 1, true);
+    const sum = Object.values(hit!.features!).reduce((all, part) => all + part, 0);
+    expect(sum).toBeCloseTo(hit!.score, 2);
+    expect(hit!.features).toHaveProperty('nameShare');
+  });
+});
+
+describe('candidates are looked up', () => {
+  it('by the rarest words, and by common ones as long as the rare ones match too little', () => {
+    const common = { word: 'value', count: 50_000 };
+    expect(rarestWords([common, { word: 'cookie', count: 500 }])).toEqual(['cookie']);
+    expect(rarestWords([common, { word: 'cookie', count: 20 }])).toEqual(['cookie', 'value']);
+    expect(rarestWords([common])).toEqual(['value']);
+    expect(
+      rarestWords([
+        { word: 'a', count: 500 },
+        { word: 'b', count: 900 },
+      ]),
+    ).toEqual(['a', 'b']);
+  });
+});

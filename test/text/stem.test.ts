@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { stem } from '../../src/lib/text/stem.ts';
+
+describe('stem', () => {
+  it.each([
+    // Porter's own examples, one or more for each step
+    ['caresses', 'caress'],
+    ['ponies', 'poni'],
+    ['agreed', 'agre'],
+    ['plastered', 'plaster'],
+    ['sing', 'sing'],
+    ['hopping', 'hop'],
+    ['falling', 'fall'],
+    ['filing', 'file'],
+    ['sky', 'sky'],
+    ['happy', 'happi'],
+    ['relational', 'relat'],
+    ['vietnamization', 'vietnam'],
+    ['triplicate', 'triplic'],
+    ['electrical', 'electr'],
+    ['adjustable', 'adjust'],
+    ['adoption', 'adopt'],
+    ['rate', 'rate'],
+    ['controll', 'control'],
+    ['yes', 'ye'],
+  ])('%s → %s', (word, expected) => expect(stem(word)).toBe(expected));
+
+  it('brings the forms of a word together', () => {
+    expect(new Set(['render', 'renders', 'rendered', 'rendering', 'renderer'].map(stem))).toEqual(new Set(['render']));
+  });
+
+  it('leaves what is no English word', () => {
+    for (const word of ['größen', 'i18ns', '__init__s', '配置', 'as']) expect(stem(word)).toBe(word);
+  });
+});
