@@ -141,7 +141,7 @@ function makeRepository(files: number) {
 const stack = await startCloudStack({
   PHAROS_RATE_LIMIT: '1000000000',
   // As the deployment has it.
-  NODE_OPTIONS: '--max-old-space-size=160',
+  NODE_OPTIONS: '--max-old-space-size=128 --max-semi-space-size=8',
 });
 const repository = makeRepository(Number(values.files));
 const stores = await stack.openStores();
