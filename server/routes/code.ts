@@ -34,7 +34,7 @@ export const codeRoutes = [
       problems: { 404: 'Nothing of that name is indexed', ...NO_STORES },
       statuses: NOT_INDEXED,
     },
-    async ({ query }, { dependencies: { stores }, codeAnswers, searches }) => {
+    async ({ query, signal }, { dependencies: { stores }, codeAnswers, searches }) => {
       const { q, like, repo, language: only, limit: size } = query;
       if ((q === undefined) === (like === undefined)) {
         throw new PharosError('USAGE', 'Give either q or like', { hint: 'For example: ?q=how+are+imports+resolved' });
@@ -46,8 +46,9 @@ export const codeRoutes = [
         ...(only !== undefined && { language: only }),
       };
       const question = () =>
-        searches.pass(() =>
-          like === undefined ? search({ ...options, query: q! }) : findSimilar({ ...options, file: like }),
+        searches.pass(
+          () => (like === undefined ? search({ ...options, query: q! }) : findSimilar({ ...options, file: like })),
+          signal,
         );
       const { value } = await codeAnswers.ask(`search ${JSON.stringify(query)}`, question, true);
       return { body: value };

@@ -96,6 +96,20 @@ it('a turnstile lets so many in, keeps so many waiting, and sends the rest away'
   await Promise.all([turnstile.pass(async () => 1), turnstile.pass(async () => 2)]);
 });
 
+it('whoever goes away while it waits gives up its place in a turnstile', async () => {
+  const turnstile = createTurnstile(1, 1);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const first = turnstile.pass(() => promise);
+  const gone = new AbortController();
+  const second = turnstile.pass(async () => 'never', gone.signal);
+  gone.abort();
+  await expect(second).rejects.toMatchObject({ code: 'TRY_LATER' });
+  const third = turnstile.pass(async () => 'served');
+  resolve();
+  await first;
+  expect(await third).toBe('served');
+});
+
 it('a page of the history goes on where the one before ended, also when newer records have come', async () => {
   const record = (id: number) => ({
     job_id: `${id}`,
