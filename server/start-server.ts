@@ -28,6 +28,8 @@ export interface StartServerOptions {
   readonly version: string;
   /** False when the queue may be asked as often as anybody likes. */
   readonly isMetered: boolean;
+  /** Milliseconds that one question to a service behind it may take. */
+  readonly patience?: number;
   readonly log?: Log;
 }
 
@@ -72,6 +74,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   let isDraining = false;
   let document: Readonly<Record<string, unknown>> | undefined;
   const dependencies = watchDependencies(options.stores, {
+    ...(options.patience !== undefined && { patience: options.patience }),
     onChange(name, state, cause) {
       const fields = { dependency: name, state, cause: cause instanceof Error ? cause.message : undefined };
       if (state === 'up') log.info(fields, `Back: ${name}`);

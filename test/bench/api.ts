@@ -6,7 +6,9 @@
  * that others share. Needs a build.
  */
 import { cpSync, globSync, mkdirSync } from 'node:fs';
+import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
 import { ADMIN_TOKEN } from '../support/api-server.ts';
@@ -138,6 +140,47 @@ function makeRepository(files: number) {
   return repository;
 }
 
+const SLOW_SOCKETS = 500;
+const HONEST = 200;
+
+/** Milliseconds of honest requests, one after the other and each over a new connection, while others drip one byte every 100 ms. */
+async function measureAmongSlow({
+  url,
+}: ServeProcess): Promise<{ readonly p50: number; readonly p99: number; readonly answered: number }> {
+  const { hostname, port } = new URL(url);
+  const open = (i: number) => {
+    const socket = connect({ host: hostname, port: Number(port) });
+    socket.on('error', () => undefined);
+    socket.write(
+      `${i % 2 === 0 ? 'GET /health' : 'POST /livez'} HTTP/1.1\r\nhost: x\r\n${i % 2 === 0 ? 'x-slow: ' : 'content-length: 900\r\n\r\n'}`,
+    );
+    return socket;
+  };
+  const sockets = Array.from({ length: SLOW_SOCKETS }, (_, i) => open(i));
+  const drip = setInterval(() => {
+    // Whoever was thrown out comes again.
+    for (const [i, socket] of sockets.entries()) {
+      if (socket.writable) socket.write('a');
+      else sockets[i] = open(i);
+    }
+  }, 100);
+  await sleep(500);
+  const times: number[] = [];
+  for (let i = 0; i < HONEST; i++) {
+    const started = performance.now();
+    const isAnswered = await fetch(`${url}/api/v1/ingestion/worker/status`, { headers: { connection: 'close' } }).then(
+      ({ status }) => status === 200,
+      () => false,
+    );
+    if (isAnswered) times.push(performance.now() - started);
+  }
+  clearInterval(drip);
+  for (const socket of sockets) socket.destroy();
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]!;
+  return { p50: at(0.5), p99: at(0.99), answered: times.length };
+}
+
 const stack = await startCloudStack({
   PHAROS_RATE_LIMIT: '1000000000',
   // As the deployment has it.
@@ -183,7 +226,11 @@ try {
     figures.push(measured);
     show(measured);
   }
-  if (values.json) process.stdout.write(`${JSON.stringify({ startedIn: server.startedIn, idle, figures })}\n`);
+  const slow = await measureAmongSlow(server);
+  process.stdout.write(
+    `${SLOW_SOCKETS} slow sockets: ${slow.answered} of ${HONEST} honest requests answered, p50 ${slow.p50.toFixed(0)} ms, p99 ${slow.p99.toFixed(0)} ms\n`,
+  );
+  if (values.json) process.stdout.write(`${JSON.stringify({ startedIn: server.startedIn, idle, figures, slow })}\n`);
 } finally {
   await server?.stop();
   await stores.delete();

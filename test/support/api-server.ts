@@ -17,10 +17,16 @@ export interface ApiServerOptions {
   readonly config: Config;
   readonly stores: Stores;
   readonly isMetered?: boolean;
+  readonly patience?: number;
 }
 
 /** The server in this process, on any free port, with a log that can be read. */
-export async function startApiServer({ config, stores, isMetered = false }: ApiServerOptions): Promise<ApiServer> {
+export async function startApiServer({
+  config,
+  stores,
+  isMetered = false,
+  ...options
+}: ApiServerOptions): Promise<ApiServer> {
   let text = '';
   const log = createLog({
     redact: redactor(secretsOf(config)),
@@ -30,7 +36,7 @@ export async function startApiServer({ config, stores, isMetered = false }: ApiS
       },
     },
   });
-  const server = await startServer({ config, stores, host: '127.0.0.1', version: '1.2.3', isMetered, log });
+  const server = await startServer({ config, stores, host: '127.0.0.1', version: '1.2.3', isMetered, log, ...options });
   return {
     ...server,
     lines: () =>
