@@ -7,10 +7,10 @@ const surface = async (path: string, text: string) =>
   surfaceOf((await viewOf({ [path]: text })).files.get(path)!.facts);
 
 describe('the surface of a file', () => {
-  const TEXT = "import { a } from './a';\nexport function f(x: A) {\n  return a(x);\n}\n";
+  const TEXT = "import { a } from './a';\nexport function f(x: A) {\n  x.b();\n  return a(x);\n}\n";
 
   it.each([
-    ['the body of a function', TEXT.replace('a(x)', 'x.b(a, 1)')],
+    ['the body of a function', TEXT.replace('x.b()', 'x.c(a, 1)')],
     ['its place in the file', `\n\n${TEXT.replace('{\n', '{\n\n')}`],
     ['a comment', `// Says f.\n${TEXT}`],
   ])('does not show %s', async (_, changed) => {
@@ -22,6 +22,7 @@ describe('the surface of a file', () => {
     ['a name', TEXT.replace(' f(', ' g(')],
     ['whether a definition is exported', TEXT.replace('export ', '')],
     ['a signature', TEXT.replace('x: A', 'x: B')],
+    ['what a function without an annotation returns', TEXT.replace('a(x)', 'a.b(x)')],
     ['the order of definitions', `export function g() {\n  return 1;\n}\n${TEXT}`],
   ])('shows %s', async (_, changed) => {
     expect(await surface('f.ts', changed)).not.toBe(await surface('f.ts', TEXT));
@@ -37,6 +38,9 @@ describe('resolving some of the files', () => {
       'web/a.ts': "export * from './b';\nexport const x = 1;\n",
       'web/b.ts': "export * from './a';\nimport { x } from './a';\nexport function y() { return x; }\n",
       'web/c.ts': "import { x, y } from './b';\nx(); y();\n",
+      'web/d.ts': "import { C } from './e';\nexport const c = new C();\nexport function make() { return c.d; }\n",
+      'web/e.ts': "import { make } from './d';\nexport class C { d: C; run() { make().run(); } }\n",
+      'web/f.ts': "import { make } from './d';\nmake().run();\n",
       'Cargo.toml': '[package]\nname = "r"\nversion = "0.1.0"\n',
       'src/lib.rs': 'mod a;\nmod b;\npub use b::*;\n',
       'src/a.rs': 'pub use crate::b::*;\npub fn go() { see(); }\n',

@@ -1,13 +1,17 @@
 import type { Node } from 'web-tree-sitter';
+import { keysAt, valueAt } from './ecmascript-chain.ts';
 import { readExportsAssignment } from './ecmascript-commonjs.ts';
+import { functionShape, membersShape, patternNames, typeShape } from './ecmascript-shape.ts';
 import { isClause, isDefaultExport, readExportStatement } from './ecmascript-statement.ts';
+import { closing, identifierAt, skipBlanks } from './ecmascript-text.ts';
+import { TypeReader } from './ecmascript-type.ts';
 import type { DefinitionKind } from './facts.ts';
 import type { DeclarationFacts, DefinitionClause } from './statement-reader.ts';
 
 const FUNCTIONS = new Set(['arrow_function', 'function_expression', 'generator_function']);
 const PROPERTIES = new Set(['property_identifier', 'private_property_identifier']);
 const DEFAULT_VALUES = new Set(['object', 'call_expression', 'new_expression', 'array']);
-const IDENTIFIER = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
+const MAX_PATTERN = 2000;
 
 /** Declarations that name themselves. */
 const NAMED: Readonly<Record<string, DefinitionKind>> = {
@@ -36,7 +40,7 @@ export function readEcmaScriptDeclaration(node: Node, text: string, isLocal: boo
     case 'export_statement':
       return readExport(node, text);
     case 'class_body':
-      return { definitions: node.namedChildren.flatMap((member) => memberOf(member, text)) };
+      return readClassBody(node, text);
     case 'interface_body':
       return { definitions: node.namedChildren.flatMap((member) => named(member, 'method_signature', text)) };
     case 'import_alias': {
@@ -57,22 +61,63 @@ function readNamed(node: Node, kind: DefinitionKind, text: string): DeclarationF
   }
   if (!name || name.type === 'nested_identifier') return { definitions: [{ node, kind }] };
   const local = textOf(name, text);
-  return { definitions: [{ node, kind, name: local }], bound: { name: local, start: name.startIndex } };
+  const type = kind === 'function' ? functionShape(text, name.endIndex) : typeShape(kind, text, name.endIndex);
+  return { definitions: [{ node, kind, name: local, ...type }], bound: { name: local, start: name.startIndex } };
+}
+
+function readClassBody(node: Node, text: string): DeclarationFacts {
+  const members = node.namedChildren;
+  const shape = membersShape(members, text);
+  return { definitions: members.flatMap((member) => memberOf(member, text)), ...(shape !== '' && { shape }) };
 }
 
 function readVariable(node: Node, text: string, isLocal: boolean): DeclarationFacts {
   const start = node.startIndex;
-  IDENTIFIER.lastIndex = start;
-  const name = IDENTIFIER.exec(text)?.[0];
-  if (name === undefined) return {};
+  const name = identifierAt(text, start);
+  if (name === '') return readPattern(text, start);
   const bound = { name, start };
-  if (isLocal) return { bound };
+  const held = heldAt(text, start + name.length, name);
+  if (isLocal) return { bound, ...held };
   const value = node.childForFieldName('value');
   const type = value?.type ?? '';
   const kind = FUNCTIONS.has(type) ? 'function' : type === 'class' ? 'class' : variableKind(node, text);
-  const definitions: DefinitionClause[] = kind ? [{ node, kind, name }] : [];
+  const call = kind === 'function' && functionShape(text, value!.startIndex);
+  const definitions: DefinitionClause[] = kind ? [{ node, kind, name, ...call }] : [];
   if (type === 'object') definitions.push(...membersOf(value!, text));
-  return { bound, definitions };
+  return { bound, definitions, ...held };
+}
+
+/** What a variable holds by its annotation or its initialiser. */
+function heldAt(text: string, from: number, name: string): DeclarationFacts {
+  let at = skipBlanks(text, from);
+  if (text[at] === ':') {
+    const type = new TypeReader(text, at + 1, text.length);
+    const declared = type.type();
+    if (declared === '') return {};
+    at = skipBlanks(text, type.at);
+    const literal = text[at] === '=' ? skipBlanks(text, at + 1) : at;
+    const keys = text[literal] === '{' ? keysAt(text, literal, literal + MAX_PATTERN) : [];
+    return {
+      holds: [{ name, value: `(${declared})` }],
+      ...(keys.length > 0 && { chains: [`(${declared}).{${keys.join(',')}}`] }),
+    };
+  }
+  const value = text[at] === '=' ? valueAt(text, at + 1) : '';
+  return value === '' ? {} : { holds: [{ name, value }] };
+}
+
+/** `{ a, b: c } = value`: each name holds a member. */
+function readPattern(text: string, start: number): DeclarationFacts {
+  const end = text[start] === '{' ? closing(text, start, start + MAX_PATTERN) : -1;
+  const at = end < 0 ? end : skipBlanks(text, end);
+  const value = at > 0 && text[at] === '=' ? valueAt(text, at + 1) : '';
+  if (value === '') return {};
+  const names = patternNames(text, start);
+  if (names.length === 0) return {};
+  return {
+    holds: names.map(({ key, name }) => ({ name, value: `${value}.${key}` })),
+    chains: [`${value}.{${names.map(({ key }) => key).join(',')}}`],
+  };
 }
 
 /** By the keyword before the first variable; further ones of the same declaration stand behind a comma. */
@@ -187,7 +232,9 @@ function named(member: Node, type: string, text: string): DefinitionClause[] {
   const name = member.childForFieldName('name');
   const isProperty =
     name && PROPERTIES.has(name.type) && (type === 'method_definition' || name.type === 'property_identifier');
-  return isProperty ? [{ node: member, kind: 'method', name: textOf(name, text) }] : [];
+  return isProperty
+    ? [{ node: member, kind: 'method', name: textOf(name, text), ...functionShape(text, name.endIndex) }]
+    : [];
 }
 
 function textOf(node: Node, text: string): string {

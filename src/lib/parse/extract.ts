@@ -1,6 +1,7 @@
 import type { Node, QueryCapture } from 'web-tree-sitter';
 import { type CommentBlock, CommentTrail, cleanComment } from './comments.ts';
 import { dottedNameAt } from './dotted-name.ts';
+import { annotationAt, valueAt } from './ecmascript-chain.ts';
 import type { DefinitionFact, DefinitionKind, ExportFact, FileFacts, ImportFact, ReferenceKind } from './facts.ts';
 import type { Language } from './languages.ts';
 import { LineTable } from './line-table.ts';
@@ -66,6 +67,10 @@ class Extraction {
   readonly #seen = new Set<number>();
   /** Definitions and operands inside of nodes that were taken, which the pass has not reached yet, the next one last. */
   readonly #ahead: (DefinitionClause | { readonly node: Node; readonly kind?: undefined })[] = [];
+  /** Names of imports and definitions so far: chains that begin with another one lead nowhere, but for those of which it is told what they hold. */
+  readonly #known = new Set<string>();
+  /** Ends of the functions around the pass, the innermost last. */
+  readonly #functions: number[] = [];
   /** Offsets of names that declarations bind: no references. */
   readonly #declared = new Set<number>();
   #outer: OpenRange | undefined;
@@ -125,6 +130,10 @@ class Extraction {
         break;
       case 'scope':
         this.#references.openScope(start, node.endIndex);
+        if (detail === 'function') this.#functions.push(node.endIndex);
+        break;
+      case 'returned':
+        this.#return(start);
         break;
       case 'local':
         this.#bind(node, detail);
@@ -145,7 +154,7 @@ class Extraction {
         this.#type(node, detail);
         break;
       case 'head':
-        this.#segment(this.#passing(dottedNameAt(this.#text, start, detail === 'chain'), node), '', node);
+        this.#head(dottedNameAt(this.#text, start, detail === 'chain'), node);
         break;
       case 'segment':
         this.#segment(detail === 'call' ? this.#passing(this.#textOf(node), node) : this.#textOf(node), detail, node);
@@ -167,6 +176,7 @@ class Extraction {
       references: this.#references.facts(),
       exports: this.#exports,
       ...(this.#language.readBinding && this.#references.bindingFacts()),
+      ...(this.#language.readValue && this.#valueFacts()),
       ...(this.#packageName !== undefined && { package: this.#packageName }),
       ...(doc && { doc }),
       ...(this.#directives.length > 0 && { directives: this.#directives }),
@@ -200,7 +210,11 @@ class Extraction {
     if (declared.skipTo !== undefined) this.#references.skip(declared.skipTo);
     if (declared.imports ?? declared.exports ?? declared.directives)
       this.#passOn(declared, this.#lines.lineAt(node.startIndex));
-    const { bound, definitions = [] } = declared;
+    const { bound, definitions = [], holds = [], chains = [], shape } = declared;
+    const line = this.#lines.lineAt(start);
+    for (const { name, value } of holds) this.#references.hold(name, value, start, line);
+    for (const chain of chains) this.#references.addValueChain(chain, start, line, this.#innermost());
+    if (shape !== undefined) this.#shape(node.endIndex, shape);
     if (bound) {
       this.#references.bind(start, bound.name);
       this.#declared.add(bound.start);
@@ -211,17 +225,52 @@ class Extraction {
     }
   }
 
-  #enter({ node, kind, name, receiver, isGlobal, isExported }: DefinitionClause): void {
+  /** Members of the class that ends here; a class without a definition has none. */
+  #shape(end: number, type: string): void {
+    const owner = this.#open[this.#open.length - 1];
+    if (owner?.end === end) this.#bindType('{}', owner.index, { type });
+  }
+
+  /** A result of the innermost definition, unless it is one of a function without a name inside of it. */
+  #return(start: number): void {
+    while (this.#functions.length > 0 && this.#functions[this.#functions.length - 1]! <= start) this.#functions.pop();
+    const owner = this.#open[this.#open.length - 1];
+    if (owner === undefined || owner.end !== this.#functions[this.#functions.length - 1]) return;
+    const value = valueAt(this.#text, start + 'return'.length);
+    if (value !== '')
+      this.#references.addBinding(
+        { name: 'return', line: this.#lines.lineAt(start), within: owner.index, value },
+        start,
+      );
+  }
+
+  #bindType(name: string, within: number, held: { readonly type: string } | { readonly value: string }): void {
+    const line = this.#definitions[within]?.startLine;
+    if (line !== undefined)
+      this.#references.addBinding({ name, line, within, ...held }, this.#open[this.#open.length - 1]?.start ?? 0);
+  }
+
+  #enter({ node, kind, name, receiver, isGlobal, isExported, shape, call, result }: DefinitionClause): void {
     const start = node.startIndex;
     if (isExported) this.#exportedUntil = node.endIndex;
     if (isGlobal && this.#references.isLocal(start)) return;
     if (!this.#define(node, kind)) return;
     const owner = this.#open[this.#open.length - 1]!;
+    if (shape !== undefined) this.#bindType('{}', owner.index, { type: shape });
+    if (call !== undefined) this.#bindType('()', owner.index, { type: call });
+    if (result !== undefined) this.#bindType('return', owner.index, { value: result });
     if (receiver !== undefined) owner.receiver = receiver;
     if (name !== undefined) {
       owner.name = name;
       this.#nameDefinition(owner);
     }
+  }
+
+  #valueFacts(): Pick<FileFacts, 'held' | 'paths'> {
+    const own = new Set(this.#definitions.map(({ name }) => name));
+    const known = new Set([...own, ...this.#known]);
+    const { held, paths } = this.#references.valueFacts(known, own);
+    return { ...(held.length > 0 && { held }), ...(paths.length > 0 && { paths }) };
   }
 
   /** Opens a definition, or without a kind a container; false when it is open already. */
@@ -279,6 +328,7 @@ class Extraction {
     if (!definition) return;
     definition.name = owner.name;
     definition.qualifiedName = qualify(owner);
+    this.#known.add(owner.name);
     const declaration = this.#text.slice(owner.start, owner.start + 400);
     definition.exported ||= this.#language.isExported?.(owner.name, declaration) ?? false;
   }
@@ -316,6 +366,9 @@ class Extraction {
     if (found.directives) this.#directives.push(...found.directives);
     for (const clause of found.imports ?? []) {
       this.#imports.push({ ...clause, line: clause.line ?? line, ...(lazy && { lazy }) });
+      // What the standard library of Node.js offers leads nowhere.
+      if (!clause.specifier.startsWith('node:'))
+        for (const { name, alias } of clause.names) this.#known.add(alias ?? name);
     }
     this.#exports.push(...(found.exports ?? []));
     const within = this.#innermost();
@@ -333,6 +386,12 @@ class Extraction {
       this.#topLevel.add(name);
     const from = detail !== 'early' && start < this.#visibleFrom ? this.#visibleFrom : 0;
     this.#references.bind(start, name, from, detail === 'outer', detail === 'value');
+    if (detail === 'parameter') this.#hold(start, name);
+  }
+
+  #hold(start: number, name: string): void {
+    const type = annotationAt(this.#text, start + name.length);
+    if (type !== '') this.#references.hold(name, `(${type})`, start, this.#lines.lineAt(start));
   }
 
   #type(node: Node, detail: string): void {
@@ -356,11 +415,35 @@ class Extraction {
     if (INTRINSIC.test(this.#text)) this.#references.skip(INTRINSIC.lastIndex);
   }
 
+  #head(name: string, node: Node): void {
+    this.#passing(name, node);
+    this.#follow(name, node);
+    this.#segment(name, '', node);
+  }
+
   /** A used name, read first for what it passes between files. */
   #passing(name: string, node: Node): string {
     const passed = this.#language.readName?.(name, node);
     if (passed) this.#passOn(passed, this.#lines.lineAt(node.startIndex));
     return name;
+  }
+
+  /** The chain of members and calls that begins with a name. */
+  #follow(name: string, node: Node): void {
+    const { readValue } = this.#language;
+    const start = node.startIndex;
+    const next = this.#text.charCodeAt(start + name.length);
+    const isDotted = name.includes('.');
+    if (!readValue || !(isDotted || GOES_ON.has(next)) || this.#declared.has(start)) return;
+    const first = isDotted ? name.slice(0, name.indexOf('.')) : name;
+    if (!(this.#references.heldBy(first, start) ?? this.#known.has(first))) return;
+    const created = NEW.exec(this.#text.slice(Math.max(0, start - 8), start))?.[0].length ?? 0;
+    const chain = readValue(this.#text, start - created);
+    if (!chain) return;
+    const line = this.#lines.lineAt(start);
+    const within = this.#innermost();
+    if (chain.name.includes('.')) this.#references.addValueChain(chain.name, start, line, within);
+    for (const literal of chain.literals) this.#references.addValueChain(literal, start, line, within);
   }
 
   /** A name that may be part of a chain that was taken before. */
@@ -391,6 +474,9 @@ class Extraction {
   }
 }
 
+/** ( ! < ? . or a line break: what may go on behind a name. */
+const GOES_ON = new Set([40, 33, 60, 63, 46, 10]);
+const NEW = /\bnew\s+$/;
 const INTRINSIC = /<\s*[a-z][\w$-]*(?![\w$.:-])/y;
 
 const roles = new Map<string, readonly [role: string, detail: string]>();

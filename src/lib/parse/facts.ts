@@ -12,6 +12,14 @@ export interface FileFacts {
   readonly bindings?: readonly BindingFact[];
   /** Dotted chains that `references` leaves out, since they begin with a local name or go through a call; with `bindings` only. */
   readonly chains?: readonly ChainFact[];
+  /**
+   * What declarations tell of types and values (JS/TS), each as one string, since there are many: `<i>{}<type>` the members of
+   * definition i, `<i>()<type>` its parameters and result, `<i>=<chain>` what it returns, `<name>=<chain>` what a variable of the
+   * module holds. parse/ecmascript-type.ts has the short form of types, parse/ecmascript-chain.ts that of chains.
+   */
+  readonly held?: readonly string[];
+  /** Chains that lead through types, calls or what names hold (JS/TS): `<chain> <line> <index into definitions>`, and further pairs. */
+  readonly paths?: readonly string[];
   /** Package clause (Java, Go). */
   readonly package?: string;
   /** Doc comment or docstring of the file itself. */

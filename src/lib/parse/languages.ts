@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { type Chain, chainAt } from './ecmascript-chain.ts';
 import { readEcmaScriptDeclaration } from './ecmascript-declaration.ts';
 import { readGoStatement } from './go.ts';
 import { isExportedInJava, readJavaStatement } from './java.ts';
@@ -35,6 +36,8 @@ export interface Language {
   readonly readBinding?: BindingReader;
   /** A dotted chain that goes through calls, without their arguments; undefined when the text is no such chain. */
   readonly chainOf?: (text: string) => string | undefined;
+  /** The chain of members and calls that begins at an offset; with it, members are reached through declared types. */
+  readonly readValue?: (text: string, start: number) => Chain | undefined;
   /** Whether a definition is visible outside its file, from its name and the text of its declaration up to its body. */
   readonly isExported?: (name: string, declaration: string) => boolean;
 }
@@ -45,6 +48,7 @@ const ECMASCRIPT = {
   readStatement: readJavaScriptStatement,
   readDeclaration: readEcmaScriptDeclaration,
   readName: readJavaScriptName,
+  readValue: chainAt,
 } as const;
 
 const LANGUAGES: readonly Language[] = [

@@ -5,7 +5,18 @@ interface Scope {
   readonly parent: Scope | undefined;
   /** Local names, each with the text offset from which on it is visible. */
   readonly names: Map<string, number>;
+  /** What some of them hold. */
+  held?: Map<string, Held>;
 }
+
+interface Held {
+  readonly value: string;
+  readonly scope: Scope | undefined;
+  readonly start: number;
+  readonly line: number;
+}
+
+const MAX_PATH = 300;
 
 /** Before the name of a local value in a scope's names; no name begins with it. */
 const VALUE = '=';
@@ -24,6 +35,7 @@ export class ReferenceTable {
   readonly #uses: Use[] = [];
   readonly #chains: Use[] = [];
   readonly #bindings: { readonly fact: BindingFact; readonly scope: Scope | undefined; readonly start: number }[] = [];
+  readonly #held = new Map<string, Held>();
   readonly #heads = new Map<string, string | undefined>();
   #callChainStart = -1;
   #scope: Scope | undefined;
@@ -66,6 +78,74 @@ export class ReferenceTable {
     this.#callChainStart = start;
     this.#closeScopes(start);
     this.#chains.push({ name, kind: 'use', scope: this.#scope, start, line, within });
+  }
+
+  /** What a name of the innermost scope holds: a chain, or `(T)`. The first one declares it. */
+  hold(name: string, value: string, start: number, line: number): void {
+    this.#closeScopes(start);
+    const scope = this.#scope;
+    if (scope) scope.held ??= new Map();
+    const held = scope?.held ?? this.#held;
+    if (!held.has(name)) held.set(name, { value, scope, start, line });
+  }
+
+  /** Whether it is told what a name holds; undefined when the name is neither a local one nor told of in the module. */
+  heldBy(name: string, start: number): boolean | undefined {
+    this.#closeScopes(start);
+    for (let s = this.#scope; s; s = s.parent) if (s.names.has(name)) return s.held?.has(name) ?? false;
+    return this.#held.has(name) || undefined;
+  }
+
+  addValueChain(name: string, start: number, line: number, within: number): void {
+    this.#closeScopes(start);
+    this.#chains.push({ name, kind: 'use', scope: this.#scope, start, line, within });
+  }
+
+  /**
+   * What declarations tell, and the chains of all scopes with what local names hold put in their place; both in the form of
+   * the facts. `known`: names that imports and definitions give to the module.
+   */
+  valueFacts(known: ReadonlySet<string>, own: ReadonlySet<string>): { held: string[]; paths: string[] } {
+    // An annotated result needs no return statements.
+    const isAnnotated = ({ name, type }: BindingFact) => name === '()' && type !== undefined && !type.endsWith(')');
+    const annotated = new Set(this.#bindings.flatMap(({ fact }) => (isAnnotated(fact) ? [fact.within] : [])));
+    const held = this.#bindings.flatMap(({ fact: { name, within, type, value }, scope, start }): string[] => {
+      if (type !== undefined) return leads(type, known) ? [`${within}${name}${type}`] : [];
+      const chain = annotated.has(within) ? undefined : inModule(value!, scope, start, 0);
+      return chain !== undefined && this.#isKnown(chain, known) ? [`${within}=${chain}`] : [];
+    });
+    for (const [name, { value, start }] of this.#held) {
+      const chain = inModule(value, undefined, start, 0);
+      if (chain !== undefined && this.#isKnown(chain, known)) held.push(`${name}=${chain}`);
+    }
+    const chains = this.#chains.flatMap(({ name, scope, start, line, within }) => {
+      const chain = inModule(name, scope, start, 0)?.replace(/(?:\(\))+$/, '');
+      if (chain === undefined || !chain.includes('.') || chain.length > MAX_PATH || !this.#isKnown(chain, known))
+        return [];
+      if (isOwnLiteral(chain, own)) return [];
+      // What has neither a call nor a type in it is among the references.
+      return /[({]/.test(chain) || !name.startsWith(chain) ? [{ chain, line, within }] : [];
+    });
+    // Each meets all that is on its way: one that goes on from another makes that one superfluous.
+    const seen = new Set<string>();
+    for (const { chain, within } of chains) {
+      for (let at = chain.lastIndexOf('.'); at > 0; at = chain.lastIndexOf('.', at - 1))
+        seen.add(`${chain.slice(0, at).replace(/(?:\(\))+$/, '')} ${within}`);
+    }
+    const paths = new Map<string, string>();
+    for (const { chain, line, within } of chains) {
+      const use = `${chain} ${within}`;
+      if (seen.has(use)) continue;
+      seen.add(use);
+      paths.set(chain, `${paths.get(chain) ?? chain} ${line} ${within}`);
+    }
+    return { held, paths: [...paths.values()] };
+  }
+
+  #isKnown(chain: string, known: ReadonlySet<string>): boolean {
+    if (chain.startsWith('(')) return leads(headType(chain), known);
+    const name = /^[^.(]+/.exec(chain)?.[0] ?? '';
+    return known.has(name) || this.#held.has(name);
   }
 
   addBinding(fact: BindingFact, start: number): void {
@@ -154,6 +234,45 @@ export class ReferenceTable {
   #closeScopes(start: number): void {
     while (this.#scope && this.#scope.end <= start) this.#scope = this.#scope.parent;
   }
+}
+
+/** A chain with the local name at its head replaced by what that holds; undefined when it leads to a local name of which nothing is known. */
+function inModule(chain: string, scope: Scope | undefined, start: number, depth: number): string | undefined {
+  if (chain.startsWith('(')) {
+    const type = headType(chain);
+    const names = type.split('|').map((name) => head(name.replace(/^=/, '').split('#', 1)[0]!));
+    const isPlain = /^[\w$.|#=]*$/.test(type);
+    return scope === undefined || (isPlain && !names.some((name) => isBound(scope, name, start))) ? chain : undefined;
+  }
+  const name = /^[^.(]+/.exec(chain)?.[0] ?? '';
+  for (let s = scope; s; s = s.parent) {
+    if (!s.names.has(name)) continue;
+    const held = s.held?.get(name);
+    const value = held && depth < 10 ? inModule(held.value, held.scope, held.start, depth + 1) : undefined;
+    return value === undefined || value === name ? undefined : value + chain.slice(name.length);
+  }
+  return chain;
+}
+
+/** The type T of a chain `(T).a`. */
+function headType(chain: string): string {
+  let depth = 0;
+  for (let at = 0; at < chain.length; at++) {
+    if (chain[at] === '(') depth++;
+    else if (chain[at] === ')' && --depth === 0) return chain.slice(1, at);
+  }
+  return chain.slice(1);
+}
+
+/** Members with names say something by themselves; a function only when a type of it is known. */
+function leads(type: string, known: ReadonlySet<string>): boolean {
+  return type.includes('{') || (type.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? []).some((name) => known.has(name));
+}
+
+/** An object literal for a function of the same file: the import of its parameter's type leads there already. */
+function isOwnLiteral(chain: string, own: ReadonlySet<string>): boolean {
+  const name = /^([^.(]+)\.\(\d\)\.\{/.exec(chain)?.[1];
+  return name !== undefined && own.has(name);
 }
 
 function isResult({ name }: BindingFact): boolean {

@@ -37,6 +37,12 @@ export interface DeclarationFacts extends StatementFacts {
   readonly isWrapper?: true;
   /** Definitions directly inside are exported. */
   readonly isExported?: true;
+  /** What names hold that it binds: a chain of names, members and calls, or `(T)`. */
+  readonly holds?: readonly { readonly name: string; readonly value: string }[];
+  /** Chains that it uses beside those of its names. */
+  readonly chains?: readonly string[];
+  /** Members of the definition that ends with it, in the short form of types. */
+  readonly shape?: string;
   /** No name up to this offset is a reference. */
   readonly skipTo?: number;
 }
@@ -45,6 +51,12 @@ export interface DefinitionClause {
   readonly node: Node;
   readonly kind: DefinitionKind;
   readonly name?: string;
+  /** Its members or its type, in the short form of types. */
+  readonly shape?: string;
+  /** Parameters and result, in the short form of types. */
+  readonly call?: string;
+  /** What its result is, where no annotation tells. */
+  readonly result?: string;
   /** Qualifies the name. */
   readonly receiver?: string;
   /** Only outside of every scope is it a definition. */

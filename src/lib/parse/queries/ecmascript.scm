@@ -12,8 +12,10 @@
 
 ; Local names
 [
-  (function_declaration) (generator_function_declaration) (class_declaration)
-  (arrow_function) (function_expression) (generator_function) (method_definition) (class) (class_static_block)
+  (function_declaration) (generator_function_declaration) (arrow_function) (function_expression) (generator_function) (method_definition)
+] @scope.function
+[
+  (class_declaration) (class) (class_static_block)
   (if_statement) (for_statement) (for_in_statement) (while_statement) (do_statement) (try_statement) (switch_statement)
 ] @scope
 (arrow_function parameter: (identifier) @local)
@@ -25,3 +27,6 @@
 (rest_pattern (identifier) @local)
 (catch_clause parameter: (identifier) @local)
 (for_in_statement left: (identifier) @local)
+
+; What names hold
+(return_statement) @returned

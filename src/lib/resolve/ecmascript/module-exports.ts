@@ -22,6 +22,8 @@ export interface ModuleNames {
   readonly bindings: ReadonlyMap<string, Binding>;
   /** Qualified names of the definitions. */
   readonly definitions: ReadonlySet<string>;
+  /** Names of the module of which it is known what they hold; they need not be definitions. */
+  readonly values: ReadonlySet<string>;
   readonly exports: ReadonlyMap<string, Export>;
   /** Modules all of whose names are passed on (`export * from`, a CommonJS spread). */
   readonly stars: readonly string[];
@@ -65,5 +67,6 @@ export function readModuleNames(file: ResolvableFile, targets: readonly (string 
     const binding = bindings.get(local);
     if (binding?.name === '*') stars.push(binding.path);
   }
-  return { path: file.path, bindings, definitions, exports, stars };
+  const values = new Set((facts.held ?? []).flatMap((fact) => /^([^\d{(=][^{(=]*)=/.exec(fact)?.[1] ?? []));
+  return { path: file.path, bindings, definitions, values, exports, stars };
 }

@@ -1,5 +1,6 @@
 import type { ResolvableFile, SymbolEdge } from '../resolver.ts';
 import { type Binding, type ModuleNames, readModuleNames, type SymbolTarget } from './module-exports.ts';
+import { ValueTypes } from './value-types.ts';
 
 /** The files that the imports of a file name, in the order of its facts. */
 type TargetsOf = (file: ResolvableFile) => readonly (string | undefined)[];
@@ -16,10 +17,15 @@ export class SymbolLinks {
   readonly #targetsOf: TargetsOf;
   readonly #names = new Map<string, ModuleNames | undefined>();
   readonly #found = new Map<string, SymbolTarget | undefined>();
+  readonly #types: ValueTypes;
 
   constructor(files: ReadonlyMap<string, ResolvableFile>, targetsOf: TargetsOf) {
     this.#files = files;
     this.#targetsOf = targetsOf;
+    this.#types = new ValueTypes({
+      file: (path) => files.get(path),
+      named: (path, name) => this.#named(path, name),
+    });
   }
 
   /** The definitions of other files that a file uses, each once for every definition that uses it. */
@@ -33,9 +39,18 @@ export class SymbolLinks {
       if (edges.has(key)) return;
       edges.set(key, { from: file.path, fromSymbol, to: target.path, toSymbol: target.symbol, line });
     };
+    const follow = (name: string, uses: readonly number[]) => {
+      const met: SymbolTarget[] = [];
+      this.#types.follow(file.path, name, (target) => met.push(target));
+      for (const target of met) {
+        for (let i = 0; i < uses.length; i += 2)
+          add(target, file.facts.definitions[uses[i + 1]!]?.qualifiedName ?? '', uses[i]!);
+      }
+    };
     const used = new Set<string>();
     for (const { name, uses } of file.facts.references) {
       const [head = '', ...rest] = name.split('.');
+      if (rest.length > 0) follow(name, uses);
       const binding = names.bindings.get(head);
       if (!binding) continue;
       used.add(head);
@@ -43,6 +58,10 @@ export class SymbolLinks {
       for (let i = 0; i < uses.length; i += 2) {
         add(target, file.facts.definitions[uses[i + 1]!]?.qualifiedName ?? '', uses[i]!);
       }
+    }
+    for (const path of file.facts.paths ?? []) {
+      const [chain = '', ...uses] = path.split(' ');
+      follow(chain, uses.map(Number));
     }
     for (const [i, path] of this.#targetsOf(file).entries()) {
       const fact = file.facts.imports[i]!;
@@ -126,6 +145,17 @@ export class SymbolLinks {
       if (names.definitions.has(symbol)) return { path, symbol };
     }
     return { path, symbol: names.definitions.has(head) ? head : local };
+  }
+
+  /** What a dotted name at the top level of a module stands for; a namespace stands for its member. */
+  #named(path: string, name: string): SymbolTarget | undefined {
+    const names = this.#namesOf(path);
+    if (!names) return undefined;
+    const [head = '', ...rest] = name.split('.');
+    const binding = names.bindings.get(head);
+    if (binding) return this.#reach(binding, rest);
+    if (names.definitions.has(name)) return { path, symbol: name };
+    return names.values.has(name) ? { path, symbol: name } : undefined;
   }
 
   #namesOf(path: string): ModuleNames | undefined {
