@@ -10,7 +10,7 @@ import { signatureOf } from './signature.ts';
 import type { DefinitionClause, StatementFacts } from './statement-reader.ts';
 
 /** Raised whenever the facts of an unchanged blob may change; part of the cache key. */
-export const EXTRACTOR_VERSION = 2;
+export const EXTRACTOR_VERSION = 3;
 
 /** A definition whose name the query did not capture; kept so that indices stay true. */
 const ANONYMOUS = '<anonymous>';
