@@ -144,6 +144,12 @@ def f():
     expect(definitions.map((definition) => definition.doc)).toEqual(['Class.', 'Method \\d.', undefined]);
   });
 
+  test('a long banner of # where a docstring could be takes no time', async () => {
+    const text = `def f():\n${'#'.repeat(5000)}\n    return 1\ndef g():\n${'#'.repeat(5000)}\n    "Doc."\n`;
+    const { definitions } = await facts(text);
+    expect(definitions.map((definition) => definition.doc)).toEqual([undefined, 'Doc.']);
+  });
+
   test('a leading underscore is not exported', async () => {
     const { definitions } = await facts('def f(): pass\ndef _g(): pass\nclass _K: pass');
     expect(definitions.map(({ exported }) => exported)).toEqual([true, false, false]);

@@ -171,7 +171,7 @@ describe('ingest', () => {
         expect(await contents(store, repository.path)).toEqual(await contents(full, repository.path));
         await full.delete();
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     );
   });
 

@@ -1,7 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { DeclarationFacts, DefinitionClause } from './statement-reader.ts';
 
-const STRING = /(?:\s|#.*)*[rbuf]*["']/iy;
+// A comment is taken whole, with its line end: were a part of it enough, a banner of # would take exponential time.
+const STRING = /(?:\s|#[^\n]*\n)*[rbuf]*["']/iy;
 const MAIN = /if\s+__name__\s*[=!]=/y;
 
 /** The methods of a class, and whether a file is a script: structure that a query would need costly nested patterns for. */
