@@ -1,7 +1,8 @@
 /**
  * Measures the HTTP API: `pharos serve` in a process of its own, MODE=CLOUD, a real Redis over REST, a real Postgres, and
  * Qdrant (QDRANT_TEST_URL, else the in-process fake).
- *   npm run bench:api -- [--seconds N] [--requests N] [--files N] [--json]
+ *   npm run bench:api -- [--seconds N] [--requests N] [--files N] [--only CASE] [--json]
+ * --only leaves out the cases whose name does not begin so, and what comes after them.
  * CPU is what the server's process used, user and system, per answered request; it says more than latency on a machine
  * that others share. Needs a build.
  */
@@ -20,6 +21,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '5' },
     requests: { type: 'string', default: '100000' },
     files: { type: 'string', default: '1000' },
+    only: { type: 'string' },
     json: { type: 'boolean' },
   },
 });
@@ -181,6 +183,20 @@ async function measureAmongSlow({
   return { p50: at(0.5), p99: at(0.99), answered: times.length };
 }
 
+/** Many requests, and then some among slow sockets. */
+async function measureEndurance(server: ServeProcess): Promise<void> {
+  const portion = Math.ceil(Number(values.requests) / 10);
+  for (let done = portion; done <= Number(values.requests); done += portion) {
+    const measured = await measure(server, { ...CASES[3]!, name: `history, ${done} in all` }, 50, portion);
+    figures.push(measured);
+    show(measured);
+  }
+  const slow = await measureAmongSlow(server);
+  process.stdout.write(
+    `${SLOW_SOCKETS} slow sockets: ${slow.answered} of ${HONEST} honest requests answered, p50 ${slow.p50.toFixed(0)} ms, p99 ${slow.p99.toFixed(0)} ms\n`,
+  );
+}
+
 const stack = await startCloudStack({
   PHAROS_RATE_LIMIT: '1000000000',
   // As the deployment has it.
@@ -209,7 +225,7 @@ try {
   process.stdout.write(
     `${'case'.padEnd(22)}${['conn', 'req/s', 'p50', 'p97.5', 'p99', 'CPU ms', 'RSS MB'].map((head) => head.padStart(8)).join('')}\n`,
   );
-  for (const test of CASES) {
+  for (const test of CASES.filter(({ name }) => name.startsWith(values.only ?? ''))) {
     if (test.name === 'ingest 429') {
       for (let i = 0; i < 10; i++)
         await fetch(`${server.url}${INGEST}github.com/full/r${i}`, { method: 'POST', headers: AUTHORIZATION });
@@ -220,17 +236,8 @@ try {
       show(measured);
     }
   }
-  const portion = Math.ceil(Number(values.requests) / 10);
-  for (let done = portion; done <= Number(values.requests); done += portion) {
-    const measured = await measure(server, { ...CASES[3]!, name: `history, ${done} in all` }, 50, portion);
-    figures.push(measured);
-    show(measured);
-  }
-  const slow = await measureAmongSlow(server);
-  process.stdout.write(
-    `${SLOW_SOCKETS} slow sockets: ${slow.answered} of ${HONEST} honest requests answered, p50 ${slow.p50.toFixed(0)} ms, p99 ${slow.p99.toFixed(0)} ms\n`,
-  );
-  if (values.json) process.stdout.write(`${JSON.stringify({ startedIn: server.startedIn, idle, figures, slow })}\n`);
+  if (values.only === undefined) await measureEndurance(server);
+  if (values.json) process.stdout.write(`${JSON.stringify({ startedIn: server.startedIn, idle, figures })}\n`);
 } finally {
   await server?.stop();
   await stores.delete();
