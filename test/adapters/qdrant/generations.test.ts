@@ -55,6 +55,23 @@ describe('generations in Qdrant', () => {
       ({ path }) => path,
     );
 
+  it('reads a chunk and a count of a published generation once', async () => {
+    await publish(1, [document('a.py', 'apple'), document('b.py', 'apple')]);
+    const index = open();
+    const ask = async () => {
+      const from = qdrant.requests.length;
+      const frequencies = await index.frequencies([1], ['apple', 'none']);
+      const matches = await index.match({ generations: [1], words: ['apple'], limit: 10, weights: WEIGHTS });
+      const requests = qdrant.requests.slice(from).map((request) => request.replace(/^.*\//, ''));
+      return { frequencies, matches, requests };
+    };
+    const first = await ask();
+    expect(first.requests.toSorted()).toEqual(['count', 'count', 'count', 'points', 'query', 'scroll']);
+    const second = await ask();
+    expect(second).toEqual({ ...first, requests: ['query'] });
+    expect(second.matches).toHaveLength(4);
+  });
+
   it('adds what changed, and writes no chunk of what did not', async () => {
     const [a, b] = [document('a.py', 'apple'), document('b.py', 'berry')];
     expect(await publish(1, [a, b])).toEqual(['a.py', 'b.py']);

@@ -69,6 +69,13 @@ export class FakeCollection {
     return { count: this.#filtered(filter as Schemas['Filter'] | undefined).length };
   }
 
+  retrieve({ ids, with_payload }: Schemas['PointRequest']): Schemas['Record'][] {
+    return ids.flatMap((id) => {
+      const point = this.points.get(id as string);
+      return point ? [record(point, with_payload)] : [];
+    });
+  }
+
   scroll(request: Schemas['ScrollRequest']): Schemas['ScrollResult'] {
     const { limit = 10, offset, filter, with_payload, with_vector: _, ...rest } = request;
     if (Object.keys(rest).length > 0) refuse(400, `the fake does not know ${Object.keys(rest)}`);

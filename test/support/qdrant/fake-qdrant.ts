@@ -123,6 +123,8 @@ function handle(
       return (body as Schemas['UpdateOperations']).operations.map((update) =>
         apply(() => applyUpdate(collection, update)),
       );
+    case 'POST points':
+      return collection.retrieve(body as Schemas['PointRequest']);
     case 'POST points/scroll':
       return collection.scroll(body as Schemas['ScrollRequest']);
     case 'POST points/count':

@@ -12,6 +12,7 @@ import {
   type SearchIndex,
   type WordFrequencies,
 } from '../../ports/search-index.ts';
+import { BoundedMap } from './bounded-map.ts';
 import { CHUNK_FIELDS, type ChunkPayload, chunkPoints, DOCUMENT_FIELDS, MATCH_FIELDS } from './chunk-points.ts';
 import { DIMENSIONS, ensureCollections, STRUCTURE, TEXT, WORDS } from './collections.ts';
 import { is, isAny, sees, visible } from './layers.ts';
@@ -41,8 +42,8 @@ export interface QdrantIndexOptions extends QdrantOptions {
 /** Texts and packs of vectors in one answer. */
 const TEXT_PAGE = 500;
 const PACK_PAGE = 10;
-/** Manifests of complete generations never change; as many are remembered. */
-const REMEMBERED = 1000;
+/** Complete generations and their chunks never change: how many manifests, chunks (1 to 2 kB each) and counts of words are remembered. */
+const REMEMBERED = { manifests: 1000, chunks: 4000, counts: 20_000 } as const;
 
 /** Full-text search by sparse vectors in Qdrant, and vectors beside it. How generations share chunks: see layers.ts. */
 export function createQdrantSearchIndex(options: QdrantIndexOptions): SearchIndex {
@@ -50,7 +51,9 @@ export function createQdrantSearchIndex(options: QdrantIndexOptions): SearchInde
   const connection = connectQdrant(options);
   const { call } = connection;
   const own = new Map<number, OpenGeneration>();
-  const remembered = new Map<number, Manifest>();
+  const remembered = new BoundedMap<number, Manifest>(REMEMBERED.manifests);
+  const chunksById = new BoundedMap<string, MatchedChunk>(REMEMBERED.chunks);
+  const countsByFilter = new BoundedMap<string, number>(REMEMBERED.counts);
   let ready: Promise<void> | undefined;
 
   function prepare(): Promise<void> {
@@ -79,9 +82,33 @@ export function createQdrantSearchIndex(options: QdrantIndexOptions): SearchInde
     const known = (generation: number) => own.get(generation)?.manifest ?? remembered.get(generation);
     const unknown = generations.filter((generation) => !known(generation));
     const read = unknown.length > 0 ? await readManifests(connection, unknown) : [];
-    if (remembered.size > REMEMBERED) remembered.clear();
     for (const manifest of read) if (manifest.isComplete) remembered.set(manifest.generation, manifest);
     return [...generations.flatMap((generation) => known(generation) ?? []), ...read].filter(isFirst);
+  }
+
+  async function chunksOf(ids: readonly string[]): Promise<ReadonlyMap<string, MatchedChunk>> {
+    const found = new Map(ids.flatMap((id) => (chunksById.has(id) ? [[id, chunksById.get(id)!]] : [])));
+    const unknown = ids.filter((id) => !found.has(id));
+    if (unknown.length === 0) return found;
+    const read = await call((client) => client.retrieve(TEXT, { ids: unknown, with_payload: [...MATCH_FIELDS] }));
+    for (const { id, payload } of read) {
+      const chunk = decode(payload as unknown as ChunkPayload);
+      found.set(id as string, chunk);
+      chunksById.set(id as string, chunk);
+    }
+    return found;
+  }
+
+  /** How many chunks of the generations have a token; or how many there are. */
+  async function countOf(manifests: readonly Manifest[], token?: number): Promise<number> {
+    const key = `${manifests.map(({ generation }) => generation)} ${token}`;
+    const known = countsByFilter.get(key);
+    if (known !== undefined) return known;
+    const must = [is('kind', 'chunk'), visible(manifests.flatMap(({ layers }) => layers))];
+    if (token !== undefined) must.push(is('tokens', token));
+    const { count } = await call((client) => client.count(TEXT, { filter: { must }, exact: true }));
+    if (manifests.every(({ isComplete }) => isComplete)) countsByFilter.set(key, count);
+    return count;
   }
 
   return {
@@ -146,12 +173,15 @@ export function createQdrantSearchIndex(options: QdrantIndexOptions): SearchInde
       const must: Schemas['Condition'][] = [visible(manifests.flatMap(({ layers }) => layers))];
       if (language !== undefined) must.push(is('language', language));
       if (paths !== undefined) must.push(isAny('path', paths));
+      const filter = { must };
       const { points } = await call((client) =>
-        client.query(TEXT, { query, using: WORDS, filter: { must }, limit, with_payload: [...MATCH_FIELDS] }),
+        client.query(TEXT, { query, using: WORDS, filter, limit, with_payload: false }),
       );
-      const matches = points.flatMap(({ payload, score }) => {
-        const chunk = payload as unknown as ChunkPayload;
-        return manifests.filter(holds(chunk)).map(({ generation }) => ({ ...placeOf(chunk, generation), score }));
+      const chunks = await chunksOf(points.map(({ id }) => id as string));
+      const matches = points.flatMap(({ id, score }) => {
+        const chunk = chunks.get(id as string);
+        const holding = chunk ? manifests.filter(holds(chunk)) : [];
+        return holding.map(({ generation }) => ({ ...chunk!.place, generation, score }));
       });
       return matches.sort((a, b) => b.score - a.score || inOrder(a, b)).slice(0, limit);
     },
@@ -159,14 +189,11 @@ export function createQdrantSearchIndex(options: QdrantIndexOptions): SearchInde
     async frequencies(generations: readonly number[], words: readonly string[]): Promise<WordFrequencies> {
       const manifests = await manifestsOf(generations);
       if (manifests.length === 0) return { chunks: 0, counts: words.map(() => 0) };
-      const all = [is('kind', 'chunk'), visible(manifests.flatMap(({ layers }) => layers))];
-      const count = async (...and: Schemas['Condition'][]) =>
-        (await call((client) => client.count(TEXT, { filter: { must: [...all, ...and] }, exact: true }))).count;
       const [chunks = 0, ...counts] = await Promise.all([
-        count(),
+        countOf(manifests),
         ...words.map((word) => {
           const token = tokenOfWord(word);
-          return token === undefined ? 0 : count(is('tokens', token));
+          return token === undefined ? 0 : countOf(manifests, token);
         }),
       ]);
       return { chunks, counts };
@@ -179,7 +206,7 @@ export function createQdrantSearchIndex(options: QdrantIndexOptions): SearchInde
       const found = (await scrollAll(connection, filter, CHUNK_FIELDS, TEXT_PAGE)) as unknown as ChunkPayload[];
       return found
         .sort((a, b) => a.ordinal - b.ordinal)
-        .map((chunk) => ({ ...placeOf(chunk, generation), text: chunk.text }))
+        .map((chunk) => ({ ...decode(chunk).place, generation, text: chunk.text }))
         .sort(inOrder);
     },
 
@@ -200,24 +227,21 @@ function isGrowing(layer: number): (manifest: Manifest) => boolean {
   return ({ generation, isComplete }) => generation === layer && !isComplete;
 }
 
-function holds({ layer, path }: ChunkPayload): (manifest: Manifest) => boolean {
+function holds({ layer, place: { path } }: MatchedChunk): (manifest: Manifest) => boolean {
   return ({ layers }) => layers.some((reference) => reference.layer === layer && sees(reference, path));
 }
 
-function placeOf(chunk: ChunkPayload, generation: number): Omit<ChunkRecord, 'text'> {
-  const { repository, path, language, start_line: startLine, end_line: endLine, definitions } = chunk;
+/** What is remembered of a chunk. */
+interface MatchedChunk {
+  readonly layer: number;
+  readonly place: Omit<ChunkRecord, 'text' | 'generation'>;
+}
+
+function decode(chunk: ChunkPayload): MatchedChunk {
+  const { layer, repository, path, language, start_line: startLine, end_line: endLine, definitions } = chunk;
   const counts = Uint8Array.from(Buffer.from(chunk.counts, 'base64'));
-  return {
-    repository,
-    generation,
-    path,
-    language,
-    startLine,
-    endLine,
-    definitions,
-    fileLines: chunk.file_lines,
-    counts,
-  };
+  const fileLines = chunk.file_lines;
+  return { layer, place: { repository, path, language, startLine, endLine, definitions, fileLines, counts } };
 }
 
 type Place = Pick<ChunkRecord, 'path' | 'startLine'>;
