@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { openSqliteDatabase } from '../../src/lib/adapters/sqlite/database.ts';
+import { PharosError } from '../../src/lib/errors.ts';
 import type { JobRecord } from '../../src/lib/ports/job-board.ts';
 import { openEmbedded } from '../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
@@ -85,7 +86,8 @@ export async function proveKills(options: KillProofOptions): Promise<KillProofRe
       const jobId = `job-${fed}`;
       versions[free]! += 1;
       repositories[free]!.write(change(free, versions[free]!));
-      const { outcome } = await queue.enqueue({ jobId, repositoryUrl: repositories[free]!.path, ttl: 1e8 });
+      const repositoryUrl = repositories[free]!.path;
+      const { outcome } = await patiently(() => queue.enqueue({ jobId, repositoryUrl, ttl: 1e8 }));
       if (outcome !== 'queued') throw new Error(`${jobId} was ${outcome}`);
       ledger.open(jobId, free);
       fed += 1;
@@ -94,7 +96,7 @@ export async function proveKills(options: KillProofOptions): Promise<KillProofRe
 
   async function collect(): Promise<void> {
     for (const record of await board.history(100)) {
-      if (ledger.note(record) === 'dead' && (await queue.revive(record.job_id))) revived += 1;
+      if (ledger.note(record) === 'dead' && (await patiently(() => queue.revive(record.job_id)))) revived += 1;
     }
   }
 
@@ -149,6 +151,17 @@ export async function proveKills(options: KillProofOptions): Promise<KillProofRe
     worker.remove();
     for (const repository of repositories) repository.delete();
     rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/** Again when the index is locked: a stopped process may hold the lock. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof PharosError && error.code === 'TRY_LATER')) throw error;
+    }
   }
 }
 
