@@ -1,0 +1,160 @@
+/**
+ * Asks of real commits that changed source files and tests: would `pharos graph impact --tests` have named these tests, had it been asked about
+ * the source files before the commit? And how many others?
+ *   npm run bench:impact -- REPOSITORY… [--commits N] [--ref REF] [--json]
+ * Takes the newest N commits of each (15 unless told otherwise) that are no merges, change 1 to 20 source files and at least one test that was there
+ * before. Each parent is ingested without training, in a store that is thrown away. Needs git and the whole history.
+ */
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { languageOf } from '../../src/lib/parse/languages.ts';
+import { isTestPath } from '../../src/lib/text/test-path.ts';
+import { type Impact, type ImpactOptions, impact } from '../../src/lib/usecases/graph/impact.ts';
+import { openEmbedded } from '../support/embedded.ts';
+
+const MAX_SOURCES = 20;
+
+/** Ways of asking. */
+const WAYS: Readonly<Record<string, Pick<ImpactOptions, 'depth' | 'narrow'>>> = {
+  all: {},
+  'at most 3 steps': { depth: 3 },
+  'at most 2 steps': { depth: 2 },
+  'at most 1 step': { depth: 1 },
+  narrow: { narrow: true },
+  'narrow, at most 2 steps': { narrow: true, depth: 2 },
+};
+
+interface Commit {
+  readonly id: string;
+  /** Source files that it changed or removed. */
+  readonly sources: readonly string[];
+  /** Tests that it changed. */
+  readonly tests: readonly string[];
+  /** Tests that it added: nobody can name them before. */
+  readonly newTests: number;
+}
+
+interface Outcome {
+  readonly way: string;
+  /** Of the changed tests, the share that was named. */
+  readonly recall: number;
+  /** Of all tests, the share that was named. */
+  readonly share: number;
+  readonly named: number;
+}
+
+const { values, positionals } = parseArgs({
+  options: {
+    commits: { type: 'string', default: '15' },
+    ref: { type: 'string', default: 'HEAD' },
+    json: { type: 'boolean' },
+  },
+  allowPositionals: true,
+});
+if (positionals.length === 0) throw new Error('usage: npm run bench:impact -- REPOSITORY… [--commits N]');
+const all: Outcome[] = [];
+let commitCount = 0;
+for (const directory of positionals.map((path) => resolve(path))) {
+  const commits = findCommits(directory, values.ref, Number(values.commits));
+  const outcomes = await measure(directory, commits);
+  all.push(...outcomes);
+  commitCount += commits.length;
+  const newTests = commits.reduce((sum, commit) => sum + commit.newTests, 0);
+  print(`${directory}: ${commits.length} commits, ${newTests} new tests that could not be named`, outcomes);
+}
+print(`together: ${commitCount} commits`, all);
+
+function findCommits(directory: string, ref: string, wanted: number): readonly Commit[] {
+  const log = execFileSync(
+    'git',
+    ['log', '--no-merges', '--no-renames', '--name-status', '--format=%x00%H', '-n', '5000', ref],
+    { cwd: directory, encoding: 'utf8', maxBuffer: 2 ** 29 },
+  );
+  return log
+    .split('\0')
+    .slice(1)
+    .map(readCommit)
+    .filter(({ sources, tests }) => sources.length > 0 && sources.length <= MAX_SOURCES && tests.length > 0)
+    .slice(0, wanted);
+}
+
+function readCommit(text: string): Commit {
+  const [id = '', ...lines] = text.split('\n').filter((line) => line !== '');
+  const changes = lines
+    .map((line) => line.split('\t'))
+    .map(([status, path]) => ({ status: status!, path: path! }))
+    .filter(({ path }) => languageOf(path) !== undefined);
+  const tests = changes.filter(({ path }) => isTestPath(path));
+  return {
+    id,
+    sources: changes.filter(({ path, status }) => status !== 'A' && !isTestPath(path)).map(({ path }) => path),
+    tests: tests.filter(({ status }) => status === 'M').map(({ path }) => path),
+    newTests: tests.filter(({ status }) => status === 'A').length,
+  };
+}
+
+async function measure(directory: string, commits: readonly Commit[]): Promise<readonly Outcome[]> {
+  const stores = await openEmbedded();
+  const { catalog } = stores.stores;
+  const outcomes: Outcome[] = [];
+  try {
+    // Oldest first, so that each ingest finds most facts known.
+    for (const commit of commits.toReversed()) {
+      const { generation, repository } = await stores.ingest(directory, { ref: `${commit.id}~1`, train: false });
+      const rows = await catalog.report(generation, 'files');
+      const indexed = new Set(rows.flatMap(({ path, status }) => (status === 'parsed' ? [path] : [])));
+      const allTests = [...indexed].filter(isTestPath).length;
+      const files = commit.sources.filter((path) => indexed.has(path));
+      const changed = commit.tests.filter((path) => indexed.has(path));
+      if (files.length === 0 || changed.length === 0) continue;
+      for (const [way, options] of Object.entries(WAYS)) {
+        const { tests }: Impact = await impact({ catalog, repository, files, ...options });
+        const named = new Set(tests);
+        const hits = changed.filter((path) => named.has(path));
+        outcomes.push({
+          way,
+          recall: hits.length / changed.length,
+          share: tests.length / allTests,
+          named: tests.length,
+        });
+        if (way === 'all' && hits.length < changed.length && !values.json) {
+          const missed = changed.filter((path) => !named.has(path));
+          process.stdout.write(`  ${commit.id.slice(0, 10)} ${files.join(' ')} misses ${missed.join(' ')}\n`);
+        }
+      }
+    }
+  } finally {
+    await stores.delete();
+  }
+  return outcomes;
+}
+
+function print(title: string, outcomes: readonly Outcome[]): void {
+  const rows = [...Map.groupBy(outcomes, ({ way }) => way)].map(([way, some]) => ({
+    way,
+    commits: some.length,
+    recall: mean(some.map(({ recall }) => recall)),
+    whole: mean(some.map(({ recall }) => (recall === 1 ? 1 : 0))),
+    share: mean(some.map(({ share }) => share)),
+    named: mean(some.map(({ named }) => named)),
+  }));
+  if (values.json) {
+    process.stdout.write(`${JSON.stringify({ title, rows })}\n`);
+    return;
+  }
+  process.stdout.write(`\n${title}\n`);
+  for (const { way, commits, recall, whole, share, named } of rows) {
+    process.stdout.write(
+      `${way.padEnd(24)} ${commits} commits  recall ${percent(recall)}  all named ${percent(whole)}  of all tests ${percent(share)}  ${named.toFixed(1)} files\n`,
+    );
+  }
+}
+
+function mean(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
+}
+
+function percent(part: number): string {
+  return `${(part * 100).toFixed(0)} %`.padStart(5);
+}
