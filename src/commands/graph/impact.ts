@@ -32,9 +32,6 @@ export default class Impact extends PharosCommand {
     diff: Flags.string({ description: 'the files that differ from where HEAD left this ref', helpValue: '<ref>' }),
     tests: Flags.boolean({ description: 'print the paths of the tests, one a line' }),
     depth: Flags.integer({ min: 1, description: 'most steps away; by default all' }),
-    narrow: Flags.boolean({
-      description: 'leave out what only passes through a re-exporting file; blind to side effects of imports',
-    }),
     limit: limitFlag(50),
     repo: graphFlags.repo,
     ...pictureFlags,
@@ -42,7 +39,7 @@ export default class Impact extends PharosCommand {
 
   async run(): Promise<Answer> {
     const { argv, flags } = await this.parse(Impact);
-    const { diff, depth, limit, narrow } = flags;
+    const { diff, depth, limit } = flags;
     if (argv.length === 0 && diff === undefined) {
       throw new PharosError('USAGE', 'What has changed is not said', { hint: 'Name files, or a ref with --diff.' });
     }
@@ -50,7 +47,7 @@ export default class Impact extends PharosCommand {
       const answer = await impact({
         ...graphOptions({ repo: flags.repo }, stores.catalog),
         files: argv.map(String),
-        ...{ limit, narrow, signal },
+        ...{ limit, signal },
         ...(diff !== undefined && { diff }),
         ...(depth !== undefined && { depth }),
       });

@@ -71,6 +71,8 @@ function commonFolder(files: readonly string[]): string {
 }
 
 const WORDS = 3;
+/** Words that name the role of a file, not what it is about. */
+const ROLES = new Set(['init', 'index', 'main', 'mod', 'lib', 'test', 'tests', 'spec']);
 
 /** Words of many of the file names that are rare in the other groups. */
 function tellingWords(
@@ -80,7 +82,7 @@ function tellingWords(
 ): readonly string[] {
   const known = new Set(folder.split('/').flatMap(splitIdentifier));
   const scores = [...countWords([...files].map((file) => [file]))]
-    .filter(([word]) => !known.has(word) && word.length > 1)
+    .filter(([word]) => !known.has(word) && !ROLES.has(word) && word.length > 1)
     .map(([word, count]) => ({ word, count, score: count / spread.get(word)! }));
   const often = scores.filter(({ count }) => count > 1);
   return (often.length > 0 ? often : scores)

@@ -1,8 +1,8 @@
-import type { DependencyGraph, Link } from '../../graph/dependency-graph.ts';
+import type { Link } from '../../graph/dependency-graph.ts';
+import { hitChance } from '../../graph/hit-chance.ts';
 import { withImpliedDependents } from '../../graph/implied-dependents.ts';
-import { pageRank } from '../../graph/page-rank.ts';
-import { findPassages } from '../../graph/passages.ts';
-import { dependentSteps, reach, type Steps } from '../../graph/reach.ts';
+import { dependentSteps, reach } from '../../graph/reach.ts';
+import { findRunnableTests } from '../../graph/runnable-tests.ts';
 import { changedFiles } from '../../source/changed-files.ts';
 import { isTestPath } from '../../text/test-path.ts';
 import { findTarget } from './find-target.ts';
@@ -17,8 +17,6 @@ export interface ImpactOptions extends Omit<GraphOptions, 'tests'> {
   readonly depth?: number;
   /** Most files; default all. `tests` is whole all the same. */
   readonly limit?: number;
-  /** Do not go on from files that importers only pass through to definitions elsewhere: fewer files, blind to what else these load. */
-  readonly narrow?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -30,25 +28,24 @@ export interface Impact extends GraphAnswer {
   /** Number of reached files without the limit. */
   readonly total: number;
   readonly files: readonly ImpactedFile[];
-  /** The tests to run: changed ones, then those reached, in the order of `files`. */
+  /** The tests to run: changed ones, then those reached, in the order of `files`; helpers and fixtures left out. */
   readonly tests: readonly string[];
 }
 
 export interface ImpactedFile {
   readonly path: string;
+  /** Test code, helpers and fixtures included. */
   readonly test: boolean;
   /** Links between it and the nearest change. */
   readonly distance: number;
   /** The link over which it was reached. */
   readonly via: Link;
-  /** How many of the changed files reach it. */
-  readonly changes: number;
-  /** PageRank. */
-  readonly rank: number;
+  /** The chance that a walk along its dependencies hits a change: how much of what it needs has changed. */
+  readonly chance: number;
 }
 
 /**
- * What a change can reach: the nearest first, then what more of the changed files reach, then the more central.
+ * What a change can reach: the nearest first, then those of whose dependencies more has changed.
  *
  * @throws {PharosError} from openGraph, findTarget and changedFiles
  */
@@ -56,21 +53,13 @@ export async function impact(options: ImpactOptions): Promise<Impact> {
   const opened = await openGraph(options);
   const { graph, answer } = opened;
   const { changed, unknown } = await findChanges(opened, options);
-  const steps = impactSteps(graph, changed, options.narrow === true);
-  const counts = new Map<string, number>();
-  for (const start of changed) {
-    for (const { path } of reach([start], steps, options.depth)) counts.set(path, (counts.get(path) ?? 0) + 1);
-  }
-  const ranks = pageRank(graph);
+  const steps = withImpliedDependents(graph.nodes(), dependentSteps(graph));
+  const chances = hitChance(graph, changed);
   const files = reach(changed, steps, options.depth)
-    .map((file) => ({
-      ...file,
-      test: isTestPath(file.path),
-      changes: counts.get(file.path)!,
-      rank: ranks.get(file.path)!,
-    }))
+    .map((file) => ({ ...file, test: isTestPath(file.path), chance: chances.get(file.path) ?? 0 }))
     .sort(byRelevance);
-  const tests = [...changed.filter(isTestPath), ...files.filter(({ test }) => test).map(({ path }) => path)];
+  const runnable = findRunnableTests(graph);
+  const tests = [...changed, ...files.map(({ path }) => path)].filter((path) => runnable.has(path));
   return { ...answer, changed, unknown, total: files.length, files: files.slice(0, options.limit), tests };
 }
 
@@ -87,16 +76,6 @@ async function findChanges(
   };
 }
 
-function impactSteps(graph: DependencyGraph, changed: readonly string[], narrow: boolean): Steps {
-  const steps = withImpliedDependents(graph.nodes(), dependentSteps(graph));
-  if (!narrow) return steps;
-  const starts = new Set(changed);
-  const isPassage = findPassages(graph);
-  // Whoever imports a changed file depends on it, even when only to pass through.
-  return (path) =>
-    starts.has(path) ? steps(path) : [...steps(path)].filter(({ link }) => !isPassage(link.from, link.to));
-}
-
 function byRelevance(a: ImpactedFile, b: ImpactedFile): number {
-  return a.distance - b.distance || b.changes - a.changes || b.rank - a.rank || (a.path < b.path ? -1 : 1);
+  return a.distance - b.distance || b.chance - a.chance || (a.path < b.path ? -1 : 1);
 }
