@@ -1,9 +1,11 @@
 /**
  * Asks of real commits that changed source files and tests: would `pharos graph impact --tests` have named these tests, had it been asked about
  * the source files before the commit? And how many others?
- *   npm run bench:impact -- REPOSITORY… [--commits N] [--ref REF] [--json]
+ *   npm run bench:impact -- REPOSITORY… [--commits N] [--ref REF]
  * Takes the newest N commits of each (15 unless told otherwise) that are no merges, change 1 to 20 source files and at least one test that was there
- * before. Each parent is ingested without training, in a store that is thrown away. Needs git and the whole history.
+ * before. Each parent is ingested without training, in a store that is thrown away. Prints, per repository and way of taking tests from the answer,
+ * the share of the changed tests that were named and the share of all tests that this took, in percent; and to stderr, what was missed. Needs git and
+ * the whole history.
  */
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
@@ -12,29 +14,22 @@ import type { DependencyGraph } from '../../src/lib/graph/dependency-graph.ts';
 import { findRunnableTests } from '../../src/lib/graph/runnable-tests.ts';
 import { languageOf } from '../../src/lib/parse/languages.ts';
 import { isTestPath } from '../../src/lib/text/test-path.ts';
-import { type ImpactedFile, impact } from '../../src/lib/usecases/graph/impact.ts';
+import { impact } from '../../src/lib/usecases/graph/impact.ts';
 import { openGraph } from '../../src/lib/usecases/graph/open-graph.ts';
 import { openEmbedded } from '../support/embedded.ts';
 
 const MAX_SOURCES = 20;
 
-type Order = (a: ImpactedFile, b: ImpactedFile) => number;
-
-const BY_DISTANCE: Order = (a, b) => a.distance - b.distance || b.chance - a.chance || (a.path < b.path ? -1 : 1);
-const BY_CHANCE: Order = (a, b) => b.chance - a.chance || a.distance - b.distance || (a.path < b.path ? -1 : 1);
-const BY_PATH: Order = (a, b) => a.distance - b.distance || (a.path < b.path ? -1 : 1);
-
 /** Ways of taking tests from an answer. */
-const WAYS: Readonly<Record<string, { readonly order?: Order; readonly first?: number; readonly depth?: number }>> = {
-  all: {},
-  'at most 2 steps': { depth: 2 },
-  'at most 1 step': { depth: 1 },
-  'first 10, by distance and path': { order: BY_PATH, first: 10 },
-  'first 5, by distance and chance': { order: BY_DISTANCE, first: 5 },
-  'first 10, by distance and chance': { order: BY_DISTANCE, first: 10 },
-  'first 5, by chance': { order: BY_CHANCE, first: 5 },
-  'first 10, by chance': { order: BY_CHANCE, first: 10 },
-};
+const WAYS: Readonly<Record<string, { readonly depth?: number; readonly first?: number; readonly byPath?: boolean }>> =
+  {
+    all: {},
+    'at most 2 steps': { depth: 2 },
+    'at most 1 step': { depth: 1 },
+    'first 10': { first: 10 },
+    'first 5': { first: 5 },
+    'first 10 by path': { first: 10, byPath: true },
+  };
 
 interface Commit {
   readonly id: string;
@@ -52,29 +47,27 @@ interface Outcome {
   readonly recall: number;
   /** Of all tests, the share that was named. */
   readonly share: number;
-  readonly named: number;
 }
 
 const { values, positionals } = parseArgs({
-  options: {
-    commits: { type: 'string', default: '15' },
-    ref: { type: 'string', default: 'HEAD' },
-    json: { type: 'boolean' },
-  },
+  options: { commits: { type: 'string', default: '15' }, ref: { type: 'string', default: 'HEAD' } },
   allowPositionals: true,
 });
-if (positionals.length === 0) throw new Error('usage: npm run bench:impact -- REPOSITORY… [--commits N]');
+if (positionals.length === 0) throw new Error('usage: npm run bench:impact -- REPOSITORY… [--commits N] [--ref REF]');
+const ways = Object.keys(WAYS);
+printRow(['', 'commits', 'new tests', ...ways]);
+printRow(['---', '---', '---', ...ways.map(() => '---')]);
 const all: Outcome[] = [];
-let commitCount = 0;
+let newTests = 0;
 for (const directory of positionals.map((path) => resolve(path))) {
   const commits = findCommits(directory, values.ref, Number(values.commits));
   const outcomes = await measure(directory, commits);
+  const added = commits.reduce((sum, commit) => sum + commit.newTests, 0);
+  printFigures(directory, added, outcomes);
   all.push(...outcomes);
-  commitCount += commits.length;
-  const newTests = commits.reduce((sum, commit) => sum + commit.newTests, 0);
-  print(`${directory}: ${commits.length} commits, ${newTests} new tests that could not be named`, outcomes);
+  newTests += added;
 }
-print(`together: ${commitCount} commits`, all);
+printFigures('together', newTests, all);
 
 function findCommits(directory: string, ref: string, wanted: number): readonly Commit[] {
   const log = execFileSync(
@@ -120,16 +113,11 @@ async function measure(directory: string, commits: readonly Commit[]): Promise<r
       if (files.length === 0 || changed.length === 0) continue;
       const { tests, files: reached } = await impact({ catalog, repository, files });
       const inAnswer = reached.filter(({ path }) => runnable.has(path));
-      for (const [way, { order, first, depth = Number.POSITIVE_INFINITY }] of Object.entries(WAYS)) {
-        const chosen = inAnswer.filter(({ distance }) => distance <= depth);
-        const named = new Set((order ? chosen.sort(order) : chosen).slice(0, first).map(({ path }) => path));
+      for (const [way, { depth = Number.POSITIVE_INFINITY, first, byPath }] of Object.entries(WAYS)) {
+        const near = inAnswer.filter(({ distance }) => distance <= depth).map(({ path }) => path);
+        const named = new Set((byPath ? near.sort() : near).slice(0, first));
         const hits = changed.filter((path) => named.has(path));
-        outcomes.push({
-          way,
-          recall: hits.length / changed.length,
-          share: named.size / runnable.size,
-          named: named.size,
-        });
+        outcomes.push({ way, recall: hits.length / changed.length, share: named.size / runnable.size });
       }
       const missed = changed.filter((path) => !tests.includes(path));
       if (missed.length > 0) {
@@ -151,31 +139,17 @@ function runBy(graph: DependencyGraph, runnable: ReadonlySet<string>, path: stri
     .filter((root) => runnable.has(root) && graph.getEdgeAttribute(root, path, 'link').kind === 'module');
 }
 
-function print(title: string, outcomes: readonly Outcome[]): void {
-  const rows = [...Map.groupBy(outcomes, ({ way }) => way)].map(([way, some]) => ({
-    way,
-    commits: some.length,
-    recall: mean(some.map(({ recall }) => recall)),
-    whole: mean(some.map(({ recall }) => (recall === 1 ? 1 : 0))),
-    share: mean(some.map(({ share }) => share)),
-    named: mean(some.map(({ named }) => named)),
-  }));
-  if (values.json) {
-    process.stdout.write(`${JSON.stringify({ title, rows })}\n`);
-    return;
-  }
-  process.stdout.write(`\n${title}\n`);
-  for (const { way, commits, recall, whole, share, named } of rows) {
-    process.stdout.write(
-      `${way.padEnd(32)} ${commits} commits  recall ${percent(recall)}  all named ${percent(whole)}  of all tests ${percent(share)}  ${named.toFixed(1)} files\n`,
-    );
-  }
+/** Mean over the commits: recall / share of all tests, in percent. */
+function printFigures(name: string, added: number, outcomes: readonly Outcome[]): void {
+  const figures = ways.map((way) => {
+    const some = outcomes.filter((outcome) => outcome.way === way);
+    const mean = (figure: (outcome: Outcome) => number) =>
+      Math.round((100 * some.reduce((sum, outcome) => sum + figure(outcome), 0)) / some.length);
+    return `${mean(({ recall }) => recall)} / ${mean(({ share }) => share)}`;
+  });
+  printRow([name, String(outcomes.length / ways.length), String(added), ...figures]);
 }
 
-function mean(numbers: readonly number[]): number {
-  return numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
-}
-
-function percent(part: number): string {
-  return `${(part * 100).toFixed(0)} %`.padStart(5);
+function printRow(cells: readonly string[]): void {
+  process.stdout.write(`| ${cells.join(' | ')} |\n`);
 }

@@ -1,6 +1,6 @@
 import { graphFlags, graphOptions, limitFlag } from '../../lib/render/graph-flags.ts';
 import { PharosCommand } from '../../lib/render/pharos-command.ts';
-import { printable, table } from '../../lib/render/table.ts';
+import { plural, printable, table } from '../../lib/render/table.ts';
 import { type CentralFiles, central } from '../../lib/usecases/graph/central.ts';
 
 export default class Central extends PharosCommand {
@@ -20,8 +20,8 @@ export default class Central extends PharosCommand {
       const rows = answer.files.map(({ path, rank, dependents, dependencies }) => [
         `${(rank * 100).toFixed(1)} %`.padStart(6),
         path,
-        `${dependents} dependents`,
-        `${dependencies} dependencies`,
+        plural(dependents, 'dependent'),
+        plural(dependencies, 'dependency', 'dependencies'),
       ]);
       this.log(rows.length === 0 ? 'No files' : printable(table(rows)));
       return answer;

@@ -2,7 +2,7 @@ import { Flags } from '@oclif/core';
 import type { ChalkInstance } from 'chalk';
 import { graphFlags, graphOptions, limitFlag } from '../../lib/render/graph-flags.ts';
 import { PharosCommand } from '../../lib/render/pharos-command.ts';
-import { printable } from '../../lib/render/table.ts';
+import { plural, printable } from '../../lib/render/table.ts';
 import { branches } from '../../lib/render/tree.ts';
 import { communities, type RepositoryCommunities } from '../../lib/usecases/graph/communities.ts';
 
@@ -39,7 +39,7 @@ type Community = RepositoryCommunities['communities'][number];
 function describe({ name, files, inside, outside }: Community, shown: number, style: ChalkInstance): string {
   const labels = files.slice(0, shown).map(printable);
   if (shown > 0 && files.length > shown) labels.push(`… ${files.length - shown} more`);
-  const title = `${style.bold(printable(name))}  ${files.length} files, ${inside} links inside, ${outside} to others`;
+  const title = `${style.bold(printable(name))}  ${files.length} files, ${plural(inside, 'link')} inside, ${outside} to others`;
   const below = branches({ label: '', children: labels.map((label) => ({ label, children: [] })) });
   return below === '' ? title : `${title}\n${below}`;
 }

@@ -1,7 +1,7 @@
 import { Flags } from '@oclif/core';
 import { graphFlags, graphOptions } from '../../lib/render/graph-flags.ts';
 import { PharosCommand } from '../../lib/render/pharos-command.ts';
-import { printable, table } from '../../lib/render/table.ts';
+import { plural, printable, table } from '../../lib/render/table.ts';
 import { type Externals as Answer, externals } from '../../lib/usecases/graph/externals.ts';
 
 export default class Externals extends PharosCommand {
@@ -24,7 +24,7 @@ export default class Externals extends PharosCommand {
       const shown = packages.slice(0, flags.limit);
       const rows = shown.map(({ package: name, files, tests }) => [
         name,
-        `${files.length} ${files.length === 1 ? 'file' : 'files'}`,
+        plural(files.length, 'file'),
         tests > 0 ? `${tests} of them tests` : '',
       ]);
       this.log(rows.length === 0 ? 'No external packages' : printable(table(rows)));

@@ -1,6 +1,6 @@
 import { graphFlags, graphOptions } from '../../lib/render/graph-flags.ts';
 import { PharosCommand } from '../../lib/render/pharos-command.ts';
-import { printable, table } from '../../lib/render/table.ts';
+import { plural, printable, table } from '../../lib/render/table.ts';
 import { type Orphans as Answer, orphans } from '../../lib/usecases/graph/orphans.ts';
 
 export default class Orphans extends PharosCommand {
@@ -18,7 +18,7 @@ export default class Orphans extends PharosCommand {
       const answer = await orphans(graphOptions(flags, stores.catalog));
       const rows = answer.files.map(({ path, dependencies }) => [
         path,
-        dependencies === 0 ? 'alone' : `${dependencies} dependencies`,
+        dependencies === 0 ? 'alone' : plural(dependencies, 'dependency', 'dependencies'),
       ]);
       this.log(rows.length === 0 ? 'Every file is needed by another' : printable(table(rows)));
       return answer;

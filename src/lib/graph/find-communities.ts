@@ -82,7 +82,7 @@ function tellingWords(
 ): readonly string[] {
   const known = new Set(folder.split('/').flatMap(splitIdentifier));
   const scores = [...countWords([...files].map((file) => [file]))]
-    .filter(([word]) => !known.has(word) && !ROLES.has(word) && word.length > 1)
+    .filter(([word]) => !known.has(word) && !ROLES.has(word) && word.length > 2)
     .map(([word, count]) => ({ word, count, score: count / spread.get(word)! }));
   const often = scores.filter(({ count }) => count > 1);
   return (often.length > 0 ? often : scores)

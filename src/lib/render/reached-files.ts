@@ -2,7 +2,7 @@ import type { ChalkInstance } from 'chalk';
 import type { Link } from '../graph/dependency-graph.ts';
 import type { Dependencies, ReachedFile } from '../usecases/graph/dependencies.ts';
 import type { Picture } from './graph-picture.ts';
-import { printable } from './table.ts';
+import { plural, printable } from './table.ts';
 import { branches, type Tree } from './tree.ts';
 
 /** Files as a tree in which each hangs on the one through which it was reached. */
@@ -14,8 +14,7 @@ export function describeReached(answer: Dependencies, verb: string, style: Chalk
   const grow = (path: string): readonly Tree[] =>
     (below.get(path) ?? []).map((file) => ({ label: describe(file, style), children: grow(file.path) }));
   const more = total > files.length ? `\n… ${total - files.length} more; --limit shows them` : '';
-  const noun = total === 1 ? 'file' : 'files';
-  return `${name} ${verb} ${total} ${noun}\n${branches({ label: '', children: grow(target.path) })}${more}`;
+  return `${name} ${verb} ${plural(total, 'file')}\n${branches({ label: '', children: grow(target.path) })}${more}`;
 }
 
 /** The same files with the links over which they were reached. */
