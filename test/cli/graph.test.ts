@@ -76,8 +76,13 @@ describe('pharos graph', () => {
     repository.write({ 'src/main.ts': 'export {};\n', 'docs/new.md': '# new\n' });
     try {
       const { stdout, stderr } = await run('impact', '--diff', 'HEAD', '--json');
-      expect(JSON.parse(stdout)).toMatchObject({ changed: ['src/main.ts'], unknown: ['docs/new.md'], tests: [] });
-      expect(stderr).toBe('not in the graph  docs/new.md\n');
+      expect(JSON.parse(stdout)).toMatchObject({
+        changed: ['src/main.ts'],
+        unknown: ['docs/new.md'],
+        tests: [],
+        stale: ['src/main.ts'],
+      });
+      expect(stderr).toBe('not in the graph  docs/new.md\nchanged since it was indexed  src/main.ts\n');
     } finally {
       repository.git('checkout', '--quiet', '.');
       repository.remove('docs/new.md');

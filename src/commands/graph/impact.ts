@@ -17,8 +17,8 @@ export default class Impact extends PharosCommand {
       description: 'What has changed since this branch left main, uncommitted files included',
     },
     {
-      command: 'pytest $(<%= config.bin %> graph impact --diff origin/main --tests)',
-      description: 'Run the tests that the change can reach',
+      command: "<%= config.bin %> graph impact --diff origin/main --tests | xargs -r -d '\\n' pytest",
+      description: 'Run the tests that the change can reach, if any',
     },
   ];
 
@@ -52,9 +52,15 @@ export default class Impact extends PharosCommand {
         ...(depth !== undefined && { depth }),
       });
       for (const path of answer.unknown) process.stderr.write(printable(`not in the graph  ${path}\n`));
+      for (const path of answer.stale) process.stderr.write(printable(`changed since it was indexed  ${path}\n`));
       if (!flags.tests) this.log(drawing(flags, () => pictureImpact(answer)) ?? describeImpact(answer, style));
-      else if (answer.tests.length > 0) this.log(answer.tests.map(printable).join('\n'));
+      else if (answer.tests.length > 0) this.log(answer.tests.map(oneLine).join('\n'));
       return answer;
     });
   }
+}
+
+/** A path that holds a line break must not become two. */
+function oneLine(path: string): string {
+  return printable(path.replaceAll('\n', '\r'));
 }

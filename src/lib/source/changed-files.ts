@@ -7,13 +7,23 @@ import { listLocal } from './local-repository.ts';
 import { resolveCommit } from './resolve-commit.ts';
 import { runGit } from './run-git.ts';
 
+export interface ChangedFile {
+  readonly path: string;
+  /** Blob id of what it holds now; undefined when it is gone or no regular file. */
+  readonly blob: string | undefined;
+}
+
 /**
- * Paths of a local repository that differ from where its HEAD left a ref: committed, uncommitted, new and deleted ones. Two listings are
+ * What differs in a local repository from where its HEAD left a ref: committed, uncommitted, new and deleted files. Two listings are
  * compared, since `git diff` could start filters that the repository configures.
  *
  * @throws {PharosError} BAD_REPOSITORY when it is no git repository, the ref is unknown or has no common history with HEAD; INTERRUPTED on abort
  */
-export async function changedFiles(location: string, ref: string, signal?: AbortSignal): Promise<readonly string[]> {
+export async function changedFiles(
+  location: string,
+  ref: string,
+  signal?: AbortSignal,
+): Promise<readonly ChangedFile[]> {
   const folder = findRepository(location);
   if (folder.repository === undefined) {
     throw new PharosError('BAD_REPOSITORY', `'${cleanText(folder.path)}' is no git repository`, {
@@ -33,7 +43,8 @@ export async function changedFiles(location: string, ref: string, signal?: Abort
   const old = contentByPath(before.listing);
   const current = contentByPath(now.listing);
   const paths = [...new Set([...old.keys(), ...current.keys()])].sort();
-  return paths.filter((path) => old.get(path) !== current.get(path));
+  const blobs = new Map(now.listing.entries.map(({ path, blob }) => [path, blob]));
+  return paths.filter((path) => old.get(path) !== current.get(path)).map((path) => ({ path, blob: blobs.get(path) }));
 }
 
 function contentByPath({ entries, skipped }: Listing): ReadonlyMap<string, string> {

@@ -25,6 +25,8 @@ export interface Impact extends GraphAnswer {
   readonly changed: readonly string[];
   /** Changed, and not in the graph: new, deleted, or no source. */
   readonly unknown: readonly string[];
+  /** With `diff`: changed again since they were indexed, so that the answer is about what they were. */
+  readonly stale: readonly string[];
   /** Number of reached files without the limit. */
   readonly total: number;
   readonly files: readonly ImpactedFile[];
@@ -52,7 +54,8 @@ export interface ImpactedFile {
 export async function impact(options: ImpactOptions): Promise<Impact> {
   const opened = await openGraph(options);
   const { graph, answer } = opened;
-  const { changed, unknown } = await findChanges(opened, options);
+  const changes = await findChanges(opened, options);
+  const { changed } = changes;
   const steps = withImpliedDependents(graph.nodes(), dependentSteps(graph));
   const chances = hitChance(graph, changed);
   const files = reach(changed, steps, options.depth)
@@ -60,20 +63,24 @@ export async function impact(options: ImpactOptions): Promise<Impact> {
     .sort(byRelevance);
   const runnable = findRunnableTests(graph);
   const tests = [...changed, ...files.map(({ path }) => path)].filter((path) => runnable.has(path));
-  return { ...answer, changed, unknown, total: files.length, files: files.slice(0, options.limit), tests };
+  return { ...answer, ...changes, total: files.length, files: files.slice(0, options.limit), tests };
 }
 
 async function findChanges(
   opened: OpenedGraph,
-  { files = [], diff, directory, signal }: ImpactOptions,
-): Promise<Pick<Impact, 'changed' | 'unknown'>> {
+  { files = [], diff, directory, signal, catalog }: ImpactOptions,
+): Promise<Pick<Impact, 'changed' | 'unknown' | 'stale'>> {
+  const { key, current } = opened.repository;
   const named = files.map((file) => findTarget(opened, file, directory).path);
-  const differing = diff === undefined ? [] : await changedFiles(opened.repository.key, diff, signal);
-  const all = [...new Set([...named, ...differing])];
-  return {
-    changed: all.filter((path) => opened.graph.hasNode(path)),
-    unknown: all.filter((path) => !opened.graph.hasNode(path)),
-  };
+  const differing = diff === undefined ? [] : await changedFiles(key, diff, signal);
+  const all = [...new Set([...named, ...differing.map(({ path }) => path)])];
+  const changed = all.filter((path) => opened.graph.hasNode(path));
+  const unknown = all.filter((path) => !opened.graph.hasNode(path));
+  if (differing.length === 0) return { changed, unknown, stale: [] };
+  const rows = await catalog.report(current.generation, 'files');
+  const indexed = new Map(rows.map(({ path, blob }) => [path, blob]));
+  const stale = differing.filter(({ path, blob }) => indexed.has(path) && indexed.get(path) !== blob);
+  return { changed, unknown, stale: stale.map(({ path }) => path) };
 }
 
 function byRelevance(a: ImpactedFile, b: ImpactedFile): number {
