@@ -3,6 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findSimilar } from '../../src/lib/usecases/find-similar.ts';
+import { central } from '../../src/lib/usecases/graph/central.ts';
+import { communities } from '../../src/lib/usecases/graph/communities.ts';
+import { cycles } from '../../src/lib/usecases/graph/cycles.ts';
+import { dependents } from '../../src/lib/usecases/graph/dependencies.ts';
+import { impact } from '../../src/lib/usecases/graph/impact.ts';
 import { type SearchResult, search } from '../../src/lib/usecases/search.ts';
 import { type Embedded, openEmbedded, openStores, testConfig } from '../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
@@ -83,4 +88,18 @@ describe.skipIf(!isThere)(`Postgres and ${qdrantName}, against the embedded stor
       expectSame(found!, expected!);
     },
   );
+
+  it('answers the same about the graph', async () => {
+    const ask = async ({ stores: { catalog } }: Embedded) => {
+      const options = { catalog, repository: repository.path };
+      return [
+        await communities(options),
+        await cycles(options),
+        await central(options),
+        await impact({ ...options, files: ['text/words.ts'] }),
+        await dependents({ ...options, target: 'ports/catalog.ts:Catalog', depth: 2 }),
+      ];
+    };
+    expect(await ask(cloud)).toEqual(await ask(embedded));
+  });
 });

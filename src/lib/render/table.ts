@@ -17,3 +17,8 @@ export function counts(parts: Readonly<Record<string, number>>, none = 'none'): 
   const told = Object.entries(parts).filter(([, count]) => count > 0);
   return told.map(([name, count]) => `${count} ${name}`).join(', ') || none;
 }
+
+/** `1 file`, `2 files`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}

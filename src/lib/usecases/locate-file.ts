@@ -1,8 +1,8 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { PharosError } from '../errors.ts';
 import type { ChunkRecord } from '../ports/search-index.ts';
 import type { Stores } from '../ports/stores.ts';
 import { chooseRepositories, type IngestedRepository, type RepositoryChoice } from './choose-repositories.ts';
+import { pathCandidates } from './path-candidates.ts';
 
 export interface LocateFileOptions extends RepositoryChoice {
   /** Repository-relative, or a path on this machine inside a local repository. */
@@ -26,11 +26,7 @@ export async function locateFile(options: LocateFileOptions): Promise<LocatedFil
   const { file, directory, stores } = options;
   const repositories = await chooseRepositories(stores.catalog, options);
   for (const repository of repositories) {
-    const names = [file.replaceAll(sep, '/').replace(/^\.\//, '')];
-    const absolute = isAbsolute(file) ? file : resolve(directory ?? '/', file);
-    const inside = relative(repository.key, absolute);
-    if (inside !== '' && !inside.startsWith('..') && !isAbsolute(inside)) names.unshift(inside.replaceAll(sep, '/'));
-    for (const path of names) {
+    for (const path of pathCandidates(repository.key, file, directory)) {
       const chunks = await stores.searchIndex.chunks(repository.current.generation, [path]);
       if (chunks.length > 0) return { repository, path, chunks };
     }

@@ -1,0 +1,30 @@
+import { graphFlags, graphOptions, limitFlag } from '../../lib/render/graph-flags.ts';
+import { PharosCommand } from '../../lib/render/pharos-command.ts';
+import { plural, printable, table } from '../../lib/render/table.ts';
+import { type CentralFiles, central } from '../../lib/usecases/graph/central.ts';
+
+export default class Central extends PharosCommand {
+  static override summary = 'Show the files on which the most depends, directly and through others (PageRank).';
+
+  static override examples = [
+    { command: '<%= config.bin %> graph central --limit 10', description: 'Where to start reading' },
+    { command: '<%= config.bin %> graph central --no-tests', description: 'As the product alone sees it' },
+  ];
+
+  static override flags = { limit: limitFlag(20), ...graphFlags };
+
+  async run(): Promise<CentralFiles> {
+    const { flags } = await this.parse(Central);
+    return this.withStores(async ({ container: { stores } }) => {
+      const answer = await central({ ...graphOptions(flags, stores.catalog), limit: flags.limit });
+      const rows = answer.files.map(({ path, rank, dependents, dependencies }) => [
+        `${(rank * 100).toFixed(1)} %`.padStart(6),
+        path,
+        plural(dependents, 'dependent'),
+        plural(dependencies, 'dependency', 'dependencies'),
+      ]);
+      this.log(rows.length === 0 ? 'No files' : printable(table(rows)));
+      return answer;
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import { Flags } from '@oclif/core';
+import type { ChalkInstance } from 'chalk';
+import { graphFlags, graphOptions, limitFlag } from '../../lib/render/graph-flags.ts';
+import { PharosCommand } from '../../lib/render/pharos-command.ts';
+import { plural, printable } from '../../lib/render/table.ts';
+import { branches } from '../../lib/render/tree.ts';
+import { communities, type RepositoryCommunities } from '../../lib/usecases/graph/communities.ts';
+
+export default class Communities extends PharosCommand {
+  static override summary =
+    'Show the parts of a repository: files that depend on one another more than on others (Louvain).';
+
+  static override examples = [
+    { command: '<%= config.bin %> graph communities', description: 'Each with its most connected files' },
+    { command: '<%= config.bin %> graph communities --json', description: 'With all files' },
+  ];
+
+  static override flags = {
+    files: Flags.integer({ min: 0, default: 5, description: 'files shown of each' }),
+    seed: Flags.integer({ min: 0, max: 0xffffffff, default: 1, description: 'the same seed gives the same parts' }),
+    limit: limitFlag(20),
+    ...graphFlags,
+  };
+
+  async run(): Promise<RepositoryCommunities> {
+    const { flags } = await this.parse(Communities);
+    const { seed, limit } = flags;
+    return this.withStores(async ({ container: { stores }, style }) => {
+      const answer = await communities({ ...graphOptions(flags, stores.catalog), seed, limit });
+      const parts = answer.communities.map((community) => describe(community, flags.files, style));
+      this.log(parts.length === 0 ? 'No files depend on one another' : parts.join('\n'));
+      return answer;
+    });
+  }
+}
+
+type Community = RepositoryCommunities['communities'][number];
+
+function describe({ name, files, inside, outside }: Community, shown: number, style: ChalkInstance): string {
+  const labels = files.slice(0, shown).map(printable);
+  if (shown > 0 && files.length > shown) labels.push(`… ${files.length - shown} more`);
+  const title = `${style.bold(printable(name))}  ${files.length} files, ${plural(inside, 'link')} inside, ${outside} to others`;
+  const below = branches({ label: '', children: labels.map((label) => ({ label, children: [] })) });
+  return below === '' ? title : `${title}\n${below}`;
+}

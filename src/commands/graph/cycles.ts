@@ -1,0 +1,49 @@
+import { Flags } from '@oclif/core';
+import { describeCycles, pictureCycles } from '../../lib/render/describe-cycles.ts';
+import { graphFlags, graphOptions, pictureFlags } from '../../lib/render/graph-flags.ts';
+import { drawing } from '../../lib/render/graph-picture.ts';
+import { PharosCommand } from '../../lib/render/pharos-command.ts';
+import { readCycleBaseline, writeCycleBaseline } from '../../lib/usecases/graph/cycle-baseline.ts';
+import { type Cycles as Answer, cycles } from '../../lib/usecases/graph/cycles.ts';
+
+export default class Cycles extends PharosCommand {
+  static override summary = 'Show files that import one another; in CI, refuse new cycles.';
+
+  static override examples = [
+    { command: '<%= config.bin %> graph cycles', description: 'Groups of files that import one another' },
+    { command: '<%= config.bin %> graph cycles --write-baseline cycles.tsv', description: 'Keep those that are there' },
+    {
+      command: '<%= config.bin %> graph cycles --fail-on-new cycles.tsv',
+      description: 'Exit status 1 when a cycle is there that the baseline lacks',
+    },
+  ];
+
+  static override flags = {
+    types: Flags.boolean({ description: 'count imports of types too, which are gone at run time' }),
+    'fail-on-new': Flags.string({
+      description: 'exit status 1 when a cycle is not in this baseline',
+      helpValue: '<file>',
+    }),
+    'write-baseline': Flags.string({ description: 'keep the cycles in this file', helpValue: '<file>' }),
+    ...graphFlags,
+    ...pictureFlags,
+  };
+
+  async run(): Promise<Answer> {
+    const { flags } = await this.parse(Cycles);
+    const { types, 'fail-on-new': baseline, 'write-baseline': written } = flags;
+    const known = baseline === undefined ? undefined : await readCycleBaseline(baseline);
+    return this.withStores(async ({ container: { stores }, style }) => {
+      const answer = await cycles({ ...graphOptions(flags, stores.catalog), types, ...(known && { known }) });
+      if (written !== undefined) {
+        await writeCycleBaseline(
+          written,
+          answer.cycles.flatMap(({ links }) => links),
+        );
+      }
+      this.log(drawing(flags, () => pictureCycles(answer)) ?? describeCycles(answer, known !== undefined, style));
+      if (answer.added.length > 0) process.exitCode = 1;
+      return answer;
+    });
+  }
+}

@@ -1,0 +1,43 @@
+import { Args, Flags } from '@oclif/core';
+import { graphFlags, graphOptions, limitFlag, pictureFlags } from '../../lib/render/graph-flags.ts';
+import { drawing } from '../../lib/render/graph-picture.ts';
+import { PharosCommand } from '../../lib/render/pharos-command.ts';
+import { describeReached, pictureReached } from '../../lib/render/reached-files.ts';
+import { type Dependencies, dependents } from '../../lib/usecases/graph/dependencies.ts';
+
+export default class Dependents extends PharosCommand {
+  static override summary = 'Show what depends on a file or definition.';
+
+  static override examples = [
+    {
+      command: '<%= config.bin %> graph dependents src/app.py',
+      description: 'The files that import it or use its definitions',
+    },
+    {
+      command: '<%= config.bin %> graph dependents Flask.run --depth 3',
+      description: 'Who uses a method, and who uses those',
+    },
+    { command: '<%= config.bin %> graph dependents src/app.py --mermaid', description: 'As a picture for a README' },
+  ];
+
+  static override args = {
+    target: Args.string({ required: true, description: 'a file, a definition, or file:definition' }),
+  };
+
+  static override flags = {
+    depth: Flags.integer({ min: 1, default: 1, description: 'most steps away' }),
+    limit: limitFlag(100),
+    ...graphFlags,
+    ...pictureFlags,
+  };
+
+  async run(): Promise<Dependencies> {
+    const { args, flags } = await this.parse(Dependents);
+    return this.withStores(async ({ container: { stores }, style }) => {
+      const { depth, limit } = flags;
+      const answer = await dependents({ ...graphOptions(flags, stores.catalog), target: args.target, depth, limit });
+      this.log(drawing(flags, () => pictureReached(answer)) ?? describeReached(answer, 'is used by', style));
+      return answer;
+    });
+  }
+}

@@ -1,0 +1,43 @@
+import { Args, Flags } from '@oclif/core';
+import { graphFlags, graphOptions, limitFlag, pictureFlags } from '../../lib/render/graph-flags.ts';
+import { drawing } from '../../lib/render/graph-picture.ts';
+import { PharosCommand } from '../../lib/render/pharos-command.ts';
+import { describeReached, pictureReached } from '../../lib/render/reached-files.ts';
+import { type Dependencies, dependencies } from '../../lib/usecases/graph/dependencies.ts';
+
+export default class Deps extends PharosCommand {
+  static override summary = 'Show what a file or definition depends on.';
+
+  static override examples = [
+    {
+      command: '<%= config.bin %> graph deps src/app.py',
+      description: 'The files that it imports or whose definitions it uses',
+    },
+    {
+      command: '<%= config.bin %> graph deps Flask.run --depth 3',
+      description: 'What a method uses, and what that needs in turn',
+    },
+    { command: '<%= config.bin %> graph deps src/app.py --mermaid', description: 'As a picture for a README' },
+  ];
+
+  static override args = {
+    target: Args.string({ required: true, description: 'a file, a definition, or file:definition' }),
+  };
+
+  static override flags = {
+    depth: Flags.integer({ min: 1, default: 1, description: 'most steps away' }),
+    limit: limitFlag(100),
+    ...graphFlags,
+    ...pictureFlags,
+  };
+
+  async run(): Promise<Dependencies> {
+    const { args, flags } = await this.parse(Deps);
+    return this.withStores(async ({ container: { stores }, style }) => {
+      const { depth, limit } = flags;
+      const answer = await dependencies({ ...graphOptions(flags, stores.catalog), target: args.target, depth, limit });
+      this.log(drawing(flags, () => pictureReached(answer)) ?? describeReached(answer, 'depends on', style));
+      return answer;
+    });
+  }
+}

@@ -1,0 +1,34 @@
+import { Flags } from '@oclif/core';
+import { graphFlags, graphOptions } from '../../lib/render/graph-flags.ts';
+import { PharosCommand } from '../../lib/render/pharos-command.ts';
+import { plural, printable, table } from '../../lib/render/table.ts';
+import { type Externals as Answer, externals } from '../../lib/usecases/graph/externals.ts';
+
+export default class Externals extends PharosCommand {
+  static override summary = 'List the external packages that a repository imports, by the number of files.';
+
+  static override examples = [
+    { command: '<%= config.bin %> graph externals --no-tests', description: 'What the product itself needs' },
+    { command: '<%= config.bin %> graph externals --json', description: 'With the files that import each' },
+  ];
+
+  static override flags = {
+    limit: Flags.integer({ min: 1, description: 'the first so many; by default all' }),
+    ...graphFlags,
+  };
+
+  async run(): Promise<Answer> {
+    const { flags } = await this.parse(Externals);
+    return this.withStores(async ({ container: { stores } }) => {
+      const { packages, ...answer } = await externals(graphOptions(flags, stores.catalog));
+      const shown = packages.slice(0, flags.limit);
+      const rows = shown.map(({ package: name, files, tests }) => [
+        name,
+        plural(files.length, 'file'),
+        tests > 0 ? `${tests} of them tests` : '',
+      ]);
+      this.log(rows.length === 0 ? 'No external packages' : printable(table(rows)));
+      return { ...answer, packages: shown };
+    });
+  }
+}

@@ -1,0 +1,66 @@
+import { Args, Flags } from '@oclif/core';
+import { PharosError } from '../../lib/errors.ts';
+import { graphFlags, graphOptions, limitFlag, pictureFlags } from '../../lib/render/graph-flags.ts';
+import { drawing } from '../../lib/render/graph-picture.ts';
+import { describeImpact, pictureImpact } from '../../lib/render/impacted-files.ts';
+import { PharosCommand } from '../../lib/render/pharos-command.ts';
+import { printable } from '../../lib/render/table.ts';
+import { type Impact as Answer, impact } from '../../lib/usecases/graph/impact.ts';
+
+export default class Impact extends PharosCommand {
+  static override summary = 'Show what a change can reach, the nearest first, and the tests that cover it.';
+
+  static override examples = [
+    { command: '<%= config.bin %> graph impact src/app.py src/cli.py', description: 'What these two reach' },
+    {
+      command: '<%= config.bin %> graph impact --diff origin/main',
+      description: 'What has changed since this branch left main, uncommitted files included',
+    },
+    {
+      command: "<%= config.bin %> graph impact --diff origin/main --tests | xargs -r -d '\\n' pytest",
+      description: 'Run the tests that the change can reach, if any',
+    },
+  ];
+
+  static override strict = false;
+
+  static override args = {
+    files: Args.string({ description: 'changed files, or definitions for the files that hold them' }),
+  };
+
+  static override flags = {
+    diff: Flags.string({ description: 'the files that differ from where HEAD left this ref', helpValue: '<ref>' }),
+    tests: Flags.boolean({ description: 'print the paths of the tests, one a line' }),
+    depth: Flags.integer({ min: 1, description: 'most steps away; by default all' }),
+    limit: limitFlag(50),
+    repo: graphFlags.repo,
+    ...pictureFlags,
+  };
+
+  async run(): Promise<Answer> {
+    const { argv, flags } = await this.parse(Impact);
+    const { diff, depth, limit } = flags;
+    if (argv.length === 0 && diff === undefined) {
+      throw new PharosError('USAGE', 'What has changed is not said', { hint: 'Name files, or a ref with --diff.' });
+    }
+    return this.withStores(async ({ container: { stores }, signal, style }) => {
+      const answer = await impact({
+        ...graphOptions({ repo: flags.repo }, stores.catalog),
+        files: argv.map(String),
+        ...{ limit, signal },
+        ...(diff !== undefined && { diff }),
+        ...(depth !== undefined && { depth }),
+      });
+      for (const path of answer.unknown) process.stderr.write(printable(`not in the graph  ${path}\n`));
+      for (const path of answer.stale) process.stderr.write(printable(`changed since it was indexed  ${path}\n`));
+      if (!flags.tests) this.log(drawing(flags, () => pictureImpact(answer)) ?? describeImpact(answer, style));
+      else if (answer.tests.length > 0) this.log(answer.tests.map(oneLine).join('\n'));
+      return answer;
+    });
+  }
+}
+
+/** A path that holds a line break must not become two. */
+function oneLine(path: string): string {
+  return printable(path.replaceAll('\n', '\r'));
+}

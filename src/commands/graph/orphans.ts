@@ -1,0 +1,27 @@
+import { graphFlags, graphOptions } from '../../lib/render/graph-flags.ts';
+import { PharosCommand } from '../../lib/render/pharos-command.ts';
+import { plural, printable, table } from '../../lib/render/table.ts';
+import { type Orphans as Answer, orphans } from '../../lib/usecases/graph/orphans.ts';
+
+export default class Orphans extends PharosCommand {
+  static override summary = 'List the files on which no other depends: entry points, and what nobody needs any more.';
+
+  static override examples = [
+    { command: '<%= config.bin %> graph orphans --no-tests', description: 'What only tests need counts as an orphan' },
+  ];
+
+  static override flags = graphFlags;
+
+  async run(): Promise<Answer> {
+    const { flags } = await this.parse(Orphans);
+    return this.withStores(async ({ container: { stores } }) => {
+      const answer = await orphans(graphOptions(flags, stores.catalog));
+      const rows = answer.files.map(({ path, dependencies }) => [
+        path,
+        dependencies === 0 ? 'alone' : plural(dependencies, 'dependency', 'dependencies'),
+      ]);
+      this.log(rows.length === 0 ? 'Every file is needed by another' : printable(table(rows)));
+      return answer;
+    });
+  }
+}

@@ -1,0 +1,51 @@
+import { Args } from '@oclif/core';
+import type { ChalkInstance } from 'chalk';
+import { graphFlags, graphOptions, pictureFlags } from '../../lib/render/graph-flags.ts';
+import { drawing, type Picture } from '../../lib/render/graph-picture.ts';
+import { PharosCommand } from '../../lib/render/pharos-command.ts';
+import { describeLink } from '../../lib/render/reached-files.ts';
+import { printable, table } from '../../lib/render/table.ts';
+import { type DependencyPath, dependencyPath } from '../../lib/usecases/graph/dependency-path.ts';
+
+export default class Path extends PharosCommand {
+  static override summary = 'Show a shortest way along dependencies from one file to another.';
+
+  static override examples = [
+    {
+      command: '<%= config.bin %> graph path src/ui/page.ts src/db/client.ts',
+      description: 'Why does the page need the database?',
+    },
+  ];
+
+  static override args = {
+    from: Args.string({ required: true, description: 'a file, or a definition for the file that holds it' }),
+    to: Args.string({ required: true, description: 'the same' }),
+  };
+
+  static override flags = { ...graphFlags, ...pictureFlags };
+
+  async run(): Promise<DependencyPath> {
+    const { args, flags } = await this.parse(Path);
+    return this.withStores(async ({ container: { stores }, style }) => {
+      const answer = await dependencyPath({ ...graphOptions(flags, stores.catalog), ...args });
+      this.log(drawing(flags, () => picture(answer)) ?? describe(answer, style));
+      return answer;
+    });
+  }
+}
+
+function picture({ from, to, links }: DependencyPath): Picture {
+  const ends = new Set([from, to]);
+  const paths = new Set([from, ...links.map((link) => link.to), to]);
+  return {
+    nodes: [...paths].map((id) => ({ id, isFocus: ends.has(id) })),
+    links: links.map((link) => ({ from: link.from, to: link.to, label: describeLink(link) })),
+  };
+}
+
+function describe({ from, to, found, links }: DependencyPath, style: ChalkInstance): string {
+  if (!found) return printable(`${from} does not depend on ${to}`);
+  if (links.length === 0) return printable(`${from} is the same file`);
+  const rows = links.map((link) => [`  ${link.to}`, describeLink(link)]);
+  return `${style.bold(printable(from))}\n${printable(table(rows))}`;
+}

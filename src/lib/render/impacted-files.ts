@@ -1,0 +1,26 @@
+import type { ChalkInstance } from 'chalk';
+import type { Impact, ImpactedFile } from '../usecases/graph/impact.ts';
+import type { Picture } from './graph-picture.ts';
+import { describeLink } from './reached-files.ts';
+import { plural, printable, table } from './table.ts';
+
+/** What a change reaches, with its distance and the link over which. */
+export function describeImpact({ changed, total, files, tests }: Impact, style: ChalkInstance): string {
+  const changes = changed.length === 1 ? changed[0]! : `${changed.length} changed files`;
+  const title = `${style.bold(printable(changes))}: ${plural(total, 'file')} reached, ${plural(tests.length, 'test')}`;
+  const more = total > files.length ? [`… ${total - files.length} more; --limit shows them`] : [];
+  const rows = files.map((file) => [`  ${file.distance}`, file.path, file.test ? 'test' : '', reason(file)]);
+  return [title, ...(rows.length > 0 ? [printable(table(rows))] : []), ...more].join('\n');
+}
+
+/** The same with the links over which the files were reached. */
+export function pictureImpact({ changed, files }: Impact): Picture {
+  return {
+    nodes: [...changed.map((id) => ({ id, isFocus: true })), ...files.map(({ path }) => ({ id: path }))],
+    links: files.map(({ via: { from, to } }) => ({ from, to })),
+  };
+}
+
+function reason({ distance, via }: ImpactedFile): string {
+  return distance === 1 ? describeLink(via) : `${describeLink(via)}, through ${via.to}`;
+}

@@ -1,0 +1,46 @@
+import type { ChalkInstance } from 'chalk';
+import type { Link } from '../graph/dependency-graph.ts';
+import type { Dependencies, ReachedFile } from '../usecases/graph/dependencies.ts';
+import type { Picture } from './graph-picture.ts';
+import { plural, printable } from './table.ts';
+import { branches, type Tree } from './tree.ts';
+
+/** Files as a tree in which each hangs on the one through which it was reached. */
+export function describeReached(answer: Dependencies, verb: string, style: ChalkInstance): string {
+  const { target, total, files } = answer;
+  const name = style.bold(printable(nameOf(target)));
+  if (total === 0) return `${name} ${verb} nothing`;
+  const below = Map.groupBy(files, hangsOn);
+  const grow = (path: string): readonly Tree[] =>
+    (below.get(path) ?? []).map((file) => ({ label: describe(file, style), children: grow(file.path) }));
+  const more = total > files.length ? `\n… ${total - files.length} more; --limit shows them` : '';
+  return `${name} ${verb} ${plural(total, 'file')}\n${branches({ label: '', children: grow(target.path) })}${more}`;
+}
+
+/** The same files with the links over which they were reached. */
+export function pictureReached({ target, files }: Dependencies): Picture {
+  return {
+    nodes: [{ id: target.path, label: nameOf(target), isFocus: true }, ...files.map(({ path }) => ({ id: path }))],
+    links: files.map(({ via: { from, to, kind } }) => ({ from, to, ...(kind !== 'import' && { label: kind }) })),
+  };
+}
+
+/** `import .helpers, line 41`, `use Flask.run, line 3`. */
+export function describeLink({ kind, specifier, line }: Pick<Link, 'kind' | 'specifier' | 'line'>): string {
+  return [specifier === '' ? kind : `${kind} ${specifier}`, ...(line > 0 ? [`line ${line}`] : [])].join(', ');
+}
+
+function describe({ path, via, symbols = [] }: ReachedFile, style: ChalkInstance): string {
+  const names = symbols.filter((symbol) => symbol !== '');
+  const listed = names.length > 4 ? [...names.slice(0, 4), `${names.length - 4} more`] : names;
+  const told = listed.length > 0 ? `  in ${listed.join(', ')}` : '';
+  return `${printable(path)}  ${style.dim(printable(describeLink(via) + told))}`;
+}
+
+function hangsOn({ path, via }: ReachedFile): string {
+  return via.from === path ? via.to : via.from;
+}
+
+function nameOf({ path, symbol }: Dependencies['target']): string {
+  return symbol === undefined ? path : `${path}:${symbol}`;
+}

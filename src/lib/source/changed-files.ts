@@ -1,0 +1,55 @@
+import { PharosError } from '../errors.ts';
+import { cleanText } from './clean-text.ts';
+import { findRepository } from './find-repository.ts';
+import { localEnvironment, UNTRUSTED_CONFIG } from './git-environment.ts';
+import type { Listing } from './listing.ts';
+import { listLocal } from './local-repository.ts';
+import { resolveCommit } from './resolve-commit.ts';
+import { runGit } from './run-git.ts';
+
+export interface ChangedFile {
+  readonly path: string;
+  /** Blob id of what it holds now; undefined when it is gone or no regular file. */
+  readonly blob: string | undefined;
+}
+
+/**
+ * What differs in a local repository from where its HEAD left a ref: committed, uncommitted, new and deleted files. Two listings are
+ * compared, since `git diff` could start filters that the repository configures.
+ *
+ * @throws {PharosError} BAD_REPOSITORY when it is no git repository, the ref is unknown or has no common history with HEAD; INTERRUPTED on abort
+ */
+export async function changedFiles(
+  location: string,
+  ref: string,
+  signal?: AbortSignal,
+): Promise<readonly ChangedFile[]> {
+  const folder = findRepository(location);
+  if (folder.repository === undefined) {
+    throw new PharosError('BAD_REPOSITORY', `'${cleanText(folder.path)}' is no git repository`, {
+      hint: 'Name the changed files instead.',
+    });
+  }
+  const place = { cwd: folder.path, environment: localEnvironment(folder.repository), signal };
+  const { commit } = await resolveCommit(place, ref, `'${cleanText(folder.path)}'`);
+  const { stdout } = await runGit([...UNTRUSTED_CONFIG, 'merge-base', commit!, 'HEAD'], place);
+  const base = stdout.toString().trim();
+  if (base === '') {
+    throw new PharosError('BAD_REPOSITORY', `HEAD and '${cleanText(ref)}' have no common commit here`, {
+      hint: 'In a shallow clone, fetch more history first: git fetch --unshallow.',
+    });
+  }
+  const [before, now] = await Promise.all([listLocal(folder, base, signal), listLocal(folder, undefined, signal)]);
+  const old = contentByPath(before.listing);
+  const current = contentByPath(now.listing);
+  const paths = [...new Set([...old.keys(), ...current.keys()])].sort();
+  const blobs = new Map(now.listing.entries.map(({ path, blob }) => [path, blob]));
+  return paths.filter((path) => old.get(path) !== current.get(path)).map((path) => ({ path, blob: blobs.get(path) }));
+}
+
+function contentByPath({ entries, skipped }: Listing): ReadonlyMap<string, string> {
+  return new Map([
+    ...skipped.map(({ path, reason }) => [path, reason] as const),
+    ...entries.map(({ path, blob }) => [path, blob] as const),
+  ]);
+}

@@ -1,0 +1,155 @@
+/**
+ * Asks of real commits that changed source files and tests: would `pharos graph impact --tests` have named these tests, had it been asked about
+ * the source files before the commit? And how many others?
+ *   npm run bench:impact -- REPOSITORY… [--commits N] [--ref REF]
+ * Takes the newest N commits of each (15 unless told otherwise) that are no merges, change 1 to 20 source files and at least one test that was there
+ * before. Each parent is ingested without training, in a store that is thrown away. Prints, per repository and way of taking tests from the answer,
+ * the share of the changed tests that were named and the share of all tests that this took, in percent; and to stderr, what was missed. Needs git and
+ * the whole history.
+ */
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { DependencyGraph } from '../../src/lib/graph/dependency-graph.ts';
+import { findRunnableTests } from '../../src/lib/graph/runnable-tests.ts';
+import { languageOf } from '../../src/lib/parse/languages.ts';
+import { isTestPath } from '../../src/lib/text/test-path.ts';
+import { impact } from '../../src/lib/usecases/graph/impact.ts';
+import { openGraph } from '../../src/lib/usecases/graph/open-graph.ts';
+import { openEmbedded } from '../support/embedded.ts';
+
+const MAX_SOURCES = 20;
+
+/** Ways of taking tests from an answer. */
+const WAYS: Readonly<Record<string, { readonly depth?: number; readonly first?: number; readonly byPath?: boolean }>> =
+  {
+    all: {},
+    'at most 2 steps': { depth: 2 },
+    'at most 1 step': { depth: 1 },
+    'first 10': { first: 10 },
+    'first 5': { first: 5 },
+    'first 10 by path': { first: 10, byPath: true },
+  };
+
+interface Commit {
+  readonly id: string;
+  /** Source files that it changed or removed. */
+  readonly sources: readonly string[];
+  /** Tests that it changed. */
+  readonly tests: readonly string[];
+  /** Tests that it added: nobody can name them before. */
+  readonly newTests: number;
+}
+
+interface Outcome {
+  readonly way: string;
+  /** Of the changed tests, the share that was named. */
+  readonly recall: number;
+  /** Of all tests, the share that was named. */
+  readonly share: number;
+}
+
+const { values, positionals } = parseArgs({
+  options: { commits: { type: 'string', default: '15' }, ref: { type: 'string', default: 'HEAD' } },
+  allowPositionals: true,
+});
+if (positionals.length === 0) throw new Error('usage: npm run bench:impact -- REPOSITORY… [--commits N] [--ref REF]');
+const ways = Object.keys(WAYS);
+printRow(['', 'commits', 'new tests', ...ways]);
+printRow(['---', '---', '---', ...ways.map(() => '---')]);
+const all: Outcome[] = [];
+let newTests = 0;
+for (const directory of positionals.map((path) => resolve(path))) {
+  const commits = findCommits(directory, values.ref, Number(values.commits));
+  const outcomes = await measure(directory, commits);
+  const added = commits.reduce((sum, commit) => sum + commit.newTests, 0);
+  printFigures(directory, added, outcomes);
+  all.push(...outcomes);
+  newTests += added;
+}
+printFigures('together', newTests, all);
+
+function findCommits(directory: string, ref: string, wanted: number): readonly Commit[] {
+  const log = execFileSync(
+    'git',
+    ['log', '--no-merges', '--no-renames', '--name-status', '--format=%x00%H', '-n', '5000', ref],
+    { cwd: directory, encoding: 'utf8', maxBuffer: 2 ** 29 },
+  );
+  return log
+    .split('\0')
+    .slice(1)
+    .map(readCommit)
+    .filter(({ sources, tests }) => sources.length > 0 && sources.length <= MAX_SOURCES && tests.length > 0)
+    .slice(0, wanted);
+}
+
+function readCommit(text: string): Commit {
+  const [id = '', ...lines] = text.split('\n').filter((line) => line !== '');
+  const changes = lines
+    .map((line) => line.split('\t'))
+    .map(([status, path]) => ({ status: status!, path: path! }))
+    .filter(({ path }) => languageOf(path) !== undefined);
+  const tests = changes.filter(({ path }) => isTestPath(path));
+  return {
+    id,
+    sources: changes.filter(({ path, status }) => status !== 'A' && !isTestPath(path)).map(({ path }) => path),
+    tests: tests.filter(({ status }) => status === 'M').map(({ path }) => path),
+    newTests: tests.filter(({ status }) => status === 'A').length,
+  };
+}
+
+async function measure(directory: string, commits: readonly Commit[]): Promise<readonly Outcome[]> {
+  const stores = await openEmbedded();
+  const { catalog } = stores.stores;
+  const outcomes: Outcome[] = [];
+  try {
+    // Oldest first, so that each ingest finds most facts known.
+    for (const commit of commits.toReversed()) {
+      const { repository } = await stores.ingest(directory, { ref: `${commit.id}~1`, train: false });
+      const graph = (await openGraph({ catalog, repository })).graph;
+      const runnable = findRunnableTests(graph);
+      const files = commit.sources.filter((path) => graph.hasNode(path));
+      const changed = [...new Set(commit.tests.flatMap((path) => runBy(graph, runnable, path)))];
+      if (files.length === 0 || changed.length === 0) continue;
+      const { tests, files: reached } = await impact({ catalog, repository, files });
+      const inAnswer = reached.filter(({ path }) => runnable.has(path));
+      for (const [way, { depth = Number.POSITIVE_INFINITY, first, byPath }] of Object.entries(WAYS)) {
+        const near = inAnswer.filter(({ distance }) => distance <= depth).map(({ path }) => path);
+        const named = new Set((byPath ? near.sort() : near).slice(0, first));
+        const hits = changed.filter((path) => named.has(path));
+        outcomes.push({ way, recall: hits.length / changed.length, share: named.size / runnable.size });
+      }
+      const missed = changed.filter((path) => !tests.includes(path));
+      if (missed.length > 0) {
+        process.stderr.write(`${commit.id.slice(0, 10)} ${files.join(' ')} misses ${missed.join(' ')}\n`);
+      }
+    }
+  } finally {
+    await stores.delete();
+  }
+  return outcomes;
+}
+
+/** The tests that run what a test file holds: itself, or with Rust the roots that declare it as a module. Nobody runs helpers and fixtures. */
+function runBy(graph: DependencyGraph, runnable: ReadonlySet<string>, path: string): readonly string[] {
+  if (runnable.has(path)) return [path];
+  if (!graph.hasNode(path) || !path.endsWith('.rs')) return [];
+  return graph
+    .inNeighbors(path)
+    .filter((root) => runnable.has(root) && graph.getEdgeAttribute(root, path, 'link').kind === 'module');
+}
+
+/** Mean over the commits: recall / share of all tests, in percent. */
+function printFigures(name: string, added: number, outcomes: readonly Outcome[]): void {
+  const figures = ways.map((way) => {
+    const some = outcomes.filter((outcome) => outcome.way === way);
+    const mean = (figure: (outcome: Outcome) => number) =>
+      Math.round((100 * some.reduce((sum, outcome) => sum + figure(outcome), 0)) / some.length);
+    return `${mean(({ recall }) => recall)} / ${mean(({ share }) => share)}`;
+  });
+  printRow([name, String(outcomes.length / ways.length), String(added), ...figures]);
+}
+
+function printRow(cells: readonly string[]): void {
+  process.stdout.write(`| ${cells.join(' | ')} |\n`);
+}
