@@ -14,7 +14,7 @@ export type CycleLink = Pick<Link, 'from' | 'to'>;
 export interface Cycles extends GraphAnswer {
   /** Groups of files that import one another, the largest first. */
   readonly cycles: readonly Cycle[];
-  /** For each link that became part of a cycle since `known`, a shortest cycle over it; empty without `known`. */
+  /** Shortest cycles that hold between them every link that became part of one since `known`; empty without `known`. */
   readonly added: readonly (readonly Link[])[];
 }
 
@@ -30,9 +30,14 @@ export async function cycles(options: CyclesOptions): Promise<Cycles> {
   const graph = buildDependencyGraph(paths, counted);
   const found = findCycles(graph);
   const known = options.known && new Set(options.known.map(keyOf));
-  const links = found.flatMap((cycle) => cycle.links);
-  const added = known ? links.filter((link) => !known.has(keyOf(link))) : [];
-  return { ...answer, cycles: found, added: added.map((link) => cycleThrough(graph, link)) };
+  const added: (readonly Link[])[] = [];
+  for (const link of known ? found.flatMap(({ links }) => links) : []) {
+    if (known!.has(keyOf(link))) continue;
+    const cycle = cycleThrough(graph, link);
+    for (const shown of cycle) known!.add(keyOf(shown));
+    added.push(cycle);
+  }
+  return { ...answer, cycles: found, added };
 }
 
 function keyOf({ from, to }: CycleLink): string {

@@ -1,0 +1,72 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
+
+const STEP = join(import.meta.dirname, '../../deploy/ci.sh');
+const TREE = {
+  'package.json': '{"name":"shop","type":"module"}',
+  'src/cart.ts': "import { tax } from './money.ts';\nexport const total = () => tax(1);\n",
+  'src/money.ts': 'export const tax = (price: number) => price * 1.2;\n',
+  'test/cart.test.ts': "import { total } from '../src/cart.ts';\ntotal();\n",
+  'known.tsv': '',
+};
+
+let repository: GitRepository;
+let scratch: string;
+
+beforeAll(() => {
+  repository = createGitRepository(TREE);
+  scratch = mkdtempSync(join(tmpdir(), 'pharos-ci-'));
+});
+afterAll(() => {
+  repository.delete();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+function step(settings: Readonly<Record<string, string>>): Promise<{ status: number; stdout: string; stderr: string }> {
+  const env = { PATH: process.env['PATH']!, HOME: scratch, PHAROS_DATA_DIR: join(scratch, 'index'), ...settings };
+  return new Promise((resolve) => {
+    execFile('bash', [STEP], { cwd: repository.path, env }, (error, stdout, stderr) =>
+      resolve({ status: error ? Number(error.code) : 0, stdout, stderr }),
+    );
+  });
+}
+
+describe('deploy/ci.sh', () => {
+  it('says what a change reaches and which tests cover it, in the summary and as an output', async () => {
+    repository.write({ 'src/money.ts': 'export const tax = (price: number) => price * 1.1;\n' });
+    const [summary, output] = [join(scratch, 'summary.md'), join(scratch, 'output')];
+    writeFileSync(summary, '# Before\n');
+    const { status, stdout } = await step({
+      PHAROS_BASE: 'HEAD',
+      GITHUB_STEP_SUMMARY: summary,
+      GITHUB_OUTPUT: output,
+    });
+    expect([status, stdout]).toEqual([0, '']);
+    const text = readFileSync(summary, 'utf8');
+    expect(text).toMatch(/^# Before\n## What this change can reach\n\n {4}src\/money\.ts/);
+    expect(text).toContain('    test/cart.test.ts\n');
+    expect(readFileSync(output, 'utf8')).toMatch(/^tests<<(\w{32})\ntest\/cart\.test\.ts\n\1\n$/);
+  });
+
+  it('says why it cannot tell', async () => {
+    const gone = await step({ PHAROS_BASE: 'origin/gone' });
+    expect([gone.status > 1, gone.stdout]).toEqual([true, '']);
+    expect(gone.stderr).toContain('origin/gone');
+    const missing = await step({ PHAROS_CYCLES: 'missing.tsv' });
+    expect([missing.status, missing.stdout]).toEqual([2, '']);
+    expect(missing.stderr).toContain('missing.tsv');
+  });
+
+  it('fails on a new cycle, and shows it once', async () => {
+    expect(await step({ PHAROS_CYCLES: 'known.tsv' })).toMatchObject({ status: 0, stdout: '' });
+    repository.write({ 'src/money.ts': "import './cart.ts';\nexport const tax = (price: number) => price;\n" });
+    const { status, stdout } = await step({ PHAROS_CYCLES: 'known.tsv' });
+    expect(status).toBe(1);
+    expect(stdout).toContain('## New import cycles');
+    expect(stdout.match(/new cycle/g)).toHaveLength(1);
+  });
+});
