@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Catalog, type FileRow, factsKey, type GenerationSummary } from '../../src/lib/ports/catalog.ts';
+import { type Catalog, type FileRow, factsKey, type GenerationSummary, type Unwanted } from '../../src/lib/ports/catalog.ts';
 
 const SUMMARY: GenerationSummary = {
   commit: 'c0ffee',
@@ -21,6 +21,7 @@ const file = (path: string, blob: string): FileRow => ({
   status: 'parsed',
   reason: '',
 });
+const factsOf = (blob: string) => ({ blob, language: 'python', facts: `{"of":"${blob}"}` });
 const edge = (from: string, to: string) => ({ from, to, kind: 'import', line: 1, specifier: to, test: false });
 
 /** What every catalog must do; run on each implementation. */
@@ -43,9 +44,9 @@ export function describeCatalog(
       return { generation, retired: await discard() };
     }
 
-    async function discard(isAbandoned: Parameters<Catalog['discard']>[0] = () => false) {
+    async function discard(isAbandoned: Unwanted['isAbandoned'] = () => false) {
       const released: number[] = [];
-      await catalog.discard(isAbandoned, async (generations) => void released.push(...generations));
+      await catalog.discard({ isAbandoned }, async (generations) => void released.push(...generations));
       return released;
     }
 
@@ -132,10 +133,9 @@ export function describeCatalog(
     });
 
     it('caches facts by blob, language and version, and forgets those that no generation needs', async () => {
-      const facts = (blob: string) => ({ blob, language: 'python', facts: `{"of":"${blob}"}` });
       const first = await ingest([file('a.py', '1')]);
-      await catalog.write(first.generation, { facts: { version: 1, rows: [facts('1'), facts('2')] } });
-      await catalog.write(first.generation, { facts: { version: 1, rows: [facts('1')] } });
+      await catalog.write(first.generation, { facts: { version: 1, rows: [factsOf('1'), factsOf('2')] } });
+      await catalog.write(first.generation, { facts: { version: 1, rows: [factsOf('1')] } });
       const keys = ['1', '2', '3'].map((blob) => ({ blob, language: 'python' }));
       expect([...(await catalog.facts(1, keys)).entries()].sort()).toEqual([
         [factsKey(keys[0]!), '{"of":"1"}'],
@@ -161,7 +161,7 @@ export function describeCatalog(
       const { generation } = await ingest([file('a.py', '1')]);
       const dead = await catalog.begin(demo, 'host:2');
       const failing = catalog.discard(
-        () => true,
+        { isAbandoned: () => true },
         () => Promise.reject(new Error('gone')),
       );
       await expect(failing).rejects.toThrow('gone');
@@ -179,6 +179,49 @@ export function describeCatalog(
       await expect(catalog.publish(stopped, SUMMARY)).rejects.toMatchObject({ code: 'TRY_LATER' });
       expect((await catalog.repositories())[0]?.current?.generation).toBe(later);
       expect(await discard(({ owner, job }) => owner === 'host:1' && job === 'job')).toEqual([stopped]);
+    });
+
+    it('removes a repository with all that was published of it, and no other', async () => {
+      const first = await ingest([file('a.py', '1')]);
+      const second = await ingest([file('a.py', '2')]);
+      const other = await catalog.begin({ key: '/other', url: undefined }, 'host:1');
+      await catalog.write(other, { files: [file('a.py', '1')], facts: { version: 1, rows: [factsOf('1'), factsOf('2')] } });
+      await catalog.publish(other, SUMMARY);
+      const released: number[] = [];
+      const removed = await catalog.discard({ repository: demo.key }, async (generations) => {
+        released.push(...generations);
+        expect((await catalog.repositories(demo.key))[0]?.current).toBeUndefined();
+      });
+      expect(released.sort()).toEqual([first.generation, second.generation]);
+      expect(removed).toEqual({ generations: 2, facts: 1 });
+      expect((await catalog.repositories()).map(({ key }) => key)).toEqual(['/other']);
+      expect(await catalog.report(other, 'files')).toHaveLength(1);
+      expect([...(await catalog.facts(1, [factsOf('1'), factsOf('2')])).keys()]).toEqual([factsKey(factsOf('1'))]);
+    });
+
+    it('goes on with the removal of a repository that was cut off, and keeps one that is written meanwhile', async () => {
+      const first = await ingest([file('a.py', '1')]);
+      const open = await catalog.begin(demo, 'host:1');
+      const cut = () => Promise.reject(new Error('cut off'));
+      await expect(catalog.discard({ repository: demo.key }, cut)).rejects.toThrow('cut off');
+      expect(await discard()).toEqual([first.generation]);
+      await catalog.write(open, { files: [file('b.py', '2')] });
+      await catalog.publish(open, SUMMARY);
+      expect((await catalog.repositories())[0]?.current?.generation).toBe(open);
+    });
+
+    it('removes facts of earlier versions, and those of no generation unless one is being written', async () => {
+      const { generation } = await ingest([file('a.py', '1')]);
+      const rows = [factsOf('1'), factsOf('2')];
+      await catalog.write(generation, { facts: { version: 1, rows } });
+      await catalog.write(generation, { facts: { version: 2, rows } });
+      const open = await catalog.begin(demo, 'host:1');
+      const sweep = (isAbandoned: boolean) =>
+        catalog.discard({ factsBefore: 2, isAbandoned: () => isAbandoned }, async () => undefined);
+      expect(await sweep(false)).toEqual({ generations: 0, facts: 2 });
+      expect(await sweep(true)).toEqual({ generations: 1, facts: 1 });
+      expect([...(await catalog.facts(2, rows)).keys()]).toEqual([factsKey(factsOf('1'))]);
+      expect(await catalog.report(open, 'files')).toEqual([]);
     });
 
     it('never gives a number twice', async () => {

@@ -213,8 +213,8 @@ function cutOff(
     catalog: {
       ...bound(catalog),
       // It writes twice: what it releases, and then itself.
-      discard: (isAbandoned, release) =>
-        catalog.discard(isAbandoned, async (generations) => {
+      discard: (unwanted, release) =>
+        catalog.discard(unwanted, async (generations) => {
           await release(generations);
           if (isOver('discard, released')) await never();
         }),

@@ -61,9 +61,11 @@ describe.skipIf(!(await isPostgresThere()))('what a machine leaves in shared sto
   const open = async () => {
     const found: number[] = [];
     await stores.stores.catalog.discard(
-      ({ generation }) => {
-        found.push(generation);
-        return false;
+      {
+        isAbandoned({ generation }) {
+          found.push(generation);
+          return false;
+        },
       },
       async () => undefined,
     );

@@ -26,14 +26,10 @@ export interface Catalog {
    */
   publish(generation: number, summary: GenerationSummary): Promise<void>;
   /**
-   * Removes the generations that nobody reads any more: those before the previous one, and the unpublished ones that the
-   * predicate names. `release` is awaited before, for what others keep of them: after a crash in between, the next call
-   * names them again.
+   * Removes the generations that nobody reads any more: those before the previous one, and what else is unwanted.
+   * `release` is awaited before, for what others keep of them: after a crash in between, the next call names them again.
    */
-  discard(
-    isAbandoned: (generation: OpenGeneration) => boolean,
-    release: (generations: readonly number[]) => Promise<void>,
-  ): Promise<void>;
+  discard(unwanted: Unwanted, release: (generations: readonly number[]) => Promise<void>): Promise<Discarded>;
   /** The edges of a generation; with `paths`, those that start or end at one of them. */
   edges(generation: number, paths?: readonly string[]): Promise<readonly EdgeRow[]>;
   /** What a generation knows beside its edges. */
@@ -138,6 +134,22 @@ export interface OpenGeneration {
   /** The job that it is an attempt at. */
   readonly job: string | undefined;
   readonly startedAt: string;
+}
+
+/** What `discard` removes beside the generations that are superseded. */
+export interface Unwanted {
+  /** Which of the unpublished generations are nobody's any more. */
+  readonly isAbandoned?: (generation: OpenGeneration) => boolean;
+  /** Key of a repository that goes with all that was published of it; readers miss it at once. */
+  readonly repository?: string;
+  /** Cached facts of earlier extractor versions than this; and while nobody writes a generation, those of blobs that none has. */
+  readonly factsBefore?: number;
+}
+
+export interface Discarded {
+  readonly generations: number;
+  /** Blobs whose cached facts were removed. */
+  readonly facts: number;
 }
 
 /** Key of a blob in the map that `facts` returns. */

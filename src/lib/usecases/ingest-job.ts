@@ -37,9 +37,8 @@ export function attemptOwner(writer: string, threadId: number): string {
 }
 
 /** Removes what an attempt left in the stores when its thread died. */
-export function removeAttempt({ catalog, searchIndex }: Stores, owner: string, jobId: string): Promise<void> {
-  return catalog.discard(
-    (open) => open.owner === owner && open.job === jobId,
-    (generations) => searchIndex.retire(generations),
+export async function removeAttempt({ catalog, searchIndex }: Stores, owner: string, jobId: string): Promise<void> {
+  await catalog.discard({ isAbandoned: (open) => open.owner === owner && open.job === jobId }, (generations) =>
+    searchIndex.retire(generations),
   );
 }

@@ -9,6 +9,7 @@ import type { Stores } from '../ports/stores.ts';
 import { openSource } from '../source/open-source.ts';
 import type { Source } from '../source/source.ts';
 import { sweepTemporaryDirectories } from '../source/temporary-directory.ts';
+import { isAbandonedFor, type Writer } from './abandoned-generations.ts';
 import { embedStep } from './embed-step.ts';
 import { jobError } from './judge-failure.ts';
 import { parseStep } from './parse-step.ts';
@@ -38,12 +39,6 @@ export interface IngestOptions {
   readonly allowLocal?: boolean;
   /** The last checkpoint: what it throws keeps the result from becoming visible. */
   readonly onBeforePublish?: () => Promise<void>;
-}
-
-/** Who writes a generation, and who of the others still lives. */
-export interface Writer {
-  readonly id: string;
-  readonly isAlive: (id: string) => boolean;
 }
 
 export interface IngestResult extends Omit<GenerationSummary, 'basis'> {
@@ -79,7 +74,7 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
   const isQueued = options.jobId !== undefined;
   const clock = new StepClock(options.onProgress);
   await sweepTemporaryDirectories(temporaryDirectory);
-  await abandon(stores, (open) => !writer.isAlive(open.owner) || isForgotten(open));
+  await abandon(stores, isAbandonedFor(writer));
   try {
     const source = await clock.run('clone', (report) => open(options, report), describeSource);
     try {
@@ -208,17 +203,12 @@ async function ingestSource(
   }
 }
 
-/** Of a machine that never came back: no ingest takes that long. */
-function isForgotten({ startedAt }: OpenGeneration): boolean {
-  return Date.now() - Date.parse(startedAt) > 24 * 3600 * 1000;
-}
-
 /** Removes unfinished and superseded generations. What cannot be removed now is removed by the next ingest. */
 async function abandon(
   { catalog, searchIndex }: Stores,
   isAbandoned: (open: OpenGeneration) => boolean,
 ): Promise<void> {
-  await catalog.discard(isAbandoned, (generations) => searchIndex.retire(generations));
+  await catalog.discard({ isAbandoned }, (generations) => searchIndex.retire(generations));
 }
 
 function describeSource({ entries, commit, dirty }: Source): string {

@@ -4,7 +4,7 @@ import { type CreateTrainerOptions, createTrainer } from '../node2vec/create-tra
 import { hasGpuDevice } from '../node2vec/gpu/missing-driver.ts';
 import type { Stores } from '../ports/stores.ts';
 import { sweepTemporaryDirectories } from '../source/temporary-directory.ts';
-import type { Writer } from './ingest.ts';
+import type { Writer } from './abandoned-generations.ts';
 import { attemptOwner, removeAttempt } from './ingest-job.ts';
 import { type MemoryLimit, performInThread } from './job-thread.ts';
 import { redactor } from './redact.ts';

@@ -3,6 +3,7 @@ import { PharosError } from '../../errors.ts';
 import type {
   BlobKey,
   Catalog,
+  Discarded,
   EdgeRow,
   GenerationPart,
   GenerationReport,
@@ -10,6 +11,7 @@ import type {
   OpenGeneration,
   RepositoryIdentity,
   RepositoryRecord,
+  Unwanted,
 } from '../../ports/catalog.ts';
 import { factsKey } from '../../ports/catalog.ts';
 import type { SqlDialect } from './dialect.ts';
@@ -182,24 +184,18 @@ export function createSqlCatalog(dialect: SqlDialect): Catalog {
     },
 
     async discard(
-      isAbandoned: (generation: OpenGeneration) => boolean,
+      { isAbandoned = () => false, repository, factsBefore }: Unwanted,
       release: (generations: readonly number[]) => Promise<void>,
-    ): Promise<void> {
+    ): Promise<Discarded> {
+      if (repository !== undefined) await dialect.write((transaction) => hide(transaction, repository));
       const abandoned = (await openGenerations(db)).filter(isAbandoned).map(({ generation }) => generation);
       const removed = [...abandoned, ...(await supersededGenerations(db))];
-      if (removed.length === 0) return;
-      await release(removed);
-      await dialect.write(async (transaction) => {
-        await removeGenerations(transaction, removed);
-        await transaction
-          .deleteFrom('repositories')
-          .where('current_generation', 'is', null)
-          .where('id', 'not in', transaction.selectFrom('generations').select('repository_id'))
-          .execute();
-        await transaction
-          .deleteFrom('files')
-          .where('repository_id', 'not in', transaction.selectFrom('repositories').select('id'))
-          .execute();
+      if (removed.length > 0) await release(removed);
+      else if (factsBefore === undefined) return { generations: 0, facts: 0 };
+      return dialect.write(async (transaction) => {
+        const unneeded = await removeGenerations(transaction, removed);
+        const old = factsBefore === undefined ? 0 : await removeFacts(transaction, factsBefore);
+        return { generations: removed.length, facts: unneeded + old };
       });
     },
 
@@ -403,7 +399,16 @@ async function openGenerations(db: Kysely<CatalogSchema>): Promise<(OpenGenerati
   });
 }
 
-/** Published generations that are neither current nor the one before. */
+/** From here on nothing of the repository is current, so that all of it is superseded. */
+async function hide(transaction: Transaction<CatalogSchema>, repository: string): Promise<void> {
+  await transaction
+    .updateTable('repositories')
+    .set({ current_generation: null })
+    .where('key', '=', repository)
+    .execute();
+}
+
+/** Published generations that are neither current nor the one before; of a hidden repository all. */
 async function supersededGenerations(db: Kysely<CatalogSchema>): Promise<number[]> {
   const published = await db
     .selectFrom('generations')
@@ -417,7 +422,7 @@ async function supersededGenerations(db: Kysely<CatalogSchema>): Promise<number[
   return [...byRepository.values()].flatMap((generations) =>
     generations
       .filter(({ id, current_generation }) => id !== current_generation)
-      .slice(1)
+      .slice(generations[0]!.current_generation === null ? 0 : 1)
       .map(({ id }) => id),
   );
 }
@@ -433,13 +438,18 @@ async function revoke(transaction: Transaction<CatalogSchema>, job: string): Pro
   }
 }
 
-/** Deletes generations with all their rows, and the cached facts that no generation needs any more. */
+/**
+ * Deletes generations with all their rows, repositories that have none left, and the cached facts that no generation needs
+ * any more.
+ *
+ * @returns number of facts
+ */
 async function removeGenerations(
   transaction: Transaction<CatalogSchema>,
   generations: readonly number[],
-): Promise<void> {
-  if (generations.length === 0) return;
-  await transaction
+): Promise<number> {
+  if (generations.length === 0) return 0;
+  const { numDeletedRows } = await transaction
     .deleteFrom('facts')
     .where('blob', 'in', transaction.selectFrom('versions').select('blob').where('generation_id', 'in', generations))
     .where(
@@ -447,11 +457,33 @@ async function removeGenerations(
       'not in',
       transaction.selectFrom('versions').select('blob').where('generation_id', 'not in', generations),
     )
-    .execute();
+    .executeTakeFirstOrThrow();
   for (const table of GENERATION_TABLES) {
     await transaction.deleteFrom(table).where('generation_id', 'in', generations).execute();
   }
   await transaction.deleteFrom('generations').where('id', 'in', generations).execute();
+  await transaction
+    .deleteFrom('repositories')
+    .where('current_generation', 'is', null)
+    .where('id', 'not in', transaction.selectFrom('generations').select('repository_id'))
+    .execute();
+  await transaction
+    .deleteFrom('files')
+    .where('repository_id', 'not in', transaction.selectFrom('repositories').select('id'))
+    .execute();
+  return Number(numDeletedRows);
+}
+
+/** Deletes facts as `Unwanted.factsBefore` says; those of a generation under way are in no `versions` yet. */
+async function removeFacts(transaction: Transaction<CatalogSchema>, before: number): Promise<number> {
+  const old = await transaction.deleteFrom('facts').where('version', '<', before).executeTakeFirstOrThrow();
+  if ((await openGenerations(transaction)).length > 0) return Number(old.numDeletedRows);
+  const unused = transaction
+    .selectFrom('facts')
+    .select('blob')
+    .except(transaction.selectFrom('versions').select('blob'));
+  const orphans = await transaction.deleteFrom('facts').where('blob', 'in', unused).executeTakeFirstOrThrow();
+  return Number(old.numDeletedRows + orphans.numDeletedRows);
 }
 
 function* batches<T>(items: readonly T[]): Generator<readonly T[]> {
