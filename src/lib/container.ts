@@ -5,6 +5,7 @@ import { checkedApi } from './cloud-services.ts';
 import type { Config } from './config.ts';
 import type { Catalog } from './ports/catalog.ts';
 import type { Check } from './ports/check.ts';
+import type { Housekeeping } from './ports/housekeeping.ts';
 import type { SearchIndex } from './ports/search-index.ts';
 import type { Service } from './ports/service.ts';
 import type { Stores } from './ports/stores.ts';
@@ -14,15 +15,22 @@ import { type ProcessWriter, processWriter } from './writer.ts';
 export interface Container {
   readonly stores: Stores;
   readonly writer: ProcessWriter;
+  /** The databases that are open. */
+  readonly databases: readonly Housekeeping[];
   /** Closes what was opened, last first. */
   close(): Promise<void>;
 }
 
-/** What opening a store needs: the configuration, the embedded database (opened once, by the first that asks), and how to close. */
+/** What opening a store needs: the configuration, the embedded database (opened once, by the first that asks), and whom to tell of what was opened. */
 interface Opening {
   readonly config: Config;
   readonly embedded: () => Promise<SqliteDatabase>;
-  readonly onClose: (close: () => Promise<void>) => void;
+  readonly onOpen: (database: Openable) => void;
+}
+
+interface Openable {
+  readonly housekeeping?: Housekeeping;
+  close(): Promise<void>;
 }
 
 export interface OpenContainerOptions {
@@ -42,22 +50,25 @@ export async function openContainer(
   config: Config,
   { onDemand: isOnDemand = false }: OpenContainerOptions = {},
 ): Promise<Container> {
-  const closers: (() => Promise<void>)[] = [];
+  const opened: Openable[] = [];
   const close = async () => {
-    for (let closer = closers.pop(); closer; closer = closers.pop()) await closer();
+    for (let last = opened.pop(); last; last = opened.pop()) await last.close();
   };
-  const onClose = (closer: () => Promise<void>) => void closers.push(closer);
+  const onOpen = (one: Openable) => void opened.push(one);
   let database: Promise<SqliteDatabase> | undefined;
   const embedded = () =>
-    (database ??= openEmbedded(config, onClose).catch((error: unknown) => {
+    (database ??= openEmbedded(config, onOpen).catch((error: unknown) => {
       database = undefined;
       throw error;
     }));
-  const opening: Opening = { config, embedded, onClose };
+  const opening: Opening = { config, embedded, onOpen };
   try {
     return {
       stores: isOnDemand ? storesOnDemand(opening) : await openStores(opening),
       writer: processWriter(config.databaseUrl !== undefined),
+      get databases() {
+        return opened.flatMap(({ housekeeping }) => housekeeping ?? []);
+      },
       close,
     };
   } catch (error) {
@@ -137,20 +148,20 @@ function onDemand<T extends object>(open: () => Promise<T>): T {
   return new Proxy({} as T, { get: (_, method) => (method === 'then' ? undefined : call(method)) });
 }
 
-async function openEmbedded(config: Config, onClose: Opening['onClose']): Promise<SqliteDatabase> {
+async function openEmbedded(config: Config, onOpen: Opening['onOpen']): Promise<SqliteDatabase> {
   const { openSqliteDatabase } = await import('./adapters/sqlite/database.ts');
   const database = await openSqliteDatabase(indexFile(config));
-  onClose(() => database.close());
+  onOpen(database);
   return database;
 }
 
-async function openCatalog({ config, embedded, onClose }: Opening): Promise<Catalog> {
+async function openCatalog({ config, embedded, onOpen }: Opening): Promise<Catalog> {
   const { databaseUrl: url, databaseSchema: schema } = config;
   const { createSqlCatalog } = await import('./adapters/sql/catalog.ts');
   if (url === undefined) return createSqlCatalog((await embedded()).dialect);
   const { openPostgresDatabase } = await import('./adapters/postgres/database.ts');
   const database = await openPostgresDatabase({ url, schema });
-  onClose(() => database.close());
+  onOpen(database);
   return createSqlCatalog(database.dialect);
 }
 
@@ -167,12 +178,12 @@ async function openSearchIndex({ config: { qdrant }, embedded }: Opening): Promi
 async function openJobs({
   config: { upstash },
   embedded,
-  onClose,
+  onOpen,
 }: Opening): Promise<Pick<Stores, 'jobQueue' | 'jobBoard'>> {
   if (upstash) {
     const { openUpstashJobs } = await import('./adapters/upstash/open-jobs.ts');
     const jobs = openUpstashJobs(upstash);
-    onClose(() => jobs.close());
+    onOpen(jobs);
     return jobs;
   }
   const [{ createSqliteJobQueue }, { createSqliteJobBoard }] = await Promise.all([

@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Catalog, type FileRow, factsKey, type GenerationSummary, type Unwanted } from '../../src/lib/ports/catalog.ts';
+import {
+  type Catalog,
+  type FileRow,
+  factsKey,
+  type GenerationSummary,
+  type Unwanted,
+} from '../../src/lib/ports/catalog.ts';
 
 const SUMMARY: GenerationSummary = {
   commit: 'c0ffee',
@@ -160,10 +166,7 @@ export function describeCatalog(
     it('names a generation again when it could not be released', async () => {
       const { generation } = await ingest([file('a.py', '1')]);
       const dead = await catalog.begin(demo, 'host:2');
-      const failing = catalog.discard(
-        { isAbandoned: () => true },
-        () => Promise.reject(new Error('gone')),
-      );
+      const failing = catalog.discard({ isAbandoned: () => true }, () => Promise.reject(new Error('gone')));
       await expect(failing).rejects.toThrow('gone');
       expect(await discard(() => true)).toEqual([dead]);
       expect((await catalog.repositories())[0]?.current?.generation).toBe(generation);
@@ -185,7 +188,10 @@ export function describeCatalog(
       const first = await ingest([file('a.py', '1')]);
       const second = await ingest([file('a.py', '2')]);
       const other = await catalog.begin({ key: '/other', url: undefined }, 'host:1');
-      await catalog.write(other, { files: [file('a.py', '1')], facts: { version: 1, rows: [factsOf('1'), factsOf('2')] } });
+      await catalog.write(other, {
+        files: [file('a.py', '1')],
+        facts: { version: 1, rows: [factsOf('1'), factsOf('2')] },
+      });
       await catalog.publish(other, SUMMARY);
       const released: number[] = [];
       const removed = await catalog.discard({ repository: demo.key }, async (generations) => {

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, type Transaction } from 'kysely';
 import postgres, { type TransactionSql } from 'postgres';
+import type { Housekeeping } from '../../ports/housekeeping.ts';
 import type { SqlDialect } from '../sql/dialect.ts';
 import type { CatalogSchema } from '../sql/schema.ts';
+import { postgresHousekeeping } from './compact.ts';
 import { connectionOptions } from './connection-options.ts';
 import { insertRows } from './insert-rows.ts';
 import { isMigrated, migrate } from './migrate.ts';
@@ -28,6 +30,7 @@ const LOCK = (schema: string) => `
 
 export interface PostgresDatabase {
   readonly dialect: SqlDialect;
+  readonly housekeeping: Housekeeping;
   close(): Promise<void>;
 }
 
@@ -106,6 +109,7 @@ export async function openPostgresDatabase(options: PostgresOptions): Promise<Po
       insertRows: (transaction, ...rest) => insertRows(transaction, schema, ...rest),
       write,
     },
+    housekeeping: postgresHousekeeping(client, schema, name),
     close,
   };
 }

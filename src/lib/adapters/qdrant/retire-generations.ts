@@ -1,5 +1,5 @@
 import type { Schemas } from '@qdrant/js-client-rest';
-import { TEXT } from './collections.ts';
+import { STRUCTURE, TEXT } from './collections.ts';
 import { is, unseen } from './layers.ts';
 import { readManifests } from './manifests.ts';
 import type { QdrantConnection } from './qdrant-connection.ts';
@@ -31,4 +31,9 @@ export async function retireGenerations(connection: QdrantConnection, generation
   const kinds: Schemas['Filter'] = { should: [is('kind', 'vectors'), is('kind', 'generation')] };
   operations.push({ delete: { filter: { must: [numbered, kinds] } } });
   await connection.call((client) => client.batchUpdate(TEXT, { wait: true, operations }));
+  // As long as a repository has another generation, that one's points overwrite these.
+  const removed = going.filter((manifest) => staying.every(({ repository }) => repository !== manifest.repository));
+  if (removed.length === 0) return;
+  const filter = { must: [{ key: 'generation', match: { any: removed.map(({ generation }) => generation) } }] };
+  await connection.call((client) => client.delete(STRUCTURE, { wait: true, filter }));
 }

@@ -3,7 +3,7 @@ import { TEXT } from './collections.ts';
 import type { QdrantConnection } from './qdrant-connection.ts';
 
 /** Points in one answer; what a cluster in strict mode allows by default. */
-const PAGE = 1000;
+export const PAGE = 1000;
 
 export type Payload = Readonly<Record<string, unknown>>;
 

@@ -26,7 +26,7 @@ import {
 } from './open-generation.ts';
 import { connectQdrant, type QdrantOptions } from './qdrant-connection.ts';
 import { retireGenerations } from './retire-generations.ts';
-import { scrollAll } from './scroll.ts';
+import { PAGE, scrollAll } from './scroll.ts';
 import { queryVector, tokenOfWord } from './sparse-text.ts';
 import { writeStructure } from './structure-points.ts';
 import { upsertPoints } from './upsert-points.ts';
@@ -175,7 +175,7 @@ export function createQdrantSearchIndex(options: QdrantIndexOptions): SearchInde
       if (paths !== undefined) must.push(isAny('path', paths));
       const filter = { must };
       const { points } = await call((client) =>
-        client.query(TEXT, { query, using: WORDS, filter, limit, with_payload: false }),
+        client.query(TEXT, { query, using: WORDS, filter, limit: Math.min(limit, PAGE), with_payload: false }),
       );
       const chunks = await chunksOf(points.map(({ id }) => id as string));
       const matches = points.flatMap(({ id, score }) => {

@@ -4,9 +4,11 @@ import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect, type Transaction } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { PharosError } from '../../errors.ts';
+import type { Housekeeping } from '../../ports/housekeeping.ts';
 import type { SqlDialect, SqlValue } from '../sql/dialect.ts';
 import { catalogMigration } from '../sql/migrations/0001-catalog.ts';
 import type { CatalogSchema } from '../sql/schema.ts';
+import { sqliteHousekeeping } from './compact.ts';
 import { indexMigration } from './migrations/0002-index.ts';
 import { jobsMigration } from './migrations/0003-jobs.ts';
 import { wordCountsMigration } from './migrations/0004-word-counts.ts';
@@ -30,6 +32,7 @@ export interface SqliteDatabase {
   /** For statements whose speed matters and for FTS5, which Kysely does not know. */
   readonly raw: Database.Database;
   readonly dialect: SqlDialect;
+  readonly housekeeping: Housekeeping;
   close(): Promise<void>;
 }
 
@@ -48,7 +51,12 @@ export async function openSqliteDatabase(file: string): Promise<SqliteDatabase> 
     raw.pragma('cache_size = -32000');
     const db = new Kysely<CatalogSchema>({ dialect: new SqliteDialect({ database: raw }) });
     await migrate(raw, db, file);
-    return { raw, dialect: createDialect(raw, db, file), close: () => db.destroy() };
+    return {
+      raw,
+      dialect: createDialect(raw, db, file),
+      housekeeping: sqliteHousekeeping(raw, file),
+      close: () => db.destroy(),
+    };
   } catch (error) {
     throw sqliteError(error, file);
   }

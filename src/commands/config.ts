@@ -1,0 +1,29 @@
+import { Flags } from '@oclif/core';
+import { type ConfigValue, configValues } from '../lib/config-values.ts';
+import { PharosCommand } from '../lib/render/pharos-command.ts';
+import { printable, table } from '../lib/render/table.ts';
+
+export default class Config extends PharosCommand {
+  static override summary = 'Show every setting with its value and where that comes from; secrets are masked.';
+
+  static override examples = [
+    { command: '<%= config.bin %> config', description: 'As commands here have it' },
+    { command: '<%= config.bin %> config --dotenv', description: 'As `pharos serve` and `pharos worker` here have it' },
+  ];
+
+  static override flags = {
+    dotenv: Flags.boolean({ description: 'with the .env of this folder, which only serve and worker read' }),
+  };
+
+  async run(): Promise<{ readonly settings: readonly ConfigValue[] }> {
+    const { flags } = await this.parse(Config);
+    const settings = configValues(flags.dotenv ? process.cwd() : undefined);
+    this.log(printable(table(settings.map((setting) => [setting.name, origin(setting), setting.value ?? 'not set']))));
+    return { settings };
+  }
+}
+
+function origin({ source, from }: ConfigValue): string {
+  const place = source === 'file' ? '.env' : source;
+  return from === undefined ? place : `${place} (${from})`;
+}

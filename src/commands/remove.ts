@@ -1,0 +1,29 @@
+import { Args } from '@oclif/core';
+import { PharosCommand } from '../lib/render/pharos-command.ts';
+import { printable } from '../lib/render/table.ts';
+import { type RemovedRepository, removeRepository } from '../lib/usecases/remove-repository.ts';
+
+export default class Remove extends PharosCommand {
+  static override summary = 'Remove a repository from the index; its own files are not touched.';
+
+  static override description = 'Asks nothing. The space is used again by later ingests; `pharos gc` gives it back.';
+
+  static override examples = [
+    { command: '<%= config.bin %> remove flask', description: 'By its last name' },
+    { command: '<%= config.bin %> remove github.com/pallets/flask --json', description: 'By its key, as JSON' },
+  ];
+
+  static override args = {
+    repository: Args.string({ required: true, description: 'its key, URL, path or last name' }),
+  };
+
+  async run(): Promise<RemovedRepository> {
+    const { args } = await this.parse(Remove);
+    return this.withStores(async ({ container: { stores } }) => {
+      const removed = await removeRepository({ stores, repository: args.repository });
+      const { repository, files, edges } = removed;
+      this.log(printable(`Removed ${repository} from the index: ${files} files, ${edges} dependencies`));
+      return removed;
+    });
+  }
+}

@@ -1,0 +1,55 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
+import { runPharos } from '../support/run-pharos.ts';
+
+let repository: GitRepository;
+let dataDirectory: string;
+const run = (...args: string[]) =>
+  runPharos(args, { dataDirectory, cwd: repository.path, env: { PHAROS_GIT_TOKEN: 'canary-5ec2e7' } });
+
+beforeAll(async () => {
+  repository = createGitRepository({ 'a.py': 'import b\n', 'b.py': 'def name(): pass\n', '.env': 'PORT=9000\n' });
+  dataDirectory = mkdtempSync(join(tmpdir(), 'pharos-upkeep-'));
+  expect((await run('ingest', '.', '--cpu')).status).toBe(0);
+});
+
+afterAll(() => {
+  repository.delete();
+  rmSync(dataDirectory, { recursive: true, force: true });
+});
+
+async function json(...args: string[]): Promise<unknown> {
+  const { status, stdout } = await run(...args, '--json');
+  const result: unknown = JSON.parse(stdout);
+  const schema = join(import.meta.dirname, `../../docs/schemas/${status === 0 ? args[0] : 'error'}.schema.json`);
+  const validate = new Ajv2020({ allErrors: true }).compile(JSON.parse(readFileSync(schema, 'utf8')));
+  validate(result);
+  expect(validate.errors).toBeNull();
+  return result;
+}
+
+it('config shows each value with its source, and no secret', async () => {
+  const { stdout } = await run('config');
+  expect(stdout).toMatch(/^PHAROS_DATA_DIR +environment +\/.*pharos-upkeep-/m);
+  expect(stdout).toMatch(/^PHAROS_GIT_TOKEN +environment +\*\*\*$/m);
+  expect(stdout).toMatch(/^PORT +default +8000$/m);
+  expect((await run('config', '--dotenv')).stdout).toMatch(/^PORT +\.env +9000$/m);
+  expect(JSON.stringify(await json('config'))).not.toContain('canary');
+});
+
+it('gc says what it freed', async () => {
+  expect((await run('gc')).stdout).toMatch(
+    /^removed +0 generations, .*\ncompacted +.*pharos\.db: .* before, .* now\n$/,
+  );
+  expect(await json('gc')).toMatchObject({ generations: 0, clones: 0 });
+});
+
+it('remove says what was removed, and knows what is unknown', async () => {
+  expect(await json('remove', '.')).toMatchObject({ repository: repository.path, files: 2, edges: 1 });
+  expect(await json('remove', '.')).toMatchObject({ error: { code: 'BAD_REPOSITORY' } });
+  expect((await run('repositories')).stdout).toBe('Nothing has been ingested yet\n');
+});
