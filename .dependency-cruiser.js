@@ -3,7 +3,7 @@
  * bin · commands, server · usecases, container · adapters, source, node2vec, config · ports, parse, resolve, graph, search, text, errors.
  * @type {import('dependency-cruiser').IConfiguration}
  */
-const STEPS = 'source|parse|resolve|graph|node2vec|search|redis-proxy';
+const STEPS = 'source|parse|resolve|graph|node2vec|search|redis-proxy|portable';
 
 export default {
   forbidden: [

@@ -48,6 +48,19 @@ it('gc says what it freed', async () => {
   expect(await json('gc')).toMatchObject({ generations: 0, clones: 0 });
 });
 
+it('export and import carry an index from one store to another', async () => {
+  const file = join(dataDirectory, 'index.pharos');
+  expect(await json('export', '.', '--out', file)).toMatchObject({ file, repository: repository.path, files: 2 });
+  const elsewhere = { dataDirectory: join(dataDirectory, 'elsewhere'), cwd: repository.path };
+  const { stdout } = await runPharos(['import', file], elsewhere);
+  expect(stdout).toBe(`${repository.path}: 2 files, 1 dependencies, 2 embeddings\n`);
+  expect((await runPharos(['status'], elsewhere)).stdout).toContain('up to date with HEAD');
+  expect(await json('import', file)).toMatchObject({ repository: repository.path, edges: 1 });
+  expect(await json('import', join(repository.path, 'a.py'))).toMatchObject({ error: { code: 'BAD_REPOSITORY' } });
+  expect((await run('ingest', '.', '--cpu')).status).toBe(0);
+  expect(await json('export', '.', '--out', '/nowhere/x')).toMatchObject({ error: { code: 'FAILED' } });
+});
+
 it('remove says what was removed, and knows what is unknown', async () => {
   expect(await json('remove', '.')).toMatchObject({ repository: repository.path, files: 2, edges: 1 });
   expect(await json('remove', '.')).toMatchObject({ error: { code: 'BAD_REPOSITORY' } });

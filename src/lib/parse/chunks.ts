@@ -54,13 +54,7 @@ export function chunkFile(text: string, facts: FileFacts): Chunk[] {
   return pieces.flatMap(({ startLine, endLine, definitions }) => {
     const body = lines.slice(startLine - 1, endLine).join('\n');
     if (body.trim() === '') return [];
-    const comments = definitions.map(({ doc }) => doc ?? '').join('\n');
-    const words = {
-      names: joinWords(definitions.map(({ qualifiedName }) => qualifiedName).join(' ')),
-      docs: joinWords(startLine === 1 && facts.doc ? `${facts.doc}\n${comments}` : comments),
-      body: joinWords(body),
-    };
-    return {
+    return withWords({
       startLine,
       endLine,
       definitions: definitions.map(({ qualifiedName, kind, startLine: line }) => ({
@@ -69,10 +63,38 @@ export function chunkFile(text: string, facts: FileFacts): Chunk[] {
         startLine: line,
       })),
       text: body,
-      ...words,
-      counts: packWordCounts(words.names, words.docs, words.body),
-    };
+      docs: docWords(startLine, definitions, facts),
+    });
   });
+}
+
+/** Adds the words that follow from the rest of a chunk. */
+export function withWords<T extends Pick<Chunk, 'text' | 'docs'> & { readonly definitions: readonly Named[] }>(
+  chunk: T,
+): T & Pick<Chunk, 'names' | 'body' | 'counts'> {
+  const names = joinWords(chunk.definitions.map(({ symbol }) => symbol).join(' '));
+  const body = joinWords(chunk.text);
+  return { ...chunk, names, body, counts: packWordCounts(names, chunk.docs, body) };
+}
+
+/** The words of the doc comments of a file's chunks, found again by the definitions that each has. */
+export function docsOfChunks(
+  chunks: readonly { readonly startLine: number; readonly definitions: readonly Named[] }[],
+  facts: FileFacts,
+): string[] {
+  const place = (name: string, kind: string, line: number) => `${line} ${kind} ${name}`;
+  const known = new Map(facts.definitions.map((it) => [place(it.qualifiedName, it.kind, it.startLine), it]));
+  return chunks.map(({ startLine, definitions }) => {
+    const found = definitions.map(({ symbol, kind, startLine: line }) => known.get(place(symbol, kind, line)) ?? {});
+    return docWords(startLine, found, facts);
+  });
+}
+
+type Named = Readonly<Record<'symbol' | 'kind', string>> & { readonly startLine: number };
+
+function docWords(startLine: number, definitions: readonly { readonly doc?: string }[], facts: FileFacts): string {
+  const comments = definitions.map(({ doc }) => doc ?? '').join('\n');
+  return joinWords(startLine === 1 && facts.doc ? `${facts.doc}\n${comments}` : comments);
 }
 
 /** All but the names that only hold what a `require()` returned: it is defined elsewhere. */

@@ -60,7 +60,7 @@ export interface GenerationSummary {
   readonly externals: number;
   readonly languages: Readonly<Record<string, number>>;
   /** Fingerprint of what resolution built on beside the facts of the files; undefined when it was not noted. */
-  readonly basis?: string;
+  readonly basis?: string | undefined;
 }
 
 export type GraphCounts = Pick<GenerationSummary, 'edges' | 'unresolved' | 'externals'>;

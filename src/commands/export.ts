@@ -1,0 +1,36 @@
+import { Args, Flags } from '@oclif/core';
+import { PharosCommand } from '../lib/render/pharos-command.ts';
+import { printable } from '../lib/render/table.ts';
+import { type ExportedIndex, exportIndex } from '../lib/usecases/export-index.ts';
+
+export default class Export extends PharosCommand {
+  static override summary = 'Write the index of a repository into one compressed file, for `pharos import` elsewhere.';
+
+  static override examples = [
+    { command: '<%= config.bin %> export flask', description: 'Into flask.pharos' },
+    { command: '<%= config.bin %> export . --out /tmp/app.pharos', description: 'The repository in this directory' },
+  ];
+
+  static override args = {
+    repository: Args.string({ required: true, description: 'its key, URL, path or last name' }),
+  };
+
+  static override flags = {
+    out: Flags.string({ description: 'the file; by default its last name with .pharos, here', helpValue: '<file>' }),
+  };
+
+  async run(): Promise<ExportedIndex> {
+    const { args, flags } = await this.parse(Export);
+    return this.withStores(async ({ container: { stores }, signal }) => {
+      const exported = await exportIndex({
+        repository: args.repository,
+        stores,
+        signal,
+        ...(flags.out !== undefined && { file: flags.out }),
+      });
+      const { file, repository, files, rows, bytes } = exported;
+      this.log(printable(`${repository}: ${files} files, ${rows} rows in ${file}, ${(bytes / 1e6).toFixed(2)} MB`));
+      return exported;
+    });
+  }
+}

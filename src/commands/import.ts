@@ -1,0 +1,40 @@
+import { Args, Flags } from '@oclif/core';
+import { PharosCommand } from '../lib/render/pharos-command.ts';
+import { printable } from '../lib/render/table.ts';
+import { type ImportedIndex, importIndex } from '../lib/usecases/import-index.ts';
+
+export default class Import extends PharosCommand {
+  static override summary = 'Read an index that `pharos export` wrote, in place of what is indexed of its repository.';
+
+  static override description =
+    'A damaged file, or one of a newer format, changes nothing. The next ingest of the repository parses its files once, and keeps its vectors.';
+
+  static override examples = [
+    { command: '<%= config.bin %> import flask.pharos', description: 'Under the name that it was exported with' },
+    { command: '<%= config.bin %> import app.pharos --as .', description: 'As the index of the repository here' },
+  ];
+
+  static override args = {
+    file: Args.string({ required: true, description: 'a file that `pharos export` wrote' }),
+  };
+
+  static override flags = {
+    as: Flags.string({ description: 'what it is an index of, here', helpValue: '<path or URL>' }),
+  };
+
+  async run(): Promise<ImportedIndex> {
+    const { args, flags } = await this.parse(Import);
+    return this.withStores(async ({ container: { stores, writer }, signal }) => {
+      const imported = await importIndex({
+        file: args.file,
+        stores,
+        writer,
+        signal,
+        ...(flags.as !== undefined && { as: flags.as }),
+      });
+      const { repository, files, edges, embeddings } = imported;
+      this.log(printable(`${repository}: ${files} files, ${edges} dependencies, ${embeddings} embeddings`));
+      return imported;
+    });
+  }
+}

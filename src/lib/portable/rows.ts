@@ -1,0 +1,85 @@
+import { z } from 'zod';
+
+/**
+ * A portable index: one line of text that names the format, then zstd over lines of JSON, each a row `[kind, value]`. The
+ * kinds come in the order in which they are listed here; the last row holds the number of those before it and their SHA-256.
+ * A row says what is known, not how a store keeps it, so that any store can take it. Raise PORTABLE_VERSION when an older
+ * reader could misunderstand a row.
+ */
+export const PORTABLE_FORMAT = 'pharos-index';
+export const PORTABLE_VERSION = 1;
+
+const text = z.string();
+const count = z.int().nonnegative();
+const counts = z.record(text, count);
+const path = text.min(1);
+
+const definition = z.object({ symbol: text, kind: text, startLine: count });
+/** `docs` are the words of the doc comments; those of names and text follow from the rest. */
+const chunk = z.object({
+  startLine: count,
+  endLine: count,
+  definitions: z.array(definition).readonly(),
+  text,
+  docs: text,
+});
+
+const VALUES = {
+  index: z.object({
+    repository: z.object({ key: path, url: text.optional() }),
+    summary: z.object({
+      commit: text.optional(),
+      dirty: z.boolean(),
+      device: text,
+      files: z.object({ parsed: count, skipped: count, failed: count }),
+      bytes: count,
+      edges: count,
+      unresolved: counts,
+      externals: count,
+      languages: counts,
+      basis: text.optional(),
+    }),
+  }),
+  files: z.object({
+    path,
+    blob: text,
+    language: text,
+    bytes: count,
+    status: z.enum(['parsed', 'skipped', 'failed']),
+    reason: text,
+  }),
+  edges: z.object({ from: path, to: path, kind: text, line: count, specifier: text, test: z.boolean() }),
+  symbolEdges: z.object({ from: path, fromSymbol: text, to: path, toSymbol: text, line: count }),
+  unresolved: z.object({ from: path, specifier: text, kind: text, line: count, reason: text }),
+  externals: z.object({ from: path, package: text }),
+  documents: z.object({ path, blob: text, language: text, lines: count, chunks: z.array(chunk).readonly() }),
+  /** 32-bit floats, little-endian, in base64. */
+  vectors: z.object({ path, floats: z.base64() }),
+  end: z.object({ rows: count, sha256: text }),
+} as const;
+
+export type PortableKind = Exclude<keyof typeof VALUES, 'end'>;
+export type PortableValue<K extends keyof typeof VALUES> = Readonly<z.infer<(typeof VALUES)[K]>>;
+export type PortableRow = { [K in PortableKind]: readonly [K, PortableValue<K>] }[PortableKind];
+export type EndRow = readonly ['end', PortableValue<'end'>];
+
+const KINDS = Object.keys(VALUES);
+
+/** Place of a row's kind in the order of the file. */
+export function rank([kind]: PortableRow | EndRow): number {
+  return KINDS.indexOf(kind);
+}
+
+/** Reads one line; undefined when it is no row. */
+export function readRow(line: string): PortableRow | EndRow | undefined {
+  let row: unknown;
+  try {
+    row = JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+  if (!Array.isArray(row) || row.length !== 2 || !Object.hasOwn(VALUES, String(row[0]))) return undefined;
+  const kind = String(row[0]) as keyof typeof VALUES;
+  const { success, data } = VALUES[kind].safeParse(row[1]);
+  return success ? ([kind, data] as unknown as PortableRow | EndRow) : undefined;
+}
