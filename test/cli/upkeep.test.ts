@@ -66,3 +66,33 @@ it('remove says what was removed, and knows what is unknown', async () => {
   expect(await json('remove', '.')).toMatchObject({ error: { code: 'BAD_REPOSITORY' } });
   expect((await run('repositories')).stdout).toBe('Nothing has been ingested yet\n');
 });
+
+it('watch refreshes the index until it is interrupted, one line each time', async () => {
+  const schema = join(import.meta.dirname, '../../docs/schemas/watch.schema.json');
+  const validate = new Ajv2020({ validateFormats: false, strict: false }).compile(
+    JSON.parse(readFileSync(schema, 'utf8')),
+  );
+  const { status, stdout, stderr } = await runPharos(['watch', repository.path, '--json'], {
+    dataDirectory,
+    onStart(child) {
+      let lines = 0;
+      child.stdout!.on('data', () => {
+        lines++;
+        if (lines === 1) repository.write({ 'b.py': 'def other_name(): pass\n' });
+        else child.kill('SIGINT');
+      });
+    },
+  });
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  const lines = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  for (const line of lines) {
+    validate(line);
+    expect(validate.errors).toBeNull();
+  }
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toMatchObject({ status: 'complete', fresh: 1, files: 2, edges: 1 });
+});

@@ -35,6 +35,8 @@ export interface IngestOptions {
   readonly onProgress?: (progress: StepProgress) => void;
   /** The job on a queue that this is an attempt at; its record is then left to the queue. */
   readonly jobId?: string;
+  /** False to leave no record in the history; default true. */
+  readonly isRecorded?: boolean;
   /** False where only URLs are acceptable. */
   readonly allowLocal?: boolean;
   /** The last checkpoint: what it throws keeps the result from becoming visible. */
@@ -61,7 +63,7 @@ export interface IngestResult extends Omit<GenerationSummary, 'basis'> {
 
 /**
  * Ingests a repository: clone, parse, resolve, train, store. The new generation becomes visible as a whole at the end;
- * whatever happens before, readers keep the old one. Every run leaves a record in the history.
+ * whatever happens before, readers keep the old one. Every run leaves a record in the history, unless told otherwise.
  *
  * @throws {PharosError} UNAVAILABLE when a GPU is demanded and none can be used; whatever the steps throw; INTERRUPTED when the signal fires
  */
@@ -71,7 +73,7 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
   if (options.trainer?.device === 'gpu') await findGpu();
   const { stores, writer, temporaryDirectory } = options;
   const jobId = options.jobId ?? randomUUID();
-  const isQueued = options.jobId !== undefined;
+  const isRecorded = options.jobId === undefined && options.isRecorded !== false;
   const clock = new StepClock(options.onProgress);
   await sweepTemporaryDirectories(temporaryDirectory);
   await abandon(stores, isAbandonedFor(writer));
@@ -80,7 +82,7 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
     try {
       const result = await ingestSource(source, { ...options, node2vec, clock });
       const finished = { ...result, jobId, seconds: clock.total, steps: clock.steps };
-      if (!isQueued) {
+      if (isRecorded) {
         const identity = { job_id: jobId, repo_url: finished.url ?? finished.repository, timestamp: now() };
         await stores.jobBoard.record({ ...identity, ...completeRecord(finished) });
       }
@@ -89,7 +91,7 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
       await source.close();
     }
   } catch (error) {
-    if (!isQueued) {
+    if (isRecorded) {
       const identity = { job_id: jobId, repo_url: options.repository, timestamp: now() };
       const record = { ...identity, status: 'failed', error: jobError(error) } as const;
       await stores.jobBoard.record(record).catch(() => undefined);

@@ -1,0 +1,65 @@
+import { Args, Flags } from '@oclif/core';
+import { PharosCommand } from '../lib/render/pharos-command.ts';
+import { printable } from '../lib/render/table.ts';
+import { type Refresh, watchRepository } from '../lib/usecases/watch-repository.ts';
+
+export default class Watch extends PharosCommand {
+  static override summary = 'Keep the index of a working tree fresh, until interrupted.';
+
+  static override description =
+    'Ingests what has changed a moment after it has: source files, the names of files, HEAD. Ignored files change nothing. One line for each refresh.';
+
+  static override examples = [
+    { command: '<%= config.bin %> watch', description: 'The repository in this directory' },
+    { command: '<%= config.bin %> watch ~/app --no-train', description: 'Graph and text only; vectors stay' },
+  ];
+
+  static override args = {
+    path: Args.string({ default: '.', description: 'a git working tree or a folder' }),
+  };
+
+  static override flags = {
+    train: Flags.boolean({
+      allowNo: true,
+      default: true,
+      description: 'train the embeddings when the graph has changed; without, files keep those they have',
+    }),
+    threads: Flags.integer({ min: 1, max: 64, description: 'threads for parsing and training; by default all cores' }),
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Watch);
+    return this.withStores(async ({ settings: { temporaryDirectory }, container, signal }) => {
+      const { stores, writer } = container;
+      const { train, threads } = flags;
+      await watchRepository({
+        ...{ repository: args.path, stores, writer, temporaryDirectory, train, signal },
+        ...(threads !== undefined && { threads, trainer: { threads } }),
+        onRefresh: (refresh) => {
+          if (this.jsonEnabled()) process.stdout.write(`${JSON.stringify(row(refresh))}\n`);
+          else process.stderr.write(`${describe(refresh)}\n`);
+        },
+      });
+      return this.exit(0);
+    });
+  }
+}
+
+function row(refresh: Refresh): unknown {
+  const at = new Date().toISOString();
+  if (refresh.status === 'failed') {
+    const { code, message, hint } = refresh.error;
+    return { at, status: 'failed', error: { code, message, ...(hint && { hint }) } };
+  }
+  const { repository, commit, dirty, generation, files, fresh, linked, edges, seconds } = refresh.result;
+  const figures = { generation, files: files.parsed, fresh, linked, edges, seconds };
+  return { at, status: 'complete', repository, commit, dirty, ...figures };
+}
+
+function describe(refresh: Refresh): string {
+  const time = new Date().toLocaleTimeString('en-GB');
+  if (refresh.status === 'failed') return printable(`${time}  ${refresh.error.message}; tried again soon`);
+  const { commit, dirty, files, fresh, linked, edges, seconds } = refresh.result;
+  const at = `${commit?.slice(0, 12) ?? 'no commit'}${dirty ? ' with changes' : ''}`;
+  return `${time}  ${at}: ${fresh} of ${files.parsed} files parsed, ${linked} linked, ${edges} dependencies, ${seconds.toFixed(2)} s`;
+}
