@@ -1,6 +1,6 @@
 /**
  * The architecture as rules. Floors, top to bottom:
- * bin · commands, server · usecases, container · adapters, source, node2vec, config · ports, parse, resolve, graph, search, text, errors.
+ * bin · commands, server, mcp · usecases, container · adapters, source, node2vec, config · ports, parse, resolve, graph, search, text, errors.
  * @type {import('dependency-cruiser').IConfiguration}
  */
 const STEPS = 'source|parse|resolve|graph|node2vec|search|redis-proxy|portable';
@@ -24,9 +24,9 @@ export default {
     {
       name: 'commands-and-server-are-shims',
       comment:
-        'Commands and routes turn input into one use-case call. Put the logic into src/lib/usecases and call that.',
+        'Commands, routes and tools turn input into one use-case call. Put the logic into src/lib/usecases and call that.',
       severity: 'error',
-      from: { path: '^(src/commands|server)/' },
+      from: { path: '^(src/commands|src/mcp|server)/' },
       to: {
         path: '^src/lib/',
         pathNot: '^src/lib/(usecases/|container|config|errors|render)',
@@ -40,12 +40,26 @@ export default {
       to: { path: '^(src/commands|server)/', pathNot: ['$1', '^src/commands/base-command'] },
     },
     {
+      name: 'mcp-is-only-for-mcp',
+      comment: 'The MCP tools and their SDK load for `pharos mcp` and for the route /mcp, and know neither.',
+      severity: 'error',
+      from: { path: '^(src|server)/', pathNot: '^(src/mcp/|src/commands/mcp\\.ts|server/routes/mcp\\.ts)' },
+      to: { path: '^src/mcp/|node_modules/@modelcontextprotocol/' },
+    },
+    {
+      name: 'mcp-knows-no-other-door',
+      comment: 'Share through a use-case.',
+      severity: 'error',
+      from: { path: '^src/mcp/' },
+      to: { path: '^(src/commands|server)/' },
+    },
+    {
       name: 'usecases-know-steps-and-ports',
       comment:
         'A use-case calls step folders and ports. It gets adapters opened through its options, from the container.',
       severity: 'error',
       from: { path: '^src/lib/usecases/' },
-      to: { path: '^(src/(commands|lib/(adapters|container|config|render))|server)' },
+      to: { path: '^(src/(commands|mcp|lib/(adapters|container|config|render))|server)' },
     },
     {
       name: 'usecases-are-pure',

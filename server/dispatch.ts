@@ -63,9 +63,9 @@ export function createDispatch(routes: readonly Route[], service: Service, conne
         hint: 'Use localhost, or name the host in PHAROS_ALLOWED_HOSTS.',
       });
     }
-    if (hasBody(request) && !(await readBody(request))) {
-      return refuse(simple(413, `The body is larger than ${MAX_BODY} bytes; no route takes one`), hang);
-    }
+    const maxBody = route?.maxBody ?? MAX_BODY;
+    const body = hasBody(request) ? await readBody(request, maxBody) : Buffer.alloc(0);
+    if (!body) return refuse(simple(413, `The body is larger than ${maxBody} bytes`), hang);
     connections.serve(socket);
 
     admission = doorkeeper.admit(request, route, requestId);
@@ -74,7 +74,10 @@ export function createDispatch(routes: readonly Route[], service: Service, conne
     if (!route) return answerNoRoute(request, response, { ...common, ...headers }, requestId);
 
     const outcome: Outcome = await route.run(
-      { params: paramsOf(request, route), query: request.query, headers: request.headers, scope, signal: gone.signal },
+      {
+        ...{ params: paramsOf(request, route), query: request.query, headers: request.headers, body, scope },
+        signal: gone.signal,
+      },
       service,
     );
     if ('answer' in outcome) return sendAnswer(response, outcome.answer, { ...common, ...headers });

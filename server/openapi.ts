@@ -12,7 +12,7 @@ const FORBIDDEN = { 403: 'The token does not permit this' };
 const ALWAYS = {
   400: 'A parameter is not usable, or this is no HTTP request',
   408: 'The request did not come in time',
-  413: 'The body is too large; no route takes one',
+  413: 'The body is too large',
   414: 'The URL is too long',
   431: 'The headers are too large',
   421: 'Called under a name that is not allowed',

@@ -23,6 +23,8 @@ export interface RouteSchema<Parameters, Query> {
   readonly params?: z.ZodType<Parameters>;
   readonly query?: z.ZodType<Query>;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Bytes of the body that it takes; none by default. */
+  readonly maxBody?: number;
   readonly answer: { readonly description: string; readonly schema?: z.ZodType; readonly type?: string };
   /** Statuses of the problems that it may answer with, beside those that every route has. */
   readonly problems?: Readonly<Record<number, string>>;
@@ -34,6 +36,8 @@ export interface Call<Parameters, Query> {
   readonly params: Parameters;
   readonly query: Query;
   readonly headers: IncomingHttpHeaders;
+  /** Empty where the route takes none. */
+  readonly body: Buffer;
   readonly scope: Scope;
   /** Fires when nobody waits for the answer any more. */
   readonly signal: AbortSignal;

@@ -1,5 +1,6 @@
 import type { EdgeRow } from '../ports/catalog.ts';
 import type { ChunkDefinition } from '../ports/search-index.ts';
+import { definitionsOf } from './definitions-of.ts';
 import { type LocateFileOptions, locateFile } from './locate-file.ts';
 
 /** A proved dependency, seen from one of its ends. */
@@ -36,18 +37,10 @@ export async function fileDetails(options: LocateFileOptions): Promise<FileDetai
     language: chunks[0]!.language,
     dependencies: edges.filter(({ from }) => from === path).map((edge) => linkTo(edge.to, edge)),
     dependents: edges.filter(({ to, from }) => to === path && from !== path).map((edge) => linkTo(edge.from, edge)),
-    symbols: distinct(chunks.flatMap(({ definitions }) => definitions)),
+    symbols: definitionsOf(chunks),
   };
 }
 
 function linkTo(path: string, { kind, line, specifier, test }: EdgeRow): FileLink {
   return { path, kind, line, specifier, test };
-}
-
-/** A long definition is in several chunks. */
-function distinct(definitions: readonly ChunkDefinition[]): ChunkDefinition[] {
-  const byPlace = new Map(
-    definitions.map((definition) => [`${definition.startLine} ${definition.symbol}`, definition]),
-  );
-  return [...byPlace.values()].sort((a, b) => a.startLine - b.startLine);
 }

@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import { serveStdio } from '@modelcontextprotocol/server/stdio';
+import { Flags } from '@oclif/core';
+import { type CommandContext, PharosCommand } from '../lib/render/pharos-command.ts';
+import { createMcpServer } from '../mcp/create-mcp-server.ts';
+import type { McpContext } from '../mcp/tool.ts';
+
+export default class Mcp extends PharosCommand {
+  static override summary = 'Serve coding agents: the Model Context Protocol over stdin and stdout.';
+
+  static override description =
+    'Tools: search, like, outline, dependencies, dependents, impact, map, status. Agents start it themselves; docs/mcp.md has what to write into their settings.';
+
+  static override examples = [
+    { command: 'claude mcp add pharos -- npx pharos mcp', description: 'Register it in Claude Code' },
+    { command: '<%= config.bin %> mcp --allow-ingest', description: 'The agent may index repositories, too' },
+  ];
+
+  static override flags = {
+    'allow-ingest': Flags.boolean({ description: 'offer a tool that indexes repositories' }),
+  };
+
+  async run(): Promise<void> {
+    const { flags } = await this.parse(Mcp);
+    return this.withStores(async (context) => {
+      const { container, signal } = context;
+      const { version } = this.config;
+      const onFailure = (error: unknown) => process.stderr.write(`pharos: ${(error as Error).stack ?? error}\n`);
+      const serving = serveStdio(
+        () =>
+          createMcpServer({
+            ...{ stores: container.stores, directory: process.cwd(), version, onFailure },
+            ...(flags['allow-ingest'] && { ingest: ingestFor(context) }),
+          }),
+        { onerror: onFailure },
+      );
+      if (!signal.aborted) await Promise.race([once(signal, 'abort'), once(process.stdin, 'end')]);
+      await serving.close();
+      return this.exit(0);
+    });
+  }
+}
+
+/** Parsers and trainers load with the first repository that is ingested. */
+function ingestFor({ container, settings }: CommandContext): NonNullable<McpContext['ingest']> {
+  const { stores, writer } = container;
+  const { temporaryDirectory, allowLoopback, gitToken } = settings;
+  return async (repository, signal) => {
+    const { ingest } = await import('../lib/usecases/ingest.ts');
+    return ingest({
+      ...{ repository, stores, writer, temporaryDirectory, allowLoopback, signal },
+      ...(gitToken !== undefined && { token: gitToken }),
+    });
+  };
+}

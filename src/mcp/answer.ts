@@ -1,0 +1,56 @@
+import { printable } from '../lib/render/table.ts';
+
+/** Characters in a token, about. */
+const TOKEN = 4;
+const BEGIN = '<repository-text>';
+const END = '</repository-text>';
+/** Kept free for what is said of what was left out. */
+const LAST_WORDS = 120;
+
+/**
+ * The text of an answer, never longer than its budget. What comes from a repository stands between two marks that it
+ * cannot forge, so that a model can tell it from what Pharos says.
+ */
+export class Answer {
+  readonly #lines: string[] = [];
+  readonly #budget: number;
+  readonly #source: string;
+  #left: number;
+  #omitted = 0;
+
+  /** `budget` in tokens; `source` says where the answer comes from. */
+  constructor(budget: number, source: string) {
+    this.#budget = budget;
+    this.#source = clean(source).slice(0, (budget * TOKEN) / 4);
+    this.#left = budget * TOKEN - this.#source.length - BEGIN.length - END.length - LAST_WORDS - 4;
+  }
+
+  /** Adds an item: with its detail if there is room, else without, else not at all. */
+  add(item: string, detail = ''): void {
+    const whole = clean(detail === '' ? item : `${item}\n${detail}`);
+    const text = whole.length < this.#left ? whole : clean(item);
+    // After the first that did not fit, later and lesser ones have no place either.
+    if (this.#omitted > 0 || text.length >= this.#left) {
+      this.#omitted++;
+      return;
+    }
+    this.#lines.push(text);
+    this.#left -= text.length + 1;
+  }
+
+  /** Counts items that were never looked up. */
+  omit(count: number): void {
+    this.#omitted += Math.max(0, count);
+  }
+
+  toString(): string {
+    const body = this.#lines.length > 0 ? [BEGIN, ...this.#lines, END] : ['Nothing found.'];
+    const more =
+      this.#omitted > 0 ? [`${this.#omitted} more; narrow the question or raise budget=${this.#budget}.`] : [];
+    return [this.#source, ...body, ...more].join('\n');
+  }
+}
+
+function clean(text: string): string {
+  return printable(text).replace(/<(\/?)repository-text/gi, '<$1repository_text');
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { findSimilar } from '../lib/usecases/find-similar.ts';
+import { outline } from '../lib/usecases/outline.ts';
+import { type SearchHit, type SearchResult, search } from '../lib/usecases/search.ts';
+import { Answer } from './answer.ts';
+import { sourceLine } from './source-line.ts';
+import { budget, choice, limit, type McpContext, path, repo, tool } from './tool.ts';
+
+const narrowing = {
+  repo,
+  path: path.optional().describe('only files that fit: a folder, a file name, or a pattern with * ? ** {a,b}'),
+  language: z.enum(['python', 'javascript', 'typescript', 'tsx', 'java', 'go', 'rust']).optional(),
+  kind: z.string().max(50).optional().describe('only definitions of a kind: function, method, class, interface, …'),
+  limit: limit(8),
+  budget,
+};
+
+/** Files that are looked at for an outline. */
+const OUTLINED = 400;
+
+export const SEARCH_TOOLS = [
+  tool({
+    name: 'search',
+    title: 'Search code',
+    description:
+      'Find where something is: words, a name, or a question. Answers path:lines, the definition, and its telling lines, best first. "Quoted text" must be there, -word must not.',
+    input: z.object({ query: z.string().min(1).max(1000), ...narrowing }),
+    async run({ query, repo: repository, budget: tokens, ...filter }, context, signal) {
+      const result = await search({ ...given(filter), query, stores: context.stores, ...choice(context, repository) });
+      return describeHits(result, tokens, context, signal);
+    },
+  }),
+
+  tool({
+    name: 'like',
+    title: 'Files that belong together',
+    description: 'Find the files that belong together with one: by its words, proved dependencies and path.',
+    input: z.object({ file: path.describe('path as a search prints it'), ...narrowing }),
+    async run({ file, repo: repository, budget: tokens, ...filter }, context, signal) {
+      const result = await findSimilar({
+        ...given(filter),
+        file,
+        stores: context.stores,
+        ...choice(context, repository),
+      });
+      return describeHits(result, tokens, context, signal);
+    },
+  }),
+
+  tool({
+    name: 'outline',
+    title: 'Outline of a file or folder',
+    description:
+      'What a file defines, or each file of a folder: line, kind and name. Read this instead of whole files.',
+    input: z.object({ path: path.describe('a file or folder; . for the whole repository'), repo, budget }),
+    async run({ path: name, repo: repository, budget: tokens }, context, signal) {
+      const found = await outline({
+        path: name,
+        limit: OUTLINED,
+        stores: context.stores,
+        ...choice(context, repository),
+      });
+      const answer = new Answer(tokens, await sourceLine(context, [found.repository], signal));
+      for (const { path: file, lines, definitions } of found.files) {
+        const items = definitions.map(({ startLine, kind, symbol }) => `  ${startLine} ${kind} ${symbol}`);
+        const title = `${file} (${lines} lines, ${items.length} definitions)`;
+        if (found.files.length > 1) answer.add(title, items.join('\n'));
+        else for (const item of [title, ...items]) answer.add(item);
+      }
+      answer.omit(found.total - found.files.length);
+      return answer.toString();
+    },
+  }),
+];
+
+async function describeHits(
+  { hits, repositories }: SearchResult,
+  tokens: number,
+  context: McpContext,
+  signal: AbortSignal,
+): Promise<string> {
+  const answer = new Answer(tokens, await sourceLine(context, repositories, signal));
+  for (const hit of hits) answer.add(describeHit(hit, repositories.length > 1), indented(hit.snippet));
+  return answer.toString();
+}
+
+function describeHit(
+  { repository, path: file, startLine, endLine, symbol, kind, reasons }: SearchHit,
+  isOneOfMany: boolean,
+) {
+  const place = `${isOneOfMany ? `${repository}: ` : ''}${file}:${startLine}-${endLine}`;
+  const what = symbol === '' ? '' : ` ${kind} ${symbol}`;
+  return `${place}${what} (${reasons.join(', ')})`;
+}
+
+/** By two blanks, whatever it was indented by. */
+function indented(text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const common = Math.min(...lines.map((line) => line.search(/\S/)));
+  return lines.map((line) => `  ${line.slice(common).trimEnd()}`).join('\n');
+}
+
+/** Without what was not given. */
+function given<T extends object>(filter: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const entries = Object.entries(filter).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
+}

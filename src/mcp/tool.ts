@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { Container } from '../lib/container.ts';
+import type { IngestResult } from '../lib/usecases/ingest.ts';
+
+/** What tools work on. */
+export interface McpContext {
+  readonly stores: Container['stores'];
+  /** Questions without a repository are about the one around this directory; without it, about all. */
+  readonly directory?: string;
+  /** Only where it is allowed. */
+  readonly ingest?: (repository: string, signal: AbortSignal) => Promise<IngestResult>;
+}
+
+export interface Tool<Input extends z.ZodObject = z.ZodObject> {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly input: Input;
+  /** The text of the answer. */
+  run(input: z.infer<Input>, context: McpContext, signal: AbortSignal): Promise<string>;
+}
+
+/** Declares a tool, with the types of its input checked. */
+export function tool<Input extends z.ZodObject>(declared: Tool<Input>): Tool {
+  return declared as unknown as Tool;
+}
+
+/** Parameters that many tools have. */
+export const budget = z.int().min(200).max(20_000).default(1500).describe('most tokens of the answer');
+export const repo = z
+  .string()
+  .max(4096)
+  .optional()
+  .describe('key, URL, path or last name of one repository; default: the one of this project');
+export const path = z.string().min(1).max(4096);
+export const limit = (usual: number) => z.int().min(1).max(100).default(usual).describe('most results');
+
+/** The choice of a repository, as use-cases take it. */
+export function choice({ directory }: McpContext, repository: string | undefined) {
+  return { ...(repository !== undefined && { repository }), ...(directory !== undefined && { directory }) };
+}
