@@ -44,7 +44,7 @@ export class Answer {
   }
 
   toString(): string {
-    const body = this.#lines.length > 0 ? [BEGIN, ...this.#lines, END] : ['Nothing found.'];
+    const body = this.#lines.length > 0 ? [BEGIN, ...this.#lines, END] : this.#omitted > 0 ? [] : ['Nothing found.'];
     const more =
       this.#omitted > 0 ? [`${this.#omitted} more; narrow the question or raise budget=${this.#budget}.`] : [];
     return [this.#source, ...body, ...more].join('\n');

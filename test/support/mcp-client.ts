@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { Client } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+
+/** What a tool said. */
+export interface Said {
+  readonly text: string;
+  readonly isError: boolean;
+}
+
+export interface McpAgent {
+  readonly client: Client;
+  ask(tool: string, parameters?: Record<string, unknown>): Promise<Said>;
+}
+
+/** The official client, connected to `pharos mcp` as built. */
+export async function startAgent(
+  dataDirectory: string,
+  cwd: string,
+  flags: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<McpAgent> {
+  const transport = new StdioClientTransport({
+    command: process.execPath,
+    args: [join(import.meta.dirname, '../../bin/run.js'), 'mcp', ...flags],
+    cwd,
+    env: { PATH: process.env['PATH'] ?? '', HOME: dataDirectory, PHAROS_DATA_DIR: dataDirectory, ...env },
+  });
+  return agentOver(transport);
+}
+
+/** The official client over any transport. */
+export async function agentOver(transport: Parameters<Client['connect']>[0]): Promise<McpAgent> {
+  const client = new Client({ name: 'test', version: '1' });
+  await client.connect(transport);
+  return {
+    client,
+    async ask(name, parameters = {}) {
+      const { content, isError = false } = await client.callTool({ name, arguments: parameters });
+      const [first] = content;
+      return { text: first?.type === 'text' ? first.text : '', isError };
+    },
+  };
+}
