@@ -4,6 +4,7 @@ import { type Dependencies, dependencies, dependents } from '../lib/usecases/gra
 import { impact } from '../lib/usecases/graph/impact.ts';
 import { survey } from '../lib/usecases/graph/survey.ts';
 import { Answer } from './answer.ts';
+import { countOf } from './count-of.ts';
 import { sourceLine } from './source-line.ts';
 import { budget, choice, type McpContext, path, repo, type Tool, tool } from './tool.ts';
 
@@ -50,9 +51,9 @@ export const GRAPH_TOOLS = [
       answer.add(`changed: ${found.changed.join(', ') || 'no indexed file'}`);
       if (found.unknown.length > 0) answer.add(`not in the graph: ${found.unknown.join(', ')}`);
       const tests = found.tests.map((test) => `\n  ${test}`).join('');
-      answer.add(`${found.tests.length} tests to run, the most telling first:${tests}`);
+      answer.add(`${countOf(found.tests.length, 'test')} to run, the most telling first:${tests}`);
       const reached = found.files.filter(({ test }) => !test);
-      answer.add(`${reached.length} other files can be reached:`);
+      answer.add(`${countOf(reached.length, 'other file')} can be reached:`);
       for (const { path: file, distance, via } of reached)
         answer.add(`  ${file} (distance ${distance}, ${via.from}:${via.line})`);
       return answer.toString();
@@ -74,7 +75,9 @@ export const GRAPH_TOOLS = [
       const answer = new Answer(tokens, await sourceLine(context, [found.repository], signal));
       const { files, dependencies: links } = found.totals;
       const languages = Object.entries(found.languages).map(([name, count]) => `${count} ${name}`);
-      answer.add(`${files} files without tests, ${links} dependencies; all files: ${languages.join(', ')}`);
+      answer.add(
+        `${countOf(files, 'file')} without tests, ${countOf(links, 'dependency', 'dependencies')}; all files: ${languages.join(', ')}`,
+      );
       answer.add(
         `folders: ${found.folders
           .slice(0, 12)
@@ -84,9 +87,9 @@ export const GRAPH_TOOLS = [
       for (const { path: file, dependents: users, definitions } of found.files) {
         const shown = definitions.filter(({ uses }) => uses > 0).slice(0, DEFINITIONS);
         const named = shown.map(
-          ({ startLine, kind, symbol, uses }) => `\n  ${startLine} ${kind} ${symbol} (${uses} uses)`,
+          ({ startLine, kind, symbol, uses }) => `\n  ${startLine} ${kind} ${symbol} (${countOf(uses, 'use')})`,
         );
-        answer.add(`${file} (${users} dependents)${named.join('')}`);
+        answer.add(`${file} (${countOf(users, 'dependent')})${named.join('')}`);
       }
       answer.omit(files - found.files.length);
       return answer.toString();

@@ -3,6 +3,7 @@ import { findSimilar } from '../lib/usecases/find-similar.ts';
 import { outline } from '../lib/usecases/outline.ts';
 import { type SearchHit, type SearchResult, search } from '../lib/usecases/search.ts';
 import { Answer } from './answer.ts';
+import { countOf } from './count-of.ts';
 import { sourceLine } from './source-line.ts';
 import { budget, choice, limit, type McpContext, path, repo, tool } from './tool.ts';
 
@@ -63,7 +64,7 @@ export const SEARCH_TOOLS = [
       const answer = new Answer(tokens, await sourceLine(context, [found.repository], signal));
       for (const { path: file, lines, definitions } of found.files) {
         const items = definitions.map(({ startLine, kind, symbol }) => `  ${startLine} ${kind} ${symbol}`);
-        const title = `${file} (${lines} lines, ${items.length} definitions)`;
+        const title = `${file} (${countOf(lines, 'line')}, ${countOf(items.length, 'definition')})`;
         if (found.files.length > 1) answer.add(title, items.join('\n'));
         else for (const item of [title, ...items]) answer.add(item);
       }

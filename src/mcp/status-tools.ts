@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { counts } from '../lib/render/table.ts';
 import { status } from '../lib/usecases/status.ts';
 import { Answer } from './answer.ts';
+import { countOf } from './count-of.ts';
 import { freshnessOf, shortCommit } from './source-line.ts';
 import { budget, path, repo, tool } from './tool.ts';
 
@@ -12,12 +13,12 @@ export const STATUS_TOOL = tool({
   input: z.object({ repo, budget }),
   async run({ repo: repository, budget: tokens }, { stores: { catalog } }, signal) {
     const all = await status({ catalog, signal, ...(repository !== undefined && { repository }) });
-    const answer = new Answer(tokens, `${all.length} repositories are indexed.`);
+    const answer = new Answer(tokens, `${countOf(all.length, 'repository is', 'repositories are')} indexed.`);
     for (const state of all) {
       const { files, edges, unresolved, languages } = state;
       answer.add(
         `${state.repository} at ${shortCommit(state.commit)}: ${freshnessOf(state)}`,
-        `  ${counts({ ...files })} (${counts(languages)}), ${edges} dependencies, unresolved: ${counts(unresolved)}`,
+        `  ${counts({ ...files })} (${counts(languages)}), ${countOf(edges, 'dependency', 'dependencies')}, unresolved: ${counts(unresolved)}`,
       );
     }
     return answer.toString();
@@ -33,7 +34,7 @@ export const INGEST_TOOL = tool({
     const { files, edges, unresolved, seconds, ...result } = await ingest!(repository, signal);
     const answer = new Answer(tokens, `${result.repository} at ${shortCommit(result.commit)} is indexed now.`);
     answer.add(
-      `${counts({ ...files })}, ${edges} dependencies, unresolved: ${counts(unresolved)}, ${seconds.toFixed(1)} s`,
+      `${counts({ ...files })}, ${countOf(edges, 'dependency', 'dependencies')}, unresolved: ${counts(unresolved)}, ${seconds.toFixed(1)} s`,
     );
     return answer.toString();
   },

@@ -83,7 +83,7 @@ describe('each tool', () => {
 
   it('impact names the tests to run', async () => {
     const byName = await textOf('impact', { files: ['shop/money.py'] });
-    expect(byName).toMatch(/\nchanged: shop\/money\.py\n1 tests to run.*\n {2}tests\/test_cart\.py\n/);
+    expect(byName).toMatch(/\nchanged: shop\/money\.py\n1 test to run.*\n {2}tests\/test_cart\.py\n/);
     repository.write({ 'shop/money.py': `${TREE['shop/money.py']}# more\n` });
     expect(await textOf('impact', { diff: 'HEAD' })).toContain('\nchanged: shop/money.py\n');
     repository.git('checkout', '--', '.');
@@ -92,7 +92,7 @@ describe('each tool', () => {
   it('map begins with what is most central', async () => {
     const map = await textOf('map');
     expect(map).toMatch(/\n3 files without tests, 2 dependencies; all files: 4 python\nfolders: shop 3\n/);
-    expect(map.indexOf('shop/money.py (1 dependents)')).toBeLessThan(map.indexOf('shop/cart.py ('));
+    expect(map.indexOf('shop/money.py (1 dependent)')).toBeLessThan(map.indexOf('shop/cart.py ('));
     expect(map).toContain('  3 function add_tax (2 uses)');
   });
 
@@ -143,7 +143,7 @@ it('a failure says what to do, and the next question is answered', async () => {
   expect(await agent.ask('search', { query: 'x', budget: 5 })).toMatchObject({ isError: true, text: /budget/ });
   expect(await agent.ask('search', { query: 'x', repo: 'nowhere' })).toMatchObject({ isError: true, text: /nowhere/ });
   await expect(agent.ask('ingest', { repository: '.' })).rejects.toThrow('ingest');
-  expect(await textOf('status')).toContain('1 repositories');
+  expect(await textOf('status')).toContain('1 repository is');
 });
 
 it('indexes a repository only when that is allowed, and loads parsers only then', async () => {

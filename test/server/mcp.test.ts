@@ -34,7 +34,7 @@ it('serves the official client behind the token, without sessions', async () => 
   expect(tools.map(({ name }) => name)).not.toContain('ingest');
   expect((await agent.ask('search', { query: 'name' })).text).toContain('b.py:1-1 function name');
   expect((await agent.ask('dependents', { target: 'b.py' })).text).toContain('a.py (import at a.py:1)');
-  expect((await agent.ask('map')).text).toContain('b.py (1 dependents)');
+  expect((await agent.ask('map')).text).toContain('b.py (1 dependent)');
   await agent.client.close();
 });
 
