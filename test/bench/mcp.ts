@@ -1,7 +1,7 @@
 /**
  * Asks `pharos mcp` by the official client, each tool once, over a checkout of flask:
  *
- *     npm run bench:mcp -- <checkout> [<name>] > docs/mcp-transcript.md
+ *     npm run --silent bench:mcp -- <checkout> [<name>]
  *
  * Prints a transcript, then what the answers cost in tokens (4 characters each), against reading the files that they name.
  */
