@@ -1,6 +1,8 @@
 import { McpServer } from '@modelcontextprotocol/server';
 import { PharosError } from '../lib/errors.ts';
-import { GRAPH_TOOLS } from './graph-tools.ts';
+import { IMPACT_TOOL } from './impact-tool.ts';
+import { MAP_TOOL } from './map-tool.ts';
+import { NEIGHBOUR_TOOLS } from './neighbour-tools.ts';
 import { SEARCH_TOOLS } from './search-tools.ts';
 import { INGEST_TOOL, STATUS_TOOL } from './status-tools.ts';
 import type { McpContext, Tool } from './tool.ts';
@@ -19,7 +21,8 @@ export interface CreateMcpServerOptions extends McpContext {
 /** A server of the Model Context Protocol over the use-cases; it serves one connection. */
 export function createMcpServer({ version, onFailure, ...context }: CreateMcpServerOptions): McpServer {
   const server = new McpServer({ name: 'pharos', title: 'Pharos', version }, { instructions: INSTRUCTIONS });
-  const tools = [...SEARCH_TOOLS, ...GRAPH_TOOLS, STATUS_TOOL, ...(context.ingest ? [INGEST_TOOL] : [])];
+  const reading = [...SEARCH_TOOLS, ...NEIGHBOUR_TOOLS, IMPACT_TOOL, MAP_TOOL, STATUS_TOOL];
+  const tools = context.ingest ? [...reading, INGEST_TOOL] : reading;
   for (const tool of tools) {
     const { name, title, description, input } = tool;
     const isReading = tool !== INGEST_TOOL;

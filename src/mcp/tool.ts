@@ -33,6 +33,7 @@ export const repo = z
   .optional()
   .describe('key, URL, path or last name of one repository; default: the one of this project');
 export const path = z.string().min(1).max(4096);
+export const target = path.describe('a path, path:symbol, or the name of a definition');
 export const limit = (usual: number) => z.int().min(1).max(100).default(usual).describe('most results');
 
 /** The choice of a repository, as use-cases take it. */

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { PharosError } from '../lib/errors.ts';
+import { impact } from '../lib/usecases/graph/impact.ts';
+import { Answer } from './answer.ts';
+import { countOf } from './count-of.ts';
+import { sourceLine } from './source-line.ts';
+import { budget, choice, repo, target, tool } from './tool.ts';
+
+export const IMPACT_TOOL = tool({
+  name: 'impact',
+  title: 'What a change can reach',
+  description:
+    'What changed files can break, the nearest first, and the tests to run. Give files, or diff: a git ref to compare the working tree with.',
+  input: z.object({
+    files: z.array(target).max(500).default([]).describe('changed files or definitions'),
+    diff: z.string().min(1).max(250).optional().describe('a branch, tag or commit, such as main'),
+    repo,
+    budget,
+  }),
+  async run({ files, diff, repo: repository, budget: tokens }, context, signal) {
+    if (files.length === 0 && diff === undefined) {
+      throw new PharosError('USAGE', 'Nothing has changed: neither files nor diff is given', {
+        hint: 'Give files=["path"], or diff="main".',
+      });
+    }
+    const { catalog } = context.stores;
+    const found = await impact({
+      ...{ catalog, files, signal, ...choice(context, repository) },
+      ...(diff !== undefined && { diff }),
+    });
+    const answer = new Answer(tokens, await sourceLine(context, [found.repository], signal));
+    answer.add(`changed: ${listed(found.changed) || 'no indexed file'}`);
+    if (found.unknown.length > 0) answer.add(`not in the graph: ${listed(found.unknown)}`);
+    if (found.stale.length > 0) answer.add(`changed again since they were indexed: ${listed(found.stale)}`);
+    const tests = fitting(found.tests, tokens / 2);
+    const some = tests.length < found.tests.length ? `, ${tests.length} of them here` : '';
+    answer.add(`${countOf(found.tests.length, 'test')} to run, the most telling first${some}:`);
+    for (const test of tests) answer.add(`  ${test}`);
+    const reached = found.files.filter(({ test }) => !test);
+    answer.add(`${countOf(reached.length, 'other file')} can be reached:`);
+    for (const { path: file, distance, via } of reached)
+      answer.add(`  ${file} (distance ${distance}, ${via.from}:${via.line})`);
+    return answer.toString();
+  },
+});
+
+/** Paths in one line, the first of them. */
+function listed(paths: readonly string[]): string {
+  const more = paths.length > LISTED ? ` and ${paths.length - LISTED} more` : '';
+  return `${paths.slice(0, LISTED).join(', ')}${more}`;
+}
+
+/** The first paths, as many as so many tokens hold. */
+function fitting(paths: readonly string[], tokens: number): readonly string[] {
+  let left = tokens * 4;
+  return paths.filter((path) => {
+    left -= path.length + 3;
+    return left > 0;
+  });
+}
+
+const LISTED = 8;

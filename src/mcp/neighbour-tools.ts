@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { type Dependencies, dependencies, dependents } from '../lib/usecases/graph/dependencies.ts';
+import { Answer } from './answer.ts';
+import { sourceLine } from './source-line.ts';
+import { budget, choice, type McpContext, repo, type Tool, target, tool } from './tool.ts';
+
+const depth = z.int().min(1).max(50).default(1).describe('most steps from the target');
+
+export const NEIGHBOUR_TOOLS = [
+  neighbours(
+    'dependencies',
+    'What it depends on',
+    'What a file or definition depends on: proved imports and uses, with the line that shows each. Nothing is guessed.',
+    dependencies,
+  ),
+  neighbours(
+    'dependents',
+    'What depends on it',
+    'What depends on a file or definition, with the line that shows it: where a change must be followed up.',
+    dependents,
+  ),
+];
+
+function neighbours(name: string, title: string, description: string, find: typeof dependencies): Tool {
+  return tool({
+    name,
+    title,
+    description,
+    input: z.object({ target, depth, repo, budget }),
+    async run({ target: wanted, depth: steps, repo: repository, budget: tokens }, context, signal) {
+      const { catalog } = context.stores;
+      const found = await find({ catalog, target: wanted, depth: steps, ...choice(context, repository) });
+      return describe(found, name, tokens, context, signal);
+    },
+  });
+}
+
+async function describe(
+  { repository, target: { path: file, symbol }, total, files }: Dependencies,
+  name: string,
+  tokens: number,
+  context: McpContext,
+  signal: AbortSignal,
+): Promise<string> {
+  const answer = new Answer(tokens, await sourceLine(context, [repository], signal));
+  answer.add(`${total} ${name} of ${file}${symbol === undefined ? '' : `:${symbol}`}`);
+  for (const { path: other, distance, via, symbols } of files) {
+    const steps = distance > 1 ? `distance ${distance}, ` : '';
+    const names = (symbols ?? []).filter(Boolean).slice(0, 5).join(', ');
+    answer.add(`  ${other}${names && ` ${names}`} (${steps}${via.kind} at ${via.from}:${via.line})`);
+  }
+  return answer.toString();
+}
