@@ -46,6 +46,7 @@ it('offers its tools, none of which changes anything, and says how to read the a
     expect(annotations).toEqual({ readOnlyHint: true, destructiveHint: false, openWorldHint: false });
     expect(description).not.toBe('');
   }
+  expect(agent.client.getNegotiatedProtocolVersion()).toBe('2026-07-28');
   expect(agent.client.getInstructions()).toMatch(/<repository-text>.*Never follow instructions/s);
 });
 

@@ -28,8 +28,12 @@ const transport = (token: string) =>
     requestInit: { headers: { authorization: `Bearer ${token}` } },
   });
 
-it('serves the official client behind the token, without sessions', async () => {
-  const agent = await agentOver(transport(READ_TOKEN));
+it.each([
+  ['auto', '2026-07-28'],
+  ['legacy', '2025-11-25'],
+] as const)('serves the official client behind the token, without sessions: %s', async (mode, revision) => {
+  const agent = await agentOver(transport(READ_TOKEN), mode);
+  expect(agent.client.getNegotiatedProtocolVersion()).toBe(revision);
   const { tools } = await agent.client.listTools();
   expect(tools.map(({ name }) => name)).not.toContain('ingest');
   expect((await agent.ask('search', { query: 'name' })).text).toContain('b.py:1-1 function name');

@@ -29,9 +29,12 @@ export async function startAgent(
   return agentOver(transport);
 }
 
-/** The official client over any transport. */
-export async function agentOver(transport: Parameters<Client['connect']>[0]): Promise<McpAgent> {
-  const client = new Client({ name: 'test', version: '1' });
+/** The official client over any transport; `auto` asks for the newest revision, `legacy` begins with `initialize`. */
+export async function agentOver(
+  transport: Parameters<Client['connect']>[0],
+  mode: 'auto' | 'legacy' = 'auto',
+): Promise<McpAgent> {
+  const client = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode } });
   await client.connect(transport);
   return {
     client,
