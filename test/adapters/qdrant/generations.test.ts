@@ -99,8 +99,9 @@ describe('generations in Qdrant', () => {
     expect(stored('chunk').map(({ payload }) => payload['path'])).toEqual(['a.py', 'a.py']);
     expect(stored('generation')).toHaveLength(2);
     await open().retire([2]);
+    expect(qdrant.collections.get(STRUCTURE)!.points.size).toBe(1);
     await open().retire([3]);
-    expect(qdrant.collections.get(TEXT)!.points.size).toBe(0);
+    for (const name of [TEXT, STRUCTURE]) expect(qdrant.collections.get(name)!.points.size).toBe(0);
   });
 
   it('goes on from generation to generation with a bounded number of layers', async () => {

@@ -30,10 +30,11 @@ export async function retireGenerations(connection: QdrantConnection, generation
   const numbered: Schemas['FieldCondition'] = { key: 'generation', match: { any: [...generations] } };
   const kinds: Schemas['Filter'] = { should: [is('kind', 'vectors'), is('kind', 'generation')] };
   operations.push({ delete: { filter: { must: [numbered, kinds] } } });
-  await connection.call((client) => client.batchUpdate(TEXT, { wait: true, operations }));
   // As long as a repository has another generation, that one's points overwrite these.
-  const removed = going.filter((manifest) => staying.every(({ repository }) => repository !== manifest.repository));
-  if (removed.length === 0) return;
-  const filter = { must: [{ key: 'generation', match: { any: removed.map(({ generation }) => generation) } }] };
-  await connection.call((client) => client.delete(STRUCTURE, { wait: true, filter }));
+  const last = going.filter((manifest) => staying.every(({ repository }) => repository !== manifest.repository));
+  if (last.length > 0) {
+    const filter = { must: [{ key: 'generation', match: { any: last.map(({ generation }) => generation) } }] };
+    await connection.call((client) => client.delete(STRUCTURE, { wait: true, filter }));
+  }
+  await connection.call((client) => client.batchUpdate(TEXT, { wait: true, operations }));
 }
