@@ -4,6 +4,7 @@ import { colourOf, INCOMING, OUTGOING } from '../palette.ts';
 import { type RepositoryMap, radius } from '../repository-map.ts';
 import { shortNames } from '../short-names.ts';
 import { byId } from './element.ts';
+import { spareSlowFrames } from './slow-frames.ts';
 import { theme } from './theme.ts';
 
 /** What is shown of the map. Files are named by their place in it. */
@@ -26,8 +27,6 @@ export interface MapView {
 /** Camera ratios below which more becomes visible: names of files, and dependencies, which are a veil over the whole map. */
 const CLOSE = 0.35;
 export const NEAR = 0.75;
-/** Dependencies that are drawn while the map moves; more of them are too slow without a graphics card. */
-const FEW_EDGES = 8000;
 /** Ratio at which a file is looked at. */
 const LOOK = 0.3;
 
@@ -59,7 +58,6 @@ export function createMapView(map: RepositoryMap, stage: HTMLElement): MapView {
     settings: {
       itemSizesReference: 'screen',
       enableCameraRotation: false,
-      hideEdgesOnMove: edges.length / 2 > FEW_EDGES,
       labelDensity: 0.6,
       labelGridCellSize: 110,
       labelRenderedSizeThreshold: 6,
@@ -99,6 +97,7 @@ export function createMapView(map: RepositoryMap, stage: HTMLElement): MapView {
     },
   }) as unknown as Sigma;
 
+  spareSlowFrames(renderer);
   renderer.getCamera().on('updated', ({ ratio }) => {
     const next = ratio < CLOSE ? 'close' : ratio < NEAR ? 'near' : 'far';
     if (next === distance) return;
