@@ -1,9 +1,9 @@
 /**
  * The architecture as rules. Floors, top to bottom:
- * bin · commands, server, mcp · usecases, container · adapters, source, node2vec, config · ports, parse, resolve, graph, search, text, errors.
+ * bin · commands, server, mcp · usecases, container · adapters, source, node2vec, config · ports, parse, resolve, graph, map, search, text, errors.
  * @type {import('dependency-cruiser').IConfiguration}
  */
-const STEPS = 'source|parse|resolve|graph|node2vec|search|redis-proxy|portable';
+const STEPS = 'source|parse|resolve|graph|node2vec|search|redis-proxy|portable|map';
 
 export default {
   forbidden: [
@@ -119,6 +119,13 @@ export default {
       severity: 'error',
       from: { path: '^(src|server)/', pathNot: '^src/lib/(container\\.ts|adapters/)' },
       to: { path: '^src/lib/adapters/' },
+    },
+    {
+      name: 'browser-code-apart',
+      comment: 'The map runs in a browser: it reads the map folder and libraries, nothing of Node.',
+      severity: 'error',
+      from: { path: '^src/lib/map/browser/' },
+      to: { pathNot: '^(src/lib/map/|node_modules/(graphology|sigma))' },
     },
     {
       name: 'nothing-imports-tests',

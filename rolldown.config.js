@@ -21,7 +21,7 @@ for (const name of STAY_OUTSIDE.slice(0, 7)) {
 }
 
 /** What bin/run.js and oclif start by name. */
-const STARTED = ['src/lib/render/start.ts', 'src/lib/render/command-not-found.ts'];
+const STARTED = ['start', 'command-not-found', 'examples-first-help'].map((name) => `src/lib/render/${name}.ts`);
 
 /**
  * Files that must be found where they are: commands, threads, and whatever finds another file beside itself. None may
@@ -32,10 +32,10 @@ function isEntry(path) {
   return /\bimport\.meta\./.test(readFileSync(path, 'utf8'));
 }
 
-const sources = globSync('{src,server}/**/*.ts', { exclude: ['**/*.d.ts', '**/assembly/**'] });
-const isAsset = (path) => statSync(path).isDirectory() || /\.(scm|wasm|wgsl)$/.test(path);
+const sources = globSync('{src,server}/**/*.ts', { exclude: ['**/*.d.ts', '**/assembly/**', '**/browser/**'] });
+const isAsset = (path) => statSync(path).isDirectory() || /\.(scm|wasm|wgsl|css)$/.test(path);
 
-export default {
+const product = {
   input: Object.fromEntries(sources.filter(isEntry).map((path) => [path.slice(0, -'.ts'.length), path])),
   platform: 'node',
   // A file that others import too keeps its place; its exports may be more than it declares.
@@ -54,3 +54,24 @@ export default {
     },
   ],
 };
+
+/** What a map runs in the browser: one script, which page.ts puts into the page. */
+const mapScript = {
+  input: { 'src/lib/map/browser/main': 'src/lib/map/browser/main.ts' },
+  platform: 'browser',
+  output: { dir: 'dist', format: 'iife', entryFileNames: '[name].js', minify: true },
+  plugins: [
+    {
+      name: 'fit for a script element',
+      generateBundle(_, bundle) {
+        for (const chunk of Object.values(bundle)) {
+          // HTML takes a NUL for another character, and the script would no longer be the one that the page permits.
+          chunk.code = chunk.code.replaceAll('\0', '\\x00');
+          if (/<\/script|<!--/i.test(chunk.code)) throw new Error(`${chunk.fileName} would end its element`);
+        }
+      },
+    },
+  ],
+};
+
+export default [product, mapScript];

@@ -1,5 +1,6 @@
 import type { Config } from '../src/lib/config.ts';
 import type { Dependencies } from './dependencies.ts';
+import type { KeptAnswers } from './kept-answers.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { SharedAnswers } from './shared-answers.ts';
@@ -15,6 +16,8 @@ export interface Service {
   readonly answers: SharedAnswers;
   /** Answers about what is indexed. */
   readonly codeAnswers: SharedAnswers;
+  /** Maps, by generation. */
+  readonly maps: KeptAnswers;
   /** What a search goes through: each takes much more work than any other request. */
   readonly searches: Turnstile;
   /** Every question to the queue is billed. */

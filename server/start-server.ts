@@ -10,6 +10,7 @@ import { redactor } from '../src/lib/usecases/redact.ts';
 import { limitConnections, MAX_CONNECTIONS } from './connections.ts';
 import { watchDependencies } from './dependencies.ts';
 import { createDispatch } from './dispatch.ts';
+import { keepAnswers } from './kept-answers.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { openApi } from './openapi.ts';
@@ -48,6 +49,8 @@ const STALL_TIMEOUT = 75_000;
 const CHECK_INTERVAL = 5000;
 const MAX_HEADER_BYTES = 16 * 1024;
 /** A search waits for stores more than it computes, and holds some MB while it does. */
+/** Maps of large repositories take some MB each. */
+const MAPS = 4;
 const SEARCHES_AT_ONCE = 4;
 const SEARCHES_WAITING = 60;
 /** Sockets that may exist at once, with some that are about to be evicted. */
@@ -85,6 +88,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     ...{ config, version, dependencies, isMetered, tokens, log },
     answers: shareAnswers({ remembered: 500 }),
     codeAnswers: shareAnswers({ remembered: 50 }),
+    maps: keepAnswers(MAPS),
     searches: createTurnstile(SEARCHES_AT_ONCE, SEARCHES_WAITING),
     metrics: createMetrics(dependencies),
     document: () => (document ??= openApi(ROUTES, version, tokens.isReadClosed)),

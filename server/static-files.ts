@@ -23,7 +23,7 @@ const TYPES: Readonly<Record<string, string>> = {
 const pack = promisify(gzip);
 const files = new Map<string, Promise<StaticFile>>();
 
-/** Reads a file once, and answers with it, packed when the client likes that, or not at all when it has it already. */
+/** Reads a file once, or makes what goes under its name, and answers with it, packed when the client likes that, or not at all when it has it already. */
 export async function sendFile(
   file: string,
   headers: {
@@ -31,10 +31,11 @@ export async function sendFile(
     readonly 'accept-encoding'?: string | string[] | undefined;
   },
   csp: string,
+  read: (file: string) => Promise<Buffer> = (name) => readFile(name),
 ): Promise<Answer> {
   let known = files.get(file);
   if (!known) {
-    known = load(file);
+    known = load(file, read);
     files.set(file, known);
     known.catch(() => files.delete(file));
   }
@@ -51,8 +52,8 @@ export async function sendFile(
   return { content: packed, type, headers: { ...common, 'content-encoding': 'gzip' } };
 }
 
-async function load(file: string): Promise<StaticFile> {
-  const content = await readFile(file);
+async function load(file: string, read: (file: string) => Promise<Buffer>): Promise<StaticFile> {
+  const content = await read(file);
   return {
     content,
     packed: await pack(content, { level: constants.Z_DEFAULT_COMPRESSION }),

@@ -118,8 +118,11 @@ const FRESHNESS = {
 function repositoryItem({ repository, commit, freshness, ingestedAt, files, edges, languages }) {
   const [kind, text] = FRESHNESS[freshness] ?? ['none', freshness];
   const parts = Object.entries(languages).map(([name, count]) => `${count} ${name}`);
+  const map = element('a', '', 'Map');
+  map.href = `/map?repo=${encodeURIComponent(repository)}`;
+  map.setAttribute('aria-label', `Map of ${repository}`);
   return item(
-    [repository],
+    [repository, ' ', map],
     state(kind, text),
     `${short(commit)}, ingested ${ago(ingestedAt)}`,
     `${files.parsed} files (${parts.join(', ')}), ${edges} ${edges === 1 ? 'dependency' : 'dependencies'}`,

@@ -4,12 +4,16 @@ import { fileDetails as fileDetailsOf } from '../../src/lib/usecases/file-detail
 import { findSimilar } from '../../src/lib/usecases/find-similar.ts';
 import { listRepositories } from '../../src/lib/usecases/list-repositories.ts';
 import { search } from '../../src/lib/usecases/search.ts';
+import { findServedMap } from '../../src/lib/usecases/serve-map.ts';
 import { route } from '../route.ts';
-import { fileDetails, repositoryPage, searchResult } from '../schemas/code.ts';
+import { fileDetails, mapSource, repositoryPage, searchResult } from '../schemas/code.ts';
 import { language, limit, repositoryName, text } from '../schemas/parameters.ts';
 
 const NOT_INDEXED = { BAD_REPOSITORY: 404 } as const;
 const NO_STORES = { 503: 'The catalog or the search index is unavailable' };
+
+/** Files of a map that a small machine in the cloud reads in a second or two. */
+const MAP_FILES = 5000;
 
 export const codeRoutes = [
   route(
@@ -101,5 +105,27 @@ export const codeRoutes = [
         ...(repo !== undefined && { repository: repo }),
       }),
     }),
+  ),
+
+  route(
+    {
+      method: 'GET',
+      path: '/api/v1/map',
+      tag: 'code',
+      summary: 'What a map of a repository shows: files with their rank, and dependencies',
+      description: 'The page /map draws it. `pharos map` does the same without a server, for any number of files.',
+      scope: 'read',
+      rate: 'read',
+      query: z.strictObject({ repo: repositoryName }),
+      answer: { description: 'By column, in the order of the paths', schema: mapSource },
+      problems: { 404: 'Nothing of that name is indexed', 422: 'Too many files', ...NO_STORES },
+      statuses: { ...NOT_INDEXED, USAGE: 422 },
+    },
+    async ({ query: { repo }, signal }, { dependencies, config, maps, searches }) => {
+      const { catalog } = dependencies.stores;
+      const mostFiles = config.mode === 'CLOUD' ? MAP_FILES : Number.POSITIVE_INFINITY;
+      const map = await findServedMap({ catalog, repository: repo, mostFiles });
+      return { body: await maps.keep(map.key, () => searches.pass(map.read, signal)) };
+    },
   ),
 ];

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { mapPage } from '../../src/lib/usecases/serve-map.ts';
 import { type Route, route } from '../route.ts';
 import { DOCS_CSP, PAGE_CSP } from '../security-headers.ts';
 import { sendFile } from '../static-files.ts';
@@ -15,6 +16,15 @@ export const pageRoutes: readonly Route[] = [
   page('/page.css', () => own('page/page.css'), PAGE_CSP),
   page('/page.js', () => own('page/page.js'), PAGE_CSP),
   page('/icon.svg', () => own('page/icon.svg'), PAGE_CSP),
+  page(
+    '/map',
+    () => 'map.html',
+    PAGE_CSP,
+    'Map of a repository, which the parameter repo names',
+    async () => Buffer.from(mapPage().html),
+  ),
+  page('/map.css', () => fileURLToPath(mapPage().style), PAGE_CSP),
+  page('/map.js', () => fileURLToPath(mapPage().script), PAGE_CSP),
   page('/docs', () => own('docs/index.html'), DOCS_CSP, 'This documentation, to try out'),
   page('/docs/docs.css', () => own('docs/docs.css'), DOCS_CSP),
   page('/docs/docs.js', () => own('docs/docs.js'), DOCS_CSP),
@@ -35,7 +45,7 @@ export const pageRoutes: readonly Route[] = [
 ];
 
 /** Pages without a summary are parts of others, and stay out of the documentation. */
-function page(path: string, file: () => string, csp: string, summary = ''): Route {
+function page(path: string, file: () => string, csp: string, summary = '', make?: () => Promise<Buffer>): Route {
   return route(
     {
       method: 'GET',
@@ -46,6 +56,6 @@ function page(path: string, file: () => string, csp: string, summary = ''): Rout
       rate: 'read',
       answer: { description: 'The page', type: 'text/html' },
     },
-    ({ headers }) => sendFile(file(), headers, csp),
+    ({ headers }) => sendFile(file(), headers, csp, make),
   );
 }

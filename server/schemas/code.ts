@@ -61,3 +61,13 @@ export const fileDetails = z.strictObject({
   dependents: z.array(link).meta({ description: 'What imports it; the line is theirs' }),
   symbols: z.array(z.strictObject({ symbol: z.string(), kind: z.string(), startLine: line })),
 });
+
+export const mapSource = z.strictObject({
+  repository: z.string(),
+  commit: z.string().optional(),
+  paths: z.array(z.string()),
+  languages: z.array(z.string()).meta({ description: 'The most frequent first' }),
+  language: z.array(count).meta({ description: 'Of each file, its place in languages' }),
+  rank: z.array(z.number()).meta({ description: 'PageRank of each file, as a fraction of the highest' }),
+  edges: z.array(count).meta({ description: 'Pairs of places in paths: who depends, on whom' }),
+});

@@ -8,7 +8,7 @@ export default class File extends PharosCommand {
   static override summary = 'Show what a file depends on, what depends on it, and what it defines.';
 
   static override examples = [
-    { command: '<%= config.bin %> file src/app.py', description: 'In the repository around this directory' },
+    { command: '<%= config.bin %> file src/flask/app.py', description: 'In the repository around this directory' },
     {
       command: '<%= config.bin %> file src/flask/app.py --repo github.com/pallets/flask --json',
       description: 'In another one, as JSON',

@@ -23,7 +23,7 @@ export default class Search extends PharosCommand {
       description: 'Text as quoted, without what has the word test',
     },
     {
-      command: '<%= config.bin %> search --like src/app.py --limit 5',
+      command: '<%= config.bin %> search --like src/flask/app.py --limit 5',
       description: 'Files that belong together with one',
     },
   ];

@@ -65,6 +65,16 @@ describe('what commands print', () => {
     expect(stdout).toMatch(/Cart\.total {2}line 6/);
   });
 
+  it('map writes a page or a picture, and says where', async () => {
+    const { stdout, stderr } = await run('map', '--out', join(dataDirectory, 'shop.html'));
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^Map of .*, 4 files: .*shop\.html\n$/);
+    expect(readFileSync(join(dataDirectory, 'shop.html'), 'utf8')).toMatch(/^<!doctype html>.*"shop\/money\.py"/s);
+    const picture = await run('map', '--svg', '--out', '-');
+    expect(picture.stdout).toMatch(/^<svg .*<\/svg>\n$/s);
+    expect(picture.stderr).toBe('');
+  });
+
   it('repositories lists one line each', async () => {
     expect((await run('repositories')).stdout).toMatch(
       /^\S+ {2}[0-9a-f]{12} {2}fresh {2}\S+ {2}4 files, 3 dependencies\n$/,
@@ -118,6 +128,8 @@ describe('--json matches the documented schema', () => {
     ['edges', ['edges']],
     ['edges', ['edges', '--symbols']],
     ['doctor', ['doctor']],
+    ['map', ['map', '--svg', '--out', 'map.svg']],
+    ['error', ['map', '--out', '-']],
     ['error', ['ingest', '.', '--gpu', '--cpu']],
     ['error', ['search', 'x', '--repo', 'nowhere']],
     ['error', ['ingest', '/nowhere/at/all']],
@@ -174,6 +186,7 @@ describe('errors say what failed, with which value, and what to do next', () => 
     ['an unknown command', () => ['serch', 'x'], 2, /no command "serch"\n {2}Did you mean `pharos search`/],
     ['a limit out of range', () => ['search', 'x', '--limit', '0'], 2, /limit|0/],
     ['a training option that is no number', () => ['ingest', '.', '--epochs', 'abc'], 2, /--epochs is "abc"/],
+    ['a map that cannot be written', () => ['map', '--out', 'no/such/folder.html'], 1, /no\/such\/folder\.html/],
     ['a training option out of range', () => ['ingest', '.', '--p', '-1'], 2, /p is -1/],
   ])('%s', async (_what, args, status, message) => {
     const result = await run(...args());

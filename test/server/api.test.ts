@@ -207,6 +207,21 @@ describe('code', () => {
     expect((await get('/api/v1/files?path=nothing.py')).status).toBe(404);
     expect((await get('/api/v1/files')).status).toBe(400);
   });
+
+  it('tells what a map shows, and shows it anew after the next ingest', async () => {
+    const target = `/api/v1/map?repo=${encodeURIComponent(repository.path)}`;
+    const { body } = await get(target);
+    expect(body.paths).toEqual(Object.keys(TREE));
+    expect(body.edges).toEqual([0, 1, 1, 2]);
+    expect(body.rank[2]).toBe(1);
+    repository.write({ 'shop/tax.py': 'from .money import RATE\n' });
+    await store.ingest(repository.path);
+    expect((await get(target)).body.paths).toContain('shop/tax.py');
+    repository.remove('shop/tax.py');
+    await store.ingest(repository.path);
+    expect((await get('/api/v1/map?repo=nobody/knows')).status).toBe(404);
+    expect((await get('/api/v1/map')).status).toBe(400);
+  });
 });
 
 describe('service', () => {

@@ -37,7 +37,10 @@ describe.skipIf(!existsSync(CHROMIUM))(`status page in ${CHROMIUM} (skipped with
     const config = testConfig(store.directory, { mode: 'CLOUD', adminToken: ADMIN_TOKEN });
     server = await startApiServer({ config, stores: store.stores });
     closed = await startApiServer({ config: { ...config, readToken: READ_TOKEN }, stores: store.stores });
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu'] });
+    browser = await chromium.launch({
+      executablePath: CHROMIUM,
+      args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+    });
   });
 
   afterAll(async () => {
@@ -108,6 +111,19 @@ describe.skipIf(!existsSync(CHROMIUM))(`status page in ${CHROMIUM} (skipped with
     await page.getByLabel('Bearer token').fill(READ_TOKEN);
     await page.getByRole('button', { name: 'Use' }).click();
     await page.locator('#workers').getByText('desk-7-abc').waitFor();
+    await page.close();
+  });
+
+  it('leads to the map of a repository, closed for reading, too', async () => {
+    const { page, errors } = await open(closed.url);
+    await page.evaluate(`sessionStorage.setItem('token', '${READ_TOKEN}')`);
+    await page.reload();
+    await page.getByRole('link', { name: `Map of ${repository.path}` }).click();
+    await page.waitForSelector('html[data-state=ready]', { state: 'attached' });
+    expect(await page.textContent('#figures')).toMatch(/^2 files, 1 dependencies, commit /);
+    await picture(page, 'map');
+    // Before it had the token, the status page was refused what it asked for.
+    expect(errors.filter((error) => !error.includes('401'))).toEqual([]);
     await page.close();
   });
 

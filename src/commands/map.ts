@@ -1,0 +1,80 @@
+import { writeFile } from 'node:fs/promises';
+import { Flags } from '@oclif/core';
+import { PharosError } from '../lib/errors.ts';
+import { PharosCommand } from '../lib/render/pharos-command.ts';
+import { printable } from '../lib/render/table.ts';
+import { type DrawnMap, drawMap } from '../lib/usecases/draw-map.ts';
+
+interface MapResult extends Omit<DrawnMap, 'content'> {
+  /** The file that was written. */
+  readonly out: string;
+  readonly bytes: number;
+}
+
+export default class DrawMap extends PharosCommand {
+  static override summary = 'Draw a repository as a map to look around in: one HTML file, or a picture.';
+
+  static override description =
+    'Files are points, near each other when they depend on each other, larger the more depends on them. The page needs no server and no network.';
+
+  static override examples = [
+    { command: '<%= config.bin %> map', description: 'Of the repository around this directory' },
+    { command: '<%= config.bin %> map --repo github.com/pallets/flask --out flask.html', description: 'Of another' },
+    { command: '<%= config.bin %> map --svg --out - > map.svg', description: 'A picture with names and a legend' },
+  ];
+
+  static override flags = {
+    repo: Flags.string({
+      description: 'one repository: its key, URL, path or last name; by default the one around this directory',
+    }),
+    out: Flags.string({
+      description: 'file to write, - for stdout; by default <name>-map.html (or .svg) in this directory',
+      helpValue: '<file>',
+    }),
+    svg: Flags.boolean({ description: 'a picture instead of a page' }),
+  };
+
+  async run(): Promise<MapResult | undefined> {
+    const { flags } = await this.parse(DrawMap);
+    if (flags.out === '-' && this.jsonEnabled()) {
+      throw new PharosError('USAGE', '--out - and --json both want stdout', { hint: 'Give --out a file.' });
+    }
+    return this.withStores(async ({ container: { stores } }) => {
+      const format = flags.svg ? 'svg' : 'html';
+      const { content, ...figures } = await drawMap({
+        catalog: stores.catalog,
+        directory: process.cwd(),
+        format,
+        ...(flags.repo !== undefined && { repository: flags.repo }),
+      });
+      if (flags.out === '-') {
+        process.stdout.write(content);
+        return undefined;
+      }
+      const out = flags.out ?? `${nameOf(figures.repository)}-map.${format}`;
+      await write(out, content);
+      process.stderr.write(printable(`Map of ${figures.repository}, ${figures.files} files: ${out}\n`));
+      return { ...figures, out, bytes: Buffer.byteLength(content) };
+    });
+  }
+}
+
+/** The last part of a key, as a file may be called. */
+function nameOf(repository: string): string {
+  return (
+    repository
+      .split(/[\\/]/)
+      .at(-1)!
+      .replace(/[^\w.-]/g, '-')
+      .replace(/^[.-]+/, '') || 'repository'
+  );
+}
+
+async function write(file: string, content: string): Promise<void> {
+  await writeFile(file, content).catch((cause: Error) => {
+    throw new PharosError('FAILED', `${file} cannot be written: ${cause.message}`, {
+      hint: 'Name another file with --out.',
+      cause,
+    });
+  });
+}
