@@ -33,7 +33,8 @@ export function writeSyntheticRepository(directory: string, files: number): void
   const git = (...args: string[]) => execFileSync('git', ['-C', directory, ...args]);
   git('init', '--quiet');
   git('add', '.');
-  git('-c', 'user.name=bench', '-c', 'user.email=bench@localhost', 'commit', '--quiet', '-m', 'Synthetic');
+  // No collection in the background: a copy may be made meanwhile.
+  git('-c', 'gc.auto=0', '-c', 'user.name=bench', '-c', 'user.email=bench@localhost', 'commit', '--quiet', '-m', 'Synthetic');
 }
 
 function packageOf(i: number): string {
