@@ -34,7 +34,8 @@ export function writeSyntheticRepository(directory: string, files: number): void
   git('init', '--quiet');
   git('add', '.');
   // No collection in the background: a copy may be made meanwhile.
-  git('-c', 'gc.auto=0', '-c', 'user.name=bench', '-c', 'user.email=bench@localhost', 'commit', '--quiet', '-m', 'Synthetic');
+  const settings = ['gc.auto=0', 'user.name=bench', 'user.email=bench@localhost'];
+  git(...settings.flatMap((setting) => ['-c', setting]), 'commit', '--quiet', '-m', 'Synthetic');
 }
 
 function packageOf(i: number): string {
