@@ -1,9 +1,9 @@
 /**
  * The architecture as rules. Floors, top to bottom:
- * bin · commands, server, mcp · usecases, container · adapters, source, node2vec, config · ports, parse, resolve, graph, map, search, text, errors.
+ * bin · commands, server, mcp · usecases, container · adapters, source, node2vec, encoder, config · ports, parse, resolve, graph, map, search, text, errors.
  * @type {import('dependency-cruiser').IConfiguration}
  */
-const STEPS = 'source|parse|resolve|graph|node2vec|search|redis-proxy|portable|map';
+const STEPS = 'source|parse|resolve|graph|node2vec|encoder|search|redis-proxy|portable|map';
 
 export default {
   forbidden: [
@@ -88,14 +88,14 @@ export default {
       name: 'csr-only-for-node2vec',
       comment: 'Only node2vec reads the CSR of the graph folder.',
       severity: 'error',
-      from: { path: '^src/lib/(source|parse|resolve|search)/' },
+      from: { path: '^src/lib/(source|parse|resolve|encoder|search)/' },
       to: { path: '^src/lib/graph/' },
     },
     {
       name: 'facts-only-for-resolve',
       comment: 'Only resolve reads the facts that parse yields; other steps take their own plain data.',
       severity: 'error',
-      from: { path: '^src/lib/(source|graph|node2vec|search)/' },
+      from: { path: '^src/lib/(source|graph|node2vec|encoder|search)/' },
       to: { path: '^src/lib/parse/' },
     },
     {

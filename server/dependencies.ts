@@ -108,6 +108,7 @@ export function watchDependencies(
   const seen: Stores = {
     catalog: watched('catalog', stores.catalog),
     searchIndex: watched('search', stores.searchIndex),
+    chunkVectors: watched('search', stores.chunkVectors),
     jobQueue: watched('queue', stores.jobQueue),
     jobBoard: watched('queue', stores.jobBoard),
   };

@@ -1,4 +1,5 @@
 import type { Config } from '../src/lib/config.ts';
+import type { Container } from '../src/lib/container.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { KeptAnswers } from './kept-answers.ts';
 import type { Log } from './log.ts';
@@ -12,6 +13,7 @@ export interface Service {
   readonly config: Config;
   readonly version: string;
   readonly dependencies: Dependencies;
+  readonly encoders: Container['encoders'];
   /** Answers about jobs and workers. */
   readonly answers: SharedAnswers;
   /** Answers about what is indexed. */

@@ -25,6 +25,7 @@ import { createTurnstile } from './turnstile.ts';
 export interface StartServerOptions {
   readonly config: Config;
   readonly stores: Container['stores'];
+  readonly encoders?: Container['encoders'];
   readonly host: string;
   readonly version: string;
   /** False when the queue may be asked as often as anybody likes. */
@@ -86,6 +87,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   });
   const service: Service = {
     ...{ config, version, dependencies, isMetered, tokens, log },
+    encoders: options.encoders,
     answers: shareAnswers({ remembered: 500 }),
     codeAnswers: shareAnswers({ remembered: 50 }),
     maps: keepAnswers(MAPS),

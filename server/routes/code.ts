@@ -38,7 +38,7 @@ export const codeRoutes = [
       problems: { 404: 'Nothing of that name is indexed', ...NO_STORES },
       statuses: NOT_INDEXED,
     },
-    async ({ query, signal }, { dependencies: { stores }, codeAnswers, searches }) => {
+    async ({ query, signal }, { dependencies: { stores }, encoders, codeAnswers, searches }) => {
       const { q, like, repo, language: only, limit: size } = query;
       if ((q === undefined) === (like === undefined)) {
         throw new PharosError('USAGE', 'Give either q or like', { hint: 'For example: ?q=how+are+imports+resolved' });
@@ -46,6 +46,7 @@ export const codeRoutes = [
       const options = {
         stores,
         limit: size,
+        ...(encoders && { encoders }),
         ...(repo !== undefined && { repository: repo }),
         ...(only !== undefined && { language: only }),
       };

@@ -22,6 +22,10 @@ export const searchResult = z.strictObject({
       snippet: z.string(),
     }),
   ),
+  warnings: z
+    .array(z.string())
+    .optional()
+    .meta({ description: 'What could not be used for this answer; absent when there is nothing to say' }),
 });
 
 export const repositoryPage = z.strictObject({

@@ -55,6 +55,13 @@ export default class Ingest extends PharosCommand {
       default: true,
       description: 'train the embeddings; without, files keep those they have',
     }),
+    model: Flags.string({
+      description:
+        'text encoder to search by meaning with (pharos model list); by default PHAROS_MODEL, else as before',
+      helpValue: '<name>',
+      exclusive: ['no-model'],
+    }),
+    'no-model': Flags.boolean({ description: 'give up the text encoder that the repository has' }),
     threads: Flags.integer({ min: 1, max: 64, description: 'threads for parsing and training; by default all cores' }),
     gpu: Flags.boolean({ exclusive: ['cpu'], description: 'train on the GPU, and fail where none can be used' }),
     cpu: Flags.boolean({ description: 'train on the CPU; by default the GPU where that is faster' }),
@@ -86,6 +93,7 @@ export default class Ingest extends PharosCommand {
     return this.withStores(async ({ settings, container, signal }) => {
       const progress = createStepProgress(process.stderr);
       const { ref, threads } = flags;
+      const model = flags['no-model'] ? false : (flags.model ?? settings.model);
       try {
         const result = await ingest({
           repository: args.repository,
@@ -97,11 +105,14 @@ export default class Ingest extends PharosCommand {
           signal,
           train: flags.train,
           node2vec: node2vecOptions(flags),
+          ...(container.encoders && { encoders: container.encoders }),
+          ...(model !== undefined && { model }),
           ...(ref !== undefined && { ref }),
           ...(settings.gitToken !== undefined && { token: settings.gitToken }),
           ...(threads !== undefined && { threads }),
           trainer: { device: deviceOf(flags), ...(threads !== undefined && { threads }) },
         });
+        for (const warning of result.warnings ?? []) process.stderr.write(printable(`${warning}\n`));
         for (const { path, reason } of result.failures) process.stderr.write(printable(`failed  ${path}: ${reason}\n`));
         this.log(describeResult(result));
         return result;
@@ -147,11 +158,11 @@ interface QueueFlags extends Readonly<Record<string, unknown>> {
 
 /** A job carries a repository and a ref; how it is trained is the worker's affair. */
 function refuseTraining(flags: QueueFlags): void {
-  const given = [...TRAINING_FLAGS, 'threads'].filter((flag) => flags[flag] !== undefined);
+  const given = [...TRAINING_FLAGS, 'threads', 'model', 'no-model'].filter((flag) => (flags[flag] ?? false) !== false);
   if (flags['train'] === false) given.push('no-train');
   if (given.length === 0) return;
   throw new PharosError('USAGE', `--${given[0]} does not go with --queue or --remote`, {
-    hint: 'A worker trains with the default options.',
+    hint: 'A worker trains with the default options, and encodes with its own PHAROS_MODEL.',
   });
 }
 

@@ -2,6 +2,7 @@ import { Args, Flags } from '@oclif/core';
 import { PharosError } from '../lib/errors.ts';
 import { describeHits } from '../lib/render/hits.ts';
 import { PharosCommand } from '../lib/render/pharos-command.ts';
+import { printable } from '../lib/render/table.ts';
 import { findSimilar } from '../lib/usecases/find-similar.ts';
 import { type SearchResult, search } from '../lib/usecases/search.ts';
 
@@ -34,6 +35,10 @@ export default class Search extends PharosCommand {
 
   static override flags = {
     like: Flags.string({ description: 'a file instead of words', helpValue: '<file>' }),
+    history: Flags.boolean({
+      description: 'with --like: also by what changed together in the git history of a local repository',
+      dependsOn: ['like'],
+    }),
     repo: Flags.string({
       description:
         'one repository: its key, URL, path or last name; by default the one around this directory, else all',
@@ -64,24 +69,30 @@ export default class Search extends PharosCommand {
         'variable',
       ],
     }),
+    model: Flags.boolean({
+      allowNo: true,
+      default: true,
+      description: 'also search by meaning where a repository was ingested with a model',
+    }),
     explain: Flags.boolean({ description: 'what each feature added to the score of each hit' }),
     limit: Flags.integer({ min: 1, max: 100, default: 10, description: 'number of hits' }),
   };
 
   async run(): Promise<SearchResult> {
     const { args, flags } = await this.parse(Search);
-    const { like, repo, all, language, path, kind, explain, limit } = flags;
+    const { like, history, repo, all, language, path, kind, model, explain, limit } = flags;
     const { query } = args;
     if ((query === undefined) === (like === undefined)) {
       throw new PharosError('USAGE', 'Give either words to search for or --like <file>', {
         hint: 'For example: pharos search "how are imports resolved".',
       });
     }
-    return this.withStores(async ({ container: { stores }, style }) => {
+    return this.withStores(async ({ container: { stores, encoders }, signal, style }) => {
       const options = {
         stores,
         limit,
         explain,
+        ...(encoders && model && { encoders }),
         ...(repo !== undefined && { repository: repo }),
         ...(!all && { directory: process.cwd() }),
         ...(language !== undefined && { language }),
@@ -91,7 +102,8 @@ export default class Search extends PharosCommand {
       const result =
         like === undefined
           ? await search({ ...options, query: query! })
-          : await findSimilar({ ...options, file: like });
+          : await findSimilar({ ...options, file: like, history, signal });
+      for (const warning of result.warnings ?? []) process.stderr.write(printable(`${warning}\n`));
       this.log(describeHits(result, style));
       return result;
     });

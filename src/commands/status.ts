@@ -74,7 +74,7 @@ const WATCH_MS = 5000;
 const CLEAR = '\u001b[H\u001b[J';
 
 function describe(repository: RepositoryStatus, style: ChalkInstance): string {
-  const { commit, head, freshness, files, bytes, languages, edges, externals, unresolved, device } = repository;
+  const { commit, head, freshness, files, bytes, languages, edges, externals, unresolved, device, model } = repository;
   const at = `${commit?.slice(0, 12) ?? 'no commit'}, ${FRESHNESS[freshness]}${freshness === 'behind' && head ? ` (${head.slice(0, 12)})` : ''}`;
   const rows = [
     ['commit', at],
@@ -82,6 +82,7 @@ function describe(repository: RepositoryStatus, style: ChalkInstance): string {
     ['files', `${counts({ ...files })} (${(bytes / 1e6).toFixed(2)} MB: ${counts(languages)})`],
     ['graph', `${edges} dependencies, ${externals} external packages, unresolved: ${counts(unresolved)}`],
     ['device', device],
+    ...(model === undefined ? [] : [['model', model]]),
     ...repository.notParsed.map(({ path, status, reason }) => [status, `${path}: ${reason}`]),
     ...(repository.unresolvedSpecifiers ?? []).map(({ from, line, specifier, reason }) => [
       'unresolved',

@@ -51,6 +51,9 @@ const SETTINGS: readonly Setting[] = [
   setting('PHAROS_ALLOWED_HOSTS', ({ http }) => list(http.allowedHosts)),
   setting('PHAROS_REDIS_URL', ({ redisProxy }) => redisProxy.redisUrl, withoutSecrets),
   setting('PHAROS_REDIS_PROXY_TOKEN UPSTASH_REDIS_REST_TOKEN', ({ redisProxy }) => redisProxy.token, secret),
+  setting('PHAROS_MODEL', ({ model }) => model),
+  setting('HF_ENDPOINT', ({ huggingFace }) => huggingFace.endpoint),
+  setting('HF_TOKEN', ({ huggingFace }) => huggingFace.token, secret),
   setting('NO_COLOR', ({ noColor }) => noColor),
 ];
 

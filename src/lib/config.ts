@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
-import { type CloudServices, cloudServices, type Environment, type Mode } from './cloud-services.ts';
+import { type CloudServices, checkedApi, cloudServices, type Environment, type Mode } from './cloud-services.ts';
 import { PharosError } from './errors.ts';
 
 /** Everything that comes from outside, read once. */
@@ -27,6 +27,10 @@ export interface Config extends CloudServices {
   /** Of the HTTP API. */
   readonly port: number;
   readonly http: HttpConfig;
+  /** Name of the text encoder for what is ingested; undefined = each repository keeps the one it has, if any. */
+  readonly model: string | undefined;
+  /** Where `pharos model add` downloads from, when it is told to; the token is for models that are not public. */
+  readonly huggingFace: { readonly endpoint: string; readonly token: string | undefined };
   /** What stands behind `pharos redis-proxy`. Its URL may hold a password; the token is the one that clients show. */
   readonly redisProxy: { readonly redisUrl: string | undefined; readonly token: string | undefined };
 }
@@ -44,6 +48,7 @@ export interface HttpConfig {
 }
 
 const DEFAULT_PORT = 8000;
+const HUGGING_FACE = 'https://huggingface.co';
 const DEFAULT_RATE_LIMIT = 600;
 
 /**
@@ -73,6 +78,11 @@ export function loadConfig(environment: Environment = process.env): Config {
       trustedProxies: readCount(environment, 'PHAROS_TRUSTED_PROXIES', 0, 0, 10),
       corsOrigins: readList(environment['PHAROS_CORS_ORIGINS']).map(checkedOrigin),
       allowedHosts: readList(environment['PHAROS_ALLOWED_HOSTS']),
+    },
+    model: environment['PHAROS_MODEL'] || undefined,
+    huggingFace: {
+      endpoint: checkedApi('HF_ENDPOINT', environment['HF_ENDPOINT'] || HUGGING_FACE).replace(/\/+$/, ''),
+      token: environment['HF_TOKEN'] || undefined,
     },
     redisProxy: {
       redisUrl: environment['PHAROS_REDIS_URL'] || undefined,
@@ -110,10 +120,19 @@ export function secretsOf({
   upstash,
   qdrant,
   databaseUrl,
+  huggingFace,
 }: Config): readonly string[] {
   const password = databaseUrl === undefined ? undefined : URL.parse(databaseUrl)?.password;
   const tokens = [adminToken, readToken, previousTokens.admin, previousTokens.read];
-  const secrets = [gitToken, gitToken?.split(':')[1], ...tokens, upstash?.token, qdrant?.apiKey, password];
+  const secrets = [
+    gitToken,
+    gitToken?.split(':')[1],
+    ...tokens,
+    upstash?.token,
+    qdrant?.apiKey,
+    password,
+    huggingFace.token,
+  ];
   return secrets.filter((secret): secret is string => Boolean(secret));
 }
 

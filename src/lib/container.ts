@@ -3,8 +3,12 @@ import type { RemoteApi } from './adapters/remote/remote-api.ts';
 import type { SqliteDatabase } from './adapters/sqlite/database.ts';
 import { checkedApi } from './cloud-services.ts';
 import type { Config } from './config.ts';
+import { bundledModels } from './encoder/bundled-models.ts';
+import type { Encoders } from './encoder/encoder.ts';
+import { createEncoders } from './encoder/encoders.ts';
 import type { Catalog } from './ports/catalog.ts';
 import type { Check } from './ports/check.ts';
+import type { ChunkVectors } from './ports/chunk-vectors.ts';
 import type { Housekeeping } from './ports/housekeeping.ts';
 import type { SearchIndex } from './ports/search-index.ts';
 import type { Service } from './ports/service.ts';
@@ -17,6 +21,8 @@ export interface Container {
   readonly writer: ProcessWriter;
   /** The databases that are open. */
   readonly databases: readonly Housekeeping[];
+  /** The text encoders of this machine; undefined in the cloud, unless the configuration names one. */
+  readonly encoders: Encoders | undefined;
   /** Closes what was opened, last first. */
   close(): Promise<void>;
 }
@@ -66,6 +72,7 @@ export async function openContainer(
     return {
       stores: isOnDemand ? storesOnDemand(opening) : await openStores(opening),
       writer: processWriter(config.databaseUrl !== undefined),
+      encoders: openEncoders(opening),
       get databases() {
         return opened.flatMap(({ housekeeping }) => housekeeping ?? []);
       },
@@ -113,7 +120,8 @@ export async function findServices({ databaseUrl, databaseSchema, qdrant, upstas
 async function openStores(opening: Opening): Promise<Stores> {
   const catalog = await openCatalog(opening);
   const searchIndex = await openSearchIndex(opening);
-  return { catalog, searchIndex, ...(await openJobs(opening)) };
+  const chunkVectors = await openChunkVectors(opening);
+  return { catalog, searchIndex, chunkVectors, ...(await openJobs(opening)) };
 }
 
 function storesOnDemand(opening: Opening): Stores {
@@ -121,6 +129,7 @@ function storesOnDemand(opening: Opening): Stores {
   return {
     catalog: onDemand(once(() => openCatalog(opening))),
     searchIndex: onDemand(once(() => openSearchIndex(opening))),
+    chunkVectors: onDemand(once(() => openChunkVectors(opening))),
     jobQueue: onDemand(async () => (await jobs()).jobQueue),
     jobBoard: onDemand(async () => (await jobs()).jobBoard),
   };
@@ -172,6 +181,28 @@ async function openSearchIndex({ config: { qdrant }, embedded }: Opening): Promi
   }
   const { createSqliteSearchIndex } = await import('./adapters/sqlite/search-index.ts');
   return createSqliteSearchIndex(await embedded());
+}
+
+/** Beside the search index, whose documents they are about. */
+async function openChunkVectors({ config: { qdrant }, embedded }: Opening): Promise<ChunkVectors> {
+  if (qdrant) {
+    const { createQdrantChunkVectors } = await import('./adapters/qdrant/chunk-vectors.ts');
+    return createQdrantChunkVectors(qdrant);
+  }
+  const { createSqliteChunkVectors } = await import('./adapters/sqlite/chunk-vectors.ts');
+  return createSqliteChunkVectors(await embedded());
+}
+
+/** Where models are looked for: what was added first, then what came with the package. */
+export function modelFolders({ dataDirectory }: Pick<Config, 'dataDirectory'>): readonly [string, string] {
+  return [join(dataDirectory, 'models'), bundledModels()];
+}
+
+function openEncoders({ config, onOpen }: Opening): Encoders | undefined {
+  if (config.mode === 'CLOUD' && config.model === undefined) return undefined;
+  const encoders = createEncoders(modelFolders(config));
+  onOpen(encoders);
+  return encoders;
 }
 
 /** Queue and board: in Redis when the configuration names one, else in the embedded store. */

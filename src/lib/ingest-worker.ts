@@ -43,7 +43,7 @@ async function run(): Promise<ThreadMessage> {
   const { config, trainer, allowLocal } = settings;
   const container = await openContainer(config);
   try {
-    const { stores, writer } = container;
+    const { stores, writer, encoders } = container;
     const perform = ingestJob({
       stores,
       writer: { ...writer, id: attemptOwner(writer.id, threadId) },
@@ -51,6 +51,8 @@ async function run(): Promise<ThreadMessage> {
       trainer,
       allowLocal,
       allowLoopback: config.allowLoopback,
+      ...(encoders && { encoders }),
+      ...(config.model !== undefined && { model: config.model }),
       ...(config.gitToken !== undefined && { token: config.gitToken }),
     });
     const onStep: JobContext['onStep'] = (step) => say({ kind: 'step', step });

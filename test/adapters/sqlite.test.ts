@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSqlCatalog } from '../../src/lib/adapters/sql/catalog.ts';
+import { createSqliteChunkVectors } from '../../src/lib/adapters/sqlite/chunk-vectors.ts';
 import { openSqliteDatabase } from '../../src/lib/adapters/sqlite/database.ts';
 import { createSqliteSearchIndex } from '../../src/lib/adapters/sqlite/search-index.ts';
 import { sqliteError } from '../../src/lib/adapters/sqlite/sqlite-error.ts';
 import { describeCatalog } from '../contract/catalog.ts';
+import { describeChunkVectors } from '../contract/chunk-vectors.ts';
 import { describeJobBoard } from '../contract/job-board.ts';
 import { describeJobQueue } from '../contract/job-queue.ts';
 import { describeSearchIndex } from '../contract/search-index.ts';
@@ -30,12 +32,14 @@ async function open() {
   return {
     catalog: createSqlCatalog(database.dialect),
     index: createSqliteSearchIndex(database),
+    vectors: createSqliteChunkVectors(database),
     close: () => database.close(),
   };
 }
 
 describeCatalog('sqlite', open);
 describeSearchIndex('sqlite', open);
+describeChunkVectors('sqlite', open);
 describeJobQueue('sqlite', openSqliteJobStore);
 describeJobBoard('sqlite', openSqliteJobStore);
 

@@ -1,10 +1,13 @@
 import { analyzeQuery } from '../../src/lib/search/analyze-query.ts';
-import { FEATURES, type Feature } from '../../src/lib/search/features.ts';
+import { FEATURES as ALL_FEATURES, type Feature } from '../../src/lib/search/features.ts';
 import { toHits } from '../../src/lib/search/hit.ts';
 import { fileKey, rankFiles } from '../../src/lib/search/rank-files.ts';
 import { chooseRepositories } from '../../src/lib/usecases/choose-repositories.ts';
 import { findCandidates } from '../../src/lib/usecases/find-candidates.ts';
 import type { KnownQuery, QuerySet } from './search-sets.ts';
+
+/** The sets are asked without a model. */
+const FEATURES: readonly Feature[] = ALL_FEATURES.filter((feature) => feature !== 'meaning');
 
 type Weights = Record<Feature, number>;
 type Found = Awaited<ReturnType<typeof findCandidates>>;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStores, testConfig } from '../support/embedded.ts';
+import { writeTinyModel } from '../support/encoder/tiny-model.ts';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
 import { dropSchema, isPostgresThere, newSchema, TEST_DATABASE_URL } from '../support/postgres-server.ts';
 import { type FakeQdrant, startFakeQdrant } from '../support/qdrant/fake-qdrant.ts';
@@ -34,7 +35,8 @@ describe.skipIf(!isThere)('MODE=CLOUD, as built (skipped without Postgres)', () 
       qdrant: { url: qdrant.url, apiKey: SECRET },
     };
     const stores = await openStores(testConfig(dataDirectory, services));
-    await stores.ingest(repository.path, { node2vec: { epochs: 1, walksPerNode: 1 } });
+    writeTinyModel({}, join(dataDirectory, 'models/tiny'));
+    await stores.ingest(repository.path, { node2vec: { epochs: 1, walksPerNode: 1 }, model: 'tiny' });
     await stores.close();
   });
 
@@ -70,6 +72,14 @@ describe.skipIf(!isThere)('MODE=CLOUD, as built (skipped without Postgres)', () 
       expect(modules.filter((url) => HEAVY.test(url))).toEqual([]);
     },
   );
+
+  it('loads an encoder when PHAROS_MODEL says that there is one', async () => {
+    const words = ['search', 'levy', '--json'];
+    const plain = await runPharos(words, { dataDirectory, env: environment() });
+    expect(JSON.parse(plain.stdout).hits).toEqual([]);
+    const found = await runPharos(words, { dataDirectory, env: environment({ PHAROS_MODEL: 'tiny' }) });
+    expect(JSON.parse(found.stdout).hits[0].path).toBe('shop/money.py');
+  });
 
   it('does not start without what it needs, and says all of it at once', async () => {
     const { status, stderr } = await runPharos(['search', 'x'], {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { createSqlCatalog } from '../../src/lib/adapters/sql/catalog.ts';
+import { createSqliteChunkVectors } from '../../src/lib/adapters/sqlite/chunk-vectors.ts';
 import { openSqliteDatabase, type SqliteDatabase } from '../../src/lib/adapters/sqlite/database.ts';
 import { createSqliteJobBoard } from '../../src/lib/adapters/sqlite/job-board.ts';
 import { createSqliteJobQueue } from '../../src/lib/adapters/sqlite/job-queue.ts';
@@ -26,6 +27,7 @@ export interface CrashReport {
 const WRITES: Readonly<Record<keyof Stores, readonly string[]>> = {
   catalog: ['begin', 'write', 'publish', 'discard'],
   searchIndex: ['hold', 'add', 'place', 'announce', 'retire'],
+  chunkVectors: ['add'],
   jobQueue: ['claim', 'beat', 'finish', 'reap'],
   jobBoard: ['announce', 'depart'],
 };
@@ -142,6 +144,7 @@ function openStores(database: SqliteDatabase, now: () => number): Stores {
   return {
     catalog: createSqlCatalog(database.dialect),
     searchIndex: createSqliteSearchIndex(database),
+    chunkVectors: createSqliteChunkVectors(database),
     jobQueue: createSqliteJobQueue(database, { now }),
     jobBoard: createSqliteJobBoard(database, { now }),
   };
@@ -220,6 +223,7 @@ function cutOff(
         }),
     },
     searchIndex: guard(stores.searchIndex, WRITES.searchIndex),
+    chunkVectors: guard(stores.chunkVectors, WRITES.chunkVectors),
     jobQueue: guard(stores.jobQueue, WRITES.jobQueue),
     jobBoard: guard(stores.jobBoard, WRITES.jobBoard),
   };

@@ -5,6 +5,7 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createSqlCatalog } from '../../src/lib/adapters/sql/catalog.ts';
+import { createSqliteChunkVectors } from '../../src/lib/adapters/sqlite/chunk-vectors.ts';
 import { openSqliteDatabase } from '../../src/lib/adapters/sqlite/database.ts';
 import { createSqliteSearchIndex } from '../../src/lib/adapters/sqlite/search-index.ts';
 import type { JobBoard } from '../../src/lib/ports/job-board.ts';
@@ -44,6 +45,7 @@ async function run({ dataDirectory, temporaryDirectory, jobs }: QueueWorkerSetti
       stores: {
         catalog: createSqlCatalog(database.dialect),
         searchIndex: createSqliteSearchIndex(database),
+        chunkVectors: createSqliteChunkVectors(database),
         jobQueue: queue,
         jobBoard: board,
       },

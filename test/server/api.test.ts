@@ -228,7 +228,7 @@ describe('service', () => {
   it('tells its health without asking anybody', async () => {
     const quiet = await startApiServer({
       config,
-      stores: { catalog: {}, searchIndex: {}, jobQueue: {}, jobBoard: {} } as never,
+      stores: { catalog: {}, searchIndex: {}, chunkVectors: {}, jobQueue: {}, jobBoard: {} } as never,
     });
     const { body } = await askApi(quiet.url, 'GET', '/health');
     expect(body).toMatchObject({

@@ -33,6 +33,8 @@ export function testConfig(directory: string, settings: Partial<Config> = {}): C
     previousTokens: { admin: undefined, read: undefined },
     port: 0,
     http: { rateLimit: 600, trustedProxies: 0, corsOrigins: [], allowedHosts: [] },
+    model: undefined,
+    huggingFace: { endpoint: 'http://127.0.0.1:1', token: undefined },
     redisProxy: { redisUrl: undefined, token: undefined },
     ...settings,
   };
@@ -54,6 +56,7 @@ export async function openStores(config: Config): Promise<Embedded> {
       ingest({
         repository,
         stores: container.stores,
+        ...(container.encoders && { encoders: container.encoders }),
         writer: container.writer,
         temporaryDirectory,
         node2vec: QUICK,

@@ -61,6 +61,8 @@ export interface GenerationSummary {
   readonly languages: Readonly<Record<string, number>>;
   /** Fingerprint of what resolution built on beside the facts of the files; undefined when it was not noted. */
   readonly basis?: string | undefined;
+  /** `name@fingerprint` of the text encoder by which its chunks have vectors; undefined when they have none. */
+  readonly model?: string | undefined;
 }
 
 export type GraphCounts = Pick<GenerationSummary, 'edges' | 'unresolved' | 'externals'>;

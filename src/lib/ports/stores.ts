@@ -1,4 +1,5 @@
 import type { Catalog } from './catalog.ts';
+import type { ChunkVectors } from './chunk-vectors.ts';
 import type { JobBoard } from './job-board.ts';
 import type { JobQueue } from './job-queue.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -7,6 +8,7 @@ import type { SearchIndex } from './search-index.ts';
 export interface Stores {
   readonly catalog: Catalog;
   readonly searchIndex: SearchIndex;
+  readonly chunkVectors: ChunkVectors;
   readonly jobQueue: JobQueue;
   readonly jobBoard: JobBoard;
 }

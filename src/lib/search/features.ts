@@ -16,6 +16,8 @@ export interface Candidate {
   readonly fileLines: number;
   /** See text/word-counts. */
   readonly counts: Uint8Array;
+  /** How near to the question a text encoder finds it, 0 to 1; absent without one. */
+  readonly meaning?: number;
 }
 
 export interface Definition {
@@ -36,6 +38,7 @@ export interface Definition {
  * - `passesOn`, `passesOnWords`: the same as `defines` and `definition` for re-exported names
  * - `lines`: length of the file, logarithmic · `short`: it has fewer than 25 · `test`, `example`, `foreign`: that, and not asked for
  * - `used`: files that depend on it, logarithmic
+ * - `meaning`: its chunk nearest to the question by a text encoder; 0 without one
  */
 export const FEATURES = [
   'words',
@@ -59,6 +62,7 @@ export const FEATURES = [
   'example',
   'foreign',
   'used',
+  'meaning',
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 export type Features = Readonly<Record<Feature, number>>;
@@ -82,6 +86,7 @@ export interface FileScores {
 const MEAN = { names: 10, docs: 25, body: 300, wordsPerLine: 7, fileBody: 1800, fileNames: 60, fileDocs: 150 } as const;
 const NAMED = 0.6;
 const DEFINITION = 0.6;
+const MEANING = 0.5;
 
 /** The features of one file, from those of its chunks that matched. */
 export function describeFile(query: ScoredQuery, chunks: readonly Candidate[]): FileScores {
@@ -111,7 +116,7 @@ export function describeFile(query: ScoredQuery, chunks: readonly Candidate[]): 
     scored.push({
       chunk,
       words,
-      score: words + NAMED * named.clarity + DEFINITION * named.share,
+      score: words + NAMED * named.clarity + DEFINITION * named.share + MEANING * (chunk.meaning ?? 0),
       definition: named.definition,
     });
   }
@@ -130,6 +135,7 @@ export function describeFile(query: ScoredQuery, chunks: readonly Candidate[]): 
     example: facts.isExample && !asksFor.examples ? 1 : 0,
     foreign: facts.isForeign && !asksFor.foreign ? 1 : 0,
     used: 0,
+    meaning: Math.max(...chunks.map(({ meaning = 0 }) => meaning)),
   };
   return { features, chunks: scored };
 }

@@ -58,6 +58,7 @@ function reasonsOf({ features }: RankedFile, definition: Definition | undefined)
     [features.passesOn > 0, 'passes the name on'],
     [features.nameShare > 0.5 || features.name > 0.3, 'words in the file name'],
     [features.folder > 0.3, 'words in the folder names'],
+    [features.meaning > 0.5, 'close in meaning'],
     [features.used > 0.5, 'much used'],
     [features.chunk > 0.15, 'words in the text'],
   ];

@@ -8,14 +8,16 @@ export interface Relatedness {
   readonly text: number;
   /** One is proved to depend on the other. */
   readonly isLinked: boolean;
+  /** How strongly they changed together, 0 to 1; absent when nobody asked for the history. */
+  readonly history?: number;
 }
 
 /**
  * - `text`: similarity of the texts, 1 for the most similar · `textRank`: 1 for the first by it, 1/2 for the sixth
  * - `link`: a proved dependency, either way · `name`: words that the file names share · `folders`: folders that they share
- * - `folder`: the same folder · `lines`: length, logarithmic
+ * - `folder`: the same folder · `lines`: length, logarithmic · `history`: changed together, when asked for
  */
-export const SIMILAR_FEATURES = ['text', 'textRank', 'link', 'name', 'folders', 'folder', 'lines'] as const;
+export const SIMILAR_FEATURES = ['text', 'textRank', 'link', 'name', 'folders', 'folder', 'lines', 'history'] as const;
 export type SimilarFeature = (typeof SIMILAR_FEATURES)[number];
 
 /** Learned as those of weights.ts; what earned nothing is not there, see docs/search-quality.md. */
@@ -27,6 +29,8 @@ const WEIGHTS: Readonly<Record<SimilarFeature, number>> = {
   folders: 0.37,
   folder: 0.49,
   lines: 2.82,
+  // Not learned: what changed together is what the sets ask for.
+  history: 3,
 };
 
 export interface SimilarFile {
@@ -49,6 +53,7 @@ export function rankSimilar(own: string, files: readonly Relatedness[]): Similar
       link: file.isLinked ? 1 : 0,
       ...comparePaths(own, file.path),
       lines: Math.log(1 + file.lines) / 8,
+      history: file.history ?? 0,
     };
     const parts = SIMILAR_FEATURES.map((feature) => [feature, round(WEIGHTS[feature] * values[feature])] as const);
     return {
@@ -67,6 +72,7 @@ const TELLING_RANK = 10;
 function reasonsOf(values: Record<SimilarFeature, number>, rank: number): string[] {
   const telling: readonly (readonly [boolean, string])[] = [
     [values.text > 0 && rank < TELLING_RANK, 'similar words'],
+    [values.history > 0.2, 'changed together'],
     [values.link > 0, 'proved dependency'],
     [values.name > 0.4, 'similar name'],
     [values.folder > 0, 'same folder'],

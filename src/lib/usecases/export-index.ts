@@ -45,7 +45,8 @@ export async function exportIndex({ stores, signal, ...options }: ExportIndexOpt
 
 async function* rowsOf({ key, url, current }: IngestedRepository, stores: ReadStores): AsyncGenerator<PortableRow> {
   const { catalog, searchIndex } = stores;
-  const { generation, publishedAt: _, ...summary } = current;
+  // The vectors of a text encoder stay here: whoever imports the index ingests with a model of their own.
+  const { generation, publishedAt: _, model: __, ...summary } = current;
   yield ['index', { repository: { key, url }, summary }];
   const files = await catalog.report(generation, 'files');
   for (const row of files) yield ['files', row];

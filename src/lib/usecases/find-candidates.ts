@@ -1,3 +1,4 @@
+import type { Encoders } from '../encoder/encoder.ts';
 import type { ChunkMatch } from '../ports/search-index.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { AnalyzedQuery } from '../search/analyze-query.ts';
@@ -9,6 +10,7 @@ import { rarestWords, type ScoredQuery, scoreQuery } from '../search/scored-quer
 import { stem } from '../text/stem.ts';
 import { hashOf, readWordCounts } from '../text/word-counts.ts';
 import type { IngestedRepository } from './choose-repositories.ts';
+import { findByMeaning, type MeantPlace, placeKey } from './find-by-meaning.ts';
 
 /** What narrows an answer down. */
 export interface SearchFilter {
@@ -19,16 +21,28 @@ export interface SearchFilter {
   readonly kind?: string;
 }
 
+/** What finds more than words do. */
+export interface Meaning {
+  readonly encoders: Encoders;
+  /** As it was asked. */
+  readonly question: string;
+}
+
+/** A chunk that has words of the question, or is near it in meaning. */
+type FoundChunk = Omit<ChunkMatch, 'score'> & Partial<Pick<MeantPlace, 'meaning'>>;
+
 export interface Candidates {
   readonly query: ScoredQuery;
   readonly files: readonly DescribedFile[];
   readonly neighbours: Neighbours;
+  /** What could not be used. */
+  readonly warnings: readonly string[];
 }
 
 /** Chunks that are looked at before ranking. */
 const CANDIDATES = 400;
-/** The same where a part of them is thrown away again. */
-const CANDIDATES_TO_FILTER = 1200;
+/** The same where a part of them is thrown away again: as many as a Qdrant in strict mode gives. */
+const CANDIDATES_TO_FILTER = 1000;
 /** Files whose dependencies are looked up: the best without them. */
 const FILES_WITH_NEIGHBOURS = 40;
 
@@ -38,6 +52,7 @@ export async function findCandidates(
   repositories: readonly IngestedRepository[],
   analyzed: AnalyzedQuery,
   filter: SearchFilter,
+  meaning?: Meaning,
 ): Promise<Candidates> {
   const { searchIndex } = stores;
   const { language, kind, path } = filter;
@@ -48,18 +63,48 @@ export async function findCandidates(
   );
   const query = scoreQuery(analyzed, frequencies);
   const isFiltered = kind !== undefined || analyzed.phrases.length > 0 || analyzed.excluded.length > 0;
+  const paths = path === undefined ? undefined : await pathsLike(stores, generations, path);
+  const only = { ...(language !== undefined && { language }), ...(paths && { paths }) };
   const matches = await searchIndex.match({
     generations,
     words: rarestWords(analyzed.words.map(({ word }, i) => ({ word, count: frequencies.counts[i]! }))),
     limit: isFiltered ? CANDIDATES_TO_FILTER : CANDIDATES,
     weights: FIELD_WEIGHTS,
-    ...(language !== undefined && { language }),
-    ...(path !== undefined && { paths: await pathsLike(stores, generations, path) }),
+    ...only,
   });
-  const wanted = await withPhrases(stores, withoutExcluded(ofKind(matches, kind), analyzed), analyzed);
+  const { places, warnings } = meaning
+    ? await findByMeaning(stores, { ...meaning, ...only, repositories })
+    : { places: [], warnings: [] };
+  const found = await withMeanings(stores, matches, places);
+  const wanted = await withPhrases(stores, withoutExcluded(ofKind(found, kind), analyzed), analyzed);
   const files = describeFiles(query, wanted);
   const best = rankFiles(query, files).slice(0, FILES_WITH_NEIGHBOURS);
-  return { query, files, neighbours: await neighboursOf(stores, repositories, best) };
+  return { query, files, neighbours: await neighboursOf(stores, repositories, best), warnings };
+}
+
+/** The matches, those near the question marked so, and the near chunks that are no matches. */
+async function withMeanings(
+  { searchIndex }: Stores,
+  matches: readonly ChunkMatch[],
+  places: readonly MeantPlace[],
+): Promise<readonly FoundChunk[]> {
+  if (places.length === 0) return matches;
+  const meanings = new Map(places.map((place) => [placeKey(place), place.meaning]));
+  const mark = <T extends Omit<ChunkMatch, 'score'>>(chunk: T): FoundChunk[] => {
+    const meaning = meanings.get(placeKey(chunk));
+    return meaning === undefined ? [] : [{ ...chunk, meaning }];
+  };
+  const known = new Set(matches.map(placeKey));
+  const others = Map.groupBy(
+    places.filter((place) => !known.has(placeKey(place))),
+    ({ generation }) => generation,
+  );
+  const found: FoundChunk[] = matches.map((match) => mark(match)[0] ?? match);
+  for (const [generation, list] of others) {
+    const chunks = await searchIndex.chunks(generation, [...new Set(list.map(({ path }) => path))]);
+    found.push(...chunks.filter((chunk) => !known.has(placeKey(chunk))).flatMap(mark));
+  }
+  return found;
 }
 
 async function pathsLike({ catalog }: Stores, generations: readonly number[], glob: string): Promise<string[]> {
@@ -71,7 +116,7 @@ async function pathsLike({ catalog }: Stores, generations: readonly number[], gl
   return [...paths];
 }
 
-function ofKind(matches: readonly ChunkMatch[], kind: string | undefined): readonly ChunkMatch[] {
+function ofKind(matches: readonly FoundChunk[], kind: string | undefined): readonly FoundChunk[] {
   if (kind === undefined) return matches;
   return matches.flatMap((match) => {
     const definitions = match.definitions.filter((definition) => definition.kind === kind);
@@ -79,7 +124,7 @@ function ofKind(matches: readonly ChunkMatch[], kind: string | undefined): reado
   });
 }
 
-function withoutExcluded(matches: readonly ChunkMatch[], { excluded }: AnalyzedQuery): readonly ChunkMatch[] {
+function withoutExcluded(matches: readonly FoundChunk[], { excluded }: AnalyzedQuery): readonly FoundChunk[] {
   if (excluded.length === 0) return matches;
   const hashes = new Map(excluded.map((word, i) => [hashOf(word), i]));
   const stems = excluded.map(stem);
@@ -93,9 +138,9 @@ function withoutExcluded(matches: readonly ChunkMatch[], { excluded }: AnalyzedQ
 /** Chunks whose text has every quoted phrase, as written but for its case. */
 async function withPhrases(
   { searchIndex }: Stores,
-  matches: readonly ChunkMatch[],
+  matches: readonly FoundChunk[],
   { phrases }: AnalyzedQuery,
-): Promise<readonly ChunkMatch[]> {
+): Promise<readonly FoundChunk[]> {
   if (phrases.length === 0) return matches;
   const having = new Set<string>();
   const place = (chunk: Pick<ChunkMatch, 'repository' | 'path' | 'startLine'>) =>

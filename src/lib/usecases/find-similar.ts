@@ -9,6 +9,7 @@ import { rarestWords } from '../search/scored-query.ts';
 import { similarText, telltaleWords } from '../search/similar-text.ts';
 import { snippetOf } from '../search/snippet.ts';
 import type { RepositoryChoice } from './choose-repositories.ts';
+import { coChanges, NO_HISTORY } from './co-changes.ts';
 import type { SearchFilter } from './find-candidates.ts';
 import { locateFile } from './locate-file.ts';
 import type { SearchHit, SearchResult } from './search.ts';
@@ -20,6 +21,9 @@ export interface FindSimilarOptions extends RepositoryChoice, SearchFilter {
   readonly limit: number;
   /** Adds to each hit what its signals added to its score. */
   readonly explain?: boolean;
+  /** Also what changed together with the file in the history of a local repository; default false. */
+  readonly history?: boolean;
+  readonly signal?: AbortSignal;
   readonly stores: Stores;
 }
 
@@ -29,24 +33,32 @@ const CANDIDATES = 800;
 const READ = 100;
 
 /**
- * Answers "what belongs together with this file?" by similar words, proved dependencies and similar paths.
+ * Answers "what belongs together with this file?" by similar words, proved dependencies and similar paths, and by the
+ * history where that is asked for.
  *
  * @throws {PharosError} BAD_REPOSITORY when the file is in none of the chosen repositories
  */
 export async function findSimilar(options: FindSimilarOptions): Promise<SearchResult> {
   const { repository, path, chunks } = await locateFile(options);
   const { generation } = repository.current;
-  const { related, words } = await relatedFiles(options.stores, generation, path, chunks);
+  const { together, warnings } = options.history ? await coChanges(repository, path, options.signal) : NO_HISTORY;
+  const { related, words } = await relatedFiles(options.stores, generation, { path, chunks, together });
   const hits = await hitsOf(options, generation, rankSimilar(path, related), words);
-  return { query: path, repositories: [repository.key], hits };
+  return { query: path, repositories: [repository.key], hits, ...(warnings.length > 0 && { warnings }) };
 }
 
-/** Every file with similar words or a proved dependency, and the telltale words of the file asked about. */
+interface AskedFile {
+  readonly path: string;
+  readonly chunks: readonly ChunkRecord[];
+  /** What changed together with it, by path. */
+  readonly together: ReadonlyMap<string, number>;
+}
+
+/** Every file with similar words, a proved dependency or changes in common, and the telltale words of the file asked about. */
 async function relatedFiles(
   { searchIndex, catalog }: Stores,
   generation: number,
-  path: string,
-  chunks: readonly ChunkRecord[],
+  { path, chunks, together }: AskedFile,
 ): Promise<{ readonly related: readonly Relatedness[]; readonly words: readonly string[] }> {
   const frequent = frequentWords(chunks.map(({ text }) => text).join('\n'), path);
   const frequencies = await searchIndex.frequencies(
@@ -67,14 +79,20 @@ async function relatedFiles(
   const matched = Map.groupBy(matches, (match) => match.path);
   const unmatched = await searchIndex.chunks(
     generation,
-    [...linked].filter((other) => !matched.has(other)),
+    [...new Set([...linked, ...together.keys()])].filter((other) => !matched.has(other)),
   );
   const similarity = similarText(telltales);
   const found = [...matched.values(), ...Map.groupBy(unmatched, (chunk) => chunk.path).values()];
   const related = found.flatMap((list) => {
     const { path: other, fileLines: lines } = list[0]!;
     if (other === path) return [];
-    return [{ path: other, lines, text: similarity(list), isLinked: linked.has(other) }];
+    const history = together.get(other);
+    return [
+      {
+        ...{ path: other, lines, text: similarity(list), isLinked: linked.has(other) },
+        ...(history !== undefined && { history }),
+      },
+    ];
   });
   return { related, words };
 }

@@ -13,6 +13,8 @@ export type IngestJobOptions = Pick<
   | 'threads'
   | 'trainer'
   | 'node2vec'
+  | 'encoders'
+  | 'model'
 >;
 
 /** Does a job of the queue by ingesting its repository. Nothing becomes visible without a confirmed lease. */

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { EncoderDevice, Encoders } from '../encoder/encoder.ts';
 import { throwIfAborted } from '../errors.ts';
 import type { CreateTrainerOptions } from '../node2vec/create-trainer.ts';
 import { findGpu } from '../node2vec/gpu/find-adapter.ts';
+import { hasGpuDevice } from '../node2vec/gpu/missing-driver.ts';
 import { NODE2VEC_DEFAULTS, type Node2VecOptions, validateOptions } from '../node2vec/options.ts';
 import type { FileRow, GenerationSummary, OpenGeneration } from '../ports/catalog.ts';
 import type { CompleteRecord } from '../ports/job-queue.ts';
@@ -10,7 +12,9 @@ import { openSource } from '../source/open-source.ts';
 import type { Source } from '../source/source.ts';
 import { sweepTemporaryDirectories } from '../source/temporary-directory.ts';
 import { isAbandonedFor, type Writer } from './abandoned-generations.ts';
+import { chooseEncoder } from './choose-encoder.ts';
 import { embedStep } from './embed-step.ts';
+import { encodeStep } from './encode-step.ts';
 import { jobError } from './judge-failure.ts';
 import { parseStep } from './parse-step.ts';
 import { resolveStep } from './resolve-step.ts';
@@ -31,6 +35,9 @@ export interface IngestOptions {
   readonly node2vec?: Partial<Node2VecOptions>;
   /** False to leave the embeddings as they are; default true. */
   readonly train?: boolean;
+  readonly encoders?: Encoders;
+  /** Name of a text encoder; false for none. By default the one that the repository has already, if any. */
+  readonly model?: string | false;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: StepProgress) => void;
   /** The job on a queue that this is an attempt at; its record is then left to the queue. */
@@ -57,12 +64,16 @@ export interface IngestResult extends Omit<GenerationSummary, 'basis'> {
   readonly loss: number | undefined;
   /** Files that could not be parsed, with their reasons. */
   readonly failures: readonly { readonly path: string; readonly reason: string }[];
+  /** Chunks that got their vector by the model in this run. */
+  readonly encoded: number;
+  /** What could not be done as it was before; absent when there is nothing to say. */
+  readonly warnings?: readonly string[];
   readonly seconds: number;
   readonly steps: Readonly<Record<string, number>>;
 }
 
 /**
- * Ingests a repository: clone, parse, resolve, train, store. The new generation becomes visible as a whole at the end;
+ * Ingests a repository: clone, parse, resolve, train, encode, store. The new generation becomes visible as a whole at the end;
  * whatever happens before, readers keep the old one. Every run leaves a record in the history, unless told otherwise.
  *
  * @throws {PharosError} UNAVAILABLE when a GPU is demanded and none can be used; whatever the steps throw; INTERRUPTED when the signal fires
@@ -71,6 +82,7 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
   const node2vec: Node2VecOptions = { ...NODE2VEC_DEFAULTS, epochs: 'auto', ...options.node2vec };
   validateOptions(node2vec);
   if (options.trainer?.device === 'gpu') await findGpu();
+  if (options.model) await options.encoders?.open(options.model, encoderDevice(options.trainer));
   const { stores, writer, temporaryDirectory } = options;
   const jobId = options.jobId ?? randomUUID();
   const isRecorded = options.jobId === undefined && options.isRecorded !== false;
@@ -124,6 +136,12 @@ async function ingestSource(
   const { stores, clock, signal, threads, node2vec, trainer = {}, train = true, writer } = options;
   const { catalog, searchIndex } = stores;
   const previous = (await catalog.repositories(source.key))[0]?.current;
+  const { encoder, warnings } = await chooseEncoder({
+    encoders: options.encoders,
+    model: options.model,
+    previous: previous?.model,
+    device: encoderDevice(trainer),
+  });
   const generation = await catalog.begin({ key: source.key, url: source.url }, writer.id, options.jobId);
   const cancellation = signal ? { signal } : {};
   try {
@@ -156,6 +174,13 @@ async function ingestSource(
         `${result.vectors.size} vectors${result.loss === undefined ? '' : `, loss ${result.loss.toFixed(3)}`}, device: ${result.device}`,
     );
     throwIfAborted(signal);
+    const { encoded } = !encoder
+      ? { encoded: 0 }
+      : await clock.run(
+          'encode',
+          (report) => encodeStep({ generation, stores, encoder, report, ...cancellation }),
+          (result) => `${result.encoded} chunks, model: ${encoder.model}, device: ${encoder.device}`,
+        );
     const summary = await clock.run(
       'store',
       async (): Promise<GenerationSummary> => {
@@ -174,6 +199,7 @@ async function ingestSource(
           ...(await catalog.report(generation, 'counts')),
           languages: countBy(files, ({ language }) => language),
           basis,
+          ...(encoder && { model: encoder.model }),
         };
         throwIfAborted(signal);
         await options.onBeforePublish?.();
@@ -198,11 +224,19 @@ async function ingestSource(
       loss,
       failures,
       embeddings: vectors.size,
+      encoded,
+      ...(warnings.length > 0 && { warnings }),
     };
   } catch (error) {
     await abandon(stores, (open) => open.generation === generation).catch(() => undefined);
     throw error;
   }
+}
+
+/** Where no GPU can be, a look for one takes longer than many a repository. */
+function encoderDevice({ device = 'auto' }: CreateTrainerOptions = {}): EncoderDevice {
+  if (device === 'gpu') return 'gpu';
+  return device === 'auto' && hasGpuDevice() ? 'auto' : 'cpu';
 }
 
 /** Removes unfinished and superseded generations. What cannot be removed now is removed by the next ingest. */

@@ -1,3 +1,4 @@
+import type { Encoders } from '../encoder/encoder.ts';
 import { PharosError } from '../errors.ts';
 import type { Stores } from '../ports/stores.ts';
 import { analyzeQuery } from '../search/analyze-query.ts';
@@ -13,6 +14,8 @@ export interface SearchOptions extends RepositoryChoice, SearchFilter {
   readonly limit: number;
   /** Adds to each hit what its features added to its score. */
   readonly explain?: boolean;
+  /** Opens the models by which repositories were encoded; without it, words alone are searched for. */
+  readonly encoders?: Encoders;
   readonly stores: Stores;
 }
 
@@ -25,6 +28,8 @@ export interface SearchResult {
   readonly query: string;
   readonly repositories: readonly string[];
   readonly hits: readonly SearchHit[];
+  /** What could not be used for this answer; absent when there is nothing to say. */
+  readonly warnings?: readonly string[];
 }
 
 /**
@@ -33,7 +38,7 @@ export interface SearchResult {
  * @throws {PharosError} USAGE for a question without words, BAD_REPOSITORY from chooseRepositories
  */
 export async function search(options: SearchOptions): Promise<SearchResult> {
-  const { limit, stores, explain = false } = options;
+  const { limit, stores, encoders, explain = false } = options;
   const analyzed = analyzeQuery(options.query);
   if (analyzed.words.length === 0) {
     throw new PharosError('USAGE', `The question ${JSON.stringify(options.query.slice(0, 100))} has no words`, {
@@ -41,7 +46,9 @@ export async function search(options: SearchOptions): Promise<SearchResult> {
     });
   }
   const repositories = await chooseRepositories(stores.catalog, options);
-  const { query, files, neighbours } = await findCandidates(stores, repositories, analyzed, options);
+  const meaning = encoders && { encoders, question: options.query };
+  const found = await findCandidates(stores, repositories, analyzed, options, meaning);
+  const { query, files, neighbours, warnings } = found;
   const ranked = toHits(rankFiles(query, files, neighbours), limit, explain);
   const isNarrow = options.path ?? options.kind ?? analyzed.phrases[0] ?? analyzed.excluded[0];
   const more =
@@ -52,7 +59,8 @@ export async function search(options: SearchOptions): Promise<SearchResult> {
     [...ranked, ...more].slice(0, limit),
     analyzed.words.map(({ word }) => word),
   );
-  return { query: options.query, repositories: repositories.map(({ key }) => key), hits };
+  const keys = repositories.map(({ key }) => key);
+  return { query: options.query, repositories: keys, hits, ...(warnings.length > 0 && { warnings }) };
 }
 
 /** The telling lines of each hit. */

@@ -25,6 +25,8 @@ export interface RepositoryStatus {
   /** Number of specifiers by reason. */
   readonly unresolved: Readonly<Record<string, number>>;
   readonly device: string;
+  /** `name@fingerprint` of the text encoder by which it can be searched. */
+  readonly model: string | undefined;
   /** Files that were skipped or failed, with their reasons. */
   readonly notParsed: readonly Pick<FileRow, 'path' | 'status' | 'reason'>[];
   /** Only when asked for. */
@@ -61,6 +63,7 @@ async function describe(
     externals: current.externals,
     unresolved: current.unresolved,
     device: current.device,
+    model: current.model,
     notParsed: files.flatMap(({ path, status, reason }) => (status === 'parsed' ? [] : [{ path, status, reason }])),
     ...(unresolved && { unresolvedSpecifiers: await catalog.report(current.generation, 'unresolved') }),
   };

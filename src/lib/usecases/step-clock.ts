@@ -1,5 +1,5 @@
-/** The steps of an ingest, in order. */
-export type IngestStep = 'clone' | 'parse' | 'resolve' | 'train' | 'store';
+/** The steps of an ingest, in order; `encode` only with a model. */
+export type IngestStep = 'clone' | 'parse' | 'resolve' | 'train' | 'encode' | 'store';
 
 export interface StepProgress {
   readonly step: IngestStep;

@@ -6,6 +6,7 @@ const DOING: Readonly<Record<IngestStep, string>> = {
   parse: 'Parsing Files',
   resolve: 'Resolving Imports',
   train: 'Training Graph',
+  encode: 'Encoding Text',
   store: 'Storing Index',
 };
 

@@ -1,5 +1,5 @@
 import { QdrantClient } from '@qdrant/js-client-rest';
-import { STRUCTURE, TEXT } from '../../../src/lib/adapters/qdrant/collections.ts';
+import { MEANINGS, STRUCTURE, TEXT } from '../../../src/lib/adapters/qdrant/collections.ts';
 import { startFakeQdrant } from './fake-qdrant.ts';
 
 /** The Qdrant of a test run: the real one that QDRANT_TEST_URL names, whose Pharos collections are deleted, else the fake. */
@@ -22,7 +22,10 @@ export async function openTestQdrant(): Promise<TestQdrant> {
   const url = REAL ?? fake!.url;
   const client = new QdrantClient({ url, checkCompatibility: false });
   const clear = async () => {
-    if (REAL) for (const name of [STRUCTURE, TEXT]) await client.deleteCollection(name);
+    if (!REAL) return;
+    const { collections } = await client.getCollections();
+    const ours = collections.filter(({ name }) => [STRUCTURE, TEXT].includes(name) || name.startsWith(MEANINGS));
+    for (const { name } of ours) await client.deleteCollection(name);
   };
   await clear();
   return {

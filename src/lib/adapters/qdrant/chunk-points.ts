@@ -33,6 +33,11 @@ export const MATCH_FIELDS = [
 export const CHUNK_FIELDS = [...MATCH_FIELDS, 'text'] as const;
 export const DOCUMENT_FIELDS = ['path', 'blob', 'layer', 'language'] as const;
 
+/** The id of a chunk's point, in TEXT and wherever else there is something about the chunk. */
+export function chunkId(layer: number, ordinal: number, path: string): string {
+  return uuid5(`pharos:chunk:${layer}:${ordinal}:${path}`);
+}
+
 /** The points of documents in the layer of a generation. */
 export function* chunkPoints(
   layer: number,
@@ -42,7 +47,7 @@ export function* chunkPoints(
 ): Generator<Schemas['PointStruct']> {
   for (const { path, blob, language, lines: file_lines, pathWords, chunks } of documents) {
     const document = { repository, path, blob, language, layer };
-    const id = (ordinal: number) => uuid5(`pharos:chunk:${layer}:${ordinal}:${path}`);
+    const id = (ordinal: number) => chunkId(layer, ordinal, path);
     if (chunks.length === 0) yield { id: id(0), vector: {}, payload: { kind: 'empty', ...document, ordinal: 0 } };
     for (const [ordinal, chunk] of chunks.entries()) {
       const { startLine: start_line, endLine: end_line, definitions, text } = chunk;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { QdrantClient, Schemas } from '@qdrant/js-client-rest';
 import type { QdrantConnection } from './qdrant-connection.ts';
 
@@ -7,6 +8,9 @@ export const STRUCTURE = 'code_structure_embeddings';
 export const TEXT = 'code_text';
 /** The sparse vector of TEXT. */
 export const WORDS = 'words';
+
+/** Begins the names of the collections that have a point per chunk with its vector by a text encoder. */
+export const MEANINGS = 'code_chunks_';
 
 /** Of the vectors in STRUCTURE. */
 export const DIMENSIONS = 64;
@@ -31,9 +35,29 @@ function collections(dimensions: number): Readonly<Record<string, Collection>> {
   };
 }
 
-/** Creates what is missing of the collections and their payload indexes; a process that died half-way is made good. */
-export async function ensureCollections({ call }: QdrantConnection, dimensions: number): Promise<void> {
-  for (const [name, { indexes, ...config }] of Object.entries(collections(dimensions))) {
+/** The collection of a model; `name@fingerprint` has characters that a name cannot have. */
+export function meaningsOf(model: string): string {
+  return MEANINGS + createHash('sha256').update(model).digest('hex').slice(0, 16);
+}
+
+/** Creates what is missing of the two collections that there always are. */
+export function ensureCollections(connection: QdrantConnection, dimensions: number): Promise<void> {
+  return ensure(connection, collections(dimensions));
+}
+
+/** Creates what is missing of the collection of a model. */
+export function ensureMeanings(connection: QdrantConnection, model: string, dimensions: number): Promise<void> {
+  return ensure(connection, {
+    [meaningsOf(model)]: {
+      vectors: { size: dimensions, distance: 'Cosine' },
+      indexes: { path: 'keyword', language: 'keyword', layer: 'integer' },
+    },
+  });
+}
+
+/** Creates collections and their payload indexes as far as they are missing; a process that died half-way is made good. */
+async function ensure({ call }: QdrantConnection, wanted: Readonly<Record<string, Collection>>): Promise<void> {
+  for (const [name, { indexes, ...config }] of Object.entries(wanted)) {
     const existing = await call((client) => schemaOf(client, name));
     if (!existing) {
       await call((client) =>

@@ -26,6 +26,11 @@ export function sees({ without, only }: Layer, path: string): boolean {
   return only ? only.includes(path) : !without?.includes(path);
 }
 
+/** Whether a point of a layer belongs to the generation that has these. */
+export function holds(layers: readonly Layer[], point: { readonly layer: number; readonly path: string }): boolean {
+  return layers.some((reference) => reference.layer === point.layer && sees(reference, point.path));
+}
+
 /** What points must fulfil to belong to one of the generations that have these layers. */
 export function visible(layers: readonly Layer[]): Schemas['Filter'] {
   const whole = new Set<number>();

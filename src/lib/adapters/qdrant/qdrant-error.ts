@@ -37,6 +37,11 @@ export function qdrantError(error: unknown, name: string): PharosError {
   );
 }
 
+/** Whether what failed, failed because what was asked for is not there. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof PharosError && statusOf(error.cause) === 404;
+}
+
 /** Errors after which the same request may succeed a moment later. */
 export function isPassing(error: unknown): boolean {
   if (error instanceof PharosError) return false;

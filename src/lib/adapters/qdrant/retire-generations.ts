@@ -1,8 +1,17 @@
 import type { Schemas } from '@qdrant/js-client-rest';
-import { STRUCTURE, TEXT } from './collections.ts';
+import { MEANINGS, STRUCTURE, TEXT } from './collections.ts';
 import { is, unseen } from './layers.ts';
 import { readManifests } from './manifests.ts';
 import type { QdrantConnection } from './qdrant-connection.ts';
+
+/** What goes from TEXT goes from the vectors of its chunks, too, and before it: TEXT knows what is still to do. */
+async function retireMeanings({ call }: QdrantConnection, operations: Schemas['DeleteOperation'][]): Promise<void> {
+  if (operations.length === 0) return;
+  const { collections } = await call((client) => client.getCollections());
+  for (const { name } of collections.filter((collection) => collection.name.startsWith(MEANINGS))) {
+    await call((client) => client.batchUpdate(name, { wait: true, operations }));
+  }
+}
 
 /**
  * Deletes what only these generations have, and at the end the generations themselves: when it is cut off, it can be
@@ -27,6 +36,7 @@ export async function retireGenerations(connection: QdrantConnection, generation
     const filter = unseen(layer, references, kept.get(layer) ?? []);
     if (filter) operations.push({ delete: { filter } });
   }
+  await retireMeanings(connection, operations);
   const numbered: Schemas['FieldCondition'] = { key: 'generation', match: { any: [...generations] } };
   const kinds: Schemas['Filter'] = { should: [is('kind', 'vectors'), is('kind', 'generation')] };
   operations.push({ delete: { filter: { must: [numbered, kinds] } } });

@@ -7,18 +7,19 @@ export const PAGE = 1000;
 
 export type Payload = Readonly<Record<string, unknown>>;
 
-/** The given payload fields of all points of TEXT that pass the filter. */
+/** The given payload fields of all points of a collection that pass the filter. */
 export async function scrollAll(
   { call }: QdrantConnection,
   filter: Schemas['Filter'],
   fields: readonly string[],
   page = PAGE,
+  collection = TEXT,
 ): Promise<Payload[]> {
   const found: Payload[] = [];
   let offset: Schemas['ScrollResult']['next_page_offset'];
   do {
     const { points, next_page_offset } = await call((client) =>
-      client.scroll(TEXT, {
+      client.scroll(collection, {
         filter,
         limit: page,
         with_payload: [...fields],

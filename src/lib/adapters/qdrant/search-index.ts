@@ -15,7 +15,7 @@ import {
 import { BoundedMap } from './bounded-map.ts';
 import { CHUNK_FIELDS, type ChunkPayload, chunkPoints, DOCUMENT_FIELDS, MATCH_FIELDS } from './chunk-points.ts';
 import { DIMENSIONS, ensureCollections, STRUCTURE, TEXT, WORDS } from './collections.ts';
-import { is, isAny, sees, visible } from './layers.ts';
+import { holds, is, isAny, visible } from './layers.ts';
 import { type Manifest, readManifests, writeManifest } from './manifests.ts';
 import {
   type OpenGeneration,
@@ -180,8 +180,10 @@ export function createQdrantSearchIndex(options: QdrantIndexOptions): SearchInde
       const chunks = await chunksOf(points.map(({ id }) => id as string));
       const matches = points.flatMap(({ id, score }) => {
         const chunk = chunks.get(id as string);
-        const holding = chunk ? manifests.filter(holds(chunk)) : [];
-        return holding.map(({ generation }) => ({ ...chunk!.place, generation, score }));
+        if (!chunk) return [];
+        const point = { layer: chunk.layer, path: chunk.place.path };
+        const holding = manifests.filter(({ layers }) => holds(layers, point));
+        return holding.map(({ generation }) => ({ ...chunk.place, generation, score }));
       });
       return matches.sort((a, b) => b.score - a.score || inOrder(a, b)).slice(0, limit);
     },
@@ -225,10 +227,6 @@ function isFirst({ generation }: Manifest, index: number, list: readonly Manifes
 /** Whether somebody still adds to the layer. */
 function isGrowing(layer: number): (manifest: Manifest) => boolean {
   return ({ generation, isComplete }) => generation === layer && !isComplete;
-}
-
-function holds({ layer, place: { path } }: MatchedChunk): (manifest: Manifest) => boolean {
-  return ({ layers }) => layers.some((reference) => reference.layer === layer && sees(reference, path));
 }
 
 /** What is remembered of a chunk. */

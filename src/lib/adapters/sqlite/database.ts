@@ -12,6 +12,7 @@ import { sqliteHousekeeping } from './compact.ts';
 import { indexMigration } from './migrations/0002-index.ts';
 import { jobsMigration } from './migrations/0003-jobs.ts';
 import { wordCountsMigration } from './migrations/0004-word-counts.ts';
+import { chunkVectorsMigration } from './migrations/0005-chunk-vectors.ts';
 import { sqliteError } from './sqlite-error.ts';
 
 /** Numbered in the order they run; never changed once released. */
@@ -20,6 +21,7 @@ const MIGRATIONS = {
   '0002-index': indexMigration,
   '0003-jobs': jobsMigration,
   '0004-word-counts': wordCountsMigration,
+  '0005-chunk-vectors': chunkVectorsMigration,
 };
 
 /** The format that this version reads and writes. */

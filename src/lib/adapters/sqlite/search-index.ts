@@ -135,6 +135,7 @@ export function createSqliteSearchIndex({ raw, dialect }: SqliteDatabase): Searc
         ).run();
         statement(`DELETE FROM chunks WHERE document_id IN (${orphans})`).run();
         statement(`DELETE FROM documents WHERE id IN (${orphans})`).run();
+        statement('DELETE FROM chunk_vectors WHERE blob NOT IN (SELECT blob FROM documents)').run();
       });
     },
 

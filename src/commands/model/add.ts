@@ -1,0 +1,59 @@
+import { Args, Flags } from '@oclif/core';
+import { loadConfig } from '../../lib/config.ts';
+import { modelFolders } from '../../lib/container.ts';
+import { createDownloadProgress } from '../../lib/render/download-progress.ts';
+import { PharosCommand } from '../../lib/render/pharos-command.ts';
+import { printable } from '../../lib/render/table.ts';
+import { type AddedModel, addModel } from '../../lib/usecases/add-model.ts';
+
+export default class ModelAdd extends PharosCommand {
+  static override summary = 'Add a text encoder, from a directory or from Hugging Face, to search by meaning with.';
+
+  static override description =
+    'It needs config.json, tokenizer.json and onnx/model.onnx (or model.onnx). Nothing is downloaded but for an id that is given here; HF_ENDPOINT names another server, HF_TOKEN opens models that are not public.';
+
+  static override examples = [
+    { command: '<%= config.bin %> model add ./all-MiniLM-L6-v2', description: 'Copy the files of a directory' },
+    {
+      command: '<%= config.bin %> model add sentence-transformers/all-MiniLM-L6-v2',
+      description: 'Download it, check it and try it',
+    },
+  ];
+
+  static override args = {
+    source: Args.string({ required: true, description: 'a directory, or the id of a model on Hugging Face' }),
+  };
+
+  static override flags = {
+    name: Flags.string({ description: 'what to call it; by default the last part of the source' }),
+    revision: Flags.string({ description: 'branch, tag or commit on Hugging Face (default main)' }),
+  };
+
+  async run(): Promise<AddedModel> {
+    const { args, flags } = await this.parse(ModelAdd);
+    const { name, revision } = flags;
+    const settings = loadConfig();
+    const progress = createDownloadProgress(process.stderr);
+    return this.withSignal(async (signal) => {
+      try {
+        const added = await addModel({
+          source: args.source,
+          folder: modelFolders(settings)[0],
+          huggingFace: settings.huggingFace,
+          signal,
+          onProgress: progress.onProgress,
+          ...(name !== undefined && { name }),
+          ...(revision !== undefined && { revision }),
+        });
+        this.log(
+          printable(
+            `${added.id}: ${added.dimensions} dimensions, ${added.maxTokens} tokens, ${added.pooling} pooling, ${(added.bytes / 1e6).toFixed(1)} MB`,
+          ),
+        );
+        return added;
+      } finally {
+        progress.stop();
+      }
+    });
+  }
+}

@@ -1,0 +1,25 @@
+import { Args } from '@oclif/core';
+import { loadConfig } from '../../lib/config.ts';
+import { modelFolders } from '../../lib/container.ts';
+import { PharosCommand } from '../../lib/render/pharos-command.ts';
+import { printable } from '../../lib/render/table.ts';
+import { type RemovedModel, removeModel } from '../../lib/usecases/models.ts';
+
+export default class ModelRemove extends PharosCommand {
+  static override summary = 'Remove a text encoder; what was ingested with it is searched by words again.';
+
+  static override examples = [
+    { command: '<%= config.bin %> model remove all-MiniLM-L6-v2', description: 'By its name' },
+  ];
+
+  static override args = {
+    name: Args.string({ required: true, description: 'name, as `pharos model list` tells it' }),
+  };
+
+  async run(): Promise<RemovedModel> {
+    const { args } = await this.parse(ModelRemove);
+    const removed = await removeModel({ folders: modelFolders(loadConfig()), name: args.name });
+    this.log(printable(`Removed ${removed.directory}`));
+    return removed;
+  }
+}

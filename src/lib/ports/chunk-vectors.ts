@@ -1,0 +1,39 @@
+/**
+ * What the chunks of documents mean, as vectors of a text encoder. A vector belongs to the text: a document that stays as it is
+ * keeps its vectors from generation to generation, and loses them with its last one (SearchIndex.retire).
+ */
+export interface ChunkVectors {
+  /** Paths of the generation's documents that lack a vector by the model for one of their chunks. */
+  missing(generation: number, model: string): Promise<readonly string[]>;
+  /** Stores the vectors, of length 1, of all chunks of some documents of the generation. */
+  add(generation: number, model: string, chunks: readonly ChunkVector[]): Promise<void>;
+  /** The chunks whose vectors are closest to the query's, closest first. */
+  nearest(query: NearestQuery): Promise<readonly NearChunk[]>;
+}
+
+export interface ChunkPlace {
+  readonly path: string;
+  /** Of the chunk. */
+  readonly startLine: number;
+}
+
+export interface ChunkVector extends ChunkPlace {
+  readonly vector: Float32Array;
+}
+
+export interface NearestQuery {
+  readonly generations: readonly number[];
+  readonly model: string;
+  /** Of length 1. */
+  readonly vector: Float32Array;
+  readonly language?: string;
+  /** Only chunks of these files. */
+  readonly paths?: readonly string[];
+  readonly limit: number;
+}
+
+export interface NearChunk extends ChunkPlace {
+  readonly generation: number;
+  /** Cosine, about: a store may keep vectors less precisely than it gets them. */
+  readonly similarity: number;
+}
