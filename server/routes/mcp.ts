@@ -16,7 +16,7 @@ export const mcpRoutes = [
       maxBody: MAX_REQUEST,
       answer: { description: 'JSON-RPC' },
     },
-    async ({ headers, body, signal }, { dependencies: { stores }, version, searches, log }) => {
+    async ({ headers, body, signal }, { dependencies: { stores }, encoders, version, searches, log }) => {
       // With its SDK, only when the first agent comes.
       const { answerMcpRequest } = await import('../../src/mcp/answer-mcp-request.ts');
       const onFailure = (error: unknown) => log.error({ cause: String(error) }, 'Unexpected failure of a tool');
@@ -24,7 +24,11 @@ export const mcpRoutes = [
         typeof value === 'string' ? [[name, value] as [string, string]] : [],
       );
       return searches.pass(
-        () => answerMcpRequest({ stores, version, onFailure }, { headers: new Headers(given), body, signal }),
+        () =>
+          answerMcpRequest(
+            { stores, version, onFailure, ...(encoders && { encoders }) },
+            { headers: new Headers(given), body, signal },
+          ),
         signal,
       );
     },

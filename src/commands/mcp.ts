@@ -30,6 +30,7 @@ export default class Mcp extends PharosCommand {
         () =>
           createMcpServer({
             ...{ stores: container.stores, directory: process.cwd(), version, onFailure },
+            ...(container.encoders && { encoders: container.encoders }),
             ...(flags['allow-ingest'] && { ingest: ingestFor(context) }),
           }),
         { onerror: onFailure },
@@ -43,12 +44,14 @@ export default class Mcp extends PharosCommand {
 
 /** Parsers and trainers load with the first repository that is ingested. */
 function ingestFor({ container, settings }: CommandContext): NonNullable<McpContext['ingest']> {
-  const { stores, writer } = container;
-  const { temporaryDirectory, allowLoopback, gitToken } = settings;
+  const { stores, writer, encoders } = container;
+  const { temporaryDirectory, allowLoopback, gitToken, model } = settings;
   return async (repository, signal) => {
     const { ingest } = await import('../lib/usecases/ingest.ts');
     return ingest({
       ...{ repository, stores, writer, temporaryDirectory, allowLoopback, signal },
+      ...(encoders && { encoders }),
+      ...(model !== undefined && { model }),
       ...(gitToken !== undefined && { token: gitToken }),
     });
   };

@@ -29,11 +29,13 @@ export default class Watch extends PharosCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Watch);
-    return this.withStores(async ({ settings: { temporaryDirectory }, container, signal }) => {
-      const { stores, writer } = container;
+    return this.withStores(async ({ settings: { temporaryDirectory, model }, container, signal }) => {
+      const { stores, writer, encoders } = container;
       const { train, threads } = flags;
       await watchRepository({
         ...{ repository: args.path, stores, writer, temporaryDirectory, train, signal },
+        ...(encoders && { encoders }),
+        ...(model !== undefined && { model }),
         ...(threads !== undefined && { threads, trainer: { threads } }),
         onRefresh: (refresh) => {
           if (this.jsonEnabled()) process.stdout.write(`${JSON.stringify(row(refresh))}\n`);

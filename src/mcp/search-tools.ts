@@ -27,7 +27,9 @@ export const SEARCH_TOOLS = [
       'Find where something is: words, a name, or a question. Answers path:lines, the definition, and its telling lines, best first. "Quoted text" must be there, -word must not.',
     input: z.object({ query: z.string().min(1).max(1000), ...narrowing }),
     async run({ query, repo: repository, budget: tokens, ...filter }, context, signal) {
-      const result = await search({ ...given(filter), query, stores: context.stores, ...choice(context, repository) });
+      const { stores, encoders } = context;
+      const options = { ...given(filter), query, stores, ...(encoders && { encoders }) };
+      const result = await search({ ...options, ...choice(context, repository) });
       return describeHits(result, tokens, context, signal);
     },
   }),

@@ -5,6 +5,8 @@ import type { IngestResult } from '../lib/usecases/ingest.ts';
 /** What tools work on. */
 export interface McpContext {
   readonly stores: Container['stores'];
+  /** Opens the models by which repositories were ingested. */
+  readonly encoders?: NonNullable<Container['encoders']>;
   /** Questions without a repository are about the one around this directory; without it, about all. */
   readonly directory?: string;
   /** Only where it is allowed. */
