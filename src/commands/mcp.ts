@@ -12,7 +12,7 @@ export default class Mcp extends PharosCommand {
     'Tools: search, like, outline, dependencies, dependents, impact, map, status. Agents start it themselves; docs/mcp.md has what to write into their settings.';
 
   static override examples = [
-    { command: 'claude mcp add pharos -- npx pharos mcp', description: 'Register it in Claude Code' },
+    { command: 'claude mcp add pharos -- npx <%= config.bin %> mcp', description: 'Register it in Claude Code' },
     { command: '<%= config.bin %> mcp --allow-ingest', description: 'The agent may index repositories, too' },
   ];
 

@@ -15,7 +15,7 @@ const ROOT = join(import.meta.dirname, '../..');
 export async function buildWorker(): Promise<{ readonly file: string; remove(): void }> {
   const folder = join(ROOT, 'node_modules', '.cache', `pharos-proof-${process.pid}`);
   const entry = 'test/proof/queue-worker';
-  const { input, output, plugins: _plugins, ...options } = config;
+  const [{ input, output, plugins: _plugins, ...options }] = config;
   const bundle = await rolldown({ ...options, cwd: ROOT, input: { ...input, [entry]: `${entry}.ts` }, plugins: [] });
   await bundle.write({ ...output, dir: folder });
   await bundle.close();
