@@ -32,7 +32,10 @@ const MOST_FILES = 80;
 const DECAY = 0.003;
 
 /** Learns the weights of the ranking, and prints how well it does on repositories that it did not learn from. */
-export async function learn(sets: readonly QuerySet[], { ablate }: { readonly ablate: boolean }): Promise<void> {
+export async function learn(
+  sets: readonly QuerySet[],
+  { ablate }: { readonly ablate: readonly Feature[] },
+): Promise<void> {
   const examples: ExampleSet[] = [];
   for (const set of sets) examples.push(await describeSet(set));
   process.stdout.write(`${row('left out')}${examples.map(({ task, name }) => ` ${name} (${task[0]})`).join('')}\n`);
@@ -42,8 +45,7 @@ export async function learn(sets: readonly QuerySet[], { ablate }: { readonly ab
     `\nweights:\n${FEATURES.map((feature) => `  ${feature}: ${weights[feature].toFixed(2)},\n`).join('')}\n`,
   );
   process.stdout.write(`learned from all: ${summary(evaluate(examples, () => weights))}\n`);
-  if (!ablate) return;
-  for (const feature of FEATURES) {
+  for (const feature of ablate) {
     process.stdout.write(
       scoresWithout(
         examples,
@@ -186,7 +188,9 @@ function fitWeights(sets: readonly ExampleSet[], features: readonly Feature[]): 
       weights[k]! -= (0.15 * first[k]!) / (1 - 0.9 ** step) / (Math.sqrt(second[k]! / (1 - 0.99 ** step)) + 1e-8);
     }
   }
-  return Object.fromEntries(FEATURES.map((feature, k) => [feature, weights[k]!])) as Weights;
+  return Object.fromEntries(
+    ALL_FEATURES.map((feature) => [feature, weights[FEATURES.indexOf(feature)] ?? 0]),
+  ) as Weights;
 }
 
 /** Adds one query's gradient. Plain loops: they run some hundred million times. */

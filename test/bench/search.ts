@@ -1,15 +1,16 @@
 /**
  * Asks the questions of an evaluation whose answers are known, writes what came back for its scorers, and prints their tables.
- *   npm run bench:search -- --data EVAL_DIR [--questions DIR] [--base DIR] [--head DIR] [--store DIR] [--only a,b] [--learn] [--ablate]
+ *   npm run bench:search -- --data EVAL_DIR [--questions DIR] [--base DIR] [--head DIR] [--store DIR] [--only a,b] [--learn] [--ablate all|feature,…]
  * --questions: checkouts of the question set · --base: of the commit queries · --head: of the co-change sets; what is not
  * given is not run. --store keeps the indexes, so that another run only asks. --learn fits the weights of src/lib/search
- * and prints them, with scores where the repository asked was left out of the learning; --ablate, each feature left out.
+ * and prints them, with scores where the repository asked was left out of the learning; --ablate, with features left out one after the other.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { FEATURES } from '../../src/lib/search/features.ts';
 import { findSimilar } from '../../src/lib/usecases/find-similar.ts';
 import { search } from '../../src/lib/usecases/search.ts';
 import { learn } from './search-learn.ts';
@@ -24,7 +25,7 @@ const { values } = parseArgs({
     store: { type: 'string' },
     only: { type: 'string' },
     learn: { type: 'boolean' },
-    ablate: { type: 'boolean' },
+    ablate: { type: 'string' },
   },
 });
 const { data, questions, base, head } = values;
@@ -44,9 +45,10 @@ const { sets, close } = await openSets(
   values.only ? new Set(values.only.split(',')) : undefined,
 );
 if (values.learn || values.ablate) {
+  const named = new Set(values.ablate?.split(','));
   await learn(
     sets.filter(({ task }) => task !== 'cochange'),
-    { ablate: values.ablate ?? false },
+    { ablate: FEATURES.filter((feature) => named.has(feature) || named.has('all')) },
   );
 } else {
   const milliseconds: number[] = [];

@@ -31,6 +31,7 @@ describe('a question', () => {
     const { phrases, excluded, words } = analyzeQuery('"Connection refused" retry -test well-known -"mock"');
     expect(phrases).toEqual(['connection refused']);
     expect(excluded).toEqual(['test', 'mock']);
+    expect(analyzeQuery('the -i flag of --line-buffered').excluded).toEqual([]);
     expect(words.map(({ word }) => word)).toEqual(['connection', 'refused', 'retry', 'well', 'known', 'conn']);
   });
 

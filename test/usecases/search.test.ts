@@ -65,9 +65,16 @@ describe('search', () => {
 
   it('finds quoted text as it is, and leaves out what has an excluded word', async () => {
     expect(await pathsOf('"Connection refused"')).toEqual(['shop/store.py']);
-    expect(await pathsOf('"refused connection"')).toEqual([]);
+    expect(await pathsOf('"Connection refused" cart')).toEqual(['shop/store.py']);
     expect(await pathsOf('cart tax -test')).not.toContain('tests/test_cart.py');
     expect(await pathsOf('cart tax')).toContain('tests/test_cart.py');
+  });
+
+  it('says so when the quoted text is nowhere, and finds its words', async () => {
+    const { hits, warnings } = await ask('"refused connection"');
+    expect(hits.map(({ path }) => path)).toEqual(['shop/store.py']);
+    expect(warnings).toEqual([expect.stringContaining('in quotes')]);
+    expect((await ask('"Connection refused"')).warnings).toBeUndefined();
   });
 
   it('explains on demand', async () => {

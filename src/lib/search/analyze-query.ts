@@ -10,9 +10,9 @@ export interface AnalyzedQuery {
   readonly identifiers: ReadonlySet<string>;
   /** The same in lower case; dotted ones whole, too: `app.use`. */
   readonly names: ReadonlySet<string>;
-  /** Texts in double quotes, in lower case: a hit has them all. */
+  /** Texts in double quotes, in lower case: a hit has them all, when there is one. */
   readonly phrases: readonly string[];
-  /** Words after a minus sign, in lower case: no hit has one of them. */
+  /** Words of two letters or more after a minus sign, in lower case: no hit has one of them. */
   readonly excluded: readonly string[];
   /** A language and a kind of definition that are named in the question. */
   readonly languages: ReadonlySet<string>;
@@ -77,7 +77,8 @@ export function analyzeQuery(question: string): AnalyzedQuery {
   const excluded: string[] = [];
   const phrases: string[] = [];
   const asked = query
-    .replace(/(^|\s)-"?([\p{L}_$][\p{L}\p{N}_$]*)"?(?=\s|$)/gu, (_, space: string, word: string) => {
+    // One letter after a minus sign is the flag of a command.
+    .replace(/(^|\s)-"?([\p{L}_$][\p{L}\p{N}_$]+)"?(?=\s|$)/gu, (_, space: string, word: string) => {
       excluded.push(word.toLowerCase());
       return space;
     })

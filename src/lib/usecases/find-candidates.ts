@@ -46,6 +46,9 @@ const CANDIDATES_TO_FILTER = 1000;
 /** Files whose dependencies are looked up: the best without them. */
 const FILES_WITH_NEIGHBOURS = 40;
 
+/** Said when phrases would leave nothing: questions quote messages and names that are put together elsewhere. */
+const NOWHERE = 'No hit has what is in quotes as it stands there; these have its words.';
+
 /** The files that may answer a question, and all that ranking them takes. */
 export async function findCandidates(
   stores: Stores,
@@ -76,10 +79,17 @@ export async function findCandidates(
     ? await findByMeaning(stores, { ...meaning, ...only, repositories })
     : { places: [], warnings: [] };
   const found = await withMeanings(stores, matches, places);
-  const wanted = await withPhrases(stores, withoutExcluded(ofKind(found, kind), analyzed), analyzed);
-  const files = describeFiles(query, wanted);
+  const allowed = withoutExcluded(ofKind(found, kind), analyzed);
+  const quoting = await withPhrases(stores, allowed, analyzed);
+  const isNowhere = quoting.length === 0 && allowed.length > 0;
+  const files = describeFiles(query, isNowhere ? allowed : quoting);
   const best = rankFiles(query, files).slice(0, FILES_WITH_NEIGHBOURS);
-  return { query, files, neighbours: await neighboursOf(stores, repositories, best), warnings };
+  return {
+    query,
+    files,
+    neighbours: await neighboursOf(stores, repositories, best),
+    warnings: isNowhere ? [...warnings, NOWHERE] : warnings,
+  };
 }
 
 /** The matches, those near the question marked so, and the near chunks that are no matches. */
