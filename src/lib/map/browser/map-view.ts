@@ -1,5 +1,5 @@
 import { DirectedGraph } from 'graphology';
-import Sigma from 'sigma';
+import Sigma, { DEFAULT_STYLES } from 'sigma';
 import { colourOf, INCOMING, OUTGOING } from '../palette.ts';
 import { type RepositoryMap, radius } from '../repository-map.ts';
 import { shortNames } from '../short-names.ts';
@@ -27,8 +27,40 @@ export interface MapView {
 /** Camera ratios below which more becomes visible: names of files, and dependencies, which are a veil over the whole map. */
 const CLOSE = 0.35;
 export const NEAR = 0.75;
+/** Milliseconds for which the camera must rest before every file and dependency is styled anew: with thousands it takes as long as many frames. */
+const REST_MS = 150;
 /** Ratio at which a file is looked at. */
 const LOOK = 0.3;
+
+/** What is written to the graph of a file and of a dependency, and read from there by sigma: styles that are functions would be called for all of them whenever the map begins or ceases to move. */
+interface FileStyle {
+  readonly label: string;
+  readonly color: string;
+  readonly visibility: 'visible' | 'hidden';
+  readonly labelVisibility: 'visible' | 'auto' | 'hidden';
+  readonly labelColor: string;
+  readonly backdropColor: string;
+  readonly zIndex: number;
+}
+interface LinkStyle {
+  readonly visibility: 'visible' | 'hidden';
+  readonly color: string;
+  readonly opacity: number;
+  readonly size: number;
+}
+const FILE_STYLE = [
+  'label',
+  'color',
+  'visibility',
+  'labelVisibility',
+  'labelColor',
+  'backdropColor',
+  'zIndex',
+] as const;
+const LINK_STYLE = ['visibility', 'color', 'opacity', 'size'] as const;
+/** Tells sigma that what lies where may have changed: what was hidden has no place in its buffers yet. */
+const ANEW = { attributes: ['zIndex'] };
+const bound = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, { attribute: name }]));
 
 /**
  * Draws the map with sigma.
@@ -45,16 +77,61 @@ export function createMapView(map: RepositoryMap, stage: HTMLElement): MapView {
   for (let i = 0; i < edges.length; i += 2) graph.addDirectedEdge(edges[i], edges[i + 1]);
   const names = shortNames(paths);
   let shown: Shown = { colours: 'area', folder: '' };
-  let neighbours = new Set<string>();
   let distance: 'far' | 'near' | 'close' = 'far';
 
   const isShown = (file: number) =>
     paths[file]!.startsWith(shown.folder) &&
     (shown.category === undefined || map[shown.colours][file] === shown.category);
-  const isNamed = () => distance !== 'far' || shown.chosen !== undefined;
-  const chosen = () => (shown.chosen === undefined ? undefined : String(shown.chosen));
 
+  function styleOfFile(file: number, neighbours: ReadonlySet<string>): FileStyle {
+    const { text, back, faint } = theme();
+    const isChosen = file === shown.chosen;
+    const isBright = shown.chosen === undefined || isChosen || neighbours.has(String(file));
+    const isNamed = distance !== 'far' || shown.chosen !== undefined;
+    return {
+      label: names[file]!,
+      color: isBright ? colourOf(map[shown.colours][file]!) : faint,
+      visibility: isShown(file) ? 'visible' : 'hidden',
+      labelVisibility: isChosen ? 'visible' : isBright && isNamed ? 'auto' : 'hidden',
+      labelColor: text,
+      backdropColor: back,
+      zIndex: isBright ? 1 : 0,
+    };
+  }
+
+  function styleOfLink(from: number, to: number): LinkStyle {
+    const { edge } = theme();
+    if (shown.chosen !== undefined) {
+      const color = from === shown.chosen ? OUTGOING : to === shown.chosen ? INCOMING : undefined;
+      return { visibility: color ? 'visible' : 'hidden', color: color ?? edge, opacity: 0.8, size: 1.6 };
+    }
+    const isInside = area[from] === area[to];
+    const opacity = { far: isInside ? 0.2 : 0.1, near: isInside ? 0.25 : 0.12, close: 0.35 }[distance];
+    const isDrawn = isShown(from) && isShown(to);
+    return { visibility: isDrawn ? 'visible' : 'hidden', color: edge, opacity, size: 0.8 };
+  }
+
+  function style(): void {
+    const neighbours = new Set(shown.chosen === undefined ? [] : graph.neighbors(shown.chosen));
+    graph.updateEachNodeAttributes((key, data) => Object.assign(data, styleOfFile(Number(key), neighbours)), ANEW);
+    graph.updateEachEdgeAttributes(
+      (_key, data, from, to) => Object.assign(data, styleOfLink(Number(from), Number(to))),
+      ANEW,
+    );
+  }
+
+  style();
   const renderer = new Sigma(graph, stage, {
+    styles: {
+      nodes: {
+        ...DEFAULT_STYLES.nodes,
+        ...bound(FILE_STYLE),
+        labelVisibility: { ...DEFAULT_STYLES.nodes.labelVisibility, else: { attribute: 'labelVisibility' } },
+        labelSize: 12,
+        labelFont: 'system-ui, sans-serif',
+      },
+      edges: { ...DEFAULT_STYLES.edges, ...bound(LINK_STYLE) },
+    },
     settings: {
       itemSizesReference: 'screen',
       enableCameraRotation: false,
@@ -66,43 +143,18 @@ export function createMapView(map: RepositoryMap, stage: HTMLElement): MapView {
       maxCameraRatio: 3,
       stagePadding: 40,
     },
-    nodeReducer(key, data) {
-      const file = Number(key);
-      const { text, back, faint } = theme();
-      const isBright = chosen() === undefined || key === chosen() || neighbours.has(key);
-      return {
-        ...data,
-        label: names[file]!,
-        color: isBright ? colourOf(map[shown.colours][file]!) : faint,
-        visibility: isShown(file) ? 'visible' : 'hidden',
-        labelVisibility: key === chosen() ? 'visible' : isBright && isNamed() ? 'auto' : 'hidden',
-        labelColor: text,
-        labelSize: 12,
-        labelFont: 'system-ui, sans-serif',
-        backdropColor: back,
-        zIndex: isBright ? 1 : 0,
-      };
-    },
-    edgeReducer(key, data) {
-      const [from, to] = graph.extremities(key) as [string, string];
-      const isInside = area[Number(from)] === area[Number(to)];
-      const { edge } = theme();
-      if (chosen() !== undefined) {
-        const color = from === chosen() ? OUTGOING : to === chosen() ? INCOMING : undefined;
-        return { ...data, visibility: color ? 'visible' : 'hidden', color: color ?? edge, opacity: 0.8, size: 1.6 };
-      }
-      const isDrawn = isShown(Number(from)) && isShown(Number(to));
-      const opacity = { far: isInside ? 0.2 : 0.1, near: isInside ? 0.25 : 0.12, close: 0.35 }[distance];
-      return { ...data, visibility: isDrawn ? 'visible' : 'hidden', color: edge, opacity, size: 0.8 };
-    },
   }) as unknown as Sigma;
 
   spareSlowFrames(renderer);
+  let resting: ReturnType<typeof setTimeout>;
   renderer.getCamera().on('updated', ({ ratio }) => {
-    const next = ratio < CLOSE ? 'close' : ratio < NEAR ? 'near' : 'far';
-    if (next === distance) return;
-    distance = next;
-    renderer.scheduleRefresh({ skipIndexation: true });
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      const next = ratio < CLOSE ? 'close' : ratio < NEAR ? 'near' : 'far';
+      if (next === distance) return;
+      distance = next;
+      style();
+    }, REST_MS);
   });
 
   /** Width of what lies over the right of the stage, in units of the camera at ratio 1. */
@@ -119,8 +171,7 @@ export function createMapView(map: RepositoryMap, stage: HTMLElement): MapView {
     renderer,
     show(next) {
       shown = next;
-      neighbours = new Set(next.chosen === undefined ? [] : graph.neighbors(next.chosen));
-      renderer.refresh({ skipIndexation: true });
+      style();
     },
     goTo(file) {
       const camera = renderer.getCamera();
