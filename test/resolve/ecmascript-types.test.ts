@@ -142,3 +142,16 @@ test('circles of types and values end', async () => {
   const text = `import { f, p, type A } from './x';\nf().a.b(); p.x.y();\nfunction g(a: A) { a.run(); }`;
   expect(await reached(text, others)).toEqual([]);
 });
+
+test.each([
+  ['in circles', 30],
+  ['one after the other', 1000],
+])('functions that return what many others return, %s, take no time', async (_, modulus) => {
+  const functions = Array.from({ length: 30 }, (_one, i) => {
+    const returns = Array.from({ length: 10 }, (_each, k) => `if (x === ${k}) return f${(i + k + 1) % modulus}(x);`);
+    const end = i === 9 ? 'if (x > 9) return new Base();' : '';
+    return `export function f${i}(x: number) { ${end} ${returns.join(' ')} }`;
+  });
+  const others = { ...DEEP, 'x.ts': `import { Base } from './deep';\n${functions.join('\n')}` };
+  expect(await reached(`import { f0 } from './x';\nf0(1).stop();`, others)).toEqual(['Base.stop']);
+});

@@ -22,6 +22,8 @@ interface FileTypes {
 }
 
 const MAX_DEPTH = 24;
+/** For one chain, however large the unions are that it leads through. */
+const MAX_STEPS = 2000;
 const NOTHING: readonly Held[] = [];
 const FACT = /^([^{(=]+)(\{\}|\(\)|=)/;
 const PART = /\{[^}]*\}|\(\)|\(\d\)|[^.()]+/g;
@@ -35,7 +37,10 @@ const PART = /\{[^}]*\}|\(\)|\(\d\)|[^.()]+/g;
 export class ValueTypes {
   readonly #scopes: Scopes;
   readonly #files = new Map<string, FileTypes | undefined>();
+  /** Of the chain that is being followed: how deep, how far, and what the chains inside it have given. */
   #depth = 0;
+  #steps = 0;
+  readonly #given = new Map<string, readonly Held[]>();
 
   constructor(scopes: Scopes) {
     this.#scopes = scopes;
@@ -43,9 +48,25 @@ export class ValueTypes {
 
   /** Follows a chain that is written in a file, and meets every definition on the way. */
   follow(path: string, chain: string, meet?: (target: SymbolTarget) => void): readonly Held[] {
-    if (this.#depth > MAX_DEPTH) return NOTHING;
+    if (this.#depth === 0) {
+      this.#steps = 0;
+      this.#given.clear();
+    }
+    const key = `${path} ${chain}`;
+    const known = this.#given.get(key);
+    if (known) return known;
+    // What a recursion gives is what its other ends give.
+    this.#given.set(key, NOTHING);
+    const held = [...new Set(this.#step(() => this.#followed(path, chain, meet)))];
+    this.#given.set(key, held);
+    return held;
+  }
+
+  #step(take: () => readonly Held[]): readonly Held[] {
+    if (this.#depth > MAX_DEPTH || this.#steps > MAX_STEPS) return NOTHING;
     this.#depth++;
-    const held = this.#followed(path, chain, meet);
+    this.#steps++;
+    const held = take();
     this.#depth--;
     return held;
   }
@@ -74,12 +95,9 @@ export class ValueTypes {
   }
 
   #member(held: Held, name: string, meet?: (target: SymbolTarget) => void): readonly Held[] {
-    if (this.#depth > MAX_DEPTH) return NOTHING;
-    this.#depth++;
-    const found =
-      'definition' in held ? this.#ofDefinition(held.definition, name, meet) : this.#ofType(held, name, meet);
-    this.#depth--;
-    return found;
+    return this.#step(() =>
+      'definition' in held ? this.#ofDefinition(held.definition, name, meet) : this.#ofType(held, name, meet),
+    );
   }
 
   /** A member of a class or a namespace itself, or of what a variable holds. */
@@ -129,7 +147,6 @@ export class ValueTypes {
 
   #instanceMember(instance: SymbolTarget | Held, name: string, meet?: (target: SymbolTarget) => void): readonly Held[] {
     if (!('symbol' in instance)) return this.#member(instance, name, meet);
-    if (this.#depth > MAX_DEPTH) return NOTHING;
     const { path, symbol } = instance;
     const own = { path, symbol: `${symbol}.${name}` };
     if (this.#file(path)?.symbols.has(own.symbol)) {
@@ -145,15 +162,13 @@ export class ValueTypes {
 
   /** What a call gives. */
   #called(held: Held): readonly Held[] {
-    if (this.#depth > MAX_DEPTH) return NOTHING;
-    this.#depth++;
-    const found = this.#functions(held).flatMap((one): readonly Held[] => {
-      if ('definition' in one) return this.#results(one.definition);
-      const { path, owner, type } = one;
-      return type.kind === 'function' && type.result ? [{ path, owner, type: type.result }] : NOTHING;
-    });
-    this.#depth--;
-    return found;
+    return this.#step(() =>
+      this.#functions(held).flatMap((one): readonly Held[] => {
+        if ('definition' in one) return this.#results(one.definition);
+        const { path, owner, type } = one;
+        return type.kind === 'function' && type.result ? [{ path, owner, type: type.result }] : NOTHING;
+      }),
+    );
   }
 
   #parameter(held: Held, index: number): readonly Held[] {
@@ -166,11 +181,7 @@ export class ValueTypes {
 
   /** The types of the functions that something is; the definition itself when only its results are known. */
   #functions(held: Held): readonly Held[] {
-    if (this.#depth > MAX_DEPTH) return NOTHING;
-    this.#depth++;
-    const found = this.#functionsOf(held);
-    this.#depth--;
-    return found;
+    return this.#step(() => this.#functionsOf(held));
   }
 
   #functionsOf(held: Held): readonly Held[] {
