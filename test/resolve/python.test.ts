@@ -608,4 +608,23 @@ def index(): lib.Client()[0].close()
     };
     expect(symbols(await resolveTree(tree))).toEqual([]);
   });
+
+  test('functions that return what many others return, in circles, take no time', async () => {
+    const functions = Array.from({ length: 40 }, (_, i) => {
+      const returns = Array.from(
+        { length: 12 },
+        (_each, k) => `    if x == ${k}: return f${(i + k + 1) % 40}(x).again()`,
+      );
+      return `def f${i}(x):\n${i === 1 ? '    if x > 20: return K()\n' : ''}${returns.join('\n')}`;
+    });
+    const tree = {
+      'k.py': 'class K:\n    def go(self): pass\n    def again(self): return K()',
+      'm.py': `from k import K\n${functions.join('\n')}`,
+      'use.py': 'from m import f0\ndef f():\n    f0(1).go()',
+    };
+    expect(symbols(await resolveTree(tree)).filter((line) => line.startsWith('use.py:f'))).toEqual([
+      'use.py:f -> k.py:K.go',
+      'use.py:f -> m.py:f0',
+    ]);
+  });
 });

@@ -25,6 +25,8 @@ interface Walk {
 }
 
 const MAX_DEPTH = 16;
+/** Bindings that one may lead through: where hundreds depend on one another in circles, the first ones tell enough. */
+const MAX_BINDINGS = 500;
 const NONE: readonly Definition[] = [];
 
 /**
@@ -41,6 +43,9 @@ export class ValueTypes {
   /** Bindings being evaluated, with their depth. */
   readonly #active = new Map<BindingFact, number>();
   #depth = 0;
+  /** What bindings gave that led back to one being evaluated, until the outermost one is known. */
+  readonly #partial = new Map<BindingFact, readonly Definition[]>();
+  #evaluated = 0;
   /** The least depth at which an evaluation was cut short, since it came back to itself; only what is whole is remembered. */
   #cut = Infinity;
 
@@ -171,6 +176,16 @@ export class ValueTypes {
       this.#cut = Math.min(this.#cut, depth);
       return NONE;
     }
+    const isOutermost = this.#active.size === 0;
+    if (isOutermost) {
+      this.#partial.clear();
+      this.#evaluated = 0;
+    }
+    const partial = this.#partial.get(fact);
+    if (partial || ++this.#evaluated > MAX_BINDINGS) {
+      this.#cut = 0;
+      return partial ?? NONE;
+    }
     const cutBefore = this.#cut;
     this.#cut = Infinity;
     this.#active.set(fact, ++this.#depth);
@@ -179,8 +194,8 @@ export class ValueTypes {
     const head = fact.local ? 'local' : this.head(place, fact.value);
     const found = head ? this.follow(place, fact.value, head).flatMap((value) => this.#classesOf(value)) : NONE;
     this.#active.delete(fact);
-    const isWhole = this.#cut >= this.#depth--;
-    if (isWhole) this.#known.set(fact, found);
+    const isWhole = this.#cut >= this.#depth-- || isOutermost;
+    (isWhole ? this.#known : this.#partial).set(fact, found);
     this.#cut = isWhole ? cutBefore : Math.min(cutBefore, this.#cut);
     return found;
   }
