@@ -1,5 +1,4 @@
-import { Args, Flags } from '@oclif/core';
-import { graphFlags, graphOptions, limitFlag, pictureFlags } from '../../lib/render/graph-flags.ts';
+import { graphOptions, reachArgs, reachFlags } from '../../lib/render/graph-flags.ts';
 import { drawing } from '../../lib/render/graph-picture.ts';
 import { PharosCommand } from '../../lib/render/pharos-command.ts';
 import { describeReached, pictureReached } from '../../lib/render/reached-files.ts';
@@ -20,16 +19,9 @@ export default class Dependents extends PharosCommand {
     { command: '<%= config.bin %> graph dependents src/app.py --mermaid', description: 'As a picture for a README' },
   ];
 
-  static override args = {
-    target: Args.string({ required: true, description: 'a file, a definition, or file:definition' }),
-  };
+  static override args = reachArgs;
 
-  static override flags = {
-    depth: Flags.integer({ min: 1, default: 1, description: 'most steps away' }),
-    limit: limitFlag(100),
-    ...graphFlags,
-    ...pictureFlags,
-  };
+  static override flags = reachFlags;
 
   async run(): Promise<Dependencies> {
     const { args, flags } = await this.parse(Dependents);

@@ -1,10 +1,11 @@
-import { Flags } from '@oclif/core';
+import { Args, Flags } from '@oclif/core';
 import type { Catalog } from '../ports/catalog.ts';
 
 /** Which repository's graph, with or without its tests. */
 export const graphFlags = {
   repo: Flags.string({
-    description: 'the repository: its key, URL, path or last name; by default the one around this directory',
+    description:
+      'the repository: its key, URL, path or last name; by default the one around this directory, else the only one',
   }),
   tests: Flags.boolean({ allowNo: true, default: true, description: 'count tests in' }),
 };
@@ -19,6 +20,17 @@ export const pictureFlags = {
 export function limitFlag(rows: number) {
   return Flags.integer({ min: 1, default: rows, description: 'the first so many' });
 }
+
+/** Of the two questions that start at a file or a definition. */
+export const reachArgs = {
+  target: Args.string({ required: true, description: 'a file, a definition, or file:definition' }),
+};
+export const reachFlags = {
+  depth: Flags.integer({ min: 1, default: 1, description: 'most steps away' }),
+  limit: limitFlag(100),
+  ...graphFlags,
+  ...pictureFlags,
+};
 
 /** What every use-case about a graph wants to know. */
 export function graphOptions(
