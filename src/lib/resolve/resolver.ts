@@ -8,6 +8,14 @@ export interface RepositoryView {
   readonly paths: ReadonlySet<string>;
   /** Text by path of every file that `isManifest` accepts. */
   readonly manifests: ReadonlyMap<string, string>;
+  /** Told of every file or manifest that could not be read or linked; the rest of the repository goes on. */
+  readonly onFailure?: (failure: LinkFailure) => void;
+}
+
+/** A file whose links are unknown, or a manifest that was left out: the path, and why. */
+export interface LinkFailure {
+  readonly path: string;
+  readonly reason: string;
 }
 
 export interface ResolvableFile {
@@ -75,7 +83,9 @@ export interface FileLinks {
 export interface Resolver {
   /**
    * Proves what one file depends on: from its own facts, the paths and manifests of the repository, and of other files only
-   * from what `surfaceOf` shows of them. Never guesses; never throws on bad input.
+   * from what `surfaceOf` shows of them. Never guesses.
+   *
+   * @throws {PharosError} TOO_COMPLEX when the links of this file take more work than a file may
    */
   link(file: ResolvableFile): FileLinks;
 }
