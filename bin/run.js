@@ -8,10 +8,15 @@ if (major < 22 || (major === 22 && minor < 19)) {
   process.exit(1);
 }
 
-process.stdout.on('error', (error) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+process.stdout.on('error', ({ code, message }) => {
+  // The reader has had enough, as `head` has: no failure. What the command says of itself stays its exit status.
+  if (code === 'EPIPE') process.exit();
+  const reason = message.replace(/, write$/, '');
+  process.stderr.write(`pharos: The output cannot be written (${reason})\n  Make room, or send it somewhere else.\n`);
+  process.exit(1);
 });
+// What is said on stderr goes with the data; without it, the work is done all the same.
+process.stderr.on('error', () => undefined);
 
 const { enableCompileCache } = await import('node:module');
 enableCompileCache();

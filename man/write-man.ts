@@ -23,6 +23,7 @@ interface Argument {
 
 interface Flag {
   readonly name: string;
+  readonly char?: string;
   readonly description?: string;
   readonly type: 'boolean' | 'option';
   readonly allowNo?: boolean;
@@ -59,7 +60,7 @@ const entry = (term: string, text: string) => `.TP\n\\fB${roff(term)}\\fR\n${rof
 
 function commandPart({ id, summary = '', description: more, examples = [], args, flags }: Command): string {
   const words = Object.values(args).map(({ name, required }) => (required ? ` <${name}>` : ` [${name}]`));
-  const own = Object.values(flags).filter(({ name }) => name !== 'json');
+  const own = Object.values(flags).filter(({ name }) => name !== 'json' && name !== 'env-file');
   return [
     `.SS "${roff(`pharos ${id.replaceAll(':', ' ')}${words.join('')}`)}"`,
     roff(summary),
@@ -72,9 +73,9 @@ function commandPart({ id, summary = '', description: more, examples = [], args,
   ].join('\n');
 }
 
-function flagTerm({ name, type, allowNo, helpValue, options }: Flag): string {
+function flagTerm({ name, char, type, allowNo, helpValue, options }: Flag): string {
   if (type === 'boolean') return allowNo ? `--[no-]${name}` : `--${name}`;
-  return `--${name} ${helpValue ?? (options ? options.join('|') : '<value>')}`;
+  return `${char ? `-${char}, ` : ''}--${name} ${helpValue ?? (options ? options.join('|') : '<value>')}`;
 }
 
 const page = `.\\" Written by man/write-man.ts (npm run man).
@@ -87,7 +88,8 @@ pharos \\- ${roff(description)}
 .RI [ arguments ]
 .RI [ options ]
 .SH DESCRIPTION
-Data goes to standard output, all else to standard error. Every command has \\fB\\-\\-help\\fR, and \\fB\\-\\-json\\fR for what it prints.
+Data goes to standard output, all else to standard error. Every command has \\fB\\-h\\fR (\\fB\\-\\-help\\fR), \\fB\\-\\-json\\fR for what it prints,
+and \\fB\\-\\-env\\-file\\fR \\fIfile\\fR for settings from a file beside those of the environment, which win.
 .SH COMMANDS
 ${Object.values(manifest.commands)
   .sort((a, b) => (a.id < b.id ? -1 : 1))

@@ -188,7 +188,8 @@ export const ingestionRoutes = [
       problems: { ...NO_JOB, ...NO_QUEUE },
     },
     async ({ params: { job_id: jobId } }, { dependencies, answers }) => {
-      const was = await cancelJob({ queue: dependencies.stores.jobQueue, jobId });
+      const { jobQueue: queue, jobBoard: board } = dependencies.stores;
+      const was = await cancelJob({ queue, board, jobId });
       answers.forget();
       return { body: { job_id: jobId, was } };
     },
@@ -207,7 +208,8 @@ export const ingestionRoutes = [
       problems: { ...NO_JOB, ...NO_QUEUE },
     },
     async ({ params: { job_id: jobId } }, { dependencies, answers }) => {
-      await retryJob({ queue: dependencies.stores.jobQueue, jobId });
+      const { jobQueue: queue, jobBoard: board } = dependencies.stores;
+      await retryJob({ queue, board, jobId });
       answers.forget();
       return { body: { job_id: jobId, status: 'waiting' } };
     },

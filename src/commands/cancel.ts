@@ -20,11 +20,13 @@ export default class Cancel extends PharosCommand {
 
   static override args = { job: Args.string({ required: true, description: 'id of the job' }) };
 
+  protected override readonly dotenv = 'services';
+
   async run(): Promise<CancelResult> {
     const { args } = await this.parse(Cancel);
     return this.withStores(async ({ container: { stores } }) => {
-      const was = await cancelJob({ queue: stores.jobQueue, jobId: args.job });
-      this.log(`Job ${args.job} is cancelled; it was ${was}`);
+      const was = await cancelJob({ queue: stores.jobQueue, board: stores.jobBoard, jobId: args.job });
+      this.say(`Job ${args.job} is cancelled; it was ${was}`);
       return { jobId: args.job, was };
     });
   }

@@ -9,21 +9,25 @@ export default class Config extends PharosCommand {
   static override examples = [
     { command: '<%= config.bin %> config', description: 'As commands here have it' },
     { command: '<%= config.bin %> config --dotenv', description: 'As `pharos serve` and `pharos worker` here have it' },
+    { command: '<%= config.bin %> config --env-file edge.env', description: 'As commands have it that get this file' },
   ];
 
   static override flags = {
-    dotenv: Flags.boolean({ description: 'with the .env of this folder, which only serve and worker read' }),
+    dotenv: Flags.boolean({ description: 'with the .env of this folder, as serve and worker read it' }),
   };
 
   async run(): Promise<{ readonly settings: readonly ConfigValue[] }> {
     const { flags } = await this.parse(Config);
-    const settings = configValues(flags.dotenv ? process.cwd() : undefined);
-    this.log(printable(table(settings.map((setting) => [setting.name, origin(setting), setting.value ?? 'not set']))));
+    const file = flags['env-file'] ?? '.env';
+    const settings = configValues(flags.dotenv ? process.cwd() : undefined, process.env, flags['env-file']);
+    this.say(
+      printable(table(settings.map((setting) => [setting.name, origin(setting, file), setting.value ?? 'not set']))),
+    );
     return { settings };
   }
 }
 
-function origin({ source, from }: ConfigValue): string {
-  const place = source === 'file' ? '.env' : source;
+function origin({ source, from }: ConfigValue, file: string): string {
+  const place = source === 'file' ? file : source;
   return from === undefined ? place : `${place} (${from})`;
 }

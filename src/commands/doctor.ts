@@ -1,4 +1,3 @@
-import { loadConfig } from '../lib/config.ts';
 import { findServices, storeChecks } from '../lib/container.ts';
 import { PharosError } from '../lib/errors.ts';
 import { PharosCommand } from '../lib/render/pharos-command.ts';
@@ -19,14 +18,14 @@ export default class Doctor extends PharosCommand {
 
   async run(): Promise<DoctorResult> {
     await this.parse(Doctor);
-    const settings = loadConfig();
+    const settings = this.settings();
     const services = serviceChecks(await findServices(settings));
     const result = await doctor({ checks: [...storeChecks(settings), ...services, ...machineChecks(settings)] });
     const rows = result.checks.flatMap(({ name, status, detail, hint }) => [
       [status, name, detail],
       ...(hint === undefined ? [] : [['', '', `→ ${hint}`]]),
     ]);
-    this.log(printable(table(rows)));
+    this.say(printable(table(rows)));
     if (result.status === 'failed') process.exitCode = new PharosError('UNAVAILABLE', '').exitStatus;
     return result;
   }

@@ -1,4 +1,5 @@
 import { Flags } from '@oclif/core';
+import { allFlag } from '../lib/render/graph-flags.ts';
 import { PharosCommand } from '../lib/render/pharos-command.ts';
 import { edges, symbolEdges } from '../lib/usecases/edges.ts';
 
@@ -13,7 +14,11 @@ export default class Edges extends PharosCommand {
   ];
 
   static override flags = {
-    repo: Flags.string({ description: 'one repository; by default the one around this directory, else all' }),
+    repo: Flags.string({
+      char: 'r',
+      description: 'one repository; by default the one around this directory, else all',
+    }),
+    all: allFlag,
     format: Flags.string({ options: ['tsv', 'json'], default: 'tsv', description: 'json is the same as --json' }),
     symbols: Flags.boolean({ description: 'definitions instead of files: from, from symbol, to, to symbol, line' }),
   };
@@ -23,7 +28,7 @@ export default class Edges extends PharosCommand {
     return this.withStores(async ({ container: { stores } }) => {
       const options = {
         catalog: stores.catalog,
-        directory: process.cwd(),
+        ...{ directory: process.cwd(), all: flags.all },
         ...(flags.repo !== undefined && { repository: flags.repo }),
       };
       const rows = flags.symbols ? await symbolEdges(options) : await edges(options);

@@ -29,7 +29,7 @@ export default class Export extends PharosCommand {
         ...(flags.out !== undefined && { file: flags.out }),
       });
       const { file, repository, files, rows, bytes } = exported;
-      this.log(printable(`${repository}: ${files} files, ${rows} rows in ${file}, ${(bytes / 1e6).toFixed(2)} MB`));
+      this.say(printable(`${repository}: ${files} files, ${rows} rows in ${file}, ${(bytes / 1e6).toFixed(2)} MB`));
       return exported;
     });
   }

@@ -1,5 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import type { ChalkInstance } from 'chalk';
+import { allFlag } from '../lib/render/graph-flags.ts';
 import { PharosCommand } from '../lib/render/pharos-command.ts';
 import { printable, table } from '../lib/render/table.ts';
 import { type FileDetails, fileDetails } from '../lib/usecases/file-details.ts';
@@ -21,9 +22,11 @@ export default class File extends PharosCommand {
 
   static override flags = {
     repo: Flags.string({
+      char: 'r',
       description:
         'one repository: its key, URL, path or last name; by default the one around this directory, else all',
     }),
+    all: allFlag,
   };
 
   async run(): Promise<FileDetails> {
@@ -32,10 +35,10 @@ export default class File extends PharosCommand {
       const details = await fileDetails({
         stores,
         file: args.file,
-        directory: process.cwd(),
+        ...{ directory: process.cwd(), all: flags.all },
         ...(flags.repo !== undefined && { repository: flags.repo }),
       });
-      this.log(describe(details, style));
+      this.say(describe(details, style));
       return details;
     });
   }

@@ -18,7 +18,7 @@ export default class Gc extends PharosCommand {
     return this.withStores(async ({ settings: { temporaryDirectory }, container }) => {
       const { stores, databases, writer } = container;
       const garbage = await collectGarbage({ stores, databases, writer, temporaryDirectory });
-      this.log(printable(table(rows(garbage))));
+      this.say(printable(table(rows(garbage))));
       return garbage;
     });
   }

@@ -1,6 +1,7 @@
 import { Flags } from '@oclif/core';
 import { describeOutcome } from '../lib/render/job-progress.ts';
 import { PharosCommand } from '../lib/render/pharos-command.ts';
+import { ago } from '../lib/render/relative-time.ts';
 import { printable, table } from '../lib/render/table.ts';
 import { type HistoryPage, history } from '../lib/usecases/history.ts';
 
@@ -12,9 +13,11 @@ export default class History extends PharosCommand {
   static override examples = [{ command: '<%= config.bin %> history --limit 5', description: 'The last five' }];
 
   static override flags = {
-    limit: Flags.integer({ min: 1, max: 100, default: 10, description: 'number of records' }),
+    limit: Flags.integer({ char: 'n', min: 1, max: 100, default: 10, description: 'number of records' }),
     after: Flags.string({ description: 'what the page before gave as next', helpValue: '<cursor>' }),
   };
+
+  protected override readonly dotenv = 'services';
 
   async run(): Promise<HistoryPage> {
     const { flags } = await this.parse(History);
@@ -22,7 +25,7 @@ export default class History extends PharosCommand {
       const { limit, after } = flags;
       const page = await history({ jobBoard: stores.jobBoard, limit, ...(after !== undefined && { after }) });
       const { jobs } = page;
-      this.log(jobs.length === 0 ? nothing(after) : printable(table(jobs.map(describe))));
+      this.say(jobs.length === 0 ? nothing(after) : printable(table(jobs.map((job) => describe(job, Date.now())))));
       return page;
     });
   }
@@ -32,7 +35,7 @@ function nothing(after: string | undefined): string {
   return after === undefined ? 'Nothing has been ingested yet' : 'No older runs';
 }
 
-function describe(job: JobRecord): string[] {
+function describe(job: JobRecord, now: number): string[] {
   const again = job.status === 'dead' ? `; pharos retry ${job.job_id}` : '';
-  return [job.timestamp, job.status, job.repo_url, describeOutcome(job) + again];
+  return [ago(job.timestamp, now), job.status, job.repo_url, describeOutcome(job) + again];
 }

@@ -1,4 +1,5 @@
 import { Args, Flags } from '@oclif/core';
+import { describeEdges } from '../lib/render/indexed-repository.ts';
 import { PharosCommand } from '../lib/render/pharos-command.ts';
 import { printable } from '../lib/render/table.ts';
 import { type ImportedIndex, importIndex } from '../lib/usecases/import-index.ts';
@@ -33,7 +34,7 @@ export default class Import extends PharosCommand {
         ...(flags.as !== undefined && { as: flags.as }),
       });
       const { repository, files, edges, embeddings } = imported;
-      this.log(printable(`${repository}: ${files} files, ${edges} dependencies, ${embeddings} embeddings`));
+      this.say(printable(`${repository}: ${files} files, ${describeEdges(edges)}, ${embeddings} embeddings`));
       return imported;
     });
   }

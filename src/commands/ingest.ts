@@ -1,7 +1,7 @@
 import { Args, Flags } from '@oclif/core';
-import { loadConfig } from '../lib/config.ts';
 import { openRemote } from '../lib/container.ts';
 import { PharosError } from '../lib/errors.ts';
+import { describeEdges } from '../lib/render/indexed-repository.ts';
 import { createJobProgress, describeQueued } from '../lib/render/job-progress.ts';
 import { PharosCommand } from '../lib/render/pharos-command.ts';
 import { createStepProgress } from '../lib/render/step-progress.ts';
@@ -114,7 +114,7 @@ export default class Ingest extends PharosCommand {
         });
         for (const warning of result.warnings ?? []) process.stderr.write(printable(`${warning}\n`));
         for (const { path, reason } of result.failures) process.stderr.write(printable(`failed  ${path}: ${reason}\n`));
-        this.log(describeResult(result));
+        this.say(describeResult(result));
         return result;
       } finally {
         progress.stop();
@@ -129,7 +129,7 @@ export default class Ingest extends PharosCommand {
     const run = async (service: JobService, allowLocal: boolean, allowLoopback: boolean, signal: AbortSignal) => {
       const options = { service, repository, allowLocal, allowLoopback, wait, signal, onStanding };
       const result = await queueIngest({ ...options, ...(ref !== undefined && { ref }) });
-      this.log(describeQueued(result));
+      this.say(describeQueued(result));
       return result;
     };
     if (remote === undefined) {
@@ -139,7 +139,7 @@ export default class Ingest extends PharosCommand {
       });
     }
     return this.withSignal(async (signal) => {
-      const settings = loadConfig();
+      const settings = this.settings();
       const api = await openRemote(settings, remote);
       try {
         return await run({ queue: api, board: api }, false, settings.allowLoopback, signal);
@@ -192,6 +192,6 @@ function trainingValue(flag: string, value: unknown): number | 'auto' {
 function describeResult({ repository, files, bytes, edges, unresolved, embeddings, seconds }: IngestResult): string {
   const megabytes = (bytes / 1e6).toFixed(2);
   return printable(
-    `${repository}: ${counts({ ...files })} (${megabytes} MB), ${edges} dependencies, unresolved: ${counts(unresolved)}, ${embeddings} embeddings in ${seconds.toFixed(2)} s`,
+    `${repository}: ${counts({ ...files })} (${megabytes} MB), ${describeEdges(edges)}, unresolved: ${counts(unresolved)}, ${embeddings} embeddings in ${seconds.toFixed(2)} s`,
   );
 }

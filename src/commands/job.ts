@@ -1,6 +1,7 @@
 import { Args } from '@oclif/core';
 import { describeOutcome, describeStanding } from '../lib/render/job-progress.ts';
 import { PharosCommand } from '../lib/render/pharos-command.ts';
+import { ago } from '../lib/render/relative-time.ts';
 import { printable } from '../lib/render/table.ts';
 import { findJob } from '../lib/usecases/find-job.ts';
 
@@ -18,11 +19,13 @@ export default class Job extends PharosCommand {
 
   static override args = { job: Args.string({ required: true, description: 'id of the job' }) };
 
+  protected override readonly dotenv = 'services';
+
   async run(): Promise<JobStanding> {
     const { args } = await this.parse(Job);
     return this.withStores(async ({ container: { stores } }) => {
       const standing = await findJob({ board: stores.jobBoard, jobId: args.job });
-      this.log(printable(describe(standing)));
+      this.say(printable(describe(standing)));
       return standing;
     });
   }
@@ -31,5 +34,5 @@ export default class Job extends PharosCommand {
 function describe(standing: JobStanding): string {
   if (standing.state !== 'over') return `${standing.job.repo_url}: ${describeStanding(standing)}`;
   const { record } = standing;
-  return `${record.repo_url}: ${record.status} at ${record.timestamp}, ${describeOutcome(record)}`;
+  return `${record.repo_url}: ${record.status} ${ago(record.timestamp, Date.now())}, ${describeOutcome(record)}`;
 }

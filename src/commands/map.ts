@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { Flags } from '@oclif/core';
 import { PharosError } from '../lib/errors.ts';
+import { allFlag } from '../lib/render/graph-flags.ts';
 import { PharosCommand } from '../lib/render/pharos-command.ts';
-import { printable } from '../lib/render/table.ts';
+import { plural, printable } from '../lib/render/table.ts';
 import { type DrawnMap, drawMap } from '../lib/usecases/draw-map.ts';
 
 interface MapResult extends Omit<DrawnMap, 'content'> {
@@ -25,8 +26,10 @@ export default class DrawMap extends PharosCommand {
 
   static override flags = {
     repo: Flags.string({
+      char: 'r',
       description: 'one repository: its key, URL, path or last name; by default the one around this directory',
     }),
+    all: allFlag,
     out: Flags.string({
       description: 'file to write, - for stdout; by default <name>-map.html (or .svg) in this directory',
       helpValue: '<file>',
@@ -43,7 +46,7 @@ export default class DrawMap extends PharosCommand {
       const format = flags.svg ? 'svg' : 'html';
       const { content, ...figures } = await drawMap({
         catalog: stores.catalog,
-        directory: process.cwd(),
+        ...{ directory: process.cwd(), all: flags.all },
         format,
         ...(flags.repo !== undefined && { repository: flags.repo }),
       });
@@ -53,7 +56,11 @@ export default class DrawMap extends PharosCommand {
       }
       const out = flags.out ?? `${nameOf(figures.repository)}-map.${format}`;
       await write(out, content);
-      process.stderr.write(printable(`Map of ${figures.repository}, ${figures.files} files: ${out}\n`));
+      process.stderr.write(
+        printable(
+          `Map of ${figures.repository}, ${figures.files} files, ${plural(figures.edges, 'dependency', 'dependencies')} by import or use: ${out}\n`,
+        ),
+      );
       return { ...figures, out, bytes: Buffer.byteLength(content) };
     });
   }

@@ -1,4 +1,5 @@
 import { Args } from '@oclif/core';
+import { describeEdges } from '../lib/render/indexed-repository.ts';
 import { PharosCommand } from '../lib/render/pharos-command.ts';
 import { printable } from '../lib/render/table.ts';
 import { type RemovedRepository, removeRepository } from '../lib/usecases/remove-repository.ts';
@@ -22,7 +23,7 @@ export default class Remove extends PharosCommand {
     return this.withStores(async ({ container: { stores } }) => {
       const removed = await removeRepository({ stores, repository: args.repository });
       const { repository, files, edges } = removed;
-      this.log(printable(`Removed ${repository} from the index: ${files} files, ${edges} dependencies`));
+      this.say(printable(`Removed ${repository} from the index: ${files} files, ${describeEdges(edges)}`));
       return removed;
     });
   }

@@ -1,6 +1,8 @@
 import { Flags } from '@oclif/core';
+import { describeEdges } from '../lib/render/indexed-repository.ts';
 import { PharosCommand } from '../lib/render/pharos-command.ts';
-import { printable, table } from '../lib/render/table.ts';
+import { ago } from '../lib/render/relative-time.ts';
+import { plural, printable, table } from '../lib/render/table.ts';
 import { listRepositories, type RepositoryPage } from '../lib/usecases/list-repositories.ts';
 
 export default class Repositories extends PharosCommand {
@@ -12,7 +14,7 @@ export default class Repositories extends PharosCommand {
   ];
 
   static override flags = {
-    limit: Flags.integer({ min: 1, max: 100, default: 100, description: 'number of repositories' }),
+    limit: Flags.integer({ char: 'n', min: 1, max: 100, default: 100, description: 'number of repositories' }),
     after: Flags.string({ description: 'what the page before gave as next', helpValue: '<key>' }),
   };
 
@@ -26,15 +28,16 @@ export default class Repositories extends PharosCommand {
         signal,
         ...(after !== undefined && { after }),
       });
+      const now = Date.now();
       const rows = page.repositories.map((repository) => [
         repository.repository,
         repository.commit?.slice(0, 12) ?? 'no commit',
         repository.freshness,
-        repository.ingestedAt,
-        `${repository.files.parsed} files, ${repository.edges} dependencies`,
+        ago(repository.ingestedAt, now),
+        `${plural(repository.files.parsed, 'file')}, ${describeEdges(repository.edges)}`,
       ]);
       const none = after === undefined ? 'Nothing has been ingested yet' : 'No further repositories';
-      this.log(rows.length === 0 ? none : printable(table(rows)));
+      this.say(rows.length === 0 ? none : printable(table(rows)));
       return page;
     });
   }

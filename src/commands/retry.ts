@@ -1,5 +1,7 @@
 import { Args } from '@oclif/core';
+import { describeStanding } from '../lib/render/job-progress.ts';
 import { PharosCommand } from '../lib/render/pharos-command.ts';
+import { printable } from '../lib/render/table.ts';
 import { retryJob } from '../lib/usecases/change-job.ts';
 
 export default class Retry extends PharosCommand {
@@ -14,11 +16,14 @@ export default class Retry extends PharosCommand {
 
   static override args = { job: Args.string({ required: true, description: 'id of the job' }) };
 
+  protected override readonly dotenv = 'services';
+
   async run(): Promise<{ readonly jobId: string }> {
     const { args } = await this.parse(Retry);
     return this.withStores(async ({ container: { stores } }) => {
-      await retryJob({ queue: stores.jobQueue, jobId: args.job });
-      this.log(`Job ${args.job} waits again`);
+      const standing = await retryJob({ queue: stores.jobQueue, board: stores.jobBoard, jobId: args.job });
+      const isWaiting = standing.state === 'waiting';
+      this.say(isWaiting ? `Job ${args.job} waits again` : printable(describeStanding(standing)));
       return { jobId: args.job };
     });
   }

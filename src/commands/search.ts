@@ -1,7 +1,9 @@
 import { Args, Flags } from '@oclif/core';
 import { PharosError } from '../lib/errors.ts';
+import { allFlag } from '../lib/render/graph-flags.ts';
 import { describeHits } from '../lib/render/hits.ts';
 import { PharosCommand } from '../lib/render/pharos-command.ts';
+import { searchWords } from '../lib/render/search-words.ts';
 import { printable } from '../lib/render/table.ts';
 import { findSimilar } from '../lib/usecases/find-similar.ts';
 import { type SearchResult, search } from '../lib/usecases/search.ts';
@@ -29,8 +31,10 @@ export default class Search extends PharosCommand {
     },
   ];
 
+  static override strict = false;
+
   static override args = {
-    query: Args.string({ description: 'words, names, or a question' }),
+    query: Args.string({ description: 'words, names, or a question; several are taken together' }),
   };
 
   static override flags = {
@@ -40,15 +44,18 @@ export default class Search extends PharosCommand {
       dependsOn: ['like'],
     }),
     repo: Flags.string({
+      char: 'r',
       description:
         'one repository: its key, URL, path or last name; by default the one around this directory, else all',
     }),
-    all: Flags.boolean({ description: 'all repositories, also from inside one', exclusive: ['repo'] }),
+    all: allFlag,
     language: Flags.string({
+      char: 'l',
       description: 'only files in this language',
       options: ['python', 'javascript', 'typescript', 'tsx', 'java', 'go', 'rust'],
     }),
     path: Flags.string({
+      char: 'p',
       description: 'only files whose path fits: a folder, a file name, or a pattern with * ? ** {a,b}',
       helpValue: '<glob>',
     }),
@@ -75,13 +82,13 @@ export default class Search extends PharosCommand {
       description: 'also search by meaning where a repository was ingested with a model',
     }),
     explain: Flags.boolean({ description: 'what each feature added to the score of each hit' }),
-    limit: Flags.integer({ min: 1, max: 100, default: 10, description: 'number of hits' }),
+    limit: Flags.integer({ char: 'n', min: 1, max: 100, default: 10, description: 'number of hits' }),
   };
 
   async run(): Promise<SearchResult> {
-    const { args, flags } = await this.parse(Search);
+    const { argv, flags } = await this.parse(Search, searchWords(this.argv));
     const { like, history, repo, all, language, path, kind, model, explain, limit } = flags;
-    const { query } = args;
+    const query = argv.length === 0 ? undefined : argv.join(' ');
     if ((query === undefined) === (like === undefined)) {
       throw new PharosError('USAGE', 'Give either words to search for or --like <file>', {
         hint: 'For example: pharos search "how are imports resolved".',
@@ -94,7 +101,7 @@ export default class Search extends PharosCommand {
         explain,
         ...(encoders && model && { encoders }),
         ...(repo !== undefined && { repository: repo }),
-        ...(!all && { directory: process.cwd() }),
+        ...{ all, directory: process.cwd() },
         ...(language !== undefined && { language }),
         ...(path !== undefined && { path }),
         ...(kind !== undefined && { kind }),
@@ -104,7 +111,7 @@ export default class Search extends PharosCommand {
           ? await search({ ...options, query: query! })
           : await findSimilar({ ...options, file: like, history, signal });
       for (const warning of result.warnings ?? []) process.stderr.write(printable(`${warning}\n`));
-      this.log(describeHits(result, style));
+      this.say(describeHits(result, style));
       return result;
     });
   }

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { Flags } from '@oclif/core';
 import { startServer } from '../../server/start-server.ts';
-import { loadConfig, withEnvironmentFile } from '../lib/config.ts';
 import { openContainer } from '../lib/container.ts';
 import { PharosCommand } from '../lib/render/pharos-command.ts';
 
@@ -9,7 +8,7 @@ export default class Serve extends PharosCommand {
   static override summary = 'Serve the HTTP API, its documentation and the status page, until interrupted.';
 
   static override description =
-    'With MODE=CLOUD for everybody, with all stores elsewhere; without it for this machine, with what is indexed here. Requests under way are answered before it ends. Reads .env in the folder that it starts in.';
+    'With MODE=CLOUD for everybody, with all stores elsewhere; without it for this machine, with what is indexed here. Requests under way are answered before it ends. It reads the .env of the folder in which it starts.';
 
   static override examples = [
     { command: '<%= config.bin %> serve', description: 'On this machine, http://127.0.0.1:8000' },
@@ -24,9 +23,11 @@ export default class Serve extends PharosCommand {
     }),
   };
 
+  protected override readonly dotenv = 'everything';
+
   async run(): Promise<{ readonly url: string }> {
     const { flags } = await this.parse(Serve);
-    const environment = loadConfig(withEnvironmentFile(process.cwd()));
+    const environment = this.settings();
     const settings = flags.port === undefined ? environment : { ...environment, port: flags.port };
     const isCloud = settings.mode === 'CLOUD';
     return this.withSignal(async (signal) => {

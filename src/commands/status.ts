@@ -1,23 +1,35 @@
 import { setTimeout } from 'node:timers/promises';
 import { Flags } from '@oclif/core';
 import type { ChalkInstance } from 'chalk';
+import { fitScreen } from '../lib/render/fit-screen.ts';
+import { allFlag } from '../lib/render/graph-flags.ts';
+import { describeIndexed } from '../lib/render/indexed-repository.ts';
 import { describeOverview } from '../lib/render/overview.ts';
 import { type CommandContext, PharosCommand } from '../lib/render/pharos-command.ts';
-import { counts, printable, table } from '../lib/render/table.ts';
+import { plural, printable } from '../lib/render/table.ts';
+import { terminalSize } from '../lib/render/terminal-size.ts';
 import { jobsOverview } from '../lib/usecases/jobs-overview.ts';
-import { type RepositoryStatus, status } from '../lib/usecases/status.ts';
+import { type RepositoryStatus, type StatusHere, statusHere } from '../lib/usecases/status.ts';
 
-const FRESHNESS: Record<RepositoryStatus['freshness'], string> = {
-  fresh: 'up to date with HEAD',
-  behind: 'HEAD has moved on; ingest again',
-  dirty: 'at HEAD, with uncommitted changes',
-  gone: 'no longer there',
-  remote: 'as it was when ingested',
-  untracked: 'not a git repository',
-};
+interface StatusReport {
+  readonly jobs: Awaited<ReturnType<typeof jobsOverview>>;
+  readonly repositories: readonly RepositoryStatus[];
+  /** The git repository around the current directory, when it is not indexed. */
+  readonly unindexed?: NonNullable<StatusHere['unindexed']>;
+}
+
+interface Shown {
+  readonly report: StatusReport;
+  /** What must be seen, and a block for each repository. */
+  readonly head: string;
+  readonly blocks: readonly string[];
+}
 
 export default class Status extends PharosCommand {
   static override summary = 'Show workers and jobs, what is indexed, how complete it is, and whether it is still true.';
+
+  static override description =
+    'Where the .env of the current folder sets MODE to EDGE or CLOUD, it shows the services that are named there.';
 
   static override examples = [
     { command: '<%= config.bin %> status', description: 'All jobs and repositories' },
@@ -26,68 +38,62 @@ export default class Status extends PharosCommand {
   ];
 
   static override flags = {
-    repo: Flags.string({ description: 'one repository: its key, URL, path or last name' }),
+    repo: Flags.string({ char: 'r', description: 'one repository: its key, URL, path or last name' }),
+    all: allFlag,
     unresolved: Flags.boolean({ description: 'list the specifiers that could not be resolved, with their reasons' }),
     watch: Flags.boolean({ description: 'show it again every few seconds; with --json one line each time' }),
   };
 
+  protected override readonly dotenv = 'services';
+
   async run(): Promise<StatusReport> {
     const { flags } = await this.parse(Status);
     return this.withStores(async (context) => {
-      if (!flags.watch) return this.#show(flags, context);
+      if (!flags.watch) {
+        const { report, head, blocks } = await look(flags, context);
+        this.say([head, ...blocks].filter(Boolean).join('\n\n'));
+        return report;
+      }
       while (!context.signal.aborted) {
-        const report = await this.#show(flags, context, process.stdout.isTTY ? CLEAR : '');
+        const { report, head, blocks } = await look(flags, context);
+        const size = terminalSize();
         if (this.jsonEnabled()) process.stdout.write(`${JSON.stringify(report)}\n`);
+        else if (size) this.log(CLEAR + fitScreen(head, blocks, ['repository', 'repositories'], size));
+        else this.say([head, ...blocks].join('\n\n'));
         await setTimeout(WATCH_MS, undefined, { signal: context.signal }).catch(() => undefined);
       }
       return this.exit(0);
     });
   }
-
-  async #show(
-    { repo, unresolved }: { readonly repo: string | undefined; readonly unresolved: boolean },
-    { container: { stores }, signal, style }: CommandContext,
-    before = '',
-  ): Promise<StatusReport> {
-    const repositories = await status({
-      catalog: stores.catalog,
-      unresolved,
-      signal,
-      ...(repo !== undefined && { repository: repo }),
-    });
-    const jobs = await jobsOverview(stores);
-    const indexed = repositories.map((repository) => describe(repository, style));
-    if (indexed.length === 0) indexed.push('Nothing has been ingested yet');
-    const parts = repo === undefined ? [describeOverview(jobs, Date.now(), style), ...indexed] : indexed;
-    this.log(before + parts.join('\n\n'));
-    return { jobs, repositories };
-  }
-}
-
-interface StatusReport {
-  readonly jobs: Awaited<ReturnType<typeof jobsOverview>>;
-  readonly repositories: readonly RepositoryStatus[];
 }
 
 const WATCH_MS = 5000;
 /** To the upper left corner, and nothing below. */
 const CLEAR = '\u001b[H\u001b[J';
 
-function describe(repository: RepositoryStatus, style: ChalkInstance): string {
-  const { commit, head, freshness, files, bytes, languages, edges, externals, unresolved, device, model } = repository;
-  const at = `${commit?.slice(0, 12) ?? 'no commit'}, ${FRESHNESS[freshness]}${freshness === 'behind' && head ? ` (${head.slice(0, 12)})` : ''}`;
-  const rows = [
-    ['commit', at],
-    ['ingested', repository.ingestedAt],
-    ['files', `${counts({ ...files })} (${(bytes / 1e6).toFixed(2)} MB: ${counts(languages)})`],
-    ['graph', `${edges} dependencies, ${externals} external packages, unresolved: ${counts(unresolved)}`],
-    ['device', device],
-    ...(model === undefined ? [] : [['model', model]]),
-    ...repository.notParsed.map(({ path, status, reason }) => [status, `${path}: ${reason}`]),
-    ...(repository.unresolvedSpecifiers ?? []).map(({ from, line, specifier, reason }) => [
-      'unresolved',
-      `${from}:${line}  ${specifier}  ${reason}`,
-    ]),
-  ];
-  return `${style.bold(printable(repository.repository))}\n${printable(table(rows.map((row) => [`  ${row[0]}`, row[1]!])))}`;
+async function look(
+  { repo, all, unresolved }: { readonly repo: string | undefined; readonly all: boolean; readonly unresolved: boolean },
+  { container: { stores }, signal, style }: CommandContext,
+): Promise<Shown> {
+  const { catalog } = stores;
+  const here = await statusHere({
+    ...{ catalog, unresolved, signal, all, directory: process.cwd() },
+    ...(repo !== undefined && { repository: repo }),
+  });
+  const jobs = await jobsOverview(stores);
+  const { repositories, unindexed } = here;
+  const now = Date.now();
+  const blocks = repositories.map((repository) => describeIndexed(repository, now, style));
+  const head = repo === undefined ? describeHead(here, describeOverview(jobs, now, style), style) : '';
+  return { report: { jobs, repositories, ...(unindexed && { unindexed }) }, head, blocks };
+}
+
+function describeHead({ unindexed, repositories, others }: StatusHere, jobs: string, style: ChalkInstance): string {
+  if (!unindexed) return repositories.length === 0 ? `${jobs}\n\nNothing has been ingested yet` : jobs;
+  const first = `${style.bold(printable(unindexed.path))} is not indexed; run \`${printable(unindexed.command)}\``;
+  const more =
+    others === 0
+      ? ''
+      : `\n\n${plural(others, 'other repository is', 'other repositories are')} indexed; --all shows ${others === 1 ? 'it' : 'them'}`;
+  return `${first}\n\n${jobs}${more}`;
 }

@@ -1,4 +1,5 @@
 import { Args, Flags } from '@oclif/core';
+import { describeEdges } from '../lib/render/indexed-repository.ts';
 import { PharosCommand } from '../lib/render/pharos-command.ts';
 import { printable } from '../lib/render/table.ts';
 import { type Refresh, watchRepository } from '../lib/usecases/watch-repository.ts';
@@ -63,5 +64,5 @@ function describe(refresh: Refresh): string {
   if (refresh.status === 'failed') return printable(`${time}  ${refresh.error.message}; tried again soon`);
   const { commit, dirty, files, fresh, linked, edges, seconds } = refresh.result;
   const at = `${commit?.slice(0, 12) ?? 'no commit'}${dirty ? ' with changes' : ''}`;
-  return `${time}  ${at}: ${fresh} of ${files.parsed} files parsed, ${linked} linked, ${edges} dependencies, ${seconds.toFixed(2)} s`;
+  return `${time}  ${at}: ${fresh} of ${files.parsed} files parsed, ${linked} linked, ${describeEdges(edges)}, ${seconds.toFixed(2)} s`;
 }

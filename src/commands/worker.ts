@@ -1,5 +1,5 @@
 import { Flags } from '@oclif/core';
-import { loadConfig, secretsOf, withEnvironmentFile } from '../lib/config.ts';
+import { secretsOf } from '../lib/config.ts';
 import { memoryLimit } from '../lib/render/memory-limit.ts';
 import { PharosCommand } from '../lib/render/pharos-command.ts';
 import { createWorkerLog } from '../lib/render/worker-log.ts';
@@ -10,7 +10,7 @@ export default class Worker extends PharosCommand {
   static override summary = 'Take jobs off the queue and ingest them, until interrupted.';
 
   static override description =
-    'Several workers may share a queue. SIGTERM or Ctrl-C gives the job back and ends within 25 s; a second one ends at once. Reads .env in the folder that it starts in.';
+    'Several workers may share a queue. SIGTERM or Ctrl-C gives the job back and ends within 25 s; a second one ends at once. It reads the .env of the folder in which it starts.';
 
   static override examples = [
     { command: '<%= config.bin %> worker', description: 'On the fastest device that works' },
@@ -35,9 +35,11 @@ export default class Worker extends PharosCommand {
     }),
   };
 
+  protected override readonly dotenv = 'everything';
+
   async run(): Promise<WorkerOutcome> {
     const { flags } = await this.parse(Worker);
-    const config = loadConfig(withEnvironmentFile(process.cwd()));
+    const config = this.settings();
     const secrets = secretsOf(config);
     const { onEvent, onReady } = createWorkerLog(process.stderr, redactor(secrets));
     return this.withStores(async ({ container: { stores, writer }, signal }) => {
@@ -62,7 +64,7 @@ export default class Worker extends PharosCommand {
       // What did not stop in time does not keep the process.
       setTimeout(() => process.exit(), EXIT_MS).unref();
       return outcome;
-    }, config);
+    });
   }
 }
 

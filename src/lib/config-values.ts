@@ -1,12 +1,13 @@
 import type { Environment } from './cloud-services.ts';
-import { type Config, loadConfig, withEnvironmentFile } from './config.ts';
+import { type Config, loadConfig } from './config.ts';
+import { type FileEnvironment, readEnvironment } from './config-file.ts';
 
 export interface ConfigValue {
   /** The variable that sets it. */
   readonly name: string;
   /** Secrets are masked; undefined when it is not set and has no default. */
   readonly value: string | undefined;
-  /** `file`: the `.env` that servers and workers read. */
+  /** `file`: one that was named, or the `.env` that servers and workers read. */
   readonly source: 'environment' | 'file' | 'default';
   /** Where another variable stands in for it. */
   readonly from?: string;
@@ -58,21 +59,32 @@ const SETTINGS: readonly Setting[] = [
 ];
 
 /**
- * Every setting as it is in force, with where it comes from. With a folder: as a server or worker started there has it.
+ * Every setting as it is in force, with where it comes from: with a folder as a server or worker started there has it,
+ * with a file as commands that were given that file have it.
  *
- * @throws {PharosError} USAGE from loadConfig
+ * @throws {PharosError} USAGE from loadConfig and readEnvironment
  */
-export function configValues(folder?: string, environment: Environment = process.env): readonly ConfigValue[] {
-  const all = folder === undefined ? environment : withEnvironmentFile(folder, environment);
+export function configValues(
+  folder?: string,
+  environment: Environment = process.env,
+  file?: string,
+): readonly ConfigValue[] {
+  const { environment: all, fromFile } = withFile(environment, folder, file);
   const config = loadConfig(all);
   return SETTINGS.map(({ names, read, mask }) => {
     const from = names.find((name) => all[name]);
     const text = read(config)?.toString();
     const value = text === undefined || !mask ? text : mask(text);
     if (from === undefined) return { name: names[0], value, source: 'default' };
-    const source = environment[from] ? 'environment' : 'file';
+    const source = fromFile.has(from) ? 'file' : 'environment';
     return { name: names[0], value, source, ...(from !== names[0] && { from }) };
   });
+}
+
+function withFile(environment: Environment, folder: string | undefined, file: string | undefined): FileEnvironment {
+  if (file !== undefined) return readEnvironment({ kind: 'named', file }, environment);
+  if (folder !== undefined) return readEnvironment({ kind: 'folder', folder }, environment);
+  return { environment, fromFile: new Set(), notes: [] };
 }
 
 /** An address that may be shown. */

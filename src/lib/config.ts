@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseEnv } from 'node:util';
 import { type CloudServices, checkedApi, cloudServices, type Environment, type Mode } from './cloud-services.ts';
+import { readEnvironment } from './config-file.ts';
 import { PharosError } from './errors.ts';
 
 /** Everything that comes from outside, read once. */
@@ -92,23 +91,12 @@ export function loadConfig(environment: Environment = process.env): Config {
 }
 
 /**
- * The environment together with the `.env` of a folder, if it has one; a variable of the environment wins. For the
- * commands that serve and work only: the others must not obey a file that lies in the repository they look at.
+ * The environment together with the `.env` of a folder, if it has one, as commands that serve and work have it.
  *
  * @throws {PharosError} USAGE when the file is there and cannot be read
  */
-export function withEnvironmentFile(directory: string, environment: Environment = process.env): Environment {
-  const file = join(directory, '.env');
-  try {
-    return { ...parseEnv(readFileSync(file, 'utf8')), ...environment };
-  } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return environment;
-    throw new PharosError('USAGE', `${file} cannot be read (${code})`, {
-      hint: 'Check its permissions, or start in another folder.',
-      cause: error,
-    });
-  }
+export function withEnvironmentFile(folder: string, environment: Environment = process.env): Environment {
+  return readEnvironment({ kind: 'folder', folder }, environment).environment;
 }
 
 /** The values that must appear in no log, error or record. */

@@ -53,7 +53,7 @@ it('export and import carry an index from one store to another', async () => {
   expect(await json('export', '.', '--out', file)).toMatchObject({ file, repository: repository.path, files: 2 });
   const elsewhere = { dataDirectory: join(dataDirectory, 'elsewhere'), cwd: repository.path };
   const { stdout } = await runPharos(['import', file], elsewhere);
-  expect(stdout).toBe(`${repository.path}: 2 files, 1 dependencies, 2 embeddings\n`);
+  expect(stdout).toBe(`${repository.path}: 2 files, 1 dependency by import, 2 embeddings\n`);
   expect((await runPharos(['status'], elsewhere)).stdout).toContain('up to date with HEAD');
   expect(await json('import', file)).toMatchObject({ repository: repository.path, edges: 1 });
   expect(await json('import', join(repository.path, 'a.py'))).toMatchObject({ error: { code: 'BAD_REPOSITORY' } });

@@ -23,7 +23,7 @@ export default class Central extends PharosCommand {
         plural(dependents, 'dependent'),
         plural(dependencies, 'dependency', 'dependencies'),
       ]);
-      this.log(rows.length === 0 ? 'No files' : printable(table(rows)));
+      this.say(rows.length === 0 ? 'No files' : printable(table(rows)));
       return answer;
     });
   }

@@ -28,7 +28,7 @@ export default class Communities extends PharosCommand {
     return this.withStores(async ({ container: { stores }, style }) => {
       const answer = await communities({ ...graphOptions(flags, stores.catalog), seed, limit });
       const parts = answer.communities.map((community) => describe(community, flags.files, style));
-      this.log(parts.length === 0 ? 'No files depend on one another' : parts.join('\n'));
+      this.say(parts.length === 0 ? 'No files depend on one another' : parts.join('\n'));
       return answer;
     });
   }

@@ -41,7 +41,10 @@ export default class Cycles extends PharosCommand {
           answer.cycles.flatMap(({ links }) => links),
         );
       }
-      this.log(drawing(flags, () => pictureCycles(answer)) ?? describeCycles(answer, known !== undefined, style));
+      this.sayOrDraw(
+        drawing(flags, () => pictureCycles(answer)),
+        () => describeCycles(answer, known !== undefined, style),
+      );
       if (answer.added.length > 0) process.exitCode = 1;
       return answer;
     });

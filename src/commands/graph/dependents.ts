@@ -28,7 +28,10 @@ export default class Dependents extends PharosCommand {
     return this.withStores(async ({ container: { stores }, style }) => {
       const { depth, limit } = flags;
       const answer = await dependents({ ...graphOptions(flags, stores.catalog), target: args.target, depth, limit });
-      this.log(drawing(flags, () => pictureReached(answer)) ?? describeReached(answer, 'is used by', style));
+      this.sayOrDraw(
+        drawing(flags, () => pictureReached(answer)),
+        () => describeReached(answer, 'is used by', style),
+      );
       return answer;
     });
   }

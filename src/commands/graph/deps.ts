@@ -28,7 +28,10 @@ export default class Deps extends PharosCommand {
     return this.withStores(async ({ container: { stores }, style }) => {
       const { depth, limit } = flags;
       const answer = await dependencies({ ...graphOptions(flags, stores.catalog), target: args.target, depth, limit });
-      this.log(drawing(flags, () => pictureReached(answer)) ?? describeReached(answer, 'depends on', style));
+      this.sayOrDraw(
+        drawing(flags, () => pictureReached(answer)),
+        () => describeReached(answer, 'depends on', style),
+      );
       return answer;
     });
   }

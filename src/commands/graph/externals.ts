@@ -13,7 +13,7 @@ export default class Externals extends PharosCommand {
   ];
 
   static override flags = {
-    limit: Flags.integer({ min: 1, description: 'the first so many; by default all' }),
+    limit: Flags.integer({ char: 'n', min: 1, description: 'the first so many; by default all' }),
     ...graphFlags,
   };
 
@@ -27,7 +27,7 @@ export default class Externals extends PharosCommand {
         plural(files.length, 'file'),
         tests > 0 ? `${tests} of them tests` : '',
       ]);
-      this.log(rows.length === 0 ? 'No external packages' : printable(table(rows)));
+      this.say(rows.length === 0 ? 'No external packages' : printable(table(rows)));
       return { ...answer, packages: shown };
     });
   }

@@ -34,6 +34,7 @@ export default class Impact extends PharosCommand {
     depth: Flags.integer({ min: 1, description: 'most steps away; by default all' }),
     limit: limitFlag(50),
     repo: graphFlags.repo,
+    all: graphFlags.all,
     ...pictureFlags,
   };
 
@@ -45,7 +46,7 @@ export default class Impact extends PharosCommand {
     }
     return this.withStores(async ({ container: { stores }, signal, style }) => {
       const answer = await impact({
-        ...graphOptions({ repo: flags.repo }, stores.catalog),
+        ...graphOptions({ repo: flags.repo, all: flags.all }, stores.catalog),
         files: argv.map(String),
         ...{ limit, signal },
         ...(diff !== undefined && { diff }),
@@ -53,7 +54,11 @@ export default class Impact extends PharosCommand {
       });
       for (const path of answer.unknown) process.stderr.write(printable(`not in the graph  ${path}\n`));
       for (const path of answer.stale) process.stderr.write(printable(`changed since it was indexed  ${path}\n`));
-      if (!flags.tests) this.log(drawing(flags, () => pictureImpact(answer)) ?? describeImpact(answer, style));
+      if (!flags.tests)
+        this.sayOrDraw(
+          drawing(flags, () => pictureImpact(answer)),
+          () => describeImpact(answer, style),
+        );
       else if (answer.tests.length > 0) this.log(answer.tests.map(oneLine).join('\n'));
       return answer;
     });

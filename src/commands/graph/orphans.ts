@@ -20,7 +20,7 @@ export default class Orphans extends PharosCommand {
         path,
         dependencies === 0 ? 'alone' : plural(dependencies, 'dependency', 'dependencies'),
       ]);
-      this.log(rows.length === 0 ? 'Every file is needed by another' : printable(table(rows)));
+      this.say(rows.length === 0 ? 'Every file is needed by another' : printable(table(rows)));
       return answer;
     });
   }

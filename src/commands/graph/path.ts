@@ -28,7 +28,10 @@ export default class Path extends PharosCommand {
     const { args, flags } = await this.parse(Path);
     return this.withStores(async ({ container: { stores }, style }) => {
       const answer = await dependencyPath({ ...graphOptions(flags, stores.catalog), ...args });
-      this.log(drawing(flags, () => picture(answer)) ?? describe(answer, style));
+      this.sayOrDraw(
+        drawing(flags, () => picture(answer)),
+        () => describe(answer, style),
+      );
       return answer;
     });
   }

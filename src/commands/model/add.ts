@@ -1,5 +1,4 @@
 import { Args, Flags } from '@oclif/core';
-import { loadConfig } from '../../lib/config.ts';
 import { modelFolders } from '../../lib/container.ts';
 import { createDownloadProgress } from '../../lib/render/download-progress.ts';
 import { PharosCommand } from '../../lib/render/pharos-command.ts';
@@ -32,7 +31,7 @@ export default class ModelAdd extends PharosCommand {
   async run(): Promise<AddedModel> {
     const { args, flags } = await this.parse(ModelAdd);
     const { name, revision } = flags;
-    const settings = loadConfig();
+    const settings = this.settings();
     const progress = createDownloadProgress(process.stderr);
     return this.withSignal(async (signal) => {
       try {
@@ -45,7 +44,7 @@ export default class ModelAdd extends PharosCommand {
           ...(name !== undefined && { name }),
           ...(revision !== undefined && { revision }),
         });
-        this.log(
+        this.say(
           printable(
             `${added.id}: ${added.dimensions} dimensions, ${added.maxTokens} tokens, ${added.pooling} pooling, ${(added.bytes / 1e6).toFixed(1)} MB`,
           ),

@@ -1,4 +1,3 @@
-import { loadConfig } from '../../lib/config.ts';
 import { modelFolders } from '../../lib/container.ts';
 import { PharosCommand } from '../../lib/render/pharos-command.ts';
 import { printable, table } from '../../lib/render/table.ts';
@@ -11,9 +10,9 @@ export default class ModelList extends PharosCommand {
 
   async run(): Promise<{ readonly models: readonly ListedModel[] }> {
     await this.parse(ModelList);
-    const models = listModels({ folders: modelFolders(loadConfig()) });
+    const models = listModels({ folders: modelFolders(this.settings()) });
     const rows = models.map((model) => [model.name, ...describe(model), model.directory]);
-    this.log(rows.length === 0 ? 'There are no models; `pharos model add` gets one' : printable(table(rows)));
+    this.say(rows.length === 0 ? 'There are no models; `pharos model add` gets one' : printable(table(rows)));
     return { models };
   }
 }

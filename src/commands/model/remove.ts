@@ -1,5 +1,4 @@
 import { Args } from '@oclif/core';
-import { loadConfig } from '../../lib/config.ts';
 import { modelFolders } from '../../lib/container.ts';
 import { PharosCommand } from '../../lib/render/pharos-command.ts';
 import { printable } from '../../lib/render/table.ts';
@@ -18,8 +17,8 @@ export default class ModelRemove extends PharosCommand {
 
   async run(): Promise<RemovedModel> {
     const { args } = await this.parse(ModelRemove);
-    const removed = await removeModel({ folders: modelFolders(loadConfig()), name: args.name });
-    this.log(printable(`Removed ${removed.directory}`));
+    const removed = await removeModel({ folders: modelFolders(this.settings()), name: args.name });
+    this.say(printable(`Removed ${removed.directory}`));
     return removed;
   }
 }

@@ -1,4 +1,7 @@
 import { CommandHelp, Help } from '@oclif/core';
+import { reportError, wantsJson } from './report-error.ts';
+import { unknownCommand } from './unknown-command.ts';
+import { wrapLines } from './wrap-lines.ts';
 
 /** Help that begins with what most people look for: how others call the command. */
 class ExamplesFirst extends CommandHelp {
@@ -17,4 +20,20 @@ class ExamplesFirst extends CommandHelp {
 
 export default class ExamplesFirstHelp extends Help {
   protected override CommandHelpClass = ExamplesFirst;
+
+  protected override log(...texts: string[]): void {
+    super.log(...texts.map((text) => wrapLines(text)));
+  }
+
+  /** Help for what does not exist is an error like that of calling it. */
+  override async showHelp(argv: string[]): Promise<void> {
+    try {
+      await super.showHelp(argv);
+    } catch (error) {
+      if ((error as { readonly oclif?: object }).oclif === undefined) throw error;
+      const words = argv.filter((word) => word !== '-h' && word !== '--help').flatMap((word) => word.split(':'));
+      reportError(unknownCommand(words, this.config.commandIDs), wantsJson(argv));
+      process.exit();
+    }
+  }
 }

@@ -1,12 +1,20 @@
 import { Args, Flags } from '@oclif/core';
 import type { Catalog } from '../ports/catalog.ts';
 
+/** Answers from elsewhere, where the repository around the directory is the one that is usually meant. */
+export const allFlag = Flags.boolean({
+  description: 'all repositories, also from inside one that may not be indexed',
+  exclusive: ['repo'],
+});
+
 /** Which repository's graph, with or without its tests. */
 export const graphFlags = {
   repo: Flags.string({
+    char: 'r',
     description:
       'the repository: its key, URL, path or last name; by default the one around this directory, else the only one',
   }),
+  all: allFlag,
   tests: Flags.boolean({ allowNo: true, default: true, description: 'count tests in' }),
 };
 
@@ -18,7 +26,7 @@ export const pictureFlags = {
 
 /** Most rows of an answer. */
 export function limitFlag(rows: number) {
-  return Flags.integer({ min: 1, default: rows, description: 'the first so many' });
+  return Flags.integer({ char: 'n', min: 1, default: rows, description: 'the first so many' });
 }
 
 /** Of the two questions that start at a file or a definition. */
@@ -34,9 +42,9 @@ export const reachFlags = {
 
 /** What every use-case about a graph wants to know. */
 export function graphOptions(
-  flags: { readonly repo: string | undefined; readonly tests?: boolean },
+  flags: { readonly repo: string | undefined; readonly all: boolean; readonly tests?: boolean },
   catalog: Catalog,
-): { catalog: Catalog; directory: string; tests: boolean; repository?: string } {
-  const { repo, tests = true } = flags;
-  return { catalog, directory: process.cwd(), tests, ...(repo !== undefined && { repository: repo }) };
+): { catalog: Catalog; directory: string; all: boolean; tests: boolean; repository?: string } {
+  const { repo, all, tests = true } = flags;
+  return { catalog, directory: process.cwd(), all, tests, ...(repo !== undefined && { repository: repo }) };
 }

@@ -1,6 +1,7 @@
 import type { JobRecord, JobStanding } from '../ports/job-board.ts';
 import type { QueuedIngest } from '../usecases/queue-ingest.ts';
 import { stepStatus } from '../usecases/worker-status.ts';
+import { until } from './relative-time.ts';
 import { printable } from './table.ts';
 
 /** Tells on a stream where a job stands, one line whenever that changes. */
@@ -10,15 +11,16 @@ export function createJobProgress(stream: NodeJS.WritableStream): {
   let shown = '';
   return {
     onStanding(standing) {
-      const line = describeStanding(standing);
-      if (line !== shown && standing.state !== 'over') stream.write(printable(`${line}\n`));
-      shown = line;
+      // As of a fixed time: that a retry comes nearer is no news.
+      const news = describeStanding(standing, 0);
+      if (news !== shown && standing.state !== 'over') stream.write(printable(`${describeStanding(standing)}\n`));
+      shown = news;
     },
   };
 }
 
 /** Where a job stands, in one line. */
-export function describeStanding(standing: JobStanding): string {
+export function describeStanding(standing: JobStanding, now = Date.now()): string {
   switch (standing.state) {
     case 'waiting':
       return `Waiting, number ${standing.position} in the queue`;
@@ -27,7 +29,7 @@ export function describeStanding(standing: JobStanding): string {
         ? `Claimed by ${standing.workerId}`
         : stepStatus(standing.step, standing.job.repo_url);
     case 'delayed':
-      return `Failed (${standing.error.message}), tried again at ${standing.dueAt}`;
+      return `Failed (${standing.error.message}), tried again ${until(standing.dueAt, now)}`;
     case 'over':
       return describeOutcome(standing.record);
   }

@@ -1,8 +1,13 @@
-import { Command } from '@oclif/core';
+import { Command, Flags, type Interfaces } from '@oclif/core';
 import { Chalk, type ChalkInstance } from 'chalk';
 import { type Config, loadConfig } from '../config.ts';
+import { readEnvironment, type SettingsFile } from '../config-file.ts';
 import { type Container, openContainer } from '../container.ts';
 import { PharosError } from '../errors.ts';
+import { reportError } from './report-error.ts';
+import { printable } from './table.ts';
+import { type DescribedCommand, type ParserError, usageError } from './usage-error.ts';
+import { wrapLines } from './wrap-lines.ts';
 
 /** What a command's work gets: the configuration, the opened stores, and a signal that fires on Ctrl-C. */
 export interface CommandContext {
@@ -14,13 +19,60 @@ export interface CommandContext {
 }
 
 /**
- * What all commands share: `--json`, Ctrl-C, and errors with an exit status. Data goes to stdout, all else to stderr.
+ * What all commands share: `--json`, `--env-file`, Ctrl-C, and errors with an exit status. Data goes to stdout, all else
+ * to stderr.
  */
 export abstract class PharosCommand extends Command {
   static override enableJsonFlag = true;
 
+  static override baseFlags = {
+    'env-file': Flags.string({
+      description: 'take settings from this file, too; the environment wins',
+      helpValue: '<file>',
+      helpGroup: 'GLOBAL',
+    }),
+  };
+
+  /** What the command takes from the `.env` of the current folder without being told to. */
+  protected readonly dotenv: 'nothing' | 'services' | 'everything' = 'nothing';
+
+  #namedFile: string | undefined;
+  #settings: Config | undefined;
+
+  /** The configuration: of the environment, and of the file that was named or that the command reads by itself. */
+  protected settings(): Config {
+    this.#settings ??= this.#readSettings();
+    return this.#settings;
+  }
+
+  #readSettings(): Config {
+    const file = this.#settingsFile();
+    if (!file) return loadConfig();
+    const { environment, notes } = readEnvironment(file);
+    for (const note of notes) process.stderr.write(printable(`${note}\n`));
+    return loadConfig(environment);
+  }
+
+  #settingsFile(): SettingsFile | undefined {
+    if (this.#namedFile !== undefined) return { kind: 'named', file: this.#namedFile };
+    if (this.dotenv === 'nothing') return undefined;
+    return { kind: this.dotenv === 'services' ? 'services' : 'folder', folder: process.cwd() };
+  }
+
+  /** Prints text for people, fitted to the terminal; with --json nothing. */
+  protected say(text: string): void {
+    this.log(wrapLines(text));
+  }
+
+  /** Prints a picture as it is when one was asked for, else text for people. */
+  protected sayOrDraw(picture: string | undefined, text: () => string): void {
+    if (picture === undefined) this.say(text());
+    else this.log(picture);
+  }
+
   /** Runs the work with opened stores, and closes them whatever happens. */
-  protected withStores<T>(work: (context: CommandContext) => Promise<T>, settings = loadConfig()): Promise<T> {
+  protected withStores<T>(work: (context: CommandContext) => Promise<T>): Promise<T> {
+    const settings = this.settings();
     return this.withSignal(async (signal) => {
       const container = await openContainer(settings);
       const style = new Chalk({ level: settings.noColor || !process.stdout.isTTY ? 0 : 1 });
@@ -43,37 +95,54 @@ export abstract class PharosCommand extends Command {
   }
 
   /** Runs work that needs no stores: a server, until the signal fires. */
-  protected async untilStopped<T>(work: (settings: Config, signal: AbortSignal) => Promise<T>): Promise<T> {
-    const settings = loadConfig();
-    const { signal, stop } = listenForSignals();
-    try {
-      return await work(settings, signal);
-    } finally {
-      stop();
-    }
+  protected untilStopped<T>(work: (settings: Config, signal: AbortSignal) => Promise<T>): Promise<T> {
+    const settings = this.settings();
+    return this.withSignal((signal) => work(settings, signal));
   }
 
-  protected override async catch(error: Error & { exitCode?: number; oclif?: { exit?: number } }): Promise<void> {
+  protected override async parse<
+    F extends Interfaces.OutputFlags<Interfaces.FlagInput>,
+    B extends Interfaces.OutputFlags<Interfaces.FlagInput>,
+    A extends Interfaces.OutputArgs<Interfaces.ArgInput>,
+  >(options?: Interfaces.Input<F, B, A>, argv: string[] = this.argv): Promise<Interfaces.ParserOutput<F, B, A>> {
+    refuseValues(argv, this.#described());
+    const parsed = await super.parse(options, argv);
+    this.#namedFile = (parsed.flags as { readonly 'env-file'?: string })['env-file'];
+    return parsed;
+  }
+
+  protected override async catch(error: ParserError & { exitCode?: number }): Promise<void> {
     if (error.oclif?.exit === 0) throw error;
-    const known = error instanceof PharosError ? error : asPharosError(error);
-    process.exitCode = known.exitStatus;
-    const { code, message, hint } = known;
-    if (this.jsonEnabled()) this.logJson({ error: { code, message, ...(hint && { hint }) } });
-    else process.stderr.write(`pharos: ${message}\n${hint ? `  ${hint}\n` : ''}`);
+    reportError(this.#known(error), this.jsonEnabled());
+  }
+
+  /** Wrong flags and arguments are the caller's; anything else that is no PharosError is our own mistake. */
+  #known(error: ParserError): PharosError {
+    if (error instanceof PharosError) return error;
+    if (error.oclif?.exit !== undefined) return usageError(error, this.#described());
+    return new PharosError('INTERNAL', `This is a mistake in pharos: ${error.message}`, {
+      hint: 'Please report it with the command that you ran.',
+      cause: error,
+    });
+  }
+
+  #described(): DescribedCommand {
+    const { id, args, flags, baseFlags } = this.ctor;
+    const json = this.ctor.enableJsonFlag ? { json: { type: 'boolean' as const } } : {};
+    return { id, args, flags: { ...baseFlags, ...flags, ...json } };
   }
 }
 
-/** Wrong flags and arguments are the caller's; anything else that is no PharosError is our own mistake. */
-function asPharosError(error: Error & { oclif?: { exit?: number } }): PharosError {
-  if (error.oclif?.exit !== undefined) {
-    const [message = '', ...rest] = error.message.split('\n').filter((line) => line.trim() !== '');
-    const hint = rest.filter((line) => !line.includes('See more help')).join(' ');
-    return new PharosError('USAGE', message, { hint: `${hint ? `${hint} ` : ''}See \`pharos help\`.` });
+/** `--all=no` would set --all, and take `no` for an argument. */
+function refuseValues(words: readonly string[], { id, flags }: DescribedCommand): void {
+  for (const word of words) {
+    if (word === '--') return;
+    const [, flag = ''] = /^--(?:no-)?([\w-]+)=/.exec(word) ?? [];
+    if (flags[flag]?.type !== 'boolean') continue;
+    throw new PharosError('USAGE', `${word.slice(0, word.indexOf('='))} takes no value: ${word}`, {
+      hint: `Leave the value out. See \`pharos ${id.replaceAll(':', ' ')} --help\`.`,
+    });
   }
-  return new PharosError('INTERNAL', `This is a mistake in pharos: ${error.message}`, {
-    hint: 'Please report it with the command that you ran.',
-    cause: error,
-  });
 }
 
 /** The first Ctrl-C or SIGTERM asks the work to stop, the second ends the process. */

@@ -1,5 +1,10 @@
 import type { Catalog, FileRow, UnresolvedRow } from '../ports/catalog.ts';
-import { chooseRepositories, type IngestedRepository } from './choose-repositories.ts';
+import {
+  chooseRepositories,
+  type IngestedRepository,
+  type UnindexedRepository,
+  unindexedRepository,
+} from './choose-repositories.ts';
 import { type Freshness, freshness } from './freshness.ts';
 
 export interface StatusOptions {
@@ -43,6 +48,33 @@ export async function status(options: StatusOptions): Promise<readonly Repositor
     return [];
   const repositories = await chooseRepositories(options.catalog, options);
   return Promise.all(repositories.map((repository) => describe(repository, options)));
+}
+
+export interface StatusHereOptions extends StatusOptions {
+  readonly directory: string;
+  /** The other repositories too, from inside one that is not indexed. */
+  readonly all?: boolean;
+}
+
+export interface StatusHere {
+  /** The git repository around the directory, when it is not indexed. */
+  readonly unindexed?: UnindexedRepository;
+  readonly repositories: readonly RepositoryStatus[];
+  /** Number of repositories that were left out because of `unindexed`. */
+  readonly others: number;
+}
+
+/**
+ * The same for somebody in a directory: inside of a git repository that is not indexed, others are no answer.
+ *
+ * @throws {PharosError} from status
+ */
+export async function statusHere({ directory, all, ...options }: StatusHereOptions): Promise<StatusHere> {
+  const { catalog, repository } = options;
+  const unindexed = repository === undefined ? await unindexedRepository(catalog, directory) : undefined;
+  if (!unindexed || all) return { ...(unindexed && { unindexed }), repositories: await status(options), others: 0 };
+  const others = (await catalog.repositories()).filter(({ current }) => current !== undefined).length;
+  return { unindexed, repositories: [], others };
 }
 
 async function describe(

@@ -47,7 +47,8 @@ export function connectionOptions(text: string): PostgresConnection {
       port: Number(port),
       database,
       username: decodeURIComponent(url.username),
-      password: decodeURIComponent(url.password),
+      // postgres.js takes '' for none given, and would send PGPASSWORD to whichever host the URL names.
+      password: decodeURIComponent(url.password) || (() => ''),
       ssl: SSL_BY_MODE[mode] ?? 'verify-full',
       // A transaction pooler hands the next transaction to another server process, which knows no prepared statement.
       prepare: !isPooled,

@@ -1,0 +1,23 @@
+import { PharosCommand } from '../lib/render/pharos-command.ts';
+
+interface Version {
+  readonly version: string;
+  /** Version of Node. */
+  readonly node: string;
+  readonly platform: string;
+}
+
+export default class ShowVersion extends PharosCommand {
+  static override summary = 'Show the version, with those of Node and the platform.';
+
+  static override examples = [
+    { command: '<%= config.bin %> version', description: 'The same as `pharos -v` and `pharos --version`' },
+  ];
+
+  async run(): Promise<Version> {
+    await this.parse(ShowVersion);
+    const { userAgent, version, platform, arch } = this.config;
+    this.log(userAgent);
+    return { version, node: process.versions.node, platform: `${platform}-${arch}` };
+  }
+}

@@ -1,0 +1,40 @@
+import type { ChalkInstance } from 'chalk';
+import type { RepositoryStatus } from '../usecases/status.ts';
+import { ago } from './relative-time.ts';
+import { counts, plural, printable, table } from './table.ts';
+
+/** In words for people. */
+const FRESHNESS: Readonly<Record<RepositoryStatus['freshness'], string>> = {
+  fresh: 'up to date with HEAD',
+  behind: 'HEAD has moved on; ingest again',
+  dirty: 'at HEAD, with uncommitted changes',
+  gone: 'no longer there',
+  remote: 'as it was when ingested',
+  untracked: 'not a git repository',
+};
+
+/** What is indexed of a repository, how complete, and how fresh. */
+export function describeIndexed(repository: RepositoryStatus, now: number, style: ChalkInstance): string {
+  const { commit, head, freshness, files, bytes, languages, edges, externals, unresolved, device, model } = repository;
+  const at = `${commit?.slice(0, 12) ?? 'no commit'}, ${FRESHNESS[freshness]}${freshness === 'behind' && head ? ` (${head.slice(0, 12)})` : ''}`;
+  const packages = plural(externals, 'external package');
+  const rows = [
+    ['commit', at],
+    ['ingested', ago(repository.ingestedAt, now)],
+    ['files', `${counts({ ...files })} (${(bytes / 1e6).toFixed(2)} MB: ${counts(languages)})`],
+    ['graph', `${describeEdges(edges)}, ${packages}, unresolved: ${counts(unresolved)}`],
+    ['device', device],
+    ...(model === undefined ? [] : [['model', model]]),
+    ...repository.notParsed.map(({ path, status, reason }) => [status, `${path}: ${reason}`]),
+    ...(repository.unresolvedSpecifiers ?? []).map(({ from, line, specifier, reason }) => [
+      'unresolved',
+      `${from}:${line}  ${specifier}  ${reason}`,
+    ]),
+  ];
+  return `${style.bold(printable(repository.repository))}\n${printable(table(rows.map((row) => [`  ${row[0]}`, row[1]!])))}`;
+}
+
+/** Pairs of files of which one imports the other. Maps and `pharos graph` count uses of definitions, too. */
+export function describeEdges(edges: number): string {
+  return `${plural(edges, 'dependency', 'dependencies')} by import`;
+}

@@ -1,0 +1,58 @@
+import { PharosError } from '../errors.ts';
+import { nearestName } from './nearest-name.ts';
+
+/**
+ * What to say of a call whose first words are no command.
+ *
+ * @param words as they were typed, flags among them
+ * @param ids of the commands: `search`, `graph:deps`
+ */
+export function unknownCommand(words: readonly string[], ids: readonly string[]): PharosError {
+  const [first = '', second] = words;
+  const names = ids.map((id) => id.replaceAll(':', ' '));
+  if (first.startsWith('-')) {
+    const command = words.find((word) => !word.startsWith('-'));
+    const isKnown = command !== undefined && names.some((name) => name.split(' ')[0] === command);
+    return new PharosError('USAGE', `${first} stands where a command is expected`, {
+      hint: isKnown ? `Put flags behind the command: pharos ${command} … ${first}` : 'See `pharos help`.',
+    });
+  }
+  if (names.includes(first) && second !== undefined) {
+    return new PharosError('USAGE', `${first} takes no argument; ${JSON.stringify(second)} is one too many`, {
+      hint: `See \`pharos ${first} --help\`.`,
+    });
+  }
+  const topics = new Set(names.filter((name) => name.includes(' ')).map((name) => name.split(' ')[0]!));
+  const topic = topics.has(first) ? first : nearestName(first, topics);
+  const asked = topic !== undefined && second !== undefined && !second.startsWith('-') ? `${first} ${second}` : first;
+  const guess = guessed(first, topic, asked === first ? undefined : second, names);
+  const help = topics.has(first) ? `pharos help ${first}` : 'pharos help';
+  return new PharosError('USAGE', `There is no command ${JSON.stringify(asked)}`, {
+    hint: `${guess ? `Did you mean \`pharos ${guess}\`? ` : ''}See \`${help}\`.`,
+  });
+}
+
+function guessed(
+  first: string,
+  topic: string | undefined,
+  second: string | undefined,
+  names: readonly string[],
+): string | undefined {
+  const inTopic = names.filter((name) => name.startsWith(`${topic} `)).map((name) => name.slice(topic!.length + 1));
+  if (topic === first) {
+    const near = second === undefined ? undefined : nearestName(second, inTopic);
+    return near && `${topic} ${near}`;
+  }
+  // `deps` alone means `graph deps`; `grahp deps` too.
+  const single = nearestName(
+    first,
+    names.filter((name) => !name.includes(' ')),
+  );
+  if (single !== undefined) return single;
+  const near = topic === undefined || second === undefined ? undefined : nearestName(second, inTopic);
+  if (near !== undefined) return `${topic} ${near}`;
+  if (topic !== undefined) return topic;
+  const lasts = new Map(names.flatMap((name) => (name.includes(' ') ? [[name.split(' ')[1]!, name] as const] : [])));
+  const last = nearestName(first, lasts.keys());
+  return last === undefined ? undefined : lasts.get(last);
+}
