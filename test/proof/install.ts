@@ -1,7 +1,8 @@
 /**
  * Runs the install lines of the documentation as they are written, each in a fresh clone of what is committed here, and asks what they
  * installed for its version, an ingest and a search.
- *   npm run proof:install [-- --light]      --light: only what leaves the optional packages out, as CI does
+ *   npm run proof:install [-- --light | --only <text>]
+ * --light: only what leaves the optional packages out, as CI does; --only: the lines, or the documents, that have a text in them.
  * Needs the package registry. Lines that cannot run here are named with the reason.
  */
 import { spawnSync } from 'node:child_process';
@@ -122,9 +123,12 @@ function expectText(text: string, expected: string): void {
   if (!text.includes(expected)) throw new Error(`'${expected}' is not in: ${text.slice(0, 1000)}`);
 }
 
-/** The lines that CI runs, too: they need no 420 MB of runtimes. */
-function isForCi({ command }: InstallLine): boolean {
-  return /^npm ci( --omit=\w+)+$/.test(command) || command.includes('pack:light');
+const [flag, only = ''] = process.argv.slice(2);
+
+/** Whether the flags ask for a line. CI runs those that need no 420 MB of runtimes. */
+function isWanted({ command, places }: InstallLine): boolean {
+  if (flag === '--light') return /^npm ci( --omit=\w+)+$/.test(command) || command.includes('pack:light');
+  return flag !== '--only' || [command, ...places].some((text) => text.includes(only));
 }
 
 const lines = readInstallLines(root);
@@ -135,7 +139,7 @@ let failures = 0;
 for (const line of lines) {
   const shown = `${line.command.replaceAll('\n', '; ')}  (${line.places.join(', ')})`;
   const reason = NOT_RUN.find(([pattern]) => pattern.test(line.command))?.[1];
-  const left = reason ?? (process.argv.includes('--light') && !isForCi(line) ? 'not a light one' : undefined);
+  const left = reason ?? (isWanted(line) ? undefined : 'not asked for');
   if (left !== undefined) {
     process.stdout.write(`skip  ${shown}: ${left}\n`);
     continue;
