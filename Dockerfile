@@ -4,10 +4,10 @@
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --ignore-scripts
+RUN npm ci --omit=dev --omit=optional --ignore-scripts
 COPY . .
-RUN npm run build \
- && npm ci --omit=dev --omit=optional --ignore-scripts
+# The bundler is fetched for this step, and stays out of the image.
+RUN npm run build
 
 FROM node:24-bookworm-slim
 # git and certificates are for workers; the API needs neither.

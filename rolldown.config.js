@@ -1,10 +1,10 @@
 // Builds dist/. Bundled, because a start reads a file per module otherwise, and oclif, Kysely and the resolvers have hundreds.
-import { cpSync, globSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 
 const { dependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-/** Packages that bring binaries or are loaded only when needed; and what oclif loads only in development. */
-const STAY_OUTSIDE = [
+/** Packages that bring binaries or are loaded only when needed: the others are bundled, and not needed beside dist/. */
+export const LOADED_AT_RUN_TIME = [
   'better-sqlite3',
   'web-tree-sitter',
   '@vscode/tree-sitter-wasm',
@@ -13,11 +13,10 @@ const STAY_OUTSIDE = [
   'onnxruntime-node',
   'postgres',
   '@qdrant/js-client-rest',
-  'typescript',
-  'ts-node',
-  'tsx',
 ];
-for (const name of STAY_OUTSIDE.slice(0, 8)) {
+/** What oclif loads only in development. */
+const NEVER_LOADED = ['typescript', 'ts-node', 'tsx'];
+for (const name of LOADED_AT_RUN_TIME) {
   if (!(name in { ...dependencies, ...optionalDependencies })) throw new Error(`${name} is no dependency any more`);
 }
 
@@ -33,7 +32,12 @@ function isEntry(path) {
   return /\bimport\.meta\./.test(readFileSync(path, 'utf8'));
 }
 
-const sources = globSync('{src,server}/**/*.ts', { exclude: ['**/*.d.ts', '**/assembly/**', '**/browser/**'] });
+const sources = ['src', 'server']
+  .flatMap((folder) =>
+    readdirSync(folder, { recursive: true }).map((path) => `${folder}/${path.replaceAll('\\', '/')}`),
+  )
+  .filter((path) => path.endsWith('.ts') && !/\.d\.ts$|\/(assembly|browser)\//.test(path))
+  .sort();
 const isAsset = (path) => statSync(path).isDirectory() || /\.(scm|wasm|wgsl|css)$/.test(path);
 
 const product = {
@@ -42,7 +46,12 @@ const product = {
   // A file that others import too keeps its place; its exports may be more than it declares.
   preserveEntrySignatures: 'allow-extension',
   resolve: { mainFields: ['module', 'main'] },
-  external: STAY_OUTSIDE,
+  external: [...LOADED_AT_RUN_TIME, ...NEVER_LOADED],
+  onLog(level, log, print) {
+    if (log.code === 'UNRESOLVED_IMPORT')
+      throw new Error(`${log.message}\nRun \`npm ci\` first: its packages are not there.`);
+    print(level, log);
+  },
   output: { dir: 'dist', format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
   plugins: [
     {

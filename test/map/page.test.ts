@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { layOutNow } from '../../src/lib/map/lay-out.ts';
 import { toPage } from '../../src/lib/map/page.ts';
 import { toSvg } from '../../src/lib/map/svg.ts';
+import { CHROMIUM, hasChromium } from '../support/chromium.ts';
 import { sourceOf } from './synthetic-source.ts';
 
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 /** Where pictures of the map go, when somebody wants to look at them. */
 const PICTURES = process.env['PHAROS_TEST_PICTURES'];
 
@@ -43,7 +43,7 @@ describe('the files of a map, whatever names they have', () => {
   });
 });
 
-describe.skipIf(!existsSync(CHROMIUM))(`the map in ${CHROMIUM} (skipped without it; CHROMIUM_PATH)`, () => {
+describe.skipIf(!hasChromium)(`the map in ${CHROMIUM} (skipped without it; CHROMIUM_PATH)`, () => {
   let directory: string;
   let browser: Browser;
   let page: Page;

@@ -1,16 +1,16 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN_TOKEN, type ApiServer, READ_TOKEN, startApiServer } from '../support/api-server.ts';
+import { CHROMIUM, hasChromium } from '../support/chromium.ts';
 import { type Embedded, openEmbedded, testConfig } from '../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
 
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 /** Where pictures of the page go, when somebody wants to look at them. */
 const PICTURES = process.env['PHAROS_TEST_PICTURES'];
 
-describe.skipIf(!existsSync(CHROMIUM))(`status page in ${CHROMIUM} (skipped without it; CHROMIUM_PATH)`, () => {
+describe.skipIf(!hasChromium)(`status page in ${CHROMIUM} (skipped without it; CHROMIUM_PATH)`, () => {
   let repository: GitRepository;
   let store: Embedded;
   let server: ApiServer;

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
+import { isThereOrCi } from './service.ts';
 
 /** The Postgres that tests use: PHAROS_TEST_DATABASE_URL, else the one of this machine. */
 export const TEST_DATABASE_URL =
@@ -9,6 +10,10 @@ export const TEST_DATABASE_URL =
 
 /** Whether the tests' Postgres answers; one that is installed here and not running is started first. */
 export async function isPostgresThere(): Promise<boolean> {
+  return isThereOrCi(`Postgres at ${TEST_DATABASE_URL}`, await startsOrAnswers());
+}
+
+async function startsOrAnswers(): Promise<boolean> {
   if (await answers()) return true;
   if (process.env['PHAROS_TEST_DATABASE_URL']) return false;
   if (spawnSync('/usr/sbin/service', ['postgresql', 'start'], { stdio: 'ignore' }).status !== 0) return false;

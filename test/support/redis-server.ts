@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { createRedisConnection, parseRedisUrl } from '../../src/lib/redis-proxy/redis-connection.ts';
 import { type RedisProxy, startRedisProxy } from '../../src/lib/redis-proxy/redis-proxy.ts';
 import type { Reply } from '../../src/lib/redis-proxy/resp-parser.ts';
+import { isThereOrCi } from './service.ts';
 
 /** Whether a redis-server can be started on this machine; tests that need one skip visibly without. */
-export const hasRedisServer = spawnSync('redis-server', ['--version']).status === 0;
+export const hasRedisServer = isThereOrCi('redis-server', spawnSync('redis-server', ['--version']).status === 0);
 
 /** A redis-server of its own, with nothing in it. */
 export interface RedisServer {

@@ -97,7 +97,9 @@ async function loadRuntime(): Promise<Runtime> {
     return await import('onnxruntime-node');
   } catch (error) {
     throw new PharosError('UNAVAILABLE', 'A text encoder needs the package onnxruntime-node, which cannot be loaded', {
-      hint: 'Install without --omit=optional; it is made for 64-bit Linux, macOS and Windows.',
+      hint:
+        'Install it: `npm ci` in a clone, `npm install --global onnxruntime-node` beside a global Pharos. ' +
+        'It is made for 64-bit Linux, macOS and Windows.',
       cause: error,
     });
   }

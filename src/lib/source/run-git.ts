@@ -4,8 +4,8 @@ import { PharosError, throwIfAborted } from '../errors.ts';
 import { COMMAND_TIMEOUT_MS, MAX_ENTRIES, MAX_LISTING_BYTES } from './limits.ts';
 
 /*
- * node:child_process rather than execa: importing execa takes 180 ms, more than listing a repository does.
- * What it is used for there holds here too: an argument array, no shell, no inherited environment.
+ * node:child_process rather than execa: bundled, execa makes an ingest of a small repository a twentieth to a tenth dearer (docs/benchmarks.md),
+ * and ends only git itself, not its helpers. What it is used for holds here too: an argument array, no shell, no inherited environment.
  */
 
 export interface GitOptions {

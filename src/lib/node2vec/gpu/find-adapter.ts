@@ -51,7 +51,9 @@ async function openInstance(): Promise<GPU> {
     const missing = (cause as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND';
     const why = missing ? 'is not installed' : `does not run here (${(cause as Error).message.split('\n')[0]})`;
     throw new PharosError('UNAVAILABLE', `No GPU can be used: the optional package webgpu ${why}`, {
-      hint: missing ? 'Install it: npm install without --omit=optional.' : 'Train on the CPU.',
+      hint: missing
+        ? 'Install it: `npm ci` in a clone, `npm install --global webgpu` beside a global Pharos.'
+        : 'Train on the CPU.',
       cause,
     });
   }
