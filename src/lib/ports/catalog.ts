@@ -58,6 +58,10 @@ export interface GenerationSummary {
   readonly edges: number;
   readonly unresolved: Readonly<Record<string, number>>;
   readonly externals: number;
+  /** Parsed files whose links are unknown; absent when there is none. */
+  readonly unlinked?: number | undefined;
+  /** Manifests that could not be read and were left out; absent when there is none. */
+  readonly leftOut?: readonly { readonly path: string; readonly reason: string }[] | undefined;
   readonly languages: Readonly<Record<string, number>>;
   /** Fingerprint of what resolution built on beside the facts of the files; undefined when it was not noted. */
   readonly basis?: string | undefined;
@@ -87,7 +91,7 @@ export interface FileRow extends BlobKey {
   readonly path: string;
   readonly bytes: number;
   readonly status: 'parsed' | 'skipped' | 'failed';
-  /** Why it was skipped or failed; empty when parsed. */
+  /** Why it was skipped or failed; of a parsed file why its links are unknown (`too-complex`, or what went wrong), empty when they are known. */
   readonly reason: string;
 }
 
