@@ -3,7 +3,7 @@ import { Flags } from '@oclif/core';
 import type { ChalkInstance } from 'chalk';
 import { describeOverview } from '../lib/render/overview.ts';
 import { type CommandContext, PharosCommand } from '../lib/render/pharos-command.ts';
-import { counts, printable, table } from '../lib/render/table.ts';
+import { counts, plural, printable, table } from '../lib/render/table.ts';
 import { jobsOverview } from '../lib/usecases/jobs-overview.ts';
 import { type RepositoryStatus, status } from '../lib/usecases/status.ts';
 
@@ -76,14 +76,18 @@ const CLEAR = '\u001b[H\u001b[J';
 function describe(repository: RepositoryStatus, style: ChalkInstance): string {
   const { commit, head, freshness, files, bytes, languages, edges, externals, unresolved, device, model } = repository;
   const at = `${commit?.slice(0, 12) ?? 'no commit'}, ${FRESHNESS[freshness]}${freshness === 'behind' && head ? ` (${head.slice(0, 12)})` : ''}`;
+  const unlinked = repository.unlinked.length;
+  const unknown = unlinked > 0 ? `, dependencies unknown of ${plural(unlinked, 'file')}` : '';
   const rows = [
     ['commit', at],
     ['ingested', repository.ingestedAt],
     ['files', `${counts({ ...files })} (${(bytes / 1e6).toFixed(2)} MB: ${counts(languages)})`],
-    ['graph', `${edges} dependencies, ${externals} external packages, unresolved: ${counts(unresolved)}`],
+    ['graph', `${edges} dependencies, ${externals} external packages, unresolved: ${counts(unresolved)}${unknown}`],
     ['device', device],
     ...(model === undefined ? [] : [['model', model]]),
     ...repository.notParsed.map(({ path, status, reason }) => [status, `${path}: ${reason}`]),
+    ...repository.unlinked.map(({ path, reason }) => ['unlinked', `${path}: ${reason}`]),
+    ...repository.leftOut.map(({ path, reason }) => ['left out', `${path}: ${reason}`]),
     ...(repository.unresolvedSpecifiers ?? []).map(({ from, line, specifier, reason }) => [
       'unresolved',
       `${from}:${line}  ${specifier}  ${reason}`,

@@ -43,6 +43,7 @@ export default class Cycles extends PharosCommand {
       }
       this.log(drawing(flags, () => pictureCycles(answer)) ?? describeCycles(answer, known !== undefined, style));
       if (answer.added.length > 0) process.exitCode = 1;
+      this.tellUnlinked(answer);
       return answer;
     });
   }

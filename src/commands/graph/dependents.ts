@@ -29,6 +29,7 @@ export default class Dependents extends PharosCommand {
       const { depth, limit } = flags;
       const answer = await dependents({ ...graphOptions(flags, stores.catalog), target: args.target, depth, limit });
       this.log(drawing(flags, () => pictureReached(answer)) ?? describeReached(answer, 'is used by', style));
+      this.tellUnlinked(answer);
       return answer;
     });
   }

@@ -29,6 +29,7 @@ export default class Deps extends PharosCommand {
       const { depth, limit } = flags;
       const answer = await dependencies({ ...graphOptions(flags, stores.catalog), target: args.target, depth, limit });
       this.log(drawing(flags, () => pictureReached(answer)) ?? describeReached(answer, 'depends on', style));
+      this.tellUnlinked(answer);
       return answer;
     });
   }

@@ -55,6 +55,7 @@ export default class Impact extends PharosCommand {
       for (const path of answer.stale) process.stderr.write(printable(`changed since it was indexed  ${path}\n`));
       if (!flags.tests) this.log(drawing(flags, () => pictureImpact(answer)) ?? describeImpact(answer, style));
       else if (answer.tests.length > 0) this.log(answer.tests.map(oneLine).join('\n'));
+      this.tellUnlinked(answer);
       return answer;
     });
   }

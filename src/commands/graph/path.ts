@@ -29,6 +29,7 @@ export default class Path extends PharosCommand {
     return this.withStores(async ({ container: { stores }, style }) => {
       const answer = await dependencyPath({ ...graphOptions(flags, stores.catalog), ...args });
       this.log(drawing(flags, () => picture(answer)) ?? describe(answer, style));
+      this.tellUnlinked(answer);
       return answer;
     });
   }

@@ -3,6 +3,8 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import { type Config, loadConfig } from '../config.ts';
 import { type Container, openContainer } from '../container.ts';
 import { PharosError } from '../errors.ts';
+import type { UnknownLinks } from '../usecases/unknown-links.ts';
+import { plural } from './table.ts';
 
 /** What a command's work gets: the configuration, the opened stores, and a signal that fires on Ctrl-C. */
 export interface CommandContext {
@@ -51,6 +53,15 @@ export abstract class PharosCommand extends Command {
     } finally {
       stop();
     }
+  }
+
+  /** Says of an answer about dependencies that it may lack some. */
+  protected tellUnlinked({ unlinked = 0 }: UnknownLinks): void {
+    if (unlinked === 0 || this.jsonEnabled()) return;
+    const files = plural(unlinked, 'file');
+    process.stderr.write(
+      `The dependencies of ${files} are unknown, so some may be missing here: pharos status lists them\n`,
+    );
   }
 
   protected override async catch(error: Error & { exitCode?: number; oclif?: { exit?: number } }): Promise<void> {

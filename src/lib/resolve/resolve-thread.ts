@@ -7,6 +7,7 @@ import { ResolveProgress } from './resolve-progress.ts';
 import { joinLinks, type Resolution } from './resolve-repository.ts';
 import type { FileLinks, LinkFailure } from './resolver.ts';
 import type { ResolvedBatch, ResolveTask } from './serve-links.ts';
+import { type Stall, StallWatch, TICK } from './stall-watch.ts';
 
 export interface ResolveOptions {
   /** The files to link; default all. */
@@ -21,8 +22,6 @@ export interface ResolveOptions {
 /** Deep recursion over honest code needs some; a main thread has 1. */
 const STACK_MB = 64;
 const MB = 1024 * 1024;
-const TICK = 250;
-const FILE_SHARE = 10;
 
 /** Seconds: honest repositories have taken a twentieth of it at most. */
 const BASE_LIMIT = 300;
@@ -46,12 +45,14 @@ export function stepLimit({ files, texts }: PackedRepository): number {
  */
 export class ResolveThread {
   readonly #entry: URL;
+  readonly #heap: number;
   readonly #progress = new ResolveProgress();
   #worker: Worker | undefined;
 
-  /** Starts the thread at once, so that it is there when it is needed. `entry` is the module that it runs. */
-  constructor(entry = new URL(`./resolve-worker.${extension}`, import.meta.url)) {
+  /** Starts the thread at once, so that it is there when it is needed: `entry` is the module that it runs, `heap` what it may hold, in MB. */
+  constructor(entry = new URL(`./resolve-worker.${extension}`, import.meta.url), heap = ownHeap()) {
     this.#entry = entry;
+    this.#heap = heap;
     this.#start();
   }
 
@@ -70,7 +71,7 @@ export class ResolveThread {
     const links = new Map<number, FileLinks>();
     const failures: LinkFailure[] = [];
     const failed = new Set<number>();
-    const deadline = performance.now() + limit * 1000;
+    const watch = new StallWatch(this.#progress, limit);
     const paths = new Map(repository.paths.map((path) => [path, path]));
     const take = (batch: ResolvedBatch) => {
       failures.push(...batch.failures);
@@ -88,16 +89,12 @@ export class ResolveThread {
       if (files.length === 0) break;
       const count = () => links.size + failed.size;
       try {
-        await this.#run({ repository, files }, { ...options, limit, deadline, take, count, total: wanted.length });
+        await this.#run({ repository, files }, { ...options, watch, take, count, total: wanted.length });
       } catch (error) {
         await this.#drop();
         throwIfAborted(signal);
         if (!(error instanceof ThreadEnd)) throw error;
-        if (error.why === 'late') throw this.#tooLong(repository, limit);
-        if (this.#progress.phase !== 'linking') {
-          if (error.why === 'crash') throw new PharosError('INTERNAL', error.message, { cause: error });
-          throw this.#stuck(repository, error);
-        }
+        this.#refuseUnlessOneFile(repository, error, limit);
         const culprit = this.#progress.file;
         failed.add(culprit);
         failures.push({ path: repository.files[culprit]!.path, reason: error.reason });
@@ -113,45 +110,35 @@ export class ResolveThread {
     await this.#drop();
   }
 
-  #run(task: ResolveTask, run: RunOptions): Promise<void> {
+  #run(task: ResolveTask, { watch, signal, report, take, count, total }: RunOptions): Promise<void> {
     const worker = this.#worker ?? this.#start();
-    const progress = this.#progress;
-    const { signal, report, limit, deadline, take, count, total } = run;
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    let advances = progress.advances;
-    let still = 0;
-    let ticked = performance.now();
-    const watch = setInterval(() => {
-      const now = performance.now();
-      // A process that was stopped itself has not watched meanwhile.
-      still += Math.min(now - ticked, 2 * TICK);
-      ticked = now;
-      if (progress.advances !== advances) {
-        advances = progress.advances;
-        still = 0;
-        report?.(count() / total, progress.phase === 'linking' ? `${count()}/${total} files` : 'reading manifests');
-      }
-      if (now > deadline) reject(new ThreadEnd('late', `it took longer than ${limit} s`));
-      else if (still > (limit * 1000) / FILE_SHARE)
-        reject(new ThreadEnd('still', `no step forward in ${limit / FILE_SHARE} s`));
+    watch.start();
+    const timer = setInterval(() => {
+      const seen = watch.look();
+      if (seen === 'advanced') {
+        const isLinking = this.#progress.phase === 'linking';
+        report?.(count() / total, isLinking ? `${count()}/${total} files` : 'reading manifests');
+      } else if (seen) reject(new ThreadEnd(seen, `no step forward in ${watch.stillLimit} s`));
     }, TICK);
-    const stop = () => reject(signal!.reason);
-    signal?.addEventListener('abort', stop, { once: true });
-    if (signal?.aborted) stop();
-    worker.on('message', (batch: ResolvedBatch) => {
+    const onAbort = () => reject(signal!.reason);
+    const onMessage = (batch: ResolvedBatch) => {
       take(batch);
       if (batch.isLast) resolve();
-    });
-    worker.on('error', (error: NodeJS.ErrnoException) => {
-      const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      reject(new ThreadEnd(isMemory ? 'memory' : 'crash', error.message));
-    });
-    worker.on('exit', () => reject(new ThreadEnd('crash', 'the resolve thread ended')));
+    };
+    const onError = (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'crash';
+      reject(new ThreadEnd(why, why === 'memory' ? 'out of memory' : error.message));
+    };
+    const onExit = () => reject(new ThreadEnd('crash', 'the resolve thread ended'));
+    signal?.addEventListener('abort', onAbort, { once: true });
+    if (signal?.aborted) onAbort();
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     worker.postMessage(task);
     return promise.finally(() => {
-      clearInterval(watch);
-      signal?.removeEventListener('abort', stop);
-      quiet(worker);
+      clearInterval(timer);
+      signal?.removeEventListener('abort', onAbort);
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
     });
   }
 
@@ -159,12 +146,14 @@ export class ResolveThread {
     this.#progress.reset();
     const worker = new Worker(this.#entry, {
       workerData: this.#progress.buffer,
-      resourceLimits: {
-        stackSizeMb: STACK_MB,
-        maxOldGenerationSizeMb: Math.floor(getHeapStatistics().heap_size_limit / MB),
-      },
+      resourceLimits: { stackSizeMb: STACK_MB, maxOldGenerationSizeMb: this.#heap },
     });
-    this.#worker = quiet(worker);
+    // One that dies before its task is replaced by then; an error that nobody hears would end the process.
+    worker.on('error', () => undefined);
+    worker.on('exit', () => {
+      if (this.#worker === worker) this.#worker = undefined;
+    });
+    this.#worker = worker;
     return worker;
   }
 
@@ -174,32 +163,30 @@ export class ResolveThread {
     await worker?.terminate();
   }
 
-  #atWork(repository: PackedRepository): string {
+  /** Throws unless the thread ended in the middle of one file. */
+  #refuseUnlessOneFile(repository: PackedRepository, error: ThreadEnd, limit: number): void {
     const { phase, file, text } = this.#progress;
-    return pathAt(repository, phase === 'linking' ? file : text) ?? 'the list of files';
-  }
-
-  #tooLong(repository: PackedRepository, limit: number): PharosError {
-    return new PharosError(
-      'TOO_COMPLEX',
-      `Resolving takes longer than the ${limit} s that this repository may take; ${this.#atWork(repository)} was at work`,
-      { hint: 'Give it more time with --step-limit <seconds>, or leave that file out.' },
-    );
-  }
-
-  #stuck(repository: PackedRepository, { message }: ThreadEnd): PharosError {
-    return new PharosError(
-      'TOO_COMPLEX',
-      `The manifests of the repository cannot be read (${message}); ${this.#atWork(repository)} was at work`,
-      { hint: 'Leave that file out, or give it more time with --step-limit <seconds>.' },
-    );
+    if (phase === 'linking' && error.why !== 'late') return;
+    if (error.why === 'crash' || error.why === 'unborn')
+      throw new PharosError('INTERNAL', error.message, { cause: error });
+    const path = pathAt(repository, phase === 'linking' ? file : text);
+    const place = path === undefined ? '' : `; ${path} was at work`;
+    throw error.why === 'late'
+      ? new PharosError(
+          'TOO_COMPLEX',
+          `Resolving takes longer than the ${limit} s that this repository may take${place}`,
+          {
+            hint: 'Give it more time with --step-limit <seconds>, or leave that file out.',
+          },
+        )
+      : new PharosError('TOO_COMPLEX', `The manifests of the repository cannot be read (${error.message})${place}`, {
+          hint: 'Leave that file out, or give it more time with --step-limit <seconds>.',
+        });
   }
 }
 
 interface RunOptions extends ResolveOptions {
-  readonly limit: number;
-  /** On the clock of `performance.now`. */
-  readonly deadline: number;
+  readonly watch: StallWatch;
   readonly take: (batch: ResolvedBatch) => void;
   /** Files that are done. */
   readonly count: () => number;
@@ -208,7 +195,7 @@ interface RunOptions extends ResolveOptions {
 
 /** Why a thread ended before its task. */
 class ThreadEnd extends Error {
-  readonly why: 'late' | 'still' | 'memory' | 'crash';
+  readonly why: Stall | 'memory' | 'crash';
 
   constructor(why: ThreadEnd['why'], message: string) {
     super(message);
@@ -221,10 +208,9 @@ class ThreadEnd extends Error {
   }
 }
 
-/** Without listeners but for one: an error that nobody hears would end the process. */
-function quiet(worker: Worker): Worker {
-  worker.removeAllListeners('message').removeAllListeners('error').removeAllListeners('exit');
-  return worker.on('error', () => undefined);
+/** MB that the thread that asks may hold itself. */
+function ownHeap(): number {
+  return Math.floor(getHeapStatistics().heap_size_limit / MB);
 }
 
 /** A path that came from another thread is a copy in every row; the rows of a repository hold millions. */
