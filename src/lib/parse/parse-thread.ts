@@ -8,6 +8,8 @@ const FILES_PER_WORKER = 5000;
 /** The parser's own limit and some grace; then the thread is killed. */
 const KILL_AFTER = PARSE_TIME_LIMIT + 2000;
 const MAX_HEAP_MB = 512;
+/** A thread whose heap is full ends alone; but V8 ends the process when one collection moves more than it can still hold. */
+const YOUNG_MB = 16;
 
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
@@ -75,7 +77,7 @@ export class ParseThread {
     this.#files = 0;
     this.#worker = new Worker(new URL(`./parse-worker.${extension}`, import.meta.url), {
       workerData: this.#progress.buffer,
-      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB },
     });
     return this.#worker;
   }

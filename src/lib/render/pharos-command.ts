@@ -21,24 +21,34 @@ export interface CommandContext {
 export abstract class PharosCommand extends Command {
   static override enableJsonFlag = true;
 
-  /** Runs the work with opened stores, and closes them whatever happens. */
+  /**
+   * Runs the work with opened stores, and closes them whatever happens. Work that does not ask for the signal ends at once on
+   * Ctrl-C: it has nothing to undo, and may compute for longer than anybody wants to wait.
+   */
   protected withStores<T>(work: (context: CommandContext) => Promise<T>, settings = loadConfig()): Promise<T> {
-    return this.withSignal(async (signal) => {
+    const signals = listenForSignals();
+    const run = async () => {
       const container = await openContainer(settings);
       const style = new Chalk({ level: settings.noColor || !process.stdout.isTTY ? 0 : 1 });
       try {
-        return await work({ settings, container, signal, style });
+        return await work({
+          ...{ settings, container, style },
+          get signal() {
+            return signals.listen();
+          },
+        });
       } finally {
         await container.close();
       }
-    });
+    };
+    return run().finally(signals.stop);
   }
 
   /** Runs the work with a signal that fires on Ctrl-C and SIGTERM. */
   protected async withSignal<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const { signal, stop } = listenForSignals();
+    const { listen, stop } = listenForSignals();
     try {
-      return await work(signal);
+      return await work(listen());
     } finally {
       stop();
     }
@@ -47,9 +57,9 @@ export abstract class PharosCommand extends Command {
   /** Runs work that needs no stores: a server, until the signal fires. */
   protected async untilStopped<T>(work: (settings: Config, signal: AbortSignal) => Promise<T>): Promise<T> {
     const settings = loadConfig();
-    const { signal, stop } = listenForSignals();
+    const { listen, stop } = listenForSignals();
     try {
-      return await work(settings, signal);
+      return await work(settings, listen());
     } finally {
       stop();
     }
@@ -87,18 +97,25 @@ function asPharosError(error: Error & { oclif?: { exit?: number } }): PharosErro
   });
 }
 
-/** The first Ctrl-C or SIGTERM asks the work to stop, the second ends the process. */
-function listenForSignals(): { readonly signal: AbortSignal; readonly stop: () => void } {
+/** Once somebody listens, the first Ctrl-C or SIGTERM asks the work to stop, the second ends the process. */
+function listenForSignals(): { readonly listen: () => AbortSignal; readonly stop: () => void } {
   const controller = new AbortController();
-  const listen = (name: 'SIGINT' | 'SIGTERM', code: 'INTERRUPTED' | 'TERMINATED') => {
+  const stops: (() => void)[] = [];
+  const on = (name: 'SIGINT' | 'SIGTERM', code: 'INTERRUPTED' | 'TERMINATED') => {
     const onSignal = () => {
       const error = new PharosError(code, 'Interrupted; the index is as it was before');
       if (controller.signal.aborted) process.exit(error.exitStatus);
       controller.abort(error);
     };
     process.on(name, onSignal);
-    return () => process.off(name, onSignal);
+    stops.push(() => void process.off(name, onSignal));
   };
-  const stops = [listen('SIGINT', 'INTERRUPTED'), listen('SIGTERM', 'TERMINATED')];
-  return { signal: controller.signal, stop: () => stops.forEach((stop) => void stop()) };
+  const listen = () => {
+    if (stops.length === 0) {
+      on('SIGINT', 'INTERRUPTED');
+      on('SIGTERM', 'TERMINATED');
+    }
+    return controller.signal;
+  };
+  return { listen, stop: () => stops.forEach((stop) => void stop()) };
 }

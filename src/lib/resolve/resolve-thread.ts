@@ -21,6 +21,8 @@ export interface ResolveOptions {
 
 /** Deep recursion over honest code needs some; a main thread has 1. */
 const STACK_MB = 64;
+/** A thread whose heap is full ends alone; but V8 ends the process when one collection moves more than it can still hold. */
+const YOUNG_MB = 16;
 const MB = 1024 * 1024;
 
 /** Seconds: honest repositories have taken a twentieth of it at most. */
@@ -146,7 +148,11 @@ export class ResolveThread {
     this.#progress.reset();
     const worker = new Worker(this.#entry, {
       workerData: this.#progress.buffer,
-      resourceLimits: { stackSizeMb: STACK_MB, maxOldGenerationSizeMb: this.#heap },
+      resourceLimits: {
+        stackSizeMb: STACK_MB,
+        maxOldGenerationSizeMb: this.#heap,
+        maxYoungGenerationSizeMb: YOUNG_MB,
+      },
     });
     // One that dies before its task is replaced by then; an error that nobody hears would end the process.
     worker.on('error', () => undefined);

@@ -20,6 +20,7 @@ import { jobError } from './judge-failure.ts';
 import { parseStep } from './parse-step.ts';
 import { resolveStep } from './resolve-step.ts';
 import { StepClock, type StepProgress } from './step-clock.ts';
+import { storeRows } from './store-rows.ts';
 
 export interface IngestOptions {
   /** A path, or an https URL with or without scheme. */
@@ -192,13 +193,11 @@ async function ingestSource(
         );
     const summary = await clock.run(
       'store',
-      async (): Promise<GenerationSummary> => {
+      async (report): Promise<GenerationSummary> => {
         const { carried, basis } = resolution;
         await searchIndex.place(generation, vectors);
-        await catalog.write(generation, {
-          ...{ files, edges, symbolEdges, unresolved, externals },
-          ...(carried && { carried }),
-        });
+        const part = { files, edges, symbolEdges, unresolved, externals, ...(carried && { carried }) };
+        await storeRows({ catalog, generation, part, report, ...cancellation });
         const whole: GenerationSummary = {
           commit: source.commit,
           dirty: source.dirty,
