@@ -45,6 +45,8 @@ export interface RepositoryIdentity {
 export interface RepositoryRecord extends RepositoryIdentity {
   /** The current generation; undefined before the first ingest has ended. */
   readonly current: (GenerationSummary & { readonly generation: number; readonly publishedAt: string }) | undefined;
+  /** There was one, and what is stored of it cannot be read. */
+  readonly isDamaged?: boolean;
 }
 
 /** One line of figures about a generation, kept as it was when the ingest ended. */

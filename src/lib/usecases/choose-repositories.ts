@@ -16,15 +16,22 @@ export type IngestedRepository = RepositoryRecord & { readonly current: NonNulla
 /**
  * The repositories that a question is about.
  *
- * @throws {PharosError} BAD_REPOSITORY when nothing is ingested, the name is unknown, or several repositories have it
+ * @throws {PharosError} BAD_REPOSITORY when nothing is ingested, the name is unknown, or several repositories have it; FAILED
+ *   when the index of one that is meant is damaged
  */
 export async function chooseRepositories(
   catalog: Catalog,
-  { repository, directory }: RepositoryChoice,
+  choice: RepositoryChoice,
 ): Promise<readonly IngestedRepository[]> {
-  const all = (await catalog.repositories()).filter(
-    (record): record is IngestedRepository => record.current !== undefined,
-  );
+  const { repository, directory } = choice;
+  const records = await catalog.repositories();
+  const all = records.filter((record): record is IngestedRepository => record.current !== undefined);
+  const damaged = records.find(({ isDamaged, key }) => isDamaged && isMeant(key, choice));
+  if (damaged) {
+    throw new PharosError('FAILED', `The index of ${damaged.key} is damaged: its summary cannot be read`, {
+      hint: `Ingest it again: pharos ingest ${damaged.key}`,
+    });
+  }
   if (all.length === 0) {
     throw new PharosError('BAD_REPOSITORY', 'Nothing has been ingested yet', {
       hint: 'Run `pharos ingest <repository>` first.',
@@ -32,9 +39,19 @@ export async function chooseRepositories(
   }
   if (repository !== undefined) return [byName(all, repository)];
   const around = all
-    .filter(({ key }) => directory !== undefined && (directory === key || directory.startsWith(key + sep)))
+    .filter(({ key }) => directory !== undefined && isAround(key, directory))
     .sort((a, b) => b.key.length - a.key.length);
   return around.length > 0 ? around.slice(0, 1) : all;
+}
+
+function isMeant(key: string, { repository, directory }: RepositoryChoice): boolean {
+  if (repository !== undefined)
+    return key === repository || key === keyOrNothing(repository) || key.endsWith(`/${repository}`);
+  return directory === undefined || isAround(key, directory);
+}
+
+function isAround(key: string, directory: string): boolean {
+  return directory === key || directory.startsWith(key + sep);
 }
 
 function byName(all: readonly IngestedRepository[], name: string): IngestedRepository {

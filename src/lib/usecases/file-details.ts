@@ -1,3 +1,4 @@
+import { languageOf } from '../parse/languages.ts';
 import type { EdgeRow } from '../ports/catalog.ts';
 import type { ChunkDefinition } from '../ports/search-index.ts';
 import { definitionsOf } from './definitions-of.ts';
@@ -39,7 +40,7 @@ export async function fileDetails(options: LocateFileOptions): Promise<FileDetai
     repository: repository.key,
     commit: repository.current.commit,
     path,
-    language: chunks[0]!.language,
+    language: chunks[0]?.language ?? languageOf(path)?.id ?? '',
     ...unknown,
     ...(reason && { reason }),
     dependencies: edges.filter(({ from }) => from === path).map((edge) => linkTo(edge.to, edge)),

@@ -55,7 +55,7 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
   const missing = await stores.searchIndex.hold(generation, source.key, sources);
   const toParse = sources.filter((file) => {
     const facts = cached.get(factsKey(file));
-    return facts === undefined || (skippedReason(facts) === undefined && missing.has(documentKey(file)));
+    return !isWhole(facts) || (skippedReason(facts) === undefined && missing.has(documentKey(file)));
   });
   const manifests = source.entries.filter(({ path }) => isManifest(path));
   const { outcomes, texts } = await parseAndStore(toParse, manifests, options);
@@ -78,6 +78,11 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
     manifestBlobs: new Map(manifests.map(({ path, blob }) => [path, blob])),
     fresh: toParse.length,
   };
+}
+
+/** Facts are one JSON object: what was cut off lacks its end, and is parsed again. */
+function isWhole(facts: string | undefined): facts is string {
+  return facts?.startsWith('{') === true && facts.endsWith('}');
 }
 
 /** What is kept of a parsed file until the step ends; its chunks are stored and gone by then. */
