@@ -12,7 +12,7 @@ import { type Stall, StallWatch, TICK } from './stall-watch.ts';
 export interface ResolveOptions {
   /** The files to link; default all. */
   readonly only?: ReadonlySet<string> | undefined;
-  /** Seconds that all of it may take; one file, or one step of the preparation, a tenth of them. Default: stepLimit. */
+  /** Seconds that all of it may take; one file, or one step of the preparation, a tenth of them. By default they grow with the repository. */
   readonly limit?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called whenever the thread has advanced, and never while it stands still. */
@@ -33,7 +33,7 @@ const LIMIT_PER_MB = 5;
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
 /** Seconds that linking the files of a repository may take; far above what any honest one needs. */
-export function stepLimit({ files, texts }: PackedRepository): number {
+function stepLimit({ files, texts }: PackedRepository): number {
   return Math.ceil(BASE_LIMIT + files.length * LIMIT_PER_FILE + (texts.byteLength / MB) * LIMIT_PER_MB);
 }
 

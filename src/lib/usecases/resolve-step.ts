@@ -22,7 +22,7 @@ export interface ResolveStepOptions {
   /** The generation that is current while this one is made. */
   readonly previous: RepositoryRecord['current'];
   readonly thread: ResolveThread;
-  /** Seconds that the step may take; by default as many as stepLimit gives the repository. */
+  /** Seconds that the step may take; by default they grow with the repository. */
   readonly limit?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly report: (fraction: number, detail: string) => void;
