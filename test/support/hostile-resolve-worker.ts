@@ -22,8 +22,8 @@ const BEHAVIOURS: Readonly<Record<string, () => void>> = {
     throw new Error('undefined is not a function');
   },
   grow() {
-    const kept: string[][] = [];
-    for (;;) kept.push(new Array(1000).fill('x'));
+    const kept: { readonly at: readonly number[] }[] = [];
+    for (let i = 0; ; i++) kept.push({ at: [i] });
   },
   exit() {
     process.exit(1);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { getHeapStatistics } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { PharosError, throwIfAborted } from '../errors.ts';
@@ -23,6 +24,8 @@ export interface ResolveOptions {
 const STACK_MB = 64;
 /** A thread whose heap is full ends alone; but V8 ends the process when one collection moves more than it can still hold. */
 const YOUNG_MB = 16;
+/** Milliseconds for a thread to end once it shall. */
+const GRACE = 5000;
 const MB = 1024 * 1024;
 
 /** Seconds: honest repositories have taken a twentieth of it at most. */
@@ -166,7 +169,8 @@ export class ResolveThread {
   async #drop(): Promise<void> {
     const worker = this.#worker;
     this.#worker = undefined;
-    await worker?.terminate();
+    // V8 omits its checks from some loops over builtins: such a thread is left behind rather than waited for.
+    if (worker) await Promise.race([worker.terminate(), sleep(GRACE, undefined, { ref: false })]);
   }
 
   /** Throws unless the thread ended in the middle of one file. */
