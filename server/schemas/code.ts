@@ -61,6 +61,10 @@ export const fileDetails = z.strictObject({
   commit: z.string().optional(),
   path: z.string(),
   language: z.string(),
+  unlinked: count
+    .optional()
+    .meta({ description: 'Files of the repository whose own dependencies are unknown; absent when there is none' }),
+  reason: z.string().optional().meta({ description: 'Why the dependencies of this file are unknown' }),
   dependencies: z.array(link).meta({ description: 'What it imports; the line is its own' }),
   dependents: z.array(link).meta({ description: 'What imports it; the line is theirs' }),
   symbols: z.array(z.strictObject({ symbol: z.string(), kind: z.string(), startLine: line })),

@@ -39,12 +39,16 @@ export default class File extends PharosCommand {
         ...(flags.repo !== undefined && { repository: flags.repo }),
       });
       this.say(describe(details, style));
+      this.tellUnlinked(details);
       return details;
     });
   }
 }
 
-function describe({ path, language, dependencies, dependents, symbols }: FileDetails, style: ChalkInstance): string {
+function describe(
+  { path, language, reason, dependencies, dependents, symbols }: FileDetails,
+  style: ChalkInstance,
+): string {
   const links = (list: FileDetails['dependencies']) =>
     list.map(({ path: other, line, kind, specifier }) => [`  ${other}`, `line ${line}`, kind, specifier]);
   const parts: [string, string[][]][] = [
@@ -55,5 +59,6 @@ function describe({ path, language, dependencies, dependents, symbols }: FileDet
   const shown = parts.map(([title, rows]) =>
     rows.length === 0 ? `${title} nothing` : `${title}\n${printable(table(rows))}`,
   );
+  if (reason !== undefined) shown[0] = `depends on: unknown (${printable(reason)})`;
   return [`${style.bold(printable(path))}, ${language}`, ...shown].join('\n');
 }

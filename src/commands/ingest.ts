@@ -4,6 +4,7 @@ import { PharosError } from '../lib/errors.ts';
 import { describeEdges } from '../lib/render/indexed-repository.ts';
 import { createJobProgress, describeQueued } from '../lib/render/job-progress.ts';
 import { PharosCommand } from '../lib/render/pharos-command.ts';
+import { stepLimitFlag } from '../lib/render/step-limit-flag.ts';
 import { createStepProgress } from '../lib/render/step-progress.ts';
 import { counts, printable } from '../lib/render/table.ts';
 import { type IngestResult, ingest } from '../lib/usecases/ingest.ts';
@@ -63,6 +64,7 @@ export default class Ingest extends PharosCommand {
     }),
     'no-model': Flags.boolean({ description: 'give up the text encoder that the repository has' }),
     threads: Flags.integer({ min: 1, max: 64, description: 'threads for parsing and training; by default all cores' }),
+    'step-limit': stepLimitFlag,
     gpu: Flags.boolean({ exclusive: ['cpu'], description: 'train on the GPU, and fail where none can be used' }),
     cpu: Flags.boolean({ description: 'train on the CPU; by default the GPU where that is faster' }),
     dimensions: Flags.integer({ min: 1, max: 1024, description: 'dimensions of the embeddings (default 64)' }),
@@ -92,7 +94,7 @@ export default class Ingest extends PharosCommand {
     if (flags.wait) throw new PharosError('USAGE', '--wait goes with --queue or --remote', { hint: 'Leave it out.' });
     return this.withStores(async ({ settings, container, signal }) => {
       const progress = createStepProgress(process.stderr);
-      const { ref, threads } = flags;
+      const { ref, threads, 'step-limit': stepLimit } = flags;
       const model = flags['no-model'] ? false : (flags.model ?? settings.model);
       try {
         const result = await ingest({
@@ -110,6 +112,7 @@ export default class Ingest extends PharosCommand {
           ...(ref !== undefined && { ref }),
           ...(settings.gitToken !== undefined && { token: settings.gitToken }),
           ...(threads !== undefined && { threads }),
+          ...(stepLimit !== undefined && { stepLimit }),
           trainer: { device: deviceOf(flags), ...(threads !== undefined && { threads }) },
         });
         for (const warning of result.warnings ?? []) process.stderr.write(printable(`${warning}\n`));
@@ -158,7 +161,9 @@ interface QueueFlags extends Readonly<Record<string, unknown>> {
 
 /** A job carries a repository and a ref; how it is trained is the worker's affair. */
 function refuseTraining(flags: QueueFlags): void {
-  const given = [...TRAINING_FLAGS, 'threads', 'model', 'no-model'].filter((flag) => (flags[flag] ?? false) !== false);
+  const given = [...TRAINING_FLAGS, 'threads', 'step-limit', 'model', 'no-model'].filter(
+    (flag) => (flags[flag] ?? false) !== false,
+  );
   if (flags['train'] === false) given.push('no-train');
   if (given.length === 0) return;
   throw new PharosError('USAGE', `--${given[0]} does not go with --queue or --remote`, {

@@ -1,6 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { describeEdges } from '../lib/render/indexed-repository.ts';
 import { PharosCommand } from '../lib/render/pharos-command.ts';
+import { stepLimitFlag } from '../lib/render/step-limit-flag.ts';
 import { printable } from '../lib/render/table.ts';
 import { type Refresh, watchRepository } from '../lib/usecases/watch-repository.ts';
 
@@ -26,18 +27,20 @@ export default class Watch extends PharosCommand {
       description: 'train the embeddings when the graph has changed; without, files keep those they have',
     }),
     threads: Flags.integer({ min: 1, max: 64, description: 'threads for parsing and training; by default all cores' }),
+    'step-limit': stepLimitFlag,
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Watch);
     return this.withStores(async ({ settings: { temporaryDirectory, model }, container, signal }) => {
       const { stores, writer, encoders } = container;
-      const { train, threads } = flags;
+      const { train, threads, 'step-limit': stepLimit } = flags;
       await watchRepository({
         ...{ repository: args.path, stores, writer, temporaryDirectory, train, signal },
         ...(encoders && { encoders }),
         ...(model !== undefined && { model }),
         ...(threads !== undefined && { threads, trainer: { threads } }),
+        ...(stepLimit !== undefined && { stepLimit }),
         onRefresh: (refresh) => {
           if (this.jsonEnabled()) process.stdout.write(`${JSON.stringify(row(refresh))}\n`);
           else process.stderr.write(`${describe(refresh)}\n`);

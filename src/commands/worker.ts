@@ -2,6 +2,7 @@ import { Flags } from '@oclif/core';
 import { secretsOf } from '../lib/config.ts';
 import { memoryLimit } from '../lib/render/memory-limit.ts';
 import { PharosCommand } from '../lib/render/pharos-command.ts';
+import { stepLimitFlag } from '../lib/render/step-limit-flag.ts';
 import { createWorkerLog } from '../lib/render/worker-log.ts';
 import { redactor } from '../lib/usecases/redact.ts';
 import { startWorker, type WorkerOutcome } from '../lib/usecases/start-worker.ts';
@@ -33,6 +34,7 @@ export default class Worker extends PharosCommand {
       min: 64,
       description: 'MB that jobs may use; a job that needs more fails (default: 80 % of the machine)',
     }),
+    'step-limit': stepLimitFlag,
   };
 
   protected override readonly dotenv = 'everything';
@@ -47,7 +49,7 @@ export default class Worker extends PharosCommand {
         stores,
         writer,
         thread: new URL(`../lib/ingest-worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url),
-        threadSettings: { config },
+        threadSettings: { config, stepLimit: flags['step-limit'] },
         allowLocal: config.upstash === undefined,
         temporaryDirectory: config.temporaryDirectory,
         trainer: { device: flags.gpu ? 'gpu' : flags.cpu ? 'cpu' : 'auto' },

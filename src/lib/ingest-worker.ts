@@ -17,6 +17,7 @@ export interface IngestThreadSettings {
   readonly config: Config;
   readonly trainer: CreateTrainerOptions;
   readonly allowLocal: boolean;
+  readonly stepLimit: number | undefined;
 }
 
 /** The thread of one job: opens stores of its own, ingests, and tells how it went. */
@@ -40,7 +41,7 @@ function confirm(): Promise<void> {
 }
 
 async function run(): Promise<ThreadMessage> {
-  const { config, trainer, allowLocal } = settings;
+  const { config, trainer, allowLocal, stepLimit } = settings;
   const container = await openContainer(config);
   try {
     const { stores, writer, encoders } = container;
@@ -51,6 +52,7 @@ async function run(): Promise<ThreadMessage> {
       trainer,
       allowLocal,
       allowLoopback: config.allowLoopback,
+      ...(stepLimit !== undefined && { stepLimit }),
       ...(encoders && { encoders }),
       ...(config.model !== undefined && { model: config.model }),
       ...(config.gitToken !== undefined && { token: config.gitToken }),

@@ -11,7 +11,9 @@ export async function sourceLine(
   if (only === undefined) return 'Nothing is indexed.';
   if (others.length > 0) return `${repositories.length} repositories; ask status whether they are up to date.`;
   const state = await indexState(stores.catalog, only, signal);
-  return state ? `${state.repository} at ${shortCommit(state.commit)}: ${freshnessOf(state)}` : only;
+  if (!state) return only;
+  const unknown = state.unlinked ? ` The dependencies of ${state.unlinked} of its files are unknown.` : '';
+  return `${state.repository} at ${shortCommit(state.commit)}: ${freshnessOf(state)}${unknown}`;
 }
 
 /** In words, with what to do about it. */

@@ -49,3 +49,29 @@ it.each([
     expect(readdirSync(dataDirectory)).toContain('pharos.db');
   },
 );
+
+/** A member found at the end of so many modules; each hands on what the next one offers. */
+const CHAIN = 40;
+
+it.each([
+  ['parse', 'clone'],
+  ['resolve', 'parse'],
+  ['train', 'resolve'],
+  ['store', 'train'],
+])('Ctrl-C while it would %s is heard, and the old index stays whole', async (_, after) => {
+  const chain = Object.fromEntries(
+    Array.from({ length: CHAIN }, (_, i) => [`js/m${i}.js`, `module.exports = require('./m${i + 1}.js');\n`]),
+  );
+  repository.write({
+    ...chain,
+    [`js/m${CHAIN}.js`]: 'exports.f = function f() {};\n',
+    'js/use.js': "const m = require('./m0.js');\nm.f();\n",
+  });
+  const result = await runPharos(['ingest', repository.path], {
+    dataDirectory,
+    onStart: (child) => child.stderr!.on('data', (data: Buffer) => data.includes(after) && child.kill('SIGINT')),
+  });
+  expect(result).toMatchObject({ status: 130, stdout: '' });
+  const { stdout: report } = await runPharos(['status', '--json'], { dataDirectory });
+  expect(JSON.parse(report).repositories[0].files.parsed).toBe(1);
+});

@@ -27,7 +27,7 @@ async function parse(
   return parsed;
 }
 
-describe.each([0, 2])('with %i threads', (threads) => {
+describe.each([1, 2])('with %i threads', (threads) => {
   it('parses every file once and keeps facts and chunks', async () => {
     const jobs = Array.from({ length: 150 }, (_, i) => job(`f${i}.py`, `def f${i}(): pass\n`));
     const parsed = await parse(jobs, threads);
@@ -65,9 +65,9 @@ describe.each([0, 2])('with %i threads', (threads) => {
   });
 });
 
-it('gives the same whether in threads or not', async () => {
+it('gives the same in any number of threads', async () => {
   const jobs = Array.from({ length: 20 }, (_, i) =>
     job(`f${i}.py`, `import m${i}\nclass C${i}:\n    def f(self): return g()\n`),
   );
-  expect(new Map([...(await parse(jobs, 2))].sort())).toEqual(new Map([...(await parse(jobs, 0))].sort()));
+  expect(new Map([...(await parse(jobs, 2))].sort())).toEqual(new Map([...(await parse(jobs, 1))].sort()));
 });

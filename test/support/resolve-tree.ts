@@ -1,6 +1,7 @@
 import { languageOf } from '../../src/lib/parse/languages.ts';
 import { parseText } from '../../src/lib/parse/parser.ts';
 import { isManifest } from '../../src/lib/resolve/manifests.ts';
+import { type PackedRepository, packRepository } from '../../src/lib/resolve/packed-repository.ts';
 import { type Resolution, resolveRepository } from '../../src/lib/resolve/resolve-repository.ts';
 import type { RepositoryView, ResolvableFile } from '../../src/lib/resolve/resolver.ts';
 
@@ -18,6 +19,13 @@ export async function viewOf(tree: Readonly<Record<string, string>>): Promise<Re
   }
   const manifests = new Map(Object.entries(tree).filter(([path]) => isManifest(path)));
   return { files, paths: new Set(Object.keys(tree)), manifests };
+}
+
+/** The same as it goes to a resolve thread. */
+export async function packTree(tree: Readonly<Record<string, string>>): Promise<PackedRepository> {
+  const { files, paths, manifests } = await viewOf(tree);
+  const texts = [...files.values()].map((file) => ({ ...file, facts: JSON.stringify(file.facts) }));
+  return packRepository(texts, [...paths], manifests);
 }
 
 /** Edges as `from -> to (kind)`, sorted: short to compare and to read in a failure. */

@@ -24,6 +24,7 @@ export default class Central extends PharosCommand {
         plural(dependencies, 'dependency', 'dependencies'),
       ]);
       this.say(rows.length === 0 ? 'No files' : printable(table(rows)));
+      this.tellUnlinked(answer);
       return answer;
     });
   }

@@ -29,6 +29,7 @@ export default class Communities extends PharosCommand {
       const answer = await communities({ ...graphOptions(flags, stores.catalog), seed, limit });
       const parts = answer.communities.map((community) => describe(community, flags.files, style));
       this.say(parts.length === 0 ? 'No files depend on one another' : parts.join('\n'));
+      this.tellUnlinked(answer);
       return answer;
     });
   }

@@ -46,6 +46,7 @@ export default class Cycles extends PharosCommand {
         () => describeCycles(answer, known !== undefined, style),
       );
       if (answer.added.length > 0) process.exitCode = 1;
+      this.tellUnlinked(answer);
       return answer;
     });
   }

@@ -32,6 +32,7 @@ export default class Dependents extends PharosCommand {
         drawing(flags, () => pictureReached(answer)),
         () => describeReached(answer, 'is used by', style),
       );
+      this.tellUnlinked(answer);
       return answer;
     });
   }

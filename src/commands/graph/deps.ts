@@ -32,6 +32,7 @@ export default class Deps extends PharosCommand {
         drawing(flags, () => pictureReached(answer)),
         () => describeReached(answer, 'depends on', style),
       );
+      this.tellUnlinked(answer);
       return answer;
     });
   }

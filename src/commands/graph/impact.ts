@@ -60,6 +60,7 @@ export default class Impact extends PharosCommand {
           () => describeImpact(answer, style),
         );
       else if (answer.tests.length > 0) this.log(answer.tests.map(oneLine).join('\n'));
+      this.tellUnlinked(answer);
       return answer;
     });
   }

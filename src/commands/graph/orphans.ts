@@ -21,6 +21,7 @@ export default class Orphans extends PharosCommand {
         dependencies === 0 ? 'alone' : plural(dependencies, 'dependency', 'dependencies'),
       ]);
       this.say(rows.length === 0 ? 'Every file is needed by another' : printable(table(rows)));
+      this.tellUnlinked(answer);
       return answer;
     });
   }

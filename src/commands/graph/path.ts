@@ -32,6 +32,7 @@ export default class Path extends PharosCommand {
         drawing(flags, () => picture(answer)),
         () => describe(answer, style),
       );
+      this.tellUnlinked(answer);
       return answer;
     });
   }

@@ -1,14 +1,13 @@
 import { availableParallelism } from 'node:os';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { throwIfAborted } from '../errors.ts';
-import { type ParseJob, parseFile } from './parse-file.ts';
+import type { ParseJob } from './parse-file.ts';
 import { ParseThread } from './parse-thread.ts';
-import { type ParsedFile, toParsedFile } from './parsed-file.ts';
+import type { ParsedFile } from './parsed-file.ts';
 
 export interface ParseFilesOptions {
-  /** Bytes of all jobs together; decides whether threads pay. */
+  /** Bytes of all jobs together; decides whether more than one thread pays. */
   readonly totalBytes: number;
-  /** Worker threads; by default none below THREADS_FROM bytes, else one per core. */
+  /** Worker threads; by default one below THREADS_FROM bytes, else one per core. */
   readonly threads?: number;
   readonly signal?: AbortSignal;
   /** Awaited before more is parsed on the same thread. */
@@ -22,24 +21,16 @@ const BATCH_BYTES = 256 * 1024;
 const BATCH_FILES = 64;
 
 /**
- * Parses files as they arrive and hands each result to `onParsed`, in no particular order.
+ * Parses files as they arrive and hands each result to `onParsed`, in no particular order. Always in threads: one that hangs
+ * can be killed, and this one still hears Ctrl-C.
  *
  * @throws {PharosError} INTERRUPTED when the signal fires
  */
 export async function parseFiles(jobs: AsyncIterable<ParseJob>, options: ParseFilesOptions): Promise<void> {
   const threads =
-    options.threads ?? (options.totalBytes < THREADS_FROM ? 0 : Math.min(MAX_THREADS, availableParallelism()));
-  if (threads === 0) return parseHere(jobs, options);
+    options.threads ?? (options.totalBytes < THREADS_FROM ? 1 : Math.min(MAX_THREADS, availableParallelism()));
   const batches = inBatches(jobs);
   await Promise.all(Array.from({ length: threads }, () => runThread(batches, options)));
-}
-
-async function parseHere(jobs: AsyncIterable<ParseJob>, { signal, onParsed }: ParseFilesOptions): Promise<void> {
-  for await (const job of jobs) {
-    throwIfAborted(signal);
-    await onParsed(toParsedFile(job, await parseFile(job)));
-    await nextTurn();
-  }
 }
 
 /** Every thread takes the next batch as soon as it is done with one. */

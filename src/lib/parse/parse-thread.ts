@@ -7,7 +7,11 @@ import { PARSE_TIME_LIMIT } from './parser.ts';
 const FILES_PER_WORKER = 5000;
 /** The parser's own limit and some grace; then the thread is killed. */
 const KILL_AFTER = PARSE_TIME_LIMIT + 2000;
+/** Until the thread runs and the grammar is loaded, on a machine that has other work. */
+const START_LIMIT = 120_000;
 const MAX_HEAP_MB = 512;
+/** A thread whose heap is full ends alone; but V8 ends the process when one collection moves more than it can still hold. */
+const YOUNG_MB = 16;
 
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
@@ -16,7 +20,8 @@ export class ParseThread {
   #worker: Worker | undefined;
   #files = 0;
   #closed = false;
-  readonly #progress = new Int32Array(new SharedArrayBuffer(4));
+  /** Place of the file at work in its batch, and whether it is really being parsed. */
+  readonly #progress = new Int32Array(new SharedArrayBuffer(8));
 
   async parse(batch: readonly ParseJob[]): Promise<ParsedFile[]> {
     const failed: ParsedFile[] = [];
@@ -43,16 +48,17 @@ export class ParseThread {
 
   #run(batch: readonly ParseJob[]): Promise<ParsedFile[]> {
     const worker = this.#worker ?? this.#start();
-    Atomics.store(this.#progress, 0, 0);
+    this.#progress.fill(0);
     return new Promise<ParsedFile[]>((resolve, reject) => {
-      let at = 0;
+      const where = () => Atomics.load(this.#progress, 0) * 2 + Atomics.load(this.#progress, 1);
+      let at = where();
       let since = performance.now();
       const watchdog = setInterval(() => {
-        const now = Atomics.load(this.#progress, 0);
+        const now = where();
         if (now !== at) {
           at = now;
           since = performance.now();
-        } else if (performance.now() - since > KILL_AFTER) settle(() => reject(new Error('the parser hung')));
+        } else if (performance.now() - since > this.#patience()) settle(() => reject(new Error('the parser hung')));
       }, 500);
       const settle = (outcome: () => void) => {
         clearInterval(watchdog);
@@ -71,11 +77,15 @@ export class ParseThread {
     });
   }
 
+  #patience(): number {
+    return Atomics.load(this.#progress, 1) === 0 ? START_LIMIT : KILL_AFTER;
+  }
+
   #start(): Worker {
     this.#files = 0;
     this.#worker = new Worker(new URL(`./parse-worker.${extension}`, import.meta.url), {
       workerData: this.#progress.buffer,
-      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB },
     });
     return this.#worker;
   }

@@ -23,9 +23,7 @@ let runtime: Promise<void> | undefined;
  * @throws {Error} when the parse takes longer than PARSE_TIME_LIMIT
  */
 export async function parseText(text: string, language: Language): Promise<FileFacts> {
-  const entry = loaded.get(language.id) ?? load(language);
-  loaded.set(language.id, entry);
-  const { parser, query } = await entry;
+  const { parser, query } = await loadLanguage(language);
   const deadline = performance.now() + PARSE_TIME_LIMIT;
   const isLate = () => performance.now() > deadline;
   const tree = parser.parse(text, null, { progressCallback: isLate });
@@ -38,6 +36,13 @@ export async function parseText(text: string, language: Language): Promise<FileF
   } finally {
     tree.delete();
   }
+}
+
+/** Loads the grammar of a language, once. */
+export function loadLanguage(language: Language): Promise<LoadedLanguage> {
+  const entry = loaded.get(language.id) ?? load(language);
+  loaded.set(language.id, entry);
+  return entry;
 }
 
 async function load(language: Language): Promise<LoadedLanguage> {

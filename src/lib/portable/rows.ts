@@ -36,6 +36,11 @@ const VALUES = {
       edges: count,
       unresolved: counts,
       externals: count,
+      unlinked: count.optional(),
+      leftOut: z
+        .array(z.object({ path, reason: text }))
+        .readonly()
+        .optional(),
       languages: counts,
       basis: text.optional(),
     }),

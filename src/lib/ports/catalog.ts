@@ -45,6 +45,8 @@ export interface RepositoryIdentity {
 export interface RepositoryRecord extends RepositoryIdentity {
   /** The current generation; undefined before the first ingest has ended. */
   readonly current: (GenerationSummary & { readonly generation: number; readonly publishedAt: string }) | undefined;
+  /** There was one, and what is stored of it cannot be read. */
+  readonly isDamaged?: boolean;
 }
 
 /** One line of figures about a generation, kept as it was when the ingest ended. */
@@ -58,6 +60,10 @@ export interface GenerationSummary {
   readonly edges: number;
   readonly unresolved: Readonly<Record<string, number>>;
   readonly externals: number;
+  /** Parsed files whose links are unknown; absent when there is none. */
+  readonly unlinked?: number | undefined;
+  /** Manifests that could not be read and were left out; absent when there is none. */
+  readonly leftOut?: readonly { readonly path: string; readonly reason: string }[] | undefined;
   readonly languages: Readonly<Record<string, number>>;
   /** Fingerprint of what resolution built on beside the facts of the files; undefined when it was not noted. */
   readonly basis?: string | undefined;
@@ -87,7 +93,7 @@ export interface FileRow extends BlobKey {
   readonly path: string;
   readonly bytes: number;
   readonly status: 'parsed' | 'skipped' | 'failed';
-  /** Why it was skipped or failed; empty when parsed. */
+  /** Why it was skipped or failed; of a parsed file why its links are unknown (`too-complex`, or what went wrong), empty when they are known. */
   readonly reason: string;
 }
 

@@ -18,14 +18,18 @@ export function describeIndexed(repository: RepositoryStatus, now: number, style
   const { commit, head, freshness, files, bytes, languages, edges, externals, unresolved, device, model } = repository;
   const at = `${commit?.slice(0, 12) ?? 'no commit'}, ${FRESHNESS[freshness]}${freshness === 'behind' && head ? ` (${head.slice(0, 12)})` : ''}`;
   const packages = plural(externals, 'external package');
+  const unlinked = repository.unlinked.length;
+  const unknown = unlinked > 0 ? `, dependencies unknown of ${plural(unlinked, 'file')}` : '';
   const rows = [
     ['commit', at],
     ['ingested', ago(repository.ingestedAt, now)],
     ['files', `${counts({ ...files })} (${(bytes / 1e6).toFixed(2)} MB: ${counts(languages)})`],
-    ['graph', `${describeEdges(edges)}, ${packages}, unresolved: ${counts(unresolved)}`],
+    ['graph', `${describeEdges(edges)}, ${packages}, unresolved: ${counts(unresolved)}${unknown}`],
     ['device', device],
     ...(model === undefined ? [] : [['model', model]]),
     ...repository.notParsed.map(({ path, status, reason }) => [status, `${path}: ${reason}`]),
+    ...repository.unlinked.map(({ path, reason }) => ['unlinked', `${path}: ${reason}`]),
+    ...repository.leftOut.map(({ path, reason }) => ['left out', `${path}: ${reason}`]),
     ...(repository.unresolvedSpecifiers ?? []).map(({ from, line, specifier, reason }) => [
       'unresolved',
       `${from}:${line}  ${specifier}  ${reason}`,

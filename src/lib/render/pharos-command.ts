@@ -4,8 +4,9 @@ import { type Config, loadConfig } from '../config.ts';
 import { readEnvironment, type SettingsFile } from '../config-file.ts';
 import { type Container, openContainer } from '../container.ts';
 import { PharosError } from '../errors.ts';
+import type { UnknownLinks } from '../usecases/unknown-links.ts';
 import { reportError } from './report-error.ts';
-import { printable } from './table.ts';
+import { plural, printable } from './table.ts';
 import { type DescribedCommand, type ParserError, usageError } from './usage-error.ts';
 import { wrapLines } from './wrap-lines.ts';
 
@@ -70,25 +71,35 @@ export abstract class PharosCommand extends Command {
     else this.log(picture);
   }
 
-  /** Runs the work with opened stores, and closes them whatever happens. */
+  /**
+   * Runs the work with opened stores, and closes them whatever happens. Work that does not ask for the signal ends at once on
+   * Ctrl-C: it has nothing to undo, and may compute for longer than anybody wants to wait.
+   */
   protected withStores<T>(work: (context: CommandContext) => Promise<T>): Promise<T> {
     const settings = this.settings();
-    return this.withSignal(async (signal) => {
+    const signals = listenForSignals();
+    const run = async () => {
       const container = await openContainer(settings);
       const style = new Chalk({ level: settings.noColor || !process.stdout.isTTY ? 0 : 1 });
       try {
-        return await work({ settings, container, signal, style });
+        return await work({
+          ...{ settings, container, style },
+          get signal() {
+            return signals.listen();
+          },
+        });
       } finally {
         await container.close();
       }
-    });
+    };
+    return run().finally(signals.stop);
   }
 
   /** Runs the work with a signal that fires on Ctrl-C and SIGTERM. */
   protected async withSignal<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const { signal, stop } = listenForSignals();
+    const { listen, stop } = listenForSignals();
     try {
-      return await work(signal);
+      return await work(listen());
     } finally {
       stop();
     }
@@ -98,6 +109,15 @@ export abstract class PharosCommand extends Command {
   protected untilStopped<T>(work: (settings: Config, signal: AbortSignal) => Promise<T>): Promise<T> {
     const settings = this.settings();
     return this.withSignal((signal) => work(settings, signal));
+  }
+
+  /** Says of an answer about dependencies that it may lack some. */
+  protected tellUnlinked({ unlinked = 0 }: UnknownLinks): void {
+    if (unlinked === 0 || this.jsonEnabled()) return;
+    const files = plural(unlinked, 'file');
+    process.stderr.write(
+      `The dependencies of ${files} are unknown, so some may be missing here: pharos status lists them\n`,
+    );
   }
 
   protected override async parse<
@@ -145,18 +165,25 @@ function refuseValues(words: readonly string[], { id, flags }: DescribedCommand)
   }
 }
 
-/** The first Ctrl-C or SIGTERM asks the work to stop, the second ends the process. */
-function listenForSignals(): { readonly signal: AbortSignal; readonly stop: () => void } {
+/** Once somebody listens, the first Ctrl-C or SIGTERM asks the work to stop, the second ends the process. */
+function listenForSignals(): { readonly listen: () => AbortSignal; readonly stop: () => void } {
   const controller = new AbortController();
-  const listen = (name: 'SIGINT' | 'SIGTERM', code: 'INTERRUPTED' | 'TERMINATED') => {
+  const stops: (() => void)[] = [];
+  const on = (name: 'SIGINT' | 'SIGTERM', code: 'INTERRUPTED' | 'TERMINATED') => {
     const onSignal = () => {
       const error = new PharosError(code, 'Interrupted; the index is as it was before');
       if (controller.signal.aborted) process.exit(error.exitStatus);
       controller.abort(error);
     };
     process.on(name, onSignal);
-    return () => process.off(name, onSignal);
+    stops.push(() => void process.off(name, onSignal));
   };
-  const stops = [listen('SIGINT', 'INTERRUPTED'), listen('SIGTERM', 'TERMINATED')];
-  return { signal: controller.signal, stop: () => stops.forEach((stop) => void stop()) };
+  const listen = () => {
+    if (stops.length === 0) {
+      on('SIGINT', 'INTERRUPTED');
+      on('SIGTERM', 'TERMINATED');
+    }
+    return controller.signal;
+  };
+  return { listen, stop: () => stops.forEach((stop) => void stop()) };
 }

@@ -28,13 +28,21 @@ export interface UnindexedRepository {
  * The repositories that a question is about.
  *
  * @throws {PharosError} BAD_REPOSITORY when nothing is ingested, the name is unknown, several repositories have it, or the
- *   directory is in a git repository that is not indexed
+ *   directory is in a git repository that is not indexed; FAILED when the index of one that is meant is damaged
  */
 export async function chooseRepositories(
   catalog: Pick<Catalog, 'repositories'>,
-  { repository, directory, all: wantsAll = false }: RepositoryChoice,
+  choice: RepositoryChoice,
 ): Promise<readonly IngestedRepository[]> {
-  const all = await ingested(catalog);
+  const { repository, directory, all: wantsAll = false } = choice;
+  const records = await catalog.repositories();
+  const damaged = records.find(({ isDamaged, key }) => isDamaged && isMeant(key, choice));
+  if (damaged) {
+    throw new PharosError('FAILED', `The index of ${damaged.key} is damaged: its summary cannot be read`, {
+      hint: `Ingest it again: pharos ingest ${damaged.key}`,
+    });
+  }
+  const all = ingestedOf(records);
   if (repository !== undefined && all.length > 0) return [byName(all, repository)];
   const around = wantsAll || directory === undefined ? undefined : lookAround(all, directory);
   if (around && 'command' in around) throw notIndexed(around, all);
@@ -54,12 +62,12 @@ export async function unindexedRepository(
   catalog: Pick<Catalog, 'repositories'>,
   directory: string,
 ): Promise<UnindexedRepository | undefined> {
-  const around = lookAround(await ingested(catalog), directory);
+  const around = lookAround(ingestedOf(await catalog.repositories()), directory);
   return around && 'command' in around ? around : undefined;
 }
 
-async function ingested(catalog: Pick<Catalog, 'repositories'>): Promise<readonly IngestedRepository[]> {
-  return (await catalog.repositories()).filter((record): record is IngestedRepository => record.current !== undefined);
+function ingestedOf(records: readonly RepositoryRecord[]): readonly IngestedRepository[] {
+  return records.filter((record): record is IngestedRepository => record.current !== undefined);
 }
 
 /**
@@ -100,6 +108,12 @@ function notIndexed({ path, command }: UnindexedRepository, others: readonly Ing
   return new PharosError('BAD_REPOSITORY', `The repository ${path} is not indexed`, {
     hint: `Index it with \`${command}\`${others.length === 0 ? '' : more}.`,
   });
+}
+
+function isMeant(key: string, { repository, directory }: RepositoryChoice): boolean {
+  if (repository !== undefined)
+    return key === repository || key === keyOrNothing(repository) || key.endsWith(`/${repository}`);
+  return directory === undefined || isWithin(directory, key);
 }
 
 function byName(all: readonly IngestedRepository[], name: string): IngestedRepository {

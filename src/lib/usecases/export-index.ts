@@ -1,12 +1,12 @@
 import { PharosError } from '../errors.ts';
 import { docsOfChunks } from '../parse/chunks.ts';
 import { EXTRACTOR_VERSION } from '../parse/extract.ts';
-import { lazyFacts } from '../parse/parsed-file.ts';
 import type { PortableRow } from '../portable/rows.ts';
 import { type WrittenPortable, writePortable } from '../portable/write-portable.ts';
 import { type FileRow, factsKey } from '../ports/catalog.ts';
 import type { Stores } from '../ports/stores.ts';
 import { chooseRepositories, type IngestedRepository } from './choose-repositories.ts';
+import { storedFacts } from './stored-facts.ts';
 
 type ReadStores = Pick<Stores, 'catalog' | 'searchIndex'>;
 
@@ -86,7 +86,7 @@ async function* documents(
     const json = facts.get(factsKey(file));
     if (json === undefined) throw withoutFacts(repository);
     const chunks = byPath.get(file.path) ?? [];
-    const docs = docsOfChunks(chunks, lazyFacts(json)());
+    const docs = docsOfChunks(chunks, storedFacts(repository, file.path, json));
     const { path, blob, language } = file;
     yield [
       'documents',

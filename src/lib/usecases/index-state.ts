@@ -1,8 +1,9 @@
 import type { Catalog } from '../ports/catalog.ts';
 import type { IngestedRepository } from './choose-repositories.ts';
 import { type Freshness, freshness } from './freshness.ts';
+import { type UnknownLinks, unknownLinks } from './unknown-links.ts';
 
-export interface IndexState {
+export interface IndexState extends UnknownLinks {
   readonly repository: string;
   readonly commit: string | undefined;
   readonly head: string | undefined;
@@ -20,5 +21,11 @@ export async function indexState(
   const [record] = await catalog.repositories(repository);
   if (!record?.current) return undefined;
   const { commit, publishedAt: ingestedAt } = record.current;
-  return { repository, commit, ingestedAt, ...(await freshness(record as IngestedRepository, signal)) };
+  return {
+    repository,
+    commit,
+    ingestedAt,
+    ...unknownLinks(record.current),
+    ...(await freshness(record as IngestedRepository, signal)),
+  };
 }

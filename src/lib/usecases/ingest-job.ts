@@ -11,6 +11,7 @@ export type IngestJobOptions = Pick<
   | 'allowLoopback'
   | 'allowLocal'
   | 'threads'
+  | 'stepLimit'
   | 'trainer'
   | 'node2vec'
   | 'encoders'

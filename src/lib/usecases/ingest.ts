@@ -8,6 +8,7 @@ import { NODE2VEC_DEFAULTS, type Node2VecOptions, validateOptions } from '../nod
 import type { FileRow, GenerationSummary, OpenGeneration } from '../ports/catalog.ts';
 import type { CompleteRecord } from '../ports/job-queue.ts';
 import type { Stores } from '../ports/stores.ts';
+import { ResolveThread } from '../resolve/resolve-thread.ts';
 import { openSource } from '../source/open-source.ts';
 import type { Source } from '../source/source.ts';
 import { sweepTemporaryDirectories } from '../source/temporary-directory.ts';
@@ -19,6 +20,7 @@ import { jobError } from './judge-failure.ts';
 import { parseStep } from './parse-step.ts';
 import { resolveStep } from './resolve-step.ts';
 import { StepClock, type StepProgress } from './step-clock.ts';
+import { storeRows } from './store-rows.ts';
 
 export interface IngestOptions {
   /** A path, or an https URL with or without scheme. */
@@ -44,6 +46,10 @@ export interface IngestOptions {
   readonly jobId?: string;
   /** False to leave no record in the history; default true. */
   readonly isRecorded?: boolean;
+  /** Seconds that resolution may take; by default they grow with the repository. */
+  readonly stepLimit?: number;
+  /** The module of the thread that resolves; by default ours. */
+  readonly resolveEntry?: URL;
   /** False where only URLs are acceptable. */
   readonly allowLocal?: boolean;
   /** The last checkpoint: what it throws keeps the result from becoming visible. */
@@ -62,7 +68,7 @@ export interface IngestResult extends Omit<GenerationSummary, 'basis'> {
   readonly embeddings: number;
   /** Mean Node2Vec loss at the end; undefined when nothing was trained. */
   readonly loss: number | undefined;
-  /** Files that could not be parsed, with their reasons. */
+  /** Files that could not be parsed or linked, and manifests that were left out, with their reasons. */
   readonly failures: readonly { readonly path: string; readonly reason: string }[];
   /** Chunks that got their vector by the model in this run. */
   readonly encoded: number;
@@ -144,6 +150,7 @@ async function ingestSource(
   });
   const generation = await catalog.begin({ key: source.key, url: source.url }, writer.id, options.jobId);
   const cancellation = signal ? { signal } : {};
+  const thread = new ResolveThread(options.resolveEntry);
   try {
     const repository = await clock.run(
       'parse',
@@ -151,15 +158,18 @@ async function ingestSource(
         parseStep({ source, generation, stores, report, ...cancellation, ...(threads !== undefined && { threads }) }),
       (result) => `${result.files.length} files, ${result.fresh} of them new`,
     );
-    const { files, view, fresh } = repository;
-    const { edges, symbolEdges, unresolved, externals, ...resolution } = await clock.run(
+    const { packed, fresh } = repository;
+    const { files, edges, symbolEdges, unresolved, externals, leftOut, ...resolution } = await clock.run(
       'resolve',
-      async () => resolveStep({ repository, stores, previous }),
+      (report) =>
+        resolveStep({ repository, stores, previous, thread, limit: options.stepLimit, report, ...cancellation }),
       (result) =>
         `${result.edges.length} imports proved, ${result.unresolved.length} unresolved in ${result.linked} files${result.carried ? ', the others are as before' : ''}`,
     );
     throwIfAborted(signal);
-    const paths = [...view.files.keys()];
+    await thread.close();
+    const paths = packed.files.map(({ path }) => path);
+    const unlinked = files.filter(({ status, reason }) => status === 'parsed' && reason !== '');
     const { vectors, device, loss } = await clock.run(
       'train',
       (report) =>
@@ -183,13 +193,11 @@ async function ingestSource(
         );
     const summary = await clock.run(
       'store',
-      async (): Promise<GenerationSummary> => {
+      async (report): Promise<GenerationSummary> => {
         const { carried, basis } = resolution;
         await searchIndex.place(generation, vectors);
-        await catalog.write(generation, {
-          ...{ files, edges, symbolEdges, unresolved, externals },
-          ...(carried && { carried }),
-        });
+        const part = { files, edges, symbolEdges, unresolved, externals, ...(carried && { carried }) };
+        await storeRows({ catalog, generation, part, report, ...cancellation });
         const whole: GenerationSummary = {
           commit: source.commit,
           dirty: source.dirty,
@@ -198,6 +206,8 @@ async function ingestSource(
           bytes: files.reduce((sum, file) => sum + file.bytes, 0),
           ...(await catalog.report(generation, 'counts')),
           languages: countBy(files, ({ language }) => language),
+          ...(unlinked.length > 0 && { unlinked: unlinked.length }),
+          ...(leftOut.length > 0 && { leftOut }),
           basis,
           ...(encoder && { model: encoder.model }),
         };
@@ -211,7 +221,8 @@ async function ingestSource(
     );
     // Whatever is left now, the next ingest removes.
     await abandon(stores, () => false).catch(() => undefined);
-    const failures = files.flatMap(({ path, reason, status }) => (status === 'failed' ? [{ path, reason }] : []));
+    const failed = files.filter(({ status }) => status === 'failed');
+    const failures = [...failed, ...unlinked, ...leftOut].map(({ path, reason }) => ({ path, reason }));
     const { key, url } = source;
     const { basis: _basis, ...figures } = summary;
     return {
@@ -230,6 +241,8 @@ async function ingestSource(
   } catch (error) {
     await abandon(stores, (open) => open.generation === generation).catch(() => undefined);
     throw error;
+  } finally {
+    await thread.close();
   }
 }
 

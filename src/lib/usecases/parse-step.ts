@@ -3,12 +3,12 @@ import { EXTRACTOR_VERSION } from '../parse/extract.ts';
 import { type LanguageId, languageOf } from '../parse/languages.ts';
 import type { ParseJob } from '../parse/parse-file.ts';
 import { parseFiles } from '../parse/parse-files.ts';
-import { lazyFacts, type ParsedFile, skippedReason } from '../parse/parsed-file.ts';
+import { type ParsedFile, skippedReason } from '../parse/parsed-file.ts';
 import { type FileRow, factsKey } from '../ports/catalog.ts';
 import { documentKey, type IndexDocument } from '../ports/search-index.ts';
 import type { Stores } from '../ports/stores.ts';
 import { isManifest } from '../resolve/manifests.ts';
-import type { RepositoryView, ResolvableFile } from '../resolve/resolver.ts';
+import { type FileText, type PackedRepository, packRepository } from '../resolve/packed-repository.ts';
 import type { Source, SourceEntry } from '../source/source.ts';
 import { joinWords } from '../text/words.ts';
 
@@ -24,7 +24,8 @@ export interface ParseStepOptions {
 /** A repository whose files are all parsed, now or before. */
 export interface ParsedRepository {
   readonly files: readonly FileRow[];
-  readonly view: RepositoryView;
+  /** The files that were parsed, as they go to resolution. */
+  readonly packed: PackedRepository;
   /** Blob ids of the manifests by path. */
   readonly manifestBlobs: ReadonlyMap<string, string>;
   /** Files that were parsed now; the others' facts were known. */
@@ -54,12 +55,12 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
   const missing = await stores.searchIndex.hold(generation, source.key, sources);
   const toParse = sources.filter((file) => {
     const facts = cached.get(factsKey(file));
-    return facts === undefined || (skippedReason(facts) === undefined && missing.has(documentKey(file)));
+    return !isWhole(facts) || (skippedReason(facts) === undefined && missing.has(documentKey(file)));
   });
   const manifests = source.entries.filter(({ path }) => isManifest(path));
   const { outcomes, texts } = await parseAndStore(toParse, manifests, options);
 
-  const view = new Map<string, ResolvableFile>();
+  const parsed: FileText[] = [];
   const files: FileRow[] = source.skipped.flatMap(({ path, reason }) => {
     const language = languageOf(path);
     return language ? [{ path, reason, blob: '', language: language.id, bytes: 0, status: 'skipped' as const }] : [];
@@ -67,16 +68,21 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
   for (const file of sources) {
     const { path, blob, bytes, language } = file;
     const { status, reason = '', facts } = outcomes.get(path) ?? cachedOutcome(cached.get(factsKey(file))!);
-    if (status === 'parsed') view.set(path, toResolvable(path, language, facts));
+    if (status === 'parsed') parsed.push({ path, language, facts });
     files.push({ path, blob, bytes, language, status, reason });
   }
-  const paths = new Set(source.entries.map(({ path }) => path));
+  const paths = source.entries.map(({ path }) => path);
   return {
     files,
-    view: { files: view, paths, manifests: texts },
+    packed: packRepository(parsed, paths, texts),
     manifestBlobs: new Map(manifests.map(({ path, blob }) => [path, blob])),
     fresh: toParse.length,
   };
+}
+
+/** Facts are one JSON object: what was cut off lacks its end, and is parsed again. */
+function isWhole(facts: string | undefined): facts is string {
+  return facts?.startsWith('{') === true && facts.endsWith('}');
 }
 
 /** What is kept of a parsed file until the step ends; its chunks are stored and gone by then. */
@@ -85,17 +91,6 @@ type Outcome = Pick<ParsedFile, 'status' | 'reason' | 'facts'>;
 function cachedOutcome(facts: string): Outcome {
   const reason = skippedReason(facts);
   return reason === undefined ? { status: 'parsed', facts } : { status: 'skipped', reason, facts };
-}
-
-function toResolvable(path: string, language: LanguageId, json: string): ResolvableFile {
-  const facts = lazyFacts(json);
-  return {
-    path,
-    language,
-    get facts() {
-      return facts();
-    },
-  };
 }
 
 /** Parses files, and keeps the texts of manifests: one pass over the contents, since each starts a process. */

@@ -1,9 +1,9 @@
 import { pageRank } from '../graph/page-rank.ts';
 import type { MapSource } from '../map/repository-map.ts';
 import { EXTRACTOR_VERSION } from '../parse/extract.ts';
-import type { FileFacts } from '../parse/facts.ts';
 import { type Catalog, type FileRow, factsKey } from '../ports/catalog.ts';
 import { type GraphOptions, openGraph } from './graph/open-graph.ts';
+import { storedFacts } from './stored-facts.ts';
 
 export interface ReadMapOptions extends GraphOptions {
   /** Counts the definitions of each file, for which their facts are read. */
@@ -31,20 +31,25 @@ export async function readMap(options: ReadMapOptions): Promise<MapSource> {
   const byLanguage = [...Map.groupBy(files, ({ language }) => language)].sort((a, b) => b[1].length - a[1].length);
   const languages = byLanguage.map(([language]) => language);
   return {
-    ...answer,
+    repository: answer.repository,
+    commit: answer.commit,
     paths,
     languages,
     language: files.map(({ language }) => languages.indexOf(language)),
     rank,
-    ...(definitions && { definitions: await countDefinitions(catalog, files) }),
+    ...(definitions && { definitions: await countDefinitions(repository.key, catalog, files) }),
     edges,
   };
 }
 
-async function countDefinitions(catalog: Pick<Catalog, 'facts'>, files: readonly FileRow[]): Promise<number[]> {
+async function countDefinitions(
+  repository: string,
+  catalog: Pick<Catalog, 'facts'>,
+  files: readonly FileRow[],
+): Promise<number[]> {
   const facts = await catalog.facts(EXTRACTOR_VERSION, files);
   return files.map((file) => {
     const json = facts.get(factsKey(file));
-    return json === undefined ? 0 : (JSON.parse(json) as FileFacts).definitions.length;
+    return json === undefined ? 0 : storedFacts(repository, file.path, json).definitions.length;
   });
 }

@@ -34,6 +34,9 @@ export interface RepositoryStatus {
   readonly model: string | undefined;
   /** Files that were skipped or failed, with their reasons. */
   readonly notParsed: readonly Pick<FileRow, 'path' | 'status' | 'reason'>[];
+  /** Parsed files whose dependencies are unknown, and manifests that were left out, with their reasons. */
+  readonly unlinked: readonly Pick<FileRow, 'path' | 'reason'>[];
+  readonly leftOut: readonly Pick<FileRow, 'path' | 'reason'>[];
   /** Only when asked for. */
   readonly unresolvedSpecifiers?: readonly UnresolvedRow[];
 }
@@ -97,6 +100,8 @@ async function describe(
     device: current.device,
     model: current.model,
     notParsed: files.flatMap(({ path, status, reason }) => (status === 'parsed' ? [] : [{ path, status, reason }])),
+    unlinked: files.flatMap(({ path, status, reason }) => (status === 'parsed' && reason ? [{ path, reason }] : [])),
+    leftOut: current.leftOut ?? [],
     ...(unresolved && { unresolvedSpecifiers: await catalog.report(current.generation, 'unresolved') }),
   };
 }

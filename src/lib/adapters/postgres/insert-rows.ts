@@ -15,12 +15,15 @@ export async function insertRows(
   table: keyof CatalogSchema,
   columns: readonly string[],
   rows: Iterable<readonly SqlValue[]>,
-  onConflict?: 'ignore',
+  key?: readonly string[],
 ): Promise<void> {
   const target = `"${schema}"."${table}"`;
   const list = columns.map((column) => `"${column}"`).join(', ');
+  const others = columns
+    .filter((column) => !key?.includes(column))
+    .map((column) => `"${column}" = excluded."${column}"`);
   const text = `INSERT INTO ${target} (${list}) SELECT ${list} FROM json_populate_recordset(NULL::${target}, $1::text::json)${
-    onConflict === 'ignore' ? ' ON CONFLICT DO NOTHING' : ''
+    key ? ` ON CONFLICT (${key.join(', ')}) DO UPDATE SET ${others.join(', ')}` : ''
   }`;
   const insert = (batch: readonly string[]) => transaction.executeQuery(CompiledQuery.raw(text, [`[${batch.join()}]`]));
   let batch: string[] = [];

@@ -39,14 +39,7 @@ export function createSqlCatalog(dialect: SqlDialect): Catalog {
       return rows.map(({ key, url, current_generation, published_at, summary }) => ({
         key,
         url: url ?? undefined,
-        current:
-          current_generation === null || summary === null
-            ? undefined
-            : {
-                ...(JSON.parse(summary) as GenerationSummary),
-                generation: current_generation,
-                publishedAt: published_at ?? '',
-              },
+        ...currentOf(current_generation, published_at, summary),
       }));
     },
 
@@ -98,8 +91,11 @@ export function createSqlCatalog(dialect: SqlDialect): Catalog {
           await insert(
             'facts',
             ['blob', 'language', 'version', 'facts'],
-            rows.map(({ blob, language, facts }) => [blob, language, version, facts]),
-            'ignore',
+            // In the order of the keys, so that two writers wait for each other instead of both.
+            [...new Map(rows.map((row) => [factsKey(row), row]))]
+              .sort(([a], [b]) => (a < b ? -1 : 1))
+              .map(([, { blob, language, facts }]) => [blob, language, version, facts]),
+            ['blob', 'language', 'version'],
           );
         }
         await insert(
@@ -233,6 +229,21 @@ export function createSqlCatalog(dialect: SqlDialect): Catalog {
 }
 
 /** Columns of the tables whose rows each belong to one file, `from_id`. */
+/** A summary that cannot be read is replaced by the next ingest, as if there had been none before. */
+function currentOf(
+  generation: number | null,
+  publishedAt: string | null,
+  json: string | null,
+): Pick<RepositoryRecord, 'current' | 'isDamaged'> {
+  if (generation === null || json === null) return { current: undefined };
+  try {
+    const summary = JSON.parse(json) as GenerationSummary;
+    return { current: { ...summary, generation, publishedAt: publishedAt ?? '' } };
+  } catch {
+    return { current: undefined, isDamaged: true };
+  }
+}
+
 const CARRIED = {
   edges: ['from_id', 'to_id', 'kind', 'line', 'specifier', 'test'],
   symbol_edges: ['from_id', 'from_symbol', 'to_id', 'to_symbol', 'line'],
@@ -350,8 +361,8 @@ function insertFor(dialect: SqlDialect, transaction: Transaction<CatalogSchema>)
     table: keyof CatalogSchema,
     columns: readonly string[],
     rows: readonly (readonly (string | number | null)[])[],
-    onConflict?: 'ignore',
-  ) => (rows.length === 0 ? undefined : dialect.insertRows(transaction, table, columns, rows, onConflict));
+    key?: readonly string[],
+  ) => (rows.length === 0 ? undefined : dialect.insertRows(transaction, table, columns, rows, key));
 }
 
 /** Ids of the generation's repository's paths; paths that the part lists as files get one when they are new. */

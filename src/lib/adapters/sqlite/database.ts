@@ -93,8 +93,8 @@ async function migrate(raw: Database.Database, db: Kysely<CatalogSchema>, file: 
 function createDialect(raw: Database.Database, db: Kysely<CatalogSchema>, file: string): SqlDialect {
   return {
     db,
-    async insertRows(_transaction, table, columns, rows, onConflict) {
-      const verb = onConflict === 'ignore' ? 'INSERT OR IGNORE' : 'INSERT';
+    async insertRows(_transaction, table, columns, rows, key) {
+      const verb = key ? 'INSERT OR REPLACE' : 'INSERT';
       const statement = raw.prepare<SqlValue[]>(
         `${verb} INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
       );

@@ -10,6 +10,7 @@ import {
   type WorkerRecord,
 } from '../../ports/job-board.ts';
 import type { JobError } from '../../ports/job-queue.ts';
+import { storedJson } from '../sql/stored-json.ts';
 import type { SqliteDatabase } from './database.ts';
 import {
   addToHistory,
@@ -59,7 +60,7 @@ export function createSqliteJobBoard(database: SqliteDatabase, { now = Date.now 
       const rows = raw
         .prepare<[number], { record: string }>('SELECT record FROM job_history ORDER BY id DESC LIMIT ?')
         .all(limit);
-      return rows.map(({ record }) => JSON.parse(record) as JobRecord);
+      return rows.map(({ record }) => storedJson<JobRecord>(record, 'a record of the history'));
     },
 
     async find(jobId: string): Promise<JobStanding | undefined> {
@@ -113,5 +114,5 @@ export function createSqliteJobBoard(database: SqliteDatabase, { now = Date.now 
 }
 
 function toDeadLetter(row: JobRow): DeadLetter {
-  return { job: toJob(row), error: JSON.parse(row.error) as JobError, diedAt: row.died_at };
+  return { job: toJob(row), error: storedJson<JobError>(row.error, 'the error of a job'), diedAt: row.died_at };
 }

@@ -1,5 +1,6 @@
 import { type Delayed, HISTORY_LENGTH, type InFlight, type JobRecord } from '../../ports/job-board.ts';
 import type { Job, JobError } from '../../ports/job-queue.ts';
+import { storedJson } from '../sql/stored-json.ts';
 import type { SqliteDatabase } from './database.ts';
 
 /** A row of the table `jobs`. Which columns beyond the job's own are set follows from the state. */
@@ -40,7 +41,7 @@ export function toInFlight(row: JobRow): InFlight {
 }
 
 export function toDelayed(row: JobRow): Delayed {
-  return { job: toJob(row), dueAt: row.due_at, error: JSON.parse(row.error) as JobError };
+  return { job: toJob(row), dueAt: row.due_at, error: storedJson<JobError>(row.error, 'the error of a job') };
 }
 
 /** Number of a waiting job in the line, 1 = next; 0 when it does not wait. */
@@ -69,7 +70,7 @@ export function lastRecord({ raw }: SqliteDatabase, jobId: string): JobRecord | 
       `SELECT record FROM job_history WHERE json_extract(record, '$.job_id') = ? ORDER BY id DESC LIMIT 1`,
     )
     .get(jobId);
-  return row && (JSON.parse(row.record) as JobRecord);
+  return row && storedJson<JobRecord>(row.record, 'a record of the history');
 }
 
 /** Shows one line for people until it expires. */

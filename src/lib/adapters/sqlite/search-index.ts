@@ -10,6 +10,7 @@ import type {
   WordFrequencies,
 } from '../../ports/search-index.ts';
 import { documentKey } from '../../ports/search-index.ts';
+import { storedJson } from '../sql/stored-json.ts';
 import type { SqliteDatabase } from './database.ts';
 
 const CHUNK_COLUMNS = `documents.repository, members.generation_id AS generation, documents.path, documents.language,
@@ -222,7 +223,7 @@ type Stored = Omit<ChunkRecord, 'text'>;
 type Row<T extends Stored> = Omit<T, 'definitions'> & { readonly definitions: string };
 
 function toChunk<T extends Stored>(row: Row<T>): T {
-  return { ...row, definitions: JSON.parse(row.definitions) } as unknown as T;
+  return { ...row, definitions: storedJson(row.definitions, `a definition in ${row.path}`) } as unknown as T;
 }
 
 function bytesOf(vector: Float32Array): Buffer {

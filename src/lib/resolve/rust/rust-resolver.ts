@@ -1,7 +1,7 @@
 import type { RepositoryView, Resolver } from '../resolver.ts';
 import { findCrates } from './find-crates.ts';
 import { linkFile } from './link-file.ts';
-import { buildModuleTrees, type ModuleTrees } from './module-tree.ts';
+import { buildModuleTrees } from './module-tree.ts';
 import { RustScope } from './rust-scope.ts';
 
 /**
@@ -13,15 +13,7 @@ import { RustScope } from './rust-scope.ts';
  * way are followed, a re-export at its end is not. At definition level re-exports are followed to the definition.
  */
 export function createRustResolver(view: RepositoryView): Resolver {
-  let prepared: { trees: ModuleTrees; scope: RustScope } | undefined;
-  function prepare(): { trees: ModuleTrees; scope: RustScope } {
-    const trees = buildModuleTrees(view, findCrates(view));
-    return { trees, scope: new RustScope(trees.modules) };
-  }
-  return {
-    link(file) {
-      prepared ??= prepare();
-      return linkFile(file, prepared.trees.instances.get(file.path) ?? [], prepared.scope);
-    },
-  };
+  const trees = buildModuleTrees(view, findCrates(view));
+  const scope = new RustScope(trees.modules);
+  return { link: (file) => linkFile(file, trees.instances.get(file.path) ?? [], scope) };
 }

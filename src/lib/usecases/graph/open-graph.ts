@@ -3,6 +3,7 @@ import { buildDependencyGraph, type DependencyGraph } from '../../graph/dependen
 import type { Catalog, EdgeRow, SymbolEdgeRow } from '../../ports/catalog.ts';
 import { isTestPath } from '../../text/test-path.ts';
 import { chooseRepositories, type IngestedRepository, type RepositoryChoice } from '../choose-repositories.ts';
+import { type UnknownLinks, unknownLinks } from '../unknown-links.ts';
 
 export interface GraphOptions extends RepositoryChoice {
   readonly catalog: Catalog;
@@ -11,7 +12,7 @@ export interface GraphOptions extends RepositoryChoice {
 }
 
 /** What every answer about a graph says of where it comes from. */
-export interface GraphAnswer {
+export interface GraphAnswer extends UnknownLinks {
   readonly repository: string;
   readonly commit: string | undefined;
 }
@@ -36,6 +37,7 @@ export async function openGraph(options: GraphOptions): Promise<OpenedGraph> {
   const { catalog } = options;
   const repository = await chooseOne(options);
   const { generation, commit } = repository.current;
+  const answer = { repository: repository.key, commit, ...unknownLinks(repository.current) };
   const [files, imports, uses] = await Promise.all([
     catalog.report(generation, 'files'),
     catalog.edges(generation),
@@ -49,7 +51,7 @@ export async function openGraph(options: GraphOptions): Promise<OpenedGraph> {
     uses: uses.filter(isWantedLink),
   };
   const graph = buildDependencyGraph(wanted.paths, wanted.imports, wanted.uses);
-  return { repository, answer: { repository: repository.key, commit }, ...wanted, graph };
+  return { repository, answer, ...wanted, graph };
 }
 
 /**

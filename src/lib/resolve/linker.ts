@@ -1,0 +1,88 @@
+import { PharosError } from '../errors.ts';
+import type { LanguageId } from '../parse/languages.ts';
+import { createEcmaScriptResolver } from './ecmascript/ecmascript-resolver.ts';
+import { createGoResolver } from './go/go-resolver.ts';
+import { createJavaResolver } from './java/java-resolver.ts';
+import { createPythonResolver } from './python/python-resolver.ts';
+import type { FileLinks, RepositoryView, ResolvableFile, Resolver, ResolverFactory } from './resolver.ts';
+import { createRustResolver } from './rust/rust-resolver.ts';
+
+interface Ecosystem {
+  readonly languages: readonly LanguageId[];
+  readonly create: ResolverFactory;
+}
+
+const ECOSYSTEMS: readonly Ecosystem[] = [
+  { languages: ['python'], create: createPythonResolver },
+  { languages: ['javascript', 'typescript', 'tsx'], create: createEcmaScriptResolver },
+  { languages: ['java'], create: createJavaResolver },
+  { languages: ['go'], create: createGoResolver },
+  { languages: ['rust'], create: createRustResolver },
+];
+
+/** The reason of a file whose links take more than a file may: work, depth, memory or time. */
+export const TOO_COMPLEX = 'too-complex';
+
+/** What came of one file: its links, or why they are unknown. */
+export type LinkedFile = { readonly links: FileLinks } | { readonly failure: string };
+
+const NOTHING: LinkedFile = { links: { edges: [], symbolEdges: [], unresolved: [], externals: [] } };
+
+/**
+ * A resolver that was stopped in the middle of a file may hold half of what it wanted to remember, and other files would
+ * lose links for it. So it is prepared anew; but not for ever, since a thousand bad files cannot cost a thousand preparations.
+ */
+const FRESH_STARTS = 10;
+
+/**
+ * Prepares the ecosystems of the languages and links file by file. Nothing is thrown: what fails costs its file, or the
+ * files of its ecosystem when that cannot be prepared.
+ */
+export function createLinker(
+  view: RepositoryView,
+  languages: ReadonlySet<LanguageId>,
+  ecosystems: readonly Ecosystem[] = ECOSYSTEMS,
+): (file: ResolvableFile) => LinkedFile {
+  const byLanguage = new Map(
+    ecosystems
+      .filter((ecosystem) => ecosystem.languages.some((language) => languages.has(language)))
+      .flatMap((ecosystem) => {
+        const link = linkerOf(ecosystem, view);
+        return ecosystem.languages.map((language) => [language, link] as const);
+      }),
+  );
+  return (file) => byLanguage.get(file.language)?.(file) ?? NOTHING;
+}
+
+function linkerOf({ create }: Ecosystem, view: RepositoryView): (file: ResolvableFile) => LinkedFile {
+  const prepare = (): Resolver | string => {
+    try {
+      return create(view);
+    } catch (error) {
+      return reasonOf(error);
+    }
+  };
+  let resolver = prepare();
+  let freshStarts = 0;
+  return (file) => {
+    if (typeof resolver === 'string') return { failure: resolver };
+    try {
+      return { links: resolver.link(file) };
+    } catch (error) {
+      if (freshStarts++ < FRESH_STARTS) resolver = prepare();
+      return { failure: reasonOf(error) };
+    }
+  };
+}
+
+/** The languages whose files a change of a file's surface may concern: those of its ecosystem. */
+export function relatedLanguages(language: LanguageId): readonly LanguageId[] {
+  return ECOSYSTEMS.find(({ languages }) => languages.includes(language))?.languages ?? [language];
+}
+
+/** A RangeError is a stack, string or array that grew beyond what the engine holds. */
+function reasonOf(error: unknown): string {
+  if (error instanceof RangeError || (error instanceof PharosError && error.code === 'TOO_COMPLEX')) return TOO_COMPLEX;
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split('\n')[0]!.slice(0, 200) || 'unknown';
+}

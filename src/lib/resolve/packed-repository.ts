@@ -1,0 +1,88 @@
+import type { FileFacts } from '../parse/facts.ts';
+import type { LanguageId } from '../parse/languages.ts';
+import { ManifestTexts } from './manifest-texts.ts';
+import type { RepositoryView, ResolvableFile } from './resolver.ts';
+
+/** A repository as it goes to another thread: names are copied, the texts lie in memory that both threads see. */
+export interface PackedRepository {
+  readonly files: readonly PackedFile[];
+  readonly paths: readonly string[];
+  /** Paths of the manifests whose texts are here. */
+  readonly manifests: readonly string[];
+  /** UTF-8 of the facts of each file (JSON), then of each manifest, one after the other. */
+  readonly texts: SharedArrayBuffer;
+  /** Where each text ends, in bytes. */
+  readonly ends: Float64Array;
+}
+
+export interface PackedFile {
+  readonly path: string;
+  readonly language: LanguageId;
+}
+
+/** A parsed file with its facts as JSON. */
+export interface FileText extends PackedFile {
+  readonly facts: string;
+}
+
+/** Puts the texts of a repository into shared memory. */
+export function packRepository(
+  files: readonly FileText[],
+  paths: readonly string[],
+  manifests: ReadonlyMap<string, string>,
+): PackedRepository {
+  const all = [...files.map(({ facts }) => facts), ...manifests.values()];
+  const ends = new Float64Array(all.length);
+  let size = 0;
+  for (const [i, text] of all.entries()) {
+    size += Buffer.byteLength(text);
+    ends[i] = size;
+  }
+  const texts = new SharedArrayBuffer(size);
+  const bytes = Buffer.from(texts);
+  for (const [i, text] of all.entries()) bytes.write(text, ends[i - 1] ?? 0);
+  return {
+    files: files.map(({ path, language }) => ({ path, language })),
+    paths,
+    manifests: [...manifests.keys()],
+    texts,
+    ends,
+  };
+}
+
+/**
+ * What resolvers see of a packed repository. Facts are read from their JSON when somebody first asks for them.
+ * `onRead` is told the index, among the files and then the manifests, of each text that is read for the first time.
+ */
+export function openRepository(
+  { files, paths, manifests, texts, ends }: PackedRepository,
+  onRead: (index: number) => void = () => undefined,
+): RepositoryView {
+  const bytes = Buffer.from(texts);
+  const textAt = (index: number) => bytes.toString('utf8', ends[index - 1] ?? 0, ends[index]!);
+  const open = ({ path, language }: PackedFile, index: number): ResolvableFile => {
+    let facts: FileFacts | undefined;
+    return {
+      path,
+      language,
+      get facts() {
+        if (!facts) {
+          onRead(index);
+          facts = JSON.parse(textAt(index)) as FileFacts;
+        }
+        return facts;
+      },
+    };
+  };
+  const places = new Map(manifests.map((path, i) => [path, files.length + i]));
+  return {
+    files: new Map(files.map((file, i) => [file.path, open(file, i)])),
+    paths: new Set(paths),
+    manifests: new ManifestTexts(places, textAt, onRead),
+  };
+}
+
+/** The path that an index of `openRepository` means. */
+export function pathAt({ files, manifests }: PackedRepository, index: number): string | undefined {
+  return files[index]?.path ?? manifests[index - files.length];
+}

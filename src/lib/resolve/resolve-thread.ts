@@ -1,0 +1,238 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { getHeapStatistics } from 'node:v8';
+import { Worker } from 'node:worker_threads';
+import { PharosError, throwIfAborted } from '../errors.ts';
+import { TOO_COMPLEX } from './linker.ts';
+import { type PackedRepository, pathAt } from './packed-repository.ts';
+import { ResolveProgress } from './resolve-progress.ts';
+import { joinLinks, type Resolution } from './resolve-repository.ts';
+import type { FileLinks, LinkFailure } from './resolver.ts';
+import type { ResolvedBatch, ResolveTask } from './serve-links.ts';
+import { type Stall, StallWatch, TICK } from './stall-watch.ts';
+
+export interface ResolveOptions {
+  /** The files to link; default all. */
+  readonly only?: ReadonlySet<string> | undefined;
+  /** Seconds that all of it may take; one file, or one step of the preparation, a tenth of them. By default they grow with the repository. */
+  readonly limit?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** Called whenever the thread has advanced, and never while it stands still. */
+  readonly report?: ((fraction: number, detail: string) => void) | undefined;
+}
+
+/** Deep recursion over honest code needs some; a main thread has 1. */
+const STACK_MB = 64;
+/** A thread whose heap is full ends alone; but V8 ends the process when one collection moves more than it can still hold. */
+const YOUNG_MB = 16;
+/** Milliseconds for a thread to end once it shall. */
+const GRACE = 5000;
+const MB = 1024 * 1024;
+
+/** Seconds: honest repositories have taken a twentieth of it at most. */
+const BASE_LIMIT = 300;
+const LIMIT_PER_FILE = 0.05;
+const LIMIT_PER_MB = 5;
+
+const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+
+/** Seconds that linking the files of a repository may take; far above what any honest one needs. */
+function stepLimit({ files, texts }: PackedRepository): number {
+  return Math.ceil(BASE_LIMIT + files.length * LIMIT_PER_FILE + (texts.byteLength / MB) * LIMIT_PER_MB);
+}
+
+/**
+ * Resolves a repository in a thread that can be killed. The file during which the thread hangs or dies is reported as a
+ * failure, and another thread goes on with the rest.
+ *
+ *     starting ──► preparing ──► linking a file ──► linking the next ──► … ──► done
+ *                      │               │ stands still or dies: that file failed, start again without it
+ *                      │ stands still or dies: TOO_COMPLEX, naming the text that was read last
+ */
+export class ResolveThread {
+  readonly #entry: URL;
+  readonly #heap: number;
+  readonly #progress = new ResolveProgress();
+  #worker: Worker | undefined;
+
+  /** Starts the thread at once, so that it is there when it is needed: `entry` is the module that it runs, `heap` what it may hold, in MB. */
+  constructor(entry = new URL(`./resolve-worker.${extension}`, import.meta.url), heap = ownHeap()) {
+    this.#entry = entry;
+    this.#heap = heap;
+    this.#start();
+  }
+
+  /**
+   * The rows of the files, those of each in the order of their paths.
+   *
+   * @throws {PharosError} TOO_COMPLEX when the whole takes longer than the limit, or the ecosystems cannot be prepared;
+   *   INTERRUPTED when the signal fires
+   */
+  async resolve(repository: PackedRepository, options: ResolveOptions = {}): Promise<Resolution> {
+    const { only, signal, limit = stepLimit(repository) } = options;
+    const wanted = repository.files
+      .flatMap(({ path }, index) => (!only || only.has(path) ? [{ path, index }] : []))
+      .sort((a, b) => (a.path < b.path ? -1 : 1))
+      .map(({ index }) => index);
+    const links = new Map<number, FileLinks>();
+    const failures: LinkFailure[] = [];
+    const failed = new Set<number>();
+    const watch = new StallWatch(this.#progress, limit);
+    const paths = new Map(repository.paths.map((path) => [path, path]));
+    const take = (batch: ResolvedBatch) => {
+      failures.push(...batch.failures);
+      for (const [index, linked] of batch.linked) {
+        const { path } = repository.files[index]!;
+        if ('links' in linked) links.set(index, withSharedPaths(linked.links, path, paths));
+        else {
+          failed.add(index);
+          failures.push({ path, reason: linked.failure });
+        }
+      }
+    };
+    for (;;) {
+      const files = wanted.filter((index) => !links.has(index) && !failed.has(index));
+      if (files.length === 0) break;
+      const count = () => links.size + failed.size;
+      try {
+        await this.#run({ repository, files }, { ...options, watch, take, count, total: wanted.length });
+      } catch (error) {
+        await this.#drop();
+        throwIfAborted(signal);
+        if (!(error instanceof ThreadEnd)) throw error;
+        this.#refuseUnlessOneFile(repository, error, limit);
+        const culprit = this.#progress.file;
+        failed.add(culprit);
+        failures.push({ path: repository.files[culprit]!.path, reason: error.reason });
+      }
+    }
+    return joinLinks(
+      wanted.flatMap((index) => links.get(index) ?? []),
+      failures,
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.#drop();
+  }
+
+  #run(task: ResolveTask, { watch, signal, report, take, count, total }: RunOptions): Promise<void> {
+    const worker = this.#worker ?? this.#start();
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    watch.start();
+    const timer = setInterval(() => {
+      const seen = watch.look();
+      if (seen === 'advanced') {
+        const isLinking = this.#progress.phase === 'linking';
+        report?.(count() / total, isLinking ? `${count()}/${total} files` : 'reading manifests');
+      } else if (seen) reject(new ThreadEnd(seen, `no step forward in ${watch.stillLimit} s`));
+    }, TICK);
+    const onAbort = () => reject(signal!.reason);
+    const onMessage = (batch: ResolvedBatch) => {
+      take(batch);
+      if (batch.isLast) resolve();
+    };
+    const onError = (error: NodeJS.ErrnoException) => {
+      const why = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'crash';
+      reject(new ThreadEnd(why, why === 'memory' ? 'out of memory' : error.message));
+    };
+    const onExit = () => reject(new ThreadEnd('crash', 'the resolve thread ended'));
+    signal?.addEventListener('abort', onAbort, { once: true });
+    if (signal?.aborted) onAbort();
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+    worker.postMessage(task);
+    return promise.finally(() => {
+      clearInterval(timer);
+      signal?.removeEventListener('abort', onAbort);
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+    });
+  }
+
+  #start(): Worker {
+    this.#progress.reset();
+    const worker = new Worker(this.#entry, {
+      workerData: this.#progress.buffer,
+      resourceLimits: {
+        stackSizeMb: STACK_MB,
+        maxOldGenerationSizeMb: this.#heap,
+        maxYoungGenerationSizeMb: YOUNG_MB,
+      },
+    });
+    // One that dies before its task is replaced by then; an error that nobody hears would end the process.
+    worker.on('error', () => undefined);
+    worker.on('exit', () => {
+      if (this.#worker === worker) this.#worker = undefined;
+    });
+    this.#worker = worker;
+    return worker;
+  }
+
+  async #drop(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    // V8 omits its checks from some loops over builtins: such a thread is left behind rather than waited for.
+    if (worker) await Promise.race([worker.terminate(), sleep(GRACE, undefined, { ref: false })]);
+  }
+
+  /** Throws unless the thread ended in the middle of one file. */
+  #refuseUnlessOneFile(repository: PackedRepository, error: ThreadEnd, limit: number): void {
+    const { phase, file, text } = this.#progress;
+    if (phase === 'linking' && error.why !== 'late') return;
+    if (error.why === 'crash' || error.why === 'unborn')
+      throw new PharosError('INTERNAL', error.message, { cause: error });
+    const path = pathAt(repository, phase === 'linking' ? file : text);
+    const place = path === undefined ? '' : `; ${path} was at work`;
+    throw error.why === 'late'
+      ? new PharosError(
+          'TOO_COMPLEX',
+          `Resolving takes longer than the ${limit} s that this repository may take${place}`,
+          {
+            hint: 'Give it more time with --step-limit <seconds>, or leave that file out.',
+          },
+        )
+      : new PharosError('TOO_COMPLEX', `The manifests of the repository cannot be read (${error.message})${place}`, {
+          hint: 'Leave that file out, or give it more time with --step-limit <seconds>.',
+        });
+  }
+}
+
+interface RunOptions extends ResolveOptions {
+  readonly watch: StallWatch;
+  readonly take: (batch: ResolvedBatch) => void;
+  /** Files that are done. */
+  readonly count: () => number;
+  readonly total: number;
+}
+
+/** Why a thread ended before its task. */
+class ThreadEnd extends Error {
+  readonly why: Stall | 'memory' | 'crash';
+
+  constructor(why: ThreadEnd['why'], message: string) {
+    super(message);
+    this.why = why;
+  }
+
+  /** As the failure of the file that was at work. */
+  get reason(): string {
+    return this.why === 'crash' ? this.message : TOO_COMPLEX;
+  }
+}
+
+/** MB that the thread that asks may hold itself. */
+function ownHeap(): number {
+  return Math.floor(getHeapStatistics().heap_size_limit / MB);
+}
+
+/** A path that came from another thread is a copy in every row; the rows of a repository hold millions. */
+function withSharedPaths(links: FileLinks, from: string, paths: ReadonlyMap<string, string>): FileLinks {
+  const shared = <T extends { readonly from: string; readonly to: string }>(row: T): T => {
+    const to = paths.get(row.to) ?? row.to;
+    return Object.assign(row, { from, to });
+  };
+  return {
+    edges: links.edges.map(shared),
+    symbolEdges: links.symbolEdges.map(shared),
+    unresolved: links.unresolved.map((row) => Object.assign(row, { from })),
+    externals: links.externals.map((row) => Object.assign(row, { from })),
+  };
+}

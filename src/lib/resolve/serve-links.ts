@@ -1,0 +1,52 @@
+import type { MessagePort } from 'node:worker_threads';
+import { createLinker, type LinkedFile } from './linker.ts';
+import { openRepository, type PackedRepository } from './packed-repository.ts';
+import type { ResolveProgress } from './resolve-progress.ts';
+import type { LinkFailure } from './resolver.ts';
+
+/** One message to a resolve thread: the files to link, as indices. */
+export interface ResolveTask {
+  readonly repository: PackedRepository;
+  readonly files: readonly number[];
+}
+
+/** Messages back: what came of some files; the last one has `isLast`. */
+export interface ResolvedBatch {
+  readonly linked: readonly (readonly [index: number, linked: LinkedFile])[];
+  /** Manifests that were left out. */
+  readonly failures: readonly LinkFailure[];
+  readonly isLast: boolean;
+}
+
+/** What waits at most before it is sent: what a killed thread has not sent is linked again. */
+const BATCH_FILES = 200;
+const BATCH_MS = 200;
+
+/** Links the files of each task that comes through the port, and keeps the progress up to date. */
+export function serveLinks(
+  port: MessagePort,
+  progress: ResolveProgress,
+  create: typeof createLinker = createLinker,
+): void {
+  port.on('message', ({ repository, files }: ResolveTask) => {
+    let linked: [number, LinkedFile][] = [];
+    let failures: LinkFailure[] = [];
+    let sent = performance.now();
+    const send = (isLast: boolean) => {
+      port.postMessage({ linked, failures, isLast } satisfies ResolvedBatch);
+      linked = [];
+      failures = [];
+      sent = performance.now();
+    };
+    progress.prepare();
+    const view = openRepository(repository, (index) => progress.read(index));
+    const languages = new Set(files.map((index) => repository.files[index]!.language));
+    const link = create({ ...view, onFailure: (failure) => void failures.push(failure) }, languages);
+    for (const index of files) {
+      progress.link(index);
+      linked.push([index, link(view.files.get(repository.files[index]!.path)!)]);
+      if (linked.length >= BATCH_FILES || performance.now() - sent > BATCH_MS) send(false);
+    }
+    send(true);
+  });
+}
