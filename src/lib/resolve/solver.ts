@@ -48,6 +48,13 @@ export class Solver {
     return new Table(this, growth, answer);
   }
 
+  /** Takes a walk that nothing else asks for. */
+  run<A>(walk: () => Walk<A>): A {
+    const cell = cellOf({ none: undefined as A, join: (_, now) => now }, walk);
+    this.solve(cell);
+    return cell.value as A;
+  }
+
   /** Answers a question and all that it depends on. */
   solve(root: Cell): void {
     const open: Cell[] = [];
@@ -113,6 +120,10 @@ export class Solver {
   }
 }
 
+function cellOf<A>({ none, join }: Growth<A>, walk: () => Walk<A>): Cell {
+  return { walk, join: join as Cell['join'], value: none, index: -1, isKnown: false, askers: undefined };
+}
+
 function close(cell: Cell): void {
   cell.isKnown = true;
   cell.askers = undefined;
@@ -145,18 +156,15 @@ export class Table<K, A> {
     return cell.value as A;
   }
 
+  /** Whether the answer is final; while it is not, a walk may be asking what leads back to itself. */
+  isKnown(key: K): boolean {
+    return this.#cells.get(key)?.isKnown ?? false;
+  }
+
   #cell(key: K): Cell {
     const known = this.#cells.get(key);
     if (known) return known;
-    const { none, join } = this.#growth;
-    const cell: Cell = {
-      walk: () => this.#answer(key),
-      join: join as Cell['join'],
-      value: none,
-      index: -1,
-      isKnown: false,
-      askers: undefined,
-    };
+    const cell = cellOf(this.#growth, () => this.#answer(key));
     this.#cells.set(key, cell);
     return cell;
   }

@@ -68,7 +68,10 @@ export class ValueTypes {
       else if (part.startsWith('{')) {
         for (const key of part.slice(1, -1).split(',')) keep(met, yield* this.#ask(held, key));
         held = NOTHING;
-      } else keep(met, (held = yield* this.#ask(held, part)));
+      } else {
+        held = yield* this.#ask(held, part);
+        keep(met, held);
+      }
       if (held.size === 0) break;
     }
     return limited(new Set([...met, ...[...held].filter(({ kind }) => kind !== 'met')]));
@@ -84,11 +87,13 @@ export class ValueTypes {
   }
 
   /** What a walk from each of them gives, all together; what is only met leads no further. */
-  *#each(held: HeldSet, walk: (one: Exclude<Held, { kind: 'unclear' }>) => Walk<HeldSet>): Walk<HeldSet> {
+  *#each(held: HeldSet, walk: (one: Held) => Walk<HeldSet> | HeldSet): Walk<HeldSet> {
     let found = NOTHING;
     for (const one of held) {
       if (one.kind === 'unclear') return held;
-      if (one.kind !== 'met') found = union(found, yield* walk(one));
+      if (one.kind === 'met') continue;
+      const given = walk(one);
+      found = union(found, 'next' in given ? yield* given : given);
     }
     return found;
   }
@@ -156,7 +161,7 @@ export class ValueTypes {
     );
   }
 
-  *#given(held: Held, type: TypeNode | undefined): Walk<HeldSet> {
+  #given(held: Held, type: TypeNode | undefined): HeldSet {
     return held.kind === 'typed' && type ? this.#typed(held.path, held.owner, [type]) : NOTHING;
   }
 
@@ -180,7 +185,7 @@ export class ValueTypes {
       case 'value':
         return yield* this.#eachFunction(yield* this.#chains.ask(`${path}\0${type.chain}`));
       case 'members':
-        return yield* this.#given(held, type.members.get('()'));
+        return this.#given(held, type.members.get('()'));
       default:
         return yield* this.#eachFunction(yield* this.#instances(held));
     }
