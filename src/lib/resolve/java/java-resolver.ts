@@ -17,7 +17,7 @@ import { type Found, isStatic, type JavaType, JavaTypes } from './java-types.ts'
 import { JvmModules } from './jvm-modules.ts';
 import { SourceRoots } from './source-roots.ts';
 
-/** Longer names name nothing: a class file holds no more than so many bytes for one (JVMS 4.11), and file systems far less. */
+/** Longer names name no file of a repository. */
 const MAX_SPECIFIER = 4096;
 
 /** Sources of which a build makes Java sources: Protocol Buffers, Avro, Thrift, ANTLR, XML schemas, FlatBuffers, JavaCC. */
