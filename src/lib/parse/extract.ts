@@ -15,6 +15,9 @@ export const EXTRACTOR_VERSION = 3;
 /** A definition whose name the query did not capture; kept so that indices stay true. */
 const ANONYMOUS = '<anonymous>';
 
+/** Definitions nested deeper than this are part of the one around them: each name would hold all names around it. */
+const MAX_NESTING = 200;
+
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A definition or container whose text the pass is still inside of. */
@@ -275,7 +278,7 @@ class Extraction {
 
   /** Opens a definition, or without a kind a container; false when it is open already. */
   #define(node: Node, kind: DefinitionKind | undefined): boolean {
-    if (this.#seen.has(node.id)) return false;
+    if (this.#seen.has(node.id) || this.#open.length >= MAX_NESTING) return false;
     this.#seen.add(node.id);
     const { startIndex: start, endIndex: end } = node;
     const parent = this.#open[this.#open.length - 1];
