@@ -14,7 +14,8 @@ function tree(count: number, entry: (i: number) => readonly [path: string, text:
   return { ...Object.fromEntries(Array.from({ length: count }, (_, i) => entry(i))), ...more };
 }
 
-const lines = (count: number, line: (i: number) => string) => Array.from({ length: count }, (_, i) => line(i)).join('\n');
+const lines = (count: number, line: (i: number) => string) =>
+  Array.from({ length: count }, (_, i) => line(i)).join('\n');
 
 /**
  * Repositories whose files lead to one another in many ways: as many paths as 2ⁿ, circles, long chains. To add one is
@@ -71,7 +72,10 @@ const FAMILIES: readonly Family[] = [
   {
     name: 'TypeScript: classes of unions that lead to one another',
     tree: () => ({
-      'a.ts': "import type { A } from './t';\nexport function f(x: A) {\n" + lines(60, (i) => `  x${'.b()'.repeat(i)}.c();`) + '\n}',
+      'a.ts':
+        "import type { A } from './t';\nexport function f(x: A) {\n" +
+        lines(60, (i) => `  x${'.b()'.repeat(i)}.c();`) +
+        '\n}',
       't.ts':
         'export class A { b(): A | B { return this } c() {} }\nexport class B { b(): A | B { return this } c() {} }',
     }),
@@ -91,7 +95,9 @@ const FAMILIES: readonly Family[] = [
   },
   {
     name: 'TypeScript: types nested 10,000 deep',
-    tree: () => ({ 'a.ts': `type T = ${lines(10_000, () => '{ a: (')}X${')}'.repeat(10_000)};\nfunction f(x: T) { x.a; }` }),
+    tree: () => ({
+      'a.ts': `type T = ${lines(10_000, () => '{ a: (')}X${')}'.repeat(10_000)};\nfunction f(x: T) { x.a; }`,
+    }),
   },
   {
     name: 'JavaScript: calls and functions nested 5,000 deep',
@@ -171,11 +177,15 @@ const FAMILIES: readonly Family[] = [
   {
     name: 'Rust: two modules of the same file at each of 25 levels',
     tree: () =>
-      tree(25, (i) => [`src/m${i}.rs`, `#[path = "m${i + 1}.rs"]\npub mod a;\n#[path = "m${i + 1}.rs"]\npub mod b;\n`], {
-        'Cargo.toml': '[package]\nname = "x"\nversion = "0.1.0"\nedition = "2021"\n',
-        'src/m25.rs': 'pub fn f() {}\n',
-        'src/lib.rs': `#[path = "m0.rs"]\nmod m;\nuse m::${'b::'.repeat(25)}f;\nfn g() { f(); }\n`,
-      }),
+      tree(
+        25,
+        (i) => [`src/m${i}.rs`, `#[path = "m${i + 1}.rs"]\npub mod a;\n#[path = "m${i + 1}.rs"]\npub mod b;\n`],
+        {
+          'Cargo.toml': '[package]\nname = "x"\nversion = "0.1.0"\nedition = "2021"\n',
+          'src/m25.rs': 'pub fn f() {}\n',
+          'src/lib.rs': `#[path = "m0.rs"]\nmod m;\nuse m::${'b::'.repeat(25)}f;\nfn g() { f(); }\n`,
+        },
+      ),
     finds: 'src/lib.rs -> src/m25.rs:f',
   },
   {
@@ -208,7 +218,10 @@ const FAMILIES: readonly Family[] = [
     name: 'Java: 5,000 classes, each derived from the next, in circles and diamonds',
     tree: () =>
       tree(5000, (i) => [`p/C${i}.java`, `package p; public class C${i} extends C${i + 1} implements I${i % 20} {}`], {
-        ...tree(20, (i) => [`p/I${i}.java`, `package p; interface I${i} extends I${(i + 1) % 20}, I${(i + 3) % 20} {}`]),
+        ...tree(20, (i) => [
+          `p/I${i}.java`,
+          `package p; interface I${i} extends I${(i + 1) % 20}, I${(i + 3) % 20} {}`,
+        ]),
         'p/C5000.java': 'package p; public class C5000 { public static void m() {} }',
         'q/A.java': 'package q; import p.C0; class A { void f() { C0.m(); C0.n(); } }',
       }),

@@ -10,7 +10,7 @@ import { signatureOf } from './signature.ts';
 import type { DefinitionClause, StatementFacts } from './statement-reader.ts';
 
 /** Raised whenever the facts of an unchanged blob may change; part of the cache key. */
-export const EXTRACTOR_VERSION = 3;
+export const EXTRACTOR_VERSION = 4;
 
 /** A definition whose name the query did not capture; kept so that indices stay true. */
 const ANONYMOUS = '<anonymous>';
@@ -373,7 +373,7 @@ class Extraction {
       if (!clause.specifier.startsWith('node:'))
         for (const { name, alias } of clause.names) this.#known.add(alias ?? name);
     }
-    this.#exports.push(...(found.exports ?? []));
+    for (const fact of found.exports ?? []) this.#exports.push(fact);
     const within = this.#innermost();
     for (const reference of found.references ?? []) {
       this.#references.add(reference.name, reference.kind, reference.start, reference.line, within);

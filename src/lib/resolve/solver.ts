@@ -93,10 +93,9 @@ export class Solver {
   #settle(members: Cell[]): void {
     const inside = new Set(members);
     for (let due = new Set(members); due.size > 0; ) {
-      const found = [...due].map((cell) => ({ cell, value: this.#take(cell, inside) }));
-      due = new Set();
-      for (const cell of inside) if (cell.index < 0) due.add(cell);
-      for (const cell of due) cell.index = this.#opened++;
+      const fresh = new Set<Cell>();
+      const found = [...due].map((cell) => ({ cell, value: this.#take(cell, inside, fresh) }));
+      due = fresh;
       for (const { cell, value } of found) {
         const joined = cell.join(cell.value, value);
         if (joined === cell.value) continue;
@@ -108,14 +107,17 @@ export class Solver {
   }
 
   /** One walk with what is known now; a question that is new joins the component. */
-  #take(cell: Cell, inside: Set<Cell>): unknown {
+  #take(cell: Cell, inside: Set<Cell>, fresh: Set<Cell>): unknown {
     this.walks++;
     const walk = cell.walk();
     for (;;) {
       const { done, value } = walk.next();
       if (done) return value;
       value.askers = (value.askers ?? new Set()).add(cell);
+      if (inside.has(value)) continue;
+      if (value.index < 0) value.index = this.#opened++;
       inside.add(value);
+      fresh.add(value);
     }
   }
 }

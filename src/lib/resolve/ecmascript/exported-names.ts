@@ -9,8 +9,8 @@ interface Definition extends SymbolTarget {
 /** What a name stands for: a module (its namespace, or what `module.exports` is), a definition, or several things at once. */
 type Entity = { readonly module: string } | Definition | 'ambiguous';
 
-/** The members of a chain, one after the other. */
-export const SEPARATOR = '\0';
+/** Between the parts of a key; no path and no name has it. */
+const SEPARATOR = '\0';
 
 const ONE_ENTITY: Growth<Entity | undefined> = { none: undefined, join };
 const TRUTH: Growth<boolean> = { none: false, join: (before, now) => before || now };

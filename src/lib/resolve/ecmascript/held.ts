@@ -20,7 +20,7 @@ export type HeldSet = ReadonlySet<Held>;
 const MAX_ALTERNATIVES = 256;
 
 export const NOTHING: HeldSet = new Set();
-export const UNCLEAR: Held = { id: 0, kind: 'unclear' };
+const UNCLEAR: Held = { id: 0, kind: 'unclear' };
 const ALL_UNCLEAR: HeldSet = new Set([UNCLEAR]);
 
 /** Makes equal ones the same object. */

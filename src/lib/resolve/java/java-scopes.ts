@@ -28,6 +28,9 @@ export interface Scope {
 /** Names of more parts than this are no names of types. */
 const MAX_PARTS = 64;
 
+/** Supertypes of one type that are searched. */
+const MAX_ANCESTORS = 10_000;
+
 /**
  * The scope of type names (JLS 6.3, 6.4.1, 6.5.5): member types of the enclosing types, inherited ones too, then the
  * file's own types and single-type imports, then the package, then imports on demand.
@@ -39,6 +42,7 @@ export class JavaScopes {
   readonly #meanings: Table<string, Meaning | undefined>;
   readonly #chains: Table<string, ChainMeaning | undefined>;
   readonly #members: Table<string, JavaType | undefined>;
+  readonly #bringers: Table<string, boolean>;
   readonly #supertypes: Table<string, readonly (JavaType | undefined)[]>;
 
   constructor(types: JavaTypes) {
@@ -55,6 +59,11 @@ export class JavaScopes {
     this.#members = solver.table<string, JavaType | undefined>(FIRST, (key) => {
       const [among, path, owner, name] = key.split('\0') as ['types' | 'names', string, string, string];
       return this.#member({ path, name: owner }, name, among);
+    });
+    const truth = { none: false, join: (before: boolean, now: boolean) => before || now };
+    this.#bringers = solver.table(truth, (key: string) => {
+      const [path, name] = key.split('\0') as [string, string];
+      return this.#bringsTypes(path, name);
     });
     this.#supertypes = solver.table({ none: [], join: fill }, (key: string) => {
       const [path, name] = key.split('\0') as [string, string];
@@ -175,17 +184,33 @@ export class JavaScopes {
     return { ...head, type, rest: parts.slice(at) };
   }
 
+  /** Supertypes are searched in the order of the text, depth first. */
   *#member(owner: JavaType, name: string, among: 'types' | 'names'): Walk<JavaType | undefined> {
-    const unit = this.#types.unit(owner.path);
-    const qualified = `${owner.name}.${name}`;
-    if (unit[among].has(qualified)) return { path: owner.path, name: qualified };
-    if (!unit.supertypes.has(owner.name)) return undefined;
-    for (const supertype of yield* this.#supertypes.ask(`${owner.path}\0${owner.name}`)) {
-      if (!supertype) continue;
-      const found = yield* this.#members.ask(`${among}\0${supertype.path}\0${supertype.name}\0${name}`);
-      if (found) return found;
+    if (among === 'types' && !(yield* this.#bringers.ask(keyOf(owner)))) return undefined;
+    const seen = new Set<string>();
+    const waiting = [owner];
+    for (let type = waiting.pop(); type && seen.size < MAX_ANCESTORS; type = waiting.pop()) {
+      const key = keyOf(type);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const unit = this.#types.unit(type.path);
+      const qualified = `${type.name}.${name}`;
+      if (unit[among].has(qualified)) return { path: type.path, name: qualified };
+      if (!unit.supertypes.has(type.name)) continue;
+      const supertypes = yield* this.#supertypes.ask(key);
+      for (let i = supertypes.length - 1; i >= 0; i--) if (supertypes[i]) waiting.push(supertypes[i]!);
     }
     return undefined;
+  }
+
+  /** Whether a type declares member types, or inherits some: most do not, and names need not be looked for in them. */
+  *#bringsTypes(path: string, name: string): Walk<boolean> {
+    const unit = this.#types.unit(path);
+    let brings = unit.owners.has(name);
+    if (brings || !unit.supertypes.has(name)) return brings;
+    for (const supertype of yield* this.#supertypes.ask(`${path}\0${name}`))
+      if (supertype) brings = (yield* this.#bringers.ask(keyOf(supertype))) || brings;
+    return brings;
   }
 
   /** Supertypes that lie in the repository. Their names are looked up outside of the type: its members are in scope in its body only. */
@@ -210,6 +235,10 @@ function fill<T>(before: readonly (T | undefined)[], now: readonly (T | undefine
 
 function placeOf({ unit, name: enclosing }: Scope, name: string): string {
   return `${unit.path}\0${enclosing}\0${name}`;
+}
+
+function keyOf({ path, name }: JavaType): string {
+  return `${path}\0${name}`;
 }
 
 function ownerOf(qualifiedName: string): string {

@@ -162,7 +162,16 @@ function readUnit({ path, facts }: ResolvableFile): CompilationUnit {
     if (name !== '*') push(single, name, fact);
     else if (!onDemand.has(key)) onDemand.set(key, fact);
   }
-  return { path, package: facts.package ?? '', names, types, owners, supertypes, single, onDemand: [...onDemand.values()] };
+  return {
+    path,
+    package: facts.package ?? '',
+    names,
+    types,
+    owners,
+    supertypes,
+    single,
+    onDemand: [...onDemand.values()],
+  };
 }
 
 function push<T>(lists: Map<string, T[]>, key: string, value: T): void {

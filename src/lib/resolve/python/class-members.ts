@@ -3,6 +3,9 @@ import type { Names, Reach } from './names.ts';
 
 export type Definition = Extract<Reach, { file: string }>;
 
+/** Bases of one class, and theirs, that are searched. */
+const MAX_ANCESTORS = 10_000;
+
 /** Where a member is written: in the class body, or in what methods assign to the instance. */
 type Among = 'qualified' | 'attributes';
 
@@ -47,13 +50,18 @@ export class ClassMembers {
   }
 
   *#search(owner: Definition, name: string, among: Among): Walk<Definition | undefined> {
-    const scope = this.#names.scope(owner.file);
-    if (scope?.qualified.get(owner.symbol)?.kind !== 'class') return undefined;
-    const symbol = `${owner.symbol}.${name}`;
-    if (scope[among].has(symbol)) return { file: owner.file, symbol };
-    for (const base of yield* this.#bases.ask(`${owner.file}\n${owner.symbol}`)) {
-      const found = base && (yield* this.#found.ask(keyOf(among, base, name)));
-      if (found) return found;
+    const seen = new Set<string>();
+    const waiting = [owner];
+    for (let next = waiting.pop(); next && seen.size < MAX_ANCESTORS; next = waiting.pop()) {
+      const { file } = next;
+      const key = `${file}\n${next.symbol}`;
+      const scope = this.#names.scope(file);
+      if (seen.has(key) || scope?.qualified.get(next.symbol)?.kind !== 'class') continue;
+      seen.add(key);
+      const symbol = `${next.symbol}.${name}`;
+      if (scope[among].has(symbol)) return { file, symbol };
+      const bases = yield* this.#bases.ask(key);
+      for (let i = bases.length - 1; i >= 0; i--) if (bases[i]) waiting.push(bases[i]!);
     }
     return undefined;
   }
