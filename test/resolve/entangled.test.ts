@@ -49,16 +49,14 @@ const FAMILIES: readonly Family[] = [
     }),
   },
   {
-    name: 'ECMAScript: six stars at each of thirty levels',
-    tree: () => {
-      const stars = (level: number) => lines(6, (k) => `export * from './s${level + 1}_${k}';`);
-      return {
-        ...tree(180, (i) => [`s${Math.floor(i / 6)}_${i % 6}.ts`, stars(Math.floor(i / 6))]),
-        ...tree(6, (k) => [`s30_${k}.ts`, k === 0 ? 'export const x = 1;' : "export * from './s30_0';"]),
-        'a.ts': "import { x, y } from './s0_0';\nx; y;",
-      };
-    },
-    finds: 'a.ts -> s30_0.ts:x',
+    name: 'ECMAScript: six stars of modules that re-export the next, thirty levels',
+    tree: () => ({
+      ...tree(30, (i) => [`l${i}.ts`, lines(6, (k) => `export * from './r${i}_${k}';`)]),
+      ...tree(180, (i) => [`r${Math.floor(i / 6)}_${i % 6}.ts`, `export { x, y } from './l${Math.floor(i / 6) + 1}';`]),
+      'l30.ts': 'export const x = 1;',
+      'a.ts': "import { x, y } from './l0';\nx; y;",
+    }),
+    finds: 'a.ts -> l30.ts:x',
   },
   {
     name: 'ECMAScript: a chain of 20,000 stars',
@@ -124,7 +122,7 @@ const FAMILIES: readonly Family[] = [
         {
           'p/__init__.py': '',
           'p/a60.py': '__all__ = ["x"]\ndef x(): ...\n',
-          'p/b60.py': '__all__ = []\n',
+          'p/b60.py': '__all__ = ["z"]\ndef z(): ...\n',
           'm.py': 'from p.a0 import x, y\nx()\ny()\n',
         },
       ),
