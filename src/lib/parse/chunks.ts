@@ -49,7 +49,7 @@ export function chunkFile(text: string, facts: FileFacts): Chunk[] {
   const ordered = definitionsOf(facts).sort((a, b) => a.startLine - b.startLine || b.endLine - a.endLine);
   const pieces = merge(cut(ordered, 1, last, undefined));
   for (const name of reexports(facts)) {
-    pieces.find(({ endLine }) => endLine >= name.startLine)?.definitions.push(name);
+    pieceAt(pieces, name.startLine)?.definitions.push(name);
   }
   return pieces.flatMap(({ startLine, endLine, definitions }) => {
     const body = lines.slice(startLine - 1, endLine).join('\n');
@@ -122,7 +122,8 @@ function cut(definitions: readonly Definition[], from: number, to: number, owner
     pieces.push(...windows(line, definition.startLine - 1, owner));
     const members = membersOf(definitions, i);
     const isLong = definition.endLine - definition.startLine >= MAX_LINES;
-    if (isLong) pieces.push(...cut(members, definition.startLine, definition.endLine, definition));
+    if (isLong)
+      for (const piece of cut(members, definition.startLine, definition.endLine, definition)) pieces.push(piece);
     else
       pieces.push({
         startLine: definition.startLine,
@@ -153,6 +154,18 @@ function windows(from: number, to: number, owner: Definition | undefined): Piece
     pieces.push({ startLine: line, endLine: Math.min(to, line + size - 1), definitions: owner ? [owner] : [] });
   }
   return pieces;
+}
+
+/** The first piece that ends on a line or below it. */
+function pieceAt(pieces: readonly Piece[], line: number): Piece | undefined {
+  let low = 0;
+  let high = pieces.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (pieces[middle]!.endLine < line) low = middle + 1;
+    else high = middle;
+  }
+  return pieces[low];
 }
 
 function merge(pieces: readonly Piece[]): Piece[] {

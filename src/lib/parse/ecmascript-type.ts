@@ -1,6 +1,8 @@
 import { closing, identifierAt, skipBlanks } from './ecmascript-text.ts';
 
 const MAX_CHARACTERS = 8000;
+/** What is nested deeper says nothing: its brackets are looked for from each level anew. */
+const MAX_NESTING = 50;
 /** Types that have the members of their first argument (TypeScript Handbook, "Utility Types"); what a promise holds is got by awaiting it. */
 const TRANSPARENT = new Set([
   'Promise',
@@ -34,10 +36,12 @@ export class TypeReader {
   readonly #text: string;
   readonly #end: number;
   readonly #hidden: Set<string>;
+  #depth: number;
   at: number;
 
-  constructor(text: string, at: number, end: number, hidden: Iterable<string> = []) {
+  constructor(text: string, at: number, end: number, hidden: Iterable<string> = [], depth = 0) {
     this.#text = text;
+    this.#depth = depth;
     this.at = at;
     this.#end = Math.min(end, at + MAX_CHARACTERS);
     this.#hidden = new Set(hidden);
@@ -106,8 +110,15 @@ export class TypeReader {
 
   #head(): string {
     this.#skip();
-    const char = this.#text[this.at];
     if (this.at >= this.#end) return '';
+    if (this.#depth >= MAX_NESTING) return this.#stop();
+    this.#depth++;
+    const head = this.#headAt(this.#text[this.at]!);
+    this.#depth--;
+    return head;
+  }
+
+  #headAt(char: string): string {
     if (char === '{') return this.members();
     if (char === '<' || (char === '(' && this.#isFunction())) return this.signature('=>');
     if (char === '(') {
@@ -120,7 +131,7 @@ export class TypeReader {
     if (char === "'" || char === '"' || char === '`') return this.#literal();
     const word = this.#word();
     if (word === '') {
-      if (char === '-' || /\d/.test(char!))
+      if (char === '-' || /\d/.test(char))
         this.at += /^[-\d.eE_n]+/.exec(this.#text.slice(this.at, this.at + 40))?.[0].length ?? 1;
       return '';
     }
@@ -164,7 +175,7 @@ export class TypeReader {
 
   #firstArgument(): string {
     const end = this.#closeAngle();
-    const inner = new TypeReader(this.#text, this.at + 1, end - 1, this.#hidden);
+    const inner = new TypeReader(this.#text, this.at + 1, end - 1, this.#hidden, this.#depth);
     this.at = end;
     return inner.type();
   }

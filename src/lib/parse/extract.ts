@@ -10,10 +10,13 @@ import { signatureOf } from './signature.ts';
 import type { DefinitionClause, StatementFacts } from './statement-reader.ts';
 
 /** Raised whenever the facts of an unchanged blob may change; part of the cache key. */
-export const EXTRACTOR_VERSION = 3;
+export const EXTRACTOR_VERSION = 4;
 
 /** A definition whose name the query did not capture; kept so that indices stay true. */
 const ANONYMOUS = '<anonymous>';
+
+/** Definitions nested deeper than this are part of the one around them: each name would hold all names around it. */
+const MAX_NESTING = 200;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -275,7 +278,7 @@ class Extraction {
 
   /** Opens a definition, or without a kind a container; false when it is open already. */
   #define(node: Node, kind: DefinitionKind | undefined): boolean {
-    if (this.#seen.has(node.id)) return false;
+    if (this.#seen.has(node.id) || this.#open.length >= MAX_NESTING) return false;
     this.#seen.add(node.id);
     const { startIndex: start, endIndex: end } = node;
     const parent = this.#open[this.#open.length - 1];
@@ -370,7 +373,7 @@ class Extraction {
       if (!clause.specifier.startsWith('node:'))
         for (const { name, alias } of clause.names) this.#known.add(alias ?? name);
     }
-    this.#exports.push(...(found.exports ?? []));
+    for (const fact of found.exports ?? []) this.#exports.push(fact);
     const within = this.#innermost();
     for (const reference of found.references ?? []) {
       this.#references.add(reference.name, reference.kind, reference.start, reference.line, within);

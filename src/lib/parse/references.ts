@@ -1,7 +1,11 @@
 import type { BindingFact, ChainFact, ReferenceFact, ReferenceKind } from './facts.ts';
 
+/** Scopes nested deeper than this are one: a name is looked for in all that are around it. */
+const MAX_SCOPES = 200;
+
 interface Scope {
   readonly end: number;
+  readonly depth: number;
   readonly parent: Scope | undefined;
   /** Local names, each with the text offset from which on it is visible. */
   readonly names: Map<string, number>;
@@ -44,7 +48,8 @@ export class ReferenceTable {
 
   openScope(start: number, end: number): void {
     this.#closeScopes(start);
-    this.#scope = { end, parent: this.#scope, names: new Map() };
+    const depth = (this.#scope?.depth ?? 0) + 1;
+    if (depth <= MAX_SCOPES) this.#scope = { end, depth, parent: this.#scope, names: new Map() };
   }
 
   /**

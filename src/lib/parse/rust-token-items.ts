@@ -6,6 +6,9 @@ import type { ImportClause } from './statement-reader.ts';
 const ITEM_TOKEN =
   /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:[^"\\]|\\[\s\S])*"|(?<attribute>#\[[^\]]{0,500}\])|(?<pub>\bpub\b(?:\s*\([^)]{0,100}\))?)|\bmod\s+(?<mod>\w+)\s*(?<body>[;{])|\buse\s(?<use>[^;]{1,5000});|(?<word>\w+)(?:\s*(?<bang>!))?|=>|[{}()[\]]/g;
 
+/** Modules nested deeper than this are no one's code. */
+const MAX_NESTING = 100;
+
 /** Braces around items: those of a module, and of a macro that may pass items on. */
 interface Brace {
   readonly holdsItems: boolean;
@@ -28,6 +31,8 @@ export function mayHoldItems(macro: string, body: string): boolean {
 export function readTokenItems(body: string, firstLine: number, scope: readonly string[]): ImportClause[] {
   const clauses: ImportClause[] = [];
   const braces: Brace[] = [];
+  /** Braces around the place that hold no items. */
+  let others = 0;
   let line = firstLine;
   let from = 0;
   let attributes = '';
@@ -45,11 +50,11 @@ export function readTokenItems(body: string, firstLine: number, scope: readonly 
       isPublic = true;
       continue;
     }
-    const isAmongItems = braces.length > 0 && braces.every(({ holdsItems }) => holdsItems);
-    const inside = [...scope, ...braces.flatMap(({ module }) => module ?? [])];
-    const place = inside.length > 0 ? { scope: inside } : {};
+    const isAmongItems = braces.length > 0 && braces.length <= MAX_NESTING && others === 0;
     const { mod, use } = groups;
     if ((mod ?? use) !== undefined && isAmongItems) {
+      const inside = [...scope, ...braces.flatMap(({ module }) => module ?? [])];
+      const place = inside.length > 0 ? { scope: inside } : {};
       line += newlines(body, from, index);
       from = index;
       if (use !== undefined) {
@@ -63,8 +68,11 @@ export function readTokenItems(body: string, firstLine: number, scope: readonly 
       }
     }
     if (groups['body'] === '{') braces.push({ holdsItems: true, module: mod ?? '' });
-    else if (/^[{([]/.test(token)) braces.push({ holdsItems: /^(?:!|\]|else|=>)$/.test(before) });
-    else if (/^[})\]]/.test(token)) braces.pop();
+    else if (/^[{([]/.test(token)) {
+      const holdsItems = /^(?:!|\]|else|=>)$/.test(before);
+      braces.push({ holdsItems });
+      if (!holdsItems) others++;
+    } else if (/^[})\]]/.test(token) && braces.pop()?.holdsItems === false) others--;
     before = groups['bang'] ?? token;
     attributes = '';
     isPublic = false;

@@ -2,7 +2,7 @@ import type { ImportClause } from './statement-reader.ts';
 
 const TOKEN = /\n|\/\/[^\n]*|\/\*[\s\S]*?\*\/|::|(?:r#)?[\p{L}_$][\p{L}\p{N}_]*|[{},*;]/gu;
 
-/** Groups nested deeper than this are no one's code. */
+/** Groups nested deeper than this, and longer paths, are no one's code: what is left of such a tree is not read. */
 const MAX_DEPTH = 100;
 
 interface Token {
@@ -25,10 +25,12 @@ export function readUseTree(tree: string, line: number, kind: 'import' | 'reexpo
     { specifier: string; kind: typeof kind; names: ImportClause['names'][number][]; line: number }
   >();
   let at = 0;
+  let isTooLong = false;
 
   function add(prefix: readonly string[], name: string, line: number): void {
     const alias = tokens[at]?.text === 'as' ? plain(tokens[at + 1]?.text ?? '_') : undefined;
     if (alias !== undefined) at += 2;
+    if (isTooLong) return;
     const isAlone = prefix.length === 0 && name !== '*';
     const specifier = isAlone ? name : prefix.join('::') || '::';
     const clause = clauses.get(specifier) ?? { specifier, kind, names: [], line };
@@ -37,13 +39,13 @@ export function readUseTree(tree: string, line: number, kind: 'import' | 'reexpo
   }
 
   function readTree(prefix: readonly string[], depth: number): void {
-    let path = prefix;
+    const path = [...prefix];
     for (;;) {
       const token = tokens[at];
       if (!token) return;
       at++;
       if (token.text === '::') {
-        if (path.length === 0) path = [''];
+        if (path.length === 0) path.push('');
         continue;
       }
       if (token.text === '{') {
@@ -63,11 +65,13 @@ export function readUseTree(tree: string, line: number, kind: 'import' | 'reexpo
         return;
       }
       const name = plain(token.text);
-      if (tokens[at]?.text === '::' && name !== '*') path = [...path, name];
-      else {
+      const goesOn = tokens[at]?.text === '::' && name !== '*';
+      if (!goesOn) {
         add(path, name, token.line);
         return;
       }
+      if (path.length < MAX_DEPTH) path.push(name);
+      else isTooLong = true;
     }
   }
 

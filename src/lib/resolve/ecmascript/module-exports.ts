@@ -22,11 +22,13 @@ export interface ModuleNames {
   readonly bindings: ReadonlyMap<string, Binding>;
   /** Qualified names of the definitions. */
   readonly definitions: ReadonlySet<string>;
+  /** What dotted names of definitions begin with: `a` and `a.b` for `a.b.c`. */
+  readonly prefixes: ReadonlySet<string>;
   /** Names of the module of which it is known what they hold; they need not be definitions. */
   readonly values: ReadonlySet<string>;
   readonly exports: ReadonlyMap<string, Export>;
   /** Modules all of whose names are passed on (`export * from`, a CommonJS spread). */
-  readonly stars: readonly string[];
+  readonly stars: ReadonlySet<string>;
 }
 
 const COMMONJS_ALIAS = /^(?:module\.exports|exports\.(.+))$/;
@@ -36,10 +38,16 @@ export function readModuleNames(file: ResolvableFile, targets: readonly (string 
   const { facts } = file;
   const bindings = new Map<string, Binding>();
   const definitions = new Set<string>();
+  const prefixes = new Set<string>();
   const exports = new Map<string, Export>();
-  const stars: string[] = [];
+  const stars = new Set<string>();
   for (const { name, qualifiedName, exported } of facts.definitions) {
     definitions.add(qualifiedName);
+    for (let at = qualifiedName.lastIndexOf('.'); at > 0; at = qualifiedName.lastIndexOf('.', at - 1)) {
+      const prefix = qualifiedName.slice(0, at);
+      if (prefixes.has(prefix)) break;
+      prefixes.add(prefix);
+    }
     if (exported && name === qualifiedName) exports.set(name, { local: name });
   }
   const spreads: string[] = [];
@@ -53,20 +61,20 @@ export function readModuleNames(file: ResolvableFile, targets: readonly (string 
     for (const { name, alias } of fact.names) {
       const from = { path, name };
       if (fact.kind === 'reexport') {
-        if (name === '*' && alias === undefined) stars.push(path);
+        if (name === '*' && alias === undefined) stars.add(path);
         else exports.set(alias ?? name, { from });
         continue;
       }
       const passed = alias === undefined ? null : COMMONJS_ALIAS.exec(alias);
-      if (passed?.[1] === '*') stars.push(path);
+      if (passed?.[1] === '*') stars.add(path);
       else if (passed) exports.set(passed[1] ?? 'export=', { from });
       else if (!fact.lazy) bindings.set(alias ?? name, from);
     }
   }
   for (const local of spreads) {
     const binding = bindings.get(local);
-    if (binding?.name === '*') stars.push(binding.path);
+    if (binding?.name === '*') stars.add(binding.path);
   }
   const values = new Set((facts.held ?? []).flatMap((fact) => /^([^\d{(=][^{(=]*)=/.exec(fact)?.[1] ?? []));
-  return { path: file.path, bindings, definitions, values, exports, stars };
+  return { path: file.path, bindings, definitions, prefixes, values, exports, stars };
 }

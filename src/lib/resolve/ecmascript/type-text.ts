@@ -10,34 +10,34 @@ export type TypeNode =
   | { readonly kind: 'value'; readonly chain: string }
   | { readonly kind: 'some'; readonly types: readonly TypeNode[] };
 
-const known = new Map<string, TypeNode | undefined>();
-const REMEMBERED = 20_000;
 const NAME = /[\p{L}\p{N}_$.#]+/uy;
 const CHAIN = /(?:[\p{L}\p{N}_$.]|\(\))+/uy;
 
 /** Undefined for a text that says nothing. */
 export function readType(text: string): TypeNode | undefined {
-  if (!known.has(text)) {
-    if (known.size >= REMEMBERED) known.clear();
-    known.set(text, new Reader(text).type());
-  }
-  return known.get(text);
+  return new Reader(text).type();
 }
+
+/** What is nested deeper says nothing. */
+const MAX_NESTING = 100;
 
 class Reader {
   readonly #text: string;
   #at = 0;
+  #depth = 0;
 
   constructor(text: string) {
     this.#text = text;
   }
 
   type(): TypeNode | undefined {
+    if (++this.#depth > MAX_NESTING) this.#at = this.#text.length;
     const types: TypeNode[] = [];
     do {
       const type = this.#part();
       if (type) types.push(type);
     } while (this.#take('|'));
+    this.#depth--;
     return types.length > 1 ? { kind: 'some', types } : types[0];
   }
 

@@ -1,11 +1,8 @@
 import type { ResolvableFile } from '../resolver.ts';
+import { Solver, type Table, type Walk } from '../solver.ts';
+import { type Held, HeldPool, type HeldSet, limited, NOTHING, type Typed, union } from './held.ts';
 import type { SymbolTarget } from './module-exports.ts';
 import { readType, type TypeNode } from './type-text.ts';
-
-/** What a chain has reached: a definition as it is named, or something of a type that is written in a file. */
-export type Held =
-  | { readonly definition: SymbolTarget }
-  | { readonly path: string; readonly owner: string; readonly type: TypeNode };
 
 /** What ValueTypes asks of the names of modules. */
 export interface Scopes {
@@ -21,10 +18,6 @@ interface FileTypes {
   readonly held: ReadonlyMap<string, readonly string[]>;
 }
 
-const MAX_DEPTH = 24;
-/** For one chain, however large the unions are that it leads through. */
-const MAX_STEPS = 2000;
-const NOTHING: readonly Held[] = [];
 const FACT = /^([^{(=]+)(\{\}|\(\)|=)/;
 const PART = /\{[^}]*\}|\(\)|\(\d\)|[^.()]+/g;
 
@@ -36,198 +29,206 @@ const PART = /\{[^}]*\}|\(\)|\(\d\)|[^.()]+/g;
  */
 export class ValueTypes {
   readonly #scopes: Scopes;
+  readonly #pool = new HeldPool();
   readonly #files = new Map<string, FileTypes | undefined>();
-  /** Of the chain that is being followed: how deep, how far, and what the chains inside it have given. */
-  #depth = 0;
-  #steps = 0;
-  readonly #given = new Map<string, readonly Held[]>();
+  readonly #types = new Map<string, TypeNode | undefined>();
+  /** By path and chain: what it leads to, and what it meets. */
+  readonly #chains: Table<string, HeldSet>;
+  /** By the number of what is held and the name of a member of it. */
+  readonly #members: Table<string, HeldSet>;
+  /** The types of the functions that something is; a definition itself when only its results are known. */
+  readonly #functions: Table<Held, HeldSet>;
 
   constructor(scopes: Scopes) {
     this.#scopes = scopes;
+    const solver = new Solver();
+    const growth = { none: NOTHING, join: union };
+    this.#chains = solver.table(growth, (key: string) => this.#chain(...cut(key)));
+    this.#members = solver.table(growth, (key: string) => {
+      const [id, name] = cut(key);
+      return this.#member(this.#pool.at(Number(id)), name);
+    });
+    this.#functions = solver.table(growth, (held: Held) => this.#functionsOf(held));
   }
 
-  /** Follows a chain that is written in a file, and meets every definition on the way. */
-  follow(path: string, chain: string, meet?: (target: SymbolTarget) => void): readonly Held[] {
-    if (this.#depth === 0) {
-      this.#steps = 0;
-      this.#given.clear();
-    }
-    const key = `${path} ${chain}`;
-    const known = this.#given.get(key);
-    if (known) return known;
-    // What a recursion gives is what its other ends give.
-    this.#given.set(key, NOTHING);
-    const held = [...new Set(this.#step(() => this.#followed(path, chain, meet)))];
-    this.#given.set(key, held);
-    return held;
+  /** The definitions that a chain meets which is written in a file, in the order of their names. */
+  met(path: string, chain: string): SymbolTarget[] {
+    const met = [...this.#chains.get(`${path}\0${chain}`)].flatMap((held) => (held.kind === 'met' ? [held] : []));
+    return met.sort((a, b) => compare(a.path, b.path) || compare(a.symbol, b.symbol));
   }
 
-  #step(take: () => readonly Held[]): readonly Held[] {
-    if (this.#depth > MAX_DEPTH || this.#steps > MAX_STEPS) return NOTHING;
-    this.#depth++;
-    this.#steps++;
-    const held = take();
-    this.#depth--;
-    return held;
-  }
-
-  #followed(path: string, chain: string, meet: ((target: SymbolTarget) => void) | undefined): readonly Held[] {
+  *#chain(path: string, chain: string): Walk<HeldSet> {
     const { head, rest } = split(chain);
-    let held: readonly Held[];
-    if (head.startsWith('(')) {
-      const type = readType(head.slice(1, -1));
-      held = type ? [{ path, owner: '', type }] : NOTHING;
-    } else {
-      const target = this.#scopes.named(path, head);
-      held = target ? [{ definition: target }] : NOTHING;
-    }
+    const met = new Set<Held>();
+    let held = this.#head(path, head);
     for (const part of rest) {
-      if (held.length === 0) return NOTHING;
-      if (part === '()') held = held.flatMap((one) => this.#called(one));
-      else if (part === 'new') held = held.flatMap((one) => this.#member(one, 'constructor'));
-      else if (part.startsWith('(')) held = held.flatMap((one) => this.#parameter(one, Number(part[1])));
+      if (part === '()') held = yield* this.#each(held, (one) => this.#called(one));
+      else if (part === 'new') held = yield* this.#ask(held, 'constructor');
+      else if (part.startsWith('(')) held = yield* this.#each(held, (one) => this.#parameter(one, Number(part[1])));
       else if (part.startsWith('{')) {
-        for (const key of part.slice(1, -1).split(',')) for (const one of held) this.#member(one, key, meet);
-        return NOTHING;
-      } else held = held.flatMap((one) => this.#member(one, part, meet));
+        for (const key of part.slice(1, -1).split(',')) keep(met, yield* this.#ask(held, key));
+        held = NOTHING;
+      } else {
+        held = yield* this.#ask(held, part);
+        keep(met, held);
+      }
+      if (held.size === 0) break;
     }
-    return held;
+    return limited(new Set([...met, ...[...held].filter(({ kind }) => kind !== 'met')]));
   }
 
-  #member(held: Held, name: string, meet?: (target: SymbolTarget) => void): readonly Held[] {
-    return this.#step(() =>
-      'definition' in held ? this.#ofDefinition(held.definition, name, meet) : this.#ofType(held, name, meet),
-    );
+  #head(path: string, head: string): HeldSet {
+    if (!head.startsWith('(')) {
+      const target = this.#scopes.named(path, head);
+      return target ? new Set([this.#pool.named('definition', target)]) : NOTHING;
+    }
+    const type = this.#read(head.slice(1, -1));
+    return type ? new Set([this.#pool.typed(path, '', type)]) : NOTHING;
   }
 
-  /** A member of a class or a namespace itself, or of what a variable holds. */
-  #ofDefinition(definition: SymbolTarget, name: string, meet?: (target: SymbolTarget) => void): readonly Held[] {
-    const { path, symbol } = definition;
+  /** What a walk from each of them gives, all together; what is only met leads no further. */
+  *#each(held: HeldSet, walk: (one: Held) => Walk<HeldSet> | HeldSet): Walk<HeldSet> {
+    let found = NOTHING;
+    for (const one of held) {
+      if (one.kind === 'unclear') return held;
+      if (one.kind === 'met') continue;
+      const given = walk(one);
+      found = union(found, 'next' in given ? yield* given : given);
+    }
+    return found;
+  }
+
+  #ask(held: HeldSet, name: string): Walk<HeldSet> {
+    return this.#each(held, (one) => this.#members.ask(`${one.id}\0${name}`));
+  }
+
+  /** A member of a class or a namespace itself, or of what a variable holds; of an instance; of a type. */
+  *#member(held: Held, name: string): Walk<HeldSet> {
+    if (held.kind === 'typed') return yield* this.#ofType(held, name);
+    if (held.kind === 'unclear') return NOTHING;
+    const { path, symbol } = held;
     const own = { path, symbol: `${symbol}.${name}` };
-    if (this.#file(path)?.symbols.has(own.symbol)) {
-      meet?.(own);
-      return [{ definition: own }];
-    }
-    return this.#values(definition).flatMap((held) => this.#member(held, name, meet));
+    if (this.#file(path)?.symbols.has(own.symbol))
+      return new Set([this.#pool.named('met', own), this.#pool.named('definition', own)]);
+    if (held.kind === 'instance') return yield* this.#ask(this.#shapes(held), name);
+    return yield* this.#ask(yield* this.#values(held), name);
   }
 
-  #ofType(
-    held: Exclude<Held, { definition: SymbolTarget }>,
-    name: string,
-    meet?: (target: SymbolTarget) => void,
-  ): readonly Held[] {
+  *#ofType(held: Typed, name: string): Walk<HeldSet> {
     const { path, owner, type } = held;
     switch (type.kind) {
       case 'some':
-        return type.types.flatMap((one) => this.#member({ path, owner, type: one }, name, meet));
+        return yield* this.#ask(this.#typed(path, owner, type.types), name);
       case 'value':
-        return this.follow(path, type.chain).flatMap((one) => this.#member(one, name, meet));
+        return yield* this.#ask(yield* this.#chains.ask(`${path}\0${type.chain}`), name);
       case 'members': {
         if (!type.members.has(name)) return NOTHING;
-        if (owner !== '') meet?.({ path, symbol: owner });
         const inner = type.members.get(name);
-        return inner ? [{ path, owner, type: inner }] : NOTHING;
+        const found = new Set(this.#typed(path, owner, inner ? [inner] : []));
+        return owner === '' ? found : found.add(this.#pool.named('met', { path, symbol: owner }));
       }
       case 'named':
-        return this.#instances(held).flatMap((one) => this.#instanceMember(one, name, meet));
+        return yield* this.#ask(yield* this.#instances(held), name);
       default:
         return NOTHING;
     }
   }
 
   /** The classes, interfaces and aliases that a named type is. */
-  #instances({ path, type }: Exclude<Held, { definition: SymbolTarget }>): readonly (SymbolTarget | Held)[] {
-    if (type.kind !== 'named') return NOTHING;
-    const target = this.#scopes.named(path, type.name);
-    if (!target) return NOTHING;
-    let reached: readonly (SymbolTarget | Held)[] = [target];
-    for (const member of type.members) reached = reached.flatMap((one) => this.#instanceMember(one, member));
+  *#instances({ path, type }: Typed): Walk<HeldSet> {
+    const target = type.kind === 'named' ? this.#scopes.named(path, type.name) : undefined;
+    if (type.kind !== 'named' || !target) return NOTHING;
+    let reached: HeldSet = new Set([this.#pool.named('instance', target)]);
+    for (const member of type.members) reached = yield* this.#ask(reached, member);
     return reached;
   }
 
-  #instanceMember(instance: SymbolTarget | Held, name: string, meet?: (target: SymbolTarget) => void): readonly Held[] {
-    if (!('symbol' in instance)) return this.#member(instance, name, meet);
-    const { path, symbol } = instance;
-    const own = { path, symbol: `${symbol}.${name}` };
-    if (this.#file(path)?.symbols.has(own.symbol)) {
-      meet?.(own);
-      return [{ definition: own }];
-    }
-    return this.#shapes(instance).flatMap((type) => this.#member({ path, owner: symbol, type }, name, meet));
-  }
-
-  #shapes({ path, symbol }: SymbolTarget): readonly TypeNode[] {
-    return this.#told(path, `${symbol} {}`).flatMap((type) => readType(type) ?? []);
+  #shapes({ path, symbol }: SymbolTarget): HeldSet {
+    return this.#told(path, symbol, '{}');
   }
 
   /** What a call gives. */
-  #called(held: Held): readonly Held[] {
-    return this.#step(() =>
-      this.#functions(held).flatMap((one): readonly Held[] => {
-        if ('definition' in one) return this.#results(one.definition);
-        const { path, owner, type } = one;
-        return type.kind === 'function' && type.result ? [{ path, owner, type: type.result }] : NOTHING;
-      }),
-    );
-  }
-
-  #parameter(held: Held, index: number): readonly Held[] {
-    return this.#functions(held).flatMap((one): readonly Held[] => {
-      if ('definition' in one) return NOTHING;
-      const type = one.type.kind === 'function' ? one.type.parameters[index] : undefined;
-      return type ? [{ path: one.path, owner: one.owner, type }] : NOTHING;
+  *#called(held: Held): Walk<HeldSet> {
+    return yield* this.#each(yield* this.#functions.ask(held), (one) => {
+      if (one.kind !== 'typed') return this.#results(one);
+      return this.#given(one, one.type.kind === 'function' ? one.type.result : undefined);
     });
   }
 
-  /** The types of the functions that something is; the definition itself when only its results are known. */
-  #functions(held: Held): readonly Held[] {
-    return this.#step(() => this.#functionsOf(held));
+  *#parameter(held: Held, index: number): Walk<HeldSet> {
+    return yield* this.#each(yield* this.#functions.ask(held), (one) =>
+      this.#given(one, one.kind === 'typed' && one.type.kind === 'function' ? one.type.parameters[index] : undefined),
+    );
   }
 
-  #functionsOf(held: Held): readonly Held[] {
-    if ('definition' in held) {
-      const { path, symbol } = held.definition;
-      const types = this.#told(path, `${symbol} ()`).flatMap((type) => readType(type) ?? []);
-      const known = types.map((type) => ({ path, owner: symbol, type }));
-      const isAnnotated = types.some((type) => type.kind === 'function' && type.result);
-      const results = isAnnotated ? NOTHING : [held];
-      const values = known.length > 0 ? NOTHING : this.#values(held.definition).flatMap((one) => this.#functions(one));
-      return [...known, ...results, ...values];
+  #given(held: Held, type: TypeNode | undefined): HeldSet {
+    return held.kind === 'typed' && type ? this.#typed(held.path, held.owner, [type]) : NOTHING;
+  }
+
+  *#functionsOf(held: Held): Walk<HeldSet> {
+    if (held.kind === 'unclear') return NOTHING;
+    if (held.kind === 'instance') return yield* this.#eachFunction(this.#shapes(held));
+    if (held.kind !== 'typed') {
+      const known = this.#told(held.path, held.symbol, '()');
+      const isAnnotated = [...known].some(
+        (one) => one.kind === 'typed' && one.type.kind === 'function' && one.type.result,
+      );
+      const results = isAnnotated ? known : union(known, new Set([held]));
+      return known.size > 0 ? results : union(results, yield* this.#eachFunction(yield* this.#values(held)));
     }
     const { path, owner, type } = held;
     switch (type.kind) {
       case 'function':
-        return [held];
+        return new Set([held]);
       case 'some':
-        return type.types.flatMap((one) => this.#functions({ path, owner, type: one }));
+        return yield* this.#eachFunction(this.#typed(path, owner, type.types));
       case 'value':
-        return this.follow(path, type.chain).flatMap((one) => this.#functions(one));
-      case 'members': {
-        const call = type.members.get('()');
-        return call ? [{ path, owner, type: call }] : NOTHING;
-      }
+        return yield* this.#eachFunction(yield* this.#chains.ask(`${path}\0${type.chain}`));
+      case 'members':
+        return this.#given(held, type.members.get('()'));
       default:
-        return this.#instances(held).flatMap((one) => {
-          if (!('symbol' in one)) return this.#functions(one);
-          return this.#shapes(one).flatMap((shape) =>
-            this.#functions({ path: one.path, owner: one.symbol, type: shape }),
-          );
-        });
+        return yield* this.#eachFunction(yield* this.#instances(held));
     }
   }
 
+  #eachFunction(held: HeldSet): Walk<HeldSet> {
+    return this.#each(held, (one) => this.#functions.ask(one));
+  }
+
   /** What the return statements of a function without an annotated result give. */
-  #results({ path, symbol }: SymbolTarget): readonly Held[] {
-    return this.#told(path, `${symbol} =`).flatMap((chain) => this.follow(path, chain));
+  #results(held: Held): Walk<HeldSet> {
+    return this.#follow(held, '=');
   }
 
   /** What a variable of a module holds. */
-  #values({ path, symbol }: SymbolTarget): readonly Held[] {
-    return this.#told(path, ` ${symbol}`).flatMap((chain) => this.follow(path, chain));
+  #values(held: Held): Walk<HeldSet> {
+    return this.#follow(held, '');
   }
 
-  #told(path: string, key: string): readonly string[] {
-    return this.#file(path)?.held.get(key) ?? [];
+  *#follow(held: Held, mark: string): Walk<HeldSet> {
+    if (held.kind !== 'definition') return NOTHING;
+    let found = NOTHING;
+    for (const chain of this.#file(held.path)?.held.get(`${held.symbol} ${mark}`) ?? [])
+      found = union(found, yield* this.#chains.ask(`${held.path}\0${chain}`));
+    return found;
+  }
+
+  #told(path: string, symbol: string, mark: string): HeldSet {
+    const texts = this.#file(path)?.held.get(`${symbol} ${mark}`) ?? [];
+    return this.#typed(
+      path,
+      symbol,
+      texts.map((text) => this.#read(text)).filter((type) => type !== undefined),
+    );
+  }
+
+  #typed(path: string, owner: string, types: readonly TypeNode[]): HeldSet {
+    return limited(new Set(types.map((type) => this.#pool.typed(path, owner, type))));
+  }
+
+  #read(text: string): TypeNode | undefined {
+    if (!this.#types.has(text)) this.#types.set(text, readType(text));
+    return this.#types.get(text);
   }
 
   #file(path: string): FileTypes | undefined {
@@ -239,13 +240,26 @@ export class ValueTypes {
   }
 }
 
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function keep(met: Set<Held>, found: HeldSet): void {
+  for (const one of found) if (one.kind === 'met' || one.kind === 'unclear') met.add(one);
+}
+
+function cut(key: string): [head: string, tail: string] {
+  const at = key.indexOf('\0');
+  return [key.slice(0, at), key.slice(at + 1)];
+}
+
 function typesOf({ facts }: ResolvableFile): FileTypes {
   const symbols = new Set(facts.definitions.map(({ qualifiedName }) => qualifiedName));
   const held = new Map<string, string[]>();
   for (const fact of facts.held ?? []) {
     const [whole, name, mark] = FACT.exec(fact)!;
     const symbol = facts.definitions[Number(name)]?.qualifiedName;
-    const key = symbol === undefined ? ` ${name}` : `${symbol} ${mark}`;
+    const key = symbol === undefined ? `${name} ` : `${symbol} ${mark}`;
     const same = held.get(key);
     if (same) same.push(fact.slice(whole.length));
     else held.set(key, [fact.slice(whole.length)]);

@@ -17,6 +17,9 @@ export type Location =
   | { readonly kind: 'published' }
   | { readonly kind: 'external'; readonly package: string };
 
+/** Longer paths name no folder. */
+const MAX_IMPORT_PATH = 4096;
+
 interface Workspace {
   readonly dir: string;
   readonly members: readonly GoModule[];
@@ -36,6 +39,7 @@ export class GoModules {
   readonly #byPath = new Map<string, GoModule>();
   readonly #workspaces: Workspace[] = [];
   readonly #moduleOf = new Map<string, GoModule | undefined>();
+  readonly #workspaceOfModule = new Map<GoModule, Workspace | undefined>();
   readonly #buildLists = new Map<GoModule, BuildList>();
   readonly #hasPackage: (dir: string) => boolean;
 
@@ -87,6 +91,7 @@ export class GoModules {
   }
 
   locate(importPath: string, from: string): Location {
+    if (importPath.length > MAX_IMPORT_PATH) return { kind: 'external', package: importPath.split('/', 1)[0]! };
     if (/^\.\.?(?:\/|$)/.test(importPath)) {
       const dir = joinPath(from, importPath);
       if (dir === undefined) return { kind: 'external', package: importPath };
@@ -149,9 +154,12 @@ export class GoModules {
 
   /** The nearest go.work above a module counts, when it uses the module (`go help work`). */
   #workspaceOf(module: GoModule): Workspace | undefined {
+    if (this.#workspaceOfModule.has(module)) return this.#workspaceOfModule.get(module);
     const above = this.#workspaces.filter(({ dir }) => dir === '' || `${module.dir}/`.startsWith(`${dir}/`));
     const nearest = above.sort((a, b) => b.dir.length - a.dir.length)[0];
-    return nearest?.members.includes(module) ? nearest : undefined;
+    const workspace = nearest?.members.includes(module) ? nearest : undefined;
+    this.#workspaceOfModule.set(module, workspace);
+    return workspace;
   }
 
   /** With modules, vendor lies beside go.mod or go.work; without, in any folder above ("Vendor Directories", cmd/go). */

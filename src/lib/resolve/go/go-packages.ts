@@ -23,6 +23,8 @@ export type Members = ReadonlyMap<string, readonly GoFile[]>;
 /** The packages of a repository by folder (go/build, `Context.Import`). */
 export class GoPackages {
   readonly #files = new Map<string, GoFile>();
+  /** Folders with a file that is no test. */
+  readonly #importable = new Set<string>();
   readonly #byDir = new Map<string, Map<string, GoFile[]>>();
   readonly #imported = new Map<string, GoPackage | undefined>();
   readonly #members = new Map<GoPackage, Members>();
@@ -42,6 +44,7 @@ export class GoPackages {
       const constraint = constraints.get(text);
       const file = { path: source.path, source, package: name, isTest: base.endsWith('_test.go'), constraint };
       this.#files.set(source.path, file);
+      if (!file.isTest) this.#importable.add(dir);
       const packages = this.#byDir.get(dir) ?? new Map<string, GoFile[]>();
       this.#byDir.set(dir, packages);
       const files = packages.get(name);
@@ -55,7 +58,7 @@ export class GoPackages {
   }
 
   has(dir: string): boolean {
-    return [...(this.#byDir.get(dir)?.values() ?? [])].some((files) => files.some(({ isTest }) => !isTest));
+    return this.#importable.has(dir);
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { ImportFact, ReferenceFact } from '../../parse/facts.ts';
 import { isTestPath } from '../../text/test-path.ts';
+import { LinkBudget } from '../link-budget.ts';
 import { directoryOf } from '../repository-path.ts';
 import type {
   Edge,
@@ -15,6 +16,8 @@ import type {
 import { GoModules } from './go-modules.ts';
 import { buildableWith, type GoFile, type GoPackage, GoPackages, type Members } from './go-packages.ts';
 
+/** Files that declare one name of a package, each for builds of its own. */
+const MAX_DECLARING = 256;
 const NO_MEMBERS: Members = new Map();
 
 /**
@@ -54,9 +57,11 @@ class FileLinker {
   readonly #symbolEdges: SymbolEdge[] = [];
   readonly #unresolved: Unresolved[] = [];
   readonly #externals: External[] = [];
+  readonly #budget: LinkBudget;
 
   constructor(source: ResolvableFile, packages: GoPackages, modules: GoModules, generating: ReadonlySet<string>) {
     this.#source = source;
+    this.#budget = new LinkBudget(source.path);
     this.#packages = packages;
     this.#modules = modules;
     this.#generating = generating;
@@ -111,6 +116,7 @@ class FileLinker {
     }
     const targets = this.#linkUses(fact, this.#withTests(pkg));
     for (const { path: to } of targets) {
+      this.#budget.spend(1);
       if (to === this.#source.path) continue;
       this.#edges.push({ from: this.#source.path, to, kind: fact.kind, line: fact.line, specifier, test: this.#test });
     }
@@ -127,6 +133,7 @@ class FileLinker {
       return initialising.length > 0 ? this.#buildable(initialising) : this.#buildable(pkg.files);
     }
     if (alias === '.') {
+      this.#budget.spend(this.#byHead.size);
       for (const [head, references] of this.#byHead) {
         if (!/^\p{Lu}/u.test(head) || this.#ownMembers.has(head)) continue;
         this.#linkSymbol(references, head, members.get(head), used);
@@ -143,10 +150,11 @@ class FileLinker {
   /** Names declared elsewhere in the own package; tests see the files of the package, and not the other way round. */
   #linkOwnPackage(): void {
     const isTest = this.#file?.isTest ?? false;
+    const own = new Set(this.#file ? this.#source.facts.definitions.map(({ qualifiedName }) => qualifiedName) : []);
     this.#importNames.add('_');
     for (const [head, references] of this.#byHead) {
       const declaring = this.#ownMembers.get(head);
-      if (!declaring || head === 'init' || this.#importNames.has(head) || declaring.includes(this.#file!)) continue;
+      if (!declaring || head === 'init' || this.#importNames.has(head) || own.has(head)) continue;
       this.#linkSymbol(references, head, isTest ? declaring : declaring.filter((file) => !file.isTest));
     }
   }
@@ -158,10 +166,13 @@ class FileLinker {
     used?: Set<GoFile>,
   ): void {
     const { path: from, facts } = this.#source;
-    for (const target of this.#buildable(declaring ?? [])) {
+    // no build has so many files for one name
+    if (!declaring || declaring.length > MAX_DECLARING) return;
+    for (const target of this.#buildable(declaring)) {
       used?.add(target);
       if (target.path === from) continue;
       for (const { uses } of references) {
+        this.#budget.spend(uses.length / 2);
         for (let i = 0; i < uses.length; i += 2) {
           const fromSymbol = facts.definitions[uses[i + 1]!]?.qualifiedName ?? '';
           this.#symbolEdges.push({ from, fromSymbol, to: target.path, toSymbol, line: uses[i]! });

@@ -1,5 +1,6 @@
 import type { ImportFact, ImportKind, ReferenceFact } from '../../parse/facts.ts';
 import { isTestPath } from '../../text/test-path.ts';
+import { LinkBudget } from '../link-budget.ts';
 import type {
   Edge,
   External,
@@ -15,6 +16,9 @@ import { type ChainMeaning, JavaScopes, type Scope } from './java-scopes.ts';
 import { type Found, isStatic, type JavaType, JavaTypes } from './java-types.ts';
 import { JvmModules } from './jvm-modules.ts';
 import { SourceRoots } from './source-roots.ts';
+
+/** Longer names name no file of a repository. */
+const MAX_SPECIFIER = 4096;
 
 /** Sources of which a build makes Java sources: Protocol Buffers, Avro, Thrift, ANTLR, XML schemas, FlatBuffers, JavaCC. */
 const GENERATES_JAVA = /\.(?:proto|avsc|avdl|thrift|g4?|xsd|wsdl|fbs|jj)$/;
@@ -32,7 +36,10 @@ export function createJavaResolver(view: RepositoryView): Resolver {
   const modules = new Map<string, string[]>();
   for (const { path, facts } of files) {
     for (const { kind, name } of facts.definitions) {
-      if (kind === 'module') modules.set(name, [...(modules.get(name) ?? []), path]);
+      if (kind !== 'module') continue;
+      const paths = modules.get(name);
+      if (paths) paths.push(path);
+      else modules.set(name, [path]);
     }
   }
   let generates: boolean | undefined;
@@ -62,9 +69,12 @@ class FileLinker {
   readonly #unresolved = new Map<string, Unresolved>();
   readonly #externals: External[] = [];
   readonly #scopes = new Map<number, Scope>();
+  readonly #budget: LinkBudget;
+  #methods: ReadonlySet<string> | undefined;
 
   constructor(source: ResolvableFile, repository: Repository) {
     this.#source = source;
+    this.#budget = new LinkBudget(source.path);
     this.#repository = repository;
     this.#test = isTestPath(source.path);
   }
@@ -75,7 +85,9 @@ class FileLinker {
       else if (fact.kind === 'path') this.#linkName(fact.specifier.split('.'), -1, fact.line);
       else this.#linkImport(fact);
     }
+    const { onDemand } = this.#repository.types.unit(this.#source.path);
     for (const reference of this.#source.facts.references) {
+      this.#budget.spend(onDemand.length + reference.uses.length / 2);
       if (reference.kind === 'call' && !reference.name.includes('.')) this.#linkStaticCall(reference);
       else this.#linkReference(reference);
     }
@@ -99,6 +111,7 @@ class FileLinker {
   #ownerOf(specifier: string): Found {
     const { types } = this.#repository;
     if (!types.isFirstSegment(specifier.slice(0, Math.max(0, specifier.indexOf('.'))))) return undefined;
+    if (specifier.length > MAX_SPECIFIER) return undefined;
     for (let end = specifier.length; end > 0; end = specifier.lastIndexOf('.', end - 1)) {
       const name = specifier.slice(0, end);
       if (types.hasPackage(name)) return undefined;
@@ -175,8 +188,8 @@ class FileLinker {
     const { path, facts } = this.#source;
     const unit = types.unit(path);
     const fact = unit.single.get(name)?.find(isStatic);
-    if (!fact || facts.definitions.some((definition) => definition.kind === 'method' && definition.name === name))
-      return;
+    this.#methods ??= new Set(facts.definitions.flatMap(({ kind, name }) => (kind === 'method' ? [name] : [])));
+    if (!fact || this.#methods.has(name)) return;
     const owner = types.find(fact.specifier, path);
     const member = owner && owner !== 'ambiguous' ? scopes.member(owner, name) : undefined;
     if (!member) return;

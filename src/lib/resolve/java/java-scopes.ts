@@ -1,4 +1,5 @@
 import type { ImportFact } from '../../parse/facts.ts';
+import { Solver, type Table, type Walk } from '../solver.ts';
 import { type CompilationUnit, isStatic, type JavaType, type JavaTypes } from './java-types.ts';
 
 /** What a simple type name means at a place, and through which declaration. */
@@ -22,8 +23,13 @@ export interface Scope {
   /** Qualified name of the definition; empty for the file. */
   readonly name: string;
   readonly outer: Scope | undefined;
-  readonly meanings: Map<string, Meaning | undefined>;
 }
+
+/** Names of more parts than this are no names of types. */
+const MAX_PARTS = 64;
+
+/** Supertypes of one type that are searched. */
+const MAX_ANCESTORS = 10_000;
 
 /**
  * The scope of type names (JLS 6.3, 6.4.1, 6.5.5): member types of the enclosing types, inherited ones too, then the
@@ -32,10 +38,37 @@ export interface Scope {
 export class JavaScopes {
   readonly #types: JavaTypes;
   readonly #scopes = new Map<string, Map<string, Scope>>();
-  readonly #supertypes = new Map<string, readonly JavaType[]>();
+  readonly #onlyPackages = new Map<CompilationUnit, boolean>();
+  readonly #meanings: Table<string, Meaning | undefined>;
+  readonly #chains: Table<string, ChainMeaning | undefined>;
+  readonly #members: Table<string, JavaType | undefined>;
+  readonly #bringers: Table<string, boolean>;
+  readonly #supertypes: Table<string, readonly (JavaType | undefined)[]>;
 
   constructor(types: JavaTypes) {
     this.#types = types;
+    const solver = new Solver();
+    this.#meanings = solver.table<string, Meaning | undefined>(FIRST, (key) => {
+      const [path, enclosing, name] = key.split('\0') as [string, string, string];
+      return this.#simple(this.at(path, enclosing), name);
+    });
+    this.#chains = solver.table<string, ChainMeaning | undefined>(FIRST, (key) => {
+      const [path, enclosing, name] = key.split('\0') as [string, string, string];
+      return this.#chain(this.at(path, enclosing), name.split('.'));
+    });
+    this.#members = solver.table<string, JavaType | undefined>(FIRST, (key) => {
+      const [among, path, owner, name] = key.split('\0') as ['types' | 'names', string, string, string];
+      return this.#member({ path, name: owner }, name, among);
+    });
+    const truth = { none: false, join: (before: boolean, now: boolean) => before || now };
+    this.#bringers = solver.table(truth, (key: string) => {
+      const [path, name] = key.split('\0') as [string, string];
+      return this.#bringsTypes(path, name);
+    });
+    this.#supertypes = solver.table({ none: [], join: fill }, (key: string) => {
+      const [path, name] = key.split('\0') as [string, string];
+      return this.#supertypesOf(this.#types.unit(path), name);
+    });
   }
 
   /** The innermost scope around a place inside the definition of this qualified name; empty at top level. */
@@ -46,81 +79,91 @@ export class JavaScopes {
     if (known) return known;
     const unit = this.#types.unit(path);
     const outer = enclosing === '' ? undefined : this.at(path, ownerOf(enclosing));
-    const bringsTypes =
-      unit.owners.has(enclosing) || (unit.types.has(enclosing) && this.#supertypesOf(unit, enclosing).length > 0);
-    const scope = outer && !bringsTypes ? outer : { unit, name: enclosing, outer, meanings: new Map() };
+    const bringsTypes = unit.owners.has(enclosing) || unit.supertypes.has(enclosing);
+    const scope = outer && !bringsTypes ? outer : { unit, name: enclosing, outer };
     scopes.set(enclosing, scope);
     return scope;
   }
 
   /** What a simple name means as a type. */
   simple(scope: Scope, name: string): Meaning | undefined {
-    const { meanings } = scope;
-    const known = meanings.get(name);
-    if (known || meanings.has(name)) return known;
-    const meaning = scope.outer ? this.#inDefinition(scope, scope.outer, name) : this.#inFile(scope.unit, name);
-    meanings.set(name, meaning);
-    return meaning;
+    return this.#meanings.get(placeOf(scope, name));
   }
 
   /** The longest beginning of a dotted name that is a type (JLS 6.5.2: a type in scope before a package). */
   chain(scope: Scope, parts: readonly string[]): ChainMeaning | undefined {
-    const head = this.simple(scope, parts[0]!);
-    if (head) return head.type && this.#descend({ ...head, type: head.type }, parts, 1);
+    return this.#chains.get(placeOf(scope, parts.join('.')));
+  }
+
+  /** A member of any kind: method, field, constant, type. */
+  member({ path, name: owner }: JavaType, name: string): JavaType | undefined {
+    return this.#members.get(`names\0${path}\0${owner}\0${name}`);
+  }
+
+  *#simple(scope: Scope, name: string): Walk<Meaning | undefined> {
+    return yield* scope.outer ? this.#inDefinition(scope, scope.outer, name) : this.#inFile(scope.unit, name);
+  }
+
+  *#chain(scope: Scope, parts: readonly string[]): Walk<ChainMeaning | undefined> {
+    const head = yield* this.#meanings.ask(placeOf(scope, parts[0]!));
+    if (head) return head.type && (yield* this.#descend({ ...head, type: head.type }, parts, 1));
     if (parts.length < 2 || !this.#types.isFirstSegment(parts[0]!)) return undefined;
-    for (let length = 2; length <= parts.length; length++) {
+    for (let length = 2; length <= Math.min(parts.length, MAX_PARTS); length++) {
       const type = this.#types.find(parts.slice(0, length).join('.'), scope.unit.path);
       if (type === 'ambiguous') return undefined;
-      if (type) return this.#descend({ via: 'path', type }, parts, length);
+      if (type) return yield* this.#descend({ via: 'path', type }, parts, length);
     }
     return undefined;
   }
 
   /** A member type by name: declared in the type, or inherited by it (JLS 8.5, 9.5). */
-  memberType(owner: JavaType, name: string): JavaType | undefined {
-    return this.#member(owner, name, 'types', undefined);
+  #memberType({ path, name: owner }: JavaType, name: string): Walk<JavaType | undefined> {
+    return this.#members.ask(`types\0${path}\0${owner}\0${name}`);
   }
 
-  /** A member of any kind: method, field, constant, type. */
-  member(owner: JavaType, name: string): JavaType | undefined {
-    return this.#member(owner, name, 'names', undefined);
-  }
-
-  #inDefinition({ unit, name: enclosing }: Scope, outer: Scope, name: string): Meaning | undefined {
+  *#inDefinition({ unit, name: enclosing }: Scope, outer: Scope, name: string): Walk<Meaning | undefined> {
     const { path, types } = unit;
     const local = { path, name: `${enclosing}.${name}` };
     const type = types.has(enclosing)
-      ? this.memberType({ path, name: enclosing }, name)
+      ? yield* this.#memberType({ path, name: enclosing }, name)
       : types.has(local.name)
         ? local
         : undefined;
-    return type ? { via: 'scope', type } : this.simple(outer, name);
+    return type ? { via: 'scope', type } : yield* this.#meanings.ask(placeOf(outer, name));
   }
 
-  #inFile(unit: CompilationUnit, name: string): Meaning | undefined {
+  *#inFile(unit: CompilationUnit, name: string): Walk<Meaning | undefined> {
     if (unit.types.has(name)) return { via: 'scope', type: { path: unit.path, name } };
     for (const fact of unit.single.get(name) ?? []) {
       const owner = this.#types.find(fact.specifier, unit.path);
       if (owner === 'ambiguous') return { via: 'import', fact };
       if (!isStatic(fact)) return { via: 'import', fact, ...(owner && { type: owner }) };
       if (!owner) return { via: 'import', fact };
-      const type = this.memberType(owner, name);
+      const type = yield* this.#memberType(owner, name);
       if (type) return { via: 'import', fact, type };
     }
-    const isOnly = unit.onDemand.every((fact) => isStatic(fact) || this.#types.hasPackage(fact.specifier));
-    const own = this.#types.findInPackage(name, unit.path, isOnly);
+    const own = this.#types.findInPackage(name, unit.path, this.#hasOnlyPackages(unit));
     if (own === 'ambiguous') return { via: 'package', isAmbiguous: true };
-    return own ? { via: 'package', type: own } : this.#onDemand(unit, name);
+    return own ? { via: 'package', type: own } : yield* this.#onDemand(unit, name);
   }
 
-  #onDemand(unit: CompilationUnit, name: string): Meaning | undefined {
+  /** Whether all that a file imports on demand lies in the repository. */
+  #hasOnlyPackages(unit: CompilationUnit): boolean {
+    const known = this.#onlyPackages.get(unit);
+    if (known !== undefined) return known;
+    const isOnly = unit.onDemand.every((fact) => isStatic(fact) || this.#types.hasPackage(fact.specifier));
+    this.#onlyPackages.set(unit, isOnly);
+    return isOnly;
+  }
+
+  *#onDemand(unit: CompilationUnit, name: string): Walk<Meaning | undefined> {
     const found = new Map<string, Meaning>();
     for (const fact of unit.onDemand) {
       const { specifier } = fact;
       const owner = this.#types.find(specifier, unit.path);
       const type =
         owner && owner !== 'ambiguous'
-          ? this.memberType(owner, name)
+          ? yield* this.#memberType(owner, name)
           : isStatic(fact)
             ? undefined
             : this.#types.find(`${specifier}.${name}`, unit.path);
@@ -130,55 +173,72 @@ export class JavaScopes {
     return found.size === 1 ? found.values().next().value : undefined;
   }
 
-  #descend(head: Meaning & { type: JavaType }, parts: readonly string[], from: number): ChainMeaning {
+  *#descend(head: Meaning & { type: JavaType }, parts: readonly string[], from: number): Walk<ChainMeaning> {
     let { type } = head;
     let at = from;
     for (; at < parts.length; at++) {
-      const member = this.memberType(type, parts[at]!);
+      const member = yield* this.#memberType(type, parts[at]!);
       if (!member) break;
       type = member;
     }
     return { ...head, type, rest: parts.slice(at) };
   }
 
-  #member(
-    owner: JavaType,
-    name: string,
-    among: 'types' | 'names',
-    seen: Set<string> | undefined,
-  ): JavaType | undefined {
-    const unit = this.#types.unit(owner.path);
-    const qualified = `${owner.name}.${name}`;
-    if (unit[among].has(qualified)) return { path: owner.path, name: qualified };
-    const supertypes = this.#supertypesOf(unit, owner.name);
-    if (supertypes.length === 0) return undefined;
-    const visited = seen ?? new Set();
-    const key = `${owner.path}\0${owner.name}`;
-    if (visited.has(key)) return undefined;
-    visited.add(key);
-    for (const supertype of supertypes) {
-      const found = this.#member(supertype, name, among, visited);
-      if (found) return found;
+  /** Supertypes are searched in the order of the text, depth first. */
+  *#member(owner: JavaType, name: string, among: 'types' | 'names'): Walk<JavaType | undefined> {
+    if (among === 'types' && !(yield* this.#bringers.ask(keyOf(owner)))) return undefined;
+    const seen = new Set<string>();
+    const waiting = [owner];
+    for (let type = waiting.pop(); type && seen.size < MAX_ANCESTORS; type = waiting.pop()) {
+      const key = keyOf(type);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const unit = this.#types.unit(type.path);
+      const qualified = `${type.name}.${name}`;
+      if (unit[among].has(qualified)) return { path: type.path, name: qualified };
+      if (!unit.supertypes.has(type.name)) continue;
+      const supertypes = yield* this.#supertypes.ask(key);
+      for (let i = supertypes.length - 1; i >= 0; i--) if (supertypes[i]) waiting.push(supertypes[i]!);
     }
     return undefined;
   }
 
+  /** Whether a type declares member types, or inherits some: most do not, and names need not be looked for in them. */
+  *#bringsTypes(path: string, name: string): Walk<boolean> {
+    const unit = this.#types.unit(path);
+    let brings = unit.owners.has(name);
+    if (brings || !unit.supertypes.has(name)) return brings;
+    for (const supertype of yield* this.#supertypes.ask(`${path}\0${name}`))
+      if (supertype) brings = (yield* this.#bringers.ask(keyOf(supertype))) || brings;
+    return brings;
+  }
+
   /** Supertypes that lie in the repository. Their names are looked up outside of the type: its members are in scope in its body only. */
-  #supertypesOf(unit: CompilationUnit, name: string): readonly JavaType[] {
-    const stated = unit.supertypes.get(name);
-    if (!stated) return [];
-    const key = `${unit.path}\0${name}`;
-    const known = this.#supertypes.get(key);
-    if (known) return known;
-    this.#supertypes.set(key, []);
+  *#supertypesOf(unit: CompilationUnit, name: string): Walk<readonly (JavaType | undefined)[]> {
     const around = this.at(unit.path, ownerOf(name));
-    const found = stated.flatMap((supertype) => {
-      const meaning = this.chain(around, supertype.split('.'));
-      return meaning && meaning.rest.length === 0 ? [meaning.type] : [];
-    });
-    this.#supertypes.set(key, found);
+    const found: (JavaType | undefined)[] = [];
+    for (const stated of unit.supertypes.get(name) ?? []) {
+      const meaning = yield* this.#chains.ask(placeOf(around, stated));
+      found.push(meaning && meaning.rest.length === 0 ? meaning.type : undefined);
+    }
     return found;
   }
+}
+
+/** Where types need one another to be found, what is found first stays. */
+const FIRST = { none: undefined, join: <T>(before: T | undefined, now: T | undefined) => before ?? now };
+
+/** The same for each of several; `before` itself when nothing is new. */
+function fill<T>(before: readonly (T | undefined)[], now: readonly (T | undefined)[]): readonly (T | undefined)[] {
+  return now.some((one, i) => one && !before[i]) ? now.map((one, i) => before[i] ?? one) : before;
+}
+
+function placeOf({ unit, name: enclosing }: Scope, name: string): string {
+  return `${unit.path}\0${enclosing}\0${name}`;
+}
+
+function keyOf({ path, name }: JavaType): string {
+  return `${path}\0${name}`;
 }
 
 function ownerOf(qualifiedName: string): string {

@@ -1,6 +1,6 @@
 import type { DefinitionKind, ImportFact } from '../../parse/facts.ts';
 import type { ResolvableFile } from '../resolver.ts';
-import type { SourceRoots, Visibility } from './source-roots.ts';
+import type { SourceRoot, SourceRoots, Visibility } from './source-roots.ts';
 
 /** A type by the file that declares it and its name there: `Outer.Inner`. */
 export interface JavaType {
@@ -21,6 +21,7 @@ export interface CompilationUnit {
   readonly supertypes: ReadonlyMap<string, readonly string[]>;
   /** Imports of one name, by that name. */
   readonly single: ReadonlyMap<string, readonly ImportFact[]>;
+  /** Each package or type once. */
   readonly onDemand: readonly ImportFact[];
 }
 
@@ -51,6 +52,7 @@ export class JavaTypes {
   readonly #byName = new Map<string, JavaType[]>();
   readonly #packages = new Set<string>();
   readonly #firstSegments = new Set<string>();
+  readonly #choices = new Map<SourceRoot | undefined, Map<string, Found>>();
 
   constructor(files: Iterable<ResolvableFile>, roots: SourceRoots) {
     this.#roots = roots;
@@ -87,15 +89,16 @@ export class JavaTypes {
     const candidates = this.#byName.get(name);
     if (!candidates) return undefined;
     if (candidates.length === 1 && !this.#roots.of(candidates[0]!.path)?.isData) return candidates[0];
-    return this.#choose(candidates, from, LIKELY);
+    return this.#chosen(`${name}\0find`, candidates, from, LIKELY);
   }
 
   /** A type of the file's own package. One of which no build file says that it is seen counts only when `isOnly` place for the name. */
   findInPackage(name: string, from: string, isOnly: boolean): Found {
     const unit = this.unit(from);
     if (unit.package === '') return this.#findUnnamed(name, from);
-    const candidates = this.#byName.get(`${unit.package}.${name}`) ?? [];
-    return this.#choose(candidates, from, isOnly ? LIKELY : SURE);
+    const qualified = `${unit.package}.${name}`;
+    const candidates = this.#byName.get(qualified) ?? [];
+    return this.#chosen(`${qualified}\0${isOnly}`, candidates, from, isOnly ? LIKELY : SURE);
   }
 
   /** The unnamed package is one for each folder that is compiled by itself (JLS 7.4.2): of other folders only the main sources of a test's module. */
@@ -108,6 +111,16 @@ export class JavaTypes {
       );
     });
     return this.#choose(candidates ?? [], from, SURE);
+  }
+
+  /** What is chosen depends on the source root alone, so that it is chosen once for each. */
+  #chosen(key: string, candidates: readonly JavaType[], from: string, tiers: readonly Visibility[]): Found {
+    if (candidates.length === 0) return undefined;
+    const root = this.#roots.of(from);
+    const known = this.#choices.get(root) ?? new Map<string, Found>();
+    this.#choices.set(root, known);
+    if (!known.has(key)) known.set(key, this.#choose(candidates, from, tiers));
+    return known.get(key);
   }
 
   /** The one candidate that is seen best; `tiers` from best to worst. */
@@ -138,15 +151,31 @@ function readUnit({ path, facts }: ResolvableFile): CompilationUnit {
   for (const { name, local } of facts.exports) {
     if (!name.endsWith('.*') || local === undefined) continue;
     const type = name.slice(0, -2);
-    supertypes.set(type, [...(supertypes.get(type) ?? []), local]);
+    push(supertypes, type, local);
   }
   const single = new Map<string, ImportFact[]>();
-  const onDemand: ImportFact[] = [];
+  const onDemand = new Map<string, ImportFact>();
   for (const fact of facts.imports) {
     const name = fact.names[0]?.name;
     if (name === undefined) continue;
-    if (name === '*') onDemand.push(fact);
-    else single.set(name, [...(single.get(name) ?? []), fact]);
+    const key = `${fact.specifier} ${isStatic(fact)}`;
+    if (name !== '*') push(single, name, fact);
+    else if (!onDemand.has(key)) onDemand.set(key, fact);
   }
-  return { path, package: facts.package ?? '', names, types, owners, supertypes, single, onDemand };
+  return {
+    path,
+    package: facts.package ?? '',
+    names,
+    types,
+    owners,
+    supertypes,
+    single,
+    onDemand: [...onDemand.values()],
+  };
+}
+
+function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }

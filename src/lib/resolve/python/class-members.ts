@@ -1,66 +1,106 @@
+import { Solver, type Table, type Walk } from '../solver.ts';
 import type { Names, Reach } from './names.ts';
 
 export type Definition = Extract<Reach, { file: string }>;
 
+/** Bases of one class, and theirs, that are searched. */
+const MAX_ANCESTORS = 10_000;
+
+/** Where a member is written: in the class body, or in what methods assign to the instance. */
+type Among = 'qualified' | 'attributes';
+
 /** Members of classes, their own or inherited (Language Reference, 3.3.3.1; bases are searched left to right, depth first). */
 export class ClassMembers {
   readonly #names: Names;
-  readonly #bases = new Map<string, readonly Definition[]>();
+  readonly #solver = new Solver();
+  readonly #found: Table<string, Definition | undefined>;
+  readonly #bases: Table<string, readonly (Definition | undefined)[]>;
+  readonly #reached: Table<string, Reach | undefined>;
 
   constructor(names: Names) {
     this.#names = names;
+    const first = { none: undefined, join: <T>(before: T | undefined, now: T | undefined) => before ?? now };
+    this.#found = this.#solver.table<string, Definition | undefined>(first, (key) => {
+      const [among, file, symbol, name] = key.split('\n') as [Among, string, string, string];
+      return this.#search({ file, symbol }, name, among);
+    });
+    this.#reached = this.#solver.table<string, Reach | undefined>(first, (key) => {
+      const [path, dotted] = key.split('\n') as [string, string];
+      return this.#reach(path, dotted);
+    });
+    this.#bases = this.#solver.table({ none: [], join: fill }, (key: string) => {
+      const [file, symbol] = key.split('\n') as [string, string];
+      return this.#basesOf({ file, symbol });
+    });
   }
 
   /** A definition in a class body comes before an attribute that methods assign: it declares what the others set. */
   find(owner: Definition, name: string): Definition | undefined {
-    return this.#search(owner, name, 'qualified', new Set()) ?? this.#search(owner, name, 'attributes', new Set());
-  }
-
-  #search(
-    owner: Definition,
-    name: string,
-    among: 'qualified' | 'attributes',
-    seen: Set<string>,
-  ): Definition | undefined {
-    const key = `${owner.file}\n${owner.symbol}`;
-    if (seen.has(key)) return undefined;
-    seen.add(key);
-    const scope = this.#names.scope(owner.file);
-    if (scope?.qualified.get(owner.symbol)?.kind !== 'class') return undefined;
-    const symbol = `${owner.symbol}.${name}`;
-    if (scope[among].has(symbol)) return { file: owner.file, symbol };
-    for (const base of this.basesOf(owner)) {
-      const found = this.#search(base, name, among, seen);
-      if (found) return found;
-    }
-    return undefined;
+    return this.#found.get(keyOf('qualified', owner, name)) ?? this.#found.get(keyOf('attributes', owner, name));
   }
 
   /** The classes in the repository that a class is directly derived from. */
-  basesOf(owner: Definition): readonly Definition[] {
-    const key = `${owner.file}\n${owner.symbol}`;
-    let bases = this.#bases.get(key);
-    if (!bases) {
-      const signature = this.#names.scope(owner.file)?.qualified.get(owner.symbol)?.signature ?? '';
-      bases = baseNames(signature).flatMap((name) => {
-        const reach = this.reach(owner.file, name);
-        return reach && 'file' in reach ? [reach] : [];
-      });
-      this.#bases.set(key, bases);
-    }
-    return bases;
+  basesOf({ file, symbol }: Definition): readonly Definition[] {
+    return this.#bases.get(`${file}\n${symbol}`).filter((base) => base !== undefined);
   }
 
   /** What a dotted name at the top level of a file stands for. */
   reach(path: string, dotted: string): Reach | undefined {
+    return this.#reached.get(`${path}\n${dotted}`);
+  }
+
+  *#search(owner: Definition, name: string, among: Among): Walk<Definition | undefined> {
+    const seen = new Set<string>();
+    const waiting = [owner];
+    for (let next = waiting.pop(); next && seen.size < MAX_ANCESTORS; next = waiting.pop()) {
+      const { file } = next;
+      const key = `${file}\n${next.symbol}`;
+      const scope = this.#names.scope(file);
+      if (seen.has(key) || scope?.qualified.get(next.symbol)?.kind !== 'class') continue;
+      seen.add(key);
+      const symbol = `${next.symbol}.${name}`;
+      if (scope[among].has(symbol)) return { file, symbol };
+      const bases = yield* this.#bases.ask(key);
+      for (let i = bases.length - 1; i >= 0; i--) if (bases[i]) waiting.push(bases[i]!);
+    }
+    return undefined;
+  }
+
+  *#basesOf({ file, symbol }: Definition): Walk<readonly (Definition | undefined)[]> {
+    const signature = this.#names.scope(file)?.qualified.get(symbol)?.signature ?? '';
+    const bases: (Definition | undefined)[] = [];
+    for (const name of baseNames(signature)) {
+      const reach = yield* this.#reached.ask(`${file}\n${name}`);
+      bases.push(reach && 'file' in reach ? reach : undefined);
+    }
+    return bases;
+  }
+
+  *#reach(path: string, dotted: string): Walk<Reach | undefined> {
     const [head, ...rest] = dotted.split('.');
     let reach = this.#names.bound(path, head!);
     for (const part of rest) {
       if (!reach || 'external' in reach) return undefined;
-      reach = 'module' in reach ? this.#names.member(reach.module, part) : this.find(reach, part);
+      if ('module' in reach) reach = this.#names.member(reach.module, part);
+      else
+        reach =
+          (yield* this.#found.ask(keyOf('qualified', reach, part))) ??
+          (yield* this.#found.ask(keyOf('attributes', reach, part)));
     }
     return reach;
   }
+}
+
+function keyOf(among: Among, { file, symbol }: Definition, name: string): string {
+  return `${among}\n${file}\n${symbol}\n${name}`;
+}
+
+/** Bases that are found stay; `before` itself when none is new. */
+function fill(
+  before: readonly (Definition | undefined)[],
+  now: readonly (Definition | undefined)[],
+): readonly (Definition | undefined)[] {
+  return now.some((base, i) => base && !before[i]) ? now.map((base, i) => before[i] ?? base) : before;
 }
 
 /** The dotted names among the bases of `class C[T](A, b.B[T], metaclass=M):`. */

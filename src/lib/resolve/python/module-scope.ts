@@ -14,6 +14,7 @@ export interface ModuleScope {
   readonly lazyImports: ReadonlyMap<string, readonly ImportBinding[]>;
   /** `from m import *`, in the order of the text. */
   readonly stars: readonly ImportFact[];
+  readonly starsLastFirst: readonly ImportFact[];
   readonly bound: ReadonlySet<string>;
   /** `__all__` as far as it is literal; undefined when there is none. */
   readonly listed?: ReadonlySet<string>;
@@ -67,6 +68,7 @@ export function scopeOf(facts: FileFacts): ModuleScope {
     imports,
     lazyImports,
     stars,
+    starsLastFirst: stars.toReversed(),
     bound: new Set(facts.exports.filter(({ local }) => local === undefined).map(({ name }) => name)),
     ...(listed.length > 0 && { listed: new Set(listed.map(({ name }) => name)) }),
     listedFrom: listed.filter(({ name }) => name === '*').map(({ local }) => local!),

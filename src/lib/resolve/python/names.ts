@@ -1,5 +1,7 @@
 import type { DefinitionFact, ImportFact } from '../../parse/facts.ts';
+import { lineOwners } from '../line-owners.ts';
 import type { RepositoryView, ResolvableFile } from '../resolver.ts';
+import { type Growth, Solver, type Table, type Walk } from '../solver.ts';
 import type { Found, ModuleFinder } from './module-finder.ts';
 import { hasDynamicNames, type ImportBinding, type ModuleScope, parentName, scopeOf } from './module-scope.ts';
 import type { Module } from './module-tree.ts';
@@ -10,7 +12,7 @@ export type Reach =
   | { readonly module: Module }
   | { readonly external: true };
 
-const EXTERNAL: Reach = { external: true };
+const EXTERNAL = { external: true } as const;
 
 /** Follows names through imports, re-exports and star imports to what they stand for (Language Reference, 4.2 and 5.4.2). */
 export class Names {
@@ -18,12 +20,21 @@ export class Names {
   readonly #finder: ModuleFinder;
   readonly #scopes = new Map<string, ModuleScope>();
   readonly #imports = new Map<ImportFact, Found>();
-  readonly #owners = new Map<ImportFact, DefinitionFact | undefined>();
-  readonly #bound = new Map<string, Map<string, Reach | undefined>>();
+  /** By file: the innermost function around a line. */
+  readonly #functions = new Map<string, (line: number) => DefinitionFact | undefined>();
+  /** By path and name, what a top level binds. Of modules that import each other the first that is found counts. */
+  readonly #bound: Table<string, Reach | undefined>;
+  readonly #listed: Table<string, boolean>;
+  readonly #open: Table<string, boolean>;
 
   constructor(view: RepositoryView, finder: ModuleFinder) {
     this.#files = view.files;
     this.#finder = finder;
+    const solver = new Solver();
+    const truth: Growth<boolean> = { none: false, join: (before, now) => before || now };
+    this.#bound = solver.table({ none: undefined, join: inner }, (key: string) => this.#search(...pairOf(key)));
+    this.#listed = solver.table(truth, (key: string) => this.#isListed(...pairOf(key)));
+    this.#open = new Solver().table(truth, (path: string) => this.#isOpen(path));
   }
 
   scope(path: string): ModuleScope | undefined {
@@ -58,48 +69,86 @@ export class Names {
    * `name` of a module as `from module import name` takes it: an attribute that the module binds wins over the submodule
    * of that name.
    */
-  member(module: Module, name: string, seen?: Set<string>): Reach | undefined {
-    const bound = module.file === undefined ? undefined : this.bound(module.file, name, seen);
-    if (bound) return bound;
-    const child = this.#finder.tree.child(module.directories, name);
+  member(module: Module, name: string): Reach | undefined {
+    const bound = module.file === undefined ? undefined : this.bound(module.file, name);
+    return bound ?? this.#child(module, name);
+  }
+
+  /** A name of a file's top level. */
+  bound(path: string, name: string): Reach | undefined {
+    return this.#bound.get(pair(path, name));
+  }
+
+  /** What an import binds a name to; undefined when that cannot be proved. */
+  follow(path: string, binding: ImportBinding): Reach | undefined {
+    const module = this.#imported(path, binding);
+    if (!module || 'external' in module) return module;
+    const { name } = binding;
+    if (!name || name.name === '*') return { module };
+    return this.member(module, name.name) ?? (module.file === undefined ? EXTERNAL : undefined);
+  }
+
+  /** Whether a module may bind names that its text does not show. */
+  isOpen(path: string): boolean {
+    return this.#open.get(path);
+  }
+
+  #child({ directories }: Module, name: string): Reach | undefined {
+    const child = this.#finder.tree.child(directories, name);
     return child && { module: child };
   }
 
-  /** A name of a file's top level. `seen` holds what is being followed, since modules may import each other. */
-  bound(path: string, name: string, seen?: Set<string>): Reach | undefined {
-    if (seen) return this.#search(path, name, seen);
-    let known = this.#bound.get(path);
-    if (!known) {
-      known = new Map();
-      this.#bound.set(path, known);
-    }
-    if (!known.has(name)) known.set(name, this.#search(path, name, new Set()));
-    return known.get(name);
+  /** The module that an import of one name leads to. */
+  #imported(path: string, { fact, name }: ImportBinding): Module | typeof EXTERNAL | undefined {
+    const file = this.#files.get(path)!;
+    const found = name ? this.target(file, fact) : this.#finder.find(file, fact.specifier.split('.', 1)[0]!);
+    if ('external' in found) return EXTERNAL;
+    return 'module' in found ? found.module : undefined;
   }
 
-  #search(path: string, name: string, seen: Set<string>): Reach | undefined {
-    const key = `${path}\n${name}`;
-    if (seen.has(key)) return undefined;
-    seen.add(key);
+  *#search(path: string, name: string): Walk<Reach | undefined> {
     const scope = this.scope(path);
     if (!scope) return undefined;
     const definition = scope.definitions.get(name);
     if (definition && definition.kind !== 'variable') return { file: path, symbol: name };
-    let outside: Reach | undefined;
+    let found: Reach | undefined;
     for (const binding of scope.imports.get(name) ?? []) {
-      const reach = this.follow(path, binding, seen);
-      if (reach && !('external' in reach)) return reach;
-      outside ??= reach;
+      const reach = yield* this.#followWalk(path, binding);
+      found = inner(found, reach);
+      if (found && found !== EXTERNAL && this.#isSure(path, binding)) return found;
     }
+    if (found && found !== EXTERNAL) return found;
     if (definition || scope.bound.has(name)) return { file: path, symbol: name };
-    if (outside) return outside;
-    for (const star of scope.stars.toReversed()) {
-      const found = this.target(this.#files.get(path)!, star);
-      if (!('module' in found) || !this.#offers(found.module, name, seen)) continue;
-      const reach = this.member(found.module, name, seen);
-      if (reach) return reach;
+    if (found) return found;
+    for (const star of scope.starsLastFirst) {
+      const target = this.target(this.#files.get(path)!, star);
+      const { module } = 'module' in target ? target : {};
+      if (!module || !(yield* this.#offers(module, name))) continue;
+      found ??= yield* this.#memberWalk(module, name);
+      if (found && (module.file === undefined || this.#bound.isKnown(pair(module.file, name)))) return found;
     }
-    return undefined;
+    return found;
+  }
+
+  *#followWalk(path: string, binding: ImportBinding): Walk<Reach | undefined> {
+    const module = this.#imported(path, binding);
+    if (!module || 'external' in module) return module;
+    const { name } = binding;
+    if (!name || name.name === '*') return { module };
+    const reach = yield* this.#memberWalk(module, name.name);
+    return reach ?? (module.file === undefined ? EXTERNAL : undefined);
+  }
+
+  *#memberWalk(module: Module, name: string): Walk<Reach | undefined> {
+    const bound = module.file === undefined ? undefined : yield* this.#bound.ask(pair(module.file, name));
+    return bound ?? this.#child(module, name);
+  }
+
+  /** Whether what an import binds does not depend on the name that is being searched. */
+  #isSure(path: string, binding: ImportBinding): boolean {
+    const module = this.#imported(path, binding);
+    if (!module || 'external' in module || module.file === undefined) return true;
+    return !binding.name || binding.name.name === '*' || this.#bound.isKnown(pair(module.file, binding.name.name));
   }
 
   /** A name as a place in a file sees it, from the inside out (Language Reference, 4.2.2). */
@@ -124,39 +173,14 @@ export class Names {
 
   /** The innermost function around an import. */
   functionOf(file: ResolvableFile, fact: ImportFact): DefinitionFact | undefined {
-    if (!this.#owners.has(fact)) {
-      const { line } = fact;
-      const owner = file.facts.definitions.findLast(
-        ({ kind, startLine, endLine }) =>
-          (kind === 'function' || kind === 'method') && startLine <= line && endLine >= line,
-      );
-      this.#owners.set(fact, owner);
+    let ownerAt = this.#functions.get(file.path);
+    if (!ownerAt) {
+      const functions = file.facts.definitions.filter(({ kind }) => kind === 'function' || kind === 'method');
+      const place = lineOwners(functions);
+      ownerAt = (line) => functions[place(line)];
+      this.#functions.set(file.path, ownerAt);
     }
-    return this.#owners.get(fact);
-  }
-
-  /** What an import binds a name to; undefined when that cannot be proved. */
-  follow(path: string, { fact, name }: ImportBinding, seen?: Set<string>): Reach | undefined {
-    const file = this.#files.get(path)!;
-    const found = name ? this.target(file, fact) : this.#finder.find(file, fact.specifier.split('.', 1)[0]!);
-    if ('external' in found) return EXTERNAL;
-    if (!('module' in found)) return undefined;
-    if (!name || name.name === '*') return { module: found.module };
-    const reach = this.member(found.module, name.name, seen);
-    return reach ?? (found.module.file === undefined ? EXTERNAL : undefined);
-  }
-
-  /** Whether a module may bind names that its text does not show. */
-  isOpen(path: string, seen = new Set<string>()): boolean {
-    const scope = this.scope(path);
-    if (!scope || seen.has(path)) return false;
-    seen.add(path);
-    if (hasDynamicNames(scope)) return true;
-    const file = this.#files.get(path)!;
-    return scope.stars.some((star) => {
-      const found = this.target(file, star);
-      return !('module' in found) || (found.module.file !== undefined && this.isOpen(found.module.file, seen));
-    });
+    return ownerAt(fact.line);
   }
 
   #find(file: ResolvableFile, { specifier, flags }: ImportFact): Found {
@@ -171,13 +195,45 @@ export class Names {
   }
 
   /** What `import *` takes: `__all__`, or else every name without a leading underscore (Language Reference, 7.11). */
-  #offers(module: Module, name: string, seen: Set<string>): boolean {
-    const scope = module.file === undefined ? undefined : this.scope(module.file);
-    if (!scope?.listed) return !name.startsWith('_');
-    if (scope.listed.has(name)) return true;
-    return scope.listedFrom.some((local) => {
-      const reach = this.bound(module.file!, local, new Set(seen));
-      return reach !== undefined && 'module' in reach && this.#offers(reach.module, name, seen);
-    });
+  *#offers({ file }: Module, name: string): Walk<boolean> {
+    const listed = file === undefined ? undefined : this.scope(file)?.listed;
+    if (!listed) return !name.startsWith('_');
+    return listed.has(name) || (yield* this.#listed.ask(pair(file!, name)));
   }
+
+  /** Whether the `__all__` of other modules that is part of a file's own lists a name. */
+  *#isListed(path: string, name: string): Walk<boolean> {
+    let isListed = false;
+    for (const local of this.scope(path)?.listedFrom ?? []) {
+      const reach = yield* this.#bound.ask(pair(path, local));
+      if (reach && 'module' in reach) isListed = (yield* this.#offers(reach.module, name)) || isListed;
+    }
+    return isListed;
+  }
+
+  *#isOpen(path: string): Walk<boolean> {
+    const scope = this.scope(path);
+    if (!scope) return false;
+    let isOpen = hasDynamicNames(scope);
+    for (const star of scope.stars) {
+      const found = this.target(this.#files.get(path)!, star);
+      if (!('module' in found)) isOpen = true;
+      else if (found.module.file !== undefined) isOpen = (yield* this.#open.ask(found.module.file)) || isOpen;
+    }
+    return isOpen;
+  }
+}
+
+/** The first of two, but for one outside of the repository while the other is inside. */
+function inner(before: Reach | undefined, now: Reach | undefined): Reach | undefined {
+  return before === undefined || (before === EXTERNAL && now !== undefined) ? now : before;
+}
+
+function pair(path: string, name: string): string {
+  return `${path}\n${name}`;
+}
+
+function pairOf(key: string): [path: string, name: string] {
+  const at = key.lastIndexOf('\n');
+  return [key.slice(0, at), key.slice(at + 1)];
 }

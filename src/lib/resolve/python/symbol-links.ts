@@ -1,7 +1,8 @@
+import { LinkBudget } from '../link-budget.ts';
 import type { RepositoryView, ResolvableFile, SymbolEdge } from '../resolver.ts';
 import { ClassMembers, type Definition } from './class-members.ts';
 import type { Names, Reach } from './names.ts';
-import { ValueTypes } from './value-types.ts';
+import { type Place, ValueTypes } from './value-types.ts';
 
 /** Definition-level edges: what the imported and used names of a file stand for, in other files. */
 export class SymbolLinks {
@@ -16,6 +17,7 @@ export class SymbolLinks {
   of(file: ResolvableFile): SymbolEdge[] {
     const { definitions, imports, references, chains = [] } = file.facts;
     const edges = new Map<string, SymbolEdge>();
+    const budget = new LinkBudget(file.path);
     const add = (reach: Reach | undefined, fromSymbol: string, line: number) => {
       if (!reach || !('file' in reach) || reach.file === file.path) return;
       const toSymbol = this.#nameOf(reach);
@@ -39,16 +41,21 @@ export class SymbolLinks {
         if (isSteady && done.has(place.within)) continue;
         done.add(place.within);
         const from = definitions[place.within]?.qualifiedName ?? '';
-        const meet = (definition: Definition) => add(definition, from, place.line);
-        if (name.startsWith('super().'))
-          for (const base of this.#types.basesAt(place)) this.#types.follow(place, name, base, meet);
-        else {
-          const head = local ? 'local' : this.#types.head(place, name);
-          if (head) this.#types.follow(place, name, head, meet);
+        const heads = this.#headsOf(place, name, local);
+        for (const head of heads) {
+          const met = this.#types.met(place, name, head);
+          budget.spend(1 + met.length);
+          for (const definition of met) add(definition, from, place.line);
         }
       }
     }
     return [...edges.values()];
+  }
+
+  #headsOf(place: Place, chain: string, local: true | undefined): readonly (Reach | 'local')[] {
+    if (chain.startsWith('super().')) return this.#types.basesAt(place);
+    const head = local ? 'local' : this.#types.head(place, chain);
+    return head ? [head] : [];
   }
 
   /** An attribute that only methods assign has no definition of its own: it is its class that is reached. */

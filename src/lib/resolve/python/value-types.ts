@@ -1,9 +1,12 @@
 import type { BindingFact } from '../../parse/facts.ts';
 import type { RepositoryView, ResolvableFile } from '../resolver.ts';
+import { Solver, type Table, type Walk } from '../solver.ts';
 import { classNames, itemClassNames } from './annotations.ts';
 import type { ClassMembers, Definition } from './class-members.ts';
+import { LocalBindings } from './local-bindings.ts';
 import { bindingKey, type ModuleScope, parentName } from './module-scope.ts';
 import type { Names, Reach } from './names.ts';
+import { NO_VALUES, UNCLEAR, union, type Value, ValuePool } from './value-pool.ts';
 
 /** A place in a file from which names are looked up. */
 export interface Place {
@@ -13,21 +16,11 @@ export interface Place {
   readonly line: number;
 }
 
-interface Value {
-  readonly reach: Reach;
-  readonly isCalled: boolean;
+/** A binding with the file that it stands in. */
+interface Held {
+  readonly file: ResolvableFile;
+  readonly fact: BindingFact;
 }
-
-/** What a chain meets and ends in when it starts from one value. */
-interface Walk {
-  readonly met: readonly Definition[];
-  readonly values: readonly Value[];
-}
-
-const MAX_DEPTH = 16;
-/** Bindings that one may lead through: where hundreds depend on one another in circles, the first ones tell enough. */
-const MAX_BINDINGS = 500;
-const NONE: readonly Definition[] = [];
 
 /**
  * Follows chains such as `self.app.config.get` through what the text says about types: annotations (PEP 484), calls of
@@ -38,114 +31,131 @@ export class ValueTypes {
   readonly #files: RepositoryView['files'];
   readonly #names: Names;
   readonly #members: ClassMembers;
-  readonly #known = new Map<BindingFact, readonly Definition[]>();
-  readonly #walks = new Map<string, Walk>();
-  /** Bindings being evaluated, with their depth. */
-  readonly #active = new Map<BindingFact, number>();
-  #depth = 0;
-  /** What bindings gave that led back to one being evaluated, until the outermost one is known. */
-  readonly #partial = new Map<BindingFact, readonly Definition[]>();
-  #evaluated = 0;
-  /** The least depth at which an evaluation was cut short, since it came back to itself; only what is whole is remembered. */
-  #cut = Infinity;
+  readonly #pool = new ValuePool();
+  readonly #solver = new Solver();
+  /** By the number of a value and what follows it in a chain, `name` or `name()`. */
+  readonly #steps: Table<string, ReadonlySet<Value>>;
+  /** By the numbers of a definition and of what `Self` stands for in it: what a function returns, or a variable holds. */
+  readonly #types: Table<string, ReadonlySet<Value>>;
+  readonly #assigned: Table<Held, ReadonlySet<Value>>;
+  readonly #held = new Map<ResolvableFile, Map<BindingFact, Held>>();
+  readonly #locals = new Map<readonly BindingFact[], LocalBindings>();
+  readonly #outside = new Map<ResolvableFile, Int32Array>();
 
   constructor(view: RepositoryView, names: Names, members: ClassMembers) {
     this.#files = view.files;
     this.#names = names;
     this.#members = members;
-  }
-
-  /** The definitions that a chain meets on its way; `head` is what its first name stands for, a local one is found here. */
-  follow(
-    place: Place,
-    chain: string,
-    head: Reach | 'local',
-    meet?: (definition: Definition) => void,
-  ): readonly Value[] {
-    const dot = chain.indexOf('.');
-    const first = dot < 0 ? chain : chain.slice(0, dot);
-    const starts = head === 'local' ? this.#local(place, first) : [{ reach: head, isCalled: isCall(first) }];
-    if (meet && head !== 'local' && 'file' in head) meet(head);
-    if (dot < 0) return starts;
-    const rest = chain.slice(dot + 1);
-    return starts.flatMap((start) => {
-      const { met, values } = this.#walk(start, rest);
-      if (meet) for (const definition of met) meet(definition);
-      return values;
+    const growth = { none: NO_VALUES, join: union };
+    this.#steps = this.#solver.table(growth, (key: string) => {
+      const at = key.indexOf(' ');
+      return this.#step(this.#pool.at(Number(key.slice(0, at))), key.slice(at + 1));
     });
+    this.#types = this.#solver.table(growth, (key: string) => {
+      const [definition, owner] = key.split(' ').map((id) => this.#pool.at(Number(id)).reach as Definition);
+      return this.#typesOf(definition!, owner!);
+    });
+    this.#assigned = this.#solver.table(growth, (held: Held) => this.#assign(held));
   }
 
-  #walk(start: Value, rest: string): Walk {
-    const { reach } = start;
-    if ('external' in reach) return { met: NONE, values: [] };
-    const origin = 'file' in reach ? `${reach.file}\n${reach.symbol}` : reach.module.file;
-    const key = origin && `${origin}\n${start.isCalled ? '()' : ''}.${rest}`;
-    const known = key && this.#walks.get(key);
-    if (known) return known;
-    const cutBefore = this.#cut;
-    this.#cut = Infinity;
-    const met: Definition[] = [];
-    let values: readonly Value[] = [start];
-    for (const part of rest.split('.')) {
-      const name = part.replace(/(?:\(\))+$/, '');
-      const isCalled = isCall(part);
-      values = values.flatMap((value) => this.#member(value, name).map((next) => ({ reach: next, isCalled })));
-      for (const value of values) if ('file' in value.reach) met.push(value.reach);
+  /** The definitions that a chain meets on its way, in order; `head` is what its first name stands for, a local one is found here. */
+  met(place: Place, chain: string, head: Reach | 'local'): readonly Definition[] {
+    const met = new Set<Value>();
+    this.#solver.run(() => this.#follow(place, chain, head, met));
+    if (head !== 'local') met.add(this.#pool.of(head, false));
+    const found = this.#pool.definitions(met);
+    return found.length < 2 ? found : found.toSorted((a, b) => compare(a.file, b.file) || compare(a.symbol, b.symbol));
+  }
+
+  *#follow(place: Place, chain: string, head: Reach | 'local', met?: Set<Value>): Walk<ReadonlySet<Value>> {
+    const [first = '', ...rest] = chain.split('.');
+    const isHeadCalled = isCall(first);
+    let values = head === 'local' ? yield* this.#local(place, first) : new Set([this.#pool.of(head, isHeadCalled)]);
+    for (const part of rest) {
+      if (values.size === 0) break;
+      let next = NO_VALUES;
+      for (const { id } of values)
+        next = union(next, id === UNCLEAR.id ? values : yield* this.#steps.ask(`${id} ${part}`));
+      values = next;
+      for (const value of met ? values : NO_VALUES) met?.add(value);
     }
-    if (key && this.#cut === Infinity) this.#walks.set(key, { met, values });
-    this.#cut = Math.min(cutBefore, this.#cut);
-    return { met, values };
+    return values;
   }
 
-  #member(value: Value, name: string): Reach[] {
+  *#step(value: Value, part: string): Walk<ReadonlySet<Value>> {
+    const name = part.replace(/(?:\(\))+$/, '');
+    const isCalled = isCall(part);
     const { reach } = value;
-    if ('external' in reach) return [];
+    if ('external' in reach) return NO_VALUES;
     if ('module' in reach) {
       const member = this.#names.member(reach.module, name);
-      return member ? [member] : [];
+      return member ? new Set([this.#pool.of(member, isCalled)]) : NO_VALUES;
     }
-    if (name === '__enter__') return this.#entered(value);
-    return this.#classesOf(value).flatMap((owner) => this.#members.find(owner, name) ?? []);
+    if (name === '__enter__') return this.#called(yield* this.#entered(value), isCalled);
+    const classes = yield* this.#classesOf(value);
+    if (classes.has(UNCLEAR)) return classes;
+    const found = new Set<Value>();
+    for (const owner of this.#pool.definitions(classes)) {
+      const member = this.#members.find(owner, name);
+      if (member) found.add(this.#pool.of(member, isCalled));
+    }
+    return found;
+  }
+
+  #called(values: ReadonlySet<Value>, isCalled: boolean): ReadonlySet<Value> {
+    if (!isCalled || values.has(UNCLEAR)) return values;
+    return new Set([...values].map(({ reach }) => this.#pool.of(reach, true)));
   }
 
   /** The classes whose members a value has. Classes and their instances are not told apart: both have the class's members. */
-  #classesOf({ reach, isCalled }: Value): readonly Definition[] {
-    if (!('file' in reach)) return NONE;
+  *#classesOf(value: Value): Walk<ReadonlySet<Value>> {
+    const { reach, isCalled } = value;
+    if (!('file' in reach)) return value === UNCLEAR ? new Set([UNCLEAR]) : NO_VALUES;
     const kind = this.#scope(reach)?.qualified.get(reach.symbol)?.kind;
-    if (kind === 'class') return [reach];
-    const classes = this.#typesOf(reach);
+    if (kind === 'class') return new Set([this.#pool.of(reach, false)]);
+    const classes = yield* this.#types.ask(this.#keyOf(reach));
     if (!isCalled || kind === 'function' || kind === 'method') return classes;
-    return classes.flatMap((owner) => {
-      const call = this.#members.find(owner, '__call__');
-      return call ? this.#typesOf(call) : [owner];
-    });
+    let found = NO_VALUES;
+    for (const one of classes) {
+      const call = 'file' in one.reach ? this.#members.find(one.reach, '__call__') : undefined;
+      found = union(found, call ? yield* this.#types.ask(this.#keyOf(call)) : new Set([one]));
+    }
+    return found;
   }
 
   /** What `with value as name` binds: the result of `__enter__`, or what a generator made into a context manager yields. */
-  #entered(value: Value): Definition[] {
+  *#entered(value: Value): Walk<ReadonlySet<Value>> {
     const { reach } = value;
-    if (!('file' in reach)) return [];
+    if (!('file' in reach)) return NO_VALUES;
     const yielded = this.#results(reach).flatMap(({ type }) => (type ? itemClassNames(type) : []));
-    if (yielded.length > 0) return yielded.flatMap((name) => this.#named(reach, name));
-    return this.#classesOf(value).flatMap((owner) => {
+    let found = NO_VALUES;
+    for (const name of yielded) found = union(found, yield* this.#named(reach, name));
+    if (yielded.length > 0) return found;
+    const classes = yield* this.#classesOf(value);
+    if (classes.has(UNCLEAR)) return classes;
+    for (const owner of this.#pool.definitions(classes)) {
       const enter = this.#members.find(owner, '__enter__') ?? this.#members.find(owner, '__aenter__');
-      return enter ? this.#typesOf(enter, owner) : [];
-    });
+      if (enter) found = union(found, yield* this.#types.ask(this.#keyOf(enter, owner)));
+    }
+    return found;
   }
 
-  /** What a function returns, or a variable or an attribute holds. */
-  #typesOf(definition: Definition, receiver?: Definition): readonly Definition[] {
+  #keyOf(definition: Definition, receiver?: Definition): string {
+    const owner = receiver ?? { file: definition.file, symbol: parentName(definition.symbol) };
+    return `${this.#pool.of(definition, false).id} ${this.#pool.of(owner, false).id}`;
+  }
+
+  *#typesOf(definition: Definition, owner: Definition): Walk<ReadonlySet<Value>> {
     const scope = this.#scope(definition);
     const file = this.#files.get(definition.file);
-    if (!scope || !file || this.#isTooDeep()) return NONE;
-    const { file: path, symbol } = definition;
-    const owner = receiver ?? { file: path, symbol: parentName(symbol) };
+    if (!scope || !file) return NO_VALUES;
+    const { symbol } = definition;
     const kind = scope.qualified.get(symbol)?.kind;
-    if (kind === 'function' || kind === 'method') return this.#union(file, this.#results(definition), owner);
+    if (kind === 'function' || kind === 'method') return yield* this.#union(file, this.#results(definition), owner);
     const parents = symbol.includes('.') ? (scope.indices.get(parentName(symbol)) ?? []) : [-1];
     const name = symbol.slice(symbol.lastIndexOf('.') + 1);
     const facts = parents.flatMap((within) => scope.bindings.get(bindingKey(within, name)) ?? []);
-    return this.#union(file, [...facts, ...(scope.attributes.get(symbol) ?? [])], owner);
+    return yield* this.#union(file, [...facts, ...(scope.attributes.get(symbol) ?? [])], owner);
   }
 
   #results(definition: Definition): readonly BindingFact[] {
@@ -155,75 +165,54 @@ export class ValueTypes {
   }
 
   /** An annotation declares the type; without one every assigned value counts. */
-  #union(file: ResolvableFile, facts: readonly BindingFact[], owner: Definition): readonly Definition[] {
+  *#union(file: ResolvableFile, facts: readonly BindingFact[], owner: Definition): Walk<ReadonlySet<Value>> {
     const declared = facts.filter(({ type }) => type !== undefined);
-    const types = new Map<string, Definition>();
-    for (const fact of declared.length > 0 ? declared : facts)
-      for (const type of this.#held(file, fact, owner)) types.set(`${type.file}\n${type.symbol}`, type);
-    return [...types.values()];
+    let types = NO_VALUES;
+    for (const fact of declared.length > 0 ? declared : facts) {
+      if (fact.type === undefined) {
+        if (fact.value !== undefined) types = union(types, yield* this.#assigned.ask(this.#heldOf(file, fact)));
+        continue;
+      }
+      const at = { file: file.path, symbol: '' };
+      for (const name of classNames(fact.type)) types = union(types, yield* this.#declared(at, name, fact, owner));
+    }
+    return types;
   }
 
-  #held(file: ResolvableFile, fact: BindingFact, owner?: Definition): readonly Definition[] {
-    if (fact.type !== undefined) {
-      const at = { file: file.path, symbol: '' };
-      return classNames(fact.type).flatMap((name) => this.#declared(at, name, fact, owner));
-    }
-    if (fact.value === undefined) return NONE;
-    const known = this.#known.get(fact);
-    if (known) return known;
-    const depth = this.#active.get(fact);
-    if (depth !== undefined) {
-      this.#cut = Math.min(this.#cut, depth);
-      return NONE;
-    }
-    const isOutermost = this.#active.size === 0;
-    if (isOutermost) {
-      this.#partial.clear();
-      this.#evaluated = 0;
-    }
-    const partial = this.#partial.get(fact);
-    if (partial || ++this.#evaluated > MAX_BINDINGS) {
-      this.#cut = 0;
-      return partial ?? NONE;
-    }
-    const cutBefore = this.#cut;
-    this.#cut = Infinity;
-    this.#active.set(fact, ++this.#depth);
+  #heldOf(file: ResolvableFile, fact: BindingFact): Held {
+    const known = this.#held.get(file) ?? new Map<BindingFact, Held>();
+    this.#held.set(file, known);
+    const held = known.get(fact) ?? { file, fact };
+    known.set(fact, held);
+    return held;
+  }
+
+  *#assign({ file, fact }: Held): Walk<ReadonlySet<Value>> {
     // The value is computed before the name is bound.
     const place = { file, within: fact.within, line: fact.line - 1 };
-    const head = fact.local ? 'local' : this.head(place, fact.value);
-    const found = head ? this.follow(place, fact.value, head).flatMap((value) => this.#classesOf(value)) : NONE;
-    this.#active.delete(fact);
-    const isWhole = this.#cut >= this.#depth-- || isOutermost;
-    (isWhole ? this.#known : this.#partial).set(fact, found);
-    this.#cut = isWhole ? cutBefore : Math.min(cutBefore, this.#cut);
+    const head = fact.local ? 'local' : this.head(place, fact.value!);
+    let found = NO_VALUES;
+    if (!head) return found;
+    for (const value of yield* this.#follow(place, fact.value!, head))
+      found = union(found, yield* this.#classesOf(value));
     return found;
   }
 
   /** A class named in an annotation. `Self`, and the variable that annotates `self` too, stand for the receiver (PEP 673, PEP 484). */
-  #declared(at: Definition, name: string, { within }: BindingFact, owner?: Definition): readonly Definition[] {
-    if (owner && /(?:^|\.)Self$/.test(name)) return [owner];
+  *#declared(at: Definition, name: string, { within }: BindingFact, owner: Definition): Walk<ReadonlySet<Value>> {
+    if (/(?:^|\.)Self$/.test(name)) return new Set([this.#pool.of(owner, false)]);
     const self = this.#scope(at)?.bindings.get(bindingKey(within, 'self'))?.[0]?.type;
-    if (owner && self === name && !this.#isClass(this.#members.reach(at.file, name))) return [owner];
-    return this.#named(at, name);
+    if (self === name && !this.#isClass(this.#members.reach(at.file, name)))
+      return new Set([this.#pool.of(owner, false)]);
+    return yield* this.#named(at, name);
   }
 
-  #named({ file }: Definition, name: string): readonly Definition[] {
+  *#named({ file }: Definition, name: string): Walk<ReadonlySet<Value>> {
     const reach = this.#members.reach(file, name);
-    if (!reach || !('file' in reach)) return NONE;
-    if (this.#isClass(reach)) return [reach];
+    if (!reach || !('file' in reach)) return NO_VALUES;
+    if (this.#isClass(reach)) return new Set([this.#pool.of(reach, false)]);
     // An alias: `Handler = base.Handler`.
-    if (this.#isTooDeep()) return NONE;
-    this.#depth++;
-    const types = this.#typesOf(reach);
-    this.#depth--;
-    return types;
-  }
-
-  #isTooDeep(): boolean {
-    if (this.#depth <= MAX_DEPTH) return false;
-    this.#cut = 0;
-    return true;
+    return yield* this.#types.ask(this.#keyOf(reach));
   }
 
   #isClass(reach: Reach | undefined): reach is Definition {
@@ -231,23 +220,27 @@ export class ValueTypes {
   }
 
   /** A name of the functions around a place: the instance of a method's class, or what was bound last before the line. */
-  #local(place: Place, head: string): readonly Value[] {
+  *#local(place: Place, head: string): Walk<ReadonlySet<Value>> {
     const { file, line } = place;
     const scope = this.#names.scope(file.path);
     const { definitions } = file.facts;
     const name = head.replace(/(?:\(\))+$/, '');
-    for (let within = place.within; scope && within >= 0; within = outside(file, scope, within)) {
+    for (let within = place.within; scope && within >= 0; within = this.#around(file, within)) {
       const definition = definitions[within]!;
       if (definition.kind === 'class' || definition.kind === 'variable') continue;
-      const facts = scope.bindings.get(bindingKey(within, name));
-      const declared = facts?.find(({ type }) => type !== undefined);
-      const fact = declared ?? facts?.findLast((candidate) => candidate.line <= line) ?? facts?.[0];
-      const same = facts?.filter((other) => other.line === fact?.line) ?? [];
+      const facts = this.#bindingsOf(scope.bindings.get(bindingKey(within, name)))?.at(line);
       const owner = { file: file.path, symbol: parentName(definition.qualifiedName) };
-      if (fact) return this.#union(file, same, owner).map((reach) => ({ reach, isCalled: isCall(head) }));
-      if ((name === 'self' || name === 'cls') && this.#isClass(owner)) return [{ reach: owner, isCalled: true }];
+      if (facts) return this.#called(yield* this.#union(file, facts, owner), isCall(head));
+      if ((name === 'self' || name === 'cls') && this.#isClass(owner)) return new Set([this.#pool.of(owner, true)]);
     }
-    return [];
+    return NO_VALUES;
+  }
+
+  #bindingsOf(facts: readonly BindingFact[] | undefined): LocalBindings | undefined {
+    if (!facts) return undefined;
+    const known = this.#locals.get(facts) ?? new LocalBindings(facts);
+    this.#locals.set(facts, known);
+    return known;
   }
 
   /** What the first name of a chain stands for when it is no local one. */
@@ -259,12 +252,18 @@ export class ValueTypes {
 
   /** The classes that `super()` searches from a place. */
   basesAt({ file, within }: Place): readonly Definition[] {
-    const scope = this.#names.scope(file.path);
-    for (let at = within; scope && at >= 0; at = outside(file, scope, at)) {
+    for (let at = within; at >= 0; at = this.#around(file, at)) {
       const owner = { file: file.path, symbol: parentName(file.facts.definitions[at]!.qualifiedName) };
       if (this.#isClass(owner)) return this.#members.basesOf(owner);
     }
-    return NONE;
+    return [];
+  }
+
+  /** The definition around another one; -1 at the top level. */
+  #around(file: ResolvableFile, within: number): number {
+    const known = this.#outside.get(file) ?? outsideOf(file);
+    this.#outside.set(file, known);
+    return known[within]!;
   }
 
   #scope({ file }: { readonly file: string }): ModuleScope | undefined {
@@ -276,14 +275,21 @@ function isCall(part: string): boolean {
   return part.endsWith(')');
 }
 
-/** The definition around another one; -1 at the top level. */
-function outside({ facts }: ResolvableFile, { indices }: ModuleScope, within: number): number {
-  const { qualifiedName, startLine } = facts.definitions[within]!;
-  const candidates = indices.get(parentName(qualifiedName)) ?? [];
-  return (
-    candidates.findLast((index) => {
-      const outer = facts.definitions[index]!;
-      return index < within && outer.startLine <= startLine && outer.endLine >= startLine;
-    }) ?? -1
-  );
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+/** The definition around each definition, by their places in the text and their names; -1 at the top level. */
+function outsideOf({ facts: { definitions } }: ResolvableFile): Int32Array {
+  const outside = new Int32Array(definitions.length).fill(-1);
+  const open = new Map<string, number[]>();
+  for (const [index, { qualifiedName, startLine }] of definitions.entries()) {
+    const around = open.get(parentName(qualifiedName)) ?? [];
+    while (around.length > 0 && definitions[around.at(-1)!]!.endLine < startLine) around.pop();
+    outside[index] = around.at(-1) ?? -1;
+    const same = open.get(qualifiedName);
+    if (same) same.push(index);
+    else open.set(qualifiedName, [index]);
+  }
+  return outside;
 }

@@ -1,4 +1,5 @@
 import type { DefinitionFact, FileFacts, ImportFact } from '../../parse/facts.ts';
+import { lineOwners } from '../line-owners.ts';
 
 /** Where the definitions and imports of one file stand, whatever crates the file is part of. -1 is the file's own module. */
 export interface FileLayout {
@@ -49,6 +50,7 @@ export function layOut(facts: FileFacts): FileLayout {
   const items: number[] = [];
   const members: number[] = [];
   const localNames = new Map<number, Set<string>>();
+  const attributes = attributesOf(facts);
   const around: number[] = [];
   for (const [index, definition] of definitions.entries()) {
     while (around.length > 0 && !holds(definitions[around.at(-1)!]!, definition)) around.pop();
@@ -58,7 +60,7 @@ export function layOut(facts: FileFacts): FileLayout {
     moduleOf[index] = isInModule ? parent : moduleOf[parent]!;
     const place = parent < 0 ? '' : `${definitions[parent]!.qualifiedName}.`;
     if (isInModule && definition.kind !== 'method' && definition.qualifiedName === place + definition.name) {
-      if (definition.kind === 'module') modules.push(inlineModule(definition, index, parent, facts));
+      if (definition.kind === 'module') modules.push(inlineModule(definition, index, parent, attributes));
       else items.push(index);
     } else if (isMember(definition, definitions[parent])) members.push(index);
     else if (!isInModule && definition.qualifiedName === place + definition.name) {
@@ -66,16 +68,19 @@ export function layOut(facts: FileFacts): FileLayout {
     }
     around.push(index);
   }
-  const bodies = [...definitions.keys()].filter((index) => isBody(definitions[index]!));
+  const bodyOf = bodiesOf(facts);
+  const places = new ModulePlaces(modules);
   const imports = facts.imports.map((fact): PlacedImport => {
-    const body = bodies.findLast((index) => contains(definitions[index]!, fact)) ?? -1;
-    const module = placeOf(fact, modules);
+    const body = bodyOf(fact);
+    const module = places.of(fact);
     if (fact.flags?.includes('macro') && fact.flags.includes('inline')) {
       const { specifier: name, scope = [], line, flags } = fact;
       const qualifiedName = [...scope, name].join('.');
       const isPublic = flags.includes('pub');
       const index = definitions.length + modules.length;
-      modules.push({ index, name, qualifiedName, isPublic, line, endLine: Infinity, outer: module, flags });
+      const inline = { index, name, qualifiedName, isPublic, line, endLine: Infinity, outer: module, flags };
+      modules.push(inline);
+      places.add(inline);
     }
     return { fact, module, body };
   });
@@ -104,27 +109,70 @@ function isBody({ kind, startLine, endLine }: DefinitionFact): boolean {
   );
 }
 
-function contains({ kind, startLine, endLine }: DefinitionFact, { line, lazy }: ImportFact): boolean {
-  return line >= startLine && line <= endLine && (lazy === true || kind === 'constant' || kind === 'variable');
+/** The function or constant whose body an import stands in, the innermost one, or -1. */
+function bodiesOf({ definitions }: FileFacts): (fact: ImportFact) => number {
+  const bodies = [...definitions.keys()].filter((index) => isBody(definitions[index]!));
+  const values = bodies.filter((index) => /^(?:constant|variable)$/.test(definitions[index]!.kind));
+  const bodyAt = lineOwners(bodies.map((index) => definitions[index]!));
+  const valueAt = lineOwners(values.map((index) => definitions[index]!));
+  return ({ line, lazy }) => (lazy ? bodies[bodyAt(line)] : values[valueAt(line)]) ?? -1;
+}
+
+/** By line and name: what moves the folder or the macros of an inline module comes as an import of its line. */
+function attributesOf({ imports }: FileFacts): ReadonlyMap<string, readonly string[]> {
+  const attributes = new Map<string, readonly string[]>();
+  for (const { kind, specifier, line, flags } of imports) {
+    const key = `${line} ${specifier}`;
+    if (kind === 'module' && flags?.includes('inline') && !attributes.has(key)) attributes.set(key, flags);
+  }
+  return attributes;
 }
 
 function inlineModule(
   { name, qualifiedName, exported, startLine, endLine }: DefinitionFact,
   index: number,
   outer: number,
-  { imports }: FileFacts,
+  attributes: ReadonlyMap<string, readonly string[]>,
 ): InlineModule {
-  // attributes that move its folder or its macros come as an import of its line
-  const attributes = imports.find(
-    ({ kind, specifier, line, flags }) =>
-      kind === 'module' && line === startLine && specifier === name && flags?.includes('inline'),
-  );
-  const flags = attributes?.flags ?? [];
+  const flags = attributes.get(`${startLine} ${name}`) ?? [];
   return { index, name, qualifiedName, isPublic: exported, line: startLine, endLine, outer, flags };
 }
 
-function placeOf({ scope, line }: ImportFact, modules: readonly InlineModule[]): number {
-  if (!scope || scope.length === 0) return -1;
-  const name = scope.join('.');
-  return modules.findLast((one) => one.qualifiedName === name && one.line <= line && line <= one.endLine)?.index ?? -1;
+/** Finds the inline module that an import stands in. Those of one name do not overlap, and come in the order of the text. */
+class ModulePlaces {
+  readonly #written = new Map<string, InlineModule[]>();
+  /** Those in the tokens of macros, whose ends are not known. */
+  readonly #inTokens = new Map<string, InlineModule[]>();
+
+  constructor(modules: readonly InlineModule[]) {
+    for (const module of modules) this.#put(this.#written, module);
+  }
+
+  add(module: InlineModule): void {
+    this.#put(this.#inTokens, module);
+  }
+
+  of({ scope, line }: ImportFact): number {
+    if (!scope || scope.length === 0) return -1;
+    const name = scope.join('.');
+    const found = lastUpTo(this.#inTokens.get(name), line) ?? lastUpTo(this.#written.get(name), line);
+    return found && line <= found.endLine ? found.index : -1;
+  }
+
+  #put(places: Map<string, InlineModule[]>, module: InlineModule): void {
+    const same = places.get(module.qualifiedName);
+    if (same) same.push(module);
+    else places.set(module.qualifiedName, [module]);
+  }
+}
+
+function lastUpTo(modules: readonly InlineModule[] = [], line: number): InlineModule | undefined {
+  let low = 0;
+  let high = modules.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (modules[middle]!.line <= line) low = middle + 1;
+    else high = middle;
+  }
+  return modules[low - 1];
 }

@@ -24,12 +24,24 @@ export interface PathResolution {
   readonly isBehindUse: boolean;
 }
 
+/** Macros of a module above a line, else those of the `#[macro_use]` modules in it, however deep. */
 export function macrosIn(module: RustModule, name: string, before: number): Item[] {
-  const own = (module.items.get(name) ?? []).filter(
-    ({ definition }) => definition.kind === 'macro' && definition.startLine <= before,
-  );
-  if (own.length > 0) return own;
-  return module.macroModules.filter(({ line }) => line <= before).flatMap((child) => macrosIn(child, name, Infinity));
+  const found: Item[] = [];
+  const seen = new Set<RustModule>();
+  const waiting = [{ module, before }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (seen.has(next.module)) continue;
+    seen.add(next.module);
+    const { before: line } = next;
+    const own = next.module.items.get(name)?.filter(({ definition: { kind, startLine } }) => {
+      return kind === 'macro' && startLine <= line;
+    });
+    for (const item of own ?? []) found.push(item);
+    if (own && own.length > 0) continue;
+    for (const child of next.module.macroModules.toReversed())
+      if (child.line <= line) waiting.push({ module: child, before: Infinity });
+  }
+  return found;
 }
 
 export function itemFound(item: Item): Found {

@@ -1,5 +1,6 @@
 import type { DefinitionFact, ImportFact, ImportKind, ReferenceFact } from '../../parse/facts.ts';
 import { isTestPath } from '../../text/test-path.ts';
+import { LinkBudget } from '../link-budget.ts';
 import type { Edge, FileLinks, ResolvableFile, SymbolEdge, Unresolved, UnresolvedReason } from '../resolver.ts';
 import type { Found, PathResolution } from './found.ts';
 import type { BodyScope, FileInstance } from './module-tree.ts';
@@ -12,6 +13,7 @@ const EVERY_NAMESPACE: readonly Namespace[] = ['type', 'value', 'macro'];
 export function linkFile(file: ResolvableFile, instances: readonly FileInstance[], scope: RustScope): FileLinks {
   const links = new LinkCollector(file.path, isTest(file.path, instances));
   for (const instance of instances) {
+    links.spend(instance.layout.imports.length);
     for (const { fact, module, body } of instance.layout.imports) {
       if (fact.kind === 'module') linkDeclaration(links, instance, fact);
       else linkUse(links, scope, fact, instance.bindings.get(fact) ?? [], symbolAt(instance, body, module));
@@ -142,6 +144,7 @@ function linkReference(links: LinkCollector, scope: RustScope, instance: FileIns
     const line = uses[i]!;
     const within = uses[i + 1]!;
     const place = placeOf(instance, within);
+    links.spend(1);
     let result = byPlace.get(place.key);
     if (!result) {
       result = place.hidden.some((names) => names.has(path[0]!))
@@ -217,6 +220,7 @@ function isNamed(head: string | undefined): boolean {
 /** Collects the links of one file, each once. */
 class LinkCollector {
   readonly #file: string;
+  readonly #budget: LinkBudget;
   readonly #test: boolean;
   readonly #edges = new Map<string, Edge>();
   readonly #symbols = new Map<string, SymbolEdge>();
@@ -226,6 +230,7 @@ class LinkCollector {
 
   constructor(file: string, test: boolean) {
     this.#file = file;
+    this.#budget = new LinkBudget(file);
     this.#test = test;
   }
 
@@ -239,7 +244,12 @@ class LinkCollector {
     }
   }
 
+  spend(steps: number): void {
+    this.#budget.spend(steps);
+  }
+
   symbol(to: string, toSymbol: string, fromSymbol: string, line: number): void {
+    this.#budget.spend(1);
     if (to === this.#file) return;
     const key = `${to} ${toSymbol} ${fromSymbol}`;
     if (!this.#symbols.has(key)) this.#symbols.set(key, { from: this.#file, fromSymbol, to, toSymbol, line });

@@ -31,6 +31,19 @@ interface ModuleDirectory {
   readonly relative?: string;
 }
 
+/** A file that is about to become part of a module. */
+interface Load {
+  readonly file: string;
+  readonly module: RustModule;
+  readonly place: ModuleDirectory;
+}
+
+/**
+ * So many modules of one crate a file is loaded for; further ones share the first. Files that each load the next one
+ * twice would else be loaded 2ⁿ times.
+ */
+const MAX_LOADS = 32;
+
 export interface ModuleTrees {
   readonly modules: readonly RustModule[];
   readonly instances: ReadonlyMap<string, readonly FileInstance[]>;
@@ -68,10 +81,33 @@ export function buildModuleTrees(view: RepositoryView, crates: readonly RustCrat
     });
     crate.module = root;
     modules.push(root);
-    load(crate.root, root, { directory: directoryOf(crate.root) }, [crate.root]);
+    loadAll({ file: crate.root, module: root, place: { directory: directoryOf(crate.root) } });
   }
 
-  function load(file: string, module: RustModule, place: ModuleDirectory, chain: readonly string[]): void {
+  /** Loads a file and all that it declares, depth first; a file is not loaded inside of itself. */
+  function loadAll(root: Load): void {
+    const loads = new Map<string, RustModule[]>();
+    const around = new Set<string>();
+    const open: { readonly file: string; readonly next: Iterator<Load> }[] = [];
+    for (let due: Load | undefined = root; due; ) {
+      const { file, module, place } = due;
+      addTo(loads, file, module);
+      around.add(file);
+      open.push({ file, next: load(file, module, place, around, loads) });
+      for (due = undefined; !due && open.length > 0; ) {
+        due = open.at(-1)!.next.next().value;
+        if (!due) around.delete(open.pop()!.file);
+      }
+    }
+  }
+
+  function* load(
+    file: string,
+    module: RustModule,
+    place: ModuleDirectory,
+    around: ReadonlySet<string>,
+    loads: ReadonlyMap<string, readonly RustModule[]>,
+  ): Generator<Load, undefined, undefined> {
     const layout = layoutOf(file);
     if (!layout) return;
     const { definitions } = layout.facts;
@@ -116,20 +152,22 @@ export function buildModuleTrees(view: RepositoryView, crates: readonly RustCrat
       const { fact } = placed;
       const owner = inline.get(placed.module) ?? module;
       if (fact.kind !== 'module') bindings.set(fact, bind(fact, owner, scopeOf(placed, bodies)));
-      else if (fact.flags?.includes('include')) include(fact, owner, chain);
-      else if (!fact.flags?.includes('inline')) declare(fact, owner, places.get(placed.module) ?? place, chain);
+      else if (fact.flags?.includes('include')) yield* include(fact, owner);
+      else if (!fact.flags?.includes('inline')) yield* declare(fact, owner, places.get(placed.module) ?? place);
     }
 
-    function include(fact: ImportFact, owner: RustModule, chain: readonly string[]): void {
+    function* include(fact: ImportFact, owner: RustModule): Generator<Load> {
       if (fact.flags?.includes('generated') || fact.flags?.includes('dynamic')) return;
       const base = fact.flags?.includes('manifest-dir') ? packageDirectory(file) : directoryOf(file);
       const target = base === undefined ? undefined : joinPath(base, fact.specifier.replace(/^\//, ''));
       if (target === undefined || !view.paths.has(target)) return;
       declared.set(fact, [target]);
-      if (!chain.includes(target)) load(target, owner, { directory: directoryOf(target) }, [...chain, target]);
+      if (!around.has(target) && !isOften(target)) {
+        yield { file: target, module: owner, place: { directory: directoryOf(target) } };
+      }
     }
 
-    function declare(fact: ImportFact, owner: RustModule, at: ModuleDirectory, chain: readonly string[]): void {
+    function* declare(fact: ImportFact, owner: RustModule, at: ModuleDirectory): Generator<Load> {
       const sources = moduleSources(fact, at, (path) => view.paths.has(path));
       if (sources.length === 0) return;
       declared.set(
@@ -137,7 +175,11 @@ export function buildModuleTrees(view: RepositoryView, crates: readonly RustCrat
         sources.map(({ path }) => path),
       );
       for (const source of sources) {
-        if (chain.includes(source.path)) continue;
+        if (around.has(source.path)) continue;
+        if (isOften(source.path)) {
+          addTo(owner.children, fact.specifier, loads.get(source.path)![0]!);
+          continue;
+        }
         const child = newModule({
           crate: owner.crate,
           name: fact.specifier,
@@ -150,8 +192,12 @@ export function buildModuleTrees(view: RepositoryView, crates: readonly RustCrat
         modules.push(child);
         addTo(owner.children, fact.specifier, child);
         if (fact.flags?.includes('macro_use')) owner.macroModules.push(child);
-        load(source.path, child, source.place, [...chain, source.path]);
+        yield { file: source.path, module: child, place: source.place };
       }
+    }
+
+    function isOften(path: string): boolean {
+      return (loads.get(path)?.length ?? 0) >= MAX_LOADS;
     }
   }
 

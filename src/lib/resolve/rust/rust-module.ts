@@ -97,8 +97,12 @@ export function isWithin(module: RustModule, ancestor: RustModule): boolean {
   return false;
 }
 
+/** Builds tell apart what has the same name; more than these are no builds. */
+const MAX_ALTERNATIVES = 256;
+
+/** Adds one of the things that have a name. */
 export function addTo<V>(map: Map<string, V[]>, key: string, value: V): void {
   const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+  if (!list) map.set(key, [value]);
+  else if (list.length < MAX_ALTERNATIVES) list.push(value);
 }

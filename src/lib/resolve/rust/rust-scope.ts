@@ -54,6 +54,7 @@ export class RustScope {
   /** By crate root: its `#[macro_use] extern crate`. */
   readonly #macroCrates = new Map<RustModule, readonly Binding[]>();
   readonly #globTargets = new Map<RustModule, GlobTarget[]>();
+  readonly #open = new Map<RustModule, boolean>();
   /** The binding being resolved, which does not name itself: `use libc;` is the crate. */
   #current: Binding | undefined;
   /** All bindings are resolved; what is looked up from now on stays so. */
@@ -65,7 +66,7 @@ export class RustScope {
    */
   constructor(modules: Iterable<RustModule>) {
     let open: Binding[] = [];
-    for (const { bindings, globs } of modules) open.push(...globs, ...[...bindings.values()].flat());
+    for (const { bindings, globs } of modules) open = open.concat(globs, ...bindings.values());
     open.sort((left, right) => Number(right.isExternCrate) - Number(left.isExternCrate));
     for (let round = 0; open.length > 0 && round < MAX_ROUNDS; round++) {
       const before = open.length;
@@ -351,7 +352,7 @@ export class RustScope {
       const found = this.#visibleIn(module, name, namespace, importer);
       if (found === PENDING) return PENDING;
       if (found.length > 0) byGlob.set(glob, [...(byGlob.get(glob) ?? []), ...found]);
-      else queue.push(...this.#globsOf(module, importer));
+      else for (const target of this.#globsOf(module, importer)) queue.push(target);
     }
     const known = [...byGlob].filter(([, group]) => group.some(({ entity }) => entity.kind !== 'unknown'));
     const [[, first] = [undefined, NONE]] = known;
@@ -369,12 +370,18 @@ export class RustScope {
   }
 
   /** Whether a glob of a module, or of one that it opens, leads outside of the repository or could not be followed. */
-  #isOpen(module: RustModule, seen = new Set<RustModule>()): boolean {
-    if (module.globs.length === 0 || seen.has(module)) return false;
-    seen.add(module);
-    const targets = this.#globTargets.get(module) ?? [];
-    const followed = new Set(targets.map(({ glob }) => glob));
-    return followed.size < module.globs.length || targets.some((target) => this.#isOpen(target.module, seen));
+  #isOpen(module: RustModule): boolean {
+    const known = this.#open.get(module);
+    if (known !== undefined) return known;
+    const reached = new Set([module]);
+    let isOpen = false;
+    for (const one of reached) {
+      const targets = this.#globTargets.get(one) ?? [];
+      isOpen ||= new Set(targets.map(({ glob }) => glob)).size < one.globs.length;
+      for (const target of targets) reached.add(target.module);
+    }
+    if (this.#isFinal) this.#open.set(module, isOpen);
+    return isOpen;
   }
 
   #globModules({ module, path }: Binding): readonly RustModule[] {

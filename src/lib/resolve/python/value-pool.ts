@@ -1,0 +1,58 @@
+import type { Definition } from './class-members.ts';
+import type { Reach } from './names.ts';
+
+/** What a chain has come to: what a name stands for, or with `isCalled` what calling that gives. Equal ones are the same object. */
+export interface Value {
+  readonly id: number;
+  readonly reach: Reach;
+  readonly isCalled: boolean;
+}
+
+/** Values of more classes than this tell nothing. */
+const MAX_ALTERNATIVES = 256;
+
+export const NO_VALUES: ReadonlySet<Value> = new Set();
+
+/** Stands for so many values that nothing is told. */
+export const UNCLEAR: Value = { id: 0, reach: { external: true }, isCalled: false };
+const ALL_UNCLEAR: ReadonlySet<Value> = new Set([UNCLEAR]);
+
+/** Makes equal values the same object. */
+export class ValuePool {
+  readonly #all: Value[] = [UNCLEAR];
+  readonly #known = new Map<string, Value>();
+
+  of(reach: Reach, isCalled: boolean): Value {
+    const key = `${Number(isCalled)}${keyOf(reach)}`;
+    let value = this.#known.get(key);
+    if (!value) {
+      value = { id: this.#all.length, reach, isCalled };
+      this.#all.push(value);
+      this.#known.set(key, value);
+    }
+    return value;
+  }
+
+  at(id: number): Value {
+    return this.#all[id]!;
+  }
+
+  /** The classes among values. */
+  definitions(values: ReadonlySet<Value>): readonly Definition[] {
+    return [...values].flatMap(({ reach }) => ('file' in reach ? [reach] : []));
+  }
+}
+
+function keyOf(reach: Reach): string {
+  if ('file' in reach) return `d${reach.file}\n${reach.symbol}`;
+  return 'external' in reach ? 'e' : `m${reach.module.file ?? ''}\n${reach.module.directories.join('\n')}`;
+}
+
+/** Both; `before` itself when the other adds nothing. */
+export function union(before: ReadonlySet<Value>, now: ReadonlySet<Value>): ReadonlySet<Value> {
+  if (now.size === 0 || before === ALL_UNCLEAR) return before;
+  if (before.size === 0 || now === ALL_UNCLEAR) return now;
+  const joined = new Set([...before, ...now]);
+  if (joined.size === before.size) return before;
+  return joined.size > MAX_ALTERNATIVES || joined.has(UNCLEAR) ? ALL_UNCLEAR : joined;
+}

@@ -1,0 +1,173 @@
+/** A walk that asks other questions on its way: `const answer = yield* table.ask(key)`. */
+export type Walk<A> = Generator<Cell, A, undefined>;
+
+/** How the answers of a table grow while questions that lead back to themselves are settled. */
+export interface Growth<A> {
+  /** What is known before anything is. */
+  readonly none: A;
+  /** What was known with what a walk has found; `before` itself when that adds nothing. */
+  readonly join: (before: A, now: A) => A;
+}
+
+/** One question: how to answer it, and what is known so far. */
+interface Cell {
+  readonly walk: () => Walk<unknown>;
+  readonly join: (before: unknown, now: unknown) => unknown;
+  value: unknown;
+  /** Place among the questions that are open; -1 before it is asked. */
+  index: number;
+  isKnown: boolean;
+  /** Open questions that have asked this one. */
+  askers: Set<Cell> | undefined;
+}
+
+interface Frame {
+  readonly cell: Cell;
+  readonly walk: Walk<unknown>;
+  /** The earliest open question that this one leads back to. */
+  low: number;
+}
+
+/**
+ * Answers questions that depend on one another, each once, however deep and however entangled they are: the walks over
+ * names, re-exports, classes and types go through it. It keeps its own stack, so depth costs no stack frames.
+ *
+ * Questions that lead back to themselves are found as strongly connected components (Tarjan, "Depth-first search and
+ * linear graph algorithms", 1972). Those of a component begin with nothing known and are answered in rounds, each with
+ * what the rounds before have found, until nothing is added. What a question asks outside of its component is
+ * answered before. So the answer to a question never depends on which one was asked first, provided that what a
+ * walk asks does not depend on what it is told, or that its answer only grows with what it is told.
+ */
+export class Solver {
+  /** Walks taken so far: the work done. */
+  walks = 0;
+  #opened = 0;
+
+  /** Answers by key; two keys are the same question when a `Map` takes them for the same. */
+  table<K, A>(growth: Growth<A>, answer: (key: K) => Walk<A>): Table<K, A> {
+    return new Table(this, growth, answer);
+  }
+
+  /** Takes a walk that nothing else asks for. */
+  run<A>(walk: () => Walk<A>): A {
+    const cell = cellOf({ none: undefined as A, join: (_, now) => now }, walk);
+    this.solve(cell);
+    return cell.value as A;
+  }
+
+  /** Answers a question and all that it depends on. */
+  solve(root: Cell): void {
+    const open: Cell[] = [];
+    const frames: Frame[] = [this.#open(root, open)];
+    for (let frame = frames[0]; frame; frame = frames[frames.length - 1]) {
+      const { cell, walk } = frame;
+      const { done, value } = walk.next();
+      if (!done) {
+        value.askers = (value.askers ?? new Set()).add(cell);
+        if (value.index < 0) frames.push(this.#open(value, open));
+        else frame.low = Math.min(frame.low, value.index);
+        continue;
+      }
+      frames.pop();
+      const asker = frames[frames.length - 1];
+      if (frame.low < cell.index) {
+        asker!.low = Math.min(asker!.low, frame.low);
+        continue;
+      }
+      if (open[open.length - 1] === cell && !cell.askers?.has(cell)) {
+        open.pop();
+        cell.value = value;
+        close(cell);
+      } else this.#settle(open.splice(open.lastIndexOf(cell)));
+    }
+  }
+
+  #open(cell: Cell, open: Cell[]): Frame {
+    cell.index = this.#opened++;
+    open.push(cell);
+    this.walks++;
+    return { cell, walk: cell.walk(), low: cell.index };
+  }
+
+  /** Answers the questions of one component. */
+  #settle(members: Cell[]): void {
+    const inside = new Set(members);
+    for (let due = new Set(members); due.size > 0; ) {
+      const fresh = new Set<Cell>();
+      const found = [...due].map((cell) => ({ cell, value: this.#take(cell, inside, fresh) }));
+      due = fresh;
+      for (const { cell, value } of found) {
+        const joined = cell.join(cell.value, value);
+        if (joined === cell.value) continue;
+        cell.value = joined;
+        for (const asker of cell.askers ?? []) if (inside.has(asker)) due.add(asker);
+      }
+    }
+    for (const cell of inside) close(cell);
+  }
+
+  /** One walk with what is known now; a question that is new joins the component. */
+  #take(cell: Cell, inside: Set<Cell>, fresh: Set<Cell>): unknown {
+    this.walks++;
+    const walk = cell.walk();
+    for (;;) {
+      const { done, value } = walk.next();
+      if (done) return value;
+      value.askers = (value.askers ?? new Set()).add(cell);
+      if (inside.has(value)) continue;
+      if (value.index < 0) value.index = this.#opened++;
+      inside.add(value);
+      fresh.add(value);
+    }
+  }
+}
+
+function cellOf<A>({ none, join }: Growth<A>, walk: () => Walk<A>): Cell {
+  return { walk, join: join as Cell['join'], value: none, index: -1, isKnown: false, askers: undefined };
+}
+
+function close(cell: Cell): void {
+  cell.isKnown = true;
+  cell.askers = undefined;
+}
+
+/** The answers to one kind of question. */
+export class Table<K, A> {
+  readonly #growth: Growth<A>;
+  readonly #solver: Solver;
+  readonly #answer: (key: K) => Walk<A>;
+  readonly #cells = new Map<K, Cell>();
+
+  constructor(solver: Solver, growth: Growth<A>, answer: (key: K) => Walk<A>) {
+    this.#solver = solver;
+    this.#growth = growth;
+    this.#answer = answer;
+  }
+
+  /** The answer, for a caller outside of all walks. */
+  get(key: K): A {
+    const cell = this.#cell(key);
+    if (!cell.isKnown) this.#solver.solve(cell);
+    return cell.value as A;
+  }
+
+  /** The answer as far as it is known, for a walk; the walk is taken again when more is. */
+  *ask(key: K): Walk<A> {
+    const cell = this.#cell(key);
+    if (!cell.isKnown) yield cell;
+    return cell.value as A;
+  }
+
+  /** Whether the answer is final; while it is not, a walk may be asking what leads back to itself. */
+  isKnown(key: K): boolean {
+    return this.#cells.get(key)?.isKnown ?? false;
+  }
+
+  #cell(key: K): Cell {
+    const known = this.#cells.get(key);
+    if (known) return known;
+    const cell = cellOf(this.#growth, () => this.#answer(key));
+    this.#cells.set(key, cell);
+    return cell;
+  }
+}

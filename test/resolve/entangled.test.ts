@@ -1,0 +1,264 @@
+import { describe, expect, it } from 'vitest';
+import { resolveTree } from '../support/resolve-tree.ts';
+
+type Tree = Record<string, string>;
+
+interface Family {
+  readonly name: string;
+  readonly tree: () => Tree;
+  /** A symbol edge that must be there, as `from -> to:symbol`; absent where there is nothing to find. */
+  readonly finds?: string;
+}
+
+function tree(count: number, entry: (i: number) => readonly [path: string, text: string], more: Tree = {}): Tree {
+  return { ...Object.fromEntries(Array.from({ length: count }, (_, i) => entry(i))), ...more };
+}
+
+const lines = (count: number, line: (i: number) => string) =>
+  Array.from({ length: count }, (_, i) => line(i)).join('\n');
+
+/**
+ * Repositories whose files lead to one another in many ways: as many paths as 2ⁿ, circles, long chains. To add one is
+ * to add an entry; that its test ends is what it shows.
+ */
+const FAMILIES: readonly Family[] = [
+  {
+    name: 'CommonJS: a chain of modules that pass on the next',
+    tree: () =>
+      tree(400, (i) => [`m${i}.js`, `module.exports = require('./m${i + 1}');`], {
+        'm400.js': 'exports.f = function f() {};',
+        'a.js': "const m = require('./m0');\nm.f();\nm.g();",
+      }),
+    finds: 'a.js -> m400.js:f',
+  },
+  {
+    name: 'CommonJS: a circle of members of one another',
+    tree: () => ({
+      'a.js': "const b = require('./b');\nmodule.exports = b.x;",
+      'b.js': "const a = require('./a');\nmodule.exports = a.x;",
+      'c.js': "const a = require('./a');\na.y.z();",
+    }),
+  },
+  {
+    name: 'CommonJS: members of different names through two modules at each level',
+    tree: () => ({
+      ...tree(30, (i) => [`l${i}.js`, `module.exports = { ...require('./p${i}'), ...require('./q${i}') };`]),
+      ...tree(30, (i) => [`p${i}.js`, `module.exports = require('./l${i + 1}').x;`]),
+      ...tree(30, (i) => [`q${i}.js`, `module.exports = require('./l${i + 1}').y;`]),
+      'a.js': "require('./l0').f();\nconst { g } = require('./l0');\ng();",
+    }),
+  },
+  {
+    name: 'ECMAScript: six stars of modules that re-export the next, thirty levels',
+    tree: () => ({
+      ...tree(30, (i) => [`l${i}.ts`, lines(6, (k) => `export * from './r${i}_${k}';`)]),
+      ...tree(180, (i) => [`r${Math.floor(i / 6)}_${i % 6}.ts`, `export { x, y } from './l${Math.floor(i / 6) + 1}';`]),
+      'l30.ts': 'export const x = 1;',
+      'a.ts': "import { x, y } from './l0';\nx; y;",
+    }),
+    finds: 'a.ts -> l30.ts:x',
+  },
+  {
+    name: 'ECMAScript: a chain of 20,000 stars',
+    tree: () =>
+      tree(20_000, (i) => [`s${i}.ts`, `export * from './s${i + 1}';`], {
+        's20000.ts': 'export const x = 1;',
+        'a.ts': "import { x } from './s0';\nx;",
+      }),
+    finds: 'a.ts -> s20000.ts:x',
+  },
+  {
+    name: 'TypeScript: classes of unions that lead to one another',
+    tree: () => ({
+      'a.ts':
+        "import type { A } from './t';\nexport function f(x: A) {\n" +
+        lines(60, (i) => `  x${'.b()'.repeat(i)}.c();`) +
+        '\n}',
+      't.ts':
+        'export class A { b(): A | B { return this } c() {} }\nexport class B { b(): A | B { return this } c() {} }',
+    }),
+    finds: 'a.ts -> t.ts:B.c',
+  },
+  {
+    name: 'TypeScript: 5,000 classes, each derived from the next',
+    tree: () => ({
+      't.ts': `export class C5000 { m() {} }\n${lines(5000, (i) => `export class C${i} extends C${i + 1} {}`)}`,
+      'a.ts': "import { C0 } from './t';\nfunction f(x: C0) { x.m(); }",
+    }),
+    finds: 'a.ts -> t.ts:C5000.m',
+  },
+  {
+    name: 'TypeScript: namespaces nested 10,000 deep',
+    tree: () => ({ 'a.ts': `${lines(10_000, () => 'namespace a {')}\nconst x = 1;${'}'.repeat(10_000)}` }),
+  },
+  {
+    name: 'TypeScript: types nested 10,000 deep',
+    tree: () => ({
+      'a.ts': `type T = ${lines(10_000, () => '{ a: (')}X${')}'.repeat(10_000)};\nfunction f(x: T) { x.a; }`,
+    }),
+  },
+  {
+    name: 'JavaScript: calls and functions nested 5,000 deep',
+    tree: () => ({ 'a.js': `${lines(5000, () => 'f((x) => {')}\nx.y();${lines(5000, () => '});')}` }),
+  },
+  {
+    name: 'Python: unions whose methods give the union again',
+    tree: () => ({
+      't.py': 'class A:\n  def b(self) -> "A | B": ...\nclass B:\n  def b(self) -> "A | B": ...\n  def c(self): ...\n',
+      'a.py': `from t import A\ndef f(x: A):\n${lines(60, (i) => `  x${'.b()'.repeat(i)}.c()`)}\n`,
+    }),
+    finds: 'a.py -> t.py:B.c',
+  },
+  {
+    name: 'Python: __all__ of two modules at each level',
+    tree: () =>
+      tree(
+        120,
+        (i) => {
+          const next = Math.floor(i / 2) + 1;
+          const text = `from . import a${next}, b${next}\nfrom .a${next} import *\nfrom .b${next} import *\n`;
+          return [`p/${i % 2 ? 'b' : 'a'}${next - 1}.py`, `${text}__all__ = a${next}.__all__ + b${next}.__all__\n`];
+        },
+        {
+          'p/__init__.py': '',
+          'p/a60.py': '__all__ = ["x"]\ndef x(): ...\n',
+          'p/b60.py': '__all__ = ["z"]\ndef z(): ...\n',
+          'm.py': 'from p.a0 import x, y\nx()\ny()\n',
+        },
+      ),
+    finds: 'm.py -> p/a60.py:x',
+  },
+  {
+    name: 'Python: __all__ in a circle',
+    tree: () => ({
+      'p/__init__.py': '',
+      'p/a.py': 'from . import b\nfrom .b import *\n__all__ = ["x"] + b.__all__\n',
+      'p/b.py': 'from . import a\nfrom .a import *\n__all__ = ["y"] + a.__all__\ndef y(): ...\n',
+      'm.py': 'from p.a import y, z\ny()\nz()\n',
+    }),
+    finds: 'm.py -> p/b.py:y',
+  },
+  {
+    name: 'Python: 5,000 modules, each of which takes all of the next',
+    tree: () =>
+      tree(5000, (i) => [`p/m${i}.py`, `from .m${i + 1} import *\n`], {
+        'p/__init__.py': '',
+        'p/m5000.py': 'def x(): ...\n',
+        'a.py': 'from p.m0 import x, y\nx()\n',
+      }),
+    finds: 'a.py -> p/m5000.py:x',
+  },
+  {
+    name: 'Python: 3,000 variables, each what the next one is',
+    tree: () => ({
+      't.py': `class C:\n  def m(self): ...\n${lines(3000, (i) => `v${i} = v${i + 1}`)}\nv3000 = C()\n`,
+      'a.py': 'from t import v0\nv0.m()\n',
+    }),
+    finds: 'a.py -> t.py:C.m',
+  },
+  {
+    name: 'Python: 5,000 classes, each derived from the next, and a circle of bases',
+    tree: () => ({
+      't.py': `class C5000:\n  def m(self): ...\n${lines(5000, (i) => `class C${i}(C${i + 1}): pass`)}\nclass X(Y): pass\nclass Y(X.Z): pass\n`,
+      'a.py': 'from t import C0, X\nC0().m()\nX().m()\n',
+    }),
+    finds: 'a.py -> t.py:C5000.m',
+  },
+  {
+    name: 'Python: a name bound 8,000 times in one function, and lazy imports among as many functions',
+    tree: () => ({
+      't.py': 'class C:\n  def m(self): ...\n',
+      'a.py': `from t import C\ndef f():\n${lines(8000, () => '  x = C()\n  x.m()')}\n${lines(8000, (i) => `def g${i}():\n  from t import C as D`)}\n`,
+    }),
+    finds: 'a.py -> t.py:C.m',
+  },
+  {
+    name: 'Rust: two modules of the same file at each of 25 levels',
+    tree: () =>
+      tree(
+        25,
+        (i) => [`src/m${i}.rs`, `#[path = "m${i + 1}.rs"]\npub mod a;\n#[path = "m${i + 1}.rs"]\npub mod b;\n`],
+        {
+          'Cargo.toml': '[package]\nname = "x"\nversion = "0.1.0"\nedition = "2021"\n',
+          'src/m25.rs': 'pub fn f() {}\n',
+          'src/lib.rs': `#[path = "m0.rs"]\nmod m;\nuse m::${'b::'.repeat(25)}f;\nfn g() { f(); }\n`,
+        },
+      ),
+    finds: 'src/lib.rs -> src/m25.rs:f',
+  },
+  {
+    name: 'Rust: 3,000 files, each a module of the one before',
+    tree: () =>
+      tree(3000, (i) => [`src/m${i}.rs`, `#[path = "m${i + 1}.rs"]\npub mod m;\npub use m::*;\n`], {
+        'Cargo.toml': '[package]\nname = "x"\nversion = "0.1.0"\nedition = "2021"\n',
+        'src/m3000.rs': 'pub fn f() {}\n',
+        'src/lib.rs': '#[path = "m0.rs"]\nmod m;\nuse m::f;\nfn g() { f(); m::h(); }\n',
+      }),
+    finds: 'src/lib.rs -> src/m3000.rs:f',
+  },
+  {
+    name: 'Rust: globs in diamonds and circles',
+    tree: () => ({
+      'Cargo.toml': '[package]\nname = "x"\nversion = "0.1.0"\nedition = "2021"\n',
+      'src/lib.rs': `${lines(300, (i) => `pub mod a${i} { pub use crate::a${(i + 1) % 300}::*; pub use crate::a${(i * 7) % 300}::*; pub use crate::o::*; }`)}\npub mod o;\nuse a5::f;\nfn g() { f(); a9::h(); }\n`,
+      'src/o.rs': 'pub use crate::a0::*;\npub fn f() {}\n',
+    }),
+    finds: 'src/lib.rs -> src/o.rs:f',
+  },
+  {
+    name: 'Rust: a path of 100,000 segments, and modules nested 10,000 deep in a macro',
+    tree: () => ({
+      'src/lib.rs': `use ${lines(100_000, () => 'a::')}b;\nm! { ${lines(10_000, () => 'mod a { use b::c;')} ${'}'.repeat(10_000)} }\n`,
+      'Cargo.toml': '[package]\nname = "x"\nversion = "0.1.0"\n',
+    }),
+  },
+  {
+    name: 'Java: 5,000 classes, each derived from the next, in circles and diamonds',
+    tree: () =>
+      tree(5000, (i) => [`p/C${i}.java`, `package p; public class C${i} extends C${i + 1} implements I${i % 20} {}`], {
+        ...tree(20, (i) => [
+          `p/I${i}.java`,
+          `package p; interface I${i} extends I${(i + 1) % 20}, I${(i + 3) % 20} {}`,
+        ]),
+        'p/C5000.java': 'package p; public class C5000 { public static void m() {} }',
+        'q/A.java': 'package q; import p.C0; class A { void f() { C0.m(); C0.n(); } }',
+      }),
+    finds: 'q/A.java -> p/C5000.java:C5000.m',
+  },
+  {
+    name: 'Java: static imports on demand, each of a class whose base the next one gives',
+    tree: () =>
+      tree(
+        3000,
+        (i) => [`p/C${i}.java`, `package p; import static p.C${i + 1}.*; public class C${i} extends Base { }`],
+        { 'p/C3000.java': 'package p; public class C3000 { public static class Base { public static void m() {} } }' },
+      ),
+  },
+  {
+    name: 'Go: one name in 2,000 files of a package',
+    tree: () =>
+      tree(2000, (i) => [`p/f${i}.go`, 'package p\n\nfunc F() { F() }\n'], {
+        'go.mod': 'module x\n',
+        'p/g.go': 'package p\n\nfunc G() {}\n',
+        'a.go': 'package main\n\nimport "x/p"\n\nfunc main() { p.F(); p.G() }\n',
+      }),
+    finds: 'a.go -> p/g.go:G',
+  },
+  {
+    name: 'one barrel of 2,000 names for 200 files',
+    tree: () => ({
+      ...tree(200, (i) => [`u${i}.ts`, `import { x${i}, x${i + 1000} } from './barrel';\nx${i}(); x${i + 1000}();`]),
+      'barrel.ts': lines(2000, (i) => `export { x as x${i} } from './m${i % 50}';`),
+      ...tree(50, (i) => [`m${i}.ts`, 'export function x() {}']),
+    }),
+    finds: 'u7.ts -> m7.ts:x',
+  },
+];
+
+describe('files that lead to one another in many ways', () => {
+  it.each(FAMILIES)('$name', { timeout: 120_000 }, async ({ tree, finds }) => {
+    const { symbolEdges } = await resolveTree(tree());
+    const found = symbolEdges.map(({ from, to, toSymbol }) => `${from} -> ${to}:${toSymbol}`);
+    if (finds !== undefined) expect(found).toContain(finds);
+  });
+});
