@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { stringText } from './ecmascript-literal.ts';
 import type { ExportFact } from './facts.ts';
+import { parentOf } from './parent-of.ts';
 import type { StatementFacts } from './statement-reader.ts';
 
 const EXPORTS = /^(?:module\.)?exports\b/;
@@ -39,7 +40,7 @@ function finalValue(assignment: Node): Node | null {
 
 /** `const app = exports = module.exports = {}`: the variable that has the value as well. */
 function variableOf(assignment: Node): string | undefined {
-  for (let node: Node | null = assignment.parent; node; node = node.parent) {
+  for (let node = parentOf(assignment); node; node = parentOf(node)) {
     if (node.type === 'variable_declarator') return node.childForFieldName('name')?.text;
     if (node.type !== 'assignment_expression') return undefined;
     const left = node.childForFieldName('left');

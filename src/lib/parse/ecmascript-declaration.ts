@@ -6,6 +6,7 @@ import { isClause, isDefaultExport, readExportStatement } from './ecmascript-sta
 import { closing, identifierAt, skipBlanks } from './ecmascript-text.ts';
 import { TypeReader } from './ecmascript-type.ts';
 import type { DefinitionKind } from './facts.ts';
+import { parentOf } from './parent-of.ts';
 import type { DeclarationFacts, DefinitionClause } from './statement-reader.ts';
 
 const FUNCTIONS = new Set(['arrow_function', 'function_expression', 'generator_function']);
@@ -123,7 +124,8 @@ function readPattern(text: string, start: number): DeclarationFacts {
 /** By the keyword before the first variable; further ones of the same declaration stand behind a comma. */
 function variableKind(node: Node, text: string): DefinitionKind | undefined {
   const word = /(?:const|let|var)\s+$/.exec(text.slice(Math.max(0, node.startIndex - 20), node.startIndex))?.[0];
-  const declaration = word ?? node.parent?.text ?? '';
+  const from = word === undefined ? parentOf(node)?.startIndex : undefined;
+  const declaration = word ?? (from === undefined ? '' : text.slice(from, from + 5));
   if (declaration.startsWith('const')) return 'constant';
   return /^(?:let|var)\b/.test(declaration) ? 'variable' : undefined;
 }

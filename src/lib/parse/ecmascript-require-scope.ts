@@ -1,4 +1,5 @@
 import type { Node, Tree } from 'web-tree-sitter';
+import { parentOf } from './parent-of.ts';
 
 const BINDING =
   /(?:\b(?:var|let|const|function|import)\b[^;\n]*|[(,{]\s*)\brequire\b\s*(?:[,)=}:]|=>|\()|\brequire\s*=[^=>]|\brequire\s*=>/;
@@ -36,7 +37,7 @@ function findBindings(root: Node): Range[] {
 }
 
 function scopeOfBinding(name: Node): Node | undefined {
-  const parent = name.parent;
+  const parent = parentOf(name);
   if (!parent) return undefined;
   switch (parent.type) {
     case 'formal_parameters':
@@ -53,7 +54,7 @@ function scopeOfBinding(name: Node): Node | undefined {
       return functionAround(parent);
     }
     case 'function_declaration':
-      return parent.childForFieldName('name')?.id === name.id ? functionAround(parent.parent!) : undefined;
+      return parent.childForFieldName('name')?.id === name.id ? functionAround(parentOf(parent)!) : undefined;
     case 'import_specifier':
     case 'import_clause':
     case 'namespace_import':
@@ -64,7 +65,7 @@ function scopeOfBinding(name: Node): Node | undefined {
 }
 
 function functionAround(node: Node): Node {
-  for (let at: Node | null = node; at; at = at.parent) {
+  for (let at: Node | null = node; at; at = parentOf(at)) {
     if (/^(?:function_|generator_function|arrow_function|method_definition)/.test(at.type)) return at;
   }
   return node.tree.rootNode;

@@ -1,8 +1,15 @@
-import type { Node } from 'web-tree-sitter';
+import type { Node, Tree } from 'web-tree-sitter';
 import type { ImportedName, ImportKind } from './facts.ts';
+import { parentOf } from './parent-of.ts';
 import type { ImportClause } from './statement-reader.ts';
 
 type Uses = Pick<ImportClause, 'names' | 'flags'>;
+
+/** Characters of a name that means something here. */
+const MAX_NAME = 100;
+/** Characters of callbacks that are looked through in a file; they may be nested in one another. */
+const MAX_CALLBACKS = 1_000_000;
+const lookedThrough = new WeakMap<Tree, number>();
 
 /** Names are used on the spot and bound to nothing. */
 const INLINE = ['inline'] as const;
@@ -14,9 +21,11 @@ const TYPE_PARENT =
 /** Whether `import('…')` stands where TypeScript expects a type (possibly followed by `.Name`). */
 export function typePosition(call: Node): boolean {
   let node = call;
-  while (node.parent?.type === 'member_expression' && node.parent.childForFieldName('object')?.id === node.id)
-    node = node.parent;
-  const parent = node.parent;
+  let parent = parentOf(node);
+  while (parent?.type === 'member_expression' && parent.childForFieldName('object')?.id === node.id) {
+    node = parent;
+    parent = parentOf(node);
+  }
   if (!parent) return false;
   if (parent.type === 'as_expression' || parent.type === 'satisfies_expression')
     return parent.namedChild(0)?.id !== node.id;
@@ -31,17 +40,17 @@ export function importsAt(call: Node, kind: ImportKind): Uses {
   let member: string | undefined;
   let node = call;
   for (;;) {
-    const parent: Node | null = node.parent;
+    const parent: Node | null = parentOf(node);
     if (!parent) break;
     if (parent.type === 'member_expression') {
       const property = parent.childForFieldName('property')?.text ?? '';
       if (property === 'then' && kind === 'dynamic') return afterThen(parent);
       member ??= property;
     } else if (parent.type === 'arguments') {
-      const callee = parent.parent?.childForFieldName('function')?.text ?? '';
+      const callee = shortText(parentOf(parent)?.childForFieldName('function'));
       if (/^(?:__exportStar|tslib\.__exportStar|Object\.assign)$/.test(callee)) return exportedAll(parent, node);
       if (!PASS_THROUGH.test(callee)) break;
-      node = parent.parent!;
+      node = parentOf(parent)!;
       continue;
     } else if (!/^(?:await_expression|parenthesized_expression|as_expression|non_null_expression)$/.test(parent.type)) {
       break;
@@ -53,7 +62,7 @@ export function importsAt(call: Node, kind: ImportKind): Uses {
 
 function bound(node: Node, member: string | undefined): Uses | undefined {
   const name = member ?? '*';
-  const parent = node.parent;
+  const parent = parentOf(node);
   switch (parent?.type) {
     case 'variable_declarator': {
       const pattern = parent.childForFieldName('name');
@@ -65,7 +74,7 @@ function bound(node: Node, member: string | undefined): Uses | undefined {
     case 'assignment_expression': {
       if (parent.childForFieldName('right')?.id !== node.id) return undefined;
       const names: ImportedName[] = [];
-      for (let at: Node | null = parent; at; at = at.parent) {
+      for (let at: Node | null = parent; at; at = parentOf(at)) {
         const target =
           at.type === 'assignment_expression' ? at.childForFieldName('left') : at.childForFieldName('name');
         if (at.type !== 'assignment_expression' && at.type !== 'variable_declarator') break;
@@ -77,12 +86,10 @@ function bound(node: Node, member: string | undefined): Uses | undefined {
     }
     case 'pair': {
       const key = parent.childForFieldName('key')?.text.replace(/^['"]|['"]$/g, '');
-      return parent.parent && isExportsObject(parent.parent)
-        ? { names: [{ name, alias: `exports.${key}` }] }
-        : undefined;
+      return isExportsObject(parentOf(parent)) ? { names: [{ name, alias: `exports.${key}` }] } : undefined;
     }
     case 'spread_element':
-      return parent.parent && isExportsObject(parent.parent) ? { names: [{ name, alias: 'exports.*' }] } : undefined;
+      return isExportsObject(parentOf(parent)) ? { names: [{ name, alias: 'exports.*' }] } : undefined;
     default:
       return undefined;
   }
@@ -96,22 +103,22 @@ function aliasOf(target: Node): string | undefined {
 }
 
 /** `module.exports = { … }` */
-function isExportsObject(object: Node): boolean {
-  const parent = object.parent;
+function isExportsObject(object: Node | null): boolean {
+  const parent = object && parentOf(object);
   return parent?.type === 'assignment_expression' && parent.childForFieldName('left')?.text === 'module.exports';
 }
 
 /** `__exportStar(require('…'), exports)`, `Object.assign(module.exports, require('…'))` */
 function exportedAll(args: Node, call: Node): Uses {
-  const others = args.namedChildren.filter((argument) => argument.id !== call.id).map((argument) => argument.text);
-  return others.some((text) => /^(?:module\.)?exports$/.test(text))
+  const first = [0, 1].map((i) => args.namedChild(i)).filter((argument) => argument?.id !== call.id);
+  return first.some((argument) => /^(?:module\.)?exports$/.test(shortText(argument)))
     ? { names: [{ name: '*', alias: 'exports.*' }] }
     : inline(['*']);
 }
 
 /** `import('…').then(({ a, b }) => …)`, `import('…').then((m) => m.a)` */
 function afterThen(member: Node): Uses {
-  const callback = member.parent?.childForFieldName('arguments')?.namedChild(0);
+  const callback = parentOf(member)?.childForFieldName('arguments')?.namedChild(0);
   const parameter =
     callback?.childForFieldName('parameter') ??
     callback?.childForFieldName('parameters')?.namedChild(0)?.childForFieldName('pattern') ??
@@ -119,11 +126,19 @@ function afterThen(member: Node): Uses {
   if (!callback || !parameter) return inline([]);
   if (parameter.type === 'object_pattern') return inline(patternNames(parameter).map(({ name }) => name));
   if (parameter.type !== 'identifier') return inline([]);
-  const members = callback.descendantsOfType('member_expression').flatMap((node) => {
-    const isMember = node.childForFieldName('object')?.text === parameter.text;
+  const looked = (lookedThrough.get(callback.tree) ?? 0) + callback.endIndex - callback.startIndex;
+  lookedThrough.set(callback.tree, looked);
+  const expressions = looked > MAX_CALLBACKS ? [] : callback.descendantsOfType('member_expression');
+  const members = expressions.flatMap((node) => {
+    const isMember = shortText(node.childForFieldName('object')) === parameter.text;
     return isMember ? [node.childForFieldName('property')?.text ?? ''] : [];
   });
   return inline([...new Set(members)]);
+}
+
+/** The text of a node that may be one of a few short ones; empty for a longer one, which may be half the file. */
+function shortText(node: Node | null | undefined): string {
+  return node && node.endIndex - node.startIndex <= MAX_NAME ? node.text : '';
 }
 
 function inline(names: readonly string[]): Uses {

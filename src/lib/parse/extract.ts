@@ -5,6 +5,7 @@ import { annotationAt, valueAt } from './ecmascript-chain.ts';
 import type { DefinitionFact, DefinitionKind, ExportFact, FileFacts, ImportFact, ReferenceKind } from './facts.ts';
 import type { Language } from './languages.ts';
 import { LineTable } from './line-table.ts';
+import type { ReadingLimits } from './reading-limits.ts';
 import { ReferenceTable } from './references.ts';
 import { signatureOf } from './signature.ts';
 import type { DefinitionClause, StatementFacts } from './statement-reader.ts';
@@ -39,16 +40,22 @@ interface OpenRange {
 
 /**
  * Turns the captures of one file into its facts, in one pass over the captures in text order.
- * Pure: the same text, captures and language give the same facts.
+ * Pure: the same text, captures and language give the same facts, or none where the limits end the reading.
+ *
+ * @throws {Error} when a limit is reached
  */
 export function extractFacts(
   text: string,
   root: Node,
   captures: readonly QueryCapture[],
   language: Language,
+  limits: ReadingLimits,
 ): FileFacts {
   const extraction = new Extraction(text, language);
-  for (const { name, node } of captures) extraction.take(name, node);
+  for (const { name, node } of captures) {
+    limits.check(node);
+    extraction.take(name, node);
+  }
   return extraction.facts(root);
 }
 
@@ -360,7 +367,7 @@ class Extraction {
       return;
     }
     if (detail === 'clause') this.#references.skip(node.endIndex);
-    const found = this.#language.readStatement?.(node);
+    const found = this.#language.readStatement?.(node, () => this.#around());
     if (found) this.#passOn(found, line);
   }
 
@@ -464,6 +471,13 @@ class Extraction {
     }
     const kind = detail === '' ? (this.#text[start + name.length] === '(' ? 'call' : 'use') : (detail as ReferenceKind);
     this.#references.add(name, kind, start, this.#lines.lineAt(node.startIndex), this.#innermost());
+  }
+
+  /** The names of the types and functions around the pass, joined by dots. */
+  #around(): string {
+    const kinds = this.#open.map(({ index }) => this.#definitions[index]?.kind ?? 'variable');
+    const names = this.#open.filter((_, i) => kinds[i] !== 'variable' && kinds[i] !== 'constant');
+    return names.map(({ name }) => name).join('.');
   }
 
   /** Index of the innermost definition that is open; -1 at top level. */

@@ -6,7 +6,7 @@ import type { ImportClause, StatementFacts } from './statement-reader.ts';
  * One Java statement that passes names between files: an import (Java Language Specification 7.5), a module directive
  * (7.7), or the supertypes of a type, of which it inherits the member types (8.5, 9.5) – an export `Type.*` of them.
  */
-export function readJavaStatement(statement: Node): StatementFacts {
+export function readJavaStatement(statement: Node, around: () => string): StatementFacts {
   switch (statement.type) {
     case 'import_declaration':
       return { imports: [readImport(statement)] };
@@ -24,7 +24,7 @@ export function readJavaStatement(statement: Node): StatementFacts {
         ),
       };
     default:
-      return { exports: readSupertypes(statement) };
+      return { exports: readSupertypes(statement, around()) };
   }
 }
 
@@ -50,8 +50,8 @@ function readImport(statement: Node): ImportClause {
   };
 }
 
-function readSupertypes(clause: Node): ExportFact[] {
-  const name = `${qualifiedNameAround(clause)}.*`;
+function readSupertypes(clause: Node, owner: string): ExportFact[] {
+  const name = `${owner}.*`;
   const list = clause.namedChildren.find((child) => child?.type === 'type_list') ?? clause;
   return list.namedChildren.flatMap((type) => {
     const local = type && nameOfType(type);
@@ -63,15 +63,6 @@ function readSupertypes(clause: Node): ExportFact[] {
 function nameOfType(type: Node): string | undefined {
   if (type.type === 'generic_type') return type.firstNamedChild ? nameOfType(type.firstNamedChild) : undefined;
   return /^(?:scoped_)?type_identifier$/.test(type.type) ? textOf(type) : undefined;
-}
-
-function qualifiedNameAround(node: Node): string {
-  const names: string[] = [];
-  for (let around = node.parent; around; around = around.parent) {
-    if (!/^(?:class|interface|enum|record|method|constructor)_declaration$/.test(around.type)) continue;
-    names.unshift(textOf(around.childForFieldName('name')));
-  }
-  return names.join('.');
 }
 
 function textOf(node: Node | null | undefined): string {

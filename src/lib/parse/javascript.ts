@@ -4,6 +4,7 @@ import { readCommentImports } from './ecmascript-comment.ts';
 import { readDefineProperty } from './ecmascript-commonjs.ts';
 import { stringText } from './ecmascript-literal.ts';
 import { readImportText } from './ecmascript-module-clause.ts';
+import { parentOf } from './parent-of.ts';
 import type { StatementFacts } from './statement-reader.ts';
 
 /** Reads what a JavaScript or TypeScript statement, call or comment passes between files. */
@@ -16,7 +17,7 @@ export function readJavaScriptStatement(statement: Node): StatementFacts {
     case 'ambient_declaration':
       return readModuleDeclaration(statement);
     case 'import':
-      return statement.parent?.type === 'call_expression' ? readCall(statement.parent) : {};
+      return readImportCall(parentOf(statement));
     case 'meta_property':
       return readMetaProperty(statement);
     default:
@@ -24,23 +25,27 @@ export function readJavaScriptStatement(statement: Node): StatementFacts {
   }
 }
 
+function readImportCall(call: Node | null): StatementFacts {
+  return call?.type === 'call_expression' ? readCall(call) : {};
+}
+
 /** `require(…)`, `require.resolve(…)`, `Object.defineProperty(exports, …)` */
 export function readJavaScriptName(name: string, node: Node): StatementFacts | undefined {
   if (name !== 'require' && name !== 'require.resolve' && name !== 'Object.defineProperty') return undefined;
-  const callee = name === 'require' ? node : node.parent;
-  const call = callee?.parent;
+  const callee = name === 'require' ? node : parentOf(node);
+  const call = callee && parentOf(callee);
   if (call?.type !== 'call_expression' || call.childForFieldName('function')?.id !== callee!.id) return undefined;
   return name === 'Object.defineProperty' ? readDefineProperty(call) : readCall(call);
 }
 
 /** `import.meta.resolve(…)`, `new URL('…', import.meta.url)` */
 function readMetaProperty(meta: Node): StatementFacts {
-  const member = meta.parent;
-  const around = member?.type === 'member_expression' ? member.parent : undefined;
+  const member = parentOf(meta);
+  const around = member?.type === 'member_expression' ? parentOf(member) : undefined;
   if (around?.type === 'call_expression') {
     return member!.childForFieldName('property')?.text === 'resolve' ? readCall(around) : {};
   }
-  const created = around?.type === 'arguments' ? around.parent : undefined;
+  const created = around?.type === 'arguments' ? parentOf(around) : undefined;
   if (created?.type !== 'new_expression' || created.childForFieldName('constructor')?.type !== 'identifier') return {};
   const [url, base] = around!.namedChildren;
   const isUrl = base?.id === member!.id && (url?.type === 'string' || url?.type === 'template_string');

@@ -4,6 +4,7 @@ import { Language as Grammar, Parser, Query } from 'web-tree-sitter';
 import { extractFacts } from './extract.ts';
 import type { FileFacts } from './facts.ts';
 import type { Language } from './languages.ts';
+import { ReadingLimits } from './reading-limits.ts';
 
 /** Longest time one file may take inside the parser, in milliseconds; the pool kills the thread soon after. */
 export const PARSE_TIME_LIMIT = 5000;
@@ -20,7 +21,7 @@ let runtime: Promise<void> | undefined;
 /**
  * Parses one file and extracts its facts. Grammars load on first use.
  *
- * @throws {Error} when the parse takes longer than PARSE_TIME_LIMIT
+ * @throws {Error} when the parse takes longer than PARSE_TIME_LIMIT, or the text is nested too deeply
  */
 export async function parseText(text: string, language: Language): Promise<FileFacts> {
   const { parser, query } = await loadLanguage(language);
@@ -31,8 +32,11 @@ export async function parseText(text: string, language: Language): Promise<FileF
     parser.reset();
     throw new Error(`parsing took longer than ${PARSE_TIME_LIMIT / 1000} s`);
   }
+  const limits = new ReadingLimits(tree.rootNode, isLate);
   try {
-    return extractFacts(text, tree.rootNode, query.captures(tree.rootNode, { progressCallback: isLate }), language);
+    // A query that is stopped gives what it has so far; the first look at the clock then ends the reading.
+    const captures = query.captures(tree.rootNode, { progressCallback: isLate });
+    return extractFacts(text, tree.rootNode, captures, language, limits);
   } finally {
     tree.delete();
   }

@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { ExportFact, ImportedName } from './facts.ts';
+import { parentOf } from './parent-of.ts';
 import type { ImportClause, StatementFacts } from './statement-reader.ts';
 
 const BUILDS_ALL = /^__all__\b/;
@@ -24,13 +25,13 @@ export function readPythonStatement(statement: Node): StatementFacts {
 export function readPythonName(name: string, node: Node): StatementFacts | undefined {
   if (name.startsWith('__all__')) return readAll(node);
   if (!IMPORTS_MODULE.test(name)) return undefined;
-  const call = node.parent;
+  const call = parentOf(node);
   const first = call?.type === 'call' ? call.childForFieldName('arguments')?.namedChild(0) : undefined;
   return first?.type === 'string' ? { imports: dynamicImport(call!) } : undefined;
 }
 
 function readAll(node: Node): StatementFacts | undefined {
-  const statement = node.parent;
+  const statement = parentOf(node);
   if (!statement || !BUILDS_ALL.test(statement.text)) return undefined;
   if (statement.type === 'assignment') return isTopLevel(statement) ? { exports: listedNames(statement) } : undefined;
   const first = statement.type === 'call' ? statement.childForFieldName('arguments')?.namedChild(0)?.type : undefined;
@@ -39,7 +40,8 @@ function readAll(node: Node): StatementFacts | undefined {
 }
 
 function isTopLevel(expression: Node): boolean {
-  return expression.parent?.type === 'expression_statement' && expression.parent.parent?.type === 'module';
+  const statement = parentOf(expression);
+  return statement?.type === 'expression_statement' && parentOf(statement)?.type === 'module';
 }
 
 function importedModules(statement: Node): ImportClause[] {
@@ -120,7 +122,7 @@ function literal(node: Node | undefined): string | undefined {
 /** In the branch of `if TYPE_CHECKING:` that no run-time execution enters (typing.TYPE_CHECKING). */
 function isTypeChecking(statement: Node): boolean {
   if (statement.startPosition.column === 0) return false;
-  for (let child = statement, node = statement.parent; node; child = node, node = node.parent) {
+  for (let child = statement, node = parentOf(statement); node; child = node, node = parentOf(node)) {
     if (node.type !== 'if_statement' && node.type !== 'elif_clause') continue;
     if (child.type === 'block' && /(?:^|\.)TYPE_CHECKING$/.test(node.childForFieldName('condition')?.text ?? ''))
       return true;

@@ -1,4 +1,5 @@
 import type { Node } from 'web-tree-sitter';
+import { parentOf } from './parent-of.ts';
 import { mayHoldItems, pathFlags, readTokenItems } from './rust-token-items.ts';
 import { readMacroBody, readTokenPaths } from './rust-tokens.ts';
 import { readUseTree } from './rust-use-tree.ts';
@@ -105,8 +106,8 @@ function attributesOf(statement: Node): string {
 }
 
 function itemParent(statement: Node): Node | null {
-  const parent = statement.parent;
-  return parent?.type === 'expression_statement' ? parent.parent : parent;
+  const parent = parentOf(statement);
+  return parent?.type === 'expression_statement' ? parentOf(parent) : parent;
 }
 
 /** Adds the inline modules around a statement. */
@@ -116,10 +117,13 @@ function inScope(statement: Node, clauses: ImportClause[]): ImportClause[] {
   return scope.length === 0 ? clauses : clauses.map((clause) => ({ ...clause, scope }));
 }
 
+/** Modules nested deeper than this are no one's code. */
+const MAX_SCOPE = 100;
+
 /** The inline modules around a statement, outermost first. */
 function scopeOf(statement: Node): string[] {
   const scope: string[] = [];
-  for (let node = statement.parent; node; node = node.parent) {
+  for (let node = parentOf(statement); node && scope.length < MAX_SCOPE; node = parentOf(node)) {
     if (node.type === 'mod_item') scope.unshift(plain(node.childForFieldName('name')?.text ?? ''));
   }
   return scope;

@@ -23,9 +23,9 @@ export type ImportClause = Omit<ImportFact, 'line'> & { readonly line?: number }
 
 /**
  * Reads the statement captured as `@import` or `@export`. Called for few nodes of a file, so walking the node is
- * affordable here and nowhere else.
+ * affordable here and nowhere else. `around`: the names of the types and functions around it, joined by dots.
  */
-export type StatementReader = (statement: Node) => StatementFacts;
+export type StatementReader = (statement: Node, around: () => string) => StatementFacts;
 
 /** What a declaration says to its own file, and what it passes between files. */
 export interface DeclarationFacts extends StatementFacts {
