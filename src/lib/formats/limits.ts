@@ -1,7 +1,7 @@
 import { PharosError } from '../errors.ts';
 
 /** Longest text of a manifest, in UTF-16 code units; the sources read no longer files. */
-export const MAX_TEXT_LENGTH = 1024 * 1024;
+const MAX_TEXT_LENGTH = 1024 * 1024;
 /** Deepest nesting of a manifest; the libraries read nested values by recursion. */
 export const MAX_NESTING = 64;
 

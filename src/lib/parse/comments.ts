@@ -43,7 +43,9 @@ export function cleanComment(raw: string): string {
     .map((line) =>
       line
         .replace(/^\s*(?:\/\/[/!]?|\/\*[*!]?|\*(?!\/)|#+!?|[rbuf]*"""|[rbuf]*''')?\s?/i, '')
-        .replace(/\s*(?:\*\/|"""|''')?\s*$/, ''),
+        .trimEnd()
+        .replace(/(?:\*\/|"""|''')$/, '')
+        .trimEnd(),
     )
     .join('\n')
     .trim();

@@ -75,5 +75,5 @@ function qualifiedNameAround(node: Node): string {
 }
 
 function textOf(node: Node | null | undefined): string {
-  return (node?.text ?? '').replace(/\/\*.*?\*\/|\/\/.*$/gms, '').replace(/@\w+|\s+/g, '');
+  return (node?.text ?? '').replace(/\/\*.*?(?:\*\/|(?![\s\S]))|\/\/.*$/gms, '').replace(/@\w+|\s+/g, '');
 }

@@ -1,5 +1,6 @@
 import { PharosError } from '../errors.ts';
 import { globMatcher } from '../formats/glob.ts';
+import { withoutSuffix } from '../text/without-suffix.ts';
 
 /** `**` as a whole segment, or beside other characters, where it takes part of a name, folders, and part of a name. */
 const STARS = /(^|[/{,])\*{2,}(?=$|[/},])|\*{2,}/g;
@@ -11,7 +12,7 @@ const STARS = /(^|[/{,])\*{2,}(?=$|[/},])|\*{2,}/g;
  * @throws {PharosError} USAGE when the pattern is too long or stands for too many
  */
 export function pathMatcher(glob: string): (path: string) => boolean {
-  const pattern = glob.slice(/^\.?\//.exec(glob)?.[0].length ?? 0, lastCharacter(glob) + 1);
+  const pattern = withoutSuffix(glob.replace(/^\.?\//, ''), '/');
   if (pattern === '' || pattern === '.') return () => true;
   const spread = pattern.replace(STARS, (_, before) => (before === undefined ? '{*,*/**/*}' : `${before}**`));
   try {
@@ -24,11 +25,4 @@ export function pathMatcher(glob: string): (path: string) => boolean {
       cause,
     });
   }
-}
-
-/** Index of the last character that is no slash. */
-function lastCharacter(text: string): number {
-  let at = text.length - 1;
-  while (text[at] === '/') at--;
-  return at;
 }

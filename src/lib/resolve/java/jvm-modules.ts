@@ -98,7 +98,7 @@ export class JvmModules {
           break;
         }
         for (const { dir, isTestJar } of local.get(pom) ?? []) this.#depend(directoryOf(path), dir, isTestJar);
-        const parentPath = projects.get(pom)?.parentPath;
+        const parentPath: string | undefined = projects.get(pom)?.parentPath;
         const above: string | undefined = parentPath === undefined ? undefined : joinPath(directoryOf(pom), parentPath);
         pom = above === undefined || above.endsWith('.xml') ? above : joinPath(above, 'pom.xml');
       }

@@ -1,4 +1,5 @@
 import type { BindingFact } from '../../parse/facts.ts';
+import { withoutSuffix } from '../../text/without-suffix.ts';
 import type { RepositoryView, ResolvableFile } from '../resolver.ts';
 import { classNames, itemClassNames } from './annotations.ts';
 import type { ClassMembers, Definition } from './class-members.ts';
@@ -87,7 +88,7 @@ export class ValueTypes {
     const met: Definition[] = [];
     let values: readonly Value[] = [start];
     for (const part of rest.split('.')) {
-      const name = part.replace(/(?:\(\))+$/, '');
+      const name = withoutSuffix(part, '()');
       const isCalled = isCall(part);
       values = values.flatMap((value) => this.#member(value, name).map((next) => ({ reach: next, isCalled })));
       for (const value of values) if ('file' in value.reach) met.push(value.reach);
@@ -235,7 +236,7 @@ export class ValueTypes {
     const { file, line } = place;
     const scope = this.#names.scope(file.path);
     const { definitions } = file.facts;
-    const name = head.replace(/(?:\(\))+$/, '');
+    const name = withoutSuffix(head, '()');
     for (let within = place.within; scope && within >= 0; within = outside(file, scope, within)) {
       const definition = definitions[within]!;
       if (definition.kind === 'class' || definition.kind === 'variable') continue;
@@ -253,7 +254,7 @@ export class ValueTypes {
   /** What the first name of a chain stands for when it is no local one. */
   head(place: Place, chain: string): Reach | undefined {
     const first = chain.split('.', 1)[0]!;
-    const name = first.replace(/(?:\(\))+$/, '');
+    const name = withoutSuffix(first, '()');
     return this.#names.visible(place.file, name, place.within, place.line);
   }
 
