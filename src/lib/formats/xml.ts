@@ -30,10 +30,12 @@ export function parseXml(text: string): XmlElement | undefined {
     limitNesting(open.length);
   });
   parser.on('closetag', () => open.pop());
-  parser.on('text', (part) => {
+  const addText = (part: string) => {
     const element = open.at(-1);
     if (element) element.text += part;
-  });
+  };
+  parser.on('text', addText);
+  parser.on('cdata', addText);
   let errors = 0;
   parser.on('error', (error) => {
     if (++errors === MAX_ERRORS) throw error;

@@ -5,7 +5,7 @@ import { limitLength, limitNesting, MAX_NESTING } from './limits.ts';
 const MAX_YAML_LENGTH = 64 * 1024;
 
 /**
- * The value of the first document of a YAML text; undefined when it is no YAML..
+ * The value of a YAML text; what is malformed is left out..
  *
  * @throws {PharosError} TOO_COMPLEX when the text is too long or its values nest too deep
  */
@@ -30,15 +30,17 @@ function nestingBound(text: string): number {
     if (char === '\n') {
       indented = 0;
       isIndent = true;
-    } else if (isIndent && (char === ' ' || char === '\t')) indented += 0.5;
-    else if (isIndent && (char === '-' || char === '?' || char === ':')) indented += 1;
-    else {
-      isIndent = false;
+    } else if (isIndent && (char === ' ' || char === '\t')) {
+      // counts where something follows
+      indented += 0.5;
+    } else {
+      if (isIndent && (char === '-' || char === '?' || char === ':')) indented += 1;
+      else isIndent = false;
       if (char === '[' || char === '{') open++;
       else if (char === ']' || char === '}') open = Math.max(0, open - 1);
+      deepest = Math.max(deepest, open + indented);
+      if (deepest > MAX_NESTING) break;
     }
-    deepest = Math.max(deepest, open + indented);
-    if (deepest > MAX_NESTING) break;
   }
   return deepest;
 }

@@ -3,7 +3,7 @@ import type { StatementReference } from './statement-reader.ts';
 
 /** Comments, strings, characters and uses are matched to be passed over. What nothing closes goes to the end, so that it is looked through once. */
 const TOKEN =
-  /\n|\/\/[^\n]*|\/\*[\s\S]*?\*\/|\b(?:b|c)?r(#*)"[\s\S]*?"\1|"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\\n]|\\(?:u\{[^}]*\}|x..|.))'|'\w+|\buse\s[^;]{1,5000};|(?<path>\$?(?:r#)?[\p{L}_][\p{L}\p{N}_]*(?:\s*::\s*(?:r#)?[\p{L}_][\p{L}\p{N}_]*)*)/gu;
+  /\n|\/\/[^\n]*|\/\*(?:[\s\S]*?\*\/|[\s\S]*)|\b(?:b|c)?r(#*)"(?:[\s\S]*?"\1|[\s\S]*)|"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|'(?:[^'\\\n]|\\(?:u\{[^}]{0,10}\}|x..|.))'|'\w+|\buse\s[^;]{1,5000};|(?<path>\$?(?:r#)?[\p{L}_][\p{L}\p{N}_]*(?:\s*::\s*(?:r#)?[\p{L}_][\p{L}\p{N}_]*)*)/gu;
 
 /** Macros of the standard library whose tokens are expressions: a lone name followed by `(` is a call there. */
 const EXPRESSION_MACRO =

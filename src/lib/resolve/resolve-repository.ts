@@ -7,7 +7,7 @@ import type { Edge, External, FileLinks, RepositoryView, ResolverFactory, Symbol
 import { createRustResolver } from './rust/rust-resolver.ts';
 
 /** Raised whenever the same view may give other rows; rows of an older version are not carried on. */
-export const RESOLVER_VERSION = 2;
+export const RESOLVER_VERSION = 3;
 
 const ECOSYSTEMS: readonly { readonly languages: readonly LanguageId[]; readonly create: ResolverFactory }[] = [
   { languages: ['python'], create: createPythonResolver },

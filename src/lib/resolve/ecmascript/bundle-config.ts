@@ -24,7 +24,7 @@ const STRING = /(?:(['"]?)(?<![\w@./-])([\w@./-]+)\1\s*:[^'"`:[\]{}]*)?(['"`])([
 export function entryValues(config: string): EntryValue[] {
   limitLength(config);
   let declared: ReadonlyMap<string, number> | undefined;
-  const found: EntryValue[] = [];
+  const found = new Map<string, EntryValue>();
   for (const match of firstOf(config.matchAll(ENTRY_KEY), MAX_KEYS)) {
     let value = valueAt(config, match.index + match[0].length);
     const name = /^[A-Za-z_$][\w$]*$/.exec(value.trim())?.[0];
@@ -32,10 +32,11 @@ export function entryValues(config: string): EntryValue[] {
     const start = name === undefined ? undefined : declared?.get(name);
     if (start !== undefined) value = valueAt(config, start);
     for (const [, , key, , text] of value.matchAll(STRING)) {
-      found.push({ ...(key !== undefined && key !== 'input' && key !== 'entry' && { key }), text: text! });
+      const isNamed = key !== undefined && key !== 'input' && key !== 'entry';
+      found.set(`${isNamed ? key : ''}\0${text}`, { ...(isNamed && { key }), text: text! });
     }
   }
-  return found;
+  return [...found.values()];
 }
 
 function* firstOf<T>(items: Iterable<T>, count: number): Generator<T> {
