@@ -1,6 +1,6 @@
 /**
  * The architecture as rules. Floors, top to bottom:
- * bin · commands, server, mcp · usecases, container · adapters, source, node2vec, encoder, config · ports, parse, resolve, graph, map, search, text, errors.
+ * bin · commands, server, mcp · usecases, container · adapters, source, node2vec, encoder, config · ports, parse, resolve, graph, map, search · formats, text, errors.
  * @type {import('dependency-cruiser').IConfiguration}
  */
 const STEPS = 'source|parse|resolve|graph|node2vec|encoder|search|redis-proxy|portable|map';
@@ -71,18 +71,32 @@ export default {
     {
       name: 'steps-stand-alone',
       comment:
-        'A step folder takes plain data and knows no other step. Let usecases/ connect them (allowed: text, errors; node2vec may read graph/csr).',
+        'A step folder takes plain data and knows no other step. Let usecases/ connect them (allowed: text, formats, errors; node2vec may read graph/csr).',
       severity: 'error',
       from: { path: `^src/lib/(${STEPS})/` },
       to: {
         path: '^src/lib/',
         pathNot: [
           '^src/lib/$1/',
-          '^src/lib/(errors|text/)',
+          '^src/lib/(errors|text/|formats/)',
           '^src/lib/graph/csr',
           '^src/lib/parse/(facts|languages)\\.ts$',
         ],
       },
+    },
+    {
+      name: 'formats-are-leaves',
+      comment: 'A reader of a format knows its library and nothing of who asks it.',
+      severity: 'error',
+      from: { path: '^src/lib/formats/' },
+      to: { path: '^src/', pathNot: '^src/lib/(formats/|text/|errors)' },
+    },
+    {
+      name: 'format-libraries-behind-their-readers',
+      comment: 'Read it through src/lib/formats, which limits what the library gets to see.',
+      severity: 'error',
+      from: { path: '^(src|server)/', pathNot: '^src/lib/formats/' },
+      to: { path: 'node_modules/(picomatch|brace-expansion|jsonc-parser|smol-toml|saxes|semver|yaml)/' },
     },
     {
       name: 'csr-only-for-node2vec',

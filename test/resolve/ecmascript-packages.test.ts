@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { satisfiesRange } from '../../src/lib/formats/version-range.ts';
 import { lookUpExports } from '../../src/lib/resolve/ecmascript/package-exports.ts';
-import { satisfiesRange } from '../../src/lib/resolve/ecmascript/version-range.ts';
 import type { Resolution } from '../../src/lib/resolve/resolve-repository.ts';
 import { edgeLines, resolveTree } from '../support/resolve-tree.ts';
 

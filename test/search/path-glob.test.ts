@@ -21,6 +21,17 @@ describe('a path pattern', () => {
     ['a+b(1).js', 'a+b(1).js', true],
     ['[a].js', 'a.js', false],
     ['{a', '{a', true],
+    ['app,zzz', 'apple.py', false],
+    ['}a{', '}a{', true],
+    ['src**.ts', 'src/a/b.ts', true],
+    ['src/**.ts', 'src/a/b.ts', true],
+    ['a**b', 'x/ab', true],
+    ['src/**', 'src/.a/b', true],
+    ['*a*b*c', 'x/zaabbcc', true],
+    ['*a*b*c', 'x/zaaccbb', false],
+    ['ab*ba', 'aba', false],
+    ['.', 'a/b', true],
+    ['./', 'a/b', true],
     ['größe.py', 'größe.py', true],
   ])('%s and %s: %s', (glob, path, fits) => expect(pathMatcher(glob)(path)).toBe(fits));
 });

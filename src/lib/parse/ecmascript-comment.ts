@@ -1,9 +1,11 @@
 import type { Node } from 'web-tree-sitter';
 import type { ImportedName } from './facts.ts';
+import { LineTable } from './line-table.ts';
 import type { ImportClause, StatementFacts } from './statement-reader.ts';
 
 const IMPORT_TYPE = /\bimport\s*\(\s*(['"])([^'"\n]+)\1\s*\)(?:\.([\w$]+))?/g;
-const IMPORT_TAG = /@import\s+(?:type\s+)?([^'"]*?)\s*from\s*(['"])([^'"\n]+)\2/g;
+/** The clause ends at the next tag, lest each of many look through the whole comment. */
+const IMPORT_TAG = /@import\s([^'"@]*)(['"])([^'"\n]+)\2/g;
 const REFERENCE = /^\/\/\/\s*<reference\s+(path|types)\s*=\s*(['"])([^'"]+)\2/;
 
 /**
@@ -31,6 +33,8 @@ export function readCommentImports(comment: Node): StatementFacts {
   }
   if (!text.startsWith('/**')) return {};
   const imports: ImportClause[] = [];
+  const lines = new LineTable(text);
+  const lineAt = (index: number) => line + lines.lineAt(index) - 1;
   for (const match of text.matchAll(IMPORT_TYPE)) {
     const names = match[3] ? [{ name: match[3] }] : [];
     imports.push({
@@ -38,12 +42,14 @@ export function readCommentImports(comment: Node): StatementFacts {
       kind: 'type',
       names,
       flags: ['inline'],
-      line: line + linesBefore(text, match.index),
+      line: lineAt(match.index),
     });
   }
   for (const match of text.matchAll(IMPORT_TAG)) {
-    const names = tagNames(match[1]!.replace(/\n\s*\*/g, ' '));
-    imports.push({ specifier: match[3]!, kind: 'type', names, line: line + linesBefore(text, match.index) });
+    const clause = match[1]!.trim();
+    if (!clause.endsWith('from')) continue;
+    const names = tagNames(clause.slice(0, -'from'.length).replace(/\n[^\S\n]*\*/g, ' '));
+    imports.push({ specifier: match[3]!, kind: 'type', names, line: lineAt(match.index) });
   }
   return { imports };
 }
@@ -51,24 +57,20 @@ export function readCommentImports(comment: Node): StatementFacts {
 /** `Name`, `* as ns`, `{ a, b as c }`, as in an import declaration. */
 function tagNames(clause: string): ImportedName[] {
   const names: ImportedName[] = [];
-  const braces = /\{([^}]*)\}/.exec(clause);
-  for (const part of clause
-    .replace(/\{[^}]*\}/, '')
+  const open = clause.indexOf('{');
+  const close = open < 0 ? -1 : clause.indexOf('}', open);
+  const outside = close < 0 ? clause : clause.slice(0, open) + clause.slice(close + 1);
+  for (const part of outside
+    .replace(/^\s*type\s/, '')
     .split(',')
     .map((text) => text.trim())) {
     if (part === '') continue;
     const namespace = /^\*\s+as\s+([\w$]+)$/.exec(part);
     names.push(namespace ? { name: '*', alias: namespace[1]! } : { name: 'default', alias: part });
   }
-  for (const part of braces?.[1]?.split(',') ?? []) {
+  for (const part of close < 0 ? [] : clause.slice(open + 1, close).split(',')) {
     const match = /^\s*(?:type\s+)?([\w$]+)(?:\s+as\s+([\w$]+))?\s*$/.exec(part);
     if (match) names.push(match[2] ? { name: match[1]!, alias: match[2] } : { name: match[1]! });
   }
   return names;
-}
-
-function linesBefore(text: string, index: number): number {
-  let lines = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < index; at = text.indexOf('\n', at + 1)) lines++;
-  return lines;
 }

@@ -27,7 +27,7 @@ export function readDefineProperty(call: Node): StatementFacts {
   const [target, key, descriptor] = call.childForFieldName('arguments')?.namedChildren ?? [];
   const name = key && stringText(key);
   if (target?.text !== 'exports' || !name || name === '__esModule') return {};
-  const getter = /return\s+([\w$]+(?:\.[\w$]+)*)\s*;?\s*\}/.exec(descriptor?.text ?? '')?.[1];
+  const getter = /return\s+([\w$]+(?:\.[\w$]+)*)\s*(?:;\s*)?\}/.exec(descriptor?.text ?? '')?.[1];
   return { exports: [getter ? { name, local: getter } : { name }] };
 }
 

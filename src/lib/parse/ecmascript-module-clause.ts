@@ -1,7 +1,8 @@
 import type { ExportFact, ImportedName, ImportKind } from './facts.ts';
 import type { StatementFacts } from './statement-reader.ts';
 
-const TOKEN = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|[\p{L}\p{N}_$]+|\S/gu;
+const TOKEN =
+  /\/\*(?:[\s\S]*?\*\/|[\s\S]*)|\/\/[^\n]*|'(?:\\.|[^'\\])*(?:'|\\?$)|"(?:\\.|[^"\\])*(?:"|\\?$)|[\p{L}\p{N}_$]+|\S/gu;
 
 /** A name in braces: `a`, `a as b`, `type a`, `'any text' as b`. */
 interface Item extends ImportedName {

@@ -1,8 +1,10 @@
 import type { Node, Tree } from 'web-tree-sitter';
 import { parentOf } from './parent-of.ts';
 
-const BINDING =
-  /(?:\b(?:var|let|const|function|import)\b[^;\n]*|[(,{]\s*)\brequire\b\s*(?:[,)=}:]|=>|\()|\brequire\s*=[^=>]|\brequire\s*=>/;
+/** A parameter, a destructured name, an assignment. */
+const BINDING = /[(,{]\s*\brequire\b\s*(?:[,)=}:]|=>|\()|\brequire\s*=[^=>]|\brequire\s*=>/;
+/** What begins a declaration, ends a line or statement, and a name that the declaration may be of. */
+const DECLARATION = /\b(?:var|let|const|function|import)\b|([;\n])|\b(require)\b\s*(?:[,)=}:]|=>|\()/g;
 const CREATED = /^(?:[\w$]+\.)?createRequire\s*\(/;
 
 const bindings = new WeakMap<Tree, readonly Range[]>();
@@ -20,10 +22,21 @@ export function bindsRequire(call: Node): boolean {
   const { tree } = call;
   let ranges = bindings.get(tree);
   if (!ranges) {
-    ranges = BINDING.test(tree.rootNode.text) ? findBindings(tree.rootNode) : [];
+    ranges = mayBind(tree.rootNode.text) ? findBindings(tree.rootNode) : [];
     bindings.set(tree, ranges);
   }
   return ranges.some(({ start, end }) => start <= call.startIndex && call.endIndex <= end);
+}
+
+/** Whether some text looks like a binding of `require`; one pass, since most files have none. */
+function mayBind(text: string): boolean {
+  if (BINDING.test(text)) return true;
+  let isDeclared = false;
+  for (const [, end, name] of text.matchAll(DECLARATION)) {
+    if (name !== undefined && isDeclared) return true;
+    if (name === undefined) isDeclared = end === undefined;
+  }
+  return false;
 }
 
 /** The scopes in which `require` is a parameter, a variable, a function or an import. */

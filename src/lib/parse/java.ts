@@ -66,5 +66,5 @@ function nameOfType(type: Node): string | undefined {
 }
 
 function textOf(node: Node | null | undefined): string {
-  return (node?.text ?? '').replace(/\/\*.*?\*\/|\/\/.*$/gms, '').replace(/@\w+|\s+/g, '');
+  return (node?.text ?? '').replace(/\/\*.*?(?:\*\/|(?![\s\S]))|\/\/.*$/gms, '').replace(/@\w+|\s+/g, '');
 }

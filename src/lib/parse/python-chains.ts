@@ -81,8 +81,8 @@ function heldValues(expression: string): Omit<BindingClause, 'name'>[] {
   if (or) return [...heldValues(text.slice(0, or.at)), ...heldValues(text.slice(or.end))];
   if (text.startsWith('(') && closing(text, 0) === text.length) return heldValues(text.slice(1, -1));
   const awaited = text.replace(/^await\s+/, '');
-  const cast = /^(?:[\p{L}_][\p{L}\p{N}_]*\.)?cast\(\s*([^,()]+),/u.exec(awaited);
-  if (cast) return [typeOf(cast[1]!)];
+  const cast = /^(?:[\p{L}_][\p{L}\p{N}_]*\.)?cast\(([^,()]+),/u.exec(awaited);
+  if (cast) return [typeOf(cast[1]!.trimStart())];
   const value = chainOf(awaited);
   return [value && !BUILT_IN.has(value.replace(/\(\)$/, '')) ? { value } : {}];
 }

@@ -1,3 +1,4 @@
+import { withoutSuffix } from '../text/without-suffix.ts';
 import type { BindingFact, ChainFact, ReferenceFact, ReferenceKind } from './facts.ts';
 
 /** Scopes nested deeper than this are one: a name is looked for in all that are around it. */
@@ -124,9 +125,8 @@ export class ReferenceTable {
       if (chain !== undefined && this.#isKnown(chain, known)) held.push(`${name}=${chain}`);
     }
     const chains = this.#chains.flatMap(({ name, scope, start, line, within }) => {
-      const chain = inModule(name, scope, start, 0)?.replace(/(?:\(\))+$/, '');
-      if (chain === undefined || !chain.includes('.') || chain.length > MAX_PATH || !this.#isKnown(chain, known))
-        return [];
+      const chain = withoutSuffix(inModule(name, scope, start, 0) ?? '', '()');
+      if (!chain.includes('.') || chain.length > MAX_PATH || !this.#isKnown(chain, known)) return [];
       if (isOwnLiteral(chain, own)) return [];
       // What has neither a call nor a type in it is among the references.
       return /[({]/.test(chain) || !name.startsWith(chain) ? [{ chain, line, within }] : [];
@@ -135,7 +135,7 @@ export class ReferenceTable {
     const seen = new Set<string>();
     for (const { chain, within } of chains) {
       for (let at = chain.lastIndexOf('.'); at > 0; at = chain.lastIndexOf('.', at - 1))
-        seen.add(`${chain.slice(0, at).replace(/(?:\(\))+$/, '')} ${within}`);
+        seen.add(`${withoutSuffix(chain.slice(0, at), '()')} ${within}`);
     }
     const paths = new Map<string, string>();
     for (const { chain, line, within } of chains) {

@@ -4,7 +4,7 @@ import type { ImportClause } from './statement-reader.ts';
 
 /** Bounded, so that no text makes a match look at the rest of the file again and again. */
 const ITEM_TOKEN =
-  /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:[^"\\]|\\[\s\S])*"|(?<attribute>#\[[^\]]{0,500}\])|(?<pub>\bpub\b(?:\s*\([^)]{0,100}\))?)|\bmod\s+(?<mod>\w+)\s*(?<body>[;{])|\buse\s(?<use>[^;]{1,5000});|(?<word>\w+)(?:\s*(?<bang>!))?|=>|[{}()[\]]/g;
+  /\/\/[^\n]*|\/\*(?:[\s\S]*?\*\/|[\s\S]*)|"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|(?<attribute>#\[[^\]]{0,500}\])|(?<pub>\bpub\b(?:\s*\([^)]{0,100}\))?)|\bmod\s+(?<mod>\w+)\s*(?<body>[;{])|\buse\s(?<use>[^;]{1,5000});|(?<word>\w+)(?:\s*(?<bang>!))?|=>|[{}()[\]]/g;
 
 /** Modules nested deeper than this are no one's code. */
 const MAX_NESTING = 100;
@@ -83,7 +83,7 @@ export function readTokenItems(body: string, firstLine: number, scope: readonly 
 /** `path=x.rs` for `#[path = "x.rs"]`, `cfg-path=x.rs` for one under `cfg_attr`, `cfg`, `macro_use`. */
 export function pathFlags(attributes: string): string[] {
   const flags: string[] = [];
-  for (const [, attribute = ''] of attributes.matchAll(/#!?\[([^\]]*)\]/g)) {
+  for (const [, attribute = ''] of attributes.matchAll(/#!?\[([^\]]*)(?:\]|$)/g)) {
     const path = /\bpath\s*=\s*"([^"]+)"/.exec(attribute)?.[1];
     if (/^\s*path\b/.test(attribute) && path) flags.push(`path=${path}`);
     else if (/^\s*cfg_attr\b/.test(attribute) && path) flags.push(`cfg-path=${path}`);

@@ -1,16 +1,17 @@
 import type { ReferenceKind } from './facts.ts';
 import type { StatementReference } from './statement-reader.ts';
 
-/** Comments, strings, characters and uses are matched to be passed over. */
+/** Comments, strings, characters and uses are matched to be passed over. What nothing closes goes to the end, so that it is looked through once. */
 const TOKEN =
-  /\n|\/\/[^\n]*|\/\*[\s\S]*?\*\/|\b(?:b|c)?r(#*)"[\s\S]*?"\1|"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\\n]|\\(?:u\{[^}]*\}|x..|.))'|'\w+|\buse\s[^;]{1,5000};|(?<path>\$?(?:r#)?[\p{L}_][\p{L}\p{N}_]*(?:\s*::\s*(?:r#)?[\p{L}_][\p{L}\p{N}_]*)*)/gu;
+  /\n|\/\/[^\n]*|\/\*(?:[\s\S]*?\*\/|[\s\S]*)|\b(?:b|c)?r(#*)"(?:[\s\S]*?"\1|[\s\S]*)|"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|'(?:[^'\\\n]|\\(?:u\{[^}]{0,10}\}|x..|.))'|'\w+|\buse\s[^;]{1,5000};|(?<path>\$?(?:r#)?[\p{L}_][\p{L}\p{N}_]*(?:\s*::\s*(?:r#)?[\p{L}_][\p{L}\p{N}_]*)*)/gu;
 
 /** Macros of the standard library whose tokens are expressions: a lone name followed by `(` is a call there. */
 const EXPRESSION_MACRO =
   /^(?:(?:std|core|alloc)::)?(?:assert(?:_eq|_ne)?|debug_assert(?:_eq|_ne)?|e?print(?:ln)?|write(?:ln)?|format(?:_args)?|panic|todo|unimplemented|unreachable|vec|matches|dbg|try)$/;
 
 /** Macros that turn their tokens into code for elsewhere, or into text: a path in them names nothing here. */
-export const QUOTING_MACRO = /(?:^|::)(?:\w*quote\w*|stringify|concat_idents|include\w*|env|option_env|macro_rules)$/;
+export const QUOTING_MACRO =
+  /(?:^|::)(?:(?=\w*quote)\w+|stringify|concat_idents|include\w*|env|option_env|macro_rules)$/;
 
 const KEYWORDS = new Set(
   'as async await break const continue dyn else enum extern false fn for if impl in let loop match mod move mut pub ref return static struct trait true type unsafe use where while self super crate Self'.split(

@@ -73,9 +73,9 @@ function readMacroCall(statement: Node): StatementFacts {
 
 /** `include!("x.rs")`; flags say what the path is relative to, or that a build creates the file. */
 function readInclude(body: string): ImportClause[] {
-  const literal = /^\s*[([{]\s*"([^"]+)"\s*,?\s*[)\]}]\s*;?\s*$/.exec(body)?.[1];
+  const literal = /^\s*[([{]\s*"([^"]+)"\s*(?:,\s*)?[)\]}]\s*(?:;\s*)?$/.exec(body)?.[1];
   if (literal !== undefined) return [{ specifier: literal, kind: 'module', names: [], flags: ['include'] }];
-  const rooted = /concat!\s*[([{]\s*env!\s*\(\s*"CARGO_MANIFEST_DIR"\s*\)\s*,\s*"([^"]+)"\s*,?\s*[)\]}]/.exec(
+  const rooted = /concat!\s*[([{]\s*env!\s*\(\s*"CARGO_MANIFEST_DIR"\s*\)\s*,\s*"([^"]+)"\s*(?:,\s*)?[)\]}]/.exec(
     body,
   )?.[1];
   if (rooted !== undefined) {

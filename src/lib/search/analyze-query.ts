@@ -87,7 +87,8 @@ export function analyzeQuery(question: string): AnalyzedQuery {
       return ` ${phrase} `;
     });
   const identifiers = new Set(asked.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? []);
-  const dotted = asked.match(/[\p{L}_$][\p{L}\p{N}_$]*(?:(?:\.|::|#)[\p{L}_$][\p{L}\p{N}_$]*)+/gu) ?? [];
+  const dotted =
+    asked.match(/(?<![\p{L}\p{N}_$])[\p{L}_$][\p{L}\p{N}_$]*(?:(?:\.|::|#)[\p{L}_$][\p{L}\p{N}_$]*)+/gu) ?? [];
   const lower = new Set([...identifiers].map((name) => name.toLowerCase()));
   const has = (...list: string[]) => list.some((word) => lower.has(word));
   return {

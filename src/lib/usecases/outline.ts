@@ -1,6 +1,7 @@
 import { PharosError } from '../errors.ts';
 import type { ChunkDefinition } from '../ports/search-index.ts';
 import type { Stores } from '../ports/stores.ts';
+import { withoutSuffix } from '../text/without-suffix.ts';
 import { chooseRepositories, type IngestedRepository, type RepositoryChoice } from './choose-repositories.ts';
 import { definitionsOf } from './definitions-of.ts';
 import { pathCandidates } from './path-candidates.ts';
@@ -43,7 +44,7 @@ export async function outline(options: OutlineOptions): Promise<Outline> {
     const files = await stores.catalog.report(repository.current.generation, 'files');
     const parsed = files.filter(({ status }) => status === 'parsed');
     for (const candidate of pathCandidates(repository.key, name, directory)) {
-      const path = candidate === '.' ? '' : candidate.replace(/\/+$/, '');
+      const path = candidate === '.' ? '' : withoutSuffix(candidate, '/');
       const within = parsed.filter((file) => path === '' || file.path === path || file.path.startsWith(`${path}/`));
       if (within.length === 0) continue;
       const shown = within.slice(0, limit);

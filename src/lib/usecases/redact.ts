@@ -8,5 +8,5 @@ export function redactor(secrets: readonly string[]): (text: string) => string {
   return (text) =>
     hidden
       .reduce((shown, secret) => shown.replaceAll(secret, '***'), text)
-      .replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^/?#\s]*@/gi, '$1***@');
+      .replace(/\b([a-z][a-z0-9+.-]{0,30}:\/\/)[^/?#\s]*@/gi, '$1***@');
 }

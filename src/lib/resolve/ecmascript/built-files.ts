@@ -47,7 +47,9 @@ export class BuiltFiles {
       this.#byOutDir = new Map();
       for (const config of this.#projects.all()) {
         for (const outDir of new Set(config.outDirs)) {
-          this.#byOutDir.set(outDir, [...(this.#byOutDir.get(outDir) ?? []), config]);
+          const others = this.#byOutDir.get(outDir);
+          if (others) others.push(config);
+          else this.#byOutDir.set(outDir, [config]);
         }
       }
     }

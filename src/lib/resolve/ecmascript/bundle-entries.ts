@@ -1,24 +1,40 @@
-import { joinPath } from '../repository-path.ts';
+import { globMatcher } from '../../formats/glob.ts';
+import { tooComplex } from '../../formats/limits.ts';
+import { readManifest } from '../read-manifest.ts';
+import { directoryOf, isInside, joinPath } from '../repository-path.ts';
+import type { RepositoryView } from '../resolver.ts';
+import { entryValues } from './bundle-config.ts';
 import { commonDirectory } from './common-directory.ts';
-import { globToRegExp } from './glob.ts';
 import type { PackageManifest } from './package-manifest.ts';
 import { isObject, stringOf } from './read-json.ts';
 import type { SourceFiles } from './source-files.ts';
 
-/** A source file that a bundler builds, and the name of its output without directory of the output and ending. */
-interface Entry {
-  readonly source: string;
-  readonly names: readonly string[];
+/** The sources that a package's bundler builds. */
+interface Entries {
+  /** By the name of the output, without directory of the output and ending. */
+  readonly byName: ReadonlyMap<string, string>;
+  /** The source when there is but one entry. */
+  readonly only?: string;
+}
+
+/** A directory that a compiler's command line builds another from. */
+interface Translation {
+  readonly from: string;
+  readonly out: string;
 }
 
 const CONFIGS = ['tsup', 'tsdown', 'rollup', 'rolldown', 'build', 'vite'];
 const ENDINGS = ['ts', 'js', 'mts', 'mjs', 'cts', 'cjs'];
-const ENTRY_KEY = /\b(?:entry|entries|entryPoints|input)\s*[:=]\s*/g;
+/** Most globs among the entries of a package; each is compared with all its files. */
+const MAX_GLOBS = 50;
 /** Bundlers on a script's command line whose arguments are entries. */
 const COMMAND =
   /(?:^|[\s;&|])(tsup|tsdown|esbuild|bun build|microbundle|ncc build|unbuild|pkgroll|bunchee|tshy|zshy)\b([^;&|]*)/g;
 /** `babel src -d lib`, `swc src -d lib`, `tsc --outDir lib`: a directory is built into another. */
 const DIRECTORY_COMMAND = /\b(?:babel|swc)\b([^;&|]*)/g;
+const WILDCARD = /[*{]/;
+/** Most directories that scripts translate, each tried for every built file. */
+const MAX_TRANSLATIONS = 50;
 const BUILT_ENDING = /\.d\.[cm]?ts$|\.[cm]?[jt]sx?$/;
 
 /**
@@ -29,56 +45,56 @@ const BUILT_ENDING = /\.d\.[cm]?ts$|\.[cm]?[jt]sx?$/;
  */
 export class BundleEntries {
   readonly #files: SourceFiles;
-  readonly #manifests: ReadonlyMap<string, string>;
-  readonly #entries = new Map<PackageManifest, readonly Entry[]>();
+  readonly #view: RepositoryView;
+  readonly #entries = new Map<PackageManifest, Entries>();
+  readonly #translations = new Map<PackageManifest, readonly Translation[]>();
 
-  constructor(files: SourceFiles, manifests: ReadonlyMap<string, string>) {
+  constructor(files: SourceFiles, view: RepositoryView) {
     this.#files = files;
-    this.#manifests = manifests;
+    this.#view = view;
   }
 
   /** The source of the built file `path` of a package; `isMain` when it is the package's main entry. */
   sourceOf(path: string, manifest: PackageManifest, isMain: boolean): string | undefined {
     const relative = path.slice(manifest.directory === '' ? 0 : manifest.directory.length + 1);
-    if (!BUILT_ENDING.test(relative) && /\.[^/]*$/.test(relative)) return undefined;
     const stem = relative.replace(BUILT_ENDING, '');
+    if (stem === relative && relative.includes('.', relative.lastIndexOf('/'))) return undefined;
     const translated = this.#translated(stem, manifest);
     if (translated !== undefined) return translated;
-    const entries = this.#entriesOf(manifest);
-    let best: { source: string; length: number } | undefined;
-    for (const { source, names } of entries) {
-      for (const name of names) {
-        const fits = stem === name || stem.endsWith(`/${name}`);
-        if (fits && name.length > (best?.length ?? 0)) best = { source, length: name.length };
-      }
+    const { byName, only } = this.#entriesOf(manifest);
+    // The longest name that the path ends in counts.
+    for (let rest = stem; rest !== ''; rest = rest.slice(rest.indexOf('/') + 1 || rest.length)) {
+      const source = byName.get(rest);
+      if (source !== undefined) return source;
     }
-    if (best) return best.source;
-    return isMain && entries.length === 1 ? entries[0]!.source : undefined;
+    return isMain ? only : undefined;
   }
 
-  #entriesOf(manifest: PackageManifest): readonly Entry[] {
+  #entriesOf(manifest: PackageManifest): Entries {
     let entries = this.#entries.get(manifest);
     if (!entries) {
-      entries = this.#read(manifest);
+      entries = readManifest(this.#view, manifest.path, () => this.#read(manifest)) ?? { byName: new Map() };
       this.#entries.set(manifest, entries);
     }
     return entries;
   }
 
-  #read(manifest: PackageManifest): Entry[] {
-    const keyed: Entry[] = [];
+  #read(manifest: PackageManifest): Entries {
+    const named: { readonly name: string; readonly source: string }[] = [];
     const listed = new Set<string>();
+    let globs = 0;
     const add = (text: string, key?: string) => {
+      if (WILDCARD.test(text) && ++globs > MAX_GLOBS) throw tooComplex(`more than ${MAX_GLOBS} globs of entries`);
       for (const source of this.#sources(manifest.directory, text)) {
         if (key === undefined) listed.add(source);
-        else keyed.push({ source, names: [key] });
+        else named.push({ name: key, source });
       }
     };
     for (const name of CONFIGS) {
       for (const ending of ENDINGS) {
-        const config = this.#manifests.get(joinPath(manifest.directory, `${name}.config.${ending}`) ?? '');
-        if (config === undefined) continue;
-        const values = entryValues(config);
+        const path = joinPath(manifest.directory, `${name}.config.${ending}`) ?? '';
+        const values = readManifest(this.#view, path, entryValues);
+        if (!values) continue;
         for (const { key, text } of values) add(text, key);
         // tsdown's documented default.
         if (name === 'tsdown' && values.length === 0) add('src/index.ts');
@@ -96,12 +112,15 @@ export class BundleEntries {
     const source = stringOf(manifest.json['source']);
     if (source !== undefined) add(source);
     const sources = [...listed];
+    const only = named.length + sources.length === 1 ? (sources[0] ?? named[0]!.source) : undefined;
     const common = commonDirectory(sources);
     const root = joinPath(manifest.directory, 'src') ?? '';
-    return [
-      ...keyed,
-      ...sources.map((path) => ({ source: path, names: [...new Set([below(path, common), below(path, root)])] })),
-    ];
+    for (const source of sources) {
+      named.push({ name: below(source, common), source }, { name: below(source, root), source });
+    }
+    // Of several with one name the first counts.
+    const byName = new Map(named.reverse().map(({ name, source }) => [name, source]));
+    return { byName, ...(only !== undefined && { only }) };
   }
 
   /** The source files that an entry names: a path with or without ending, or a glob. */
@@ -109,31 +128,44 @@ export class BundleEntries {
     if (text === '' || text.startsWith('!')) return [];
     const path = joinPath(directory, text.replace(/^\//, ''));
     if (path === undefined) return [];
-    if (/[*{]/.test(text)) {
-      const pattern = globToRegExp(path);
-      return this.#files
-        .below(path.slice(0, path.search(/[*{]/)).replace(/\/?[^/]*$/, ''))
-        .filter((file) => pattern.test(file) && !/\.d\.[cm]?ts$|\.(?:test|spec)\./.test(file));
+    if (WILDCARD.test(text)) {
+      const folder = directoryOf(path.slice(0, path.search(WILDCARD)));
+      if (!isInside(folder, directory)) return [];
+      const fits = globMatcher(path);
+      return this.#files.below(folder).filter((file) => fits(file) && !/\.d\.[cm]?ts$|\.(?:test|spec)\./.test(file));
     }
     const source = this.#files.has(path) && BUILT_ENDING.test(path) ? path : this.#files.sourceWithStem(path);
     return source === undefined ? [] : [source];
   }
 
   #translated(stem: string, manifest: PackageManifest): string | undefined {
-    for (const [, args = ''] of scriptsOf(manifest).matchAll(DIRECTORY_COMMAND)) {
-      const out = /(?:-d|--out-dir)[\s=]+(?:\.\/)?([\w./-]+?)\/?(?:\s|$)/.exec(args);
-      const from = args
-        .replace(out?.[0] ?? '', ' ')
-        .trim()
-        .split(/\s+/)
-        .find((word) => /^(?:\.\/)?[\w][\w./-]*$/.test(word));
-      if (!out || !from || !stem.startsWith(`${out[1]}/`)) continue;
-      const path = joinPath(manifest.directory, `${from}/${stem.slice(out[1]!.length + 1)}`);
+    let translations = this.#translations.get(manifest);
+    if (!translations) {
+      translations = readTranslations(scriptsOf(manifest));
+      this.#translations.set(manifest, translations);
+    }
+    for (const { from, out } of translations) {
+      if (!stem.startsWith(`${out}/`)) continue;
+      const path = joinPath(manifest.directory, `${from}/${stem.slice(out.length + 1)}`);
       const source = path === undefined ? undefined : this.#files.sourceWithStem(path);
       if (source !== undefined) return source;
     }
     return undefined;
   }
+}
+
+function readTranslations(scripts: string): Translation[] {
+  const found = new Map<string, Translation>();
+  for (const [, args = ''] of scripts.matchAll(DIRECTORY_COMMAND)) {
+    const option = /(?:-d|--out-dir)[\s=]+(?:\.\/)?([\w./-]+?)\/?(?:\s|$)/.exec(args);
+    const from = args
+      .replace(option?.[0] ?? '', ' ')
+      .trim()
+      .split(/\s+/)
+      .find((word) => /^(?:\.\/)?[\w][\w./-]*$/.test(word));
+    if (option && from && found.size < MAX_TRANSLATIONS) found.set(`${from}\0${option[1]}`, { from, out: option[1]! });
+  }
+  return [...found.values()];
 }
 
 function scriptsOf(manifest: PackageManifest): string {
@@ -149,34 +181,4 @@ function scriptsOf(manifest: PackageManifest): string {
 function below(path: string, directory: string): string {
   const relative = directory !== '' && path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : path;
   return relative.replace(BUILT_ENDING, '');
-}
-
-/** String literals in the values of `entry`, `input` and the like, with their key in an object; one name is followed to its `const`. */
-function entryValues(config: string): { readonly key?: string; readonly text: string }[] {
-  return [...config.matchAll(ENTRY_KEY)].flatMap((match) => {
-    let value = valueAt(config, match.index + match[0].length);
-    const name = /^[A-Za-z_$][\w$]*$/.exec(value.trim())?.[0];
-    const declared =
-      name && new RegExp(`\\b(?:const|let|var)\\s+${name.replace(/\$/g, '\\$')}\\b[^=\\n]*=\\s*`).exec(config);
-    if (declared) value = valueAt(config, declared.index + declared[0].length);
-    return [...value.matchAll(/(?:(['"]?)([\w@./-]+)\1\s*:\s*[^'"`:[\]{}]*)?(['"`])([^'"`\n]+)\3/g)].map(
-      ([, , key, , text]) => ({
-        ...(key !== undefined && key !== 'input' && key !== 'entry' && { key }),
-        text: text!,
-      }),
-    );
-  });
-}
-
-/** The text of the expression at an index: up to the comma, semicolon or bracket that ends it. */
-function valueAt(text: string, index: number): string {
-  let depth = 0;
-  for (let i = index; i < text.length && i < index + 20_000; i++) {
-    const char = text[i]!;
-    if ('([{'.includes(char)) depth++;
-    else if (')]}'.includes(char)) {
-      if (depth-- === 0) return text.slice(index, i);
-    } else if (depth === 0 && (char === ',' || char === ';')) return text.slice(index, i);
-  }
-  return text.slice(index, index + 20_000);
 }

@@ -21,6 +21,11 @@ export type Target =
   | { readonly kind: 'unresolved'; readonly reason: UnresolvedReason };
 
 const ASSET: Target = { kind: 'asset' };
+/** Longest specifier that can name a file; Linux's PATH_MAX. */
+const MAX_SPECIFIER_LENGTH = 4096;
+/** Most packages that one's `exports` or `imports` may pass a specifier on through; Node.js knows no such chains. */
+const MAX_HOPS = 8;
+const SCHEME = /^([a-z][\w+.-]*):(.*)$/i;
 const NAME = /^(?:@[a-z0-9-][\w.~-]*\/)?[a-z0-9_-][\w.~-]*$/i;
 
 /**
@@ -45,7 +50,7 @@ export class ModuleResolver {
     this.#projects = new Projects(view, this.#packages);
     this.#built = new BuiltFiles(this.#files, this.#projects);
     this.#sources = view.files;
-    this.#bundles = new BundleEntries(this.#files, view.manifests);
+    this.#bundles = new BundleEntries(this.#files, view);
   }
 
   resolve(specifier: string, kind: ImportKind, from: string): Target {
@@ -55,7 +60,14 @@ export class ModuleResolver {
     const key = `${specifier}\0${directory}\0${fromTypeScript}\0${kind === 'require'}\0${projects[0]?.path}`;
     let target = this.#cache.get(key);
     if (!target) {
-      target = this.#resolve({ specifier, isRequire: kind === 'require', fromTypeScript, directory, projects });
+      target = this.#resolve({
+        specifier,
+        isRequire: kind === 'require',
+        fromTypeScript,
+        directory,
+        projects,
+        hops: 0,
+      });
       this.#cache.set(key, target);
     }
     return target;
@@ -63,7 +75,8 @@ export class ModuleResolver {
 
   #resolve(request: Request): Target {
     const specifier = withoutLoaders(request.specifier);
-    const plain = specifier.replace(/[?#].*$/, '');
+    const end = specifier.search(/[?#]/);
+    const plain = end < 0 ? specifier : specifier.slice(0, end);
     for (const text of plain === specifier || plain === '' ? [specifier] : [specifier, plain]) {
       const found = this.#locate({ ...request, specifier: text });
       if (found.kind !== 'unresolved') return found;
@@ -74,6 +87,8 @@ export class ModuleResolver {
 
   #locate(request: Request): Target {
     const { specifier, directory, projects, fromTypeScript } = request;
+    const scheme = SCHEME.exec(specifier);
+    if (specifier.length > MAX_SPECIFIER_LENGTH && !scheme) return { kind: 'unresolved', reason: 'not-found' };
     if (/^\.{1,2}(?:\/|$)/.test(specifier)) return this.#relative(request);
     for (const project of projects) {
       const found = this.#alias(specifier, project, fromTypeScript);
@@ -82,10 +97,9 @@ export class ModuleResolver {
     if (specifier.startsWith('/')) return { kind: 'unresolved', reason: 'conditional' };
     if (isNodeBuiltin(specifier)) return { kind: 'external', package: `node:${specifier.replace(/^node:/, '')}` };
     if (specifier.startsWith('#')) return this.#packageImport(request);
-    const scheme = /^([a-z][\w+.-]*):(.*)$/i.exec(specifier);
     if (scheme) return { kind: 'external', package: externalOf(scheme[1]!, scheme[2]!) };
     const name = /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? '';
-    const aliased = projects.some(({ paths }) => paths.some((alias) => aliasStar(alias, specifier) !== undefined));
+    const aliased = projects.some(({ paths }) => paths.targetsOf(specifier) !== undefined);
     if (!NAME.test(name)) return { kind: 'unresolved', reason: this.#aliasReason(projects) };
     const found = this.#packages.lookUp(name, directory);
     if (found.kind === 'package') return this.#inPackage(found.manifest, specifier.slice(name.length + 1), request);
@@ -122,17 +136,10 @@ export class ModuleResolver {
 
   /** `paths`: the pattern with the longest prefix, its targets in order; then `baseUrl`. */
   #alias(specifier: string, project: TsConfig, fromTypeScript: boolean): string | undefined {
-    let best: { star: string; targets: readonly string[]; length: number } | undefined;
-    for (const alias of project.paths) {
-      const star = aliasStar(alias, specifier);
-      const length = alias.suffix === undefined ? Infinity : alias.prefix.length;
-      if (star !== undefined && (!best || length > best.length)) best = { star, targets: alias.targets, length };
-    }
-    for (const target of best?.targets ?? []) {
-      const path = joinPath('', target.replace('*', best!.star));
-      const found = path === undefined ? undefined : this.#fileOrDirectory(path, fromTypeScript, false);
+    for (const path of project.paths.targetsOf(specifier) ?? []) {
+      const found = this.#fileOrDirectory(path, fromTypeScript, false);
       if (found !== undefined) return found;
-      const source = path === undefined ? undefined : this.#built.sourceOf(path);
+      const source = this.#built.sourceOf(path);
       if (source !== undefined) return source;
     }
     const path = project.baseUrl === undefined ? undefined : joinPath(project.baseUrl, specifier);
@@ -202,8 +209,10 @@ export class ModuleResolver {
     const targets = lookUpExports(field, key, new Set([...custom, ...usual]));
     if (!targets) return { kind: 'unresolved', reason: 'not-exported' };
     for (const target of targets.chosen) {
-      if (!target.startsWith('.'))
-        return this.#locate({ ...request, specifier: target, directory: manifest.directory });
+      if (target.startsWith('.')) continue;
+      if (request.hops === MAX_HOPS) return { kind: 'unresolved', reason: 'not-exported' };
+      const hops = request.hops + 1;
+      return this.#locate({ ...request, specifier: target, directory: manifest.directory, hops });
     }
     const paths = (list: readonly string[]) => list.flatMap((target) => joinPath(manifest.directory, target) ?? []);
     const chosen = paths(targets.chosen);
@@ -248,20 +257,13 @@ interface Request {
   readonly fromTypeScript: boolean;
   readonly directory: string;
   readonly projects: readonly TsConfig[];
+  /** How many packages passed it on. */
+  readonly hops: number;
 }
 
 /** `!!raw-loader!./x` (webpack, inline loaders). */
 function withoutLoaders(specifier: string): string {
   return specifier.slice(specifier.lastIndexOf('!') + 1);
-}
-
-/** What the `*` of an alias stands for in a specifier; `''` for an exact match; undefined when it does not match. */
-function aliasStar({ prefix, suffix }: { prefix: string; suffix?: string }, specifier: string): string | undefined {
-  if (suffix === undefined) return specifier === prefix ? '' : undefined;
-  const fits = specifier.length >= prefix.length + suffix.length;
-  return fits && specifier.startsWith(prefix) && specifier.endsWith(suffix)
-    ? specifier.slice(prefix.length, specifier.length - suffix.length)
-    : undefined;
 }
 
 /** `npm:react@18/jsx` is react; other schemes name no package. */

@@ -20,7 +20,11 @@ export interface PackageManifest {
 
 const DEPENDENCY_FIELDS = ['peerDependencies', 'optionalDependencies', 'devDependencies', 'dependencies'];
 
-/** Reads a package.json; fields of the wrong type are left out. */
+/**
+ * Reads a package.json; fields of the wrong type are left out.
+ *
+ * @throws {PharosError} TOO_COMPLEX when it is too long or nests too deep
+ */
 export function readPackageManifest(path: string, text: string): PackageManifest | undefined {
   const json = readJsonObject(text);
   if (!json) return undefined;

@@ -1,7 +1,8 @@
-import { ancestors, isInside, joinPath } from '../repository-path.ts';
+import { satisfiesRange } from '../../formats/version-range.ts';
+import { readManifest } from '../read-manifest.ts';
+import { ancestors, joinPath } from '../repository-path.ts';
 import type { RepositoryView } from '../resolver.ts';
 import { type PackageManifest, readPackageManifest } from './package-manifest.ts';
-import { satisfiesRange } from './version-range.ts';
 import { findWorkspaces, type Workspace } from './workspaces.ts';
 
 /** What a package name stands for where it is imported. */
@@ -15,17 +16,22 @@ export type PackageLookup =
 /** The packages of a repository, and which of them a name reaches from a directory. */
 export class Packages {
   readonly #byDirectory = new Map<string, PackageManifest>();
-  readonly #workspaces: readonly Workspace[];
+  readonly #workspaces = new Map<string, Workspace>();
+  /** Directories of packages that belong to some workspace. */
+  readonly #members = new Set<string>();
   readonly #scopes = new Map<string, readonly PackageManifest[]>();
   readonly #lookups = new Map<string, PackageLookup>();
 
   constructor(view: RepositoryView) {
-    for (const [path, text] of view.manifests) {
+    for (const path of view.manifests.keys()) {
       if (!/(?:^|\/)package\.json$/.test(path) || /(?:^|\/)node_modules\//.test(path)) continue;
-      const manifest = readPackageManifest(path, text);
+      const manifest = readManifest(view, path, (text) => readPackageManifest(path, text));
       if (manifest) this.#byDirectory.set(manifest.directory, manifest);
     }
-    this.#workspaces = findWorkspaces(this.#byDirectory, view.manifests);
+    for (const workspace of findWorkspaces(this.#byDirectory, view)) {
+      this.#workspaces.set(workspace.directory, workspace);
+      for (const directory of workspace.directories) this.#members.add(directory);
+    }
   }
 
   at(directory: string): PackageManifest | undefined {
@@ -64,14 +70,14 @@ export class Packages {
   #lookUp(name: string, directory: string): PackageLookup {
     const scopes = this.scopes(directory);
     const own = scopes[0];
-    if (own?.name === name && (own.exports !== undefined || this.#isMember(own))) {
+    if (own?.name === name && (own.exports !== undefined || this.#members.has(own.directory))) {
       return { kind: 'package', manifest: own };
     }
     for (const scope of scopes) {
       const range = scope.dependencies.get(name);
       if (range !== undefined) return this.#declared(name, range, scope);
     }
-    const members = this.#members(name, directory);
+    const members = this.#membersNamed(name, directory);
     if (members.length > 1) return { kind: 'ambiguous' };
     return members[0] ? { kind: 'package', manifest: members[0] } : { kind: 'unknown' };
   }
@@ -87,7 +93,7 @@ export class Packages {
       /^(?:npm|workspace):((?:@[^/@]+\/)?[^/@]+)@(.*)$/.exec(range) ?? /^npm:((?:@[^/@]+\/)?[^/@]+)$/.exec(range);
     const wanted = alias ? (alias[2] ?? '*') : range.replace(/^workspace:/, '');
     if (/^[a-z+]+:/i.test(wanted) && !wanted.startsWith('catalog:')) return { kind: 'outside' };
-    const members = this.#members(alias ? alias[1]! : name, scope.directory);
+    const members = this.#membersNamed(alias ? alias[1]! : name, scope.directory);
     if (members.length > 1) return { kind: 'ambiguous' };
     const [manifest] = members;
     if (!manifest) return { kind: 'outside' };
@@ -96,14 +102,11 @@ export class Packages {
   }
 
   /** Members of that name of the innermost workspace around a directory that has one. */
-  #members(name: string, directory: string): readonly PackageManifest[] {
-    const around = this.#workspaces
-      .filter((workspace) => isInside(directory, workspace.directory))
-      .sort((a, b) => b.directory.length - a.directory.length);
-    return around.map(({ members }) => members.get(name)).find((members) => members !== undefined) ?? [];
-  }
-
-  #isMember(manifest: PackageManifest): boolean {
-    return this.#workspaces.some(({ directories }) => directories.has(manifest.directory));
+  #membersNamed(name: string, directory: string): readonly PackageManifest[] {
+    for (const around of ancestors(directory)) {
+      const members = this.#workspaces.get(around)?.members.get(name);
+      if (members) return members;
+    }
+    return [];
   }
 }

@@ -1,22 +1,29 @@
+import { readManifest } from '../read-manifest.ts';
 import { ancestors, directoryOf, joinPath } from '../repository-path.ts';
 import type { RepositoryView } from '../resolver.ts';
 import type { Packages } from './packages.ts';
-import { isObject, stringOf } from './read-json.ts';
+import { isObject, type JsonObject, readJsonObject, stringOf } from './read-json.ts';
+import { ReferencedProjects } from './referenced-projects.ts';
 import { readTsConfig, type TsConfig } from './ts-config.ts';
 
 const CONFIG = /(?:^|\/)[jt]sconfig[^/]*\.json$/;
 const MAIN_CONFIG = /(?:^|\/)[jt]sconfig\.json$/;
 
+/** Most configs of one directory that are asked whether they include a file. */
+const MAX_SIBLINGS = 50;
+
 /** The TypeScript projects of a repository, and which of them a file belongs to. */
 export class Projects {
-  readonly #manifests: ReadonlyMap<string, string>;
+  readonly #view: RepositoryView;
   readonly #packages: Packages;
+  readonly #texts = new Map<string, JsonObject | undefined>();
   readonly #configs = new Map<string, TsConfig | undefined>();
+  readonly #referenced = new Map<TsConfig, ReferencedProjects>();
   readonly #byDirectory = new Map<string, string[]>();
   readonly #projects = new Map<string, readonly TsConfig[]>();
 
   constructor(view: RepositoryView, packages: Packages) {
-    this.#manifests = view.manifests;
+    this.#view = view;
     this.#packages = packages;
     for (const path of [...view.manifests.keys()].sort()) {
       if (!CONFIG.test(path)) continue;
@@ -26,6 +33,11 @@ export class Projects {
       if (MAIN_CONFIG.test(path)) siblings.unshift(path);
       else siblings.push(path);
       this.#byDirectory.set(directory, siblings);
+    }
+    for (const siblings of this.#byDirectory.values()) {
+      for (const path of siblings.splice(MAX_SIBLINGS)) {
+        view.onFailure?.({ path, reason: `its folder has more than ${MAX_SIBLINGS} such configs` });
+      }
     }
   }
 
@@ -55,33 +67,42 @@ export class Projects {
       // Under another name than tsconfig.json, a config without a file list is there to be extended.
       const isProject = (config: TsConfig) => MAIN_CONFIG.test(config.path) || config.hasFileList;
       const main =
-        siblings.find((config) => isProject(config) && config.includes(path)) ?? this.#referenced(siblings[0], path, 0);
+        siblings.find((config) => isProject(config) && config.includes(path)) ??
+        (siblings[0] && this.#referencedBy(siblings[0]).including(path));
       if (main) including.add(main);
     }
     if (nearest && including.size === 0) including.add(nearest);
     return [...including];
   }
 
-  #referenced(config: TsConfig | undefined, path: string, depth: number): TsConfig | undefined {
-    if (!config || depth > 5) return undefined;
-    for (const reference of config.references) {
-      const project = this.#config(reference);
-      if (project?.includes(path)) return project;
-      const deeper = this.#referenced(project, path, depth + 1);
-      if (deeper) return deeper;
+  #referencedBy(config: TsConfig): ReferencedProjects {
+    let found = this.#referenced.get(config);
+    if (!found) {
+      found = new ReferencedProjects(config, (path) => this.#config(path));
+      this.#referenced.set(config, found);
+      if (found.isCut) this.#view.onFailure?.({ path: config.path, reason: 'it leads to too many references' });
     }
-    return undefined;
+    return found;
   }
 
   #config(path: string): TsConfig | undefined {
     if (!this.#configs.has(path)) {
       const texts = {
-        text: (other: string) => this.#manifests.get(other),
+        has: (other: string) => this.#view.manifests.has(other),
+        config: (other: string) => this.#json(other),
         packageConfig: (specifier: string, from: string) => this.#packageConfig(specifier, from),
       };
-      this.#configs.set(path, readTsConfig(path, texts));
+      this.#configs.set(
+        path,
+        readManifest(this.#view, path, () => readTsConfig(path, texts)),
+      );
     }
     return this.#configs.get(path);
+  }
+
+  #json(path: string): JsonObject | undefined {
+    if (!this.#texts.has(path)) this.#texts.set(path, readManifest(this.#view, path, readJsonObject));
+    return this.#texts.get(path);
   }
 
   /** `extends` of a package: a file of it, its `exports`, its `tsconfig` field, or its tsconfig.json. */
@@ -101,6 +122,6 @@ export class Projects {
     ];
     return wanted
       .flatMap((file) => (file === undefined ? [] : (joinPath(manifest.directory, file) ?? [])))
-      .find((file) => this.#manifests.has(file));
+      .find((file) => this.#view.manifests.has(file));
   }
 }

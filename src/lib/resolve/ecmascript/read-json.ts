@@ -1,12 +1,14 @@
-import { type ParseError, parse } from 'jsonc-parser';
+import { parseJson } from '../../formats/json.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** The object in a JSON text, comments and trailing commas allowed; what is malformed is left out, never thrown. */
+/**
+ * The object in a JSON text, comments and trailing commas allowed; what is malformed is left out.
+ *
+ * @throws {PharosError} TOO_COMPLEX when it is too long or nests too deep
+ */
 export function readJsonObject(text: string | undefined): JsonObject | undefined {
-  if (text === undefined) return undefined;
-  const errors: ParseError[] = [];
-  const value: unknown = parse(text.replace(/^\uFEFF/, ''), errors, { allowTrailingComma: true });
+  const value = text === undefined ? undefined : parseJson(text);
   return isObject(value) ? value : undefined;
 }
 

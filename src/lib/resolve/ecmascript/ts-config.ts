@@ -1,13 +1,15 @@
-import { directoryOf, isInside, joinPath } from '../repository-path.ts';
-import { globToRegExp } from './glob.ts';
-import { isObject, type JsonObject, readJsonObject, stringOf, stringsOf } from './read-json.ts';
+import { lastMatch } from '../../formats/glob.ts';
+import { directoryOf, joinPath } from '../repository-path.ts';
+import { PathAliases } from './path-aliases.ts';
+import { isObject, type JsonObject, stringOf, stringsOf } from './read-json.ts';
+import { type ConfigTexts, readConfigChain, type StatedSettings } from './ts-config-chain.ts';
 
 /** What of a tsconfig.json or jsconfig.json decides where imports lead, with paths from the repository's root. */
 export interface TsConfig {
   readonly path: string;
   readonly directory: string;
   readonly baseUrl?: string;
-  readonly paths: readonly PathAlias[];
+  readonly paths: PathAliases;
   readonly rootDirs: readonly string[];
   readonly rootDir?: string;
   readonly outDirs: readonly string[];
@@ -23,43 +25,18 @@ export interface TsConfig {
   includes(path: string): boolean;
 }
 
-/** One entry of `paths`. */
-export interface PathAlias {
-  readonly prefix: string;
-  /** Absent when the pattern has no `*`. */
-  readonly suffix?: string;
-  /** Paths from the repository's root, with at most one `*`. */
-  readonly targets: readonly string[];
-}
-
-export interface ConfigTexts {
-  text(path: string): string | undefined;
-  /** The file that `extends` names in a package, or undefined when the package is not in the repository. */
-  packageConfig(specifier: string, from: string): string | undefined;
-}
-
-/** An option with the directory of the config that states it, from which its paths are resolved. */
-interface Stated {
-  readonly value: unknown;
-  readonly directory: string;
-}
-
-interface Raw {
-  readonly options: Map<string, Stated>;
-  readonly fileLists: Map<string, Stated>;
-  missing?: string;
-}
-
-const MAX_CHAIN = 20;
-const FILE_LISTS = ['files', 'include', 'exclude'];
+/** Most `rootDirs` and `customConditions` that are looked at; each is tried for every import. */
+const MAX_TRIED = 50;
 
 /**
  * Reads a config with its `extends` chain (TypeScript Handbook, "TSConfig Reference"): later configs win, options are
  * replaced whole, relative paths belong to the config that states them, `${configDir}` to the one that is read.
+ *
+ * @throws {PharosError} TOO_COMPLEX when it extends too many configs, or its patterns are too many or too long
  */
 export function readTsConfig(path: string, texts: ConfigTexts): TsConfig | undefined {
-  const raw = readChain(path, texts, new Set());
-  if (!raw) return undefined;
+  const stated = readConfigChain(path, texts);
+  if (!stated) return undefined;
   const directory = directoryOf(path);
   const resolve = (value: unknown, base: string): string | undefined => {
     const text = stringOf(value);
@@ -68,119 +45,82 @@ export function readTsConfig(path: string, texts: ConfigTexts): TsConfig | undef
     return local ? joinPath(directory, local[1] || '.') : joinPath(base, text);
   };
   const option = (name: string) => {
-    const stated = raw.options.get(name);
-    return stated && resolve(stated.value, stated.directory);
+    const found = stated.options.get(name);
+    return found && resolve(found.value, found.directory);
   };
   const baseUrl = option('baseUrl');
   const rootDir = option('rootDir');
   const outDirs = [option('declarationDir'), option('outDir')].filter((dir) => dir !== undefined);
-  const rootDirs = raw.options.get('rootDirs');
+  const rootDirs = stated.options.get('rootDirs');
+  const paths = stated.options.get('paths');
   return {
     path,
     directory,
     ...(baseUrl !== undefined && { baseUrl }),
-    paths: readPaths(raw.options.get('paths'), baseUrl, resolve),
-    rootDirs: stringsOf(rootDirs?.value).flatMap((dir) => resolve(dir, rootDirs!.directory) ?? []),
+    paths: new PathAliases(paths?.value, (target) => resolve(target, baseUrl ?? paths!.directory)),
+    rootDirs: stringsOf(rootDirs?.value)
+      .slice(0, MAX_TRIED)
+      .flatMap((dir) => resolve(dir, rootDirs!.directory) ?? []),
     ...(rootDir !== undefined && { rootDir }),
     outDirs,
-    isComposite: raw.options.get('composite')?.value === true,
-    conditions: stringsOf(raw.options.get('customConditions')?.value),
-    references: readReferences(readJsonObject(texts.text(path)), directory, texts),
-    ...(raw.missing !== undefined && { missing: raw.missing }),
-    hasFileList: raw.fileLists.has('files') || raw.fileLists.has('include'),
-    ...fileTest(raw, directory, outDirs, resolve),
+    isComposite: stated.options.get('composite')?.value === true,
+    conditions: stringsOf(stated.options.get('customConditions')?.value).slice(0, MAX_TRIED),
+    references: readReferences(texts.config(path), directory, texts),
+    ...(stated.missing !== undefined && { missing: stated.missing }),
+    hasFileList: stated.fileLists.has('files') || stated.fileLists.has('include'),
+    ...fileTest(stated, directory, outDirs, resolve),
   };
-}
-
-function readChain(path: string, texts: ConfigTexts, seen: Set<string>): Raw | undefined {
-  if (seen.has(path) || seen.size > MAX_CHAIN) return undefined;
-  const config = readJsonObject(texts.text(path));
-  if (!config) return undefined;
-  const directory = directoryOf(path);
-  const raw: Raw = { options: new Map(), fileLists: new Map() };
-  const parents = typeof config['extends'] === 'string' ? [config['extends']] : stringsOf(config['extends']);
-  for (const specifier of parents) {
-    const parentPath = extendedPath(specifier, directory, texts);
-    const parent = parentPath && readChain(parentPath, texts, new Set([...seen, path]));
-    if (!parent) {
-      raw.missing = specifier;
-      continue;
-    }
-    for (const [name, stated] of parent.options) raw.options.set(name, stated);
-    for (const [name, stated] of parent.fileLists) raw.fileLists.set(name, stated);
-    if (parent.missing !== undefined) raw.missing = parent.missing;
-  }
-  const options = isObject(config['compilerOptions']) ? config['compilerOptions'] : {};
-  for (const [name, value] of Object.entries(options)) raw.options.set(name, { value, directory });
-  for (const name of FILE_LISTS) {
-    if (config[name] !== undefined) raw.fileLists.set(name, { value: config[name], directory });
-  }
-  return raw;
-}
-
-function extendedPath(specifier: string, directory: string, texts: ConfigTexts): string | undefined {
-  if (!/^\.{1,2}(?:\/|$)/.test(specifier)) return texts.packageConfig(specifier, directory);
-  const path = joinPath(directory, specifier);
-  if (path === undefined) return undefined;
-  return [path, `${path}.json`, `${path}/tsconfig.json`].find((candidate) => texts.text(candidate) !== undefined);
-}
-
-function readPaths(
-  stated: Stated | undefined,
-  baseUrl: string | undefined,
-  resolve: (value: unknown, base: string) => string | undefined,
-): PathAlias[] {
-  if (!isObject(stated?.value)) return [];
-  const base = baseUrl ?? stated.directory;
-  return Object.entries(stated.value).map(([pattern, targets]) => {
-    const star = pattern.indexOf('*');
-    return {
-      prefix: star < 0 ? pattern : pattern.slice(0, star),
-      ...(star >= 0 && { suffix: pattern.slice(star + 1) }),
-      targets: stringsOf(targets).flatMap((target) => resolve(target, base) ?? []),
-    };
-  });
 }
 
 function readReferences(config: JsonObject | undefined, directory: string, texts: ConfigTexts): string[] {
   const references = Array.isArray(config?.['references']) ? config['references'] : [];
-  return references.flatMap((reference: unknown) => {
+  const found = references.flatMap((reference: unknown) => {
     const path = isObject(reference) && joinPath(directory, stringOf(reference['path']) ?? '');
     if (typeof path !== 'string') return [];
     const candidates = [path, path === '' ? 'tsconfig.json' : `${path}/tsconfig.json`];
-    return candidates.find((candidate) => texts.text(candidate) !== undefined) ?? [];
+    return candidates.find((candidate) => texts.has(candidate)) ?? [];
   });
+  return [...new Set(found)];
 }
 
 /** `files`, `include` and `exclude`: a directory stands for all below it, `node_modules` and the output are left out. */
 function fileTest(
-  raw: Raw,
+  { fileLists }: StatedSettings,
   directory: string,
   outDirs: readonly string[],
   resolve: (value: unknown, base: string) => string | undefined,
 ): Pick<TsConfig, 'includes' | 'searchRoots'> {
   const list = (name: string) => {
-    const stated = raw.fileLists.get(name);
+    const stated = fileLists.get(name);
     return stated && stringsOf(stated.value).flatMap((item) => resolve(item, stated.directory) ?? []);
   };
   const files = new Set(list('files'));
-  const globs = list('include') ?? (raw.fileLists.has('files') ? [] : [directory]);
-  const include = globs.map(includePattern);
-  const exclude = (list('exclude') ?? outDirs).map((glob) => globToRegExp(glob, { dot: true, below: true }));
+  const globs = list('include') ?? (fileLists.has('files') ? [] : [directory]);
+  const includes = included(globs);
+  const excluded = lastMatch(list('exclude') ?? outDirs, { dot: true, below: true });
   return {
-    searchRoots: [...files, ...globs].map((glob) => glob.replace(/(?:^|\/)[^/]*[*?].*$/, '')),
+    searchRoots: [...new Set([...files, ...globs.map(literalFolder)])],
     includes: (path) => {
       if (files.has(path)) return true;
       if (/(?:^|\/)(?:node_modules|bower_components|jspm_packages)\//.test(path)) return false;
-      if (!include.some((test) => test(path))) return false;
-      return !exclude.some((pattern) => pattern.test(path));
+      return includes(path) && excluded(path) < 0;
     },
   };
 }
 
-function includePattern(glob: string): (path: string) => boolean {
-  if (!/[*?]/.test(glob)) return (path) => isInside(path, glob) && !/\/\./.test(path.slice(glob.length));
-  const last = glob.slice(glob.lastIndexOf('/') + 1);
-  const pattern = globToRegExp(last === '**' ? `${glob}/*` : glob);
-  return (path) => pattern.test(path);
+/** A path without wildcards takes all below it, except where a folder inside it or a name has a dot in front. */
+function included(globs: readonly string[]): (path: string) => boolean {
+  const folders = new Set(globs.filter((glob) => !/[*?]/.test(glob)));
+  const last = lastMatch(globs.filter((glob) => /[*?]/.test(glob)));
+  return (path) => {
+    let at = path;
+    while (at !== '' && !folders.has(at) && !at.includes('/.', at.lastIndexOf('/'))) at = directoryOf(at);
+    return folders.has(at) || last(path) >= 0;
+  };
+}
+
+/** The part of a pattern before the first segment with a wildcard. */
+function literalFolder(glob: string): string {
+  const wildcard = glob.search(/[*?]/);
+  return wildcard < 0 ? glob : directoryOf(glob.slice(0, wildcard));
 }

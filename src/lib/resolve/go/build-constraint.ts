@@ -20,7 +20,8 @@ const ARCHITECTURES = new Set(
 const NOT_UNIX = new Set(['js', 'nacl', 'plan9', 'wasip1', 'windows', 'zos']);
 /** Systems that also set another system's tag (go/build, `matchTag`). */
 const IMPLIED: Readonly<Record<string, string>> = { android: 'linux', illumos: 'solaris', ios: 'darwin' };
-const MAX_FREE_TAGS = 8;
+/** Most builds that two constraints are tried on. */
+const MAX_BUILDS = 2048;
 
 /**
  * The constraint of a file from its name (`_GOOS`, `_GOARCH`) and its `//go:build` or `// +build` lines, as one
@@ -47,7 +48,8 @@ function isSomeBuild(a: BuildConstraint, b: BuildConstraint): boolean {
   const systems = [...SYSTEMS].filter((tag) => asked.has(tag) || asked.has('unix') || asked.has(IMPLIED[tag] ?? ''));
   const architectures = [...ARCHITECTURES].filter((tag) => asked.has(tag));
   const free = [...asked].filter((tag) => tag !== 'unix' && !SYSTEMS.has(tag) && !ARCHITECTURES.has(tag));
-  if (free.length > MAX_FREE_TAGS) return true;
+  const builds = (systems.length + 1) * (architectures.length + 1) * 2 ** free.length;
+  if (builds > MAX_BUILDS) return true;
   for (const system of [...systems, 'other-system']) {
     for (const architecture of [...architectures, 'other-architecture']) {
       for (let bits = 0; bits < 1 << free.length; bits++) {

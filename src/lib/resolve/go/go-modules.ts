@@ -1,3 +1,4 @@
+import { readManifest } from '../read-manifest.ts';
 import { directoryOf, joinPath } from '../repository-path.ts';
 import type { RepositoryView } from '../resolver.ts';
 import { type ModuleFile, parseModuleFile, type Replacement } from './module-file.ts';
@@ -43,17 +44,19 @@ export class GoModules {
   readonly #buildLists = new Map<GoModule, BuildList>();
   readonly #hasPackage: (dir: string) => boolean;
 
-  constructor({ manifests }: Pick<RepositoryView, 'manifests'>, hasPackage: (dir: string) => boolean) {
+  constructor(view: Pick<RepositoryView, 'manifests' | 'onFailure'>, hasPackage: (dir: string) => boolean) {
     this.#hasPackage = hasPackage;
-    const paths = [...manifests.keys()].sort();
+    const paths = [...view.manifests.keys()].sort();
     for (const manifest of paths.filter((path) => /(?:^|\/)go\.mod$/.test(path))) {
-      const file = parseModuleFile(manifests.get(manifest)!);
+      const file = readManifest(view, manifest, parseModuleFile);
+      if (!file) continue;
       const module = { dir: manifest.slice(0, -'/go.mod'.length), path: file.path ?? '', file };
       this.#byDir.set(module.dir, module);
       if (module.path !== '' && !this.#byPath.has(module.path)) this.#byPath.set(module.path, module);
     }
     for (const manifest of paths.filter((path) => /(?:^|\/)go\.work$/.test(path))) {
-      const file = parseModuleFile(manifests.get(manifest)!);
+      const file = readManifest(view, manifest, parseModuleFile);
+      if (!file) continue;
       const dir = manifest.slice(0, -'/go.work'.length);
       const members = file.uses.flatMap((use) => this.#byDir.get(joinPath(dir, use) ?? '..') ?? []);
       this.#workspaces.push({ dir, members, replaces: file.replaces });

@@ -1,3 +1,5 @@
+import { limitLength } from '../../formats/limits.ts';
+
 /** What go.mod and go.work state (Go Modules Reference, "go.mod files" and "Workspaces"). */
 export interface ModuleFile {
   /** The module path; absent in go.work. */
@@ -17,8 +19,13 @@ export interface Replacement {
   readonly target: string;
 }
 
-/** Reads go.mod or go.work; lines that are no known directive are passed over. */
+/**
+ * Reads go.mod or go.work; lines that are no known directive are passed over.
+ *
+ * @throws {PharosError} TOO_COMPLEX when it is too long
+ */
 export function parseModuleFile(text: string): ModuleFile {
+  limitLength(text);
   const requires = new Map<string, string>();
   const replaces: Replacement[] = [];
   const uses: string[] = [];
@@ -51,7 +58,11 @@ export function parseModuleFile(text: string): ModuleFile {
   return { ...(path !== undefined && { path }), requires, replaces, uses };
 }
 
+/** A quote that nothing closes goes with the rest of its line. */
+const WORD = /"[^"]*(?:"|$)|`[^`]*(?:`|$)|[()]|[^\s()]+/g;
+
 function wordsOf(line: string): string[] {
-  const words = line.replace(/\/\/.*$/, '').match(/"[^"]*"|`[^`]*`|[()]|[^\s()]+/g) ?? [];
+  const comment = line.indexOf('//');
+  const words = (comment < 0 ? line : line.slice(0, comment)).match(WORD) ?? [];
   return words.map((word) => word.replace(/^["`]|["`]$/g, ''));
 }

@@ -1,5 +1,7 @@
-import { directoryOf, joinPath } from '../repository-path.ts';
+import { readManifest } from '../read-manifest.ts';
+import { ancestors, directoryOf, joinPath } from '../repository-path.ts';
 import type { RepositoryView } from '../resolver.ts';
+import { type GradleSettings, projectsNamed, readGradleSettings } from './gradle-script.ts';
 import { parseMavenProject } from './maven-project.ts';
 
 /** A build module by its folder, and the modules of the repository that it is compiled against. */
@@ -9,6 +11,11 @@ export interface JvmModule {
   readonly dependencies: Map<string, boolean>;
 }
 
+/** Most modules that one is followed to, and parents of a pom.xml. */
+const MAX_REACHED = 2000;
+const MAX_PARENTS = 64;
+/** Most modules whose reach is kept at once. */
+const MAX_KEPT = 64;
 const BUILD_FILE = /^(?:.*\/)?(?:pom\.xml|build\.gradle(?:\.kts)?)$/;
 
 /** The Maven and Gradle modules of a repository. */
@@ -17,14 +24,14 @@ export class JvmModules {
   readonly #moduleOf = new Map<string, JvmModule | undefined>();
   readonly #reachable = new Map<string, ReadonlyMap<string, boolean>>();
 
-  constructor({ manifests }: Pick<RepositoryView, 'manifests'>) {
-    const paths = [...manifests.keys()].filter((path) => BUILD_FILE.test(path)).sort();
+  constructor(view: Pick<RepositoryView, 'manifests' | 'onFailure'>) {
+    const paths = [...view.manifests.keys()].filter((path) => BUILD_FILE.test(path)).sort();
     for (const path of paths) {
       const dir = directoryOf(path);
       if (!this.#byDir.has(dir)) this.#byDir.set(dir, { dir, dependencies: new Map() });
     }
-    this.#readMaven(manifests, paths);
-    this.#readGradle(manifests, paths);
+    this.#readMaven(view, paths);
+    this.#readGradle(view, paths);
   }
 
   /** The module of the nearest build file above a folder. */
@@ -41,12 +48,14 @@ export class JvmModules {
     if (known) return known;
     const reachable = new Map<string, boolean>();
     const waiting = [dir];
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (let next = waiting.pop(); next !== undefined && reachable.size < MAX_REACHED; next = waiting.pop()) {
       for (const [to, withTests] of this.#byDir.get(next)?.dependencies ?? []) {
         if (!reachable.has(to)) waiting.push(to);
         reachable.set(to, withTests || (reachable.get(to) ?? false));
       }
     }
+    // Files are linked folder by folder, so the answers for a few modules serve nearly all of them.
+    if (this.#reachable.size === MAX_KEPT) this.#reachable.clear();
     this.#reachable.set(dir, reachable);
     return reachable;
   }
@@ -59,70 +68,61 @@ export class JvmModules {
   }
 
   /** Maven: dependencies by artifact id, with those that the parents state for all their children. */
-  #readMaven(manifests: ReadonlyMap<string, string>, paths: readonly string[]): void {
+  #readMaven(view: Pick<RepositoryView, 'manifests' | 'onFailure'>, paths: readonly string[]): void {
     const projects = new Map(
       paths
         .filter((path) => path.endsWith('pom.xml'))
-        .map((path) => [path, parseMavenProject(manifests.get(path)!)] as const),
+        .flatMap((path) => {
+          const project = readManifest(view, path, parseMavenProject);
+          return project ? [[path, project] as const] : [];
+        }),
     );
     const dirs = new Map<string, string | undefined>();
     for (const [path, { artifactId }] of projects) {
       dirs.set(artifactId, dirs.has(artifactId) ? undefined : directoryOf(path));
     }
+    const local = new Map(
+      [...projects].map(([path, { dependencies }]) => [
+        path,
+        dependencies.flatMap(({ artifactId, isTestJar }) => {
+          const dir = dirs.get(artifactId);
+          return dir === undefined ? [] : [{ dir, isTestJar }];
+        }),
+      ]),
+    );
     for (const path of projects.keys()) {
       const seen = new Set<string>();
       for (let pom: string | undefined = path; pom !== undefined && !seen.has(pom); ) {
-        seen.add(pom);
-        const project = projects.get(pom);
-        for (const { artifactId, isTestJar } of project?.dependencies ?? []) {
-          this.#depend(directoryOf(path), dirs.get(artifactId), isTestJar);
+        if (seen.add(pom).size > MAX_PARENTS) {
+          view.onFailure?.({ path, reason: `it has more than ${MAX_PARENTS} parents` });
+          break;
         }
-        const above: string | undefined =
-          project?.parentPath === undefined ? undefined : joinPath(directoryOf(pom), project.parentPath);
+        for (const { dir, isTestJar } of local.get(pom) ?? []) this.#depend(directoryOf(path), dir, isTestJar);
+        const parentPath: string | undefined = projects.get(pom)?.parentPath;
+        const above: string | undefined = parentPath === undefined ? undefined : joinPath(directoryOf(pom), parentPath);
         pom = above === undefined || above.endsWith('.xml') ? above : joinPath(above, 'pom.xml');
       }
     }
   }
 
   /** Gradle: `project(":a:b")` names a folder below that of settings.gradle, unless that sets its `projectDir`; `projects.a.b` is the same, typed. */
-  #readGradle(manifests: ReadonlyMap<string, string>, paths: readonly string[]): void {
-    const settings = [...manifests.keys()].filter((path) => /(?:^|\/)settings\.gradle(?:\.kts)?$/.test(path));
-    const roots = settings.map((path) => {
+  #readGradle(view: Pick<RepositoryView, 'manifests' | 'onFailure'>, paths: readonly string[]): void {
+    const roots = new Map<string, GradleSettings>();
+    for (const path of view.manifests.keys()) {
+      if (!/(?:^|\/)settings\.gradle(?:\.kts)?$/.test(path)) continue;
       const dir = directoryOf(path);
-      const moved = new Map<string, string | undefined>();
-      const text = manifests.get(path)!;
-      for (const [, name, to] of text.matchAll(
-        /project\s*\(\s*["']([^"']+)["']\s*\)\s*\.\s*projectDir\s*=\s*(?:new\s+)?[fF]ile\s*\(\s*(?:\w+\s*,\s*)?["']([^"']+)["']/g,
-      )) {
-        moved.set(name!, joinPath(dir, to!));
-      }
-      const typed = new Map<string, string>();
-      for (const [, name] of text.matchAll(/["']:?([\w.-]+(?::[\w.-]+)*)["']/g)) typed.set(accessor(name!), `:${name}`);
-      return { dir, moved, typed };
-    });
+      const settings = roots.has(dir) ? undefined : readManifest(view, path, (text) => readGradleSettings(text, dir));
+      if (settings) roots.set(dir, settings);
+    }
     for (const path of paths.filter((path) => !path.endsWith('pom.xml'))) {
       const dir = directoryOf(path);
-      const root = roots
-        .filter((root) => root.dir === '' || `${dir}/`.startsWith(`${root.dir}/`))
-        .sort((a, b) => b.dir.length - a.dir.length)[0];
-      if (!root) continue;
-      const text = manifests.get(path)!.replace(/\/\*[\s\S]*?\*\//g, '');
-      const names = [
-        ...text.matchAll(/(testFixtures\s*\(\s*)?project\s*\(\s*(?:path\s*[:=]\s*)?["'](:[^"']+)["']/g),
-        ...[...text.matchAll(/(testFixtures\s*\(\s*)?\bprojects\.([\w.]+)/g)].map(
-          ([all, fixtures, name]) => [all, fixtures, root.typed.get(name!.toLowerCase())] as const,
-        ),
-      ];
-      for (const [, fixtures, name] of names) {
-        if (name === undefined) continue;
+      const root = [...ancestors(dir)].find((above) => roots.has(above));
+      if (root === undefined) continue;
+      const { moved, typed } = roots.get(root)!;
+      for (const { name, withTests } of readManifest(view, path, (text) => projectsNamed(text, typed)) ?? []) {
         const below = name.slice(1).replaceAll(':', '/');
-        this.#depend(dir, root.moved.get(name) ?? joinPath(root.dir, below), fixtures !== undefined);
+        this.#depend(dir, moved.get(name) ?? joinPath(root, below), withTests);
       }
     }
   }
-}
-
-/** `a:my-lib` as Gradle's type-safe accessor names it, in lower case: `a.mylib`. */
-function accessor(name: string): string {
-  return name.replace(/[-_]/g, '').replaceAll(':', '.').toLowerCase();
 }

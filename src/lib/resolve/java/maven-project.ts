@@ -1,3 +1,5 @@
+import { parseXml, type XmlElement } from '../../formats/xml.ts';
+
 /** What a pom.xml states about the modules around it (Maven POM Reference). */
 export interface MavenProject {
   readonly artifactId: string;
@@ -12,34 +14,36 @@ export interface MavenDependency {
   readonly isTestJar: boolean;
 }
 
-const DEPENDENCY = /^project\/(?:profiles\/profile\/)?dependencies\/dependency\/(artifactId|type|classifier)$/;
-
-/** Reads a pom.xml with a scanner for tags and text only; what is not well formed ends the reading, not the program. */
+/**
+ * Reads a pom.xml, past small errors in it.
+ *
+ * @throws {PharosError} TOO_COMPLEX when it is too long or nests too deep
+ */
 export function parseMavenProject(text: string): MavenProject {
-  const dependencies: { artifactId: string; isTestJar: boolean }[] = [];
-  let artifactId = '';
-  let parentPath: string | undefined;
-  const path: string[] = [];
-  const plain = text.replace(/<!--[\s\S]*?-->|<\?[\s\S]*?\?>|<!\[CDATA\[[\s\S]*?\]\]>/g, '');
-  for (const [, close, name, selfClosing, after] of plain.matchAll(/<(\/?)([\w.:-]+)[^<>]*?(\/?)>([^<]*)/g)) {
-    if (close) {
-      while (path.length > 0 && path.pop() !== name);
-      continue;
-    }
-    const here = [...path, name].join('/');
-    const value = after!.trim();
-    if (here === 'project/artifactId') artifactId = value;
-    else if (here === 'project/parent') parentPath ??= '../pom.xml';
-    else if (here === 'project/parent/relativePath') parentPath = value === '' ? undefined : value;
-    else if (/^project\/(?:profiles\/profile\/)?dependencies\/dependency$/.test(here)) {
-      dependencies.push({ artifactId: '', isTestJar: false });
-    } else {
-      const field = DEPENDENCY.exec(here)?.[1];
-      const dependency = dependencies.at(-1);
-      if (field === 'artifactId' && dependency) dependency.artifactId = value;
-      else if (field && dependency && /^test(?:s|-jar)$/.test(value)) dependency.isTestJar = true;
-    }
-    if (!selfClosing) path.push(name!);
-  }
-  return { artifactId, parentPath, dependencies };
+  const root = parseXml(text);
+  const project = root?.name === 'project' ? root : undefined;
+  const parent = children(project, 'parent')[0];
+  const [relativePath] = children(parent, 'relativePath');
+  const profiles = children(project, 'profiles').flatMap((list) => children(list, 'profile'));
+  return {
+    artifactId: textOf(project, 'artifactId').at(-1) ?? '',
+    parentPath: relativePath ? relativePath.text.trim() || undefined : parent && '../pom.xml',
+    dependencies: [project, ...profiles]
+      .flatMap((stating) => children(stating, 'dependencies'))
+      .flatMap((list) => children(list, 'dependency'))
+      .map((dependency) => ({
+        artifactId: textOf(dependency, 'artifactId').at(-1) ?? '',
+        isTestJar: ['type', 'classifier'].some((field) =>
+          textOf(dependency, field).some((value) => /^test(?:s|-jar)$/.test(value)),
+        ),
+      })),
+  };
+}
+
+function children(element: XmlElement | undefined, name: string): XmlElement[] {
+  return element?.children.filter((child) => child.name === name) ?? [];
+}
+
+function textOf(element: XmlElement | undefined, name: string): string[] {
+  return children(element, name).map(({ text }) => text.trim());
 }

@@ -28,7 +28,7 @@ export class ModuleFinder {
   constructor(view: RepositoryView) {
     this.tree = new ModuleTree(view);
     this.#paths = view.paths;
-    const projects = readProjects(view.manifests, this.tree);
+    const projects = readProjects(view, this.tree);
     this.#searchPaths = new SearchPaths(this.tree, projects);
     this.#installed = new InstalledProjects(this.tree, projects);
     this.#dependencies = new Set(projects.flatMap(({ dependencies }) => [...dependencies]));

@@ -1,5 +1,10 @@
-import { parse as parseToml } from 'smol-toml';
+import { parseIni } from '../../formats/ini.ts';
+import { parseJson } from '../../formats/json.ts';
+import { parseToml } from '../../formats/toml.ts';
+import { readManifest } from '../read-manifest.ts';
+import type { RepositoryView } from '../resolver.ts';
 import { join, type ModuleTree, parentOf } from './module-tree.ts';
+import { parseSetupScript } from './setup-script.ts';
 
 /** What the manifests of one directory say about where its modules lie. Paths are relative to the repository. */
 export interface Project {
@@ -35,15 +40,15 @@ interface Draft {
  * where packages lie, its automatic discovery holds: a `src` directory, or the project's own
  * (setuptools "Package Discovery", flit, hatchling, poetry, uv).
  */
-export function readProjects(manifests: ReadonlyMap<string, string>, tree: ModuleTree): Project[] {
+export function readProjects(view: RepositoryView, tree: ModuleTree): Project[] {
   const drafts = new Map<string, Draft>();
-  for (const [path, text] of manifests) {
+  for (const path of view.manifests.keys()) {
     const read = READERS[path.slice(path.lastIndexOf('/') + 1)];
     if (!read) continue;
     const directory = parentOf(path);
     const draft = drafts.get(directory) ?? emptyDraft();
     drafts.set(directory, draft);
-    read(text, draft);
+    readManifest(view, path, (text) => read(text, draft));
   }
   return [...drafts].map(([directory, draft]) => {
     const at = (path: string) => under(directory, path);
@@ -88,12 +93,8 @@ const READERS: Readonly<Record<string, (text: string, draft: Draft) => void>> = 
 };
 
 function readPyproject(text: string, draft: Draft): void {
-  let toml: unknown;
-  try {
-    toml = parseToml(text);
-  } catch {
-    return;
-  }
+  const toml = parseToml(text);
+  if (!toml) return;
   const get = (path: string) => path.split('.').reduce<unknown>(member, toml);
   draft.isInstallable ||= get('project') !== undefined || get('tool.poetry') !== undefined;
   for (const line of strings(get('project.dependencies'))) declare(draft, line);
@@ -138,21 +139,9 @@ function readPyproject(text: string, draft: Draft): void {
   );
 }
 
-/** setup.cfg, pytest.ini, tox.ini and mypy.ini: the INI dialect of configparser, with values that go on in indented lines. */
+/** setup.cfg, pytest.ini, tox.ini and mypy.ini. */
 function readIni(text: string, draft: Draft): void {
-  const values = new Map<string, string>();
-  let section = '';
-  let key = '';
-  for (const line of text.split(/\r?\n/)) {
-    if (/^\s*(?:[#;]|$)/.test(line)) continue;
-    const header = /^\[([^\]]+)\]/.exec(line);
-    const assignment = /^([\w.-]+)\s*[=:]\s*(.*)$/.exec(line);
-    if (header) [section, key] = [header[1]!.trim(), ''];
-    else if (assignment) {
-      key = `${section}/${assignment[1]!}`;
-      values.set(key, assignment[2]!.trim());
-    } else if (key && /^\s/.test(line)) values.set(key, `${values.get(key) ?? ''}\n${line.trim()}`);
-  }
+  const values = parseIni(text);
   const lines = (name: string) => (values.get(name) ?? '').split('\n').filter(Boolean);
   if (values.has('metadata/name') || [...values.keys()].some((name) => name.startsWith('options/')))
     draft.isInstallable = true;
@@ -167,25 +156,16 @@ function readIni(text: string, draft: Draft): void {
   draft.checkerPath.push(...searchList(values.get('mypy/mypy_path')));
 }
 
-/** setup.py is a program: only literal `package_dir` and `find_packages` arguments are read. */
 function readSetupScript(text: string, draft: Draft): void {
   draft.isInstallable = true;
-  const directories = /package_dir\s*=\s*\{([^}]*)\}/.exec(text)?.[1] ?? '';
-  for (const [, name, path] of directories.matchAll(/['"]([^'"]*)['"]\s*:\s*['"]([^'"]*)['"]/g))
-    packageDirs({ [name!]: path }, draft);
-  for (const [, path] of text.matchAll(/find_(?:namespace_)?packages\(\s*(?:where\s*=\s*)?['"]([^'"]*)['"]/g))
-    draft.sources.push(path!);
-  for (const [, list] of text.matchAll(/(?:install_requires|tests_require)\s*=\s*\[([^\]]*)\]/g))
-    for (const [, line] of list!.matchAll(/['"]([^'"]*)['"]/g)) declare(draft, line!);
+  const { packageDirectories, sources, requirements } = parseSetupScript(text);
+  packageDirs(packageDirectories, draft);
+  draft.sources.push(...sources);
+  for (const line of requirements) declare(draft, line);
 }
 
 function readPyrightConfig(text: string, draft: Draft): void {
-  let config: unknown;
-  try {
-    config = JSON.parse(text);
-  } catch {
-    return;
-  }
+  const config = parseJson(text);
   draft.checkerPath.push(...strings(member(config, 'extraPaths')));
   for (const environment of array(member(config, 'executionEnvironments')))
     draft.checkerPath.push(...strings(member(environment, 'root')), ...strings(member(environment, 'extraPaths')));

@@ -1,4 +1,5 @@
 import type { BindingFact } from '../../parse/facts.ts';
+import { withoutSuffix } from '../../text/without-suffix.ts';
 import type { RepositoryView, ResolvableFile } from '../resolver.ts';
 import { Solver, type Table, type Walk } from '../solver.ts';
 import { classNames, itemClassNames } from './annotations.ts';
@@ -83,7 +84,7 @@ export class ValueTypes {
   }
 
   *#step(value: Value, part: string): Walk<ReadonlySet<Value>> {
-    const name = part.replace(/(?:\(\))+$/, '');
+    const name = withoutSuffix(part, '()');
     const isCalled = isCall(part);
     const { reach } = value;
     if ('external' in reach) return NO_VALUES;
@@ -224,7 +225,7 @@ export class ValueTypes {
     const { file, line } = place;
     const scope = this.#names.scope(file.path);
     const { definitions } = file.facts;
-    const name = head.replace(/(?:\(\))+$/, '');
+    const name = withoutSuffix(head, '()');
     for (let within = place.within; scope && within >= 0; within = this.#around(file, within)) {
       const definition = definitions[within]!;
       if (definition.kind === 'class' || definition.kind === 'variable') continue;
@@ -246,7 +247,7 @@ export class ValueTypes {
   /** What the first name of a chain stands for when it is no local one. */
   head(place: Place, chain: string): Reach | undefined {
     const first = chain.split('.', 1)[0]!;
-    const name = first.replace(/(?:\(\))+$/, '');
+    const name = withoutSuffix(first, '()');
     return this.#names.visible(place.file, name, place.within, place.line);
   }
 

@@ -1,8 +1,8 @@
-import { parse } from 'smol-toml';
+import { parseToml, type TomlTable } from '../../formats/toml.ts';
+import { readManifest } from '../read-manifest.ts';
 import { directoryOf } from '../repository-path.ts';
+import type { RepositoryView } from '../resolver.ts';
 import { joinPath } from './repository-path.ts';
-
-export type TomlTable = Readonly<Record<string, unknown>>;
 
 /** One Cargo.toml as written, by the folder it lies in. */
 export interface CargoManifest {
@@ -23,17 +23,13 @@ export interface CargoDependency {
 
 export type DependencyKind = 'dependencies' | 'dev-dependencies' | 'build-dependencies';
 
-/** Reads every Cargo.toml; one that is no TOML counts as absent. */
-export function readManifests(texts: ReadonlyMap<string, string>): Map<string, CargoManifest> {
+/** Reads every Cargo.toml; one that is no TOML counts as absent: Cargo itself could not read it. */
+export function readManifests(view: RepositoryView): Map<string, CargoManifest> {
   const manifests = new Map<string, CargoManifest>();
-  for (const [path, text] of texts) {
+  for (const path of view.manifests.keys()) {
     if (path !== 'Cargo.toml' && !path.endsWith('/Cargo.toml')) continue;
-    const directory = directoryOf(path);
-    try {
-      manifests.set(directory, { directory, toml: parse(text) });
-    } catch {
-      // the targets of a manifest that Cargo itself could not read are unknown
-    }
+    const toml = readManifest(view, path, parseToml);
+    if (toml) manifests.set(directoryOf(path), { directory: directoryOf(path), toml });
   }
   return manifests;
 }

@@ -1,4 +1,5 @@
-import { type CargoManifest, stringOf, type TomlTable, tableOf, tablesOf } from './cargo-manifest.ts';
+import type { TomlTable } from '../../formats/toml.ts';
+import { type CargoManifest, stringOf, tableOf, tablesOf } from './cargo-manifest.ts';
 import { joinPath } from './repository-path.ts';
 
 export type TargetKind = 'lib' | 'bin' | 'example' | 'test' | 'bench' | 'build';

@@ -25,7 +25,7 @@ interface CargoPackage {
  * what it inherits, never whether it can be compiled, so excluded and nested packages count as well.
  */
 export function findCrates(view: RepositoryView): RustCrate[] {
-  const manifests = readManifests(view.manifests);
+  const manifests = readManifests(view);
   const childrenOf = listFolders(view.paths);
   const packages = new Map<string, CargoPackage>();
   for (const manifest of manifests.values()) {

@@ -20,7 +20,7 @@ export function findTarget({ graph, uses, repository }: OpenedGraph, name: strin
     pathCandidates(repository.key, file, directory).find((path) => graph.hasNode(path));
   const file = findFile(name);
   if (file !== undefined) return { path: file };
-  const [, inFile = '', wanted = name] = /^(.+?)[:#](?!:)(.+)$/.exec(name) ?? [];
+  const [, inFile = '', wanted = name] = /^(.+?)[:#](?!:)(.+)$/s.exec(name) ?? [];
   const path = inFile === '' ? undefined : findFile(inFile);
   const symbol = wanted.replaceAll('::', '.');
   const found = new Map<string, Required<Target>>();
