@@ -3,8 +3,8 @@ import { type ErrorCode, PharosError } from '../errors.ts';
 import type { CompleteRecord, Job } from '../ports/job-queue.ts';
 import { makeTemporaryDirectory } from '../source/temporary-directory.ts';
 import { realClock } from './clock.ts';
+import type { JobProgress } from './job-watch.ts';
 import type { JobContext, Perform } from './run-job.ts';
-import type { IngestStep } from './step-clock.ts';
 
 export interface JobThreadOptions {
   /** Module that does a job in a thread and speaks ThreadMessage. */
@@ -34,7 +34,9 @@ export interface ThreadTask {
 }
 
 export type ThreadMessage =
-  | { readonly kind: 'step'; readonly step: IngestStep }
+  | { readonly kind: 'progress'; readonly progress: JobProgress }
+  /** A store did not answer; it is asked again. */
+  | { readonly kind: 'outage'; readonly error: PlainError }
   | { readonly kind: 'confirm' }
   | { readonly kind: 'done'; readonly record: CompleteRecord }
   | { readonly kind: 'failed'; readonly error: PlainError };
@@ -84,7 +86,7 @@ export function performInThread(options: JobThreadOptions): Perform {
 
 async function runThread(
   job: Job,
-  { signal, onStep, confirm }: JobContext,
+  { signal, onProgress, onOutage, confirm }: JobContext,
   { entry, settings, memory, onCrash, grace = GRACE }: JobThreadOptions,
   temporaryDirectory: string,
   running: readonly Job[],
@@ -114,7 +116,8 @@ async function runThread(
       over.signal.addEventListener('abort', () => clearInterval(watch));
 
       worker.on('message', (message: ThreadMessage) => {
-        if (message.kind === 'step') onStep(message.step);
+        if (message.kind === 'progress') onProgress(message.progress);
+        else if (message.kind === 'outage') onOutage(pharosError(message.error));
         else if (message.kind === 'confirm') {
           confirm().then(
             () => order({ kind: 'confirmed' }),

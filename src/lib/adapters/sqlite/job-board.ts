@@ -9,10 +9,10 @@ import {
   WORKER_SECONDS,
   type WorkerRecord,
 } from '../../ports/job-board.ts';
-import type { JobError } from '../../ports/job-queue.ts';
 import type { SqliteDatabase } from './database.ts';
 import {
   addToHistory,
+  errorOf,
   type JobClock,
   type JobRow,
   lastRecord,
@@ -113,5 +113,5 @@ export function createSqliteJobBoard(database: SqliteDatabase, { now = Date.now 
 }
 
 function toDeadLetter(row: JobRow): DeadLetter {
-  return { job: toJob(row), error: JSON.parse(row.error) as JobError, diedAt: row.died_at };
+  return { job: toJob(row), error: errorOf(row), diedAt: row.died_at };
 }

@@ -4,9 +4,10 @@ import { PharosError } from '../../errors.ts';
 export function sqliteError(error: unknown, file: string): unknown {
   if (error instanceof PharosError || !(error instanceof Error)) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const isLocked = code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED');
   const fail = (kind: ConstructorParameters<typeof PharosError>[0], what: string, hint: string) =>
-    new PharosError(kind, `${what}: ${file}`, { hint, cause: error });
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+    new PharosError(kind, `${what}: ${file}`, { hint, cause: error, isOutage: isLocked });
+  if (isLocked) {
     return fail(
       'TRY_LATER',
       'The index is locked by another process',
