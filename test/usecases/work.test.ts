@@ -376,7 +376,10 @@ describe('a job that goes nowhere', () => {
       });
       await until(async () => (await board.overview()).inFlight[0]?.step === 'resolve');
       died.abort();
-      await until(async () => (await queue.reap(), (await board.overview()).inFlight.length === 0));
+      await until(async () => {
+        await queue.reap();
+        return (await board.overview()).inFlight.length === 0;
+      });
     }
     const error = { code: 'LEASE_EXPIRED', message: 'The worker stopped answering in step resolve, at lib/knot.ts' };
     expect((await board.history(1))[0]).toMatchObject({ status: 'dead', attempts: 3, error });

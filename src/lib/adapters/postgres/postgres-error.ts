@@ -69,6 +69,11 @@ export function isPassing(error: unknown): boolean {
   return PASSING.has(codeOf(error));
 }
 
+/** Whether the connection went away under a statement. */
+export function isConnectionLost(error: unknown): boolean {
+  return /^(?:CONNECTION_CLOSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(codeOf(error));
+}
+
 /** Errors after which a whole transaction may succeed later: it never began, was rolled back, or its end is unknown. */
 const OUTAGE = new Set([...PASSING, 'CONNECTION_ENDED', '55P03', '40001', '40P01', '25P03']);
 
