@@ -14,7 +14,7 @@ export function sqliteError(error: unknown, file: string): unknown {
       'Wait for the other pharos to finish, then try again.',
     );
   }
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
+  if (isDiskFull(error)) {
     return fail('TRY_LATER', 'The disk is full; nothing was changed in the index', 'Free some space, then try again.');
   }
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
@@ -33,4 +33,9 @@ export function sqliteError(error: unknown, file: string): unknown {
     );
   }
   return error;
+}
+
+/** Whether a statement failed because the disk has no room for it. */
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'SQLITE_FULL' || error.code === 'ENOSPC');
 }
