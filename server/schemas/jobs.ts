@@ -33,6 +33,7 @@ const job = z
     submitted_at: time,
     ttl: z.number().meta({ description: 'Seconds that it stays worth doing' }),
     attempt: z.int().min(0),
+    reached: z.string().optional().meta({ description: 'Step in which the attempt before ended' }),
   })
   .meta({ id: 'Job' });
 

@@ -27,9 +27,9 @@ export default class Gc extends PharosCommand {
 function rows({ generations, facts, clones, databases }: Garbage): string[][] {
   return [
     ['removed', `${generations} generations, ${facts} cached parse results, ${clones} clones`],
-    ...databases.map(({ name, bytesBefore, bytesAfter }) => [
-      'compacted',
-      `${name}: ${megabytes(bytesBefore)} before, ${megabytes(bytesAfter)} now`,
+    ...databases.map(({ name, bytesBefore, bytesAfter, reusable = 0 }) => [
+      reusable > 0 ? 'in part' : 'compacted',
+      `${name}: ${megabytes(bytesBefore)} before, ${megabytes(bytesAfter)} now${reusable > 0 ? `; the disk has no room to write it anew, the next ingests use ${megabytes(reusable)} of it` : ''}`,
     ]),
   ];
 }

@@ -23,16 +23,22 @@ export default class History extends PharosCommand {
     const { flags } = await this.parse(History);
     return this.withStores(async ({ container: { stores } }) => {
       const { limit, after } = flags;
-      const page = await history({ jobBoard: stores.jobBoard, limit, ...(after !== undefined && { after }) });
+      const { jobBoard, catalog } = stores;
+      const page = await history({ jobBoard, catalog, limit, ...(after !== undefined && { after }) });
       const { jobs } = page;
-      this.say(jobs.length === 0 ? nothing(after) : printable(table(jobs.map((job) => describe(job, Date.now())))));
+      this.say(
+        jobs.length === 0 ? nothing(page, after) : printable(table(jobs.map((job) => describe(job, Date.now())))),
+      );
       return page;
     });
   }
 }
 
-function nothing(after: string | undefined): string {
-  return after === undefined ? 'Nothing has been ingested yet' : 'No older runs';
+function nothing({ ingested }: HistoryPage, after: string | undefined): string {
+  if (after !== undefined) return 'No older runs';
+  if (!ingested) return 'Nothing has been ingested yet';
+  const those = ingested === 1 ? '1 repository that is' : `${ingested} repositories that are`;
+  return `The queue keeps no record of the ${those} ingested: it was emptied, or never had one. pharos status shows what is there.`;
 }
 
 function describe(job: JobRecord, now: number): string[] {

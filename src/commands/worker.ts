@@ -30,6 +30,16 @@ export default class Worker extends PharosCommand {
       description: 'seconds between two looks at an empty queue; by default 2, backing off to 30',
     }),
     concurrency: Flags.integer({ min: 1, max: 64, default: 1, description: 'jobs at once' }),
+    'job-limit': Flags.integer({
+      min: 1,
+      default: 3600,
+      description: 'seconds that a job may take; one that needs more fails',
+    }),
+    'stall-limit': Flags.integer({
+      min: 1,
+      default: 300,
+      description: 'seconds that a job may go without an advance; it is then tried again, three times in all',
+    }),
     memory: Flags.integer({
       min: 64,
       description: 'MB that jobs may use; a job that needs more fails (default: 80 % of the machine)',
@@ -56,6 +66,8 @@ export default class Worker extends PharosCommand {
         memory: memoryLimit(flags.memory),
         concurrency: flags.concurrency,
         once: flags.once,
+        jobLimit: flags['job-limit'],
+        stallLimit: flags['stall-limit'],
         version: this.config.version,
         secrets,
         stop: signal,

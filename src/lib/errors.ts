@@ -21,6 +21,8 @@ export interface PharosErrorOptions {
   /** What the person can do next, one sentence. */
   readonly hint?: string;
   readonly cause?: unknown;
+  /** True when a service did not answer or was busy, and may answer the same question a moment later. */
+  readonly isOutage?: boolean;
 }
 
 /**
@@ -30,12 +32,14 @@ export interface PharosErrorOptions {
 export class PharosError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | undefined;
+  readonly isOutage: boolean;
 
   constructor(code: ErrorCode, message: string, options: PharosErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'PharosError';
     this.code = code;
     this.hint = options.hint;
+    this.isOutage = options.isOutage ?? false;
   }
 
   get exitStatus(): number {

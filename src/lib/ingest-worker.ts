@@ -11,6 +11,7 @@ import {
   type ThreadTask,
 } from './usecases/job-thread.ts';
 import type { JobContext } from './usecases/run-job.ts';
+import { untilStoresAnswer } from './usecases/until-stores-answer.ts';
 
 /** What the thread of a job needs to know beside the job. */
 export interface IngestThreadSettings {
@@ -42,7 +43,13 @@ function confirm(): Promise<void> {
 
 async function run(): Promise<ThreadMessage> {
   const { config, trainer, allowLocal, stepLimit } = settings;
-  const container = await openContainer(config);
+  const context: JobContext = {
+    signal: abort.signal,
+    onProgress: (progress) => say({ kind: 'progress', progress }),
+    onOutage: (error) => say({ kind: 'outage', error: plainError(error) }),
+    confirm,
+  };
+  const container = await untilStoresAnswer(() => openContainer(config), context);
   try {
     const { stores, writer, encoders } = container;
     const perform = ingestJob({
@@ -57,8 +64,7 @@ async function run(): Promise<ThreadMessage> {
       ...(config.model !== undefined && { model: config.model }),
       ...(config.gitToken !== undefined && { token: config.gitToken }),
     });
-    const onStep: JobContext['onStep'] = (step) => say({ kind: 'step', step });
-    return { kind: 'done', record: await perform(job, { signal: abort.signal, onStep, confirm }) };
+    return { kind: 'done', record: await perform(job, context) };
   } finally {
     await container.close();
   }

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
 import { runPharos } from '../support/run-pharos.ts';
@@ -46,6 +47,18 @@ it('gc says what it freed', async () => {
     /^removed +0 generations, .*\ncompacted +.*pharos\.db: .* before, .* now\n$/,
   );
   expect(await json('gc')).toMatchObject({ generations: 0, clones: 0 });
+});
+
+it('history tells a queue that was emptied from an index that is empty', async () => {
+  const elsewhere = mkdtempSync(join(tmpdir(), 'pharos-upkeep-'));
+  const { stdout } = await runPharos(['history'], { dataDirectory: elsewhere, cwd: repository.path });
+  expect(stdout).toBe('Nothing has been ingested yet\n');
+  rmSync(elsewhere, { recursive: true, force: true });
+  const raw = new Database(join(dataDirectory, 'pharos.db'));
+  raw.exec('DELETE FROM job_history');
+  raw.close();
+  expect((await run('history')).stdout).toContain('The queue keeps no record of the 1 repository that is ingested');
+  expect(JSON.parse((await run('history', '--json')).stdout)).toEqual({ jobs: [], ingested: 1 });
 });
 
 it('export and import carry an index from one store to another', async () => {

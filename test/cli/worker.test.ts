@@ -149,7 +149,7 @@ describe('on the embedded queue', () => {
     expect((await run('ingest', '.', '--wait')).stderr).toMatch(/--wait goes with --queue or --remote/);
   });
 
-  it('asked to stop in the middle, a worker gives the job back and leaves nothing; a second signal ends it at once', async () => {
+  it('asked to stop before its job has advanced, a worker charges it and leaves nothing; a second signal ends it at once', async () => {
     await run('ingest', `${server.origin}/stall.git`, '--queue');
     const first = startWorker();
     await until(
@@ -158,9 +158,12 @@ describe('on the embedded queue', () => {
     );
     first.child.kill('SIGTERM');
     const { status, stderr } = await first.ended;
-    expect([status, stderr]).toEqual([0, expect.stringContaining('Job Released: ')]);
+    const told = 'The worker was stopped before the job had advanced; it was in step clone';
+    expect([status, stderr]).toEqual([0, expect.stringContaining(told)]);
     expect(left()).toEqual([]);
-    expect((await json('status')).jobs).toMatchObject({ status: 'Offline', waiting: [{ attempt: 0 }], inFlight: [] });
+    expect((await json('status')).jobs).toMatchObject({ status: 'Offline', waiting: [], inFlight: [] });
+    expect((await json('status')).jobs.delayed).toMatchObject([{ job: { attempt: 1 }, error: { message: told } }]);
+    await run('ingest', `${server.origin}/stall-too.git`, '--queue');
     const second = startWorker();
     await until(
       () => stalled.length,

@@ -169,6 +169,32 @@ export function describeJobQueue(name: string, open: () => Promise<JobStore>): v
         ]);
       });
 
+      it('that expires again lets others go first', async () => {
+        await enqueueAndClaim(queue, 'a', 'b', 'c');
+        await store.advance(100);
+        await queue.reap();
+        await claim(queue, 't2');
+        await store.advance(100);
+        expect(await queue.reap()).toMatchObject({ returned: ['a'] });
+        expect((await board.overview()).waiting.map(({ job_id }) => job_id)).toEqual(['b', 'c', 'a']);
+      });
+
+      it('that expires for the last time leaves the last words of its worker', async () => {
+        await queue.enqueue(request('a'));
+        const lastWords = { code: 'LEASE_EXPIRED', message: 'in step "parse", at é.py' };
+        for (const attempt of [1, 2, 3]) {
+          const { job, lease } = await claim(queue, `t${attempt}`);
+          expect(job.reached).toBe(attempt === 1 ? undefined : 'parse');
+          await queue.beat(lease, { step: 'clone', status: '', lastWords: { ...lastWords, message: 'in step clone' } });
+          await queue.beat(lease, { step: 'parse', status: '', lastWords });
+          await store.advance(100);
+          await queue.reap();
+        }
+        expect(await board.history(1)).toMatchObject([{ job_id: 'a', status: 'dead', error: lastWords }]);
+        await queue.revive('a');
+        expect((await claim(queue, 't4')).job).not.toHaveProperty('reached');
+      });
+
       it('under another token is refused', async () => {
         const { lease } = await enqueueAndClaim(queue, 'a');
         expect(await queue.beat({ ...lease, token: 'x' }, { step: '', status: '' })).toBe(false);
@@ -222,6 +248,22 @@ export function describeJobQueue(name: string, open: () => Promise<JobStore>): v
         expect((await claim(queue, 't2')).job).toMatchObject({ job_id: 'a', attempt: 1 });
         expect(await board.history(10)).toEqual([]);
       });
+    });
+
+    it('remembers where the attempt before had come to, however that ended', async () => {
+      await queue.enqueue(request('a'));
+      const first = await claim(queue, 't1');
+      await queue.beat(first.lease, { step: 'clone', status: '' });
+      await queue.finish(first.lease, { end: 'release', reached: 'resolve' });
+      expect((await board.overview()).waiting).toMatchObject([{ job_id: 'a', reached: 'resolve' }]);
+      const second = await claim(queue, 't2');
+      expect(second.job).toMatchObject({ attempt: 1, reached: 'resolve' });
+      expect(await claim(queue, 't2')).toEqual(second);
+      await queue.beat(second.lease, { step: 'parse', status: '' });
+      await queue.finish(second.lease, { end: 'retry', error: ERROR });
+      await store.advance(60);
+      await queue.reap();
+      expect((await claim(queue, 't3')).job).toMatchObject({ attempt: 2, reached: 'parse' });
     });
 
     describe('cancel', () => {

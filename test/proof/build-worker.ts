@@ -7,19 +7,31 @@ import config from '../../rolldown.config.js';
 const ROOT = join(import.meta.dirname, '../..');
 
 /**
- * Bundles the worker of the proofs as the product is bundled: it starts in half the time, and is started hundreds of
+ * Bundles a worker of the proofs as the product is bundled: it starts in half the time, and is started hundreds of
  * times. Lies below node_modules, so that the packages that stay outside are found.
  *
+ * @param entry names a file beside this one; `more` are files that it starts as threads
  * @returns the file to start
  */
-export async function buildWorker(): Promise<{ readonly file: string; remove(): void }> {
-  const folder = join(ROOT, 'node_modules', '.cache', `pharos-proof-${process.pid}`);
-  const entry = 'test/proof/queue-worker';
+export async function buildWorker(
+  entry: string,
+  ...more: readonly string[]
+): Promise<{ readonly file: string; remove(): void }> {
+  const folder = join(ROOT, 'node_modules', '.cache', `pharos-${entry}-${process.pid}`);
+  const files = [entry, ...more].map((name) => [`test/proof/${name}`, `test/proof/${name}.ts`]);
   const [{ input, output, plugins: _plugins, ...options }] = config;
-  const bundle = await rolldown({ ...options, cwd: ROOT, input: { ...input, [entry]: `${entry}.ts` }, plugins: [] });
+  const bundle = await rolldown({
+    ...options,
+    cwd: ROOT,
+    input: { ...input, ...Object.fromEntries(files) },
+    plugins: [],
+  });
   await bundle.write({ ...output, dir: folder });
   await bundle.close();
   // The assets that the build puts beside the code.
   cpSync(join(ROOT, 'dist/src'), join(folder, 'src'), { recursive: true, filter: (path) => !path.endsWith('.js') });
-  return { file: join(folder, `${entry}.js`), remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return {
+    file: join(folder, `test/proof/${entry}.js`),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
 }

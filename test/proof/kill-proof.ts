@@ -13,6 +13,7 @@ import { buildWorker } from './build-worker.ts';
 import { findOrphans } from './orphans.ts';
 import { openJobs, type ProofJobs } from './proof-jobs.ts';
 import type { QueueWorkerSettings } from './queue-worker.ts';
+import type { Watchdog } from './watchdog.ts';
 
 export interface KillProofOptions {
   readonly jobs: number;
@@ -23,6 +24,7 @@ export interface KillProofOptions {
   readonly redis?: { readonly url: string; readonly token: string };
   readonly random: () => number;
   readonly onProgress?: (line: string) => void;
+  readonly watchdog?: Watchdog;
 }
 
 export interface KillProofReport {
@@ -69,8 +71,8 @@ export async function proveKills(options: KillProofOptions): Promise<KillProofRe
   const database = await openSqliteDatabase(join(directory, 'pharos.db'));
   const { queue, board } = await openJobs(proofJobs, database);
   const settings: QueueWorkerSettings = { dataDirectory: directory, temporaryDirectory, jobs: proofJobs };
-  const worker = await buildWorker();
-  const crew = new Crew(worker.file, settings);
+  const worker = await buildWorker('queue-worker');
+  const crew = new Crew(worker.file, settings, options.watchdog);
   const ledger = new Ledger();
 
   const chaos = { kills: 0, stops: 0 };
@@ -119,11 +121,16 @@ export async function proveKills(options: KillProofOptions): Promise<KillProofRe
     await crew.start(WORKERS);
     begun = performance.now();
     let shown = 0;
+    let fedAt = -1;
     while (ledger.complete < options.jobs) {
       await feed();
       await collect();
       await disturb();
       await sleep(20 + random() * 60);
+      if (ledger.complete > fedAt) {
+        fedAt = ledger.complete;
+        options.watchdog?.feed(`${fedAt} of ${options.jobs} jobs complete; under way: ${ledger.names}`);
+      }
       if (onProgress && ledger.complete >= shown + 100) {
         shown = ledger.complete;
         onProgress(`${shown} of ${options.jobs} jobs, ${chaos.kills} kills, ${chaos.stops} stops`);
@@ -161,6 +168,8 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
       return await work();
     } catch (error) {
       if (!(error instanceof PharosError && error.code === 'TRY_LATER')) throw error;
+      // What holds the lock goes on by a timer, which must come to its turn.
+      await sleep(20);
     }
   }
 }
@@ -175,6 +184,11 @@ class Ledger {
 
   open(jobId: string, repository: number): void {
     this.#openJobs.set(jobId, repository);
+  }
+
+  /** Jobs that are not over. */
+  get names(): string {
+    return [...this.#openJobs.keys()].join(', ');
   }
 
   isOpen(repository: number): boolean {
@@ -200,14 +214,16 @@ class Ledger {
 class Crew {
   readonly #file: string;
   readonly #settings: QueueWorkerSettings;
+  readonly #watchdog: Watchdog | undefined;
   readonly #members: ChildProcess[] = [];
   readonly #frozen = new Set<NodeJS.Timeout>();
   claimed = 0;
   fenced = 0;
 
-  constructor(file: string, settings: QueueWorkerSettings) {
+  constructor(file: string, settings: QueueWorkerSettings, watchdog: Watchdog | undefined) {
     this.#file = file;
     this.#settings = settings;
+    this.#watchdog = watchdog;
   }
 
   async start(count: number): Promise<void> {
@@ -250,6 +266,7 @@ class Crew {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: join(dirname(this.#file), 'cache') },
     });
+    this.#watchdog?.guard(child.pid);
     child.on('message', ({ kind, status, end }: { kind: string; status?: string; end?: { end: string } }) => {
       if (kind === 'status' && status?.startsWith('Cloning')) this.claimed += 1;
       if (kind === 'ended' && end?.end === 'lost') this.fenced += 1;

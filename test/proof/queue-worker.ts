@@ -22,6 +22,8 @@ export interface QueueWorkerSettings {
 }
 
 async function run({ dataDirectory, temporaryDirectory, jobs }: QueueWorkerSettings): Promise<void> {
+  // Nobody is left to stop it.
+  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
   const clock = fastClock(jobs.speed, jobs.since);
   const database = await openSqliteDatabase(join(dataDirectory, 'pharos.db'));
   const { queue, board }: { queue: JobQueue; board: JobBoard } = await openJobs(jobs, database);

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { hasRedisServer, startProxyFor, startRedisServer, TOKEN } from '../support/redis-server.ts';
 import { proveCrashPoints } from './crash-points.ts';
 import { type KillProofReport, proveKills } from './kill-proof.ts';
+import { startWatchdog } from './watchdog.ts';
 
 const { values } = parseArgs({
   options: {
@@ -17,6 +18,7 @@ const { values } = parseArgs({
 });
 const size = { jobs: Number(values.jobs), kills: Number(values.kills), stops: Number(values.stops) };
 const onProgress = (line: string) => void process.stderr.write(`${line}\n`);
+const watchdog = startWatchdog();
 let hasFailed = false;
 
 function tell(name: string, report: KillProofReport): void {
@@ -32,16 +34,17 @@ function tell(name: string, report: KillProofReport): void {
 }
 
 async function killAll(): Promise<void> {
-  tell('embedded queue', await proveKills({ ...size, random: Math.random, onProgress }));
+  tell('embedded queue', await proveKills({ ...size, random: Math.random, onProgress, watchdog }));
   if (!hasRedisServer) {
     process.stdout.write('skip  queue in Redis: no redis-server on this machine\n');
     return;
   }
   const server = await startRedisServer();
+  watchdog.guard(server.pid);
   const proxy = await startProxyFor(server);
   try {
     const redis = { url: proxy.url, token: TOKEN };
-    tell('queue in Redis', await proveKills({ ...size, redis, random: Math.random, onProgress }));
+    tell('queue in Redis', await proveKills({ ...size, redis, random: Math.random, onProgress, watchdog }));
   } finally {
     await proxy.stop();
     await server.stop();
@@ -52,6 +55,7 @@ async function crashAll(): Promise<void> {
   let points = 0;
   const failures: string[] = [];
   for (let seed = 1; seed <= Number(values.seeds); seed++) {
+    watchdog.feed(`crash points of seed ${seed}`);
     const report = await proveCrashPoints(seed);
     points += report.points;
     failures.push(...report.failures);

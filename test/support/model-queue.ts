@@ -82,7 +82,9 @@ export class ModelQueue {
     const expired = this.#in('in flight').filter(({ until }) => until <= this.now);
     const [dead, returned] = [expired.filter((job) => job.attempt >= 3), expired.filter((job) => job.attempt < 3)];
     dead.sort(latestFirst).forEach((job) => void this.#die(job));
-    returned.sort(latestFirst).forEach((job) => void this.#toHead(job));
+    returned.sort(latestFirst);
+    for (const job of returned) if (job.attempt === 1) this.#toHead(job);
+    for (const job of returned.toReversed()) if (job.attempt > 1) this.#toTail(job);
     const due = this.#in('delayed').filter(({ until }) => until <= this.now);
     for (const job of due.sort((a, b) => a.until - b.until || (a.id < b.id ? -1 : 1))) {
       job.state = 'waiting';
@@ -146,6 +148,11 @@ export class ModelQueue {
   #toHead(job: ModelJob): void {
     Object.assign(job, { state: 'waiting', token: '' });
     this.line.unshift(job.id);
+  }
+
+  #toTail(job: ModelJob): void {
+    Object.assign(job, { state: 'waiting', token: '' });
+    this.line.push(job.id);
   }
 
   #die(job: ModelJob): void {

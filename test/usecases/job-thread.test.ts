@@ -46,7 +46,8 @@ function perform(code: string, options: Partial<JobThreadOptions> = {}) {
 
 const context = (more: Partial<JobContext> = {}): JobContext => ({
   signal: new AbortController().signal,
-  onStep: () => undefined,
+  onProgress: () => undefined,
+  onOutage: () => undefined,
   confirm: async () => undefined,
   ...more,
 });
@@ -55,12 +56,17 @@ describe('the thread of a job', () => {
   it('gets the job, tells its steps, asks before it publishes, and answers', async () => {
     const steps: string[] = [];
     const code = `
-      say({ kind: 'step', step: 'train' });
+      say({ kind: 'progress', progress: { step: 'train' } });
+      say({ kind: 'outage', error: { code: 'UNAVAILABLE', message: 'no answer' } });
       say({ kind: 'confirm' });
       port.once('message', ({ kind }) => say({ kind: 'done', record: { kind, id: data.job.job_id, word: data.settings.word } }));
     `;
-    const record = await perform(code)(JOB, context({ onStep: (step) => steps.push(step) }));
-    expect([steps, record]).toEqual([['train'], { kind: 'confirmed', id: 'a', word: 'hello' }]);
+    const heard = context({
+      onProgress: ({ step }) => steps.push(step),
+      onOutage: ({ message }) => steps.push(message),
+    });
+    const record = await perform(code)(JOB, heard);
+    expect([steps, record]).toEqual([['train', 'no answer'], { kind: 'confirmed', id: 'a', word: 'hello' }]);
   });
 
   it('hears that it may not publish', async () => {

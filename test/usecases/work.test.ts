@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PharosError } from '../../src/lib/errors.ts';
 import type { JobBoard } from '../../src/lib/ports/job-board.ts';
 import type { CompleteRecord, JobQueue } from '../../src/lib/ports/job-queue.ts';
+import type { JobProgress } from '../../src/lib/usecases/job-watch.ts';
 import { redactor } from '../../src/lib/usecases/redact.ts';
-import type { JobContext, Perform } from '../../src/lib/usecases/run-job.ts';
+import { type JobContext, type Perform, runJob } from '../../src/lib/usecases/run-job.ts';
+import type { IngestStep } from '../../src/lib/usecases/step-clock.ts';
 import { type WorkEvent, type WorkOptions, type WorkResult, work } from '../../src/lib/usecases/work.ts';
 import { type FastClock, fastClock } from '../support/fast-clock.ts';
 import { openQueue } from '../support/job-queues.ts';
@@ -84,9 +86,11 @@ async function until(condition: () => boolean | Promise<boolean>): Promise<void>
 const isOver = async (jobId: string) => (await board.find(jobId))?.state === 'over';
 const ends = () => events.flatMap((event) => (event.kind === 'ended' ? [`${event.job.job_id} ${event.end.end}`] : []));
 
+const at = (step: IngestStep, fraction = 0, detail = ''): JobProgress => ({ step, fraction, detail, answers: 0 });
+
 /** Goes through the steps, and publishes when it may. */
-const steps: Perform = async (_job, { onStep, confirm }) => {
-  for (const step of ['clone', 'parse', 'resolve', 'train', 'store'] as const) onStep(step);
+const steps: Perform = async (_job, { onProgress, confirm }) => {
+  for (const step of ['clone', 'parse', 'resolve', 'train', 'store'] as const) onProgress(at(step));
   await confirm();
   return DONE;
 };
@@ -121,7 +125,7 @@ describe('a worker', () => {
   it('shows the step that a job is in', async () => {
     await enqueue('a');
     const worker = startWorker(async (job, context) => {
-      context.onStep('train');
+      context.onProgress(at('train'));
       return patient(job, context);
     });
     await until(async () => (await board.overview()).status === 'Training Graph on https://example.org/a');
@@ -201,10 +205,13 @@ describe('a worker', () => {
 });
 
 describe('a lease', () => {
-  it('is kept by beats while the job takes long', async () => {
+  it('is kept by beats for as long as the job advances', async () => {
     await enqueue('a');
     const worker = startWorker(async (job, context) => {
-      await clock.sleep(400_000);
+      for (let i = 0; i < 20; i++) {
+        context.onProgress(at('parse', i / 20));
+        await clock.sleep(40_000);
+      }
       return steps(job, context);
     });
     await until(async () => {
@@ -283,6 +290,102 @@ describe('a lease', () => {
   });
 });
 
+describe('a job that goes nowhere', () => {
+  it('is ended and tried again, and dead the third time, with the place where it was; others are done', async () => {
+    await enqueue('a');
+    await enqueue('b');
+    const worker = startWorker(async (job, context) => {
+      if (job.job_id === 'b') return steps(job, context);
+      context.onProgress(at('clone'));
+      context.onProgress(at('parse', 0.5, 'src/a.py'));
+      // What says the same again and again does not advance.
+      for (;;) {
+        await clock.sleep(20_000);
+        context.onProgress(at('parse', 0.5, 'src/a.py'));
+      }
+    });
+    await until(() => isOver('a'));
+    await worker.stop();
+    expect(ends()).toEqual(['a retry', 'b complete', 'a retry', 'a retry']);
+    const error = {
+      code: 'TRY_LATER',
+      message: 'The job did not advance for 300 s; it was in step parse, at src/a.py',
+    };
+    expect((await board.history(1))[0]).toMatchObject({ status: 'dead', attempts: 3, error });
+  });
+
+  it('fails at once when it takes longer than it may, however busy it looks', async () => {
+    await enqueue('a');
+    const worker = startWorker(
+      async (_job, context) => {
+        for (let i = 1; ; i++) {
+          context.onProgress(at('train', 1 - 1 / i, `epoch ${i}`));
+          await clock.sleep(10_000);
+        }
+      },
+      { timing: { limit: 500_000 } },
+    );
+    await until(() => isOver('a'));
+    await worker.stop();
+    expect(ends()).toEqual(['a failed']);
+    const [record] = await board.history(1);
+    expect(record).toMatchObject({ status: 'failed', error: { code: 'TOO_COMPLEX' } });
+    expect(JSON.stringify(record)).toMatch(/longer than the 500 s it may; it was in step train, at epoch \d+/);
+  });
+
+  it('because a store hangs is given back uncharged, and neither holds the worker up when it shall stop', async () => {
+    await enqueue('a');
+    const worker = startWorker(
+      async (job, context) => {
+        context.onProgress(at('parse'));
+        context.onOutage(new PharosError('UNAVAILABLE', 'Postgres does not answer', { isOutage: true }));
+        return patient(job, context);
+      },
+      { checkStores: () => new Promise(() => undefined) },
+    );
+    await until(() => ends().length > 0);
+    expect(ends()).toEqual(['a released']);
+    expect((await board.overview()).waiting).toMatchObject([{ job_id: 'a', attempt: 0 }]);
+    const asked = clock.now();
+    await worker.stop();
+    expect(clock.now() - asked).toBeLessThan(60_000);
+  });
+
+  it('is told by its last words when its worker is killed', async () => {
+    await enqueue('a');
+    for (let attempt = 1; attempt <= 3; attempt++) {
+      const claimed = await queue.claim({ workerId: 'killed', token: `${attempt}` });
+      const died = new AbortController();
+      const doomed: JobQueue = {
+        ...queue,
+        beat: (...args) => (died.signal.aborted ? new Promise(() => 0) : queue.beat(...args)),
+      };
+      void runJob(claimed!, {
+        queue: doomed,
+        perform: async (_job, context) => {
+          context.onProgress(at('resolve', 0.1, 'lib/knot.ts'));
+          await new Promise(() => undefined);
+          return DONE;
+        },
+        checkStores: async () => undefined,
+        stop: new AbortController().signal,
+        onStatus: () => undefined,
+        timing: { beat: 30_000, lease: 90_000, grace: 8000, again: 5000, limit: 1e9, stall: 1e9 },
+        clock,
+        redact: (text) => text,
+      });
+      await until(async () => (await board.overview()).inFlight[0]?.step === 'resolve');
+      died.abort();
+      await until(async () => {
+        await queue.reap();
+        return (await board.overview()).inFlight.length === 0;
+      });
+    }
+    const error = { code: 'LEASE_EXPIRED', message: 'The worker stopped answering in step resolve, at lib/knot.ts' };
+    expect((await board.history(1))[0]).toMatchObject({ status: 'dead', attempts: 3, error });
+  });
+});
+
 describe('when something is away', () => {
   it('a worker says so once, waits ever longer, and goes on when the queue is back', async () => {
     let away = true;
@@ -334,11 +437,27 @@ describe('when something is away', () => {
 });
 
 describe('asked to stop', () => {
+  /** Comes to this step, and stays there. */
+  const reaching =
+    (step: IngestStep): Perform =>
+    (job, context) => {
+      context.onProgress(at('clone'));
+      if (step !== 'clone') context.onProgress(at(step));
+      return patient(job, context);
+    };
+  const isIn = (step: string) => async () => (await board.overview()).inFlight[0]?.step === step;
+  /** Starts a worker, and stops it when its job has come to the step. */
+  async function stopIn(step: IngestStep): Promise<WorkResult> {
+    const worker = startWorker(reaching(step));
+    await until(isIn(step));
+    return worker.stop();
+  }
+
   it('a worker gives its job back uncharged at the next checkpoint, and claims nothing more', async () => {
     await enqueue('a');
     await enqueue('b');
-    const worker = startWorker(patient);
-    await until(async () => (await board.overview()).inFlight.length === 1);
+    const worker = startWorker(reaching('parse'));
+    await until(isIn('parse'));
     expect(await worker.stop()).toEqual([{ end: 'released' }]);
     const { waiting, inFlight, status } = await board.overview();
     expect(waiting.map(({ job_id, attempt }) => [job_id, attempt])).toEqual([
@@ -348,11 +467,37 @@ describe('asked to stop', () => {
     expect([inFlight, status]).toEqual([[], 'Offline']);
   });
 
+  it('a job that had not advanced is charged, and dead the third time, with the place where it was', async () => {
+    await enqueue('a');
+    for (let attempt = 1; attempt <= 3; attempt++) {
+      expect(await stopIn('clone')).toMatchObject([{ end: 'retry', error: { code: 'TRY_LATER' } }]);
+      await clock.sleep(200_000);
+      await queue.reap();
+    }
+    const [record] = await board.history(1);
+    expect(record).toMatchObject({ status: 'dead', attempts: 3 });
+    expect(JSON.stringify(record)).toContain('stopped before the job had advanced; it was in step clone');
+  });
+
+  it('a job is given back uncharged once in each step, and cannot go on like that', async () => {
+    await enqueue('a');
+    const ended: string[] = [];
+    for (const step of ['parse', 'parse', 'train', 'parse', 'parse'] as const) {
+      const [end] = await stopIn(step);
+      ended.push(`${step} ${end!.end}`);
+      await clock.sleep(200_000);
+      await queue.reap();
+    }
+    expect(ended).toEqual(['parse released', 'parse retry', 'train released', 'parse retry', 'parse retry']);
+    expect((await board.history(1))[0]).toMatchObject({ status: 'dead', attempts: 3 });
+  });
+
   it('a worker does not wait for a job that hangs: it gives it back, and the job can publish nothing', async () => {
     await enqueue('a');
     let confirm: (() => Promise<void>) | undefined;
     const hanging: Perform = (_job, context) => {
       confirm = context.confirm;
+      for (const step of ['clone', 'parse'] as const) context.onProgress(at(step));
       return new Promise(() => undefined);
     };
     const worker = startWorker(hanging);

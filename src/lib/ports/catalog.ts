@@ -20,7 +20,7 @@ export interface Catalog {
   /** @throws {PharosError} TRY_LATER when the generation to carry from is gone */
   write(generation: number, part: GenerationPart): Promise<void>;
   /**
-   * Makes the generation current.
+   * Makes the generation current. Repeated, it changes nothing, whatever is current by then.
    *
    * @throws {PharosError} TRY_LATER when it is gone or a later attempt at its job has begun
    */

@@ -5,5 +5,10 @@ export interface Housekeeping {
   /** Bytes that it takes. */
   size(): Promise<number>;
   /** Gives space back and brings the indexes in order; others may have to wait meanwhile. */
-  compact(): Promise<void>;
+  compact(): Promise<Compaction>;
+}
+
+export interface Compaction {
+  /** Bytes that it keeps for later rows, because the disk had no room to give them back. */
+  readonly reusable: number;
 }

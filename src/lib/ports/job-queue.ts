@@ -2,7 +2,7 @@
  * Jobs on their way: waiting → in flight → over, at least once each.
  *
  * A job in flight is held under a lease: whoever holds its token may extend and finish it, nobody else. A lease that
- * expires (`reap`) sends its job back to the head of the queue, or to the dead letters when its attempts are used up;
+ * expires (`reap`) sends its job back to the head of the queue, the second time to its tail, then to the dead letters;
  * the late holder's `beat` and `finish` then answer false, and it must stop at once. Every operation may be called again
  * with the same arguments after its answer was lost: it then answers the same (`reap` what is left) and changes nothing more.
  */
@@ -29,6 +29,8 @@ export interface JobQueue {
 export const QUEUE_CAP = 10;
 /** Attempts that a job has before it goes to the dead letters. */
 export const MAX_ATTEMPTS = 3;
+/** How often a job whose worker went away comes back to the head of the line; then others go first. */
+export const HEAD_RETURNS = 1;
 /** Seconds that a waiting job stays worth doing. */
 export const JOB_TTL = 86_400;
 /** Seconds that a lease lasts without a beat. */
@@ -57,6 +59,8 @@ export interface Job {
   readonly ttl: number;
   /** Attempts that were begun. */
   readonly attempt: number;
+  /** Step in which the attempt before ended without an end of the job; a job that was never begun has none. */
+  readonly reached?: string;
 }
 
 export interface JobRequest {
@@ -103,6 +107,8 @@ export interface Beat {
   readonly step: string;
   /** One line for people, as in the key `worker_status`. */
   readonly status: string;
+  /** What the job died of, should this be the last that is heard of its last attempt; default LEASE_EXPIRED. */
+  readonly lastWords?: JobError;
 }
 
 export type Outcome =
@@ -110,8 +116,8 @@ export type Outcome =
   | { readonly end: 'over'; readonly record: CompleteRecord | FailedRecord }
   /** Failed in a way that may pass: delayed by a growing backoff, or dead when the attempts are used up. */
   | { readonly end: 'retry'; readonly error: JobError }
-  /** Given back unharmed to the head of the queue; the attempt is not counted. */
-  | { readonly end: 'release' };
+  /** Given back unharmed to the head of the queue; the attempt is not counted. `reached`: the step that it was in. */
+  | { readonly end: 'release'; readonly reached?: string };
 
 export interface Reaped {
   /** Jobs whose lease had expired and that wait again. */

@@ -1,5 +1,8 @@
 import type { Stores } from '../ports/stores.ts';
 import { completeRecord, type IngestOptions, ingest } from './ingest.ts';
+import type { JobProgress } from './job-watch.ts';
+import { latestOf } from './latest-of.ts';
+import { patientStores } from './patient-stores.ts';
 import type { Perform } from './run-job.ts';
 
 export type IngestJobOptions = Pick<
@@ -18,15 +21,33 @@ export type IngestJobOptions = Pick<
   | 'model'
 >;
 
+/** Milliseconds between two reports of the same step: some steps report every file. */
+const REPORT_MS = 100;
+
 /** Does a job of the queue by ingesting its repository. Nothing becomes visible without a confirmed lease. */
 export function ingestJob(options: IngestJobOptions): Perform {
-  return async (job, { signal, onStep, confirm }) => {
+  return async (job, { signal, onProgress, onOutage, confirm }) => {
+    const report = latestOf(onProgress, REPORT_MS, (a, b) => a.step === b.step);
+    let progress: JobProgress | undefined;
+    const stores = patientStores(options.stores, {
+      signal,
+      onOutage,
+      onAnswer() {
+        if (!progress) return;
+        progress = { ...progress, answers: progress.answers + 1 };
+        report(progress);
+      },
+    });
     const result = await ingest({
       ...options,
+      stores,
       repository: job.repo_url,
       jobId: job.job_id,
       signal,
-      onProgress: ({ step, fraction }) => fraction < 1 && onStep(step),
+      onProgress({ step, fraction, detail }) {
+        progress = { step, fraction, detail: fraction < 1 ? detail : '', answers: progress?.answers ?? 0 };
+        report(progress);
+      },
       onBeforePublish: confirm,
       ...(job.ref !== undefined && { ref: job.ref }),
     });

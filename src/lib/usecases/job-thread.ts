@@ -3,8 +3,8 @@ import { type ErrorCode, PharosError } from '../errors.ts';
 import type { CompleteRecord, Job } from '../ports/job-queue.ts';
 import { makeTemporaryDirectory } from '../source/temporary-directory.ts';
 import { realClock } from './clock.ts';
+import type { JobProgress } from './job-watch.ts';
 import type { JobContext, Perform } from './run-job.ts';
-import type { IngestStep } from './step-clock.ts';
 
 export interface JobThreadOptions {
   /** Module that does a job in a thread and speaks ThreadMessage. */
@@ -34,7 +34,9 @@ export interface ThreadTask {
 }
 
 export type ThreadMessage =
-  | { readonly kind: 'step'; readonly step: IngestStep }
+  | { readonly kind: 'progress'; readonly progress: JobProgress }
+  /** A store did not answer; it is asked again. */
+  | { readonly kind: 'outage'; readonly error: PlainError }
   | { readonly kind: 'confirm' }
   | { readonly kind: 'done'; readonly record: CompleteRecord }
   | { readonly kind: 'failed'; readonly error: PlainError };
@@ -60,6 +62,8 @@ export function pharosError({ code, message }: PlainError): PharosError {
 }
 
 const GRACE = 3_000;
+/** A thread whose heap is full ends alone; but V8 ends the process when one collection moves more than it can still hold. */
+const YOUNG_MB = 32;
 const MEMORY_INTERVAL = 250;
 
 /**
@@ -84,7 +88,7 @@ export function performInThread(options: JobThreadOptions): Perform {
 
 async function runThread(
   job: Job,
-  { signal, onStep, confirm }: JobContext,
+  { signal, onProgress, onOutage, confirm }: JobContext,
   { entry, settings, memory, onCrash, grace = GRACE }: JobThreadOptions,
   temporaryDirectory: string,
   running: readonly Job[],
@@ -92,7 +96,7 @@ async function runThread(
   const task: ThreadTask = { job, settings, temporaryDirectory };
   const worker = new Worker(entry, {
     workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: memory.megabytes },
+    resourceLimits: { maxOldGenerationSizeMb: memory.megabytes, maxYoungGenerationSizeMb: YOUNG_MB },
   });
   const { threadId } = worker;
   const order = (message: ThreadOrder) => worker.postMessage(message);
@@ -114,7 +118,8 @@ async function runThread(
       over.signal.addEventListener('abort', () => clearInterval(watch));
 
       worker.on('message', (message: ThreadMessage) => {
-        if (message.kind === 'step') onStep(message.step);
+        if (message.kind === 'progress') onProgress(message.progress);
+        else if (message.kind === 'outage') onOutage(pharosError(message.error));
         else if (message.kind === 'confirm') {
           confirm().then(
             () => order({ kind: 'confirmed' }),

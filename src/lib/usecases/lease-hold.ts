@@ -5,8 +5,8 @@ import type { Clock } from './clock.ts';
 export interface LeaseHoldOptions {
   readonly queue: Pick<JobQueue, 'beat'>;
   readonly lease: Lease;
-  /** What is shown until `say` says something else. */
-  readonly beat: Beat;
+  /** What a beat says now. */
+  readonly beat: () => Beat;
   /** Milliseconds between two beats. */
   readonly beatMs: number;
   /** Milliseconds that the lease lasts without one. */
@@ -22,7 +22,8 @@ const MIN_GAP_MS = 1000;
 const HASTE = 10;
 
 /**
- * Keeps a lease alive by beats, from the main thread: what is busy elsewhere cannot lose it.
+ * Keeps a lease alive by beats, from the main thread: what is busy elsewhere cannot lose it. It beats until it is
+ * released, which whoever watches the job does when that advances no more (run-job.ts).
  *
  *     held ── beat answered true ──► held
  *          ── beat answered false ─► lost
@@ -30,7 +31,6 @@ const HASTE = 10;
  */
 export class LeaseHold {
   readonly #options: LeaseHoldOptions;
-  #beat: Beat;
   /** When the last beat that was answered true was sent: the lease lasts from then at least. */
   #heldAt: number;
   #sentAt = Number.NEGATIVE_INFINITY;
@@ -40,14 +40,12 @@ export class LeaseHold {
 
   constructor(options: LeaseHoldOptions) {
     this.#options = options;
-    this.#beat = options.beat;
     this.#heldAt = options.clock.now();
     void this.#send();
   }
 
-  /** Shows another step. */
-  say(beat: Beat): void {
-    this.#beat = beat;
+  /** Beats soon: there is something new to say. */
+  hurry(): void {
     this.#plan(Math.max(0, this.#sentAt + MIN_GAP_MS - this.#options.clock.now()));
   }
 
@@ -56,9 +54,8 @@ export class LeaseHold {
    *
    * @throws {PharosError} TRY_LATER when it is lost, or the queue gives no answer for as long as it lasts
    */
-  async confirm(beat: Beat): Promise<void> {
+  async confirm(): Promise<void> {
     const { clock, beatMs } = this.#options;
-    this.#beat = beat;
     for (;;) {
       if (this.#lost) throw this.#lost;
       if (this.#released) throw new PharosError('TRY_LATER', 'The attempt at this job is over');
@@ -91,7 +88,7 @@ export class LeaseHold {
     this.#sentAt = sent;
     this.#plan(beatMs);
     try {
-      if (await queue.beat(lease, this.#beat)) this.#heldAt = Math.max(this.#heldAt, sent);
+      if (await queue.beat(lease, this.#options.beat())) this.#heldAt = Math.max(this.#heldAt, sent);
       else this.#lose(`The lease of job ${lease.jobId} is lost: another worker has it, or it was cancelled`);
     } catch (error) {
       if (clock.now() - this.#heldAt < leaseMs) this.#plan(beatMs / HASTE);

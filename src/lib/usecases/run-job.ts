@@ -1,6 +1,16 @@
 import { PharosError } from '../errors.ts';
-import type { ClaimedJob, CompleteRecord, Job, JobError, JobQueue, Outcome } from '../ports/job-queue.ts';
+import {
+  type Beat,
+  type ClaimedJob,
+  type CompleteRecord,
+  type Job,
+  type JobError,
+  type JobQueue,
+  LEASE_EXPIRED,
+  type Outcome,
+} from '../ports/job-queue.ts';
 import type { Clock } from './clock.ts';
+import { type JobProgress, JobWatch } from './job-watch.ts';
 import { jobError, judgeFailure } from './judge-failure.ts';
 import { LeaseHold } from './lease-hold.ts';
 import type { IngestStep } from './step-clock.ts';
@@ -10,9 +20,12 @@ import { stepStatus } from './worker-status.ts';
 export type Perform = (job: Job, context: JobContext) => Promise<CompleteRecord>;
 
 export interface JobContext {
-  /** Fires when the lease is lost or the worker shall stop. */
+  /** Fires when the lease is lost, the worker shall stop, or the job may go on no longer. */
   readonly signal: AbortSignal;
-  readonly onStep: (step: IngestStep) => void;
+  /** Called as often as the job advances: what advances no more is ended. */
+  readonly onProgress: (progress: JobProgress) => void;
+  /** Called when a store does not answer and is asked again. */
+  readonly onOutage: (error: PharosError) => void;
   /** The last checkpoint before a result becomes visible. Rejects when the lease is lost. */
   readonly confirm: () => Promise<void>;
 }
@@ -39,6 +52,9 @@ export interface JobTiming {
   readonly grace: number;
   /** Between two tries to tell the queue how a job ended. */
   readonly again: number;
+  /** How long a job may take, and how long it may go without an advance. */
+  readonly limit: number;
+  readonly stall: number;
 }
 
 export type JobEnd =
@@ -52,27 +68,44 @@ export type JobEnd =
 /**
  * One attempt at a job:
  *
- *     claimed ─► performing ── done ───────────────────────────► finish: over, complete
- *                    │ ├────── failed for good ────────────────► finish: over, failed
- *                    │ ├────── failed, may pass ───────────────► finish: retry
- *                    │ ├────── failed, and the stores are away ► finish: release
- *                    │ └────── worker shall stop ── checkpoint ► finish: release
- *                    └──────── lease lost ── aborted at once ──► nothing: the job is somebody else's
+ *     claimed ─► performing ── done ─────────────────────────────────► finish: over, complete
+ *                    │ ├────── failed for good, or took too long ────► finish: over, failed
+ *                    │ ├────── failed, may pass ─────────────────────► finish: retry
+ *                    │ ├────── advances no more (job-watch.ts) ──────► finish: retry
+ *                    │ ├────── one of both, and the stores are away ─► finish: release
+ *                    │ └────── worker shall stop ── checkpoint ──┬───► finish: release
+ *                    │                                           └───► finish: retry, when it had not advanced
+ *                    └──────── lease lost ── aborted at once ────────► nothing: the job is somebody else's
  *
- * `finish` is asked until it answers; once the worker shall stop, for `grace` only: the lease then runs out by itself.
+ * A job that was stopped has advanced when it came further than to the step in which it was given back before: so
+ * it can be given back uncharged once in each step. `finish` is asked until it answers; once the worker shall stop, for `grace` only: the lease then runs out by itself.
  * Never rejects.
  */
 export async function runJob({ job, lease }: ClaimedJob, options: RunJobOptions): Promise<JobEnd> {
-  const { queue, perform, stop, timing, onStatus } = options;
+  const { queue, perform, stop, timing, clock, redact, onStatus } = options;
   const abort = new AbortController();
   let lost: PharosError | undefined;
+  let overdue: PharosError | undefined;
   let step: IngestStep = 'clone';
-  const beat = () => ({ step, status: stepStatus(step, options.redact(job.repo_url)) });
+  const watch = new JobWatch({
+    clock,
+    limitMs: timing.limit,
+    stallMs: timing.stall,
+    onEnd(error) {
+      overdue = error;
+      abort.abort(error);
+    },
+  });
+  const beat = (): Beat => ({
+    step,
+    status: stepStatus(step, redact(job.repo_url)),
+    lastWords: { ...LEASE_EXPIRED, message: redact(`${LEASE_EXPIRED.message} ${watch.place}`) },
+  });
   const hold = new LeaseHold({
     queue,
     lease,
-    beat: beat(),
-    clock: options.clock,
+    beat,
+    clock,
     beatMs: timing.beat,
     leaseMs: timing.lease,
     onLost(error) {
@@ -86,14 +119,17 @@ export async function runJob({ job, lease }: ClaimedJob, options: RunJobOptions)
   let ended = false;
   const context: JobContext = {
     signal: abort.signal,
-    onStep(next) {
-      if (step === next || ended) return;
-      step = next;
-      hold.say(beat());
+    onProgress(progress) {
+      if (ended) return;
+      watch.tell(progress);
+      if (step === progress.step) return;
+      step = progress.step;
+      hold.hurry();
       onStatus(beat().status);
     },
+    onOutage: (error) => watch.wait(error),
     async confirm() {
-      await hold.confirm(beat());
+      await hold.confirm();
       if (ended || abort.signal.aborted) throw abort.signal.reason;
     },
   };
@@ -103,12 +139,15 @@ export async function runJob({ job, lease }: ClaimedJob, options: RunJobOptions)
     const record = await untilStopped(perform(job, context), abort.signal, options);
     end = { end: 'complete', record };
   } catch (error) {
-    end = lost ? { end: 'lost', error: jobError(lost) } : await judge(error, options);
+    if (lost) end = { end: 'lost', error: jobError(lost) };
+    else if (stop.aborted && !overdue) end = judgeStop(watch, job, redact);
+    else end = await judge(overdue ?? error, options);
   }
   ended = true;
+  watch.release();
   stop.removeEventListener('abort', onStop);
   try {
-    const outcome = outcomeOf(end);
+    const outcome = outcomeOf(end, step);
     if (lost || !outcome) return { end: 'lost', error: jobError(lost) };
     if (await tell(() => queue.finish(lease, outcome), options)) return end;
     const message = `The lease of job ${job.job_id} was lost before its end could be told`;
@@ -135,8 +174,14 @@ async function untilStopped<T>(work: Promise<T>, signal: AbortSignal, { timing, 
   }
 }
 
-async function judge(error: unknown, { stop, checkStores, redact }: RunJobOptions): Promise<JobEnd> {
-  if (stop.aborted) return { end: 'released' };
+/** Whoever is stopped again and again in the same place gets nowhere. */
+function judgeStop(watch: JobWatch, { reached }: Job, redact: (text: string) => string): JobEnd {
+  if (watch.outage || watch.isBeyond(reached)) return { end: 'released' };
+  const message = `The worker was stopped before the job had advanced; it was ${watch.place}`;
+  return { end: 'retry', error: { code: 'TRY_LATER', message: redact(message) } };
+}
+
+async function judge(error: unknown, { checkStores, redact }: RunJobOptions): Promise<JobEnd> {
   const { end, error: told } = judgeFailure(error);
   const shown = { code: told.code, message: redact(told.message) };
   // AUTH may come from the git server, or from a store.
@@ -148,7 +193,7 @@ async function judge(error: unknown, { stop, checkStores, redact }: RunJobOption
   );
 }
 
-function outcomeOf(end: JobEnd): Outcome | undefined {
+function outcomeOf(end: JobEnd, step: IngestStep): Outcome | undefined {
   switch (end.end) {
     case 'complete':
       return { end: 'over', record: end.record };
@@ -157,7 +202,7 @@ function outcomeOf(end: JobEnd): Outcome | undefined {
     case 'retry':
       return { end: 'retry', error: end.error };
     case 'released':
-      return { end: 'release' };
+      return { end: 'release', reached: step };
     case 'lost':
       return undefined;
   }

@@ -25,6 +25,10 @@ export interface StartWorkerOptions {
   readonly memory: MemoryLimit;
   readonly concurrency: number;
   readonly once: boolean;
+  /** Seconds that a job may take. */
+  readonly jobLimit: number;
+  /** Seconds that it may go without an advance. */
+  readonly stallLimit: number;
   /** Seconds between two looks at an empty queue; by default what the schedule says. */
   readonly poll?: number;
   readonly version: string;
@@ -47,7 +51,7 @@ export interface WorkerOutcome {
  * @throws {PharosError} when the demanded device does not work; with `once` also what ended the job
  */
 export async function startWorker(options: StartWorkerOptions): Promise<WorkerOutcome> {
-  const { stores, writer, trainer, version, temporaryDirectory, once } = options;
+  const { stores, writer, trainer, version, temporaryDirectory, once, jobLimit, stallLimit } = options;
   await sweepTemporaryDirectories(temporaryDirectory);
   const device = await nameDevice(trainer);
   options.onReady(device);
@@ -69,6 +73,7 @@ export async function startWorker(options: StartWorkerOptions): Promise<WorkerOu
     }),
     checkStores: () => checkStores(stores),
     redact: redactor(options.secrets),
+    timing: { limit: jobLimit * 1000, stall: stallLimit * 1000 },
   });
   if (once) requireSuccess(jobs[0]);
   return { jobs };

@@ -1,5 +1,7 @@
 /** The steps of an ingest, in order; `encode` only with a model. */
-export type IngestStep = 'clone' | 'parse' | 'resolve' | 'train' | 'encode' | 'store';
+export const INGEST_STEPS = ['clone', 'parse', 'resolve', 'train', 'encode', 'store'] as const;
+
+export type IngestStep = (typeof INGEST_STEPS)[number];
 
 export interface StepProgress {
   readonly step: IngestStep;

@@ -44,6 +44,8 @@ const WORK_TIMING: WorkTiming = {
   lease: 90_000,
   grace: 8_000,
   again: 5_000,
+  limit: 3_600_000,
+  stall: 300_000,
   backoff: 1_000,
   longestBackoff: 30_000,
   drain: 19_000,
@@ -79,6 +81,8 @@ export type WorkResult = readonly JobEnd[];
 export async function work(options: WorkOptions): Promise<WorkResult> {
   const { queue, board, worker, stop, once, concurrency, onEvent, clock = realClock } = options;
   const timing = { ...WORK_TIMING, ...options.timing };
+  /** A store that hangs is away, too. */
+  const checkStores = () => inTime(options.checkStores(), clock, timing.beat);
   const ends: JobEnd[] = [];
   const slots = new Set<Promise<void>>();
   let jobEnded = new AbortController();
@@ -111,7 +115,7 @@ export async function work(options: WorkOptions): Promise<WorkResult> {
       random: Math.random(),
       ...(options.poll !== undefined && { fixedSeconds: options.poll }),
     });
-    if (doubtStores) await options.checkStores();
+    if (doubtStores) await checkStores();
     doubtStores = false;
     // Beats are signs of life, too.
     if (tick.announce && slots.size === 0) await announce(IDLE);
@@ -126,7 +130,7 @@ export async function work(options: WorkOptions): Promise<WorkResult> {
     const { job } = claimed;
     const started = clock.now();
     const onStatus = (status: string) => onEvent({ kind: 'status', job, status });
-    const end = await runJob(claimed, { ...options, timing, clock, onStatus });
+    const end = await runJob(claimed, { ...options, checkStores, timing, clock, onStatus });
     ends.push(end);
     onEvent({ kind: 'ended', job, end, seconds: (clock.now() - started) / 1000 });
     if (end.end === 'released' && end.error) doubtStores = true;
@@ -174,4 +178,17 @@ export async function work(options: WorkOptions): Promise<WorkResult> {
   drained.abort();
   await Promise.race([board.depart(worker.workerId).catch(() => undefined), clock.sleep(timing.depart)]);
   return ends;
+}
+
+/** @throws {PharosError} UNAVAILABLE when there is no answer by then */
+async function inTime(answer: Promise<void>, clock: Clock, milliseconds: number): Promise<void> {
+  const answered = new AbortController();
+  const late = clock.sleep(milliseconds, answered.signal).then(() => {
+    if (!answered.signal.aborted) throw new PharosError('UNAVAILABLE', 'The stores gave no answer in time');
+  });
+  try {
+    await Promise.race([answer, late]);
+  } finally {
+    answered.abort();
+  }
 }

@@ -24,6 +24,7 @@ export function postgresHousekeeping(client: Sql, schema: string, name: string):
     compact: () =>
       explained(async () => {
         for (const { table } of await tables()) await client.unsafe(`VACUUM (ANALYZE) ${table}`);
+        return { reusable: 0 };
       }),
   };
 }

@@ -8,7 +8,7 @@ import { postgresHousekeeping } from './compact.ts';
 import { connectionOptions } from './connection-options.ts';
 import { insertRows } from './insert-rows.ts';
 import { isMigrated, migrate } from './migrate.ts';
-import { isPassing, postgresError } from './postgres-error.ts';
+import { isConnectionLost, isPassing, postgresError } from './postgres-error.ts';
 import { createPostgresJsDialect } from './postgres-js-dialect.ts';
 
 /** Milliseconds between attempts: a database that scales to zero (Neon) needs up to some seconds for its first answer. */
@@ -82,8 +82,15 @@ export async function openPostgresDatabase(options: PostgresOptions): Promise<Po
       const dialect = createPostgresJsDialect(connection, prepare, (statement) => statement());
       return work(new Kysely<CatalogSchema>({ dialect }).withSchema(schema) as Transaction<CatalogSchema>);
     };
+    // On a connection that is gone, postgres.js 3.4 sends a rollback, which throws where nobody can catch it. It is never
+    // told of the failure, then: the transaction has been rejected by the end of the connection already.
+    const attemptOrSilence = (connection: TransactionSql) =>
+      attempt(connection).catch((error: unknown) => {
+        if (isConnectionLost(error)) return new Promise<never>(() => undefined);
+        throw error;
+      });
     // Not by sql.reserve(): without fetch_types, postgres.js 3.4 forgets a connection that it opens for that.
-    const begin = async () => (await client.begin(attempt)) as T;
+    const begin = async () => (await client.begin(attemptOrSilence)) as T;
     return explained(() => withRetries(begin, () => !hasBegun));
   };
 

@@ -69,6 +69,14 @@ export function isPassing(error: unknown): boolean {
   return PASSING.has(codeOf(error));
 }
 
+/** Whether the connection went away under a statement. */
+export function isConnectionLost(error: unknown): boolean {
+  return /^(?:CONNECTION_CLOSED|ECONNRESET|EPIPE|ETIMEDOUT)$/.test(codeOf(error));
+}
+
+/** Errors after which a whole transaction may succeed later: it never began, was rolled back, or its end is unknown. */
+const OUTAGE = new Set([...PASSING, 'CONNECTION_ENDED', '55P03', '40001', '40P01', '25P03']);
+
 /** Says of a failed statement what a person can do about it; other errors pass through. The URL is never repeated. */
 export function postgresError(error: unknown, name: string): unknown {
   if (error instanceof PharosError || !(error instanceof Error)) return error;
@@ -76,7 +84,7 @@ export function postgresError(error: unknown, name: string): unknown {
   const explanation = EXPLANATIONS[code] ?? explainByClass(code);
   if (!explanation) return error;
   const { code: kind, what, hint } = explanation;
-  return new PharosError(kind, `${what}: ${name} (${code})`, { hint, cause: error });
+  return new PharosError(kind, `${what}: ${name} (${code})`, { hint, cause: error, isOutage: OUTAGE.has(code) });
 }
 
 function explainByClass(code: string): Explanation | undefined {

@@ -4,7 +4,7 @@ import { type ErrorCode, PharosError } from '../../errors.ts';
 export function qdrantError(error: unknown, name: string): PharosError {
   if (error instanceof PharosError) return error;
   const fail = (code: ErrorCode, what: string, hint: string) =>
-    new PharosError(code, `${what}: ${name}`, { hint, cause: error });
+    new PharosError(code, `${what}: ${name}`, { hint, cause: error, isOutage: isPassing(error) });
   const status = statusOf(error);
   if (status === 401 || status === 403) {
     return fail(

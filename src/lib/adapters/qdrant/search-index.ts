@@ -51,6 +51,8 @@ export function createQdrantSearchIndex(options: QdrantIndexOptions): SearchInde
   const connection = connectQdrant(options);
   const { call } = connection;
   const own = new Map<number, OpenGeneration>();
+  /** Generations whose first manifest was sent from here, whether it arrived or not. */
+  const sent = new Set<number>();
   const remembered = new BoundedMap<number, Manifest>(REMEMBERED.manifests);
   const chunksById = new BoundedMap<string, MatchedChunk>(REMEMBERED.chunks);
   const countsByFilter = new BoundedMap<string, number>(REMEMBERED.counts);
@@ -71,8 +73,9 @@ export function createQdrantSearchIndex(options: QdrantIndexOptions): SearchInde
     const others = manifests.filter((manifest) => manifest.generation !== generation);
     const known = own.get(generation);
     if (known) return { open: known, others };
-    if (others.length < manifests.length) throw foreign(generation, connection.name);
+    if (others.length < manifests.length && !sent.has(generation)) throw foreign(generation, connection.name);
     const open = openGeneration(generation, repository);
+    sent.add(generation);
     await writeManifest(connection, open.manifest);
     own.set(generation, open);
     return { open, others };
@@ -154,6 +157,7 @@ export function createQdrantSearchIndex(options: QdrantIndexOptions): SearchInde
       await writeStructure(connection, open, published);
       remembered.set(published.generation, open.manifest);
       own.delete(published.generation);
+      sent.delete(published.generation);
     },
 
     async retire(generations: readonly number[]): Promise<void> {
@@ -162,6 +166,7 @@ export function createQdrantSearchIndex(options: QdrantIndexOptions): SearchInde
       await retireGenerations(connection, generations);
       for (const generation of generations) {
         own.delete(generation);
+        sent.delete(generation);
         remembered.delete(generation);
       }
     },

@@ -162,9 +162,11 @@ export function createSqlCatalog(dialect: SqlDialect): Catalog {
           .updateTable('generations')
           .set({ published_at: new Date().toISOString(), summary: JSON.stringify(summary) })
           .where('id', '=', generation)
+          .where('published_at', 'is', null)
           .where('owner', 'not like', `% ${REVOKED}`)
           .returning('repository_id')
           .executeTakeFirst();
+        if (!published && (await isPublished(transaction, generation))) return;
         if (!published) {
           throw new PharosError(
             'TRY_LATER',
@@ -436,6 +438,17 @@ async function supersededGenerations(db: Kysely<CatalogSchema>): Promise<number[
       .slice(generations[0]!.current_generation === null ? 0 : 1)
       .map(({ id }) => id),
   );
+}
+
+/** Whether it was published before: another one may be current by now. */
+async function isPublished(transaction: Transaction<CatalogSchema>, generation: number): Promise<boolean> {
+  const row = await transaction
+    .selectFrom('generations')
+    .select('id')
+    .where('id', '=', generation)
+    .where('published_at', 'is not', null)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 async function revoke(transaction: Transaction<CatalogSchema>, job: string): Promise<void> {

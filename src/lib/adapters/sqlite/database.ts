@@ -47,6 +47,8 @@ export async function openSqliteDatabase(file: string): Promise<SqliteDatabase> 
   try {
     mkdirSync(dirname(file), { recursive: true });
     const raw = new Database(file, { timeout: BUSY_TIMEOUT });
+    // Counts for a new file only: gc can then give space back on a full disk (compact.ts).
+    raw.pragma('auto_vacuum = INCREMENTAL');
     raw.pragma('journal_mode = WAL');
     raw.pragma('synchronous = NORMAL');
     raw.pragma('temp_store = MEMORY');

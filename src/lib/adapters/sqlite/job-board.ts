@@ -9,11 +9,11 @@ import {
   WORKER_SECONDS,
   type WorkerRecord,
 } from '../../ports/job-board.ts';
-import type { JobError } from '../../ports/job-queue.ts';
 import { storedJson } from '../sql/stored-json.ts';
 import type { SqliteDatabase } from './database.ts';
 import {
   addToHistory,
+  errorOf,
   type JobClock,
   type JobRow,
   lastRecord,
@@ -114,5 +114,5 @@ export function createSqliteJobBoard(database: SqliteDatabase, { now = Date.now 
 }
 
 function toDeadLetter(row: JobRow): DeadLetter {
-  return { job: toJob(row), error: storedJson<JobError>(row.error, 'the error of a job'), diedAt: row.died_at };
+  return { job: toJob(row), error: errorOf(row), diedAt: row.died_at };
 }

@@ -6,6 +6,7 @@ import {
   type Claimant,
   type ClaimedJob,
   type Enqueued,
+  HEAD_RETURNS,
   JOB_TTL,
   type JobError,
   type JobQueue,
@@ -24,7 +25,16 @@ import {
   TTL_EXCEEDED,
 } from '../../ports/job-queue.ts';
 import type { SqliteDatabase } from './database.ts';
-import { addToHistory, type JobClock, type JobRow, lastRecord, positionOf, showStatus, toJob } from './job-rows.ts';
+import {
+  addToHistory,
+  type JobClock,
+  type JobRow,
+  lastRecord,
+  lastWordsOf,
+  positionOf,
+  showStatus,
+  toJob,
+} from './job-rows.ts';
 
 /** The queue in the embedded store: a row per job that is not over, every operation one immediate transaction. */
 export function createSqliteJobQueue(
@@ -54,7 +64,7 @@ export function createSqliteJobQueue(
 
   function putAtTail(jobId: string): void {
     run(
-      `UPDATE jobs SET state = 'waiting',
+      `UPDATE jobs SET state = 'waiting', token = NULL,
          position = coalesce((SELECT max(position) FROM jobs WHERE state = 'waiting'), 0) + 1
        WHERE job_id = ?`,
       jobId,
@@ -142,7 +152,11 @@ export function createSqliteJobQueue(
 
     claim({ workerId, token }: Claimant): Promise<ClaimedJob | undefined> {
       return dialect.write(async () => {
-        const claimed = (job: JobRow) => ({ job: toJob(job), lease: { jobId: job.job_id, workerId, token } });
+        // The step stays until the first beat, so that the same claim repeated has the same answer.
+        const claimed = (job: JobRow) => ({
+          job: toJob({ ...job, state: 'waiting' }),
+          lease: { jobId: job.job_id, workerId, token },
+        });
         const held = row(`SELECT * FROM jobs WHERE state = 'in flight' AND token = ?`, token);
         if (held) return claimed(held);
         // The lease was taken and given back already: this is an echo of the claim that took it.
@@ -150,8 +164,8 @@ export function createSqliteJobQueue(
         const job = rows(`SELECT * FROM jobs WHERE state = 'waiting' ORDER BY position`).find((job) => !skipIfOld(job));
         if (!job) return undefined;
         const leased = row(
-          `UPDATE jobs SET state = 'in flight', attempt = attempt + 1, worker_id = ?, token = ?, step = '',
-             claimed_at = ?, lease_until = ? WHERE job_id = ? RETURNING *`,
+          `UPDATE jobs SET state = 'in flight', attempt = attempt + 1, worker_id = ?, token = ?,
+             claimed_at = ?, lease_until = ?, error = NULL WHERE job_id = ? RETURNING *`,
           workerId,
           token,
           iso(),
@@ -162,12 +176,13 @@ export function createSqliteJobQueue(
       });
     },
 
-    beat({ jobId, workerId, token }: Lease, { step, status }: Beat): Promise<boolean> {
+    beat({ jobId, workerId, token }: Lease, { step, status, lastWords = LEASE_EXPIRED }: Beat): Promise<boolean> {
       return dialect.write(async () => {
         const extended = run(
-          `UPDATE jobs SET lease_until = ?, step = ? WHERE job_id = ? AND state = 'in flight' AND token = ?`,
+          `UPDATE jobs SET lease_until = ?, step = ?, error = ? WHERE job_id = ? AND state = 'in flight' AND token = ?`,
           iso(LEASE_SECONDS),
           step,
+          JSON.stringify(lastWords),
           jobId,
           token,
         );
@@ -189,7 +204,8 @@ export function createSqliteJobQueue(
           addToHistory(database, { job_id: jobId, repo_url, timestamp: iso(), ...outcome.record });
         } else if (outcome.end === 'release') {
           putAtHead(jobId);
-          run('UPDATE jobs SET attempt = attempt - 1 WHERE job_id = ?', jobId);
+          const { reached = null } = outcome;
+          run('UPDATE jobs SET attempt = attempt - 1, step = coalesce(?, step) WHERE job_id = ?', reached, jobId);
         } else if (job.attempt >= MAX_ATTEMPTS) {
           bury(job, outcome.error);
         } else {
@@ -207,23 +223,23 @@ export function createSqliteJobQueue(
 
     reap(): Promise<Reaped> {
       return dialect.write(async () => {
-        const returned: string[] = [];
-        const dead: string[] = [];
         // The oldest claim last, so that it ends up at the head.
-        for (const job of rows(
+        const expired = rows(
           `SELECT * FROM jobs WHERE state = 'in flight' AND lease_until <= ? ORDER BY claimed_at DESC, job_id DESC`,
           iso(),
-        )) {
-          if (job.attempt >= MAX_ATTEMPTS) bury(job, LEASE_EXPIRED);
-          else putAtHead(job.job_id);
-          (job.attempt >= MAX_ATTEMPTS ? dead : returned).push(job.job_id);
-        }
+        );
+        const isDead = ({ attempt }: JobRow) => attempt >= MAX_ATTEMPTS;
+        const dead = expired.filter(isDead);
+        for (const job of dead) bury(job, lastWordsOf(job));
+        const returned = expired.filter((job) => !isDead(job));
+        for (const { job_id, attempt } of returned) if (attempt <= HEAD_RETURNS) putAtHead(job_id);
+        for (const { job_id, attempt } of returned.toReversed()) if (attempt > HEAD_RETURNS) putAtTail(job_id);
         const promoted = rows(
           `SELECT * FROM jobs WHERE state = 'delayed' AND due_at <= ? ORDER BY due_at, job_id`,
           iso(),
-        ).map(({ job_id }) => job_id);
+        ).map(idOf);
         promoted.forEach(putAtTail);
-        return { returned, dead, promoted };
+        return { returned: returned.map(idOf), dead: dead.map(idOf), promoted };
       });
     },
 
@@ -242,13 +258,21 @@ export function createSqliteJobQueue(
       return dialect.write(async () => {
         const job = row('SELECT * FROM jobs WHERE job_id = ?', jobId);
         if (job?.state === 'dead') {
-          run('UPDATE jobs SET attempt = 0, submitted_at = ?, error = NULL WHERE job_id = ?', iso(), jobId);
+          run(
+            'UPDATE jobs SET attempt = 0, submitted_at = ?, error = NULL, step = NULL WHERE job_id = ?',
+            iso(),
+            jobId,
+          );
           putAtTail(jobId);
         }
         return job !== undefined;
       });
     },
   };
+}
+
+function idOf({ job_id }: JobRow): string {
+  return job_id;
 }
 
 /** The answer to a cancel that is asked again: what the first one left in the history. */

@@ -1,5 +1,5 @@
 import { type Delayed, HISTORY_LENGTH, type InFlight, type JobRecord } from '../../ports/job-board.ts';
-import type { Job, JobError } from '../../ports/job-queue.ts';
+import { type Job, type JobError, LEASE_EXPIRED } from '../../ports/job-queue.ts';
 import { storedJson } from '../sql/stored-json.ts';
 import type { SqliteDatabase } from './database.ts';
 
@@ -14,13 +14,14 @@ export interface JobRow {
   readonly state: 'waiting' | 'in flight' | 'delayed' | 'dead';
   readonly worker_id: string;
   readonly token: string;
-  readonly step: string;
+  /** Of a job in flight: where it is. Of one that has come back: where it was. */
+  readonly step: string | null;
   readonly claimed_at: string;
   readonly lease_until: string;
   readonly due_at: string;
   readonly died_at: string;
-  /** JobError as JSON. */
-  readonly error: string;
+  /** JobError as JSON; of a job in flight the last words about it, should nothing more be heard. */
+  readonly error: string | null;
 }
 
 /** Where the clock and the dice of the queue come from; tests bring their own. */
@@ -31,17 +32,37 @@ export interface JobClock {
   readonly random?: () => number;
 }
 
-export function toJob({ job_id, repo_url, ref, submitted_at, ttl, attempt }: JobRow): Job {
-  return { job_id, repo_url, ...(ref !== null && { ref }), submitted_at, ttl, attempt };
+export function toJob({ job_id, repo_url, ref, submitted_at, ttl, attempt, state, step }: JobRow): Job {
+  const hasReached = step && state !== 'in flight';
+  return {
+    job_id,
+    repo_url,
+    ...(ref !== null && { ref }),
+    submitted_at,
+    ttl,
+    attempt,
+    ...(hasReached && { reached: step }),
+  };
 }
 
 export function toInFlight(row: JobRow): InFlight {
   const { worker_id: workerId, step, claimed_at: claimedAt, lease_until: leaseUntil } = row;
-  return { job: toJob(row), workerId, step, claimedAt, leaseUntil };
+  return { job: toJob(row), workerId, step: step ?? '', claimedAt, leaseUntil };
 }
 
 export function toDelayed(row: JobRow): Delayed {
-  return { job: toJob(row), dueAt: row.due_at, error: storedJson<JobError>(row.error, 'the error of a job') };
+  return { job: toJob(row), dueAt: row.due_at, error: errorOf(row) };
+}
+
+/** Of a delayed or dead job. */
+export function errorOf({ error }: JobRow): JobError {
+  return storedJson<JobError>(error!, 'the error of a job');
+}
+
+/** About a job in flight. A worker of an earlier version leaves none, and the error of an earlier attempt where it was. */
+export function lastWordsOf({ error }: JobRow): JobError {
+  const words = error === null ? LEASE_EXPIRED : storedJson<JobError>(error, 'the error of a job');
+  return words.code === LEASE_EXPIRED.code ? words : LEASE_EXPIRED;
 }
 
 /** Number of a waiting job in the line, 1 = next; 0 when it does not wait. */

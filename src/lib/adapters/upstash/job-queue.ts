@@ -43,13 +43,14 @@ export function createUpstashJobQueue(
       return { job, lease: { jobId: job.job_id, workerId, token } };
     },
 
-    async beat({ jobId, token }: Lease, { step, status }: Beat): Promise<boolean> {
-      const [held] = await client.run(BEAT, scriptKeys(), [jobId, token, step, status]);
+    async beat({ jobId, token }: Lease, { step, status, lastWords }: Beat): Promise<boolean> {
+      const words = lastWords ? toJson(lastWords) : '';
+      const [held] = await client.run(BEAT, scriptKeys(), [jobId, token, step, status, words]);
       return held === 1;
     },
 
     async finish({ jobId, token }: Lease, outcome: Outcome): Promise<boolean> {
-      const payload = outcome.end === 'over' ? outcome.record : outcome.end === 'retry' ? outcome.error : {};
+      const payload = payloadOf(outcome);
       const factor = 1 + RETRY_JITTER * (2 * random() - 1);
       const args = [jobId, token, outcome.end, toJson(payload), String(factor)];
       const [held] = await client.run(FINISH, scriptKeys(token), args);
@@ -72,4 +73,15 @@ export function createUpstashJobQueue(
       return revived === 1;
     },
   };
+}
+
+function payloadOf(outcome: Outcome): unknown {
+  switch (outcome.end) {
+    case 'over':
+      return outcome.record;
+    case 'retry':
+      return outcome.error;
+    case 'release':
+      return { reached: outcome.reached };
+  }
 }

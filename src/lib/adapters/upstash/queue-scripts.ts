@@ -1,6 +1,7 @@
 import { DEAD_LETTERS } from '../../ports/job-board.ts';
 import {
   CANCELLED_WHILE,
+  HEAD_RETURNS,
   LEASE_EXPIRED,
   MAX_ATTEMPTS,
   QUEUE_CAP,
@@ -77,12 +78,13 @@ while true do
 end
 `);
 
-/** ARGV: job id, token, step, status. Answers 1, or 0 when the lease is lost. */
+/** ARGV: job id, token, step, status, last words as JSON or ''. Answers 1, or 0 when the lease is lost. */
 export const BEAT = script(`
 local text = call('HGET', INFLIGHT, ARGV[1])
 local f = text and flight(ARGV[1], text)
 if not f or f.token ~= ARGV[2] then return answer(0) end
 f.step = ARGV[3]
+f.last_words = ARGV[5] ~= '' and ARGV[5] or nil
 fly(f)
 show(ARGV[4])
 return answer(1)
@@ -96,11 +98,12 @@ local f = text and flight(ARGV[1], text)
 if not f or f.token ~= ARGV[2] then
   return answer(call('GET', REMEMBERED) == ARGV[1] and 1 or 0)
 end
-local job, outcome, payload = f.job, ARGV[3], ARGV[4]
+local job, outcome, payload = came_to(f, f.step), ARGV[3], ARGV[4]
 if outcome == 'over' then
   record(job, string.sub(payload, 2))
 elseif outcome == 'release' then
   job.attempt = job.attempt - 1
+  came_to(f, (decode(payload) or {}).reached)
   call('LPUSH', QUEUE, entry(job))
 elseif job.attempt >= ${MAX_ATTEMPTS} then
   bury(job, payload)
@@ -128,15 +131,20 @@ table.sort(expired, function(a, b)
   return a.job.job_id > b.job.job_id
 end)
 for _, f in ipairs(expired) do
-  if f.job.attempt >= ${MAX_ATTEMPTS} then
-    bury(f.job, '${JSON.stringify(LEASE_EXPIRED)}')
-    dead[#dead + 1] = f.job.job_id
+  local job = came_to(f, f.step)
+  if job.attempt >= ${MAX_ATTEMPTS} then
+    bury(job, f.last_words or '${JSON.stringify(LEASE_EXPIRED)}')
+    dead[#dead + 1] = job.job_id
   else
-    call('LPUSH', QUEUE, entry(f.job))
-    returned[#returned + 1] = f.job.job_id
+    if job.attempt <= ${HEAD_RETURNS} then call('LPUSH', QUEUE, entry(job)) end
+    returned[#returned + 1] = job.job_id
   end
-  call('HDEL', INFLIGHT, f.job.job_id)
 end
+for i = #expired, 1, -1 do
+  local attempt = expired[i].job.attempt
+  if attempt > ${HEAD_RETURNS} and attempt < ${MAX_ATTEMPTS} then call('RPUSH', QUEUE, entry(expired[i].job)) end
+end
+for _, f in ipairs(expired) do call('HDEL', INFLIGHT, f.job.job_id) end
 if #expired > 0 then sweep_workers(list) end
 if #call('ZRANGE', DELAYED, 0, 0) > 0 then
   for _, text in ipairs(call('ZRANGEBYSCORE', DELAYED, '-inf', string.format('%.0f', now()))) do
@@ -205,6 +213,7 @@ for _, letter in ipairs(call('LRANGE', DEAD, 0, -1)) do
   local job = read(letter)
   if job.job_id == id then
     job.attempt = 0
+    job.reached = nil
     job.submitted_at = iso(now())
     call('RPUSH', QUEUE, entry(job))
     call('LREM', DEAD, 1, letter)

@@ -78,7 +78,8 @@ end
 local function fields(job)
   return '"job_id":' .. json(job.job_id) .. ',"repo_url":' .. json(job.repo_url) ..
     (job.ref and ',"ref":' .. json(job.ref) or '') .. ',"submitted_at":' .. json(job.submitted_at) ..
-    ',"ttl":' .. string.format('%.0f', job.ttl) .. ',"attempt":' .. string.format('%.0f', job.attempt)
+    ',"ttl":' .. string.format('%.0f', job.ttl) .. ',"attempt":' .. string.format('%.0f', job.attempt) ..
+    (job.reached and ',"reached":' .. json(job.reached) or '')
 end
 
 local function entry(job)
@@ -110,7 +111,8 @@ local function read(text)
     ref = type(value.ref) == 'string' and value.ref or nil,
     submitted_at = milliseconds(value.submitted_at) and value.submitted_at or nil,
     ttl = count(value.ttl, ${JOB_TTL}),
-    attempt = count(value.attempt, 0)
+    attempt = count(value.attempt, 0),
+    reached = type(value.reached) == 'string' and value.reached or nil
   }
   local whole = job.job_id and job.submitted_at
   if not job.job_id then
@@ -141,13 +143,14 @@ local function delayed()
   return jobs
 end
 
--- A job in flight with its lease: worker, token, claimed_at, lease_until, step.
+-- A job in flight with its lease: worker, token, claimed_at, lease_until, step; last_words as JSON, where there are any.
 local function flight(job_id, text)
   local value = decode(text) or {}
   local job = read(text)
   job.job_id = job_id
   return { job = job, worker = value.worker or '', token = value.token, claimed_at = value.claimed_at or '',
-    lease_until = value.lease_until or '', step = value.step or '' }
+    lease_until = value.lease_until or '', step = value.step or '',
+    last_words = type(value.last_words) == 'table' and json(value.last_words) or nil }
 end
 
 local function flights()
@@ -162,7 +165,14 @@ local function fly(f)
   f.lease_until = iso(now() + ${LEASE_SECONDS * 1000})
   call('HSET', INFLIGHT, f.job.job_id, '{"worker":' .. json(f.worker) .. ',"token":' .. json(f.token) ..
     ',"claimed_at":' .. json(f.claimed_at) .. ',"lease_until":' .. json(f.lease_until) ..
-    ',"step":' .. json(f.step) .. ',' .. fields(f.job) .. '}')
+    ',"step":' .. json(f.step) .. ',' .. fields(f.job) ..
+    (f.last_words and ',"last_words":' .. f.last_words or '') .. '}')
+end
+
+-- Where the attempt ended, for the next one to compare with.
+local function came_to(f, step)
+  if step and step ~= '' then f.job.reached = step end
+  return f.job
 end
 
 -- Adds to a list that keeps its newest entries.

@@ -7,8 +7,16 @@ export function toJson(value: unknown): string {
 }
 
 export function readJob(text: string): Job {
-  const { job_id, repo_url, ref, submitted_at, ttl, attempt } = JSON.parse(text) as Job;
-  return { job_id, repo_url, ...(ref !== undefined && { ref }), submitted_at, ttl, attempt };
+  const { job_id, repo_url, ref, submitted_at, ttl, attempt, reached } = JSON.parse(text) as Job;
+  return {
+    job_id,
+    repo_url,
+    ...(ref !== undefined && { ref }),
+    submitted_at,
+    ttl,
+    attempt,
+    ...(reached !== undefined && { reached }),
+  };
 }
 
 export function readFlight(jobId: string, text: string): InFlight {
