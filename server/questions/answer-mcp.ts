@@ -1,0 +1,22 @@
+import type { AnswerContext, Reply } from './answer-question.ts';
+
+/** One message of the Model Context Protocol as it was posted. */
+export interface McpQuestion {
+  readonly headers: readonly (readonly [string, string])[];
+  /** JSON. */
+  readonly body: string;
+}
+
+/** Answers one message. The protocol's SDK loads only when the first agent comes. */
+export async function answerMcp(
+  { headers, body }: McpQuestion,
+  { stores, encoders, version, onFailure }: AnswerContext,
+  signal: AbortSignal,
+): Promise<Reply> {
+  const { answerMcpRequest } = await import('../../src/mcp/answer-mcp-request.ts');
+  const given = new Headers(headers as [string, string][]);
+  return answerMcpRequest(
+    { stores, version, onFailure, ...(encoders && { encoders }) },
+    { headers: given, body, signal },
+  );
+}
