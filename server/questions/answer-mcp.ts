@@ -7,13 +7,18 @@ export interface McpQuestion {
   readonly body: string;
 }
 
-/** Answers one message. The protocol's SDK loads only when the first agent comes. */
+/** The protocol's SDK loads only when the first agent comes. */
+export function loadProtocol() {
+  return import('../../src/mcp/answer-mcp-request.ts');
+}
+
+/** Answers one message. */
 export async function answerMcp(
   { headers, body }: McpQuestion,
   { stores, encoders, version, onFailure }: AnswerContext,
   signal: AbortSignal,
 ): Promise<Reply> {
-  const { answerMcpRequest } = await import('../../src/mcp/answer-mcp-request.ts');
+  const { answerMcpRequest } = await loadProtocol();
   const given = new Headers(headers as [string, string][]);
   return answerMcpRequest(
     { stores, version, onFailure, ...(encoders && { encoders }) },

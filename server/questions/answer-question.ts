@@ -4,7 +4,7 @@ import { findSimilar } from '../../src/lib/usecases/find-similar.ts';
 import { listRepositories } from '../../src/lib/usecases/list-repositories.ts';
 import { readMap } from '../../src/lib/usecases/read-map.ts';
 import { search } from '../../src/lib/usecases/search.ts';
-import { answerMcp, type McpQuestion } from './answer-mcp.ts';
+import { answerMcp, loadProtocol, type McpQuestion } from './answer-mcp.ts';
 
 /** What answering takes: the stores, watched, and the models. */
 export interface AnswerContext {
@@ -43,6 +43,11 @@ const ANSWERS = {
 
 export type QuestionKind = keyof typeof ANSWERS;
 export type QuestionOptions<K extends QuestionKind> = Parameters<(typeof ANSWERS)[K]>[0];
+
+/** Loads what only some kinds need, before their time begins to run. */
+export async function preload(kind: QuestionKind): Promise<void> {
+  if (kind === 'mcp') await loadProtocol();
+}
 
 /** @throws {PharosError} what the use-case throws */
 export function answerQuestion<K extends QuestionKind>(

@@ -46,7 +46,7 @@ const WAITING = 60;
 export function threadPlan(mode: Config['mode']): ThreadPlan {
   return mode === 'local'
     ? { threads: 3, atOnce: 1, memory: 1024, limit: 5000 }
-    : { threads: 1, atOnce: 4, memory: 128, limit: 8000 };
+    : { threads: 1, atOnce: 4, memory: 128, limit: 10_000 };
 }
 
 export function createQuestions({ plan: chosen, ...options }: QuestionsOptions): Questions {

@@ -26,6 +26,8 @@ export interface QuestionThread {
 }
 
 interface Asked {
+  /** Its time begins to run: loading does not count, nor waiting for another one that blocks the thread. */
+  readonly start: () => void;
   readonly settle: (result: { readonly reply: Reply } | { readonly error: Error }) => void;
 }
 
@@ -46,19 +48,17 @@ export function startQuestionThread(options: QuestionThreadOptions): QuestionThr
   const asked = new Map<number, Asked>();
   let nextId = 0;
   let hasEnded = false;
-  const { promise: ready, resolve: isReady } = Promise.withResolvers<void>();
   const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
 
   const order = (message: ThreadOrder) => worker.postMessage(message);
   const end = (error: Error) => {
     hasEnded = true;
-    isReady();
     for (const { settle } of asked.values()) settle({ error });
     void worker.terminate();
   };
 
   worker.on('message', (message: ThreadMessage) => {
-    if (message.kind === 'ready') return isReady();
+    if (message.kind === 'started') return asked.get(message.id)?.start();
     if (message.kind === 'failure') return onFailure(message.cause);
     for (const news of message.news) onNews(news);
     const { result } = message;
@@ -90,17 +90,14 @@ export function startQuestionThread(options: QuestionThreadOptions): QuestionThr
           if ('reply' in result) resolve(result.reply);
           else reject(result.error);
         };
-        asked.set(id, { settle });
+        const start = () =>
+          void timers.push(
+            setTimeout(drop, limit),
+            setTimeout(() => overdue(id), limit + GRACE_MS),
+          );
+        asked.set(id, { start, settle });
         gone.addEventListener('abort', drop, { once: true });
         order({ kind: 'ask', id, question, given });
-        // Loading does not count: a thread that is started under load has done nothing wrong yet.
-        void ready.then(() => {
-          if (asked.has(id))
-            timers.push(
-              setTimeout(drop, limit),
-              setTimeout(() => overdue(id), limit + GRACE_MS),
-            );
-        });
       });
     },
     async stop() {

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { type Container, openContainer } from '../../src/lib/container.ts';
 import { PharosError } from '../../src/lib/errors.ts';
 import { type StoreNews, watchDependencies } from '../dependencies.ts';
-import { type AnswerContext, answerQuestion, type Reply } from './answer-question.ts';
+import { type AnswerContext, answerQuestion, preload, type Reply } from './answer-question.ts';
 import type { PlainFailure, ThreadMessage, ThreadOrder, ThreadSettings } from './thread-messages.ts';
 
 const { config, version, patience } = workerData as ThreadSettings;
@@ -14,7 +14,7 @@ let news: StoreNews[] = [];
 const say = (message: ThreadMessage, handed: ArrayBuffer[] = []) => port.postMessage(message, handed);
 
 async function open(): Promise<{ readonly container: Container; readonly context: AnswerContext }> {
-  const container = await openContainer(config, { onDemand: true });
+  const container = await openContainer(config, { onDemand: config.mode !== 'local' });
   const { stores } = watchDependencies(container.stores, {
     ...(patience !== undefined && { patience }),
     onNews: (heard) => news.push(heard),
@@ -26,7 +26,7 @@ async function open(): Promise<{ readonly container: Container; readonly context
 async function ask({ id, question, given }: Extract<ThreadOrder, { kind: 'ask' }>): Promise<void> {
   const gone = new AbortController();
   asked.set(id, gone);
-  const result = await answer(question, given, gone.signal);
+  const result = await answer(id, question, given, gone.signal);
   asked.delete(id);
   const told = news;
   news = [];
@@ -35,12 +35,15 @@ async function ask({ id, question, given }: Extract<ThreadOrder, { kind: 'ask' }
 }
 
 async function answer(
+  id: number,
   question: Parameters<typeof answerQuestion>[0],
   given: Parameters<typeof answerQuestion>[1],
   signal: AbortSignal,
 ): Promise<{ readonly reply: Reply } | { readonly error: PlainFailure }> {
   try {
     const { context } = await opened;
+    await preload(question);
+    say({ kind: 'started', id });
     return { reply: await answerQuestion(question, given, context, signal) };
   } catch (error) {
     if (!(error instanceof PharosError)) return { error: { message: stackOf(error) } };
@@ -60,10 +63,8 @@ function stackOf(error: unknown): string {
 }
 
 const opened = open();
-void opened.then(
-  () => say({ kind: 'ready' }),
-  () => say({ kind: 'ready' }),
-);
+// Whoever asks is told.
+opened.catch(() => undefined);
 port.on('message', (order: ThreadOrder) => {
   if (order.kind === 'ask') void ask(order);
   else if (order.kind === 'drop') asked.get(order.id)?.abort();

@@ -24,7 +24,8 @@ export type ThreadOrder =
 
 /** What it says. */
 export type ThreadMessage =
-  | { readonly kind: 'ready' }
+  /** It has loaded what the question takes and works on it. */
+  | { readonly kind: 'started'; readonly id: number }
   | {
       readonly kind: 'answer';
       readonly id: number;
