@@ -1,17 +1,34 @@
 import { type IndexState, indexState } from '../lib/usecases/index-state.ts';
 import type { McpContext } from './tool.ts';
 
+/** What Pharos itself says of where an answer comes from; `name` is the repository's, where it belongs between the marks. */
+export interface Source {
+  readonly said: string;
+  readonly name?: string;
+}
+
+/** A name that can hardly say anything but where a repository is: what a URL or a plain path is made of. */
+const PLAIN_NAME = /^[\w./:@~+%-]{1,200}$/;
+
+/** Says something of a repository: by its name only when that is plain. */
+export function sourceOf(repository: string, said: string): Source {
+  return PLAIN_NAME.test(repository)
+    ? { said: `${repository} ${said}` }
+    : { said: `The repository ${said}`, name: repository };
+}
+
 /** Says which index an answer comes from, and whether that is still true. */
 export async function sourceLine(
   { stores }: McpContext,
   repositories: readonly string[],
   signal: AbortSignal,
-): Promise<string> {
+): Promise<Source> {
   const [only, ...others] = repositories;
-  if (only === undefined) return 'Nothing is indexed.';
-  if (others.length > 0) return `${repositories.length} repositories; ask status whether they are up to date.`;
+  if (only === undefined) return { said: 'Nothing is indexed.' };
+  if (others.length > 0)
+    return { said: `${repositories.length} repositories; ask status whether they are up to date.` };
   const state = await indexState(stores.catalog, only, signal);
-  return state ? `${state.repository} at ${shortCommit(state.commit)}: ${freshnessOf(state)}` : only;
+  return sourceOf(only, state ? `at ${shortCommit(state.commit)}: ${freshnessOf(state)}` : 'is indexed.');
 }
 
 /** In words, with what to do about it. */
