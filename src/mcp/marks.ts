@@ -27,7 +27,7 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
 
 /** Signs that pass for the one that opens a mark, as themselves or in the escapes of HTML, URLs and JSON. */
 const OPENING = /^(?:[<＜﹤‹〈⟨〈《«≪⟪˂ᐸ❮❬❰⧼ᚲ𝈶⋖≺]|&lt;?|&#0*60;?|&#x0*3c;?|%3c|\\x3c|\\u003c|\\u\{0*3c\})$/iu;
-const TOKEN = /&lt;?|&#0*60;?|&#x0*3c;?|%3c|\\x3c|\\u003c|\\u\{0*3c\}|[^]/giu;
+const TOKEN = /&lt;?|&#0*60;?|&#x0*3c;?|%3c|\\x3c|\\u003c|\\u\{0*3c\}|./gisu;
 
 /**
  * Text that can move no cursor and holds nothing that a reader could take for one of our marks. The text is compared as it
