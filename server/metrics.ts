@@ -9,6 +9,8 @@ export interface Metrics {
   limited(policy: string): void;
   /** A store has answered, or failed to. */
   storeAsked(news: StoreNews): void;
+  /** A question about the index did not come to an end. */
+  questionOverdue(question: string): void;
   /** Text in the Prometheus exposition format. */
   text(): Promise<{ readonly type: string; readonly text: string }>;
 }
@@ -64,11 +66,18 @@ export function createMetrics({ states: statesOf, readJobs }: MetricsOptions): M
     buckets: BUCKETS,
     registers,
   });
+  const overdue = new Counter({
+    name: 'pharos_questions_overdue_total',
+    help: 'Questions about the index that did not come to an end, and whose thread was ended',
+    labelNames: ['question'],
+    registers,
+  });
   const lookAtJobs = registerJobMetrics(registry, readJobs);
   return {
     storeAsked: ({ name, state, seconds }) =>
       stores.observe({ store: name, result: state === 'up' ? 'answered' : 'failed' }, seconds),
     answered: (method, route, status, seconds) => durations.observe({ method, route, status }, seconds),
+    questionOverdue: (question) => overdue.inc({ question }),
     refusedToken: () => refused.inc(),
     limited: (policy) => limited.inc({ policy }),
     async text() {

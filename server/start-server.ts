@@ -94,6 +94,10 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     settings: { config, version, ...patience },
     onNews: dependencies.hear,
     onFailure: (cause) => log.error({ cause }, 'Unexpected failure'),
+    onOverdue(question) {
+      metrics.questionOverdue(question);
+      log.warn({ question }, 'A question did not come to an end; its thread was ended');
+    },
     ...(options.plan && { plan: options.plan }),
   });
   const service: Service = {

@@ -23,7 +23,7 @@ export interface Questions {
   stop(): Promise<void>;
 }
 
-export interface QuestionsOptions extends Pick<QuestionThreadOptions, 'settings' | 'onNews' | 'onFailure'> {
+export interface QuestionsOptions extends Omit<QuestionThreadOptions, 'memory' | 'limit'> {
   readonly plan?: ThreadPlan;
 }
 

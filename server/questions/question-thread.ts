@@ -13,6 +13,10 @@ export interface QuestionThreadOptions {
   readonly onNews: (news: StoreNews) => void;
   /** Told of failures that are mistakes of our own. */
   readonly onFailure: (cause: string) => void;
+  /** A question did not come to an end, and its thread was ended. */
+  readonly onOverdue: (question: QuestionKind) => void;
+  /** The module that answers, and speaks ThreadMessage. */
+  readonly entry?: URL;
 }
 
 /** A thread that answers questions; it ends with the first one that does not come to an end. */
@@ -39,9 +43,9 @@ const STOP_MS = 1000;
 
 /** The event loop of a thread may hang; only ending the thread frees the core, and the main one never waits for it. */
 export function startQuestionThread(options: QuestionThreadOptions): QuestionThread {
-  const { settings, memory, limit, onNews, onFailure } = options;
+  const { settings, memory, limit, onNews, onFailure, onOverdue } = options;
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const worker = new Worker(new URL(`./question-worker.${extension}`, import.meta.url), {
+  const worker = new Worker(options.entry ?? new URL(`./question-worker.${extension}`, import.meta.url), {
     workerData: settings,
     resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 16 },
   });
@@ -93,7 +97,7 @@ export function startQuestionThread(options: QuestionThreadOptions): QuestionThr
         const start = () =>
           void timers.push(
             setTimeout(drop, limit),
-            setTimeout(() => overdue(id), limit + GRACE_MS),
+            setTimeout(() => overdue(id, question), limit + GRACE_MS),
           );
         asked.set(id, { start, settle });
         gone.addEventListener('abort', drop, { once: true });
@@ -109,7 +113,8 @@ export function startQuestionThread(options: QuestionThreadOptions): QuestionThr
     },
   };
 
-  function overdue(id: number): void {
+  function overdue(id: number, question: QuestionKind): void {
+    onOverdue(question);
     asked.get(id)?.settle({ error: tooLong(limit) });
     end(new LostQuestion());
   }
