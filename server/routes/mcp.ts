@@ -36,9 +36,11 @@ export const mcpRoutes = [
       const read = readMessages(call.body);
       if ('code' in read) return { status: 400, body: rpcError(null, read.code, read.message) };
       if (!read.isBatch) return ask(call.body.toString(), call, service);
-      const answers = await Promise.all(
-        read.messages.map((message, i) => answerOne(message, i === 0 || call.charge(), call, service)),
-      );
+      const paid = read.messages.map((_, i) => i === 0 || call.charge());
+      const answers: string[] = [];
+      // One after another: a batch takes one place at a time, as whoever sends its calls one by one.
+      for (const [i, message] of read.messages.entries())
+        answers.push(await answerOne(message, paid[i]!, call, service));
       const said = answers.filter((answer) => answer !== '');
       if (said.length === 0) return { status: 202, content: '', type: 'application/json' };
       return { content: `[${said.join(',')}]`, type: 'application/json' };

@@ -16,6 +16,8 @@ export interface FuzzOptions {
   readonly url: string;
   readonly requests: number;
   readonly seed: number;
+  /** Only these paths of the document; all by default. */
+  readonly paths?: readonly string[];
   /** Requests on their way at once. */
   readonly atOnce?: number;
 }
@@ -88,7 +90,13 @@ const METHODS = ['GET', 'POST', 'DELETE', 'PUT', 'PATCH', 'HEAD', 'OPTIONS', 'TR
  * Sends requests made from the OpenAPI document, with what must not be in them, and broken ones over raw sockets. Every
  * answer must be declared, and no answer may be a 5xx that the document does not have.
  */
-export async function fuzzApi({ url, requests, seed, atOnce = 16 }: FuzzOptions): Promise<FuzzReport> {
+export async function fuzzApi({
+  url,
+  requests,
+  seed,
+  atOnce = 16,
+  paths = Object.keys(DOCUMENT.paths),
+}: FuzzOptions): Promise<FuzzReport> {
   const random = createRandom(seed);
   const statuses: Record<number, number> = {};
   const undeclared: string[] = [];
@@ -96,7 +104,7 @@ export async function fuzzApi({ url, requests, seed, atOnce = 16 }: FuzzOptions)
   const { hostname, port } = new URL(url);
   const run = async () => {
     while (sent++ < requests) {
-      const request = sent % 5 === 0 ? broken(random) : documented(random, `${hostname}:${port}`);
+      const request = sent % 5 === 0 ? broken(random) : documented(random, `${hostname}:${port}`, paths);
       const answer = await send(hostname, Number(port), request);
       const { status } = answer;
       statuses[status] = (statuses[status] ?? 0) + 1;
@@ -134,9 +142,9 @@ function choices(random: Random) {
   };
 }
 
-function documented(random: Random, host: string): FuzzRequest {
+function documented(random: Random, host: string, paths: readonly string[]): FuzzRequest {
   const { pick, chance } = choices(random);
-  const path = pick(Object.keys(DOCUMENT.paths));
+  const path = pick(paths);
   const operations = DOCUMENT.paths[path]!;
   const verb = pick(Object.keys(operations));
   const { parameters, requestBody } = operations[verb] as unknown as {
