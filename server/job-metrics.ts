@@ -2,7 +2,8 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import { PharosError } from '../src/lib/errors.ts';
 import { history } from '../src/lib/usecases/history.ts';
 import { jobsOverview } from '../src/lib/usecases/jobs-overview.ts';
-import type { Service } from './service.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { SharedAnswers } from './shared-answers.ts';
 
 export interface JobFigures {
   readonly overview: Awaited<ReturnType<typeof jobsOverview>>;
@@ -20,15 +21,17 @@ const RECORDS = 100;
 /** Seconds of a step. */
 const BUCKETS = [0.1, 0.5, 1, 2, 5, 10, 30, 60, 120, 300, 900, 3600];
 
+export interface ReadJobsOptions {
+  readonly dependencies: Pick<Dependencies, 'stores'>;
+  readonly answers: SharedAnswers;
+  readonly isMetered: boolean;
+}
+
 /**
  * Figures of jobs from the answers that the routes share, so that a scrape asks nothing that was asked just now. Where the
  * queue is metered, scrapes ask it twice a minute at most, and not at all while somebody looks at the status page.
  */
-export function readJobsOf({
-  dependencies: { stores },
-  answers,
-  isMetered,
-}: Pick<Service, 'dependencies' | 'answers' | 'isMetered'>): ReadJobs {
+export function readJobsOf({ dependencies: { stores }, answers, isMetered }: ReadJobsOptions): ReadJobs {
   const fresh = isMetered ? METERED_FRESH_MS : undefined;
   const ask = async <T>(key: string, question: () => Promise<T>) =>
     (await answers.ask(key, question, true, fresh)).value;

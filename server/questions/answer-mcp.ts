@@ -1,4 +1,4 @@
-import type { AnswerContext, Reply } from './answer-question.ts';
+import type { AnswerContext, Reply } from './answer-context.ts';
 
 /** One message of the Model Context Protocol as it was posted. */
 export interface McpQuestion {

@@ -1,27 +1,10 @@
-import type { Container } from '../../src/lib/container.ts';
 import { fileDetails } from '../../src/lib/usecases/file-details.ts';
 import { findSimilar } from '../../src/lib/usecases/find-similar.ts';
 import { listRepositories } from '../../src/lib/usecases/list-repositories.ts';
 import { readMap } from '../../src/lib/usecases/read-map.ts';
 import { search } from '../../src/lib/usecases/search.ts';
+import type { AnswerContext, Reply } from './answer-context.ts';
 import { answerMcp, loadProtocol, type McpQuestion } from './answer-mcp.ts';
-
-/** What answering takes: the stores, watched, and the models. */
-export interface AnswerContext {
-  readonly stores: Container['stores'];
-  readonly encoders: Container['encoders'];
-  readonly version: string;
-  /** Told of failures that are mistakes of our own. */
-  readonly onFailure: (error: unknown) => void;
-}
-
-/** An answer on its way to the caller. */
-export interface Reply {
-  readonly status: number;
-  /** Media type. */
-  readonly type: string;
-  readonly content: Uint8Array;
-}
 
 /** Plain data that a use-case takes, without what the thread has itself. */
 type Given<Options> = Omit<Options, 'stores' | 'encoders' | 'catalog' | 'searchIndex' | 'signal'>;

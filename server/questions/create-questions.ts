@@ -5,7 +5,8 @@
  */
 import type { Config } from '../../src/lib/config.ts';
 import { createTurnstile } from '../turnstile.ts';
-import type { QuestionKind, QuestionOptions, Reply } from './answer-question.ts';
+import type { Reply } from './answer-context.ts';
+import type { QuestionKind, QuestionOptions } from './answer-question.ts';
 import {
   LostQuestion,
   type QuestionThread,
@@ -43,9 +44,9 @@ const WAITING = 60;
  * Stores elsewhere are waited for: one thread has many questions under way, as a small machine in the cloud has room for.
  * The embedded store computes: one question a thread.
  */
-export function threadPlan(mode: Config['mode']): ThreadPlan {
+function threadPlan(mode: Config['mode']): ThreadPlan {
   return mode === 'local'
-    ? { threads: 3, atOnce: 1, memory: 1024, limit: 5000 }
+    ? { threads: 2, atOnce: 1, memory: 512, limit: 5000 }
     : { threads: 1, atOnce: 4, memory: 128, limit: 10_000 };
 }
 

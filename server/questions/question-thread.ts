@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { PharosError } from '../../src/lib/errors.ts';
 import type { StoreNews } from '../dependencies.ts';
-import type { QuestionKind, QuestionOptions, Reply } from './answer-question.ts';
+import type { Reply } from './answer-context.ts';
+import type { QuestionKind, QuestionOptions } from './answer-question.ts';
 import type { PlainFailure, ThreadMessage, ThreadOrder, ThreadSettings } from './thread-messages.ts';
 
 export interface QuestionThreadOptions {
@@ -47,7 +48,7 @@ export function startQuestionThread(options: QuestionThreadOptions): QuestionThr
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const worker = new Worker(options.entry ?? new URL(`./question-worker.${extension}`, import.meta.url), {
     workerData: settings,
-    resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 8 },
   });
   const asked = new Map<number, Asked>();
   let nextId = 0;

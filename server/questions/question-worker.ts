@@ -3,7 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { type Container, openContainer } from '../../src/lib/container.ts';
 import { PharosError } from '../../src/lib/errors.ts';
 import { type StoreNews, watchDependencies } from '../dependencies.ts';
-import { type AnswerContext, answerQuestion, preload, type Reply } from './answer-question.ts';
+import type { AnswerContext, Reply } from './answer-context.ts';
+import { answerQuestion, preload } from './answer-question.ts';
 import type { PlainFailure, ThreadMessage, ThreadOrder, ThreadSettings } from './thread-messages.ts';
 
 const { config, version, patience } = workerData as ThreadSettings;

@@ -1,7 +1,8 @@
 import type { Config } from '../../src/lib/config.ts';
 import type { ErrorCode } from '../../src/lib/errors.ts';
 import type { StoreNews } from '../dependencies.ts';
-import type { QuestionKind, QuestionOptions, Reply } from './answer-question.ts';
+import type { Reply } from './answer-context.ts';
+import type { QuestionKind, QuestionOptions } from './answer-question.ts';
 
 /** What a thread is started with. */
 export interface ThreadSettings {

@@ -34,7 +34,7 @@ const TOKEN = /&lt;?|&#0*60;?|&#x0*3c;?|%3c|\\x3c|\\u003c|\\u\{0*3c\}|./gisu;
  * looks: without what is invisible, in the plain form of each letter (Unicode NFKD), letters of other alphabets that look
  * alike as ours, and whatever stands between the letters left out. An imitation keeps its words and loses its bracket.
  */
-export function withoutMarks(text: string): string {
+function withoutMarks(text: string): string {
   const shown = printable(text);
   const { skeleton, places } = skeletonOf(shown);
   let clean = '';

@@ -226,7 +226,7 @@ interface RawAnswer {
 }
 
 /** Milliseconds for an answer to a whole request; to a broken one, of which the server waits for the rest. */
-const PATIENCE = { whole: 10_000, broken: 300 };
+const PATIENCE = { whole: 15_000, broken: 300 };
 
 function send(host: string, port: number, { text, target }: FuzzRequest): Promise<RawAnswer> {
   return new Promise((resolve) => {
