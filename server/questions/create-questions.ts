@@ -39,6 +39,8 @@ export interface ThreadPlan {
 }
 
 const WAITING = 60;
+/** Below what a route has: what a change reaches among 10,000 files takes 2 s of a core that nobody shares. */
+const LIMIT_MS = 10_000;
 
 /**
  * Stores elsewhere are waited for: one thread has many questions under way, as a small machine in the cloud has room for.
@@ -46,8 +48,8 @@ const WAITING = 60;
  */
 function threadPlan(mode: Config['mode']): ThreadPlan {
   return mode === 'local'
-    ? { threads: 2, atOnce: 1, memory: 512, limit: 5000 }
-    : { threads: 1, atOnce: 4, memory: 128, limit: 10_000 };
+    ? { limit: LIMIT_MS, threads: 2, atOnce: 1, memory: 192 }
+    : { limit: LIMIT_MS, threads: 1, atOnce: 4, memory: 96 };
 }
 
 export function createQuestions({ plan: chosen, ...options }: QuestionsOptions): Questions {
