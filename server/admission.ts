@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { callerNetwork, clientAddress, isDirectFromHere } from './client-address.ts';
+import { callerNetwork, clientAddress, isDirectFromHere, isLoopback } from './client-address.ts';
 import type { Problem } from './problem.ts';
 import { createRateLimiter, type RatePolicy, type RateState, rateHeaders } from './rate-limit.ts';
 import type { Route } from './route.ts';
@@ -13,6 +13,8 @@ export interface Admission {
   /** Rate limit headers, and what goes with a refusal. */
   readonly headers: Readonly<Record<string, string>>;
   readonly refusal?: Problem;
+  /** Takes one more request from the same budget; false when it is spent. `headers` then say what is left. */
+  readonly charge: () => boolean;
 }
 
 export interface Doorkeeper {
@@ -27,8 +29,9 @@ const FAILURES = 1 / 30;
 const TOKEN_BONUS = 5;
 
 /** Tokens, scopes and rate limits: everything that is decided before a route does anything. */
-export function createDoorkeeper(service: Pick<Service, 'config' | 'tokens' | 'metrics' | 'log'>): Doorkeeper {
+export function createDoorkeeper(service: Pick<Service, 'config' | 'host' | 'tokens' | 'metrics' | 'log'>): Doorkeeper {
   const { config, tokens, metrics, log } = service;
+  const isOperatorOpen = isOpenToOperators(service);
   const { rateLimit, trustedProxies } = config.http;
   const limiter = createRateLimiter();
   const policies = {
@@ -51,6 +54,7 @@ export function createDoorkeeper(service: Pick<Service, 'config' | 'tokens' | 'm
           scope,
           address,
           headers: rateHeaders(state),
+          charge: () => false,
           refusal: { ...refusal, hint: 'Wait as Retry-After says.' },
         };
       };
@@ -63,9 +67,9 @@ export function createDoorkeeper(service: Pick<Service, 'config' | 'tokens' | 'm
         log.warn({ request_id: requestId, address, route: route?.path, status }, 'Authentication failed');
         const challenge = `Bearer realm="pharos"${identity === 'unknown' ? ', error="invalid_token"' : ''}`;
         const headers = status === 401 ? { 'www-authenticate': challenge } : {};
-        return { scope, address, headers, refusal: { status, code: 'AUTH', detail, hint } };
+        return { scope, address, headers, charge: () => false, refusal: { status, code: 'AUTH', detail, hint } };
       };
-      const needed = neededScope(route, request, tokens.isReadClosed);
+      const needed = neededScope(route, tokens.isReadClosed, isOperatorOpen && isDirectFromHere(request));
       // What is for everybody is also for those whose token is none of ours.
       if (identity === 'unknown' && route !== undefined && route.scope !== 'public') {
         return fail(401, 'The token is none of ours', 'Show it as: Authorization: Bearer <token>');
@@ -78,22 +82,40 @@ export function createDoorkeeper(service: Pick<Service, 'config' | 'tokens' | 'm
         }
         return fail(401, 'A token is needed', 'Show it as: Authorization: Bearer <token>');
       }
-      if (route?.rate === 'free') return { scope, address, headers: {} };
+      if (route?.rate === 'free') return { scope, address, headers: {}, charge: () => true };
       const policy = route?.rate === 'write' ? 'write' : scope === 'public' ? 'read' : 'read-token';
-      const state = limiter.take(scope === 'public' ? network : `${name} ${network}`, policies[policy]);
-      return state.isAllowed ? { scope, address, headers: rateHeaders(state) } : limit(state);
+      const take = () => limiter.take(scope === 'public' ? network : `${name} ${network}`, policies[policy]);
+      const state = take();
+      if (!state.isAllowed) return limit(state);
+      const headers = rateHeaders(state);
+      const charge = () => {
+        const next = take();
+        Object.assign(headers, rateHeaders(next));
+        if (!next.isAllowed) metrics.limited(next.policy.name);
+        return next.isAllowed;
+      };
+      return { scope, address, headers, charge };
     },
   };
 }
 
-function neededScope(route: Route | undefined, request: IncomingMessage, isReadClosed: boolean): Scope {
+/**
+ * Whether an operator may go without a token: only where none is set, so that reading is open anyway, and where nobody but
+ * this machine reaches the server. A proxy beside it looks like an operator; whoever sets one up sets a token, too.
+ */
+function isOpenToOperators({ config, host, tokens }: Pick<Service, 'config' | 'host' | 'tokens'>): boolean {
+  const isLocal = config.mode === 'local' && config.http.trustedProxies === 0 && isLoopback(host);
+  return isLocal && !tokens.hasAdmin && !tokens.isReadClosed;
+}
+
+function neededScope(route: Route | undefined, isReadClosed: boolean, isOperator: boolean): Scope {
   switch (route?.scope) {
     case 'admin':
       return 'admin';
     case 'read':
       return isReadClosed ? 'read' : 'public';
     case 'operator':
-      return isDirectFromHere(request) ? 'public' : 'read';
+      return isOperator ? 'public' : 'read';
     default:
       return 'public';
   }

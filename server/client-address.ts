@@ -24,11 +24,19 @@ export function callerNetwork(address: string): string {
   return `${[...left, ...Array<string>(gap).fill('0'), ...right].slice(0, 4).join(':')}::/64`;
 }
 
-/** A request from this machine that no proxy passed on. */
+/** A request from this machine to this machine, by its own name, that no proxy says to have passed on. */
 export function isDirectFromHere({ socket, headers }: IncomingMessage): boolean {
-  const address = plain(socket.remoteAddress ?? '');
-  const isHere = address === '::1' || /^127\./.test(address);
-  return isHere && headers['x-forwarded-for'] === undefined && headers['forwarded'] === undefined;
+  const name = URL.parse(`http://${headers.host ?? ''}`)?.hostname ?? '';
+  const isForwarded = FORWARDING.some((header) => headers[header] !== undefined);
+  return isLoopback(socket.remoteAddress ?? '') && isLoopback(name) && !isForwarded;
+}
+
+const FORWARDING = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via'];
+
+/** Whether only this machine reaches an address or a name. */
+export function isLoopback(host: string): boolean {
+  const address = plain(host.replace(/^\[|\]$/g, ''));
+  return address === 'localhost' || address === '::1' || (isIP(address) === 4 && address.startsWith('127.'));
 }
 
 /** Without the prefix of an IPv4 address in IPv6. */

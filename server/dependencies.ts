@@ -26,10 +26,22 @@ export interface Dependencies {
   states(): Readonly<Record<DependencyName, DependencyState>>;
   /** Asks each one that has not been heard of for a while, as cheaply as it can be asked. */
   probe(): Promise<void>;
+  /** Takes note of what somebody else has learnt who asks the same stores. */
+  hear(news: StoreNews): void;
+}
+
+/** How one question to a store went. */
+export interface StoreNews {
+  readonly name: DependencyName;
+  readonly state: 'up' | 'down';
+  readonly seconds: number;
+  /** Why it failed, for the log. */
+  readonly cause?: string;
 }
 
 export interface DependenciesOptions {
-  readonly onChange: (name: DependencyName, state: 'up' | 'down', cause?: unknown) => void;
+  readonly onChange?: (name: DependencyName, state: 'up' | 'down', cause?: string) => void;
+  readonly onNews?: (news: StoreNews) => void;
   /** Milliseconds that one question may take. */
   readonly patience?: number;
 }
@@ -60,15 +72,17 @@ interface Watch {
 
 export function watchDependencies(
   stores: Stores,
-  { onChange, patience = PATIENCE_MS }: DependenciesOptions,
+  { onChange, onNews, patience = PATIENCE_MS }: DependenciesOptions,
 ): Dependencies {
   const watches: Record<DependencyName, Watch> = { queue: fresh(), catalog: fresh(), search: fresh() };
 
-  const learn = (name: DependencyName, state: 'up' | 'down', cause?: unknown) => {
+  const learn = (news: StoreNews) => {
+    const { name, state, cause } = news;
     const watch = watches[name];
     const was = watch.state;
     Object.assign(watch, { state, checkedAt: Date.now(), retryAt: Date.now() + RETRY_MS });
-    if (was !== state && !(was === 'unknown' && state === 'up')) onChange(name, state, cause);
+    onNews?.(news);
+    if (was !== state && !(was === 'unknown' && state === 'up')) onChange?.(name, state, cause);
   };
 
   async function ask<T>(name: DependencyName, question: () => Promise<T>): Promise<T> {
@@ -77,14 +91,17 @@ export function watchDependencies(
       if (Date.now() < watch.retryAt) throw unavailable(name);
       watch.retryAt = Date.now() + RETRY_MS;
     }
+    const started = performance.now();
+    const tell = (state: 'up' | 'down', cause?: string) =>
+      learn({ name, state, seconds: (performance.now() - started) / 1000, ...(cause !== undefined && { cause }) });
     try {
       const answer = await withPatience(question(), patience, name);
-      learn(name, 'up');
+      tell('up');
       return answer;
     } catch (error) {
       if (!(error instanceof PharosError) || !OUTAGES.has(error.code)) throw error;
-      if (lacksCollections(error)) learn(name, 'up');
-      else learn(name, 'down', error);
+      if (lacksCollections(error)) tell('up');
+      else tell('down', error.message);
       throw unavailable(name, error);
     }
   }
@@ -120,6 +137,7 @@ export function watchDependencies(
 
   return {
     stores: seen,
+    hear: learn,
     states: () => ({
       queue: shown(watches.queue),
       catalog: shown(watches.catalog),

@@ -69,13 +69,14 @@ export function createDispatch(routes: readonly Route[], service: Service, conne
     connections.serve(socket);
 
     admission = doorkeeper.admit(request, route, requestId);
-    const { headers, refusal, scope } = admission;
+    const { headers, refusal, scope, charge } = admission;
     if (refusal) return refuse(refusal, headers);
     if (!route) return answerNoRoute(request, response, { ...common, ...headers }, requestId);
 
     const outcome: Outcome = await route.run(
       {
         ...{ params: paramsOf(request, route), query: request.query, headers: request.headers, body, scope },
+        charge,
         signal: gone.signal,
       },
       service,
@@ -214,7 +215,7 @@ function sendProblem(
 function send(
   response: ServerResponse,
   status: number,
-  content: string | Buffer,
+  content: string | Uint8Array,
   headers: Readonly<Record<string, string>>,
 ): void {
   if (response.headersSent || response.destroyed) return;

@@ -1,11 +1,16 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { DEPENDENCIES, type Dependencies } from './dependencies.ts';
+import { DEPENDENCIES, type Dependencies, type StoreNews } from './dependencies.ts';
+import { type ReadJobs, registerJobMetrics } from './job-metrics.ts';
 
 export interface Metrics {
   /** A request was answered. `route` is the pattern of its path, so that there are few of them. */
   answered(method: string, route: string, status: number, seconds: number): void;
   refusedToken(): void;
   limited(policy: string): void;
+  /** A store has answered, or failed to. */
+  storeAsked(news: StoreNews): void;
+  /** A question about the index did not come to an end. */
+  questionOverdue(question: string): void;
   /** Text in the Prometheus exposition format. */
   text(): Promise<{ readonly type: string; readonly text: string }>;
 }
@@ -13,7 +18,12 @@ export interface Metrics {
 /** Seconds; the service level is 0.2. */
 const BUCKETS = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 15];
 
-export function createMetrics(dependencies: Pick<Dependencies, 'states'>): Metrics {
+export interface MetricsOptions extends Pick<Dependencies, 'states'> {
+  /** Figures of jobs, shared with others that ask. */
+  readonly readJobs: ReadJobs;
+}
+
+export function createMetrics({ states: statesOf, readJobs }: MetricsOptions): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -41,7 +51,7 @@ export function createMetrics(dependencies: Pick<Dependencies, 'states'>): Metri
     labelNames: ['dependency'],
     registers,
     collect() {
-      const states = dependencies.states();
+      const states = statesOf();
       this.reset();
       for (const name of DEPENDENCIES) {
         const { state } = states[name];
@@ -49,10 +59,30 @@ export function createMetrics(dependencies: Pick<Dependencies, 'states'>): Metri
       }
     },
   });
+  const stores = new Histogram({
+    name: 'pharos_store_request_duration_seconds',
+    help: 'Time from a question to a store to its answer or failure',
+    labelNames: ['store', 'result'],
+    buckets: BUCKETS,
+    registers,
+  });
+  const overdue = new Counter({
+    name: 'pharos_questions_overdue_total',
+    help: 'Questions about the index that did not come to an end, and whose thread was ended',
+    labelNames: ['question'],
+    registers,
+  });
+  const lookAtJobs = registerJobMetrics(registry, readJobs);
   return {
+    storeAsked: ({ name, state, seconds }) =>
+      stores.observe({ store: name, result: state === 'up' ? 'answered' : 'failed' }, seconds),
     answered: (method, route, status, seconds) => durations.observe({ method, route, status }, seconds),
+    questionOverdue: (question) => overdue.inc({ question }),
     refusedToken: () => refused.inc(),
     limited: (policy) => limited.inc({ policy }),
-    text: async () => ({ type: registry.contentType, text: await registry.metrics() }),
+    async text() {
+      await lookAtJobs();
+      return { type: registry.contentType, text: await registry.metrics() };
+    },
   };
 }

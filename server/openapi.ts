@@ -78,17 +78,40 @@ function operation(route: Route, schemas: Json, isReadClosed: boolean): Json {
         schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[\\x21-\\x7e]+$' },
       })),
     ],
+    ...(route.body && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: toJsonSchema(route.body, schemas, 'input') } },
+      },
+    }),
     // Whoever has a token may show it where none is needed: it widens the rate limit, and shows a little more.
     security: needsToken ? [{ token: [] }] : scope === 'public' ? [] : [{}, { token: [] }],
     responses: {
-      200: {
-        description: answer.description,
-        content: answer.schema
-          ? { 'application/json': { schema: toJsonSchema(answer.schema, schemas) } }
-          : { [answer.type ?? 'application/json']: {} },
-      },
+      200: answerResponse({ type: 'application/json', ...answer }, schemas),
       ...Object.fromEntries(Object.entries(problems).map(([status, text]) => [status, problemResponse(status, text)])),
+      ...Object.fromEntries(
+        Object.entries(route.otherAnswers ?? {}).map(([status, other]) => [
+          status,
+          status in problems
+            ? merged(answerResponse(other, schemas), problemResponse(status, problems[Number(status)]!))
+            : answerResponse(other, schemas),
+        ]),
+      ),
     },
+  };
+}
+
+function answerResponse({ description, schema, type }: Route['answer'], schemas: Json): Json {
+  if (schema) return { description, content: { 'application/json': { schema: toJsonSchema(schema, schemas) } } };
+  return { description, ...(type !== undefined && { content: { [type]: {} } }) };
+}
+
+/** One status with answers of two media types. */
+function merged(one: Json, other: Json): Json {
+  return {
+    ...one,
+    description: `${one['description']}; or: ${other['description']}`,
+    content: { ...(other['content'] as Json), ...(one['content'] as Json) },
   };
 }
 

@@ -16,7 +16,7 @@ export interface RouteSchema<Parameters, Query> {
   readonly tag: string;
   readonly summary: string;
   readonly description?: string;
-  /** `operator`: any token, or a direct request from the machine itself. */
+  /** `operator`: any token; without one only on a machine of one's own, see admission. */
   readonly scope: Scope | 'operator';
   /** Which budget of the caller it takes from; `free` for what monitors ask all the time. */
   readonly rate: 'read' | 'write' | 'free';
@@ -25,11 +25,22 @@ export interface RouteSchema<Parameters, Query> {
   readonly headers?: Readonly<Record<string, string>>;
   /** Bytes of the body that it takes; none by default. */
   readonly maxBody?: number;
-  readonly answer: { readonly description: string; readonly schema?: z.ZodType; readonly type?: string };
+  /** What the body is, in JSON; only documented, the handler reads it. */
+  readonly body?: z.ZodType;
+  readonly answer: DeclaredAnswer;
+  /** Further answers by status, that are no problem documents. */
+  readonly otherAnswers?: Readonly<Record<number, DeclaredAnswer>>;
   /** Statuses of the problems that it may answer with, beside those that every route has. */
   readonly problems?: Readonly<Record<number, string>>;
   /** Statuses of failures, where they differ from the usual ones. */
   readonly statuses?: Readonly<Partial<Record<ErrorCode, number>>>;
+}
+
+/** A media type without a schema; neither, and the answer is empty. */
+interface DeclaredAnswer {
+  readonly description: string;
+  readonly schema?: z.ZodType;
+  readonly type?: string;
 }
 
 export interface Call<Parameters, Query> {
@@ -39,6 +50,8 @@ export interface Call<Parameters, Query> {
   /** Empty where the route takes none. */
   readonly body: Buffer;
   readonly scope: Scope;
+  /** Takes one more request from the caller's budget; false when it is spent. */
+  readonly charge: () => boolean;
   /** Fires when nobody waits for the answer any more. */
   readonly signal: AbortSignal;
 }
@@ -47,12 +60,10 @@ export interface Call<Parameters, Query> {
 export type Answer = {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-} & ({ readonly body: object } | { readonly content: string | Buffer; readonly type: string });
+} & ({ readonly body: object } | { readonly content: string | Uint8Array; readonly type: string });
 
 /** What came in, before it is checked. */
-export interface RawCall extends Omit<Call<unknown, unknown>, 'signal'> {
-  readonly signal: AbortSignal;
-}
+export type RawCall = Call<unknown, unknown>;
 
 export type Route = RouteSchema<unknown, unknown> & {
   /** Never rejects. The cause of an unexpected failure is for the log. */

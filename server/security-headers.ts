@@ -12,10 +12,6 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 /** Data is no page: nothing in it may load or run. */
 export const DATA_CSP = "default-src 'none'; frame-ancestors 'none'";
 
-/** The status page: its own script and style, and the API beside it. */
+/** The status page and the documentation: their own script and style, and the API beside it. */
 export const PAGE_CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-/** Swagger UI sets style attributes and shows images that are part of its style sheet. */
-export const DOCS_CSP =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -1,27 +1,27 @@
 import type { Config } from '../src/lib/config.ts';
-import type { Container } from '../src/lib/container.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { KeptAnswers } from './kept-answers.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import type { Questions } from './questions/create-questions.ts';
 import type { SharedAnswers } from './shared-answers.ts';
 import type { Tokens } from './tokens.ts';
-import type { Turnstile } from './turnstile.ts';
 
 /** What routes work with. */
 export interface Service {
   readonly config: Config;
   readonly version: string;
+  /** The address that it listens on. */
+  readonly host: string;
   readonly dependencies: Dependencies;
-  readonly encoders: Container['encoders'];
   /** Answers about jobs and workers. */
   readonly answers: SharedAnswers;
   /** Answers about what is indexed. */
   readonly codeAnswers: SharedAnswers;
   /** Maps, by generation. */
   readonly maps: KeptAnswers;
-  /** What a search goes through: each takes much more work than any other request. */
-  readonly searches: Turnstile;
+  /** What is asked about the index; each takes much more work than any other request. */
+  readonly questions: Questions;
   /** Every question to the queue is billed. */
   readonly isMetered: boolean;
   readonly tokens: Tokens;

@@ -4,11 +4,12 @@ import { PharosError } from '../src/lib/errors.ts';
 export interface SharedAnswers {
   /**
    * The answer to a question: from memory while it is fresh. `isFree`: the question costs nothing, or a caller with a
-   * token asks; others share a budget, and get an older answer when it is spent.
+   * token asks; others share a budget, and get an older answer when it is spent. `fresh`: milliseconds, where an older
+   * answer than usual will do.
    *
    * @throws {PharosError} TRY_LATER when the budget is spent and nothing is remembered; what the question throws
    */
-  ask<T>(key: string, question: () => Promise<T>, isFree: boolean): Promise<SharedAnswer<T>>;
+  ask<T>(key: string, question: () => Promise<T>, isFree: boolean, fresh?: number): Promise<SharedAnswer<T>>;
   /** Something has changed: the next question is asked. */
   forget(): void;
 }
@@ -65,9 +66,9 @@ export function shareAnswers({ remembered, now = () => performance.now() }: Shar
   };
 
   return {
-    async ask<T>(key: string, question: () => Promise<T>, isFree: boolean): Promise<SharedAnswer<T>> {
+    async ask<T>(key: string, question: () => Promise<T>, isFree: boolean, fresh = FRESH_MS): Promise<SharedAnswer<T>> {
       const known = answers.get(key);
-      const isFresh = known && now() - known.at < FRESH_MS && known.at >= changedAt;
+      const isFresh = known && now() - known.at < fresh && known.at >= changedAt;
       if (!isFresh && (isFree || spend())) return { value: await remember(key, question), age: 0 };
       if (!known) {
         throw new PharosError('TRY_LATER', 'Too many questions without a token', {

@@ -10,28 +10,30 @@ import { redactor } from '../src/lib/usecases/redact.ts';
 import { limitConnections, MAX_CONNECTIONS } from './connections.ts';
 import { watchDependencies } from './dependencies.ts';
 import { createDispatch } from './dispatch.ts';
+import { readJobsOf } from './job-metrics.ts';
 import { keepAnswers } from './kept-answers.ts';
 import { createLog, type Log } from './log.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { openApi } from './openapi.ts';
 import { problemDocument } from './problem.ts';
+import { createQuestions, type QuestionsOptions } from './questions/create-questions.ts';
 import { ROUTES } from './routes.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 import type { Service } from './service.ts';
 import { shareAnswers } from './shared-answers.ts';
 import { readTokens } from './tokens.ts';
-import { createTurnstile } from './turnstile.ts';
 
 export interface StartServerOptions {
   readonly config: Config;
   readonly stores: Container['stores'];
-  readonly encoders?: Container['encoders'];
   readonly host: string;
   readonly version: string;
   /** False when the queue may be asked as often as anybody likes. */
   readonly isMetered: boolean;
   /** Milliseconds that one question to a service behind it may take. */
   readonly patience?: number;
+  /** How many threads answer questions, and what each may take; by default as the mode says. */
+  readonly plan?: QuestionsOptions['plan'];
   readonly log?: Log;
 }
 
@@ -49,11 +51,8 @@ const KEEP_ALIVE = 65_000;
 const STALL_TIMEOUT = 75_000;
 const CHECK_INTERVAL = 5000;
 const MAX_HEADER_BYTES = 16 * 1024;
-/** A search waits for stores more than it computes, and holds some MB while it does. */
 /** Maps of large repositories take some MB each. */
 const MAPS = 4;
-const SEARCHES_AT_ONCE = 4;
-const SEARCHES_WAITING = 60;
 /** Sockets that may exist at once, with some that are about to be evicted. */
 const SPARE_CONNECTIONS = 64;
 /** Milliseconds that requests under way have when the server stops; closing the stores takes the rest of 25 s. */
@@ -77,22 +76,34 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
 
   let isDraining = false;
   let document: Readonly<Record<string, unknown>> | undefined;
+  const patience = options.patience === undefined ? {} : { patience: options.patience };
   const dependencies = watchDependencies(options.stores, {
-    ...(options.patience !== undefined && { patience: options.patience }),
+    ...patience,
+    onNews: (news) => metrics.storeAsked(news),
     onChange(name, state, cause) {
-      const fields = { dependency: name, state, cause: cause instanceof Error ? cause.message : undefined };
-      if (state === 'up') log.info(fields, `Back: ${name}`);
-      else log.warn(fields, `Unavailable: ${name}`);
+      if (state === 'up') log.info({ dependency: name, state }, `Back: ${name}`);
+      else log.warn({ dependency: name, state, cause }, `Unavailable: ${name}`);
     },
   });
+  const answers = shareAnswers({ remembered: 500 });
+  const metrics: Metrics = createMetrics({
+    states: dependencies.states,
+    readJobs: readJobsOf({ dependencies, answers, isMetered }),
+  });
+  const questions = createQuestions({
+    settings: { config, version, ...patience },
+    onNews: dependencies.hear,
+    onFailure: (cause) => log.error({ cause }, 'Unexpected failure'),
+    onOverdue(question) {
+      metrics.questionOverdue(question);
+      log.warn({ question }, 'A question did not come to an end; its thread was ended');
+    },
+    ...(options.plan && { plan: options.plan }),
+  });
   const service: Service = {
-    ...{ config, version, dependencies, isMetered, tokens, log },
-    encoders: options.encoders,
-    answers: shareAnswers({ remembered: 500 }),
+    ...{ config, version, host, dependencies, questions, isMetered, tokens, metrics, log, answers },
     codeAnswers: shareAnswers({ remembered: 50 }),
     maps: keepAnswers(MAPS),
-    searches: createTurnstile(SEARCHES_AT_ONCE, SEARCHES_WAITING),
-    metrics: createMetrics(dependencies),
     document: () => (document ??= openApi(ROUTES, version, tokens.isReadClosed)),
     startedAt: Date.now(),
     isDraining: () => isDraining,
@@ -124,6 +135,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
       const timer = setTimeout(() => server.closeAllConnections(), STOP_MS);
       await closed;
       clearTimeout(timer);
+      await questions.stop();
       log.info({}, 'Stopped');
       log.flush();
     },

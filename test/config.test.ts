@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadConfig, withEnvironmentFile } from '../src/lib/config.ts';
+import { loadConfig, secretsOf, withEnvironmentFile } from '../src/lib/config.ts';
+import { redactor } from '../src/lib/usecases/redact.ts';
 
 const SECRET = 'canary-5ec2e7';
 const CLOUD = {
@@ -108,4 +109,32 @@ describe('withEnvironmentFile', () => {
     expect(withEnvironmentFile(folder, { A: '1' })).toEqual({ A: '1', B: 'two words' });
     rmSync(folder, { recursive: true });
   });
+});
+
+it('hides every secret that can be set, passwords in URLs as well, as written and as sent', () => {
+  const read = new Set<string>();
+  const values: Record<string, string> = {
+    MODE: 'CLOUD',
+    PORT: '',
+    DATABASE_URL: 'postgresql://me:canary%2FDATABASE_URL@db.example/x',
+    QDRANT_URL: 'https://q.example',
+    UPSTASH_REDIS_REST_URL: 'https://r.example',
+    PHAROS_REDIS_URL: 'redis://:canary%2FPHAROS_REDIS_URL@r.example:6379',
+  };
+  const isSecret = (name: string) => /TOKEN|KEY|SECRET|PASSWORD/.test(name);
+  const environment = new Proxy(values, {
+    get(target, name: string) {
+      read.add(name);
+      return target[name] ?? (isSecret(name) ? `canary/${name}` : undefined);
+    },
+  });
+  const hide = redactor(secretsOf(loadConfig(environment)));
+  const secrets = [...read].filter(isSecret);
+  expect(secrets).toEqual(expect.arrayContaining(['PHAROS_REDIS_PROXY_TOKEN', 'QDRANT_API_KEY', 'HF_TOKEN']));
+  const withPassword = ['DATABASE_URL', 'PHAROS_REDIS_URL'];
+  expect([...read]).toEqual(expect.arrayContaining(withPassword));
+  for (const name of [...secrets, ...withPassword]) {
+    expect([name, hide(`canary/${name}`)]).toEqual([name, '***']);
+    expect([name, hide(encodeURIComponent(`canary/${name}`))]).toEqual([name, '***']);
+  }
 });

@@ -1,10 +1,6 @@
 import { z } from 'zod';
 import { PharosError } from '../../src/lib/errors.ts';
-import { fileDetails as fileDetailsOf } from '../../src/lib/usecases/file-details.ts';
-import { findSimilar } from '../../src/lib/usecases/find-similar.ts';
-import { listRepositories } from '../../src/lib/usecases/list-repositories.ts';
-import { search } from '../../src/lib/usecases/search.ts';
-import { findServedMap } from '../../src/lib/usecases/serve-map.ts';
+import { servedMapKey } from '../../src/lib/usecases/serve-map.ts';
 import { route } from '../route.ts';
 import { fileDetails, mapSource, repositoryPage, searchResult } from '../schemas/code.ts';
 import { language, limit, repositoryName, text } from '../schemas/parameters.ts';
@@ -38,25 +34,21 @@ export const codeRoutes = [
       problems: { 404: 'Nothing of that name is indexed', ...NO_STORES },
       statuses: NOT_INDEXED,
     },
-    async ({ query, signal }, { dependencies: { stores }, encoders, codeAnswers, searches }) => {
+    async ({ query, signal }, { codeAnswers, questions }) => {
       const { q, like, repo, language: only, limit: size } = query;
       if ((q === undefined) === (like === undefined)) {
         throw new PharosError('USAGE', 'Give either q or like', { hint: 'For example: ?q=how+are+imports+resolved' });
       }
       const options = {
-        stores,
         limit: size,
-        ...(encoders && { encoders }),
         ...(repo !== undefined && { repository: repo }),
         ...(only !== undefined && { language: only }),
       };
       const question = () =>
-        searches.pass(
-          () => (like === undefined ? search({ ...options, query: q! }) : findSimilar({ ...options, file: like })),
-          signal,
-        );
-      const { value } = await codeAnswers.ask(`search ${JSON.stringify(query)}`, question, true);
-      return { body: value };
+        like === undefined
+          ? questions.ask('search', { ...options, query: q! }, signal)
+          : questions.ask('similar', { ...options, file: like }, signal);
+      return (await codeAnswers.ask(`search ${JSON.stringify(query)}`, question, true)).value;
     },
   ),
 
@@ -75,11 +67,10 @@ export const codeRoutes = [
       answer: { description: 'One page, in the order of the keys', schema: repositoryPage },
       problems: NO_STORES,
     },
-    async ({ query: { limit: size, cursor } }, { dependencies, codeAnswers }) => {
-      const { catalog } = dependencies.stores;
-      const question = () => listRepositories({ catalog, limit: size, ...(cursor !== undefined && { after: cursor }) });
-      const { value } = await codeAnswers.ask(`repositories ${size} ${cursor ?? ''}`, question, true);
-      return { body: value };
+    async ({ query: { limit: size, cursor }, signal }, { codeAnswers, questions }) => {
+      const options = { limit: size, ...(cursor !== undefined && { after: cursor }) };
+      const question = () => questions.ask('repositories', options, signal);
+      return (await codeAnswers.ask(`repositories ${size} ${cursor ?? ''}`, question, true)).value;
     },
   ),
 
@@ -99,13 +90,8 @@ export const codeRoutes = [
       problems: { 404: 'No such file is indexed', ...NO_STORES },
       statuses: NOT_INDEXED,
     },
-    async ({ query: { path, repo } }, { dependencies }) => ({
-      body: await fileDetailsOf({
-        stores: dependencies.stores,
-        file: path,
-        ...(repo !== undefined && { repository: repo }),
-      }),
-    }),
+    ({ query: { path, repo }, signal }, { questions }) =>
+      questions.ask('file', { file: path, ...(repo !== undefined && { repository: repo }) }, signal),
   ),
 
   route(
@@ -122,11 +108,11 @@ export const codeRoutes = [
       problems: { 404: 'Nothing of that name is indexed', 422: 'Too many files', ...NO_STORES },
       statuses: { ...NOT_INDEXED, USAGE: 422 },
     },
-    async ({ query: { repo }, signal }, { dependencies, config, maps, searches }) => {
+    async ({ query: { repo }, signal }, { dependencies, config, maps, questions }) => {
       const { catalog } = dependencies.stores;
       const mostFiles = config.mode === 'CLOUD' ? MAP_FILES : Number.POSITIVE_INFINITY;
-      const map = await findServedMap({ catalog, repository: repo, mostFiles });
-      return { body: await maps.keep(map.key, () => searches.pass(map.read, signal)) };
+      const key = await servedMapKey({ catalog, repository: repo, mostFiles });
+      return maps.keep(key, () => questions.ask('map', { repository: repo, definitions: false }, signal));
     },
   ),
 ];

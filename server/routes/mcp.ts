@@ -1,36 +1,84 @@
-import { route } from '../route.ts';
+import { z } from 'zod';
+import { PharosError } from '../../src/lib/errors.ts';
+import { MAX_BATCH, readMessages } from '../read-messages.ts';
+import { type Answer, type Call, route } from '../route.ts';
+import { rpcAnswer, rpcErrorAnswer, rpcMessage } from '../schemas/mcp.ts';
+import type { Service } from '../service.ts';
 
-/** Bytes of a request: a question with its parameters. */
+/** Bytes of a request: questions with their parameters. */
 const MAX_REQUEST = 256 * 1024;
+/** Of JSON-RPC, for what a server makes up itself. */
+const SERVER_ERROR = -32_000;
 
-/** The Model Context Protocol; it documents itself, and is no part of the OpenAPI document. */
 export const mcpRoutes = [
   route(
     {
       method: 'POST',
       path: '/mcp',
-      tag: '',
+      tag: 'code',
       summary: 'The Model Context Protocol: streamable HTTP, stateless',
+      description: `JSON-RPC 2.0; the tools are in docs/mcp.md. A batch has at most ${MAX_BATCH} messages, and each of them costs what it would cost alone.`,
       scope: 'read',
       rate: 'read',
       maxBody: MAX_REQUEST,
-      answer: { description: 'JSON-RPC' },
+      body: z.union([rpcMessage, z.array(rpcMessage).min(1).max(MAX_BATCH)]),
+      answer: { description: 'JSON-RPC', schema: rpcAnswer },
+      otherAnswers: {
+        202: { description: 'Notifications only: there is nothing to answer' },
+        400: { description: 'No message of JSON-RPC, or too many of them', schema: rpcErrorAnswer },
+        404: { description: 'There is no such method', schema: rpcErrorAnswer },
+        406: { description: 'The header Accept permits no answer', schema: rpcErrorAnswer },
+        415: { description: 'The body is declared as something else than JSON', schema: rpcErrorAnswer },
+        500: { description: 'A mistake of the protocol layer', schema: rpcErrorAnswer },
+      },
     },
-    async ({ headers, body, signal }, { dependencies: { stores }, encoders, version, searches, log }) => {
-      // With its SDK, only when the first agent comes.
-      const { answerMcpRequest } = await import('../../src/mcp/answer-mcp-request.ts');
-      const onFailure = (error: unknown) => log.error({ cause: String(error) }, 'Unexpected failure of a tool');
-      const given = Object.entries(headers).flatMap(([name, value]) =>
-        typeof value === 'string' ? [[name, value] as [string, string]] : [],
-      );
-      return searches.pass(
-        () =>
-          answerMcpRequest(
-            { stores, version, onFailure, ...(encoders && { encoders }) },
-            { headers: new Headers(given), body, signal },
-          ),
-        signal,
-      );
+    async (call, service) => {
+      const read = readMessages(call.body);
+      if ('code' in read) return { status: 400, body: rpcError(null, read.code, read.message) };
+      if (!read.isBatch) return ask(call.body.toString(), call, service);
+      const paid = read.messages.map((_, i) => i === 0 || call.charge());
+      const answers: string[] = [];
+      // One after another: a batch takes one place at a time, as whoever sends its calls one by one.
+      for (const [i, message] of read.messages.entries())
+        answers.push(await answerOne(message, paid[i]!, call, service));
+      const said = answers.filter((answer) => answer !== '');
+      if (said.length === 0) return { status: 202, content: '', type: 'application/json' };
+      return { content: `[${said.join(',')}]`, type: 'application/json' };
     },
   ),
 ];
+
+type McpCall = Pick<Call<unknown, unknown>, 'headers' | 'body' | 'signal'>;
+
+function ask(
+  body: string,
+  { headers, signal }: McpCall,
+  { questions }: Service,
+): Promise<Answer & { content: unknown }> {
+  const given = Object.entries(headers).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as const] : [],
+  );
+  return questions.ask('mcp', { headers: given, body }, signal);
+}
+
+/** One call of a batch, as JSON; empty for what has no answer. `isPaid`: the caller's budget had room for it. */
+async function answerOne(message: unknown, isPaid: boolean, call: McpCall, service: Service): Promise<string> {
+  const failed = (text: string, data: object) => JSON.stringify(rpcError(idOf(message), SERVER_ERROR, text, data));
+  if (!isPaid) return failed('Too many requests (read)', { code: 'TRY_LATER', hint: 'Send it again in a minute.' });
+  try {
+    const { content } = await ask(JSON.stringify(message), call, service);
+    return Buffer.from(content as Uint8Array).toString();
+  } catch (error) {
+    if (!(error instanceof PharosError)) throw error;
+    return failed(error.message, { code: error.code, hint: error.hint });
+  }
+}
+
+function rpcError(id: string | number | null, code: number, message: string, data?: object): object {
+  return { jsonrpc: '2.0', id, error: { code, message, ...(data && { data }) } };
+}
+
+function idOf(message: unknown): string | number | null {
+  const id = typeof message === 'object' && message !== null && 'id' in message ? message.id : null;
+  return typeof id === 'string' || typeof id === 'number' ? id : null;
+}

@@ -1,15 +1,10 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mapPage } from '../../src/lib/usecases/serve-map.ts';
 import { type Route, route } from '../route.ts';
-import { DOCS_CSP, PAGE_CSP } from '../security-headers.ts';
+import { PAGE_CSP } from '../security-headers.ts';
 import { sendFile } from '../static-files.ts';
 
 const own = (file: string) => fileURLToPath(new URL(`../${file}`, import.meta.url));
-/** Swagger UI as its package ships it; nothing of it comes from another host. */
-const swagger = (file: string) =>
-  join(dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json')), file);
 
 export const pageRoutes: readonly Route[] = [
   page('/', () => own('page/index.html'), PAGE_CSP, 'Status page'),
@@ -25,11 +20,9 @@ export const pageRoutes: readonly Route[] = [
   ),
   page('/map.css', () => fileURLToPath(mapPage().style), PAGE_CSP),
   page('/map.js', () => fileURLToPath(mapPage().script), PAGE_CSP),
-  page('/docs', () => own('docs/index.html'), DOCS_CSP, 'This documentation, to try out'),
-  page('/docs/docs.css', () => own('docs/docs.css'), DOCS_CSP),
-  page('/docs/docs.js', () => own('docs/docs.js'), DOCS_CSP),
-  page('/docs/swagger-ui.css', () => swagger('swagger-ui.css'), DOCS_CSP),
-  page('/docs/swagger-ui-bundle.js', () => swagger('swagger-ui-bundle.js'), DOCS_CSP),
+  page('/docs', () => own('docs/index.html'), PAGE_CSP, 'This documentation, to try out'),
+  page('/docs/docs.css', () => own('docs/docs.css'), PAGE_CSP),
+  page('/docs/docs.js', () => own('docs/docs.js'), PAGE_CSP),
   route(
     {
       method: 'GET',

@@ -36,7 +36,6 @@ export default class Serve extends PharosCommand {
         const server = await startServer({
           config: settings,
           stores: container.stores,
-          encoders: container.encoders,
           host: flags.host ?? (isCloud ? '0.0.0.0' : '127.0.0.1'),
           version: this.config.version,
           isMetered: settings.upstash !== undefined && !flags.unmetered,

@@ -100,28 +100,23 @@ export function withEnvironmentFile(folder: string, environment: Environment = p
 }
 
 /** The values that must appear in no log, error or record. */
-export function secretsOf({
-  gitToken,
-  adminToken,
-  readToken,
-  previousTokens,
-  upstash,
-  qdrant,
-  databaseUrl,
-  huggingFace,
-}: Config): readonly string[] {
-  const password = databaseUrl === undefined ? undefined : URL.parse(databaseUrl)?.password;
-  const tokens = [adminToken, readToken, previousTokens.admin, previousTokens.read];
-  const secrets = [
-    gitToken,
-    gitToken?.split(':')[1],
-    ...tokens,
-    upstash?.token,
-    qdrant?.apiKey,
-    password,
-    huggingFace.token,
-  ];
-  return secrets.filter((secret): secret is string => Boolean(secret));
+export function secretsOf(config: Config): readonly string[] {
+  const { gitToken, adminToken, readToken, previousTokens, upstash, qdrant, huggingFace, redisProxy } = config;
+  const tokens = [gitToken, gitToken?.split(':')[1], adminToken, readToken, previousTokens.admin, previousTokens.read];
+  const keys = [upstash?.token, qdrant?.apiKey, huggingFace.token, redisProxy.token];
+  const passwords = [config.databaseUrl, redisProxy.redisUrl].flatMap(passwordsIn);
+  return [...tokens, ...keys, ...passwords].filter((secret): secret is string => Boolean(secret));
+}
+
+/** The password of a URL, as it stands there and as it is sent. */
+function passwordsIn(url: string | undefined): readonly string[] {
+  const written = url === undefined ? undefined : URL.parse(url)?.password;
+  if (!written) return [];
+  try {
+    return [written, decodeURIComponent(written)];
+  } catch {
+    return [written];
+  }
 }
 
 function readMode(value: string | undefined): Mode {

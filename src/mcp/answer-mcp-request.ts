@@ -1,29 +1,69 @@
-import { createMcpHandler } from '@modelcontextprotocol/server';
+import {
+  createMcpHandler,
+  isLegacyRequest,
+  type McpServer,
+  WebStandardStreamableHTTPServerTransport,
+} from '@modelcontextprotocol/server';
 import { type CreateMcpServerOptions, createMcpServer } from './create-mcp-server.ts';
 
 export interface McpRequest {
   readonly headers: Headers;
-  readonly body: Buffer;
+  /** JSON. */
+  readonly body: string;
   readonly signal: AbortSignal;
 }
 
 export interface McpResponse {
   readonly status: number;
   readonly type: string;
-  readonly content: Buffer;
+  readonly content: Uint8Array;
 }
 
-/** Answers one request of the streamable HTTP transport; nothing is kept for the next. */
+/** A stream without an end: nothing here ever changes while somebody listens. */
+const SUBSCRIBE = 'subscriptions/listen';
+const NO_METHOD = -32_601;
+
+/** Answers one message of the streamable HTTP transport, always in JSON; nothing is kept for the next. */
 export async function answerMcpRequest(
   options: CreateMcpServerOptions,
   { headers, body, signal }: McpRequest,
 ): Promise<McpResponse> {
-  const handler = createMcpHandler(() => createMcpServer(options), { responseMode: 'json' });
-  const init = { method: 'POST', headers, body: new Uint8Array(body), signal };
-  const response = await handler.fetch(new Request('http://localhost/mcp', init));
+  const message: unknown = JSON.parse(body);
+  if (methodOf(message) === SUBSCRIBE) return noSubscriptions(message);
+  const init = { method: 'POST', headers, body, signal };
+  const request = () => new Request('http://localhost/mcp', init);
+  const answer = (await isLegacyRequest(request()))
+    ? await answerLegacy(createMcpServer(options), request())
+    : await createMcpHandler(() => createMcpServer(options), { legacy: 'reject' }).fetch(request());
   return {
-    status: response.status,
-    type: response.headers.get('content-type') ?? 'application/json',
-    content: Buffer.from(await response.arrayBuffer()),
+    status: answer.status,
+    type: answer.headers.get('content-type') ?? 'application/json',
+    content: new Uint8Array(await answer.arrayBuffer()),
   };
+}
+
+/** Revisions that begin with `initialize`. */
+async function answerLegacy(server: McpServer, request: Request): Promise<Response> {
+  const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
+  await server.connect(transport);
+  const closed = () => server.close();
+  request.signal.addEventListener('abort', closed, { once: true });
+  try {
+    return await transport.handleRequest(request);
+  } finally {
+    request.signal.removeEventListener('abort', closed);
+    await server.close();
+  }
+}
+
+function methodOf(message: unknown): unknown {
+  return typeof message === 'object' && message !== null && 'method' in message ? message.method : undefined;
+}
+
+function noSubscriptions(message: unknown): McpResponse {
+  const { id = null } = message as { id?: unknown };
+  const known = typeof id === 'string' || typeof id === 'number' ? id : null;
+  const error = { code: NO_METHOD, message: `${SUBSCRIBE} is not offered: ask again instead` };
+  const content = new TextEncoder().encode(JSON.stringify({ jsonrpc: '2.0', id: known, error }));
+  return { status: 404, type: 'application/json', content };
 }

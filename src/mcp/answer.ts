@@ -1,9 +1,9 @@
 import { printable } from '../lib/render/table.ts';
+import { BEGIN, between, END } from './marks.ts';
+import type { Source } from './source-line.ts';
 
 /** Characters in a token, about. */
 const TOKEN = 4;
-const BEGIN = '<repository-text>';
-const END = '</repository-text>';
 /** Kept free for what is said of what was left out. */
 const LAST_WORDS = 120;
 
@@ -19,16 +19,17 @@ export class Answer {
   #omitted = 0;
 
   /** `budget` in tokens; `source` says where the answer comes from. */
-  constructor(budget: number, source: string) {
+  constructor(budget: number, { said, name }: Source) {
     this.#budget = budget;
-    this.#source = clean(source).slice(0, (budget * TOKEN) / 4);
+    this.#source = printable(said).slice(0, (budget * TOKEN) / 4);
     this.#left = budget * TOKEN - this.#source.length - BEGIN.length - END.length - LAST_WORDS - 4;
+    if (name !== undefined) this.add(`repository: ${name}`);
   }
 
   /** Adds an item: with its detail if there is room, else without, else not at all. */
   add(item: string, detail = ''): void {
-    const whole = clean(detail === '' ? item : `${item}\n${detail}`);
-    const text = whole.length < this.#left ? whole : clean(item);
+    const whole = detail === '' ? item : `${item}\n${detail}`;
+    const text = whole.length < this.#left ? whole : item;
     // After the first that did not fit, later and lesser ones have no place either.
     if (this.#omitted > 0 || text.length >= this.#left) {
       this.#omitted++;
@@ -44,13 +45,9 @@ export class Answer {
   }
 
   toString(): string {
-    const body = this.#lines.length > 0 ? [BEGIN, ...this.#lines, END] : this.#omitted > 0 ? [] : ['Nothing found.'];
+    const body = this.#lines.length > 0 ? [between(this.#lines)] : this.#omitted > 0 ? [] : ['Nothing found.'];
     const more =
       this.#omitted > 0 ? [`${this.#omitted} more; narrow the question or raise budget=${this.#budget}.`] : [];
     return [this.#source, ...body, ...more].join('\n');
   }
-}
-
-function clean(text: string): string {
-  return printable(text).replace(/<(\/?)repository-text/gi, '<$1repository_text');
 }

@@ -1,19 +1,36 @@
 import { type IndexState, indexState } from '../lib/usecases/index-state.ts';
 import type { McpContext } from './tool.ts';
 
+/** What Pharos itself says of where an answer comes from; `name` is the repository's, where it belongs between the marks. */
+export interface Source {
+  readonly said: string;
+  readonly name?: string;
+}
+
+/** A name that can hardly say anything but where a repository is: what a URL or a plain path is made of. */
+const PLAIN_NAME = /^[\w./:@~+%-]{1,200}$/;
+
+/** Says something of a repository: by its name only when that is plain. */
+export function sourceOf(repository: string, said: string): Source {
+  return PLAIN_NAME.test(repository)
+    ? { said: `${repository} ${said}` }
+    : { said: `The repository ${said}`, name: repository };
+}
+
 /** Says which index an answer comes from, and whether that is still true. */
 export async function sourceLine(
   { stores }: McpContext,
   repositories: readonly string[],
   signal: AbortSignal,
-): Promise<string> {
+): Promise<Source> {
   const [only, ...others] = repositories;
-  if (only === undefined) return 'Nothing is indexed.';
-  if (others.length > 0) return `${repositories.length} repositories; ask status whether they are up to date.`;
+  if (only === undefined) return { said: 'Nothing is indexed.' };
+  if (others.length > 0)
+    return { said: `${repositories.length} repositories; ask status whether they are up to date.` };
   const state = await indexState(stores.catalog, only, signal);
-  if (!state) return only;
+  if (!state) return sourceOf(only, 'is indexed.');
   const unknown = state.unlinked ? ` The dependencies of ${state.unlinked} of its files are unknown.` : '';
-  return `${state.repository} at ${shortCommit(state.commit)}: ${freshnessOf(state)}${unknown}`;
+  return sourceOf(only, `at ${shortCommit(state.commit)}: ${freshnessOf(state)}${unknown}`);
 }
 
 /** In words, with what to do about it. */

@@ -3,7 +3,7 @@ import { counts } from '../lib/render/table.ts';
 import { status } from '../lib/usecases/status.ts';
 import { Answer } from './answer.ts';
 import { countOf } from './count-of.ts';
-import { freshnessOf, shortCommit } from './source-line.ts';
+import { freshnessOf, shortCommit, sourceOf } from './source-line.ts';
 import { budget, path, repo, tool } from './tool.ts';
 
 export const STATUS_TOOL = tool({
@@ -13,7 +13,9 @@ export const STATUS_TOOL = tool({
   input: z.object({ repo, budget }),
   async run({ repo: repository, budget: tokens }, { stores: { catalog } }, signal) {
     const all = await status({ catalog, signal, ...(repository !== undefined && { repository }) });
-    const answer = new Answer(tokens, `${countOf(all.length, 'repository is', 'repositories are')} indexed.`);
+    const answer = new Answer(tokens, {
+      said: `${countOf(all.length, 'repository is', 'repositories are')} indexed.`,
+    });
     for (const state of all) {
       const { files, edges, unresolved, languages } = state;
       answer.add(
@@ -32,7 +34,7 @@ export const INGEST_TOOL = tool({
   input: z.object({ repository: path, budget }),
   async run({ repository, budget: tokens }, { ingest }, signal) {
     const { files, edges, unresolved, seconds, ...result } = await ingest!(repository, signal);
-    const answer = new Answer(tokens, `${result.repository} at ${shortCommit(result.commit)} is indexed now.`);
+    const answer = new Answer(tokens, sourceOf(result.repository, `at ${shortCommit(result.commit)} is indexed now.`));
     answer.add(
       `${counts({ ...files })}, ${countOf(edges, 'dependency', 'dependencies')}, unresolved: ${counts(unresolved)}, ${seconds.toFixed(1)} s`,
     );

@@ -35,7 +35,7 @@ describe.skipIf(!isThere)('pharos serve with MODE=CLOUD (skipped without redis-s
         ...['/api/v1/ingestion/worker/status', '/api/v1/ingestion/jobs', '/api/v1/ingestion/jobs/history'],
       ];
       for (const target of targets)
-        expect([target, (await askApi(server.url, 'GET', target)).status]).toEqual([target, 200]);
+        expect([target, (await askApi(server.url, 'GET', target, { headers })).status]).toEqual([target, 200]);
       expect((await askApi(server.url, 'POST', '/api/v1/ingestion/ingest/github.com/a/b', { headers })).status).toBe(
         200,
       );

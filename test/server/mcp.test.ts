@@ -1,5 +1,6 @@
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { askApi } from '../support/api-client.ts';
 import { ADMIN_TOKEN, type ApiServer, READ_TOKEN, startApiServer } from '../support/api-server.ts';
 import { type Embedded, openEmbedded, testConfig } from '../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
@@ -58,4 +59,77 @@ it('refuses what has no token, is too large, or is no message', async () => {
   expect((await post(' '.repeat(300_000))).status).toBe(413);
   expect((await post('not json')).status).toBe(400);
   expect((await fetch(new URL('/mcp', server.url))).status).toBe(405);
+});
+
+describe('batches', () => {
+  let small: ApiServer;
+
+  beforeEach(async () => {
+    const config = testConfig(index.directory, { mode: 'CLOUD', adminToken: ADMIN_TOKEN });
+    small = await startApiServer({
+      config: { ...config, http: { ...config.http, rateLimit: 20 } },
+      stores: index.stores,
+    });
+  });
+  afterEach(() => small.stop());
+
+  const post = (body: unknown) =>
+    askApi(small.url, 'POST', '/mcp', {
+      headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  const search = (id: number) => ({
+    ...{ jsonrpc: '2.0', id, method: 'tools/call' },
+    params: { name: 'search', arguments: { query: `name ${id}` } },
+  });
+  const searches = (count: number) => Array.from({ length: count }, (_, id) => search(id));
+  const left = ({ headers }: { readonly headers: Headers }) => Number(/r=(\d+)/.exec(headers.get('ratelimit')!)?.[1]);
+
+  it('answers each call, and each costs what it costs alone', async () => {
+    expect((await post(search(0))).status).toBe(200);
+    const batch = await post([...searches(3), { jsonrpc: '2.0', method: 'notifications/initialized' }]);
+    expect(batch.status).toBe(200);
+    // Refilled to 20 at most before it came.
+    expect(left(batch)).toBeLessThanOrEqual(16);
+    expect(batch.body.map(({ id }: { id: number }) => id)).toEqual([0, 1, 2]);
+    for (const { result } of batch.body) expect(result.content[0].text).toContain('b.py:1-1 function name');
+  });
+
+  it('a call beyond the rate limit is refused alone', async () => {
+    const answers = await Promise.all(Array.from({ length: 3 }, () => post(searches(16))));
+    const calls = answers.flatMap(({ status, body }) => (status === 200 ? body : []));
+    const refused = calls.filter(({ error }) => error);
+    expect(calls.length - refused.length).toBeGreaterThanOrEqual(16);
+    expect(refused.length).toBeGreaterThan(0);
+    for (const { error } of refused) expect(error).toMatchObject({ code: -32_000, data: { code: 'TRY_LATER' } });
+  });
+
+  it.each([
+    ['more than 16 messages', searches(17), -32_600, /17 messages, more than 16/],
+    ['100 messages', searches(100), -32_600, /100 messages/],
+    ['none', [], -32_600, /empty/],
+    ['a list in a list, many levels deep', '['.repeat(100_000), -32_600, /levels deep/],
+    ['an object many levels deep', `${'{"a":'.repeat(40_000)}1${'}'.repeat(40_000)}`, -32_600, /levels deep/],
+    ['half a message', '{"jsonrpc":"2.0",', -32_700, /no JSON/],
+    ['nothing', '', -32_700, /no JSON/],
+  ])('refuses %s as a whole', async (_, body, code, message) => {
+    const { status, body: said } = await post(body);
+    expect([status, said]).toEqual([
+      400,
+      { jsonrpc: '2.0', id: null, error: { code, message: expect.stringMatching(message) } },
+    ]);
+  });
+
+  it('brackets in a text are no levels', async () => {
+    const query = '[{"\\'.repeat(100);
+    const { status, body } = await post({ ...search(1), params: { name: 'search', arguments: { query } } });
+    expect([status, body.result.isError]).toEqual([200, true]);
+  });
+
+  it('a notification has no answer, alone or with others; nobody can wait for news', async () => {
+    const notification = { jsonrpc: '2.0', method: 'notifications/initialized' };
+    expect([(await post(notification)).status, (await post([notification, notification])).text]).toEqual([202, '']);
+    const { status, body } = await post({ jsonrpc: '2.0', id: 1, method: 'subscriptions/listen', params: {} });
+    expect([status, body.error.code]).toEqual([404, -32_601]);
+  });
 });

@@ -1,5 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN_TOKEN, type ApiServer, READ_TOKEN, startApiServer } from '../support/api-server.ts';
@@ -127,11 +129,32 @@ describe.skipIf(!hasChromium)(`status page in ${CHROMIUM} (skipped without it; C
     await page.close();
   });
 
-  it('the documentation works offline, within its own policy', async () => {
-    const { page, errors } = await open(`${server.url}/docs`);
-    await page.getByText('/api/v1/ingestion/ingest/{repo_url}').first().waitFor();
-    await picture(page, 'docs');
-    expect(errors).toEqual([]);
-    await page.close();
+  describe.each(['light', 'dark'] as const)('the documentation, %s', (colorScheme) => {
+    it('works offline, within its own policy, and lets everybody try the API', async () => {
+      const { page, errors } = await open(`${server.url}/docs`, { colorScheme });
+      const elsewhere: string[] = [];
+      page.on('request', (request) => request.url().startsWith(server.url) || elsewhere.push(request.url()));
+      await page.getByText('/api/v1/ingestion/ingest/{repo_url}').first().waitFor();
+      await page.getByText('/api/v1/search', { exact: true }).click();
+      const route = page.locator('#get_search');
+      await route.getByLabel('q query').fill('add_tax');
+      await route.getByRole('button', { name: 'Send' }).click();
+      await route.getByLabel('Answer', { exact: true }).getByText('shop/money.py').first().waitFor();
+      await picture(page, `docs-${colorScheme}`);
+      expect(errors).toEqual([]);
+      expect(elsewhere).toEqual([]);
+      await page.close();
+    });
+
+    it('has no serious finding of axe, with every route open', async () => {
+      const { page } = await open(`${server.url}/docs`, { colorScheme });
+      await page.getByText('/api/v1/search', { exact: true }).waitFor();
+      await page.evaluate('for (const it of document.querySelectorAll("details")) it.open = true');
+      // Past the policy of the page, which permits no other script.
+      await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+      const { violations } = await page.evaluate<AxeResults>('axe.run()');
+      expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+      await page.close();
+    });
   });
 });

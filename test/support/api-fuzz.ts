@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { checkAnswer, DOCUMENT } from './api-client.ts';
 import { ADMIN_TOKEN } from './api-server.ts';
 import { createRandom, type Random } from './mutate.ts';
+import { rpcBody } from './rpc-fuzz.ts';
 
 export interface FuzzReport {
   readonly requests: number;
@@ -15,6 +16,8 @@ export interface FuzzOptions {
   readonly url: string;
   readonly requests: number;
   readonly seed: number;
+  /** Only these paths of the document; all by default. */
+  readonly paths?: readonly string[];
   /** Requests on their way at once. */
   readonly atOnce?: number;
 }
@@ -87,7 +90,13 @@ const METHODS = ['GET', 'POST', 'DELETE', 'PUT', 'PATCH', 'HEAD', 'OPTIONS', 'TR
  * Sends requests made from the OpenAPI document, with what must not be in them, and broken ones over raw sockets. Every
  * answer must be declared, and no answer may be a 5xx that the document does not have.
  */
-export async function fuzzApi({ url, requests, seed, atOnce = 16 }: FuzzOptions): Promise<FuzzReport> {
+export async function fuzzApi({
+  url,
+  requests,
+  seed,
+  atOnce = 16,
+  paths = Object.keys(DOCUMENT.paths),
+}: FuzzOptions): Promise<FuzzReport> {
   const random = createRandom(seed);
   const statuses: Record<number, number> = {};
   const undeclared: string[] = [];
@@ -95,7 +104,7 @@ export async function fuzzApi({ url, requests, seed, atOnce = 16 }: FuzzOptions)
   const { hostname, port } = new URL(url);
   const run = async () => {
     while (sent++ < requests) {
-      const request = sent % 5 === 0 ? broken(random) : documented(random, `${hostname}:${port}`);
+      const request = sent % 5 === 0 ? broken(random) : documented(random, `${hostname}:${port}`, paths);
       const answer = await send(hostname, Number(port), request);
       const { status } = answer;
       statuses[status] = (statuses[status] ?? 0) + 1;
@@ -133,12 +142,16 @@ function choices(random: Random) {
   };
 }
 
-function documented(random: Random, host: string): FuzzRequest {
+function documented(random: Random, host: string, paths: readonly string[]): FuzzRequest {
   const { pick, chance } = choices(random);
-  const path = pick(Object.keys(DOCUMENT.paths));
+  const path = pick(paths);
   const operations = DOCUMENT.paths[path]!;
   const verb = pick(Object.keys(operations));
-  const { parameters } = operations[verb] as unknown as { readonly parameters: readonly Parameter[] };
+  const { parameters, requestBody } = operations[verb] as unknown as {
+    readonly parameters: readonly Parameter[];
+    readonly requestBody?: unknown;
+  };
+  const hasBody = requestBody !== undefined;
   const value = ({ schema }: Parameter) => {
     if (chance(0.5)) return pick(NASTY);
     if (schema.enum) return pick(schema.enum);
@@ -155,12 +168,28 @@ function documented(random: Random, host: string): FuzzRequest {
   if (chance(0.1)) query.push(`${written(pick(NASTY))}=${written(pick(NASTY))}`);
   if (query.length > 0) target += `?${query.join('&')}`;
   const method = chance(0.85) ? verb.toUpperCase() : pick(METHODS);
+  if (hasBody && chance(0.9)) return posted(random, host, target);
   const headers = Array.from({ length: random(4) }, () => pick(HEADERS)).filter(([name]) => name !== 'host');
   const isChunked = headers.some(([name]) => name === 'transfer-encoding');
   const body = isChunked ? '5\r\nhello\r\n0\r\n\r\n' : '';
   const lines = headers.map(([name, text]) => `${name}: ${text}\r\n`).join('');
   const text = `${method} ${target} HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n${lines}\r\n${body}`;
   return { method, target, text };
+}
+
+/** A message of JSON-RPC, or what is left of one. */
+function posted(random: Random, host: string, target: string): FuzzRequest {
+  const { pick, chance } = choices(random);
+  const body = Buffer.from(rpcBody(random)).toString('latin1');
+  const headers = [
+    chance(0.9) ? 'content-type: application/json' : `content-type: ${pick(['text/plain', 'application/xml', ''])}`,
+    chance(0.9) ? 'accept: application/json, text/event-stream' : `accept: ${pick(['text/html', '*/*', 'image/png'])}`,
+    ...(chance(0.2) ? [`mcp-protocol-version: ${pick(['2025-06-18', '2026-07-28', '1999-01-01', 'x'])}`] : []),
+    ...(chance(0.3) ? [`authorization: Bearer ${ADMIN_TOKEN}`] : []),
+    `content-length: ${body.length}`,
+  ];
+  const text = `POST ${target} HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n${headers.join('\r\n')}\r\n\r\n${body}`;
+  return { method: 'POST', target, text };
 }
 
 /** Bytes that are nearly, or not at all, HTTP. */
@@ -197,7 +226,7 @@ interface RawAnswer {
 }
 
 /** Milliseconds for an answer to a whole request; to a broken one, of which the server waits for the rest. */
-const PATIENCE = { whole: 10_000, broken: 300 };
+const PATIENCE = { whole: 15_000, broken: 300 };
 
 function send(host: string, port: number, { text, target }: FuzzRequest): Promise<RawAnswer> {
   return new Promise((resolve) => {

@@ -1,26 +1,18 @@
 import { PharosError } from '../errors.ts';
 import { type ServedPage, servedPage } from '../map/page.ts';
-import type { MapSource } from '../map/repository-map.ts';
 import { chooseOne, type GraphOptions } from './graph/open-graph.ts';
-import { readMap } from './read-map.ts';
 
 /** The page on which a server shows its maps, with its script and its style. */
 export function mapPage(): ServedPage {
   return servedPage();
 }
 
-export interface ServedMap {
-  /** Names the generation that it shows: what was made for it stays true. */
-  readonly key: string;
-  read(): Promise<MapSource>;
-}
-
 /**
- * What the page of a server draws: areas and layout are the browser's work.
+ * Names the generation that a server's map of a repository shows: what was made for it stays true.
  *
  * @throws {PharosError} USAGE when it would take the server too much; from chooseOne
  */
-export async function findServedMap(options: GraphOptions & { readonly mostFiles: number }): Promise<ServedMap> {
+export async function servedMapKey(options: GraphOptions & { readonly mostFiles: number }): Promise<string> {
   const repository = await chooseOne(options);
   const { generation, files } = repository.current;
   if (files.parsed > options.mostFiles) {
@@ -28,5 +20,5 @@ export async function findServedMap(options: GraphOptions & { readonly mostFiles
       hint: `Run \`pharos map --repo ${repository.key}\` where it is indexed.`,
     });
   }
-  return { key: `${repository.key} ${generation}`, read: () => readMap({ ...options, definitions: false }) };
+  return `${repository.key} ${generation}`;
 }

@@ -1,0 +1,18 @@
+import type { Container } from '../../src/lib/container.ts';
+
+/** What answering takes: the stores, watched, and the models. */
+export interface AnswerContext {
+  readonly stores: Container['stores'];
+  readonly encoders: Container['encoders'];
+  readonly version: string;
+  /** Told of failures that are mistakes of our own. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** An answer on its way to the caller. */
+export interface Reply {
+  readonly status: number;
+  /** Media type. */
+  readonly type: string;
+  readonly content: Uint8Array;
+}

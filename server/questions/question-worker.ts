@@ -1,0 +1,73 @@
+/** A thread that answers questions about what is indexed, over stores that it opens itself. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Container, openContainer } from '../../src/lib/container.ts';
+import { PharosError } from '../../src/lib/errors.ts';
+import { type StoreNews, watchDependencies } from '../dependencies.ts';
+import type { AnswerContext, Reply } from './answer-context.ts';
+import { answerQuestion, preload } from './answer-question.ts';
+import type { PlainFailure, ThreadMessage, ThreadOrder, ThreadSettings } from './thread-messages.ts';
+
+const { config, version, patience } = workerData as ThreadSettings;
+const port = parentPort!;
+const asked = new Map<number, AbortController>();
+let news: StoreNews[] = [];
+
+const say = (message: ThreadMessage, handed: ArrayBuffer[] = []) => port.postMessage(message, handed);
+
+async function open(): Promise<{ readonly container: Container; readonly context: AnswerContext }> {
+  const container = await openContainer(config, { onDemand: config.mode !== 'local' });
+  const { stores } = watchDependencies(container.stores, {
+    ...(patience !== undefined && { patience }),
+    onNews: (heard) => news.push(heard),
+  });
+  const onFailure = (error: unknown) => say({ kind: 'failure', cause: stackOf(error) });
+  return { container, context: { stores, encoders: container.encoders, version, onFailure } };
+}
+
+async function ask({ id, question, given }: Extract<ThreadOrder, { kind: 'ask' }>): Promise<void> {
+  const gone = new AbortController();
+  asked.set(id, gone);
+  const result = await answer(id, question, given, gone.signal);
+  asked.delete(id);
+  const told = news;
+  news = [];
+  const handed = 'reply' in result ? [result.reply.content.buffer as ArrayBuffer] : [];
+  say({ kind: 'answer', id, result, news: told }, handed);
+}
+
+async function answer(
+  id: number,
+  question: Parameters<typeof answerQuestion>[0],
+  given: Parameters<typeof answerQuestion>[1],
+  signal: AbortSignal,
+): Promise<{ readonly reply: Reply } | { readonly error: PlainFailure }> {
+  try {
+    const { context } = await opened;
+    await preload(question);
+    say({ kind: 'started', id });
+    return { reply: await answerQuestion(question, given, context, signal) };
+  } catch (error) {
+    if (!(error instanceof PharosError)) return { error: { message: stackOf(error) } };
+    const { code, message, hint } = error;
+    return { error: { code, message, ...(hint !== undefined && { hint }) } };
+  }
+}
+
+async function stop(): Promise<void> {
+  const container = await opened.then((it) => it.container).catch(() => undefined);
+  await container?.close();
+  process.exit();
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+const opened = open();
+// Whoever asks is told.
+opened.catch(() => undefined);
+port.on('message', (order: ThreadOrder) => {
+  if (order.kind === 'ask') void ask(order);
+  else if (order.kind === 'drop') asked.get(order.id)?.abort();
+  else void stop();
+});

@@ -1,0 +1,44 @@
+import type { Config } from '../../src/lib/config.ts';
+import type { ErrorCode } from '../../src/lib/errors.ts';
+import type { StoreNews } from '../dependencies.ts';
+import type { Reply } from './answer-context.ts';
+import type { QuestionKind, QuestionOptions } from './answer-question.ts';
+
+/** What a thread is started with. */
+export interface ThreadSettings {
+  readonly config: Config;
+  readonly version: string;
+  /** Milliseconds that one question to a store may take. */
+  readonly patience?: number;
+}
+
+/** What a thread hears. */
+export type ThreadOrder =
+  | {
+      readonly kind: 'ask';
+      readonly id: number;
+      readonly question: QuestionKind;
+      readonly given: QuestionOptions<QuestionKind>;
+    }
+  | { readonly kind: 'drop'; readonly id: number }
+  | { readonly kind: 'stop' };
+
+/** What it says. */
+export type ThreadMessage =
+  /** It has loaded what the question takes and works on it. */
+  | { readonly kind: 'started'; readonly id: number }
+  | {
+      readonly kind: 'answer';
+      readonly id: number;
+      readonly result: { readonly reply: Reply } | { readonly error: PlainFailure };
+      /** What it has learnt of the stores since its last answer. */
+      readonly news: readonly StoreNews[];
+    }
+  | { readonly kind: 'failure'; readonly cause: string };
+
+/** An error on its way between threads; without a code it is a mistake of our own, and the message is its stack. */
+export interface PlainFailure {
+  readonly code?: ErrorCode;
+  readonly message: string;
+  readonly hint?: string;
+}
