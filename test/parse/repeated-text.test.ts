@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { cleanComment } from '../../src/lib/parse/comments.ts';
+import { readImportText } from '../../src/lib/parse/ecmascript-module-clause.ts';
+import { languageOf } from '../../src/lib/parse/languages.ts';
+import { parseText } from '../../src/lib/parse/parser.ts';
+import { readTokenItems } from '../../src/lib/parse/rust-token-items.ts';
+import { readTokenPaths } from '../../src/lib/parse/rust-tokens.ts';
+import { analyzeQuery } from '../../src/lib/search/analyze-query.ts';
+
+/** Text that repeats what an expression begins with must be looked through once, not from every place again. */
+const LENGTH = 400_000;
+const times = (unit: string) => unit.repeat(LENGTH / unit.length);
+
+describe('text that repeats itself', () => {
+  test('comments of blanks', () => {
+    const comment = `/** ${' '.repeat(1900)}x */`;
+    expect(Array.from({ length: 2000 }, () => cleanComment(comment)).every((text) => text === 'x')).toBe(true);
+  });
+
+  test.each(['@import ', '@import type ', '@import {', '@import a from ', "import('./a.js')\n", '\n*'])(
+    'JSDoc of %j',
+    async (unit) => {
+      const facts = await parseText(`/** ${times(unit)} */\nlet x;`, languageOf('a.js')!);
+      expect(facts.definitions.map(({ name }) => name)).toEqual(['x']);
+    },
+  );
+
+  test.each(['/*', '"\\', '\\"', 'r##"', "'\\u{", '"', '#[', 'a::'])('tokens of a Rust macro: %s', (unit) => {
+    expect(readTokenPaths('m', times(unit), 1, 0).length).toBeLessThanOrEqual(1);
+    expect(readTokenItems(times(unit), 1, [])).toEqual([]);
+  });
+
+  test('the name of a Rust macro', () => {
+    expect(readTokenPaths(`${times('quote')}!x`, 'a::b', 1, 0)).toHaveLength(1);
+  });
+
+  test.each(['\\"', "\\'", '/*', '"'])('an import declaration of %s', (unit) => {
+    readImportText(`import ${times(unit)}`);
+  });
+
+  test.each(['a', '0$', 'a.', '"', '-a', ' -"a'])('a query of %s', (unit) => {
+    analyzeQuery(times(unit));
+  });
+});
