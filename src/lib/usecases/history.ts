@@ -23,10 +23,11 @@ export interface HistoryPage {
 /** What became of the latest runs, newest first, page by page. A record that arrives in between moves no other one. */
 export async function history({ jobBoard, catalog, limit, after }: HistoryOptions): Promise<HistoryPage> {
   const all = await jobBoard.history(HISTORY_LENGTH);
-  if (all.length === 0 && catalog) return { jobs: [], ingested: await countIngested(catalog) };
+  const ingested = all.length === 0 && catalog ? await countIngested(catalog) : 0;
   const behind = after === undefined ? all : all.slice(placeAfter(all, after));
   const jobs = behind.slice(0, limit);
   const last = jobs.at(-1);
+  if (ingested > 0) return { jobs, ingested };
   return { jobs, ...(last && behind.length > limit && { next: cursorOf(last) }) };
 }
 
