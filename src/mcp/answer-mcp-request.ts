@@ -4,6 +4,7 @@ import {
   type McpServer,
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server';
+import { PharosError } from '../lib/errors.ts';
 import { type CreateMcpServerOptions, createMcpServer } from './create-mcp-server.ts';
 
 export interface McpRequest {
@@ -46,12 +47,14 @@ export async function answerMcpRequest(
 async function answerLegacy(server: McpServer, request: Request): Promise<Response> {
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
   await server.connect(transport);
-  const closed = () => server.close();
-  request.signal.addEventListener('abort', closed, { once: true });
+  const { promise: gone, reject } = Promise.withResolvers<never>();
+  // A transport that is closed never answers.
+  const leave = () => reject(new PharosError('TRY_LATER', 'The caller has gone'));
+  request.signal.addEventListener('abort', leave, { once: true });
   try {
-    return await transport.handleRequest(request);
+    return await Promise.race([transport.handleRequest(request), gone]);
   } finally {
-    request.signal.removeEventListener('abort', closed);
+    request.signal.removeEventListener('abort', leave);
     await server.close();
   }
 }

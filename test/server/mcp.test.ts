@@ -1,5 +1,6 @@
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { answerMcpRequest } from '../../src/mcp/answer-mcp-request.ts';
 import { askApi } from '../support/api-client.ts';
 import { ADMIN_TOKEN, type ApiServer, READ_TOKEN, startApiServer } from '../support/api-server.ts';
 import { type Embedded, openEmbedded, testConfig } from '../support/embedded.ts';
@@ -132,4 +133,26 @@ describe('batches', () => {
     const { status, body } = await post({ jsonrpc: '2.0', id: 1, method: 'subscriptions/listen', params: {} });
     expect([status, body.error.code]).toEqual([404, -32_601]);
   });
+});
+
+it.each(['2025-06-18', '2026-07-28'])('a caller of %s who leaves is not waited for', async (revision) => {
+  const gone = new AbortController();
+  const never = () => new Promise<never>(() => gone.abort());
+  const catalog = { ...index.stores.catalog, repositories: never };
+  const options = { stores: { ...index.stores, catalog }, version: '1', onFailure: () => undefined };
+  const meta = { 'io.modelcontextprotocol/protocolVersion': revision };
+  const modern = revision > '2026' && { _meta: { ...meta, 'io.modelcontextprotocol/clientCapabilities': {} } };
+  const params = { name: 'status', arguments: {}, ...modern };
+  const headers = new Headers({
+    ...{ 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
+    ...(modern && { 'mcp-protocol-version': revision, 'mcp-method': 'tools/call', 'mcp-name': 'status' }),
+  });
+  const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params });
+  const answer = answerMcpRequest(options, { headers, body, signal: gone.signal });
+  expect(
+    await answer.then(
+      ({ status }) => status >= 200,
+      () => true,
+    ),
+  ).toBe(true);
 });
