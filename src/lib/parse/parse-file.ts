@@ -18,7 +18,11 @@ export type ParseOutcome =
 const MAX_MEAN_LINE = 300;
 const MAX_LINE = 20_000;
 
-/** Decodes, parses and chunks one file. A file that cannot be parsed is an outcome, never an exception. */
+/**
+ * Decodes, parses and chunks one file. A file that cannot be parsed is an outcome.
+ *
+ * @throws {WebAssembly.RuntimeError} when the parser itself broke: nothing can be parsed in this thread any more
+ */
 export async function parseFile({ language, bytes }: ParseJob): Promise<ParseOutcome> {
   if (bytes.subarray(0, 8000).includes(0)) return { status: 'skipped', reason: 'binary' };
   const text = new TextDecoder('utf-8').decode(bytes);
@@ -27,6 +31,7 @@ export async function parseFile({ language, bytes }: ParseJob): Promise<ParseOut
     const facts = await parseText(text, languageById(language));
     return { status: 'parsed', facts, chunks: chunkFile(text, facts) };
   } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError) throw error;
     return { status: 'failed', reason: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -14,6 +14,10 @@ export interface IgnoreRules {
  * to the power of this number; lines beyond it are not written by people.
  */
 const MAX_WILDCARDS = 4;
+/** The same within a name, where one at the end costs nothing. */
+const MAX_IN_NAME = 2;
+/** Most lines of a file that count: every one is compared with every path below its folder. */
+const MAX_LINES = 5000;
 
 /** Reads the .gitignore of a folder; none or one entry. Like git, does not follow a symbolic link. */
 export function readIgnoreRules(root: string, prefix: string): IgnoreRules[] {
@@ -22,8 +26,16 @@ export function readIgnoreRules(root: string, prefix: string): IgnoreRules[] {
   const lines = new TextDecoder()
     .decode(bytes)
     .split(/\r?\n/)
-    .filter((line) => line.length <= 1000 && (line.match(/\*+/g)?.length ?? 0) <= MAX_WILDCARDS);
+    .slice(0, MAX_LINES)
+    .filter((line) => line.length <= 1000 && isCheap(line));
   return [{ prefix, rules: ignore({ ignorecase: false }).add(lines) }];
+}
+
+function isCheap(line: string): boolean {
+  const wildcards = (text: string) => text.match(/\*+/g)?.length ?? 0;
+  return (
+    wildcards(line) <= MAX_WILDCARDS && line.split('/').every((name) => wildcards(name.slice(0, -1)) <= MAX_IN_NAME)
+  );
 }
 
 /** The innermost folder that says anything about a path decides, as in git. */
