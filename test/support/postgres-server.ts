@@ -1,27 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { isThereOrCi } from './service.ts';
 
-/** The Postgres that tests use: PHAROS_TEST_DATABASE_URL, else the one of this machine. */
+/** The Postgres that tests use: PHAROS_TEST_DATABASE_URL, which start-postgres.ts sets where a server is installed. */
 export const TEST_DATABASE_URL =
   process.env['PHAROS_TEST_DATABASE_URL'] ?? 'postgresql://postgres@127.0.0.1:5432/postgres';
 
-/** Whether the tests' Postgres answers; one that is installed here and not running is started first. */
+/** Whether the tests' Postgres answers. */
 export async function isPostgresThere(): Promise<boolean> {
-  return isThereOrCi(`Postgres at ${TEST_DATABASE_URL}`, await startsOrAnswers());
-}
-
-async function startsOrAnswers(): Promise<boolean> {
-  if (await answers()) return true;
-  if (process.env['PHAROS_TEST_DATABASE_URL']) return false;
-  if (spawnSync('/usr/sbin/service', ['postgresql', 'start'], { stdio: 'ignore' }).status !== 0) return false;
-  for (let attempt = 0; attempt < 20; attempt++) {
-    if (await answers()) return true;
-    await sleep(250);
-  }
-  return false;
+  return isThereOrCi(`Postgres at ${TEST_DATABASE_URL}`, await answers());
 }
 
 /** A name for a schema that no other run uses. */
