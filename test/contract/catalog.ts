@@ -111,6 +111,25 @@ export function describeCatalog(
       expect(rows.map(({ from, to }) => from + to).sort()).toEqual(['ab', 'bc']);
     });
 
+    it('writes a part once that says what it comes after, however often it is repeated', async () => {
+      const first = await ingest([file('b.py', '2'), file('c.py', '3')], [edge('b.py', 'c.py')]);
+      const generation = await catalog.begin(demo, 'host:1');
+      const parts = [
+        { files: [file('a.py', '1'), file('b.py', '2')], after: 0 },
+        { files: [file('c.py', '3')], after: 2 },
+        { edges: [edge('a.py', 'b.py')], after: 0 },
+        { edges: [edge('a.py', 'c.py')], after: 1 },
+        { carried: { from: first.generation, except: ['a.py'] }, after: 2 },
+      ];
+      for (const part of parts) for (const _ of [1, 2, 3]) await catalog.write(generation, part);
+      expect((await catalog.report(generation, 'files')).map(({ path }) => path)).toEqual(['a.py', 'b.py', 'c.py']);
+      expect((await catalog.edges(generation)).map(({ from, to }) => `${from} ${to}`).sort()).toEqual([
+        'a.py b.py',
+        'a.py c.py',
+        'b.py c.py',
+      ]);
+    });
+
     it('writes a large part whole', async () => {
       const files = Array.from({ length: 3000 }, (_, i) => file(`f${String(i).padStart(4, '0')}.py`, `${i}`));
       const { generation } = await ingest(

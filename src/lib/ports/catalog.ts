@@ -17,7 +17,11 @@ export interface Catalog {
   begin(repository: RepositoryIdentity, owner: string, job?: string): Promise<number>;
   /** Cached facts (JSON) of the blobs that are known for the extractor version, by `factsKey`. */
   facts(version: number, blobs: readonly BlobKey[]): Promise<ReadonlyMap<string, string>>;
-  /** @throws {PharosError} TRY_LATER when the generation to carry from is gone */
+  /**
+   * Adds rows. A part that says what it comes `after` may be repeated when its reply was lost.
+   *
+   * @throws {PharosError} TRY_LATER when the generation to carry from is gone
+   */
   write(generation: number, part: GenerationPart): Promise<void>;
   /**
    * Makes the generation current. Repeated, it changes nothing, whatever is current by then.
@@ -79,6 +83,11 @@ export interface BlobKey {
 }
 
 export interface GenerationPart {
+  /**
+   * Rows that its tables held of the generation before it: where there are more, it is written already, and nothing is
+   * done. Not counted for facts, which may always be written again.
+   */
+  readonly after?: number;
   readonly facts?: { readonly version: number; readonly rows: readonly (BlobKey & { readonly facts: string })[] };
   readonly files?: readonly FileRow[];
   readonly edges?: readonly EdgeRow[];

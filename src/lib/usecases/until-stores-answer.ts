@@ -15,17 +15,15 @@ export interface StorePatience {
  * Does what needs a store, again and again while the store does not answer, until the signal fires. Other failures pass
  * through at once.
  *
- * @param again what is done from the second time on, where a lost reply makes a difference
  * @throws {PharosError} what the signal says; whatever the work throws that is no outage
  */
 export async function untilStoresAnswer<T>(
   work: () => Promise<T>,
   { signal, onOutage, backoff = 1000, longestBackoff = 15_000 }: StorePatience,
-  again = work,
 ): Promise<T> {
   for (let tries = 0; ; tries++) {
     try {
-      return await (tries === 0 ? work : again)();
+      return await work();
     } catch (error) {
       if (!(error instanceof PharosError && error.isOutage) || signal.aborted) throw error;
       onOutage(error);

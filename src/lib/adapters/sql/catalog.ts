@@ -83,6 +83,7 @@ export function createSqlCatalog(dialect: SqlDialect): Catalog {
 
     write(generation: number, part: GenerationPart): Promise<void> {
       return dialect.write(async (transaction) => {
+        if (await isWritten(transaction, generation, part)) return;
         const ids = await fileIds(transaction, generation, part);
         if (part.carried) await carry(transaction, generation, part.carried.from, part.carried.except.map(ids));
         const insert = insertFor(dialect, transaction);
@@ -230,7 +231,6 @@ export function createSqlCatalog(dialect: SqlDialect): Catalog {
   };
 }
 
-/** Columns of the tables whose rows each belong to one file, `from_id`. */
 /** A summary that cannot be read is replaced by the next ingest, as if there had been none before. */
 function currentOf(
   generation: number | null,
@@ -246,12 +246,37 @@ function currentOf(
   }
 }
 
+/** Columns of the tables whose rows each belong to one file, `from_id`. */
 const CARRIED = {
   edges: ['from_id', 'to_id', 'kind', 'line', 'specifier', 'test'],
   symbol_edges: ['from_id', 'from_symbol', 'to_id', 'to_symbol', 'line'],
   unresolved: ['from_id', 'specifier', 'kind', 'line', 'reason'],
   externals: ['from_id', 'package'],
 } as const;
+
+/** Whether the tables of a part hold more rows than it comes after. */
+async function isWritten(
+  transaction: Transaction<CatalogSchema>,
+  generation: number,
+  { after, files, edges, symbolEdges, unresolved, externals, carried }: GenerationPart,
+): Promise<boolean> {
+  if (after === undefined) return false;
+  const tables = {
+    versions: files,
+    edges: edges ?? carried,
+    symbol_edges: symbolEdges ?? carried,
+    unresolved: unresolved ?? carried,
+    externals: externals ?? carried,
+  };
+  let rows = 0;
+  for (const [table, part] of Object.entries(tables)) {
+    if (!part) continue;
+    const counted = await sql<{ count: number }>`SELECT CAST(COUNT(*) AS INTEGER) AS count
+      FROM ${sql.table(table)} WHERE generation_id = ${generation}`.execute(transaction);
+    rows += counted.rows[0]!.count;
+  }
+  return rows > after;
+}
 
 async function carry(
   transaction: Transaction<CatalogSchema>,
