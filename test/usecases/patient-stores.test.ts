@@ -107,7 +107,13 @@ describe.skipIf(!(await isPostgresThere()))(
     });
 
     // Of each write the server has the first, and nobody knows.
-    for (const [what, count] of Object.entries({ begin: 1, 'write of facts': 2, 'write of files': 3, publish: 4 })) {
+    for (const [what, count] of Object.entries({
+      begin: 1,
+      'write of facts': 2,
+      'write of files': 3,
+      'write of edges': 4,
+      publish: 5,
+    })) {
       it(`does the same once more when the reply to its ${what} is lost`, async () => {
         let commits = 0;
         const doom = (stores: Stores): Stores => {
@@ -134,7 +140,7 @@ describe.skipIf(!(await isPostgresThere()))(
         });
         expect(await ingesting(job(), context())).toMatchObject({ status: 'complete' });
         expect(outages).toHaveLength(1);
-        expect(commits).toBe(5);
+        expect(commits).toBe(6);
         expect(await contents(stores, repository.path)).toEqual(await expected());
       });
     }
