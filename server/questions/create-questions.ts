@@ -48,7 +48,7 @@ const LIMIT_MS = 10_000;
  */
 function threadPlan(mode: Config['mode']): ThreadPlan {
   return mode === 'local'
-    ? { limit: LIMIT_MS, threads: 2, atOnce: 1, memory: 192 }
+    ? { limit: LIMIT_MS, threads: 2, atOnce: 1, memory: 128 }
     : { limit: LIMIT_MS, threads: 1, atOnce: 4, memory: 96 };
 }
 

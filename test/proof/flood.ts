@@ -26,6 +26,8 @@ const server = await serve(
     PHAROS_RATE_LIMIT: '1000000000',
     PHAROS_ALLOWED_HOSTS: 'x,example.org,evil.example',
     PORT: '0',
+    // As in render.yaml.
+    NODE_OPTIONS: '--max-old-space-size=128 --max-semi-space-size=8',
   },
   store.directory,
 );
