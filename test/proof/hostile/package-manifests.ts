@@ -138,7 +138,7 @@ export const packageManifests: readonly Family[] = [
   },
   {
     ...{ name: 'package-many', unit: 'packages', from: 100, to: 6400 },
-    tree: (n) => files(n, (i) => [`p${i}/package.json`, json({ name: `p${i}`, main: './lib/x' })]),
+    tree: (n) => ({ ...MAIN, ...files(n, (i) => [`p${i}/package.json`, json({ name: `p${i}`, main: './lib/x' })]) }),
   },
   {
     ...{ name: 'pnpm-workspace-blanks', unit: 'blanks', from: 10_000, to: 900_000 },
