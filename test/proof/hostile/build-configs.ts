@@ -44,15 +44,16 @@ export const buildConfigs: readonly Family[] = [
     }),
   },
   {
-    ...{ name: 'tsconfig-references-lattice', unit: 'configs', from: 8, to: 800 },
-    tree: (n) => ({
-      'tsconfig.json': json({ files: [], references: Array.from({ length: n }, (_, i) => ({ path: `c${i}` })) }),
-      ...files(n, (i) => [
-        `c${i}/tsconfig.json`,
-        json({ files: [], references: Array.from({ length: n }, (_, k) => ({ path: `../c${k}` })) }),
-      ]),
-      ...files(n, (i) => [`src/f${i}.ts`, "import './a';\n"]),
-    }),
+    ...{ name: 'tsconfig-references-lattice', unit: 'references', from: 64, to: 640_000 },
+    tree: (n) => {
+      const configs = Math.ceil(Math.sqrt(n));
+      const all = (below: string) => Array.from({ length: configs }, (_, k) => ({ path: `${below}c${k}` }));
+      return {
+        'tsconfig.json': json({ files: [], references: all('') }),
+        ...files(configs, (i) => [`c${i}/tsconfig.json`, json({ files: [], references: all('../') })]),
+        ...files(configs, (i) => [`src/f${i}.ts`, "import './a';\n"]),
+      };
+    },
   },
   {
     ...{ name: 'tsconfig-paths', unit: 'patterns and imports', from: 200, to: 6400 },
