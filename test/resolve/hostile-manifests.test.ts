@@ -1,19 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { resolveRepository } from '../../src/lib/resolve/resolve-repository.ts';
-import type { LinkFailure } from '../../src/lib/resolve/resolver.ts';
 import { edgeLines, resolveTree, viewOf } from '../support/resolve-tree.ts';
 
 /** Edges and failures of a repository; of programs among the manifests only what the resolvers read. Each of these trees took minutes, all memory, or the whole stack. */
 async function linked(tree: Readonly<Record<string, string>>, unparsed: Readonly<Record<string, string>> = {}) {
-  const failures: LinkFailure[] = [];
   const view = await viewOf(tree);
   const resolution = resolveRepository({
     files: view.files,
     paths: new Set([...view.paths, ...Object.keys(unparsed)]),
     manifests: new Map([...view.manifests, ...Object.entries(unparsed)]),
-    onFailure: (failure) => failures.push(failure),
   });
-  return { edges: edgeLines(resolution), failures: failures.map(({ path }) => path), resolution };
+  return { edges: edgeLines(resolution), failures: resolution.failures.map(({ path }) => path), resolution };
 }
 
 const json = (value: unknown) => JSON.stringify(value);

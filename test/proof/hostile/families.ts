@@ -1,9 +1,11 @@
+import { buildConfigs } from './build-configs.ts';
 import type { Family } from './family.ts';
 import { go } from './go.ts';
 import { java } from './java.ts';
 import { javascript } from './javascript.ts';
-import { ecmaScriptManifests, pythonManifests } from './manifests.ts';
+import { packageManifests } from './package-manifests.ts';
 import { python } from './python.ts';
+import { pythonManifests } from './python-manifests.ts';
 import { questions } from './questions.ts';
 import { requests } from './requests.ts';
 import { rust } from './rust.ts';
@@ -18,7 +20,8 @@ export const FAMILIES: readonly Family[] = [
   ...java,
   ...go,
   ...rust,
-  ...ecmaScriptManifests,
+  ...packageManifests,
+  ...buildConfigs,
   ...pythonManifests,
   ...trees,
   ...questions,

@@ -152,15 +152,19 @@ export const java: readonly Family[] = [
     }),
   },
   {
-    ...{ name: 'java-maven-dependencies', unit: 'modules', from: 25, to: 800 },
-    tree: (n) => ({
-      ...files(n, (i) => [
-        `m${i}/pom.xml`,
-        `<project><artifactId>a${i}</artifactId><dependencies>${repeat(n, (k) => `<dependency><artifactId>a${k}</artifactId></dependency>`)}</dependencies></project>`,
-      ]),
-      ...files(n, (i) => [`m${i}/src/main/java/p/Same.java`, 'package p;\npublic class Same {}\n']),
-      ...files(n, (i) => [`m${i}/src/main/java/q/U.java`, 'package q;\nclass U { p.Same a; }\n']),
-    }),
+    ...{ name: 'java-maven-dependencies', unit: 'dependencies', from: 625, to: 640_000 },
+    tree: (n) => {
+      const modules = Math.ceil(Math.sqrt(n));
+      const all = repeat(modules, (k) => `<dependency><artifactId>a${k}</artifactId></dependency>`);
+      return {
+        ...files(modules, (i) => [
+          `m${i}/pom.xml`,
+          `<project><artifactId>a${i}</artifactId><dependencies>${all}</dependencies></project>`,
+        ]),
+        ...files(modules, (i) => [`m${i}/src/main/java/p/Same.java`, 'package p;\npublic class Same {}\n']),
+        ...files(modules, (i) => [`m${i}/src/main/java/q/U.java`, 'package q;\nclass U { p.Same a; }\n']),
+      };
+    },
   },
   {
     ...{ name: 'java-gradle-settings', unit: 'projects', from: 200, to: 8000 },

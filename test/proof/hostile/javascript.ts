@@ -62,14 +62,15 @@ export const javascript: readonly Family[] = [
     }),
   },
   {
-    ...{ name: 'javascript-star-of-all', unit: 'modules', from: 20, to: 400 },
-    tree: (n) => ({
-      ...files(n, (i) => [
-        `m${i}.js`,
-        `${repeat(n, (k) => (k === i ? '' : `export * from './m${k}.js';\n`))}export const own${i} = 1;\n`,
-      ]),
-      'main.js': `import { ${repeat(n, (i) => `missing${i}`, ', ')} } from './m0.js';\n${repeat(n, (i) => `missing${i}();\n`)}`,
-    }),
+    ...{ name: 'javascript-star-of-all', unit: 'stars', from: 400, to: 160_000 },
+    tree: (n) => {
+      const modules = Math.ceil(Math.sqrt(n));
+      const stars = (i: number) => repeat(modules, (k) => (k === i ? '' : `export * from './m${k}.js';\n`));
+      return {
+        ...files(modules, (i) => [`m${i}.js`, `${stars(i)}export const own${i} = 1;\n`]),
+        'main.js': `import { ${repeat(modules, (i) => `missing${i}`, ', ')} } from './m0.js';\n${repeat(modules, (i) => `missing${i}();\n`)}`,
+      };
+    },
   },
   {
     ...{ name: 'javascript-many-missing-names', unit: 'names and modules', from: 100, to: 3200 },

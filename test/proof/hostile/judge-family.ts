@@ -2,13 +2,13 @@ import type { Family } from './family.ts';
 import type { Cost } from './measure-command.ts';
 
 /** The most that twice the input may cost, as a multiple. */
-export const MAX_RATIO = 2.6;
+const MAX_RATIO = 2.6;
 /** Seconds of CPU that no input may cost. */
-export const MAX_SECONDS = 10;
+const MAX_SECONDS = 10;
 /** Memory that no process may take. */
-export const MAX_MEGABYTES = 1500;
-/** Seconds of CPU that the largest size must cost, unless a limit is reached first. */
-const ENOUGH = 0.5;
+const MAX_MEGABYTES = 1500;
+/** Seconds of CPU that the largest size must cost, unless a limit is reached first: so much that the start of threads tells little. */
+const ENOUGH = 1;
 /** Less cannot be told from noise. */
 const NOISE = 0.15;
 /** Costs near a limit are measured so often; the least counts, since others share the machine. */

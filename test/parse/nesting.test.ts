@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { describe, expect, it } from 'vitest';
+import { Language as Grammar, type Node, Parser } from 'web-tree-sitter';
+import { languageOf } from '../../src/lib/parse/languages.ts';
+import { parentOf } from '../../src/lib/parse/parent-of.ts';
+import { parseText } from '../../src/lib/parse/parser.ts';
+
+const facts = (path: string, text: string) => parseText(text, languageOf(path)!);
+
+/** All nodes, in the order of the text. */
+function nodesOf(root: Node): Node[] {
+  const nodes: Node[] = [];
+  const waiting = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    nodes.push(node);
+    waiting.push(...node.children.toReversed());
+  }
+  return nodes;
+}
+
+describe('parents', () => {
+  it('are those that the parser tells, forwards and backwards', async () => {
+    await Parser.init();
+    const { resolve } = createRequire(import.meta.url);
+    const wasm = readFileSync(resolve('@vscode/tree-sitter-wasm/wasm/tree-sitter-javascript.wasm'));
+    const parser = new Parser().setLanguage(await Grammar.load(wasm));
+    const text = `const a = require('x'),\n  é = (b, c) => ({ ...b, d: [1, , 2] });\nclass { broken(\n${'f('.repeat(50)}1${')'.repeat(50)};`;
+    const tree = parser.parse(text)!;
+    const nodes = nodesOf(tree.rootNode);
+    const ids = (list: readonly Node[], parent: (node: Node) => Node | null) => list.map((node) => parent(node)?.id);
+    expect(ids(nodes, parentOf)).toEqual(ids(nodes, (node) => node.parent));
+    const backwards = nodes.toReversed();
+    expect(ids(backwards, parentOf)).toEqual(ids(backwards, (node) => node.parent));
+    tree.delete();
+  });
+});
+
+describe('a file that is nested too deeply', () => {
+  it.each([
+    ['a.js', 'f(\n', ')\n'],
+    ['a.ts', 'namespace N {\n', '}\n'],
+    ['a.py', 'f(\n', ')\n'],
+    ['A.java', 'class A extends B {\n', '}\n'],
+    ['a.rs', 'mod a {\n', '}\n'],
+  ])('%s is no file to read', async (path, open, close) => {
+    await expect(facts(path, open.repeat(2000) + close.repeat(2000))).rejects.toThrow('nested more than 3000 levels');
+  });
+
+  it('many lines beside one another are none', async () => {
+    const { imports } = await facts('a.js', "f(require('./a'));\n".repeat(5000));
+    expect(imports).toHaveLength(5000);
+  });
+});
+
+describe('what is read of long statements', () => {
+  it('every variable of a declaration is one, whatever stands before it', async () => {
+    const { definitions } = await facts('a.js', `export let a = 1${',\n  b = 2'.repeat(2)};\nconst c = 3,\n  d = 4;\n`);
+    expect(definitions.map(({ name, kind }) => `${kind} ${name}`)).toEqual([
+      'variable a',
+      'variable b',
+      'variable b',
+      'constant c',
+      'constant d',
+    ]);
+  });
+
+  it('supertypes of nested classes belong to the whole name', async () => {
+    const { exports } = await facts(
+      'A.java',
+      'class A { void f() { class B { enum C implements D {} class E extends F.G<H> {} } } }',
+    );
+    expect(exports).toEqual([
+      { name: 'A.f.B.C.*', local: 'D' },
+      { name: 'A.f.B.E.*', local: 'F.G' },
+    ]);
+  });
+
+  it('all that is merged into the exports is passed on', async () => {
+    const { imports } = await facts('a.js', "Object.assign(module.exports, require('./a'), require('./b'));\n");
+    expect(imports.map(({ names }) => names)).toEqual([
+      [{ name: '*', alias: 'exports.*' }],
+      [{ name: '*', alias: 'exports.*' }],
+    ]);
+  });
+});
