@@ -161,7 +161,7 @@ async function runWorker(stores: Stores, id: string): Promise<void> {
       writer: { id, isAlive: (other) => other === id },
       temporaryDirectory: join(tmpdir(), 'pharos-crash-none'),
       allowLocal: true,
-      threads: 0,
+      threads: 1,
       trainer: { threads: 1 },
       node2vec: { epochs: 1, walksPerNode: 1, dimensions: 4 },
     }),

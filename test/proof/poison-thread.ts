@@ -84,7 +84,7 @@ async function run(): Promise<ThreadMessage> {
     writer: { ...writer, id: attemptOwner(writer.id, threadId) },
     temporaryDirectory,
     allowLocal: true,
-    threads: 0,
+    threads: 1,
     trainer: { threads: 1 },
     node2vec: { epochs: 1, walksPerNode: 1, dimensions: 8 },
   });

@@ -55,7 +55,7 @@ async function run({ dataDirectory, temporaryDirectory, jobs }: QueueWorkerSetti
       temporaryDirectory,
       allowLocal: true,
       allowLoopback: true,
-      threads: 0,
+      threads: 1,
       trainer: { threads: 1 },
       node2vec: { epochs: 1, walksPerNode: 1, dimensions: 8 },
     }),

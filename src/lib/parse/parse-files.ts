@@ -27,8 +27,8 @@ const BATCH_FILES = 64;
  * @throws {PharosError} INTERRUPTED when the signal fires
  */
 export async function parseFiles(jobs: AsyncIterable<ParseJob>, options: ParseFilesOptions): Promise<void> {
-  const threads =
-    options.threads ?? (options.totalBytes < THREADS_FROM ? 1 : Math.min(MAX_THREADS, availableParallelism()));
+  const fitting = options.totalBytes < THREADS_FROM ? 1 : Math.min(MAX_THREADS, availableParallelism());
+  const threads = Math.max(1, options.threads ?? fitting);
   const batches = inBatches(jobs);
   await Promise.all(Array.from({ length: threads }, () => runThread(batches, options)));
 }
