@@ -140,7 +140,7 @@ describe('pharos ingest --remote', () => {
     const { status, stdout, stderr } = await run(['--wait', '--json']);
     expect(stderr).toBe('Waiting, number 2 in the queue\nTraining Graph on https://github.com/pallets/flask\n');
     expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ jobId: 'job-1', record: { status: 'complete', files_processed: 3 } });
+    expect(JSON.parse(stdout)).toMatchObject({ job_id: 'job-1', record: { status: 'complete', files_processed: 3 } });
   });
 
   it.each<[object, number, RegExp]>([
