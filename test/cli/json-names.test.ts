@@ -4,11 +4,12 @@ import { dirname, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OLD_NAMES } from '../../src/lib/render/to-json.ts';
 import { missedInCommand } from '../support/earlier-answers.ts';
 import { openEmbedded } from '../support/embedded.ts';
 import { writeTinyModel } from '../support/encoder/tiny-model.ts';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
-import { strangeNames } from '../support/json-names.ts';
+import { namesIn, strangeNames } from '../support/json-names.ts';
 import { runPharos } from '../support/run-pharos.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -18,6 +19,7 @@ const WORKER = { workerId: 'desk-7-abc', host: 'desk', pid: 7, device: 'CPU', ve
 let repository: GitRepository;
 let dataDirectory: string;
 let model: string;
+const seen = new Set<string>();
 const run = (...args: readonly string[]) => runPharos([...args, '--json'], { dataDirectory, cwd: repository.path });
 
 beforeAll(async () => {
@@ -97,6 +99,8 @@ const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
   ['graph orphans', 'graph-orphans', () => []],
   ['graph externals', 'graph-externals', () => []],
   ['map', 'map', () => ['--out', join(dataDirectory, 'map.html')]],
+  ['version', 'version', () => []],
+  ['completion', 'completion', () => ['bash']],
   ['config', 'config', () => []],
   ['doctor', 'doctor', () => []],
   ['export', 'export', () => ['.', '--out', out()]],
@@ -115,7 +119,13 @@ describe('names in JSON are in snake_case, as documented, and whoever reads by 0
     validate(answer);
     expect(validate.errors).toBeNull();
     expect(strangeNames(answer)).toEqual([]);
+    for (const name of namesIn(answer)) seen.add(name);
     expect(missedInCommand(schema, answer)).toBeNull();
+  });
+
+  it('are the old ones, too, wherever there is one', () => {
+    // Only a metered queue counts its commands: worker.test.ts.
+    expect(OLD_NAMES.filter((name) => !seen.has(name))).toEqual(['commandsSpent']);
   });
 
   it('are tried for every command that answers in JSON', () => {
@@ -124,8 +134,8 @@ describe('names in JSON are in snake_case, as documented, and whoever reads by 0
       .filter((id) => 'json' in commands[id].flags)
       .map((id) => id.replaceAll(':', ' '));
     const tried = new Set(CALLS.map(([command]) => command));
-    // `watch` prints lines (upkeep.test.ts), `completion` a script; the others serve.
-    const apart = ['completion', 'mcp', 'redis-proxy', 'serve', 'version', 'watch'];
+    // `watch` goes on, see upkeep.test.ts; the others serve.
+    const apart = ['mcp', 'redis-proxy', 'serve', 'watch'];
     expect(names.filter((name) => !tried.has(name) && !apart.includes(name))).toEqual([]);
   });
 });
