@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isIP } from 'node:net';
 import polka, { type Request } from 'polka';
+import { toJson } from '../src/lib/render/to-json.ts';
 import { type Admission, createDoorkeeper } from './admission.ts';
 import type { Connections } from './connections.ts';
 import { corsHeaders, preflightHeaders } from './cors.ts';
@@ -184,7 +185,7 @@ function isAllowedHost(host: string | undefined, allowed: readonly string[]): bo
 
 function sendAnswer(response: ServerResponse, answer: Answer, headers: Readonly<Record<string, string>>): void {
   const isData = 'body' in answer;
-  const content = isData ? JSON.stringify(answer.body) : answer.content;
+  const content = isData ? JSON.stringify(toJson(answer.body)) : answer.content;
   send(response, answer.status ?? 200, content, {
     ...SECURITY_HEADERS,
     'content-security-policy': DATA_CSP,

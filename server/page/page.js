@@ -14,9 +14,17 @@ async function ask(path, parameters = {}) {
   const response = await fetch(query.size > 0 ? `${path}?${query}` : path, {
     headers: token === '' ? {} : { authorization: `Bearer ${token}` },
   });
-  const body = await response.json().catch(() => ({}));
+  const body = named(await response.json().catch(() => ({})));
   if (response.ok) return body;
   throw Object.assign(new Error(body.detail ?? `HTTP ${response.status}`), { status: response.status });
+}
+
+/** Under today's names what an API of 0.1.0 may have answered: the page may come from another instance than its data. */
+function named(value) {
+  if (Array.isArray(value)) return value.map(named);
+  if (typeof value !== 'object' || value === null) return value;
+  const name = (key) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [name(key), named(part)]));
 }
 
 /** An element with text or further elements in it. */
@@ -65,11 +73,11 @@ function kindOf(status) {
 async function showWorkers() {
   const { status, workers } = await ask(`${API}/ingestion/worker/status`);
   showLine(status, kindOf(status));
-  const items = workers.map(({ workerId, host, device, version, lastBeat, jobs }) => {
+  const items = workers.map(({ worker_id: id, host, device, version, last_beat: lastBeat, jobs }) => {
     const doing = jobs.map(({ repo_url, step }) => `${step || 'claimed'}: ${repo_url}`);
     const where = `${host ? `${host}, ` : ''}${device}, version ${version}, seen ${ago(lastBeat)}`;
     return item(
-      [workerId, ' ', state(jobs.length > 0 ? 'busy' : 'good', jobs.length > 0 ? 'working' : 'idle')],
+      [id, ' ', state(jobs.length > 0 ? 'busy' : 'good', jobs.length > 0 ? 'working' : 'idle')],
       ...doing,
       where,
     );
@@ -79,17 +87,17 @@ async function showWorkers() {
 }
 
 async function showQueue() {
-  const { waiting, inFlight, delayed, dead, max_queue_size: most } = await ask(`${API}/ingestion/jobs`);
+  const { waiting, in_flight: inFlight, delayed, dead, max_queue_size: most } = await ask(`${API}/ingestion/jobs`);
   $('queue-size').textContent = `${waiting.length} of ${most}`;
   const items = [
-    ...inFlight.map(({ job, step, claimedAt }) =>
+    ...inFlight.map(({ job, step, claimed_at: claimedAt }) =>
       item([address(job)], state('busy', step || 'claimed'), `since ${ago(claimedAt)}, attempt ${job.attempt}`),
     ),
     ...waiting.map((job, i) => item([`${i + 1}. ${address(job)}`], `waits, queued ${ago(job.submitted_at)}`)),
-    ...delayed.map(({ job, error, dueAt }) =>
+    ...delayed.map(({ job, error, due_at: dueAt }) =>
       item([address(job)], state('bad', 'tried again'), `at ${new Date(dueAt).toLocaleTimeString()}: ${error.message}`),
     ),
-    ...dead.map(({ job, error, diedAt }) =>
+    ...dead.map(({ job, error, died_at: diedAt }) =>
       item([address(job)], state('bad', 'dead'), `${ago(diedAt)}: ${error.message}`),
     ),
   ];
@@ -115,7 +123,7 @@ const FRESHNESS = {
   untracked: ['none', 'not a git repository'],
 };
 
-function repositoryItem({ repository, commit, freshness, ingestedAt, files, edges, languages }) {
+function repositoryItem({ repository, commit, freshness, ingested_at: ingestedAt, files, edges, languages }) {
   const [kind, text] = FRESHNESS[freshness] ?? ['none', freshness];
   const parts = Object.entries(languages).map(([name, count]) => `${count} ${name}`);
   const map = element('a', '', 'Map');
@@ -187,7 +195,7 @@ async function showServices() {
   $('services').textContent = `Pharos ${version}, ${mode === 'local' ? 'on this machine' : mode}; ${states.join(', ')}`;
 }
 
-function hitItem({ repository, path, startLine, endLine, symbol, reasons, snippet }) {
+function hitItem({ repository, path, start_line: startLine, end_line: endLine, symbol, reasons, snippet }) {
   const made = item(
     [`${path}:${startLine}-${endLine}`],
     `${symbol ? `${symbol} · ` : ''}${repository}`,

@@ -1,3 +1,4 @@
+import { toJson } from '../../src/lib/render/to-json.ts';
 import { fileDetails } from '../../src/lib/usecases/file-details.ts';
 import { findSimilar } from '../../src/lib/usecases/find-similar.ts';
 import { listRepositories } from '../../src/lib/usecases/list-repositories.ts';
@@ -45,6 +46,6 @@ export function answerQuestion<K extends QuestionKind>(
 
 async function data(answer: Promise<object>): Promise<Reply> {
   // In a buffer of its own, which is handed over to the main thread.
-  const content = new TextEncoder().encode(JSON.stringify(await answer));
+  const content = new TextEncoder().encode(JSON.stringify(toJson(await answer)));
   return { status: 200, type: 'application/json; charset=utf-8', content };
 }

@@ -33,7 +33,7 @@ export const pageRoutes: readonly Route[] = [
       rate: 'read',
       answer: { description: 'OpenAPI 3.1', type: 'application/json' },
     },
-    (_, { document }) => ({ body: document() }),
+    (_, { document }) => ({ content: JSON.stringify(document()), type: 'application/json; charset=utf-8' }),
   ),
 ];
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withOldNames } from './with-old-names.ts';
 
 const time = z.string().meta({ format: 'date-time' });
 const count = z.int().min(0);
@@ -9,18 +10,20 @@ export const searchResult = z.strictObject({
   query: z.string(),
   repositories: z.array(z.string()),
   hits: z.array(
-    z.strictObject({
-      repository: z.string(),
-      path: z.string(),
-      language: z.string(),
-      startLine: line,
-      endLine: line,
-      symbol: z.string().meta({ description: 'Qualified name of the definition; empty when there is none' }),
-      kind: z.string(),
-      score: z.number().meta({ description: 'Comparable within one answer only' }),
-      reasons: z.array(z.string()),
-      snippet: z.string(),
-    }),
+    z.strictObject(
+      withOldNames({
+        repository: z.string(),
+        path: z.string(),
+        language: z.string(),
+        start_line: line,
+        end_line: line,
+        symbol: z.string().meta({ description: 'Qualified name of the definition; empty when there is none' }),
+        kind: z.string(),
+        score: z.number().meta({ description: 'Comparable within one answer only' }),
+        reasons: z.array(z.string()),
+        snippet: z.string(),
+      }),
+    ),
   ),
   warnings: z
     .array(z.string())
@@ -30,20 +33,22 @@ export const searchResult = z.strictObject({
 
 export const repositoryPage = z.strictObject({
   repositories: z.array(
-    z.strictObject({
-      repository: z.string(),
-      url: z.string().optional(),
-      commit: z.string().optional(),
-      freshness: z.enum(['fresh', 'behind', 'dirty', 'gone', 'remote', 'untracked']),
-      ingestedAt: time,
-      files: z.strictObject({ parsed: count, skipped: count, failed: count }),
-      bytes: count,
-      languages: z.record(z.string(), count),
-      edges: count,
-      externals: count,
-      unresolved: z.record(z.string(), count),
-      device: z.string(),
-    }),
+    z.strictObject(
+      withOldNames({
+        repository: z.string(),
+        url: z.string().optional(),
+        commit: z.string().optional(),
+        freshness: z.enum(['fresh', 'behind', 'dirty', 'gone', 'remote', 'untracked']),
+        ingested_at: time,
+        files: z.strictObject({ parsed: count, skipped: count, failed: count }),
+        bytes: count,
+        languages: z.record(z.string(), count),
+        edges: count,
+        externals: count,
+        unresolved: z.record(z.string(), count),
+        device: z.string(),
+      }),
+    ),
   ),
   next: z.string().optional().meta({ description: 'The cursor of the page behind this one; absent on the last one' }),
 });
@@ -67,7 +72,7 @@ export const fileDetails = z.strictObject({
   reason: z.string().optional().meta({ description: 'Why the dependencies of this file are unknown' }),
   dependencies: z.array(link).meta({ description: 'What it imports; the line is its own' }),
   dependents: z.array(link).meta({ description: 'What imports it; the line is theirs' }),
-  symbols: z.array(z.strictObject({ symbol: z.string(), kind: z.string(), startLine: line })),
+  symbols: z.array(z.strictObject(withOldNames({ symbol: z.string(), kind: z.string(), start_line: line }))),
 });
 
 export const mapSource = z.strictObject({

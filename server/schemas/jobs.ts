@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withOldNames } from './with-old-names.ts';
 
 const time = z.string().meta({ format: 'date-time' });
 const jobId = z.string().meta({ description: 'Id of the job' });
@@ -37,14 +38,15 @@ const job = z
   })
   .meta({ id: 'Job' });
 
-const inFlight = {
+const inFlight = withOldNames({
   job,
-  workerId: z.string(),
+  worker_id: z.string(),
   step: z.string(),
-  claimedAt: time,
-  leaseUntil: time,
-};
-const delayed = { job, dueAt: time, error: jobError };
+  claimed_at: time,
+  lease_until: time,
+});
+const delayed = withOldNames({ job, due_at: time, error: jobError });
+const dead = withOldNames({ job, error: jobError, died_at: time });
 
 export const jobStanding = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('waiting'), job, position: z.int().min(1) }),
@@ -53,13 +55,15 @@ export const jobStanding = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('over'), record: jobRecord }),
 ]);
 
-export const jobsUnderWay = z.strictObject({
-  waiting: z.array(job),
-  inFlight: z.array(z.strictObject(inFlight)),
-  delayed: z.array(z.strictObject(delayed)),
-  dead: z.array(z.strictObject({ job, error: jobError, diedAt: time })),
-  max_queue_size: z.int(),
-});
+export const jobsUnderWay = z.strictObject(
+  withOldNames({
+    waiting: z.array(job),
+    in_flight: z.array(z.strictObject(inFlight)),
+    delayed: z.array(z.strictObject(delayed)),
+    dead: z.array(z.strictObject(dead)),
+    max_queue_size: z.int(),
+  }),
+);
 
 export const historyPage = z.strictObject({
   jobs: z.array(jobRecord),
@@ -69,15 +73,17 @@ export const historyPage = z.strictObject({
 export const workerStatus = z.strictObject({
   status: z.string().meta({ description: 'One line for a person: Idle, Offline, Training Graph on …, Error: …' }),
   workers: z.array(
-    z.strictObject({
-      workerId: z.string(),
-      host: z.string().optional().meta({ description: 'Only for callers with a token' }),
-      pid: z.int().optional().meta({ description: 'Only for callers with a token' }),
-      device: z.string(),
-      version: z.string(),
-      lastBeat: time,
-      jobs: z.array(z.strictObject({ job_id: jobId, repo_url: z.string(), step: z.string() })),
-    }),
+    z.strictObject(
+      withOldNames({
+        worker_id: z.string(),
+        host: z.string().optional().meta({ description: 'Only for callers with a token' }),
+        pid: z.int().optional().meta({ description: 'Only for callers with a token' }),
+        device: z.string(),
+        version: z.string(),
+        last_beat: time,
+        jobs: z.array(z.strictObject({ job_id: jobId, repo_url: z.string(), step: z.string() })),
+      }),
+    ),
   ),
 });
 

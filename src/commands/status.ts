@@ -57,7 +57,7 @@ export default class Status extends PharosCommand {
       while (!context.signal.aborted) {
         const { report, head, blocks } = await look(flags, context);
         const size = terminalSize();
-        if (this.jsonEnabled()) process.stdout.write(`${JSON.stringify(report)}\n`);
+        if (this.jsonEnabled()) this.logJsonLine(report);
         else if (size) this.log(CLEAR + fitScreen(head, blocks, ['repository', 'repositories'], size));
         else this.say([head, ...blocks].join('\n\n'));
         await setTimeout(WATCH_MS, undefined, { signal: context.signal }).catch(() => undefined);

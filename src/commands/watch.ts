@@ -42,7 +42,7 @@ export default class Watch extends PharosCommand {
         ...(threads !== undefined && { threads, trainer: { threads } }),
         ...(stepLimit !== undefined && { stepLimit }),
         onRefresh: (refresh) => {
-          if (this.jsonEnabled()) process.stdout.write(`${JSON.stringify(row(refresh))}\n`);
+          if (this.jsonEnabled()) this.logJsonLine(row(refresh));
           else process.stderr.write(`${describe(refresh)}\n`);
         },
       });

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openRemoteApi } from '../../src/lib/adapters/remote/remote-api.ts';
 import type { JobStanding } from '../../src/lib/ports/job-board.ts';
+import { toJson } from '../../src/lib/render/to-json.ts';
+import { earlierAnswer } from '../support/earlier-answers.ts';
 import { runPharos } from '../support/run-pharos.ts';
 
 const TOKEN = 'an-admin-token-for-tests-0123456789';
@@ -94,6 +96,22 @@ describe('the client of the HTTP API', () => {
     await api.close();
   });
 
+  it.each(['job-waiting', 'job-in-flight', 'job-delayed', 'job-dead'])(
+    'reads what an API of 0.1.0 says of a job, and this one says now: %s',
+    async (name) => {
+      const earlier = earlierAnswer(name) as JobStanding;
+      const now = Object.fromEntries(
+        Object.entries(toJson(earlier) as object).filter(([field]) => !/[A-Z]/.test(field)),
+      );
+      expect(JSON.stringify(now)).not.toMatch(/"[a-z]+[A-Z]\w*":/);
+      standings = [earlier, now];
+      const api = await open();
+      expect(await api.find('x')).toEqual(earlier);
+      expect(await api.find('x')).toEqual(earlier);
+      await api.close();
+    },
+  );
+
   it.each([
     [400, 'BAD_REPOSITORY', 'Invalid URL'],
     [401, 'AUTH', 'Invalid token'],
@@ -140,7 +158,7 @@ describe('pharos ingest --remote', () => {
     const { status, stdout, stderr } = await run(['--wait', '--json']);
     expect(stderr).toBe('Waiting, number 2 in the queue\nTraining Graph on https://github.com/pallets/flask\n');
     expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ jobId: 'job-1', record: { status: 'complete', files_processed: 3 } });
+    expect(JSON.parse(stdout)).toMatchObject({ job_id: 'job-1', record: { status: 'complete', files_processed: 3 } });
   });
 
   it.each<[object, number, RegExp]>([

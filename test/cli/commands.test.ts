@@ -146,7 +146,7 @@ describe('--json matches the documented schema', () => {
 describe('a job', () => {
   it('is shown where it stands, with all that the schema names', async () => {
     const { stdout } = await run('ingest', '.', '--queue', '--json');
-    const { jobId } = JSON.parse(stdout);
+    const { job_id: jobId } = JSON.parse(stdout);
     expect((await run('job', jobId)).stdout).toMatch(/: Waiting, number \d+ in the queue/);
     const schema = join(import.meta.dirname, '../../docs/schemas/job.schema.json');
     const validate = new Ajv2020({ validateFormats: false, strict: false }).compile(

@@ -188,7 +188,7 @@ describe('in a git repository that is not indexed', () => {
 
 describe('a job', () => {
   it('is or is not there for all commands alike', async () => {
-    const { jobId } = JSON.parse((await run('ingest', '.', '--queue', '--json')).stdout);
+    const { job_id: jobId } = JSON.parse((await run('ingest', '.', '--queue', '--json')).stdout);
     expect((await run('retry', jobId)).stdout).toBe(`Job ${jobId} waits again\n`);
     await run('cancel', jobId);
     expect((await run('job', jobId)).stdout).toContain('Cancelled');

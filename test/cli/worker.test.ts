@@ -130,7 +130,7 @@ describe('on the embedded queue', () => {
   });
 
   it('a job can be cancelled while it waits; one that is over cannot', async () => {
-    const { jobId } = await json('ingest', repository.path, '--queue');
+    const { job_id: jobId } = await json('ingest', repository.path, '--queue');
     expect((await run('status')).stdout).toContain(jobId);
     expect((await run('cancel', jobId)).stdout).toContain('it was waiting');
     expect((await run('cancel', 'nobody')).stderr).toMatch(/no job nobody\n.*pharos status/);
@@ -161,7 +161,7 @@ describe('on the embedded queue', () => {
     const told = 'The worker was stopped before the job had advanced; it was in step clone';
     expect([status, stderr]).toEqual([0, expect.stringContaining(told)]);
     expect(left()).toEqual([]);
-    expect((await json('status')).jobs).toMatchObject({ status: 'Offline', waiting: [], inFlight: [] });
+    expect((await json('status')).jobs).toMatchObject({ status: 'Offline', waiting: [], in_flight: [] });
     expect((await json('status')).jobs.delayed).toMatchObject([{ job: { attempt: 1 }, error: { message: told } }]);
     await run('ingest', `${server.origin}/stall-too.git`, '--queue');
     const second = startWorker();
@@ -237,7 +237,7 @@ describe.skipIf(!hasRedisServer)('on a queue in Redis', () => {
     expect(byUrl[urls[1]!]).toMatchObject({ status: 'failed', error: { code: 'BAD_REPOSITORY', message: /nowhere/ } });
     const { jobs } = await json('status');
     expect(jobs.workers).toHaveLength(2);
-    expect(jobs.commandsSpent).toBeGreaterThan(0);
+    expect(jobs.commands_spent).toBeGreaterThan(0);
     for (const { child } of workers) child.kill('SIGTERM');
     const ended = await Promise.all(workers.map((worker) => worker.ended));
     expect(ended.map(({ status }) => status)).toEqual([0, 0]);

@@ -133,7 +133,7 @@ describe('ingestion', () => {
     await post(`${INGEST}github.com/a/other`);
     const { body, text } = await get('/api/v1/ingestion/worker/status');
     expect(body.status).toBe('Training Graph on https://github.com/a/busy');
-    expect(body.workers).toMatchObject([{ workerId: 'worker-abc', device: 'CPU', jobs: [{ job_id, step: 'train' }] }]);
+    expect(body.workers).toMatchObject([{ worker_id: 'worker-abc', device: 'CPU', jobs: [{ job_id, step: 'train' }] }]);
     expect(text).not.toContain('desk');
     expect((await get(`/api/v1/ingestion/jobs/${job_id}`)).text).not.toContain('desk');
     expect((await get('/api/v1/ingestion/worker/status', AUTHORIZATION)).body.workers[0]).toMatchObject({

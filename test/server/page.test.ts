@@ -6,6 +6,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN_TOKEN, type ApiServer, READ_TOKEN, startApiServer } from '../support/api-server.ts';
 import { CHROMIUM, hasChromium } from '../support/chromium.ts';
+import { earlierAnswer } from '../support/earlier-answers.ts';
 import { type Embedded, openEmbedded, testConfig } from '../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
 
@@ -91,6 +92,28 @@ describe.skipIf(!hasChromium)(`status page in ${CHROMIUM} (skipped without it; C
     expect(await page.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     await picture(page, `${colorScheme}-${width}`);
     expect(errors).toEqual([]);
+    await page.close();
+  });
+
+  it('shows what an API of 0.1.0 answers, too', async () => {
+    const page = await browser.newPage();
+    const answers = {
+      ...{ '**/worker/status': 'worker-status', '**/ingestion/jobs': 'jobs', '**/jobs/history*': 'history' },
+      ...{ '**/repositories*': 'repositories', '**/search?*': 'search' },
+    };
+    for (const [path, name] of Object.entries(answers)) {
+      await page.route(path, (route) => route.fulfill({ json: earlierAnswer(name) }));
+    }
+    await page.goto(server.url);
+    await page.locator('#workers').getByText('worker-abc').waitFor();
+    for (const job of ['waits at v5', 'flies', 'again', 'dead']) {
+      await page.locator('#queue').getByText(job).first().waitFor();
+    }
+    await page.locator('#repositories').getByText('up to date').waitFor();
+    await page.getByLabel('Words, names, or a question').fill('add_tax');
+    await page.keyboard.press('Enter');
+    await page.locator('#hits').getByText('shop/money.py:1-3').waitFor();
+    expect(await page.locator('main').innerText()).not.toMatch(/undefined|NaN|Invalid/);
     await page.close();
   });
 

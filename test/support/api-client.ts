@@ -2,6 +2,8 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { openApi } from '../../server/openapi.ts';
 import { ROUTES } from '../../server/routes.ts';
 import { SECURITY_HEADERS } from '../../server/security-headers.ts';
+import { missedInRoute } from './earlier-answers.ts';
+import { strangeNames } from './json-names.ts';
 
 export interface ApiAnswer {
   readonly status: number;
@@ -77,6 +79,11 @@ export function checkAnswer(method: string, target: string, { status, type, body
   if (!(type in declared)) throw differ('undeclared media type');
   const schema = declared[type]?.schema;
   if (schema) check(schema, body, differ);
+  if (status !== 200 || !found.path.startsWith('/api/')) return;
+  const names = strangeNames(body);
+  if (names.length > 0) throw differ(`names that are not in snake_case: ${names}`);
+  const missed = missedInRoute(found.path, found.method, body);
+  if (missed) throw differ(`less than 0.1.0 answered: ${JSON.stringify(missed)}`);
 }
 
 function check(schema: object, body: unknown, differ: (what: string) => Error): void {

@@ -7,6 +7,7 @@ import { PharosError } from '../errors.ts';
 import type { UnknownLinks } from '../usecases/unknown-links.ts';
 import { reportError } from './report-error.ts';
 import { plural, printable } from './table.ts';
+import { toJson } from './to-json.ts';
 import { type DescribedCommand, type ParserError, usageError } from './usage-error.ts';
 import { wrapLines } from './wrap-lines.ts';
 
@@ -63,6 +64,16 @@ export abstract class PharosCommand extends Command {
   /** Prints text for people, fitted to the terminal; with --json nothing. */
   protected say(text: string): void {
     this.log(wrapLines(text));
+  }
+
+  /** Prints an answer as JSON; what a command returns comes here, too. */
+  override logJson(answer: unknown): void {
+    super.logJson(toJson(answer));
+  }
+
+  /** One of several answers, on a line of its own. */
+  protected logJsonLine(answer: unknown): void {
+    process.stdout.write(`${JSON.stringify(toJson(answer))}\n`);
   }
 
   /** Prints a picture as it is when one was asked for, else text for people. */

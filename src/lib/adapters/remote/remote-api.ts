@@ -3,6 +3,7 @@ import type { Dispatcher } from 'undici';
 import { PharosError } from '../../errors.ts';
 import type { JobBoard, JobStanding } from '../../ports/job-board.ts';
 import type { Enqueued, JobQueue, JobRequest } from '../../ports/job-queue.ts';
+import { readStanding } from './read-standing.ts';
 
 /** The part of a queue that the HTTP API of another Pharos offers. */
 export interface RemoteApi extends Pick<JobQueue, 'enqueue'>, Pick<JobBoard, 'find'> {
@@ -71,15 +72,14 @@ export async function openRemoteApi({ url, token, again = 1000 }: RemoteApiOptio
       const { status, body } = await ask('GET', `/jobs/${encodeURIComponent(jobId)}`);
       if (status === 404) return undefined;
       if (status !== 200) throw refusal(url, status, body);
-      if (!STATES.has(body['state'])) throw noApi(url, 'it does not say where the job stands');
-      return body as unknown as JobStanding;
+      const standing = readStanding(body);
+      if (!standing) throw noApi(url, 'it does not say where the job stands');
+      return standing;
     },
 
     close: () => agent.close(),
   };
 }
-
-const STATES: ReadonlySet<unknown> = new Set<JobStanding['state']>(['waiting', 'in flight', 'delayed', 'over']);
 
 interface Answer {
   readonly status: number;

@@ -1,0 +1,141 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OLD_NAMES } from '../../src/lib/render/to-json.ts';
+import { missedInCommand } from '../support/earlier-answers.ts';
+import { openEmbedded } from '../support/embedded.ts';
+import { writeTinyModel } from '../support/encoder/tiny-model.ts';
+import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
+import { namesIn, strangeNames } from '../support/json-names.ts';
+import { runPharos } from '../support/run-pharos.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const ajv = new Ajv2020({ allErrors: true, validateFormats: false, strict: false });
+const WORKER = { workerId: 'desk-7-abc', host: 'desk', pid: 7, device: 'CPU', version: '0' };
+
+let repository: GitRepository;
+let dataDirectory: string;
+let model: string;
+const seen = new Set<string>();
+const run = (...args: readonly string[]) => runPharos([...args, '--json'], { dataDirectory, cwd: repository.path });
+
+beforeAll(async () => {
+  repository = createGitRepository({
+    'shop/cart.py':
+      'from .money import addTax\nfrom .missing import x\nimport os\n\nclass Cart:\n    def total(self):\n        return addTax(1)\n',
+    'shop/money.py': 'from . import cart\n\ndef addTax(price):\n    return price\n',
+    'web/package.json': '{ "name": ',
+    'web/index.js': "import './other.js'; import notThere from 'notThere';\n",
+    'web/other.js': 'export const one = 1;\n',
+  });
+  dataDirectory = mkdtempSync(join(tmpdir(), 'pharos-names-'));
+  model = writeTinyModel();
+  await leaveJobs();
+});
+
+afterAll(() => {
+  repository.delete();
+  rmSync(dataDirectory, { recursive: true, force: true });
+  rmSync(dirname(model), { recursive: true, force: true });
+});
+
+/** A job in each state: `late` is in flight, `again` is delayed, `dead` is dead, `next` waits. */
+async function leaveJobs(): Promise<void> {
+  const { stores, close } = await openEmbedded(dataDirectory);
+  const { jobQueue, jobBoard } = stores;
+  const put = (jobId: string) => jobQueue.enqueue({ jobId, repositoryUrl: `https://example.org/${jobId}` });
+  const claim = async (token: string) => (await jobQueue.claim({ workerId: WORKER.workerId, token }))!.lease;
+  const error = { code: 'UNAVAILABLE', message: 'away' };
+  await jobBoard.announce(WORKER, 'Idle');
+  const raw = new Database(join(dataDirectory, 'pharos.db'));
+  await put('dead');
+  for (const attempt of ['a', 'b', 'c']) {
+    await jobQueue.finish(await claim(attempt), { end: 'retry', error });
+    raw.exec("UPDATE jobs SET due_at = '' WHERE state = 'delayed'");
+    await jobQueue.reap();
+  }
+  raw.close();
+  await put('again');
+  await jobQueue.finish(await claim('d'), { end: 'retry', error });
+  await put('late');
+  await jobQueue.beat(await claim('e'), { step: 'train', status: 'Training Graph' });
+  await put('next');
+  await close();
+}
+
+const out = () => join(dataDirectory, 'shop.pharos');
+
+/** Every command that answers in JSON, in an order that leaves the next ones something to tell; with its schema. */
+const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
+  ['model add', 'model-add', () => [model]],
+  ['model list', 'model-list', () => []],
+  ['ingest', 'ingest', () => ['.', '--cpu', '--model', 'tiny']],
+  ['status', 'status', () => ['--unresolved']],
+  ['job', 'job', () => ['next']],
+  ['job', 'job', () => ['late']],
+  ['job', 'job', () => ['again']],
+  ['retry', 'retry', () => ['dead']],
+  ...['dead', 'again', 'late', 'next'].map((job) => ['cancel', 'cancel', () => [job]] as const),
+  ['job', 'job', () => ['dead']],
+  ['ingest', 'ingest-queued', () => ['.', '--queue']],
+  ['worker', 'worker', () => ['--once', '--cpu']],
+  ['history', 'history', () => []],
+  ['repositories', 'repositories', () => []],
+  ['search', 'search', () => ['addTax', '--explain']],
+  ['search', 'search', () => ['--like', 'shop/cart.py']],
+  ['file', 'file', () => ['shop/money.py']],
+  ['edges', 'edges', () => []],
+  ['edges', 'edges', () => ['--symbols']],
+  ['graph deps', 'graph-dependencies', () => ['shop/cart.py']],
+  ['graph dependents', 'graph-dependencies', () => ['shop/money.py']],
+  ['graph path', 'graph-path', () => ['shop/cart.py', 'shop/money.py']],
+  ['graph impact', 'graph-impact', () => ['shop/money.py']],
+  ['graph cycles', 'graph-cycles', () => []],
+  ['graph central', 'graph-central', () => []],
+  ['graph communities', 'graph-communities', () => []],
+  ['graph orphans', 'graph-orphans', () => []],
+  ['graph externals', 'graph-externals', () => []],
+  ['map', 'map', () => ['--out', join(dataDirectory, 'map.html')]],
+  ['version', 'version', () => []],
+  ['completion', 'completion', () => ['bash']],
+  ['config', 'config', () => []],
+  ['doctor', 'doctor', () => []],
+  ['export', 'export', () => ['.', '--out', out()]],
+  ['gc', 'gc', () => []],
+  ['remove', 'remove', () => ['.']],
+  ['import', 'import', () => [out()]],
+  ['model remove', 'model-remove', () => ['tiny']],
+  ['search', 'error', () => ['x', '--repo', 'nowhere']],
+];
+
+describe('names in JSON are in snake_case, as documented, and whoever reads by 0.1.0 misses none', () => {
+  it.each(CALLS)('pharos %s: %s', async (command, schema, args) => {
+    const { stdout, stderr } = await run(...command.split(' '), ...args());
+    const answer: unknown = JSON.parse(stdout || JSON.stringify({ stderr }));
+    const validate = ajv.compile(JSON.parse(readFileSync(join(ROOT, `docs/schemas/${schema}.schema.json`), 'utf8')));
+    validate(answer);
+    expect(validate.errors).toBeNull();
+    expect(strangeNames(answer)).toEqual([]);
+    for (const name of namesIn(answer)) seen.add(name);
+    expect(missedInCommand(schema, answer)).toBeNull();
+  });
+
+  it('are the old ones, too, wherever there is one', () => {
+    // Only a metered queue counts its commands: worker.test.ts.
+    expect(OLD_NAMES.filter((name) => !seen.has(name))).toEqual(['commandsSpent']);
+  });
+
+  it('are tried for every command that answers in JSON', () => {
+    const { commands } = JSON.parse(readFileSync(join(ROOT, 'oclif.manifest.json'), 'utf8'));
+    const names = Object.keys(commands)
+      .filter((id) => 'json' in commands[id].flags)
+      .map((id) => id.replaceAll(':', ' '));
+    const tried = new Set(CALLS.map(([command]) => command));
+    // `watch` goes on, see upkeep.test.ts; the others serve.
+    const apart = ['mcp', 'redis-proxy', 'serve', 'watch'];
+    expect(names.filter((name) => !tried.has(name) && !apart.includes(name))).toEqual([]);
+  });
+});
