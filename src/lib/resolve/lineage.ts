@@ -39,6 +39,11 @@ export class Lineage<T, Kind extends string> {
     return this.#types.find((type) => this.#hierarchy.declares(type, kind, name));
   }
 
+  /** Whether no type declares a member of that name. */
+  lacks(kind: Kind, name: string): boolean {
+    return !this.#indexOf(kind).has(name);
+  }
+
   #indexOf(kind: Kind): ReadonlyMap<string, T> {
     let owners = this.#owners.get(kind);
     if (!owners) {
@@ -57,46 +62,62 @@ interface Node<T, Kind extends string> {
   /** Undefined until they are found. */
   supertypes: readonly Node<T, Kind>[] | undefined;
   lineage: Lineage<T, Kind> | undefined;
+  /** A long lineage that this one is part of: what the whole lacks, its parts lack. */
+  within: Lineage<T, Kind> | undefined;
+  /** The last walk that came here. */
+  walk: number;
 }
 
 /** The lineages of a hierarchy, so that what a type inherits is walked once and not for every name. */
 export class Lineages<T, Kind extends string> {
   readonly #hierarchy: Hierarchy<T, Kind>;
   readonly #nodes = new Map<string, Node<T, Kind>>();
-  readonly #kept: Node<T, Kind>[] = [];
   #size = 0;
+  #walks = 0;
 
   constructor(hierarchy: Hierarchy<T, Kind>) {
     this.#hierarchy = hierarchy;
+  }
+
+  /** Whether it is already known that neither a type nor what it is derived from declares a member. */
+  lacks(type: T, kinds: readonly Kind[], name: string): boolean {
+    const { within } = this.#nodeOf(type);
+    return within !== undefined && kinds.every((kind) => within.lacks(kind, name));
   }
 
   /** Undefined while the supertypes of some type in it are being found. */
   of(type: T): Lineage<T, Kind> | undefined {
     const node = this.#nodeOf(type);
     if (node.lineage) return node.lineage;
-    const types = this.#walk(node);
-    if (!types) return undefined;
+    const nodes = this.#walk(node);
+    if (!nodes) return undefined;
     if (this.#size > MAX_KEPT) {
-      for (const kept of this.#kept.splice(0)) kept.lineage = undefined;
+      for (const kept of this.#nodes.values()) kept.lineage = kept.within = undefined;
       this.#size = 0;
     }
-    this.#kept.push(node);
-    this.#size += types.length;
-    node.lineage = new Lineage(types, this.#hierarchy);
-    return node.lineage;
+    this.#size += nodes.length;
+    const lineage = new Lineage(
+      nodes.map(({ type }) => type),
+      this.#hierarchy,
+    );
+    node.lineage = lineage;
+    if (nodes.length > LONG && nodes.length < MAX_ANCESTORS) for (const part of nodes) part.within ??= lineage;
+    return lineage;
   }
 
-  #walk(start: Node<T, Kind>): T[] | undefined {
-    const found = new Set<Node<T, Kind>>();
+  #walk(start: Node<T, Kind>): Node<T, Kind>[] | undefined {
+    const walk = ++this.#walks;
+    const found: Node<T, Kind>[] = [];
     const waiting = [start];
-    for (let node = waiting.pop(); node && found.size < MAX_ANCESTORS; node = waiting.pop()) {
-      if (found.has(node)) continue;
+    for (let node = waiting.pop(); node && found.length < MAX_ANCESTORS; node = waiting.pop()) {
+      if (node.walk === walk) continue;
       const supertypes = this.#supertypesOf(node);
       if (!supertypes) return undefined;
-      found.add(node);
+      node.walk = walk;
+      found.push(node);
       for (let i = supertypes.length - 1; i >= 0; i--) waiting.push(supertypes[i]!);
     }
-    return Array.from(found, ({ type }) => type);
+    return found;
   }
 
   #supertypesOf(node: Node<T, Kind>): readonly Node<T, Kind>[] | undefined {
@@ -111,7 +132,7 @@ export class Lineages<T, Kind extends string> {
     const key = this.#hierarchy.keyOf(type);
     let node = this.#nodes.get(key);
     if (!node) {
-      node = { type, supertypes: undefined, lineage: undefined };
+      node = { type, supertypes: undefined, lineage: undefined, within: undefined, walk: 0 };
       this.#nodes.set(key, node);
     }
     return node;

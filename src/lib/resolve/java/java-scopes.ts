@@ -114,6 +114,11 @@ export class JavaScopes {
     return this.#members.get(`names\0${path}\0${owner}\0${name}`);
   }
 
+  /** How many types are searched for the member types of one: none where none of them has any. */
+  typeDepthOf(type: JavaType): number {
+    return this.#bringers.get(keyOf(type)) ? this.depthOf(type) : 0;
+  }
+
   /** How many types are searched for the members of one. */
   depthOf(type: JavaType): number {
     const seen = new Map([[keyOf(type), type]]);
@@ -143,7 +148,9 @@ export class JavaScopes {
 
   /** A member type by name: declared in the type, or inherited by it (JLS 8.5, 9.5). */
   *#memberType(owner: JavaType, name: string): Walk<JavaType | undefined> {
-    const lineage = this.#lineages.of(owner);
+    const brings = this.#bringers.known(keyOf(owner));
+    if (brings === false) return undefined;
+    const lineage = brings && this.#lineages.of(owner);
     if (lineage) return memberOf(lineage.find('types', name), name);
     return yield* this.#members.ask(`types\0${owner.path}\0${owner.name}\0${name}`);
   }
@@ -220,9 +227,10 @@ export class JavaScopes {
 
   /** Supertypes are searched in the order of the text, depth first. */
   *#member(owner: JavaType, name: string, among: Among): Walk<JavaType | undefined> {
+    if (among === 'types' && !(yield* this.#bringers.ask(keyOf(owner)))) return undefined;
+    if (this.#lineages.lacks(owner, [among], name)) return undefined;
     const lineage = this.#lineages.of(owner);
     if (lineage) return memberOf(lineage.find(among, name), name);
-    if (among === 'types' && !(yield* this.#bringers.ask(keyOf(owner)))) return undefined;
     const seen = new Set<string>();
     const waiting = [owner];
     for (let type = waiting.pop(); type && seen.size < MAX_ANCESTORS; type = waiting.pop()) {

@@ -47,6 +47,7 @@ export class ClassMembers {
 
   /** A definition in a class body comes before an attribute that methods assign: it declares what the others set. */
   find(owner: Definition, name: string): Definition | undefined {
+    if (this.#lineages.lacks(owner, ['qualified', 'attributes'], name)) return undefined;
     const lineage = this.#lineageOf(owner);
     return memberOf(lineage.find('qualified', name) ?? lineage.find('attributes', name), name);
   }

@@ -46,8 +46,8 @@ export class ValueTypes {
   /** By the numbers of a definition and of what `Self` stands for in it: what a function returns, or a variable holds. */
   readonly #types: Table<string, ReadonlySet<Value>>;
   readonly #assigned: Table<Held, ReadonlySet<Value>>;
-  /** How many classes the members of a value are searched in. */
-  readonly #depths = new Map<Value, number>();
+  /** The classes that members of a value have been searched in. */
+  readonly #owners = new Map<Value, readonly Definition[]>();
   readonly #held = new Map<ResolvableFile, Map<BindingFact, Held>>();
   readonly #locals = new Map<readonly BindingFact[], LocalBindings>();
   readonly #outside = new Map<ResolvableFile, Int32Array>();
@@ -82,11 +82,16 @@ export class ValueTypes {
     }
     const trail: Trail = { met: new Set(), asked: new Set() };
     this.#solver.run(() => this.#follow(place, parts, head, trail));
-    for (const value of trail.asked) budget.spendOnce(value, () => this.#depths.get(value) ?? 0);
+    for (const value of trail.asked) budget.spendOnce(value, () => this.#depthOf(value));
     if (head !== 'local') trail.met.add(this.#pool.of(head, false));
     const found = this.#pool.definitions(trail.met);
     budget.spend(1 + found.length);
     return found.length < 2 ? found : found.toSorted((a, b) => compare(a.file, b.file) || compare(a.symbol, b.symbol));
+  }
+
+  #depthOf(value: Value): number {
+    const owners = this.#owners.get(value) ?? [];
+    return owners.reduce((depth, owner) => depth + this.#members.depthOf(owner), 0);
   }
 
   *#follow(
@@ -128,7 +133,7 @@ export class ValueTypes {
     if (classes.has(UNCLEAR)) return classes;
     const found = new Set<Value>();
     const owners = this.#pool.definitions(classes);
-    this.#depths.set(value, owners.reduce((depth, owner) => depth + this.#members.depthOf(owner), 0));
+    this.#owners.set(value, owners);
     for (const owner of owners) {
       const member = this.#members.find(owner, name);
       if (member) found.add(this.#pool.of(member, isCalled));
