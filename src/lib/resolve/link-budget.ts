@@ -1,15 +1,16 @@
 import { PharosError } from '../errors.ts';
 
-/** The largest honest files, of a million characters, take a hundredth of it. */
-const MAX_STEPS = 5_000_000;
+/** The largest honest files, of a million characters, take a fiftieth of it. */
+const MAX_STEPS = 500_000;
 
 /**
- * What the links of one file may cost: steps along the names and chains that the file itself writes down, and places
- * where they lead. What other files need for their own answers is not counted, so that the result of one file does not
- * depend on which were linked before it.
+ * What the links of one file may cost: steps along the names and chains that the file itself writes down, types that
+ * these are looked up in, and places where they lead. It is counted as if nothing were known from other files, so that
+ * the result of one file does not depend on which were linked before it.
  */
 export class LinkBudget {
   readonly #path: string;
+  readonly #paid = new Set<unknown>();
   #left = MAX_STEPS;
 
   constructor(path: string) {
@@ -23,5 +24,13 @@ export class LinkBudget {
     throw new PharosError('TOO_COMPLEX', `The links of ${this.#path} take more than ${MAX_STEPS} steps`, {
       hint: 'Exclude the file if it is generated.',
     });
+  }
+
+  /** For what a file needs many times and is worked out once; whether this was the first time. */
+  spendOnce(need: unknown, steps: () => number): boolean {
+    if (this.#paid.has(need)) return false;
+    this.#paid.add(need);
+    this.spend(steps());
+    return true;
   }
 }

@@ -17,8 +17,8 @@ interface Cell {
   /** Place among the questions that are open; -1 before it is asked. */
   index: number;
   isKnown: boolean;
-  /** Open questions that have asked this one. */
-  askers: Set<Cell> | undefined;
+  /** Open questions that have asked this one; a single one, as nearly always, without a set. */
+  askers: Cell | Set<Cell> | undefined;
 }
 
 interface Frame {
@@ -63,7 +63,7 @@ export class Solver {
       const { cell, walk } = frame;
       const { done, value } = walk.next();
       if (!done) {
-        value.askers = (value.askers ?? new Set()).add(cell);
+        addAsker(value, cell);
         if (value.index < 0) frames.push(this.#open(value, open));
         else frame.low = Math.min(frame.low, value.index);
         continue;
@@ -74,7 +74,7 @@ export class Solver {
         asker!.low = Math.min(asker!.low, frame.low);
         continue;
       }
-      if (open[open.length - 1] === cell && !cell.askers?.has(cell)) {
+      if (open[open.length - 1] === cell && !isAsker(cell, cell)) {
         open.pop();
         cell.value = value;
         close(cell);
@@ -100,7 +100,7 @@ export class Solver {
         const joined = cell.join(cell.value, value);
         if (joined === cell.value) continue;
         cell.value = joined;
-        for (const asker of cell.askers ?? []) if (inside.has(asker)) due.add(asker);
+        for (const asker of askersOf(cell)) if (inside.has(asker)) due.add(asker);
       }
     }
     for (const cell of inside) close(cell);
@@ -113,7 +113,7 @@ export class Solver {
     for (;;) {
       const { done, value } = walk.next();
       if (done) return value;
-      value.askers = (value.askers ?? new Set()).add(cell);
+      addAsker(value, cell);
       if (inside.has(value)) continue;
       if (value.index < 0) value.index = this.#opened++;
       inside.add(value);
@@ -124,6 +124,22 @@ export class Solver {
 
 function cellOf<A>({ none, join }: Growth<A>, walk: () => Walk<A>): Cell {
   return { walk, join: join as Cell['join'], value: none, index: -1, isKnown: false, askers: undefined };
+}
+
+function addAsker(cell: Cell, asker: Cell): void {
+  const { askers } = cell;
+  if (askers instanceof Set) askers.add(asker);
+  else if (askers === undefined) cell.askers = asker;
+  else if (askers !== asker) cell.askers = new Set([askers, asker]);
+}
+
+function askersOf({ askers }: Cell): Iterable<Cell> {
+  if (askers instanceof Set) return askers;
+  return askers === undefined ? [] : [askers];
+}
+
+function isAsker({ askers }: Cell, asker: Cell): boolean {
+  return askers instanceof Set ? askers.has(asker) : askers === asker;
 }
 
 function close(cell: Cell): void {
@@ -156,6 +172,12 @@ export class Table<K, A> {
     const cell = this.#cell(key);
     if (!cell.isKnown) yield cell;
     return cell.value as A;
+  }
+
+  /** The answer where it is final; saves a walk the asking. An answer that is `undefined` looks like none. */
+  known(key: K): A | undefined {
+    const cell = this.#cells.get(key);
+    return cell?.isKnown ? (cell.value as A) : undefined;
   }
 
   /** Whether the answer is final; while it is not, a walk may be asking what leads back to itself. */

@@ -1,3 +1,4 @@
+import { StarOwners } from '../star-owners.ts';
 import { type Growth, Solver, type Table, type Walk } from '../solver.ts';
 import type { Binding, ModuleNames, SymbolTarget } from './module-exports.ts';
 
@@ -21,6 +22,7 @@ const TRUTH: Growth<boolean> = { none: false, join: (before, now) => before || n
  */
 export class ExportedNames {
   readonly #namesOf: (path: string) => ModuleNames | undefined;
+  readonly #starOwners: StarOwners;
   readonly #offered: Table<string, boolean>;
   readonly #exported: Table<string, Entity | undefined>;
   readonly #members: Table<string, Entity | undefined>;
@@ -31,6 +33,10 @@ export class ExportedNames {
   constructor(namesOf: (path: string) => ModuleNames | undefined) {
     const solver = new Solver();
     this.#namesOf = namesOf;
+    this.#starOwners = new StarOwners((path) => {
+      const names = namesOf(path);
+      return names && { names: names.exports.keys(), modules: names.stars, isOpen: names.exports.has('export=') };
+    });
     this.#offered = new Solver().table(TRUTH, (key: string) => this.#isOffered(...pairOf(key)));
     this.#exported = solver.table(ONE_ENTITY, (key: string) => this.#export(...pairOf(key)));
     this.#members = solver.table(ONE_ENTITY, (key: string) => this.#memberOfModule(...pairOf(key)));
@@ -79,7 +85,7 @@ export class ExportedNames {
     }
     if (name === 'default') return undefined;
     let found: Entity | undefined;
-    for (const star of names.stars) found = join(found, yield* this.#exported.ask(pair(star, name)));
+    for (const star of this.#offering(names, name)) found = join(found, yield* this.#exported.ask(pair(star, name)));
     return found;
   }
 
@@ -103,8 +109,13 @@ export class ExportedNames {
     if (whole && 'from' in whole)
       return whole.from.name !== '*' || (yield* this.#offered.ask(pair(whole.from.path, name)));
     let isOffered = false;
-    for (const star of names.stars) isOffered = (yield* this.#offered.ask(pair(star, name))) || isOffered;
+    for (const star of this.#offering(names, name)) isOffered = (yield* this.#offered.ask(pair(star, name))) || isOffered;
     return isOffered;
+  }
+
+  /** The modules to look in for what stars offer under a name. */
+  #offering({ path, stars }: ModuleNames, name: string): Iterable<string> {
+    return (stars.size > 0 && this.#starOwners.of(path, name)) || stars;
   }
 
   /** What `import x from` takes of a CommonJS module: its `default`, or else all of `module.exports`. */

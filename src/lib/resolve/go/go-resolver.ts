@@ -16,8 +16,8 @@ import type {
 import { GoModules } from './go-modules.ts';
 import { buildableWith, type GoFile, type GoPackage, GoPackages, type Members } from './go-packages.ts';
 
-/** Files that declare one name of a package, each for builds of its own. */
-const MAX_DECLARING = 256;
+/** Files that declare one name of a package, each for builds of its own: twice as many as Go has systems with architectures. */
+const MAX_DECLARING = 96;
 const NO_MEMBERS: Members = new Map();
 
 /**

@@ -154,6 +154,7 @@ class FileLinker {
     const head = scopes.simple(scope, parts[0]!);
     if (head?.isAmbiguous) this.#giveUp(parts[0]!, head.via === 'package' ? 'package' : 'import', line, 'ambiguous');
     const meaning = scopes.chain(scope, parts);
+    this.#payFor(scope);
     if (!meaning) return;
     this.#linkSymbols(meaning, this.#symbolOf(within), line);
     const { via, fact, type } = meaning;
@@ -161,6 +162,15 @@ class FileLinker {
     if (via === 'path') this.#addEdge(to, via, line, parts.join('.'));
     else if (via === 'package') this.#addEdge(to, via, line, parts[0]!);
     else if (via === 'on-demand' && fact) this.#addEdge(to, fact.kind, fact.line, fact.specifier);
+  }
+
+  /** The types around a name, and all that they are derived from, are searched for it. */
+  #payFor(scope: Scope): void {
+    const { path } = this.#source;
+    for (let at = scope; at.outer; at = at.outer) {
+      const { name } = at;
+      if (!this.#budget.spendOnce(at, () => this.#repository.scopes.typeDepthOf({ path, name }))) return;
+    }
   }
 
   #scopeOf(within: number): Scope {
@@ -177,7 +187,9 @@ class FileLinker {
 
   /** The type, and the member named behind it where that is declared. */
   #linkSymbols({ type, rest }: ChainMeaning, fromSymbol: string, line: number): void {
-    const member = rest[0] === undefined ? undefined : this.#repository.scopes.member(type, rest[0]);
+    const { scopes } = this.#repository;
+    const member = rest[0] === undefined ? undefined : scopes.member(type, rest[0]);
+    if (rest[0] !== undefined) this.#budget.spendOnce(`${type.path}\0${type.name}`, () => scopes.depthOf(type));
     if (member?.path !== type.path) this.#addSymbolEdge(fromSymbol, type, line);
     if (member) this.#addSymbolEdge(fromSymbol, member, line);
   }

@@ -1,6 +1,7 @@
 import type { ImportFact } from '../../parse/facts.ts';
+import { Lineages, MAX_ANCESTORS, namesByOwner } from '../lineage.ts';
 import { Solver, type Table, type Walk } from '../solver.ts';
-import { type CompilationUnit, isStatic, type JavaType, type JavaTypes } from './java-types.ts';
+import { type CompilationUnit, type Found, isStatic, type JavaType, type JavaTypes } from './java-types.ts';
 
 /** What a simple type name means at a place, and through which declaration. */
 export interface Meaning {
@@ -25,11 +26,11 @@ export interface Scope {
   readonly outer: Scope | undefined;
 }
 
+/** Member types, or members of any kind. */
+type Among = 'types' | 'names';
+
 /** Names of more parts than this are no names of types. */
 const MAX_PARTS = 64;
-
-/** Supertypes of one type that are searched. */
-const MAX_ANCESTORS = 10_000;
 
 /**
  * The scope of type names (JLS 6.3, 6.4.1, 6.5.5): member types of the enclosing types, inherited ones too, then the
@@ -44,6 +45,12 @@ export class JavaScopes {
   readonly #members: Table<string, JavaType | undefined>;
   readonly #bringers: Table<string, boolean>;
   readonly #supertypes: Table<string, readonly (JavaType | undefined)[]>;
+  readonly #lineages: Lineages<JavaType, Among>;
+  readonly #declared: Record<Among, Map<CompilationUnit, ReadonlyMap<string, readonly string[]>>> = {
+    types: new Map(),
+    names: new Map(),
+  };
+  readonly #owners = new Map<CompilationUnit, readonly Found[]>();
 
   constructor(types: JavaTypes) {
     this.#types = types;
@@ -57,7 +64,7 @@ export class JavaScopes {
       return this.#chain(this.at(path, enclosing), name.split('.'));
     });
     this.#members = solver.table<string, JavaType | undefined>(FIRST, (key) => {
-      const [among, path, owner, name] = key.split('\0') as ['types' | 'names', string, string, string];
+      const [among, path, owner, name] = key.split('\0') as [Among, string, string, string];
       return this.#member({ path, name: owner }, name, among);
     });
     const truth = { none: false, join: (before: boolean, now: boolean) => before || now };
@@ -68,6 +75,13 @@ export class JavaScopes {
     this.#supertypes = solver.table({ none: [], join: fill }, (key: string) => {
       const [path, name] = key.split('\0') as [string, string];
       return this.#supertypesOf(this.#types.unit(path), name);
+    });
+    this.#lineages = new Lineages({
+      keyOf,
+      supertypesOf: (type) =>
+        types.unit(type.path).supertypes.has(type.name) ? this.#supertypes.known(keyOf(type)) : [],
+      declares: ({ path, name: owner }, among, name) => types.unit(path)[among].has(`${owner}.${name}`),
+      declaredIn: (type, among) => this.#namesIn(type, among),
     });
   }
 
@@ -100,6 +114,22 @@ export class JavaScopes {
     return this.#members.get(`names\0${path}\0${owner}\0${name}`);
   }
 
+  /** How many types are searched for the member types of one: none where none of them has any. */
+  typeDepthOf(type: JavaType): number {
+    return this.#bringers.get(keyOf(type)) ? this.depthOf(type) : 0;
+  }
+
+  /** How many types are searched for the members of one. */
+  depthOf(type: JavaType): number {
+    const seen = new Map([[keyOf(type), type]]);
+    for (let lineage = this.#lineages.of(type); ; lineage = this.#lineages.of(type)) {
+      if (lineage) return lineage.size;
+      for (const [key, { path, name }] of seen)
+        if (this.#types.unit(path).supertypes.has(name))
+          for (const supertype of this.#supertypes.get(key)) if (supertype) seen.set(keyOf(supertype), supertype);
+    }
+  }
+
   *#simple(scope: Scope, name: string): Walk<Meaning | undefined> {
     return yield* scope.outer ? this.#inDefinition(scope, scope.outer, name) : this.#inFile(scope.unit, name);
   }
@@ -117,8 +147,12 @@ export class JavaScopes {
   }
 
   /** A member type by name: declared in the type, or inherited by it (JLS 8.5, 9.5). */
-  #memberType({ path, name: owner }: JavaType, name: string): Walk<JavaType | undefined> {
-    return this.#members.ask(`types\0${path}\0${owner}\0${name}`);
+  *#memberType(owner: JavaType, name: string): Walk<JavaType | undefined> {
+    const brings = this.#bringers.known(keyOf(owner));
+    if (brings === false) return undefined;
+    const lineage = brings && this.#lineages.of(owner);
+    if (lineage) return memberOf(lineage.find('types', name), name);
+    return yield* this.#members.ask(`types\0${owner.path}\0${owner.name}\0${name}`);
   }
 
   *#inDefinition({ unit, name: enclosing }: Scope, outer: Scope, name: string): Walk<Meaning | undefined> {
@@ -158,19 +192,26 @@ export class JavaScopes {
 
   *#onDemand(unit: CompilationUnit, name: string): Walk<Meaning | undefined> {
     const found = new Map<string, Meaning>();
-    for (const fact of unit.onDemand) {
-      const { specifier } = fact;
-      const owner = this.#types.find(specifier, unit.path);
+    const owners = this.#ownersOf(unit);
+    for (const [i, fact] of unit.onDemand.entries()) {
+      const owner = owners[i];
       const type =
         owner && owner !== 'ambiguous'
           ? yield* this.#memberType(owner, name)
           : isStatic(fact)
             ? undefined
-            : this.#types.find(`${specifier}.${name}`, unit.path);
+            : this.#types.find(`${fact.specifier}.${name}`, unit.path);
       if (type === 'ambiguous') return { via: 'on-demand', fact, isAmbiguous: true };
       if (type) found.set(`${type.path}\0${type.name}`, { via: 'on-demand', fact, type });
     }
     return found.size === 1 ? found.values().next().value : undefined;
+  }
+
+  /** The types that a file imports on demand from. */
+  #ownersOf(unit: CompilationUnit): readonly Found[] {
+    const known = this.#owners.get(unit) ?? unit.onDemand.map(({ specifier }) => this.#types.find(specifier, unit.path));
+    this.#owners.set(unit, known);
+    return known;
   }
 
   *#descend(head: Meaning & { type: JavaType }, parts: readonly string[], from: number): Walk<ChainMeaning> {
@@ -185,8 +226,11 @@ export class JavaScopes {
   }
 
   /** Supertypes are searched in the order of the text, depth first. */
-  *#member(owner: JavaType, name: string, among: 'types' | 'names'): Walk<JavaType | undefined> {
+  *#member(owner: JavaType, name: string, among: Among): Walk<JavaType | undefined> {
     if (among === 'types' && !(yield* this.#bringers.ask(keyOf(owner)))) return undefined;
+    if (this.#lineages.lacks(owner, [among], name)) return undefined;
+    const lineage = this.#lineages.of(owner);
+    if (lineage) return memberOf(lineage.find(among, name), name);
     const seen = new Set<string>();
     const waiting = [owner];
     for (let type = waiting.pop(); type && seen.size < MAX_ANCESTORS; type = waiting.pop()) {
@@ -201,6 +245,14 @@ export class JavaScopes {
       for (let i = supertypes.length - 1; i >= 0; i--) if (supertypes[i]) waiting.push(supertypes[i]!);
     }
     return undefined;
+  }
+
+  /** The names that a type itself gives to members. */
+  #namesIn({ path, name }: JavaType, among: Among): readonly string[] {
+    const unit = this.#types.unit(path);
+    const known = this.#declared[among].get(unit) ?? namesByOwner(unit[among]);
+    this.#declared[among].set(unit, known);
+    return known.get(name) ?? [];
   }
 
   /** Whether a type declares member types, or inherits some: most do not, and names need not be looked for in them. */
@@ -231,6 +283,10 @@ const FIRST = { none: undefined, join: <T>(before: T | undefined, now: T | undef
 /** The same for each of several; `before` itself when nothing is new. */
 function fill<T>(before: readonly (T | undefined)[], now: readonly (T | undefined)[]): readonly (T | undefined)[] {
   return now.some((one, i) => one && !before[i]) ? now.map((one, i) => before[i] ?? one) : before;
+}
+
+function memberOf(owner: JavaType | undefined, name: string): JavaType | undefined {
+  return owner && { path: owner.path, name: `${owner.name}.${name}` };
 }
 
 function placeOf({ unit, name: enclosing }: Scope, name: string): string {

@@ -3,26 +3,17 @@ import { ancestors, directoryOf, joinPath } from '../repository-path.ts';
 import type { RepositoryView } from '../resolver.ts';
 import { type GradleSettings, projectsNamed, readGradleSettings } from './gradle-script.ts';
 import { parseMavenProject } from './maven-project.ts';
+import { type JvmModule, ModuleReach } from './module-reach.ts';
 
-/** A build module by its folder, and the modules of the repository that it is compiled against. */
-export interface JvmModule {
-  readonly dir: string;
-  /** Folder → whether its test classes are seen as well. */
-  readonly dependencies: Map<string, boolean>;
-}
-
-/** Most modules that one is followed to, and parents of a pom.xml. */
-const MAX_REACHED = 2000;
+/** Most parents of a pom.xml. */
 const MAX_PARENTS = 64;
-/** Most modules whose reach is kept at once. */
-const MAX_KEPT = 64;
 const BUILD_FILE = /^(?:.*\/)?(?:pom\.xml|build\.gradle(?:\.kts)?)$/;
 
 /** The Maven and Gradle modules of a repository. */
 export class JvmModules {
   readonly #byDir = new Map<string, JvmModule>();
   readonly #moduleOf = new Map<string, JvmModule | undefined>();
-  readonly #reachable = new Map<string, ReadonlyMap<string, boolean>>();
+  readonly #reach: ModuleReach;
 
   constructor(view: Pick<RepositoryView, 'manifests' | 'onFailure'>) {
     const paths = [...view.manifests.keys()].filter((path) => BUILD_FILE.test(path)).sort();
@@ -32,6 +23,7 @@ export class JvmModules {
     }
     this.#readMaven(view, paths);
     this.#readGradle(view, paths);
+    this.#reach = new ModuleReach(this.#byDir);
   }
 
   /** The module of the nearest build file above a folder. */
@@ -42,22 +34,9 @@ export class JvmModules {
     return module;
   }
 
-  /** Folders of all modules that one depends on, directly or through others. */
-  reachableFrom(dir: string): ReadonlyMap<string, boolean> {
-    const known = this.#reachable.get(dir);
-    if (known) return known;
-    const reachable = new Map<string, boolean>();
-    const waiting = [dir];
-    for (let next = waiting.pop(); next !== undefined && reachable.size < MAX_REACHED; next = waiting.pop()) {
-      for (const [to, withTests] of this.#byDir.get(next)?.dependencies ?? []) {
-        if (!reachable.has(to)) waiting.push(to);
-        reachable.set(to, withTests || (reachable.get(to) ?? false));
-      }
-    }
-    // Files are linked folder by folder, so the answers for a few modules serve nearly all of them.
-    if (this.#reachable.size === MAX_KEPT) this.#reachable.clear();
-    this.#reachable.set(dir, reachable);
-    return reachable;
+  /** Whether one module depends on another, and if so, whether it sees its tests too; undefined when it does not. */
+  dependency(from: string, to: string): { readonly withTests: boolean } | undefined {
+    return this.#reach.of(from, to);
   }
 
   #depend(dir: string, to: string | undefined, withTests: boolean): void {

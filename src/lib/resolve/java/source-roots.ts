@@ -61,8 +61,8 @@ export class SourceRoots {
       return from.set === 'main' && /test/i.test(to.set) ? 'hidden' : 'unknown';
     }
     if (from.module === undefined || to.module === undefined) return 'unknown';
-    const withTests = this.#modules.reachableFrom(from.module).get(to.module);
-    return withTests !== undefined && (withTests || to.set === 'main') ? 'proved' : 'unknown';
+    const dependency = this.#modules.dependency(from.module, to.module);
+    return dependency && (dependency.withTests || to.set === 'main') ? 'proved' : 'unknown';
   }
 
   #root(dir: string): SourceRoot {

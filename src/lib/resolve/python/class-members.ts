@@ -1,10 +1,9 @@
+import { type Lineage, Lineages, MAX_ANCESTORS, namesByOwner } from '../lineage.ts';
 import { Solver, type Table, type Walk } from '../solver.ts';
+import type { ModuleScope } from './module-scope.ts';
 import type { Names, Reach } from './names.ts';
 
 export type Definition = Extract<Reach, { file: string }>;
-
-/** Bases of one class, and theirs, that are searched. */
-const MAX_ANCESTORS = 10_000;
 
 /** Where a member is written: in the class body, or in what methods assign to the instance. */
 type Among = 'qualified' | 'attributes';
@@ -16,6 +15,11 @@ export class ClassMembers {
   readonly #found: Table<string, Definition | undefined>;
   readonly #bases: Table<string, readonly (Definition | undefined)[]>;
   readonly #reached: Table<string, Reach | undefined>;
+  readonly #lineages: Lineages<Definition, Among>;
+  readonly #declared: Record<Among, Map<ModuleScope, ReadonlyMap<string, readonly string[]>>> = {
+    qualified: new Map(),
+    attributes: new Map(),
+  };
 
   constructor(names: Names) {
     this.#names = names;
@@ -32,16 +36,30 @@ export class ClassMembers {
       const [file, symbol] = key.split('\n') as [string, string];
       return this.#basesOf({ file, symbol });
     });
+    this.#lineages = new Lineages({
+      keyOf: classKey,
+      supertypesOf: (owner) => (this.#isClass(owner) ? this.#bases.known(classKey(owner)) : []),
+      declares: (owner, among, name) =>
+        this.#isClass(owner) && names.scope(owner.file)![among].has(`${owner.symbol}.${name}`),
+      declaredIn: (owner, among) => (this.#isClass(owner) ? this.#namesIn(owner, among) : []),
+    });
   }
 
   /** A definition in a class body comes before an attribute that methods assign: it declares what the others set. */
   find(owner: Definition, name: string): Definition | undefined {
-    return this.#found.get(keyOf('qualified', owner, name)) ?? this.#found.get(keyOf('attributes', owner, name));
+    if (this.#lineages.lacks(owner, ['qualified', 'attributes'], name)) return undefined;
+    const lineage = this.#lineageOf(owner);
+    return memberOf(lineage.find('qualified', name) ?? lineage.find('attributes', name), name);
+  }
+
+  /** How many classes are searched for the members of one. */
+  depthOf(owner: Definition): number {
+    return this.#lineageOf(owner).size;
   }
 
   /** The classes in the repository that a class is directly derived from. */
   basesOf({ file, symbol }: Definition): readonly Definition[] {
-    return this.#bases.get(`${file}\n${symbol}`).filter((base) => base !== undefined);
+    return this.#bases.get(classKey({ file, symbol })).filter((base) => base !== undefined);
   }
 
   /** What a dotted name at the top level of a file stands for. */
@@ -49,21 +67,46 @@ export class ClassMembers {
     return this.#reached.get(`${path}\n${dotted}`);
   }
 
+  #lineageOf(owner: Definition): Lineage<Definition, Among> {
+    const known = this.#lineages.of(owner);
+    if (known) return known;
+    const seen = new Map([[classKey(owner), owner]]);
+    for (const [key, found] of seen)
+      if (this.#isClass(found)) for (const base of this.#bases.get(key)) if (base) seen.set(classKey(base), base);
+    return this.#lineages.of(owner)!;
+  }
+
   *#search(owner: Definition, name: string, among: Among): Walk<Definition | undefined> {
+    const lineage = this.#lineages.of(owner);
+    return lineage ? memberOf(lineage.find(among, name), name) : yield* this.#searchOpen(owner, name, among);
+  }
+
+  /** The search while bases are being found. */
+  *#searchOpen(owner: Definition, name: string, among: Among): Walk<Definition | undefined> {
     const seen = new Set<string>();
     const waiting = [owner];
     for (let next = waiting.pop(); next && seen.size < MAX_ANCESTORS; next = waiting.pop()) {
-      const { file } = next;
-      const key = `${file}\n${next.symbol}`;
-      const scope = this.#names.scope(file);
-      if (seen.has(key) || scope?.qualified.get(next.symbol)?.kind !== 'class') continue;
+      const key = classKey(next);
+      if (seen.has(key) || !this.#isClass(next)) continue;
       seen.add(key);
       const symbol = `${next.symbol}.${name}`;
-      if (scope[among].has(symbol)) return { file, symbol };
+      if (this.#names.scope(next.file)![among].has(symbol)) return { file: next.file, symbol };
       const bases = yield* this.#bases.ask(key);
       for (let i = bases.length - 1; i >= 0; i--) if (bases[i]) waiting.push(bases[i]!);
     }
     return undefined;
+  }
+
+  #isClass({ file, symbol }: Definition): boolean {
+    return this.#names.scope(file)?.qualified.get(symbol)?.kind === 'class';
+  }
+
+  /** The names that a class itself gives to members. */
+  #namesIn({ file, symbol }: Definition, among: Among): readonly string[] {
+    const scope = this.#names.scope(file)!;
+    const known = this.#declared[among].get(scope) ?? namesByOwner(scope[among].keys());
+    this.#declared[among].set(scope, known);
+    return known.get(symbol) ?? [];
   }
 
   *#basesOf({ file, symbol }: Definition): Walk<readonly (Definition | undefined)[]> {
@@ -89,6 +132,14 @@ export class ClassMembers {
     }
     return reach;
   }
+}
+
+function memberOf(owner: Definition | undefined, name: string): Definition | undefined {
+  return owner && { file: owner.file, symbol: `${owner.symbol}.${name}` };
+}
+
+function classKey({ file, symbol }: Definition): string {
+  return `${file}\n${symbol}`;
 }
 
 function keyOf(among: Among, { file, symbol }: Definition, name: string): string {

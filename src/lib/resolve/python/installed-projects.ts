@@ -8,10 +8,17 @@ const NOT_INSTALLED = new Set(
   setup conftest toxfile noxfile pavement dodo tasks fabfile conanfile manage`.split(/\s+/),
 );
 
+interface Elsewhere {
+  readonly isFile: boolean;
+  readonly directories: readonly string[];
+}
+
 /** Packages that any file of the repository may import because another project of the repository installs them. */
 export class InstalledProjects {
   readonly #tree: ModuleTree;
   readonly #roots = new Map<string, Set<string>>();
+  readonly #modules = new Map<string, Module[]>();
+  readonly #places = new Map<string, Elsewhere>();
   readonly #renamed = new Map<string, Set<string>>();
   #elsewhere: ReadonlyMap<string, readonly string[]> | undefined;
 
@@ -37,23 +44,53 @@ export class InstalledProjects {
   }
 
   /** The distinct modules that `complete` accepts among those which projects install under a top-level name. */
-  find(name: string, complete: (module: Module | undefined) => Module | undefined): Module[] {
+  find(name: string, complete: (module: Module) => Module | undefined): Module[] {
     const found = new Map<string | undefined, Module>();
-    for (const root of this.#roots.get(name) ?? []) {
-      const module = complete(this.#tree.child([root], name));
+    for (const installed of this.#installed(name)) {
+      const module = complete(installed);
       if (module) found.set(module.file, module);
     }
     return [...found.values()];
   }
 
+  /** What projects install under a top-level name; all portions of namespace packages are one module. */
+  #installed(name: string): readonly Module[] {
+    let modules = this.#modules.get(name);
+    if (!modules) {
+      const all = [...(this.#roots.get(name) ?? [])].flatMap((root) => this.#tree.child([root], name) ?? []);
+      const portions = all.filter(({ file }) => file === undefined).flatMap(({ directories }) => directories);
+      modules = all.filter(({ file }) => file !== undefined);
+      if (portions.length > 0) modules.push({ directories: portions });
+      this.#modules.set(name, modules);
+    }
+    return modules;
+  }
+
   /** Whether some directory outside of the search path has the module, so that a sys.path set elsewhere may offer it. */
   isElsewhere(top: string, rest: readonly string[]): boolean {
-    this.#elsewhere ??= this.#tree.topLevelNames();
-    return (this.#elsewhere.get(top) ?? []).some((directory) => {
-      let module = this.#tree.child([directory], top);
-      for (const part of rest) module = module && this.#tree.child(module.directories, part);
+    const { isFile, directories } = this.#elsewhereOf(top);
+    const [next, ...further] = rest;
+    if (next === undefined) return isFile;
+    return this.#tree.holding(directories, next).some((directory) => {
+      let module = this.#tree.child([directory], next);
+      for (const part of further) module = module && this.#tree.child(module.directories, part);
       return module?.file !== undefined;
     });
+  }
+
+  /** The modules of a top-level name in all directories that are no packages: whether one is a file, and where they have theirs. */
+  #elsewhereOf(top: string): Elsewhere {
+    this.#elsewhere ??= this.#tree.topLevelNames();
+    let known = this.#places.get(top);
+    if (!known) {
+      const modules = (this.#elsewhere.get(top) ?? []).flatMap((directory) => this.#tree.child([directory], top) ?? []);
+      known = {
+        isFile: modules.some(({ file }) => file !== undefined),
+        directories: modules.flatMap(({ directories }) => directories),
+      };
+      this.#places.set(top, known);
+    }
+    return known;
   }
 
   #installedFrom(source: string, isFlat: boolean): string[] {

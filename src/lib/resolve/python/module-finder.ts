@@ -91,12 +91,13 @@ export class ModuleFinder {
     late: readonly string[],
   ): Found {
     const rest = parts.slice(1);
-    const portions: string[] = [];
+    let portions: readonly string[] = [];
     const incomplete: Module[] = [];
     const visit = (module: Module | undefined): Module | undefined => {
       if (!module || (module.file === file.path && module.directories.length === 0)) return undefined;
       if (module.file === undefined) {
-        portions.push(...module.directories);
+        // Many portions are looked up by name, each list of them in an index of its own.
+        portions = portions.length === 0 ? module.directories : [...portions, ...module.directories];
         return undefined;
       }
       const complete = this.#walk(module, rest);

@@ -10,6 +10,9 @@ export interface Module {
   readonly directories: readonly string[];
 }
 
+/** Children of more directories than this are looked up by name. */
+const MANY = 16;
+
 /** Finds modules below directories by the rules of `importlib.machinery.FileFinder` and PEP 420. */
 export class ModuleTree {
   readonly #paths: ReadonlySet<string>;
@@ -17,6 +20,7 @@ export class ModuleTree {
   readonly #directories = new Set<string>();
   /** Names of importable children by directory. */
   readonly #children = new Map<string, Set<string>>();
+  readonly #held = new WeakMap<readonly string[], Map<string, string[]>>();
 
   constructor(view: RepositoryView) {
     this.#paths = view.paths;
@@ -75,7 +79,7 @@ export class ModuleTree {
   /** The package wins over the module of the same name, and both over a namespace package, whatever the order of directories. */
   child(directories: readonly string[], name: string): Module | undefined {
     const portions: string[] = [];
-    for (const directory of directories) {
+    for (const directory of this.holding(directories, name)) {
       if (!this.#children.get(directory)?.has(name)) continue;
       const path = join(directory, name);
       if (this.isPackage(path)) return this.packageAt(path);
@@ -84,6 +88,27 @@ export class ModuleTree {
       if (this.#directories.has(path)) portions.push(path);
     }
     return portions.length > 0 ? { directories: portions } : undefined;
+  }
+
+  /** The directories that may have a child of a name; with many of them, those that do. */
+  holding(directories: readonly string[], name: string): readonly string[] {
+    return directories.length > MANY ? (this.#childrenOfAll(directories).get(name) ?? []) : directories;
+  }
+
+  #childrenOfAll(directories: readonly string[]): ReadonlyMap<string, readonly string[]> {
+    let holding = this.#held.get(directories);
+    if (!holding) {
+      holding = new Map();
+      for (const directory of directories) {
+        for (const name of this.childrenOf(directory)) {
+          const list = holding.get(name);
+          if (list) list.push(directory);
+          else holding.set(name, [directory]);
+        }
+      }
+      this.#held.set(directories, holding);
+    }
+    return holding;
   }
 
   #files(stem: string): { file: string; stub?: string } | undefined {

@@ -1,6 +1,7 @@
 import type { DefinitionFact, ImportFact } from '../../parse/facts.ts';
 import { lineOwners } from '../line-owners.ts';
 import type { RepositoryView, ResolvableFile } from '../resolver.ts';
+import { StarOwners, type Stars } from '../star-owners.ts';
 import { type Growth, Solver, type Table, type Walk } from '../solver.ts';
 import type { Found, ModuleFinder } from './module-finder.ts';
 import { hasDynamicNames, type ImportBinding, type ModuleScope, parentName, scopeOf } from './module-scope.ts';
@@ -22,6 +23,7 @@ export class Names {
   readonly #imports = new Map<ImportFact, Found>();
   /** By file: the innermost function around a line. */
   readonly #functions = new Map<string, (line: number) => DefinitionFact | undefined>();
+  readonly #starOwners = new StarOwners((path) => this.#starsOf(path));
   /** By path and name, what a top level binds. Of modules that import each other the first that is found counts. */
   readonly #bound: Table<string, Reach | undefined>;
   readonly #listed: Table<string, boolean>;
@@ -120,6 +122,9 @@ export class Names {
     if (found && found !== EXTERNAL) return found;
     if (definition || scope.bound.has(name)) return { file: path, symbol: name };
     if (found) return found;
+    if (scope.stars.length === 0) return found;
+    const owners = name.startsWith('_') ? undefined : this.#starOwners.of(path, name);
+    if (owners) return owners[0] === undefined ? found : yield* this.#bound.ask(pair(owners[0], name));
     for (const star of scope.starsLastFirst) {
       const target = this.target(this.#files.get(path)!, star);
       const { module } = 'module' in target ? target : {};
@@ -128,6 +133,24 @@ export class Names {
       if (found && (module.file === undefined || this.#bound.isKnown(pair(module.file, name)))) return found;
     }
     return found;
+  }
+
+  /** What `import *` takes of a module, and of those that it takes all of itself; submodules are names of theirs. */
+  #starsOf(path: string): Stars | undefined {
+    const scope = this.scope(path);
+    if (!scope) return undefined;
+    const modules = scope.stars.flatMap((star) => {
+      const target = this.target(this.#files.get(path)!, star);
+      return 'module' in target ? [target.module] : [];
+    });
+    return {
+      names: new Set([...scope.definitions.keys(), ...scope.imports.keys(), ...scope.bound]),
+      others: modules.flatMap(({ directories }) =>
+        directories.flatMap((directory) => [...this.#finder.tree.childrenOf(directory)]),
+      ),
+      modules: modules.flatMap(({ file }) => file ?? []),
+      isChoosy: scope.listed !== undefined,
+    };
   }
 
   *#followWalk(path: string, binding: ImportBinding): Walk<Reach | undefined> {

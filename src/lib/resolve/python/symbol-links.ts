@@ -43,9 +43,7 @@ export class SymbolLinks {
         const from = definitions[place.within]?.qualifiedName ?? '';
         const heads = this.#headsOf(place, name, local);
         for (const head of heads) {
-          const met = this.#types.met(place, name, head);
-          budget.spend(1 + met.length);
-          for (const definition of met) add(definition, from, place.line);
+          for (const definition of this.#types.met(place, name, head, budget)) add(definition, from, place.line);
         }
       }
     }

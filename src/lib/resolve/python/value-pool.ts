@@ -20,16 +20,19 @@ const ALL_UNCLEAR: ReadonlySet<Value> = new Set([UNCLEAR]);
 /** Makes equal values the same object. */
 export class ValuePool {
   readonly #all: Value[] = [UNCLEAR];
-  readonly #known = new Map<string, Value>();
+  readonly #known = new Map<string, Map<string, Value[]>>();
 
   of(reach: Reach, isCalled: boolean): Value {
-    const key = `${Number(isCalled)}${keyOf(reach)}`;
-    let value = this.#known.get(key);
-    if (!value) {
-      value = { id: this.#all.length, reach, isCalled };
-      this.#all.push(value);
-      this.#known.set(key, value);
-    }
+    const [place, name] = partsOf(reach);
+    let names = this.#known.get(place);
+    if (!names) this.#known.set(place, (names = new Map()));
+    let values = names.get(name);
+    if (!values) names.set(name, (values = []));
+    const known = values[Number(isCalled)];
+    if (known) return known;
+    const value = { id: this.#all.length, reach, isCalled };
+    this.#all.push(value);
+    values[Number(isCalled)] = value;
     return value;
   }
 
@@ -43,9 +46,10 @@ export class ValuePool {
   }
 }
 
-function keyOf(reach: Reach): string {
-  if ('file' in reach) return `d${reach.file}\n${reach.symbol}`;
-  return 'external' in reach ? 'e' : `m${reach.module.file ?? ''}\n${reach.module.directories.join('\n')}`;
+/** The file and the name there, or what else tells two apart; a file has no name of lines. */
+function partsOf(reach: Reach): [place: string, name: string] {
+  if ('file' in reach) return [reach.file, reach.symbol];
+  return 'external' in reach ? ['', ''] : [reach.module.file ?? '', `\n${reach.module.directories.join('\n')}`];
 }
 
 /** Both; `before` itself when the other adds nothing. */

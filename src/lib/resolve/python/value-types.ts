@@ -1,5 +1,6 @@
 import type { BindingFact } from '../../parse/facts.ts';
 import { withoutSuffix } from '../../text/without-suffix.ts';
+import type { LinkBudget } from '../link-budget.ts';
 import type { RepositoryView, ResolvableFile } from '../resolver.ts';
 import { Solver, type Table, type Walk } from '../solver.ts';
 import { classNames, itemClassNames } from './annotations.ts';
@@ -15,6 +16,12 @@ export interface Place {
   /** Index into the definitions of the innermost one around; -1 at the top level. */
   readonly within: number;
   readonly line: number;
+}
+
+/** What following a chain leaves behind: the values it came to, and those that it went on from. */
+interface Trail {
+  readonly met: Set<Value>;
+  readonly asked: Set<Value>;
 }
 
 /** A binding with the file that it stands in. */
@@ -39,6 +46,8 @@ export class ValueTypes {
   /** By the numbers of a definition and of what `Self` stands for in it: what a function returns, or a variable holds. */
   readonly #types: Table<string, ReadonlySet<Value>>;
   readonly #assigned: Table<Held, ReadonlySet<Value>>;
+  /** The classes that members of a value have been searched in. */
+  readonly #owners = new Map<Value, readonly Definition[]>();
   readonly #held = new Map<ResolvableFile, Map<BindingFact, Held>>();
   readonly #locals = new Map<readonly BindingFact[], LocalBindings>();
   readonly #outside = new Map<ResolvableFile, Int32Array>();
@@ -59,26 +68,53 @@ export class ValueTypes {
     this.#assigned = this.#solver.table(growth, (held: Held) => this.#assign(held));
   }
 
-  /** The definitions that a chain meets on its way, in order; `head` is what its first name stands for, a local one is found here. */
-  met(place: Place, chain: string, head: Reach | 'local'): readonly Definition[] {
-    const met = new Set<Value>();
-    this.#solver.run(() => this.#follow(place, chain, head, met));
-    if (head !== 'local') met.add(this.#pool.of(head, false));
-    const found = this.#pool.definitions(met);
+  /**
+   * The definitions that a chain meets on its way, in order; `head` is what its first name stands for, a local one is
+   * found here.
+   *
+   * @throws {PharosError} TOO_COMPLEX when the file has spent its budget
+   */
+  met(place: Place, chain: string, head: Reach | 'local', budget: LinkBudget): readonly Definition[] {
+    const parts = chain.split('.');
+    if (head !== 'local' && parts.length === 1) {
+      budget.spend(1);
+      return 'file' in head ? [head] : [];
+    }
+    const trail: Trail = { met: new Set(), asked: new Set() };
+    this.#solver.run(() => this.#follow(place, parts, head, trail));
+    for (const value of trail.asked) budget.spendOnce(value, () => this.#depthOf(value));
+    if (head !== 'local') trail.met.add(this.#pool.of(head, false));
+    const found = this.#pool.definitions(trail.met);
+    budget.spend(1 + found.length);
     return found.length < 2 ? found : found.toSorted((a, b) => compare(a.file, b.file) || compare(a.symbol, b.symbol));
   }
 
-  *#follow(place: Place, chain: string, head: Reach | 'local', met?: Set<Value>): Walk<ReadonlySet<Value>> {
-    const [first = '', ...rest] = chain.split('.');
-    const isHeadCalled = isCall(first);
-    let values = head === 'local' ? yield* this.#local(place, first) : new Set([this.#pool.of(head, isHeadCalled)]);
-    for (const part of rest) {
-      if (values.size === 0) break;
+  #depthOf(value: Value): number {
+    const owners = this.#owners.get(value) ?? [];
+    return owners.reduce((depth, owner) => depth + this.#members.depthOf(owner), 0);
+  }
+
+  *#follow(
+    place: Place,
+    parts: readonly string[],
+    head: Reach | 'local',
+    trail?: Trail,
+  ): Walk<ReadonlySet<Value>> {
+    const first = parts[0]!;
+    let values =
+      head === 'local' ? yield* this.#local(place, first) : new Set([this.#pool.of(head, isCall(first))]);
+    for (let i = 1; i < parts.length && values.size > 0; i++) {
       let next = NO_VALUES;
-      for (const { id } of values)
-        next = union(next, id === UNCLEAR.id ? values : yield* this.#steps.ask(`${id} ${part}`));
+      for (const value of values) {
+        trail?.asked.add(value);
+        if (value === UNCLEAR) next = union(next, values);
+        else {
+          const key = `${value.id} ${parts[i]}`;
+          next = union(next, this.#steps.known(key) ?? (yield* this.#steps.ask(key)));
+        }
+      }
       values = next;
-      for (const value of met ? values : NO_VALUES) met?.add(value);
+      if (trail) for (const value of values) trail.met.add(value);
     }
     return values;
   }
@@ -96,7 +132,9 @@ export class ValueTypes {
     const classes = yield* this.#classesOf(value);
     if (classes.has(UNCLEAR)) return classes;
     const found = new Set<Value>();
-    for (const owner of this.#pool.definitions(classes)) {
+    const owners = this.#pool.definitions(classes);
+    this.#owners.set(value, owners);
+    for (const owner of owners) {
       const member = this.#members.find(owner, name);
       if (member) found.add(this.#pool.of(member, isCalled));
     }
@@ -194,7 +232,7 @@ export class ValueTypes {
     const head = fact.local ? 'local' : this.head(place, fact.value!);
     let found = NO_VALUES;
     if (!head) return found;
-    for (const value of yield* this.#follow(place, fact.value!, head))
+    for (const value of yield* this.#follow(place, fact.value!.split('.'), head))
       found = union(found, yield* this.#classesOf(value));
     return found;
   }
