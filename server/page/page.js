@@ -125,7 +125,7 @@ function repositoryItem({ repository, commit, freshness, ingestedAt, files, edge
     [repository, ' ', map],
     state(kind, text),
     `${short(commit)}, ingested ${ago(ingestedAt)}`,
-    `${files.parsed} files (${parts.join(', ')}), ${edges} ${edges === 1 ? 'dependency' : 'dependencies'}`,
+    `${files.parsed} files (${parts.join(', ')}), ${edges} ${edges === 1 ? 'dependency' : 'dependencies'} by import`,
   );
 }
 

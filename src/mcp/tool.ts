@@ -29,16 +29,23 @@ export function tool<Input extends z.ZodObject>(declared: Tool<Input>): Tool {
 
 /** Parameters that many tools have. */
 export const budget = z.int().min(200).max(20_000).default(1500).describe('most tokens of the answer');
-export const repo = z
+const repo = z
   .string()
   .max(4096)
   .optional()
   .describe('key, URL, path or last name of one repository; default: the one of this project');
+/** Which repositories a question is about. */
+export const scope = {
+  repo,
+  all: z.boolean().default(false).describe('all repositories, also from inside one that is not indexed'),
+};
 export const path = z.string().min(1).max(4096);
 export const target = path.describe('a path, path:symbol, or the name of a definition');
 export const limit = (usual: number) => z.int().min(1).max(100).default(usual).describe('most results');
 
 /** The choice of a repository, as use-cases take it. */
-export function choice({ directory }: McpContext, repository: string | undefined) {
-  return { ...(repository !== undefined && { repository }), ...(directory !== undefined && { directory }) };
+export function choice({ directory }: McpContext, { repo: repository, all }: Chosen) {
+  return { all, ...(repository !== undefined && { repository }), ...(directory !== undefined && { directory }) };
 }
+
+type Chosen = z.infer<z.ZodObject<typeof scope>>;
