@@ -4,7 +4,7 @@ import { impact } from '../lib/usecases/graph/impact.ts';
 import { Answer } from './answer.ts';
 import { countOf } from './count-of.ts';
 import { sourceLine } from './source-line.ts';
-import { budget, choice, scope, target, tool } from './tool.ts';
+import { budget, graphChoice, scope, target, tool } from './tool.ts';
 
 export const IMPACT_TOOL = tool({
   name: 'impact',
@@ -23,9 +23,8 @@ export const IMPACT_TOOL = tool({
         hint: 'Give files=["path"], or diff="main".',
       });
     }
-    const { catalog } = context.stores;
     const found = await impact({
-      ...{ catalog, files, signal, ...choice(context, { repo, all }) },
+      ...{ files, signal, ...graphChoice(context, { repo, all }) },
       ...(diff !== undefined && { diff }),
     });
     const answer = new Answer(tokens, await sourceLine(context, [found.repository], signal));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Dependencies, dependencies, dependents } from '../lib/usecases/graph/dependencies.ts';
 import { Answer } from './answer.ts';
 import { sourceLine } from './source-line.ts';
-import { budget, choice, type McpContext, scope, type Tool, target, tool } from './tool.ts';
+import { budget, graphChoice, type McpContext, scope, type Tool, target, tool } from './tool.ts';
 
 const depth = z.int().min(1).max(50).default(1).describe('most steps from the target');
 
@@ -30,8 +30,7 @@ function neighbours(name: keyof typeof ONE, title: string, description: string, 
     description,
     input: z.object({ target, depth, ...scope, budget }),
     async run({ target: wanted, depth: steps, budget: tokens, ...chosen }, context, signal) {
-      const { catalog } = context.stores;
-      const found = await find({ catalog, target: wanted, depth: steps, ...choice(context, chosen) });
+      const found = await find({ target: wanted, depth: steps, ...graphChoice(context, chosen) });
       return describe(found, name, tokens, context, signal);
     },
   });

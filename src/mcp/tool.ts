@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Container } from '../lib/container.ts';
+import type { KeptGraphs } from '../lib/usecases/graph/kept-graphs.ts';
 import type { IngestResult } from '../lib/usecases/ingest.ts';
 
 /** What tools work on. */
@@ -7,6 +8,8 @@ export interface McpContext {
   readonly stores: Container['stores'];
   /** Opens the models by which repositories were ingested. */
   readonly encoders?: NonNullable<Container['encoders']>;
+  /** Graphs of earlier questions. */
+  readonly graphs?: KeptGraphs;
   /** Questions without a repository are about the one around this directory; without it, about all. */
   readonly directory?: string;
   /** Only where it is allowed. */
@@ -46,6 +49,12 @@ export const limit = (usual: number) => z.int().min(1).max(100).default(usual).d
 /** The choice of a repository, as use-cases take it. */
 export function choice({ directory }: McpContext, { repo: repository, all }: Chosen) {
   return { all, ...(repository !== undefined && { repository }), ...(directory !== undefined && { directory }) };
+}
+
+/** What questions about the graph of a repository take. */
+export function graphChoice(context: McpContext, chosen: Chosen) {
+  const { stores, graphs } = context;
+  return { catalog: stores.catalog, ...(graphs && { graphs }), ...choice(context, chosen) };
 }
 
 type Chosen = z.infer<z.ZodObject<typeof scope>>;
