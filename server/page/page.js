@@ -133,7 +133,7 @@ function repositoryItem({ repository, commit, freshness, ingested_at: ingestedAt
     [repository, ' ', map],
     state(kind, text),
     `${short(commit)}, ingested ${ago(ingestedAt)}`,
-    `${files.parsed} files (${parts.join(', ')}), ${edges} ${edges === 1 ? 'dependency' : 'dependencies'}`,
+    `${files.parsed} files (${parts.join(', ')}), ${edges} ${edges === 1 ? 'dependency' : 'dependencies'} by import`,
   );
 }
 

@@ -1,9 +1,11 @@
 import type { Container } from '../../src/lib/container.ts';
+import type { KeptGraphs } from '../../src/lib/usecases/graph/kept-graphs.ts';
 
-/** What answering takes: the stores, watched, and the models. */
+/** What answering takes: the stores, watched, the models, and what is kept of earlier answers. */
 export interface AnswerContext {
   readonly stores: Container['stores'];
   readonly encoders: Container['encoders'];
+  readonly graphs: KeptGraphs;
   readonly version: string;
   /** Told of failures that are mistakes of our own. */
   readonly onFailure: (error: unknown) => void;

@@ -15,13 +15,13 @@ export function loadProtocol() {
 /** Answers one message. */
 export async function answerMcp(
   { headers, body }: McpQuestion,
-  { stores, encoders, version, onFailure }: AnswerContext,
+  { stores, encoders, graphs, version, onFailure }: AnswerContext,
   signal: AbortSignal,
 ): Promise<Reply> {
   const { answerMcpRequest } = await loadProtocol();
   const given = new Headers(headers as [string, string][]);
   return answerMcpRequest(
-    { stores, version, onFailure, ...(encoders && { encoders }) },
+    { stores, graphs, version, onFailure, ...(encoders && { encoders }) },
     { headers: given, body, signal },
   );
 }

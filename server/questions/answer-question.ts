@@ -8,7 +8,7 @@ import type { AnswerContext, Reply } from './answer-context.ts';
 import { answerMcp, loadProtocol, type McpQuestion } from './answer-mcp.ts';
 
 /** Plain data that a use-case takes, without what the thread has itself. */
-type Given<Options> = Omit<Options, 'stores' | 'encoders' | 'catalog' | 'searchIndex' | 'signal'>;
+type Given<Options> = Omit<Options, 'stores' | 'encoders' | 'graphs' | 'catalog' | 'searchIndex' | 'signal'>;
 
 /** Every question about what is indexed, by kind. Its options cross threads: plain data. */
 const ANSWERS = {
@@ -20,8 +20,8 @@ const ANSWERS = {
     data(fileDetails({ ...given, stores })),
   repositories: (given: Given<Parameters<typeof listRepositories>[0]>, { stores }: AnswerContext) =>
     data(listRepositories({ ...given, catalog: stores.catalog })),
-  map: (given: Given<Parameters<typeof readMap>[0]>, { stores }: AnswerContext) =>
-    data(readMap({ ...given, catalog: stores.catalog })),
+  map: (given: Given<Parameters<typeof readMap>[0]>, { stores, graphs }: AnswerContext) =>
+    data(readMap({ ...given, graphs, catalog: stores.catalog })),
   mcp: (given: McpQuestion, context: AnswerContext, signal: AbortSignal) => answerMcp(given, context, signal),
 } as const;
 

@@ -1,13 +1,16 @@
 /** A thread that answers questions about what is indexed, over stores that it opens itself. */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, resourceLimits, workerData } from 'node:worker_threads';
 import { type Container, openContainer } from '../../src/lib/container.ts';
 import { PharosError } from '../../src/lib/errors.ts';
+import { keepGraphs } from '../../src/lib/usecases/graph/kept-graphs.ts';
 import { type StoreNews, watchDependencies } from '../dependencies.ts';
 import type { AnswerContext, Reply } from './answer-context.ts';
 import { answerQuestion, preload } from './answer-question.ts';
 import type { PlainFailure, ThreadMessage, ThreadOrder, ThreadSettings } from './thread-messages.ts';
 
 const { config, version, patience } = workerData as ThreadSettings;
+/** Of the heap: as much again is taken while one is read, and searches need the rest. */
+const GRAPHS = 0.3;
 const port = parentPort!;
 const asked = new Map<number, AbortController>();
 let news: StoreNews[] = [];
@@ -21,7 +24,8 @@ async function open(): Promise<{ readonly container: Container; readonly context
     onNews: (heard) => news.push(heard),
   });
   const onFailure = (error: unknown) => say({ kind: 'failure', cause: stackOf(error) });
-  return { container, context: { stores, encoders: container.encoders, version, onFailure } };
+  const graphs = keepGraphs(GRAPHS * resourceLimits.maxOldGenerationSizeMb! * 1e6);
+  return { container, context: { stores, encoders: container.encoders, graphs, version, onFailure } };
 }
 
 async function ask({ id, question, given }: Extract<ThreadOrder, { kind: 'ask' }>): Promise<void> {

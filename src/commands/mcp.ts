@@ -2,8 +2,12 @@ import { once } from 'node:events';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { Flags } from '@oclif/core';
 import { type CommandContext, PharosCommand } from '../lib/render/pharos-command.ts';
+import { keepGraphs } from '../lib/usecases/graph/kept-graphs.ts';
 import { createMcpServer } from '../mcp/create-mcp-server.ts';
 import type { McpContext } from '../mcp/tool.ts';
+
+/** Bytes: three of 10,000 files. */
+const KEPT_GRAPHS = 100e6;
 
 export default class Mcp extends PharosCommand {
   static override summary = 'Serve coding agents: the Model Context Protocol over stdin and stdout.';
@@ -25,11 +29,12 @@ export default class Mcp extends PharosCommand {
     return this.withStores(async (context) => {
       const { container, signal } = context;
       const { version } = this.config;
+      const graphs = keepGraphs(KEPT_GRAPHS);
       const onFailure = (error: unknown) => process.stderr.write(`pharos: ${(error as Error).stack ?? error}\n`);
       const serving = serveStdio(
         () =>
           createMcpServer({
-            ...{ stores: container.stores, directory: process.cwd(), version, onFailure },
+            ...{ stores: container.stores, graphs, directory: process.cwd(), version, onFailure },
             ...(container.encoders && { encoders: container.encoders }),
             ...(flags['allow-ingest'] && { ingest: ingestFor(context) }),
           }),

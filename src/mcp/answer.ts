@@ -21,7 +21,7 @@ export class Answer {
   /** `budget` in tokens; `source` says where the answer comes from. */
   constructor(budget: number, { said, name }: Source) {
     this.#budget = budget;
-    this.#source = printable(said).slice(0, (budget * TOKEN) / 4);
+    this.#source = printable(said).slice(0, (budget * TOKEN) / 2);
     this.#left = budget * TOKEN - this.#source.length - BEGIN.length - END.length - LAST_WORDS - 4;
     if (name !== undefined) this.add(`repository: ${name}`);
   }

@@ -15,6 +15,11 @@ const MEANINGS: Readonly<Partial<Record<ErrorCode, string>>> = {
 export function describeFailure(error: unknown): string {
   if (!(error instanceof PharosError)) return 'This is a mistake in Pharos; its own log tells more.';
   const { code, message, hint } = error;
-  const details = hint ? `${message}. ${hint}` : message;
+  const details = hint ? `${message}. ${inParameters(hint)}` : message;
   return `${MEANINGS[code] ?? 'The call failed.'}\n${between([details])}`;
+}
+
+/** Hints name flags of commands; tools have parameters instead. */
+function inParameters(hint: string): string {
+  return hint.replaceAll(/--(repo|all)\b/g, (_, flag: string) => (flag === 'all' ? 'all=true' : 'repo'));
 }

@@ -4,7 +4,7 @@ import { impact } from '../lib/usecases/graph/impact.ts';
 import { Answer } from './answer.ts';
 import { countOf } from './count-of.ts';
 import { sourceLine } from './source-line.ts';
-import { budget, choice, repo, target, tool } from './tool.ts';
+import { budget, graphChoice, scope, target, tool } from './tool.ts';
 
 export const IMPACT_TOOL = tool({
   name: 'impact',
@@ -14,18 +14,17 @@ export const IMPACT_TOOL = tool({
   input: z.object({
     files: z.array(target).max(500).default([]).describe('changed files or definitions'),
     diff: z.string().min(1).max(250).optional().describe('a branch, tag or commit, such as main'),
-    repo,
+    ...scope,
     budget,
   }),
-  async run({ files, diff, repo: repository, budget: tokens }, context, signal) {
+  async run({ files, diff, repo, all, budget: tokens }, context, signal) {
     if (files.length === 0 && diff === undefined) {
       throw new PharosError('USAGE', 'Nothing has changed: neither files nor diff is given', {
         hint: 'Give files=["path"], or diff="main".',
       });
     }
-    const { catalog } = context.stores;
     const found = await impact({
-      ...{ catalog, files, signal, ...choice(context, repository) },
+      ...{ files, signal, ...graphChoice(context, { repo, all }) },
       ...(diff !== undefined && { diff }),
     });
     const answer = new Answer(tokens, await sourceLine(context, [found.repository], signal));

@@ -3,7 +3,7 @@ import { survey } from '../lib/usecases/graph/survey.ts';
 import { Answer } from './answer.ts';
 import { countOf } from './count-of.ts';
 import { sourceLine } from './source-line.ts';
-import { budget, choice, repo, tool } from './tool.ts';
+import { budget, graphChoice, scope, tool } from './tool.ts';
 
 /** Files of a map, and definitions of each, as far as the budget has room. */
 const MAPPED = 100;
@@ -14,18 +14,18 @@ export const MAP_TOOL = tool({
   title: 'Overview of a repository',
   description:
     'A repository at a glance, within the budget: folders, and the most central files first, each with its most used definitions. Start here in a code base that you do not know.',
-  input: z.object({ repo, budget }),
-  async run({ repo: repository, budget: tokens }, context, signal) {
-    const { catalog, searchIndex } = context.stores;
+  input: z.object({ ...scope, budget }),
+  async run({ budget: tokens, ...chosen }, context, signal) {
+    const { searchIndex } = context.stores;
     const found = await survey({
-      ...{ catalog, searchIndex, tests: false, limit: MAPPED },
-      ...choice(context, repository),
+      ...{ searchIndex, tests: false, limit: MAPPED },
+      ...graphChoice(context, chosen),
     });
     const answer = new Answer(tokens, await sourceLine(context, [found.repository], signal));
     const { files, dependencies: links } = found.totals;
     const languages = Object.entries(found.languages).map(([name, count]) => `${count} ${name}`);
     answer.add(
-      `${countOf(files, 'file')} without tests, ${countOf(links, 'dependency', 'dependencies')}; all files: ${languages.join(', ')}`,
+      `${countOf(files, 'file')} without tests, ${countOf(links, 'dependency', 'dependencies')} by import or use; all files: ${languages.join(', ')}`,
     );
     answer.add(
       `folders: ${found.folders

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Dependencies, dependencies, dependents } from '../lib/usecases/graph/dependencies.ts';
 import { Answer } from './answer.ts';
 import { sourceLine } from './source-line.ts';
-import { budget, choice, type McpContext, repo, type Tool, target, tool } from './tool.ts';
+import { budget, graphChoice, type McpContext, scope, type Tool, target, tool } from './tool.ts';
 
 const depth = z.int().min(1).max(50).default(1).describe('most steps from the target');
 
@@ -21,15 +21,16 @@ export const NEIGHBOUR_TOOLS = [
   ),
 ];
 
-function neighbours(name: string, title: string, description: string, find: typeof dependencies): Tool {
+const ONE = { dependencies: 'dependency', dependents: 'dependent' } as const;
+
+function neighbours(name: keyof typeof ONE, title: string, description: string, find: typeof dependencies): Tool {
   return tool({
     name,
     title,
     description,
-    input: z.object({ target, depth, repo, budget }),
-    async run({ target: wanted, depth: steps, repo: repository, budget: tokens }, context, signal) {
-      const { catalog } = context.stores;
-      const found = await find({ catalog, target: wanted, depth: steps, ...choice(context, repository) });
+    input: z.object({ target, depth, ...scope, budget }),
+    async run({ target: wanted, depth: steps, budget: tokens, ...chosen }, context, signal) {
+      const found = await find({ target: wanted, depth: steps, ...graphChoice(context, chosen) });
       return describe(found, name, tokens, context, signal);
     },
   });
@@ -37,13 +38,13 @@ function neighbours(name: string, title: string, description: string, find: type
 
 async function describe(
   { repository, target: { path: file, symbol }, total, files }: Dependencies,
-  name: string,
+  name: keyof typeof ONE,
   tokens: number,
   context: McpContext,
   signal: AbortSignal,
 ): Promise<string> {
   const answer = new Answer(tokens, await sourceLine(context, [repository], signal));
-  answer.add(`${total} ${name} of ${file}${symbol === undefined ? '' : `:${symbol}`}`);
+  answer.add(`${total} ${total === 1 ? ONE[name] : name} of ${file}${symbol === undefined ? '' : `:${symbol}`}`);
   for (const { path: other, distance, via, symbols } of files) {
     const steps = distance > 1 ? `distance ${distance}, ` : '';
     const names = (symbols ?? []).filter(Boolean).slice(0, 5).join(', ');

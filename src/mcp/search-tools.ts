@@ -5,10 +5,10 @@ import { type SearchHit, type SearchResult, search } from '../lib/usecases/searc
 import { Answer } from './answer.ts';
 import { countOf } from './count-of.ts';
 import { sourceLine } from './source-line.ts';
-import { budget, choice, limit, type McpContext, path, repo, tool } from './tool.ts';
+import { budget, choice, limit, type McpContext, path, scope, tool } from './tool.ts';
 
 const narrowing = {
-  repo,
+  ...scope,
   path: path.optional().describe('only files that fit: a folder, a file name, or a pattern with * ? ** {a,b}'),
   language: z.enum(['python', 'javascript', 'typescript', 'tsx', 'java', 'go', 'rust']).optional(),
   kind: z.string().max(50).optional().describe('only definitions of a kind: function, method, class, interface, …'),
@@ -26,10 +26,10 @@ export const SEARCH_TOOLS = [
     description:
       'Find where something is: words, a name, or a question. Answers path:lines, the definition, and its telling lines, best first. "Quoted text" must be there, -word must not.',
     input: z.object({ query: z.string().min(1).max(1000), ...narrowing }),
-    async run({ query, repo: repository, budget: tokens, ...filter }, context, signal) {
+    async run({ query, repo, all, budget: tokens, ...filter }, context, signal) {
       const { stores, encoders } = context;
       const options = { ...given(filter), query, stores, ...(encoders && { encoders }) };
-      const result = await search({ ...options, ...choice(context, repository) });
+      const result = await search({ ...options, ...choice(context, { repo, all }) });
       return describeHits(result, tokens, context, signal);
     },
   }),
@@ -39,12 +39,12 @@ export const SEARCH_TOOLS = [
     title: 'Files that belong together',
     description: 'Find the files that belong together with one: by its words, proved dependencies and path.',
     input: z.object({ file: path.describe('path as a search prints it'), ...narrowing }),
-    async run({ file, repo: repository, budget: tokens, ...filter }, context, signal) {
+    async run({ file, repo, all, budget: tokens, ...filter }, context, signal) {
       const result = await findSimilar({
         ...given(filter),
         file,
         stores: context.stores,
-        ...choice(context, repository),
+        ...choice(context, { repo, all }),
       });
       return describeHits(result, tokens, context, signal);
     },
@@ -55,13 +55,13 @@ export const SEARCH_TOOLS = [
     title: 'Outline of a file or folder',
     description:
       'What a file defines, or each file of a folder: line, kind and name. Read this instead of whole files.',
-    input: z.object({ path: path.describe('a file or folder; . for the whole repository'), repo, budget }),
-    async run({ path: name, repo: repository, budget: tokens }, context, signal) {
+    input: z.object({ path: path.describe('a file or folder; . for the whole repository'), ...scope, budget }),
+    async run({ path: name, budget: tokens, ...chosen }, context, signal) {
       const found = await outline({
         path: name,
         limit: OUTLINED,
         stores: context.stores,
-        ...choice(context, repository),
+        ...choice(context, chosen),
       });
       const answer = new Answer(tokens, await sourceLine(context, [found.repository], signal));
       for (const { path: file, lines, definitions } of found.files) {

@@ -1,31 +1,51 @@
 import { z } from 'zod';
+import { describeEdges } from '../lib/render/indexed-repository.ts';
 import { counts } from '../lib/render/table.ts';
-import { status } from '../lib/usecases/status.ts';
+import { type StatusHere, status, statusHere } from '../lib/usecases/status.ts';
 import { Answer } from './answer.ts';
 import { countOf } from './count-of.ts';
-import { freshnessOf, shortCommit, sourceOf } from './source-line.ts';
-import { budget, path, repo, tool } from './tool.ts';
+import { freshnessOf, type Source, shortCommit, sourceOf } from './source-line.ts';
+import { budget, choice, type McpContext, path, scope, tool } from './tool.ts';
 
 export const STATUS_TOOL = tool({
   name: 'status',
   title: 'What is indexed',
   description: 'Which repositories are indexed, how completely, and whether they are up to date.',
-  input: z.object({ repo, budget }),
-  async run({ repo: repository, budget: tokens }, { stores: { catalog } }, signal) {
-    const all = await status({ catalog, signal, ...(repository !== undefined && { repository }) });
-    const answer = new Answer(tokens, {
-      said: `${countOf(all.length, 'repository is', 'repositories are')} indexed.`,
-    });
-    for (const state of all) {
+  input: z.object({ ...scope, budget }),
+  async run({ budget: tokens, ...chosen }, context, signal) {
+    const here = await look(context, choice(context, chosen), signal);
+    const answer = new Answer(tokens, sourceOfStatus(here));
+    for (const state of here.repositories) {
       const { files, edges, unresolved, languages } = state;
+      const unknown = state.unlinked.length;
       answer.add(
         `${state.repository} at ${shortCommit(state.commit)}: ${freshnessOf(state)}`,
-        `  ${counts({ ...files })} (${counts(languages)}), ${countOf(edges, 'dependency', 'dependencies')}, unresolved: ${counts(unresolved)}`,
+        `  ${counts({ ...files })} (${counts(languages)}), ${describeEdges(edges)}, unresolved: ${counts(unresolved)}${unknown === 0 ? '' : `, dependencies unknown of ${countOf(unknown, 'file')}`}`,
       );
     }
     return answer.toString();
   },
 });
+
+async function look(
+  { stores: { catalog } }: McpContext,
+  { directory, all, ...chosen }: ReturnType<typeof choice>,
+  signal: AbortSignal,
+): Promise<StatusHere> {
+  if (directory !== undefined) return statusHere({ catalog, signal, directory, all, ...chosen });
+  return { repositories: await status({ catalog, signal, ...chosen }), others: 0 };
+}
+
+/** Of a repository that is not indexed first: what follows is not about it. */
+function sourceOfStatus({ unindexed, repositories, others }: StatusHere): Source {
+  const indexed = repositories.length + others;
+  const known = `${countOf(indexed, 'repository is', 'repositories are')} indexed`;
+  if (!unindexed) return { said: `${known}.` };
+  // The command has a way up to the root, no name from the repository.
+  const first = `The repository around this directory is not indexed; index it with \`${unindexed.command}\`.`;
+  const rest = others === 0 ? '' : `; all=true shows ${others === 1 ? 'it' : 'them'}`;
+  return { said: indexed === 0 ? first : `${first} ${known}${rest}.`, name: unindexed.path };
+}
 
 export const INGEST_TOOL = tool({
   name: 'ingest',
@@ -36,7 +56,7 @@ export const INGEST_TOOL = tool({
     const { files, edges, unresolved, seconds, ...result } = await ingest!(repository, signal);
     const answer = new Answer(tokens, sourceOf(result.repository, `at ${shortCommit(result.commit)} is indexed now.`));
     answer.add(
-      `${counts({ ...files })}, ${countOf(edges, 'dependency', 'dependencies')}, unresolved: ${counts(unresolved)}, ${seconds.toFixed(1)} s`,
+      `${counts({ ...files })}, ${describeEdges(edges)}, unresolved: ${counts(unresolved)}, ${seconds.toFixed(1)} s`,
     );
     return answer.toString();
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Container } from '../lib/container.ts';
+import type { KeptGraphs } from '../lib/usecases/graph/kept-graphs.ts';
 import type { IngestResult } from '../lib/usecases/ingest.ts';
 
 /** What tools work on. */
@@ -7,6 +8,8 @@ export interface McpContext {
   readonly stores: Container['stores'];
   /** Opens the models by which repositories were ingested. */
   readonly encoders?: NonNullable<Container['encoders']>;
+  /** Graphs of earlier questions. */
+  readonly graphs?: KeptGraphs;
   /** Questions without a repository are about the one around this directory; without it, about all. */
   readonly directory?: string;
   /** Only where it is allowed. */
@@ -29,16 +32,29 @@ export function tool<Input extends z.ZodObject>(declared: Tool<Input>): Tool {
 
 /** Parameters that many tools have. */
 export const budget = z.int().min(200).max(20_000).default(1500).describe('most tokens of the answer');
-export const repo = z
+const repo = z
   .string()
   .max(4096)
   .optional()
   .describe('key, URL, path or last name of one repository; default: the one of this project');
+/** Which repositories a question is about. */
+export const scope = {
+  repo,
+  all: z.boolean().default(false).describe('all repositories, also from inside one that is not indexed'),
+};
 export const path = z.string().min(1).max(4096);
 export const target = path.describe('a path, path:symbol, or the name of a definition');
 export const limit = (usual: number) => z.int().min(1).max(100).default(usual).describe('most results');
 
 /** The choice of a repository, as use-cases take it. */
-export function choice({ directory }: McpContext, repository: string | undefined) {
-  return { ...(repository !== undefined && { repository }), ...(directory !== undefined && { directory }) };
+export function choice({ directory }: McpContext, { repo: repository, all }: Chosen) {
+  return { all, ...(repository !== undefined && { repository }), ...(directory !== undefined && { directory }) };
 }
+
+/** What questions about the graph of a repository take. */
+export function graphChoice(context: McpContext, chosen: Chosen) {
+  const { stores, graphs } = context;
+  return { catalog: stores.catalog, ...(graphs && { graphs }), ...choice(context, chosen) };
+}
+
+type Chosen = z.infer<z.ZodObject<typeof scope>>;

@@ -84,7 +84,7 @@ describe.skipIf(!hasChromium)(`the map in ${CHROMIUM} (skipped without it; CHROM
   const texts = (selector: string) => page.locator(selector).allTextContents();
 
   it('opens from the disk, asks for nothing else, and says what it shows', async () => {
-    expect(await page.textContent('#figures')).toBe('4 files, 3 dependencies, commit 0123456789ab');
+    expect(await page.textContent('#figures')).toBe('4 files, 3 dependencies by import or use, commit 0123456789ab');
     expect(requests).toEqual([pathToFileURL(join(directory, 'map.html')).href]);
     expect(await page.locator('img').count()).toBe(0);
     await picture('map-light');

@@ -72,7 +72,7 @@ describe('each tool', () => {
 
   it('dependencies and dependents show the line that proves each', async () => {
     expect(await textOf('dependencies', { target: 'shop/cart.py' })).toContain(
-      '\n1 dependencies of shop/cart.py\n  shop/money.py (import at shop/cart.py:2)\n',
+      '\n1 dependency of shop/cart.py\n  shop/money.py (import at shop/cart.py:2)\n',
     );
     expect(await textOf('dependents', { target: 'add_tax' })).toContain(
       '  shop/cart.py Cart.total (use at shop/cart.py:',
@@ -92,14 +92,16 @@ describe('each tool', () => {
 
   it('map begins with what is most central', async () => {
     const map = await textOf('map');
-    expect(map).toMatch(/\n3 files without tests, 2 dependencies; all files: 4 python\nfolders: shop 3\n/);
+    expect(map).toMatch(
+      /\n3 files without tests, 2 dependencies by import or use; all files: 4 python\nfolders: shop 3\n/,
+    );
     expect(map.indexOf('shop/money.py (1 dependent)')).toBeLessThan(map.indexOf('shop/cart.py ('));
     expect(map).toContain('  3 function add_tax (2 uses)');
   });
 
   it('status says what is indexed', async () => {
     expect(await textOf('status')).toMatch(
-      /at [0-9a-f]{12}: the index is up to date.*\n {2}4 parsed \(4 python\), 3 dep/,
+      /at [0-9a-f]{12}: the index is up to date.*\n {2}4 parsed \(4 python\), 3 dependencies by import, /,
     );
   });
 });

@@ -84,6 +84,7 @@ describe.skipIf(!hasChromium)(`status page in ${CHROMIUM} (skipped without it; C
     await page.locator('#queue').getByText('express at v5').waitFor();
     await page.locator('#history').getByText('complete').waitFor();
     await page.locator('#repositories').getByText('up to date').waitFor();
+    expect(await page.textContent('#repositories')).toContain('1 dependency by import');
     await page.getByLabel('Words, names, or a question').fill('add_tax');
     await page.keyboard.press('Enter');
     await page.locator('#hits').getByText('shop/money.py:1-3').waitFor();
@@ -145,7 +146,7 @@ describe.skipIf(!hasChromium)(`status page in ${CHROMIUM} (skipped without it; C
     await page.reload();
     await page.getByRole('link', { name: `Map of ${repository.path}` }).click();
     await page.waitForSelector('html[data-state=ready]', { state: 'attached' });
-    expect(await page.textContent('#figures')).toMatch(/^2 files, 1 dependencies, commit /);
+    expect(await page.textContent('#figures')).toMatch(/^2 files, 1 dependency by import or use, commit /);
     await picture(page, 'map');
     // Before it had the token, the status page was refused what it asked for.
     expect(errors.filter((error) => !error.includes('401'))).toEqual([]);

@@ -33,6 +33,13 @@ export interface Area {
   readonly files: number;
 }
 
+/** What is shown, in words. Dependencies are those of `pharos graph`: pairs of files of which one imports or uses the other. */
+export function describeMap({ paths, edges, commit }: MapSource): string {
+  const [files, links] = [paths.length, edges.length / 2];
+  const counted = `${files} ${files === 1 ? 'file' : 'files'}, ${links} ${links === 1 ? 'dependency' : 'dependencies'} by import or use`;
+  return commit === undefined ? counted : `${counted}, commit ${commit.slice(0, 12)}`;
+}
+
 /** Radius of a file in pixels of a picture about 1,000 wide. */
 export function radius(rank: number, files: number): number {
   const smallest = files > 2000 ? 1.8 : files > 300 ? 2.6 : 4;

@@ -1,5 +1,5 @@
 import { colourOf, GREY } from './palette.ts';
-import { type RepositoryMap, radius } from './repository-map.ts';
+import { describeMap, type RepositoryMap, radius } from './repository-map.ts';
 import { shortNames } from './short-names.ts';
 
 const SIZE = 1200;
@@ -28,7 +28,7 @@ type Points = Pick<RepositoryMap, 'x' | 'y'>;
 
 /** The map as one picture, with the names of the most central files and a legend. */
 export function toSvg(map: RepositoryMap): string {
-  const { paths, area, areas, rank, edges, repository, commit } = map;
+  const { paths, area, areas, rank, edges, repository } = map;
   const points = toPixels(map);
   const at = (file: number) => `${points.x[file]},${points.y[file]}`;
   const lines: string[] = [];
@@ -56,7 +56,7 @@ ${placeLabels(map, points, byRank).join('\n')}
 </g>
 <g transform="translate(${SIZE} ${MARGIN})">
 <text class="title" y="18">${escapeXml(shorten(repository, 38))}</text>
-<text class="soft" y="40">${paths.length} files, ${edges.length / 2} dependencies${commit === undefined ? '' : `, commit ${commit.slice(0, 12)}`}</text>
+<text class="soft" y="40">${escapeXml(describeMap(map))}</text>
 <text class="soft" y="58">a dot is a file, the larger the more depends on it</text>
 ${legend.join('\n')}
 </g>

@@ -5,7 +5,7 @@ import type { CreateTrainerOptions } from '../node2vec/create-trainer.ts';
 import { findGpu } from '../node2vec/gpu/find-adapter.ts';
 import { hasGpuDevice } from '../node2vec/gpu/missing-driver.ts';
 import { NODE2VEC_DEFAULTS, type Node2VecOptions, validateOptions } from '../node2vec/options.ts';
-import type { FileRow, GenerationSummary, OpenGeneration } from '../ports/catalog.ts';
+import type { EdgeRow, FileRow, GenerationSummary, OpenGeneration } from '../ports/catalog.ts';
 import type { CompleteRecord } from '../ports/job-queue.ts';
 import type { Stores } from '../ports/stores.ts';
 import { ResolveThread } from '../resolve/resolve-thread.ts';
@@ -164,7 +164,7 @@ async function ingestSource(
       (report) =>
         resolveStep({ repository, stores, previous, thread, limit: options.stepLimit, report, ...cancellation }),
       (result) =>
-        `${result.edges.length} imports proved, ${result.unresolved.length} unresolved in ${result.linked} files${result.carried ? ', the others are as before' : ''}`,
+        `${pairsOf(result.edges)} dependencies by import, ${result.unresolved.length} unresolved in ${result.linked} files${result.carried ? ', the others are as before' : ''}`,
     );
     throwIfAborted(signal);
     await thread.close();
@@ -273,6 +273,11 @@ function countBy<T>(items: readonly T[], key: (item: T) => string): Record<strin
   return Object.fromEntries(
     [...groups].map(([name, list]) => [name, list.length] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
   );
+}
+
+/** As `status` counts them: several imports of one file by another are one dependency. */
+function pairsOf(edges: readonly EdgeRow[]): number {
+  return new Set(edges.map(({ from, to }) => `${from}\0${to}`)).size;
 }
 
 /** What the history keeps of an ingest. */

@@ -1,4 +1,3 @@
-import { pageRank } from '../graph/page-rank.ts';
 import type { MapSource } from '../map/repository-map.ts';
 import { EXTRACTOR_VERSION } from '../parse/extract.ts';
 import { type Catalog, type FileRow, factsKey } from '../ports/catalog.ts';
@@ -17,7 +16,7 @@ export interface ReadMapOptions extends GraphOptions {
  */
 export async function readMap(options: ReadMapOptions): Promise<MapSource> {
   const { catalog, definitions } = options;
-  const { repository, answer, graph } = await openGraph(options);
+  const { repository, answer, graph, ranks: rankAll } = await openGraph(options);
   const rows = await catalog.report(repository.current.generation, 'files');
   const files = rows.filter(({ status }) => status === 'parsed').sort((a, b) => (a.path < b.path ? -1 : 1));
   const paths = files.map(({ path }) => path);
@@ -25,7 +24,7 @@ export async function readMap(options: ReadMapOptions): Promise<MapSource> {
   const edges = graph
     .mapDirectedEdges((_edge, _attributes, from, to) => [places.get(from), places.get(to)])
     .flatMap(([from, to]) => (from === undefined || to === undefined ? [] : [from, to]));
-  const ranks = pageRank(graph);
+  const ranks = rankAll();
   const highest = Math.max(...ranks.values());
   const rank = paths.map((path) => Math.round((ranks.get(path)! / highest) * 1e4) / 1e4);
   const byLanguage = [...Map.groupBy(files, ({ language }) => language)].sort((a, b) => b[1].length - a[1].length);

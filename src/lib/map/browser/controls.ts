@@ -1,5 +1,5 @@
 import { colourOf } from '../palette.ts';
-import type { RepositoryMap } from '../repository-map.ts';
+import { describeMap, type RepositoryMap } from '../repository-map.ts';
 import { button, byId, element, fileList } from './element.ts';
 import type { Shown } from './map-view.ts';
 
@@ -21,10 +21,9 @@ export function createControls(
   change: (part: Partial<Shown>) => void,
   choose: (file: number) => void,
 ): Controls {
-  const { paths, repository, commit, edges } = map;
+  const { paths, repository } = map;
   byId('title').textContent = repository;
-  byId('figures').textContent =
-    `${paths.length} files, ${edges.length / 2} dependencies${commit === undefined ? '' : `, commit ${commit.slice(0, 12)}`}`;
+  byId('figures').textContent = describeMap(map);
   createSearch(map, choose);
 
   const folder = byId<HTMLSelectElement>('folder');

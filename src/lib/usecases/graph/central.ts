@@ -1,4 +1,3 @@
-import { pageRank } from '../../graph/page-rank.ts';
 import { type GraphAnswer, type GraphOptions, openGraph } from './open-graph.ts';
 
 export interface CentralOptions extends GraphOptions {
@@ -27,8 +26,8 @@ export interface CentralFile {
  * @throws {PharosError} from openGraph
  */
 export async function central(options: CentralOptions): Promise<CentralFiles> {
-  const { answer, graph } = await openGraph(options);
-  const ranked = [...pageRank(graph)].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  const { answer, graph, ranks } = await openGraph(options);
+  const ranked = [...ranks()].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
   const files = ranked.slice(0, options.limit).map(([path, rank]) => ({
     path,
     rank,

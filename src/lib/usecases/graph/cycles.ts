@@ -1,6 +1,7 @@
 import { type Cycle, cycleThrough, findCycles } from '../../graph/cycles.ts';
 import { buildDependencyGraph, type Link } from '../../graph/dependency-graph.ts';
-import { type GraphAnswer, type GraphOptions, openGraph } from './open-graph.ts';
+import { isTestPath } from '../../text/test-path.ts';
+import { answerAbout, chooseOne, type GraphAnswer, type GraphOptions } from './open-graph.ts';
 
 export interface CyclesOptions extends GraphOptions {
   /** Count imports of types too, which are gone at run time. */
@@ -22,11 +23,18 @@ export interface Cycles extends GraphAnswer {
  * Import cycles. Declarations of submodules (Rust `mod`) are no imports, and neither are uses inside a package.
  * A cycle is new exactly when one of its links was part of no cycle before.
  *
- * @throws {PharosError} from openGraph
+ * @throws {PharosError} from chooseOne
  */
 export async function cycles(options: CyclesOptions): Promise<Cycles> {
-  const { answer, paths, imports } = await openGraph(options);
-  const counted = imports.filter(({ kind }) => kind !== 'module' && (kind !== 'type' || options.types));
+  const { catalog, tests, types } = options;
+  const repository = await chooseOne(options);
+  const { generation } = repository.current;
+  const [files, imports] = await Promise.all([catalog.report(generation, 'files'), catalog.edges(generation)]);
+  const isWanted = (path: string) => tests !== false || !isTestPath(path);
+  const paths = files.flatMap(({ path, status }) => (status === 'parsed' && isWanted(path) ? [path] : []));
+  const counted = imports.filter(
+    ({ from, to, kind }) => kind !== 'module' && (kind !== 'type' || types) && isWanted(from) && isWanted(to),
+  );
   const graph = buildDependencyGraph(paths, counted);
   const found = findCycles(graph);
   const known = options.known && new Set(options.known.map(keyOf));
@@ -37,7 +45,7 @@ export async function cycles(options: CyclesOptions): Promise<Cycles> {
     for (const shown of cycle) known!.add(keyOf(shown));
     added.push(cycle);
   }
-  return { ...answer, cycles: found, added };
+  return { ...answerAbout(repository), cycles: found, added };
 }
 
 function keyOf({ from, to }: CycleLink): string {

@@ -1,14 +1,16 @@
 import { PharosError } from '../../errors.ts';
-import { buildDependencyGraph, type DependencyGraph } from '../../graph/dependency-graph.ts';
-import type { Catalog, EdgeRow, SymbolEdgeRow } from '../../ports/catalog.ts';
-import { isTestPath } from '../../text/test-path.ts';
+import type { Catalog } from '../../ports/catalog.ts';
 import { chooseRepositories, type IngestedRepository, type RepositoryChoice } from '../choose-repositories.ts';
 import { type UnknownLinks, unknownLinks } from '../unknown-links.ts';
+import type { KeptGraphs } from './kept-graphs.ts';
+import { RepositoryGraph } from './repository-graph.ts';
 
 export interface GraphOptions extends RepositoryChoice {
   readonly catalog: Catalog;
   /** False to leave tests out of the graph; default true. */
   readonly tests?: boolean;
+  /** Where questions follow one another. */
+  readonly graphs?: KeptGraphs;
 }
 
 /** What every answer about a graph says of where it comes from. */
@@ -17,15 +19,11 @@ export interface GraphAnswer extends UnknownLinks {
   readonly commit: string | undefined;
 }
 
-export interface OpenedGraph {
+export interface OpenedGraph extends Pick<RepositoryGraph, 'paths' | 'uses' | 'graph'> {
   readonly repository: IngestedRepository;
   readonly answer: GraphAnswer;
-  /** Paths of the parsed files. */
-  readonly paths: readonly string[];
-  readonly imports: readonly EdgeRow[];
-  readonly uses: readonly SymbolEdgeRow[];
-  /** Imports and uses together. */
-  readonly graph: DependencyGraph;
+  /** PageRank of every file. */
+  readonly ranks: () => ReadonlyMap<string, number>;
 }
 
 /**
@@ -34,24 +32,18 @@ export interface OpenedGraph {
  * @throws {PharosError} USAGE when several repositories are meant; BAD_REPOSITORY from chooseRepositories
  */
 export async function openGraph(options: GraphOptions): Promise<OpenedGraph> {
-  const { catalog } = options;
+  const { catalog, graphs, tests } = options;
   const repository = await chooseOne(options);
-  const { generation, commit } = repository.current;
-  const answer = { repository: repository.key, commit, ...unknownLinks(repository.current) };
-  const [files, imports, uses] = await Promise.all([
-    catalog.report(generation, 'files'),
-    catalog.edges(generation),
-    catalog.report(generation, 'symbolEdges'),
-  ]);
-  const isWanted = (path: string) => options.tests !== false || !isTestPath(path);
-  const isWantedLink = ({ from, to }: { readonly from: string; readonly to: string }) => isWanted(from) && isWanted(to);
-  const wanted = {
-    paths: files.flatMap(({ path, status }) => (status === 'parsed' && isWanted(path) ? [path] : [])),
-    imports: imports.filter(isWantedLink),
-    uses: uses.filter(isWantedLink),
-  };
-  const graph = buildDependencyGraph(wanted.paths, wanted.imports, wanted.uses);
-  return { repository, answer, ...wanted, graph };
+  const { generation, publishedAt } = repository.current;
+  const read = () => RepositoryGraph.read(catalog, generation);
+  const whole = await (graphs?.keep(`${repository.key} ${generation} ${publishedAt}`, read) ?? read());
+  const chosen = tests === false ? whole.withoutTests() : whole;
+  const { paths, uses, graph } = chosen;
+  return { repository, answer: answerAbout(repository), paths, uses, graph, ranks: () => chosen.ranks() };
+}
+
+export function answerAbout({ key, current }: IngestedRepository): GraphAnswer {
+  return { repository: key, commit: current.commit, ...unknownLinks(current) };
 }
 
 /**
@@ -59,7 +51,10 @@ export async function openGraph(options: GraphOptions): Promise<OpenedGraph> {
  *
  * @throws {PharosError} USAGE when several are meant; BAD_REPOSITORY from chooseRepositories
  */
-export async function chooseOne({ catalog, ...choice }: GraphOptions): Promise<IngestedRepository> {
+export async function chooseOne({
+  catalog,
+  ...choice
+}: RepositoryChoice & Pick<GraphOptions, 'catalog'>): Promise<IngestedRepository> {
   const [repository, ...others] = await chooseRepositories(catalog, choice);
   if (repository && others.length === 0) return repository;
   throw new PharosError('USAGE', `${others.length + 1} repositories are indexed, and a graph is that of one`, {

@@ -1,4 +1,3 @@
-import { pageRank } from '../../graph/page-rank.ts';
 import type { ChunkDefinition, SearchIndex } from '../../ports/search-index.ts';
 import { definitionsOf } from '../definitions-of.ts';
 import { type GraphAnswer, type GraphOptions, openGraph } from './open-graph.ts';
@@ -33,12 +32,14 @@ export interface SurveyedFile {
  * @throws {PharosError} from openGraph
  */
 export async function survey(options: SurveyOptions): Promise<Survey> {
-  const { answer, graph, paths, uses, repository } = await openGraph(options);
+  const { answer, graph, paths, uses, repository, ranks } = await openGraph(options);
   const { generation, languages } = repository.current;
-  const ranked = [...pageRank(graph)].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, options.limit);
+  const ranked = [...ranks()].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, options.limit);
   const central = ranked.map(([path]) => path);
   const chunks = Map.groupBy(await options.searchIndex.chunks(generation, central), ({ path }) => path);
-  const usesBySymbol = Map.groupBy(uses, ({ to, toSymbol }) => `${to}\0${toSymbol}`);
+  const isCentral = new Set(central);
+  const usesOfThem = uses.filter(({ to }) => isCentral.has(to));
+  const usesBySymbol = Map.groupBy(usesOfThem, ({ to, toSymbol }) => `${to}\0${toSymbol}`);
   const files = central.map((path) => {
     // Overloads, getters and setters are one to whoever uses them.
     const byName = Map.groupBy(definitionsOf(chunks.get(path) ?? []), ({ symbol }) => symbol);
