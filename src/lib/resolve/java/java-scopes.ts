@@ -32,6 +32,16 @@ type Among = 'types' | 'names';
 /** Names of more parts than this are no names of types. */
 const MAX_PARTS = 64;
 
+/** What the imports on demand of a file name, by their places among them. */
+interface OnDemand {
+  /** The type that each names, if it names one. */
+  readonly owners: readonly Found[];
+  /** Those of types that inherit nothing, by the member types that these declare. */
+  readonly byName: ReadonlyMap<string, readonly number[]>;
+  /** Those that any name may come from. */
+  readonly others: readonly number[];
+}
+
 /**
  * The scope of type names (JLS 6.3, 6.4.1, 6.5.5): member types of the enclosing types, inherited ones too, then the
  * file's own types and single-type imports, then the package, then imports on demand.
@@ -50,7 +60,7 @@ export class JavaScopes {
     types: new Map(),
     names: new Map(),
   };
-  readonly #owners = new Map<CompilationUnit, readonly Found[]>();
+  readonly #onDemandImports = new Map<CompilationUnit, OnDemand>();
 
   constructor(types: JavaTypes) {
     this.#types = types;
@@ -192,8 +202,9 @@ export class JavaScopes {
 
   *#onDemand(unit: CompilationUnit, name: string): Walk<Meaning | undefined> {
     const found = new Map<string, Meaning>();
-    const owners = this.#ownersOf(unit);
-    for (const [i, fact] of unit.onDemand.entries()) {
+    const { owners, byName, others } = this.#onDemandOf(unit);
+    for (const i of [...(byName.get(name) ?? []), ...others].sort((a, b) => a - b)) {
+      const fact = unit.onDemand[i]!;
       const owner = owners[i];
       const type =
         owner && owner !== 'ambiguous'
@@ -207,11 +218,25 @@ export class JavaScopes {
     return found.size === 1 ? found.values().next().value : undefined;
   }
 
-  /** The types that a file imports on demand from. */
-  #ownersOf(unit: CompilationUnit): readonly Found[] {
-    const known = this.#owners.get(unit) ?? unit.onDemand.map(({ specifier }) => this.#types.find(specifier, unit.path));
-    this.#owners.set(unit, known);
-    return known;
+  /** How many imports on demand of a file are searched for every name. */
+  breadthOf(path: string): number {
+    return this.#onDemandOf(this.#types.unit(path)).others.length;
+  }
+
+  #onDemandOf(unit: CompilationUnit): OnDemand {
+    const known = this.#onDemandImports.get(unit);
+    if (known) return known;
+    const owners = unit.onDemand.map(({ specifier }) => this.#types.find(specifier, unit.path));
+    const byName = new Map<string, number[]>();
+    const others: number[] = [];
+    for (const [i, owner] of owners.entries()) {
+      if (owner === 'ambiguous' && isStatic(unit.onDemand[i]!)) continue;
+      if (!owner || owner === 'ambiguous' || this.#types.unit(owner.path).supertypes.has(owner.name)) others.push(i);
+      else for (const name of this.#namesIn(owner, 'types')) byName.set(name, [...(byName.get(name) ?? []), i]);
+    }
+    const imports = { owners, byName, others };
+    this.#onDemandImports.set(unit, imports);
+    return imports;
   }
 
   *#descend(head: Meaning & { type: JavaType }, parts: readonly string[], from: number): Walk<ChainMeaning> {

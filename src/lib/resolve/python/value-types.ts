@@ -94,15 +94,9 @@ export class ValueTypes {
     return owners.reduce((depth, owner) => depth + this.#members.depthOf(owner), 0);
   }
 
-  *#follow(
-    place: Place,
-    parts: readonly string[],
-    head: Reach | 'local',
-    trail?: Trail,
-  ): Walk<ReadonlySet<Value>> {
+  *#follow(place: Place, parts: readonly string[], head: Reach | 'local', trail?: Trail): Walk<ReadonlySet<Value>> {
     const first = parts[0]!;
-    let values =
-      head === 'local' ? yield* this.#local(place, first) : new Set([this.#pool.of(head, isCall(first))]);
+    let values = head === 'local' ? yield* this.#local(place, first) : new Set([this.#pool.of(head, isCall(first))]);
     for (let i = 1; i < parts.length && values.size > 0; i++) {
       let next = NO_VALUES;
       for (const value of values) {
