@@ -1,7 +1,8 @@
 import type { ImportFact } from '../../parse/facts.ts';
-import { Lineages, MAX_ANCESTORS, namesByOwner } from '../lineage.ts';
+import { Lineages, MAX_ANCESTORS, namesByOwner, SUPERTYPES } from '../lineage.ts';
 import { Solver, type Table, type Walk } from '../solver.ts';
-import { type CompilationUnit, type Found, isStatic, type JavaType, type JavaTypes } from './java-types.ts';
+import { type CompilationUnit, isStatic, type JavaType, type JavaTypes } from './java-types.ts';
+import { OnDemandImports } from './on-demand-imports.ts';
 
 /** What a simple type name means at a place, and through which declaration. */
 export interface Meaning {
@@ -32,16 +33,6 @@ type Among = 'types' | 'names';
 /** Names of more parts than this are no names of types. */
 const MAX_PARTS = 64;
 
-/** What the imports on demand of a file name, by their places among them. */
-interface OnDemand {
-  /** The type that each names, if it names one. */
-  readonly owners: readonly Found[];
-  /** Those of types that inherit nothing, by the member types that these declare. */
-  readonly byName: ReadonlyMap<string, readonly number[]>;
-  /** Those that any name may come from. */
-  readonly others: readonly number[];
-}
-
 /**
  * The scope of type names (JLS 6.3, 6.4.1, 6.5.5): member types of the enclosing types, inherited ones too, then the
  * file's own types and single-type imports, then the package, then imports on demand.
@@ -60,7 +51,7 @@ export class JavaScopes {
     types: new Map(),
     names: new Map(),
   };
-  readonly #onDemandImports = new Map<CompilationUnit, OnDemand>();
+  readonly #onDemandImports = new Map<CompilationUnit, OnDemandImports>();
 
   constructor(types: JavaTypes) {
     this.#types = types;
@@ -82,7 +73,7 @@ export class JavaScopes {
       const [path, name] = key.split('\0') as [string, string];
       return this.#bringsTypes(path, name);
     });
-    this.#supertypes = solver.table({ none: [], join: fill }, (key: string) => {
+    this.#supertypes = solver.table<string, readonly (JavaType | undefined)[]>(SUPERTYPES, (key: string) => {
       const [path, name] = key.split('\0') as [string, string];
       return this.#supertypesOf(this.#types.unit(path), name);
     });
@@ -193,19 +184,15 @@ export class JavaScopes {
 
   /** Whether all that a file imports on demand lies in the repository. */
   #hasOnlyPackages(unit: CompilationUnit): boolean {
-    const known = this.#onlyPackages.get(unit);
-    if (known !== undefined) return known;
-    const isOnly = unit.onDemand.every((fact) => isStatic(fact) || this.#types.hasPackage(fact.specifier));
+    let isOnly = this.#onlyPackages.get(unit);
+    isOnly ??= unit.onDemand.every((fact) => isStatic(fact) || this.#types.hasPackage(fact.specifier));
     this.#onlyPackages.set(unit, isOnly);
     return isOnly;
   }
 
   *#onDemand(unit: CompilationUnit, name: string): Walk<Meaning | undefined> {
     const found = new Map<string, Meaning>();
-    const { owners, byName, others } = this.#onDemandOf(unit);
-    for (const i of [...(byName.get(name) ?? []), ...others].sort((a, b) => a - b)) {
-      const fact = unit.onDemand[i]!;
-      const owner = owners[i];
+    for (const { fact, owner } of this.#onDemandOf(unit).bringing(name)) {
       const type =
         owner && owner !== 'ambiguous'
           ? yield* this.#memberType(owner, name)
@@ -220,21 +207,12 @@ export class JavaScopes {
 
   /** How many imports on demand of a file are searched for every name. */
   breadthOf(path: string): number {
-    return this.#onDemandOf(this.#types.unit(path)).others.length;
+    return this.#onDemandOf(this.#types.unit(path)).breadth;
   }
 
-  #onDemandOf(unit: CompilationUnit): OnDemand {
-    const known = this.#onDemandImports.get(unit);
-    if (known) return known;
-    const owners = unit.onDemand.map(({ specifier }) => this.#types.find(specifier, unit.path));
-    const byName = new Map<string, number[]>();
-    const others: number[] = [];
-    for (const [i, owner] of owners.entries()) {
-      if (owner === 'ambiguous' && isStatic(unit.onDemand[i]!)) continue;
-      if (!owner || owner === 'ambiguous' || this.#types.unit(owner.path).supertypes.has(owner.name)) others.push(i);
-      else for (const name of this.#namesIn(owner, 'types')) byName.set(name, [...(byName.get(name) ?? []), i]);
-    }
-    const imports = { owners, byName, others };
+  #onDemandOf(unit: CompilationUnit): OnDemandImports {
+    let imports = this.#onDemandImports.get(unit);
+    imports ??= new OnDemandImports(unit, this.#types, (type) => this.#namesIn(type, 'types'));
     this.#onDemandImports.set(unit, imports);
     return imports;
   }
@@ -302,13 +280,8 @@ export class JavaScopes {
   }
 }
 
-/** Where types need one another to be found, what is found first stays. */
+/** Where types need one another, what is found first stays. */
 const FIRST = { none: undefined, join: <T>(before: T | undefined, now: T | undefined) => before ?? now };
-
-/** The same for each of several; `before` itself when nothing is new. */
-function fill<T>(before: readonly (T | undefined)[], now: readonly (T | undefined)[]): readonly (T | undefined)[] {
-  return now.some((one, i) => one && !before[i]) ? now.map((one, i) => before[i] ?? one) : before;
-}
 
 function memberOf(owner: JavaType | undefined, name: string): JavaType | undefined {
   return owner && { path: owner.path, name: `${owner.name}.${name}` };
