@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { resolveTree } from '../support/resolve-tree.ts';
+import { resolveRepository } from '../../src/lib/resolve/resolve-repository.ts';
+import { resolveTree, viewOf } from '../support/resolve-tree.ts';
 
 type Tree = Record<string, string>;
 
@@ -235,6 +236,86 @@ const FAMILIES: readonly Family[] = [
       ),
   },
   {
+    name: 'ECMAScript: 3,000 names asked of a chain of 3,000 stars',
+    tree: () =>
+      tree(3000, (i) => [`s${i}.js`, `export * from './s${i + 1}.js';`], {
+        's3000.js': 'export function x7() {}',
+        'a.js': lines(3000, (i) => `import { x${i} } from './s0.js';\nx${i}();`),
+      }),
+    finds: 'a.js -> s3000.js:x7',
+  },
+  {
+    name: 'Python: 3,000 names asked of a chain of 3,000 stars',
+    tree: () =>
+      tree(3000, (i) => [`p/m${i}.py`, `from .m${i + 1} import *\n`], {
+        'p/__init__.py': '',
+        'p/m3000.py': 'def x7(): ...\n',
+        'a.py': `from p.m0 import *\n${lines(3000, (i) => `x${i}()`)}\n`,
+      }),
+    finds: 'a.py -> p/m3000.py:x7',
+  },
+  {
+    name: 'Python: 5,000 members asked of a chain of 5,000 classes, and of a circle of them',
+    tree: () => ({
+      't.py': `class C5000:\n  def m7(self): ...\n${lines(5000, (i) => `class C${i}(C${i + 1}): pass`)}\n`,
+      'u.py': lines(
+        3000,
+        (i) => `class D${i}(D${(i + 1) % 3000}, D${(i * 3 + 1) % 3000}):\n  def d${i}(self): return self.o()`,
+      ),
+      'a.py': `from t import C0\nfrom u import D0\n${lines(5000, (i) => `C0().m${i}()\nD0().d${i}().o()`)}\n`,
+    }),
+    finds: 'a.py -> t.py:C5000.m7',
+  },
+  {
+    name: 'Python: 2,000 portions of a namespace package, and as many imports that are not there',
+    tree: () =>
+      tree(2000, (i) => [`r${i}/ns/m${i}.py`, 'def f(): ...\n'], {
+        ...tree(2000, (i) => [`r${i}/pyproject.toml`, `[project]\nname = "p${i}"\n`]),
+        'a.py': lines(2000, (i) => `from ns.m${i} import f as f${i}\nfrom ns.n${i} import g`),
+      }),
+    finds: 'a.py -> r7/ns/m7.py:f',
+  },
+  {
+    name: 'Java: 5,000 members asked of a chain of 5,000 classes',
+    tree: () =>
+      tree(5000, (i) => [`p/C${i}.java`, `package p; public class C${i} extends C${i + 1} {}`], {
+        'p/C5000.java': 'package p; public class C5000 { public static class T {} public static void m7() {} }',
+        'q/A.java': `package q; import p.C0; class A extends C0 { void f() {\n${lines(5000, (i) => `C0.m${i}(); T${i} t${i};`)}\n} }`,
+      }),
+    finds: 'q/A.java -> p/C5000.java:C5000.m7',
+  },
+  {
+    name: 'Java: 400 Maven modules, each of which depends on all',
+    tree: () => {
+      const all = lines(400, (k) => `<dependency><artifactId>a${k}</artifactId></dependency>`);
+      return {
+        ...tree(400, (i) => [
+          `m${i}/pom.xml`,
+          `<project><artifactId>a${i}</artifactId><dependencies>${all}</dependencies></project>`,
+        ]),
+        ...tree(400, (i) => [`m${i}/src/main/java/p/P${i % 300}.java`, `package p; public class P${i % 300} {}`]),
+        ...tree(400, (i) => [`m${i}/src/main/java/q/U${i}.java`, `package q; class U${i} { p.P299 a; }`]),
+      };
+    },
+    finds: 'm7/src/main/java/q/U7.java -> m299/src/main/java/p/P299.java:P299',
+  },
+  {
+    name: 'Go: 90 files of one name for builds of their own, used in 500',
+    tree: () =>
+      tree(
+        500,
+        (i) => [`p/u${i}.go`, `//go:build !t${i} && (v || !w) && (unix || js)\n\npackage p\n\nfunc U${i}() { F() }\n`],
+        {
+          'go.mod': 'module x\n',
+          ...tree(90, (i) => [
+            `p/f${i}.go`,
+            `//go:build (linux || darwin || windows) && (amd64 || arm64) && (t${i} || !u${i} || v || w || x)\n\npackage p\n\nfunc F() {}\n`,
+          ]),
+        },
+      ),
+    finds: 'p/u7.go -> p/f8.go:F',
+  },
+  {
     name: 'Go: one name in 2,000 files of a package',
     tree: () =>
       tree(2000, (i) => [`p/f${i}.go`, 'package p\n\nfunc F() { F() }\n'], {
@@ -261,4 +342,61 @@ describe('files that lead to one another in many ways', () => {
     const found = symbolEdges.map(({ from, to, toSymbol }) => `${from} -> ${to}:${toSymbol}`);
     if (finds !== undefined) expect(found).toContain(finds);
   });
+});
+
+describe('a file whose own names lead too far', () => {
+  const TOO_FAR: readonly Family[] = [
+    {
+      name: 'Python: members of each class of a chain',
+      tree: () => ({
+        't.py': `class C2000: pass\n${lines(2000, (i) => `class C${i}(C${i + 1}): pass`)}\n`,
+        'u.py': 'class U:\n  def m(self): ...\n',
+        'far.py': lines(2000, (i) => `from t import C${i}\nC${i}().x()`),
+        'near.py': 'from u import U\nfrom t import C9\nU().m()\nC9().x()\n',
+      }),
+      finds: 'near.py -> u.py:U.m',
+    },
+    {
+      name: 'Java: names of a thousand imports on demand',
+      tree: () =>
+        tree(
+          1000,
+          (i) => [
+            `p${i}/A.java`,
+            `package p${i}; public class A extends B { public static class I${i} {} } class B {}`,
+          ],
+          {
+            'far.java': `${lines(1000, (i) => `import static p${i}.A.*;`)}\nclass F {\n${lines(1000, (i) => `I${i} a${i};`)}\n}`,
+            'near.java': 'import static p7.A.*;\nclass N { I7 a; }',
+          },
+        ),
+      finds: 'near.java -> p7/A.java:A.I7',
+    },
+    {
+      name: 'Go: a name that many files declare, used very often',
+      tree: () =>
+        tree(90, (i) => [`p/f${i}.go`, `//go:build t${i}\n\npackage p\n\nfunc F() {}\n`], {
+          'go.mod': 'module x\n',
+          'p/far.go': `package p\n\nfunc G() {\n${lines(6000, () => 'F()')}\n}\n`,
+          'p/near.go': 'package p\n\nfunc H() { F() }\n',
+        }),
+      finds: 'p/near.go -> p/f7.go:F',
+    },
+  ];
+
+  it.each(TOO_FAR)(
+    'is too complex, and the others are linked: $name',
+    { timeout: 120_000 },
+    async ({ tree, finds }) => {
+      const view = await viewOf(tree());
+      const far = [...view.files.keys()].find((path) => /(?:^|\/)far\./.test(path))!;
+      const { symbolEdges, failures } = resolveRepository(view);
+      expect(failures).toEqual([{ path: far, reason: 'too-complex' }]);
+      expect(symbolEdges.map(({ from, to, toSymbol }) => `${from} -> ${to}:${toSymbol}`)).toContain(finds);
+      // The same when nothing else has been linked before.
+      expect(resolveRepository(view, new Set([far])).failures).toEqual(failures);
+      const alone = resolveRepository(view, new Set([...view.files.keys()].filter((path) => path !== far)));
+      expect(alone.failures).toEqual([]);
+    },
+  );
 });

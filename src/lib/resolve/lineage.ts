@@ -17,6 +17,13 @@ const OFTEN = 16;
 /** Types in all lineages that are kept at once. */
 const MAX_KEPT = 1_000_000;
 
+/** How supertypes are found in rounds: those that are found stay; `before` itself when none is new. */
+export const SUPERTYPES = { none: [], join: fill };
+
+function fill<T>(before: readonly (T | undefined)[], now: readonly (T | undefined)[]): readonly (T | undefined)[] {
+  return now.some((one, i) => one && !before[i]) ? now.map((one, i) => before[i] ?? one) : before;
+}
+
 /** A type with all that it is derived from, in the order in which members are searched: depth first, each type once. */
 export class Lineage<T, Kind extends string> {
   readonly #types: readonly T[];

@@ -1,5 +1,5 @@
-import { StarOwners } from '../star-owners.ts';
 import { type Growth, Solver, type Table, type Walk } from '../solver.ts';
+import { StarOwners } from '../star-owners.ts';
 import type { Binding, ModuleNames, SymbolTarget } from './module-exports.ts';
 
 /** A definition, and the place of a member in it: `at` goes on where only members of members are defined; empty when none is. */
@@ -109,7 +109,8 @@ export class ExportedNames {
     if (whole && 'from' in whole)
       return whole.from.name !== '*' || (yield* this.#offered.ask(pair(whole.from.path, name)));
     let isOffered = false;
-    for (const star of this.#offering(names, name)) isOffered = (yield* this.#offered.ask(pair(star, name))) || isOffered;
+    for (const star of this.#offering(names, name))
+      isOffered = (yield* this.#offered.ask(pair(star, name))) || isOffered;
     return isOffered;
   }
 

@@ -12,7 +12,7 @@ import type {
   Unresolved,
   UnresolvedReason,
 } from '../resolver.ts';
-import { type ChainMeaning, JavaScopes, type Scope } from './java-scopes.ts';
+import { type ChainMeaning, JavaScopes, type Meaning, type Scope } from './java-scopes.ts';
 import { type Found, isStatic, type JavaType, JavaTypes } from './java-types.ts';
 import { JvmModules } from './jvm-modules.ts';
 import { SourceRoots } from './source-roots.ts';
@@ -60,6 +60,12 @@ interface Repository {
   readonly hasGenerators: () => boolean;
 }
 
+/** What the first part of a name means, and what the name does. */
+interface Meanings {
+  readonly head: Meaning | undefined;
+  readonly meaning: ChainMeaning | undefined;
+}
+
 class FileLinker {
   readonly #source: ResolvableFile;
   readonly #repository: Repository;
@@ -85,9 +91,9 @@ class FileLinker {
       else if (fact.kind === 'path') this.#linkName(fact.specifier.split('.'), -1, fact.line);
       else this.#linkImport(fact);
     }
-    const { onDemand } = this.#repository.types.unit(this.#source.path);
+    const breadth = this.#repository.scopes.breadthOf(this.#source.path);
     for (const reference of this.#source.facts.references) {
-      this.#budget.spend(onDemand.length + reference.uses.length / 2);
+      this.#budget.spend(breadth + reference.uses.length / 2);
       if (reference.kind === 'call' && !reference.name.includes('.')) this.#linkStaticCall(reference);
       else this.#linkReference(reference);
     }
@@ -145,16 +151,17 @@ class FileLinker {
   #linkReference({ name, uses }: ReferenceFact): void {
     const parts = name.split('.');
     if (parts[0] === 'this' || parts[0] === 'super' || parts[0] === 'var') return;
-    for (let i = 0; i < uses.length; i += 2) this.#linkName(parts, uses[i + 1]!, uses[i]!);
+    // Most uses of a name are in one scope.
+    const known = new Map<Scope, Meanings>();
+    for (let i = 0; i < uses.length; i += 2) this.#linkName(parts, uses[i + 1]!, uses[i]!, known);
   }
 
-  #linkName(parts: readonly string[], within: number, line: number): void {
-    const { scopes } = this.#repository;
+  #linkName(parts: readonly string[], within: number, line: number, known?: Map<Scope, Meanings>): void {
     const scope = this.#scopeOf(within);
-    const head = scopes.simple(scope, parts[0]!);
+    const meanings = known?.get(scope) ?? this.#meaningsOf(parts, scope);
+    known?.set(scope, meanings);
+    const { head, meaning } = meanings;
     if (head?.isAmbiguous) this.#giveUp(parts[0]!, head.via === 'package' ? 'package' : 'import', line, 'ambiguous');
-    const meaning = scopes.chain(scope, parts);
-    this.#payFor(scope);
     if (!meaning) return;
     this.#linkSymbols(meaning, this.#symbolOf(within), line);
     const { via, fact, type } = meaning;
@@ -162,6 +169,13 @@ class FileLinker {
     if (via === 'path') this.#addEdge(to, via, line, parts.join('.'));
     else if (via === 'package') this.#addEdge(to, via, line, parts[0]!);
     else if (via === 'on-demand' && fact) this.#addEdge(to, fact.kind, fact.line, fact.specifier);
+  }
+
+  #meaningsOf(parts: readonly string[], scope: Scope): Meanings {
+    const { scopes } = this.#repository;
+    const meanings = { head: scopes.simple(scope, parts[0]!), meaning: scopes.chain(scope, parts) };
+    this.#payFor(scope);
+    return meanings;
   }
 
   /** The types around a name, and all that they are derived from, are searched for it. */

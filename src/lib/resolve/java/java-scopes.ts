@@ -1,7 +1,8 @@
 import type { ImportFact } from '../../parse/facts.ts';
-import { Lineages, MAX_ANCESTORS, namesByOwner } from '../lineage.ts';
+import { Lineages, MAX_ANCESTORS, namesByOwner, SUPERTYPES } from '../lineage.ts';
 import { Solver, type Table, type Walk } from '../solver.ts';
-import { type CompilationUnit, type Found, isStatic, type JavaType, type JavaTypes } from './java-types.ts';
+import { type CompilationUnit, isStatic, type JavaType, type JavaTypes } from './java-types.ts';
+import { OnDemandImports } from './on-demand-imports.ts';
 
 /** What a simple type name means at a place, and through which declaration. */
 export interface Meaning {
@@ -50,7 +51,7 @@ export class JavaScopes {
     types: new Map(),
     names: new Map(),
   };
-  readonly #owners = new Map<CompilationUnit, readonly Found[]>();
+  readonly #onDemandImports = new Map<CompilationUnit, OnDemandImports>();
 
   constructor(types: JavaTypes) {
     this.#types = types;
@@ -72,7 +73,7 @@ export class JavaScopes {
       const [path, name] = key.split('\0') as [string, string];
       return this.#bringsTypes(path, name);
     });
-    this.#supertypes = solver.table({ none: [], join: fill }, (key: string) => {
+    this.#supertypes = solver.table<string, readonly (JavaType | undefined)[]>(SUPERTYPES, (key: string) => {
       const [path, name] = key.split('\0') as [string, string];
       return this.#supertypesOf(this.#types.unit(path), name);
     });
@@ -183,18 +184,15 @@ export class JavaScopes {
 
   /** Whether all that a file imports on demand lies in the repository. */
   #hasOnlyPackages(unit: CompilationUnit): boolean {
-    const known = this.#onlyPackages.get(unit);
-    if (known !== undefined) return known;
-    const isOnly = unit.onDemand.every((fact) => isStatic(fact) || this.#types.hasPackage(fact.specifier));
+    let isOnly = this.#onlyPackages.get(unit);
+    isOnly ??= unit.onDemand.every((fact) => isStatic(fact) || this.#types.hasPackage(fact.specifier));
     this.#onlyPackages.set(unit, isOnly);
     return isOnly;
   }
 
   *#onDemand(unit: CompilationUnit, name: string): Walk<Meaning | undefined> {
     const found = new Map<string, Meaning>();
-    const owners = this.#ownersOf(unit);
-    for (const [i, fact] of unit.onDemand.entries()) {
-      const owner = owners[i];
+    for (const { fact, owner } of this.#onDemandOf(unit).bringing(name)) {
       const type =
         owner && owner !== 'ambiguous'
           ? yield* this.#memberType(owner, name)
@@ -207,11 +205,16 @@ export class JavaScopes {
     return found.size === 1 ? found.values().next().value : undefined;
   }
 
-  /** The types that a file imports on demand from. */
-  #ownersOf(unit: CompilationUnit): readonly Found[] {
-    const known = this.#owners.get(unit) ?? unit.onDemand.map(({ specifier }) => this.#types.find(specifier, unit.path));
-    this.#owners.set(unit, known);
-    return known;
+  /** How many imports on demand of a file are searched for every name. */
+  breadthOf(path: string): number {
+    return this.#onDemandOf(this.#types.unit(path)).breadth;
+  }
+
+  #onDemandOf(unit: CompilationUnit): OnDemandImports {
+    let imports = this.#onDemandImports.get(unit);
+    imports ??= new OnDemandImports(unit, this.#types, (type) => this.#namesIn(type, 'types'));
+    this.#onDemandImports.set(unit, imports);
+    return imports;
   }
 
   *#descend(head: Meaning & { type: JavaType }, parts: readonly string[], from: number): Walk<ChainMeaning> {
@@ -277,13 +280,8 @@ export class JavaScopes {
   }
 }
 
-/** Where types need one another to be found, what is found first stays. */
+/** Where types need one another, what is found first stays. */
 const FIRST = { none: undefined, join: <T>(before: T | undefined, now: T | undefined) => before ?? now };
-
-/** The same for each of several; `before` itself when nothing is new. */
-function fill<T>(before: readonly (T | undefined)[], now: readonly (T | undefined)[]): readonly (T | undefined)[] {
-  return now.some((one, i) => one && !before[i]) ? now.map((one, i) => before[i] ?? one) : before;
-}
 
 function memberOf(owner: JavaType | undefined, name: string): JavaType | undefined {
   return owner && { path: owner.path, name: `${owner.name}.${name}` };

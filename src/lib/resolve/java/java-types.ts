@@ -30,6 +30,7 @@ export type Found = JavaType | 'ambiguous' | undefined;
 const TYPE_KINDS: ReadonlySet<DefinitionKind> = new Set(['class', 'interface', 'enum']);
 const SURE: readonly Visibility[] = ['same-root', 'proved'];
 const LIKELY: readonly Visibility[] = [...SURE, 'unknown'];
+const NOWHERE: ReadonlySet<string> = new Set();
 const NO_UNIT: CompilationUnit = {
   path: '',
   package: '',
@@ -50,6 +51,7 @@ export class JavaTypes {
   readonly #roots: SourceRoots;
   readonly #units = new Map<string, CompilationUnit>();
   readonly #byName = new Map<string, JavaType[]>();
+  readonly #places = new Map<string, Set<string>>();
   readonly #packages = new Set<string>();
   readonly #firstSegments = new Set<string>();
   readonly #choices = new Map<SourceRoot | undefined, Map<string, Found>>();
@@ -66,13 +68,28 @@ export class JavaTypes {
         const type = { path: unit.path, name };
         const types = this.#byName.get(prefix + name);
         if (types) types.push(type);
-        else this.#byName.set(prefix + name, [type]);
+        else {
+          this.#byName.set(prefix + name, [type]);
+          this.#addPlace(prefix + name);
+        }
       }
     }
   }
 
   unit(path: string): CompilationUnit {
     return this.#units.get(path) ?? NO_UNIT;
+  }
+
+  /** What stands before a simple name in the qualified names of types: packages, and types around it. */
+  placesOf(name: string): ReadonlySet<string> {
+    return this.#places.get(name) ?? NOWHERE;
+  }
+
+  #addPlace(qualified: string): void {
+    const dot = qualified.lastIndexOf('.');
+    const name = qualified.slice(dot + 1);
+    const places = this.#places.get(name) ?? new Set();
+    this.#places.set(name, places.add(qualified.slice(0, Math.max(0, dot))));
   }
 
   hasPackage(name: string): boolean {

@@ -49,5 +49,7 @@ export class ModuleReach {
 
 /** Both; `before` itself when the other adds nothing. */
 function join(before: Reach, now: Reach): Reach {
-  return now.some((bits, i) => (bits | before[i]!) >>> 0 !== before[i]) ? now.map((bits, i) => bits | before[i]!) : before;
+  return now.some((bits, i) => (bits | before[i]!) >>> 0 !== before[i])
+    ? now.map((bits, i) => bits | before[i]!)
+    : before;
 }

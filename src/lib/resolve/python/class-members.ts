@@ -1,4 +1,4 @@
-import { type Lineage, Lineages, MAX_ANCESTORS, namesByOwner } from '../lineage.ts';
+import { type Lineage, Lineages, MAX_ANCESTORS, namesByOwner, SUPERTYPES } from '../lineage.ts';
 import { Solver, type Table, type Walk } from '../solver.ts';
 import type { ModuleScope } from './module-scope.ts';
 import type { Names, Reach } from './names.ts';
@@ -32,7 +32,7 @@ export class ClassMembers {
       const [path, dotted] = key.split('\n') as [string, string];
       return this.#reach(path, dotted);
     });
-    this.#bases = this.#solver.table({ none: [], join: fill }, (key: string) => {
+    this.#bases = this.#solver.table<string, readonly (Definition | undefined)[]>(SUPERTYPES, (key: string) => {
       const [file, symbol] = key.split('\n') as [string, string];
       return this.#basesOf({ file, symbol });
     });
@@ -144,14 +144,6 @@ function classKey({ file, symbol }: Definition): string {
 
 function keyOf(among: Among, { file, symbol }: Definition, name: string): string {
   return `${among}\n${file}\n${symbol}\n${name}`;
-}
-
-/** Bases that are found stay; `before` itself when none is new. */
-function fill(
-  before: readonly (Definition | undefined)[],
-  now: readonly (Definition | undefined)[],
-): readonly (Definition | undefined)[] {
-  return now.some((base, i) => base && !before[i]) ? now.map((base, i) => before[i] ?? base) : before;
 }
 
 /** The dotted names among the bases of `class C[T](A, b.B[T], metaclass=M):`. */

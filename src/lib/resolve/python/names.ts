@@ -1,8 +1,8 @@
 import type { DefinitionFact, ImportFact } from '../../parse/facts.ts';
 import { lineOwners } from '../line-owners.ts';
 import type { RepositoryView, ResolvableFile } from '../resolver.ts';
-import { StarOwners, type Stars } from '../star-owners.ts';
 import { type Growth, Solver, type Table, type Walk } from '../solver.ts';
+import { StarOwners, type Stars } from '../star-owners.ts';
 import type { Found, ModuleFinder } from './module-finder.ts';
 import { hasDynamicNames, type ImportBinding, type ModuleScope, parentName, scopeOf } from './module-scope.ts';
 import type { Module } from './module-tree.ts';
@@ -23,6 +23,8 @@ export class Names {
   readonly #imports = new Map<ImportFact, Found>();
   /** By file: the innermost function around a line. */
   readonly #functions = new Map<string, (line: number) => DefinitionFact | undefined>();
+  /** Final answers by path and name; saves the making of keys. */
+  readonly #answers = new Map<string, Map<string, Reach | undefined>>();
   readonly #starOwners = new StarOwners((path) => this.#starsOf(path));
   /** By path and name, what a top level binds. Of modules that import each other the first that is found counts. */
   readonly #bound: Table<string, Reach | undefined>;
@@ -78,7 +80,10 @@ export class Names {
 
   /** A name of a file's top level. */
   bound(path: string, name: string): Reach | undefined {
-    return this.#bound.get(pair(path, name));
+    const answers = this.#answers.get(path) ?? new Map<string, Reach | undefined>();
+    if (answers.size === 0) this.#answers.set(path, answers);
+    if (!answers.has(name)) answers.set(name, this.#bound.get(pair(path, name)));
+    return answers.get(name);
   }
 
   /** What an import binds a name to; undefined when that cannot be proved. */

@@ -24,10 +24,10 @@ export class ValuePool {
 
   of(reach: Reach, isCalled: boolean): Value {
     const [place, name] = partsOf(reach);
-    let names = this.#known.get(place);
-    if (!names) this.#known.set(place, (names = new Map()));
-    let values = names.get(name);
-    if (!values) names.set(name, (values = []));
+    const names = this.#known.get(place) ?? new Map<string, Value[]>();
+    if (names.size === 0) this.#known.set(place, names);
+    const values = names.get(name) ?? [];
+    if (values.length === 0) names.set(name, values);
     const known = values[Number(isCalled)];
     if (known) return known;
     const value = { id: this.#all.length, reach, isCalled };

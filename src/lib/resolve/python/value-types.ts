@@ -5,9 +5,11 @@ import type { RepositoryView, ResolvableFile } from '../resolver.ts';
 import { Solver, type Table, type Walk } from '../solver.ts';
 import { classNames, itemClassNames } from './annotations.ts';
 import type { ClassMembers, Definition } from './class-members.ts';
+import { type Held, HeldBindings } from './held-bindings.ts';
 import { LocalBindings } from './local-bindings.ts';
 import { bindingKey, type ModuleScope, parentName } from './module-scope.ts';
 import type { Names, Reach } from './names.ts';
+import { OuterDefinitions } from './outer-definitions.ts';
 import { NO_VALUES, UNCLEAR, union, type Value, ValuePool } from './value-pool.ts';
 
 /** A place in a file from which names are looked up. */
@@ -22,12 +24,6 @@ export interface Place {
 interface Trail {
   readonly met: Set<Value>;
   readonly asked: Set<Value>;
-}
-
-/** A binding with the file that it stands in. */
-interface Held {
-  readonly file: ResolvableFile;
-  readonly fact: BindingFact;
 }
 
 /**
@@ -48,9 +44,9 @@ export class ValueTypes {
   readonly #assigned: Table<Held, ReadonlySet<Value>>;
   /** The classes that members of a value have been searched in. */
   readonly #owners = new Map<Value, readonly Definition[]>();
-  readonly #held = new Map<ResolvableFile, Map<BindingFact, Held>>();
+  readonly #held = new HeldBindings();
   readonly #locals = new Map<readonly BindingFact[], LocalBindings>();
-  readonly #outside = new Map<ResolvableFile, Int32Array>();
+  readonly #outer = new OuterDefinitions();
 
   constructor(view: RepositoryView, names: Names, members: ClassMembers) {
     this.#files = view.files;
@@ -94,15 +90,9 @@ export class ValueTypes {
     return owners.reduce((depth, owner) => depth + this.#members.depthOf(owner), 0);
   }
 
-  *#follow(
-    place: Place,
-    parts: readonly string[],
-    head: Reach | 'local',
-    trail?: Trail,
-  ): Walk<ReadonlySet<Value>> {
+  *#follow(place: Place, parts: readonly string[], head: Reach | 'local', trail?: Trail): Walk<ReadonlySet<Value>> {
     const first = parts[0]!;
-    let values =
-      head === 'local' ? yield* this.#local(place, first) : new Set([this.#pool.of(head, isCall(first))]);
+    let values = head === 'local' ? yield* this.#local(place, first) : new Set([this.#pool.of(head, isCall(first))]);
     for (let i = 1; i < parts.length && values.size > 0; i++) {
       let next = NO_VALUES;
       for (const value of values) {
@@ -209,21 +199,13 @@ export class ValueTypes {
     let types = NO_VALUES;
     for (const fact of declared.length > 0 ? declared : facts) {
       if (fact.type === undefined) {
-        if (fact.value !== undefined) types = union(types, yield* this.#assigned.ask(this.#heldOf(file, fact)));
+        if (fact.value !== undefined) types = union(types, yield* this.#assigned.ask(this.#held.of(file, fact)));
         continue;
       }
       const at = { file: file.path, symbol: '' };
       for (const name of classNames(fact.type)) types = union(types, yield* this.#declared(at, name, fact, owner));
     }
     return types;
-  }
-
-  #heldOf(file: ResolvableFile, fact: BindingFact): Held {
-    const known = this.#held.get(file) ?? new Map<BindingFact, Held>();
-    this.#held.set(file, known);
-    const held = known.get(fact) ?? { file, fact };
-    known.set(fact, held);
-    return held;
   }
 
   *#assign({ file, fact }: Held): Walk<ReadonlySet<Value>> {
@@ -264,7 +246,7 @@ export class ValueTypes {
     const scope = this.#names.scope(file.path);
     const { definitions } = file.facts;
     const name = withoutSuffix(head, '()');
-    for (let within = place.within; scope && within >= 0; within = this.#around(file, within)) {
+    for (let within = place.within; scope && within >= 0; within = this.#outer.around(file, within)) {
       const definition = definitions[within]!;
       if (definition.kind === 'class' || definition.kind === 'variable') continue;
       const facts = this.#bindingsOf(scope.bindings.get(bindingKey(within, name)))?.at(line);
@@ -291,18 +273,11 @@ export class ValueTypes {
 
   /** The classes that `super()` searches from a place. */
   basesAt({ file, within }: Place): readonly Definition[] {
-    for (let at = within; at >= 0; at = this.#around(file, at)) {
+    for (let at = within; at >= 0; at = this.#outer.around(file, at)) {
       const owner = { file: file.path, symbol: parentName(file.facts.definitions[at]!.qualifiedName) };
       if (this.#isClass(owner)) return this.#members.basesOf(owner);
     }
     return [];
-  }
-
-  /** The definition around another one; -1 at the top level. */
-  #around(file: ResolvableFile, within: number): number {
-    const known = this.#outside.get(file) ?? outsideOf(file);
-    this.#outside.set(file, known);
-    return known[within]!;
   }
 
   #scope({ file }: { readonly file: string }): ModuleScope | undefined {
@@ -316,19 +291,4 @@ function isCall(part: string): boolean {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
-}
-
-/** The definition around each definition, by their places in the text and their names; -1 at the top level. */
-function outsideOf({ facts: { definitions } }: ResolvableFile): Int32Array {
-  const outside = new Int32Array(definitions.length).fill(-1);
-  const open = new Map<string, number[]>();
-  for (const [index, { qualifiedName, startLine }] of definitions.entries()) {
-    const around = open.get(parentName(qualifiedName)) ?? [];
-    while (around.length > 0 && definitions[around.at(-1)!]!.endLine < startLine) around.pop();
-    outside[index] = around.at(-1) ?? -1;
-    const same = open.get(qualifiedName);
-    if (same) same.push(index);
-    else open.set(qualifiedName, [index]);
-  }
-  return outside;
 }
