@@ -11,6 +11,7 @@ import { writeSyntheticRepository } from '../bench/synthetic-repository.ts';
 import { serve } from '../support/cloud-stack.ts';
 import { openEmbedded } from '../support/embedded.ts';
 import { floodApi } from '../support/flood-api.ts';
+import { describeLoop, watchLoop } from '../support/loop-watch.ts';
 
 const MAX_RSS = 350;
 const MAX_P99 = 250;
@@ -20,6 +21,7 @@ const repository = mkdtempSync(join(tmpdir(), 'pharos-flood-'));
 writeSyntheticRepository(repository, Number(files));
 const store = await openEmbedded();
 await store.ingest(repository);
+const loop = watchLoop();
 const server = await serve(
   {
     PHAROS_DATA_DIR: store.directory,
@@ -28,8 +30,10 @@ const server = await serve(
     PORT: '0',
     // As in render.yaml.
     NODE_OPTIONS: '--max-old-space-size=128 --max-semi-space-size=8',
+    ...loop.environment,
   },
   store.directory,
+  loop.nodeArguments,
 );
 let highest = 0;
 const watch = setInterval(() => {
@@ -46,16 +50,17 @@ const { livez, honest, undeclared, statuses } = await floodApi({
 const seconds = (performance.now() - started) / 1000;
 clearInterval(watch);
 const metrics = await (await fetch(`${server.url}/metrics`)).text();
-const lag = /^nodejs_eventloop_lag_p99_seconds (\S+)/m.exec(metrics)?.[1];
 const overdue = [...metrics.matchAll(/^pharos_questions_overdue_total\{.*\} (\d+)/gm)].reduce(
   (sum, [, n]) => sum + Number(n),
   0,
 );
+const delays = loop.read();
 const status = await server.stop();
+loop.stop();
 process.stdout.write(
   `${requests} hostile requests over ${files} files in ${seconds.toFixed(0)} s: /livez p50 ${livez.p50.toFixed(0)} ms, p99 ${livez.p99.toFixed(0)} ms, highest ${livez.max.toFixed(0)} ms of ${livez.asked}; ` +
     `${honest.right} of ${honest.asked} honest answers right, ${honest.later} told to come later, ${honest.wrong.length} wrong; ` +
-    `event-loop delay p99 ${(Number(lag) * 1000).toFixed(0)} ms at the end; ${overdue} questions ended; highest RSS ${highest.toFixed(0)} MB; ${undeclared.length} undeclared answers; stopped with ${status}\n${JSON.stringify(statuses)}\n`,
+    `${describeLoop(delays)}; ${overdue} questions ended; highest RSS ${highest.toFixed(0)} MB; ${undeclared.length} undeclared answers; stopped with ${status}\n${JSON.stringify(statuses)}\n`,
 );
 for (const line of [...undeclared, ...honest.wrong].slice(0, 20)) process.stdout.write(`${line}\n`);
 await store.delete();
