@@ -39,7 +39,7 @@ export interface ThreadPlan {
 }
 
 const WAITING = 60;
-/** Below what a route has: what a change reaches among 10,000 files takes 2 s of a core that nobody shares. */
+/** Below what a route has: the first question about the graph of 10,000 files takes 1 s of a core that nobody shares. */
 const LIMIT_MS = 10_000;
 
 /**

@@ -40,7 +40,7 @@ const repo = z
 /** Which repositories a question is about. */
 export const scope = {
   repo,
-  all: z.boolean().default(false).describe('all repositories, also from inside one that is not indexed'),
+  all: z.boolean().default(false).describe('ask all repositories'),
 };
 export const path = z.string().min(1).max(4096);
 export const target = path.describe('a path, path:symbol, or the name of a definition');

@@ -2,8 +2,8 @@
  * How late the event loop of `pharos serve` is while honest callers ask all it offers, each question another one: over the embedded
  * index, then with MODE=CLOUD over a real Redis and Postgres and a Qdrant in this process.
  *   npm run proof:loop [-- FILES [CLOUD_FILES [SECONDS]]]   by default 10,000, 2,000 and 40; needs a build, redis-server, and a
- *   Postgres for the second part. Exits 1 when the main thread computes for 50 ms or more at a stretch at p99: how late a loop is
- *   also tells what else the machine does, so it is shown beside that of an idle process.
+ *   Postgres for the second part. Exits 1 when the loop is late by 50 ms or more at p99 without the time in which the main thread
+ *   waited for a core: that tells what else the machine does, as does an idle process beside it.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -71,7 +71,7 @@ async function measure(name: string, most: number, directory: string, settings: 
   await server.stop();
   watch.stop();
   process.stdout.write(`${name}, ${most} files: ${describeLoop(figures)}; answers ${JSON.stringify(statuses)}\n`);
-  if (figures.watched.work.p99 >= MOST_MS) process.exitCode = 1;
+  if (figures.watched.own.p99 >= MOST_MS) process.exitCode = 1;
 }
 
 async function fill(store: Embedded, most: number): Promise<string> {

@@ -14,7 +14,9 @@ interface Figures {
 export interface LoopFigures {
   /** By which timers were late. */
   readonly delay: Figures;
-  /** CPU time of the main thread between two beats of 10 ms: what it did at a stretch. */
+  /** The same without the time in which the main thread was ready and had no core. */
+  readonly own: Figures;
+  /** CPU time of the main thread between two beats of 10 ms. */
   readonly work: Figures;
 }
 
@@ -51,5 +53,5 @@ export function watchLoop(): LoopWatch {
 /** The figures in one line. */
 export function describeLoop({ watched, idle }: ReturnType<LoopWatch['read']>): string {
   const three = ({ p50, p99, max }: Figures) => [p50, p99, max].map((value) => value.toFixed(0)).join(' / ');
-  return `event loop late by ${three(watched.delay)} ms (p50 / p99 / highest), of an idle process by ${three(idle.delay)} ms; main thread at work at a stretch ${three(watched.work)} ms`;
+  return `event loop late by ${three(watched.delay)} ms (p50 / p99 / highest), of an idle process by ${three(idle.delay)} ms; without waiting for a core by ${three(watched.own)} ms; CPU time between two beats ${three(watched.work)} ms`;
 }
