@@ -1,27 +1,38 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { search } from '../../src/lib/usecases/search.ts';
 import { type Embedded, openEmbedded } from '../support/embedded.ts';
+import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
 
 /**
  * The ranked hits of many questions to one small repository, as a file that people can read. When a change to the ranking is
  * meant, write it anew with `npx vitest run test/search/golden-ranking.test.ts -u`, and judge the difference.
  */
-const CORPUS = fileURLToPath(new URL('../fixtures/golden-corpus', import.meta.url));
-const QUESTIONS = readFileSync(new URL('golden-questions.txt', import.meta.url), 'utf8')
+const read = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8');
+const QUESTIONS = read('golden-questions.txt')
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#'));
 const HITS = 5;
 
 let store: Embedded;
+let repository: GitRepository;
 
 beforeAll(async () => {
   store = await openEmbedded();
-  await store.ingest(CORPUS, { train: false });
+  repository = createGitRepository(readArchive(read('golden-corpus.txtar')));
+  await store.ingest(repository.path, { train: false });
 });
 
-afterAll(() => store.delete());
+afterAll(async () => {
+  await store.delete();
+  repository.delete();
+});
+
+/** Files of an archive in the txtar format (Go, golang.org/x/tools/txtar): each after a line `-- path --`; in one file, so that nobody finds the copies. */
+function readArchive(text: string): Record<string, string> {
+  const [, ...parts] = text.split(/^-- (.+) --\n/m);
+  return Object.fromEntries(Array.from({ length: parts.length / 2 }, (_, i) => [parts[2 * i]!, parts[2 * i + 1]!]));
+}
 
 async function answer(line: string): Promise<string> {
   const [, key, value, rest] = /^(kind|path|language)=(\w+): (.*)$/.exec(line) ?? [];
@@ -30,7 +41,7 @@ async function answer(line: string): Promise<string> {
   const { hits } = await search({
     ...options,
     stores: store.stores,
-    repository: CORPUS,
+    repository: repository.path,
     query,
     limit: HITS,
     explain: true,
