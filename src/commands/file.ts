@@ -51,14 +51,16 @@ function describe(
 ): string {
   const links = (list: FileDetails['dependencies']) =>
     list.map(({ path: other, line, kind, specifier }) => [`  ${other}`, `line ${line}`, kind, specifier]);
-  const parts: [string, string[][]][] = [
-    ['depends on', links(dependencies)],
-    ['is used by', links(dependents)],
-    ['defines', symbols.map(({ symbol, kind, startLine }) => [`  ${symbol}`, `line ${startLine}`, kind])],
+  const parts: [string, string, string[][]][] = [
+    ['depends on', 'no proved dependencies', links(dependencies)],
+    ['is used by', 'no proved dependents', links(dependents)],
+    [
+      'defines',
+      'defines nothing',
+      symbols.map(({ symbol, kind, startLine }) => [`  ${symbol}`, `line ${startLine}`, kind]),
+    ],
   ];
-  const shown = parts.map(([title, rows]) =>
-    rows.length === 0 ? `${title} nothing` : `${title}\n${printable(table(rows))}`,
-  );
+  const shown = parts.map(([title, none, rows]) => (rows.length === 0 ? none : `${title}\n${printable(table(rows))}`));
   if (reason !== undefined) shown[0] = `depends on: unknown (${printable(reason)})`;
   return [`${style.bold(printable(path))}, ${language}`, ...shown].join('\n');
 }

@@ -44,7 +44,9 @@ async function describe(
   signal: AbortSignal,
 ): Promise<string> {
   const answer = new Answer(tokens, await sourceLine(context, [repository], signal));
-  answer.add(`${total} ${total === 1 ? ONE[name] : name} of ${file}${symbol === undefined ? '' : `:${symbol}`}`);
+  const count = total === 0 ? `No proved ${name}` : `${total} ${total === 1 ? ONE[name] : name}`;
+  answer.add(`${count} of ${file}${symbol === undefined ? '' : `:${symbol}`}`);
+  if (total === 0 && symbol !== undefined) answer.add('Uses through values of unknown type are not listed.');
   for (const { path: other, distance, via, symbols } of files) {
     const steps = distance > 1 ? `distance ${distance}, ` : '';
     const names = (symbols ?? []).filter(Boolean).slice(0, 5).join(', ');

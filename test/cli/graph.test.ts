@@ -52,7 +52,11 @@ describe('pharos graph', () => {
       'src/money.ts is used by 1 file',
       '└─ src/cart.ts  import ./money.ts, line 1',
     ]);
-    expect(await lines('deps', 'src/money.ts')).toEqual(['src/money.ts depends on nothing']);
+    expect(await lines('deps', 'src/money.ts')).toEqual(['src/money.ts has no proved dependencies']);
+    expect(await lines('deps', 'src/money.ts:tax')).toEqual([
+      'src/money.ts:tax has no proved dependencies',
+      'Uses through values of unknown type are not listed; `pharos search` finds them by name.',
+    ]);
   });
 
   it('path shows every link, or that there is none', async () => {

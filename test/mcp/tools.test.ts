@@ -80,6 +80,11 @@ describe('each tool', () => {
     expect(await textOf('dependents', { target: 'shop/money.py', depth: 3 })).toMatch(
       /tests\/test_cart\.py \(distance 2, /,
     );
+    expect(await textOf('dependents', { target: 'tests/test_cart.py' })).toContain('\nNo proved dependents of tests/');
+    const dependencies = await textOf('dependencies', { target: 'shop/money.py:add_tax' });
+    expect(dependencies).toContain(
+      'No proved dependencies of shop/money.py:add_tax\nUses through values of unknown type',
+    );
   });
 
   it('impact names the tests to run', async () => {

@@ -30,7 +30,7 @@ export default class Dependents extends PharosCommand {
       const answer = await dependents({ ...graphOptions(flags, stores.catalog), target: args.target, depth, limit });
       this.sayOrDraw(
         drawing(flags, () => pictureReached(answer)),
-        () => describeReached(answer, 'is used by', style),
+        () => describeReached(answer, 'dependents', style),
       );
       this.tellUnlinked(answer);
       return answer;

@@ -30,7 +30,7 @@ export default class Deps extends PharosCommand {
       const answer = await dependencies({ ...graphOptions(flags, stores.catalog), target: args.target, depth, limit });
       this.sayOrDraw(
         drawing(flags, () => pictureReached(answer)),
-        () => describeReached(answer, 'depends on', style),
+        () => describeReached(answer, 'dependencies', style),
       );
       this.tellUnlinked(answer);
       return answer;

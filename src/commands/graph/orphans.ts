@@ -4,7 +4,8 @@ import { plural, printable, table } from '../../lib/render/table.ts';
 import { type Orphans as Answer, orphans } from '../../lib/usecases/graph/orphans.ts';
 
 export default class Orphans extends PharosCommand {
-  static override summary = 'List the files on which no other depends: entry points, and what nobody needs any more.';
+  static override summary =
+    'List the files without proved dependents: entry points, and files that may no longer be needed.';
 
   static override examples = [
     { command: '<%= config.bin %> graph orphans --no-tests', description: 'What only tests need counts as an orphan' },
@@ -20,7 +21,7 @@ export default class Orphans extends PharosCommand {
         path,
         dependencies === 0 ? 'alone' : plural(dependencies, 'dependency', 'dependencies'),
       ]);
-      this.say(rows.length === 0 ? 'Every file is needed by another' : printable(table(rows)));
+      this.say(rows.length === 0 ? 'Every file has a proved dependent' : printable(table(rows)));
       this.tellUnlinked(answer);
       return answer;
     });

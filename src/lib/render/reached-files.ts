@@ -5,17 +5,27 @@ import type { Picture } from './graph-picture.ts';
 import { plural, printable } from './table.ts';
 import { branches, type Tree } from './tree.ts';
 
+/** In words: what one does to the other, and what there is none of. */
+const WORDS = {
+  dependencies: { verb: 'depends on', none: 'has no proved dependencies' },
+  dependents: { verb: 'is used by', none: 'has no proved dependents' },
+} as const;
+
 /** Files as a tree in which each hangs on the one through which it was reached. */
-export function describeReached(answer: Dependencies, verb: string, style: ChalkInstance): string {
+export function describeReached(answer: Dependencies, kind: keyof typeof WORDS, style: ChalkInstance): string {
   const { target, total, files } = answer;
   const name = style.bold(printable(nameOf(target)));
-  if (total === 0) return `${name} ${verb} nothing`;
+  const { verb, none } = WORDS[kind];
+  if (total === 0) return `${name} ${none}${target.symbol === undefined ? '' : UNPROVED}`;
   const below = Map.groupBy(files, hangsOn);
   const grow = (path: string): readonly Tree[] =>
     (below.get(path) ?? []).map((file) => ({ label: describe(file, style), children: grow(file.path) }));
   const more = total > files.length ? `\n… ${total - files.length} more; --limit shows them` : '';
   return `${name} ${verb} ${plural(total, 'file')}\n${branches({ label: '', children: grow(target.path) })}${more}`;
 }
+
+/** Why a definition that is used may have no proved uses. */
+const UNPROVED = '\nUses through values of unknown type are not listed; `pharos search` finds them by name.';
 
 /** The same files with the links over which they were reached. */
 export function pictureReached({ target, files }: Dependencies): Picture {
