@@ -5,7 +5,6 @@ import { annotationAt, valueAt } from './ecmascript-chain.ts';
 import type { DefinitionFact, DefinitionKind, ExportFact, FileFacts, ImportFact, ReferenceKind } from './facts.ts';
 import type { Language } from './languages.ts';
 import { LineTable } from './line-table.ts';
-import type { ReadingLimits } from './reading-limits.ts';
 import { ReferenceTable } from './references.ts';
 import { signatureOf } from './signature.ts';
 import type { DefinitionClause, StatementFacts } from './statement-reader.ts';
@@ -40,22 +39,16 @@ interface OpenRange {
 
 /**
  * Turns the captures of one file into its facts, in one pass over the captures in text order.
- * Pure: the same text, captures and language give the same facts, or none where the limits end the reading.
- *
- * @throws {Error} when a limit is reached
+ * Pure: the same text, captures and language give the same facts.
  */
 export function extractFacts(
   text: string,
   root: Node,
-  captures: readonly QueryCapture[],
+  captures: Iterable<QueryCapture>,
   language: Language,
-  limits: ReadingLimits,
 ): FileFacts {
   const extraction = new Extraction(text, language);
-  for (const { name, node } of captures) {
-    limits.check(node);
-    extraction.take(name, node);
-  }
+  for (const { name, node } of captures) extraction.take(name, node);
   return extraction.facts(root);
 }
 

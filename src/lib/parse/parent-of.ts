@@ -13,13 +13,6 @@ export function parentOf(node: Node): Node | null {
   return reach(path, node) ? (path.at(-2) ?? null) : node.parent;
 }
 
-/** Levels between the root and the first token behind an offset. */
-export function depthAt(root: Node, index: number, limit: number): number {
-  let depth = 0;
-  for (let node = root.firstChildForIndex(index); node && depth < limit; node = node.firstChildForIndex(index)) depth++;
-  return depth;
-}
-
 /** Makes a path end in a node: up to what is larger and contains it, then down. False where that fails, as with nodes without text. */
 function reach(path: Node[], node: Node): boolean {
   const { startIndex: start, endIndex: end } = node;

@@ -4,7 +4,7 @@ import { Language as Grammar, Parser, Query } from 'web-tree-sitter';
 import { extractFacts } from './extract.ts';
 import type { FileFacts } from './facts.ts';
 import type { Language } from './languages.ts';
-import { ReadingLimits } from './reading-limits.ts';
+import { refuseDeep, untilLate } from './reading-limits.ts';
 import { threadClock } from './thread-clock.ts';
 
 /** Milliseconds of processor time that one file may take inside the parser. */
@@ -35,11 +35,11 @@ export async function parseText(text: string, language: Language): Promise<FileF
     parser.reset();
     throw new Error(`parsing took longer than ${PARSE_TIME_LIMIT / 1000} s`);
   }
-  const limits = new ReadingLimits(tree.rootNode, isLate);
   try {
+    refuseDeep(tree);
     // A query that is stopped gives what it has so far; the first look at the clock then ends the reading.
     const captures = query.captures(tree.rootNode, { progressCallback: isLate });
-    return extractFacts(text, tree.rootNode, captures, language, limits);
+    return extractFacts(text, tree.rootNode, untilLate(captures, isLate), language);
   } finally {
     tree.delete();
   }
