@@ -1,6 +1,6 @@
 /**
  * The architecture as rules. Floors, top to bottom:
- * bin · commands, server, mcp · usecases, container · adapters, source, node2vec, encoder, config · ports, parse, resolve, graph, map, search · formats, text, errors.
+ * bin · commands, server, mcp · cli, render · usecases, container · adapters, source, node2vec, encoder, config · languages · ports, parse, resolve, graph, map, search · formats, text, errors.
  * @type {import('dependency-cruiser').IConfiguration}
  */
 const STEPS = 'source|parse|resolve|graph|node2vec|encoder|search|redis-proxy|portable|map';
@@ -29,7 +29,7 @@ export default {
       from: { path: '^(src/commands|src/mcp|server)/' },
       to: {
         path: '^src/lib/',
-        pathNot: '^src/lib/(usecases/|container|config|errors|render)',
+        pathNot: '^src/lib/(usecases/|container|config|errors|cli/|render/)',
       },
     },
     {
@@ -56,10 +56,10 @@ export default {
     {
       name: 'usecases-know-steps-and-ports',
       comment:
-        'A use-case calls step folders and ports. It gets adapters opened through its options, from the container.',
+        'A use-case calls step folders and ports. It gets adapters opened through its options, from the container (the entry of a thread opens its own).',
       severity: 'error',
-      from: { path: '^src/lib/usecases/' },
-      to: { path: '^(src/(commands|mcp|lib/(adapters|container|config|render))|server)' },
+      from: { path: '^src/lib/usecases/', pathNot: '-worker\\.ts$' },
+      to: { path: '^(src/(commands|mcp|lib/(adapters|container|config|cli|render))|server)' },
     },
     {
       name: 'usecases-are-pure',
@@ -71,7 +71,7 @@ export default {
     {
       name: 'steps-stand-alone',
       comment:
-        'A step folder takes plain data and knows no other step. Let usecases/ connect them (allowed: text, formats, errors; node2vec may read graph/csr).',
+        'A step folder takes plain data and knows no other step. Let usecases/ connect them (allowed: text, formats, errors; node2vec may read graph/csr; parse and resolve the list of languages).',
       severity: 'error',
       from: { path: `^src/lib/(${STEPS})/` },
       to: {
@@ -80,9 +80,27 @@ export default {
           '^src/lib/$1/',
           '^src/lib/(errors|text/|formats/)',
           '^src/lib/graph/csr',
-          '^src/lib/parse/(facts|languages)\\.ts$',
+          '^src/lib/parse/facts\\.ts$',
+          '^src/lib/languages/[^/]+\\.ts$',
         ],
       },
+    },
+    {
+      name: 'languages-stand-beside-each-other',
+      comment: 'A wing knows its own files and what parse and resolve have for all languages. Move what two wings need there.',
+      severity: 'error',
+      from: { path: '^src/lib/languages/([^/]+)/' },
+      to: {
+        path: '^src/lib/',
+        pathNot: ['^src/lib/languages/($1/|[^/]+\\.ts$)', '^src/lib/(parse|resolve|formats|text)/', '^src/lib/errors'],
+      },
+    },
+    {
+      name: 'languages-are-asked-through-their-list',
+      comment: 'Nothing outside src/lib/languages names a language: put what differs into its Language.',
+      severity: 'error',
+      from: { path: '^(src|server)/', pathNot: '^src/lib/languages/' },
+      to: { path: '^src/lib/languages/[^/]+/' },
     },
     {
       name: 'formats-are-leaves',
@@ -102,12 +120,12 @@ export default {
       name: 'csr-only-for-node2vec',
       comment: 'Only node2vec reads the CSR of the graph folder.',
       severity: 'error',
-      from: { path: '^src/lib/(source|parse|resolve|encoder|search)/' },
+      from: { path: '^src/lib/(source|parse|resolve|languages|encoder|search)/' },
       to: { path: '^src/lib/graph/' },
     },
     {
       name: 'facts-only-for-resolve',
-      comment: 'Only resolve reads the facts that parse yields; other steps take their own plain data.',
+      comment: 'Only resolve and the languages read the facts that parse yields; other steps take their own plain data.',
       severity: 'error',
       from: { path: '^src/lib/(source|graph|node2vec|encoder|search)/' },
       to: { path: '^src/lib/parse/' },

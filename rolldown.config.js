@@ -21,7 +21,7 @@ for (const name of LOADED_AT_RUN_TIME) {
 }
 
 /** What bin/run.js and oclif start by name. */
-const STARTED = ['start', 'command-not-found', 'examples-first-help'].map((name) => `src/lib/render/${name}.ts`);
+const STARTED = ['start', 'command-not-found', 'examples-first-help'].map((name) => `src/lib/cli/${name}.ts`);
 
 /**
  * Files that must be found where they are: commands, threads, and whatever finds another file beside itself. None may

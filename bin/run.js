@@ -20,5 +20,5 @@ process.stderr.on('error', () => undefined);
 
 const { enableCompileCache } = await import('node:module');
 enableCompileCache();
-const { execute } = await import('../dist/src/lib/render/start.js');
+const { execute } = await import('../dist/src/lib/cli/start.js');
 await execute({ dir: import.meta.url });

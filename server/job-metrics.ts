@@ -1,7 +1,7 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import { PharosError } from '../src/lib/errors.ts';
-import { history } from '../src/lib/usecases/history.ts';
-import { jobsOverview } from '../src/lib/usecases/jobs-overview.ts';
+import { history } from '../src/lib/usecases/jobs/history.ts';
+import { jobsOverview } from '../src/lib/usecases/jobs/jobs-overview.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { SharedAnswers } from './shared-answers.ts';
 

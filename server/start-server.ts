@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream';
 import { type Config, secretsOf } from '../src/lib/config.ts';
 import type { Container } from '../src/lib/container.ts';
 import { PharosError } from '../src/lib/errors.ts';
-import { redactor } from '../src/lib/usecases/redact.ts';
+import { redactor } from '../src/lib/usecases/jobs/redact.ts';
 import { limitConnections, MAX_CONNECTIONS } from './connections.ts';
 import { watchDependencies } from './dependencies.ts';
 import { createDispatch } from './dispatch.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadConfig, secretsOf, withEnvironmentFile } from '../src/lib/config.ts';
-import { redactor } from '../src/lib/usecases/redact.ts';
+import { redactor } from '../src/lib/usecases/jobs/redact.ts';
 
 const SECRET = 'canary-5ec2e7';
 const CLOUD = {

@@ -1,5 +1,5 @@
 import type { Container } from '../../src/lib/container.ts';
-import type { KeptGraphs } from '../../src/lib/usecases/graph/kept-graphs.ts';
+import type { KeptGraphs } from '../../src/lib/usecases/questions/graph/kept-graphs.ts';
 
 /** What answering takes: the stores, watched, the models, and what is kept of earlier answers. */
 export interface AnswerContext {

@@ -1,9 +1,9 @@
 import { toJson } from '../../src/lib/render/to-json.ts';
-import { fileDetails } from '../../src/lib/usecases/file-details.ts';
-import { findSimilar } from '../../src/lib/usecases/find-similar.ts';
-import { listRepositories } from '../../src/lib/usecases/list-repositories.ts';
-import { readMap } from '../../src/lib/usecases/read-map.ts';
-import { search } from '../../src/lib/usecases/search.ts';
+import { fileDetails } from '../../src/lib/usecases/questions/file-details.ts';
+import { findSimilar } from '../../src/lib/usecases/questions/find-similar.ts';
+import { listRepositories } from '../../src/lib/usecases/questions/list-repositories.ts';
+import { readMap } from '../../src/lib/usecases/questions/read-map.ts';
+import { search } from '../../src/lib/usecases/questions/search.ts';
 import type { AnswerContext, Reply } from './answer-context.ts';
 import { answerMcp, loadProtocol, type McpQuestion } from './answer-mcp.ts';
 

@@ -2,7 +2,7 @@
 import { parentPort, resourceLimits, workerData } from 'node:worker_threads';
 import { type Container, openContainer } from '../../src/lib/container.ts';
 import { PharosError } from '../../src/lib/errors.ts';
-import { keepGraphs } from '../../src/lib/usecases/graph/kept-graphs.ts';
+import { keepGraphs } from '../../src/lib/usecases/questions/graph/kept-graphs.ts';
 import { type StoreNews, watchDependencies } from '../dependencies.ts';
 import type { AnswerContext, Reply } from './answer-context.ts';
 import { answerQuestion, preload } from './answer-question.ts';

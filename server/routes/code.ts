@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PharosError } from '../../src/lib/errors.ts';
-import { servedMapKey } from '../../src/lib/usecases/serve-map.ts';
+import { servedMapKey } from '../../src/lib/usecases/questions/serve-map.ts';
 import { route } from '../route.ts';
 import { fileDetails, mapSource, repositoryPage, searchResult } from '../schemas/code.ts';
 import { language, limit, repositoryName, text } from '../schemas/parameters.ts';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { PharosError } from '../../src/lib/errors.ts';
-import { cancelJob, retryJob } from '../../src/lib/usecases/change-job.ts';
-import { enqueue } from '../../src/lib/usecases/enqueue.ts';
-import { findJob } from '../../src/lib/usecases/find-job.ts';
-import { history } from '../../src/lib/usecases/history.ts';
-import { jobsOverview } from '../../src/lib/usecases/jobs-overview.ts';
+import { cancelJob, retryJob } from '../../src/lib/usecases/jobs/change-job.ts';
+import { enqueue } from '../../src/lib/usecases/jobs/enqueue.ts';
+import { findJob } from '../../src/lib/usecases/jobs/find-job.ts';
+import { history } from '../../src/lib/usecases/jobs/history.ts';
+import { jobsOverview } from '../../src/lib/usecases/jobs/jobs-overview.ts';
 import { type Call, route } from '../route.ts';
 import {
   cancelled,

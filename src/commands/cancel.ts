@@ -1,6 +1,6 @@
 import { Args } from '@oclif/core';
-import { PharosCommand } from '../lib/render/pharos-command.ts';
-import { cancelJob } from '../lib/usecases/change-job.ts';
+import { PharosCommand } from '../lib/cli/pharos-command.ts';
+import { cancelJob } from '../lib/usecases/jobs/change-job.ts';
 
 interface CancelResult {
   readonly jobId: string;

@@ -1,6 +1,6 @@
 import { Args } from '@oclif/core';
-import { type CompletedCommand, completionScript, SHELLS, type Shell } from '../lib/render/completion-script.ts';
-import { PharosCommand } from '../lib/render/pharos-command.ts';
+import { type CompletedCommand, completionScript, SHELLS, type Shell } from '../lib/cli/completion-script.ts';
+import { PharosCommand } from '../lib/cli/pharos-command.ts';
 
 export default class Completion extends PharosCommand {
   static override summary = 'Print a script that teaches a shell to complete commands and flags.';

@@ -1,6 +1,6 @@
 import { Flags } from '@oclif/core';
+import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { type ConfigValue, configValues } from '../lib/config-values.ts';
-import { PharosCommand } from '../lib/render/pharos-command.ts';
 import { printable, table } from '../lib/render/table.ts';
 
 export default class Config extends PharosCommand {

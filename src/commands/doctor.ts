@@ -1,10 +1,10 @@
+import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { findServices, storeChecks } from '../lib/container.ts';
 import { PharosError } from '../lib/errors.ts';
-import { PharosCommand } from '../lib/render/pharos-command.ts';
 import { printable, table } from '../lib/render/table.ts';
-import { type DoctorResult, doctor } from '../lib/usecases/doctor.ts';
-import { machineChecks } from '../lib/usecases/machine-checks.ts';
-import { serviceChecks } from '../lib/usecases/service-checks.ts';
+import { type DoctorResult, doctor } from '../lib/usecases/upkeep/doctor.ts';
+import { machineChecks } from '../lib/usecases/upkeep/machine-checks.ts';
+import { serviceChecks } from '../lib/usecases/upkeep/service-checks.ts';
 
 export default class Doctor extends PharosCommand {
   static override summary = 'Check what Pharos needs and can use on this machine, and measure its devices.';

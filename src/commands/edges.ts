@@ -1,7 +1,7 @@
 import { Flags } from '@oclif/core';
-import { allFlag } from '../lib/render/graph-flags.ts';
-import { PharosCommand } from '../lib/render/pharos-command.ts';
-import { edges, symbolEdges } from '../lib/usecases/edges.ts';
+import { allFlag } from '../lib/cli/graph-flags.ts';
+import { PharosCommand } from '../lib/cli/pharos-command.ts';
+import { edges, symbolEdges } from '../lib/usecases/questions/edges.ts';
 
 type Row = Awaited<ReturnType<typeof edges>>[number] | Awaited<ReturnType<typeof symbolEdges>>[number];
 

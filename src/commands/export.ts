@@ -1,7 +1,7 @@
 import { Args, Flags } from '@oclif/core';
-import { PharosCommand } from '../lib/render/pharos-command.ts';
+import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { printable } from '../lib/render/table.ts';
-import { type ExportedIndex, exportIndex } from '../lib/usecases/export-index.ts';
+import { type ExportedIndex, exportIndex } from '../lib/usecases/upkeep/export-index.ts';
 
 export default class Export extends PharosCommand {
   static override summary = 'Write the index of a repository into one compressed file, for `pharos import` elsewhere.';

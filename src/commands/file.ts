@@ -1,9 +1,9 @@
 import { Args, Flags } from '@oclif/core';
 import type { ChalkInstance } from 'chalk';
-import { allFlag } from '../lib/render/graph-flags.ts';
-import { PharosCommand } from '../lib/render/pharos-command.ts';
+import { allFlag } from '../lib/cli/graph-flags.ts';
+import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { printable, table } from '../lib/render/table.ts';
-import { type FileDetails, fileDetails } from '../lib/usecases/file-details.ts';
+import { type FileDetails, fileDetails } from '../lib/usecases/questions/file-details.ts';
 
 export default class File extends PharosCommand {
   static override summary = 'Show what a file depends on, what depends on it, and what it defines.';

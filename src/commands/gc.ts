@@ -1,6 +1,6 @@
-import { PharosCommand } from '../lib/render/pharos-command.ts';
+import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { printable, table } from '../lib/render/table.ts';
-import { collectGarbage, type Garbage } from '../lib/usecases/collect-garbage.ts';
+import { collectGarbage, type Garbage } from '../lib/usecases/upkeep/collect-garbage.ts';
 
 export default class Gc extends PharosCommand {
   static override summary = 'Remove what nobody needs any more from the index, and give the space back.';

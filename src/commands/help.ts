@@ -1,6 +1,6 @@
 import { Args } from '@oclif/core';
-import ExamplesFirstHelp from '../lib/render/examples-first-help.ts';
-import { PharosCommand } from '../lib/render/pharos-command.ts';
+import ExamplesFirstHelp from '../lib/cli/examples-first-help.ts';
+import { PharosCommand } from '../lib/cli/pharos-command.ts';
 
 export default class Help extends PharosCommand {
   static override summary = 'Show what commands there are, or how one is used.';

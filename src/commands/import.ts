@@ -1,8 +1,8 @@
 import { Args, Flags } from '@oclif/core';
+import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { describeEdges } from '../lib/render/indexed-repository.ts';
-import { PharosCommand } from '../lib/render/pharos-command.ts';
 import { printable } from '../lib/render/table.ts';
-import { type ImportedIndex, importIndex } from '../lib/usecases/import-index.ts';
+import { type ImportedIndex, importIndex } from '../lib/usecases/upkeep/import-index.ts';
 
 export default class Import extends PharosCommand {
   static override summary = 'Read an index that `pharos export` wrote, in place of what is indexed of its repository.';

@@ -1,14 +1,14 @@
 import { Args, Flags } from '@oclif/core';
+import { PharosCommand } from '../lib/cli/pharos-command.ts';
+import { stepLimitFlag } from '../lib/cli/step-limit-flag.ts';
 import { openRemote } from '../lib/container.ts';
 import { PharosError } from '../lib/errors.ts';
 import { describeEdges } from '../lib/render/indexed-repository.ts';
 import { createJobProgress, describeQueued } from '../lib/render/job-progress.ts';
-import { PharosCommand } from '../lib/render/pharos-command.ts';
-import { stepLimitFlag } from '../lib/render/step-limit-flag.ts';
 import { createStepProgress } from '../lib/render/step-progress.ts';
 import { counts, printable } from '../lib/render/table.ts';
-import { type IngestResult, ingest } from '../lib/usecases/ingest.ts';
-import { type JobService, type QueuedIngest, queueIngest } from '../lib/usecases/queue-ingest.ts';
+import { type IngestResult, ingest } from '../lib/usecases/ingest/ingest.ts';
+import { type JobService, type QueuedIngest, queueIngest } from '../lib/usecases/jobs/queue-ingest.ts';
 
 export default class Ingest extends PharosCommand {
   static override summary = 'Index a repository: parse it, prove its dependency graph, train its embeddings.';

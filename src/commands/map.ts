@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { Flags } from '@oclif/core';
+import { allFlag } from '../lib/cli/graph-flags.ts';
+import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { PharosError } from '../lib/errors.ts';
-import { allFlag } from '../lib/render/graph-flags.ts';
-import { PharosCommand } from '../lib/render/pharos-command.ts';
 import { plural, printable } from '../lib/render/table.ts';
-import { type DrawnMap, drawMap } from '../lib/usecases/draw-map.ts';
+import { type DrawnMap, drawMap } from '../lib/usecases/questions/draw-map.ts';
 
 interface MapResult extends Omit<DrawnMap, 'content'> {
   /** The file that was written. */

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { Flags } from '@oclif/core';
-import { type CommandContext, PharosCommand } from '../lib/render/pharos-command.ts';
-import { keepGraphs } from '../lib/usecases/graph/kept-graphs.ts';
+import { type CommandContext, PharosCommand } from '../lib/cli/pharos-command.ts';
+import { keepGraphs } from '../lib/usecases/questions/graph/kept-graphs.ts';
 import { createMcpServer } from '../mcp/create-mcp-server.ts';
 import type { McpContext } from '../mcp/tool.ts';
 
@@ -52,7 +52,7 @@ function ingestFor({ container, settings }: CommandContext): NonNullable<McpCont
   const { stores, writer, encoders } = container;
   const { temporaryDirectory, allowLoopback, gitToken, model } = settings;
   return async (repository, signal) => {
-    const { ingest } = await import('../lib/usecases/ingest.ts');
+    const { ingest } = await import('../lib/usecases/ingest/ingest.ts');
     return ingest({
       ...{ repository, stores, writer, temporaryDirectory, allowLoopback, signal },
       ...(encoders && { encoders }),

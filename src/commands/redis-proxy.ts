@@ -1,6 +1,6 @@
 import { Flags } from '@oclif/core';
-import { PharosCommand } from '../lib/render/pharos-command.ts';
-import { serveRedis } from '../lib/usecases/serve-redis.ts';
+import { PharosCommand } from '../lib/cli/pharos-command.ts';
+import { serveRedis } from '../lib/usecases/jobs/serve-redis.ts';
 
 export default class RedisProxy extends PharosCommand {
   static override summary = 'Serve the Upstash REST protocol in front of a Redis of your own.';

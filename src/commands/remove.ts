@@ -1,8 +1,8 @@
 import { Args } from '@oclif/core';
+import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { describeEdges } from '../lib/render/indexed-repository.ts';
-import { PharosCommand } from '../lib/render/pharos-command.ts';
 import { printable } from '../lib/render/table.ts';
-import { type RemovedRepository, removeRepository } from '../lib/usecases/remove-repository.ts';
+import { type RemovedRepository, removeRepository } from '../lib/usecases/upkeep/remove-repository.ts';
 
 export default class Remove extends PharosCommand {
   static override summary = 'Remove a repository from the index; its own files are not touched.';

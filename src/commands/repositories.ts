@@ -1,9 +1,9 @@
 import { Flags } from '@oclif/core';
+import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { describeEdges } from '../lib/render/indexed-repository.ts';
-import { PharosCommand } from '../lib/render/pharos-command.ts';
 import { ago } from '../lib/render/relative-time.ts';
 import { plural, printable, table } from '../lib/render/table.ts';
-import { listRepositories, type RepositoryPage } from '../lib/usecases/list-repositories.ts';
+import { listRepositories, type RepositoryPage } from '../lib/usecases/questions/list-repositories.ts';
 
 export default class Repositories extends PharosCommand {
   static override summary = 'List what is indexed: repository, commit, freshness, files, dependencies.';

@@ -1,8 +1,8 @@
 import { Args } from '@oclif/core';
+import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { describeStanding } from '../lib/render/job-progress.ts';
-import { PharosCommand } from '../lib/render/pharos-command.ts';
 import { printable } from '../lib/render/table.ts';
-import { retryJob } from '../lib/usecases/change-job.ts';
+import { retryJob } from '../lib/usecases/jobs/change-job.ts';
 
 export default class Retry extends PharosCommand {
   static override summary = 'Put a dead job back on the queue, with all its attempts before it.';

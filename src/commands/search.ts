@@ -1,12 +1,12 @@
 import { Args, Flags } from '@oclif/core';
+import { allFlag } from '../lib/cli/graph-flags.ts';
+import { PharosCommand } from '../lib/cli/pharos-command.ts';
+import { searchWords } from '../lib/cli/search-words.ts';
 import { PharosError } from '../lib/errors.ts';
-import { allFlag } from '../lib/render/graph-flags.ts';
 import { describeHits } from '../lib/render/hits.ts';
-import { PharosCommand } from '../lib/render/pharos-command.ts';
-import { searchWords } from '../lib/render/search-words.ts';
 import { printable } from '../lib/render/table.ts';
-import { findSimilar } from '../lib/usecases/find-similar.ts';
-import { type SearchResult, search } from '../lib/usecases/search.ts';
+import { findSimilar } from '../lib/usecases/questions/find-similar.ts';
+import { type SearchResult, search } from '../lib/usecases/questions/search.ts';
 
 export default class Search extends PharosCommand {
   static override summary = 'Find where something is, in words or names, or what belongs together with a file.';

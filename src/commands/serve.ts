@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { Flags } from '@oclif/core';
 import { startServer } from '../../server/start-server.ts';
+import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { openContainer } from '../lib/container.ts';
-import { PharosCommand } from '../lib/render/pharos-command.ts';
 
 export default class Serve extends PharosCommand {
   static override summary = 'Serve the HTTP API, its documentation and the status page, until interrupted.';

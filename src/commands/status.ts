@@ -1,15 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
 import { Flags } from '@oclif/core';
 import type { ChalkInstance } from 'chalk';
+import { allFlag } from '../lib/cli/graph-flags.ts';
+import { type CommandContext, PharosCommand } from '../lib/cli/pharos-command.ts';
 import { fitScreen } from '../lib/render/fit-screen.ts';
-import { allFlag } from '../lib/render/graph-flags.ts';
 import { describeIndexed } from '../lib/render/indexed-repository.ts';
 import { describeOverview } from '../lib/render/overview.ts';
-import { type CommandContext, PharosCommand } from '../lib/render/pharos-command.ts';
 import { plural, printable } from '../lib/render/table.ts';
 import { terminalSize } from '../lib/render/terminal-size.ts';
-import { jobsOverview } from '../lib/usecases/jobs-overview.ts';
-import { type RepositoryStatus, type StatusHere, statusHere } from '../lib/usecases/status.ts';
+import { jobsOverview } from '../lib/usecases/jobs/jobs-overview.ts';
+import { type RepositoryStatus, type StatusHere, statusHere } from '../lib/usecases/questions/status.ts';
 
 interface StatusReport {
   readonly jobs: Awaited<ReturnType<typeof jobsOverview>>;

@@ -1,4 +1,4 @@
-import { PharosCommand } from '../lib/render/pharos-command.ts';
+import { PharosCommand } from '../lib/cli/pharos-command.ts';
 
 interface Version {
   readonly version: string;

@@ -1,9 +1,9 @@
 import { Args, Flags } from '@oclif/core';
+import { PharosCommand } from '../lib/cli/pharos-command.ts';
+import { stepLimitFlag } from '../lib/cli/step-limit-flag.ts';
 import { describeEdges } from '../lib/render/indexed-repository.ts';
-import { PharosCommand } from '../lib/render/pharos-command.ts';
-import { stepLimitFlag } from '../lib/render/step-limit-flag.ts';
 import { printable } from '../lib/render/table.ts';
-import { type Refresh, watchRepository } from '../lib/usecases/watch-repository.ts';
+import { type Refresh, watchRepository } from '../lib/usecases/ingest/watch-repository.ts';
 
 export default class Watch extends PharosCommand {
   static override summary = 'Keep the index of a working tree fresh, until interrupted.';

@@ -1,11 +1,11 @@
 import { Flags } from '@oclif/core';
+import { memoryLimit } from '../lib/cli/memory-limit.ts';
+import { PharosCommand } from '../lib/cli/pharos-command.ts';
+import { stepLimitFlag } from '../lib/cli/step-limit-flag.ts';
 import { secretsOf } from '../lib/config.ts';
-import { memoryLimit } from '../lib/render/memory-limit.ts';
-import { PharosCommand } from '../lib/render/pharos-command.ts';
-import { stepLimitFlag } from '../lib/render/step-limit-flag.ts';
 import { createWorkerLog } from '../lib/render/worker-log.ts';
-import { redactor } from '../lib/usecases/redact.ts';
-import { startWorker, type WorkerOutcome } from '../lib/usecases/start-worker.ts';
+import { redactor } from '../lib/usecases/jobs/redact.ts';
+import { startWorker, type WorkerOutcome } from '../lib/usecases/jobs/start-worker.ts';
 
 export default class Worker extends PharosCommand {
   static override summary = 'Take jobs off the queue and ingest them, until interrupted.';
@@ -58,7 +58,10 @@ export default class Worker extends PharosCommand {
       const outcome = await startWorker({
         stores,
         writer,
-        thread: new URL(`../lib/ingest-worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url),
+        thread: new URL(
+          `../lib/usecases/jobs/ingest-worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`,
+          import.meta.url,
+        ),
         threadSettings: { config, stepLimit: flags['step-limit'] },
         allowLocal: config.upstash === undefined,
         temporaryDirectory: config.temporaryDirectory,

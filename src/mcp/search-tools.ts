@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { findSimilar } from '../lib/usecases/find-similar.ts';
-import { outline } from '../lib/usecases/outline.ts';
-import { type SearchHit, type SearchResult, search } from '../lib/usecases/search.ts';
+import { findSimilar } from '../lib/usecases/questions/find-similar.ts';
+import { outline } from '../lib/usecases/questions/outline.ts';
+import { type SearchHit, type SearchResult, search } from '../lib/usecases/questions/search.ts';
 import { Answer } from './answer.ts';
 import { countOf } from './count-of.ts';
 import { sourceLine } from './source-line.ts';

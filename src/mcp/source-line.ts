@@ -1,4 +1,4 @@
-import { type IndexState, indexState } from '../lib/usecases/index-state.ts';
+import { type IndexState, indexState } from '../lib/usecases/questions/index-state.ts';
 import type { McpContext } from './tool.ts';
 
 /** What Pharos itself says of where an answer comes from; `name` is the repository's, where it belongs between the marks. */

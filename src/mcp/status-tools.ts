@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { describeEdges } from '../lib/render/indexed-repository.ts';
 import { counts } from '../lib/render/table.ts';
-import { type StatusHere, status, statusHere } from '../lib/usecases/status.ts';
+import { type StatusHere, status, statusHere } from '../lib/usecases/questions/status.ts';
 import { Answer } from './answer.ts';
 import { countOf } from './count-of.ts';
 import { freshnessOf, type Source, shortCommit, sourceOf } from './source-line.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Container } from '../lib/container.ts';
-import type { KeptGraphs } from '../lib/usecases/graph/kept-graphs.ts';
-import type { IngestResult } from '../lib/usecases/ingest.ts';
+import type { IngestResult } from '../lib/usecases/ingest/ingest.ts';
+import type { KeptGraphs } from '../lib/usecases/questions/graph/kept-graphs.ts';
 
 /** What tools work on. */
 export interface McpContext {

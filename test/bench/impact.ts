@@ -12,10 +12,10 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { DependencyGraph } from '../../src/lib/graph/dependency-graph.ts';
 import { findRunnableTests } from '../../src/lib/graph/runnable-tests.ts';
-import { languageOf } from '../../src/lib/parse/languages.ts';
+import { languageOf } from '../../src/lib/languages/index.ts';
 import { isTestPath } from '../../src/lib/text/test-path.ts';
-import { impact } from '../../src/lib/usecases/graph/impact.ts';
-import { openGraph } from '../../src/lib/usecases/graph/open-graph.ts';
+import { impact } from '../../src/lib/usecases/questions/graph/impact.ts';
+import { openGraph } from '../../src/lib/usecases/questions/graph/open-graph.ts';
 import { openEmbedded } from '../support/embedded.ts';
 
 const MAX_SOURCES = 20;

@@ -8,9 +8,9 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { exportIndex } from '../../src/lib/usecases/export-index.ts';
-import { importIndex } from '../../src/lib/usecases/import-index.ts';
-import { removeRepository } from '../../src/lib/usecases/remove-repository.ts';
+import { exportIndex } from '../../src/lib/usecases/upkeep/export-index.ts';
+import { importIndex } from '../../src/lib/usecases/upkeep/import-index.ts';
+import { removeRepository } from '../../src/lib/usecases/upkeep/remove-repository.ts';
 import { openEmbedded } from '../support/embedded.ts';
 import { startAgent } from '../support/mcp-client.ts';
 

@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { languageOf } from '../../src/lib/parse/languages.ts';
+import { languageOf } from '../../src/lib/languages/index.ts';
 import { type ParseJob, parseFile } from '../../src/lib/parse/parse-file.ts';
 import { toParsedFile } from '../../src/lib/parse/parsed-file.ts';
 

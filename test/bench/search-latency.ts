@@ -9,9 +9,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openContainer } from '../../src/lib/container.ts';
-import { findSimilar } from '../../src/lib/usecases/find-similar.ts';
-import { ingest } from '../../src/lib/usecases/ingest.ts';
-import { search } from '../../src/lib/usecases/search.ts';
+import { ingest } from '../../src/lib/usecases/ingest/ingest.ts';
+import { findSimilar } from '../../src/lib/usecases/questions/find-similar.ts';
+import { search } from '../../src/lib/usecases/questions/search.ts';
 import { testConfig } from '../support/embedded.ts';
 import { writeSyntheticRepository } from './synthetic-repository.ts';
 

@@ -2,8 +2,8 @@ import { analyzeQuery } from '../../src/lib/search/analyze-query.ts';
 import { FEATURES as ALL_FEATURES, type Feature } from '../../src/lib/search/features.ts';
 import { toHits } from '../../src/lib/search/hit.ts';
 import { fileKey, rankFiles } from '../../src/lib/search/rank-files.ts';
-import { chooseRepositories } from '../../src/lib/usecases/choose-repositories.ts';
-import { findCandidates } from '../../src/lib/usecases/find-candidates.ts';
+import { chooseRepositories } from '../../src/lib/usecases/questions/choose-repositories.ts';
+import { findCandidates } from '../../src/lib/usecases/questions/find-candidates.ts';
 import type { KnownQuery, QuerySet } from './search-sets.ts';
 
 /** The sets are asked without a model. */

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { openContainer } from '../../src/lib/container.ts';
 import type { Stores } from '../../src/lib/ports/stores.ts';
-import { ingest } from '../../src/lib/usecases/ingest.ts';
+import { ingest } from '../../src/lib/usecases/ingest/ingest.ts';
 import { testConfig } from '../support/embedded.ts';
 
 export type Task = 'commits' | 'questions' | 'cochange';

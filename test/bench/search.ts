@@ -11,8 +11,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { FEATURES } from '../../src/lib/search/features.ts';
-import { findSimilar } from '../../src/lib/usecases/find-similar.ts';
-import { search } from '../../src/lib/usecases/search.ts';
+import { findSimilar } from '../../src/lib/usecases/questions/find-similar.ts';
+import { search } from '../../src/lib/usecases/questions/search.ts';
 import { learn } from './search-learn.ts';
 import { openSets, type QuerySet } from './search-sets.ts';
 

@@ -27,7 +27,7 @@ const commands: Record<string, readonly string[]> = {
   'node -e 0': ['-e', '0'],
   'pharos --version': [bin, '--version'],
   'pharos search': [bin, 'search', 'how are imports resolved'],
-  'pharos search --like': [bin, 'search', '--like', 'src/lib/usecases/ingest.ts'],
+  'pharos search --like': [bin, 'search', '--like', 'src/lib/usecases/ingest/ingest.ts'],
   'pharos status': [bin, 'status', '--repo', root],
   'pharos history': [bin, 'history'],
 };

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addModel } from '../../src/lib/usecases/add-model.ts';
+import { addModel } from '../../src/lib/usecases/upkeep/add-model.ts';
 import { type ModelHub, type ModelHubOptions, startModelHub } from '../support/encoder/model-hub.ts';
 import { tinyModelFiles } from '../support/encoder/tiny-model.ts';
 

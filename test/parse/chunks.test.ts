@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { languageOf } from '../../src/lib/languages/index.ts';
 import { chunkFile } from '../../src/lib/parse/chunks.ts';
-import { languageOf } from '../../src/lib/parse/languages.ts';
 import { parseText } from '../../src/lib/parse/parser.ts';
 
 const chunksOf = async (text: string) => chunkFile(text, await parseText(text, languageOf('a.py')!));

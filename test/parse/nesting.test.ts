@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { Language as Grammar, type Node, Parser } from 'web-tree-sitter';
-import { languageOf } from '../../src/lib/parse/languages.ts';
+import { languageOf } from '../../src/lib/languages/index.ts';
 import { parentOf } from '../../src/lib/parse/parent-of.ts';
 import { parseText } from '../../src/lib/parse/parser.ts';
 

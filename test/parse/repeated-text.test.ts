@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { readImportText } from '../../src/lib/languages/ecmascript/read/module-clause.ts';
+import { languageOf } from '../../src/lib/languages/index.ts';
+import { readTokenItems } from '../../src/lib/languages/rust/read/token-items.ts';
+import { readTokenPaths } from '../../src/lib/languages/rust/read/tokens.ts';
 import { cleanComment } from '../../src/lib/parse/comments.ts';
-import { readImportText } from '../../src/lib/parse/ecmascript-module-clause.ts';
-import { languageOf } from '../../src/lib/parse/languages.ts';
 import { parseText } from '../../src/lib/parse/parser.ts';
-import { readTokenItems } from '../../src/lib/parse/rust-token-items.ts';
-import { readTokenPaths } from '../../src/lib/parse/rust-tokens.ts';
 import { analyzeQuery } from '../../src/lib/search/analyze-query.ts';
 
 /** Text that repeats what an expression begins with must be looked through once, not from every place again. */

@@ -9,9 +9,9 @@ import { createSqliteJobBoard } from '../../src/lib/adapters/sqlite/job-board.ts
 import { createSqliteJobQueue } from '../../src/lib/adapters/sqlite/job-queue.ts';
 import { createSqliteSearchIndex } from '../../src/lib/adapters/sqlite/search-index.ts';
 import type { Stores } from '../../src/lib/ports/stores.ts';
-import { realClock } from '../../src/lib/usecases/clock.ts';
-import { ingestJob } from '../../src/lib/usecases/ingest-job.ts';
-import { work } from '../../src/lib/usecases/work.ts';
+import { realClock } from '../../src/lib/usecases/jobs/clock.ts';
+import { ingestJob } from '../../src/lib/usecases/jobs/ingest-job.ts';
+import { work } from '../../src/lib/usecases/jobs/work.ts';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
 import { createRandom, type Random } from '../support/mutate.ts';
 import { contents } from './contents.ts';

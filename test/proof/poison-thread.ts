@@ -6,9 +6,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, threadId, workerData } from 'node:worker_threads';
 import { openContainer } from '../../src/lib/container.ts';
-import { attemptOwner, ingestJob } from '../../src/lib/usecases/ingest-job.ts';
-import { plainError, type ThreadMessage, type ThreadTask } from '../../src/lib/usecases/job-thread.ts';
-import type { JobContext } from '../../src/lib/usecases/run-job.ts';
+import { attemptOwner, ingestJob } from '../../src/lib/usecases/jobs/ingest-job.ts';
+import { plainError, type ThreadMessage, type ThreadTask } from '../../src/lib/usecases/jobs/job-thread.ts';
+import type { JobContext } from '../../src/lib/usecases/jobs/run-job.ts';
 import { testConfig } from '../support/embedded.ts';
 
 export interface PoisonSettings {

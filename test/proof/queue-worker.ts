@@ -10,8 +10,8 @@ import { openSqliteDatabase } from '../../src/lib/adapters/sqlite/database.ts';
 import { createSqliteSearchIndex } from '../../src/lib/adapters/sqlite/search-index.ts';
 import type { JobBoard } from '../../src/lib/ports/job-board.ts';
 import type { JobQueue } from '../../src/lib/ports/job-queue.ts';
-import { ingestJob } from '../../src/lib/usecases/ingest-job.ts';
-import { work } from '../../src/lib/usecases/work.ts';
+import { ingestJob } from '../../src/lib/usecases/jobs/ingest-job.ts';
+import { work } from '../../src/lib/usecases/jobs/work.ts';
 import { fastClock } from '../support/fast-clock.ts';
 import { openJobs, type ProofJobs } from './proof-jobs.ts';
 

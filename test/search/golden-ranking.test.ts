@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { search } from '../../src/lib/usecases/search.ts';
+import { search } from '../../src/lib/usecases/questions/search.ts';
 import { type Embedded, openEmbedded } from '../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
 

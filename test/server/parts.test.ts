@@ -5,7 +5,7 @@ import { createRateLimiter } from '../../server/rate-limit.ts';
 import { readTarget } from '../../server/routes/target.ts';
 import { shareAnswers } from '../../server/shared-answers.ts';
 import { createTurnstile } from '../../server/turnstile.ts';
-import { history } from '../../src/lib/usecases/history.ts';
+import { history } from '../../src/lib/usecases/jobs/history.ts';
 
 describe('the target of an ingest', () => {
   it.each([

@@ -3,7 +3,7 @@ import { type RunningServer, startServer } from '../../server/start-server.ts';
 import type { Config } from '../../src/lib/config.ts';
 import { secretsOf } from '../../src/lib/config.ts';
 import type { Stores } from '../../src/lib/ports/stores.ts';
-import { redactor } from '../../src/lib/usecases/redact.ts';
+import { redactor } from '../../src/lib/usecases/jobs/redact.ts';
 
 export const ADMIN_TOKEN = 'admin-token-for-tests-only-0123456789';
 export const READ_TOKEN = 'reading-token-for-tests-only-0123456789';

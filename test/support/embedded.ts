@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Config } from '../../src/lib/config.ts';
 import { type Container, openContainer } from '../../src/lib/container.ts';
-import { type IngestOptions, type IngestResult, ingest } from '../../src/lib/usecases/ingest.ts';
+import { type IngestOptions, type IngestResult, ingest } from '../../src/lib/usecases/ingest/ingest.ts';
 
 /** An embedded store in its own temporary directory, and the ingest that fills it. */
 export interface Embedded extends Container {

@@ -1,4 +1,4 @@
-import { type Clock, realClock } from '../../src/lib/usecases/clock.ts';
+import { type Clock, realClock } from '../../src/lib/usecases/jobs/clock.ts';
 
 /** A clock on which time runs `speed` times as fast, and the time of day that belongs to it. */
 export interface FastClock extends Clock {

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PharosError } from '../../src/lib/errors.ts';
+import { createPythonResolver } from '../../src/lib/languages/python/resolve/python-resolver.ts';
 import { createLinker } from '../../src/lib/resolve/linker.ts';
-import { createPythonResolver } from '../../src/lib/resolve/python/python-resolver.ts';
 import { ResolveProgress } from '../../src/lib/resolve/resolve-progress.ts';
 import type { RepositoryView, Resolver } from '../../src/lib/resolve/resolver.ts';
 import { serveLinks } from '../../src/lib/resolve/serve-links.ts';

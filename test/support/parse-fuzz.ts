@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { languageOf } from '../../src/lib/languages/index.ts';
 import { chunkFile } from '../../src/lib/parse/chunks.ts';
-import { languageOf } from '../../src/lib/parse/languages.ts';
 import { parseText } from '../../src/lib/parse/parser.ts';
 import { resolveRepository } from '../../src/lib/resolve/resolve-repository.ts';
 import type { ResolvableFile } from '../../src/lib/resolve/resolver.ts';

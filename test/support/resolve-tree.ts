@@ -1,4 +1,4 @@
-import { languageOf } from '../../src/lib/parse/languages.ts';
+import { languageOf } from '../../src/lib/languages/index.ts';
 import { parseText } from '../../src/lib/parse/parser.ts';
 import { isManifest } from '../../src/lib/resolve/manifests.ts';
 import { type PackedRepository, packRepository } from '../../src/lib/resolve/packed-repository.ts';

@@ -1,10 +1,10 @@
 import { Flags } from '@oclif/core';
 import type { ChalkInstance } from 'chalk';
-import { graphFlags, graphOptions, limitFlag } from '../../lib/render/graph-flags.ts';
-import { PharosCommand } from '../../lib/render/pharos-command.ts';
+import { graphFlags, graphOptions, limitFlag } from '../../lib/cli/graph-flags.ts';
+import { PharosCommand } from '../../lib/cli/pharos-command.ts';
 import { plural, printable } from '../../lib/render/table.ts';
 import { branches } from '../../lib/render/tree.ts';
-import { communities, type RepositoryCommunities } from '../../lib/usecases/graph/communities.ts';
+import { communities, type RepositoryCommunities } from '../../lib/usecases/questions/graph/communities.ts';
 
 export default class Communities extends PharosCommand {
   static override summary =

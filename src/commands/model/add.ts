@@ -1,9 +1,9 @@
 import { Args, Flags } from '@oclif/core';
+import { PharosCommand } from '../../lib/cli/pharos-command.ts';
 import { modelFolders } from '../../lib/container.ts';
 import { createDownloadProgress } from '../../lib/render/download-progress.ts';
-import { PharosCommand } from '../../lib/render/pharos-command.ts';
 import { printable } from '../../lib/render/table.ts';
-import { type AddedModel, addModel } from '../../lib/usecases/add-model.ts';
+import { type AddedModel, addModel } from '../../lib/usecases/upkeep/add-model.ts';
 
 export default class ModelAdd extends PharosCommand {
   static override summary = 'Add a text encoder, from a directory or from Hugging Face, to search by meaning with.';

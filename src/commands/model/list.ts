@@ -1,7 +1,7 @@
+import { PharosCommand } from '../../lib/cli/pharos-command.ts';
 import { modelFolders } from '../../lib/container.ts';
-import { PharosCommand } from '../../lib/render/pharos-command.ts';
 import { printable, table } from '../../lib/render/table.ts';
-import { type ListedModel, listModels } from '../../lib/usecases/models.ts';
+import { type ListedModel, listModels } from '../../lib/usecases/upkeep/models.ts';
 
 export default class ModelList extends PharosCommand {
   static override summary = 'List the text encoders on this machine.';

@@ -1,8 +1,8 @@
 import { Args } from '@oclif/core';
+import { PharosCommand } from '../../lib/cli/pharos-command.ts';
 import { modelFolders } from '../../lib/container.ts';
-import { PharosCommand } from '../../lib/render/pharos-command.ts';
 import { printable } from '../../lib/render/table.ts';
-import { type RemovedModel, removeModel } from '../../lib/usecases/models.ts';
+import { type RemovedModel, removeModel } from '../../lib/usecases/upkeep/models.ts';
 
 export default class ModelRemove extends PharosCommand {
   static override summary = 'Remove a text encoder; what was ingested with it is searched by words again.';

@@ -1,9 +1,9 @@
 import type { Node, QueryCapture } from 'web-tree-sitter';
+import { annotationAt, valueAt } from '../languages/ecmascript/read/chain.ts';
+import type { Language } from '../languages/index.ts';
 import { type CommentBlock, CommentTrail, cleanComment } from './comments.ts';
 import { dottedNameAt } from './dotted-name.ts';
-import { annotationAt, valueAt } from './ecmascript-chain.ts';
 import type { DefinitionFact, DefinitionKind, ExportFact, FileFacts, ImportFact, ReferenceKind } from './facts.ts';
-import type { Language } from './languages.ts';
 import { LineTable } from './line-table.ts';
 import { ReferenceTable } from './references.ts';
 import { signatureOf } from './signature.ts';

@@ -15,7 +15,7 @@ export interface FileFacts {
   /**
    * What declarations tell of types and values (JS/TS), each as one string, since there are many: `<i>{}<type>` the members of
    * definition i, `<i>()<type>` its parameters and result, `<i>=<chain>` what it returns, `<name>=<chain>` what a variable of the
-   * module holds. parse/ecmascript-type.ts has the short form of types, parse/ecmascript-chain.ts that of chains.
+   * module holds. languages/ecmascript/read/type.ts has the short form of types, read/chain.ts that of chains.
    */
   readonly held?: readonly string[];
   /** Chains that lead through types, calls or what names hold (JS/TS): `<chain> <line> <index into definitions>`, and further pairs. */

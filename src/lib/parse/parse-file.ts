@@ -1,6 +1,6 @@
+import { type LanguageId, languageById } from '../languages/index.ts';
 import { type Chunk, chunkFile } from './chunks.ts';
 import type { FileFacts } from './facts.ts';
-import { type LanguageId, languageById } from './languages.ts';
 import { parseText } from './parser.ts';
 
 /** One source file to parse. */

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { languageById } from './languages.ts';
+import { languageById } from '../languages/index.ts';
 import { type ParseJob, parseFile } from './parse-file.ts';
 import { type ParsedFile, toParsedFile } from './parsed-file.ts';
 import { loadLanguage } from './parser.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Language as Grammar, Parser, Query } from 'web-tree-sitter';
+import type { Language } from '../languages/index.ts';
 import { extractFacts } from './extract.ts';
 import type { FileFacts } from './facts.ts';
-import type { Language } from './languages.ts';
 import { refuseDeep, untilLate } from './reading-limits.ts';
 import { threadClock } from './thread-clock.ts';
 
@@ -58,7 +58,7 @@ async function load(language: Language): Promise<LoadedLanguage> {
   const bytes = readFileSync(require.resolve(`@vscode/tree-sitter-wasm/wasm/tree-sitter-${language.grammar}.wasm`));
   const grammar = await Grammar.load(bytes);
   const source = language.queries
-    .map((file) => readFileSync(new URL(`./queries/${file}`, import.meta.url), 'utf8'))
+    .map((file) => readFileSync(new URL(`../languages/${file}`, import.meta.url), 'utf8'))
     .join('\n');
   return { parser: new Parser().setLanguage(grammar), query: new Query(grammar, source) };
 }

@@ -1,5 +1,5 @@
 import type { ChalkInstance } from 'chalk';
-import type { SearchHit, SearchResult } from '../usecases/search.ts';
+import type { SearchHit, SearchResult } from '../usecases/questions/search.ts';
 import { printable } from './table.ts';
 
 /** Hits for people: where, what, why, and the lines themselves. */

@@ -1,5 +1,5 @@
 import type { ChalkInstance } from 'chalk';
-import type { RepositoryStatus } from '../usecases/status.ts';
+import type { RepositoryStatus } from '../usecases/questions/status.ts';
 import { ago } from './relative-time.ts';
 import { counts, plural, printable, table } from './table.ts';
 

@@ -1,6 +1,6 @@
 import type { JobRecord, JobStanding } from '../ports/job-board.ts';
-import type { QueuedIngest } from '../usecases/queue-ingest.ts';
-import { stepStatus } from '../usecases/worker-status.ts';
+import type { QueuedIngest } from '../usecases/jobs/queue-ingest.ts';
+import { stepStatus } from '../usecases/jobs/worker-status.ts';
 import { until } from './relative-time.ts';
 import { printable } from './table.ts';
 

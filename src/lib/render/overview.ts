@@ -1,7 +1,7 @@
 import type { ChalkInstance } from 'chalk';
 import type { Overview } from '../ports/job-board.ts';
 import type { Job, JobError } from '../ports/job-queue.ts';
-import { stepStatus } from '../usecases/worker-status.ts';
+import { stepStatus } from '../usecases/jobs/worker-status.ts';
 import { ago, since, until } from './relative-time.ts';
 import { printable, table } from './table.ts';
 

@@ -1,5 +1,5 @@
 import cliProgress from 'cli-progress';
-import type { StepProgress } from '../usecases/step-clock.ts';
+import type { StepProgress } from '../usecases/ingest/step-clock.ts';
 
 /** Shows steps as they go: bars on a terminal, one line per finished step elsewhere. Writes to stderr only. */
 export function createStepProgress(stream: NodeJS.WriteStream): {

@@ -1,6 +1,6 @@
 import { PharosError } from '../errors.ts';
 import type { Job } from '../ports/job-queue.ts';
-import type { WorkEvent } from '../usecases/work.ts';
+import type { WorkEvent } from '../usecases/jobs/work.ts';
 import { printable } from './table.ts';
 
 /** The lines of a worker, for people and for whoever looks for them in a log. */

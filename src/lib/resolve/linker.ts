@@ -1,11 +1,11 @@
 import { PharosError } from '../errors.ts';
-import type { LanguageId } from '../parse/languages.ts';
-import { createEcmaScriptResolver } from './ecmascript/ecmascript-resolver.ts';
-import { createGoResolver } from './go/go-resolver.ts';
-import { createJavaResolver } from './java/java-resolver.ts';
-import { createPythonResolver } from './python/python-resolver.ts';
+import { createEcmaScriptResolver } from '../languages/ecmascript/resolve/ecmascript-resolver.ts';
+import { createGoResolver } from '../languages/go/resolve/go-resolver.ts';
+import type { LanguageId } from '../languages/index.ts';
+import { createJavaResolver } from '../languages/jvm/resolve/java-resolver.ts';
+import { createPythonResolver } from '../languages/python/resolve/python-resolver.ts';
+import { createRustResolver } from '../languages/rust/resolve/rust-resolver.ts';
 import type { FileLinks, RepositoryView, ResolvableFile, Resolver, ResolverFactory } from './resolver.ts';
-import { createRustResolver } from './rust/rust-resolver.ts';
 
 interface Ecosystem {
   readonly languages: readonly LanguageId[];

@@ -1,5 +1,5 @@
+import type { LanguageId } from '../languages/index.ts';
 import type { FileFacts } from '../parse/facts.ts';
-import type { LanguageId } from '../parse/languages.ts';
 import { ManifestTexts } from './manifest-texts.ts';
 import type { RepositoryView, ResolvableFile } from './resolver.ts';
 

@@ -1,5 +1,5 @@
+import type { LanguageId } from '../languages/index.ts';
 import type { FileFacts, ImportKind } from '../parse/facts.ts';
-import type { LanguageId } from '../parse/languages.ts';
 
 /** What a resolver may know of a repository: its parsed files, the names of all its files, and the texts of its manifests. */
 export interface RepositoryView {

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { languageOf } from '../../../src/lib/parse/languages.ts';
+import { languageOf } from '../../../src/lib/languages/index.ts';
 import type { QuestionFamily, RepositoryFamily, Tree } from './family.ts';
 import { lastLine, type Measured, runMeasured } from './run-measured.ts';
 import { REPOSITORY, type Workshop } from './workshop.ts';

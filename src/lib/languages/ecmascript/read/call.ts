@@ -1,0 +1,34 @@
+import type { Node } from 'web-tree-sitter';
+import type { ImportKind } from '../../../parse/facts.ts';
+import type { StatementFacts } from '../../../parse/statement-reader.ts';
+import { readSpecifier } from './literal.ts';
+import { bindsRequire } from './require-scope.ts';
+import { importsAt, typePosition } from './use.ts';
+
+/**
+ * Calls that load a module: `import('…')`, also as a type (ECMA-262, ImportCall; TypeScript, import types),
+ * `require('…')` and `require.resolve('…')` (Node.js, "Modules: CommonJS modules"), `import.meta.resolve('…')`,
+ * and `new URL('…', import.meta.url)` (Node.js and the bundlers' way to name a file beside a module).
+ */
+export function readCall(call: Node): StatementFacts {
+  const kind = kindOf(call);
+  if (!kind) return {};
+  const first = call.childForFieldName('arguments')?.namedChildren.find((argument) => argument.type !== 'comment');
+  const specifier = readSpecifier(first);
+  if (!specifier) return {};
+  if (specifier.isComputed) return { imports: [{ specifier: specifier.text, kind, names: [], flags: ['computed'] }] };
+  if (kind === 'asset' || isResolve(call)) return { imports: [{ specifier: specifier.text, kind, names: [] }] };
+  return { imports: [{ specifier: specifier.text, kind, ...importsAt(call, kind) }] };
+}
+
+function kindOf(call: Node): ImportKind | undefined {
+  if (call.type === 'new_expression') return 'asset';
+  const callee = call.childForFieldName('function');
+  if (callee?.type === 'import') return typePosition(call) ? 'type' : 'dynamic';
+  if (callee?.text === 'import.meta.resolve') return 'dynamic';
+  return bindsRequire(call) ? undefined : 'require';
+}
+
+function isResolve(call: Node): boolean {
+  return call.childForFieldName('function')?.type === 'member_expression';
+}

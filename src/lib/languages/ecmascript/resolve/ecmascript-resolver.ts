@@ -1,0 +1,52 @@
+import type {
+  Edge,
+  External,
+  FileLinks,
+  RepositoryView,
+  ResolvableFile,
+  Resolver,
+  Unresolved,
+} from '../../../resolve/resolver.ts';
+import { isTestPath } from '../../../text/test-path.ts';
+import { ModuleResolver, type Target } from './module-resolver.ts';
+import { SymbolLinks } from './symbol-links.ts';
+
+/** JavaScript and TypeScript: which file every import names (ModuleResolver) and which definition (SymbolLinks). */
+export function createEcmaScriptResolver(view: RepositoryView): Resolver {
+  const modules = new ModuleResolver(view);
+  const known = new Map<string, readonly Target[]>();
+  /** Where each import of a file leads, in the order of its facts. */
+  const targetsOf = (file: ResolvableFile): readonly Target[] => {
+    let targets = known.get(file.path);
+    if (!targets) {
+      targets = file.facts.imports.map(({ specifier, kind, flags }): Target => {
+        if (flags?.includes('computed')) return { kind: 'unresolved', reason: 'dynamic' };
+        return modules.resolve(specifier, kind, file.path);
+      });
+      known.set(file.path, targets);
+    }
+    return targets;
+  };
+  const symbols = new SymbolLinks(view.files, (file) =>
+    targetsOf(file).map((target) => (target.kind === 'file' ? target.path : undefined)),
+  );
+  return {
+    link(file): FileLinks {
+      const from = file.path;
+      const test = isTestPath(from);
+      const edges: Edge[] = [];
+      const unresolved: Unresolved[] = [];
+      const externals = new Set<string>();
+      for (const [i, target] of targetsOf(file).entries()) {
+        const { specifier, kind, line } = file.facts.imports[i]!;
+        if (target.kind === 'unresolved') unresolved.push({ from, specifier, kind, line, reason: target.reason });
+        else if (target.kind === 'external') externals.add(target.package);
+        else if (target.kind === 'file' && target.path !== from) {
+          edges.push({ from, to: target.path, kind, line, specifier, test });
+        }
+      }
+      const packages: External[] = [...externals].map((name) => ({ from, package: name }));
+      return { edges, symbolEdges: symbols.of(file), unresolved, externals: packages };
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { joinPath } from '../../../resolve/repository-path.ts';
+
+/** File name endings that TypeScript puts in place of one that a specifier has (TypeScript Handbook, "File extension substitution"). */
+const SUBSTITUTES: Readonly<Record<string, readonly string[]>> = {
+  '.js': ['.ts', '.tsx', '.d.ts', '.js', '.jsx'],
+  '.jsx': ['.tsx', '.ts', '.d.ts', '.jsx', '.js'],
+  '.mjs': ['.mts', '.d.mts', '.mjs'],
+  '.cjs': ['.cts', '.d.cts', '.cjs'],
+};
+/** TypeScript's order, then what bundlers try besides. */
+const TS_ENDINGS = ['.ts', '.tsx', '.d.ts', '.js', '.jsx', '.json', '.mts', '.mjs', '.cts', '.cjs'];
+/** Node.js' order (CommonJS, LOAD_AS_FILE), then what bundlers and TypeScript try besides. */
+const JS_ENDINGS = ['.js', '.json', '.mjs', '.cjs', '.jsx', '.ts', '.tsx', '.mts', '.cts', '.d.ts'];
+
+const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
+
+/** Whether Pharos parses such a file as JavaScript or TypeScript. */
+export function isSourcePath(path: string): boolean {
+  return SOURCE.test(path);
+}
+
+/** Finds the file that a path without, or with another, ending stands for. */
+export class SourceFiles {
+  readonly #paths: ReadonlySet<string>;
+  #sources: readonly string[] | undefined;
+  readonly #directories = new Set<string>();
+
+  constructor(paths: ReadonlySet<string>) {
+    this.#paths = paths;
+    for (const path of paths) {
+      for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+        const directory = path.slice(0, slash);
+        if (this.#directories.has(directory)) break;
+        this.#directories.add(directory);
+      }
+    }
+  }
+
+  has(path: string): boolean {
+    return this.#paths.has(path);
+  }
+
+  isDirectory(path: string): boolean {
+    return path === '' || this.#directories.has(path);
+  }
+
+  /**
+   * The file at `path` by the rules of the importing language: its own name with TypeScript's substitutions, or with an
+   * ending added. Directories are not looked into.
+   */
+  file(path: string, fromTypeScript: boolean): string | undefined {
+    const ending = /\.(?:[cm]js|jsx?)$/.exec(path)?.[0];
+    const substitutes = ending ? SUBSTITUTES[ending] : undefined;
+    if (this.#paths.has(path) && !(fromTypeScript && substitutes)) return path;
+    if (ending && substitutes) {
+      const stem = path.slice(0, -ending.length);
+      const found = substitutes.find((other) => this.#paths.has(stem + other));
+      if (found) return stem + found;
+    }
+    const added = (fromTypeScript ? TS_ENDINGS : JS_ENDINGS).find((other) => this.#paths.has(path + other));
+    return added && path + added;
+  }
+
+  /** The index file of a directory. */
+  index(directory: string, fromTypeScript: boolean): string | undefined {
+    if (!this.isDirectory(directory)) return undefined;
+    const path = joinPath(directory, 'index');
+    return path === undefined ? undefined : this.file(path, fromTypeScript);
+  }
+
+  /** The source files below a directory, or the one at a path. */
+  below(directory: string): readonly string[] {
+    this.#sources ??= [...this.#paths].filter(isSourcePath).sort();
+    if (directory === '') return this.#sources;
+    if (this.#paths.has(directory)) return [directory];
+    const first = `${directory}/`;
+    let low = 0;
+    for (let high = this.#sources.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if (this.#sources[middle]! < first) low = middle + 1;
+      else high = middle;
+    }
+    let end = low;
+    while (this.#sources[end]?.startsWith(first)) end++;
+    return this.#sources.slice(low, end);
+  }
+
+  /** The one source file with this path and any source ending. */
+  sourceWithStem(stem: string): string | undefined {
+    const endings = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
+    const found = endings.filter((ending) => this.#paths.has(stem + ending));
+    return found.length === 1 || found[0] === '.ts' ? stem + found[0] : undefined;
+  }
+}

@@ -1,0 +1,257 @@
+import type { ImportFact, ImportKind, ReferenceFact } from '../../../parse/facts.ts';
+import { LinkBudget } from '../../../resolve/link-budget.ts';
+import type {
+  Edge,
+  External,
+  FileLinks,
+  RepositoryView,
+  ResolvableFile,
+  Resolver,
+  SymbolEdge,
+  Unresolved,
+  UnresolvedReason,
+} from '../../../resolve/resolver.ts';
+import { isTestPath } from '../../../text/test-path.ts';
+import { type ChainMeaning, JavaScopes, type Meaning, type Scope } from './java-scopes.ts';
+import { type Found, isStatic, type JavaType, JavaTypes } from './java-types.ts';
+import { JvmModules } from './jvm-modules.ts';
+import { SourceRoots } from './source-roots.ts';
+
+/** Longer names name no file of a repository. */
+const MAX_SPECIFIER = 4096;
+
+/** Sources of which a build makes Java sources: Protocol Buffers, Avro, Thrift, ANTLR, XML schemas, FlatBuffers, JavaCC. */
+const GENERATES_JAVA = /\.(?:proto|avsc|avdl|thrift|g4?|xsd|wsdl|fbs|jj)$/;
+
+/**
+ * Java (Java Language Specification 6.3–6.5, 7.3–7.5): single-type, on-demand and static imports, simple names of the
+ * own package, fully qualified names, `requires` between modules. One class of several with the same name is chosen by
+ * source root and by the dependencies between Maven and Gradle modules, or none is.
+ */
+export function createJavaResolver(view: RepositoryView): Resolver {
+  const files = [...view.files.values()].filter(({ language }) => language === 'java');
+  const roots = new SourceRoots(new JvmModules(view), files);
+  const types = new JavaTypes(files, roots);
+  const scopes = new JavaScopes(types);
+  const modules = new Map<string, string[]>();
+  for (const { path, facts } of files) {
+    for (const { kind, name } of facts.definitions) {
+      if (kind !== 'module') continue;
+      const paths = modules.get(name);
+      if (paths) paths.push(path);
+      else modules.set(name, [path]);
+    }
+  }
+  let generates: boolean | undefined;
+  const repository: Repository = {
+    types,
+    scopes,
+    modules,
+    hasGenerators: () => (generates ??= files.length > 0 && [...view.paths].some((path) => GENERATES_JAVA.test(path))),
+  };
+  return { link: (file) => new FileLinker(file, repository).link() };
+}
+
+interface Repository {
+  readonly types: JavaTypes;
+  readonly scopes: JavaScopes;
+  /** Files that declare a module (JLS 7.7), by its name. */
+  readonly modules: ReadonlyMap<string, readonly string[]>;
+  readonly hasGenerators: () => boolean;
+}
+
+/** What the first part of a name means, and what the name does. */
+interface Meanings {
+  readonly head: Meaning | undefined;
+  readonly meaning: ChainMeaning | undefined;
+}
+
+class FileLinker {
+  readonly #source: ResolvableFile;
+  readonly #repository: Repository;
+  readonly #test: boolean;
+  readonly #edges = new Map<string, Edge>();
+  readonly #symbolEdges: SymbolEdge[] = [];
+  readonly #unresolved = new Map<string, Unresolved>();
+  readonly #externals: External[] = [];
+  readonly #scopes = new Map<number, Scope>();
+  readonly #budget: LinkBudget;
+  #methods: ReadonlySet<string> | undefined;
+
+  constructor(source: ResolvableFile, repository: Repository) {
+    this.#source = source;
+    this.#budget = new LinkBudget(source.path);
+    this.#repository = repository;
+    this.#test = isTestPath(source.path);
+  }
+
+  link(): FileLinks {
+    for (const fact of this.#source.facts.imports) {
+      if (fact.flags?.includes('requires')) this.#linkModule(fact);
+      else if (fact.kind === 'path') this.#linkName(fact.specifier.split('.'), -1, fact.line);
+      else this.#linkImport(fact);
+    }
+    const breadth = this.#repository.scopes.breadthOf(this.#source.path);
+    for (const reference of this.#source.facts.references) {
+      this.#budget.spend(breadth + reference.uses.length / 2);
+      if (reference.kind === 'call' && !reference.name.includes('.')) this.#linkStaticCall(reference);
+      else this.#linkReference(reference);
+    }
+    return {
+      edges: [...this.#edges.values()],
+      symbolEdges: this.#symbolEdges,
+      unresolved: [...this.#unresolved.values()],
+      externals: this.#externals,
+    };
+  }
+
+  #linkImport(fact: ImportFact): void {
+    const { specifier, kind, line } = fact;
+    const owner = this.#ownerOf(specifier);
+    if (owner === 'ambiguous') this.#giveUp(specifier, kind, line, 'ambiguous');
+    else if (owner) this.#addEdge(owner.path, kind, line, specifier);
+    else this.#linkUnknown(fact);
+  }
+
+  /** The type that an import names. `a.B.C` is file a.B even when C is not written there: an annotation processor makes it. */
+  #ownerOf(specifier: string): Found {
+    const { types } = this.#repository;
+    if (!types.isFirstSegment(specifier.slice(0, Math.max(0, specifier.indexOf('.'))))) return undefined;
+    if (specifier.length > MAX_SPECIFIER) return undefined;
+    for (let end = specifier.length; end > 0; end = specifier.lastIndexOf('.', end - 1)) {
+      const name = specifier.slice(0, end);
+      if (types.hasPackage(name)) return undefined;
+      const type = types.find(name, this.#source.path);
+      if (type) return type;
+    }
+    return undefined;
+  }
+
+  #linkUnknown(fact: ImportFact): void {
+    const { types, hasGenerators } = this.#repository;
+    const { specifier, kind, line } = fact;
+    const isPackage = fact.names[0]?.name === '*' && !isStatic(fact);
+    const name = isPackage ? specifier : packageOf(specifier);
+    if (types.hasPackage(name)) {
+      if (!isPackage) this.#giveUp(specifier, kind, line, hasGenerators() ? 'generated' : 'not-found');
+    } else if (this.#isBelowPackage(name) && hasGenerators()) {
+      this.#giveUp(specifier, kind, line, 'generated');
+    } else {
+      this.#externals.push({ from: this.#source.path, package: name });
+    }
+  }
+
+  #linkModule({ specifier, kind, line }: ImportFact): void {
+    const declaring = this.#repository.modules.get(specifier)?.filter((path) => path !== this.#source.path) ?? [];
+    if (declaring.length === 1) this.#addEdge(declaring[0]!, kind, line, specifier);
+    else if (declaring.length > 1) this.#giveUp(specifier, kind, line, 'ambiguous');
+    else this.#externals.push({ from: this.#source.path, package: specifier });
+  }
+
+  #linkReference({ name, uses }: ReferenceFact): void {
+    const parts = name.split('.');
+    if (parts[0] === 'this' || parts[0] === 'super' || parts[0] === 'var') return;
+    // Most uses of a name are in one scope.
+    const known = new Map<Scope, Meanings>();
+    for (let i = 0; i < uses.length; i += 2) this.#linkName(parts, uses[i + 1]!, uses[i]!, known);
+  }
+
+  #linkName(parts: readonly string[], within: number, line: number, known?: Map<Scope, Meanings>): void {
+    const scope = this.#scopeOf(within);
+    const meanings = known?.get(scope) ?? this.#meaningsOf(parts, scope);
+    known?.set(scope, meanings);
+    const { head, meaning } = meanings;
+    if (head?.isAmbiguous) this.#giveUp(parts[0]!, head.via === 'package' ? 'package' : 'import', line, 'ambiguous');
+    if (!meaning) return;
+    this.#linkSymbols(meaning, this.#symbolOf(within), line);
+    const { via, fact, type } = meaning;
+    const to = head?.type?.path ?? type.path;
+    if (via === 'path') this.#addEdge(to, via, line, parts.join('.'));
+    else if (via === 'package') this.#addEdge(to, via, line, parts[0]!);
+    else if (via === 'on-demand' && fact) this.#addEdge(to, fact.kind, fact.line, fact.specifier);
+  }
+
+  #meaningsOf(parts: readonly string[], scope: Scope): Meanings {
+    const { scopes } = this.#repository;
+    const meanings = { head: scopes.simple(scope, parts[0]!), meaning: scopes.chain(scope, parts) };
+    this.#payFor(scope);
+    return meanings;
+  }
+
+  /** The types around a name, and all that they are derived from, are searched for it. */
+  #payFor(scope: Scope): void {
+    const { path } = this.#source;
+    for (let at = scope; at.outer; at = at.outer) {
+      const { name } = at;
+      if (!this.#budget.spendOnce(at, () => this.#repository.scopes.typeDepthOf({ path, name }))) return;
+    }
+  }
+
+  #scopeOf(within: number): Scope {
+    const known = this.#scopes.get(within);
+    if (known) return known;
+    const scope = this.#repository.scopes.at(this.#source.path, this.#symbolOf(within));
+    this.#scopes.set(within, scope);
+    return scope;
+  }
+
+  #symbolOf(within: number): string {
+    return this.#source.facts.definitions[within]?.qualifiedName ?? '';
+  }
+
+  /** The type, and the member named behind it where that is declared. */
+  #linkSymbols({ type, rest }: ChainMeaning, fromSymbol: string, line: number): void {
+    const { scopes } = this.#repository;
+    const member = rest[0] === undefined ? undefined : scopes.member(type, rest[0]);
+    if (rest[0] !== undefined) this.#budget.spendOnce(`${type.path}\0${type.name}`, () => scopes.depthOf(type));
+    if (member?.path !== type.path) this.#addSymbolEdge(fromSymbol, type, line);
+    if (member) this.#addSymbolEdge(fromSymbol, member, line);
+  }
+
+  /** A method of a single static import, unless a method of the file has its name (JLS 6.4.1). */
+  #linkStaticCall({ name, uses }: ReferenceFact): void {
+    const { types, scopes } = this.#repository;
+    const { path, facts } = this.#source;
+    const unit = types.unit(path);
+    const fact = unit.single.get(name)?.find(isStatic);
+    this.#methods ??= new Set(facts.definitions.flatMap(({ kind, name }) => (kind === 'method' ? [name] : [])));
+    if (!fact || this.#methods.has(name)) return;
+    const owner = types.find(fact.specifier, path);
+    const member = owner && owner !== 'ambiguous' ? scopes.member(owner, name) : undefined;
+    if (!member) return;
+    for (let i = 0; i < uses.length; i += 2) {
+      this.#addSymbolEdge(this.#symbolOf(uses[i + 1]!), member, uses[i]!);
+    }
+  }
+
+  /** A package of the repository lies right above; a build may create the ones below. */
+  #isBelowPackage(name: string): boolean {
+    const dot = name.lastIndexOf('.');
+    return dot > 0 && name.indexOf('.') !== dot && this.#repository.types.hasPackage(name.slice(0, dot));
+  }
+
+  #addEdge(to: string, kind: ImportKind, line: number, specifier: string): void {
+    const from = this.#source.path;
+    const key = `${kind}\0${to}\0${specifier}`;
+    if (to === from || this.#edges.has(key)) return;
+    this.#edges.set(key, { from, to, kind, line, specifier, test: this.#test });
+  }
+
+  #addSymbolEdge(fromSymbol: string, { path: to, name: toSymbol }: JavaType, line: number): void {
+    const from = this.#source.path;
+    if (to !== from) this.#symbolEdges.push({ from, fromSymbol, to, toSymbol, line });
+  }
+
+  #giveUp(specifier: string, kind: ImportKind, line: number, reason: UnresolvedReason): void {
+    const key = `${kind}\0${specifier}`;
+    if (!this.#unresolved.has(key)) {
+      this.#unresolved.set(key, { from: this.#source.path, specifier, kind, line, reason });
+    }
+  }
+}
+
+/** By custom what stands in front of the first segment with a capital; without one, of the last segment. */
+function packageOf(specifier: string): string {
+  const type = /\.\p{Lu}/u.exec(specifier)?.index ?? specifier.lastIndexOf('.');
+  return specifier.slice(0, Math.max(0, type));
+}

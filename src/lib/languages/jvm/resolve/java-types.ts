@@ -1,0 +1,198 @@
+import type { DefinitionKind, ImportFact } from '../../../parse/facts.ts';
+import type { ResolvableFile } from '../../../resolve/resolver.ts';
+import type { SourceRoot, SourceRoots, Visibility } from './source-roots.ts';
+
+/** A type by the file that declares it and its name there: `Outer.Inner`. */
+export interface JavaType {
+  readonly path: string;
+  readonly name: string;
+}
+
+/** What one compilation unit contributes to the scope of names. */
+export interface CompilationUnit {
+  readonly path: string;
+  readonly package: string;
+  /** Qualified names of all definitions. */
+  readonly names: ReadonlySet<string>;
+  /** Those of types. */
+  readonly types: ReadonlySet<string>;
+  /** Those of definitions right inside of which a type is defined. */
+  readonly owners: ReadonlySet<string>;
+  readonly supertypes: ReadonlyMap<string, readonly string[]>;
+  /** Imports of one name, by that name. */
+  readonly single: ReadonlyMap<string, readonly ImportFact[]>;
+  /** Each package or type once. */
+  readonly onDemand: readonly ImportFact[];
+}
+
+export type Found = JavaType | 'ambiguous' | undefined;
+
+const TYPE_KINDS: ReadonlySet<DefinitionKind> = new Set(['class', 'interface', 'enum']);
+const SURE: readonly Visibility[] = ['same-root', 'proved'];
+const LIKELY: readonly Visibility[] = [...SURE, 'unknown'];
+const NOWHERE: ReadonlySet<string> = new Set();
+const NO_UNIT: CompilationUnit = {
+  path: '',
+  package: '',
+  names: new Set(),
+  types: new Set(),
+  owners: new Set(),
+  supertypes: new Map(),
+  single: new Map(),
+  onDemand: [],
+};
+
+export function isStatic(fact: ImportFact): boolean {
+  return fact.flags?.includes('static') ?? false;
+}
+
+/** All types of a repository by fully qualified name (JLS 6.7), and which of several one file means. */
+export class JavaTypes {
+  readonly #roots: SourceRoots;
+  readonly #units = new Map<string, CompilationUnit>();
+  readonly #byName = new Map<string, JavaType[]>();
+  readonly #places = new Map<string, Set<string>>();
+  readonly #packages = new Set<string>();
+  readonly #firstSegments = new Set<string>();
+  readonly #choices = new Map<SourceRoot | undefined, Map<string, Found>>();
+
+  constructor(files: Iterable<ResolvableFile>, roots: SourceRoots) {
+    this.#roots = roots;
+    for (const file of files) {
+      const unit = readUnit(file);
+      this.#units.set(unit.path, unit);
+      const prefix = unit.package === '' ? '' : `${unit.package}.`;
+      if (unit.package !== '' && unit.names.size > 0) this.#packages.add(unit.package);
+      this.#firstSegments.add(unit.package.split('.', 1)[0]!);
+      for (const name of unit.types) {
+        const type = { path: unit.path, name };
+        const types = this.#byName.get(prefix + name);
+        if (types) types.push(type);
+        else {
+          this.#byName.set(prefix + name, [type]);
+          this.#addPlace(prefix + name);
+        }
+      }
+    }
+  }
+
+  unit(path: string): CompilationUnit {
+    return this.#units.get(path) ?? NO_UNIT;
+  }
+
+  /** What stands before a simple name in the qualified names of types: packages, and types around it. */
+  placesOf(name: string): ReadonlySet<string> {
+    return this.#places.get(name) ?? NOWHERE;
+  }
+
+  #addPlace(qualified: string): void {
+    const dot = qualified.lastIndexOf('.');
+    const name = qualified.slice(dot + 1);
+    const places = this.#places.get(name) ?? new Set();
+    this.#places.set(name, places.add(qualified.slice(0, Math.max(0, dot))));
+  }
+
+  hasPackage(name: string): boolean {
+    return this.#packages.has(name);
+  }
+
+  /** Whether a qualified name can begin with this segment and be a type of the repository. */
+  isFirstSegment(segment: string): boolean {
+    return segment !== '' && this.#firstSegments.has(segment);
+  }
+
+  /** The type that a fully qualified name means in a file: of several, the one that its source root or its module's dependencies lead to. */
+  find(name: string, from: string): Found {
+    const candidates = this.#byName.get(name);
+    if (!candidates) return undefined;
+    if (candidates.length === 1 && !this.#roots.of(candidates[0]!.path)?.isData) return candidates[0];
+    return this.#chosen(`${name}\0find`, candidates, from, LIKELY);
+  }
+
+  /** A type of the file's own package. One of which no build file says that it is seen counts only when `isOnly` place for the name. */
+  findInPackage(name: string, from: string, isOnly: boolean): Found {
+    const unit = this.unit(from);
+    if (unit.package === '') return this.#findUnnamed(name, from);
+    const qualified = `${unit.package}.${name}`;
+    const candidates = this.#byName.get(qualified) ?? [];
+    return this.#chosen(`${qualified}\0${isOnly}`, candidates, from, isOnly ? LIKELY : SURE);
+  }
+
+  /** The unnamed package is one for each folder that is compiled by itself (JLS 7.4.2): of other folders only the main sources of a test's module. */
+  #findUnnamed(name: string, from: string): Found {
+    const here = this.#roots.of(from);
+    const candidates = this.#byName.get(name)?.filter(({ path }) => {
+      const there = this.#roots.of(path);
+      return (
+        this.unit(path).package === '' && (there === here || (here?.module !== undefined && there?.set !== here.set))
+      );
+    });
+    return this.#choose(candidates ?? [], from, SURE);
+  }
+
+  /** What is chosen depends on the source root alone, so that it is chosen once for each. */
+  #chosen(key: string, candidates: readonly JavaType[], from: string, tiers: readonly Visibility[]): Found {
+    if (candidates.length === 0) return undefined;
+    const root = this.#roots.of(from);
+    const known = this.#choices.get(root) ?? new Map<string, Found>();
+    this.#choices.set(root, known);
+    if (!known.has(key)) known.set(key, this.#choose(candidates, from, tiers));
+    return known.get(key);
+  }
+
+  /** The one candidate that is seen best; `tiers` from best to worst. */
+  #choose(candidates: readonly JavaType[], from: string, tiers: readonly Visibility[]): Found {
+    let found: Found;
+    let best = tiers.length;
+    for (const type of candidates) {
+      const tier = tiers.indexOf(this.#roots.visibility(from, type.path));
+      if (tier < 0 || tier > best) continue;
+      found = tier === best ? 'ambiguous' : type;
+      best = tier;
+    }
+    return found;
+  }
+}
+
+function readUnit({ path, facts }: ResolvableFile): CompilationUnit {
+  const names = new Set<string>();
+  const types = new Set<string>();
+  const owners = new Set<string>();
+  for (const { qualifiedName, kind } of facts.definitions) {
+    names.add(qualifiedName);
+    if (!TYPE_KINDS.has(kind)) continue;
+    types.add(qualifiedName);
+    owners.add(qualifiedName.slice(0, Math.max(0, qualifiedName.lastIndexOf('.'))));
+  }
+  const supertypes = new Map<string, string[]>();
+  for (const { name, local } of facts.exports) {
+    if (!name.endsWith('.*') || local === undefined) continue;
+    const type = name.slice(0, -2);
+    push(supertypes, type, local);
+  }
+  const single = new Map<string, ImportFact[]>();
+  const onDemand = new Map<string, ImportFact>();
+  for (const fact of facts.imports) {
+    const name = fact.names[0]?.name;
+    if (name === undefined) continue;
+    const key = `${fact.specifier} ${isStatic(fact)}`;
+    if (name !== '*') push(single, name, fact);
+    else if (!onDemand.has(key)) onDemand.set(key, fact);
+  }
+  return {
+    path,
+    package: facts.package ?? '',
+    names,
+    types,
+    owners,
+    supertypes,
+    single,
+    onDemand: [...onDemand.values()],
+  };
+}
+
+function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}

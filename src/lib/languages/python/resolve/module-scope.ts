@@ -1,0 +1,104 @@
+import type { BindingFact, DefinitionFact, FileFacts, ImportedName, ImportFact } from '../../../parse/facts.ts';
+
+/** What one statement binds a top-level name to. `name` is absent for `import a.b`, which binds `a`. */
+export interface ImportBinding {
+  readonly fact: ImportFact;
+  readonly name?: ImportedName;
+}
+
+/** The names of a module: its definitions, what its imports bind, and names that are only assigned. */
+export interface ModuleScope {
+  readonly definitions: ReadonlyMap<string, DefinitionFact>;
+  readonly imports: ReadonlyMap<string, readonly ImportBinding[]>;
+  /** Imports inside functions, by the name they bind; visible inside of that function only. */
+  readonly lazyImports: ReadonlyMap<string, readonly ImportBinding[]>;
+  /** `from m import *`, in the order of the text. */
+  readonly stars: readonly ImportFact[];
+  readonly starsLastFirst: readonly ImportFact[];
+  readonly bound: ReadonlySet<string>;
+  /** `__all__` as far as it is literal; undefined when there is none. */
+  readonly listed?: ReadonlySet<string>;
+  /** Modules whose whole `__all__` is part of this one's, by their local names. */
+  readonly listedFrom: readonly string[];
+  readonly qualified: ReadonlyMap<string, DefinitionFact>;
+  /** Places in `facts.definitions` by qualified name: several for overloads and conditional definitions. */
+  readonly indices: ReadonlyMap<string, readonly number[]>;
+  /** What names hold, by the place of the enclosing definition (-1 = top level) and the name, as `bindingKey` joins them. */
+  readonly bindings: ReadonlyMap<string, readonly BindingFact[]>;
+  /** What methods assign to attributes of their instance, by qualified name: `Class.attribute`. */
+  readonly attributes: ReadonlyMap<string, readonly BindingFact[]>;
+}
+
+/** Sorts the facts of one file by name. */
+export function scopeOf(facts: FileFacts): ModuleScope {
+  const definitions = new Map<string, DefinitionFact>();
+  const qualified = new Map<string, DefinitionFact>();
+  for (const definition of facts.definitions) {
+    const { qualifiedName, name } = definition;
+    if (!qualified.has(qualifiedName) || isOverload(qualified.get(qualifiedName)!))
+      qualified.set(qualifiedName, definition);
+    if (qualifiedName === name && !definitions.has(name)) definitions.set(name, definition);
+  }
+  const indices = new Map<string, number[]>();
+  for (const [index, { qualifiedName }] of facts.definitions.entries()) push(indices, qualifiedName, index);
+  const bindings = new Map<string, BindingFact[]>();
+  const attributes = new Map<string, BindingFact[]>();
+  for (const binding of facts.bindings ?? []) {
+    push(bindings, bindingKey(binding.within, binding.name), binding);
+    const method = facts.definitions[binding.within];
+    if (method && binding.name.startsWith('self.'))
+      push(attributes, `${parentName(method.qualifiedName)}.${binding.name.slice('self.'.length)}`, binding);
+  }
+  const imports = new Map<string, ImportBinding[]>();
+  const lazyImports = new Map<string, ImportBinding[]>();
+  const stars: ImportFact[] = [];
+  for (const fact of facts.imports) {
+    const target = fact.lazy ? lazyImports : imports;
+    for (const name of fact.names) {
+      if (name.name !== '*') push(target, name.alias ?? name.name, { fact, name });
+      else if (name.alias === undefined) stars.push(fact);
+      else if (name.alias === fact.specifier && fact.specifier.includes('.'))
+        push(target, fact.specifier.slice(0, fact.specifier.indexOf('.')), { fact });
+      else push(target, name.alias, { fact, name });
+    }
+  }
+  const listed = facts.exports.filter(({ local }) => local !== undefined);
+  return {
+    definitions,
+    imports,
+    lazyImports,
+    stars,
+    starsLastFirst: stars.toReversed(),
+    bound: new Set(facts.exports.filter(({ local }) => local === undefined).map(({ name }) => name)),
+    ...(listed.length > 0 && { listed: new Set(listed.map(({ name }) => name)) }),
+    listedFrom: listed.filter(({ name }) => name === '*').map(({ local }) => local!),
+    qualified,
+    indices,
+    bindings,
+    attributes,
+  };
+}
+
+export function bindingKey(within: number, name: string): string {
+  return `${within} ${name}`;
+}
+
+/** The qualified name without its last part. */
+export function parentName(qualifiedName: string): string {
+  return qualifiedName.slice(0, Math.max(0, qualifiedName.lastIndexOf('.')));
+}
+
+/** A module-level `__getattr__` may offer any name (PEP 562). */
+export function hasDynamicNames({ definitions }: ModuleScope): boolean {
+  return definitions.has('__getattr__');
+}
+
+function isOverload(definition: DefinitionFact): boolean {
+  return definition.kind === 'variable';
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

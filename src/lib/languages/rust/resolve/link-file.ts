@@ -1,0 +1,291 @@
+import type { DefinitionFact, ImportFact, ImportKind, ReferenceFact } from '../../../parse/facts.ts';
+import { LinkBudget } from '../../../resolve/link-budget.ts';
+import type {
+  Edge,
+  FileLinks,
+  ResolvableFile,
+  SymbolEdge,
+  Unresolved,
+  UnresolvedReason,
+} from '../../../resolve/resolver.ts';
+import { isTestPath } from '../../../text/test-path.ts';
+import type { Found, PathResolution } from './found.ts';
+import type { BodyScope, FileInstance } from './module-tree.ts';
+import type { Binding, Namespace, RustCrate, RustModule } from './rust-module.ts';
+import type { RustScope } from './rust-scope.ts';
+
+const EVERY_NAMESPACE: readonly Namespace[] = ['type', 'value', 'macro'];
+
+/** Proves what one file depends on, in every crate that it is part of. */
+export function linkFile(file: ResolvableFile, instances: readonly FileInstance[], scope: RustScope): FileLinks {
+  const links = new LinkCollector(file.path, isTest(file.path, instances));
+  for (const instance of instances) {
+    links.spend(instance.layout.imports.length);
+    for (const { fact, module, body } of instance.layout.imports) {
+      if (fact.kind === 'module') linkDeclaration(links, instance, fact);
+      else linkUse(links, scope, fact, instance.bindings.get(fact) ?? [], symbolAt(instance, body, module));
+    }
+    for (const reference of file.facts.references) linkReference(links, scope, instance, reference);
+  }
+  return links.take();
+}
+
+/** A file that only test and bench targets compile is a test wherever it lies. */
+function isTest(path: string, instances: readonly FileInstance[]): boolean {
+  return (
+    isTestPath(path) ||
+    (instances.length > 0 && instances.every(({ module }) => /^(?:test|bench)$/.test(module.crate.kind)))
+  );
+}
+
+function linkDeclaration(links: LinkCollector, { declared }: FileInstance, fact: ImportFact): void {
+  if (fact.flags?.includes('inline')) return;
+  const targets = declared.get(fact);
+  if (targets) for (const target of targets) links.edge(target, 'module', fact.line, fact.specifier);
+  else if (!fact.flags?.includes('macro')) links.miss(fact.specifier, 'module', fact.line, missReason(fact));
+}
+
+function missReason({ flags }: ImportFact): UnresolvedReason {
+  if (flags?.includes('generated')) return 'generated';
+  return flags?.includes('dynamic') ? 'dynamic' : 'not-found';
+}
+
+function linkUse(
+  links: LinkCollector,
+  scope: RustScope,
+  fact: ImportFact,
+  bindings: readonly Binding[],
+  symbol: string,
+): void {
+  const { specifier, kind, line, names } = fact;
+  for (const [index, binding] of bindings.entries()) {
+    const { name } = names[index]!;
+    const { path, isGlob, onlyType, isExternCrate } = binding;
+    const isWhole = names.length === 1 && name !== 'self';
+    const shown = isWhole ? `${specifier === '::' ? '' : specifier}::${name}` : specifier;
+    const namespaces = isGlob || onlyType || isExternCrate ? (['type'] as const) : EVERY_NAMESPACE;
+    const results: PathResolution[] = [];
+    for (const namespace of namespaces) {
+      const result = scope.resolveUse(binding, namespace);
+      results.push(result);
+      // only the last name of a path depends on the namespace
+      if (result.found.length > 0 && result.taken < path.length) break;
+    }
+    linkPaths(links, scope, results, { path, kind, line, shown, symbol, isGlob, isExternCrate, isUse: true });
+  }
+}
+
+interface Mention {
+  readonly path: readonly string[];
+  readonly kind: ImportKind;
+  readonly line: number;
+  readonly shown: string;
+  readonly symbol: string;
+  readonly isGlob: boolean;
+  readonly isUse: boolean;
+  readonly isExternCrate: boolean;
+}
+
+function linkPaths(links: LinkCollector, scope: RustScope, results: readonly PathResolution[], mention: Mention): void {
+  const { path, kind, line, shown, symbol, isGlob } = mention;
+  const good = results.filter(({ found }) => found.length > 0);
+  for (const result of good.length > 0 ? good : results.slice(0, 1)) {
+    if (result.isMissing) {
+      links.miss(shown, kind, line, 'not-found');
+      continue;
+    }
+    for (const { entity } of result.found) {
+      if (entity.kind === 'external') links.external(entity.extern.package);
+    }
+    if (result.found.length === 0 && result.taken <= 1 && isNamed(path[0])) {
+      if (mention.isUse) links.unknownHead(mention, result.modules[0]?.crate);
+      continue;
+    }
+    if (!result.isBehindUse) {
+      for (const target of namedFiles(result, path, isGlob)) links.edge(target, kind, line, shown);
+    }
+    for (const found of result.found) linkSymbol(links, scope, found, result, path, symbol, line);
+  }
+}
+
+/** The files that a path names: that of the module when its last segment declares one, else of the module that holds the last name. */
+function namedFiles({ found, modules, taken }: PathResolution, path: readonly string[], isGlob: boolean): Set<string> {
+  const files = new Set<string>();
+  let isHeld = found.length === 0;
+  for (const { entity, isDirect } of found) {
+    if (entity.kind === 'module' && taken === path.length && (isDirect || isGlob)) files.add(entity.module.file);
+    else isHeld = true;
+  }
+  if (isHeld) for (const module of modules) files.add(module.file);
+  return files;
+}
+
+function linkSymbol(
+  links: LinkCollector,
+  scope: RustScope,
+  { entity }: Found,
+  { taken }: PathResolution,
+  path: readonly string[],
+  symbol: string,
+  line: number,
+): void {
+  if (entity.kind === 'module') {
+    if (taken === path.length) links.symbol(entity.module.file, entity.module.qualifiedName, symbol, line);
+  } else if (entity.kind === 'item') {
+    const { file, definition } = entity.item;
+    const members = taken < path.length ? scope.membersOf(entity.item, path[taken]!) : [];
+    links.symbol(file, definition.qualifiedName, symbol, line);
+    for (const member of members) links.symbol(member.file, member.qualifiedName, symbol, line);
+  }
+}
+
+function linkReference(links: LinkCollector, scope: RustScope, instance: FileInstance, reference: ReferenceFact): void {
+  const isMacro = reference.name.endsWith('!');
+  const name = isMacro ? reference.name.slice(0, -1) : reference.name;
+  if (name.includes('.') || name === 'Self' || name.startsWith('Self::')) return;
+  const path = name.split('::');
+  const namespace: Namespace = isMacro ? 'macro' : reference.kind === 'type' ? 'type' : 'value';
+  const { uses } = reference;
+  const byPlace = new Map<string, PathResolution>();
+  for (let i = 0; i < uses.length; i += 2) {
+    const line = uses[i]!;
+    const within = uses[i + 1]!;
+    const place = placeOf(instance, within);
+    links.spend(1);
+    let result = byPlace.get(place.key);
+    if (!result) {
+      result = place.hidden.some((names) => names.has(path[0]!))
+        ? HIDDEN
+        : scope.resolvePath(place.module, path, namespace, false, place.bodies, line);
+      byPlace.set(place.key, result);
+    }
+    if (result === HIDDEN) continue;
+    const symbol = within < 0 ? '' : instance.layout.facts.definitions[within]!.qualifiedName;
+    if (path.length === 1) {
+      for (const found of result.found) linkSymbol(links, scope, found, result, path, symbol, line);
+    } else {
+      linkPaths(links, scope, [result], {
+        path,
+        kind: 'path',
+        line,
+        shown: reference.name,
+        symbol,
+        isGlob: false,
+        isUse: false,
+        isExternCrate: false,
+      });
+    }
+  }
+}
+
+const HIDDEN: PathResolution = { found: [], modules: [], taken: 0, isMissing: false, isBehindUse: true };
+
+interface Place {
+  readonly key: string;
+  readonly module: RustModule;
+  readonly bodies: readonly BodyScope[];
+  /** Names of the items that the functions around hold; they hide everything outside. */
+  readonly hidden: readonly ReadonlySet<string>[];
+}
+
+/** The module around a definition, and what the functions around bind. */
+function placeOf({ layout, inline, module, bodies }: FileInstance, within: number): Place {
+  const { parentOf, moduleOf, localNames, facts } = layout;
+  const scopes: BodyScope[] = [];
+  const hidden: ReadonlySet<string>[] = [];
+  let key = '';
+  for (let at = within; at >= 0; at = parentOf[at]!) {
+    const body = bodies.get(at);
+    const names = isCallable(facts.definitions[at]!) ? localNames.get(at) : undefined;
+    if (body) scopes.push(body);
+    if (names) hidden.push(names);
+    if (body ?? names) key += `${at} `;
+  }
+  const isModule = within >= 0 && facts.definitions[within]!.kind === 'module';
+  const inner = within < 0 ? -1 : isModule ? within : moduleOf[within]!;
+  return {
+    key: `${key}/${inner}`,
+    module: inline.get(inner) ?? module,
+    bodies: scopes,
+    hidden,
+  };
+}
+
+function isCallable({ kind }: DefinitionFact): boolean {
+  return kind === 'function' || kind === 'method';
+}
+
+function symbolAt({ layout }: FileInstance, body: number, module: number): string {
+  const index = body >= 0 ? body : module;
+  return layout.facts.definitions[index]?.qualifiedName ?? '';
+}
+
+function isNamed(head: string | undefined): boolean {
+  return head !== undefined && !/^(?:\$?crate|self|super|)$/.test(head);
+}
+
+/** Collects the links of one file, each once. */
+class LinkCollector {
+  readonly #file: string;
+  readonly #budget: LinkBudget;
+  readonly #test: boolean;
+  readonly #edges = new Map<string, Edge>();
+  readonly #symbols = new Map<string, SymbolEdge>();
+  readonly #misses = new Map<string, Unresolved>();
+  readonly #proved = new Set<string>();
+  readonly #externals = new Set<string>();
+
+  constructor(file: string, test: boolean) {
+    this.#file = file;
+    this.#budget = new LinkBudget(file);
+    this.#test = test;
+  }
+
+  edge(to: string, kind: ImportKind, line: number, specifier: string): void {
+    this.#proved.add(`${line} ${specifier}`);
+    if (to === this.#file) return;
+    // a path that is written many times is one edge per spelling
+    const key = kind === 'path' ? `${to} path ${specifier}` : `${to} ${kind} ${line}`;
+    if (!this.#edges.has(key)) {
+      this.#edges.set(key, { from: this.#file, to, kind, line, specifier, test: this.#test });
+    }
+  }
+
+  spend(steps: number): void {
+    this.#budget.spend(steps);
+  }
+
+  symbol(to: string, toSymbol: string, fromSymbol: string, line: number): void {
+    this.#budget.spend(1);
+    if (to === this.#file) return;
+    const key = `${to} ${toSymbol} ${fromSymbol}`;
+    if (!this.#symbols.has(key)) this.#symbols.set(key, { from: this.#file, fromSymbol, to, toSymbol, line });
+  }
+
+  external(name: string): void {
+    this.#externals.add(name);
+  }
+
+  miss(specifier: string, kind: ImportKind, line: number, reason: UnresolvedReason): void {
+    const key = `${line} ${specifier}`;
+    if (!this.#misses.has(key)) this.#misses.set(key, { from: this.#file, specifier, kind, line, reason });
+  }
+
+  /** A `use` whose first name is no module, no item and no declared dependency; an extern crate may come with the compiler. */
+  unknownHead(mention: Mention, crate: RustCrate | undefined): void {
+    const { shown, kind, line, isExternCrate } = mention;
+    const [head = ''] = mention.path;
+    if (crate?.kind === 'unknown' || isExternCrate) this.external(head);
+    else this.miss(shown, kind, line, 'not-found');
+  }
+
+  take(): FileLinks {
+    return {
+      edges: [...this.#edges.values()],
+      symbolEdges: [...this.#symbols.values()],
+      // a file may be part of several crates: what one of them proves is proved
+      unresolved: [...this.#misses.values()].filter(({ line, specifier }) => !this.#proved.has(`${line} ${specifier}`)),
+      externals: [...this.#externals].map((name) => ({ from: this.#file, package: name })),
+    };
+  }
+}

@@ -1,0 +1,298 @@
+import { randomUUID } from 'node:crypto';
+import type { EncoderDevice, Encoders } from '../../encoder/encoder.ts';
+import { throwIfAborted } from '../../errors.ts';
+import type { CreateTrainerOptions } from '../../node2vec/create-trainer.ts';
+import { findGpu } from '../../node2vec/gpu/find-adapter.ts';
+import { hasGpuDevice } from '../../node2vec/gpu/missing-driver.ts';
+import { NODE2VEC_DEFAULTS, type Node2VecOptions, validateOptions } from '../../node2vec/options.ts';
+import type { EdgeRow, FileRow, GenerationSummary, OpenGeneration } from '../../ports/catalog.ts';
+import type { CompleteRecord } from '../../ports/job-queue.ts';
+import type { Stores } from '../../ports/stores.ts';
+import { ResolveThread } from '../../resolve/resolve-thread.ts';
+import { openSource } from '../../source/open-source.ts';
+import type { Source } from '../../source/source.ts';
+import { sweepTemporaryDirectories } from '../../source/temporary-directory.ts';
+import { jobError } from '../jobs/judge-failure.ts';
+import { isAbandonedFor, type Writer } from './abandoned-generations.ts';
+import { chooseEncoder } from './choose-encoder.ts';
+import { embedStep } from './embed-step.ts';
+import { encodeStep } from './encode-step.ts';
+import { parseStep } from './parse-step.ts';
+import { resolveStep } from './resolve-step.ts';
+import { StepClock, type StepProgress } from './step-clock.ts';
+import { storeRows } from './store-rows.ts';
+
+export interface IngestOptions {
+  /** A path, or an https URL with or without scheme. */
+  readonly repository: string;
+  readonly ref?: string;
+  readonly stores: Stores;
+  readonly temporaryDirectory: string;
+  readonly writer: Writer;
+  /** Access token for a private repository. */
+  readonly token?: string;
+  readonly allowLoopback?: boolean;
+  readonly threads?: number;
+  readonly trainer?: CreateTrainerOptions;
+  readonly node2vec?: Partial<Node2VecOptions>;
+  /** False to leave the embeddings as they are; default true. */
+  readonly train?: boolean;
+  readonly encoders?: Encoders;
+  /** Name of a text encoder; false for none. By default the one that the repository has already, if any. */
+  readonly model?: string | false;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: StepProgress) => void;
+  /** The job on a queue that this is an attempt at; its record is then left to the queue. */
+  readonly jobId?: string;
+  /** False to leave no record in the history; default true. */
+  readonly isRecorded?: boolean;
+  /** Seconds that resolution may take; by default they grow with the repository. */
+  readonly stepLimit?: number;
+  /** The module of the thread that resolves; by default ours. */
+  readonly resolveEntry?: URL;
+  /** False where only URLs are acceptable. */
+  readonly allowLocal?: boolean;
+  /** The last checkpoint: what it throws keeps the result from becoming visible. */
+  readonly onBeforePublish?: () => Promise<void>;
+}
+
+export interface IngestResult extends Omit<GenerationSummary, 'basis'> {
+  readonly jobId: string;
+  readonly repository: string;
+  readonly url: string | undefined;
+  readonly generation: number;
+  /** Files parsed in this run; the facts of the others were known. */
+  readonly fresh: number;
+  /** Files whose imports were resolved in this run; the rows of the others were carried on. */
+  readonly linked: number;
+  readonly embeddings: number;
+  /** Mean Node2Vec loss at the end; undefined when nothing was trained. */
+  readonly loss: number | undefined;
+  /** Files that could not be parsed or linked, and manifests that were left out, with their reasons. */
+  readonly failures: readonly { readonly path: string; readonly reason: string }[];
+  /** Chunks that got their vector by the model in this run. */
+  readonly encoded: number;
+  /** What could not be done as it was before; absent when there is nothing to say. */
+  readonly warnings?: readonly string[];
+  readonly seconds: number;
+  readonly steps: Readonly<Record<string, number>>;
+}
+
+/**
+ * Ingests a repository: clone, parse, resolve, train, encode, store. The new generation becomes visible as a whole at the end;
+ * whatever happens before, readers keep the old one. Every run leaves a record in the history, unless told otherwise.
+ *
+ * @throws {PharosError} UNAVAILABLE when a GPU is demanded and none can be used; whatever the steps throw; INTERRUPTED when the signal fires
+ */
+export async function ingest(options: IngestOptions): Promise<IngestResult> {
+  const node2vec: Node2VecOptions = { ...NODE2VEC_DEFAULTS, epochs: 'auto', ...options.node2vec };
+  validateOptions(node2vec);
+  if (options.trainer?.device === 'gpu') await findGpu();
+  if (options.model) await options.encoders?.open(options.model, encoderDevice(options.trainer));
+  const { stores, writer, temporaryDirectory } = options;
+  const jobId = options.jobId ?? randomUUID();
+  const isRecorded = options.jobId === undefined && options.isRecorded !== false;
+  const clock = new StepClock(options.onProgress);
+  await sweepTemporaryDirectories(temporaryDirectory);
+  await abandon(stores, isAbandonedFor(writer));
+  try {
+    const source = await clock.run('clone', (report) => open(options, report), describeSource);
+    try {
+      const result = await ingestSource(source, { ...options, node2vec, clock });
+      const finished = { ...result, jobId, seconds: clock.total, steps: clock.steps };
+      if (isRecorded) {
+        const identity = { job_id: jobId, repo_url: finished.url ?? finished.repository, timestamp: now() };
+        await stores.jobBoard.record({ ...identity, ...completeRecord(finished) });
+      }
+      return finished;
+    } finally {
+      await source.close();
+    }
+  } catch (error) {
+    if (isRecorded) {
+      const identity = { job_id: jobId, repo_url: options.repository, timestamp: now() };
+      const record = { ...identity, status: 'failed', error: jobError(error) } as const;
+      await stores.jobBoard.record(record).catch(() => undefined);
+    }
+    throw error;
+  }
+}
+
+function open(
+  { repository, ref, token, allowLoopback, allowLocal, signal, temporaryDirectory }: IngestOptions,
+  report: (fraction: number, detail: string) => void,
+): Promise<Source> {
+  return openSource(repository, {
+    temporaryDirectory,
+    onProgress: (phase, fraction) => report(fraction, phase),
+    ...(ref !== undefined && { ref }),
+    ...(token !== undefined && { token }),
+    ...(allowLoopback !== undefined && { allowLoopback }),
+    ...(allowLocal !== undefined && { allowLocal }),
+    ...(signal && { signal }),
+  });
+}
+
+type SourceIngest = Omit<IngestResult, 'jobId' | 'seconds' | 'steps'>;
+
+async function ingestSource(
+  source: Source,
+  options: IngestOptions & { readonly node2vec: Node2VecOptions; readonly clock: StepClock },
+): Promise<SourceIngest> {
+  const { stores, clock, signal, threads, node2vec, trainer = {}, train = true, writer } = options;
+  const { catalog, searchIndex } = stores;
+  const previous = (await catalog.repositories(source.key))[0]?.current;
+  const { encoder, warnings } = await chooseEncoder({
+    encoders: options.encoders,
+    model: options.model,
+    previous: previous?.model,
+    device: encoderDevice(trainer),
+  });
+  const generation = await catalog.begin({ key: source.key, url: source.url }, writer.id, options.jobId);
+  const cancellation = signal ? { signal } : {};
+  const thread = new ResolveThread(options.resolveEntry);
+  try {
+    const repository = await clock.run(
+      'parse',
+      (report) =>
+        parseStep({ source, generation, stores, report, ...cancellation, ...(threads !== undefined && { threads }) }),
+      (result) => `${result.files.length} files, ${result.fresh} of them new`,
+    );
+    const { packed, fresh } = repository;
+    const { files, edges, symbolEdges, unresolved, externals, leftOut, ...resolution } = await clock.run(
+      'resolve',
+      (report) =>
+        resolveStep({ repository, stores, previous, thread, limit: options.stepLimit, report, ...cancellation }),
+      (result) =>
+        `${pairsOf(result.edges)} dependencies by import, ${result.unresolved.length} unresolved in ${result.linked} files${result.carried ? ', the others are as before' : ''}`,
+    );
+    throwIfAborted(signal);
+    await thread.close();
+    const paths = packed.files.map(({ path }) => path);
+    const unlinked = files.filter(({ status, reason }) => status === 'parsed' && reason !== '');
+    const { vectors, device, loss } = await clock.run(
+      'train',
+      (report) =>
+        embedStep({
+          paths,
+          edges: resolution.allEdges,
+          hasSameEdges: resolution.hasSameEdges,
+          previous: previous?.generation,
+          ...{ stores, node2vec, trainer, train, report, ...cancellation },
+        }),
+      (result) =>
+        `${result.vectors.size} vectors${result.loss === undefined ? '' : `, loss ${result.loss.toFixed(3)}`}, device: ${result.device}`,
+    );
+    throwIfAborted(signal);
+    const { encoded } = !encoder
+      ? { encoded: 0 }
+      : await clock.run(
+          'encode',
+          (report) => encodeStep({ generation, stores, encoder, report, ...cancellation }),
+          (result) => `${result.encoded} chunks, model: ${encoder.model}, device: ${encoder.device}`,
+        );
+    const summary = await clock.run(
+      'store',
+      async (report): Promise<GenerationSummary> => {
+        const { carried, basis } = resolution;
+        await searchIndex.place(generation, vectors);
+        const part = { files, edges, symbolEdges, unresolved, externals, ...(carried && { carried }) };
+        await storeRows({ catalog, generation, part, report, ...cancellation });
+        const whole: GenerationSummary = {
+          commit: source.commit,
+          dirty: source.dirty,
+          device,
+          files: countByStatus(files),
+          bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+          ...(await catalog.report(generation, 'counts')),
+          languages: countBy(files, ({ language }) => language),
+          ...(unlinked.length > 0 && { unlinked: unlinked.length }),
+          ...(leftOut.length > 0 && { leftOut }),
+          basis,
+          ...(encoder && { model: encoder.model }),
+        };
+        throwIfAborted(signal);
+        await options.onBeforePublish?.();
+        await catalog.publish(generation, whole);
+        await searchIndex.announce({ generation, url: source.url, commit: source.commit });
+        return whole;
+      },
+      () => `generation ${generation} is current`,
+    );
+    // Whatever is left now, the next ingest removes.
+    await abandon(stores, () => false).catch(() => undefined);
+    const failed = files.filter(({ status }) => status === 'failed');
+    const failures = [...failed, ...unlinked, ...leftOut].map(({ path, reason }) => ({ path, reason }));
+    const { key, url } = source;
+    const { basis: _basis, ...figures } = summary;
+    return {
+      ...figures,
+      repository: key,
+      url,
+      generation,
+      fresh,
+      linked: resolution.linked,
+      loss,
+      failures,
+      embeddings: vectors.size,
+      encoded,
+      ...(warnings.length > 0 && { warnings }),
+    };
+  } catch (error) {
+    await abandon(stores, (open) => open.generation === generation).catch(() => undefined);
+    throw error;
+  } finally {
+    await thread.close();
+  }
+}
+
+/** Where no GPU can be, a look for one takes longer than many a repository. */
+function encoderDevice({ device = 'auto' }: CreateTrainerOptions = {}): EncoderDevice {
+  if (device === 'gpu') return 'gpu';
+  return device === 'auto' && hasGpuDevice() ? 'auto' : 'cpu';
+}
+
+/** Removes unfinished and superseded generations. What cannot be removed now is removed by the next ingest. */
+async function abandon(
+  { catalog, searchIndex }: Stores,
+  isAbandoned: (open: OpenGeneration) => boolean,
+): Promise<void> {
+  await catalog.discard({ isAbandoned }, (generations) => searchIndex.retire(generations));
+}
+
+function describeSource({ entries, commit, dirty }: Source): string {
+  return `${entries.length} files at ${commit?.slice(0, 12) ?? 'no commit'}${dirty ? ' with uncommitted changes' : ''}`;
+}
+
+function countByStatus(files: readonly FileRow[]): GenerationSummary['files'] {
+  return { parsed: 0, skipped: 0, failed: 0, ...countBy(files, ({ status }) => status) };
+}
+
+function countBy<T>(items: readonly T[], key: (item: T) => string): Record<string, number> {
+  const groups = Map.groupBy(items, key);
+  return Object.fromEntries(
+    [...groups].map(([name, list]) => [name, list.length] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+/** As `status` counts them: several imports of one file by another are one dependency. */
+function pairsOf(edges: readonly EdgeRow[]): number {
+  return new Set(edges.map(({ from, to }) => `${from}\0${to}`)).size;
+}
+
+/** What the history keeps of an ingest. */
+export function completeRecord(result: IngestResult): CompleteRecord {
+  return {
+    status: 'complete',
+    duration_seconds: result.seconds,
+    files_processed: result.files.parsed,
+    embeddings_generated: result.embeddings,
+    commit: result.commit ?? null,
+    device: result.device,
+    steps: result.steps,
+  };
+}
+
+function now(): string {
+  return new Date().toISOString();
+}

@@ -1,0 +1,179 @@
+import { PharosError, throwIfAborted } from '../../errors.ts';
+import { type LanguageId, languageOf } from '../../languages/index.ts';
+import { EXTRACTOR_VERSION } from '../../parse/extract.ts';
+import type { ParseJob } from '../../parse/parse-file.ts';
+import { parseFiles } from '../../parse/parse-files.ts';
+import { type ParsedFile, skippedReason } from '../../parse/parsed-file.ts';
+import { type FileRow, factsKey } from '../../ports/catalog.ts';
+import { documentKey, type IndexDocument } from '../../ports/search-index.ts';
+import type { Stores } from '../../ports/stores.ts';
+import { isManifest } from '../../resolve/manifests.ts';
+import { type FileText, type PackedRepository, packRepository } from '../../resolve/packed-repository.ts';
+import type { Source, SourceEntry } from '../../source/source.ts';
+import { joinWords } from '../../text/words.ts';
+
+export interface ParseStepOptions {
+  readonly source: Source;
+  readonly generation: number;
+  readonly stores: Stores;
+  readonly threads?: number;
+  readonly signal?: AbortSignal;
+  readonly report: (fraction: number, detail: string) => void;
+}
+
+/** A repository whose files are all parsed, now or before. */
+export interface ParsedRepository {
+  readonly files: readonly FileRow[];
+  /** The files that were parsed, as they go to resolution. */
+  readonly packed: PackedRepository;
+  /** Blob ids of the manifests by path. */
+  readonly manifestBlobs: ReadonlyMap<string, string>;
+  /** Files that were parsed now; the others' facts were known. */
+  readonly fresh: number;
+}
+
+interface SourceFile extends SourceEntry {
+  readonly language: LanguageId;
+}
+
+/** Documents and facts written in one transaction. */
+const WRITE_BATCH = 256;
+
+/**
+ * Brings every source file of the repository into the generation: parses the blobs that nobody has parsed yet, stores
+ * their facts and chunks, and takes the rest from the cache.
+ */
+export async function parseStep(options: ParseStepOptions): Promise<ParsedRepository> {
+  const { source, generation, stores } = options;
+  const sources = source.entries.flatMap((entry): SourceFile[] => {
+    const language = languageOf(entry.path);
+    return language ? [{ ...entry, language: language.id }] : [];
+  });
+  if (sources.length === 0) throw nothingToParse(source);
+
+  const cached = await stores.catalog.facts(EXTRACTOR_VERSION, sources);
+  const missing = await stores.searchIndex.hold(generation, source.key, sources);
+  const toParse = sources.filter((file) => {
+    const facts = cached.get(factsKey(file));
+    return !isWhole(facts) || (skippedReason(facts) === undefined && missing.has(documentKey(file)));
+  });
+  const manifests = source.entries.filter(({ path }) => isManifest(path));
+  const { outcomes, texts } = await parseAndStore(toParse, manifests, options);
+
+  const parsed: FileText[] = [];
+  const files: FileRow[] = source.skipped.flatMap(({ path, reason }) => {
+    const language = languageOf(path);
+    return language ? [{ path, reason, blob: '', language: language.id, bytes: 0, status: 'skipped' as const }] : [];
+  });
+  for (const file of sources) {
+    const { path, blob, bytes, language } = file;
+    const { status, reason = '', facts } = outcomes.get(path) ?? cachedOutcome(cached.get(factsKey(file))!);
+    if (status === 'parsed') parsed.push({ path, language, facts });
+    files.push({ path, blob, bytes, language, status, reason });
+  }
+  const paths = source.entries.map(({ path }) => path);
+  return {
+    files,
+    packed: packRepository(parsed, paths, texts),
+    manifestBlobs: new Map(manifests.map(({ path, blob }) => [path, blob])),
+    fresh: toParse.length,
+  };
+}
+
+/** Facts are one JSON object: what was cut off lacks its end, and is parsed again. */
+function isWhole(facts: string | undefined): facts is string {
+  return facts?.startsWith('{') === true && facts.endsWith('}');
+}
+
+/** What is kept of a parsed file until the step ends; its chunks are stored and gone by then. */
+type Outcome = Pick<ParsedFile, 'status' | 'reason' | 'facts'>;
+
+function cachedOutcome(facts: string): Outcome {
+  const reason = skippedReason(facts);
+  return reason === undefined ? { status: 'parsed', facts } : { status: 'skipped', reason, facts };
+}
+
+/** Parses files, and keeps the texts of manifests: one pass over the contents, since each starts a process. */
+async function parseAndStore(
+  files: readonly SourceFile[],
+  manifests: readonly SourceEntry[],
+  options: ParseStepOptions,
+): Promise<{ readonly outcomes: ReadonlyMap<string, Outcome>; readonly texts: ReadonlyMap<string, string> }> {
+  const { source, generation, stores, signal, threads, report } = options;
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const outcomes = new Map<string, Outcome>();
+  const manifestPaths = new Set(manifests.map(({ path }) => path));
+  const texts = new Map<string, string>();
+  let buffer: ParsedFile[] = [];
+  let writing: Promise<void> = Promise.resolve();
+
+  const flush = () => {
+    const batch = buffer;
+    buffer = [];
+    writing = writing.then(async () => {
+      const rows = batch.filter(({ status }) => status === 'parsed');
+      await stores.searchIndex.add(
+        generation,
+        source.key,
+        rows.map((file) => toDocument(file, byPath.get(file.path)!)),
+      );
+      const facts = batch
+        .filter((file) => file.facts !== '')
+        .map(({ path, facts }) => ({ ...keyOf(byPath.get(path)!), facts }));
+      await stores.catalog.write(generation, { facts: { version: EXTRACTOR_VERSION, rows: facts } });
+    });
+    return writing;
+  };
+
+  async function* jobs(): AsyncGenerator<ParseJob> {
+    const others = manifests.filter(({ path }) => !byPath.has(path));
+    for await (const { entry, bytes, reason } of source.read([...files, ...others], signal)) {
+      throwIfAborted(signal);
+      const { path } = entry;
+      if (bytes && manifestPaths.has(path)) texts.set(path, new TextDecoder().decode(bytes));
+      const language = byPath.get(path)?.language;
+      if (language && bytes) yield { path, language, bytes };
+      else if (language) outcomes.set(path, { status: 'failed', reason: reason ?? 'unreadable', facts: '' });
+    }
+  }
+
+  await parseFiles(jobs(), {
+    totalBytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    ...(threads !== undefined && { threads }),
+    ...(signal && { signal }),
+    async onParsed(file) {
+      outcomes.set(file.path, { status: file.status, facts: file.facts, ...(file.reason && { reason: file.reason }) });
+      report(outcomes.size / files.length, `${outcomes.size}/${files.length} files`);
+      buffer.push(file);
+      if (buffer.length >= WRITE_BATCH) await flush();
+    },
+  });
+  await flush();
+  return { outcomes, texts };
+}
+
+function keyOf({ blob, language }: SourceFile) {
+  return { blob, language };
+}
+
+function toDocument({ path, chunks }: ParsedFile, { blob, language }: SourceFile): IndexDocument {
+  return { path, blob, language, pathWords: joinWords(path), lines: chunks.at(-1)?.endLine ?? 0, chunks };
+}
+
+function nothingToParse({ key, entries }: Source): PharosError {
+  if (entries.length === 0) {
+    return new PharosError('BAD_REPOSITORY', `The repository ${key} has no files`, {
+      hint: 'Check the path or --ref, and that the files are not all ignored.',
+    });
+  }
+  const extensions = Map.groupBy(entries, ({ path }) => /\.[^./]+$/.exec(path)?.[0] ?? 'no extension');
+  const common = [...extensions].sort(([, a], [, b]) => b.length - a.length).slice(0, 4);
+  const found = common.map(([extension, list]) => `${list.length} × ${extension}`).join(', ');
+  return new PharosError(
+    'BAD_REPOSITORY',
+    `The repository ${key} has no source files in a supported language (${found})`,
+    {
+      hint: 'Supported: Python, JavaScript, TypeScript, Java, Go, Rust.',
+    },
+  );
+}

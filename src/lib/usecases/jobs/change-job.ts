@@ -1,0 +1,48 @@
+import { PharosError } from '../../errors.ts';
+import type { JobBoard, JobStanding } from '../../ports/job-board.ts';
+import type { Cancelled, JobQueue } from '../../ports/job-queue.ts';
+import { findJob } from './find-job.ts';
+
+export interface ChangeJobOptions {
+  readonly queue: Pick<JobQueue, 'cancel' | 'revive'>;
+  /** What it knows of a job decides whether there is one: all that asks or changes jobs agrees about that. */
+  readonly board: Pick<JobBoard, 'find'>;
+  readonly jobId: string;
+}
+
+/**
+ * Takes a job out wherever it is; a worker that runs it stops and publishes nothing.
+ *
+ * @returns where the job was
+ * @throws {PharosError} FAILED when there is no such job, or it is over
+ */
+export async function cancelJob({ queue, board, jobId }: ChangeJobOptions): Promise<Exclude<Cancelled, 'unknown'>> {
+  const was = await queue.cancel(jobId);
+  if (was !== 'unknown') return was;
+  const standing = await findJob({ board, jobId });
+  throw new PharosError('FAILED', `Job ${jobId} cannot be cancelled: ${describe(standing)}`, {
+    hint: 'Nothing is left to stop.',
+  });
+}
+
+/**
+ * Puts a dead job back on the queue, with all its attempts before it.
+ *
+ * @returns where it stands now: in the queue or, when it was on its way already, there
+ * @throws {PharosError} FAILED when there is no such job, or it is over and not dead
+ */
+export async function retryJob({ queue, board, jobId }: ChangeJobOptions): Promise<JobStanding> {
+  const isRevived = await queue.revive(jobId);
+  const standing = await findJob({ board, jobId });
+  if (isRevived) return standing;
+  const address = standing.state === 'over' ? standing.record.repo_url : standing.job.repo_url;
+  const isDead = standing.state === 'over' && standing.record.status === 'dead';
+  const reason = isDead ? 'it is dead, and too old to be kept for that' : describe(standing);
+  throw new PharosError('FAILED', `Job ${jobId} cannot be retried: ${reason}`, {
+    hint: `Put a new one on the queue: pharos ingest ${address} --queue.`,
+  });
+}
+
+function describe(standing: JobStanding): string {
+  return standing.state === 'over' ? `it is over (${standing.record.status})` : `it is ${standing.state}`;
+}

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { PharosError } from '../../errors.ts';
+import type { Enqueued, JobQueue } from '../../ports/job-queue.ts';
+import { checkRef } from '../../source/check-ref.ts';
+import { findRepository } from '../../source/find-repository.ts';
+import { readInput } from '../../source/repository-key.ts';
+
+export interface EnqueueOptions {
+  readonly queue: Pick<JobQueue, 'enqueue'>;
+  /** An https URL with or without scheme, or a path where `allowLocal` permits one. */
+  readonly repository: string;
+  readonly ref?: string;
+  /** True when whoever does the job sees the same files: on the embedded queue. */
+  readonly allowLocal: boolean;
+  readonly allowLoopback: boolean;
+  readonly idempotencyKey?: string;
+}
+
+export type QueuedJob = Exclude<Enqueued, { outcome: 'full' }> & { readonly repositoryUrl: string };
+
+/**
+ * Puts a repository on the queue. The URL policy applies before, as far as text can tell; whoever clones it applies all of it.
+ *
+ * @throws {PharosError} BAD_REPOSITORY when the repository or its ref cannot be one; QUEUE_FULL;
+ *   what the queue says
+ */
+export async function enqueue(options: EnqueueOptions): Promise<QueuedJob> {
+  const { queue, repository, ref, idempotencyKey } = options;
+  if (ref !== undefined) checkRef(ref);
+  const repositoryUrl = addressOf(options);
+  const enqueued = await queue.enqueue({
+    jobId: randomUUID(),
+    repositoryUrl,
+    ...(ref !== undefined && { ref }),
+    ...(idempotencyKey !== undefined && { idempotencyKey }),
+  });
+  if (enqueued.outcome !== 'full') return { ...enqueued, repositoryUrl };
+  throw new PharosError('QUEUE_FULL', `The queue is full: ${enqueued.waiting} jobs wait before ${repository}`, {
+    hint: 'Try again when some are done; `pharos status` shows them.',
+  });
+}
+
+function addressOf({ repository, allowLocal, allowLoopback }: EnqueueOptions): string {
+  const read = readInput(repository, { allowLocal, allowLoopback });
+  return read.kind === 'url' ? read.url.href : findRepository(read.path).path;
+}

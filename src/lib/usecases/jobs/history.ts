@@ -1,0 +1,49 @@
+import type { Catalog } from '../../ports/catalog.ts';
+import { HISTORY_LENGTH, type JobBoard, type JobRecord } from '../../ports/job-board.ts';
+
+export interface HistoryOptions {
+  readonly jobBoard: Pick<JobBoard, 'history'>;
+  /** Where it is given, an empty history is told from an empty index. */
+  readonly catalog?: Pick<Catalog, 'repositories'>;
+  /** 1 to 100. */
+  readonly limit: number;
+  /** The `next` of the page before. */
+  readonly after?: string;
+}
+
+export interface HistoryPage {
+  /** Newest first. */
+  readonly jobs: readonly JobRecord[];
+  /** Asks for the page behind this one; absent when there is none. */
+  readonly next?: string;
+  /** Ingested repositories of which there is no record, where there is none at all: a queue may be emptied. */
+  readonly ingested?: number;
+}
+
+/** What became of the latest runs, newest first, page by page. A record that arrives in between moves no other one. */
+export async function history({ jobBoard, catalog, limit, after }: HistoryOptions): Promise<HistoryPage> {
+  const all = await jobBoard.history(HISTORY_LENGTH);
+  const ingested = all.length === 0 && catalog ? await countIngested(catalog) : 0;
+  const behind = after === undefined ? all : all.slice(placeAfter(all, after));
+  const jobs = behind.slice(0, limit);
+  const last = jobs.at(-1);
+  if (ingested > 0) return { jobs, ingested };
+  return { jobs, ...(last && behind.length > limit && { next: cursorOf(last) }) };
+}
+
+async function countIngested(catalog: Pick<Catalog, 'repositories'>): Promise<number> {
+  return (await catalog.repositories()).filter(({ current }) => current !== undefined).length;
+}
+
+/** A job that was retried has several records. */
+function cursorOf({ timestamp, job_id }: JobRecord): string {
+  return `${timestamp}_${job_id}`;
+}
+
+/** Behind the record that the cursor names or, when the history has forgotten it, behind all that are as young. */
+function placeAfter(all: readonly JobRecord[], cursor: string): number {
+  const named = all.findIndex((record) => cursorOf(record) === cursor);
+  if (named >= 0) return named + 1;
+  const older = all.findIndex(({ timestamp }) => timestamp < cursor);
+  return older >= 0 ? older : all.length;
+}

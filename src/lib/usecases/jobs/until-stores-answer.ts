@@ -1,0 +1,34 @@
+import { PharosError, throwIfAborted } from '../../errors.ts';
+import { realClock } from './clock.ts';
+
+export interface StorePatience {
+  /** Ends the waiting. */
+  readonly signal: AbortSignal;
+  /** Called each time that a store did not answer. */
+  readonly onOutage: (error: PharosError) => void;
+  /** Milliseconds before the first repetition, doubled each time up to the longest; by default 1 s and 15 s. */
+  readonly backoff?: number;
+  readonly longestBackoff?: number;
+}
+
+/**
+ * Does what needs a store, again and again while the store does not answer, until the signal fires. Other failures pass
+ * through at once.
+ *
+ * @throws {PharosError} what the signal says; whatever the work throws that is no outage
+ */
+export async function untilStoresAnswer<T>(
+  work: () => Promise<T>,
+  { signal, onOutage, backoff = 1000, longestBackoff = 15_000 }: StorePatience,
+): Promise<T> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof PharosError && error.isOutage) || signal.aborted) throw error;
+      onOutage(error);
+      await realClock.sleep(Math.min(longestBackoff, backoff * 2 ** tries), signal);
+      throwIfAborted(signal);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { languageOf } from '../../languages/index.ts';
+import type { EdgeRow } from '../../ports/catalog.ts';
+import type { ChunkDefinition } from '../../ports/search-index.ts';
+import { definitionsOf } from './definitions-of.ts';
+import { type LocatedFile, type LocateFileOptions, locateFile } from './locate-file.ts';
+import { type UnknownLinks, unknownLinks } from './unknown-links.ts';
+
+/** A proved dependency, seen from one of its ends. */
+export interface FileLink extends Pick<EdgeRow, 'kind' | 'line' | 'specifier' | 'test'> {
+  /** The other end. */
+  readonly path: string;
+}
+
+export interface FileDetails extends UnknownLinks {
+  readonly repository: string;
+  readonly commit: string | undefined;
+  readonly path: string;
+  readonly language: string;
+  /** Why its own dependencies are unknown; absent when they are known. */
+  readonly reason?: string;
+  /** What it imports; the line is its own. */
+  readonly dependencies: readonly FileLink[];
+  /** What imports it; the line is theirs. */
+  readonly dependents: readonly FileLink[];
+  /** What it defines, in the order of the text. */
+  readonly symbols: readonly ChunkDefinition[];
+}
+
+/**
+ * What a file depends on, what depends on it, and what it defines.
+ *
+ * @throws {PharosError} BAD_REPOSITORY when it is not indexed, or from chooseRepositories
+ */
+export async function fileDetails(options: LocateFileOptions): Promise<FileDetails> {
+  const { repository, path, chunks } = await locateFile(options);
+  const unknown = unknownLinks(repository.current);
+  const reason = unknown.unlinked === undefined ? '' : await reasonOf(path, repository, options);
+  const edges = await options.stores.catalog.edges(repository.current.generation, [path]);
+  return {
+    repository: repository.key,
+    commit: repository.current.commit,
+    path,
+    language: chunks[0]?.language ?? languageOf(path)?.id ?? '',
+    ...unknown,
+    ...(reason && { reason }),
+    dependencies: edges.filter(({ from }) => from === path).map((edge) => linkTo(edge.to, edge)),
+    dependents: edges.filter(({ to, from }) => to === path && from !== path).map((edge) => linkTo(edge.from, edge)),
+    symbols: definitionsOf(chunks),
+  };
+}
+
+async function reasonOf(path: string, { current }: LocatedFile['repository'], { stores }: LocateFileOptions) {
+  const files = await stores.catalog.report(current.generation, 'files');
+  return files.find((file) => file.path === path)?.reason ?? '';
+}
+
+function linkTo(path: string, { kind, line, specifier, test }: EdgeRow): FileLink {
+  return { path, kind, line, specifier, test };
+}

@@ -1,0 +1,92 @@
+import type { Link } from '../../../graph/dependency-graph.ts';
+import { dependencySteps, dependentSteps, type Reached, reach, type Steps } from '../../../graph/reach.ts';
+import type { SymbolEdgeRow } from '../../../ports/catalog.ts';
+import { isTestPath } from '../../../text/test-path.ts';
+import { findTarget, isWithin, type Target } from './find-target.ts';
+import { type GraphAnswer, type GraphOptions, type OpenedGraph, openGraph } from './open-graph.ts';
+
+export interface DependenciesOptions extends GraphOptions {
+  /** A path, `path:symbol` or a symbol: see findTarget. */
+  readonly target: string;
+  /** Most links between the target and a file; default 1. */
+  readonly depth?: number;
+  /** Most files; default all. */
+  readonly limit?: number;
+}
+
+export interface Dependencies extends GraphAnswer {
+  readonly target: Target;
+  /** Number of files without the limit. */
+  readonly total: number;
+  /** The nearest first. */
+  readonly files: readonly ReachedFile[];
+}
+
+export interface ReachedFile extends Reached {
+  readonly test: boolean;
+  /** The definitions in it that the target uses, or that use the target; only next to a target that is a definition. */
+  readonly symbols?: readonly string[];
+}
+
+/**
+ * What a file or definition depends on. A definition's first step is what it uses itself; from there on whole files.
+ *
+ * @throws {PharosError} from openGraph and findTarget
+ */
+export async function dependencies(options: DependenciesOptions): Promise<Dependencies> {
+  const opened = await openGraph(options);
+  return explore(opened, options, dependencySteps(opened.graph), usedBy);
+}
+
+/**
+ * What depends on a file or definition. A definition's first step is what uses it or its members; from there on whole files.
+ *
+ * @throws {PharosError} from openGraph and findTarget
+ */
+export async function dependents(options: DependenciesOptions): Promise<Dependencies> {
+  const opened = await openGraph(options);
+  return explore(opened, options, dependentSteps(opened.graph), usersOf);
+}
+
+/** A use of the target or by it, with what is at the other end. */
+interface NearUse {
+  readonly path: string;
+  readonly symbol: string;
+  readonly use: SymbolEdgeRow;
+}
+
+function explore(
+  opened: OpenedGraph,
+  { target: name, directory, depth = 1, limit }: DependenciesOptions,
+  steps: Steps,
+  usesAt: (target: Required<Target>, uses: readonly SymbolEdgeRow[]) => readonly NearUse[],
+): Dependencies {
+  const target = findTarget(opened, name, directory);
+  const { path, symbol } = target;
+  const near = symbol === undefined ? [] : usesAt({ path, symbol }, opened.uses);
+  const byFile = Map.groupBy(near, ({ path: other }) => other);
+  const first = [...byFile].map(([to, [one]]) => ({ to, link: linkOf(one!.use) }));
+  const reached = reach([path], (file) => (symbol !== undefined && file === path ? first : steps(file)), depth);
+  const files = reached.slice(0, limit).map((file) => {
+    const symbols = file.distance === 1 ? byFile.get(file.path) : undefined;
+    const names = symbols && { symbols: [...new Set(symbols.map(({ symbol: other }) => other))] };
+    return { ...file, test: isTestPath(file.path), ...names };
+  });
+  return { ...opened.answer, target, total: reached.length, files };
+}
+
+function usedBy({ path, symbol }: Required<Target>, uses: readonly SymbolEdgeRow[]): readonly NearUse[] {
+  return uses
+    .filter(({ from, fromSymbol }) => from === path && isWithin(fromSymbol, symbol))
+    .map((use) => ({ path: use.to, symbol: use.toSymbol, use }));
+}
+
+function usersOf({ path, symbol }: Required<Target>, uses: readonly SymbolEdgeRow[]): readonly NearUse[] {
+  return uses
+    .filter(({ to, toSymbol }) => to === path && isWithin(toSymbol, symbol))
+    .map((use) => ({ path: use.from, symbol: use.fromSymbol, use }));
+}
+
+function linkOf({ from, to, line, toSymbol }: SymbolEdgeRow): Link {
+  return { from, to, kind: 'use', line, specifier: toSymbol };
+}

@@ -1,0 +1,63 @@
+import { PharosError } from '../../../errors.ts';
+import type { Catalog } from '../../../ports/catalog.ts';
+import { chooseRepositories, type IngestedRepository, type RepositoryChoice } from '../choose-repositories.ts';
+import { type UnknownLinks, unknownLinks } from '../unknown-links.ts';
+import type { KeptGraphs } from './kept-graphs.ts';
+import { RepositoryGraph } from './repository-graph.ts';
+
+export interface GraphOptions extends RepositoryChoice {
+  readonly catalog: Catalog;
+  /** False to leave tests out of the graph; default true. */
+  readonly tests?: boolean;
+  /** Where questions follow one another. */
+  readonly graphs?: KeptGraphs;
+}
+
+/** What every answer about a graph says of where it comes from. */
+export interface GraphAnswer extends UnknownLinks {
+  readonly repository: string;
+  readonly commit: string | undefined;
+}
+
+export interface OpenedGraph extends Pick<RepositoryGraph, 'paths' | 'uses' | 'graph'> {
+  readonly repository: IngestedRepository;
+  readonly answer: GraphAnswer;
+  /** PageRank of every file. */
+  readonly ranks: () => ReadonlyMap<string, number>;
+}
+
+/**
+ * Reads the proved graph of one repository.
+ *
+ * @throws {PharosError} USAGE when several repositories are meant; BAD_REPOSITORY from chooseRepositories
+ */
+export async function openGraph(options: GraphOptions): Promise<OpenedGraph> {
+  const { catalog, graphs, tests } = options;
+  const repository = await chooseOne(options);
+  const { generation, publishedAt } = repository.current;
+  const read = () => RepositoryGraph.read(catalog, generation);
+  const whole = await (graphs?.keep(`${repository.key} ${generation} ${publishedAt}`, read) ?? read());
+  const chosen = tests === false ? whole.withoutTests() : whole;
+  const { paths, uses, graph } = chosen;
+  return { repository, answer: answerAbout(repository), paths, uses, graph, ranks: () => chosen.ranks() };
+}
+
+export function answerAbout({ key, current }: IngestedRepository): GraphAnswer {
+  return { repository: key, commit: current.commit, ...unknownLinks(current) };
+}
+
+/**
+ * The one repository that a question is about.
+ *
+ * @throws {PharosError} USAGE when several are meant; BAD_REPOSITORY from chooseRepositories
+ */
+export async function chooseOne({
+  catalog,
+  ...choice
+}: RepositoryChoice & Pick<GraphOptions, 'catalog'>): Promise<IngestedRepository> {
+  const [repository, ...others] = await chooseRepositories(catalog, choice);
+  if (repository && others.length === 0) return repository;
+  throw new PharosError('USAGE', `${others.length + 1} repositories are indexed, and a graph is that of one`, {
+    hint: 'Name it with --repo, or go into its directory.',
+  });
+}

@@ -1,0 +1,70 @@
+import { buildDependencyGraph, type DependencyGraph, withoutTests } from '../../../graph/dependency-graph.ts';
+import { pageRank } from '../../../graph/page-rank.ts';
+import type { Catalog, SymbolEdgeRow } from '../../../ports/catalog.ts';
+import { isTestPath } from '../../../text/test-path.ts';
+
+/** The proved graph of one generation, which never changes. What is computed from all of it is computed once. */
+export class RepositoryGraph {
+  /** Paths of the parsed files. */
+  readonly paths: readonly string[];
+  readonly uses: readonly SymbolEdgeRow[];
+  /** Imports and uses together. */
+  readonly graph: DependencyGraph;
+  #ranks: ReadonlyMap<string, number> | undefined;
+  #withoutTests: RepositoryGraph | undefined;
+
+  constructor(paths: readonly string[], uses: readonly SymbolEdgeRow[], graph: DependencyGraph) {
+    this.paths = paths;
+    this.uses = uses;
+    this.graph = graph;
+  }
+
+  static async read(catalog: Catalog, generation: number): Promise<RepositoryGraph> {
+    const [files, imports, uses] = await Promise.all([
+      catalog.report(generation, 'files'),
+      catalog.edges(generation),
+      catalog.report(generation, 'symbolEdges'),
+    ]);
+    const paths = files.flatMap(({ path, status }) => (status === 'parsed' ? [path] : []));
+    const share = textSharer();
+    // By the names of the files first, so that these are the texts that all others share.
+    const names = paths.map(share);
+    const links = imports.map(({ from, to, kind, line, specifier }) => ({
+      ...{ from: share(from), to: share(to), kind: share(kind), line, specifier: share(specifier) },
+    }));
+    const sharedUses = uses.map(({ from, fromSymbol, to, toSymbol, line }) => ({
+      ...{ from: share(from), fromSymbol: share(fromSymbol), to: share(to), toSymbol: share(toSymbol), line },
+    }));
+    return new RepositoryGraph(names, sharedUses, buildDependencyGraph(names, links, sharedUses));
+  }
+
+  /** PageRank of every file. */
+  ranks(): ReadonlyMap<string, number> {
+    this.#ranks ??= pageRank(this.graph);
+    return this.#ranks;
+  }
+
+  withoutTests(): RepositoryGraph {
+    this.#withoutTests ??= this.#leaveOutTests();
+    return this.#withoutTests;
+  }
+
+  #leaveOutTests(): RepositoryGraph {
+    const { graph } = this;
+    if (!graph.someNode((_path, { test }) => test)) return this;
+    const paths = this.paths.filter((path) => !isTestPath(path));
+    const uses = this.uses.filter(({ from, to }) => !isTestPath(from) && !isTestPath(to));
+    return new RepositoryGraph(paths, uses, withoutTests(graph));
+  }
+}
+
+/** Stores give each row texts of its own, the same ones again and again: they would take more memory than all the rest. */
+function textSharer(): (text: string) => string {
+  const texts = new Map<string, string>();
+  return (text) => {
+    const known = texts.get(text);
+    if (known !== undefined) return known;
+    texts.set(text, text);
+    return text;
+  };
+}

@@ -1,0 +1,72 @@
+import { PharosError } from '../../errors.ts';
+import type { ChunkDefinition } from '../../ports/search-index.ts';
+import type { Stores } from '../../ports/stores.ts';
+import { withoutSuffix } from '../../text/without-suffix.ts';
+import { chooseRepositories, type IngestedRepository, type RepositoryChoice } from './choose-repositories.ts';
+import { definitionsOf } from './definitions-of.ts';
+import { pathCandidates } from './path-candidates.ts';
+
+export interface OutlineOptions extends RepositoryChoice {
+  /** A file or folder: repository-relative, or on this machine inside a local repository; '.' = all. */
+  readonly path: string;
+  /** Most files; of the others only the number is told. */
+  readonly limit: number;
+  readonly stores: Pick<Stores, 'catalog' | 'searchIndex'>;
+}
+
+export interface Outline {
+  readonly repository: string;
+  readonly commit: string | undefined;
+  /** '' = the whole repository. */
+  readonly path: string;
+  /** Number of files without the limit. */
+  readonly total: number;
+  /** In path order. */
+  readonly files: readonly OutlinedFile[];
+}
+
+export interface OutlinedFile {
+  readonly path: string;
+  readonly language: string;
+  readonly lines: number;
+  readonly definitions: readonly ChunkDefinition[];
+}
+
+/**
+ * What a file, or each file of a folder, defines.
+ *
+ * @throws {PharosError} BAD_REPOSITORY when nothing of that name is indexed, or from chooseRepositories
+ */
+export async function outline(options: OutlineOptions): Promise<Outline> {
+  const { path: name, directory, limit, stores } = options;
+  const repositories = await chooseRepositories(stores.catalog, options);
+  for (const repository of repositories) {
+    const files = await stores.catalog.report(repository.current.generation, 'files');
+    const parsed = files.filter(({ status }) => status === 'parsed');
+    for (const candidate of pathCandidates(repository.key, name, directory)) {
+      const path = candidate === '.' ? '' : withoutSuffix(candidate, '/');
+      const within = parsed.filter((file) => path === '' || file.path === path || file.path.startsWith(`${path}/`));
+      if (within.length === 0) continue;
+      const shown = within.slice(0, limit);
+      const outlined = await definitionsIn(repository, shown, stores);
+      const { key, current } = repository;
+      return { repository: key, commit: current.commit, path, total: within.length, files: outlined };
+    }
+  }
+  throw new PharosError('BAD_REPOSITORY', `No indexed file or folder is called ${name}`, {
+    hint: `Looked in ${repositories.map(({ key }) => key).join(', ')}. Give a path as a search prints it.`,
+  });
+}
+
+async function definitionsIn(
+  { current }: IngestedRepository,
+  files: readonly { readonly path: string; readonly language: string }[],
+  { searchIndex }: OutlineOptions['stores'],
+): Promise<OutlinedFile[]> {
+  const paths = files.map(({ path }) => path);
+  const chunks = Map.groupBy(await searchIndex.chunks(current.generation, paths), ({ path }) => path);
+  return files.map(({ path, language }) => {
+    const own = chunks.get(path) ?? [];
+    return { path, language, lines: own[0]?.fileLines ?? 0, definitions: definitionsOf(own) };
+  });
+}

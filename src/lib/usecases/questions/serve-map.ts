@@ -1,0 +1,24 @@
+import { PharosError } from '../../errors.ts';
+import { type ServedPage, servedPage } from '../../map/page.ts';
+import { chooseOne, type GraphOptions } from './graph/open-graph.ts';
+
+/** The page on which a server shows its maps, with its script and its style. */
+export function mapPage(): ServedPage {
+  return servedPage();
+}
+
+/**
+ * Names the generation that a server's map of a repository shows: what was made for it stays true.
+ *
+ * @throws {PharosError} USAGE when it would take the server too much; from chooseOne
+ */
+export async function servedMapKey(options: GraphOptions & { readonly mostFiles: number }): Promise<string> {
+  const repository = await chooseOne(options);
+  const { generation, files } = repository.current;
+  if (files.parsed > options.mostFiles) {
+    throw new PharosError('USAGE', `A server draws no map of more than ${options.mostFiles} files`, {
+      hint: `Run \`pharos map --repo ${repository.key}\` where it is indexed.`,
+    });
+  }
+  return `${repository.key} ${generation}`;
+}

@@ -1,0 +1,107 @@
+import type { Catalog, FileRow, UnresolvedRow } from '../../ports/catalog.ts';
+import {
+  chooseRepositories,
+  type IngestedRepository,
+  type UnindexedRepository,
+  unindexedRepository,
+} from './choose-repositories.ts';
+import { type Freshness, freshness } from './freshness.ts';
+
+export interface StatusOptions {
+  readonly catalog: Catalog;
+  readonly repository?: string;
+  /** List the specifiers that could not be resolved. */
+  readonly unresolved?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+export interface RepositoryStatus {
+  readonly repository: string;
+  readonly url: string | undefined;
+  readonly commit: string | undefined;
+  readonly head: string | undefined;
+  readonly freshness: Freshness;
+  readonly ingestedAt: string;
+  readonly files: IngestedRepository['current']['files'];
+  readonly bytes: number;
+  readonly languages: Readonly<Record<string, number>>;
+  readonly edges: number;
+  readonly externals: number;
+  /** Number of specifiers by reason. */
+  readonly unresolved: Readonly<Record<string, number>>;
+  readonly device: string;
+  /** `name@fingerprint` of the text encoder by which it can be searched. */
+  readonly model: string | undefined;
+  /** Files that were skipped or failed, with their reasons. */
+  readonly notParsed: readonly Pick<FileRow, 'path' | 'status' | 'reason'>[];
+  /** Parsed files whose dependencies are unknown, and manifests that were left out, with their reasons. */
+  readonly unlinked: readonly Pick<FileRow, 'path' | 'reason'>[];
+  readonly leftOut: readonly Pick<FileRow, 'path' | 'reason'>[];
+  /** Only when asked for. */
+  readonly unresolvedSpecifiers?: readonly UnresolvedRow[];
+}
+
+/**
+ * What is indexed, how complete it is, and whether it is still true.
+ *
+ * @throws {PharosError} BAD_REPOSITORY when the named repository has not been ingested
+ */
+export async function status(options: StatusOptions): Promise<readonly RepositoryStatus[]> {
+  if (options.repository === undefined && (await options.catalog.repositories()).every(({ current }) => !current))
+    return [];
+  const repositories = await chooseRepositories(options.catalog, options);
+  return Promise.all(repositories.map((repository) => describe(repository, options)));
+}
+
+export interface StatusHereOptions extends StatusOptions {
+  readonly directory: string;
+  /** The other repositories too, from inside one that is not indexed. */
+  readonly all?: boolean;
+}
+
+export interface StatusHere {
+  /** The git repository around the directory, when it is not indexed. */
+  readonly unindexed?: UnindexedRepository;
+  readonly repositories: readonly RepositoryStatus[];
+  /** Number of repositories that were left out because of `unindexed`. */
+  readonly others: number;
+}
+
+/**
+ * The same for somebody in a directory: inside of a git repository that is not indexed, others are no answer.
+ *
+ * @throws {PharosError} from status
+ */
+export async function statusHere({ directory, all, ...options }: StatusHereOptions): Promise<StatusHere> {
+  const { catalog, repository } = options;
+  const unindexed = repository === undefined ? await unindexedRepository(catalog, directory) : undefined;
+  if (!unindexed || all) return { ...(unindexed && { unindexed }), repositories: await status(options), others: 0 };
+  const others = (await catalog.repositories()).filter(({ current }) => current !== undefined).length;
+  return { unindexed, repositories: [], others };
+}
+
+async function describe(
+  { key, url, current }: IngestedRepository,
+  { catalog, unresolved, signal }: StatusOptions,
+): Promise<RepositoryStatus> {
+  const files = await catalog.report(current.generation, 'files');
+  return {
+    repository: key,
+    url,
+    commit: current.commit,
+    ...(await freshness({ key, url, current }, signal)),
+    ingestedAt: current.publishedAt,
+    files: current.files,
+    bytes: current.bytes,
+    languages: current.languages,
+    edges: current.edges,
+    externals: current.externals,
+    unresolved: current.unresolved,
+    device: current.device,
+    model: current.model,
+    notParsed: files.flatMap(({ path, status, reason }) => (status === 'parsed' ? [] : [{ path, status, reason }])),
+    unlinked: files.flatMap(({ path, status, reason }) => (status === 'parsed' && reason ? [{ path, reason }] : [])),
+    leftOut: current.leftOut ?? [],
+    ...(unresolved && { unresolvedSpecifiers: await catalog.report(current.generation, 'unresolved') }),
+  };
+}

@@ -1,0 +1,109 @@
+import { PharosError } from '../../errors.ts';
+import { docsOfChunks } from '../../parse/chunks.ts';
+import { EXTRACTOR_VERSION } from '../../parse/extract.ts';
+import type { PortableRow } from '../../portable/rows.ts';
+import { type WrittenPortable, writePortable } from '../../portable/write-portable.ts';
+import { type FileRow, factsKey } from '../../ports/catalog.ts';
+import type { Stores } from '../../ports/stores.ts';
+import { storedFacts } from '../ingest/stored-facts.ts';
+import { chooseRepositories, type IngestedRepository } from '../questions/choose-repositories.ts';
+
+type ReadStores = Pick<Stores, 'catalog' | 'searchIndex'>;
+
+export interface ExportIndexOptions {
+  /** A key, URL, path, or the last part of a key. */
+  readonly repository: string;
+  /** Default: the last part of its key, with `.pharos`, in this directory. */
+  readonly file?: string;
+  readonly stores: ReadStores;
+  readonly signal?: AbortSignal;
+}
+
+export interface ExportedIndex extends WrittenPortable {
+  readonly file: string;
+  readonly repository: string;
+  readonly commit: string | undefined;
+  readonly files: number;
+}
+
+/** Files whose chunks are in memory at a time. */
+const BATCH = 200;
+
+/**
+ * Writes the current generation of a repository into one file, which `importIndex` reads into any store.
+ *
+ * @throws {PharosError} BAD_REPOSITORY from chooseRepositories, or for an index of another version; TRY_LATER when it is
+ *   ingested meanwhile; from writePortable
+ */
+export async function exportIndex({ stores, signal, ...options }: ExportIndexOptions): Promise<ExportedIndex> {
+  const repository = (await chooseRepositories(stores.catalog, options))[0]!;
+  const { key, current } = repository;
+  const { file = `${key.split(/[\\/]/).at(-1) || 'index'}.pharos` } = options;
+  const written = await writePortable(file, rowsOf(repository, stores), signal);
+  return { file, repository: key, commit: current.commit, files: current.files.parsed, ...written };
+}
+
+async function* rowsOf({ key, url, current }: IngestedRepository, stores: ReadStores): AsyncGenerator<PortableRow> {
+  const { catalog, searchIndex } = stores;
+  // The vectors of a text encoder stay here: whoever imports the index ingests with a model of their own.
+  const { generation, publishedAt: _, model: __, ...summary } = current;
+  yield ['index', { repository: { key, url }, summary }];
+  const files = await catalog.report(generation, 'files');
+  for (const row of files) yield ['files', row];
+  for (const row of await catalog.edges(generation)) yield ['edges', row];
+  for (const row of await catalog.report(generation, 'symbolEdges')) yield ['symbolEdges', row];
+  for (const row of await catalog.report(generation, 'unresolved')) yield ['unresolved', row];
+  for (const row of await catalog.report(generation, 'externals')) yield ['externals', row];
+  const parsed = files.filter(({ status }) => status === 'parsed');
+  for (let i = 0; i < parsed.length; i += BATCH) yield* documents(key, generation, parsed.slice(i, i + BATCH), stores);
+  for (const [path, vector] of await searchIndex.vectors(generation)) {
+    const { buffer, byteOffset, byteLength } = vector;
+    yield ['vectors', { path, floats: Buffer.from(buffer, byteOffset, byteLength).toString('base64') }];
+  }
+  // A generation stays readable until the second one after it; nothing is lost by asking for less.
+  const [now] = await catalog.repositories(key);
+  if (now?.current?.generation !== generation) {
+    throw new PharosError('TRY_LATER', `${key} was ingested or removed while it was exported`, {
+      hint: 'Export again.',
+    });
+  }
+}
+
+/** The doc comments of a chunk are in no store as text: they are found in the facts again. */
+async function* documents(
+  repository: string,
+  generation: number,
+  files: readonly FileRow[],
+  { catalog, searchIndex }: ReadStores,
+): AsyncGenerator<PortableRow> {
+  const facts = await catalog.facts(EXTRACTOR_VERSION, files);
+  const stored = await searchIndex.chunks(
+    generation,
+    files.map(({ path }) => path),
+  );
+  const byPath = Map.groupBy(stored, ({ path }) => path);
+  for (const file of files) {
+    const json = facts.get(factsKey(file));
+    if (json === undefined) throw withoutFacts(repository);
+    const chunks = byPath.get(file.path) ?? [];
+    const docs = docsOfChunks(chunks, storedFacts(repository, file.path, json));
+    const { path, blob, language } = file;
+    yield [
+      'documents',
+      {
+        ...{ path, blob, language, lines: chunks[0]?.fileLines ?? 0 },
+        chunks: chunks.map(({ startLine, endLine, definitions, text }, i) => ({
+          ...{ startLine, endLine, definitions, text, docs: docs[i]! },
+        })),
+      },
+    ];
+  }
+}
+
+function withoutFacts(repository: string): PharosError {
+  return new PharosError(
+    'BAD_REPOSITORY',
+    `The index of ${repository} was imported, or made by another version of Pharos`,
+    { hint: `Ingest it first: pharos ingest ${repository}` },
+  );
+}

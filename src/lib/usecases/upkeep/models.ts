@@ -1,0 +1,36 @@
+import { listModels as modelsIn, unshelve } from '../../encoder/model-shelf.ts';
+import type { Pooling } from '../../encoder/read-model.ts';
+
+export interface ModelsOptions {
+  readonly folders: readonly string[];
+}
+
+/** A model on this machine; one that cannot be used has a problem instead of the rest. */
+export type ListedModel = { readonly name: string; readonly directory: string } & (
+  | { readonly id: string; readonly bytes: number; readonly maxTokens: number; readonly pooling: Pooling }
+  | { readonly problem: string }
+);
+
+/** The models on this machine, in the order of their names. */
+export function listModels({ folders }: ModelsOptions): readonly ListedModel[] {
+  return modelsIn(folders).map((shelved) => {
+    const { name, directory } = shelved;
+    if ('problem' in shelved) return { name, directory, problem: shelved.problem };
+    const { id, bytes, maxTokens, pooling } = shelved.model;
+    return { name, directory, id, bytes, maxTokens, pooling };
+  });
+}
+
+export interface RemovedModel {
+  readonly name: string;
+  readonly directory: string;
+}
+
+/**
+ * Removes a model. Repositories that were ingested with it are searched by words again.
+ *
+ * @throws {PharosError} USAGE when there is none of that name
+ */
+export async function removeModel({ folders, name }: ModelsOptions & { readonly name: string }): Promise<RemovedModel> {
+  return { name, directory: await unshelve(folders, name) };
+}

@@ -1,0 +1,91 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { search } from '../../../src/lib/usecases/questions/search.ts';
+import { collectGarbage, type Garbage } from '../../../src/lib/usecases/upkeep/collect-garbage.ts';
+import { removeRepository } from '../../../src/lib/usecases/upkeep/remove-repository.ts';
+import type { Embedded } from '../../support/embedded.ts';
+import { createGitRepository, type GitRepository } from '../../support/git-repository.ts';
+import { CLOUD, EMBEDDED } from '../../support/store-kinds.ts';
+
+const TRAINING = { node2vec: { epochs: 1, walksPerNode: 1, dimensions: 64 } } as const;
+
+describe.each([EMBEDDED, CLOUD])('$name', ({ isThere, open }) => {
+  let index: Embedded;
+  let kept: GitRepository;
+  let gone: GitRepository;
+  const garbage = (): Promise<Garbage> =>
+    collectGarbage({
+      stores: index.stores,
+      databases: index.databases,
+      writer: index.writer,
+      temporaryDirectory: join(index.directory, 'tmp'),
+    });
+  const find = async (query: string) =>
+    (await search({ query, limit: 10, stores: index.stores })).hits.map(({ path }) => path);
+
+  beforeAll(async () => {
+    if (!isThere) return;
+    index = await open();
+    kept = createGitRepository({ 'kept.py': 'def shared_name(): pass\n', 'both.py': 'import kept\n' });
+    gone = createGitRepository({ 'gone.py': 'def shared_name(): return 1\n', 'both.py': 'import kept\n' });
+    for (const { path } of [kept, gone]) await index.ingest(path, TRAINING);
+  });
+
+  afterAll(async () => {
+    if (!isThere) return;
+    await index.delete();
+    kept.delete();
+    gone.delete();
+  });
+
+  it.skipIf(!isThere)('removes one repository, and leaves nothing of it', async () => {
+    expect((await find('"shared_name"')).sort()).toEqual(['gone.py', 'kept.py']);
+    const { current } = (await index.stores.catalog.repositories(gone.path))[0]!;
+    const removed = await removeRepository({ stores: index.stores, repository: gone.path });
+    expect(removed).toMatchObject({ repository: gone.path, files: 2, generations: 1, facts: 1 });
+    expect(await find('"shared_name"')).toEqual(['kept.py']);
+    expect(await index.stores.searchIndex.chunks(current!.generation, ['gone.py'])).toEqual([]);
+    expect((await index.stores.searchIndex.vectors(current!.generation)).size).toBe(0);
+    await expect(removeRepository({ stores: index.stores, repository: gone.path })).rejects.toMatchObject({
+      code: 'BAD_REPOSITORY',
+    });
+    const again = await index.ingest(gone.path, TRAINING);
+    expect(again).toMatchObject({ fresh: 2, embeddings: 2 });
+  });
+
+  it.skipIf(!isThere)('collects what is unfinished and unneeded, and keeps what is current', async () => {
+    const { catalog } = index.stores;
+    const pid = index.writer.id.lastIndexOf(':');
+    const dead = await catalog.begin({ key: kept.path, url: undefined }, `${index.writer.id.slice(0, pid)}:999999999`);
+    const facts = (blob: string) => ({ blob, language: 'python', facts: '{}' });
+    await catalog.write(dead, { facts: { version: 1, rows: [facts('old')] } });
+    await catalog.write(dead, { facts: { version: 1000, rows: [facts('unfinished')] } });
+    mkdirSync(join(index.directory, 'tmp', 'pharos-clone-999999999-0123456789abcdef'), { recursive: true });
+    expect(await garbage()).toMatchObject({ generations: 1, facts: 2, clones: 1 });
+    const { databases, ...rest } = await garbage();
+    expect(rest).toEqual({ generations: 0, facts: 0, clones: 0 });
+    expect(databases.length).toBeGreaterThan(0);
+    for (const { name, bytesAfter } of databases) {
+      expect(bytesAfter).toBeGreaterThan(0);
+      expect(name).not.toContain('@');
+    }
+    expect((await find('"shared_name"')).sort()).toEqual(['gone.py', 'kept.py']);
+  });
+});
+
+it('gives the space of a removed repository back', async () => {
+  const index = await EMBEDDED.open();
+  const large = createGitRepository(
+    Object.fromEntries(
+      Array.from({ length: 300 }, (_, i) => [`m${i}.py`, `def name_${i}():\n    """${`text ${i} `.repeat(80)}"""\n`]),
+    ),
+  );
+  await index.ingest(large.path);
+  await removeRepository({ stores: index.stores, repository: large.path });
+  const { databases } = await collectGarbage({ ...index, temporaryDirectory: join(index.directory, 'tmp') });
+  const file = databases.find(({ name }) => name.endsWith('pharos.db'))!;
+  expect(file.bytesAfter).toBeLessThan(file.bytesBefore / 4);
+  await index.delete();
+  large.delete();
+});
