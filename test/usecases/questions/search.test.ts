@@ -46,6 +46,23 @@ describe('search', () => {
     expect(await pathsOf('render')).toContain('web/cart.ts');
   });
 
+  it('adds the proved neighbours of the hits when words find little', async () => {
+    const { hits } = await ask('connection collects');
+    const byWords = ['shop/cart.py', 'shop/store.py'];
+    expect(hits.slice(0, 2).map(({ path }) => path)).toEqual(byWords);
+    expect(hits.slice(2).map(({ path, reasons }) => [path, reasons])).toEqual([
+      ['shop/money.py', ['next to shop/cart.py']],
+      ['tests/test_cart.py', ['next to shop/cart.py']],
+    ]);
+    expect(hits[2]).toMatchObject({ snippet: expect.stringContaining('Amounts'), score: expect.any(Number) });
+    expect(hits[2]!.score).toBeLessThan(hits[1]!.score);
+    expect(await pathsOf('connection collects', { limit: 3 })).toEqual([...byWords, 'shop/money.py']);
+    expect(await pathsOf('collects', { language: 'typescript' })).toEqual([]);
+    expect(await pathsOf('collects', { path: 'shop/**' })).toEqual(['shop/cart.py']);
+    expect(await pathsOf('collects', { kind: 'class' })).toEqual(['shop/cart.py']);
+    expect(await pathsOf('collects -nothing')).toEqual(['shop/cart.py']);
+  });
+
   it('asks one repository or all', async () => {
     const all = await search({ stores: store.stores, query: 'cart tax', limit: 20 });
     expect(new Set(all.hits.map((hit) => hit.repository)).size).toBe(2);
