@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PharosError } from '../../src/lib/errors.ts';
@@ -29,10 +29,12 @@ interface Case extends Expected {
 const sandbox = makeFolder();
 const canary = join(sandbox, 'executed');
 const served = join(sandbox, 'served');
+const empty = makeFolder();
 let server: GitHttpServer;
 
 beforeAll(async () => {
   mkdirSync(served);
+  git(empty, ['init', '-q', '--bare', '-b', 'main', '--template=', '.']);
   server = await startGitHttpServer(served);
 });
 afterAll(() => server.close());
@@ -213,14 +215,7 @@ const CASES: readonly Case[] = [
   }),
   {
     name: 'bytes that are no UTF-8',
-    build: (r) => {
-      const entry = Buffer.concat([
-        Buffer.from('100644 '),
-        Buffer.from([0x66, 0xff, 0xfe, 0]),
-        Buffer.from(writeBlob(r, 'x'), 'hex'),
-      ]);
-      return git(r, ['hash-object', '-t', 'tree', '-w', '--stdin', '--literally'], entry);
-    },
+    build: (r) => writeTree(r, [{ ...file(r, 'a'), name: Buffer.of(0x66, 0xff, 0xfe) }]),
     paths: [],
     skipped: { 'f\ufffd\ufffd': 'file name is not UTF-8' },
   },
@@ -283,8 +278,8 @@ const CASES: readonly Case[] = [
 
 /** A repository with an innocent first state of everything and the case's tree as main. */
 function makeCase({ build }: Case, index: number): string {
-  git(served, ['init', '-q', '--bare', '-b', 'main', `case${index}.git`]);
   const repository = join(served, `case${index}.git`);
+  cpSync(empty, repository, { recursive: true });
   commitTree(repository, build(repository));
   return repository;
 }
