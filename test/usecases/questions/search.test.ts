@@ -16,7 +16,8 @@ const TREE = {
   'shop/store.py': 'def save(cart):\n    raise IOError("connection refused by the cart store")\n',
   'tests/test_cart.py': 'from shop.cart import Cart\n\ndef test_total():\n    assert Cart().total() == 0  # cart tax\n',
   'web/cart.ts': "export { render } from './render';\n// 加载配置文件\nexport class CartView { tax = 0 }\n",
-  'web/render.ts': 'export function render(cart: string) { return cart; }\n',
+  'web/render.ts': "import './legacy.js';\nexport function render(cart: string) { return cart; }\n",
+  'web/legacy.js': 'var zebra = 1;\n',
   'blank.py': '',
 };
 
@@ -57,7 +58,8 @@ describe('search', () => {
     expect(hits[2]).toMatchObject({ snippet: expect.stringContaining('Amounts'), score: expect.any(Number) });
     expect(hits[2]!.score).toBeLessThan(hits[1]!.score);
     expect(await pathsOf('connection collects', { limit: 3 })).toEqual([...byWords, 'shop/money.py']);
-    expect(await pathsOf('collects', { language: 'typescript' })).toEqual([]);
+    expect(await pathsOf('zebra')).toEqual(['web/legacy.js', 'web/render.ts']);
+    expect(await pathsOf('zebra', { language: 'javascript' })).toEqual(['web/legacy.js']);
     expect(await pathsOf('collects', { path: 'shop/**' })).toEqual(['shop/cart.py']);
     expect(await pathsOf('collects', { kind: 'class' })).toEqual(['shop/cart.py']);
     expect(await pathsOf('collects -nothing')).toEqual(['shop/cart.py']);
