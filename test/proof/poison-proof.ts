@@ -14,6 +14,8 @@ import { openJobs, type ProofJobs } from './proof-jobs.ts';
 export interface PoisonProofOptions {
   readonly good: number;
   readonly poison: number;
+  /** Three by default. */
+  readonly workers?: number;
   readonly redis?: { readonly url: string; readonly token: string };
 }
 
@@ -53,7 +55,12 @@ const PATIENCE = 180_000;
  *
  * @throws {Error} that names the jobs that are left, when none ends for three minutes
  */
-export async function provePoison({ good, poison, redis }: PoisonProofOptions): Promise<PoisonProofReport> {
+export async function provePoison({
+  good,
+  poison,
+  workers = WORKERS,
+  redis,
+}: PoisonProofOptions): Promise<PoisonProofReport> {
   const started = performance.now();
   const directory = mkdtempSync(join(tmpdir(), 'pharos-poison-'));
   mkdirSync(join(directory, 'tmp'));
@@ -68,7 +75,7 @@ export async function provePoison({ good, poison, redis }: PoisonProofOptions): 
   const ends = new Map<string, string>();
   let changed = performance.now();
   try {
-    crew.start();
+    crew.start(workers);
     for (let fed = 0; ends.size < planned.length; ) {
       for (; fed < planned.length && (await queue.waiting()) < 8; fed++) {
         const repository = createGitRepository(tree(fed, planned[fed]));
@@ -146,8 +153,8 @@ class Crew {
     this.#settings = settings;
   }
 
-  start(): void {
-    for (let i = 0; i < WORKERS; i++) this.#launch();
+  start(count: number): void {
+    for (let i = 0; i < count; i++) this.#launch();
   }
 
   async stop(): Promise<void> {

@@ -29,6 +29,13 @@ describe('the surface of a file', () => {
   });
 });
 
+it.each([
+  ['a.java', 'package a.b;\nclass A {}\n'],
+  ['a.go', 'package a\n\ntype A struct{}\n'],
+])('the surface of %s shows its package', async (path, text) => {
+  expect(await surface(path, text.replace('package a', 'package c'))).not.toBe(await surface(path, text));
+});
+
 describe('resolving some of the files', () => {
   it('gives their rows as resolving all does', async () => {
     const view = await viewOf({

@@ -49,6 +49,23 @@ it('a rate limit refills evenly', () => {
   expect(limiter.take('a', policy).isAllowed).toBe(false);
 });
 
+it('a rate limit remembers the 20,000 callers that asked last, and no more', () => {
+  const limiter = createRateLimiter(() => 0);
+  const policy = { name: 'read', perMinute: 1 };
+  const isAllowed = (caller: string) => limiter.take(caller, policy).isAllowed;
+  expect([isAllowed('quiet'), isAllowed('busy'), isAllowed('quiet'), isAllowed('busy')]).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ]);
+  for (let i = 0; i < 10_000; i++) isAllowed(`first-${i}`);
+  expect(isAllowed('busy')).toBe(false);
+  for (let i = 0; i < 10_000; i++) isAllowed(`second-${i}`);
+  expect(isAllowed('busy')).toBe(false);
+  expect(isAllowed('quiet')).toBe(true);
+});
+
 describe('shared answers', () => {
   it('are asked once while they are fresh, and forgotten when something changes', async () => {
     let now = 0;
