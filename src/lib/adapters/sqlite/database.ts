@@ -7,6 +7,7 @@ import { PharosError } from '../../errors.ts';
 import type { Housekeeping } from '../../ports/housekeeping.ts';
 import type { SqlDialect, SqlValue } from '../sql/dialect.ts';
 import { catalogMigration } from '../sql/migrations/0001-catalog.ts';
+import { fenceMigration } from '../sql/migrations/0006-fence.ts';
 import type { CatalogSchema } from '../sql/schema.ts';
 import { sqliteHousekeeping } from './compact.ts';
 import { indexMigration } from './migrations/0002-index.ts';
@@ -22,6 +23,7 @@ const MIGRATIONS = {
   '0003-jobs': jobsMigration,
   '0004-word-counts': wordCountsMigration,
   '0005-chunk-vectors': chunkVectorsMigration,
+  '0006-fence': fenceMigration,
 };
 
 /** The format that this version reads and writes. */
