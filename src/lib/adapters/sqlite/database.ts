@@ -14,6 +14,7 @@ import { indexMigration } from './migrations/0002-index.ts';
 import { jobsMigration } from './migrations/0003-jobs.ts';
 import { wordCountsMigration } from './migrations/0004-word-counts.ts';
 import { chunkVectorsMigration } from './migrations/0005-chunk-vectors.ts';
+import { cancelledInMigration } from './migrations/0007-cancelled-in.ts';
 import { sqliteError } from './sqlite-error.ts';
 
 /** Numbered in the order they run; never changed once released. */
@@ -24,6 +25,7 @@ const MIGRATIONS = {
   '0004-word-counts': wordCountsMigration,
   '0005-chunk-vectors': chunkVectorsMigration,
   '0006-fence': fenceMigration,
+  '0007-cancelled-in': cancelledInMigration,
 };
 
 /** The format that this version reads and writes. */
