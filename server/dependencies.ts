@@ -6,7 +6,7 @@
  * While one is down, a request that needs it is refused at once; only every RETRY_MS one goes through, to find out
  * whether the service is back. So an outage costs neither callers nor sockets their patience, and needs no restart.
  */
-import type { Container } from '../src/lib/container.ts';
+import { type Asking, type Container, decorate } from '../src/lib/container.ts';
 import { PharosError } from '../src/lib/errors.ts';
 
 type Stores = Container['stores'];
@@ -106,28 +106,17 @@ export function watchDependencies(
     }
   }
 
-  const watched = <T extends object>(name: DependencyName, port: T): T => {
-    const methods = new Map<PropertyKey, unknown>();
-    return new Proxy(port, {
-      get(target, method) {
-        const known = methods.get(method);
-        if (known) return known;
-        const call = (...args: unknown[]) => {
-          const port = target as unknown as Record<PropertyKey, (...args: unknown[]) => Promise<unknown>>;
-          return ask(name, () => port[method]!(...args));
-        };
-        methods.set(method, call);
-        return call;
-      },
-    });
-  };
+  const watched =
+    <P>(name: DependencyName, port: P): Asking<P> =>
+    (question) =>
+      ask(name, () => question(port));
 
   const seen: Stores = {
-    catalog: watched('catalog', stores.catalog),
-    searchIndex: watched('search', stores.searchIndex),
-    chunkVectors: watched('search', stores.chunkVectors),
-    jobQueue: watched('queue', stores.jobQueue),
-    jobBoard: watched('queue', stores.jobBoard),
+    catalog: decorate.catalog(watched('catalog', stores.catalog)),
+    searchIndex: decorate.searchIndex(watched('search', stores.searchIndex)),
+    chunkVectors: decorate.chunkVectors(watched('search', stores.chunkVectors)),
+    jobQueue: decorate.jobQueue(watched('queue', stores.jobQueue)),
+    jobBoard: decorate.jobBoard(watched('queue', stores.jobBoard)),
   };
   const probes: Record<DependencyName, () => Promise<unknown>> = {
     queue: () => seen.jobQueue.waiting(),

@@ -9,12 +9,15 @@ import { createEncoders } from './encoder/encoders.ts';
 import type { Catalog } from './ports/catalog.ts';
 import type { Check } from './ports/check.ts';
 import type { ChunkVectors } from './ports/chunk-vectors.ts';
+import { type Asking, decorate } from './ports/decorate.ts';
 import type { Housekeeping } from './ports/housekeeping.ts';
 import type { SearchIndex } from './ports/search-index.ts';
 import type { Service } from './ports/service.ts';
 import type { Stores } from './ports/stores.ts';
 import { FIELD_WEIGHTS } from './search/field-weights.ts';
 import { type ProcessWriter, processWriter } from './writer.ts';
+
+export { type Asking, decorate };
 
 export interface Container {
   readonly stores: Stores;
@@ -127,11 +130,11 @@ async function openStores(opening: Opening): Promise<Stores> {
 function storesOnDemand(opening: Opening): Stores {
   const jobs = once(() => openJobs(opening));
   return {
-    catalog: onDemand(once(() => openCatalog(opening))),
-    searchIndex: onDemand(once(() => openSearchIndex(opening))),
-    chunkVectors: onDemand(once(() => openChunkVectors(opening))),
-    jobQueue: onDemand(async () => (await jobs()).jobQueue),
-    jobBoard: onDemand(async () => (await jobs()).jobBoard),
+    catalog: decorate.catalog(onDemand(once(() => openCatalog(opening)))),
+    searchIndex: decorate.searchIndex(onDemand(once(() => openSearchIndex(opening)))),
+    chunkVectors: decorate.chunkVectors(onDemand(once(() => openChunkVectors(opening)))),
+    jobQueue: decorate.jobQueue(onDemand(async () => (await jobs()).jobQueue)),
+    jobBoard: decorate.jobBoard(onDemand(async () => (await jobs()).jobBoard)),
   };
 }
 
@@ -145,16 +148,9 @@ function once<T>(open: () => Promise<T>): () => Promise<T> {
     }));
 }
 
-/** A port whose every method opens it first. */
-function onDemand<T extends object>(open: () => Promise<T>): T {
-  const call =
-    (method: PropertyKey) =>
-    async (...args: unknown[]) => {
-      const port = (await open()) as Record<PropertyKey, (...args: unknown[]) => unknown>;
-      return port[method]!(...args);
-    };
-  // Whoever awaits the port itself asks for `then`.
-  return new Proxy({} as T, { get: (_, method) => (method === 'then' ? undefined : call(method)) });
+/** Puts every question to a port that is opened first. */
+function onDemand<P>(open: () => Promise<P>): Asking<P> {
+  return async (question) => question(await open());
 }
 
 async function openEmbedded(config: Config, onOpen: Opening['onOpen']): Promise<SqliteDatabase> {

@@ -149,6 +149,11 @@ describe('a hit', () => {
     expect(hits[0]!.features).toBeUndefined();
   });
 
+  it.each(['undefined', 'isUndefined', 'lodash.undefined'])('says that it defines a name such as %s', (symbol) => {
+    const [hit] = toHits(rank(symbol, [chunk('a.py', { definitions: [define(symbol)] })]), 1);
+    expect(hit!.reasons).toContain(`defines ${symbol}`);
+  });
+
   it('names the definition of the kind that was asked for', () => {
     const definitions = [define('reader', 'variable'), define('Reader', 'class')];
     const [hit] = toHits(rank('reader class', [chunk('a.py', { definitions })]), 1);
