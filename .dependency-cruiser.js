@@ -1,6 +1,6 @@
 /**
  * The architecture as rules. Floors, top to bottom:
- * bin · commands, server, mcp · cli, render · usecases, container · adapters, source, node2vec, encoder, config · languages · ports, parse, resolve, graph, map, search · formats, text, errors.
+ * bin · commands, server, mcp · cli, render, answers · usecases, container · adapters, source, node2vec, encoder, config · languages · ports, parse, resolve, graph, map, search · formats, text, errors.
  * @type {import('dependency-cruiser').IConfiguration}
  */
 const STEPS = 'source|parse|resolve|graph|node2vec|encoder|search|redis-proxy|portable|map';
@@ -29,8 +29,23 @@ export default {
       from: { path: '^(src/commands|src/mcp|server)/' },
       to: {
         path: '^src/lib/',
-        pathNot: '^src/lib/(usecases/|container|config|errors|cli/|render/)',
+        pathNot: '^src/lib/(usecases/|container|config|errors|cli/|render/|answers/)',
       },
+    },
+    {
+      name: 'answers-are-leaves',
+      comment: 'An answer is described by its fields alone. Tie it to the use-case in test/answers, by types.',
+      severity: 'error',
+      from: { path: '^src/lib/answers/' },
+      to: { path: '^(src|server)/', pathNot: '^src/lib/(answers/|errors|render/to-json)' },
+    },
+    {
+      name: 'zod-loads-only-where-it-checks',
+      comment:
+        'A command or what it calls takes types of answers only (`import type`): loading zod and all answers would slow down every start. The server and the schemas in docs load them.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(mcp|lib/answers)/' },
+      to: { path: '^src/lib/answers/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'commands-and-server-apart',

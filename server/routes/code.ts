@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { file } from '../../src/lib/answers/dependencies.ts';
+import { repositories } from '../../src/lib/answers/repositories.ts';
 import { PharosError } from '../../src/lib/errors.ts';
 import { servedMapKey } from '../../src/lib/usecases/questions/serve-map.ts';
 import { route } from '../route.ts';
-import { fileDetails, mapSource, repositoryPage, searchResult } from '../schemas/code.ts';
+import { mapSource, searchResult } from '../schemas/code.ts';
 import { language, limit, repositoryName, text } from '../schemas/parameters.ts';
 
 const NOT_INDEXED = { BAD_REPOSITORY: 404 } as const;
@@ -64,7 +66,7 @@ export const codeRoutes = [
         limit: limit(100),
         cursor: text(2048).optional().meta({ description: 'The `next` of the page before' }),
       }),
-      answer: { description: 'One page, in the order of the keys', schema: repositoryPage },
+      answer: { description: 'One page, in the order of the keys', schema: repositories },
       problems: NO_STORES,
     },
     async ({ query: { limit: size, cursor }, signal }, { codeAnswers, questions }) => {
@@ -86,7 +88,7 @@ export const codeRoutes = [
         path: text(4096).meta({ description: 'In the repository, as a search names it', example: 'src/flask/app.py' }),
         repo: repositoryName.optional(),
       }),
-      answer: { description: 'The file', schema: fileDetails },
+      answer: { description: 'The file', schema: file },
       problems: { 404: 'No such file is indexed', ...NO_STORES },
       statuses: NOT_INDEXED,
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jobStanding } from '../../src/lib/answers/jobs.ts';
 import { PharosError } from '../../src/lib/errors.ts';
 import { cancelJob, retryJob } from '../../src/lib/usecases/jobs/change-job.ts';
 import { enqueue } from '../../src/lib/usecases/jobs/enqueue.ts';
@@ -6,15 +7,7 @@ import { findJob } from '../../src/lib/usecases/jobs/find-job.ts';
 import { history } from '../../src/lib/usecases/jobs/history.ts';
 import { jobsOverview } from '../../src/lib/usecases/jobs/jobs-overview.ts';
 import { type Call, route } from '../route.ts';
-import {
-  cancelled,
-  dispatched,
-  historyPage,
-  jobStanding,
-  jobsUnderWay,
-  revived,
-  workerStatus,
-} from '../schemas/jobs.ts';
+import { cancelled, dispatched, historyPage, jobsUnderWay, revived, workerStatus } from '../schemas/jobs.ts';
 import { jobParameters, limit, text } from '../schemas/parameters.ts';
 import type { Service } from '../service.ts';
 import { readTarget } from './target.ts';
