@@ -102,7 +102,8 @@ export default {
     },
     {
       name: 'languages-stand-beside-each-other',
-      comment: 'A wing knows its own files and what parse and resolve have for all languages. Move what two wings need there.',
+      comment:
+        'A wing knows its own files and what parse and resolve have for all languages. Move what two wings need there.',
       severity: 'error',
       from: { path: '^src/lib/languages/([^/]+)/' },
       to: {
@@ -140,7 +141,8 @@ export default {
     },
     {
       name: 'facts-only-for-resolve',
-      comment: 'Only resolve and the languages read the facts that parse yields; other steps take their own plain data.',
+      comment:
+        'Only resolve and the languages read the facts that parse yields; other steps take their own plain data.',
       severity: 'error',
       from: { path: '^src/lib/(source|graph|node2vec|encoder|search)/' },
       to: { path: '^src/lib/parse/' },
