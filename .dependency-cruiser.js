@@ -157,10 +157,10 @@ export default {
     {
       name: 'adapters-stand-alone',
       comment:
-        'An adapter imports itself, its client, errors and the ports that it implements (sqlite and postgres share sql).',
+        'An adapter imports itself, its client, errors, retry, text and the ports that it implements (sqlite and postgres share sql).',
       severity: 'error',
       from: { path: '^src/lib/adapters/([^/]+)/' },
-      to: { path: '^src/', pathNot: ['^src/lib/adapters/($1|sql)/', '^src/lib/(errors|ports/)'] },
+      to: { path: '^src/', pathNot: ['^src/lib/adapters/($1|sql)/', '^src/lib/(errors|retry|ports/|text/)'] },
     },
     {
       name: 'only-container-opens-adapters',

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { RemoteApi } from './adapters/remote/remote-api.ts';
 import type { SqliteDatabase } from './adapters/sqlite/database.ts';
-import { checkedApi } from './cloud-services.ts';
 import type { Config } from './config.ts';
 import { bundledModels } from './encoder/bundled-models.ts';
 import type { Encoders } from './encoder/encoder.ts';
@@ -15,6 +14,7 @@ import type { SearchIndex } from './ports/search-index.ts';
 import type { Service } from './ports/service.ts';
 import type { Stores } from './ports/stores.ts';
 import { FIELD_WEIGHTS } from './search/field-weights.ts';
+import { checkedApi } from './setting-parsers.ts';
 import { type ProcessWriter, processWriter } from './writer.ts';
 
 export { type Asking, decorate };

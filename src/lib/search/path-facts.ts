@@ -1,3 +1,4 @@
+import { remember } from '../text/remember.ts';
 import { stem } from '../text/stem.ts';
 import { isTestPath } from '../text/test-path.ts';
 import { splitIdentifier, words } from '../text/words.ts';
@@ -23,19 +24,7 @@ const EXAMPLE =
 const FOREIGN =
   /(?:^|\/)(?:internal|vendor|vendored|third[_-]?party|node_modules|generated|dist|build)\/|\.(?:generated|gen|pb)\.[a-z]+$|_pb2(?:_grpc)?\.py$|[._-]generated\.|(?:^|\/)zz_generated/;
 
-const REMEMBERED = 20_000;
-const remembered = new Map<string, PathFacts>();
-
-export function pathFacts(path: string): PathFacts {
-  const known = remembered.get(path);
-  if (known) return known;
-  const facts = readPath(path);
-  if (remembered.size >= REMEMBERED) remembered.clear();
-  remembered.set(path, facts);
-  return facts;
-}
-
-function readPath(path: string): PathFacts {
+export const pathFacts = remember(20_000, (path): PathFacts => {
   const folders = path.split('/');
   const file = folders.pop()!.replace(/(?:\.d)?\.[^.]*$/, '');
   let name = file;
@@ -51,4 +40,4 @@ function readPath(path: string): PathFacts {
     isExample: EXAMPLE.test(path),
     isForeign: FOREIGN.test(path),
   };
-}
+});

@@ -1,3 +1,4 @@
+import { remember } from './remember.ts';
 import { stem } from './stem.ts';
 
 /** How often a chunk has a word, by field. The body is the whole text, names and comments included. */
@@ -68,18 +69,10 @@ export function addBodyCounts(packed: Uint8Array, hashes: ReadonlyMap<number, nu
   }
 }
 
-const REMEMBERED = 50_000;
-const hashes = new Map<string, number>();
-
 /** 24 bits of the FNV-1a hash of a word's stem. */
-export function hashOf(word: string): number {
-  const known = hashes.get(word);
-  if (known !== undefined) return known;
+export const hashOf = remember(50_000, (word) => {
   const stemmed = stem(word);
   let hash = 0x811c9dc5;
   for (let i = 0; i < stemmed.length; i++) hash = Math.imul(hash ^ stemmed.charCodeAt(i), 0x01000193);
-  const folded = ((hash >>> 24) ^ hash) & 0xff_ffff;
-  if (hashes.size >= REMEMBERED) hashes.clear();
-  hashes.set(word, folded);
-  return folded;
-}
+  return ((hash >>> 24) ^ hash) & 0xff_ffff;
+});
