@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { QUEUE_CAP } from '../../src/lib/usecases/jobs/enqueue.ts';
 import { withOldNames } from './with-old-names.ts';
 
 const time = z.string().meta({ format: 'date-time' });
@@ -92,7 +93,7 @@ export const dispatched = z.strictObject({
   job_id: jobId,
   queue_position: z.int().min(0).meta({ description: '1 = next; 0 = it no longer waits' }),
   queue_size: z.int().min(0),
-  max_queue_size: z.literal(10),
+  max_queue_size: z.literal(QUEUE_CAP),
   target: z.string().meta({ description: 'The repository as the worker clones it' }),
 });
 
