@@ -100,7 +100,8 @@ export function watchDependencies(
       return answer;
     } catch (error) {
       if (!(error instanceof PharosError) || !OUTAGES.has(error.code)) throw error;
-      if (lacksCollections(error)) tell('up');
+      // A search index into which nothing was ever put answers, and says that it has nothing.
+      if (error.isMissing) tell('up');
       else tell('down', error.message);
       throw unavailable(name, error);
     }
@@ -117,11 +118,11 @@ export function watchDependencies(
     chunkVectors: decorate.chunkVectors(watched('search', stores.chunkVectors)),
     jobQueue: decorate.jobQueue(watched('queue', stores.jobQueue)),
     jobBoard: decorate.jobBoard(watched('queue', stores.jobBoard)),
-  };
-  const probes: Record<DependencyName, () => Promise<unknown>> = {
-    queue: () => seen.jobQueue.waiting(),
-    catalog: () => seen.catalog.repositories(''),
-    search: () => seen.searchIndex.vectors(-1, ['']),
+    health: {
+      queue: { ping: (use) => ask('queue', () => stores.health.queue.ping(use)) },
+      catalog: { ping: (use) => ask('catalog', () => stores.health.catalog.ping(use)) },
+      search: { ping: (use) => ask('search', () => stores.health.search.ping(use)) },
+    },
   };
 
   return {
@@ -137,7 +138,7 @@ export function watchDependencies(
         const { state, checkedAt } = watches[name];
         return state !== 'up' || Date.now() - checkedAt > NEWS_MS[name];
       });
-      await Promise.allSettled(old.map((name) => probes[name]()));
+      await Promise.allSettled(old.map((name) => seen.health[name].ping('read')));
     },
   };
 }
@@ -148,11 +149,6 @@ function fresh(): Watch {
 
 function shown({ state, checkedAt }: Watch): DependencyState {
   return { state, checked_at: checkedAt === 0 ? null : new Date(checkedAt).toISOString() };
-}
-
-/** A search index into which nothing was ever put answers, and says that it has nothing. */
-function lacksCollections({ cause }: PharosError): boolean {
-  return typeof cause === 'object' && cause !== null && 'status' in cause && cause.status === 404;
 }
 
 /** The cause names hosts, which are nobody's business outside; the log has it. */

@@ -7,6 +7,7 @@ import {
   worker,
 } from '../../src/lib/answers/jobs.ts';
 import { withOldNames } from '../../src/lib/answers/with-old-names.ts';
+import { QUEUE_CAP } from '../../src/lib/usecases/jobs/enqueue.ts';
 
 export const jobsUnderWay = z.strictObject(withOldNames({ ...underWay, max_queue_size: z.int() }));
 
@@ -32,7 +33,7 @@ export const dispatched = z.strictObject({
   job_id: jobId,
   queue_position: z.int().min(0).meta({ description: '1 = next; 0 = it no longer waits' }),
   queue_size: z.int().min(0),
-  max_queue_size: z.literal(10),
+  max_queue_size: z.literal(QUEUE_CAP),
   target: z.string().meta({ description: 'The repository as the worker clones it' }),
 });
 

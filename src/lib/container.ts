@@ -9,6 +9,7 @@ import type { Catalog } from './ports/catalog.ts';
 import type { Check } from './ports/check.ts';
 import type { ChunkVectors } from './ports/chunk-vectors.ts';
 import { type Asking, decorate } from './ports/decorate.ts';
+import type { Health } from './ports/health.ts';
 import type { Housekeeping } from './ports/housekeeping.ts';
 import type { SearchIndex } from './ports/search-index.ts';
 import type { Service } from './ports/service.ts';
@@ -121,20 +122,28 @@ export async function findServices({ databaseUrl, databaseSchema, qdrant, upstas
 }
 
 async function openStores(opening: Opening): Promise<Stores> {
-  const catalog = await openCatalog(opening);
-  const searchIndex = await openSearchIndex(opening);
+  const { catalog, health: catalogHealth } = await openCatalog(opening);
+  const { searchIndex, health: searchHealth } = await openSearchIndex(opening);
   const chunkVectors = await openChunkVectors(opening);
-  return { catalog, searchIndex, chunkVectors, ...(await openJobs(opening)) };
+  const { jobQueue, jobBoard, health: queueHealth } = await openJobs(opening);
+  const health = { catalog: catalogHealth, search: searchHealth, queue: queueHealth };
+  return { catalog, searchIndex, chunkVectors, jobQueue, jobBoard, health };
 }
 
 function storesOnDemand(opening: Opening): Stores {
+  const catalog = once(() => openCatalog(opening));
+  const search = once(() => openSearchIndex(opening));
   const jobs = once(() => openJobs(opening));
+  const healthOf = (open: () => Promise<{ readonly health: Health }>): Health => ({
+    ping: async (use) => (await open()).health.ping(use),
+  });
   return {
-    catalog: decorate.catalog(onDemand(once(() => openCatalog(opening)))),
-    searchIndex: decorate.searchIndex(onDemand(once(() => openSearchIndex(opening)))),
+    catalog: decorate.catalog(onDemand(async () => (await catalog()).catalog)),
+    searchIndex: decorate.searchIndex(onDemand(async () => (await search()).searchIndex)),
     chunkVectors: decorate.chunkVectors(onDemand(once(() => openChunkVectors(opening)))),
     jobQueue: decorate.jobQueue(onDemand(async () => (await jobs()).jobQueue)),
     jobBoard: decorate.jobBoard(onDemand(async () => (await jobs()).jobBoard)),
+    health: { catalog: healthOf(catalog), search: healthOf(search), queue: healthOf(jobs) },
   };
 }
 
@@ -160,23 +169,40 @@ async function openEmbedded(config: Config, onOpen: Opening['onOpen']): Promise<
   return database;
 }
 
-async function openCatalog({ config, embedded, onOpen }: Opening): Promise<Catalog> {
+async function openCatalog({ config, embedded, onOpen }: Opening): Promise<{ catalog: Catalog; health: Health }> {
   const { databaseUrl: url, databaseSchema: schema } = config;
-  const { createSqlCatalog } = await import('./adapters/sql/catalog.ts');
-  if (url === undefined) return createSqlCatalog((await embedded()).dialect);
+  const [{ createSqlCatalog }, { createSqlHealth }] = await Promise.all([
+    import('./adapters/sql/catalog.ts'),
+    import('./adapters/sql/health.ts'),
+  ]);
+  if (url === undefined) {
+    const { dialect } = await embedded();
+    return { catalog: createSqlCatalog(dialect), health: createSqlHealth(dialect) };
+  }
   const { openPostgresDatabase } = await import('./adapters/postgres/database.ts');
   const database = await openPostgresDatabase({ url, schema });
   onOpen(database);
-  return createSqlCatalog(database.dialect);
+  return { catalog: createSqlCatalog(database.dialect), health: createSqlHealth(database.dialect) };
 }
 
-async function openSearchIndex({ config: { qdrant }, embedded }: Opening): Promise<SearchIndex> {
+async function openSearchIndex({
+  config: { qdrant },
+  embedded,
+}: Opening): Promise<{ searchIndex: SearchIndex; health: Health }> {
   if (qdrant) {
-    const { createQdrantSearchIndex } = await import('./adapters/qdrant/search-index.ts');
-    return createQdrantSearchIndex({ ...qdrant, weights: FIELD_WEIGHTS });
+    const [{ createQdrantSearchIndex }, { createQdrantHealth }] = await Promise.all([
+      import('./adapters/qdrant/search-index.ts'),
+      import('./adapters/qdrant/health.ts'),
+    ]);
+    const searchIndex = createQdrantSearchIndex({ ...qdrant, weights: FIELD_WEIGHTS });
+    return { searchIndex, health: createQdrantHealth(qdrant) };
   }
-  const { createSqliteSearchIndex } = await import('./adapters/sqlite/search-index.ts');
-  return createSqliteSearchIndex(await embedded());
+  const [{ createSqliteSearchIndex }, { createSqlHealth }] = await Promise.all([
+    import('./adapters/sqlite/search-index.ts'),
+    import('./adapters/sql/health.ts'),
+  ]);
+  const database = await embedded();
+  return { searchIndex: createSqliteSearchIndex(database), health: createSqlHealth(database.dialect) };
 }
 
 /** Beside the search index, whose documents they are about. */
@@ -206,19 +232,21 @@ async function openJobs({
   config: { upstash },
   embedded,
   onOpen,
-}: Opening): Promise<Pick<Stores, 'jobQueue' | 'jobBoard'>> {
+}: Opening): Promise<Pick<Stores, 'jobQueue' | 'jobBoard'> & { readonly health: Health }> {
   if (upstash) {
     const { openUpstashJobs } = await import('./adapters/upstash/open-jobs.ts');
     const jobs = openUpstashJobs(upstash);
     onOpen(jobs);
     return jobs;
   }
-  const [{ createSqliteJobQueue }, { createSqliteJobBoard }] = await Promise.all([
+  const [{ createSqliteJobQueue }, { createSqliteJobBoard }, { createSqlHealth }] = await Promise.all([
     import('./adapters/sqlite/job-queue.ts'),
     import('./adapters/sqlite/job-board.ts'),
+    import('./adapters/sql/health.ts'),
   ]);
   const database = await embedded();
-  return { jobQueue: createSqliteJobQueue(database), jobBoard: createSqliteJobBoard(database) };
+  const health = createSqlHealth(database.dialect);
+  return { jobQueue: createSqliteJobQueue(database), jobBoard: createSqliteJobBoard(database), health };
 }
 
 /**

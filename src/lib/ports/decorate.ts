@@ -7,7 +7,7 @@ export type Asking<P> = <T>(question: (port: P) => Promise<T>) => Promise<T>;
  * A port that puts every question in the given way. Each method is named, so that one that a port gets and that is not
  * decorated does not compile, and nothing but methods is there: who awaits a decorated port finds no `then`.
  */
-export const decorate: { readonly [P in keyof Stores]: (ask: Asking<Stores[P]>) => Stores[P] } = {
+export const decorate: { readonly [P in Exclude<keyof Stores, 'health'>]: (ask: Asking<Stores[P]>) => Stores[P] } = {
   catalog: (ask) => ({
     repositories: (...given) => ask((catalog) => catalog.repositories(...given)),
     begin: (...given) => ask((catalog) => catalog.begin(...given)),
