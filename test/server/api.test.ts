@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Config } from '../../src/lib/config.ts';
-import { type ApiAnswer, askApi, DOCUMENT } from '../support/api-client.ts';
+import { ANSWERED, type ApiAnswer, askApi, DOCUMENT } from '../support/api-client.ts';
 import { ADMIN_TOKEN, type ApiServer, startApiServer } from '../support/api-server.ts';
 import { type Embedded, openEmbedded, testConfig } from '../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
@@ -290,4 +290,13 @@ describe('service', () => {
       expect.objectContaining({ request_id: 'my-request-1', route: '/livez', status: 200, method: 'GET' }),
     );
   });
+});
+
+it('every route has answered as the document describes', () => {
+  const operations = Object.entries(DOCUMENT.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method} ${path}`),
+  );
+  // Tried by test/server/mcp.test.ts, and page.test.ts in a browser.
+  const elsewhere = ['post /mcp', 'get /', 'get /map'];
+  expect(operations.filter((operation) => !ANSWERED.has(operation) && !elsewhere.includes(operation))).toEqual([]);
 });
