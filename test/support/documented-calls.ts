@@ -50,7 +50,7 @@ export function snippetsOf(page: string): Snippet[] {
 export function callsIn(code: string): string[][] {
   const line = code.replace(/^\s*(?:\$ |- )?(?:run: )?/, '').replace(/(?:^|\s)#(?:\s.*)?$/, '');
   return line.split(/&&|\|\||[|;&]|\$\(| -- /).flatMap((part) => {
-    const words = part.trim().match(/'[^']*'|"[^"]*"|[^\s)]+/g) ?? [];
+    const words: readonly string[] = part.trim().match(/'[^']*'|"[^"]*"|[^\s)]+/g) ?? [];
     const start = words.findIndex((word) => !/^[A-Z_]+=/.test(word));
     const first = words[start];
     const place = first === 'npx' ? words.indexOf('pharos', start) : first === 'pharos' ? start : -1;
