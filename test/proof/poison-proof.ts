@@ -14,8 +14,6 @@ import { openJobs, type ProofJobs } from './proof-jobs.ts';
 export interface PoisonProofOptions {
   readonly good: number;
   readonly poison: number;
-  /** Three by default. */
-  readonly workers?: number;
   readonly redis?: { readonly url: string; readonly token: string };
 }
 
@@ -55,12 +53,7 @@ const PATIENCE = 180_000;
  *
  * @throws {Error} that names the jobs that are left, when none ends for three minutes
  */
-export async function provePoison({
-  good,
-  poison,
-  workers = WORKERS,
-  redis,
-}: PoisonProofOptions): Promise<PoisonProofReport> {
+export async function provePoison({ good, poison, redis }: PoisonProofOptions): Promise<PoisonProofReport> {
   const started = performance.now();
   const directory = mkdtempSync(join(tmpdir(), 'pharos-poison-'));
   mkdirSync(join(directory, 'tmp'));
@@ -75,7 +68,7 @@ export async function provePoison({
   const ends = new Map<string, string>();
   let changed = performance.now();
   try {
-    crew.start(workers);
+    crew.start();
     for (let fed = 0; ends.size < planned.length; ) {
       for (; fed < planned.length && (await queue.waiting()) < 8; fed++) {
         const repository = createGitRepository(tree(fed, planned[fed]));
@@ -153,8 +146,8 @@ class Crew {
     this.#settings = settings;
   }
 
-  start(count: number): void {
-    for (let i = 0; i < count; i++) this.#launch();
+  start(): void {
+    for (let i = 0; i < WORKERS; i++) this.#launch();
   }
 
   async stop(): Promise<void> {
