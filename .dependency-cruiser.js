@@ -24,12 +24,12 @@ export default {
     {
       name: 'commands-and-server-are-shims',
       comment:
-        'Commands, routes and tools turn input into one use-case call. Put the logic into src/lib/usecases and call that.',
+        'Commands, routes and tools turn input into one use-case call. Put the logic into src/lib/usecases and call that (the list of languages names what a parameter may be).',
       severity: 'error',
       from: { path: '^(src/commands|src/mcp|server)/' },
       to: {
         path: '^src/lib/',
-        pathNot: '^src/lib/(usecases/|container|config|errors|cli/|render/)',
+        pathNot: '^src/lib/(usecases/|container|config|errors|cli/|render/|languages/index\\.ts$)',
       },
     },
     {
@@ -71,7 +71,7 @@ export default {
     {
       name: 'steps-stand-alone',
       comment:
-        'A step folder takes plain data and knows no other step. Let usecases/ connect them (allowed: text, formats, errors; node2vec may read graph/csr; parse and resolve the list of languages).',
+        'A step folder takes plain data and knows no other step. Let usecases/ connect them (allowed: text, formats, errors; node2vec may read graph/csr; the list of languages, which is plain data, for those who do not work on bytes and vectors).',
       severity: 'error',
       from: { path: `^src/lib/(${STEPS})/` },
       to: {
@@ -86,8 +86,20 @@ export default {
       },
     },
     {
+      name: 'languages-list-is-plain-data',
+      comment: 'Every command reads the list of languages. Load a reader or a resolver with import() in language.ts.',
+      severity: 'error',
+      from: { path: '^src/lib/languages/', pathNot: '^src/lib/languages/[^/]+/(read|resolve)/' },
+      to: {
+        path: '^src/lib/(languages/[^/]+/(read|resolve)|parse|resolve)/|node_modules/',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'languages-stand-beside-each-other',
-      comment: 'A wing knows its own files and what parse and resolve have for all languages. Move what two wings need there.',
+      comment:
+        'A wing knows its own files and what parse and resolve have for all languages. Move what two wings need there.',
       severity: 'error',
       from: { path: '^src/lib/languages/([^/]+)/' },
       to: {
@@ -125,7 +137,8 @@ export default {
     },
     {
       name: 'facts-only-for-resolve',
-      comment: 'Only resolve and the languages read the facts that parse yields; other steps take their own plain data.',
+      comment:
+        'Only resolve and the languages read the facts that parse yields; other steps take their own plain data.',
       severity: 'error',
       from: { path: '^src/lib/(source|graph|node2vec|encoder|search)/' },
       to: { path: '^src/lib/parse/' },
