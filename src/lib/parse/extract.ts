@@ -1,14 +1,15 @@
 import type { Node, QueryCapture } from 'web-tree-sitter';
 import { DefinitionTable } from './definitions.ts';
 import { dottedNameAt } from './dotted-name.ts';
-import type { DefinitionKind, FileFacts, ReferenceKind } from './facts.ts';
+import type { DefinitionKind, FileFacts } from './facts.ts';
 import type { LanguageReader } from './language-reader.ts';
 import { LineTable } from './line-table.ts';
 import { ModuleTable } from './module-facts.ts';
 import { ReferenceTable } from './references.ts';
 import { Scopes } from './scopes.ts';
 import type { DefinitionClause } from './statement-reader.ts';
-import { hasMembers, valueOfType } from './value-facts.ts';
+import { UsedNames } from './used-names.ts';
+import { valueOfType } from './value-facts.ts';
 import { ValueTable } from './values.ts';
 
 /** Raised whenever the facts of an unchanged blob may change; part of the cache key. */
@@ -36,6 +37,7 @@ class Extraction {
   readonly #lines: LineTable;
   readonly #definitions: DefinitionTable;
   readonly #module: ModuleTable;
+  readonly #names: UsedNames;
   readonly #scopes = new Scopes();
   readonly #references = new ReferenceTable(this.#scopes);
   readonly #values = new ValueTable(this.#scopes);
@@ -43,17 +45,20 @@ class Extraction {
   readonly #ahead: (DefinitionClause | { readonly node: Node; readonly kind?: undefined })[] = [];
   /** Ends of the functions around the pass, the innermost last. */
   readonly #functions: number[] = [];
-  /** Offsets of names that declarations bind: no references. */
-  readonly #declared = new Set<number>();
   /** End of the latest binding statement: the names that it binds are visible from there on. */
   #visibleFrom = 0;
 
   constructor(text: string, reader: LanguageReader) {
+    const lines = new LineTable(text);
+    const definitions = new DefinitionTable(text, reader, lines);
+    const module = new ModuleTable(reader, lines, definitions, this.#references);
     this.#text = text;
     this.#reader = reader;
-    this.#lines = new LineTable(text);
-    this.#definitions = new DefinitionTable(text, reader, this.#lines);
-    this.#module = new ModuleTable(reader, this.#lines, this.#definitions, this.#references);
+    this.#lines = lines;
+    this.#definitions = definitions;
+    this.#module = module;
+    const [references, values] = [this.#references, this.#values];
+    this.#names = new UsedNames({ text, reader, lines, definitions, module, references, values });
   }
 
   take(capture: string, node: Node): void {
@@ -113,7 +118,7 @@ class Extraction {
         this.#references.skip(node.endIndex);
         break;
       case 'element':
-        this.#element(start);
+        this.#names.element(start);
         break;
       case 'binding':
         this.#visibleFrom = node.childForFieldName('body')?.startIndex ?? node.endIndex;
@@ -125,27 +130,26 @@ class Extraction {
         this.#type(node, detail);
         break;
       case 'head':
-        this.#head(dottedNameAt(this.#text, start, detail === 'chain'), node);
+        this.#names.head(dottedNameAt(this.#text, start, detail === 'chain'), node);
         break;
       case 'segment':
         if (detail === 'call') this.#module.name(this.#textOf(node), node);
-        this.#segment(this.#textOf(node), detail, node);
+        this.#names.segment(this.#textOf(node), detail, node);
         break;
       case 'reference':
-        this.#refer(this.#textOf(node), detail, node);
+        this.#names.refer(this.#textOf(node), detail, start);
         break;
     }
   }
 
   facts(root: Node): FileFacts {
     this.#reach(Infinity);
-    const { facts: definitions } = this.#definitions;
     const doc = this.#definitions.fileDoc(root);
     const { bindings, values } = this.#reader;
     const { imports, exports, packageName, directives } = this.#module.facts();
     return {
       imports,
-      definitions,
+      definitions: this.#definitions.facts,
       references: this.#references.facts(),
       exports,
       ...(bindings && this.#references.bindingFacts(bindings)),
@@ -165,7 +169,7 @@ class Extraction {
       const next = ahead.pop()!;
       this.#definitions.leave(next.node.startIndex);
       if (next.kind !== undefined) this.#enter(next);
-      else this.#segment(this.#textOf(next.node), 'use', next.node);
+      else this.#names.segment(this.#textOf(next.node), 'use', next.node);
     }
     this.#definitions.leave(start);
   }
@@ -187,7 +191,7 @@ class Extraction {
       this.#values.tellType(owner.index, 'members', shape);
     if (bound) {
       this.#scopes.bind(start, bound.name);
-      this.#declared.add(bound.start);
+      this.#names.declare(bound.start);
     }
     for (let i = definitions.length - 1; i >= 0; i--) {
       if (definitions[i]!.node.startIndex > start) this.#ahead.push(definitions[i]!);
@@ -274,58 +278,6 @@ class Extraction {
       if (children[i]!.type === 'identifier') this.#ahead.push({ node: children[i]! });
   }
 
-  /** An element with a lower-case name is intrinsic, and no reference (JSX). */
-  #element(start: number): void {
-    INTRINSIC.lastIndex = start;
-    if (INTRINSIC.test(this.#text)) this.#references.skip(INTRINSIC.lastIndex);
-  }
-
-  #head(name: string, node: Node): void {
-    this.#module.name(name, node);
-    this.#follow(name, node);
-    this.#segment(name, '', node);
-  }
-
-  /** The chain of members and calls that begins with a name. */
-  #follow(name: string, node: Node): void {
-    const { values } = this.#reader;
-    const start = node.startIndex;
-    const isDotted = name.includes('.');
-    if (!values || !(isDotted || values.goesOn(this.#text.charCodeAt(start + name.length)))) return;
-    if (this.#declared.has(start)) return;
-    const first = isDotted ? name.slice(0, name.indexOf('.')) : name;
-    // Chains that begin with another name lead nowhere.
-    if (
-      !(this.#values.heldBy(first, start) ?? (this.#definitions.names.has(first) || this.#module.imported.has(first)))
-    )
-      return;
-    const chain = values.chainAt(this.#text, start);
-    if (!chain) return;
-    const line = this.#lines.lineAt(start);
-    const within = this.#definitions.within();
-    if (hasMembers(chain.name)) this.#values.addChain(chain.name, start, line, within);
-    for (const literal of chain.literals) this.#values.addChain(literal, start, line, within);
-  }
-
-  /** A name that may be part of a chain that was taken before. */
-  #segment(name: string, detail: string, node: Node): void {
-    if (this.#declared.has(node.startIndex)) return;
-    if (!this.#references.isInsideChain(name, node.startIndex)) this.#refer(name, detail, node);
-  }
-
-  #refer(name: string, detail: string, node: Node): void {
-    const start = node.startIndex;
-    const line = this.#lines.lineAt(start);
-    const within = this.#definitions.within();
-    const { bindings } = this.#reader;
-    if (bindings && name.includes('(')) {
-      this.#references.addChain(bindings.chainOf, name, start, line, within);
-      return;
-    }
-    const kind = detail === '' ? (this.#text[start + name.length] === '(' ? 'call' : 'use') : (detail as ReferenceKind);
-    this.#references.add(name, kind, start, line, within);
-  }
-
   /** Whether a place lies inside a scope. */
   #isLocal(start: number): boolean {
     return this.#scopes.at(start) !== undefined;
@@ -335,8 +287,6 @@ class Extraction {
     return this.#text.slice(node.startIndex, node.endIndex);
   }
 }
-
-const INTRINSIC = /<\s*[a-z][\w$-]*(?![\w$.:-])/y;
 
 const roles = new Map<string, readonly [role: string, detail: string]>();
 
