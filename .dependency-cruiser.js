@@ -24,12 +24,12 @@ export default {
     {
       name: 'commands-and-server-are-shims',
       comment:
-        'Commands, routes and tools turn input into one use-case call. Put the logic into src/lib/usecases and call that.',
+        'Commands, routes and tools turn input into one use-case call. Put the logic into src/lib/usecases and call that (the list of languages names what a parameter may be).',
       severity: 'error',
       from: { path: '^(src/commands|src/mcp|server)/' },
       to: {
         path: '^src/lib/',
-        pathNot: '^src/lib/(usecases/|container|config|errors|cli/|render/|answers/)',
+        pathNot: '^src/lib/(usecases/|container|config|errors|cli/|render/|answers/|languages/index\\.ts$)',
       },
     },
     {
@@ -86,7 +86,7 @@ export default {
     {
       name: 'steps-stand-alone',
       comment:
-        'A step folder takes plain data and knows no other step. Let usecases/ connect them (allowed: text, formats, errors; node2vec may read graph/csr; parse and resolve the list of languages).',
+        'A step folder takes plain data and knows no other step. Let usecases/ connect them (allowed: text, formats, errors; node2vec may read graph/csr; the list of languages, which is plain data, for those who do not work on bytes and vectors).',
       severity: 'error',
       from: { path: `^src/lib/(${STEPS})/` },
       to: {
@@ -98,6 +98,17 @@ export default {
           '^src/lib/parse/facts\\.ts$',
           '^src/lib/languages/[^/]+\\.ts$',
         ],
+      },
+    },
+    {
+      name: 'languages-list-is-plain-data',
+      comment: 'Every command reads the list of languages. Load a reader or a resolver with import() in language.ts.',
+      severity: 'error',
+      from: { path: '^src/lib/languages/', pathNot: '^src/lib/languages/[^/]+/(read|resolve)/' },
+      to: {
+        path: '^src/lib/(languages/[^/]+/(read|resolve)|parse|resolve)/|node_modules/',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
       },
     },
     {

@@ -16,6 +16,7 @@ import { dependencySteps, dependentSteps, reach } from '../../src/lib/graph/reac
 import { findRunnableTests } from '../../src/lib/graph/runnable-tests.ts';
 import { shortestPath } from '../../src/lib/graph/shortest-path.ts';
 import { strongComponents } from '../../src/lib/graph/strong-components.ts';
+import { CONVENTIONS } from '../../src/lib/languages/conventions.ts';
 import { Random } from '../../src/lib/node2vec/random.ts';
 
 const importOf = (from: string, to: string, line = 1, kind = 'import'): Link => ({
@@ -251,7 +252,7 @@ it('the example of a cycle is of two files where two depend on each other', () =
 
 describe('what no line of code shows', () => {
   const implied = (paths: readonly string[], path: string, links: readonly Link[] = []) => {
-    const steps = withImpliedDependents(paths, dependentSteps(buildDependencyGraph(paths, links)));
+    const steps = withImpliedDependents(paths, dependentSteps(buildDependencyGraph(paths, links)), CONVENTIONS);
     return [...steps(path)].map(({ to, link }) => `${to} ${link.kind}`).sort();
   };
 
@@ -283,7 +284,7 @@ describe('what no line of code shows', () => {
 
 describe('tests that a runner starts', () => {
   const runnable = (paths: readonly string[], links: readonly Link[] = []) => [
-    ...findRunnableTests(buildDependencyGraph(paths, links)),
+    ...findRunnableTests(buildDependencyGraph(paths, links), CONVENTIONS),
   ];
 
   it.each([

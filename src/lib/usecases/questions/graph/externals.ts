@@ -1,4 +1,4 @@
-import { isTestPath } from '../../../text/test-path.ts';
+import { isTestPath } from '../../../languages/conventions.ts';
 import { chooseOne, type GraphAnswer, type GraphOptions } from './open-graph.ts';
 
 export interface Externals extends Omit<GraphAnswer, 'unlinked'> {
