@@ -42,8 +42,8 @@ describe.skipIf(!(await isPostgresThere()))(
       proxy = await startPostgresProxy(TEST_DATABASE_URL);
       schema = newSchema();
       index = await openEmbedded();
-      // The adapter's own patience, of seven seconds, is another test's matter.
-      database = await openPostgresDatabase({ url: proxy.url, schema, retryDelays: [10, 10] });
+      // The adapter's own repetitions, over seven seconds, are another test's matter.
+      database = await openPostgresDatabase({ url: proxy.url, schema, pauses: { repetitions: 2, first: 10 } });
       stores = { ...index.stores, catalog: createSqlCatalog(database.dialect) };
       outages = [];
     });

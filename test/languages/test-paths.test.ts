@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isTestPath } from '../../src/lib/text/test-path.ts';
+import { isTestPath } from '../../src/lib/languages/conventions.ts';
 
 it.each([
   'test/a.py',
