@@ -9,8 +9,9 @@ import type {
   UnresolvedReason,
 } from '../../../resolve/resolver.ts';
 import { isTestFile } from '../conventions.ts';
+import type { BodyScope } from './bind-import.ts';
 import type { Found, PathResolution } from './found.ts';
-import type { BodyScope, FileInstance } from './module-tree.ts';
+import type { FileInstance } from './module-tree.ts';
 import type { Binding, Namespace, RustCrate, RustModule } from './rust-module.ts';
 import type { RustScope } from './rust-scope.ts';
 
