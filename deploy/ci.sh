@@ -19,9 +19,9 @@ if [ -n "${PHAROS_BASE:-}" ]; then
   reached=$(pharos graph impact --diff "$PHAROS_BASE" 2>&1) || { status=$?; printf '%s\n' "$reached" >&2; exit "$status"; }
   tests=$(pharos graph impact --diff "$PHAROS_BASE" --tests 2> /dev/null)
   {
-    printf '## What this change can reach\n\n'
+    printf '## Files that this change can affect\n\n'
     block <<< "$reached"
-    printf '\n## Tests that cover it, the likeliest first\n\n'
+    printf '\n## Tests that cover it, most likely to be affected first\n\n'
     block <<< "${tests:-none}"
     printf '\n'
   } >&3

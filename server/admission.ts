@@ -55,7 +55,7 @@ export function createDoorkeeper(service: Pick<Service, 'config' | 'host' | 'tok
           address,
           headers: rateHeaders(state),
           charge: () => false,
-          refusal: { ...refusal, hint: 'Wait as Retry-After says.' },
+          refusal: { ...refusal, hint: 'Wait for the time given in Retry-After.' },
         };
       };
 
@@ -72,15 +72,15 @@ export function createDoorkeeper(service: Pick<Service, 'config' | 'host' | 'tok
       const needed = neededScope(route, tokens.isReadClosed, isOperatorOpen && isDirectFromHere(request));
       // What is for everybody is also for those whose token is none of ours.
       if (identity === 'unknown' && route !== undefined && route.scope !== 'public') {
-        return fail(401, 'The token is none of ours', 'Show it as: Authorization: Bearer <token>');
+        return fail(401, 'Unknown token', 'Send it as: Authorization: Bearer <token>');
       }
       if (!permits(scope, needed)) {
-        if (scope !== 'public') return fail(403, 'The token may only read', 'Use PHAROS_ADMIN_TOKEN.');
+        if (scope !== 'public') return fail(403, 'The token is read-only', 'Use PHAROS_ADMIN_TOKEN.');
         if (needed === 'admin' && !tokens.hasAdmin) {
           const hint = `Start the server with PHAROS_ADMIN_TOKEN, at least ${MIN_TOKEN_LENGTH} characters.`;
-          return fail(401, 'This server has no token that permits changes', hint);
+          return fail(401, 'Changes are disabled: no admin token is set', hint);
         }
-        return fail(401, 'A token is needed', 'Show it as: Authorization: Bearer <token>');
+        return fail(401, 'A token is required', 'Send it as: Authorization: Bearer <token>');
       }
       if (route?.rate === 'free') return { scope, address, headers: {}, charge: () => true };
       const policy = route?.rate === 'write' ? 'write' : scope === 'public' ? 'read' : 'read-token';

@@ -162,7 +162,7 @@ function unavailable(name: DependencyName, cause?: unknown): PharosError {
 function withPatience<T>(answer: Promise<T>, milliseconds: number, name: DependencyName): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(
-      () => reject(new PharosError('UNAVAILABLE', `${TITLES[name]} gave no answer for ${milliseconds / 1000} s`)),
+      () => reject(new PharosError('UNAVAILABLE', `${TITLES[name]} did not respond within ${milliseconds / 1000} s`)),
       milliseconds,
     );
     answer.then(resolve, reject).finally(() => clearTimeout(timer));

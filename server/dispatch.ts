@@ -60,7 +60,7 @@ export function createDispatch(routes: readonly Route[], service: Service, conne
       return refuse(simple(414, `The URL is longer than ${MAX_TARGET} characters`), hang);
     if (config.mode === 'local' && !isAllowedHost(request.headers.host, config.http.allowedHosts)) {
       return refuse({
-        ...simple(421, 'This server may not be called under that name'),
+        ...simple(421, 'Host name not allowed'),
         hint: 'Use localhost, or name the host in PHAROS_ALLOWED_HOSTS.',
       });
     }
@@ -105,7 +105,7 @@ export function createDispatch(routes: readonly Route[], service: Service, conne
   ): void {
     const allowed = METHODS.filter((method) => router.find(method, request.path).handlers.length > 0);
     if (allowed.length === 0) {
-      const problem = { ...simple(404, 'There is nothing here'), hint: 'See /docs.' };
+      const problem = { ...simple(404, 'Not found'), hint: 'See /docs.' };
       sendProblem(response, problem, requestId, headers);
       return;
     }
@@ -120,7 +120,7 @@ export function createDispatch(routes: readonly Route[], service: Service, conne
       response.end();
       return;
     }
-    const problem = simple(405, `${request.method} is not possible here`);
+    const problem = simple(405, `${request.method} is not allowed here`);
     sendProblem(response, problem, requestId, { ...headers, allow });
   }
 
@@ -156,7 +156,7 @@ function stopping(): Problem {
   return {
     status: 503,
     code: 'TRY_LATER',
-    detail: 'The server is about to stop',
+    detail: 'The server is shutting down',
     headers: { 'retry-after': String(RETRY_AFTER) },
   };
 }

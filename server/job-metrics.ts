@@ -52,25 +52,25 @@ export function registerJobMetrics(registry: Registry, readJobs: ReadJobs): () =
   const registers = [registry];
   const queue = new Gauge({
     name: 'pharos_queue_jobs',
-    help: 'Jobs that are not over, by state: waiting, in_flight, delayed, dead; absent while the queue is away',
+    help: 'Unfinished jobs by state: waiting, in_flight, delayed, dead; absent while the queue is unavailable',
     labelNames: ['state'],
     registers,
   });
   const oldest = new Gauge({
     name: 'pharos_queue_oldest_wait_seconds',
-    help: 'Time that the oldest waiting job has waited; 0 when none waits',
+    help: 'Age of the oldest waiting job; 0 if none is waiting',
     registers,
   });
-  const workers = new Gauge({ name: 'pharos_workers', help: 'Workers that show themselves', registers });
+  const workers = new Gauge({ name: 'pharos_workers', help: 'Active workers', registers });
   const ended = new Counter({
     name: 'pharos_jobs_ended_total',
-    help: 'Jobs that are over, by how they ended: complete, failed, skipped, dead',
+    help: 'Finished jobs by outcome: complete, failed, skipped, dead',
     labelNames: ['outcome'],
     registers,
   });
   const steps = new Histogram({
     name: 'pharos_job_step_duration_seconds',
-    help: 'Time that each step of a completed job took',
+    help: 'Duration of each step of a completed job',
     labelNames: ['step'],
     buckets: BUCKETS,
     registers,

@@ -29,25 +29,25 @@ export function createMetrics({ states: statesOf, readJobs }: MetricsOptions): M
   collectDefaultMetrics({ register: registry });
   const durations = new Histogram({
     name: 'pharos_http_request_duration_seconds',
-    help: 'Time from the request to the end of its answer',
+    help: 'Duration of requests, up to the end of the response',
     labelNames: ['method', 'route', 'status'],
     buckets: BUCKETS,
     registers,
   });
   const refused = new Counter({
     name: 'pharos_http_authentication_failures_total',
-    help: 'Requests with a token that is none of ours, or without one where it is needed',
+    help: 'Requests with an unknown token, or without a required one',
     registers,
   });
   const limited = new Counter({
     name: 'pharos_http_rate_limited_total',
-    help: 'Requests beyond the rate limit',
+    help: 'Requests rejected by the rate limit',
     labelNames: ['policy'],
     registers,
   });
   new Gauge({
     name: 'pharos_dependency_up',
-    help: '1 = answered last time, 0 = failed last time; absent before the first question',
+    help: '1 if the last request succeeded, 0 if it failed; absent before the first request',
     labelNames: ['dependency'],
     registers,
     collect() {
@@ -61,14 +61,14 @@ export function createMetrics({ states: statesOf, readJobs }: MetricsOptions): M
   });
   const stores = new Histogram({
     name: 'pharos_store_request_duration_seconds',
-    help: 'Time from a question to a store to its answer or failure',
+    help: 'Duration of requests to a store',
     labelNames: ['store', 'result'],
     buckets: BUCKETS,
     registers,
   });
   const overdue = new Counter({
     name: 'pharos_questions_overdue_total',
-    help: 'Questions about the index that did not come to an end, and whose thread was ended',
+    help: 'Index queries that timed out, and whose thread was terminated',
     labelNames: ['question'],
     registers,
   });

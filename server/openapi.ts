@@ -6,17 +6,17 @@ import { problem } from './schemas/service.ts';
 type Json = Record<string, unknown>;
 
 /** Problems that any route with a rate limit, and any under /api, may answer with. */
-const LIMITED = { 429: 'Beyond the rate limit' };
-const CLOSED = { 401: 'No token, or none of ours' };
-const FORBIDDEN = { 403: 'The token does not permit this' };
+const LIMITED = { 429: 'Rate limit exceeded' };
+const CLOSED = { 401: 'Missing or unknown token' };
+const FORBIDDEN = { 403: 'The token lacks permission' };
 const ALWAYS = {
-  400: 'A parameter is not usable, or this is no HTTP request',
-  408: 'The request did not come in time',
+  400: 'Invalid parameter or malformed HTTP request',
+  408: 'The request timed out',
   413: 'The body is too large',
   414: 'The URL is too long',
   431: 'The headers are too large',
-  421: 'Called under a name that is not allowed',
-  503: 'Too late, or the server is about to stop',
+  421: 'Host name not allowed',
+  503: 'Timed out, or the server is shutting down',
 };
 
 /** The OpenAPI 3.1 document of a table of routes: the same schemas that check the requests. */
@@ -35,13 +35,13 @@ export function openApi(routes: readonly Route[], version: string, isReadClosed:
     info: {
       title: 'Pharos',
       version,
-      summary: 'Where things are in a code base, and what depends on what',
+      summary: 'Code search and dependency graphs of git repositories',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
     tags: [
       { name: 'ingestion', description: 'Jobs and workers' },
-      { name: 'code', description: 'What is indexed' },
+      { name: 'code', description: 'Indexed code' },
       { name: 'service', description: 'The server itself' },
     ],
     paths,

@@ -48,7 +48,7 @@ export function problemOf(
 
 /** Says nothing of what happened: the log does, under the request's id. */
 export function internalProblem(): Problem {
-  return { status: 500, code: 'INTERNAL', detail: 'A mistake in Pharos. The log tells more, under this request id.' };
+  return { status: 500, code: 'INTERNAL', detail: 'A bug in Pharos. See the log under this request id.' };
 }
 
 /** The document that is sent, in a fixed order. */

@@ -20,14 +20,14 @@ export function readMessages(body: Buffer): Messages {
   try {
     json = JSON.parse(text);
   } catch {
-    return { code: PARSE_ERROR, message: 'The body is no JSON' };
+    return { code: PARSE_ERROR, message: 'The body is not valid JSON' };
   }
   if (!Array.isArray(json)) return { messages: [json], isBatch: false };
   if (json.length === 0) return { code: INVALID_REQUEST, message: 'The batch is empty' };
   if (json.length > MAX_BATCH) {
     return {
       code: INVALID_REQUEST,
-      message: `The batch has ${json.length} messages, more than ${MAX_BATCH}; none was answered`,
+      message: `The batch has ${json.length} messages, more than ${MAX_BATCH}; the whole batch was rejected`,
     };
   }
   return { messages: json, isBatch: true };

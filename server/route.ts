@@ -116,7 +116,7 @@ function invalid({ issues: [issue] }: z.ZodError): Problem {
   return {
     status: 400,
     code: 'USAGE',
-    detail: name === '' ? said : `The parameter ${oneLine(name)} is not usable: ${said}`,
+    detail: name === '' ? said : `Invalid parameter ${oneLine(name)}: ${said}`,
     hint: 'See /docs.',
   };
 }
@@ -125,7 +125,7 @@ function late(): Problem {
   return {
     status: 503,
     code: 'TRY_LATER',
-    detail: `No answer within ${HANDLER_MS / 1000} s`,
+    detail: `No response within ${HANDLER_MS / 1000} s`,
     hint: 'Try again later.',
     headers: { 'retry-after': String(RETRY_AFTER) },
   };

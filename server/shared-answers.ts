@@ -71,8 +71,8 @@ export function shareAnswers({ remembered, now = () => performance.now() }: Shar
       const isFresh = known && now() - known.at < fresh && known.at >= changedAt;
       if (!isFresh && (isFree || spend())) return { value: await remember(key, question), age: 0 };
       if (!known) {
-        throw new PharosError('TRY_LATER', 'Too many questions without a token', {
-          hint: 'Show a token, or try again in a minute.',
+        throw new PharosError('TRY_LATER', 'Too many requests without a token', {
+          hint: 'Send a token, or try again in a minute.',
         });
       }
       return { value: (await known.answer) as T, age: Math.floor((now() - known.at) / 1000) };

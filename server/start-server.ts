@@ -68,7 +68,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   const tokens = readTokens(config);
   if (config.mode === 'CLOUD' && !tokens.hasAdmin) {
     throw new PharosError('USAGE', 'MODE=CLOUD needs PHAROS_ADMIN_TOKEN, which is not set', {
-      hint: 'Make one with: openssl rand -hex 32',
+      hint: 'Generate one with: openssl rand -hex 32',
     });
   }
   const log = options.log ?? createLog({ redact: redactor(secretsOf(config)) });
@@ -96,7 +96,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     onFailure: (cause) => log.error({ cause }, 'Unexpected failure'),
     onOverdue(question) {
       metrics.questionOverdue(question);
-      log.warn({ question }, 'A question did not come to an end; its thread was ended');
+      log.warn({ question }, 'A query timed out; its thread was terminated');
     },
     ...(options.plan && { plan: options.plan }),
   });
@@ -129,7 +129,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     url,
     async stop() {
       isDraining = true;
-      log.info({}, 'Stopping: requests under way are answered first');
+      log.info({}, 'Stopping: finishing pending requests');
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       connections.drain();
       const timer = setTimeout(() => server.closeAllConnections(), STOP_MS);
@@ -148,7 +148,7 @@ async function listen(server: Server, host: string, port: number): Promise<strin
     await once(server, 'listening');
   } catch (error) {
     const { code = '' } = error as NodeJS.ErrnoException;
-    throw new PharosError('UNAVAILABLE', `${host}:${port} cannot be listened on (${code})`, {
+    throw new PharosError('UNAVAILABLE', `Cannot listen on ${host}:${port} (${code})`, {
       hint: 'Stop what uses the port, or set PORT to another one.',
       cause: error,
     });
@@ -160,7 +160,7 @@ async function listen(server: Server, host: string, port: number): Promise<strin
 
 const BROKEN: Readonly<Record<string, readonly [number, string]>> = {
   HPE_HEADER_OVERFLOW: [431, `The headers are larger than ${MAX_HEADER_BYTES} bytes`],
-  ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not come in time'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request timed out'],
 };
 
 /** What is no HTTP cannot be routed; it still gets an answer that says why. */
@@ -169,7 +169,7 @@ function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex): void
     socket.destroy();
     return;
   }
-  const [status, detail] = BROKEN[error.code ?? ''] ?? [400, 'This is no HTTP request'];
+  const [status, detail] = BROKEN[error.code ?? ''] ?? [400, 'Malformed HTTP request'];
   const title = STATUS_CODES[status];
   const body = JSON.stringify(problemDocument({ status, code: 'USAGE', detail }, randomUUID()));
   const headers = { ...SECURITY_HEADERS, 'content-type': 'application/problem+json' };

@@ -78,10 +78,10 @@ function checkToken(variable: string, token: string): void {
       : token.length > MAX_TOKEN_LENGTH
         ? `has more than ${MAX_TOKEN_LENGTH} characters`
         : /[^\x21-\x7e]/.test(token)
-          ? 'holds a blank or a character that no header can carry'
+          ? 'contains a blank or a character that is invalid in a header'
           : undefined;
   if (wrong === undefined) return;
-  throw new PharosError('USAGE', `${variable} ${wrong}`, { hint: 'Make one with: openssl rand -hex 32' });
+  throw new PharosError('USAGE', `${variable} ${wrong}`, { hint: 'Generate one with: openssl rand -hex 32' });
 }
 
 function sha256(text: string): Buffer {

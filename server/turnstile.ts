@@ -22,7 +22,7 @@ export function createTurnstile(atOnce: number, waitingAtMost: number): Turnstil
       };
       const leave = () => {
         waiting.delete(enter);
-        reject(new PharosError('TRY_LATER', 'The caller has gone'));
+        reject(new PharosError('TRY_LATER', 'The client disconnected'));
       };
       waiting.add(enter);
       gone?.addEventListener('abort', leave, { once: true });

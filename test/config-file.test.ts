@@ -35,8 +35,8 @@ describe('the .env that operators find', () => {
 
   it.each<[string, (file: string) => void, string]>([
     ['huge', (file) => writeFileSync(file, `MODE=EDGE\nA=${'x'.repeat(70_000)}`), '64 KiB'],
-    ['binary', (file) => writeFileSync(file, Buffer.from([77, 79, 0, 1, 255, 254])), 'no text'],
-    ['a device', (file) => symlinkSync('/dev/zero', file), 'no regular file'],
+    ['binary', (file) => writeFileSync(file, Buffer.from([77, 79, 0, 1, 255, 254])), 'not a text file'],
+    ['a device', (file) => symlinkSync('/dev/zero', file), 'not a regular file'],
   ])('is passed over when it is %s, with a word', (_what, make, problem) => {
     make(join(folder, '.env'));
     const { environment, notes } = services({ A: '1' });
@@ -65,7 +65,7 @@ describe.each([
     write(`MODE=EDGE\n${url}=https://evil.example\n`);
     const { pair, notes } = read({ [token]: 'canary' });
     expect(pair).toEqual(['https://evil.example', undefined]);
-    expect(notes.at(-1)).toBe(`${token} of the environment is not used: it belongs to another ${url}`);
+    expect(notes.at(-1)).toBe(`${token} of the environment is ignored: it belongs to another ${url}`);
   });
 
   it('the token of a file never goes to the URL of the environment', () => {

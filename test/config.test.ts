@@ -81,9 +81,11 @@ describe('loadConfig', () => {
       'UPSTASH_REDIS_REST_TOKEN is not',
     );
     expect(failure({ MODE: 'cloud' }).message).toBe('MODE=cloud is unknown');
-    expect(failure({ PORT: '80x' }).message).toBe('PORT=80x is no port');
-    expect(failure({ PHAROS_TRUSTED_PROXIES: '-1' }).message).toBe('PHAROS_TRUSTED_PROXIES=-1 is not usable');
-    expect(failure({ PHAROS_CORS_ORIGINS: 'https://a.example, b.example' }).message).toContain('names b.example');
+    expect(failure({ PORT: '80x' }).message).toBe('PORT=80x is not a valid port');
+    expect(failure({ PHAROS_TRUSTED_PROXIES: '-1' }).message).toBe('PHAROS_TRUSTED_PROXIES=-1 is invalid');
+    expect(failure({ PHAROS_CORS_ORIGINS: 'https://a.example, b.example' }).message).toContain(
+      'b.example is not an origin',
+    );
     expect(failure({ PHAROS_DATABASE_SCHEMA: 'a"; drop' }).code).toBe('USAGE');
   });
 

@@ -118,8 +118,8 @@ const FRESHNESS = {
   fresh: ['good', 'up to date'],
   remote: ['none', 'as it was when ingested'],
   dirty: ['busy', 'uncommitted changes'],
-  behind: ['bad', 'HEAD has moved on'],
-  gone: ['bad', 'no longer there'],
+  behind: ['bad', 'behind HEAD'],
+  gone: ['bad', 'deleted'],
   untracked: ['none', 'not a git repository'],
 };
 

@@ -72,9 +72,9 @@ export function startQuestionThread(options: QuestionThreadOptions): QuestionThr
   worker.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') return end(tooMuch());
     onFailure(error.stack ?? error.message);
-    end(new PharosError('TRY_LATER', 'The answer was cut short', { hint: AGAIN }));
+    end(new PharosError('TRY_LATER', 'The query was interrupted', { hint: AGAIN }));
   });
-  worker.on('exit', () => end(new PharosError('TRY_LATER', 'The answer was cut short', { hint: AGAIN })));
+  worker.on('exit', () => end(new PharosError('TRY_LATER', 'The query was interrupted', { hint: AGAIN })));
 
   return {
     get asked() {
@@ -124,21 +124,21 @@ export function startQuestionThread(options: QuestionThreadOptions): QuestionThr
 /** A question that ended with its thread because of another one: it may be asked again. */
 export class LostQuestion extends PharosError {
   constructor() {
-    super('TRY_LATER', 'The answer was cut short by another one', { hint: AGAIN });
+    super('TRY_LATER', 'The query was interrupted by another query', { hint: AGAIN });
   }
 }
 
 function tooLong(limit: number): PharosError {
-  return new PharosError('TRY_LATER', `No answer within ${limit / 1000} s`, { hint: 'Ask for less, or later.' });
+  return new PharosError('TRY_LATER', `No result within ${limit / 1000} s`, { hint: 'Ask for less, or later.' });
 }
 
 function tooMuch(): PharosError {
-  return new PharosError('TRY_LATER', 'The answer takes more memory than there is', { hint: 'Ask for less.' });
+  return new PharosError('TRY_LATER', 'The query ran out of memory', { hint: 'Ask for less.' });
 }
 
 function errorOf({ code, message, hint }: PlainFailure): Error {
   if (code !== undefined) return new PharosError(code, message, hint === undefined ? {} : { hint });
-  const error = new Error('A question failed');
+  const error = new Error('A query failed');
   error.stack = message;
   return error;
 }

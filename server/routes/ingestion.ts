@@ -22,9 +22,9 @@ export const ingestionRoutes = [
       path: '/api/v1/ingestion/ingest/*',
       documentedPath: '/api/v1/ingestion/ingest/{repo_url}',
       tag: 'ingestion',
-      summary: 'Put a repository on the queue',
+      summary: 'Queue a repository for ingestion',
       description:
-        'The URL stands in the path as it is, with or without scheme; escaping it works, too. The same repository and ref on the queue already gives that job.',
+        'Write the URL in the path unencoded (encoded works, too), with or without scheme. If the same repository and ref are already queued, the response is that job.',
       scope: 'admin',
       rate: 'write',
       params: z.strictObject({
@@ -33,7 +33,7 @@ export const ingestionRoutes = [
       query: z.strictObject({ ref: text(255).optional().meta({ description: 'Branch, tag or commit' }) }),
       headers: { 'Idempotency-Key': 'For 24 hours, requests with the same key get the job of the first one' },
       answer: { description: 'Dispatched', schema: dispatched },
-      problems: { 429: 'The queue is full, or the rate limit is reached', ...NO_QUEUE },
+      problems: { 429: 'The queue is full, or the rate limit is exceeded', ...NO_QUEUE },
     },
     async ({ params, query: { ref }, headers }, { dependencies, config, answers }) => {
       const idempotencyKey = readKey(headers['idempotency-key']);
@@ -64,7 +64,7 @@ export const ingestionRoutes = [
       method: 'GET',
       path: '/api/v1/ingestion/worker/status',
       tag: 'ingestion',
-      summary: 'What the workers do',
+      summary: 'Worker status',
       scope: 'read',
       rate: 'read',
       answer: { description: 'One line, and the workers with their jobs', schema: workerStatus },
@@ -89,7 +89,7 @@ export const ingestionRoutes = [
       method: 'GET',
       path: '/api/v1/ingestion/jobs',
       tag: 'ingestion',
-      summary: 'Jobs that are not over: waiting, in flight, delayed, dead',
+      summary: 'Unfinished jobs: waiting, in flight, delayed, dead',
       scope: 'read',
       rate: 'read',
       answer: { description: 'The jobs', schema: jobsUnderWay },
@@ -108,12 +108,12 @@ export const ingestionRoutes = [
       method: 'GET',
       path: '/api/v1/ingestion/jobs/history',
       tag: 'ingestion',
-      summary: 'What became of the latest jobs, newest first',
+      summary: 'Results of recent jobs, newest first',
       scope: 'read',
       rate: 'read',
       query: z.strictObject({
         limit: limit(10),
-        cursor: text(200).optional().meta({ description: 'The `next` of the page before' }),
+        cursor: text(200).optional().meta({ description: '`next` from the previous page' }),
       }),
       answer: { description: 'One page', schema: historyPage },
       problems: NO_QUEUE,
@@ -146,11 +146,11 @@ export const ingestionRoutes = [
       method: 'GET',
       path: '/api/v1/ingestion/jobs/:job_id',
       tag: 'ingestion',
-      summary: 'Where one job stands',
+      summary: 'State of a job',
       scope: 'read',
       rate: 'read',
       params: jobParameters,
-      answer: { description: 'Waiting, in flight, delayed, or over', schema: jobStanding },
+      answer: { description: 'Waiting, in flight, delayed, or finished', schema: jobStanding },
       problems: { ...NO_JOB, ...NO_QUEUE },
     },
     async (call, service) => {
@@ -171,11 +171,11 @@ export const ingestionRoutes = [
       method: 'DELETE',
       path: '/api/v1/ingestion/jobs/:job_id',
       tag: 'ingestion',
-      summary: 'Cancel a job, wherever it is',
+      summary: 'Cancel a job in any state',
       scope: 'admin',
       rate: 'write',
       params: jobParameters,
-      answer: { description: 'Where it was', schema: cancelled },
+      answer: { description: 'Its previous state', schema: cancelled },
       problems: { ...NO_JOB, ...NO_QUEUE },
     },
     async ({ params: { job_id: jobId } }, { dependencies, answers }) => {
@@ -191,11 +191,11 @@ export const ingestionRoutes = [
       method: 'POST',
       path: '/api/v1/ingestion/jobs/:job_id/retry',
       tag: 'ingestion',
-      summary: 'Put a dead job back on the queue',
+      summary: 'Requeue a dead job',
       scope: 'admin',
       rate: 'write',
       params: jobParameters,
-      answer: { description: 'It waits again', schema: revived },
+      answer: { description: 'The job is queued again', schema: revived },
       problems: { ...NO_JOB, ...NO_QUEUE },
     },
     async ({ params: { job_id: jobId } }, { dependencies, answers }) => {
@@ -231,7 +231,7 @@ function aged(age: number): Record<string, string> {
 function readKey(value: string | string[] | undefined): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value === 'string' && /^[\x21-\x7e]{1,200}$/.test(value)) return value;
-  throw new PharosError('USAGE', 'The header Idempotency-Key is not usable', {
-    hint: 'Give up to 200 visible ASCII characters, a UUID for example.',
+  throw new PharosError('USAGE', 'Invalid Idempotency-Key header', {
+    hint: 'Give up to 200 visible ASCII characters, for example a UUID.',
   });
 }

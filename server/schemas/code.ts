@@ -10,7 +10,7 @@ export const mapSource = z.strictObject({
   commit: z.string().optional(),
   paths: z.array(z.string()),
   languages: z.array(z.string()).meta({ description: 'The most frequent first' }),
-  language: z.array(count).meta({ description: 'Of each file, its place in languages' }),
+  language: z.array(count).meta({ description: 'For each file, its index in languages' }),
   rank: z.array(z.number()).meta({ description: 'PageRank of each file, as a fraction of the highest' }),
-  edges: z.array(count).meta({ description: 'Pairs of places in paths: who depends, on whom' }),
+  edges: z.array(count).meta({ description: 'Pairs of indexes into paths: dependent, dependency' }),
 });

@@ -20,8 +20,8 @@ export const workerStatus = z.strictObject({
     z.strictObject(
       withOldNames({
         ...worker,
-        host: z.string().optional().meta({ description: 'Only for callers with a token' }),
-        pid: z.int().optional().meta({ description: 'Only for callers with a token' }),
+        host: z.string().optional().meta({ description: 'Only for clients with a token' }),
+        pid: z.int().optional().meta({ description: 'Only for clients with a token' }),
         jobs: z.array(z.strictObject({ job_id: jobId, repo_url: z.string(), step: z.string() })),
       }),
     ),
@@ -31,7 +31,7 @@ export const workerStatus = z.strictObject({
 export const dispatched = z.strictObject({
   status: z.literal('dispatched'),
   job_id: jobId,
-  queue_position: z.int().min(0).meta({ description: '1 = next; 0 = it no longer waits' }),
+  queue_position: z.int().min(0).meta({ description: '1 = next; 0 = no longer waiting' }),
   queue_size: z.int().min(0),
   max_queue_size: z.literal(QUEUE_CAP),
   target: z.string().meta({ description: 'The repository as the worker clones it' }),

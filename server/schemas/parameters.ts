@@ -7,12 +7,12 @@ export const text = (max: number) =>
     .string()
     .min(1)
     .max(max)
-    .refine((value) => !/\0/.test(value) && value.isWellFormed(), 'It holds characters that are no text');
+    .refine((value) => !/\0/.test(value) && value.isWellFormed(), 'must not contain control or invalid characters');
 
 export const limit = (usual: number) => z.coerce.number().int().min(1).max(100).default(usual);
 
 export const repositoryName = text(2048).meta({
-  description: 'Key, URL or last name of an ingested repository; all when it is left out',
+  description: 'Key, URL or last name of an ingested repository; default: all',
   example: 'github.com/pallets/flask',
 });
 
@@ -21,6 +21,6 @@ export const language = z.enum(LANGUAGE_IDS);
 export const jobParameters = z.strictObject({
   job_id: z
     .string()
-    .regex(/^[\w.:-]{1,100}$/, 'It is no id of a job')
+    .regex(/^[\w.:-]{1,100}$/, 'is not a valid job id')
     .meta({ description: 'Id of the job' }),
 });

@@ -3,7 +3,7 @@ import { DEPENDENCIES } from '../dependencies.ts';
 
 const dependency = z.strictObject({
   state: z.enum(['unknown', 'up', 'down']),
-  checked_at: z.string().nullable().meta({ format: 'date-time', description: 'Of the last answer or failure' }),
+  checked_at: z.string().nullable().meta({ format: 'date-time', description: 'Time of the last response or failure' }),
 });
 const dependencies = z.strictObject(
   Object.fromEntries(DEPENDENCIES.map((name) => [name, dependency])) as Record<
@@ -29,9 +29,9 @@ export const problem = z
     type: z.string(),
     title: z.string(),
     status: z.int().min(400).max(599),
-    detail: z.string().meta({ description: 'What went wrong, for a person' }),
+    detail: z.string().meta({ description: 'Description of the problem, for people' }),
     hint: z.string().optional().meta({ description: 'What to do next' }),
-    code: z.string().optional().meta({ description: 'Names the kind of failure for a program' }),
+    code: z.string().optional().meta({ description: 'Kind of failure, for programs' }),
     request_id: z.string(),
   })
   .meta({ id: 'Problem', description: 'RFC 9457' });

@@ -9,7 +9,7 @@ interface CancelResult {
 }
 
 export default class Cancel extends PharosCommand {
-  static override summary = 'Take a job off the queue; a worker that runs it stops and publishes nothing.';
+  static override summary = 'Cancel a job; a worker that is running it stops and publishes nothing.';
 
   static override examples = [
     {

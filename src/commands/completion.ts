@@ -3,7 +3,7 @@ import { type CompletedCommand, completionScript, SHELLS, type Shell } from '../
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
 
 export default class Completion extends PharosCommand {
-  static override summary = 'Print a script that teaches a shell to complete commands and flags.';
+  static override summary = 'Print a completion script for a shell.';
 
   static override examples = [
     { command: 'eval "$(<%= config.bin %> completion bash)"', description: 'In ~/.bashrc' },
@@ -12,7 +12,7 @@ export default class Completion extends PharosCommand {
   ];
 
   static override args = {
-    shell: Args.string({ required: true, options: [...SHELLS], description: 'shell that shall complete' }),
+    shell: Args.string({ required: true, options: [...SHELLS], description: 'shell to generate the script for' }),
   };
 
   async run(): Promise<{ readonly script: string }> {

@@ -4,16 +4,19 @@ import { type ConfigValue, configValues } from '../lib/config-values.ts';
 import { printable, table } from '../lib/render/table.ts';
 
 export default class Config extends PharosCommand {
-  static override summary = 'Show every setting with its value and where that comes from; secrets are masked.';
+  static override summary = 'Show every setting with its value and source; secrets are masked.';
 
   static override examples = [
-    { command: '<%= config.bin %> config', description: 'As commands here have it' },
-    { command: '<%= config.bin %> config --dotenv', description: 'As `pharos serve` and `pharos worker` here have it' },
-    { command: '<%= config.bin %> config --env-file edge.env', description: 'As commands have it that get this file' },
+    { command: '<%= config.bin %> config', description: 'As commands in this folder see it' },
+    {
+      command: '<%= config.bin %> config --dotenv',
+      description: 'As `pharos serve` and `pharos worker` in this folder see it',
+    },
+    { command: '<%= config.bin %> config --env-file edge.env', description: 'As commands with this file see it' },
   ];
 
   static override flags = {
-    dotenv: Flags.boolean({ description: 'with the .env of this folder, as serve and worker read it' }),
+    dotenv: Flags.boolean({ description: 'include the .env of this folder, as serve and worker do' }),
   };
 
   async run(): Promise<{ readonly settings: readonly ConfigValue[] }> {

@@ -7,13 +7,13 @@ import { machineChecks } from '../lib/usecases/upkeep/machine-checks.ts';
 import { serviceChecks } from '../lib/usecases/upkeep/service-checks.ts';
 
 export default class Doctor extends PharosCommand {
-  static override summary = 'Check what Pharos needs and can use on this machine, and measure its devices.';
+  static override summary = 'Check this machine for what Pharos needs and can use, and measure its devices.';
 
   static override description =
-    'Each check is ok, a warning (less works than could) or failed (something that is needed does not work); then the exit status is 69.';
+    'Each check is ok, a warning (something optional does not work) or failed (something required does not work). The exit status is 69 if a check failed.';
 
   static override examples = [
-    { command: '<%= config.bin %> doctor', description: 'What works here, and what to do about the rest' },
+    { command: '<%= config.bin %> doctor', description: 'Results, and how to fix what does not work' },
   ];
 
   async run(): Promise<DoctorResult> {

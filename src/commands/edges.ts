@@ -16,11 +16,17 @@ export default class Edges extends PharosCommand {
   static override flags = {
     repo: Flags.string({
       char: 'r',
-      description: 'one repository; by default the one around this directory, else all',
+      description: 'one repository (default: the one around this directory, or else all)',
     }),
     all: allFlag,
-    format: Flags.string({ options: ['tsv', 'json'], default: 'tsv', description: 'json is the same as --json' }),
-    symbols: Flags.boolean({ description: 'definitions instead of files: from, from symbol, to, to symbol, line' }),
+    format: Flags.string({
+      options: ['tsv', 'json'],
+      default: 'tsv',
+      description: 'output format; json is the same as --json',
+    }),
+    symbols: Flags.boolean({
+      description: 'print definitions instead of files: from, from symbol, to, to symbol, line',
+    }),
   };
 
   async run(): Promise<{ readonly edges: readonly Row[] }> {

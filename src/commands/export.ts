@@ -4,7 +4,7 @@ import { printable } from '../lib/render/table.ts';
 import { type ExportedIndex, exportIndex } from '../lib/usecases/upkeep/export-index.ts';
 
 export default class Export extends PharosCommand {
-  static override summary = 'Write the index of a repository into one compressed file, for `pharos import` elsewhere.';
+  static override summary = 'Export the index of a repository to one compressed file, for `pharos import`.';
 
   static override examples = [
     { command: '<%= config.bin %> export flask', description: 'Into flask.pharos' },
@@ -16,7 +16,10 @@ export default class Export extends PharosCommand {
   };
 
   static override flags = {
-    out: Flags.string({ description: 'the file; by default its last name with .pharos, here', helpValue: '<file>' }),
+    out: Flags.string({
+      description: 'file to write (default: its last name with .pharos, in this folder)',
+      helpValue: '<file>',
+    }),
   };
 
   async run(): Promise<ExportedIndex> {

@@ -24,7 +24,7 @@ export default class File extends PharosCommand {
     repo: Flags.string({
       char: 'r',
       description:
-        'one repository: its key, URL, path or last name; by default the one around this directory, else all',
+        'one repository: its key, URL, path or last name (default: the one around this directory, or else all)',
     }),
     all: allFlag,
   };

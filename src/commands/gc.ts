@@ -3,14 +3,14 @@ import { printable, table } from '../lib/render/table.ts';
 import { collectGarbage, type Garbage } from '../lib/usecases/upkeep/collect-garbage.ts';
 
 export default class Gc extends PharosCommand {
-  static override summary = 'Remove what nobody needs any more from the index, and give the space back.';
+  static override summary = 'Delete unused data from the index and free the space.';
 
   static override description =
-    'Unfinished and superseded generations, cached parse results of no generation or of an earlier version, clones that killed processes left. What is current stays; searches and ingests may go on meanwhile, and wait a little.';
+    'Deletes unfinished and superseded generations, cached parse results without a generation or from an earlier version, and clones left by killed processes. Current data is kept. Searches and ingests can run at the same time, with short delays.';
 
   static override examples = [
-    { command: '<%= config.bin %> gc', description: 'Says what it freed' },
-    { command: '<%= config.bin %> gc --json', description: 'The same in figures' },
+    { command: '<%= config.bin %> gc', description: 'Report the freed space' },
+    { command: '<%= config.bin %> gc --json', description: 'The same as numbers' },
   ];
 
   async run(): Promise<Garbage> {
@@ -29,7 +29,7 @@ function rows({ generations, facts, clones, databases }: Garbage): string[][] {
     ['removed', `${generations} generations, ${facts} cached parse results, ${clones} clones`],
     ...databases.map(({ name, bytesBefore, bytesAfter, reusable = 0 }) => [
       reusable > 0 ? 'in part' : 'compacted',
-      `${name}: ${megabytes(bytesBefore)} before, ${megabytes(bytesAfter)} now${reusable > 0 ? `; the disk has no room to write it anew, the next ingests use ${megabytes(reusable)} of it` : ''}`,
+      `${name}: ${megabytes(bytesBefore)} before, ${megabytes(bytesAfter)} now${reusable > 0 ? `; the disk has no room to rewrite it; the next ingests reuse ${megabytes(reusable)} of it` : ''}`,
     ]),
   ];
 }

@@ -8,13 +8,13 @@ import { type HistoryPage, history } from '../lib/usecases/jobs/history.ts';
 type JobRecord = HistoryPage['jobs'][number];
 
 export default class History extends PharosCommand {
-  static override summary = 'Show what became of the latest ingests, with the seconds of each step.';
+  static override summary = 'Show the results of recent ingests, with the seconds of each step.';
 
   static override examples = [{ command: '<%= config.bin %> history --limit 5', description: 'The last five' }];
 
   static override flags = {
-    limit: Flags.integer({ char: 'n', min: 1, max: 100, default: 10, description: 'number of records' }),
-    after: Flags.string({ description: 'what the page before gave as next', helpValue: '<cursor>' }),
+    limit: Flags.integer({ char: 'n', min: 1, max: 100, default: 10, description: 'maximum number of records' }),
+    after: Flags.string({ description: 'the next value of the previous page', helpValue: '<cursor>' }),
   };
 
   protected override readonly dotenv = 'services';

@@ -5,22 +5,22 @@ import { printable } from '../lib/render/table.ts';
 import { type ImportedIndex, importIndex } from '../lib/usecases/upkeep/import-index.ts';
 
 export default class Import extends PharosCommand {
-  static override summary = 'Read an index that `pharos export` wrote, in place of what is indexed of its repository.';
+  static override summary = 'Import an index from `pharos export`, replacing the current index of its repository.';
 
   static override description =
-    'A damaged file, or one of a newer format, changes nothing. The next ingest of the repository parses its files once, and keeps its vectors.';
+    'A damaged file, or one in a newer format, changes nothing. The next ingest of the repository parses its files once and keeps its vectors.';
 
   static override examples = [
-    { command: '<%= config.bin %> import flask.pharos', description: 'Under the name that it was exported with' },
+    { command: '<%= config.bin %> import flask.pharos', description: 'Under the name it was exported with' },
     { command: '<%= config.bin %> import app.pharos --as .', description: 'As the index of the repository here' },
   ];
 
   static override args = {
-    file: Args.string({ required: true, description: 'a file that `pharos export` wrote' }),
+    file: Args.string({ required: true, description: 'a file from `pharos export`' }),
   };
 
   static override flags = {
-    as: Flags.string({ description: 'what it is an index of, here', helpValue: '<path or URL>' }),
+    as: Flags.string({ description: 'repository to assign the index to', helpValue: '<path or URL>' }),
   };
 
   async run(): Promise<ImportedIndex> {

@@ -22,15 +22,15 @@ export default class Ingest extends PharosCommand {
     { command: '<%= config.bin %> ingest . --ref v2.0', description: 'A branch, tag or commit' },
     {
       command: '<%= config.bin %> ingest . --no-train',
-      description: 'Only the graph and the text, as fast as it goes',
+      description: 'Graph and text only, as fast as possible',
     },
     {
       command: '<%= config.bin %> ingest github.com/pallets/flask --queue',
-      description: 'Leave it to a worker (pharos worker)',
+      description: 'Queue it for a worker (pharos worker)',
     },
     {
       command: '<%= config.bin %> ingest github.com/pallets/flask --remote https://pharos.example.org --wait',
-      description: 'A step of a pipeline: the exit status says how the job ended',
+      description: 'In a pipeline: exit with the status of the job',
     },
   ];
 
@@ -42,56 +42,56 @@ export default class Ingest extends PharosCommand {
   };
 
   static override flags = {
-    queue: Flags.boolean({ description: 'leave it to a worker: put a job on the queue', exclusive: ['remote'] }),
+    queue: Flags.boolean({ description: 'queue a job for a worker instead of ingesting here', exclusive: ['remote'] }),
     remote: Flags.string({
-      description: 'the same through the HTTP API at this address, with the token in PHAROS_ADMIN_TOKEN',
+      description: 'queue a job through the HTTP API at this address, with the token in PHAROS_ADMIN_TOKEN',
       helpValue: '<https URL>',
     }),
     wait: Flags.boolean({
-      description: 'with --queue or --remote: until the job is over, which the exit status tells',
+      description: 'with --queue or --remote: wait for the job and exit with its status',
     }),
-    ref: Flags.string({ description: 'branch, tag or commit; by default the working tree or the default branch' }),
+    ref: Flags.string({ description: 'branch, tag or commit (default: the working tree or the default branch)' }),
     train: Flags.boolean({
       allowNo: true,
       default: true,
-      description: 'train the embeddings; without, files keep those they have',
+      description: 'train embeddings; with --no-train, files keep their embeddings',
     }),
     model: Flags.string({
       description:
-        'text encoder to search by meaning with (pharos model list); by default PHAROS_MODEL, else as before',
+        'text encoder for search by meaning, see pharos model list (default: PHAROS_MODEL, or else the one it has)',
       helpValue: '<name>',
       exclusive: ['no-model'],
     }),
-    'no-model': Flags.boolean({ description: 'give up the text encoder that the repository has' }),
-    threads: Flags.integer({ min: 1, max: 64, description: 'threads for parsing and training; by default all cores' }),
+    'no-model': Flags.boolean({ description: 'drop the text encoder of the repository' }),
+    threads: Flags.integer({ min: 1, max: 64, description: 'threads for parsing and training (default: all cores)' }),
     'step-limit': stepLimitFlag,
-    gpu: Flags.boolean({ exclusive: ['cpu'], description: 'train on the GPU, and fail where none can be used' }),
-    cpu: Flags.boolean({ description: 'train on the CPU; by default the GPU where that is faster' }),
-    dimensions: Flags.integer({ min: 1, max: 1024, description: 'dimensions of the embeddings (default 64)' }),
-    'walk-length': Flags.integer({ min: 2, max: 1024, description: 'nodes per random walk (default 20)' }),
-    'context-size': Flags.integer({ min: 1, max: 1024, description: 'window of the skip-gram model (default 10)' }),
+    gpu: Flags.boolean({ exclusive: ['cpu'], description: 'train on the GPU; fail if none is usable' }),
+    cpu: Flags.boolean({ description: 'train on the CPU (default: the GPU if faster)' }),
+    dimensions: Flags.integer({ min: 1, max: 1024, description: 'dimensions of the embeddings (default: 64)' }),
+    'walk-length': Flags.integer({ min: 2, max: 1024, description: 'nodes per random walk (default: 20)' }),
+    'context-size': Flags.integer({ min: 1, max: 1024, description: 'window of the skip-gram model (default: 10)' }),
     'walks-per-node': Flags.integer({
       min: 1,
       max: 10000,
-      description: 'walks from every node in an epoch (default 10)',
+      description: 'walks from every node per epoch (default: 10)',
     }),
     epochs: Flags.string({
-      description: 'passes over all walks, or `auto` for as many as the graph needs (default auto)',
+      description: 'passes over all walks, or `auto` for as many as the graph needs (default: auto)',
     }),
-    p: Flags.string({ description: 'return parameter of the walks (default 1)' }),
-    q: Flags.string({ description: 'in-out parameter of the walks (default 1)' }),
-    negatives: Flags.integer({ min: 1, max: 64, description: 'negative samples per pair (default 5)' }),
+    p: Flags.string({ description: 'return parameter of the walks (default: 1)' }),
+    q: Flags.string({ description: 'in-out parameter of the walks (default: 1)' }),
+    negatives: Flags.integer({ min: 1, max: 64, description: 'negative samples per pair (default: 5)' }),
     seed: Flags.integer({
       min: 0,
       max: 0xffffffff,
-      description: 'with --threads 1 the vectors are reproducible (default 1)',
+      description: 'random seed; with --threads 1 the vectors are reproducible (default: 1)',
     }),
   };
 
   async run(): Promise<IngestResult | QueuedIngest> {
     const { args, flags } = await this.parse(Ingest);
     if (flags.queue || flags.remote !== undefined) return this.#leaveToWorker(args.repository, flags);
-    if (flags.wait) throw new PharosError('USAGE', '--wait goes with --queue or --remote', { hint: 'Leave it out.' });
+    if (flags.wait) throw new PharosError('USAGE', '--wait requires --queue or --remote', { hint: 'Leave it out.' });
     return this.withStores(async ({ settings, container, signal }) => {
       const progress = createStepProgress(process.stderr);
       const { ref, threads, 'step-limit': stepLimit } = flags;
@@ -166,7 +166,7 @@ function refuseTraining(flags: QueueFlags): void {
   );
   if (flags['train'] === false) given.push('no-train');
   if (given.length === 0) return;
-  throw new PharosError('USAGE', `--${given[0]} does not go with --queue or --remote`, {
+  throw new PharosError('USAGE', `--${given[0]} cannot be used with --queue or --remote`, {
     hint: 'A worker trains with the default options, and encodes with its own PHAROS_MODEL.',
   });
 }
@@ -189,7 +189,7 @@ function trainingValue(flag: string, value: unknown): number | 'auto' {
   if (flag === 'epochs' && value === 'auto') return 'auto';
   const number = Number(value);
   if (!Number.isNaN(number)) return number;
-  throw new PharosError('USAGE', `--${flag} is ${JSON.stringify(value)}, which is no number`, {
+  throw new PharosError('USAGE', `--${flag} must be a number, not ${JSON.stringify(value)}`, {
     hint: `Give a number${flag === 'epochs' ? ', or auto' : ''}.`,
   });
 }

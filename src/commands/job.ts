@@ -8,7 +8,7 @@ import { findJob } from '../lib/usecases/jobs/find-job.ts';
 type JobStanding = Awaited<ReturnType<typeof findJob>>;
 
 export default class Job extends PharosCommand {
-  static override summary = 'Show where one job stands.';
+  static override summary = 'Show the state of a job.';
 
   static override examples = [
     {

@@ -13,10 +13,10 @@ interface MapResult extends Omit<DrawnMap, 'content'> {
 }
 
 export default class DrawMap extends PharosCommand {
-  static override summary = 'Draw a repository as a map to look around in: one HTML file, or a picture.';
+  static override summary = 'Draw an interactive map of a repository: one HTML file, or a picture.';
 
   static override description =
-    'Files are points, near each other when they depend on each other, larger the more depends on them. The page needs no server and no network.';
+    'Each file is a point. Files that depend on each other are close together, and files with more dependents are larger. The page needs no server and no network.';
 
   static override examples = [
     { command: '<%= config.bin %> map', description: 'Of the repository around this directory' },
@@ -27,20 +27,20 @@ export default class DrawMap extends PharosCommand {
   static override flags = {
     repo: Flags.string({
       char: 'r',
-      description: 'one repository: its key, URL, path or last name; by default the one around this directory',
+      description: 'one repository: its key, URL, path or last name (default: the one around this directory)',
     }),
     all: allFlag,
     out: Flags.string({
-      description: 'file to write, - for stdout; by default <name>-map.html (or .svg) in this directory',
+      description: 'file to write, - for stdout (default: <name>-map.html or .svg in this directory)',
       helpValue: '<file>',
     }),
-    svg: Flags.boolean({ description: 'a picture instead of a page' }),
+    svg: Flags.boolean({ description: 'draw an SVG picture instead of a page' }),
   };
 
   async run(): Promise<MapResult | undefined> {
     const { flags } = await this.parse(DrawMap);
     if (flags.out === '-' && this.jsonEnabled()) {
-      throw new PharosError('USAGE', '--out - and --json both want stdout', { hint: 'Give --out a file.' });
+      throw new PharosError('USAGE', '--out - and --json both write to stdout', { hint: 'Give --out a file.' });
     }
     return this.withStores(async ({ container: { stores } }) => {
       const format = flags.svg ? 'svg' : 'html';

@@ -10,14 +10,14 @@ import type { McpContext } from '../mcp/tool.ts';
 const KEPT_GRAPHS = 100e6;
 
 export default class Mcp extends PharosCommand {
-  static override summary = 'Serve coding agents: the Model Context Protocol over stdin and stdout.';
+  static override summary = 'Serve coding agents over stdin and stdout, with the Model Context Protocol.';
 
   static override description =
-    'Tools: search, like, outline, dependencies, dependents, impact, map, status. Agents start it themselves; docs/mcp.md has what to write into their settings.';
+    'Tools: search, like, outline, dependencies, dependents, impact, map, status. Agents start it themselves; docs/mcp.md shows the settings they need.';
 
   static override examples = [
     { command: 'claude mcp add pharos -- npx <%= config.bin %> mcp', description: 'Register it in Claude Code' },
-    { command: '<%= config.bin %> mcp --allow-ingest', description: 'The agent may index repositories, too' },
+    { command: '<%= config.bin %> mcp --allow-ingest', description: 'Let the agent index repositories, too' },
   ];
 
   static override flags = {

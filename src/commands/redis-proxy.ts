@@ -3,22 +3,22 @@ import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { serveRedis } from '../lib/usecases/jobs/serve-redis.ts';
 
 export default class RedisProxy extends PharosCommand {
-  static override summary = 'Serve the Upstash REST protocol in front of a Redis of your own.';
+  static override summary = 'Serve the Upstash REST protocol in front of your own Redis.';
 
   static override description =
-    'Clients show the token in PHAROS_REDIS_PROXY_TOKEN, or else in UPSTASH_REDIS_REST_TOKEN. A Redis URL with a password belongs into PHAROS_REDIS_URL. The service speaks plain HTTP: put a TLS proxy before it when it leaves this machine.';
+    'Clients send the token in PHAROS_REDIS_PROXY_TOKEN, or else in UPSTASH_REDIS_REST_TOKEN. Put a Redis URL with a password into PHAROS_REDIS_URL. The service speaks plain HTTP: put a TLS proxy in front to serve other machines.';
 
   static override examples = [
-    { command: '<%= config.bin %> redis-proxy', description: 'Before redis://127.0.0.1:6379, on port 8079' },
+    { command: '<%= config.bin %> redis-proxy', description: 'In front of redis://127.0.0.1:6379, on port 8079' },
     {
       command: '<%= config.bin %> redis-proxy --redis redis://nas.local:6379/1 --port 9000',
-      description: 'Before another Redis',
+      description: 'In front of another Redis',
     },
   ];
 
   static override flags = {
     redis: Flags.string({
-      description: 'redis:// or rediss:// URL (default PHAROS_REDIS_URL, else redis://127.0.0.1:6379)',
+      description: 'redis:// or rediss:// URL (default: PHAROS_REDIS_URL, or else redis://127.0.0.1:6379)',
       helpValue: '<url>',
     }),
     host: Flags.string({ default: '127.0.0.1', description: 'address to listen on' }),

@@ -5,9 +5,9 @@ import { printable } from '../lib/render/table.ts';
 import { type RemovedRepository, removeRepository } from '../lib/usecases/upkeep/remove-repository.ts';
 
 export default class Remove extends PharosCommand {
-  static override summary = 'Remove a repository from the index; its own files are not touched.';
+  static override summary = 'Remove a repository from the index; its files are not touched.';
 
-  static override description = 'Asks nothing. The space is used again by later ingests; `pharos gc` gives it back.';
+  static override description = 'Does not ask for confirmation. Later ingests reuse the space; `pharos gc` frees it.';
 
   static override examples = [
     { command: '<%= config.bin %> remove flask', description: 'By its last name' },

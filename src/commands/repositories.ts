@@ -6,16 +6,16 @@ import { plural, printable, table } from '../lib/render/table.ts';
 import { listRepositories, type RepositoryPage } from '../lib/usecases/questions/list-repositories.ts';
 
 export default class Repositories extends PharosCommand {
-  static override summary = 'List what is indexed: repository, commit, freshness, files, dependencies.';
+  static override summary = 'List the indexed repositories: commit, freshness, files, dependencies.';
 
   static override examples = [
-    { command: '<%= config.bin %> repositories', description: 'One line each; `pharos status` tells more' },
+    { command: '<%= config.bin %> repositories', description: 'One line each; `pharos status` shows more' },
     { command: '<%= config.bin %> repositories --limit 20 --json', description: 'The first twenty' },
   ];
 
   static override flags = {
-    limit: Flags.integer({ char: 'n', min: 1, max: 100, default: 100, description: 'number of repositories' }),
-    after: Flags.string({ description: 'what the page before gave as next', helpValue: '<key>' }),
+    limit: Flags.integer({ char: 'n', min: 1, max: 100, default: 100, description: 'maximum number of repositories' }),
+    after: Flags.string({ description: 'the next value of the previous page', helpValue: '<key>' }),
   };
 
   async run(): Promise<RepositoryPage> {

@@ -5,12 +5,12 @@ import { printable } from '../lib/render/table.ts';
 import { retryJob } from '../lib/usecases/jobs/change-job.ts';
 
 export default class Retry extends PharosCommand {
-  static override summary = 'Put a dead job back on the queue, with all its attempts before it.';
+  static override summary = 'Requeue a dead job and reset its attempts.';
 
   static override examples = [
     {
       command: '<%= config.bin %> retry 3f0c8f62-4f0e-4b0e-9f3a-0d2f6f2b9a51',
-      description: '`pharos status` lists the dead',
+      description: '`pharos status` lists dead jobs',
     },
   ];
 
@@ -23,7 +23,7 @@ export default class Retry extends PharosCommand {
     return this.withStores(async ({ container: { stores } }) => {
       const standing = await retryJob({ queue: stores.jobQueue, board: stores.jobBoard, jobId: args.job });
       const isWaiting = standing.state === 'waiting';
-      this.say(isWaiting ? `Job ${args.job} waits again` : printable(describeStanding(standing)));
+      this.say(isWaiting ? `Job ${args.job} is queued again` : printable(describeStanding(standing)));
       return { jobId: args.job };
     });
   }

@@ -10,7 +10,7 @@ import { findSimilar } from '../lib/usecases/questions/find-similar.ts';
 import { type SearchResult, search } from '../lib/usecases/questions/search.ts';
 
 export default class Search extends PharosCommand {
-  static override summary = 'Find where something is, in words or names, or what belongs together with a file.';
+  static override summary = 'Search code by words, names or a question, or find files related to one.';
 
   static override examples = [
     { command: '<%= config.bin %> search "where are cookies signed"', description: 'A question' },
@@ -20,34 +20,34 @@ export default class Search extends PharosCommand {
     },
     {
       command: '<%= config.bin %> search "open a file" --path "src/**" --kind function --explain',
-      description: 'Functions in one folder, with the reasons in figures',
+      description: 'Functions in one folder, with scores explained',
     },
     {
       command: '<%= config.bin %> search \'"connection refused" -test\'',
-      description: 'Text as quoted, without what has the word test',
+      description: 'Exact text, excluding the word test',
     },
     {
       command: '<%= config.bin %> search --like src/flask/app.py --limit 5',
-      description: 'Files that belong together with one',
+      description: 'Files related to one',
     },
   ];
 
   static override strict = false;
 
   static override args = {
-    query: Args.string({ description: 'words, names, or a question; several are taken together' }),
+    query: Args.string({ description: 'words, names, or a question; several words are combined' }),
   };
 
   static override flags = {
-    like: Flags.string({ description: 'a file instead of words', helpValue: '<file>' }),
+    like: Flags.string({ description: 'find files related to this one, instead of words', helpValue: '<file>' }),
     history: Flags.boolean({
-      description: 'with --like: also by what changed together in the git history of a local repository',
+      description: 'with --like: also use files that changed together in the git history of a local repository',
       dependsOn: ['like'],
     }),
     repo: Flags.string({
       char: 'r',
       description:
-        'one repository: its key, URL, path or last name; by default the one around this directory, else all',
+        'one repository: its key, URL, path or last name (default: the one around this directory, or else all)',
     }),
     all: allFlag,
     language: Flags.string({
@@ -57,7 +57,7 @@ export default class Search extends PharosCommand {
     }),
     path: Flags.string({
       char: 'p',
-      description: 'only files whose path fits: a folder, a file name, or a pattern with * ? ** {a,b}',
+      description: 'only files whose path matches: a folder, a file name, or a pattern with * ? ** {a,b}',
       helpValue: '<glob>',
     }),
     kind: Flags.string({
@@ -80,10 +80,10 @@ export default class Search extends PharosCommand {
     model: Flags.boolean({
       allowNo: true,
       default: true,
-      description: 'also search by meaning where a repository was ingested with a model',
+      description: 'also search by meaning if a repository was ingested with a model',
     }),
-    explain: Flags.boolean({ description: 'what each feature added to the score of each hit' }),
-    limit: Flags.integer({ char: 'n', min: 1, max: 100, default: 10, description: 'number of hits' }),
+    explain: Flags.boolean({ description: 'show how much each feature added to the score of a hit' }),
+    limit: Flags.integer({ char: 'n', min: 1, max: 100, default: 10, description: 'maximum number of hits' }),
   };
 
   async run(): Promise<SearchResult> {

@@ -8,7 +8,7 @@ export default class Serve extends PharosCommand {
   static override summary = 'Serve the HTTP API, its documentation and the status page, until interrupted.';
 
   static override description =
-    'With MODE=CLOUD for everybody, with all stores elsewhere; without it for this machine, with what is indexed here. Requests under way are answered before it ends. It reads the .env of the folder in which it starts.';
+    'With MODE=CLOUD it serves everyone and uses cloud stores; otherwise it serves this machine from the local index. It finishes pending requests before it exits. It reads .env in the current folder.';
 
   static override examples = [
     { command: '<%= config.bin %> serve', description: 'On this machine, http://127.0.0.1:8000' },
@@ -16,10 +16,14 @@ export default class Serve extends PharosCommand {
   ];
 
   static override flags = {
-    host: Flags.string({ description: 'address to listen on; by default 127.0.0.1, with MODE=CLOUD 0.0.0.0' }),
-    port: Flags.integer({ min: 0, max: 65_535, description: 'port; by default PORT, else 8000; 0 for any free one' }),
+    host: Flags.string({ description: 'address to listen on (default: 127.0.0.1; with MODE=CLOUD, 0.0.0.0)' }),
+    port: Flags.integer({
+      min: 0,
+      max: 65_535,
+      description: 'port to listen on (default: PORT, or else 8000); 0 for any free one',
+    }),
     unmetered: Flags.boolean({
-      description: 'nobody bills the commands of the Redis: callers without a token may ask as often as others',
+      description: 'Redis is not metered: do not limit requests without a token more strictly',
     }),
   };
 

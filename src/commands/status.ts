@@ -26,10 +26,11 @@ interface Shown {
 }
 
 export default class Status extends PharosCommand {
-  static override summary = 'Show workers and jobs, what is indexed, how complete it is, and whether it is still true.';
+  static override summary =
+    'Show workers and jobs, and the indexed repositories: how complete and how up to date they are.';
 
   static override description =
-    'Where the .env of the current folder sets MODE to EDGE or CLOUD, it shows the services that are named there.';
+    'If the .env of the current folder sets MODE to EDGE or CLOUD, it shows the services named there.';
 
   static override examples = [
     { command: '<%= config.bin %> status', description: 'All jobs and repositories' },
@@ -40,8 +41,8 @@ export default class Status extends PharosCommand {
   static override flags = {
     repo: Flags.string({ char: 'r', description: 'one repository: its key, URL, path or last name' }),
     all: allFlag,
-    unresolved: Flags.boolean({ description: 'list the specifiers that could not be resolved, with their reasons' }),
-    watch: Flags.boolean({ description: 'show it again every few seconds; with --json one line each time' }),
+    unresolved: Flags.boolean({ description: 'list the unresolved specifiers and why they are unresolved' }),
+    watch: Flags.boolean({ description: 'refresh every few seconds; with --json, print one line each time' }),
   };
 
   protected override readonly dotenv = 'services';

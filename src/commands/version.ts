@@ -2,7 +2,7 @@ import type { Version } from '../lib/answers/machine.ts';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
 
 export default class ShowVersion extends PharosCommand {
-  static override summary = 'Show the version, with those of Node and the platform.';
+  static override summary = 'Show the versions of Pharos and Node, and the platform.';
 
   static override examples = [
     { command: '<%= config.bin %> version', description: 'The same as `pharos -v` and `pharos --version`' },

@@ -7,14 +7,14 @@ import { printable } from '../lib/render/table.ts';
 import { type Refresh, watchRepository } from '../lib/usecases/ingest/watch-repository.ts';
 
 export default class Watch extends PharosCommand {
-  static override summary = 'Keep the index of a working tree fresh, until interrupted.';
+  static override summary = 'Keep the index of a working tree up to date, until interrupted.';
 
   static override description =
-    'Ingests what has changed a moment after it has: source files, the names of files, HEAD. Ignored files change nothing. One line for each refresh.';
+    'Ingests changes shortly after they happen: source files, file names, HEAD. Ignored files have no effect. Prints one line per refresh.';
 
   static override examples = [
     { command: '<%= config.bin %> watch', description: 'The repository in this directory' },
-    { command: '<%= config.bin %> watch ~/app --no-train', description: 'Graph and text only; vectors stay' },
+    { command: '<%= config.bin %> watch ~/app --no-train', description: 'Graph and text only; vectors are kept' },
   ];
 
   static override args = {
@@ -25,9 +25,9 @@ export default class Watch extends PharosCommand {
     train: Flags.boolean({
       allowNo: true,
       default: true,
-      description: 'train the embeddings when the graph has changed; without, files keep those they have',
+      description: 'train embeddings when the graph has changed; with --no-train, files keep their embeddings',
     }),
-    threads: Flags.integer({ min: 1, max: 64, description: 'threads for parsing and training; by default all cores' }),
+    threads: Flags.integer({ min: 1, max: 64, description: 'threads for parsing and training (default: all cores)' }),
     'step-limit': stepLimitFlag,
   };
 
@@ -65,7 +65,7 @@ function row(refresh: Refresh): WatchLine {
 
 function describe(refresh: Refresh): string {
   const time = new Date().toLocaleTimeString('en-GB');
-  if (refresh.status === 'failed') return printable(`${time}  ${refresh.error.message}; tried again soon`);
+  if (refresh.status === 'failed') return printable(`${time}  ${refresh.error.message}; retrying soon`);
   const { commit, dirty, files, fresh, linked, edges, seconds } = refresh.result;
   const at = `${commit?.slice(0, 12) ?? 'no commit'}${dirty ? ' with changes' : ''}`;
   return `${time}  ${at}: ${fresh} of ${files.parsed} files parsed, ${linked} linked, ${describeEdges(edges)}, ${seconds.toFixed(2)} s`;

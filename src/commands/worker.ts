@@ -8,41 +8,41 @@ import { redactor } from '../lib/usecases/jobs/redact.ts';
 import { startWorker, type WorkerOutcome } from '../lib/usecases/jobs/start-worker.ts';
 
 export default class Worker extends PharosCommand {
-  static override summary = 'Take jobs off the queue and ingest them, until interrupted.';
+  static override summary = 'Run jobs from the queue until interrupted.';
 
   static override description =
-    'Several workers may share a queue. SIGTERM or Ctrl-C gives the job back and ends within 25 s; a second one ends at once. It reads the .env of the folder in which it starts.';
+    'Several workers can share a queue. SIGTERM or Ctrl-C returns the job to the queue and exits within 25 s; a second one exits immediately. It reads .env in the current folder.';
 
   static override examples = [
     { command: '<%= config.bin %> worker', description: 'On the fastest device that works' },
     { command: '<%= config.bin %> worker --gpu', description: 'Refuse to start without a GPU' },
-    { command: '<%= config.bin %> worker --once', description: 'One job; its end is the exit status' },
+    { command: '<%= config.bin %> worker --once', description: 'One job; exits with its status' },
     { command: '<%= config.bin %> worker --poll 2 --concurrency 2', description: 'On an unmetered Redis' },
   ];
 
   static override flags = {
     gpu: Flags.boolean({ description: 'train on the GPU only', exclusive: ['cpu'] }),
     cpu: Flags.boolean({ description: 'train on the CPU only' }),
-    once: Flags.boolean({ description: 'do one job, if one waits, and end' }),
+    once: Flags.boolean({ description: 'run one waiting job, then exit' }),
     poll: Flags.integer({
       min: 1,
       max: 3600,
-      description: 'seconds between two looks at an empty queue; by default 2, backing off to 30',
+      description: 'seconds between polls of an empty queue (default: 2, backing off to 30)',
     }),
-    concurrency: Flags.integer({ min: 1, max: 64, default: 1, description: 'jobs at once' }),
+    concurrency: Flags.integer({ min: 1, max: 64, default: 1, description: 'jobs to run at the same time' }),
     'job-limit': Flags.integer({
       min: 1,
       default: 3600,
-      description: 'seconds that a job may take; one that needs more fails',
+      description: 'maximum seconds for a job; it fails after that',
     }),
     'stall-limit': Flags.integer({
       min: 1,
       default: 300,
-      description: 'seconds that a job may go without an advance; it is then tried again, three times in all',
+      description: 'maximum seconds without progress; the job is then retried, up to three attempts',
     }),
     memory: Flags.integer({
       min: 64,
-      description: 'MB that jobs may use; a job that needs more fails (default: 80 % of the machine)',
+      description: 'maximum memory for jobs in MB; a job that needs more fails (default: 80 % of the machine)',
     }),
     'step-limit': stepLimitFlag,
   };

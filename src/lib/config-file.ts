@@ -48,7 +48,8 @@ export function readEnvironment(wanted: SettingsFile, environment: Environment =
       return { environment, fromFile: new Set(), notes: [`${file} was not read: ${read.problem}`] };
     }
     throw new PharosError('USAGE', `${file} cannot be read: ${read.problem}`, {
-      hint: wanted.kind === 'named' ? 'Check what --env-file names.' : 'Correct it, or start in another folder.',
+      hint:
+        wanted.kind === 'named' ? 'Check the path given with --env-file.' : 'Correct it, or start in another folder.',
       cause: read.cause,
     });
   }
@@ -71,7 +72,7 @@ function combine(file: string, settings: Environment, environment: Environment):
     const place = isFromFile ? settings : environment;
     if (place[url] === undefined || all[token] === place[token]) continue;
     all[token] = place[token];
-    notes.push(`${token} of ${isFromFile ? 'the environment' : file} is not used: it belongs to another ${url}`);
+    notes.push(`${token} of ${isFromFile ? 'the environment' : file} is ignored: it belongs to another ${url}`);
     if (isFromFile && place[token] !== undefined) fromFile.add(token);
     else fromFile.delete(token);
   }
@@ -92,14 +93,14 @@ function readText(file: string): ReadText {
     descriptor = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const stats = fstatSync(descriptor);
     if (stats.isDirectory()) return { problem: 'it is a folder' };
-    if (!stats.isFile()) return { problem: 'it is no regular file' };
+    if (!stats.isFile()) return { problem: 'it is not a regular file' };
     if (stats.size > MAX_BYTES) return { problem: `it has more than ${MAX_BYTES / 1024} KiB` };
     const bytes = Buffer.alloc(MAX_BYTES);
     const text = bytes.toString('utf8', 0, readSync(descriptor, bytes));
-    return text.includes('\0') || text.includes('\ufffd') ? { problem: 'it is no text' } : { text };
+    return text.includes('\0') || text.includes('\ufffd') ? { problem: 'it is not a text file' } : { text };
   } catch (cause) {
     const { code = '' } = cause as NodeJS.ErrnoException;
-    return { problem: code === 'ENOENT' ? 'it does not exist' : `it may not be opened (${code})`, cause };
+    return { problem: code === 'ENOENT' ? 'it does not exist' : `it cannot be opened (${code})`, cause };
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }

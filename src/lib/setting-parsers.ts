@@ -26,7 +26,7 @@ export const mode: Parse<Mode> = (text) => {
 export const port: Parse<number> = (text) => {
   const number = Number(text);
   if (Number.isInteger(number) && number >= 0 && number <= 65_535) return number;
-  throw new PharosError('USAGE', `PORT=${text} is no port`, {
+  throw new PharosError('USAGE', `PORT=${text} is not a valid port`, {
     hint: 'Use a whole number from 0 (any free one) to 65535.',
   });
 };
@@ -36,8 +36,8 @@ export function count(usual: number, min: number, max: number): Parse<number> {
   return (text, variable) => {
     const number = Number(text);
     if (Number.isInteger(number) && number >= min && number <= max) return number;
-    throw new PharosError('USAGE', `${variable}=${text} is not usable`, {
-      hint: `Use a whole number from ${min} to ${max}, or leave it out for ${usual}.`,
+    throw new PharosError('USAGE', `${variable}=${text} is invalid`, {
+      hint: `Use a whole number from ${min} to ${max}, or leave it unset for ${usual}.`,
     });
   };
 }
@@ -52,7 +52,7 @@ export const list = (text: string): readonly string[] =>
 export const origins: Parse<readonly string[]> = (text, variable) => {
   for (const origin of list(text)) {
     if (URL.parse(origin)?.origin === origin) continue;
-    throw new PharosError('USAGE', `${variable} names ${origin}, which is no origin`, {
+    throw new PharosError('USAGE', `${variable}: ${origin} is not an origin`, {
       hint: 'Write origins as https://app.example.com, without a path, separated by commas.',
     });
   }
@@ -64,8 +64,8 @@ export const schema: Parse<string> = (text, variable) => {
   const name = text.trim();
   if (name === '') return undefined;
   if (/^[a-z_][a-z0-9_]{0,62}$/.test(name) && !name.startsWith('pg_')) return name;
-  throw new PharosError('USAGE', `${variable}=${name} is no schema name`, {
-    hint: 'Use up to 63 small letters, digits and underscores.',
+  throw new PharosError('USAGE', `${variable}=${name} is not a valid schema name`, {
+    hint: 'Use up to 63 lowercase letters, digits and underscores.',
   });
 };
 
@@ -92,7 +92,7 @@ function checkedUrl(name: string, value: string, protocols: readonly string[]): 
   const isPlainLoopback = parsed?.protocol === 'http:' && protocols.includes('https:') && isLoopback(value);
   if (parsed && (protocols.includes(parsed.protocol) || isPlainLoopback)) return value;
   const wanted = protocols.map((protocol) => `${protocol}//…`).join(' or ');
-  const given = parsed ? `starts with ${parsed.protocol}` : 'is no URL';
+  const given = parsed ? `starts with ${parsed.protocol}` : 'is not a URL';
   throw new PharosError('USAGE', `${name} ${given}`, {
     hint: `Use ${wanted}${protocols.includes('https:') ? '; http:// is for loopback addresses only' : ''}.`,
   });

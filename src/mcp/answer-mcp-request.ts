@@ -49,7 +49,7 @@ async function answerLegacy(server: McpServer, request: Request): Promise<Respon
   await server.connect(transport);
   const { promise: gone, reject } = Promise.withResolvers<never>();
   // A transport that is closed never answers.
-  const leave = () => reject(new PharosError('TRY_LATER', 'The caller has gone'));
+  const leave = () => reject(new PharosError('TRY_LATER', 'The client disconnected'));
   request.signal.addEventListener('abort', leave, { once: true });
   try {
     return await Promise.race([transport.handleRequest(request), gone]);
@@ -66,7 +66,7 @@ function methodOf(message: unknown): unknown {
 function noSubscriptions(message: unknown): McpResponse {
   const { id = null } = message as { id?: unknown };
   const known = typeof id === 'string' || typeof id === 'number' ? id : null;
-  const error = { code: NO_METHOD, message: `${SUBSCRIBE} is not offered: ask again instead` };
+  const error = { code: NO_METHOD, message: `${SUBSCRIBE} is not supported: poll instead` };
   const content = new TextEncoder().encode(JSON.stringify({ jsonrpc: '2.0', id: known, error }));
   return { status: 404, type: 'application/json', content };
 }

@@ -47,7 +47,7 @@ export class Answer {
   toString(): string {
     const body = this.#lines.length > 0 ? [between(this.#lines)] : this.#omitted > 0 ? [] : ['Nothing found.'];
     const more =
-      this.#omitted > 0 ? [`${this.#omitted} more; narrow the question or raise budget=${this.#budget}.`] : [];
+      this.#omitted > 0 ? [`${this.#omitted} more; narrow the request or raise budget=${this.#budget}.`] : [];
     return [this.#source, ...body, ...more].join('\n');
   }
 }

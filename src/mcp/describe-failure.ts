@@ -3,17 +3,17 @@ import { between } from './marks.ts';
 
 /** What kinds of failure mean for an agent: in our own words, without a name from a repository. */
 const MEANINGS: Readonly<Partial<Record<ErrorCode, string>>> = {
-  USAGE: 'The question cannot be answered as it was put; correct what is named below.',
-  BAD_REPOSITORY: 'What was asked about is not indexed, or its name is not clear; the tool status lists what is.',
-  FAILED: 'The answer was not found.',
-  TOO_COMPLEX: 'It is too complex for the limits of Pharos; asking again does not help.',
-  UNAVAILABLE: 'A part of Pharos is away; try again later.',
-  TRY_LATER: 'There is no answer now; ask for less, or try again later.',
+  USAGE: 'The request is invalid; correct the problem described below.',
+  BAD_REPOSITORY: 'The repository or name is not indexed or is ambiguous; the tool status lists indexed repositories.',
+  FAILED: 'The request failed.',
+  TOO_COMPLEX: 'It is too complex for the limits of Pharos; retrying does not help.',
+  UNAVAILABLE: 'A service is unavailable; try again later.',
+  TRY_LATER: 'No result for now; ask for less, or try again later.',
 };
 
 /** The text of a failed call. Messages name files and repositories: they stand between the marks, as all that may. */
 export function describeFailure(error: unknown): string {
-  if (!(error instanceof PharosError)) return 'This is a mistake in Pharos; its own log tells more.';
+  if (!(error instanceof PharosError)) return 'This is a bug in Pharos; see its log.';
   const { code, message, hint } = error;
   const details = hint ? `${message}. ${inParameters(hint)}` : message;
   return `${MEANINGS[code] ?? 'The call failed.'}\n${between([details])}`;

@@ -8,9 +8,9 @@ import { budget, graphChoice, scope, target, tool } from './tool.ts';
 
 export const IMPACT_TOOL = tool({
   name: 'impact',
-  title: 'What a change can reach',
+  title: 'Impact of a change',
   description:
-    'What changed files can break, the nearest first, and the tests to run. Give files, or diff: a git ref to compare the working tree with.',
+    'Files that a change can break, nearest first, and the tests to run. Give files, or diff: a git ref to compare the working tree with.',
   input: z.object({
     files: z.array(target).max(500).default([]).describe('changed files or definitions'),
     diff: z.string().min(1).max(250).optional().describe('a branch, tag or commit, such as main'),
@@ -19,7 +19,7 @@ export const IMPACT_TOOL = tool({
   }),
   async run({ files, diff, repo, all, budget: tokens }, context, signal) {
     if (files.length === 0 && diff === undefined) {
-      throw new PharosError('USAGE', 'Nothing has changed: neither files nor diff is given', {
+      throw new PharosError('USAGE', 'No changed files given: neither files nor diff', {
         hint: 'Give files=["path"], or diff="main".',
       });
     }
@@ -33,10 +33,10 @@ export const IMPACT_TOOL = tool({
     if (found.stale.length > 0) answer.add(`changed again since they were indexed: ${listed(found.stale)}`);
     const tests = fitting(found.tests, tokens / 2);
     const some = tests.length < found.tests.length ? `, ${tests.length} of them here` : '';
-    answer.add(`${countOf(found.tests.length, 'test')} to run, the most telling first${some}:`);
+    answer.add(`${countOf(found.tests.length, 'test')} to run, most relevant first${some}:`);
     for (const test of tests) answer.add(`  ${test}`);
     const reached = found.files.filter(({ test }) => !test);
-    answer.add(`${countOf(reached.length, 'other file')} can be reached:`);
+    answer.add(`${countOf(reached.length, 'other file')} can be affected:`);
     for (const { path: file, distance, via } of reached)
       answer.add(`  ${file} (distance ${distance}, ${via.from}:${via.line})`);
     return answer.toString();

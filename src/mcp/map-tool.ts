@@ -13,7 +13,7 @@ export const MAP_TOOL = tool({
   name: 'map',
   title: 'Overview of a repository',
   description:
-    'A repository at a glance, within the budget: folders, and the most central files first, each with its most used definitions. Start here in a code base that you do not know.',
+    'Overview of a repository, within the budget: folders, and the most central files first, each with its most used definitions. Start here in an unfamiliar code base.',
   input: z.object({ ...scope, budget }),
   async run({ budget: tokens, ...chosen }, context, signal) {
     const { searchIndex } = context.stores;

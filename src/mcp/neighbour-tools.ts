@@ -4,19 +4,19 @@ import { Answer } from './answer.ts';
 import { sourceLine } from './source-line.ts';
 import { budget, graphChoice, type McpContext, scope, type Tool, target, tool } from './tool.ts';
 
-const depth = z.int().min(1).max(50).default(1).describe('most steps from the target');
+const depth = z.int().min(1).max(50).default(1).describe('maximum distance from the target');
 
 export const NEIGHBOUR_TOOLS = [
   neighbours(
     'dependencies',
-    'What it depends on',
-    'What a file or definition depends on: proved imports and uses, with the line that shows each. Nothing is guessed.',
+    'Dependencies',
+    'Dependencies of a file or definition: proved imports and uses, with the line of each. Nothing is guessed.',
     dependencies,
   ),
   neighbours(
     'dependents',
-    'What depends on it',
-    'What depends on a file or definition, with the line that shows it: where a change must be followed up.',
+    'Dependents',
+    'Dependents of a file or definition, with the line of each: the places to check after a change.',
     dependents,
   ),
 ];

@@ -10,7 +10,7 @@ import { budget, choice, limit, type McpContext, path, scope, tool } from './too
 
 const narrowing = {
   ...scope,
-  path: path.optional().describe('only files that fit: a folder, a file name, or a pattern with * ? ** {a,b}'),
+  path: path.optional().describe('only files that match: a folder, a file name, or a pattern with * ? ** {a,b}'),
   language: z.enum(LANGUAGE_IDS).optional(),
   kind: z.string().max(50).optional().describe('only definitions of a kind: function, method, class, interface, …'),
   limit: limit(8),
@@ -25,7 +25,7 @@ export const SEARCH_TOOLS = [
     name: 'search',
     title: 'Search code',
     description:
-      'Find where something is: words, a name, or a question. Answers path:lines, the definition, and its telling lines, best first. "Quoted text" must be there, -word must not.',
+      'Search code by words, a name, or a question. Returns path:lines, the definition, and its matching lines, best first. "Quoted text" must be there, -word must not.',
     input: z.object({ query: z.string().min(1).max(1000), ...narrowing }),
     async run({ query, repo, all, budget: tokens, ...filter }, context, signal) {
       const { stores, encoders } = context;
@@ -37,9 +37,9 @@ export const SEARCH_TOOLS = [
 
   tool({
     name: 'like',
-    title: 'Files that belong together',
-    description: 'Find the files that belong together with one: by its words, proved dependencies and path.',
-    input: z.object({ file: path.describe('path as a search prints it'), ...narrowing }),
+    title: 'Related files',
+    description: 'Find files related to one, by its words, proved dependencies and path.',
+    input: z.object({ file: path.describe('path as printed by search'), ...narrowing }),
     async run({ file, repo, all, budget: tokens, ...filter }, context, signal) {
       const result = await findSimilar({
         ...given(filter),
@@ -55,7 +55,7 @@ export const SEARCH_TOOLS = [
     name: 'outline',
     title: 'Outline of a file or folder',
     description:
-      'What a file defines, or each file of a folder: line, kind and name. Read this instead of whole files.',
+      'Definitions of a file, or of each file in a folder: line, kind and name. Read this instead of whole files.',
     input: z.object({ path: path.describe('a file or folder; . for the whole repository'), ...scope, budget }),
     async run({ path: name, budget: tokens, ...chosen }, context, signal) {
       const found = await outline({

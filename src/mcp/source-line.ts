@@ -26,7 +26,7 @@ export async function sourceLine(
   const [only, ...others] = repositories;
   if (only === undefined) return { said: 'Nothing is indexed.' };
   if (others.length > 0)
-    return { said: `${repositories.length} repositories; ask status whether they are up to date.` };
+    return { said: `${repositories.length} repositories; the tool status shows whether they are up to date.` };
   const state = await indexState(stores.catalog, only, signal);
   if (!state) return sourceOf(only, 'is indexed.');
   const unknown = state.unlinked ? ` The dependencies of ${state.unlinked} of its files are unknown.` : '';
@@ -43,15 +43,15 @@ export function freshnessOf({
     case 'fresh':
       return 'the index is up to date with HEAD.';
     case 'behind':
-      return `HEAD is ${shortCommit(head)} by now; ingest again for lines that fit.`;
+      return `HEAD is ${shortCommit(head)} now; ingest again for current lines.`;
     case 'dirty':
       return 'HEAD is indexed; uncommitted changes may not be.';
     case 'gone':
       return 'its files are no longer on this machine.';
     case 'remote':
-      return `indexed on ${ingestedAt.slice(0, 10)}; the server was not asked for news.`;
+      return `indexed on ${ingestedAt.slice(0, 10)}; the remote was not checked for changes.`;
     case 'untracked':
-      return `no git repository; indexed at ${ingestedAt.slice(0, 16)}Z.`;
+      return `not a git repository; indexed at ${ingestedAt.slice(0, 16)}Z.`;
   }
 }
 

@@ -9,7 +9,7 @@ import { budget, choice, type McpContext, path, scope, tool } from './tool.ts';
 
 export const STATUS_TOOL = tool({
   name: 'status',
-  title: 'What is indexed',
+  title: 'Indexed repositories',
   description: 'Which repositories are indexed, how completely, and whether they are up to date.',
   input: z.object({ ...scope, budget }),
   async run({ budget: tokens, ...chosen }, context, signal) {
@@ -20,7 +20,7 @@ export const STATUS_TOOL = tool({
       const unknown = state.unlinked.length;
       answer.add(
         `${state.repository} at ${shortCommit(state.commit)}: ${freshnessOf(state)}`,
-        `  ${counts({ ...files })} (${counts(languages)}), ${describeEdges(edges)}, unresolved: ${counts(unresolved)}${unknown === 0 ? '' : `, dependencies unknown of ${countOf(unknown, 'file')}`}`,
+        `  ${counts({ ...files })} (${counts(languages)}), ${describeEdges(edges)}, unresolved: ${counts(unresolved)}${unknown === 0 ? '' : `, unknown dependencies of ${countOf(unknown, 'file')}`}`,
       );
     }
     return answer.toString();

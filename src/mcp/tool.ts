@@ -31,7 +31,7 @@ export function tool<Input extends z.ZodObject>(declared: Tool<Input>): Tool {
 }
 
 /** Parameters that many tools have. */
-export const budget = z.int().min(200).max(20_000).default(1500).describe('most tokens of the answer');
+export const budget = z.int().min(200).max(20_000).default(1500).describe('maximum tokens of the result');
 const repo = z
   .string()
   .max(4096)
@@ -40,11 +40,11 @@ const repo = z
 /** Which repositories a question is about. */
 export const scope = {
   repo,
-  all: z.boolean().default(false).describe('ask all repositories'),
+  all: z.boolean().default(false).describe('search all repositories'),
 };
 export const path = z.string().min(1).max(4096);
 export const target = path.describe('a path, path:symbol, or the name of a definition');
-export const limit = (usual: number) => z.int().min(1).max(100).default(usual).describe('most results');
+export const limit = (usual: number) => z.int().min(1).max(100).default(usual).describe('maximum number of results');
 
 /** The choice of a repository, as use-cases take it. */
 export function choice({ directory }: McpContext, { repo: repository, all }: Chosen) {

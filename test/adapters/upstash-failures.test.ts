@@ -51,7 +51,7 @@ describe('a REST service that fails', () => {
     ['whose keys are of another kind', json(400, { error: 'WRONGTYPE Operation against a key' }), 'UNAVAILABLE', 1],
     ['that hangs up', (response) => void response.destroy(), 'UNAVAILABLE', 4],
     ['that does not answer', silence, 'UNAVAILABLE', 4],
-    ['whose proxy has lost Redis', json(503, { error: 'UNAVAILABLE No answer from Redis' }), 'UNAVAILABLE', 4],
+    ['whose proxy has lost Redis', json(503, { error: 'UNAVAILABLE No response from Redis' }), 'UNAVAILABLE', 4],
   ])('%s: code, number of requests, and no secret', async (_, failure, code, expected) => {
     answer = failure;
     const error = await fails(open(failure === silence ? 100 : 10_000));

@@ -47,7 +47,7 @@ describe('deploy/ci.sh', () => {
     });
     expect([status, stdout]).toEqual([0, '']);
     const text = readFileSync(summary, 'utf8');
-    expect(text).toMatch(/^# Before\n## What this change can reach\n\n {4}src\/money\.ts/);
+    expect(text).toMatch(/^# Before\n## Files that this change can affect\n\n {4}src\/money\.ts/);
     expect(text).toContain('    test/cart.test.ts\n');
     expect(readFileSync(output, 'utf8')).toMatch(/^tests<<(\w{32})\ntest\/cart\.test\.ts\n\1\n$/);
   });

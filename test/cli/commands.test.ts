@@ -189,7 +189,12 @@ describe('errors say what failed, with which value, and what to do next', () => 
     ['an unknown flag', () => ['search', 'x', '--nope'], 2, /--nope/],
     ['an unknown command', () => ['serch', 'x'], 2, /no command "serch"\n {2}Did you mean `pharos search`/],
     ['a limit out of range', () => ['search', 'x', '--limit', '0'], 2, /limit|0/],
-    ['a training option that is no number', () => ['ingest', '.', '--epochs', 'abc'], 2, /--epochs is "abc"/],
+    [
+      'a training option that is no number',
+      () => ['ingest', '.', '--epochs', 'abc'],
+      2,
+      /--epochs must be a number, not "abc"/,
+    ],
     ['a map that cannot be written', () => ['map', '--out', 'no/such/folder.html'], 1, /no\/such\/folder\.html/],
     ['a training option out of range', () => ['ingest', '.', '--p', '-1'], 2, /p is -1/],
   ])('%s', async (_what, args, status, message) => {
@@ -223,7 +228,7 @@ describe('errors say what failed, with which value, and what to do next', () => 
   it.skipIf(process.platform !== 'linux')('a GPU that is demanded where no driver offers one', async () => {
     const env = { ...swiftShader, VK_DRIVER_FILES: '/nowhere.json' };
     const { status, stderr } = await runPharos(['ingest', repository.path, '--gpu'], { dataDirectory, env });
-    expect(stderr).toMatch(/pharos: No GPU can be used: .+\n {2}.+/);
+    expect(stderr).toMatch(/pharos: No usable GPU: .+\n {2}.+/);
     expect(status).toBe(69);
   });
 
@@ -232,7 +237,7 @@ describe('errors say what failed, with which value, and what to do next', () => 
       dataDirectory,
       env: swiftShader!,
     });
-    expect(stderr).toMatch(/No GPU can be used: .*swiftshader.* computes on the CPU/);
+    expect(stderr).toMatch(/No usable GPU: .*swiftshader.* computes on the CPU/);
     expect(status).toBe(69);
   });
 

@@ -89,16 +89,16 @@ describe('what was typed wrong is named, with what to do', () => {
     [['search', 'x', '--limit', 'abc'], /--limit is "abc"/, /whole number/],
     [['search', 'x', '-n', '0'], /--limit is "0"/, /at least 1/],
     [['search', 'x', '--limit'], /--limit needs a value/, /--limit <value>/],
-    [['search', 'x', '--limit', '1', '--limit', '2'], /--limit is given twice/, /once/],
+    [['search', 'x', '--limit', '1', '--limit', '2'], /--limit was given twice/, /once/],
     [['search', 'x', '--language', 'pyhton'], /--language is "pyhton"/, /Did you mean python\?.*go, rust/],
     [['search', 'x', '--all=no'], /--all takes no value: --all=no/, /Leave the value out/],
-    [['search', 'x', '--all', '--repo', 'y'], /--all and --repo exclude each other/, /Leave one out/],
+    [['search', 'x', '--all', '--repo', 'y'], /--all and --repo cannot be combined/, /Leave one out/],
     [['search', 'x', '--history'], /--history goes with --like/, /Add --like/],
     [['completion', 'tcsh'], /<shell> is "tcsh"/, /bash, zsh, fish/],
     [['file'], /file needs <file>/, /pharos file <file>/],
     [['graph', 'path', 'a'], /graph path needs <to>/, /pharos graph path <from> <to>/],
     [['graph', 'path', 'a', 'b', 'c'], /takes 2 arguments; "c"/, /pharos graph path <from> <to>/],
-    [['status', 'x'], /status takes no argument; "x"/, /pharos status --help/],
+    [['status', 'x'], /status takes no arguments; unexpected "x"/, /pharos status --help/],
     [['graph', 'depz', 'x.py'], /no command "graph depz"/, /pharos graph deps/],
     [['grahp', 'deps'], /no command "grahp deps"/, /pharos graph deps/],
     [['deps', 'x.py'], /no command "deps"/, /pharos graph deps/],
@@ -106,7 +106,7 @@ describe('what was typed wrong is named, with what to do', () => {
     [['serch', 'x'], /no command "serch"/, /pharos search/],
     [['serch', '--help'], /no command "serch"/, /pharos search/],
     [['help', 'graph', 'depz'], /no command "graph depz"/, /pharos graph deps/],
-    [['--json', 'status'], /--json stands where a command/, /pharos status … --json/],
+    [['--json', 'status'], /Expected a command, not --json/, /pharos status … --json/],
   ])('%j', async (words, message, hint) => {
     const { status, stdout, stderr } = await run(...words);
     const isJson = words.includes('--json');
@@ -189,7 +189,7 @@ describe('in a git repository that is not indexed', () => {
 describe('a job', () => {
   it('is or is not there for all commands alike', async () => {
     const { job_id: jobId } = JSON.parse((await run('ingest', '.', '--queue', '--json')).stdout);
-    expect((await run('retry', jobId)).stdout).toBe(`Job ${jobId} waits again\n`);
+    expect((await run('retry', jobId)).stdout).toBe(`Job ${jobId} is queued again\n`);
     await run('cancel', jobId);
     expect((await run('job', jobId)).stdout).toContain('Cancelled');
     const retried = await run('retry', jobId);

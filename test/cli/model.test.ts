@@ -111,7 +111,7 @@ describe('pharos model, from adding one to removing it', () => {
     [['model', 'add', 'shop'], 69, /no onnx\/model\.onnx/],
     [['model', 'remove', 'nothing'], 2, /no model "nothing"/],
     [['ingest', '.', '--model', 'nothing'], 2, /no model "nothing"/],
-    [['ingest', '.', '--queue', '--model', 'mine'], 2, /--model does not go with --queue/],
+    [['ingest', '.', '--queue', '--model', 'mine'], 2, /--model cannot be used with --queue/],
   ])('%j is refused with a reason', async (args, status, message) => {
     const result = await run(args);
     expect(result.stderr).toMatch(message);

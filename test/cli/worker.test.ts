@@ -123,7 +123,7 @@ describe('on the embedded queue', () => {
   it('a job that needs more memory than it may use fails with a clear word, and the worker goes on', async () => {
     await run('ingest', repository.path, '--queue');
     const { status, stderr } = await run('worker', '--once', '--cpu', '--memory', '64');
-    expect(stderr).toContain('The job needs more than the 64 MB of memory that it may use');
+    expect(stderr).toContain('The job exceeded its memory limit of 64 MB');
     expect(status).toBe(1);
     expect((await json('history')).jobs[0]).toMatchObject({ status: 'failed', error: { code: 'FAILED' } });
     expect(left()).toEqual([]);
@@ -145,8 +145,10 @@ describe('on the embedded queue', () => {
   });
 
   it('training options and --wait without a queue are refused', async () => {
-    expect((await run('ingest', '.', '--queue', '--epochs', '3')).stderr).toMatch(/--epochs does not go with --queue/);
-    expect((await run('ingest', '.', '--wait')).stderr).toMatch(/--wait goes with --queue or --remote/);
+    expect((await run('ingest', '.', '--queue', '--epochs', '3')).stderr).toMatch(
+      /--epochs cannot be used with --queue/,
+    );
+    expect((await run('ingest', '.', '--wait')).stderr).toMatch(/--wait requires --queue or --remote/);
   });
 
   it('asked to stop before its job has advanced, a worker charges it and leaves nothing; a second signal ends it at once', async () => {

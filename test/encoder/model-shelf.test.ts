@@ -61,7 +61,7 @@ describe('the folders of models', () => {
     expect(() => findModel(folders, id)).toThrowError(/no model "tiny"/);
     const other = await add('tiny', write({ seed: 8 }));
     expect(other).not.toBe(id);
-    expect(() => findModel(folders, id)).toThrowError(/is another one now/);
+    expect(() => findModel(folders, id)).toThrowError(/has changed/);
     expect(findModel(folders, 'tiny').id).toBe(other);
   });
 

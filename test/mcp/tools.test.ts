@@ -117,7 +117,7 @@ it('an answer says whether it is still true', async () => {
   repository.write({ 'new.py': '' });
   expect(await ask()).toContain('uncommitted changes may not be');
   const commit = repository.commit();
-  expect(await ask()).toContain(`HEAD is ${commit.slice(0, 12)} by now`);
+  expect(await ask()).toContain(`HEAD is ${commit.slice(0, 12)} now`);
   repository.git('reset', '--quiet', '--hard', 'HEAD~1');
 });
 

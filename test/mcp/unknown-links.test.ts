@@ -47,7 +47,7 @@ it.each([
 });
 
 it('status counts them', async () => {
-  expect(await ask('status', {})).toMatch(/1 dependency by import, .*, dependencies unknown of 1 file\n/);
+  expect(await ask('status', {})).toMatch(/1 dependency by import, .*, unknown dependencies of 1 file\n/);
 });
 
 it('a long name costs the warning nothing, in the smallest answer either', async () => {

@@ -31,11 +31,11 @@ const ENDS: Readonly<Record<string, RegExp>> = {
   'loops for ever': /^dead TRY_LATER The job did not advance for .* s; it was in step resolve/,
   'waits for ever': /^dead TRY_LATER The job did not advance for .* s; it was in step store/,
   'says the same for ever': /^dead TRY_LATER The job did not advance for .* s; it was in step store, at knot.go/,
-  'advances for ever': /^failed TOO_COMPLEX The job took longer than the .* s it may; it was in step store, at knot.go/,
+  'advances for ever': /^failed TOO_COMPLEX The job exceeded its limit of .* s; it was in step store, at knot.go/,
   'throws out of reach': /^dead INTERNAL .*JSON/,
-  'ends its thread': /^dead INTERNAL The thread of the job ended without a word/,
+  'ends its thread': /^dead INTERNAL The thread of the job exited without an error message/,
   'kills its worker': /^dead LEASE_EXPIRED The worker stopped answering/,
-  'fills its memory': /^failed FAILED The job needs more than the 150 MB/,
+  'fills its memory': /^failed FAILED The job exceeded its memory limit of 150 MB/,
 };
 const KINDS = Object.keys(ENDS);
 

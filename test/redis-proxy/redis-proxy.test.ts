@@ -79,7 +79,7 @@ describe.skipIf(!hasRedisServer)('the proxy in front of redis-server', () => {
 
   it.each<[string, string, unknown, number, RegExp]>([
     ['an error of Redis', '/', ['GET'], 400, /^ERR wrong number/],
-    ['no JSON', '/', '{', 400, /no JSON/],
+    ['no JSON', '/', '{', 400, /not valid JSON/],
     ['no command', '/', {}, 400, /array/],
     ['an empty command', '/', [], 400, /array/],
     ['an object as argument', '/', ['SET', 'a', {}], 400, /argument/],
@@ -118,7 +118,7 @@ describe.skipIf(!hasRedisServer)('the proxy in front of redis-server', () => {
       return [response.status, await response.json()];
     };
     await mortal.stop();
-    expect(await ping()).toEqual([503, { error: expect.stringMatching(/^UNAVAILABLE No answer from Redis/) }]);
+    expect(await ping()).toEqual([503, { error: expect.stringMatching(/^UNAVAILABLE No response from Redis/) }]);
     const again = await startRedisServer(mortal.port);
     expect(await ping()).toEqual([200, { result: 'PONG' }]);
     await other.stop();
@@ -182,7 +182,7 @@ describe('the proxy refuses to start', () => {
   });
 
   it.each(['http://x', 'redis://', 'nonsense', 'redis://x/y'])('with %s for a URL', (redisUrl) => {
-    expect(() => parseRedisUrl(redisUrl)).toThrow('cannot be used');
+    expect(() => parseRedisUrl(redisUrl)).toThrow('The Redis URL is invalid');
   });
 
   it('on a port that is taken', async () => {

@@ -110,7 +110,7 @@ describe('times for people', () => {
       workers: [{ workerId: 'w', host: 'h', pid: 1, device: 'CPU', version: '1', lastBeat: at(100) }],
     };
     const told = describeOverview(overview, now, new Chalk({ level: 0 }));
-    expect(told).toMatch(/delayed +https:\/\/x\.org\/r, again now,/);
+    expect(told).toMatch(/delayed +https:\/\/x\.org\/r, retry now,/);
     expect(told).toContain('seen just now');
     expect(told).not.toMatch(/-\d/);
   });

@@ -153,7 +153,7 @@ describe('sizes and shapes', () => {
     expect(await raw(url, `GET / HTTP/1.1\r\nhost: x\r\n${'a: b\r\n'.repeat(4000)}\r\n`)).toMatch(
       /^HTTP\/1.1 431 .*nosniff/s,
     );
-    expect(await raw(url, 'hello\r\n\r\n')).toMatch(/^HTTP\/1.1 400 .*This is no HTTP request/s);
+    expect(await raw(url, 'hello\r\n\r\n')).toMatch(/^HTTP\/1.1 400 .*Malformed HTTP request/s);
   });
 
   it('may not be called under another name on a machine of one’s own', async () => {

@@ -111,8 +111,8 @@ describe('batches', () => {
     ['none', [], -32_600, /empty/],
     ['a list in a list, many levels deep', '['.repeat(100_000), -32_600, /levels deep/],
     ['an object many levels deep', `${'{"a":'.repeat(40_000)}1${'}'.repeat(40_000)}`, -32_600, /levels deep/],
-    ['half a message', '{"jsonrpc":"2.0",', -32_700, /no JSON/],
-    ['nothing', '', -32_700, /no JSON/],
+    ['half a message', '{"jsonrpc":"2.0",', -32_700, /not valid JSON/],
+    ['nothing', '', -32_700, /not valid JSON/],
   ])('refuses %s as a whole', async (_, body, code, message) => {
     const { status, body: said } = await post(body);
     expect([status, said]).toEqual([

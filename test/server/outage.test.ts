@@ -106,7 +106,10 @@ describe.skipIf(!isThere)('the guide (skipped without redis-server and Postgres)
       expect(JSON.parse(await curl(`${server.url}/api/v1/ingestion/worker/status`))).toEqual(offline);
       expect(JSON.parse(await curl(`${server.url}/api/v1/ingestion/jobs/history`))).toEqual({ jobs: [] });
       const ingest = `${server.url}/api/v1/ingestion/ingest/https://github.com/pallets/flask`;
-      expect(JSON.parse(await curl('-X', 'POST', ingest))).toMatchObject({ status: 401, detail: 'A token is needed' });
+      expect(JSON.parse(await curl('-X', 'POST', ingest))).toMatchObject({
+        status: 401,
+        detail: 'A token is required',
+      });
       const dispatched = await curl('-X', 'POST', '-H', `Authorization: Bearer ${ADMIN_TOKEN}`, ingest);
       expect(JSON.parse(dispatched)).toMatchObject({ status: 'dispatched', queue_position: 1, max_queue_size: 10 });
       expect(await curl(`${server.url}/docs`)).toContain('<title>Pharos API</title>');

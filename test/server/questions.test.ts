@@ -29,7 +29,7 @@ it('ends a question that does not come to an end; this loop goes on, and so do t
   start({});
   let beats = 0;
   const beat = setInterval(() => beats++, 10);
-  await expect(ask('hang')).rejects.toMatchObject({ code: 'TRY_LATER', message: 'No answer within 0.3 s' });
+  await expect(ask('hang')).rejects.toMatchObject({ code: 'TRY_LATER', message: 'No result within 0.3 s' });
   clearInterval(beat);
   expect(beats).toBeGreaterThan(5);
   expect(await ask('next')).toBe('next');

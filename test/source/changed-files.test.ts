@@ -57,6 +57,6 @@ it('says why it cannot tell', async () => {
     hint: expect.stringContaining('fetch --unshallow'),
   });
   const folder = mkdtempSync(join(tmpdir(), 'pharos-folder-'));
-  await expect(changedFiles(folder, 'main')).rejects.toThrow('no git repository');
+  await expect(changedFiles(folder, 'main')).rejects.toThrow('not a git repository');
   rmSync(folder, { recursive: true });
 });

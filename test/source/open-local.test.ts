@@ -331,7 +331,7 @@ test('paths that are no folders are refused', async () => {
   });
   expect(await failure(open(''))).toMatchObject({ code: 'BAD_REPOSITORY' });
   expect(await failure(open(folder, { ref: 'main' }))).toMatchObject({
-    message: expect.stringContaining('no git repository'),
+    message: expect.stringContaining('not a git repository'),
   });
   writeFileSync(join(folder, '.git'), 'gitdir: /nowhere\n');
   expect(await failure(open(folder))).toMatchObject({

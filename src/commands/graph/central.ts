@@ -4,11 +4,12 @@ import { plural, printable, table } from '../../lib/render/table.ts';
 import { type CentralFiles, central } from '../../lib/usecases/questions/graph/central.ts';
 
 export default class Central extends PharosCommand {
-  static override summary = 'Show the files on which the most depends, directly and through others (PageRank).';
+  static override summary =
+    'Show the most central files by PageRank: those on which most others depend, directly or indirectly.';
 
   static override examples = [
     { command: '<%= config.bin %> graph central --limit 10', description: 'Where to start reading' },
-    { command: '<%= config.bin %> graph central --no-tests', description: 'As the product alone sees it' },
+    { command: '<%= config.bin %> graph central --no-tests', description: 'Without the influence of tests' },
   ];
 
   static override flags = { limit: limitFlag(20), ...graphFlags };

@@ -7,17 +7,21 @@ import { branches } from '../../lib/render/tree.ts';
 import { communities, type RepositoryCommunities } from '../../lib/usecases/questions/graph/communities.ts';
 
 export default class Communities extends PharosCommand {
-  static override summary =
-    'Show the parts of a repository: files that depend on one another more than on others (Louvain).';
+  static override summary = 'Show communities of files that depend on one another more than on others (Louvain).';
 
   static override examples = [
-    { command: '<%= config.bin %> graph communities', description: 'Each with its most connected files' },
+    { command: '<%= config.bin %> graph communities', description: 'Each community with its most connected files' },
     { command: '<%= config.bin %> graph communities --json', description: 'With all files' },
   ];
 
   static override flags = {
-    files: Flags.integer({ min: 0, default: 5, description: 'files shown of each' }),
-    seed: Flags.integer({ min: 0, max: 0xffffffff, default: 1, description: 'the same seed gives the same parts' }),
+    files: Flags.integer({ min: 0, default: 5, description: 'number of files to show per community' }),
+    seed: Flags.integer({
+      min: 0,
+      max: 0xffffffff,
+      default: 1,
+      description: 'random seed; the same seed gives the same communities',
+    }),
     limit: limitFlag(20),
     ...graphFlags,
   };

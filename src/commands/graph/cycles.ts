@@ -7,24 +7,27 @@ import { readCycleBaseline, writeCycleBaseline } from '../../lib/usecases/questi
 import { type Cycles as Answer, cycles } from '../../lib/usecases/questions/graph/cycles.ts';
 
 export default class Cycles extends PharosCommand {
-  static override summary = 'Show files that import one another; in CI, refuse new cycles.';
+  static override summary = 'Show import cycles; in CI, fail on new ones.';
 
   static override examples = [
     { command: '<%= config.bin %> graph cycles', description: 'Groups of files that import one another' },
-    { command: '<%= config.bin %> graph cycles --write-baseline cycles.tsv', description: 'Keep those that are there' },
+    {
+      command: '<%= config.bin %> graph cycles --write-baseline cycles.tsv',
+      description: 'Write the current cycles to a file',
+    },
     {
       command: '<%= config.bin %> graph cycles --fail-on-new cycles.tsv',
-      description: 'Exit status 1 when a cycle is there that the baseline lacks',
+      description: 'Exit status 1 if there is a cycle that is not in the baseline',
     },
   ];
 
   static override flags = {
-    types: Flags.boolean({ description: 'count imports of types too, which are gone at run time' }),
+    types: Flags.boolean({ description: 'include type-only imports, which are erased at run time' }),
     'fail-on-new': Flags.string({
-      description: 'exit status 1 when a cycle is not in this baseline',
+      description: 'exit with status 1 if a cycle is not in this baseline',
       helpValue: '<file>',
     }),
-    'write-baseline': Flags.string({ description: 'keep the cycles in this file', helpValue: '<file>' }),
+    'write-baseline': Flags.string({ description: 'write the cycles to this file', helpValue: '<file>' }),
     ...graphFlags,
     ...pictureFlags,
   };

@@ -14,9 +14,9 @@ export default class Dependents extends PharosCommand {
     },
     {
       command: '<%= config.bin %> graph dependents Flask.run --depth 3',
-      description: 'Who uses a method, and who uses those',
+      description: 'Callers of a method, and their callers',
     },
-    { command: '<%= config.bin %> graph dependents src/app.py --mermaid', description: 'As a picture for a README' },
+    { command: '<%= config.bin %> graph dependents src/app.py --mermaid', description: 'As a diagram for a README' },
   ];
 
   static override args = reachArgs;

@@ -14,9 +14,9 @@ export default class Deps extends PharosCommand {
     },
     {
       command: '<%= config.bin %> graph deps Flask.run --depth 3',
-      description: 'What a method uses, and what that needs in turn',
+      description: 'Dependencies of a method, and their dependencies',
     },
-    { command: '<%= config.bin %> graph deps src/app.py --mermaid', description: 'As a picture for a README' },
+    { command: '<%= config.bin %> graph deps src/app.py --mermaid', description: 'As a diagram for a README' },
   ];
 
   static override args = reachArgs;

@@ -5,15 +5,16 @@ import { plural, printable, table } from '../../lib/render/table.ts';
 import { type Externals as Answer, externals } from '../../lib/usecases/questions/graph/externals.ts';
 
 export default class Externals extends PharosCommand {
-  static override summary = 'List the external packages that a repository imports, by the number of files.';
+  static override summary =
+    'List the external packages that a repository imports, ordered by number of importing files.';
 
   static override examples = [
-    { command: '<%= config.bin %> graph externals --no-tests', description: 'What the product itself needs' },
-    { command: '<%= config.bin %> graph externals --json', description: 'With the files that import each' },
+    { command: '<%= config.bin %> graph externals --no-tests', description: 'Packages that the product itself needs' },
+    { command: '<%= config.bin %> graph externals --json', description: 'With the importing files of each package' },
   ];
 
   static override flags = {
-    limit: Flags.integer({ char: 'n', min: 1, description: 'the first so many; by default all' }),
+    limit: Flags.integer({ char: 'n', min: 1, description: 'maximum number of results (default: all)' }),
     ...graphFlags,
   };
 

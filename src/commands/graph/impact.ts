@@ -8,30 +8,33 @@ import { printable } from '../../lib/render/table.ts';
 import { type Impact as Answer, impact } from '../../lib/usecases/questions/graph/impact.ts';
 
 export default class Impact extends PharosCommand {
-  static override summary = 'Show what a change can reach, the nearest first, and the tests that cover it.';
+  static override summary = 'Show the files that a change can affect, nearest first, and the tests that cover it.';
 
   static override examples = [
-    { command: '<%= config.bin %> graph impact src/app.py src/cli.py', description: 'What these two reach' },
+    {
+      command: '<%= config.bin %> graph impact src/app.py src/cli.py',
+      description: 'Files affected by changes to these two',
+    },
     {
       command: '<%= config.bin %> graph impact --diff origin/main',
-      description: 'What has changed since this branch left main, uncommitted files included',
+      description: 'Changes since this branch left main, including uncommitted files',
     },
     {
       command: "<%= config.bin %> graph impact --diff origin/main --tests | xargs -r -d '\\n' pytest",
-      description: 'Run the tests that the change can reach, if any',
+      description: 'Run the tests that the change can affect, if any',
     },
   ];
 
   static override strict = false;
 
   static override args = {
-    files: Args.string({ description: 'changed files, or definitions for the files that hold them' }),
+    files: Args.string({ description: 'changed files, or definitions, which stand for their files' }),
   };
 
   static override flags = {
-    diff: Flags.string({ description: 'the files that differ from where HEAD left this ref', helpValue: '<ref>' }),
-    tests: Flags.boolean({ description: 'print the paths of the tests, one a line' }),
-    depth: Flags.integer({ min: 1, description: 'most steps away; by default all' }),
+    diff: Flags.string({ description: 'files changed since the merge base of HEAD and this ref', helpValue: '<ref>' }),
+    tests: Flags.boolean({ description: 'print only the paths of the tests, one per line' }),
+    depth: Flags.integer({ min: 1, description: 'maximum distance (default: unlimited)' }),
     limit: limitFlag(50),
     repo: graphFlags.repo,
     all: graphFlags.all,
@@ -42,7 +45,7 @@ export default class Impact extends PharosCommand {
     const { argv, flags } = await this.parse(Impact);
     const { diff, depth, limit } = flags;
     if (argv.length === 0 && diff === undefined) {
-      throw new PharosError('USAGE', 'What has changed is not said', { hint: 'Name files, or a ref with --diff.' });
+      throw new PharosError('USAGE', 'No changed files given', { hint: 'Name files, or a ref with --diff.' });
     }
     return this.withStores(async ({ container: { stores }, signal, style }) => {
       const answer = await impact({

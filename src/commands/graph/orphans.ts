@@ -4,11 +4,10 @@ import { plural, printable, table } from '../../lib/render/table.ts';
 import { type Orphans as Answer, orphans } from '../../lib/usecases/questions/graph/orphans.ts';
 
 export default class Orphans extends PharosCommand {
-  static override summary =
-    'List the files without proved dependents: entry points, and files that may no longer be needed.';
+  static override summary = 'List the files without proved dependents: entry points, and files that may be unused.';
 
   static override examples = [
-    { command: '<%= config.bin %> graph orphans --no-tests', description: 'What only tests need counts as an orphan' },
+    { command: '<%= config.bin %> graph orphans --no-tests', description: 'Files used only by tests count as orphans' },
   ];
 
   static override flags = graphFlags;

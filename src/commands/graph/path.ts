@@ -8,7 +8,7 @@ import { printable, table } from '../../lib/render/table.ts';
 import { type DependencyPath, dependencyPath } from '../../lib/usecases/questions/graph/dependency-path.ts';
 
 export default class Path extends PharosCommand {
-  static override summary = 'Show a shortest way along dependencies from one file to another.';
+  static override summary = 'Show a shortest dependency path from one file to another.';
 
   static override examples = [
     {
@@ -18,8 +18,8 @@ export default class Path extends PharosCommand {
   ];
 
   static override args = {
-    from: Args.string({ required: true, description: 'a file, or a definition for the file that holds it' }),
-    to: Args.string({ required: true, description: 'the same' }),
+    from: Args.string({ required: true, description: 'a file, or a definition, which stands for its file' }),
+    to: Args.string({ required: true, description: 'a file or definition, like FROM' }),
   };
 
   static override flags = { ...graphFlags, ...pictureFlags };

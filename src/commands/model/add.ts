@@ -6,26 +6,26 @@ import { printable } from '../../lib/render/table.ts';
 import { type AddedModel, addModel } from '../../lib/usecases/upkeep/add-model.ts';
 
 export default class ModelAdd extends PharosCommand {
-  static override summary = 'Add a text encoder, from a directory or from Hugging Face, to search by meaning with.';
+  static override summary = 'Add a text encoder for search by meaning, from a directory or from Hugging Face.';
 
   static override description =
-    'It needs config.json, tokenizer.json and onnx/model.onnx (or model.onnx). Nothing is downloaded but for an id that is given here; HF_ENDPOINT names another server, HF_TOKEN opens models that are not public.';
+    'It needs config.json, tokenizer.json and onnx/model.onnx (or model.onnx). Only an id given here is downloaded. HF_ENDPOINT sets another server; HF_TOKEN is the token for private models.';
 
   static override examples = [
     { command: '<%= config.bin %> model add ./all-MiniLM-L6-v2', description: 'Copy the files of a directory' },
     {
       command: '<%= config.bin %> model add sentence-transformers/all-MiniLM-L6-v2',
-      description: 'Download it, check it and try it',
+      description: 'Download, check and test it',
     },
   ];
 
   static override args = {
-    source: Args.string({ required: true, description: 'a directory, or the id of a model on Hugging Face' }),
+    source: Args.string({ required: true, description: 'a directory, or a model id on Hugging Face' }),
   };
 
   static override flags = {
-    name: Flags.string({ description: 'what to call it; by default the last part of the source' }),
-    revision: Flags.string({ description: 'branch, tag or commit on Hugging Face (default main)' }),
+    name: Flags.string({ description: 'name for it (default: the last part of the source)' }),
+    revision: Flags.string({ description: 'branch, tag or commit on Hugging Face (default: main)' }),
   };
 
   async run(): Promise<AddedModel> {

@@ -12,7 +12,7 @@ export default class ModelList extends PharosCommand {
     await this.parse(ModelList);
     const models = listModels({ folders: modelFolders(this.settings()) });
     const rows = models.map((model) => [model.name, ...describe(model), model.directory]);
-    this.say(rows.length === 0 ? 'There are no models; `pharos model add` gets one' : printable(table(rows)));
+    this.say(rows.length === 0 ? 'There are no models; add one with `pharos model add`' : printable(table(rows)));
     return { models };
   }
 }

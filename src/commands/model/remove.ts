@@ -5,14 +5,14 @@ import { printable } from '../../lib/render/table.ts';
 import { type RemovedModel, removeModel } from '../../lib/usecases/upkeep/models.ts';
 
 export default class ModelRemove extends PharosCommand {
-  static override summary = 'Remove a text encoder; what was ingested with it is searched by words again.';
+  static override summary = 'Remove a text encoder; repositories ingested with it are then searched by words only.';
 
   static override examples = [
     { command: '<%= config.bin %> model remove all-MiniLM-L6-v2', description: 'By its name' },
   ];
 
   static override args = {
-    name: Args.string({ required: true, description: 'name, as `pharos model list` tells it' }),
+    name: Args.string({ required: true, description: 'name, as listed by `pharos model list`' }),
   };
 
   async run(): Promise<RemovedModel> {

@@ -15,9 +15,9 @@ export const file = z.strictObject({
   path: z.string(),
   language: z.string(),
   unlinked,
-  reason: z.string().optional().describe('Why the dependencies of this file are unknown; absent when they are known'),
-  dependencies: z.array(link).describe('What it imports; the line is its own'),
-  dependents: z.array(link).describe('What imports it; the line is theirs'),
+  reason: z.string().optional().describe('Why the dependencies of this file are unknown; absent if they are known'),
+  dependencies: z.array(link).describe('Files it imports, with the line in this file'),
+  dependents: z.array(link).describe('Files that import it, with the line in each of them'),
   symbols: z.array(z.strictObject(withOldNames({ symbol: z.string(), kind: z.string(), start_line: line }))),
 });
 

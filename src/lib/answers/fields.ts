@@ -14,11 +14,11 @@ export const unlinked = z
   .int()
   .min(1)
   .optional()
-  .describe('Files whose own dependencies are unknown, so that some may be missing here; absent when there is none');
+  .describe('Number of files with unknown dependencies, so the result may be incomplete; absent if none');
 
 export const pathWithReason = z.strictObject({ path: z.string(), reason: z.string() });
 
 export const next = z
   .string()
   .optional()
-  .describe('Asks for the page behind this one (--after, over HTTP ?cursor=); absent on the last one');
+  .describe('Cursor of the next page (--after, over HTTP ?cursor=); absent on the last page');

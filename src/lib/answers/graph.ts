@@ -8,9 +8,9 @@ const link = z
     kind: z
       .string()
       .describe(
-        'Kind of the import; `use` when definitions are used without an import of their file; package, conftest or binary for a rule of the language',
+        'Kind of the import; `use` if definitions are used without an import of their file; package, conftest or binary for a rule of the language',
       ),
-    line: count.describe('In `from`; 0 where a rule and no line says it'),
+    line: count.describe('Line in `from`; 0 if it follows from a rule and not from a line'),
     specifier: z.string().describe('Text of the import; of a `use`, the definition'),
   })
   .meta({ id: 'Link' });
@@ -24,7 +24,7 @@ export const dependencies = z.strictObject({
     path: z.string(),
     symbol: z.string().optional().describe('Qualified name, when it is a definition'),
   }),
-  total: count.describe('Files without --limit'),
+  total: count.describe('Number of files without --limit'),
   files: z
     .array(
       z.strictObject({
@@ -35,10 +35,12 @@ export const dependencies = z.strictObject({
         symbols: z
           .array(z.string())
           .optional()
-          .describe('Definitions at its end, next to a target that is a definition; empty for top level'),
+          .describe(
+            'For a target that is a definition: the definitions in this file that are involved; empty for top level',
+          ),
       }),
     )
-    .describe('The nearest first'),
+    .describe('Nearest first'),
 });
 
 export const path = z.strictObject({
@@ -52,9 +54,9 @@ export const path = z.strictObject({
 export const impact = z.strictObject({
   ...graph,
   changed: paths.describe('Changed files that are indexed'),
-  unknown: paths.describe('Changed, and not in the graph: new, deleted, or no source'),
+  unknown: paths.describe('Changed, but not in the graph: new, deleted, or not source code'),
   stale: paths.describe('With --diff: changed again since they were indexed'),
-  total: count.describe('Reached files without --limit'),
+  total: count.describe('Affected files without --limit'),
   files: z
     .array(
       z.strictObject({
@@ -65,7 +67,7 @@ export const impact = z.strictObject({
         chance: z.number().min(0).max(1).describe('Chance that a walk along its dependencies hits a change'),
       }),
     )
-    .describe('The nearest first, then by chance'),
+    .describe('Nearest first, then by chance'),
   tests: paths.describe('Tests to run: changed ones, then those reached, in the order of `files`'),
 });
 
@@ -79,7 +81,7 @@ export const cycles = z.strictObject({
         example: z.array(link).describe('One cycle among them'),
       }),
     )
-    .describe('The largest first'),
+    .describe('Largest first'),
   added: z
     .array(z.array(link))
     .describe('With --fail-on-new: a shortest cycle over each import that became part of one'),
@@ -87,35 +89,39 @@ export const cycles = z.strictObject({
 
 export const central = z.strictObject({
   ...graph,
-  total: count.describe('Files without --limit'),
+  total: count.describe('Number of files without --limit'),
   files: z
     .array(
       z.strictObject({
         path: z.string(),
-        rank: z.number().min(0).max(1).describe('PageRank; all files together have 1'),
+        rank: z.number().min(0).max(1).describe('PageRank; the sum over all files is 1'),
         dependents: count,
         dependencies: count,
       }),
     )
-    .describe('The most central first'),
+    .describe('Most central first'),
 });
 
 export const communities = z.strictObject({
   ...graph,
-  modularity: z.number().min(-0.5).max(1).describe('How much more the links stay inside than chance would have it'),
+  modularity: z
+    .number()
+    .min(-0.5)
+    .max(1)
+    .describe('Louvain modularity: how many more links stay inside than expected by chance'),
   total: count.describe('Communities without --limit'),
   communities: z
     .array(
       z.strictObject({
         name: z.string(),
-        folder: z.string().describe('Folder that holds at least two thirds of its files; empty for the root'),
-        words: z.array(z.string()).describe('Words that set its files apart'),
-        files: paths.describe('The most connected first'),
+        folder: z.string().describe('Folder that contains at least two thirds of its files; empty for the root'),
+        words: z.array(z.string()).describe('Distinctive words of its files'),
+        files: paths.describe('Most connected first'),
         inside: count.describe('Links between its files'),
         outside: count.describe('Links to or from others'),
       }),
     )
-    .describe('The largest first'),
+    .describe('Largest first'),
 });
 
 export const orphans = z.strictObject({
@@ -130,16 +136,16 @@ export const externals = z.strictObject({
       z.strictObject({
         package: z.string(),
         files: paths.describe('Files that import it'),
-        tests: count.describe('How many of them are tests'),
+        tests: count.describe('Number of tests among them'),
       }),
     )
-    .describe('Those that most files import first'),
+    .describe('Most imported first'),
 });
 
 export const map = z.strictObject({
   ...about,
   files: count,
-  edges: count.describe('Pairs of files of which one depends on the other'),
+  edges: count.describe('Pairs of files, one of which depends on the other'),
   areas: count.describe('Groups of files that belong together'),
   out: z.string().describe('The file'),
   bytes: count,

@@ -9,7 +9,7 @@ export const ingest = z.strictObject(
   withOldNames({
     commit: z.string().optional().describe('Commit id; absent for a plain folder'),
     dirty: z.boolean().describe('The working tree had uncommitted changes'),
-    device: z.string().describe('What trained the embeddings'),
+    device: z.string().describe('Device that trained the embeddings'),
     files: fileCounts,
     bytes: count,
     edges: count.describe('Distinct pairs of files'),
@@ -22,33 +22,33 @@ export const ingest = z.strictObject(
     repository: z.string().describe('Key: host/owner/name, or the path of a local repository'),
     url: z.string().optional(),
     generation: count,
-    fresh: count.describe('Files parsed in this run; the others were known'),
-    linked: count.describe('Files whose imports were resolved in this run; the rows of the others were carried on'),
+    fresh: count.describe('Files parsed in this run; the others were cached'),
+    linked: count.describe('Files whose imports were resolved in this run; the others kept theirs'),
     embeddings: count,
-    loss: seconds.optional().describe('Mean Node2Vec loss at the end; absent when nothing was trained'),
+    loss: seconds.optional().describe('Mean Node2Vec loss at the end; absent if nothing was trained'),
     failures: z.array(pathWithReason),
     seconds,
     steps: z.record(z.string(), seconds).describe('Seconds per step'),
     model: z
       .string()
       .optional()
-      .describe('name@fingerprint of the text encoder by which the chunks have vectors; absent without one'),
-    encoded: count.describe('Chunks that got their vector in this run; the others had it'),
+      .describe('name@fingerprint of the text encoder of the chunk vectors; absent without one'),
+    encoded: count.describe('Chunks encoded in this run; the others had a vector'),
     warnings: z
       .array(z.string())
       .optional()
-      .describe('What could not be done as it was before; absent when there is nothing to say'),
+      .describe('Differences from the previous ingest, such as a model that is gone; absent if none'),
   }),
 );
 
 export const ingestQueued = z.strictObject(
   withOldNames({
-    outcome: z.enum(['queued', 'duplicate']).describe('`duplicate`: the same repository and ref had a job already'),
+    outcome: z.enum(['queued', 'duplicate']).describe('`duplicate`: the same repository and ref already had a job'),
     job_id: z.string(),
-    position: count.describe('1 = next; 0 when it waits no longer'),
+    position: count.describe('1 = next; 0 = no longer waiting'),
     waiting: count,
     repository_url: z.string(),
-    record: jobRecord.optional().describe('How the job ended; only with --wait'),
+    record: jobRecord.optional().describe('Outcome of the job; only with --wait'),
   }),
 );
 

@@ -32,9 +32,9 @@ const job = z
     repo_url: z.string(),
     ref: z.string().optional(),
     submitted_at: time,
-    ttl: seconds.describe('Seconds that it stays worth doing'),
+    ttl: seconds.describe('Seconds until a waiting job expires'),
     attempt: count,
-    reached: z.string().optional().describe('Step in which the attempt before ended'),
+    reached: z.string().optional().describe('Step in which the previous attempt ended'),
   })
   .meta({ id: 'Job' });
 
@@ -68,11 +68,7 @@ export const worker = { worker_id: z.string(), device: z.string(), version: z.st
 
 export const history = z.strictObject({
   jobs: z.array(jobRecord),
-  ingested: z
-    .int()
-    .min(1)
-    .optional()
-    .describe('Ingested repositories of which there is no record, where there is none at all'),
+  ingested: z.int().min(1).optional().describe('Number of ingested repositories, if there are no records at all'),
   next,
 });
 

@@ -14,15 +14,18 @@ export const config = z.strictObject({
 const checkStatus = z.enum(['ok', 'warning', 'failed']);
 
 export const doctor = z.strictObject({
-  status: checkStatus.describe('The worst of the checks'),
+  status: checkStatus.describe('The worst status of all checks'),
   checks: z
     .array(
       z.strictObject({
         name: z.string(),
         status: checkStatus,
-        detail: z.string().describe('What was found, for people'),
-        hint: z.string().optional().describe('What to do about it'),
-        figures: z.record(z.string(), z.number()).optional().describe('Values for programs, the unit in each name'),
+        detail: z.string().describe('Finding, for people'),
+        hint: z.string().optional().describe('Suggested fix'),
+        figures: z
+          .record(z.string(), z.number())
+          .optional()
+          .describe('Values for programs; each name includes the unit'),
       }),
     )
     .min(1),

@@ -4,9 +4,9 @@ import { withOldNames } from './with-old-names.ts';
 const size = z.int().min(1);
 const model = {
   name: z.string(),
-  id: z.string().describe('name@fingerprint: changes when a file of the model does'),
+  id: z.string().describe('name@fingerprint, which changes when a file of the model changes'),
   bytes: size,
-  max_tokens: size.describe('Tokens of a text that count'),
+  max_tokens: size.describe('Maximum number of tokens of a text'),
   pooling: z.enum(['mean', 'cls']),
 };
 const directory = z.string();

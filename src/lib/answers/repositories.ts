@@ -30,7 +30,7 @@ const overview = z.strictObject(
     ...jobsUnderWay,
     workers: z.array(z.strictObject(withOldNames({ ...worker, host: z.string(), pid: z.int() }))),
     status: z.string().describe('As in the key worker_status; `Offline` without a worker'),
-    commands_spent: count.optional().describe('Commands of the current month, where the queue is metered'),
+    commands_spent: count.optional().describe('Commands of the current month, if the queue is metered'),
   }),
 );
 
@@ -43,7 +43,7 @@ const unresolvedSpecifier = z.strictObject({
 });
 
 export const status = z.strictObject({
-  jobs: overview.describe('Everything that is under way, and the workers'),
+  jobs: overview.describe('Unfinished jobs, and the workers'),
   repositories: z.array(
     z.strictObject(
       withOldNames({
@@ -56,12 +56,12 @@ export const status = z.strictObject({
         model: z
           .string()
           .optional()
-          .describe('name@fingerprint of the text encoder by which it can be searched; absent without one'),
+          .describe('name@fingerprint of the text encoder for search by meaning; absent without one'),
       }),
     ),
   ),
   unindexed: z
-    .strictObject({ path: z.string(), command: z.string().describe('Indexes it') })
+    .strictObject({ path: z.string(), command: z.string().describe('Command that indexes it') })
     .optional()
     .describe(
       'The git repository around the current folder, when it is not indexed; others are listed only with --all',

@@ -11,8 +11,8 @@ const hit = z.strictObject(
     end_line: line,
     symbol: z.string().describe('Qualified name of the definition; empty when there is none'),
     kind: z.string(),
-    score: z.number().describe('Higher is better; comparable within one answer only'),
-    reasons: z.array(z.string()).describe('Why it is here, most telling first'),
+    score: z.number().describe('Higher is better; comparable only within one result'),
+    reasons: z.array(z.string()).describe('Reasons for this hit, most relevant first'),
     snippet: z.string(),
     features: z
       .record(z.string(), z.number())
@@ -25,8 +25,5 @@ export const search = z.strictObject({
   query: z.string(),
   repositories: z.array(z.string()),
   hits: z.array(hit),
-  warnings: z
-    .array(z.string())
-    .optional()
-    .describe('What could not be used for this answer; absent when there is nothing to say'),
+  warnings: z.array(z.string()).optional().describe('Sources that were unavailable for this result; absent if none'),
 });

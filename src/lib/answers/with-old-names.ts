@@ -11,5 +11,5 @@ function former(now: string): z.ZodType {
   return z
     .unknown()
     .optional()
-    .meta({ deprecated: true, description: `The same as ${now}; goes away with 0.3` });
+    .meta({ deprecated: true, description: `The same as ${now}; will be removed in 0.3` });
 }

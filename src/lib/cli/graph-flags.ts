@@ -3,7 +3,7 @@ import type { Catalog } from '../ports/catalog.ts';
 
 /** Answers from elsewhere, where the repository around the directory is the one that is usually meant. */
 export const allFlag = Flags.boolean({
-  description: 'all repositories, also from inside one that may not be indexed',
+  description: 'all repositories, even from inside one that is not indexed',
   exclusive: ['repo'],
 });
 
@@ -12,10 +12,10 @@ export const graphFlags = {
   repo: Flags.string({
     char: 'r',
     description:
-      'the repository: its key, URL, path or last name; by default the one around this directory, else the only one',
+      'the repository: its key, URL, path or last name (default: the one around this directory, or else the only one)',
   }),
   all: allFlag,
-  tests: Flags.boolean({ allowNo: true, default: true, description: 'count tests in' }),
+  tests: Flags.boolean({ allowNo: true, default: true, description: 'include tests (default: true)' }),
 };
 
 /** How an answer that is a graph is drawn. */
@@ -26,7 +26,7 @@ export const pictureFlags = {
 
 /** Most rows of an answer. */
 export function limitFlag(rows: number) {
-  return Flags.integer({ char: 'n', min: 1, default: rows, description: 'the first so many' });
+  return Flags.integer({ char: 'n', min: 1, default: rows, description: 'maximum number of results' });
 }
 
 /** Of the two questions that start at a file or a definition. */
@@ -34,7 +34,7 @@ export const reachArgs = {
   target: Args.string({ required: true, description: 'a file, a definition, or file:definition' }),
 };
 export const reachFlags = {
-  depth: Flags.integer({ min: 1, default: 1, description: 'most steps away' }),
+  depth: Flags.integer({ min: 1, default: 1, description: 'maximum distance' }),
   limit: limitFlag(100),
   ...graphFlags,
   ...pictureFlags,

@@ -29,7 +29,7 @@ export abstract class PharosCommand extends Command {
 
   static override baseFlags = {
     'env-file': Flags.string({
-      description: 'take settings from this file, too; the environment wins',
+      description: 'also read settings from this file; environment variables take precedence',
       helpValue: '<file>',
       helpGroup: 'GLOBAL',
     }),
@@ -127,7 +127,7 @@ export abstract class PharosCommand extends Command {
     if (unlinked === 0 || this.jsonEnabled()) return;
     const files = plural(unlinked, 'file');
     process.stderr.write(
-      `The dependencies of ${files} are unknown, so some may be missing here: pharos status lists them\n`,
+      `The dependencies of ${files} are unknown, so results may be incomplete: pharos status lists them\n`,
     );
   }
 
@@ -151,7 +151,7 @@ export abstract class PharosCommand extends Command {
   #known(error: ParserError): PharosError {
     if (error instanceof PharosError) return error;
     if (error.oclif?.exit !== undefined) return usageError(error, this.#described());
-    return new PharosError('INTERNAL', `This is a mistake in pharos: ${error.message}`, {
+    return new PharosError('INTERNAL', `This is a bug in Pharos: ${error.message}`, {
       hint: 'Please report it with the command that you ran.',
       cause: error,
     });

@@ -16,8 +16,8 @@ export function searchWords(argv: readonly string[]): string[] {
   const unclear = excluded.find((word) => LETTERS.includes(word[1]!) && !/\s/.test(word));
   if (unclear !== undefined) {
     const [flag, value] = [unclear.slice(0, 2), unclear.slice(2)];
-    throw new PharosError('USAGE', `${unclear} can be the flag ${flag} or a word to leave out`, {
-      hint: `Write ${VALUED.includes(unclear.slice(1)) ? `-${unclear}` : `${flag} ${value}`}, or put it behind the flags: pharos search … -- ${unclear}`,
+    throw new PharosError('USAGE', `${unclear} is ambiguous: the flag ${flag}, or a word to exclude`, {
+      hint: `Write ${VALUED.includes(unclear.slice(1)) ? `-${unclear}` : `${flag} ${value}`}, or put it after the flags: pharos search … -- ${unclear}`,
     });
   }
   const rest = before.filter((word) => !excluded.includes(word));

@@ -5,5 +5,5 @@ export const stepLimitFlag = Flags.integer({
   min: 1,
   helpValue: '<seconds>',
   description:
-    'seconds that proving the dependencies may take, a tenth of them for one file (default: 300, and more with the repository)',
+    'maximum seconds for proving the dependencies, and a tenth of that for one file (default: 300, more for a large repository)',
 });

@@ -13,12 +13,12 @@ export function unknownCommand(words: readonly string[], ids: readonly string[])
   if (first.startsWith('-')) {
     const command = words.find((word) => !word.startsWith('-'));
     const isKnown = command !== undefined && names.some((name) => name.split(' ')[0] === command);
-    return new PharosError('USAGE', `${first} stands where a command is expected`, {
-      hint: isKnown ? `Put flags behind the command: pharos ${command} … ${first}` : 'See `pharos help`.',
+    return new PharosError('USAGE', `Expected a command, not ${first}`, {
+      hint: isKnown ? `Put flags after the command: pharos ${command} … ${first}` : 'See `pharos help`.',
     });
   }
   if (names.includes(first) && second !== undefined) {
-    return new PharosError('USAGE', `${first} takes no argument; ${JSON.stringify(second)} is one too many`, {
+    return new PharosError('USAGE', `${first} takes no arguments; unexpected ${JSON.stringify(second)}`, {
       hint: `See \`pharos ${first} --help\`.`,
     });
   }
@@ -27,7 +27,7 @@ export function unknownCommand(words: readonly string[], ids: readonly string[])
   const asked = topic !== undefined && second !== undefined && !second.startsWith('-') ? `${first} ${second}` : first;
   const guess = guessed(first, topic, asked === first ? undefined : second, names);
   const help = topics.has(first) ? `pharos help ${first}` : 'pharos help';
-  return new PharosError('USAGE', `There is no command ${JSON.stringify(asked)}`, {
+  return new PharosError('USAGE', `Unknown command ${JSON.stringify(asked)}`, {
     hint: `${guess ? `Did you mean \`pharos ${guess}\`? ` : ''}See \`${help}\`.`,
   });
 }

@@ -66,7 +66,7 @@ function describe(
     };
   }
   const twice = /^Flag (--\S+) can only be specified once$/.exec(first);
-  if (twice) return { message: `${twice[1]} is given twice`, hint: 'Give it once.' };
+  if (twice) return { message: `${twice[1]} was given twice`, hint: 'Give it only once.' };
   return conflict(rest[0] ?? '') ?? { message: [first, ...rest].join(' ') };
 }
 
@@ -86,8 +86,8 @@ function wrongArguments(args: NonNullable<ParserError['args']>, command: Describ
   const write = `Write \`${usage.join(' ')}\`.`;
   if (typeof args[0] === 'string') {
     const count = Object.keys(command.args).length;
-    const takes = count === 0 ? 'no argument' : count === 1 ? 'one argument' : `${count} arguments`;
-    return { message: `${name} takes ${takes}; ${JSON.stringify(args[0])} is one too many`, hint: write };
+    const takes = count === 0 ? 'no arguments' : count === 1 ? 'one argument' : `${count} arguments`;
+    return { message: `${name} takes ${takes}; unexpected ${JSON.stringify(args[0])}`, hint: write };
   }
   const missing = args.flatMap((arg) => (typeof arg === 'string' ? [] : [`<${arg.name}>: ${arg.description}`]));
   return { message: `${name} needs ${missing.join('; ')}`, hint: write };
@@ -115,9 +115,9 @@ function badChoice(what: string, value: string, choices: string): Told {
 /** Flags that exclude or demand one another. */
 function conflict(told: string): Told | undefined {
   const excluded = /^--([\w-]+)(?:=.*)? cannot also be provided when using --([\w-]+)$/s.exec(told);
-  if (excluded) return { message: `--${excluded[2]} and --${excluded[1]} exclude each other`, hint: 'Leave one out.' };
+  if (excluded) return { message: `--${excluded[2]} and --${excluded[1]} cannot be combined`, hint: 'Leave one out.' };
   const needed = /^All of the following must be provided when using --([\w-]+): (.*)$/.exec(told);
-  if (needed) return { message: `--${needed[1]} goes with ${needed[2]}`, hint: `Add ${needed[2]}, or leave it out.` };
+  if (needed) return { message: `--${needed[1]} requires ${needed[2]}`, hint: `Add ${needed[2]}, or leave it out.` };
   const missing = /^Missing required flag (.*)$/.exec(told);
   return missing ? { message: `--${missing[1]} is missing` } : undefined;
 }

@@ -168,9 +168,9 @@ async function request(url: string, options: DownloadOptions): Promise<Response>
     });
   }
   if (status === 404) {
-    throw new PharosError('USAGE', `There is no model ${id} of that revision (404)`, { hint: 'Check its id.' });
+    throw new PharosError('USAGE', `The model ${id} has no such revision (404)`, { hint: 'Check its id.' });
   }
-  throw new PharosError('UNAVAILABLE', `The server of models answered ${status}`, { hint: 'Try again later.' });
+  throw new PharosError('UNAVAILABLE', `The model server responded with ${status}`, { hint: 'Try again later.' });
 }
 
 /** What fetch throws says nothing; its cause does. */

@@ -34,8 +34,8 @@ export function findModel(folders: readonly string[], wanted: string): StoredMod
   if (folder === undefined) throw unknownModel(name, folders);
   const model = readModel(join(folder, name));
   if (name !== wanted && model.id !== wanted) {
-    throw new PharosError('UNAVAILABLE', `The model ${name} is another one now (${model.id}, not ${wanted})`, {
-      hint: 'Ingest again with it, or put the old one back.',
+    throw new PharosError('UNAVAILABLE', `The model ${name} has changed (it is ${model.id}, not ${wanted})`, {
+      hint: 'Ingest again with it, or restore the old one.',
     });
   }
   return model;
@@ -54,12 +54,12 @@ export async function shelve<T>(
   check: (model: StoredModel) => Promise<T>,
 ): Promise<T> {
   if (!NAME.test(name)) {
-    throw new PharosError('USAGE', `${JSON.stringify(name)} is no name for a model`, {
+    throw new PharosError('USAGE', `${JSON.stringify(name)} is not a valid model name`, {
       hint: 'Give one with --name: letters, digits, dots, dashes and underscores.',
     });
   }
   if (namesIn(folder).includes(name)) {
-    throw new PharosError('USAGE', `There is a model ${name} already`, {
+    throw new PharosError('USAGE', `There is already a model ${name}`, {
       hint: `Give another name with --name, or run \`pharos model remove ${name}\` first.`,
     });
   }
@@ -124,7 +124,7 @@ function unknownModel(name: string, folders: readonly string[]): PharosError {
   return new PharosError('USAGE', `There is no model ${JSON.stringify(name)} on this machine`, {
     hint:
       names.length > 0
-        ? `There is ${names.join(', ')}; \`pharos model add\` gets others.`
+        ? `Available: ${names.join(', ')}. Add others with \`pharos model add\`.`
         : `\`pharos model add\` gets one; ${WEIGHTS[0]}, ${NEEDED.join(' and ')} are what it needs.`,
   });
 }

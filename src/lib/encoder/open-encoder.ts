@@ -98,8 +98,8 @@ async function loadRuntime(): Promise<Runtime> {
   } catch (error) {
     throw new PharosError('UNAVAILABLE', 'A text encoder needs the package onnxruntime-node, which cannot be loaded', {
       hint:
-        'Install it: `npm ci` in a clone, `npm install --global onnxruntime-node` beside a global Pharos. ' +
-        'It is made for 64-bit Linux, macOS and Windows.',
+        'Install it: `npm ci` in a clone, `npm install --global onnxruntime-node` next to a global Pharos. ' +
+        'It supports 64-bit Linux, macOS and Windows.',
       cause: error,
     });
   }
@@ -125,7 +125,7 @@ async function openSession(
     } catch (error) {
       if (device === 'gpu') {
         throw new PharosError('UNAVAILABLE', `The model cannot run on a GPU (${firstLine(error)})`, {
-          hint: 'Look at `pharos doctor`, or leave --gpu out.',
+          hint: 'Run `pharos doctor`, or omit --gpu.',
           cause: error,
         });
       }

@@ -35,7 +35,7 @@ export function createReferenceTrainer(): Trainer {
 
 function finish(worker: Worker, run: TrainRun): Promise<TrainResult> {
   return new Promise((resolve, reject) => {
-    const stopped = () => reject(new PharosError('INTERRUPTED', 'Node2Vec training stopped before it was done'));
+    const stopped = () => reject(new PharosError('INTERRUPTED', 'Node2Vec training stopped before it finished'));
     const onAbort = () => void worker.terminate();
     run.signal?.addEventListener('abort', onAbort, { once: true });
     worker.on('message', (message: ReferenceMessage) => {

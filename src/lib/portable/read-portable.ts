@@ -41,7 +41,7 @@ export async function* readPortable(file: string): AsyncGenerator<PortableRow> {
 /** What an importer says of a file whose rows contradict each other, too. */
 export function damaged(file: string, cause?: unknown): PharosError {
   return new PharosError('BAD_REPOSITORY', `${file} is damaged`, {
-    hint: 'Copy it anew, or export again.',
+    hint: 'Copy it again, or export it again.',
     ...(cause !== undefined && { cause }),
   });
 }
@@ -61,7 +61,7 @@ async function checkHeader(file: string): Promise<number> {
   const length = first.indexOf('\n') + 1;
   const { format, version } = headerOf(first.toString('utf8', 0, length));
   if (format !== PORTABLE_FORMAT || typeof version !== 'number') {
-    throw refuse('is no exported index', 'Give a file that `pharos export` wrote.');
+    throw refuse('is not an exported index', 'Give a file written by `pharos export`.');
   }
   if (version > PORTABLE_VERSION) throw refuse(`has format ${version}, of a newer Pharos`, 'Update pharos.');
   return length;

@@ -64,7 +64,7 @@ function writeError(error: unknown, file: string): unknown {
   if (error instanceof PharosError || code === undefined) return error;
   const isFull = code === 'ENOSPC' || code === 'EDQUOT';
   return new PharosError(isFull ? 'TRY_LATER' : 'FAILED', `${file} cannot be written (${code})`, {
-    hint: isFull ? 'Free some space on that disk.' : 'Choose another place with --out.',
+    hint: isFull ? 'Free some space on that disk.' : 'Choose another path with --out.',
     cause: error,
   });
 }

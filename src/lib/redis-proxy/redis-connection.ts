@@ -37,7 +37,7 @@ export function parseRedisUrl(text: string): RedisAddress {
   const url = URL.parse(text);
   const database = url?.pathname.slice(1) ?? '';
   if (!url || !['redis:', 'rediss:'].includes(url.protocol) || !url.hostname || !/^\d*$/.test(database)) {
-    throw new PharosError('USAGE', 'The URL of Redis cannot be used', {
+    throw new PharosError('USAGE', 'The Redis URL is invalid', {
       hint: 'Give it as redis://[user:password@]host[:port][/database], or rediss:// for TLS.',
     });
   }
@@ -66,7 +66,7 @@ export function createRedisConnection(address: RedisAddress): RedisConnection {
       const lost = waiting;
       waiting = [];
       const hint = 'Is it running? The commands that it owed an answer may have been carried out.';
-      const error = new PharosError('UNAVAILABLE', `No answer from Redis at ${host}:${port} (${reason})`, { hint });
+      const error = new PharosError('UNAVAILABLE', `No response from Redis at ${host}:${port} (${reason})`, { hint });
       for (const { reject } of lost) reject(error);
     };
     opened.setNoDelay(true);
@@ -96,7 +96,7 @@ export function createRedisConnection(address: RedisAddress): RedisConnection {
     const refusal = replies.find((reply) => reply instanceof RedisError);
     if (!refusal) return;
     opened?.destroy();
-    throw new PharosError('AUTH', `Redis at ${host}:${port} refuses: ${refusal.message}`, {
+    throw new PharosError('AUTH', `Redis at ${host}:${port} refused: ${refusal.message}`, {
       hint: 'Check user, password and database in its URL.',
     });
   }

@@ -34,13 +34,13 @@ const GRACE = 5000;
  */
 export async function startRedisProxy({ redisUrl, token, host, port }: RedisProxyOptions): Promise<RedisProxy> {
   if (token.length < TOKEN_LENGTH) {
-    throw new PharosError('USAGE', `The token has ${token.length} characters; ${TOKEN_LENGTH} are the least`, {
-      hint: 'Make one with: openssl rand -hex 32',
+    throw new PharosError('USAGE', `The token has ${token.length} characters; it needs at least ${TOKEN_LENGTH}`, {
+      hint: 'Generate one with: openssl rand -hex 32',
     });
   }
   const redis = createRedisConnection(parseRedisUrl(redisUrl));
   await redis.send([['PING']]).then(([reply]) => {
-    if (reply instanceof RedisError) throw new PharosError('AUTH', `Redis refuses: ${reply.message}`);
+    if (reply instanceof RedisError) throw new PharosError('AUTH', `Redis refused: ${reply.message}`);
   });
   const digest = sha256(token);
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 15_000 }, (request, response) => {

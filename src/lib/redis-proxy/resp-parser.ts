@@ -110,6 +110,6 @@ function toInteger(text: string): number | bigint {
 
 function toLength(text: string): number {
   const length = Number(text);
-  if (!Number.isInteger(length) || length < -1) throw new Error(`${text} is no length`);
+  if (!Number.isInteger(length) || length < -1) throw new Error(`${text} is not a length`);
   return length;
 }

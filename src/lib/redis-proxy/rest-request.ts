@@ -73,7 +73,7 @@ function parseJson(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString());
   } catch {
-    throw new BadRequest('ERR failed to parse the request: the body is no JSON');
+    throw new BadRequest('ERR failed to parse the request: the body is not valid JSON');
   }
 }
 

@@ -6,9 +6,9 @@ import { counts, plural, printable, table } from './table.ts';
 /** In words for people. */
 const FRESHNESS: Readonly<Record<RepositoryStatus['freshness'], string>> = {
   fresh: 'up to date with HEAD',
-  behind: 'HEAD has moved on; ingest again',
+  behind: 'behind HEAD; ingest again',
   dirty: 'at HEAD, with uncommitted changes',
-  gone: 'no longer there',
+  gone: 'deleted',
   remote: 'as it was when ingested',
   untracked: 'not a git repository',
 };
@@ -19,7 +19,7 @@ export function describeIndexed(repository: RepositoryStatus, now: number, style
   const at = `${commit?.slice(0, 12) ?? 'no commit'}, ${FRESHNESS[freshness]}${freshness === 'behind' && head ? ` (${head.slice(0, 12)})` : ''}`;
   const packages = plural(externals, 'external package');
   const unlinked = repository.unlinked.length;
-  const unknown = unlinked > 0 ? `, dependencies unknown of ${plural(unlinked, 'file')}` : '';
+  const unknown = unlinked > 0 ? `, unknown dependencies of ${plural(unlinked, 'file')}` : '';
   const rows = [
     ['commit', at],
     ['ingested', ago(repository.ingestedAt, now)],

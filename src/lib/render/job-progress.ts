@@ -29,7 +29,7 @@ export function describeStanding(standing: JobStanding, now = Date.now()): strin
         ? `Claimed by ${standing.workerId}`
         : stepStatus(standing.step, standing.job.repo_url);
     case 'delayed':
-      return `Failed (${standing.error.message}), tried again ${until(standing.dueAt, now)}`;
+      return `Failed (${standing.error.message}), to be retried ${until(standing.dueAt, now)}`;
     case 'over':
       return describeOutcome(standing.record);
   }
@@ -54,6 +54,6 @@ export function describeOutcome(record: JobRecord): string {
 /** What became of an ingest that was left to a worker. */
 export function describeQueued({ outcome, jobId, position, waiting, repositoryUrl, record }: QueuedIngest): string {
   if (record) return printable(`${repositoryUrl}: ${describeOutcome(record)}`);
-  const place = position === 0 ? 'under way already' : `number ${position} of ${waiting} in the queue`;
-  return printable(`Job ${jobId}: ${repositoryUrl}, ${outcome === 'duplicate' ? 'queued before, ' : ''}${place}`);
+  const place = position === 0 ? 'already in progress' : `number ${position} of ${waiting} in the queue`;
+  return printable(`Job ${jobId}: ${repositoryUrl}, ${outcome === 'duplicate' ? 'already queued, ' : ''}${place}`);
 }

@@ -18,7 +18,7 @@ export function describeOverview(overview: Overview, now: number, style: ChalkIn
     ...waiting.map((job, i) => [`${i + 1}.`, `${address(job)}, for ${since(job.submitted_at, now)}, ${job.job_id}`]),
     ...delayed.map(({ job, dueAt, error }) => [
       'delayed',
-      `${address(job)}, again ${until(dueAt, now)}, ${told(error)}, ${job.job_id}`,
+      `${address(job)}, retry ${until(dueAt, now)}, ${told(error)}, ${job.job_id}`,
     ]),
     ...dead.map(({ job, error, diedAt }) => [
       'dead',

@@ -27,15 +27,15 @@ function lines(event: WorkEvent): readonly string[] {
     case 'ended':
       return endLines(event);
     case 'reaped':
-      return [`Queue: ${event.returned} jobs taken back, ${event.dead} dead, ${event.promoted} tried again`];
+      return [`Queue: ${event.returned} jobs reclaimed, ${event.dead} dead, ${event.promoted} requeued`];
     case 'unavailable': {
       const { error } = event;
       const said = error instanceof Error ? error.message : String(error);
       const hint = error instanceof PharosError && error.hint ? `. ${error.hint}` : '';
-      return [`Waiting, trying again: ${said}${hint}`];
+      return [`Waiting, retrying: ${said}${hint}`];
     }
     case 'back':
-      return ['Back: queue and stores answer again'];
+      return ['Back: queue and stores respond again'];
   }
 }
 
@@ -46,7 +46,7 @@ function endLines({ job, end, seconds }: Extract<WorkEvent, { kind: 'ended' }>):
     case 'failed':
       return [`Job Failed: ${address(job)}: ${end.error.message}`];
     case 'retry':
-      return [`Job Failed, tried again later: ${address(job)}: ${end.error.message}`];
+      return [`Job Failed, will be retried: ${address(job)}: ${end.error.message}`];
     case 'released':
       return [`Job Released: ${address(job)}${end.error ? `: ${end.error.message}` : ''}`];
     case 'lost':

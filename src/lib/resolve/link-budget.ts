@@ -21,7 +21,7 @@ export class LinkBudget {
   spend(steps: number): void {
     this.#left -= steps;
     if (this.#left >= 0) return;
-    throw new PharosError('TOO_COMPLEX', `The links of ${this.#path} take more than ${MAX_STEPS} steps`, {
+    throw new PharosError('TOO_COMPLEX', `Resolving ${this.#path} takes more than ${MAX_STEPS} steps`, {
       hint: 'Exclude the file if it is generated.',
     });
   }

@@ -180,17 +180,13 @@ export class ResolveThread {
     if (error.why === 'crash' || error.why === 'unborn')
       throw new PharosError('INTERNAL', error.message, { cause: error });
     const path = pathAt(repository, phase === 'linking' ? file : text);
-    const place = path === undefined ? '' : `; ${path} was at work`;
+    const place = path === undefined ? '' : `; it was at ${path}`;
     throw error.why === 'late'
-      ? new PharosError(
-          'TOO_COMPLEX',
-          `Resolving takes longer than the ${limit} s that this repository may take${place}`,
-          {
-            hint: 'Give it more time with --step-limit <seconds>, or leave that file out.',
-          },
-        )
+      ? new PharosError('TOO_COMPLEX', `Resolving exceeded the limit of ${limit} s for this repository${place}`, {
+          hint: 'Give it more time with --step-limit <seconds>, or exclude that file.',
+        })
       : new PharosError('TOO_COMPLEX', `The manifests of the repository cannot be read (${error.message})${place}`, {
-          hint: 'Leave that file out, or give it more time with --step-limit <seconds>.',
+          hint: 'Exclude that file, or give it more time with --step-limit <seconds>.',
         });
   }
 }

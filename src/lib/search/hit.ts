@@ -73,11 +73,11 @@ function reasonsOf({ features }: RankedFile, definition: Definition | undefined)
 }
 
 const WORDING: Readonly<Record<Exclude<Reason['kind'], 'defines'>, string>> = {
-  're-exports': 'passes the name on',
+  're-exports': 're-exports the name',
   'file name': 'words in the file name',
   'folder names': 'words in the folder names',
   meaning: 'close in meaning',
-  used: 'much used',
+  used: 'widely used',
   text: 'words in the text',
 };
 

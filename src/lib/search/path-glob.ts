@@ -20,7 +20,7 @@ export function pathMatcher(glob: string): (path: string) => boolean {
   } catch (cause) {
     if (!(cause instanceof PharosError)) throw cause;
     const shown = glob.length > 60 ? `${glob.slice(0, 60)}…` : glob;
-    throw new PharosError('USAGE', `The path pattern "${shown}" cannot be used: ${cause.message}`, {
+    throw new PharosError('USAGE', `The path pattern "${shown}" is invalid: ${cause.message}`, {
       hint: 'Name a folder, or write a shorter pattern with fewer braces.',
       cause,
     });

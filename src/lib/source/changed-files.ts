@@ -26,7 +26,7 @@ export async function changedFiles(
 ): Promise<readonly ChangedFile[]> {
   const folder = findRepository(location);
   if (folder.repository === undefined) {
-    throw new PharosError('BAD_REPOSITORY', `'${cleanText(folder.path)}' is no git repository`, {
+    throw new PharosError('BAD_REPOSITORY', `'${cleanText(folder.path)}' is not a git repository`, {
       hint: 'Name the changed files instead.',
     });
   }

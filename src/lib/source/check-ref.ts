@@ -13,7 +13,7 @@ export function checkRef(ref: string): void {
   });
 }
 
-/** True for a commit id in full length. */
+/** True for a full commit id. */
 export function isCommitId(ref: string): boolean {
   return /^([0-9a-f]{40}|[0-9a-f]{64})$/i.test(ref);
 }
@@ -21,6 +21,6 @@ export function isCommitId(ref: string): boolean {
 /** The error for a well-formed ref that a repository lacks. */
 export function unknownRef(ref: string, repository: string): PharosError {
   return new PharosError('BAD_REPOSITORY', `There is no ref '${cleanText(ref)}' in ${cleanText(repository)}`, {
-    hint: 'Give an existing branch, a tag, or a commit id in full length.',
+    hint: 'Give an existing branch, a tag, or a full commit id.',
   });
 }

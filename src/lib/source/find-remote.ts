@@ -29,7 +29,7 @@ export async function findRemote(url: RepositoryUrl, options: RemoteOptions = {}
     if (location === undefined) return remote;
     if (redirects === MAX_REDIRECTS) {
       throw new PharosError('BAD_REPOSITORY', `'${url.href}' redirects more than ${MAX_REDIRECTS} times`, {
-        hint: 'Give the address where the repository really is.',
+        hint: 'Give the final address of the repository.',
       });
     }
     const next = redirectTarget(remote.url, location, options.allowLoopback === true);
@@ -45,7 +45,7 @@ async function reach(url: RepositoryUrl, token: string | undefined, options: Rem
 function redirectTarget(from: RepositoryUrl, location: string, allowLoopback: boolean): RepositoryUrl {
   const target = URL.parse(location, from.href + DISCOVERY)?.href;
   if (!target?.endsWith(DISCOVERY)) {
-    throw new PharosError('BAD_REPOSITORY', `'${from.href}' redirects to something that is no git repository`, {
+    throw new PharosError('BAD_REPOSITORY', `'${from.href}' redirects to something that is not a git repository`, {
       hint: 'Open the address in a browser and give the one of the repository.',
     });
   }
@@ -98,8 +98,8 @@ function judge(
     });
   }
   if (status === 429 || status === 503) {
-    throw new PharosError('TRY_LATER', `${url.host} asks to come back later (HTTP ${status})`, {
-      hint: 'Try again in some minutes.',
+    throw new PharosError('TRY_LATER', `${url.host} asks clients to retry later (HTTP ${status})`, {
+      hint: 'Try again in a few minutes.',
     });
   }
   if (status >= 500) {

@@ -28,13 +28,13 @@ export function findRepository(input: string): LocalFolder {
   }
   if (!statSync(path).isDirectory()) {
     throw new PharosError('BAD_REPOSITORY', `'${shown}' is a file, not a folder`, {
-      hint: 'Give the folder or repository that holds it.',
+      hint: 'Give the folder or repository that contains it.',
     });
   }
   try {
     accessSync(path, constants.R_OK | constants.X_OK);
   } catch (error) {
-    throw new PharosError('BAD_REPOSITORY', `The folder '${shown}' may not be read`, {
+    throw new PharosError('BAD_REPOSITORY', `The folder '${shown}' is not readable`, {
       hint: 'Grant read permission or run as a user who has it.',
       cause: error,
     });

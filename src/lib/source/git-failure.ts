@@ -28,15 +28,15 @@ const READINGS: readonly Reading[] = [
   {
     pattern: /returned error: 429\b/,
     code: 'TRY_LATER',
-    message: 'The server asks to slow down',
-    hint: 'Try again in some minutes.',
+    message: 'The server asks for a lower request rate',
+    hint: 'Try again in a few minutes.',
   },
   {
     pattern:
       /Remote branch .* not found|couldn't find remote ref|not our ref|unadvertised object|Server does not allow request|Needed a single revision|unknown revision|Not a valid (object|commit) name/i,
     code: 'BAD_REPOSITORY',
     message: 'The ref does not exist there',
-    hint: 'Give an existing branch, a tag, or a commit id in full length.',
+    hint: 'Give an existing branch, a tag, or a full commit id.',
   },
   {
     pattern:
@@ -55,7 +55,7 @@ const READINGS: readonly Reading[] = [
     pattern: /possible repository corruption on the remote/i,
     code: 'BAD_REPOSITORY',
     message: 'The repository is damaged on the server',
-    hint: 'Tell whoever runs the server.',
+    hint: 'Report it to the administrator of the server.',
   },
   {
     pattern:
@@ -68,14 +68,14 @@ const READINGS: readonly Reading[] = [
     pattern:
       /unknown repository extension|Expected git repo version|unsupported .*(version|format)|unknown .*(hash algorithm|ref storage)/i,
     code: 'BAD_REPOSITORY',
-    message: 'The repository uses a format that the installed git does not know',
+    message: 'The repository uses a format that the installed git does not support',
     hint: 'Install a newer git.',
   },
   {
     pattern:
       /fsck error|badTree|bad object|tree entry|not a tree|too-short tree|corrupt|broken|missing (blob|tree|commit)|unable to read|could not (read|get) object|inflate|index-pack failed|unpack/i,
     code: 'BAD_REPOSITORY',
-    message: 'The repository holds malformed or missing objects',
+    message: 'The repository contains malformed or missing objects',
     hint: 'Run "git fsck" in it.',
   },
 ];

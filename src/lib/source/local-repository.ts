@@ -57,9 +57,9 @@ export async function listLocal(folder: LocalFolder, ref?: string, signal?: Abor
   if (ref !== undefined) {
     throw new PharosError(
       'BAD_REPOSITORY',
-      `'${cleanText(folder.path)}' is no git repository, so it has no ref '${cleanText(ref)}'`,
+      `'${cleanText(folder.path)}' is not a git repository, so it has no ref '${cleanText(ref)}'`,
       {
-        hint: 'Leave the ref out.',
+        hint: 'Omit the ref.',
       },
     );
   }

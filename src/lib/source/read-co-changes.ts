@@ -43,7 +43,7 @@ export async function readCoChanges(
   { commit, signal }: { readonly commit?: string; readonly signal?: AbortSignal } = {},
 ): Promise<CoChanges> {
   const folder = findRepository(location);
-  if (folder.repository === undefined) throw new PharosError('BAD_REPOSITORY', `${location} is no git repository`);
+  if (folder.repository === undefined) throw new PharosError('BAD_REPOSITORY', `${location} is not a git repository`);
   if (commit !== undefined) checkRef(commit);
   const place = { cwd: folder.path, environment: localEnvironment(folder.repository), signal };
   const git = async (args: readonly string[]) => {

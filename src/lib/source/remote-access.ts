@@ -21,7 +21,7 @@ export function authorization(token: string): string {
   if (token === '' || /[^\x21-\x7e]/.test(token)) {
     throw new PharosError(
       'AUTH',
-      'The access token is empty or holds spaces, line breaks or other unusual characters',
+      'The access token is empty or contains spaces, line breaks or other unusual characters',
       {
         hint: 'Copy it again, without surrounding white space.',
       },

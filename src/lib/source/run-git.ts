@@ -135,7 +135,7 @@ export function abortError(signal: AbortSignal | undefined): PharosError {
 export function startError(error: Error): PharosError {
   const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
   return new PharosError('FAILED', missing ? 'git was not found' : 'git could not be started', {
-    hint: 'Install git 2.30 or newer and make sure that it is on the PATH.',
+    hint: 'Install git 2.30 or newer and make sure it is on the PATH.',
     cause: error,
   });
 }

@@ -28,8 +28,8 @@ export async function makeTemporaryDirectory(root: string): Promise<TemporaryDir
   } catch (error) {
     live.delete(name);
     const full = /^(ENOSPC|EDQUOT)$/.test((error as NodeJS.ErrnoException).code ?? '');
-    throw new PharosError(full ? 'TRY_LATER' : 'FAILED', `No directory can be made under '${root}'`, {
-      hint: full ? 'Free some space on that disk.' : 'Choose a temporary directory that may be written to.',
+    throw new PharosError(full ? 'TRY_LATER' : 'FAILED', `Cannot create a directory under '${root}'`, {
+      hint: full ? 'Free some space on that disk.' : 'Choose a writable temporary directory.',
       cause: error,
     });
   }

@@ -67,7 +67,7 @@ export function watchTree(path: string): TreeWatch {
       if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EACCES') return;
       throw new PharosError(
         'UNAVAILABLE',
-        `The system lets Pharos watch no more than ${watchers.size} folders (${code})`,
+        `The system does not let Pharos watch more than ${watchers.size} folders (${code})`,
         {
           hint: 'On Linux raise fs.inotify.max_user_watches (sysctl); or ignore folders without sources.',
           cause: error,

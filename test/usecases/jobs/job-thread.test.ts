@@ -86,7 +86,7 @@ describe('the thread of a job', () => {
     const memory = { megabytes: 40, used: () => 0 };
     await expect(perform(code, { memory })(JOB, context())).rejects.toMatchObject({
       code: 'FAILED',
-      message: 'The job needs more than the 40 MB of memory that it may use',
+      message: 'The job exceeded its memory limit of 40 MB',
     });
   });
 
@@ -109,7 +109,7 @@ describe('the thread of a job', () => {
 
   it.each([
     ['throws', 'throw new TypeError("x is not a function")', 'x is not a function'],
-    ['ends without a word', 'process.exit(0)', 'The thread of the job ended without a word'],
+    ['ends without a word', 'process.exit(0)', 'The thread of the job exited without an error message'],
   ])('that %s fails its job, and what it left behind is removed', async (_how, code, message) => {
     const crashed: unknown[] = [];
     const onCrash = async (job: Job, threadId: number) => void crashed.push([job.job_id, threadId > 0]);

@@ -330,7 +330,7 @@ describe('a job that goes nowhere', () => {
     expect(ends()).toEqual(['a failed']);
     const [record] = await board.history(1);
     expect(record).toMatchObject({ status: 'failed', error: { code: 'TOO_COMPLEX' } });
-    expect(JSON.stringify(record)).toMatch(/longer than the 500 s it may; it was in step train, at epoch \d+/);
+    expect(JSON.stringify(record)).toMatch(/exceeded its limit of 500 s; it was in step train, at epoch \d+/);
   });
 
   it('because a store hangs is given back uncharged, and neither holds the worker up when it shall stop', async () => {

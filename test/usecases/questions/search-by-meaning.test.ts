@@ -108,7 +108,7 @@ describe.each(['SQLite', 'Qdrant (in-process fake)'])('search by meaning in %s',
     putModel({ seed: 8 });
     const changed = await find('dispatch');
     expect(changed.hits[0]!.path).toBe('shop/mail.py');
-    expect(changed.warnings).toEqual([expect.stringMatching(/without the model: The model tiny is another one now/)]);
+    expect(changed.warnings).toEqual([expect.stringMatching(/without the model: The model tiny has changed/)]);
     rmSync(join(embedded.directory, 'models'), { recursive: true });
     const gone = await find('dispatch');
     expect(gone.hits).toEqual(changed.hits);

@@ -136,7 +136,7 @@ describe('a file that is not whole', () => {
   });
 
   it('says what is wrong with one of another format', async () => {
-    expect(await refusal(Buffer.from('PK\u0003\u0004'))).toBe('BAD_REPOSITORY It is no exported index');
+    expect(await refusal(Buffer.from('PK\u0003\u0004'))).toBe('BAD_REPOSITORY It is not an exported index');
     const newer = readFileSync(file, 'latin1').replace('"version":1', '"version":2');
     expect(await refusal(Buffer.from(newer, 'latin1'))).toBe('BAD_REPOSITORY It has format 2, of a newer Pharos');
     await expect(importIndex({ ...index, file: join(directory, 'none') })).rejects.toMatchObject({

@@ -33,7 +33,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   '28000': REFUSED,
   '42501': {
     code: 'AUTH',
-    what: 'The user of the database may not do this',
+    what: 'The database user lacks permission',
     hint: 'Give it CREATE on the database, or create the schema (PHAROS_DATABASE_SCHEMA) and make it the owner.',
   },
   '3D000': {
@@ -49,7 +49,7 @@ const EXPLANATIONS: Readonly<Record<string, Explanation>> = {
   '57P03': UNREACHABLE,
   '25P03': {
     code: 'TRY_LATER',
-    what: 'The database gave up on a transaction that stood still',
+    what: 'The database aborted a stalled transaction',
     hint: 'This machine was asleep or too busy. Try again.',
   },
   CONNECT_TIMEOUT: UNREACHABLE,

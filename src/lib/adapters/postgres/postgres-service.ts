@@ -34,7 +34,7 @@ export function postgresService({ url, schema }: { readonly url: string; readonl
             pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on' AS "isReadOnly"`);
         const problem = problemOf(row!, schema);
         if (problem) throw new PharosError('UNAVAILABLE', `${problem.what}: ${name}`, { hint: problem.hint });
-        const state = row!.hasSchema ? `schema ${schema} is there` : `schema ${schema} will be created`;
+        const state = row!.hasSchema ? `schema ${schema} exists` : `schema ${schema} will be created`;
         return { version: `PostgreSQL ${row!.name}`, detail: `${state}, TLS ${options.ssl === false ? 'off' : 'on'}` };
       } catch (error) {
         throw postgresError(error, name);
@@ -50,7 +50,7 @@ function problemOf(row: Row, schema: string): { readonly what: string; readonly 
     return { what: `PostgreSQL ${row.name} is too old`, hint: 'Use PostgreSQL 9.6 or newer.' };
   }
   if (row.encoding !== 'UTF8') {
-    return { what: `The database keeps text as ${row.encoding}`, hint: 'Create one with ENCODING UTF8.' };
+    return { what: `The database encoding is ${row.encoding}`, hint: 'Create one with ENCODING UTF8.' };
   }
   if (row.isReadOnly) {
     return { what: 'The database is read-only', hint: 'Use the URL of the primary, not of a replica.' };

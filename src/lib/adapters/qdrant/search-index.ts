@@ -246,8 +246,8 @@ function inOrder(a: Place, b: Place): number {
 }
 
 function foreign(generation: number, name: string): PharosError {
-  return new PharosError('UNAVAILABLE', `Qdrant at ${name} has a generation ${generation} of another catalog`, {
-    hint: `A Qdrant serves one catalog. If the database was created anew, delete the collections ${STRUCTURE} and ${TEXT}.`,
+  return new PharosError('UNAVAILABLE', `Qdrant at ${name} has generation ${generation} of another catalog`, {
+    hint: `A Qdrant serves one catalog. If the database was recreated, delete the collections ${STRUCTURE} and ${TEXT}.`,
   });
 }
 
@@ -262,7 +262,7 @@ function misfit(path: string, length: number, dimensions: number): PharosError {
 }
 
 function disturbed(repository: string, wanted: number, found: number): PharosError {
-  return new PharosError('TRY_LATER', `Qdrant holds ${found} of the ${wanted} files of ${repository}`, {
-    hint: 'Another ingest of this repository removed some meanwhile. Ingest again.',
+  return new PharosError('TRY_LATER', `Qdrant has ${found} of the ${wanted} files of ${repository}`, {
+    hint: 'Another ingest of this repository removed some in the meantime. Ingest again.',
   });
 }

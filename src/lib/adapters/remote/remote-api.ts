@@ -50,7 +50,7 @@ export async function openRemoteApi({ url, token, again = 1000 }: RemoteApiOptio
     } catch (cause) {
       if (cause instanceof Refused) return cause.answer;
       const { code, message } = cause as NodeJS.ErrnoException;
-      throw new PharosError('UNAVAILABLE', `The API at ${url} does not answer: ${code ?? message}`, {
+      throw new PharosError('UNAVAILABLE', `The API at ${url} does not respond: ${code ?? message}`, {
         hint: 'Check the address and the network.',
         cause,
       });
@@ -122,14 +122,14 @@ function refusal(url: string, status: number, { detail, title }: Answer['body'])
       hint: 'Set PHAROS_ADMIN_TOKEN to the token that the API was started with.',
     });
   }
-  if (status === 429) return new PharosError('TRY_LATER', message, { hint: 'Try again when some jobs are done.' });
+  if (status === 429) return new PharosError('TRY_LATER', message, { hint: 'Try again when some jobs have finished.' });
   if (status >= 500) return new PharosError('UNAVAILABLE', message, { hint: 'Try again later.' });
   if (status === 400) return new PharosError('BAD_REPOSITORY', message, { hint: 'Give a public https URL.' });
   return noApi(url, `HTTP ${status}`);
 }
 
 function noApi(url: string, what: string): PharosError {
-  return new PharosError('UNAVAILABLE', `What answers at ${url} is no Pharos API: ${what}`, {
+  return new PharosError('UNAVAILABLE', `The server at ${url} is not a Pharos API: ${what}`, {
     hint: 'Give the address that `pharos serve` listens on, without a path.',
   });
 }

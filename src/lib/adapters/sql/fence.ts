@@ -76,7 +76,10 @@ export function publish(dialect: SqlDialect, generation: number, summary: Genera
       .executeTakeFirst();
     if (!published && (await isPublished(transaction, generation))) return;
     if (!published) {
-      throw new PharosError('TRY_LATER', 'A later attempt at the same job has begun; the result of this one is void');
+      throw new PharosError(
+        'TRY_LATER',
+        'A later attempt at the same job has started; the result of this one is discarded',
+      );
     }
     await transaction
       .updateTable('repositories')

@@ -10,7 +10,7 @@ export function storedJson<T>(text: string, what: string): T {
     return JSON.parse(text) as T;
   } catch (error) {
     throw new PharosError('FAILED', `The index is damaged: ${what} cannot be read`, {
-      hint: 'Make it anew: pharos remove <repository>, then pharos ingest <repository>.',
+      hint: 'Rebuild it: pharos remove <repository>, then pharos ingest <repository>.',
       cause: error,
     });
   }

@@ -10,7 +10,7 @@ import { sqliteError } from './sqlite-error.ts';
  * @throws {PharosError} UNAVAILABLE or TRY_LATER when it cannot be read
  */
 export async function checkIndex(file: string): Promise<Finding> {
-  if (!existsSync(file)) return { status: 'ok', detail: `${file}, made by the first ingest` };
+  if (!existsSync(file)) return { status: 'ok', detail: `${file}, will be created by the first ingest` };
   try {
     const database = new Database(file, { readonly: true, timeout: 1000 });
     try {
@@ -28,7 +28,7 @@ export async function checkIndex(file: string): Promise<Finding> {
         return { status: 'failed', detail: `${detail}, written by a newer Pharos`, hint, figures };
       }
       const older = format < INDEX_FORMAT ? ', brought up to date when next opened' : '';
-      return { status: 'ok', detail: `${detail}, whole${older}`, figures };
+      return { status: 'ok', detail: `${detail}, intact${older}`, figures };
     } finally {
       database.close();
     }

@@ -13,9 +13,13 @@ export function upstashService(options: UpstashOptions): Service {
       const client = createUpstashClient(options);
       const type = await client.read('TYPE', QUEUE_KEY);
       if (type !== 'list' && type !== 'none') {
-        throw new PharosError('UNAVAILABLE', `The key ${QUEUE_KEY} in Redis is a ${String(type)}, no list: ${host}`, {
-          hint: `Another program uses this Redis. Use a database of its own, or delete the key.`,
-        });
+        throw new PharosError(
+          'UNAVAILABLE',
+          `The key ${QUEUE_KEY} in Redis is a ${String(type)}, not a list: ${host}`,
+          {
+            hint: `Another program uses this Redis. Use a database of its own, or delete the key.`,
+          },
+        );
       }
       const waiting = Number(await client.read('LLEN', QUEUE_KEY));
       return { version: 'Redis over REST', detail: `${waiting} jobs waiting` };

@@ -71,7 +71,7 @@ export async function readTable(open: OpenDevice, table: DeviceTable): Promise<A
         device.queue.submit([encoder.finish()]);
         await staging.mapAsync(MAP_READ, 0, bytes).catch((cause: unknown) => {
           open.throwIfBroken();
-          throw new PharosError('UNAVAILABLE', `The GPU ${open.name} gave no result back`, { cause });
+          throw new PharosError('UNAVAILABLE', `The GPU ${open.name} returned no result`, { cause });
         });
         result.set(new Uint8Array(staging.getMappedRange(0, bytes)), at);
         staging.unmap();

@@ -22,7 +22,7 @@ let instance: GPU | undefined;
 export async function findGpu(): Promise<FoundAdapter> {
   const found = await findAdapter();
   if (!found.software) return found;
-  throw new PharosError('UNAVAILABLE', `No GPU can be used: ${found.name} computes on the CPU`, {
+  throw new PharosError('UNAVAILABLE', `No usable GPU: ${found.name} computes on the CPU`, {
     hint: "Install the graphics card's driver, or train on the CPU.",
   });
 }
@@ -37,7 +37,7 @@ export async function findAdapter(): Promise<FoundAdapter> {
   const adapter = await instance.requestAdapter({ powerPreference: 'high-performance' });
   if (!adapter) {
     const { reason, hint } = missingDriver();
-    throw new PharosError('UNAVAILABLE', `No GPU can be used: ${reason}`, { hint });
+    throw new PharosError('UNAVAILABLE', `No usable GPU: ${reason}`, { hint });
   }
   return { adapter, ...describeAdapter(adapter.info) };
 }
@@ -50,9 +50,9 @@ async function openInstance(): Promise<GPU> {
   } catch (cause) {
     const missing = (cause as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND';
     const why = missing ? 'is not installed' : `does not run here (${(cause as Error).message.split('\n')[0]})`;
-    throw new PharosError('UNAVAILABLE', `No GPU can be used: the optional package webgpu ${why}`, {
+    throw new PharosError('UNAVAILABLE', `No usable GPU: the optional package webgpu ${why}`, {
       hint: missing
-        ? 'Install it: `npm ci` in a clone, `npm install --global webgpu` beside a global Pharos.'
+        ? 'Install it: `npm ci` in a clone, `npm install --global webgpu` next to a global Pharos.'
         : 'Train on the CPU.',
       cause,
     });

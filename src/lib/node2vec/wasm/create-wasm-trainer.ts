@@ -134,7 +134,7 @@ function finished(worker: Worker, signal: AbortSignal | undefined): Promise<void
     worker.once('exit', () => {
       signal?.removeEventListener('abort', onAbort);
       if (signal?.aborted) resolve();
-      reject(new PharosError('INTERRUPTED', 'Node2Vec training was closed before it was done'));
+      reject(new PharosError('INTERRUPTED', 'Node2Vec training was closed before it finished'));
     });
   });
 }

@@ -28,7 +28,7 @@ export async function chooseEncoder({ encoders, model, previous, device }: Encod
       'USAGE',
       `The model ${model} cannot be opened: MODE=CLOUD opens none unless PHAROS_MODEL is set`,
       {
-        hint: 'Ingest where a worker runs, or set PHAROS_MODEL.',
+        hint: 'Ingest on a worker, or set PHAROS_MODEL.',
       },
     );
   }

@@ -164,7 +164,7 @@ function toDocument({ path, chunks }: ParsedFile, { blob, language }: SourceFile
 function nothingToParse({ key, entries }: Source): PharosError {
   if (entries.length === 0) {
     return new PharosError('BAD_REPOSITORY', `The repository ${key} has no files`, {
-      hint: 'Check the path or --ref, and that the files are not all ignored.',
+      hint: 'Check the path or --ref, and whether all files are ignored.',
     });
   }
   const extensions = Map.groupBy(entries, ({ path }) => /\.[^./]+$/.exec(path)?.[0] ?? 'no extension');

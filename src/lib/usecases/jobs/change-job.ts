@@ -21,7 +21,7 @@ export async function cancelJob({ queue, board, jobId }: ChangeJobOptions): Prom
   if (was !== 'unknown') return was;
   const standing = await findJob({ board, jobId });
   throw new PharosError('FAILED', `Job ${jobId} cannot be cancelled: ${describe(standing)}`, {
-    hint: 'Nothing is left to stop.',
+    hint: 'There is nothing left to stop.',
   });
 }
 
@@ -39,7 +39,7 @@ export async function retryJob({ queue, board, jobId }: ChangeJobOptions): Promi
   const isDead = standing.state === 'over' && standing.record.status === 'dead';
   const reason = isDead ? 'it is dead, and too old to be kept for that' : describe(standing);
   throw new PharosError('FAILED', `Job ${jobId} cannot be retried: ${reason}`, {
-    hint: `Put a new one on the queue: pharos ingest ${address} --queue.`,
+    hint: `Queue a new one: pharos ingest ${address} --queue.`,
   });
 }
 

@@ -37,9 +37,13 @@ export async function enqueue(options: EnqueueOptions): Promise<QueuedJob> {
     ...(idempotencyKey !== undefined && { idempotencyKey }),
   });
   if (enqueued.outcome !== 'full') return { ...enqueued, repositoryUrl };
-  throw new PharosError('QUEUE_FULL', `The queue is full: ${enqueued.waiting} jobs wait before ${repository}`, {
-    hint: 'Try again when some are done; `pharos status` shows them.',
-  });
+  throw new PharosError(
+    'QUEUE_FULL',
+    `The queue is full: ${enqueued.waiting} jobs are waiting ahead of ${repository}`,
+    {
+      hint: 'Try again when some have finished; `pharos status` shows them.',
+    },
+  );
 }
 
 function addressOf({ repository, allowLocal, allowLoopback }: EnqueueOptions): string {

@@ -135,7 +135,9 @@ async function runThread(
         const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
         reject(isMemory ? outOfMemory(memory, 1) : new PharosError('INTERNAL', error.message, { cause: error }));
       });
-      worker.on('exit', () => reject(new PharosError('INTERNAL', 'The thread of the job ended without a word')));
+      worker.on('exit', () =>
+        reject(new PharosError('INTERNAL', 'The thread of the job exited without an error message')),
+      );
     });
   } finally {
     over.abort();
@@ -148,9 +150,6 @@ async function runThread(
 function outOfMemory({ megabytes }: MemoryLimit, jobs: number): PharosError {
   const hint = 'Raise the limit with --memory, or ingest one of its folders on a larger machine.';
   return jobs === 1
-    ? new PharosError('FAILED', `The job needs more than the ${megabytes} MB of memory that it may use`, { hint })
-    : new PharosError(
-        'TRY_LATER',
-        `${jobs} jobs at once need more than the ${megabytes} MB of memory that they may use`,
-      );
+    ? new PharosError('FAILED', `The job exceeded its memory limit of ${megabytes} MB`, { hint })
+    : new PharosError('TRY_LATER', `${jobs} jobs at once exceeded their memory limit of ${megabytes} MB`);
 }

@@ -108,13 +108,9 @@ export class JobWatch {
 
   #tooLong(): PharosError {
     const { limitMs } = this.#options;
-    return new PharosError(
-      'TOO_COMPLEX',
-      `The job took longer than the ${seconds(limitMs)} it may; it was ${this.place}`,
-      {
-        hint: 'Raise the limit with --job-limit, or ingest it where there is more time.',
-      },
-    );
+    return new PharosError('TOO_COMPLEX', `The job exceeded its limit of ${seconds(limitMs)}; it was ${this.place}`, {
+      hint: 'Raise the limit with --job-limit, or ingest it on a faster machine.',
+    });
   }
 
   #stalled(): PharosError {

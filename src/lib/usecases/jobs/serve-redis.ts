@@ -24,7 +24,7 @@ export interface ServeRedisOptions {
 export async function serveRedis({ token, signal, onStart, ...options }: ServeRedisOptions): Promise<void> {
   if (token === undefined) {
     throw new PharosError('USAGE', 'PHAROS_REDIS_PROXY_TOKEN is not set', {
-      hint: 'Set it to what clients must show, at least 32 characters. Make one with: openssl rand -hex 32',
+      hint: 'Set it to the token that clients must send, at least 32 characters. Generate one with: openssl rand -hex 32',
     });
   }
   const proxy = await startRedisProxy({ ...options, token });

@@ -99,6 +99,6 @@ async function nameDevice(options: CreateTrainerOptions): Promise<string> {
 function requireSuccess(end: JobEnd | undefined): void {
   if (!end || end.end === 'complete' || !end.error) return;
   throw new PharosError(end.error.code as ErrorCode, `The job ended as ${end.end}: ${end.error.message}`, {
-    hint: '`pharos status` and `pharos history` tell what becomes of it.',
+    hint: '`pharos status` and `pharos history` show its state.',
   });
 }

@@ -48,7 +48,7 @@ export function requireComplete(record: JobRecord): JobRecord & { readonly statu
   throw new PharosError(known, `The job of ${record.repo_url} failed${attempts}: ${message}`, {
     hint:
       record.status === 'dead'
-        ? `When the cause is gone: pharos retry ${record.job_id}.`
+        ? `After fixing the cause: pharos retry ${record.job_id}.`
         : 'The history of the jobs tells more: pharos history.',
   });
 }

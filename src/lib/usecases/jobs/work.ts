@@ -185,7 +185,7 @@ export async function work(options: WorkOptions): Promise<WorkResult> {
 async function inTime(answer: Promise<void>, clock: Clock, milliseconds: number): Promise<void> {
   const answered = new AbortController();
   const late = clock.sleep(milliseconds, answered.signal).then(() => {
-    if (!answered.signal.aborted) throw new PharosError('UNAVAILABLE', 'The stores gave no answer in time');
+    if (!answered.signal.aborted) throw new PharosError('UNAVAILABLE', 'The stores did not respond in time');
   });
   try {
     await Promise.race([answer, late]);

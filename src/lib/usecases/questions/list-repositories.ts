@@ -6,7 +6,7 @@ export interface ListRepositoriesOptions {
   readonly catalog: Pick<Catalog, 'repositories'>;
   /** 1 to 100. */
   readonly limit: number;
-  /** The `next` of the page before. */
+  /** `next` from the previous page. */
   readonly after?: string;
   readonly signal?: AbortSignal;
 }

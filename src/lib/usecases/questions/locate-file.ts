@@ -40,7 +40,7 @@ export async function locateFile(options: LocateFileOptions): Promise<LocatedFil
     'BAD_REPOSITORY',
     `No indexed file is called ${file} in ${repositories.map(({ key }) => key).join(', ')}`,
     {
-      hint: 'Give the path as `pharos search` prints it, and --repo when it is elsewhere.',
+      hint: 'Give the path as `pharos search` prints it, and --repo if it is in another repository.',
     },
   );
 }

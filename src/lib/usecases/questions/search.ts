@@ -28,7 +28,7 @@ export interface SearchResult {
   readonly query: string;
   readonly repositories: readonly string[];
   readonly hits: readonly SearchHit[];
-  /** What could not be used for this answer; absent when there is nothing to say. */
+  /** Sources that were unavailable for this result; absent if none. */
   readonly warnings?: readonly string[];
 }
 
@@ -41,8 +41,8 @@ export async function search(options: SearchOptions): Promise<SearchResult> {
   const { limit, stores, encoders, explain = false } = options;
   const analyzed = analyzeQuery(options.query);
   if (analyzed.words.length === 0) {
-    throw new PharosError('USAGE', `The question ${JSON.stringify(options.query.slice(0, 100))} has no words`, {
-      hint: 'Ask with words or names.',
+    throw new PharosError('USAGE', `The query ${JSON.stringify(options.query.slice(0, 100))} has no words`, {
+      hint: 'Use words or names.',
     });
   }
   const repositories = await chooseRepositories(stores.catalog, options);

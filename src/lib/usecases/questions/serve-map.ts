@@ -16,7 +16,7 @@ export async function servedMapKey(options: GraphOptions & { readonly mostFiles:
   const repository = await chooseOne(options);
   const { generation, files } = repository.current;
   if (files.parsed > options.mostFiles) {
-    throw new PharosError('USAGE', `A server draws no map of more than ${options.mostFiles} files`, {
+    throw new PharosError('USAGE', `The server draws maps of at most ${options.mostFiles} files`, {
       hint: `Run \`pharos map --repo ${repository.key}\` where it is indexed.`,
     });
   }

@@ -40,7 +40,7 @@ export async function addModel(options: AddModelOptions): Promise<AddedModel> {
   const { folder, revision = 'main', huggingFace, signal, onProgress } = options;
   const isLocal = await isDirectory(options.source);
   if (!isLocal && !isModelId(options.source)) {
-    throw new PharosError('USAGE', `There is no directory ${options.source}, and no model can have that id`, {
+    throw new PharosError('USAGE', `${options.source} is neither a directory nor a valid model id`, {
       hint: 'Give the path of a directory, or an id as sentence-transformers/all-MiniLM-L6-v2.',
     });
   }

@@ -46,7 +46,7 @@ function checkGpu(): Promise<Finding> {
 
 async function measureGpu(milliseconds: number): Promise<Finding> {
   const found = await checkGpu();
-  if (found.status !== 'ok') return { status: 'warning', detail: 'not measured, for want of a GPU' };
+  if (found.status !== 'ok') return { status: 'warning', detail: 'not measured: no usable GPU' };
   return measure('gpu', milliseconds);
 }
 
@@ -57,6 +57,6 @@ async function withoutGpu(check: () => Promise<Finding>): Promise<Finding> {
   } catch (error) {
     if (!(error instanceof PharosError) || error.code !== 'UNAVAILABLE') throw error;
     const { message, hint } = error;
-    return { status: 'warning', detail: `${message}; the CPU trains`, ...(hint !== undefined && { hint }) };
+    return { status: 'warning', detail: `${message}; training uses the CPU`, ...(hint !== undefined && { hint }) };
   }
 }

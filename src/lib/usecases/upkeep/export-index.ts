@@ -63,7 +63,7 @@ async function* rowsOf({ key, url, current }: IngestedRepository, stores: ReadSt
   // A generation stays readable until the second one after it; nothing is lost by asking for less.
   const [now] = await catalog.repositories(key);
   if (now?.current?.generation !== generation) {
-    throw new PharosError('TRY_LATER', `${key} was ingested or removed while it was exported`, {
+    throw new PharosError('TRY_LATER', `${key} was ingested or removed during the export`, {
       hint: 'Export again.',
     });
   }

@@ -85,7 +85,7 @@ function identityOf(name: string): RepositoryIdentity {
 function checkedIdentity({ key, url }: PortableValue<'index'>['repository'], file: string): RepositoryIdentity {
   const identity = identityOf(url ?? key);
   if (url !== undefined ? identity.key === key : identity.url === undefined) return { key, url };
-  throw new PharosError('BAD_REPOSITORY', `${file} is about ${key}, which is no repository`, {
-    hint: 'Say what it is with --as <path or URL>.',
+  throw new PharosError('BAD_REPOSITORY', `${file} is about ${key}, which is not a repository`, {
+    hint: 'Assign it to a repository with --as <path or URL>.',
   });
 }

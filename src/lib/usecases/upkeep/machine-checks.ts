@@ -53,7 +53,7 @@ async function checkFolder(folder: string, variable: string): Promise<Finding> {
   try {
     await access(there, constants.W_OK);
   } catch {
-    return { status: 'failed', detail: `${folder} cannot be written`, hint };
+    return { status: 'failed', detail: `${folder} is not writable`, hint };
   }
   const { bavail, bsize } = await statfs(there);
   const free = bavail * bsize;
@@ -70,7 +70,7 @@ async function nearestFolder(folder: string): Promise<string> {
     return folder;
   } catch {
     const parent = dirname(folder);
-    if (parent === folder) throw new PharosError('UNAVAILABLE', `${folder} is not there`);
+    if (parent === folder) throw new PharosError('UNAVAILABLE', `${folder} does not exist`);
     return nearestFolder(parent);
   }
 }

@@ -21,7 +21,7 @@ export async function readCycleBaseline(path: string): Promise<readonly CycleLin
   return lines.map((line) => {
     const [from, to, ...rest] = line.split('\t');
     if (from && to && rest.length === 0) return { from, to };
-    throw new PharosError('USAGE', `The baseline ${path} has a line that is no link: ${line.slice(0, 80)}`, {
+    throw new PharosError('USAGE', `The baseline ${path} has a line that is not a link: ${line.slice(0, 80)}`, {
       hint: `Write it again: pharos graph cycles --write-baseline ${path}`,
     });
   });

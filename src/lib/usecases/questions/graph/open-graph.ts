@@ -57,7 +57,7 @@ export async function chooseOne({
 }: RepositoryChoice & Pick<GraphOptions, 'catalog'>): Promise<IngestedRepository> {
   const [repository, ...others] = await chooseRepositories(catalog, choice);
   if (repository && others.length === 0) return repository;
-  throw new PharosError('USAGE', `${others.length + 1} repositories are indexed, and a graph is that of one`, {
-    hint: 'Name it with --repo, or go into its directory.',
+  throw new PharosError('USAGE', `${others.length + 1} repositories are indexed, but a graph covers only one`, {
+    hint: 'Choose one with --repo, or change to its directory.',
   });
 }
