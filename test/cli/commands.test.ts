@@ -101,7 +101,7 @@ describe('what commands print', () => {
   it('doctor tells what works here', async () => {
     const { status, stdout } = await run('doctor');
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^ok +index .*pharos\.db.*whole\nok +node /);
+    expect(stdout).toMatch(/^ok +index .*pharos\.db.*intact\nok +node /);
     expect(stdout).toMatch(/ok +cpu speed +\d+\.\d million pairs\/s, CPU/);
   });
 
@@ -187,7 +187,7 @@ describe('errors say what failed, with which value, and what to do next', () => 
     ['no words', () => ['search', '???'], 2, /no words/],
     ['neither words nor file', () => ['search'], 2, /--like/],
     ['an unknown flag', () => ['search', 'x', '--nope'], 2, /--nope/],
-    ['an unknown command', () => ['serch', 'x'], 2, /no command "serch"\n {2}Did you mean `pharos search`/],
+    ['an unknown command', () => ['serch', 'x'], 2, /Unknown command "serch"\n {2}Did you mean `pharos search`/],
     ['a limit out of range', () => ['search', 'x', '--limit', '0'], 2, /limit|0/],
     [
       'a training option that is no number',
