@@ -4,7 +4,7 @@
  * many more wait, and a thread with a question that does not come to an end is ended and replaced.
  */
 import type { Config } from '../../src/lib/config.ts';
-import { createTurnstile } from '../turnstile.ts';
+import { createSemaphore } from '../semaphore.ts';
 import type { Reply } from './answer-context.ts';
 import type { QuestionKind, QuestionOptions } from './answer-question.ts';
 import {
@@ -54,7 +54,7 @@ function threadPlan(mode: Config['mode']): ThreadPlan {
 
 export function createQuestions({ plan: chosen, ...options }: QuestionsOptions): Questions {
   const { threads: most, atOnce, memory, limit } = chosen ?? threadPlan(options.settings.config.mode);
-  const turnstile = createTurnstile(most * atOnce, WAITING);
+  const semaphore = createSemaphore(most * atOnce, WAITING);
   let threads: QuestionThread[] = [];
 
   /** The one that has least to do; a new one when all have something and there may be more. */
@@ -71,7 +71,7 @@ export function createQuestions({ plan: chosen, ...options }: QuestionsOptions):
   pick();
   return {
     ask: (question, given, gone) =>
-      turnstile.pass(async () => {
+      semaphore.run(async () => {
         for (;;) {
           try {
             return await pick().ask(question, given, gone);

@@ -4,8 +4,8 @@ import { callerNetwork, clientAddress } from '../../server/client-address.ts';
 import { keepAnswers } from '../../server/kept-answers.ts';
 import { createRateLimiter, MAX_BUCKETS } from '../../server/rate-limit.ts';
 import { readTarget } from '../../server/routes/target.ts';
+import { createSemaphore } from '../../server/semaphore.ts';
 import { shareAnswers } from '../../server/shared-answers.ts';
-import { createTurnstile } from '../../server/turnstile.ts';
 import { history } from '../../src/lib/usecases/jobs/history.ts';
 
 describe('the target of an ingest', () => {
@@ -123,25 +123,25 @@ describe('shared answers', () => {
   });
 });
 
-it('a turnstile lets so many in, keeps so many waiting, and sends the rest away', async () => {
-  const turnstile = createTurnstile(2, 1);
+it('a semaphore runs a limited number, queues a limited number, and rejects the rest', async () => {
+  const semaphore = createSemaphore(2, 1);
   const gates = Array.from({ length: 3 }, () => Promise.withResolvers<void>());
-  const passing = gates.map(({ promise }) => turnstile.pass(() => promise));
-  await expect(turnstile.pass(async () => undefined)).rejects.toMatchObject({ code: 'TRY_LATER' });
+  const passing = gates.map(({ promise }) => semaphore.run(() => promise));
+  await expect(semaphore.run(async () => undefined)).rejects.toMatchObject({ code: 'TRY_LATER' });
   for (const { resolve } of gates) resolve();
   await Promise.all(passing);
-  await Promise.all([turnstile.pass(async () => 1), turnstile.pass(async () => 2)]);
+  await Promise.all([semaphore.run(async () => 1), semaphore.run(async () => 2)]);
 });
 
-it('whoever goes away while it waits gives up its place in a turnstile', async () => {
-  const turnstile = createTurnstile(1, 1);
+it('a client that disconnects while it waits leaves the queue of a semaphore', async () => {
+  const semaphore = createSemaphore(1, 1);
   const { promise, resolve } = Promise.withResolvers<void>();
-  const first = turnstile.pass(() => promise);
+  const first = semaphore.run(() => promise);
   const gone = new AbortController();
-  const second = turnstile.pass(async () => 'never', gone.signal);
+  const second = semaphore.run(async () => 'never', gone.signal);
   gone.abort();
   await expect(second).rejects.toMatchObject({ code: 'TRY_LATER' });
-  const third = turnstile.pass(async () => 'served');
+  const third = semaphore.run(async () => 'served');
   resolve();
   await first;
   expect(await third).toBe('served');

@@ -6,7 +6,7 @@ export function createEncoders(folders: readonly string[]): Encoders & { close()
   return {
     async open(wanted: string, device: EncoderDevice = 'cpu'): Promise<Encoder> {
       // Looked up each time: a long-lived process must see that a model has changed or is gone.
-      const { findModel } = await import('./model-shelf.ts');
+      const { findModel } = await import('./model-registry.ts');
       const model = findModel(folders, wanted);
       const key = `${model.id} ${device}`;
       const encoder =

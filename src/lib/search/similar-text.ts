@@ -4,38 +4,38 @@ import type { Candidate } from './features.ts';
 import { pathFacts } from './path-facts.ts';
 import { type Frequencies, inverseFrequency } from './scored-query.ts';
 
-/** A word that tells a file from others, with what it is worth when another file has it. */
-export interface TelltaleWord {
+/** A word that sets a file apart, with its weight when another file has it, too. */
+export interface DistinctiveTerm {
   readonly word: string;
   readonly worth: number;
 }
 
-/** More words than a question has: long lists tell more (40 words .762, 80 .763, 160 .783 of the co-changed files in the first ten). */
-const TELLTALES = 160;
+/** More than the words of a query: long lists work better (40 words .762, 80 .763, 160 .783 of the co-changed files in the first ten). */
+const MAX_TERMS = 160;
 /** Words in a line of code, in the mean; and in a file. */
 const WORDS_PER_LINE = 7;
 const MEAN_FILE = 1800;
 /** A word of the path counts as if the text had it so often. */
 const PATH_COUNT = 3;
 
-/** The most telling of a file's frequent words: log-frequency in the file times inverse frequency elsewhere. */
-export function telltaleWords(
+/** The most distinctive of a file's frequent words: log-frequency in the file times inverse frequency elsewhere. */
+export function distinctiveTerms(
   words: readonly (readonly [word: string, count: number])[],
   { chunks, counts }: Frequencies,
-): TelltaleWord[] {
+): DistinctiveTerm[] {
   return words
     .map(([word, count], i) => {
       const rarity = inverseFrequency(counts[i]!, chunks);
-      const telling = Math.log(1 + count) * rarity;
-      return { word, telling, worth: telling * rarity };
+      const weight = Math.log(1 + count) * rarity;
+      return { word, weight, worth: weight * rarity };
     })
-    .sort((a, b) => b.telling - a.telling)
-    .slice(0, TELLTALES)
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, MAX_TERMS)
     .map(({ word, worth }) => ({ word, worth }));
 }
 
 /** BM25 of files for weighted words, from those of their chunks that matched. */
-export function similarText(words: readonly TelltaleWord[]): (chunks: readonly Candidate[]) => number {
+export function similarText(words: readonly DistinctiveTerm[]): (chunks: readonly Candidate[]) => number {
   const hashes = positionsByHash(words.map(({ word }) => word));
   const positions = new Map(words.map(({ word }, i) => [stem(word), i]));
   return (chunks) => {

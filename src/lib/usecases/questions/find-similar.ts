@@ -6,7 +6,7 @@ import { toHit } from '../../search/hit.ts';
 import { pathMatcher } from '../../search/path-glob.ts';
 import { type Relatedness, rankSimilar, type SimilarFile } from '../../search/rank-similar.ts';
 import { rarestWords } from '../../search/scored-query.ts';
-import { similarText, telltaleWords } from '../../search/similar-text.ts';
+import { distinctiveTerms, similarText } from '../../search/similar-text.ts';
 import { snippetOf } from '../../search/snippet.ts';
 import type { RepositoryChoice } from './choose-repositories.ts';
 import { coChanges, NO_HISTORY } from './co-changes.ts';
@@ -54,7 +54,7 @@ interface AskedFile {
   readonly together: ReadonlyMap<string, number>;
 }
 
-/** Every file with similar words, a proved dependency or changes in common, and the telltale words of the file asked about. */
+/** Every file with similar words, a proved dependency or changes in common, and the distinctive terms of the file asked about. */
 async function relatedFiles(
   { searchIndex, catalog }: Stores,
   generation: number,
@@ -65,9 +65,9 @@ async function relatedFiles(
     [generation],
     frequent.map(([word]) => word),
   );
-  const telltales = telltaleWords(frequent, frequencies);
+  const terms = distinctiveTerms(frequent, frequencies);
   const counts = new Map(frequent.map(([word], i) => [word, frequencies.counts[i]!]));
-  const words = telltales.map(({ word }) => word);
+  const words = terms.map(({ word }) => word);
   const matches = await searchIndex.match({
     generations: [generation],
     words: rarestWords(words.map((word) => ({ word, count: counts.get(word)! }))),
@@ -81,7 +81,7 @@ async function relatedFiles(
     generation,
     [...new Set([...linked, ...together.keys()])].filter((other) => !matched.has(other)),
   );
-  const similarity = similarText(telltales);
+  const similarity = similarText(terms);
   const found = [...matched.values(), ...Map.groupBy(unmatched, (chunk) => chunk.path).values()];
   const related = found.flatMap((list) => {
     const { path: other, fileLines: lines } = list[0]!;
@@ -97,7 +97,7 @@ async function relatedFiles(
   return { related, words };
 }
 
-/** Shows of each file the chunk that has most of the telltale words. */
+/** Shows of each file the chunk that has most of the distinctive terms. */
 async function hitsOf(
   { stores, limit, language, path: glob, kind, explain }: FindSimilarOptions,
   generation: number,

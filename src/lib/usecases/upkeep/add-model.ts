@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { downloadModel, isModelId } from '../../encoder/download-model.ts';
-import { copyModel, shelve } from '../../encoder/model-shelf.ts';
+import { copyModel, registerModel } from '../../encoder/model-registry.ts';
 import { openEncoder } from '../../encoder/open-encoder.ts';
 import type { Pooling } from '../../encoder/read-model.ts';
 import { PharosError } from '../../errors.ts';
@@ -54,7 +54,7 @@ export async function addModel(options: AddModelOptions): Promise<AddedModel> {
           ...(signal && { signal }),
           ...(onProgress && { onProgress }),
         });
-  return shelve(folder, name, fill, async (model) => {
+  return registerModel(folder, name, fill, async (model) => {
     const encoder = await openEncoder(model, { device: 'cpu' });
     await encoder.close();
     const { id, bytes, maxTokens, pooling } = model;

@@ -1,4 +1,4 @@
-import { listModels as modelsIn, unshelve } from '../../encoder/model-shelf.ts';
+import { listModels as modelsIn, unregisterModel } from '../../encoder/model-registry.ts';
 import type { Pooling } from '../../encoder/read-model.ts';
 
 export interface ModelsOptions {
@@ -13,10 +13,10 @@ export type ListedModel = { readonly name: string; readonly directory: string } 
 
 /** The models on this machine, in the order of their names. */
 export function listModels({ folders }: ModelsOptions): readonly ListedModel[] {
-  return modelsIn(folders).map((shelved) => {
-    const { name, directory } = shelved;
-    if ('problem' in shelved) return { name, directory, problem: shelved.problem };
-    const { id, bytes, maxTokens, pooling } = shelved.model;
+  return modelsIn(folders).map((registered) => {
+    const { name, directory } = registered;
+    if ('problem' in registered) return { name, directory, problem: registered.problem };
+    const { id, bytes, maxTokens, pooling } = registered.model;
     return { name, directory, id, bytes, maxTokens, pooling };
   });
 }
@@ -32,5 +32,5 @@ export interface RemovedModel {
  * @throws {PharosError} USAGE when there is none of that name
  */
 export async function removeModel({ folders, name }: ModelsOptions & { readonly name: string }): Promise<RemovedModel> {
-  return { name, directory: await unshelve(folders, name) };
+  return { name, directory: await unregisterModel(folders, name) };
 }

@@ -2,7 +2,13 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { copyModel, findModel, listModels, shelve, unshelve } from '../../src/lib/encoder/model-shelf.ts';
+import {
+  copyModel,
+  findModel,
+  listModels,
+  registerModel,
+  unregisterModel,
+} from '../../src/lib/encoder/model-registry.ts';
 import { type TinyModel, writeTinyModel } from '../support/encoder/tiny-model.ts';
 
 describe('the folders of models', () => {
@@ -16,7 +22,7 @@ describe('the folders of models', () => {
 
   const write = (model: TinyModel = {}) => writeTinyModel(model, join(root, `source${Math.random()}/tiny`));
   const add = (name = 'tiny', source = write()) =>
-    shelve(
+    registerModel(
       folders[0],
       name,
       (directory) => copyModel(source, directory),
@@ -37,7 +43,7 @@ describe('the folders of models', () => {
   });
 
   it('keep nothing of a model that does not work', async () => {
-    const failing = shelve(
+    const failing = registerModel(
       folders[0],
       'bad',
       async () => undefined,
@@ -57,7 +63,7 @@ describe('the folders of models', () => {
 
   it('tell a model that has changed from the one that was asked for', async () => {
     const id = await add();
-    await unshelve(folders, 'tiny');
+    await unregisterModel(folders, 'tiny');
     expect(() => findModel(folders, id)).toThrowError(/no model "tiny"/);
     const other = await add('tiny', write({ seed: 8 }));
     expect(other).not.toBe(id);
@@ -74,8 +80,8 @@ describe('the folders of models', () => {
       { name: 'a', directory: join(folders[1], 'a'), problem: expect.stringContaining('there is no onnx/model.onnx') },
       { name: 'b', model: { maxTokens: 64, pooling: 'mean' } },
     ]);
-    await unshelve(folders, 'a');
+    await unregisterModel(folders, 'a');
     expect(existsSync(join(folders[1], 'a'))).toBe(false);
-    await expect(unshelve(folders, 'a')).rejects.toMatchObject({ code: 'USAGE', hint: /There is b/ });
+    await expect(unregisterModel(folders, 'a')).rejects.toMatchObject({ code: 'USAGE', hint: /Available: b/ });
   });
 });

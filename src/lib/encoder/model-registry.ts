@@ -6,7 +6,7 @@ import { firstLine } from './model-error.ts';
 import { externalWeights, NEEDED, OPTIONAL, readModel, type StoredModel, WEIGHTS } from './read-model.ts';
 
 /** A model that lies in a folder of models, usable or not. */
-export type ShelvedModel =
+export type RegisteredModel =
   | { readonly name: string; readonly directory: string; readonly model: StoredModel }
   | { readonly name: string; readonly directory: string; readonly problem: string };
 
@@ -15,10 +15,10 @@ const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/;
 const UNFINISHED = '.adding-';
 
 /** The models in these folders, in the order of their names; in the first folder that has one of a name. */
-export function listModels(folders: readonly string[]): ShelvedModel[] {
-  const found = new Map<string, ShelvedModel>();
+export function listModels(folders: readonly string[]): RegisteredModel[] {
+  const found = new Map<string, RegisteredModel>();
   for (const folder of folders) {
-    for (const name of namesIn(folder)) if (!found.has(name)) found.set(name, look(name, join(folder, name)));
+    for (const name of namesIn(folder)) if (!found.has(name)) found.set(name, readEntry(name, join(folder, name)));
   }
   return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -47,7 +47,7 @@ export function findModel(folders: readonly string[], wanted: string): StoredMod
  *
  * @throws {PharosError} USAGE for a name that cannot be or is taken; whatever `fill` and `check` throw
  */
-export async function shelve<T>(
+export async function registerModel<T>(
   folder: string,
   name: string,
   fill: (directory: string) => Promise<void>,
@@ -92,14 +92,14 @@ export async function copyModel(from: string, to: string): Promise<void> {
  *
  * @throws {PharosError} USAGE when there is none of that name
  */
-export async function unshelve(folders: readonly string[], name: string): Promise<string> {
+export async function unregisterModel(folders: readonly string[], name: string): Promise<string> {
   const folder = folders.find((candidate) => namesIn(candidate).includes(name));
   if (folder === undefined) throw unknownModel(name, folders);
   await rm(join(folder, name), { recursive: true });
   return join(folder, name);
 }
 
-function look(name: string, directory: string): ShelvedModel {
+function readEntry(name: string, directory: string): RegisteredModel {
   try {
     return { name, directory, model: readModel(directory) };
   } catch (error) {
@@ -125,6 +125,6 @@ function unknownModel(name: string, folders: readonly string[]): PharosError {
     hint:
       names.length > 0
         ? `Available: ${names.join(', ')}. Add others with \`pharos model add\`.`
-        : `\`pharos model add\` gets one; ${WEIGHTS[0]}, ${NEEDED.join(' and ')} are what it needs.`,
+        : `Add one with \`pharos model add\`; it needs ${WEIGHTS[0]}, ${NEEDED.join(' and ')}.`,
   });
 }

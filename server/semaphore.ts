@@ -1,17 +1,17 @@
 import { PharosError } from '../src/lib/errors.ts';
 
-/** Lets so many through at once, so many more wait, and sends the rest away: what does not fit would only use up memory. */
-export interface Turnstile {
+/** Runs a limited number of tasks at once and queues a limited number more; it rejects the rest, which would only use memory. */
+export interface Semaphore {
   /**
-   * `gone` fires when nobody waits for the answer any more: the place in the queue is then given up.
+   * `gone` fires when the client no longer waits for the result: the task then leaves the queue.
    *
-   * @throws {PharosError} TRY_LATER when too many wait already, or nobody waits any more; what the work throws
+   * @throws {PharosError} TRY_LATER when the queue is full or the client has gone; any error of the work
    */
-  pass<T>(work: () => Promise<T>, gone?: AbortSignal): Promise<T>;
+  run<T>(work: () => Promise<T>, gone?: AbortSignal): Promise<T>;
 }
 
-export function createTurnstile(atOnce: number, waitingAtMost: number): Turnstile {
-  let inside = 0;
+export function createSemaphore(atOnce: number, waitingAtMost: number): Semaphore {
+  let running = 0;
   const waiting = new Set<() => void>();
 
   const wait = (gone: AbortSignal | undefined) =>
@@ -29,14 +29,14 @@ export function createTurnstile(atOnce: number, waitingAtMost: number): Turnstil
     });
 
   return {
-    async pass(work, gone) {
-      if (inside >= atOnce) {
+    async run(work, gone) {
+      if (running >= atOnce) {
         if (waiting.size >= waitingAtMost) {
           throw new PharosError('TRY_LATER', 'Too many searches at once', { hint: 'Try again in a few seconds.' });
         }
-        // Whoever leaves hands its place over, so that nobody slips in between.
+        // A task that finishes hands its slot over to the next one, so that no newcomer takes it.
         await wait(gone);
-      } else inside++;
+      } else running++;
       try {
         return await work();
       } finally {
@@ -44,7 +44,7 @@ export function createTurnstile(atOnce: number, waitingAtMost: number): Turnstil
         if (next) {
           waiting.delete(next);
           next();
-        } else inside--;
+        } else running--;
       }
     },
   };
