@@ -28,7 +28,7 @@ const isThere = (shell: string) =>
 describe('help', () => {
   it('begins with examples', async () => {
     const { stdout } = await run('search', '--help');
-    expect(stdout).toMatch(/^Find where .*\n\nEXAMPLES\n {2}A question\n\n {4}\$ pharos search "where/);
+    expect(stdout).toMatch(/^Search code by words.*\n\nEXAMPLES\n {2}A question\n\n {4}\$ pharos search "where/);
     expect(stdout.indexOf('USAGE')).toBeGreaterThan(stdout.indexOf('EXAMPLES'));
   });
 

@@ -107,7 +107,7 @@ describe('pharos model, from adding one to removing it', () => {
   });
 
   it.each([
-    [['model', 'add', './nowhere'], 2, /no directory \.\/nowhere/],
+    [['model', 'add', './nowhere'], 2, /\.\/nowhere is neither a directory/],
     [['model', 'add', 'shop'], 69, /no onnx\/model\.onnx/],
     [['model', 'remove', 'nothing'], 2, /no model "nothing"/],
     [['ingest', '.', '--model', 'nothing'], 2, /no model "nothing"/],

@@ -16,12 +16,12 @@ export interface Reached {
   readonly via: Link;
 }
 
-/** What a file depends on. */
+/** Dependencies of a file. */
 export function dependencySteps(graph: DependencyGraph): Steps {
   return (path) => graph.mapOutboundEdges(path, (_edge, { link }) => ({ to: link.to, link }));
 }
 
-/** What depends on a file. */
+/** Dependents of a file. */
 export function dependentSteps(graph: DependencyGraph): Steps {
   return (path) => graph.mapInboundEdges(path, (_edge, { link }) => ({ to: link.from, link }));
 }

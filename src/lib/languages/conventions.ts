@@ -2,7 +2,7 @@ import { TEST_FOLDER } from '../text/test-folder.ts';
 import { WINGS } from './index.ts';
 import type { Conventions } from './language.ts';
 
-/** What the languages agree on with their people and tools, and the questions that all of them answer together. */
+/** Conventions of the languages and their tools, and the questions that all languages answer together. */
 export const CONVENTIONS: readonly Conventions[] = WINGS.map(({ conventions }) => conventions);
 
 /** Whether a path is a test by the conventions of its language's test runners. */

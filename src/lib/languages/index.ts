@@ -10,7 +10,7 @@ export const WINGS: readonly Wing[] = [python, ecmascript, jvm, go, rust];
 
 export const LANGUAGES: readonly Language[] = WINGS.flatMap(({ languages }) => languages);
 
-/** What can be asked for with `--language`, and in parameters of the API. */
+/** Values of `--language`, and of the API parameter. */
 export const LANGUAGE_IDS: readonly string[] = LANGUAGES.map(({ id }) => id);
 
 const byId = new Map(LANGUAGES.map((language) => [language.id, language]));

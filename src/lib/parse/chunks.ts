@@ -7,7 +7,7 @@ export interface Chunk {
   /** 1-based, inclusive. */
   readonly startLine: number;
   readonly endLine: number;
-  /** What the chunk defines, in the order of the text; a window of a long definition has that definition. */
+  /** Definitions in the chunk, in the order of the text; a window of a long definition has that definition. */
   readonly definitions: readonly ChunkDefinition[];
   readonly text: string;
   /** Words (see text/words) of the names that the chunk defines, of its doc comments, and of its text, joined by blanks. */
@@ -31,7 +31,7 @@ const MAX_LINES = 60;
 /** Shorter neighbours are merged. */
 const MIN_LINES = 12;
 
-/** What chunks need of a definition; re-exported names count as such. */
+/** The parts of a definition that chunks need; re-exported names count as such. */
 type Definition = Pick<DefinitionFact, 'qualifiedName' | 'startLine' | 'endLine' | 'doc'> &
   Pick<ChunkDefinition, 'kind'>;
 

@@ -30,7 +30,7 @@ export function extractFacts(
   return extraction.facts(root);
 }
 
-/** What is known of a file in the middle of the pass. languages/captures.md says what each capture means. */
+/** State of a file in the middle of the pass. languages/captures.md says what each capture means. */
 class Extraction {
   readonly #text: string;
   readonly #reader: LanguageReader;

@@ -1,5 +1,5 @@
 /**
- * What parsing one file yields: a pure function of the blob, the language and EXTRACTOR_VERSION, and therefore cached
+ * Result of parsing one file: a pure function of the blob, the language and EXTRACTOR_VERSION, and therefore cached
  * under those three. Lines are 1-based. Nothing here knows the file's path or its neighbours.
  */
 export interface FileFacts {
@@ -8,7 +8,7 @@ export interface FileFacts {
   readonly references: readonly ReferenceFact[];
   /** Names that the file exports under another name than the definition's, or that no definition carries (JS/TS). */
   readonly exports: readonly ExportFact[];
-  /** What names hold, as far as the text says. Only where members are reached through inferred types (Python). */
+  /** Values of names, where the text states them. Only where members are reached through inferred types (Python). */
   readonly bindings?: readonly BindingFact[];
   /** Dotted chains that `references` leaves out, since they begin with a local name or go through a call; with `bindings` only. */
   readonly chains?: readonly ChainFact[];

@@ -3,7 +3,7 @@ import type { BindingReader, DeclarationReader, NameReader, StatementReader } fr
 import type { TypeText } from './type-text.ts';
 import type { ChainText } from './value-facts.ts';
 
-/** What is read in code where the query of a language only finds it. */
+/** Reads in code what the query of a language only finds. */
 export interface LanguageReader {
   readonly readStatement?: StatementReader;
   /** Reads the node captured as `@declaration`. */
@@ -39,7 +39,7 @@ export interface ValueReader {
   readonly goesOn: (code: number) => boolean;
   /** The chain of members and calls that begins with the name at an offset. */
   readonly chainAt: (text: string, start: number) => ReadValue | undefined;
-  /** What is returned, from behind the keyword. */
+  /** The returned expression, after the keyword. */
   readonly valueAt: (text: string, start: number) => ChainText;
   /** The type behind the name of a parameter. */
   readonly annotationAt: (text: string, from: number) => TypeText;

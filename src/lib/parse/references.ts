@@ -48,7 +48,7 @@ export class ReferenceTable {
     this.#bindings.push({ fact, scope: this.#scopes.at(start), start });
   }
 
-  /** What names hold, where the text tells it at least once, and the chains that need it. */
+  /** Values of names, where the text states them at least once, and the chains that need them. */
   bindingFacts({ receivers }: BindingsReader): { bindings?: BindingFact[]; chains?: ChainFact[] } {
     const key = ({ name, within }: BindingFact) => `${within} ${name}`;
     const told = new Set(this.#bindings.filter(({ fact }) => fact.type ?? fact.value).map(({ fact }) => key(fact)));

@@ -3,7 +3,7 @@ import type { BindingFact, DefinitionKind, ExportFact, ImportFact, ReferenceKind
 import type { TypeText } from './type-text.ts';
 import type { ChainText } from './value-facts.ts';
 
-/** What one statement passes between files. Lines and laziness are filled in by the extractor. */
+/** Imports and exports of one statement. Lines and laziness are filled in by the extractor. */
 export interface StatementFacts {
   readonly imports?: readonly ImportClause[];
   readonly exports?: readonly ExportFact[];
@@ -29,7 +29,7 @@ export type ImportClause = Omit<ImportFact, 'line'> & { readonly line?: number }
  */
 export type StatementReader = (statement: Node, around: () => string) => StatementFacts;
 
-/** What a declaration says to its own file, and what it passes between files. */
+/** Definitions of a declaration within its file, and its imports and exports. */
 export interface DeclarationFacts extends StatementFacts {
   /** In the order of the text; the node is the declaration itself or lies inside of it. */
   readonly definitions?: readonly DefinitionClause[];
@@ -39,7 +39,7 @@ export interface DeclarationFacts extends StatementFacts {
   readonly isWrapper?: true;
   /** Definitions directly inside are exported. */
   readonly isExported?: true;
-  /** What names hold that it binds. */
+  /** Values of the names that it binds. */
   readonly holds?: readonly { readonly name: string; readonly value: ChainText }[];
   /** Chains that it uses beside those of its names. */
   readonly chains?: readonly ChainText[];
@@ -57,7 +57,7 @@ export interface DefinitionClause {
   readonly shape?: TypeText;
   /** Parameters and result. */
   readonly call?: TypeText;
-  /** What its result is, where no annotation tells. */
+  /** Its result, where no annotation states it. */
   readonly result?: ChainText;
   /** Qualifies the name. */
   readonly receiver?: string;

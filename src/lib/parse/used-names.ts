@@ -8,7 +8,7 @@ import type { ReferenceTable } from './references.ts';
 import { hasMembers } from './value-facts.ts';
 import type { ValueTable } from './values.ts';
 
-/** What is known of a file when a name in it is used. */
+/** State of a file at the use of a name. */
 export interface FileTables {
   readonly text: string;
   readonly reader: LanguageReader;

@@ -70,7 +70,7 @@ export function withoutCall(chain: string): ChainText {
   return withoutSuffix(chain, '()') as ChainText;
 }
 
-/** What a chain goes through on its way, the last first, without calls at their ends. */
+/** The steps of a chain, the last first, without calls at their ends. */
 export function prefixesOf(chain: string): ChainText[] {
   const prefixes: ChainText[] = [];
   for (let at = chain.lastIndexOf('.'); at > 0; at = chain.lastIndexOf('.', at - 1))

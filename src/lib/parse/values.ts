@@ -25,7 +25,7 @@ interface Held {
   readonly start: number;
 }
 
-/** What a definition is, by its index: its members, its parameters and result, or a value that it returns. */
+/** Definitions by their index: its members, its parameters and result, or a value that it returns. */
 type Told = { readonly within: number } & (
   | { readonly kind: 'members' | 'call'; readonly type: TypeText }
   | { readonly kind: 'value'; readonly value: ChainText; readonly scope: Scope | undefined; readonly start: number }
@@ -43,7 +43,7 @@ interface UsedChain {
 export class ValueTable {
   readonly #scopes: Scopes;
   readonly #told: Told[] = [];
-  /** What names hold, by scope. */
+  /** Values of names, by scope. */
   readonly #held = new Map<Scope | undefined, Map<string, Held>>();
   readonly #chains: UsedChain[] = [];
 
@@ -59,7 +59,7 @@ export class ValueTable {
     this.#told.push({ within, kind: 'value', value, scope: this.#scopes.at(start), start });
   }
 
-  /** What a name of the innermost scope holds. The first one declares it. */
+  /** Value of a name in the innermost scope. The first one declares it. */
   hold(name: string, value: ChainText, start: number): void {
     const scope = this.#scopes.at(start);
     let held = this.#held.get(scope);

@@ -1,4 +1,4 @@
-/** What lineages need to know of the types of a language; members are of kinds, such as types among all names. */
+/** The types of a language, as lineages need them; members are of kinds, such as types among all names. */
 export interface Hierarchy<T, Kind extends string> {
   /** The same for equal types. */
   keyOf(type: T): string;

@@ -12,7 +12,7 @@ export interface Ecosystem {
 /** The reason of a file whose links take more than a file may: work, depth, memory or time. */
 export const TOO_COMPLEX = 'too-complex';
 
-/** What came of one file: its links, or why they are unknown. */
+/** Result for one file: its links, or why they are unknown. */
 export type LinkedFile = { readonly links: FileLinks } | { readonly failure: string };
 
 const NOTHING: LinkedFile = { links: { edges: [], symbolEdges: [], unresolved: [], externals: [] } };

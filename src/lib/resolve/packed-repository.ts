@@ -51,7 +51,7 @@ export function packRepository(
 }
 
 /**
- * What resolvers see of a packed repository. Facts are read from their JSON when somebody first asks for them.
+ * View of a packed repository for resolvers. Facts are parsed from their JSON on first use.
  * `onRead` is told the index, among the files and then the manifests, of each text that is read for the first time.
  */
 export function openRepository(

@@ -1,6 +1,6 @@
 import type { FileFacts, ImportKind } from '../parse/facts.ts';
 
-/** What a resolver may know of a repository: its parsed files, the names of all its files, and the texts of its manifests. */
+/** View of a repository for resolvers: its parsed files, the names of all its files, and the texts of its manifests. */
 export interface RepositoryView {
   readonly files: ReadonlyMap<string, ResolvableFile>;
   /** Every path of the repository, source or not. */

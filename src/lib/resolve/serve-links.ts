@@ -18,7 +18,7 @@ export interface ResolvedBatch {
   readonly isLast: boolean;
 }
 
-/** What waits at most before it is sent: what a killed thread has not sent is linked again. */
+/** Maximum number of results that wait before they are sent: those that a killed thread has not sent are linked again. */
 const BATCH_FILES = 200;
 const BATCH_MS = 200;
 

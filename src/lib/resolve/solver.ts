@@ -3,9 +3,9 @@ export type Walk<A> = Generator<Cell, A, undefined>;
 
 /** How the answers of a table grow while questions that lead back to themselves are settled. */
 export interface Growth<A> {
-  /** What is known before anything is. */
+  /** Initial value, before anything is known. */
   readonly none: A;
-  /** What was known with what a walk has found; `before` itself when that adds nothing. */
+  /** Combines the known value with the result of a walk; returns `before` itself if that adds nothing. */
   readonly join: (before: A, now: A) => A;
 }
 

@@ -1,6 +1,6 @@
 import type { ResolveProgress } from './resolve-progress.ts';
 
-/** What one file, or one step of the preparation, may take of the whole. */
+/** Share of the whole that one file, or one step of the preparation, may take. */
 const FILE_SHARE = 10;
 /** Seconds for a thread to start on a machine that has other work. */
 const START_LIMIT = 120;

@@ -32,7 +32,7 @@ const MAX_KEPT = 1_000_000;
 
 const NOBODY: StarOwner = {};
 
-/** What the stars of one module lead to, through others. */
+/** Targets of the stars of one module, directly or through other modules. */
 interface Reached {
   /** By name; null where several modules have it, so that their order decides. */
   readonly owners: ReadonlyMap<string, StarOwner | null>;

@@ -3,7 +3,7 @@ import { stem } from '../text/stem.ts';
 import { words } from '../text/words.ts';
 import { relatedWords } from './related-words.ts';
 
-/** What a question asks for, in the words of the index. */
+/** A query in the words of the index. */
 export interface AnalyzedQuery {
   /** Distinct words without stop words, identifiers whole and in parts, one for each stem; all words when only stop words were asked. */
   readonly words: readonly QueryWord[];
@@ -45,7 +45,7 @@ const WEAK_WORDS = new Set(
     .map(stem),
 );
 const WEAK = 0.4;
-/** What a related word counts beside the one that was asked. */
+/** Weight of a related word relative to the word in the query. */
 const RELATED = 0.5;
 /** More words than any question needs; a pasted file is cut here. */
 const MAX_WORDS = 40;

@@ -29,7 +29,7 @@ export interface Definition {
 }
 
 /**
- * What is known of a file that answers a question, each about 0 to 1; `weights.ts` has what each is worth.
+ * Features of a file for a query, each about 0 to 1; `weights.ts` has their weights.
  *
  * - `words`: all fields together, saturated like BM25, of what the question's words are worth · `text`: the same of the text alone
  * - `coverage`: share of the question's words that the file has · `chunk`, `second`: its two best chunks, as `words`

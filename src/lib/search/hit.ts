@@ -26,7 +26,7 @@ export interface Hit extends Span {
   readonly score: number;
   /** Why it is here, most telling first. */
   readonly reasons: readonly string[];
-  /** What each feature added to the score, largest first; only when asked for. */
+  /** Contribution of each feature to the score, largest first; only on request. */
   readonly features?: Readonly<Record<string, number>>;
 }
 

@@ -3,7 +3,7 @@ import { remember } from '../text/remember.ts';
 import { stem } from '../text/stem.ts';
 import { splitIdentifier, words } from '../text/words.ts';
 
-/** What the path of a file says about it. */
+/** Facts about a file that follow from its path. */
 export interface PathFacts {
   /** Stems of the parts of its name; of its folder's name for `index.ts`, `__init__.py`, `mod.rs` and the like. */
   readonly name: readonly string[];

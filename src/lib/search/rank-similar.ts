@@ -1,6 +1,6 @@
 import { pathFacts } from './path-facts.ts';
 
-/** What is known of a file beside the one that was asked about. */
+/** Features of a file relative to the one in the query. */
 export interface Relatedness {
   readonly path: string;
   readonly lines: number;
@@ -38,7 +38,7 @@ export interface SimilarFile {
   readonly score: number;
   /** Most telling first. */
   readonly reasons: readonly string[];
-  /** What each feature added to the score. */
+  /** Contribution of each feature to the score. */
   readonly features: Readonly<Record<string, number>>;
 }
 

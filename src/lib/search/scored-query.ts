@@ -10,7 +10,7 @@ export interface ScoredQuery extends AnalyzedQuery {
   /** Position by stem, and by hash. */
   readonly byStem: ReadonlyMap<string, number>;
   readonly byHash: ReadonlyMap<number, number>;
-  /** What a word is worth that was not asked. */
+  /** Weight of a word that the query does not have. */
   readonly otherWorth: number;
 }
 

@@ -1,6 +1,6 @@
 import type { Feature } from './features.ts';
 
-/** What each feature is worth; learned by `npm run bench:search -- --learn`, which prints this table. */
+/** Weight of each feature; learned by `npm run bench:search -- --learn`, which prints this table. */
 export const WEIGHTS: Readonly<Record<Feature, number>> = {
   words: 1.54,
   text: 1.73,

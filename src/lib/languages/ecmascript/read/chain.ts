@@ -95,7 +95,7 @@ function chainAt(text: string, start: number): Chain | undefined {
   }
 }
 
-/** What an initialiser or a result is: a chain that is all of the expression, or `(T)` for `… as T`; empty when unknown. */
+/** Value of an initialiser or a result: a chain that is all of the expression, or `(T)` for `… as T`; empty when unknown. */
 export function valueAt(text: string, start: number): ChainText {
   const chain = chainAt(text, start);
   if (!chain) return NO_CHAIN;

@@ -9,7 +9,7 @@ const IMPORT_TAG = /@import\s([^'"@]*)(['"])([^'"\n]+)\2/g;
 const REFERENCE = /^\/\/\/\s*<reference\s+(path|types)\s*=\s*(['"])([^'"]+)\2/;
 
 /**
- * What a comment imports: triple-slash references (TypeScript Handbook, "Triple-Slash Directives"), and in JavaScript
+ * Imports of a comment: triple-slash references (TypeScript Handbook, "Triple-Slash Directives"), and in JavaScript
  * the JSDoc types `import('…').Name` and the tag `@import` ("JSDoc Reference").
  */
 export function readCommentImports(comment: Node): StatementFacts {

@@ -8,7 +8,7 @@ const EXPORTS = /^(?:module\.)?exports\b/;
 const FUNCTION = /^(?:function_expression|generator_function|arrow_function|class)$/;
 
 /**
- * What an assignment to `module.exports` or `exports.<name>` exports (Node.js, "module.exports", "exports shortcut").
+ * Exports of an assignment to `module.exports` or `exports.<name>` (Node.js, "module.exports", "exports shortcut").
  * The whole value is exported as `export=`, as TypeScript calls it; names of a spread object as `*`. What is loaded by
  * require() in the same expression is read with that call.
  */

@@ -30,7 +30,7 @@ const NAMED: Readonly<Record<string, DefinitionKind>> = {
 };
 
 /**
- * What a node of JavaScript or TypeScript defines, binds and exports. Read in code, since each nested pattern of a query costs
+ * Definitions, bindings and exports of a node of JavaScript or TypeScript. Read in code, since each nested pattern of a query costs
  * milliseconds when the query is compiled, and every process and every thread compiles it.
  */
 export function readEcmaScriptDeclaration(node: Node, text: string, isLocal: boolean): DeclarationFacts {
@@ -89,7 +89,7 @@ function readVariable(node: Node, text: string, isLocal: boolean): DeclarationFa
   return { bound, definitions, ...held };
 }
 
-/** What a variable holds by its annotation or its initialiser. */
+/** Value of a variable by its annotation or its initialiser. */
 function heldAt(text: string, from: number, name: string): DeclarationFacts {
   let at = skipBlanks(text, from);
   if (text[at] === ':') {

@@ -7,7 +7,7 @@ interface Definition extends SymbolTarget {
   readonly at: string;
 }
 
-/** What a name stands for: a module (its namespace, or what `module.exports` is), a definition, or several things at once. */
+/** Meaning of a name: a module (its namespace, or what `module.exports` is), a definition, or several things at once. */
 type Entity = { readonly module: string } | Definition | 'ambiguous';
 
 /** Between the parts of a key; no path and no name has it. */
@@ -144,7 +144,7 @@ export class ExportedNames {
     return isModule(entity) ? yield* this.#wholes.ask(entity.module) : entity;
   }
 
-  /** What a dotted name stands for inside of its module. */
+  /** Meaning of a dotted name inside its module. */
   *#local(names: ModuleNames, local: string): Walk<Entity | undefined> {
     const [head = '', ...members] = local.split('.');
     const binding = names.bindings.get(head);

@@ -2,7 +2,7 @@ import type { TypeNode } from '../../../parse/type-text.ts';
 import type { SymbolTarget } from './module-exports.ts';
 
 /**
- * What a chain leads to: a definition as it is named, an instance of a class or an interface, or something of a type
+ * Result of a chain: a definition as it is named, an instance of a class or an interface, or something of a type
  * that is written in a file, inside of the definition `owner`. `met`: a definition on the way. `unclear`: so many
  * things that nothing is told. Equal ones are the same object, with a number of its own.
  */

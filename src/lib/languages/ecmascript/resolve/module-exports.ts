@@ -13,7 +13,7 @@ export interface Binding {
   readonly name: string;
 }
 
-/** What a name stands for inside of a module. */
+/** Meaning of a name inside a module. */
 type Export = { readonly local: string } | { readonly from: Binding };
 
 /** The names of one module: what it imports, defines and exports. */
@@ -23,7 +23,7 @@ export interface ModuleNames {
   readonly bindings: ReadonlyMap<string, Binding>;
   /** Qualified names of the definitions. */
   readonly definitions: ReadonlySet<string>;
-  /** What dotted names of definitions begin with: `a` and `a.b` for `a.b.c`. */
+  /** Prefixes of the dotted names of definitions: `a` and `a.b` for `a.b.c`. */
   readonly prefixes: ReadonlySet<string>;
   /** Names of the module of which it is known what they hold; they need not be definitions. */
   readonly values: ReadonlySet<string>;

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from './read-json.ts';
 import { StarPatterns } from './star-patterns.ts';
 
-/** What an `exports` or `imports` field says of a key: its targets, best first; `null` when the key is excluded. */
+/** Entry of a key in an `exports` or `imports` field: its targets, best first; `null` when the key is excluded. */
 export interface ExportTargets {
   /** The targets that the given conditions choose. */
   readonly chosen: readonly string[];

@@ -1,7 +1,7 @@
 import { directoryOf } from '../../../resolve/repository-path.ts';
 import { isObject, type JsonObject, readJsonObject, stringOf } from './read-json.ts';
 
-/** What of a package.json decides where imports lead (Node.js, "Modules: Packages"; npm, "package.json"). */
+/** Fields of a package.json that determine the targets of imports (Node.js, "Modules: Packages"; npm, "package.json"). */
 export interface PackageManifest {
   readonly path: string;
   readonly directory: string;

@@ -5,7 +5,7 @@ import type { RepositoryView } from '../../../resolve/resolver.ts';
 import { type PackageManifest, readPackageManifest } from './package-manifest.ts';
 import { findWorkspaces, type Workspace } from './workspaces.ts';
 
-/** What a package name stands for where it is imported. */
+/** Meaning of a package name where it is imported. */
 export type PackageLookup =
   | { readonly kind: 'package'; readonly manifest: PackageManifest }
   | { readonly kind: 'ambiguous' }

@@ -71,7 +71,7 @@ export class SymbolLinks {
     return [...edges.values()];
   }
 
-  /** What a dotted name at the top level of a module stands for; a namespace stands for its member. */
+  /** Resolves a dotted name at the top level of a module; a namespace stands for its member. */
   #named(path: string, name: string): SymbolTarget | undefined {
     const names = this.#namesOf(path);
     if (!names) return undefined;

@@ -16,7 +16,7 @@ export interface Stated {
   readonly directory: string;
 }
 
-/** What a config states itself or through `extends`. */
+/** Settings of a config, its own or through `extends`. */
 export interface StatedSettings {
   readonly options: ReadonlyMap<string, Stated>;
   readonly fileLists: ReadonlyMap<string, Stated>;

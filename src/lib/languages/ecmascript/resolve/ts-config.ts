@@ -4,7 +4,7 @@ import { PathAliases } from './path-aliases.ts';
 import { isObject, type JsonObject, stringOf, stringsOf } from './read-json.ts';
 import { type ConfigTexts, readConfigChain, type StatedSettings } from './ts-config-chain.ts';
 
-/** What of a tsconfig.json or jsconfig.json decides where imports lead, with paths from the repository's root. */
+/** Fields of a tsconfig.json or jsconfig.json that determine the targets of imports, with paths from the repository's root. */
 export interface TsConfig {
   readonly path: string;
   readonly directory: string;

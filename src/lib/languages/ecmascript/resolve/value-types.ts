@@ -5,10 +5,10 @@ import { Solver, type Table, type Walk } from '../../../resolve/solver.ts';
 import { type Held, HeldPool, type HeldSet, limited, NOTHING, type Typed, union } from './held.ts';
 import type { SymbolTarget } from './module-exports.ts';
 
-/** What ValueTypes asks of the names of modules. */
+/** The names of modules, as ValueTypes needs them. */
 export interface Scopes {
   file(path: string): ResolvableFile | undefined;
-  /** What a dotted name at the top level of a file stands for, in this file or another. */
+  /** Meaning of a dotted name at the top level of a file, in this file or another. */
   named(path: string, name: string): SymbolTarget | undefined;
 }
 
@@ -150,7 +150,7 @@ export class ValueTypes {
     return this.#told(path, symbol, 'members');
   }
 
-  /** What a call gives. */
+  /** Result of a call. */
   *#called(held: Held): Walk<HeldSet> {
     return yield* this.#each(yield* this.#functions.ask(held), (one) => {
       if (one.kind !== 'typed') return this.#results(one);
@@ -198,12 +198,12 @@ export class ValueTypes {
     return this.#each(held, (one) => this.#functions.ask(one));
   }
 
-  /** What the return statements of a function without an annotated result give. */
+  /** Values of the return statements of a function without an annotated result. */
   #results(held: Held): Walk<HeldSet> {
     return this.#follow(held, 'value');
   }
 
-  /** What a variable of a module holds. */
+  /** Value of a variable of a module. */
   #values(held: Held): Walk<HeldSet> {
     return this.#follow(held, 'holds');
   }

@@ -27,7 +27,7 @@ interface Workspace {
   readonly replaces: readonly Replacement[];
 }
 
-/** What the import paths of one module can name: folders of this repository by module path; undefined = from elsewhere. */
+/** Targets of the import paths of one module: folders of this repository by module path; undefined = from elsewhere. */
 type BuildList = ReadonlyMap<string, string | undefined>;
 
 /**

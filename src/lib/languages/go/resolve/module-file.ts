@@ -1,6 +1,6 @@
 import { limitLength } from '../../../formats/limits.ts';
 
-/** What go.mod and go.work state (Go Modules Reference, "go.mod files" and "Workspaces"). */
+/** Contents of go.mod and go.work (Go Modules Reference, "go.mod files" and "Workspaces"). */
 export interface ModuleFile {
   /** The module path; absent in go.work. */
   readonly path?: string;

@@ -1,7 +1,7 @@
 import { limitLength } from '../../../formats/limits.ts';
 import { joinPath } from '../../../resolve/repository-path.ts';
 
-/** What a settings.gradle says of the projects below its folder, as far as it says it literally. */
+/** Projects below the folder of a settings.gradle, where it names them literally. */
 export interface GradleSettings {
   /** Folders of projects whose `projectDir` is set, by name; undefined when outside of the repository. */
   readonly moved: ReadonlyMap<string, string | undefined>;

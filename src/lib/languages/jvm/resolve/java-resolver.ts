@@ -60,7 +60,7 @@ interface Repository {
   readonly hasGenerators: () => boolean;
 }
 
-/** What the first part of a name means, and what the name does. */
+/** Meaning of the first part of a name, and of the name. */
 interface Meanings {
   readonly head: Meaning | undefined;
   readonly meaning: ChainMeaning | undefined;

@@ -4,7 +4,7 @@ import { Solver, type Table, type Walk } from '../../../resolve/solver.ts';
 import { type CompilationUnit, isStatic, type JavaType, type JavaTypes } from './java-types.ts';
 import { OnDemandImports } from './on-demand-imports.ts';
 
-/** What a simple type name means at a place, and through which declaration. */
+/** Meaning of a simple type name at a location, and the declaration that gives it. */
 export interface Meaning {
   readonly via: 'scope' | 'import' | 'package' | 'on-demand' | 'path';
   /** Absent when the name is proved to come from elsewhere, or from several places. */
@@ -100,7 +100,7 @@ export class JavaScopes {
     return scope;
   }
 
-  /** What a simple name means as a type. */
+  /** Meaning of a simple name as a type. */
   simple(scope: Scope, name: string): Meaning | undefined {
     return this.#meanings.get(placeOf(scope, name));
   }

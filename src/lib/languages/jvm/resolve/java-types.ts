@@ -8,7 +8,7 @@ export interface JavaType {
   readonly name: string;
 }
 
-/** What one compilation unit contributes to the scope of names. */
+/** Contribution of one compilation unit to the scope of names. */
 export interface CompilationUnit {
   readonly path: string;
   readonly package: string;
@@ -130,7 +130,7 @@ export class JavaTypes {
     return this.#choose(candidates ?? [], from, SURE);
   }
 
-  /** What is chosen depends on the source root alone, so that it is chosen once for each. */
+  /** The choice depends only on the source root, so it is made once for each. */
   #chosen(key: string, candidates: readonly JavaType[], from: string, tiers: readonly Visibility[]): Found {
     if (candidates.length === 0) return undefined;
     const root = this.#roots.of(from);

@@ -1,6 +1,6 @@
 import { parseXml, type XmlElement } from '../../../formats/xml.ts';
 
-/** What a pom.xml states about the modules around it (Maven POM Reference). */
+/** Statements of a pom.xml about the modules around it (Maven POM Reference). */
 export interface MavenProject {
   readonly artifactId: string;
   /** Folder or file of the parent's pom, relative; undefined when there is no parent. */

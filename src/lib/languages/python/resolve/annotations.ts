@@ -24,7 +24,7 @@ export function classNames(annotation: string): string[] {
   });
 }
 
-/** What the items of an annotated iterator are of: the value that a context manager made from a generator yields. */
+/** Type of the items of an annotated iterator: the value that a context manager made from a generator yields. */
 export function itemClassNames(annotation: string): string[] {
   const [, name, list] = FORM.exec(unquote(annotation)) ?? [];
   if (!name || list === undefined || !ITERATORS.has(name.slice(name.lastIndexOf('.') + 1))) return [];

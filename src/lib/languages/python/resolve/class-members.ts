@@ -62,7 +62,7 @@ export class ClassMembers {
     return this.#bases.get(classKey({ file, symbol })).filter((base) => base !== undefined);
   }
 
-  /** What a dotted name at the top level of a file stands for. */
+  /** Meaning of a dotted name at the top level of a file. */
   reach(path: string, dotted: string): Reach | undefined {
     return this.#reached.get(`${path}\n${dotted}`);
   }

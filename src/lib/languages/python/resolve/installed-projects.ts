@@ -53,7 +53,7 @@ export class InstalledProjects {
     return [...found.values()];
   }
 
-  /** What projects install under a top-level name; all portions of namespace packages are one module. */
+  /** Modules that projects install under a top-level name; all portions of namespace packages are one module. */
   #installed(name: string): readonly Module[] {
     let modules = this.#modules.get(name);
     if (!modules) {

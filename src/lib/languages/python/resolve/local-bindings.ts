@@ -1,6 +1,6 @@
 import type { BindingFact } from '../../../parse/facts.ts';
 
-/** What one name of one function is bound to, in the order of the text. */
+/** Bindings of one name of one function, in the order of the text. */
 export class LocalBindings {
   readonly #facts: readonly BindingFact[];
   readonly #declared: BindingFact | undefined;

@@ -1,6 +1,6 @@
 import type { BindingFact, DefinitionFact, FileFacts, ImportedName, ImportFact } from '../../../parse/facts.ts';
 
-/** What one statement binds a top-level name to. `name` is absent for `import a.b`, which binds `a`. */
+/** Binding of a top-level name by one statement. `name` is absent for `import a.b`, which binds `a`. */
 export interface ImportBinding {
   readonly fact: ImportFact;
   readonly name?: ImportedName;
@@ -23,9 +23,9 @@ export interface ModuleScope {
   readonly qualified: ReadonlyMap<string, DefinitionFact>;
   /** Places in `facts.definitions` by qualified name: several for overloads and conditional definitions. */
   readonly indices: ReadonlyMap<string, readonly number[]>;
-  /** What names hold, by the place of the enclosing definition (-1 = top level) and the name, as `bindingKey` joins them. */
+  /** Values of names, by the place of the enclosing definition (-1 = top level) and the name, as `bindingKey` joins them. */
   readonly bindings: ReadonlyMap<string, readonly BindingFact[]>;
-  /** What methods assign to attributes of their instance, by qualified name: `Class.attribute`. */
+  /** Values that methods assign to attributes of their instance, by qualified name: `Class.attribute`. */
   readonly attributes: ReadonlyMap<string, readonly BindingFact[]>;
 }
 

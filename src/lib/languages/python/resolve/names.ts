@@ -7,7 +7,7 @@ import type { Found, ModuleFinder } from './module-finder.ts';
 import { hasDynamicNames, type ImportBinding, type ModuleScope, parentName, scopeOf } from './module-scope.ts';
 import type { Module } from './module-tree.ts';
 
-/** What a name stands for: a definition or variable of a file, a module, or something outside of the repository. */
+/** Meaning of a name: a definition or variable of a file, a module, or something outside of the repository. */
 export type Reach =
   | { readonly file: string; readonly symbol: string }
   | { readonly module: Module }
@@ -88,7 +88,7 @@ export class Names {
     return answers.get(name);
   }
 
-  /** What an import binds a name to; undefined when that cannot be proved. */
+  /** Target to which an import binds a name; undefined if it cannot be proved. */
   follow(path: string, binding: ImportBinding): Reach | undefined {
     const module = this.#imported(path, binding);
     if (!module || 'external' in module) return module;
@@ -236,7 +236,7 @@ export class Names {
     return this.#finder.find(file, [...base.slice(0, base.length - dots + 1), specifier.slice(dots)].join('.'));
   }
 
-  /** What `import *` takes: `__all__`, or else every name without a leading underscore (Language Reference, 7.11). */
+  /** Names that `import *` imports: `__all__`, or else every name without a leading underscore (Language Reference, 7.11). */
   *#offers({ file }: Module, name: string): Walk<boolean> {
     const listed = file === undefined ? undefined : this.scope(file)?.listed;
     if (!listed) return !name.startsWith('_');

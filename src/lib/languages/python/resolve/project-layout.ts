@@ -6,7 +6,7 @@ import type { RepositoryView } from '../../../resolve/resolver.ts';
 import { join, type ModuleTree, parentOf } from './module-tree.ts';
 import { parseSetupScript } from './setup-script.ts';
 
-/** What the manifests of one directory say about where its modules lie. Paths are relative to the repository. */
+/** Locations of modules according to the manifests of one directory. Paths are relative to the repository. */
 export interface Project {
   readonly directory: string;
   /** Directories whose children are installed as top-level modules. */

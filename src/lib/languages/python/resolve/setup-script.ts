@@ -1,6 +1,6 @@
 import { limitLength } from '../../../formats/limits.ts';
 
-/** What the call of `setup` in a setup.py says literally. */
+/** Literal arguments of the call of `setup` in a setup.py. */
 export interface SetupScript {
   readonly packageDirectories: Readonly<Record<string, string>>;
   /** Where `find_packages` looks. */
@@ -26,7 +26,7 @@ export function parseSetupScript(text: string): SetupScript {
   };
 }
 
-/** What lies between each opening and the next closing bracket; an opening in there opens nothing. */
+/** The text between each opening and the next closing bracket; an opening in there opens nothing. */
 function* bracketed(text: string, opening: RegExp, closing: string): Generator<string> {
   let end = 0;
   for (const match of text.matchAll(opening)) {

@@ -20,7 +20,7 @@ export interface Place {
   readonly line: number;
 }
 
-/** What following a chain leaves behind: the values it came to, and those that it went on from. */
+/** Result of following a chain: the values it reached, and those that it went on from. */
 interface Trail {
   readonly met: Set<Value>;
   readonly asked: Set<Value>;
@@ -152,7 +152,7 @@ export class ValueTypes {
     return found;
   }
 
-  /** What `with value as name` binds: the result of `__enter__`, or what a generator made into a context manager yields. */
+  /** Value that `with value as name` binds: the result of `__enter__`, or what a generator made into a context manager yields. */
   *#entered(value: Value): Walk<ReadonlySet<Value>> {
     const { reach } = value;
     if (!('file' in reach)) return NO_VALUES;
@@ -264,7 +264,7 @@ export class ValueTypes {
     return known;
   }
 
-  /** What the first name of a chain stands for when it is no local one. */
+  /** Meaning of the first name of a chain if it is not a local one. */
   head(place: Place, chain: string): Reach | undefined {
     const first = chain.split('.', 1)[0]!;
     const name = withoutSuffix(first, '()');

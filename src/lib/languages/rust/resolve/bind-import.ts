@@ -2,7 +2,7 @@ import type { ImportFact } from '../../../parse/facts.ts';
 import type { PlacedImport } from './file-layout.ts';
 import { addTo, type Binding, type RustModule } from './rust-module.ts';
 
-/** What a function body binds for itself. */
+/** Bindings of a function body. */
 export interface BodyScope {
   readonly bindings: Map<string, Binding[]>;
   readonly globs: Binding[];

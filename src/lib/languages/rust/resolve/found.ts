@@ -12,7 +12,7 @@ export interface Found {
 }
 
 export interface PathResolution {
-  /** What the whole path, or the type that the path passes through, turned out to be. */
+  /** Meaning of the whole path, or of the type that the path passes through. */
   readonly found: readonly Found[];
   /** The modules that hold the last name taken from a module: the deepest ones that the path names. */
   readonly modules: readonly RustModule[];

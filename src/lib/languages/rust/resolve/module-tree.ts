@@ -14,7 +14,7 @@ export interface FileInstance {
   readonly module: RustModule;
   /** The modules of its inline modules, by their definition. */
   readonly inline: ReadonlyMap<number, RustModule>;
-  /** What function bodies bind for themselves, by the function's definition. */
+  /** Bindings of function bodies, by the function's definition. */
   readonly bodies: ReadonlyMap<number, BodyScope>;
   /** The bindings of its `use` and `extern crate`, one for each name in order. */
   readonly bindings: ReadonlyMap<ImportFact, readonly Binding[]>;

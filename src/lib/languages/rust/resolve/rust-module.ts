@@ -4,7 +4,7 @@ import type { TargetKind } from './cargo-targets.ts';
 /** Types, values and macros are named apart (Rust Reference, "Namespaces"). */
 export type Namespace = 'type' | 'value' | 'macro';
 
-/** What a crate calls another by: a crate of the repository, or the name of a package outside. */
+/** Name by which a crate refers to another: a crate of the repository, or the name of a package outside. */
 export interface ExternCrate {
   readonly package: string;
   readonly crate?: RustCrate;
@@ -78,7 +78,7 @@ export interface Binding {
   readonly line: number;
 }
 
-/** What a name may turn out to be. `unknown` is bound by a `use` that could not be followed: it hides what globs offer. */
+/** Possible meanings of a name. `unknown` is bound by a `use` that could not be followed: it hides what globs offer. */
 export type Entity =
   | { readonly kind: 'module'; readonly module: RustModule }
   | { readonly kind: 'item'; readonly item: Item }

@@ -26,7 +26,7 @@ const PENDING_PATH: PathResolution = { ...NOTHING };
 
 type Memo = Map<RustModule, Record<Namespace, Map<string, readonly Found[]>>>;
 
-/** What one binding was found to be so far. */
+/** Meaning of one binding as found so far. */
 interface BoundNames {
   readonly byNamespace: Map<Namespace, PathResolution>;
   isDecided: boolean;
@@ -84,7 +84,7 @@ export class RustScope {
     this.#isFinal = true;
   }
 
-  /** What the path of a `use` means where it stands. */
+  /** Meaning of the path of a `use` at its location. */
   resolveUse(binding: Binding, namespace: Namespace): PathResolution {
     this.#current = binding;
     const resolution = this.#followNow(binding, namespace);
@@ -159,7 +159,7 @@ export class RustScope {
     }
   }
 
-  /** What a name means inside a module, for code that stands in `from`. */
+  /** Meaning of a name inside a module, for code in `from`. */
   lookup(module: RustModule, name: string, namespace: Namespace, from: RustModule): readonly Found[] {
     const explicit = this.#visibleIn(module, name, namespace, from);
     return explicit === PENDING || explicit.length > 0 ? explicit : this.#byGlob(module, name, namespace, from);
@@ -308,7 +308,7 @@ export class RustScope {
     return byNamespace[namespace];
   }
 
-  /** What a `use` binds, as seen from the module that it stands in. */
+  /** Bindings of a `use`, as seen from its module. */
   #throughUse(binding: Binding, namespace: Namespace): readonly Found[] {
     const { module, isPublic, path } = binding;
     const { found, taken } = this.follow(binding, namespace);
