@@ -344,7 +344,7 @@ test.skipIf(isRoot)('a folder without read permission is refused (skipped as roo
   const folder = makeFolder();
   mkdirSync(join(folder, 'closed'), { mode: 0 });
   expect(await failure(open(join(folder, 'closed')))).toMatchObject({
-    message: expect.stringContaining('may not be read'),
+    message: expect.stringContaining('is not readable'),
   });
 });
 
