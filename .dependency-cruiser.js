@@ -1,6 +1,6 @@
 /**
  * The architecture as rules. Floors, top to bottom:
- * bin · commands, server, mcp · cli, render · usecases, container · adapters, source, node2vec, encoder, config · languages · ports, parse, resolve, graph, map, search · formats, text, errors.
+ * bin · commands, server, mcp · cli, render, container · modules · usecases · adapters, source, node2vec, encoder, config · languages · ports, parse, resolve, graph, map, search · formats, text, errors.
  * @type {import('dependency-cruiser').IConfiguration}
  */
 const STEPS = 'source|parse|resolve|graph|node2vec|encoder|search|redis-proxy|portable|map';
@@ -24,12 +24,12 @@ export default {
     {
       name: 'commands-and-server-are-shims',
       comment:
-        'Commands, routes and tools turn input into one use-case call. Put the logic into src/lib/usecases and call that.',
+        'Commands, routes and tools turn input into one use-case call. Put the logic into a use-case, of src/lib/usecases or of a module, and call that.',
       severity: 'error',
       from: { path: '^(src/commands|src/mcp|server)/' },
       to: {
         path: '^src/lib/',
-        pathNot: '^src/lib/(usecases/|container|config|errors|cli/|render/)',
+        pathNot: '^src/lib/(usecases/|modules/|actor|container|config|errors|cli/|render/)',
       },
     },
     {
@@ -59,13 +59,47 @@ export default {
         'A use-case calls step folders and ports. It gets adapters opened through its options, from the container (the entry of a thread opens its own).',
       severity: 'error',
       from: { path: '^src/lib/usecases/', pathNot: '-worker\\.ts$' },
-      to: { path: '^(src/(commands|mcp|lib/(adapters|container|config|cli|render))|server)' },
+      to: { path: '^(src/(commands|mcp|lib/(adapters|container|config|cli|render|modules))|server)' },
+    },
+    {
+      name: 'modules-are-rooms',
+      comment:
+        "A module knows itself, the form of all modules, steps, ports and how questions find repositories; of the database only the SQL dialect. What it needs of another module stands in that one's api.ts.",
+      severity: 'error',
+      from: { path: '^src/lib/modules/([^/]+)/' },
+      to: {
+        path: '^(src|server)/',
+        pathNot: [
+          '^src/lib/modules/($1/|[^/]+/api\\.ts$|(module|route|parameters|with-old-names)\\.ts$)',
+          '^src/lib/adapters/sql/(dialect|migrations/0001-catalog)\\.ts$',
+          `^src/lib/(${STEPS}|text|formats|ports)/`,
+          '^src/lib/(actor|errors)\\.ts$',
+          '^src/lib/languages/[^/]+\\.ts$',
+          '^src/lib/usecases/(questions/|ingest/stored-facts\\.ts$)',
+        ],
+      },
+    },
+    {
+      name: 'modules-are-asked-through-their-doors',
+      comment:
+        'Ask a module by its use-cases or its api.ts. Its store, routes, questions and migrations load where the registry (modules/index.ts) says.',
+      severity: 'error',
+      from: { path: '^(src|server)/', pathNot: '^src/lib/modules/' },
+      to: { path: '^src/lib/modules/[^/]+/', pathNot: '^src/lib/modules/[^/]+/(api\\.ts$|usecases/)' },
+    },
+    {
+      name: 'modules-are-registered-lightly',
+      comment:
+        'What a module.ts imports is read at every start. Load the rest where it is asked for: () => import(...).',
+      severity: 'error',
+      from: { path: '^src/lib/modules/[^/]+/module\\.ts$' },
+      to: { dependencyTypesNot: ['type-only', 'dynamic-import'] },
     },
     {
       name: 'usecases-are-pure',
       comment: 'No command-line or HTTP package in a use-case; return data and let the edge print it.',
       severity: 'error',
-      from: { path: '^src/lib/usecases/' },
+      from: { path: '^src/lib/(usecases/|modules/[^/]+/usecases/)' },
       to: { path: 'node_modules/(@oclif|polka|chalk|cli-progress)' },
     },
     {
@@ -87,7 +121,8 @@ export default {
     },
     {
       name: 'languages-stand-beside-each-other',
-      comment: 'A wing knows its own files and what parse and resolve have for all languages. Move what two wings need there.',
+      comment:
+        'A wing knows its own files and what parse and resolve have for all languages. Move what two wings need there.',
       severity: 'error',
       from: { path: '^src/lib/languages/([^/]+)/' },
       to: {
@@ -125,7 +160,8 @@ export default {
     },
     {
       name: 'facts-only-for-resolve',
-      comment: 'Only resolve and the languages read the facts that parse yields; other steps take their own plain data.',
+      comment:
+        'Only resolve and the languages read the facts that parse yields; other steps take their own plain data.',
       severity: 'error',
       from: { path: '^src/lib/(source|graph|node2vec|encoder|search)/' },
       to: { path: '^src/lib/parse/' },
@@ -140,16 +176,19 @@ export default {
     {
       name: 'adapters-stand-alone',
       comment:
-        'An adapter imports itself, its client, errors and the ports that it implements (sqlite and postgres share sql).',
+        'An adapter imports itself, its client, errors and the ports that it implements (sqlite and postgres share sql, and run the migrations of the modules).',
       severity: 'error',
       from: { path: '^src/lib/adapters/([^/]+)/' },
-      to: { path: '^src/', pathNot: ['^src/lib/adapters/($1|sql)/', '^src/lib/(errors|ports/)'] },
+      to: {
+        path: '^src/',
+        pathNot: ['^src/lib/adapters/($1|sql)/', '^src/lib/(errors|ports/|modules/(index|module)\\.ts$)'],
+      },
     },
     {
       name: 'only-container-opens-adapters',
       comment: 'Ask the container for an opened port instead.',
       severity: 'error',
-      from: { path: '^(src|server)/', pathNot: '^src/lib/(container\\.ts|adapters/)' },
+      from: { path: '^(src|server)/', pathNot: '^src/lib/(container\\.ts|adapters/|modules/)' },
       to: { path: '^src/lib/adapters/' },
     },
     {

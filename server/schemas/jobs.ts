@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { withOldNames } from './with-old-names.ts';
+import { withOldNames } from '../../src/lib/modules/with-old-names.ts';
 
 const time = z.string().meta({ format: 'date-time' });
 const jobId = z.string().meta({ description: 'Id of the job' });

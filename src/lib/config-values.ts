@@ -53,6 +53,7 @@ const SETTINGS: readonly Setting[] = [
   setting('PHAROS_REDIS_URL', ({ redisProxy }) => redisProxy.redisUrl, withoutSecrets),
   setting('PHAROS_REDIS_PROXY_TOKEN UPSTASH_REDIS_REST_TOKEN', ({ redisProxy }) => redisProxy.token, secret),
   setting('PHAROS_MODEL', ({ model }) => model),
+  setting('PHAROS_MODULES', ({ modules }) => modules && (list(modules) ?? 'none')),
   setting('HF_ENDPOINT', ({ huggingFace }) => huggingFace.endpoint),
   setting('HF_TOKEN', ({ huggingFace }) => huggingFace.token, secret),
   setting('NO_COLOR', ({ noColor }) => noColor),

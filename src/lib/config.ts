@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { type CloudServices, checkedApi, cloudServices, type Environment, type Mode } from './cloud-services.ts';
 import { readEnvironment } from './config-file.ts';
 import { PharosError } from './errors.ts';
+import { readModuleNames } from './modules/index.ts';
 
 /** Everything that comes from outside, read once. */
 export interface Config extends CloudServices {
@@ -28,6 +29,8 @@ export interface Config extends CloudServices {
   readonly http: HttpConfig;
   /** Name of the text encoder for what is ingested; undefined = each repository keeps the one it has, if any. */
   readonly model: string | undefined;
+  /** Names of the modules that serve; undefined = all. */
+  readonly modules: readonly string[] | undefined;
   /** Where `pharos model add` downloads from, when it is told to; the token is for models that are not public. */
   readonly huggingFace: { readonly endpoint: string; readonly token: string | undefined };
   /** What stands behind `pharos redis-proxy`. Its URL may hold a password; the token is the one that clients show. */
@@ -79,6 +82,7 @@ export function loadConfig(environment: Environment = process.env): Config {
       allowedHosts: readList(environment['PHAROS_ALLOWED_HOSTS']),
     },
     model: environment['PHAROS_MODEL'] || undefined,
+    modules: readModuleNames(readList(environment['PHAROS_MODULES'])),
     huggingFace: {
       endpoint: checkedApi('HF_ENDPOINT', environment['HF_ENDPOINT'] || HUGGING_FACE).replace(/\/+$/, ''),
       token: environment['HF_TOKEN'] || undefined,

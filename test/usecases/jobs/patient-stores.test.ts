@@ -8,6 +8,7 @@ import { ingestJob } from '../../../src/lib/usecases/jobs/ingest-job.ts';
 import { patientStores } from '../../../src/lib/usecases/jobs/patient-stores.ts';
 import type { JobContext } from '../../../src/lib/usecases/jobs/run-job.ts';
 import { contents } from '../../proof/contents.ts';
+import { SELF } from '../../support/actors.ts';
 import { type Embedded, openEmbedded, openStores, testConfig } from '../../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../../support/git-repository.ts';
 import { type PostgresProxy, startPostgresProxy } from '../../support/postgres-proxy.ts';
@@ -58,7 +59,14 @@ describe.skipIf(!(await isPostgresThere()))(
     });
     const perform = () => {
       const { stores, writer, directory } = index;
-      return ingestJob({ stores, writer, temporaryDirectory: join(directory, 'tmp'), allowLocal: true, ...TRAINING });
+      return ingestJob({
+        actor: SELF,
+        stores,
+        writer,
+        temporaryDirectory: join(directory, 'tmp'),
+        allowLocal: true,
+        ...TRAINING,
+      });
     };
 
     /** What an undisturbed ingest into another store has. */
@@ -135,6 +143,7 @@ describe.skipIf(!(await isPostgresThere()))(
         };
         const { stores, writer, directory } = index;
         const ingesting = ingestJob({
+          actor: SELF,
           ...{ stores: doom(stores), writer, temporaryDirectory: join(directory, 'tmp'), allowLocal: true },
           ...TRAINING,
         });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jsonName, OLD_NAMES } from '../../src/lib/render/to-json.ts';
+import { jsonName, OLD_NAMES } from '../render/to-json.ts';
 
 /** Documents, beside the fields of an answer, the names that 0.1.0 had for them: `toJson` answers these, too. */
 export function withOldNames<Shape extends z.ZodRawShape>(shape: Shape): Shape {
