@@ -29,12 +29,20 @@ afterAll(async () => {
   rmSync(directory, { recursive: true });
 });
 
+interface Body {
+  readonly items?: unknown;
+  readonly modules?: unknown;
+  readonly paths?: object;
+  readonly code?: string;
+  readonly detail?: string;
+}
+
 async function start(options: Partial<ApiServerOptions> = {}) {
   const { stores, moduleStore } = container;
   server = await startApiServer({ config, stores, moduleStore, modules, ...options });
   return async (method: string, path: string) => {
     const answer = await fetch(server!.url + path, { method });
-    return { status: answer.status, type: answer.headers.get('content-type'), body: await answer.json() };
+    return { status: answer.status, type: answer.headers.get('content-type'), body: (await answer.json()) as Body };
   };
 }
 
@@ -47,7 +55,7 @@ describe('a module', () => {
     expect(await ask('POST', '/api/v1/notes/shop?text=mind+the+gap')).toMatchObject({ status: 200, body: note });
     expect((await ask('GET', '/api/v1/notes?repo=shop')).body).toEqual({ items: [note] });
     expect((await ask('GET', '/health')).body.modules).toEqual({ graph: 'on', notes: 'on' });
-    expect(Object.keys((await ask('GET', '/openapi.json')).body.paths)).toContain('/api/v1/notes/{repo}');
+    expect(Object.keys((await ask('GET', '/openapi.json')).body.paths!)).toContain('/api/v1/notes/{repo}');
   });
 
   it('that is off says so where its routes are, and documents none', async () => {

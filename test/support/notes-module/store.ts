@@ -13,9 +13,10 @@ export interface NoteStore {
   of(repository: string): Promise<readonly Note[]>;
 }
 
-interface NoteSchema {
+// A type, since Kysely takes no interface for further tables.
+type NoteSchema = {
   test_notes: { id: Generated<number>; repository: string; text: string; author: string };
-}
+};
 
 export function createNoteStore({ db, write }: SqlDialect): NoteStore {
   return {
