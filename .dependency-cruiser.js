@@ -1,6 +1,6 @@
 /**
  * The architecture as rules. Floors, top to bottom:
- * bin · commands, server, mcp · cli, render, container · modules · usecases · adapters, source, node2vec, encoder, config · languages · ports, parse, resolve, graph, map, search · formats, text, errors.
+ * bin · commands, server, mcp · cli, render, answers, container · modules · usecases · adapters, source, node2vec, encoder, config · languages · ports, parse, resolve, graph, map, search · formats, text, errors.
  * @type {import('dependency-cruiser').IConfiguration}
  */
 const STEPS = 'source|parse|resolve|graph|node2vec|encoder|search|redis-proxy|portable|map';
@@ -24,13 +24,29 @@ export default {
     {
       name: 'commands-and-server-are-shims',
       comment:
-        'Commands, routes and tools turn input into one use-case call. Put the logic into a use-case, of src/lib/usecases or of a module, and call that.',
+        'Commands, routes and tools turn input into one use-case call. Put the logic into a use-case, of src/lib/usecases or of a module, and call that (the list of languages names what a parameter may be).',
       severity: 'error',
       from: { path: '^(src/commands|src/mcp|server)/' },
       to: {
         path: '^src/lib/',
-        pathNot: '^src/lib/(usecases/|modules/|actor|container|config|errors|cli/|render/)',
+        pathNot:
+          '^src/lib/(usecases/|modules/|actor|container|config|errors|cli/|render/|answers/|languages/index\\.ts$)',
       },
+    },
+    {
+      name: 'answers-are-leaves',
+      comment: 'An answer is described by its fields alone. Tie it to the use-case in test/answers, by types.',
+      severity: 'error',
+      from: { path: '^src/lib/answers/' },
+      to: { path: '^(src|server)/', pathNot: '^src/lib/(answers/|errors|render/to-json)' },
+    },
+    {
+      name: 'zod-loads-only-where-it-checks',
+      comment:
+        'A command or what it calls takes types of answers only (`import type`): loading zod and all answers would slow down every start. The server, the routes of modules and the schemas in docs load them.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(mcp/|lib/answers/|lib/modules/[^/]+/(routes|schemas)\\.ts$)' },
+      to: { path: '^src/lib/answers/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'commands-and-server-apart',
@@ -70,9 +86,9 @@ export default {
       to: {
         path: '^(src|server)/',
         pathNot: [
-          '^src/lib/modules/($1/|[^/]+/api\\.ts$|(module|route|parameters|with-old-names)\\.ts$)',
+          '^src/lib/modules/($1/|[^/]+/api\\.ts$|(module|route|parameters)\\.ts$)',
           '^src/lib/adapters/sql/(dialect|migrations/0001-catalog)\\.ts$',
-          `^src/lib/(${STEPS}|text|formats|ports)/`,
+          `^src/lib/(${STEPS}|text|formats|ports|answers)/`,
           '^src/lib/(actor|errors)\\.ts$',
           '^src/lib/languages/[^/]+\\.ts$',
           '^src/lib/usecases/(questions/|ingest/stored-facts\\.ts$)',
@@ -105,7 +121,7 @@ export default {
     {
       name: 'steps-stand-alone',
       comment:
-        'A step folder takes plain data and knows no other step. Let usecases/ connect them (allowed: text, formats, errors; node2vec may read graph/csr; parse and resolve the list of languages).',
+        'A step folder takes plain data and knows no other step. Let usecases/ connect them (allowed: text, formats, errors; node2vec may read graph/csr; the list of languages, which is plain data, for those who do not work on bytes and vectors).',
       severity: 'error',
       from: { path: `^src/lib/(${STEPS})/` },
       to: {
@@ -117,6 +133,17 @@ export default {
           '^src/lib/parse/facts\\.ts$',
           '^src/lib/languages/[^/]+\\.ts$',
         ],
+      },
+    },
+    {
+      name: 'languages-list-is-plain-data',
+      comment: 'Every command reads the list of languages. Load a reader or a resolver with import() in language.ts.',
+      severity: 'error',
+      from: { path: '^src/lib/languages/', pathNot: '^src/lib/languages/[^/]+/(read|resolve)/' },
+      to: {
+        path: '^src/lib/(languages/[^/]+/(read|resolve)|parse|resolve)/|node_modules/',
+        dynamic: false,
+        dependencyTypesNot: ['type-only'],
       },
     },
     {
@@ -176,12 +203,12 @@ export default {
     {
       name: 'adapters-stand-alone',
       comment:
-        'An adapter imports itself, its client, errors and the ports that it implements (sqlite and postgres share sql, and run the migrations of the modules).',
+        'An adapter imports itself, its client, errors, retry, text and the ports that it implements (sqlite and postgres share sql, and run the migrations of the modules).',
       severity: 'error',
       from: { path: '^src/lib/adapters/([^/]+)/' },
       to: {
         path: '^src/',
-        pathNot: ['^src/lib/adapters/($1|sql)/', '^src/lib/(errors|ports/|modules/(index|module)\\.ts$)'],
+        pathNot: ['^src/lib/adapters/($1|sql)/', '^src/lib/(errors|retry|ports/|text/|modules/(index|module)\\.ts$)'],
       },
     },
     {

@@ -1,4 +1,4 @@
-# The API and the worker, in one small image. Builds from a clone; nothing of it is fetched at run time.
+# The API and the worker, in one small image. Builds from a clone and downloads nothing at run time.
 #   docker build -t pharos .
 #   docker run --env-file .env -p 8000:8000 pharos
 FROM node:24-bookworm-slim AS build
@@ -6,7 +6,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --omit=optional --ignore-scripts
 COPY . .
-# The bundler is fetched for this step, and stays out of the image.
+# The bundler is downloaded for this step only, and is not part of the image.
 RUN npm run build
 
 FROM node:24-bookworm-slim
@@ -21,7 +21,7 @@ COPY --from=build /app/bin bin
 COPY --from=build /app/dist dist
 COPY --from=build /app/node_modules node_modules
 USER node
-# A heap that leaves room in 512 MB; V8 would take what it finds.
+# Limits the heap so that the API fits in 512 MB; by default V8 would use more.
 ENV NODE_ENV=production NODE_OPTIONS="--max-old-space-size=128 --max-semi-space-size=8" PORT=8000 PHAROS_DATA_DIR=/data
 EXPOSE 8000
 STOPSIGNAL SIGTERM

@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/fixtures/**', 'test/bench/**', 'test/proof/**'],
-    globalSetup: ['test/support/start-postgres.ts'],
+    globalSetup: ['test/support/share-compiled.ts', 'test/support/start-postgres.ts'],
     // Tests wait for processes, servers and clocks a third of their time: one more than there are cores keeps these busy.
     maxWorkers: availableParallelism() + 1,
     testTimeout: 60_000,

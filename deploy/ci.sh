@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
-# A step of a pipeline, run in a checkout: brings the index up to date, says what the change can reach and which tests
-# cover it, and fails on new import cycles. docs/ci.md shows it in GitHub Actions, GitLab and by hand.
-#   PHAROS_BASE    ref that the change goes into, as origin/main; without it there is no word on the change
-#   PHAROS_CYCLES  baseline of known cycles (graph cycles --write-baseline); without it cycles are not looked at
-# In GitHub Actions the text goes to the step's summary, and the tests to its output `tests`, one path a line.
+# A pipeline step, run in a checkout: updates the index, lists what the change can affect and which tests cover it,
+# and fails on new import cycles. docs/ci.md shows how to run it in GitHub Actions, in GitLab and by hand.
+#   PHAROS_BASE    the ref to merge the change into, for example origin/main; if unset, the change is not analysed
+#   PHAROS_CYCLES  baseline of known cycles (graph cycles --write-baseline); if unset, cycles are not checked
+# In GitHub Actions, the report goes to the step summary, and the tests to the output `tests`, one path per line.
 set -euo pipefail
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-# The Node that Pharos brings: that of the machine may be too old.
+# The Node that Pharos installs: the one on the machine may be too old.
 pharos() { "$home/node_modules/.bin/node" "$home/bin/run.js" "$@"; }
-# Indented, so that no file name can end the block.
+# Indented, so that a file name cannot end the block.
 block() { sed 's/^/    /'; }
 if [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then exec 3>> "$GITHUB_STEP_SUMMARY"; else exec 3>&1; fi
 

@@ -1,5 +1,9 @@
-/** Writes man/pharos.1 from what oclif knows of the commands, and from the tables of the README: npm run man */
+/**
+ * Writes the table of settings in the README, and man/pharos.1 from what oclif knows of the commands and from the tables
+ * of the README: npm run man
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { withSettings } from './settings-table.ts';
 
 interface Manifest {
   readonly version: string;
@@ -35,7 +39,8 @@ const root = new URL('../', import.meta.url);
 const read = (file: string) => readFileSync(new URL(file, root), 'utf8');
 const manifest = JSON.parse(read('oclif.manifest.json')) as Manifest;
 const { description } = JSON.parse(read('package.json')) as { readonly description: string };
-const readme = read('README.md');
+const readme = withSettings(read('README.md'));
+writeFileSync(new URL('README.md', root), readme);
 
 /** Text as roff takes it: no escape, no request at the beginning of a line, dashes that can be copied. */
 function roff(text: string): string {

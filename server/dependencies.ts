@@ -6,7 +6,7 @@
  * While one is down, a request that needs it is refused at once; only every RETRY_MS one goes through, to find out
  * whether the service is back. So an outage costs neither callers nor sockets their patience, and needs no restart.
  */
-import type { Container } from '../src/lib/container.ts';
+import { type Asking, type Container, decorate } from '../src/lib/container.ts';
 import { PharosError } from '../src/lib/errors.ts';
 
 type Stores = Container['stores'];
@@ -100,39 +100,29 @@ export function watchDependencies(
       return answer;
     } catch (error) {
       if (!(error instanceof PharosError) || !OUTAGES.has(error.code)) throw error;
-      if (lacksCollections(error)) tell('up');
+      // A search index into which nothing was ever put answers, and says that it has nothing.
+      if (error.isMissing) tell('up');
       else tell('down', error.message);
       throw unavailable(name, error);
     }
   }
 
-  const watched = <T extends object>(name: DependencyName, port: T): T => {
-    const methods = new Map<PropertyKey, unknown>();
-    return new Proxy(port, {
-      get(target, method) {
-        const known = methods.get(method);
-        if (known) return known;
-        const call = (...args: unknown[]) => {
-          const port = target as unknown as Record<PropertyKey, (...args: unknown[]) => Promise<unknown>>;
-          return ask(name, () => port[method]!(...args));
-        };
-        methods.set(method, call);
-        return call;
-      },
-    });
-  };
+  const watched =
+    <P>(name: DependencyName, port: P): Asking<P> =>
+    (question) =>
+      ask(name, () => question(port));
 
   const seen: Stores = {
-    catalog: watched('catalog', stores.catalog),
-    searchIndex: watched('search', stores.searchIndex),
-    chunkVectors: watched('search', stores.chunkVectors),
-    jobQueue: watched('queue', stores.jobQueue),
-    jobBoard: watched('queue', stores.jobBoard),
-  };
-  const probes: Record<DependencyName, () => Promise<unknown>> = {
-    queue: () => seen.jobQueue.waiting(),
-    catalog: () => seen.catalog.repositories(''),
-    search: () => seen.searchIndex.vectors(-1, ['']),
+    catalog: decorate.catalog(watched('catalog', stores.catalog)),
+    searchIndex: decorate.searchIndex(watched('search', stores.searchIndex)),
+    chunkVectors: decorate.chunkVectors(watched('search', stores.chunkVectors)),
+    jobQueue: decorate.jobQueue(watched('queue', stores.jobQueue)),
+    jobBoard: decorate.jobBoard(watched('queue', stores.jobBoard)),
+    health: {
+      queue: { ping: (use) => ask('queue', () => stores.health.queue.ping(use)) },
+      catalog: { ping: (use) => ask('catalog', () => stores.health.catalog.ping(use)) },
+      search: { ping: (use) => ask('search', () => stores.health.search.ping(use)) },
+    },
   };
 
   return {
@@ -148,7 +138,7 @@ export function watchDependencies(
         const { state, checkedAt } = watches[name];
         return state !== 'up' || Date.now() - checkedAt > NEWS_MS[name];
       });
-      await Promise.allSettled(old.map((name) => probes[name]()));
+      await Promise.allSettled(old.map((name) => seen.health[name].ping('read')));
     },
   };
 }
@@ -159,11 +149,6 @@ function fresh(): Watch {
 
 function shown({ state, checkedAt }: Watch): DependencyState {
   return { state, checked_at: checkedAt === 0 ? null : new Date(checkedAt).toISOString() };
-}
-
-/** A search index into which nothing was ever put answers, and says that it has nothing. */
-function lacksCollections({ cause }: PharosError): boolean {
-  return typeof cause === 'object' && cause !== null && 'status' in cause && cause.status === 404;
 }
 
 /** The cause names hosts, which are nobody's business outside; the log has it. */

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** One kind of request, and how many of it a caller has per minute. */
 export interface RatePolicy {
   readonly name: string;
@@ -25,12 +27,12 @@ interface Bucket {
 }
 
 /** Callers that are remembered; the one that was quiet for longest is forgotten first. */
-const MAX_BUCKETS = 20_000;
+export const MAX_BUCKETS = 20_000;
 const MINUTE = 60_000;
 
 /** Token buckets in memory: a minute's worth at once, refilled evenly. */
 export function createRateLimiter(now: () => number = () => performance.now()): RateLimiter {
-  const buckets = new Map<string, Bucket>();
+  const buckets = new LRUCache<string, Bucket>({ max: MAX_BUCKETS });
 
   return {
     take(caller, policy) {
@@ -42,10 +44,7 @@ export function createRateLimiter(now: () => number = () => performance.now()): 
         : policy.perMinute;
       const isAllowed = level >= 1;
       const left = isAllowed ? level - 1 : level;
-      // Deleted and set again, it is the youngest entry of the map.
-      buckets.delete(key);
       buckets.set(key, { level: left, at: time });
-      if (buckets.size > MAX_BUCKETS) buckets.delete(buckets.keys().next().value!);
       const wait = ((1 - Math.min(left, 1)) * MINUTE) / policy.perMinute;
       return { isAllowed, policy, remaining: Math.floor(left), reset: Math.ceil(wait / 1000) };
     },

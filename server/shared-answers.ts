@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { PharosError } from '../src/lib/errors.ts';
 
 /** Answers that many callers share, so that the store behind them is asked as often as it can afford. */
@@ -42,7 +43,7 @@ export interface ShareAnswersOptions {
 }
 
 export function shareAnswers({ remembered, now = () => performance.now() }: ShareAnswersOptions): SharedAnswers {
-  const answers = new Map<string, Remembered>();
+  const answers = new LRUCache<string, Remembered>({ max: remembered });
   let budget = BURST;
   let refilledAt = now();
   let changedAt = Number.NEGATIVE_INFINITY;
@@ -58,16 +59,15 @@ export function shareAnswers({ remembered, now = () => performance.now() }: Shar
 
   const remember = <T>(key: string, question: () => Promise<T>): Promise<T> => {
     const answer = question();
-    answers.delete(key);
     answers.set(key, { answer, at: now() });
-    if (answers.size > remembered) answers.delete(answers.keys().next().value!);
-    answer.catch(() => answers.get(key)?.answer === answer && answers.delete(key));
+    answer.catch(() => answers.peek(key)?.answer === answer && answers.delete(key));
     return answer;
   };
 
   return {
     async ask<T>(key: string, question: () => Promise<T>, isFree: boolean, fresh = FRESH_MS): Promise<SharedAnswer<T>> {
-      const known = answers.get(key);
+      // Peeked at, so that it grows no younger: the oldest answer goes first, however often it was given.
+      const known = answers.peek(key);
       const isFresh = known && now() - known.at < fresh && known.at >= changedAt;
       if (!isFresh && (isFree || spend())) return { value: await remember(key, question), age: 0 };
       if (!known) {

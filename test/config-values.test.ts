@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -6,18 +6,6 @@ import { configValues } from '../src/lib/config-values.ts';
 
 const settingOf = (name: string, ...args: Parameters<typeof configValues>) =>
   configValues(...args).find((value) => value.name === name);
-
-it('names every variable that the configuration reads', () => {
-  const source = ['config', 'cloud-services']
-    .map((name) => readFileSync(join(import.meta.dirname, `../src/lib/${name}.ts`), 'utf8'))
-    .join('\n');
-  const read = [...source.matchAll(/(?:environment\[|read\(|readCount\(environment, )'([A-Z_]+)'/g)].map(
-    ([, name]) => name!,
-  );
-  const shown = configValues(undefined, {}).map(({ name }) => name);
-  expect(read.length).toBeGreaterThan(20);
-  expect(read.filter((name) => !shown.includes(name)).sort()).toEqual(['LOCALAPPDATA', 'XDG_DATA_HOME']);
-});
 
 it('tells where a value comes from', () => {
   const folder = mkdtempSync(join(tmpdir(), 'pharos-config-'));

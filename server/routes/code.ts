@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { repositories } from '../../src/lib/answers/repositories.ts';
 import { PharosError } from '../../src/lib/errors.ts';
 import { language, limit, repositoryName, text } from '../../src/lib/modules/parameters.ts';
 import { visibilityKey } from '../actors.ts';
 import { route } from '../route.ts';
-import { repositoryPage, searchResult } from '../schemas/code.ts';
+import { searchResult } from '../schemas/code.ts';
 
 const NOT_INDEXED = { BAD_REPOSITORY: 404 } as const;
 const NO_STORES = { 503: 'The catalog or the search index is unavailable' };
@@ -62,7 +63,7 @@ export const codeRoutes = [
         limit: limit(100),
         cursor: text(2048).optional().meta({ description: 'The `next` of the page before' }),
       }),
-      answer: { description: 'One page, in the order of the keys', schema: repositoryPage },
+      answer: { description: 'One page, in the order of the keys', schema: repositories },
       problems: NO_STORES,
     },
     async ({ query: { limit: size, cursor }, actor, signal }, { codeAnswers, questions }) => {

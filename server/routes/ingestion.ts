@@ -1,27 +1,18 @@
 import { z } from 'zod';
 import { actorOf, machineActor } from '../../src/lib/actor.ts';
+import { jobStanding } from '../../src/lib/answers/jobs.ts';
 import { PharosError } from '../../src/lib/errors.ts';
 import { jobParameters, limit, text } from '../../src/lib/modules/parameters.ts';
 import { cancelJob, retryJob } from '../../src/lib/usecases/jobs/change-job.ts';
-import { enqueue } from '../../src/lib/usecases/jobs/enqueue.ts';
+import { enqueue, QUEUE_CAP } from '../../src/lib/usecases/jobs/enqueue.ts';
 import { findJob } from '../../src/lib/usecases/jobs/find-job.ts';
 import { history } from '../../src/lib/usecases/jobs/history.ts';
 import { jobsOverview } from '../../src/lib/usecases/jobs/jobs-overview.ts';
 import { type Call, route } from '../route.ts';
-import {
-  cancelled,
-  dispatched,
-  historyPage,
-  jobStanding,
-  jobsUnderWay,
-  revived,
-  workerStatus,
-} from '../schemas/jobs.ts';
+import { cancelled, dispatched, historyPage, jobsUnderWay, revived, workerStatus } from '../schemas/jobs.ts';
 import type { Service } from '../service.ts';
 import { readTarget } from './target.ts';
 
-/** Jobs that may wait at once; the queue's own limit. */
-const MAX_QUEUE_SIZE = 10;
 /** Answers that callers share are whole; each gets of them what it may see. */
 const SHARED = machineActor('server');
 const NO_JOB = { 404: 'No such job' };
@@ -65,7 +56,7 @@ export const ingestionRoutes = [
           job_id: queued.jobId,
           queue_position: queued.position,
           queue_size: queued.waiting,
-          max_queue_size: MAX_QUEUE_SIZE,
+          max_queue_size: QUEUE_CAP,
           target: queued.repositoryUrl,
         },
       };
@@ -112,7 +103,7 @@ export const ingestionRoutes = [
       const { value, age } = await overviewFor(call, service);
       const { waiting, delayed, dead } = value;
       const inFlight = value.inFlight.map((flight) => ({ ...flight, workerId: workerName(flight.workerId, call) }));
-      return { body: { waiting, inFlight, delayed, dead, max_queue_size: MAX_QUEUE_SIZE }, headers: aged(age) };
+      return { body: { waiting, inFlight, delayed, dead, max_queue_size: QUEUE_CAP }, headers: aged(age) };
     },
   ),
 

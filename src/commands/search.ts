@@ -3,6 +3,7 @@ import { allFlag } from '../lib/cli/graph-flags.ts';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { searchWords } from '../lib/cli/search-words.ts';
 import { PharosError } from '../lib/errors.ts';
+import { LANGUAGE_IDS } from '../lib/languages/index.ts';
 import { describeHits } from '../lib/render/hits.ts';
 import { printable } from '../lib/render/table.ts';
 import { findSimilar } from '../lib/usecases/questions/find-similar.ts';
@@ -52,7 +53,7 @@ export default class Search extends PharosCommand {
     language: Flags.string({
       char: 'l',
       description: 'only files in this language',
-      options: ['python', 'javascript', 'typescript', 'tsx', 'java', 'go', 'rust'],
+      options: LANGUAGE_IDS,
     }),
     path: Flags.string({
       char: 'p',

@@ -1,11 +1,5 @@
+import type { Version } from '../lib/answers/machine.ts';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
-
-interface Version {
-  readonly version: string;
-  /** Version of Node. */
-  readonly node: string;
-  readonly platform: string;
-}
 
 export default class ShowVersion extends PharosCommand {
   static override summary = 'Show the version, with those of Node and the platform.';

@@ -1,4 +1,5 @@
 import { Args, Flags } from '@oclif/core';
+import type { WatchLine } from '../lib/answers/ingest.ts';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { stepLimitFlag } from '../lib/cli/step-limit-flag.ts';
 import { describeEdges } from '../lib/render/indexed-repository.ts';
@@ -51,7 +52,7 @@ export default class Watch extends PharosCommand {
   }
 }
 
-function row(refresh: Refresh): unknown {
+function row(refresh: Refresh): WatchLine {
   const at = new Date().toISOString();
   if (refresh.status === 'failed') {
     const { code, message, hint } = refresh.error;

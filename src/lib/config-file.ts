@@ -1,8 +1,9 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import type { Environment } from './cloud-services.ts';
+import type { Environment } from './config-type.ts';
 import { PharosError } from './errors.ts';
+import { SETTINGS } from './settings.ts';
 
 /**
  * A file of settings beside the environment.
@@ -27,23 +28,10 @@ export interface FileEnvironment {
 const MAX_BYTES = 64 * 1024;
 
 /** What operators' commands take from a file that they found. */
-const SERVICES: ReadonlySet<string> = new Set([
-  'MODE',
-  'DATABASE_URL',
-  'PHAROS_DATABASE_SCHEMA',
-  'QDRANT_URL',
-  'QDRANT_API_KEY',
-  'UPSTASH_REDIS_REST_URL',
-  'UPSTASH_REDIS_REST_TOKEN',
-  'PHAROS_ADMIN_TOKEN',
-]);
+const SERVICES: ReadonlySet<string> = new Set(SETTINGS.filter(({ isService }) => isService).map(({ name }) => name));
 
 /** A token goes only to the URL that stands beside it: otherwise a file could have the environment's tokens sent anywhere. */
-const PAIRS = [
-  ['QDRANT_URL', 'QDRANT_API_KEY'],
-  ['UPSTASH_REDIS_REST_URL', 'UPSTASH_REDIS_REST_TOKEN'],
-  ['HF_ENDPOINT', 'HF_TOKEN'],
-] as const;
+const PAIRS = SETTINGS.flatMap(({ name, shownTo }) => (shownTo === undefined ? [] : [[shownTo, name] as const]));
 
 /**
  * The environment together with a file. A variable of the environment wins; a URL and its token come from the same place.

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { RemoteApi } from './adapters/remote/remote-api.ts';
 import type { SqlDialect } from './adapters/sql/dialect.ts';
 import type { SqliteDatabase } from './adapters/sqlite/database.ts';
-import { checkedApi } from './cloud-services.ts';
 import type { Config } from './config.ts';
 import { bundledModels } from './encoder/bundled-models.ts';
 import type { Encoders } from './encoder/encoder.ts';
@@ -12,12 +11,17 @@ import type { Module } from './modules/module.ts';
 import type { Catalog } from './ports/catalog.ts';
 import type { Check } from './ports/check.ts';
 import type { ChunkVectors } from './ports/chunk-vectors.ts';
+import { type Asking, decorate } from './ports/decorate.ts';
+import type { Health } from './ports/health.ts';
 import type { Housekeeping } from './ports/housekeeping.ts';
 import type { SearchIndex } from './ports/search-index.ts';
 import type { Service } from './ports/service.ts';
 import type { Stores } from './ports/stores.ts';
 import { FIELD_WEIGHTS } from './search/field-weights.ts';
+import { checkedApi } from './setting-parsers.ts';
 import { type ProcessWriter, processWriter } from './writer.ts';
+
+export { type Asking, decorate };
 
 export interface Container {
   readonly stores: Stores;
@@ -129,20 +133,28 @@ export async function findServices({ databaseUrl, databaseSchema, qdrant, upstas
 }
 
 async function openStores(opening: Opening): Promise<Stores> {
-  const catalog = await openCatalog(opening);
-  const searchIndex = await openSearchIndex(opening);
+  const { catalog, health: catalogHealth } = await openCatalog(opening);
+  const { searchIndex, health: searchHealth } = await openSearchIndex(opening);
   const chunkVectors = await openChunkVectors(opening);
-  return { catalog, searchIndex, chunkVectors, ...(await openJobs(opening)) };
+  const { jobQueue, jobBoard, health: queueHealth } = await openJobs(opening);
+  const health = { catalog: catalogHealth, search: searchHealth, queue: queueHealth };
+  return { catalog, searchIndex, chunkVectors, jobQueue, jobBoard, health };
 }
 
 function storesOnDemand(opening: Opening): Stores {
+  const catalog = once(() => openCatalog(opening));
+  const search = once(() => openSearchIndex(opening));
   const jobs = once(() => openJobs(opening));
+  const healthOf = (open: () => Promise<{ readonly health: Health }>): Health => ({
+    ping: async (use) => (await open()).health.ping(use),
+  });
   return {
-    catalog: onDemand(once(() => openCatalog(opening))),
-    searchIndex: onDemand(once(() => openSearchIndex(opening))),
-    chunkVectors: onDemand(once(() => openChunkVectors(opening))),
-    jobQueue: onDemand(async () => (await jobs()).jobQueue),
-    jobBoard: onDemand(async () => (await jobs()).jobBoard),
+    catalog: decorate.catalog(onDemand(async () => (await catalog()).catalog)),
+    searchIndex: decorate.searchIndex(onDemand(async () => (await search()).searchIndex)),
+    chunkVectors: decorate.chunkVectors(onDemand(once(() => openChunkVectors(opening)))),
+    jobQueue: decorate.jobQueue(onDemand(async () => (await jobs()).jobQueue)),
+    jobBoard: decorate.jobBoard(onDemand(async () => (await jobs()).jobBoard)),
+    health: { catalog: healthOf(catalog), search: healthOf(search), queue: healthOf(jobs) },
   };
 }
 
@@ -156,16 +168,9 @@ function once<T>(open: () => Promise<T>): () => Promise<T> {
     }));
 }
 
-/** A port whose every method opens it first. */
-function onDemand<T extends object>(open: () => Promise<T>): T {
-  const call =
-    (method: PropertyKey) =>
-    async (...args: unknown[]) => {
-      const port = (await open()) as Record<PropertyKey, (...args: unknown[]) => unknown>;
-      return port[method]!(...args);
-    };
-  // Whoever awaits the port itself asks for `then`.
-  return new Proxy({} as T, { get: (_, method) => (method === 'then' ? undefined : call(method)) });
+/** Puts every question to a port that is opened first. */
+function onDemand<P>(open: () => Promise<P>): Asking<P> {
+  return async (question) => question(await open());
 }
 
 async function openEmbedded(
@@ -192,9 +197,13 @@ async function openSql(
   return database.dialect;
 }
 
-async function openCatalog({ sql }: Opening): Promise<Catalog> {
-  const { createSqlCatalog } = await import('./adapters/sql/catalog.ts');
-  return createSqlCatalog(await sql());
+async function openCatalog({ sql }: Opening): Promise<{ catalog: Catalog; health: Health }> {
+  const [{ createSqlCatalog }, { createSqlHealth }] = await Promise.all([
+    import('./adapters/sql/catalog.ts'),
+    import('./adapters/sql/health.ts'),
+  ]);
+  const dialect = await sql();
+  return { catalog: createSqlCatalog(dialect), health: createSqlHealth(dialect) };
 }
 
 /** Each store is made once. */
@@ -208,13 +217,24 @@ function moduleStores(sql: Opening['sql']): Container['moduleStore'] {
   };
 }
 
-async function openSearchIndex({ config: { qdrant }, embedded }: Opening): Promise<SearchIndex> {
+async function openSearchIndex({
+  config: { qdrant },
+  embedded,
+}: Opening): Promise<{ searchIndex: SearchIndex; health: Health }> {
   if (qdrant) {
-    const { createQdrantSearchIndex } = await import('./adapters/qdrant/search-index.ts');
-    return createQdrantSearchIndex({ ...qdrant, weights: FIELD_WEIGHTS });
+    const [{ createQdrantSearchIndex }, { createQdrantHealth }] = await Promise.all([
+      import('./adapters/qdrant/search-index.ts'),
+      import('./adapters/qdrant/health.ts'),
+    ]);
+    const searchIndex = createQdrantSearchIndex({ ...qdrant, weights: FIELD_WEIGHTS });
+    return { searchIndex, health: createQdrantHealth(qdrant) };
   }
-  const { createSqliteSearchIndex } = await import('./adapters/sqlite/search-index.ts');
-  return createSqliteSearchIndex(await embedded());
+  const [{ createSqliteSearchIndex }, { createSqlHealth }] = await Promise.all([
+    import('./adapters/sqlite/search-index.ts'),
+    import('./adapters/sql/health.ts'),
+  ]);
+  const database = await embedded();
+  return { searchIndex: createSqliteSearchIndex(database), health: createSqlHealth(database.dialect) };
 }
 
 /** Beside the search index, whose documents they are about. */
@@ -244,19 +264,21 @@ async function openJobs({
   config: { upstash },
   embedded,
   onOpen,
-}: Opening): Promise<Pick<Stores, 'jobQueue' | 'jobBoard'>> {
+}: Opening): Promise<Pick<Stores, 'jobQueue' | 'jobBoard'> & { readonly health: Health }> {
   if (upstash) {
     const { openUpstashJobs } = await import('./adapters/upstash/open-jobs.ts');
     const jobs = openUpstashJobs(upstash);
     onOpen(jobs);
     return jobs;
   }
-  const [{ createSqliteJobQueue }, { createSqliteJobBoard }] = await Promise.all([
+  const [{ createSqliteJobQueue }, { createSqliteJobBoard }, { createSqlHealth }] = await Promise.all([
     import('./adapters/sqlite/job-queue.ts'),
     import('./adapters/sqlite/job-board.ts'),
+    import('./adapters/sql/health.ts'),
   ]);
   const database = await embedded();
-  return { jobQueue: createSqliteJobQueue(database), jobBoard: createSqliteJobBoard(database) };
+  const health = createSqlHealth(database.dialect);
+  return { jobQueue: createSqliteJobQueue(database), jobBoard: createSqliteJobBoard(database), health };
 }
 
 /**

@@ -24,6 +24,8 @@ export interface PharosErrorOptions {
   readonly cause?: unknown;
   /** True when a service did not answer or was busy, and may answer the same question a moment later. */
   readonly isOutage?: boolean;
+  /** True when a service answered, and does not have what was asked for. */
+  readonly isMissing?: boolean;
 }
 
 /**
@@ -34,6 +36,7 @@ export class PharosError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | undefined;
   readonly isOutage: boolean;
+  readonly isMissing: boolean;
 
   constructor(code: ErrorCode, message: string, options: PharosErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -41,6 +44,7 @@ export class PharosError extends Error {
     this.code = code;
     this.hint = options.hint;
     this.isOutage = options.isOutage ?? false;
+    this.isMissing = options.isMissing ?? false;
   }
 
   get exitStatus(): number {

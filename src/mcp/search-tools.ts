@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGUAGE_IDS } from '../lib/languages/index.ts';
 import { findSimilar } from '../lib/usecases/questions/find-similar.ts';
 import { outline } from '../lib/usecases/questions/outline.ts';
 import { type SearchHit, type SearchResult, search } from '../lib/usecases/questions/search.ts';
@@ -10,7 +11,7 @@ import { budget, choice, limit, type McpContext, path, scope, tool } from './too
 const narrowing = {
   ...scope,
   path: path.optional().describe('only files that fit: a folder, a file name, or a pattern with * ? ** {a,b}'),
-  language: z.enum(['python', 'javascript', 'typescript', 'tsx', 'java', 'go', 'rust']).optional(),
+  language: z.enum(LANGUAGE_IDS).optional(),
   kind: z.string().max(50).optional().describe('only definitions of a kind: function, method, class, interface, …'),
   limit: limit(8),
   budget,

@@ -1,10 +1,12 @@
 /** What version 0.1.0 left on a queue: test/fixtures/jobs-0.1.0, written by that version. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSqliteDatabase, type SqliteDatabase } from '../../src/lib/adapters/sqlite/database.ts';
+import { createSqliteJobQueue } from '../../src/lib/adapters/sqlite/job-queue.ts';
 import type { RedisProxy } from '../../src/lib/redis-proxy/redis-proxy.ts';
 import { COMPLETE, claim, ERROR, type JobStore } from '../contract/job-store.ts';
+import { earlierDataDirectory } from '../support/earlier-version.ts';
 import { openRedisJobStore, sqliteJobStore } from '../support/job-stores.ts';
 import { hasRedisServer, type RedisServer, startProxyFor, startRedisServer } from '../support/redis-server.ts';
 
@@ -68,6 +70,29 @@ describe('jobs of version 0.1.0', () => {
     const store = sqliteJobStore(database);
     database.raw.exec(fixture('sqlite.sql'));
     return { ...store, close: () => database.close() };
+  });
+
+  it('that were cancelled answer a repeated cancel as before, damaged history beside them', async () => {
+    const message = (state: string) => `Cancelled while ${state}`;
+    const cancelled = (state: string, code = 'CANCELLED') =>
+      JSON.stringify({ job_id: state, repo_url: '/x', status: 'failed', error: { code, message: message(state) } });
+    const records = [
+      ...['waiting', 'in flight', 'delayed', 'dead', 'away'].map((state) => cancelled(state)),
+      '{"job_id":',
+      cancelled('waiting', 'INTERNAL').replace('waiting', 'failed'),
+    ];
+    const directory = await earlierDataDirectory(undefined, (earlier) => {
+      const insert = earlier.prepare('INSERT INTO job_history (record) VALUES (?)');
+      for (const record of records) insert.run(record);
+    });
+    const database = await openSqliteDatabase(join(directory, 'pharos.db'));
+    database.raw.exec(`DELETE FROM job_history WHERE NOT json_valid(record)`);
+    const queue = createSqliteJobQueue(database);
+    for (const state of ['waiting', 'in flight', 'delayed', 'dead']) expect(await queue.cancel(state)).toBe(state);
+    for (const id of ['away', 'failed']) expect(await queue.cancel(id)).toBe('unknown');
+    expect(await queue.cancel('job-cancelled')).toBe('waiting');
+    await database.close();
+    rmSync(directory, { recursive: true });
   });
 
   describe.skipIf(!hasRedisServer)('redis-server', () => {

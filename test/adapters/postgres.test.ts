@@ -48,7 +48,7 @@ describe.skipIf(!isThere)(`Postgres at ${new URL(TEST_DATABASE_URL).host} (skipp
     const schema = schemaName();
     const databases = await Promise.all([1, 2, 3].map(() => openPostgresDatabase({ url: TEST_DATABASE_URL, schema })));
     const rows = await withClient((client) => client.unsafe(`SELECT name FROM "${schema}".kysely_migration`));
-    expect(rows.map(({ name }) => name)).toEqual(['0001-catalog']);
+    expect(rows.map(({ name }) => name)).toEqual(['0001-catalog', '0006-fence']);
     const collations = await withClient(
       (client) => client`SELECT DISTINCT collation_name FROM information_schema.columns
         WHERE table_schema = ${schema} AND table_name = 'files' AND column_name = 'path'`,
@@ -141,9 +141,12 @@ describe('a database that cannot be reached', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as { port: number };
     const url = `postgresql://user:${SECRET}@127.0.0.1:${port}/pharos`;
-    const error = await openPostgresDatabase({ url, schema: 'x', retryDelays: [1, 1], patience: 500 }).catch(
-      (cause) => cause,
-    );
+    const error = await openPostgresDatabase({
+      url,
+      schema: 'x',
+      pauses: { repetitions: 2, first: 1 },
+      patience: 500,
+    }).catch((cause) => cause);
     expect(error).toMatchObject({ code: 'UNAVAILABLE', exitStatus: 69 });
     expect(error.message).toContain(`127.0.0.1:${port}/pharos`);
     expect(error.message + error.hint).not.toContain(SECRET);
@@ -153,7 +156,9 @@ describe('a database that cannot be reached', () => {
 
   it('that refuses connections is tried again as often as said', async () => {
     const url = `postgresql://user:${SECRET}@127.0.0.1:1/pharos`;
-    const error = await openPostgresDatabase({ url, schema: 'x', retryDelays: [1, 1] }).catch((cause) => cause);
+    const error = await openPostgresDatabase({ url, schema: 'x', pauses: { repetitions: 2, first: 1 } }).catch(
+      (cause) => cause,
+    );
     expect(error).toMatchObject({ code: 'UNAVAILABLE', message: /127\.0\.0\.1:1\/pharos \(ECONNREFUSED\)/ });
     expect(error.hint).not.toContain(SECRET);
   });

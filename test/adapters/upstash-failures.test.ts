@@ -4,6 +4,7 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createUpstashClient } from '../../src/lib/adapters/upstash/client.ts';
 import { createUpstashJobQueue } from '../../src/lib/adapters/upstash/job-queue.ts';
+import { redact } from '../../src/lib/adapters/upstash/redact.ts';
 import { PharosError } from '../../src/lib/errors.ts';
 import { request } from '../contract/job-store.ts';
 
@@ -75,4 +76,13 @@ describe('a REST service that fails', () => {
       requests < 3 ? response.destroy() : json(200, { result: [1, 'ZnVsbA==', '', 0, 10] })(response);
     expect(await open().enqueue(request('a'))).toEqual({ outcome: 'full', waiting: 10 });
   });
+});
+
+it('what a failure says is one line, without the command, its data and the token', () => {
+  const said = (message: string, options?: ErrorOptions) => redact(new Error(message, options), TOKEN);
+  expect(said(`WRONGPASS for ${TOKEN}, command was: ["eval","${SECRET}"]`)).toBe('WRONGPASS for [token]');
+  expect(said(`fetch failed\n${SECRET}`, { cause: Object.assign(new Error(SECRET), { code: 'ECONNRESET' }) })).toBe(
+    'fetch failed (ECONNRESET)',
+  );
+  expect(redact(`Bearer ${TOKEN}`, TOKEN)).toBe('Bearer [token]');
 });

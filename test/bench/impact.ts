@@ -13,10 +13,10 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { DependencyGraph } from '../../src/lib/graph/dependency-graph.ts';
 import { findRunnableTests } from '../../src/lib/graph/runnable-tests.ts';
+import { CONVENTIONS, isTestPath } from '../../src/lib/languages/conventions.ts';
 import { languageOf } from '../../src/lib/languages/index.ts';
 import { impact } from '../../src/lib/modules/graph/usecases/impact.ts';
 import { openGraph } from '../../src/lib/modules/graph/usecases/open-graph.ts';
-import { isTestPath } from '../../src/lib/text/test-path.ts';
 import { SELF } from '../support/actors.ts';
 import { openEmbedded } from '../support/embedded.ts';
 
@@ -109,7 +109,7 @@ async function measure(directory: string, commits: readonly Commit[]): Promise<r
     for (const commit of commits.toReversed()) {
       const { repository } = await stores.ingest(directory, { ref: `${commit.id}~1`, train: false });
       const graph = (await openGraph({ actor: SELF, catalog, repository })).graph;
-      const runnable = findRunnableTests(graph);
+      const runnable = findRunnableTests(graph, CONVENTIONS);
       const files = commit.sources.filter((path) => graph.hasNode(path));
       const changed = [...new Set(commit.tests.flatMap((path) => runBy(graph, runnable, path)))];
       if (files.length === 0 || changed.length === 0) continue;

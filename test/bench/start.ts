@@ -38,6 +38,6 @@ const times = Object.entries(commands).map(([name, args]) => {
 rmSync(dataDirectory, { recursive: true });
 if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ node: process.version, times })}\n`);
 else {
-  process.stdout.write('| command | least ms | median ms |\n| --- | --- | --- |\n');
+  process.stdout.write('| command | minimum ms | median ms |\n| --- | --- | --- |\n');
   for (const { name, least, median } of times) process.stdout.write(`| ${name} | ${least} | ${median} |\n`);
 }

@@ -69,6 +69,24 @@ function plainly([segment, ...segments]: string[], names: string[]): boolean {
   return names.length > 0 && pattern.test(names[0]!) && plainly(segments, names.slice(1));
 }
 
+describe('a list of globs is refused', () => {
+  const TOO_COMPLEX = expect.objectContaining({ code: 'TOO_COMPLEX' });
+
+  test('of more than 128 with wildcards, those of braces counted one by one', () => {
+    const globs = Array.from({ length: 128 }, (_, i) => `*${i}`);
+    expect(lastMatch(globs)('x127')).toBe(127);
+    expect(() => lastMatch([...globs, '*x'])).toThrow(TOO_COMPLEX);
+    expect(() => lastMatch([...globs.slice(1), '*{a,b}'])).toThrow(TOO_COMPLEX);
+    expect(lastMatch([...globs, ...globs.map((glob) => glob.slice(1))])('127')).toBe(255);
+  });
+
+  test('of more than 512 segments', () => {
+    const globs = Array.from({ length: 64 }, () => 'a/b/c/d/e/f/g/*');
+    expect(lastMatch(globs)('a/b/c/d/e/f/g/h')).toBe(63);
+    expect(() => lastMatch([...globs, '*'])).toThrow(TOO_COMPLEX);
+  });
+});
+
 describe('patterns that would take a backtracking matcher for ever', () => {
   const deep = Array.from({ length: 2000 }, (_, i) => `${'a/'.repeat(12 + (i % 40))}${'a'.repeat(100)}${i}.ts`);
   test.each([

@@ -48,6 +48,9 @@ describe('readers', () => {
     ['1.2.3', '>=1 <1.2 || 2', false],
     ['1.0.0-beta.1', '^1.0.0', true],
     ['1.0.0', '1.0.0-rc.1 - 2', true],
+    // Pre-releases are taken for their release, on both sides.
+    ['2.0.0-beta.1', '2.0.0-beta.1', true],
+    ['2.0.0-beta.1', '2.0.0-beta.2 || 3', true],
     ['1.2.3', 'latest', undefined],
     ['next', '1', undefined],
     ['1.2.3', '1 '.repeat(200), undefined],
@@ -55,6 +58,11 @@ describe('readers', () => {
 });
 
 describe('limits', () => {
+  test('XML is read past 99 errors, and no further than the hundredth', () => {
+    const childrenAfter = (errors: number) => parseXml(`<a>${'&nope;'.repeat(errors)}<b/></a>`)?.children.length;
+    expect([childrenAfter(99), childrenAfter(100)]).toEqual([1, 0]);
+  });
+
   test.each<[string, (text: string) => unknown, string]>([
     ['JSON', parseJson, `${'['.repeat(9000)}${']'.repeat(9000)}`],
     ['JSON', parseJson, '{"a":'.repeat(9000)],

@@ -6,6 +6,7 @@ import {
   type DependencyGraph,
   type Link,
   type Use,
+  withoutTests,
 } from '../../src/lib/graph/dependency-graph.ts';
 import { findCommunities } from '../../src/lib/graph/find-communities.ts';
 import { hitChance } from '../../src/lib/graph/hit-chance.ts';
@@ -15,6 +16,7 @@ import { dependencySteps, dependentSteps, reach } from '../../src/lib/graph/reac
 import { findRunnableTests } from '../../src/lib/graph/runnable-tests.ts';
 import { shortestPath } from '../../src/lib/graph/shortest-path.ts';
 import { strongComponents } from '../../src/lib/graph/strong-components.ts';
+import { CONVENTIONS } from '../../src/lib/languages/conventions.ts';
 import { Random } from '../../src/lib/node2vec/random.ts';
 
 const importOf = (from: string, to: string, line = 1, kind = 'import'): Link => ({
@@ -235,9 +237,22 @@ describe('a dependency', () => {
   });
 });
 
+it('without tests there are neither their files nor their links', () => {
+  const links = [importOf('a.ts', 'b.ts'), importOf('a.test.ts', 'a.ts'), importOf('b.ts', 'test/support.ts')];
+  const graph = withoutTests(buildDependencyGraph(['alone.ts', 'test/alone.ts'], links));
+  expect(graph.nodes()).toEqual(['alone.ts', 'a.ts', 'b.ts']);
+  expect(graph.mapEdges((_edge, _attributes, from, to) => `${from} ${to}`)).toEqual(['a.ts b.ts']);
+});
+
+it('the example of a cycle is of two files where two depend on each other', () => {
+  const ring = [importOf('a', 'b'), importOf('b', 'c'), importOf('c', 'd'), importOf('d', 'a')];
+  const [cycle] = findCycles(buildDependencyGraph([], [...ring, importOf('d', 'c')]));
+  expect(cycle!.example.map(({ from, to }) => `${from} ${to}`).sort()).toEqual(['c d', 'd c']);
+});
+
 describe('what no line of code shows', () => {
   const implied = (paths: readonly string[], path: string, links: readonly Link[] = []) => {
-    const steps = withImpliedDependents(paths, dependentSteps(buildDependencyGraph(paths, links)));
+    const steps = withImpliedDependents(paths, dependentSteps(buildDependencyGraph(paths, links)), CONVENTIONS);
     return [...steps(path)].map(({ to, link }) => `${to} ${link.kind}`).sort();
   };
 
@@ -251,11 +266,25 @@ describe('what no line of code shows', () => {
     const paths = ['tests/conftest.py', 'tests/test_a.py', 'tests/deep/b_test.py', 'tests/helper.py', 'test_top.py'];
     expect(implied(paths, 'tests/conftest.py')).toEqual(['tests/deep/b_test.py conftest', 'tests/test_a.py conftest']);
   });
+
+  it('Cargo builds the binaries of a package for its integration tests, those of a package inside it for its own', () => {
+    const paths = [
+      'src/main.rs',
+      'src/a.rs',
+      'tests/cli.rs',
+      'sub/src/lib.rs',
+      'sub/src/bin/tool.rs',
+      'sub/tests/tool.rs',
+    ];
+    expect(implied(paths, 'src/main.rs')).toEqual(['tests/cli.rs binary']);
+    expect(implied(paths, 'sub/src/bin/tool.rs')).toEqual(['sub/tests/tool.rs binary']);
+    expect(implied(paths, 'src/a.rs')).toEqual([]);
+  });
 });
 
 describe('tests that a runner starts', () => {
   const runnable = (paths: readonly string[], links: readonly Link[] = []) => [
-    ...findRunnableTests(buildDependencyGraph(paths, links)),
+    ...findRunnableTests(buildDependencyGraph(paths, links), CONVENTIONS),
   ];
 
   it.each([
@@ -298,5 +327,12 @@ describe('communities', () => {
     expect(communities.map(({ name }) => name)).toEqual(['src/shop/ cart', 'src/mail/ queue send text']);
     expect(communities[0]).toMatchObject({ inside: 12, outside: 1, folder: 'src/shop' });
     expect(modularity).toBeGreaterThan(0.3);
+  });
+
+  it('are not named by words that say what part a file plays', () => {
+    const links = clique('shop', ['a/index', 'b/index', 'c/main', 'd/main', 'cart-total', 'cart-item']);
+    const random = new Random(1);
+    const { communities } = findCommunities(buildDependencyGraph([], links), () => random.unit());
+    expect(communities.map(({ name }) => name)).toEqual(['shop/ cart']);
   });
 });

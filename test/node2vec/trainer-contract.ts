@@ -235,13 +235,16 @@ export function describeTrainer(subject: TrainerUnderTest, referenceAuc: () => P
 
 /** Mean AUC over some seeds, so that one seed's luck does not decide. */
 export async function meanAuc(trainer: Trainer, seeds: number, slow = false): Promise<number> {
-  const options = slow ? SLOW_AUC_OPTIONS : AUC_OPTIONS;
   let sum = 0;
-  for (let seed = 1; seed <= seeds; seed++) {
-    const { vectors } = await trainer.train(tested.graph, { ...options, seed });
-    sum += linkAuc(vectors, options.dimensions, tested.heldOut, tested.uniform);
-  }
+  for (let seed = 1; seed <= seeds; seed++) sum += await auc(trainer, seed, slow);
   return sum / seeds;
+}
+
+/** Area under the curve of the held-out links, of one run. */
+export async function auc(trainer: Trainer, seed: number, slow = false): Promise<number> {
+  const options = slow ? SLOW_AUC_OPTIONS : AUC_OPTIONS;
+  const { vectors } = await trainer.train(tested.graph, { ...options, seed });
+  return linkAuc(vectors, options.dimensions, tested.heldOut, tested.uniform);
 }
 
 function cosine(a: Float32Array, b: Float32Array, from: number, to: number): number {

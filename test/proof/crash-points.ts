@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { createSqlCatalog } from '../../src/lib/adapters/sql/catalog.ts';
+import { createSqlHealth } from '../../src/lib/adapters/sql/health.ts';
 import { createSqliteChunkVectors } from '../../src/lib/adapters/sqlite/chunk-vectors.ts';
 import { openSqliteDatabase, type SqliteDatabase } from '../../src/lib/adapters/sqlite/database.ts';
 import { createSqliteJobBoard } from '../../src/lib/adapters/sqlite/job-board.ts';
@@ -25,7 +26,7 @@ export interface CrashReport {
   readonly failures: readonly string[];
 }
 
-const WRITES: Readonly<Record<keyof Stores, readonly string[]>> = {
+const WRITES: Readonly<Record<Exclude<keyof Stores, 'health'>, readonly string[]>> = {
   catalog: ['begin', 'write', 'publish', 'discard'],
   searchIndex: ['hold', 'add', 'place', 'announce', 'retire'],
   chunkVectors: ['add'],
@@ -142,12 +143,14 @@ async function withStores<T>(
 }
 
 function openStores(database: SqliteDatabase, now: () => number): Stores {
+  const health = createSqlHealth(database.dialect);
   return {
     catalog: createSqlCatalog(database.dialect),
     searchIndex: createSqliteSearchIndex(database),
     chunkVectors: createSqliteChunkVectors(database),
     jobQueue: createSqliteJobQueue(database, { now }),
     jobBoard: createSqliteJobBoard(database, { now }),
+    health: { catalog: health, search: health, queue: health },
   };
 }
 
@@ -228,6 +231,7 @@ function cutOff(
     chunkVectors: guard(stores.chunkVectors, WRITES.chunkVectors),
     jobQueue: guard(stores.jobQueue, WRITES.jobQueue),
     jobBoard: guard(stores.jobBoard, WRITES.jobBoard),
+    health: stores.health,
   };
   return { stores: guarded, reached };
 }

@@ -62,7 +62,8 @@ export async function proveKills(options: KillProofOptions): Promise<KillProofRe
   const started = performance.now();
   const directory = mkdtempSync(join(tmpdir(), 'pharos-kills-'));
   const temporaryDirectory = join(directory, 'tmp');
-  const repositories = Array.from({ length: REPOSITORIES }, (_, i) => createGitRepository(tree(i, 0)));
+  const count = Math.min(REPOSITORIES, options.jobs);
+  const repositories = Array.from({ length: count }, (_, i) => createGitRepository(tree(i, 0)));
   const proofJobs: ProofJobs = {
     speed: SPEED,
     since: Date.now(),

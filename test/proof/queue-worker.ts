@@ -6,6 +6,7 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createSqlCatalog } from '../../src/lib/adapters/sql/catalog.ts';
+import { createSqlHealth } from '../../src/lib/adapters/sql/health.ts';
 import { createSqliteChunkVectors } from '../../src/lib/adapters/sqlite/chunk-vectors.ts';
 import { openSqliteDatabase } from '../../src/lib/adapters/sqlite/database.ts';
 import { createSqliteSearchIndex } from '../../src/lib/adapters/sqlite/search-index.ts';
@@ -41,6 +42,7 @@ async function run({ dataDirectory, temporaryDirectory, jobs }: QueueWorkerSetti
   const stop = new AbortController();
   process.on('SIGTERM', () => stop.abort());
 
+  const health = createSqlHealth(database.dialect);
   await work({
     queue,
     board,
@@ -53,6 +55,7 @@ async function run({ dataDirectory, temporaryDirectory, jobs }: QueueWorkerSetti
         chunkVectors: createSqliteChunkVectors(database),
         jobQueue: queue,
         jobBoard: board,
+        health: { catalog: health, search: health, queue: health },
       },
       writer: { id, isAlive },
       temporaryDirectory,

@@ -390,12 +390,12 @@ describe('a file whose own names lead too far', () => {
     async ({ tree, finds }) => {
       const view = await viewOf(tree());
       const far = [...view.files.keys()].find((path) => /(?:^|\/)far\./.test(path))!;
-      const { symbolEdges, failures } = resolveRepository(view);
+      const { symbolEdges, failures } = await resolveRepository(view);
       expect(failures).toEqual([{ path: far, reason: 'too-complex' }]);
       expect(symbolEdges.map(({ from, to, toSymbol }) => `${from} -> ${to}:${toSymbol}`)).toContain(finds);
       // The same when nothing else has been linked before.
-      expect(resolveRepository(view, new Set([far])).failures).toEqual(failures);
-      const alone = resolveRepository(view, new Set([...view.files.keys()].filter((path) => path !== far)));
+      expect((await resolveRepository(view, new Set([far]))).failures).toEqual(failures);
+      const alone = await resolveRepository(view, new Set([...view.files.keys()].filter((path) => path !== far)));
       expect(alone.failures).toEqual([]);
     },
   );

@@ -5,7 +5,7 @@ import { edgeLines, resolveTree, viewOf } from '../support/resolve-tree.ts';
 /** Edges and failures of a repository; of programs among the manifests only what the resolvers read. Each of these trees took minutes, all memory, or the whole stack. */
 async function linked(tree: Readonly<Record<string, string>>, unparsed: Readonly<Record<string, string>> = {}) {
   const view = await viewOf(tree);
-  const resolution = resolveRepository({
+  const resolution = await resolveRepository({
     files: view.files,
     paths: new Set([...view.paths, ...Object.keys(unparsed)]),
     manifests: new Map([...view.manifests, ...Object.entries(unparsed)]),

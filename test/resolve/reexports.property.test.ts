@@ -81,13 +81,13 @@ describe('re-exports at random', () => {
     await fc.assert(
       fc.asyncProperty(graph, async (modules) => {
         const view = await viewOf(treeOf(modules));
-        const all = resolveRepository(view).symbolEdges;
+        const all = (await resolveRepository(view)).symbolEdges;
         for (const path of view.files.keys()) {
-          const alone = resolveRepository(view, new Set([path])).symbolEdges;
+          const alone = (await resolveRepository(view, new Set([path]))).symbolEdges;
           expect(alone).toEqual(all.filter(({ from }) => from === path));
         }
         const reversed = { ...view, files: new Map([...view.files].reverse()) };
-        expect(resolveRepository(reversed).symbolEdges).toEqual(all);
+        expect((await resolveRepository(reversed)).symbolEdges).toEqual(all);
       }),
       { numRuns: 150 },
     );
@@ -99,7 +99,7 @@ describe('re-exports at random', () => {
     const graph = fc.array(moduleOf(esm), { minLength: COUNT, maxLength: COUNT }).map(forward);
     await fc.assert(
       fc.asyncProperty(graph, async (modules) => {
-        const { symbolEdges } = resolveRepository(await viewOf(treeOf(modules)));
+        const { symbolEdges } = await resolveRepository(await viewOf(treeOf(modules)));
         for (let i = 0; i < COUNT; i++) {
           const wanted = NAMES.map((one) => resolveExport(modules, i, one));
           const found = symbolEdges.flatMap(({ from, to, toSymbol }) =>

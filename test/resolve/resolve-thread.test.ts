@@ -43,13 +43,13 @@ const pairs = (edges: readonly { readonly from: string; readonly to: string }[])
 describe('a thread that resolves', () => {
   it('gives the rows that resolving on this thread gives, and again for some of the files', async () => {
     const packed = await packTree(TREE);
-    const here = resolveRepository(await viewOf(TREE));
+    const here = await resolveRepository(await viewOf(TREE));
     expect(here.edges).toHaveLength(4);
     const thread = startThread();
     expect(await thread.resolve(packed)).toEqual(here);
     const only = new Set(['b.py', 'web/a.ts', 'gone.py']);
-    expect(await thread.resolve(packed, { only })).toEqual(resolveRepository(openRepository(packed), only));
-    expect(await thread.resolve(packed, { only: new Set() })).toEqual(resolveRepository(await viewOf({})));
+    expect(await thread.resolve(packed, { only })).toEqual(await resolveRepository(openRepository(packed), only));
+    expect(await thread.resolve(packed, { only: new Set() })).toEqual(await resolveRepository(await viewOf({})));
   });
 
   it.each(['hang', 'recurse', 'refuse', 'grow'])('loses only the links of a file that makes it %s', async (what) => {

@@ -29,6 +29,13 @@ describe('the surface of a file', () => {
   });
 });
 
+it.each([
+  ['a.java', 'package a.b;\nclass A {}\n'],
+  ['a.go', 'package a\n\ntype A struct{}\n'],
+])('the surface of %s shows its package', async (path, text) => {
+  expect(await surface(path, text.replace('package a', 'package c'))).not.toBe(await surface(path, text));
+});
+
 describe('resolving some of the files', () => {
   it('gives their rows as resolving all does', async () => {
     const view = await viewOf({
@@ -46,9 +53,9 @@ describe('resolving some of the files', () => {
       'src/a.rs': 'pub use crate::b::*;\npub fn go() { see(); }\n',
       'src/b.rs': 'pub use crate::a::*;\npub fn see() { go(); }\n',
     });
-    const whole = resolveRepository(view);
+    const whole = await resolveRepository(view);
     for (const path of view.files.keys()) {
-      const alone = resolveRepository(view, new Set([path]));
+      const alone = await resolveRepository(view, new Set([path]));
       for (const kind of ['edges', 'symbolEdges', 'unresolved', 'externals'] as const) {
         const rows: readonly { readonly from: string }[] = whole[kind];
         expect(alone[kind]).toEqual(rows.filter(({ from }) => from === path));

@@ -81,24 +81,25 @@ describe('files are ranked', () => {
   });
 
   it('by names that they pass on, after the file that defines them', () => {
-    const body = 'FromRequest';
-    const files = [
-      chunk('a.rs', { body }),
-      chunk('b.rs', { body, definitions: [define('FromRequest', 'reexport')] }),
-      chunk('c.rs', { body, definitions: [define('FromRequest', 'trait')] }),
-    ];
+    // The same words in all: only what the name is told to be tells them apart.
+    const plain = chunk('a.rs', { body: 'FromRequest' });
+    const named = (path: string, kind: string) => ({ ...plain, path, definitions: [define('FromRequest', kind)] });
+    const files = [plain, named('b.rs', 'reexport'), named('c.rs', 'trait')];
     expect(paths('FromRequest', files)).toEqual(['c.rs', 'b.rs', 'a.rs']);
+    // Not the whole name: by its words.
+    expect(paths('request', files)).toEqual(['c.rs', 'b.rs', 'a.rs']);
   });
 
   it('with tests, examples and foreign code behind, unless they are asked for', () => {
     const body = 'cart total';
+    // No path has a word of the question; files that score the same come in the order of their paths.
     for (const [path, question] of [
-      ['cart_test.go', 'cart total test'],
-      ['examples/cart.go', 'cart total example'],
-      ['vendor/cart.go', 'cart total vendored'],
+      ['sum_test.go', 'cart total test'],
+      ['examples/sum.go', 'cart total example'],
+      ['vendor/sum.go', 'cart total vendored'],
     ] as const) {
-      const files = [chunk(path, { body }), chunk('cart.go', { body })];
-      expect(paths('cart total', files)).toEqual(['cart.go', path]);
+      const files = [chunk(path, { body }), chunk('web/sum.go', { body })];
+      expect(paths('cart total', files)).toEqual(['web/sum.go', path]);
       for (const { features } of rank(question, files))
         expect(features.test + features.example + features.foreign).toBe(0);
     }
@@ -146,6 +147,11 @@ describe('a hit', () => {
       reasons: expect.arrayContaining(['defines res.send']),
     });
     expect(hits[0]!.features).toBeUndefined();
+  });
+
+  it.each(['undefined', 'isUndefined', 'lodash.undefined'])('says that it defines a name such as %s', (symbol) => {
+    const [hit] = toHits(rank(symbol, [chunk('a.py', { definitions: [define(symbol)] })]), 1);
+    expect(hit!.reasons).toContain(`defines ${symbol}`);
   });
 
   it('names the definition of the kind that was asked for', () => {

@@ -18,6 +18,11 @@ it('files with the most similar text come first, among equals those that are lin
   expect(best(file('x/a.ts'), file('x/b.ts', { lines: 900 })).path).toBe('x/b.ts');
 });
 
+it('what changed together with the file comes before what is like it', () => {
+  const changed = best(file('src/shop/cart.test.ts'), file('x/b.ts', { history: 0.9 }));
+  expect(changed).toMatchObject({ path: 'x/b.ts', reasons: expect.arrayContaining(['changed together']) });
+});
+
 it('says why', () => {
   const { reasons, features, score } = best(file('src/shop/cart.test.ts', { isLinked: true }));
   expect(reasons).toEqual(['similar words', 'proved dependency', 'similar name', 'same folder']);

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Config } from '../../src/lib/config.ts';
-import { type ApiAnswer, askApi, DOCUMENT } from '../support/api-client.ts';
+import { ANSWERED, type ApiAnswer, askApi, DOCUMENT } from '../support/api-client.ts';
 import { ADMIN_TOKEN, type ApiServer, startApiServer } from '../support/api-server.ts';
 import { type Embedded, openEmbedded, testConfig } from '../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
@@ -121,6 +123,23 @@ describe('ingestion', () => {
     });
     expect((await post(`/api/v1/ingestion/jobs/${job_id}/retry`)).status).toBe(404);
     expect((await get('/api/v1/ingestion/jobs/nobody')).status).toBe(404);
+  });
+
+  it('revives a job that is dead', async () => {
+    await drain();
+    const { jobQueue } = store.stores;
+    const { job_id } = (await post(`${INGEST}github.com/a/dead`)).body;
+    const database = new Database(join(store.directory, 'pharos.db'));
+    for (const token of ['first', 'second', 'third']) {
+      const { lease } = (await jobQueue.claim({ workerId: 'desk-7-abc', token }))!;
+      await jobQueue.finish(lease, { end: 'retry', error: { code: 'UNAVAILABLE', message: 'away' } });
+      database.exec("UPDATE jobs SET due_at = '' WHERE state = 'delayed'");
+      await jobQueue.reap();
+    }
+    database.close();
+    expect((await get('/api/v1/ingestion/jobs')).body.dead).toMatchObject([{ job: { job_id } }]);
+    const { status, body } = await post(`/api/v1/ingestion/jobs/${job_id}/retry`);
+    expect([status, body]).toEqual([200, { job_id, status: 'waiting' }]);
   });
 
   it('shows workers with their step, and their machine only to callers with a token', async () => {
@@ -290,4 +309,13 @@ describe('service', () => {
       expect.objectContaining({ request_id: 'my-request-1', route: '/livez', status: 200, method: 'GET' }),
     );
   });
+});
+
+it('every route has answered as the document describes', () => {
+  const operations = Object.entries(DOCUMENT.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method} ${path}`),
+  );
+  // Tried by test/server/mcp.test.ts, and page.test.ts in a browser.
+  const elsewhere = ['post /mcp', 'get /', 'get /map'];
+  expect(operations.filter((operation) => !ANSWERED.has(operation) && !elsewhere.includes(operation))).toEqual([]);
 });

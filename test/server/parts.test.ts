@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { callerNetwork, clientAddress } from '../../server/client-address.ts';
-import { createRateLimiter } from '../../server/rate-limit.ts';
+import { keepAnswers } from '../../server/kept-answers.ts';
+import { createRateLimiter, MAX_BUCKETS } from '../../server/rate-limit.ts';
 import { readTarget } from '../../server/routes/target.ts';
 import { shareAnswers } from '../../server/shared-answers.ts';
 import { createTurnstile } from '../../server/turnstile.ts';
@@ -50,7 +51,43 @@ it('a rate limit refills evenly', () => {
   expect(limiter.take('a', policy).isAllowed).toBe(false);
 });
 
+it('a rate limit forgets the caller that was quiet for longest, and no other', () => {
+  const limiter = createRateLimiter(() => 0);
+  const policy = { name: 'read', perMinute: 10 };
+  const left = (caller: string) => limiter.take(caller, policy).remaining;
+  expect([left('quiet'), left('busy')]).toEqual([9, 9]);
+  for (let i = 2; i < MAX_BUCKETS; i++) left(`caller ${i}`);
+  expect(left('busy')).toBe(8);
+  left('one more');
+  expect(left('busy')).toBe(7);
+  expect(left('quiet')).toBe(9);
+});
+
+it('a kept answer is made once for many, goes when it was asked for longest ago, and never when it failed', async () => {
+  const made: string[] = [];
+  const { keep } = keepAnswers(2);
+  const ask = (key: string) => keep(key, async () => made.push(key));
+  await Promise.all([ask('a'), ask('a')]);
+  await ask('b');
+  await ask('a');
+  await ask('c');
+  await ask('a');
+  expect(made).toEqual(['a', 'b', 'c']);
+  await ask('b');
+  expect(made).toEqual(['a', 'b', 'c', 'b']);
+  await expect(keep('d', () => Promise.reject(new Error('away')))).rejects.toThrow('away');
+  expect(await keep('d', async () => 'd')).toBe('d');
+});
+
 describe('shared answers', () => {
+  it('are as many as may be remembered: the oldest goes first, however often it was given', async () => {
+    const asked: string[] = [];
+    const answers = shareAnswers({ remembered: 2, now: () => 0 });
+    const ask = (key: string) => answers.ask(key, async () => asked.push(key), true);
+    for (const key of ['a', 'b', 'a', 'c', 'b', 'a']) await ask(key);
+    expect(asked).toEqual(['a', 'b', 'c', 'a']);
+  });
+
   it('are asked once while they are fresh, and forgotten when something changes', async () => {
     let now = 0;
     let asked = 0;

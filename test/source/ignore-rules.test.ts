@@ -25,3 +25,11 @@ test('lines that would take for ever on long names say nothing', () => {
   const paths = Array.from({ length: 2000 }, (_, i) => `${'a'.repeat(240)}${i}`);
   expect(ignored(['*a*a*a*a[b-c]', '*a*a*a[b-c]', '*a*a[b-c]'], paths)).toEqual([]);
 });
+
+test('a line counts with two wildcards inside a name, four in all, and 1,000 characters', () => {
+  expect(ignored(['a*b*c'], ['axbxc'])).toEqual(['axbxc']);
+  expect(ignored(['a*b*c*d'], ['axbxcxd'])).toEqual([]);
+  expect(ignored(['a*/b*/c*/d*'], ['a/b/c/d'])).toEqual(['a/b/c/d']);
+  expect(ignored(['a*/b*/c*/d*/e*'], ['a/b/c/d/e'])).toEqual([]);
+  expect(ignored(['a'.repeat(1000), 'b'.repeat(1001)], ['a'.repeat(1000), 'b'.repeat(1001)])).toHaveLength(1);
+});

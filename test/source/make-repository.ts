@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { constants, deflateSync } from 'node:zlib';
 import { afterAll } from 'vitest';
 
 const folders: string[] = [];
@@ -76,26 +78,42 @@ export function makeRepository(
 
 export interface RawEntry {
   readonly mode: '100644' | '100755' | '120000' | '160000' | '040000';
-  readonly name: string;
+  /** Bytes for a name that is no UTF-8. */
+  readonly name: string | Uint8Array;
   readonly id: string;
 }
 
-/** Stores a tree object exactly as given, also one that git itself would refuse to make. */
+/** Stores an object of a bare repository as it is given, whatever git thinks of it; a process for each would take most of a test's time. */
+function writeObject(repository: string, kind: 'blob' | 'tree' | 'commit', content: Uint8Array): string {
+  const object = Buffer.concat([Buffer.from(`${kind} ${content.length}\0`), content]);
+  const id = createHash('sha1').update(object).digest('hex');
+  const folder = join(repository, 'objects', id.slice(0, 2));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, id.slice(2)), deflateSync(object, { level: constants.Z_BEST_SPEED }));
+  return id;
+}
+
+/** Stores a tree of a bare repository, also one that git itself would refuse to make. */
 export function writeTree(repository: string, entries: readonly RawEntry[]): string {
   const parts = entries.flatMap(({ mode, name, id }) => [
-    Buffer.from(`${mode.replace(/^0/, '')} ${name}\0`, 'utf8'),
+    Buffer.from(mode.replace(/^0/, '')),
+    Buffer.from(' '),
+    Buffer.from(name),
+    Buffer.of(0),
     Buffer.from(id, 'hex'),
   ]);
-  return git(repository, ['hash-object', '-t', 'tree', '-w', '--stdin', '--literally'], Buffer.concat(parts));
+  return writeObject(repository, 'tree', Buffer.concat(parts));
 }
 
 export function writeBlob(repository: string, content: string | Uint8Array): string {
-  return git(repository, ['hash-object', '-w', '--stdin'], content);
+  return writeObject(repository, 'blob', Buffer.from(content));
 }
 
-/** Makes a tree the only commit of the branch. */
-export function commitTree(repository: string, tree: string, branch = 'main'): string {
-  const commit = git(repository, ['commit-tree', tree, '-m', 'raw']);
-  git(repository, ['update-ref', `refs/heads/${branch}`, commit]);
+/** Makes a tree of a bare repository the only commit of its main branch. */
+export function commitTree(repository: string, tree: string): string {
+  const person = 'A <a@example.org> 1704067200 +0000';
+  const text = `tree ${tree}\nauthor ${person}\ncommitter ${person}\n\nraw\n`;
+  const commit = writeObject(repository, 'commit', Buffer.from(text));
+  writeFiles(repository, { 'refs/heads/main': `${commit}\n` });
   return commit;
 }

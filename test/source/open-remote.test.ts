@@ -249,6 +249,17 @@ describe('redirects', () => {
     expect(await failure(open(`${front.origin}/a`))).toMatchObject({ code: 'BAD_REPOSITORY' });
   });
 
+  test('from a public name to this machine are refused, even where a question may start there', async () => {
+    const front = await serve({ intercept: redirecting(() => `${server.origin}/project.git${DISCOVERY}`) });
+    const port = Number(new URL(front.origin).port);
+    const url = { ...parseRepositoryUrl('https://public.example/a'), href: `http://public.example:${port}/a`, port };
+    const before = server.requests.length;
+    const asked = findRemote(url, { allowLoopback: true, lookup: async () => ['127.0.0.1'] });
+    expect(await failure(asked)).toMatchObject({ code: 'BAD_REPOSITORY' });
+    expect(server.requests.length).toBe(before);
+    expect(front.requests).toHaveLength(1);
+  });
+
   test('to something that is not the discovery address of a repository are refused', async () => {
     for (const target of ['/login', `${DISCOVERY}x`, '/a/info/refs?service=git-receive-pack', '//', 'http://[']) {
       const front = await serve({ intercept: redirecting(() => target) });

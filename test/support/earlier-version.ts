@@ -1,6 +1,7 @@
 import { copyFileSync, cpSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { openSqliteDatabase } from '../../src/lib/adapters/sqlite/database.ts';
 import { createGitRepository, type GitRepository } from './git-repository.ts';
 import { passTime } from './pass-time.ts';
@@ -35,10 +36,17 @@ export function earlierRepository(): GitRepository {
 /**
  * A data directory of 0.1.0, as if it had been left two minutes ago.
  * @param origin where the repositories of its jobs are now
+ * @param prepare what else that version wrote
  */
-export async function earlierDataDirectory(origin = HOST): Promise<string> {
+export async function earlierDataDirectory(
+  origin = HOST,
+  prepare: (database: Database.Database) => void = () => undefined,
+): Promise<string> {
   const directory = mkdtempSync(join(tmpdir(), 'pharos-earlier-'));
   copyFileSync(earlierFile('pharos.db'), join(directory, 'pharos.db'));
+  const earlier = new Database(join(directory, 'pharos.db'));
+  prepare(earlier);
+  earlier.close();
   const { raw, close } = await openSqliteDatabase(join(directory, 'pharos.db'));
   const { newest } = raw.prepare('SELECT max(submitted_at) AS newest FROM jobs').get() as { newest: string };
   const seconds = secondsSince(newest) - AGE;

@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PharosError } from '../../src/lib/errors.ts';
 import { createPythonResolver } from '../../src/lib/languages/python/resolve/python-resolver.ts';
-import { createLinker } from '../../src/lib/resolve/linker.ts';
 import { ResolveProgress } from '../../src/lib/resolve/resolve-progress.ts';
 import type { RepositoryView, Resolver } from '../../src/lib/resolve/resolver.ts';
 import { serveLinks } from '../../src/lib/resolve/serve-links.ts';
@@ -50,6 +49,6 @@ function createHostileResolver(view: RepositoryView): Resolver {
   };
 }
 
-serveLinks(parentPort!, new ResolveProgress(workerData as SharedArrayBuffer), (view, languages) =>
-  createLinker(view, languages, [{ languages: ['python'], create: createHostileResolver }]),
-);
+serveLinks(parentPort!, new ResolveProgress(workerData as SharedArrayBuffer), async () => [
+  { languages: ['python'], create: createHostileResolver },
+]);

@@ -75,5 +75,5 @@ async function parseAndResolve(path: string, text: string): Promise<void> {
     ['pom.xml', text.slice(0, 500)],
     ['pnpm-workspace.yaml', text.slice(0, 500)],
   ]);
-  resolveRepository({ files, paths: new Set([...files.keys(), ...manifests.keys()]), manifests });
+  await resolveRepository({ files, paths: new Set([...files.keys(), ...manifests.keys()]), manifests });
 }

@@ -1,6 +1,6 @@
+import { isManifest } from '../../src/lib/languages/conventions.ts';
 import { languageOf } from '../../src/lib/languages/index.ts';
 import { parseText } from '../../src/lib/parse/parser.ts';
-import { isManifest } from '../../src/lib/resolve/manifests.ts';
 import { type PackedRepository, packRepository } from '../../src/lib/resolve/packed-repository.ts';
 import { type Resolution, resolveRepository } from '../../src/lib/resolve/resolve-repository.ts';
 import type { RepositoryView, ResolvableFile } from '../../src/lib/resolve/resolver.ts';

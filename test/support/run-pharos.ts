@@ -13,6 +13,8 @@ export interface PharosRun {
 export interface RunOptions {
   readonly dataDirectory: string;
   readonly cwd?: string;
+  /** The program, of another build than the one here. */
+  readonly bin?: string;
   readonly env?: Readonly<Record<string, string>>;
   /** Called once the process runs, to send it signals. */
   readonly onStart?: (child: ChildProcess) => void;
@@ -21,10 +23,10 @@ export interface RunOptions {
 /** Runs the built command line as a user would. */
 export function runPharos(
   args: readonly string[],
-  { dataDirectory, cwd, env, onStart }: RunOptions,
+  { dataDirectory, cwd, bin = BIN, env, onStart }: RunOptions,
 ): Promise<PharosRun> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [BIN, ...args], {
+    const child = spawn(process.execPath, [bin, ...args], {
       cwd: cwd ?? dataDirectory,
       env: {
         PATH: process.env['PATH'],

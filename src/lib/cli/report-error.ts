@@ -1,3 +1,4 @@
+import type { Failure } from '../answers/failure.ts';
 import type { PharosError } from '../errors.ts';
 import { toJson } from '../render/to-json.ts';
 
@@ -5,8 +6,8 @@ import { toJson } from '../render/to-json.ts';
 export function reportError({ code, message, hint, exitStatus }: PharosError, isJson: boolean): void {
   process.exitCode = exitStatus;
   if (isJson) {
-    const error = { code, message, ...(hint && { hint }) };
-    process.stdout.write(`${JSON.stringify(toJson({ error }), undefined, 2)}\n`);
+    const failure: Failure = { error: { code, message, ...(hint && { hint }) } };
+    process.stdout.write(`${JSON.stringify(toJson(failure), undefined, 2)}\n`);
   } else process.stderr.write(`pharos: ${message}\n${hint ? `  ${hint}\n` : ''}`);
 }
 

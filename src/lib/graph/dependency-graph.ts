@@ -1,5 +1,5 @@
 import { DirectedGraph } from 'graphology';
-import { isTestPath } from '../text/test-path.ts';
+import { isTestPath } from '../languages/conventions.ts';
 
 /** A proved dependency of one file on another, with the first line that shows it. */
 export interface Link {

@@ -1,20 +1,18 @@
+import type { Conventions } from '../languages/language.ts';
 import type { DependencyGraph } from './dependency-graph.ts';
 
 /**
- * Names that test runners look for: pytest and unittest, `go test`, Surefire and Failsafe, Vitest and Jest, Cargo's integration tests. Conftest
- * files, fixtures and helpers are test code that nobody starts.
+ * The tests that a runner starts. Where no file of a language is named as one, runners such as Mocha take a folder: then every test
+ * in it that nobody imports is started.
  */
-const RUNNABLE =
-  /(?:^|\/)(?:test_[^/]*|[^/]*_test|tests?)\.py$|_test\.go$|(?:^|\/)(?:Test[^/]*|[^/]*(?:Tests?|TestCase|IT))\.java$|\.(?:test|spec|e2e)\.[cm]?[jt]sx?$|(?:^|\/)__tests__\/.*\.[cm]?[jt]sx?$|(?:^|\/)tests\/(?:[^/]+|[^/]+\/main)\.rs$/;
-const SCRIPT = /\.[cm]?[jt]sx?$/;
-
-/**
- * The tests that a runner starts. Where no script is named as one, runners such as Mocha take a folder: then every script in it that nobody
- * imports is a test.
- */
-export function findRunnableTests(graph: DependencyGraph): ReadonlySet<string> {
-  const named = graph.filterNodes((path) => RUNNABLE.test(path));
-  if (named.some((path) => SCRIPT.test(path))) return new Set(named);
-  const scripts = graph.filterNodes((path, { test }) => test && SCRIPT.test(path) && graph.inDegree(path) === 0);
-  return new Set([...named, ...scripts]);
+export function findRunnableTests(
+  graph: DependencyGraph,
+  conventions: readonly Pick<Conventions, 'runnableTests' | 'testsByFolder'>[],
+): ReadonlySet<string> {
+  const named = graph.filterNodes((path) => conventions.some(({ runnableTests }) => runnableTests?.test(path)));
+  const taken = conventions.flatMap(({ testsByFolder }) => {
+    if (!testsByFolder || named.some((path) => testsByFolder.test(path))) return [];
+    return graph.filterNodes((path, { test }) => test && testsByFolder.test(path) && graph.inDegree(path) === 0);
+  });
+  return new Set([...named, ...taken]);
 }

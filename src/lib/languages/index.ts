@@ -1,150 +1,51 @@
-import type { Node } from 'web-tree-sitter';
-import type { BindingReader, DeclarationReader, NameReader, StatementReader } from '../parse/statement-reader.ts';
-import { type Chain, chainAt } from './ecmascript/read/chain.ts';
-import { readEcmaScriptDeclaration } from './ecmascript/read/declaration.ts';
-import { readJavaScriptName, readJavaScriptStatement } from './ecmascript/read/javascript.ts';
-import { readGoStatement } from './go/read/statement.ts';
-import { isExportedInJava, readJavaStatement } from './jvm/read/statement.ts';
-import { chainOf, readPythonBinding } from './python/read/chains.ts';
-import { pythonDocstring, readPythonDeclaration } from './python/read/declaration.ts';
-import { readPythonName, readPythonStatement } from './python/read/statement.ts';
-import { readRustStatement } from './rust/read/statement.ts';
+import { ecmascript } from './ecmascript/language.ts';
+import { go } from './go/language.ts';
+import { jvm } from './jvm/language.ts';
+import type { Language, Wing } from './language.ts';
+import { python } from './python/language.ts';
+import { rust } from './rust/language.ts';
 
-export type LanguageId = 'python' | 'javascript' | 'typescript' | 'tsx' | 'java' | 'go' | 'rust';
+/** The only list of languages: a wing for each folder. */
+export const WINGS: readonly Wing[] = [python, ecmascript, jvm, go, rust];
+
+export const LANGUAGES: readonly Language[] = WINGS.flatMap(({ languages }) => languages);
+
+/** What can be asked for with `--language`, and in parameters of the API. */
+export const LANGUAGE_IDS: readonly string[] = LANGUAGES.map(({ id }) => id);
+
+const byId = new Map(LANGUAGES.map((language) => [language.id, language]));
+const byExtension = keyedBy(({ extensions }) => extensions);
+const byFileName = keyedBy(({ fileNames }) => fileNames);
+const byShebang = keyedBy(({ shebangs }) => shebangs);
+
+function keyedBy(keys: (language: Language) => readonly string[] | undefined): ReadonlyMap<string, Language> {
+  return new Map(LANGUAGES.flatMap((language) => (keys(language) ?? []).map((key) => [key, language] as const)));
+}
+
+/** `#!/usr/bin/env -S python3.12 -u`: the program without path and version. */
+const SHEBANG = /^#!\s*(?:\S*\/env\s+(?:-\S+\s+)*)?(?:\S*\/)?([^\s/]+?)[\d.]*(?:\s|$)/;
 
 /**
- * One supported language. A further one is one entry here and one query file, and a statement reader where its imports
- * have structure. captures.md lists the capture names.
+ * The language of a file by its name or extension, or by its `#!` line where its text is known and its name has no extension;
+ * undefined when Pharos does not parse it.
  */
-export interface Language {
-  readonly id: LanguageId;
-  /** File name extensions with the dot, lower case. */
-  readonly extensions: readonly string[];
-  /** Grammar in @vscode/tree-sitter-wasm. */
-  readonly grammar: string;
-  /** Query files, from this folder, concatenated. */
-  readonly queries: readonly string[];
-  readonly readStatement?: StatementReader;
-  /** Reads the node captured as `@declaration`. */
-  readonly readDeclaration?: DeclarationReader;
-  readonly readName?: NameReader;
-  /** The docstring of a definition or of the whole file. */
-  readonly docOf?: (node: Node, text: string) => string | undefined;
-  /** Comments that pass names between files; the statement reader gets them too. */
-  readonly importingComment?: RegExp;
-  /** Reads the text captured as `@typed`. */
-  readonly readBinding?: BindingReader;
-  /** A dotted chain that goes through calls, without their arguments; undefined when the text is no such chain. */
-  readonly chainOf?: (text: string) => string | undefined;
-  /** The chain of members and calls that begins at an offset; with it, members are reached through declared types. */
-  readonly readValue?: (text: string, start: number) => Chain | undefined;
-  /** Whether a definition is visible outside its file, from its name and the text of its declaration up to its body. */
-  readonly isExported?: (name: string, declaration: string) => boolean;
+export function languageOf(path: string, text?: string): Language | undefined {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const dot = name.lastIndexOf('.');
+  const known = byFileName.get(name) ?? (dot < 1 ? undefined : byExtension.get(name.slice(dot).toLowerCase()));
+  if (known || dot >= 1 || text === undefined) return known;
+  return byShebang.get(SHEBANG.exec(text.slice(0, 200))?.[1] ?? '');
 }
 
-const REFERENCE = /^\/\/\/\s*<reference\s/;
-
-const ECMASCRIPT = {
-  readStatement: readJavaScriptStatement,
-  readDeclaration: readEcmaScriptDeclaration,
-  readName: readJavaScriptName,
-  readValue: chainAt,
-} as const;
-
-const LANGUAGES: readonly Language[] = [
-  {
-    id: 'python',
-    extensions: ['.py', '.pyi'],
-    grammar: 'python',
-    queries: ['python/queries/python.scm'],
-    readStatement: readPythonStatement,
-    readDeclaration: readPythonDeclaration,
-    readName: readPythonName,
-    docOf: pythonDocstring,
-    readBinding: readPythonBinding,
-    chainOf,
-    isExported: (name) => !name.startsWith('_'),
-  },
-  {
-    id: 'javascript',
-    extensions: ['.js', '.jsx', '.mjs', '.cjs'],
-    grammar: 'javascript',
-    queries: [
-      'ecmascript/queries/ecmascript.scm',
-      'ecmascript/queries/javascript.scm',
-      'ecmascript/queries/jsx.scm',
-      'ecmascript/queries/ecmascript-references.scm',
-    ],
-    ...ECMASCRIPT,
-    // TypeScript reads imports in the JSDoc of JavaScript files.
-    importingComment: /\bimport\s*\(|@import\b|^\/\/\/\s*<reference\s/,
-  },
-  {
-    id: 'typescript',
-    extensions: ['.ts', '.mts', '.cts'],
-    grammar: 'typescript',
-    queries: [
-      'ecmascript/queries/ecmascript.scm',
-      'ecmascript/queries/typescript.scm',
-      'ecmascript/queries/ecmascript-references.scm',
-    ],
-    ...ECMASCRIPT,
-    importingComment: REFERENCE,
-  },
-  {
-    id: 'tsx',
-    extensions: ['.tsx'],
-    grammar: 'tsx',
-    queries: [
-      'ecmascript/queries/ecmascript.scm',
-      'ecmascript/queries/typescript.scm',
-      'ecmascript/queries/jsx.scm',
-      'ecmascript/queries/ecmascript-references.scm',
-    ],
-    ...ECMASCRIPT,
-    importingComment: REFERENCE,
-  },
-  {
-    id: 'java',
-    extensions: ['.java'],
-    grammar: 'java',
-    queries: ['jvm/queries/java.scm'],
-    readStatement: readJavaStatement,
-    isExported: isExportedInJava,
-  },
-  {
-    id: 'go',
-    extensions: ['.go'],
-    grammar: 'go',
-    queries: ['go/queries/go.scm'],
-    readStatement: readGoStatement,
-    isExported: (name) => /^\p{Lu}/u.test(name),
-  },
-  {
-    id: 'rust',
-    extensions: ['.rs'],
-    grammar: 'rust',
-    queries: ['rust/queries/rust.scm'],
-    readStatement: readRustStatement,
-    isExported: (_name, declaration) => /^(?:#\[[^\]]*\]\s*)*pub\b/.test(declaration),
-  },
-];
-
-const byExtension = new Map(
-  LANGUAGES.flatMap((language) => language.extensions.map((ext) => [ext, language] as const)),
-);
-const byId = new Map(LANGUAGES.map((language) => [language.id, language] as const));
-
-/** The language of a path by its extension, or undefined when Pharos does not parse it. */
-export function languageOf(path: string): Language | undefined {
-  const dot = path.lastIndexOf('.');
-  if (dot <= path.lastIndexOf('/') + 1) return undefined;
-  return byExtension.get(path.slice(dot).toLowerCase());
-}
-
-/** @throws {RangeError} for an id that no entry has */
+/** @throws {RangeError} for an id that no language has */
 export function languageById(id: string): Language {
-  const language = byId.get(id as LanguageId);
+  const language = byId.get(id);
   if (!language) throw new RangeError(`Unknown language ${id}`);
   return language;
+}
+
+/** Ids of the languages whose files a change of a file's surface may concern: those of its wing. */
+export function relatedLanguages(id: string): readonly string[] {
+  const wing = WINGS.find(({ languages }) => languages.some((language) => language.id === id));
+  return wing?.languages.map((language) => language.id) ?? [id];
 }

@@ -1,3 +1,4 @@
+import { printableLine } from '../text/printable.ts';
 import { colourOf, GREY } from './palette.ts';
 import { describeMap, type RepositoryMap, radius } from './repository-map.ts';
 import { shortNames } from './short-names.ts';
@@ -113,8 +114,5 @@ function shorten(text: string, most: number): string {
 /** Names come from repositories; control characters are not allowed in XML at all. */
 function escapeXml(text: string): string {
   const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-  return text
-    .toWellFormed()
-    .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g, '\ufffd')
-    .replace(/[&<>"]/g, (character) => entities[character]!);
+  return printableLine(text).replace(/[&<>"]/g, (character) => entities[character]!);
 }

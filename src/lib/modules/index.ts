@@ -1,4 +1,4 @@
-import type { Mode } from '../cloud-services.ts';
+import type { Mode } from '../config-type.ts';
 import { PharosError } from '../errors.ts';
 import { graphModule } from './graph/module.ts';
 import type { Module, ModuleMigration } from './module.ts';
@@ -37,6 +37,11 @@ export function readModuleNames(
   throw new PharosError('USAGE', `PHAROS_MODULES names ${unknown.join(', ')}: there is no such module`, {
     hint: `The modules are: ${known.join(', ')}. Separate them by commas, write ${NONE} for none, or unset it for all.`,
   });
+}
+
+/** A list of names as the setting has it. */
+export function writeModuleNames(names: readonly string[]): string {
+  return names.join(',') || NONE;
 }
 
 /** What /health says of each module. */

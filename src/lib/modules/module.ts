@@ -2,7 +2,7 @@ import type { Migration } from 'kysely/migration';
 import type { Actor } from '../actor.ts';
 import type { SqlDialect } from '../adapters/sql/dialect.ts';
 import type { IdentityColumn } from '../adapters/sql/migrations/0001-catalog.ts';
-import type { Mode } from '../cloud-services.ts';
+import type { Mode } from '../config-type.ts';
 import type { Encoders } from '../encoder/encoder.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { KeptGraphs } from './graph/api.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGUAGE_IDS } from '../languages/index.ts';
 
 /** A text of a person: nothing that a store or a terminal could stumble over. */
 export const text = (max: number) =>
@@ -15,7 +16,7 @@ export const repositoryName = text(2048).meta({
   example: 'github.com/pallets/flask',
 });
 
-export const language = z.enum(['python', 'javascript', 'typescript', 'tsx', 'java', 'go', 'rust']);
+export const language = z.enum(LANGUAGE_IDS);
 
 export const jobParameters = z.strictObject({
   job_id: z

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { z } from 'zod';
 import type { ActorRecord } from '../actor.ts';
-import type { Mode } from '../cloud-services.ts';
+import type { Mode } from '../config-type.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Stores } from '../ports/stores.ts';
 

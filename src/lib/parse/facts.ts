@@ -12,13 +12,9 @@ export interface FileFacts {
   readonly bindings?: readonly BindingFact[];
   /** Dotted chains that `references` leaves out, since they begin with a local name or go through a call; with `bindings` only. */
   readonly chains?: readonly ChainFact[];
-  /**
-   * What declarations tell of types and values (JS/TS), each as one string, since there are many: `<i>{}<type>` the members of
-   * definition i, `<i>()<type>` its parameters and result, `<i>=<chain>` what it returns, `<name>=<chain>` what a variable of the
-   * module holds. languages/ecmascript/read/type.ts has the short form of types, read/chain.ts that of chains.
-   */
+  /** What declarations tell of types and values, each in the form of value-facts.ts. Only where members are reached through declared types (JS/TS). */
   readonly held?: readonly string[];
-  /** Chains that lead through types, calls or what names hold (JS/TS): `<chain> <line> <index into definitions>`, and further pairs. */
+  /** Chains that lead through types, calls or what names hold, with their uses, in the form of value-facts.ts. */
   readonly paths?: readonly string[];
   /** Package clause (Java, Go). */
   readonly package?: string;

@@ -1,4 +1,4 @@
-import { type LanguageId, languageById } from '../languages/index.ts';
+import { languageById } from '../languages/index.ts';
 import { type Chunk, chunkFile } from './chunks.ts';
 import type { FileFacts } from './facts.ts';
 import { parseText } from './parser.ts';
@@ -6,7 +6,8 @@ import { parseText } from './parser.ts';
 /** One source file to parse. */
 export interface ParseJob {
   readonly path: string;
-  readonly language: LanguageId;
+  /** Id of its language. */
+  readonly language: string;
   readonly bytes: Uint8Array;
 }
 

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Language as Grammar, Parser, Query } from 'web-tree-sitter';
-import type { Language } from '../languages/index.ts';
+import type { Language } from '../languages/language.ts';
 import { extractFacts } from './extract.ts';
 import type { FileFacts } from './facts.ts';
+import type { LanguageReader } from './language-reader.ts';
 import { refuseDeep, untilLate } from './reading-limits.ts';
 import { threadClock } from './thread-clock.ts';
 
@@ -13,6 +14,7 @@ export const PARSE_TIME_LIMIT = 5000;
 interface LoadedLanguage {
   readonly parser: Parser;
   readonly query: Query;
+  readonly reader: LanguageReader;
 }
 
 const require = createRequire(import.meta.url);
@@ -25,7 +27,7 @@ let runtime: Promise<void> | undefined;
  * @throws {Error} when the parse takes longer than PARSE_TIME_LIMIT, or the text is nested too deeply
  */
 export async function parseText(text: string, language: Language): Promise<FileFacts> {
-  const { parser, query } = await loadLanguage(language);
+  const { parser, query, reader } = await loadLanguage(language);
   const deadline = threadClock() + PARSE_TIME_LIMIT;
   const atTheEarliest = performance.now() + PARSE_TIME_LIMIT;
   // The wall clock is the cheaper one, and never behind.
@@ -39,13 +41,13 @@ export async function parseText(text: string, language: Language): Promise<FileF
     refuseDeep(tree);
     // A query that is stopped gives what it has so far; the first look at the clock then ends the reading.
     const captures = query.captures(tree.rootNode, { progressCallback: isLate });
-    return extractFacts(text, tree.rootNode, untilLate(captures, isLate), language);
+    return extractFacts(text, tree.rootNode, untilLate(captures, isLate), reader);
   } finally {
     tree.delete();
   }
 }
 
-/** Loads the grammar of a language, once. */
+/** Loads the grammar and the reader of a language, once. */
 export function loadLanguage(language: Language): Promise<LoadedLanguage> {
   const entry = loaded.get(language.id) ?? load(language);
   loaded.set(language.id, entry);
@@ -60,5 +62,6 @@ async function load(language: Language): Promise<LoadedLanguage> {
   const source = language.queries
     .map((file) => readFileSync(new URL(`../languages/${file}`, import.meta.url), 'utf8'))
     .join('\n');
-  return { parser: new Parser().setLanguage(grammar), query: new Query(grammar, source) };
+  const reader = (await language.reader?.()) ?? {};
+  return { parser: new Parser().setLanguage(grammar), query: new Query(grammar, source), reader };
 }

@@ -1,5 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { BindingFact, DefinitionKind, ExportFact, ImportFact, ReferenceKind } from './facts.ts';
+import type { TypeText } from './type-text.ts';
+import type { ChainText } from './value-facts.ts';
 
 /** What one statement passes between files. Lines and laziness are filled in by the extractor. */
 export interface StatementFacts {
@@ -37,12 +39,12 @@ export interface DeclarationFacts extends StatementFacts {
   readonly isWrapper?: true;
   /** Definitions directly inside are exported. */
   readonly isExported?: true;
-  /** What names hold that it binds: a chain of names, members and calls, or `(T)`. */
-  readonly holds?: readonly { readonly name: string; readonly value: string }[];
+  /** What names hold that it binds. */
+  readonly holds?: readonly { readonly name: string; readonly value: ChainText }[];
   /** Chains that it uses beside those of its names. */
-  readonly chains?: readonly string[];
-  /** Members of the definition that ends with it, in the short form of types. */
-  readonly shape?: string;
+  readonly chains?: readonly ChainText[];
+  /** Members of the definition that ends with it. */
+  readonly shape?: TypeText;
   /** No name up to this offset is a reference. */
   readonly skipTo?: number;
 }
@@ -51,12 +53,12 @@ export interface DefinitionClause {
   readonly node: Node;
   readonly kind: DefinitionKind;
   readonly name?: string;
-  /** Its members or its type, in the short form of types. */
-  readonly shape?: string;
-  /** Parameters and result, in the short form of types. */
-  readonly call?: string;
+  /** Its members or its type. */
+  readonly shape?: TypeText;
+  /** Parameters and result. */
+  readonly call?: TypeText;
   /** What its result is, where no annotation tells. */
-  readonly result?: string;
+  readonly result?: ChainText;
   /** Qualifies the name. */
   readonly receiver?: string;
   /** Only outside of every scope is it a definition. */

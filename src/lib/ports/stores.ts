@@ -1,5 +1,6 @@
 import type { Catalog } from './catalog.ts';
 import type { ChunkVectors } from './chunk-vectors.ts';
+import type { StoresHealth } from './health.ts';
 import type { JobBoard } from './job-board.ts';
 import type { JobQueue } from './job-queue.ts';
 import type { SearchIndex } from './search-index.ts';
@@ -11,4 +12,5 @@ export interface Stores {
   readonly chunkVectors: ChunkVectors;
   readonly jobQueue: JobQueue;
   readonly jobBoard: JobBoard;
+  readonly health: StoresHealth;
 }

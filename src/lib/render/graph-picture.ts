@@ -1,3 +1,5 @@
+import { printableLine } from '../text/printable.ts';
+
 /** A graph to be drawn by Graphviz or Mermaid. */
 export interface Picture {
   readonly nodes: readonly { readonly id: string; readonly label?: string; readonly isFocus?: boolean }[];
@@ -15,7 +17,7 @@ export function drawing(
 
 /** https://graphviz.org/doc/info/lang.html */
 function toDot({ nodes, links }: Picture): string {
-  const quoted = (text: string) => `"${text.replace(/[\\"]/g, '\\$&').replace(/\p{Cc}/gu, ' ')}"`;
+  const quoted = (text: string) => `"${printableLine(text, ' ').replace(/[\\"]/g, '\\$&')}"`;
   const lines = [
     ...nodes.map(({ id, label = id, isFocus }) => {
       const style = isFocus ? ', style=filled' : '';
@@ -33,7 +35,7 @@ function toDot({ nodes, links }: Picture): string {
 function toMermaid({ nodes, links }: Picture): string {
   const numbers = new Map(nodes.map(({ id }, number) => [id, `n${number}`]));
   const quoted = (text: string) =>
-    `"${text.replace(/\p{Cc}/gu, ' ').replace(/[#"<>`|]/g, (char) => `#${char.codePointAt(0)};`)}"`;
+    `"${printableLine(text, ' ').replace(/[#"<>`|]/g, (char) => `#${char.codePointAt(0)};`)}"`;
   const lines = [
     ...nodes.map(({ id, label = id }) => `${numbers.get(id)}[${quoted(label)}]`),
     ...links.map(({ from, to, label }) => {

@@ -2,6 +2,8 @@ import stringWidth from 'string-width';
 import { terminalSize } from './terminal-size.ts';
 import { wrap } from './wrap-lines.ts';
 
+export { printable, printableLine } from '../text/printable.ts';
+
 /** Between two columns. */
 const GAP = 2;
 /** A cell is wrapped beside others when it has at least so many columns. */
@@ -49,11 +51,6 @@ function wrapCell(cell: string, width: number, column: number): readonly string[
 
 function longestWord(text: string): number {
   return Math.max(...text.split(' ').map((word) => stringWidth(word)));
-}
-
-/** Names come from repositories: without control characters they cannot move the cursor or forge a line. */
-export function printable(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 }
 
 /** `3 parsed, 1 failed`: the parts that are not zero. */

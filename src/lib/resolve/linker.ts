@@ -1,24 +1,13 @@
 import { PharosError } from '../errors.ts';
-import { createEcmaScriptResolver } from '../languages/ecmascript/resolve/ecmascript-resolver.ts';
-import { createGoResolver } from '../languages/go/resolve/go-resolver.ts';
-import type { LanguageId } from '../languages/index.ts';
-import { createJavaResolver } from '../languages/jvm/resolve/java-resolver.ts';
-import { createPythonResolver } from '../languages/python/resolve/python-resolver.ts';
-import { createRustResolver } from '../languages/rust/resolve/rust-resolver.ts';
+import { WINGS } from '../languages/index.ts';
 import type { FileLinks, RepositoryView, ResolvableFile, Resolver, ResolverFactory } from './resolver.ts';
 
-interface Ecosystem {
-  readonly languages: readonly LanguageId[];
+/** Languages whose files import one another, and how their links are proved. */
+export interface Ecosystem {
+  /** Ids. */
+  readonly languages: readonly string[];
   readonly create: ResolverFactory;
 }
-
-const ECOSYSTEMS: readonly Ecosystem[] = [
-  { languages: ['python'], create: createPythonResolver },
-  { languages: ['javascript', 'typescript', 'tsx'], create: createEcmaScriptResolver },
-  { languages: ['java'], create: createJavaResolver },
-  { languages: ['go'], create: createGoResolver },
-  { languages: ['rust'], create: createRustResolver },
-];
 
 /** The reason of a file whose links take more than a file may: work, depth, memory or time. */
 export const TOO_COMPLEX = 'too-complex';
@@ -34,22 +23,28 @@ const NOTHING: LinkedFile = { links: { edges: [], symbolEdges: [], unresolved: [
  */
 const FRESH_STARTS = 10;
 
+/** Loads the resolvers of some languages; those whose dependencies nobody proves have none. */
+export async function loadEcosystems(languages: ReadonlySet<string>): Promise<readonly Ecosystem[]> {
+  const ecosystems = WINGS.map(async ({ languages: all, resolver }) => {
+    const ids = all.map(({ id }) => id);
+    return resolver && ids.some((id) => languages.has(id)) ? [{ languages: ids, create: await resolver() }] : [];
+  });
+  return (await Promise.all(ecosystems)).flat();
+}
+
 /**
- * Prepares the ecosystems of the languages and links file by file. Nothing is thrown: what fails costs its file, or the
+ * Prepares ecosystems and links file by file. Nothing is thrown: what fails costs its file, or the
  * files of its ecosystem when that cannot be prepared.
  */
 export function createLinker(
   view: RepositoryView,
-  languages: ReadonlySet<LanguageId>,
-  ecosystems: readonly Ecosystem[] = ECOSYSTEMS,
+  ecosystems: readonly Ecosystem[],
 ): (file: ResolvableFile) => LinkedFile {
   const byLanguage = new Map(
-    ecosystems
-      .filter((ecosystem) => ecosystem.languages.some((language) => languages.has(language)))
-      .flatMap((ecosystem) => {
-        const link = linkerOf(ecosystem, view);
-        return ecosystem.languages.map((language) => [language, link] as const);
-      }),
+    ecosystems.flatMap((ecosystem) => {
+      const link = linkerOf(ecosystem, view);
+      return ecosystem.languages.map((language) => [language, link] as const);
+    }),
   );
   return (file) => byLanguage.get(file.language)?.(file) ?? NOTHING;
 }
@@ -73,11 +68,6 @@ function linkerOf({ create }: Ecosystem, view: RepositoryView): (file: Resolvabl
       return { failure: reasonOf(error) };
     }
   };
-}
-
-/** The languages whose files a change of a file's surface may concern: those of its ecosystem. */
-export function relatedLanguages(language: LanguageId): readonly LanguageId[] {
-  return ECOSYSTEMS.find(({ languages }) => languages.includes(language))?.languages ?? [language];
 }
 
 /** A RangeError is a stack, string or array that grew beyond what the engine holds. */

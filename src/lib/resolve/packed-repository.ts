@@ -1,4 +1,3 @@
-import type { LanguageId } from '../languages/index.ts';
 import type { FileFacts } from '../parse/facts.ts';
 import { ManifestTexts } from './manifest-texts.ts';
 import type { RepositoryView, ResolvableFile } from './resolver.ts';
@@ -17,7 +16,8 @@ export interface PackedRepository {
 
 export interface PackedFile {
   readonly path: string;
-  readonly language: LanguageId;
+  /** Id of its language. */
+  readonly language: string;
 }
 
 /** A parsed file with its facts as JSON. */

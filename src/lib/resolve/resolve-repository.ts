@@ -1,4 +1,4 @@
-import { createLinker } from './linker.ts';
+import { createLinker, loadEcosystems } from './linker.ts';
 import type { Edge, External, FileLinks, LinkFailure, RepositoryView, SymbolEdge, Unresolved } from './resolver.ts';
 
 /** Raised whenever the same view may give other rows; rows of an older version are not carried on. */
@@ -17,11 +17,12 @@ export interface Resolution {
  * Resolves the imports of a repository, or of some of its files, on this thread. A pure function of the view; files are
  * taken in path order, so equal views give equal rows, and the rows of one file do not depend on which others are asked for.
  */
-export function resolveRepository(view: RepositoryView, only?: ReadonlySet<string>): Resolution {
+export async function resolveRepository(view: RepositoryView, only?: ReadonlySet<string>): Promise<Resolution> {
   const files = [...(only ?? view.files.keys())].sort().flatMap((path) => view.files.get(path) ?? []);
   const failures: LinkFailure[] = [];
   const onFailure = (failure: LinkFailure) => void failures.push(failure);
-  const link = createLinker({ ...view, onFailure }, new Set(files.map(({ language }) => language)));
+  const ecosystems = await loadEcosystems(new Set(files.map(({ language }) => language)));
+  const link = createLinker({ ...view, onFailure }, ecosystems);
   const links = files.flatMap((file) => {
     const linked = link(file);
     if ('links' in linked) return [linked.links];

@@ -1,4 +1,3 @@
-import type { LanguageId } from '../languages/index.ts';
 import type { FileFacts, ImportKind } from '../parse/facts.ts';
 
 /** What a resolver may know of a repository: its parsed files, the names of all its files, and the texts of its manifests. */
@@ -20,7 +19,8 @@ export interface LinkFailure {
 
 export interface ResolvableFile {
   readonly path: string;
-  readonly language: LanguageId;
+  /** Id of its language. */
+  readonly language: string;
   readonly facts: FileFacts;
 }
 

@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import { createLinker, type LinkedFile } from './linker.ts';
+import { createLinker, type LinkedFile, loadEcosystems } from './linker.ts';
 import { openRepository, type PackedRepository } from './packed-repository.ts';
 import type { ResolveProgress } from './resolve-progress.ts';
 import type { LinkFailure } from './resolver.ts';
@@ -26,9 +26,10 @@ const BATCH_MS = 200;
 export function serveLinks(
   port: MessagePort,
   progress: ResolveProgress,
-  create: typeof createLinker = createLinker,
+  load: typeof loadEcosystems = loadEcosystems,
 ): void {
-  port.on('message', ({ repository, files }: ResolveTask) => {
+  port.on('message', async ({ repository, files }: ResolveTask) => {
+    const ecosystems = await load(new Set(files.map((index) => repository.files[index]!.language)));
     let linked: [number, LinkedFile][] = [];
     let failures: LinkFailure[] = [];
     let sent = performance.now();
@@ -40,8 +41,7 @@ export function serveLinks(
     };
     progress.prepare();
     const view = openRepository(repository, (index) => progress.read(index));
-    const languages = new Set(files.map((index) => repository.files[index]!.language));
-    const link = create({ ...view, onFailure: (failure) => void failures.push(failure) }, languages);
+    const link = createLinker({ ...view, onFailure: (failure) => void failures.push(failure) }, ecosystems);
     for (const index of files) {
       progress.link(index);
       linked.push([index, link(view.files.get(repository.files[index]!.path)!)]);

@@ -1,9 +1,9 @@
-/** What one module passes on to those that take all of it. */
+/** The names that one module offers to those that take all of them (`import *`, `export *`). */
 export interface Stars {
   /** Names that it has itself. */
   readonly names: Iterable<string>;
-  /** Names that it has in another way, so that a walk has to tell what they stand for. */
-  readonly others?: Iterable<string>;
+  /** Names that it offers where no module binds them. */
+  readonly others?: Iterable<OtherNames>;
   /** The modules all of whose names it takes. */
   readonly modules: Iterable<string>;
   /** It may have more names than these. */
@@ -12,15 +12,30 @@ export interface Stars {
   readonly isChoosy?: boolean;
 }
 
+/** Names that a module offers where it binds nothing else under them: a package its submodules. Modules may share them. */
+export interface OtherNames {
+  readonly names: ReadonlySet<string>;
+  /** Where they come from; undefined when that is several places, and a walk has to find which. */
+  readonly source: string | undefined;
+}
+
+/** Where a name comes from: the only module that binds it, or the only source of other names; neither when nothing offers it. */
+export interface StarOwner {
+  readonly module?: string;
+  readonly source?: string;
+}
+
 /** Names that a module is asked for through its stars before all that these offer is gathered. */
 const OFTEN = 16;
-/** Modules whose stars are kept at once. */
-const MAX_KEPT = 64;
+/** Names that are kept at once, over all modules whose stars were gathered. */
+const MAX_KEPT = 1_000_000;
+
+const NOBODY: StarOwner = {};
 
 /** What the stars of one module lead to, through others. */
 interface Reached {
-  /** The module that has a name itself; null where several do, or one in another way. */
-  readonly owners: ReadonlyMap<string, string | null>;
+  /** By name; null where several modules have it, so that their order decides. */
+  readonly owners: ReadonlyMap<string, StarOwner | null>;
   readonly isOpen: boolean;
   readonly isChoosy: boolean;
 }
@@ -30,52 +45,81 @@ interface Reached {
  * that they offer is gathered once, so that names and modules are not multiplied.
  */
 export class StarOwners {
-  readonly #starsOf: (path: string) => Stars | undefined;
+  readonly #read: (path: string) => Stars | undefined;
+  readonly #stars = new Map<string, Stars | undefined>();
   readonly #asked = new Map<string, number>();
   readonly #reached = new Map<string, Reached>();
+  #kept = 0;
 
   constructor(starsOf: (path: string) => Stars | undefined) {
-    this.#starsOf = starsOf;
+    this.#read = starsOf;
   }
 
-  /** At most one path, of the only module that offers the name; undefined when a walk has to tell. */
-  of(path: string, name: string): readonly string[] | undefined {
+  /** Where a name comes from; undefined when a walk has to find out. */
+  of(path: string, name: string): StarOwner | undefined {
     const reached = this.#reached.get(path) ?? this.#ask(path);
     if (!reached || reached.isOpen) return undefined;
     const owner = reached.owners.get(name);
-    if (owner === undefined) return [];
-    return owner === null || reached.isChoosy ? undefined : [owner];
+    if (owner === undefined) return NOBODY;
+    return owner === null || reached.isChoosy ? undefined : owner;
   }
 
   #ask(path: string): Reached | undefined {
     const asked = (this.#asked.get(path) ?? 0) + 1;
     this.#asked.set(path, asked);
     if (asked <= OFTEN) return undefined;
-    if (this.#reached.size === MAX_KEPT) {
+    if (this.#kept > MAX_KEPT) {
       this.#reached.clear();
       this.#asked.clear();
+      this.#kept = 0;
     }
-    const reached = this.#gather(path);
-    this.#reached.set(path, reached);
-    return reached;
+    return this.#gather(path);
   }
 
+  /** What is reached from one module is reached from all that it is in a circle with. */
   #gather(path: string): Reached {
-    const owners = new Map<string, string | null>();
+    const owners = new Map<string, StarOwner | null>();
+    const others = new Set<OtherNames>(this.#starsOf(path)?.others);
     let isOpen = false;
     let isChoosy = false;
-    const start = this.#starsOf(path);
-    for (const name of start?.others ?? []) owners.set(name, null);
-    const seen = new Set(start?.modules);
+    const seen = new Set(this.#starsOf(path)?.modules);
     for (const at of seen) {
       const stars = this.#starsOf(at);
       if (!stars) continue;
       isOpen ||= stars.isOpen ?? false;
       isChoosy ||= stars.isChoosy ?? false;
-      for (const name of stars.names) owners.set(name, owners.has(name) ? null : at);
-      for (const name of stars.others ?? []) owners.set(name, null);
+      const owner = { module: at };
+      for (const name of stars.names) owners.set(name, owners.has(name) ? null : owner);
+      for (const one of stars.others ?? []) others.add(one);
       for (const module of stars.modules) seen.add(module);
     }
-    return { owners, isOpen, isChoosy };
+    for (const { names, source } of others) {
+      for (const name of names) owners.set(name, source === undefined || owners.has(name) ? null : { source });
+    }
+    const alike = seen.has(path) ? this.#leadingTo(path, seen) : [path];
+    const reached = { owners, isOpen, isChoosy };
+    for (const one of alike) this.#reached.set(one, reached);
+    this.#kept += owners.size + 1;
+    return reached;
+  }
+
+  /** The modules, of some, whose stars lead to one of them; itself included. */
+  #leadingTo(path: string, modules: ReadonlySet<string>): ReadonlySet<string> {
+    const takers = new Map<string, string[]>();
+    for (const module of modules) {
+      for (const taken of this.#starsOf(module)?.modules ?? []) {
+        const list = takers.get(taken);
+        if (list) list.push(module);
+        else takers.set(taken, [module]);
+      }
+    }
+    const leading = new Set([path]);
+    for (const at of leading) for (const taker of takers.get(at) ?? []) leading.add(taker);
+    return leading;
+  }
+
+  #starsOf(path: string): Stars | undefined {
+    if (!this.#stars.has(path)) this.#stars.set(path, this.#read(path));
+    return this.#stars.get(path);
   }
 }

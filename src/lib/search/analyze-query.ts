@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../languages/index.ts';
 import { stem } from '../text/stem.ts';
 import { words } from '../text/words.ts';
 import { relatedWords } from './related-words.ts';
@@ -50,14 +51,6 @@ const RELATED = 0.5;
 const MAX_WORDS = 40;
 const MAX_CHARACTERS = 20_000;
 
-const LANGUAGES: Readonly<Record<string, readonly string[]>> = {
-  python: ['python'],
-  javascript: ['javascript'],
-  typescript: ['typescript', 'tsx'],
-  java: ['java'],
-  golang: ['go'],
-  rust: ['rust'],
-};
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   function: ['function', 'method'],
   method: ['method', 'function'],
@@ -97,7 +90,7 @@ export function analyzeQuery(question: string): AnalyzedQuery {
     names: new Set([...lower, ...dotted.map((name) => name.toLowerCase().replaceAll(/::|#/g, '.'))]),
     phrases,
     excluded,
-    languages: new Set(Object.keys(LANGUAGES).flatMap((word) => (lower.has(word) ? LANGUAGES[word]! : []))),
+    languages: new Set(LANGUAGES.flatMap(({ id, words: named }) => (has(...named) ? [id] : []))),
     kinds: new Set(Object.keys(KINDS).flatMap((word) => (lower.has(word) ? KINDS[word]! : []))),
     asksFor: {
       tests: has('test', 'tests', 'testing', 'tested', 'spec', 'specs', 'benchmark', 'benchmarks'),

@@ -1,3 +1,4 @@
+import { remember } from '../text/remember.ts';
 import { stem } from '../text/stem.ts';
 import { readWordCounts, type WordCount } from '../text/word-counts.ts';
 import { splitIdentifier } from '../text/words.ts';
@@ -258,15 +259,5 @@ function saturate(value: number, half: number): number {
   return value / (value + half);
 }
 
-const REMEMBERED = 50_000;
-const remembered = new Map<string, readonly string[]>();
-
 /** Stems of the parts of a name. */
-function partsOf(name: string): readonly string[] {
-  const known = remembered.get(name);
-  if (known) return known;
-  const parts = splitIdentifier(name).map(stem);
-  if (remembered.size >= REMEMBERED) remembered.clear();
-  remembered.set(name, parts);
-  return parts;
-}
+const partsOf = remember(50_000, (name): readonly string[] => splitIdentifier(name).map(stem));

@@ -36,7 +36,7 @@ export function toHits(files: readonly RankedFile[], limit: number, explain = fa
 }
 
 function fileHit(file: RankedFile, { chunk, definition }: ScoredChunk, explain: boolean): Hit {
-  const reasons = reasonsOf(file, definition);
+  const reasons = reasonsOf(file, definition).map(describeReason);
   const hit = toHit(chunk, definition, file.score, reasons);
   return explain ? { ...hit, features: contributions(file.features) } : hit;
 }
@@ -52,18 +52,37 @@ export function toHit(
   return { repository, path, language, startLine, endLine, symbol, kind, score: round(score), reasons };
 }
 
-function reasonsOf({ features }: RankedFile, definition: Definition | undefined): string[] {
-  const telling: readonly (readonly [boolean, string])[] = [
-    [features.defines > 0 || features.definition > 0.4, `defines ${definition?.symbol}`],
-    [features.passesOn > 0, 'passes the name on'],
-    [features.nameShare > 0.5 || features.name > 0.3, 'words in the file name'],
-    [features.folder > 0.3, 'words in the folder names'],
-    [features.meaning > 0.5, 'close in meaning'],
-    [features.used > 0.5, 'much used'],
-    [features.chunk > 0.15, 'words in the text'],
-  ];
-  const reasons = telling.flatMap(([holds, reason]) => (holds && !reason.endsWith('undefined') ? [reason] : []));
-  return reasons.length > 0 ? reasons : ['words in the text'];
+/** Why a file is among the hits. */
+type Reason =
+  | { readonly kind: 'defines'; readonly symbol: string }
+  | { readonly kind: 're-exports' | 'file name' | 'folder names' | 'meaning' | 'used' | 'text' };
+
+/** Most telling first; never empty. */
+function reasonsOf({ features }: RankedFile, definition: Definition | undefined): readonly Reason[] {
+  const reasons: Reason[] = [];
+  if (definition && (features.defines > 0 || features.definition > 0.4)) {
+    reasons.push({ kind: 'defines', symbol: definition.symbol });
+  }
+  if (features.passesOn > 0) reasons.push({ kind: 're-exports' });
+  if (features.nameShare > 0.5 || features.name > 0.3) reasons.push({ kind: 'file name' });
+  if (features.folder > 0.3) reasons.push({ kind: 'folder names' });
+  if (features.meaning > 0.5) reasons.push({ kind: 'meaning' });
+  if (features.used > 0.5) reasons.push({ kind: 'used' });
+  if (features.chunk > 0.15) reasons.push({ kind: 'text' });
+  return reasons.length > 0 ? reasons : [{ kind: 'text' }];
+}
+
+const WORDING: Readonly<Record<Exclude<Reason['kind'], 'defines'>, string>> = {
+  're-exports': 'passes the name on',
+  'file name': 'words in the file name',
+  'folder names': 'words in the folder names',
+  meaning: 'close in meaning',
+  used: 'much used',
+  text: 'words in the text',
+};
+
+function describeReason(reason: Reason): string {
+  return reason.kind === 'defines' ? `defines ${reason.symbol}` : WORDING[reason.kind];
 }
 
 function contributions(features: Features): Record<string, number> {

@@ -1,5 +1,6 @@
+import { FOLDER_FILES, isGenerated, isTestPath } from '../languages/conventions.ts';
+import { remember } from '../text/remember.ts';
 import { stem } from '../text/stem.ts';
-import { isTestPath } from '../text/test-path.ts';
 import { splitIdentifier, words } from '../text/words.ts';
 
 /** What the path of a file says about it. */
@@ -15,31 +16,19 @@ export interface PathFacts {
   readonly isForeign: boolean;
 }
 
-/** Names that say nothing: the folder's name is the file's. */
-const NAMELESS = /^(?:index|__init__|__main__|mod|lib|main|package-info)$/;
+/** Folders whose names say nothing either. */
 const NAMELESS_FOLDER = /^(?:src|lib|main|source)$/;
 const EXAMPLE =
   /(?:^|\/)_?(?:examples?|demos?|samples?|docs?|benches|benchmarks?|metrics)\/|[._-]bench(?:mark)?s?[._-]|Benchmark/;
 const FOREIGN =
-  /(?:^|\/)(?:internal|vendor|vendored|third[_-]?party|node_modules|generated|dist|build)\/|\.(?:generated|gen|pb)\.[a-z]+$|_pb2(?:_grpc)?\.py$|[._-]generated\.|(?:^|\/)zz_generated/;
+  /(?:^|\/)(?:internal|vendor|vendored|third[_-]?party|generated|dist|build)\/|\.(?:generated|gen|pb)\.[a-z]+$|[._-]generated\./;
 
-const REMEMBERED = 20_000;
-const remembered = new Map<string, PathFacts>();
-
-export function pathFacts(path: string): PathFacts {
-  const known = remembered.get(path);
-  if (known) return known;
-  const facts = readPath(path);
-  if (remembered.size >= REMEMBERED) remembered.clear();
-  remembered.set(path, facts);
-  return facts;
-}
-
-function readPath(path: string): PathFacts {
+export const pathFacts = remember(20_000, (path): PathFacts => {
   const folders = path.split('/');
   const file = folders.pop()!.replace(/(?:\.d)?\.[^.]*$/, '');
   let name = file;
-  if (NAMELESS.test(file) && folders.length > 0) {
+  // Its name says nothing: the folder's name is the file's.
+  if (FOLDER_FILES.has(file) && folders.length > 0) {
     const at = folders.findLastIndex((folder) => !NAMELESS_FOLDER.test(folder));
     name = folders.splice(at < 0 ? folders.length - 1 : at, 1)[0]!;
   }
@@ -49,6 +38,6 @@ function readPath(path: string): PathFacts {
     folderWords: new Set(words(folders.join('/')).map(stem)),
     isTest: isTestPath(path),
     isExample: EXAMPLE.test(path),
-    isForeign: FOREIGN.test(path),
+    isForeign: FOREIGN.test(path) || isGenerated(path),
   };
-}
+});

@@ -1,4 +1,4 @@
-import { hashOf } from '../text/word-counts.ts';
+import { positionsByHash } from '../text/word-counts.ts';
 import type { AnalyzedQuery } from './analyze-query.ts';
 
 /** A question with what each of its words is worth in the repositories asked. */
@@ -7,7 +7,7 @@ export interface ScoredQuery extends AnalyzedQuery {
   readonly worth: readonly number[];
   /** Sum of `worth`. */
   readonly total: number;
-  /** Position by stem, and by hash of the stem. */
+  /** Position by stem, and by hash. */
   readonly byStem: ReadonlyMap<string, number>;
   readonly byHash: ReadonlyMap<number, number>;
   /** What a word is worth that was not asked. */
@@ -30,7 +30,7 @@ export function scoreQuery(query: AnalyzedQuery, { chunks, counts }: Frequencies
       worth.reduce((sum, value) => sum + value, 0),
     ),
     byStem: new Map(query.words.map(({ stem }, i) => [stem, i])),
-    byHash: new Map(query.words.map(({ word }, i) => [hashOf(word), i])),
+    byHash: positionsByHash(query.words.map(({ word }) => word)),
     otherWorth: inverseFrequency(Math.sqrt(chunks), chunks),
   };
 }

@@ -1,5 +1,5 @@
 import { stem } from '../text/stem.ts';
-import { addBodyCounts, hashOf } from '../text/word-counts.ts';
+import { addBodyCounts, positionsByHash } from '../text/word-counts.ts';
 import type { Candidate } from './features.ts';
 import { pathFacts } from './path-facts.ts';
 import { type Frequencies, inverseFrequency } from './scored-query.ts';
@@ -36,7 +36,7 @@ export function telltaleWords(
 
 /** BM25 of files for weighted words, from those of their chunks that matched. */
 export function similarText(words: readonly TelltaleWord[]): (chunks: readonly Candidate[]) => number {
-  const hashes = new Map(words.map(({ word }, i) => [hashOf(word), i]));
+  const hashes = positionsByHash(words.map(({ word }) => word));
   const positions = new Map(words.map(({ word }, i) => [stem(word), i]));
   return (chunks) => {
     const sums = new Float64Array(words.length);

@@ -1,3 +1,4 @@
+import { remember } from './remember.ts';
 import { stem } from './stem.ts';
 
 /** How often a chunk has a word, by field. The body is the whole text, names and comments included. */
@@ -49,12 +50,15 @@ export function readWordCounts(
   packed: Uint8Array,
   hashes: ReadonlyMap<number, number>,
 ): { readonly lengths: Lengths; readonly counts: readonly (WordCount | undefined)[] } {
-  const counts: (WordCount | undefined)[] = new Array(hashes.size).fill(undefined);
+  const counts: (WordCount | undefined)[] = [];
+  for (const position of hashes.values()) counts[position] = undefined;
   for (let at = HEADER; at + 3 < packed.length; at += 4) {
     const position = hashes.get(packed[at + 1]! | (packed[at + 2]! << 8) | (packed[at + 3]! << 16));
     if (position === undefined) continue;
     const count = packed[at]!;
-    counts[position] = { names: count >> 6, docs: (count >> 4) & MAX.docs, body: count & MAX.body };
+    const found = { names: count >> 6, docs: (count >> 4) & MAX.docs, body: count & MAX.body };
+    const other = counts[position];
+    counts[position] = other ? sum(found, other) : found;
   }
   const length = (i: number) => (packed[2 * i] ?? 0) | ((packed[2 * i + 1] ?? 0) << 8);
   return { lengths: { names: length(0), docs: length(1), body: length(2) }, counts };
@@ -68,18 +72,27 @@ export function addBodyCounts(packed: Uint8Array, hashes: ReadonlyMap<number, nu
   }
 }
 
-const REMEMBERED = 50_000;
-const hashes = new Map<string, number>();
+function sum(one: WordCount, other: WordCount): WordCount {
+  return { names: one.names + other.names, docs: one.docs + other.docs, body: one.body + other.body };
+}
+
+/**
+ * The position of each word by the hashes under which packs have it. Those of version 0.2.0 and before have words with
+ * other characters than a to z under the word itself, not under its stem.
+ */
+export function positionsByHash(words: readonly string[]): Map<number, number> {
+  const positions = new Map(words.flatMap((word, i) => (PLAIN.test(word) ? [] : [[hashOfText(word), i] as const])));
+  for (const [i, word] of words.entries()) positions.set(hashOf(word), i);
+  return positions;
+}
+
+const PLAIN = /^[a-z]*$/;
 
 /** 24 bits of the FNV-1a hash of a word's stem. */
-export function hashOf(word: string): number {
-  const known = hashes.get(word);
-  if (known !== undefined) return known;
-  const stemmed = stem(word);
+const hashOf = remember(50_000, (word) => hashOfText(stem(word)));
+
+function hashOfText(text: string): number {
   let hash = 0x811c9dc5;
-  for (let i = 0; i < stemmed.length; i++) hash = Math.imul(hash ^ stemmed.charCodeAt(i), 0x01000193);
-  const folded = ((hash >>> 24) ^ hash) & 0xff_ffff;
-  if (hashes.size >= REMEMBERED) hashes.clear();
-  hashes.set(word, folded);
-  return folded;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return ((hash >>> 24) ^ hash) & 0xff_ffff;
 }

@@ -1,3 +1,5 @@
+import { remember } from './remember.ts';
+
 /**
  * The words of code and prose, the same for what is indexed and what is asked: an identifier counts whole and in its
  * parts (camelCase, snake_case, digits), all in lower case. Chinese and Japanese count in pairs of letters.
@@ -11,10 +13,6 @@ const MAX_WORD = 64;
 /** Scripts that put no blanks between words: their runs are cut into pairs of letters. */
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u;
 const HAS_UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-
-/** Identifiers come again and again; what they expand to is remembered up to this many. */
-const REMEMBERED = 20_000;
-const expansions = new Map<string, string>();
 
 /** Every word of the text in order, joined by blanks, compounds followed by their parts: `getUserID` → `getuserid get user id`. */
 export function joinWords(text: string): string {
@@ -37,17 +35,12 @@ export function splitIdentifier(identifier: string): string[] {
   return (identifier.match(PART) ?? []).flatMap((part) => (UNSPACED.test(part) ? pairs(part) : part.toLowerCase()));
 }
 
-function expand(identifier: string): string {
-  const known = expansions.get(identifier);
-  if (known !== undefined) return known;
+const expand = remember(20_000, (identifier) => {
   const whole = identifier.toLowerCase();
   const parts = splitIdentifier(identifier);
   const isPart = whole.length > MAX_WORD || (parts.length === 1 && parts[0] === whole);
-  const expansion = isPart ? parts.join(' ') : [whole, ...parts].join(' ');
-  if (expansions.size >= REMEMBERED) expansions.clear();
-  expansions.set(identifier, expansion);
-  return expansion;
-}
+  return isPart ? parts.join(' ') : [whole, ...parts].join(' ');
+});
 
 /** `加载配置` → 加载, 载配, 配置. */
 function pairs(run: string): string[] {

@@ -31,8 +31,8 @@ describe('generations in Qdrant', () => {
   });
   afterEach(() => qdrant.close());
 
-  const open = (retryDelays: number[] = []) =>
-    createQdrantSearchIndex({ url: qdrant.url, apiKey: undefined, weights: WEIGHTS, dimensions: 2, retryDelays });
+  const open = (pauses = { repetitions: 0, first: 1 }) =>
+    createQdrantSearchIndex({ url: qdrant.url, apiKey: undefined, weights: WEIGHTS, dimensions: 2, pauses });
   const stored = (kind: string) =>
     [...qdrant.collections.get(TEXT)!.points.values()].filter(({ payload }) => payload['kind'] === kind);
   const vectorsOf = (documents: readonly IndexDocument[]) =>
@@ -194,7 +194,7 @@ describe('generations in Qdrant', () => {
   });
 
   it('repeats what failed in passing, and a write whose answer was lost', async () => {
-    const index = open([1, 1, 1]);
+    const index = open({ repetitions: 3, first: 1 });
     qdrant.failures.push(503, 429, 500);
     await index.add(1, REPOSITORY, [document('a.py', 'apple')]);
     qdrant.failures.push(0);
@@ -210,7 +210,7 @@ describe('generations in Qdrant', () => {
     await publish(1, [document('a.py', 'apple')]);
     const locked = await startFakeQdrant({ apiKey: 'right' });
     const ask = (url: string) =>
-      createQdrantSearchIndex({ url, apiKey: SECRET, weights: WEIGHTS, retryDelays: [] })
+      createQdrantSearchIndex({ url, apiKey: SECRET, weights: WEIGHTS, pauses: { repetitions: 0, first: 1 } })
         .vectors(1)
         .catch((error) => error);
     const refused = await ask(locked.url);

@@ -175,6 +175,43 @@ describe('which project a file belongs to', () => {
   });
 });
 
+describe('customConditions', () => {
+  const tree = {
+    'package.json': config({ workspaces: ['packages/*'] }),
+    'packages/lib/package.json': config({
+      name: 'lib',
+      exports: { '.': { '@demo/source': './source.ts', bench: './bench.ts', default: './main.ts' } },
+    }),
+    'packages/lib/source.ts': '',
+    'packages/lib/bench.ts': '',
+    'packages/lib/main.ts': '',
+    'packages/app/a.ts': `import 'lib';`,
+  };
+  const target = async (more: Readonly<Record<string, string>>) => (await edges({ ...tree, ...more }))[0];
+
+  test('choose among the exports of a package, before the default', async () => {
+    const own = { compilerOptions: { customConditions: ['@demo/source'] } };
+    expect(await target({})).toBe('packages/app/a.ts -> packages/lib/main.ts (import)');
+    expect(await target({ 'packages/app/tsconfig.json': config(own) })).toBe(
+      'packages/app/a.ts -> packages/lib/source.ts (import)',
+    );
+  });
+
+  test('come from the config that is extended, unless a nearer one replaces them whole', async () => {
+    const base = { 'tsconfig.base.json': config({ compilerOptions: { customConditions: ['@demo/source'] } }) };
+    const extending = (options: unknown) =>
+      target({
+        ...base,
+        'packages/app/tsconfig.json': config({ extends: '../../tsconfig.base.json', compilerOptions: options }),
+      });
+    expect(await extending({})).toBe('packages/app/a.ts -> packages/lib/source.ts (import)');
+    expect(await extending({ customConditions: ['bench'] })).toBe(
+      'packages/app/a.ts -> packages/lib/bench.ts (import)',
+    );
+    expect(await extending({ customConditions: [] })).toBe('packages/app/a.ts -> packages/lib/main.ts (import)');
+  });
+});
+
 describe('rootDirs', () => {
   test('directories that are merged', async () => {
     const tree = {

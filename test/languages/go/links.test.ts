@@ -182,6 +182,31 @@ describe('build constraints', () => {
     ]);
   });
 
+  test('a system sets the tag of the one that it is built on', async () => {
+    const lib = {
+      'go.mod': MOD,
+      'lib/a.go': '//go:build linux\n\npackage lib\nconst A = 1\n',
+      'lib/b.go': '//go:build darwin\n\npackage lib\nconst A = 2\n',
+    };
+    const use = 'package m\nimport "example.com/m/lib"\nvar _ = lib.A\n';
+    expect(await edges({ ...lib, 'm_android.go': use })).toEqual(['m_android.go -> lib/a.go (import)']);
+    expect(await edges({ ...lib, 'm_ios.go': use })).toEqual(['m_ios.go -> lib/b.go (import)']);
+  });
+
+  test('files that the go command passes over are no part of a package', async () => {
+    const resolution = await resolveTree({
+      'go.mod': MOD,
+      'a.go': 'package m\nimport (\n"example.com/m/lib"\n"example.com/m/gone"\n)\nvar _ = lib.A\n',
+      'lib/a.go': 'package lib\nvar A int\n',
+      'lib/_old.go': 'package lib\nvar A int\n',
+      'lib/.hidden.go': 'package hidden\nvar A int\n',
+      'lib/doc.go': 'package documentation\nvar A int\n',
+      'gone/_gone.go': 'package gone\n',
+    });
+    expect(edgeLines(resolution)).toEqual(['a.go -> lib/a.go (import)']);
+    expect(reasons(resolution)).toEqual(['a.go: example.com/m/gone not-found']);
+  });
+
   test('a generator beside a package does not make it ambiguous; two libraries do', async () => {
     const resolution = await resolveTree({
       'go.mod': MOD,

@@ -194,6 +194,16 @@ test('fully qualified names in code, annotations and literals', async () => {
   ]);
 });
 
+test('a module that two folders declare is ambiguous', async () => {
+  const resolution = await resolveTree({
+    'm1/module-info.java': 'module one { requires two; }',
+    'm2/module-info.java': 'module two {}',
+    'm3/module-info.java': 'module two {}',
+  });
+  expect(edgeLines(resolution)).toEqual([]);
+  expect(reasons(resolution)).toEqual(['m1/module-info.java: two ambiguous']);
+});
+
 test('enums, records, interfaces and annotations are types; package-info and module-info have edges', async () => {
   expect(
     await edges({

@@ -492,8 +492,15 @@ class Client(Base):
         self.url = URL(url) if url else URL("")
     def get(self, path) -> "Response | None": pass
     def __enter__(self) -> t.Self: pass
+    def __call__(self, path) -> "Response": pass
     @property
     def home(self): return self.url
+class Session:
+    async def __aenter__(self) -> Client: pass
+class Both:
+    def __enter__(self) -> Client: pass
+    async def __aenter__(self) -> "Limits": pass
+shared = Client()
 def connect(): 
     client = Client()
     return client
@@ -521,6 +528,17 @@ class Limits:
     ],
     ['a returned value', 'lib.connect().close()', ['base.py:Base.close', 'client.py:connect']],
     ['a context manager that returns itself', 'with lib.Client() as c:\n        c.close()', ['base.py:Base.close']],
+    [
+      'an asynchronous context manager',
+      'pass\nasync def g():\n    async with lib.client.Session() as c:\n        c.close()',
+      ['base.py:Base.close', 'client.py:Session'],
+    ],
+    [
+      'a context manager of both kinds',
+      'with lib.client.Both() as c:\n        c.close()\n        c.check()',
+      ['base.py:Base.close', 'client.py:Both'],
+    ],
+    ['an instance that is called', 'lib.client.shared("x").json()', ['client.py:shared', 'response.py:Response.json']],
     ['an attribute of the instance', 'c = lib.Client()\n    c.url.join()', ['client.py:Client', 'url.py:URL.join']],
     [
       'an attribute of the class',

@@ -554,6 +554,24 @@ describe('the edition of 2015', () => {
     ]);
   });
 
+  test('a listed target turns the search for others of its kind off, unless the manifest says so', async () => {
+    const listed = '[[test]]\nname = "odd"\npath = "checks/odd.rs"\n';
+    const files = {
+      'src/lib.rs': 'pub mod m;',
+      'src/m.rs': '',
+      'checks/odd.rs': 'extern crate old;\nuse old::m;',
+      'tests/it.rs': 'extern crate old;\nuse old::m;',
+    };
+    const users = async (manifest: string) =>
+      (await uses({ ...files, 'Cargo.toml': manifest })).filter((line) => line.endsWith('-> m.rs (import)'));
+    const old = '[package]\nname = "old"\n';
+    const odd = 'checks/odd.rs -> m.rs (import)';
+    const both = [odd, 'tests/it.rs -> m.rs (import)'];
+    expect(await users(old + listed)).toEqual([odd]);
+    expect(await users(`${old}autotests = true\n${listed}`)).toEqual(both);
+    expect(await users(`${old}edition = "2018"\n${listed}`)).toEqual(both);
+  });
+
   test('in 2018 the same use begins at the module', async () => {
     const tree = library({
       'lib.rs': 'mod a;\nmod b;',

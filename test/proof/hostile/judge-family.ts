@@ -35,21 +35,36 @@ export async function judgeFamily(family: Family, measure: (size: number) => Pro
     known.set(size, cost);
     return cost;
   };
+  const remeasure = async (sizes: readonly number[]): Promise<void> => {
+    for (const at of sizes) known.set(at, lesser(costOf(known, at), await measure(at)));
+  };
   let size = family.from;
+  for (;;) {
+    size = await firstEnough(size, family.to, costAt);
+    const sizes = [Math.max(1, Math.round(size / 4)), Math.max(1, Math.round(size / 2)), size];
+    let points = await pointsAt(sizes, costAt);
+    let ratio = ratioOf(points);
+    for (let i = 1; i < REPEATED && isOver(ratio) && !points.some(({ failure }) => failure); i++) {
+      await remeasure(sizes);
+      points = await pointsAt(sizes, costAt);
+      ratio = ratioOf(points);
+    }
+    const last = points.at(-1)!;
+    const isSettled = !isOver(ratio) || last.failure !== undefined || last.seconds >= ENOUGH || size >= family.to;
+    if (isSettled) return { family, points, ratio, failure: failureOf(points, ratio) };
+    // The first measurement was disturbed: at so small a cost the start of threads decides the ratio.
+  }
+}
+
+/** Doubles a size until it costs enough, or the largest is reached. */
+async function firstEnough(from: number, to: number, costAt: (size: number) => Promise<Cost>): Promise<number> {
+  let size = from;
   let cost = await costAt(size);
-  while (cost.failure === undefined && cost.seconds < ENOUGH && size < family.to) {
-    size = Math.min(family.to, size * (cost.seconds < ENOUGH / 8 ? 4 : 2));
+  while (cost.failure === undefined && cost.seconds < ENOUGH && size < to) {
+    size = Math.min(to, size * (cost.seconds < ENOUGH / 8 ? 4 : 2));
     cost = await costAt(size);
   }
-  const sizes = [Math.max(1, Math.round(size / 4)), Math.max(1, Math.round(size / 2)), size];
-  let points = await pointsAt(sizes, costAt);
-  let ratio = ratioOf(points);
-  for (let i = 1; i < REPEATED && isOver(ratio) && !points.some(({ failure }) => failure); i++) {
-    for (const at of sizes) known.set(at, lesser(costOf(known, at), await measure(at)));
-    points = await pointsAt(sizes, costAt);
-    ratio = ratioOf(points);
-  }
-  return { family, points, ratio, failure: failureOf(points, ratio) };
+  return size;
 }
 
 async function pointsAt(sizes: readonly number[], costAt: (size: number) => Promise<Cost>): Promise<Point[]> {

@@ -246,6 +246,14 @@ export const python: readonly Family[] = [
     }),
   },
   {
+    ...{ name: 'python-package-of-itself', unit: 'modules', from: 20, to: 3200 },
+    tree: (n) => ({
+      'p/__init__.py': repeat(n, (i) => `from .m${i} import *\n`),
+      ...files(n, (i) => [`p/m${i}.py`, `from p import *\nv${i} = m${(i + 1) % n}.v${(i + 1) % n}\n`]),
+      'main.py': `from p import ${Array.from({ length: n }, (_, i) => `v${i}, m${i}`).join(', ')}\n${repeat(n, (i) => `v${i}.x()\nm${i}.v${i}.y()\n`)}`,
+    }),
+  },
+  {
     ...{ name: 'python-aliases-circle', unit: 'names', from: 20, to: 3200 },
     tree: (n) => ({
       ...files(n, (i) => [

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PharosError } from '../../../src/lib/errors.ts';
 import type { IngestResult } from '../../../src/lib/usecases/ingest/ingest.ts';
 import { history } from '../../../src/lib/usecases/jobs/history.ts';
 import { search } from '../../../src/lib/usecases/questions/search.ts';
@@ -216,6 +217,20 @@ describe('ingest', () => {
       'train',
       'store',
     ]);
+  });
+
+  it('that fails leaves no generation of its own, and those of others', async () => {
+    await store.ingest(repository.path);
+    const { catalog, searchIndex } = store.stores;
+    const other = await catalog.begin({ key: '/other', url: undefined }, store.writer.id);
+    const place = () => Promise.reject(new PharosError('UNAVAILABLE', 'no room'));
+    repository.write({ 'pkg/d.py': 'from . import a\n' });
+    const failing = { stores: { ...store.stores, searchIndex: { ...searchIndex, place } } };
+    await expect(store.ingest(repository.path, failing)).rejects.toMatchObject({ message: 'no room' });
+    const open: number[] = [];
+    const isAbandoned = ({ generation }: { readonly generation: number }) => open.push(generation) < 0;
+    await catalog.discard({ isAbandoned }, async () => undefined);
+    expect(open).toEqual([other]);
   });
 
   it('names the files that it could not parse, and goes on', async () => {

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { proveKills } from '../../proof/kill-proof.ts';
 
-it('four workers, killed 200 times and stopped 60 times, lose nothing and do nothing twice', {
+// `npm run proof:queue` does it with 1,000 kills.
+it('four workers, killed 80 times and stopped 24 times, lose nothing and do nothing twice', {
   timeout: 300_000,
 }, async () => {
-  const report = await proveKills({ jobs: 25, kills: 200, stops: 60, spread: 25_000, random: Math.random });
+  const report = await proveKills({ jobs: 12, kills: 80, stops: 24, spread: 10_000, random: Math.random });
   expect(report).toMatchObject({
     lost: 0,
     finishedTwice: 0,
@@ -13,5 +14,5 @@ it('four workers, killed 200 times and stopped 60 times, lose nothing and do not
     orphans: [],
     temporaryFiles: 0,
   });
-  expect(report.kills).toBeGreaterThanOrEqual(195);
+  expect(report.kills).toBeGreaterThanOrEqual(78);
 });

@@ -1,7 +1,7 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openPostgresDatabase, type PostgresDatabase } from '../../../src/lib/adapters/postgres/database.ts';
+import { createSqlCatalog } from '../../../src/lib/adapters/sql/catalog.ts';
 import type { Job } from '../../../src/lib/ports/job-queue.ts';
 import type { Stores } from '../../../src/lib/ports/stores.ts';
 import { ingestJob } from '../../../src/lib/usecases/jobs/ingest-job.ts';
@@ -9,13 +9,10 @@ import { patientStores } from '../../../src/lib/usecases/jobs/patient-stores.ts'
 import type { JobContext } from '../../../src/lib/usecases/jobs/run-job.ts';
 import { contents } from '../../proof/contents.ts';
 import { SELF } from '../../support/actors.ts';
-import { type Embedded, openEmbedded, openStores, testConfig } from '../../support/embedded.ts';
+import { type Embedded, openEmbedded } from '../../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../../support/git-repository.ts';
 import { type PostgresProxy, startPostgresProxy } from '../../support/postgres-proxy.ts';
 import { dropSchema, isPostgresThere, newSchema, TEST_DATABASE_URL } from '../../support/postgres-server.ts';
-
-// The adapter itself asks for seven seconds before it gives up.
-vi.setConfig({ testTimeout: 120_000 });
 
 const TRAINING = { trainer: { threads: 1 }, node2vec: { epochs: 1, walksPerNode: 1, dimensions: 8 } } as const;
 
@@ -25,22 +22,37 @@ describe.skipIf(!(await isPostgresThere()))(
     let proxy: PostgresProxy;
     let schema: string;
     let index: Embedded;
+    let database: PostgresDatabase;
+    /** Those of `index`, with the catalog in Postgres. */
+    let stores: Stores;
     let repository: GitRepository;
+    /** What an undisturbed ingest into another store has. */
+    let expected: unknown;
     let outages: string[];
+
+    beforeAll(async () => {
+      repository = createGitRepository({ 'a.py': 'import b\n', 'b.py': 'def bee(): pass\n' });
+      const undisturbed = await openEmbedded();
+      await undisturbed.ingest(repository.path);
+      expected = await contents(undisturbed.stores, repository.path);
+      await undisturbed.delete();
+    });
+    afterAll(() => repository.delete());
 
     beforeEach(async () => {
       proxy = await startPostgresProxy(TEST_DATABASE_URL);
       schema = newSchema();
-      const config = testConfig(mkdtempSync(join(tmpdir(), 'pharos-outage-')));
-      index = await openStores({ ...config, databaseUrl: proxy.url, databaseSchema: schema });
-      repository = createGitRepository({ 'a.py': 'import b\n', 'b.py': 'def bee(): pass\n' });
+      index = await openEmbedded();
+      // The adapter's own repetitions, over seven seconds, are another test's matter.
+      database = await openPostgresDatabase({ url: proxy.url, schema, pauses: { repetitions: 2, first: 10 } });
+      stores = { ...index.stores, catalog: createSqlCatalog(database.dialect) };
       outages = [];
     });
     afterEach(async () => {
+      await database.close();
       await index.delete();
       await proxy.close();
       await dropSchema(schema);
-      repository.delete();
     });
 
     const job = (): Job => ({
@@ -57,28 +69,11 @@ describe.skipIf(!(await isPostgresThere()))(
       confirm: async () => undefined,
       ...more,
     });
-    const perform = () => {
-      const { stores, writer, directory } = index;
-      return ingestJob({
-        actor: SELF,
-        stores,
-        writer,
-        temporaryDirectory: join(directory, 'tmp'),
-        allowLocal: true,
-        ...TRAINING,
-      });
+    const perform = (into = stores) => {
+      const { writer, directory } = index;
+      const temporaryDirectory = join(directory, 'tmp');
+      return ingestJob({ actor: SELF, stores: into, writer, temporaryDirectory, allowLocal: true, ...TRAINING });
     };
-
-    /** What an undisturbed ingest into another store has. */
-    async function expected(): Promise<unknown> {
-      const other = await openEmbedded();
-      try {
-        await other.ingest(repository.path);
-        return await contents(other.stores, repository.path);
-      } finally {
-        await other.delete();
-      }
-    }
 
     it('waits for it in the middle of a step, and ends as if nothing had been', async () => {
       let hasCut = false;
@@ -94,7 +89,7 @@ describe.skipIf(!(await isPostgresThere()))(
       const done = perform()(job(), context({ onProgress, onOutage }));
       expect(await done).toMatchObject({ status: 'complete', files_processed: 2 });
       expect(outages[0]).toContain('The database cannot be reached');
-      expect(await contents(index.stores, repository.path)).toEqual(await expected());
+      expect(await contents(stores, repository.path)).toEqual(expected);
     });
 
     it('hears while it waits that it shall stop', async () => {
@@ -108,7 +103,6 @@ describe.skipIf(!(await isPostgresThere()))(
     });
 
     it('waits no longer for what is no outage', async () => {
-      const { stores } = index;
       const patient = patientStores(stores, { ...context(), onAnswer: () => undefined });
       await expect(patient.catalog.publish(4711, {} as never)).rejects.toMatchObject({ code: 'TRY_LATER' });
       expect(outages).toEqual([]);
@@ -124,7 +118,7 @@ describe.skipIf(!(await isPostgresThere()))(
     })) {
       it(`does the same once more when the reply to its ${what} is lost`, async () => {
         let commits = 0;
-        const doom = (stores: Stores): Stores => {
+        const doom = (): Stores => {
           const counted = <A extends unknown[], R>(operation: (...args: A) => Promise<R>) => {
             return (...args: A): Promise<R> => {
               commits += 1;
@@ -141,29 +135,25 @@ describe.skipIf(!(await isPostgresThere()))(
           };
           return { ...stores, catalog };
         };
-        const { stores, writer, directory } = index;
-        const ingesting = ingestJob({
-          actor: SELF,
-          ...{ stores: doom(stores), writer, temporaryDirectory: join(directory, 'tmp'), allowLocal: true },
-          ...TRAINING,
-        });
-        expect(await ingesting(job(), context())).toMatchObject({ status: 'complete' });
+        expect(await perform(doom())(job(), context())).toMatchObject({ status: 'complete' });
         expect(outages).toHaveLength(1);
         expect(commits).toBe(6);
-        expect(await contents(stores, repository.path)).toEqual(await expected());
+        expect(await contents(stores, repository.path)).toEqual(expected);
       });
     }
 
     it('publishes once: what another ingest has published meanwhile stays', async () => {
-      const { catalog } = index.stores;
-      await index.ingest(repository.path);
-      const [before] = await catalog.repositories(repository.path);
-      repository.write({ 'c.py': 'import a\n' });
-      await index.ingest(repository.path);
-      const [after] = await catalog.repositories(repository.path);
+      const { catalog } = stores;
+      const other = createGitRepository({ 'a.py': 'import b\n' });
+      await index.ingest(other.path, { stores });
+      const [before] = await catalog.repositories(other.path);
+      other.write({ 'c.py': 'import a\n' });
+      await index.ingest(other.path, { stores });
+      const [after] = await catalog.repositories(other.path);
       const { generation, publishedAt: _, ...summary } = before!.current!;
       await catalog.publish(generation, summary);
-      expect(await catalog.repositories(repository.path)).toEqual([after]);
+      expect(await catalog.repositories(other.path)).toEqual([after]);
+      other.delete();
     });
   },
 );

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { provePoison } from '../../proof/poison-proof.ts';
 
-it('eight kinds of poison among ten good jobs: the good ones are done, the poisons over with their reasons', {
+// `npm run proof:poison` does it with twenty poisons among fifty.
+it('eight kinds of poison among five good jobs: the good ones are done, the poisons over with their reasons', {
   timeout: 600_000,
 }, async () => {
-  const { problems, poisons } = await provePoison({ good: 10, poison: 8 });
+  const { problems, poisons } = await provePoison({ good: 5, poison: 8 });
   expect(problems).toEqual([]);
   expect(poisons).toHaveLength(8);
 });

@@ -434,6 +434,24 @@ describe('when something is away', () => {
     await worker.stop();
     expect(ends()).toEqual(['a released', 'a complete']);
   });
+
+  it('a job that a store refuses goes back unharmed, one that the git server refuses is over', async () => {
+    await enqueue('a');
+    let isRefused = true;
+    const refuse = async () => {
+      throw new PharosError('AUTH', 'the password is wrong');
+    };
+    const checkStores = async () => {
+      if (isRefused) await refuse();
+    };
+    const worker = startWorker(refuse, { checkStores });
+    await until(() => ends().length > 0);
+    expect((await board.overview()).waiting).toMatchObject([{ job_id: 'a', attempt: 0 }]);
+    isRefused = false;
+    await until(() => isOver('a'));
+    await worker.stop();
+    expect(ends()).toEqual(['a released', 'a failed']);
+  });
 });
 
 describe('asked to stop', () => {

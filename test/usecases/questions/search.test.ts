@@ -17,7 +17,8 @@ const TREE = {
   'shop/store.py': 'def save(cart):\n    raise IOError("connection refused by the cart store")\n',
   'tests/test_cart.py': 'from shop.cart import Cart\n\ndef test_total():\n    assert Cart().total() == 0  # cart tax\n',
   'web/cart.ts': "export { render } from './render';\n// 加载配置文件\nexport class CartView { tax = 0 }\n",
-  'web/render.ts': 'export function render(cart: string) { return cart; }\n',
+  'web/render.ts': "import './legacy.js';\nexport function render(cart: string) { return cart; }\n",
+  'web/legacy.js': 'var zebra = 1;\n',
   'blank.py': '',
 };
 
@@ -45,6 +46,24 @@ describe('search', () => {
     expect((await pathsOf('add_tax'))[0]).toBe('shop/money.py');
     expect((await pathsOf('render'))[0]).toBe('web/render.ts');
     expect(await pathsOf('render')).toContain('web/cart.ts');
+  });
+
+  it('adds the proved neighbours of the hits when words find little', async () => {
+    const { hits } = await ask('connection collects');
+    const byWords = ['shop/cart.py', 'shop/store.py'];
+    expect(hits.slice(0, 2).map(({ path }) => path)).toEqual(byWords);
+    expect(hits.slice(2).map(({ path, reasons }) => [path, reasons])).toEqual([
+      ['shop/money.py', ['next to shop/cart.py']],
+      ['tests/test_cart.py', ['next to shop/cart.py']],
+    ]);
+    expect(hits[2]).toMatchObject({ snippet: expect.stringContaining('Amounts'), score: expect.any(Number) });
+    expect(hits[2]!.score).toBeLessThan(hits[1]!.score);
+    expect(await pathsOf('connection collects', { limit: 3 })).toEqual([...byWords, 'shop/money.py']);
+    expect(await pathsOf('zebra')).toEqual(['web/legacy.js', 'web/render.ts']);
+    expect(await pathsOf('zebra', { language: 'javascript' })).toEqual(['web/legacy.js']);
+    expect(await pathsOf('collects', { path: 'shop/**' })).toEqual(['shop/cart.py']);
+    expect(await pathsOf('collects', { kind: 'class' })).toEqual(['shop/cart.py']);
+    expect(await pathsOf('collects -nothing')).toEqual(['shop/cart.py']);
   });
 
   it('asks one repository or all', async () => {

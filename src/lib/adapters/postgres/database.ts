@@ -4,6 +4,7 @@ import postgres, { type TransactionSql } from 'postgres';
 import { moduleMigrations } from '../../modules/index.ts';
 import type { ModuleMigration } from '../../modules/module.ts';
 import type { Housekeeping } from '../../ports/housekeeping.ts';
+import { type Pauses, retry } from '../../retry.ts';
 import type { SqlDialect } from '../sql/dialect.ts';
 import type { CatalogSchema } from '../sql/schema.ts';
 import { postgresHousekeeping } from './compact.ts';
@@ -13,8 +14,8 @@ import { isMigrated, migrate } from './migrate.ts';
 import { isConnectionLost, isPassing, postgresError } from './postgres-error.ts';
 import { createPostgresJsDialect } from './postgres-js-dialect.ts';
 
-/** Milliseconds between attempts: a database that scales to zero (Neon) needs up to some seconds for its first answer. */
-const RETRY_DELAYS = [250, 750, 2000, 4000] as const;
+/** A database that scales to zero (Neon) needs up to some seconds for its first answer. */
+const PAUSES: Pauses = { repetitions: 4, first: 500 };
 
 /** postgres.js itself goes on for ever with a server that hangs up before it has answered. */
 const PATIENCE = 30_000;
@@ -42,7 +43,7 @@ export interface PostgresOptions {
   readonly schema: string;
   /** By default those of all modules. */
   readonly migrations?: readonly ModuleMigration[];
-  readonly retryDelays?: readonly number[];
+  readonly pauses?: Pauses;
   /** Milliseconds that the first answer may take. */
   readonly patience?: number;
 }
@@ -53,24 +54,15 @@ export interface PostgresOptions {
  * @throws {PharosError} UNAVAILABLE when the server cannot be reached, AUTH when it refuses the user, TRY_LATER when it is busy
  */
 export async function openPostgresDatabase(options: PostgresOptions): Promise<PostgresDatabase> {
-  const { url, schema, retryDelays = RETRY_DELAYS, patience = PATIENCE } = options;
+  const { url, schema, pauses = PAUSES, patience = PATIENCE } = options;
   const { migrations = moduleMigrations() } = options;
   const { options: settings, name } = connectionOptions(url);
   const client = postgres(settings);
   const prepare = settings.prepare ?? true;
 
   /** Repeats what has not reached the server, as far as it may be repeated. */
-  const withRetries = async <T>(work: () => Promise<T>, mayRepeat = () => true): Promise<T> => {
-    for (const delay of retryDelays) {
-      try {
-        return await work();
-      } catch (error) {
-        if (!isPassing(error) || !mayRepeat()) throw error;
-        await sleep(delay);
-      }
-    }
-    return work();
-  };
+  const withRetries = <T>(work: () => Promise<T>, mayRepeat = () => true): Promise<T> =>
+    retry(work, { ...pauses, isPassing: (error) => isPassing(error) && mayRepeat() });
   const explained = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();

@@ -3,14 +3,16 @@ import type { Migration } from 'kysely/migration';
 import { PharosError } from '../../errors.ts';
 import type { ModuleMigration } from '../../modules/module.ts';
 import { catalogMigration } from '../sql/migrations/0001-catalog.ts';
+import { fenceMigration } from '../sql/migrations/0006-fence.ts';
 import { runMigrations } from '../sql/run-migrations.ts';
 import type { CatalogSchema } from '../sql/schema.ts';
 
 const IDENTITY = 'SERIAL PRIMARY KEY';
 
-/** Numbered as in the embedded store, whose 0002 holds what is elsewhere here; never changed once released. */
+/** Numbered as in the embedded store, whose other numbers hold what is elsewhere here; never changed once released. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-catalog': inByteOrder(catalogMigration(IDENTITY)),
+  '0006-fence': inByteOrder(fenceMigration),
 };
 
 /** Sorts texts as SQLite does, whatever the locale of the server. */

@@ -1,10 +1,9 @@
 import type { Schemas } from '@qdrant/js-client-rest';
 import type { ChunkVector, ChunkVectors, NearChunk, NearestQuery } from '../../ports/chunk-vectors.ts';
-import { BoundedMap } from './bounded-map.ts';
 import { chunkId } from './chunk-points.ts';
 import { ensureMeanings, meaningsOf } from './collections.ts';
 import { holds, is, isAny, visible } from './layers.ts';
-import { type Manifest, readManifests } from './manifests.ts';
+import { type Manifest, readManifests, rememberManifests } from './manifests.ts';
 import { connectQdrant, type QdrantOptions } from './qdrant-connection.ts';
 import { isMissing } from './qdrant-error.ts';
 import { scrollAll } from './scroll.ts';
@@ -23,23 +22,13 @@ interface MeaningPayload {
 
 /** Points in one answer. */
 const PAGE = 1000;
-/** Manifests of complete generations never change; as many are remembered. */
-const REMEMBERED = 1000;
 const PLACE_FIELDS = ['repository', 'path', 'language', 'layer', 'ordinal', 'start_line'] as const;
 
 /** Vectors of chunks in Qdrant: a collection per model, in which each chunk has the id that it has in TEXT. */
 export function createQdrantChunkVectors(options: QdrantOptions): ChunkVectors {
   const connection = connectQdrant(options);
   const { call } = connection;
-  const complete = new BoundedMap<number, Manifest>(REMEMBERED);
-
-  async function manifestsOf(generations: readonly number[]): Promise<Manifest[]> {
-    const unknown = generations.filter((generation) => !complete.has(generation));
-    const read = unknown.length > 0 ? await readManifests(connection, unknown) : [];
-    for (const manifest of read) if (manifest.isComplete) complete.set(manifest.generation, manifest);
-    const known = generations.flatMap((generation) => complete.get(generation) ?? []);
-    return [...known, ...read.filter(({ isComplete }) => !isComplete)];
-  }
+  const remembered = rememberManifests(connection);
 
   async function chunksOf({ layers }: Manifest, paths?: readonly string[]): Promise<MeaningPayload[]> {
     const must: Schemas['Condition'][] = [is('kind', 'chunk'), visible(layers)];
@@ -74,7 +63,7 @@ export function createQdrantChunkVectors(options: QdrantOptions): ChunkVectors {
     },
 
     async nearest({ generations, model, vector, language, paths, limit }: NearestQuery): Promise<NearChunk[]> {
-      const manifests = await manifestsOf(generations);
+      const manifests = await remembered.read(generations);
       if (manifests.length === 0) return [];
       const must: Schemas['Condition'][] = [visible(manifests.flatMap(({ layers }) => layers))];
       if (language !== undefined) must.push(is('language', language));

@@ -1,4 +1,5 @@
 import type { Schemas } from '@qdrant/js-client-rest';
+import { LRUCache } from 'lru-cache';
 import { TEXT } from './collections.ts';
 import { is, type Layer } from './layers.ts';
 import { uuid5 } from './point-id.ts';
@@ -25,6 +26,51 @@ export async function readManifests(
   if (repository !== undefined) which.push(is('repository', repository));
   const points = await scrollAll(connection, { must: [is('kind', 'generation'), { should: which }] }, ['manifest']);
   return points.map((payload) => payload['manifest'] as Manifest).sort((a, b) => a.generation - b.generation);
+}
+
+/** Manifests of complete generations never change: so many are remembered. */
+const REMEMBERED = 1000;
+
+/** Reads manifests, those of complete generations once. */
+export interface ManifestMemory {
+  /** Complete ones and own ones in the order of the question, others after them. */
+  read(generations: readonly number[]): Promise<Manifest[]>;
+  remember(manifest: Manifest): void;
+  forget(generation: number): void;
+}
+
+/** `own`: the manifest of a generation that this process writes. */
+export function rememberManifests(
+  connection: QdrantConnection,
+  own: (generation: number) => Manifest | undefined = () => undefined,
+): ManifestMemory {
+  const remembered = new LRUCache<number, Manifest>({ max: REMEMBERED });
+  return {
+    async read(asked) {
+      const generations = [...new Set(asked)];
+      // Collected, for what is read may displace what was remembered.
+      const known = new Map<number, Manifest>();
+      for (const generation of generations) {
+        const manifest = own(generation) ?? remembered.get(generation);
+        if (manifest) known.set(generation, manifest);
+      }
+      const unknown = generations.filter((generation) => !known.has(generation));
+      const read = unknown.length > 0 ? await readManifests(connection, unknown) : [];
+      for (const manifest of read) {
+        if (!manifest.isComplete) continue;
+        remembered.set(manifest.generation, manifest);
+        known.set(manifest.generation, manifest);
+      }
+      const complete = generations.flatMap((generation) => known.get(generation) ?? []);
+      return [...complete, ...read.filter(({ isComplete }) => !isComplete)];
+    },
+    remember(manifest) {
+      remembered.set(manifest.generation, manifest);
+    },
+    forget(generation) {
+      remembered.delete(generation);
+    },
+  };
 }
 
 export async function writeManifest({ call }: QdrantConnection, manifest: Manifest): Promise<void> {

@@ -1,12 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { QdrantClient } from '@qdrant/js-client-rest';
+import { type Pauses, retry } from '../../retry.ts';
 import { isPassing, qdrantError, retryAfter } from './qdrant-error.ts';
 
 export interface QdrantOptions {
   readonly url: string;
   readonly apiKey: string | undefined;
-  /** Milliseconds between attempts. */
-  readonly retryDelays?: readonly number[];
+  readonly pauses?: Pauses;
 }
 
 /** A server, asked with patience. */
@@ -17,14 +16,14 @@ export interface QdrantConnection {
   call<T>(request: (client: QdrantClient) => Promise<T>): Promise<T>;
 }
 
-const RETRY_DELAYS = [200, 600, 1800] as const;
+const PAUSES: Pauses = { repetitions: 3, first: 400 };
 /** Milliseconds; a batch of points is written and indexed within it on the smallest cluster. */
 const TIMEOUT = 60_000;
 /** Qdrant's own port, which the client takes, too, when the URL names none. */
 const DEFAULT_PORT = 6333;
 
 /** @throws {PharosError} from `call`: UNAVAILABLE when the server cannot be reached or refuses, AUTH for a wrong key */
-export function connectQdrant({ url: text, apiKey, retryDelays = RETRY_DELAYS }: QdrantOptions): QdrantConnection {
+export function connectQdrant({ url: text, apiKey, pauses = PAUSES }: QdrantOptions): QdrantConnection {
   const url = new URL(text);
   const port = Number(/:(\d+)(?=[/?#]|$)/.exec(text.slice(text.indexOf('//') + 2))?.[1] ?? DEFAULT_PORT);
   const client = new QdrantClient({
@@ -41,16 +40,8 @@ export function connectQdrant({ url: text, apiKey, retryDelays = RETRY_DELAYS }:
   return {
     name,
     async call<T>(request: (client: QdrantClient) => Promise<T>): Promise<T> {
-      for (const delay of retryDelays) {
-        try {
-          return await request(client);
-        } catch (error) {
-          if (!isPassing(error)) throw qdrantError(error, name);
-          await sleep(Math.max(delay * (0.8 + 0.4 * Math.random()), retryAfter(error)));
-        }
-      }
       try {
-        return await request(client);
+        return await retry(() => request(client), { ...pauses, isPassing, atLeast: retryAfter });
       } catch (error) {
         throw qdrantError(error, name);
       }

@@ -3,9 +3,14 @@ import { type ErrorCode, PharosError } from '../../errors.ts';
 /** Says of a failed request what a person can do about it. Neither the API key nor a header is ever repeated. */
 export function qdrantError(error: unknown, name: string): PharosError {
   if (error instanceof PharosError) return error;
-  const fail = (code: ErrorCode, what: string, hint: string) =>
-    new PharosError(code, `${what}: ${name}`, { hint, cause: error, isOutage: isPassing(error) });
   const status = statusOf(error);
+  const fail = (code: ErrorCode, what: string, hint: string) =>
+    new PharosError(code, `${what}: ${name}`, {
+      hint,
+      cause: error,
+      isOutage: isPassing(error),
+      isMissing: status === 404,
+    });
   if (status === 401 || status === 403) {
     return fail(
       'AUTH',
@@ -39,7 +44,7 @@ export function qdrantError(error: unknown, name: string): PharosError {
 
 /** Whether what failed, failed because what was asked for is not there. */
 export function isMissing(error: unknown): boolean {
-  return error instanceof PharosError && statusOf(error.cause) === 404;
+  return error instanceof PharosError && error.isMissing;
 }
 
 /** Errors after which the same request may succeed a moment later. */

@@ -9,7 +9,7 @@ const OLDEST = [1, 10] as const;
 
 /** The search index's server, to look at. */
 export function qdrantService(options: QdrantOptions): Service {
-  const connection = connectQdrant({ retryDelays: [500], ...options });
+  const connection = connectQdrant({ pauses: { repetitions: 1, first: 500 }, ...options });
   return {
     name: `Qdrant at ${connection.name}`,
     variables: ['QDRANT_URL', 'QDRANT_API_KEY'],

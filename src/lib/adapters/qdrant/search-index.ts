@@ -1,4 +1,5 @@
 import type { Schemas } from '@qdrant/js-client-rest';
+import { LRUCache } from 'lru-cache';
 import { PharosError } from '../../errors.ts';
 import {
   type ChunkMatch,
@@ -12,11 +13,10 @@ import {
   type SearchIndex,
   type WordFrequencies,
 } from '../../ports/search-index.ts';
-import { BoundedMap } from './bounded-map.ts';
 import { CHUNK_FIELDS, type ChunkPayload, chunkPoints, DOCUMENT_FIELDS, MATCH_FIELDS } from './chunk-points.ts';
 import { DIMENSIONS, ensureCollections, STRUCTURE, TEXT, WORDS } from './collections.ts';
 import { holds, is, isAny, visible } from './layers.ts';
-import { type Manifest, readManifests, writeManifest } from './manifests.ts';
+import { type Manifest, readManifests, rememberManifests, writeManifest } from './manifests.ts';
 import {
   type OpenGeneration,
   openGeneration,
@@ -42,8 +42,8 @@ export interface QdrantIndexOptions extends QdrantOptions {
 /** Texts and packs of vectors in one answer. */
 const TEXT_PAGE = 500;
 const PACK_PAGE = 10;
-/** Complete generations and their chunks never change: how many manifests, chunks (1 to 2 kB each) and counts of words are remembered. */
-const REMEMBERED = { manifests: 1000, chunks: 4000, counts: 20_000 } as const;
+/** Chunks of complete generations never change: how many chunks (1 to 2 kB each) and counts of words are remembered. */
+const REMEMBERED = { chunks: 4000, counts: 20_000 } as const;
 
 /** Full-text search by sparse vectors in Qdrant, and vectors beside it. How generations share chunks: see layers.ts. */
 export function createQdrantSearchIndex(options: QdrantIndexOptions): SearchIndex {
@@ -53,9 +53,9 @@ export function createQdrantSearchIndex(options: QdrantIndexOptions): SearchInde
   const own = new Map<number, OpenGeneration>();
   /** Generations whose first manifest was sent from here, whether it arrived or not. */
   const sent = new Set<number>();
-  const remembered = new BoundedMap<number, Manifest>(REMEMBERED.manifests);
-  const chunksById = new BoundedMap<string, MatchedChunk>(REMEMBERED.chunks);
-  const countsByFilter = new BoundedMap<string, number>(REMEMBERED.counts);
+  const remembered = rememberManifests(connection, (generation) => own.get(generation)?.manifest);
+  const chunksById = new LRUCache<string, MatchedChunk>({ max: REMEMBERED.chunks });
+  const countsByFilter = new LRUCache<string, number>({ max: REMEMBERED.counts });
   let ready: Promise<void> | undefined;
 
   function prepare(): Promise<void> {
@@ -81,16 +81,12 @@ export function createQdrantSearchIndex(options: QdrantIndexOptions): SearchInde
     return { open, others };
   }
 
-  async function manifestsOf(generations: readonly number[]): Promise<Manifest[]> {
-    const known = (generation: number) => own.get(generation)?.manifest ?? remembered.get(generation);
-    const unknown = generations.filter((generation) => !known(generation));
-    const read = unknown.length > 0 ? await readManifests(connection, unknown) : [];
-    for (const manifest of read) if (manifest.isComplete) remembered.set(manifest.generation, manifest);
-    return [...generations.flatMap((generation) => known(generation) ?? []), ...read].filter(isFirst);
-  }
-
   async function chunksOf(ids: readonly string[]): Promise<ReadonlyMap<string, MatchedChunk>> {
-    const found = new Map(ids.flatMap((id) => (chunksById.has(id) ? [[id, chunksById.get(id)!]] : [])));
+    const found = new Map<string, MatchedChunk>();
+    for (const id of ids) {
+      const chunk = chunksById.get(id);
+      if (chunk) found.set(id, chunk);
+    }
     const unknown = ids.filter((id) => !found.has(id));
     if (unknown.length === 0) return found;
     const read = await call((client) => client.retrieve(TEXT, { ids: unknown, with_payload: [...MATCH_FIELDS] }));
@@ -155,7 +151,7 @@ export function createQdrantSearchIndex(options: QdrantIndexOptions): SearchInde
       const open = own.get(published.generation);
       if (!open) throw new Error(`qdrant: generation ${published.generation} is not from here`);
       await writeStructure(connection, open, published);
-      remembered.set(published.generation, open.manifest);
+      remembered.remember(open.manifest);
       own.delete(published.generation);
       sent.delete(published.generation);
     },
@@ -167,13 +163,13 @@ export function createQdrantSearchIndex(options: QdrantIndexOptions): SearchInde
       for (const generation of generations) {
         own.delete(generation);
         sent.delete(generation);
-        remembered.delete(generation);
+        remembered.forget(generation);
       }
     },
 
     async match({ generations, words, language, paths, limit }: MatchQuery): Promise<ChunkMatch[]> {
       const query = queryVector(words);
-      const manifests = query.indices.length > 0 ? await manifestsOf(generations) : [];
+      const manifests = query.indices.length > 0 ? await remembered.read(generations) : [];
       if (manifests.length === 0) return [];
       const must: Schemas['Condition'][] = [visible(manifests.flatMap(({ layers }) => layers))];
       if (language !== undefined) must.push(is('language', language));
@@ -194,7 +190,7 @@ export function createQdrantSearchIndex(options: QdrantIndexOptions): SearchInde
     },
 
     async frequencies(generations: readonly number[], words: readonly string[]): Promise<WordFrequencies> {
-      const manifests = await manifestsOf(generations);
+      const manifests = await remembered.read(generations);
       if (manifests.length === 0) return { chunks: 0, counts: words.map(() => 0) };
       const [chunks = 0, ...counts] = await Promise.all([
         countOf(manifests),
@@ -207,7 +203,7 @@ export function createQdrantSearchIndex(options: QdrantIndexOptions): SearchInde
     },
 
     async chunks(generation: number, paths: readonly string[]): Promise<ChunkRecord[]> {
-      const [manifest] = await manifestsOf([generation]);
+      const [manifest] = await remembered.read([generation]);
       if (!manifest || paths.length === 0) return [];
       const filter = { must: [is('kind', 'chunk'), isAny('path', paths), visible(manifest.layers)] };
       const found = (await scrollAll(connection, filter, CHUNK_FIELDS, TEXT_PAGE)) as unknown as ChunkPayload[];
@@ -223,10 +219,6 @@ export function createQdrantSearchIndex(options: QdrantIndexOptions): SearchInde
       return new Map(paths.flatMap((path) => (vectors.has(path) ? [[path, vectors.get(path)!]] : [])));
     },
   };
-}
-
-function isFirst({ generation }: Manifest, index: number, list: readonly Manifest[]): boolean {
-  return list.findIndex((manifest) => manifest.generation === generation) === index;
 }
 
 /** Whether somebody still adds to the layer. */

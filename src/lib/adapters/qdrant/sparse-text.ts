@@ -1,5 +1,6 @@
 import type { FieldWeights, IndexChunk } from '../../ports/search-index.ts';
-import { porterStem } from './porter-stem.ts';
+import { porterStem } from '../../text/porter-stem.ts';
+import { remember } from '../../text/remember.ts';
 
 /** Parallel arrays, indices ascending and distinct. */
 export interface SparseVector {
@@ -77,27 +78,15 @@ function round(value: number): number {
 const WORD = /[A-Za-z0-9_$\u0080-\uffff]+/g;
 const BEYOND_ASCII = /[\u0080-\uffff]/;
 
-/** Words come again and again; what they become is remembered up to this many. */
-const REMEMBERED = 50_000;
-const known = new Map<string, number>();
-
 function* tokens(text: string): Generator<number> {
-  for (const word of text.match(WORD) ?? []) {
-    let token = known.get(word);
-    if (token === undefined) {
-      token = tokenOf(word);
-      if (known.size >= REMEMBERED) known.clear();
-      known.set(word, token);
-    }
-    yield token;
-  }
+  for (const word of text.match(WORD) ?? []) yield tokenOf(word);
 }
 
 /** FNV-1a (32 bits) of the stem: a million different words share about a hundred numbers. */
-function tokenOf(word: string): number {
+const tokenOf = remember(50_000, (word) => {
   const folded = word.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
   const stem = porterStem(BEYOND_ASCII.test(folded) ? Buffer.from(folded).toString('latin1') : folded);
   let hash = 0x811c9dc5;
   for (let i = 0; i < stem.length; i++) hash = Math.imul(hash ^ stem.charCodeAt(i), 0x01000193);
   return hash >>> 0;
-}
+});

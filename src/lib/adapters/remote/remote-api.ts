@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import { PharosError } from '../../errors.ts';
 import type { JobBoard, JobStanding } from '../../ports/job-board.ts';
 import type { Enqueued, JobQueue, JobRequest } from '../../ports/job-queue.ts';
+import { retry } from '../../retry.ts';
 import { readStanding } from './read-standing.ts';
 
 /** The part of a queue that the HTTP API of another Pharos offers. */
@@ -20,7 +20,7 @@ export interface RemoteApiOptions {
 }
 
 const TIMEOUT_MS = 30_000;
-const TRIES = 3;
+const REPETITIONS = 2;
 const MAX_ANSWER_BYTES = 1024 * 1024;
 
 /**
@@ -34,26 +34,26 @@ export async function openRemoteApi({ url, token, again = 1000 }: RemoteApiOptio
   const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` };
 
   async function ask(method: 'GET' | 'POST', path: string, headers: Record<string, string> = {}): Promise<Answer> {
-    for (let tried = 1; ; tried++) {
-      try {
-        const options = {
-          dispatcher: agent,
-          method,
-          headers: { accept: 'application/json', ...authorization, ...headers },
-        };
-        const { statusCode: status, body } = await request(base + path, options);
-        const answer = { status, body: await readJson(body) };
-        if (status < 500 || tried === TRIES) return answer;
-      } catch (cause) {
-        if (tried === TRIES) {
-          const { code, message } = cause as NodeJS.ErrnoException;
-          throw new PharosError('UNAVAILABLE', `The API at ${url} does not answer: ${code ?? message}`, {
-            hint: 'Check the address and the network.',
-            cause,
-          });
-        }
-      }
-      await sleep(again * 2 ** (tried - 1));
+    const options = {
+      dispatcher: agent,
+      method,
+      headers: { accept: 'application/json', ...authorization, ...headers },
+    };
+    const send = async () => {
+      const { statusCode: status, body } = await request(base + path, options);
+      const answer = { status, body: await readJson(body) };
+      if (status >= 500) throw new Refused(answer);
+      return answer;
+    };
+    try {
+      return await retry(send, { repetitions: REPETITIONS, first: again, isPassing: () => true });
+    } catch (cause) {
+      if (cause instanceof Refused) return cause.answer;
+      const { code, message } = cause as NodeJS.ErrnoException;
+      throw new PharosError('UNAVAILABLE', `The API at ${url} does not answer: ${code ?? message}`, {
+        hint: 'Check the address and the network.',
+        cause,
+      });
     }
   }
 
@@ -79,6 +79,16 @@ export async function openRemoteApi({ url, token, again = 1000 }: RemoteApiOptio
 
     close: () => agent.close(),
   };
+}
+
+/** An answer that may be another one a moment later. */
+class Refused extends Error {
+  readonly answer: Answer;
+
+  constructor(answer: Answer) {
+    super(`HTTP ${answer.status}`);
+    this.answer = answer;
+  }
 }
 
 interface Answer {

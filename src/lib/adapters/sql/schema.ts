@@ -11,7 +11,13 @@ export interface CatalogSchema {
   generations: {
     id: Generated<number>;
     repository_id: number;
+    /** For processes of version 0.1.0: earlier-owner.ts. */
     owner: string;
+    /** NULL when version 0.1.0 opened it. */
+    writer: string | null;
+    job: string | null;
+    /** A later attempt at the job has begun. */
+    revoked: Generated<number>;
     started_at: string;
     published_at: string | null;
     /** GenerationSummary as JSON. */

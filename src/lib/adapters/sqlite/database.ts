@@ -8,6 +8,7 @@ import type { ModuleMigration } from '../../modules/module.ts';
 import type { Housekeeping } from '../../ports/housekeeping.ts';
 import type { SqlDialect, SqlValue } from '../sql/dialect.ts';
 import { catalogMigration } from '../sql/migrations/0001-catalog.ts';
+import { fenceMigration } from '../sql/migrations/0006-fence.ts';
 import { runMigrations } from '../sql/run-migrations.ts';
 import type { CatalogSchema } from '../sql/schema.ts';
 import { sqliteHousekeeping } from './compact.ts';
@@ -15,6 +16,7 @@ import { indexMigration } from './migrations/0002-index.ts';
 import { jobsMigration } from './migrations/0003-jobs.ts';
 import { wordCountsMigration } from './migrations/0004-word-counts.ts';
 import { chunkVectorsMigration } from './migrations/0005-chunk-vectors.ts';
+import { cancelledInMigration } from './migrations/0007-cancelled-in.ts';
 import { sqliteError } from './sqlite-error.ts';
 
 const IDENTITY = 'INTEGER PRIMARY KEY AUTOINCREMENT';
@@ -26,6 +28,8 @@ const MIGRATIONS = {
   '0003-jobs': jobsMigration,
   '0004-word-counts': wordCountsMigration,
   '0005-chunk-vectors': chunkVectorsMigration,
+  '0006-fence': fenceMigration,
+  '0007-cancelled-in': cancelledInMigration,
 };
 
 /** The format that this version reads and writes. */

@@ -1,4 +1,4 @@
-import { DEAD_LETTERS, type JobRecord, WORKER_SECONDS } from '../../ports/job-board.ts';
+import { DEAD_LETTERS, WORKER_SECONDS } from '../../ports/job-board.ts';
 import {
   type Beat,
   CANCELLED_WHILE,
@@ -27,9 +27,9 @@ import {
 import type { SqliteDatabase } from './database.ts';
 import {
   addToHistory,
+  cancelledIn,
   type JobClock,
   type JobRow,
-  lastRecord,
   lastWordsOf,
   positionOf,
   showStatus,
@@ -246,11 +246,13 @@ export function createSqliteJobQueue(
     cancel(jobId: string): Promise<Cancelled> {
       return dialect.write(async () => {
         const job = row('SELECT * FROM jobs WHERE job_id = ?', jobId);
-        if (!job) return cancelledBefore(lastRecord(database, jobId));
+        // Asked again, it answers the same.
+        if (!job) return cancelledIn(database, jobId) ?? 'unknown';
         run('DELETE FROM jobs WHERE job_id = ?', jobId);
         const error = { code: 'CANCELLED', message: `${CANCELLED_WHILE}${job.state}` };
-        addToHistory(database, { job_id: jobId, repo_url: job.repo_url, timestamp: iso(), status: 'failed', error });
-        return job.state;
+        const { repo_url, state } = job;
+        addToHistory(database, { job_id: jobId, repo_url, timestamp: iso(), status: 'failed', error }, state);
+        return state;
       });
     },
 
@@ -273,10 +275,4 @@ export function createSqliteJobQueue(
 
 function idOf({ job_id }: JobRow): string {
   return job_id;
-}
-
-/** The answer to a cancel that is asked again: what the first one left in the history. */
-function cancelledBefore(record: JobRecord | undefined): Cancelled {
-  if (record?.status !== 'failed' || record.error.code !== 'CANCELLED') return 'unknown';
-  return record.error.message.slice(CANCELLED_WHILE.length) as Cancelled;
 }

@@ -76,9 +76,15 @@ export function positionOf({ raw }: SqliteDatabase, jobId: string): number {
   return position;
 }
 
-/** Appends to the history and forgets what is too old for it; inside a transaction. */
-export function addToHistory({ raw }: SqliteDatabase, record: JobRecord): void {
-  raw.prepare('INSERT INTO job_history (record) VALUES (?)').run(JSON.stringify(record));
+/**
+ * Appends to the history and forgets what is too old for it; inside a transaction.
+ *
+ * @param cancelledIn the state in which the job was cancelled, if it was
+ */
+export function addToHistory({ raw }: SqliteDatabase, record: JobRecord, cancelledIn?: JobRow['state']): void {
+  raw
+    .prepare('INSERT INTO job_history (record, cancelled_in) VALUES (?, ?)')
+    .run(JSON.stringify(record), cancelledIn ?? null);
   raw
     .prepare('DELETE FROM job_history WHERE id NOT IN (SELECT id FROM job_history ORDER BY id DESC LIMIT ?)')
     .run(HISTORY_LENGTH);
@@ -92,6 +98,16 @@ export function lastRecord({ raw }: SqliteDatabase, jobId: string): JobRecord | 
     )
     .get(jobId);
   return row && storedJson<JobRecord>(row.record, 'a record of the history');
+}
+
+/** The state in which a job was cancelled, if that is the last that the history has of it. */
+export function cancelledIn({ raw }: SqliteDatabase, jobId: string): JobRow['state'] | undefined {
+  const row = raw
+    .prepare<[string], { cancelled_in: JobRow['state'] | null }>(
+      `SELECT cancelled_in FROM job_history WHERE json_extract(record, '$.job_id') = ? ORDER BY id DESC LIMIT 1`,
+    )
+    .get(jobId);
+  return row?.cancelled_in ?? undefined;
 }
 
 /** Shows one line for people until it expires. */

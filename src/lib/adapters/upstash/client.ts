@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from '@upstash/redis';
 import type { PharosError } from '../../errors.ts';
-import { QUOTA_PAUSE, toFailure } from './failure.ts';
+import { retry } from '../../retry.ts';
+import { type Failure, QUOTA_PAUSE, toFailure } from './failure.ts';
 import { COMMANDS_KEY } from './keys.ts';
 
 export interface UpstashOptions {
@@ -60,18 +60,23 @@ export function createUpstashClient({ url, token, timeout = 8000, backoff = 250 
   /** @throws {PharosError} UNAVAILABLE, TRY_LATER or AUTH; 'no script' when Redis does not know the script */
   async function request<T>(send: (redis: Redis) => Promise<T>): Promise<T | 'no script'> {
     if (pause && Date.now() < pause.until) throw pause.error;
-    for (let attempt = 0; ; attempt++) {
+    const once = async () => {
       try {
         return await send(await connect());
       } catch (error) {
         // The command may have run, its reply lost.
         uncounted++;
-        const failure = toFailure(error, host, token);
-        if (failure.kind === 'no script') return failure.kind;
-        if (failure.kind === 'quota') pause = { until: Date.now() + QUOTA_PAUSE * 1000, error: failure.error };
-        if (failure.kind !== 'passing' || attempt === REPETITIONS) throw failure.error;
-        await sleep(backoff * 2 ** attempt * (0.5 + Math.random()));
+        throw toFailure(error, host, token);
       }
+    };
+    const isPassing = (failure: unknown) => (failure as Failure).kind === 'passing';
+    try {
+      return await retry(once, { repetitions: REPETITIONS, first: backoff, isPassing });
+    } catch (thrown) {
+      const failure = thrown as Failure;
+      if (failure.kind === 'no script') return failure.kind;
+      if (failure.kind === 'quota') pause = { until: Date.now() + QUOTA_PAUSE * 1000, error: failure.error };
+      throw failure.error;
     }
   }
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { actorOf } from '../../actor.ts';
+import { file } from '../../answers/dependencies.ts';
 import { repositoryName, text } from '../parameters.ts';
 import { moduleRoute } from '../route.ts';
-import { fileDetails, mapSource } from './schemas.ts';
+import { mapSource } from './schemas.ts';
 import { servedMapKey } from './usecases/serve-map.ts';
 
 const NOT_INDEXED = { BAD_REPOSITORY: 404 } as const;
@@ -24,7 +25,7 @@ export const graphRoutes = [
         path: text(4096).meta({ description: 'In the repository, as a search names it', example: 'src/flask/app.py' }),
         repo: repositoryName.optional(),
       }),
-      answer: { description: 'The file', schema: fileDetails },
+      answer: { description: 'The file', schema: file },
       problems: { 404: 'No such file is indexed', ...NO_STORES },
       statuses: NOT_INDEXED,
     },

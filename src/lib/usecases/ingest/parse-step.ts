@@ -1,5 +1,6 @@
 import { PharosError, throwIfAborted } from '../../errors.ts';
-import { type LanguageId, languageOf } from '../../languages/index.ts';
+import { isManifest } from '../../languages/conventions.ts';
+import { LANGUAGES, languageOf } from '../../languages/index.ts';
 import { EXTRACTOR_VERSION } from '../../parse/extract.ts';
 import type { ParseJob } from '../../parse/parse-file.ts';
 import { parseFiles } from '../../parse/parse-files.ts';
@@ -7,7 +8,6 @@ import { type ParsedFile, skippedReason } from '../../parse/parsed-file.ts';
 import { type FileRow, factsKey } from '../../ports/catalog.ts';
 import { documentKey, type IndexDocument } from '../../ports/search-index.ts';
 import type { Stores } from '../../ports/stores.ts';
-import { isManifest } from '../../resolve/manifests.ts';
 import { type FileText, type PackedRepository, packRepository } from '../../resolve/packed-repository.ts';
 import type { Source, SourceEntry } from '../../source/source.ts';
 import { joinWords } from '../../text/words.ts';
@@ -33,7 +33,8 @@ export interface ParsedRepository {
 }
 
 interface SourceFile extends SourceEntry {
-  readonly language: LanguageId;
+  /** Id of its language. */
+  readonly language: string;
 }
 
 /** Documents and facts written in one transaction. */
@@ -173,7 +174,7 @@ function nothingToParse({ key, entries }: Source): PharosError {
     'BAD_REPOSITORY',
     `The repository ${key} has no source files in a supported language (${found})`,
     {
-      hint: 'Supported: Python, JavaScript, TypeScript, Java, Go, Rust.',
+      hint: `Supported: ${[...new Set(LANGUAGES.map(({ name }) => name))].join(', ')}.`,
     },
   );
 }

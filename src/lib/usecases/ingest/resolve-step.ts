@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { throwIfAborted } from '../../errors.ts';
 import type { Dependency } from '../../graph/build-graph.ts';
-import type { LanguageId } from '../../languages/index.ts';
+import { relatedLanguages } from '../../languages/index.ts';
 import { EXTRACTOR_VERSION } from '../../parse/extract.ts';
 import type { FileFacts } from '../../parse/facts.ts';
 import { lazyFacts } from '../../parse/parsed-file.ts';
 import { type FileRow, factsKey, type RepositoryRecord } from '../../ports/catalog.ts';
 import type { Stores } from '../../ports/stores.ts';
-import { relatedLanguages } from '../../resolve/linker.ts';
 import { openRepository } from '../../resolve/packed-repository.ts';
 import { RESOLVER_VERSION, type Resolution } from '../../resolve/resolve-repository.ts';
 import type { ResolveThread } from '../../resolve/resolve-thread.ts';
@@ -114,11 +113,11 @@ async function filesToLink(
   const cached = await stores.catalog.facts(EXTRACTOR_VERSION, known);
   const view = openRepository(packed);
   const only = new Set([...changed, ...unknown].map(({ path }) => path));
-  const languages = new Set<LanguageId>();
+  const languages = new Set<string>();
   for (const [i, { path, language }] of changed.entries()) {
     if (i % COMPARED_AT_ONCE === 0) await nextTurn();
     throwIfAborted(signal);
-    const related = relatedLanguages(language as LanguageId);
+    const related = relatedLanguages(language);
     if (related.every((it) => languages.has(it))) continue;
     const row = old.get(path);
     const json = row?.status === 'parsed' ? cached.get(factsKey(row)) : undefined;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PharosError } from '../../errors.ts';
+import { isManifest } from '../../languages/conventions.ts';
 import { languageOf } from '../../languages/index.ts';
-import { isManifest } from '../../resolve/manifests.ts';
 import { openSource } from '../../source/open-source.ts';
 import type { Source } from '../../source/source.ts';
 import { watchTree } from '../../source/watch-tree.ts';

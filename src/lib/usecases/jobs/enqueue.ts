@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type Actor, requireScope } from '../../actor.ts';
 import { PharosError } from '../../errors.ts';
-import type { Enqueued, JobQueue } from '../../ports/job-queue.ts';
+import { type Enqueued, type JobQueue, QUEUE_CAP } from '../../ports/job-queue.ts';
 import { checkRef } from '../../source/check-ref.ts';
 import { findRepository } from '../../source/find-repository.ts';
 import { readInput } from '../../source/repository-key.ts';
+
+export { QUEUE_CAP };
 
 export interface EnqueueOptions {
   readonly actor: Actor;

@@ -1,3 +1,4 @@
+import { type Asking, decorate } from '../../ports/decorate.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { type StorePatience, untilStoresAnswer } from './until-stores-answer.ts';
 
@@ -19,22 +20,17 @@ export interface PatientStoresOptions extends StorePatience {
 export function patientStores(stores: Stores, options: PatientStoresOptions): Stores {
   return {
     ...stores,
-    catalog: patient(stores.catalog, options),
-    searchIndex: patient(stores.searchIndex, options),
-    chunkVectors: patient(stores.chunkVectors, options),
+    catalog: decorate.catalog(patiently(stores.catalog, options)),
+    searchIndex: decorate.searchIndex(patiently(stores.searchIndex, options)),
+    chunkVectors: decorate.chunkVectors(patiently(stores.chunkVectors, options)),
   };
 }
 
-/** A port whose every method is called until it answers. */
-function patient<P extends object>(port: P, options: PatientStoresOptions): P {
-  const methods = Object.entries(port) as [string, (...args: unknown[]) => Promise<unknown>][];
-  const patiently = methods.map(([name, method]) => [
-    name,
-    async (...args: unknown[]) => {
-      const answer = await untilStoresAnswer(() => method.apply(port, args), options);
-      options.onAnswer();
-      return answer;
-    },
-  ]);
-  return Object.fromEntries(patiently) as P;
+/** Puts every question to the port until it is answered. */
+function patiently<P>(port: P, options: PatientStoresOptions): Asking<P> {
+  return async (question) => {
+    const answer = await untilStoresAnswer(() => question(port), options);
+    options.onAnswer();
+    return answer;
+  };
 }

@@ -79,9 +79,9 @@ export async function startWorker(options: StartWorkerOptions): Promise<WorkerOu
   return { jobs };
 }
 
-/** Rejects while one of the stores that jobs write to cannot be reached. No generation has the number 0. */
-async function checkStores({ catalog, searchIndex }: Stores): Promise<void> {
-  await Promise.all([catalog.repositories(''), searchIndex.retire([0])]);
+/** Rejects while one of the stores that jobs write to cannot be reached. */
+async function checkStores({ health: { catalog, search } }: Stores): Promise<void> {
+  await Promise.all([catalog.ping('write'), search.ping('write')]);
 }
 
 /** A GPU that is there is named although short runs do without it. */

@@ -1,4 +1,5 @@
 import { PharosError, throwIfAborted } from '../../errors.ts';
+import { retry } from '../../retry.ts';
 import { realClock } from './clock.ts';
 
 export interface StorePatience {
@@ -21,14 +22,14 @@ export async function untilStoresAnswer<T>(
   work: () => Promise<T>,
   { signal, onOutage, backoff = 1000, longestBackoff = 15_000 }: StorePatience,
 ): Promise<T> {
-  for (let tries = 0; ; tries++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof PharosError && error.isOutage) || signal.aborted) throw error;
-      onOutage(error);
-      await realClock.sleep(Math.min(longestBackoff, backoff * 2 ** tries), signal);
+  return retry(work, {
+    first: backoff,
+    longest: longestBackoff,
+    isPassing: (error) => error instanceof PharosError && error.isOutage && !signal.aborted,
+    onRetry: (error) => onOutage(error as PharosError),
+    async sleep(milliseconds) {
+      await realClock.sleep(milliseconds, signal);
       throwIfAborted(signal);
-    }
-  }
+    },
+  });
 }

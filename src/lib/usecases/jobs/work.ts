@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PharosError } from '../../errors.ts';
 import { IDLE, type JobBoard, type WorkerRecord } from '../../ports/job-board.ts';
 import type { ClaimedJob, Job, JobQueue } from '../../ports/job-queue.ts';
+import { pauseBefore } from '../../retry.ts';
 import { type Clock, realClock } from './clock.ts';
 import { idleTick } from './poll-schedule.ts';
 import { type JobEnd, type JobTiming, type Perform, runJob } from './run-job.ts';
@@ -164,7 +165,7 @@ export async function work(options: WorkOptions): Promise<WorkResult> {
       if (typeof found === 'number') await clock.sleep(found, stop, jobEnded.signal);
     } catch (error) {
       if (once || (!hasAnswered && error instanceof PharosError && error.code === 'AUTH')) throw error;
-      const pause = Math.min(timing.longestBackoff, timing.backoff * 2 ** failures);
+      const pause = pauseBefore(failures, { first: timing.backoff, longest: timing.longestBackoff });
       if (failures === 0) onEvent({ kind: 'unavailable', error });
       failures += 1;
       await clock.sleep(pause, stop);

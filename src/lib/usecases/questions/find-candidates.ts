@@ -8,7 +8,7 @@ import { pathMatcher } from '../../search/path-glob.ts';
 import { type DescribedFile, describeFiles, fileKey, type Neighbours, rankFiles } from '../../search/rank-files.ts';
 import { rarestWords, type ScoredQuery, scoreQuery } from '../../search/scored-query.ts';
 import { stem } from '../../text/stem.ts';
-import { hashOf, readWordCounts } from '../../text/word-counts.ts';
+import { positionsByHash, readWordCounts } from '../../text/word-counts.ts';
 import type { IngestedRepository } from './choose-repositories.ts';
 import { findByMeaning, type MeantPlace, placeKey } from './find-by-meaning.ts';
 
@@ -136,7 +136,7 @@ function ofKind(matches: readonly FoundChunk[], kind: string | undefined): reado
 
 function withoutExcluded(matches: readonly FoundChunk[], { excluded }: AnalyzedQuery): readonly FoundChunk[] {
   if (excluded.length === 0) return matches;
-  const hashes = new Map(excluded.map((word, i) => [hashOf(word), i]));
+  const hashes = positionsByHash(excluded);
   const stems = excluded.map(stem);
   return matches.filter(({ path, counts }) => {
     const { nameWords, folderWords } = pathFacts(path);

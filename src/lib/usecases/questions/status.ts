@@ -36,7 +36,7 @@ export interface RepositoryStatus {
   /** `name@fingerprint` of the text encoder by which it can be searched. */
   readonly model: string | undefined;
   /** Files that were skipped or failed, with their reasons. */
-  readonly notParsed: readonly Pick<FileRow, 'path' | 'status' | 'reason'>[];
+  readonly notParsed: readonly (Pick<FileRow, 'path' | 'reason'> & { readonly status: 'skipped' | 'failed' })[];
   /** Parsed files whose dependencies are unknown, and manifests that were left out, with their reasons. */
   readonly unlinked: readonly Pick<FileRow, 'path' | 'reason'>[];
   readonly leftOut: readonly Pick<FileRow, 'path' | 'reason'>[];

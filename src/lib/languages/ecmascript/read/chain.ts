@@ -1,5 +1,17 @@
+import type { ReadValue } from '../../../parse/language-reader.ts';
+import { NO_TYPE, type TypeText } from '../../../parse/type-text.ts';
+import {
+  argumentChain,
+  type ChainText,
+  CONSTRUCTED,
+  callChain,
+  memberChain,
+  NO_CHAIN,
+  nameChain,
+  valueOfType,
+} from '../../../parse/value-facts.ts';
 import { closing, endOfLiteral, identifierAt, skipBlanks } from './text.ts';
-import { TypeReader } from './type.ts';
+import { TypeReader } from './type-reader.ts';
 
 /** Arguments are skipped up to this many characters. */
 const MAX_CHARACTERS = 3000;
@@ -9,19 +21,28 @@ const KEYWORD =
   /^(?:function|class|async|typeof|void|delete|yield|this|super|null|undefined|true|false|import|if|return)$/;
 const TYPE_ARGUMENTS = /<(?:[^<>(){};=]|=>|<(?:[^<>(){};]|<[^<>(){};]*>)*>)*>(?=\s*\()/y;
 
-export interface Chain {
-  /** `a.b().c`; `(T)` in front for a value of the type T. */
-  readonly name: string;
+/** A type that is a name. */
+const NAMED_TYPE = /^[\w$.]+$/;
+const NEW = /\bnew\s+$/;
+
+/** ( ! < ? . or a line break: what may go on behind a name. */
+export const GOES_ON: ReadonlySet<number> = new Set([40, 33, 60, 63, 46, 10]);
+
+interface Chain extends ReadValue {
   /** Offset behind it. */
   readonly end: number;
   /** It ends with the expression, as far as members and calls go. */
   readonly isWhole: boolean;
-  /** Members that object literals among the arguments have, as members of a parameter: `a.b.(0).{x,y}`. */
-  readonly literals: readonly string[];
+}
+
+/** The chain that a name belongs to: `new` before it is part of it. */
+export function chainOfName(text: string, start: number): Chain | undefined {
+  const created = NEW.exec(text.slice(Math.max(0, start - 8), start))?.[0].length ?? 0;
+  return chainAt(text, start - created);
 }
 
 /** The names, members and calls that begin at an offset; `new A()` is a value of A, `await` changes nothing. */
-export function chainAt(text: string, start: number): Chain | undefined {
+function chainAt(text: string, start: number): Chain | undefined {
   const limit = start + MAX_CHARACTERS;
   let at = skipBlanks(text, start);
   let word = identifierAt(text, at);
@@ -29,22 +50,24 @@ export function chainAt(text: string, start: number): Chain | undefined {
     at = skipBlanks(text, at + 5);
     word = identifierAt(text, at);
   }
-  const literals: string[] = [];
-  let name: string;
+  const literals: ChainText[] = [];
+  let name: ChainText;
   if (word === 'new') {
     const type = new TypeReader(text, at + 3, limit);
     const created = type.type();
     at = type.at;
-    if (!/^[\w$.]+$/.test(created)) return undefined;
+    if (!NAMED_TYPE.test(created)) return undefined;
     if (text[at] === '(') {
-      for (const literal of literalArguments(text, at, limit)) literals.push(`${created}.new.${literal}`);
+      const constructed = memberChain(nameChain(created), CONSTRUCTED);
+      for (const { index, keys } of literalArguments(text, at, limit))
+        literals.push(argumentChain(constructed, index, keys));
       at = closing(text, at, limit);
     }
     if (at < 0) return undefined;
-    name = `(${created})`;
+    name = valueOfType(created);
   } else {
     if (word === '' || KEYWORD.test(word)) return undefined;
-    name = word;
+    name = nameChain(word);
     at += word.length;
   }
   for (;;) {
@@ -57,56 +80,57 @@ export function chainAt(text: string, start: number): Chain | undefined {
       if (TYPE_ARGUMENTS.test(text)) at = skipBlanks(text, TYPE_ARGUMENTS.lastIndex);
     }
     if (text[at] === '(' && !/\n/.test(text.slice(before, at))) {
-      for (const literal of literalArguments(text, at, limit)) literals.push(`${name}.${literal}`);
+      for (const { index, keys } of literalArguments(text, at, limit)) literals.push(argumentChain(name, index, keys));
       at = closing(text, at, limit);
       if (at < 0) return { name, end: before, isWhole: false, literals };
-      name += '()';
+      name = callChain(name);
       continue;
     }
     const next = text[at] === '.' ? skipBlanks(text, at + 1) : -1;
     const member = next < 0 ? '' : identifierAt(text, next);
     if (member === '' || name.length > MAX_CHAIN)
       return { name, end: before, isWhole: next < 0 && text[at] !== '[' && text[at] !== '`', literals };
-    name += `.${member}`;
+    name = memberChain(name, member);
     at = next + member.length;
   }
 }
 
 /** What an initialiser or a result is: a chain that is all of the expression, or `(T)` for `… as T`; empty when unknown. */
-export function valueAt(text: string, start: number): string {
+export function valueAt(text: string, start: number): ChainText {
   const chain = chainAt(text, start);
-  if (!chain) return '';
+  if (!chain) return NO_CHAIN;
   const at = skipBlanks(text, chain.end);
   const word = identifierAt(text, at);
   if (word === 'as' || word === 'satisfies') {
     const type = new TypeReader(text, at + word.length, at + 500).type();
-    return word === 'as' ? (/^[\w$.]+$/.test(type) ? `(${type})` : '') : chain.name;
+    if (word === 'satisfies') return chain.name;
+    return NAMED_TYPE.test(type) ? valueOfType(type) : NO_CHAIN;
   }
-  if (!chain.isWhole) return '';
+  if (!chain.isWhole) return NO_CHAIN;
   const isLine = /\n/.test(text.slice(chain.end, at));
   const ends =
     at >= text.length ||
     /[;,)}\]]/.test(text[at]!) ||
     (isLine && !/[-+*/%=<>&|^?:.([`!]/.test(text[at]!) && !/^(?:in|instanceof)$/.test(word));
-  return ends ? chain.name : '';
+  return ends ? chain.name : NO_CHAIN;
 }
 
 /** The type behind the name of a parameter; empty when there is none that leads anywhere. */
-export function annotationAt(text: string, from: number): string {
+export function annotationAt(text: string, from: number): TypeText {
   let at = skipBlanks(text, from);
   if (text[at] === '?') at = skipBlanks(text, at + 1);
-  return text[at] === ':' ? new TypeReader(text, at + 1, text.length).type() : '';
+  return text[at] === ':' ? new TypeReader(text, at + 1, text.length).type() : NO_TYPE;
 }
 
-/** `(0).{x,y}` for a first argument that is an object literal with these keys. */
-function literalArguments(text: string, open: number, limit: number): string[] {
-  const found: string[] = [];
+/** The arguments that are object literals, with their keys. */
+function literalArguments(text: string, open: number, limit: number): { index: number; keys: string[] }[] {
+  const found: { index: number; keys: string[] }[] = [];
   let at = open + 1;
   for (let index = 0; index < 4; index++) {
     at = skipBlanks(text, at);
     if (text[at] === '{') {
       const keys = keysAt(text, at, limit);
-      if (keys.length > 0) found.push(`(${index}).{${keys.join(',')}}`);
+      if (keys.length > 0) found.push({ index, keys });
     }
     at = nextArgument(text, at, limit);
     if (at < 0) break;

@@ -2,12 +2,13 @@ import type { Node } from 'web-tree-sitter';
 import type { DefinitionKind } from '../../../parse/facts.ts';
 import { parentOf } from '../../../parse/parent-of.ts';
 import type { DeclarationFacts, DefinitionClause } from '../../../parse/statement-reader.ts';
+import { keysChain, memberChain, NO_CHAIN, valueOfType } from '../../../parse/value-facts.ts';
 import { keysAt, valueAt } from './chain.ts';
 import { readExportsAssignment } from './commonjs.ts';
 import { functionShape, membersShape, patternNames, typeShape } from './shape.ts';
 import { isClause, isDefaultExport, readExportStatement } from './statement.ts';
 import { closing, identifierAt, skipBlanks } from './text.ts';
-import { TypeReader } from './type.ts';
+import { TypeReader } from './type-reader.ts';
 
 const FUNCTIONS = new Set(['arrow_function', 'function_expression', 'generator_function']);
 const PROPERTIES = new Set(['property_identifier', 'private_property_identifier']);
@@ -98,12 +99,10 @@ function heldAt(text: string, from: number, name: string): DeclarationFacts {
     at = skipBlanks(text, type.at);
     const literal = text[at] === '=' ? skipBlanks(text, at + 1) : at;
     const keys = text[literal] === '{' ? keysAt(text, literal, literal + MAX_PATTERN) : [];
-    return {
-      holds: [{ name, value: `(${declared})` }],
-      ...(keys.length > 0 && { chains: [`(${declared}).{${keys.join(',')}}`] }),
-    };
+    const held = valueOfType(declared);
+    return { holds: [{ name, value: held }], ...(keys.length > 0 && { chains: [keysChain(held, keys)] }) };
   }
-  const value = text[at] === '=' ? valueAt(text, at + 1) : '';
+  const value = text[at] === '=' ? valueAt(text, at + 1) : NO_CHAIN;
   return value === '' ? {} : { holds: [{ name, value }] };
 }
 
@@ -111,13 +110,18 @@ function heldAt(text: string, from: number, name: string): DeclarationFacts {
 function readPattern(text: string, start: number): DeclarationFacts {
   const end = text[start] === '{' ? closing(text, start, start + MAX_PATTERN) : -1;
   const at = end < 0 ? end : skipBlanks(text, end);
-  const value = at > 0 && text[at] === '=' ? valueAt(text, at + 1) : '';
+  const value = at > 0 && text[at] === '=' ? valueAt(text, at + 1) : NO_CHAIN;
   if (value === '') return {};
   const names = patternNames(text, start);
   if (names.length === 0) return {};
   return {
-    holds: names.map(({ key, name }) => ({ name, value: `${value}.${key}` })),
-    chains: [`${value}.{${names.map(({ key }) => key).join(',')}}`],
+    holds: names.map(({ key, name }) => ({ name, value: memberChain(value, key) })),
+    chains: [
+      keysChain(
+        value,
+        names.map(({ key }) => key),
+      ),
+    ],
   };
 }
 

@@ -1,9 +1,19 @@
 import type { Node } from 'web-tree-sitter';
 import type { DefinitionKind } from '../../../parse/facts.ts';
 import type { DefinitionClause } from '../../../parse/statement-reader.ts';
+import {
+  eitherType,
+  hasResult,
+  membersType,
+  NO_TYPE,
+  type TypeMember,
+  type TypeText,
+  typeOfValue,
+} from '../../../parse/type-text.ts';
+import { NO_CHAIN } from '../../../parse/value-facts.ts';
 import { valueAt } from './chain.ts';
 import { closing, endOfLiteral, identifierAt, skipBlanks } from './text.ts';
-import { TypeReader } from './type.ts';
+import { TypeReader } from './type-reader.ts';
 
 const MAX_CHARACTERS = 8000;
 
@@ -21,9 +31,9 @@ export function functionShape(text: string, start: number): Pick<DefinitionClaus
   const reader = new TypeReader(text, at, at + MAX_CHARACTERS);
   const call = reader.signature();
   const behind = skipBlanks(text, reader.at);
-  if (/\)[^()]/.test(call) || !text.startsWith('=>', behind)) return call === '' ? {} : { call };
+  if (hasResult(call) || !text.startsWith('=>', behind)) return call === '' ? {} : { call };
   const body = skipBlanks(text, behind + 2);
-  const value = text[body] === '{' ? '' : valueAt(text, body);
+  const value = text[body] === '{' ? NO_CHAIN : valueAt(text, body);
   const head = identifierAt(value, 0);
   const isParameter =
     head !== '' &&
@@ -31,7 +41,7 @@ export function functionShape(text: string, start: number): Pick<DefinitionClaus
       .slice(at, reader.at)
       .split(/[^\w$]+/)
       .includes(head);
-  const result = isParameter ? '' : value;
+  const result = isParameter ? NO_CHAIN : value;
   return { ...(call !== '' && { call }), ...(result !== '' && { result }) };
 }
 
@@ -39,7 +49,7 @@ export function functionShape(text: string, start: number): Pick<DefinitionClaus
 export function typeShape(kind: DefinitionKind, text: string, start: number): Pick<DefinitionClause, 'shape'> {
   const reader = new TypeReader(text, start, text.length);
   reader.parameters();
-  let shape = '';
+  let shape = NO_TYPE;
   if (kind === 'type') {
     const at = skipBlanks(text, reader.at);
     if (text[at] !== '=') return {};
@@ -52,14 +62,14 @@ export function typeShape(kind: DefinitionKind, text: string, start: number): Pi
       reader.at = at;
       parts.unshift(reader.members());
     }
-    shape = parts.filter((part) => part !== '').join('|');
+    shape = eitherType(parts.filter((part) => part !== ''));
   }
   return shape === '' ? {} : { shape };
 }
 
 /** The fields of a class, those that its constructor declares among them. */
-export function membersShape(members: readonly Node[], text: string): string {
-  const fields = members.flatMap((member): string[] => {
+export function membersShape(members: readonly Node[], text: string): TypeText {
+  const fields = members.flatMap((member): TypeMember[] => {
     switch (member.type) {
       case 'public_field_definition':
       case 'field_definition': {
@@ -72,23 +82,22 @@ export function membersShape(members: readonly Node[], text: string): string {
         return [];
     }
   });
-  return fields.length > 0 ? `{${fields.join(';')}}` : '';
+  return membersType(fields);
 }
 
-function field(text: string, start: number): string {
+function field(text: string, start: number): TypeMember {
   const name = identifierAt(text, start);
   let at = skipBlanks(text, start + name.length);
   if (text[at] === '?' || text[at] === '!') at = skipBlanks(text, at + 1);
   if (text[at] === ':') {
-    const type = new TypeReader(text, at + 1, text.length).type();
-    return type === '' ? name : `${name}:${type}`;
+    return { name, type: new TypeReader(text, at + 1, text.length).type() };
   }
-  const value = text[at] === '=' ? valueAt(text, at + 1) : '';
-  return value === '' ? name : `${name}:=${value}`;
+  const value = text[at] === '=' ? valueAt(text, at + 1) : NO_CHAIN;
+  return { name, type: value === '' ? NO_TYPE : typeOfValue(value) };
 }
 
 /** `constructor(private readonly a: A)` (TypeScript Handbook, "Parameter Properties") */
-function parameterFields(text: string, method: Node): string[] {
+function parameterFields(text: string, method: Node): TypeMember[] {
   const name = method.childForFieldName('name');
   if (!name || text.slice(name.startIndex, name.endIndex) !== 'constructor') return [];
   const open = skipBlanks(text, name.endIndex);

@@ -7,7 +7,7 @@ import type {
   Resolver,
   Unresolved,
 } from '../../../resolve/resolver.ts';
-import { isTestPath } from '../../../text/test-path.ts';
+import { isTest } from '../conventions.ts';
 import { ModuleResolver, type Target } from './module-resolver.ts';
 import { SymbolLinks } from './symbol-links.ts';
 
@@ -33,7 +33,7 @@ export function createEcmaScriptResolver(view: RepositoryView): Resolver {
   return {
     link(file): FileLinks {
       const from = file.path;
-      const test = isTestPath(from);
+      const test = isTest(from);
       const edges: Edge[] = [];
       const unresolved: Unresolved[] = [];
       const externals = new Set<string>();

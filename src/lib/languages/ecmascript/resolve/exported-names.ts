@@ -116,7 +116,9 @@ export class ExportedNames {
 
   /** The modules to look in for what stars offer under a name. */
   #offering({ path, stars }: ModuleNames, name: string): Iterable<string> {
-    return (stars.size > 0 && this.#starOwners.of(path, name)) || stars;
+    const owner = stars.size > 0 ? this.#starOwners.of(path, name) : undefined;
+    if (!owner) return stars;
+    return owner.module === undefined ? [] : [owner.module];
   }
 
   /** What `import x from` takes of a CommonJS module: its `default`, or else all of `module.exports`. */

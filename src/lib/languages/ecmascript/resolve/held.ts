@@ -1,5 +1,5 @@
+import type { TypeNode } from '../../../parse/type-text.ts';
 import type { SymbolTarget } from './module-exports.ts';
-import type { TypeNode } from './type-text.ts';
 
 /**
  * What a chain leads to: a definition as it is named, an instance of a class or an interface, or something of a type

@@ -1,3 +1,4 @@
+import { readHeldFact } from '../../../parse/value-facts.ts';
 import type { ResolvableFile } from '../../../resolve/resolver.ts';
 
 /** A definition of a file; `symbol` is empty for the module as a whole. */
@@ -75,6 +76,12 @@ export function readModuleNames(file: ResolvableFile, targets: readonly (string 
     const binding = bindings.get(local);
     if (binding?.name === '*') stars.add(binding.path);
   }
-  const values = new Set((facts.held ?? []).flatMap((fact) => /^([^\d{(=][^{(=]*)=/.exec(fact)?.[1] ?? []));
+  const values = new Set((facts.held ?? []).flatMap(variableOf));
   return { path: file.path, bindings, definitions, prefixes, values, exports, stars };
+}
+
+/** The variable of the module of which a fact tells; none for a fact about a definition. */
+function variableOf(fact: string): string[] {
+  const { of } = readHeldFact(fact);
+  return typeof of === 'string' ? [of] : [];
 }

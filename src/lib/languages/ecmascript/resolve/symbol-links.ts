@@ -1,3 +1,4 @@
+import { readPathFact } from '../../../parse/value-facts.ts';
 import { LinkBudget } from '../../../resolve/link-budget.ts';
 import type { ResolvableFile, SymbolEdge } from '../../../resolve/resolver.ts';
 import { ExportedNames } from './exported-names.ts';
@@ -55,8 +56,8 @@ export class SymbolLinks {
       addAll(target, uses);
     }
     for (const path of file.facts.paths ?? []) {
-      const [chain = '', ...uses] = path.split(' ');
-      follow(chain, uses.map(Number));
+      const { chain, uses } = readPathFact(path);
+      follow(chain, uses);
     }
     for (const [i, path] of this.#targetsOf(file).entries()) {
       const fact = file.facts.imports[i]!;

@@ -1,8 +1,9 @@
+import { CALLABLE, readType, type TypeNode } from '../../../parse/type-text.ts';
+import { CONSTRUCTED, type HeldKind, type ReadChain, readChain, readHeldFact } from '../../../parse/value-facts.ts';
 import type { ResolvableFile } from '../../../resolve/resolver.ts';
 import { Solver, type Table, type Walk } from '../../../resolve/solver.ts';
 import { type Held, HeldPool, type HeldSet, limited, NOTHING, type Typed, union } from './held.ts';
 import type { SymbolTarget } from './module-exports.ts';
-import { readType, type TypeNode } from './type-text.ts';
 
 /** What ValueTypes asks of the names of modules. */
 export interface Scopes {
@@ -14,12 +15,14 @@ export interface Scopes {
 /** The definitions and bindings of one file, by name. */
 interface FileTypes {
   readonly symbols: ReadonlySet<string>;
-  /** What the facts tell of a definition (`A {}`, `f ()`, `f =`) or a variable (` x`): types, chains. */
+  /** What the facts tell, by `told`: types, chains. */
   readonly held: ReadonlyMap<string, readonly string[]>;
 }
 
-const FACT = /^([^{(=]+)(\{\}|\(\)|=)/;
-const PART = /\{[^}]*\}|\(\)|\(\d\)|[^.()]+/g;
+/** A definition with what is told of it: its members, its parameters and result, what it returns; or a variable with what it `holds`. */
+function told(symbol: string, kind: HeldKind | 'holds'): string {
+  return `${symbol} ${kind}`;
+}
 
 /**
  * Members reached through types that declarations tell (TypeScript Handbook, "Object Types", "Classes", "More on Functions"): annotations of
@@ -58,18 +61,18 @@ export class ValueTypes {
   }
 
   *#chain(path: string, chain: string): Walk<HeldSet> {
-    const { head, rest } = split(chain);
+    const { head, steps } = readChain(chain);
     const met = new Set<Held>();
     let held = this.#head(path, head);
-    for (const part of rest) {
-      if (part === '()') held = yield* this.#each(held, (one) => this.#called(one));
-      else if (part === 'new') held = yield* this.#ask(held, 'constructor');
-      else if (part.startsWith('(')) held = yield* this.#each(held, (one) => this.#parameter(one, Number(part[1])));
-      else if (part.startsWith('{')) {
-        for (const key of part.slice(1, -1).split(',')) keep(met, yield* this.#ask(held, key));
+    for (const step of steps) {
+      if (step.kind === 'call') held = yield* this.#each(held, (one) => this.#called(one));
+      else if (step.kind === 'parameter') held = yield* this.#each(held, (one) => this.#parameter(one, step.index));
+      else if (step.kind === 'keys') {
+        for (const key of step.keys) keep(met, yield* this.#ask(held, key));
         held = NOTHING;
-      } else {
-        held = yield* this.#ask(held, part);
+      } else if (step.name === CONSTRUCTED) held = yield* this.#ask(held, 'constructor');
+      else {
+        held = yield* this.#ask(held, step.name);
         keep(met, held);
       }
       if (held.size === 0) break;
@@ -77,12 +80,12 @@ export class ValueTypes {
     return limited(new Set([...met, ...[...held].filter(({ kind }) => kind !== 'met')]));
   }
 
-  #head(path: string, head: string): HeldSet {
-    if (!head.startsWith('(')) {
-      const target = this.#scopes.named(path, head);
+  #head(path: string, head: ReadChain['head']): HeldSet {
+    if ('name' in head) {
+      const target = this.#scopes.named(path, head.name);
       return target ? new Set([this.#pool.named('definition', target)]) : NOTHING;
     }
-    const type = this.#read(head.slice(1, -1));
+    const type = this.#read(head.type);
     return type ? new Set([this.#pool.typed(path, '', type)]) : NOTHING;
   }
 
@@ -144,7 +147,7 @@ export class ValueTypes {
   }
 
   #shapes({ path, symbol }: SymbolTarget): HeldSet {
-    return this.#told(path, symbol, '{}');
+    return this.#told(path, symbol, 'members');
   }
 
   /** What a call gives. */
@@ -169,7 +172,7 @@ export class ValueTypes {
     if (held.kind === 'unclear') return NOTHING;
     if (held.kind === 'instance') return yield* this.#eachFunction(this.#shapes(held));
     if (held.kind !== 'typed') {
-      const known = this.#told(held.path, held.symbol, '()');
+      const known = this.#told(held.path, held.symbol, 'call');
       const isAnnotated = [...known].some(
         (one) => one.kind === 'typed' && one.type.kind === 'function' && one.type.result,
       );
@@ -185,7 +188,7 @@ export class ValueTypes {
       case 'value':
         return yield* this.#eachFunction(yield* this.#chains.ask(`${path}\0${type.chain}`));
       case 'members':
-        return this.#given(held, type.members.get('()'));
+        return this.#given(held, type.members.get(CALLABLE));
       default:
         return yield* this.#eachFunction(yield* this.#instances(held));
     }
@@ -197,24 +200,24 @@ export class ValueTypes {
 
   /** What the return statements of a function without an annotated result give. */
   #results(held: Held): Walk<HeldSet> {
-    return this.#follow(held, '=');
+    return this.#follow(held, 'value');
   }
 
   /** What a variable of a module holds. */
   #values(held: Held): Walk<HeldSet> {
-    return this.#follow(held, '');
+    return this.#follow(held, 'holds');
   }
 
-  *#follow(held: Held, mark: string): Walk<HeldSet> {
+  *#follow(held: Held, kind: 'value' | 'holds'): Walk<HeldSet> {
     if (held.kind !== 'definition') return NOTHING;
     let found = NOTHING;
-    for (const chain of this.#file(held.path)?.held.get(`${held.symbol} ${mark}`) ?? [])
+    for (const chain of this.#file(held.path)?.held.get(told(held.symbol, kind)) ?? [])
       found = union(found, yield* this.#chains.ask(`${held.path}\0${chain}`));
     return found;
   }
 
-  #told(path: string, symbol: string, mark: string): HeldSet {
-    const texts = this.#file(path)?.held.get(`${symbol} ${mark}`) ?? [];
+  #told(path: string, symbol: string, kind: 'members' | 'call'): HeldSet {
+    const texts = this.#file(path)?.held.get(told(symbol, kind)) ?? [];
     return this.#typed(
       path,
       symbol,
@@ -257,25 +260,12 @@ function typesOf({ facts }: ResolvableFile): FileTypes {
   const symbols = new Set(facts.definitions.map(({ qualifiedName }) => qualifiedName));
   const held = new Map<string, string[]>();
   for (const fact of facts.held ?? []) {
-    const [whole, name, mark] = FACT.exec(fact)!;
-    const symbol = facts.definitions[Number(name)]?.qualifiedName;
-    const key = symbol === undefined ? `${name} ` : `${symbol} ${mark}`;
+    const { of, kind, text } = readHeldFact(fact);
+    const symbol = typeof of === 'number' ? facts.definitions[of]?.qualifiedName : undefined;
+    const key = symbol === undefined ? told(String(of), 'holds') : told(symbol, kind);
     const same = held.get(key);
-    if (same) same.push(fact.slice(whole.length));
-    else held.set(key, [fact.slice(whole.length)]);
+    if (same) same.push(text);
+    else held.set(key, [text]);
   }
   return { symbols, held };
-}
-
-function split(chain: string): { head: string; rest: string[] } {
-  let end = 0;
-  if (chain.startsWith('(')) {
-    let depth = 0;
-    do {
-      if (chain[end] === '(') depth++;
-      else if (chain[end] === ')') depth--;
-      end++;
-    } while (depth > 0 && end < chain.length);
-  } else while (end < chain.length && chain[end] !== '.' && chain[end] !== '(') end++;
-  return { head: chain.slice(0, end), rest: chain.slice(end).match(PART) ?? [] };
 }

@@ -12,7 +12,7 @@ import type {
   Unresolved,
   UnresolvedReason,
 } from '../../../resolve/resolver.ts';
-import { isTestPath } from '../../../text/test-path.ts';
+import { isTest } from '../conventions.ts';
 import { GoModules } from './go-modules.ts';
 import { buildableWith, type GoFile, type GoPackage, GoPackages, type Members } from './go-packages.ts';
 
@@ -67,7 +67,7 @@ class FileLinker {
     this.#generating = generating;
     this.#file = packages.file(source.path);
     this.#dir = directoryOf(source.path);
-    this.#test = isTestPath(source.path);
+    this.#test = isTest(source.path);
     this.#ownMembers = this.#file ? packages.membersOf(packages.own(this.#file)) : NO_MEMBERS;
     for (const reference of source.facts.references) {
       const dot = reference.name.indexOf('.');

@@ -11,7 +11,7 @@ import type {
   Unresolved,
   UnresolvedReason,
 } from '../../../resolve/resolver.ts';
-import { isTestPath } from '../../../text/test-path.ts';
+import { isTest } from '../conventions.ts';
 import { type ChainMeaning, JavaScopes, type Meaning, type Scope } from './java-scopes.ts';
 import { type Found, isStatic, type JavaType, JavaTypes } from './java-types.ts';
 import { JvmModules } from './jvm-modules.ts';
@@ -82,7 +82,7 @@ class FileLinker {
     this.#source = source;
     this.#budget = new LinkBudget(source.path);
     this.#repository = repository;
-    this.#test = isTestPath(source.path);
+    this.#test = isTest(source.path);
   }
 
   link(): FileLinks {

@@ -2,7 +2,7 @@ import type { DefinitionFact, ImportFact } from '../../../parse/facts.ts';
 import { lineOwners } from '../../../resolve/line-owners.ts';
 import type { RepositoryView, ResolvableFile } from '../../../resolve/resolver.ts';
 import { type Growth, Solver, type Table, type Walk } from '../../../resolve/solver.ts';
-import { StarOwners, type Stars } from '../../../resolve/star-owners.ts';
+import { type OtherNames, StarOwners, type Stars } from '../../../resolve/star-owners.ts';
 import type { Found, ModuleFinder } from './module-finder.ts';
 import { hasDynamicNames, type ImportBinding, type ModuleScope, parentName, scopeOf } from './module-scope.ts';
 import type { Module } from './module-tree.ts';
@@ -26,6 +26,8 @@ export class Names {
   /** Final answers by path and name; saves the making of keys. */
   readonly #answers = new Map<string, Map<string, Reach | undefined>>();
   readonly #starOwners = new StarOwners((path) => this.#starsOf(path));
+  /** By directory, and by whether a package has no other one. */
+  readonly #submodules = new Map<string, Map<boolean, OtherNames>>();
   /** By path and name, what a top level binds. Of modules that import each other the first that is found counts. */
   readonly #bound: Table<string, Reach | undefined>;
   readonly #listed: Table<string, boolean>;
@@ -128,8 +130,9 @@ export class Names {
     if (definition || scope.bound.has(name)) return { file: path, symbol: name };
     if (found) return found;
     if (scope.stars.length === 0) return found;
-    const owners = name.startsWith('_') ? undefined : this.#starOwners.of(path, name);
-    if (owners) return owners[0] === undefined ? found : yield* this.#bound.ask(pair(owners[0], name));
+    const owner = name.startsWith('_') ? undefined : this.#starOwners.of(path, name);
+    if (owner?.module !== undefined) return yield* this.#bound.ask(pair(owner.module, name));
+    if (owner) return owner.source === undefined ? undefined : this.#child({ directories: [owner.source] }, name);
     for (const star of scope.starsLastFirst) {
       const target = this.target(this.#files.get(path)!, star);
       const { module } = 'module' in target ? target : {};
@@ -150,12 +153,23 @@ export class Names {
     });
     return {
       names: new Set([...scope.definitions.keys(), ...scope.imports.keys(), ...scope.bound]),
-      others: modules.flatMap(({ directories }) =>
-        directories.flatMap((directory) => [...this.#finder.tree.childrenOf(directory)]),
-      ),
+      others: modules.flatMap(({ directories }) => this.#submodulesIn(directories)),
       modules: modules.flatMap(({ file }) => file ?? []),
       isChoosy: scope.listed !== undefined,
     };
+  }
+
+  #submodulesIn(directories: readonly string[]): readonly OtherNames[] {
+    return directories.map((directory) => {
+      const known = this.#submodules.get(directory) ?? new Map<boolean, OtherNames>();
+      const isSure = directories.length === 1;
+      const names = known.get(isSure) ?? {
+        names: this.#finder.tree.childrenOf(directory),
+        source: isSure ? directory : undefined,
+      };
+      this.#submodules.set(directory, known.set(isSure, names));
+      return names;
+    });
   }
 
   *#followWalk(path: string, binding: ImportBinding): Walk<Reach | undefined> {

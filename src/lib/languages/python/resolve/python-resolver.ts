@@ -9,7 +9,7 @@ import type {
   Unresolved,
   UnresolvedReason,
 } from '../../../resolve/resolver.ts';
-import { isTestPath } from '../../../text/test-path.ts';
+import { isTest } from '../conventions.ts';
 import { ModuleFinder } from './module-finder.ts';
 import type { Module } from './module-tree.ts';
 import { Names, type Reach } from './names.ts';
@@ -31,7 +31,7 @@ export function createPythonResolver(view: RepositoryView): Resolver {
     const edges: Edge[] = [];
     const unresolved: Unresolved[] = [];
     const externals = new Map<string, External>();
-    const test = isTestPath(file.path);
+    const test = isTest(file.path);
 
     for (const fact of file.facts.imports) {
       const found = names.target(file, fact);

@@ -1,5 +1,5 @@
 import type { ResolvableFile } from '../../../resolve/resolver.ts';
-import { isTestPath } from '../../../text/test-path.ts';
+import { isTest as isTestPath } from '../conventions.ts';
 import { join, type ModuleTree, parentOf } from './module-tree.ts';
 import type { Project } from './project-layout.ts';
 

@@ -83,14 +83,27 @@ export function dependenciesOf(
   return found;
 }
 
+/** The paths of `[patch]` tables, by source and the name of the package. */
+const patches = new WeakMap<CargoManifest, ReadonlyMap<string, string | undefined>>();
+
 /** The path that `[patch.<source>]` of the workspace gives for a package of that source. */
 function patchOf(name: string, specification: TomlTable, workspace: CargoManifest): string | undefined {
   const source = stringOf(specification['git']) ?? stringOf(specification['registry']) ?? 'crates-io';
-  for (const [key, value] of Object.entries(tableOf(tableOf(workspace.toml['patch'])[source]))) {
-    const patch = tableOf(value);
-    if ((stringOf(patch['package']) ?? key) === name) return stringOf(patch['path']);
+  const known = patches.get(workspace) ?? readPatches(workspace);
+  patches.set(workspace, known);
+  return known.get(`${source}\n${name}`);
+}
+
+function readPatches({ toml }: CargoManifest): ReadonlyMap<string, string | undefined> {
+  const paths = new Map<string, string | undefined>();
+  for (const [source, listed] of Object.entries(tableOf(toml['patch']))) {
+    for (const [key, value] of Object.entries(tableOf(listed))) {
+      const patch = tableOf(value);
+      const name = `${source}\n${stringOf(patch['package']) ?? key}`;
+      if (!paths.has(name)) paths.set(name, stringOf(patch['path']));
+    }
   }
-  return undefined;
+  return paths;
 }
 
 /** The edition that a package states or inherits; 2015 when it states none. */

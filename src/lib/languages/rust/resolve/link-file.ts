@@ -8,9 +8,10 @@ import type {
   Unresolved,
   UnresolvedReason,
 } from '../../../resolve/resolver.ts';
-import { isTestPath } from '../../../text/test-path.ts';
+import { isTestFile } from '../conventions.ts';
+import type { BodyScope } from './bind-import.ts';
 import type { Found, PathResolution } from './found.ts';
-import type { BodyScope, FileInstance } from './module-tree.ts';
+import type { FileInstance } from './module-tree.ts';
 import type { Binding, Namespace, RustCrate, RustModule } from './rust-module.ts';
 import type { RustScope } from './rust-scope.ts';
 
@@ -33,7 +34,7 @@ export function linkFile(file: ResolvableFile, instances: readonly FileInstance[
 /** A file that only test and bench targets compile is a test wherever it lies. */
 function isTest(path: string, instances: readonly FileInstance[]): boolean {
   return (
-    isTestPath(path) ||
+    isTestFile(path) ||
     (instances.length > 0 && instances.every(({ module }) => /^(?:test|bench)$/.test(module.crate.kind)))
   );
 }

@@ -1,7 +1,9 @@
 import type { ImportFact } from '../../../parse/facts.ts';
 import { directoryOf } from '../../../resolve/repository-path.ts';
 import type { RepositoryView } from '../../../resolve/resolver.ts';
-import { type FileLayout, layOut, type PlacedImport } from './file-layout.ts';
+import { type BodyScope, bindImport, scopeOf } from './bind-import.ts';
+import { type FileLayout, layOut } from './file-layout.ts';
+import { flagValue, type ModuleDirectory, moduleSources, ownDirectory } from './module-sources.ts';
 import { joinPath } from './repository-path.ts';
 import { addTo, type Binding, newModule, type RustCrate, type RustModule } from './rust-module.ts';
 
@@ -18,17 +20,6 @@ export interface FileInstance {
   readonly bindings: ReadonlyMap<ImportFact, readonly Binding[]>;
   /** Files that its module declarations and include! name. */
   readonly declared: ReadonlyMap<ImportFact, readonly string[]>;
-}
-
-export interface BodyScope {
-  readonly bindings: Map<string, Binding[]>;
-  readonly globs: Binding[];
-}
-
-/** Where the modules that a file declares are looked for: `relative` is its own name unless it is a root, mod.rs or named by `#[path]`. */
-interface ModuleDirectory {
-  readonly directory: string;
-  readonly relative?: string;
 }
 
 /** A file that is about to become part of a module. */
@@ -151,7 +142,7 @@ export function buildModuleTrees(view: RepositoryView, crates: readonly RustCrat
     for (const placed of layout.imports) {
       const { fact } = placed;
       const owner = inline.get(placed.module) ?? module;
-      if (fact.kind !== 'module') bindings.set(fact, bind(fact, owner, scopeOf(placed, bodies)));
+      if (fact.kind !== 'module') bindings.set(fact, bindImport(fact, owner, scopeOf(placed, bodies)));
       else if (fact.flags?.includes('include')) yield* include(fact, owner);
       else if (!fact.flags?.includes('inline')) yield* declare(fact, owner, places.get(placed.module) ?? place);
     }
@@ -232,78 +223,4 @@ export function buildModuleTrees(view: RepositoryView, crates: readonly RustCrat
     }
     return files.filter((file) => !declared.has(file));
   }
-}
-
-/** The files that `mod x;` may load: `x.rs`, `x/mod.rs`, or what `#[path]` names; one under `cfg_attr` holds beside the default. */
-function moduleSources(
-  { specifier, flags }: ImportFact,
-  { directory, relative }: ModuleDirectory,
-  exists: (path: string) => boolean,
-): { path: string; place: ModuleDirectory }[] {
-  const sources: { path: string; place: ModuleDirectory }[] = [];
-  const stated = flagValue(flags, 'path=');
-  const conditional = (flags ?? []).filter((flag) => flag.startsWith('cfg-path=')).map((flag) => flag.slice(9));
-  for (const path of stated === undefined ? conditional : [stated]) {
-    const target = joinPath(directory, path);
-    if (target !== undefined && exists(target)) {
-      sources.push({ path: target, place: { directory: directoryOf(target) } });
-    }
-  }
-  if (stated !== undefined) return sources;
-  const base = [directory, relative].filter(Boolean).join('/');
-  const file = joinPath(base, `${specifier}.rs`)!;
-  const folder = joinPath(base, `${specifier}/mod.rs`)!;
-  // both at once is an error (E0761): the language does not choose
-  if (exists(file) && exists(folder)) return sources;
-  if (exists(file)) sources.push({ path: file, place: { directory: base, relative: specifier } });
-  if (exists(folder)) sources.push({ path: folder, place: { directory: directoryOf(folder) } });
-  return sources;
-}
-
-function ownDirectory(file: string): ModuleDirectory {
-  const directory = directoryOf(file);
-  return { directory, relative: file.slice(directory === '' ? 0 : directory.length + 1).replace(/\.rs$/, '') };
-}
-
-function scopeOf({ body }: PlacedImport, bodies: Map<number, BodyScope>): BodyScope | undefined {
-  if (body < 0) return undefined;
-  const scope = bodies.get(body) ?? { bindings: new Map(), globs: [] };
-  bodies.set(body, scope);
-  return scope;
-}
-
-/** Enters the names of a `use` or `extern crate` into the module, or into the function body that it stands in. */
-function bind(fact: ImportFact, module: RustModule, body: BodyScope | undefined): Binding[] {
-  const isExternCrate = fact.flags?.includes('extern') ?? false;
-  const isPublic = fact.kind === 'reexport';
-  const { bindings, globs } = body ?? module;
-  return fact.names.map(({ name, alias }) => {
-    const path = pathOf(fact.specifier, name);
-    const isSelf = name === 'self';
-    const binding: Binding = {
-      module,
-      path,
-      onlyType: isSelf && fact.specifier.includes('::'),
-      isPublic,
-      isGlob: name === '*',
-      isConditional: fact.flags?.some((flag) => flag === 'cfg' || flag === 'macro') ?? false,
-      isExternCrate,
-      isMacroUse: fact.flags?.includes('macro_use') ?? false,
-      line: fact.line,
-    };
-    if (name === '*') globs.push(binding);
-    else if (alias !== '_') addTo(bindings, alias ?? path.at(-1)!, binding);
-    return binding;
-  });
-}
-
-/** The segments of an imported name; those of its module for a glob. A leading `::` is an empty segment. */
-function pathOf(specifier: string, name: string): string[] {
-  const path = specifier === '' ? [] : specifier === '::' ? [''] : specifier.split('::');
-  if (name !== 'self' && name !== '*') path.push(name);
-  return path;
-}
-
-function flagValue(flags: readonly string[] | undefined, key: string): string | undefined {
-  return flags?.find((flag) => flag.startsWith(key))?.slice(key.length);
 }

@@ -1,5 +1,5 @@
+import type { BodyScope } from './bind-import.ts';
 import { type Found, isIn, isSame, isVisible, itemFound, macrosIn, modulesOf, type PathResolution } from './found.ts';
-import type { BodyScope } from './module-tree.ts';
 import {
   type Binding,
   type ExternCrate,

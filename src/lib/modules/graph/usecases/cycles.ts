@@ -1,6 +1,6 @@
 import { type Cycle, cycleThrough, findCycles } from '../../../graph/cycles.ts';
 import { buildDependencyGraph, type Link } from '../../../graph/dependency-graph.ts';
-import { isTestPath } from '../../../text/test-path.ts';
+import { isTestPath } from '../../../languages/conventions.ts';
 import { answerAbout, chooseOne, type GraphAnswer, type GraphOptions } from './open-graph.ts';
 
 export interface CyclesOptions extends GraphOptions {

@@ -1,7 +1,7 @@
 import type { Link } from '../../../graph/dependency-graph.ts';
 import { dependencySteps, dependentSteps, type Reached, reach, type Steps } from '../../../graph/reach.ts';
+import { isTestPath } from '../../../languages/conventions.ts';
 import type { SymbolEdgeRow } from '../../../ports/catalog.ts';
-import { isTestPath } from '../../../text/test-path.ts';
 import { findTarget, isWithin, type Target } from './find-target.ts';
 import { type GraphAnswer, type GraphOptions, type OpenedGraph, openGraph } from './open-graph.ts';
 

@@ -1,7 +1,7 @@
-import { isTestPath } from '../../../text/test-path.ts';
+import { isTestPath } from '../../../languages/conventions.ts';
 import { chooseOne, type GraphAnswer, type GraphOptions } from './open-graph.ts';
 
-export interface Externals extends GraphAnswer {
+export interface Externals extends Omit<GraphAnswer, 'unlinked'> {
   /** Those that most files depend on first. */
   readonly packages: readonly ExternalPackage[];
 }

@@ -3,8 +3,8 @@ import { hitChance } from '../../../graph/hit-chance.ts';
 import { withImpliedDependents } from '../../../graph/implied-dependents.ts';
 import { dependentSteps, reach } from '../../../graph/reach.ts';
 import { findRunnableTests } from '../../../graph/runnable-tests.ts';
+import { CONVENTIONS, isTestPath } from '../../../languages/conventions.ts';
 import { changedFiles } from '../../../source/changed-files.ts';
-import { isTestPath } from '../../../text/test-path.ts';
 import { findTarget } from './find-target.ts';
 import { type GraphAnswer, type GraphOptions, type OpenedGraph, openGraph } from './open-graph.ts';
 
@@ -56,12 +56,12 @@ export async function impact(options: ImpactOptions): Promise<Impact> {
   const { graph, answer } = opened;
   const changes = await findChanges(opened, options);
   const { changed } = changes;
-  const steps = withImpliedDependents(graph.nodes(), dependentSteps(graph));
+  const steps = withImpliedDependents(graph.nodes(), dependentSteps(graph), CONVENTIONS);
   const chances = hitChance(graph, changed);
   const files = reach(changed, steps, options.depth)
     .map((file) => ({ ...file, test: isTestPath(file.path), chance: chances.get(file.path) ?? 0 }))
     .sort(byRelevance);
-  const runnable = findRunnableTests(graph);
+  const runnable = findRunnableTests(graph, CONVENTIONS);
   const tests = [...changed, ...files.map(({ path }) => path)].filter((path) => runnable.has(path));
   return { ...answer, ...changes, total: files.length, files: files.slice(0, options.limit), tests };
 }

@@ -1,7 +1,7 @@
 import { buildDependencyGraph, type DependencyGraph, withoutTests } from '../../../graph/dependency-graph.ts';
 import { pageRank } from '../../../graph/page-rank.ts';
+import { isTestPath } from '../../../languages/conventions.ts';
 import type { Catalog, SymbolEdgeRow } from '../../../ports/catalog.ts';
-import { isTestPath } from '../../../text/test-path.ts';
 
 /** The proved graph of one generation, which never changes. What is computed from all of it is computed once. */
 export class RepositoryGraph {

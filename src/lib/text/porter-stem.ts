@@ -1,6 +1,6 @@
 /**
  * The Porter stemmer as SQLite's FTS5 has it (M. F. Porter, "An algorithm for suffix stripping", Program 14.3, 1980;
- * fts5_tokenize.c), so that both search indexes agree which words are the same. It works on the bytes of UTF-8, one
+ * fts5_tokenize.c), so that both search indexes and ranking agree which words are the same. It works on the bytes of UTF-8, one
  * character each in the text given; words below 3 and above 64 bytes stay as they are.
  */
 export function porterStem(word: string): string {

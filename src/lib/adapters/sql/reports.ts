@@ -1,0 +1,79 @@
+import { sql } from 'kysely';
+import type { GenerationReport } from '../../ports/catalog.ts';
+import type { SqlDialect } from './dialect.ts';
+
+/** How each report on a generation is read. */
+export const REPORTS: {
+  readonly [K in keyof GenerationReport]: (dialect: SqlDialect, generation: number) => Promise<GenerationReport[K]>;
+} = {
+  files: ({ db }, generation) =>
+    db
+      .selectFrom('versions')
+      .innerJoin('files', 'files.id', 'versions.file_id')
+      .select(['path', 'blob', 'language', 'bytes', 'reason'])
+      .select(sql<'parsed' | 'skipped' | 'failed'>`status`.as('status'))
+      .where('generation_id', '=', generation)
+      .orderBy('path')
+      .execute(),
+  symbolEdges: ({ db }, generation) =>
+    db
+      .selectFrom('symbol_edges')
+      .innerJoin('files as source', 'source.id', 'symbol_edges.from_id')
+      .innerJoin('files as target', 'target.id', 'symbol_edges.to_id')
+      .select([
+        'source.path as from',
+        'from_symbol as fromSymbol',
+        'target.path as to',
+        'to_symbol as toSymbol',
+        'line',
+      ])
+      .where('generation_id', '=', generation)
+      .orderBy('source.path')
+      .orderBy('line')
+      .orderBy('target.path')
+      .orderBy('to_symbol')
+      .execute(),
+  unresolved: ({ db }, generation) =>
+    db
+      .selectFrom('unresolved')
+      .innerJoin('files', 'files.id', 'unresolved.from_id')
+      .select(['path as from', 'specifier', 'kind', 'line', 'reason'])
+      .where('generation_id', '=', generation)
+      .orderBy('path')
+      .orderBy('line')
+      .execute(),
+  async counts({ db }, generation) {
+    const pairs = db
+      .selectFrom('edges')
+      .select(['from_id', 'to_id'])
+      .distinct()
+      .where('generation_id', '=', generation);
+    const { edges } = await db
+      .selectFrom(pairs.as('pairs'))
+      .select(({ fn }) => fn.countAll<number>().as('edges'))
+      .executeTakeFirstOrThrow();
+    const { externals } = await db
+      .selectFrom('externals')
+      .select(({ fn }) => fn.count<number>('package').distinct().as('externals'))
+      .where('generation_id', '=', generation)
+      .executeTakeFirstOrThrow();
+    const reasons = await db
+      .selectFrom('unresolved')
+      .select(({ fn }) => ['reason', fn.countAll<number>().as('count')])
+      .where('generation_id', '=', generation)
+      .groupBy('reason')
+      .orderBy('reason')
+      .execute();
+    const unresolved = Object.fromEntries(reasons.map(({ reason, count }) => [reason, Number(count)]));
+    return { edges: Number(edges), externals: Number(externals), unresolved };
+  },
+  externals: ({ db }, generation) =>
+    db
+      .selectFrom('externals')
+      .innerJoin('files', 'files.id', 'externals.from_id')
+      .select(['path as from', 'package'])
+      .where('generation_id', '=', generation)
+      .orderBy('path')
+      .orderBy('package')
+      .execute(),
+};

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { errorFields } from './failure.ts';
+import { count, pathWithReason, seconds, time } from './fields.ts';
+import { jobRecord } from './jobs.ts';
+import { fileCounts } from './repositories.ts';
+import { withOldNames } from './with-old-names.ts';
+
+export const ingest = z.strictObject(
+  withOldNames({
+    commit: z.string().optional().describe('Commit id; absent for a plain folder'),
+    dirty: z.boolean().describe('The working tree had uncommitted changes'),
+    device: z.string().describe('What trained the embeddings'),
+    files: fileCounts,
+    bytes: count,
+    edges: count.describe('Distinct pairs of files'),
+    unresolved: z.record(z.string(), count).describe('Specifiers by reason'),
+    externals: count.describe('Distinct external packages'),
+    unlinked: z.int().min(1).optional().describe('Parsed files whose dependencies are unknown'),
+    left_out: z.array(pathWithReason).optional().describe('Manifests that could not be read'),
+    languages: z.record(z.string(), count).describe('Files by language'),
+    job_id: z.string(),
+    repository: z.string().describe('Key: host/owner/name, or the path of a local repository'),
+    url: z.string().optional(),
+    generation: count,
+    fresh: count.describe('Files parsed in this run; the others were known'),
+    linked: count.describe('Files whose imports were resolved in this run; the rows of the others were carried on'),
+    embeddings: count,
+    loss: seconds.optional().describe('Mean Node2Vec loss at the end; absent when nothing was trained'),
+    failures: z.array(pathWithReason),
+    seconds,
+    steps: z.record(z.string(), seconds).describe('Seconds per step'),
+    model: z
+      .string()
+      .optional()
+      .describe('name@fingerprint of the text encoder by which the chunks have vectors; absent without one'),
+    encoded: count.describe('Chunks that got their vector in this run; the others had it'),
+    warnings: z
+      .array(z.string())
+      .optional()
+      .describe('What could not be done as it was before; absent when there is nothing to say'),
+  }),
+);
+
+export const ingestQueued = z.strictObject(
+  withOldNames({
+    outcome: z.enum(['queued', 'duplicate']).describe('`duplicate`: the same repository and ref had a job already'),
+    job_id: z.string(),
+    position: count.describe('1 = next; 0 when it waits no longer'),
+    waiting: count,
+    repository_url: z.string(),
+    record: jobRecord.optional().describe('How the job ended; only with --wait'),
+  }),
+);
+
+/** One line for each refresh. */
+export const watchLine = z.discriminatedUnion('status', [
+  z.strictObject({
+    at: time,
+    status: z.literal('complete'),
+    repository: z.string(),
+    commit: z.string().optional(),
+    dirty: z.boolean(),
+    generation: count,
+    files: count,
+    fresh: count,
+    linked: count,
+    edges: count,
+    seconds,
+  }),
+  z.strictObject({ at: time, status: z.literal('failed'), error: z.strictObject(errorFields) }),
+]);
+
+export type WatchLine = z.infer<typeof watchLine>;

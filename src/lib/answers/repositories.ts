@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { count, line, next, pathWithReason, time } from './fields.ts';
+import { jobsUnderWay, worker } from './jobs.ts';
+import { withOldNames } from './with-old-names.ts';
+
+export const fileCounts = z.strictObject({ parsed: count, skipped: count, failed: count });
+
+const indexed = {
+  repository: z.string(),
+  url: z.string().optional(),
+  commit: z.string().optional(),
+  freshness: z.enum(['fresh', 'behind', 'dirty', 'gone', 'remote', 'untracked']),
+  ingested_at: time,
+  files: fileCounts,
+  bytes: count,
+  languages: z.record(z.string(), count),
+  edges: count,
+  externals: count,
+  unresolved: z.record(z.string(), count),
+  device: z.string(),
+};
+
+export const repositories = z.strictObject({
+  repositories: z.array(z.strictObject(withOldNames(indexed))),
+  next,
+});
+
+const overview = z.strictObject(
+  withOldNames({
+    ...jobsUnderWay,
+    workers: z.array(z.strictObject(withOldNames({ ...worker, host: z.string(), pid: z.int() }))),
+    status: z.string().describe('As in the key worker_status; `Offline` without a worker'),
+    commands_spent: count.optional().describe('Commands of the current month, where the queue is metered'),
+  }),
+);
+
+const unresolvedSpecifier = z.strictObject({
+  from: z.string(),
+  specifier: z.string(),
+  kind: z.string(),
+  line,
+  reason: z.string(),
+});
+
+export const status = z.strictObject({
+  jobs: overview.describe('Everything that is under way, and the workers'),
+  repositories: z.array(
+    z.strictObject(
+      withOldNames({
+        ...indexed,
+        head: z.string().optional(),
+        not_parsed: z.array(pathWithReason.extend({ status: z.enum(['skipped', 'failed']) })),
+        unlinked: z.array(pathWithReason).describe('Parsed files whose dependencies are unknown'),
+        left_out: z.array(pathWithReason).describe('Manifests that could not be read'),
+        unresolved_specifiers: z.array(unresolvedSpecifier).optional().describe('With --unresolved'),
+        model: z
+          .string()
+          .optional()
+          .describe('name@fingerprint of the text encoder by which it can be searched; absent without one'),
+      }),
+    ),
+  ),
+  unindexed: z
+    .strictObject({ path: z.string(), command: z.string().describe('Indexes it') })
+    .optional()
+    .describe(
+      'The git repository around the current folder, when it is not indexed; others are listed only with --all',
+    ),
+});

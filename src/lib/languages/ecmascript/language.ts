@@ -1,0 +1,57 @@
+import type { Language, Wing } from '../language.ts';
+import { conventions } from './conventions.ts';
+
+const TYPESCRIPT = {
+  name: 'TypeScript',
+  words: ['typescript'],
+  tier: 'proved',
+  reader: async () => (await import('./read/reader.ts')).typeScriptReader,
+} as const satisfies Partial<Language>;
+
+export const ecmascript: Wing = {
+  id: 'ecmascript',
+  languages: [
+    {
+      id: 'javascript',
+      name: 'JavaScript',
+      words: ['javascript'],
+      extensions: ['.js', '.jsx', '.mjs', '.cjs'],
+      shebangs: ['node'],
+      tier: 'proved',
+      grammar: 'javascript',
+      queries: [
+        'ecmascript/queries/ecmascript.scm',
+        'ecmascript/queries/javascript.scm',
+        'ecmascript/queries/jsx.scm',
+        'ecmascript/queries/ecmascript-references.scm',
+      ],
+      reader: async () => (await import('./read/reader.ts')).javaScriptReader,
+    },
+    {
+      id: 'typescript',
+      ...TYPESCRIPT,
+      extensions: ['.ts', '.mts', '.cts'],
+      shebangs: ['deno', 'tsx', 'ts-node'],
+      grammar: 'typescript',
+      queries: [
+        'ecmascript/queries/ecmascript.scm',
+        'ecmascript/queries/typescript.scm',
+        'ecmascript/queries/ecmascript-references.scm',
+      ],
+    },
+    {
+      id: 'tsx',
+      ...TYPESCRIPT,
+      extensions: ['.tsx'],
+      grammar: 'tsx',
+      queries: [
+        'ecmascript/queries/ecmascript.scm',
+        'ecmascript/queries/typescript.scm',
+        'ecmascript/queries/jsx.scm',
+        'ecmascript/queries/ecmascript-references.scm',
+      ],
+    },
+  ],
+  conventions,
+  resolver: async () => (await import('./resolve/ecmascript-resolver.ts')).createEcmaScriptResolver,
+};

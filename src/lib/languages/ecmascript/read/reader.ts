@@ -1,0 +1,21 @@
+import type { LanguageReader } from '../../../parse/language-reader.ts';
+import { annotationAt, chainOfName, GOES_ON, valueAt } from './chain.ts';
+import { readEcmaScriptDeclaration } from './declaration.ts';
+import { readJavaScriptName, readJavaScriptStatement } from './javascript.ts';
+
+const ECMASCRIPT: LanguageReader = {
+  readStatement: readJavaScriptStatement,
+  readDeclaration: readEcmaScriptDeclaration,
+  readName: readJavaScriptName,
+  // The standard library of Node.js
+  isBuiltIn: (specifier) => specifier.startsWith('node:'),
+  values: { goesOn: (code) => GOES_ON.has(code), chainAt: chainOfName, valueAt, annotationAt },
+};
+
+export const javaScriptReader: LanguageReader = {
+  ...ECMASCRIPT,
+  // TypeScript reads imports in the JSDoc of JavaScript files.
+  importingComment: /\bimport\s*\(|@import\b|^\/\/\/\s*<reference\s/,
+};
+
+export const typeScriptReader: LanguageReader = { ...ECMASCRIPT, importingComment: /^\/\/\/\s*<reference\s/ };

@@ -1,0 +1,8 @@
+import type { LanguageReader } from '../../../parse/language-reader.ts';
+import { readGoStatement } from './statement.ts';
+
+export const goReader: LanguageReader = {
+  readStatement: readGoStatement,
+  isExported: (name) => /^\p{Lu}/u.test(name),
+  directiveComment: /^\/\/(?:go:build| \+build)/i,
+};

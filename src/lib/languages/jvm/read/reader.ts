@@ -1,0 +1,7 @@
+import type { LanguageReader } from '../../../parse/language-reader.ts';
+import { isExportedInJava, readJavaStatement } from './statement.ts';
+
+export const javaReader: LanguageReader = {
+  readStatement: readJavaStatement,
+  isExported: isExportedInJava,
+};

@@ -1,0 +1,74 @@
+import type { LanguageReader } from '../parse/language-reader.ts';
+import type { ResolverFactory } from '../resolve/resolver.ts';
+
+/**
+ * How much Pharos knows of a language.
+ *
+ * - `proved`: imports, definitions, and which definitions are used where · `imports`: imports and definitions
+ * - `outline`: definitions and text · `text`: words only
+ */
+export type Tier = 'proved' | 'imports' | 'outline' | 'text';
+
+/** One language. Plain data: every command reads the list, so what weighs anything is loaded when it is needed. */
+export interface Language {
+  /** As it is stored, and asked for with `--language`. */
+  readonly id: string;
+  /** As people write it. Two dialects may share one name. */
+  readonly name: string;
+  /** Words, lower case, that name it in a question: `golang`. */
+  readonly words: readonly string[];
+  /** File name extensions with the dot, lower case. */
+  readonly extensions: readonly string[];
+  /** Whole file names, for files without an extension of the language. */
+  readonly fileNames?: readonly string[];
+  /** Programs that a `#!` line starts, without path and version: `python`. */
+  readonly shebangs?: readonly string[];
+  readonly tier: Tier;
+  /** Grammar in @vscode/tree-sitter-wasm. */
+  readonly grammar: string;
+  /** Query files, from this folder, concatenated; captures.md lists the capture names. */
+  readonly queries: readonly string[];
+  /** Reads in code what the query only finds; absent where the captures say it all. */
+  readonly reader?: () => Promise<LanguageReader>;
+}
+
+/** One folder here: a language, or a family whose files import one another. */
+export interface Wing {
+  readonly id: string;
+  readonly languages: readonly Language[];
+  readonly conventions: Conventions;
+  /** Proves dependencies; absent where none are. */
+  readonly resolver?: () => Promise<ResolverFactory>;
+}
+
+/** Names that mean something to the people and tools of a language. Patterns see the whole path. */
+export interface Conventions {
+  /** Test code, helpers included, outside the folders that text/test-folder.ts knows for all languages. */
+  readonly tests?: RegExp;
+  /** Files that test runners start; helpers and fixtures are test code that nobody starts. */
+  readonly runnableTests?: RegExp;
+  /**
+   * Files that some runners take by the folder: where none of them is among `runnableTests`, every test among them that nobody
+   * imports is one.
+   */
+  readonly testsByFolder?: RegExp;
+  readonly implied?: ImpliedDependents;
+  /** Files whose text decides how imports resolve, whatever their language. */
+  readonly manifests?: readonly RegExp[];
+  /** Names, without extension, of files that stand for their folder: `__init__`. */
+  readonly folderFiles?: readonly string[];
+  /** Generated or foreign code, beside the folders and endings that all languages share. */
+  readonly generated?: RegExp;
+  /** Keywords and built-in names, separated by blanks: nearly every file has them, so they do not tell files apart. */
+  readonly commonWords?: string;
+}
+
+/**
+ * Dependents that no line of code shows, by rules of the language and its test runners, told from all paths of a repository:
+ * for a file those that depend on it, each with the name of the rule. Where paths do not tell, rather too many than too few.
+ * `direct`: what depends on a file by proof.
+ */
+export type ImpliedDependents = (
+  paths: readonly string[],
+  direct: (path: string) => Iterable<{ readonly to: string }>,
+) => (path: string) => Iterable<readonly [dependent: string, rule: string]>;

@@ -1,0 +1,21 @@
+import type { Wing } from '../language.ts';
+import { conventions } from './conventions.ts';
+
+export const python: Wing = {
+  id: 'python',
+  languages: [
+    {
+      id: 'python',
+      name: 'Python',
+      words: ['python'],
+      extensions: ['.py', '.pyi'],
+      shebangs: ['python'],
+      tier: 'proved',
+      grammar: 'python',
+      queries: ['python/queries/python.scm'],
+      reader: async () => (await import('./read/reader.ts')).pythonReader,
+    },
+  ],
+  conventions,
+  resolver: async () => (await import('./resolve/python-resolver.ts')).createPythonResolver,
+};

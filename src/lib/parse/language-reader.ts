@@ -1,0 +1,52 @@
+import type { Node } from 'web-tree-sitter';
+import type { BindingReader, DeclarationReader, NameReader, StatementReader } from './statement-reader.ts';
+import type { TypeText } from './type-text.ts';
+import type { ChainText } from './value-facts.ts';
+
+/** What is read in code where the query of a language only finds it. */
+export interface LanguageReader {
+  readonly readStatement?: StatementReader;
+  /** Reads the node captured as `@declaration`. */
+  readonly readDeclaration?: DeclarationReader;
+  readonly readName?: NameReader;
+  /** The docstring of a definition or of the whole file. */
+  readonly docOf?: (node: Node, text: string) => string | undefined;
+  /** Comments that pass names between files; the statement reader gets them too. */
+  readonly importingComment?: RegExp;
+  /** Comments that tell tools something, and people nothing. */
+  readonly directiveComment?: RegExp;
+  /** Specifiers of what the platform brings: names from there lead to nothing in a repository. */
+  readonly isBuiltIn?: (specifier: string) => boolean;
+  /** Whether a definition is visible outside its file, from its name and the text of its declaration up to its body. */
+  readonly isExported?: (name: string, declaration: string) => boolean;
+  /** For members reached through what names hold, as the resolver finds it out. */
+  readonly bindings?: BindingsReader;
+  /** For members reached through declared types. */
+  readonly values?: ValueReader;
+}
+
+export interface BindingsReader {
+  /** Reads the text captured as `@typed`. */
+  readonly read: BindingReader;
+  /** A dotted chain that goes through calls, without their arguments; undefined when the text is no such chain. */
+  readonly chainOf: (text: string) => string | undefined;
+  /** Names of the object or class that a method belongs to. */
+  readonly receivers: readonly string[];
+}
+
+export interface ValueReader {
+  /** Whether a chain may go on with the character behind a name. */
+  readonly goesOn: (code: number) => boolean;
+  /** The chain of members and calls that begins with the name at an offset. */
+  readonly chainAt: (text: string, start: number) => ReadValue | undefined;
+  /** What is returned, from behind the keyword. */
+  readonly valueAt: (text: string, start: number) => ChainText;
+  /** The type behind the name of a parameter. */
+  readonly annotationAt: (text: string, from: number) => TypeText;
+}
+
+export interface ReadValue {
+  readonly name: ChainText;
+  /** Members that object literals among the arguments have. */
+  readonly literals: readonly ChainText[];
+}

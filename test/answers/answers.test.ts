@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import type Cancel from '../../src/commands/cancel.ts';
+import type Completion from '../../src/commands/completion.ts';
+import type Config from '../../src/commands/config.ts';
+import type Doctor from '../../src/commands/doctor.ts';
+import type Edges from '../../src/commands/edges.ts';
+import type Export from '../../src/commands/export.ts';
+import type FileCommand from '../../src/commands/file.ts';
+import type Gc from '../../src/commands/gc.ts';
+import type Central from '../../src/commands/graph/central.ts';
+import type Communities from '../../src/commands/graph/communities.ts';
+import type Cycles from '../../src/commands/graph/cycles.ts';
+import type Dependents from '../../src/commands/graph/dependents.ts';
+import type Deps from '../../src/commands/graph/deps.ts';
+import type Externals from '../../src/commands/graph/externals.ts';
+import type Impact from '../../src/commands/graph/impact.ts';
+import type Orphans from '../../src/commands/graph/orphans.ts';
+import type Path from '../../src/commands/graph/path.ts';
+import type History from '../../src/commands/history.ts';
+import type Import from '../../src/commands/import.ts';
+import type Ingest from '../../src/commands/ingest.ts';
+import type Job from '../../src/commands/job.ts';
+import type MapCommand from '../../src/commands/map.ts';
+import type ModelAdd from '../../src/commands/model/add.ts';
+import type ModelList from '../../src/commands/model/list.ts';
+import type ModelRemove from '../../src/commands/model/remove.ts';
+import type Remove from '../../src/commands/remove.ts';
+import type Repositories from '../../src/commands/repositories.ts';
+import type Retry from '../../src/commands/retry.ts';
+import type Search from '../../src/commands/search.ts';
+import type Status from '../../src/commands/status.ts';
+import type Version from '../../src/commands/version.ts';
+import type Worker from '../../src/commands/worker.ts';
+import { ANSWERS } from '../../src/lib/answers/answers.ts';
+import type { ImportKind } from '../../src/lib/parse/facts.ts';
+import type { QueuedIngest } from '../../src/lib/usecases/jobs/queue-ingest.ts';
+import type { AsJson, Undescribed } from './as-json.ts';
+
+/** What the `run` of each command returns, by the name of its answer. */
+interface Returned {
+  cancel: Of<Cancel>;
+  completion: Of<Completion>;
+  config: Of<Config>;
+  doctor: Of<Doctor>;
+  edges: { readonly edges: readonly OfKind<Of<Edges>['edges'][number]>[] };
+  export: Of<Export>;
+  file: Of<FileCommand>;
+  gc: Of<Gc>;
+  'graph-central': Of<Central>;
+  'graph-communities': Of<Communities>;
+  'graph-cycles': Of<Cycles>;
+  'graph-dependencies': Of<Deps> | Of<Dependents>;
+  'graph-externals': Of<Externals>;
+  'graph-impact': Of<Impact>;
+  'graph-orphans': Of<Orphans>;
+  'graph-path': Of<Path>;
+  history: Of<History>;
+  import: Of<Import>;
+  ingest: Exclude<Of<Ingest>, QueuedIngest>;
+  'ingest-queued': Extract<Of<Ingest>, QueuedIngest>;
+  job: Of<Job>;
+  map: NonNullable<Of<MapCommand>>;
+  'model-add': Of<ModelAdd>;
+  'model-list': Of<ModelList>;
+  'model-remove': Of<ModelRemove>;
+  remove: Of<Remove>;
+  repositories: Of<Repositories>;
+  retry: Of<Retry>;
+  search: Of<Search>;
+  status: Of<Status>;
+  version: Of<Version>;
+  worker: Of<Worker>;
+}
+
+type Of<Command extends { run(): Promise<unknown> }> = Awaited<ReturnType<Command['run']>>;
+/** Stores keep the kind of an edge as text: it is what a resolver gave. */
+type OfKind<Row> = Row extends { readonly kind: string } ? Omit<Row, 'kind'> & { readonly kind: ImportKind } : Row;
+type Name = keyof typeof ANSWERS;
+type Described<N extends Name> = z.infer<(typeof ANSWERS)[N]['schema']>;
+
+/** Names whose command returns something else than is described, and fields that only one of both has. */
+type Differences = {
+  [N in keyof Returned]: [AsJson<Returned[N]>] extends [Described<N>]
+    ? Undescribed<AsJson<Returned[N]>, Described<N>, N> | Undescribed<Described<N>, AsJson<Returned[N]>, N>
+    : `${N} does not fit`;
+}[keyof Returned];
+
+/** `tsc` runs these checks: what it refuses here names the answer and the field. */
+function holds<_Nothing extends never>(): void {}
+
+describe('what commands return and what src/lib/answers describes', () => {
+  it('are the same, field by field', () => {
+    holds<Differences>();
+    // These two are typed where they are made.
+    holds<Exclude<Name, keyof Returned | 'error' | 'watch'>>();
+  });
+
+  it('cover every command with --json that answers', () => {
+    const { commands } = JSON.parse(readFileSync(join(import.meta.dirname, '../../oclif.manifest.json'), 'utf8'));
+    const answering = Object.keys(commands).filter((id) => 'json' in commands[id].flags);
+    const described = Object.values(ANSWERS).flatMap((answer) => answer.commands);
+    // These serve until they are stopped.
+    const serving = ['mcp', 'redis-proxy', 'serve'];
+    expect(
+      [...new Set(described.map((command) => command.split(' --')[0]!.replace(' ', ':'))), ...serving].sort(),
+    ).toEqual(answering.sort());
+  });
+
+  it('lie in docs/schemas, one file each', () => {
+    const files = readdirSync(join(import.meta.dirname, '../../docs/schemas')).filter((file) => file.endsWith('.json'));
+    expect(files.sort()).toEqual(
+      Object.keys(ANSWERS)
+        .map((name) => `${name}.schema.json`)
+        .sort(),
+    );
+  });
+});
