@@ -198,7 +198,7 @@ export const SETTINGS: readonly Setting[] = [
     parse: (text) => readModuleNames(parse.list(text)),
     write: writeModuleNames,
     usually: 'all',
-    help: 'modules that are on, separated by commas: `graph`; `none` turns all off. A module that is off rejects its commands and routes',
+    help: 'modules that are on, separated by commas: `graph`, or `none` for none; commands and routes of the others are rejected',
   }),
   setting('HF_ENDPOINT', 'huggingFace.endpoint', {
     parse: (text, variable) => parse.checkedApi(variable, text).replace(/\/+$/, ''),
