@@ -53,12 +53,17 @@ function misnumbered(message: string): PharosError {
   });
 }
 
-/** None in a database that is new. */
+/**
+ * None in a database that is new. Kysely's introspection would read every schema of Postgres, and fails when one of them is
+ * dropped meanwhile.
+ */
 async function namesThatRan(db: Kysely<CatalogSchema>, schema: string | undefined): Promise<readonly string[]> {
   const table = schema === undefined ? 'kysely_migration' : `${schema}.kysely_migration`;
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  const isThere = tables.some(({ name, schema: of }) => name === 'kysely_migration' && (!schema || of === schema));
-  if (!isThere) return [];
+  const found =
+    schema === undefined
+      ? sql`SELECT name FROM sqlite_master WHERE name = 'kysely_migration'`
+      : sql`SELECT 1 FROM information_schema.tables WHERE table_schema = ${schema} AND table_name = 'kysely_migration'`;
+  if ((await found.execute(db)).rows.length === 0) return [];
   const { rows } = await sql<{ name: string }>`SELECT name FROM ${sql.table(table)}`.execute(db);
   return rows.map(({ name }) => name);
 }
