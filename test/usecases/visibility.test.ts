@@ -210,10 +210,10 @@ it('only one place reads the list of repositories for an answer', () => {
     (path) => !path.includes('adapters/') && /\b\w*\.repositories\(/.test(readFileSync(join(library, path), 'utf8')),
   );
   expect(readers.sort()).toEqual([
+    // Puts the question of whoever asks to the port below.
+    'lib/ports/decorate.ts',
     // By the key of what it writes itself.
     'lib/usecases/ingest/ingest.ts',
-    // Asks for none, to see whether the store answers.
-    'lib/usecases/jobs/start-worker.ts',
     'lib/usecases/questions/visible-repositories.ts',
   ]);
 });
