@@ -1,6 +1,6 @@
 /**
  * The architecture as rules. Floors, top to bottom:
- * bin · commands, server, mcp · cli, render, answers · usecases, container · adapters, source, node2vec, encoder, config · languages · ports, parse, resolve, graph, map, search · formats, text, errors.
+ * bin · commands, server, mcp · cli, render, answers, container · modules · usecases · adapters, source, node2vec, encoder, config · languages · ports, parse, resolve, graph, map, search · formats, text, errors.
  * @type {import('dependency-cruiser').IConfiguration}
  */
 const STEPS = 'source|parse|resolve|graph|node2vec|encoder|search|redis-proxy|portable|map';
@@ -24,12 +24,13 @@ export default {
     {
       name: 'commands-and-server-are-shims',
       comment:
-        'Commands, routes and tools turn input into one use-case call. Put the logic into src/lib/usecases and call that (the list of languages names what a parameter may be).',
+        'Commands, routes and tools turn input into one use-case call. Put the logic into a use-case, of src/lib/usecases or of a module, and call that (the list of languages names what a parameter may be).',
       severity: 'error',
       from: { path: '^(src/commands|src/mcp|server)/' },
       to: {
         path: '^src/lib/',
-        pathNot: '^src/lib/(usecases/|container|config|errors|cli/|render/|answers/|languages/index\\.ts$)',
+        pathNot:
+          '^src/lib/(usecases/|modules/|actor|container|config|errors|cli/|render/|answers/|languages/index\\.ts$)',
       },
     },
     {
@@ -42,9 +43,9 @@ export default {
     {
       name: 'zod-loads-only-where-it-checks',
       comment:
-        'A command or what it calls takes types of answers only (`import type`): loading zod and all answers would slow down every start. The server and the schemas in docs load them.',
+        'A command or what it calls takes types of answers only (`import type`): loading zod and all answers would slow down every start. The server, the routes of modules and the schemas in docs load them.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(mcp|lib/answers)/' },
+      from: { path: '^src/', pathNot: '^src/(mcp/|lib/answers/|lib/modules/[^/]+/(routes|schemas)\\.ts$)' },
       to: { path: '^src/lib/answers/', dependencyTypesNot: ['type-only'] },
     },
     {
@@ -74,13 +75,47 @@ export default {
         'A use-case calls step folders and ports. It gets adapters opened through its options, from the container (the entry of a thread opens its own).',
       severity: 'error',
       from: { path: '^src/lib/usecases/', pathNot: '-worker\\.ts$' },
-      to: { path: '^(src/(commands|mcp|lib/(adapters|container|config|cli|render))|server)' },
+      to: { path: '^(src/(commands|mcp|lib/(adapters|container|config|cli|render|modules))|server)' },
+    },
+    {
+      name: 'modules-are-rooms',
+      comment:
+        "A module knows itself, the form of all modules, steps, ports and how questions find repositories; of the database only the SQL dialect. What it needs of another module stands in that one's api.ts.",
+      severity: 'error',
+      from: { path: '^src/lib/modules/([^/]+)/' },
+      to: {
+        path: '^(src|server)/',
+        pathNot: [
+          '^src/lib/modules/($1/|[^/]+/api\\.ts$|(module|route|parameters)\\.ts$)',
+          '^src/lib/adapters/sql/(dialect|migrations/0001-catalog)\\.ts$',
+          `^src/lib/(${STEPS}|text|formats|ports|answers)/`,
+          '^src/lib/(actor|errors)\\.ts$',
+          '^src/lib/languages/[^/]+\\.ts$',
+          '^src/lib/usecases/(questions/|ingest/stored-facts\\.ts$)',
+        ],
+      },
+    },
+    {
+      name: 'modules-are-asked-through-their-doors',
+      comment:
+        'Ask a module by its use-cases or its api.ts. Its store, routes, questions and migrations load where the registry (modules/index.ts) says.',
+      severity: 'error',
+      from: { path: '^(src|server)/', pathNot: '^src/lib/modules/' },
+      to: { path: '^src/lib/modules/[^/]+/', pathNot: '^src/lib/modules/[^/]+/(api\\.ts$|usecases/)' },
+    },
+    {
+      name: 'modules-are-registered-lightly',
+      comment:
+        'What a module.ts imports is read at every start. Load the rest where it is asked for: () => import(...).',
+      severity: 'error',
+      from: { path: '^src/lib/modules/[^/]+/module\\.ts$' },
+      to: { dependencyTypesNot: ['type-only', 'dynamic-import'] },
     },
     {
       name: 'usecases-are-pure',
       comment: 'No command-line or HTTP package in a use-case; return data and let the edge print it.',
       severity: 'error',
-      from: { path: '^src/lib/usecases/' },
+      from: { path: '^src/lib/(usecases/|modules/[^/]+/usecases/)' },
       to: { path: 'node_modules/(@oclif|polka|chalk|cli-progress)' },
     },
     {
@@ -168,16 +203,19 @@ export default {
     {
       name: 'adapters-stand-alone',
       comment:
-        'An adapter imports itself, its client, errors, retry, text and the ports that it implements (sqlite and postgres share sql).',
+        'An adapter imports itself, its client, errors, retry, text and the ports that it implements (sqlite and postgres share sql, and run the migrations of the modules).',
       severity: 'error',
       from: { path: '^src/lib/adapters/([^/]+)/' },
-      to: { path: '^src/', pathNot: ['^src/lib/adapters/($1|sql)/', '^src/lib/(errors|retry|ports/|text/)'] },
+      to: {
+        path: '^src/',
+        pathNot: ['^src/lib/adapters/($1|sql)/', '^src/lib/(errors|retry|ports/|text/|modules/(index|module)\\.ts$)'],
+      },
     },
     {
       name: 'only-container-opens-adapters',
       comment: 'Ask the container for an opened port instead.',
       severity: 'error',
-      from: { path: '^(src|server)/', pathNot: '^src/lib/(container\\.ts|adapters/)' },
+      from: { path: '^(src|server)/', pathNot: '^src/lib/(container\\.ts|adapters/|modules/)' },
       to: { path: '^src/lib/adapters/' },
     },
     {

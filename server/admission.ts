@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { ActorRecord } from '../src/lib/actor.ts';
 import { callerNetwork, clientAddress, isDirectFromHere, isLoopback } from './client-address.ts';
 import type { Problem } from './problem.ts';
 import { createRateLimiter, type RatePolicy, type RateState, rateHeaders } from './rate-limit.ts';
@@ -9,6 +10,7 @@ import { ANONYMOUS, MIN_TOKEN_LENGTH, permits, type Scope } from './tokens.ts';
 /** Who asks, and whether it may. */
 export interface Admission {
   readonly scope: Scope;
+  readonly actor: ActorRecord;
   readonly address: string;
   /** Rate limit headers, and what goes with a refusal. */
   readonly headers: Readonly<Record<string, string>>;
@@ -29,8 +31,10 @@ const FAILURES = 1 / 30;
 const TOKEN_BONUS = 5;
 
 /** Tokens, scopes and rate limits: everything that is decided before a route does anything. */
-export function createDoorkeeper(service: Pick<Service, 'config' | 'host' | 'tokens' | 'metrics' | 'log'>): Doorkeeper {
-  const { config, tokens, metrics, log } = service;
+export function createDoorkeeper(
+  service: Pick<Service, 'config' | 'host' | 'tokens' | 'actorFor' | 'metrics' | 'log'>,
+): Doorkeeper {
+  const { config, tokens, actorFor, metrics, log } = service;
   const isOperatorOpen = isOpenToOperators(service);
   const { rateLimit, trustedProxies } = config.http;
   const limiter = createRateLimiter();
@@ -47,11 +51,13 @@ export function createDoorkeeper(service: Pick<Service, 'config' | 'host' | 'tok
       const network = callerNetwork(address);
       const identity = tokens.identify(request.headers.authorization);
       const { scope, name } = identity === 'unknown' ? ANONYMOUS : identity;
+      const actor = actorFor(identity);
       const limit = (state: RateState): Admission => {
         metrics.limited(state.policy.name);
         const refusal = { status: 429, code: 'TRY_LATER', detail: `Too many requests (${state.policy.name})` };
         return {
           scope,
+          actor,
           address,
           headers: rateHeaders(state),
           charge: () => false,
@@ -67,7 +73,7 @@ export function createDoorkeeper(service: Pick<Service, 'config' | 'host' | 'tok
         log.warn({ request_id: requestId, address, route: route?.path, status }, 'Authentication failed');
         const challenge = `Bearer realm="pharos"${identity === 'unknown' ? ', error="invalid_token"' : ''}`;
         const headers = status === 401 ? { 'www-authenticate': challenge } : {};
-        return { scope, address, headers, charge: () => false, refusal: { status, code: 'AUTH', detail, hint } };
+        return { scope, actor, address, headers, charge: () => false, refusal: { status, code: 'AUTH', detail, hint } };
       };
       const needed = neededScope(route, tokens.isReadClosed, isOperatorOpen && isDirectFromHere(request));
       // What is for everybody is also for those whose token is none of ours.
@@ -82,7 +88,7 @@ export function createDoorkeeper(service: Pick<Service, 'config' | 'host' | 'tok
         }
         return fail(401, 'A token is required', 'Send it as: Authorization: Bearer <token>');
       }
-      if (route?.rate === 'free') return { scope, address, headers: {}, charge: () => true };
+      if (route?.rate === 'free') return { scope, actor, address, headers: {}, charge: () => true };
       const policy = route?.rate === 'write' ? 'write' : scope === 'public' ? 'read' : 'read-token';
       const take = () => limiter.take(scope === 'public' ? network : `${name} ${network}`, policies[policy]);
       const state = take();
@@ -94,7 +100,7 @@ export function createDoorkeeper(service: Pick<Service, 'config' | 'host' | 'tok
         if (!next.isAllowed) metrics.limited(next.policy.name);
         return next.isAllowed;
       };
-      return { scope, address, headers, charge };
+      return { scope, actor, address, headers, charge };
     },
   };
 }

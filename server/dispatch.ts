@@ -70,13 +70,14 @@ export function createDispatch(routes: readonly Route[], service: Service, conne
     connections.serve(socket);
 
     admission = doorkeeper.admit(request, route, requestId);
-    const { headers, refusal, scope, charge } = admission;
+    const { headers, refusal, scope, actor, charge } = admission;
     if (refusal) return refuse(refusal, headers);
     if (!route) return answerNoRoute(request, response, { ...common, ...headers }, requestId);
 
     const outcome: Outcome = await route.run(
       {
         ...{ params: paramsOf(request, route), query: request.query, headers: request.headers, body, scope },
+        actor,
         charge,
         signal: gone.signal,
       },

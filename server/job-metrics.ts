@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { machineActor } from '../src/lib/actor.ts';
 import { PharosError } from '../src/lib/errors.ts';
 import { history } from '../src/lib/usecases/jobs/history.ts';
 import { jobsOverview } from '../src/lib/usecases/jobs/jobs-overview.ts';
@@ -36,10 +37,12 @@ export function readJobsOf({ dependencies: { stores }, answers, isMetered }: Rea
   const ask = async <T>(key: string, question: () => Promise<T>) =>
     (await answers.ask(key, question, true, fresh)).value;
   const jobBoard = { history: (length: number) => ask('history', () => stores.jobBoard.history(length)) };
+  // Figures count everything, and name nothing.
+  const actor = machineActor('metrics');
   return async () => {
     try {
-      const overview = await ask('overview', () => jobsOverview(stores));
-      return { overview, ended: (await history({ jobBoard, limit: RECORDS })).jobs };
+      const overview = await ask('overview', () => jobsOverview({ actor, jobBoard: stores.jobBoard }));
+      return { overview, ended: (await history({ actor, jobBoard, limit: RECORDS })).jobs };
     } catch (error) {
       if (error instanceof PharosError) return undefined;
       throw error;

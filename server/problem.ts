@@ -22,6 +22,7 @@ const RETRY_QUEUE = 30;
 const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   USAGE: 400,
   BAD_REPOSITORY: 400,
+  FORBIDDEN: 403,
   FAILED: 404,
   QUEUE_FULL: 429,
   UNAVAILABLE: 503,

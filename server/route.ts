@@ -1,66 +1,11 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { z } from 'zod';
-import { type ErrorCode, PharosError } from '../src/lib/errors.ts';
+import { PharosError } from '../src/lib/errors.ts';
+import type { Answer, Call, RouteSchema } from '../src/lib/modules/route.ts';
 import { oneLine } from './one-line.ts';
 import { internalProblem, type Problem, problemOf, RETRY_AFTER } from './problem.ts';
 import type { Service } from './service.ts';
-import type { Scope } from './tokens.ts';
 
-/** What a route declares: enough to check a request, to describe it in OpenAPI, and to test its answers. */
-export interface RouteSchema<Parameters, Query> {
-  readonly method: 'GET' | 'POST' | 'DELETE';
-  /** Pattern of the router; `*` at the end is the rest of the path as it was sent. */
-  readonly path: string;
-  /** The same in OpenAPI, where it differs. */
-  readonly documentedPath?: string;
-  readonly tag: string;
-  readonly summary: string;
-  readonly description?: string;
-  /** `operator`: any token; without one only on a machine of one's own, see admission. */
-  readonly scope: Scope | 'operator';
-  /** Which budget of the caller it takes from; `free` for what monitors ask all the time. */
-  readonly rate: 'read' | 'write' | 'free';
-  readonly params?: z.ZodType<Parameters>;
-  readonly query?: z.ZodType<Query>;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Bytes of the body that it takes; none by default. */
-  readonly maxBody?: number;
-  /** What the body is, in JSON; only documented, the handler reads it. */
-  readonly body?: z.ZodType;
-  readonly answer: DeclaredAnswer;
-  /** Further answers by status, that are no problem documents. */
-  readonly otherAnswers?: Readonly<Record<number, DeclaredAnswer>>;
-  /** Statuses of the problems that it may answer with, beside those that every route has. */
-  readonly problems?: Readonly<Record<number, string>>;
-  /** Statuses of failures, where they differ from the usual ones. */
-  readonly statuses?: Readonly<Partial<Record<ErrorCode, number>>>;
-}
-
-/** A media type without a schema; neither, and the answer is empty. */
-interface DeclaredAnswer {
-  readonly description: string;
-  readonly schema?: z.ZodType;
-  readonly type?: string;
-}
-
-export interface Call<Parameters, Query> {
-  readonly params: Parameters;
-  readonly query: Query;
-  readonly headers: IncomingHttpHeaders;
-  /** Empty where the route takes none. */
-  readonly body: Buffer;
-  readonly scope: Scope;
-  /** Takes one more request from the caller's budget; false when it is spent. */
-  readonly charge: () => boolean;
-  /** Fires when nobody waits for the answer any more. */
-  readonly signal: AbortSignal;
-}
-
-/** Data, or a content with its media type. */
-export type Answer = {
-  readonly status?: number;
-  readonly headers?: Readonly<Record<string, string>>;
-} & ({ readonly body: object } | { readonly content: string | Uint8Array; readonly type: string });
+export type { Answer, Call } from '../src/lib/modules/route.ts';
 
 /** What came in, before it is checked. */
 export type RawCall = Call<unknown, unknown>;

@@ -1,3 +1,7 @@
+import type { Config } from '../src/lib/config.ts';
+import { MODULES } from '../src/lib/modules/index.ts';
+import type { Module } from '../src/lib/modules/module.ts';
+import { moduleRoutes } from './module-routes.ts';
 import type { Route } from './route.ts';
 import { codeRoutes } from './routes/code.ts';
 import { ingestionRoutes } from './routes/ingestion.ts';
@@ -5,11 +9,14 @@ import { mcpRoutes } from './routes/mcp.ts';
 import { pageRoutes } from './routes/pages.ts';
 import { serviceRoutes } from './routes/service.ts';
 
-/** Everything that the server answers to. Requests are routed, checked and documented by this table alone. */
-export const ROUTES: readonly Route[] = [
-  ...ingestionRoutes,
-  ...codeRoutes,
-  ...serviceRoutes,
-  ...mcpRoutes,
-  ...pageRoutes,
-];
+/**
+ * Everything that the server answers to, with what its modules add. Requests are routed, checked and documented by this table
+ * alone.
+ */
+export async function loadRoutes(
+  config: Pick<Config, 'mode' | 'modules' | 'model'>,
+  modules: readonly Module[] = MODULES,
+): Promise<readonly Route[]> {
+  const added = await moduleRoutes(config, modules);
+  return [...ingestionRoutes, ...codeRoutes, ...added, ...serviceRoutes, ...mcpRoutes, ...pageRoutes];
+}

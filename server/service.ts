@@ -1,4 +1,7 @@
 import type { Config } from '../src/lib/config.ts';
+import type { Container } from '../src/lib/container.ts';
+import type { ModuleStanding } from '../src/lib/modules/index.ts';
+import type { ActorFor } from './actors.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { KeptAnswers } from './kept-answers.ts';
 import type { Log } from './log.ts';
@@ -25,6 +28,10 @@ export interface Service {
   /** Every question to the queue is billed. */
   readonly isMetered: boolean;
   readonly tokens: Tokens;
+  readonly actorFor: ActorFor;
+  readonly moduleStore: Container['moduleStore'];
+  /** What /health says of the modules. */
+  readonly modules: Readonly<Record<string, ModuleStanding>>;
   readonly metrics: Metrics;
   readonly log: Log;
   /** The OpenAPI document. */

@@ -6,7 +6,10 @@ import type { Duplex } from 'node:stream';
 import { type Config, secretsOf } from '../src/lib/config.ts';
 import type { Container } from '../src/lib/container.ts';
 import { PharosError } from '../src/lib/errors.ts';
+import { MODULES, moduleStandings } from '../src/lib/modules/index.ts';
+import type { Module } from '../src/lib/modules/module.ts';
 import { redactor } from '../src/lib/usecases/jobs/redact.ts';
+import { type ActorFor, actorForToken } from './actors.ts';
 import { limitConnections, MAX_CONNECTIONS } from './connections.ts';
 import { watchDependencies } from './dependencies.ts';
 import { createDispatch } from './dispatch.ts';
@@ -17,7 +20,7 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { openApi } from './openapi.ts';
 import { problemDocument } from './problem.ts';
 import { createQuestions, type QuestionsOptions } from './questions/create-questions.ts';
-import { ROUTES } from './routes.ts';
+import { loadRoutes } from './routes.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 import type { Service } from './service.ts';
 import { shareAnswers } from './shared-answers.ts';
@@ -26,6 +29,8 @@ import { readTokens } from './tokens.ts';
 export interface StartServerOptions {
   readonly config: Config;
   readonly stores: Container['stores'];
+  /** Opens the store of a module. */
+  readonly moduleStore: Container['moduleStore'];
   readonly host: string;
   readonly version: string;
   /** False when the queue may be asked as often as anybody likes. */
@@ -35,6 +40,10 @@ export interface StartServerOptions {
   /** How many threads answer questions, and what each may take; by default as the mode says. */
   readonly plan?: QuestionsOptions['plan'];
   readonly log?: Log;
+  /** By default what a token says. */
+  readonly actorFor?: ActorFor;
+  /** By default all there are. */
+  readonly modules?: readonly Module[];
 }
 
 export interface RunningServer {
@@ -64,7 +73,8 @@ const STOP_MS = 14_000;
  * @throws {PharosError} USAGE for tokens that cannot be accepted, UNAVAILABLE when the port cannot be had
  */
 export async function startServer(options: StartServerOptions): Promise<RunningServer> {
-  const { config, host, version, isMetered } = options;
+  const { config, host, version, isMetered, moduleStore } = options;
+  const { actorFor = actorForToken, modules = MODULES } = options;
   const tokens = readTokens(config);
   if (config.mode === 'CLOUD' && !tokens.hasAdmin) {
     throw new PharosError('USAGE', 'MODE=CLOUD needs PHAROS_ADMIN_TOKEN, which is not set', {
@@ -74,6 +84,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   const log = options.log ?? createLog({ redact: redactor(secretsOf(config)) });
   log.info({ version }, `Deployment mode: ${config.mode}`);
 
+  const routes = await loadRoutes(config, modules);
   let isDraining = false;
   let document: Readonly<Record<string, unknown>> | undefined;
   const patience = options.patience === undefined ? {} : { patience: options.patience };
@@ -101,10 +112,12 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     ...(options.plan && { plan: options.plan }),
   });
   const service: Service = {
-    ...{ config, version, host, dependencies, questions, isMetered, tokens, metrics, log, answers },
+    ...{ config, version, host, dependencies, questions, isMetered, tokens, actorFor, metrics, log, answers },
+    moduleStore,
+    modules: moduleStandings(config, modules),
     codeAnswers: shareAnswers({ remembered: 50 }),
     maps: keepAnswers(MAPS),
-    document: () => (document ??= openApi(ROUTES, version, tokens.isReadClosed)),
+    document: () => (document ??= openApi(routes, version, tokens.isReadClosed)),
     startedAt: Date.now(),
     isDraining: () => isDraining,
   };
@@ -120,7 +133,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   server.maxConnections = MAX_CONNECTIONS + SPARE_CONNECTIONS;
   server.setTimeout(STALL_TIMEOUT);
   const connections = limitConnections(server);
-  server.on('request', createDispatch(ROUTES, service, connections));
+  server.on('request', createDispatch(routes, service, connections));
   server.on('clientError', answerBrokenRequest);
   const url = await listen(server, host, config.port);
   log.info({ url }, `Listening on ${url}`);

@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Config } from '../src/lib/config.ts';
 import { PharosError } from '../src/lib/errors.ts';
+import type { RouteScope as Scope } from '../src/lib/modules/route.ts';
 
-/** What a caller may do. `admin` may everything. */
-export type Scope = 'public' | 'read' | 'admin';
+export type { RouteScope as Scope } from '../src/lib/modules/route.ts';
 
 /** Knows the tokens by their digests only. */
 export interface Tokens {

@@ -1,7 +1,9 @@
+import { type ActorRecord, actorOf } from '../../src/lib/actor.ts';
 import type { AnswerContext, Reply } from './answer-context.ts';
 
 /** One message of the Model Context Protocol as it was posted. */
 export interface McpQuestion {
+  readonly actor: ActorRecord;
   readonly headers: readonly (readonly [string, string])[];
   /** JSON. */
   readonly body: string;
@@ -14,14 +16,14 @@ export function loadProtocol() {
 
 /** Answers one message. */
 export async function answerMcp(
-  { headers, body }: McpQuestion,
-  { stores, encoders, graphs, version, onFailure }: AnswerContext,
+  { headers, body, actor }: McpQuestion,
+  { stores, encoders, graphs, version, onFailure, toolsOff }: AnswerContext,
   signal: AbortSignal,
 ): Promise<Reply> {
   const { answerMcpRequest } = await loadProtocol();
   const given = new Headers(headers as [string, string][]);
   return answerMcpRequest(
-    { stores, graphs, version, onFailure, ...(encoders && { encoders }) },
+    { actor: actorOf(actor), stores, graphs, version, onFailure, toolsOff, ...(encoders && { encoders }) },
     { headers: given, body, signal },
   );
 }

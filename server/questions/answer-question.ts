@@ -1,27 +1,36 @@
+import { type Actor, type ActorRecord, actorOf } from '../../src/lib/actor.ts';
+import { MODULES } from '../../src/lib/modules/index.ts';
+import type { ModuleQuestion } from '../../src/lib/modules/module.ts';
 import { toJson } from '../../src/lib/render/to-json.ts';
-import { fileDetails } from '../../src/lib/usecases/questions/file-details.ts';
 import { findSimilar } from '../../src/lib/usecases/questions/find-similar.ts';
 import { listRepositories } from '../../src/lib/usecases/questions/list-repositories.ts';
-import { readMap } from '../../src/lib/usecases/questions/read-map.ts';
 import { search } from '../../src/lib/usecases/questions/search.ts';
 import type { AnswerContext, Reply } from './answer-context.ts';
 import { answerMcp, loadProtocol, type McpQuestion } from './answer-mcp.ts';
 
-/** Plain data that a use-case takes, without what the thread has itself. */
-type Given<Options> = Omit<Options, 'stores' | 'encoders' | 'graphs' | 'catalog' | 'searchIndex' | 'signal'>;
+/** Plain data that a use-case takes, without what the thread has itself; who asks comes as a record. */
+type Given<Options> = Omit<Options, 'stores' | 'encoders' | 'catalog' | 'searchIndex' | 'signal' | 'actor'> & Asked;
+
+interface Asked {
+  readonly actor: ActorRecord;
+}
+
+interface AskedOfModule extends Asked {
+  readonly module: string;
+  readonly question: string;
+  readonly given: object;
+}
 
 /** Every question about what is indexed, by kind. Its options cross threads: plain data. */
 const ANSWERS = {
   search: (given: Given<Parameters<typeof search>[0]>, { stores, encoders }: AnswerContext) =>
-    data(search({ ...given, stores, ...(encoders && { encoders }) })),
+    data(search({ ...withActor(given), stores, ...(encoders && { encoders }) })),
   similar: (given: Given<Parameters<typeof findSimilar>[0]>, { stores }: AnswerContext, signal: AbortSignal) =>
-    data(findSimilar({ ...given, stores, signal })),
-  file: (given: Given<Parameters<typeof fileDetails>[0]>, { stores }: AnswerContext) =>
-    data(fileDetails({ ...given, stores })),
+    data(findSimilar({ ...withActor(given), stores, signal })),
   repositories: (given: Given<Parameters<typeof listRepositories>[0]>, { stores }: AnswerContext) =>
-    data(listRepositories({ ...given, catalog: stores.catalog })),
-  map: (given: Given<Parameters<typeof readMap>[0]>, { stores, graphs }: AnswerContext) =>
-    data(readMap({ ...given, graphs, catalog: stores.catalog })),
+    data(listRepositories({ ...withActor(given), catalog: stores.catalog })),
+  module: (asked: AskedOfModule, context: AnswerContext, signal: AbortSignal) =>
+    data(askModule(asked, context, signal)),
   mcp: (given: McpQuestion, context: AnswerContext, signal: AbortSignal) => answerMcp(given, context, signal),
 } as const;
 
@@ -42,6 +51,21 @@ export function answerQuestion<K extends QuestionKind>(
 ): Promise<Reply> {
   const answer = ANSWERS[kind] as (g: QuestionOptions<K>, c: AnswerContext, s: AbortSignal) => Promise<Reply>;
   return answer(given, context, signal);
+}
+
+function withActor<T extends Asked>(given: T): Omit<T, 'actor'> & { readonly actor: Actor } {
+  return { ...given, actor: actorOf(given.actor) };
+}
+
+async function askModule(
+  { module: name, question, given, actor }: AskedOfModule,
+  { stores, encoders, graphs, moduleStore }: AnswerContext,
+  signal: AbortSignal,
+): Promise<object> {
+  const module = MODULES.find((it) => it.name === name)!;
+  const answer = (await module.questions())[question] as ModuleQuestion;
+  const store = () => moduleStore(module) as Promise<never>;
+  return answer(given as never, { actor: actorOf(actor), stores, encoders, graphs, store, signal });
 }
 
 async function data(answer: Promise<object>): Promise<Reply> {

@@ -2,7 +2,8 @@
 import { parentPort, resourceLimits, workerData } from 'node:worker_threads';
 import { type Container, openContainer } from '../../src/lib/container.ts';
 import { PharosError } from '../../src/lib/errors.ts';
-import { keepGraphs } from '../../src/lib/usecases/questions/graph/kept-graphs.ts';
+import { keepGraphs } from '../../src/lib/modules/graph/api.ts';
+import { toolsOff } from '../../src/lib/modules/index.ts';
 import { type StoreNews, watchDependencies } from '../dependencies.ts';
 import type { AnswerContext, Reply } from './answer-context.ts';
 import { answerQuestion, preload } from './answer-question.ts';
@@ -25,7 +26,9 @@ async function open(): Promise<{ readonly container: Container; readonly context
   });
   const onFailure = (error: unknown) => say({ kind: 'failure', cause: stackOf(error) });
   const graphs = keepGraphs(GRAPHS * resourceLimits.maxOldGenerationSizeMb! * 1e6);
-  return { container, context: { stores, encoders: container.encoders, graphs, version, onFailure } };
+  const { encoders, moduleStore } = container;
+  const context = { stores, encoders, moduleStore, toolsOff: toolsOff(config), graphs, version, onFailure };
+  return { container, context };
 }
 
 async function ask({ id, question, given }: Extract<ThreadOrder, { kind: 'ask' }>): Promise<void> {

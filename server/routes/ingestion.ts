@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { actorOf, machineActor } from '../../src/lib/actor.ts';
 import { jobStanding } from '../../src/lib/answers/jobs.ts';
 import { PharosError } from '../../src/lib/errors.ts';
+import { jobParameters, limit, text } from '../../src/lib/modules/parameters.ts';
 import { cancelJob, retryJob } from '../../src/lib/usecases/jobs/change-job.ts';
 import { enqueue, QUEUE_CAP } from '../../src/lib/usecases/jobs/enqueue.ts';
 import { findJob } from '../../src/lib/usecases/jobs/find-job.ts';
@@ -8,10 +10,11 @@ import { history } from '../../src/lib/usecases/jobs/history.ts';
 import { jobsOverview } from '../../src/lib/usecases/jobs/jobs-overview.ts';
 import { type Call, route } from '../route.ts';
 import { cancelled, dispatched, historyPage, jobsUnderWay, revived, workerStatus } from '../schemas/jobs.ts';
-import { jobParameters, limit, text } from '../schemas/parameters.ts';
 import type { Service } from '../service.ts';
 import { readTarget } from './target.ts';
 
+/** Answers that callers share are whole; each gets of them what it may see. */
+const SHARED = machineActor('server');
 const NO_JOB = { 404: 'No such job' };
 const NO_QUEUE = { 503: 'The queue is unavailable' };
 
@@ -35,9 +38,10 @@ export const ingestionRoutes = [
       answer: { description: 'Dispatched', schema: dispatched },
       problems: { 429: 'The queue is full, or the rate limit is exceeded', ...NO_QUEUE },
     },
-    async ({ params, query: { ref }, headers }, { dependencies, config, answers }) => {
+    async ({ params, query: { ref }, headers, actor }, { dependencies, config, answers }) => {
       const idempotencyKey = readKey(headers['idempotency-key']);
       const queued = await enqueue({
+        actor: actorOf(actor),
         queue: dependencies.stores.jobQueue,
         repository: readTarget(params.repo_url),
         allowLocal: false,
@@ -123,6 +127,7 @@ export const ingestionRoutes = [
       const { jobBoard } = service.dependencies.stores;
       let oldest = 0;
       const page = await history({
+        actor: actorOf(call.actor),
         jobBoard: {
           async history(length) {
             const { value, age } = await service.answers.ask(
@@ -156,11 +161,12 @@ export const ingestionRoutes = [
     async (call, service) => {
       const { job_id: jobId } = call.params;
       const board = service.dependencies.stores.jobBoard;
-      const { value, age } = await service.answers.ask(
+      const { value: shared, age } = await service.answers.ask(
         `job ${jobId}`,
-        () => findJob({ board, jobId }),
+        () => findJob({ actor: SHARED, board, jobId }),
         isFree(call, service),
       );
+      const value = await findJob({ actor: actorOf(call.actor), board: { find: async () => shared }, jobId });
       const body = value.state === 'in flight' ? { ...value, workerId: workerName(value.workerId, call) } : value;
       return { body, headers: aged(age) };
     },
@@ -178,9 +184,9 @@ export const ingestionRoutes = [
       answer: { description: 'Its previous state', schema: cancelled },
       problems: { ...NO_JOB, ...NO_QUEUE },
     },
-    async ({ params: { job_id: jobId } }, { dependencies, answers }) => {
+    async ({ params: { job_id: jobId }, actor }, { dependencies, answers }) => {
       const { jobQueue: queue, jobBoard: board } = dependencies.stores;
-      const was = await cancelJob({ queue, board, jobId });
+      const was = await cancelJob({ actor: actorOf(actor), queue, board, jobId });
       answers.forget();
       return { body: { job_id: jobId, was } };
     },
@@ -198,28 +204,34 @@ export const ingestionRoutes = [
       answer: { description: 'The job is queued again', schema: revived },
       problems: { ...NO_JOB, ...NO_QUEUE },
     },
-    async ({ params: { job_id: jobId } }, { dependencies, answers }) => {
+    async ({ params: { job_id: jobId }, actor }, { dependencies, answers }) => {
       const { jobQueue: queue, jobBoard: board } = dependencies.stores;
-      await retryJob({ queue, board, jobId });
+      await retryJob({ actor: actorOf(actor), queue, board, jobId });
       answers.forget();
       return { body: { job_id: jobId, status: 'waiting' } };
     },
   ),
 ];
 
-type AnyCall = Pick<Call<unknown, unknown>, 'scope'>;
+type AnyCall = Pick<Call<unknown, unknown>, 'scope' | 'actor'>;
 
-function overviewFor(call: AnyCall, service: Service) {
-  const { stores } = service.dependencies;
-  return service.answers.ask('overview', () => jobsOverview(stores), isFree(call, service));
+async function overviewFor(call: AnyCall, service: Service) {
+  const { jobBoard } = service.dependencies.stores;
+  const whole = await service.answers.ask(
+    'overview',
+    () => jobsOverview({ actor: SHARED, jobBoard }),
+    isFree(call, service),
+  );
+  const overview = async () => whole.value;
+  return { value: await jobsOverview({ actor: actorOf(call.actor), jobBoard: { overview } }), age: whole.age };
 }
 
-function isFree({ scope }: AnyCall, { isMetered }: Service): boolean {
+function isFree({ scope }: Pick<AnyCall, 'scope'>, { isMetered }: Service): boolean {
   return !isMetered || scope !== 'public';
 }
 
 /** The id of a worker begins with the name of its machine, which is only for callers with a token. */
-function workerName(workerId: string, { scope }: AnyCall): string {
+function workerName(workerId: string, { scope }: Pick<AnyCall, 'scope'>): string {
   return scope === 'public' ? `worker-${workerId.split('-').at(-1)}` : workerId;
 }
 

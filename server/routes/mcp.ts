@@ -48,17 +48,17 @@ export const mcpRoutes = [
   ),
 ];
 
-type McpCall = Pick<Call<unknown, unknown>, 'headers' | 'body' | 'signal'>;
+type McpCall = Pick<Call<unknown, unknown>, 'headers' | 'body' | 'actor' | 'signal'>;
 
 function ask(
   body: string,
-  { headers, signal }: McpCall,
+  { headers, actor, signal }: McpCall,
   { questions }: Service,
 ): Promise<Answer & { content: unknown }> {
   const given = Object.entries(headers).flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value] as const] : [],
   );
-  return questions.ask('mcp', { headers: given, body }, signal);
+  return questions.ask('mcp', { headers: given, body, actor: { ...actor, kind: 'agent' } }, signal);
 }
 
 /** One call of a batch, as JSON; empty for what has no answer. `isPaid`: the caller's budget had room for it. */

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { mapPage } from '../../src/lib/usecases/questions/serve-map.ts';
+import { mapPage } from '../../src/lib/modules/graph/usecases/serve-map.ts';
 import { type Route, route } from '../route.ts';
 import { PAGE_CSP } from '../security-headers.ts';
 import { sendFile } from '../static-files.ts';

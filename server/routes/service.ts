@@ -15,13 +15,14 @@ export const serviceRoutes = [
       rate: 'free',
       answer: { description: 'The process is alive', schema: health },
     },
-    (_, { config, version, startedAt, dependencies }) => ({
+    (_, { config, version, startedAt, dependencies, modules }) => ({
       body: {
         status: 'ok',
         mode: config.mode,
         version,
         uptime_seconds: Math.floor((Date.now() - startedAt) / 1000),
         dependencies: dependencies.states(),
+        modules,
       },
     }),
   ),

@@ -18,6 +18,9 @@ export const health = z.strictObject({
   version: z.string(),
   uptime_seconds: z.int().min(0),
   dependencies,
+  modules: z
+    .record(z.string(), z.enum(['on', 'off', 'without-encoder']))
+    .meta({ description: 'Each module by its name' }),
 });
 
 export const alive = z.strictObject({ status: z.literal('ok') });

@@ -24,8 +24,8 @@ export default class Cancel extends PharosCommand {
 
   async run(): Promise<CancelResult> {
     const { args } = await this.parse(Cancel);
-    return this.withStores(async ({ container: { stores } }) => {
-      const was = await cancelJob({ queue: stores.jobQueue, board: stores.jobBoard, jobId: args.job });
+    return this.withStores(async ({ actor, container: { stores } }) => {
+      const was = await cancelJob({ actor, queue: stores.jobQueue, board: stores.jobBoard, jobId: args.job });
       this.say(`Job ${args.job} is cancelled; it was ${was}`);
       return { jobId: args.job, was };
     });

@@ -31,8 +31,9 @@ export default class Edges extends PharosCommand {
 
   async run(): Promise<{ readonly edges: readonly Row[] }> {
     const { flags } = await this.parse(Edges);
-    return this.withStores(async ({ container: { stores } }) => {
+    return this.withStores(async ({ actor, container: { stores } }) => {
       const options = {
+        actor,
         catalog: stores.catalog,
         ...{ directory: process.cwd(), all: flags.all },
         ...(flags.repo !== undefined && { repository: flags.repo }),

@@ -24,8 +24,9 @@ export default class Export extends PharosCommand {
 
   async run(): Promise<ExportedIndex> {
     const { args, flags } = await this.parse(Export);
-    return this.withStores(async ({ container: { stores }, signal }) => {
+    return this.withStores(async ({ actor, container: { stores }, signal }) => {
       const exported = await exportIndex({
+        actor,
         repository: args.repository,
         stores,
         signal,

@@ -2,8 +2,8 @@ import { Args, Flags } from '@oclif/core';
 import type { ChalkInstance } from 'chalk';
 import { allFlag } from '../lib/cli/graph-flags.ts';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
+import { type FileDetails, fileDetails } from '../lib/modules/graph/usecases/file-details.ts';
 import { printable, table } from '../lib/render/table.ts';
-import { type FileDetails, fileDetails } from '../lib/usecases/questions/file-details.ts';
 
 export default class File extends PharosCommand {
   static override summary = 'Show what a file depends on, what depends on it, and what it defines.';
@@ -31,8 +31,9 @@ export default class File extends PharosCommand {
 
   async run(): Promise<FileDetails> {
     const { args, flags } = await this.parse(File);
-    return this.withStores(async ({ container: { stores }, style }) => {
+    return this.withStores(async ({ actor, container: { stores }, style }) => {
       const details = await fileDetails({
+        actor,
         stores,
         file: args.file,
         ...{ directory: process.cwd(), all: flags.all },

@@ -15,9 +15,9 @@ export default class Gc extends PharosCommand {
 
   async run(): Promise<Garbage> {
     await this.parse(Gc);
-    return this.withStores(async ({ settings: { temporaryDirectory }, container }) => {
+    return this.withStores(async ({ actor, settings: { temporaryDirectory }, container }) => {
       const { stores, databases, writer } = container;
-      const garbage = await collectGarbage({ stores, databases, writer, temporaryDirectory });
+      const garbage = await collectGarbage({ actor, stores, databases, writer, temporaryDirectory });
       this.say(printable(table(rows(garbage))));
       return garbage;
     });

@@ -21,10 +21,10 @@ export default class History extends PharosCommand {
 
   async run(): Promise<HistoryPage> {
     const { flags } = await this.parse(History);
-    return this.withStores(async ({ container: { stores } }) => {
+    return this.withStores(async ({ actor, container: { stores } }) => {
       const { limit, after } = flags;
       const { jobBoard, catalog } = stores;
-      const page = await history({ jobBoard, catalog, limit, ...(after !== undefined && { after }) });
+      const page = await history({ actor, jobBoard, catalog, limit, ...(after !== undefined && { after }) });
       const { jobs } = page;
       this.say(
         jobs.length === 0 ? nothing(page, after) : printable(table(jobs.map((job) => describe(job, Date.now())))),

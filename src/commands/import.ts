@@ -25,8 +25,9 @@ export default class Import extends PharosCommand {
 
   async run(): Promise<ImportedIndex> {
     const { args, flags } = await this.parse(Import);
-    return this.withStores(async ({ container: { stores, writer }, signal }) => {
+    return this.withStores(async ({ actor, container: { stores, writer }, signal }) => {
       const imported = await importIndex({
+        actor,
         file: args.file,
         stores,
         writer,

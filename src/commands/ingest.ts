@@ -1,4 +1,5 @@
 import { Args, Flags } from '@oclif/core';
+import { localActor } from '../lib/actor.ts';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { stepLimitFlag } from '../lib/cli/step-limit-flag.ts';
 import { openRemote } from '../lib/container.ts';
@@ -92,12 +93,13 @@ export default class Ingest extends PharosCommand {
     const { args, flags } = await this.parse(Ingest);
     if (flags.queue || flags.remote !== undefined) return this.#leaveToWorker(args.repository, flags);
     if (flags.wait) throw new PharosError('USAGE', '--wait requires --queue or --remote', { hint: 'Leave it out.' });
-    return this.withStores(async ({ settings, container, signal }) => {
+    return this.withStores(async ({ actor, settings, container, signal }) => {
       const progress = createStepProgress(process.stderr);
       const { ref, threads, 'step-limit': stepLimit } = flags;
       const model = flags['no-model'] ? false : (flags.model ?? settings.model);
       try {
         const result = await ingest({
+          actor,
           repository: args.repository,
           stores: container.stores,
           writer: container.writer,
@@ -130,7 +132,7 @@ export default class Ingest extends PharosCommand {
     const { ref, wait, remote } = flags;
     const { onStanding } = createJobProgress(process.stderr);
     const run = async (service: JobService, allowLocal: boolean, allowLoopback: boolean, signal: AbortSignal) => {
-      const options = { service, repository, allowLocal, allowLoopback, wait, signal, onStanding };
+      const options = { actor: localActor(), service, repository, allowLocal, allowLoopback, wait, signal, onStanding };
       const result = await queueIngest({ ...options, ...(ref !== undefined && { ref }) });
       this.say(describeQueued(result));
       return result;

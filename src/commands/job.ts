@@ -23,8 +23,8 @@ export default class Job extends PharosCommand {
 
   async run(): Promise<JobStanding> {
     const { args } = await this.parse(Job);
-    return this.withStores(async ({ container: { stores } }) => {
-      const standing = await findJob({ board: stores.jobBoard, jobId: args.job });
+    return this.withStores(async ({ actor, container: { stores } }) => {
+      const standing = await findJob({ actor, board: stores.jobBoard, jobId: args.job });
       this.say(printable(describe(standing)));
       return standing;
     });

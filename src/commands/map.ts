@@ -3,8 +3,8 @@ import { Flags } from '@oclif/core';
 import { allFlag } from '../lib/cli/graph-flags.ts';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { PharosError } from '../lib/errors.ts';
+import { type DrawnMap, drawMap } from '../lib/modules/graph/usecases/draw-map.ts';
 import { plural, printable } from '../lib/render/table.ts';
-import { type DrawnMap, drawMap } from '../lib/usecases/questions/draw-map.ts';
 
 interface MapResult extends Omit<DrawnMap, 'content'> {
   /** The file that was written. */
@@ -42,9 +42,10 @@ export default class DrawMap extends PharosCommand {
     if (flags.out === '-' && this.jsonEnabled()) {
       throw new PharosError('USAGE', '--out - and --json both write to stdout', { hint: 'Give --out a file.' });
     }
-    return this.withStores(async ({ container: { stores } }) => {
+    return this.withStores(async ({ actor, container: { stores } }) => {
       const format = flags.svg ? 'svg' : 'html';
       const { content, ...figures } = await drawMap({
+        actor,
         catalog: stores.catalog,
         ...{ directory: process.cwd(), all: flags.all },
         format,

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { Flags } from '@oclif/core';
+import { type Actor, localAgent } from '../lib/actor.ts';
 import { type CommandContext, PharosCommand } from '../lib/cli/pharos-command.ts';
-import { keepGraphs } from '../lib/usecases/questions/graph/kept-graphs.ts';
+import { keepGraphs } from '../lib/modules/graph/api.ts';
+import { toolsOff } from '../lib/modules/index.ts';
 import { createMcpServer } from '../mcp/create-mcp-server.ts';
 import type { McpContext } from '../mcp/tool.ts';
 
@@ -27,16 +29,19 @@ export default class Mcp extends PharosCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(Mcp);
     return this.withStores(async (context) => {
-      const { container, signal } = context;
+      const { container, settings, signal } = context;
+      const mayIngest = flags['allow-ingest'];
+      const actor = localAgent(mayIngest ? ['read', 'ingest'] : ['read']);
       const { version } = this.config;
       const graphs = keepGraphs(KEPT_GRAPHS);
       const onFailure = (error: unknown) => process.stderr.write(`pharos: ${(error as Error).stack ?? error}\n`);
       const serving = serveStdio(
         () =>
           createMcpServer({
-            ...{ stores: container.stores, graphs, directory: process.cwd(), version, onFailure },
+            ...{ actor, stores: container.stores, graphs, directory: process.cwd(), version, onFailure },
+            toolsOff: toolsOff(settings),
             ...(container.encoders && { encoders: container.encoders }),
-            ...(flags['allow-ingest'] && { ingest: ingestFor(context) }),
+            ...(mayIngest && { ingest: ingestFor(context, actor) }),
           }),
         { onerror: onFailure },
       );
@@ -48,13 +53,13 @@ export default class Mcp extends PharosCommand {
 }
 
 /** Parsers and trainers load with the first repository that is ingested. */
-function ingestFor({ container, settings }: CommandContext): NonNullable<McpContext['ingest']> {
+function ingestFor({ container, settings }: CommandContext, actor: Actor): NonNullable<McpContext['ingest']> {
   const { stores, writer, encoders } = container;
   const { temporaryDirectory, allowLoopback, gitToken, model } = settings;
   return async (repository, signal) => {
     const { ingest } = await import('../lib/usecases/ingest/ingest.ts');
     return ingest({
-      ...{ repository, stores, writer, temporaryDirectory, allowLoopback, signal },
+      ...{ actor, repository, stores, writer, temporaryDirectory, allowLoopback, signal },
       ...(encoders && { encoders }),
       ...(model !== undefined && { model }),
       ...(gitToken !== undefined && { token: gitToken }),

@@ -20,8 +20,8 @@ export default class Remove extends PharosCommand {
 
   async run(): Promise<RemovedRepository> {
     const { args } = await this.parse(Remove);
-    return this.withStores(async ({ container: { stores } }) => {
-      const removed = await removeRepository({ stores, repository: args.repository });
+    return this.withStores(async ({ actor, container: { stores } }) => {
+      const removed = await removeRepository({ actor, stores, repository: args.repository });
       const { repository, files, edges } = removed;
       this.say(printable(`Removed ${repository} from the index: ${files} files, ${describeEdges(edges)}`));
       return removed;

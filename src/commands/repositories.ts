@@ -20,9 +20,10 @@ export default class Repositories extends PharosCommand {
 
   async run(): Promise<RepositoryPage> {
     const { flags } = await this.parse(Repositories);
-    return this.withStores(async ({ container: { stores }, signal }) => {
+    return this.withStores(async ({ actor, container: { stores }, signal }) => {
       const { limit, after } = flags;
       const page = await listRepositories({
+        actor,
         catalog: stores.catalog,
         limit,
         signal,

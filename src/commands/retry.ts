@@ -20,8 +20,8 @@ export default class Retry extends PharosCommand {
 
   async run(): Promise<{ readonly jobId: string }> {
     const { args } = await this.parse(Retry);
-    return this.withStores(async ({ container: { stores } }) => {
-      const standing = await retryJob({ queue: stores.jobQueue, board: stores.jobBoard, jobId: args.job });
+    return this.withStores(async ({ actor, container: { stores } }) => {
+      const standing = await retryJob({ actor, queue: stores.jobQueue, board: stores.jobBoard, jobId: args.job });
       const isWaiting = standing.state === 'waiting';
       this.say(isWaiting ? `Job ${args.job} is queued again` : printable(describeStanding(standing)));
       return { jobId: args.job };

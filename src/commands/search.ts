@@ -95,8 +95,9 @@ export default class Search extends PharosCommand {
         hint: 'For example: pharos search "how are imports resolved".',
       });
     }
-    return this.withStores(async ({ container: { stores, encoders }, signal, style }) => {
+    return this.withStores(async ({ actor, container: { stores, encoders }, signal, style }) => {
       const options = {
+        actor,
         stores,
         limit,
         explain,

@@ -40,6 +40,7 @@ export default class Serve extends PharosCommand {
         const server = await startServer({
           config: settings,
           stores: container.stores,
+          moduleStore: container.moduleStore,
           host: flags.host ?? (isCloud ? '0.0.0.0' : '127.0.0.1'),
           version: this.config.version,
           isMetered: settings.upstash !== undefined && !flags.unmetered,

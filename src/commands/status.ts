@@ -74,14 +74,14 @@ const CLEAR = '\u001b[H\u001b[J';
 
 async function look(
   { repo, all, unresolved }: { readonly repo: string | undefined; readonly all: boolean; readonly unresolved: boolean },
-  { container: { stores }, signal, style }: CommandContext,
+  { actor, container: { stores }, signal, style }: CommandContext,
 ): Promise<Shown> {
   const { catalog } = stores;
   const here = await statusHere({
-    ...{ catalog, unresolved, signal, all, directory: process.cwd() },
+    ...{ actor, catalog, unresolved, signal, all, directory: process.cwd() },
     ...(repo !== undefined && { repository: repo }),
   });
-  const jobs = await jobsOverview(stores);
+  const jobs = await jobsOverview({ actor, jobBoard: stores.jobBoard });
   const { repositories, unindexed } = here;
   const now = Date.now();
   const blocks = repositories.map((repository) => describeIndexed(repository, now, style));

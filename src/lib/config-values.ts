@@ -1,7 +1,7 @@
 import { loadConfig } from './config.ts';
 import { type FileEnvironment, readEnvironment } from './config-file.ts';
 import type { Environment } from './config-type.ts';
-import { SETTINGS, valueIn } from './settings.ts';
+import { SETTINGS, type Setting, valueIn } from './settings.ts';
 
 export interface ConfigValue {
   /** The variable that sets it. */
@@ -31,12 +31,16 @@ export function configValues(
     const { name, standIns = [], secret } = setting;
     const from = [name, ...standIns].find((variable) => all[variable]);
     // An empty list is as good as none.
-    const text = valueIn(config, setting)?.toString() || undefined;
+    const text = textOf(valueIn(config, setting), setting) || undefined;
     const value = text === undefined || !secret ? text : secret.mask(text);
     if (from === undefined) return { name, value, source: 'default' };
     const source = fromFile.has(from) ? 'file' : 'environment';
     return { name, value, source, ...(from !== name && { from }) };
   });
+}
+
+function textOf(value: ReturnType<typeof valueIn>, { write }: Setting): string | undefined {
+  return value === undefined ? undefined : (write?.(value as never) ?? value.toString());
 }
 
 function withFile(environment: Environment, folder: string | undefined, file: string | undefined): FileEnvironment {

@@ -1,10 +1,13 @@
 import { join } from 'node:path';
 import type { RemoteApi } from './adapters/remote/remote-api.ts';
+import type { SqlDialect } from './adapters/sql/dialect.ts';
 import type { SqliteDatabase } from './adapters/sqlite/database.ts';
 import type { Config } from './config.ts';
 import { bundledModels } from './encoder/bundled-models.ts';
 import type { Encoders } from './encoder/encoder.ts';
 import { createEncoders } from './encoder/encoders.ts';
+import { MODULES, moduleMigrations } from './modules/index.ts';
+import type { Module } from './modules/module.ts';
 import type { Catalog } from './ports/catalog.ts';
 import type { Check } from './ports/check.ts';
 import type { ChunkVectors } from './ports/chunk-vectors.ts';
@@ -23,6 +26,8 @@ export { type Asking, decorate };
 export interface Container {
   readonly stores: Stores;
   readonly writer: ProcessWriter;
+  /** The store of a module, over the database that holds the catalog; opened when it is first asked for. */
+  readonly moduleStore: <Store>(module: Module<Store>) => Promise<Store>;
   /** The databases that are open. */
   readonly databases: readonly Housekeeping[];
   /** The text encoders of this machine; undefined in the cloud, unless the configuration names one. */
@@ -35,6 +40,8 @@ export interface Container {
 interface Opening {
   readonly config: Config;
   readonly embedded: () => Promise<SqliteDatabase>;
+  /** The database that holds the catalog and what modules keep, opened once. */
+  readonly sql: () => Promise<SqlDialect>;
   readonly onOpen: (database: Openable) => void;
 }
 
@@ -49,6 +56,8 @@ export interface OpenContainerOptions {
    * while a service is away.
    */
   readonly onDemand?: boolean;
+  /** By default all there are: their tables are made, whether they are on or off. */
+  readonly modules?: readonly Module[];
 }
 
 /**
@@ -58,7 +67,7 @@ export interface OpenContainerOptions {
  */
 export async function openContainer(
   config: Config,
-  { onDemand: isOnDemand = false }: OpenContainerOptions = {},
+  { onDemand: isOnDemand = false, modules = MODULES }: OpenContainerOptions = {},
 ): Promise<Container> {
   const opened: Openable[] = [];
   const close = async () => {
@@ -67,15 +76,17 @@ export async function openContainer(
   const onOpen = (one: Openable) => void opened.push(one);
   let database: Promise<SqliteDatabase> | undefined;
   const embedded = () =>
-    (database ??= openEmbedded(config, onOpen).catch((error: unknown) => {
+    (database ??= openEmbedded(config, modules, onOpen).catch((error: unknown) => {
       database = undefined;
       throw error;
     }));
-  const opening: Opening = { config, embedded, onOpen };
+  const sql = once(() => openSql(config, embedded, modules, onOpen));
+  const opening: Opening = { config, embedded, sql, onOpen };
   try {
     return {
       stores: isOnDemand ? storesOnDemand(opening) : await openStores(opening),
       writer: processWriter(config.databaseUrl !== undefined),
+      moduleStore: moduleStores(sql),
       encoders: openEncoders(opening),
       get databases() {
         return opened.flatMap(({ housekeeping }) => housekeeping ?? []);
@@ -162,27 +173,48 @@ function onDemand<P>(open: () => Promise<P>): Asking<P> {
   return async (question) => question(await open());
 }
 
-async function openEmbedded(config: Config, onOpen: Opening['onOpen']): Promise<SqliteDatabase> {
+async function openEmbedded(
+  config: Config,
+  modules: readonly Module[],
+  onOpen: Opening['onOpen'],
+): Promise<SqliteDatabase> {
   const { openSqliteDatabase } = await import('./adapters/sqlite/database.ts');
-  const database = await openSqliteDatabase(indexFile(config));
+  const database = await openSqliteDatabase(indexFile(config), moduleMigrations(modules));
   onOpen(database);
   return database;
 }
 
-async function openCatalog({ config, embedded, onOpen }: Opening): Promise<{ catalog: Catalog; health: Health }> {
-  const { databaseUrl: url, databaseSchema: schema } = config;
+async function openSql(
+  { databaseUrl: url, databaseSchema: schema }: Config,
+  embedded: Opening['embedded'],
+  modules: readonly Module[],
+  onOpen: Opening['onOpen'],
+): Promise<SqlDialect> {
+  if (url === undefined) return (await embedded()).dialect;
+  const { openPostgresDatabase } = await import('./adapters/postgres/database.ts');
+  const database = await openPostgresDatabase({ url, schema, migrations: moduleMigrations(modules) });
+  onOpen(database);
+  return database.dialect;
+}
+
+async function openCatalog({ sql }: Opening): Promise<{ catalog: Catalog; health: Health }> {
   const [{ createSqlCatalog }, { createSqlHealth }] = await Promise.all([
     import('./adapters/sql/catalog.ts'),
     import('./adapters/sql/health.ts'),
   ]);
-  if (url === undefined) {
-    const { dialect } = await embedded();
-    return { catalog: createSqlCatalog(dialect), health: createSqlHealth(dialect) };
-  }
-  const { openPostgresDatabase } = await import('./adapters/postgres/database.ts');
-  const database = await openPostgresDatabase({ url, schema });
-  onOpen(database);
-  return { catalog: createSqlCatalog(database.dialect), health: createSqlHealth(database.dialect) };
+  const dialect = await sql();
+  return { catalog: createSqlCatalog(dialect), health: createSqlHealth(dialect) };
+}
+
+/** Each store is made once. */
+function moduleStores(sql: Opening['sql']): Container['moduleStore'] {
+  const stores = new Map<string, () => Promise<unknown>>();
+  return <Store>({ name, openStore }: Module<Store>) => {
+    if (!openStore) throw new Error(`The module ${name} has no store`);
+    const open = stores.get(name) ?? once(async () => openStore(await sql()));
+    stores.set(name, open);
+    return open() as Promise<Store>;
+  };
 }
 
 async function openSearchIndex({

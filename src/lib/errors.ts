@@ -9,6 +9,7 @@ const EXIT_STATUS = {
   TRY_LATER: 75,
   QUEUE_FULL: 75,
   AUTH: 77,
+  FORBIDDEN: 77,
   INTERRUPTED: 130,
   TERMINATED: 143,
 } as const;

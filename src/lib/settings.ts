@@ -1,6 +1,7 @@
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Config, Mode } from './config-type.ts';
+import { readModuleNames, writeModuleNames } from './modules/index.ts';
 import * as parse from './setting-parsers.ts';
 import { IN_URL, LOGIN, type Secrecy, WHOLE } from './setting-secrets.ts';
 
@@ -16,6 +17,8 @@ interface Row<F extends Field> {
   /** Variables that stand in while it is not set, in this order. */
   readonly standIns?: readonly string[];
   readonly parse: parse.Parse<ValueOf<F>>;
+  /** The value as the variable has it, where `toString` says something else. */
+  readonly write?: (value: NonNullable<ValueOf<F>>) => string;
   /** Its value while nothing is set; a function where the machine decides. */
   readonly default?: ValueOf<F> | (() => ValueOf<F>);
   /** The default in words, where it does not speak for itself; Markdown. */
@@ -33,7 +36,7 @@ interface Row<F extends Field> {
 
 /** `mode`, `http.rateLimit`: the settings' places in the configuration. */
 type Field = {
-  [K in keyof Config]: NonNullable<Config[K]> extends string | number | boolean
+  [K in keyof Config]: NonNullable<Config[K]> extends string | number | boolean | readonly string[]
     ? K
     : `${K}.${keyof NonNullable<Config[K]> & string}`;
 }[keyof Config];
@@ -190,6 +193,12 @@ export const SETTINGS: readonly Setting[] = [
   setting('PHAROS_MODEL', 'model', {
     parse: parse.asIs,
     help: 'text encoder for ingests; with `MODE=CLOUD`, also whether searches may use one',
+  }),
+  setting('PHAROS_MODULES', 'modules', {
+    parse: (text) => readModuleNames(parse.list(text)),
+    write: writeModuleNames,
+    usually: 'all',
+    help: 'modules that are on, separated by commas: `graph`, or `none` for none; commands and routes of the others are rejected',
   }),
   setting('HF_ENDPOINT', 'huggingFace.endpoint', {
     parse: (text, variable) => parse.checkedApi(variable, text).replace(/\/+$/, ''),

@@ -18,15 +18,18 @@ const TOOL_MS = 30_000;
 
 export interface CreateMcpServerOptions extends McpContext {
   readonly version: string;
+  /** Names of tools that are not offered. */
+  readonly toolsOff: readonly string[];
   /** Told of failures that are mistakes of our own. */
   readonly onFailure: (error: unknown) => void;
 }
 
 /** A server of the Model Context Protocol over the use-cases; it serves one connection. */
-export function createMcpServer({ version, onFailure, ...context }: CreateMcpServerOptions): McpServer {
+export function createMcpServer({ version, toolsOff, onFailure, ...context }: CreateMcpServerOptions): McpServer {
   const server = new McpServer({ name: 'pharos', title: 'Pharos', version }, { instructions: INSTRUCTIONS });
   const reading = [...SEARCH_TOOLS, ...NEIGHBOUR_TOOLS, IMPACT_TOOL, MAP_TOOL, STATUS_TOOL];
-  const tools = context.ingest ? [...reading, INGEST_TOOL] : reading;
+  const all = context.ingest ? [...reading, INGEST_TOOL] : reading;
+  const tools = all.filter(({ name }) => !toolsOff.includes(name));
   for (const tool of tools) {
     const { name, title, description, input } = tool;
     const isReading = tool !== INGEST_TOOL;

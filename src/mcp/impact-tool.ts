@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PharosError } from '../lib/errors.ts';
-import { impact } from '../lib/usecases/questions/graph/impact.ts';
+import { impact } from '../lib/modules/graph/usecases/impact.ts';
 import { Answer } from './answer.ts';
 import { countOf } from './count-of.ts';
 import { sourceLine } from './source-line.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { survey } from '../lib/usecases/questions/graph/survey.ts';
+import { survey } from '../lib/modules/graph/usecases/survey.ts';
 import { Answer } from './answer.ts';
 import { countOf } from './count-of.ts';
 import { sourceLine } from './source-line.ts';

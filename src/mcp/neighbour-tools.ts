@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Dependencies, dependencies, dependents } from '../lib/usecases/questions/graph/dependencies.ts';
+import { type Dependencies, dependencies, dependents } from '../lib/modules/graph/usecases/dependencies.ts';
 import { Answer } from './answer.ts';
 import { sourceLine } from './source-line.ts';
 import { budget, graphChoice, type McpContext, scope, type Tool, target, tool } from './tool.ts';

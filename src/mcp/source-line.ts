@@ -19,7 +19,7 @@ export function sourceOf(repository: string, said: string): Source {
 
 /** Says which index an answer comes from, and whether that is still true. */
 export async function sourceLine(
-  { stores }: McpContext,
+  { actor, stores }: McpContext,
   repositories: readonly string[],
   signal: AbortSignal,
 ): Promise<Source> {
@@ -27,7 +27,7 @@ export async function sourceLine(
   if (only === undefined) return { said: 'Nothing is indexed.' };
   if (others.length > 0)
     return { said: `${repositories.length} repositories; the tool status shows whether they are up to date.` };
-  const state = await indexState(stores.catalog, only, signal);
+  const state = await indexState(stores.catalog, actor, only, signal);
   if (!state) return sourceOf(only, 'is indexed.');
   const unknown = state.unlinked ? ` The dependencies of ${state.unlinked} of its files are unknown.` : '';
   return sourceOf(only, `at ${shortCommit(state.commit)}: ${freshnessOf(state)}${unknown}`);

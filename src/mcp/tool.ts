@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import type { Actor } from '../lib/actor.ts';
 import type { Container } from '../lib/container.ts';
+import type { KeptGraphs } from '../lib/modules/graph/api.ts';
 import type { IngestResult } from '../lib/usecases/ingest/ingest.ts';
-import type { KeptGraphs } from '../lib/usecases/questions/graph/kept-graphs.ts';
 
 /** What tools work on. */
 export interface McpContext {
+  /** Who asks. */
+  readonly actor: Actor;
   readonly stores: Container['stores'];
   /** Opens the models by which repositories were ingested. */
   readonly encoders?: NonNullable<Container['encoders']>;
@@ -47,8 +50,8 @@ export const target = path.describe('a path, path:symbol, or the name of a defin
 export const limit = (usual: number) => z.int().min(1).max(100).default(usual).describe('maximum number of results');
 
 /** The choice of a repository, as use-cases take it. */
-export function choice({ directory }: McpContext, { repo: repository, all }: Chosen) {
-  return { all, ...(repository !== undefined && { repository }), ...(directory !== undefined && { directory }) };
+export function choice({ actor, directory }: McpContext, { repo: repository, all }: Chosen) {
+  return { actor, all, ...(repository !== undefined && { repository }), ...(directory !== undefined && { directory }) };
 }
 
 /** What questions about the graph of a repository take. */

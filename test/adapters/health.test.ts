@@ -50,7 +50,7 @@ describe('a ping', () => {
 
     it('is answered before anything was put in, and changes nothing', async () => {
       qdrant = await startFakeQdrant({ apiKey: 'k' });
-      const options = { url: qdrant.url, apiKey: 'k', retryDelays: [] };
+      const options = { url: qdrant.url, apiKey: 'k', pauses: { repetitions: 0, first: 1 } };
       const health = createQdrantHealth(options);
       for (const use of USES) await health.ping(use);
       expect(qdrant.collections.size).toBe(0);
@@ -64,7 +64,7 @@ describe('a ping', () => {
 
     it('to write is a write, and tells a refused key and a cluster that fails', async () => {
       qdrant = await startFakeQdrant({ apiKey: 'k' });
-      const options = { url: qdrant.url, apiKey: 'k', retryDelays: [] };
+      const options = { url: qdrant.url, apiKey: 'k', pauses: { repetitions: 0, first: 1 } };
       await createQdrantHealth(options).ping('write');
       expect(qdrant.requests).toEqual([`POST /collections/${TEXT}/points/delete`]);
       for (const use of USES) {

@@ -5,12 +5,14 @@
  * Postgres is the one of PHAROS_TEST_DATABASE_URL or of this machine, Qdrant the in-process fake, which shares this process
  * and its time; `--latency` delays each of its answers.
  */
+
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findSimilar } from '../../src/lib/usecases/questions/find-similar.ts';
 import { search } from '../../src/lib/usecases/questions/search.ts';
+import { SELF } from '../support/actors.ts';
 import { type Embedded, openStores, testConfig } from '../support/embedded.ts';
 import { startPostgresProxy } from '../support/postgres-proxy.ts';
 import { dropSchema, newSchema, TEST_DATABASE_URL } from '../support/postgres-server.ts';
@@ -73,15 +75,16 @@ const options = { train: false };
 try {
   await measure('ingest', (stores) => stores.ingest(repository, options));
   await measure('ingest again, unchanged', (stores) => stores.ingest(repository, options));
-  await measure('search', ({ stores }) => search({ stores, query: 'how are errors handled', limit: 10 }));
+  await measure('search', ({ stores }) => search({ actor: SELF, stores, query: 'how are errors handled', limit: 10 }));
   await measure('two searches', async ({ stores }) => {
-    for (const query of ['how are errors handled', 'where is the router']) await search({ stores, query, limit: 10 });
+    for (const query of ['how are errors handled', 'where is the router'])
+      await search({ actor: SELF, stores, query, limit: 10 });
   });
   const chunk = [...qdrant.collections.get('code_text')!.points.values()].find(
     ({ payload }) => payload['kind'] === 'chunk',
   );
   const file = String(chunk!.payload['path']);
-  await measure('search --like', ({ stores }) => findSimilar({ stores, file, limit: 10 }));
+  await measure('search --like', ({ stores }) => findSimilar({ actor: SELF, stores, file, limit: 10 }));
 } finally {
   await qdrant.close();
   await postgres.close();

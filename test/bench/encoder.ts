@@ -4,12 +4,14 @@
  * It tells seconds and megabytes, and nothing about how good the hits are. Its vocabulary are the frequent words of the
  * repository; what is not among them is cut into letters.
  */
+
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openContainer } from '../../src/lib/container.ts';
 import { ingest } from '../../src/lib/usecases/ingest/ingest.ts';
 import { search } from '../../src/lib/usecases/questions/search.ts';
+import { SELF } from '../support/actors.ts';
 import { testConfig } from '../support/embedded.ts';
 import { writeTinyModel } from '../support/encoder/tiny-model.ts';
 import { randomNetwork, SHAPE } from './encoder-network.ts';
@@ -32,6 +34,7 @@ const { stores, writer, encoders, close } = await openContainer(config);
 try {
   const run = (model: string | false) =>
     ingest({
+      actor: SELF,
       ...{ repository: resolve(repository), stores, writer, model, train: false },
       ...(encoders && { encoders }),
       temporaryDirectory: config.temporaryDirectory,
@@ -90,7 +93,7 @@ async function median(options: { readonly encoders?: NonNullable<typeof encoders
   for (let round = 0; round <= ROUNDS; round++) {
     for (const query of QUESTIONS) {
       const started = performance.now();
-      await search({ stores, query, limit: 10, ...options });
+      await search({ actor: SELF, stores, query, limit: 10, ...options });
       // The first round opens and compiles.
       if (round > 0) times.push(performance.now() - started);
     }

@@ -6,12 +6,14 @@
  *
  * CPU is user and system time of the whole process. Needs a build.
  */
+
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportIndex } from '../../src/lib/usecases/upkeep/export-index.ts';
 import { importIndex } from '../../src/lib/usecases/upkeep/import-index.ts';
 import { removeRepository } from '../../src/lib/usecases/upkeep/remove-repository.ts';
+import { SELF } from '../support/actors.ts';
 import { serve } from '../support/cloud-stack.ts';
 import { openEmbedded } from '../support/embedded.ts';
 import { writeSyntheticRepository } from './synthetic-repository.ts';
@@ -33,9 +35,9 @@ const store = await openEmbedded();
 await store.ingest(repository, { train: false });
 // As a team's server has it: of a repository on this machine every answer also asks git whether it is still true.
 const file = join(store.directory, 'index.pharos');
-await exportIndex({ repository, file, stores: store.stores });
-await importIndex({ ...store, file, as: 'github.com/example/synthetic' });
-await removeRepository({ repository, stores: store.stores });
+await exportIndex({ actor: SELF, repository, file, stores: store.stores });
+await importIndex({ actor: SELF, ...store, file, as: 'github.com/example/synthetic' });
+await removeRepository({ actor: SELF, repository, stores: store.stores });
 const server = await serve(
   { PHAROS_DATA_DIR: store.directory, PORT: '0', NODE_OPTIONS: '--max-old-space-size=128 --max-semi-space-size=8' },
   store.directory,

@@ -7,6 +7,7 @@
  * the share of the changed tests that were named and the share of all tests that this took, in percent; and to stderr, what was missed. Needs git and
  * the whole history.
  */
+
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,8 +15,9 @@ import type { DependencyGraph } from '../../src/lib/graph/dependency-graph.ts';
 import { findRunnableTests } from '../../src/lib/graph/runnable-tests.ts';
 import { CONVENTIONS, isTestPath } from '../../src/lib/languages/conventions.ts';
 import { languageOf } from '../../src/lib/languages/index.ts';
-import { impact } from '../../src/lib/usecases/questions/graph/impact.ts';
-import { openGraph } from '../../src/lib/usecases/questions/graph/open-graph.ts';
+import { impact } from '../../src/lib/modules/graph/usecases/impact.ts';
+import { openGraph } from '../../src/lib/modules/graph/usecases/open-graph.ts';
+import { SELF } from '../support/actors.ts';
 import { openEmbedded } from '../support/embedded.ts';
 
 const MAX_SOURCES = 20;
@@ -106,12 +108,12 @@ async function measure(directory: string, commits: readonly Commit[]): Promise<r
     // Oldest first, so that each ingest finds most facts known.
     for (const commit of commits.toReversed()) {
       const { repository } = await stores.ingest(directory, { ref: `${commit.id}~1`, train: false });
-      const graph = (await openGraph({ catalog, repository })).graph;
+      const graph = (await openGraph({ actor: SELF, catalog, repository })).graph;
       const runnable = findRunnableTests(graph, CONVENTIONS);
       const files = commit.sources.filter((path) => graph.hasNode(path));
       const changed = [...new Set(commit.tests.flatMap((path) => runBy(graph, runnable, path)))];
       if (files.length === 0 || changed.length === 0) continue;
-      const { tests, files: reached } = await impact({ catalog, repository, files });
+      const { tests, files: reached } = await impact({ actor: SELF, catalog, repository, files });
       const inAnswer = reached.filter(({ path }) => runnable.has(path));
       for (const [way, { depth = Number.POSITIVE_INFINITY, first, byPath }] of Object.entries(WAYS)) {
         const near = inAnswer.filter(({ distance }) => distance <= depth).map(({ path }) => path);

@@ -5,12 +5,14 @@
  *
  * Prints a transcript, then what the answers cost in tokens (4 characters each), against reading the files that they name.
  */
+
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { exportIndex } from '../../src/lib/usecases/upkeep/export-index.ts';
 import { importIndex } from '../../src/lib/usecases/upkeep/import-index.ts';
 import { removeRepository } from '../../src/lib/usecases/upkeep/remove-repository.ts';
+import { SELF } from '../support/actors.ts';
 import { openEmbedded } from '../support/embedded.ts';
 import { startAgent } from '../support/mcp-client.ts';
 
@@ -43,9 +45,9 @@ try {
   await index.ingest(folder);
   // Under its public name: where this machine keeps it is nobody's concern.
   const file = join(index.directory, 'index.pharos');
-  await exportIndex({ repository: folder, file, stores: index.stores });
-  await importIndex({ ...index, file, as: name });
-  await removeRepository({ repository: folder, stores: index.stores });
+  await exportIndex({ actor: SELF, repository: folder, file, stores: index.stores });
+  await importIndex({ actor: SELF, ...index, file, as: name });
+  await removeRepository({ actor: SELF, repository: folder, stores: index.stores });
   const agent = await startAgent(index.directory, index.directory);
   const rows: string[] = [];
   const log = (text: string) => process.stdout.write(`${text}\n`);

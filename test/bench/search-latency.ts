@@ -3,6 +3,7 @@
  *   npm run bench:search-latency -- [--files 10000] [--repository DIR] [--queries FILE_OF_LINES]
  * Without --repository it generates one (see synthetic-repository.ts). Needs a build, and GNU time at /usr/bin/time.
  */
+
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,6 +13,7 @@ import { openContainer } from '../../src/lib/container.ts';
 import { ingest } from '../../src/lib/usecases/ingest/ingest.ts';
 import { findSimilar } from '../../src/lib/usecases/questions/find-similar.ts';
 import { search } from '../../src/lib/usecases/questions/search.ts';
+import { SELF } from '../support/actors.ts';
 import { testConfig } from '../support/embedded.ts';
 import { writeSyntheticRepository } from './synthetic-repository.ts';
 
@@ -44,6 +46,7 @@ const queries = values.queries ? readFileSync(values.queries, 'utf8').split('\n'
 const dataDirectory = join(scratch, 'data');
 const { stores, writer, close } = await openContainer(testConfig(dataDirectory));
 const { repository, files, bytes } = await ingest({
+  actor: SELF,
   repository: directory,
   stores,
   writer,
@@ -78,11 +81,12 @@ function percentiles(taken: readonly Taken[]): string {
 
 const warm: Taken[] = [];
 const like: Taken[] = [];
-for (const query of queries) await search({ stores, repository, query, limit: 10 });
+for (const query of queries) await search({ actor: SELF, stores, repository, query, limit: 10 });
 for (let round = 0; round < ROUNDS; round++) {
-  for (const query of queries) warm.push(await time(() => search({ stores, repository, query, limit: 10 })));
+  for (const query of queries)
+    warm.push(await time(() => search({ actor: SELF, stores, repository, query, limit: 10 })));
   const file = paths[(round * 997 + 1) % paths.length]!;
-  like.push(await time(() => findSimilar({ stores, repository, file, limit: 10 })));
+  like.push(await time(() => findSimilar({ actor: SELF, stores, repository, file, limit: 10 })));
 }
 await close();
 const cold = queries.map((query) => {

@@ -4,6 +4,7 @@ import { toHits } from '../../src/lib/search/hit.ts';
 import { fileKey, rankFiles } from '../../src/lib/search/rank-files.ts';
 import { chooseRepositories } from '../../src/lib/usecases/questions/choose-repositories.ts';
 import { findCandidates } from '../../src/lib/usecases/questions/find-candidates.ts';
+import { SELF } from '../support/actors.ts';
 import type { KnownQuery, QuerySet } from './search-sets.ts';
 
 /** The sets are asked without a model. */
@@ -152,7 +153,7 @@ function mean(values: readonly number[]): number {
 }
 
 async function describeSet({ task, name, repository, stores, queries }: QuerySet): Promise<ExampleSet> {
-  const repositories = await chooseRepositories(stores.catalog, { repository });
+  const repositories = await chooseRepositories(stores.catalog, { actor: SELF, repository });
   const examples: Example[] = [];
   for (const query of queries) {
     const found = await findCandidates(stores, repositories, analyzeQuery(query.query), {});

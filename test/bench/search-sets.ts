@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { openContainer } from '../../src/lib/container.ts';
 import type { Stores } from '../../src/lib/ports/stores.ts';
 import { ingest } from '../../src/lib/usecases/ingest/ingest.ts';
+import { SELF } from '../support/actors.ts';
 import { testConfig } from '../support/embedded.ts';
 
 export type Task = 'commits' | 'questions' | 'cochange';
@@ -64,6 +65,7 @@ export async function openSets(
       if (repository === undefined) {
         process.stderr.write(`ingesting ${task} ${name}\n`);
         ({ repository } = await ingest({
+          actor: SELF,
           repository: source,
           stores,
           writer,

@@ -5,6 +5,7 @@
  * given is not run. --store keeps the indexes, so that another run only asks. --learn fits the weights of src/lib/search
  * and prints them, with scores where the repository asked was left out of the learning; --ablate, with features left out one after the other.
  */
+
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,7 @@ import { parseArgs } from 'node:util';
 import { FEATURES } from '../../src/lib/search/features.ts';
 import { findSimilar } from '../../src/lib/usecases/questions/find-similar.ts';
 import { search } from '../../src/lib/usecases/questions/search.ts';
+import { SELF } from '../support/actors.ts';
 import { learn } from './search-learn.ts';
 import { openSets, type QuerySet } from './search-sets.ts';
 
@@ -86,10 +88,10 @@ async function ask(
   id: string | undefined,
 ): Promise<object> {
   if (task === 'cochange') {
-    const { hits } = await findSimilar({ stores, repository, file: query, limit: 50 });
+    const { hits } = await findSimilar({ actor: SELF, stores, repository, file: query, limit: 50 });
     return { file: query, results: hits.map(({ path }) => path) };
   }
-  const { hits } = await search({ stores, repository, query, limit: task === 'questions' ? 10 : 50 });
+  const { hits } = await search({ actor: SELF, stores, repository, query, limit: task === 'questions' ? 10 : 50 });
   if (task === 'commits') return { id, query, results: hits.map(({ path }) => path) };
   return { repo: name, query, results: hits.map(({ path, startLine, endLine }) => ({ path, startLine, endLine })) };
 }

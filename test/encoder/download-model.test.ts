@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addModel } from '../../src/lib/usecases/upkeep/add-model.ts';
+import { SELF } from '../support/actors.ts';
 import { type ModelHub, type ModelHubOptions, startModelHub } from '../support/encoder/model-hub.ts';
 import { tinyModelFiles } from '../support/encoder/tiny-model.ts';
 
@@ -24,7 +25,7 @@ describe('a model from Hugging Face', () => {
   async function add(options: Partial<ModelHubOptions> = {}, token?: string, signal?: AbortSignal) {
     hub = await startModelHub({ id: ID, files: FILES, ...options });
     const huggingFace = { endpoint: hub.endpoint, token };
-    return addModel({ source: ID, folder, huggingFace, ...(signal && { signal }) });
+    return addModel({ actor: SELF, source: ID, folder, huggingFace, ...(signal && { signal }) });
   }
 
   it('is downloaded at one commit, without what is not needed, and tried', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { answerMcpRequest } from '../../src/mcp/answer-mcp-request.ts';
+import { SELF } from '../support/actors.ts';
 import { type Embedded, openEmbedded } from '../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
 
@@ -28,7 +29,13 @@ async function ask(name: string, parameters: object, stores = store.stores): Pro
   const headers = new Headers({ 'content-type': 'application/json', accept: 'application/json, text/event-stream' });
   const params = { name, arguments: parameters };
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params });
-  const options = { stores, version: '1', onFailure: (error: unknown) => expect.unreachable(`${error}`) };
+  const options = {
+    actor: SELF,
+    stores,
+    version: '1',
+    toolsOff: [],
+    onFailure: (error: unknown) => expect.unreachable(`${error}`),
+  };
   const { content } = await answerMcpRequest(options, { headers, body, signal: new AbortController().signal });
   return JSON.parse(new TextDecoder().decode(content)).result.content[0].text;
 }

@@ -45,7 +45,21 @@ describe('a file that is nested too deeply', () => {
     ['a.rs', 'mod a {\n', '}\n'],
     ['a.go', 'var a = func() {\n', '}()\n'],
   ])('%s is no file to read', async (path, open, close) => {
-    await expect(facts(path, open.repeat(2000) + close.repeat(2000))).rejects.toThrow('nested more than 3000 levels');
+    await expect(facts(path, open.repeat(2000) + close.repeat(2000))).rejects.toThrow(
+      /nested more than (3|12)000 levels/,
+    );
+  });
+
+  it.each([
+    ['a.py', 6500, 'f(', ')'],
+    ['a.go', 4500, 'var a = func() {\n', '}()\n'],
+  ])('%s is not even queried beyond 12,000 levels', async (path, levels, open, close) => {
+    await expect(facts(path, open.repeat(levels) + close.repeat(levels))).rejects.toThrow('more than 12000 levels');
+  });
+
+  it('a sum of 5,000 strings is none', async () => {
+    const { definitions } = await facts('a.js', `export const a =\n${'  "b" +\n'.repeat(5000)}  "b";\n`);
+    expect(definitions.map(({ name }) => name)).toEqual(['a']);
   });
 
   it('many lines beside one another are none', async () => {

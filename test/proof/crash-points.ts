@@ -13,6 +13,7 @@ import type { Stores } from '../../src/lib/ports/stores.ts';
 import { realClock } from '../../src/lib/usecases/jobs/clock.ts';
 import { ingestJob } from '../../src/lib/usecases/jobs/ingest-job.ts';
 import { work } from '../../src/lib/usecases/jobs/work.ts';
+import { SELF } from '../support/actors.ts';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
 import { createRandom, type Random } from '../support/mutate.ts';
 import { contents } from './contents.ts';
@@ -160,6 +161,7 @@ async function runWorker(stores: Stores, id: string): Promise<void> {
     board: stores.jobBoard,
     worker: { workerId: id, host: 'here', pid: 1, device: 'CPU', version: '0' },
     perform: ingestJob({
+      actor: SELF,
       stores,
       writer: { id, isAlive: (other) => other === id },
       temporaryDirectory: join(tmpdir(), 'pharos-crash-none'),

@@ -2,6 +2,7 @@
  * The thread of a job for the poison proof: a real ingest, until it comes to the place at which a poisoned repository
  * (one with a file POISON) does what it does.
  */
+
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, threadId, workerData } from 'node:worker_threads';
@@ -9,6 +10,7 @@ import { openContainer } from '../../src/lib/container.ts';
 import { attemptOwner, ingestJob } from '../../src/lib/usecases/jobs/ingest-job.ts';
 import { plainError, type ThreadMessage, type ThreadTask } from '../../src/lib/usecases/jobs/job-thread.ts';
 import type { JobContext } from '../../src/lib/usecases/jobs/run-job.ts';
+import { SELF } from '../support/actors.ts';
 import { testConfig } from '../support/embedded.ts';
 
 export interface PoisonSettings {
@@ -80,6 +82,7 @@ async function run(): Promise<ThreadMessage> {
   };
   const { stores, writer } = container;
   const perform = ingestJob({
+    actor: SELF,
     stores,
     writer: { ...writer, id: attemptOwner(writer.id, threadId) },
     temporaryDirectory,

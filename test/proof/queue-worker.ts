@@ -2,6 +2,7 @@
  * A worker for the kill proof: the loop, the ingest and the stores of `pharos worker`, on a clock that runs faster, and
  * without a thread per job, which only costs time here. It is killed and stopped from outside at any moment.
  */
+
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createSqlCatalog } from '../../src/lib/adapters/sql/catalog.ts';
@@ -13,6 +14,7 @@ import type { JobBoard } from '../../src/lib/ports/job-board.ts';
 import type { JobQueue } from '../../src/lib/ports/job-queue.ts';
 import { ingestJob } from '../../src/lib/usecases/jobs/ingest-job.ts';
 import { work } from '../../src/lib/usecases/jobs/work.ts';
+import { SELF } from '../support/actors.ts';
 import { fastClock } from '../support/fast-clock.ts';
 import { openJobs, type ProofJobs } from './proof-jobs.ts';
 
@@ -46,6 +48,7 @@ async function run({ dataDirectory, temporaryDirectory, jobs }: QueueWorkerSetti
     board,
     worker: { workerId: id, host: hostname(), pid: process.pid, device: 'CPU', version: '0' },
     perform: ingestJob({
+      actor: SELF,
       stores: {
         catalog: createSqlCatalog(database.dialect),
         searchIndex: createSqliteSearchIndex(database),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { search } from '../../src/lib/usecases/questions/search.ts';
+import { SELF } from '../support/actors.ts';
 import { type Embedded, openEmbedded } from '../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
 
@@ -39,6 +40,7 @@ async function answer(line: string): Promise<string> {
   const options = key === undefined ? {} : { [key]: value };
   const query = rest ?? line;
   const { hits } = await search({
+    actor: SELF,
     ...options,
     stores: store.stores,
     repository: repository.path,

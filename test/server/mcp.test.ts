@@ -1,6 +1,7 @@
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { answerMcpRequest } from '../../src/mcp/answer-mcp-request.ts';
+import { SELF } from '../support/actors.ts';
 import { askApi } from '../support/api-client.ts';
 import { ADMIN_TOKEN, type ApiServer, READ_TOKEN, startApiServer } from '../support/api-server.ts';
 import { type Embedded, openEmbedded, testConfig } from '../support/embedded.ts';
@@ -139,7 +140,13 @@ it.each(['2025-06-18', '2026-07-28'])('a caller of %s who leaves is not waited f
   const gone = new AbortController();
   const never = () => new Promise<never>(() => gone.abort());
   const catalog = { ...index.stores.catalog, repositories: never };
-  const options = { stores: { ...index.stores, catalog }, version: '1', onFailure: () => undefined };
+  const options = {
+    actor: SELF,
+    stores: { ...index.stores, catalog },
+    version: '1',
+    toolsOff: [],
+    onFailure: () => undefined,
+  };
   const meta = { 'io.modelcontextprotocol/protocolVersion': revision };
   const modern = revision > '2026' && { _meta: { ...meta, 'io.modelcontextprotocol/clientCapabilities': {} } };
   const params = { name: 'status', arguments: {}, ...modern };

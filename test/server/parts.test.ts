@@ -7,6 +7,7 @@ import { readTarget } from '../../server/routes/target.ts';
 import { createSemaphore } from '../../server/semaphore.ts';
 import { shareAnswers } from '../../server/shared-answers.ts';
 import { history } from '../../src/lib/usecases/jobs/history.ts';
+import { SELF } from '../support/actors.ts';
 
 describe('the target of an ingest', () => {
   it.each([
@@ -157,13 +158,13 @@ it('a page of the history goes on where the one before ended, also when newer re
   });
   let newest = 6;
   const jobBoard = { history: async () => Array.from({ length: newest }, (_, i) => record(newest - i)) };
-  const first = await history({ jobBoard, limit: 2 });
+  const first = await history({ actor: SELF, jobBoard, limit: 2 });
   newest = 9;
-  const second = await history({ jobBoard, limit: 2, after: first.next! });
+  const second = await history({ actor: SELF, jobBoard, limit: 2, after: first.next! });
   expect([...first.jobs, ...second.jobs].map(({ job_id }) => job_id)).toEqual(['6', '5', '4', '3']);
-  const third = await history({ jobBoard, limit: 5, after: second.next! });
+  const third = await history({ actor: SELF, jobBoard, limit: 5, after: second.next! });
   expect(third).toEqual({ jobs: [record(2), record(1)] });
   // The record that a cursor names may be gone: what is older follows.
-  const gone = await history({ jobBoard, limit: 1, after: `${new Date(4500).toISOString()}_gone` });
+  const gone = await history({ actor: SELF, jobBoard, limit: 1, after: `${new Date(4500).toISOString()}_gone` });
   expect(gone.jobs).toEqual([record(4)]);
 });

@@ -2,6 +2,8 @@ import { afterEach, expect, it } from 'vitest';
 import { createQuestions, type Questions, type ThreadPlan } from '../../server/questions/create-questions.ts';
 import { testConfig } from '../support/embedded.ts';
 
+const READER = { id: 'reader', kind: 'machine', scopes: ['read'] } as const;
+
 const ENTRY = new URL('../support/stuck-worker.ts', import.meta.url);
 let questions: Questions;
 let overdue: string[];
@@ -19,7 +21,7 @@ function start(plan: Partial<ThreadPlan>): void {
 }
 
 async function ask(query: string, gone = new AbortController().signal): Promise<string> {
-  const { content } = await questions.ask('search', { query, limit: 1 }, gone);
+  const { content } = await questions.ask('search', { actor: READER, query, limit: 1 }, gone);
   return Buffer.from(content).toString();
 }
 

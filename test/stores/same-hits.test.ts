@@ -2,13 +2,14 @@ import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { central } from '../../src/lib/modules/graph/usecases/central.ts';
+import { communities } from '../../src/lib/modules/graph/usecases/communities.ts';
+import { cycles } from '../../src/lib/modules/graph/usecases/cycles.ts';
+import { dependents } from '../../src/lib/modules/graph/usecases/dependencies.ts';
+import { impact } from '../../src/lib/modules/graph/usecases/impact.ts';
 import { findSimilar } from '../../src/lib/usecases/questions/find-similar.ts';
-import { central } from '../../src/lib/usecases/questions/graph/central.ts';
-import { communities } from '../../src/lib/usecases/questions/graph/communities.ts';
-import { cycles } from '../../src/lib/usecases/questions/graph/cycles.ts';
-import { dependents } from '../../src/lib/usecases/questions/graph/dependencies.ts';
-import { impact } from '../../src/lib/usecases/questions/graph/impact.ts';
 import { type SearchResult, search } from '../../src/lib/usecases/questions/search.ts';
+import { SELF } from '../support/actors.ts';
 import { type Embedded, openEmbedded, openStores, testConfig } from '../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
 import { dropSchema, isPostgresThere, newSchema, TEST_DATABASE_URL } from '../support/postgres-server.ts';
@@ -74,7 +75,9 @@ describe.skipIf(!isThere)(`Postgres and ${qdrantName}, against the embedded stor
 
   it.each(QUESTIONS)('finds the same for: %s', async (query) => {
     const [expected, found] = await Promise.all(
-      [embedded, cloud].map(({ stores }) => search({ stores, query, limit: 10, repository: repository.path })),
+      [embedded, cloud].map(({ stores }) =>
+        search({ actor: SELF, stores, query, limit: 10, repository: repository.path }),
+      ),
     );
     expectSame(found!, expected!);
   });
@@ -83,7 +86,9 @@ describe.skipIf(!isThere)(`Postgres and ${qdrantName}, against the embedded stor
     'finds the same files like %s',
     async (file) => {
       const [expected, found] = await Promise.all(
-        [embedded, cloud].map(({ stores }) => findSimilar({ stores, file, limit: 10, repository: repository.path })),
+        [embedded, cloud].map(({ stores }) =>
+          findSimilar({ actor: SELF, stores, file, limit: 10, repository: repository.path }),
+        ),
       );
       expectSame(found!, expected!);
     },
@@ -91,7 +96,7 @@ describe.skipIf(!isThere)(`Postgres and ${qdrantName}, against the embedded stor
 
   it('answers the same about the graph', async () => {
     const ask = async ({ stores: { catalog } }: Embedded) => {
-      const options = { catalog, repository: repository.path };
+      const options = { actor: SELF, catalog, repository: repository.path };
       return [
         await communities(options),
         await cycles(options),

@@ -1,6 +1,6 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { openApi } from '../../server/openapi.ts';
-import { ROUTES } from '../../server/routes.ts';
+import { loadRoutes } from '../../server/routes.ts';
 import { SECURITY_HEADERS } from '../../server/security-headers.ts';
 import { missedInRoute } from './earlier-answers.ts';
 import { strangeNames } from './json-names.ts';
@@ -20,6 +20,8 @@ interface Operation {
 export type ApiDocument = ReturnType<typeof openApi> & {
   readonly paths: Record<string, Record<string, Operation>>;
 };
+
+const ROUTES = await loadRoutes({ mode: 'local', modules: undefined, model: undefined });
 
 export const DOCUMENT = openApi(ROUTES, '1.2.3', false) as ApiDocument;
 

@@ -1,5 +1,5 @@
 import { createLog } from '../../server/log.ts';
-import { type RunningServer, startServer } from '../../server/start-server.ts';
+import { type RunningServer, type StartServerOptions, startServer } from '../../server/start-server.ts';
 import type { Config } from '../../src/lib/config.ts';
 import { secretsOf } from '../../src/lib/config.ts';
 import type { Stores } from '../../src/lib/ports/stores.ts';
@@ -13,7 +13,7 @@ export interface ApiServer extends RunningServer {
   readonly lines: () => Record<string, unknown>[];
 }
 
-export interface ApiServerOptions {
+export interface ApiServerOptions extends Partial<Pick<StartServerOptions, 'moduleStore' | 'actorFor' | 'modules'>> {
   readonly config: Config;
   readonly stores: Stores;
   readonly isMetered?: boolean;
@@ -25,6 +25,7 @@ export async function startApiServer({
   config,
   stores,
   isMetered = false,
+  moduleStore = () => Promise.reject(new Error('No stores of modules')),
   ...options
 }: ApiServerOptions): Promise<ApiServer> {
   let text = '';
@@ -36,7 +37,16 @@ export async function startApiServer({
       },
     },
   });
-  const server = await startServer({ config, stores, host: '127.0.0.1', version: '1.2.3', isMetered, log, ...options });
+  const server = await startServer({
+    config,
+    stores,
+    moduleStore,
+    host: '127.0.0.1',
+    version: '1.2.3',
+    isMetered,
+    log,
+    ...options,
+  });
   return {
     ...server,
     lines: () =>

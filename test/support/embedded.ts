@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Config } from '../../src/lib/config.ts';
 import { type Container, openContainer } from '../../src/lib/container.ts';
 import { type IngestOptions, type IngestResult, ingest } from '../../src/lib/usecases/ingest/ingest.ts';
+import { SELF } from './actors.ts';
 
 /** An embedded store in its own temporary directory, and the ingest that fills it. */
 export interface Embedded extends Container {
@@ -34,6 +35,7 @@ export function testConfig(directory: string, settings: Partial<Config> = {}): C
     port: 0,
     http: { rateLimit: 600, trustedProxies: 0, corsOrigins: [], allowedHosts: [] },
     model: undefined,
+    modules: undefined,
     huggingFace: { endpoint: 'http://127.0.0.1:1', token: undefined },
     redisProxy: { redisUrl: undefined, token: undefined },
     ...settings,
@@ -54,6 +56,7 @@ export async function openStores(config: Config): Promise<Embedded> {
     directory,
     ingest: (repository, options) =>
       ingest({
+        actor: SELF,
         repository,
         stores: container.stores,
         ...(container.encoders && { encoders: container.encoders }),

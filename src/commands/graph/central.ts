@@ -1,7 +1,7 @@
 import { graphFlags, graphOptions, limitFlag } from '../../lib/cli/graph-flags.ts';
 import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { type CentralFiles, central } from '../../lib/modules/graph/usecases/central.ts';
 import { plural, printable, table } from '../../lib/render/table.ts';
-import { type CentralFiles, central } from '../../lib/usecases/questions/graph/central.ts';
 
 export default class Central extends PharosCommand {
   static override summary =

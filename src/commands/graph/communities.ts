@@ -2,9 +2,9 @@ import { Flags } from '@oclif/core';
 import type { ChalkInstance } from 'chalk';
 import { graphFlags, graphOptions, limitFlag } from '../../lib/cli/graph-flags.ts';
 import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { communities, type RepositoryCommunities } from '../../lib/modules/graph/usecases/communities.ts';
 import { plural, printable } from '../../lib/render/table.ts';
 import { branches } from '../../lib/render/tree.ts';
-import { communities, type RepositoryCommunities } from '../../lib/usecases/questions/graph/communities.ts';
 
 export default class Communities extends PharosCommand {
   static override summary = 'Show communities of files that depend on one another more than on others (Louvain).';

@@ -1,10 +1,10 @@
 import { Flags } from '@oclif/core';
 import { graphFlags, graphOptions, pictureFlags } from '../../lib/cli/graph-flags.ts';
 import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { readCycleBaseline, writeCycleBaseline } from '../../lib/modules/graph/usecases/cycle-baseline.ts';
+import { type Cycles as Answer, cycles } from '../../lib/modules/graph/usecases/cycles.ts';
 import { describeCycles, pictureCycles } from '../../lib/render/describe-cycles.ts';
 import { drawing } from '../../lib/render/graph-picture.ts';
-import { readCycleBaseline, writeCycleBaseline } from '../../lib/usecases/questions/graph/cycle-baseline.ts';
-import { type Cycles as Answer, cycles } from '../../lib/usecases/questions/graph/cycles.ts';
 
 export default class Cycles extends PharosCommand {
   static override summary = 'Show import cycles; in CI, fail on new ones.';

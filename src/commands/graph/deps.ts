@@ -1,8 +1,8 @@
 import { graphOptions, reachArgs, reachFlags } from '../../lib/cli/graph-flags.ts';
 import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { type Dependencies, dependencies } from '../../lib/modules/graph/usecases/dependencies.ts';
 import { drawing } from '../../lib/render/graph-picture.ts';
 import { describeReached, pictureReached } from '../../lib/render/reached-files.ts';
-import { type Dependencies, dependencies } from '../../lib/usecases/questions/graph/dependencies.ts';
 
 export default class Deps extends PharosCommand {
   static override summary = 'Show what a file or definition depends on.';

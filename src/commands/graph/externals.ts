@@ -1,8 +1,8 @@
 import { Flags } from '@oclif/core';
 import { graphFlags, graphOptions } from '../../lib/cli/graph-flags.ts';
 import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { type Externals as Answer, externals } from '../../lib/modules/graph/usecases/externals.ts';
 import { plural, printable, table } from '../../lib/render/table.ts';
-import { type Externals as Answer, externals } from '../../lib/usecases/questions/graph/externals.ts';
 
 export default class Externals extends PharosCommand {
   static override summary =

@@ -2,10 +2,10 @@ import { Args, Flags } from '@oclif/core';
 import { graphFlags, graphOptions, limitFlag, pictureFlags } from '../../lib/cli/graph-flags.ts';
 import { PharosCommand } from '../../lib/cli/pharos-command.ts';
 import { PharosError } from '../../lib/errors.ts';
+import { type Impact as Answer, impact } from '../../lib/modules/graph/usecases/impact.ts';
 import { drawing } from '../../lib/render/graph-picture.ts';
 import { describeImpact, pictureImpact } from '../../lib/render/impacted-files.ts';
 import { printable } from '../../lib/render/table.ts';
-import { type Impact as Answer, impact } from '../../lib/usecases/questions/graph/impact.ts';
 
 export default class Impact extends PharosCommand {
   static override summary = 'Show the files that a change can affect, nearest first, and the tests that cover it.';

@@ -1,7 +1,7 @@
 import { graphFlags, graphOptions } from '../../lib/cli/graph-flags.ts';
 import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { type Orphans as Answer, orphans } from '../../lib/modules/graph/usecases/orphans.ts';
 import { plural, printable, table } from '../../lib/render/table.ts';
-import { type Orphans as Answer, orphans } from '../../lib/usecases/questions/graph/orphans.ts';
 
 export default class Orphans extends PharosCommand {
   static override summary = 'List the files without proved dependents: entry points, and files that may be unused.';

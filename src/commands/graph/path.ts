@@ -2,10 +2,10 @@ import { Args } from '@oclif/core';
 import type { ChalkInstance } from 'chalk';
 import { graphFlags, graphOptions, pictureFlags } from '../../lib/cli/graph-flags.ts';
 import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { type DependencyPath, dependencyPath } from '../../lib/modules/graph/usecases/dependency-path.ts';
 import { drawing, type Picture } from '../../lib/render/graph-picture.ts';
 import { describeLink } from '../../lib/render/reached-files.ts';
 import { printable, table } from '../../lib/render/table.ts';
-import { type DependencyPath, dependencyPath } from '../../lib/usecases/questions/graph/dependency-path.ts';
 
 export default class Path extends PharosCommand {
   static override summary = 'Show a shortest dependency path from one file to another.';

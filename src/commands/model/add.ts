@@ -1,4 +1,5 @@
 import { Args, Flags } from '@oclif/core';
+import { localActor } from '../../lib/actor.ts';
 import { PharosCommand } from '../../lib/cli/pharos-command.ts';
 import { modelFolders } from '../../lib/container.ts';
 import { createDownloadProgress } from '../../lib/render/download-progress.ts';
@@ -36,6 +37,7 @@ export default class ModelAdd extends PharosCommand {
     return this.withSignal(async (signal) => {
       try {
         const added = await addModel({
+          actor: localActor(),
           source: args.source,
           folder: modelFolders(settings)[0],
           huggingFace: settings.huggingFace,

@@ -1,4 +1,5 @@
 import { Args } from '@oclif/core';
+import { localActor } from '../../lib/actor.ts';
 import { PharosCommand } from '../../lib/cli/pharos-command.ts';
 import { modelFolders } from '../../lib/container.ts';
 import { printable } from '../../lib/render/table.ts';
@@ -17,7 +18,7 @@ export default class ModelRemove extends PharosCommand {
 
   async run(): Promise<RemovedModel> {
     const { args } = await this.parse(ModelRemove);
-    const removed = await removeModel({ folders: modelFolders(this.settings()), name: args.name });
+    const removed = await removeModel({ actor: localActor(), folders: modelFolders(this.settings()), name: args.name });
     this.say(printable(`Removed ${removed.directory}`));
     return removed;
   }

@@ -1,4 +1,5 @@
 import { Args, Flags } from '@oclif/core';
+import { type Actor, localActor } from '../actor.ts';
 import type { Catalog } from '../ports/catalog.ts';
 
 /** Answers from elsewhere, where the repository around the directory is the one that is usually meant. */
@@ -44,7 +45,14 @@ export const reachFlags = {
 export function graphOptions(
   flags: { readonly repo: string | undefined; readonly all: boolean; readonly tests?: boolean },
   catalog: Catalog,
-): { catalog: Catalog; directory: string; all: boolean; tests: boolean; repository?: string } {
+): { actor: Actor; catalog: Catalog; directory: string; all: boolean; tests: boolean; repository?: string } {
   const { repo, all, tests = true } = flags;
-  return { catalog, directory: process.cwd(), all, tests, ...(repo !== undefined && { repository: repo }) };
+  return {
+    actor: localActor(),
+    catalog,
+    directory: process.cwd(),
+    all,
+    tests,
+    ...(repo !== undefined && { repository: repo }),
+  };
 }

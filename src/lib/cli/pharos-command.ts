@@ -1,9 +1,11 @@
 import { Command, Flags, type Interfaces } from '@oclif/core';
 import { Chalk, type ChalkInstance } from 'chalk';
+import { type Actor, localActor } from '../actor.ts';
 import { type Config, loadConfig } from '../config.ts';
 import { readEnvironment, type SettingsFile } from '../config-file.ts';
 import { type Container, openContainer } from '../container.ts';
 import { PharosError } from '../errors.ts';
+import { requireModuleOf } from '../modules/index.ts';
 import { plural, printable } from '../render/table.ts';
 import { toJson } from '../render/to-json.ts';
 import { wrapLines } from '../render/wrap-lines.ts';
@@ -13,6 +15,8 @@ import { type DescribedCommand, type ParserError, usageError } from './usage-err
 
 /** What a command's work gets: the configuration, the opened stores, and a signal that fires on Ctrl-C. */
 export interface CommandContext {
+  /** Who asks: the user of this machine. */
+  readonly actor: Actor;
   readonly settings: Config;
   readonly container: Container;
   readonly signal: AbortSignal;
@@ -43,8 +47,11 @@ export abstract class PharosCommand extends Command {
 
   /** The configuration: of the environment, and of the file that was named or that the command reads by itself. */
   protected settings(): Config {
-    this.#settings ??= this.#readSettings();
-    return this.#settings;
+    if (this.#settings) return this.#settings;
+    const settings = this.#readSettings();
+    requireModuleOf(this.ctor.id, settings);
+    this.#settings = settings;
+    return settings;
   }
 
   #readSettings(): Config {
@@ -94,7 +101,7 @@ export abstract class PharosCommand extends Command {
       const style = new Chalk({ level: settings.noColor || !process.stdout.isTTY ? 0 : 1 });
       try {
         return await work({
-          ...{ settings, container, style },
+          ...{ actor: localActor(), settings, container, style },
           get signal() {
             return signals.listen();
           },

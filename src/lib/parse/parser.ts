@@ -5,7 +5,7 @@ import type { Language } from '../languages/language.ts';
 import { extractFacts } from './extract.ts';
 import type { FileFacts } from './facts.ts';
 import type { LanguageReader } from './language-reader.ts';
-import { refuseDeep, untilLate } from './reading-limits.ts';
+import { refuseDeep, withinLimits } from './reading-limits.ts';
 import { threadClock } from './thread-clock.ts';
 
 /** Milliseconds of processor time that one file may take inside the parser. */
@@ -41,7 +41,7 @@ export async function parseText(text: string, language: Language): Promise<FileF
     refuseDeep(tree);
     // A query that is stopped gives what it has so far; the first look at the clock then ends the reading.
     const captures = query.captures(tree.rootNode, { progressCallback: isLate });
-    return extractFacts(text, tree.rootNode, untilLate(captures, isLate), reader);
+    return extractFacts(text, tree.rootNode, withinLimits(captures, tree.rootNode, isLate), reader);
   } finally {
     tree.delete();
   }

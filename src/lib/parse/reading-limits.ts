@@ -1,15 +1,17 @@
-import type { Tree } from 'web-tree-sitter';
+import type { Node, QueryCapture, Tree } from 'web-tree-sitter';
 
-/** Levels of syntax: no person nests this deep, and queries and readers cost as many steps as there are levels above a node. */
+/** Levels of syntax that a query may walk: its cost grows faster than they do. Long sums of strings nest one level for each term. */
+const MAX_TREE_DEPTH = 12_000;
+/** Levels around what is read: nobody nests this deep, and some of it costs as many steps as there are levels above it. */
 const MAX_DEPTH = 3000;
-/** Nodes between two looks at the depth: what is this much deeper than the limit has more nodes than that in one row. */
-const DEPTH_STRIDE = 500;
-/** Nodes between two looks at the clock. */
-const CLOCK_STRIDE = 64;
+/** Nodes between two looks at the depth of a tree: what is this much deeper than the limit has more nodes than that in one row. */
+const TREE_STRIDE = 500;
+/** Captures between two looks at the depth and the clock. */
+const CAPTURE_STRIDE = 64;
 
 /**
- * Refuses a tree that is nested too deeply, by a look at some of its nodes. It is found for certain when a node is
- * DEPTH_STRIDE levels below the limit.
+ * Refuses a tree that is nested too deeply to be queried, by a look at some of its nodes. It is found for certain when a
+ * node is TREE_STRIDE levels below the limit.
  *
  * @throws {Error} when it is
  */
@@ -17,20 +19,39 @@ export function refuseDeep(tree: Tree): void {
   const cursor = tree.walk();
   try {
     const count = tree.rootNode.descendantCount;
-    for (let index = 0; index < count; index += DEPTH_STRIDE) {
+    for (let index = 0; index < count; index += TREE_STRIDE) {
       cursor.gotoDescendant(index);
-      if (cursor.currentDepth > MAX_DEPTH) throw new Error(`nested more than ${MAX_DEPTH} levels deep`);
+      if (cursor.currentDepth > MAX_TREE_DEPTH) throw tooDeep(MAX_TREE_DEPTH);
     }
   } finally {
     cursor.delete();
   }
 }
 
-/** Passes through what is to be read, and ends when it is late. */
-export function* untilLate<T>(items: Iterable<T>, isLate: () => boolean): Generator<T> {
+/** Passes captures through, and throws when they are nested too deeply or it is late. What is deep in many places is found by a look at some of them. */
+export function* withinLimits(
+  captures: Iterable<QueryCapture>,
+  root: Node,
+  isLate: () => boolean,
+): Generator<QueryCapture> {
   let count = 0;
-  for (const item of items) {
-    if (count++ % CLOCK_STRIDE === 0 && isLate()) throw new Error('reading took too long');
-    yield item;
+  for (const capture of captures) {
+    if (count++ % CAPTURE_STRIDE === 0) {
+      if (isLate()) throw new Error('reading took too long');
+      if (isDeep(root, capture.node.startIndex)) throw tooDeep(MAX_DEPTH);
+    }
+    yield capture;
   }
+}
+
+/** Whether the first token behind an offset lies at the limit. */
+function isDeep(root: Node, index: number): boolean {
+  let depth = 0;
+  for (let node = root.firstChildForIndex(index); node && depth < MAX_DEPTH; node = node.firstChildForIndex(index))
+    depth++;
+  return depth === MAX_DEPTH;
+}
+
+function tooDeep(levels: number): Error {
+  return new Error(`nested more than ${levels} levels deep`);
 }

@@ -1,5 +1,5 @@
 import type { ChalkInstance } from 'chalk';
-import type { Cycles } from '../usecases/questions/graph/cycles.ts';
+import type { Cycles } from '../modules/graph/usecases/cycles.ts';
 import type { Picture } from './graph-picture.ts';
 import { describeLink } from './reached-files.ts';
 import { printable, table } from './table.ts';

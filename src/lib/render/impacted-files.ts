@@ -1,5 +1,5 @@
 import type { ChalkInstance } from 'chalk';
-import type { Impact, ImpactedFile } from '../usecases/questions/graph/impact.ts';
+import type { Impact, ImpactedFile } from '../modules/graph/usecases/impact.ts';
 import type { Picture } from './graph-picture.ts';
 import { describeLink } from './reached-files.ts';
 import { plural, printable, table } from './table.ts';

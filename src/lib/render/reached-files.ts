@@ -1,6 +1,6 @@
 import type { ChalkInstance } from 'chalk';
 import type { Link } from '../graph/dependency-graph.ts';
-import type { Dependencies, ReachedFile } from '../usecases/questions/graph/dependencies.ts';
+import type { Dependencies, ReachedFile } from '../modules/graph/usecases/dependencies.ts';
 import type { Picture } from './graph-picture.ts';
 import { plural, printable } from './table.ts';
 import { branches, type Tree } from './tree.ts';

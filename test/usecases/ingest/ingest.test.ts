@@ -7,6 +7,7 @@ import type { IngestResult } from '../../../src/lib/usecases/ingest/ingest.ts';
 import { history } from '../../../src/lib/usecases/jobs/history.ts';
 import { search } from '../../../src/lib/usecases/questions/search.ts';
 import { status } from '../../../src/lib/usecases/questions/status.ts';
+import { SELF } from '../../support/actors.ts';
 import { type Embedded, openEmbedded } from '../../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../../support/git-repository.ts';
 
@@ -128,11 +129,11 @@ describe('ingest', () => {
     repository.write({ 'pkg/c.py': 'def see(): return "a zebra crossing"\n' });
     const changed = await store.ingest(repository.path);
     expect(changed).toMatchObject({ fresh: 1, dirty: true, loss: undefined });
-    const { hits } = await search({ stores: store.stores, query: 'zebra', limit: 5 });
+    const { hits } = await search({ actor: SELF, stores: store.stores, query: 'zebra', limit: 5 });
     expect(hits.map(({ path }) => path)[0]).toBe('pkg/c.py');
     repository.write({ 'pkg/c.py': 'from . import b\n' });
     expect((await store.ingest(repository.path)).loss).toBeGreaterThan(0);
-    expect((await search({ stores: store.stores, query: 'zebra', limit: 5 })).hits).toEqual([]);
+    expect((await search({ actor: SELF, stores: store.stores, query: 'zebra', limit: 5 })).hits).toEqual([]);
   });
 
   it('links only the changed file when others see nothing of the change, else all of its ecosystem', async () => {
@@ -150,7 +151,7 @@ describe('ingest', () => {
     repository.write({ 'min.js': 'x=1;'.repeat(8000) });
     expect(await store.ingest(repository.path)).toMatchObject({ fresh: 7, files: { skipped: 1 } });
     expect(await store.ingest(repository.path)).toMatchObject({ fresh: 0, files: { skipped: 1 } });
-    const [report] = await status({ catalog: store.stores.catalog });
+    const [report] = await status({ actor: SELF, catalog: store.stores.catalog });
     expect(report!.notParsed).toEqual([{ path: 'min.js', status: 'skipped', reason: 'minified' }]);
   });
 
@@ -206,7 +207,7 @@ describe('ingest', () => {
   it('leaves a record of every run, the failed ones with code and message', async () => {
     await store.ingest(repository.path);
     await expect(store.ingest(join(repository.path, 'nowhere'))).rejects.toMatchObject({ code: 'BAD_REPOSITORY' });
-    const [failed, complete] = (await history({ jobBoard: store.stores.jobBoard, limit: 10 })).jobs;
+    const [failed, complete] = (await history({ actor: SELF, jobBoard: store.stores.jobBoard, limit: 10 })).jobs;
     expect(failed).toMatchObject({ status: 'failed', error: { code: 'BAD_REPOSITORY' } });
     expect(complete).toMatchObject({ status: 'complete', files_processed: 6, repo_url: repository.path });
     expect(Object.keys(complete!.status === 'complete' ? complete!.steps : {})).toEqual([
@@ -236,7 +237,7 @@ describe('ingest', () => {
     repository.write({ 'min.js': 'x=1;'.repeat(8000), 'bin.py': 'a\0b' });
     const { files } = await store.ingest(repository.path);
     expect(files).toEqual({ parsed: 6, skipped: 2, failed: 0 });
-    const [report] = await status({ catalog: store.stores.catalog });
+    const [report] = await status({ actor: SELF, catalog: store.stores.catalog });
     expect(report!.notParsed).toEqual([
       { path: 'bin.py', status: 'skipped', reason: 'binary' },
       { path: 'min.js', status: 'skipped', reason: 'minified' },
@@ -244,7 +245,7 @@ describe('ingest', () => {
   });
 
   it('knows when HEAD has moved on', async () => {
-    const freshness = async () => (await status({ catalog: store.stores.catalog }))[0]!.freshness;
+    const freshness = async () => (await status({ actor: SELF, catalog: store.stores.catalog }))[0]!.freshness;
     await store.ingest(repository.path);
     expect(await freshness()).toBe('fresh');
     repository.write({ 'pkg/c.py': '' });
@@ -261,7 +262,7 @@ describe('ingest', () => {
       await store.ingest(repository.path);
       await store.ingest(second.path);
       const ask = async (options: object) =>
-        (await search({ stores: store.stores, query: 'zulu alpha', limit: 10, ...options })).hits.map(
+        (await search({ actor: SELF, stores: store.stores, query: 'zulu alpha', limit: 10, ...options })).hits.map(
           ({ path }) => path,
         );
       expect(await ask({})).toEqual(expect.arrayContaining(['z.py', 'pkg/a.py']));

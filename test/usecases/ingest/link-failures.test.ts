@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { dependents } from '../../../src/lib/modules/graph/usecases/dependencies.ts';
+import { fileDetails } from '../../../src/lib/modules/graph/usecases/file-details.ts';
 import { history } from '../../../src/lib/usecases/jobs/history.ts';
-import { fileDetails } from '../../../src/lib/usecases/questions/file-details.ts';
-import { dependents } from '../../../src/lib/usecases/questions/graph/dependencies.ts';
 import { search } from '../../../src/lib/usecases/questions/search.ts';
 import { status } from '../../../src/lib/usecases/questions/status.ts';
 import { exportIndex } from '../../../src/lib/usecases/upkeep/export-index.ts';
+import { SELF } from '../../support/actors.ts';
 import { type Embedded, openEmbedded } from '../../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../../support/git-repository.ts';
 
@@ -31,7 +32,12 @@ afterEach(async () => {
 });
 
 const links = async (path: string) => {
-  const { dependencies, dependents: users, reason, unlinked } = await fileDetails({ stores: store.stores, file: path });
+  const {
+    dependencies,
+    dependents: users,
+    reason,
+    unlinked,
+  } = await fileDetails({ actor: SELF, stores: store.stores, file: path });
   return { to: dependencies.map((it) => it.path), from: users.map((it) => it.path), reason, unlinked };
 };
 
@@ -44,7 +50,7 @@ describe('a file whose links are unknown', () => {
       { path: 'setup.cfg', reason: 'more than 64 levels deep' },
     ]);
     expect(result).toMatchObject({ files: { parsed: 3, failed: 0 }, unlinked: 1 });
-    const [report] = await status({ catalog });
+    const [report] = await status({ actor: SELF, catalog });
     expect(report).toMatchObject({
       unlinked: [{ path: 'b_refuse.py', reason: 'too-complex' }],
       leftOut: [{ path: 'setup.cfg', reason: 'more than 64 levels deep' }],
@@ -52,8 +58,8 @@ describe('a file whose links are unknown', () => {
     });
     expect(await links('b_refuse.py')).toEqual({ to: [], from: ['a.py'], reason: 'too-complex', unlinked: 1 });
     expect(await links('c.py')).toEqual({ to: [], from: ['a.py'], reason: undefined, unlinked: 1 });
-    expect(await dependents({ catalog, target: 'c.py' })).toMatchObject({ total: 1, unlinked: 1 });
-    const { hits } = await search({ stores: store.stores, query: 'two', limit: 5 });
+    expect(await dependents({ actor: SELF, catalog, target: 'c.py' })).toMatchObject({ total: 1, unlinked: 1 });
+    const { hits } = await search({ actor: SELF, stores: store.stores, query: 'two', limit: 5 });
     expect(hits[0]!.path).toBe('b_refuse.py');
   });
 
@@ -84,7 +90,7 @@ it('an ingest that a manifest stops fails for good, names it, and leaves the ind
     message: expect.stringContaining('setup.cfg'),
   });
   expect(await links('b_refuse.py')).toMatchObject({ to: ['c.py'], from: ['a.py'] });
-  const { jobs } = await history({ jobBoard: store.stores.jobBoard, limit: 1 });
+  const { jobs } = await history({ actor: SELF, jobBoard: store.stores.jobBoard, limit: 1 });
   expect(jobs[0]).toMatchObject({ status: 'failed', error: { code: 'TOO_COMPLEX' } });
 });
 
@@ -104,7 +110,7 @@ describe('a damaged index', () => {
   ])('with %s is named by an export, and made whole by an ingest', async (_, statement, what) => {
     damage(statement);
     const file = join(store.directory, 'out.pharos');
-    const exported = () => exportIndex({ repository: repository.path, file, stores: store.stores });
+    const exported = () => exportIndex({ actor: SELF, repository: repository.path, file, stores: store.stores });
     await expect(exported()).rejects.toMatchObject({
       code: 'FAILED',
       message: expect.stringContaining(what),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Refresh, watchRepository } from '../../../src/lib/usecases/ingest/watch-repository.ts';
+import { SELF } from '../../support/actors.ts';
 import { type Embedded, openEmbedded } from '../../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../../support/git-repository.ts';
 
@@ -21,6 +22,7 @@ beforeEach(async () => {
   refreshes.length = 0;
   seen = 0;
   ended = watchRepository({
+    actor: SELF,
     ...{ repository: repository.path, stores: index.stores, writer: index.writer, signal: stop.signal },
     temporaryDirectory: join(index.directory, 'tmp'),
     train: false,
@@ -100,7 +102,8 @@ it('tries again after a failure, and ends when the folder is gone', async () => 
 
 it('refuses what has no working tree', async () => {
   const options = { stores: index.stores, writer: index.writer, temporaryDirectory: '/tmp', signal: stop.signal };
-  const watch = (path: string) => watchRepository({ ...options, repository: path, onRefresh: () => undefined });
+  const watch = (path: string) =>
+    watchRepository({ actor: SELF, ...options, repository: path, onRefresh: () => undefined });
   await expect(watch(join(repository.path, '.git'))).rejects.toMatchObject({ message: /bare repository/ });
   await expect(watch('/nowhere/at/all')).rejects.toMatchObject({ code: 'BAD_REPOSITORY' });
 });

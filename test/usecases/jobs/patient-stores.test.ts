@@ -8,6 +8,7 @@ import { ingestJob } from '../../../src/lib/usecases/jobs/ingest-job.ts';
 import { patientStores } from '../../../src/lib/usecases/jobs/patient-stores.ts';
 import type { JobContext } from '../../../src/lib/usecases/jobs/run-job.ts';
 import { contents } from '../../proof/contents.ts';
+import { SELF } from '../../support/actors.ts';
 import { type Embedded, openEmbedded } from '../../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../../support/git-repository.ts';
 import { type PostgresProxy, startPostgresProxy } from '../../support/postgres-proxy.ts';
@@ -71,7 +72,7 @@ describe.skipIf(!(await isPostgresThere()))(
     const perform = (into = stores) => {
       const { writer, directory } = index;
       const temporaryDirectory = join(directory, 'tmp');
-      return ingestJob({ stores: into, writer, temporaryDirectory, allowLocal: true, ...TRAINING });
+      return ingestJob({ actor: SELF, stores: into, writer, temporaryDirectory, allowLocal: true, ...TRAINING });
     };
 
     it('waits for it in the middle of a step, and ends as if nothing had been', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dependencies, dependents } from '../../../src/lib/usecases/questions/graph/dependencies.ts';
-import { impact } from '../../../src/lib/usecases/questions/graph/impact.ts';
+import { dependencies, dependents } from '../../../src/lib/modules/graph/usecases/dependencies.ts';
+import { impact } from '../../../src/lib/modules/graph/usecases/impact.ts';
+import { SELF } from '../../support/actors.ts';
 import { type Embedded, openEmbedded } from '../../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../../support/git-repository.ts';
 
@@ -49,50 +50,55 @@ afterAll(async () => {
 
 describe('a target', () => {
   it('may be a definition: its members count, and only what uses them', async () => {
-    const { files, target } = await dependents({ ...ask(python), target: 'Cart' });
+    const { files, target } = await dependents({ actor: SELF, ...ask(python), target: 'Cart' });
     expect(target).toEqual({ path: 'shop/cart.py', symbol: 'Cart' });
     expect(files).toMatchObject([
       { path: 'shop/__init__.py', test: false, symbols: [''] },
       { path: 'tests/test_cart.py', test: true, symbols: ['', 'test_total'] },
     ]);
-    const { files: needed } = await dependencies({ ...ask(python), target: 'shop/cart.py#Cart.total' });
+    const { files: needed } = await dependencies({ actor: SELF, ...ask(python), target: 'shop/cart.py#Cart.total' });
     expect(needed).toMatchObject([{ path: 'shop/money.py', symbols: ['tax'] }]);
   });
 
   it('that two definitions answer to is asked about again', async () => {
-    await expect(dependents({ ...ask(python), target: 'send' })).rejects.toMatchObject({
+    await expect(dependents({ actor: SELF, ...ask(python), target: 'send' })).rejects.toMatchObject({
       message: '2 definitions are called send',
       hint: 'Give one of them: other/mail.py:send, shop/mail.py:send.',
     });
-    const { target } = await dependents({ ...ask(python), target: 'shop/mail.py:send' });
+    const { target } = await dependents({ actor: SELF, ...ask(python), target: 'shop/mail.py:send' });
     expect(target.path).toBe('shop/mail.py');
   });
 
   it('is a path below the directory of the caller, too', async () => {
     const { repository: _, ...options } = ask(python);
-    const { target } = await dependents({ ...options, directory: `${python.path}/shop`, target: 'mail.py' });
+    const { target } = await dependents({
+      actor: SELF,
+      ...options,
+      directory: `${python.path}/shop`,
+      target: 'mail.py',
+    });
     expect(target).toEqual({ path: 'shop/mail.py' });
   });
 });
 
 describe('impact', () => {
   it('goes through conftest.py, and puts what needs little else first', async () => {
-    const mail = await impact({ ...ask(python), files: ['shop/mail.py'] });
+    const mail = await impact({ actor: SELF, ...ask(python), files: ['shop/mail.py'] });
     expect(mail.files.find(({ path }) => path === 'tests/test_money.py')?.via.kind).toBe('conftest');
-    const money = await impact({ ...ask(python), files: ['shop/money.py'] });
+    const money = await impact({ actor: SELF, ...ask(python), files: ['shop/money.py'] });
     expect(money.tests).toEqual(['tests/test_money.py', 'tests/test_cart.py']);
     expect(money.files.map(({ distance }) => distance)).toEqual([1, 1, 2, 2]);
   });
 
   it('runs a changed test, and no helper', async () => {
-    const { tests } = await impact({ ...ask(python), files: ['tests/test_cart.py', 'tests/conftest.py'] });
+    const { tests } = await impact({ actor: SELF, ...ask(python), files: ['tests/test_cart.py', 'tests/conftest.py'] });
     expect(tests.toSorted()).toEqual(['tests/test_cart.py', 'tests/test_money.py']);
   });
 
   it('goes by the packages of Go and the binaries of Cargo', async () => {
-    const go = await impact({ ...ask(mixed), files: ['box/methods.go'] });
+    const go = await impact({ actor: SELF, ...ask(mixed), files: ['box/methods.go'] });
     expect(go.files.map(({ path }) => path).toSorted()).toEqual(['box/box_test.go', 'cmd/main.go']);
-    const rust = await impact({ ...ask(mixed), files: ['src/args.rs'] });
+    const rust = await impact({ actor: SELF, ...ask(mixed), files: ['src/args.rs'] });
     expect(rust.files.map(({ path, via }) => [path, via.kind])).toEqual([
       ['src/main.rs', 'module'],
       ['tests/cli.rs', 'binary'],
@@ -103,5 +109,5 @@ describe('impact', () => {
 
 it('several repositories have no one graph', async () => {
   const { catalog } = stores.stores;
-  await expect(impact({ catalog, files: ['x'] })).rejects.toMatchObject({ code: 'USAGE' });
+  await expect(impact({ actor: SELF, catalog, files: ['x'] })).rejects.toMatchObject({ code: 'USAGE' });
 });

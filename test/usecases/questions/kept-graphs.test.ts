@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { central } from '../../../src/lib/usecases/questions/graph/central.ts';
-import { dependents } from '../../../src/lib/usecases/questions/graph/dependencies.ts';
-import { impact } from '../../../src/lib/usecases/questions/graph/impact.ts';
-import { keepGraphs } from '../../../src/lib/usecases/questions/graph/kept-graphs.ts';
-import { orphans } from '../../../src/lib/usecases/questions/graph/orphans.ts';
-import { survey } from '../../../src/lib/usecases/questions/graph/survey.ts';
+import { central } from '../../../src/lib/modules/graph/usecases/central.ts';
+import { dependents } from '../../../src/lib/modules/graph/usecases/dependencies.ts';
+import { impact } from '../../../src/lib/modules/graph/usecases/impact.ts';
+import { keepGraphs } from '../../../src/lib/modules/graph/usecases/kept-graphs.ts';
+import { orphans } from '../../../src/lib/modules/graph/usecases/orphans.ts';
+import { survey } from '../../../src/lib/modules/graph/usecases/survey.ts';
+import { SELF } from '../../support/actors.ts';
 import { type Embedded, openEmbedded } from '../../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../../support/git-repository.ts';
 
@@ -48,13 +49,14 @@ describe('a graph that was read', () => {
     const { searchIndex } = store.stores;
     const catalog = watched();
     const questions = [
-      (options: object) => dependents({ catalog, repository, target: 'b.py', depth: 3, ...options }),
-      (options: object) => dependents({ catalog, repository, target: 'one', tests: false, ...options }),
-      (options: object) => impact({ catalog, repository, files: ['b.py'], ...options }),
-      (options: object) => survey({ catalog, repository, searchIndex, tests: false, limit: 10, ...options }),
-      (options: object) => survey({ catalog, repository, searchIndex, limit: 10, ...options }),
-      (options: object) => central({ catalog, repository, ...options }),
-      (options: object) => orphans({ catalog, repository, tests: false, ...options }),
+      (options: object) => dependents({ actor: SELF, catalog, repository, target: 'b.py', depth: 3, ...options }),
+      (options: object) => dependents({ actor: SELF, catalog, repository, target: 'one', tests: false, ...options }),
+      (options: object) => impact({ actor: SELF, catalog, repository, files: ['b.py'], ...options }),
+      (options: object) =>
+        survey({ actor: SELF, catalog, repository, searchIndex, tests: false, limit: 10, ...options }),
+      (options: object) => survey({ actor: SELF, catalog, repository, searchIndex, limit: 10, ...options }),
+      (options: object) => central({ actor: SELF, catalog, repository, ...options }),
+      (options: object) => orphans({ actor: SELF, catalog, repository, tests: false, ...options }),
     ];
     const graphs = keepGraphs(ROOM);
     for (const ask of questions) {
@@ -69,7 +71,7 @@ describe('a graph that was read', () => {
     const [{ path: repository }] = repositories as [GitRepository];
     const catalog = watched();
     const graphs = keepGraphs(ROOM);
-    const ask = () => central({ catalog, graphs, repository });
+    const ask = () => central({ actor: SELF, catalog, graphs, repository });
     const answers = await Promise.all([ask(), ask(), ask()]);
     expect(new Set(answers.map(({ total }) => total))).toEqual(new Set([3]));
     expect(reads).toHaveLength(1);
@@ -87,7 +89,7 @@ describe('a graph that was read', () => {
     const graphs = keepGraphs(9000);
     const ask = async (repository: string) => {
       const before = reads.length;
-      await central({ catalog, graphs, repository });
+      await central({ actor: SELF, catalog, graphs, repository });
       return reads.length > before;
     };
     expect(await ask(one)).toBe(true);
@@ -102,12 +104,12 @@ describe('a graph that was read', () => {
     const catalog = watched();
     const [{ path: repository }] = repositories as [GitRepository];
     const none = keepGraphs(100);
-    await central({ catalog, graphs: none, repository });
-    await central({ catalog, graphs: none, repository });
+    await central({ actor: SELF, catalog, graphs: none, repository });
+    await central({ actor: SELF, catalog, graphs: none, repository });
     expect(reads).toHaveLength(2);
     const graphs = keepGraphs(ROOM);
     const broken = { ...catalog, edges: () => Promise.reject(new Error('away')) };
-    await expect(central({ catalog: broken, graphs, repository })).rejects.toThrow('away');
-    expect((await central({ catalog, graphs, repository })).total).toBe(4);
+    await expect(central({ actor: SELF, catalog: broken, graphs, repository })).rejects.toThrow('away');
+    expect((await central({ actor: SELF, catalog, graphs, repository })).total).toBe(4);
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IngestOptions } from '../../../src/lib/usecases/ingest/ingest.ts';
 import { type SearchOptions, search } from '../../../src/lib/usecases/questions/search.ts';
+import { SELF } from '../../support/actors.ts';
 import { type Embedded, openStores, testConfig } from '../../support/embedded.ts';
 import { type TinyModel, writeTinyModel } from '../../support/encoder/tiny-model.ts';
 import { createGitRepository, type GitRepository } from '../../support/git-repository.ts';
@@ -45,7 +46,15 @@ describe.each(['SQLite', 'Qdrant (in-process fake)'])('search by meaning in %s',
   const ingest = (options: Partial<IngestOptions> = {}) =>
     embedded.ingest(repository.path, { train: false, ...options });
   const find = (query: string, options: Partial<SearchOptions> = {}) =>
-    search({ stores: embedded.stores, encoders: embedded.encoders!, query, limit: 10, explain: true, ...options });
+    search({
+      actor: SELF,
+      stores: embedded.stores,
+      encoders: embedded.encoders!,
+      query,
+      limit: 10,
+      explain: true,
+      ...options,
+    });
   const pathsOf = async (query: string, options: Partial<SearchOptions> = {}) =>
     (await find(query, options)).hits.map(({ path }) => path);
 
@@ -76,12 +85,12 @@ describe.each(['SQLite', 'Qdrant (in-process fake)'])('search by meaning in %s',
     await ingest();
     const questions = ['acquire a thing', 'erase', 'purchase', 'def', 'transmit letter'];
     const plain = await Promise.all(
-      questions.map((query) => search({ stores: embedded.stores, query, limit: 10, explain: true })),
+      questions.map((query) => search({ actor: SELF, stores: embedded.stores, query, limit: 10, explain: true })),
     );
     expect(await Promise.all(questions.map((query) => find(query)))).toEqual(plain);
     await ingest({ model: 'tiny' });
     const later = await Promise.all(
-      questions.map((query) => search({ stores: embedded.stores, query, limit: 10, explain: true })),
+      questions.map((query) => search({ actor: SELF, stores: embedded.stores, query, limit: 10, explain: true })),
     );
     expect(later).toEqual(plain);
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findSimilar } from '../../../src/lib/usecases/questions/find-similar.ts';
 import { search } from '../../../src/lib/usecases/questions/search.ts';
+import { SELF } from '../../support/actors.ts';
 import { type Embedded, openEmbedded } from '../../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../../support/git-repository.ts';
 
@@ -36,7 +37,7 @@ afterAll(async () => {
 });
 
 const ask = (query: string, options: Partial<Parameters<typeof search>[0]> = {}) =>
-  search({ stores: store.stores, repository: repository.path, query, limit: 10, ...options });
+  search({ actor: SELF, stores: store.stores, repository: repository.path, query, limit: 10, ...options });
 const pathsOf = async (...args: Parameters<typeof ask>) => (await ask(...args)).hits.map(({ path }) => path);
 
 describe('search', () => {
@@ -66,7 +67,7 @@ describe('search', () => {
   });
 
   it('asks one repository or all', async () => {
-    const all = await search({ stores: store.stores, query: 'cart tax', limit: 20 });
+    const all = await search({ actor: SELF, stores: store.stores, query: 'cart tax', limit: 20 });
     expect(new Set(all.hits.map((hit) => hit.repository)).size).toBe(2);
     expect(new Set((await ask('cart tax')).hits.map((hit) => hit.repository)).size).toBe(1);
   });
@@ -132,7 +133,8 @@ describe('search', () => {
 
 describe('what belongs together with a file', () => {
   const like = async (file: string, options: Partial<Parameters<typeof findSimilar>[0]> = {}) =>
-    (await findSimilar({ stores: store.stores, repository: repository.path, file, limit: 10, ...options })).hits;
+    (await findSimilar({ actor: SELF, stores: store.stores, repository: repository.path, file, limit: 10, ...options }))
+      .hits;
 
   it('are its dependencies, its test, and files with its words; never itself', async () => {
     const hits = await like('shop/cart.py');

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { search } from '../../../src/lib/usecases/questions/search.ts';
 import { collectGarbage, type Garbage } from '../../../src/lib/usecases/upkeep/collect-garbage.ts';
 import { removeRepository } from '../../../src/lib/usecases/upkeep/remove-repository.ts';
+import { SELF } from '../../support/actors.ts';
 import type { Embedded } from '../../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../../support/git-repository.ts';
 import { CLOUD, EMBEDDED } from '../../support/store-kinds.ts';
@@ -16,13 +17,14 @@ describe.each([EMBEDDED, CLOUD])('$name', ({ isThere, open }) => {
   let gone: GitRepository;
   const garbage = (): Promise<Garbage> =>
     collectGarbage({
+      actor: SELF,
       stores: index.stores,
       databases: index.databases,
       writer: index.writer,
       temporaryDirectory: join(index.directory, 'tmp'),
     });
   const find = async (query: string) =>
-    (await search({ query, limit: 10, stores: index.stores })).hits.map(({ path }) => path);
+    (await search({ actor: SELF, query, limit: 10, stores: index.stores })).hits.map(({ path }) => path);
 
   beforeAll(async () => {
     if (!isThere) return;
@@ -42,12 +44,12 @@ describe.each([EMBEDDED, CLOUD])('$name', ({ isThere, open }) => {
   it.skipIf(!isThere)('removes one repository, and leaves nothing of it', async () => {
     expect((await find('"shared_name"')).sort()).toEqual(['gone.py', 'kept.py']);
     const { current } = (await index.stores.catalog.repositories(gone.path))[0]!;
-    const removed = await removeRepository({ stores: index.stores, repository: gone.path });
+    const removed = await removeRepository({ actor: SELF, stores: index.stores, repository: gone.path });
     expect(removed).toMatchObject({ repository: gone.path, files: 2, generations: 1, facts: 1 });
     expect(await find('"shared_name"')).toEqual(['kept.py']);
     expect(await index.stores.searchIndex.chunks(current!.generation, ['gone.py'])).toEqual([]);
     expect((await index.stores.searchIndex.vectors(current!.generation)).size).toBe(0);
-    await expect(removeRepository({ stores: index.stores, repository: gone.path })).rejects.toMatchObject({
+    await expect(removeRepository({ actor: SELF, stores: index.stores, repository: gone.path })).rejects.toMatchObject({
       code: 'BAD_REPOSITORY',
     });
     const again = await index.ingest(gone.path, TRAINING);
@@ -82,8 +84,12 @@ it('gives the space of a removed repository back', async () => {
     ),
   );
   await index.ingest(large.path);
-  await removeRepository({ stores: index.stores, repository: large.path });
-  const { databases } = await collectGarbage({ ...index, temporaryDirectory: join(index.directory, 'tmp') });
+  await removeRepository({ actor: SELF, stores: index.stores, repository: large.path });
+  const { databases } = await collectGarbage({
+    actor: SELF,
+    ...index,
+    temporaryDirectory: join(index.directory, 'tmp'),
+  });
   const file = databases.find(({ name }) => name.endsWith('pharos.db'))!;
   expect(file.bytesAfter).toBeLessThan(file.bytesBefore / 4);
   await index.delete();

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fileDetails } from '../../../src/lib/modules/graph/usecases/file-details.ts';
 import { edges, symbolEdges } from '../../../src/lib/usecases/questions/edges.ts';
-import { fileDetails } from '../../../src/lib/usecases/questions/file-details.ts';
 import { findSimilar } from '../../../src/lib/usecases/questions/find-similar.ts';
 import { search } from '../../../src/lib/usecases/questions/search.ts';
 import { status } from '../../../src/lib/usecases/questions/status.ts';
 import { exportIndex } from '../../../src/lib/usecases/upkeep/export-index.ts';
 import { importIndex } from '../../../src/lib/usecases/upkeep/import-index.ts';
+import { SELF } from '../../support/actors.ts';
 import type { Embedded } from '../../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../../support/git-repository.ts';
 import { CLOUD, EMBEDDED } from '../../support/store-kinds.ts';
@@ -38,7 +39,7 @@ beforeAll(async () => {
   source = await EMBEDDED.open();
   files = (await source.ingest(repository.path, TRAINING)).files.parsed;
   file = join(directory, 'index.pharos');
-  await exportIndex({ repository: repository.path, file, stores: source.stores });
+  await exportIndex({ actor: SELF, repository: repository.path, file, stores: source.stores });
 });
 
 afterAll(async () => {
@@ -51,23 +52,23 @@ afterAll(async () => {
 async function answers({ stores }: Embedded): Promise<unknown> {
   const { catalog } = stores;
   const where = { stores, limit: 10, explain: true };
-  const found = QUESTIONS.map((query) => search({ ...where, query }));
-  const [state] = await status({ catalog, unresolved: true });
+  const found = QUESTIONS.map((query) => search({ actor: SELF, ...where, query }));
+  const [state] = await status({ actor: SELF, catalog, unresolved: true });
   const { ingestedAt: _, ...figures } = state!;
   return {
     figures,
     hits: await Promise.all(found),
-    similar: await findSimilar({ ...where, file: 'text/words.ts' }),
-    file: await fileDetails({ stores, file: 'source/run-git.ts' }),
-    edges: await edges({ catalog }),
-    symbolEdges: await symbolEdges({ catalog }),
+    similar: await findSimilar({ actor: SELF, ...where, file: 'text/words.ts' }),
+    file: await fileDetails({ actor: SELF, stores, file: 'source/run-git.ts' }),
+    edges: await edges({ actor: SELF, catalog }),
+    symbolEdges: await symbolEdges({ actor: SELF, catalog }),
   };
 }
 
 describe.each([EMBEDDED, CLOUD])('an exported index, imported into: $name', ({ isThere, open }) => {
   it.skipIf(!isThere)('gives the same answers, and is updated by the next ingest', async () => {
     const index = await open();
-    const imported = await importIndex({ ...index, file });
+    const imported = await importIndex({ actor: SELF, ...index, file });
     expect(imported).toMatchObject({ repository: repository.path, files });
     expect(await answers(index)).toEqual(await answers(source));
     const { generation } = imported;
@@ -87,7 +88,7 @@ describe('a file that is not whole', () => {
   const bad = () => join(directory, 'bad.pharos');
   const refusal = async (bytes: Uint8Array, options: object = {}) => {
     writeFileSync(bad(), bytes);
-    return importIndex({ ...index, file: bad(), ...options }).then(
+    return importIndex({ actor: SELF, ...index, file: bad(), ...options }).then(
       () => 'taken',
       (error: { code: string; message: string }) => `${error.code} ${error.message.replace(bad(), 'It')}`,
     );
@@ -102,7 +103,7 @@ describe('a file that is not whole', () => {
 
   beforeAll(async () => {
     index = await EMBEDDED.open();
-    await importIndex({ ...index, file });
+    await importIndex({ actor: SELF, ...index, file });
   });
 
   afterAll(async () => {
@@ -139,7 +140,7 @@ describe('a file that is not whole', () => {
     expect(await refusal(Buffer.from('PK\u0003\u0004'))).toBe('BAD_REPOSITORY It is not an exported index');
     const newer = readFileSync(file, 'latin1').replace('"version":1', '"version":2');
     expect(await refusal(Buffer.from(newer, 'latin1'))).toBe('BAD_REPOSITORY It has format 2, of a newer Pharos');
-    await expect(importIndex({ ...index, file: join(directory, 'none') })).rejects.toMatchObject({
+    await expect(importIndex({ actor: SELF, ...index, file: join(directory, 'none') })).rejects.toMatchObject({
       message: /none cannot be read \(ENOENT\)$/,
     });
   });
@@ -158,7 +159,7 @@ describe('a file that is not whole', () => {
         },
       },
     };
-    await expect(importIndex({ ...fresh, stores, file, signal: interrupt.signal })).rejects.toMatchObject({
+    await expect(importIndex({ actor: SELF, ...fresh, stores, file, signal: interrupt.signal })).rejects.toMatchObject({
       code: 'INTERRUPTED',
     });
     expect(await fresh.stores.catalog.repositories()).toEqual([]);
@@ -170,9 +171,11 @@ describe('a file that is not whole', () => {
 it('becomes the index of another checkout, and keeps to what can be ingested', async () => {
   const other = createGitRepository({ 'own.py': 'x = 1\n' });
   const index = await EMBEDDED.open();
-  expect(await importIndex({ ...index, file, as: other.path })).toMatchObject({ repository: other.path });
-  expect(await importIndex({ ...index, file, as: 'github.com/o/n' })).toMatchObject({ url: 'https://github.com/o/n' });
-  await expect(exportIndex({ repository: other.path, file, stores: index.stores })).rejects.toMatchObject({
+  expect(await importIndex({ actor: SELF, ...index, file, as: other.path })).toMatchObject({ repository: other.path });
+  expect(await importIndex({ actor: SELF, ...index, file, as: 'github.com/o/n' })).toMatchObject({
+    url: 'https://github.com/o/n',
+  });
+  await expect(exportIndex({ actor: SELF, repository: other.path, file, stores: index.stores })).rejects.toMatchObject({
     code: 'BAD_REPOSITORY',
     message: /was imported/,
   });

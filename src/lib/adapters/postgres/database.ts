@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, type Transaction } from 'kysely';
 import postgres, { type TransactionSql } from 'postgres';
+import { moduleMigrations } from '../../modules/index.ts';
+import type { ModuleMigration } from '../../modules/module.ts';
 import type { Housekeeping } from '../../ports/housekeeping.ts';
 import { type Pauses, retry } from '../../retry.ts';
 import type { SqlDialect } from '../sql/dialect.ts';
@@ -39,6 +41,8 @@ export interface PostgresOptions {
   readonly url: string;
   /** Holds all tables; a plain lower-case name. */
   readonly schema: string;
+  /** By default those of all modules. */
+  readonly migrations?: readonly ModuleMigration[];
   readonly pauses?: Pauses;
   /** Milliseconds that the first answer may take. */
   readonly patience?: number;
@@ -51,6 +55,7 @@ export interface PostgresOptions {
  */
 export async function openPostgresDatabase(options: PostgresOptions): Promise<PostgresDatabase> {
   const { url, schema, pauses = PAUSES, patience = PATIENCE } = options;
+  const { migrations = moduleMigrations() } = options;
   const { options: settings, name } = connectionOptions(url);
   const client = postgres(settings);
   const prepare = settings.prepare ?? true;
@@ -96,8 +101,8 @@ export async function openPostgresDatabase(options: PostgresOptions): Promise<Po
     const hurry = sleep(patience, undefined, { ref: false }).then(() => {
       throw Object.assign(new Error('no answer'), { code: 'CONNECT_TIMEOUT' });
     });
-    const done = await Promise.race([isMigrated(outside, schema, name), hurry]);
-    if (!done) await write((transaction) => migrate(transaction, schema));
+    const done = await Promise.race([isMigrated(outside, { schema, name, migrations }), hurry]);
+    if (!done) await write((transaction) => migrate(transaction, schema, migrations));
   } catch (error) {
     await client.end({ timeout: 0 });
     throw postgresError(error, name);

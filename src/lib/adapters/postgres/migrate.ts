@@ -1,13 +1,17 @@
 import { type Kysely, sql } from 'kysely';
-import { type Migration, Migrator } from 'kysely/migration';
+import type { Migration } from 'kysely/migration';
 import { PharosError } from '../../errors.ts';
+import type { ModuleMigration } from '../../modules/module.ts';
 import { catalogMigration } from '../sql/migrations/0001-catalog.ts';
 import { fenceMigration } from '../sql/migrations/0006-fence.ts';
+import { runMigrations } from '../sql/run-migrations.ts';
 import type { CatalogSchema } from '../sql/schema.ts';
+
+const IDENTITY = 'SERIAL PRIMARY KEY';
 
 /** Numbered as in the embedded store, whose other numbers hold what is elsewhere here; never changed once released. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
-  '0001-catalog': inByteOrder(catalogMigration('SERIAL PRIMARY KEY')),
+  '0001-catalog': inByteOrder(catalogMigration(IDENTITY)),
   '0006-fence': inByteOrder(fenceMigration),
 };
 
@@ -26,9 +30,12 @@ function inByteOrder(migration: Migration): Migration {
   };
 }
 
-/** Whether all migrations ran; one statement, so that opening costs next to nothing. */
-export async function isMigrated(db: Kysely<CatalogSchema>, schema: string, name: string): Promise<boolean> {
-  const wanted = Object.keys(MIGRATIONS).length;
+/** Whether all migrations ran, those of the modules included; one statement, so that opening costs next to nothing. */
+export async function isMigrated(
+  db: Kysely<CatalogSchema>,
+  { schema, name, migrations }: { schema: string; name: string; migrations: readonly ModuleMigration[] },
+): Promise<boolean> {
+  const wanted = Object.keys(MIGRATIONS).length + migrations.length;
   const { rows } = await sql<{
     count: number;
   }>`SELECT count(*)::int AS count FROM ${sql.table(`${schema}.kysely_migration`)}`
@@ -49,14 +56,12 @@ export async function isMigrated(db: Kysely<CatalogSchema>, schema: string, name
 }
 
 /** Runs inside a transaction that holds the write lock: two processes that start at once migrate one after the other. */
-export async function migrate(db: Kysely<CatalogSchema>, schema: string): Promise<void> {
+export async function migrate(
+  db: Kysely<CatalogSchema>,
+  schema: string,
+  ofModules: readonly ModuleMigration[],
+): Promise<void> {
   await sql`CREATE SCHEMA IF NOT EXISTS ${sql.id(schema)}`.execute(db);
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: async () => MIGRATIONS },
-    migrationTableSchema: schema,
-    disableTransactions: true,
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error) throw error;
+  const words = { database: 'postgres', identity: IDENTITY } as const;
+  await runMigrations({ db, schema, own: MIGRATIONS, ofModules, words, adapt: inByteOrder });
 }

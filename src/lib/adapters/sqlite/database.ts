@@ -2,12 +2,14 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect, type Transaction } from 'kysely';
-import { Migrator } from 'kysely/migration';
 import { PharosError } from '../../errors.ts';
+import { moduleMigrations } from '../../modules/index.ts';
+import type { ModuleMigration } from '../../modules/module.ts';
 import type { Housekeeping } from '../../ports/housekeeping.ts';
 import type { SqlDialect, SqlValue } from '../sql/dialect.ts';
 import { catalogMigration } from '../sql/migrations/0001-catalog.ts';
 import { fenceMigration } from '../sql/migrations/0006-fence.ts';
+import { runMigrations } from '../sql/run-migrations.ts';
 import type { CatalogSchema } from '../sql/schema.ts';
 import { sqliteHousekeeping } from './compact.ts';
 import { indexMigration } from './migrations/0002-index.ts';
@@ -17,9 +19,11 @@ import { chunkVectorsMigration } from './migrations/0005-chunk-vectors.ts';
 import { cancelledInMigration } from './migrations/0007-cancelled-in.ts';
 import { sqliteError } from './sqlite-error.ts';
 
-/** Numbered in the order they run; never changed once released. */
+const IDENTITY = 'INTEGER PRIMARY KEY AUTOINCREMENT';
+
+/** Numbered in the order they run, together with those of the modules; never changed once released. */
 const MIGRATIONS = {
-  '0001-catalog': catalogMigration('INTEGER PRIMARY KEY AUTOINCREMENT'),
+  '0001-catalog': catalogMigration(IDENTITY),
   '0002-index': indexMigration,
   '0003-jobs': jobsMigration,
   '0004-word-counts': wordCountsMigration,
@@ -29,7 +33,7 @@ const MIGRATIONS = {
 };
 
 /** The format that this version reads and writes. */
-export const INDEX_FORMAT = Object.keys(MIGRATIONS).length;
+export const INDEX_FORMAT = formatOf(moduleMigrations());
 
 /** How long a statement waits for another process's transaction, in milliseconds. */
 const BUSY_TIMEOUT = 15_000;
@@ -47,7 +51,10 @@ export interface SqliteDatabase {
  *
  * @throws {PharosError} UNAVAILABLE when the file cannot be opened or is no database, TRY_LATER when it stays locked
  */
-export async function openSqliteDatabase(file: string): Promise<SqliteDatabase> {
+export async function openSqliteDatabase(
+  file: string,
+  ofModules: readonly ModuleMigration[] = moduleMigrations(),
+): Promise<SqliteDatabase> {
   try {
     mkdirSync(dirname(file), { recursive: true });
     const raw = new Database(file, { timeout: BUSY_TIMEOUT });
@@ -58,7 +65,7 @@ export async function openSqliteDatabase(file: string): Promise<SqliteDatabase> 
     raw.pragma('temp_store = MEMORY');
     raw.pragma('cache_size = -32000');
     const db = new Kysely<CatalogSchema>({ dialect: new SqliteDialect({ database: raw }) });
-    await migrate(raw, db, file);
+    await migrate({ raw, db, file, ofModules });
     return {
       raw,
       dialect: createDialect(raw, db, file),
@@ -70,25 +77,32 @@ export async function openSqliteDatabase(file: string): Promise<SqliteDatabase> 
   }
 }
 
+/** The number of all migrations, which also counts those of modules that are off. */
+function formatOf(ofModules: readonly ModuleMigration[]): number {
+  return Object.keys(MIGRATIONS).length + ofModules.length;
+}
+
+interface Migrating {
+  readonly raw: Database.Database;
+  readonly db: Kysely<CatalogSchema>;
+  readonly file: string;
+  readonly ofModules: readonly ModuleMigration[];
+}
+
 /** `user_version` counts the migrations that ran; looking at it costs nothing, and only one process migrates. */
-async function migrate(raw: Database.Database, db: Kysely<CatalogSchema>, file: string): Promise<void> {
+async function migrate({ raw, db, file, ofModules }: Migrating): Promise<void> {
+  const format = formatOf(ofModules);
   const version = () => raw.pragma('user_version', { simple: true }) as number;
-  if (version() === INDEX_FORMAT) return;
-  if (version() > INDEX_FORMAT) {
+  if (version() === format) return;
+  if (version() > format) {
     throw new PharosError('UNAVAILABLE', `The index ${file} was written by a newer Pharos (format ${version()})`, {
       hint: 'Update pharos, or set PHAROS_DATA_DIR to another directory.',
     });
   }
   raw.exec('BEGIN IMMEDIATE');
   try {
-    const migrator = new Migrator({
-      db,
-      provider: { getMigrations: async () => MIGRATIONS },
-      disableTransactions: true,
-    });
-    const { error } = await migrator.migrateToLatest();
-    if (error) throw error;
-    raw.pragma(`user_version = ${INDEX_FORMAT}`);
+    await runMigrations({ db, own: MIGRATIONS, ofModules, words: { database: 'sqlite', identity: IDENTITY } });
+    raw.pragma(`user_version = ${format}`);
     raw.exec('COMMIT');
   } catch (error) {
     if (raw.inTransaction) raw.exec('ROLLBACK');

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type Actor, requireScope } from '../../actor.ts';
 import type { EncoderDevice, Encoders } from '../../encoder/encoder.ts';
 import { throwIfAborted } from '../../errors.ts';
 import type { CreateTrainerOptions } from '../../node2vec/create-trainer.ts';
@@ -23,6 +24,7 @@ import { StepClock, type StepProgress } from './step-clock.ts';
 import { storeRows } from './store-rows.ts';
 
 export interface IngestOptions {
+  readonly actor: Actor;
   /** A path, or an https URL with or without scheme. */
   readonly repository: string;
   readonly ref?: string;
@@ -85,6 +87,7 @@ export interface IngestResult extends Omit<GenerationSummary, 'basis'> {
  * @throws {PharosError} UNAVAILABLE when a GPU is demanded and none can be used; whatever the steps throw; INTERRUPTED when the signal fires
  */
 export async function ingest(options: IngestOptions): Promise<IngestResult> {
+  requireScope(options.actor, 'ingest');
   const node2vec: Node2VecOptions = { ...NODE2VEC_DEFAULTS, epochs: 'auto', ...options.node2vec };
   validateOptions(node2vec);
   if (options.trainer?.device === 'gpu') await findGpu();

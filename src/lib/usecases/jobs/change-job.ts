@@ -1,9 +1,11 @@
+import { type Actor, requireScope } from '../../actor.ts';
 import { PharosError } from '../../errors.ts';
 import type { JobBoard, JobStanding } from '../../ports/job-board.ts';
 import type { Cancelled, JobQueue } from '../../ports/job-queue.ts';
 import { findJob } from './find-job.ts';
 
 export interface ChangeJobOptions {
+  readonly actor: Actor;
   readonly queue: Pick<JobQueue, 'cancel' | 'revive'>;
   /** What it knows of a job decides whether there is one: all that asks or changes jobs agrees about that. */
   readonly board: Pick<JobBoard, 'find'>;
@@ -16,10 +18,16 @@ export interface ChangeJobOptions {
  * @returns where the job was
  * @throws {PharosError} FAILED when there is no such job, or it is over
  */
-export async function cancelJob({ queue, board, jobId }: ChangeJobOptions): Promise<Exclude<Cancelled, 'unknown'>> {
+export async function cancelJob({
+  actor,
+  queue,
+  board,
+  jobId,
+}: ChangeJobOptions): Promise<Exclude<Cancelled, 'unknown'>> {
+  await admit({ actor, board, jobId });
   const was = await queue.cancel(jobId);
   if (was !== 'unknown') return was;
-  const standing = await findJob({ board, jobId });
+  const standing = await findJob({ actor, board, jobId });
   throw new PharosError('FAILED', `Job ${jobId} cannot be cancelled: ${describe(standing)}`, {
     hint: 'There is nothing left to stop.',
   });
@@ -31,9 +39,10 @@ export async function cancelJob({ queue, board, jobId }: ChangeJobOptions): Prom
  * @returns where it stands now: in the queue or, when it was on its way already, there
  * @throws {PharosError} FAILED when there is no such job, or it is over and not dead
  */
-export async function retryJob({ queue, board, jobId }: ChangeJobOptions): Promise<JobStanding> {
+export async function retryJob({ actor, queue, board, jobId }: ChangeJobOptions): Promise<JobStanding> {
+  await admit({ actor, board, jobId });
   const isRevived = await queue.revive(jobId);
-  const standing = await findJob({ board, jobId });
+  const standing = await findJob({ actor, board, jobId });
   if (isRevived) return standing;
   const address = standing.state === 'over' ? standing.record.repo_url : standing.job.repo_url;
   const isDead = standing.state === 'over' && standing.record.status === 'dead';
@@ -41,6 +50,12 @@ export async function retryJob({ queue, board, jobId }: ChangeJobOptions): Promi
   throw new PharosError('FAILED', `Job ${jobId} cannot be retried: ${reason}`, {
     hint: `Queue a new one: pharos ingest ${address} --queue.`,
   });
+}
+
+/** Where something may be hidden, a job is looked up before it is touched. */
+async function admit(options: Pick<ChangeJobOptions, 'actor' | 'board' | 'jobId'>): Promise<void> {
+  requireScope(options.actor, 'ingest');
+  if (!options.actor.seesAll) await findJob(options);
 }
 
 function describe(standing: JobStanding): string {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type Actor, requireScope } from '../../actor.ts';
 import { PharosError } from '../../errors.ts';
 import { type Enqueued, type JobQueue, QUEUE_CAP } from '../../ports/job-queue.ts';
 import { checkRef } from '../../source/check-ref.ts';
@@ -8,6 +9,7 @@ import { readInput } from '../../source/repository-key.ts';
 export { QUEUE_CAP };
 
 export interface EnqueueOptions {
+  readonly actor: Actor;
   readonly queue: Pick<JobQueue, 'enqueue'>;
   /** An https URL with or without scheme, or a path where `allowLocal` permits one. */
   readonly repository: string;
@@ -27,7 +29,8 @@ export type QueuedJob = Exclude<Enqueued, { outcome: 'full' }> & { readonly repo
  *   what the queue says
  */
 export async function enqueue(options: EnqueueOptions): Promise<QueuedJob> {
-  const { queue, repository, ref, idempotencyKey } = options;
+  const { actor, queue, repository, ref, idempotencyKey } = options;
+  requireScope(actor, 'ingest');
   if (ref !== undefined) checkRef(ref);
   const repositoryUrl = addressOf(options);
   const enqueued = await queue.enqueue({

@@ -1,7 +1,11 @@
+import type { Actor } from '../../actor.ts';
 import type { Catalog } from '../../ports/catalog.ts';
 import { HISTORY_LENGTH, type JobBoard, type JobRecord } from '../../ports/job-board.ts';
+import { visibleRepositories } from '../questions/visible-repositories.ts';
+import { isJobVisible } from './visible-job.ts';
 
 export interface HistoryOptions {
+  readonly actor: Actor;
   readonly jobBoard: Pick<JobBoard, 'history'>;
   /** Where it is given, an empty history is told from an empty index. */
   readonly catalog?: Pick<Catalog, 'repositories'>;
@@ -21,9 +25,9 @@ export interface HistoryPage {
 }
 
 /** What became of the latest runs, newest first, page by page. A record that arrives in between moves no other one. */
-export async function history({ jobBoard, catalog, limit, after }: HistoryOptions): Promise<HistoryPage> {
-  const all = await jobBoard.history(HISTORY_LENGTH);
-  const ingested = all.length === 0 && catalog ? await countIngested(catalog) : 0;
+export async function history({ actor, jobBoard, catalog, limit, after }: HistoryOptions): Promise<HistoryPage> {
+  const all = (await jobBoard.history(HISTORY_LENGTH)).filter((record) => isJobVisible(actor, record));
+  const ingested = all.length === 0 && catalog ? await countIngested(catalog, actor) : 0;
   const behind = after === undefined ? all : all.slice(placeAfter(all, after));
   const jobs = behind.slice(0, limit);
   const last = jobs.at(-1);
@@ -31,8 +35,8 @@ export async function history({ jobBoard, catalog, limit, after }: HistoryOption
   return { jobs, ...(last && behind.length > limit && { next: cursorOf(last) }) };
 }
 
-async function countIngested(catalog: Pick<Catalog, 'repositories'>): Promise<number> {
-  return (await catalog.repositories()).filter(({ current }) => current !== undefined).length;
+async function countIngested(catalog: Pick<Catalog, 'repositories'>, actor: Actor): Promise<number> {
+  return (await visibleRepositories(catalog, actor)).filter(({ current }) => current !== undefined).length;
 }
 
 /** A job that was retried has several records. */

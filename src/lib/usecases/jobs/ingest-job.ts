@@ -7,6 +7,7 @@ import type { Perform } from './run-job.ts';
 
 export type IngestJobOptions = Pick<
   IngestOptions,
+  | 'actor'
   | 'stores'
   | 'writer'
   | 'temporaryDirectory'

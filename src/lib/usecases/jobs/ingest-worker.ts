@@ -1,4 +1,5 @@
 import { parentPort, threadId, workerData } from 'node:worker_threads';
+import { machineActor } from '../../actor.ts';
 import type { Config } from '../../config.ts';
 import { openContainer } from '../../container.ts';
 import type { CreateTrainerOptions } from '../../node2vec/create-trainer.ts';
@@ -47,6 +48,8 @@ async function run(): Promise<ThreadMessage> {
   try {
     const { stores, writer, encoders } = container;
     const perform = ingestJob({
+      // Whoever put the job on the queue was asked then.
+      actor: machineActor(writer.id),
       stores,
       writer: { ...writer, id: attemptOwner(writer.id, threadId) },
       temporaryDirectory,

@@ -1,3 +1,4 @@
+import type { Actor } from '../../actor.ts';
 import type { JobBoard, JobRecord, JobStanding } from '../../ports/job-board.ts';
 import type { JobQueue } from '../../ports/job-queue.ts';
 import { enqueue, type QueuedJob } from './enqueue.ts';
@@ -10,6 +11,7 @@ export interface JobService {
 }
 
 export interface QueueIngestOptions {
+  readonly actor: Actor;
   readonly service: JobService;
   readonly repository: string;
   readonly ref?: string;

@@ -1,10 +1,14 @@
 import { relative, sep } from 'node:path';
+import type { Actor } from '../../actor.ts';
 import { PharosError } from '../../errors.ts';
 import type { Catalog, RepositoryRecord } from '../../ports/catalog.ts';
 import { findRepository } from '../../source/find-repository.ts';
 import { repositoryKey } from '../../source/repository-key.ts';
+import { visibleRepositories } from './visible-repositories.ts';
 
 export interface RepositoryChoice {
+  /** Who asks; what may not be seen is not there. */
+  readonly actor: Actor;
   /** A key, a URL, a path, or the last part of a key when only one repository has it. */
   readonly repository?: string;
   /** Without `repository`: the repository that contains this directory; all when it is in no git repository. */
@@ -34,8 +38,8 @@ export async function chooseRepositories(
   catalog: Pick<Catalog, 'repositories'>,
   choice: RepositoryChoice,
 ): Promise<readonly IngestedRepository[]> {
-  const { repository, directory, all: wantsAll = false } = choice;
-  const records = await catalog.repositories();
+  const { actor, repository, directory, all: wantsAll = false } = choice;
+  const records = await visibleRepositories(catalog, actor);
   const damaged = records.find(({ isDamaged, key }) => isDamaged && isMeant(key, choice));
   if (damaged) {
     throw new PharosError('FAILED', `The index of ${damaged.key} is damaged: its summary cannot be read`, {
@@ -60,9 +64,10 @@ export async function chooseRepositories(
  */
 export async function unindexedRepository(
   catalog: Pick<Catalog, 'repositories'>,
+  actor: Actor,
   directory: string,
 ): Promise<UnindexedRepository | undefined> {
-  const around = lookAround(ingestedOf(await catalog.repositories()), directory);
+  const around = lookAround(ingestedOf(await visibleRepositories(catalog, actor)), directory);
   return around && 'command' in around ? around : undefined;
 }
 

@@ -1,7 +1,9 @@
+import type { Actor } from '../../actor.ts';
 import type { Catalog } from '../../ports/catalog.ts';
 import type { IngestedRepository } from './choose-repositories.ts';
 import { type Freshness, freshness } from './freshness.ts';
 import { type UnknownLinks, unknownLinks } from './unknown-links.ts';
+import { visibleRepositories } from './visible-repositories.ts';
 
 export interface IndexState extends UnknownLinks {
   readonly repository: string;
@@ -15,10 +17,11 @@ export interface IndexState extends UnknownLinks {
 /** Whether an answer about a repository is still true; undefined when it is not indexed any more. */
 export async function indexState(
   catalog: Pick<Catalog, 'repositories'>,
+  actor: Actor,
   repository: string,
   signal?: AbortSignal,
 ): Promise<IndexState | undefined> {
-  const [record] = await catalog.repositories(repository);
+  const [record] = await visibleRepositories(catalog, actor, repository);
   if (!record?.current) return undefined;
   const { commit, publishedAt: ingestedAt } = record.current;
   return {

@@ -1,8 +1,11 @@
+import type { Actor } from '../../actor.ts';
 import type { Catalog } from '../../ports/catalog.ts';
 import type { IngestedRepository } from './choose-repositories.ts';
 import { type Freshness, freshness } from './freshness.ts';
+import { visibleRepositories } from './visible-repositories.ts';
 
 export interface ListRepositoriesOptions {
+  readonly actor: Actor;
   readonly catalog: Pick<Catalog, 'repositories'>;
   /** 1 to 100. */
   readonly limit: number;
@@ -37,8 +40,8 @@ export interface RepositoryPage {
 
 /** The ingested repositories with their figures and whether they are still true, page by page. */
 export async function listRepositories(options: ListRepositoriesOptions): Promise<RepositoryPage> {
-  const { catalog, limit, after = '', signal } = options;
-  const behind = (await catalog.repositories())
+  const { actor, catalog, limit, after = '', signal } = options;
+  const behind = (await visibleRepositories(catalog, actor))
     .filter((record): record is IngestedRepository => record.current !== undefined && record.key > after)
     .sort((a, b) => (a.key < b.key ? -1 : 1));
   const page = behind.slice(0, limit);

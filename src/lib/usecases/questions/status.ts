@@ -1,3 +1,4 @@
+import type { Actor } from '../../actor.ts';
 import type { Catalog, FileRow, UnresolvedRow } from '../../ports/catalog.ts';
 import {
   chooseRepositories,
@@ -6,8 +7,10 @@ import {
   unindexedRepository,
 } from './choose-repositories.ts';
 import { type Freshness, freshness } from './freshness.ts';
+import { visibleRepositories } from './visible-repositories.ts';
 
 export interface StatusOptions {
+  readonly actor: Actor;
   readonly catalog: Catalog;
   readonly repository?: string;
   /** List the specifiers that could not be resolved. */
@@ -47,10 +50,11 @@ export interface RepositoryStatus {
  * @throws {PharosError} BAD_REPOSITORY when the named repository has not been ingested
  */
 export async function status(options: StatusOptions): Promise<readonly RepositoryStatus[]> {
-  if (options.repository === undefined && (await options.catalog.repositories()).every(({ current }) => !current))
+  const { actor, catalog, repository } = options;
+  if (repository === undefined && (await visibleRepositories(catalog, actor)).every(({ current }) => !current))
     return [];
-  const repositories = await chooseRepositories(options.catalog, options);
-  return Promise.all(repositories.map((repository) => describe(repository, options)));
+  const repositories = await chooseRepositories(catalog, options);
+  return Promise.all(repositories.map((chosen) => describe(chosen, options)));
 }
 
 export interface StatusHereOptions extends StatusOptions {
@@ -73,10 +77,10 @@ export interface StatusHere {
  * @throws {PharosError} from status
  */
 export async function statusHere({ directory, all, ...options }: StatusHereOptions): Promise<StatusHere> {
-  const { catalog, repository } = options;
-  const unindexed = repository === undefined ? await unindexedRepository(catalog, directory) : undefined;
+  const { actor, catalog, repository } = options;
+  const unindexed = repository === undefined ? await unindexedRepository(catalog, actor, directory) : undefined;
   if (!unindexed || all) return { ...(unindexed && { unindexed }), repositories: await status(options), others: 0 };
-  const others = (await catalog.repositories()).filter(({ current }) => current !== undefined).length;
+  const others = (await visibleRepositories(catalog, actor)).filter(({ current }) => current !== undefined).length;
   return { unindexed, repositories: [], others };
 }
 

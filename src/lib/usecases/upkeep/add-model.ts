@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { type Actor, requireScope } from '../../actor.ts';
 import { downloadModel, isModelId } from '../../encoder/download-model.ts';
 import { copyModel, registerModel } from '../../encoder/model-registry.ts';
 import { openEncoder } from '../../encoder/open-encoder.ts';
@@ -7,6 +8,7 @@ import type { Pooling } from '../../encoder/read-model.ts';
 import { PharosError } from '../../errors.ts';
 
 export interface AddModelOptions {
+  readonly actor: Actor;
   /** A directory, or the id of a model on Hugging Face. */
   readonly source: string;
   /** By default the last part of the source. */
@@ -37,6 +39,7 @@ export interface AddedModel {
  * @throws {PharosError} USAGE for a source that is neither, or a name that is taken; UNAVAILABLE for a model that does not work; whatever downloadModel throws
  */
 export async function addModel(options: AddModelOptions): Promise<AddedModel> {
+  requireScope(options.actor, 'admin');
   const { folder, revision = 'main', huggingFace, signal, onProgress } = options;
   const isLocal = await isDirectory(options.source);
   if (!isLocal && !isModelId(options.source)) {

@@ -1,3 +1,4 @@
+import { type Actor, requireScope } from '../../actor.ts';
 import { PharosError } from '../../errors.ts';
 import { EXTRACTOR_VERSION } from '../../parse/extract.ts';
 import type { Discarded } from '../../ports/catalog.ts';
@@ -7,6 +8,7 @@ import { sweepTemporaryDirectories } from '../../source/temporary-directory.ts';
 import { isAbandonedFor, type Writer } from '../ingest/abandoned-generations.ts';
 
 export interface CollectGarbageOptions {
+  readonly actor: Actor;
   readonly stores: Pick<Stores, 'catalog' | 'searchIndex'>;
   readonly databases: readonly Housekeeping[];
   readonly writer: Writer;
@@ -31,7 +33,8 @@ export interface Garbage extends Discarded {
  * it does what there is room for.
  */
 export async function collectGarbage(options: CollectGarbageOptions): Promise<Garbage> {
-  const { stores, databases, writer, temporaryDirectory } = options;
+  const { actor, stores, databases, writer, temporaryDirectory } = options;
+  requireScope(actor, 'admin');
   const clones = await sweepTemporaryDirectories(temporaryDirectory);
   const sizes = await Promise.all(databases.map((database) => database.size()));
   const unwanted = { isAbandoned: isAbandonedFor(writer), factsBefore: EXTRACTOR_VERSION };

@@ -1,3 +1,4 @@
+import type { Actor } from '../../actor.ts';
 import { PharosError } from '../../errors.ts';
 import { docsOfChunks } from '../../parse/chunks.ts';
 import { EXTRACTOR_VERSION } from '../../parse/extract.ts';
@@ -7,10 +8,12 @@ import { type FileRow, factsKey } from '../../ports/catalog.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { storedFacts } from '../ingest/stored-facts.ts';
 import { chooseRepositories, type IngestedRepository } from '../questions/choose-repositories.ts';
+import { visibleRepositories } from '../questions/visible-repositories.ts';
 
 type ReadStores = Pick<Stores, 'catalog' | 'searchIndex'>;
 
 export interface ExportIndexOptions {
+  readonly actor: Actor;
   /** A key, URL, path, or the last part of a key. */
   readonly repository: string;
   /** Default: the last part of its key, with `.pharos`, in this directory. */
@@ -39,11 +42,15 @@ export async function exportIndex({ stores, signal, ...options }: ExportIndexOpt
   const repository = (await chooseRepositories(stores.catalog, options))[0]!;
   const { key, current } = repository;
   const { file = `${key.split(/[\\/]/).at(-1) || 'index'}.pharos` } = options;
-  const written = await writePortable(file, rowsOf(repository, stores), signal);
+  const written = await writePortable(file, rowsOf(repository, stores, options.actor), signal);
   return { file, repository: key, commit: current.commit, files: current.files.parsed, ...written };
 }
 
-async function* rowsOf({ key, url, current }: IngestedRepository, stores: ReadStores): AsyncGenerator<PortableRow> {
+async function* rowsOf(
+  { key, url, current }: IngestedRepository,
+  stores: ReadStores,
+  actor: Actor,
+): AsyncGenerator<PortableRow> {
   const { catalog, searchIndex } = stores;
   // The vectors of a text encoder stay here: whoever imports the index ingests with a model of their own.
   const { generation, publishedAt: _, model: __, ...summary } = current;
@@ -61,7 +68,7 @@ async function* rowsOf({ key, url, current }: IngestedRepository, stores: ReadSt
     yield ['vectors', { path, floats: Buffer.from(buffer, byteOffset, byteLength).toString('base64') }];
   }
   // A generation stays readable until the second one after it; nothing is lost by asking for less.
-  const [now] = await catalog.repositories(key);
+  const [now] = await visibleRepositories(catalog, actor, key);
   if (now?.current?.generation !== generation) {
     throw new PharosError('TRY_LATER', `${key} was ingested or removed during the export`, {
       hint: 'Export again.',

@@ -1,3 +1,4 @@
+import { type Actor, requireScope } from '../../actor.ts';
 import { PharosError, throwIfAborted } from '../../errors.ts';
 import { damaged, readPortable } from '../../portable/read-portable.ts';
 import type { PortableRow, PortableValue } from '../../portable/rows.ts';
@@ -8,6 +9,7 @@ import type { Writer } from '../ingest/abandoned-generations.ts';
 import { GenerationWriter } from './generation-writer.ts';
 
 export interface ImportIndexOptions {
+  readonly actor: Actor;
   /** What `exportIndex` wrote. */
   readonly file: string;
   /** A path or URL under which the repository is to be known here; default: as where it was exported. */
@@ -34,7 +36,8 @@ export interface ImportedIndex {
  * @throws {PharosError} BAD_REPOSITORY when the file is none, damaged, or of a newer format; INTERRUPTED when the signal fires
  */
 export async function importIndex(options: ImportIndexOptions): Promise<ImportedIndex> {
-  const { file } = options;
+  const { actor, file } = options;
+  requireScope(actor, 'ingest');
   const rows = readPortable(file);
   try {
     const { value: first } = await rows.next();

@@ -1,3 +1,4 @@
+import { type Actor, requireScope } from '../../actor.ts';
 import { listModels as modelsIn, unregisterModel } from '../../encoder/model-registry.ts';
 import type { Pooling } from '../../encoder/read-model.ts';
 
@@ -26,11 +27,17 @@ export interface RemovedModel {
   readonly directory: string;
 }
 
+export interface RemoveModelOptions extends ModelsOptions {
+  readonly actor: Actor;
+  readonly name: string;
+}
+
 /**
  * Removes a model. Repositories that were ingested with it are searched by words again.
  *
  * @throws {PharosError} USAGE when there is none of that name
  */
-export async function removeModel({ folders, name }: ModelsOptions & { readonly name: string }): Promise<RemovedModel> {
+export async function removeModel({ actor, folders, name }: RemoveModelOptions): Promise<RemovedModel> {
+  requireScope(actor, 'admin');
   return { name, directory: await unregisterModel(folders, name) };
 }

@@ -1,8 +1,10 @@
+import { type Actor, requireScope } from '../../actor.ts';
 import type { Discarded } from '../../ports/catalog.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { chooseRepositories } from '../questions/choose-repositories.ts';
 
 export interface RemoveRepositoryOptions {
+  readonly actor: Actor;
   /** A key, URL, path, or the last part of a key. */
   readonly repository: string;
   readonly stores: Pick<Stores, 'catalog' | 'searchIndex'>;
@@ -22,8 +24,10 @@ export interface RemovedRepository extends Discarded {
  *
  * @throws {PharosError} BAD_REPOSITORY from chooseRepositories
  */
-export async function removeRepository({ repository, stores }: RemoveRepositoryOptions): Promise<RemovedRepository> {
-  const { key, url, current } = (await chooseRepositories(stores.catalog, { repository }))[0]!;
+export async function removeRepository(options: RemoveRepositoryOptions): Promise<RemovedRepository> {
+  const { actor, repository, stores } = options;
+  requireScope(actor, 'admin');
+  const { key, url, current } = (await chooseRepositories(stores.catalog, { actor, repository }))[0]!;
   const discarded = await stores.catalog.discard({ repository: key }, (generations) =>
     stores.searchIndex.retire(generations),
   );

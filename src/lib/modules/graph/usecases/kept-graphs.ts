@@ -17,7 +17,7 @@ const USE = 100;
  * kept at all. One is read at a time, for reading takes as much memory again, and half of what is kept makes room for it.
  */
 export function keepGraphs(bytes: number): KeptGraphs {
-  const kept = new LRUCache<string, RepositoryGraph>({ maxSize: bytes, sizeCalculation: bytesOf });
+  const kept = new LRUCache<string, RepositoryGraph>({ maxSize: Math.ceil(bytes), sizeCalculation: bytesOf });
   /** Graphs that are being read, or wait for it: each is read once, however many ask. */
   const awaited = new Map<string, Promise<RepositoryGraph>>();
   let reading: Promise<unknown> = Promise.resolve();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LANGUAGE_IDS } from '../../src/lib/languages/index.ts';
+import { LANGUAGE_IDS } from '../languages/index.ts';
 
 /** A text of a person: nothing that a store or a terminal could stumble over. */
 export const text = (max: number) =>

@@ -1,7 +1,11 @@
 import { PharosError } from '../../../errors.ts';
 import type { Catalog } from '../../../ports/catalog.ts';
-import { chooseRepositories, type IngestedRepository, type RepositoryChoice } from '../choose-repositories.ts';
-import { type UnknownLinks, unknownLinks } from '../unknown-links.ts';
+import {
+  chooseRepositories,
+  type IngestedRepository,
+  type RepositoryChoice,
+} from '../../../usecases/questions/choose-repositories.ts';
+import { type UnknownLinks, unknownLinks } from '../../../usecases/questions/unknown-links.ts';
 import type { KeptGraphs } from './kept-graphs.ts';
 import { RepositoryGraph } from './repository-graph.ts';
 

@@ -1,9 +1,9 @@
-import { languageOf } from '../../languages/index.ts';
-import type { EdgeRow } from '../../ports/catalog.ts';
-import type { ChunkDefinition } from '../../ports/search-index.ts';
-import { definitionsOf } from './definitions-of.ts';
-import { type LocatedFile, type LocateFileOptions, locateFile } from './locate-file.ts';
-import { type UnknownLinks, unknownLinks } from './unknown-links.ts';
+import { languageOf } from '../../../languages/index.ts';
+import type { EdgeRow } from '../../../ports/catalog.ts';
+import type { ChunkDefinition } from '../../../ports/search-index.ts';
+import { definitionsOf } from '../../../usecases/questions/definitions-of.ts';
+import { type LocatedFile, type LocateFileOptions, locateFile } from '../../../usecases/questions/locate-file.ts';
+import { type UnknownLinks, unknownLinks } from '../../../usecases/questions/unknown-links.ts';
 
 /** A proved dependency, seen from one of its ends. */
 export interface FileLink extends Pick<EdgeRow, 'kind' | 'line' | 'specifier' | 'test'> {

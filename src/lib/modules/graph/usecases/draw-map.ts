@@ -1,7 +1,7 @@
-import { layOutNow } from '../../map/lay-out.ts';
-import { toPage } from '../../map/page.ts';
-import { toSvg } from '../../map/svg.ts';
-import type { GraphAnswer, GraphOptions } from './graph/open-graph.ts';
+import { layOutNow } from '../../../map/lay-out.ts';
+import { toPage } from '../../../map/page.ts';
+import { toSvg } from '../../../map/svg.ts';
+import type { GraphAnswer, GraphOptions } from './open-graph.ts';
 import { readMap } from './read-map.ts';
 
 export interface DrawMapOptions extends GraphOptions {

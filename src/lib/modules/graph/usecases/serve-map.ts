@@ -1,6 +1,6 @@
-import { PharosError } from '../../errors.ts';
-import { type ServedPage, servedPage } from '../../map/page.ts';
-import { chooseOne, type GraphOptions } from './graph/open-graph.ts';
+import { PharosError } from '../../../errors.ts';
+import { type ServedPage, servedPage } from '../../../map/page.ts';
+import { chooseOne, type GraphOptions } from './open-graph.ts';
 
 /** The page on which a server shows its maps, with its script and its style. */
 export function mapPage(): ServedPage {

@@ -1,5 +1,5 @@
 import type { ChunkDefinition, SearchIndex } from '../../../ports/search-index.ts';
-import { definitionsOf } from '../definitions-of.ts';
+import { definitionsOf } from '../../../usecases/questions/definitions-of.ts';
 import { type GraphAnswer, type GraphOptions, openGraph } from './open-graph.ts';
 
 export interface SurveyOptions extends GraphOptions {

@@ -1,5 +1,5 @@
 import { PharosError } from '../../../errors.ts';
-import { pathCandidates } from '../path-candidates.ts';
+import { pathCandidates } from '../../../usecases/questions/path-candidates.ts';
 import type { OpenedGraph } from './open-graph.ts';
 
 /** A file, or a definition in it. */

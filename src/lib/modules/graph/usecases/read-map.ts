@@ -1,8 +1,8 @@
-import type { MapSource } from '../../map/repository-map.ts';
-import { EXTRACTOR_VERSION } from '../../parse/extract.ts';
-import { type Catalog, type FileRow, factsKey } from '../../ports/catalog.ts';
-import { storedFacts } from '../ingest/stored-facts.ts';
-import { type GraphOptions, openGraph } from './graph/open-graph.ts';
+import type { MapSource } from '../../../map/repository-map.ts';
+import { EXTRACTOR_VERSION } from '../../../parse/extract.ts';
+import { type Catalog, type FileRow, factsKey } from '../../../ports/catalog.ts';
+import { storedFacts } from '../../../usecases/ingest/stored-facts.ts';
+import { type GraphOptions, openGraph } from './open-graph.ts';
 
 export interface ReadMapOptions extends GraphOptions {
   /** Counts the definitions of each file, for which their facts are read. */

@@ -1,0 +1,94 @@
+import type { Mode } from '../config-type.ts';
+import { PharosError } from '../errors.ts';
+import { graphModule } from './graph/module.ts';
+import type { Module, ModuleMigration } from './module.ts';
+
+/** All modules; container, server, migrators, commands and /health read this list, and there is no other. */
+export const MODULES: readonly Module[] = [graphModule];
+
+/** The part of the configuration that decides which modules serve. */
+export interface ModuleSettings {
+  readonly mode: Mode;
+  /** PHAROS_MODULES; undefined = all. */
+  readonly modules: readonly string[] | undefined;
+  /** Name of the text encoder; in the cloud there is none without it. */
+  readonly model: string | undefined;
+}
+
+export type ModuleStanding = 'on' | 'off' | 'without-encoder';
+
+/** In PHAROS_MODULES, for no module at all. */
+const NONE = 'none';
+
+/**
+ * The names that a setting lists; undefined when it lists none, which means all.
+ *
+ * @throws {PharosError} USAGE when there is no module of a name
+ */
+export function readModuleNames(
+  listed: readonly string[],
+  modules: readonly Module[] = MODULES,
+): readonly string[] | undefined {
+  if (listed.length === 0) return undefined;
+  if (listed.length === 1 && listed[0] === NONE) return [];
+  const known = modules.map(({ name }) => name);
+  const unknown = listed.filter((name) => !known.includes(name));
+  if (unknown.length === 0) return listed;
+  throw new PharosError('USAGE', `PHAROS_MODULES names ${unknown.join(', ')}: there is no such module`, {
+    hint: `The modules are: ${known.join(', ')}. Separate them by commas, write ${NONE} for none, or unset it for all.`,
+  });
+}
+
+/** A list of names as the setting has it. */
+export function writeModuleNames(names: readonly string[]): string {
+  return names.join(',') || NONE;
+}
+
+/** What /health says of each module. */
+export function moduleStandings(
+  settings: ModuleSettings,
+  modules: readonly Module[] = MODULES,
+): Readonly<Record<string, ModuleStanding>> {
+  return Object.fromEntries(modules.map((module) => [module.name, standingOf(module, settings)]));
+}
+
+export function isModuleOn(module: Module, settings: ModuleSettings): boolean {
+  return standingOf(module, settings) !== 'off';
+}
+
+function standingOf({ name, modes, wantsEncoder }: Module, { mode, modules, model }: ModuleSettings): ModuleStanding {
+  if (!modes.includes(mode) || modules?.includes(name) === false) return 'off';
+  return wantsEncoder && mode === 'CLOUD' && model === undefined ? 'without-encoder' : 'on';
+}
+
+/**
+ * Refuses a command whose module is off.
+ *
+ * @throws {PharosError} UNAVAILABLE, with what to do
+ */
+export function requireModuleOf(command: string, settings: ModuleSettings, modules: readonly Module[] = MODULES): void {
+  const owner = modules.find(({ commands }) =>
+    commands.some((own) => command === own || command.startsWith(`${own}:`)),
+  );
+  if (owner && !isModuleOn(owner, settings)) throw moduleOff(owner, settings);
+}
+
+/** Names of the tools that agents are not offered. */
+export function toolsOff(settings: ModuleSettings, modules: readonly Module[] = MODULES): readonly string[] {
+  return modules.filter((module) => !isModuleOn(module, settings)).flatMap(({ tools }) => tools);
+}
+
+/** The refusal of a module that is off, with the way to turn it on. */
+export function moduleOff({ name, modes }: Module, { mode }: Pick<ModuleSettings, 'mode'>): PharosError {
+  const isServed = modes.includes(mode);
+  return new PharosError('UNAVAILABLE', `The module ${name} is off${isServed ? '' : ` with MODE=${mode}`}`, {
+    hint: isServed
+      ? `Add ${name} to PHAROS_MODULES, or unset it: all modules are then on.`
+      : 'Ask a server that serves it.',
+  });
+}
+
+/** The migrations of all modules, whether they are on or off: the format of a database depends on no setting. */
+export function moduleMigrations(modules: readonly Module[] = MODULES): readonly ModuleMigration[] {
+  return modules.flatMap(({ migrations }) => migrations);
+}

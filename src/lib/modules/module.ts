@@ -1,0 +1,63 @@
+import type { Migration } from 'kysely/migration';
+import type { Actor } from '../actor.ts';
+import type { SqlDialect } from '../adapters/sql/dialect.ts';
+import type { IdentityColumn } from '../adapters/sql/migrations/0001-catalog.ts';
+import type { Mode } from '../config-type.ts';
+import type { Encoders } from '../encoder/encoder.ts';
+import type { Stores } from '../ports/stores.ts';
+import type { KeptGraphs } from './graph/api.ts';
+import type { ModuleRoute } from './route.ts';
+
+/**
+ * A part of Pharos with its own data, use-cases, commands, tools and routes. This is what the rest of the house knows of it, and all
+ * of it is light: whatever takes time to load stands behind a function.
+ */
+export interface Module<Store = unknown> {
+  /** As in PHAROS_MODULES and in paths: one lower-case word. */
+  readonly name: string;
+  /** Where it serves; elsewhere it is off. */
+  readonly modes: readonly Mode[];
+  /** Commands that are its own: names, or topics with all that stands under them. */
+  readonly commands: readonly string[];
+  /** The same of the tools for agents. */
+  readonly tools: readonly string[];
+  /** Tables that its migrations make, in both databases. */
+  readonly tables: readonly string[];
+  readonly migrations: readonly ModuleMigration[];
+  /** Makes the store over the database that holds the catalog; absent where it has no tables. */
+  readonly openStore?: (dialect: SqlDialect) => Promise<Store>;
+  readonly routes: () => Promise<readonly ModuleRoute[]>;
+  /** What its routes ask in a thread, by name. */
+  readonly questions: () => Promise<ModuleQuestions>;
+  /** True when it can do less where there is no text encoder. */
+  readonly wantsEncoder?: boolean;
+}
+
+/** A change of the tables, for both databases; never changed once released. */
+export interface ModuleMigration {
+  /** `0006-notes`: numbered over the whole of Pharos, in the order in which they land. */
+  readonly name: string;
+  readonly load: () => Promise<(words: SqlWords) => Migration>;
+}
+
+/** What the two databases say differently. */
+export interface SqlWords {
+  readonly database: 'sqlite' | 'postgres';
+  readonly identity: IdentityColumn;
+}
+
+/** Questions to a module that a thread answers: plain data in, plain data out. */
+export type ModuleQuestions = Readonly<Record<string, ModuleQuestion>>;
+
+export type ModuleQuestion = (given: never, context: QuestionContext) => Promise<object>;
+
+export interface QuestionContext {
+  readonly actor: Actor;
+  readonly stores: Stores;
+  readonly encoders: Encoders | undefined;
+  /** Graphs that the thread has read, for every module that asks about one. */
+  readonly graphs: KeptGraphs;
+  /** The module's own store. */
+  readonly store: <Store>() => Promise<Store>;
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ActorRecord } from '../../src/lib/actor.ts';
+import { DOCUMENT } from '../support/api-client.ts';
+import { ADMIN_TOKEN, type ApiServer, startApiServer } from '../support/api-server.ts';
+import { testConfig } from '../support/embedded.ts';
+import {
+  CANARY,
+  comparable,
+  HIDDEN_JOB,
+  HIDDEN_WAITING,
+  OPEN_JOB,
+  openTwoHouses,
+  type TwoHouses,
+} from '../support/two-houses.ts';
+
+let houses: TwoHouses;
+let full: ApiServer;
+let small: ApiServer;
+
+beforeAll(async () => {
+  houses = await openTwoHouses();
+  const { open } = houses;
+  // Without accounts nobody is hidden anything from: who has no token stands for somebody who is.
+  const actorFor = (identity: 'unknown' | { readonly scope: string }): ActorRecord => {
+    const common = { id: 'x', kind: 'person', scopes: ['read', 'ingest'] } as const;
+    return identity !== 'unknown' && identity.scope === 'admin' ? common : { ...common, repositories: [open.path] };
+  };
+  const settings = { adminToken: ADMIN_TOKEN };
+  const { stores } = houses.full;
+  full = await startApiServer({ config: testConfig(houses.full.directory, settings), stores, actorFor });
+  small = await startApiServer({
+    config: testConfig(houses.small.directory, settings),
+    stores: houses.small.stores,
+  });
+}, 120_000);
+
+afterAll(async () => {
+  await full?.stop();
+  await small?.stop();
+  await houses.delete();
+});
+
+interface Told {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** A machine that is busy may need some tries. */
+async function ask({ url }: ApiServer, target: string, token?: string, init: RequestInit = {}): Promise<Told> {
+  for (let tries = 20; ; tries--) {
+    const headers = { ...init.headers, ...(token !== undefined && { authorization: `Bearer ${token}` }) };
+    const answer = await fetch(url + target, { ...init, headers });
+    const text = await answer.text();
+    if (answer.status !== 503 || tries === 0) return { status: answer.status, text };
+  }
+}
+
+const targets = () => {
+  const repo = `repo=${encodeURIComponent(houses.hidden.path)}`;
+  return [
+    `/api/v1/search?q=total+${CANARY}`,
+    `/api/v1/search?q=total&${repo}`,
+    `/api/v1/search?like=${CANARY}.py`,
+    '/api/v1/repositories',
+    `/api/v1/files?path=${CANARY}.py`,
+    `/api/v1/files?path=cart.py&${repo}`,
+    `/api/v1/map?${repo}`,
+    '/api/v1/ingestion/worker/status',
+    '/api/v1/ingestion/jobs',
+    '/api/v1/ingestion/jobs/history',
+    `/api/v1/ingestion/jobs/${HIDDEN_JOB}`,
+    `/api/v1/ingestion/jobs/${HIDDEN_WAITING}`,
+  ];
+};
+
+const data = (text: string) =>
+  comparable(JSON.parse(text, (key, value) => (key === 'last_beat' || key === 'lastBeat' ? 0 : value)));
+
+describe('a stranger', () => {
+  it('gets from every route the answer of a house without the hidden repository, also after others have asked', async () => {
+    const reading = Object.entries(DOCUMENT.paths).filter(([path, { get }]) => get && path.startsWith('/api/'));
+    const asked = targets().map((target) => target.split('?')[0]!.replace(/job-[a-z-]+$/, '{job_id}'));
+    expect(new Set(asked)).toEqual(new Set(reading.map(([path]) => path)));
+    for (const target of targets()) {
+      const insider = await ask(full, target, ADMIN_TOKEN);
+      const stranger = await ask(full, target);
+      const elsewhere = await ask(small, target);
+      expect([target, stranger.status, data(stranger.text)]).toEqual([target, elsewhere.status, data(elsewhere.text)]);
+      expect(data(insider.text), target).not.toBe(data(stranger.text));
+      // What was asked for is named again, and nothing else.
+      if (!target.includes(CANARY)) expect(stranger.text, target).not.toContain(CANARY);
+    }
+  }, 300_000);
+
+  it('sees what is open', async () => {
+    expect((await ask(full, '/api/v1/repositories')).text).toContain(houses.open.path);
+    expect((await ask(full, `/api/v1/ingestion/jobs/${OPEN_JOB}`)).status).toBe(200);
+  }, 120_000);
+
+  it('is an agent at /mcp, and sees no more there', async () => {
+    const params = { name: 'search', arguments: { query: `total ${CANARY}`, all: true } };
+    const init = {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params }),
+    };
+    const [stranger, insider] = [await ask(full, '/mcp', undefined, init), await ask(full, '/mcp', ADMIN_TOKEN, init)];
+    expect([stranger.status, insider.status]).toEqual([200, 200]);
+    expect(stranger.text).not.toContain(CANARY);
+    expect(insider.text).toContain(`${CANARY}.py`);
+  }, 300_000);
+});
