@@ -93,6 +93,16 @@ describe('a file that is not whole', () => {
       (error: { code: string; message: string }) => `${error.code} ${error.message.replace(bad(), 'It')}`,
     );
   };
+  /** What can be unpacked behind the first line, if that is unharmed. */
+  const rowsOf = (bytes: Uint8Array): Buffer | undefined => {
+    const start = Buffer.from(bytes).indexOf('\n') + 1;
+    if (!Buffer.from(bytes.subarray(0, start)).equals(readFileSync(file).subarray(0, start))) return undefined;
+    try {
+      return zstdDecompressSync(bytes.subarray(start));
+    } catch {
+      return undefined;
+    }
+  };
   /** Rows as text, packed again after the change. */
   const rewritten = (change: (text: string) => string) => {
     const bytes = readFileSync(file);
@@ -121,7 +131,9 @@ describe('a file that is not whole', () => {
       const at = Math.floor((i / 24) * whole.length);
       const flipped = Uint8Array.from(whole);
       flipped[at]! ^= 1 << (i % 8);
-      expect(await refusal(flipped), `byte ${at}`).toMatch(/^BAD_REPOSITORY It (is|has)/);
+      // zstd has bits that say nothing: the rows are whole then, and it is right to take them.
+      const answer = rowsOf(flipped)?.equals(rowsOf(whole)!) ? /^taken$/ : /^BAD_REPOSITORY It (is|has)/;
+      expect(await refusal(flipped), `byte ${at}`).toMatch(answer);
       if (i % 4 === 0) expect(await refusal(whole.subarray(0, at))).toMatch(/^BAD_REPOSITORY It is/);
     }
   });
