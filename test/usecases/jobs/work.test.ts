@@ -11,6 +11,8 @@ import { type FastClock, fastClock } from '../../support/fast-clock.ts';
 import { openQueue } from '../../support/job-queues.ts';
 
 /** A lease of 90 s lasts 0.45 s here. */
+/** The clock runs many times as fast, so that a busy machine makes seconds of a moment. */
+const BEFORE_ITS_LEASE_ENDS = 85_000;
 const SPEED = 200;
 
 const DONE: CompleteRecord = {
@@ -522,7 +524,7 @@ describe('asked to stop', () => {
     await until(() => confirm !== undefined);
     const asked = clock.now();
     expect(await worker.stop()).toEqual([{ end: 'released' }]);
-    expect(clock.now() - asked).toBeLessThan(25_000);
+    expect(clock.now() - asked).toBeLessThan(BEFORE_ITS_LEASE_ENDS);
     await expect(confirm!()).rejects.toThrow();
   });
 
@@ -534,7 +536,7 @@ describe('asked to stop', () => {
     away = true;
     const asked = clock.now();
     await worker.stop();
-    expect(clock.now() - asked).toBeLessThan(25_000);
+    expect(clock.now() - asked).toBeLessThan(BEFORE_ITS_LEASE_ENDS);
     expect((await board.overview()).inFlight).toHaveLength(1);
   });
 
