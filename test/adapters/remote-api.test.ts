@@ -116,7 +116,7 @@ describe('the client of the HTTP API', () => {
     [400, 'BAD_REPOSITORY', 'Invalid URL'],
     [401, 'AUTH', 'Invalid token'],
     [429, 'TRY_LATER', 'Queue is full'],
-    [404, 'UNAVAILABLE', 'is no Pharos API'],
+    [404, 'UNAVAILABLE', 'is not a Pharos API'],
   ])('%i is %s', async (status, code, detail) => {
     answers = [{ status, body: { detail } }];
     const api = await open();
