@@ -11,7 +11,12 @@ import { type Embedded, openEmbedded } from '../support/embedded.ts';
 import { runPharos } from '../support/run-pharos.ts';
 
 const repositories = FAMILIES.filter((family): family is RepositoryFamily => 'tree' in family);
-const groups = Map.groupBy(repositories, ({ name }) => name.slice(0, name.indexOf('-')));
+const LANGUAGES = ['javascript', 'typescript', 'python', 'java', 'go', 'rust'];
+/** One repository for each language, and one for all else: each costs the start of a process. */
+const groups = Map.groupBy(repositories, ({ name }) => {
+  const [kind = ''] = name.split('-', 1);
+  return LANGUAGES.includes(kind) ? kind : 'manifests and trees';
+});
 const STACK = /^\s+at .+:\d+:\d+\)?$/m;
 
 /** The dependencies of the current generation, without their kinds. */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
 import { runPharos } from '../support/run-pharos.ts';
 
-const KILLS = 50;
+const KILLS = 24;
 const FILES = 150;
 
 let repository: GitRepository;

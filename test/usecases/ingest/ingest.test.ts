@@ -173,7 +173,7 @@ describe('ingest', () => {
         expect(await contents(store, repository.path)).toEqual(await contents(full, repository.path));
         await full.delete();
       }),
-      { numRuns: 5 },
+      { numRuns: 3 },
     );
   });
 
