@@ -2,7 +2,7 @@ import type { RepositoryView, ResolvableFile, UnresolvedReason } from '../../../
 import { InstalledProjects } from './installed-projects.ts';
 import { join, type Module, ModuleTree, parentOf } from './module-tree.ts';
 import { readProjects } from './project-layout.ts';
-import { SearchPaths } from './search-path.ts';
+import { type SearchPath, SearchPaths } from './search-path.ts';
 import { PRELOADED_MODULES, STDLIB_MODULES } from './stdlib-modules.ts';
 
 export type Found = { readonly module: Module } | { readonly external: true } | { readonly reason: UnresolvedReason };
@@ -23,7 +23,8 @@ export class ModuleFinder {
   readonly #installed: InstalledProjects;
   readonly #dependencies: ReadonlySet<string>;
   readonly #generated: ReadonlySet<string>;
-  readonly #cache = new Map<string, Found>();
+  /** By search path, what a dotted name leads to. */
+  readonly #answers = new Map<SearchPath, Map<string, Found>>();
 
   constructor(view: RepositoryView) {
     this.tree = new ModuleTree(view);
@@ -73,23 +74,19 @@ export class ModuleFinder {
   #absolute(file: ResolvableFile, parts: readonly string[]): Found {
     const top = parts[0];
     if (top === undefined) return EXTERNAL;
-    const { early, late } = this.#searchPaths.of(file);
-    const key = `${early.join(':')}\n${late.join(':')}\n${parentOf(file.path)}\n${parts.join('.')}`;
-    const known = this.#cache.get(key);
+    const path = this.#searchPaths.of(file);
+    const answers = this.#answers.get(path) ?? new Map<string, Found>();
+    if (answers.size === 0) this.#answers.set(path, answers);
+    const key = parts.join('.');
+    const known = answers.get(key);
     // A file never finds itself by a plain name, so only results apart from it are shared.
     if (known && !('module' in known && known.module.file === file.path)) return known;
-    const found = this.#search(file, top, parts, early, late);
-    if (!known) this.#cache.set(key, found);
+    const found = this.#search(file, top, parts, path);
+    if (!known) answers.set(key, found);
     return found;
   }
 
-  #search(
-    file: ResolvableFile,
-    top: string,
-    parts: readonly string[],
-    early: readonly string[],
-    late: readonly string[],
-  ): Found {
+  #search(file: ResolvableFile, top: string, parts: readonly string[], { early, late }: SearchPath): Found {
     const rest = parts.slice(1);
     let portions: readonly string[] = [];
     const incomplete: Module[] = [];
@@ -105,7 +102,7 @@ export class ModuleFinder {
       return complete;
     };
     const firstIn = (roots: readonly string[]): Module | undefined => {
-      for (const root of roots) {
+      for (const root of this.tree.holding(roots, top)) {
         const module = visit(this.tree.child([root], top));
         if (module) return module;
       }

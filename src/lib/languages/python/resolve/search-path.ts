@@ -21,13 +21,21 @@ export class SearchPaths {
   readonly #tree: ModuleTree;
   readonly #projects: ReadonlyMap<string, Project>;
   readonly #cache = new Map<string, SearchPath>();
+  readonly #ofFile = new WeakMap<ResolvableFile, SearchPath>();
 
   constructor(tree: ModuleTree, projects: readonly Project[]) {
     this.#tree = tree;
     this.#projects = new Map(projects.map((project) => [project.directory, project]));
   }
 
+  /** Files of one folder that are alike share one object. */
   of(file: ResolvableFile): SearchPath {
+    const path = this.#ofFile.get(file) ?? this.#find(file);
+    this.#ofFile.set(file, path);
+    return path;
+  }
+
+  #find(file: ResolvableFile): SearchPath {
     const directory = parentOf(file.path);
     const isTest = isTestPath(file.path);
     const usesRelative = file.facts.imports.some(({ specifier }) => specifier.startsWith('.'));
