@@ -19,11 +19,11 @@ export const questions: readonly Family[] = [
     search: (n) => ({ args: ['total', '--path', `${'{a,*}'.repeat(n)}Q`] }),
   },
   {
-    ...{ name: 'path-nested-braces', unit: 'levels', from: 6, to: 40_000 },
+    ...{ name: 'path-nested-braces', unit: 'levels', from: 6, to: 30_000 },
     search: (n) => ({ args: ['total', '--path', `${'{a,'.repeat(n)}b${'}'.repeat(n)}`] }),
   },
   {
-    ...{ name: 'path-open-braces', unit: 'braces', from: 6, to: 100_000 },
+    ...{ name: 'path-open-braces', unit: 'braces', from: 6, to: 40_000 },
     search: (n) => ({ args: ['total', '--path', '}a{'.repeat(n)] }),
   },
   {
@@ -39,7 +39,7 @@ export const questions: readonly Family[] = [
     search: (n) => ({ args: ['total', '--path', `${'[a-z]*'.repeat(n)}[!a]Q`] }),
   },
   {
-    ...{ name: 'query-words', unit: 'words', from: 1000, to: 15_000 },
+    ...{ name: 'query-words', unit: 'words', from: 1000, to: 12_000 },
     search: (n) => ({ args: [repeat(n, (i) => `word${i}`, ' ')] }),
   },
   {
@@ -63,7 +63,7 @@ export const questions: readonly Family[] = [
     search: (n) => ({ args: [repeat(n, (i) => `"return total${i}"`, ' ')] }),
   },
   {
-    ...{ name: 'query-minus-words', unit: 'words', from: 500, to: 15_000 },
+    ...{ name: 'query-minus-words', unit: 'words', from: 500, to: 11_000 },
     search: (n) => ({ args: [`total ${repeat(n, (i) => `-word${i}`, ' ')}`] }),
   },
   {
