@@ -1,5 +1,5 @@
 /**
- * The architecture as rules. Floors, top to bottom:
+ * The architecture as rules. Layers, top to bottom:
  * bin · commands, server, mcp · cli, render, answers, container · modules · usecases · adapters, source, node2vec, encoder, config · languages · ports, parse, resolve, graph, map, search · formats, text, errors.
  * @type {import('dependency-cruiser').IConfiguration}
  */
