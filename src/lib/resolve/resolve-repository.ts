@@ -2,7 +2,7 @@ import { createLinker, loadEcosystems } from './linker.ts';
 import type { Edge, External, FileLinks, LinkFailure, RepositoryView, SymbolEdge, Unresolved } from './resolver.ts';
 
 /** Raised whenever the same view may give other rows; rows of an older version are not carried on. */
-export const RESOLVER_VERSION = 4;
+export const RESOLVER_VERSION = 5;
 
 export interface Resolution {
   readonly edges: readonly Edge[];

@@ -17,7 +17,7 @@ export type Typed = Extract<Held, { readonly kind: 'typed' }>;
 export type HeldSet = ReadonlySet<Held>;
 
 /** Types of more alternatives than this tell nothing. */
-const MAX_ALTERNATIVES = 256;
+const MAX_ALTERNATIVES = 96;
 
 export const NOTHING: HeldSet = new Set();
 const UNCLEAR: Held = { id: 0, kind: 'unclear' };
@@ -62,6 +62,9 @@ export function limited(found: HeldSet): HeldSet {
 /** Both; `before` itself when the other adds nothing. */
 export function union(before: HeldSet, now: HeldSet): HeldSet {
   if (now.size === 0 || before === ALL_UNCLEAR) return before;
-  const joined = new Set([...before, ...now]);
-  return joined.size === before.size ? before : limited(joined);
+  if (before.size === 0) return now;
+  let joined: Set<Held> | undefined;
+  // Mostly it adds nothing, and nothing is copied.
+  for (const one of now) if (!before.has(one)) joined = (joined ?? new Set(before)).add(one);
+  return joined ? limited(joined) : before;
 }
