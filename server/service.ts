@@ -30,7 +30,7 @@ export interface Service {
   readonly tokens: Tokens;
   readonly actorFor: ActorFor;
   readonly moduleStore: Container['moduleStore'];
-  /** What /health says of the modules. */
+  /** The modules, as /health reports them. */
   readonly modules: Readonly<Record<string, ModuleStanding>>;
   readonly metrics: Metrics;
   readonly log: Log;

@@ -24,7 +24,7 @@ export interface Config {
   readonly qdrant: { readonly url: string; readonly apiKey: string | undefined } | undefined;
   /** Redis over REST; undefined = the job queue is embedded. */
   readonly upstash: { readonly url: string; readonly token: string } | undefined;
-  /** What callers of the HTTP API show to change something. */
+  /** Token that clients of the HTTP API send to make changes. */
   readonly adminToken: string | undefined;
   /** What callers of the HTTP API show to read; undefined = anybody may. */
   readonly readToken: string | undefined;

@@ -7,7 +7,7 @@ export const errorFields = {
   hint: z.string().optional(),
 };
 
-/** What a command prints instead of its answer. */
+/** The error that a command prints instead of its answer. */
 export const failure = z.strictObject({ error: z.strictObject(errorFields) });
 
 export type Failure = z.infer<typeof failure>;

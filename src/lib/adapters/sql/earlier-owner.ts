@@ -12,7 +12,7 @@ export function earlierOwner(writer: string, job: string | undefined): string {
   return job === undefined ? writer : `${writer} ${encodeURIComponent(job)}`;
 }
 
-/** What `owner` says of a generation that version 0.1.0 opened. */
+/** Reads `owner` of a generation that version 0.1.0 opened. */
 export function readEarlierOwner(text: string): Pick<OpenGeneration, 'owner' | 'job'> {
   const [owner = '', job] = text.split(' ');
   return { owner, job: job === undefined ? undefined : decodeURIComponent(job) };

@@ -12,7 +12,7 @@ export interface RunMigrationsOptions {
   readonly words: SqlWords;
   /** Schema of Postgres that holds the list of those that ran. */
   readonly schema?: string;
-  /** What is the same for every migration of a database. */
+  /** Shared by all migrations of a database. */
   readonly adapt?: (migration: Migration) => Migration;
 }
 
