@@ -34,6 +34,18 @@ export function limitFlag(rows: number) {
 export const reachArgs = {
   target: Args.string({ required: true, description: 'a file, a definition, or file:definition' }),
 };
+/** Of the questions about one definition. */
+export const definitionArgs = {
+  target: Args.string({ required: true, description: 'a definition, or file:definition' }),
+};
+export const callFlags = {
+  depth: Flags.integer({ min: 1, default: 1, description: 'maximum distance in calls' }),
+  possible: Flags.boolean({
+    description: 'list the calls by name on receivers of unknown type, which may be calls of this definition',
+  }),
+  limit: limitFlag(100),
+  ...graphFlags,
+};
 export const reachFlags = {
   depth: Flags.integer({ min: 1, default: 1, description: 'maximum distance' }),
   limit: limitFlag(100),

@@ -65,8 +65,10 @@ function explore(
   const { path, symbol } = target;
   const near = symbol === undefined ? [] : usesAt({ path, symbol }, opened.uses);
   const byFile = Map.groupBy(near, ({ path: other }) => other);
+  const own = byFile.get(path)?.[0];
   const first = [...byFile].map(([to, [one]]) => ({ to, link: linkOf(one!.use) }));
-  const reached = reach([path], (file) => (symbol !== undefined && file === path ? first : steps(file)), depth);
+  const others = reach([path], (file) => (symbol !== undefined && file === path ? first : steps(file)), depth);
+  const reached = own ? [{ path, distance: 1, via: linkOf(own.use) }, ...others] : others;
   const files = reached.slice(0, limit).map((file) => {
     const symbols = file.distance === 1 ? byFile.get(file.path) : undefined;
     const names = symbols && { symbols: [...new Set(symbols.map(({ symbol: other }) => other))] };

@@ -11,11 +11,10 @@ export interface Target {
 
 /**
  * Finds what a person names: a path, `path:symbol`, or a symbol by its qualified or last name when only one file has it.
- * Known symbols are those that take part in a proved dependency.
  *
  * @throws {PharosError} BAD_REPOSITORY when nothing, or more than one thing, is called so
  */
-export function findTarget({ graph, uses, repository }: OpenedGraph, name: string, directory?: string): Target {
+export function findTarget({ graph, places, uses, repository }: OpenedGraph, name: string, directory?: string): Target {
   const findFile = (file: string) =>
     pathCandidates(repository.key, file, directory).find((path) => graph.hasNode(path));
   const file = findFile(name);
@@ -28,7 +27,9 @@ export function findTarget({ graph, uses, repository }: OpenedGraph, name: strin
     if (inFile !== '' && target.path !== path) return;
     if (isCalled(target.symbol, symbol)) found.set(`${target.path}:${target.symbol}`, target);
   };
-  for (const use of uses) {
+  for (const place of places) consider({ path: place.path, symbol: place.symbol });
+  // What an earlier version indexed has no other definitions.
+  for (const use of places.length > 0 ? [] : uses) {
     consider({ path: use.to, symbol: use.toSymbol });
     consider({ path: use.from, symbol: use.fromSymbol });
   }
@@ -43,7 +44,7 @@ export function findTarget({ graph, uses, repository }: OpenedGraph, name: strin
   }
   throw new PharosError(
     'BAD_REPOSITORY',
-    `No indexed file and no definition with a proved dependency is called ${name} in ${repository.key}`,
+    `No indexed file or definition is called ${name} in ${repository.key}`,
     { hint: 'Give a path or a name as `pharos search` prints it.' },
   );
 }

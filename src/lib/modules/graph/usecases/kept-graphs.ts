@@ -46,6 +46,6 @@ export function keepGraphs(bytes: number): KeptGraphs {
 }
 
 /** At least one: the cache takes no entry for free. */
-function bytesOf({ graph, uses }: RepositoryGraph): number {
-  return 1 + graph.order * FILE + graph.size * LINK + uses.length * USE;
+function bytesOf({ graph, uses, places }: RepositoryGraph): number {
+  return 1 + graph.order * FILE + graph.size * LINK + (uses.length + places.length) * USE;
 }

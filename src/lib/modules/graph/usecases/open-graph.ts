@@ -1,5 +1,6 @@
 import { PharosError } from '../../../errors.ts';
-import type { Catalog } from '../../../ports/catalog.ts';
+import type { DefinitionGraph } from '../../../graph/definition-graph.ts';
+import type { Catalog, SymbolEdgeRow } from '../../../ports/catalog.ts';
 import {
   chooseRepositories,
   type IngestedRepository,
@@ -23,9 +24,13 @@ export interface GraphAnswer extends UnknownLinks {
   readonly commit: string | undefined;
 }
 
-export interface OpenedGraph extends Pick<RepositoryGraph, 'paths' | 'uses' | 'graph'> {
+export interface OpenedGraph extends Pick<RepositoryGraph, 'paths' | 'languages' | 'places' | 'uses' | 'graph'> {
   readonly repository: IngestedRepository;
   readonly answer: GraphAnswer;
+  /** The graph from definition to definition. */
+  readonly definitions: () => DefinitionGraph<SymbolEdgeRow>;
+  /** An earlier version wrote the index: it knows of no definitions, and of no uses within a file. */
+  readonly hasNoDefinitions: boolean;
   /** PageRank of every file. */
   readonly ranks: () => ReadonlyMap<string, number>;
 }
@@ -42,8 +47,13 @@ export async function openGraph(options: GraphOptions): Promise<OpenedGraph> {
   const read = () => RepositoryGraph.read(catalog, generation);
   const whole = await (graphs?.keep(`${repository.key} ${generation} ${publishedAt}`, read) ?? read());
   const chosen = tests === false ? whole.withoutTests() : whole;
-  const { paths, uses, graph } = chosen;
-  return { repository, answer: answerAbout(repository), paths, uses, graph, ranks: () => chosen.ranks() };
+  const { paths, languages, places, uses, graph } = chosen;
+  return {
+    ...{ repository, answer: answerAbout(repository), paths, languages, places, uses, graph },
+    definitions: () => chosen.definitions(),
+    hasNoDefinitions: whole.places.length === 0 && whole.uses.some(({ at }) => at === ''),
+    ranks: () => chosen.ranks(),
+  };
 }
 
 export function answerAbout({ key, current }: IngestedRepository): GraphAnswer {

@@ -1,29 +1,39 @@
 import { buildDependencyGraph, type DependencyGraph, withoutTests } from '../../../graph/dependency-graph.ts';
+import { DefinitionGraph, type DefinitionPlace } from '../../../graph/definition-graph.ts';
 import { pageRank } from '../../../graph/page-rank.ts';
 import { isTestPath } from '../../../languages/conventions.ts';
 import type { Catalog, SymbolEdgeRow } from '../../../ports/catalog.ts';
+
+type GraphParts = Pick<RepositoryGraph, 'paths' | 'languages' | 'places' | 'uses' | 'graph'>;
 
 /** The proved graph of one generation, which never changes. What is computed from all of it is computed once. */
 export class RepositoryGraph {
   /** Paths of the parsed files. */
   readonly paths: readonly string[];
+  /** Ids of their languages. */
+  readonly languages: ReadonlyMap<string, string>;
+  readonly places: readonly DefinitionPlace[];
   readonly uses: readonly SymbolEdgeRow[];
   /** Imports and uses together. */
   readonly graph: DependencyGraph;
+  #definitions: DefinitionGraph<SymbolEdgeRow> | undefined;
   #ranks: ReadonlyMap<string, number> | undefined;
   #withoutTests: RepositoryGraph | undefined;
 
-  constructor(paths: readonly string[], uses: readonly SymbolEdgeRow[], graph: DependencyGraph) {
+  constructor({ paths, languages, places, uses, graph }: GraphParts) {
     this.paths = paths;
+    this.languages = languages;
+    this.places = places;
     this.uses = uses;
     this.graph = graph;
   }
 
   static async read(catalog: Catalog, generation: number): Promise<RepositoryGraph> {
-    const [files, imports, uses] = await Promise.all([
+    const [files, imports, uses, definitions] = await Promise.all([
       catalog.report(generation, 'files'),
       catalog.edges(generation),
       catalog.report(generation, 'symbolEdges'),
+      catalog.report(generation, 'definitions'),
     ]);
     const paths = files.flatMap(({ path, status }) => (status === 'parsed' ? [path] : []));
     const share = textSharer();
@@ -40,7 +50,21 @@ export class RepositoryGraph {
       toSymbol: share(use.toSymbol),
       kind: share(use.kind),
     }));
-    return new RepositoryGraph(names, sharedUses, buildDependencyGraph(names, links, sharedUses));
+    const places = definitions.map(({ from, symbol, kind, ...rest }) => ({
+      ...rest,
+      path: share(from),
+      symbol: share(symbol),
+      kind: share(kind),
+    }));
+    const languages = new Map(files.map(({ path, language }) => [share(path), share(language)]));
+    const graph = buildDependencyGraph(names, links, sharedUses);
+    return new RepositoryGraph({ paths: names, languages, places, uses: sharedUses, graph });
+  }
+
+  /** The same from definition to definition. */
+  definitions(): DefinitionGraph<SymbolEdgeRow> {
+    this.#definitions ??= new DefinitionGraph(this.places, this.uses);
+    return this.#definitions;
   }
 
   /** PageRank of every file. */
@@ -59,7 +83,8 @@ export class RepositoryGraph {
     if (!graph.someNode((_path, { test }) => test)) return this;
     const paths = this.paths.filter((path) => !isTestPath(path));
     const uses = this.uses.filter(({ from, to }) => !isTestPath(from) && !isTestPath(to));
-    return new RepositoryGraph(paths, uses, withoutTests(graph));
+    const places = this.places.filter(({ path }) => !isTestPath(path));
+    return new RepositoryGraph({ paths, languages: this.languages, places, uses, graph: withoutTests(graph) });
   }
 }
 

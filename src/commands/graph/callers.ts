@@ -1,0 +1,35 @@
+import { callFlags, definitionArgs, graphOptions } from '../../lib/cli/graph-flags.ts';
+import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { type Calls, callers } from '../../lib/modules/graph/usecases/calls.ts';
+import { describeCalls } from '../../lib/render/calls.ts';
+
+export default class Callers extends PharosCommand {
+  static override summary = 'Show who calls a function, method or class, with the line of each call.';
+
+  static override examples = [
+    { command: '<%= config.bin %> graph callers Flask.run', description: 'The definitions that call a method' },
+    { command: '<%= config.bin %> graph callers Flask.run --depth 3', description: 'And their callers' },
+    {
+      command: '<%= config.bin %> graph callers save --possible',
+      description: 'Also list the calls of .save() on receivers of unknown type',
+    },
+  ];
+
+  static override args = definitionArgs;
+
+  static override flags = callFlags;
+
+  async run(): Promise<Calls> {
+    const { args, flags } = await this.parse(Callers);
+    return this.withStores(async ({ container: { stores }, style }) => {
+      const { depth, limit, possible } = flags;
+      const answer = await callers({
+        ...graphOptions(flags, stores.catalog),
+        ...{ target: args.target, depth, limit, possible },
+      });
+      this.say(describeCalls(answer, 'callers', style));
+      this.tellUnlinked(answer);
+      return answer;
+    });
+  }
+}

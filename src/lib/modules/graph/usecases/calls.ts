@@ -1,0 +1,188 @@
+import { type DefinitionGraph, type DefinitionName, keyOf, placesOf, type UsePlace } from '../../../graph/definition-graph.ts';
+import { isTestPath } from '../../../languages/conventions.ts';
+import { relatedLanguages } from '../../../languages/index.ts';
+import type { PossibleUseRow, SymbolEdgeRow } from '../../../ports/catalog.ts';
+import { type FoundDefinition, findDefinition } from './find-definition.ts';
+import { type GraphAnswer, type GraphOptions, type OpenedGraph, openGraph } from './open-graph.ts';
+
+export interface CallsOptions extends GraphOptions {
+  /** A definition by its qualified or last name, or `path:name`: see findDefinition. */
+  readonly target: string;
+  /** Maximum number of calls between the target and a definition; default 1. */
+  readonly depth?: number;
+  /** Maximum number of definitions; default all. */
+  readonly limit?: number;
+  /** Lists the places of possible uses, which are otherwise only counted. */
+  readonly possible?: boolean;
+}
+
+export interface Calls extends GraphAnswer {
+  readonly target: FoundDefinition;
+  /** Number of definitions without the limit. */
+  readonly total: number;
+  /** The nearest first. */
+  readonly definitions: readonly CallingDefinition[];
+  readonly possible: PossibleUses;
+}
+
+export interface CallingDefinition extends DefinitionName {
+  /** Absent for the top level of a file, where the symbol is empty. */
+  readonly kind?: string;
+  readonly line?: number;
+  readonly distance: number;
+  readonly test: boolean;
+  /** The definition, one call nearer to the target, that it calls or is called by. */
+  readonly via: DefinitionName;
+  /** The calls go to this one, which the target overrides or implements: at run time they may come to the target. */
+  readonly through?: DefinitionName;
+  /** In the file of the caller. */
+  readonly places: readonly CallPlace[];
+}
+
+export interface CallPlace extends UsePlace {
+  /** `call`, `construct`, `decorate`; `read` where the function itself is passed on. */
+  readonly kind: string;
+}
+
+/** Uses of members by name, on receivers of unknown type. Each may be of the target, or of another definition of that name. */
+export interface PossibleUses {
+  readonly total: number;
+  /** Only on demand. */
+  readonly places?: readonly (DefinitionName & CallPlace)[];
+}
+
+/** Kinds of use that call a definition, or pass it on to be called. */
+const CALLS = new Set(['call', 'construct', 'decorate', 'read']);
+
+/**
+ * The definitions that call the target, and those that call them.
+ *
+ * @throws {PharosError} from openGraph and findDefinition
+ */
+export async function callers(options: CallsOptions): Promise<Calls> {
+  const opened = await openGraph(options);
+  const target = findDefinition(opened, options.target, options.directory);
+  const graph = opened.definitions();
+  const found = walk(target, options.depth ?? 1, (name) => [
+    ...callersOf(graph, name),
+    ...graph.overriddenBy(name).flatMap((through) => callersOf(graph, through).map((call) => ({ ...call, through }))),
+  ]);
+  const rows = await possibleUses(options, opened);
+  const name = lastName(target.symbol);
+  const related = languagesOf(opened, target.path);
+  const possible = target.symbol.includes('.')
+    ? rows.filter((use) => use.name === name && related.has(opened.languages.get(use.from) ?? ''))
+    : [];
+  return answer(opened, options, { target, found, possible });
+}
+
+/**
+ * The definitions that the target calls, and those that they call.
+ *
+ * @throws {PharosError} from openGraph and findDefinition
+ */
+export async function callees(options: CallsOptions): Promise<Calls> {
+  const opened = await openGraph(options);
+  const target = findDefinition(opened, options.target, options.directory);
+  const graph = opened.definitions();
+  const found = walk(target, options.depth ?? 1, (name) => calleesOf(graph, name));
+  const rows = await possibleUses(options, opened);
+  const possible = rows.filter(({ from, fromSymbol }) => from === target.path && fromSymbol === target.symbol);
+  return answer(opened, options, { target, found, possible });
+}
+
+interface Call {
+  /** The definition at the other end. */
+  readonly other: DefinitionName;
+  readonly use: SymbolEdgeRow;
+  readonly through?: DefinitionName;
+}
+
+function callersOf(graph: DefinitionGraph<SymbolEdgeRow>, name: DefinitionName): Call[] {
+  return graph
+    .usesOf(name)
+    .filter(({ kind }) => CALLS.has(kind))
+    .map((use) => ({ other: { path: use.from, symbol: use.fromSymbol }, use }));
+}
+
+function calleesOf(graph: DefinitionGraph<SymbolEdgeRow>, name: DefinitionName): Call[] {
+  return graph
+    .usesBy(name)
+    .filter(({ kind }) => CALLS.has(kind))
+    .map((use) => ({ other: { path: use.to, symbol: use.toSymbol }, use }));
+}
+
+interface Found {
+  readonly name: DefinitionName;
+  readonly distance: number;
+  readonly via: DefinitionName;
+  readonly through?: DefinitionName | undefined;
+  readonly uses: readonly SymbolEdgeRow[];
+}
+
+/** Breadth first; each definition once, over the calls by which it was reached first. */
+function walk(target: DefinitionName, depth: number, next: (name: DefinitionName) => readonly Call[]): readonly Found[] {
+  const found = new Map<string, Found>();
+  let nearest: readonly DefinitionName[] = [target];
+  for (let distance = 1; distance <= depth && nearest.length > 0; distance++) {
+    const reached: DefinitionName[] = [];
+    for (const via of nearest) {
+      for (const [key, calls] of Map.groupBy(next(via), ({ other }) => keyOf(other))) {
+        if (found.has(key)) continue;
+        const { other } = calls[0]!;
+        const direct = calls.filter(({ through }) => through === undefined);
+        const shown = direct.length > 0 ? direct : calls;
+        found.set(key, { name: other, distance, via, through: shown[0]!.through, uses: shown.map(({ use }) => use) });
+        // The top level of a file is called by nothing; the target is shown when it calls itself, and not walked again.
+        if (other.symbol !== '' && key !== keyOf(target)) reached.push(other);
+      }
+    }
+    nearest = reached;
+  }
+  return [...found.values()];
+}
+
+async function possibleUses({ catalog, tests }: CallsOptions, opened: OpenedGraph): Promise<readonly PossibleUseRow[]> {
+  const rows = await catalog.report(opened.repository.current.generation, 'possibleUses');
+  return rows.filter(({ kind, from }) => CALLS.has(kind) && (tests !== false || !isTestPath(from)));
+}
+
+function answer(
+  opened: OpenedGraph,
+  { limit, possible: isListed }: CallsOptions,
+  { target, found, possible }: { target: FoundDefinition; found: readonly Found[]; possible: readonly PossibleUseRow[] },
+): Calls {
+  const graph = opened.definitions();
+  const definitions = found.slice(0, limit).map(({ name, distance, via, through, uses }): CallingDefinition => {
+    const [definition] = graph.at(name);
+    const places = uses.flatMap((use) => placesOf(use).map((place) => ({ ...place, kind: use.kind })));
+    return {
+      ...name,
+      ...(definition && { kind: definition.kind, line: definition.line }),
+      distance,
+      test: isTestPath(name.path),
+      via: { path: via.path, symbol: via.symbol },
+      ...(through && { through }),
+      places: places.sort((a, b) => a.line - b.line || a.column - b.column),
+    };
+  });
+  const places = possible.flatMap((use) =>
+    placesOf(use).map((place) => ({ path: use.from, symbol: use.fromSymbol, ...place, kind: use.kind })),
+  );
+  return {
+    ...opened.answer,
+    target,
+    total: found.length,
+    definitions,
+    possible: { total: places.length, ...(isListed && { places }) },
+  };
+}
+
+/** Ids of the languages whose files may use a definition of a file. */
+function languagesOf({ languages }: OpenedGraph, path: string): ReadonlySet<string> {
+  return new Set(relatedLanguages(languages.get(path) ?? ''));
+}
+
+function lastName(symbol: string): string {
+  return symbol.slice(symbol.lastIndexOf('.') + 1);
+}

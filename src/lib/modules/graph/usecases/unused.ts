@@ -1,0 +1,175 @@
+import { keyOf } from '../../../graph/definition-graph.ts';
+import { isTestPath } from '../../../languages/conventions.ts';
+import { LANGUAGES } from '../../../languages/index.ts';
+import type { DefinitionRow } from '../../../ports/catalog.ts';
+import type { SearchIndex } from '../../../ports/search-index.ts';
+import { requireDefinitions } from './find-definition.ts';
+import { isWithin } from './find-target.ts';
+import { type GraphAnswer, type GraphOptions, type OpenedGraph, openGraph } from './open-graph.ts';
+
+export interface UnusedOptions extends Omit<GraphOptions, 'tests'> {
+  readonly searchIndex: Pick<SearchIndex, 'chunks'>;
+  /** Also definitions that are visible outside of their files: right for an application, wrong for a library. */
+  readonly exported?: boolean;
+  /** Maximum number of definitions; default all. */
+  readonly limit?: number;
+}
+
+export interface Unused extends GraphAnswer {
+  /** Number of definitions without the limit. */
+  readonly total: number;
+  /** In path order. */
+  readonly definitions: readonly UnusedDefinition[];
+  /** What was not looked at, or not enough to say that nothing uses it. */
+  readonly leftOut: {
+    /** Definitions without a proved use that other code may use: they are visible outside of their files. */
+    readonly exported: number;
+    /** Definitions without a proved use whose names are mentioned: as members of unknown values, or in strings. */
+    readonly mentioned: number;
+    /** Definitions that a framework, a runtime or a supertype elsewhere may use: annotated, special or inherited. */
+    readonly implied: number;
+    /** Files that were not read, or in whose language uses are not proved. */
+    readonly files: number;
+  };
+}
+
+export interface UnusedDefinition {
+  readonly path: string;
+  readonly symbol: string;
+  readonly kind: string;
+  readonly line: number;
+  readonly exported: boolean;
+}
+
+const PROVED = new Set(LANGUAGES.filter(({ tier }) => tier === 'proved').map(({ id }) => id));
+/** Files whose text is looked through at once. */
+const BATCH = 200;
+/** A name that more definitions have says nothing of one of them. */
+const MAX_NAMESAKES = 50;
+const IDENTIFIER = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
+const QUOTED = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`/g;
+/** Called by the language or its runtime: entry points, constructors, `__enter__` and its like. */
+const SPECIAL = /^(?:main|init|constructor|new|default|_|__\w+__)$/;
+/** In front of a definition or at its beginning: an annotation, a decorator or an attribute. */
+const ANNOTATED = /^\s*(?:@(?!interface\b)|#\[|\[\w)/;
+/** At the beginning of a type that is derived from another. */
+const DERIVED = /\b(?:extends|implements)\b|^\s*class\s+\w+\s*\(\s*[^)\s]|\bimpl\b.*\bfor\b/;
+
+type Reason = 'exported' | 'mentioned' | 'implied';
+
+/**
+ * Definitions that nothing in the repository uses, as far as that can be proved: without a proved use, mentioned in no string,
+ * as members mentioned nowhere, and neither annotated nor special to the language.
+ *
+ * @throws {PharosError} from openGraph; BAD_REPOSITORY when an earlier version wrote the index
+ */
+export async function unused(options: UnusedOptions): Promise<Unused> {
+  const opened = await openGraph(options);
+  requireDefinitions(opened);
+  const { catalog, searchIndex } = options;
+  const { generation } = opened.repository.current;
+  const files = await catalog.report(generation, 'files');
+  const isRead = new Set(
+    files.flatMap(({ path, status, reason, language }) =>
+      status === 'parsed' && reason === '' && PROVED.has(language) ? [path] : [],
+    ),
+  );
+  const candidates = withoutUses(opened).filter(({ path }) => isRead.has(path) && !isTestPath(path));
+  const texts = new MentionedNames(candidates);
+  const parsed = files.filter(({ status }) => status === 'parsed').map(({ path }) => path);
+  for (let i = 0; i < parsed.length; i += BATCH)
+    for (const { path, startLine, text } of await searchIndex.chunks(generation, parsed.slice(i, i + BATCH)))
+      texts.read(path, startLine, text);
+  const leftOut = { exported: 0, mentioned: 0, implied: 0 };
+  const definitions = candidates.filter((definition) => {
+    const reason = texts.reasonFor(definition, options.exported ?? false);
+    if (reason) leftOut[reason]++;
+    return reason === undefined;
+  });
+  return {
+    ...opened.answer,
+    total: definitions.length,
+    definitions: definitions
+      .slice(0, options.limit)
+      .map(({ path, symbol, kind, line, exported }) => ({ path, symbol, kind, line, exported })),
+    leftOut: { ...leftOut, files: files.length - isRead.size },
+  };
+}
+
+type Candidate = Omit<DefinitionRow, 'from'> & { readonly path: string };
+
+/** Definitions that only themselves use; of what is inside of such a definition nothing is said. */
+function withoutUses({ places, definitions }: OpenedGraph): readonly Candidate[] {
+  const graph = definitions();
+  const isUsed = ({ path, symbol }: Candidate) =>
+    graph.usesOf({ path, symbol }).some((use) => use.from !== path || !isWithin(use.fromSymbol, symbol));
+  const lonely = places.filter(
+    (place) => place.kind !== 'module' && !isUsed(place) && graph.overriddenBy(place).length === 0,
+  );
+  const names = new Set(lonely.map(keyOf));
+  return lonely.filter(({ path, symbol }) => {
+    for (let dot = symbol.lastIndexOf('.'); dot > 0; dot = symbol.lastIndexOf('.', dot - 1))
+      if (names.has(keyOf({ path, symbol: symbol.slice(0, dot) }))) return false;
+    return true;
+  });
+}
+
+/** What the text of a repository says of definitions by their names. */
+class MentionedNames {
+  readonly #byName: ReadonlyMap<string, readonly Candidate[]>;
+  /** By the place of the definition: mentioned anywhere else, or in a string. */
+  readonly #anywhere = new Set<Candidate>();
+  readonly #inStrings = new Set<Candidate>();
+  readonly #implied = new Set<Candidate>();
+  readonly #byFile: ReadonlyMap<string, readonly Candidate[]>;
+  readonly #derived = new Set<string>();
+
+  constructor(candidates: readonly Candidate[]) {
+    this.#byName = Map.groupBy(candidates, ({ symbol }) => lastName(symbol));
+    this.#byFile = Map.groupBy(candidates, ({ path }) => path);
+    for (const namesakes of this.#byName.values())
+      if (namesakes.length > MAX_NAMESAKES) for (const one of namesakes) this.#anywhere.add(one);
+  }
+
+  read(path: string, startLine: number, text: string): void {
+    const lines = text.split('\n');
+    for (const [i, line] of lines.entries()) {
+      for (const [name] of line.matchAll(IDENTIFIER)) this.#mention(this.#anywhere, name, path, startLine + i);
+      if (!/["'`]/.test(line)) continue;
+      for (const [quoted] of line.matchAll(QUOTED))
+        for (const [name] of quoted.matchAll(IDENTIFIER)) this.#mention(this.#inStrings, name, path, startLine + i);
+    }
+    for (const candidate of this.#byFile.get(path) ?? []) {
+      const at = candidate.line - startLine;
+      if ([lines[at - 1], lines[at]].some((line) => line !== undefined && ANNOTATED.test(line)))
+        this.#implied.add(candidate);
+    }
+    for (const line of lines)
+      if (DERIVED.test(line)) for (const [name] of line.matchAll(IDENTIFIER)) this.#derived.add(`${path}\0${name}`);
+  }
+
+  /** Why nothing can be said of a definition; undefined when nothing uses it. */
+  reasonFor(candidate: Candidate, isExportedToo: boolean): Reason | undefined {
+    const { path, symbol, exported } = candidate;
+    const parts = symbol.split('.');
+    if (SPECIAL.test(lastName(symbol)) || this.#implied.has(candidate)) return 'implied';
+    const isMember = parts.length > 1;
+    if (isMember && parts.slice(0, -1).some((owner) => this.#derived.has(`${path}\0${owner}`))) return 'implied';
+    if (exported && !isExportedToo) return 'exported';
+    const mentions = isMember || exported ? this.#anywhere : this.#inStrings;
+    return mentions.has(candidate) ? 'mentioned' : undefined;
+  }
+
+  #mention(mentions: Set<Candidate>, name: string, path: string, line: number): void {
+    const namesakes = this.#byName.get(name) ?? [];
+    if (namesakes.length > MAX_NAMESAKES) return;
+    for (const candidate of namesakes) {
+      const isInside = candidate.path === path && line >= candidate.line && line <= candidate.endLine;
+      if (!isInside) mentions.add(candidate);
+    }
+  }
+}
+
+function lastName(symbol: string): string {
+  return symbol.slice(symbol.lastIndexOf('.') + 1);
+}
