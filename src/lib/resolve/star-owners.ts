@@ -76,7 +76,7 @@ export class StarOwners {
     return this.#gather(path);
   }
 
-  /** What is reached from one module is reached from all that it is in a circle with. */
+  /** Modules of one cycle reach the same modules, so they share the result. */
   #gather(path: string): Reached {
     const owners = new Map<string, StarOwner | null>();
     const others = new Set<OtherNames>(this.#starsOf(path)?.others);

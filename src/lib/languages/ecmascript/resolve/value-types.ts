@@ -15,11 +15,11 @@ export interface Scopes {
 /** The definitions and bindings of one file, by name. */
 interface FileTypes {
   readonly symbols: ReadonlySet<string>;
-  /** What the facts tell, by `told`: types, chains. */
+  /** The types and chains that the facts declare, by the key that `told` makes. */
   readonly held: ReadonlyMap<string, readonly string[]>;
 }
 
-/** A definition with what is told of it: its members, its parameters and result, what it returns; or a variable with what it `holds`. */
+/** Key of a declared fact: a definition with its members, parameters, result or returned values, or a variable with what it `holds`. */
 function told(symbol: string, kind: HeldKind | 'holds'): string {
   return `${symbol} ${kind}`;
 }
@@ -89,7 +89,7 @@ export class ValueTypes {
     return type ? new Set([this.#pool.typed(path, '', type)]) : NOTHING;
   }
 
-  /** What a walk from each of them gives, all together; what is only met leads no further. */
+  /** Union of the results of a walk from each of them; a value that is only `met` leads no further. */
   *#each(held: HeldSet, walk: (one: Held) => Walk<HeldSet> | HeldSet): Walk<HeldSet> {
     let found = NOTHING;
     for (const one of held) {

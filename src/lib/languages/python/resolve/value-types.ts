@@ -27,9 +27,9 @@ interface Trail {
 }
 
 /**
- * Follows chains such as `self.app.config.get` through what the text says about types: annotations (PEP 484), calls of
- * classes, annotated or returned results, attributes assigned in methods, and context managers. What it does not say
- * ends the chain.
+ * Follows chains such as `self.app.config.get` through the types that the source states: annotations (PEP 484), calls of
+ * classes, annotated or returned results, attributes assigned in methods, and context managers. An unknown type ends
+ * the chain.
  */
 export class ValueTypes {
   readonly #files: RepositoryView['files'];
