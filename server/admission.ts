@@ -76,7 +76,7 @@ export function createDoorkeeper(
         return { scope, actor, address, headers, charge: () => false, refusal: { status, code: 'AUTH', detail, hint } };
       };
       const needed = neededScope(route, tokens.isReadClosed, isOperatorOpen && isDirectFromHere(request));
-      // What is for everybody is also for those whose token is none of ours.
+      // Public routes are open to callers with an unknown token, too.
       if (identity === 'unknown' && route !== undefined && route.scope !== 'public') {
         return fail(401, 'Unknown token', 'Send it as: Authorization: Bearer <token>');
       }

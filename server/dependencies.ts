@@ -1,5 +1,5 @@
 /**
- * What the server knows of the services behind it.
+ * The server's knowledge of the services behind it.
  *
  *   unknown ──answered──► up ──failed──► down ──answered──► up
  *
@@ -55,7 +55,7 @@ const NEWS_MS: Readonly<Record<DependencyName, number>> = { queue: 60_000, catal
 /** Failures of the service itself; others are about what was asked. */
 const OUTAGES: ReadonlySet<string> = new Set(['UNAVAILABLE', 'TRY_LATER', 'AUTH']);
 
-/** What people call them. */
+/** Their names in messages. */
 const TITLES: Readonly<Record<DependencyName, string>> = {
   queue: 'The job queue',
   catalog: 'The catalog',

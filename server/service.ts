@@ -10,7 +10,7 @@ import type { Questions } from './questions/create-questions.ts';
 import type { SharedAnswers } from './shared-answers.ts';
 import type { Tokens } from './tokens.ts';
 
-/** What routes work with. */
+/** Context of the routes. */
 export interface Service {
   readonly config: Config;
   readonly version: string;
@@ -23,7 +23,7 @@ export interface Service {
   readonly codeAnswers: SharedAnswers;
   /** Maps, by generation. */
   readonly maps: KeptAnswers;
-  /** What is asked about the index; each takes much more work than any other request. */
+  /** Answers questions about the index; each takes much more work than any other request. */
   readonly questions: Questions;
   /** Every question to the queue is billed. */
   readonly isMetered: boolean;

@@ -176,7 +176,7 @@ const BROKEN: Readonly<Record<string, readonly [number, string]>> = {
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request timed out'],
 };
 
-/** What is no HTTP cannot be routed; it still gets an answer that says why. */
+/** Answers a request that is not valid HTTP and so cannot be routed, with the reason. */
 function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy();

@@ -1,7 +1,7 @@
 import type { Container } from '../../src/lib/container.ts';
 import type { KeptGraphs } from '../../src/lib/modules/graph/api.ts';
 
-/** What answering takes: the stores, watched, the models, and what is kept of earlier answers. */
+/** Context of answering: the stores (watched), the models, and cached earlier answers. */
 export interface AnswerContext {
   readonly stores: Container['stores'];
   readonly encoders: Container['encoders'];

@@ -4,7 +4,7 @@ import type { Container } from '../lib/container.ts';
 import type { KeptGraphs } from '../lib/modules/graph/api.ts';
 import type { IngestResult } from '../lib/usecases/ingest/ingest.ts';
 
-/** What tools work on. */
+/** Context of the tools. */
 export interface McpContext {
   /** Who asks. */
   readonly actor: Actor;
@@ -54,7 +54,7 @@ export function choice({ actor, directory }: McpContext, { repo: repository, all
   return { actor, all, ...(repository !== undefined && { repository }), ...(directory !== undefined && { directory }) };
 }
 
-/** What questions about the graph of a repository take. */
+/** Options common to questions about the graph of a repository. */
 export function graphChoice(context: McpContext, chosen: Chosen) {
   const { stores, graphs } = context;
   return { catalog: stores.catalog, ...(graphs && { graphs }), ...choice(context, chosen) };

@@ -23,7 +23,7 @@ export interface DownloadOptions {
   readonly onProgress?: (fraction: number, detail: string) => void;
 }
 
-/** What the Hub tells of a file. */
+/** The Hub's description of a file. */
 interface RemoteFile {
   readonly rfilename: string;
   readonly size?: number;
@@ -173,7 +173,7 @@ async function request(url: string, options: DownloadOptions): Promise<Response>
   throw new PharosError('UNAVAILABLE', `The model server responded with ${status}`, { hint: 'Try again later.' });
 }
 
-/** What fetch throws says nothing; its cause does. */
+/** Replaces the message of an error from fetch, which explains nothing, by that of its cause. */
 function explained(error: unknown, { endpoint, signal }: DownloadOptions): unknown {
   if (error instanceof PharosError) return error;
   throwIfAborted(signal);

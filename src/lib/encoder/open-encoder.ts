@@ -115,7 +115,7 @@ async function openSession(
       executionProviders: [provider],
       // Texts differ in length: memory planned for one shape would be kept for each.
       enableMemPattern: false,
-      // What goes wrong comes as an exception; it need not be on stderr, too.
+      // Errors arrive as exceptions; they need not be on stderr, too.
       logSeverityLevel: 4,
       ...(threads !== undefined && { intraOpNumThreads: threads }),
     });

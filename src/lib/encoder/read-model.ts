@@ -25,9 +25,9 @@ export type Pooling = 'mean' | 'cls';
 
 /** Where exporters put the network; the first that is there. */
 export const WEIGHTS = ['onnx/model.onnx', 'model.onnx'] as const;
-/** What a model cannot do without, beside its weights. */
+/** Files that a model must have, beside its weights. */
 export const NEEDED = ['config.json', 'tokenizer.json'] as const;
-/** What says more about it, where it is there. */
+/** Files that describe it further, where present. */
 export const OPTIONAL = [
   'tokenizer_config.json',
   'modules.json',

@@ -18,7 +18,7 @@ const MAX_ALTERNATIVES = 64;
 const MAX_PATTERNS = 128;
 /** Most segments of all those patterns together: what one path is compared with. */
 const MAX_SEGMENTS = 512;
-/** What expanding the braces may cost, in characters scanned and results built. */
+/** Limit on the cost of expanding braces, in characters scanned and results built. */
 const MAX_STEPS = 200_000;
 
 /** Any number of folders, none included. */

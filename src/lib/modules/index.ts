@@ -44,7 +44,7 @@ export function writeModuleNames(names: readonly string[]): string {
   return names.join(',') || NONE;
 }
 
-/** What /health says of each module. */
+/** The state of each module, as /health reports it. */
 export function moduleStandings(
   settings: ModuleSettings,
   modules: readonly Module[] = MODULES,

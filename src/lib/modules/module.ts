@@ -27,7 +27,7 @@ export interface Module<Store = unknown> {
   /** Makes the store over the database that holds the catalog; absent where it has no tables. */
   readonly openStore?: (dialect: SqlDialect) => Promise<Store>;
   readonly routes: () => Promise<readonly ModuleRoute[]>;
-  /** What its routes ask in a thread, by name. */
+  /** Handlers of the questions that its routes ask in a thread, by name. */
   readonly questions: () => Promise<ModuleQuestions>;
   /** True when it can do less where there is no text encoder. */
   readonly wantsEncoder?: boolean;
@@ -40,7 +40,7 @@ export interface ModuleMigration {
   readonly load: () => Promise<(words: SqlWords) => Migration>;
 }
 
-/** What the two databases say differently. */
+/** The parts of a migration's SQL that differ between the two databases. */
 export interface SqlWords {
   readonly database: 'sqlite' | 'postgres';
   readonly identity: IdentityColumn;

@@ -2,7 +2,7 @@ import { withoutSuffix } from '../text/without-suffix.ts';
 import type { TypeText } from './type-text.ts';
 
 /**
- * What values are and what declarations tell of them, where members are reached through types. Facts hold each as one short string,
+ * The form of facts about values and declared types, by which members are reached. Facts hold each as one short string,
  * since a repository has hundreds of thousands of them; they are written and read here and nowhere else. `type-text.ts` has the types.
  *
  *     chain   a.b().c    names, members and calls                          (T).a      a member of a value of type T

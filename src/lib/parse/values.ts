@@ -82,7 +82,7 @@ export class ValueTable {
   }
 
   /**
-   * What declarations tell, and the chains of all scopes with what local names hold put in their place.
+   * The facts of declarations, and the chains of all scopes with local names replaced by their values.
    * `known`: names that imports and definitions give to the module; `own`: those of its definitions.
    */
   facts(known: ReadonlySet<string>, own: ReadonlySet<string>): Pick<FileFacts, 'held' | 'paths'> {
@@ -117,7 +117,7 @@ export class ValueTable {
       // An object literal for a function of the same file: the import of its parameter's type leads there already.
       const literalOf = functionOfLiteral(chain);
       if (literalOf !== undefined && own.has(literalOf)) return [];
-      // What has neither a call nor a type in it is among the references.
+      // A chain without a call or a type is among the references.
       return goesThrough(chain) || !used.startsWith(chain) ? [{ chain, line, within }] : [];
     });
     // Each meets all that is on its way: one that goes on from another makes that one superfluous.

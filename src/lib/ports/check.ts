@@ -1,9 +1,9 @@
-/** What `pharos doctor` found: `failed` where something that is needed does not work, `warning` where less works than could. */
+/** Result of one check of `pharos doctor`: `failed` where something necessary does not work, `warning` where less works than could. */
 export interface Finding {
   readonly status: 'ok' | 'warning' | 'failed';
   /** For people: what was found, with its values. */
   readonly detail: string;
-  /** What to do about it. */
+  /** How to fix it. */
   readonly hint?: string;
   /** The values that a program may want, each with its unit in its name. */
   readonly figures?: Readonly<Record<string, number>>;

@@ -1,6 +1,6 @@
 import type { CompleteRecord, FailedRecord, Job, JobError } from './job-queue.ts';
 
-/** What people see of jobs and workers: the history, where each job stands, who works. */
+/** The visible state of jobs and workers: the history, the state of each job, the active workers. */
 export interface JobBoard {
   /** Adds a terminal record of a run that was on no queue. The history keeps the newest HISTORY_LENGTH. */
   record(job: JobRecord): Promise<void>;

@@ -51,7 +51,7 @@ export function describeOutcome(record: JobRecord): string {
   }
 }
 
-/** What became of an ingest that was left to a worker. */
+/** State of an ingest that was left to a worker. */
 export function describeQueued({ outcome, jobId, position, waiting, repositoryUrl, record }: QueuedIngest): string {
   if (record) return printable(`${repositoryUrl}: ${describeOutcome(record)}`);
   const place = position === 0 ? 'already in progress' : `number ${position} of ${waiting} in the queue`;

@@ -239,7 +239,7 @@ function nameChunk(
   return { clarity, share, definition: chosen };
 }
 
-/** What share of the question the parts of a name make up, and what share of the name was asked for. */
+/** The share of the question that the parts of a name cover, and the share of the name that the question covers. */
 function nameWords(
   { byStem, worth, total, otherWorth }: ScoredQuery,
   parts: readonly string[],

@@ -10,7 +10,7 @@ import { parseRepositoryUrl, type RepositoryUrl } from './repository-url.ts';
 import { type ResolvePolicy, resolveHost } from './resolve-host.ts';
 
 const MAX_REDIRECTS = 3;
-/** What git asks first of any "smart" HTTP server. */
+/** The first request of git to any "smart" HTTP server. */
 const DISCOVERY = '/info/refs?service=git-upload-pack';
 
 export interface RemoteOptions extends ResolvePolicy {

@@ -10,7 +10,7 @@ interface Reading {
 
 const ASK_FOR_TOKEN = 'If it is private, give an access token that may read it; otherwise check the name.';
 
-/** What git's (English, LC_ALL=C) messages mean; the first that matches counts. */
+/** Meanings of git's (English, LC_ALL=C) messages; the first that matches counts. */
 const READINGS: readonly Reading[] = [
   {
     pattern: /No space left on device|Disk quota exceeded/i,

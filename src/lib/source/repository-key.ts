@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { PharosError } from '../errors.ts';
 import { parseRepositoryUrl, type RepositoryUrl, type UrlPolicy } from './repository-url.ts';
 
-/** What an input names. */
+/** The repository that an input names. */
 export type RepositoryInput =
   | { readonly kind: 'local'; readonly path: string }
   | { readonly kind: 'url'; readonly url: RepositoryUrl };

@@ -41,7 +41,7 @@ export function watchTree(path: string): TreeWatch {
     changes++;
     wake();
   };
-  /** What takes the place of a folder that went is another one. */
+  /** Stops watching a removed folder; a folder that takes its place is a different one. */
   const forget = (folder: string) => {
     for (const [other, watcher] of watchers) {
       if (other !== folder && !other.startsWith(folder + sep)) continue;

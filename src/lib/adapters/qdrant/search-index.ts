@@ -226,7 +226,7 @@ function isGrowing(layer: number): (manifest: Manifest) => boolean {
   return ({ generation, isComplete }) => generation === layer && !isComplete;
 }
 
-/** What is remembered of a chunk. */
+/** A chunk that matched, as it is cached. */
 interface MatchedChunk {
   readonly layer: number;
   readonly place: Omit<ChunkRecord, 'text' | 'generation'>;

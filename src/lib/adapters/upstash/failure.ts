@@ -1,7 +1,7 @@
 import { PharosError } from '../../errors.ts';
 import { redact } from './redact.ts';
 
-/** What to do about a failed request. */
+/** Kinds of failed requests, by how to react. */
 export type Failure =
   | { readonly kind: 'no script' }
   /** The monthly or daily quota of commands is used up. */

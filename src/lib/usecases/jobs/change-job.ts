@@ -7,7 +7,7 @@ import { findJob } from './find-job.ts';
 export interface ChangeJobOptions {
   readonly actor: Actor;
   readonly queue: Pick<JobQueue, 'cancel' | 'revive'>;
-  /** What it knows of a job decides whether there is one: all that asks or changes jobs agrees about that. */
+  /** Decides whether a job exists, so that everything that reads or changes jobs agrees. */
   readonly board: Pick<JobBoard, 'find'>;
   readonly jobId: string;
 }

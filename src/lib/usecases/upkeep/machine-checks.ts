@@ -18,7 +18,7 @@ export interface MachineCheckOptions {
 const LOWEST_NODE = [22, 19] as const;
 const GIGABYTE = 1e9;
 
-/** What Pharos needs of the machine; one entry for each thing. */
+/** Checks of what Pharos needs from the machine; one entry for each requirement. */
 export function machineChecks(options: MachineCheckOptions): readonly Check[] {
   return [
     { name: 'node', run: checkNode },

@@ -46,7 +46,7 @@ export function readTokenPaths(macro: string, body: string, line: number, offset
   return references;
 }
 
-/** What the body of a macro_rules! definition names by `$crate::`, or by `crate::`, which is its own crate unless it is exported. */
+/** Reads the paths in the body of a macro_rules! definition that start with `$crate::`, or with `crate::`, which is its own crate unless it is exported. */
 export function readMacroBody(body: string, line: number, offset: number): StatementReference[] {
   const references: StatementReference[] = [];
   eachPath(body, line, (path, start, pathLine) => {

@@ -17,7 +17,7 @@ export interface GraphOptions extends RepositoryChoice {
   readonly graphs?: KeptGraphs;
 }
 
-/** What every answer about a graph says of where it comes from. */
+/** The source of an answer about a graph: part of each of them. */
 export interface GraphAnswer extends UnknownLinks {
   readonly repository: string;
   readonly commit: string | undefined;
