@@ -1,16 +1,16 @@
 import { LRUCache } from 'lru-cache';
 
-/** Answers that stay true as long as there is their key, as what is made from one generation of one repository. */
-export interface KeptAnswers {
-  /** The answer that was made for the key, or else the one that `make` gives. A failure is not kept. */
-  keep<T>(key: string, make: () => Promise<T>): Promise<T>;
+/** Caches answers that stay valid as long as their key exists, such as those made from one generation of one repository. */
+export interface AnswerCache {
+  /** The cached answer for the key, or else the one that `make` returns. A failure is not cached. */
+  get<T>(key: string, make: () => Promise<T>): Promise<T>;
 }
 
-/** `most`: answers that are kept; the one that was asked for longest ago goes first. */
-export function keepAnswers(most: number): KeptAnswers {
+/** `most`: answers in the cache; the least recently used one is dropped first. */
+export function createAnswerCache(most: number): AnswerCache {
   const answers = new LRUCache<string, Promise<unknown>>({ max: most });
   return {
-    keep<T>(key: string, make: () => Promise<T>): Promise<T> {
+    get<T>(key: string, make: () => Promise<T>): Promise<T> {
       const known = answers.get(key) as Promise<T> | undefined;
       if (known) return known;
       const answer = make();

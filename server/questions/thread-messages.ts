@@ -9,7 +9,7 @@ export interface ThreadSettings {
   readonly config: Config;
   readonly version: string;
   /** Milliseconds that one question to a store may take. */
-  readonly patience?: number;
+  readonly storeTimeout?: number;
 }
 
 /** Messages to a thread. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '../lib/actor.ts';
 import type { Container } from '../lib/container.ts';
-import type { KeptGraphs } from '../lib/modules/graph/api.ts';
+import type { GraphCache } from '../lib/modules/graph/api.ts';
 import type { IngestResult } from '../lib/usecases/ingest/ingest.ts';
 
 /** Context of the tools. */
@@ -12,7 +12,7 @@ export interface McpContext {
   /** Opens the models by which repositories were ingested. */
   readonly encoders?: NonNullable<Container['encoders']>;
   /** Graphs of earlier questions. */
-  readonly graphs?: KeptGraphs;
+  readonly graphs?: GraphCache;
   /** Questions without a repository are about the one around this directory; without it, about all. */
   readonly directory?: string;
   /** Only where it is allowed. */

@@ -17,7 +17,7 @@ export interface ApiServerOptions extends Partial<Pick<StartServerOptions, 'modu
   readonly config: Config;
   readonly stores: Stores;
   readonly isMetered?: boolean;
-  readonly patience?: number;
+  readonly storeTimeout?: number;
 }
 
 /** The server in this process, on any free port, with a log that can be read. */

@@ -36,7 +36,7 @@ const ID = /^[A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9][\w.-]{0,95}$/;
 /** A network that takes more than this is not one to embed chunks with. */
 const MAX_BYTES = 4e9;
 /** Milliseconds in which a server must answer, and go on sending. */
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
 /** Whether a text can only be the id of a model, not a folder. */
 export function isModelId(text: string): boolean {
@@ -148,7 +148,7 @@ async function request(url: string, options: DownloadOptions): Promise<Response>
   const { id, token, signal } = options;
   throwIfAborted(signal);
   const { fetch, Agent } = await import('undici');
-  const dispatcher = new Agent({ headersTimeout: PATIENCE_MS, bodyTimeout: PATIENCE_MS });
+  const dispatcher = new Agent({ headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS });
   let response: Response;
   try {
     response = (await fetch(url, {

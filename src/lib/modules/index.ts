@@ -15,7 +15,7 @@ export interface ModuleSettings {
   readonly model: string | undefined;
 }
 
-export type ModuleStanding = 'on' | 'off' | 'without-encoder';
+export type ModuleState = 'on' | 'off' | 'without-encoder';
 
 /** In PHAROS_MODULES, for no module at all. */
 const NONE = 'none';
@@ -45,18 +45,18 @@ export function writeModuleNames(names: readonly string[]): string {
 }
 
 /** The state of each module, as /health reports it. */
-export function moduleStandings(
+export function moduleStates(
   settings: ModuleSettings,
   modules: readonly Module[] = MODULES,
-): Readonly<Record<string, ModuleStanding>> {
-  return Object.fromEntries(modules.map((module) => [module.name, standingOf(module, settings)]));
+): Readonly<Record<string, ModuleState>> {
+  return Object.fromEntries(modules.map((module) => [module.name, stateOf(module, settings)]));
 }
 
 export function isModuleOn(module: Module, settings: ModuleSettings): boolean {
-  return standingOf(module, settings) !== 'off';
+  return stateOf(module, settings) !== 'off';
 }
 
-function standingOf({ name, modes, wantsEncoder }: Module, { mode, modules, model }: ModuleSettings): ModuleStanding {
+function stateOf({ name, modes, wantsEncoder }: Module, { mode, modules, model }: ModuleSettings): ModuleState {
   if (!modes.includes(mode) || modules?.includes(name) === false) return 'off';
   return wantsEncoder && mode === 'CLOUD' && model === undefined ? 'without-encoder' : 'on';
 }

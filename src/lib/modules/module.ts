@@ -5,7 +5,7 @@ import type { IdentityColumn } from '../adapters/sql/migrations/0001-catalog.ts'
 import type { Mode } from '../config-type.ts';
 import type { Encoders } from '../encoder/encoder.ts';
 import type { Stores } from '../ports/stores.ts';
-import type { KeptGraphs } from './graph/api.ts';
+import type { GraphCache } from './graph/api.ts';
 import type { ModuleRoute } from './route.ts';
 
 /**
@@ -56,7 +56,7 @@ export interface QuestionContext {
   readonly stores: Stores;
   readonly encoders: Encoders | undefined;
   /** Graphs that the thread has read, for every module that asks about one. */
-  readonly graphs: KeptGraphs;
+  readonly graphs: GraphCache;
   /** The module's own store. */
   readonly store: <Store>() => Promise<Store>;
   readonly signal: AbortSignal;

@@ -72,8 +72,8 @@ export interface RouteContext {
   readonly stores: Stores;
   /** Asks one of the module's questions, in a thread; everything that computes belongs there. */
   ask(question: string, given: object): Promise<Answer>;
-  /** The answer that was made for the key before, or else the one that `make` gives: for what stays true as long as its key. */
-  keep(key: string, make: () => Promise<Answer>): Promise<Answer>;
+  /** The cached answer for the key, or else the one that `make` returns: for answers that stay valid as long as their key. */
+  cached(key: string, make: () => Promise<Answer>): Promise<Answer>;
   /** The module's own store. */
   store<Store>(): Promise<Store>;
 }

@@ -137,24 +137,24 @@ function endOfHead(chain: string): number {
 
 /** How a fact tells what something holds: the members of a definition, its parameters and result, a chain that it returns or holds. */
 const MARKS = { members: '{}', call: '()', value: '=' } as const;
-export type HeldKind = keyof typeof MARKS;
-const KINDS = new Map(Object.entries(MARKS).map(([kind, mark]) => [mark as string, kind as HeldKind]));
+export type ValueFactKind = keyof typeof MARKS;
+const KINDS = new Map(Object.entries(MARKS).map(([kind, mark]) => [mark as string, kind as ValueFactKind]));
 
 /** `of`: the index of a definition, or the name of a variable of the module, which has a value only. */
-export function heldFact(of: number | string, kind: HeldKind, text: TypeText | ChainText): string {
+export function valueFact(of: number | string, kind: ValueFactKind, text: TypeText | ChainText): string {
   return `${of}${MARKS[kind]}${text}`;
 }
 
-export interface HeldFact {
+export interface ValueFact {
   readonly of: number | string;
-  readonly kind: HeldKind;
+  readonly kind: ValueFactKind;
   readonly text: string;
 }
 
 const HELD = /^([^{(=]+)(\{\}|\(\)|=)/;
 
-/** @throws {TypeError} for a text that `heldFact` has not written */
-export function readHeldFact(fact: string): HeldFact {
+/** @throws {TypeError} for a text that `valueFact` has not written */
+export function readValueFact(fact: string): ValueFact {
   const [whole, of, mark] = HELD.exec(fact) ?? [];
   const kind = KINDS.get(mark ?? '');
   if (whole === undefined || of === undefined || kind === undefined)

@@ -14,9 +14,9 @@ export interface TreeWatch {
   close(): void;
 }
 
-/** Milliseconds without a change after which one looks; and how long one waits for that. */
+/** Milliseconds without a change after which changes are reported, and the longest wait for such a pause. */
 const QUIET = 200;
-const PATIENCE = 3000;
+const MAX_WAIT = 3000;
 
 /**
  * Watches a working tree or plain folder: every folder by itself, which costs one handle of the system each (inotify on Linux),
@@ -97,7 +97,7 @@ export function watchTree(path: string): TreeWatch {
       isOver.abort();
       await none.catch(() => undefined);
       if (changes === seen) return false;
-      const deadline = Date.now() + PATIENCE;
+      const deadline = Date.now() + MAX_WAIT;
       for (let before = -1; before !== changes && Date.now() < deadline && !signal.aborted; ) {
         before = changes;
         await sleep(QUIET, undefined, { signal }).catch(() => undefined);

@@ -1,33 +1,33 @@
 import { type Asking, decorate } from '../../ports/decorate.ts';
 import type { Stores } from '../../ports/stores.ts';
-import { type StorePatience, untilStoresAnswer } from './until-stores-answer.ts';
+import { type OutageRetries, untilStoresAnswer } from './until-stores-answer.ts';
 
-export interface PatientStoresOptions extends StorePatience {
+export interface RetryingStoresOptions extends OutageRetries {
   /** Called after each answer. */
   readonly onAnswer: () => void;
 }
 
 /**
- * Stores that an ingest waits for when they are away. What an ingest asks of them may be asked again after its reply was lost:
+ * Stores whose operations are retried during an outage. An ingest may repeat them after a lost response:
  *
- * - reads, and what is written under keys of its own: the facts of the catalog, all of the search index and of the
- *   vectors, `publish`, and `discard`, which looks each time at what is left;
- * - `begin`, which leaves a generation that nobody fills: the second one revokes it, and it goes with the process;
- * - the rows of a generation, of which each part says what it comes after.
+ * - reads, and writes under keys of their own: the facts of the catalog, all of the search index and of the vectors,
+ *   `publish`, and `discard`, which checks each time what is left;
+ * - `begin`, which leaves an empty generation: the second one revokes it, and it goes with the process;
+ * - the rows of a generation, of which each part names the one before it.
  *
- * Queue and board stay as they are: a lease is not waited for.
+ * Queue and board are not retried: a lease does not wait.
  */
-export function patientStores(stores: Stores, options: PatientStoresOptions): Stores {
+export function retryingStores(stores: Stores, options: RetryingStoresOptions): Stores {
   return {
     ...stores,
-    catalog: decorate.catalog(patiently(stores.catalog, options)),
-    searchIndex: decorate.searchIndex(patiently(stores.searchIndex, options)),
-    chunkVectors: decorate.chunkVectors(patiently(stores.chunkVectors, options)),
+    catalog: decorate.catalog(withRetries(stores.catalog, options)),
+    searchIndex: decorate.searchIndex(withRetries(stores.searchIndex, options)),
+    chunkVectors: decorate.chunkVectors(withRetries(stores.chunkVectors, options)),
   };
 }
 
-/** Puts every question to the port until it is answered. */
-function patiently<P>(port: P, options: PatientStoresOptions): Asking<P> {
+/** Repeats every operation of the port until the store responds. */
+function withRetries<P>(port: P, options: RetryingStoresOptions): Asking<P> {
   return async (question) => {
     const answer = await untilStoresAnswer(() => question(port), options);
     options.onAnswer();

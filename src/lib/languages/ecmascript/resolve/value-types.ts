@@ -1,5 +1,11 @@
 import { CALLABLE, readType, type TypeNode } from '../../../parse/type-text.ts';
-import { CONSTRUCTED, type HeldKind, type ReadChain, readChain, readHeldFact } from '../../../parse/value-facts.ts';
+import {
+  CONSTRUCTED,
+  type ReadChain,
+  readChain,
+  readValueFact,
+  type ValueFactKind,
+} from '../../../parse/value-facts.ts';
 import type { ResolvableFile } from '../../../resolve/resolver.ts';
 import { Solver, type Table, type Walk } from '../../../resolve/solver.ts';
 import type { SymbolTarget } from './module-exports.ts';
@@ -20,7 +26,7 @@ interface FileTypes {
 }
 
 /** Key of a declared fact: a definition with its members, parameters, result or returned values, or a variable with what it `holds`. */
-function told(symbol: string, kind: HeldKind | 'holds'): string {
+function told(symbol: string, kind: ValueFactKind | 'holds'): string {
   return `${symbol} ${kind}`;
 }
 
@@ -260,7 +266,7 @@ function typesOf({ facts }: ResolvableFile): FileTypes {
   const symbols = new Set(facts.definitions.map(({ qualifiedName }) => qualifiedName));
   const declared = new Map<string, string[]>();
   for (const fact of facts.held ?? []) {
-    const { of, kind, text } = readHeldFact(fact);
+    const { of, kind, text } = readValueFact(fact);
     const symbol = typeof of === 'number' ? facts.definitions[of]?.qualifiedName : undefined;
     const key = symbol === undefined ? told(String(of), 'holds') : told(symbol, kind);
     const same = declared.get(key);

@@ -6,7 +6,7 @@ import {
   type RepositoryChoice,
 } from '../../../usecases/questions/choose-repositories.ts';
 import { type UnknownLinks, unknownLinks } from '../../../usecases/questions/unknown-links.ts';
-import type { KeptGraphs } from './kept-graphs.ts';
+import type { GraphCache } from './graph-cache.ts';
 import { RepositoryGraph } from './repository-graph.ts';
 
 export interface GraphOptions extends RepositoryChoice {
@@ -14,7 +14,7 @@ export interface GraphOptions extends RepositoryChoice {
   /** False to leave tests out of the graph; default true. */
   readonly tests?: boolean;
   /** Where questions follow one another. */
-  readonly graphs?: KeptGraphs;
+  readonly graphs?: GraphCache;
 }
 
 /** The source of an answer about a graph: part of each of them. */
@@ -40,7 +40,7 @@ export async function openGraph(options: GraphOptions): Promise<OpenedGraph> {
   const repository = await chooseOne(options);
   const { generation, publishedAt } = repository.current;
   const read = () => RepositoryGraph.read(catalog, generation);
-  const whole = await (graphs?.keep(`${repository.key} ${generation} ${publishedAt}`, read) ?? read());
+  const whole = await (graphs?.get(`${repository.key} ${generation} ${publishedAt}`, read) ?? read());
   const chosen = tests === false ? whole.withoutTests() : whole;
   const { paths, uses, graph } = chosen;
   return { repository, answer: answerAbout(repository), paths, uses, graph, ranks: () => chosen.ranks() };
