@@ -28,7 +28,7 @@ describe('PHAROS_MODULES', () => {
     expect(() => loadConfig({ PHAROS_MODULES: 'graph,grpah' })).toThrow(
       expect.objectContaining({
         code: 'USAGE',
-        message: 'PHAROS_MODULES names grpah: there is no such module',
+        message: 'PHAROS_MODULES contains unknown modules: grpah',
         hint: expect.stringContaining('The modules are: graph.'),
       }),
     );

@@ -38,7 +38,7 @@ export const ANSWERS = {
   'graph-orphans': answer(['graph orphans'], 'Files without dependents.', graph.orphans),
   'graph-path': answer(['graph path'], 'A shortest dependency path.', graph.path),
   history: answer(['history'], 'Results of recent runs, newest first.', history),
-  import: answer(['import'], 'What was read from an exported index.', imported),
+  import: answer(['import'], 'The imported index.', imported),
   ingest: answer(['ingest'], 'The result of one ingest.', ingest),
   'ingest-queued': answer(['ingest --queue'], 'A job on the queue, also with --remote.', ingestQueued),
   job: answer(['job'], 'State of a job.', jobState),

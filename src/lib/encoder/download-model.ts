@@ -56,7 +56,7 @@ export async function downloadModel(options: DownloadOptions): Promise<void> {
   const files = chooseFiles(siblings, id);
   const total = files.reduce((sum, file) => sum + bytesOf(file), 0);
   if (total > MAX_BYTES) {
-    throw new PharosError('USAGE', `The model ${id} has ${(total / 1e9).toFixed(1)} GB; at most 4 GB are downloaded`, {
+    throw new PharosError('USAGE', `The model ${id} is ${(total / 1e9).toFixed(1)} GB; the limit is 4 GB`, {
       hint: 'Use a smaller one.',
     });
   }
@@ -116,16 +116,16 @@ function contentCheck(file: RemoteFile): { problemWith(chunk: Buffer): PharosErr
   else if (!lfs && blobId && size !== undefined) hash = createHash('sha1').update(`blob ${size}\0`);
   let bytes = 0;
   const wrong = (what: string) =>
-    new PharosError('UNAVAILABLE', `${name} came ${what}`, { hint: 'Try again; nothing was kept.' });
+    new PharosError('UNAVAILABLE', `The download of ${name} failed: ${what}`, { hint: 'Try again.' });
   return {
     problemWith(chunk) {
       bytes += chunk.length;
       hash?.update(chunk);
-      return bytes > limit ? wrong(`with more than its ${limit} bytes`) : null;
+      return bytes > limit ? wrong(`more than ${limit} bytes`) : null;
     },
     end() {
-      if (size !== undefined && bytes !== size) throw wrong(`with ${bytes} of its ${size} bytes`);
-      if (hash && hash.digest('hex') !== expected) throw wrong('with another content than its checksum says');
+      if (size !== undefined && bytes !== size) throw wrong(`${bytes} of ${size} bytes`);
+      if (hash && hash.digest('hex') !== expected) throw wrong('wrong checksum');
     },
   };
 }

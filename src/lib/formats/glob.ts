@@ -82,7 +82,7 @@ function alternatives(glob: string): string[] {
   if (!glob.includes('{')) return [glob];
   // A backslash would escape what follows it; here it stands for itself.
   const found = expand(glob.replaceAll('\\', '\\\\'), { max: MAX_ALTERNATIVES + 1, maxSteps: MAX_STEPS });
-  if (found.length > MAX_ALTERNATIVES) throw tooComplex(`braces that stand for more than ${MAX_ALTERNATIVES} patterns`);
+  if (found.length > MAX_ALTERNATIVES) throw tooComplex(`braces that expand to more than ${MAX_ALTERNATIVES} patterns`);
   return [...new Set(found)];
 }
 

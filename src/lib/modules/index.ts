@@ -34,7 +34,7 @@ export function readModuleNames(
   const known = modules.map(({ name }) => name);
   const unknown = listed.filter((name) => !known.includes(name));
   if (unknown.length === 0) return listed;
-  throw new PharosError('USAGE', `PHAROS_MODULES names ${unknown.join(', ')}: there is no such module`, {
+  throw new PharosError('USAGE', `PHAROS_MODULES contains unknown modules: ${unknown.join(', ')}`, {
     hint: `The modules are: ${known.join(', ')}. Separate them by commas, write ${NONE} for none, or unset it for all.`,
   });
 }
@@ -84,7 +84,7 @@ export function moduleOff({ name, modes }: Module, { mode }: Pick<ModuleSettings
   return new PharosError('UNAVAILABLE', `The module ${name} is off${isServed ? '' : ` with MODE=${mode}`}`, {
     hint: isServed
       ? `Add ${name} to PHAROS_MODULES, or unset it: all modules are then on.`
-      : 'Ask a server that serves it.',
+      : 'Use a server that has it.',
   });
 }
 

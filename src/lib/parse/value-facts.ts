@@ -158,7 +158,7 @@ export function readValueFact(fact: string): ValueFact {
   const [whole, of, mark] = HELD.exec(fact) ?? [];
   const kind = KINDS.get(mark ?? '');
   if (whole === undefined || of === undefined || kind === undefined)
-    throw new TypeError(`No fact: ${fact.slice(0, 100)}`);
+    throw new TypeError(`Not a fact: ${fact.slice(0, 100)}`);
   return { of: /^\d+$/.test(of) ? Number(of) : of, kind, text: fact.slice(whole.length) };
 }
 

@@ -103,7 +103,7 @@ function judge(
     });
   }
   if (status >= 500) {
-    throw new PharosError('UNAVAILABLE', `${url.host} has a problem (HTTP ${status})`, { hint: 'Try again later.' });
+    throw new PharosError('UNAVAILABLE', `${url.host} responded with HTTP ${status}`, { hint: 'Try again later.' });
   }
   throw new PharosError('BAD_REPOSITORY', `There is no git repository at '${url.href}' (HTTP ${status})`, {
     hint: 'Check the owner and the name.',

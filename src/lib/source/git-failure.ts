@@ -93,7 +93,7 @@ export function gitFailure(task: string, stderr: string, token?: string): Pharos
     .split(/[\r\n]+/)
     .findLast((text) => /^(fatal|error): /.test(text))
     ?.replace(/^(fatal|error): /, '');
-  const said = line === undefined ? 'git ended without a message' : cleanText(withoutSecrets(line, token));
+  const said = line === undefined ? 'git exited without a message' : cleanText(withoutSecrets(line, token));
   return new PharosError('FAILED', `${task} failed: ${said}`);
 }
 

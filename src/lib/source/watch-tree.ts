@@ -82,7 +82,7 @@ export function watchTree(path: string): TreeWatch {
       for (const folder of [...watchers.keys()]) if (!wanted.has(folder)) forget(folder);
       for (const folder of wanted) if (!watchers.has(folder)) add(folder);
       if (!watchers.has(root)) {
-        throw new PharosError('BAD_REPOSITORY', `There is no folder '${cleanText(root)}' any more`, {
+        throw new PharosError('BAD_REPOSITORY', `The folder '${cleanText(root)}' no longer exists`, {
           hint: `It may have been moved within ${cleanText(dirname(root))}.`,
         });
       }

@@ -149,7 +149,7 @@ export function createQdrantSearchIndex(options: QdrantIndexOptions): SearchInde
 
     async announce(published: PublishedGeneration): Promise<void> {
       const open = own.get(published.generation);
-      if (!open) throw new Error(`qdrant: generation ${published.generation} is not from here`);
+      if (!open) throw new Error(`qdrant: generation ${published.generation} was not written here`);
       await writeStructure(connection, open, published);
       remembered.remember(open.manifest);
       own.delete(published.generation);

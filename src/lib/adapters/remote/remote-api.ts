@@ -64,7 +64,7 @@ export async function openRemoteApi({ url, token, again = 1000 }: RemoteApiOptio
       const { status, body } = await ask('POST', `/ingest/${repositoryUrl}${query}`, headers);
       if (status !== 200) throw refusal(url, status, body);
       const { job_id, queue_position, queue_size } = body;
-      if (typeof job_id !== 'string') throw noApi(url, 'it dispatched a job without naming it');
+      if (typeof job_id !== 'string') throw noApi(url, 'it returned no job id');
       return { outcome: 'queued', jobId: job_id, position: Number(queue_position), waiting: Number(queue_size) };
     },
 
@@ -73,7 +73,7 @@ export async function openRemoteApi({ url, token, again = 1000 }: RemoteApiOptio
       if (status === 404) return undefined;
       if (status !== 200) throw refusal(url, status, body);
       const jobState = readJobState(body);
-      if (!jobState) throw noApi(url, 'it does not say where the job stands');
+      if (!jobState) throw noApi(url, 'it returned no job state');
       return jobState;
     },
 

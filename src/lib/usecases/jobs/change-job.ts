@@ -46,7 +46,7 @@ export async function retryJob({ actor, queue, board, jobId }: ChangeJobOptions)
   if (isRevived) return jobState;
   const address = jobState.state === 'over' ? jobState.record.repo_url : jobState.job.repo_url;
   const isDead = jobState.state === 'over' && jobState.record.status === 'dead';
-  const reason = isDead ? 'it is dead, and too old to be kept for that' : describe(jobState);
+  const reason = isDead ? 'it is dead and too old' : describe(jobState);
   throw new PharosError('FAILED', `Job ${jobId} cannot be retried: ${reason}`, {
     hint: `Queue a new one: pharos ingest ${address} --queue.`,
   });
@@ -59,5 +59,5 @@ async function admit(options: Pick<ChangeJobOptions, 'actor' | 'board' | 'jobId'
 }
 
 function describe(jobState: JobState): string {
-  return jobState.state === 'over' ? `it is over (${jobState.record.status})` : `it is ${jobState.state}`;
+  return jobState.state === 'over' ? `it has ended (${jobState.record.status})` : `it is ${jobState.state}`;
 }
