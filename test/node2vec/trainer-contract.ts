@@ -186,7 +186,7 @@ export function describeTrainer(subject: TrainerUnderTest, referenceAuc: () => P
       const wrong = trainer.train(graph, QUICK, { initial: new Float32Array(3) });
       await expect(wrong).rejects.toMatchObject({ code: 'INTERNAL' });
       const refused = trainer.train(graph, { ...QUICK, p: 0 });
-      await expect(refused).rejects.toMatchObject({ code: 'USAGE', message: expect.stringContaining('p is 0') });
+      await expect(refused).rejects.toMatchObject({ code: 'USAGE', message: expect.stringContaining('option p: 0') });
       const odd = trainer.train(graph, { ...QUICK, dimensions: 2.5 });
       await expect(odd).rejects.toMatchObject({ code: 'USAGE', hint: expect.stringContaining('1 to 1024') });
     });
