@@ -1,7 +1,7 @@
 import type { ReferenceKind } from '../../../parse/facts.ts';
 import type { StatementReference } from '../../../parse/statement-reader.ts';
 
-/** Comments, strings, characters and uses are matched to be passed over. What nothing closes goes to the end, so that it is looked through once. */
+/** Comments, strings, characters and uses are matched to be skipped. An unclosed one extends to the end, so that it is searched once. */
 const TOKEN =
   /\n|\/\/[^\n]*|\/\*(?:[\s\S]*?\*\/|[\s\S]*)|\b(?:b|c)?r(#*)"(?:[\s\S]*?"\1|[\s\S]*)|"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|'(?:[^'\\\n]|\\(?:u\{[^}]{0,10}\}|x..|.))'|'\w+|\buse\s[^;]{1,5000};|(?<path>\$?(?:r#)?[\p{L}_][\p{L}\p{N}_]*(?:\s*::\s*(?:r#)?[\p{L}_][\p{L}\p{N}_]*)*)/gu;
 
