@@ -30,7 +30,7 @@ const file = (path: string, blob: string): FileRow => ({
 const factsOf = (blob: string) => ({ blob, language: 'python', facts: `{"of":"${blob}"}` });
 const edge = (from: string, to: string) => ({ from, to, kind: 'import', line: 1, specifier: to, test: false });
 
-/** What every catalog must do; run on each implementation. */
+/** Contract of every catalog; runs on each implementation. */
 export function describeCatalog(
   name: string,
   open: () => Promise<{ catalog: Catalog; close: () => Promise<void> }>,

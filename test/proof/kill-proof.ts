@@ -169,13 +169,13 @@ async function whenUnlocked<T>(work: () => Promise<T>): Promise<T> {
       return await work();
     } catch (error) {
       if (!(error instanceof PharosError && error.code === 'TRY_LATER')) throw error;
-      // What holds the lock goes on by a timer, which must come to its turn.
+      // The holder of the lock continues on a timer, which must get its turn.
       await sleep(20);
     }
   }
 }
 
-/** What became of the jobs, by the history alone. */
+/** Outcomes of the jobs, by the history alone. */
 class Ledger {
   readonly #openJobs = new Map<string, number>();
   readonly #seen = new Map<string, Set<string>>();

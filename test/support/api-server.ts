@@ -9,7 +9,7 @@ export const ADMIN_TOKEN = 'admin-token-for-tests-only-0123456789';
 export const READ_TOKEN = 'reading-token-for-tests-only-0123456789';
 
 export interface ApiServer extends RunningServer {
-  /** What it has logged, one object a line. */
+  /** Its log, one object a line. */
   readonly lines: () => Record<string, unknown>[];
 }
 

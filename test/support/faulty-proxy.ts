@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from './mutate.ts';
 
-/** What may happen to one request of a client on its way. */
+/** Faults of one request of a client. */
 export type Fault =
   /** Carried out; the connection dies before the reply. */
   | 'lost reply'

@@ -10,7 +10,7 @@ import { passTime } from './pass-time.ts';
 import { type RedisServer, startProxyFor, startRedisServer, TOKEN } from './redis-server.ts';
 
 export interface LossyReport {
-  /** What was asked of the queue but for looks at its length; each was repeated until it was answered. */
+  /** Operations of the queue other than looking up its length; each was repeated until it was answered. */
   readonly operations: number;
   /** Calls that failed although the client had sent them four times. */
   readonly failedCalls: number;

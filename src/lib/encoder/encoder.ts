@@ -5,7 +5,7 @@ export interface Encoder {
   readonly dimensions: number;
   /** The device that computes. */
   readonly device: string;
-  /** Vectors in the order of the texts. What a text has beyond the model's window does not count. */
+  /** Vectors in the order of the texts. The part of a text beyond the model's window does not count. */
   encode(texts: readonly string[], role: Role, signal?: AbortSignal): Promise<Float32Array[]>;
   close(): Promise<void>;
 }

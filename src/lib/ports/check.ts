@@ -9,7 +9,7 @@ export interface Finding {
   readonly figures?: Readonly<Record<string, number>>;
 }
 
-/** One thing that `pharos doctor` looks at. What `run` throws is a failed finding. */
+/** One check of `pharos doctor`. An error that `run` throws is a failed finding. */
 export interface Check {
   readonly name: string;
   run(): Promise<Finding>;

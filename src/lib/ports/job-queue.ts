@@ -15,7 +15,7 @@ export interface JobQueue {
   claim(claimant: Claimant): Promise<ClaimedJob | undefined>;
   /** Extends the lease and says what is under way. False: the lease is lost. */
   beat(lease: Lease, beat: Beat): Promise<boolean>;
-  /** Ends the attempt. What it publishes must be published before. False: the lease is lost, nothing was changed. */
+  /** Ends the attempt. Its results must be published before. False: the lease is lost, nothing was changed. */
   finish(lease: Lease, outcome: Outcome): Promise<boolean>;
   /** Takes back expired leases and promotes the retries that are due. */
   reap(): Promise<Reaped>;

@@ -26,7 +26,7 @@ describe.skipIf(!(await isPostgresThere()))(
     /** Those of `index`, with the catalog in Postgres. */
     let stores: Stores;
     let repository: GitRepository;
-    /** What an undisturbed ingest into another store has. */
+    /** Content of another store after an undisturbed ingest. */
     let expected: unknown;
     let outages: string[];
 

@@ -300,7 +300,7 @@ describe('a job that goes nowhere', () => {
       if (job.job_id === 'b') return steps(job, context);
       context.onProgress(at('clone'));
       context.onProgress(at('parse', 0.5, 'src/a.py'));
-      // What says the same again and again does not advance.
+      // A report that repeats the same place is not progress.
       for (;;) {
         await clock.sleep(20_000);
         context.onProgress(at('parse', 0.5, 'src/a.py'));

@@ -41,8 +41,8 @@ export function chunkVector(chunk: IndexChunk, pathWords: string, weights: Field
 }
 
 /**
- * A question: each of its words counts once, so that two words with one stem count twice, as in FTS5. What FTS5 would take
- * for a phrase is left out: no text of the index has such words.
+ * A query: each of its words counts once, so that two words with one stem count twice, as in FTS5. Words that FTS5 would
+ * take for a phrase are left out: no text of the index has them.
  */
 export function queryVector(words: readonly string[]): SparseVector {
   const counts = new Map<number, number>();

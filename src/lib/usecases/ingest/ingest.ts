@@ -255,7 +255,7 @@ function encoderDevice({ device = 'auto' }: CreateTrainerOptions = {}): EncoderD
   return device === 'auto' && hasGpuDevice() ? 'auto' : 'cpu';
 }
 
-/** Removes unfinished and superseded generations. What cannot be removed now is removed by the next ingest. */
+/** Removes unfinished and superseded generations. The next ingest removes those that cannot be removed now. */
 async function abandon(
   { catalog, searchIndex }: Stores,
   isAbandoned: (open: OpenGeneration) => boolean,

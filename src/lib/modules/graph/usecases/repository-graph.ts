@@ -3,7 +3,7 @@ import { pageRank } from '../../../graph/page-rank.ts';
 import { isTestPath } from '../../../languages/conventions.ts';
 import type { Catalog, SymbolEdgeRow } from '../../../ports/catalog.ts';
 
-/** The proved graph of one generation, which never changes. What is computed from all of it is computed once. */
+/** The proved graph of one generation, which never changes. Results over the whole graph are computed once. */
 export class RepositoryGraph {
   /** Paths of the parsed files. */
   readonly paths: readonly string[];
