@@ -25,7 +25,8 @@ export default class Edges extends PharosCommand {
       description: 'output format; json is the same as --json',
     }),
     symbols: Flags.boolean({
-      description: 'print definitions instead of files: from, from symbol, to, to symbol, line',
+      description:
+        'print definitions instead of files: from, from symbol, to, to symbol, first line, kind, all places as line:column',
     }),
   };
 
@@ -47,8 +48,8 @@ export default class Edges extends PharosCommand {
 }
 
 function cells(row: Row): readonly (string | number)[] {
-  if ('kind' in row) return [row.from, row.to, row.kind, row.line, row.specifier];
-  return [row.from, row.fromSymbol, row.to, row.toSymbol, row.line];
+  if ('specifier' in row) return [row.from, row.to, row.kind, row.line, row.specifier];
+  return [row.from, row.fromSymbol, row.to, row.toSymbol, row.line, row.kind, row.at];
 }
 
 /** A tab or a line break inside a name would shift the columns. */

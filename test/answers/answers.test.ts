@@ -35,6 +35,7 @@ import type Status from '../../src/commands/status.ts';
 import type Version from '../../src/commands/version.ts';
 import type Worker from '../../src/commands/worker.ts';
 import { ANSWERS } from '../../src/lib/answers/answers.ts';
+import type { UseKind } from '../../src/lib/parse/code-facts.ts';
 import type { ImportKind } from '../../src/lib/parse/facts.ts';
 import type { QueuedIngest } from '../../src/lib/usecases/jobs/queue-ingest.ts';
 import type { AsJson, Undescribed } from './as-json.ts';
@@ -77,7 +78,9 @@ interface Returned {
 
 type Of<Command extends { run(): Promise<unknown> }> = Awaited<ReturnType<Command['run']>>;
 /** Stores keep the kind of an edge as text: it is what a resolver gave. */
-type OfKind<Row> = Row extends { readonly kind: string } ? Omit<Row, 'kind'> & { readonly kind: ImportKind } : Row;
+type OfKind<Row> = Row extends unknown
+  ? Omit<Row, 'kind'> & { readonly kind: Row extends { readonly specifier: string } ? ImportKind : UseKind }
+  : never;
 type Name = keyof typeof ANSWERS;
 type Described<N extends Name> = z.infer<(typeof ANSWERS)[N]['schema']>;
 

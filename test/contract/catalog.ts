@@ -30,6 +30,10 @@ const file = (path: string, blob: string): FileRow => ({
 const factsOf = (blob: string) => ({ blob, language: 'python', facts: `{"of":"${blob}"}` });
 const edge = (from: string, to: string) => ({ from, to, kind: 'import', line: 1, specifier: to, test: false });
 
+const USE = { overload: 1, kind: 'call', line: 3, at: '3:5 7:9', conditional: true };
+const possible = (from: string) => ({ from, fromSymbol: 'f', name: 'save', kind: 'call', line: 4, at: '4:2' });
+const definition = (from: string) => ({ from, symbol: 'A.run', kind: 'method', line: 2, endLine: 9, exported: true });
+
 /** Contract of every catalog; runs on each implementation. */
 export function describeCatalog(
   name: string,
@@ -80,7 +84,9 @@ export function describeCatalog(
       await catalog.write(generation, {
         files: [file('b.py', '2'), { ...file('a.py', '1'), status: 'failed', reason: 'too long' }],
         edges: [edge('b.py', 'a.py'), { ...edge('a.py', 'b.py'), kind: 'type', line: 7, test: true }],
-        symbolEdges: [{ from: 'b.py', fromSymbol: '', to: 'a.py', toSymbol: 'A.run', line: 3 }],
+        symbolEdges: [{ from: 'b.py', fromSymbol: '', to: 'a.py', toSymbol: 'A.run', ...USE }],
+        possibleUses: [possible('b.py')],
+        definitions: [definition('a.py')],
         unresolved: [{ from: 'a.py', specifier: './x', kind: 'import', line: 2, reason: 'not-found' }],
         externals: [{ from: 'a.py', package: 'requests' }],
       });
@@ -94,8 +100,10 @@ export function describeCatalog(
         edge('b.py', 'a.py'),
       ]);
       expect(await catalog.report(generation, 'symbolEdges')).toEqual([
-        { from: 'b.py', fromSymbol: '', to: 'a.py', toSymbol: 'A.run', line: 3 },
+        { from: 'b.py', fromSymbol: '', to: 'a.py', toSymbol: 'A.run', ...USE },
       ]);
+      expect(await catalog.report(generation, 'possibleUses')).toEqual([possible('b.py')]);
+      expect(await catalog.report(generation, 'definitions')).toEqual([definition('a.py')]);
       expect(await catalog.report(generation, 'unresolved')).toEqual([
         { from: 'a.py', specifier: './x', kind: 'import', line: 2, reason: 'not-found' },
       ]);
@@ -261,7 +269,9 @@ export function describeCatalog(
         [edge('a.py', 'b.py'), edge('b.py', 'c.py'), { ...edge('b.py', 'c.py'), line: 2 }],
       );
       const rows = (from: string) => ({
-        symbolEdges: [{ from, fromSymbol: '', to: 'c.py', toSymbol: 'C', line: 3 }],
+        symbolEdges: [{ from, fromSymbol: '', to: 'c.py', toSymbol: 'C', ...USE }],
+        possibleUses: [possible(from)],
+        definitions: [definition(from)],
         unresolved: [{ from, specifier: './x', kind: 'import', line: 2, reason: 'not-found' }],
         externals: [{ from, package: 'numpy' }],
       });
@@ -280,6 +290,8 @@ export function describeCatalog(
         { ...edge('b.py', 'c.py'), line: 2 },
       ]);
       expect(await catalog.report(second, 'symbolEdges')).toEqual(rows('b.py').symbolEdges);
+      expect(await catalog.report(second, 'possibleUses')).toEqual(rows('b.py').possibleUses);
+      expect(await catalog.report(second, 'definitions')).toEqual(rows('b.py').definitions);
       expect(await catalog.report(second, 'externals')).toEqual(rows('b.py').externals);
       expect(await catalog.report(second, 'counts')).toEqual({
         edges: 2,

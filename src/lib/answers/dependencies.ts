@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { about, line, unlinked } from './fields.ts';
+import { about, count, line, unlinked } from './fields.ts';
 import { withOldNames } from './with-old-names.ts';
 
 const link = z.strictObject({
@@ -30,8 +30,24 @@ const fileEdge = z.strictObject({
   test: z.boolean(),
 });
 
+const useKind = z.enum(['call', 'construct', 'read', 'write', 'type', 'extend', 'implement', 'decorate', 'import']);
+
 const symbolEdge = z.strictObject(
-  withOldNames({ from: z.string(), from_symbol: z.string(), to: z.string(), to_symbol: z.string(), line }),
+  withOldNames({
+    from: z.string(),
+    from_symbol: z.string(),
+    to: z.string(),
+    to_symbol: z.string(),
+    overload: count.describe('Which of several definitions of that name in the file, in the order of the text'),
+    kind: useKind,
+    line,
+    at: z
+      .string()
+      .describe(
+        'All places, as `line:column` separated by blanks; a column of 0 is unknown; empty when only `line` is known',
+      ),
+    conditional: z.boolean().describe('Only some builds have the definition'),
+  }),
 );
 
 export const edges = z.strictObject({ edges: z.array(z.xor([fileEdge, symbolEdge])) });

@@ -44,6 +44,8 @@ export class DefinitionTable {
   readonly #open: OpenDefinition[] = [];
   /** Nodes that are taken; a second pattern may capture them again. */
   readonly #seen = new Set<number>();
+  /** Indices by the offsets at which definitions begin and end. */
+  readonly #byRange = new Map<number, number>();
   #outer: OpenRange | undefined;
   #exportedUntil = -1;
 
@@ -81,6 +83,7 @@ export class DefinitionTable {
     const index = kind === undefined ? -1 : this.facts.length;
     this.#open.push({ start, end, qualified: parent ? qualify(parent) : '', index, name: '', receiver: '' });
     if (kind === undefined) return true;
+    this.#byRange.set(rangeKey(start, end), index);
     const startLine = this.#unwrap(start, end) ?? this.#lines.lineAt(start);
     const doc = this.comments.docBefore(startLine) ?? this.docstring(node);
     this.facts.push({
@@ -120,6 +123,11 @@ export class DefinitionTable {
     if (owner?.name !== '') return;
     owner.receiver = receiver;
     this.#publish(owner);
+  }
+
+  /** Index of the definition between two offsets; -1 where there is none. */
+  indexOf(start: number, end: number): number {
+    return this.#byRange.get(rangeKey(start, end)) ?? -1;
   }
 
   docstring(node: Node): string | undefined {
@@ -181,6 +189,10 @@ export class DefinitionTable {
     const doc = cleanComment(first.text);
     return this.facts.some((definition) => definition.doc === doc) ? undefined : doc;
   }
+}
+
+function rangeKey(start: number, end: number): number {
+  return start * 2 ** 26 + end;
 }
 
 function qualify({ qualified, receiver, name }: OpenDefinition): string {

@@ -1,4 +1,6 @@
 import type { Node, QueryCapture } from 'web-tree-sitter';
+import type { CodeFacts } from './code-facts.ts';
+import { CodeTable } from './code-table.ts';
 import { DefinitionTable } from './definitions.ts';
 import { dottedNameAt } from './dotted-name.ts';
 import type { DefinitionKind, FileFacts } from './facts.ts';
@@ -8,15 +10,16 @@ import { ModuleTable } from './module-facts.ts';
 import { ReferenceTable } from './references.ts';
 import { Scopes } from './scopes.ts';
 import type { DefinitionClause } from './statement-reader.ts';
+import type { SyntaxTree } from './syntax-tree.ts';
 import { UsedNames } from './used-names.ts';
 import { valueOfType } from './value-facts.ts';
 import { ValueTable } from './values.ts';
 
 /** Raised whenever the facts of an unchanged blob may change; part of the cache key. */
-export const EXTRACTOR_VERSION = 4;
+export const EXTRACTOR_VERSION = 5;
 
 /**
- * Turns the captures of one file into its facts, in one pass over the captures in text order.
+ * Turns the captures of one file into its facts, in one pass over the captures in text order; `syntax` gives the whole tree.
  * Pure: the same text, captures and reader of a language give the same facts.
  */
 export function extractFacts(
@@ -24,10 +27,11 @@ export function extractFacts(
   root: Node,
   captures: Iterable<QueryCapture>,
   reader: LanguageReader,
+  syntax: () => SyntaxTree,
 ): FileFacts {
   const extraction = new Extraction(text, reader);
   for (const { name, node } of captures) extraction.take(name, node);
-  return extraction.facts(root);
+  return extraction.facts(root, syntax);
 }
 
 /** State of a file in the middle of the pass. languages/captures.md says what each capture means. */
@@ -142,7 +146,7 @@ class Extraction {
     }
   }
 
-  facts(root: Node): FileFacts {
+  facts(root: Node, syntax: () => SyntaxTree): FileFacts {
     this.#reach(Infinity);
     const doc = this.#definitions.fileDoc(root);
     const { bindings, values } = this.#reader;
@@ -154,12 +158,19 @@ class Extraction {
       exports,
       ...(bindings && this.#references.bindingFacts(bindings)),
       ...(values && this.#valueFacts()),
+      ...(this.#reader.readCode && { code: this.#code(this.#reader.readCode, syntax()) }),
       ...(packageName !== undefined && { package: packageName }),
       ...(doc && { doc }),
       ...(directives.length > 0 && { directives }),
       lines: root.endPosition.row + 1,
       ...(root.hasError && { hasSyntaxErrors: true as const }),
     };
+  }
+
+  #code(read: NonNullable<LanguageReader['readCode']>, tree: SyntaxTree): CodeFacts {
+    const table = new CodeTable(this.#lines, this.#definitions);
+    read({ tree, definitions: this.#definitions.facts, table });
+    return table.facts();
   }
 
   /** Moves on to an offset: leaves what ends before, enters what was announced. */

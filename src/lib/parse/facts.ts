@@ -1,3 +1,5 @@
+import type { CodeFacts } from './code-facts.ts';
+
 /**
  * Result of parsing one file: a pure function of the blob, the language and EXTRACTOR_VERSION, and therefore cached
  * under those three. Lines are 1-based. Nothing here knows the file's path or its neighbours.
@@ -16,6 +18,8 @@ export interface FileFacts {
   readonly held?: readonly string[];
   /** Chains that lead through types, calls or what names hold, with their uses, in the form of value-facts.ts. */
   readonly paths?: readonly string[];
+  /** Types and uses, where the resolver of the language evaluates expressions. */
+  readonly code?: CodeFacts;
   /** Package clause (Java, Go). */
   readonly package?: string;
   /** Doc comment or docstring of the file itself. */

@@ -1,5 +1,8 @@
 import type { Node } from 'web-tree-sitter';
+import type { CodeTable } from './code-table.ts';
+import type { DefinitionFact } from './facts.ts';
 import type { BindingReader, DeclarationReader, NameReader, StatementReader } from './statement-reader.ts';
+import type { SyntaxTree } from './syntax-tree.ts';
 import type { TypeText } from './type-text.ts';
 import type { ChainText } from './value-facts.ts';
 
@@ -19,10 +22,19 @@ export interface LanguageReader {
   readonly isBuiltIn?: (specifier: string) => boolean;
   /** Whether a definition is visible outside its file, from its name and the text of its declaration up to its body. */
   readonly isExported?: (name: string, declaration: string) => boolean;
+  /** Tells the table the declarations and uses of a file. */
+  readonly readCode?: (file: CodeSource) => void;
   /** For members reached through what names hold, as the resolver finds it out. */
   readonly bindings?: BindingsReader;
   /** For members reached through declared types. */
   readonly values?: ValueReader;
+}
+
+/** A file whose definitions are known, for its code to be read. */
+export interface CodeSource {
+  readonly tree: SyntaxTree;
+  readonly definitions: readonly DefinitionFact[];
+  readonly table: CodeTable;
 }
 
 export interface BindingsReader {

@@ -21,4 +21,9 @@ export class LineTable {
     this.#last = low;
     return low + 1;
   }
+
+  /** The 1-based column of an offset on its line, in UTF-16 units. */
+  columnAt(offset: number, line: number): number {
+    return offset - this.#starts[line - 1]! + 1;
+  }
 }

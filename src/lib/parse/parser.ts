@@ -6,6 +6,7 @@ import { extractFacts } from './extract.ts';
 import type { FileFacts } from './facts.ts';
 import type { LanguageReader } from './language-reader.ts';
 import { refuseDeep, withinLimits } from './reading-limits.ts';
+import { GrammarNames, SyntaxTree } from './syntax-tree.ts';
 import { threadClock } from './thread-clock.ts';
 
 /** Milliseconds of processor time that one file may take inside the parser. */
@@ -15,6 +16,7 @@ interface LoadedLanguage {
   readonly parser: Parser;
   readonly query: Query;
   readonly reader: LanguageReader;
+  readonly names: GrammarNames;
 }
 
 const require = createRequire(import.meta.url);
@@ -27,7 +29,7 @@ let runtime: Promise<void> | undefined;
  * @throws {Error} when the parse takes longer than PARSE_TIME_LIMIT, or the text is nested too deeply
  */
 export async function parseText(text: string, language: Language): Promise<FileFacts> {
-  const { parser, query, reader } = await loadLanguage(language);
+  const { parser, query, reader, names } = await loadLanguage(language);
   const deadline = threadClock() + PARSE_TIME_LIMIT;
   const atTheEarliest = performance.now() + PARSE_TIME_LIMIT;
   // The wall clock is the cheaper one, and never behind.
@@ -41,7 +43,13 @@ export async function parseText(text: string, language: Language): Promise<FileF
     refuseDeep(tree);
     // A query that is stopped gives what it has so far; the first look at the clock then ends the reading.
     const captures = query.captures(tree.rootNode, { progressCallback: isLate });
-    return extractFacts(text, tree.rootNode, withinLimits(captures, tree.rootNode, isLate), reader);
+    return extractFacts(
+      text,
+      tree.rootNode,
+      withinLimits(captures, tree.rootNode, isLate),
+      reader,
+      () => new SyntaxTree(text, tree, names),
+    );
   } finally {
     tree.delete();
   }
@@ -63,5 +71,10 @@ async function load(language: Language): Promise<LoadedLanguage> {
     .map((file) => readFileSync(new URL(`../languages/${file}`, import.meta.url), 'utf8'))
     .join('\n');
   const reader = (await language.reader?.()) ?? {};
-  return { parser: new Parser().setLanguage(grammar), query: new Query(grammar, source), reader };
+  return {
+    parser: new Parser().setLanguage(grammar),
+    query: new Query(grammar, source),
+    reader,
+    names: new GrammarNames(grammar),
+  };
 }

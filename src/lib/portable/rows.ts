@@ -7,7 +7,7 @@ import { z } from 'zod';
  * reader could misunderstand a row.
  */
 export const PORTABLE_FORMAT = 'pharos-index';
-export const PORTABLE_VERSION = 1;
+export const PORTABLE_VERSION = 2;
 
 const text = z.string();
 const count = z.int().nonnegative();
@@ -54,7 +54,27 @@ const VALUES = {
     reason: text,
   }),
   edges: z.object({ from: path, to: path, kind: text, line: count, specifier: text, test: z.boolean() }),
-  symbolEdges: z.object({ from: path, fromSymbol: text, to: path, toSymbol: text, line: count }),
+  /** Version 1 has the first line of each use only. */
+  symbolEdges: z.object({
+    from: path,
+    fromSymbol: text,
+    to: path,
+    toSymbol: text,
+    overload: count.default(0),
+    kind: text.default('read'),
+    line: count,
+    at: text.default(''),
+    conditional: z.boolean().default(false),
+  }),
+  possibleUses: z.object({ from: path, fromSymbol: text, name: text, kind: text, line: count, at: text }),
+  definitions: z.object({
+    from: path,
+    symbol: text,
+    kind: text,
+    line: count,
+    endLine: count,
+    exported: z.boolean(),
+  }),
   unresolved: z.object({ from: path, specifier: text, kind: text, line: count, reason: text }),
   externals: z.object({ from: path, package: text }),
   documents: z.object({ path, blob: text, language: text, lines: count, chunks: z.array(chunk).readonly() }),

@@ -92,9 +92,11 @@ export interface GenerationPart {
   readonly files?: readonly FileRow[];
   readonly edges?: readonly EdgeRow[];
   readonly symbolEdges?: readonly SymbolEdgeRow[];
+  readonly possibleUses?: readonly PossibleUseRow[];
+  readonly definitions?: readonly DefinitionRow[];
   readonly unresolved?: readonly UnresolvedRow[];
   readonly externals?: readonly ExternalRow[];
-  /** Takes edges, symbol edges, unresolved and externals over from another generation of the repository, but for those that come from the files `except`. */
+  /** Takes all rows that belong to files over from another generation of the repository, but for those that come from the files `except`. */
   readonly carried?: { readonly from: number; readonly except: readonly string[] };
 }
 
@@ -120,7 +122,33 @@ export interface SymbolEdgeRow {
   readonly fromSymbol: string;
   readonly to: string;
   readonly toSymbol: string;
+  readonly overload: number;
+  readonly kind: string;
   readonly line: number;
+  /** Empty in a generation of version 0.2.0 or earlier. */
+  readonly at: string;
+  readonly conditional: boolean;
+}
+
+export interface PossibleUseRow {
+  readonly from: string;
+  readonly fromSymbol: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly line: number;
+  readonly at: string;
+}
+
+/** A definition of the file `from`. */
+export interface DefinitionRow {
+  readonly from: string;
+  /** Qualified name. */
+  readonly symbol: string;
+  readonly kind: string;
+  readonly line: number;
+  readonly endLine: number;
+  /** Visible outside of the file. */
+  readonly exported: boolean;
 }
 
 export interface UnresolvedRow {
@@ -139,6 +167,9 @@ export interface ExternalRow {
 export interface GenerationReport {
   readonly files: readonly FileRow[];
   readonly symbolEdges: readonly SymbolEdgeRow[];
+  readonly possibleUses: readonly PossibleUseRow[];
+  /** None in a generation of version 0.2.0 or earlier. */
+  readonly definitions: readonly DefinitionRow[];
   readonly unresolved: readonly UnresolvedRow[];
   readonly externals: readonly ExternalRow[];
   /** Dependencies by file pair, unresolved specifiers by reason, external packages. */

@@ -1,6 +1,14 @@
 import { PharosError } from '../errors.ts';
 import { WINGS } from '../languages/index.ts';
-import type { FileLinks, RepositoryView, ResolvableFile, Resolver, ResolverFactory } from './resolver.ts';
+import type {
+  DefinitionRow,
+  FileLinks,
+  FileRows,
+  RepositoryView,
+  ResolvableFile,
+  Resolver,
+  ResolverFactory,
+} from './resolver.ts';
 
 /** Languages whose files import one another, and how their links are proved. */
 export interface Ecosystem {
@@ -12,10 +20,10 @@ export interface Ecosystem {
 /** The reason of a file whose links take more than a file may: work, depth, memory or time. */
 export const TOO_COMPLEX = 'too-complex';
 
-/** Result for one file: its links, or why they are unknown. */
-export type LinkedFile = { readonly links: FileLinks } | { readonly failure: string };
+/** Result for one file: its rows, or why its links are unknown. */
+export type LinkedFile = { readonly rows: FileRows } | { readonly failure: string };
 
-const NOTHING: LinkedFile = { links: { edges: [], symbolEdges: [], unresolved: [], externals: [] } };
+const NO_LINKS: FileLinks = { edges: [], symbolEdges: [], possibleUses: [], unresolved: [], externals: [] };
 
 /**
  * A resolver that was stopped in the middle of a file may hold half of what it wanted to remember, and other files would
@@ -46,7 +54,13 @@ export function createLinker(
       return ecosystem.languages.map((language) => [language, link] as const);
     }),
   );
-  return (file) => byLanguage.get(file.language)?.(file) ?? NOTHING;
+  return (file) => byLanguage.get(file.language)?.(file) ?? { rows: { ...NO_LINKS, definitions: definitionsOf(file) } };
+}
+
+function definitionsOf({ path, facts }: ResolvableFile): DefinitionRow[] {
+  return facts.definitions.map(({ qualifiedName: symbol, kind, startLine: line, endLine, exported }) => {
+    return { from: path, symbol, kind, line, endLine, exported };
+  });
 }
 
 function linkerOf({ create }: Ecosystem, view: RepositoryView): (file: ResolvableFile) => LinkedFile {
@@ -62,7 +76,7 @@ function linkerOf({ create }: Ecosystem, view: RepositoryView): (file: Resolvabl
   return (file) => {
     if (typeof resolver === 'string') return { failure: resolver };
     try {
-      return { links: resolver.link(file) };
+      return { rows: { ...resolver.link(file), definitions: definitionsOf(file) } };
     } catch (error) {
       if (freshStarts++ < FRESH_STARTS) resolver = prepare();
       return { failure: reasonOf(error) };

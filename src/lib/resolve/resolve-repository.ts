@@ -1,14 +1,10 @@
 import { createLinker, loadEcosystems } from './linker.ts';
-import type { Edge, External, FileLinks, LinkFailure, RepositoryView, SymbolEdge, Unresolved } from './resolver.ts';
+import type { FileRows, LinkFailure, RepositoryView } from './resolver.ts';
 
 /** Raised whenever the same view may give other rows; rows of an older version are not carried on. */
-export const RESOLVER_VERSION = 5;
+export const RESOLVER_VERSION = 6;
 
-export interface Resolution {
-  readonly edges: readonly Edge[];
-  readonly symbolEdges: readonly SymbolEdge[];
-  readonly unresolved: readonly Unresolved[];
-  readonly externals: readonly External[];
+export interface Resolution extends FileRows {
   /** Files whose links are unknown, and manifests that were left out; by path. */
   readonly failures: readonly LinkFailure[];
 }
@@ -25,7 +21,7 @@ export async function resolveRepository(view: RepositoryView, only?: ReadonlySet
   const link = createLinker({ ...view, onFailure }, ecosystems);
   const links = files.flatMap((file) => {
     const linked = link(file);
-    if ('links' in linked) return [linked.links];
+    if ('rows' in linked) return [linked.rows];
     onFailure({ path: file.path, reason: linked.failure });
     return [];
   });
@@ -33,11 +29,13 @@ export async function resolveRepository(view: RepositoryView, only?: ReadonlySet
 }
 
 /** The rows of all files together, in the order of the files. */
-export function joinLinks(links: readonly FileLinks[], failures: readonly LinkFailure[]): Resolution {
+export function joinLinks(links: readonly FileRows[], failures: readonly LinkFailure[]): Resolution {
   const byPath = new Map(failures.map((failure) => [failure.path, failure]));
   return {
     edges: links.flatMap((link) => link.edges),
     symbolEdges: links.flatMap((link) => link.symbolEdges),
+    possibleUses: links.flatMap((link) => link.possibleUses),
+    definitions: links.flatMap((link) => link.definitions),
     unresolved: links.flatMap((link) => link.unresolved),
     externals: links.flatMap((link) => link.externals),
     failures: [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),

@@ -6,7 +6,7 @@ import { TOO_COMPLEX } from './linker.ts';
 import { type PackedRepository, pathAt } from './packed-repository.ts';
 import { ResolveProgress } from './resolve-progress.ts';
 import { joinLinks, type Resolution } from './resolve-repository.ts';
-import type { FileLinks, LinkFailure } from './resolver.ts';
+import type { FileRows, LinkFailure } from './resolver.ts';
 import type { ResolvedBatch, ResolveTask } from './serve-links.ts';
 import { type Stall, StallWatch, TICK } from './stall-watch.ts';
 
@@ -73,7 +73,7 @@ export class ResolveThread {
       .flatMap(({ path }, index) => (!only || only.has(path) ? [{ path, index }] : []))
       .sort((a, b) => (a.path < b.path ? -1 : 1))
       .map(({ index }) => index);
-    const links = new Map<number, FileLinks>();
+    const links = new Map<number, FileRows>();
     const failures: LinkFailure[] = [];
     const failed = new Set<number>();
     const watch = new StallWatch(this.#progress, limit);
@@ -82,7 +82,7 @@ export class ResolveThread {
       failures.push(...batch.failures);
       for (const [index, linked] of batch.linked) {
         const { path } = repository.files[index]!;
-        if ('links' in linked) links.set(index, withSharedPaths(linked.links, path, paths));
+        if ('rows' in linked) links.set(index, withSharedPaths(linked.rows, path, paths));
         else {
           failed.add(index);
           failures.push({ path, reason: linked.failure });
@@ -220,7 +220,7 @@ function ownHeap(): number {
 }
 
 /** A path that came from another thread is a copy in every row; the rows of a repository hold millions. */
-function withSharedPaths(links: FileLinks, from: string, paths: ReadonlyMap<string, string>): FileLinks {
+function withSharedPaths(links: FileRows, from: string, paths: ReadonlyMap<string, string>): FileRows {
   const shared = <T extends { readonly from: string; readonly to: string }>(row: T): T => {
     const to = paths.get(row.to) ?? row.to;
     return Object.assign(row, { from, to });
@@ -228,6 +228,8 @@ function withSharedPaths(links: FileLinks, from: string, paths: ReadonlyMap<stri
   return {
     edges: links.edges.map(shared),
     symbolEdges: links.symbolEdges.map(shared),
+    possibleUses: links.possibleUses.map((row) => Object.assign(row, { from })),
+    definitions: links.definitions.map((row) => Object.assign(row, { from })),
     unresolved: links.unresolved.map((row) => Object.assign(row, { from })),
     externals: links.externals.map((row) => Object.assign(row, { from })),
   };

@@ -1,4 +1,5 @@
-import type { FileFacts, ImportKind } from '../parse/facts.ts';
+import type { UseKind } from '../parse/code-facts.ts';
+import type { DefinitionKind, FileFacts, ImportKind } from '../parse/facts.ts';
 
 /** View of a repository for resolvers: its parsed files, the names of all its files, and the texts of its manifests. */
 export interface RepositoryView {
@@ -35,7 +36,7 @@ export interface Edge {
   readonly test: boolean;
 }
 
-/** A definition of one file used by another, proved through the import and the re-exports between them. */
+/** The proved uses of one definition by another, or by the top level of a file, that are of one kind. Both may be in one file. */
 export interface SymbolEdge {
   readonly from: string;
   /** Qualified name of the definition that uses it; empty at top level. */
@@ -43,7 +44,38 @@ export interface SymbolEdge {
   readonly to: string;
   /** Qualified name of the definition that is reached. */
   readonly toSymbol: string;
+  /** Which of several definitions of that name in the file, in the order of the text: an overload. */
+  readonly overload: number;
+  readonly kind: UseKind;
+  /** The first place. */
   readonly line: number;
+  /** All places, in the order of the text: `line:column line:column`; a column of 0 is unknown. */
+  readonly at: string;
+  /** Only some builds have what is reached: a platform, a feature, a product flavour. */
+  readonly conditional: boolean;
+}
+
+/** A definition of the file `from`. */
+export interface DefinitionRow {
+  readonly from: string;
+  /** Qualified name. */
+  readonly symbol: string;
+  readonly kind: DefinitionKind;
+  readonly line: number;
+  readonly endLine: number;
+  /** Visible outside of the file. */
+  readonly exported: boolean;
+}
+
+/** Uses of members called by one name, on receivers whose type is unknown: each may be any definition of that name. */
+export interface PossibleUse {
+  readonly from: string;
+  readonly fromSymbol: string;
+  readonly name: string;
+  readonly kind: UseKind;
+  readonly line: number;
+  /** As in SymbolEdge. */
+  readonly at: string;
 }
 
 /** A specifier that points into the repository and could not be proved. */
@@ -75,8 +107,14 @@ export interface External {
 export interface FileLinks {
   readonly edges: readonly Edge[];
   readonly symbolEdges: readonly SymbolEdge[];
+  readonly possibleUses: readonly PossibleUse[];
   readonly unresolved: readonly Unresolved[];
   readonly externals: readonly External[];
+}
+
+/** All that is known of one file after linking. */
+export interface FileRows extends FileLinks {
+  readonly definitions: readonly DefinitionRow[];
 }
 
 /** Resolution for one ecosystem, prepared once per repository. */

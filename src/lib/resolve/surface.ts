@@ -1,4 +1,5 @@
 import type { FileFacts } from '../parse/facts.ts';
+import { visibleCode } from './visible-code.ts';
 
 /**
  * The part of a file that linking other files depends on, as one string: everything but the uses of names inside it and
@@ -16,6 +17,7 @@ export function surfaceOf(facts: FileFacts): string {
     exports,
     bindings.map((fact) => ({ ...fact, line: ranks.get(fact.line) })),
     facts.held,
+    facts.code && visibleCode(facts.code),
     facts.package,
     facts.directives,
     facts.hasSyntaxErrors,

@@ -4,6 +4,7 @@ import { PharosError } from '../../errors.ts';
 import type { ModuleMigration } from '../../modules/module.ts';
 import { catalogMigration } from '../sql/migrations/0001-catalog.ts';
 import { fenceMigration } from '../sql/migrations/0006-fence.ts';
+import { usesMigration } from '../sql/migrations/0008-uses.ts';
 import { runMigrations } from '../sql/run-migrations.ts';
 import type { CatalogSchema } from '../sql/schema.ts';
 
@@ -13,6 +14,7 @@ const IDENTITY = 'SERIAL PRIMARY KEY';
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-catalog': inByteOrder(catalogMigration(IDENTITY)),
   '0006-fence': inByteOrder(fenceMigration),
+  '0008-uses': inByteOrder(usesMigration),
 };
 
 /** Sorts texts as SQLite does, whatever the locale of the server. */

@@ -5,7 +5,15 @@ import { openGenerations } from './fence.ts';
 import type { CatalogSchema } from './schema.ts';
 
 /** Tables whose rows belong to one generation. */
-const GENERATION_TABLES = ['versions', 'edges', 'symbol_edges', 'unresolved', 'externals'] as const;
+const GENERATION_TABLES = [
+  'versions',
+  'edges',
+  'symbol_edges',
+  'possible_uses',
+  'definitions',
+  'unresolved',
+  'externals',
+] as const;
 
 /** Removes the generations that nobody reads any more, from the last store to keep them; see Catalog.discard. */
 export async function discard(

@@ -15,8 +15,8 @@ export const REPORTS: {
       .where('generation_id', '=', generation)
       .orderBy('path')
       .execute(),
-  symbolEdges: ({ db }, generation) =>
-    db
+  symbolEdges: async ({ db }, generation) => {
+    const rows = await db
       .selectFrom('symbol_edges')
       .innerJoin('files as source', 'source.id', 'symbol_edges.from_id')
       .innerJoin('files as target', 'target.id', 'symbol_edges.to_id')
@@ -25,14 +25,42 @@ export const REPORTS: {
         'from_symbol as fromSymbol',
         'target.path as to',
         'to_symbol as toSymbol',
+        'overload',
+        'kind',
         'line',
+        'at',
+        'conditional',
       ])
       .where('generation_id', '=', generation)
       .orderBy('source.path')
       .orderBy('line')
       .orderBy('target.path')
       .orderBy('to_symbol')
+      .execute();
+    return rows.map((row) => ({ ...row, conditional: row.conditional === 1 }));
+  },
+  possibleUses: ({ db }, generation) =>
+    db
+      .selectFrom('possible_uses')
+      .innerJoin('files', 'files.id', 'possible_uses.from_id')
+      .select(['path as from', 'from_symbol as fromSymbol', 'name', 'kind', 'line', 'at'])
+      .where('generation_id', '=', generation)
+      .orderBy('path')
+      .orderBy('line')
+      .orderBy('name')
       .execute(),
+  definitions: async ({ db }, generation) => {
+    const rows = await db
+      .selectFrom('definitions')
+      .innerJoin('files', 'files.id', 'definitions.from_id')
+      .select(['path as from', 'symbol', 'kind', 'line', 'end_line as endLine', 'exported'])
+      .where('generation_id', '=', generation)
+      .orderBy('path')
+      .orderBy('line')
+      .orderBy('symbol')
+      .execute();
+    return rows.map((row) => ({ ...row, exported: row.exported === 1 }));
+  },
   unresolved: ({ db }, generation) =>
     db
       .selectFrom('unresolved')

@@ -52,6 +52,29 @@ export interface CatalogSchema {
     to_id: number;
     to_symbol: string;
     line: number;
+    kind: string;
+    /** Empty when version 0.2.0 or an earlier one wrote it. */
+    at: string;
+    overload: number;
+    conditional: number;
+  };
+  possible_uses: {
+    generation_id: number;
+    from_id: number;
+    from_symbol: string;
+    name: string;
+    kind: string;
+    line: number;
+    at: string;
+  };
+  definitions: {
+    generation_id: number;
+    from_id: number;
+    symbol: string;
+    kind: string;
+    line: number;
+    end_line: number;
+    exported: number;
   };
   unresolved: { generation_id: number; from_id: number; specifier: string; kind: string; line: number; reason: string };
   externals: { generation_id: number; from_id: number; package: string };

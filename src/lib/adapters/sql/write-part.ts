@@ -52,14 +52,55 @@ export function writePart(dialect: SqlDialect, generation: number, part: Generat
     );
     await insert(
       'symbol_edges',
-      ['generation_id', 'from_id', 'from_symbol', 'to_id', 'to_symbol', 'line'],
+      [
+        'generation_id',
+        'from_id',
+        'from_symbol',
+        'to_id',
+        'to_symbol',
+        'overload',
+        'kind',
+        'line',
+        'at',
+        'conditional',
+      ],
       (part.symbolEdges ?? []).map((edge) => [
         generation,
         ids(edge.from),
         edge.fromSymbol,
         ids(edge.to),
         edge.toSymbol,
+        edge.overload,
+        edge.kind,
         edge.line,
+        edge.at,
+        edge.conditional ? 1 : 0,
+      ]),
+    );
+    await insert(
+      'possible_uses',
+      ['generation_id', 'from_id', 'from_symbol', 'name', 'kind', 'line', 'at'],
+      (part.possibleUses ?? []).map((use) => [
+        generation,
+        ids(use.from),
+        use.fromSymbol,
+        use.name,
+        use.kind,
+        use.line,
+        use.at,
+      ]),
+    );
+    await insert(
+      'definitions',
+      ['generation_id', 'from_id', 'symbol', 'kind', 'line', 'end_line', 'exported'],
+      (part.definitions ?? []).map((it) => [
+        generation,
+        ids(it.from),
+        it.symbol,
+        it.kind,
+        it.line,
+        it.endLine,
+        it.exported ? 1 : 0,
       ]),
     );
     await insert(
@@ -78,7 +119,9 @@ export function writePart(dialect: SqlDialect, generation: number, part: Generat
 /** Columns of the tables whose rows each belong to one file, `from_id`. */
 const CARRIED = {
   edges: ['from_id', 'to_id', 'kind', 'line', 'specifier', 'test'],
-  symbol_edges: ['from_id', 'from_symbol', 'to_id', 'to_symbol', 'line'],
+  symbol_edges: ['from_id', 'from_symbol', 'to_id', 'to_symbol', 'overload', 'kind', 'line', 'at', 'conditional'],
+  possible_uses: ['from_id', 'from_symbol', 'name', 'kind', 'line', 'at'],
+  definitions: ['from_id', 'symbol', 'kind', 'line', 'end_line', 'exported'],
   unresolved: ['from_id', 'specifier', 'kind', 'line', 'reason'],
   externals: ['from_id', 'package'],
 } as const;
@@ -87,13 +130,15 @@ const CARRIED = {
 async function isWritten(
   transaction: Transaction<CatalogSchema>,
   generation: number,
-  { after, files, edges, symbolEdges, unresolved, externals, carried }: GenerationPart,
+  { after, files, edges, symbolEdges, possibleUses, definitions, unresolved, externals, carried }: GenerationPart,
 ): Promise<boolean> {
   if (after === undefined) return false;
   const tables = {
     versions: files,
     edges: edges ?? carried,
     symbol_edges: symbolEdges ?? carried,
+    possible_uses: possibleUses ?? carried,
+    definitions: definitions ?? carried,
     unresolved: unresolved ?? carried,
     externals: externals ?? carried,
   };
@@ -148,7 +193,8 @@ async function fileIds(
   generation: number,
   part: GenerationPart,
 ): Promise<(path: string) => number> {
-  const lists = [part.files, part.edges, part.symbolEdges, part.unresolved, part.externals, part.carried?.except];
+  const { files, edges, symbolEdges, possibleUses, definitions, unresolved, externals, carried } = part;
+  const lists = [files, edges, symbolEdges, possibleUses, definitions, unresolved, externals, carried?.except];
   if (lists.every((list) => !list || list.length === 0)) return () => Number.NaN;
   const { repository_id } = await transaction
     .selectFrom('generations')

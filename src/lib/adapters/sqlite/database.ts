@@ -9,6 +9,7 @@ import type { Housekeeping } from '../../ports/housekeeping.ts';
 import type { SqlDialect, SqlValue } from '../sql/dialect.ts';
 import { catalogMigration } from '../sql/migrations/0001-catalog.ts';
 import { fenceMigration } from '../sql/migrations/0006-fence.ts';
+import { usesMigration } from '../sql/migrations/0008-uses.ts';
 import { runMigrations } from '../sql/run-migrations.ts';
 import type { CatalogSchema } from '../sql/schema.ts';
 import { sqliteHousekeeping } from './compact.ts';
@@ -30,6 +31,7 @@ const MIGRATIONS = {
   '0005-chunk-vectors': chunkVectorsMigration,
   '0006-fence': fenceMigration,
   '0007-cancelled-in': cancelledInMigration,
+  '0008-uses': usesMigration,
 };
 
 /** The format that this version reads and writes. */

@@ -162,12 +162,12 @@ async function ingestSource(
       (result) => `${result.files.length} files, ${result.fresh} of them new`,
     );
     const { packed, fresh } = repository;
-    const { files, edges, symbolEdges, unresolved, externals, leftOut, ...resolution } = await clock.run(
+    const { files, rows, leftOut, ...resolution } = await clock.run(
       'resolve',
       (report) =>
         resolveStep({ repository, stores, previous, thread, limit: options.stepLimit, report, ...cancellation }),
       (result) =>
-        `${pairsOf(result.edges)} dependencies by import, ${result.unresolved.length} unresolved in ${result.linked} files${result.carried ? ', the others are as before' : ''}`,
+        `${pairsOf(result.rows.edges)} dependencies by import, ${result.rows.unresolved.length} unresolved in ${result.linked} files${result.carried ? ', the others are as before' : ''}`,
     );
     throwIfAborted(signal);
     await thread.close();
@@ -199,7 +199,7 @@ async function ingestSource(
       async (report): Promise<GenerationSummary> => {
         const { carried, basis } = resolution;
         await searchIndex.place(generation, vectors);
-        const part = { files, edges, symbolEdges, unresolved, externals, ...(carried && { carried }) };
+        const part = { files, ...rows, ...(carried && { carried }) };
         await storeRows({ catalog, generation, part, report, ...cancellation });
         const whole: GenerationSummary = {
           commit: source.commit,

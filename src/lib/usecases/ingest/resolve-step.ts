@@ -27,8 +27,9 @@ export interface ResolveStepOptions {
   readonly report: (fraction: number, detail: string) => void;
 }
 
-/** The rows of the files that were linked now; those of the others are the previous generation's. */
-export interface ResolveStepResult extends Omit<Resolution, 'failures'> {
+export interface ResolveStepResult {
+  /** Of the files that were linked now; those of the others are the previous generation's. */
+  readonly rows: Omit<Resolution, 'failures'>;
   /** All files of the generation; the reason of a parsed one says why its links are unknown. */
   readonly files: readonly FileRow[];
   /** Manifests that were left out. */
@@ -66,7 +67,7 @@ export async function resolveStep(options: ResolveStepOptions): Promise<ResolveS
   const reasons = new Map(failures.map(({ path, reason }) => [path, reason]));
   const isSource = new Set(repository.files.map(({ path }) => path));
   return {
-    ...rows,
+    rows,
     files: repository.files.map((file) =>
       file.status === 'parsed' ? { ...file, reason: reasons.get(file.path) ?? '' } : file,
     ),

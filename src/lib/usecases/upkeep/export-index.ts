@@ -59,6 +59,8 @@ async function* rowsOf(
   for (const row of files) yield ['files', row];
   for (const row of await catalog.edges(generation)) yield ['edges', row];
   for (const row of await catalog.report(generation, 'symbolEdges')) yield ['symbolEdges', row];
+  for (const row of await catalog.report(generation, 'possibleUses')) yield ['possibleUses', row];
+  for (const row of await catalog.report(generation, 'definitions')) yield ['definitions', row];
   for (const row of await catalog.report(generation, 'unresolved')) yield ['unresolved', row];
   for (const row of await catalog.report(generation, 'externals')) yield ['externals', row];
   const parsed = files.filter(({ status }) => status === 'parsed');

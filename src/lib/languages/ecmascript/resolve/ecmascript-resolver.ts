@@ -46,7 +46,14 @@ export function createEcmaScriptResolver(view: RepositoryView): Resolver {
         }
       }
       const packages: External[] = [...externals].map((name) => ({ from, package: name }));
-      return { edges, symbolEdges: symbols.of(file), unresolved, externals: packages };
+      const uses = symbols.of(file);
+      return {
+        edges,
+        symbolEdges: uses.edges(),
+        possibleUses: uses.possibleUses(),
+        unresolved,
+        externals: packages,
+      };
     },
   };
 }

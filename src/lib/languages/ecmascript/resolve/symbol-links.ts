@@ -1,6 +1,7 @@
 import { readPathFact } from '../../../parse/value-facts.ts';
 import { LinkBudget } from '../../../resolve/link-budget.ts';
-import type { ResolvableFile, SymbolEdge } from '../../../resolve/resolver.ts';
+import type { ResolvableFile } from '../../../resolve/resolver.ts';
+import { UseTable } from '../../../resolve/use-table.ts';
 import { ExportedNames } from './exported-names.ts';
 import { type ModuleNames, readModuleNames, type SymbolTarget } from './module-exports.ts';
 import { ValueTypes } from './value-types.ts';
@@ -26,16 +27,14 @@ export class SymbolLinks {
   }
 
   /** The definitions of other files that a file uses, each once for every definition that uses it. */
-  of(file: ResolvableFile): SymbolEdge[] {
+  of(file: ResolvableFile): UseTable {
     const names = this.#namesOf(file.path);
-    if (!names) return [];
-    const edges = new Map<string, SymbolEdge>();
+    const table = new UseTable(file.path);
+    if (!names) return table;
     const budget = new LinkBudget(file.path);
     const add = (target: SymbolTarget | undefined, fromSymbol: string, line: number) => {
       if (!target || target.path === file.path) return;
-      const key = `${fromSymbol}\0${target.path}\0${target.symbol}`;
-      if (edges.has(key)) return;
-      edges.set(key, { from: file.path, fromSymbol, to: target.path, toSymbol: target.symbol, line });
+      table.add({ symbol: fromSymbol, kind: 'read', line, column: 0 }, target);
     };
     const addAll = (target: SymbolTarget | undefined, uses: readonly number[]) => {
       budget.spend(1 + uses.length / 2);
@@ -68,7 +67,7 @@ export class SymbolLinks {
         addAll(this.#exported.reach({ path, name }, []), [fact.line, -1]);
       }
     }
-    return [...edges.values()];
+    return table;
   }
 
   /** Resolves a dotted name at the top level of a module; a namespace stands for its member. */

@@ -8,10 +8,10 @@ import type {
   RepositoryView,
   ResolvableFile,
   Resolver,
-  SymbolEdge,
   Unresolved,
   UnresolvedReason,
 } from '../../../resolve/resolver.ts';
+import { KIND_OF_REFERENCE, UseTable } from '../../../resolve/use-table.ts';
 import { isTest } from '../conventions.ts';
 import { GoModules } from './go-modules.ts';
 import { buildableWith, type GoFile, type GoPackage, GoPackages, type Members } from './go-packages.ts';
@@ -54,7 +54,7 @@ class FileLinker {
   /** Names in the file block: what they head belongs to another package. */
   readonly #importNames = new Set<string>();
   readonly #edges: Edge[] = [];
-  readonly #symbolEdges: SymbolEdge[] = [];
+  readonly #uses: UseTable;
   readonly #unresolved: Unresolved[] = [];
   readonly #externals: External[] = [];
   readonly #budget: LinkBudget;
@@ -62,6 +62,7 @@ class FileLinker {
   constructor(source: ResolvableFile, packages: GoPackages, modules: GoModules, generating: ReadonlySet<string>) {
     this.#source = source;
     this.#budget = new LinkBudget(source.path);
+    this.#uses = new UseTable(source.path);
     this.#packages = packages;
     this.#modules = modules;
     this.#generating = generating;
@@ -83,7 +84,8 @@ class FileLinker {
     this.#linkOwnPackage();
     return {
       edges: this.#edges,
-      symbolEdges: this.#symbolEdges,
+      symbolEdges: this.#uses.edges(),
+      possibleUses: this.#uses.possibleUses(),
       unresolved: this.#unresolved,
       externals: this.#externals,
     };
@@ -171,11 +173,12 @@ class FileLinker {
     for (const target of this.#buildable(declaring)) {
       used?.add(target);
       if (target.path === from) continue;
-      for (const { uses } of references) {
+      for (const { uses, kind } of references) {
         this.#budget.spend(uses.length / 2);
         for (let i = 0; i < uses.length; i += 2) {
-          const fromSymbol = facts.definitions[uses[i + 1]!]?.qualifiedName ?? '';
-          this.#symbolEdges.push({ from, fromSymbol, to: target.path, toSymbol, line: uses[i]! });
+          const symbol = facts.definitions[uses[i + 1]!]?.qualifiedName ?? '';
+          const place = { symbol, kind: KIND_OF_REFERENCE[kind], line: uses[i]!, column: 0 };
+          this.#uses.add(place, { path: target.path, symbol: toSymbol });
         }
       }
     }

@@ -7,10 +7,10 @@ import type {
   RepositoryView,
   ResolvableFile,
   Resolver,
-  SymbolEdge,
   Unresolved,
   UnresolvedReason,
 } from '../../../resolve/resolver.ts';
+import { UseTable } from '../../../resolve/use-table.ts';
 import { isTest } from '../conventions.ts';
 import { type ChainMeaning, JavaScopes, type Meaning, type Scope } from './java-scopes.ts';
 import { type Found, isStatic, type JavaType, JavaTypes } from './java-types.ts';
@@ -71,7 +71,7 @@ class FileLinker {
   readonly #repository: Repository;
   readonly #test: boolean;
   readonly #edges = new Map<string, Edge>();
-  readonly #symbolEdges: SymbolEdge[] = [];
+  readonly #uses: UseTable;
   readonly #unresolved = new Map<string, Unresolved>();
   readonly #externals: External[] = [];
   readonly #scopes = new Map<number, Scope>();
@@ -81,6 +81,7 @@ class FileLinker {
   constructor(source: ResolvableFile, repository: Repository) {
     this.#source = source;
     this.#budget = new LinkBudget(source.path);
+    this.#uses = new UseTable(source.path);
     this.#repository = repository;
     this.#test = isTest(source.path);
   }
@@ -99,7 +100,8 @@ class FileLinker {
     }
     return {
       edges: [...this.#edges.values()],
-      symbolEdges: this.#symbolEdges,
+      symbolEdges: this.#uses.edges(),
+      possibleUses: this.#uses.possibleUses(),
       unresolved: [...this.#unresolved.values()],
       externals: this.#externals,
     };
@@ -237,9 +239,8 @@ class FileLinker {
     this.#edges.set(key, { from, to, kind, line, specifier, test: this.#test });
   }
 
-  #addSymbolEdge(fromSymbol: string, { path: to, name: toSymbol }: JavaType, line: number): void {
-    const from = this.#source.path;
-    if (to !== from) this.#symbolEdges.push({ from, fromSymbol, to, toSymbol, line });
+  #addSymbolEdge(symbol: string, { path, name }: JavaType, line: number): void {
+    if (path !== this.#source.path) this.#uses.add({ symbol, kind: 'read', line, column: 0 }, { path, symbol: name });
   }
 
   #giveUp(specifier: string, kind: ImportKind, line: number, reason: UnresolvedReason): void {

@@ -79,7 +79,14 @@ export function createPythonResolver(view: RepositoryView): Resolver {
       if (name !== '') externals.set(name, { from: file.path, package: name });
     }
 
-    return { edges, symbolEdges: symbols.of(file), unresolved, externals: [...externals.values()] };
+    const uses = symbols.of(file);
+    return {
+      edges,
+      symbolEdges: uses.edges(),
+      possibleUses: uses.possibleUses(),
+      unresolved,
+      externals: [...externals.values()],
+    };
   }
 
   return { link };

@@ -1,5 +1,6 @@
 import { LinkBudget } from '../../../resolve/link-budget.ts';
-import type { RepositoryView, ResolvableFile, SymbolEdge } from '../../../resolve/resolver.ts';
+import type { RepositoryView, ResolvableFile } from '../../../resolve/resolver.ts';
+import { UseTable } from '../../../resolve/use-table.ts';
 import { ClassMembers, type Definition } from './class-members.ts';
 import type { Names, Reach } from './names.ts';
 import { type Place, ValueTypes } from './value-types.ts';
@@ -14,15 +15,14 @@ export class SymbolLinks {
     this.#types = new ValueTypes(view, names, new ClassMembers(names));
   }
 
-  of(file: ResolvableFile): SymbolEdge[] {
+  of(file: ResolvableFile): UseTable {
     const { definitions, imports, references, chains = [] } = file.facts;
-    const edges = new Map<string, SymbolEdge>();
+    const uses = new UseTable(file.path);
     const budget = new LinkBudget(file.path);
     const add = (reach: Reach | undefined, fromSymbol: string, line: number) => {
       if (!reach || !('file' in reach) || reach.file === file.path) return;
-      const toSymbol = this.#nameOf(reach);
-      const key = `${fromSymbol}\n${reach.file}\n${toSymbol}`;
-      if (!edges.has(key)) edges.set(key, { from: file.path, fromSymbol, to: reach.file, toSymbol, line });
+      const target = { path: reach.file, symbol: this.#nameOf(reach) };
+      uses.add({ symbol: fromSymbol, kind: 'read', line, column: 0 }, target);
     };
 
     for (const fact of imports) {
@@ -32,12 +32,12 @@ export class SymbolLinks {
       for (const { name } of fact.names)
         if (name !== '*') add(this.#names.member(found.module, name), within, fact.line);
     }
-    for (const { name, uses, local } of [...references, ...chains] as typeof chains) {
+    for (const { name, uses: places, local } of [...references, ...chains] as typeof chains) {
       // Only what a local variable holds may change from line to line.
       const isSteady = !local || /^(?:self|cls)\./.test(name);
       const done = new Set<number>();
-      for (let i = 0; i < uses.length; i += 2) {
-        const place = { file, line: uses[i]!, within: uses[i + 1]! };
+      for (let i = 0; i < places.length; i += 2) {
+        const place = { file, line: places[i]!, within: places[i + 1]! };
         if (isSteady && done.has(place.within)) continue;
         done.add(place.within);
         const from = definitions[place.within]?.qualifiedName ?? '';
@@ -47,7 +47,7 @@ export class SymbolLinks {
         }
       }
     }
-    return [...edges.values()];
+    return uses;
   }
 
   #headsOf(place: Place, chain: string, local: true | undefined): readonly (Reach | 'local')[] {

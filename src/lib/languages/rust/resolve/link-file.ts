@@ -1,13 +1,7 @@
 import type { DefinitionFact, ImportFact, ImportKind, ReferenceFact } from '../../../parse/facts.ts';
 import { LinkBudget } from '../../../resolve/link-budget.ts';
-import type {
-  Edge,
-  FileLinks,
-  ResolvableFile,
-  SymbolEdge,
-  Unresolved,
-  UnresolvedReason,
-} from '../../../resolve/resolver.ts';
+import type { Edge, FileLinks, ResolvableFile, Unresolved, UnresolvedReason } from '../../../resolve/resolver.ts';
+import { UseTable } from '../../../resolve/use-table.ts';
 import { isTestFile } from '../conventions.ts';
 import type { BodyScope } from './bind-import.ts';
 import type { Found, PathResolution } from './found.ts';
@@ -231,7 +225,7 @@ class LinkCollector {
   readonly #budget: LinkBudget;
   readonly #test: boolean;
   readonly #edges = new Map<string, Edge>();
-  readonly #symbols = new Map<string, SymbolEdge>();
+  readonly #uses: UseTable;
   readonly #misses = new Map<string, Unresolved>();
   readonly #proved = new Set<string>();
   readonly #externals = new Set<string>();
@@ -239,6 +233,7 @@ class LinkCollector {
   constructor(file: string, test: boolean) {
     this.#file = file;
     this.#budget = new LinkBudget(file);
+    this.#uses = new UseTable(file);
     this.#test = test;
   }
 
@@ -259,8 +254,7 @@ class LinkCollector {
   symbol(to: string, toSymbol: string, fromSymbol: string, line: number): void {
     this.#budget.spend(1);
     if (to === this.#file) return;
-    const key = `${to} ${toSymbol} ${fromSymbol}`;
-    if (!this.#symbols.has(key)) this.#symbols.set(key, { from: this.#file, fromSymbol, to, toSymbol, line });
+    this.#uses.add({ symbol: fromSymbol, kind: 'read', line, column: 0 }, { path: to, symbol: toSymbol });
   }
 
   external(name: string): void {
@@ -283,7 +277,8 @@ class LinkCollector {
   take(): FileLinks {
     return {
       edges: [...this.#edges.values()],
-      symbolEdges: [...this.#symbols.values()],
+      symbolEdges: this.#uses.edges(),
+      possibleUses: this.#uses.possibleUses(),
       // a file may be part of several crates: what one of them proves is proved
       unresolved: [...this.#misses.values()].filter(({ line, specifier }) => !this.#proved.has(`${line} ${specifier}`)),
       externals: [...this.#externals].map((name) => ({ from: this.#file, package: name })),

@@ -32,8 +32,13 @@ export class RepositoryGraph {
     const links = imports.map(({ from, to, kind, line, specifier }) => ({
       ...{ from: share(from), to: share(to), kind: share(kind), line, specifier: share(specifier) },
     }));
-    const sharedUses = uses.map(({ from, fromSymbol, to, toSymbol, line }) => ({
-      ...{ from: share(from), fromSymbol: share(fromSymbol), to: share(to), toSymbol: share(toSymbol), line },
+    const sharedUses = uses.map((use) => ({
+      ...use,
+      from: share(use.from),
+      fromSymbol: share(use.fromSymbol),
+      to: share(use.to),
+      toSymbol: share(use.toSymbol),
+      kind: share(use.kind),
     }));
     return new RepositoryGraph(names, sharedUses, buildDependencyGraph(names, links, sharedUses));
   }

@@ -1,0 +1,78 @@
+/**
+ * The code of a file: what its declarations tell of types, and every use of a name, as expressions that the resolver of the
+ * language evaluates. Types are texts in the words of the language; names and types mean what they mean inside of the
+ * definition whose index stands beside them (`within`; -1 is the top level).
+ */
+export interface CodeFacts {
+  /** Each distinct expression once; they refer to one another by index. */
+  readonly expressions: readonly Expression[];
+  /** The names that functions and blocks bind, a variable for each place that binds one. */
+  readonly locals: readonly Local[];
+  /** Flat: for each use its expression, its kind (an index into USE_KINDS), line, column and the index of the definition around it. */
+  readonly uses: readonly number[];
+  readonly declarations: readonly Declaration[];
+}
+
+/**
+ * - `name`: a name that no local scope binds, and the definition around it
+ * - `local`: index of a local · `type`: a value of a type, and the definition around its text
+ * - `.`: a member of an expression · `()`: result of a call, with its arguments · `new`: a new instance of a class, likewise
+ * - `[]`: an element, of whatever holds several · `key`: what the elements are found by
+ * - `item`: one part of a tuple or of several results, by its place · `unwrap`: what is awaited, or inside of a `Result`
+ * - `parameter`: what a function among the arguments of a call is given: the call, the place of the argument, that of its parameter
+ * - `either`: one of several
+ */
+export type Expression =
+  | readonly ['name', name: string, within: number]
+  | readonly ['local', index: number]
+  | readonly ['type', text: string, within: number]
+  | readonly ['.', of: number, name: string]
+  | readonly ['()' | 'new', of: number, ...given: number[]]
+  | readonly ['[]' | 'key' | 'unwrap', of: number]
+  | readonly ['item', of: number, index: number]
+  | readonly ['parameter', call: number, argument: number, index: number]
+  | readonly ['either', ...of: number[]];
+
+/** An argument of which nothing is known. */
+export const UNKNOWN = -1;
+
+/** What a local holds: a declared type, and where that is written; or the expressions it is given; empty where nothing is known. */
+export type Local = readonly [type: string, within: number] | readonly number[];
+
+/** - `read`: everything that is none of the others */
+export const USE_KINDS = [
+  'call',
+  'construct',
+  'read',
+  'write',
+  'type',
+  'extend',
+  'implement',
+  'decorate',
+  'import',
+] as const;
+export type UseKind = (typeof USE_KINDS)[number];
+
+/** What the text tells of a definition, or of what is no definition and extends one (Rust `impl`). */
+export interface Declaration {
+  /** Index into the definitions; -1 where `for` says what is declared. */
+  readonly of: number;
+  /** The type that it belongs to where it is no definition. */
+  readonly for?: string;
+  /** With bounds, as written: `T extends Comparable<T>`. */
+  readonly typeParameters?: readonly string[];
+  /** What it extends, implements or embeds. */
+  readonly supertypes?: readonly string[];
+  /** Types of its parameters; empty where none is stated. */
+  readonly parameters?: readonly string[];
+  /** Type of its result, of its value, or what an alias stands for. */
+  readonly type?: string;
+  /** Expressions that it returns or holds, where no type is stated. */
+  readonly values?: readonly number[];
+  /** Its members that are no definitions: their types, or the expressions they are given. */
+  readonly fields?: Readonly<Record<string, string | readonly number[]>>;
+  /** Indices of its members that are definitions, where their names do not tell. */
+  readonly members?: readonly number[];
+  /** In the words of the language: `static`, `private`, `property`, `async`. */
+  readonly flags?: readonly string[];
+}

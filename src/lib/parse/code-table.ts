@@ -1,0 +1,97 @@
+import {
+  type CodeFacts,
+  type Declaration,
+  type Expression,
+  type Local,
+  USE_KINDS,
+  type UseKind,
+} from './code-facts.ts';
+import type { DefinitionTable } from './definitions.ts';
+import type { LineTable } from './line-table.ts';
+import type { SyntaxNode, SyntaxTree } from './syntax-tree.ts';
+
+/** Uses of one file; what is beyond belongs to generated code. */
+const MAX_USES = 200_000;
+
+/** Collects the code facts of a file. */
+export class CodeTable {
+  readonly #lines: LineTable;
+  readonly #definitions: DefinitionTable;
+  readonly #expressions: Expression[] = [];
+  readonly #byText = new Map<string, number>();
+  readonly #locals: Local[] = [];
+  readonly #uses: number[] = [];
+  readonly #declarations: Declaration[] = [];
+
+  constructor(lines: LineTable, definitions: DefinitionTable) {
+    this.#lines = lines;
+    this.#definitions = definitions;
+  }
+
+  /** Index of an expression; equal ones have one. */
+  expression(expression: Expression): number {
+    const text = expression.join('\0');
+    const known = this.#byText.get(text);
+    if (known !== undefined) return known;
+    this.#byText.set(text, this.#expressions.length);
+    return this.#expressions.push(expression) - 1;
+  }
+
+  /** Index of a new local. */
+  local(holds: Local): number {
+    return this.#locals.push(holds) - 1;
+  }
+
+  /** Tells later what a local holds: a variable that is declared first and given its value by another statement. */
+  hold(local: number, holds: Local): void {
+    this.#locals[local] = holds;
+  }
+
+  /** A use of an expression by the name at an offset. */
+  use(expression: number, kind: UseKind, offset: number, within: number): void {
+    if (this.#uses.length >= MAX_USES * 5) return;
+    const line = this.#lines.lineAt(offset);
+    this.#uses.push(expression, USE_KINDS.indexOf(kind), line, this.#lines.columnAt(offset, line), within);
+  }
+
+  declare(declaration: Declaration): void {
+    this.#declarations.push(declaration);
+  }
+
+  /** Index of the definition that a node is; -1 where it is none. */
+  definitionOf(tree: SyntaxTree, node: SyntaxNode): number {
+    return this.#definitions.indexOf(tree.start(node), tree.stop(node));
+  }
+
+  facts(): CodeFacts {
+    return {
+      expressions: this.#expressions,
+      locals: this.#locals,
+      uses: this.#uses,
+      declarations: this.#declarations,
+    };
+  }
+}
+
+/** Names that a function or block binds. */
+export class LocalScope {
+  readonly parent: LocalScope | undefined;
+  readonly #names = new Map<string, number>();
+
+  constructor(parent?: LocalScope) {
+    this.parent = parent;
+  }
+
+  bind(name: string, local: number): void {
+    this.#names.set(name, local);
+  }
+
+  /** Index of the local that a name means here; undefined where no scope binds it. */
+  find(name: string): number | undefined {
+    for (let scope: LocalScope | undefined = this; scope; scope = scope.parent) {
+      const local = scope.#names.get(name);
+      if (local !== undefined) return local;
+    }
+    return undefined;
+  }
+}

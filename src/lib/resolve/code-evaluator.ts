@@ -1,0 +1,169 @@
+import type { Expression, Local } from '../parse/code-facts.ts';
+import { UNKNOWN, USE_KINDS } from '../parse/code-facts.ts';
+import type { LinkBudget } from './link-budget.ts';
+import type { ResolvableFile } from './resolver.ts';
+import type { Growth, Solver, Table, Walk } from './solver.ts';
+import type { Target, UseTable } from './use-table.ts';
+
+/** What an expression means. */
+export interface Meaning<V> {
+  /** The definitions that the name at its end stands for; of a call those that are called. */
+  readonly targets: readonly Target[];
+  /** What is known of its value; undefined where nothing is. Also known is what lies outside of the repository. */
+  readonly value: V | undefined;
+}
+
+export const NO_MEANING: Meaning<never> = { targets: [], value: undefined };
+
+/** A given argument, evaluated when a rule asks for it. */
+export type Argument<V> = () => Walk<Meaning<V>>;
+
+/** How a language reads expressions: a step each. Whatever a rule cannot tell is NO_MEANING. */
+export interface CodeRules<V> {
+  readonly growth: Growth<Meaning<V>>;
+  /** A name that no local scope binds, inside of a definition (-1 = top level). */
+  name(file: ResolvableFile, name: string, within: number): Walk<Meaning<V>>;
+  /** A type, as the text inside of a definition means it: its definition, and a value of it. */
+  type(file: ResolvableFile, text: string, within: number): Walk<Meaning<V>>;
+  member(file: ResolvableFile, of: Meaning<V>, name: string): Walk<Meaning<V>>;
+  called(file: ResolvableFile, of: Meaning<V>, given: readonly Argument<V>[]): Walk<Meaning<V>>;
+  created(file: ResolvableFile, of: Meaning<V>, given: readonly Argument<V>[]): Walk<Meaning<V>>;
+  element(of: Meaning<V>): Walk<Meaning<V>>;
+  key(of: Meaning<V>): Walk<Meaning<V>>;
+  unwrapped(of: Meaning<V>): Walk<Meaning<V>>;
+  item(of: Meaning<V>, index: number): Walk<Meaning<V>>;
+  /** What a function among the arguments of a call is given. `of`: what is called. */
+  parameter(of: Meaning<V>, call: Meaning<V>, argument: number, index: number): Walk<Meaning<V>>;
+}
+
+/** Expressions whose meaning is kept between two files. */
+const MAX_KEPT = 200_000;
+
+/** Evaluates the expressions of files by the rules of their language. */
+export class CodeEvaluator<V> {
+  readonly #solver: Solver;
+  readonly #rules: CodeRules<V>;
+  #tables = new Map<ResolvableFile, Table<number, Meaning<V>>>();
+  #kept = 0;
+
+  constructor(solver: Solver, rules: CodeRules<V>) {
+    this.#solver = solver;
+    this.#rules = rules;
+  }
+
+  /** For a caller outside of all walks. */
+  meaning(file: ResolvableFile, index: number): Meaning<V> {
+    return index === UNKNOWN ? NO_MEANING : this.#table(file).get(index);
+  }
+
+  /** For a rule that follows what a definition holds or returns. */
+  *ask(file: ResolvableFile, index: number): Walk<Meaning<V>> {
+    if (index === UNKNOWN) return NO_MEANING;
+    const table = this.#table(file);
+    return table.known(index) ?? (yield* table.ask(index));
+  }
+
+  /**
+   * Adds every use of a file to the table: of a definition where it is proved, else of whatever `isMember` names a member.
+   *
+   * @throws {PharosError} TOO_COMPLEX when the file has spent its budget
+   */
+  addUses(file: ResolvableFile, uses: UseTable, budget: LinkBudget, isMember: (name: string) => boolean): void {
+    const { code, definitions } = file.facts;
+    if (!code) return;
+    for (let i = 0; i < code.uses.length; i += 5) {
+      const [index, kind, line, column, within] = code.uses.slice(i, i + 5) as [number, number, number, number, number];
+      const place = { symbol: definitions[within]?.qualifiedName ?? '', kind: USE_KINDS[kind]!, line, column };
+      const { targets } = this.meaning(file, index);
+      budget.spend(1 + targets.length);
+      for (const target of targets) uses.add(place, target);
+      if (targets.length > 0) continue;
+      const [receiver, name] = memberOf(code.expressions, index) ?? [];
+      if (receiver === undefined || name === undefined || !isMember(name)) continue;
+      if (this.meaning(file, receiver).value === undefined) uses.addPossible(place, name);
+    }
+    if (this.#kept <= MAX_KEPT) return;
+    this.#tables = new Map();
+    this.#kept = 0;
+  }
+
+  #table(file: ResolvableFile): Table<number, Meaning<V>> {
+    let table = this.#tables.get(file);
+    if (!table) {
+      const { expressions = [], locals = [] } = file.facts.code ?? {};
+      this.#kept += expressions.length;
+      table = this.#solver.table(this.#rules.growth, (index: number) => this.#walk(file, expressions, locals, index));
+      this.#tables.set(file, table);
+    }
+    return table;
+  }
+
+  *#walk(
+    file: ResolvableFile,
+    expressions: readonly Expression[],
+    locals: readonly Local[],
+    index: number,
+  ): Walk<Meaning<V>> {
+    const rules = this.#rules;
+    const expression = expressions[index];
+    if (!expression) return NO_MEANING;
+    switch (expression[0]) {
+      case 'name':
+        return yield* rules.name(file, expression[1], expression[2]);
+      case 'type':
+        return yield* rules.type(file, expression[1], expression[2]);
+      case 'local':
+        return yield* this.#local(file, locals[expression[1]]);
+      case '.':
+        return yield* rules.member(file, yield* this.ask(file, expression[1]), expression[2]);
+      case '()':
+      case 'new': {
+        const [how, of, ...given] = expression;
+        const callee = yield* this.ask(file, of);
+        const args = given.map((index) => () => this.ask(file, index));
+        return yield* how === 'new' ? rules.created(file, callee, args) : rules.called(file, callee, args);
+      }
+      case '[]':
+        return yield* rules.element(yield* this.ask(file, expression[1]));
+      case 'key':
+        return yield* rules.key(yield* this.ask(file, expression[1]));
+      case 'unwrap':
+        return yield* rules.unwrapped(yield* this.ask(file, expression[1]));
+      case 'item':
+        return yield* rules.item(yield* this.ask(file, expression[1]), expression[2]);
+      case 'parameter': {
+        const [, call, argument, place] = expression;
+        const callee = yield* this.ask(file, (expressions[call]?.[1] ?? UNKNOWN) as number);
+        return yield* rules.parameter(callee, yield* this.ask(file, call), argument, place);
+      }
+      case 'either':
+        return yield* this.#either(file, expression.slice(1) as number[]);
+    }
+  }
+
+  *#local(file: ResolvableFile, local: Local | undefined): Walk<Meaning<V>> {
+    if (!local || local.length === 0) return NO_MEANING;
+    const [type, within] = local;
+    if (typeof type === 'string') return valueOf(yield* this.#rules.type(file, type, within!));
+    return valueOf(yield* this.#either(file, local as readonly number[]));
+  }
+
+  *#either(file: ResolvableFile, indices: readonly number[]): Walk<Meaning<V>> {
+    const { growth } = this.#rules;
+    let found = growth.none;
+    for (const index of indices) found = growth.join(found, yield* this.ask(file, index));
+    return found;
+  }
+}
+
+/** A value without the name under which it was found: a local variable is no definition. */
+function valueOf<V>({ value }: Meaning<V>): Meaning<V> {
+  return value === undefined ? NO_MEANING : { targets: [], value };
+}
+
+/** The receiver and the name of a member that an expression uses or calls. */
+function memberOf(expressions: readonly Expression[], index: number): readonly [number, string] | undefined {
+  let expression = expressions[index];
+  if (expression?.[0] === '()' || expression?.[0] === 'new') expression = expressions[expression[1]];
+  return expression?.[0] === '.' ? [expression[1], expression[2]] : undefined;
+}
