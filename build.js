@@ -17,7 +17,7 @@ function fetchRolldown(directory) {
   writeFileSync(join(directory, 'package.json'), JSON.stringify(only));
   writeFileSync(join(directory, 'package-lock.json'), JSON.stringify(lock));
   process.stderr.write(`Fetching rolldown ${rolldown}, which builds Pharos and is not kept\n`);
-  // What the npm that runs this was told to leave out, or to install globally, does not hold here.
+  // Settings of the npm that runs this (omitted dependencies, global installs) do not apply here.
   const kinds = ['--include=dev', '--include=optional', '--global=false'];
   runNpm(['ci', '--prefix', directory, ...kinds, '--ignore-scripts', '--no-audit', '--no-fund'], directory);
   return import(pathToFileURL(createRequire(join(directory, 'package.json')).resolve('rolldown')).href);

@@ -14,13 +14,13 @@ export const LOADED_AT_RUN_TIME = [
   'postgres',
   '@qdrant/js-client-rest',
 ];
-/** What oclif loads only in development. */
+/** Packages that oclif loads only in development. */
 const NEVER_LOADED = ['typescript', 'ts-node', 'tsx'];
 for (const name of LOADED_AT_RUN_TIME) {
-  if (!(name in { ...dependencies, ...optionalDependencies })) throw new Error(`${name} is no dependency any more`);
+  if (!(name in { ...dependencies, ...optionalDependencies })) throw new Error(`${name} is no longer a dependency`);
 }
 
-/** What bin/run.js and oclif start by name. */
+/** Modules that bin/run.js and oclif start by name. */
 const STARTED = ['start', 'command-not-found', 'examples-first-help'].map((name) => `src/lib/cli/${name}.ts`);
 
 /**
@@ -65,7 +65,7 @@ const product = {
   ],
 };
 
-/** What a map runs in the browser: one script, which page.ts puts into the page. */
+/** The browser part of a map: one script, which page.ts puts into the page. */
 const mapScript = {
   input: { 'src/lib/map/browser/main': 'src/lib/map/browser/main.ts' },
   platform: 'browser',

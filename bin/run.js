@@ -15,7 +15,7 @@ process.stdout.on('error', ({ code, message }) => {
   process.stderr.write(`pharos: The output cannot be written (${reason})\n  Make room, or send it somewhere else.\n`);
   process.exit(1);
 });
-// What is said on stderr goes with the data; without it, the work is done all the same.
+// Messages on stderr are lost when nobody reads it; the work is done all the same.
 process.stderr.on('error', () => undefined);
 
 const { enableCompileCache } = await import('node:module');

@@ -19,7 +19,7 @@ export interface Admission {
   readonly charge: () => boolean;
 }
 
-export interface Doorkeeper {
+export interface AdmissionControl {
   /** Decides on a request for a route; `undefined` = there is no such route, which only costs. */
   admit(request: IncomingMessage, route: Route | undefined, requestId: string): Admission;
 }
@@ -31,9 +31,9 @@ const FAILURES = 1 / 30;
 const TOKEN_BONUS = 5;
 
 /** Tokens, scopes and rate limits: everything that is decided before a route does anything. */
-export function createDoorkeeper(
+export function createAdmissionControl(
   service: Pick<Service, 'config' | 'host' | 'tokens' | 'actorFor' | 'metrics' | 'log'>,
-): Doorkeeper {
+): AdmissionControl {
   const { config, tokens, actorFor, metrics, log } = service;
   const isOperatorOpen = isOpenToOperators(service);
   const { rateLimit, trustedProxies } = config.http;
@@ -76,7 +76,7 @@ export function createDoorkeeper(
         return { scope, actor, address, headers, charge: () => false, refusal: { status, code: 'AUTH', detail, hint } };
       };
       const needed = neededScope(route, tokens.isReadClosed, isOperatorOpen && isDirectFromHere(request));
-      // What is for everybody is also for those whose token is none of ours.
+      // Public routes are open to callers with an unknown token, too.
       if (identity === 'unknown' && route !== undefined && route.scope !== 'public') {
         return fail(401, 'Unknown token', 'Send it as: Authorization: Bearer <token>');
       }

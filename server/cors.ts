@@ -12,7 +12,7 @@ export function corsHeaders({ headers }: IncomingMessage, origins: readonly stri
   };
 }
 
-/** What a preflight may go on with. */
+/** Headers that a preflight is answered with. */
 export function preflightHeaders(methods: string): Record<string, string> {
   return {
     'access-control-allow-methods': methods,

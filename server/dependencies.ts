@@ -1,10 +1,10 @@
 /**
- * What the server knows of the services behind it.
+ * The server's knowledge of the services behind it.
  *
  *   unknown ──answered──► up ──failed──► down ──answered──► up
  *
  * While one is down, a request that needs it is refused at once; only every RETRY_MS one goes through, to find out
- * whether the service is back. So an outage costs neither callers nor sockets their patience, and needs no restart.
+ * whether the service is back. So callers and sockets do not wait during an outage, and no restart is needed.
  */
 import { type Asking, type Container, decorate } from '../src/lib/container.ts';
 import { PharosError } from '../src/lib/errors.ts';
@@ -43,10 +43,10 @@ export interface DependenciesOptions {
   readonly onChange?: (name: DependencyName, state: 'up' | 'down', cause?: string) => void;
   readonly onNews?: (news: StoreNews) => void;
   /** Milliseconds that one question may take. */
-  readonly patience?: number;
+  readonly storeTimeout?: number;
 }
 
-const PATIENCE_MS = 8000;
+const STORE_TIMEOUT_MS = 8000;
 /** Milliseconds between two tries while a service is down. */
 const RETRY_MS = 2000;
 /** Milliseconds for which an answer counts as news: of the queue longer, where every question is billed. */
@@ -55,7 +55,7 @@ const NEWS_MS: Readonly<Record<DependencyName, number>> = { queue: 60_000, catal
 /** Failures of the service itself; others are about what was asked. */
 const OUTAGES: ReadonlySet<string> = new Set(['UNAVAILABLE', 'TRY_LATER', 'AUTH']);
 
-/** What people call them. */
+/** Their names in messages. */
 const TITLES: Readonly<Record<DependencyName, string>> = {
   queue: 'The job queue',
   catalog: 'The catalog',
@@ -72,7 +72,7 @@ interface Watch {
 
 export function watchDependencies(
   stores: Stores,
-  { onChange, onNews, patience = PATIENCE_MS }: DependenciesOptions,
+  { onChange, onNews, storeTimeout = STORE_TIMEOUT_MS }: DependenciesOptions,
 ): Dependencies {
   const watches: Record<DependencyName, Watch> = { queue: fresh(), catalog: fresh(), search: fresh() };
 
@@ -95,7 +95,7 @@ export function watchDependencies(
     const tell = (state: 'up' | 'down', cause?: string) =>
       learn({ name, state, seconds: (performance.now() - started) / 1000, ...(cause !== undefined && { cause }) });
     try {
-      const answer = await withPatience(question(), patience, name);
+      const answer = await withTimeout(question(), storeTimeout, name);
       tell('up');
       return answer;
     } catch (error) {
@@ -159,7 +159,7 @@ function unavailable(name: DependencyName, cause?: unknown): PharosError {
   });
 }
 
-function withPatience<T>(answer: Promise<T>, milliseconds: number, name: DependencyName): Promise<T> {
+function withTimeout<T>(answer: Promise<T>, milliseconds: number, name: DependencyName): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(
       () => reject(new PharosError('UNAVAILABLE', `${TITLES[name]} did not respond within ${milliseconds / 1000} s`)),

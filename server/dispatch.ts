@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isIP } from 'node:net';
 import polka, { type Request } from 'polka';
 import { toJson } from '../src/lib/render/to-json.ts';
-import { type Admission, createDoorkeeper } from './admission.ts';
+import { type Admission, createAdmissionControl } from './admission.ts';
 import type { Connections } from './connections.ts';
 import { corsHeaders, preflightHeaders } from './cors.ts';
 import { internalProblem, type Problem, problemDocument, RETRY_AFTER } from './problem.ts';
@@ -19,7 +19,7 @@ const MAX_TARGET = 8192;
 
 /** Takes every request from its first byte to its line in the log. The router only says which route it is for. */
 export function createDispatch(routes: readonly Route[], service: Service, connections: Connections): Dispatch {
-  const doorkeeper = createDoorkeeper(service);
+  const admissionControl = createAdmissionControl(service);
   const { config, log, metrics } = service;
 
   async function handle(request: Request, response: ServerResponse, route: Route | undefined): Promise<void> {
@@ -69,7 +69,7 @@ export function createDispatch(routes: readonly Route[], service: Service, conne
     if (!body) return refuse(simple(413, `The body is larger than ${maxBody} bytes`), hang);
     connections.serve(socket);
 
-    admission = doorkeeper.admit(request, route, requestId);
+    admission = admissionControl.admit(request, route, requestId);
     const { headers, refusal, scope, actor, charge } = admission;
     if (refusal) return refuse(refusal, headers);
     if (!route) return answerNoRoute(request, response, { ...common, ...headers }, requestId);

@@ -84,7 +84,7 @@ export function registerJobMetrics(registry: Registry, readJobs: ReadJobs): () =
   const count = (records: JobFigures['ended']) => {
     const keyOf = ({ job_id, timestamp }: JobFigures['ended'][number]) => `${job_id} ${timestamp}`;
     for (const record of records) {
-      // What had ended before the first look was counted by somebody else.
+      // Jobs that ended before the first look were counted by another process.
       if (!known || known.has(keyOf(record))) continue;
       ended.inc({ outcome: record.status });
       if (record.status !== 'complete') continue;

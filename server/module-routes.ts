@@ -37,7 +37,7 @@ function contextOf(module: Module, { actor, signal }: Call<unknown, unknown>, se
     mode: config.mode,
     stores: dependencies.stores,
     ask: (question, given) => questions.ask('module', { module: module.name, question, given, actor }, signal),
-    keep: (key, make) => maps.keep(`${module.name} ${key}`, make),
+    cached: (key, make) => maps.get(`${module.name} ${key}`, make),
     store: () => moduleStore(module) as Promise<never>,
   };
 }

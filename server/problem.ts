@@ -5,9 +5,9 @@ import { oneLine } from './one-line.ts';
 /** An answer that says no (RFC 9457), with what a caller may act on. */
 export interface Problem {
   readonly status: number;
-  /** What went wrong, for a person. */
+  /** Description of the failure, for a person. */
   readonly detail: string;
-  /** What to do next. */
+  /** Next step for the caller. */
   readonly hint?: string;
   /** Names the kind of failure for a program. */
   readonly code?: string;
@@ -30,7 +30,7 @@ const STATUS: Readonly<Partial<Record<ErrorCode, number>>> = {
   AUTH: 503,
 };
 
-/** What a use-case threw, as an answer. `statuses` says it differently for one route. */
+/** The answer for an error that a use-case threw. `statuses` overrides statuses for one route. */
 export function problemOf(
   { code, message, hint }: PharosError,
   statuses: Readonly<Partial<Record<ErrorCode, number>>> = {},

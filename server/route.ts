@@ -7,7 +7,7 @@ import type { Service } from './service.ts';
 
 export type { Answer, Call } from '../src/lib/modules/route.ts';
 
-/** What came in, before it is checked. */
+/** A request before it is checked. */
 export type RawCall = Call<unknown, unknown>;
 
 export type Route = RouteSchema<unknown, unknown> & {

@@ -1,16 +1,16 @@
 import type { Config } from '../src/lib/config.ts';
 import type { Container } from '../src/lib/container.ts';
-import type { ModuleStanding } from '../src/lib/modules/index.ts';
+import type { ModuleState } from '../src/lib/modules/index.ts';
 import type { ActorFor } from './actors.ts';
+import type { AnswerCache } from './answer-cache.ts';
 import type { Dependencies } from './dependencies.ts';
-import type { KeptAnswers } from './kept-answers.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Questions } from './questions/create-questions.ts';
 import type { SharedAnswers } from './shared-answers.ts';
 import type { Tokens } from './tokens.ts';
 
-/** What routes work with. */
+/** Context of the routes. */
 export interface Service {
   readonly config: Config;
   readonly version: string;
@@ -22,8 +22,8 @@ export interface Service {
   /** Answers about what is indexed. */
   readonly codeAnswers: SharedAnswers;
   /** Maps, by generation. */
-  readonly maps: KeptAnswers;
-  /** What is asked about the index; each takes much more work than any other request. */
+  readonly maps: AnswerCache;
+  /** Answers questions about the index; each takes much more work than any other request. */
   readonly questions: Questions;
   /** Every question to the queue is billed. */
   readonly isMetered: boolean;
@@ -31,7 +31,7 @@ export interface Service {
   readonly actorFor: ActorFor;
   readonly moduleStore: Container['moduleStore'];
   /** The modules, as /health reports them. */
-  readonly modules: Readonly<Record<string, ModuleStanding>>;
+  readonly modules: Readonly<Record<string, ModuleState>>;
   readonly metrics: Metrics;
   readonly log: Log;
   /** The OpenAPI document. */

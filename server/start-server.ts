@@ -6,15 +6,15 @@ import type { Duplex } from 'node:stream';
 import { type Config, secretsOf } from '../src/lib/config.ts';
 import type { Container } from '../src/lib/container.ts';
 import { PharosError } from '../src/lib/errors.ts';
-import { MODULES, moduleStandings } from '../src/lib/modules/index.ts';
+import { MODULES, moduleStates } from '../src/lib/modules/index.ts';
 import type { Module } from '../src/lib/modules/module.ts';
 import { redactor } from '../src/lib/usecases/jobs/redact.ts';
 import { type ActorFor, actorForToken } from './actors.ts';
+import { createAnswerCache } from './answer-cache.ts';
 import { limitConnections, MAX_CONNECTIONS } from './connections.ts';
 import { watchDependencies } from './dependencies.ts';
 import { createDispatch } from './dispatch.ts';
 import { readJobsOf } from './job-metrics.ts';
-import { keepAnswers } from './kept-answers.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { openApi } from './openapi.ts';
@@ -36,7 +36,7 @@ export interface StartServerOptions {
   /** False when the queue may be asked as often as anybody likes. */
   readonly isMetered: boolean;
   /** Milliseconds that one question to a service behind it may take. */
-  readonly patience?: number;
+  readonly storeTimeout?: number;
   /** How many threads answer questions, and what each may take; by default as the mode says. */
   readonly plan?: QuestionsOptions['plan'];
   readonly log?: Log;
@@ -87,9 +87,9 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   const routes = await loadRoutes(config, modules);
   let isDraining = false;
   let document: Readonly<Record<string, unknown>> | undefined;
-  const patience = options.patience === undefined ? {} : { patience: options.patience };
+  const storeTimeout = options.storeTimeout === undefined ? {} : { storeTimeout: options.storeTimeout };
   const dependencies = watchDependencies(options.stores, {
-    ...patience,
+    ...storeTimeout,
     onNews: (news) => metrics.storeAsked(news),
     onChange(name, state, cause) {
       if (state === 'up') log.info({ dependency: name, state }, `Back: ${name}`);
@@ -102,7 +102,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     readJobs: readJobsOf({ dependencies, answers, isMetered }),
   });
   const questions = createQuestions({
-    settings: { config, version, ...patience },
+    settings: { config, version, ...storeTimeout },
     onNews: dependencies.hear,
     onFailure: (cause) => log.error({ cause }, 'Unexpected failure'),
     onOverdue(question) {
@@ -114,9 +114,9 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   const service: Service = {
     ...{ config, version, host, dependencies, questions, isMetered, tokens, actorFor, metrics, log, answers },
     moduleStore,
-    modules: moduleStandings(config, modules),
+    modules: moduleStates(config, modules),
     codeAnswers: shareAnswers({ remembered: 50 }),
-    maps: keepAnswers(MAPS),
+    maps: createAnswerCache(MAPS),
     document: () => (document ??= openApi(routes, version, tokens.isReadClosed)),
     startedAt: Date.now(),
     isDraining: () => isDraining,
@@ -176,7 +176,7 @@ const BROKEN: Readonly<Record<string, readonly [number, string]>> = {
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request timed out'],
 };
 
-/** What is no HTTP cannot be routed; it still gets an answer that says why. */
+/** Answers a request that is not valid HTTP and so cannot be routed, with the reason. */
 function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy();

@@ -11,7 +11,7 @@ export interface Tokens {
   readonly isReadClosed: boolean;
   /** Whether there is a token that may change anything. */
   readonly hasAdmin: boolean;
-  /** What the value of an Authorization header permits; `unknown` when it names no token of ours. */
+  /** Permissions of the value of an Authorization header; `unknown` when it contains none of our tokens. */
   identify(authorization: string | undefined): Identity;
 }
 

@@ -8,7 +8,7 @@ const IDLE_MS = 10_000;
 const $ = (id) => document.getElementById(id);
 let token = sessionStorage.getItem('token') ?? '';
 
-/** What the API answers; an error says what its problem document says. */
+/** Fetches an answer of the API; throws the detail of its problem document. */
 async function ask(path, parameters = {}) {
   const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value));
   const response = await fetch(query.size > 0 ? `${path}?${query}` : path, {

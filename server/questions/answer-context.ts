@@ -1,14 +1,14 @@
 import type { Container } from '../../src/lib/container.ts';
-import type { KeptGraphs } from '../../src/lib/modules/graph/api.ts';
+import type { GraphCache } from '../../src/lib/modules/graph/api.ts';
 
-/** What answering takes: the stores, watched, the models, and what is kept of earlier answers. */
+/** Context of answering: the stores (watched), the models, and cached earlier answers. */
 export interface AnswerContext {
   readonly stores: Container['stores'];
   readonly encoders: Container['encoders'];
   readonly moduleStore: Container['moduleStore'];
   /** Names of the tools whose modules are off. */
   readonly toolsOff: readonly string[];
-  readonly graphs: KeptGraphs;
+  readonly graphs: GraphCache;
   readonly version: string;
   /** Told of failures that are mistakes of our own. */
   readonly onFailure: (error: unknown) => void;

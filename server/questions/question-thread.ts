@@ -129,11 +129,13 @@ export class LostQuestion extends PharosError {
 }
 
 function tooLong(limit: number): PharosError {
-  return new PharosError('TRY_LATER', `No result within ${limit / 1000} s`, { hint: 'Ask for less, or later.' });
+  return new PharosError('TRY_LATER', `No result within ${limit / 1000} s`, {
+    hint: 'Narrow the query, or try again later.',
+  });
 }
 
 function tooMuch(): PharosError {
-  return new PharosError('TRY_LATER', 'The query ran out of memory', { hint: 'Ask for less.' });
+  return new PharosError('TRY_LATER', 'The query ran out of memory', { hint: 'Narrow the query.' });
 }
 
 function errorOf({ code, message, hint }: PlainFailure): Error {

@@ -2,14 +2,14 @@
 import { parentPort, resourceLimits, workerData } from 'node:worker_threads';
 import { type Container, openContainer } from '../../src/lib/container.ts';
 import { PharosError } from '../../src/lib/errors.ts';
-import { keepGraphs } from '../../src/lib/modules/graph/api.ts';
+import { createGraphCache } from '../../src/lib/modules/graph/api.ts';
 import { toolsOff } from '../../src/lib/modules/index.ts';
 import { type StoreNews, watchDependencies } from '../dependencies.ts';
 import type { AnswerContext, Reply } from './answer-context.ts';
 import { answerQuestion, preload } from './answer-question.ts';
 import type { PlainFailure, ThreadMessage, ThreadOrder, ThreadSettings } from './thread-messages.ts';
 
-const { config, version, patience } = workerData as ThreadSettings;
+const { config, version, storeTimeout } = workerData as ThreadSettings;
 /** Of the heap: as much again is taken while one is read, and searches need the rest. */
 const GRAPHS = 0.3;
 const port = parentPort!;
@@ -21,11 +21,11 @@ const say = (message: ThreadMessage, handed: ArrayBuffer[] = []) => port.postMes
 async function open(): Promise<{ readonly container: Container; readonly context: AnswerContext }> {
   const container = await openContainer(config, { onDemand: config.mode !== 'local' });
   const { stores } = watchDependencies(container.stores, {
-    ...(patience !== undefined && { patience }),
+    ...(storeTimeout !== undefined && { storeTimeout }),
     onNews: (heard) => news.push(heard),
   });
   const onFailure = (error: unknown) => say({ kind: 'failure', cause: stackOf(error) });
-  const graphs = keepGraphs(GRAPHS * resourceLimits.maxOldGenerationSizeMb! * 1e6);
+  const graphs = createGraphCache(GRAPHS * resourceLimits.maxOldGenerationSizeMb! * 1e6);
   const { encoders, moduleStore } = container;
   const context = { stores, encoders, moduleStore, toolsOff: toolsOff(config), graphs, version, onFailure };
   return { container, context };

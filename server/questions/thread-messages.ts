@@ -4,15 +4,15 @@ import type { StoreNews } from '../dependencies.ts';
 import type { Reply } from './answer-context.ts';
 import type { QuestionKind, QuestionOptions } from './answer-question.ts';
 
-/** What a thread is started with. */
+/** Start data of a thread. */
 export interface ThreadSettings {
   readonly config: Config;
   readonly version: string;
   /** Milliseconds that one question to a store may take. */
-  readonly patience?: number;
+  readonly storeTimeout?: number;
 }
 
-/** What a thread hears. */
+/** Messages to a thread. */
 export type ThreadOrder =
   | {
       readonly kind: 'ask';
@@ -23,7 +23,7 @@ export type ThreadOrder =
   | { readonly kind: 'drop'; readonly id: number }
   | { readonly kind: 'stop' };
 
-/** What it says. */
+/** Messages from a thread. */
 export type ThreadMessage =
   /** It has loaded what the question takes and works on it. */
   | { readonly kind: 'started'; readonly id: number }
@@ -31,7 +31,7 @@ export type ThreadMessage =
       readonly kind: 'answer';
       readonly id: number;
       readonly result: { readonly reply: Reply } | { readonly error: PlainFailure };
-      /** What it has learnt of the stores since its last answer. */
+      /** State changes of the stores since its last answer. */
       readonly news: readonly StoreNews[];
     }
   | { readonly kind: 'failure'; readonly cause: string };

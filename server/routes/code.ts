@@ -23,7 +23,9 @@ export const codeRoutes = [
         q: text(1000)
           .optional()
           .meta({ description: 'Words, names, or a question', example: 'where are cookies signed' }),
-        like: text(4096).optional().meta({ description: 'Find files related to this one, instead of words' }),
+        like: text(4096)
+          .optional()
+          .meta({ description: 'Find files related to this one instead of searching for words' }),
         repo: repositoryName.optional(),
         language: language.optional(),
         limit: limit(10),

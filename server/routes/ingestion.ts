@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actorOf, machineActor } from '../../src/lib/actor.ts';
-import { jobStanding } from '../../src/lib/answers/jobs.ts';
+import { jobState } from '../../src/lib/answers/jobs.ts';
 import { PharosError } from '../../src/lib/errors.ts';
 import { jobParameters, limit, text } from '../../src/lib/modules/parameters.ts';
 import { cancelJob, retryJob } from '../../src/lib/usecases/jobs/change-job.ts';
@@ -155,7 +155,7 @@ export const ingestionRoutes = [
       scope: 'read',
       rate: 'read',
       params: jobParameters,
-      answer: { description: 'Waiting, in flight, delayed, or finished', schema: jobStanding },
+      answer: { description: 'Waiting, in flight, delayed, or finished', schema: jobState },
       problems: { ...NO_JOB, ...NO_QUEUE },
     },
     async (call, service) => {

@@ -33,7 +33,7 @@ export const problem = z
     title: z.string(),
     status: z.int().min(400).max(599),
     detail: z.string().meta({ description: 'Description of the problem, for people' }),
-    hint: z.string().optional().meta({ description: 'What to do next' }),
+    hint: z.string().optional().meta({ description: 'Suggested fix' }),
     code: z.string().optional().meta({ description: 'Kind of failure, for programs' }),
     request_id: z.string(),
   })

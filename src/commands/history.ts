@@ -37,8 +37,8 @@ export default class History extends PharosCommand {
 function nothing({ ingested }: HistoryPage, after: string | undefined): string {
   if (after !== undefined) return 'No older runs';
   if (!ingested) return 'Nothing has been ingested yet';
-  const those = ingested === 1 ? '1 repository that is' : `${ingested} repositories that are`;
-  return `The queue keeps no record of the ${those} ingested: it was emptied, or never had one. pharos status shows what is there.`;
+  const indexed = ingested === 1 ? '1 repository is' : `${ingested} repositories are`;
+  return `No records, although ${indexed} indexed: the queue was emptied, or never had any. See \`pharos status\`.`;
 }
 
 function describe(job: JobRecord, now: number): string[] {

@@ -130,9 +130,9 @@ export default class Ingest extends PharosCommand {
   #leaveToWorker(repository: string, flags: QueueFlags): Promise<QueuedIngest> {
     refuseTraining(flags);
     const { ref, wait, remote } = flags;
-    const { onStanding } = createJobProgress(process.stderr);
+    const { onJobState } = createJobProgress(process.stderr);
     const run = async (service: JobService, allowLocal: boolean, allowLoopback: boolean, signal: AbortSignal) => {
-      const options = { actor: localActor(), service, repository, allowLocal, allowLoopback, wait, signal, onStanding };
+      const options = { actor: localActor(), service, repository, allowLocal, allowLoopback, wait, signal, onJobState };
       const result = await queueIngest({ ...options, ...(ref !== undefined && { ref }) });
       this.say(describeQueued(result));
       return result;

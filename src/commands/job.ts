@@ -1,11 +1,11 @@
 import { Args } from '@oclif/core';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
-import { describeOutcome, describeStanding } from '../lib/render/job-progress.ts';
+import { describeJobState, describeOutcome } from '../lib/render/job-progress.ts';
 import { ago } from '../lib/render/relative-time.ts';
 import { printable } from '../lib/render/table.ts';
 import { findJob } from '../lib/usecases/jobs/find-job.ts';
 
-type JobStanding = Awaited<ReturnType<typeof findJob>>;
+type JobState = Awaited<ReturnType<typeof findJob>>;
 
 export default class Job extends PharosCommand {
   static override summary = 'Show the state of a job.';
@@ -21,18 +21,18 @@ export default class Job extends PharosCommand {
 
   protected override readonly dotenv = 'services';
 
-  async run(): Promise<JobStanding> {
+  async run(): Promise<JobState> {
     const { args } = await this.parse(Job);
     return this.withStores(async ({ actor, container: { stores } }) => {
-      const standing = await findJob({ actor, board: stores.jobBoard, jobId: args.job });
-      this.say(printable(describe(standing)));
-      return standing;
+      const jobState = await findJob({ actor, board: stores.jobBoard, jobId: args.job });
+      this.say(printable(describe(jobState)));
+      return jobState;
     });
   }
 }
 
-function describe(standing: JobStanding): string {
-  if (standing.state !== 'over') return `${standing.job.repo_url}: ${describeStanding(standing)}`;
-  const { record } = standing;
+function describe(jobState: JobState): string {
+  if (jobState.state !== 'over') return `${jobState.job.repo_url}: ${describeJobState(jobState)}`;
+  const { record } = jobState;
   return `${record.repo_url}: ${record.status} ${ago(record.timestamp, Date.now())}, ${describeOutcome(record)}`;
 }

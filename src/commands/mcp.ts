@@ -3,13 +3,13 @@ import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { Flags } from '@oclif/core';
 import { type Actor, localAgent } from '../lib/actor.ts';
 import { type CommandContext, PharosCommand } from '../lib/cli/pharos-command.ts';
-import { keepGraphs } from '../lib/modules/graph/api.ts';
+import { createGraphCache } from '../lib/modules/graph/api.ts';
 import { toolsOff } from '../lib/modules/index.ts';
 import { createMcpServer } from '../mcp/create-mcp-server.ts';
 import type { McpContext } from '../mcp/tool.ts';
 
 /** Bytes: three of 10,000 files. */
-const KEPT_GRAPHS = 100e6;
+const GRAPH_CACHE_BYTES = 100e6;
 
 export default class Mcp extends PharosCommand {
   static override summary = 'Serve coding agents over stdin and stdout, with the Model Context Protocol.';
@@ -33,7 +33,7 @@ export default class Mcp extends PharosCommand {
       const mayIngest = flags['allow-ingest'];
       const actor = localAgent(mayIngest ? ['read', 'ingest'] : ['read']);
       const { version } = this.config;
-      const graphs = keepGraphs(KEPT_GRAPHS);
+      const graphs = createGraphCache(GRAPH_CACHE_BYTES);
       const onFailure = (error: unknown) => process.stderr.write(`pharos: ${(error as Error).stack ?? error}\n`);
       const serving = serveStdio(
         () =>

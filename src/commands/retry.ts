@@ -1,6 +1,6 @@
 import { Args } from '@oclif/core';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
-import { describeStanding } from '../lib/render/job-progress.ts';
+import { describeJobState } from '../lib/render/job-progress.ts';
 import { printable } from '../lib/render/table.ts';
 import { retryJob } from '../lib/usecases/jobs/change-job.ts';
 
@@ -21,9 +21,9 @@ export default class Retry extends PharosCommand {
   async run(): Promise<{ readonly jobId: string }> {
     const { args } = await this.parse(Retry);
     return this.withStores(async ({ actor, container: { stores } }) => {
-      const standing = await retryJob({ actor, queue: stores.jobQueue, board: stores.jobBoard, jobId: args.job });
-      const isWaiting = standing.state === 'waiting';
-      this.say(isWaiting ? `Job ${args.job} is queued again` : printable(describeStanding(standing)));
+      const jobState = await retryJob({ actor, queue: stores.jobQueue, board: stores.jobBoard, jobId: args.job });
+      const isWaiting = jobState.state === 'waiting';
+      this.say(isWaiting ? `Job ${args.job} is queued again` : printable(describeJobState(jobState)));
       return { jobId: args.job };
     });
   }

@@ -39,7 +39,10 @@ export default class Search extends PharosCommand {
   };
 
   static override flags = {
-    like: Flags.string({ description: 'find files related to this one, instead of words', helpValue: '<file>' }),
+    like: Flags.string({
+      description: 'find files related to this one instead of searching for words',
+      helpValue: '<file>',
+    }),
     history: Flags.boolean({
       description: 'with --like: also use files that changed together in the git history of a local repository',
       dependsOn: ['like'],

@@ -50,7 +50,7 @@ export default class Serve extends PharosCommand {
         return { url: server.url };
       } finally {
         await container.close();
-        // What does not stop in time does not keep the process.
+        // Work that does not stop in time does not keep the process alive.
         setTimeout(() => process.exit(), EXIT_MS).unref();
       }
     });

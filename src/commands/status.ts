@@ -20,7 +20,7 @@ interface StatusReport {
 
 interface Shown {
   readonly report: StatusReport;
-  /** What must be seen, and a block for each repository. */
+  /** Lines that must always be shown, and a block for each repository. */
   readonly head: string;
   readonly blocks: readonly string[];
 }

@@ -78,7 +78,7 @@ export default class Worker extends PharosCommand {
         onEvent,
         ...(flags.poll !== undefined && { poll: flags.poll }),
       });
-      // What did not stop in time does not keep the process.
+      // Work that did not stop in time does not keep the process alive.
       setTimeout(() => process.exit(), EXIT_MS).unref();
       return outcome;
     });

@@ -20,14 +20,14 @@ export interface FileEnvironment {
   readonly environment: Environment;
   /** Variables whose value the file gave. */
   readonly fromFile: ReadonlySet<string>;
-  /** What a person must know of how the two were put together. */
+  /** Notes for the user about how the two were merged. */
   readonly notes: readonly string[];
 }
 
 /** Bytes that such a file may have. */
 const MAX_BYTES = 64 * 1024;
 
-/** What operators' commands take from a file that they found. */
+/** Settings that operators' commands take from a file that they found. */
 const SERVICES: ReadonlySet<string> = new Set(SETTINGS.filter(({ isService }) => isService).map(({ name }) => name));
 
 /** A token goes only to the URL that stands beside it: otherwise a file could have the environment's tokens sent anywhere. */

@@ -26,7 +26,7 @@ export interface Config {
   readonly upstash: { readonly url: string; readonly token: string } | undefined;
   /** Token that clients of the HTTP API send to make changes. */
   readonly adminToken: string | undefined;
-  /** What callers of the HTTP API show to read; undefined = anybody may. */
+  /** Token that callers of the HTTP API send to read; undefined = reading needs none. */
   readonly readToken: string | undefined;
   /** Tokens that are being replaced: still accepted, no longer sent. */
   readonly previousTokens: { readonly admin: string | undefined; readonly read: string | undefined };
@@ -39,7 +39,7 @@ export interface Config {
   readonly modules: readonly string[] | undefined;
   /** Where `pharos model add` downloads from, when it is told to; the token is for models that are not public. */
   readonly huggingFace: { readonly endpoint: string; readonly token: string | undefined };
-  /** What stands behind `pharos redis-proxy`. Its URL may hold a password; the token is the one that clients show. */
+  /** The Redis behind `pharos redis-proxy`. Its URL may hold a password; the token is the one that clients send. */
   readonly redisProxy: { readonly redisUrl: string | undefined; readonly token: string | undefined };
 }
 

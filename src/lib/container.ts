@@ -36,7 +36,7 @@ export interface Container {
   close(): Promise<void>;
 }
 
-/** What opening a store needs: the configuration, the embedded database (opened once, by the first that asks), and whom to tell of what was opened. */
+/** Input for opening a store: the configuration, the embedded database (opened once, by the first that asks), and whom to tell of what was opened. */
 interface Opening {
   readonly config: Config;
   readonly embedded: () => Promise<SqliteDatabase>;

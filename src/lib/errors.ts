@@ -1,4 +1,4 @@
-/** What a caller may rely on: the code names the kind of failure, the exit status follows from it (sysexits(3)). */
+/** Error codes and their exit statuses (sysexits(3)); callers may rely on both. */
 const EXIT_STATUS = {
   FAILED: 1,
   USAGE: 2,
@@ -19,7 +19,7 @@ export type ErrorCode = keyof typeof EXIT_STATUS;
 export const ERROR_CODES: ReadonlySet<string> = new Set(Object.keys(EXIT_STATUS));
 
 export interface PharosErrorOptions {
-  /** What the person can do next, one sentence. */
+  /** Next step for the user, one sentence. */
   readonly hint?: string;
   readonly cause?: unknown;
   /** True when a service did not answer or was busy, and may answer the same question a moment later. */

@@ -15,7 +15,7 @@ export interface RetryOptions extends Pauses {
   readonly onRetry?: (error: unknown) => void;
   /** Milliseconds that the failure itself asks to wait at least, as Retry-After does. */
   readonly atLeast?: (error: unknown) => number;
-  /** Waits; by default on the real clock. What it throws ends the repetitions. */
+  /** Waits; by default on the real clock. An error that it throws ends the repetitions. */
   readonly sleep?: (milliseconds: number) => Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 /** How the value of a setting is kept out of what people see. */
 export interface Secrecy {
-  /** What must appear in no log, error or record. */
+  /** Strings that must not appear in any log, error or record. */
   readonly hidden: (value: string) => readonly string[];
   /** The value as it may be shown. */
   readonly mask: (value: string) => string;

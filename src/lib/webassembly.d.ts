@@ -1,4 +1,4 @@
-// What Pharos uses of WebAssembly's JavaScript interface: TypeScript declares it only together with the whole DOM.
+// The parts of WebAssembly's JavaScript interface that Pharos uses: TypeScript declares it only together with the whole DOM.
 declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array);

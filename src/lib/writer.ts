@@ -9,7 +9,7 @@ export interface ProcessWriter {
 
 /**
  * The writer `machine:pid`. Only processes of the same machine can be seen; one elsewhere counts as alive, so that nobody
- * removes what it writes. What it leaves when its machine never comes back goes by its age.
+ * removes what it writes. If its machine never comes back, its data is removed by age.
  *
  * `isShared`: machines share the store, and containers may have one host name and the same process ids. A boot of a kernel
  * and a namespace of process ids are then a machine of their own, as far as the system tells them.

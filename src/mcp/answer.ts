@@ -8,8 +8,8 @@ const TOKEN = 4;
 const LAST_WORDS = 120;
 
 /**
- * The text of an answer, never longer than its budget. What comes from a repository stands between two marks that it
- * cannot forge, so that a model can tell it from what Pharos says.
+ * The text of an answer, never longer than its budget. Text from a repository stands between two marks that it cannot
+ * forge, so that a model can tell it from the words of Pharos.
  */
 export class Answer {
   readonly #lines: string[] = [];

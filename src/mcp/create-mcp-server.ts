@@ -70,7 +70,7 @@ async function inTime(
   const { promise: deadline, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
     late.abort();
-    reject(new PharosError('TRY_LATER', `No answer within ${TOOL_MS / 1000} s`, { hint: 'Ask for less.' }));
+    reject(new PharosError('TRY_LATER', `No answer within ${TOOL_MS / 1000} s`, { hint: 'Narrow the query.' }));
   }, TOOL_MS);
   try {
     return await Promise.race([tool.run(args, context, AbortSignal.any([signal, late.signal])), deadline]);

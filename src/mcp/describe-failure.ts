@@ -1,7 +1,7 @@
 import { type ErrorCode, PharosError } from '../lib/errors.ts';
 import { between } from './marks.ts';
 
-/** What kinds of failure mean for an agent: in our own words, without a name from a repository. */
+/** Explains kinds of failure to an agent: in our own words, without a name from a repository. */
 const MEANINGS: Readonly<Partial<Record<ErrorCode, string>>> = {
   USAGE: 'The request is invalid; correct the problem described below.',
   BAD_REPOSITORY: 'The repository or name is not indexed or is ambiguous; the tool status lists indexed repositories.',

@@ -1,7 +1,7 @@
 import { type IndexState, indexState } from '../lib/usecases/questions/index-state.ts';
 import type { McpContext } from './tool.ts';
 
-/** What Pharos itself says of where an answer comes from; `name` is the repository's, where it belongs between the marks. */
+/** The source of an answer in Pharos' own words; `name` is the repository's, where it belongs between the marks. */
 export interface Source {
   readonly said: string;
   readonly name?: string;

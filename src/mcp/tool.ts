@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Actor } from '../lib/actor.ts';
 import type { Container } from '../lib/container.ts';
-import type { KeptGraphs } from '../lib/modules/graph/api.ts';
+import type { GraphCache } from '../lib/modules/graph/api.ts';
 import type { IngestResult } from '../lib/usecases/ingest/ingest.ts';
 
-/** What tools work on. */
+/** Context of the tools. */
 export interface McpContext {
   /** Who asks. */
   readonly actor: Actor;
@@ -12,7 +12,7 @@ export interface McpContext {
   /** Opens the models by which repositories were ingested. */
   readonly encoders?: NonNullable<Container['encoders']>;
   /** Graphs of earlier questions. */
-  readonly graphs?: KeptGraphs;
+  readonly graphs?: GraphCache;
   /** Questions without a repository are about the one around this directory; without it, about all. */
   readonly directory?: string;
   /** Only where it is allowed. */
@@ -54,7 +54,7 @@ export function choice({ actor, directory }: McpContext, { repo: repository, all
   return { actor, all, ...(repository !== undefined && { repository }), ...(directory !== undefined && { directory }) };
 }
 
-/** What questions about the graph of a repository take. */
+/** Options common to questions about the graph of a repository. */
 export function graphChoice(context: McpContext, chosen: Chosen) {
   const { stores, graphs } = context;
   return { catalog: stores.catalog, ...(graphs && { graphs }), ...choice(context, chosen) };

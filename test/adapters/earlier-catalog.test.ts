@@ -83,7 +83,7 @@ function describeEarlierCatalog(
     await database.close();
   }
 
-  async function standing(dialect: SqlDialect): Promise<Pick<OpenGeneration, 'owner' | 'job'>[]> {
+  async function openGenerations(dialect: SqlDialect): Promise<Pick<OpenGeneration, 'owner' | 'job'>[]> {
     const seen: Pick<OpenGeneration, 'owner' | 'job'>[] = [];
     const isAbandoned = ({ owner, job }: OpenGeneration) => seen.push({ owner, job }) < 0;
     await createSqlCatalog(dialect).discard({ isAbandoned }, async () => undefined);
@@ -121,7 +121,7 @@ function describeEarlierCatalog(
       await catalog.begin(REPOSITORY, 'host:1');
       await earlier.begin('host:2', JOB);
       await catalog.begin(REPOSITORY, 'host:3', JOB);
-      expect(await standing(dialect)).toEqual([
+      expect(await openGenerations(dialect)).toEqual([
         { owner: 'host:1', job: undefined },
         { owner: 'host:2', job: JOB },
         { owner: 'host:3', job: JOB },
@@ -137,7 +137,7 @@ function describeEarlierCatalog(
       await forgetOwners();
       const later = await catalog.begin(REPOSITORY, 'host:2', JOB);
       await forgetOwners();
-      expect(await standing(dialect)).toEqual([
+      expect(await openGenerations(dialect)).toEqual([
         { owner: 'host:1', job: JOB },
         { owner: 'host:2', job: JOB },
       ]);
@@ -147,7 +147,7 @@ function describeEarlierCatalog(
 
   it(`that was open when the database was migrated stays what it is: ${name}`, async () => {
     const database = await openEarlier(['host:1', 'host:2 job%2050%25', 'host:3 job%2050%25 /revoked/']);
-    expect(await standing(database.dialect)).toEqual([
+    expect(await openGenerations(database.dialect)).toEqual([
       { owner: 'host:1', job: undefined },
       { owner: 'host:2', job: JOB },
       { owner: 'host:3', job: JOB },

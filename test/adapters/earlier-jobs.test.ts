@@ -27,8 +27,8 @@ function describeEarlierJobs(name: string, open: () => Promise<JobStore>): void 
     const store = await open();
     const { queue, board } = store;
     const lease = { jobId: 'flying', workerId: 'w1', token: 'token-flying' };
-    const standing = await board.overview();
-    expect(standing).toMatchObject({
+    const overview = await board.overview();
+    expect(overview).toMatchObject({
       waiting: [
         { job_id: 'waiting', ref: 'v1', attempt: 0 },
         { job_id: 'second', attempt: 0 },

@@ -145,7 +145,7 @@ describe('a database that cannot be reached', () => {
       url,
       schema: 'x',
       pauses: { repetitions: 2, first: 1 },
-      patience: 500,
+      connectTimeout: 500,
     }).catch((cause) => cause);
     expect(error).toMatchObject({ code: 'UNAVAILABLE', exitStatus: 69 });
     expect(error.message).toContain(`127.0.0.1:${port}/pharos`);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openRemoteApi } from '../../src/lib/adapters/remote/remote-api.ts';
-import type { JobStanding } from '../../src/lib/ports/job-board.ts';
+import type { JobState } from '../../src/lib/ports/job-board.ts';
 import { toJson } from '../../src/lib/render/to-json.ts';
 import { earlierAnswer } from '../support/earlier-answers.ts';
 import { runPharos } from '../support/run-pharos.ts';
@@ -31,20 +31,20 @@ const COMPLETE = over({
   commit: 'c0ffee',
   device: 'CPU',
   steps: { clone: 1, train: 1 },
-}) as JobStanding;
+}) as JobState;
 
 let server: Server;
 let url: string;
 let requests: { method: string; path: string; token: string | undefined; key: unknown }[];
 /** How the job stands, one answer after the other; the last one stays. */
-let standings: object[];
+let states: object[];
 let answers: { status: number; body: object }[];
 
 /** An HTTP API as CONTRACTS.md describes it; `answers` come before. */
 beforeEach(async () => {
   requests = [];
   answers = [];
-  standings = [COMPLETE];
+  states = [COMPLETE];
   server = createServer((request, response) => {
     const { method = '', url: path = '', headers } = request;
     requests.push({ method, path, token: headers.authorization, key: headers['idempotency-key'] });
@@ -64,7 +64,7 @@ beforeEach(async () => {
         target: JOB.repo_url,
       });
     }
-    return send(200, standings.length > 1 ? standings.shift()! : standings[0]!);
+    return send(200, states.length > 1 ? states.shift()! : states[0]!);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -99,12 +99,12 @@ describe('the client of the HTTP API', () => {
   it.each(['job-waiting', 'job-in-flight', 'job-delayed', 'job-dead'])(
     'reads what an API of 0.1.0 says of a job, and this one says now: %s',
     async (name) => {
-      const earlier = earlierAnswer(name) as JobStanding;
+      const earlier = earlierAnswer(name) as JobState;
       const now = Object.fromEntries(
         Object.entries(toJson(earlier) as object).filter(([field]) => !/[A-Z]/.test(field)),
       );
       expect(JSON.stringify(now)).not.toMatch(/"[a-z]+[A-Z]\w*":/);
-      standings = [earlier, now];
+      states = [earlier, now];
       const api = await open();
       expect(await api.find('x')).toEqual(earlier);
       expect(await api.find('x')).toEqual(earlier);
@@ -150,7 +150,7 @@ describe('pharos ingest --remote', () => {
   };
 
   it('waits for the job, tells where it stands, and ends with its outcome', async () => {
-    standings = [
+    states = [
       { state: 'waiting', job: JOB, position: 2 },
       { state: 'in flight', job: JOB, step: 'train', ...flight },
       COMPLETE,
@@ -171,7 +171,7 @@ describe('pharos ingest --remote', () => {
     ],
     [{ status: 'skipped', reason: 'Task exceeded TTL', age_seconds: 90_000 }, 75, /exceeded TTL/],
   ])('%j', async (record, exit, message) => {
-    standings = [over(record)];
+    states = [over(record)];
     const { status, stderr } = await run(['--wait']);
     expect([status, stderr]).toEqual([exit, expect.stringMatching(message)]);
   });

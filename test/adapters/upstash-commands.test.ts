@@ -49,7 +49,7 @@ describe.skipIf(!hasRedisServer)('commands that a job spends', () => {
   });
 });
 
-/** What producer and worker ask for one job. */
+/** The requests of producer and worker for one job. */
 async function workOn(client: UpstashClient, jobId: string): Promise<void> {
   const queue = createUpstashJobQueue(client);
   await queue.enqueue({ jobId, repositoryUrl: `https://example.org/${jobId}` });

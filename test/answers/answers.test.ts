@@ -40,7 +40,7 @@ import type { ImportKind } from '../../src/lib/parse/facts.ts';
 import type { QueuedIngest } from '../../src/lib/usecases/jobs/queue-ingest.ts';
 import type { AsJson, Undescribed } from './as-json.ts';
 
-/** What the `run` of each command returns, by the name of its answer. */
+/** Return types of the `run` of each command, by the name of its answer. */
 interface Returned {
   cancel: Of<Cancel>;
   completion: Of<Completion>;

@@ -1,5 +1,5 @@
 /**
- * What a text encoder costs: a network of all-MiniLM-L6-v2's shape with random weights, over the chunks of a repository.
+ * Measures a text encoder: a network of all-MiniLM-L6-v2's shape with random weights, over the chunks of a repository.
  *   npm run bench:encoder -- <checked-out repository> [directory that keeps the model]
  * It tells seconds and megabytes, and nothing about how good the hits are. Its vocabulary are the frequent words of the
  * repository; what is not among them is cut into letters.

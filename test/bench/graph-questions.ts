@@ -1,6 +1,6 @@
 /**
- * What questions about the graph of a large synthetic repository cost `pharos serve`, a process of its own, over the protocol of agents: the
- * first one reads the graph, the next ones find it.
+ * Measures questions about the graph of a large synthetic repository to `pharos serve`, in its own process, over MCP: the first one reads
+ * the graph, the next ones find it in the cache.
  *
  *     npm run bench:graph -- <files, 10,000> <rounds, 5>
  *

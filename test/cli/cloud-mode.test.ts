@@ -11,7 +11,7 @@ import { type FakeQdrant, startFakeQdrant } from '../support/qdrant/fake-qdrant.
 import { runPharos } from '../support/run-pharos.ts';
 
 const PRELOAD = pathToFileURL(join(import.meta.dirname, '../support/list-modules.mjs')).href;
-/** What the light install of the API does without. */
+/** Packages that the light install of the API omits. */
 const HEAVY = /node_modules\/(?:onnxruntime[^/]*|webgpu|web-tree-sitter|@vscode\/tree-sitter-wasm|better-sqlite3)\//;
 const SECRET = 'canary-5ec2e7';
 const isThere = await isPostgresThere();

@@ -196,7 +196,7 @@ describe('errors say what failed, with which value, and what to do next', () => 
       /--epochs must be a number, not "abc"/,
     ],
     ['a map that cannot be written', () => ['map', '--out', 'no/such/folder.html'], 1, /no\/such\/folder\.html/],
-    ['a training option out of range', () => ['ingest', '.', '--p', '-1'], 2, /p is -1/],
+    ['a training option out of range', () => ['ingest', '.', '--p', '-1'], 2, /option p: -1/],
   ])('%s', async (_what, args, status, message) => {
     const result = await run(...args());
     expect(result.stderr).toMatch(message);

@@ -193,7 +193,7 @@ describe('a job', () => {
     await run('cancel', jobId);
     expect((await run('job', jobId)).stdout).toContain('Cancelled');
     const retried = await run('retry', jobId);
-    expect(retried.stderr).toMatch(/cannot be retried: it is over \(failed\)\n.*pharos ingest .* --queue/);
+    expect(retried.stderr).toMatch(/cannot be retried: it has ended \(failed\)\n.*pharos ingest .* --queue/);
     expect(retried.status).toBe(1);
     for (const command of ['job', 'retry', 'cancel'])
       expect((await run(command, 'nobody')).stderr).toContain('There is no job nobody');

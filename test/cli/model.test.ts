@@ -36,7 +36,7 @@ afterAll(async () => {
   rmSync(dirname(source), { recursive: true });
 });
 
-/** What `--json` prints, which must be as documented. */
+/** Output of `--json`, checked against its schema. */
 async function checked(schema: string, args: readonly string[], env: Record<string, string> = {}) {
   const { stdout, stderr } = await run([...args, '--json'], env);
   const path = join(import.meta.dirname, `../../docs/schemas/${schema}.schema.json`);

@@ -20,7 +20,7 @@ it('a command whose module is off says so, with what turns it on', async () => {
 
 it('an unknown module stops any command', async () => {
   const { status, stderr } = await runPharos(['repositories'], { dataDirectory, env: { PHAROS_MODULES: 'grap' } });
-  expect([status, stderr]).toEqual([2, expect.stringContaining('PHAROS_MODULES names grap: there is no such module')]);
+  expect([status, stderr]).toEqual([2, expect.stringContaining('PHAROS_MODULES contains unknown modules: grap')]);
 });
 
 it('agents are offered no tools of a module that is off', async () => {

@@ -57,7 +57,7 @@ it('history tells a queue that was emptied from an index that is empty', async (
   const raw = new Database(join(dataDirectory, 'pharos.db'));
   raw.exec('DELETE FROM job_history');
   raw.close();
-  expect((await run('history')).stdout).toContain('The queue keeps no record of the 1 repository that is ingested');
+  expect((await run('history')).stdout).toContain('No records, although 1 repository is indexed');
   expect(JSON.parse((await run('history', '--json')).stdout)).toEqual({ jobs: [], ingested: 1 });
 });
 

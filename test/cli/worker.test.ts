@@ -260,7 +260,7 @@ describe.skipIf(!hasRedisServer)('on a queue in Redis', () => {
     tell(await run('ingest', `${withPassword}/one.git`, '--queue'));
     tell(await run('ingest', `${server.origin}/one.git?token=canary-query`, '--queue'));
     tell(await run('ingest', `${server.origin}/nowhere.git`, '--queue'));
-    // What others put there is not what Pharos would.
+    // Entries of other programs differ from those of Pharos.
     await redis.command('RPUSH', 'ingest_queue', `${withPassword}/one.git`);
     await redis.command('RPUSH', 'ingest_queue', `${server.origin}/two.git?token=canary-query`);
     const worker = startWorker();

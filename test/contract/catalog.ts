@@ -34,7 +34,7 @@ const USE = { overload: 1, kind: 'call', line: 3, at: '3:5 7:9', conditional: tr
 const possible = (from: string) => ({ from, fromSymbol: 'f', name: 'save', kind: 'call', line: 4, at: '4:2' });
 const definition = (from: string) => ({ from, symbol: 'A.run', kind: 'method', line: 2, endLine: 9, exported: true });
 
-/** What every catalog must do; run on each implementation. */
+/** Contract of every catalog; runs on each implementation. */
 export function describeCatalog(
   name: string,
   open: () => Promise<{ catalog: Catalog; close: () => Promise<void> }>,

@@ -24,7 +24,7 @@ function towards(degrees: number): Float32Array {
   return Float32Array.of(Math.cos(angle), Math.sin(angle), 0, 0, 0);
 }
 
-/** What every store of chunks' vectors must do, beside its search index; run on each implementation. */
+/** Contract of every store of chunk vectors, beside its search index; runs on each implementation. */
 export function describeChunkVectors(
   name: string,
   open: () => Promise<{ index: SearchIndex; vectors: ChunkVectors; close: () => Promise<void> }>,

@@ -10,7 +10,7 @@ function record(id: number): JobRecord {
 
 const WORKER = { workerId: 'w1', host: 'desk', pid: 7, device: 'cpu', version: '1.0.0' };
 
-/** What every job board must do; run on each implementation. */
+/** Contract of every job board; runs on each implementation. */
 export function describeJobBoard(name: string, open: () => Promise<JobStore>): void {
   describe(`job board: ${name}`, () => {
     let store: JobStore;

@@ -3,7 +3,7 @@ import type { JobBoard } from '../../src/lib/ports/job-board.ts';
 import type { JobQueue } from '../../src/lib/ports/job-queue.ts';
 import { COMPLETE, claim, ERROR, enqueueAndClaim, exhaust, type JobStore, request } from './job-store.ts';
 
-/** What every job queue must do; run on each implementation. */
+/** Contract of every job queue; runs on each implementation. */
 export function describeJobQueue(name: string, open: () => Promise<JobStore>): void {
   describe(`job queue: ${name}`, () => {
     let store: JobStore;

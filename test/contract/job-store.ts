@@ -12,7 +12,7 @@ export interface JobStore {
   close(): Promise<void>;
 }
 
-/** What the dice of a store under test always show: backoffs are then 10 % longer than their base. */
+/** The random number of a store under test: backoffs are then 10 % longer than their base. */
 export const DICE = 0.75;
 
 export const COMPLETE: CompleteRecord = {

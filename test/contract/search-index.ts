@@ -26,7 +26,7 @@ function document(path: string, blob: string, body: string, names = ''): IndexDo
   };
 }
 
-/** What every search index must do; run on each implementation. */
+/** Contract of every search index; runs on each implementation. */
 export function describeSearchIndex(
   name: string,
   open: () => Promise<{ index: SearchIndex; close: () => Promise<void> }>,

@@ -75,7 +75,7 @@ function commandsNamed(line: string): Set<string> {
   return named;
 }
 
-/** What a piece of code between backticks says of pharos without calling it: `--flag`, or `ingest --flag`. */
+/** Mistakes in code between backticks that mentions pharos without calling it: `--flag`, or `ingest --flag`. */
 function mistakesInMention(code: string, line: string): string[] {
   const words = code.split(/\s+/);
   const command = commandOf(words);

@@ -77,7 +77,7 @@ describe('the folders of models', () => {
     mkdirSync(join(folders[1], 'a'), { recursive: true });
     writeFileSync(join(folders[1], 'README.md'), '');
     expect(listModels(folders)).toMatchObject([
-      { name: 'a', directory: join(folders[1], 'a'), problem: expect.stringContaining('there is no onnx/model.onnx') },
+      { name: 'a', directory: join(folders[1], 'a'), problem: expect.stringContaining('it has no onnx/model.onnx') },
       { name: 'b', model: { maxTokens: 64, pooling: 'mean' } },
     ]);
     await unregisterModel(folders, 'a');

@@ -122,12 +122,12 @@ describe('a model that does not work', () => {
     ['has a damaged tokenizer', { 'tokenizer.json': '{"model":' }, /tokenizer\.json is damaged/],
     ['has a tokenizer of an unknown kind', { 'tokenizer.json': '{"model":{"type":"Magic"}}' }, /tokenizer\.json is/],
     ['has the network of a wider model', { 'onnx/model.onnx': wide }, /vectors of 16 numbers, its network gives 24/],
-    ['has a network that reads no text', { 'onnx/model.onnx': foreign }, /also wants pixel_values/],
+    ['has a network that reads no text', { 'onnx/model.onnx': foreign }, /unsupported inputs: pixel_values/],
     ['has a dense layer', { 'modules.json': dense }, /dense layer/],
     [
       'pools in another way',
       { '1_Pooling/config.json': '{"pooling_mode_lasttoken":true,"pooling_mode_cls_token":false}' },
-      /pools by pooling_mode_lasttoken/,
+      /uses pooling_mode_lasttoken/,
     ],
   ])('%s, and that is said', async (_, files, message) => {
     await expect(open({ files: { ...files } })).rejects.toMatchObject({ code: 'UNAVAILABLE', message });

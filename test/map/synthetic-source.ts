@@ -1,6 +1,6 @@
 import type { MapSource } from '../../src/lib/map/repository-map.ts';
 
-/** What a map shows of these files and dependencies; what is first in the list is the most central. */
+/** A map's data for these files and dependencies; the first files are the most central. */
 export function sourceOf(paths: readonly string[], dependencies: readonly (readonly [string, string])[]): MapSource {
   const edges = dependencies.flatMap(([from, to]) => [paths.indexOf(from), paths.indexOf(to)]);
   const rank = paths.map((_, i) => 1 / (i + 1));

@@ -5,7 +5,7 @@ import { loadConfig } from '../../src/lib/config.ts';
 import {
   MODULES,
   moduleMigrations,
-  moduleStandings,
+  moduleStates,
   readModuleNames,
   requireModuleOf,
   toolsOff,
@@ -28,7 +28,7 @@ describe('PHAROS_MODULES', () => {
     expect(() => loadConfig({ PHAROS_MODULES: 'graph,grpah' })).toThrow(
       expect.objectContaining({
         code: 'USAGE',
-        message: 'PHAROS_MODULES names grpah: there is no such module',
+        message: 'PHAROS_MODULES contains unknown modules: grpah',
         hint: expect.stringContaining('The modules are: graph.'),
       }),
     );
@@ -37,12 +37,12 @@ describe('PHAROS_MODULES', () => {
 
 describe('a module', () => {
   it('is on where it serves, unless the setting leaves it out, and says when it lacks an encoder', () => {
-    expect(moduleStandings(settings, ALL)).toEqual({ graph: 'on', notes: 'on' });
-    expect(moduleStandings({ ...settings, modules: ['notes'] }, ALL)).toEqual({ graph: 'off', notes: 'on' });
-    expect(moduleStandings({ ...settings, mode: 'EDGE' }, ALL)).toEqual({ graph: 'on', notes: 'off' });
+    expect(moduleStates(settings, ALL)).toEqual({ graph: 'on', notes: 'on' });
+    expect(moduleStates({ ...settings, modules: ['notes'] }, ALL)).toEqual({ graph: 'off', notes: 'on' });
+    expect(moduleStates({ ...settings, mode: 'EDGE' }, ALL)).toEqual({ graph: 'on', notes: 'off' });
     const cloud = { ...settings, mode: 'CLOUD' } as const;
-    expect(moduleStandings(cloud, ALL)).toEqual({ graph: 'on', notes: 'without-encoder' });
-    expect(moduleStandings({ ...cloud, model: 'mini' }, ALL)).toEqual({ graph: 'on', notes: 'on' });
+    expect(moduleStates(cloud, ALL)).toEqual({ graph: 'on', notes: 'without-encoder' });
+    expect(moduleStates({ ...cloud, model: 'mini' }, ALL)).toEqual({ graph: 'on', notes: 'on' });
   });
 
   it('that is off refuses its commands, and only those', () => {

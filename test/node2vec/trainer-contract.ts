@@ -32,7 +32,7 @@ const SLOW_AUC_OPTIONS: Node2VecOptions = { ...NODE2VEC_DEFAULTS, dimensions: 16
 /** For AUC on `tested`: one run varies by .01 (standard deviation), so that only means of many seeds can be compared. */
 const AUC_OPTIONS: Node2VecOptions = { ...NODE2VEC_DEFAULTS, dimensions: 32, walksPerNode: 5, epochs: 3 };
 
-/** What every trainer must do, on whatever device. `referenceAuc` computes the plain trainer's AUC once. */
+/** Contract of every trainer, on any device. `referenceAuc` computes the plain trainer's AUC once. */
 export function describeTrainer(subject: TrainerUnderTest, referenceAuc: () => Promise<number>): void {
   describe(`Node2Vec trainer: ${subject.name}`, () => {
     const { graph } = subject.slow ? moduleGraph(150, 3) : tested;
@@ -186,7 +186,7 @@ export function describeTrainer(subject: TrainerUnderTest, referenceAuc: () => P
       const wrong = trainer.train(graph, QUICK, { initial: new Float32Array(3) });
       await expect(wrong).rejects.toMatchObject({ code: 'INTERNAL' });
       const refused = trainer.train(graph, { ...QUICK, p: 0 });
-      await expect(refused).rejects.toMatchObject({ code: 'USAGE', message: expect.stringContaining('p is 0') });
+      await expect(refused).rejects.toMatchObject({ code: 'USAGE', message: expect.stringContaining('option p: 0') });
       const odd = trainer.train(graph, { ...QUICK, dimensions: 2.5 });
       await expect(odd).rejects.toMatchObject({ code: 'USAGE', hint: expect.stringContaining('1 to 1024') });
     });

@@ -15,15 +15,15 @@ import {
   CONSTRUCTED,
   callChain,
   headType,
-  heldFact,
   keysChain,
   memberChain,
   nameChain,
   pathFact,
   prefixesOf,
   readChain,
-  readHeldFact,
   readPathFact,
+  readValueFact,
+  valueFact,
   valueOfType,
   withHead,
 } from '../../src/lib/parse/value-facts.ts';
@@ -105,13 +105,13 @@ describe('chains', () => {
 
 describe('facts', () => {
   it.each([
-    [heldFact(3, 'members', membersType([{ name: 'x', type: A }])), '3{}{x:a.A}', 3, 'members', '{x:a.A}'],
-    [heldFact(3, 'call', functionType([A], B)), '3()(a.A)B', 3, 'call', '(a.A)B'],
-    [heldFact(3, 'value', nameChain('a.b()')), '3=a.b()', 3, 'value', 'a.b()'],
-    [heldFact('app', 'value', valueOfType(A)), 'app=(a.A)', 'app', 'value', '(a.A)'],
+    [valueFact(3, 'members', membersType([{ name: 'x', type: A }])), '3{}{x:a.A}', 3, 'members', '{x:a.A}'],
+    [valueFact(3, 'call', functionType([A], B)), '3()(a.A)B', 3, 'call', '(a.A)B'],
+    [valueFact(3, 'value', nameChain('a.b()')), '3=a.b()', 3, 'value', 'a.b()'],
+    [valueFact('app', 'value', valueOfType(A)), 'app=(a.A)', 'app', 'value', '(a.A)'],
   ])('%s tells what something holds', (fact, written, of, kind, text) => {
     expect(fact).toBe(written);
-    expect(readHeldFact(fact)).toEqual({ of, kind, text });
+    expect(readValueFact(fact)).toEqual({ of, kind, text });
   });
 
   it('tell where a chain is used', () => {
@@ -121,5 +121,5 @@ describe('facts', () => {
     expect(readPathFact(fact)).toEqual({ chain: 'a.b', uses: [7, 3, 9, -1] });
   });
 
-  it('of another form are refused', () => expect(() => readHeldFact('nothing')).toThrow(TypeError));
+  it('of another form are refused', () => expect(() => readValueFact('nothing')).toThrow(TypeError));
 });

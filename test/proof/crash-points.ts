@@ -22,7 +22,7 @@ import { findOrphans } from './orphans.ts';
 export interface CrashReport {
   /** Writes of one job, each of which was the first that did not happen. */
   readonly points: number;
-  /** What was wrong after which of them. */
+  /** The crash points with a failure, and the failure. */
   readonly failures: readonly string[];
 }
 
@@ -61,7 +61,7 @@ interface Scene {
   /** The store before the crash: the last version waits as job `job`, whose first attempt crashed. */
   readonly file: string;
   readonly repository: GitRepository;
-  /** What readers see before, and after an undisturbed run. */
+  /** The readers' view before, and after an undisturbed run. */
   readonly before: unknown;
   readonly after: unknown;
 }

@@ -45,7 +45,7 @@ function blocksOf(text: string): readonly string[] {
   return [...shell, ...scripts];
 }
 
-/** What a sentence or a table shows as code, when it is a whole command. */
+/** Code spans in sentences and tables that are whole commands. */
 function spansOf(text: string): readonly string[] {
   return matches(text.replace(/^ *```[\s\S]*?^ *```/gm, ''), /`((?:npm|npx) [^`]+)`/g);
 }

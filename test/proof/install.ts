@@ -16,7 +16,7 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 /** Most MB that an installation without the optional packages and devDependencies may take. */
 const LIGHT_MB = 150;
 
-/** What cannot run here, and why. One that fits no line any more is an error. */
+/** Lines that cannot run here, and why. An entry that fits no line is an error. */
 const NOT_RUN: readonly (readonly [RegExp, string])[] = [
   [/npm test/, 'the test command, which .ci/run runs'],
   [/docker/, 'needs a Docker engine; the steps of the Dockerfile are run without one'],
@@ -24,7 +24,7 @@ const NOT_RUN: readonly (readonly [RegExp, string])[] = [
   [/--global onnxruntime-node/, 'adds to what another line installs, and downloads from a server of its maker'],
 ];
 
-/** What the lines leave to whoever runs them. */
+/** Placeholders that the reader of the lines fills in. */
 const FILLED_IN: readonly (readonly [RegExp, string])[] = [
   [/https:\/\/git\.example\.org\/pharos\.git|<this repository>/g, `file://${root}`],
   [/\/opt\/pharos/g, '"$OPT"'],

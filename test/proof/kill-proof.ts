@@ -90,7 +90,7 @@ export async function proveKills(options: KillProofOptions): Promise<KillProofRe
       versions[free]! += 1;
       repositories[free]!.write(change(free, versions[free]!));
       const repositoryUrl = repositories[free]!.path;
-      const { outcome } = await patiently(() => queue.enqueue({ jobId, repositoryUrl, ttl: 1e8 }));
+      const { outcome } = await whenUnlocked(() => queue.enqueue({ jobId, repositoryUrl, ttl: 1e8 }));
       if (outcome !== 'queued') throw new Error(`${jobId} was ${outcome}`);
       ledger.open(jobId, free);
       fed += 1;
@@ -99,7 +99,7 @@ export async function proveKills(options: KillProofOptions): Promise<KillProofRe
 
   async function collect(): Promise<void> {
     for (const record of await board.history(100)) {
-      if (ledger.note(record) === 'dead' && (await patiently(() => queue.revive(record.job_id)))) revived += 1;
+      if (ledger.note(record) === 'dead' && (await whenUnlocked(() => queue.revive(record.job_id)))) revived += 1;
     }
   }
 
@@ -163,19 +163,19 @@ export async function proveKills(options: KillProofOptions): Promise<KillProofRe
 }
 
 /** Again when the index is locked: a stopped process may hold the lock. */
-async function patiently<T>(work: () => Promise<T>): Promise<T> {
+async function whenUnlocked<T>(work: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
       return await work();
     } catch (error) {
       if (!(error instanceof PharosError && error.code === 'TRY_LATER')) throw error;
-      // What holds the lock goes on by a timer, which must come to its turn.
+      // The holder of the lock continues on a timer, which must get its turn.
       await sleep(20);
     }
   }
 }
 
-/** What became of the jobs, by the history alone. */
+/** Outcomes of the jobs, by the history alone. */
 class Ledger {
   readonly #openJobs = new Map<string, number>();
   readonly #seen = new Map<string, Set<string>>();

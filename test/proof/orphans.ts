@@ -22,7 +22,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   ),
 };
 
-/** What is wrong with the rows of a store: `members: 3`. */
+/** Inconsistencies in the rows of a store: `members: 3`. */
 export function findOrphans(raw: Database.Database): readonly string[] {
   return Object.entries(QUERIES).flatMap(([what, query]) => {
     const count = raw.prepare<[], number>(query).pluck().get()!;

@@ -45,7 +45,7 @@ const SPEED = 40;
 /** Milliseconds of this world that a job may take, and may go without an advance. */
 const LIMITS = { limit: 20_000, stall: 8000 } as const;
 /** Milliseconds after which nothing will happen any more. */
-const PATIENCE = 180_000;
+const TIMEOUT = 180_000;
 
 /**
  * Poisoned jobs among good ones, in turn, on one queue with a few workers. Every good one must be done, and every poison
@@ -80,7 +80,7 @@ export async function provePoison({ good, poison, redis }: PoisonProofOptions): 
         ends.set(record.job_id, describe(record));
         changed = performance.now();
       }
-      if (performance.now() - changed > PATIENCE) {
+      if (performance.now() - changed > TIMEOUT) {
         throw new Error(`Nothing ends any more: ${JSON.stringify(await board.overview())}`);
       }
       await sleep(50);

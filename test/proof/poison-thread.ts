@@ -25,7 +25,7 @@ const forever = () => new Promise<never>(() => void setInterval(() => undefined,
 const tell = (fraction: number) =>
   say({ kind: 'progress', progress: { step: 'store', fraction, detail: 'knot.go', answers: 0 } });
 
-/** What a poison does when it comes to the step `resolve`, or is asked whether it may publish. */
+/** Misbehaviour of a poison job in the step `resolve`, or when asked whether it may publish. */
 const POISONS: Readonly<Record<string, Partial<Record<'resolve' | 'confirm', () => unknown>>>> = {
   'loops for ever': {
     resolve() {

@@ -57,7 +57,7 @@ describe('replies of Redis', () => {
   });
 
   it('of something else than Redis are an error', () => {
-    expect(() => parse([Buffer.from('HTTP/1.1 400 Bad Request\r\n')])).toThrow('begins no reply');
-    expect(() => parse([Buffer.from('$x\r\n')])).toThrow('not a length');
+    expect(() => parse([Buffer.from('HTTP/1.1 400 Bad Request\r\n')])).toThrow('cannot start with byte');
+    expect(() => parse([Buffer.from('$x\r\n')])).toThrow('invalid length');
   });
 });

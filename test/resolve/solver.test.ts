@@ -7,7 +7,7 @@ const union = (before: ReadonlySet<number>, now: ReadonlySet<number>) => {
   return joined.size === before.size ? before : joined;
 };
 
-/** What can be reached from each node, as questions that ask one another. */
+/** The nodes reachable from each node, as questions that ask one another. */
 function reached(edges: readonly (readonly number[])[]) {
   const solver = new Solver();
   const table = solver.table(

@@ -60,8 +60,8 @@ describe('ingestion', () => {
     const { status, body } = await post(`${INGEST}${rest}?ref=main`);
     expect(status).toBe(200);
     expect(body).toMatchObject({ status: 'dispatched', target, queue_position: 1, queue_size: 1, max_queue_size: 10 });
-    const standing = await get(`/api/v1/ingestion/jobs/${body.job_id}`);
-    expect(standing.body).toMatchObject({ state: 'waiting', position: 1, job: { repo_url: target, ref: 'main' } });
+    const job = await get(`/api/v1/ingestion/jobs/${body.job_id}`);
+    expect(job.body).toMatchObject({ state: 'waiting', position: 1, job: { repo_url: target, ref: 'main' } });
   });
 
   it.each([

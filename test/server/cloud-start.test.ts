@@ -12,7 +12,7 @@ import { runPharos } from '../support/run-pharos.ts';
 
 const isThere = hasRedisServer && (await isPostgresThere());
 const HOOK = pathToFileURL(join(import.meta.dirname, '../support/log-modules.mjs')).href;
-/** What belongs to workers; also by the names that a bundle would give their code. */
+/** Modules that only workers load; also by the names that a bundle would give their code. */
 const WORKERS_ONLY =
   /onnxruntime|webgpu|web-tree-sitter|tree-sitter-wasm|better-sqlite3|assemblyscript|parse-thread|create-trainer|\.wasm\b/;
 

@@ -11,7 +11,7 @@ import { hasRedisServer } from '../support/redis-server.ts';
 
 const isThere = hasRedisServer && (await isPostgresThere());
 const SLOW = 30_000;
-const PATIENCE = 1500;
+const STORE_TIMEOUT = 1500;
 
 describe.skipIf(!isThere)('outages (skipped without redis-server and Postgres)', () => {
   let stack: CloudStack;
@@ -33,7 +33,7 @@ describe.skipIf(!isThere)('outages (skipped without redis-server and Postgres)',
     await stores.close();
     const config = loadConfig(stack.environment);
     container = await openContainer(config, { onDemand: true });
-    server = await startApiServer({ config, stores: container.stores, patience: PATIENCE });
+    server = await startApiServer({ config, stores: container.stores, storeTimeout: STORE_TIMEOUT });
   });
 
   afterAll(async () => {
@@ -77,7 +77,7 @@ describe.skipIf(!isThere)('outages (skipped without redis-server and Postgres)',
       UPSTASH_REDIS_REST_URL: 'http://127.0.0.1:1',
     });
     const lost = await openContainer(elsewhere, { onDemand: true });
-    const alone = await startApiServer({ config: elsewhere, stores: lost.stores, patience: PATIENCE });
+    const alone = await startApiServer({ config: elsewhere, stores: lost.stores, storeTimeout: STORE_TIMEOUT });
     for (const target of ['/api/v1/search?q=x', '/api/v1/repositories', '/api/v1/ingestion/worker/status']) {
       const { status, text } = await askApi(alone.url, 'GET', target);
       expect([target, status]).toEqual([target, 503]);

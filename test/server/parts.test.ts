@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
+import { createAnswerCache } from '../../server/answer-cache.ts';
 import { callerNetwork, clientAddress } from '../../server/client-address.ts';
-import { keepAnswers } from '../../server/kept-answers.ts';
 import { createRateLimiter, MAX_BUCKETS } from '../../server/rate-limit.ts';
 import { readTarget } from '../../server/routes/target.ts';
 import { createSemaphore } from '../../server/semaphore.ts';
@@ -65,8 +65,8 @@ it('a rate limit forgets the caller that was quiet for longest, and no other', (
 
 it('a kept answer is made once for many, goes when it was asked for longest ago, and never when it failed', async () => {
   const made: string[] = [];
-  const { keep } = keepAnswers(2);
-  const ask = (key: string) => keep(key, async () => made.push(key));
+  const cache = createAnswerCache(2);
+  const ask = (key: string) => cache.get(key, async () => made.push(key));
   await Promise.all([ask('a'), ask('a')]);
   await ask('b');
   await ask('a');
@@ -75,8 +75,8 @@ it('a kept answer is made once for many, goes when it was asked for longest ago,
   expect(made).toEqual(['a', 'b', 'c']);
   await ask('b');
   expect(made).toEqual(['a', 'b', 'c', 'b']);
-  await expect(keep('d', () => Promise.reject(new Error('away')))).rejects.toThrow('away');
-  expect(await keep('d', async () => 'd')).toBe('d');
+  await expect(cache.get('d', () => Promise.reject(new Error('away')))).rejects.toThrow('away');
+  expect(await cache.get('d', async () => 'd')).toBe('d');
 });
 
 describe('shared answers', () => {

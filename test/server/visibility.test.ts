@@ -87,7 +87,7 @@ describe('a stranger', () => {
       const elsewhere = await ask(small, target);
       expect([target, stranger.status, data(stranger.text)]).toEqual([target, elsewhere.status, data(elsewhere.text)]);
       expect(data(insider.text), target).not.toBe(data(stranger.text));
-      // What was asked for is named again, and nothing else.
+      // The name asked for is repeated, and nothing else.
       if (!target.includes(CANARY)) expect(stranger.text, target).not.toContain(CANARY);
     }
   }, 300_000);

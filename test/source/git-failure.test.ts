@@ -27,7 +27,7 @@ test('what is not known is quoted in one clean line without secrets', () => {
     't0ken',
   );
   expect(error).toMatchObject({ code: 'FAILED', message: 'Cloning x failed: odd ?[0mthing at https://h/ with ***?' });
-  expect(gitFailure('Cloning x', '')).toMatchObject({ message: 'Cloning x failed: git ended without a message' });
+  expect(gitFailure('Cloning x', '')).toMatchObject({ message: 'Cloning x failed: git exited without a message' });
 });
 
 test('git versions are read', () => {

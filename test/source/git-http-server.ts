@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 export interface GitHttpServer {
   /** http://127.0.0.1:<port> */
   readonly origin: string;
-  /** What was asked, in order. */
+  /** The requests, in order. */
   readonly requests: readonly { readonly url: string; readonly headers: IncomingHttpHeaders }[];
   /** How many `git http-backend` are running. */
   readonly running: () => number;

@@ -12,7 +12,7 @@ import { git, makeFolder, makePipe, makeRepository, writeFiles } from './make-re
 interface Trap {
   readonly name: string;
   readonly set: (repository: string, payload: string) => void;
-  /** What git does with it when nobody is careful; proves that the trap is armed. */
+  /** An unprotected git command that triggers it; proves that the trap is armed. */
   readonly spring?: readonly string[];
 }
 

@@ -226,14 +226,14 @@ interface RawAnswer {
 }
 
 /** Milliseconds for an answer to a whole request; to a broken one, of which the server waits for the rest. */
-const PATIENCE = { whole: 15_000, broken: 300 };
+const TIMEOUT = { whole: 15_000, broken: 300 };
 
 function send(host: string, port: number, { text, target }: FuzzRequest): Promise<RawAnswer> {
   return new Promise((resolve) => {
     const socket = connect({ host, port });
     const chunks: Buffer[] = [];
     socket.setTimeout(
-      target === undefined ? PATIENCE.broken : PATIENCE.whole,
+      target === undefined ? TIMEOUT.broken : TIMEOUT.whole,
       () => chunks.length === 0 && socket.destroy(),
     );
     socket.on('connect', () => socket.write(Buffer.from(text, 'latin1')));

@@ -9,7 +9,7 @@ export const ADMIN_TOKEN = 'admin-token-for-tests-only-0123456789';
 export const READ_TOKEN = 'reading-token-for-tests-only-0123456789';
 
 export interface ApiServer extends RunningServer {
-  /** What it has logged, one object a line. */
+  /** Its log, one object a line. */
   readonly lines: () => Record<string, unknown>[];
 }
 
@@ -17,7 +17,7 @@ export interface ApiServerOptions extends Partial<Pick<StartServerOptions, 'modu
   readonly config: Config;
   readonly stores: Stores;
   readonly isMetered?: boolean;
-  readonly patience?: number;
+  readonly storeTimeout?: number;
 }
 
 /** The server in this process, on any free port, with a log that can be read. */

@@ -18,7 +18,7 @@ export function earlierAnswer(name: string): unknown {
   return readJson(name);
 }
 
-/** What somebody who reads by the schema of 0.1.0 misses in the JSON of a command; nothing where its names have not changed. */
+/** Fields of the schema of 0.1.0 that are missing in the JSON of a command; nothing where its names have not changed. */
 export function missedInCommand(schema: string, answer: unknown): unknown {
   if (!existsSync(join(FOLDER, `schemas/${schema}.schema.json`))) return null;
   return missed(readJson(`schemas/${schema}.schema`) as object, answer);

@@ -7,7 +7,7 @@ import { createGitRepository, type GitRepository } from './git-repository.ts';
 import { passTime } from './pass-time.ts';
 import type { RedisServer } from './redis-server.ts';
 
-/** What version 0.1.0 wrote; its make.ts says how. */
+/** Output of version 0.1.0; its make.ts produced it. */
 const FIXTURES = join(import.meta.dirname, '../fixtures/version-0.1.0');
 /** Where the jobs of the fixtures have their repositories. */
 const HOST = 'https://git.example.org';

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from './mutate.ts';
 
-/** What may happen to one request of a client on its way. */
+/** Faults of one request of a client. */
 export type Fault =
   /** Carried out; the connection dies before the reply. */
   | 'lost reply'
@@ -32,8 +32,8 @@ export interface FaultyProxy {
   stop(): Promise<void>;
 }
 
-/** @param patience milliseconds after which the client gives up */
-export async function startFaultyProxy(target: string, random: Random, patience: number): Promise<FaultyProxy> {
+/** @param timeout milliseconds after which the client gives up */
+export async function startFaultyProxy(target: string, random: Random, timeout: number): Promise<FaultyProxy> {
   let rates: FaultRates = {};
   let requests = 0;
   const faults: Record<Fault, number> = {
@@ -67,7 +67,7 @@ export async function startFaultyProxy(target: string, random: Random, patience:
     if (fault === 'lost request') return void request.socket.destroy();
     if (fault === '503') return refuse(503, '<html><body>Service Unavailable</body></html>');
     if (fault === '429') return refuse(429, JSON.stringify({ error: 'ERR max requests per second limit exceeded' }));
-    if (fault === 'late request') await sleep(2 * patience);
+    if (fault === 'late request') await sleep(2 * timeout);
     const { authorization = '', 'upstash-encoding': encoding = '' } = request.headers;
     const headers = { authorization, 'upstash-encoding': encoding as string };
     const answer = await fetch(new URL(request.url!, target), { method: 'POST', body, headers });

@@ -26,7 +26,7 @@ export interface FloodReport {
   readonly statuses: Readonly<Record<number, number>>;
 }
 
-/** What costs a server most: the index, by every door. */
+/** The most expensive requests: the index, by every route to it. */
 const PATHS = [
   '/mcp',
   '/mcp',

@@ -10,7 +10,7 @@ import { passTime } from './pass-time.ts';
 import { type RedisServer, startProxyFor, startRedisServer, TOKEN } from './redis-server.ts';
 
 export interface LossyReport {
-  /** What was asked of the queue but for looks at its length; each was repeated until it was answered. */
+  /** Operations of the queue other than looking up its length; each was repeated until it was answered. */
   readonly operations: number;
   /** Calls that failed although the client had sent them four times. */
   readonly failedCalls: number;
@@ -28,7 +28,7 @@ export interface LossyReport {
 }
 
 /** Milliseconds that a client waits for an answer. */
-const PATIENCE = 250;
+const TIMEOUT = 250;
 const JOBS_PER_ROUND = 12;
 const WORKERS = 4;
 
@@ -48,7 +48,7 @@ export async function useLossyQueue(operations: number, seed: number): Promise<L
   const random = createRandom(seed);
   const server = await startRedisServer();
   const proxy = await startProxyFor(server);
-  const faulty = await startFaultyProxy(proxy.url, random, PATIENCE);
+  const faulty = await startFaultyProxy(proxy.url, random, TIMEOUT);
   try {
     return await useThrough(server, faulty, operations, random);
   } finally {
@@ -65,7 +65,7 @@ async function useThrough(
   random: Random,
 ): Promise<LossyReport> {
   const queue = createUpstashJobQueue(
-    createUpstashClient({ url: faulty.url, token: TOKEN, timeout: PATIENCE, backoff: 2 }),
+    createUpstashClient({ url: faulty.url, token: TOKEN, timeout: TIMEOUT, backoff: 2 }),
   );
   let operations = 0;
   let failedCalls = 0;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 
-/** What a tool said. */
+/** Result of a tool. */
 export interface Said {
   readonly text: string;
   readonly isError: boolean;

@@ -15,8 +15,8 @@ export interface ModelJob {
 }
 
 /**
- * What a queue must do, as plainly as it can be said: a list in memory and a clock that is turned by hand. The oracle of
- * the property that both adapters are held against.
+ * The plainest job queue: a list in memory and a clock that is turned by hand. It is the oracle of the property test of
+ * both adapters.
  */
 export class ModelQueue {
   /** Seconds. */

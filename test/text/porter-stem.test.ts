@@ -11,7 +11,7 @@ const SOURCES = join(import.meta.dirname, '../../src');
 const PARTS =
   'a e i o u y b c d l r s t w x z al ate ational ed eed ing ies ss ness ful ize ation ment ion iviti logi at bl iz';
 
-/** What FTS5 makes of each word. */
+/** The stem of each word by FTS5. */
 function stemsOfSqlite(list: readonly string[]): string[] {
   const database = new Database(':memory:');
   database.exec(`CREATE VIRTUAL TABLE t USING fts5(word, tokenize = "porter ascii tokenchars '_$'");

@@ -92,7 +92,7 @@ const questions: Readonly<Record<string, (choice: Partial<RepositoryChoice>) => 
       readMap({ ...choice, actor, catalog, definitions: false }),
 };
 
-/** What an actor is told, an error as its code, message and hint. */
+/** An actor's answer, an error as its code, message and hint. */
 async function told(question: Question, store: Embedded, actor: Actor): Promise<string> {
   const answer = await question(store, actor).catch(({ code, message, hint }) => ({ code, message, hint }));
   return comparable(answer ?? 'nothing');

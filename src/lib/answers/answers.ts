@@ -3,7 +3,7 @@ import { edges, file } from './dependencies.ts';
 import { failure } from './failure.ts';
 import * as graph from './graph.ts';
 import { ingest, ingestQueued, watchLine } from './ingest.ts';
-import { cancelled, history, jobStanding, retried, workerOutcome } from './jobs.ts';
+import { cancelled, history, jobState, retried, workerOutcome } from './jobs.ts';
 import { completion, config, doctor, version } from './machine.ts';
 import { modelAdded, modelList, modelRemoved } from './models.ts';
 import { repositories, status } from './repositories.ts';
@@ -38,10 +38,10 @@ export const ANSWERS = {
   'graph-orphans': answer(['graph orphans'], 'Files without dependents.', graph.orphans),
   'graph-path': answer(['graph path'], 'A shortest dependency path.', graph.path),
   history: answer(['history'], 'Results of recent runs, newest first.', history),
-  import: answer(['import'], 'What was read from an exported index.', imported),
+  import: answer(['import'], 'The imported index.', imported),
   ingest: answer(['ingest'], 'The result of one ingest.', ingest),
   'ingest-queued': answer(['ingest --queue'], 'A job on the queue, also with --remote.', ingestQueued),
-  job: answer(['job'], 'State of a job.', jobStanding),
+  job: answer(['job'], 'State of a job.', jobState),
   map: answer(['map'], 'A map that was written to a file.', graph.map),
   'model-add': answer(['model add'], 'The model that was added.', modelAdded),
   'model-list': answer(['model list'], 'The text encoders on this machine, in the order of their names.', modelList),

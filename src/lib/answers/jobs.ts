@@ -48,7 +48,7 @@ const inFlight = withOldNames({
 const delayed = withOldNames({ job, due_at: time, error });
 const dead = withOldNames({ job, error, died_at: time });
 
-export const jobStanding = z.discriminatedUnion('state', [
+export const jobState = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('waiting'), job, position: z.int().min(1) }),
   z.strictObject({ state: z.literal('in flight'), ...inFlight }),
   z.strictObject({ state: z.literal('delayed'), ...delayed }),

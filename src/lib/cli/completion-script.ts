@@ -1,4 +1,4 @@
-/** What completion knows of a command. */
+/** A command as completion sees it. */
 export interface CompletedCommand {
   /** Its words: `search`, or `graph path`. */
   readonly name: string;

@@ -53,7 +53,7 @@ export const reachFlags = {
   ...pictureFlags,
 };
 
-/** What every use-case about a graph wants to know. */
+/** Options common to all use-cases about a graph. */
 export function graphOptions(
   flags: { readonly repo: string | undefined; readonly all: boolean; readonly tests?: boolean },
   catalog: Catalog,

@@ -13,7 +13,7 @@ import type { UnknownLinks } from '../usecases/questions/unknown-links.ts';
 import { reportError } from './report-error.ts';
 import { type DescribedCommand, type ParserError, usageError } from './usage-error.ts';
 
-/** What a command's work gets: the configuration, the opened stores, and a signal that fires on Ctrl-C. */
+/** Context of a command's work: the configuration, the opened stores, and a signal that fires on Ctrl-C. */
 export interface CommandContext {
   /** Who asks: the user of this machine. */
   readonly actor: Actor;
@@ -25,8 +25,8 @@ export interface CommandContext {
 }
 
 /**
- * What all commands share: `--json`, `--env-file`, Ctrl-C, and errors with an exit status. Data goes to stdout, all else
- * to stderr.
+ * Base of all commands: `--json`, `--env-file`, Ctrl-C, and errors with an exit status. Data goes to stdout, all else to
+ * stderr.
  */
 export abstract class PharosCommand extends Command {
   static override enableJsonFlag = true;
@@ -39,7 +39,7 @@ export abstract class PharosCommand extends Command {
     }),
   };
 
-  /** What the command takes from the `.env` of the current folder without being told to. */
+  /** The settings that the command reads from the `.env` of the current folder without being told to. */
   protected readonly dotenv: 'nothing' | 'services' | 'everything' = 'nothing';
 
   #namedFile: string | undefined;

@@ -1,2 +1,2 @@
-/** What bin/run.js starts: oclif, which finds the commands by the manifest. */
+/** Entry point of bin/run.js: oclif, which finds the commands by the manifest. */
 export { execute } from '@oclif/core';

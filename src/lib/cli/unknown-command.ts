@@ -2,7 +2,7 @@ import { PharosError } from '../errors.ts';
 import { nearestName } from './nearest-name.ts';
 
 /**
- * What to say of a call whose first words are no command.
+ * The error for a call whose first words are not a command.
  *
  * @param words as they were typed, flags among them
  * @param ids of the commands: `search`, `graph:deps`

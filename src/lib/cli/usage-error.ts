@@ -2,7 +2,7 @@ import type { Command, Interfaces } from '@oclif/core';
 import { PharosError } from '../errors.ts';
 import { nearestName } from './nearest-name.ts';
 
-/** What the parser of oclif adds to an error, as far as it is of use here. */
+/** Fields that oclif's parser adds to an error, as far as they are used here. */
 export interface ParserError extends Error {
   readonly oclif?: { readonly exit?: number };
   /** Flags that the command lacks, as they were typed. */

@@ -23,7 +23,7 @@ export interface DownloadOptions {
   readonly onProgress?: (fraction: number, detail: string) => void;
 }
 
-/** What the Hub tells of a file. */
+/** The Hub's description of a file. */
 interface RemoteFile {
   readonly rfilename: string;
   readonly size?: number;
@@ -36,7 +36,7 @@ const ID = /^[A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9][\w.-]{0,95}$/;
 /** A network that takes more than this is not one to embed chunks with. */
 const MAX_BYTES = 4e9;
 /** Milliseconds in which a server must answer, and go on sending. */
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
 /** Whether a text can only be the id of a model, not a folder. */
 export function isModelId(text: string): boolean {
@@ -56,7 +56,7 @@ export async function downloadModel(options: DownloadOptions): Promise<void> {
   const files = chooseFiles(siblings, id);
   const total = files.reduce((sum, file) => sum + bytesOf(file), 0);
   if (total > MAX_BYTES) {
-    throw new PharosError('USAGE', `The model ${id} has ${(total / 1e9).toFixed(1)} GB; at most 4 GB are downloaded`, {
+    throw new PharosError('USAGE', `The model ${id} is ${(total / 1e9).toFixed(1)} GB; the limit is 4 GB`, {
       hint: 'Use a smaller one.',
     });
   }
@@ -116,16 +116,16 @@ function contentCheck(file: RemoteFile): { problemWith(chunk: Buffer): PharosErr
   else if (!lfs && blobId && size !== undefined) hash = createHash('sha1').update(`blob ${size}\0`);
   let bytes = 0;
   const wrong = (what: string) =>
-    new PharosError('UNAVAILABLE', `${name} came ${what}`, { hint: 'Try again; nothing was kept.' });
+    new PharosError('UNAVAILABLE', `The download of ${name} failed: ${what}`, { hint: 'Try again.' });
   return {
     problemWith(chunk) {
       bytes += chunk.length;
       hash?.update(chunk);
-      return bytes > limit ? wrong(`with more than its ${limit} bytes`) : null;
+      return bytes > limit ? wrong(`more than ${limit} bytes`) : null;
     },
     end() {
-      if (size !== undefined && bytes !== size) throw wrong(`with ${bytes} of its ${size} bytes`);
-      if (hash && hash.digest('hex') !== expected) throw wrong('with another content than its checksum says');
+      if (size !== undefined && bytes !== size) throw wrong(`${bytes} of ${size} bytes`);
+      if (hash && hash.digest('hex') !== expected) throw wrong('wrong checksum');
     },
   };
 }
@@ -148,7 +148,7 @@ async function request(url: string, options: DownloadOptions): Promise<Response>
   const { id, token, signal } = options;
   throwIfAborted(signal);
   const { fetch, Agent } = await import('undici');
-  const dispatcher = new Agent({ headersTimeout: PATIENCE_MS, bodyTimeout: PATIENCE_MS });
+  const dispatcher = new Agent({ headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS });
   let response: Response;
   try {
     response = (await fetch(url, {
@@ -173,7 +173,7 @@ async function request(url: string, options: DownloadOptions): Promise<Response>
   throw new PharosError('UNAVAILABLE', `The model server responded with ${status}`, { hint: 'Try again later.' });
 }
 
-/** What fetch throws says nothing; its cause does. */
+/** Replaces the message of an error from fetch, which explains nothing, by that of its cause. */
 function explained(error: unknown, { endpoint, signal }: DownloadOptions): unknown {
   if (error instanceof PharosError) return error;
   throwIfAborted(signal);

@@ -3,9 +3,9 @@ export interface Encoder {
   /** `name@fingerprint`, see StoredModel. */
   readonly model: string;
   readonly dimensions: number;
-  /** What computes. */
+  /** The device that computes. */
   readonly device: string;
-  /** Vectors in the order of the texts. What a text has beyond the model's window does not count. */
+  /** Vectors in the order of the texts. The part of a text beyond the model's window does not count. */
   encode(texts: readonly string[], role: Role, signal?: AbortSignal): Promise<Float32Array[]>;
   close(): Promise<void>;
 }

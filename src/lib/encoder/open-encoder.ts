@@ -32,7 +32,7 @@ export async function openEncoder(model: StoredModel, options: OpenEncoderOption
   const tokenize = await openTokenizer(model);
   const { session, device } = await openSession(runtime, model, options);
   const foreign = session.inputNames.filter((name) => !INPUTS.has(name));
-  if (foreign.length > 0) throw modelError(directory, `its network also wants ${foreign.join(', ')}`);
+  if (foreign.length > 0) throw modelError(directory, `its network requires unsupported inputs: ${foreign.join(', ')}`);
 
   /** One run of the network: texts of about the same length. */
   async function run(rows: readonly (readonly number[])[]): Promise<Float32Array[]> {
@@ -61,7 +61,7 @@ export async function openEncoder(model: StoredModel, options: OpenEncoderOption
     const texts = Object.values(output).find(({ dims }) => dims.length === 2);
     if (texts?.type !== 'float32' || texts.dims[0] !== rows.length) {
       const found = Object.entries(output).map(([name, { type, dims }]) => `${name}: ${type}[${dims.join('×')}]`);
-      throw modelError(directory, `its network gives no vectors of tokens or texts, but ${found.join(', ')}`);
+      throw modelError(directory, `its network returns neither token nor text vectors, but ${found.join(', ')}`);
     }
     const values = texts.data as Float32Array;
     return rows.map((_, row) => normalize(values.slice(row * texts.dims[1]!, (row + 1) * texts.dims[1]!)));
@@ -115,7 +115,7 @@ async function openSession(
       executionProviders: [provider],
       // Texts differ in length: memory planned for one shape would be kept for each.
       enableMemPattern: false,
-      // What goes wrong comes as an exception; it need not be on stderr, too.
+      // Errors arrive as exceptions; they need not be on stderr, too.
       logSeverityLevel: 4,
       ...(threads !== undefined && { intraOpNumThreads: threads }),
     });
@@ -132,7 +132,7 @@ async function openSession(
     }
   }
   const session = await open('cpu').catch((error: unknown) => {
-    throw modelError(directory, `${weights} is damaged or of a kind that is not known (${firstLine(error)})`, error);
+    throw modelError(directory, `${weights} is damaged or of an unknown kind (${firstLine(error)})`, error);
   });
   return { session, device: 'CPU' };
 }
@@ -141,7 +141,7 @@ async function openSession(
 function refuseOtherSize({ directory }: StoredModel, dimensions: number): void {
   const { hidden_size: size } = readJson(directory, NEEDED[0]);
   if (typeof size !== 'number' || size === dimensions) return;
-  throw modelError(directory, `config.json tells of vectors of ${size} numbers, its network gives ${dimensions}`);
+  throw modelError(directory, `config.json declares ${size} dimensions, but its network returns ${dimensions}`);
 }
 
 function* inBatches<T extends { readonly tokens: readonly number[] }>(shortestFirst: readonly T[]): Generator<T[]> {

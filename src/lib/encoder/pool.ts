@@ -1,6 +1,6 @@
 import type { Pooling } from './read-model.ts';
 
-/** What a network says of a batch: [texts × tokens × dimensions], and how many tokens of each row are text. */
+/** Output of a network for a batch: [texts × tokens × dimensions], and how many tokens of each row are text. */
 export interface TokenVectors {
   readonly values: Float32Array;
   readonly lengths: readonly number[];

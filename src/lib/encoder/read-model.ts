@@ -25,9 +25,9 @@ export type Pooling = 'mean' | 'cls';
 
 /** Where exporters put the network; the first that is there. */
 export const WEIGHTS = ['onnx/model.onnx', 'model.onnx'] as const;
-/** What a model cannot do without, beside its weights. */
+/** Files that a model must have, beside its weights. */
 export const NEEDED = ['config.json', 'tokenizer.json'] as const;
-/** What says more about it, where it is there. */
+/** Files that describe it further, where present. */
 export const OPTIONAL = [
   'tokenizer_config.json',
   'modules.json',
@@ -46,7 +46,7 @@ const MAX_TOKENS = 512;
  */
 export function readModel(directory: string): StoredModel {
   const weights = WEIGHTS.find((file) => existsSync(join(directory, file)));
-  if (weights === undefined) throw modelError(directory, `there is no ${WEIGHTS.join(' or ')}`);
+  if (weights === undefined) throw modelError(directory, `it has no ${WEIGHTS.join(' or ')}`);
   const config = readJson(directory, 'config.json');
   refuseDenseLayer(directory);
   const files = [...NEEDED, ...OPTIONAL, weights, externalWeights(weights)];
@@ -83,13 +83,13 @@ function pooling(directory: string): Pooling {
   const modes = Object.keys(config).filter((key) => key.startsWith('pooling_mode_') && config[key] === true);
   if (modes.length === 0 || (modes.length === 1 && modes[0] === 'pooling_mode_mean_tokens')) return 'mean';
   if (modes.length === 1 && modes[0] === 'pooling_mode_cls_token') return 'cls';
-  throw modelError(directory, `it pools by ${modes.join(' and ')}; Pharos pools by the mean or the first token`);
+  throw modelError(directory, `it uses ${modes.join(' and ')}; Pharos supports pooling by the mean or the first token`);
 }
 
 function refuseDenseLayer(directory: string): void {
   const modules = Object.values(readOptionalJson(directory, 'modules.json')) as Json[];
   const layer = modules.find(({ type }) => /\.Dense$/.test(String(type)));
-  if (layer) throw modelError(directory, 'it has a dense layer behind its network, which Pharos does not compute');
+  if (layer) throw modelError(directory, 'it has a dense layer after its network, which Pharos does not support');
 }
 
 function prompts({ prompts: given }: Json): StoredModel['prompts'] {

@@ -2,7 +2,7 @@ import picomatch from 'picomatch';
 
 const OPTIONS: picomatch.PicomatchOptions = { dot: true };
 
-/** What one segment of a pattern asks of a name: its pieces between the stars, in order and without overlap. */
+/** Matches a name against one segment of a pattern: the pieces between the stars, in order and without overlap. */
 export interface NameTest {
   readonly first: RegExp;
   readonly middle: readonly RegExp[];

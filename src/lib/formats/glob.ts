@@ -18,7 +18,7 @@ const MAX_ALTERNATIVES = 64;
 const MAX_PATTERNS = 128;
 /** Most segments of all those patterns together: what one path is compared with. */
 const MAX_SEGMENTS = 512;
-/** What expanding the braces may cost, in characters scanned and results built. */
+/** Limit on the cost of expanding braces, in characters scanned and results built. */
 const MAX_STEPS = 200_000;
 
 /** Any number of folders, none included. */
@@ -82,7 +82,7 @@ function alternatives(glob: string): string[] {
   if (!glob.includes('{')) return [glob];
   // A backslash would escape what follows it; here it stands for itself.
   const found = expand(glob.replaceAll('\\', '\\\\'), { max: MAX_ALTERNATIVES + 1, maxSteps: MAX_STEPS });
-  if (found.length > MAX_ALTERNATIVES) throw tooComplex(`braces that stand for more than ${MAX_ALTERNATIVES} patterns`);
+  if (found.length > MAX_ALTERNATIVES) throw tooComplex(`braces that expand to more than ${MAX_ALTERNATIVES} patterns`);
   return [...new Set(found)];
 }
 

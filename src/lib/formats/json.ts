@@ -7,7 +7,7 @@ const CLOSING: ReadonlySet<number> = new Set([2, 4]);
 const END = 17;
 
 /**
- * The value of a JSON text, comments and trailing commas allowed. What is malformed is left out, so the value may be
+ * The value of a JSON text, comments and trailing commas allowed. Malformed parts are left out, so the value may be
  * undefined or incomplete.
  *
  * @throws {PharosError} TOO_COMPLEX when the text is too long or its values nest too deep

@@ -1,4 +1,4 @@
-/** What differs between a page that holds everything and one of a server. */
+/** The parts that differ between a self-contained page and one of a server. */
 export interface PageParts {
   /** Policy, title and style. */
   readonly head: string;

@@ -33,7 +33,7 @@ export interface Area {
   readonly files: number;
 }
 
-/** What is shown, in words. Dependencies are those of `pharos graph`: pairs of files of which one imports or uses the other. */
+/** A map's content in words. Dependencies are those of `pharos graph`: pairs of files of which one imports or uses the other. */
 export function describeMap({ paths, edges, commit }: MapSource): string {
   const [files, links] = [paths.length, edges.length / 2];
   const counted = `${files} ${files === 1 ? 'file' : 'files'}, ${links} ${links === 1 ? 'dependency' : 'dependencies'} by import or use`;

@@ -1,4 +1,4 @@
-/** What files are called on a map: their names, and where several have the same, the folder before it. */
+/** Labels of files on a map: their names, preceded by the folder where several have the same. */
 export function shortNames(paths: readonly string[]): string[] {
   const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
   const sharers = Map.groupBy(paths, nameOf);

@@ -15,7 +15,7 @@ export interface ModuleSettings {
   readonly model: string | undefined;
 }
 
-export type ModuleStanding = 'on' | 'off' | 'without-encoder';
+export type ModuleState = 'on' | 'off' | 'without-encoder';
 
 /** In PHAROS_MODULES, for no module at all. */
 const NONE = 'none';
@@ -34,7 +34,7 @@ export function readModuleNames(
   const known = modules.map(({ name }) => name);
   const unknown = listed.filter((name) => !known.includes(name));
   if (unknown.length === 0) return listed;
-  throw new PharosError('USAGE', `PHAROS_MODULES names ${unknown.join(', ')}: there is no such module`, {
+  throw new PharosError('USAGE', `PHAROS_MODULES contains unknown modules: ${unknown.join(', ')}`, {
     hint: `The modules are: ${known.join(', ')}. Separate them by commas, write ${NONE} for none, or unset it for all.`,
   });
 }
@@ -44,19 +44,19 @@ export function writeModuleNames(names: readonly string[]): string {
   return names.join(',') || NONE;
 }
 
-/** What /health says of each module. */
-export function moduleStandings(
+/** The state of each module, as /health reports it. */
+export function moduleStates(
   settings: ModuleSettings,
   modules: readonly Module[] = MODULES,
-): Readonly<Record<string, ModuleStanding>> {
-  return Object.fromEntries(modules.map((module) => [module.name, standingOf(module, settings)]));
+): Readonly<Record<string, ModuleState>> {
+  return Object.fromEntries(modules.map((module) => [module.name, stateOf(module, settings)]));
 }
 
 export function isModuleOn(module: Module, settings: ModuleSettings): boolean {
-  return standingOf(module, settings) !== 'off';
+  return stateOf(module, settings) !== 'off';
 }
 
-function standingOf({ name, modes, wantsEncoder }: Module, { mode, modules, model }: ModuleSettings): ModuleStanding {
+function stateOf({ name, modes, wantsEncoder }: Module, { mode, modules, model }: ModuleSettings): ModuleState {
   if (!modes.includes(mode) || modules?.includes(name) === false) return 'off';
   return wantsEncoder && mode === 'CLOUD' && model === undefined ? 'without-encoder' : 'on';
 }
@@ -84,7 +84,7 @@ export function moduleOff({ name, modes }: Module, { mode }: Pick<ModuleSettings
   return new PharosError('UNAVAILABLE', `The module ${name} is off${isServed ? '' : ` with MODE=${mode}`}`, {
     hint: isServed
       ? `Add ${name} to PHAROS_MODULES, or unset it: all modules are then on.`
-      : 'Ask a server that serves it.',
+      : 'Use a server that has it.',
   });
 }
 

@@ -5,7 +5,7 @@ import type { IdentityColumn } from '../adapters/sql/migrations/0001-catalog.ts'
 import type { Mode } from '../config-type.ts';
 import type { Encoders } from '../encoder/encoder.ts';
 import type { Stores } from '../ports/stores.ts';
-import type { KeptGraphs } from './graph/api.ts';
+import type { GraphCache } from './graph/api.ts';
 import type { ModuleRoute } from './route.ts';
 
 /**
@@ -27,7 +27,7 @@ export interface Module<Store = unknown> {
   /** Makes the store over the database that holds the catalog; absent where it has no tables. */
   readonly openStore?: (dialect: SqlDialect) => Promise<Store>;
   readonly routes: () => Promise<readonly ModuleRoute[]>;
-  /** What its routes ask in a thread, by name. */
+  /** Handlers of the questions that its routes ask in a thread, by name. */
   readonly questions: () => Promise<ModuleQuestions>;
   /** True when it can do less where there is no text encoder. */
   readonly wantsEncoder?: boolean;
@@ -40,7 +40,7 @@ export interface ModuleMigration {
   readonly load: () => Promise<(words: SqlWords) => Migration>;
 }
 
-/** What the two databases say differently. */
+/** The parts of a migration's SQL that differ between the two databases. */
 export interface SqlWords {
   readonly database: 'sqlite' | 'postgres';
   readonly identity: IdentityColumn;
@@ -56,7 +56,7 @@ export interface QuestionContext {
   readonly stores: Stores;
   readonly encoders: Encoders | undefined;
   /** Graphs that the thread has read, for every module that asks about one. */
-  readonly graphs: KeptGraphs;
+  readonly graphs: GraphCache;
   /** The module's own store. */
   readonly store: <Store>() => Promise<Store>;
   readonly signal: AbortSignal;

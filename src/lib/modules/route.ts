@@ -5,7 +5,7 @@ import type { Mode } from '../config-type.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Stores } from '../ports/stores.ts';
 
-/** What a route declares: enough to check a request, to describe it in OpenAPI, and to test its answers. */
+/** Declaration of a route: enough to check a request, to describe it in OpenAPI, and to test its answers. */
 export interface RouteSchema<Parameters, Query> {
   readonly method: 'GET' | 'POST' | 'DELETE';
   /** Pattern of the router; `*` at the end is the rest of the path as it was sent. */
@@ -24,7 +24,7 @@ export interface RouteSchema<Parameters, Query> {
   readonly headers?: Readonly<Record<string, string>>;
   /** Bytes of the body that it takes; none by default. */
   readonly maxBody?: number;
-  /** What the body is, in JSON; only documented, the handler reads it. */
+  /** Schema of the JSON body; only documented, the handler reads the body. */
   readonly body?: z.ZodType;
   readonly answer: DeclaredAnswer;
   /** Further answers by status, that are no problem documents. */
@@ -35,7 +35,7 @@ export interface RouteSchema<Parameters, Query> {
   readonly statuses?: Readonly<Partial<Record<ErrorCode, number>>>;
 }
 
-/** What a caller may do. `admin` may everything. */
+/** Permission of a caller; `admin` includes the others. */
 export type RouteScope = 'public' | 'read' | 'admin';
 
 /** A media type without a schema; neither, and the answer is empty. */
@@ -66,14 +66,14 @@ export type Answer = {
   readonly headers?: Readonly<Record<string, string>>;
 } & ({ readonly body: object } | { readonly content: string | Uint8Array; readonly type: string });
 
-/** What the routes of a module work with. */
+/** Services that the handlers of a module's routes get. */
 export interface RouteContext {
   readonly mode: Mode;
   readonly stores: Stores;
   /** Asks one of the module's questions, in a thread; everything that computes belongs there. */
   ask(question: string, given: object): Promise<Answer>;
-  /** The answer that was made for the key before, or else the one that `make` gives: for what stays true as long as its key. */
-  keep(key: string, make: () => Promise<Answer>): Promise<Answer>;
+  /** The cached answer for the key, or else the one that `make` returns: for answers that stay valid as long as their key. */
+  cached(key: string, make: () => Promise<Answer>): Promise<Answer>;
   /** The module's own store. */
   store<Store>(): Promise<Store>;
 }

@@ -7,7 +7,7 @@ import type { Trainer, TrainRun } from './trainer.ts';
 
 /** Runs shorter than this on the CPU are done before a GPU is opened and its kernels are compiled. */
 const WORTHWHILE_SECONDS = 3;
-/** What one core trains in a second, at 64 dimensions and five negatives; docs/node2vec.md. */
+/** Pairs that one core trains per second, at 64 dimensions and five negatives; docs/node2vec.md. */
 const PAIRS_PER_CORE = 5e6;
 
 export interface AutoTrainerOptions {

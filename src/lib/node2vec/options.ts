@@ -65,7 +65,7 @@ export function validateOptions(options: Node2VecOptions): void {
     if (valid) continue;
     const kind = range.integer ? 'an integer' : 'a number';
     const auto = name === 'epochs' ? ', or "auto"' : '';
-    throw new PharosError('USAGE', `Node2Vec option ${name} is ${JSON.stringify(value) ?? String(value)}`, {
+    throw new PharosError('USAGE', `Invalid Node2Vec option ${name}: ${JSON.stringify(value) ?? String(value)}`, {
       hint: `Give ${kind} from ${range.min} to ${range.max}${auto}.`,
     });
   }

@@ -4,7 +4,7 @@ import type { Node2VecOptions } from './options.ts';
 import { trainReference } from './reference.ts';
 import type { TrainProgress, TrainResult } from './trainer.ts';
 
-/** What the thread is started with. */
+/** Start data of the thread. */
 export interface ReferenceTask {
   readonly graph: Csr;
   readonly options: Node2VecOptions;

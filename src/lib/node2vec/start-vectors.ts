@@ -7,7 +7,7 @@ export function checkInitial(graph: Csr, dimensions: number, initial: Float32Arr
   if (!initial || initial.length === graph.nodeCount * dimensions) return;
   throw new PharosError(
     'INTERNAL',
-    `Warm start holds ${initial.length} numbers, not ${graph.nodeCount} nodes × ${dimensions} dimensions`,
+    `The warm start has ${initial.length} values, not ${graph.nodeCount} nodes × ${dimensions} dimensions`,
   );
 }
 

@@ -26,7 +26,7 @@ export interface TrainResult {
   /** Mean loss per positive pair: [epoch, loss] every 5 epochs and at the end. */
   readonly losses: readonly (readonly [epoch: number, loss: number])[];
   readonly seconds: number;
-  /** What the run did otherwise than one would expect, for people: device not taken, memory short. */
+  /** Unexpected circumstances of the run, for people: device not used, memory short. */
   readonly note?: string;
 }
 

@@ -194,7 +194,7 @@ class Extraction {
     const line = this.#lines.lineAt(start);
     if (declared.imports ?? declared.exports ?? declared.directives) this.#module.take(declared, line);
     const { bound, definitions = [], holds = [], chains = [], shape } = declared;
-    for (const { name, value } of holds) this.#values.hold(name, value, start);
+    for (const { name, value } of holds) this.#values.setValue(name, value, start);
     for (const chain of chains) this.#values.addChain(chain, start, line, this.#definitions.within());
     // Members of the class that ends here; a class without a definition has none.
     const owner = this.#definitions.innermost;
@@ -272,7 +272,7 @@ class Extraction {
     this.#scopes.bind(start, name, from, detail === 'outer', detail === 'value');
     if (detail !== 'parameter') return;
     const type = this.#reader.values?.annotationAt(this.#text, start + name.length);
-    if (type) this.#values.hold(name, valueOfType(type), start);
+    if (type) this.#values.setValue(name, valueOfType(type), start);
   }
 
   #type(node: Node, detail: string): void {

@@ -58,7 +58,7 @@ export class ParseThread {
         if (now !== at) {
           at = now;
           since = performance.now();
-        } else if (performance.now() - since > this.#patience()) settle(() => reject(new Error('the parser hung')));
+        } else if (performance.now() - since > this.#timeout()) settle(() => reject(new Error('the parser hung')));
       }, 500);
       const settle = (outcome: () => void) => {
         clearInterval(watchdog);
@@ -77,7 +77,7 @@ export class ParseThread {
     });
   }
 
-  #patience(): number {
+  #timeout(): number {
     return Atomics.load(this.#progress, 1) === 0 ? START_LIMIT : KILL_AFTER;
   }
 

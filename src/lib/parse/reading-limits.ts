@@ -28,7 +28,7 @@ export function refuseDeep(tree: Tree): void {
   }
 }
 
-/** Passes captures through, and throws when they are nested too deeply or it is late. What is deep in many places is found by a look at some of them. */
+/** Passes captures through, and throws when they are nested too deeply or time is up. A sample of them suffices to find nesting in many places. */
 export function* withinLimits(
   captures: Iterable<QueryCapture>,
   root: Node,

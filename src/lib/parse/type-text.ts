@@ -105,7 +105,7 @@ export function readType(text: string): TypeNode | undefined {
   return new Reader(text).type();
 }
 
-/** What is nested deeper says nothing. */
+/** Deeper types are not read. */
 const MAX_NESTING = 100;
 
 class Reader {

@@ -75,7 +75,7 @@ export class UsedNames {
     if (this.#declared.has(start)) return;
     const first = isDotted ? name.slice(0, name.indexOf('.')) : name;
     // Chains that begin with another name lead nowhere.
-    if (!(values.heldBy(first, start) ?? (definitions.names.has(first) || module.imported.has(first)))) return;
+    if (!(values.hasValue(first, start) ?? (definitions.names.has(first) || module.imported.has(first)))) return;
     const chain = reader.values.chainAt(text, start);
     if (!chain) return;
     const line = lines.lineAt(start);

@@ -2,7 +2,7 @@ import { withoutSuffix } from '../text/without-suffix.ts';
 import type { TypeText } from './type-text.ts';
 
 /**
- * What values are and what declarations tell of them, where members are reached through types. Facts hold each as one short string,
+ * The form of facts about values and declared types, by which members are reached. Facts hold each as one short string,
  * since a repository has hundreds of thousands of them; they are written and read here and nowhere else. `type-text.ts` has the types.
  *
  *     chain   a.b().c    names, members and calls                          (T).a      a member of a value of type T
@@ -137,28 +137,28 @@ function endOfHead(chain: string): number {
 
 /** How a fact tells what something holds: the members of a definition, its parameters and result, a chain that it returns or holds. */
 const MARKS = { members: '{}', call: '()', value: '=' } as const;
-export type HeldKind = keyof typeof MARKS;
-const KINDS = new Map(Object.entries(MARKS).map(([kind, mark]) => [mark as string, kind as HeldKind]));
+export type ValueFactKind = keyof typeof MARKS;
+const KINDS = new Map(Object.entries(MARKS).map(([kind, mark]) => [mark as string, kind as ValueFactKind]));
 
 /** `of`: the index of a definition, or the name of a variable of the module, which has a value only. */
-export function heldFact(of: number | string, kind: HeldKind, text: TypeText | ChainText): string {
+export function valueFact(of: number | string, kind: ValueFactKind, text: TypeText | ChainText): string {
   return `${of}${MARKS[kind]}${text}`;
 }
 
-export interface HeldFact {
+export interface ValueFact {
   readonly of: number | string;
-  readonly kind: HeldKind;
+  readonly kind: ValueFactKind;
   readonly text: string;
 }
 
 const HELD = /^([^{(=]+)(\{\}|\(\)|=)/;
 
-/** @throws {TypeError} for a text that `heldFact` has not written */
-export function readHeldFact(fact: string): HeldFact {
+/** @throws {TypeError} for a text that `valueFact` has not written */
+export function readValueFact(fact: string): ValueFact {
   const [whole, of, mark] = HELD.exec(fact) ?? [];
   const kind = KINDS.get(mark ?? '');
   if (whole === undefined || of === undefined || kind === undefined)
-    throw new TypeError(`No fact: ${fact.slice(0, 100)}`);
+    throw new TypeError(`Not a fact: ${fact.slice(0, 100)}`);
   return { of: /^\d+$/.test(of) ? Number(of) : of, kind, text: fact.slice(whole.length) };
 }
 

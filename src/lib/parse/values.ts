@@ -8,18 +8,18 @@ import {
   hasMembers,
   headName,
   headType,
-  heldFact,
   pathFact,
   prefixesOf,
+  valueFact,
   withHead,
   withoutCall,
 } from './value-facts.ts';
 
 const MAX_PATH = 300;
-/** Names that hold one another are followed so far. */
-const MAX_HELD = 10;
+/** Names whose values are other names are followed up to this depth. */
+const MAX_DEPTH = 10;
 
-interface Held {
+interface NamedValue {
   readonly value: ChainText;
   readonly scope: Scope | undefined;
   readonly start: number;
@@ -44,7 +44,7 @@ export class ValueTable {
   readonly #scopes: Scopes;
   readonly #told: Told[] = [];
   /** Values of names, by scope. */
-  readonly #held = new Map<Scope | undefined, Map<string, Held>>();
+  readonly #values = new Map<Scope | undefined, Map<string, NamedValue>>();
   readonly #chains: UsedChain[] = [];
 
   constructor(scopes: Scopes) {
@@ -60,21 +60,21 @@ export class ValueTable {
   }
 
   /** Value of a name in the innermost scope. The first one declares it. */
-  hold(name: string, value: ChainText, start: number): void {
+  setValue(name: string, value: ChainText, start: number): void {
     const scope = this.#scopes.at(start);
-    let held = this.#held.get(scope);
-    if (!held) {
-      held = new Map();
-      this.#held.set(scope, held);
+    let names = this.#values.get(scope);
+    if (!names) {
+      names = new Map();
+      this.#values.set(scope, names);
     }
-    if (!held.has(name)) held.set(name, { value, scope, start });
+    if (!names.has(name)) names.set(name, { value, scope, start });
   }
 
-  /** Whether it is told what a name holds; undefined when the name is neither a local one nor told of in the module. */
-  heldBy(name: string, start: number): boolean | undefined {
+  /** Whether the value of a name is known; undefined when the name is neither a local one nor has a value in the module. */
+  hasValue(name: string, start: number): boolean | undefined {
     for (let s = this.#scopes.at(start); s; s = s.parent)
-      if (s.names.has(name)) return this.#held.get(s)?.has(name) ?? false;
-    return this.#held.get(undefined)?.has(name) || undefined;
+      if (s.names.has(name)) return this.#values.get(s)?.has(name) ?? false;
+    return this.#values.get(undefined)?.has(name) || undefined;
   }
 
   addChain(chain: ChainText, start: number, line: number, within: number): void {
@@ -82,11 +82,11 @@ export class ValueTable {
   }
 
   /**
-   * What declarations tell, and the chains of all scopes with what local names hold put in their place.
+   * The facts of declarations, and the chains of all scopes with local names replaced by their values.
    * `known`: names that imports and definitions give to the module; `own`: those of its definitions.
    */
   facts(known: ReadonlySet<string>, own: ReadonlySet<string>): Pick<FileFacts, 'held' | 'paths'> {
-    const held = [...this.#toldFacts(known), ...this.#heldFacts(known)];
+    const held = [...this.#toldFacts(known), ...this.#valueFacts(known)];
     const paths = this.#pathFacts(known, own);
     return { ...(held.length > 0 && { held }), ...(paths.length > 0 && { paths }) };
   }
@@ -97,16 +97,16 @@ export class ValueTable {
     const annotated = new Set(this.#told.flatMap((told) => (isAnnotated(told) ? [told.within] : [])));
     return this.#told.flatMap((told): string[] => {
       const { within, kind } = told;
-      if (kind !== 'value') return tellsSomething(told.type, known) ? [heldFact(within, kind, told.type)] : [];
+      if (kind !== 'value') return tellsSomething(told.type, known) ? [valueFact(within, kind, told.type)] : [];
       const chain = annotated.has(within) ? undefined : this.#inModule(told.value, told.scope, told.start, 0);
-      return chain !== undefined && this.#isKnown(chain, known) ? [heldFact(within, kind, chain)] : [];
+      return chain !== undefined && this.#isKnown(chain, known) ? [valueFact(within, kind, chain)] : [];
     });
   }
 
-  #heldFacts(known: ReadonlySet<string>): string[] {
-    return [...(this.#held.get(undefined) ?? [])].flatMap(([name, { value, start }]) => {
+  #valueFacts(known: ReadonlySet<string>): string[] {
+    return [...(this.#values.get(undefined) ?? [])].flatMap(([name, { value, start }]) => {
       const chain = this.#inModule(value, undefined, start, 0);
-      return chain !== undefined && this.#isKnown(chain, known) ? [heldFact(name, 'value', chain)] : [];
+      return chain !== undefined && this.#isKnown(chain, known) ? [valueFact(name, 'value', chain)] : [];
     });
   }
 
@@ -117,7 +117,7 @@ export class ValueTable {
       // An object literal for a function of the same file: the import of its parameter's type leads there already.
       const literalOf = functionOfLiteral(chain);
       if (literalOf !== undefined && own.has(literalOf)) return [];
-      // What has neither a call nor a type in it is among the references.
+      // A chain without a call or a type is among the references.
       return goesThrough(chain) || !used.startsWith(chain) ? [{ chain, line, within }] : [];
     });
     // Each meets all that is on its way: one that goes on from another makes that one superfluous.
@@ -144,9 +144,9 @@ export class ValueTable {
     const name = headName(chain);
     for (let s = scope; s; s = s.parent) {
       if (!s.names.has(name)) continue;
-      const held = this.#held.get(s)?.get(name);
+      const held = this.#values.get(s)?.get(name);
       const value =
-        held && depth < MAX_HELD ? this.#inModule(held.value, held.scope, held.start, depth + 1) : undefined;
+        held && depth < MAX_DEPTH ? this.#inModule(held.value, held.scope, held.start, depth + 1) : undefined;
       return value === undefined || value === name ? undefined : withHead(chain, name, value);
     }
     return chain;
@@ -156,6 +156,6 @@ export class ValueTable {
     const type = headType(chain);
     if (type !== undefined) return tellsSomething(type, known);
     const name = headName(chain);
-    return known.has(name) || (this.#held.get(undefined)?.has(name) ?? false);
+    return known.has(name) || (this.#values.get(undefined)?.has(name) ?? false);
   }
 }

@@ -38,7 +38,7 @@ export async function* readPortable(file: string): AsyncGenerator<PortableRow> {
   if (!isWhole) throw damaged(file);
 }
 
-/** What an importer says of a file whose rows contradict each other, too. */
+/** The error for a damaged file; importers also use it for a file whose rows contradict each other. */
 export function damaged(file: string, cause?: unknown): PharosError {
   return new PharosError('BAD_REPOSITORY', `${file} is damaged`, {
     hint: 'Copy it again, or export it again.',

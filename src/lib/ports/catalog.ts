@@ -1,5 +1,5 @@
 /**
- * What is known of the ingested repositories: their generations, files, facts and edges.
+ * The ingested repositories: their generations, files, facts and edges.
  *
  * A generation is written in parts, invisible to readers, and becomes current in one step (`publish`). The generation
  * before it stays readable until the next one is published, so that a reader who has just looked up the old one
@@ -36,7 +36,7 @@ export interface Catalog {
   discard(unwanted: Unwanted, release: (generations: readonly number[]) => Promise<void>): Promise<Discarded>;
   /** The edges of a generation; with `paths`, those that start or end at one of them. */
   edges(generation: number, paths?: readonly string[]): Promise<readonly EdgeRow[]>;
-  /** What a generation knows beside its edges. */
+  /** One report of a generation: its data other than edges. */
   report<K extends keyof GenerationReport>(generation: number, kind: K): Promise<GenerationReport[K]>;
 }
 
@@ -184,7 +184,7 @@ export interface OpenGeneration {
   readonly startedAt: string;
 }
 
-/** What `discard` removes beside the generations that are superseded. */
+/** Data that `discard` removes beside superseded generations. */
 export interface Unwanted {
   /** Which of the unpublished generations are nobody's any more. */
   readonly isAbandoned?: (generation: OpenGeneration) => boolean;

@@ -1,6 +1,6 @@
 /**
- * What the chunks of documents mean, as vectors of a text encoder. A vector belongs to the text: a document that stays as it is
- * keeps its vectors from generation to generation, and loses them with its last one (SearchIndex.retire).
+ * The meanings of the chunks of documents, as vectors of a text encoder. A vector belongs to the text: an unchanged document
+ * keeps its vectors across generations, and loses them with its last one (SearchIndex.retire).
  */
 export interface ChunkVectors {
   /** Paths of the generation's documents that lack a vector by the model for one of their chunks. */

@@ -1,8 +1,8 @@
-/** Whether what is behind a store answers: one for each database or service that is opened. */
+/** Health of the database or service behind a store: one for each that is opened. */
 export interface Health {
   /**
-   * Asks as cheaply as it can be asked, and changes nothing. To `write` is asked for by those whose jobs need it. What is
-   * there and was never written to answers.
+   * Asks as cheaply as possible, and changes nothing. `write` is for callers whose jobs need it. A store that was never
+   * written to responds, too.
    *
    * @throws {PharosError} as the stores do that are kept there
    */

@@ -1,13 +1,13 @@
 import type { CompleteRecord, FailedRecord, Job, JobError } from './job-queue.ts';
 
-/** What people see of jobs and workers: the history, where each job stands, who works. */
+/** The visible state of jobs and workers: the history, the state of each job, the active workers. */
 export interface JobBoard {
   /** Adds a terminal record of a run that was on no queue. The history keeps the newest HISTORY_LENGTH. */
   record(job: JobRecord): Promise<void>;
   /** Terminal records, newest first. */
   history(limit: number): Promise<readonly JobRecord[]>;
   /** Where one job stands; undefined when it was never there or is forgotten. */
-  find(jobId: string): Promise<JobStanding | undefined>;
+  find(jobId: string): Promise<JobState | undefined>;
   /** Everything that is not over, and the workers. */
   overview(): Promise<Overview>;
   /** A worker shows itself, with one line for people; forgotten after WORKER_SECONDS without another. */
@@ -47,7 +47,7 @@ export interface DeadRecord {
   readonly attempts: number;
 }
 
-export type JobStanding =
+export type JobState =
   | { readonly state: 'waiting'; readonly job: Job; readonly position: number }
   | ({ readonly state: 'in flight' } & InFlight)
   | ({ readonly state: 'delayed' } & Delayed)

@@ -15,7 +15,7 @@ export interface JobQueue {
   claim(claimant: Claimant): Promise<ClaimedJob | undefined>;
   /** Extends the lease and says what is under way. False: the lease is lost. */
   beat(lease: Lease, beat: Beat): Promise<boolean>;
-  /** Ends the attempt. What it publishes must be published before. False: the lease is lost, nothing was changed. */
+  /** Ends the attempt. Its results must be published before. False: the lease is lost, nothing was changed. */
   finish(lease: Lease, outcome: Outcome): Promise<boolean>;
   /** Takes back expired leases and promotes the retries that are due. */
   reap(): Promise<Reaped>;
@@ -107,7 +107,7 @@ export interface Beat {
   readonly step: string;
   /** One line for people, as in the key `worker_status`. */
   readonly status: string;
-  /** What the job died of, should this be the last that is heard of its last attempt; default LEASE_EXPIRED. */
+  /** Error to record for the job if its last attempt ends without another report; default LEASE_EXPIRED. */
   readonly lastWords?: JobError;
 }
 
@@ -136,7 +136,7 @@ export interface JobError {
   readonly message: string;
 }
 
-/** What a worker knows of a job that is over; identity and time are added by the queue. */
+/** A worker's record of a finished job; the queue adds identity and time. */
 export interface CompleteRecord {
   readonly status: 'complete';
   readonly duration_seconds: number;

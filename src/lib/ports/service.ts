@@ -15,6 +15,6 @@ export interface Service {
 export interface ServiceState {
   /** `PostgreSQL 17.2`. */
   readonly version: string;
-  /** What was found there, for people. */
+  /** The result of the check, for people. */
   readonly detail: string;
 }

@@ -10,7 +10,7 @@ import { BadRequest, type RestRequest, readRestRequest, targetOf } from './rest-
 export interface RedisProxyOptions {
   /** redis:// or rediss:// URL. */
   readonly redisUrl: string;
-  /** What clients must show; at least 32 characters. */
+  /** Token that clients must send; at least 32 characters. */
   readonly token: string;
   readonly host: string;
   /** 0 = any free one. */
@@ -80,7 +80,7 @@ async function answer(
   digest: Buffer,
 ): Promise<void> {
   const reply = (status: number, body: unknown) => {
-    // What was not read of the request would be taken for the next one.
+    // The unread rest of the request would be taken for the next one.
     const headers = request.complete ? {} : { Connection: 'close' };
     response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...headers });
     response.end(JSON.stringify(body));

@@ -86,7 +86,7 @@ export class RespParser {
         return next;
       }
       default:
-        throw new Error(`byte ${bytes[start]} begins no reply`);
+        throw new Error(`a reply cannot start with byte ${bytes[start]}`);
     }
   }
 
@@ -110,6 +110,6 @@ function toInteger(text: string): number | bigint {
 
 function toLength(text: string): number {
   const length = Number(text);
-  if (!Number.isInteger(length) || length < -1) throw new Error(`${text} is not a length`);
+  if (!Number.isInteger(length) || length < -1) throw new Error(`invalid length ${text}`);
   return length;
 }

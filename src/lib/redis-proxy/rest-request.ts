@@ -7,7 +7,7 @@ export interface RestRequest {
   readonly commands: readonly Command[];
 }
 
-/** What is wrong with a request, and the status that says so. */
+/** An invalid request, with the HTTP status of the answer. */
 export class BadRequest extends Error {
   readonly status: number;
   constructor(message: string, status = 400) {
@@ -56,7 +56,7 @@ export function targetOf({ url = '/' }: IncomingMessage): URL {
   return target;
 }
 
-/** What is too long is read to its end all the same, and dropped: who is still sending does not hear the answer. */
+/** Reads a body. One that is too long is read to its end all the same, and dropped: a client that is still sending does not read the answer. */
 async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;

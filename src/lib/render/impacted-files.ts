@@ -4,7 +4,7 @@ import type { Picture } from './graph-picture.ts';
 import { describeLink } from './reached-files.ts';
 import { plural, printable, table } from './table.ts';
 
-/** What a change reaches, with its distance and the link over which. */
+/** Files that a change reaches, with distance and link. */
 export function describeImpact({ changed, total, files, tests }: Impact, style: ChalkInstance): string {
   const changes = changed.length === 1 ? changed[0]! : `${changed.length} changed files`;
   const title = `${style.bold(printable(changes))}: ${plural(total, 'file')} reached, ${plural(tests.length, 'test')}`;

@@ -13,7 +13,7 @@ const FRESHNESS: Readonly<Record<RepositoryStatus['freshness'], string>> = {
   untracked: 'not a git repository',
 };
 
-/** What is indexed of a repository, how complete, and how fresh. */
+/** The indexed content of a repository, how complete it is, and how fresh. */
 export function describeIndexed(repository: RepositoryStatus, now: number, style: ChalkInstance): string {
   const { commit, head, freshness, files, bytes, languages, edges, externals, unresolved, device, model } = repository;
   const at = `${commit?.slice(0, 12) ?? 'no commit'}, ${FRESHNESS[freshness]}${freshness === 'behind' && head ? ` (${head.slice(0, 12)})` : ''}`;

@@ -1,4 +1,4 @@
-import type { JobRecord, JobStanding } from '../ports/job-board.ts';
+import type { JobRecord, JobState } from '../ports/job-board.ts';
 import type { QueuedIngest } from '../usecases/jobs/queue-ingest.ts';
 import { stepStatus } from '../usecases/jobs/worker-status.ts';
 import { until } from './relative-time.ts';
@@ -6,32 +6,32 @@ import { printable } from './table.ts';
 
 /** Tells on a stream where a job stands, one line whenever that changes. */
 export function createJobProgress(stream: NodeJS.WritableStream): {
-  readonly onStanding: (standing: JobStanding) => void;
+  readonly onJobState: (jobState: JobState) => void;
 } {
   let shown = '';
   return {
-    onStanding(standing) {
+    onJobState(jobState) {
       // As of a fixed time: that a retry comes nearer is no news.
-      const news = describeStanding(standing, 0);
-      if (news !== shown && standing.state !== 'over') stream.write(printable(`${describeStanding(standing)}\n`));
+      const news = describeJobState(jobState, 0);
+      if (news !== shown && jobState.state !== 'over') stream.write(printable(`${describeJobState(jobState)}\n`));
       shown = news;
     },
   };
 }
 
 /** Where a job stands, in one line. */
-export function describeStanding(standing: JobStanding, now = Date.now()): string {
-  switch (standing.state) {
+export function describeJobState(jobState: JobState, now = Date.now()): string {
+  switch (jobState.state) {
     case 'waiting':
-      return `Waiting, number ${standing.position} in the queue`;
+      return `Waiting, number ${jobState.position} in the queue`;
     case 'in flight':
-      return standing.step === ''
-        ? `Claimed by ${standing.workerId}`
-        : stepStatus(standing.step, standing.job.repo_url);
+      return jobState.step === ''
+        ? `Claimed by ${jobState.workerId}`
+        : stepStatus(jobState.step, jobState.job.repo_url);
     case 'delayed':
-      return `Failed (${standing.error.message}), to be retried ${until(standing.dueAt, now)}`;
+      return `Failed (${jobState.error.message}), to be retried ${until(jobState.dueAt, now)}`;
     case 'over':
-      return describeOutcome(standing.record);
+      return describeOutcome(jobState.record);
   }
 }
 
@@ -51,7 +51,7 @@ export function describeOutcome(record: JobRecord): string {
   }
 }
 
-/** What became of an ingest that was left to a worker. */
+/** State of an ingest that was left to a worker. */
 export function describeQueued({ outcome, jobId, position, waiting, repositoryUrl, record }: QueuedIngest): string {
   if (record) return printable(`${repositoryUrl}: ${describeOutcome(record)}`);
   const place = position === 0 ? 'already in progress' : `number ${position} of ${waiting} in the queue`;

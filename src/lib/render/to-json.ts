@@ -1,6 +1,6 @@
 /**
  * The JSON of commands and of the HTTP API. Within Pharos names are in camelCase, outside in snake_case: every answer passes
- * through `toJson` when it is printed or sent, and nowhere else. What is stored keeps its own names.
+ * through `toJson` when it is printed or sent, and nowhere else. Stored data keeps its own names.
  */
 
 /** Fields whose keys are data: names of languages, reasons, steps, figures of a device, features of a ranking. */

@@ -7,7 +7,7 @@ export interface Tree {
   readonly children: readonly Tree[];
 }
 
-/** What a label gets at least; deeper down, the terminal breaks the lines. */
+/** Minimum width of a label; at greater depth, the terminal wraps the lines. */
 const NARROWEST = 20;
 
 /** The lines below a root, drawn as branches. */

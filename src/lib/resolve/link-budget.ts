@@ -4,8 +4,8 @@ import { PharosError } from '../errors.ts';
 const MAX_STEPS = 500_000;
 
 /**
- * What the links of one file may cost: steps along the names and chains that the file itself writes down, types that
- * these are looked up in, and places where they lead. It is counted as if nothing were known from other files, so that
+ * Limits the cost of linking one file: steps along the names and chains that the file itself contains, types in which
+ * they are looked up, and places where they lead. Steps are counted as if nothing were known from other files, so that
  * the result of one file does not depend on which were linked before it.
  */
 export class LinkBudget {

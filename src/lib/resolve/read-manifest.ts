@@ -1,8 +1,8 @@
 import type { RepositoryView } from './resolver.ts';
 
 /**
- * What `read` makes of a manifest: undefined when there is none at the path, or when it cannot be read, which the view is
- * told. The rest of the repository does not depend on one manifest.
+ * Parses the manifest at a path with `read`: undefined when there is none, or when it cannot be read, which is reported to
+ * `onFailure`. One broken manifest does not stop the rest of the repository.
  */
 export function readManifest<T>(
   { manifests, onFailure }: Pick<RepositoryView, 'manifests' | 'onFailure'>,

@@ -34,8 +34,8 @@ interface Frame {
  *
  * Questions that lead back to themselves are found as strongly connected components (Tarjan, "Depth-first search and
  * linear graph algorithms", 1972). Those of a component begin with nothing known and are answered in rounds, each with
- * what the rounds before have found, until nothing is added. What a question asks outside of its component is
- * answered before. So the answer to a question never depends on which one was asked first, provided that what a
+ * what the rounds before have found, until nothing is added. Questions to other components are answered
+ * before. So the answer to a question never depends on which one was asked first, provided that what a
  * walk asks does not depend on what it is told, or that its answer only grows with what it is told.
  */
 export class Solver {

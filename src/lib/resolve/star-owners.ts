@@ -27,8 +27,8 @@ export interface StarOwner {
 
 /** Names that a module is asked for through its stars before all that these offer is gathered. */
 const OFTEN = 16;
-/** Names that are kept at once, over all modules whose stars were gathered. */
-const MAX_KEPT = 1_000_000;
+/** Names that are stored at once, over all modules whose stars were gathered. */
+const MAX_STORED = 1_000_000;
 
 const NOBODY: StarOwner = {};
 
@@ -49,7 +49,7 @@ export class StarOwners {
   readonly #stars = new Map<string, Stars | undefined>();
   readonly #asked = new Map<string, number>();
   readonly #reached = new Map<string, Reached>();
-  #kept = 0;
+  #stored = 0;
 
   constructor(starsOf: (path: string) => Stars | undefined) {
     this.#read = starsOf;
@@ -68,15 +68,15 @@ export class StarOwners {
     const asked = (this.#asked.get(path) ?? 0) + 1;
     this.#asked.set(path, asked);
     if (asked <= OFTEN) return undefined;
-    if (this.#kept > MAX_KEPT) {
+    if (this.#stored > MAX_STORED) {
       this.#reached.clear();
       this.#asked.clear();
-      this.#kept = 0;
+      this.#stored = 0;
     }
     return this.#gather(path);
   }
 
-  /** What is reached from one module is reached from all that it is in a circle with. */
+  /** Modules of one cycle reach the same modules, so they share the result. */
   #gather(path: string): Reached {
     const owners = new Map<string, StarOwner | null>();
     const others = new Set<OtherNames>(this.#starsOf(path)?.others);
@@ -99,7 +99,7 @@ export class StarOwners {
     const alike = seen.has(path) ? this.#leadingTo(path, seen) : [path];
     const reached = { owners, isOpen, isChoosy };
     for (const one of alike) this.#reached.set(one, reached);
-    this.#kept += owners.size + 1;
+    this.#stored += owners.size + 1;
     return reached;
   }
 

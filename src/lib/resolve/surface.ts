@@ -2,8 +2,9 @@ import type { FileFacts } from '../parse/facts.ts';
 import { visibleCode } from './visible-code.ts';
 
 /**
- * What linking other files can see of a file, as one string: everything but the uses of names inside it and its texts
- * for people. Of the lines only the order counts. While it stays the same, a change of the file concerns that file alone.
+ * The part of a file that linking other files depends on, as one string: everything but the uses of names inside it and
+ * its documentation. Of the lines only the order counts. While the surface stays the same, a change of the file affects
+ * that file alone.
  */
 export function surfaceOf(facts: FileFacts): string {
   const { imports, definitions, exports, bindings = [] } = facts;

@@ -36,7 +36,7 @@ export interface Definition {
  * - `name`, `folder`: words of the question in the file's name, in its folders; `nameShare`, `folderShare`: how much of those they make up
  * - `defines`: a definition has a name of the question; `definesExactly`: also in its case
  * - `definition`: the definition whose name has most of the question's words and few others · `isTheName`: the question is little more than that name
- * - `passesOn`, `passesOnWords`: the same as `defines` and `definition` for re-exported names
+ * - `reexports`, `reexportWords`: the same as `defines` and `definition` for re-exported names
  * - `lines`: length of the file, logarithmic · `short`: it has fewer than 25 · `test`, `example`, `foreign`: that, and not asked for
  * - `used`: files that depend on it, logarithmic
  * - `meaning`: its chunk nearest to the question by a text encoder; 0 without one
@@ -55,8 +55,8 @@ export const FEATURES = [
   'definesExactly',
   'definition',
   'isTheName',
-  'passesOn',
-  'passesOnWords',
+  'reexports',
+  'reexportWords',
   'lines',
   'short',
   'test',
@@ -96,7 +96,7 @@ export function describeFile(query: ScoredQuery, chunks: readonly Candidate[]): 
   const facts = pathFacts(path);
   const scored: (ScoredChunk & { readonly words: number })[] = [];
   const sums = worth.map(() => ({ names: 0, docs: 0, body: 0 }));
-  const best = { defines: 0, definesExactly: 0, definition: 0, passesOn: 0, passesOnWords: 0 };
+  const best = { defines: 0, definesExactly: 0, definition: 0, reexports: 0, reexportWords: 0 };
   for (const chunk of chunks) {
     const { lengths, counts } = readWordCounts(chunk.counts, query.byHash);
     let words = 0;
@@ -196,7 +196,7 @@ function sumUp(
   };
 }
 
-type Names = Pick<Features, 'defines' | 'definesExactly' | 'definition' | 'passesOn' | 'passesOnWords'>;
+type Names = Pick<Features, 'defines' | 'definesExactly' | 'definition' | 'reexports' | 'reexportWords'>;
 
 /** How clearly the question names a definition of the chunk; also raises the `best` of the file. */
 function nameChunk(
@@ -218,8 +218,8 @@ function nameChunk(
     const { asked, ofName } = nameWords(query, parts);
     const words = asked * ofName;
     if (kind === 'reexport') {
-      best.passesOn = Math.max(best.passesOn, isNamed && name.length > 2 ? 1 : 0);
-      best.passesOnWords = Math.max(best.passesOnWords, words);
+      best.reexports = Math.max(best.reexports, isNamed && name.length > 2 ? 1 : 0);
+      best.reexportWords = Math.max(best.reexportWords, words);
       continue;
     }
     const isOuter = dot < 0;
@@ -239,7 +239,7 @@ function nameChunk(
   return { clarity, share, definition: chosen };
 }
 
-/** What share of the question the parts of a name make up, and what share of the name was asked for. */
+/** The share of the question that the parts of a name cover, and the share of the name that the question covers. */
 function nameWords(
   { byStem, worth, total, otherWorth }: ScoredQuery,
   parts: readonly string[],

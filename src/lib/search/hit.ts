@@ -63,7 +63,7 @@ function reasonsOf({ features }: RankedFile, definition: Definition | undefined)
   if (definition && (features.defines > 0 || features.definition > 0.4)) {
     reasons.push({ kind: 'defines', symbol: definition.symbol });
   }
-  if (features.passesOn > 0) reasons.push({ kind: 're-exports' });
+  if (features.reexports > 0) reasons.push({ kind: 're-exports' });
   if (features.nameShare > 0.5 || features.name > 0.3) reasons.push({ kind: 'file name' });
   if (features.folder > 0.3) reasons.push({ kind: 'folder names' });
   if (features.meaning > 0.5) reasons.push({ kind: 'meaning' });

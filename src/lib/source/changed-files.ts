@@ -14,8 +14,8 @@ export interface ChangedFile {
 }
 
 /**
- * What differs in a local repository from where its HEAD left a ref: committed, uncommitted, new and deleted files. Two listings are
- * compared, since `git diff` could start filters that the repository configures.
+ * The files of a local repository that changed since its HEAD left a ref: committed, uncommitted, new and deleted ones.
+ * Two listings are compared, since `git diff` could start filters that the repository configures.
  *
  * @throws {PharosError} BAD_REPOSITORY when it is no git repository, the ref is unknown or has no common history with HEAD; INTERRUPTED on abort
  */

@@ -10,7 +10,7 @@ import { parseRepositoryUrl, type RepositoryUrl } from './repository-url.ts';
 import { type ResolvePolicy, resolveHost } from './resolve-host.ts';
 
 const MAX_REDIRECTS = 3;
-/** What git asks first of any "smart" HTTP server. */
+/** The first request of git to any "smart" HTTP server. */
 const DISCOVERY = '/info/refs?service=git-upload-pack';
 
 export interface RemoteOptions extends ResolvePolicy {
@@ -103,7 +103,7 @@ function judge(
     });
   }
   if (status >= 500) {
-    throw new PharosError('UNAVAILABLE', `${url.host} has a problem (HTTP ${status})`, { hint: 'Try again later.' });
+    throw new PharosError('UNAVAILABLE', `${url.host} responded with HTTP ${status}`, { hint: 'Try again later.' });
   }
   throw new PharosError('BAD_REPOSITORY', `There is no git repository at '${url.href}' (HTTP ${status})`, {
     hint: 'Check the owner and the name.',

@@ -21,7 +21,7 @@ export function findRepository(input: string): LocalFolder {
   try {
     path = realpathSync(input);
   } catch (error) {
-    throw new PharosError('BAD_REPOSITORY', `There is no folder '${shown}'`, {
+    throw new PharosError('BAD_REPOSITORY', `The folder '${shown}' does not exist`, {
       hint: 'Give the path of a folder or repository, or an https URL.',
       cause: error,
     });

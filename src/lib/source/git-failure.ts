@@ -10,7 +10,7 @@ interface Reading {
 
 const ASK_FOR_TOKEN = 'If it is private, give an access token that may read it; otherwise check the name.';
 
-/** What git's (English, LC_ALL=C) messages mean; the first that matches counts. */
+/** Meanings of git's (English, LC_ALL=C) messages; the first that matches counts. */
 const READINGS: readonly Reading[] = [
   {
     pattern: /No space left on device|Disk quota exceeded/i,
@@ -93,7 +93,7 @@ export function gitFailure(task: string, stderr: string, token?: string): Pharos
     .split(/[\r\n]+/)
     .findLast((text) => /^(fatal|error): /.test(text))
     ?.replace(/^(fatal|error): /, '');
-  const said = line === undefined ? 'git ended without a message' : cleanText(withoutSecrets(line, token));
+  const said = line === undefined ? 'git exited without a message' : cleanText(withoutSecrets(line, token));
   return new PharosError('FAILED', `${task} failed: ${said}`);
 }
 

@@ -5,7 +5,7 @@ import { MAX_ENTRIES } from './limits.ts';
 import type { GitPlace } from './list-tree.ts';
 import { runGit } from './run-git.ts';
 
-/** What git noted about a file when it last compared it. Times in ns since 1970. */
+/** The stat data that git recorded when it last compared a file. Times in ns since 1970. */
 interface IndexStat {
   readonly changed: bigint;
   readonly modified: bigint;

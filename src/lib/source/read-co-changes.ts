@@ -5,7 +5,7 @@ import { localEnvironment, UNTRUSTED_CONFIG } from './git-environment.ts';
 import { gitFailure } from './git-failure.ts';
 import { runGit } from './run-git.ts';
 
-/** What changed together with a file. */
+/** Files that changed together with a file. */
 export interface CoChanges {
   /** How strongly, by path: above 0, up to 1 for what changed in exactly the same commits. */
   readonly files: ReadonlyMap<string, number>;

@@ -52,7 +52,7 @@ function fromDisk(folder: string | undefined, entry: SourceEntry): SourceContent
   if (folder === undefined) return { entry, bytes: undefined, reason: 'missing git object' };
   const { bytes, reason } = readDiskFile(join(folder, entry.path));
   if (bytes === undefined) return { entry, bytes, reason };
-  // What is kept under a blob id must be that blob.
+  // Content stored under a blob id must be that blob.
   const same = blobId(bytes, entry.blob.length === 64 ? 'sha256' : 'sha1') === entry.blob;
   return same ? { entry, bytes } : { entry, bytes: undefined, reason: 'changed while it was being read' };
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { PharosError } from '../errors.ts';
 import { parseRepositoryUrl, type RepositoryUrl, type UrlPolicy } from './repository-url.ts';
 
-/** What an input names. */
+/** The repository that an input names. */
 export type RepositoryInput =
   | { readonly kind: 'local'; readonly path: string }
   | { readonly kind: 'url'; readonly url: RepositoryUrl };
@@ -14,8 +14,8 @@ export interface InputPolicy extends UrlPolicy {
 }
 
 /**
- * Reads an input as path or URL. What starts like a path (`.`, `/`, `~`) or exists is a path; then what looks like a URL is one;
- * the rest is a path that does not exist.
+ * Reads an input as path or URL. An input that starts like a path (`.`, `/`, `~`) or exists is a path; otherwise one that
+ * looks like a URL is a URL; any other is a path that does not exist.
  * @throws PharosError BAD_REPOSITORY when it is a URL that the policy refuses, or empty
  */
 export function readInput(input: string, policy: InputPolicy = {}): RepositoryInput {

@@ -5,7 +5,7 @@ import { COMMAND_TIMEOUT_MS, MAX_ENTRIES, MAX_LISTING_BYTES } from './limits.ts'
 
 /*
  * node:child_process rather than execa: bundled, execa makes an ingest of a small repository a twentieth to a tenth dearer (docs/benchmarks.md),
- * and ends only git itself, not its helpers. What it is used for holds here too: an argument array, no shell, no inherited environment.
+ * and ends only git itself, not its helpers. As with execa: an argument array, no shell, no inherited environment.
  */
 
 export interface GitOptions {

@@ -14,9 +14,9 @@ export interface TreeWatch {
   close(): void;
 }
 
-/** Milliseconds without a change after which one looks; and how long one waits for that. */
+/** Milliseconds without a change after which changes are reported, and the longest wait for such a pause. */
 const QUIET = 200;
-const PATIENCE = 3000;
+const MAX_WAIT = 3000;
 
 /**
  * Watches a working tree or plain folder: every folder by itself, which costs one handle of the system each (inotify on Linux),
@@ -41,7 +41,7 @@ export function watchTree(path: string): TreeWatch {
     changes++;
     wake();
   };
-  /** What takes the place of a folder that went is another one. */
+  /** Stops watching a removed folder; a folder that takes its place is a different one. */
   const forget = (folder: string) => {
     for (const [other, watcher] of watchers) {
       if (other !== folder && !other.startsWith(folder + sep)) continue;
@@ -82,7 +82,7 @@ export function watchTree(path: string): TreeWatch {
       for (const folder of [...watchers.keys()]) if (!wanted.has(folder)) forget(folder);
       for (const folder of wanted) if (!watchers.has(folder)) add(folder);
       if (!watchers.has(root)) {
-        throw new PharosError('BAD_REPOSITORY', `There is no folder '${cleanText(root)}' any more`, {
+        throw new PharosError('BAD_REPOSITORY', `The folder '${cleanText(root)}' no longer exists`, {
           hint: `It may have been moved within ${cleanText(dirname(root))}.`,
         });
       }
@@ -97,7 +97,7 @@ export function watchTree(path: string): TreeWatch {
       isOver.abort();
       await none.catch(() => undefined);
       if (changes === seen) return false;
-      const deadline = Date.now() + PATIENCE;
+      const deadline = Date.now() + MAX_WAIT;
       for (let before = -1; before !== changes && Date.now() < deadline && !signal.aborted; ) {
         before = changes;
         await sleep(QUIET, undefined, { signal }).catch(() => undefined);

@@ -4,7 +4,7 @@ export type Tree = Record<string, string>;
 interface Sizes {
   /** `javascript-star-diamond`: the language or format, then the shape. */
   readonly name: string;
-  /** What the size counts. */
+  /** Unit of the size. */
   readonly unit: string;
   /** The size to begin with; it is doubled until the cost can be measured or `to` is reached. */
   readonly from: number;
@@ -23,7 +23,7 @@ export interface QuestionFamily extends Sizes {
   readonly search: (size: number) => { readonly args: readonly string[]; readonly files?: Tree };
 }
 
-/** What somebody without a token sends to `pharos serve`. */
+/** A request to `pharos serve` by a client without a token. */
 export interface RequestFamily extends Sizes {
   readonly request: (size: number) => HostileRequest;
 }

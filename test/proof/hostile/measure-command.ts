@@ -4,12 +4,12 @@ import type { QuestionFamily, RepositoryFamily, Tree } from './family.ts';
 import { lastLine, type Measured, runMeasured } from './run-measured.ts';
 import { REPOSITORY, type Workshop } from './workshop.ts';
 
-/** What one size of a family cost. */
+/** Cost of one size of a family. */
 export interface Cost {
   /** CPU above that of the same command on empty files. */
   readonly seconds: number;
   readonly megabytes: number;
-  /** What must never happen, if it did. */
+  /** A forbidden outcome, if there was one. */
   readonly failure?: string | undefined;
 }
 

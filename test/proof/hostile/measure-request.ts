@@ -47,7 +47,7 @@ export class HostileServer {
     const { directory } = this.#workshop;
     const environment = { PHAROS_DATA_DIR: join(directory, 'data'), PHAROS_RATE_LIMIT: '1000000000', PORT: '0' };
     this.#server = await serve(environment, directory);
-    // What is loaded with the first request is no cost of a family.
+    // The modules that the first request loads do not count as a cost of a family.
     await send(this.#server.url, { path: '/api/v1/search?q=total' });
     await send(this.#server.url, { path: '/mcp', body: '{"jsonrpc":"2.0","id":1,"method":"tools/list"}' });
     return this.#server;

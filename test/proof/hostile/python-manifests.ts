@@ -2,7 +2,7 @@ import { type Family, files, nested, repeat, type Tree } from './family.ts';
 
 const PYTHON: Tree = { 'p/__init__.py': '', 'main.py': 'import p\n' };
 
-/** What Python's packaging and test runners read. */
+/** Manifests of Python's packaging and test runners. */
 export const pythonManifests: readonly Family[] = [
   {
     ...{ name: 'setup-py-package-dir', unit: 'words', from: 1000, to: 70_000 },

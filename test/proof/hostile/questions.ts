@@ -1,6 +1,6 @@
 import { type Family, files, repeat } from './family.ts';
 
-/** What `pharos search` may be asked. The repository has files twelve folders deep, and those that a family adds. */
+/** Queries of `pharos search`. The repository has files twelve folders deep, and those that a family adds. */
 export const questions: readonly Family[] = [
   {
     ...{ name: 'path-stars', unit: 'stars', from: 6, to: 100_000 },

@@ -1,6 +1,6 @@
 import { type Family, type HostileRequest, nested, repeat } from './family.ts';
 
-/** What somebody without a token may send to a server: bodies and parameters up to their limits, and beyond. */
+/** Requests to a server by a client without a token: bodies and parameters up to their limits, and beyond. */
 export const requests: readonly Family[] = [
   {
     ...{ name: 'mcp-batch', unit: 'calls', from: 10, to: 1000 },

@@ -20,7 +20,7 @@ export interface Measured {
   readonly megabytes: number;
   readonly stdout: string;
   readonly stderr: string;
-  /** What no input may bring about: it was ended, it exits 70, it prints a stack. */
+  /** An outcome that no input may cause: it was killed, it exits 70, it prints a stack. */
   readonly failure: string | undefined;
 }
 
@@ -63,7 +63,7 @@ function failureOf(status: number | null, signal: string | null, stderr: string)
   return STACK.test(stderr) ? 'prints a stack' : undefined;
 }
 
-/** What a command said last. */
+/** The last line of a command's output. */
 export function lastLine(text: string): string {
   return text.trimEnd().split('\n').at(-1)?.slice(0, 200) ?? '';
 }

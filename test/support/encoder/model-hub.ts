@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 /** Hugging Face's API as far as a download of a model uses it, in this process. */
 export interface ModelHub {
   readonly endpoint: string;
-  /** What was asked: the path, and the token that came with it. */
+  /** The requests: path, and the token that came with it. */
   readonly requests: { readonly path: string; readonly token: string | undefined }[];
   close(): Promise<void>;
 }
@@ -21,7 +21,7 @@ export interface ModelHubOptions {
   readonly sizes?: Readonly<Record<string, number>>;
 }
 
-/** What is kept in large file storage. */
+/** Files in large file storage. */
 const LARGE = /\.onnx(_data)?$/;
 const COMMIT = 'c0ffee5ac0ffee5ac0ffee5ac0ffee5ac0ffee5a';
 

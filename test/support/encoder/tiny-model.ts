@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { createRandom } from '../mutate.ts';
 import { onnxModel } from './onnx.ts';
 
-/** What a tiny model is made of. */
+/** The parts of a tiny model. */
 export interface TinyModel {
   /** Words of one line mean the same: they get the same vector, but for a little noise. */
   readonly meanings?: readonly string[];

@@ -7,7 +7,7 @@ import { Refusal, refuse } from './refuse.ts';
 /** Qdrant's REST API in this process: the part that Pharos uses, with the refusals of a real server in strict mode. */
 export interface FakeQdrant {
   readonly url: string;
-  /** What was asked, as `POST /collections/x/points/query`. */
+  /** The requests, as `POST /collections/x/points/query`. */
   readonly requests: string[];
   readonly collections: Map<string, FakeCollection>;
   /** Statuses that the next requests are answered with; 0 = the connection is cut after the work is done. */

@@ -1,4 +1,4 @@
-/** What the fake answers instead of a result. */
+/** An error response of the fake. */
 export class Refusal extends Error {
   readonly status: number;
 

@@ -33,7 +33,7 @@ afterEach(async () => {
   repository.delete();
 });
 
-/** What a file may be changed to, by path: with and without a difference that other files see, or gone. */
+/** Possible new contents of a file, by path: with and without a difference that other files see, or deleted. */
 const EDITS: Readonly<Record<string, readonly (string | undefined)[]>> = {
   'pkg/a.py': [
     'from . import b\n',

@@ -18,7 +18,7 @@ function hold(...answers: ((pass: (milliseconds: number) => void) => boolean)[])
     onLost: () => undefined,
     clock: {
       now: () => time,
-      // What is planned for later never comes; a pause is over at once.
+      // Timers never fire; a pause ends at once.
       sleep: (_, signal) => (signal ? new Promise(() => undefined) : Promise.resolve()),
     },
   });

@@ -97,8 +97,8 @@ const steps: Perform = async (_job, { onProgress, confirm }) => {
   return DONE;
 };
 
-/** Stays in its step until it shall stop. */
-const patient: Perform = (_job, { signal }) =>
+/** Stays in its step until it is aborted. */
+const untilAborted: Perform = (_job, { signal }) =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 
 describe('a worker', () => {
@@ -128,7 +128,7 @@ describe('a worker', () => {
     await enqueue('a');
     const worker = startWorker(async (job, context) => {
       context.onProgress(at('train'));
-      return patient(job, context);
+      return untilAborted(job, context);
     });
     await until(async () => (await board.overview()).status === 'Training Graph on https://example.org/a');
     expect((await board.overview()).inFlight).toMatchObject([{ step: 'train', workerId: worker.id }]);
@@ -230,7 +230,7 @@ describe('a lease', () => {
     let published = false;
     const worker = startWorker(async (job, given) => {
       context = given;
-      await patient(job, given).catch(() => undefined);
+      await untilAborted(job, given).catch(() => undefined);
       await given.confirm();
       published = true;
       return DONE;
@@ -282,7 +282,7 @@ describe('a lease', () => {
   it('that may have run out while the queue was away ends the job', async () => {
     await enqueue('a');
     let away = false;
-    const worker = startWorker(patient, { queue: withOutage(() => away) });
+    const worker = startWorker(untilAborted, { queue: withOutage(() => away) });
     await until(async () => (await board.overview()).inFlight.length === 1);
     away = true;
     await until(() => ends().length > 0);
@@ -300,7 +300,7 @@ describe('a job that goes nowhere', () => {
       if (job.job_id === 'b') return steps(job, context);
       context.onProgress(at('clone'));
       context.onProgress(at('parse', 0.5, 'src/a.py'));
-      // What says the same again and again does not advance.
+      // A report that repeats the same place is not progress.
       for (;;) {
         await clock.sleep(20_000);
         context.onProgress(at('parse', 0.5, 'src/a.py'));
@@ -341,7 +341,7 @@ describe('a job that goes nowhere', () => {
       async (job, context) => {
         context.onProgress(at('parse'));
         context.onOutage(new PharosError('UNAVAILABLE', 'Postgres does not answer', { isOutage: true }));
-        return patient(job, context);
+        return untilAborted(job, context);
       },
       { checkStores: () => new Promise(() => undefined) },
     );
@@ -463,7 +463,7 @@ describe('asked to stop', () => {
     (job, context) => {
       context.onProgress(at('clone'));
       if (step !== 'clone') context.onProgress(at(step));
-      return patient(job, context);
+      return untilAborted(job, context);
     };
   const isIn = (step: string) => async () => (await board.overview()).inFlight[0]?.step === step;
   /** Starts a worker, and stops it when its job has come to the step. */
@@ -531,7 +531,7 @@ describe('asked to stop', () => {
   it('a worker ends in time although the queue is away', async () => {
     await enqueue('a');
     let away = false;
-    const worker = startWorker(patient, { queue: withOutage(() => away) });
+    const worker = startWorker(untilAborted, { queue: withOutage(() => away) });
     await until(async () => (await board.overview()).inFlight.length === 1);
     away = true;
     const asked = clock.now();

@@ -39,7 +39,7 @@ describe('doctor', () => {
     const { checks: results } = await doctor({ checks });
     const of = (name: string) => results.find((result) => result.name === name)!;
     expect(results.filter(({ status }) => status === 'failed')).toEqual([]);
-    expect(of('data directory').detail).toContain('made when needed');
+    expect(of('data directory').detail).toContain('created when needed');
     expect(of('cpu speed').figures!['pairs_per_second']).toBeGreaterThan(10_000);
     expect(of('threads').figures!['threads']).toBeGreaterThan(0);
     expect(of('gpu').status === 'ok' || of('gpu').hint !== undefined).toBe(true);

@@ -93,7 +93,7 @@ describe('a file that is not whole', () => {
       (error: { code: string; message: string }) => `${error.code} ${error.message.replace(bad(), 'It')}`,
     );
   };
-  /** What can be unpacked behind the first line, if that is unharmed. */
+  /** The rows behind the first line that can be unpacked, if that line is intact. */
   const rowsOf = (bytes: Uint8Array): Buffer | undefined => {
     const start = Buffer.from(bytes).indexOf('\n') + 1;
     if (!Buffer.from(bytes.subarray(0, start)).equals(readFileSync(file).subarray(0, start))) return undefined;

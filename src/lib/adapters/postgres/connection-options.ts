@@ -19,7 +19,7 @@ const SSL_BY_MODE: Readonly<Record<string, Options<never>['ssl']>> = {
   'verify-full': 'verify-full',
 };
 
-/** What postgres.js is told, and the name by which errors call the database: never its user or password. */
+/** Options of postgres.js, and the database's name in errors: never its user or password. */
 export interface PostgresConnection {
   readonly options: Options<Record<string, never>>;
   readonly name: string;

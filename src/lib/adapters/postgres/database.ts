@@ -18,7 +18,7 @@ import { createPostgresJsDialect } from './postgres-js-dialect.ts';
 const PAUSES: Pauses = { repetitions: 4, first: 500 };
 
 /** postgres.js itself goes on for ever with a server that hangs up before it has answered. */
-const PATIENCE = 30_000;
+const CONNECT_TIMEOUT_MS = 30_000;
 
 /**
  * One writer at a time, as in the embedded store; readers never wait. A writer that stands still in a transaction (a
@@ -45,7 +45,7 @@ export interface PostgresOptions {
   readonly migrations?: readonly ModuleMigration[];
   readonly pauses?: Pauses;
   /** Milliseconds that the first answer may take. */
-  readonly patience?: number;
+  readonly connectTimeout?: number;
 }
 
 /**
@@ -54,7 +54,7 @@ export interface PostgresOptions {
  * @throws {PharosError} UNAVAILABLE when the server cannot be reached, AUTH when it refuses the user, TRY_LATER when it is busy
  */
 export async function openPostgresDatabase(options: PostgresOptions): Promise<PostgresDatabase> {
-  const { url, schema, pauses = PAUSES, patience = PATIENCE } = options;
+  const { url, schema, pauses = PAUSES, connectTimeout = CONNECT_TIMEOUT_MS } = options;
   const { migrations = moduleMigrations() } = options;
   const { options: settings, name } = connectionOptions(url);
   const client = postgres(settings);
@@ -98,7 +98,7 @@ export async function openPostgresDatabase(options: PostgresOptions): Promise<Po
   });
   const close = () => client.end({ timeout: 1 });
   try {
-    const hurry = sleep(patience, undefined, { ref: false }).then(() => {
+    const hurry = sleep(connectTimeout, undefined, { ref: false }).then(() => {
       throw Object.assign(new Error('no answer'), { code: 'CONNECT_TIMEOUT' });
     });
     const done = await Promise.race([isMigrated(outside, { schema, name, migrations }), hurry]);

@@ -9,7 +9,7 @@ import { isMissing } from './qdrant-error.ts';
 import { scrollAll } from './scroll.ts';
 import { upsertPoints } from './upsert-points.ts';
 
-/** What a point says of its chunk; it belongs to generations as the chunk's own point does, see layers.ts. */
+/** Payload of a chunk's vector; it belongs to generations as the chunk's own point does, see layers.ts. */
 interface MeaningPayload {
   readonly model: string;
   readonly repository: string;

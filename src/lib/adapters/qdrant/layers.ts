@@ -31,7 +31,7 @@ export function holds(layers: readonly Layer[], point: { readonly layer: number;
   return layers.some((reference) => reference.layer === point.layer && sees(reference, point.path));
 }
 
-/** What points must fulfil to belong to one of the generations that have these layers. */
+/** Filter for the points that belong to one of the generations that have these layers. */
 export function visible(layers: readonly Layer[]): Schemas['Filter'] {
   const whole = new Set<number>();
   const parts: Condition[] = [];

@@ -6,7 +6,7 @@ import { uuid5 } from './point-id.ts';
 import type { QdrantConnection } from './qdrant-connection.ts';
 import { scrollAll } from './scroll.ts';
 
-/** What is in a generation: one point without vectors, written when it is begun and when it is complete. */
+/** The content of a generation: one point without vectors, written when it is begun and when it is complete. */
 export interface Manifest {
   readonly generation: number;
   readonly repository: string;

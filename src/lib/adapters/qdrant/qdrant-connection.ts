@@ -8,7 +8,7 @@ export interface QdrantOptions {
   readonly pauses?: Pauses;
 }
 
-/** A server, asked with patience. */
+/** A connection to a server, with retries. */
 export interface QdrantConnection {
   /** Host and port, for messages. */
   readonly name: string;

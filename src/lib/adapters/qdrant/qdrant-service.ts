@@ -32,7 +32,7 @@ export function qdrantService(options: QdrantOptions): Service {
           );
         }
       }
-      const detail = existing.length === 2 ? 'both collections are there' : 'collections will be created';
+      const detail = existing.length === 2 ? 'both collections exist' : 'collections will be created';
       return { version: `Qdrant ${version}`, detail };
     },
   };

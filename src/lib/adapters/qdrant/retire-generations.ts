@@ -4,7 +4,7 @@ import { is, unseen } from './layers.ts';
 import { readManifests } from './manifests.ts';
 import type { QdrantConnection } from './qdrant-connection.ts';
 
-/** What goes from TEXT goes from the vectors of its chunks, too, and before it: TEXT knows what is still to do. */
+/** Deletes from the chunk vectors what TEXT is about to lose. They go first, since TEXT knows what is still to do. */
 async function retireMeanings({ call }: QdrantConnection, operations: Schemas['DeleteOperation'][]): Promise<void> {
   if (operations.length === 0) return;
   const { collections } = await call((client) => client.getCollections());
@@ -19,7 +19,7 @@ async function retireMeanings({ call }: QdrantConnection, operations: Schemas['D
  */
 export async function retireGenerations(connection: QdrantConnection, generations: readonly number[]): Promise<void> {
   const going = await readManifests(connection, generations);
-  // What is deleted depends on the other generations of the same repositories.
+  // The other generations of the same repositories decide which points can be deleted.
   const repositories = [...new Set(going.map(({ repository }) => repository))];
   const all = (await Promise.all(repositories.map((key) => readManifests(connection, [], key)))).flat();
   const staying = all.filter(({ generation }) => !generations.includes(generation));

@@ -149,7 +149,7 @@ export function createQdrantSearchIndex(options: QdrantIndexOptions): SearchInde
 
     async announce(published: PublishedGeneration): Promise<void> {
       const open = own.get(published.generation);
-      if (!open) throw new Error(`qdrant: generation ${published.generation} is not from here`);
+      if (!open) throw new Error(`qdrant: generation ${published.generation} was not written here`);
       await writeStructure(connection, open, published);
       remembered.remember(open.manifest);
       own.delete(published.generation);
@@ -226,7 +226,7 @@ function isGrowing(layer: number): (manifest: Manifest) => boolean {
   return ({ generation, isComplete }) => generation === layer && !isComplete;
 }
 
-/** What is remembered of a chunk. */
+/** A chunk that matched, as it is cached. */
 interface MatchedChunk {
   readonly layer: number;
   readonly place: Omit<ChunkRecord, 'text' | 'generation'>;

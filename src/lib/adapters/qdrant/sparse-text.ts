@@ -18,7 +18,7 @@ const B = 0.75;
 const AVERAGE_LENGTH = 210;
 
 /**
- * What a chunk adds to the score of each of its words, but for the word's rarity, which Qdrant multiplies in (modifier
+ * A chunk's contribution to the score of each of its words, without the word's rarity, which Qdrant multiplies in (modifier
  * `idf`): BM25F over weighted fields, as FTS5's bm25() computes it.
  */
 export function chunkVector(chunk: IndexChunk, pathWords: string, weights: FieldWeights): SparseVector {
@@ -41,8 +41,8 @@ export function chunkVector(chunk: IndexChunk, pathWords: string, weights: Field
 }
 
 /**
- * A question: each of its words counts once, so that two words with one stem count twice, as in FTS5. What FTS5 would take
- * for a phrase is left out: no text of the index has such words.
+ * A query: each of its words counts once, so that two words with one stem count twice, as in FTS5. Words that FTS5 would
+ * take for a phrase are left out: no text of the index has them.
  */
 export function queryVector(words: readonly string[]): SparseVector {
   const counts = new Map<number, number>();
@@ -74,7 +74,7 @@ function round(value: number): number {
   return Math.round(value * 1e4) / 1e4;
 }
 
-/** What FTS5's tokenizer (`porter ascii tokenchars '_$'`) takes for a word; letters beyond ASCII belong to words. */
+/** Words as FTS5's tokenizer (`porter ascii tokenchars '_$'`) finds them; letters beyond ASCII belong to words. */
 const WORD = /[A-Za-z0-9_$\u0080-\uffff]+/g;
 const BEYOND_ASCII = /[\u0080-\uffff]/;
 

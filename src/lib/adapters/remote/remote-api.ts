@@ -1,9 +1,9 @@
 import type { Dispatcher } from 'undici';
 import { PharosError } from '../../errors.ts';
-import type { JobBoard, JobStanding } from '../../ports/job-board.ts';
+import type { JobBoard, JobState } from '../../ports/job-board.ts';
 import type { Enqueued, JobQueue, JobRequest } from '../../ports/job-queue.ts';
 import { retry } from '../../retry.ts';
-import { readStanding } from './read-standing.ts';
+import { readJobState } from './read-job-state.ts';
 
 /** The part of a queue that the HTTP API of another Pharos offers. */
 export interface RemoteApi extends Pick<JobQueue, 'enqueue'>, Pick<JobBoard, 'find'> {
@@ -64,17 +64,17 @@ export async function openRemoteApi({ url, token, again = 1000 }: RemoteApiOptio
       const { status, body } = await ask('POST', `/ingest/${repositoryUrl}${query}`, headers);
       if (status !== 200) throw refusal(url, status, body);
       const { job_id, queue_position, queue_size } = body;
-      if (typeof job_id !== 'string') throw noApi(url, 'it dispatched a job without naming it');
+      if (typeof job_id !== 'string') throw noApi(url, 'it returned no job id');
       return { outcome: 'queued', jobId: job_id, position: Number(queue_position), waiting: Number(queue_size) };
     },
 
-    async find(jobId: string): Promise<JobStanding | undefined> {
+    async find(jobId: string): Promise<JobState | undefined> {
       const { status, body } = await ask('GET', `/jobs/${encodeURIComponent(jobId)}`);
       if (status === 404) return undefined;
       if (status !== 200) throw refusal(url, status, body);
-      const standing = readStanding(body);
-      if (!standing) throw noApi(url, 'it does not say where the job stands');
-      return standing;
+      const jobState = readJobState(body);
+      if (!jobState) throw noApi(url, 'it returned no job state');
+      return jobState;
     },
 
     close: () => agent.close(),

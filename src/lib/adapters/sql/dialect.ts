@@ -3,7 +3,7 @@ import type { CatalogSchema } from './schema.ts';
 
 export type SqlValue = string | number | null;
 
-/** What differs between the databases that hold a catalog. */
+/** The differences between the databases that hold a catalog. */
 export interface SqlDialect {
   readonly db: Kysely<CatalogSchema>;
   /** Inserts many rows, fast; with `key`, those replace the ones that agree in its columns. Runs inside the given transaction. */

@@ -4,7 +4,7 @@ import type Database from 'better-sqlite3';
 import type { Housekeeping } from '../../ports/housekeeping.ts';
 import { isDiskFull, sqliteError } from './sqlite-error.ts';
 
-/** What writing the file anew needs, in sizes of what is in use. */
+/** Free disk space that a rewrite of the file needs, as a multiple of the bytes in use. */
 const ROOM = 2.2;
 /** Free pages that are taken out at a time, at first. */
 const STEP = 64;

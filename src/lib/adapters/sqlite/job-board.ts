@@ -3,7 +3,7 @@ import {
   IDLE,
   type JobBoard,
   type JobRecord,
-  type JobStanding,
+  type JobState,
   OFFLINE,
   type Overview,
   WORKER_SECONDS,
@@ -35,7 +35,7 @@ export function createSqliteJobBoard(database: SqliteDatabase, { now = Date.now 
   const count = (sql: string) =>
     raw.prepare<[], { count: number }>(`SELECT count(*) AS count FROM ${sql}`).get()!.count;
 
-  function standing(row: JobRow): JobStanding {
+  function stateOf(row: JobRow): JobState {
     switch (row.state) {
       case 'waiting':
         return { state: 'waiting', job: toJob(row), position: positionOf(database, row.job_id) };
@@ -63,9 +63,9 @@ export function createSqliteJobBoard(database: SqliteDatabase, { now = Date.now 
       return rows.map(({ record }) => storedJson<JobRecord>(record, 'a record of the history'));
     },
 
-    async find(jobId: string): Promise<JobStanding | undefined> {
+    async find(jobId: string): Promise<JobState | undefined> {
       const row = raw.prepare<[string], JobRow>('SELECT * FROM jobs WHERE job_id = ?').get(jobId);
-      if (row) return standing(row);
+      if (row) return stateOf(row);
       const record = lastRecord(database, jobId);
       return record && { state: 'over', record };
     },

@@ -1,7 +1,7 @@
 import { PharosError } from '../../errors.ts';
 import { redact } from './redact.ts';
 
-/** What to do about a failed request. */
+/** Kinds of failed requests, by how to react. */
 export type Failure =
   | { readonly kind: 'no script' }
   /** The monthly or daily quota of commands is used up. */
@@ -27,7 +27,7 @@ export function toFailure(error: unknown, host: string, token: string): Failure 
   const name = error instanceof Error ? error.name : '';
   if (name !== 'UpstashError' || reason.startsWith('UNAVAILABLE')) {
     const timeout = name === 'TimeoutError' || name === 'AbortError';
-    const what = timeout ? 'No answer in time from Redis' : 'Redis cannot be reached';
+    const what = timeout ? 'Redis did not respond in time' : 'Redis cannot be reached';
     return fail('passing', 'UNAVAILABLE', what, 'Check UPSTASH_REDIS_REST_URL and the network, then try again.');
   }
   if (reason.startsWith('NOSCRIPT')) return { kind: 'no script' };

@@ -1,7 +1,7 @@
 import {
   type JobBoard,
   type JobRecord,
-  type JobStanding,
+  type JobState,
   type Overview,
   WORKER_SECONDS,
   type WorkerRecord,
@@ -23,10 +23,10 @@ export function createUpstashJobBoard(client: UpstashClient): JobBoard {
       return readRecords((await client.read('LRANGE', HISTORY_KEY, '0', String(limit - 1))) as string[]);
     },
 
-    async find(jobId: string): Promise<JobStanding | undefined> {
+    async find(jobId: string): Promise<JobState | undefined> {
       const [state, text, detail] = (await client.run(FIND, scriptKeys(), [jobId])) as string[];
       if (state === undefined || text === undefined) return undefined;
-      return toStanding(jobId, state, text, detail);
+      return toJobState(jobId, state, text, detail);
     },
 
     async overview(): Promise<Overview> {
@@ -60,7 +60,7 @@ export function createUpstashJobBoard(client: UpstashClient): JobBoard {
   };
 }
 
-function toStanding(jobId: string, state: string, text: string, detail = ''): JobStanding | undefined {
+function toJobState(jobId: string, state: string, text: string, detail = ''): JobState | undefined {
   switch (state) {
     case 'waiting':
       return { state, job: readJob(text), position: Number(detail) };

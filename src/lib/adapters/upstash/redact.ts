@@ -1,4 +1,4 @@
-/** What a failure may say: its first line without the command that the client appends, and without the token. */
+/** The printable part of a failure: its first line without the command that the client appends, and without the token. */
 export function redact(error: unknown, token: string): string {
   const message = error instanceof Error ? error.message : String(error);
   const cause = error instanceof Error && error.cause instanceof Error ? ` (${codeOf(error.cause)})` : '';

@@ -7,7 +7,7 @@ export function script(body: string): string {
 }
 
 /**
- * What the scripts share. A script that fails half-way is not rolled back: each writes a job to its new place before it
+ * Code that the scripts share. A script that fails half-way is not rolled back: each writes a job to its new place before it
  * removes it from the old one. Time comes from Redis, as ISO 8601 in UTC with milliseconds, so that a person can read it and it
  * sorts as text. Entries are written field by field: cjson has no order of its own, and escapes slashes.
  */

@@ -36,7 +36,7 @@ async function start(): Promise<void> {
   document.documentElement.dataset['state'] = 'ready';
 }
 
-/** What the page holds; a page of a server holds nothing, and asks it. */
+/** Reads the data in the page; the page of a server contains none, and requests it. */
 async function readSource(): Promise<MapSource | RepositoryMap> {
   const inside = byId('data').textContent ?? '';
   if (inside !== '') return JSON.parse(inside) as RepositoryMap;

@@ -7,7 +7,7 @@ import { byId } from './element.ts';
 import { spareSlowFrames } from './slow-frames.ts';
 import { theme } from './theme.ts';
 
-/** What is shown of the map. Files are named by their place in it. */
+/** The visible part of the map. Files are identified by their index in it. */
 export interface Shown {
   readonly colours: 'area' | 'language';
   /** Only files below this folder; empty for all. */
@@ -32,7 +32,7 @@ const REST_MS = 150;
 /** Ratio at which a file is looked at. */
 const LOOK = 0.3;
 
-/** What is written to the graph of a file and of a dependency, and read from there by sigma: styles that are functions would be called for all of them whenever the map begins or ceases to move. */
+/** Attributes of a file or dependency in the graph, from which sigma reads them: styles that are functions would be called for all of them whenever the map begins or ceases to move. */
 interface FileStyle {
   readonly label: string;
   readonly color: string;

@@ -1,2 +1,2 @@
-/** What other modules, and the threads that keep graphs for all of them, may ask of this one. */
-export { type KeptGraphs, keepGraphs } from './usecases/kept-graphs.ts';
+/** The interface of this module for other modules, and for the threads that share its cached graphs. */
+export { createGraphCache, type GraphCache } from './usecases/graph-cache.ts';

@@ -2,7 +2,7 @@ import type { QuestionContext } from '../module.ts';
 import { fileDetails } from './usecases/file-details.ts';
 import { readMap } from './usecases/read-map.ts';
 
-/** What a caller says of a file or a map; the rest is the thread's. */
+/** The caller's part of a question about a file or a map; the thread adds the rest. */
 interface GivenFile {
   readonly file: string;
   readonly repository?: string;

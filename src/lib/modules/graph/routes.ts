@@ -50,10 +50,10 @@ export const graphRoutes = [
       problems: { 404: 'No indexed repository has that name', 422: 'Too many files', ...NO_STORES },
       statuses: { ...NOT_INDEXED, USAGE: 422 },
     },
-    async ({ query: { repo }, actor }, { mode, stores: { catalog }, keep, ask }) => {
+    async ({ query: { repo }, actor }, { mode, stores: { catalog }, cached, ask }) => {
       const mostFiles = mode === 'CLOUD' ? MAP_FILES : Number.POSITIVE_INFINITY;
       const key = await servedMapKey({ actor: actorOf(actor), catalog, repository: repo, mostFiles });
-      return keep(key, () => ask('map', { repository: repo }));
+      return cached(key, () => ask('map', { repository: repo }));
     },
   ),
 ];

@@ -5,7 +5,7 @@ export interface FoundAdapter {
   readonly adapter: GPUAdapter;
   /** For people: "nvidia h100 80gb hbm3". */
   readonly name: string;
-  /** What the driver tells of itself; may be empty. */
+  /** The driver's description of itself; may be empty. */
   readonly driver: string;
   /** Computes on the CPU: SwiftShader, llvmpipe, WARP. */
   readonly software: boolean;
@@ -61,7 +61,7 @@ async function openInstance(): Promise<GPU> {
 
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|basic.render|\bwarp\b/i;
 
-/** What people call the adapter, by what it tells of itself. */
+/** The display name of an adapter, from what it reports about itself. */
 export function describeAdapter(
   info: Pick<GPUAdapterInfo, 'vendor' | 'architecture' | 'device' | 'description' | 'isFallbackAdapter'>,
 ): Omit<FoundAdapter, 'adapter'> {

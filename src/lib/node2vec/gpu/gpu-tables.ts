@@ -16,7 +16,7 @@ const WHOLE_BUFFERS = 3;
 /** Fewer walks side by side save no memory worth having. */
 const FEWEST_WALKS = 64;
 
-/** What lies on the device during a run. */
+/** Buffers on the device during a run. */
 export interface GpuTables {
   readonly offsets: DeviceTable;
   readonly targets: DeviceTable;

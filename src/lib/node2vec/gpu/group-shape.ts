@@ -9,7 +9,7 @@ export interface GroupShape {
 /** A block of targets no larger than this: its products with eight contexts are one for each invocation. */
 const MOST_TARGETS = 8;
 const MOST_CONTEXTS = 8;
-/** What train.wgsl keeps beside the rows, at most. */
+/** Workgroup memory of train.wgsl beside the rows, at most. */
 const OTHER_BYTES = 1024;
 
 /** The largest group that the workgroup memory holds:
@@ -27,8 +27,8 @@ export function groupShape(contexts: number, negatives: number, quads: number, w
 }
 
 /**
- * What train.wgsl is compiled for: exactly this shape, so that its loops unroll; or any, with the sizes as parameters, where
- * compiling costs more than running does.
+ * Compile-time constants of train.wgsl: exactly this shape, so that its loops unroll; or any, with the sizes as
+ * parameters, where compiling costs more than running does.
  */
 export function shapeConstants(
   shape: GroupShape,

@@ -1,7 +1,7 @@
 import { PharosError } from '../../errors.ts';
 import type { FoundAdapter } from './find-adapter.ts';
 
-/** What is asked for beyond WebGPU's defaults (8 storage buffers, 128 MiB each): as much as the adapter has. */
+/** Limits requested beyond WebGPU's defaults (8 storage buffers, 128 MiB each): as high as the adapter allows. */
 const WANTED = [
   'maxStorageBuffersPerShaderStage',
   'maxStorageBufferBindingSize',

@@ -1,4 +1,4 @@
-// What one dispatch is told; step-params.ts writes it.
+// Parameters of one dispatch; step-params.ts writes them.
 struct Params {
   // the first walk's place in the order, and how many walks
   start: u32,

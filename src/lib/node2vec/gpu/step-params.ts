@@ -7,7 +7,7 @@ export const PARAMS_BYTES = 60;
 /** Distance of two in the uniform buffer: a dynamic offset is a multiple of this. */
 export const PARAMS_PITCH = 256;
 
-/** What does not change from batch to batch, and the stream of random numbers, which always does. */
+/** Parameters that are the same for all batches, and the stream of random numbers, which is not. */
 export interface ToldToBatch {
   readonly options: Node2VecOptions;
   readonly nodeCount: number;

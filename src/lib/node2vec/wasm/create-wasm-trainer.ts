@@ -31,7 +31,9 @@ export async function createWasmTrainer(trainerOptions: WasmTrainerOptions = {})
   const kernel = trainerOptions.kernel ?? (await kernelModule());
   const threads = trainerOptions.threads ?? availableParallelism();
   if (!Number.isInteger(threads) || threads < 1 || threads > 256) {
-    throw new PharosError('USAGE', `Node2Vec threads is ${threads}`, { hint: 'Give an integer from 1 to 256.' });
+    throw new PharosError('USAGE', `Invalid number of Node2Vec threads: ${threads}`, {
+      hint: 'Give an integer from 1 to 256.',
+    });
   }
   const running = new Set<Worker>();
   return {

@@ -2,7 +2,7 @@ import { PharosError } from '../../errors.ts';
 import type { Csr } from '../../graph/csr.ts';
 import type { Node2VecOptions } from '../options.ts';
 
-/** What WebAssembly can address, less the last page so that no end address wraps to 0. */
+/** Bytes that WebAssembly can address, less the last page so that no end address wraps to 0. */
 const LIMIT_BYTES = 2 ** 32 - 65_536;
 const PAGE_BYTES = 65_536;
 /** Below lie the kernel's own constants (the tables of Math.log). */

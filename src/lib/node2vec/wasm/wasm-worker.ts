@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
-/** What a thread is started with: the globals of assembly/state.ts by name. */
+/** Start data of a thread: the globals of assembly/state.ts by name. */
 export interface WasmTask {
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;

@@ -24,7 +24,7 @@ export interface EmbedStepOptions {
 export interface EmbedStepResult {
   /** By path. */
   readonly vectors: ReadonlyMap<string, Float32Array>;
-  /** What trained, and why it was chosen. */
+  /** The device that trained, and why it was chosen. */
   readonly device: string;
   /** Mean loss at the end; undefined when nothing was trained. */
   readonly loss: number | undefined;

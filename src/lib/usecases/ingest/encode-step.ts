@@ -18,7 +18,7 @@ export interface EncodeStepResult {
 /** Files whose chunks are in memory at once, and stored together. */
 const FILES = 8;
 
-/** Gives every chunk of the generation its vector by the encoder. What has one keeps it: unchanged files cost nothing. */
+/** Gives every chunk of the generation its vector by the encoder. Existing vectors stay: unchanged files cost nothing. */
 export async function encodeStep(options: EncodeStepOptions): Promise<EncodeStepResult> {
   const { generation, stores, encoder, signal, report } = options;
   const { chunkVectors, searchIndex } = stores;

@@ -74,7 +74,7 @@ export interface IngestResult extends Omit<GenerationSummary, 'basis'> {
   readonly failures: readonly { readonly path: string; readonly reason: string }[];
   /** Chunks that got their vector by the model in this run. */
   readonly encoded: number;
-  /** What could not be done as it was before; absent when there is nothing to say. */
+  /** Parts of the ingest that could not be done as before; absent when there are none. */
   readonly warnings?: readonly string[];
   readonly seconds: number;
   readonly steps: Readonly<Record<string, number>>;
@@ -255,7 +255,7 @@ function encoderDevice({ device = 'auto' }: CreateTrainerOptions = {}): EncoderD
   return device === 'auto' && hasGpuDevice() ? 'auto' : 'cpu';
 }
 
-/** Removes unfinished and superseded generations. What cannot be removed now is removed by the next ingest. */
+/** Removes unfinished and superseded generations. The next ingest removes those that cannot be removed now. */
 async function abandon(
   { catalog, searchIndex }: Stores,
   isAbandoned: (open: OpenGeneration) => boolean,
@@ -283,7 +283,7 @@ function pairsOf(edges: readonly EdgeRow[]): number {
   return new Set(edges.map(({ from, to }) => `${from}\0${to}`)).size;
 }
 
-/** What the history keeps of an ingest. */
+/** The history record of a complete ingest. */
 export function completeRecord(result: IngestResult): CompleteRecord {
   return {
     status: 'complete',

@@ -86,7 +86,7 @@ function isWhole(facts: string | undefined): facts is string {
   return facts?.startsWith('{') === true && facts.endsWith('}');
 }
 
-/** What is kept of a parsed file until the step ends; its chunks are stored and gone by then. */
+/** The part of a parsed file that stays in memory until the step ends; its chunks are stored and released by then. */
 type Outcome = Pick<ParsedFile, 'status' | 'reason' | 'facts'>;
 
 function cachedOutcome(facts: string): Outcome {

@@ -7,7 +7,7 @@ export interface StepProgress {
   readonly step: IngestStep;
   /** 0 to 1; 1 is reported exactly once, when the step ends. */
   readonly fraction: number;
-  /** What is being done or was done, for people. */
+  /** Progress or result of the step, for people. */
   readonly detail: string;
   /** Seconds that the step took; reported with fraction 1. */
   readonly seconds?: number;

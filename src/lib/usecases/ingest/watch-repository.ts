@@ -16,7 +16,7 @@ export interface WatchRepositoryOptions
   readonly signal: AbortSignal;
 }
 
-/** What became of one look at changed files. */
+/** Outcome of one check for changed files. */
 export type Refresh =
   | { readonly status: 'complete'; readonly result: IngestResult }
   /** It is tried again after RETRY_MS, or with the next change. */

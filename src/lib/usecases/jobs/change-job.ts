@@ -1,13 +1,13 @@
 import { type Actor, requireScope } from '../../actor.ts';
 import { PharosError } from '../../errors.ts';
-import type { JobBoard, JobStanding } from '../../ports/job-board.ts';
+import type { JobBoard, JobState } from '../../ports/job-board.ts';
 import type { Cancelled, JobQueue } from '../../ports/job-queue.ts';
 import { findJob } from './find-job.ts';
 
 export interface ChangeJobOptions {
   readonly actor: Actor;
   readonly queue: Pick<JobQueue, 'cancel' | 'revive'>;
-  /** What it knows of a job decides whether there is one: all that asks or changes jobs agrees about that. */
+  /** Decides whether a job exists, so that everything that reads or changes jobs agrees. */
   readonly board: Pick<JobBoard, 'find'>;
   readonly jobId: string;
 }
@@ -27,8 +27,8 @@ export async function cancelJob({
   await admit({ actor, board, jobId });
   const was = await queue.cancel(jobId);
   if (was !== 'unknown') return was;
-  const standing = await findJob({ actor, board, jobId });
-  throw new PharosError('FAILED', `Job ${jobId} cannot be cancelled: ${describe(standing)}`, {
+  const jobState = await findJob({ actor, board, jobId });
+  throw new PharosError('FAILED', `Job ${jobId} cannot be cancelled: ${describe(jobState)}`, {
     hint: 'There is nothing left to stop.',
   });
 }
@@ -39,14 +39,14 @@ export async function cancelJob({
  * @returns where it stands now: in the queue or, when it was on its way already, there
  * @throws {PharosError} FAILED when there is no such job, or it is over and not dead
  */
-export async function retryJob({ actor, queue, board, jobId }: ChangeJobOptions): Promise<JobStanding> {
+export async function retryJob({ actor, queue, board, jobId }: ChangeJobOptions): Promise<JobState> {
   await admit({ actor, board, jobId });
   const isRevived = await queue.revive(jobId);
-  const standing = await findJob({ actor, board, jobId });
-  if (isRevived) return standing;
-  const address = standing.state === 'over' ? standing.record.repo_url : standing.job.repo_url;
-  const isDead = standing.state === 'over' && standing.record.status === 'dead';
-  const reason = isDead ? 'it is dead, and too old to be kept for that' : describe(standing);
+  const jobState = await findJob({ actor, board, jobId });
+  if (isRevived) return jobState;
+  const address = jobState.state === 'over' ? jobState.record.repo_url : jobState.job.repo_url;
+  const isDead = jobState.state === 'over' && jobState.record.status === 'dead';
+  const reason = isDead ? 'it is dead and too old' : describe(jobState);
   throw new PharosError('FAILED', `Job ${jobId} cannot be retried: ${reason}`, {
     hint: `Queue a new one: pharos ingest ${address} --queue.`,
   });
@@ -58,6 +58,6 @@ async function admit(options: Pick<ChangeJobOptions, 'actor' | 'board' | 'jobId'
   if (!options.actor.seesAll) await findJob(options);
 }
 
-function describe(standing: JobStanding): string {
-  return standing.state === 'over' ? `it is over (${standing.record.status})` : `it is ${standing.state}`;
+function describe(jobState: JobState): string {
+  return jobState.state === 'over' ? `it has ended (${jobState.record.status})` : `it is ${jobState.state}`;
 }

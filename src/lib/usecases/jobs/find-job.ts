@@ -1,5 +1,5 @@
 import type { Actor } from '../../actor.ts';
-import type { JobBoard, JobStanding } from '../../ports/job-board.ts';
+import type { JobBoard, JobState } from '../../ports/job-board.ts';
 import { isJobVisible } from './visible-job.ts';
 import { unknownJob } from './wait-for-job.ts';
 
@@ -14,13 +14,13 @@ export interface FindJobOptions {
  *
  * @throws {PharosError} FAILED when nothing is known of it
  */
-export async function findJob({ actor, board, jobId }: FindJobOptions): Promise<JobStanding> {
-  const standing = await board.find(jobId);
-  if (!standing || !isJobVisible(actor, jobOf(standing))) throw unknownJob(jobId);
-  return standing;
+export async function findJob({ actor, board, jobId }: FindJobOptions): Promise<JobState> {
+  const jobState = await board.find(jobId);
+  if (!jobState || !isJobVisible(actor, jobOf(jobState))) throw unknownJob(jobId);
+  return jobState;
 }
 
 /** The job, or the record that is left of it: both name the repository. */
-function jobOf(standing: JobStanding): { readonly repo_url: string } {
-  return standing.state === 'over' ? standing.record : standing.job;
+function jobOf(jobState: JobState): { readonly repo_url: string } {
+  return jobState.state === 'over' ? jobState.record : jobState.job;
 }

@@ -24,7 +24,7 @@ export interface HistoryPage {
   readonly ingested?: number;
 }
 
-/** What became of the latest runs, newest first, page by page. A record that arrives in between moves no other one. */
+/** Outcomes of the latest runs, newest first, page by page. A record that arrives in between shifts none of the others. */
 export async function history({ actor, jobBoard, catalog, limit, after }: HistoryOptions): Promise<HistoryPage> {
   const all = (await jobBoard.history(HISTORY_LENGTH)).filter((record) => isJobVisible(actor, record));
   const ingested = all.length === 0 && catalog ? await countIngested(catalog, actor) : 0;

@@ -2,7 +2,7 @@ import type { Stores } from '../../ports/stores.ts';
 import { completeRecord, type IngestOptions, ingest } from '../ingest/ingest.ts';
 import type { JobProgress } from './job-watch.ts';
 import { latestOf } from './latest-of.ts';
-import { patientStores } from './patient-stores.ts';
+import { retryingStores } from './retrying-stores.ts';
 import type { Perform } from './run-job.ts';
 
 export type IngestJobOptions = Pick<
@@ -30,7 +30,7 @@ export function ingestJob(options: IngestJobOptions): Perform {
   return async (job, { signal, onProgress, onOutage, confirm }) => {
     const report = latestOf(onProgress, REPORT_MS, (a, b) => a.step === b.step);
     let progress: JobProgress | undefined;
-    const stores = patientStores(options.stores, {
+    const stores = retryingStores(options.stores, {
       signal,
       onOutage,
       onAnswer() {

@@ -8,7 +8,7 @@ import { pharosError, plainError, type ThreadMessage, type ThreadOrder, type Thr
 import type { JobContext } from './run-job.ts';
 import { untilStoresAnswer } from './until-stores-answer.ts';
 
-/** What the thread of a job needs to know beside the job. */
+/** Settings that a job's thread needs beside the job. */
 export interface IngestThreadSettings {
   readonly config: Config;
   readonly trainer: CreateTrainerOptions;

@@ -9,7 +9,7 @@ import type { JobContext, Perform } from './run-job.ts';
 export interface JobThreadOptions {
   /** Module that does a job in a thread and speaks ThreadMessage. */
   readonly entry: URL;
-  /** What the module gets beside the job and its temporary directory, as plain data. */
+  /** Plain data that the module gets beside the job and its temporary directory. */
   readonly settings: unknown;
   /** Holds a directory of its own for each job. */
   readonly temporaryDirectory: string;
@@ -26,7 +26,7 @@ export interface MemoryLimit {
   readonly used: () => number;
 }
 
-/** What a job's thread is started with. */
+/** Start data of a job's thread. */
 export interface ThreadTask {
   readonly job: Job;
   readonly temporaryDirectory: string;
@@ -41,7 +41,7 @@ export type ThreadMessage =
   | { readonly kind: 'done'; readonly record: CompleteRecord }
   | { readonly kind: 'failed'; readonly error: PlainError };
 
-/** What the thread hears: it shall stop, or how its `confirm` was answered. */
+/** Messages to the thread: an order to stop, or the answer to its `confirm`. */
 export type ThreadOrder =
   | { readonly kind: 'abort'; readonly error: PlainError }
   | { readonly kind: 'confirmed'; readonly error?: PlainError };

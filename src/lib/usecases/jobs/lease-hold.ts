@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts';
 export interface LeaseHoldOptions {
   readonly queue: Pick<JobQueue, 'beat'>;
   readonly lease: Lease;
-  /** What a beat says now. */
+  /** The content of the next beat. */
   readonly beat: () => Beat;
   /** Milliseconds between two beats. */
   readonly beatMs: number;

@@ -34,7 +34,7 @@ const ANNOUNCE_SECONDS = 140;
 const REAP_SECONDS = { recent: 30, later: 180 };
 const RECENT_SECONDS = 600;
 
-/** What an idle worker does now beside asking for work, and how long it waits then. */
+/** The next actions of an idle worker beside asking for work, and how long it waits afterwards. */
 export function idleTick({ idleSeconds, sinceAnnounce, sinceReap, fixedSeconds, random }: IdleWorker): IdleTick {
   return {
     announce: sinceAnnounce >= ANNOUNCE_SECONDS,

@@ -1,5 +1,5 @@
 import type { Actor } from '../../actor.ts';
-import type { JobBoard, JobRecord, JobStanding } from '../../ports/job-board.ts';
+import type { JobBoard, JobRecord, JobState } from '../../ports/job-board.ts';
 import type { JobQueue } from '../../ports/job-queue.ts';
 import { enqueue, type QueuedJob } from './enqueue.ts';
 import { requireComplete, waitForJob } from './wait-for-job.ts';
@@ -19,7 +19,7 @@ export interface QueueIngestOptions {
   readonly allowLoopback: boolean;
   /** Until the job is over. */
   readonly wait: boolean;
-  readonly onStanding: (standing: JobStanding) => void;
+  readonly onJobState: (jobState: JobState) => void;
   readonly signal: AbortSignal;
 }
 
@@ -34,10 +34,10 @@ export type QueuedIngest = QueuedJob & {
  * @throws {PharosError} from enqueue and waitForJob; after waiting, whatever ended the job
  */
 export async function queueIngest(options: QueueIngestOptions): Promise<QueuedIngest> {
-  const { service, wait, onStanding, signal } = options;
+  const { service, wait, onJobState, signal } = options;
   const queued = await enqueue({ ...options, queue: service.queue });
   if (!wait) return queued;
   const { jobId } = queued;
-  const record = await waitForJob({ board: service.board, jobId, onStanding, signal });
+  const record = await waitForJob({ board: service.board, jobId, onJobState, signal });
   return { ...queued, record: requireComplete(record) };
 }

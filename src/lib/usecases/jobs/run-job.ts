@@ -150,7 +150,7 @@ export async function runJob({ job, lease }: ClaimedJob, options: RunJobOptions)
     const outcome = outcomeOf(end, step);
     if (lost || !outcome) return { end: 'lost', error: jobError(lost) };
     if (await tell(() => queue.finish(lease, outcome), options)) return end;
-    const message = `The lease of job ${job.job_id} was lost before its end could be told`;
+    const message = `The lease of job ${job.job_id} was lost before its end could be reported`;
     return { end: 'lost', error: { code: 'TRY_LATER', message } };
   } finally {
     hold.release();

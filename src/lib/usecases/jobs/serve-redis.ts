@@ -5,7 +5,7 @@ import { startRedisProxy } from '../../redis-proxy/redis-proxy.ts';
 export interface ServeRedisOptions {
   /** redis:// or rediss:// URL. */
   readonly redisUrl: string;
-  /** What clients must show; undefined when the environment names none. */
+  /** Token that clients must send; undefined when the environment sets none. */
   readonly token: string | undefined;
   readonly host: string;
   /** 0 = any free one. */

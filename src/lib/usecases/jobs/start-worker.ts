@@ -32,7 +32,7 @@ export interface StartWorkerOptions {
   /** Seconds between two looks at an empty queue; by default what the schedule says. */
   readonly poll?: number;
   readonly version: string;
-  /** What must appear in no record, status or event. */
+  /** Strings that must not appear in any record, status or event. */
   readonly secrets: readonly string[];
   readonly stop: AbortSignal;
   /** Called once, with the device that trains. */
@@ -56,7 +56,7 @@ export async function startWorker(options: StartWorkerOptions): Promise<WorkerOu
   const device = await nameDevice(trainer);
   options.onReady(device);
   const separator = writer.id.lastIndexOf(':');
-  // What follows a tilde tells machines of the same name apart.
+  // The part after a tilde distinguishes machines of the same name.
   const host = writer.id.slice(0, separator).split('~')[0]!;
   const pid = writer.id.slice(separator + 1);
   const jobs = await work({

@@ -2,7 +2,7 @@ import { PharosError, throwIfAborted } from '../../errors.ts';
 import { retry } from '../../retry.ts';
 import { realClock } from './clock.ts';
 
-export interface StorePatience {
+export interface OutageRetries {
   /** Ends the waiting. */
   readonly signal: AbortSignal;
   /** Called each time that a store did not answer. */
@@ -20,7 +20,7 @@ export interface StorePatience {
  */
 export async function untilStoresAnswer<T>(
   work: () => Promise<T>,
-  { signal, onOutage, backoff = 1000, longestBackoff = 15_000 }: StorePatience,
+  { signal, onOutage, backoff = 1000, longestBackoff = 15_000 }: OutageRetries,
 ): Promise<T> {
   return retry(work, {
     first: backoff,

@@ -1,11 +1,11 @@
 import { ERROR_CODES, type ErrorCode, PharosError, throwIfAborted } from '../../errors.ts';
-import type { JobBoard, JobRecord, JobStanding } from '../../ports/job-board.ts';
+import type { JobBoard, JobRecord, JobState } from '../../ports/job-board.ts';
 import { type Clock, realClock } from './clock.ts';
 
 export interface WaitForJobOptions {
   readonly board: Pick<JobBoard, 'find'>;
   readonly jobId: string;
-  readonly onStanding?: (standing: JobStanding) => void;
+  readonly onJobState?: (jobState: JobState) => void;
   readonly signal: AbortSignal;
   readonly clock?: Clock;
 }
@@ -19,13 +19,13 @@ const INTERVAL = 2000;
  * @throws {PharosError} FAILED when nothing is known of the job, INTERRUPTED when the signal fires (the job goes on)
  */
 export async function waitForJob(options: WaitForJobOptions): Promise<JobRecord> {
-  const { board, jobId, onStanding, signal, clock = realClock } = options;
+  const { board, jobId, onJobState, signal, clock = realClock } = options;
   for (;;) {
     throwIfAborted(signal);
-    const standing = await board.find(jobId);
-    if (!standing) throw unknownJob(jobId);
-    onStanding?.(standing);
-    if (standing.state === 'over') return standing.record;
+    const jobState = await board.find(jobId);
+    if (!jobState) throw unknownJob(jobId);
+    onJobState?.(jobState);
+    if (jobState.state === 'over') return jobState.record;
     await clock.sleep(INTERVAL, signal);
   }
 }

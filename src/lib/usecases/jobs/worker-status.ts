@@ -1,6 +1,6 @@
 import type { IngestStep } from '../ingest/step-clock.ts';
 
-/** What each step does, in the form that readers of `worker_status` look for: `Training Graph on {repo_url}`. */
+/** Description of each step, in the form that readers of `worker_status` look for: `Training Graph on {repo_url}`. */
 const DOING: Readonly<Record<IngestStep, string>> = {
   clone: 'Cloning Source',
   parse: 'Parsing Files',

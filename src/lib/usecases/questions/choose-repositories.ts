@@ -76,9 +76,9 @@ function ingestedOf(records: readonly RepositoryRecord[]): readonly IngestedRepo
 }
 
 /**
- * What is indexed around a directory, or the git repository there that is not; undefined outside of both. A repository
- * inside of an indexed one (a submodule, a clone in an ignored folder) is another one; a plain folder is indexed with
- * the repositories in it.
+ * The indexed repository around a directory, or the git repository there that is not indexed; undefined outside of both.
+ * A repository inside of an indexed one (a submodule, a clone in an ignored folder) is another one; a plain folder is
+ * indexed with the repositories in it.
  */
 function lookAround(
   all: readonly IngestedRepository[],

@@ -11,7 +11,7 @@ export interface KnownHistory {
 
 export const NO_HISTORY: KnownHistory = { together: new Map(), warnings: [] };
 
-/** What changed together with a file, up to the commit that was ingested. Where there is no history, that is said, and nothing more. */
+/** Files that changed together with a file, up to the ingested commit. Where there is no history, only that is reported. */
 export async function coChanges(
   { key, url, current: { commit } }: IngestedRepository,
   path: string,

@@ -1,6 +1,6 @@
 import type { ChunkDefinition, ChunkRecord } from '../../ports/search-index.ts';
 
-/** What the chunks of a file define, in the order of the text; a long definition is in several of them. */
+/** The definitions in a file's chunks, in source order; a long definition spans several chunks. */
 export function definitionsOf(chunks: readonly Pick<ChunkRecord, 'definitions'>[]): ChunkDefinition[] {
   const byPlace = new Map(
     chunks.flatMap(({ definitions }) => definitions).map((it) => [`${it.startLine} ${it.symbol}`, it]),

@@ -12,7 +12,7 @@ import { positionsByHash, readWordCounts } from '../../text/word-counts.ts';
 import type { IngestedRepository } from './choose-repositories.ts';
 import { findByMeaning, type MeantPlace, placeKey } from './find-by-meaning.ts';
 
-/** What narrows an answer down. */
+/** Filters of a search. */
 export interface SearchFilter {
   readonly language?: string;
   /** A glob, see search/path-glob. */
@@ -21,7 +21,7 @@ export interface SearchFilter {
   readonly kind?: string;
 }
 
-/** What finds more than words do. */
+/** Input of a search by meaning. */
 export interface Meaning {
   readonly encoders: Encoders;
   /** As it was asked. */
@@ -35,7 +35,7 @@ export interface Candidates {
   readonly query: ScoredQuery;
   readonly files: readonly DescribedFile[];
   readonly neighbours: Neighbours;
-  /** What could not be used. */
+  /** Warnings about sources that could not be used. */
   readonly warnings: readonly string[];
 }
 

@@ -50,7 +50,7 @@ export async function findSimilar(options: FindSimilarOptions): Promise<SearchRe
 interface AskedFile {
   readonly path: string;
   readonly chunks: readonly ChunkRecord[];
-  /** What changed together with it, by path. */
+  /** Strength of the joint changes with it, by path. */
   readonly together: ReadonlyMap<string, number>;
 }
 

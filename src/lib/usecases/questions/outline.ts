@@ -33,7 +33,7 @@ export interface OutlinedFile {
 }
 
 /**
- * What a file, or each file of a folder, defines.
+ * The definitions of a file, or of each file of a folder.
  *
  * @throws {PharosError} BAD_REPOSITORY when nothing of that name is indexed, or from chooseRepositories
  */

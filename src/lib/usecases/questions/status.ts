@@ -45,7 +45,7 @@ export interface RepositoryStatus {
 }
 
 /**
- * What is indexed, how complete it is, and whether it is still true.
+ * Indexed repositories, how complete they are, and whether they are up to date.
  *
  * @throws {PharosError} BAD_REPOSITORY when the named repository has not been ingested
  */

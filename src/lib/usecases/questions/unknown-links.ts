@@ -1,6 +1,6 @@
 import type { GenerationSummary } from '../../ports/catalog.ts';
 
-/** What an answer about dependencies leaves open. */
+/** The part of a repository about which an answer about dependencies knows nothing. */
 export interface UnknownLinks {
   /** Files whose own dependencies are unknown: they may depend on anything. Absent when there is none. */
   readonly unlinked?: number;

@@ -28,9 +28,9 @@ export interface Garbage extends Discarded {
 }
 
 /**
- * Removes what nobody needs: generations that are unfinished or superseded, cached facts of no generation or of an earlier
- * extractor, forgotten clones; then lets the databases give the space back. What is current stays. On a full disk
- * it does what there is room for.
+ * Removes unused data: unfinished and superseded generations, cached facts of no generation or of an earlier extractor,
+ * and abandoned clones; then lets the databases free the space. Current data stays. On a full disk it does as much as
+ * there is room for.
  */
 export async function collectGarbage(options: CollectGarbageOptions): Promise<Garbage> {
   const { actor, stores, databases, writer, temporaryDirectory } = options;

@@ -6,7 +6,7 @@ import { measureTrainer } from '../../node2vec/measure-trainer.ts';
 import { kernelModule } from '../../node2vec/wasm/kernel-module.ts';
 import type { Check, Finding } from '../../ports/check.ts';
 
-/** What embeddings are trained on, each device measured for `measureMs`. */
+/** Checks of the devices that train embeddings, each device measured for `measureMs`. */
 export function deviceChecks(measureMs: number): readonly Check[] {
   return [
     { name: 'webassembly', run: checkWebAssembly },

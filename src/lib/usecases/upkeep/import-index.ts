@@ -10,7 +10,7 @@ import { GenerationWriter } from './generation-writer.ts';
 
 export interface ImportIndexOptions {
   readonly actor: Actor;
-  /** What `exportIndex` wrote. */
+  /** A file that `exportIndex` wrote. */
   readonly file: string;
   /** A path or URL under which the repository is to be known here; default: as where it was exported. */
   readonly as?: string;

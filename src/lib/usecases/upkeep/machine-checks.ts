@@ -18,7 +18,7 @@ export interface MachineCheckOptions {
 const LOWEST_NODE = [22, 19] as const;
 const GIGABYTE = 1e9;
 
-/** What Pharos needs of the machine; one entry for each thing. */
+/** Checks of what Pharos needs from the machine; one entry for each requirement. */
 export function machineChecks(options: MachineCheckOptions): readonly Check[] {
   return [
     { name: 'node', run: checkNode },
@@ -57,7 +57,7 @@ async function checkFolder(folder: string, variable: string): Promise<Finding> {
   }
   const { bavail, bsize } = await statfs(there);
   const free = bavail * bsize;
-  const detail = `${folder}${there === folder ? '' : ', made when needed'}, ${(free / GIGABYTE).toFixed(1)} GB free`;
+  const detail = `${folder}${there === folder ? '' : ', created when needed'}, ${(free / GIGABYTE).toFixed(1)} GB free`;
   const found = { detail, figures: { free_bytes: free } };
   if (free >= GIGABYTE) return { status: 'ok', ...found };
   const more = `Free some space, or set ${variable} to another disk.`;

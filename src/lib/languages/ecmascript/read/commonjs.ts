@@ -9,7 +9,7 @@ const FUNCTION = /^(?:function_expression|generator_function|arrow_function|clas
 
 /**
  * Exports of an assignment to `module.exports` or `exports.<name>` (Node.js, "module.exports", "exports shortcut").
- * The whole value is exported as `export=`, as TypeScript calls it; names of a spread object as `*`. What is loaded by
+ * The whole value is exported as `export=`, as TypeScript calls it; names of a spread object as `*`. A module loaded by
  * require() in the same expression is read with that call.
  */
 export function readExportsAssignment(assignment: Node, target: string): Pick<StatementFacts, 'exports'> {

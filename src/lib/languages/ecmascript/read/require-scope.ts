@@ -3,7 +3,7 @@ import { parentOf } from '../../../parse/parent-of.ts';
 
 /** A parameter, a destructured name, an assignment. */
 const BINDING = /[(,{]\s*\brequire\b\s*(?:[,)=}:]|=>|\()|\brequire\s*=[^=>]|\brequire\s*=>/;
-/** What begins a declaration, ends a line or statement, and a name that the declaration may be of. */
+/** Matches the start of a declaration, the end of a line or statement, and a name that may be declared. */
 const DECLARATION = /\b(?:var|let|const|function|import)\b|([;\n])|\b(require)\b\s*(?:[,)=}:]|=>|\()/g;
 const CREATED = /^(?:[\w$]+\.)?createRequire\s*\(/;
 

@@ -45,7 +45,7 @@ export function functionShape(text: string, start: number): Pick<DefinitionClaus
   return { ...(call !== '' && { call }), ...(result !== '' && { result }) };
 }
 
-/** Members, bases or meaning of a type from behind its name. What a class declares in its body comes with the body. */
+/** Members, bases or meaning of a type, read from behind its name. Members that a class declares in its body come with the body. */
 export function typeShape(kind: DefinitionKind, text: string, start: number): Pick<DefinitionClause, 'shape'> {
   const reader = new TypeReader(text, start, text.length);
   reader.parameters();

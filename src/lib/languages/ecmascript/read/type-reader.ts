@@ -16,7 +16,7 @@ import { Scanner } from './scanner.ts';
 import { identifierAt, skipBlanks } from './text.ts';
 
 const MAX_CHARACTERS = 8000;
-/** What is nested deeper says nothing: its brackets are looked for from each level anew. */
+/** Deeper types are not read: their brackets are searched from each level anew. */
 const MAX_NESTING = 50;
 /** Types that have the members of their first argument (TypeScript Handbook, "Utility Types"); what a promise holds is got by awaiting it. */
 const TRANSPARENT = new Set([

@@ -33,8 +33,8 @@ export function typePosition(call: Node): boolean {
 }
 
 /**
- * What is taken from a module at the place where it is loaded, and the names it gets there. A CommonJS module passes
- * on what it loads under `module.exports` and `exports.<name>`; these are written as aliases, which no variable can have.
+ * The names taken from a module where it is loaded, with their local names. A CommonJS module re-exports what it loads
+ * under `module.exports` and `exports.<name>`; these are written as aliases, which no variable can have.
  */
 export function importsAt(call: Node, kind: ImportKind): Uses {
   let member: string | undefined;

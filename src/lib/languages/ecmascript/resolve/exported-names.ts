@@ -51,7 +51,7 @@ export class ExportedNames {
     return this.#chains.get([path, name, ...rest].join(SEPARATOR));
   }
 
-  /** What leads to no definition still uses what the last module on its way exports as a whole. */
+  /** Falls back to the whole export (`module.exports`) of the last module on the way when the chain leads to no definition. */
   *#follow([path = '', name = '', ...rest]: readonly string[]): Walk<SymbolTarget | undefined> {
     let entity = yield* this.#bound({ path, name });
     let module: string | undefined;
@@ -121,7 +121,7 @@ export class ExportedNames {
     return owner.module === undefined ? [] : [owner.module];
   }
 
-  /** What `import x from` takes of a CommonJS module: its `default`, or else all of `module.exports`. */
+  /** The entity that `import x from` binds: the module's `default`, or else all of its `module.exports`. */
   *#default(path: string): Walk<Entity | undefined> {
     const names = this.#namesOf(path);
     const whole = names?.exports.get('export=');

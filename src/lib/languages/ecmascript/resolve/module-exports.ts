@@ -1,4 +1,4 @@
-import { readHeldFact } from '../../../parse/value-facts.ts';
+import { readValueFact } from '../../../parse/value-facts.ts';
 import type { ResolvableFile } from '../../../resolve/resolver.ts';
 
 /** A definition of a file; `symbol` is empty for the module as a whole. */
@@ -82,6 +82,6 @@ export function readModuleNames(file: ResolvableFile, targets: readonly (string 
 
 /** The variable of the module of which a fact tells; none for a fact about a definition. */
 function variableOf(fact: string): string[] {
-  const { of } = readHeldFact(fact);
+  const { of } = readValueFact(fact);
   return typeof of === 'string' ? [of] : [];
 }

@@ -53,7 +53,7 @@ function isSomeBuild(a: BuildConstraint, b: BuildConstraint): boolean {
   const free = [...asked].filter((tag) => tag !== 'unix' && !SYSTEMS.has(tag) && !ARCHITECTURES.has(tag));
   const builds = (systems.length + 1) * (architectures.length + 1) * 2 ** free.length;
   if (builds > MAX_BUILDS) return true;
-  // What suits one of them often suits the other: two tries instead of hundreds.
+  // A build that satisfies one of them often satisfies the other: two tries instead of hundreds.
   for (const [one, other] of [[a, b] as const, [b, a] as const]) {
     const known = suiting.get(one);
     if (known && other.isMet(known)) return true;

@@ -210,7 +210,7 @@ class FileLinker {
   }
 }
 
-/** What a package that is not here may call itself; by custom the last element of its path without version and `go-`. */
+/** Likely names of a package outside the repository: by convention the last element of its path without version and `go-`. */
 function likelyNames({ specifier, names }: ImportFact): string[] {
   const alias = names[0]?.alias;
   if (alias !== undefined) return [alias];

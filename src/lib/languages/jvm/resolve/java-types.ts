@@ -80,7 +80,7 @@ export class JavaTypes {
     return this.#units.get(path) ?? NO_UNIT;
   }
 
-  /** What stands before a simple name in the qualified names of types: packages, and types around it. */
+  /** The qualifiers of a simple name in qualified type names: packages and enclosing types. */
   placesOf(name: string): ReadonlySet<string> {
     return this.#places.get(name) ?? NOWHERE;
   }

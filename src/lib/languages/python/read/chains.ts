@@ -31,7 +31,7 @@ export function chainOf(expression: string): string | undefined {
 }
 
 /**
- * What an assignment or an annotated parameter binds its name to. `detail` tells the other places apart: `return` an
+ * Reads the binding of an assignment or an annotated parameter. `detail` tells the other places apart: `return` an
  * annotation of the result, `result` a return statement, `with` a context expression.
  */
 export function readPythonBinding(text: string, detail: string): BindingClause[] {

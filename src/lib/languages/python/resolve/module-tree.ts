@@ -20,7 +20,7 @@ export class ModuleTree {
   readonly #directories = new Set<string>();
   /** Names of importable children by directory. */
   readonly #children = new Map<string, Set<string>>();
-  readonly #held = new WeakMap<readonly string[], Map<string, string[]>>();
+  readonly #childDirectories = new WeakMap<readonly string[], Map<string, string[]>>();
 
   constructor(view: RepositoryView) {
     this.#paths = view.paths;
@@ -96,7 +96,7 @@ export class ModuleTree {
   }
 
   #childrenOfAll(directories: readonly string[]): ReadonlyMap<string, readonly string[]> {
-    let holding = this.#held.get(directories);
+    let holding = this.#childDirectories.get(directories);
     if (!holding) {
       holding = new Map();
       for (const directory of directories) {
@@ -106,7 +106,7 @@ export class ModuleTree {
           else holding.set(name, [directory]);
         }
       }
-      this.#held.set(directories, holding);
+      this.#childDirectories.set(directories, holding);
     }
     return holding;
   }

@@ -143,7 +143,7 @@ export class Names {
     return found;
   }
 
-  /** What `import *` takes of a module, and of those that it takes all of itself; submodules are names of theirs. */
+  /** The names that `import *` binds from a module, and the modules that it star-imports itself; submodules count as names. */
   #starsOf(path: string): Stars | undefined {
     const scope = this.scope(path);
     if (!scope) return undefined;

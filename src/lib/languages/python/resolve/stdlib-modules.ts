@@ -1,7 +1,7 @@
 /**
  * Top-level modules of CPython's standard library that every supported version has or a later one added
- * (sys.stdlib_module_names). What 3.10 to 3.13 removed (PEP 594, distutils) is left out: there a repository's own
- * module of that name is the only one.
+ * (sys.stdlib_module_names). Modules that 3.10 to 3.13 removed (PEP 594, distutils) are left out: there a repository's
+ * own module of that name is the only one.
  */
 export const STDLIB_MODULES: ReadonlySet<string> = words(`
   __future__ _abc _ast _asyncio _bisect _blake2 _bz2 _codecs _codecs_cn _codecs_hk _codecs_iso2022 _codecs_jp

@@ -1,7 +1,7 @@
 import type { Definition } from './class-members.ts';
 import type { Reach } from './names.ts';
 
-/** What a chain has come to: what a name stands for, or with `isCalled` what calling that gives. Equal ones are the same object. */
+/** A value that a chain evaluates to: the meaning of a name, or with `isCalled` the result of calling it. Equal values are the same object. */
 export interface Value {
   readonly id: number;
   readonly reach: Reach;

@@ -5,7 +5,7 @@ import { Solver, type Table, type Walk } from '../../../resolve/solver.ts';
 import { withoutSuffix } from '../../../text/without-suffix.ts';
 import { classNames, itemClassNames } from './annotations.ts';
 import type { ClassMembers, Definition } from './class-members.ts';
-import { type Held, HeldBindings } from './held-bindings.ts';
+import { type FileBinding, FileBindings } from './file-bindings.ts';
 import { LocalBindings } from './local-bindings.ts';
 import { bindingKey, type ModuleScope, parentName } from './module-scope.ts';
 import type { Names, Reach } from './names.ts';
@@ -27,9 +27,9 @@ interface Trail {
 }
 
 /**
- * Follows chains such as `self.app.config.get` through what the text says about types: annotations (PEP 484), calls of
- * classes, annotated or returned results, attributes assigned in methods, and context managers. What it does not say
- * ends the chain.
+ * Follows chains such as `self.app.config.get` through the types that the source states: annotations (PEP 484), calls of
+ * classes, annotated or returned results, attributes assigned in methods, and context managers. An unknown type ends
+ * the chain.
  */
 export class ValueTypes {
   readonly #files: RepositoryView['files'];
@@ -41,10 +41,10 @@ export class ValueTypes {
   readonly #steps: Table<string, ReadonlySet<Value>>;
   /** By the numbers of a definition and of what `Self` stands for in it: what a function returns, or a variable holds. */
   readonly #types: Table<string, ReadonlySet<Value>>;
-  readonly #assigned: Table<Held, ReadonlySet<Value>>;
+  readonly #assigned: Table<FileBinding, ReadonlySet<Value>>;
   /** The classes that members of a value have been searched in. */
   readonly #owners = new Map<Value, readonly Definition[]>();
-  readonly #held = new HeldBindings();
+  readonly #bindings = new FileBindings();
   readonly #locals = new Map<readonly BindingFact[], LocalBindings>();
   readonly #outer = new OuterDefinitions();
 
@@ -61,7 +61,7 @@ export class ValueTypes {
       const [definition, owner] = key.split(' ').map((id) => this.#pool.at(Number(id)).reach as Definition);
       return this.#typesOf(definition!, owner!);
     });
-    this.#assigned = this.#solver.table(growth, (held: Held) => this.#assign(held));
+    this.#assigned = this.#solver.table(growth, (binding: FileBinding) => this.#assign(binding));
   }
 
   /**
@@ -199,7 +199,7 @@ export class ValueTypes {
     let types = NO_VALUES;
     for (const fact of declared.length > 0 ? declared : facts) {
       if (fact.type === undefined) {
-        if (fact.value !== undefined) types = union(types, yield* this.#assigned.ask(this.#held.of(file, fact)));
+        if (fact.value !== undefined) types = union(types, yield* this.#assigned.ask(this.#bindings.of(file, fact)));
         continue;
       }
       const at = { file: file.path, symbol: '' };
@@ -208,7 +208,7 @@ export class ValueTypes {
     return types;
   }
 
-  *#assign({ file, fact }: Held): Walk<ReadonlySet<Value>> {
+  *#assign({ file, fact }: FileBinding): Walk<ReadonlySet<Value>> {
     // The value is computed before the name is bound.
     const place = { file, within: fact.within, line: fact.line - 1 };
     const head = fact.local ? 'local' : this.head(place, fact.value!);

@@ -1,7 +1,7 @@
 import type { ReferenceKind } from '../../../parse/facts.ts';
 import type { StatementReference } from '../../../parse/statement-reader.ts';
 
-/** Comments, strings, characters and uses are matched to be passed over. What nothing closes goes to the end, so that it is looked through once. */
+/** Comments, strings, characters and uses are matched to be skipped. An unclosed one extends to the end, so that it is searched once. */
 const TOKEN =
   /\n|\/\/[^\n]*|\/\*(?:[\s\S]*?\*\/|[\s\S]*)|\b(?:b|c)?r(#*)"(?:[\s\S]*?"\1|[\s\S]*)|"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|'(?:[^'\\\n]|\\(?:u\{[^}]{0,10}\}|x..|.))'|'\w+|\buse\s[^;]{1,5000};|(?<path>\$?(?:r#)?[\p{L}_][\p{L}\p{N}_]*(?:\s*::\s*(?:r#)?[\p{L}_][\p{L}\p{N}_]*)*)/gu;
 
@@ -46,7 +46,7 @@ export function readTokenPaths(macro: string, body: string, line: number, offset
   return references;
 }
 
-/** What the body of a macro_rules! definition names by `$crate::`, or by `crate::`, which is its own crate unless it is exported. */
+/** Reads the paths in the body of a macro_rules! definition that start with `$crate::`, or with `crate::`, which is its own crate unless it is exported. */
 export function readMacroBody(body: string, line: number, offset: number): StatementReference[] {
   const references: StatementReference[] = [];
   eachPath(body, line, (path, start, pathLine) => {

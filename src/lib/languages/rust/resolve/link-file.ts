@@ -106,12 +106,12 @@ function linkPaths(links: LinkCollector, scope: RustScope, results: readonly Pat
 /** The files that a path names: that of the module when its last segment declares one, else of the module that holds the last name. */
 function namedFiles({ found, modules, taken }: PathResolution, path: readonly string[], isGlob: boolean): Set<string> {
   const files = new Set<string>();
-  let isHeld = found.length === 0;
+  let hasItem = found.length === 0;
   for (const { entity, isDirect } of found) {
     if (entity.kind === 'module' && taken === path.length && (isDirect || isGlob)) files.add(entity.module.file);
-    else isHeld = true;
+    else hasItem = true;
   }
-  if (isHeld) for (const module of modules) files.add(module.file);
+  if (hasItem) for (const module of modules) files.add(module.file);
   return files;
 }
 

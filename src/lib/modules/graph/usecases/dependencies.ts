@@ -29,7 +29,7 @@ export interface ReachedFile extends Reached {
 }
 
 /**
- * What a file or definition depends on. A definition's first step is what it uses itself; from there on whole files.
+ * The dependencies of a file or definition. A definition's first step is what it uses itself; from there on whole files.
  *
  * @throws {PharosError} from openGraph and findTarget
  */
@@ -39,7 +39,7 @@ export async function dependencies(options: DependenciesOptions): Promise<Depend
 }
 
 /**
- * What depends on a file or definition. A definition's first step is what uses it or its members; from there on whole files.
+ * The dependents of a file or definition. A definition's first step is what uses it or its members; from there on whole files.
  *
  * @throws {PharosError} from openGraph and findTarget
  */

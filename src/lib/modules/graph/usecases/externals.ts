@@ -16,7 +16,7 @@ export interface ExternalPackage {
 }
 
 /**
- * What a repository imports from outside.
+ * The external packages that a repository imports.
  *
  * @throws {PharosError} from chooseOne
  */

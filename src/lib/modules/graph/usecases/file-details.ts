@@ -18,16 +18,16 @@ export interface FileDetails extends UnknownLinks {
   readonly language: string;
   /** Why its own dependencies are unknown; absent when they are known. */
   readonly reason?: string;
-  /** What it imports; the line is its own. */
+  /** Files that it imports; the line is its own. */
   readonly dependencies: readonly FileLink[];
-  /** What imports it; the line is theirs. */
+  /** Files that import it; the line is theirs. */
   readonly dependents: readonly FileLink[];
-  /** What it defines, in the order of the text. */
+  /** Its definitions, in source order. */
   readonly symbols: readonly ChunkDefinition[];
 }
 
 /**
- * What a file depends on, what depends on it, and what it defines.
+ * A file's dependencies, dependents and definitions.
  *
  * @throws {PharosError} BAD_REPOSITORY when it is not indexed, or from chooseRepositories
  */

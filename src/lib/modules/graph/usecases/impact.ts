@@ -47,7 +47,7 @@ export interface ImpactedFile {
 }
 
 /**
- * What a change can reach: the nearest first, then those of whose dependencies more has changed.
+ * Files that a change can reach: the nearest first, then those with the most changed dependencies.
  *
  * @throws {PharosError} from openGraph, findTarget and changedFiles
  */

@@ -7,7 +7,7 @@ import {
   type RepositoryChoice,
 } from '../../../usecases/questions/choose-repositories.ts';
 import { type UnknownLinks, unknownLinks } from '../../../usecases/questions/unknown-links.ts';
-import type { KeptGraphs } from './kept-graphs.ts';
+import type { GraphCache } from './graph-cache.ts';
 import { RepositoryGraph } from './repository-graph.ts';
 
 export interface GraphOptions extends RepositoryChoice {
@@ -15,10 +15,10 @@ export interface GraphOptions extends RepositoryChoice {
   /** False to leave tests out of the graph; default true. */
   readonly tests?: boolean;
   /** Where questions follow one another. */
-  readonly graphs?: KeptGraphs;
+  readonly graphs?: GraphCache;
 }
 
-/** What every answer about a graph says of where it comes from. */
+/** The source of an answer about a graph: part of each of them. */
 export interface GraphAnswer extends UnknownLinks {
   readonly repository: string;
   readonly commit: string | undefined;
@@ -45,7 +45,7 @@ export async function openGraph(options: GraphOptions): Promise<OpenedGraph> {
   const repository = await chooseOne(options);
   const { generation, publishedAt } = repository.current;
   const read = () => RepositoryGraph.read(catalog, generation);
-  const whole = await (graphs?.keep(`${repository.key} ${generation} ${publishedAt}`, read) ?? read());
+  const whole = await (graphs?.get(`${repository.key} ${generation} ${publishedAt}`, read) ?? read());
   const chosen = tests === false ? whole.withoutTests() : whole;
   const { paths, languages, places, uses, graph } = chosen;
   return {

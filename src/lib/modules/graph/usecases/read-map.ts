@@ -10,7 +10,7 @@ export interface ReadMapOptions extends GraphOptions {
 }
 
 /**
- * What a map of a repository shows, not laid out yet.
+ * Reads the data of a repository's map, without a layout.
  *
  * @throws {PharosError} from openGraph
  */

@@ -6,7 +6,7 @@ import type { Catalog, SymbolEdgeRow } from '../../../ports/catalog.ts';
 
 type GraphParts = Pick<RepositoryGraph, 'paths' | 'languages' | 'places' | 'uses' | 'graph'>;
 
-/** The proved graph of one generation, which never changes. What is computed from all of it is computed once. */
+/** The proved graph of one generation, which never changes. Results over the whole graph are computed once. */
 export class RepositoryGraph {
   /** Paths of the parsed files. */
   readonly paths: readonly string[];

@@ -1,4 +1,4 @@
-// What the host sets before work(): sizes, and byte addresses in the shared memory. wasm/layout.ts computes the addresses.
+// State that the host sets before work(): sizes, and byte addresses in the shared memory. wasm/layout.ts computes the addresses.
 
 export let nodeCount: u32 = 0;
 /** Bytes of one row of a table: dimensions × 4, rounded up to 64; the padding stays zero. */

@@ -5,7 +5,7 @@ import { createSqlCatalog } from '../../../src/lib/adapters/sql/catalog.ts';
 import type { Job } from '../../../src/lib/ports/job-queue.ts';
 import type { Stores } from '../../../src/lib/ports/stores.ts';
 import { ingestJob } from '../../../src/lib/usecases/jobs/ingest-job.ts';
-import { patientStores } from '../../../src/lib/usecases/jobs/patient-stores.ts';
+import { retryingStores } from '../../../src/lib/usecases/jobs/retrying-stores.ts';
 import type { JobContext } from '../../../src/lib/usecases/jobs/run-job.ts';
 import { contents } from '../../proof/contents.ts';
 import { SELF } from '../../support/actors.ts';
@@ -26,7 +26,7 @@ describe.skipIf(!(await isPostgresThere()))(
     /** Those of `index`, with the catalog in Postgres. */
     let stores: Stores;
     let repository: GitRepository;
-    /** What an undisturbed ingest into another store has. */
+    /** Content of another store after an undisturbed ingest. */
     let expected: unknown;
     let outages: string[];
 
@@ -103,8 +103,8 @@ describe.skipIf(!(await isPostgresThere()))(
     });
 
     it('waits no longer for what is no outage', async () => {
-      const patient = patientStores(stores, { ...context(), onAnswer: () => undefined });
-      await expect(patient.catalog.publish(4711, {} as never)).rejects.toMatchObject({ code: 'TRY_LATER' });
+      const retrying = retryingStores(stores, { ...context(), onAnswer: () => undefined });
+      await expect(retrying.catalog.publish(4711, {} as never)).rejects.toMatchObject({ code: 'TRY_LATER' });
       expect(outages).toEqual([]);
     });
 

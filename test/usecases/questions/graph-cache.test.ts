@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { central } from '../../../src/lib/modules/graph/usecases/central.ts';
 import { dependents } from '../../../src/lib/modules/graph/usecases/dependencies.ts';
+import { createGraphCache } from '../../../src/lib/modules/graph/usecases/graph-cache.ts';
 import { impact } from '../../../src/lib/modules/graph/usecases/impact.ts';
-import { keepGraphs } from '../../../src/lib/modules/graph/usecases/kept-graphs.ts';
 import { orphans } from '../../../src/lib/modules/graph/usecases/orphans.ts';
 import { survey } from '../../../src/lib/modules/graph/usecases/survey.ts';
 import { SELF } from '../../support/actors.ts';
@@ -58,7 +58,7 @@ describe('a graph that was read', () => {
       (options: object) => central({ actor: SELF, catalog, repository, ...options }),
       (options: object) => orphans({ actor: SELF, catalog, repository, tests: false, ...options }),
     ];
-    const graphs = keepGraphs(ROOM);
+    const graphs = createGraphCache(ROOM);
     for (const ask of questions) {
       const fresh = await ask({});
       expect(await ask({ graphs })).toEqual(fresh);
@@ -70,7 +70,7 @@ describe('a graph that was read', () => {
   it('is read once for many who ask at the same time, and anew for a new generation', async () => {
     const [{ path: repository }] = repositories as [GitRepository];
     const catalog = watched();
-    const graphs = keepGraphs(ROOM);
+    const graphs = createGraphCache(ROOM);
     const ask = () => central({ actor: SELF, catalog, graphs, repository });
     const answers = await Promise.all([ask(), ask(), ask()]);
     expect(new Set(answers.map(({ total }) => total))).toEqual(new Set([3]));
@@ -86,7 +86,7 @@ describe('a graph that was read', () => {
     const catalog = watched();
     const [one, two, three] = repositories.map(({ path }) => path) as [string, string, string];
     // 3 or 4 files, 3 or 4 dependencies and as many uses, about 4 kB: two of them and not three.
-    const graphs = keepGraphs(9000);
+    const graphs = createGraphCache(9000);
     const ask = async (repository: string) => {
       const before = reads.length;
       await central({ actor: SELF, catalog, graphs, repository });
@@ -103,11 +103,11 @@ describe('a graph that was read', () => {
   it('is not kept when it is larger than all the room; a failure is not kept either', async () => {
     const catalog = watched();
     const [{ path: repository }] = repositories as [GitRepository];
-    const none = keepGraphs(100);
+    const none = createGraphCache(100);
     await central({ actor: SELF, catalog, graphs: none, repository });
     await central({ actor: SELF, catalog, graphs: none, repository });
     expect(reads).toHaveLength(2);
-    const graphs = keepGraphs(ROOM);
+    const graphs = createGraphCache(ROOM);
     const broken = { ...catalog, edges: () => Promise.reject(new Error('away')) };
     await expect(central({ actor: SELF, catalog: broken, graphs, repository })).rejects.toThrow('away');
     expect((await central({ actor: SELF, catalog, graphs, repository })).total).toBe(4);

@@ -1,8 +1,8 @@
-import type { JobRecord, JobStanding } from '../../ports/job-board.ts';
+import type { JobRecord, JobState } from '../../ports/job-board.ts';
 import type { Job, JobError } from '../../ports/job-queue.ts';
 
 /** Where a job stands, as an API of this version or of 0.1.0 (`workerId`, `dueAt`) says it; undefined when it says no such thing. */
-export function readStanding(body: Readonly<Record<string, unknown>>): JobStanding | undefined {
+export function readJobState(body: Readonly<Record<string, unknown>>): JobState | undefined {
   const text = (now: string, before = now) => String(body[now] ?? body[before] ?? '');
   const { state, position, record } = body;
   const job = body['job'] as Job;
