@@ -6,7 +6,9 @@ import { describeHierarchy } from '../../lib/render/hierarchy.ts';
 export default class Hierarchy extends PharosCommand {
   static override summary = 'Show the supertypes and subtypes of a class, interface or trait.';
 
-  static override examples = [{ command: '<%= config.bin %> graph hierarchy BaseTransport' }];
+  static override examples = [
+    { command: '<%= config.bin %> graph hierarchy BaseTransport', description: 'Both directions, to the end' },
+  ];
 
   static override args = definitionArgs;
 

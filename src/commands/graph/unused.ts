@@ -1,6 +1,5 @@
 import { Flags } from '@oclif/core';
-import { graphOptions, limitFlag } from '../../lib/cli/graph-flags.ts';
-import { graphFlags } from '../../lib/cli/graph-flags.ts';
+import { graphFlags, graphOptions, limitFlag } from '../../lib/cli/graph-flags.ts';
 import { PharosCommand } from '../../lib/cli/pharos-command.ts';
 import { type Unused as Answer, unused } from '../../lib/modules/graph/usecases/unused.ts';
 import { plural, printable, table } from '../../lib/render/table.ts';
@@ -36,16 +35,25 @@ export default class Unused extends PharosCommand {
       const more = answer.total - rows.length;
       this.say(rows.length > 0 ? printable(table(rows)) : 'No definition is proved to be unused');
       if (more > 0) this.say(`… ${more} more; --limit shows them`);
-      const { exported: visible, mentioned, implied, files } = answer.leftOut;
-      const parts = [
-        ...(visible > 0 ? [`${visible} visible outside of their files (--exported includes them)`] : []),
-        ...(mentioned > 0 ? [`${mentioned} whose names are mentioned`] : []),
-        ...(implied > 0 ? [`${implied} annotated, special or inherited`] : []),
-      ];
-      if (parts.length > 0) this.note(`Without a proved use, but not listed: ${parts.join(', ')}.`);
-      if (files > 0) this.note(`${plural(files, 'file')} could not be judged: not read, or of a language without uses.`);
-      this.note('Files that are not source code (templates, configuration) were not looked at.');
+      for (const note of notesOn(answer)) process.stderr.write(`${note}\n`);
+      this.tellUnlinked(answer);
       return answer;
     });
   }
+}
+
+/** Says what was left out and what was not looked at. */
+function notesOn({ leftOut: { exported, mentioned, implied, files } }: Answer): readonly string[] {
+  const parts = [
+    ...(exported > 0 ? [`${exported} visible outside of their files (--exported includes them)`] : []),
+    ...(mentioned > 0 ? [`${mentioned} whose names are mentioned`] : []),
+    ...(implied > 0 ? [`${implied} annotated, special or inherited`] : []),
+  ];
+  return [
+    ...(parts.length > 0 ? [`Without a proved use, but not listed: ${parts.join(', ')}.`] : []),
+    ...(files > 0
+      ? [`${plural(files, 'file')} could not be judged: not read, or in a language whose uses are not proved.`]
+      : []),
+    'Files that are not source code, such as templates and configuration, were not looked at.',
+  ];
 }

@@ -21,6 +21,11 @@ export const ANSWERS = {
   export: answer(['export'], 'The exported file; the checksum is that of its rows before compression.', exported),
   file: answer(['file'], 'Dependencies, dependents and definitions of a file.', file),
   gc: answer(['gc'], 'Removed data, and the size of each database before and after.', garbage),
+  'graph-calls': answer(
+    ['graph callers', 'graph callees'],
+    'Definitions that call a definition, or that it calls.',
+    graph.calls,
+  ),
   'graph-central': answer(['graph central'], 'The most central files.', graph.central),
   'graph-communities': answer(
     ['graph communities'],
@@ -34,9 +39,16 @@ export const ANSWERS = {
     graph.dependencies,
   ),
   'graph-externals': answer(['graph externals'], 'External packages.', graph.externals),
+  'graph-hierarchy': answer(['graph hierarchy'], 'Supertypes and subtypes of a type.', graph.hierarchy),
+  'graph-implementations': answer(
+    ['graph implementations'],
+    'Types derived from a type, or members that override a member.',
+    graph.implementations,
+  ),
   'graph-impact': answer(['graph impact'], 'Files that a change can affect.', graph.impact),
   'graph-orphans': answer(['graph orphans'], 'Files without dependents.', graph.orphans),
   'graph-path': answer(['graph path'], 'A shortest dependency path.', graph.path),
+  'graph-unused': answer(['graph unused'], 'Definitions that are proved to be unused.', graph.unused),
   history: answer(['history'], 'Results of recent runs, newest first.', history),
   import: answer(['import'], 'The imported index.', imported),
   ingest: answer(['ingest'], 'The result of one ingest.', ingest),

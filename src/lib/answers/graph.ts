@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { about, count, unlinked } from './fields.ts';
+import { about, count, line, unlinked } from './fields.ts';
+import { withOldNames } from './with-old-names.ts';
 
 const link = z
   .strictObject({
@@ -41,6 +42,89 @@ export const dependencies = z.strictObject({
       }),
     )
     .describe('Nearest first'),
+});
+
+const name = { path: z.string(), symbol: z.string().describe('Qualified name; empty for the top level of the file') };
+const definition = z
+  .strictObject(
+    withOldNames({
+      ...name,
+      kind: z.string(),
+      line,
+      end_line: line,
+      exported: z.boolean().describe('Visible outside of its file'),
+    }),
+  )
+  .meta({ id: 'Definition' });
+const place = {
+  line,
+  column: count.describe('1-based; 0 if unknown'),
+  kind: z.string().describe('call, construct or decorate; read if the definition itself is passed on'),
+};
+const known = { kind: z.string().optional(), line: line.optional() };
+
+export const calls = z.strictObject({
+  ...graph,
+  target: definition,
+  total: count.describe('Number of definitions without --limit'),
+  definitions: z
+    .array(
+      z.strictObject({
+        ...name,
+        ...known,
+        distance: distance.describe('Calls between it and the target'),
+        test: z.boolean(),
+        via: z.strictObject(name).describe('The definition one call nearer to the target'),
+        through: z
+          .strictObject(name)
+          .optional()
+          .describe('The calls are of this definition, which the target overrides or implements'),
+        places: z.array(z.strictObject(place)).describe('Of the calls, in the file of the caller'),
+      }),
+    )
+    .describe('Nearest first'),
+  possible: z
+    .strictObject({
+      total: count,
+      places: z
+        .array(z.strictObject({ ...name, ...place }))
+        .optional()
+        .describe('With --possible'),
+    })
+    .describe('Calls by name on receivers of unknown type: none of them is proved'),
+});
+
+const relatedType = z.strictObject({
+  ...name,
+  ...known,
+  distance,
+  relation: z.string().describe('extend or implement'),
+  via: z.strictObject(name).describe('The type one step nearer to the target'),
+});
+
+export const hierarchy = z.strictObject({
+  ...graph,
+  target: definition,
+  supertypes: z.array(relatedType).describe('Nearest first'),
+  subtypes: z.array(relatedType).describe('Nearest first'),
+});
+
+export const implementations = z.strictObject({
+  ...graph,
+  target: definition,
+  definitions: z.array(z.strictObject({ ...name, ...known, test: z.boolean() })).describe('Nearest first'),
+});
+
+export const unused = z.strictObject({
+  ...graph,
+  total: count.describe('Number of definitions without --limit'),
+  definitions: z.array(z.strictObject({ ...name, kind: z.string(), line, exported: z.boolean() })),
+  left_out: z.strictObject({
+    exported: count.describe('Without a proved use, but visible outside of their files'),
+    mentioned: count.describe('Without a proved use, but their names are mentioned'),
+    implied: count.describe('Without a proved use, but annotated, special to the language or inherited'),
+    files: count.describe('Files that could not be judged'),
+  }),
 });
 
 export const path = z.strictObject({

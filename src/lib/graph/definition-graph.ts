@@ -74,7 +74,9 @@ export class DefinitionGraph<Use extends DefinitionUse = DefinitionUse> {
 
   /** The members of the types above that a member overrides or implements. */
   overriddenBy(name: DefinitionName): readonly DefinitionName[] {
-    return this.#alike(name, (type) => this.supertypesOf(type).map(({ to, toSymbol }) => ({ path: to, symbol: toSymbol })));
+    return this.#alike(name, (type) =>
+      this.supertypesOf(type).map(({ to, toSymbol }) => ({ path: to, symbol: toSymbol })),
+    );
   }
 
   /** The members of the types below that override or implement a member. */

@@ -144,8 +144,8 @@ export class CodeEvaluator<V> {
   *#local(file: ResolvableFile, local: Local | undefined): Walk<Meaning<V>> {
     if (!local || local.length === 0) return NO_MEANING;
     const [type, within] = local;
-    if (typeof type === 'string') return valueOf(yield* this.#rules.type(file, type, within!));
-    return valueOf(yield* this.#either(file, local as readonly number[]));
+    if (typeof type === 'string') return justValue(yield* this.#rules.type(file, type, within!));
+    return justValue(yield* this.#either(file, local as readonly number[]));
   }
 
   *#either(file: ResolvableFile, indices: readonly number[]): Walk<Meaning<V>> {
@@ -157,7 +157,7 @@ export class CodeEvaluator<V> {
 }
 
 /** A value without the name under which it was found: a local variable is no definition. */
-function valueOf<V>({ value }: Meaning<V>): Meaning<V> {
+function justValue<V>({ value }: Meaning<V>): Meaning<V> {
   return value === undefined ? NO_MEANING : { targets: [], value };
 }
 

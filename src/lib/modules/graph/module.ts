@@ -1,14 +1,14 @@
 import type { Module } from '../module.ts';
 
 /**
- * The proved dependency graph, asked: dependencies, dependents, impact, cycles, maps. It has no tables of its own: the catalog
+ * The proved dependency graph, asked: callers, dependencies, dependents, types, impact, cycles, maps. It has no tables of its own: the catalog
  * holds the edges, which every ingest proves anew.
  */
 export const graphModule: Module = {
   name: 'graph',
   modes: ['local', 'CLOUD', 'EDGE'],
   commands: ['graph', 'file', 'map'],
-  tools: ['dependencies', 'dependents', 'impact', 'map'],
+  tools: ['calls', 'dependencies', 'dependents', 'hierarchy', 'impact', 'map'],
   tables: [],
   migrations: [],
   routes: async () => (await import('./routes.ts')).graphRoutes,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actorOf } from '../../actor.ts';
 import { file } from '../../answers/dependencies.ts';
+import { calls, hierarchy, implementations } from '../../answers/graph.ts';
 import { repositoryName, text } from '../parameters.ts';
 import { moduleRoute } from '../route.ts';
 import { mapSource } from './schemas.ts';
@@ -12,7 +13,82 @@ const NO_STORES = { 503: 'The catalog or the search index is unavailable' };
 /** Files of a map that a small machine in the cloud reads in a second or two. */
 const MAP_FILES = 5000;
 
+const definition = {
+  target: text(4096).meta({
+    description: 'A definition: its qualified name, its last name if only one has it, or path:name',
+    example: 'Flask.run',
+  }),
+  repo: repositoryName.optional(),
+};
+const NO_DEFINITION = { 404: 'No such definition is indexed, or the name is ambiguous', ...NO_STORES };
+/** A file where a definition is needed is one that does not exist. */
+const DEFINITION_STATUSES = { ...NOT_INDEXED, USAGE: 422 } as const;
+
+function chosen({ target, repo }: { readonly target: string; readonly repo?: string | undefined }) {
+  return { target, ...(repo !== undefined && { repository: repo }) };
+}
+
 export const graphRoutes = [
+  moduleRoute(
+    {
+      method: 'GET',
+      path: '/api/v1/graph/calls',
+      tag: 'code',
+      summary: 'Callers or callees of a definition, with the place of each call',
+      scope: 'read',
+      rate: 'read',
+      query: z.strictObject({
+        ...definition,
+        direction: z.enum(['callers', 'callees']).default('callers'),
+        depth: z.coerce.number().int().min(1).max(20).default(1).meta({ description: 'Maximum distance in calls' }),
+        limit: z.coerce.number().int().min(1).max(1000).default(100),
+        possible: z
+          .enum(['true', 'false'])
+          .default('false')
+          .meta({ description: 'List the calls by name on receivers of unknown type' }),
+      }),
+      answer: { description: 'Definitions, nearest first', schema: calls },
+      problems: { 422: 'A definition is needed, or several repositories are indexed', ...NO_DEFINITION },
+      statuses: DEFINITION_STATUSES,
+    },
+    ({ query }, { ask }) => {
+      const { direction, depth, limit, possible } = query;
+      return ask('calls', { ...chosen(query), direction, depth, limit, possible: possible === 'true' });
+    },
+  ),
+
+  moduleRoute(
+    {
+      method: 'GET',
+      path: '/api/v1/graph/hierarchy',
+      tag: 'code',
+      summary: 'Supertypes and subtypes of a type',
+      scope: 'read',
+      rate: 'read',
+      query: z.strictObject(definition),
+      answer: { description: 'Types, nearest first', schema: hierarchy },
+      problems: { 422: 'A definition is needed, or several repositories are indexed', ...NO_DEFINITION },
+      statuses: DEFINITION_STATUSES,
+    },
+    ({ query }, { ask }) => ask('hierarchy', chosen(query)),
+  ),
+
+  moduleRoute(
+    {
+      method: 'GET',
+      path: '/api/v1/graph/implementations',
+      tag: 'code',
+      summary: 'Types derived from a type, or members that override a member',
+      scope: 'read',
+      rate: 'read',
+      query: z.strictObject(definition),
+      answer: { description: 'Definitions, nearest first', schema: implementations },
+      problems: { 422: 'A definition is needed, or several repositories are indexed', ...NO_DEFINITION },
+      statuses: DEFINITION_STATUSES,
+    },
+    ({ query }, { ask }) => ask('implementations', chosen(query)),
+  ),
+
   moduleRoute(
     {
       method: 'GET',

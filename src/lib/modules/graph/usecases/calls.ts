@@ -1,4 +1,10 @@
-import { type DefinitionGraph, type DefinitionName, keyOf, placesOf, type UsePlace } from '../../../graph/definition-graph.ts';
+import {
+  type DefinitionGraph,
+  type DefinitionName,
+  keyOf,
+  placesOf,
+  type UsePlace,
+} from '../../../graph/definition-graph.ts';
 import { isTestPath } from '../../../languages/conventions.ts';
 import { relatedLanguages } from '../../../languages/index.ts';
 import type { PossibleUseRow, SymbolEdgeRow } from '../../../ports/catalog.ts';
@@ -121,7 +127,11 @@ interface Found {
 }
 
 /** Breadth first; each definition once, over the calls by which it was reached first. */
-function walk(target: DefinitionName, depth: number, next: (name: DefinitionName) => readonly Call[]): readonly Found[] {
+function walk(
+  target: DefinitionName,
+  depth: number,
+  next: (name: DefinitionName) => readonly Call[],
+): readonly Found[] {
   const found = new Map<string, Found>();
   let nearest: readonly DefinitionName[] = [target];
   for (let distance = 1; distance <= depth && nearest.length > 0; distance++) {
@@ -150,7 +160,11 @@ async function possibleUses({ catalog, tests }: CallsOptions, opened: OpenedGrap
 function answer(
   opened: OpenedGraph,
   { limit, possible: isListed }: CallsOptions,
-  { target, found, possible }: { target: FoundDefinition; found: readonly Found[]; possible: readonly PossibleUseRow[] },
+  {
+    target,
+    found,
+    possible,
+  }: { target: FoundDefinition; found: readonly Found[]; possible: readonly PossibleUseRow[] },
 ): Calls {
   const graph = opened.definitions();
   const definitions = found.slice(0, limit).map(({ name, distance, via, through, uses }): CallingDefinition => {

@@ -42,11 +42,9 @@ export function findTarget({ graph, places, uses, repository }: OpenedGraph, nam
       hint: `Give one of them: ${names.join(', ')}${choice.length > names.length ? ', …' : ''}.`,
     });
   }
-  throw new PharosError(
-    'BAD_REPOSITORY',
-    `No indexed file or definition is called ${name} in ${repository.key}`,
-    { hint: 'Give a path or a name as `pharos search` prints it.' },
-  );
+  throw new PharosError('BAD_REPOSITORY', `No indexed file or definition is called ${name} in ${repository.key}`, {
+    hint: 'Give a path or a name as `pharos search` prints it.',
+  });
 }
 
 function isCalled(qualifiedName: string, name: string): boolean {

@@ -1,5 +1,5 @@
-import { buildDependencyGraph, type DependencyGraph, withoutTests } from '../../../graph/dependency-graph.ts';
 import { DefinitionGraph, type DefinitionPlace } from '../../../graph/definition-graph.ts';
+import { buildDependencyGraph, type DependencyGraph, withoutTests } from '../../../graph/dependency-graph.ts';
 import { pageRank } from '../../../graph/page-rank.ts';
 import { isTestPath } from '../../../languages/conventions.ts';
 import type { Catalog, SymbolEdgeRow } from '../../../ports/catalog.ts';
