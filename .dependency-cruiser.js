@@ -49,11 +49,12 @@ export default {
       to: { path: '^src/lib/answers/', dependencyTypesNot: ['type-only'] },
     },
     {
-      name: 'commands-and-server-apart',
-      comment: 'Share through a use-case, not by importing each other (serve may start the server).',
+      name: 'commands-server-and-mcp-apart',
+      comment:
+        'Commands, routes and tools share through a use-case, not by importing each other (serve may start the server).',
       severity: 'error',
-      from: { path: '^(src/commands|server)/', pathNot: '^src/commands/serve' },
-      to: { path: '^(src/commands|server)/', pathNot: ['$1', '^src/commands/base-command'] },
+      from: { path: '^(src/commands|src/mcp|server)/', pathNot: '^src/commands/serve' },
+      to: { path: '^(src/commands|server)/', pathNot: '^$1/' },
     },
     {
       name: 'mcp-is-only-for-mcp',
@@ -61,13 +62,6 @@ export default {
       severity: 'error',
       from: { path: '^(src|server)/', pathNot: '^(src/mcp/|src/commands/mcp\\.ts|server/questions/answer-mcp\\.ts)' },
       to: { path: '^src/mcp/|node_modules/@modelcontextprotocol/' },
-    },
-    {
-      name: 'mcp-knows-no-other-door',
-      comment: 'Share through a use-case.',
-      severity: 'error',
-      from: { path: '^src/mcp/' },
-      to: { path: '^(src/commands|server)/' },
     },
     {
       name: 'usecases-know-steps-and-ports',

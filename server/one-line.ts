@@ -1,4 +1,4 @@
-import { printableLine } from '../src/lib/render/table.ts';
+import { printableLine } from '../src/lib/render/printable.ts';
 
 /** Text that may come from anywhere, without what moves a cursor or forges a line. */
 export function oneLine(text: string): string {

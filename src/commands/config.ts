@@ -1,7 +1,8 @@
 import { Flags } from '@oclif/core';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { type ConfigValue, configValues } from '../lib/config-values.ts';
-import { printable, table } from '../lib/render/table.ts';
+import { printable } from '../lib/render/printable.ts';
+import { table } from '../lib/render/table.ts';
 
 export default class Config extends PharosCommand {
   static override summary = 'Show every setting with its value and source; secrets are masked.';

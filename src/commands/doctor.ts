@@ -1,7 +1,8 @@
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { findServices, storeChecks } from '../lib/container.ts';
 import { PharosError } from '../lib/errors.ts';
-import { printable, table } from '../lib/render/table.ts';
+import { printable } from '../lib/render/printable.ts';
+import { table } from '../lib/render/table.ts';
 import { type DoctorResult, doctor } from '../lib/usecases/upkeep/doctor.ts';
 import { machineChecks } from '../lib/usecases/upkeep/machine-checks.ts';
 import { serviceChecks } from '../lib/usecases/upkeep/service-checks.ts';

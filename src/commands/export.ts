@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
-import { printable } from '../lib/render/table.ts';
+import { printable } from '../lib/render/printable.ts';
 import { type ExportedIndex, exportIndex } from '../lib/usecases/upkeep/export-index.ts';
 
 export default class Export extends PharosCommand {

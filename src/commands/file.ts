@@ -3,7 +3,8 @@ import type { ChalkInstance } from 'chalk';
 import { allFlag } from '../lib/cli/graph-flags.ts';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { type FileDetails, fileDetails } from '../lib/modules/graph/usecases/file-details.ts';
-import { printable, table } from '../lib/render/table.ts';
+import { printable } from '../lib/render/printable.ts';
+import { table } from '../lib/render/table.ts';
 
 export default class File extends PharosCommand {
   static override summary = 'Show what a file depends on, what depends on it, and what it defines.';

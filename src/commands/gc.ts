@@ -1,5 +1,6 @@
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
-import { printable, table } from '../lib/render/table.ts';
+import { printable } from '../lib/render/printable.ts';
+import { table } from '../lib/render/table.ts';
 import { collectGarbage, type Garbage } from '../lib/usecases/upkeep/collect-garbage.ts';
 
 export default class Gc extends PharosCommand {

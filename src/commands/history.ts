@@ -1,8 +1,9 @@
 import { Flags } from '@oclif/core';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { describeOutcome } from '../lib/render/job-progress.ts';
+import { printable } from '../lib/render/printable.ts';
 import { ago } from '../lib/render/relative-time.ts';
-import { printable, table } from '../lib/render/table.ts';
+import { table } from '../lib/render/table.ts';
 import { type HistoryPage, history } from '../lib/usecases/jobs/history.ts';
 
 type JobRecord = HistoryPage['jobs'][number];

@@ -1,7 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { describeEdges } from '../lib/render/indexed-repository.ts';
-import { printable } from '../lib/render/table.ts';
+import { printable } from '../lib/render/printable.ts';
 import { type ImportedIndex, importIndex } from '../lib/usecases/upkeep/import-index.ts';
 
 export default class Import extends PharosCommand {

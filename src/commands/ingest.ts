@@ -4,10 +4,11 @@ import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { stepLimitFlag } from '../lib/cli/step-limit-flag.ts';
 import { openRemote } from '../lib/container.ts';
 import { PharosError } from '../lib/errors.ts';
+import { counts } from '../lib/render/counts.ts';
 import { describeEdges } from '../lib/render/indexed-repository.ts';
 import { createJobProgress, describeQueued } from '../lib/render/job-progress.ts';
+import { printable } from '../lib/render/printable.ts';
 import { createStepProgress } from '../lib/render/step-progress.ts';
-import { counts, printable } from '../lib/render/table.ts';
 import { type IngestResult, ingest } from '../lib/usecases/ingest/ingest.ts';
 import { type JobService, type QueuedIngest, queueIngest } from '../lib/usecases/jobs/queue-ingest.ts';
 

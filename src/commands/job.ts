@@ -1,8 +1,8 @@
 import { Args } from '@oclif/core';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { describeJobState, describeOutcome } from '../lib/render/job-progress.ts';
+import { printable } from '../lib/render/printable.ts';
 import { ago } from '../lib/render/relative-time.ts';
-import { printable } from '../lib/render/table.ts';
 import { findJob } from '../lib/usecases/jobs/find-job.ts';
 
 type JobState = Awaited<ReturnType<typeof findJob>>;

@@ -4,7 +4,8 @@ import { allFlag } from '../lib/cli/graph-flags.ts';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { PharosError } from '../lib/errors.ts';
 import { type DrawnMap, drawMap } from '../lib/modules/graph/usecases/draw-map.ts';
-import { plural, printable } from '../lib/render/table.ts';
+import { plural } from '../lib/render/counts.ts';
+import { printable } from '../lib/render/printable.ts';
 
 interface MapResult extends Omit<DrawnMap, 'content'> {
   /** The file that was written. */

@@ -1,7 +1,7 @@
 import { Args } from '@oclif/core';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { describeEdges } from '../lib/render/indexed-repository.ts';
-import { printable } from '../lib/render/table.ts';
+import { printable } from '../lib/render/printable.ts';
 import { type RemovedRepository, removeRepository } from '../lib/usecases/upkeep/remove-repository.ts';
 
 export default class Remove extends PharosCommand {

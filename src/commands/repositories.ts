@@ -1,8 +1,10 @@
 import { Flags } from '@oclif/core';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
+import { plural } from '../lib/render/counts.ts';
 import { describeEdges } from '../lib/render/indexed-repository.ts';
+import { printable } from '../lib/render/printable.ts';
 import { ago } from '../lib/render/relative-time.ts';
-import { plural, printable, table } from '../lib/render/table.ts';
+import { table } from '../lib/render/table.ts';
 import { listRepositories, type RepositoryPage } from '../lib/usecases/questions/list-repositories.ts';
 
 export default class Repositories extends PharosCommand {

@@ -1,7 +1,7 @@
 import { Args } from '@oclif/core';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { describeJobState } from '../lib/render/job-progress.ts';
-import { printable } from '../lib/render/table.ts';
+import { printable } from '../lib/render/printable.ts';
 import { retryJob } from '../lib/usecases/jobs/change-job.ts';
 
 export default class Retry extends PharosCommand {

@@ -5,7 +5,7 @@ import { searchWords } from '../lib/cli/search-words.ts';
 import { PharosError } from '../lib/errors.ts';
 import { LANGUAGE_IDS } from '../lib/languages/index.ts';
 import { describeHits } from '../lib/render/hits.ts';
-import { printable } from '../lib/render/table.ts';
+import { printable } from '../lib/render/printable.ts';
 import { findSimilar } from '../lib/usecases/questions/find-similar.ts';
 import { type SearchResult, search } from '../lib/usecases/questions/search.ts';
 

@@ -3,7 +3,7 @@ import type { WatchLine } from '../lib/answers/ingest.ts';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { stepLimitFlag } from '../lib/cli/step-limit-flag.ts';
 import { describeEdges } from '../lib/render/indexed-repository.ts';
-import { printable } from '../lib/render/table.ts';
+import { printable } from '../lib/render/printable.ts';
 import { type Refresh, watchRepository } from '../lib/usecases/ingest/watch-repository.ts';
 
 export default class Watch extends PharosCommand {

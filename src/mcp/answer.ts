@@ -1,4 +1,4 @@
-import { printable } from '../lib/render/table.ts';
+import { printable } from '../lib/render/printable.ts';
 import { BEGIN, between, END } from './marks.ts';
 import type { Source } from './source-line.ts';
 

@@ -1,4 +1,4 @@
-import { printable } from '../lib/render/table.ts';
+import { printable } from '../lib/render/printable.ts';
 
 /** Around whatever comes from a repository. */
 export const BEGIN = '<repository-text>';

@@ -8,6 +8,7 @@ import { createQdrantHealth } from '../../src/lib/adapters/qdrant/health.ts';
 import { createQdrantSearchIndex } from '../../src/lib/adapters/qdrant/search-index.ts';
 import { createSqlHealth } from '../../src/lib/adapters/sql/health.ts';
 import { openSqliteDatabase } from '../../src/lib/adapters/sqlite/database.ts';
+import { QUEUE_KEY } from '../../src/lib/adapters/upstash/keys.ts';
 import { openUpstashJobs } from '../../src/lib/adapters/upstash/open-jobs.ts';
 import type { RedisProxy } from '../../src/lib/redis-proxy/redis-proxy.ts';
 import { FIELD_WEIGHTS } from '../../src/lib/search/field-weights.ts';
@@ -86,6 +87,14 @@ describe('a ping', () => {
     afterAll(async () => {
       await proxy.stop();
       await server.stop();
+    });
+
+    it('tells a queue under whose key something else is', async () => {
+      await server.command('SET', QUEUE_KEY, 'text');
+      const jobs = openUpstashJobs({ url: proxy.url, token: TOKEN, backoff: 1 });
+      for (const use of USES) await expect(jobs.health.ping(use)).rejects.toThrow(/WRONGTYPE/);
+      await jobs.close();
+      await server.command('DEL', QUEUE_KEY);
     });
 
     it('is answered, and tells a refused token', async () => {

@@ -12,8 +12,9 @@ import { describeCatalog } from '../contract/catalog.ts';
 import { describeChunkVectors } from '../contract/chunk-vectors.ts';
 import { describeJobBoard } from '../contract/job-board.ts';
 import { describeJobQueue } from '../contract/job-queue.ts';
+import { request } from '../contract/job-store.ts';
 import { describeSearchIndex } from '../contract/search-index.ts';
-import { openSqliteJobStore } from '../support/job-stores.ts';
+import { openSqliteJobStore, sqliteJobStore } from '../support/job-stores.ts';
 
 const directories: string[] = [];
 
@@ -42,6 +43,20 @@ describeSearchIndex('sqlite', open);
 describeChunkVectors('sqlite', open);
 describeJobQueue('sqlite', openSqliteJobStore);
 describeJobBoard('sqlite', openSqliteJobStore);
+
+it('forgets the keys of requests once they no longer hold', async () => {
+  const database = await openSqliteDatabase(temporaryFile());
+  const store = sqliteJobStore(database);
+  const keys = () => database.raw.prepare('SELECT key FROM job_keys ORDER BY key').pluck().all();
+  await store.queue.enqueue(request('a', { idempotencyKey: 'old' }));
+  await store.advance(60);
+  await store.queue.enqueue(request('b', { idempotencyKey: 'recent' }));
+  expect(keys()).toEqual(['old', 'recent']);
+  await store.advance(86_400 - 30);
+  await store.queue.enqueue(request('c', { idempotencyKey: 'new' }));
+  expect(keys()).toEqual(['new', 'recent']);
+  await database.close();
+});
 
 describe('the database file', () => {
   it('of a newer Pharos is refused with a hint', async () => {

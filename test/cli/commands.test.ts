@@ -1,11 +1,14 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
 import { softwareGpuEnvironment } from '../support/gpu-adapter.ts';
 import { runPharos } from '../support/run-pharos.ts';
+
+const preload = (file: string) => pathToFileURL(join(import.meta.dirname, '../support', file)).href;
 
 const TREE = {
   'README.md': '# demo\n',
@@ -45,6 +48,24 @@ describe('what commands print', () => {
     expect((await run('search', 'add_tax')).stdout).toMatch(/^shop\/money\.py:1-4 {2}add_tax .*defines add_tax/);
     const { stdout } = await run('search', 'sum of all prices with tax');
     expect(stdout.split('\n')[0]).toContain('shop/cart.py');
+  });
+
+  it('fits lines to a terminal, and loads what that takes there only', async () => {
+    const list = join(dataDirectory, 'modules');
+    const search = async (...imports: string[]) => {
+      writeFileSync(list, '');
+      const NODE_OPTIONS = [preload('list-modules.mjs'), ...imports].map((url) => `--import=${url}`).join(' ');
+      const env = { NODE_OPTIONS, PHAROS_TEST_MODULES: list, NO_COLOR: '1' };
+      const { stdout } = await runPharos(['search', 'add_tax'], { dataDirectory, cwd: repository.path, env });
+      const widest = Math.max(...stdout.split('\n').map((line) => line.length));
+      return { widest, isLoaded: /\/wrap-lines/.test(readFileSync(list, 'utf8')) };
+    };
+    const onTerminal = await search(preload('as-terminal.mjs'));
+    expect(onTerminal.widest).toBeLessThanOrEqual(40);
+    expect(onTerminal.isLoaded).toBe(true);
+    const elsewhere = await search();
+    expect(elsewhere.widest).toBeGreaterThan(60);
+    expect(elsewhere.isLoaded).toBe(false);
   });
 
   it('search --like names the files that belong together with one', async () => {

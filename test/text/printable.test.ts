@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { oneLine } from '../../server/one-line.ts';
 import { drawing } from '../../src/lib/render/graph-picture.ts';
-import { printable, printableLine } from '../../src/lib/render/table.ts';
 import { cleanText } from '../../src/lib/source/clean-text.ts';
+import { printable, printableLine } from '../../src/lib/text/printable.ts';
 
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 const KINDS: Readonly<Record<string, readonly number[]>> = {

@@ -1,7 +1,9 @@
 import { graphFlags, graphOptions, limitFlag } from '../../lib/cli/graph-flags.ts';
 import { PharosCommand } from '../../lib/cli/pharos-command.ts';
 import { type CentralFiles, central } from '../../lib/modules/graph/usecases/central.ts';
-import { plural, printable, table } from '../../lib/render/table.ts';
+import { plural } from '../../lib/render/counts.ts';
+import { printable } from '../../lib/render/printable.ts';
+import { table } from '../../lib/render/table.ts';
 
 export default class Central extends PharosCommand {
   static override summary =

@@ -3,7 +3,8 @@ import type { ChalkInstance } from 'chalk';
 import { graphFlags, graphOptions, limitFlag } from '../../lib/cli/graph-flags.ts';
 import { PharosCommand } from '../../lib/cli/pharos-command.ts';
 import { communities, type RepositoryCommunities } from '../../lib/modules/graph/usecases/communities.ts';
-import { plural, printable } from '../../lib/render/table.ts';
+import { plural } from '../../lib/render/counts.ts';
+import { printable } from '../../lib/render/printable.ts';
 import { branches } from '../../lib/render/tree.ts';
 
 export default class Communities extends PharosCommand {

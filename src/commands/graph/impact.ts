@@ -5,7 +5,7 @@ import { PharosError } from '../../lib/errors.ts';
 import { type Impact as Answer, impact } from '../../lib/modules/graph/usecases/impact.ts';
 import { drawing } from '../../lib/render/graph-picture.ts';
 import { describeImpact, pictureImpact } from '../../lib/render/impacted-files.ts';
-import { printable } from '../../lib/render/table.ts';
+import { printable } from '../../lib/render/printable.ts';
 
 export default class Impact extends PharosCommand {
   static override summary = 'Show the files that a change can affect, nearest first, and the tests that cover it.';

@@ -1,7 +1,8 @@
 import { definitionArgs, graphFlags, graphOptions } from '../../lib/cli/graph-flags.ts';
 import { PharosCommand } from '../../lib/cli/pharos-command.ts';
 import { type Implementations as Answer, implementations } from '../../lib/modules/graph/usecases/hierarchy.ts';
-import { printable, table } from '../../lib/render/table.ts';
+import { printable } from '../../lib/render/printable.ts';
+import { table } from '../../lib/render/table.ts';
 
 export default class Implementations extends PharosCommand {
   static override summary = 'Show what implements or extends a type, or overrides a method.';

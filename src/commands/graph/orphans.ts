@@ -1,7 +1,9 @@
 import { graphFlags, graphOptions } from '../../lib/cli/graph-flags.ts';
 import { PharosCommand } from '../../lib/cli/pharos-command.ts';
 import { type Orphans as Answer, orphans } from '../../lib/modules/graph/usecases/orphans.ts';
-import { plural, printable, table } from '../../lib/render/table.ts';
+import { plural } from '../../lib/render/counts.ts';
+import { printable } from '../../lib/render/printable.ts';
+import { table } from '../../lib/render/table.ts';
 
 export default class Orphans extends PharosCommand {
   static override summary = 'List the files without proved dependents: entry points, and files that may be unused.';

@@ -4,8 +4,9 @@ import { graphFlags, graphOptions, pictureFlags } from '../../lib/cli/graph-flag
 import { PharosCommand } from '../../lib/cli/pharos-command.ts';
 import { type DependencyPath, dependencyPath } from '../../lib/modules/graph/usecases/dependency-path.ts';
 import { drawing, type Picture } from '../../lib/render/graph-picture.ts';
+import { printable } from '../../lib/render/printable.ts';
 import { describeLink } from '../../lib/render/reached-files.ts';
-import { printable, table } from '../../lib/render/table.ts';
+import { table } from '../../lib/render/table.ts';
 
 export default class Path extends PharosCommand {
   static override summary = 'Show a shortest dependency path from one file to another.';

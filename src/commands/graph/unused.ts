@@ -2,7 +2,9 @@ import { Flags } from '@oclif/core';
 import { graphFlags, graphOptions, limitFlag } from '../../lib/cli/graph-flags.ts';
 import { PharosCommand } from '../../lib/cli/pharos-command.ts';
 import { type Unused as Answer, unused } from '../../lib/modules/graph/usecases/unused.ts';
-import { plural, printable, table } from '../../lib/render/table.ts';
+import { plural } from '../../lib/render/counts.ts';
+import { printable } from '../../lib/render/printable.ts';
+import { table } from '../../lib/render/table.ts';
 
 export default class Unused extends PharosCommand {
   static override summary = 'List definitions that are proved to be unused.';

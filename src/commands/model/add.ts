@@ -3,7 +3,7 @@ import { localActor } from '../../lib/actor.ts';
 import { PharosCommand } from '../../lib/cli/pharos-command.ts';
 import { modelFolders } from '../../lib/container.ts';
 import { createDownloadProgress } from '../../lib/render/download-progress.ts';
-import { printable } from '../../lib/render/table.ts';
+import { printable } from '../../lib/render/printable.ts';
 import { type AddedModel, addModel } from '../../lib/usecases/upkeep/add-model.ts';
 
 export default class ModelAdd extends PharosCommand {

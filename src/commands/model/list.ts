@@ -1,6 +1,7 @@
 import { PharosCommand } from '../../lib/cli/pharos-command.ts';
 import { modelFolders } from '../../lib/container.ts';
-import { printable, table } from '../../lib/render/table.ts';
+import { printable } from '../../lib/render/printable.ts';
+import { table } from '../../lib/render/table.ts';
 import { type ListedModel, listModels } from '../../lib/usecases/upkeep/models.ts';
 
 export default class ModelList extends PharosCommand {

@@ -2,7 +2,7 @@ import { Args } from '@oclif/core';
 import { localActor } from '../../lib/actor.ts';
 import { PharosCommand } from '../../lib/cli/pharos-command.ts';
 import { modelFolders } from '../../lib/container.ts';
-import { printable } from '../../lib/render/table.ts';
+import { printable } from '../../lib/render/printable.ts';
 import { type RemovedModel, removeModel } from '../../lib/usecases/upkeep/models.ts';
 
 export default class ModelRemove extends PharosCommand {

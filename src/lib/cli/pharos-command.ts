@@ -6,9 +6,10 @@ import { readEnvironment, type SettingsFile } from '../config-file.ts';
 import { type Container, openContainer } from '../container.ts';
 import { PharosError } from '../errors.ts';
 import { requireModuleOf } from '../modules/index.ts';
-import { plural, printable } from '../render/table.ts';
+import { plural } from '../render/counts.ts';
+import { terminalSize } from '../render/terminal-size.ts';
 import { toJson } from '../render/to-json.ts';
-import { wrapLines } from '../render/wrap-lines.ts';
+import { printable } from '../text/printable.ts';
 import type { UnknownLinks } from '../usecases/questions/unknown-links.ts';
 import { reportError } from './report-error.ts';
 import { type DescribedCommand, type ParserError, usageError } from './usage-error.ts';
@@ -44,6 +45,15 @@ export abstract class PharosCommand extends Command {
 
   #namedFile: string | undefined;
   #settings: Config | undefined;
+  /** Fits text to the terminal. What knows the width of every character takes long to load: only a terminal needs it. */
+  #fit = (text: string): string => text;
+
+  protected override async init(): Promise<void> {
+    await super.init();
+    if (!terminalSize()) return;
+    const { wrapLines } = await import('../render/wrap-lines.ts');
+    this.#fit = (text) => wrapLines(text);
+  }
 
   /** The configuration: of the environment, and of the file that was named or that the command reads by itself. */
   protected settings(): Config {
@@ -70,7 +80,7 @@ export abstract class PharosCommand extends Command {
 
   /** Prints text for people, fitted to the terminal; with --json nothing. */
   protected say(text: string): void {
-    this.log(wrapLines(text));
+    this.log(this.#fit(text));
   }
 
   /** Prints an answer as JSON; what a command returns comes here, too. */

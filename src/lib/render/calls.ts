@@ -1,7 +1,8 @@
 import type { ChalkInstance } from 'chalk';
 import { type DefinitionName, keyOf } from '../graph/definition-graph.ts';
 import type { CallingDefinition, CallPlace, Calls } from '../modules/graph/usecases/calls.ts';
-import { plural, printable } from './table.ts';
+import { plural } from './counts.ts';
+import { printable } from './printable.ts';
 import { branches, type Tree } from './tree.ts';
 
 const WORDS = {

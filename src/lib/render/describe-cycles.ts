@@ -1,8 +1,9 @@
 import type { ChalkInstance } from 'chalk';
 import type { Cycles } from '../modules/graph/usecases/cycles.ts';
+import { printable } from '../text/printable.ts';
 import type { Picture } from './graph-picture.ts';
 import { describeLink } from './reached-files.ts';
-import { printable, table } from './table.ts';
+import { table } from './table.ts';
 
 type Way = Cycles['added'][number];
 

@@ -1,7 +1,7 @@
 import type { ChalkInstance } from 'chalk';
 import { type DefinitionName, keyOf } from '../graph/definition-graph.ts';
 import type { Hierarchy, RelatedType } from '../modules/graph/usecases/hierarchy.ts';
-import { printable } from './table.ts';
+import { printable } from './printable.ts';
 import { branches, type Tree } from './tree.ts';
 
 /** What a type is derived from and what is derived from it, as two trees. */

@@ -1,6 +1,6 @@
 import type { ChalkInstance } from 'chalk';
+import { printable } from '../text/printable.ts';
 import type { SearchHit, SearchResult } from '../usecases/questions/search.ts';
-import { printable } from './table.ts';
 
 /** Hits for people: where, what, why, and the lines themselves. */
 export function describeHits({ hits, repositories, query }: SearchResult, style: ChalkInstance): string {

@@ -1,8 +1,10 @@
 import type { ChalkInstance } from 'chalk';
 import type { Impact, ImpactedFile } from '../modules/graph/usecases/impact.ts';
+import { printable } from '../text/printable.ts';
+import { plural } from './counts.ts';
 import type { Picture } from './graph-picture.ts';
 import { describeLink } from './reached-files.ts';
-import { plural, printable, table } from './table.ts';
+import { table } from './table.ts';
 
 /** Files that a change reaches, with distance and link. */
 export function describeImpact({ changed, total, files, tests }: Impact, style: ChalkInstance): string {

@@ -1,7 +1,9 @@
 import type { ChalkInstance } from 'chalk';
+import { printable } from '../text/printable.ts';
 import type { RepositoryStatus } from '../usecases/questions/status.ts';
+import { counts, plural } from './counts.ts';
 import { ago } from './relative-time.ts';
-import { counts, plural, printable, table } from './table.ts';
+import { table } from './table.ts';
 
 /** In words for people. */
 const FRESHNESS: Readonly<Record<RepositoryStatus['freshness'], string>> = {

@@ -1,8 +1,8 @@
 import type { JobRecord, JobState } from '../ports/job-board.ts';
+import { printable } from '../text/printable.ts';
 import type { QueuedIngest } from '../usecases/jobs/queue-ingest.ts';
 import { stepStatus } from '../usecases/jobs/worker-status.ts';
 import { until } from './relative-time.ts';
-import { printable } from './table.ts';
 
 /** Tells on a stream where a job stands, one line whenever that changes. */
 export function createJobProgress(stream: NodeJS.WritableStream): {

@@ -1,9 +1,10 @@
 import type { ChalkInstance } from 'chalk';
 import type { Overview } from '../ports/job-board.ts';
 import type { Job, JobError } from '../ports/job-queue.ts';
+import { printable } from '../text/printable.ts';
 import { stepStatus } from '../usecases/jobs/worker-status.ts';
 import { ago, since, until } from './relative-time.ts';
-import { printable, table } from './table.ts';
+import { table } from './table.ts';
 
 /** Jobs in flight with step and age, queue, retries, dead letters, workers; for people. */
 export function describeOverview(overview: Overview, now: number, style: ChalkInstance): string {

@@ -1,8 +1,9 @@
 import type { ChalkInstance } from 'chalk';
 import type { Link } from '../graph/dependency-graph.ts';
 import type { Dependencies, ReachedFile } from '../modules/graph/usecases/dependencies.ts';
+import { printable } from '../text/printable.ts';
+import { plural } from './counts.ts';
 import type { Picture } from './graph-picture.ts';
-import { plural, printable } from './table.ts';
 import { branches, type Tree } from './tree.ts';
 
 /** In words: what one does to the other, and what there is none of. */

@@ -1,4 +1,4 @@
-import { plural } from './table.ts';
+import { plural } from './counts.ts';
 
 /** Seconds; a month and a year are those of the Gregorian calendar on average. */
 const UNITS = [

@@ -2,8 +2,6 @@ import stringWidth from 'string-width';
 import { terminalSize } from './terminal-size.ts';
 import { wrap } from './wrap-lines.ts';
 
-export { printable, printableLine } from '../text/printable.ts';
-
 /** Between two columns. */
 const GAP = 2;
 /** A cell is wrapped beside others when it has at least so many columns. */
@@ -51,15 +49,4 @@ function wrapCell(cell: string, width: number, column: number): readonly string[
 
 function longestWord(text: string): number {
   return Math.max(...text.split(' ').map((word) => stringWidth(word)));
-}
-
-/** `3 parsed, 1 failed`: the parts that are not zero. */
-export function counts(parts: Readonly<Record<string, number>>, none = 'none'): string {
-  const told = Object.entries(parts).filter(([, count]) => count > 0);
-  return told.map(([name, count]) => `${count} ${name}`).join(', ') || none;
-}
-
-/** `1 file`, `2 files`. */
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

@@ -1,7 +1,7 @@
 import { PharosError } from '../errors.ts';
 import type { Job } from '../ports/job-queue.ts';
+import { printable } from '../text/printable.ts';
 import type { WorkEvent } from '../usecases/jobs/work.ts';
-import { printable } from './table.ts';
 
 /** The lines of a worker, for people and for whoever looks for them in a log. */
 export function createWorkerLog(

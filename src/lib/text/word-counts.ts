@@ -1,5 +1,5 @@
 import { remember } from './remember.ts';
-import { stem } from './stem.ts';
+import { computeStem } from './stem.ts';
 
 /** How often a chunk has a word, by field. The body is the whole text, names and comments included. */
 export interface WordCount {
@@ -89,7 +89,7 @@ export function positionsByHash(words: readonly string[]): Map<number, number> {
 const PLAIN = /^[a-z]*$/;
 
 /** 24 bits of the FNV-1a hash of a word's stem. */
-const hashOf = remember(50_000, (word) => hashOfText(stem(word)));
+const hashOf = remember(50_000, (word) => hashOfText(computeStem(word)));
 
 function hashOfText(text: string): number {
   let hash = 0x811c9dc5;

@@ -234,6 +234,12 @@ describe('the source behind a built entry', () => {
     expect(await entry({ main: 'dist/gone.js' }, files)).toEqual(['generated']);
   });
 
+  test('a file within the output is no source', async () => {
+    const config = json({ compilerOptions: { outDir: 'dist', rootDir: 'dist/generated' } });
+    const files = { 'lib/tsconfig.json': config, 'lib/dist/generated/index.ts': '' };
+    expect(await entry({ main: 'dist/index.js' }, files)).toEqual(['generated']);
+  });
+
   test('without rootDir: the directory that all files share, or the config’s own', async () => {
     const config = (options: object) => ({
       'lib/tsconfig.build.json': json({ compilerOptions: options, include: ['src'] }),

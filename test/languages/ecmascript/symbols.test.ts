@@ -50,6 +50,15 @@ test('members of classes, objects and namespaces', async () => {
   expect(await symbols(tree)).toEqual(['a.ts: -> x.ts:A.make', 'a.ts: -> x.ts:N.inner', 'a.ts: -> x.ts:o.run']);
 });
 
+test('what a function requires is bound there only', async () => {
+  const tree = {
+    'a.js': `const { tool } = require('./outer');\nfunction f() { const { tool, other } = require('./inner'); }\nfunction g() { tool(); }\nfunction h() { other(); }`,
+    'outer.js': 'exports.tool = function () {};',
+    'inner.js': 'exports.tool = function () {};\nexports.other = function () {};',
+  };
+  expect((await symbols(tree)).filter((line) => !line.startsWith('a.js: '))).toEqual(['a.js:g -> outer.js:tool']);
+});
+
 test('a name that two stars offer is none; own exports win; circles end', async () => {
   const tree = {
     'a.ts': `import { x, y, z } from './i';\nx(); y(); z();`,

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PharosError } from '../../../src/lib/errors.ts';
 import { search } from '../../../src/lib/usecases/questions/search.ts';
 import { collectGarbage, type Garbage } from '../../../src/lib/usecases/upkeep/collect-garbage.ts';
 import { removeRepository } from '../../../src/lib/usecases/upkeep/remove-repository.ts';
@@ -94,4 +95,53 @@ it('gives the space of a removed repository back', async () => {
   expect(file.bytesAfter).toBeLessThan(file.bytesBefore / 4);
   await index.delete();
   large.delete();
+});
+
+describe('where the disk has no room to remove anything', () => {
+  /** Garbage collection by a catalog whose first `failures` are these, and the calls in their order. */
+  async function collect(failures: Error[]) {
+    const calls: string[] = [];
+    const discarded = { generations: 1, facts: 2 };
+    const discard = async () => {
+      calls.push('discard');
+      const failure = failures.shift();
+      if (failure) throw failure;
+      return discarded;
+    };
+    const database = {
+      name: 'a.db',
+      size: async () => 1,
+      compact: async () => {
+        calls.push('compact');
+        return { reusable: 0 };
+      },
+    };
+    const index = await EMBEDDED.open();
+    const { catalog, searchIndex } = index.stores;
+    const run = collectGarbage({
+      actor: SELF,
+      stores: { catalog: { ...catalog, discard }, searchIndex },
+      databases: [database],
+      writer: index.writer,
+      temporaryDirectory: join(index.directory, 'tmp'),
+    });
+    const result = await run.finally(() => index.delete()).catch((error: unknown) => error);
+    return { result, calls };
+  }
+  const noRoom = () => new PharosError('TRY_LATER', 'The disk is full');
+
+  it('it is tried once more when the databases have given their space back', async () => {
+    const { result, calls } = await collect([noRoom()]);
+    expect(result).toMatchObject({ generations: 1, facts: 2 });
+    expect(calls).toEqual(['discard', 'compact', 'discard', 'compact']);
+  });
+
+  it('and not a third time, nor after another error', async () => {
+    expect(await collect([noRoom(), noRoom()])).toMatchObject({
+      result: { code: 'TRY_LATER' },
+      calls: ['discard', 'compact', 'discard'],
+    });
+    const broken = new PharosError('UNAVAILABLE', 'No database');
+    expect(await collect([broken])).toEqual({ result: broken, calls: ['discard'] });
+  });
 });

@@ -1,5 +1,7 @@
 import type { Encoder, EncoderDevice, Encoders } from '../../encoder/encoder.ts';
 import { PharosError } from '../../errors.ts';
+import type { CreateTrainerOptions } from '../../node2vec/create-trainer.ts';
+import { hasGpuDevice } from '../../node2vec/gpu/missing-driver.ts';
 
 export interface EncoderChoice {
   readonly encoders: Encoders | undefined;
@@ -42,4 +44,10 @@ export async function chooseEncoder({ encoders, model, previous, device }: Encod
     const hint = `ingested without the model ${name} that the repository had`;
     return { encoder: undefined, warnings: [`${error.message}: ${hint}`] };
   }
+}
+
+/** The device of a text encoder, by that of the trainer. Where no GPU can be, a look for one takes longer than many a repository. */
+export function encoderDevice({ device = 'auto' }: CreateTrainerOptions = {}): EncoderDevice {
+  if (device === 'gpu') return 'gpu';
+  return device === 'auto' && hasGpuDevice() ? 'auto' : 'cpu';
 }

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type Actor, requireScope } from '../../actor.ts';
-import type { EncoderDevice, Encoders } from '../../encoder/encoder.ts';
+import type { Encoders } from '../../encoder/encoder.ts';
 import { throwIfAborted } from '../../errors.ts';
 import type { CreateTrainerOptions } from '../../node2vec/create-trainer.ts';
 import { findGpu } from '../../node2vec/gpu/find-adapter.ts';
-import { hasGpuDevice } from '../../node2vec/gpu/missing-driver.ts';
 import { NODE2VEC_DEFAULTS, type Node2VecOptions, validateOptions } from '../../node2vec/options.ts';
 import type { EdgeRow, FileRow, GenerationSummary, OpenGeneration } from '../../ports/catalog.ts';
 import type { CompleteRecord } from '../../ports/job-queue.ts';
@@ -15,7 +14,7 @@ import type { Source } from '../../source/source.ts';
 import { sweepTemporaryDirectories } from '../../source/temporary-directory.ts';
 import { jobError } from '../jobs/judge-failure.ts';
 import { isAbandonedFor, type Writer } from './abandoned-generations.ts';
-import { chooseEncoder } from './choose-encoder.ts';
+import { chooseEncoder, encoderDevice } from './choose-encoder.ts';
 import { embedStep } from './embed-step.ts';
 import { encodeStep } from './encode-step.ts';
 import { parseStep } from './parse-step.ts';
@@ -247,12 +246,6 @@ async function ingestSource(
   } finally {
     await thread.close();
   }
-}
-
-/** Where no GPU can be, a look for one takes longer than many a repository. */
-function encoderDevice({ device = 'auto' }: CreateTrainerOptions = {}): EncoderDevice {
-  if (device === 'gpu') return 'gpu';
-  return device === 'auto' && hasGpuDevice() ? 'auto' : 'cpu';
 }
 
 /** Removes unfinished and superseded generations. The next ingest removes those that cannot be removed now. */

@@ -24,25 +24,17 @@ export interface PathResolution {
   readonly isBehindUse: boolean;
 }
 
-/** Macros of a module above a line, else those of the `#[macro_use]` modules in it, however deep. */
-export function macrosIn(module: RustModule, name: string, before: number): Item[] {
-  const found: Item[] = [];
-  const seen = new Set<RustModule>();
-  const waiting = [{ module, before }];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    if (seen.has(next.module)) continue;
-    seen.add(next.module);
-    const { before: line } = next;
-    const own = next.module.items.get(name)?.filter(({ definition: { kind, startLine } }) => {
-      return kind === 'macro' && startLine <= line;
-    });
-    for (const item of own ?? []) found.push(item);
-    if (own && own.length > 0) continue;
-    for (const child of next.module.macroModules.toReversed())
-      if (child.line <= line) waiting.push({ module: child, before: Infinity });
-  }
-  return found;
-}
+/** Nothing is there. */
+export const NONE: readonly Found[] = [];
+
+/** A name that a binding not yet resolved will decide. */
+export const PENDING: readonly Found[] = [];
+
+/** A path that leads nowhere. */
+export const NOTHING: PathResolution = { found: [], modules: [], taken: 0, isMissing: false, isBehindUse: false };
+
+/** A path that a binding not yet resolved will decide. */
+export const PENDING_PATH: PathResolution = { ...NOTHING };
 
 export function itemFound(item: Item): Found {
   return { entity: { kind: 'item', item }, isDirect: true, isPublic: item.definition.exported, owner: item.module };

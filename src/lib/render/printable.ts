@@ -1,0 +1,2 @@
+/** For commands, tools and the server, which take from rendering whatever they print. */
+export { printable, printableLine } from '../text/printable.ts';
