@@ -124,7 +124,7 @@ export default {
           '^src/lib/$1/',
           '^src/lib/(errors|text/|formats/)',
           '^src/lib/graph/csr',
-          '^src/lib/parse/facts\\.ts$',
+          '^src/lib/parse/(code-)?facts\\.ts$',
           '^src/lib/languages/[^/]+\\.ts$',
         ],
       },

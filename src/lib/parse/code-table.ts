@@ -6,7 +6,6 @@ import {
   USE_KINDS,
   type UseKind,
 } from './code-facts.ts';
-import type { DefinitionTable } from './definitions.ts';
 import type { LineTable } from './line-table.ts';
 import type { SyntaxNode, SyntaxTree } from './syntax-tree.ts';
 
@@ -16,16 +15,17 @@ const MAX_USES = 200_000;
 /** Collects the code facts of a file. */
 export class CodeTable {
   readonly #lines: LineTable;
-  readonly #definitions: DefinitionTable;
+  readonly #definitionAt: (start: number, end: number) => number;
   readonly #expressions: Expression[] = [];
   readonly #byText = new Map<string, number>();
   readonly #locals: Local[] = [];
   readonly #uses: number[] = [];
   readonly #declarations: Declaration[] = [];
 
-  constructor(lines: LineTable, definitions: DefinitionTable) {
+  /** `definitionAt`: index of the definition between two offsets; -1 where there is none. */
+  constructor(lines: LineTable, definitionAt: (start: number, end: number) => number) {
     this.#lines = lines;
-    this.#definitions = definitions;
+    this.#definitionAt = definitionAt;
   }
 
   /** Index of an expression; equal ones have one. */
@@ -60,7 +60,7 @@ export class CodeTable {
 
   /** Index of the definition that a node is; -1 where it is none. */
   definitionOf(tree: SyntaxTree, node: SyntaxNode): number {
-    return this.#definitions.indexOf(tree.start(node), tree.stop(node));
+    return this.#definitionAt(tree.start(node), tree.stop(node));
   }
 
   facts(): CodeFacts {

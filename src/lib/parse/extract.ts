@@ -168,7 +168,7 @@ class Extraction {
   }
 
   #code(read: NonNullable<LanguageReader['readCode']>, tree: SyntaxTree): CodeFacts {
-    const table = new CodeTable(this.#lines, this.#definitions);
+    const table = new CodeTable(this.#lines, (start, end) => this.#definitions.indexOf(start, end));
     read({ tree, definitions: this.#definitions.facts, table });
     return table.facts();
   }
