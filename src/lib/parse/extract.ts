@@ -1,4 +1,5 @@
 import type { Node, QueryCapture } from 'web-tree-sitter';
+import { roleOf } from './capture-role.ts';
 import type { CodeFacts } from './code-facts.ts';
 import { CodeTable } from './code-table.ts';
 import { DefinitionTable } from './definitions.ts';
@@ -68,7 +69,7 @@ class Extraction {
   take(capture: string, node: Node): void {
     const start = node.startIndex;
     this.#reach(start);
-    const [role, detail] = split(capture);
+    const [role, detail] = roleOf(capture);
     switch (role) {
       case 'definition':
       case 'container':
@@ -297,15 +298,4 @@ class Extraction {
   #textOf(node: Node): string {
     return this.#text.slice(node.startIndex, node.endIndex);
   }
-}
-
-const roles = new Map<string, readonly [role: string, detail: string]>();
-
-function split(capture: string): readonly [role: string, detail: string] {
-  const known = roles.get(capture);
-  if (known) return known;
-  const [role, ...detail] = capture.split('.');
-  const parts = [role!, detail.join('.')] as const;
-  roles.set(capture, parts);
-  return parts;
 }
