@@ -141,7 +141,7 @@ describe('pharos graph', () => {
   });
 
   it.each<[string, string[], number, RegExp]>([
-    ['an unknown target', ['deps', 'nope'], 65, /definition with a proved dependency is called nope/],
+    ['an unknown target', ['deps', 'nope'], 65, /file or definition is called nope/],
     ['a ref that is not there', ['impact', '--diff', 'nope'], 65, /no ref 'nope'/],
     ['no change', ['impact'], 2, /--diff/],
     ['no baseline', ['cycles', '--fail-on-new', 'nope.tsv'], 2, /--write-baseline nope\.tsv/],

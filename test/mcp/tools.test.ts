@@ -40,7 +40,18 @@ afterAll(async () => {
 
 it('offers its tools, none of which changes anything, and says how to read the answers', async () => {
   const { tools } = await agent.client.listTools();
-  const names = ['search', 'like', 'outline', 'dependencies', 'dependents', 'impact', 'map', 'status'];
+  const names = [
+    'search',
+    'like',
+    'outline',
+    'dependencies',
+    'dependents',
+    'calls',
+    'hierarchy',
+    'impact',
+    'map',
+    'status',
+  ];
   expect(tools.map(({ name }) => name)).toEqual(names);
   for (const { annotations, description } of tools) {
     expect(annotations).toEqual({ readOnlyHint: true, destructiveHint: false, openWorldHint: false });

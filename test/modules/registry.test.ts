@@ -57,7 +57,7 @@ describe('a module', () => {
     expect(() => requireModuleOf('notes:add', { ...settings, mode: 'EDGE' }, ALL)).toThrow(
       expect.objectContaining({ message: 'The module notes is off with MODE=EDGE' }),
     );
-    expect(toolsOff(off)).toEqual(['dependencies', 'dependents', 'impact', 'map']);
+    expect(toolsOff(off)).toEqual(['calls', 'dependencies', 'dependents', 'hierarchy', 'impact', 'map']);
     expect(toolsOff(settings)).toEqual([]);
   });
 
