@@ -10,6 +10,8 @@ export async function contents({ catalog, searchIndex }: Stores, key: string): P
     files,
     edges: await catalog.edges(generation),
     symbolEdges: await catalog.report(generation, 'symbolEdges'),
+    possibleUses: await catalog.report(generation, 'possibleUses'),
+    definitions: await catalog.report(generation, 'definitions'),
     unresolved: await catalog.report(generation, 'unresolved'),
     externals: await catalog.report(generation, 'externals'),
     vectors: [...(await searchIndex.vectors(generation)).keys()].sort(),

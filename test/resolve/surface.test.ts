@@ -56,7 +56,7 @@ describe('resolving some of the files', () => {
     const whole = await resolveRepository(view);
     for (const path of view.files.keys()) {
       const alone = await resolveRepository(view, new Set([path]));
-      for (const kind of ['edges', 'symbolEdges', 'unresolved', 'externals'] as const) {
+      for (const kind of ['edges', 'symbolEdges', 'possibleUses', 'definitions', 'unresolved', 'externals'] as const) {
         const rows: readonly { readonly from: string }[] = whole[kind];
         expect(alone[kind]).toEqual(rows.filter(({ from }) => from === path));
       }

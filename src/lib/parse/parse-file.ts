@@ -9,6 +9,8 @@ export interface ParseJob {
   /** Id of its language. */
   readonly language: string;
   readonly bytes: Uint8Array;
+  /** Its facts as JSON where they are known: then it is only cut into chunks. */
+  readonly facts?: string;
 }
 
 export type ParseOutcome =
@@ -24,16 +26,25 @@ const MAX_LINE = 20_000;
  *
  * @throws {WebAssembly.RuntimeError} when the parser itself broke: nothing can be parsed in this thread any more
  */
-export async function parseFile({ language, bytes }: ParseJob): Promise<ParseOutcome> {
+export async function parseFile({ language, bytes, facts: known }: ParseJob): Promise<ParseOutcome> {
   if (bytes.subarray(0, 8000).includes(0)) return { status: 'skipped', reason: 'binary' };
   const text = new TextDecoder('utf-8').decode(bytes);
   if (isMinified(text)) return { status: 'skipped', reason: 'minified' };
   try {
-    const facts = await parseText(text, languageById(language));
+    const facts = readFacts(known) ?? (await parseText(text, languageById(language)));
     return { status: 'parsed', facts, chunks: chunkFile(text, facts) };
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) throw error;
     return { status: 'failed', reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Undefined for damaged ones: the file is then parsed. */
+function readFacts(json: string | undefined): FileFacts | undefined {
+  try {
+    return json === undefined ? undefined : (JSON.parse(json) as FileFacts);
+  } catch {
+    return undefined;
   }
 }
 

@@ -13,7 +13,7 @@ port.on('message', async (batch: readonly ParseJob[]) => {
   for (let i = 0; i < batch.length; i++) {
     Atomics.store(progress, 1, 0);
     Atomics.store(progress, 0, i);
-    await loadLanguage(languageById(batch[i]!.language));
+    if (batch[i]!.facts === undefined) await loadLanguage(languageById(batch[i]!.language));
     Atomics.store(progress, 1, 1);
     parsed.push(toParsedFile(batch[i]!, await parseFile(batch[i]!)));
   }

@@ -95,6 +95,8 @@ async function contents({ stores }: Embedded, key: string) {
     files,
     edges: await catalog.edges(generation),
     symbolEdges: await catalog.report(generation, 'symbolEdges'),
+    possibleUses: await catalog.report(generation, 'possibleUses'),
+    definitions: await catalog.report(generation, 'definitions'),
     unresolved: await catalog.report(generation, 'unresolved'),
     externals: await catalog.report(generation, 'externals'),
     chunks: chunks.map(({ generation: _generation, ...chunk }) => chunk),
@@ -134,6 +136,28 @@ describe('ingest', () => {
     repository.write({ 'pkg/c.py': 'from . import b\n' });
     expect((await store.ingest(repository.path)).loss).toBeGreaterThan(0);
     expect((await search({ actor: SELF, stores: store.stores, query: 'zebra', limit: 5 })).hits).toEqual([]);
+  });
+
+  it('parses nothing of a second checkout, and finds the same in it', async () => {
+    await store.ingest(repository.path);
+    const checkout = createGitRepository(TREE);
+    try {
+      const second = await store.ingest(checkout.path, { train: false });
+      expect(second).toMatchObject({ fresh: 0, linked: 6, edges: 3 });
+      const found = async ({ path }: GitRepository) => {
+        const { hits } = await search({
+          actor: SELF,
+          stores: store.stores,
+          query: 'helper',
+          limit: 5,
+          repository: path,
+        });
+        return hits.map(({ path: file, startLine, endLine }) => `${file}:${startLine}-${endLine}`);
+      };
+      expect(await found(checkout)).toEqual(await found(repository));
+    } finally {
+      checkout.delete();
+    }
   });
 
   it('links only the changed file when others see nothing of the change, else all of its ecosystem', async () => {

@@ -37,12 +37,17 @@ interface SourceFile extends SourceEntry {
   readonly language: string;
 }
 
+/** With its facts where they are known. */
+interface FileToRead extends SourceFile {
+  readonly facts?: string;
+}
+
 /** Documents and facts written in one transaction. */
 const WRITE_BATCH = 256;
 
 /**
  * Brings every source file of the repository into the generation: parses the blobs that nobody has parsed yet, stores
- * their facts and chunks, and takes the rest from the cache.
+ * their facts and chunks, and takes the rest from the cache. Facts are shared by all repositories, chunks are not.
  */
 export async function parseStep(options: ParseStepOptions): Promise<ParsedRepository> {
   const { source, generation, stores } = options;
@@ -54,12 +59,18 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
 
   const cached = await stores.catalog.facts(EXTRACTOR_VERSION, sources);
   const missing = await stores.searchIndex.hold(generation, source.key, sources);
-  const toParse = sources.filter((file) => {
+  const factsOf = (file: SourceFile) => {
     const facts = cached.get(factsKey(file));
-    return !isWhole(facts) || (skippedReason(facts) === undefined && missing.has(documentKey(file)));
+    return isWhole(facts) ? facts : undefined;
+  };
+  // Another checkout or fork may have brought the facts: what its files are made of is still to be cut into chunks.
+  const toRead = sources.flatMap((file): FileToRead[] => {
+    const facts = factsOf(file);
+    if (facts === undefined) return [file];
+    return skippedReason(facts) === undefined && missing.has(documentKey(file)) ? [{ ...file, facts }] : [];
   });
   const manifests = source.entries.filter(({ path }) => isManifest(path));
-  const { outcomes, texts } = await parseAndStore(toParse, manifests, options);
+  const { outcomes, texts } = await parseAndStore(toRead, manifests, options);
 
   const parsed: FileText[] = [];
   const files: FileRow[] = source.skipped.flatMap(({ path, reason }) => {
@@ -77,7 +88,7 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
     files,
     packed: packRepository(parsed, paths, texts),
     manifestBlobs: new Map(manifests.map(({ path, blob }) => [path, blob])),
-    fresh: toParse.length,
+    fresh: toRead.filter(({ facts }) => facts === undefined).length,
   };
 }
 
@@ -96,7 +107,7 @@ function cachedOutcome(facts: string): Outcome {
 
 /** Parses files, and keeps the texts of manifests: one pass over the contents, since each starts a process. */
 async function parseAndStore(
-  files: readonly SourceFile[],
+  files: readonly FileToRead[],
   manifests: readonly SourceEntry[],
   options: ParseStepOptions,
 ): Promise<{ readonly outcomes: ReadonlyMap<string, Outcome>; readonly texts: ReadonlyMap<string, string> }> {
@@ -119,7 +130,7 @@ async function parseAndStore(
         rows.map((file) => toDocument(file, byPath.get(file.path)!)),
       );
       const facts = batch
-        .filter((file) => file.facts !== '')
+        .filter((file) => file.facts !== '' && byPath.get(file.path)!.facts !== file.facts)
         .map(({ path, facts }) => ({ ...keyOf(byPath.get(path)!), facts }));
       await stores.catalog.write(generation, { facts: { version: EXTRACTOR_VERSION, rows: facts } });
     });
@@ -132,8 +143,8 @@ async function parseAndStore(
       throwIfAborted(signal);
       const { path } = entry;
       if (bytes && manifestPaths.has(path)) texts.set(path, new TextDecoder().decode(bytes));
-      const language = byPath.get(path)?.language;
-      if (language && bytes) yield { path, language, bytes };
+      const { language, facts } = byPath.get(path) ?? {};
+      if (language && bytes) yield { path, language, bytes, ...(facts !== undefined && { facts }) };
       else if (language) outcomes.set(path, { status: 'failed', reason: reason ?? 'unreadable', facts: '' });
     }
   }
