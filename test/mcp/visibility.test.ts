@@ -32,6 +32,8 @@ const tools: readonly (readonly [string, object])[] = [
   ['outline', { path: 'cart.py' }],
   ['dependencies', { target: `${CANARY}.py` }],
   ['dependents', { target: 'cart.py' }],
+  ['calls', { target: CANARY }],
+  ['hierarchy', { target: CANARY }],
   ['impact', { files: ['cart.py'] }],
   ['map', {}],
   ['status', {}],

@@ -227,6 +227,22 @@ describe('code', () => {
     expect((await get('/api/v1/files')).status).toBe(400);
   });
 
+  it('tells who calls a definition, and what a type is derived from', async () => {
+    const { body } = await get('/api/v1/graph/calls?target=add_tax');
+    expect(body.target).toMatchObject({ path: 'shop/money.py', symbol: 'add_tax', kind: 'function' });
+    const [caller] = body.definitions.filter(({ symbol }: { symbol: string }) => symbol !== '');
+    expect(caller).toMatchObject({ path: 'shop/cart.py', symbol: 'Cart.total', distance: 1 });
+    const callees = await get('/api/v1/graph/calls?target=Cart.total&direction=callees&depth=2&possible=true');
+    expect(callees.body).toMatchObject({ definitions: [{ symbol: 'add_tax' }], possible: { places: [] } });
+    expect((await get('/api/v1/graph/hierarchy?target=Cart')).body).toMatchObject({ supertypes: [], subtypes: [] });
+    expect((await get('/api/v1/graph/implementations?target=Cart')).body.definitions).toEqual([]);
+    for (const route of ['calls', 'hierarchy', 'implementations']) {
+      expect((await get(`/api/v1/graph/${route}?target=nothing`)).status).toBe(404);
+      expect((await get(`/api/v1/graph/${route}?target=shop/cart.py`)).status).toBe(422);
+      expect((await get(`/api/v1/graph/${route}`)).status).toBe(400);
+    }
+  });
+
   it('tells what a map shows, and shows it anew after the next ingest', async () => {
     const target = `/api/v1/map?repo=${encodeURIComponent(repository.path)}`;
     const { body } = await get(target);

@@ -35,6 +35,9 @@ const PATHS = [
   '/api/v1/search',
   '/api/v1/files',
   '/api/v1/map',
+  '/api/v1/graph/calls',
+  '/api/v1/graph/hierarchy',
+  '/api/v1/graph/implementations',
   '/api/v1/repositories',
 ];
 const SLOW_SOCKETS = 50;

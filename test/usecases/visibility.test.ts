@@ -2,12 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, actorOf } from '../../src/lib/actor.ts';
+import { callers } from '../../src/lib/modules/graph/usecases/calls.ts';
 import { central } from '../../src/lib/modules/graph/usecases/central.ts';
 import { dependents } from '../../src/lib/modules/graph/usecases/dependencies.ts';
 import { fileDetails } from '../../src/lib/modules/graph/usecases/file-details.ts';
+import { hierarchy } from '../../src/lib/modules/graph/usecases/hierarchy.ts';
 import { impact } from '../../src/lib/modules/graph/usecases/impact.ts';
 import { readMap } from '../../src/lib/modules/graph/usecases/read-map.ts';
 import { servedMapKey } from '../../src/lib/modules/graph/usecases/serve-map.ts';
+import { unused } from '../../src/lib/modules/graph/usecases/unused.ts';
 import { ingest } from '../../src/lib/usecases/ingest/ingest.ts';
 import { cancelJob, retryJob } from '../../src/lib/usecases/jobs/change-job.ts';
 import { enqueue } from '../../src/lib/usecases/jobs/enqueue.ts';
@@ -82,6 +85,18 @@ const questions: Readonly<Record<string, (choice: Partial<RepositoryChoice>) => 
     (choice) =>
     ({ stores: { catalog } }, actor) =>
       dependents({ ...choice, actor, catalog, target: 'cart.py', depth: 1 }),
+  callers:
+    (choice) =>
+    ({ stores: { catalog } }, actor) =>
+      callers({ ...choice, actor, catalog, target: CANARY }),
+  hierarchy:
+    (choice) =>
+    ({ stores: { catalog } }, actor) =>
+      hierarchy({ ...choice, actor, catalog, target: CANARY }),
+  unused:
+    (choice) =>
+    ({ stores: { catalog, searchIndex } }, actor) =>
+      unused({ ...choice, actor, catalog, searchIndex }),
   impact:
     (choice) =>
     ({ stores: { catalog } }, actor) =>
