@@ -137,7 +137,7 @@ describe.skipIf(!(await isPostgresThere()))(
         };
         expect(await perform(doom())(job(), context())).toMatchObject({ status: 'complete' });
         expect(outages).toHaveLength(1);
-        expect(commits).toBe(6);
+        expect(commits).toBe(7);
         expect(await contents(stores, repository.path)).toEqual(expected);
       });
     }
