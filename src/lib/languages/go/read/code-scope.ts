@@ -1,0 +1,36 @@
+/** What a name stands for inside of a function: the index of a variable, or the text of a type. */
+export type Bound = number | LocalType;
+
+/** A type parameter by its name, or a type of a function's own by what it stands for. */
+export interface LocalType {
+  readonly text: string;
+  /** Whether the text means something only inside of the definition around: it mentions a type parameter. */
+  readonly isBound: boolean;
+}
+
+/** Names that a function, a block or the type parameters of a declaration bind (Language Specification, "Declarations and scope"). */
+export class CodeScope {
+  readonly #parent: CodeScope | undefined;
+  readonly #names = new Map<string, Bound>();
+
+  constructor(parent?: CodeScope) {
+    this.#parent = parent;
+  }
+
+  bind(name: string, bound: Bound): void {
+    if (name !== '_') this.#names.set(name, bound);
+  }
+
+  /** Whether this very scope binds a name: `:=` gives it a new value only ("Short variable declarations"). */
+  has(name: string): boolean {
+    return this.#names.has(name);
+  }
+
+  find(name: string): Bound | undefined {
+    for (let scope: CodeScope | undefined = this; scope; scope = scope.#parent) {
+      const bound = scope.#names.get(name);
+      if (bound !== undefined) return bound;
+    }
+    return undefined;
+  }
+}
