@@ -1,6 +1,6 @@
 import type { ImportFact, ReferenceFact } from '../../../parse/facts.ts';
+import { CodeEvaluator } from '../../../resolve/code-evaluator.ts';
 import { LinkBudget } from '../../../resolve/link-budget.ts';
-import { directoryOf } from '../../../resolve/repository-path.ts';
 import type {
   Edge,
   External,
@@ -9,65 +9,76 @@ import type {
   ResolvableFile,
   Resolver,
   Unresolved,
-  UnresolvedReason,
 } from '../../../resolve/resolver.ts';
-import { KIND_OF_REFERENCE, UseTable } from '../../../resolve/use-table.ts';
+import { Solver } from '../../../resolve/solver.ts';
+import { UseTable } from '../../../resolve/use-table.ts';
 import { isTest } from '../conventions.ts';
-import { GoModules } from './go-modules.ts';
-import { buildableWith, type GoFile, type GoPackage, GoPackages, type Members } from './go-packages.ts';
+import { GoRules } from './code-rules.ts';
+import { GoDefinitions, isType } from './go-definitions.ts';
+import { GoImports } from './go-imports.ts';
+import { GoMembers } from './go-members.ts';
+import { buildableWith, type GoFile, type GoPackage, type Members } from './go-packages.ts';
+import { GoTypes } from './go-types.ts';
+import type { GoValues } from './go-values.ts';
+import { Implementations } from './implementations.ts';
 
 /** Files that declare one name of a package, each for builds of its own: twice as many as Go has systems with architectures. */
 const MAX_DECLARING = 96;
 const NO_MEMBERS: Members = new Map();
 
+/** What linking needs to know of the repository. */
+interface GoRepository {
+  readonly imports: GoImports;
+  readonly definitions: GoDefinitions;
+  readonly evaluator: CodeEvaluator<GoValues>;
+  readonly implementations: Implementations;
+  readonly isMember: (name: string) => boolean;
+}
+
 /**
  * Go: an import names a package (Language Specification, "Import declarations"), the go command maps it to a folder
  * (Go Modules Reference). Edges lead to the files of that package that declare what is used through `pkg.Name`; to all
- * of them when no such use is proved. Names of the own package need no import and give symbol edges only. Methods and
- * fields are not followed: they need types.
+ * of them when no such use is proved. Names of the own package need no import and give symbol edges only, as do methods,
+ * which are found by the types of what they are called on.
  */
 export function createGoResolver(view: RepositoryView): Resolver {
   const sources = [...view.files.values()].filter(({ language }) => language === 'go');
-  const packages = new GoPackages(sources);
-  const modules = new GoModules(view, (dir) => packages.has(dir));
-  for (const { path, facts } of sources) {
-    const comment = facts.directives?.find((directive) => /^(?:\/\/|\/\*) *import /.test(directive));
-    const importPath = /"([^"]+)"/.exec(comment ?? '')?.[1];
-    if (importPath) modules.addImportComment(directoryOf(path), importPath);
-  }
-  const generating = new Set<string>();
-  for (const path of view.paths) if (path.endsWith('.proto')) generating.add(directoryOf(path));
-  return { link: (file) => new FileLinker(file, packages, modules, generating).link() };
+  const imports = new GoImports(view, sources);
+  const definitions = new GoDefinitions();
+  const members = new GoMembers(new GoTypes(imports, definitions));
+  const rules = new GoRules(imports.packages, members);
+  const evaluator = new CodeEvaluator(new Solver(), rules);
+  rules.evaluator = evaluator;
+  const files = sources.flatMap(({ path }) => imports.packages.file(path) ?? []);
+  const implementations = new Implementations(members, files);
+  const names = new Set<string>();
+  for (const { facts } of sources)
+    for (const { kind, name } of facts.definitions) if (kind === 'method') names.add(name);
+  const isMember = (name: string) => names.has(name);
+  const repository = { imports, definitions, evaluator, implementations, isMember };
+  return { link: (file) => new FileLinker(file, repository).link() };
 }
 
 class FileLinker {
   readonly #source: ResolvableFile;
-  readonly #packages: GoPackages;
-  readonly #modules: GoModules;
-  /** Folders of Protocol Buffers sources: they become packages when they are compiled. */
-  readonly #generating: ReadonlySet<string>;
+  readonly #repository: GoRepository;
   readonly #file: GoFile | undefined;
-  readonly #dir: string;
   readonly #test: boolean;
   readonly #ownMembers: Members;
   readonly #byHead = new Map<string, ReferenceFact[]>();
-  /** Names in the file block: what they head belongs to another package. */
-  readonly #importNames = new Set<string>();
   readonly #edges: Edge[] = [];
   readonly #uses: UseTable;
   readonly #unresolved: Unresolved[] = [];
   readonly #externals: External[] = [];
   readonly #budget: LinkBudget;
 
-  constructor(source: ResolvableFile, packages: GoPackages, modules: GoModules, generating: ReadonlySet<string>) {
+  constructor(source: ResolvableFile, repository: GoRepository) {
+    const { packages } = repository.imports;
     this.#source = source;
+    this.#repository = repository;
     this.#budget = new LinkBudget(source.path);
     this.#uses = new UseTable(source.path);
-    this.#packages = packages;
-    this.#modules = modules;
-    this.#generating = generating;
     this.#file = packages.file(source.path);
-    this.#dir = directoryOf(source.path);
     this.#test = isTest(source.path);
     this.#ownMembers = this.#file ? packages.membersOf(packages.own(this.#file)) : NO_MEMBERS;
     for (const reference of source.facts.references) {
@@ -81,7 +92,7 @@ class FileLinker {
 
   link(): FileLinks {
     for (const fact of this.#source.facts.imports) this.#linkImport(fact);
-    this.#linkOwnPackage();
+    this.#linkUses();
     return {
       edges: this.#edges,
       symbolEdges: this.#uses.edges(),
@@ -91,44 +102,37 @@ class FileLinker {
     };
   }
 
+  #linkUses(): void {
+    const { definitions, evaluator, implementations, isMember } = this.#repository;
+    evaluator.addUses(this.#source, this.#uses, this.#budget, isMember);
+    if (!this.#file) return;
+    for (const type of definitions.ofFile(this.#file).filter(isType)) {
+      const found = implementations.of(type, (steps) => this.#budget.spend(steps));
+      const place = { symbol: type.symbol, kind: 'implement', line: type.fact.startLine, column: 0 } as const;
+      for (const target of found) this.#uses.add(place, target);
+    }
+  }
+
   #linkImport(fact: ImportFact): void {
-    const { specifier } = fact;
-    // cgo: the package C is what the C compiler finds in the comment above (cmd/cgo)
-    if (specifier === 'C') {
-      this.#giveUp(fact, 'conditional');
-      return;
-    }
-    const location = this.#modules.locate(specifier, this.#dir);
-    switch (location.kind) {
-      case 'external':
-        this.#externals.push({ from: this.#source.path, package: location.package });
-        for (const name of likelyNames(fact)) this.#importNames.add(name);
-        return;
-      case 'published':
-        this.#giveUp(fact, 'conditional');
-        return;
-      case 'missing':
-        this.#giveUp(fact, this.#generating.has(location.dir) ? 'generated' : 'not-found');
-        return;
-    }
-    const pkg = this.#packages.imported(location.dir);
-    if (!pkg || !this.#isVisible(location.dir, pkg)) {
-      this.#giveUp(fact, pkg ? 'not-exported' : 'ambiguous');
-      return;
-    }
-    const targets = this.#linkUses(fact, this.#withTests(pkg));
-    for (const { path: to } of targets) {
-      this.#budget.spend(1);
-      if (to === this.#source.path) continue;
-      this.#edges.push({ from: this.#source.path, to, kind: fact.kind, line: fact.line, specifier, test: this.#test });
+    const from = this.#source.path;
+    const { specifier, kind, line } = fact;
+    const found = this.#repository.imports.find(from, fact);
+    if (found.is === 'unresolved') {
+      this.#unresolved.push({ from, specifier, kind, line, reason: found.reason });
+    } else if (found.is === 'external') {
+      this.#externals.push({ from, package: found.package });
+    } else {
+      for (const { path: to } of this.#usedFiles(fact, found.package)) {
+        this.#budget.spend(1);
+        if (to !== from) this.#edges.push({ from, to, kind, line, specifier, test: this.#test });
+      }
     }
   }
 
   /** The files of the package that the file uses through this import. */
-  #linkUses(fact: ImportFact, pkg: GoPackage): Iterable<GoFile> {
+  #usedFiles(fact: ImportFact, pkg: GoPackage): Iterable<GoFile> {
     const alias = fact.names[0]?.alias ?? pkg.name;
-    this.#importNames.add(alias);
-    const members = this.#packages.membersOf(pkg);
+    const members = this.#repository.imports.packages.membersOf(pkg);
     const used = new Set<GoFile>();
     if (alias === '_') {
       const initialising = members.get('init') ?? [];
@@ -136,87 +140,23 @@ class FileLinker {
     }
     if (alias === '.') {
       this.#budget.spend(this.#byHead.size);
-      for (const [head, references] of this.#byHead) {
-        if (!/^\p{Lu}/u.test(head) || this.#ownMembers.has(head)) continue;
-        this.#linkSymbol(references, head, members.get(head), used);
-      }
+      for (const head of this.#byHead.keys())
+        if (/^\p{Lu}/u.test(head) && !this.#ownMembers.has(head)) this.#declaring(members.get(head), used);
     } else {
-      for (const reference of this.#byHead.get(alias) ?? []) {
-        const name = reference.name.split('.', 2)[1];
-        if (name !== undefined) this.#linkSymbol([reference], name, members.get(name), used);
+      for (const { name } of this.#byHead.get(alias) ?? []) {
+        const member = name.split('.', 2)[1];
+        if (member !== undefined) this.#declaring(members.get(member), used);
       }
     }
     return used.size > 0 ? used : this.#buildable(pkg.files);
   }
 
-  /** Names declared elsewhere in the own package; tests see the files of the package, and not the other way round. */
-  #linkOwnPackage(): void {
-    const isTest = this.#file?.isTest ?? false;
-    const own = new Set(this.#file ? this.#source.facts.definitions.map(({ qualifiedName }) => qualifiedName) : []);
-    this.#importNames.add('_');
-    for (const [head, references] of this.#byHead) {
-      const declaring = this.#ownMembers.get(head);
-      if (!declaring || head === 'init' || this.#importNames.has(head) || own.has(head)) continue;
-      this.#linkSymbol(references, head, isTest ? declaring : declaring.filter((file) => !file.isTest));
-    }
-  }
-
-  #linkSymbol(
-    references: readonly ReferenceFact[],
-    toSymbol: string,
-    declaring: readonly GoFile[] | undefined,
-    used?: Set<GoFile>,
-  ): void {
-    const { path: from, facts } = this.#source;
+  #declaring(files: readonly GoFile[] = [], used: Set<GoFile>): void {
     // no build has so many files for one name
-    if (!declaring || declaring.length > MAX_DECLARING) return;
-    for (const target of this.#buildable(declaring)) {
-      used?.add(target);
-      if (target.path === from) continue;
-      for (const { uses, kind } of references) {
-        this.#budget.spend(uses.length / 2);
-        for (let i = 0; i < uses.length; i += 2) {
-          const symbol = facts.definitions[uses[i + 1]!]?.qualifiedName ?? '';
-          const place = { symbol, kind: KIND_OF_REFERENCE[kind], line: uses[i]!, column: 0 };
-          this.#uses.add(place, { path: target.path, symbol: toSymbol });
-        }
-      }
-    }
-  }
-
-  /** Package x as its external test x_test sees it: built together with the tests inside of x. */
-  #withTests(pkg: GoPackage): GoPackage {
-    const isOwnTest = this.#file?.isTest && this.#dir === pkg.dir && this.#file.package === `${pkg.name}_test`;
-    return isOwnTest && pkg.files[0] ? this.#packages.own(pkg.files[0]) : pkg;
-  }
-
-  /** Programs cannot be imported, but by their own tests; `internal` packages only from inside its parent (`go help importpath`, "Internal Directories"). */
-  #isVisible(dir: string, pkg: GoPackage): boolean {
-    if (pkg.name === 'main' && !(this.#file?.isTest && dir === this.#dir)) return false;
-    const target = this.#modules.importPathOf(dir) ?? dir;
-    const from = this.#modules.importPathOf(this.#dir) ?? this.#dir;
-    const internal = /^(?:(.*)\/)?internal(?:\/|$)/.exec(target);
-    if (!internal) return true;
-    const root = internal[1] ?? '';
-    return root === '' || from === root || from.startsWith(`${root}/`);
+    if (files.length <= MAX_DECLARING) for (const file of this.#buildable(files)) used.add(file);
   }
 
   #buildable(files: readonly GoFile[]): readonly GoFile[] {
     return this.#file ? buildableWith(this.#file, files) : files;
   }
-
-  #giveUp({ specifier, kind, line }: ImportFact, reason: UnresolvedReason): void {
-    this.#unresolved.push({ from: this.#source.path, specifier, kind, line, reason });
-  }
-}
-
-/** Likely names of a package outside the repository: by convention the last element of its path without version and `go-`. */
-function likelyNames({ specifier, names }: ImportFact): string[] {
-  const alias = names[0]?.alias;
-  if (alias !== undefined) return [alias];
-  const last = specifier
-    .replace(/\/v\d+$/, '')
-    .replace(/^.*\//, '')
-    .replace(/\.v\d+$/, '');
-  return [last, ...last.split(/[-.]/)];
 }

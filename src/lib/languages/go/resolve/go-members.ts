@@ -1,0 +1,292 @@
+import { type GoDefinition, isVisible } from './go-definitions.ts';
+import type { GoFile } from './go-packages.ts';
+import type { GoType, GoTypes, Head } from './go-types.ts';
+import { genericType } from './standard-generics.ts';
+import type { FunctionNode, MemberNode, TypeNode } from './type-node.ts';
+
+/** A method with its type. */
+export interface Method {
+  readonly name: string;
+  /** Absent in an interface that is written out. */
+  readonly definition?: GoDefinition;
+  readonly type: GoType;
+}
+
+/** What a type consists of: its underlying type (Language Specification, "Underlying types"). */
+export type Shape =
+  | {
+      readonly is: 'struct';
+      readonly field: (name: string) => GoType | undefined;
+      readonly embedded: readonly GoType[];
+    }
+  | { readonly is: 'interface'; readonly methods: readonly Method[]; readonly embedded: readonly GoType[] }
+  | { readonly is: 'other'; readonly type: GoType }
+  | { readonly is: 'outside'; readonly name: string; readonly args: readonly GoType[] };
+
+/**
+ * - `found`: a field, or the method of a type or interface · `outside`: something that this repository does not define
+ * - `unknown`: it may be anything
+ */
+export type Selected =
+  | { readonly is: 'found'; readonly definitions: readonly GoDefinition[]; readonly types: readonly GoType[] }
+  | { readonly is: 'outside' }
+  | { readonly is: 'unknown' };
+
+const OUTSIDE: Selected = { is: 'outside' };
+const UNKNOWN: Selected = { is: 'unknown' };
+
+/** Types that a selector looks into. */
+const MAX_TYPES = 500;
+const MAX_CHAIN = 32;
+/** Members that are found once. */
+const MAX_KEPT = 300_000;
+
+/** Members of types from elsewhere that are often embedded, so that what they do not have is looked for further. */
+const OUTSIDE_MEMBERS: Readonly<Record<string, readonly string[]>> = {
+  error: ['Error'],
+  'sync.Mutex': ['Lock', 'Unlock', 'TryLock'],
+  'sync.RWMutex': ['Lock', 'Unlock', 'TryLock', 'RLock', 'RUnlock', 'TryRLock', 'RLocker'],
+  'sync.WaitGroup': ['Add', 'Done', 'Wait', 'Go'],
+  'sync.Once': ['Do'],
+  'io.Reader': ['Read'],
+  'io.Writer': ['Write'],
+  'io.Closer': ['Close'],
+  'io.ReadCloser': ['Read', 'Close'],
+  'io.WriteCloser': ['Write', 'Close'],
+  'io.ReadWriter': ['Read', 'Write'],
+  'io.ReadWriteCloser': ['Read', 'Write', 'Close'],
+  'fmt.Stringer': ['String'],
+  'net/http.ResponseWriter': ['Header', 'Write', 'WriteHeader'],
+  'net/http.Handler': ['ServeHTTP'],
+  'net/http.RoundTripper': ['RoundTrip'],
+  'net/http.Flusher': ['Flush'],
+  'context.Context': ['Deadline', 'Done', 'Err', 'Value'],
+  'sort.Interface': ['Len', 'Less', 'Swap'],
+};
+
+interface Level {
+  readonly types: GoType[];
+  readonly found: { readonly definitions: readonly GoDefinition[]; readonly types: readonly GoType[] }[];
+  isOutside: boolean;
+  isUnknown: boolean;
+}
+
+/** Finds the fields and methods of types. */
+export class GoMembers {
+  readonly types: GoTypes;
+  readonly #selected = new Map<string, Selected>();
+
+  constructor(types: GoTypes) {
+    this.types = types;
+  }
+
+  /**
+   * What `x.name` means for an x of a type: the field or method at the shallowest depth (Language Specification,
+   * "Selectors"), as a file sees it. Types from elsewhere may have any exported member, and hide those that lie deeper.
+   */
+  select(type: GoType, name: string, from: GoFile | undefined): Selected {
+    const key = `${type.id} ${name} ${viewOf(from)}`;
+    let selected = this.#selected.get(key);
+    if (!selected) {
+      selected = this.#select(type, name, from);
+      if (this.#selected.size >= MAX_KEPT) this.#selected.clear();
+      this.#selected.set(key, selected);
+    }
+    return selected;
+  }
+
+  #select(type: GoType, name: string, from: GoFile | undefined): Selected {
+    const seen = new Set<unknown>();
+    for (let level: readonly GoType[] = [type]; level.length > 0; ) {
+      const next: GoType[] = [];
+      const state: Level = { types: [...level], found: [], isOutside: false, isUnknown: false };
+      for (const at of state.types) {
+        if (seen.size > MAX_TYPES) return UNKNOWN;
+        this.#search(at, name, from, state, next, seen);
+      }
+      const [first, ...others] = state.found;
+      if (first) return others.length === 0 ? { is: 'found', ...first } : UNKNOWN;
+      if (state.isUnknown) return UNKNOWN;
+      if (state.isOutside && /^\p{Lu}/u.test(name)) return OUTSIDE;
+      level = next;
+    }
+    return OUTSIDE;
+  }
+
+  /** Looks into one type; types that it embeds are for the next level, those of an interface for this one. */
+  #search(
+    type: GoType,
+    name: string,
+    from: GoFile | undefined,
+    level: Level,
+    next: GoType[],
+    seen: Set<unknown>,
+  ): void {
+    // A term of a constraint has no members of its own.
+    if (type.node.is === 'tilde' || type.node.is === 'union') return;
+    const heads = this.types.heads(type);
+    if (heads.length === 0) level.isUnknown = true;
+    const definitions: GoDefinition[] = [];
+    const types: GoType[] = [];
+    for (const head of heads) {
+      const key = head.is === 'named' ? head.definition : head.is === 'literal' ? head.type : type;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      if (head.is === 'parameter') {
+        level.types.push(head.constraint);
+        continue;
+      }
+      if (head.is === 'named') {
+        const methods = this.types.methods(head.definition, name, from);
+        definitions.push(...methods);
+        for (const method of methods) types.push(this.typeOfMethod(method, head));
+        if (methods.length > 0) continue;
+      }
+      for (const shape of this.shapes(head)) {
+        if (shape.is === 'struct') {
+          const field = shape.field(name) ?? shape.embedded.find((embedded) => nameOf(embedded) === name);
+          if (field) types.push(field);
+          else next.push(...shape.embedded);
+        } else if (shape.is === 'interface') {
+          const method = shape.methods.find((candidate) => candidate.name === name);
+          if (method && (!method.definition || isVisible(from, method.definition))) {
+            if (method.definition) definitions.push(method.definition);
+            types.push(method.type);
+          } else level.types.push(...shape.embedded);
+        } else if (shape.is === 'outside') {
+          const members = OUTSIDE_MEMBERS[shape.name];
+          if (shape.args.length > 0) level.isUnknown = true;
+          else if (!members || members.includes(name)) level.isOutside = true;
+        }
+      }
+    }
+    // An interface may get a method from several that it embeds; it is one method all the same.
+    const isRepeated = level.found.length > 0 && definitions.some((one) => isOfInterface(one));
+    if (types.length > 0 && !isRepeated) level.found.push({ definitions, types });
+  }
+
+  /** The underlying types; several where builds differ, none where it is unknown. */
+  shapes(head: Head, chain = 0): readonly Shape[] {
+    switch (head.is) {
+      case 'outside':
+        return this.#outside(head);
+      case 'parameter':
+        if (chain > MAX_CHAIN) return [];
+        if (head.constraint.node.is === 'tilde') return this.#term(head.constraint);
+        return this.types.heads(head.constraint).flatMap((inner) => this.shapes(inner, chain + 1));
+      case 'literal':
+        return [this.#literal(head.type)];
+    }
+    const { definition, args } = head;
+    const { fact, declaration, file } = definition;
+    const env = this.types.environment(definition, args);
+    const read = (text: string) => this.types.parse(text, file, env);
+    if (fact.kind === 'struct') {
+      const { fields = {}, supertypes = [] } = declaration ?? {};
+      const field = (name: string) => {
+        const type = Object.hasOwn(fields, name) ? fields[name] : undefined;
+        return typeof type === 'string' ? read(type) : undefined;
+      };
+      return [{ is: 'struct', field, embedded: supertypes.map(read) }];
+    }
+    if (fact.kind === 'interface') {
+      const all = this.types.definitions.ofFile(file);
+      const methods = (declaration?.members ?? []).flatMap((index): Method[] => {
+        const method = all[index];
+        if (!method) return [];
+        return [
+          {
+            name: method.fact.name,
+            definition: method,
+            type: this.types.of(this.types.definitions.signature(method), file, env),
+          },
+        ];
+      });
+      return [{ is: 'interface', methods, embedded: (declaration?.supertypes ?? []).map(read) }];
+    }
+    const defining = read(declaration?.type ?? '?');
+    if (chain > MAX_CHAIN) return [];
+    return this.types
+      .heads(defining)
+      .slice(0, chain === 0 ? undefined : 1)
+      .flatMap((inner) => this.shapes(inner, chain + 1));
+  }
+
+  /** The underlying types of all that a type may be, with those that constraints ask for ("Core types"). */
+  cores(type: GoType): readonly Shape[] {
+    return this.types.heads(type).flatMap((head) => {
+      const shapes = this.shapes(head);
+      return head.is === 'parameter' ? shapes.flatMap((shape) => this.#coresOf(shape)) : shapes;
+    });
+  }
+
+  /** What the type set of a constraint has in common, where it is one term. */
+  #coresOf(shape: Shape): readonly Shape[] {
+    if (shape.is !== 'interface') return [shape];
+    return shape.embedded.flatMap((term) => this.#term(term));
+  }
+
+  #term(term: GoType): readonly Shape[] {
+    const { node, file, env } = term;
+    if (node.is === 'tilde') return this.#term(this.types.of(node.of, file, env));
+    if (node.is === 'union') return [];
+    return this.types.heads(term).flatMap((head) => this.shapes(head));
+  }
+
+  /** Generic types of the standard library have members and elements of the types that they are given. */
+  #outside({ name, args }: Head & { readonly is: 'outside' }): readonly Shape[] {
+    const generic = args.length > 0 ? genericType(name) : undefined;
+    if (!generic) return [{ is: 'outside', name, args }];
+    const env = this.types.environment(generic, args);
+    return this.types
+      .heads(this.types.parse(generic.declaration?.type ?? '?', generic.file, env))
+      .flatMap((head) => (head.is === 'literal' ? [this.#literal(head.type)] : []));
+  }
+
+  /** The type of a method for a receiver with type arguments. */
+  typeOfMethod(method: GoDefinition, receiver: Head & { readonly is: 'named' }): GoType {
+    const signature: FunctionNode = this.types.definitions.signature(method);
+    return this.types.of(signature, method.file, this.types.environment(method, receiver.args));
+  }
+
+  #literal(type: GoType): Shape {
+    const { node, file, env } = type;
+    const read = (inner: TypeNode) => this.types.of(inner, file, env);
+    if (node.is === 'struct') {
+      const field = (name: string) => {
+        const member = node.members.find((candidate) => candidate.name === name);
+        return member && read(member.type);
+      };
+      return { is: 'struct', field, embedded: embeddedIn(node.members).map(read) };
+    }
+    if (node.is === 'interface') {
+      const methods = node.members.filter(({ name }) => name !== '');
+      return {
+        is: 'interface',
+        methods: methods.map(({ name, type }) => ({ name, type: read(type) })),
+        embedded: embeddedIn(node.members).map(read),
+      };
+    }
+    return { is: 'other', type };
+  }
+}
+
+/** What decides which definitions a file sees: files with the same see the same. */
+function viewOf(from: GoFile | undefined): string {
+  if (!from) return '';
+  return from.constraint || from.isTest ? from.path : '-';
+}
+
+function embeddedIn(members: readonly MemberNode[]): TypeNode[] {
+  return members.filter(({ name }) => name === '').map(({ type }) => type);
+}
+
+/** The name under which an embedded type is a field: its own without package and type arguments ("Struct types"). */
+function nameOf({ node }: GoType): string {
+  const inner = node.is === 'pointer' ? node.of : node;
+  return inner.is === 'name' ? inner.name : '';
+}
+
+function isOfInterface({ declaration }: GoDefinition): boolean {
+  return !declaration?.flags?.includes('method');
+}
