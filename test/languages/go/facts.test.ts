@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { languageById } from '../../../src/lib/languages/index.ts';
+import { USE_KINDS } from '../../../src/lib/parse/code-facts.ts';
 import { parseText } from '../../../src/lib/parse/parser.ts';
 
 const facts = (text: string) => parseText(text, languageById('go'));
@@ -8,9 +9,21 @@ async function definitions(text: string) {
   return (await facts(text)).definitions.map(({ kind, qualifiedName }) => `${kind} ${qualifiedName}`);
 }
 
+/** What is used by names that no local scope binds, and members of it: `call pkg.F`. */
+async function kinds(body: string) {
+  const { code } = await facts(`package p\n${body}`);
+  const { expressions, uses } = code!;
+  const textOf = (index: number): string => {
+    const [kind, of, name] = expressions[index]!;
+    if (kind === 'name' || kind === 'type') return String(of);
+    return kind === '.' ? `${textOf(Number(of))}.${name}` : kind;
+  };
+  const found = uses.flatMap((index, i) => (i % 5 === 0 ? [`${USE_KINDS[uses[i + 1]!]} ${textOf(index)}`] : []));
+  return found.filter((use) => !use.includes('local'));
+}
+
 async function uses(body: string) {
-  const { references } = await facts(`package p\n${body}`);
-  return references.map(({ name }) => name).sort();
+  return (await kinds(body)).map((use) => use.slice(use.indexOf(' ') + 1)).sort();
 }
 
 describe('imports', () => {
@@ -48,6 +61,7 @@ type T struct{ A int }
 type (
 	G[K any] struct{}
 	I interface { Do(x int) error }
+	J[K any] interface { Do(x K) error }
 	Alias = T
 	Fn func()
 )
@@ -70,6 +84,8 @@ var (
       'struct G',
       'interface I',
       'method I.Do',
+      'interface J',
+      'method J.Do',
       'type Alias',
       'type Fn',
       'constant One',
@@ -92,14 +108,27 @@ var (
   });
 });
 
-describe('references', () => {
-  test('what a parenthesis follows is called', async () => {
-    const { references } = await facts('package p\nvar x = pkg.F(pkg.C, g())');
-    expect(references.map(({ kind, name }) => `${kind} ${name}`)).toEqual(['call pkg.F', 'use pkg.C', 'call g']);
+describe('uses of names', () => {
+  test('each has its kind', async () => {
+    expect(await kinds('import "a/pkg"\nvar x = pkg.F(pkg.C, g())\nfunc f(t T) { v = T{}; w++ }')).toEqual([
+      'call pkg.F',
+      'read pkg.C',
+      'call g',
+      'type T',
+      'write v',
+      'construct T',
+      'write w',
+    ]);
   });
 
   test('what a package qualifies, taken once and with its head', async () => {
-    expect(await uses('var x pkg.T = pkg.F(pkg.C, pkg.A.B.c)')).toEqual(['pkg.A', 'pkg.C', 'pkg.F', 'pkg.T']);
+    expect(await uses('import "pkg"\nvar x pkg.T = pkg.F(pkg.C, pkg.A.B)')).toEqual([
+      'pkg.A',
+      'pkg.A.B',
+      'pkg.C',
+      'pkg.F',
+      'pkg.T',
+    ]);
   });
 
   test('a parameter hides a package in the body, not in its own type', async () => {
@@ -107,17 +136,17 @@ describe('references', () => {
   });
 
   test('a variable hides a package after its declaration, not in its value', async () => {
-    expect(await uses('func f() {\n url, err := url.Parse(x)\n url.Host()\n _ = err\n}')).toEqual([
-      '_',
+    expect(await uses('import "net/url"\nfunc f() {\n url, err := url.Parse(x)\n url.Host()\n _ = err\n}')).toEqual([
       'url.Parse',
       'x',
     ]);
-    expect(await uses('func f() {\n var url = url.Parse()\n url.Host()\n}')).toEqual(['url.Parse']);
-    expect(await uses('func f() {\n if url := 1; url > 2 { url.Host() }\n url.Other()\n}')).toEqual(['url.Other']);
-    expect(await uses('func f() {\n for _, url := range url.All() { url.Host() }\n url.Other()\n}')).toEqual([
-      'url.All',
+    expect(await uses('import "net/url"\nfunc f() {\n var url = url.Parse()\n url.Host()\n}')).toEqual(['url.Parse']);
+    expect(await uses('import "net/url"\nfunc f() {\n if url := 1; url > 2 { url.Host() }\n url.Other()\n}')).toEqual([
       'url.Other',
     ]);
+    expect(
+      await uses('import "net/url"\nfunc f() {\n for _, url := range url.All() { url.Host() }\n url.Other()\n}'),
+    ).toEqual(['url.All', 'url.Other']);
   });
 
   test('parameters of a function type hide nothing', async () => {
@@ -125,12 +154,18 @@ describe('references', () => {
   });
 
   test('type parameters and local types are no types of the package', async () => {
-    expect(await uses('func f[T any](t T) T { type L struct{}; var l L; return g(l) }')).toEqual(['any', 'g']);
+    expect(await uses('func f[T any](t T) T { type L struct{}; var l L; return g(l) }')).toEqual(['g']);
     expect(await uses('func (s *Set[E]) Add(e E) {}')).toEqual(['Set']);
   });
 
   test('keys of struct literals are fields, keys of map literals are values', async () => {
     expect(await uses('var x = T{Key: Value}')).toEqual(['T', 'Value']);
     expect(await uses('var x = map[K]V{Key: Value}')).toEqual(['K', 'Key', 'V', 'Value']);
+    expect(await uses('var x = []map[K]V{{Key: {Field: Value}}}')).toEqual(['K', 'Key', 'V', 'Value']);
+  });
+
+  test('deep syntax is passed over', async () => {
+    const deep = 600;
+    expect(await uses(`func f() { x := ${'('.repeat(deep)}a${')'.repeat(deep)}; b(x) }`)).toEqual(['b']);
   });
 });

@@ -1,4 +1,5 @@
-import type { ImportFact, ReferenceFact } from '../../../parse/facts.ts';
+import type { CodeFacts } from '../../../parse/code-facts.ts';
+import type { ImportFact } from '../../../parse/facts.ts';
 import { CodeEvaluator } from '../../../resolve/code-evaluator.ts';
 import { LinkBudget } from '../../../resolve/link-budget.ts';
 import type {
@@ -65,7 +66,8 @@ class FileLinker {
   readonly #file: GoFile | undefined;
   readonly #test: boolean;
   readonly #ownMembers: Members;
-  readonly #byHead = new Map<string, ReferenceFact[]>();
+  /** Names that the file uses, by those of packages in front of them; empty for those that stand alone. */
+  readonly #used = new Map<string, Set<string>>();
   readonly #edges: Edge[] = [];
   readonly #uses: UseTable;
   readonly #unresolved: Unresolved[] = [];
@@ -81,12 +83,10 @@ class FileLinker {
     this.#file = packages.file(source.path);
     this.#test = isTest(source.path);
     this.#ownMembers = this.#file ? packages.membersOf(packages.own(this.#file)) : NO_MEMBERS;
-    for (const reference of source.facts.references) {
-      const dot = reference.name.indexOf('.');
-      const head = dot < 0 ? reference.name : reference.name.slice(0, dot);
-      const group = this.#byHead.get(head);
-      if (group) group.push(reference);
-      else this.#byHead.set(head, [reference]);
+    for (const [head, name] of namesIn(source.facts.code)) {
+      const names = this.#used.get(head);
+      if (names) names.add(name);
+      else this.#used.set(head, new Set([name]));
     }
   }
 
@@ -138,15 +138,11 @@ class FileLinker {
       const initialising = members.get('init') ?? [];
       return initialising.length > 0 ? this.#buildable(initialising) : this.#buildable(pkg.files);
     }
-    if (alias === '.') {
-      this.#budget.spend(this.#byHead.size);
-      for (const head of this.#byHead.keys())
-        if (/^\p{Lu}/u.test(head) && !this.#ownMembers.has(head)) this.#declaring(members.get(head), used);
-    } else {
-      for (const { name } of this.#byHead.get(alias) ?? []) {
-        const member = name.split('.', 2)[1];
-        if (member !== undefined) this.#declaring(members.get(member), used);
-      }
+    const names = this.#used.get(alias === '.' ? '' : alias) ?? [];
+    for (const name of names) {
+      this.#budget.spend(1);
+      if (alias !== '.' || (/^\p{Lu}/u.test(name) && !this.#ownMembers.has(name)))
+        this.#declaring(members.get(name), used);
     }
     return used.size > 0 ? used : this.#buildable(pkg.files);
   }
@@ -158,5 +154,19 @@ class FileLinker {
 
   #buildable(files: readonly GoFile[]): readonly GoFile[] {
     return this.#file ? buildableWith(this.#file, files) : files;
+  }
+}
+
+/** Names that no local scope binds, each with the one in front of it: `pkg.Name`. */
+function* namesIn(code: CodeFacts | undefined): Generator<readonly [head: string, name: string]> {
+  for (const expression of code?.expressions ?? []) {
+    if (expression[0] === 'name') yield ['', expression[1]];
+    else if (expression[0] === '.') {
+      const of = code!.expressions[expression[1]];
+      if (of?.[0] === 'name') yield [of[1], expression[2]];
+    } else if (expression[0] === 'type' && !/[^\p{L}\p{N}_.]/u.test(expression[1])) {
+      const dot = expression[1].indexOf('.');
+      yield dot < 0 ? ['', expression[1]] : [expression[1].slice(0, dot), expression[1].slice(dot + 1)];
+    }
   }
 }
