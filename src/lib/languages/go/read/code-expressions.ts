@@ -1,7 +1,7 @@
 import { UNKNOWN, type UseKind } from '../../../parse/code-facts.ts';
 import { NONE, type SyntaxNode } from '../../../parse/syntax-tree.ts';
 import { type CodeContext, MAX_DEPTH } from './code-context.ts';
-import { CodeScope } from './code-scope.ts';
+import { type Bound, CodeScope, LocalVariable } from './code-scope.ts';
 import { TypeReader } from './code-types.ts';
 
 /**
@@ -53,11 +53,11 @@ export class ExpressionReader {
 
   /** Binds the parameters and results of a function in its scope. */
   bindParameters(node: SyntaxNode, scope: CodeScope): void {
-    const { tree, table } = this.#context;
+    const { tree } = this.#context;
     for (const field of ['receiver', 'parameters', 'result']) {
       const list = node === NONE ? NONE : tree.child(node, field);
       if (list === NONE || tree.kind(list) !== 'parameter_list') continue;
-      const bound: [string, number][] = [];
+      const bound: [string, LocalVariable][] = [];
       for (const parameter of tree.namedChildren(list)) {
         const names = tree.childrenOf(parameter, 'name');
         const type = tree.child(parameter, 'type');
@@ -65,7 +65,8 @@ export class ExpressionReader {
         // The uses in it are read with the signature.
         const [text, within] = this.#quiet(() => this.types.typed(type, scope));
         const isList = tree.kind(parameter) === 'variadic_parameter_declaration';
-        for (const name of names) bound.push([tree.textOf(name), table.local([isList ? `[]${text}` : text, within])]);
+        const holds = () => [isList ? `[]${text}` : text, within] as const;
+        for (const name of names) bound.push([tree.textOf(name), new LocalVariable(holds)]);
       }
       for (const [name, local] of bound) scope.bind(name, local);
     }
@@ -85,7 +86,7 @@ export class ExpressionReader {
     switch (tree.kind(node)) {
       case 'identifier':
       case 'type_identifier':
-        return this.#name(node, scope, use);
+        return this.#name(node, scope, use, isWanted);
       case 'selector_expression':
         return this.#selector(node, scope, use, isWanted);
       case 'call_expression':
@@ -136,12 +137,13 @@ export class ExpressionReader {
     }
   }
 
-  #name(node: SyntaxNode, scope: CodeScope, use: Use): number {
+  #name(node: SyntaxNode, scope: CodeScope, use: Use, isWanted = true): number {
     const context = this.#context;
     const name = context.tree.textOf(node);
     if (name === '_') return UNKNOWN;
     const bound = scope.find(name);
-    if (typeof bound === 'number') return context.expression(['local', bound]);
+    if (bound && !isWanted) return UNKNOWN;
+    if (bound instanceof LocalVariable) return context.expression(['local', bound.indexIn(context.table)]);
     if (bound) return context.expression(['type', bound.text, bound.isBound ? context.generic : -1]);
     if (BUILTIN.has(name)) return UNKNOWN;
     const expression = context.expression(['name', name, -1]);
@@ -154,9 +156,9 @@ export class ExpressionReader {
     const { tree } = context;
     const operand = tree.child(node, 'operand');
     const field = tree.child(node, 'field');
-    // `pkg.Name` or `Type.Method`; a field that something else is done with is no method value
+    // Behind names that are not local: `pkg.Name`, `Type.Method`. A field that is written, or that something is done with, is no method.
     const isGlobal = this.#isGlobal(operand, scope);
-    const isUse = use !== 'none' && (use !== 'operand' || isGlobal);
+    const isUse = use !== 'none' && ((use !== 'operand' && use !== 'write') || isGlobal);
     const of = this.read(operand, scope, 'operand', isWanted || isUse || use === 'none');
     if (of === UNKNOWN || field === NONE) return UNKNOWN;
     if (!isWanted && !isUse && use !== 'none') return UNKNOWN;
@@ -184,7 +186,7 @@ export class ExpressionReader {
       if (BUILTIN.has(name)) return this.#builtin(name, given, scope, isWanted);
     }
     // A conversion to a type of the function's own
-    if (kind === 'identifier' && typeof scope.find(tree.textOf(callee)) === 'object') {
+    if (kind === 'identifier' && isType(scope.find(tree.textOf(callee)))) {
       this.readAll(given, scope);
       return this.read(callee, scope, 'none');
     }
@@ -290,7 +292,7 @@ export class ExpressionReader {
     const name = tree.kind(type) === 'generic_type' ? tree.child(type, 'type') : NONE;
     if (name !== NONE) {
       const head = tree.kind(name) === 'qualified_type' ? tree.child(name, 'package') : name;
-      if (head !== NONE && typeof scope.find(tree.textOf(head)) === 'number') {
+      if (head !== NONE && scope.find(tree.textOf(head)) instanceof LocalVariable) {
         const list = tree.child(type, 'type_arguments');
         for (const index of list === NONE ? [] : tree.namedChildren(list)) this.#misread(index, scope);
         this.read(operand, scope, 'read', false);
@@ -366,4 +368,8 @@ export class ExpressionReader {
   #element(of: number): number {
     return of === UNKNOWN ? UNKNOWN : this.#context.expression(['[]', of]);
   }
+}
+
+function isType(bound: Bound | undefined): boolean {
+  return bound !== undefined && !(bound instanceof LocalVariable);
 }

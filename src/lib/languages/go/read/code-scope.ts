@@ -1,5 +1,23 @@
-/** What a name stands for inside of a function: the index of a variable, or the text of a type. */
-export type Bound = number | LocalType;
+import type { Local } from '../../../parse/code-facts.ts';
+import type { CodeTable } from '../../../parse/code-table.ts';
+
+/** What a name stands for inside of a function. */
+export type Bound = LocalVariable | LocalType;
+
+/** A variable: it costs nothing until its value matters. */
+export class LocalVariable {
+  readonly #holds: () => Local;
+  #index = -1;
+
+  constructor(holds: () => Local) {
+    this.#holds = holds;
+  }
+
+  indexIn(table: CodeTable): number {
+    if (this.#index < 0) this.#index = table.local(this.#holds());
+    return this.#index;
+  }
+}
 
 /** A type parameter by its name, or a type of a function's own by what it stands for. */
 export interface LocalType {

@@ -2,7 +2,7 @@ import { type Local, UNKNOWN } from '../../../parse/code-facts.ts';
 import { NONE, type SyntaxNode } from '../../../parse/syntax-tree.ts';
 import { type CodeContext, MAX_DEPTH } from './code-context.ts';
 import { ExpressionReader } from './code-expressions.ts';
-import { CodeScope } from './code-scope.ts';
+import { CodeScope, LocalVariable } from './code-scope.ts';
 import { UNKNOWN_TYPE } from './code-types.ts';
 
 /** Types of a function's own are written out where they are used; a longer one tells nothing. */
@@ -112,48 +112,49 @@ export class StatementReader {
 
   /** `a, b := f()`: a name that the scope has keeps its type; a name that it does not have is a new variable. */
   #define(left: SyntaxNode, right: SyntaxNode, scope: CodeScope): void {
-    const { tree, table } = this.#context;
+    const { tree } = this.#context;
     const names = this.#listed(left);
     const values = this.#values(this.#listed(right), names.length, scope);
     names.forEach((name, i) => {
       if (tree.kind(name) !== 'identifier') return;
       const text = tree.textOf(name);
-      if (text !== '_' && !scope.has(text)) scope.bind(text, table.local(values[i]!));
+      if (text !== '_' && !scope.has(text)) scope.bind(text, new LocalVariable(() => values[i]!()));
     });
   }
 
   /** What each of several variables holds: its own value, or its part of the only one. */
-  #values(values: readonly SyntaxNode[], count: number, scope: CodeScope): Local[] {
+  #values(values: readonly SyntaxNode[], count: number, scope: CodeScope): (() => Local)[] {
     const context = this.#context;
     const { tree } = context;
     const [first] = values;
     if (first !== undefined && values.length === 1 && count > 1) {
       const value = this.expressions.read(first, scope);
-      if (value === UNKNOWN) return new Array<Local>(count).fill([]);
       // `v, ok := x.(T)`, `m[k]`, `<-c`
       const kind = tree.kind(first);
-      if (kind !== 'call_expression' && kind !== 'type_conversion_expression')
-        return [[value], ...new Array<Local>(count - 1).fill([])];
-      return Array.from({ length: count }, (_, i) => [context.expression(['item', value, i])]);
+      const isCall = kind === 'call_expression' || kind === 'type_conversion_expression';
+      return Array.from({ length: count }, (_, i) => () => {
+        if (value === UNKNOWN || (!isCall && i > 0)) return [];
+        return [isCall ? context.expression(['item', value, i]) : value];
+      });
     }
-    const held = values.map((value): Local => {
-      const expression = this.expressions.read(value, scope);
-      return expression === UNKNOWN ? [] : [expression];
+    const held = values.map((value) => this.expressions.read(value, scope));
+    return Array.from({ length: count }, (_, i) => () => {
+      const value = held[i] ?? UNKNOWN;
+      return value === UNKNOWN ? [] : [value];
     });
-    return Array.from({ length: count }, (_, i) => held[i] ?? []);
   }
 
   #variables(node: SyntaxNode, scope: CodeScope): void {
-    const { tree, table } = this.#context;
+    const { tree } = this.#context;
     const names = tree.childrenOf(node, 'name').filter((name) => tree.isNamed(name));
     const type = tree.child(node, 'type');
     const declared = type === NONE ? undefined : this.expressions.types.typed(type, scope);
     const values = this.#listed(tree.child(node, 'value'));
-    let held: readonly Local[] = [];
+    let held: readonly (() => Local)[] = [];
     if (declared) this.expressions.readAll(values, scope);
     else held = this.#values(values, names.length, scope);
     names.forEach((name, i) => {
-      scope.bind(tree.textOf(name), table.local(declared ?? held[i] ?? []));
+      scope.bind(tree.textOf(name), new LocalVariable(() => declared ?? held[i]?.() ?? []));
     });
   }
 
@@ -192,7 +193,7 @@ export class StatementReader {
 
   #range(node: SyntaxNode, scope: CodeScope): void {
     const context = this.#context;
-    const { tree, table } = context;
+    const { tree } = context;
     const names = this.#listed(tree.child(node, 'left'));
     const isDefined = tree.has(node, ':=');
     const over = this.expressions.read(tree.child(node, 'right'), scope, 'read', isDefined);
@@ -203,8 +204,8 @@ export class StatementReader {
     names.forEach((name, i) => {
       const text = tree.textOf(name);
       if (tree.kind(name) !== 'identifier' || text === '_') return;
-      const value = over === UNKNOWN ? [] : [context.expression([i === 0 ? 'key' : '[]', over])];
-      scope.bind(text, table.local(value));
+      const value = () => (over === UNKNOWN ? [] : [context.expression([i === 0 ? 'key' : '[]', over])]);
+      scope.bind(text, new LocalVariable(value));
     });
   }
 
@@ -227,7 +228,7 @@ export class StatementReader {
   /** In a case with one type the variable has that type, elsewhere that of the value ("Type switches"). */
   #typeSwitch(node: SyntaxNode, scope: CodeScope): void {
     const context = this.#context;
-    const { tree, table } = context;
+    const { tree } = context;
     this.read(tree.child(node, 'initializer'), scope);
     const value = this.expressions.read(tree.child(node, 'value'), scope, 'operand');
     const [alias] = this.#listed(tree.child(node, 'alias'));
@@ -240,7 +241,7 @@ export class StatementReader {
       const [only] = read;
       if (alias !== undefined) {
         const held: Local = only && read.length === 1 ? only : value === UNKNOWN ? [] : [value];
-        inner.bind(tree.textOf(alias), table.local(held));
+        inner.bind(tree.textOf(alias), new LocalVariable(() => held));
       }
       const list = tree.firstOf(child, 'statement_list');
       if (list !== NONE) this.#readList(list, inner);

@@ -1,7 +1,7 @@
 import type { UseKind } from '../../../parse/code-facts.ts';
 import { NONE, type SyntaxNode } from '../../../parse/syntax-tree.ts';
 import { type CodeContext, MAX_DEPTH } from './code-context.ts';
-import type { CodeScope } from './code-scope.ts';
+import { type CodeScope, LocalVariable } from './code-scope.ts';
 
 /** A type whose text is longer tells nothing. */
 const MAX_TEXT = 2000;
@@ -173,11 +173,12 @@ export class TypeReader {
     const context = this.#context;
     const name = context.tree.textOf(node);
     const bound = scope.find(name);
-    if (typeof bound === 'object') {
+    if (bound instanceof LocalVariable) return UNKNOWN_TYPE;
+    if (bound) {
       if (bound.isBound) this.#mentions = true;
       return bound.text;
     }
-    if (bound !== undefined || name === '_') return UNKNOWN_TYPE;
+    if (name === '_') return UNKNOWN_TYPE;
     if (!PREDECLARED.has(name)) context.use(context.expression(['type', name, -1]), kind, node);
     return name;
   }
