@@ -30,7 +30,7 @@ export class CodeTable {
 
   /** Index of an expression; equal ones have one. */
   expression(expression: Expression): number {
-    const text = expression.join('\0');
+    const text = keyOf(expression);
     const known = this.#byText.get(text);
     if (known !== undefined) return known;
     this.#byText.set(text, this.#expressions.length);
@@ -70,6 +70,18 @@ export class CodeTable {
       uses: this.#uses,
       declarations: this.#declarations,
     };
+  }
+}
+
+/** Several times as fast as joining a list. */
+function keyOf(expression: Expression): string {
+  switch (expression.length) {
+    case 2:
+      return `${expression[0]}\0${expression[1]}`;
+    case 3:
+      return `${expression[0]}\0${expression[1]}\0${expression[2]}`;
+    default:
+      return expression.join('\0');
   }
 }
 
