@@ -75,6 +75,6 @@ async function load(language: Language): Promise<LoadedLanguage> {
     parser: new Parser().setLanguage(grammar),
     query: new Query(grammar, source),
     reader,
-    names: new GrammarNames(grammar),
+    names: new GrammarNames(grammar, reader.isLeaf),
   };
 }

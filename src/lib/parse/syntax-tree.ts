@@ -120,7 +120,7 @@ export class SyntaxTree {
         this.#fields[node] = cursor.currentFieldId;
         this.#starts[node] = cursor.startIndex;
         this.#stops[node] = cursor.endIndex;
-        if (cursor.gotoFirstChild()) {
+        if (!this.#names.leaves[this.#kinds[node]!] && cursor.gotoFirstChild()) {
           open.push(node);
           continue;
         }
@@ -141,13 +141,16 @@ export class GrammarNames {
   readonly kinds: readonly string[];
   readonly named: readonly boolean[];
   readonly fields: readonly (string | null)[];
+  /** Kinds that are copied without what is inside of them. */
+  readonly leaves: readonly boolean[];
   readonly #byField: ReadonlyMap<string, number>;
 
-  constructor(grammar: Grammar) {
+  constructor(grammar: Grammar, isLeaf: (kind: string, isNamed: boolean) => boolean = () => false) {
     const ids = [...Array(grammar.nodeTypeCount).keys()];
     this.kinds = ids.map((id) => grammar.nodeTypeForId(id) ?? '');
     this.named = ids.map((id) => grammar.nodeTypeIsNamed(id));
     this.fields = grammar.fields;
+    this.leaves = ids.map((id) => isLeaf(this.kinds[id]!, this.named[id]!));
     this.#byField = new Map(grammar.fields.flatMap((name, id) => (name ? [[name, id] as const] : [])));
   }
 
