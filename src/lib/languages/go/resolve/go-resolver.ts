@@ -43,7 +43,9 @@ interface GoRepository {
  * which are found by the types of what they are called on.
  */
 export function createGoResolver(view: RepositoryView): Resolver {
-  const sources = [...view.files.values()].filter(({ language }) => language === 'go');
+  const sources = [...view.files.values()]
+    .filter(({ language }) => language === 'go')
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
   const imports = new GoImports(view, sources);
   const definitions = new GoDefinitions();
   const members = new GoMembers(new GoTypes(imports, definitions));
