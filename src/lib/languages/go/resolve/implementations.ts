@@ -1,6 +1,6 @@
 import type { GoDefinition } from './go-definitions.ts';
 import { isVisible, typeParametersOf } from './go-definitions.ts';
-import type { GoMembers, Method } from './go-members.ts';
+import type { GoMembers, Method, Shape } from './go-members.ts';
 import type { GoFile } from './go-packages.ts';
 import type { GoType } from './go-types.ts';
 import { isIdentical } from './identical-types.ts';
@@ -32,7 +32,8 @@ export class Implementations {
   of(type: GoDefinition, spend: (steps: number) => void): GoDefinition[] {
     if (type.fact.kind === 'interface' || type.declaration?.flags?.includes('alias')) return [];
     const { types } = this.#members;
-    const self = types.of({ is: 'name', package: '', name: type.fact.name, args: [] }, type.file, undefined);
+    const self = types.declared(type);
+    if (this.#shapesOf(self).some(({ is }) => is === 'interface')) return [];
     const names = this.#methodNames(self, type);
     if (names.size === 0) return [];
     const byMethod = this.#index();
@@ -56,6 +57,10 @@ export class Implementations {
     const selected = this.#members.select(self, name, type.file);
     if (selected.is !== 'found' || selected.definitions.length === 0) return false;
     return selected.types.some((has) => isIdentical(this.#members.types, has, wanted));
+  }
+
+  #shapesOf(type: GoType): readonly Shape[] {
+    return this.#members.types.heads(type).flatMap((head) => this.#members.shapes(head));
   }
 
   /** Names of the methods that a type has itself or by what it embeds. */
