@@ -13,10 +13,10 @@ async function definitions(text: string) {
 async function kinds(body: string) {
   const { code } = await facts(`package p\n${body}`);
   const { expressions, uses } = code!;
-  const textOf = (index: number): string => {
+  const textOf = (index: number, isReceiver = false): string => {
     const [kind, of, name] = expressions[index]!;
-    if (kind === 'name' || kind === 'type') return String(of);
-    return kind === '.' ? `${textOf(Number(of))}.${name}` : kind;
+    if (kind === '.') return `${textOf(Number(of), true)}.${name}`;
+    return kind === 'name' || (kind === 'type' && !isReceiver) ? String(of) : 'local';
   };
   const found = uses.flatMap((index, i) => (i % 5 === 0 ? [`${USE_KINDS[uses[i + 1]!]} ${textOf(index)}`] : []));
   return found.filter((use) => !use.includes('local'));

@@ -2,7 +2,7 @@ import { UNKNOWN, type UseKind } from '../../../parse/code-facts.ts';
 import { NONE, type SyntaxNode } from '../../../parse/syntax-tree.ts';
 import { type CodeContext, MAX_DEPTH } from './code-context.ts';
 import { type Bound, CodeScope, LocalVariable } from './code-scope.ts';
-import { TypeReader } from './code-types.ts';
+import { TypeReader, UNKNOWN_TYPE } from './code-types.ts';
 
 /**
  * How the place of an expression uses the name at its end.
@@ -51,6 +51,11 @@ export class ExpressionReader {
     return this.#context.expression(['type', ...this.types.typed(node, scope, kind)]);
   }
 
+  /** What a variable of a type holds. */
+  ofType([text, within]: readonly [string, number]): () => number {
+    return () => (text === UNKNOWN_TYPE ? UNKNOWN : this.#context.expression(['type', text, within]));
+  }
+
   /** Binds the parameters and results of a function in its scope. */
   bindParameters(node: SyntaxNode, scope: CodeScope): void {
     const { tree } = this.#context;
@@ -65,7 +70,7 @@ export class ExpressionReader {
         // The uses in it are read with the signature.
         const [text, within] = this.#quiet(() => this.types.typed(type, scope));
         const isList = tree.kind(parameter) === 'variadic_parameter_declaration';
-        const holds = () => [isList ? `[]${text}` : text, within] as const;
+        const holds = this.ofType([isList ? `[]${text}` : text, within]);
         for (const name of names) bound.push([tree.textOf(name), new LocalVariable(holds)]);
       }
       for (const [name, local] of bound) scope.bind(name, local);
@@ -143,7 +148,7 @@ export class ExpressionReader {
     if (name === '_') return UNKNOWN;
     const bound = scope.find(name);
     if (bound && !isWanted) return UNKNOWN;
-    if (bound instanceof LocalVariable) return context.expression(['local', bound.indexIn(context.table)]);
+    if (bound instanceof LocalVariable) return bound.expression;
     if (bound) return context.expression(['type', bound.text, bound.isBound ? context.generic : -1]);
     if (BUILTIN.has(name)) return UNKNOWN;
     const expression = context.expression(['name', name, -1]);
@@ -191,7 +196,8 @@ export class ExpressionReader {
       return this.read(callee, scope, 'none');
     }
     const typeArguments = tree.child(node, 'type_arguments');
-    const of = typeArguments === NONE ? this.#callee(callee, scope) : this.#instance(callee, typeArguments, scope);
+    const of =
+      typeArguments === NONE ? this.#callee(callee, scope, isWanted) : this.#instance(callee, typeArguments, scope);
     const mayInfer = isWanted && this.#mayInfer(callee, scope);
     const values = given.map((argument) => this.read(argument, scope, 'read', mayInfer));
     if (!isWanted || of === UNKNOWN) return UNKNOWN;
@@ -201,16 +207,18 @@ export class ExpressionReader {
   }
 
   /** The function that is called, or an element of a variable, which looks like the instance of a function: `f[int](1, 2)`. */
-  #callee(node: SyntaxNode, scope: CodeScope): number {
+  #callee(node: SyntaxNode, scope: CodeScope, isWanted: boolean): number {
     const context = this.#context;
     const { tree } = context;
     const kind = tree.kind(node);
     if (kind === 'index_expression') {
       const operand = tree.child(node, 'operand');
       this.read(tree.child(node, 'index'), scope, 'operand', false);
-      return this.#element(operand === NONE ? UNKNOWN : this.#callee(operand, scope));
+      return this.#element(operand === NONE ? UNKNOWN : this.#callee(operand, scope, isWanted));
     }
     if (kind !== 'identifier' && kind !== 'selector_expression') return this.read(node, scope, 'operand');
+    const bound = kind === 'identifier' ? scope.find(tree.textOf(node)) : undefined;
+    if (bound instanceof LocalVariable) return isWanted ? bound.callee(context.table) : UNKNOWN;
     const of = this.read(node, scope, 'none');
     if (kind === 'selector_expression') context.use(of, 'call', tree.child(node, 'field'));
     else if (this.#isGlobal(node, scope)) context.use(of, 'call', node);

@@ -1,21 +1,30 @@
-import type { Local } from '../../../parse/code-facts.ts';
+import { UNKNOWN } from '../../../parse/code-facts.ts';
 import type { CodeTable } from '../../../parse/code-table.ts';
 
 /** What a name stands for inside of a function. */
 export type Bound = LocalVariable | LocalType;
 
-/** A variable: it costs nothing until its value matters. */
+/** A variable. What it holds is an expression, which costs nothing until it matters. */
 export class LocalVariable {
-  readonly #holds: () => Local;
-  #index = -1;
+  readonly #holds: () => number;
+  #expression: number | undefined;
+  #local: number | undefined;
 
-  constructor(holds: () => Local) {
+  constructor(holds: () => number) {
     this.#holds = holds;
   }
 
-  indexIn(table: CodeTable): number {
-    if (this.#index < 0) this.#index = table.local(this.#holds());
-    return this.#index;
+  /** The variable itself, for a call of it: a call of a type would be a conversion. */
+  callee(table: CodeTable): number {
+    if (this.expression === UNKNOWN) return UNKNOWN;
+    this.#local ??= table.local([this.expression]);
+    return table.expression(['local', this.#local]);
+  }
+
+  /** Index of the expression that it holds; UNKNOWN where nothing is known. */
+  get expression(): number {
+    this.#expression ??= this.#holds();
+    return this.#expression;
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Local, UNKNOWN } from '../../../parse/code-facts.ts';
+import { UNKNOWN } from '../../../parse/code-facts.ts';
 import { NONE, type SyntaxNode } from '../../../parse/syntax-tree.ts';
 import { type CodeContext, MAX_DEPTH } from './code-context.ts';
 import { ExpressionReader } from './code-expressions.ts';
@@ -6,7 +6,7 @@ import { CodeScope, LocalVariable } from './code-scope.ts';
 import { UNKNOWN_TYPE } from './code-types.ts';
 
 /** Types of a function's own are written out where they are used; a longer one tells nothing. */
-const MAX_LOCAL_TYPE = 500;
+const MAX_LOCAL_TYPE = 200;
 
 /** Reads statements (Language Specification, "Statements"): uses, and what the variables of functions hold. */
 export class StatementReader {
@@ -123,7 +123,7 @@ export class StatementReader {
   }
 
   /** What each of several variables holds: its own value, or its part of the only one. */
-  #values(values: readonly SyntaxNode[], count: number, scope: CodeScope): (() => Local)[] {
+  #values(values: readonly SyntaxNode[], count: number, scope: CodeScope): (() => number)[] {
     const context = this.#context;
     const { tree } = context;
     const [first] = values;
@@ -133,28 +133,25 @@ export class StatementReader {
       const kind = tree.kind(first);
       const isCall = kind === 'call_expression' || kind === 'type_conversion_expression';
       return Array.from({ length: count }, (_, i) => () => {
-        if (value === UNKNOWN || (!isCall && i > 0)) return [];
-        return [isCall ? context.expression(['item', value, i]) : value];
+        if (value === UNKNOWN || (!isCall && i > 0)) return UNKNOWN;
+        return isCall ? context.expression(['item', value, i]) : value;
       });
     }
     const held = values.map((value) => this.expressions.read(value, scope));
-    return Array.from({ length: count }, (_, i) => () => {
-      const value = held[i] ?? UNKNOWN;
-      return value === UNKNOWN ? [] : [value];
-    });
+    return Array.from({ length: count }, (_, i) => () => held[i] ?? UNKNOWN);
   }
 
   #variables(node: SyntaxNode, scope: CodeScope): void {
     const { tree } = this.#context;
     const names = tree.childrenOf(node, 'name').filter((name) => tree.isNamed(name));
     const type = tree.child(node, 'type');
-    const declared = type === NONE ? undefined : this.expressions.types.typed(type, scope);
+    const declared = type === NONE ? undefined : this.expressions.ofType(this.expressions.types.typed(type, scope));
     const values = this.#listed(tree.child(node, 'value'));
-    let held: readonly (() => Local)[] = [];
+    let held: readonly (() => number)[] = [];
     if (declared) this.expressions.readAll(values, scope);
     else held = this.#values(values, names.length, scope);
     names.forEach((name, i) => {
-      scope.bind(tree.textOf(name), new LocalVariable(() => declared ?? held[i]?.() ?? []));
+      scope.bind(tree.textOf(name), new LocalVariable(() => (declared ?? held[i])?.() ?? UNKNOWN));
     });
   }
 
@@ -204,7 +201,7 @@ export class StatementReader {
     names.forEach((name, i) => {
       const text = tree.textOf(name);
       if (tree.kind(name) !== 'identifier' || text === '_') return;
-      const value = () => (over === UNKNOWN ? [] : [context.expression([i === 0 ? 'key' : '[]', over])]);
+      const value = () => (over === UNKNOWN ? UNKNOWN : context.expression([i === 0 ? 'key' : '[]', over]));
       scope.bind(text, new LocalVariable(value));
     });
   }
@@ -240,8 +237,8 @@ export class StatementReader {
       const inner = new CodeScope(scope);
       const [only] = read;
       if (alias !== undefined) {
-        const held: Local = only && read.length === 1 ? only : value === UNKNOWN ? [] : [value];
-        inner.bind(tree.textOf(alias), new LocalVariable(() => held));
+        const held = only && read.length === 1 ? this.expressions.ofType(only) : () => value;
+        inner.bind(tree.textOf(alias), new LocalVariable(held));
       }
       const list = tree.firstOf(child, 'statement_list');
       if (list !== NONE) this.#readList(list, inner);

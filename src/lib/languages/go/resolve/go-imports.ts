@@ -5,6 +5,9 @@ import { packageNames } from '../read/code-context.ts';
 import { GoModules } from './go-modules.ts';
 import { type GoFile, type GoPackage, GoPackages } from './go-packages.ts';
 
+/** Imports with a dot: more of them in one file prove nothing. */
+const MAX_DOTS = 100;
+
 /** What an import leads to. */
 export type Imported =
   | { readonly is: 'package'; readonly package: GoPackage }
@@ -77,7 +80,7 @@ export class GoImports {
         if (alias !== '.') named.set(alias, fact.specifier);
       } else for (const name of packageNames(fact.specifier)) if (!likely.has(name)) likely.set(name, fact.specifier);
     }
-    const block = { named, likely, dots };
+    const block = { named, likely, dots: dots.length > MAX_DOTS ? [] : dots };
     this.#blocks.set(file, block);
     return block;
   }

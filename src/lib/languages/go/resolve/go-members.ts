@@ -1,6 +1,6 @@
 import { type GoDefinition, isVisible } from './go-definitions.ts';
 import type { GoFile } from './go-packages.ts';
-import type { GoType, GoTypes, Head } from './go-types.ts';
+import type { GoType, GoTypes, Head, TypeEnvironment } from './go-types.ts';
 import { genericType } from './standard-generics.ts';
 import type { FunctionNode, MemberNode, TypeNode } from './type-node.ts';
 
@@ -19,7 +19,7 @@ export type Shape =
       readonly field: (name: string) => GoType | undefined;
       readonly embedded: readonly GoType[];
     }
-  | { readonly is: 'interface'; readonly methods: readonly Method[]; readonly embedded: readonly GoType[] }
+  | { readonly is: 'interface'; readonly methods: ReadonlyMap<string, Method>; readonly embedded: readonly GoType[] }
   | { readonly is: 'other'; readonly type: GoType }
   | { readonly is: 'outside'; readonly name: string; readonly args: readonly GoType[] };
 
@@ -75,6 +75,7 @@ interface Level {
 export class GoMembers {
   readonly types: GoTypes;
   readonly #selected = new Map<string, Selected>();
+  readonly #shapes = new Map<GoDefinition, Map<TypeEnvironment | undefined, readonly Shape[]>>();
 
   constructor(types: GoTypes) {
     this.types = types;
@@ -148,7 +149,7 @@ export class GoMembers {
           if (field) types.push(field);
           else next.push(...shape.embedded);
         } else if (shape.is === 'interface') {
-          const method = shape.methods.find((candidate) => candidate.name === name);
+          const method = shape.methods.get(name);
           if (method && (!method.definition || isVisible(from, method.definition))) {
             if (method.definition) definitions.push(method.definition);
             types.push(method.type);
@@ -178,38 +179,41 @@ export class GoMembers {
         return [this.#literal(head.type)];
     }
     const { definition, args } = head;
-    const { fact, declaration, file } = definition;
     const env = this.types.environment(definition, args);
+    const { kind } = definition.fact;
+    if (kind !== 'struct' && kind !== 'interface') {
+      const defining = this.types.parse(definition.declaration?.type ?? '?', definition.file, env);
+      if (chain > MAX_CHAIN) return [];
+      const heads = this.types.heads(defining);
+      return (chain === 0 ? heads : heads.slice(0, 1)).flatMap((inner) => this.shapes(inner, chain + 1));
+    }
+    const known = this.#shapes.get(definition) ?? new Map<TypeEnvironment | undefined, readonly Shape[]>();
+    this.#shapes.set(definition, known);
+    const shapes = known.get(env) ?? [this.#declared(definition, env)];
+    known.set(env, shapes);
+    return shapes;
+  }
+
+  #declared({ fact, declaration, file }: GoDefinition, env: TypeEnvironment | undefined): Shape {
     const read = (text: string) => this.types.parse(text, file, env);
+    const { fields = {}, members = [], supertypes = [] } = declaration ?? {};
+    const embedded = supertypes.slice(0, MAX_TYPES + 1).map(read);
     if (fact.kind === 'struct') {
-      const { fields = {}, supertypes = [] } = declaration ?? {};
       const field = (name: string) => {
         const type = Object.hasOwn(fields, name) ? fields[name] : undefined;
         return typeof type === 'string' ? read(type) : undefined;
       };
-      return [{ is: 'struct', field, embedded: supertypes.map(read) }];
+      return { is: 'struct', field, embedded };
     }
-    if (fact.kind === 'interface') {
-      const all = this.types.definitions.ofFile(file);
-      const methods = (declaration?.members ?? []).flatMap((index): Method[] => {
-        const method = all[index];
-        if (!method) return [];
-        return [
-          {
-            name: method.fact.name,
-            definition: method,
-            type: this.types.of(this.types.definitions.signature(method), file, env),
-          },
-        ];
-      });
-      return [{ is: 'interface', methods, embedded: (declaration?.supertypes ?? []).map(read) }];
+    const all = this.types.definitions.ofFile(file);
+    const methods = new Map<string, Method>();
+    for (const index of members) {
+      const definition = all[index];
+      if (!definition) continue;
+      const type = this.types.of(this.types.definitions.signature(definition), file, env);
+      methods.set(definition.fact.name, { name: definition.fact.name, definition, type });
     }
-    const defining = read(declaration?.type ?? '?');
-    if (chain > MAX_CHAIN) return [];
-    return this.types
-      .heads(defining)
-      .slice(0, chain === 0 ? undefined : 1)
-      .flatMap((inner) => this.shapes(inner, chain + 1));
+    return { is: 'interface', methods, embedded };
   }
 
   /** The underlying types of all that a type may be, with those that constraints ask for ("Core types"). */
@@ -263,7 +267,7 @@ export class GoMembers {
       const methods = node.members.filter(({ name }) => name !== '');
       return {
         is: 'interface',
-        methods: methods.map(({ name, type }) => ({ name, type: read(type) })),
+        methods: new Map(methods.map(({ name, type }) => [name, { name, type: read(type) }])),
         embedded: embeddedIn(node.members).map(read),
       };
     }

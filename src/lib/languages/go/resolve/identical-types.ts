@@ -1,21 +1,22 @@
 import type { GoType, GoTypes, Head } from './go-types.ts';
-import type { TypeNode } from './type-node.ts';
+import { type TypeNode, textOfType } from './type-node.ts';
 
-const MAX_DEPTH = 40;
+/** Types that are compared for one answer. */
+const MAX_STEPS = 300;
 /** Predeclared names that are aliases ("Predeclared identifiers"). */
 const ALIASES: Readonly<Record<string, string>> = { byte: 'uint8', rune: 'int32' };
 
 /** Whether two types are identical (Language Specification, "Type identity"); false where it is not known. */
-export function isIdentical(types: GoTypes, a: GoType, b: GoType, depth = 0): boolean {
-  if (depth > MAX_DEPTH) return false;
+export function isIdentical(types: GoTypes, a: GoType, b: GoType, steps = { left: MAX_STEPS }): boolean {
+  if (steps.left-- <= 0) return false;
   const [x, y] = [a.node, b.node];
   const inner = (one: TypeNode, other: TypeNode) =>
-    isIdentical(types, types.of(one, a.file, a.env), types.of(other, b.file, b.env), depth + 1);
+    isIdentical(types, types.of(one, a.file, a.env), types.of(other, b.file, b.env), steps);
   const each = (ones: readonly TypeNode[], others: readonly TypeNode[]) =>
     ones.length === others.length && ones.every((one, i) => inner(one, others[i]!));
   if (x.is === 'unknown' || y.is === 'unknown') return false;
-  if (a === b && x.is !== 'name') return !JSON.stringify(x).includes('"unknown"');
-  if (x.is === 'name' || y.is === 'name') return isSameNamed(types, a, b, depth);
+  if (a === b && x.is !== 'name') return !textOfType(x).includes('?');
+  if (x.is === 'name' || y.is === 'name') return isSameNamed(types, a, b, steps);
   if (x.is === 'func' && y.is === 'func') return each(x.parameters, y.parameters) && each(x.results, y.results);
   if (x.is === 'map' && y.is === 'map') return inner(x.key, y.key) && inner(x.of, y.of);
   if (x.is === 'array' && y.is === 'array') return x.length === y.length && x.length !== '?' && inner(x.of, y.of);
@@ -35,17 +36,17 @@ export function isIdentical(types: GoTypes, a: GoType, b: GoType, depth = 0): bo
 }
 
 /** Where one of them is a name: an alias may stand for a type that is written out. */
-function isSameNamed(types: GoTypes, a: GoType, b: GoType, depth: number): boolean {
+function isSameNamed(types: GoTypes, a: GoType, b: GoType, steps: { left: number }): boolean {
   const x = resolved(types, a);
   const y = resolved(types, b);
   if (!x || !y) return false;
   if (x.is === 'literal' || y.is === 'literal') {
     if (x.is === 'literal' && y.is === 'literal' && !(x.type === a && y.type === b))
-      return isIdentical(types, x.type, y.type, depth + 1);
+      return isIdentical(types, x.type, y.type, steps);
     return isAny(x) && isAny(y);
   }
   const args = (ones: readonly GoType[], others: readonly GoType[]) =>
-    ones.length === others.length && ones.every((one, i) => isIdentical(types, one, others[i]!, depth + 1));
+    ones.length === others.length && ones.every((one, i) => isIdentical(types, one, others[i]!, steps));
   if (x.is === 'named' && y.is === 'named') return x.definition === y.definition && args(x.args, y.args);
   if (x.is === 'outside' && y.is === 'outside')
     return (ALIASES[x.name] ?? x.name) === (ALIASES[y.name] ?? y.name) && args(x.args, y.args);

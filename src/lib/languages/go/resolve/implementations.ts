@@ -79,7 +79,7 @@ export class Implementations {
         for (const shape of this.#members.shapes(head)) {
           if (shape.is === 'struct') waiting.push(...shape.embedded);
           else if (shape.is === 'interface') {
-            for (const { name } of shape.methods) names.add(name);
+            for (const name of shape.methods.keys()) names.add(name);
             waiting.push(...shape.embedded);
           }
         }
@@ -120,7 +120,7 @@ export class Implementations {
       if (heads.length !== 1) return undefined;
       const [shape, ...others] = this.#members.shapes(heads[0]!);
       if (others.length > 0 || shape?.is !== 'interface') return undefined;
-      for (const method of shape.methods) if (!methods.has(method.name)) methods.set(method.name, method);
+      for (const method of shape.methods.values()) if (!methods.has(method.name)) methods.set(method.name, method);
       waiting.push(...shape.embedded.filter((embedded) => !waiting.includes(embedded)));
     }
     return methods.size > MAX_METHODS ? undefined : [...methods.values()];
