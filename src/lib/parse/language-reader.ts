@@ -24,7 +24,7 @@ export interface LanguageReader {
   readonly isExported?: (name: string, declaration: string) => boolean;
   /** Tells the table the declarations and uses of a file. */
   readonly readCode?: (file: CodeSource) => void;
-  /** Whether nothing inside of nodes of a kind is read, as in tokens and names: a look inside each costs a tenth of the parsing. */
+  /** Whether nothing inside of nodes of a kind is read, as in tokens and names: a look inside each costs a tenth of the parsing. A token among them is as long as its name. */
   readonly isLeaf?: (kind: string, isNamed: boolean) => boolean;
   /** For members reached through what names hold, as the resolver finds it out. */
   readonly bindings?: BindingsReader;

@@ -112,15 +112,19 @@ export class SyntaxTree {
   }
 
   #copy(tree: Tree): void {
+    const { kinds, named, leaves } = this.#names;
     const cursor = tree.walk();
     const open: number[] = [];
     try {
       for (let node = 0; ; node++) {
-        this.#kinds[node] = cursor.nodeTypeId;
+        const kind = cursor.nodeTypeId;
+        const start = cursor.startIndex;
+        const isLeaf = leaves[kind];
+        this.#kinds[node] = kind;
         this.#fields[node] = cursor.currentFieldId;
-        this.#starts[node] = cursor.startIndex;
-        this.#stops[node] = cursor.endIndex;
-        if (!this.#names.leaves[this.#kinds[node]!] && cursor.gotoFirstChild()) {
+        this.#starts[node] = start;
+        this.#stops[node] = isLeaf && !named[kind] ? start + kinds[kind]!.length : cursor.endIndex;
+        if (!isLeaf && cursor.gotoFirstChild()) {
           open.push(node);
           continue;
         }
@@ -141,7 +145,7 @@ export class GrammarNames {
   readonly kinds: readonly string[];
   readonly named: readonly boolean[];
   readonly fields: readonly (string | null)[];
-  /** Kinds that are copied without what is inside of them. */
+  /** Kinds that are copied without what is inside of them; a token among them is as long as its name. */
   readonly leaves: readonly boolean[];
   readonly #byField: ReadonlyMap<string, number>;
 
