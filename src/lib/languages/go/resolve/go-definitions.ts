@@ -1,5 +1,6 @@
 import type { Declaration } from '../../../parse/code-facts.ts';
 import type { DefinitionFact } from '../../../parse/facts.ts';
+import { directoryOf } from '../../../resolve/repository-path.ts';
 import type { Target } from '../../../resolve/use-table.ts';
 import { areCompatible } from './build-constraint.ts';
 import type { GoFile, GoPackage } from './go-packages.ts';
@@ -14,6 +15,7 @@ export interface GoDefinition extends Target {
 }
 
 const NONE: readonly GoDefinition[] = [];
+const NO_METHODS: ReadonlyMap<string, readonly GoDefinition[]> = new Map();
 /** Files that declare one name, each for builds of its own: twice as many as Go has systems with architectures. */
 const MAX_DECLARING = 96;
 
@@ -21,7 +23,7 @@ const MAX_DECLARING = 96;
 export class GoDefinitions {
   readonly #ofFile = new Map<GoFile, readonly GoDefinition[]>();
   readonly #ofPackage = new Map<GoPackage, ReadonlyMap<string, readonly GoDefinition[]>>();
-  readonly #methods = new Map<GoPackage, Map<string, string[]>>();
+  readonly #methods = new Map<GoPackage, ReadonlyMap<string, ReadonlyMap<string, readonly GoDefinition[]>>>();
   readonly #signatures = new Map<GoDefinition, FunctionNode>();
 
   /** The definitions of a file by their index. */
@@ -64,23 +66,27 @@ export class GoDefinitions {
     return found.length > MAX_DECLARING ? NONE : found;
   }
 
-  /** Names of the methods of a type. */
-  methodNames(pkg: GoPackage, type: string): readonly string[] {
-    let types = this.#methods.get(pkg);
-    if (!types) {
-      const methods = pkg.files.flatMap((file) =>
-        this.ofFile(file).filter(({ declaration }) => declaration?.flags?.includes('method')),
-      );
-      types = new Map();
-      for (const { symbol, fact } of methods) {
-        const owner = symbol.slice(0, -fact.name.length - 1);
-        const names = types.get(owner);
-        if (names) names.push(fact.name);
-        else types.set(owner, [fact.name]);
-      }
-      this.#methods.set(pkg, types);
+  /** The methods that a type declares, by name; several of one name where builds differ. */
+  methods(pkg: GoPackage, type: GoDefinition): ReadonlyMap<string, readonly GoDefinition[]> {
+    return this.#methodsIn(pkg).get(type.symbol) ?? NO_METHODS;
+  }
+
+  #methodsIn(pkg: GoPackage): ReadonlyMap<string, ReadonlyMap<string, readonly GoDefinition[]>> {
+    const known = this.#methods.get(pkg);
+    if (known) return known;
+    const types = new Map<string, Map<string, GoDefinition[]>>();
+    for (const definition of pkg.files.flatMap((file) => this.ofFile(file))) {
+      if (!definition.declaration?.flags?.includes('method')) continue;
+      const { name } = definition.fact;
+      const owner = definition.symbol.slice(0, -name.length - 1);
+      const methods = types.get(owner) ?? new Map<string, GoDefinition[]>();
+      types.set(owner, methods);
+      const same = methods.get(name);
+      if (same) same.push(definition);
+      else methods.set(name, [definition]);
     }
-    return types.get(type) ?? [];
+    this.#methods.set(pkg, types);
+    return types;
   }
 
   /** The type of a function or method. */
@@ -99,7 +105,7 @@ export class GoDefinitions {
 /** Whether a file may mean a definition: some build takes both, and tests are seen only by tests beside them. */
 export function isVisible(from: GoFile | undefined, { file }: GoDefinition): boolean {
   if (!from || from === file) return true;
-  if (file.isTest && !(from.isTest && directory(from) === directory(file))) return false;
+  if (file.isTest && !(from.isTest && directoryOf(from.path) === directoryOf(file.path))) return false;
   return areCompatible(from.constraint, file.constraint);
 }
 
@@ -110,8 +116,4 @@ export function isType({ fact: { kind } }: GoDefinition): boolean {
 /** Names of the type parameters of a definition. */
 export function typeParametersOf({ declaration }: GoDefinition): readonly string[] {
   return (declaration?.typeParameters ?? []).map((text) => text.split(' ', 1)[0]!);
-}
-
-function directory({ path }: GoFile): string {
-  return path.slice(0, path.lastIndexOf('/') + 1);
 }

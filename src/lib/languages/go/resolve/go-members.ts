@@ -1,3 +1,4 @@
+import { directoryOf } from '../../../resolve/repository-path.ts';
 import { type GoDefinition, isVisible } from './go-definitions.ts';
 import type { GoFile } from './go-packages.ts';
 import type { GoType, GoTypes, Head, TypeEnvironment } from './go-types.ts';
@@ -38,8 +39,6 @@ const UNKNOWN: Selected = { is: 'unknown' };
 /** Types that a selector looks into. */
 const MAX_TYPES = 500;
 const MAX_CHAIN = 32;
-/** Members that are found once. */
-const MAX_KEPT = 300_000;
 
 /** Members of types from elsewhere that are often embedded, so that what they do not have is looked for further. */
 const OUTSIDE_MEMBERS: Readonly<Record<string, readonly string[]>> = {
@@ -74,7 +73,8 @@ interface Level {
 /** Finds the fields and methods of types. */
 export class GoMembers {
   readonly types: GoTypes;
-  readonly #selected = new Map<string, Selected>();
+  /** Members by name, for files that see the same. */
+  readonly #selected = new Map<GoType, Map<string, Selected>>();
   readonly #shapes = new Map<GoDefinition, Map<TypeEnvironment | undefined, readonly Shape[]>>();
 
   constructor(types: GoTypes) {
@@ -86,12 +86,17 @@ export class GoMembers {
    * "Selectors"), as a file sees it. Types from elsewhere may have any exported member, and hide those that lie deeper.
    */
   select(type: GoType, name: string, from: GoFile | undefined): Selected {
-    const key = `${type.id} ${name} ${viewOf(from)}`;
-    let selected = this.#selected.get(key);
+    const view = viewOf(from);
+    const key = view === '' ? name : `${name} ${view}`;
+    let members = this.#selected.get(type);
+    if (!members) {
+      members = new Map();
+      this.#selected.set(type, members);
+    }
+    let selected = members.get(key);
     if (!selected) {
       selected = this.#select(type, name, from);
-      if (this.#selected.size >= MAX_KEPT) this.#selected.clear();
-      this.#selected.set(key, selected);
+      members.set(key, selected);
     }
     return selected;
   }
@@ -277,8 +282,9 @@ export class GoMembers {
 
 /** What decides which definitions a file sees: files with the same see the same. */
 function viewOf(from: GoFile | undefined): string {
-  if (!from) return '';
-  return from.constraint || from.isTest ? from.path : '-';
+  if (!from) return '\0';
+  if (from.constraint) return from.path;
+  return from.isTest ? directoryOf(from.path) : '';
 }
 
 function embeddedIn(members: readonly MemberNode[]): TypeNode[] {

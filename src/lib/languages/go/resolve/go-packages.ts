@@ -27,6 +27,7 @@ export class GoPackages {
   readonly #importable = new Set<string>();
   readonly #byDir = new Map<string, Map<string, GoFile[]>>();
   readonly #imported = new Map<string, GoPackage | undefined>();
+  readonly #own = new Map<GoFile, GoPackage>();
   readonly #members = new Map<GoPackage, Members>();
 
   constructor(sources: Iterable<ResolvableFile>) {
@@ -80,6 +81,15 @@ export class GoPackages {
 
   /** The package of a file with its tests: what shares its scope. */
   own(file: GoFile): GoPackage {
+    let own = this.#own.get(file);
+    if (!own) {
+      own = this.#ownOf(file);
+      this.#own.set(file, own);
+    }
+    return own;
+  }
+
+  #ownOf(file: GoFile): GoPackage {
     const dir = file.path.slice(0, Math.max(0, file.path.lastIndexOf('/')));
     const key = `${dir}\0${file.package}`;
     const known = this.#imported.get(key);

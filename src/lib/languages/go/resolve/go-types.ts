@@ -40,12 +40,15 @@ export type Named =
 /** Steps along pointers and aliases from one type. */
 const MAX_STEPS = 100;
 const MAX_ARGUMENTS = 20;
+const NONE: readonly GoDefinition[] = [];
 
 /** Reads types: names in the scopes of the file (Language Specification, "Declarations and scope"), aliases and type arguments. */
 export class GoTypes {
   readonly definitions: GoDefinitions;
   readonly #imports: GoImports;
-  readonly #types = new Map<string, GoType>();
+  readonly #types = new Map<GoFile, Map<string, GoType>>();
+  readonly #methods = new Map<GoDefinition, ReadonlyMap<string, readonly GoDefinition[]>>();
+  #made = 0;
   readonly #environments = new Map<string, TypeEnvironment>();
   readonly #own = new Map<GoDefinition, TypeEnvironment | undefined>();
   readonly #mentions = new WeakMap<TypeNode, ReadonlySet<string>>();
@@ -61,7 +64,7 @@ export class GoTypes {
       if (bound) return bound;
     }
     const needed = env && [...this.#mentioned(node)].some((name) => env.names.has(name)) ? env : undefined;
-    return this.#keep(`${needed?.id ?? ''} ${file.path} ${textOfType(node)}`, node, file, needed);
+    return this.#keep(needed ? `${needed.id} ${textOfType(node)}` : textOfType(node), node, file, needed);
   }
 
   parse(text: string, file: GoFile, env?: TypeEnvironment): GoType {
@@ -106,7 +109,7 @@ export class GoTypes {
         : this.bind(
             names.map((name, i) => {
               const node: TypeNode = { is: 'parameter', name, of: index, place: i };
-              return [name, this.#keep(`parameter ${index} ${i} ${name} ${file.path}`, node, file, undefined)];
+              return [name, this.#keep(`parameter ${index} ${i} ${name}`, node, file, undefined)];
             }),
           );
     this.#own.set(definition, env);
@@ -142,16 +145,24 @@ export class GoTypes {
     return this.#visible(pkg, name, file);
   }
 
-  /** Methods that a type declares, by name. */
+  /** Methods of a name that a type declares, as a file sees them. */
   methods(type: GoDefinition, name: string, from: GoFile | undefined): readonly GoDefinition[] {
-    const own = this.#imports.packages.own(type.file);
-    const found = this.definitions.named(own, `${type.symbol}.${name}`);
-    return found.filter((method) => method.declaration?.flags?.includes('method') && isVisible(from, method));
+    const found = this.#methodsOf(type).get(name) ?? NONE;
+    return found.length === 0 ? found : found.filter((method) => isVisible(from, method));
   }
 
   /** Names of the methods that a type declares. */
-  methodNames(type: GoDefinition): readonly string[] {
-    return this.definitions.methodNames(this.#imports.packages.own(type.file), type.symbol);
+  methodNames(type: GoDefinition): Iterable<string> {
+    return this.#methodsOf(type).keys();
+  }
+
+  #methodsOf(type: GoDefinition): ReadonlyMap<string, readonly GoDefinition[]> {
+    let methods = this.#methods.get(type);
+    if (!methods) {
+      methods = this.definitions.methods(this.#imports.packages.own(type.file), type);
+      this.#methods.set(type, methods);
+    }
+    return methods;
   }
 
   #visible(pkg: GoPackage, name: string, from: GoFile | undefined): readonly GoDefinition[] {
@@ -233,10 +244,15 @@ export class GoTypes {
   }
 
   #keep(key: string, node: TypeNode, file: GoFile, env: TypeEnvironment | undefined): GoType {
-    let type = this.#types.get(key);
+    let types = this.#types.get(file);
+    if (!types) {
+      types = new Map();
+      this.#types.set(file, types);
+    }
+    let type = types.get(key);
     if (!type) {
-      type = { id: this.#types.size, node, file, env };
-      this.#types.set(key, type);
+      type = { id: this.#made++, node, file, env };
+      types.set(key, type);
     }
     return type;
   }

@@ -1,3 +1,4 @@
+import { directoryOf } from '../../../resolve/repository-path.ts';
 import type { GoDefinition } from './go-definitions.ts';
 import { isVisible, typeParametersOf } from './go-definitions.ts';
 import type { GoMembers, Method, Shape } from './go-members.ts';
@@ -53,7 +54,7 @@ export class Implementations {
 
   #has(self: GoType, type: GoDefinition, of: GoDefinition, { name, type: wanted }: Method): boolean {
     // Names that are not exported differ from package to package.
-    if (!/^\p{Lu}/u.test(name) && directory(type) !== directory(of)) return false;
+    if (!/^\p{Lu}/u.test(name) && directoryOf(type.path) !== directoryOf(of.path)) return false;
     const selected = this.#members.select(self, name, type.file);
     if (selected.is !== 'found' || selected.definitions.length === 0) return false;
     return selected.types.some((has) => isIdentical(this.#members.types, has, wanted));
@@ -125,8 +126,4 @@ export class Implementations {
     }
     return methods.size > MAX_METHODS ? undefined : [...methods.values()];
   }
-}
-
-function directory({ path }: GoDefinition): string {
-  return path.slice(0, path.lastIndexOf('/') + 1);
 }
