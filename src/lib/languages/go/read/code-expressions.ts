@@ -1,22 +1,14 @@
 import { UNKNOWN, type UseKind } from '../../../parse/code-facts.ts';
 import { NONE, type SyntaxNode } from '../../../parse/syntax-tree.ts';
+import { BUILTIN, CallReader, type OperandReader, type Use } from './code-calls.ts';
 import { type CodeContext, MAX_DEPTH } from './code-context.ts';
-import { type Bound, CodeScope, LocalVariable } from './code-scope.ts';
+import { CodeScope, LocalVariable } from './code-scope.ts';
 import { TypeReader, UNKNOWN_TYPE } from './code-types.ts';
 
-/**
- * How the place of an expression uses the name at its end.
- * - `operand`: for what is inside of it or done with it, as functions are not: a selector there is a field
- * - `none`: it is not a use of its own
- */
-type Use = UseKind | 'operand' | 'none';
-
-/** Builtin functions that no package is expected to declare anew; what they give has no members. */
-const BUILTIN = new Set(['append', 'cap', 'len', 'make', 'new', 'panic']);
-
 /** Reads expressions (Language Specification, "Expressions"): the uses in them, and what they hold. */
-export class ExpressionReader {
+export class ExpressionReader implements OperandReader {
   readonly types: TypeReader;
+  readonly #calls: CallReader;
   readonly #context: CodeContext;
   readonly #readBody: (block: SyntaxNode, scope: CodeScope) => void;
 
@@ -24,6 +16,7 @@ export class ExpressionReader {
   constructor(context: CodeContext, readBody: (block: SyntaxNode, scope: CodeScope) => void) {
     this.#context = context;
     this.types = new TypeReader(context);
+    this.#calls = new CallReader(context, this);
     this.#readBody = readBody;
   }
 
@@ -91,11 +84,12 @@ export class ExpressionReader {
     switch (tree.kind(node)) {
       case 'identifier':
       case 'type_identifier':
+      case 'package_identifier':
         return this.#name(node, scope, use, isWanted);
       case 'selector_expression':
         return this.#selector(node, scope, use, isWanted);
       case 'call_expression':
-        return this.#call(node, scope, isWanted);
+        return this.#calls.call(node, scope, isWanted);
       case 'parenthesized_expression':
         return this.read(tree.namedChildren(node)[0] ?? NONE, scope, use, isWanted);
       case 'unary_expression':
@@ -105,7 +99,7 @@ export class ExpressionReader {
       case 'index_expression': {
         const of = this.read(tree.child(node, 'operand'), scope, 'operand', isWanted);
         this.read(tree.child(node, 'index'), scope, 'read', false);
-        return this.#element(of);
+        return this.element(of);
       }
       case 'slice_expression':
         for (const field of ['start', 'end', 'capacity']) this.read(tree.child(node, field), scope, 'operand', false);
@@ -114,7 +108,7 @@ export class ExpressionReader {
         this.read(tree.child(node, 'operand'), scope, 'operand', false);
         return this.typed(tree.child(node, 'type'), scope);
       case 'type_conversion_expression':
-        return this.#conversion(node, scope, isWanted);
+        return this.#calls.conversion(node, scope, isWanted);
       case 'type_instantiation_expression':
         return this.typed(node, scope, use === 'none' || use === 'operand' ? 'read' : use);
       case 'composite_literal':
@@ -162,7 +156,7 @@ export class ExpressionReader {
     const operand = tree.child(node, 'operand');
     const field = tree.child(node, 'field');
     // Behind names that are not local: `pkg.Name`, `Type.Method`. A field that is written, or that something is done with, is no method.
-    const isGlobal = this.#isGlobal(operand, scope);
+    const isGlobal = this.isGlobal(operand, scope);
     const isUse = use !== 'none' && ((use !== 'operand' && use !== 'write') || isGlobal);
     const of = this.read(operand, scope, 'operand', isWanted || isUse || use === 'none');
     if (of === UNKNOWN || field === NONE) return UNKNOWN;
@@ -172,110 +166,17 @@ export class ExpressionReader {
     return expression;
   }
 
-  #isGlobal(node: SyntaxNode, scope: CodeScope): boolean {
+  /** Whether it is a name that no local scope binds. */
+  isGlobal(node: SyntaxNode, scope: CodeScope): boolean {
     const { tree } = this.#context;
     return node !== NONE && tree.kind(node) === 'identifier' && scope.find(tree.textOf(node)) === undefined;
-  }
-
-  /** A call. Arguments are kept where the function may infer type arguments from them: no method does. */
-  #call(node: SyntaxNode, scope: CodeScope, isWanted: boolean): number {
-    const context = this.#context;
-    const { tree } = context;
-    const callee = this.#unparenthesized(tree.child(node, 'function'));
-    const list = tree.child(node, 'arguments');
-    const given = list === NONE ? [] : tree.namedChildren(list);
-    if (callee === NONE) return UNKNOWN;
-    const kind = tree.kind(callee);
-    if (kind === 'identifier' && scope.find(tree.textOf(callee)) === undefined) {
-      const name = tree.textOf(callee);
-      if (BUILTIN.has(name)) return this.#builtin(name, given, scope, isWanted);
-    }
-    // A conversion to a type of the function's own
-    if (kind === 'identifier' && isType(scope.find(tree.textOf(callee)))) {
-      this.readAll(given, scope);
-      return this.read(callee, scope, 'none');
-    }
-    const typeArguments = tree.child(node, 'type_arguments');
-    const of =
-      typeArguments === NONE ? this.#callee(callee, scope, isWanted) : this.#instance(callee, typeArguments, scope);
-    const mayInfer = isWanted && this.#mayInfer(callee, scope);
-    const values = given.map((argument) => this.read(argument, scope, 'read', mayInfer));
-    if (!isWanted || of === UNKNOWN) return UNKNOWN;
-    if (!mayInfer) return context.expression(['()', of]);
-    while (values.length > 0 && values[values.length - 1] === UNKNOWN) values.pop();
-    return context.expression(['()', of, ...values]);
-  }
-
-  /** The function that is called, or an element of a variable, which looks like the instance of a function: `f[int](1, 2)`. */
-  #callee(node: SyntaxNode, scope: CodeScope, isWanted: boolean): number {
-    const context = this.#context;
-    const { tree } = context;
-    const kind = tree.kind(node);
-    if (kind === 'index_expression') {
-      const operand = tree.child(node, 'operand');
-      this.read(tree.child(node, 'index'), scope, 'operand', false);
-      return this.#element(operand === NONE ? UNKNOWN : this.#callee(operand, scope, isWanted));
-    }
-    if (kind !== 'identifier' && kind !== 'selector_expression') return this.read(node, scope, 'operand');
-    const bound = kind === 'identifier' ? scope.find(tree.textOf(node)) : undefined;
-    if (bound instanceof LocalVariable) return isWanted ? bound.callee(context.table) : UNKNOWN;
-    const of = this.read(node, scope, 'none');
-    if (kind === 'selector_expression') context.use(of, 'call', tree.child(node, 'field'));
-    else if (this.#isGlobal(node, scope)) context.use(of, 'call', node);
-    return of;
-  }
-
-  /** Whether a function may be called that infers type arguments: no method does. */
-  #mayInfer(callee: SyntaxNode, scope: CodeScope): boolean {
-    const { tree } = this.#context;
-    const kind = tree.kind(callee);
-    if (kind === 'index_expression') return true;
-    return this.#isGlobal(kind === 'selector_expression' ? tree.child(callee, 'operand') : callee, scope);
-  }
-
-  /** `f[int, string]`: a function whose type arguments stand there, in the form of a type. */
-  #instance(callee: SyntaxNode, list: SyntaxNode, scope: CodeScope): number {
-    const context = this.#context;
-    const { tree } = context;
-    const kind = tree.kind(callee);
-    if (kind !== 'identifier' && kind !== 'selector_expression') return this.read(callee, scope, 'operand');
-    const [name, within] = this.types.typed(callee, scope, 'call');
-    const args = tree.namedChildren(list).map((argument) => this.types.typed(argument, scope));
-    const scoped = args.find(([, place]) => place !== -1)?.[1] ?? within;
-    return context.expression(['type', `${name}[${args.map(([text]) => text).join(',')}]`, scoped]);
-  }
-
-  #builtin(name: string, given: readonly SyntaxNode[], scope: CodeScope, isWanted: boolean): number {
-    const [first, ...rest] = given;
-    if (first === undefined) return UNKNOWN;
-    this.readAll(rest, scope);
-    if (name === 'make' || name === 'new') return this.#typeOrValue(first, scope);
-    const of = this.read(first, scope, 'read', isWanted && name === 'append');
-    return name === 'append' ? of : UNKNOWN;
-  }
-
-  /** The type among the arguments of `make` and `new`; since Go 1.26 `new` takes values, too. */
-  #typeOrValue(node: SyntaxNode, scope: CodeScope): number {
-    const kind = this.#context.tree.kind(node);
-    return kind.endsWith('_type') || kind === 'type_identifier' ? this.typed(node, scope) : this.read(node, scope);
-  }
-
-  #unparenthesized(node: SyntaxNode): SyntaxNode {
-    const { tree } = this.#context;
-    let inner = node;
-    while (inner !== NONE) {
-      const isPointer = tree.kind(inner) === 'unary_expression' && tree.textOf(tree.child(inner, 'operator')) === '*';
-      if (tree.kind(inner) !== 'parenthesized_expression' && !isPointer) return inner;
-      inner = isPointer ? tree.child(inner, 'operand') : (tree.namedChildren(inner)[0] ?? NONE);
-    }
-    return inner;
   }
 
   #unary(node: SyntaxNode, scope: CodeScope, use: Use, isWanted: boolean): number {
     const { tree } = this.#context;
     const operator = tree.textOf(tree.child(node, 'operator'));
     const operand = tree.child(node, 'operand');
-    if (operator === '<-') return this.#element(this.read(operand, scope, 'operand', isWanted));
+    if (operator === '<-') return this.element(this.read(operand, scope, 'operand', isWanted));
     return this.read(operand, scope, operator === '&' ? use : 'operand', isWanted);
   }
 
@@ -288,43 +189,6 @@ export class ExpressionReader {
     const right = this.read(tree.child(node, 'right'), scope, 'operand', isKept && left === UNKNOWN);
     if (!isKept) return UNKNOWN;
     return left === UNKNOWN ? right : left;
-  }
-
-  /** `T(x)` of types that are no plain names, and what looks like them: `f[T](x)`, `calls[i](x)`. */
-  #conversion(node: SyntaxNode, scope: CodeScope, isWanted: boolean): number {
-    const context = this.#context;
-    const { tree } = context;
-    const type = tree.child(node, 'type');
-    const operand = tree.child(node, 'operand');
-    if (type === NONE) return UNKNOWN;
-    const name = tree.kind(type) === 'generic_type' ? tree.child(type, 'type') : NONE;
-    if (name !== NONE) {
-      const head = tree.kind(name) === 'qualified_type' ? tree.child(name, 'package') : name;
-      if (head !== NONE && scope.find(tree.textOf(head)) instanceof LocalVariable) {
-        const list = tree.child(type, 'type_arguments');
-        for (const index of list === NONE ? [] : tree.namedChildren(list)) this.#misread(index, scope);
-        this.read(operand, scope, 'read', false);
-        const element = this.#element(this.#misread(name, scope));
-        return element === UNKNOWN ? UNKNOWN : context.expression(['()', element]);
-      }
-      const of = this.typed(type, scope, 'call');
-      const given = this.read(operand, scope, 'read', isWanted);
-      if (!isWanted) return UNKNOWN;
-      return context.expression(given === UNKNOWN ? ['()', of] : ['()', of, given]);
-    }
-    this.read(operand, scope, 'read', false);
-    return this.typed(type, scope);
-  }
-
-  /** An expression that the grammar takes for a type. */
-  #misread(node: SyntaxNode, scope: CodeScope): number {
-    const context = this.#context;
-    const { tree } = context;
-    if (tree.kind(node) === 'type_elem') return this.#misread(tree.namedChildren(node)[0] ?? NONE, scope);
-    if (node === NONE || tree.kind(node) !== 'qualified_type') return this.read(node, scope, 'operand');
-    const head = tree.child(node, 'package');
-    const of = head === NONE ? UNKNOWN : this.#name(head, scope, 'operand');
-    return of === UNKNOWN ? UNKNOWN : context.expression(['.', of, tree.textOf(tree.child(node, 'name'))]);
   }
 
   #composite(node: SyntaxNode, scope: CodeScope): number {
@@ -373,11 +237,8 @@ export class ExpressionReader {
     return isWanted ? context.expression(['type', text, within]) : UNKNOWN;
   }
 
-  #element(of: number): number {
+  /** An element of what an expression holds. */
+  element(of: number): number {
     return of === UNKNOWN ? UNKNOWN : this.#context.expression(['[]', of]);
   }
-}
-
-function isType(bound: Bound | undefined): boolean {
-  return bound !== undefined && !(bound instanceof LocalVariable);
 }

@@ -5,6 +5,7 @@ import type { Walk } from '../../../resolve/solver.ts';
 import { type GoDefinition, isType, typeParametersOf } from './go-definitions.ts';
 import type { GoMembers } from './go-members.ts';
 import type { GoFile, GoPackages } from './go-packages.ts';
+import { asResults, elementOf, ofType, resultsOfCall } from './go-parts.ts';
 import type { GoType, GoTypes } from './go-types.ts';
 import {
   conditionally,
@@ -72,7 +73,7 @@ export class GoRules implements CodeRules<GoValues> {
     const meaning = yield* this.#definitions(definitions);
     const values = meaning.value?.flatMap((one): GoValues => {
       if (one.is === 'function') return [{ ...one, args }];
-      return node.args.length > 0 && one.is === 'value' ? (this.#elementOf(one.type, 'element') ?? []) : [one];
+      return node.args.length > 0 && one.is === 'value' ? (elementOf(this.#members, one.type, 'element') ?? []) : [one];
     });
     return { targets: meaning.targets, value: values };
   }
@@ -197,7 +198,7 @@ export class GoRules implements CodeRules<GoValues> {
       case 'value':
         // `Set[int](x)`: the conversion to an instance of a type
         if (targets.some(isType)) return [callee];
-        return this.#resultsOf(callee.type);
+        return resultsOfCall(this.#members, callee.type);
       case 'outside':
         return yield* this.#fromOutside(callee.path, callee.name, given);
       case 'builtin':
@@ -221,18 +222,7 @@ export class GoRules implements CodeRules<GoValues> {
       if (first?.is === 'value') inference.learn(signature, place, first.type);
     }
     const env = inference.environment();
-    return resultsOf(signature.results.map((node) => this.#types.of(node, definition.file, env)));
-  }
-
-  #resultsOf(type: GoType): GoValues | undefined {
-    let found: GoValues | undefined;
-    for (const core of this.#members.cores(type)) {
-      if (core.is === 'other' && core.type.node.is === 'func') {
-        const { node, file, env } = core.type;
-        found = joinValues(found, resultsOf(node.results.map((result) => this.#types.of(result, file, env))));
-      } else if (core.is === 'outside') found = joinValues(found, core.args.length > 0 ? undefined : OUTSIDE);
-    }
-    return found;
+    return asResults(signature.results.map((node) => this.#types.of(node, definition.file, env)));
   }
 
   /** A generic function from elsewhere may give back what it is given, and is known in the standard library only. */
@@ -270,35 +260,10 @@ export class GoRules implements CodeRules<GoValues> {
     for (const one of value) {
       // `f[T]`, `T[int]`: an instance, whose type arguments are inferred or do not matter
       if (one.is === 'function' || one.is === 'type') return part === 'element' ? { targets, value } : NO_MEANING;
-      const item = one.is === 'value' ? this.#elementOf(one.type, part) : OUTSIDE;
+      const item = one.is === 'value' ? elementOf(this.#members, one.type, part) : OUTSIDE;
       found = joinValues(found, one.conditional ? conditionally({ targets: [], value: item }).value : item);
     }
     return { targets: [], value: found };
-  }
-
-  /** What indexing, `range` and receiving give ("Index expressions", "For statements with range clause", "Receive operator"). */
-  #elementOf(type: GoType, part: 'element' | 'key'): GoValues | undefined {
-    let found: GoValues | undefined;
-    for (const core of this.#members.cores(type)) {
-      if (core.is === 'outside') {
-        found = joinValues(found, core.args.length > 0 ? undefined : OUTSIDE);
-        continue;
-      }
-      if (core.is !== 'other') continue;
-      const { node, file, env } = core.type;
-      const read = (inner: TypeNode) => ofType(this.#types.of(inner, file, env));
-      if (node.is === 'map') found = joinValues(found, read(part === 'key' ? node.key : node.of));
-      else if (node.is === 'chan') found = joinValues(found, read(node.of));
-      else if (node.is === 'slice' || node.is === 'array' || node.is === 'variadic')
-        found = joinValues(found, part === 'key' ? OUTSIDE : read(node.of));
-      else if (node.is === 'func') {
-        // A function that yields
-        const [yielded] = node.parameters;
-        const item = yielded?.is === 'func' ? yielded.parameters[part === 'key' ? 0 : 1] : undefined;
-        if (item) found = joinValues(found, read(item));
-      }
-    }
-    return found;
   }
 }
 
@@ -306,15 +271,4 @@ export class GoRules implements CodeRules<GoValues> {
 function* settled(meaning: GoMeaning): Walk<GoMeaning> {
   yield* NO_QUESTIONS;
   return meaning;
-}
-
-/** A value of a type; undefined where the type is unknown. */
-function ofType(type: GoType): GoValues | undefined {
-  return type.node.is === 'unknown' ? undefined : [{ is: 'value', type }];
-}
-
-/** One result is a value. */
-function resultsOf(types: readonly GoType[]): GoValues | undefined {
-  const [only] = types;
-  return only && types.length === 1 ? ofType(only) : [{ is: 'results', types }];
 }

@@ -3,6 +3,7 @@ import { type GoDefinition, isVisible } from './go-definitions.ts';
 import type { GoFile } from './go-packages.ts';
 import type { GoType, GoTypes, Head, TypeEnvironment } from './go-types.ts';
 import { genericType } from './standard-generics.ts';
+import { OUTSIDE_MEMBERS } from './standard-members.ts';
 import type { FunctionNode, MemberNode, TypeNode } from './type-node.ts';
 
 /** A method with its type. */
@@ -39,29 +40,6 @@ const UNKNOWN: Selected = { is: 'unknown' };
 /** Types that a selector looks into. */
 const MAX_TYPES = 500;
 const MAX_CHAIN = 32;
-
-/** Members of types from elsewhere that are often embedded, so that what they do not have is looked for further. */
-const OUTSIDE_MEMBERS: Readonly<Record<string, readonly string[]>> = {
-  error: ['Error'],
-  'sync.Mutex': ['Lock', 'Unlock', 'TryLock'],
-  'sync.RWMutex': ['Lock', 'Unlock', 'TryLock', 'RLock', 'RUnlock', 'TryRLock', 'RLocker'],
-  'sync.WaitGroup': ['Add', 'Done', 'Wait', 'Go'],
-  'sync.Once': ['Do'],
-  'io.Reader': ['Read'],
-  'io.Writer': ['Write'],
-  'io.Closer': ['Close'],
-  'io.ReadCloser': ['Read', 'Close'],
-  'io.WriteCloser': ['Write', 'Close'],
-  'io.ReadWriter': ['Read', 'Write'],
-  'io.ReadWriteCloser': ['Read', 'Write', 'Close'],
-  'fmt.Stringer': ['String'],
-  'net/http.ResponseWriter': ['Header', 'Write', 'WriteHeader'],
-  'net/http.Handler': ['ServeHTTP'],
-  'net/http.RoundTripper': ['RoundTrip'],
-  'net/http.Flusher': ['Flush'],
-  'context.Context': ['Deadline', 'Done', 'Err', 'Value'],
-  'sort.Interface': ['Len', 'Less', 'Swap'],
-};
 
 interface Level {
   readonly types: GoType[];
@@ -160,7 +138,7 @@ export class GoMembers {
             types.push(method.type);
           } else level.types.push(...shape.embedded);
         } else if (shape.is === 'outside') {
-          const members = OUTSIDE_MEMBERS[shape.name];
+          const members = Object.hasOwn(OUTSIDE_MEMBERS, shape.name) ? OUTSIDE_MEMBERS[shape.name] : undefined;
           if (shape.args.length > 0) level.isUnknown = true;
           else if (!members || members.includes(name)) level.isOutside = true;
         }

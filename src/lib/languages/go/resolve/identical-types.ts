@@ -4,7 +4,10 @@ import { type TypeNode, textOfType } from './type-node.ts';
 /** Types that are compared for one answer. */
 const MAX_STEPS = 300;
 /** Predeclared names that are aliases ("Predeclared identifiers"). */
-const ALIASES: Readonly<Record<string, string>> = { byte: 'uint8', rune: 'int32' };
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['byte', 'uint8'],
+  ['rune', 'int32'],
+]);
 
 /** Whether two types are identical (Language Specification, "Type identity"); false where it is not known. */
 export function isIdentical(types: GoTypes, a: GoType, b: GoType, steps = { left: MAX_STEPS }): boolean {
@@ -49,7 +52,7 @@ function isSameNamed(types: GoTypes, a: GoType, b: GoType, steps: { left: number
     ones.length === others.length && ones.every((one, i) => isIdentical(types, one, others[i]!, steps));
   if (x.is === 'named' && y.is === 'named') return x.definition === y.definition && args(x.args, y.args);
   if (x.is === 'outside' && y.is === 'outside')
-    return (ALIASES[x.name] ?? x.name) === (ALIASES[y.name] ?? y.name) && args(x.args, y.args);
+    return (ALIASES.get(x.name) ?? x.name) === (ALIASES.get(y.name) ?? y.name) && args(x.args, y.args);
   return false;
 }
 

@@ -1,0 +1,22 @@
+/** Members of types from elsewhere that are often embedded, so that what they do not have is looked for further. */
+export const OUTSIDE_MEMBERS: Readonly<Record<string, readonly string[]>> = {
+  error: ['Error'],
+  'sync.Mutex': ['Lock', 'Unlock', 'TryLock'],
+  'sync.RWMutex': ['Lock', 'Unlock', 'TryLock', 'RLock', 'RUnlock', 'TryRLock', 'RLocker'],
+  'sync.WaitGroup': ['Add', 'Done', 'Wait', 'Go'],
+  'sync.Once': ['Do'],
+  'io.Reader': ['Read'],
+  'io.Writer': ['Write'],
+  'io.Closer': ['Close'],
+  'io.ReadCloser': ['Read', 'Close'],
+  'io.WriteCloser': ['Write', 'Close'],
+  'io.ReadWriter': ['Read', 'Write'],
+  'io.ReadWriteCloser': ['Read', 'Write', 'Close'],
+  'fmt.Stringer': ['String'],
+  'net/http.ResponseWriter': ['Header', 'Write', 'WriteHeader'],
+  'net/http.Handler': ['ServeHTTP'],
+  'net/http.RoundTripper': ['RoundTrip'],
+  'net/http.Flusher': ['Flush'],
+  'context.Context': ['Deadline', 'Done', 'Err', 'Value'],
+  'sort.Interface': ['Len', 'Less', 'Swap'],
+};
