@@ -1,5 +1,4 @@
 import type { UseKind } from '../parse/code-facts.ts';
-import type { ReferenceKind } from '../parse/facts.ts';
 import type { PossibleUse, SymbolEdge } from './resolver.ts';
 
 /** A definition that is reached. */
@@ -22,9 +21,6 @@ export interface UsePlace {
   /** 0 where it is unknown. */
   readonly column: number;
 }
-
-/** How references without positions of their own count as uses. */
-export const KIND_OF_REFERENCE: Readonly<Record<ReferenceKind, UseKind>> = { call: 'call', type: 'type', use: 'read' };
 
 interface Group<T> {
   readonly first: T;
