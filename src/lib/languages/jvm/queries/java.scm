@@ -43,4 +43,3 @@
 (field_access object: [(identifier) (field_access)]) @segment.use
 (method_invocation object: (identifier) @head)
 (method_reference . (identifier) @segment.use)
-(method_invocation !object name: (identifier) @segment.call)

@@ -5,8 +5,9 @@ export interface TypeTree {
   /** Those of the last part; empty for `<>`, undefined where none are stated. */
   readonly args: readonly TypeTree[] | undefined;
   readonly dimensions: number;
-  /** Further types: of a union of exceptions, or of an intersection. */
+  /** Further types of an intersection, or of a union of exceptions. */
   readonly others: readonly TypeTree[];
+  readonly isUnion: boolean;
 }
 
 const MAX_NESTING = 40;
@@ -39,7 +40,7 @@ class TypeTextReader {
     const mark = wildcard.exec(this.#text)?.[0];
     if (mark !== undefined) {
       this.#at += mark.length;
-      if (mark === '?') return { name: '?', args: undefined, dimensions: 0, others: [] };
+      if (mark === '?') return { name: '?', args: undefined, dimensions: 0, others: [], isUnion: false };
     }
     let name = this.#name();
     if (name === '') return undefined;
@@ -55,13 +56,14 @@ class TypeTextReader {
     let dimensions = 0;
     for (; this.#text.startsWith('[]', this.#at); this.#at += 2) dimensions++;
     const others: TypeTree[] = [];
+    const isUnion = this.#text[this.#at] === '|';
     while (/[|&]/.test(this.#text[this.#at] ?? '') && others.length < MAX_NESTING) {
       this.#at++;
       const other = this.read(nesting + 1);
       if (!other) return undefined;
       others.push(other);
     }
-    return { name, args, dimensions, others };
+    return { name, args, dimensions, others, isUnion };
   }
 
   #name(): string {

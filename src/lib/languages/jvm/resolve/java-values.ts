@@ -1,70 +1,7 @@
-import type { Argument, Meaning } from '../../../resolve/code-evaluator.ts';
-import type { JavaClass, JavaMethod, TypeVariable } from './java-class.ts';
-
-/**
- * What an expression of Java holds.
- * - `class`: an instance of a class of the repository, or of one of those of the JDK that are known; `args` is undefined for
- *   a raw type, and empty for `<>`
- * - `outside`: anything else that lies outside of the repository, an instance or a class; the name is empty where it is unknown
- * - `primitive`, `null`, `array`, `variable` (of a type) as in JLS 4
- * - `static`: a class itself · `imported`: the classes that a static import names · `package`: the beginning of a qualified name
- * - `methods`: what a member name means in front of arguments, and as a field
- * - `lambda`, `reference`: a function that a call is given · `operator`: what makes those, and other results
- */
-export type Value =
-  | ClassValue
-  | { readonly kind: 'outside'; readonly name: string; readonly args: readonly (Value | undefined)[] }
-  | { readonly kind: 'primitive'; readonly name: string }
-  | { readonly kind: 'null' }
-  | { readonly kind: 'array'; readonly of: Value | undefined }
-  | { readonly kind: 'variable'; readonly of: TypeVariable }
-  | { readonly kind: 'static'; readonly class: JavaClass }
-  | { readonly kind: 'imported'; readonly classes: readonly JavaClass[] }
-  | { readonly kind: 'package'; readonly name: string }
-  | MethodsValue
-  | LambdaValue
-  | { readonly kind: 'reference'; readonly methods: MethodsValue }
-  | { readonly kind: 'operator'; readonly name: string; readonly place: number };
-
-export interface ClassValue {
-  readonly kind: 'class';
-  readonly class: JavaClass;
-  readonly args: readonly (Value | undefined)[] | undefined;
-}
-
-export interface MethodsValue {
-  readonly kind: 'methods';
-  readonly candidates: readonly Candidate[];
-  /** What the member is of. */
-  readonly receiver: Value;
-  /** Value of the field of that name. */
-  readonly field: Value | undefined;
-}
-
-export interface LambdaValue {
-  readonly kind: 'lambda';
-  readonly arity: number;
-  /** `v`: returns nothing · `r`: a value · `e`: either. */
-  readonly body: string;
-  readonly results: readonly Argument<Value>[];
-}
-
-/** What type variables stand for; a variable that is missing stands for itself. */
-export type Bindings = ReadonlyMap<TypeVariable, Value | undefined>;
-
-export interface Candidate {
-  readonly method: JavaMethod;
-  readonly bindings: Bindings;
-}
-
-/** The meaning of a call, with the method that was chosen. */
-export interface CallMeaning extends Meaning<Value> {
-  readonly chosen?: Candidate;
-}
+import type { Bindings, Value } from './java-class.ts';
 
 export const OUTSIDE: Value = { kind: 'outside', name: '', args: [] };
 export const OBJECT: Value = { kind: 'outside', name: 'java.lang.Object', args: [] };
-export const STRING: Value = { kind: 'outside', name: 'java.lang.String', args: [] };
 
 /** Types nested deeper than this, as a recursive inference makes them, are unknown. */
 const MAX_DEPTH = 12;
@@ -75,7 +12,8 @@ export function substitute(value: Value | undefined, bindings: Bindings, depth =
   if (depth > MAX_DEPTH) return undefined;
   switch (value.kind) {
     case 'variable':
-      return bindings.has(value.of) ? bindings.get(value.of) : value;
+      // What is not inferred is at least the bound.
+      return bindings.has(value.of) ? (bindings.get(value.of) ?? value.of.bound) : value;
     case 'array': {
       const of = substitute(value.of, bindings, depth + 1);
       return of === value.of ? value : { kind: 'array', of };
@@ -135,4 +73,22 @@ export function boxed(value: Value | undefined): Value | undefined {
 export function unboxedName(name: string): string | undefined {
   if (!name.startsWith('java.lang.')) return undefined;
   return Object.keys(BOXES).find((primitive) => BOXES[primitive] === name.slice(10));
+}
+
+/** Names an erased type, so that equal ones have equal names (JLS 4.6). */
+export function erasureOf(type: Value | undefined, bindings: Bindings, depth = 0): string {
+  const value = substitute(type, bindings);
+  switch (value?.kind) {
+    case 'class':
+      return `${value.class.path} ${value.class.name}`;
+    case 'outside':
+    case 'primitive':
+      return value.name;
+    case 'array':
+      return `${erasureOf(value.of, bindings, depth + 1)}[]`;
+    case 'variable':
+      return value.of.bound && depth < MAX_DEPTH ? erasureOf(value.of.bound, bindings, depth + 1) : 'java.lang.Object';
+    default:
+      return 'java.lang.Object';
+  }
 }
