@@ -31,7 +31,7 @@ public class JavaCalls {
       roots.keySet().stream().filter(JavaCalls::isMain).forEach(order::add);
       roots.keySet().forEach(order::add);
       String path = order.stream().distinct().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-      List<String> options = List.of("-proc:none", "-nowarn", "-Xlint:none", "-XDshould-stop.ifError=FLOW", "-sourcepath", path, "-classpath", classpath);
+      List<String> options = List.of("-proc:none", "-nowarn", "-Xlint:none", "-Xprefer:source", "-XDshould-stop.ifError=FLOW", "-sourcepath", path, "-classpath", classpath);
       StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
       JavacTask task = (JavacTask) compiler.getTask(Writer.nullWriter(), files, problem -> {}, options, null, files.getJavaFileObjectsFromPaths(root.getValue()));
       Iterable<? extends CompilationUnitTree> units = task.parse();
@@ -91,7 +91,7 @@ public class JavaCalls {
       if (end >= 0) {
         Element called = trees.getElement(new TreePath(getCurrentPath(), select));
         String name = select instanceof MemberSelectTree ? ((MemberSelectTree) select).getIdentifier().toString() : select.toString();
-        write(end - name.length(), called);
+        if (isKnown(call.getArguments())) write(end - name.length(), called);
       }
       return super.visitMethodInvocation(call, none);
     }
@@ -101,9 +101,19 @@ public class JavaCalls {
       if (positions.getEndPosition(unit, created) >= 0) {
         Element constructor = trees.getElement(getCurrentPath());
         if (created.getClassBody() != null) constructor = superConstructor(created.getClassBody());
-        write(positions.getStartPosition(unit, created.getIdentifier()), constructor);
+        if (isKnown(created.getArguments())) write(positions.getStartPosition(unit, created.getIdentifier()), constructor);
       }
       return super.visitNewClass(created, none);
+    }
+
+    /** With an argument of unknown type javac takes any overload. */
+    private boolean isKnown(List<? extends ExpressionTree> given) {
+      for (ExpressionTree one : given) {
+        var type = trees.getTypeMirror(new TreePath(getCurrentPath(), one));
+        if (type != null && type.toString().contains("<any")) return false;
+        if (type != null && type.getKind() == javax.lang.model.type.TypeKind.ERROR) return false;
+      }
+      return true;
     }
 
     /** The constructor that an anonymous class calls. */
@@ -128,22 +138,26 @@ public class JavaCalls {
       if (name.isEmpty()) return;
       String target = "-";
       long line = 0;
-      TreePath path = trees.getPath(called);
-      Tree tree = trees.getTree(called);
-      if (path == null) {
-        path = trees.getPath(called.getEnclosingElement());
-        if (path != null && isConstructor) tree = path.getLeaf();
-        if (path != null && !isConstructor && called.getEnclosingElement().getKind() == ElementKind.ENUM) path = null;
-      }
-      if (path != null && tree != null) {
-        CompilationUnitTree home = path.getCompilationUnit();
+      Tree tree = declarationOf(called);
+      if (tree != null) {
+        CompilationUnitTree home = trees.getPath(called.getEnclosingElement()).getCompilationUnit();
         target = relative(home);
-        long start = positions.getStartPosition(home, tree);
-        if (start < 0) start = positions.getStartPosition(home, path.getParentPath().getLeaf());
-        line = home.getLineMap().getLineNumber(start);
+        line = home.getLineMap().getLineNumber(positions.getStartPosition(home, tree));
       }
       LineMap lines = unit.getLineMap();
       OUT.println(String.join("\t", relative(unit), "" + lines.getLineNumber(position), "" + lines.getColumnNumber(position), name, target, "" + line));
+    }
+
+    /** What is written: of a constructor that is not the class, of the accessor of a record its component. */
+    private Tree declarationOf(Element called) {
+      Element owner = called.getEnclosingElement();
+      if (trees.getPath(owner) == null) return null;
+      ClassTree home = (ClassTree) trees.getPath(owner).getLeaf();
+      Tree tree = trees.getTree(called);
+      if (home.getMembers().contains(tree) && positions.getEndPosition(trees.getPath(owner).getCompilationUnit(), tree) >= 0) return tree;
+      if (called.getKind() == ElementKind.CONSTRUCTOR) return home;
+      if (home.getKind() != Tree.Kind.RECORD) return null;
+      return home.getMembers().stream().filter(member -> member instanceof VariableTree && ((VariableTree) member).getName().equals(called.getSimpleName())).findFirst().orElse(null);
     }
 
     private static String relative(CompilationUnitTree unit) {

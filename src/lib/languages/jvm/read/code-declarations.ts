@@ -160,9 +160,8 @@ function readEnumConstant(reading: Reading, node: SyntaxNode): void {
     useModifiers(reading, node);
     reading.place = place;
     const given = tree.child(node, 'arguments');
-    if (given !== NONE) {
-      const enumType = reading.add(['name', 'this', place]);
-      const created = reading.call('new', enumType, given);
+    if (given !== NONE || body !== NONE) {
+      const created = reading.call('new', reading.add(['name', 'this', place]), given);
       reading.use(created, 'construct', tree.child(node, 'name'));
     }
     if (body === NONE || of < 0) return;

@@ -11,6 +11,7 @@ import type { JavaNames } from './java-names.ts';
 import { choose, inferred, referenced, resultOf } from './java-overloads.ts';
 import { SimpleNames } from './java-simple-names.ts';
 import { leadsInside, OBJECT, OUTSIDE, substitute } from './java-values.ts';
+import { jdk } from './jdk.ts';
 
 /** What is found first stays; a meaning without a value gives way to one with. */
 const growth = {
@@ -113,7 +114,7 @@ export class JavaRules implements CodeRules<Value> {
     if (value?.kind === 'array') return valued(value.of);
     if (value?.kind === 'variable') return yield* this.element({ targets: [], value: value.of.bound });
     if (value?.kind === 'outside') return valued(leadsInside(value) ? undefined : OUTSIDE);
-    const iterable = this.#names.jdk.find('java.lang.Iterable');
+    const iterable = jdk.find('java.lang.Iterable');
     if (value?.kind !== 'class' || !iterable) return NO_MEANING;
     const bindings = ancestorOf(value, iterable);
     if (!bindings) return valued(lineageOf(value.class).isOpen && !leadsInside(value) ? OUTSIDE : undefined);
@@ -169,11 +170,14 @@ export class JavaRules implements CodeRules<Value> {
     const found = this.#members.field(file, type, name);
     const field = found && substitute(found.field.type(), found.bindings);
     const targets = found?.field.target ? [found.field.target] : [];
+    const common = OBJECT_METHODS.get(name);
+    // Not all overloads of the classes of the JDK are known.
+    if (candidates.length > 0 && common !== undefined && type.class.isOutside)
+      candidates.push({ method: this.#members.ofObject(name, common), bindings: new Map() });
     if (candidates.length > 0) return { targets, value: { kind: 'methods', candidates, receiver, field } };
     if (found) return { targets, value: field };
     const inner = this.#members.memberType(file, type.class, name);
     if (inner) return { targets: inner.target ? [inner.target] : [], value: { kind: 'class', class: inner, args: undefined } };
-    const common = OBJECT_METHODS[name];
     if (common !== undefined) return valued(this.#ofObject(name, common, receiver));
     return lineageOf(type.class).isOpen || type.class.isOutside ? valued(outsideOf(type)) : NO_MEANING;
   }

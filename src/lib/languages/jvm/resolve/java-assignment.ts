@@ -1,21 +1,14 @@
 import type { Candidate, ClassValue, JavaMethod, Value } from './java-class.ts';
 import { ancestorOf, lineageOf, wider } from './java-lineage.ts';
-import { boxed, substitute, unboxedName } from './java-values.ts';
+import { substitute } from './java-values.ts';
+import { boxed, unboxedName } from './jdk.ts';
 
 export type Answer = 'yes' | 'no' | 'maybe';
 
-/** What classes without subclasses are derived from, of those whose members are not known. */
-const FINAL: Readonly<Record<string, readonly string[]>> = {
-  'java.lang.Boolean': [],
-  'java.lang.Character': [],
-  'java.lang.Byte': ['java.lang.Number'],
-  'java.lang.Short': ['java.lang.Number'],
-  'java.lang.Integer': ['java.lang.Number'],
-  'java.lang.Long': ['java.lang.Number'],
-  'java.lang.Float': ['java.lang.Number'],
-  'java.lang.Double': ['java.lang.Number'],
-};
-const SHARED = new Set(['java.lang.Object', 'java.lang.Comparable', 'java.io.Serializable', 'java.lang.constant.Constable']);
+/** Interfaces that classes of the JDK have without our saying so. */
+const SHARED = new Set(['java.lang.Comparable', 'java.io.Serializable', 'java.lang.Cloneable', 'java.lang.Iterable', 'java.util.RandomAccess']);
+/** Classes without subclasses. */
+const FINAL = /^java\.lang\.(?:String|Class|Integer|Long|Short|Byte|Character|Boolean|Float|Double|StringBuilder)$/;
 
 /**
  * Whether a value may be given where a type is expected (JLS 5.3): `isLoose` with boxing. Types are compared as erased.
@@ -40,16 +33,22 @@ export function isAssignable(from: Value | undefined, to: Value | undefined, isL
         if (from.of?.kind === 'primitive' || to.of?.kind === 'primitive') return sameName(from.of, to.of);
         return isAssignable(from.of, to.of, false, depth + 1);
       }
-      return SHARED.has(nameOf(to)) ? 'yes' : nameOf(to) === '' && to.kind === 'outside' ? 'maybe' : 'no';
+      return arrayTo(nameOf(to));
     case 'class':
       return classTo(from, to, isLoose);
     case 'outside':
-      return outsideTo(from.name, to, isLoose);
+      return outsideTo(from.name, to);
     case 'methods':
       return isAssignable(from.field, to, isLoose, depth + 1);
     default:
       return 'maybe';
   }
+}
+
+/** Arrays are objects that can be cloned and serialized (JLS 4.10.3). */
+function arrayTo(wanted: string): Answer {
+  if (wanted === '') return 'maybe';
+  return /^java\.(?:lang\.Object|lang\.Cloneable|io\.Serializable)$/.test(wanted) ? 'yes' : 'no';
 }
 
 function sameName(a: Value | undefined, b: Value | undefined): Answer {
@@ -68,33 +67,24 @@ function primitiveTo(name: string, to: Value, isLoose: boolean): Answer {
 }
 
 function classTo(from: ClassValue, to: Value, isLoose: boolean): Answer {
-  if (to.kind === 'class') {
-    if (ancestorOf(from, to.class)) return 'yes';
-    if (!to.class.isOutside) return 'no';
-    return lineageOf(from.class).isOpen && !isFinal(from) ? 'maybe' : 'no';
-  }
-  if (to.kind !== 'outside') return isLoose && to.kind === 'primitive' && from.class.isOutside ? 'no' : 'no';
-  if (to.name === 'java.lang.Object') return 'yes';
-  return lineageOf(from.class).isOpen && !isFinal(from) ? 'maybe' : to.name === '' ? 'maybe' : 'no';
-}
-
-function isFinal({ class: { name } }: ClassValue): boolean {
-  return name === 'java.lang.String' || name === 'java.lang.Class';
-}
-
-function outsideTo(name: string, to: Value, isLoose: boolean): Answer {
   if (to.kind === 'primitive') {
-    const primitive = unboxedName(name);
-    if (primitive !== undefined) return isLoose ? primitiveTo(primitive, to, false) : 'no';
-    return name === '' ? 'maybe' : 'no';
+    const primitive = from.class.isOutside ? unboxedName(from.class.name) : undefined;
+    return isLoose && primitive !== undefined ? primitiveTo(primitive, to, false) : 'no';
   }
+  if (to.kind === 'class' && ancestorOf(from, to.class)) return 'yes';
+  const wanted = nameOf(to);
+  if (wanted === 'java.lang.Object') return 'yes';
+  if (to.kind === 'array' || (to.kind === 'class' && !to.class.isOutside) || FINAL.test(wanted)) return 'no';
+  const { isUnknown } = lineageOf(from.class);
+  return isUnknown || (from.class.isOutside && SHARED.has(wanted)) || wanted === '' ? 'maybe' : 'no';
+}
+
+function outsideTo(name: string, to: Value): Answer {
+  if (to.kind === 'primitive') return name === '' ? 'maybe' : 'no';
   const wanted = nameOf(to);
   if (wanted === 'java.lang.Object' || (wanted !== '' && wanted === name)) return 'yes';
-  if (to.kind === 'array') return name === '' ? 'maybe' : 'no';
   if (name === '') return 'maybe';
-  if (to.kind === 'class' && !to.class.isOutside) return 'no';
-  const supertypes = FINAL[name];
-  if (supertypes) return supertypes.includes(wanted) || SHARED.has(wanted) ? 'yes' : 'no';
+  if (to.kind === 'array' || (to.kind === 'class' && !to.class.isOutside) || FINAL.test(wanted)) return 'no';
   return name === 'java.lang.Object' ? 'no' : 'maybe';
 }
 

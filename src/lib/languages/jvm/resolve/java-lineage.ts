@@ -10,6 +10,8 @@ export interface ClassLineage {
   readonly ancestors: readonly Ancestor[];
   /** Whether it is derived from what is not known, or known in part. */
   readonly isOpen: boolean;
+  /** Whether not all that it is derived from is known. */
+  readonly isUnknown: boolean;
 }
 
 const known = new WeakMap<JavaClass, ClassLineage>();
@@ -28,9 +30,10 @@ function walk(of: JavaClass): ClassLineage {
   const seen = new Set<JavaClass>();
   const waiting: Ancestor[] = [{ class: of, bindings: NOTHING }];
   let isOpen = false;
+  let isUnknown = false;
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     if (seen.has(next.class)) continue;
-    if (seen.size >= MAX_ANCESTORS) return { ancestors, isOpen: true };
+    if (seen.size >= MAX_ANCESTORS) return { ancestors, isOpen: true, isUnknown: true };
     seen.add(next.class);
     ancestors.push(next);
     isOpen ||= next.class.flags.has('partial');
@@ -38,10 +41,10 @@ function walk(of: JavaClass): ClassLineage {
     for (let i = supertypes.length - 1; i >= 0; i--) {
       const type = supertypes[i];
       if (type?.kind === 'class') waiting.push({ class: type.class, bindings: bindingsOf(type, next.bindings) });
-      else if (type?.kind !== 'outside' || type.name !== 'java.lang.Object') isOpen = true;
+      else if (type?.kind !== 'outside' || type.name !== 'java.lang.Object') isOpen = isUnknown = true;
     }
   }
-  return { ancestors, isOpen };
+  return { ancestors, isOpen, isUnknown };
 }
 
 /** What the type variables of a class stand for in one of its types, seen through other bindings. */

@@ -13,19 +13,20 @@ import {
 import { bindingsOf, lineageOf, through } from './java-lineage.ts';
 import type { JavaNames } from './java-names.ts';
 import { erasureOf } from './java-values.ts';
+import { jdk } from './jdk.ts';
 
 /** The methods of `Object`, which all classes have (JLS 4.3.2). */
-export const OBJECT_METHODS: Readonly<Record<string, string>> = {
-  equals: 'boolean',
-  hashCode: 'int',
-  toString: 'java.lang.String',
-  getClass: 'java.lang.Class',
-  notify: 'void',
-  notifyAll: 'void',
-  wait: 'void',
-  clone: 'java.lang.Object',
-  finalize: 'void',
-};
+export const OBJECT_METHODS: ReadonlyMap<string, string> = new Map([
+  ['equals', 'boolean'],
+  ['hashCode', 'int'],
+  ['toString', 'java.lang.String'],
+  ['getClass', 'java.lang.Class'],
+  ['notify', 'void'],
+  ['notifyAll', 'void'],
+  ['wait', 'void'],
+  ['clone', 'java.lang.Object'],
+  ['finalize', 'void'],
+]);
 
 function primitive(name: string): Value {
   return { kind: 'primitive', name };
@@ -85,7 +86,7 @@ export class JavaMembers {
   ofObject(name: string, result: string): JavaMethod {
     let method = this.#ofObject.get(name);
     if (!method) {
-      const read = (text: string) => (text.includes('.') ? this.#names.jdk.type(text, undefined) : primitive(text));
+      const read = (text: string) => (text.includes('.') ? jdk.type(text, undefined) : primitive(text));
       const owner = new JavaClass({ name: 'java.lang.Object', path: '', package: 'java.lang', place: -1, flags: new Set(), supertypes: () => [] });
       method = new JavaMethod({ owner, name, access: 'public', typeParameters: [], parameters: ['java.lang.Object...'], result, read });
       this.#ofObject.set(name, method);
@@ -97,7 +98,7 @@ export class JavaMembers {
   has(file: ResolvableFile, owner: JavaClass, name: string): boolean | undefined {
     const all = this.#methodsOf(owner, name);
     if (all.some(({ member }) => this.#isAccessible(file, member.access, member.owner))) return true;
-    if (OBJECT_METHODS[name] !== undefined) return true;
+    if (OBJECT_METHODS.has(name)) return true;
     return lineageOf(owner).isOpen ? undefined : false;
   }
 

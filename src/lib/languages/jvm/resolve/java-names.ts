@@ -6,14 +6,13 @@ import type { JavaScopes, Scope } from './java-scopes.ts';
 import { typeTreeOf } from './java-type-text.ts';
 import { valueOfTree } from './java-type-value.ts';
 import { isStatic, type JavaType, type JavaTypes } from './java-types.ts';
-import { Jdk } from './jdk.ts';
+import { jdk } from './jdk.ts';
 import { OUTSIDE } from './java-values.ts';
 
 /** The classes of a repository with their members, and what type names mean in it. */
 export class JavaNames {
   readonly types: JavaTypes;
   readonly scopes: JavaScopes;
-  readonly jdk = new Jdk();
   readonly #files = new Map<string, ResolvableFile>();
   readonly #classes = new Map<string, FileClasses>();
   readonly #values = new Map<FileClasses, Map<string, Value | undefined>>();
@@ -73,8 +72,8 @@ export class JavaNames {
   /** Whether an import or `java.lang` names a type that the repository does not declare. */
   isOutsideType(file: ResolvableFile, name: string): boolean {
     const unit = this.types.unit(file.path);
-    if (unit.single.get(name)?.some((fact) => !isStatic(fact)) || this.jdk.isInLang(name)) return true;
-    return unit.onDemand.some(({ specifier }) => this.jdk.has(`${specifier}.${name}`)) || /^\p{Lu}[^\p{Ll}]*\p{Ll}/u.test(name);
+    if (unit.single.get(name)?.some((fact) => !isStatic(fact)) || jdk.isInLang(name)) return true;
+    return unit.onDemand.some(({ specifier }) => jdk.has(`${specifier}.${name}`)) || /^\p{Lu}[^\p{Ll}]*\p{Ll}/u.test(name);
   }
 
   scopeAt(file: ResolvableFile, place: number): Scope {
@@ -117,19 +116,21 @@ export class JavaNames {
     const fact = unit.single.get(first)?.find((one) => !isStatic(one));
     if (fact) {
       const name = [fact.specifier, ...rest].join('.');
-      return this.types.hasPackage(fact.specifier.slice(0, -first.length - 1)) ? undefined : this.jdk.type(name, undefined);
+      return this.types.hasPackage(fact.specifier.slice(0, -first.length - 1)) ? undefined : jdk.type(name, undefined);
     }
-    if (this.jdk.isInLang(first)) return this.jdk.type(['java.lang', ...parts].join('.'), undefined);
+    if (jdk.isInLang(first)) return jdk.type(['java.lang', ...parts].join('.'), undefined);
     for (const { specifier } of unit.onDemand) {
       const name = [specifier, ...parts].join('.');
-      if (this.jdk.has(name)) return this.jdk.type(name, undefined);
+      if (jdk.has(name)) return jdk.type(name, undefined);
     }
     if (parts.length > 1 && /^\p{Ll}/u.test(first)) {
       return this.types.isFirstSegment(first) && this.types.hasPackage(parts.slice(0, -1).join('.'))
         ? undefined
-        : this.jdk.type(parts.join('.'), undefined);
+        : jdk.type(parts.join('.'), undefined);
     }
-    return OUTSIDE;
+    // Without imports on demand of packages that are not here, only java.lang is left (JLS 6.4.1, 7.3).
+    const isFromLang = unit.onDemand.every((one) => isStatic(one) || this.types.hasPackage(one.specifier));
+    return isFromLang ? jdk.type(['java.lang', ...parts].join('.'), undefined) : OUTSIDE;
   }
 }
 

@@ -2,7 +2,8 @@ import type { Walk } from '../../../resolve/solver.ts';
 import { type Answer, functionOf, isAssignable } from './java-assignment.ts';
 import type { Bindings, Candidate, LambdaValue, MethodsValue, TypeVariable, Value } from './java-class.ts';
 import { ancestorOf, bindingsOf, commonType } from './java-lineage.ts';
-import { boxed, substitute } from './java-values.ts';
+import { substitute } from './java-values.ts';
+import { boxed } from './jdk.ts';
 
 type Given = readonly (Value | undefined)[];
 /** Strict and loose invocation, and that of variable arity (JLS 15.12.2.2–4). */

@@ -6,6 +6,7 @@ import type { JavaMembers } from './java-members.ts';
 import type { JavaNames } from './java-names.ts';
 import { isStatic } from './java-types.ts';
 import { OUTSIDE, substitute } from './java-values.ts';
+import { jdk } from './jdk.ts';
 
 /** Packages that begin so are not of a repository. */
 const PLATFORM = /^javax?$/;
@@ -46,7 +47,7 @@ export class SimpleNames {
 
   /** A part of a qualified name behind a package (JLS 6.5.3, 6.5.5). */
   inPackage(file: ResolvableFile, around: string, name: string): Meaning<Value> {
-    const { types, jdk } = this.#names;
+    const { types } = this.#names;
     const full = `${around}.${name}`;
     const type = types.find(full, file.path);
     if (type === 'ambiguous') return NO_MEANING;
@@ -99,7 +100,7 @@ export class SimpleNames {
     for (const facts of [unit.single.get(name) ?? [], unit.onDemand]) {
       const classes = facts.filter(isStatic).flatMap(({ specifier }) => {
         const type = this.#names.types.find(specifier, file.path);
-        const owner = type && type !== 'ambiguous' ? this.#names.classOf(type) : this.#names.jdk.find(specifier);
+        const owner = type && type !== 'ambiguous' ? this.#names.classOf(type) : jdk.find(specifier);
         return owner && has(owner) ? [owner] : [];
       });
       if (classes.length > 0) return { kind: 'imported', classes };

@@ -13,7 +13,7 @@ export function valueOfTree(tree: TypeTree, named: (tree: TypeTree) => Value | u
   for (let i = 0; i < dimensions; i++) value = { kind: 'array', of: value };
   if (others.length === 0) return value;
   const all = [value, ...others.map((other) => valueOfTree(other, named))];
-  return isUnion ? all.reduce(commonType) : intersection(all);
+  return isUnion ? union(all, named) : intersection(all);
 }
 
 function simpleValue(tree: TypeTree, named: (tree: TypeTree) => Value | undefined): Value | undefined {
@@ -21,6 +21,13 @@ function simpleValue(tree: TypeTree, named: (tree: TypeTree) => Value | undefine
   if (PRIMITIVES.has(name)) return { kind: 'primitive', name };
   if (name === 'null') return { kind: 'null' };
   return name === '?' ? undefined : named(tree);
+}
+
+/** What is caught is an exception at least (JLS 14.20). */
+function union(all: readonly (Value | undefined)[], named: (tree: TypeTree) => Value | undefined): Value | undefined {
+  const common = all.reduce(commonType);
+  if (common?.kind === 'class') return common;
+  return named({ name: 'java.lang.Throwable', args: undefined, dimensions: 0, others: [], isUnion: false });
 }
 
 /** Whatever is of several types has the members of all (JLS 4.9). */

@@ -52,29 +52,6 @@ export function leadsInside(value: Value | undefined): boolean {
   }
 }
 
-const BOXES: Readonly<Record<string, string>> = {
-  int: 'Integer',
-  char: 'Character',
-  boolean: 'Boolean',
-  byte: 'Byte',
-  short: 'Short',
-  long: 'Long',
-  float: 'Float',
-  double: 'Double',
-};
-
-/** A primitive as an object (JLS 5.1.7). */
-export function boxed(value: Value | undefined): Value | undefined {
-  if (value?.kind !== 'primitive') return value;
-  return { kind: 'outside', name: `java.lang.${BOXES[value.name]}`, args: [] };
-}
-
-/** The primitive that a box contains. */
-export function unboxedName(name: string): string | undefined {
-  if (!name.startsWith('java.lang.')) return undefined;
-  return Object.keys(BOXES).find((primitive) => BOXES[primitive] === name.slice(10));
-}
-
 /** Names an erased type, so that equal ones have equal names (JLS 4.6). */
 export function erasureOf(type: Value | undefined, bindings: Bindings, depth = 0): string {
   const value = substitute(type, bindings);

@@ -60,7 +60,32 @@ export const JDK_STUBS: readonly string[] = [
   'partial java.lang.ref.Reference<T>|T get()',
   'partial java.lang.ref.WeakReference<T> : Reference<T>|',
   'partial java.lang.ref.SoftReference<T> : Reference<T>|',
-  'partial java.lang.Class<T>|T cast(Object);T newInstance();String getName();String getSimpleName();T[] getEnumConstants();boolean isInstance(Object)',
+  'java.lang.reflect.Type|',
+  'partial java.lang.Class<T> : Type|T cast(Object);T newInstance();String getName();String getSimpleName();T[] getEnumConstants();boolean isInstance(Object)',
+  'partial java.lang.Number|int intValue();long longValue();float floatValue();double doubleValue();byte byteValue();short shortValue()',
+  ...numbers('Integer Long Short Byte Float Double'),
+  'partial java.lang.Boolean : Comparable<Boolean>|boolean booleanValue();static boolean parseBoolean(String);static Boolean valueOf(_);static Boolean TRUE;static Boolean FALSE',
+  'partial java.lang.Character : Comparable<Character>|char charValue();static boolean isDigit(_);static boolean isLetter(_);static boolean isWhitespace(_);static char toLowerCase(char);static char toUpperCase(char);static Character valueOf(char)',
+  ...numeric('java.math.BigInteger java.math.BigDecimal'),
+  'partial java.util.concurrent.atomic.AtomicInteger : Number|int get();int incrementAndGet();int getAndIncrement();int addAndGet(int);int decrementAndGet()',
+  'partial java.util.concurrent.atomic.AtomicLong : Number|long get();long incrementAndGet();long getAndIncrement();long addAndGet(long)',
+  'partial java.util.concurrent.atomic.AtomicBoolean|boolean get();boolean getAndSet(boolean);boolean compareAndSet(boolean,boolean)',
+  'java.lang.Appendable|_ append(_)',
+  'partial java.lang.StringBuilder : CharSequence,Appendable,Comparable<StringBuilder>|StringBuilder append(_);StringBuilder insert(int,_);StringBuilder reverse();StringBuilder deleteCharAt(int);String substring(int);String substring(int,int);int indexOf(String)',
+  'partial java.lang.StringBuffer : CharSequence,Appendable,Comparable<StringBuffer>|StringBuffer append(_)',
+  'java.lang.Readable|_ read(_)',
+  'partial java.io.Reader : Readable,Closeable|int read()',
+  ...derived('Reader', 'java.io.StringReader java.io.InputStreamReader java.io.BufferedReader java.io.CharArrayReader'),
+  'partial java.io.FileReader : InputStreamReader|',
+  'java.io.Flushable|void flush()',
+  'partial java.io.Writer : Appendable,Closeable,Flushable|',
+  ...derived('Writer', 'java.io.StringWriter java.io.OutputStreamWriter java.io.BufferedWriter java.io.PrintWriter java.io.CharArrayWriter'),
+  'partial java.io.FileWriter : OutputStreamWriter|',
+  'partial java.io.InputStream : Closeable|int read()',
+  ...derived('InputStream', 'java.io.ByteArrayInputStream java.io.FileInputStream java.io.BufferedInputStream'),
+  'partial java.io.OutputStream : Closeable,Flushable|',
+  ...derived('OutputStream', 'java.io.ByteArrayOutputStream java.io.FileOutputStream java.io.BufferedOutputStream'),
+  'partial java.io.File : Comparable<File>|String getName();String getPath();File getParentFile();File getAbsoluteFile();String getAbsolutePath();boolean exists();_ toPath();File[] listFiles()',
   'partial java.lang.CharSequence|int length();char charAt(int);boolean isEmpty()',
   'partial java.lang.String : CharSequence,Comparable<String>|String substring(int);String substring(int,int);String trim();String toLowerCase();String toUpperCase();String replace(CharSequence,CharSequence);String concat(String);String repeat(int);String strip();String[] split(String);char[] toCharArray();int indexOf(String);int lastIndexOf(String);boolean startsWith(String);boolean endsWith(String);boolean contains(CharSequence);boolean equalsIgnoreCase(String);byte[] getBytes();static String valueOf(Object);static String format(String,Object...);static String join(CharSequence,_)',
   'java.lang.Throwable|String getMessage();String getLocalizedMessage();Throwable getCause();Throwable initCause(Throwable);void printStackTrace();_ getStackTrace();_ setStackTrace(_);_ fillInStackTrace();void addSuppressed(Throwable);Throwable[] getSuppressed()',
@@ -73,6 +98,25 @@ export const JDK_STUBS: readonly string[] = [
   ...exceptions('UnsupportedOperationException'),
   ...functions(),
 ];
+
+function derived(from: string, names: string): string[] {
+  return names.split(' ').map((name) => `partial ${name} : ${from}|`);
+}
+
+function numeric(names: string): string[] {
+  return names.split(' ').map((name) => `partial ${name} : Number,Comparable<_>|static ${name.slice(10)} valueOf(_);${name.slice(10)} add(_);${name.slice(10)} subtract(_);${name.slice(10)} multiply(_);${name.slice(10)} negate();int intValueExact();int signum()`);
+}
+
+/** Boxes of numbers. */
+function numbers(names: string): string[] {
+  return names.split(' ').map((name) => {
+    const primitive = name === 'Integer' ? 'int' : name.toLowerCase();
+    const constants = ['MAX_VALUE', 'MIN_VALUE', 'NaN', 'POSITIVE_INFINITY', 'NEGATIVE_INFINITY'];
+    const fields = constants.map((constant) => `static ${primitive} ${constant}`).join(';');
+    const parse = name === 'Integer' ? 'Int' : name;
+    return `partial java.lang.${name} : Number,Comparable<${name}>|static ${primitive} parse${parse}(String);static ${name} valueOf(_);static int compare(${primitive},${primitive});static String toString(${primitive});${fields}`;
+  });
+}
 
 /** Those that add nothing to what they are derived from. */
 function of(parameters: string, supertypes: string, names: string): string[] {

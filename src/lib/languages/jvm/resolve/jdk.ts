@@ -5,21 +5,29 @@ import { OUTSIDE } from './java-values.ts';
 import { JDK_STUBS } from './jdk-stubs.ts';
 
 const LANG =
-  'Object Integer Long Short Byte Character Boolean Float Double Number Void Math System Thread Process StringBuilder StringBuffer Class ClassLoader Package Override Deprecated SuppressWarnings FunctionalInterface SafeVarargs Readable Appendable'.split(
+  'Object Void Math System Thread Process ClassLoader Package Override Deprecated SuppressWarnings FunctionalInterface SafeVarargs Readable Appendable'.split(
     ' ',
   );
 
 /** What `abstract` or `static` says, type parameters, result, name, parameters. */
 const MEMBER = /^(abstract |static )?(?:<([^>]+)> )?(\S+) (\w+)\((.*)\)$/;
 
+/** `static`, type, name. */
+const FIELD = /^static (\S+) (\w+)$/;
+
 /** The types of the JDK that are known, each read when it is first named. */
-export class Jdk {
+class Jdk {
   readonly #texts = new Map<string, string>();
   readonly #fullNames = new Map<string, string>(LANG.map((name) => [name, `java.lang.${name}`]));
   readonly #inLang = new Set(LANG);
   readonly #classes = new Map<string, JavaClass>();
 
-  constructor() {
+  #isOpen = false;
+
+  /** The names of all, before the first question. */
+  #open(): void {
+    if (this.#isOpen) return;
+    this.#isOpen = true;
     for (const text of JDK_STUBS) {
       const name = /^(?:partial )?([\w.]+)/.exec(text)![1]!;
       this.#texts.set(name, text);
@@ -31,6 +39,7 @@ export class Jdk {
 
   /** A class by its canonical name. */
   find(name: string): JavaClass | undefined {
+    this.#open();
     const known = this.#classes.get(name);
     const text = this.#texts.get(name);
     if (known || text === undefined) return known;
@@ -39,10 +48,12 @@ export class Jdk {
 
   /** Whether every compilation unit imports the name from `java.lang` (JLS 7.3). */
   isInLang(name: string): boolean {
+    this.#open();
     return this.#inLang.has(name);
   }
 
   has(name: string): boolean {
+    this.#open();
     return this.#texts.has(name);
   }
 
@@ -69,7 +80,10 @@ export class Jdk {
     made.typeParameters = own;
     for (const member of members.split(';')) {
       const [, how, parameters, result, method, given] = MEMBER.exec(member) ?? [];
-      if (method === undefined) continue;
+      if (method === undefined) {
+        this.#addField(made, member, own);
+        continue;
+      }
       const typeParameters = (parameters?.split(',') ?? []).map((one) => new TypeVariable(one, () => undefined));
       const one = new JavaMethod({
         owner: made,
@@ -89,6 +103,13 @@ export class Jdk {
     return made;
   }
 
+  #addField(owner: JavaClass, text: string, variables: readonly TypeVariable[]): void {
+    const [, type, name] = FIELD.exec(text) ?? [];
+    if (name === undefined) return;
+    const field = { name, owner, access: 'public', target: undefined, type: () => this.#type(type!, variables) } as const;
+    owner.fields.set(name, field);
+  }
+
   #type(text: string, variables: readonly TypeVariable[]): Value | undefined {
     const tree = typeTreeOf(text);
     return tree && valueOfTree(tree, (part) => this.#named(part, variables));
@@ -100,6 +121,31 @@ export class Jdk {
     const full = this.#fullNames.get(name);
     return full === undefined ? OUTSIDE : this.type(full, undefined);
   }
+}
+
+export const jdk = new Jdk();
+
+const BOXES: Readonly<Record<string, string>> = {
+  int: 'Integer',
+  char: 'Character',
+  boolean: 'Boolean',
+  byte: 'Byte',
+  short: 'Short',
+  long: 'Long',
+  float: 'Float',
+  double: 'Double',
+};
+
+/** A primitive as an object (JLS 5.1.7). */
+export function boxed(value: Value | undefined): Value | undefined {
+  if (value?.kind !== 'primitive') return value;
+  return jdk.type(`java.lang.${BOXES[value.name] ?? 'Void'}`, undefined);
+}
+
+/** The primitive that a box contains. */
+export function unboxedName(name: string): string | undefined {
+  if (!name.startsWith('java.lang.')) return undefined;
+  return Object.keys(BOXES).find((primitive) => BOXES[primitive] === name.slice(10));
 }
 
 /** Types between commas that are not inside of `<>`. */
