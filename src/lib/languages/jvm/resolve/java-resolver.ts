@@ -199,7 +199,7 @@ class FileLinker {
     const { path } = this.#source;
     for (let at = scope; at.outer; at = at.outer) {
       const { name } = at;
-      if (!this.#budget.spendOnce(at, () => this.#repository.scopes.typeDepthOf({ path, name }))) return;
+      if (!this.#budget.spendOnce(at, () => this.#repository.scopes.depthOf({ path, name }))) return;
     }
   }
 
