@@ -69,7 +69,10 @@ export function readLambda(reading: Reading, node: SyntaxNode, target: LambdaTar
 
 function bindParameter(reading: Reading, node: SyntaxNode, place: number, target: LambdaTarget | undefined): void {
   const { tree } = reading;
-  if (tree.kind(node) === 'identifier') return reading.bind(node, givenBy(reading, target, place));
+  if (tree.kind(node) === 'identifier') {
+    reading.bind(node, givenBy(reading, target, place));
+    return;
+  }
   useModifiers(reading, node);
   const type = tree.namedChildren(node).find((child) => isType(tree.kind(child))) ?? NONE;
   const text = typeText(reading, type) + dimensionsOf(reading, node);

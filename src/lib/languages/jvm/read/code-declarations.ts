@@ -85,12 +85,15 @@ export function readMember(reading: Reading, node: SyntaxNode): void {
     case 'constructor_declaration':
     case 'compact_constructor_declaration':
     case 'annotation_type_element_declaration':
-      return readMethod(reading, node, kind);
+      readMethod(reading, node, kind);
+      return;
     case 'field_declaration':
     case 'constant_declaration':
-      return readField(reading, node);
+      readField(reading, node);
+      return;
     case 'enum_constant':
-      return readEnumConstant(reading, node);
+      readEnumConstant(reading, node);
+      return;
     default:
       if (isTypeDeclaration(kind)) readType(reading, node);
       // Blocks and initializers, and what is no syntax.

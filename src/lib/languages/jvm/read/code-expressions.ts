@@ -94,7 +94,8 @@ function readOther(reading: Reading, node: SyntaxNode, kind: string): number {
   const { tree } = reading;
   if (LITERALS[kind] !== undefined) return reading.known(LITERALS[kind]);
   if (kind.endsWith('_integer_literal')) return reading.known(/l$/i.test(tree.textOf(node)) ? 'long' : 'int');
-  if (kind.endsWith('_floating_point_literal')) return reading.known(/f$/i.test(tree.textOf(node)) ? 'float' : 'double');
+  if (kind.endsWith('_floating_point_literal'))
+    return reading.known(/f$/i.test(tree.textOf(node)) ? 'float' : 'double');
   if (isType(kind)) useTypes(reading, node);
   else if (kind === 'annotation' || kind === 'marker_annotation') useTypes(reading, node);
   else if (!isComment(kind)) for (const child of tree.namedChildren(node)) reading.statement(child);
@@ -133,7 +134,8 @@ function readReceiver(reading: Reading, node: SyntaxNode): number {
   const { tree } = reading;
   const object = tree.child(node, 'object');
   const of = reading.expression(object);
-  const isSuper = tree.kind(object) !== 'super' && tree.namedChildren(node).some((child) => tree.kind(child) === 'super');
+  const isSuper =
+    tree.kind(object) !== 'super' && tree.namedChildren(node).some((child) => tree.kind(child) === 'super');
   return isSuper ? reading.add(['.', of, 'super']) : of;
 }
 
@@ -186,11 +188,11 @@ function nameIn({ tree }: Reading, type: SyntaxNode): SyntaxNode {
 
 function readConstructorCall(reading: Reading, node: SyntaxNode): number {
   const { tree } = reading;
-  const constructor = tree.child(node, 'constructor');
+  const keyword = tree.child(node, 'constructor');
   reading.expression(tree.child(node, 'object'));
-  const of = reading.add(['name', tree.textOf(constructor), reading.place]);
+  const of = reading.add(['name', tree.textOf(keyword), reading.place]);
   const call = reading.call('new', of, tree.child(node, 'arguments'));
-  reading.use(call, 'call', constructor);
+  reading.use(call, 'call', keyword);
   return call;
 }
 
@@ -226,5 +228,9 @@ function readArray(reading: Reading, node: SyntaxNode): number {
     if (kind === 'dimensions_expr') sized += '[]';
     if (kind === 'dimensions_expr' || kind === 'array_initializer') reading.expression(child);
   }
-  return reading.add(['type', typeText(reading, type) + sized + dimensionsOf(reading, node).replace(sized, ''), reading.place]);
+  return reading.add([
+    'type',
+    typeText(reading, type) + sized + dimensionsOf(reading, node).replace(sized, ''),
+    reading.place,
+  ]);
 }

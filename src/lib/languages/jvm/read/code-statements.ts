@@ -10,21 +10,27 @@ export function readStatement(reading: Reading, node: SyntaxNode): void {
   const kind = tree.kind(node);
   switch (kind) {
     case 'local_variable_declaration':
-      return readVariables(reading, node);
+      readVariables(reading, node);
+      return;
     case 'if_statement':
-      return readIf(reading, node);
+      readIf(reading, node);
+      return;
     case 'enhanced_for_statement':
-      return readForEach(reading, node);
+      readForEach(reading, node);
+      return;
     case 'resource':
-      return readResource(reading, node);
+      readResource(reading, node);
+      return;
     case 'catch_clause':
-      return inScope(reading, () => {
+      inScope(reading, () => {
         const parameter = tree.firstOf(node, 'catch_formal_parameter');
         if (parameter !== NONE) readCaught(reading, parameter);
         reading.statement(tree.child(node, 'body'));
       });
+      return;
     case 'return_statement':
-      return readReturn(reading, node);
+      readReturn(reading, node);
+      return;
     case 'yield_statement': {
       const value = reading.expression(firstNamed(reading, node));
       reading.yields?.push(value);
@@ -42,7 +48,8 @@ export function readStatement(reading: Reading, node: SyntaxNode): void {
     case 'try_with_resources_statement':
     case 'static_initializer':
     case 'synchronized_statement':
-      return inScope(reading, () => readParts(reading, node));
+      inScope(reading, () => readParts(reading, node));
+      return;
     default:
       if (isTypeDeclaration(kind)) reading.parts.declaration(reading, node);
       else if (STATEMENTS.has(kind)) readParts(reading, node);
@@ -123,7 +130,10 @@ function readForEach(reading: Reading, node: SyntaxNode): void {
 function readResource(reading: Reading, node: SyntaxNode): void {
   const { tree } = reading;
   const name = tree.child(node, 'name');
-  if (name === NONE) return readParts(reading, node);
+  if (name === NONE) {
+    readParts(reading, node);
+    return;
+  }
   useModifiers(reading, node);
   const declared = tree.child(node, 'type');
   useTypes(reading, declared);

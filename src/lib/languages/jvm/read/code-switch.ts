@@ -50,9 +50,11 @@ export function readPattern(reading: Reading, node: SyntaxNode): void {
       for (const child of tree.namedChildren(node)) readPattern(reading, child);
       return;
     case 'type_pattern':
-      return readTypePattern(reading, node, UNNAMED, 0);
+      readTypePattern(reading, node, UNNAMED, 0);
+      return;
     case 'record_pattern':
-      return readRecordPattern(reading, node);
+      readRecordPattern(reading, node);
+      return;
   }
 }
 

@@ -24,7 +24,8 @@ export function readJavaCode(file: CodeSource): void {
       case 'import_declaration':
         break;
       case 'package_declaration':
-        for (const part of tree.namedChildren(child)) if (/annotation$/.test(tree.kind(part))) useAnnotation(reading, part);
+        for (const part of tree.namedChildren(child))
+          if (/annotation$/.test(tree.kind(part))) useAnnotation(reading, part);
         break;
       case 'module_declaration':
         readModule(reading, child);

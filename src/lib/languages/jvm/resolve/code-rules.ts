@@ -1,14 +1,26 @@
 import { type Argument, type CodeRules, type Meaning, NO_MEANING } from '../../../resolve/code-evaluator.ts';
 import type { ResolvableFile } from '../../../resolve/resolver.ts';
 import type { Walk } from '../../../resolve/solver.ts';
+import { REFERENCE } from '../read/code-calls.ts';
 import { CASE } from '../read/code-switch.ts';
-import { LAMBDA, REFERENCE } from '../read/code-calls.ts';
 import { functionOf } from './java-assignment.ts';
-import type { CallMeaning, Candidate, ClassValue, MethodsValue, Value } from './java-class.ts';
+import {
+  call,
+  construct,
+  fieldOf,
+  lambda,
+  lineageIsOpen,
+  outsideOf,
+  refer,
+  referredBy,
+  resultOutside,
+  valued,
+} from './java-calls.ts';
+import type { CallMeaning, ClassValue, Value } from './java-class.ts';
 import { ancestorOf, bindingsOf, commonType, lineageOf } from './java-lineage.ts';
 import { JavaMembers, OBJECT_METHODS } from './java-members.ts';
 import type { JavaNames } from './java-names.ts';
-import { choose, inferred, referenced, resultOf } from './java-overloads.ts';
+import { choose } from './java-overloads.ts';
 import { SimpleNames } from './java-simple-names.ts';
 import { leadsInside, OBJECT, OUTSIDE, substitute } from './java-values.ts';
 import { jdk } from './jdk.ts';
@@ -37,7 +49,15 @@ export class JavaRules implements CodeRules<Value> {
     this.#simple = new SimpleNames(names, this.#members);
   }
 
-  *name(file: ResolvableFile, name: string, place: number): Walk<Meaning<Value>> {
+  name(file: ResolvableFile, name: string, place: number): Walk<Meaning<Value>> {
+    return answer(this.#named(file, name, place));
+  }
+
+  type(file: ResolvableFile, text: string, place: number): Walk<Meaning<Value>> {
+    return answer(this.#typed(file, text, place));
+  }
+
+  #named(file: ResolvableFile, name: string, place: number): Meaning<Value> {
     if (name.endsWith('()')) return valued(this.#simple.ownerOf(file, name.slice(0, -2), place));
     if (name === 'this') return valued(this.#names.of(file).classAround(place)?.own);
     if (name === 'super') return valued(this.#superOf(this.#names.of(file).classAround(place)?.own));
@@ -45,8 +65,9 @@ export class JavaRules implements CodeRules<Value> {
     return valued({ kind: 'operator', name, place });
   }
 
-  *type(file: ResolvableFile, text: string, place: number): Walk<Meaning<Value>> {
+  #typed(file: ResolvableFile, text: string, place: number): Meaning<Value> {
     const value = this.#names.typeAt(file, text, place);
+    if (!value && /^\w+$/.test(text)) return { targets: this.#names.variantsOf(file, text, place), value };
     const target = value?.kind === 'class' ? value.class.target : undefined;
     return { targets: target ? [target] : [], value };
   }
@@ -121,35 +142,40 @@ export class JavaRules implements CodeRules<Value> {
     return valued(bindings.get(iterable.typeParameters[0]!));
   }
 
-  *key(): Walk<Meaning<Value>> {
-    return NO_MEANING;
+  key(): Walk<Meaning<Value>> {
+    return answer(NO_MEANING);
   }
 
-  *unwrapped(of: Meaning<Value>): Walk<Meaning<Value>> {
-    return of.value?.kind === 'methods' && of.value.candidates.length > 0 ? refer(of.value) : of;
+  unwrapped(of: Meaning<Value>): Walk<Meaning<Value>> {
+    return answer(of);
   }
 
   /** A component of a record (JLS 14.30.1), or what a function is given. */
-  *item({ value }: Meaning<Value>, index: number): Walk<Meaning<Value>> {
+  item({ value }: Meaning<Value>, index: number): Walk<Meaning<Value>> {
     if (value?.kind === 'class' && value.class.components.length > 0)
-      return valued(substitute(value.class.components[index]?.type(), bindingsOf(value)));
+      return answer(valued(substitute(value.class.components[index]?.type(), bindingsOf(value))));
     const type = functionOf(fieldOf(value));
-    return valued(typeof type === 'object' ? type.parameters[index] : undefined);
+    return answer(valued(typeof type === 'object' ? type.parameters[index] : undefined));
   }
 
   /** What the function among the arguments of a call is given; for the index -1 its type. */
-  *parameter(_of: Meaning<Value>, call: CallMeaning, argument: number, index: number): Walk<Meaning<Value>> {
+  parameter(_of: Meaning<Value>, call: CallMeaning, argument: number, index: number): Walk<Meaning<Value>> {
     const { chosen } = call;
-    if (!chosen) return NO_MEANING;
+    if (!chosen) return answer(NO_MEANING);
     const { method, bindings } = chosen;
     const type = substitute(method.parameterAt(argument, argument + 1, argument >= method.count - 1), bindings);
     const parameter = type ?? method.parameters[argument];
-    if (index < 0) return valued(parameter);
+    if (index < 0) return answer(valued(parameter));
     const wanted = functionOf(parameter);
-    return valued(typeof wanted === 'object' ? wanted.parameters[index] : undefined);
+    return answer(valued(typeof wanted === 'object' ? wanted.parameters[index] : undefined));
   }
 
-  *#operate(file: ResolvableFile, name: string, place: number, given: readonly Argument<Value>[]): Walk<Meaning<Value>> {
+  *#operate(
+    file: ResolvableFile,
+    name: string,
+    place: number,
+    given: readonly Argument<Value>[],
+  ): Walk<Meaning<Value>> {
     const values: (Value | undefined)[] = [];
     for (const one of given) values.push(fieldOf((yield* one()).value));
     if (name.startsWith(CASE)) return this.#constant(file, name.slice(CASE.length), place, values[0]);
@@ -162,7 +188,9 @@ export class JavaRules implements CodeRules<Value> {
   #constant(file: ResolvableFile, name: string, place: number, subject: Value | undefined): Meaning<Value> {
     if (subject?.kind === 'class' && subject.class.flags.has('enum'))
       return this.#memberOf(file, subject, subject, name);
-    return subject?.kind === 'primitive' || subject?.kind === 'class' ? this.#simple.meaning(file, name, place) : NO_MEANING;
+    return subject?.kind === 'primitive' || subject?.kind === 'class'
+      ? this.#simple.meaning(file, name, place)
+      : NO_MEANING;
   }
 
   #memberOf(file: ResolvableFile, type: ClassValue, receiver: Value, name: string): Meaning<Value> {
@@ -177,7 +205,8 @@ export class JavaRules implements CodeRules<Value> {
     if (candidates.length > 0) return { targets, value: { kind: 'methods', candidates, receiver, field } };
     if (found) return { targets, value: field };
     const inner = this.#members.memberType(file, type.class, name);
-    if (inner) return { targets: inner.target ? [inner.target] : [], value: { kind: 'class', class: inner, args: undefined } };
+    if (inner)
+      return { targets: inner.target ? [inner.target] : [], value: { kind: 'class', class: inner, args: undefined } };
     if (common !== undefined) return valued(this.#ofObject(name, common, receiver));
     return lineageOf(type.class).isOpen || type.class.isOutside ? valued(outsideOf(type)) : NO_MEANING;
   }
@@ -202,7 +231,12 @@ export class JavaRules implements CodeRules<Value> {
     const candidates = this.#members.constructors(file, type);
     if (candidates.length === 0) return { targets: type.class.target ? [type.class.target] : [], value: type };
     const named = candidates.map(({ method, bindings }) => ({ method, bindings }));
-    return valued({ kind: 'methods', candidates: named, receiver: { kind: 'static', class: type.class }, field: undefined });
+    return valued({
+      kind: 'methods',
+      candidates: named,
+      receiver: { kind: 'static', class: type.class },
+      field: undefined,
+    });
   }
 
   /** A name of a static import: of all classes that it is imported from (JLS 7.5.3). */
@@ -221,65 +255,7 @@ export class JavaRules implements CodeRules<Value> {
   }
 }
 
-function valued(value: Value | undefined): Meaning<Value> {
-  return value === undefined ? NO_MEANING : { targets: [], value };
-}
-
-function fieldOf(value: Value | undefined): Value | undefined {
-  return value?.kind === 'methods' ? value.field : value;
-}
-
-function outsideOf(type: ClassValue): Value {
-  return leadsInside(type) ? { kind: 'outside', name: '', args: [type] } : OUTSIDE;
-}
-
-/** The result of a call of something outside: unknown where it may be what the call is given. */
-function resultOutside(of: Value | undefined, given: readonly (Value | undefined)[]): Value | undefined {
-  if (!of || of.kind === 'package') return undefined;
-  const isGiven = given.some(leadsInside) || (of.kind === 'outside' && of.args.some(leadsInside));
-  return isGiven ? undefined : OUTSIDE;
-}
-
-function lineageIsOpen(value: Value): boolean {
-  const of = value.kind === 'class' || value.kind === 'static' ? value.class : undefined;
-  return of !== undefined && (of.isOutside || lineageOf(of).isOpen);
-}
-
-function* call(candidate: Candidate, given: readonly (Value | undefined)[]): Walk<CallMeaning> {
-  const bindings = yield* inferred(candidate, given);
-  const { method } = candidate;
-  const chosen = { method, bindings };
-  return { targets: method.target ? [method.target] : [], value: resultOf(chosen), chosen };
-}
-
-/** With `<>` the arguments tell the type (JLS 15.9.3). */
-function* construct(type: ClassValue, candidate: Candidate, given: readonly (Value | undefined)[]): Walk<CallMeaning> {
-  const { method } = candidate;
-  const isDiamond = type.args?.length === 0 && type.class.typeParameters.length > 0;
-  const generic = isDiamond
-    ? { method: method.withTypeParameters(type.class.typeParameters), bindings: new Map() }
-    : candidate;
-  const bindings = yield* inferred(generic, given);
-  const value = isDiamond ? substitute(type.class.own, bindings) : type;
-  return { targets: method.target ? [method.target] : [], value, chosen: { method, bindings } };
-}
-
-/** The name of the maker tells the shape. */
-function lambda(name: string, results: readonly Argument<Value>[]): Value {
-  const shape = name.slice(LAMBDA.length);
-  return { kind: 'lambda', arity: Number.parseInt(shape, 10), body: shape.at(-1)!, results };
-}
-
-/** A reference to methods: to one where there is only one of that name. */
-function refer(methods: MethodsValue): Meaning<Value> {
-  const only = methods.candidates.length === 1 ? methods.candidates[0]!.method.target : undefined;
-  return { targets: only ? [only] : [], value: { kind: 'reference', methods } };
-}
-
-/** The method that a reference means for a functional interface. */
-function referredBy(methods: MethodsValue, type: Value | undefined): Meaning<Value> {
-  const wanted = functionOf(type);
-  const chosen = typeof wanted === 'object' ? referenced(methods, wanted.parameters) : methods.candidates[0];
-  const target = chosen?.method.target;
-  return { targets: target ? [target] : [], value: { kind: 'reference', methods } };
+// biome-ignore lint/correctness/useYield: it asks nothing
+function* answer(meaning: Meaning<Value>): Walk<Meaning<Value>> {
+  return meaning;
 }

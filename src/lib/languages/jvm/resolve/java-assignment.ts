@@ -6,7 +6,13 @@ import { boxed, unboxedName } from './jdk.ts';
 export type Answer = 'yes' | 'no' | 'maybe';
 
 /** Interfaces that classes of the JDK have without our saying so. */
-const SHARED = new Set(['java.lang.Comparable', 'java.io.Serializable', 'java.lang.Cloneable', 'java.lang.Iterable', 'java.util.RandomAccess']);
+const SHARED = new Set([
+  'java.lang.Comparable',
+  'java.io.Serializable',
+  'java.lang.Cloneable',
+  'java.lang.Iterable',
+  'java.util.RandomAccess',
+]);
 /** Classes without subclasses. */
 const FINAL = /^java\.lang\.(?:String|Class|Integer|Long|Short|Byte|Character|Boolean|Float|Double|StringBuilder)$/;
 
@@ -27,7 +33,11 @@ export function isAssignable(from: Value | undefined, to: Value | undefined, isL
     case 'null':
       return to.kind === 'primitive' ? 'no' : 'yes';
     case 'variable':
-      return from.of.bound ? isAssignable(from.of.bound, to, isLoose, depth + 1) : nameOf(to) === 'java.lang.Object' ? 'yes' : 'no';
+      return from.of.bound
+        ? isAssignable(from.of.bound, to, isLoose, depth + 1)
+        : nameOf(to) === 'java.lang.Object'
+          ? 'yes'
+          : 'no';
     case 'array':
       if (to.kind === 'array') {
         if (from.of?.kind === 'primitive' || to.of?.kind === 'primitive') return sameName(from.of, to.of);

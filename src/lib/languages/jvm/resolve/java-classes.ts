@@ -63,7 +63,12 @@ export class FileClasses {
     return undefined;
   }
 
-  #add(place: number, name: string, flags: ReadonlySet<string>, supertypes: () => readonly (Value | undefined)[]): JavaClass {
+  #add(
+    place: number,
+    name: string,
+    flags: ReadonlySet<string>,
+    supertypes: () => readonly (Value | undefined)[],
+  ): JavaClass {
     const { path, facts } = this.#file;
     const target = place >= 0 ? this.#targetOf(place) : undefined;
     const text = { name, path, package: facts.package ?? '', place, target, flags, supertypes };
@@ -173,8 +178,16 @@ export class FileClasses {
       put(made.methods, name, implicit(name, type, [], target));
     }
     if (!made.flags.has('enum')) return;
-    put(made.methods, 'values', implicit('values', () => ({ kind: 'array', of: made.own }), []));
-    put(made.methods, 'valueOf', implicit('valueOf', () => made.own, ['java.lang.String']));
+    put(
+      made.methods,
+      'values',
+      implicit('values', () => ({ kind: 'array', of: made.own }), []),
+    );
+    put(
+      made.methods,
+      'valueOf',
+      implicit('valueOf', () => made.own, ['java.lang.String']),
+    );
   }
 
   #variablesOf(index: number, texts: readonly string[]): readonly TypeVariable[] {

@@ -87,8 +87,23 @@ export class JavaMembers {
     let method = this.#ofObject.get(name);
     if (!method) {
       const read = (text: string) => (text.includes('.') ? jdk.type(text, undefined) : primitive(text));
-      const owner = new JavaClass({ name: 'java.lang.Object', path: '', package: 'java.lang', place: -1, flags: new Set(), supertypes: () => [] });
-      method = new JavaMethod({ owner, name, access: 'public', typeParameters: [], parameters: ['java.lang.Object...'], result, read });
+      const owner = new JavaClass({
+        name: 'java.lang.Object',
+        path: '',
+        package: 'java.lang',
+        place: -1,
+        flags: new Set(),
+        supertypes: () => [],
+      });
+      method = new JavaMethod({
+        owner,
+        name,
+        access: 'public',
+        typeParameters: [],
+        parameters: ['java.lang.Object...'],
+        result,
+        read,
+      });
       this.#ofObject.set(name, method);
     }
     return method;
@@ -152,7 +167,12 @@ function withoutOverridden(found: readonly Found<JavaMethod>[]): readonly Found<
 
 function overrides(one: Found<JavaMethod>, other: Found<JavaMethod>): boolean {
   const isDerived = lineageOf(one.ancestor.class).ancestors.some((ancestor) => ancestor.class === other.ancestor.class);
-  return isDerived || (other.member.isAbstract && !one.member.isAbstract && one.ancestor.class.isInterface === other.ancestor.class.isInterface);
+  return (
+    isDerived ||
+    (other.member.isAbstract &&
+      !one.member.isAbstract &&
+      one.ancestor.class.isInterface === other.ancestor.class.isInterface)
+  );
 }
 
 function isOverride(a: Found<JavaMethod>, b: Found<JavaMethod>): boolean {

@@ -1,4 +1,5 @@
 import type { ResolvableFile } from '../../../resolve/resolver.ts';
+import type { Target } from '../../../resolve/use-table.ts';
 import type { JavaClass, Value } from './java-class.ts';
 import { FileClasses } from './java-classes.ts';
 import { lineageOf } from './java-lineage.ts';
@@ -6,8 +7,8 @@ import type { JavaScopes, Scope } from './java-scopes.ts';
 import { typeTreeOf } from './java-type-text.ts';
 import { valueOfTree } from './java-type-value.ts';
 import { isStatic, type JavaType, type JavaTypes } from './java-types.ts';
-import { jdk } from './jdk.ts';
 import { OUTSIDE } from './java-values.ts';
+import { jdk } from './jdk.ts';
 
 /** The classes of a repository with their members, and what type names mean in it. */
 export class JavaNames {
@@ -45,7 +46,8 @@ export class JavaNames {
     const key = `${place} ${isHeader} ${text}`;
     if (known.has(key)) return known.get(key);
     const tree = typeTreeOf(text);
-    const value = tree && valueOfTree(tree, ({ name, args }) => this.#named(file, name, place, isHeader, args !== undefined));
+    const value =
+      tree && valueOfTree(tree, ({ name, args }) => this.#named(file, name, place, isHeader, args !== undefined));
     known.set(key, value);
     return value;
   }
@@ -69,11 +71,24 @@ export class JavaNames {
     return this.#outside(file, scope, parts);
   }
 
+  /** The definitions of a type that only some builds have each, where its simple name means no single one. */
+  variantsOf(file: ResolvableFile, name: string, place: number): readonly Target[] {
+    const scope = this.scopeAt(file, place);
+    const head = this.scopes.simple(scope, name);
+    if (head?.type) return [];
+    const fact = head?.fact?.specifier;
+    const home = fact ?? this.types.unit(file.path).package;
+    const full = fact?.endsWith(`.${name}`) ? fact : home === '' ? name : `${home}.${name}`;
+    return this.types.variantsOf(full, file.path).map(({ path, name }) => ({ path, symbol: name, conditional: true }));
+  }
+
   /** Whether an import or `java.lang` names a type that the repository does not declare. */
   isOutsideType(file: ResolvableFile, name: string): boolean {
     const unit = this.types.unit(file.path);
     if (unit.single.get(name)?.some((fact) => !isStatic(fact)) || jdk.isInLang(name)) return true;
-    return unit.onDemand.some(({ specifier }) => jdk.has(`${specifier}.${name}`)) || /^\p{Lu}[^\p{Ll}]*\p{Ll}/u.test(name);
+    return (
+      unit.onDemand.some(({ specifier }) => jdk.has(`${specifier}.${name}`)) || /^\p{Lu}[^\p{Ll}]*\p{Ll}/u.test(name)
+    );
   }
 
   scopeAt(file: ResolvableFile, place: number): Scope {

@@ -78,9 +78,15 @@ function isMoreSpecific(one: Candidate, other: Candidate, given: number, phase: 
     const functions = [functionOf(a), functionOf(b)];
     if (!functions.every((type) => typeof type === 'object')) return false;
     const [mine, theirs] = functions.map((type) => (typeof type === 'object' ? type.result : undefined));
-    if (mine?.kind === 'primitive' && theirs?.kind === 'primitive' && mine.name !== theirs.name && theirs.name !== 'void')
+    if (
+      mine?.kind === 'primitive' &&
+      theirs?.kind === 'primitive' &&
+      mine.name !== theirs.name &&
+      theirs.name !== 'void'
+    )
       return false;
-    if (isAssignable(mine, theirs, true) === 'no' && !(theirs?.kind === 'primitive' && theirs.name === 'void')) return false;
+    if (isAssignable(mine, theirs, true) === 'no' && !(theirs?.kind === 'primitive' && theirs.name === 'void'))
+      return false;
   }
   return true;
 }
@@ -136,7 +142,9 @@ function mentions(type: Value | undefined, variables: ReadonlySet<TypeVariable>)
   if (!type) return false;
   if (type.kind === 'variable') return variables.has(type.of);
   if (type.kind === 'array') return mentions(type.of, variables);
-  return (type.kind === 'class' || type.kind === 'outside') && (type.args ?? []).some((arg) => mentions(arg, variables));
+  return (
+    (type.kind === 'class' || type.kind === 'outside') && (type.args ?? []).some((arg) => mentions(arg, variables))
+  );
 }
 
 /** Learns from an argument what the variables in the type of its parameter stand for; what is learnt first stays. */

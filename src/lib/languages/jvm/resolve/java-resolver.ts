@@ -1,4 +1,5 @@
 import type { ImportFact, ImportKind, ReferenceFact } from '../../../parse/facts.ts';
+import { CodeEvaluator } from '../../../resolve/code-evaluator.ts';
 import { LinkBudget } from '../../../resolve/link-budget.ts';
 import type {
   Edge,
@@ -10,15 +11,15 @@ import type {
   Unresolved,
   UnresolvedReason,
 } from '../../../resolve/resolver.ts';
-import { CodeEvaluator } from '../../../resolve/code-evaluator.ts';
 import { Solver } from '../../../resolve/solver.ts';
 import { UseTable } from '../../../resolve/use-table.ts';
 import { isTest } from '../conventions.ts';
+import { AndroidBuilds } from './android-builds.ts';
 import { JavaRules } from './code-rules.ts';
 import type { Value } from './java-class.ts';
 import { JavaNames } from './java-names.ts';
 import { type ChainMeaning, JavaScopes, type Meaning, type Scope } from './java-scopes.ts';
-import { type Found, isStatic, type JavaType, JavaTypes } from './java-types.ts';
+import { type Found, isStatic, JavaTypes } from './java-types.ts';
 import { JvmModules } from './jvm-modules.ts';
 import { SourceRoots } from './source-roots.ts';
 
@@ -59,6 +60,7 @@ export function createJavaResolver(view: RepositoryView): Resolver {
     evaluator,
     members,
     modules,
+    android: new AndroidBuilds(view.manifests),
     hasGenerators: () => (generates ??= files.length > 0 && [...view.paths].some((path) => GENERATES_JAVA.test(path))),
   };
   return { link: (file) => new FileLinker(file, repository).link() };
@@ -72,6 +74,7 @@ interface Repository {
   readonly members: ReadonlySet<string>;
   /** Files that declare a module (JLS 7.7), by its name. */
   readonly modules: ReadonlyMap<string, readonly string[]>;
+  readonly android: AndroidBuilds;
   readonly hasGenerators: () => boolean;
 }
 
@@ -125,9 +128,16 @@ class FileLinker {
   #linkImport(fact: ImportFact): void {
     const { specifier, kind, line } = fact;
     const owner = this.#ownerOf(specifier);
-    if (owner === 'ambiguous') this.#giveUp(specifier, kind, line, 'ambiguous');
+    if (owner === 'ambiguous') this.#linkVariants(specifier, kind, line, specifier);
     else if (owner) this.#addEdge(owner.path, kind, line, specifier);
     else this.#linkUnknown(fact);
+  }
+
+  /** A type that several builds declare, each its own: an edge to every one. */
+  #linkVariants(specifier: string, kind: ImportKind, line: number, name: string): void {
+    const variants = this.#repository.types.variantsOf(name, this.#source.path);
+    for (const { path } of variants) this.#addEdge(path, kind, line, specifier);
+    if (variants.length === 0) this.#giveUp(specifier, kind, line, 'ambiguous');
   }
 
   /** The type that an import names. `a.B.C` is file a.B even when C is not written there: an annotation processor makes it. */
@@ -145,12 +155,14 @@ class FileLinker {
   }
 
   #linkUnknown(fact: ImportFact): void {
-    const { types, hasGenerators } = this.#repository;
+    const { types, hasGenerators, android } = this.#repository;
     const { specifier, kind, line } = fact;
     const isPackage = fact.names[0]?.name === '*' && !isStatic(fact);
     const name = isPackage ? specifier : packageOf(specifier);
     if (types.hasPackage(name)) {
-      if (!isPackage) this.#giveUp(specifier, kind, line, hasGenerators() ? 'generated' : 'not-found');
+      if (isPackage) return;
+      const isMade = hasGenerators() || android.makes(specifier);
+      this.#giveUp(specifier, kind, line, isMade ? 'generated' : android.isShared(name) ? 'conditional' : 'not-found');
     } else if (this.#isBelowPackage(name) && hasGenerators()) {
       this.#giveUp(specifier, kind, line, 'generated');
     } else {
@@ -178,7 +190,12 @@ class FileLinker {
     const meanings = known?.get(scope) ?? this.#meaningsOf(parts, scope);
     known?.set(scope, meanings);
     const { head, meaning } = meanings;
-    if (head?.isAmbiguous) this.#giveUp(parts[0]!, head.via === 'package' ? 'package' : 'import', line, 'ambiguous');
+    if (head?.isAmbiguous) {
+      const home =
+        head.via === 'package' ? this.#repository.types.unit(this.#source.path).package : head.fact!.specifier;
+      const name = home === '' ? parts[0]! : `${home}.${parts[0]!}`;
+      this.#linkVariants(parts[0]!, head.via === 'package' ? 'package' : 'import', line, name);
+    }
     if (!meaning) return;
     const { via, fact, type } = meaning;
     const to = head?.type?.path ?? type.path;

@@ -187,7 +187,8 @@ export class JavaScopes {
             ? undefined
             : this.#types.find(`${fact.specifier}.${name}`, unit.path);
       if (type === 'ambiguous') return { via: 'on-demand', fact, isAmbiguous: true };
-      if (type && this.#types.isAccessible(type, unit)) found.set(`${type.path}\0${type.name}`, { via: 'on-demand', fact, type });
+      if (type && this.#types.isAccessible(type, unit))
+        found.set(`${type.path}\0${type.name}`, { via: 'on-demand', fact, type });
     }
     return found.size === 1 ? found.values().next().value : undefined;
   }

@@ -67,11 +67,7 @@ export class SimpleNames {
         return { targets: target ? [target] : [], value: substitute(type(), found.bindings) };
       }
     }
-    const imported = this.#imported(
-      file,
-      name,
-      (owner) => this.#members.field(file, owner.own, name) !== undefined,
-    );
+    const imported = this.#imported(file, name, (owner) => this.#members.field(file, owner.own, name) !== undefined);
     const owner = imported?.kind === 'imported' ? imported.classes[0] : undefined;
     const found = owner && this.#members.field(file, owner.own, name);
     if (!found || !owner) return undefined;
@@ -82,7 +78,7 @@ export class SimpleNames {
   #type(file: ResolvableFile, name: string, place: number): Meaning<Value> | undefined {
     const scope = this.#names.scopeAt(file, place);
     const head = this.#names.scopes.simple(scope, name);
-    if (head?.isAmbiguous) return NO_MEANING;
+    if (head?.isAmbiguous) return { targets: this.#names.variantsOf(file, name, place), value: undefined };
     const isNamed = head !== undefined || this.#names.isOutsideType(file, name);
     const value = isNamed ? this.#names.typeAt(file, name, place) : undefined;
     if (value?.kind === 'class') return staticOf(value.class);

@@ -137,6 +137,21 @@ export class JavaTypes {
     return this.#chosen(`${qualified}\0${isOnly}`, candidates, from, isOnly ? LIKELY : SURE);
   }
 
+  /**
+   * The types that product flavours or other source sets of one module declare under one name, where `find` calls it
+   * ambiguous: every build has one of them.
+   */
+  variantsOf(name: string, from: string): readonly JavaType[] {
+    const candidates = this.#byName.get(name) ?? [];
+    const roots = candidates.map(({ path }) => this.#roots.of(path));
+    const [first] = roots;
+    const isOneModule = roots.every((root) => root?.module === first?.module && root?.project === first?.project);
+    const sets = new Set(roots.map((root) => root?.set));
+    const isVariant =
+      isOneModule && sets.size === candidates.length && !sets.has('main') && first?.module !== undefined;
+    return isVariant ? candidates.filter(({ path }) => this.#roots.visibility(from, path) !== 'hidden') : [];
+  }
+
   /** The unnamed package is one for each folder that is compiled by itself (JLS 7.4.2): of other folders only the main sources of a test's module. */
   #findUnnamed(name: string, from: string): Found {
     const here = this.#roots.of(from);

@@ -17,7 +17,11 @@ export const JDK_STUBS: readonly string[] = [
   'partial java.util.Queue<E> : Collection<E>|boolean offer(E);E poll();E peek();E element();E remove()',
   'partial java.util.Deque<E> : Queue<E>|void push(E);E pop();E peekFirst();E peekLast();E pollFirst();E pollLast();void addFirst(E);void addLast(E);Iterator<E> descendingIterator();E getFirst();E getLast();E removeFirst();E removeLast()',
   'partial java.util.concurrent.BlockingQueue<E> : Queue<E>|E take();void put(E);E poll(long,_)',
-  ...of('E', 'List<E>', 'java.util.ArrayList java.util.Vector java.util.AbstractList java.util.concurrent.CopyOnWriteArrayList'),
+  ...of(
+    'E',
+    'List<E>',
+    'java.util.ArrayList java.util.Vector java.util.AbstractList java.util.concurrent.CopyOnWriteArrayList',
+  ),
   'partial java.util.Stack<E> : Vector<E>|E push(E);E pop();E peek()',
   'partial java.util.LinkedList<E> : List<E>,Deque<E>|',
   ...of('E', 'Set<E>', 'java.util.HashSet java.util.LinkedHashSet java.util.AbstractSet java.util.EnumSet'),
@@ -30,7 +34,11 @@ export const JDK_STUBS: readonly string[] = [
   'java.util.Map.Entry<K,V>|K getKey();V getValue();V setValue(V)',
   'partial java.util.SortedMap<K,V> : Map<K,V>|K firstKey();K lastKey()',
   'partial java.util.NavigableMap<K,V> : SortedMap<K,V>|Map.Entry<K,V> firstEntry();Map.Entry<K,V> lastEntry();Map.Entry<K,V> floorEntry(K);Map.Entry<K,V> ceilingEntry(K);Map.Entry<K,V> pollFirstEntry()',
-  ...of('K,V', 'Map<K,V>', 'java.util.HashMap java.util.LinkedHashMap java.util.AbstractMap java.util.EnumMap java.util.WeakHashMap java.util.IdentityHashMap java.util.concurrent.ConcurrentMap java.util.concurrent.ConcurrentHashMap'),
+  ...of(
+    'K,V',
+    'Map<K,V>',
+    'java.util.HashMap java.util.LinkedHashMap java.util.AbstractMap java.util.EnumMap java.util.WeakHashMap java.util.IdentityHashMap java.util.concurrent.ConcurrentMap java.util.concurrent.ConcurrentHashMap',
+  ),
   ...of('K,V', 'NavigableMap<K,V>', 'java.util.TreeMap java.util.concurrent.ConcurrentSkipListMap'),
   'partial java.util.Optional<T>|T get();T orElse(T);T orElseGet(Supplier<T>);T orElseThrow();T orElseThrow(Supplier<_>);boolean isPresent();boolean isEmpty();void ifPresent(Consumer<T>);void ifPresentOrElse(Consumer<T>,Runnable);<U> Optional<U> map(Function<T,U>);<U> Optional<U> flatMap(Function<T,Optional<U>>);Optional<T> filter(Predicate<T>);Stream<T> stream();static <T> Optional<T> of(T);static <T> Optional<T> ofNullable(T);static <T> Optional<T> empty()',
   'partial java.util.stream.BaseStream<T,S>|Iterator<T> iterator()',
@@ -79,7 +87,10 @@ export const JDK_STUBS: readonly string[] = [
   'partial java.io.FileReader : InputStreamReader|',
   'java.io.Flushable|void flush()',
   'partial java.io.Writer : Appendable,Closeable,Flushable|',
-  ...derived('Writer', 'java.io.StringWriter java.io.OutputStreamWriter java.io.BufferedWriter java.io.PrintWriter java.io.CharArrayWriter'),
+  ...derived(
+    'Writer',
+    'java.io.StringWriter java.io.OutputStreamWriter java.io.BufferedWriter java.io.PrintWriter java.io.CharArrayWriter',
+  ),
   'partial java.io.FileWriter : OutputStreamWriter|',
   'partial java.io.InputStream : Closeable|int read()',
   ...derived('InputStream', 'java.io.ByteArrayInputStream java.io.FileInputStream java.io.BufferedInputStream'),
@@ -104,7 +115,12 @@ function derived(from: string, names: string): string[] {
 }
 
 function numeric(names: string): string[] {
-  return names.split(' ').map((name) => `partial ${name} : Number,Comparable<_>|static ${name.slice(10)} valueOf(_);${name.slice(10)} add(_);${name.slice(10)} subtract(_);${name.slice(10)} multiply(_);${name.slice(10)} negate();int intValueExact();int signum()`);
+  return names
+    .split(' ')
+    .map(
+      (name) =>
+        `partial ${name} : Number,Comparable<_>|static ${name.slice(10)} valueOf(_);${name.slice(10)} add(_);${name.slice(10)} subtract(_);${name.slice(10)} multiply(_);${name.slice(10)} negate();int intValueExact();int signum()`,
+    );
 }
 
 /** Boxes of numbers. */

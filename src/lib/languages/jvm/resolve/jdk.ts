@@ -106,7 +106,13 @@ class Jdk {
   #addField(owner: JavaClass, text: string, variables: readonly TypeVariable[]): void {
     const [, type, name] = FIELD.exec(text) ?? [];
     if (name === undefined) return;
-    const field = { name, owner, access: 'public', target: undefined, type: () => this.#type(type!, variables) } as const;
+    const field = {
+      name,
+      owner,
+      access: 'public',
+      target: undefined,
+      type: () => this.#type(type!, variables),
+    } as const;
     owner.fields.set(name, field);
   }
 
