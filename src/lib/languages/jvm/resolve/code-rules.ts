@@ -82,6 +82,7 @@ export class JavaRules implements CodeRules<Value> {
       case 'imported':
         return this.#imported(file, value, name);
       case 'variable':
+        if (value.isOpen && !value.of.bound) return NO_MEANING;
         return yield* this.member(file, { targets: [], value: value.of.bound ?? OBJECT }, name);
       case 'array':
         return valued(name === 'length' ? INT : name === 'clone' ? value : OUTSIDE);
@@ -147,7 +148,7 @@ export class JavaRules implements CodeRules<Value> {
   }
 
   unwrapped(of: Meaning<Value>): Walk<Meaning<Value>> {
-    return answer(of);
+    return answer(of.value?.kind === 'methods' ? refer(of.value) : of);
   }
 
   /** A component of a record (JLS 14.30.1), or what a function is given. */

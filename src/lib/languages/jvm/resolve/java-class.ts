@@ -17,7 +17,7 @@ export type Value =
   | { readonly kind: 'primitive'; readonly name: string }
   | { readonly kind: 'null' }
   | { readonly kind: 'array'; readonly of: Value | undefined }
-  | { readonly kind: 'variable'; readonly of: TypeVariable }
+  | VariableValue
   | { readonly kind: 'static'; readonly class: JavaClass }
   | { readonly kind: 'imported'; readonly classes: readonly JavaClass[] }
   | { readonly kind: 'package'; readonly name: string }
@@ -30,6 +30,13 @@ export interface ClassValue {
   readonly kind: 'class';
   readonly class: JavaClass;
   readonly args: readonly (Value | undefined)[] | undefined;
+}
+
+export interface VariableValue {
+  readonly kind: 'variable';
+  readonly of: TypeVariable;
+  /** Nothing has told yet what it stands for. */
+  readonly isOpen?: true;
 }
 
 export interface MethodsValue {

@@ -105,7 +105,7 @@ export function referenced({ candidates, receiver }: MethodsValue, parameters: G
 export function* inferred({ method, bindings }: Candidate, given: Given): Walk<Bindings> {
   const { typeParameters } = method;
   if (typeParameters.length === 0) return bindings;
-  const found = new Map<TypeVariable, Value | undefined>();
+  const found: Inference = { known: new Map(), open: new Map() };
   const wanted = new Set(typeParameters);
   const isSpread = method.isVariable && !(given.length === method.count && given.at(-1)?.kind === 'array');
   const typeOf = (i: number) => substitute(method.parameterAt(i, given.length, isSpread), bindings);
@@ -119,7 +119,7 @@ export function* inferred({ method, bindings }: Candidate, given: Given): Walk<B
     if (value.kind === 'reference') {
       const chosen = referenced(
         value.methods,
-        parameters.map((type) => substitute(type, found)),
+        parameters.map((type) => substitute(type, found.known)),
       );
       unify(result, chosen && resultOf(chosen), wanted, found);
     } else if (value.results.length > 0 && mentions(result, wanted)) {
@@ -129,13 +129,17 @@ export function* inferred({ method, bindings }: Candidate, given: Given): Walk<B
     }
   }
   const all = new Map(bindings);
-  for (const variable of typeParameters) all.set(variable, found.get(variable));
+  for (const variable of typeParameters) {
+    const known = substitute(found.known.get(variable), found.open);
+    all.set(variable, known ?? { kind: 'variable', of: variable, isOpen: true });
+  }
   return all;
 }
 
 export function resultOf({ method, bindings }: Candidate): Value | undefined {
   if (method.name === 'new') return substitute(method.owner.own, bindings);
-  return substitute(method.result, bindings);
+  const result = substitute(method.result, bindings);
+  return result?.kind === 'variable' && result.isOpen ? result.of.bound : result;
 }
 
 function mentions(type: Value | undefined, variables: ReadonlySet<TypeVariable>): boolean {
@@ -147,19 +151,26 @@ function mentions(type: Value | undefined, variables: ReadonlySet<TypeVariable>)
   );
 }
 
+/** What type variables are known to stand for: those of the method, and those that its arguments leave open. */
+interface Inference {
+  readonly known: Map<TypeVariable, Value | undefined>;
+  readonly open: Map<TypeVariable, Value | undefined>;
+}
+
 /** Learns from an argument what the variables in the type of its parameter stand for; what is learnt first stays. */
-export function unify(
+function unify(
   type: Value | undefined,
   value: Value | undefined,
   wanted: ReadonlySet<TypeVariable>,
-  found: Map<TypeVariable, Value | undefined>,
+  found: Inference,
   depth = 0,
 ): void {
   if (!type || !value || depth > 8 || value.kind === 'null') return;
-  if (type.kind === 'variable') {
-    if (!wanted.has(type.of)) return;
-    const known = found.get(type.of);
-    found.set(type.of, known ? (commonType(known, boxed(value)) ?? known) : boxed(value));
+  if (type.kind === 'variable' && wanted.has(type.of)) {
+    const known = found.known.get(type.of);
+    found.known.set(type.of, known ? (commonType(known, boxed(value)) ?? known) : boxed(value));
+  } else if (value.kind === 'variable' && value.isOpen) {
+    if (!found.open.has(value.of)) found.open.set(value.of, type);
   } else if (type.kind === 'array') {
     if (value.kind === 'array') unify(type.of, value.of, wanted, found, depth + 1);
   } else if (type.kind === 'class') {
