@@ -16,10 +16,9 @@ export function isTypeDeclaration(kind: string): boolean {
 
 /** A class, interface, enum or record (JLS 8, 9). What its header names is looked up outside of its body. */
 export function readType(reading: Reading, node: SyntaxNode): void {
-  const { tree, place } = reading;
+  const { tree } = reading;
   const of = reading.table.definitionOf(tree, node);
   reading.inside(of, () => {
-    reading.place = place;
     const flags = [...useModifiers(reading, node), TYPES[tree.kind(node)]!].filter((flag) => flag !== '');
     const typeParameters = readTypeParameters(reading, node);
     const superclass = tree.child(node, 'superclass');
@@ -70,6 +69,7 @@ export function readClassBody(reading: Reading, body: SyntaxNode): void {
   const { tree } = reading;
   if (body === NONE) return;
   const members = tree.namedChildren(body);
+  reading.member = -1;
   for (const member of members)
     for (const declarator of tree.childrenOf(member, 'declarator')) reading.hideLocal(tree.child(declarator, 'name'));
   for (const member of members) {
@@ -106,9 +106,11 @@ function readMethod(reading: Reading, node: SyntaxNode, kind: string): void {
   const of = reading.table.definitionOf(tree, node);
   reading.inside(of, () => {
     reading.results = reading.yields = undefined;
+    reading.member = of;
     const isConstructor = kind !== 'method_declaration' && kind !== 'annotation_type_element_declaration';
     const flags = [...useModifiers(reading, node)];
     if (isConstructor) flags.push('constructor');
+    if (of >= 0 && tree.child(node, 'type_parameters') !== NONE) reading.place = of;
     const typeParameters = readTypeParameters(reading, node);
     const result = tree.child(node, 'type');
     useTypes(reading, result);
@@ -141,6 +143,7 @@ function readField(reading: Reading, node: SyntaxNode): void {
   const of = reading.table.definitionOf(tree, node);
   reading.inside(of, () => {
     reading.results = reading.yields = undefined;
+    reading.member = of;
     const flags = useModifiers(reading, node);
     const declared = tree.child(node, 'type');
     useTypes(reading, declared);
@@ -161,7 +164,6 @@ function readEnumConstant(reading: Reading, node: SyntaxNode): void {
   const body = tree.child(node, 'body');
   reading.inside(of, () => {
     useModifiers(reading, node);
-    reading.place = place;
     const given = tree.child(node, 'arguments');
     if (given !== NONE || body !== NONE) {
       const created = reading.call('new', reading.add(['name', 'this', place]), given);

@@ -35,8 +35,10 @@ export class Reading {
   readonly parts: ReaderParts;
   /** Innermost definition around the walk. */
   within = -1;
-  /** Where names are looked up from. */
+  /** Where names are looked up from: the class around, or a member of it that declares types or type parameters. */
   place = -1;
+  /** The member of the class around whose code the walk is in; -1 in initializers. */
+  member = -1;
   locals = new LocalScope();
   /** Type parameters in scope: naming them uses nothing. */
   typeParameters = new LocalScope();
@@ -109,12 +111,12 @@ export class Reading {
 
   /** Reads what is inside of a definition; of a node that is none, as part of what is around. */
   inside(definition: number, read: () => void): void {
-    const { within, place, locals, typeParameters, results, yields, returnType, superclass } = this;
-    if (definition >= 0) this.within = this.place = definition;
+    const { within, place, member, locals, typeParameters, results, yields, returnType, superclass } = this;
+    if (definition >= 0) this.within = definition;
     this.locals = new LocalScope(locals);
     this.typeParameters = new LocalScope(typeParameters);
     read();
-    Object.assign(this, { within, place, locals, typeParameters, results, yields, returnType, superclass });
+    Object.assign(this, { within, place, member, locals, typeParameters, results, yields, returnType, superclass });
   }
 
   bind(name: SyntaxNode, holds: readonly [string, number] | readonly number[]): void {

@@ -51,8 +51,10 @@ export function readStatement(reading: Reading, node: SyntaxNode): void {
       inScope(reading, () => readParts(reading, node));
       return;
     default:
-      if (isTypeDeclaration(kind)) reading.parts.declaration(reading, node);
-      else if (STATEMENTS.has(kind)) readParts(reading, node);
+      if (isTypeDeclaration(kind)) {
+        if (reading.member >= 0) reading.place = reading.member;
+        reading.parts.declaration(reading, node);
+      } else if (STATEMENTS.has(kind)) readParts(reading, node);
       else if (!isComment(kind)) reading.expression(node);
   }
 }

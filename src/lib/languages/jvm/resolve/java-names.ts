@@ -16,6 +16,7 @@ export class JavaNames {
   readonly scopes: JavaScopes;
   readonly #files = new Map<string, ResolvableFile>();
   readonly #classes = new Map<string, FileClasses>();
+  readonly #named = new Map<Scope, Map<string, Value | undefined>>();
   readonly #values = new Map<FileClasses, Map<string, Value | undefined>>();
 
   constructor(files: Iterable<ResolvableFile>, types: JavaTypes, scopes: JavaScopes) {
@@ -47,13 +48,19 @@ export class JavaNames {
     if (known.has(key)) return known.get(key);
     const tree = typeTreeOf(text);
     const value =
-      tree && valueOfTree(tree, ({ name, args }) => this.#named(file, name, place, isHeader, args !== undefined));
+      tree && valueOfTree(tree, ({ name, args }) => this.#typeNamed(file, name, place, isHeader, args !== undefined));
     known.set(key, value);
     return value;
   }
 
   /** The class that a dotted name means at a place, as a type; undefined where it is none that is known. */
-  #named(file: ResolvableFile, name: string, place: number, isHeader: boolean, isGeneric: boolean): Value | undefined {
+  #typeNamed(
+    file: ResolvableFile,
+    name: string,
+    place: number,
+    isHeader: boolean,
+    isGeneric: boolean,
+  ): Value | undefined {
     const parts = name.split('.');
     if (parts.length === 1 && !isGeneric) {
       const of = this.#variable(file, name, place);
@@ -62,13 +69,20 @@ export class JavaNames {
     const around = isHeader ? this.of(file).around(place) : place;
     const inherited = this.#inheritedType(file, parts, around);
     if (inherited) return instanceOf(inherited);
-    const scope = this.scopeAt(file, around);
+    return this.#inScope(file, this.scopeAt(file, around), parts);
+  }
+
+  /** Most places of a file have one scope. */
+  #inScope(file: ResolvableFile, scope: Scope, parts: readonly string[]): Value | undefined {
+    const known = this.#named.get(scope) ?? new Map<string, Value | undefined>();
+    this.#named.set(scope, known);
+    const name = parts.join('.');
+    if (known.has(name)) return known.get(name);
     const meaning = this.scopes.chain(scope, parts);
-    if (meaning) {
-      const found = meaning.rest.length === 0 ? this.classOf(meaning.type) : undefined;
-      return found && instanceOf(found);
-    }
-    return this.#outside(file, scope, parts);
+    const found = meaning?.rest.length === 0 ? this.classOf(meaning.type) : undefined;
+    const value = meaning ? found && instanceOf(found) : this.#outside(file, scope, parts);
+    known.set(name, value);
+    return value;
   }
 
   /** The definitions of a type that only some builds have each, where its simple name means no single one. */
