@@ -7,7 +7,11 @@ const reasons = ({ unresolved }: Resolution) =>
 const externals = (resolution: Resolution) => resolution.externals.map((external) => external.package).sort();
 const symbols = ({ symbolEdges }: Resolution) =>
   [
-    ...new Set(symbolEdges.map(({ from, fromSymbol, to, toSymbol }) => `${from}:${fromSymbol} -> ${to}:${toSymbol}`)),
+    ...new Set(
+      symbolEdges
+        .filter(({ from, to }) => from !== to)
+        .map(({ from, fromSymbol, to, toSymbol }) => `${from}:${fromSymbol} -> ${to}:${toSymbol}`),
+    ),
   ].sort();
 
 async function edges(tree: Readonly<Record<string, string>>) {
@@ -53,7 +57,7 @@ class Own { void make() {} }`,
       'b/C.java': 'package b; public class C { public static Object make() {} }',
       'b/D.java': 'package b; public class D { public static class In {} }',
       'b/Sub.java': 'package b; public class Sub extends Base {}',
-      'b/Base.java': 'package b; public class Base { static int max() {} }',
+      'b/Base.java': 'package b; public class Base { public static int max() {} }',
     });
     expect(edgeLines(resolution)).toEqual([
       'a/Hides.java -> b/C.java (import)',
@@ -63,6 +67,7 @@ class Own { void make() {} }`,
       'b/Sub.java -> b/Base.java (package)',
     ]);
     expect(symbols(resolution)).toEqual([
+      'a/Use.java:Use.in -> b/C.java:C.make',
       'a/Use.java:Use.in -> b/D.java:D.In',
       'a/Use.java:Use.m -> b/Base.java:Base.max',
       'b/Sub.java:Sub -> b/Base.java:Base',
@@ -157,6 +162,7 @@ describe('simple names', () => {
     expect(edgeLines(resolution)).toEqual(['p/A.java -> p/B.java (package)', 'p/B.java -> p/Base.java (package)']);
     expect(symbols(resolution)).toEqual([
       'p/A.java:A.x -> p/B.java:B',
+      'p/A.java:A.x -> p/B.java:B.In',
       'p/A.java:A.x -> p/B.java:B.In.ONE',
       'p/A.java:A.x -> p/Base.java:Base.COUNT',
       'p/B.java:B -> p/Base.java:Base',

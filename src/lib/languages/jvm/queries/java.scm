@@ -13,6 +13,8 @@
 (field_declaration declarator: (variable_declarator name: (identifier) @name)) @definition.variable
 (constant_declaration declarator: (variable_declarator name: (identifier) @name)) @definition.constant
 (enum_constant name: (identifier) @name) @definition.constant
+(record_declaration parameters: (formal_parameters (formal_parameter name: (identifier) @name) @definition.variable))
+(record_declaration parameters: (formal_parameters (spread_parameter (variable_declarator name: (identifier) @name)) @definition.variable))
 
 ; Documentation
 [(block_comment) (line_comment)] @comment
@@ -41,4 +43,3 @@
 (field_access object: [(identifier) (field_access)]) @segment.use
 (method_invocation object: (identifier) @head)
 (method_reference . (identifier) @segment.use)
-(method_invocation !object name: (identifier) @segment.call)

@@ -1,4 +1,5 @@
 import type { ImportFact, ImportKind, ReferenceFact } from '../../../parse/facts.ts';
+import { CodeEvaluator } from '../../../resolve/code-evaluator.ts';
 import { LinkBudget } from '../../../resolve/link-budget.ts';
 import type {
   Edge,
@@ -10,10 +11,15 @@ import type {
   Unresolved,
   UnresolvedReason,
 } from '../../../resolve/resolver.ts';
+import { Solver } from '../../../resolve/solver.ts';
 import { UseTable } from '../../../resolve/use-table.ts';
 import { isTest } from '../conventions.ts';
+import { AndroidBuilds } from './android-builds.ts';
+import { JavaRules } from './code-rules.ts';
+import type { Value } from './java-class.ts';
+import { JavaNames } from './java-names.ts';
 import { type ChainMeaning, JavaScopes, type Meaning, type Scope } from './java-scopes.ts';
-import { type Found, isStatic, type JavaType, JavaTypes } from './java-types.ts';
+import { type Found, isStatic, JavaTypes } from './java-types.ts';
 import { JvmModules } from './jvm-modules.ts';
 import { SourceRoots } from './source-roots.ts';
 
@@ -42,11 +48,19 @@ export function createJavaResolver(view: RepositoryView): Resolver {
       else modules.set(name, [path]);
     }
   }
+  const members = new Set<string>();
+  for (const { facts } of files)
+    for (const { kind, name, qualifiedName } of facts.definitions)
+      if ((kind === 'method' || kind === 'variable') && qualifiedName !== name) members.add(name);
+  const evaluator = new CodeEvaluator(new Solver(), new JavaRules(new JavaNames(files, types, scopes)));
   let generates: boolean | undefined;
   const repository: Repository = {
     types,
     scopes,
+    evaluator,
+    members,
     modules,
+    android: new AndroidBuilds(view.manifests),
     hasGenerators: () => (generates ??= files.length > 0 && [...view.paths].some((path) => GENERATES_JAVA.test(path))),
   };
   return { link: (file) => new FileLinker(file, repository).link() };
@@ -55,8 +69,12 @@ export function createJavaResolver(view: RepositoryView): Resolver {
 interface Repository {
   readonly types: JavaTypes;
   readonly scopes: JavaScopes;
+  readonly evaluator: CodeEvaluator<Value>;
+  /** Names of all members. */
+  readonly members: ReadonlySet<string>;
   /** Files that declare a module (JLS 7.7), by its name. */
   readonly modules: ReadonlyMap<string, readonly string[]>;
+  readonly android: AndroidBuilds;
   readonly hasGenerators: () => boolean;
 }
 
@@ -76,7 +94,6 @@ class FileLinker {
   readonly #externals: External[] = [];
   readonly #scopes = new Map<number, Scope>();
   readonly #budget: LinkBudget;
-  #methods: ReadonlySet<string> | undefined;
 
   constructor(source: ResolvableFile, repository: Repository) {
     this.#source = source;
@@ -95,9 +112,10 @@ class FileLinker {
     const breadth = this.#repository.scopes.breadthOf(this.#source.path);
     for (const reference of this.#source.facts.references) {
       this.#budget.spend(breadth + reference.uses.length / 2);
-      if (reference.kind === 'call' && !reference.name.includes('.')) this.#linkStaticCall(reference);
-      else this.#linkReference(reference);
+      this.#linkReference(reference);
     }
+    const { evaluator, members } = this.#repository;
+    evaluator.addUses(this.#source, this.#uses, this.#budget, (name) => members.has(name));
     return {
       edges: [...this.#edges.values()],
       symbolEdges: this.#uses.edges(),
@@ -110,9 +128,16 @@ class FileLinker {
   #linkImport(fact: ImportFact): void {
     const { specifier, kind, line } = fact;
     const owner = this.#ownerOf(specifier);
-    if (owner === 'ambiguous') this.#giveUp(specifier, kind, line, 'ambiguous');
+    if (owner === 'ambiguous') this.#linkVariants(specifier, kind, line, specifier);
     else if (owner) this.#addEdge(owner.path, kind, line, specifier);
     else this.#linkUnknown(fact);
+  }
+
+  /** A type that several builds declare, each its own: an edge to every one. */
+  #linkVariants(specifier: string, kind: ImportKind, line: number, name: string): void {
+    const variants = this.#repository.types.variantsOf(name, this.#source.path);
+    for (const { path } of variants) this.#addEdge(path, kind, line, specifier);
+    if (variants.length === 0) this.#giveUp(specifier, kind, line, 'ambiguous');
   }
 
   /** The type that an import names. `a.B.C` is file a.B even when C is not written there: an annotation processor makes it. */
@@ -130,12 +155,14 @@ class FileLinker {
   }
 
   #linkUnknown(fact: ImportFact): void {
-    const { types, hasGenerators } = this.#repository;
+    const { types, hasGenerators, android } = this.#repository;
     const { specifier, kind, line } = fact;
     const isPackage = fact.names[0]?.name === '*' && !isStatic(fact);
     const name = isPackage ? specifier : packageOf(specifier);
     if (types.hasPackage(name)) {
-      if (!isPackage) this.#giveUp(specifier, kind, line, hasGenerators() ? 'generated' : 'not-found');
+      if (isPackage) return;
+      const isMade = hasGenerators() || android.makes(specifier);
+      this.#giveUp(specifier, kind, line, isMade ? 'generated' : android.isShared(name) ? 'conditional' : 'not-found');
     } else if (this.#isBelowPackage(name) && hasGenerators()) {
       this.#giveUp(specifier, kind, line, 'generated');
     } else {
@@ -163,9 +190,13 @@ class FileLinker {
     const meanings = known?.get(scope) ?? this.#meaningsOf(parts, scope);
     known?.set(scope, meanings);
     const { head, meaning } = meanings;
-    if (head?.isAmbiguous) this.#giveUp(parts[0]!, head.via === 'package' ? 'package' : 'import', line, 'ambiguous');
+    if (head?.isAmbiguous) {
+      const home =
+        head.via === 'package' ? this.#repository.types.unit(this.#source.path).package : head.fact!.specifier;
+      const name = home === '' ? parts[0]! : `${home}.${parts[0]!}`;
+      this.#linkVariants(parts[0]!, head.via === 'package' ? 'package' : 'import', line, name);
+    }
     if (!meaning) return;
-    this.#linkSymbols(meaning, this.#symbolOf(within), line);
     const { via, fact, type } = meaning;
     const to = head?.type?.path ?? type.path;
     if (via === 'path') this.#addEdge(to, via, line, parts.join('.'));
@@ -185,7 +216,7 @@ class FileLinker {
     const { path } = this.#source;
     for (let at = scope; at.outer; at = at.outer) {
       const { name } = at;
-      if (!this.#budget.spendOnce(at, () => this.#repository.scopes.typeDepthOf({ path, name }))) return;
+      if (!this.#budget.spendOnce(at, () => this.#repository.scopes.depthOf({ path, name }))) return;
     }
   }
 
@@ -201,31 +232,6 @@ class FileLinker {
     return this.#source.facts.definitions[within]?.qualifiedName ?? '';
   }
 
-  /** The type, and the member named behind it where that is declared. */
-  #linkSymbols({ type, rest }: ChainMeaning, fromSymbol: string, line: number): void {
-    const { scopes } = this.#repository;
-    const member = rest[0] === undefined ? undefined : scopes.member(type, rest[0]);
-    if (rest[0] !== undefined) this.#budget.spendOnce(`${type.path}\0${type.name}`, () => scopes.depthOf(type));
-    if (member?.path !== type.path) this.#addSymbolEdge(fromSymbol, type, line);
-    if (member) this.#addSymbolEdge(fromSymbol, member, line);
-  }
-
-  /** A method of a single static import, unless a method of the file has its name (JLS 6.4.1). */
-  #linkStaticCall({ name, uses }: ReferenceFact): void {
-    const { types, scopes } = this.#repository;
-    const { path, facts } = this.#source;
-    const unit = types.unit(path);
-    const fact = unit.single.get(name)?.find(isStatic);
-    this.#methods ??= new Set(facts.definitions.flatMap(({ kind, name }) => (kind === 'method' ? [name] : [])));
-    if (!fact || this.#methods.has(name)) return;
-    const owner = types.find(fact.specifier, path);
-    const member = owner && owner !== 'ambiguous' ? scopes.member(owner, name) : undefined;
-    if (!member) return;
-    for (let i = 0; i < uses.length; i += 2) {
-      this.#addSymbolEdge(this.#symbolOf(uses[i + 1]!), member, uses[i]!);
-    }
-  }
-
   /** A package of the repository lies right above; a build may create the ones below. */
   #isBelowPackage(name: string): boolean {
     const dot = name.lastIndexOf('.');
@@ -237,10 +243,6 @@ class FileLinker {
     const key = `${kind}\0${to}\0${specifier}`;
     if (to === from || this.#edges.has(key)) return;
     this.#edges.set(key, { from, to, kind, line, specifier, test: this.#test });
-  }
-
-  #addSymbolEdge(symbol: string, { path, name }: JavaType, line: number): void {
-    if (path !== this.#source.path) this.#uses.add({ symbol, kind: 'read', line, column: 0 }, { path, symbol: name });
   }
 
   #giveUp(specifier: string, kind: ImportKind, line: number, reason: UnresolvedReason): void {

@@ -27,9 +27,6 @@ export interface Scope {
   readonly outer: Scope | undefined;
 }
 
-/** Member types, or members of any kind. */
-type Among = 'types' | 'names';
-
 /** Names of more parts than this are no names of types. */
 const MAX_PARTS = 64;
 
@@ -46,11 +43,8 @@ export class JavaScopes {
   readonly #members: Table<string, JavaType | undefined>;
   readonly #bringers: Table<string, boolean>;
   readonly #supertypes: Table<string, readonly (JavaType | undefined)[]>;
-  readonly #lineages: Lineages<JavaType, Among>;
-  readonly #declared: Record<Among, Map<CompilationUnit, ReadonlyMap<string, readonly string[]>>> = {
-    types: new Map(),
-    names: new Map(),
-  };
+  readonly #lineages: Lineages<JavaType, 'types'>;
+  readonly #declared = new Map<CompilationUnit, ReadonlyMap<string, readonly string[]>>();
   readonly #onDemandImports = new Map<CompilationUnit, OnDemandImports>();
 
   constructor(types: JavaTypes) {
@@ -65,8 +59,8 @@ export class JavaScopes {
       return this.#chain(this.at(path, enclosing), name.split('.'));
     });
     this.#members = solver.table<string, JavaType | undefined>(FIRST, (key) => {
-      const [among, path, owner, name] = key.split('\0') as [Among, string, string, string];
-      return this.#member({ path, name: owner }, name, among);
+      const [path, owner, name] = key.split('\0') as [string, string, string];
+      return this.#member({ path, name: owner }, name);
     });
     const truth = { none: false, join: (before: boolean, now: boolean) => before || now };
     this.#bringers = solver.table(truth, (key: string) => {
@@ -81,8 +75,8 @@ export class JavaScopes {
       keyOf,
       supertypesOf: (type) =>
         types.unit(type.path).supertypes.has(type.name) ? this.#supertypes.known(keyOf(type)) : [],
-      declares: ({ path, name: owner }, among, name) => types.unit(path)[among].has(`${owner}.${name}`),
-      declaredIn: (type, among) => this.#namesIn(type, among),
+      declares: ({ path, name: owner }, _, name) => types.unit(path).types.has(`${owner}.${name}`),
+      declaredIn: (type) => this.#namesIn(type),
     });
   }
 
@@ -110,18 +104,9 @@ export class JavaScopes {
     return this.#chains.get(placeOf(scope, parts.join('.')));
   }
 
-  /** A member of any kind: method, field, constant, type. */
-  member({ path, name: owner }: JavaType, name: string): JavaType | undefined {
-    return this.#members.get(`names\0${path}\0${owner}\0${name}`);
-  }
-
   /** How many types are searched for the member types of one: none where none of them has any. */
-  typeDepthOf(type: JavaType): number {
-    return this.#bringers.get(keyOf(type)) ? this.depthOf(type) : 0;
-  }
-
-  /** How many types are searched for the members of one. */
   depthOf(type: JavaType): number {
+    if (!this.#bringers.get(keyOf(type))) return 0;
     const seen = new Map([[keyOf(type), type]]);
     for (let lineage = this.#lineages.of(type); ; lineage = this.#lineages.of(type)) {
       if (lineage) return lineage.size;
@@ -152,8 +137,10 @@ export class JavaScopes {
     const brings = this.#bringers.known(keyOf(owner));
     if (brings === false) return undefined;
     const lineage = brings && this.#lineages.of(owner);
-    if (lineage) return memberOf(lineage.find('types', name), name);
-    return yield* this.#members.ask(`types\0${owner.path}\0${owner.name}\0${name}`);
+    const found = lineage
+      ? memberOf(lineage.find('types', name), name)
+      : yield* this.#members.ask(`${owner.path}\0${owner.name}\0${name}`);
+    return found && this.#types.isInherited(found, owner) ? found : undefined;
   }
 
   *#inDefinition({ unit, name: enclosing }: Scope, outer: Scope, name: string): Walk<Meaning | undefined> {
@@ -200,7 +187,8 @@ export class JavaScopes {
             ? undefined
             : this.#types.find(`${fact.specifier}.${name}`, unit.path);
       if (type === 'ambiguous') return { via: 'on-demand', fact, isAmbiguous: true };
-      if (type) found.set(`${type.path}\0${type.name}`, { via: 'on-demand', fact, type });
+      if (type && this.#types.isAccessible(type, unit))
+        found.set(`${type.path}\0${type.name}`, { via: 'on-demand', fact, type });
     }
     return found.size === 1 ? found.values().next().value : undefined;
   }
@@ -212,7 +200,7 @@ export class JavaScopes {
 
   #onDemandOf(unit: CompilationUnit): OnDemandImports {
     let imports = this.#onDemandImports.get(unit);
-    imports ??= new OnDemandImports(unit, this.#types, (type) => this.#namesIn(type, 'types'));
+    imports ??= new OnDemandImports(unit, this.#types, (type) => this.#namesIn(type));
     this.#onDemandImports.set(unit, imports);
     return imports;
   }
@@ -229,11 +217,11 @@ export class JavaScopes {
   }
 
   /** Supertypes are searched in the order of the text, depth first. */
-  *#member(owner: JavaType, name: string, among: Among): Walk<JavaType | undefined> {
-    if (among === 'types' && !(yield* this.#bringers.ask(keyOf(owner)))) return undefined;
-    if (this.#lineages.lacks(owner, [among], name)) return undefined;
+  *#member(owner: JavaType, name: string): Walk<JavaType | undefined> {
+    if (!(yield* this.#bringers.ask(keyOf(owner)))) return undefined;
+    if (this.#lineages.lacks(owner, ['types'], name)) return undefined;
     const lineage = this.#lineages.of(owner);
-    if (lineage) return memberOf(lineage.find(among, name), name);
+    if (lineage) return memberOf(lineage.find('types', name), name);
     const seen = new Set<string>();
     const waiting = [owner];
     for (let type = waiting.pop(); type && seen.size < MAX_ANCESTORS; type = waiting.pop()) {
@@ -242,7 +230,7 @@ export class JavaScopes {
       seen.add(key);
       const unit = this.#types.unit(type.path);
       const qualified = `${type.name}.${name}`;
-      if (unit[among].has(qualified)) return { path: type.path, name: qualified };
+      if (unit.types.has(qualified)) return { path: type.path, name: qualified };
       if (!unit.supertypes.has(type.name)) continue;
       const supertypes = yield* this.#supertypes.ask(key);
       for (let i = supertypes.length - 1; i >= 0; i--) if (supertypes[i]) waiting.push(supertypes[i]!);
@@ -250,11 +238,11 @@ export class JavaScopes {
     return undefined;
   }
 
-  /** The names that a type itself gives to members. */
-  #namesIn({ path, name }: JavaType, among: Among): readonly string[] {
+  /** The member types that a type itself declares. */
+  #namesIn({ path, name }: JavaType): readonly string[] {
     const unit = this.#types.unit(path);
-    const known = this.#declared[among].get(unit) ?? namesByOwner(unit[among]);
-    this.#declared[among].set(unit, known);
+    const known = this.#declared.get(unit) ?? namesByOwner(unit.types);
+    this.#declared.set(unit, known);
     return known.get(name) ?? [];
   }
 

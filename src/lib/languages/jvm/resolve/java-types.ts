@@ -1,4 +1,4 @@
-import type { DefinitionKind, ImportFact } from '../../../parse/facts.ts';
+import type { DefinitionKind, FileFacts, ImportFact } from '../../../parse/facts.ts';
 import type { ResolvableFile } from '../../../resolve/resolver.ts';
 import type { SourceRoot, SourceRoots, Visibility } from './source-roots.ts';
 
@@ -19,6 +19,8 @@ export interface CompilationUnit {
   /** Those of definitions right inside of which a type is defined. */
   readonly owners: ReadonlySet<string>;
   readonly supertypes: ReadonlyMap<string, readonly string[]>;
+  /** `public`, `protected` or `private`, of the types that say so. */
+  readonly access: ReadonlyMap<string, string>;
   /** Imports of one name, by that name. */
   readonly single: ReadonlyMap<string, readonly ImportFact[]>;
   /** Each package or type once. */
@@ -38,6 +40,7 @@ const NO_UNIT: CompilationUnit = {
   types: new Set(),
   owners: new Set(),
   supertypes: new Map(),
+  access: new Map(),
   single: new Map(),
   onDemand: [],
 };
@@ -109,6 +112,22 @@ export class JavaTypes {
     return this.#chosen(`${name}\0find`, candidates, from, LIKELY);
   }
 
+  /** Whether a class has a member type of one that it is derived from (JLS 8.5): private ones stay, those without a word in their package. */
+  isInherited(type: JavaType, by: JavaType): boolean {
+    if (type.path === by.path && type.name.startsWith(`${by.name}.`)) return true;
+    const { access, package: home } = this.unit(type.path);
+    const stated = access.get(type.name);
+    return stated === 'private' ? false : stated !== undefined || home === this.unit(by.path).package;
+  }
+
+  /** Whether an import on demand brings a type (JLS 6.6, 7.5.2). */
+  isAccessible(type: JavaType, from: CompilationUnit): boolean {
+    const { access, package: home, path } = this.unit(type.path);
+    const stated = access.get(type.name);
+    if (path === from.path || stated === 'public') return true;
+    return stated !== 'private' && home === from.package;
+  }
+
   /** A type of the file's own package. One of which no build file says that it is seen counts only when `isOnly` place for the name. */
   findInPackage(name: string, from: string, isOnly: boolean): Found {
     const unit = this.unit(from);
@@ -116,6 +135,21 @@ export class JavaTypes {
     const qualified = `${unit.package}.${name}`;
     const candidates = this.#byName.get(qualified) ?? [];
     return this.#chosen(`${qualified}\0${isOnly}`, candidates, from, isOnly ? LIKELY : SURE);
+  }
+
+  /**
+   * The types that product flavours or other source sets of one module declare under one name, where `find` calls it
+   * ambiguous: every build has one of them.
+   */
+  variantsOf(name: string, from: string): readonly JavaType[] {
+    const candidates = this.#byName.get(name) ?? [];
+    const roots = candidates.map(({ path }) => this.#roots.of(path));
+    const [first] = roots;
+    const isOneModule = roots.every((root) => root?.module === first?.module && root?.project === first?.project);
+    const sets = new Set(roots.map((root) => root?.set));
+    const isVariant =
+      isOneModule && sets.size === candidates.length && !sets.has('main') && first?.module !== undefined;
+    return isVariant ? candidates.filter(({ path }) => this.#roots.visibility(from, path) !== 'hidden') : [];
   }
 
   /** The unnamed package is one for each folder that is compiled by itself (JLS 7.4.2): of other folders only the main sources of a test's module. */
@@ -164,6 +198,7 @@ function readUnit({ path, facts }: ResolvableFile): CompilationUnit {
     types.add(qualifiedName);
     owners.add(qualifiedName.slice(0, Math.max(0, qualifiedName.lastIndexOf('.'))));
   }
+  const access = accessIn(facts);
   const supertypes = new Map<string, string[]>();
   for (const { name, local } of facts.exports) {
     if (!name.endsWith('.*') || local === undefined) continue;
@@ -186,9 +221,26 @@ function readUnit({ path, facts }: ResolvableFile): CompilationUnit {
     types,
     owners,
     supertypes,
+    access,
     single,
     onDemand: [...onDemand.values()],
   };
+}
+
+/** Members of interfaces are public (JLS 9.5). */
+function accessIn({ definitions, code }: FileFacts): Map<string, string> {
+  const access = new Map<string, string>();
+  for (const { qualifiedName, kind } of definitions) {
+    if (kind === 'interface') access.set(`${qualifiedName}.`, 'public');
+    const around = access.get(qualifiedName.slice(0, qualifiedName.lastIndexOf('.') + 1));
+    if (around && TYPE_KINDS.has(kind)) access.set(qualifiedName, around);
+  }
+  for (const { of, flags } of code?.declarations ?? []) {
+    const stated = flags?.find((flag) => flag === 'public' || flag === 'protected' || flag === 'private');
+    if (stated !== undefined && of >= 0 && TYPE_KINDS.has(definitions[of]!.kind))
+      access.set(definitions[of]!.qualifiedName, stated);
+  }
+  return access;
 }
 
 function push<T>(lists: Map<string, T[]>, key: string, value: T): void {

@@ -1,0 +1,249 @@
+import type { Argument, Meaning } from '../../../resolve/code-evaluator.ts';
+import type { Target } from '../../../resolve/use-table.ts';
+
+/**
+ * What an expression of Java holds.
+ * - `class`: an instance of a class of the repository, or of one of those of the JDK that are known; `args` is undefined for
+ *   a raw type, and empty for `<>`
+ * - `outside`: anything else that lies outside of the repository, an instance or a class; the name is empty where it is unknown
+ * - `primitive`, `null`, `array`, `variable` (of a type) as in JLS 4
+ * - `static`: a class itself · `imported`: the classes that a static import names · `package`: the beginning of a qualified name
+ * - `methods`: what a member name means in front of arguments, and as a field
+ * - `lambda`, `reference`: a function that a call is given · `operator`: what makes those, and other results
+ */
+export type Value =
+  | ClassValue
+  | { readonly kind: 'outside'; readonly name: string; readonly args: readonly (Value | undefined)[] }
+  | { readonly kind: 'primitive'; readonly name: string }
+  | { readonly kind: 'null' }
+  | { readonly kind: 'array'; readonly of: Value | undefined }
+  | VariableValue
+  | { readonly kind: 'static'; readonly class: JavaClass }
+  | { readonly kind: 'imported'; readonly classes: readonly JavaClass[] }
+  | { readonly kind: 'package'; readonly name: string }
+  | MethodsValue
+  | LambdaValue
+  | { readonly kind: 'reference'; readonly methods: MethodsValue }
+  | { readonly kind: 'operator'; readonly name: string; readonly place: number };
+
+export interface ClassValue {
+  readonly kind: 'class';
+  readonly class: JavaClass;
+  readonly args: readonly (Value | undefined)[] | undefined;
+}
+
+export interface VariableValue {
+  readonly kind: 'variable';
+  readonly of: TypeVariable;
+  /** Nothing has told yet what it stands for. */
+  readonly isOpen?: true;
+}
+
+export interface MethodsValue {
+  readonly kind: 'methods';
+  readonly candidates: readonly Candidate[];
+  /** What the member is of. */
+  readonly receiver: Value;
+  /** Value of the field of that name. */
+  readonly field: Value | undefined;
+}
+
+export interface LambdaValue {
+  readonly kind: 'lambda';
+  readonly arity: number;
+  /** `v`: returns nothing · `r`: a value · `e`: either. */
+  readonly body: string;
+  readonly results: readonly Argument<Value>[];
+}
+
+/** What type variables stand for; a variable that is missing stands for itself. */
+export type Bindings = ReadonlyMap<TypeVariable, Value | undefined>;
+
+/** A class that another is derived from, with what its type variables stand for. */
+export interface Ancestor {
+  readonly class: JavaClass;
+  readonly bindings: Bindings;
+}
+
+export interface Candidate {
+  readonly method: JavaMethod;
+  readonly bindings: Bindings;
+}
+
+/** The meaning of a call, with the method that was chosen. */
+export interface CallMeaning extends Meaning<Value> {
+  readonly chosen?: Candidate;
+}
+
+/** What a type text means at the place that it is written at. */
+export type ReadType = (text: string) => Value | undefined;
+
+/** A type parameter (JLS 4.4); the identity of the object is that of the variable. */
+export class TypeVariable {
+  readonly name: string;
+  readonly #bound: string;
+  readonly #read: ReadType;
+  #known: Value | undefined | null = null;
+
+  /** As written: `T extends Comparable<T>`. */
+  constructor(text: string, read: ReadType) {
+    const [name, ...bound] = text.split(' extends ');
+    this.name = name!;
+    this.#bound = bound.join(' extends ');
+    this.#read = read;
+  }
+
+  /** Undefined where none is stated. */
+  get bound(): Value | undefined {
+    if (this.#known === null) {
+      this.#known = undefined;
+      this.#known = this.#bound === '' ? undefined : this.#read(this.#bound);
+    }
+    return this.#known;
+  }
+}
+
+export type Access = 'public' | 'protected' | 'package' | 'private';
+
+export interface JavaField {
+  readonly name: string;
+  readonly owner: JavaClass;
+  readonly access: Access;
+  /** Undefined where the field is no definition. */
+  readonly target: Target | undefined;
+  readonly type: () => Value | undefined;
+}
+
+export interface MethodText {
+  readonly owner: JavaClass;
+  readonly name: string;
+  readonly target?: Target | undefined;
+  readonly access: Access;
+  readonly isStatic?: boolean;
+  readonly isAbstract?: boolean;
+  readonly typeParameters: readonly TypeVariable[];
+  readonly parameters: readonly string[];
+  /** As written, empty for a constructor; or what gives it. */
+  readonly result: string | (() => Value | undefined);
+  readonly read: ReadType;
+}
+
+/** A method or constructor. */
+export class JavaMethod {
+  readonly owner: JavaClass;
+  readonly name: string;
+  readonly target: Target | undefined;
+  readonly access: Access;
+  readonly isStatic: boolean;
+  readonly isAbstract: boolean;
+  readonly typeParameters: readonly TypeVariable[];
+  readonly isVariable: boolean;
+  readonly #text: MethodText;
+  #parameters: (Value | undefined)[] | undefined;
+  #result: Value | undefined | null = null;
+
+  constructor(text: MethodText) {
+    this.owner = text.owner;
+    this.name = text.name;
+    this.target = text.target;
+    this.access = text.access;
+    this.isStatic = text.isStatic ?? false;
+    this.isAbstract = text.isAbstract ?? false;
+    this.typeParameters = text.typeParameters;
+    this.isVariable = text.parameters.at(-1)?.endsWith('...') ?? false;
+    this.#text = text;
+  }
+
+  /** The same with the type parameters of its class as its own. */
+  withTypeParameters(typeParameters: readonly TypeVariable[]): JavaMethod {
+    return new JavaMethod({ ...this.#text, typeParameters: [...this.typeParameters, ...typeParameters] });
+  }
+
+  get count(): number {
+    return this.#text.parameters.length;
+  }
+
+  /** The last of a method with variable arity is an array. */
+  get parameters(): readonly (Value | undefined)[] {
+    this.#parameters ??= this.#text.parameters.map((text) => this.#text.read(text.replace('...', '[]')));
+    return this.#parameters;
+  }
+
+  get result(): Value | undefined {
+    if (this.#result === null) {
+      const { result, read } = this.#text;
+      this.#result = typeof result !== 'string' ? result() : result === '' ? undefined : read(result);
+    }
+    return this.#result;
+  }
+
+  /** Type of an argument by its place, where as many are given. */
+  parameterAt(place: number, given: number, isSpread: boolean): Value | undefined {
+    const { parameters } = this;
+    const last = parameters.length - 1;
+    if (!this.isVariable || place < last || !isSpread || given < last) return parameters[place];
+    const array = parameters[last];
+    return array?.kind === 'array' ? array.of : undefined;
+  }
+}
+
+interface ClassText {
+  readonly name: string;
+  readonly path: string;
+  readonly package: string;
+  /** Where names in its body are looked up. */
+  readonly place: number;
+  readonly target?: Target | undefined;
+  readonly flags: ReadonlySet<string>;
+  readonly supertypes: () => readonly (Value | undefined)[];
+}
+
+/** A class, interface, enum or record: of the repository, or of the JDK. */
+export class JavaClass {
+  readonly name: string;
+  readonly path: string;
+  readonly package: string;
+  readonly place: number;
+  readonly target: Target | undefined;
+  readonly flags: ReadonlySet<string>;
+  typeParameters: readonly TypeVariable[] = [];
+  readonly methods = new Map<string, JavaMethod[]>();
+  readonly fields = new Map<string, JavaField>();
+  readonly constructors: JavaMethod[] = [];
+  /** The components of a record, in their order. */
+  readonly components: JavaField[] = [];
+  readonly #supertypesOf: () => readonly (Value | undefined)[];
+  #supertypes: readonly (Value | undefined)[] | undefined;
+
+  constructor(text: ClassText) {
+    this.name = text.name;
+    this.path = text.path;
+    this.package = text.package;
+    this.place = text.place;
+    this.target = text.target;
+    this.flags = text.flags;
+    this.#supertypesOf = text.supertypes;
+  }
+
+  get isOutside(): boolean {
+    return this.path === '';
+  }
+
+  get isInterface(): boolean {
+    return this.flags.has('interface');
+  }
+
+  /** An instance as its own code sees it. */
+  get own(): ClassValue {
+    return { kind: 'class', class: this, args: this.typeParameters.map((of) => ({ kind: 'variable', of })) };
+  }
+
+  /** As stated, the superclass first if there is one. */
+  get supertypes(): readonly (Value | undefined)[] {
+    if (!this.#supertypes) {
+      this.#supertypes = [];
+      this.#supertypes = this.#supertypesOf();
+    }
+    return this.#supertypes;
+  }
+}

@@ -1,0 +1,92 @@
+import type { Ancestor, Bindings, ClassValue, JavaClass, Value } from './java-class.ts';
+import { OUTSIDE, substitute } from './java-values.ts';
+
+/** Classes that one is derived from and searched for a member; more are no honest code. */
+const MAX_ANCESTORS = 500;
+const NOTHING: Bindings = new Map();
+
+/** A class and all that it is derived from: superclasses before interfaces. */
+export interface ClassLineage {
+  readonly ancestors: readonly Ancestor[];
+  /** Whether it is derived from what is not known, or known in part. */
+  readonly isOpen: boolean;
+  /** Whether not all that it is derived from is known. */
+  readonly isUnknown: boolean;
+}
+
+const known = new WeakMap<JavaClass, ClassLineage>();
+
+export function lineageOf(of: JavaClass): ClassLineage {
+  let lineage = known.get(of);
+  if (!lineage) {
+    lineage = walk(of);
+    known.set(of, lineage);
+  }
+  return lineage;
+}
+
+function walk(of: JavaClass): ClassLineage {
+  const ancestors: Ancestor[] = [];
+  const seen = new Set<JavaClass>();
+  const waiting: Ancestor[] = [{ class: of, bindings: NOTHING }];
+  let isOpen = false;
+  let isUnknown = false;
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (seen.has(next.class)) continue;
+    if (seen.size >= MAX_ANCESTORS) return { ancestors, isOpen: true, isUnknown: true };
+    seen.add(next.class);
+    ancestors.push(next);
+    isOpen ||= next.class.flags.has('partial');
+    const { supertypes } = next.class;
+    for (let i = supertypes.length - 1; i >= 0; i--) {
+      const type = supertypes[i];
+      if (type?.kind === 'class') waiting.push({ class: type.class, bindings: bindingsOf(type, next.bindings) });
+      else if (type?.kind !== 'outside' || type.name !== 'java.lang.Object') isOpen = isUnknown = true;
+    }
+  }
+  return { ancestors, isOpen, isUnknown };
+}
+
+/** What the type variables of a class stand for in one of its types, seen through other bindings. */
+export function bindingsOf({ class: owner, args }: ClassValue, through: Bindings = NOTHING): Bindings {
+  if (owner.typeParameters.length === 0) return NOTHING;
+  return new Map(owner.typeParameters.map((variable, i) => [variable, substitute(args?.[i], through)]));
+}
+
+/** What the type variables of a class stand for in a type that is derived from it; undefined where it is not. */
+export function ancestorOf(type: ClassValue, wanted: JavaClass): Bindings | undefined {
+  const own = bindingsOf(type);
+  if (type.class === wanted) return own;
+  const ancestor = lineageOf(type.class).ancestors.find((one) => one.class === wanted);
+  return ancestor && through(ancestor.bindings, own);
+}
+
+/** Bindings whose values are seen through others. */
+export function through(bindings: Bindings, own: Bindings): Bindings {
+  if (own.size === 0 || bindings.size === 0) return bindings;
+  return new Map([...bindings].map(([variable, value]) => [variable, substitute(value, own)]));
+}
+
+/** What two values have in common (JLS 15.25, 4.10.4): the nearest class that both are derived from. */
+export function commonType(a: Value | undefined, b: Value | undefined): Value | undefined {
+  if (a?.kind === 'null') return b;
+  if (b?.kind === 'null' || !a || !b || a === b) return a && b ? a : undefined;
+  if (a.kind === 'class' && b.kind === 'class') {
+    if (a.class === b.class) return a.args?.some((arg) => arg === undefined) ? b : a;
+    for (const { class: candidate } of lineageOf(a.class).ancestors) {
+      const bindings = ancestorOf(b, candidate) && ancestorOf(a, candidate);
+      if (bindings) return { kind: 'class', class: candidate, args: [...bindings.values()] };
+    }
+    return undefined;
+  }
+  if (a.kind === 'primitive' && b.kind === 'primitive') return wider(a.name, b.name) ? a : b;
+  if (a.kind === 'variable' && b.kind === 'variable') return a.of === b.of ? a : undefined;
+  return a.kind === 'outside' && b.kind === 'outside' ? (a.name === b.name ? a : OUTSIDE) : undefined;
+}
+
+const WIDTHS = ['boolean', 'byte', 'short', 'char', 'int', 'long', 'float', 'double'];
+
+/** Whether a primitive is at least as wide as another (JLS 5.1.2, 5.6). */
+export function wider(a: string, b: string): boolean {
+  return WIDTHS.indexOf(a) >= WIDTHS.indexOf(b);
+}

@@ -1,0 +1,168 @@
+import type { ResolvableFile } from '../../../resolve/resolver.ts';
+import type { Target } from '../../../resolve/use-table.ts';
+import type { JavaClass, Value } from './java-class.ts';
+import { FileClasses } from './java-classes.ts';
+import { lineageOf } from './java-lineage.ts';
+import type { JavaScopes, Scope } from './java-scopes.ts';
+import { typeTreeOf } from './java-type-text.ts';
+import { valueOfTree } from './java-type-value.ts';
+import { isStatic, type JavaType, type JavaTypes } from './java-types.ts';
+import { OUTSIDE } from './java-values.ts';
+import { jdk } from './jdk.ts';
+
+/** The classes of a repository with their members, and what type names mean in it. */
+export class JavaNames {
+  readonly types: JavaTypes;
+  readonly scopes: JavaScopes;
+  readonly #files = new Map<string, ResolvableFile>();
+  readonly #classes = new Map<string, FileClasses>();
+  readonly #named = new Map<Scope, Map<string, Value | undefined>>();
+  readonly #values = new Map<FileClasses, Map<string, Value | undefined>>();
+
+  constructor(files: Iterable<ResolvableFile>, types: JavaTypes, scopes: JavaScopes) {
+    for (const file of files) this.#files.set(file.path, file);
+    this.types = types;
+    this.scopes = scopes;
+  }
+
+  of(file: ResolvableFile): FileClasses {
+    let classes = this.#classes.get(file.path);
+    if (!classes) {
+      classes = new FileClasses(file, (of, text, place, isHeader) => this.typeAt(of, text, place, isHeader));
+      this.#classes.set(file.path, classes);
+    }
+    return classes;
+  }
+
+  classOf({ path, name }: JavaType): JavaClass | undefined {
+    const file = this.#files.get(path);
+    return file && this.of(file).byName.get(name);
+  }
+
+  /** What a type text means at a place; names in the header of a class are not looked up in its body. */
+  typeAt(file: ResolvableFile, text: string, place: number, isHeader = false): Value | undefined {
+    const classes = this.of(file);
+    const known = this.#values.get(classes) ?? new Map<string, Value | undefined>();
+    this.#values.set(classes, known);
+    const key = `${place} ${isHeader} ${text}`;
+    if (known.has(key)) return known.get(key);
+    const tree = typeTreeOf(text);
+    const value =
+      tree && valueOfTree(tree, ({ name, args }) => this.#typeNamed(file, name, place, isHeader, args !== undefined));
+    known.set(key, value);
+    return value;
+  }
+
+  /** The class that a dotted name means at a place, as a type; undefined where it is none that is known. */
+  #typeNamed(
+    file: ResolvableFile,
+    name: string,
+    place: number,
+    isHeader: boolean,
+    isGeneric: boolean,
+  ): Value | undefined {
+    const parts = name.split('.');
+    if (parts.length === 1 && !isGeneric) {
+      const of = this.#variable(file, name, place);
+      if (of) return { kind: 'variable', of };
+    }
+    const around = isHeader ? this.of(file).around(place) : place;
+    const inherited = this.#inheritedType(file, parts, around);
+    if (inherited) return instanceOf(inherited);
+    return this.#inScope(file, this.scopeAt(file, around), parts);
+  }
+
+  /** Most places of a file have one scope. */
+  #inScope(file: ResolvableFile, scope: Scope, parts: readonly string[]): Value | undefined {
+    const known = this.#named.get(scope) ?? new Map<string, Value | undefined>();
+    this.#named.set(scope, known);
+    const name = parts.join('.');
+    if (known.has(name)) return known.get(name);
+    const meaning = this.scopes.chain(scope, parts);
+    const found = meaning?.rest.length === 0 ? this.classOf(meaning.type) : undefined;
+    const value = meaning ? found && instanceOf(found) : this.#outside(file, scope, parts);
+    known.set(name, value);
+    return value;
+  }
+
+  /** The definitions of a type that only some builds have each, where its simple name means no single one. */
+  variantsOf(file: ResolvableFile, name: string, place: number): readonly Target[] {
+    const scope = this.scopeAt(file, place);
+    const head = this.scopes.simple(scope, name);
+    if (head?.type) return [];
+    const fact = head?.fact?.specifier;
+    const home = fact ?? this.types.unit(file.path).package;
+    const full = fact?.endsWith(`.${name}`) ? fact : home === '' ? name : `${home}.${name}`;
+    return this.types.variantsOf(full, file.path).map(({ path, name }) => ({ path, symbol: name, conditional: true }));
+  }
+
+  /** Whether an import or `java.lang` names a type that the repository does not declare. */
+  isOutsideType(file: ResolvableFile, name: string): boolean {
+    const unit = this.types.unit(file.path);
+    if (unit.single.get(name)?.some((fact) => !isStatic(fact)) || jdk.isInLang(name)) return true;
+    return (
+      unit.onDemand.some(({ specifier }) => jdk.has(`${specifier}.${name}`)) || /^\p{Lu}[^\p{Ll}]*\p{Ll}/u.test(name)
+    );
+  }
+
+  scopeAt(file: ResolvableFile, place: number): Scope {
+    const classes = this.of(file);
+    let at = place;
+    while (at < -1) at = classes.around(at);
+    return this.scopes.at(file.path, file.facts.definitions[at]?.qualifiedName ?? '');
+  }
+
+  #variable(file: ResolvableFile, name: string, place: number) {
+    const classes = this.of(file);
+    for (let at = place; at !== -1; at = classes.around(at)) {
+      const found = classes.variables.get(at)?.find((variable) => variable.name === name);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** Member types that the body of an anonymous class or of a constant inherits; those of named classes the scopes know. */
+  #inheritedType(file: ResolvableFile, parts: readonly string[], place: number): JavaClass | undefined {
+    const classes = this.of(file);
+    for (let at = place; at !== -1; at = classes.around(at)) {
+      const body = classes.byPlace.get(at);
+      if (!body || classes.byName.get(body.name) === body) continue;
+      for (const { class: ancestor } of lineageOf(body).ancestors) {
+        if (ancestor.isOutside) continue;
+        const found = this.classOf({ path: ancestor.path, name: [ancestor.name, ...parts].join('.') });
+        if (found) return found;
+      }
+    }
+    return undefined;
+  }
+
+  /** A type that the repository does not declare: undefined if a build may make it. */
+  #outside(file: ResolvableFile, scope: Scope, parts: readonly string[]): Value | undefined {
+    const [first, ...rest] = parts as [string, ...string[]];
+    const unit = this.types.unit(file.path);
+    const head = this.scopes.simple(scope, first);
+    if (head?.isAmbiguous) return undefined;
+    const fact = unit.single.get(first)?.find((one) => !isStatic(one));
+    if (fact) {
+      const name = [fact.specifier, ...rest].join('.');
+      return this.types.hasPackage(fact.specifier.slice(0, -first.length - 1)) ? undefined : jdk.type(name, undefined);
+    }
+    if (jdk.isInLang(first)) return jdk.type(['java.lang', ...parts].join('.'), undefined);
+    for (const { specifier } of unit.onDemand) {
+      const name = [specifier, ...parts].join('.');
+      if (jdk.has(name)) return jdk.type(name, undefined);
+    }
+    if (parts.length > 1 && /^\p{Ll}/u.test(first)) {
+      return this.types.isFirstSegment(first) && this.types.hasPackage(parts.slice(0, -1).join('.'))
+        ? undefined
+        : jdk.type(parts.join('.'), undefined);
+    }
+    // Without imports on demand of packages that are not here, only java.lang is left (JLS 6.4.1, 7.3).
+    const isFromLang = unit.onDemand.every((one) => isStatic(one) || this.types.hasPackage(one.specifier));
+    return isFromLang ? jdk.type(['java.lang', ...parts].join('.'), undefined) : OUTSIDE;
+  }
+}
+
+function instanceOf(of: JavaClass): Value {
+  return { kind: 'class', class: of, args: undefined };
+}

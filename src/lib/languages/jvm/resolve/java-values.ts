@@ -1,0 +1,71 @@
+import type { Bindings, Value } from './java-class.ts';
+
+export const OUTSIDE: Value = { kind: 'outside', name: '', args: [] };
+export const OBJECT: Value = { kind: 'outside', name: 'java.lang.Object', args: [] };
+
+/** Types nested deeper than this, as a recursive inference makes them, are unknown. */
+const MAX_DEPTH = 12;
+
+/** The value with its type variables replaced. */
+export function substitute(value: Value | undefined, bindings: Bindings, depth = 0): Value | undefined {
+  if (!value || bindings.size === 0) return value;
+  if (depth > MAX_DEPTH) return undefined;
+  switch (value.kind) {
+    case 'variable':
+      // What is not inferred is at least the bound.
+      return bindings.has(value.of) ? (bindings.get(value.of) ?? value.of.bound) : value;
+    case 'array': {
+      const of = substitute(value.of, bindings, depth + 1);
+      return of === value.of ? value : { kind: 'array', of };
+    }
+    case 'class':
+    case 'outside': {
+      const { args } = value;
+      if (!args || args.length === 0) return value;
+      const replaced = args.map((arg) => substitute(arg, bindings, depth + 1));
+      return replaced.every((arg, i) => arg === args[i]) ? value : { ...value, args: replaced };
+    }
+    default:
+      return value;
+  }
+}
+
+/** Whether something of the repository may be reached through a value that code outside of it is given. */
+export function leadsInside(value: Value | undefined): boolean {
+  switch (value?.kind) {
+    case undefined:
+    case 'variable':
+    case 'lambda':
+    case 'reference':
+    case 'methods':
+      return true;
+    case 'class':
+      return !value.class.isOutside || (value.args ?? []).some(leadsInside);
+    case 'outside':
+      return value.args.some(leadsInside);
+    case 'array':
+      return leadsInside(value.of);
+    case 'static':
+      return !value.class.isOutside;
+    default:
+      return false;
+  }
+}
+
+/** Names an erased type, so that equal ones have equal names (JLS 4.6). */
+export function erasureOf(type: Value | undefined, bindings: Bindings, depth = 0): string {
+  const value = substitute(type, bindings);
+  switch (value?.kind) {
+    case 'class':
+      return `${value.class.path} ${value.class.name}`;
+    case 'outside':
+    case 'primitive':
+      return value.name;
+    case 'array':
+      return `${erasureOf(value.of, bindings, depth + 1)}[]`;
+    case 'variable':
+      return value.of.bound && depth < MAX_DEPTH ? erasureOf(value.of.bound, bindings, depth + 1) : 'java.lang.Object';
+    default:
+      return 'java.lang.Object';
+  }
+}
