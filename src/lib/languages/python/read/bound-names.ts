@@ -105,7 +105,7 @@ export function isComprehension(kind: string): boolean {
 /** The names among the targets of an assignment; those of members are none. */
 function addTargets(tree: SyntaxTree, target: SyntaxNode, names: BoundNames): void {
   if (target === NONE) return;
-  if (tree.kind(target) === 'identifier') return names.add(tree.textOf(target), 'value');
+  if (tree.kind(target) === 'identifier') names.add(tree.textOf(target), 'value');
   if (!TARGET_LISTS.has(tree.kind(target))) return;
   for (let at = target + 1; at < tree.endOf(target); ) {
     const kind = tree.kind(at);

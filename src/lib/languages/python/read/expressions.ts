@@ -306,7 +306,7 @@ function readYield(reading: CodeReading, node: SyntaxNode): number {
   const values = readParts(reading, node);
   let value = values[0] ?? UNKNOWN;
   if (tree.has(node, 'from') && value !== UNKNOWN) value = reading.expression(['[]', value]);
-  if (scope.kind === 'function') (scope.yields ??= []).push(value);
+  if (scope.kind === 'function') scope.addYield(value);
   return UNKNOWN;
 }
 

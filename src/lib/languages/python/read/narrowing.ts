@@ -12,15 +12,19 @@ function narrowHere(reading: CodeReading, condition: SyntaxNode, holds: boolean)
   const { tree } = reading;
   switch (tree.kind(condition)) {
     case 'parenthesized_expression':
-      return narrow(reading, tree.namedChildren(condition)[0] ?? NONE, holds);
+      narrow(reading, tree.namedChildren(condition)[0] ?? NONE, holds);
+      return;
     case 'not_operator':
-      return narrow(reading, tree.child(condition, 'argument'), !holds);
+      narrow(reading, tree.child(condition, 'argument'), !holds);
+      return;
     case 'boolean_operator':
       if (tree.has(condition, 'and') !== holds) return;
       narrow(reading, tree.child(condition, 'left'), holds);
-      return narrow(reading, tree.child(condition, 'right'), holds);
+      narrow(reading, tree.child(condition, 'right'), holds);
+      return;
     case 'call':
-      return narrowByCall(reading, condition, holds);
+      narrowByCall(reading, condition, holds);
+      return;
   }
 }
 

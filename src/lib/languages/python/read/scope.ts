@@ -66,6 +66,11 @@ export class Scope {
     this.flow = new Flow(table);
   }
 
+  addYield(value: number): void {
+    this.yields ??= [];
+    this.yields.push(value);
+  }
+
   /** Of a function: one place that binds a variable. */
   bind(name: string, value: number): void {
     this.flow.bind(name, value);

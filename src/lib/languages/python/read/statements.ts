@@ -22,11 +22,14 @@ function readHere(reading: CodeReading, node: SyntaxNode): void {
   const { tree, scope } = reading;
   switch (tree.kind(node)) {
     case 'expression_statement':
-      return readExpressionStatement(reading, node);
+      readExpressionStatement(reading, node);
+      return;
     case 'function_definition':
-      return readFunction(reading, node, []);
+      readFunction(reading, node, []);
+      return;
     case 'class_definition':
-      return readClass(reading, node, []);
+      readClass(reading, node, []);
+      return;
     case 'decorated_definition': {
       const decorators = readDecorators(reading, node);
       const inner = tree.child(node, 'definition');
@@ -47,16 +50,21 @@ function readHere(reading: CodeReading, node: SyntaxNode): void {
       scope.flow.isDead = true;
       return;
     case 'if_statement':
-      return conditionally(reading, () => readIf(reading, node));
+      conditionally(reading, () => readIf(reading, node));
+      return;
     case 'for_statement':
     case 'while_statement':
-      return readLoop(reading, node);
+      readLoop(reading, node);
+      return;
     case 'try_statement':
-      return conditionally(reading, () => readTry(reading, node));
+      conditionally(reading, () => readTry(reading, node));
+      return;
     case 'with_statement':
-      return readWith(reading, node);
+      readWith(reading, node);
+      return;
     case 'match_statement':
-      return readMatch(reading, node);
+      readMatch(reading, node);
+      return;
     case 'assert_statement': {
       const parts = tree.namedChildren(node);
       readParts(reading, node);
@@ -65,7 +73,8 @@ function readHere(reading: CodeReading, node: SyntaxNode): void {
     }
     case 'import_statement':
     case 'import_from_statement':
-      return readImport(reading, node);
+      readImport(reading, node);
+      return;
     case 'global_statement':
     case 'nonlocal_statement':
     case 'future_import_statement':

@@ -65,17 +65,17 @@ export class BuiltinCalls {
     };
     switch (CALLS.get(name)) {
       case 'list':
-        return yield* this.#holding('list', yield* this.#elements(yield* first()));
+        return this.#holding('list', yield* this.#elements(yield* first()));
       case 'iterator':
-        return yield* this.#holding('iterator', yield* this.#elements(yield* first()));
+        return this.#holding('iterator', yield* this.#elements(yield* first()));
       case 'element': {
         if (given.length > 1 && name !== 'next') return yield* this.#all(given);
         return yield* this.#elements(yield* first());
       }
       case 'awaited':
-        return yield* this.#holding('awaitable', yield* this.#elements(yield* first()));
+        return this.#holding('awaitable', yield* this.#elements(yield* first()));
       case 'second':
-        return yield* this.#holding('iterator', yield* this.#elements(given[1] && (yield* given[1]()).value));
+        return this.#holding('iterator', yield* this.#elements(given[1] && (yield* given[1]()).value));
       case 'first':
         return yield* first();
       case 'updated':
@@ -98,12 +98,12 @@ export class BuiltinCalls {
       case 'map': {
         let found: Values | undefined;
         for (const one of (yield* first()) ?? []) found = union(found, (yield* this.#rules.callOf(one, [])).value);
-        return yield* this.#holding('iterator', found);
+        return this.#holding('iterator', found);
       }
       case 'chain': {
         let found: Values | undefined;
         for (const one of given) found = union(found, yield* this.#elements((yield* one()).value));
-        return yield* this.#holding('iterator', found);
+        return this.#holding('iterator', found);
       }
       case 'type': {
         const value = yield* first();
@@ -117,7 +117,7 @@ export class BuiltinCalls {
         return only(pool.container('awaitable', [only(pool.container('tuple', parts))]));
       }
       case 'closing':
-        return yield* this.#holding('context', yield* first());
+        return this.#holding('context', yield* first());
       case 'unknown':
         return undefined;
       case '(list)':
@@ -173,7 +173,7 @@ export class BuiltinCalls {
     }
   }
 
-  *#holding(form: 'list' | 'iterator' | 'awaitable' | 'context', of: Values | undefined): Walk<Values | undefined> {
+  #holding(form: 'list' | 'iterator' | 'awaitable' | 'context', of: Values | undefined): Values {
     return only(this.#rules.pool.container(form, of ? [of] : []));
   }
 

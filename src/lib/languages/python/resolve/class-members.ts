@@ -24,7 +24,8 @@ export class ClassMembers {
   readonly #found: Table<string, Definition | undefined>;
   readonly #bases: Table<string, readonly (Definition | undefined)[]>;
   readonly #reached: Table<string, Reach | undefined>;
-  readonly #outside = new Map<string, Outside>();
+  readonly #outside: Table<string, Outside>;
+  readonly #enums: Table<string, boolean>;
   readonly #lineages: Lineages<Definition, Among>;
   readonly #declared: Record<Among, Map<ModuleScope, ReadonlyMap<string, readonly string[]>>> = {
     qualified: new Map(),
@@ -43,10 +44,15 @@ export class ClassMembers {
       const [path, within, dotted] = key.split('\n') as [string, string, string];
       return this.#reach(path, Number(within), dotted);
     });
-    this.#bases = this.#solver.table<string, readonly (Definition | undefined)[]>(SUPERTYPES, (key: string) => {
-      const [file, symbol] = key.split('\n') as [string, string];
-      return this.#basesOf({ file, symbol });
-    });
+    this.#bases = this.#solver.table<string, readonly (Definition | undefined)[]>(SUPERTYPES, (key: string) =>
+      this.#basesOf(definitionOf(key)),
+    );
+    this.#outside = this.#solver.table<string, Outside>({ none: 'none', join: further }, (key) =>
+      this.#outsideOf(definitionOf(key)),
+    );
+    this.#enums = this.#solver.table<string, boolean>({ none: false, join: (before, now) => before || now }, (key) =>
+      this.#isEnum(definitionOf(key)),
+    );
     this.#lineages = new Lineages({
       isLinearized: true,
       keyOf: classKey,
@@ -87,38 +93,12 @@ export class ClassMembers {
 
   /** Whether a class has bases outside of the repository, or such as nobody knows. */
   outsideOf(owner: Definition): Outside {
-    const key = classKey(owner);
-    let outside = this.#outside.get(key);
-    if (outside === undefined) {
-      outside = 'none';
-      for (const type of this.#lineageOf(owner).types) {
-        const own = this.#ownOutside(type);
-        if (own === 'unknown' || outside === 'none') outside = own;
-        if (outside === 'unknown') break;
-      }
-      this.#outside.set(key, outside);
-    }
-    return outside;
-  }
-
-  #ownOutside({ file, symbol }: Definition): Outside {
-    let outside: Outside = 'none';
-    for (const [name, within] of this.#baseNames(file, symbol)) {
-      const reach = this.reach(file, name, within);
-      const last = name.slice(name.lastIndexOf('.') + 1);
-      if (reach && 'file' in reach && this.#isClass(reach)) continue;
-      if (EMPTY_BASES.has(last)) continue;
-      if (!(reach && 'external' in reach) && !BUILTIN_NAMES.has(name)) return 'unknown';
-      outside = 'external';
-    }
-    return outside;
+    return this.#outside.get(classKey(owner));
   }
 
   /** Whether a class is an enumeration of the standard library's kind. */
   isEnum(owner: Definition): boolean {
-    return this.#lineageOf(owner).types.some(({ file, symbol }) =>
-      this.#baseNames(file, symbol).some(([name]) => /(?:^|\.)(?:Str|Int)?(?:Enum|Flag)$/.test(name)),
-    );
+    return this.#enums.get(classKey(owner));
   }
 
   /** Whether a class is another one or derived from it. */
@@ -162,6 +142,28 @@ export class ClassMembers {
 
   #isClass({ file, symbol }: Definition): boolean {
     return this.#names.scope(file)?.qualified.get(symbol)?.kind === 'class';
+  }
+
+  *#outsideOf({ file, symbol }: Definition): Walk<Outside> {
+    let outside: Outside = 'none';
+    for (const [name, within] of this.#baseNames(file, symbol)) {
+      const reach = yield* this.#reached.ask(`${file}\n${within}\n${name}`);
+      const last = name.slice(name.lastIndexOf('.') + 1);
+      if (reach && 'file' in reach && this.#isClass(reach))
+        outside = further(outside, yield* this.#outside.ask(classKey(reach)));
+      else if (reach && 'external' in reach) outside = further(outside, EMPTY_BASES.has(last) ? 'none' : 'external');
+      else if (!EMPTY_BASES.has(last)) outside = further(outside, BUILTIN_NAMES.has(name) ? 'external' : 'unknown');
+    }
+    return outside;
+  }
+
+  *#isEnum({ file, symbol }: Definition): Walk<boolean> {
+    for (const [name, within] of this.#baseNames(file, symbol)) {
+      if (/(?:^|\.)(?:Str|Int)?(?:Enum|Flag)$/.test(name)) return true;
+      const reach = yield* this.#reached.ask(`${file}\n${within}\n${name}`);
+      if (reach && 'file' in reach && (yield* this.#enums.ask(classKey(reach)))) return true;
+    }
+    return false;
   }
 
   /** The names that a class itself gives to members. */
@@ -211,6 +213,17 @@ export class ClassMembers {
 
 function memberOf(owner: Definition | undefined, name: string): Definition | undefined {
   return owner && { file: owner.file, symbol: `${owner.symbol}.${name}` };
+}
+
+/** The one that says less is known. */
+function further(before: Outside, now: Outside): Outside {
+  if (before === 'unknown' || now === 'none') return before;
+  return now;
+}
+
+function definitionOf(key: string): Definition {
+  const [file, symbol] = key.split('\n') as [string, string];
+  return { file, symbol };
 }
 
 function classKey({ file, symbol }: Definition): string {

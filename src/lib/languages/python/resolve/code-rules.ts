@@ -79,8 +79,8 @@ export class PythonRules implements CodeRules<Values> {
     return found;
   }
 
-  *created(): Walk<Known> {
-    return NO_MEANING;
+  created(): Walk<Known> {
+    return nothing();
   }
 
   *element({ value }: Known): Walk<Known> {
@@ -89,8 +89,8 @@ export class PythonRules implements CodeRules<Values> {
     return { targets: [], value: found };
   }
 
-  *key(): Walk<Known> {
-    return NO_MEANING;
+  key(): Walk<Known> {
+    return nothing();
   }
 
   *unwrapped({ value }: Known): Walk<Known> {
@@ -121,8 +121,8 @@ export class PythonRules implements CodeRules<Values> {
     return { targets: [], value: found };
   }
 
-  *parameter(): Walk<Known> {
-    return NO_MEANING;
+  parameter(): Walk<Known> {
+    return nothing();
   }
 
   /** A member of one value. */
@@ -139,7 +139,7 @@ export class PythonRules implements CodeRules<Values> {
       case 'container':
         return known(this.pool.operation(`.${name}`, of));
       case 'function':
-        return { targets: [], value: this.pool.external };
+        return this.#isDecorated(of.at) ? NO_MEANING : { targets: [], value: this.pool.external };
       case 'super': {
         const found = this.#members.findAbove(of.receiver.at, name);
         return found ? yield* this.#attribute(found, of.receiver, file) : this.#outside(of.receiver, name);
@@ -291,13 +291,17 @@ export class PythonRules implements CodeRules<Values> {
       const { value: callables } = yield* this.definitions.evaluator.ask(file, decorator);
       let changed: Values | undefined;
       for (const one of callables ?? []) {
-        if (one.kind !== 'class' && one.kind !== 'function' && one.kind !== 'instance') continue;
+        if (one.kind === 'external' || one.kind === 'operation') continue;
         const result = (yield* this.callOf(one, [])).value;
         for (const made of result ?? []) if (made.kind === 'instance') changed = union(changed, only(made));
       }
       if (changed) value = receiver ? ((yield* this.#bound(changed, receiver)) ?? value) : changed;
     }
     return value;
+  }
+
+  #isDecorated(definition: Definition): boolean {
+    return this.definitions.declarationsOf(definition).some(({ fields }) => fields && Object.hasOwn(fields, '@'));
   }
 
   *#missing(of: Receiver, name: string): Walk<Known> {
@@ -315,6 +319,12 @@ export class PythonRules implements CodeRules<Values> {
     const isKnown = outside === 'external' || (outside === 'none' && OF_OBJECT.test(name));
     return isKnown ? { targets: [], value: this.pool.external } : NO_MEANING;
   }
+}
+
+/** For expressions that no Python code is read as. */
+// biome-ignore lint/correctness/useYield: it asks nothing
+function* nothing(): Walk<Known> {
+  return NO_MEANING;
 }
 
 function known(value: Value): Known {

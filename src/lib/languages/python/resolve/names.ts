@@ -4,7 +4,7 @@ import type { RepositoryView, ResolvableFile } from '../../../resolve/resolver.t
 import { type Growth, Solver, type Table, type Walk } from '../../../resolve/solver.ts';
 import { type OtherNames, StarOwners, type Stars } from '../../../resolve/star-owners.ts';
 import type { Found, ModuleFinder } from './module-finder.ts';
-import { hasDynamicNames, type ImportBinding, type ModuleScope, parentName, scopeOf } from './module-scope.ts';
+import { hasDynamicNames, type ImportBinding, type ModuleScope, scopeOf } from './module-scope.ts';
 import type { Module } from './module-tree.ts';
 import { OuterDefinitions } from './outer-definitions.ts';
 

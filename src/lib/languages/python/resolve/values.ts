@@ -99,9 +99,9 @@ const UNCLEAR: Values = new Set();
 export function union(before: Values | undefined, now: Values | undefined): Values | undefined {
   if (now === undefined || before === UNCLEAR || before === now) return before;
   if (before === undefined || now === UNCLEAR) return now;
-  let joined: Set<Value> | undefined;
-  for (const value of now) if (!before.has(value)) (joined ??= new Set(before)).add(value);
-  if (!joined) return before;
+  const added = [...now].filter((value) => !before.has(value));
+  if (added.length === 0) return before;
+  const joined = new Set([...before, ...added]);
   return joined.size > MAX_ALTERNATIVES ? UNCLEAR : joined;
 }
 
