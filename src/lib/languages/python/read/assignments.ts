@@ -1,8 +1,8 @@
 import { UNKNOWN } from '../../../parse/code-facts.ts';
 import { NONE, type SyntaxNode } from '../../../parse/syntax-tree.ts';
+import { bindName, itemOf } from './bindings.ts';
 import { TARGET_LISTS } from './bound-names.ts';
 import type { CodeReading } from './code-reading.ts';
-import { bindName, itemOf, readExpression } from './expressions.ts';
 
 /** What a variable is called with that stands for a type: `T = TypeVar('T', bound=C)`. */
 const MAKES_TYPE = /^(?:[\w.]+\.)?(TypeVar|NewType|ParamSpec|TypeVarTuple)$/;
@@ -15,13 +15,13 @@ export function readAssignment(reading: CodeReading, node: SyntaxNode, definitio
   const right = tree.child(node, 'right');
   const type = reading.type(annotation);
   if (tree.kind(node) === 'augmented_assignment') {
-    readExpression(reading, right);
-    const value = readExpression(reading, left);
+    reading.read(right);
+    const value = reading.read(left);
     if (tree.kind(left) === 'identifier') bindName(reading, tree.textOf(left), value);
     return;
   }
   const isChain = right !== NONE && tree.kind(right) === 'assignment';
-  const value = isChain ? readChain(reading, right) : readExpression(reading, right);
+  const value = isChain ? readChain(reading, right) : reading.read(right);
   if (definition < 0) {
     const isTelling = type !== UNKNOWN && reading.isTelling(tree.textOf(annotation));
     if (isTelling && tree.kind(left) === 'identifier') reading.scope.declared.set(tree.textOf(left), type);
@@ -41,7 +41,7 @@ function readChain(reading: CodeReading, node: SyntaxNode): number {
     const { tree } = reading;
     const right = tree.child(node, 'right');
     const isChain = right !== NONE && tree.kind(right) === 'assignment';
-    const value = isChain ? readChain(reading, right) : readExpression(reading, right);
+    const value = isChain ? readChain(reading, right) : reading.read(right);
     bindTarget(reading, tree.child(node, 'left'), value);
     return value;
   }, UNKNOWN);
@@ -103,7 +103,7 @@ export function bindTarget(reading: CodeReading, target: SyntaxNode, value: numb
           isSingle ? (kind === 'as_pattern_target' ? value : UNKNOWN) : itemOf(reading, value, i),
         );
     }, undefined);
-  else readExpression(reading, target);
+  else reading.read(target);
 }
 
 /** `self.name = value`: an attribute of the instance. */
@@ -111,7 +111,7 @@ function bindMember(reading: CodeReading, target: SyntaxNode, value: number, isD
   const { tree, scope } = reading;
   const object = tree.child(target, 'object');
   const attribute = tree.child(target, 'attribute');
-  const of = readExpression(reading, object);
+  const of = reading.read(object);
   const name = tree.textOf(attribute);
   if (!reading.isPlain(of)) reading.use(reading.member(of, name), 'write', tree.start(attribute));
   if (tree.kind(object) !== 'identifier' || scope.receiver !== tree.textOf(object)) return;

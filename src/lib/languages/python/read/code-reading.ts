@@ -17,6 +17,12 @@ interface NameMeaning {
   readonly role: 'shown' | 'hidden' | 'variable';
 }
 
+/** How expressions and blocks are read; each needs the other, and what is between them both. */
+export interface Readers {
+  readonly expression: (reading: CodeReading, node: SyntaxNode) => number;
+  readonly statement: (reading: CodeReading, node: SyntaxNode) => void;
+}
+
 /** The state of reading a file: where it is, and what names mean there. */
 export class CodeReading {
   readonly tree: SyntaxTree;
@@ -31,13 +37,33 @@ export class CodeReading {
   /** Expressions of values that have no members in any repository. */
   readonly #plain = new Set<number>();
 
-  constructor({ tree, table }: CodeSource) {
+  readonly #readers: Readers;
+
+  constructor({ tree, table }: CodeSource, readers: Readers) {
+    this.#readers = readers;
     this.tree = tree;
     this.table = table;
     const names = boundNames(tree, 0);
     if (/\bglobal\b/.test(tree.text)) addGlobals(tree, names);
     this.module = new Scope({ kind: 'module', table, names });
     this.scope = this.module;
+  }
+
+  /** Reads an expression: tells the uses in it, and returns what it is; UNKNOWN where nothing is known of it. */
+  read(node: SyntaxNode): number {
+    return node === NONE ? UNKNOWN : this.deeper(() => this.#readers.expression(this, node), UNKNOWN);
+  }
+
+  /** Reads all expressions in a node. */
+  readParts(node: SyntaxNode): number[] {
+    return this.tree.namedChildren(node).map((child) => this.read(child));
+  }
+
+  /** Reads the statements of a block, or of a clause that has one. */
+  readBlock(block: SyntaxNode): void {
+    if (block === NONE) return;
+    for (const statement of this.tree.namedChildren(block))
+      this.deeper(() => this.#readers.statement(this, statement), undefined);
   }
 
   /** Reads something one level deeper; too deep, it is passed over. */

@@ -2,9 +2,8 @@ import { type Declaration, UNKNOWN } from '../../../parse/code-facts.ts';
 import { NONE, type SyntaxNode } from '../../../parse/syntax-tree.ts';
 import { BoundNames, boundNames } from './bound-names.ts';
 import type { CodeReading } from './code-reading.ts';
-import { readCall, readExpression } from './expressions.ts';
+import { readCall } from './expressions.ts';
 import { Scope } from './scope.ts';
-import { readBlock } from './statements.ts';
 
 interface Decorator {
   /** The last part of its name. */
@@ -46,14 +45,14 @@ function readDecorator(reading: CodeReading, node: SyntaxNode): number {
     }
     case 'attribute': {
       const name = tree.child(node, 'attribute');
-      const of = readExpression(reading, tree.child(node, 'object'));
+      const of = reading.read(tree.child(node, 'object'));
       const member = reading.member(of, tree.textOf(name));
       const isAccessor = /^(?:setter|getter|deleter)$/.test(tree.textOf(name));
       if (!reading.isPlain(of) && !isAccessor) reading.use(member, 'decorate', tree.start(name));
       return member;
     }
     default:
-      return readExpression(reading, node);
+      return reading.read(node);
   }
 }
 
@@ -79,7 +78,7 @@ export function readFunction(reading: CodeReading, node: SyntaxNode, decorators:
   reading.scope = scope;
   const wasConditional = reading.isConditional;
   reading.isConditional = false;
-  readBlock(reading, body);
+  reading.readBlock(body);
   reading.isConditional = wasConditional;
   scope.end();
   reading.scope = outer;
@@ -144,7 +143,7 @@ function readParameters(reading: CodeReading, list: SyntaxNode, scope: Scope, me
     if (kind === 'comment' || kind === 'keyword_separator' || kind === 'positional_separator') continue;
     const type = kind.startsWith('typed') ? tree.child(parameter, 'type') : NONE;
     const isDefault = kind === 'default_parameter' || kind === 'typed_default_parameter';
-    const given = isDefault ? readExpression(reading, tree.child(parameter, 'value')) : UNKNOWN;
+    const given = isDefault ? reading.read(tree.child(parameter, 'value')) : UNKNOWN;
     const named = isDefault
       ? tree.child(parameter, 'name')
       : kind === 'identifier'
@@ -194,7 +193,7 @@ export function readClass(reading: CodeReading, node: SyntaxNode, decorators: re
   reading.scope = scope;
   const wasConditional = reading.isConditional;
   reading.isConditional = false;
-  readBlock(reading, body);
+  reading.readBlock(body);
   reading.isConditional = wasConditional;
   reading.scope = outer;
   reading.within = around;
@@ -219,7 +218,7 @@ function readBases(reading: CodeReading, list: SyntaxNode): string[] {
     const kind = tree.kind(base);
     if (kind === 'comment') continue;
     if (kind === 'keyword_argument') {
-      readExpression(reading, base);
+      reading.read(base);
       continue;
     }
     const named = kind === 'subscript' ? tree.child(base, 'value') : base;
@@ -239,7 +238,7 @@ function readBase(reading: CodeReading, node: SyntaxNode): void {
     if (role !== 'hidden') reading.use(value, 'extend', tree.start(node));
   } else if (tree.kind(node) === 'attribute') {
     const name = tree.child(node, 'attribute');
-    const of = readExpression(reading, tree.child(node, 'object'));
+    const of = reading.read(tree.child(node, 'object'));
     if (!reading.isPlain(of)) reading.use(reading.member(of, tree.textOf(name)), 'extend', tree.start(name));
-  } else readExpression(reading, node);
+  } else reading.read(node);
 }

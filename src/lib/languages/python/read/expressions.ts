@@ -1,13 +1,12 @@
 import { UNKNOWN, type UseKind } from '../../../parse/code-facts.ts';
 import { NONE, type SyntaxNode } from '../../../parse/syntax-tree.ts';
-import { isComprehension, TARGET_LISTS } from './bound-names.ts';
+import { bindName, within } from './bindings.ts';
+import { isComprehension } from './bound-names.ts';
 import { TAKES_ARGUMENTS } from './builtin-names.ts';
 import type { CodeReading } from './code-reading.ts';
-import { eitherOf, Flow } from './flow.ts';
+import { MAX_ELEMENTS, readComprehension, readDisplay } from './displays.ts';
+import { eitherOf } from './flow.ts';
 import { narrow } from './narrowing.ts';
-
-/** Elements of one list or tuple that are looked at. */
-const MAX_ELEMENTS = 16;
 
 const OPERATORS: Readonly<Record<string, string>> = {
   '+': '__add__',
@@ -25,17 +24,8 @@ const OPERATORS: Readonly<Record<string, string>> = {
   '**': '__pow__',
 };
 
-/** Reads an expression: tells the uses in it, and returns what it is; UNKNOWN where nothing is known of it. */
+/** Reads one expression (Language Reference, chapter 6). */
 export function readExpression(reading: CodeReading, node: SyntaxNode): number {
-  return node === NONE ? UNKNOWN : reading.deeper(() => readHere(reading, node), UNKNOWN);
-}
-
-/** Reads all expressions in a node. */
-export function readParts(reading: CodeReading, node: SyntaxNode): number[] {
-  return reading.tree.namedChildren(node).map((child) => readExpression(reading, child));
-}
-
-function readHere(reading: CodeReading, node: SyntaxNode): number {
   const { tree } = reading;
   const kind = tree.kind(node);
   switch (kind) {
@@ -53,7 +43,7 @@ function readHere(reading: CodeReading, node: SyntaxNode): number {
     case 'format_expression':
       return readInner(reading, node, kind === 'keyword_argument');
     case 'await': {
-      const awaited = readParts(reading, node)[0] ?? UNKNOWN;
+      const awaited = reading.readParts(node)[0] ?? UNKNOWN;
       return awaited === UNKNOWN ? UNKNOWN : reading.expression(['unwrap', awaited]);
     }
     case 'conditional_expression':
@@ -63,7 +53,7 @@ function readHere(reading: CodeReading, node: SyntaxNode): number {
     case 'binary_operator':
       return readOperator(reading, node);
     case 'named_expression': {
-      const value = readExpression(reading, tree.child(node, 'value'));
+      const value = reading.read(tree.child(node, 'value'));
       bindName(reading, tree.textOf(tree.child(node, 'name')), value);
       return value;
     }
@@ -93,21 +83,21 @@ function readHere(reading: CodeReading, node: SyntaxNode): number {
     case 'not_operator':
     case 'string':
     case 'concatenated_string':
-      readParts(reading, node);
+      reading.readParts(node);
       return reading.plain('object');
     case 'type':
       return reading.type(node);
     default:
       if (isComprehension(kind)) return readComprehension(reading, node, kind);
-      readParts(reading, node);
+      reading.readParts(node);
       return UNKNOWN;
   }
 }
 
 function readInner(reading: CodeReading, node: SyntaxNode, isNamed: boolean): number {
   const { tree } = reading;
-  if (isNamed) return readExpression(reading, tree.child(node, 'value'));
-  return readParts(reading, node)[0] ?? UNKNOWN;
+  if (isNamed) return reading.read(tree.child(node, 'value'));
+  return reading.readParts(node)[0] ?? UNKNOWN;
 }
 
 function readName(reading: CodeReading, node: SyntaxNode, kind: UseKind): number {
@@ -120,7 +110,7 @@ function readMember(reading: CodeReading, node: SyntaxNode, kind: UseKind | unde
   const { tree } = reading;
   const name = tree.child(node, 'attribute');
   const object = tree.child(node, 'object');
-  const of = readExpression(reading, object);
+  const of = reading.read(object);
   const narrowed =
     tree.kind(object) === 'identifier' ? reading.scope.flow.find(dotted(reading, node), false) : undefined;
   const member = reading.member(of, tree.textOf(name));
@@ -149,12 +139,12 @@ export function readCall(reading: CodeReading, node: SyntaxNode, kind: 'call' | 
     of = readMember(reading, callee, undefined);
     isShown = !reading.isPlain(of);
   } else {
-    of = readExpression(reading, callee);
+    of = reading.read(callee);
     isShown = false;
   }
   const name = tree.textOf(nameNode);
   const isComprehended = tree.kind(list) === 'generator_expression';
-  const given = isComprehended ? [readExpression(reading, list)] : readArguments(reading, list);
+  const given = isComprehended ? [reading.read(list)] : readArguments(reading, list);
   if (name === 'cast' && !isComprehended) {
     const type = tree.namedChildren(list)[0];
     if (type !== undefined) return reading.type(type);
@@ -172,7 +162,7 @@ function readArguments(reading: CodeReading, list: SyntaxNode): number[] {
   const { tree } = reading;
   const given: number[] = [];
   for (const argument of list === NONE ? [] : tree.namedChildren(list)) {
-    const value = readExpression(reading, argument);
+    const value = reading.read(argument);
     const kind = tree.kind(argument);
     if (kind !== 'keyword_argument' && kind !== 'dictionary_splat' && kind !== 'comment')
       given.push(kind === 'list_splat' ? UNKNOWN : value);
@@ -182,9 +172,9 @@ function readArguments(reading: CodeReading, list: SyntaxNode): number[] {
 
 function readSubscript(reading: CodeReading, node: SyntaxNode): number {
   const { tree } = reading;
-  const of = readExpression(reading, tree.child(node, 'value'));
+  const of = reading.read(tree.child(node, 'value'));
   const keys = tree.childrenOf(node, 'subscript');
-  for (const key of keys) readExpression(reading, key);
+  for (const key of keys) reading.read(key);
   if (of === UNKNOWN || reading.isPlain(of)) return of;
   const key = keys.length === 1 ? keys[0]! : NONE;
   if (key !== NONE && tree.kind(key) === 'integer' && /^\d{1,3}$/.test(tree.textOf(key)))
@@ -197,38 +187,26 @@ function readConditional(reading: CodeReading, node: SyntaxNode): number {
   const { tree } = reading;
   const [then, test, otherwise] = tree.namedChildren(node).filter((child) => tree.kind(child) !== 'comment');
   if (test === undefined) return UNKNOWN;
-  readExpression(reading, test);
+  reading.read(test);
   const first = within(reading, () => {
     narrow(reading, test, true);
-    return readExpression(reading, then!);
+    return reading.read(then!);
   });
   const second = within(reading, () => {
     narrow(reading, test, false);
-    return readExpression(reading, otherwise ?? NONE);
+    return reading.read(otherwise ?? NONE);
   });
   return eitherOf(reading.table, [first, second]);
-}
-
-/** What is known of names inside, and is not outside. */
-export function within<T>(reading: CodeReading, read: () => T): T {
-  const { scope } = reading;
-  const outer = scope.flow;
-  scope.flow = new Flow(reading.table, outer);
-  const result = read();
-  const inner = scope.flow;
-  scope.flow = outer;
-  outer.mayHave(inner);
-  return result;
 }
 
 function readBoolean(reading: CodeReading, node: SyntaxNode): number {
   const { tree } = reading;
   const left = tree.child(node, 'left');
-  const first = readExpression(reading, left);
+  const first = reading.read(left);
   const isAnd = tree.has(node, 'and');
   const second = within(reading, () => {
     narrow(reading, left, isAnd);
-    return readExpression(reading, tree.child(node, 'right'));
+    return reading.read(tree.child(node, 'right'));
   });
   return eitherOf(reading.table, [first, second]);
 }
@@ -239,9 +217,9 @@ function readOperator(reading: CodeReading, node: SyntaxNode): number {
   const chain: SyntaxNode[] = [];
   let first = node;
   for (; tree.kind(first) === 'binary_operator'; first = tree.child(first, 'left')) chain.push(first);
-  let value = readExpression(reading, first);
+  let value = reading.read(first);
   for (const one of chain.reverse()) {
-    readExpression(reading, tree.child(one, 'right'));
+    reading.read(tree.child(one, 'right'));
     const method = OPERATORS[tree.textOf(tree.child(one, 'operator'))];
     value = method === undefined ? UNKNOWN : reading.sent(value, method);
   }
@@ -254,110 +232,18 @@ function readLambda(reading: CodeReading, node: SyntaxNode): void {
     const parameters = tree.child(node, 'parameters');
     for (const parameter of parameters === NONE ? [] : tree.namedChildren(parameters)) {
       const name = tree.kind(parameter) === 'identifier' ? parameter : tree.namedChildren(parameter)[0];
-      if (tree.kind(parameter) === 'default_parameter') readExpression(reading, tree.child(parameter, 'value'));
+      if (tree.kind(parameter) === 'default_parameter') reading.read(tree.child(parameter, 'value'));
       if (name !== undefined) reading.scope.flow.narrow(tree.textOf(name), UNKNOWN);
     }
-    return readExpression(reading, tree.child(node, 'body'));
+    return reading.read(tree.child(node, 'body'));
   });
-}
-
-/** The first iterable is read outside, the rest inside (Language Reference, 6.2.4). */
-function readComprehension(reading: CodeReading, node: SyntaxNode, kind: string): number {
-  const { tree } = reading;
-  return within(reading, () => {
-    for (const clause of tree.namedChildren(node)) {
-      if (tree.kind(clause) === 'for_in_clause') {
-        const right = tree.child(clause, 'right');
-        const of = readExpression(reading, right);
-        bindLocally(reading, tree.child(clause, 'left'), of === UNKNOWN ? of : reading.expression(['[]', of]));
-      } else if (tree.kind(clause) === 'if_clause') {
-        for (const test of tree.namedChildren(clause)) {
-          readExpression(reading, test);
-          narrow(reading, test, true);
-        }
-      }
-    }
-    const body = tree.child(node, 'body');
-    if (kind === 'dictionary_comprehension') return reading.made('(dict)', pairValues(reading, body));
-    return reading.made(kind === 'generator_expression' ? '(iterator)' : '(list)', [readExpression(reading, body)]);
-  });
-}
-
-/** Names that a comprehension binds for itself. */
-function bindLocally(reading: CodeReading, target: SyntaxNode, value: number): void {
-  const { tree } = reading;
-  if (target === NONE) return;
-  const kind = tree.kind(target);
-  if (kind === 'identifier') reading.scope.flow.narrow(tree.textOf(target), value);
-  else if (TARGET_LISTS.has(kind))
-    reading.deeper(() => {
-      for (const [i, part] of tree.namedChildren(target).entries())
-        bindLocally(reading, part, itemOf(reading, value, i));
-    }, undefined);
-  else readExpression(reading, target);
-}
-
-export function itemOf(reading: CodeReading, value: number, index: number): number {
-  return value === UNKNOWN || reading.isPlain(value) ? value : reading.expression(['item', value, index]);
 }
 
 function readYield(reading: CodeReading, node: SyntaxNode): number {
   const { tree, scope } = reading;
-  const values = readParts(reading, node);
+  const values = reading.readParts(node);
   let value = values[0] ?? UNKNOWN;
   if (tree.has(node, 'from') && value !== UNKNOWN) value = reading.expression(['[]', value]);
   if (scope.kind === 'function') scope.addYield(value);
   return UNKNOWN;
-}
-
-function readDisplay(reading: CodeReading, node: SyntaxNode, kind: string): number {
-  const { tree } = reading;
-  const children = tree.namedChildren(node).filter((child) => tree.kind(child) !== 'comment');
-  if (kind === 'dictionary') {
-    const pairs = children.map((pair) =>
-      tree.kind(pair) === 'pair' ? pairValues(reading, pair) : readParts(reading, pair),
-    );
-    return reading.made(
-      '(dict)',
-      pairs
-        .filter(({ length }) => length === 2)
-        .slice(0, MAX_ELEMENTS)
-        .flat(),
-    );
-  }
-  const values = children.map((child) => {
-    const value = readExpression(reading, child);
-    if (tree.kind(child) !== 'list_splat') return value;
-    const inner = value;
-    return inner === UNKNOWN ? UNKNOWN : reading.expression(['[]', inner]);
-  });
-  if (kind !== 'tuple' && kind !== 'expression_list')
-    return reading.made('(list)', [...new Set(values.slice(0, MAX_ELEMENTS))]);
-  const isOpen = children.some((child) => tree.kind(child) === 'list_splat');
-  return reading.made(isOpen ? '(list)' : '(tuple)', values.slice(0, MAX_ELEMENTS));
-}
-
-function pairValues(reading: CodeReading, pair: SyntaxNode): number[] {
-  const { tree } = reading;
-  const key = readExpression(reading, tree.child(pair, 'key'));
-  return [key, readExpression(reading, tree.child(pair, 'value'))];
-}
-
-/** One place that binds a name to a value; the other names that it may mean are no variables of a function. */
-export function bindName(reading: CodeReading, name: string, value: number, isDeclared = false): void {
-  const { scope, module } = reading;
-  let owner = scope;
-  const how = scope.names.of(name);
-  if (scope.kind === 'function' && how === 'global') owner = module;
-  else if (scope.kind === 'function' && how === 'outer') {
-    for (let at = scope.parent; at; at = at.parent) {
-      if (at.kind !== 'function' || at.names.of(name) === undefined) continue;
-      at.addBound(name, value);
-      break;
-    }
-    scope.flow.narrow(name, value);
-    return;
-  }
-  if (owner.kind === 'function') owner.bind(name, owner.declared.get(name) ?? value);
-  else owner.held.add(name, value, isDeclared);
 }

@@ -1,24 +1,15 @@
 import { UNKNOWN } from '../../../parse/code-facts.ts';
 import { NONE, type SyntaxNode } from '../../../parse/syntax-tree.ts';
 import { bindTarget, readAssignment } from './assignments.ts';
+import { bindName } from './bindings.ts';
 import { captureOf } from './bound-names.ts';
 import type { CodeReading } from './code-reading.ts';
 import { readClass, readDecorators, readFunction } from './definition-code.ts';
-import { bindName, readExpression, readParts } from './expressions.ts';
 import { Flow } from './flow.ts';
 import { narrow } from './narrowing.ts';
 
-/** Reads the statements of a block, or of a clause that has one. */
-export function readBlock(reading: CodeReading, block: SyntaxNode): void {
-  if (block === NONE) return;
-  for (const statement of reading.tree.namedChildren(block)) readStatement(reading, statement);
-}
-
-function readStatement(reading: CodeReading, node: SyntaxNode): void {
-  reading.deeper(() => readHere(reading, node), undefined);
-}
-
-function readHere(reading: CodeReading, node: SyntaxNode): void {
+/** Reads one statement (Language Reference, chapters 7 and 8). */
+export function readStatement(reading: CodeReading, node: SyntaxNode): void {
   const { tree, scope } = reading;
   switch (tree.kind(node)) {
     case 'expression_statement':
@@ -38,7 +29,7 @@ function readHere(reading: CodeReading, node: SyntaxNode): void {
       return;
     }
     case 'return_statement': {
-      const value = readParts(reading, node)[0];
+      const value = reading.readParts(node)[0];
       if (scope.kind === 'function' && value !== undefined) scope.returns.push(value);
       scope.flow.isDead = true;
       return;
@@ -46,7 +37,7 @@ function readHere(reading: CodeReading, node: SyntaxNode): void {
     case 'raise_statement':
     case 'break_statement':
     case 'continue_statement':
-      readParts(reading, node);
+      reading.readParts(node);
       scope.flow.isDead = true;
       return;
     case 'if_statement':
@@ -67,7 +58,7 @@ function readHere(reading: CodeReading, node: SyntaxNode): void {
       return;
     case 'assert_statement': {
       const parts = tree.namedChildren(node);
-      readParts(reading, node);
+      reading.readParts(node);
       if (parts[0] !== undefined) narrow(reading, parts[0], true);
       return;
     }
@@ -87,7 +78,7 @@ function readHere(reading: CodeReading, node: SyntaxNode): void {
       return;
     }
     default:
-      readParts(reading, node);
+      reading.readParts(node);
   }
 }
 
@@ -106,7 +97,7 @@ function readExpressionStatement(reading: CodeReading, node: SyntaxNode): void {
   for (const part of tree.namedChildren(node)) {
     const kind = tree.kind(part);
     if (kind === 'assignment' || kind === 'augmented_assignment') readAssignment(reading, part, definition);
-    else readExpression(reading, part);
+    else reading.read(part);
   }
   reading.within = around;
 }
@@ -141,9 +132,9 @@ function readIf(reading: CodeReading, node: SyntaxNode): void {
   const take = (condition: SyntaxNode, body: SyntaxNode) =>
     branch(reading, () => {
       for (const one of failed) narrow(reading, one, false);
-      readExpression(reading, condition);
+      reading.read(condition);
       narrow(reading, condition, true);
-      readBlock(reading, body);
+      reading.readBlock(body);
     });
   branches.push(take(tree.child(node, 'condition'), tree.child(node, 'consequence')));
   failed.push(tree.child(node, 'condition'));
@@ -164,7 +155,7 @@ function readIf(reading: CodeReading, node: SyntaxNode): void {
 function readLoop(reading: CodeReading, node: SyntaxNode): void {
   const { tree } = reading;
   const isFor = tree.kind(node) === 'for_statement';
-  const of = isFor ? readExpression(reading, tree.child(node, 'right')) : UNKNOWN;
+  const of = isFor ? reading.read(tree.child(node, 'right')) : UNKNOWN;
   const condition = isFor ? NONE : tree.child(node, 'condition');
   const loop = branch(
     reading,
@@ -173,17 +164,17 @@ function readLoop(reading: CodeReading, node: SyntaxNode): void {
         const element = of === UNKNOWN || reading.isPlain(of) ? UNKNOWN : reading.expression(['[]', of]);
         bindTarget(reading, tree.child(node, 'left'), element);
       } else {
-        readExpression(reading, condition);
+        reading.read(condition);
         narrow(reading, condition, true);
       }
-      readBlock(reading, tree.child(node, 'body'));
+      reading.readBlock(tree.child(node, 'body'));
     },
     reading.scope.flow,
     true,
   );
   loop.endLoop();
   const otherwise = tree.child(node, 'alternative');
-  if (otherwise !== NONE) readBlock(reading, tree.child(otherwise, 'body'));
+  if (otherwise !== NONE) reading.readBlock(tree.child(otherwise, 'body'));
 }
 
 /** A handler may be entered from anywhere in the body. */
@@ -192,9 +183,9 @@ function readTry(reading: CodeReading, node: SyntaxNode): void {
   const entry = scope.flow;
   const clauses = tree.namedChildren(node);
   const body = branch(reading, () => {
-    readBlock(reading, tree.child(node, 'body'));
+    reading.readBlock(tree.child(node, 'body'));
     for (const clause of clauses)
-      if (tree.kind(clause) === 'else_clause') readBlock(reading, tree.child(clause, 'body'));
+      if (tree.kind(clause) === 'else_clause') reading.readBlock(tree.child(clause, 'body'));
   });
   const before = new Flow(reading.table, entry);
   before.mayHave(body);
@@ -205,16 +196,16 @@ function readTry(reading: CodeReading, node: SyntaxNode): void {
   entry.join([body, ...handlers]);
   for (const clause of clauses)
     if (tree.kind(clause) === 'finally_clause')
-      for (const block of tree.namedChildren(clause)) readBlock(reading, block);
+      for (const block of tree.namedChildren(clause)) reading.readBlock(block);
 }
 
 function readHandler(reading: CodeReading, clause: SyntaxNode): void {
   const { tree } = reading;
   for (const part of tree.namedChildren(clause)) {
-    if (tree.kind(part) === 'block') readBlock(reading, part);
-    else if (tree.kind(part) !== 'as_pattern') readExpression(reading, part);
+    if (tree.kind(part) === 'block') reading.readBlock(part);
+    else if (tree.kind(part) !== 'as_pattern') reading.read(part);
     else {
-      const value = readExpression(reading, tree.namedChildren(part)[0] ?? NONE);
+      const value = reading.read(tree.namedChildren(part)[0] ?? NONE);
       const caught = value === UNKNOWN || reading.isPlain(value) ? UNKNOWN : reading.made('(caught)', [value]);
       bindTarget(reading, tree.child(part, 'alias'), caught);
     }
@@ -229,22 +220,22 @@ function readWith(reading: CodeReading, node: SyntaxNode): void {
   for (const item of clause === NONE ? [] : tree.namedChildren(clause)) {
     const value = tree.child(item, 'value');
     if (value === NONE || tree.kind(value) !== 'as_pattern') {
-      readExpression(reading, value);
+      reading.read(value);
       continue;
     }
-    const context = readExpression(reading, tree.namedChildren(value)[0] ?? NONE);
+    const context = reading.read(tree.namedChildren(value)[0] ?? NONE);
     let entered = reading.sent(context, isAsync ? '__aenter__' : '__enter__');
     if (isAsync && entered !== UNKNOWN && !reading.isPlain(entered)) entered = reading.expression(['unwrap', entered]);
     bindTarget(reading, tree.child(value, 'alias'), entered);
   }
-  readBlock(reading, tree.child(node, 'body'));
+  reading.readBlock(tree.child(node, 'body'));
 }
 
 function readMatch(reading: CodeReading, node: SyntaxNode): void {
   const { tree, scope } = reading;
   const entry = scope.flow;
   const subject = tree.child(node, 'subject');
-  const value = readExpression(reading, subject);
+  const value = reading.read(subject);
   const name = tree.kind(subject) === 'identifier' ? tree.textOf(subject) : undefined;
   const branches = tree.childrenOf(tree.child(node, 'body'), 'alternative').map((clause) =>
     branch(reading, () => {
@@ -252,8 +243,8 @@ function readMatch(reading: CodeReading, node: SyntaxNode): void {
       const matched = pattern === NONE ? UNKNOWN : readPattern(reading, pattern, value);
       if (name !== undefined && matched !== UNKNOWN && matched !== value) reading.scope.flow.narrow(name, matched);
       const guard = tree.child(clause, 'guard');
-      if (guard !== NONE) readParts(reading, guard);
-      readBlock(reading, tree.child(clause, 'consequence'));
+      if (guard !== NONE) reading.readParts(guard);
+      reading.readBlock(tree.child(clause, 'consequence'));
     }),
   );
   entry.join([...branches, new Flow(reading.table, entry)]);

@@ -1,8 +1,17 @@
-import type { Argument } from '../../../resolve/code-evaluator.ts';
+import type { Argument, Meaning } from '../../../resolve/code-evaluator.ts';
 import type { Walk } from '../../../resolve/solver.ts';
-import type { PythonRules } from './code-rules.ts';
 import { methodOf } from './operations.ts';
-import { only, union, type Value, type Values } from './values.ts';
+import { only, union, type Value, type ValuePool, type Values } from './values.ts';
+
+/** What the results of built-in functions are made from. */
+interface Evaluation {
+  readonly pool: ValuePool;
+  callOf(of: Value, given: readonly Argument<Values>[]): Walk<Meaning<Values>>;
+  elementsOf(of: Value): Walk<Values | undefined>;
+  unwrapped(of: Meaning<Values>): Walk<Meaning<Values>>;
+  classesOf(values: Values): Values | undefined;
+  isInstanceOf(one: Value, other: Value): boolean;
+}
 
 type Operation = Extract<Value, { kind: 'operation' }>;
 
@@ -46,9 +55,9 @@ const MODULES = new Set(['copy', 'asyncio', 'functools', 'itertools', 'contextli
 
 /** Results of what is built in. */
 export class BuiltinCalls {
-  readonly #rules: PythonRules;
+  readonly #rules: Evaluation;
 
-  constructor(rules: PythonRules) {
+  constructor(rules: Evaluation) {
     this.#rules = rules;
   }
 
@@ -107,7 +116,7 @@ export class BuiltinCalls {
       }
       case 'type': {
         const value = yield* first();
-        return value && this.#rules.definitions.types.classesOf(value);
+        return value && this.#rules.classesOf(value);
       }
       case 'super':
         return of?.kind === 'instance' ? only(pool.super(of)) : undefined;

@@ -12,9 +12,9 @@ import { BUILTIN_NAMES } from '../read/builtin-names.ts';
 import { BuiltinCalls } from './builtin-calls.ts';
 import type { ClassMembers, Definition } from './class-members.ts';
 import { DefinitionValues } from './definition-values.ts';
+import { awaitedOf, elementsOf, itemOf } from './iteration.ts';
 import { parentName } from './module-scope.ts';
 import type { Names, Reach } from './names.ts';
-import { elementOf } from './operations.ts';
 import { SymbolTargets } from './symbol-targets.ts';
 import { only, type Receiver, union, type Value, ValuePool, type Values } from './values.ts';
 
@@ -95,29 +95,13 @@ export class PythonRules implements CodeRules<Values> {
 
   *unwrapped({ value }: Known): Walk<Known> {
     let found: Values | undefined;
-    for (const one of value ?? []) {
-      if (one.kind === 'container' && one.form === 'awaitable') found = union(found, one.parts[0]);
-      else if (one.kind === 'external') found = union(found, this.pool.external);
-      else if (one.kind === 'instance') {
-        const awaited = yield* this.sent(one, '__await__');
-        for (const generator of awaited ?? [])
-          if (generator.kind === 'container' && generator.form !== 'iterator') found = union(found, generator.parts[0]);
-      }
-    }
+    for (const one of value ?? []) found = union(found, yield* awaitedOf(this, one));
     return { targets: [], value: found };
   }
 
-  *item(of: Known, index: number): Walk<Known> {
+  *item({ value }: Known, index: number): Walk<Known> {
     let found: Values | undefined;
-    for (const one of of.value ?? []) {
-      if (one.kind === 'container' && one.form === 'tuple') found = union(found, one.parts[index]);
-      else if (one.kind === 'container' && one.form === 'dict') found = union(found, one.parts[1]);
-      else if (one.kind === 'instance') {
-        const item = yield* this.sent(one, '__getitem__');
-        found = union(found, item ?? (yield* this.elementsOf(one)));
-      } else if (one.kind === 'class') found = union(found, only(one));
-      else found = union(found, yield* this.elementsOf(one));
-    }
+    for (const one of value ?? []) found = union(found, yield* itemOf(this, this.#members, one, index));
     return { targets: [], value: found };
   }
 
@@ -184,43 +168,18 @@ export class PythonRules implements CodeRules<Values> {
     return found;
   }
 
-  /** What iterating over a value gives (Language Reference, 3.3.7 and 3.4.4). */
-  *elementsOf(of: Value, depth = 0): Walk<Values | undefined> {
-    if (of.kind === 'external') return this.pool.external;
-    if (of.kind === 'container') {
-      let found: Values | undefined;
-      for (const part of elementOf(of)) found = union(found, part);
-      return found;
-    }
-    if (of.kind === 'class') return this.#members.isEnum(of.at) ? only(this.pool.instance(of.at)) : undefined;
-    if (of.kind !== 'instance' || depth > 2) return undefined;
-    let found: Values | undefined;
-    for (const [iterator, next] of [
-      ['__iter__', '__next__'],
-      ['__aiter__', '__anext__'],
-    ] as const) {
-      if (!this.#members.find(of.at, iterator)) continue;
-      for (const one of (yield* this.sent(of, iterator)) ?? []) {
-        if (one.kind !== 'instance') found = union(found, yield* this.elementsOf(one, depth + 1));
-        else found = union(found, this.#awaited(yield* this.sent(one, next)));
-      }
-    }
-    if (found) return found;
-    if (this.#members.find(of.at, '__getitem__')) return yield* this.sent(of, '__getitem__');
-    return this.#members.outsideOf(of.at) === 'external' ? this.pool.external : undefined;
+  elementsOf(of: Value): Walk<Values | undefined> {
+    return elementsOf(this, this.#members, of);
+  }
+
+  classesOf(values: Values): Values | undefined {
+    return this.definitions.types.classesOf(values);
   }
 
   /** Whether each instance of one value's class is one of another's. */
   isInstanceOf(one: Value, other: Value): boolean {
     if (one.kind !== 'instance' || other.kind !== 'instance') return false;
     return this.#members.isDerived(one.at, other.at);
-  }
-
-  #awaited(values: Values | undefined): Values | undefined {
-    let found: Values | undefined;
-    for (const one of values ?? [])
-      found = union(found, one.kind === 'container' && one.form === 'awaitable' ? one.parts[0] : only(one));
-    return found;
   }
 
   /** What a name stands for. `outside`: the whole name of what is imported from elsewhere. */
