@@ -21,6 +21,7 @@
 (as_pattern_target [(identifier) @local.exported (tuple (identifier) @local.exported)])
 (named_expression name: (identifier) @local.exported)
 (case_pattern (dotted_name . (identifier) @local.exported .))
+(type_alias_statement left: (type (identifier) @local.exported))
 
 (global_statement (identifier) @export.name)
 (augmented_assignment) @export

@@ -135,11 +135,14 @@ function addAlias(tree: SyntaxTree, at: SyntaxNode, names: BoundNames): void {
   }
 }
 
+const CAPTURING = new Set(['case_pattern', 'keyword_pattern', 'splat_pattern']);
+
 /** The name that a pattern binds to what it matches: `case name`, `case K(field=name)`, `case [*name]`. */
 export function captureOf(tree: SyntaxTree, pattern: SyntaxNode): SyntaxNode {
+  const kind = tree.kind(pattern);
   const inner = tree.namedChildren(pattern).at(-1);
-  if (inner === undefined) return NONE;
-  if (tree.kind(pattern) === 'splat_pattern') return tree.kind(inner) === 'identifier' ? inner : NONE;
+  if (inner === undefined || !CAPTURING.has(kind)) return NONE;
+  if (kind === 'splat_pattern') return tree.kind(inner) === 'identifier' ? inner : NONE;
   if (tree.kind(inner) !== 'dotted_name') return NONE;
   const parts = tree.namedChildren(inner);
   return parts.length === 1 ? parts[0]! : NONE;

@@ -125,10 +125,12 @@ export class CodeReading {
       return { value: this.expression(['name', name, at.within]), role: how === 'module' ? 'hidden' : 'shown' };
     }
     const how = this.module.names.of(name);
+    if (how === undefined && name === 'super')
+      return { value: this.expression(['name', name, scope.within]), role: 'hidden' };
     if (how !== undefined || this.module.names.hasStars)
       return { value: this.expression(['name', name, -1]), role: how === 'module' ? 'hidden' : 'shown' };
     if (!BUILTIN_NAMES.has(name)) return { value: UNKNOWN, role: 'hidden' };
-    return { value: this.expression(['name', name, name === 'super' ? scope.within : -1]), role: 'hidden' };
+    return { value: this.expression(['name', name, -1]), role: 'hidden' };
   }
 
   /** An annotation, with a use of each type that it names; UNKNOWN where it is too long. */

@@ -45,10 +45,11 @@ function readDecorator(reading: CodeReading, node: SyntaxNode): number {
     }
     case 'attribute': {
       const name = tree.child(node, 'attribute');
+      // `@name.setter` adds to the property that it names.
+      if (/^(?:setter|getter|deleter)$/.test(tree.textOf(name))) return UNKNOWN;
       const of = reading.read(tree.child(node, 'object'));
       const member = reading.member(of, tree.textOf(name));
-      const isAccessor = /^(?:setter|getter|deleter)$/.test(tree.textOf(name));
-      if (!reading.isPlain(of) && !isAccessor) reading.use(member, 'decorate', tree.start(name));
+      if (!reading.isPlain(of)) reading.use(member, 'decorate', tree.start(name));
       return member;
     }
     default:
@@ -181,13 +182,14 @@ export function readClass(reading: CodeReading, node: SyntaxNode, decorators: re
   const { tree, table, scope: outer } = reading;
   const around = reading.within;
   const definition = table.definitionOf(tree, node);
-  bindDefinition(reading, tree.textOf(tree.child(node, 'name')));
+  const name = tree.textOf(tree.child(node, 'name'));
+  bindDefinition(reading, name);
   if (definition >= 0) reading.within = definition;
   const names = new BoundNames();
   const scope = new Scope({ kind: 'class', table, parent: outer, within: definition, names });
   const typeParameters = addTypeParameters(reading, node, names);
   const bases = tree.child(node, 'superclasses');
-  const supertypes = bases === NONE ? [] : readBases(reading, bases);
+  const supertypes = bases === NONE ? [] : readBases(reading, bases, name);
   const body = tree.child(node, 'body');
   if (body !== NONE) boundNames(tree, body, names);
   reading.scope = scope;
@@ -211,7 +213,7 @@ export function readClass(reading: CodeReading, node: SyntaxNode, decorators: re
 }
 
 /** The bases as dotted names, with a use of each; `?` is one that is computed. */
-function readBases(reading: CodeReading, list: SyntaxNode): string[] {
+function readBases(reading: CodeReading, list: SyntaxNode, name: string): string[] {
   const { tree } = reading;
   const bases: string[] = [];
   for (const base of tree.namedChildren(list)) {
@@ -226,16 +228,17 @@ function readBases(reading: CodeReading, list: SyntaxNode): string[] {
     const text = tree.textOf(named).replace(/\s+/g, '');
     if (/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(text) && text.length < 500) bases.push(text);
     else bases.push('?');
-    readBase(reading, named);
+    // The class itself is not bound yet.
+    readBase(reading, named, text === name && !reading.scope.names.isRebound(name));
   }
   return bases;
 }
 
-function readBase(reading: CodeReading, node: SyntaxNode): void {
+function readBase(reading: CodeReading, node: SyntaxNode, isOwn: boolean): void {
   const { tree } = reading;
   if (tree.kind(node) === 'identifier') {
     const { value, role } = reading.nameAt(tree.textOf(node));
-    if (role !== 'hidden') reading.use(value, 'extend', tree.start(node));
+    if (role !== 'hidden' && !isOwn) reading.use(value, 'extend', tree.start(node));
   } else if (tree.kind(node) === 'attribute') {
     const name = tree.child(node, 'attribute');
     const of = reading.read(tree.child(node, 'object'));

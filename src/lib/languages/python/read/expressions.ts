@@ -143,18 +143,25 @@ export function readCall(reading: CodeReading, node: SyntaxNode, kind: 'call' | 
     isShown = false;
   }
   const name = tree.textOf(nameNode);
-  const isComprehended = tree.kind(list) === 'generator_expression';
-  const given = isComprehended ? [reading.read(list)] : readArguments(reading, list);
-  if (name === 'cast' && !isComprehended) {
-    const type = tree.namedChildren(list)[0];
-    if (type !== undefined) return reading.type(type);
+  const isKnown = of !== UNKNOWN && !reading.isPlain(of);
+  const isPlainCall = !TAKES_ARGUMENTS.has(name);
+  const finish = (given: readonly number[]): number => {
+    if (!isKnown) return of;
+    const call = reading.expression(['()', of, ...given]);
+    if (isShown) reading.use(call, kind, tree.start(nameNode));
+    return call;
+  };
+  // The uses of a file are told in the order of its text.
+  const call = isPlainCall ? finish([]) : UNKNOWN;
+  if (name === 'cast' && list !== NONE) {
+    const [type, value] = tree.namedChildren(list);
+    if (type !== undefined && value !== undefined) {
+      reading.read(value);
+      return reading.type(type);
+    }
   }
-  if (of === UNKNOWN) return UNKNOWN;
-  if (reading.isPlain(of)) return of;
-  const kept = TAKES_ARGUMENTS.has(name) ? given.slice(0, MAX_ELEMENTS) : [];
-  const call = reading.expression(['()', of, ...kept]);
-  if (isShown) reading.use(call, kind, tree.start(nameNode));
-  return call;
+  const given = tree.kind(list) === 'generator_expression' ? [reading.read(list)] : readArguments(reading, list);
+  return isPlainCall ? call : finish(given.slice(0, MAX_ELEMENTS));
 }
 
 /** The positional ones. */

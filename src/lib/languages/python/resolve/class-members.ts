@@ -200,7 +200,7 @@ export class ClassMembers {
     const file = within < 0 ? undefined : this.#files.get(path);
     let reach = file ? this.#names.visible(file, head!, within) : this.#names.bound(path, head!);
     for (const part of rest) {
-      if (!reach || 'external' in reach) return undefined;
+      if (!reach || 'external' in reach) return reach;
       if ('module' in reach) reach = this.#names.member(reach.module, part);
       else
         reach =

@@ -73,6 +73,14 @@ export class PythonRules implements CodeRules<Values> {
     return found;
   }
 
+  /** A member that was not found, of a class with a base that nobody knows, or of what an unknown decorator has made. */
+  mayHave(of: Values): boolean {
+    return [...of].some((one) => {
+      if (one.kind === 'function') return this.#isDecorated(one.at);
+      return (one.kind === 'class' || one.kind === 'instance') && this.#members.outsideOf(one.at) === 'unknown';
+    });
+  }
+
   *called(_file: ResolvableFile, of: Known, given: readonly Argument<Values>[]): Walk<Known> {
     let found: Known = { targets: of.targets, value: undefined };
     for (const one of of.value ?? []) found = join(found, yield* this.callOf(one, given));

@@ -1,6 +1,6 @@
 import type { RepositoryView, ResolvableFile } from '../../../resolve/resolver.ts';
 import type { Solver, Table, Walk } from '../../../resolve/solver.ts';
-import { BUILTIN_NAMES } from '../read/builtin-names.ts';
+import { BUILTIN_NAMES, TYPING_NAMES } from '../read/builtin-names.ts';
 import type { ClassMembers, Definition } from './class-members.ts';
 import type { Names, Reach } from './names.ts';
 import { FORMS, TRANSPARENT } from './operations.ts';
@@ -78,7 +78,7 @@ export class TypeValues {
       if (members.isClass(reach)) return only(pool.instance(reach));
       return yield* this.#variable(reach);
     }
-    if (!reach && name === last && !BUILTIN_NAMES.has(name)) return undefined;
+    if (!reach && name === last && !BUILTIN_NAMES.has(name) && !this.#mayBeTyping(type, name)) return undefined;
     return yield* this.#form(type, last, args, depth);
   }
 
@@ -109,6 +109,11 @@ export class TypeValues {
     let found: Values | undefined;
     for (const one of of) found = union(found, yield* this.#evaluate(type, one, depth + 1));
     return found;
+  }
+
+  /** Whether `from typing import *` may bind a name. */
+  #mayBeTyping({ file }: WrittenType, name: string): boolean {
+    return TYPING_NAMES.has(name) && (this.#parts.names.scope(file.path)?.stars.length ?? 0) > 0;
   }
 
   /** The bound of a type parameter that a definition around declares (PEP 695). */
