@@ -134,6 +134,8 @@ describe('what a receiver is', () => {
     ['a descriptor', 'def f(x: Meta): x.lazy.go()', ['A.go']],
     ['__getattr__', 'def f(x: Meta): x.whatever.go()', ['C.go']],
     ['a field of a named tuple', 'def f(x: Box): x.two.go()', ['B.go']],
+    ['a place in a named tuple', 'def f(x: Box):\n  a, b = x\n  b.go()', ['B.go']],
+    ['a weak reference', 'import weakref\ndef f():\n  x = weakref.ref(A())\n  x().go()', ['A.go']],
     ['a field of a dataclass', '@dataclass\nclass D:\n  x: A = field()\ndef f(): D(A()).x.go()', ['A.go']],
     ['a member of an enumeration', 'class E(enum.Enum):\n  X = 1\n  def go(self): ...\ndef f(): E.X.go()', ['E.go']],
     [

@@ -22,7 +22,7 @@ export const TAKES_ARGUMENTS: ReadonlySet<string> = new Set(
   `enumerate zip sorted reversed list tuple set frozenset next iter anext aiter min max filter map dict type deque copy deepcopy
   partial partialmethod gather wait_for shield create_task ensure_future run to_thread run_sync run_until_complete
   enter_context enter_async_context closing aclosing nullcontext chain from_iterable islice cycle cached_property
-  lru_cache cache wraps update_wrapper field super`.split(/\s+/),
+  lru_cache cache wraps update_wrapper field super ref proxy`.split(/\s+/),
 );
 
 /** Forms of typing that name no definition of a repository where they are imported from there. */

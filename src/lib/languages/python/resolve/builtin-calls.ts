@@ -1,7 +1,7 @@
 import type { Argument, Meaning } from '../../../resolve/code-evaluator.ts';
 import type { Walk } from '../../../resolve/solver.ts';
 import { methodOf } from './operations.ts';
-import { only, union, type Value, type ValuePool, type Values } from './values.ts';
+import { type Form, only, union, type Value, type ValuePool, type Values } from './values.ts';
 
 /** What the results of built-in functions are made from. */
 interface Evaluation {
@@ -28,8 +28,9 @@ const CALLS: ReadonlyMap<string, string> = new Map(
     awaited: 'anext',
     second: 'filter',
     first:
-      'copy.copy copy.deepcopy asyncio.create_task asyncio.ensure_future asyncio.shield asyncio.wait_for functools.partial functools.partialmethod functools.wraps',
+      'copy.copy copy.deepcopy asyncio.create_task asyncio.ensure_future asyncio.shield asyncio.wait_for functools.partial functools.partialmethod functools.wraps functools.update_wrapper weakref.proxy',
     unwrapped: 'asyncio.run',
+    referred: 'weakref.ref',
     dict: 'dict collections.OrderedDict',
     enumerate: 'enumerate',
     zip: 'zip',
@@ -37,7 +38,6 @@ const CALLS: ReadonlyMap<string, string> = new Map(
     chain: 'itertools.chain',
     type: 'type',
     super: 'super',
-    updated: 'functools.update_wrapper',
     gather: 'asyncio.gather',
     closing: 'contextlib.closing contextlib.aclosing contextlib.nullcontext',
     unknown: 'getattr vars eval globals locals operator.attrgetter',
@@ -51,7 +51,16 @@ const CALLS: ReadonlyMap<string, string> = new Map(
   }).flatMap(([how, names]) => names.split(/\s+/).map((name) => [name, how] as const)),
 );
 /** Modules whose functions are known by name where the module is imported. */
-const MODULES = new Set(['copy', 'asyncio', 'functools', 'itertools', 'contextlib', 'collections', 'operator']);
+const MODULES = new Set([
+  'copy',
+  'asyncio',
+  'functools',
+  'itertools',
+  'contextlib',
+  'collections',
+  'operator',
+  'weakref',
+]);
 
 /** Results of what is built in. */
 export class BuiltinCalls {
@@ -87,8 +96,8 @@ export class BuiltinCalls {
         return this.#holding('iterator', yield* this.#elements(given[1] && (yield* given[1]()).value));
       case 'first':
         return yield* first();
-      case 'updated':
-        return yield* first();
+      case 'referred':
+        return this.#holding('callable', yield* first());
       case 'unwrapped':
         return (yield* this.#rules.unwrapped({ targets: [], value: yield* first() })).value;
       case 'dict': {
@@ -182,7 +191,7 @@ export class BuiltinCalls {
     }
   }
 
-  #holding(form: 'list' | 'iterator' | 'awaitable' | 'context', of: Values | undefined): Values {
+  #holding(form: Form, of: Values | undefined): Values {
     return only(this.#rules.pool.container(form, of ? [of] : []));
   }
 

@@ -96,6 +96,14 @@ export class ClassMembers {
     return this.#outside.get(classKey(owner));
   }
 
+  /** Name of the field at a place of a named tuple (library reference, typing.NamedTuple). */
+  fieldAt({ file, symbol }: Definition, index: number): string | undefined {
+    if (!this.#baseNames(file, symbol).some(([name]) => /(?:^|\.)NamedTuple$/.test(name))) return undefined;
+    const scope = this.#names.scope(file)!;
+    const names = this.#namesIn({ file, symbol }, 'qualified');
+    return names.filter((name) => scope.qualified.get(`${symbol}.${name}`)?.kind === 'variable')[index];
+  }
+
   /** Whether a class is an enumeration of the standard library's kind. */
   isEnum(owner: Definition): boolean {
     return this.#enums.get(classKey(owner));

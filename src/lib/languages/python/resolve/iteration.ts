@@ -1,3 +1,4 @@
+import type { Meaning } from '../../../resolve/code-evaluator.ts';
 import type { Walk } from '../../../resolve/solver.ts';
 import type { ClassMembers } from './class-members.ts';
 import { elementOf } from './operations.ts';
@@ -5,6 +6,7 @@ import { only, union, type Value, type ValuePool, type Values } from './values.t
 
 interface Sending {
   readonly pool: ValuePool;
+  memberOf(of: Value, name: string): Walk<Meaning<Values>>;
   /** What calling a method of a value gives. */
   sent(of: Value, name: string): Walk<Values | undefined>;
 }
@@ -40,6 +42,10 @@ export function* itemOf(rules: Sending, members: ClassMembers, of: Value, index:
   if (of.kind === 'class') return only(of);
   if (of.kind === 'container' && of.form === 'tuple') return of.parts[index];
   if (of.kind === 'container' && of.form === 'dict') return of.parts[1];
+  if (of.kind === 'instance') {
+    const field = members.fieldAt(of.at, index);
+    if (field) return (yield* rules.memberOf(of, field)).value;
+  }
   const item = of.kind === 'instance' ? yield* rules.sent(of, '__getitem__') : undefined;
   return item ?? (yield* elementsOf(rules, members, of));
 }
