@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { CodeTable } from './code-table.ts';
 import type { DefinitionFact } from './facts.ts';
-import type { BindingReader, DeclarationReader, NameReader, StatementReader } from './statement-reader.ts';
+import type { DeclarationReader, NameReader, StatementReader } from './statement-reader.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 import type { TypeText } from './type-text.ts';
 import type { ChainText } from './value-facts.ts';
@@ -24,8 +24,6 @@ export interface LanguageReader {
   readonly isExported?: (name: string, declaration: string) => boolean;
   /** Tells the table the declarations and uses of a file. */
   readonly readCode?: (file: CodeSource) => void;
-  /** For members reached through what names hold, as the resolver finds it out. */
-  readonly bindings?: BindingsReader;
   /** For members reached through declared types. */
   readonly values?: ValueReader;
 }
@@ -35,15 +33,6 @@ export interface CodeSource {
   readonly tree: SyntaxTree;
   readonly definitions: readonly DefinitionFact[];
   readonly table: CodeTable;
-}
-
-export interface BindingsReader {
-  /** Reads the text captured as `@typed`. */
-  readonly read: BindingReader;
-  /** A dotted chain that goes through calls, without their arguments; undefined when the text is no such chain. */
-  readonly chainOf: (text: string) => string | undefined;
-  /** Names of the object or class that a method belongs to. */
-  readonly receivers: readonly string[];
 }
 
 export interface ValueReader {
