@@ -204,6 +204,11 @@ describe('what a receiver is', () => {
     ['either branch', 'def f(y):\n  if y: x = A()\n  else: x = C()\n  x.go()', ['A.go', 'C.go']],
     ['a branch that ends', 'def f(y):\n  x = A()\n  if y:\n    x = C()\n    return\n  x.go()', ['A.go']],
     ['an earlier round of a loop', 'def f(y):\n  x = A()\n  for _ in y:\n    x.go()\n    x = C()', ['A.go', 'C.go']],
+    [
+      'each value that a loop gives',
+      'def f(y):\n  x = A()\n  for _ in y:\n    x.go()\n    if y: x = C()\n    else: x = B()',
+      ['A.go', 'B.go', 'C.go'],
+    ],
     ['what a loop leaves', 'def f(y):\n  x = A()\n  while y:\n    x = C()\n  x.go()', ['A.go', 'C.go']],
     ['a handler', 'def f():\n  x = A()\n  try:\n    x = C()\n  except E:\n    x.go()', ['A.go', 'C.go']],
     ['either operand', 'def f(x: A): (x or C()).go()', ['A.go', 'C.go']],
@@ -332,6 +337,14 @@ describe('several definitions of a name', () => {
   ])('%s', async (_, text, expected) => {
     expect(await edges(text)).toEqual(expected);
   });
+});
+
+test('a property is read by its getter', async () => {
+  const text =
+    'class K:\n  @property\n  def p(self): ...\n  @p.setter\n  def p(self, value): ...\ndef f(x: K): return x.p';
+  const { symbolEdges } = await resolveTree({ 'a.py': text });
+  const read = symbolEdges.filter(({ toSymbol }) => toSymbol === 'K.p');
+  expect(read.map(({ kind, overload, conditional }) => [kind, overload, conditional])).toEqual([['read', 0, false]]);
 });
 
 describe('possible uses', () => {
