@@ -131,9 +131,6 @@ class Extraction {
       case 'operands':
         this.#operands(node);
         break;
-      case 'typed':
-        this.#type(node, detail);
-        break;
       case 'head':
         this.#names.head(dottedNameAt(this.#text, start, detail === 'chain'), node);
         break;
@@ -150,14 +147,13 @@ class Extraction {
   facts(root: Node, syntax: () => SyntaxTree): FileFacts {
     this.#reach(Infinity);
     const doc = this.#definitions.fileDoc(root);
-    const { bindings, values } = this.#reader;
+    const { values } = this.#reader;
     const { imports, exports, packageName, directives } = this.#module.facts();
     return {
       imports,
       definitions: this.#definitions.facts,
       references: this.#references.facts(),
       exports,
-      ...(bindings && this.#references.bindingFacts(bindings)),
       ...(values && this.#valueFacts()),
       ...(this.#reader.readCode && { code: this.#code(this.#reader.readCode, syntax()) }),
       ...(packageName !== undefined && { package: packageName }),
@@ -274,13 +270,6 @@ class Extraction {
     if (detail !== 'parameter') return;
     const type = this.#reader.values?.annotationAt(this.#text, start + name.length);
     if (type) this.#values.setValue(name, valueOfType(type), start);
-  }
-
-  #type(node: Node, detail: string): void {
-    const within = this.#definitions.within((kind) => kind !== 'variable');
-    for (const clause of this.#reader.bindings?.read(this.#textOf(node), detail) ?? []) {
-      this.#references.addBinding({ ...clause, line: this.#lines.lineAt(node.startIndex), within }, node.startIndex);
-    }
   }
 
   /** The names right inside a node. */

@@ -10,10 +10,6 @@ export interface FileFacts {
   readonly references: readonly ReferenceFact[];
   /** Names that the file exports under another name than the definition's, or that no definition carries (JS/TS). */
   readonly exports: readonly ExportFact[];
-  /** Values of names, where the text states them. Only where members are reached through inferred types (Python). */
-  readonly bindings?: readonly BindingFact[];
-  /** Dotted chains that `references` leaves out, since they begin with a local name or go through a call; with `bindings` only. */
-  readonly chains?: readonly ChainFact[];
   /** Declared types and values, each in the form of value-facts.ts. Only where members are reached through declared types (JS/TS). */
   readonly held?: readonly string[];
   /** Chains that lead through types, calls or what names hold, with their uses, in the form of value-facts.ts. */
@@ -103,26 +99,6 @@ export interface ReferenceFact {
   readonly kind: ReferenceKind;
   /** Flat pairs: line, index into `definitions` of the innermost enclosing definition (-1 = top level). */
   readonly uses: readonly number[];
-}
-
-/** As a reference; a call in the chain is written `()`: `client.get().json`. */
-export interface ChainFact extends ReferenceFact {
-  /** The first name is a local one. */
-  readonly local?: true;
-}
-
-export interface BindingFact {
-  /** A name, an attribute of one (`self.config`), or `return` for the result of the enclosing function. */
-  readonly name: string;
-  readonly line: number;
-  /** Index into `definitions` of the innermost enclosing function or class (-1 = top level). */
-  readonly within: number;
-  /** The annotation, as written. */
-  readonly type?: string;
-  /** The value as a chain. With neither type nor value the name holds something that the text does not tell. */
-  readonly value?: string;
-  /** The first name of the value is a local one. */
-  readonly local?: true;
 }
 
 export type ReferenceKind = 'call' | 'type' | 'use';

@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { CodeTable } from './code-table.ts';
 import type { DefinitionFact } from './facts.ts';
-import type { BindingReader, DeclarationReader, NameReader, StatementReader } from './statement-reader.ts';
+import type { DeclarationReader, NameReader, StatementReader } from './statement-reader.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 import type { TypeText } from './type-text.ts';
 import type { ChainText } from './value-facts.ts';
@@ -26,8 +26,6 @@ export interface LanguageReader {
   readonly readCode?: (file: CodeSource) => void;
   /** Whether nothing inside of nodes of a kind is read, as in tokens and names: a look inside each costs a tenth of the parsing. A token among them is as long as its name. */
   readonly isLeaf?: (kind: string, isNamed: boolean) => boolean;
-  /** For members reached through what names hold, as the resolver finds it out. */
-  readonly bindings?: BindingsReader;
   /** For members reached through declared types. */
   readonly values?: ValueReader;
 }
@@ -37,15 +35,6 @@ export interface CodeSource {
   readonly tree: SyntaxTree;
   readonly definitions: readonly DefinitionFact[];
   readonly table: CodeTable;
-}
-
-export interface BindingsReader {
-  /** Reads the text captured as `@typed`. */
-  readonly read: BindingReader;
-  /** A dotted chain that goes through calls, without their arguments; undefined when the text is no such chain. */
-  readonly chainOf: (text: string) => string | undefined;
-  /** Names of the object or class that a method belongs to. */
-  readonly receivers: readonly string[];
 }
 
 export interface ValueReader {

@@ -1,5 +1,4 @@
-import type { BindingFact, ChainFact, ReferenceFact, ReferenceKind } from './facts.ts';
-import type { BindingsReader } from './language-reader.ts';
+import type { ReferenceFact, ReferenceKind } from './facts.ts';
 import { isBound, isBoundValue, type Scope, type Scopes } from './scopes.ts';
 
 interface Use {
@@ -15,10 +14,7 @@ interface Use {
 export class ReferenceTable {
   readonly #scopes: Scopes;
   readonly #uses: Use[] = [];
-  readonly #chains: Use[] = [];
-  readonly #bindings: { readonly fact: BindingFact; readonly scope: Scope | undefined; readonly start: number }[] = [];
   readonly #heads = new Map<string, string | undefined>();
-  #callChainStart = -1;
   #chainEnd = -1;
 
   constructor(scopes: Scopes) {
@@ -27,64 +23,6 @@ export class ReferenceTable {
 
   add(name: string, kind: ReferenceKind, start: number, line: number, within: number): void {
     this.#uses.push({ name, kind, scope: this.#scopes.at(start), start, line, within });
-  }
-
-  /** Takes a chain that goes through calls; of the chains that begin at one place only the first, which is the longest. */
-  addChain(
-    chainOf: (text: string) => string | undefined,
-    text: string,
-    start: number,
-    line: number,
-    within: number,
-  ): void {
-    if (start === this.#callChainStart) return;
-    const name = chainOf(text);
-    if (name === undefined) return;
-    this.#callChainStart = start;
-    this.#chains.push({ name, kind: 'use', scope: this.#scopes.at(start), start, line, within });
-  }
-
-  addBinding(fact: BindingFact, start: number): void {
-    this.#bindings.push({ fact, scope: this.#scopes.at(start), start });
-  }
-
-  /** Values of names, where the text states them at least once, and the chains that need them. */
-  bindingFacts({ receivers }: BindingsReader): { bindings?: BindingFact[]; chains?: ChainFact[] } {
-    const key = ({ name, within }: BindingFact) => `${within} ${name}`;
-    const told = new Set(this.#bindings.filter(({ fact }) => fact.type ?? fact.value).map(({ fact }) => key(fact)));
-    const heads = new Set(receivers);
-    const needed = new Set(this.#bindings.flatMap(({ fact }) => (fact.value ? [head(fact.value)] : [])));
-    for (const { name } of this.#uses) if (name.includes('.')) needed.add(head(name));
-    for (const { name } of this.#chains) needed.add(head(name));
-    // An annotated result needs no return statements.
-    const annotated = new Set(
-      this.#bindings.filter(({ fact }) => isResult(fact) && !fact.value).map(({ fact }) => fact.within),
-    );
-    const bindings: BindingFact[] = [];
-    for (const { fact, scope, start } of this.#bindings) {
-      const isSeenOutside = scope === undefined || fact.name === 'return' || fact.name.includes('.');
-      if (!told.has(key(fact)) || !(isSeenOutside || needed.has(fact.name))) continue;
-      if (isResult(fact) && fact.value && annotated.has(fact.within)) continue;
-      heads.add(head(fact.name));
-      const isLocal = fact.value !== undefined && isBound(scope, head(fact.value), start);
-      bindings.push(isLocal ? { ...fact, local: true } : fact);
-    }
-    const groups = new Map<string, { name: string; kind: ReferenceKind; uses: number[]; local?: true }>();
-    for (const { name, kind, scope, start, line, within } of [...this.#uses, ...this.#chains]) {
-      const first = head(name);
-      const isLocal = isBound(scope, first, start);
-      if (isLocal ? !name.includes('.') || !heads.has(first) || name.length > 200 : isName(name)) continue;
-      if (!isLocal && !name.includes('(')) continue;
-      const group = groups.get(`${isLocal} ${name}`) ?? {
-        name,
-        kind,
-        uses: [],
-        ...(isLocal && { local: true as const }),
-      };
-      groups.set(`${isLocal} ${name}`, group);
-      group.uses.push(line, within);
-    }
-    return { ...(bindings.length > 0 && { bindings }), ...(groups.size > 0 && { chains: [...groups.values()] }) };
   }
 
   /** No segment before this end is a reference: a name that is declared here, or stands for something else. */
@@ -119,10 +57,6 @@ export class ReferenceTable {
     if (!this.#heads.has(text)) this.#heads.set(text, isName(text) ? head(text) : undefined);
     return this.#heads.get(text);
   }
-}
-
-function isResult({ name }: BindingFact): boolean {
-  return name === 'return';
 }
 
 /** Chains such as `a().b` or `x[0].y` are no names; `a::b!` is one, of a macro. */

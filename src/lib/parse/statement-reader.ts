@@ -1,5 +1,5 @@
 import type { Node } from 'web-tree-sitter';
-import type { BindingFact, DefinitionKind, ExportFact, ImportFact, ReferenceKind } from './facts.ts';
+import type { DefinitionKind, ExportFact, ImportFact, ReferenceKind } from './facts.ts';
 import type { TypeText } from './type-text.ts';
 import type { ChainText } from './value-facts.ts';
 
@@ -72,8 +72,3 @@ export type DeclarationReader = (node: Node, text: string, isLocal: boolean) => 
 
 /** Reads a name that is used, when it is one that passes names between files (`require`); called for every used name. */
 export type NameReader = (name: string, node: Node) => StatementFacts | undefined;
-
-export type BindingClause = Omit<BindingFact, 'line' | 'within' | 'local'>;
-
-/** Reads what a text captured as `@typed.<detail>` binds: one clause for each value that it may be. */
-export type BindingReader = (text: string, detail: string) => readonly BindingClause[];

@@ -56,15 +56,9 @@ export class UsedNames {
   }
 
   refer(name: string, detail: string, start: number): void {
-    const { text, reader, lines, definitions, references } = this.#file;
-    const line = lines.lineAt(start);
-    const within = definitions.within();
-    if (reader.bindings && name.includes('(')) {
-      references.addChain(reader.bindings.chainOf, name, start, line, within);
-      return;
-    }
+    const { text, lines, definitions, references } = this.#file;
     const kind = detail === '' ? (text[start + name.length] === '(' ? 'call' : 'use') : (detail as ReferenceKind);
-    references.add(name, kind, start, line, within);
+    references.add(name, kind, start, lines.lineAt(start), definitions.within());
   }
 
   /** The chain of members and calls that begins with a name. */

@@ -26,6 +26,8 @@ export interface CodeRules<V> {
   /** A type, as the text inside of a definition means it: its definition, and a value of it. */
   type(file: ResolvableFile, text: string, within: number): Walk<Meaning<V>>;
   member(file: ResolvableFile, of: Meaning<V>, name: string): Walk<Meaning<V>>;
+  /** Whether a value that is known may have that member without the rules finding it; by default it may not. */
+  mayHave?(of: V, name: string): boolean;
   called(file: ResolvableFile, of: Meaning<V>, given: readonly Argument<V>[]): Walk<Meaning<V>>;
   created(file: ResolvableFile, of: Meaning<V>, given: readonly Argument<V>[]): Walk<Meaning<V>>;
   element(of: Meaning<V>): Walk<Meaning<V>>;
@@ -80,7 +82,8 @@ export class CodeEvaluator<V> {
       if (targets.length > 0) continue;
       const [receiver, name] = memberOf(code.expressions, index) ?? [];
       if (receiver === undefined || name === undefined || !isMember(name)) continue;
-      if (this.meaning(file, receiver).value === undefined) uses.addPossible(place, name);
+      const { value } = this.meaning(file, receiver);
+      if (value === undefined || this.#rules.mayHave?.(value, name)) uses.addPossible(place, name);
     }
     if (this.#kept <= MAX_KEPT) return;
     this.#tables = new Map();

@@ -1,5 +1,7 @@
 /** The types of a language, as lineages need them; members are of kinds, such as types among all names. */
 export interface Hierarchy<T, Kind extends string> {
+  /** A type is searched before all that it is derived from, those in the order of their mention (as C3 does, where it can). */
+  readonly isLinearized?: boolean;
   /** The same for equal types. */
   keyOf(type: T): string;
   /** The types that one is directly derived from, in the order of the search; undefined while they are being found. */
@@ -24,7 +26,7 @@ function fill<T>(before: readonly (T | undefined)[], now: readonly (T | undefine
   return now.some((one, i) => one && !before[i]) ? now.map((one, i) => before[i] ?? one) : before;
 }
 
-/** A type with all that it is derived from, in the order in which members are searched: depth first, each type once. */
+/** A type with all that it is derived from, in the order in which members are searched, each type once. */
 export class Lineage<T, Kind extends string> {
   readonly #types: readonly T[];
   readonly #hierarchy: Hierarchy<T, Kind>;
@@ -40,10 +42,21 @@ export class Lineage<T, Kind extends string> {
     return this.#types.length;
   }
 
+  get types(): readonly T[] {
+    return this.#types;
+  }
+
   /** The first type that declares a member. */
   find(kind: Kind, name: string): T | undefined {
     if (this.size > LONG && ++this.#asked > OFTEN) return this.#indexOf(kind).get(name);
     return this.#types.find((type) => this.#hierarchy.declares(type, kind, name));
+  }
+
+  /** The first type but for the one at the head. */
+  findAbove(kind: Kind, name: string): T | undefined {
+    const first = this.find(kind, name);
+    if (first !== this.#types[0]) return first;
+    return this.#types.find((type, i) => i > 0 && this.#hierarchy.declares(type, kind, name));
   }
 
   /** Whether no type declares a member of that name. */
@@ -113,6 +126,31 @@ export class Lineages<T, Kind extends string> {
   }
 
   #walk(start: Node<T, Kind>): Node<T, Kind>[] | undefined {
+    return this.#hierarchy.isLinearized ? this.#linearize(start) : this.#depthFirst(start);
+  }
+
+  /** Reverse postorder, with bases taken from the last to the first: a type stands before what it is derived from. */
+  #linearize(start: Node<T, Kind>): Node<T, Kind>[] | undefined {
+    const walk = ++this.#walks;
+    const found: Node<T, Kind>[] = [];
+    const open: { readonly node: Node<T, Kind>; readonly supertypes: readonly Node<T, Kind>[]; next: number }[] = [];
+    const enter = (node: Node<T, Kind>): boolean => {
+      const supertypes = this.#supertypesOf(node);
+      if (!supertypes) return false;
+      node.walk = walk;
+      open.push({ node, supertypes, next: supertypes.length });
+      return true;
+    };
+    if (!enter(start)) return undefined;
+    for (let top = open.at(-1); top; top = open.at(-1)) {
+      const next = top.supertypes[--top.next];
+      if (!next) found.push(open.pop()!.node);
+      else if (next.walk !== walk && found.length + open.length < MAX_ANCESTORS && !enter(next)) return undefined;
+    }
+    return found.reverse();
+  }
+
+  #depthFirst(start: Node<T, Kind>): Node<T, Kind>[] | undefined {
     const walk = ++this.#walks;
     const found: Node<T, Kind>[] = [];
     const waiting = [start];

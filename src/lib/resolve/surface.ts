@@ -7,15 +7,14 @@ import { visibleCode } from './visible-code.ts';
  * that file alone.
  */
 export function surfaceOf(facts: FileFacts): string {
-  const { imports, definitions, exports, bindings = [] } = facts;
-  const lines = [...imports, ...bindings].map(({ line }) => line);
+  const { imports, definitions, exports } = facts;
+  const lines = imports.map(({ line }) => line);
   for (const { startLine, endLine } of definitions) lines.push(startLine, endLine);
   const ranks = new Map([...new Set(lines)].sort((a, b) => a - b).map((line, rank) => [line, rank]));
   return JSON.stringify([
     imports.map((fact) => ({ ...fact, line: ranks.get(fact.line) })),
     definitions.map(({ doc: _doc, startLine, endLine, ...fact }) => [fact, ranks.get(startLine), ranks.get(endLine)]),
     exports,
-    bindings.map((fact) => ({ ...fact, line: ranks.get(fact.line) })),
     facts.held,
     facts.code && visibleCode(facts.code),
     facts.package,

@@ -1,14 +1,23 @@
 import type { Node } from 'web-tree-sitter';
 import type { DeclarationFacts, DefinitionClause } from '../../../parse/statement-reader.ts';
+import { readPythonName } from './statement.ts';
 
 // A comment is taken whole, with its line end: were a part of it enough, a banner of # would take exponential time.
 const STRING = /(?:\s|#[^\n]*\n)*[rbuf]*["']/iy;
 const MAIN = /if\s+__name__\s*[=!]=/y;
 
+/** `import_module('…')`, `__all__.extend(…)` */
+const PASSES_NAMES = /(?:[\w.]*\.)?(?:import_module|__import__)\b|__all__\s*\./y;
+
 /** The methods of a class, and whether a file is a script: structure that a query would need costly nested patterns for. */
 export function readPythonDeclaration(node: Node, text: string): DeclarationFacts {
-  if (node.type === 'class_definition') return { definitions: methodsOf(node) };
   const start = node.startIndex;
+  PASSES_NAMES.lastIndex = start;
+  if (PASSES_NAMES.test(text)) {
+    const name = node.type === 'call' ? node.childForFieldName('function') : null;
+    return (name && readPythonName(name.text, name)) ?? {};
+  }
+  if (text.startsWith('class', start) && node.type === 'class_definition') return { definitions: methodsOf(node) };
   const isTop = start === 0 || text[start - 1] === '\n';
   MAIN.lastIndex = start;
   // A script is run by its own path.

@@ -1,5 +1,5 @@
 import type { LanguageReader } from '../../../parse/language-reader.ts';
-import { chainOf, readPythonBinding } from './chains.ts';
+import { readPythonCode } from './code.ts';
 import { pythonDocstring, readPythonDeclaration } from './declaration.ts';
 import { readPythonName, readPythonStatement } from './statement.ts';
 
@@ -8,6 +8,6 @@ export const pythonReader: LanguageReader = {
   readDeclaration: readPythonDeclaration,
   readName: readPythonName,
   docOf: pythonDocstring,
-  bindings: { read: readPythonBinding, chainOf, receivers: ['self', 'cls', 'super()'] },
+  readCode: readPythonCode,
   isExported: (name) => !name.startsWith('_'),
 };

@@ -1,27 +1,39 @@
 import { type Lineage, Lineages, MAX_ANCESTORS, namesByOwner, SUPERTYPES } from '../../../resolve/lineage.ts';
+import type { RepositoryView } from '../../../resolve/resolver.ts';
 import { Solver, type Table, type Walk } from '../../../resolve/solver.ts';
+import { BUILTIN_NAMES } from '../read/builtin-names.ts';
 import type { ModuleScope } from './module-scope.ts';
 import type { Names, Reach } from './names.ts';
 
 export type Definition = Extract<Reach, { file: string }>;
 
+/** What bases a class has that are not in the repository. */
+export type Outside = 'none' | 'external' | 'unknown';
+
+/** Bases that bring no members of their own. */
+const EMPTY_BASES = new Set(['object', 'Generic', 'Protocol', 'ABC']);
+
 /** Where a member is written: in the class body, or in what methods assign to the instance. */
 type Among = 'qualified' | 'attributes';
 
-/** Members of classes, their own or inherited (Language Reference, 3.3.3.1; bases are searched left to right, depth first). */
+/** Members of classes, their own or inherited (Language Reference, 3.3.3.1; in the method resolution order). */
 export class ClassMembers {
+  readonly #files: RepositoryView['files'];
   readonly #names: Names;
   readonly #solver = new Solver();
   readonly #found: Table<string, Definition | undefined>;
   readonly #bases: Table<string, readonly (Definition | undefined)[]>;
   readonly #reached: Table<string, Reach | undefined>;
+  readonly #outside: Table<string, Outside>;
+  readonly #enums: Table<string, boolean>;
   readonly #lineages: Lineages<Definition, Among>;
   readonly #declared: Record<Among, Map<ModuleScope, ReadonlyMap<string, readonly string[]>>> = {
     qualified: new Map(),
     attributes: new Map(),
   };
 
-  constructor(names: Names) {
+  constructor(files: RepositoryView['files'], names: Names) {
+    this.#files = files;
     this.#names = names;
     const first = { none: undefined, join: <T>(before: T | undefined, now: T | undefined) => before ?? now };
     this.#found = this.#solver.table<string, Definition | undefined>(first, (key) => {
@@ -29,14 +41,20 @@ export class ClassMembers {
       return this.#search({ file, symbol }, name, among);
     });
     this.#reached = this.#solver.table<string, Reach | undefined>(first, (key) => {
-      const [path, dotted] = key.split('\n') as [string, string];
-      return this.#reach(path, dotted);
+      const [path, within, dotted] = key.split('\n') as [string, string, string];
+      return this.#reach(path, Number(within), dotted);
     });
-    this.#bases = this.#solver.table<string, readonly (Definition | undefined)[]>(SUPERTYPES, (key: string) => {
-      const [file, symbol] = key.split('\n') as [string, string];
-      return this.#basesOf({ file, symbol });
-    });
+    this.#bases = this.#solver.table<string, readonly (Definition | undefined)[]>(SUPERTYPES, (key: string) =>
+      this.#basesOf(definitionOf(key)),
+    );
+    this.#outside = this.#solver.table<string, Outside>({ none: 'none', join: further }, (key) =>
+      this.#outsideOf(definitionOf(key)),
+    );
+    this.#enums = this.#solver.table<string, boolean>({ none: false, join: (before, now) => before || now }, (key) =>
+      this.#isEnum(definitionOf(key)),
+    );
     this.#lineages = new Lineages({
+      isLinearized: true,
       keyOf: classKey,
       supertypesOf: (owner) => (this.#isClass(owner) ? this.#bases.known(classKey(owner)) : []),
       declares: (owner, among, name) =>
@@ -62,9 +80,42 @@ export class ClassMembers {
     return this.#bases.get(classKey({ file, symbol })).filter((base) => base !== undefined);
   }
 
-  /** Meaning of a dotted name at the top level of a file. */
-  reach(path: string, dotted: string): Reach | undefined {
-    return this.#reached.get(`${path}\n${dotted}`);
+  /** Meaning of a dotted name inside of a definition of a file. */
+  reach(path: string, dotted: string, within = -1): Reach | undefined {
+    return this.#reached.get(`${path}\n${within}\n${dotted}`);
+  }
+
+  /** The member that `super()` finds: that of the classes behind a class in its order. */
+  findAbove(owner: Definition, name: string): Definition | undefined {
+    const lineage = this.#lineageOf(owner);
+    return memberOf(lineage.findAbove('qualified', name) ?? lineage.findAbove('attributes', name), name);
+  }
+
+  /** Whether a class has bases outside of the repository, or such as nobody knows. */
+  outsideOf(owner: Definition): Outside {
+    return this.#outside.get(classKey(owner));
+  }
+
+  /** Name of the field at a place of a named tuple (library reference, typing.NamedTuple). */
+  fieldAt({ file, symbol }: Definition, index: number): string | undefined {
+    if (!this.#baseNames(file, symbol).some(([name]) => /(?:^|\.)NamedTuple$/.test(name))) return undefined;
+    const scope = this.#names.scope(file)!;
+    const names = this.#namesIn({ file, symbol }, 'qualified');
+    return names.filter((name) => scope.qualified.get(`${symbol}.${name}`)?.kind === 'variable')[index];
+  }
+
+  /** Whether a class is an enumeration of the standard library's kind. */
+  isEnum(owner: Definition): boolean {
+    return this.#enums.get(classKey(owner));
+  }
+
+  /** Whether a class is another one or derived from it. */
+  isDerived(owner: Definition, from: Definition): boolean {
+    return this.#lineageOf(owner).types.some(({ file, symbol }) => file === from.file && symbol === from.symbol);
+  }
+
+  isClass(definition: Definition): boolean {
+    return this.#isClass(definition);
   }
 
   #lineageOf(owner: Definition): Lineage<Definition, Among> {
@@ -101,6 +152,28 @@ export class ClassMembers {
     return this.#names.scope(file)?.qualified.get(symbol)?.kind === 'class';
   }
 
+  *#outsideOf({ file, symbol }: Definition): Walk<Outside> {
+    let outside: Outside = 'none';
+    for (const [name, within] of this.#baseNames(file, symbol)) {
+      const reach = yield* this.#reached.ask(`${file}\n${within}\n${name}`);
+      const last = name.slice(name.lastIndexOf('.') + 1);
+      if (reach && 'file' in reach && this.#isClass(reach))
+        outside = further(outside, yield* this.#outside.ask(classKey(reach)));
+      else if (reach && 'external' in reach) outside = further(outside, EMPTY_BASES.has(last) ? 'none' : 'external');
+      else if (!EMPTY_BASES.has(last)) outside = further(outside, BUILTIN_NAMES.has(name) ? 'external' : 'unknown');
+    }
+    return outside;
+  }
+
+  *#isEnum({ file, symbol }: Definition): Walk<boolean> {
+    for (const [name, within] of this.#baseNames(file, symbol)) {
+      if (/(?:^|\.)(?:Str|Int)?(?:Enum|Flag)$/.test(name)) return true;
+      const reach = yield* this.#reached.ask(`${file}\n${within}\n${name}`);
+      if (reach && 'file' in reach && (yield* this.#enums.ask(classKey(reach)))) return true;
+    }
+    return false;
+  }
+
   /** The names that a class itself gives to members. */
   #namesIn({ file, symbol }: Definition, among: Among): readonly string[] {
     const scope = this.#names.scope(file)!;
@@ -110,20 +183,32 @@ export class ClassMembers {
   }
 
   *#basesOf({ file, symbol }: Definition): Walk<readonly (Definition | undefined)[]> {
-    const signature = this.#names.scope(file)?.qualified.get(symbol)?.signature ?? '';
     const bases: (Definition | undefined)[] = [];
-    for (const name of baseNames(signature)) {
-      const reach = yield* this.#reached.ask(`${file}\n${name}`);
+    for (const [name, within] of this.#baseNames(file, symbol)) {
+      const reach = yield* this.#reached.ask(`${file}\n${within}\n${name}`);
       bases.push(reach && 'file' in reach ? reach : undefined);
     }
     return bases;
   }
 
-  *#reach(path: string, dotted: string): Walk<Reach | undefined> {
+  /** The names of the bases of a class, each with the definition that it is seen from. */
+  #baseNames(file: string, symbol: string): (readonly [name: string, within: number])[] {
+    const scope = this.#names.scope(file);
+    const source = this.#files.get(file);
+    if (!scope || !source) return [];
+    return (scope.indices.get(symbol) ?? []).flatMap((index) => {
+      const names = scope.declarations.get(index)?.supertypes ?? [];
+      const within = names.length > 0 ? this.#names.outer.around(source, index) : -1;
+      return names.map((name) => [name, within] as const);
+    });
+  }
+
+  *#reach(path: string, within: number, dotted: string): Walk<Reach | undefined> {
     const [head, ...rest] = dotted.split('.');
-    let reach = this.#names.bound(path, head!);
+    const file = within < 0 ? undefined : this.#files.get(path);
+    let reach = file ? this.#names.visible(file, head!, within) : this.#names.bound(path, head!);
     for (const part of rest) {
-      if (!reach || 'external' in reach) return undefined;
+      if (!reach || 'external' in reach) return reach;
       if ('module' in reach) reach = this.#names.member(reach.module, part);
       else
         reach =
@@ -138,29 +223,21 @@ function memberOf(owner: Definition | undefined, name: string): Definition | und
   return owner && { file: owner.file, symbol: `${owner.symbol}.${name}` };
 }
 
+/** The one that says less is known. */
+function further(before: Outside, now: Outside): Outside {
+  if (before === 'unknown' || now === 'none') return before;
+  return now;
+}
+
+function definitionOf(key: string): Definition {
+  const [file, symbol] = key.split('\n') as [string, string];
+  return { file, symbol };
+}
+
 function classKey({ file, symbol }: Definition): string {
   return `${file}\n${symbol}`;
 }
 
 function keyOf(among: Among, { file, symbol }: Definition, name: string): string {
   return `${among}\n${file}\n${symbol}\n${name}`;
-}
-
-/** The dotted names among the bases of `class C[T](A, b.B[T], metaclass=M):`. */
-function baseNames(signature: string): string[] {
-  const list = /^class\s+[\p{L}\p{N}_]+\s*(?:\[[^\]]*\])?\s*\((.*)\)?/u.exec(signature)?.[1] ?? '';
-  const names: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (let i = 0; i <= list.length; i++) {
-    const char = list[i];
-    if (char === '(' || char === '[' || char === '{') depth++;
-    else if ((char === undefined || char === ',' || char === ')') && depth === 0) {
-      const name = /^\s*([\p{L}_][\p{L}\p{N}_.]*)\s*(?:\[.*)?$/u.exec(list.slice(start, i))?.[1];
-      if (name) names.push(name);
-      start = i + 1;
-      if (char === ')') break;
-    } else if (char === ')' || char === ']' || char === '}') depth--;
-  }
-  return names;
 }

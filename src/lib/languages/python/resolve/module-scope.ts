@@ -1,4 +1,5 @@
-import type { BindingFact, DefinitionFact, FileFacts, ImportedName, ImportFact } from '../../../parse/facts.ts';
+import type { Declaration } from '../../../parse/code-facts.ts';
+import type { DefinitionFact, FileFacts, ImportedName, ImportFact } from '../../../parse/facts.ts';
 
 /** Binding of a top-level name by one statement. `name` is absent for `import a.b`, which binds `a`. */
 export interface ImportBinding {
@@ -23,10 +24,10 @@ export interface ModuleScope {
   readonly qualified: ReadonlyMap<string, DefinitionFact>;
   /** Places in `facts.definitions` by qualified name: several for overloads and conditional definitions. */
   readonly indices: ReadonlyMap<string, readonly number[]>;
-  /** Values of names, by the place of the enclosing definition (-1 = top level) and the name, as `bindingKey` joins them. */
-  readonly bindings: ReadonlyMap<string, readonly BindingFact[]>;
-  /** Values that methods assign to attributes of their instance, by qualified name: `Class.attribute`. */
-  readonly attributes: ReadonlyMap<string, readonly BindingFact[]>;
+  /** What the text tells of definitions, by their places. */
+  readonly declarations: ReadonlyMap<number, Declaration>;
+  /** Expressions that attributes hold which are no definitions, by qualified name: `Class.attribute`; of the module, by name. */
+  readonly attributes: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Sorts the facts of one file by name. */
@@ -41,13 +42,17 @@ export function scopeOf(facts: FileFacts): ModuleScope {
   }
   const indices = new Map<string, number[]>();
   for (const [index, { qualifiedName }] of facts.definitions.entries()) push(indices, qualifiedName, index);
-  const bindings = new Map<string, BindingFact[]>();
-  const attributes = new Map<string, BindingFact[]>();
-  for (const binding of facts.bindings ?? []) {
-    push(bindings, bindingKey(binding.within, binding.name), binding);
-    const method = facts.definitions[binding.within];
-    if (method && binding.name.startsWith('self.'))
-      push(attributes, `${parentName(method.qualifiedName)}.${binding.name.slice('self.'.length)}`, binding);
+  const declarations = new Map<number, Declaration>();
+  const attributes = new Map<string, number[]>();
+  for (const declaration of facts.code?.declarations ?? []) {
+    const { of, fields } = declaration;
+    if (of >= 0) declarations.set(of, declaration);
+    const owner = facts.definitions[of];
+    if (!fields || (owner && owner.kind !== 'class')) continue;
+    for (const [name, held] of Object.entries(fields)) {
+      const key = owner ? `${owner.qualifiedName}.${name}` : name;
+      for (const index of held as readonly number[]) push(attributes, key, index);
+    }
   }
   const imports = new Map<string, ImportBinding[]>();
   const lazyImports = new Map<string, ImportBinding[]>();
@@ -74,13 +79,9 @@ export function scopeOf(facts: FileFacts): ModuleScope {
     listedFrom: listed.filter(({ name }) => name === '*').map(({ local }) => local!),
     qualified,
     indices,
-    bindings,
+    declarations,
     attributes,
   };
-}
-
-export function bindingKey(within: number, name: string): string {
-  return `${within} ${name}`;
 }
 
 /** The qualified name without its last part. */

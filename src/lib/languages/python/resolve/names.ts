@@ -4,8 +4,9 @@ import type { RepositoryView, ResolvableFile } from '../../../resolve/resolver.t
 import { type Growth, Solver, type Table, type Walk } from '../../../resolve/solver.ts';
 import { type OtherNames, StarOwners, type Stars } from '../../../resolve/star-owners.ts';
 import type { Found, ModuleFinder } from './module-finder.ts';
-import { hasDynamicNames, type ImportBinding, type ModuleScope, parentName, scopeOf } from './module-scope.ts';
+import { hasDynamicNames, type ImportBinding, type ModuleScope, scopeOf } from './module-scope.ts';
 import type { Module } from './module-tree.ts';
+import { OuterDefinitions } from './outer-definitions.ts';
 
 /** Meaning of a name: a definition or variable of a file, a module, or something outside of the repository. */
 export type Reach =
@@ -17,6 +18,7 @@ const EXTERNAL = { external: true } as const;
 
 /** Follows names through imports, re-exports and star imports to what they stand for (Language Reference, 4.2 and 5.4.2). */
 export class Names {
+  readonly outer = new OuterDefinitions();
   readonly #files: RepositoryView['files'];
   readonly #finder: ModuleFinder;
   readonly #scopes = new Map<string, ModuleScope>();
@@ -193,24 +195,26 @@ export class Names {
     return !binding.name || binding.name.name === '*' || this.#bound.isKnown(pair(module.file, binding.name.name));
   }
 
-  /** A name as a place in a file sees it, from the inside out (Language Reference, 4.2.2). */
-  visible(file: ResolvableFile, name: string, within: number, line: number): Reach | undefined {
+  /** A name as a definition sees it, from the inside out (Language Reference, 4.2.2). */
+  visible(file: ResolvableFile, name: string, within: number): Reach | undefined {
     const scope = this.scope(file.path);
     if (!scope) return undefined;
-    let prefix = file.facts.definitions[within]?.qualifiedName ?? '';
-    for (let isInnermost = true; prefix !== ''; prefix = parentName(prefix)) {
-      const kind = scope.qualified.get(prefix)?.kind;
+    const { definitions } = file.facts;
+    let isInnermost = true;
+    for (let at = within; at >= 0; at = this.outer.around(file, at)) {
+      const { kind, qualifiedName } = definitions[at]!;
       // A class body sees its own names; the functions inside of it do not.
       const isVisible = kind !== 'class' || isInnermost;
-      const symbol = `${prefix}.${name}`;
+      const symbol = `${qualifiedName}.${name}`;
       if (isVisible && scope.qualified.has(symbol)) return { file: file.path, symbol };
       if (kind !== 'variable') isInnermost = false;
     }
-    const lazy = scope.lazyImports.get(name)?.findLast(({ fact }) => {
-      const owner = this.functionOf(file, fact);
-      return owner !== undefined && owner.startLine <= line && owner.endLine >= line;
-    });
-    return lazy ? this.follow(file.path, lazy) : this.bound(file.path, name);
+    const lazy = scope.lazyImports.get(name);
+    for (let at = lazy ? within : -1; at >= 0; at = this.outer.around(file, at)) {
+      const binding = lazy!.findLast(({ fact }) => this.functionOf(file, fact) === definitions[at]);
+      if (binding) return this.follow(file.path, binding);
+    }
+    return this.bound(file.path, name);
   }
 
   /** The innermost function around an import. */

@@ -1,66 +1,73 @@
+import { CodeEvaluator } from '../../../resolve/code-evaluator.ts';
 import { LinkBudget } from '../../../resolve/link-budget.ts';
 import type { RepositoryView, ResolvableFile } from '../../../resolve/resolver.ts';
+import { Solver } from '../../../resolve/solver.ts';
 import { UseTable } from '../../../resolve/use-table.ts';
-import { ClassMembers, type Definition } from './class-members.ts';
-import type { Names, Reach } from './names.ts';
-import { type Place, ValueTypes } from './value-types.ts';
+import { ClassMembers } from './class-members.ts';
+import { PythonRules } from './code-rules.ts';
+import type { Names } from './names.ts';
+import type { Values } from './values.ts';
 
-/** Definition-level edges: what the imported and used names of a file stand for, in other files. */
+/** Definition-level edges: what the imported and used names of a file stand for. */
 export class SymbolLinks {
+  readonly #files: RepositoryView['files'];
   readonly #names: Names;
-  readonly #types: ValueTypes;
+  readonly #members: ClassMembers;
+  readonly #evaluator: CodeEvaluator<Values>;
+  #memberNames: ReadonlySet<string> | undefined;
 
   constructor(view: RepositoryView, names: Names) {
+    this.#files = view.files;
     this.#names = names;
-    this.#types = new ValueTypes(view, names, new ClassMembers(names));
+    this.#members = new ClassMembers(view.files, names);
+    const solver = new Solver();
+    const rules = new PythonRules(view.files, names, this.#members, solver);
+    this.#evaluator = new CodeEvaluator(solver, rules);
+    rules.evaluator = this.#evaluator;
   }
 
   of(file: ResolvableFile): UseTable {
-    const { definitions, imports, references, chains = [] } = file.facts;
     const uses = new UseTable(file.path);
     const budget = new LinkBudget(file.path);
-    const add = (reach: Reach | undefined, fromSymbol: string, line: number) => {
-      if (!reach || !('file' in reach) || reach.file === file.path) return;
-      const target = { path: reach.file, symbol: this.#nameOf(reach) };
-      uses.add({ symbol: fromSymbol, kind: 'read', line, column: 0 }, target);
-    };
-
-    for (const fact of imports) {
+    for (const fact of file.facts.imports) {
       const found = this.#names.target(file, fact);
       if (!('module' in found)) continue;
-      const within = fact.lazy ? (this.#names.functionOf(file, fact)?.qualifiedName ?? '') : '';
-      for (const { name } of fact.names)
-        if (name !== '*') add(this.#names.member(found.module, name), within, fact.line);
-    }
-    for (const { name, uses: places, local } of [...references, ...chains] as typeof chains) {
-      // Only what a local variable holds may change from line to line.
-      const isSteady = !local || /^(?:self|cls)\./.test(name);
-      const done = new Set<number>();
-      for (let i = 0; i < places.length; i += 2) {
-        const place = { file, line: places[i]!, within: places[i + 1]! };
-        if (isSteady && done.has(place.within)) continue;
-        done.add(place.within);
-        const from = definitions[place.within]?.qualifiedName ?? '';
-        const heads = this.#headsOf(place, name, local);
-        for (const head of heads) {
-          for (const definition of this.#types.met(place, name, head, budget)) add(definition, from, place.line);
-        }
+      const symbol = fact.lazy ? (this.#names.functionOf(file, fact)?.qualifiedName ?? '') : '';
+      for (const { name } of fact.names) {
+        const reach = name === '*' ? undefined : this.#names.member(found.module, name);
+        if (!reach || !('file' in reach) || reach.file === file.path) continue;
+        uses.add({ symbol, kind: 'import', line: fact.line, column: 0 }, { path: reach.file, symbol: reach.symbol });
       }
     }
+    this.#spend(file, budget);
+    const names = this.#membersOfAll();
+    this.#evaluator.addUses(file, uses, budget, (name) => names.has(name));
     return uses;
   }
 
-  #headsOf(place: Place, chain: string, local: true | undefined): readonly (Reach | 'local')[] {
-    if (chain.startsWith('super().')) return this.#types.basesAt(place);
-    const head = local ? 'local' : this.#types.head(place, chain);
-    return head ? [head] : [];
+  /** What the classes cost that the members of a file's own expressions are looked up in. */
+  #spend(file: ResolvableFile, budget: LinkBudget): void {
+    for (const expression of file.facts.code?.expressions ?? []) {
+      if (expression[0] !== '.') continue;
+      for (const value of this.#evaluator.meaning(file, expression[1]).value ?? [])
+        if (value.kind === 'class' || value.kind === 'instance')
+          budget.spendOnce(value, () => this.#members.depthOf(value.at));
+    }
   }
 
-  /** An attribute that only methods assign has no definition of its own: it is its class that is reached. */
-  #nameOf({ file, symbol }: Definition): string {
-    const scope = this.#names.scope(file);
-    return scope?.attributes.has(symbol) && !scope.qualified.has(symbol)
-      ? symbol.slice(0, symbol.lastIndexOf('.'))
-      : symbol;
+  /** Names of all methods and class attributes. */
+  #membersOfAll(): ReadonlySet<string> {
+    if (this.#memberNames) return this.#memberNames;
+    const names = new Set<string>();
+    for (const { language, facts } of this.#files.values()) {
+      if (language !== 'python') continue;
+      const classes = new Set<string>();
+      for (const { kind, name, qualifiedName } of facts.definitions) {
+        if (kind === 'class') classes.add(qualifiedName);
+        if (qualifiedName !== name && classes.has(qualifiedName.slice(0, -name.length - 1))) names.add(name);
+      }
+    }
+    this.#memberNames = names;
+    return names;
   }
 }
