@@ -1,8 +1,9 @@
+import { MAX_ANCESTORS } from '../../../resolve/lineage.ts';
 import type { Ancestor, Bindings, ClassValue, JavaClass, Value } from './java-class.ts';
 import { OUTSIDE, substitute } from './java-values.ts';
 
-/** Classes that one is derived from and searched for a member; more are no honest code. */
-const MAX_ANCESTORS = 500;
+/** Ancestors of all lineages that are remembered at once. */
+const MAX_REMEMBERED = 1_000_000;
 const NOTHING: Bindings = new Map();
 
 /** A class and all that it is derived from: superclasses before interfaces. */
@@ -14,12 +15,18 @@ export interface ClassLineage {
   readonly isUnknown: boolean;
 }
 
-const known = new WeakMap<JavaClass, ClassLineage>();
+let known = new WeakMap<JavaClass, ClassLineage>();
+let remembered = 0;
 
 export function lineageOf(of: JavaClass): ClassLineage {
   let lineage = known.get(of);
   if (!lineage) {
     lineage = walk(of);
+    remembered += lineage.ancestors.length;
+    if (remembered > MAX_REMEMBERED) {
+      known = new WeakMap();
+      remembered = lineage.ancestors.length;
+    }
     known.set(of, lineage);
   }
   return lineage;
