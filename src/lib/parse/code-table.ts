@@ -88,20 +88,22 @@ function keyOf(expression: Expression): string {
 /** Names that a function or block binds. */
 export class LocalScope {
   readonly parent: LocalScope | undefined;
-  readonly #names = new Map<string, number>();
+  /** Most scopes bind nothing. */
+  #names: Map<string, number> | undefined;
 
   constructor(parent?: LocalScope) {
     this.parent = parent;
   }
 
   bind(name: string, local: number): void {
+    this.#names ??= new Map();
     this.#names.set(name, local);
   }
 
   /** Index of the local that a name means here; undefined where no scope binds it. */
   find(name: string): number | undefined {
     for (let scope: LocalScope | undefined = this; scope; scope = scope.parent) {
-      const local = scope.#names.get(name);
+      const local = scope.#names?.get(name);
       if (local !== undefined) return local;
     }
     return undefined;

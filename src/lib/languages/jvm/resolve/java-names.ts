@@ -78,7 +78,7 @@ export class JavaNames {
     this.#named.set(scope, known);
     const name = parts.join('.');
     if (known.has(name)) return known.get(name);
-    const meaning = this.scopes.chain(scope, parts);
+    const meaning = this.types.canBeType(parts[0]!) ? this.scopes.chain(scope, parts) : undefined;
     const found = meaning?.rest.length === 0 ? this.classOf(meaning.type) : undefined;
     const value = meaning ? found && instanceOf(found) : this.#outside(file, scope, parts);
     known.set(name, value);
@@ -87,8 +87,8 @@ export class JavaNames {
 
   /** The definitions of a type that only some builds have each, where its simple name means no single one. */
   variantsOf(file: ResolvableFile, name: string, place: number): readonly Target[] {
-    const scope = this.scopeAt(file, place);
-    const head = this.scopes.simple(scope, name);
+    if (!this.types.canBeType(name)) return [];
+    const head = this.scopes.simple(this.scopeAt(file, place), name);
     if (head?.type) return [];
     const fact = head?.fact?.specifier;
     const home = fact ?? this.types.unit(file.path).package;
@@ -140,8 +140,7 @@ export class JavaNames {
   #outside(file: ResolvableFile, scope: Scope, parts: readonly string[]): Value | undefined {
     const [first, ...rest] = parts as [string, ...string[]];
     const unit = this.types.unit(file.path);
-    const head = this.scopes.simple(scope, first);
-    if (head?.isAmbiguous) return undefined;
+    if (this.types.canBeType(first) && this.scopes.simple(scope, first)?.isAmbiguous) return undefined;
     const fact = unit.single.get(first)?.find((one) => !isStatic(one));
     if (fact) {
       const name = [fact.specifier, ...rest].join('.');

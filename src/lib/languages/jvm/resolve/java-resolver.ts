@@ -179,7 +179,7 @@ class FileLinker {
 
   #linkReference({ name, uses }: ReferenceFact): void {
     const parts = name.split('.');
-    if (parts[0] === 'this' || parts[0] === 'super' || parts[0] === 'var') return;
+    if (!this.#repository.types.canBeType(parts[0]!)) return;
     // Most uses of a name are in one scope.
     const known = new Map<Scope, Meanings>();
     for (let i = 0; i < uses.length; i += 2) this.#linkName(parts, uses[i + 1]!, uses[i]!, known);

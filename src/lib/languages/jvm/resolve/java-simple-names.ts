@@ -76,8 +76,8 @@ export class SimpleNames {
   }
 
   #type(file: ResolvableFile, name: string, place: number): Meaning<Value> | undefined {
-    const scope = this.#names.scopeAt(file, place);
-    const head = this.#names.scopes.simple(scope, name);
+    const { types, scopes } = this.#names;
+    const head = types.canBeType(name) ? scopes.simple(this.#names.scopeAt(file, place), name) : undefined;
     if (head?.isAmbiguous) return { targets: this.#names.variantsOf(file, name, place), value: undefined };
     const isNamed = head !== undefined || this.#names.isOutsideType(file, name);
     const value = isNamed ? this.#names.typeAt(file, name, place) : undefined;

@@ -88,6 +88,11 @@ export class JavaTypes {
     return this.#places.get(name) ?? NOWHERE;
   }
 
+  /** Whether a name that begins so can mean a type of the repository. */
+  canBeType(first: string): boolean {
+    return this.#places.has(first) || this.isFirstSegment(first);
+  }
+
   #addPlace(qualified: string): void {
     const dot = qualified.lastIndexOf('.');
     const name = qualified.slice(dot + 1);
