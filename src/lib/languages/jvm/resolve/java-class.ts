@@ -209,6 +209,8 @@ export class JavaClass {
   typeParameters: readonly TypeVariable[] = [];
   readonly methods = new Map<string, JavaMethod[]>();
   readonly fields = new Map<string, JavaField>();
+  /** Names of the classes that are its members. */
+  readonly types = new Set<string>();
   readonly constructors: JavaMethod[] = [];
   /** The components of a record, in their order. */
   readonly components: JavaField[] = [];

@@ -88,6 +88,8 @@ export class FileClasses {
       return all.has('enum') ? [this.#typeAt(this.#file, 'java.lang.Enum', -1), ...stated] : stated;
     });
     if (!this.byName.has(qualifiedName)) this.byName.set(qualifiedName, made);
+    const dot = qualifiedName.lastIndexOf('.');
+    if (dot > 0) this.byName.get(qualifiedName.slice(0, dot))?.types.add(qualifiedName.slice(dot + 1));
     made.typeParameters = this.#variablesOf(index, typeParameters);
     this.#addFields(made, fields);
   }

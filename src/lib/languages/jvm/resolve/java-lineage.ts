@@ -6,6 +6,10 @@ import { OUTSIDE, substitute } from './java-values.ts';
 const MAX_REMEMBERED = 1_000_000;
 const NOTHING: Bindings = new Map();
 
+/** Longer lineages get an index of their members, once they have been searched so often. */
+const LONG = 64;
+const OFTEN = 16;
+
 /** A class and all that it is derived from: superclasses before interfaces. */
 export interface ClassLineage {
   readonly ancestors: readonly Ancestor[];
@@ -30,6 +34,39 @@ export function lineageOf(of: JavaClass): ClassLineage {
     known.set(of, lineage);
   }
   return lineage;
+}
+
+type MemberKind = 'methods' | 'fields' | 'types';
+
+const searches = new WeakMap<ClassLineage, { count: number; index?: ReadonlyMap<string, readonly Ancestor[]> }>();
+
+/** The ancestors of a class, itself among them, that may declare a member: all of them, or from a long lineage only those that do. */
+export function declaring(of: JavaClass, kind: MemberKind, name: string): readonly Ancestor[] {
+  const lineage = lineageOf(of);
+  if (lineage.ancestors.length <= LONG) return lineage.ancestors;
+  const search = searches.get(lineage) ?? { count: 0 };
+  searches.set(lineage, search);
+  if (++search.count <= OFTEN) return lineage.ancestors;
+  search.index ??= indexOf(lineage);
+  return search.index.get(`${kind} ${name}`) ?? [];
+}
+
+function indexOf({ ancestors }: ClassLineage): ReadonlyMap<string, readonly Ancestor[]> {
+  const index = new Map<string, Ancestor[]>();
+  const add = (kind: MemberKind, names: Iterable<string>, ancestor: Ancestor) => {
+    for (const name of names) {
+      const key = `${kind} ${name}`;
+      const list = index.get(key);
+      if (list) list.push(ancestor);
+      else index.set(key, [ancestor]);
+    }
+  };
+  for (const ancestor of ancestors) {
+    add('methods', ancestor.class.methods.keys(), ancestor);
+    add('fields', ancestor.class.fields.keys(), ancestor);
+    add('types', ancestor.class.types, ancestor);
+  }
+  return index;
 }
 
 function walk(of: JavaClass): ClassLineage {

@@ -10,7 +10,7 @@ import {
   JavaMethod,
   type Value,
 } from './java-class.ts';
-import { bindingsOf, lineageOf, through } from './java-lineage.ts';
+import { bindingsOf, declaring, lineageOf, through } from './java-lineage.ts';
 import type { JavaNames } from './java-names.ts';
 import { erasureOf } from './java-values.ts';
 import { jdk } from './jdk.ts';
@@ -66,7 +66,7 @@ export class JavaMembers {
   }
 
   field(file: ResolvableFile, type: ClassValue, name: string): { field: JavaField; bindings: Bindings } | undefined {
-    for (const ancestor of lineageOf(type.class).ancestors) {
+    for (const ancestor of declaring(type.class, 'fields', name)) {
       const field = ancestor.class.fields.get(name);
       if (field && this.#isAccessible(file, field.access, field.owner))
         return { field, bindings: bindingsFrom(ancestor, type.class, bindingsOf(type)) };
@@ -75,7 +75,7 @@ export class JavaMembers {
   }
 
   memberType(file: ResolvableFile, owner: JavaClass, name: string): JavaClass | undefined {
-    for (const { class: ancestor } of lineageOf(owner).ancestors) {
+    for (const { class: ancestor } of declaring(owner, 'types', name)) {
       const type = this.#names.classOf({ path: ancestor.path, name: `${ancestor.name}.${name}` });
       if (type && this.#isAccessible(file, accessOfClass(type, ancestor), ancestor)) return type;
     }
@@ -123,7 +123,7 @@ export class JavaMembers {
     let found = known.get(name);
     if (!found) {
       found = withoutOverridden(
-        lineageOf(owner).ancestors.flatMap((ancestor) =>
+        declaring(owner, 'methods', name).flatMap((ancestor) =>
           (ancestor.class.methods.get(name) ?? [])
             .filter((member) => ancestor.class === owner || isInherited(member, owner))
             .map((member) => ({ member, ancestor })),
