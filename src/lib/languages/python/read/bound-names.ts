@@ -2,7 +2,7 @@ import { NONE, type SyntaxNode, type SyntaxTree } from '../../../parse/syntax-tr
 
 /**
  * - `value`: assigned, a loop variable, a context, a pattern, a parameter · `definition`: by `def` or `class`
- * - `import`: `from m import name` · `module`: `import name` · `outer`: declared `nonlocal` · `global`: declared `global`
+ * - `import`: `from m import name` · `module`: `import name`, `from typing import name` · `outer`: declared `nonlocal` · `global`: declared `global`
  */
 export type Binding = 'value' | 'definition' | 'import' | 'module' | 'outer' | 'global';
 
@@ -60,7 +60,7 @@ export function boundNames(tree: SyntaxTree, block: SyntaxNode, names = new Boun
       continue;
     }
     if (kind === 'import_statement' || kind === 'import_from_statement') {
-      addImported(tree, at, kind === 'import_statement' ? 'module' : 'import', names);
+      addImported(tree, at, kind === 'import_statement' || isFromTyping(tree, at) ? 'module' : 'import', names);
       at = tree.endOf(at);
       continue;
     }
@@ -151,6 +151,12 @@ export function captureOf(tree: SyntaxTree, pattern: SyntaxNode): SyntaxNode {
 function addCaptures(tree: SyntaxTree, at: SyntaxNode, names: BoundNames): void {
   const name = captureOf(tree, at);
   if (name !== NONE) names.add(tree.textOf(name), 'value');
+}
+
+/** What typing offers is no definition of a repository, as a module is none. */
+function isFromTyping(tree: SyntaxTree, statement: SyntaxNode): boolean {
+  const module = tree.child(statement, 'module_name');
+  return module !== NONE && /^(?:typing|typing_extensions|collections\.abc)$/.test(tree.textOf(module));
 }
 
 function addImported(tree: SyntaxTree, statement: SyntaxNode, how: Binding, names: BoundNames): void {

@@ -142,10 +142,7 @@ export class CodeReading {
 
   /** Whether a type says more than that something is built in. */
   isTelling(text: string): boolean {
-    return [...text.matchAll(NAMES)].some(([name]) => {
-      const last = /[^.\s]*$/.exec(name)![0];
-      return !BUILTIN_NAMES.has(last) && !TYPING_NAMES.has(last);
-    });
+    return [...text.matchAll(NAMES)].some(([name]) => !this.#isBuiltInType(name.replace(/\s+/g, '')));
   }
 
   typeText(text: string): number {
@@ -185,14 +182,19 @@ export class CodeReading {
     if (text.length > MAX_TYPE) return;
     for (const { 0: written, index } of text.matchAll(NAMES)) {
       const name = written.replace(/\s+/g, '');
-      const head = /^[^.]*/.exec(name)![0];
       const last = /[^.]*$/.exec(name)![0];
-      const how = this.scope.names.of(head) ?? this.module.names.of(head);
-      if (how === undefined && BUILTIN_NAMES.has(head)) continue;
-      if (how !== 'value' && how !== 'definition' && TYPING_NAMES.has(last)) continue;
+      if (this.#isBuiltInType(name)) continue;
       const offset = start + index + written.length - last.length;
       this.use(this.expression(['type', name, this.placeOf(name)]), 'type', offset);
     }
+  }
+
+  /** Whether a type is built in or a form of typing. */
+  #isBuiltInType(name: string): boolean {
+    const head = /^[^.]*/.exec(name)![0];
+    const how = this.scope.names.of(head) ?? this.module.names.of(head);
+    if (how === undefined) return BUILTIN_NAMES.has(head) || (this.module.names.hasStars && TYPING_NAMES.has(name));
+    return how === 'module' && (head === name || TYPING_NAMES.has(name.slice(name.lastIndexOf('.') + 1)));
   }
 }
 

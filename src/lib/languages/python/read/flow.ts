@@ -82,16 +82,16 @@ export class Flow {
     const live = branches.filter(({ isDead }) => !isDead);
     if (live.length === 0) this.isDead = true;
     const ends = live.length > 0 ? live : branches;
-    const names = new Set(ends.flatMap((flow) => [...flow.#bound.keys()]));
-    for (const name of names) {
-      const values = ends.map((flow) => flow.#bound.get(name) ?? this.find(name, true));
-      this.#bound.set(
-        name,
-        eitherOf(
-          this.#table,
-          values.filter((value) => value !== undefined),
-        ),
-      );
+    const names = new Map<string, number[]>();
+    for (const flow of ends)
+      for (const [name, value] of flow.#bound) {
+        const values = names.get(name);
+        if (values) values.push(value);
+        else names.set(name, [value]);
+      }
+    for (const [name, values] of names) {
+      const before = values.length < ends.length ? this.find(name, true) : undefined;
+      this.#bound.set(name, eitherOf(this.#table, before === undefined ? values : [before, ...values]));
       this.#known.delete(name);
     }
     // A condition holds on where all other branches end.
