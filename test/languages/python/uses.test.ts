@@ -297,6 +297,12 @@ def f(x: K, y: dict[str, "Base"] = {}):
     expect((await uses(TEXT, kind)).sort()).toEqual(expected.toSorted());
   });
 
+  test('a class with a name of typing is none of its forms', async () => {
+    const text = 'from typing import List\nclass Text: ...\ndef f(x: List["Text"]): ...\n';
+    const imported = await resolveTree({ 'k.py': text, 'a.py': 'from k import Text\ndef g(x: Text): ...\n' });
+    expect(lines(imported, 'type')).toEqual(['g -> Text', 'f -> Text']);
+  });
+
   test('each use has its place, a column counted in UTF-16 units', async () => {
     const { symbolEdges } = await resolveTree({ 'a.py': 'def f(): ...\n"ä𝒳"; f(f(), f)\n' });
     expect(symbolEdges.map(({ kind, at }) => [kind, at])).toEqual([
