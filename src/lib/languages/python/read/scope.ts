@@ -6,7 +6,7 @@ import { Flow } from './flow.ts';
 const MAX_HELD = 24;
 
 /** What names hold that are no definitions: attributes of an instance, variables of a module. */
-export class HeldNames {
+class HeldNames {
   readonly #held = new Map<string, { isDeclared: boolean; readonly values: number[] }>();
 
   /** A declared type counts more than what is assigned. */
