@@ -113,6 +113,17 @@ describe('what a receiver is', () => {
     ['a coroutine that is awaited', 'async def f(): (await made()).go()', ['A.go']],
     ['a coroutine that is not awaited', 'async def f(): made().go()', []],
     ['Self', 'def f(): B().me().go()', ['B.go']],
+    [
+      'a type variable that annotates self',
+      'T = TypeVar("T", bound="K")\nclass K(A):\n  def own(self: T) -> T: ...\nclass L(K):\n  def go(self): ...\ndef f(): L().own().go()',
+      ['L.go'],
+    ],
+    [
+      'a type variable that annotates cls',
+      'T = TypeVar("T", bound="K")\nclass K(A):\n  @classmethod\n  def own(cls: type[T]) -> T: ...\nclass L(K):\n  def go(self): ...\ndef f(): L.own().go()',
+      ['L.go'],
+    ],
+    ['a type parameter that is returned', 'def g[T: A](x: T) -> T: ...\ndef f(x): g(x).go()', ['A.go']],
     ['a method that returns its receiver', 'def f(): B().itself().go()', ['B.go']],
     ['a class method that makes an instance', 'def f(): B.new().go()', ['B.go']],
     ['an instance that is called', 'def f(x: C): x().go()', ['A.go']],

@@ -68,14 +68,16 @@ export function readFunction(reading: CodeReading, node: SyntaxNode, decorators:
   const parameters = tree.child(node, 'parameters');
   const names = new BoundNames();
   const scope = new Scope({ kind: 'function', table, parent: outer, within: definition, names });
-  const typeParameters = addTypeParameters(reading, node, names);
+  const declared = addTypeParameters(reading, node, names);
   const flags = flagsOf(reading, node, decorators);
-  if (typeParameters) reading.scope = scope;
+  if (declared) reading.scope = scope;
   const returned = tree.child(node, 'return_type');
   reading.type(returned);
   if (parameters !== NONE)
     readParameters(reading, parameters, scope, outer.kind === 'class' ? { name, flags } : undefined);
   if (body !== NONE) boundNames(tree, body, names);
+  // What annotates `self` stands for the receiver, as Self does (PEP 484).
+  const typeParameters = scope.receiverType ? [...(declared ?? []), `${scope.receiverType}: Self`] : declared;
   reading.scope = scope;
   const wasConditional = reading.isConditional;
   reading.isConditional = false;
@@ -133,6 +135,9 @@ interface Method {
   readonly flags: readonly string[];
 }
 
+/** `T`, `type[T]` */
+const RECEIVER_TYPE = /^(?:(?:[\w.]+\.)?[Tt]ype\[\s*)?([\p{L}_][\p{L}\p{N}_]*)\s*\]?$/u;
+
 /** Names that are class methods without being declared so (Language Reference, 3.3). */
 const OF_CLASS = new Set(['__new__', '__init_subclass__', '__class_getitem__']);
 
@@ -164,6 +169,7 @@ function readParameters(reading: CodeReading, list: SyntaxNode, scope: Scope, me
       const isClass = method!.flags.includes('classmethod') || OF_CLASS.has(method!.name);
       value = scope.within < 0 ? UNKNOWN : reading.expression(['type', isClass ? 'type[Self]' : 'Self', scope.within]);
       scope.receiver = name;
+      if (type !== NONE) scope.receiverType = RECEIVER_TYPE.exec(tree.textOf(type))?.[1];
       isFirst = false;
     } else if (isSplat) value = value === UNKNOWN ? UNKNOWN : splat(reading, kind, named, value);
     else if (type === NONE) value = reading.isPlain(given) ? UNKNOWN : given;

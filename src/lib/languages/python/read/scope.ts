@@ -53,6 +53,8 @@ export class Scope {
   flow: Flow;
   /** Name of the parameter that is the instance or its class, of a method. */
   receiver: string | undefined;
+  /** Name of the type that annotates it. */
+  receiverType: string | undefined;
   readonly #table: CodeTable;
   readonly #bound = new Map<string, number[]>();
   readonly #shared = new Map<string, number>();

@@ -128,13 +128,14 @@ export class DefinitionValues {
   *#resultOf(
     file: ResolvableFile,
     index: number,
-    { type, values, fields, flags }: Declaration,
+    { type, typeParameters, values, fields, flags }: Declaration,
   ): Walk<Values | undefined> {
     const { pool, names } = this.#parts;
     const isAsync = flags?.includes('async') ?? false;
     const yields = fields && Object.hasOwn(fields, 'yield') ? (fields['yield'] as readonly number[]) : undefined;
     let found: Values | undefined;
-    if (type !== undefined) found = yield* this.types.of(file, type, names.outer.around(file, index));
+    const within = typeParameters ? index : names.outer.around(file, index);
+    if (type !== undefined) found = yield* this.types.of(file, type, within);
     else
       for (const value of yields ?? values ?? []) found = union(found, (yield* this.evaluator.ask(file, value)).value);
     if (yields && type === undefined) found = found && only(pool.container('iterator', [found]));

@@ -71,11 +71,14 @@ export class TypeValues {
       if (owner) return only(pool.instance(owner, true));
     }
     const parameter = this.#parameter(type, name);
-    if (parameter !== undefined) return yield* this.#evaluate(type, parseType(parameter), depth + 1);
     const reach = this.reach(type, name);
+    // A class that annotates `self` is no type variable.
+    const isClass = reach !== undefined && 'file' in reach && members.isClass(reach);
+    if (parameter !== undefined && !(isClass && parameter === 'Self'))
+      return yield* this.#evaluate(type, parseType(parameter), depth + 1);
     if (reach && 'module' in reach) return undefined;
     if (reach && 'file' in reach) {
-      if (members.isClass(reach)) return only(pool.instance(reach));
+      if (isClass) return only(pool.instance(reach));
       return yield* this.#variable(reach);
     }
     if (!reach && name === last && !BUILTIN_NAMES.has(name) && !this.#mayBeTyping(type, name)) return undefined;
