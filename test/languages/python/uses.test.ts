@@ -174,6 +174,7 @@ describe('what a receiver is', () => {
     ],
     ['an annotated generator', 'def g() -> Iterator[A]: ...\ndef f():\n  next(g()).go()', ['A.go']],
     ['an asynchronous generator', 'async def g(): yield A()\nasync def f():\n  async for y in g(): y.go()', ['A.go']],
+    ['what a generator is sent', 'def f() -> Generator[A, C, None]:\n  x = yield A()\n  x.go()', ['C.go']],
     ['a comprehension', 'def f(x: list[A]): return [y.go() for y in x]', ['A.go']],
     ['what a comprehension makes', 'def f(x):\n  for y in [A() for _ in x]: y.go()', ['A.go']],
     ['an element', 'def f(x: list[A]): x[0].go()', ['A.go']],

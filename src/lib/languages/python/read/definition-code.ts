@@ -73,6 +73,7 @@ export function readFunction(reading: CodeReading, node: SyntaxNode, decorators:
   if (declared) reading.scope = scope;
   const returned = tree.child(node, 'return_type');
   reading.type(returned);
+  if (returned !== NONE) scope.sent = sentType(reading, returned);
   if (parameters !== NONE)
     readParameters(reading, parameters, scope, outer.kind === 'class' ? { name, flags } : undefined);
   if (body !== NONE) boundNames(tree, body, names);
@@ -100,6 +101,19 @@ export function readFunction(reading: CodeReading, node: SyntaxNode, decorators:
     ...(flags.length > 0 && { flags }),
   };
   if (Object.keys(declaration).length > 0) table.declare({ of: definition, ...declaration });
+}
+
+/** `Generator[yielded, sent, returned]`, `AsyncGenerator[yielded, sent]` (library reference, typing). */
+function sentType(reading: CodeReading, annotation: SyntaxNode): number {
+  const { tree } = reading;
+  const form = tree.namedChildren(annotation)[0] ?? NONE;
+  if (form === NONE || !/^(?:[\w.]+\.)?(?:Async)?Generator\s*\[/.test(tree.textOf(annotation))) return UNKNOWN;
+  const kind = tree.kind(form);
+  const args =
+    kind === 'subscript'
+      ? tree.childrenOf(form, 'subscript')
+      : tree.namedChildren(tree.firstOf(form, 'type_parameter'));
+  return args[1] === undefined ? UNKNOWN : reading.typeText(tree.textOf(args[1]));
 }
 
 function results(values: readonly number[]): number[] {

@@ -250,7 +250,8 @@ function readYield(reading: CodeReading, node: SyntaxNode): number {
   const { tree, scope } = reading;
   const values = reading.readParts(node);
   let value = values[0] ?? UNKNOWN;
-  if (tree.has(node, 'from') && value !== UNKNOWN) value = reading.expression(['[]', value]);
+  const isFrom = tree.has(node, 'from');
+  if (isFrom && value !== UNKNOWN) value = reading.expression(['[]', value]);
   if (scope.kind === 'function') scope.addYield(value);
-  return UNKNOWN;
+  return isFrom ? UNKNOWN : scope.sent;
 }

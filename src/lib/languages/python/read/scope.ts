@@ -1,3 +1,4 @@
+import { UNKNOWN } from '../../../parse/code-facts.ts';
 import type { CodeTable } from '../../../parse/code-table.ts';
 import { BoundNames } from './bound-names.ts';
 import { Flow } from './flow.ts';
@@ -53,7 +54,9 @@ export class Scope {
   flow: Flow;
   /** Name of the parameter that is the instance or its class, of a method. */
   receiver: string | undefined;
-  /** Name of the type that annotates it. */
+  /** Of a generator: what its `yield` expressions are given. */
+  sent = UNKNOWN;
+  /** Name of the type that annotates the receiver. */
   receiverType: string | undefined;
   readonly #table: CodeTable;
   readonly #bound = new Map<string, number[]>();
