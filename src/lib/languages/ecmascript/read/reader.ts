@@ -1,4 +1,5 @@
 import type { LanguageReader } from '../../../parse/language-reader.ts';
+import { readJavaScriptCode, readTypeScriptCode } from './code.ts';
 import { annotationAt, chainOfName, GOES_ON, valueAt } from './chain.ts';
 import { readEcmaScriptDeclaration } from './declaration.ts';
 import { readJavaScriptName, readJavaScriptStatement } from './javascript.ts';
@@ -14,8 +15,13 @@ const ECMASCRIPT: LanguageReader = {
 
 export const javaScriptReader: LanguageReader = {
   ...ECMASCRIPT,
+  readCode: readJavaScriptCode,
   // TypeScript reads imports in the JSDoc of JavaScript files.
   importingComment: /\bimport\s*\(|@import\b|^\/\/\/\s*<reference\s/,
 };
 
-export const typeScriptReader: LanguageReader = { ...ECMASCRIPT, importingComment: /^\/\/\/\s*<reference\s/ };
+export const typeScriptReader: LanguageReader = {
+  ...ECMASCRIPT,
+  readCode: readTypeScriptCode,
+  importingComment: /^\/\/\/\s*<reference\s/,
+};

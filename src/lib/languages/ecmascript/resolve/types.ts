@@ -1,0 +1,242 @@
+import type { Solver, Table, Walk } from '../../../resolve/solver.ts';
+import type { CodeContext } from './code-context.ts';
+import type { CodeNames } from './code-names.ts';
+import { parseType, type TypeNode } from './type-syntax.ts';
+import type { Union, Value, ValuePool } from './values.ts';
+
+/** Types of the library that are read as one with elements. */
+const ARRAYS = new Set(
+  'Array ReadonlyArray Iterable IterableIterator Iterator AsyncIterable AsyncIterator AsyncIterableIterator Generator AsyncGenerator ArrayLike'.split(
+    ' ',
+  ),
+);
+const COLLECTIONS: Readonly<Record<string, string>> = {
+  Map: 'Map',
+  ReadonlyMap: 'Map',
+  WeakMap: 'Map',
+  Set: 'Set',
+  ReadonlySet: 'Set',
+  WeakSet: 'Set',
+  Promise: 'Promise',
+  PromiseLike: 'Promise',
+};
+/** Utility types that have the members of their first argument (TypeScript Handbook, "Utility Types"). */
+const TRANSPARENT = new Set(['Partial', 'Required', 'Readonly', 'NonNullable', 'Omit', 'Pick', 'NoInfer', 'Exclude', 'Extract']);
+const PRIMITIVES = new Set('string number boolean bigint symbol object void never null undefined RegExp Date Error'.split(' '));
+
+/** What types stand for (TypeScript Handbook, "Everyday Types", "Generics", "Type Manipulation"). Conditional types tell nothing. */
+export class CodeTypes {
+  readonly #context: CodeContext;
+  readonly #names: CodeNames;
+  readonly #texts: Table<string, Union>;
+  readonly #aliases: Table<string, Union>;
+
+  constructor(context: CodeContext, names: CodeNames, solver: Solver) {
+    this.#context = context;
+    this.#names = names;
+    const growth = { none: context.pool.nothing, join: (a: Union, b: Union) => context.pool.join(a, b) };
+    this.#texts = solver.table(growth, (key: string) => {
+      const [path = '', within = '', text = ''] = key.split('\0');
+      return this.node(path, Number(within), parseType(text));
+    });
+    this.#aliases = solver.table(growth, (key: string) => {
+      const [path = '', index = ''] = key.split('\0');
+      return this.#alias(path, Number(index));
+    });
+  }
+
+  *text(path: string, within: number, text: string): Walk<Union> {
+    return yield* this.#texts.ask(`${path}\0${within}\0${text}`);
+  }
+
+  *node(path: string, within: number, node: TypeNode): Walk<Union> {
+    const { pool } = this.#context;
+    switch (node.kind) {
+      case 'unknown':
+        return pool.nothing;
+      case 'own':
+        return pool.parameter('', node.number, '');
+      case 'some': {
+        let all = pool.nothing;
+        for (const type of node.types) all = pool.join(all, yield* this.node(path, within, type));
+        return all;
+      }
+      case 'members':
+      case 'function':
+        return pool.written(path, within, node, pool.unbound);
+      case 'tuple':
+        return pool.builtin('tuple', yield* this.#each(path, within, node.items));
+      case 'literal':
+        return pool.builtin(/^-?\d/.test(node.text) ? 'number' : 'string');
+      case 'keyof':
+        return pool.builtin('string');
+      case 'typeof':
+        return yield* this.#typeof(path, within, node.name);
+      case 'indexed':
+        return yield* this.#indexed(path, within, node.of, node.key);
+      case 'mapped': {
+        const { value } = node;
+        // `{ [K in keyof T]: T[K] }` has the members of T.
+        const isSame = value.kind === 'indexed' && value.key.kind === 'named' && value.key.name === node.name;
+        if (isSame) return yield* this.node(path, within, value.of);
+        return pool.builtin('Record', [yield* this.node(path, within, value)]);
+      }
+      case 'import':
+        return yield* this.#import(path, within, node);
+      case 'named':
+        return yield* this.#named(path, within, node.name, node.args);
+    }
+  }
+
+  *#each(path: string, within: number, nodes: readonly TypeNode[]): Walk<Union[]> {
+    const found: Union[] = [];
+    for (const node of nodes) found.push(yield* this.node(path, within, node));
+    return found;
+  }
+
+  *#typeof(path: string, within: number, name: string): Walk<Union> {
+    const { pool } = this.#context;
+    const global = /^globalThis\.(\w+)$/.exec(name)?.[1];
+    if (global !== undefined) return pool.builtin(`typeof ${global}`);
+    const [head = '', ...members] = name.split('.');
+    let { value } = yield* this.#context.nameIn(path, head, within);
+    for (const member of members) value = value && (yield* this.#context.member(value, member)).value;
+    return value ?? pool.nothing;
+  }
+
+  *#indexed(path: string, within: number, of: TypeNode, key: TypeNode): Walk<Union> {
+    const { pool } = this.#context;
+    const owner = yield* this.node(path, within, of);
+    if (key.kind === 'literal') {
+      if (/^\d+$/.test(key.text)) return yield* this.#context.item(owner, Number(key.text));
+      return (yield* this.#context.member(owner, key.text)).value ?? pool.nothing;
+    }
+    if (key.kind === 'some') {
+      let all = pool.nothing;
+      for (const one of key.types) all = pool.join(all, yield* this.#indexed(path, within, of, one));
+      return all;
+    }
+    const isElement = key.kind === 'named' && (key.name === 'number' || key.name === 'string');
+    return isElement ? yield* this.#context.element(owner) : pool.nothing;
+  }
+
+  *#import(path: string, within: number, node: TypeNode & { kind: 'import' }): Walk<Union> {
+    const { pool } = this.#context;
+    const module = this.#names.loaded(path, node.specifier);
+    if (module === undefined) return pool.nothing;
+    if (module === 'external') return pool.external;
+    const isValue = node.name.startsWith('typeof ');
+    const name = node.name.replace('typeof ', '');
+    if (isValue) return name === '' ? pool.module(module) : ((yield* this.#context.member(pool.module(module), name)).value ?? pool.nothing);
+    const found = this.#names.typesOf(module, name);
+    return yield* this.#definitions(found.path, found.indices, yield* this.#each(path, within, node.args));
+  }
+
+  *#named(path: string, within: number, name: string, args: readonly TypeNode[]): Walk<Union> {
+    const { pool } = this.#context;
+    const code = this.#context.file(path);
+    if (!code) return pool.nothing;
+    const parameterOf = code.ownerOfParameter(name, within);
+    if (parameterOf >= 0) return pool.parameter(path, parameterOf, name);
+    if (name === 'this') return this.#this(path, within);
+    const found = this.#names.types(path, name, within);
+    if (found === 'external') return yield* this.#externalType(path, within, name, args);
+    if (found) return yield* this.#definitions(found.path, found.indices, yield* this.#each(path, within, args));
+    return yield* this.#library(path, within, name, args);
+  }
+
+  /** The class or interface around, with its own type parameters. */
+  #this(path: string, within: number): Union {
+    const { pool } = this.#context;
+    const code = this.#context.file(path)!;
+    for (let at = within; at >= 0; at = code.parent(at)) {
+      if (!/^(?:class|interface)$/.test(code.definitions[at]!.kind)) continue;
+      const args = code.typeParameters(at).map(({ name }) => pool.parameter(path, at, name));
+      return pool.instance(path, at, args);
+    }
+    return pool.nothing;
+  }
+
+  /** Instances of classes, interfaces and enums; what an alias stands for. */
+  *#definitions(path: string, indices: readonly number[], args: readonly Union[]): Walk<Union> {
+    const { pool } = this.#context;
+    const code = this.#context.file(path);
+    if (!code) return pool.nothing;
+    let all = pool.nothing;
+    for (const index of indices) {
+      const { kind } = code.definitions[index]!;
+      if (kind === 'type') {
+        const alias = yield* this.#aliases.ask(`${path}\0${index}`);
+        all = pool.join(all, pool.substitute(alias, pool.bound(yield* this.bindings(path, index, args))));
+      } else if (kind === 'module') continue;
+      else {
+        const bound = yield* this.bindings(path, index, args);
+        all = pool.join(all, pool.instance(path, index, [...bound.values()]));
+        break;
+      }
+    }
+    return all;
+  }
+
+  /** What the type parameters of a definition stand for: the arguments, else their defaults. */
+  *bindings(path: string, index: number, args: readonly Union[]): Walk<Map<Value, Union>> {
+    const { pool } = this.#context;
+    const bound = new Map<Value, Union>();
+    const parameters = this.#context.file(path)?.typeParameters(index) ?? [];
+    for (const [i, { name, preset }] of parameters.entries()) {
+      const parameter = pool.parameter(path, index, name).values[0]!;
+      const given = args[i];
+      const value = given && given.values.length > 0 ? given : yield* this.node(path, index, preset);
+      bound.set(parameter, value);
+    }
+    return bound;
+  }
+
+  *#alias(path: string, index: number): Walk<Union> {
+    const { type } = this.#context.file(path)!.declaration(index);
+    return type === undefined ? this.#context.pool.nothing : yield* this.node(path, index, parseType(type));
+  }
+
+  /** A type of another package. React's function components take their argument as properties. */
+  *#externalType(path: string, within: number, name: string, args: readonly TypeNode[]): Walk<Union> {
+    const { pool } = this.#context;
+    const [properties] = args;
+    if (properties && /^(?:React\.)?(?:FC|FunctionComponent|ComponentType)$/.test(name))
+      return pool.builtin('callback', [yield* this.node(path, within, properties)]);
+    return pool.external;
+  }
+
+  *#library(path: string, within: number, name: string, nodes: readonly TypeNode[]): Walk<Union> {
+    const { pool } = this.#context;
+    if (PRIMITIVES.has(name)) return pool.builtin(name);
+    if (/^(?:any|unknown|Object|Function)$/.test(name)) return pool.nothing;
+    const args = yield* this.#each(path, within, nodes);
+    const [first = pool.nothing, second = pool.nothing] = args;
+    if (ARRAYS.has(name)) return pool.builtin('Array', [first]);
+    const collection = COLLECTIONS[name];
+    if (collection !== undefined && Object.hasOwn(COLLECTIONS, name)) return pool.builtin(collection, args);
+    if (TRANSPARENT.has(name)) return first;
+    switch (name) {
+      case 'Record':
+        return pool.builtin('Record', [second]);
+      case 'Awaited':
+        return this.#context.unwrapped(first);
+      case 'ReturnType':
+        return yield* this.#context.result(first, []);
+      case 'Parameters':
+        return pool.builtin('Parameters', [first]);
+      case 'ConstructorParameters':
+        return pool.nothing;
+      case 'InstanceType': {
+        const instances = first.values.flatMap((value) =>
+          value.kind === 'definition' ? pool.instance(value.path, value.index).values : [],
+        );
+        return pool.union(instances);
+      }
+      case 'ThisType':
+      case 'ThisParameterType':
+        return pool.nothing;
+    }
+    return pool.external;
+  }
+}
