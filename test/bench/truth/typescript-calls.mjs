@@ -85,7 +85,9 @@ function report(node, source, checker) {
   const named = symbol?.valueDeclaration;
   if (declared) targets.add(placeOf(declared));
   // An implicit constructor has no declaration.
-  if (named && (!declared || declared !== named) && !isFunction(named)) targets.add(placeOf(named));
+  const isOutside = declared && !sources.has(declared.getSourceFile().fileName) && !ts.isNewExpression(node);
+  if (named && !isOutside && (!declared || declared !== named) && !isFunction(named)) targets.add(placeOf(named));
+  if (named && ts.isNewExpression(node) && ts.isClassLike(named) && declared?.parent !== named) targets.add(placeOf(named));
   const known = [...targets].filter((target) => target !== '-\t0');
   // Without a type nothing is known, and nothing is judged.
   if (known.length === 0 && !declared) {

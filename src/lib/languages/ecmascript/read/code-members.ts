@@ -1,7 +1,7 @@
 import { UNKNOWN } from '../../../parse/code-facts.ts';
 import { NONE, type SyntaxNode } from '../../../parse/syntax-tree.ts';
 import { readFunction } from './code-functions.ts';
-import { typed, typeParameters, typeText, typeUses } from './code-types.ts';
+import { shortType, typed, typeNamed, typeParameters, typeText, typeUses } from './code-types.ts';
 import { type CodeWalk, inner, type Place } from './code-walk.ts';
 import { keyName } from './patterns.ts';
 
@@ -33,13 +33,10 @@ function readHeritage(walk: CodeWalk, heritage: SyntaxNode, place: Place, owner:
     const args = clause === NONE ? NONE : walk.child(clause, 'type_arguments');
     typeUses(walk, args, place);
     if (/^[\w$.]+$/.test(name) && name.length < 200) {
-      if (owner >= 0) walk.declaration(owner).supertypes = [name + walk.text(args)];
+      if (owner >= 0) walk.declaration(owner).supertypes = [shortType(name + walk.text(args), place)];
       const [head = '', ...members] = name.split('.');
       const local = place.scope.find(head);
-      let value =
-        local !== undefined && local >= 0
-          ? walk.localValue(local)
-          : walk.expression('name', head, local === undefined ? -1 : place.within);
+      let value = walk.named(head, place);
       for (const member of members) value = walk.member(value, member);
       walk.use(value, 'extend', tree.start(base) + name.length - (members.at(-1) ?? head).length, place);
       if (owner >= 0 && local !== undefined && local >= 0) walk.declaration(owner).values = [value];
@@ -63,8 +60,7 @@ function readBase(walk: CodeWalk, type: SyntaxNode, place: Place, kind: 'extend'
     typeUses(walk, named, place);
     return;
   }
-  const value = walk.expression('type', name, place.types.has(name.split('.', 1)[0]!) ? place.within : -1);
-  walk.use(value, kind, tree.start(named) + name.lastIndexOf('.') + 1, place);
+  walk.use(typeNamed(walk, name, place), kind, tree.start(named) + name.lastIndexOf('.') + 1, place);
 }
 
 function readClassMember(walk: CodeWalk, member: SyntaxNode, place: Place, owner: number): void {
@@ -241,7 +237,7 @@ function readShorthand(walk: CodeWalk, node: SyntaxNode, place: Place): number {
   const name = walk.text(node);
   const local = place.scope.find(name);
   if (local !== undefined && local >= 0) return walk.localValue(local);
-  const value = walk.expression('name', name, local === undefined ? -1 : place.within);
+  const value = walk.named(name, place);
   walk.use(value, 'read', walk.tree.start(node), place);
   return value;
 }

@@ -1,6 +1,6 @@
 import { UNKNOWN } from '../../../parse/code-facts.ts';
 import { NONE, type SyntaxNode } from '../../../parse/syntax-tree.ts';
-import type { CodeWalk, Place } from './code-walk.ts';
+import { type CodeWalk, definitionName, type Place } from './code-walk.ts';
 
 /** Longer types tell nothing. */
 const MAX_TYPE = 4000;
@@ -28,8 +28,18 @@ export function typeText(walk: CodeWalk, node: SyntaxNode, place: Place): string
   return shortType(text, place);
 }
 
-function shortType(text: string, { types }: Place): string {
-  if (types.size > 0) for (const [name] of text.matchAll(NAME)) if (types.get(name) === 'hidden') return '';
+/** With definitions below the top of the file by their indices; empty when it names what nobody else knows. */
+export function shortType(written: string, { types }: Place): string {
+  let text = written;
+  if (types.size > 0) {
+    let isHidden = false;
+    text = written.replace(NAME, (name) => {
+      const type = types.get(name);
+      isHidden ||= type === 'hidden';
+      return typeof type === 'number' ? definitionName(type) : name;
+    });
+    if (isHidden) return '';
+  }
   return text.includes('\n') ? text.replace(/(^|\s)\/\/[^\n]*/g, '$1').replace(/\s+/g, ' ') : text;
 }
 
@@ -46,7 +56,7 @@ export function typeValue(walk: CodeWalk, node: SyntaxNode, place: Place): numbe
 /** The definition around a text where that matters: names of types are declared there. */
 export function placeOf(text: string, { types, within }: Place): number {
   if (types.size === 0) return -1;
-  for (const [name] of text.matchAll(NAME)) if (types.has(name)) return within;
+  for (const [name] of text.matchAll(NAME)) if (types.get(name) === 'parameter') return within;
   return text.includes('this') ? within : -1;
 }
 
@@ -99,7 +109,14 @@ export function typeUse(walk: CodeWalk, name: string, offset: number, place: Pla
   const head = name.split('.', 1)[0]!;
   const kind = place.types.get(head);
   if (kind === 'parameter' || kind === 'hidden' || (BUILT_IN.has(head) && kind === undefined)) return;
-  walk.use(walk.expression('type', name, kind === undefined ? -1 : place.within), 'type', offset, place);
+  walk.use(typeNamed(walk, name, place), 'type', offset, place);
+}
+
+/** A value of the type that a dotted name means. */
+export function typeNamed(walk: CodeWalk, name: string, { types }: Place): number {
+  const head = name.split('.', 1)[0]!;
+  const type = types.get(head);
+  return walk.expression('type', typeof type === 'number' ? definitionName(type) + name.slice(head.length) : name, -1);
 }
 
 /** `typeof a.b` */
@@ -107,7 +124,7 @@ function valueUse(walk: CodeWalk, chain: string, offset: number, place: Place): 
   const [head = '', ...members] = chain.split('.');
   const local = place.scope.find(head);
   if (local !== undefined && local >= 0) return;
-  let value = walk.expression('name', head, local === undefined ? -1 : place.within);
+  let value = walk.named(head, place);
   for (const member of members) value = walk.member(value, member);
   walk.use(value, 'type', offset + chain.length - (members.at(-1) ?? head).length, place);
 }

@@ -1,6 +1,6 @@
 import { UNKNOWN } from '../../../parse/code-facts.ts';
 import { NONE, type SyntaxNode } from '../../../parse/syntax-tree.ts';
-import { typed, typeText, typeUses, typeValue } from './code-types.ts';
+import { placeOf, typed, typeText, typeUses, typeValue } from './code-types.ts';
 import type { CodeWalk, Place } from './code-walk.ts';
 import { either } from './patterns.ts';
 
@@ -63,9 +63,8 @@ export function nameOffset(walk: CodeWalk, node: SyntaxNode): number {
 
 export function nameValue(walk: CodeWalk, name: string, place: Place): number {
   const local = place.scope.find(name);
-  if (local !== undefined && local >= 0) return walk.localValue(local);
   if (local === undefined && GLOBALS.has(name) && walk.definitionNamed(name) < 0) return globalValue(walk, name, place);
-  return walk.expression('name', name, local === undefined ? -1 : place.within);
+  return walk.named(name, place);
 }
 
 /** Values of known globals, where they lead to something: `Promise.all`, `Object.values`. */
@@ -128,7 +127,7 @@ function isLocalName(walk: CodeWalk, node: SyntaxNode, place: Place): boolean {
 function applied(walk: CodeWalk, of: number, types: SyntaxNode, place: Place): number {
   if (of === UNKNOWN || types === NONE) return of;
   const text = typeText(walk, types, place);
-  return text === '' ? of : walk.expression('applied', of, text.slice(1, -1), place.types.size > 0 ? place.within : -1);
+  return text === '' ? of : walk.expression('applied', of, text.slice(1, -1), placeOf(text, place));
 }
 
 /** A module that is loaded on the spot. */

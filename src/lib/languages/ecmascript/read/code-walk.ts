@@ -7,10 +7,13 @@ import { DocTypes } from './doc-types.ts';
 
 /** Syntax nested deeper than this tells nothing. */
 const MAX_DEPTH = 400;
-/** In a scope, in place of a local: the name of a definition. */
-export const DEFINED = -1;
+/** In a scope, in place of a local: a definition. Below it, with its index. */
+const DEFINED = -1;
 /** Only these fields are in both grammars. */
 const TYPED_FIELDS = new Set(['type', 'return_type', 'type_parameters', 'type_arguments', 'pattern', 'constraint']);
+
+/** Index of the definition that a type is; `hidden`: a type parameter of a function that is no definition. */
+export type LocalType = number | 'parameter' | 'hidden';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 type Fields = Record<string, string | readonly number[]>;
@@ -28,8 +31,8 @@ export interface Place {
   readonly self: number;
   /** `this` is the class itself. */
   readonly isStatic: boolean;
-  /** Names of types that are declared around here; `hidden`: a type parameter of a function that is no definition. */
-  readonly types: ReadonlyMap<string, 'definition' | 'parameter' | 'hidden'>;
+  /** Names of types that are declared around here. */
+  readonly types: ReadonlyMap<string, LocalType>;
   /** Collects what the function around it returns. */
   readonly returned: number[];
 }
@@ -100,6 +103,20 @@ export class CodeWalk {
     return this.table.expression(expression);
   }
 
+  /** What a name means as a value, whether or not a scope binds it. */
+  named(name: string, { scope }: Place): number {
+    const local = scope.find(name);
+    if (local !== undefined && local >= 0) return this.localValue(local);
+    if (local === undefined || local === DEFINED) return this.table.expression(['name', name, -1]);
+    return this.table.expression(['name', definitionName(DEFINED - 1 - local), -1]);
+  }
+
+  /** Binds the name of a definition in a scope below the top of the file. */
+  define(name: string, index: number, { scope }: Place): void {
+    if (scope.own(name) === undefined) scope.bind(name, index < 0 ? DEFINED : DEFINED - 1 - index);
+    if (index >= 0 && this.definitions[index]!.qualifiedName === name) this.flag(index, 'local');
+  }
+
   member(of: number, name: string): number {
     return of === UNKNOWN ? UNKNOWN : this.table.expression(['.', of, name]);
   }
@@ -158,6 +175,11 @@ export class CodeWalk {
     for (const declaration of this.#declared.values())
       if (Object.keys(declaration).length > (declaration.for === undefined ? 1 : 2)) this.table.declare(declaration);
   }
+}
+
+/** A definition by its index: what no name could mean from elsewhere. */
+export function definitionName(index: number): string {
+  return `#${index}`;
 }
 
 /** The place inside of a function or a block. */

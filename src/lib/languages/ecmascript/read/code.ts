@@ -324,7 +324,7 @@ function readNamed(walk: CodeWalk, node: SyntaxNode, around: Place): void {
     const chain = walk.text(parts.at(-1)!);
     if (owner < 0 || !/^[\w$.]+$/.test(chain)) return;
     const [head = '', ...members] = chain.split('.');
-    let value = walk.expression('name', head, -1);
+    let value = walk.named(head, place);
     for (const member of members) value = walk.member(value, member);
     walk.use(value, 'read', tree.start(parts.at(-1)!), place);
     walk.declaration(owner).values = [value];

@@ -1,7 +1,7 @@
 import { UNKNOWN } from '../../../parse/code-facts.ts';
 import type { LocalScope } from '../../../parse/code-table.ts';
 import { NONE, type SyntaxNode } from '../../../parse/syntax-tree.ts';
-import { type CodeWalk, DEFINED, type Place } from './code-walk.ts';
+import type { CodeWalk, LocalType, Place } from './code-walk.ts';
 
 /** Binds the names of a pattern to the parts of a value (ECMA-262, Destructuring Binding Patterns). */
 export function bindPattern(walk: CodeWalk, pattern: SyntaxNode, place: Place, value: number, scope: LocalScope): void {
@@ -107,7 +107,7 @@ export function either(walk: CodeWalk, ...values: readonly number[]): number {
 /** Binds what the statements of a block declare, so that functions may use it before: variables, functions, classes, types. */
 export function declareBlock(walk: CodeWalk, block: SyntaxNode, place: Place): Place {
   const { tree } = walk;
-  let types: Map<string, 'definition' | 'parameter' | 'hidden'> | undefined;
+  let types: Map<string, LocalType> | undefined;
   for (const child of tree.namedChildren(block)) {
     const statement = tree.kind(child) === 'export_statement' ? declarationIn(walk, child) : child;
     switch (walk.kind(statement)) {
@@ -124,8 +124,11 @@ export function declareBlock(walk: CodeWalk, block: SyntaxNode, place: Place): P
       case 'interface_declaration':
       case 'type_alias_declaration': {
         const name = walk.text(tree.child(statement, 'name'));
-        place.scope.bind(name, DEFINED);
-        if (!/function/.test(tree.kind(statement))) types = (types ?? new Map(place.types)).set(name, 'definition');
+        const index = walk.definitionOf(statement);
+        const isType = !/function/.test(tree.kind(statement));
+        if (!isType || /class|enum/.test(tree.kind(statement))) walk.define(name, index, place);
+        else if (index >= 0 && walk.definitions[index]!.qualifiedName === name) walk.flag(index, 'local');
+        if (isType && index >= 0) types = (types ?? new Map(place.types)).set(name, index);
         break;
       }
     }

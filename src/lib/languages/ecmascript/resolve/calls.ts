@@ -45,7 +45,7 @@ export class Calls {
     let targets: readonly Target[] = [];
     let result = pool.nothing;
     let isTold = false;
-    for (const value of of.value?.values ?? []) {
+    for (const value of (yield* this.#settled(of)).values) {
       const isSuper = value.kind === 'instance' && this.#kindOf(value) === 'class';
       if (isSuper) {
         targets = joinTargets(targets, yield* this.#constructorOf(value, given));
@@ -57,18 +57,34 @@ export class Calls {
         continue;
       }
       const signature = yield* this.#chosen(value, given);
-      if (signature?.index !== undefined) {
-        targets = joinTargets(targets, [this.#context.targetOf(this.#context.file(signature.path)!, signature.index)]);
-        isTold = true;
-      }
+      const target = signature && this.#targetOf(signature);
+      if (target) targets = joinTargets(targets, [target]);
+      isTold ||= signature?.index !== undefined;
       result = pool.join(result, yield* this.#resultOf(value, signature, given));
     }
-    // A name for something that is called through its value is called as well.
-    const named = isTold ? of.targets.filter((target) => !this.#isFunction(target)) : of.targets;
+    // A name for something that is called through its value is called as well, unless that is outside of the repository.
+    const isOutside = of.value?.values.every(({ kind }) => kind === 'external') ?? false;
+    const named = isTold || isOutside ? of.targets.filter((target) => !isOutside && !this.#isFunction(target)) : of.targets;
     targets = joinTargets(targets, named);
     return targets.length === 0 && result.values.length === 0
       ? NO_MEANING
       : { targets, value: result.values.length > 0 ? result : undefined };
+  }
+
+  #settled({ value }: Meant): Walk<Union> {
+    return this.#context.settle(value ?? this.#context.pool.nothing);
+  }
+
+  match(pattern: Union, value: Union, inferred: readonly number[]): Walk<Bound> {
+    return this.#inference.inferred(pattern, value, inferred);
+  }
+
+  /** What is called: the definition, or the type that says how. */
+  #targetOf({ path, index, within }: Signature): Target | undefined {
+    const code = this.#context.file(path)!;
+    if (index !== undefined) return this.#context.targetOf(code, index);
+    const isType = within >= 0 && /^(?:interface|type|class)$/.test(code.definitions[within]!.kind);
+    return isType ? this.#context.targetOf(code, within) : undefined;
   }
 
   *result(union: Union, given: Given): Walk<Union> {
@@ -80,7 +96,7 @@ export class Calls {
     const { pool } = this.#context;
     let targets: readonly Target[] = [];
     let result = pool.nothing;
-    for (const value of of.value?.values ?? []) {
+    for (const value of (yield* this.#settled(of)).values) {
       if (value.kind === 'external') {
         result = pool.join(result, pool.external);
         continue;
@@ -120,7 +136,7 @@ export class Calls {
     const { pool } = this.#context;
     const others = given.map((one, i) => (i === argument ? none : one));
     let found = pool.nothing;
-    for (const value of of.value?.values ?? []) {
+    for (const value of (yield* this.#settled(of)).values) {
       if (value.kind === 'method') {
         found = pool.join(found, yield* callbackOf(this.#context, value, others, argument));
         continue;
@@ -143,7 +159,7 @@ export class Calls {
   *taken(union: Union, index: number): Walk<Union> {
     const { pool } = this.#context;
     let found = pool.nothing;
-    for (const value of union.values)
+    for (const value of (yield* this.#context.settle(union)).values)
       for (const signature of (yield* this.#signatures(value, false)).slice(0, 1))
         found = pool.join(found, yield* this.#parameterType(signature, index));
     return found;
@@ -278,6 +294,7 @@ export class Calls {
     // The implementation of an overloaded function is none of its signatures.
     const signatures = group.filter((one) => code.has(one, 'signature'));
     const isOverloaded = signatures.length > 0 && signatures.length < group.length;
+    if (signatures.length === 0) return [this.#ofIndex(code, index, bound)];
     return (isOverloaded ? signatures : group).map((one) => this.#ofIndex(code, one, bound));
   }
 
@@ -400,6 +417,7 @@ function isUnlike(value: Value, wanted: Value): boolean {
 function primitiveOf(value: Value): string | undefined {
   switch (value.kind) {
     case 'builtin':
+      if (value.name.startsWith("'")) return 'string';
       return PRIMITIVE.test(value.name) ? value.name : value.name === 'callback' ? 'function' : 'object';
     case 'written':
       return value.node.kind === 'function' ? 'function' : 'object';

@@ -5,7 +5,7 @@ import type { Target } from '../../../resolve/use-table.ts';
 import type { FileCode } from './file-code.ts';
 import type { Meant } from './meanings.ts';
 import type { TypeNode } from './type-syntax.ts';
-import type { Union, Value, ValuePool } from './values.ts';
+import type { Bound, Union, Value, ValuePool } from './values.ts';
 
 export type Given = readonly Argument<Union>[];
 
@@ -22,6 +22,10 @@ export interface CodeContext {
   /** What a type is, inside of a definition of a file. */
   typeOf(path: string, within: number, text: string): Walk<Union>;
   typeNode(path: string, within: number, node: TypeNode): Walk<Union>;
+  /** Types that waited for their type parameters. */
+  settle(union: Union): Walk<Union>;
+  /** What a value tells of the types, by their numbers, that a pattern infers. */
+  match(pattern: Union, value: Union, inferred: readonly number[]): Walk<Bound>;
   /** Values of what a class or interface extends, as seen from one of its instances or from itself. */
   basesOf(value: Value): Walk<Union>;
   member(of: Union, name: string): Walk<Meant>;

@@ -58,11 +58,13 @@ export class CodeNames {
   named(path: string, name: string, within: number): Named {
     const code = this.file(path);
     if (!code) return undefined;
+    if (name.startsWith('#') && code.definitions[Number(name.slice(1))])
+      return { kind: 'definitions', path, indices: code.overloads(Number(name.slice(1))) };
     const inner = within < 0 ? [] : code.inScope(name, within);
     if (inner.length > 0) return { kind: 'definitions', path, indices: inner };
     const binding = this.module(path)?.bindings.get(name);
     if (binding) return this.#fromEntity(this.exported.meaning(binding));
-    const own = code.named(name);
+    const own = code.atTop(name);
     if (own.length > 0) return { kind: 'definitions', path, indices: own };
     if (code.other(name)) return { kind: 'other', path, name };
     const isOutside = this.#outsideOf(code.file).get(name);
@@ -147,7 +149,7 @@ export class CodeNames {
     if ('module' in entity) return { kind: 'module', path: entity.module };
     const { path, symbol, at } = entity;
     const code = this.file(path);
-    const indices = code?.named(symbol) ?? [];
+    const indices = code?.atTop(symbol) ?? [];
     const isRest = member !== undefined && at === '' && !symbol.endsWith(member) && symbol !== 'default';
     if (isRest) return undefined;
     if (indices.length > 0) return { kind: 'definitions', path, indices };
@@ -189,7 +191,7 @@ export class CodeNames {
       const names = new Set(facts.definitions.filter(({ name, qualifiedName }) => name === qualifiedName).map(({ name }) => name));
       for (const name of names) {
         const list = globals.get(name) ?? [];
-        list.push({ path, indices: this.file(path)!.named(name) });
+        list.push({ path, indices: this.file(path)!.atTop(name) });
         globals.set(name, list);
       }
     }

@@ -18,7 +18,7 @@ import { growthOf, type Meant } from './meanings.ts';
 import { Members } from './members.ts';
 import { parseTypes, type TypeNode } from './type-syntax.ts';
 import { CodeTypes } from './types.ts';
-import { type Union, type Value, ValuePool } from './values.ts';
+import { type Bound, type Union, type Value, ValuePool } from './values.ts';
 
 /** How expressions of JavaScript and TypeScript evaluate (ECMA-262; TypeScript Handbook). */
 export class EcmaScriptRules implements CodeRules<Union>, CodeContext {
@@ -212,7 +212,8 @@ export class EcmaScriptRules implements CodeRules<Union>, CodeContext {
 
   *#elements(union: Union): Walk<Union> {
     let all = this.pool.nothing;
-    for (const value of union.values) all = this.pool.join(all, yield* elementOf(this, value));
+    for (const value of (yield* this.settle(union)).values)
+      all = this.pool.join(all, yield* elementOf(this, value));
     return all;
   }
 
@@ -241,7 +242,7 @@ export class EcmaScriptRules implements CodeRules<Union>, CodeContext {
   *#items(union: Union, index: number): Walk<Union> {
     const { pool } = this;
     let all = pool.nothing;
-    for (const value of union.values) {
+    for (const value of (yield* this.settle(union)).values) {
       if (value.kind === 'builtin' && value.name === 'Parameters')
         all = pool.join(all, yield* this.#calls.taken(value.args[0] ?? pool.nothing, index));
       else if (value.kind === 'builtin' && (value.name === 'tuple' || value.name === 'callback') && value.args[index])
@@ -273,6 +274,14 @@ export class EcmaScriptRules implements CodeRules<Union>, CodeContext {
 
   typeNode(path: string, within: number, node: TypeNode): Walk<Union> {
     return this.#types.node(path, within, node);
+  }
+
+  *settle(union: Union): Walk<Union> {
+    return union.values.some(({ kind }) => kind === 'written') ? yield* this.#types.settle(union) : union;
+  }
+
+  match(pattern: Union, value: Union, inferred: readonly number[]): Walk<Bound> {
+    return this.#calls.match(pattern, value, inferred);
   }
 
   basesOf(value: Value): Walk<Union> {

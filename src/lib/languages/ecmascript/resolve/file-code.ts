@@ -42,9 +42,33 @@ export class FileCode {
     return this.#byName.get(qualifiedName) ?? [];
   }
 
-  /** All definitions of the same name. */
+  /** Those that are not below the top of the file, in functions without a name. */
+  atTop(qualifiedName: string): readonly number[] {
+    const all = this.named(qualifiedName);
+    return all.some((index) => this.has(index, 'local')) ? all.filter((index) => !this.has(index, 'local')) : all;
+  }
+
+  /** All definitions of the same name that are declared together: overloads, merged declarations. */
   group(index: number): readonly number[] {
-    return this.named(this.definitions[index]!.qualifiedName);
+    const all = this.named(this.definitions[index]!.qualifiedName);
+    return all.length > 1 && all.some((one) => this.has(one, 'local')) ? this.overloads(index) : all;
+  }
+
+  /** Members of a definition by their name; of two classes of one name each has its own. */
+  members(index: number, name: string): readonly number[] {
+    const found = this.named(`${this.definitions[index]!.qualifiedName}.${name}`);
+    if (found.length === 0) return found;
+    const group = this.group(index);
+    if (group.length === this.named(this.definitions[index]!.qualifiedName).length) return found;
+    return found.filter((one) => group.includes(this.parent(one)));
+  }
+
+  /** A function with its overloads, anything else alone. */
+  overloads(index: number): readonly number[] {
+    const all = this.named(this.definitions[index]!.qualifiedName);
+    if (!this.has(index, 'signature')) return [index];
+    const end = all.findIndex((one) => one >= index && !this.has(one, 'signature'));
+    return all.slice(all.indexOf(index), end < 0 ? undefined : end + 1);
   }
 
   declaration(index: number): Declaration {

@@ -28,6 +28,15 @@ export class Inference {
     return pool.bound(told);
   }
 
+  /** What a value tells of the types that a pattern infers. */
+  *inferred(pattern: Union, value: Union, inferred: readonly number[]): Walk<Bound> {
+    const { pool } = this.#context;
+    const open = new Set(inferred.map((number) => pool.parameter('', number, '').values[0]!));
+    const told = new Map<Value, Union>();
+    yield* this.#match(pattern, value, open, told, 0);
+    return pool.bound(told);
+  }
+
   *#match(type: Union, value: Union, open: ReadonlySet<Value>, told: Map<Value, Union>, depth: number): Walk<void> {
     if (depth > MAX_DEPTH || type === value) return;
     const { pool } = this.#context;
@@ -36,7 +45,7 @@ export class Inference {
         told.set(wanted, pool.join(told.get(wanted) ?? pool.nothing, value));
         continue;
       }
-      for (const one of value.values) yield* this.#matchOne(wanted, one, open, told, depth);
+      for (const one of (yield* this.#context.settle(value)).values) yield* this.#matchOne(wanted, one, open, told, depth);
     }
   }
 

@@ -28,7 +28,7 @@ export class Members {
 
   *of(union: Union, name: string): Walk<Meant> {
     let found: Meant = NO_MEANING;
-    for (const value of union.values) {
+    for (const value of (yield* this.#context.settle(union)).values) {
       this.#values.set(value.id, value);
       found = this.#growth.join(found, yield* this.#known.ask(`${value.id} ${name}`));
     }
@@ -89,9 +89,9 @@ export class Members {
     const { pool } = this.#context;
     const { path, index } = value;
     const code = this.#context.file(path)!;
-    const { kind, qualifiedName } = code.definitions[index]!;
+    const { kind } = code.definitions[index]!;
     const isClass = kind === 'class';
-    const own = code.named(`${qualifiedName}.${name}`).filter((one) => !isClass || this.#isStatic(code, one));
+    const own = code.members(index, name).filter((one) => !isClass || this.#isStatic(code, one));
     if (own.length > 0) return yield* this.#context.defined(path, own);
     if (kind === 'enum') return { targets: [this.#context.targetOf(code, index)], value: pool.instance(path, index) };
     for (const one of code.group(index)) {
@@ -115,10 +115,10 @@ export class Members {
     const { pool } = this.#context;
     const { path, index, args } = value;
     const code = this.#context.file(path)!;
-    const { kind, qualifiedName } = code.definitions[index]!;
+    const { kind } = code.definitions[index]!;
     if (kind === 'enum') return { targets: [], value: pool.external };
     const isClass = kind === 'class' || kind === 'interface';
-    const own = code.named(`${qualifiedName}.${name}`).filter((one) => !isClass || isMethod(code, one));
+    const own = code.members(index, name).filter((one) => !isClass || isMethod(code, one));
     const bound = pool.bound(this.#argsOf(code, index, args));
     if (own.length > 0) {
       const found = yield* this.#context.defined(path, own);
@@ -163,12 +163,19 @@ export class Members {
   *#ofWritten(value: ValueOf<'written'>, name: string): Walk<Meant> {
     const { pool } = this.#context;
     const { path, within, node, bound } = value;
+    if (node.kind === 'mapped') {
+      // The key stands for the name.
+      const key = pool.parameter('', node.number, '').values[0]!;
+      const named = pool.bound(new Map([[key, pool.builtin(`'${name}`)]]));
+      const value = pool.substitute(yield* this.#context.typeNode(path, within, node.value), bound);
+      return meaning(within >= 0 && isTypeKind(this.#context.file(path)!, within) ? [this.#context.targetOf(this.#context.file(path)!, within)] : [], pool.substitute(value, named));
+    }
     if (node.kind !== 'members') return NO_MEANING;
     const type = node.members.get(name) ?? node.index;
     if (!type) return NO_MEANING;
     const code = this.#context.file(path)!;
     const owner = within >= 0 ? [this.#context.targetOf(code, within)] : [];
-    const isAlias = within >= 0 && /^(?:type|interface|class)$/.test(code.definitions[within]!.kind);
+    const isAlias = within >= 0 && isTypeKind(code, within);
     const found = pool.substitute(yield* this.#context.typeNode(path, within, type), bound);
     return meaning(isAlias ? owner : [], found);
   }
@@ -242,6 +249,10 @@ export function instancesOf({ pool }: CodeContext, union: Union): Union {
       return value.kind === 'external' ? pool.external : pool.nothing;
     }),
   );
+}
+
+function isTypeKind(code: FileCode, index: number): boolean {
+  return /^(?:type|interface|class)$/.test(code.definitions[index]!.kind);
 }
 
 function isMethod(code: FileCode, index: number): boolean {

@@ -45,7 +45,17 @@ export type TypeNode =
   | { readonly kind: 'tuple'; readonly items: readonly TypeNode[] }
   | { readonly kind: 'typeof'; readonly name: string }
   | { readonly kind: 'indexed'; readonly of: TypeNode; readonly key: TypeNode }
-  | { readonly kind: 'mapped'; readonly name: string; readonly over: TypeNode; readonly value: TypeNode }
+  /** `number` stands for the key. */
+  | { readonly kind: 'mapped'; readonly number: number; readonly value: TypeNode }
+  /** `inferred`: numbers of the types that the pattern infers. */
+  | {
+      readonly kind: 'conditional';
+      readonly check: TypeNode;
+      readonly pattern: TypeNode;
+      readonly inferred: readonly number[];
+      readonly then: TypeNode;
+      readonly otherwise: TypeNode;
+    }
   | { readonly kind: 'literal'; readonly text: string }
   | { readonly kind: 'keyof'; readonly of: TypeNode }
   | { readonly kind: 'unknown' }
@@ -86,8 +96,9 @@ class TypeParser {
   readonly #tokens: readonly string[];
   #at = 0;
   #depth = 0;
-  /** Type parameters of the function types around. */
-  #own: ReadonlyMap<string, number> = new Map();
+  /** Type parameters of the function types around, and what the conditional types around infer. */
+  #own = new Map<string, number>();
+  #inferred: number[] = [];
 
   constructor(text: string) {
     this.#tokens = (text.match(TOKEN) ?? []).filter((token) => !/^(?:\s|\/[/*])/.test(token));
@@ -123,13 +134,21 @@ class TypeParser {
       this.type();
       return { kind: 'named', name: 'boolean', args: [] };
     }
-    if (this.#peek() !== 'extends' || this.#depth === 0) return type;
+    if (this.#peek() !== 'extends') return type;
     this.#at++;
-    this.#some();
-    if (!this.#take('?')) return UNKNOWN_TYPE;
-    this.type();
-    if (this.#take(':')) this.type();
-    return UNKNOWN_TYPE;
+    const around = [this.#own, this.#inferred] as const;
+    this.#own = new Map(this.#own);
+    this.#inferred = [];
+    const pattern = this.#some();
+    if (!this.#take('?')) {
+      [this.#own, this.#inferred] = around;
+      return UNKNOWN_TYPE;
+    }
+    const then = this.type();
+    const inferred = this.#inferred;
+    [this.#own, this.#inferred] = around;
+    const otherwise = this.#take(':') ? this.type() : UNKNOWN_TYPE;
+    return { kind: 'conditional', check: type, pattern, inferred, then, otherwise };
   }
 
   #some(): TypeNode {
@@ -205,9 +224,12 @@ class TypeParser {
         return this.#postfix();
       case 'keyof':
         return { kind: 'keyof', of: this.#postfix() };
-      case 'infer':
-        this.#next();
-        return UNKNOWN_TYPE;
+      case 'infer': {
+        const number = ++ownNumbers;
+        this.#own.set(this.#next(), number);
+        this.#inferred.push(number);
+        return { kind: 'own', number };
+      }
       case 'asserts':
         if (NAME.test(this.#peek())) {
           this.#next();
@@ -394,13 +416,17 @@ class TypeParser {
     this.#take('[');
     const name = this.#next();
     this.#take('in');
-    const over = this.type();
+    this.type();
+    const around = this.#own;
+    const number = ++ownNumbers;
+    this.#own = new Map(around).set(name, number);
     if (this.#take('as')) this.type();
     this.#take(']');
     if (this.#take('+') || this.#take('-')) this.#take('?');
     this.#take('?');
     const value = this.#take(':') ? this.type() : UNKNOWN_TYPE;
-    return { kind: 'mapped', name, over, value };
+    this.#own = around;
+    return { kind: 'mapped', number, value };
   }
 
   /** `[key: string]: T`; a computed name such as `[Symbol.iterator]` is none. */

@@ -2,7 +2,7 @@ import type { Solver, Table, Walk } from '../../../resolve/solver.ts';
 import type { CodeContext } from './code-context.ts';
 import type { CodeNames } from './code-names.ts';
 import { parseType, type TypeNode } from './type-syntax.ts';
-import type { Union, Value, ValuePool } from './values.ts';
+import type { Union, Value, ValueOf } from './values.ts';
 
 /** Types of the library that are read as one with elements. */
 const ARRAYS = new Set(
@@ -24,7 +24,10 @@ const COLLECTIONS: Readonly<Record<string, string>> = {
 const TRANSPARENT = new Set(['Partial', 'Required', 'Readonly', 'NonNullable', 'Omit', 'Pick', 'NoInfer', 'Exclude', 'Extract']);
 const PRIMITIVES = new Set('string number boolean bigint symbol object void never null undefined RegExp Date Error'.split(' '));
 
-/** What types stand for (TypeScript Handbook, "Everyday Types", "Generics", "Type Manipulation"). Conditional types tell nothing. */
+/** Types that lead to one another by their keys are followed so far. */
+const MAX_STEPS = 6;
+
+/** What types stand for (TypeScript Handbook, "Everyday Types", "Generics", "Type Manipulation"). */
 export class CodeTypes {
   readonly #context: CodeContext;
   readonly #names: CodeNames;
@@ -67,20 +70,18 @@ export class CodeTypes {
       case 'tuple':
         return pool.builtin('tuple', yield* this.#each(path, within, node.items));
       case 'literal':
-        return pool.builtin(/^-?\d/.test(node.text) ? 'number' : 'string');
+        return pool.builtin(/^-?\d/.test(node.text) ? 'number' : `'${node.text}`);
       case 'keyof':
         return pool.builtin('string');
       case 'typeof':
         return yield* this.#typeof(path, within, node.name);
       case 'indexed':
-        return yield* this.#indexed(path, within, node.of, node.key);
-      case 'mapped': {
-        const { value } = node;
-        // `{ [K in keyof T]: T[K] }` has the members of T.
-        const isSame = value.kind === 'indexed' && value.key.kind === 'named' && value.key.name === node.name;
-        if (isSame) return yield* this.node(path, within, value.of);
-        return pool.builtin('Record', [yield* this.node(path, within, value)]);
+      case 'conditional': {
+        const value = pool.written(path, within, node, pool.unbound);
+        return (yield* this.#isOpen(path, within, node)) ? value : yield* this.settle(value);
       }
+      case 'mapped':
+        return pool.written(path, within, node, pool.unbound);
       case 'import':
         return yield* this.#import(path, within, node);
       case 'named':
@@ -104,20 +105,56 @@ export class CodeTypes {
     return value ?? pool.nothing;
   }
 
-  *#indexed(path: string, within: number, of: TypeNode, key: TypeNode): Walk<Union> {
+  /** Whether what a type depends on is not known before its type parameters are. */
+  *#isOpen(path: string, within: number, node: TypeNode): Walk<boolean> {
+    if (node.kind !== 'indexed' && node.kind !== 'conditional') return false;
+    const parts = node.kind === 'indexed' ? [node.of, node.key] : [node.check];
+    for (const part of parts) if (isOpen(yield* this.node(path, within, part))) return true;
+    return false;
+  }
+
+  /** Members of types by their keys and conditional types, as far as their type parameters are known. */
+  *settle(union: Union): Walk<Union> {
+    let result = union;
+    for (let depth = 0; depth < MAX_STEPS && result.values.some(isDeferred); depth++) {
+      let next = this.#context.pool.nothing;
+      for (const value of result.values)
+        next = this.#context.pool.join(next, isDeferred(value) ? yield* this.#settleOne(value) : this.#context.pool.union([value]));
+      result = next;
+    }
+    return result;
+  }
+
+  *#settleOne({ path, within, node, bound }: ValueOf<'written'>): Walk<Union> {
     const { pool } = this.#context;
-    const owner = yield* this.node(path, within, of);
-    if (key.kind === 'literal') {
-      if (/^\d+$/.test(key.text)) return yield* this.#context.item(owner, Number(key.text));
-      return (yield* this.#context.member(owner, key.text)).value ?? pool.nothing;
+    if (node.kind === 'indexed') {
+      const of = pool.substitute(yield* this.node(path, within, node.of), bound);
+      return yield* this.#at(of, pool.substitute(yield* this.node(path, within, node.key), bound));
     }
-    if (key.kind === 'some') {
-      let all = pool.nothing;
-      for (const one of key.types) all = pool.join(all, yield* this.#indexed(path, within, of, one));
-      return all;
+    if (node.kind !== 'conditional') return pool.nothing;
+    const { check, pattern, inferred, then, otherwise } = node;
+    const yes = pool.substitute(yield* this.node(path, within, then), bound);
+    if (inferred.length > 0) {
+      const value = pool.substitute(yield* this.node(path, within, check), bound);
+      const wanted = pool.substitute(yield* this.node(path, within, pattern), bound);
+      const told = yield* this.#context.match(wanted, yield* this.settle(value), inferred);
+      if (told.of.size > 0) return pool.substitute(yes, told);
     }
-    const isElement = key.kind === 'named' && (key.name === 'number' || key.name === 'string');
-    return isElement ? yield* this.#context.element(owner) : pool.nothing;
+    // One of both it is.
+    return pool.join(yes, pool.substitute(yield* this.node(path, within, otherwise), bound));
+  }
+
+  /** `T[K]` */
+  *#at(of: Union, key: Union): Walk<Union> {
+    const { pool } = this.#context;
+    let found = pool.nothing;
+    for (const value of key.values) {
+      if (value.kind !== 'builtin') continue;
+      if (value.name.startsWith("'"))
+        found = pool.join(found, (yield* this.#context.member(of, value.name.slice(1))).value ?? pool.nothing);
+      else if (value.name === 'number' || value.name === 'string') found = pool.join(found, yield* this.#context.element(of));
+    }
+    return found;
   }
 
   *#import(path: string, within: number, node: TypeNode & { kind: 'import' }): Walk<Union> {
@@ -239,4 +276,12 @@ export class CodeTypes {
     }
     return pool.external;
   }
+}
+
+function isDeferred(value: Value): value is ValueOf<'written'> {
+  return value.kind === 'written' && (value.node.kind === 'indexed' || value.node.kind === 'conditional');
+}
+
+function isOpen(union: Union): boolean {
+  return union.values.some((value) => value.kind === 'parameter' || isDeferred(value));
 }
