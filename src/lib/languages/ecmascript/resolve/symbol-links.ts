@@ -30,12 +30,12 @@ export class SymbolLinks {
     this.#members ??= this.#readMembers();
     const members = this.#members;
     this.#rules.evaluator.addUses(file, table, budget, (name) => members.has(name));
-    const used = usedNames(file);
+    const used = this.#usedNames(file);
     for (const [i, target] of this.#targetsOf(file).entries()) {
       const fact = file.facts.imports[i]!;
       if (target.kind !== 'file') continue;
       for (const { name, alias } of fact.names) {
-        if (fact.kind !== 'reexport' && used.has(alias ?? name)) continue;
+        if (fact.kind !== 'reexport' && !fact.flags?.includes('inline') && used.has(alias ?? name)) continue;
         if (name === '*' && fact.kind !== 'require') continue;
         const reached = this.#names.exported.reach({ path: target.path, name }, []);
         budget.spend(1);
@@ -54,14 +54,17 @@ export class SymbolLinks {
     }
     return members;
   }
-}
 
-/** Names of the module that its code uses. */
-function usedNames({ facts }: ResolvableFile): ReadonlySet<string> {
-  const used = new Set<string>();
-  for (const expression of facts.code?.expressions ?? []) {
-    if (expression[0] === 'name') used.add(expression[1]);
-    else if (expression[0] === 'type') for (const [name] of expression[1].matchAll(NAME)) used.add(name);
+  /** Names of the module that its code uses. */
+  #usedNames({ path, facts }: ResolvableFile): ReadonlySet<string> {
+    const used = new Set<string>();
+    const code = this.#names.file(path)!;
+    for (const expression of facts.code?.expressions ?? []) {
+      if (expression[0] === 'name') used.add(expression[1]);
+      if (expression[0] !== 'type') continue;
+      const [, text, within] = expression;
+      for (const [name] of text.matchAll(NAME)) if (code.ownerOfParameter(name, within) < 0) used.add(name);
+    }
+    return used;
   }
-  return used;
 }
