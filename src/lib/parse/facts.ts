@@ -14,10 +14,6 @@ export interface FileFacts {
   readonly bindings?: readonly BindingFact[];
   /** Dotted chains that `references` leaves out, since they begin with a local name or go through a call; with `bindings` only. */
   readonly chains?: readonly ChainFact[];
-  /** Declared types and values, each in the form of value-facts.ts. Only where members are reached through declared types (JS/TS). */
-  readonly held?: readonly string[];
-  /** Chains that lead through types, calls or what names hold, with their uses, in the form of value-facts.ts. */
-  readonly paths?: readonly string[];
   /** Types and uses, where the resolver of the language evaluates expressions. */
   readonly code?: CodeFacts;
   /** Package clause (Java, Go). */

@@ -3,8 +3,6 @@ import type { CodeTable } from './code-table.ts';
 import type { DefinitionFact } from './facts.ts';
 import type { BindingReader, DeclarationReader, NameReader, StatementReader } from './statement-reader.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
-import type { TypeText } from './type-text.ts';
-import type { ChainText } from './value-facts.ts';
 
 /** Reads in code what the query of a language only finds. */
 export interface LanguageReader {
@@ -26,8 +24,6 @@ export interface LanguageReader {
   readonly readCode?: (file: CodeSource) => void;
   /** For members reached through what names hold, as the resolver finds it out. */
   readonly bindings?: BindingsReader;
-  /** For members reached through declared types. */
-  readonly values?: ValueReader;
 }
 
 /** A file whose definitions are known, for its code to be read. */
@@ -44,21 +40,4 @@ export interface BindingsReader {
   readonly chainOf: (text: string) => string | undefined;
   /** Names of the object or class that a method belongs to. */
   readonly receivers: readonly string[];
-}
-
-export interface ValueReader {
-  /** Whether a chain may go on with the character behind a name. */
-  readonly goesOn: (code: number) => boolean;
-  /** The chain of members and calls that begins with the name at an offset. */
-  readonly chainAt: (text: string, start: number) => ReadValue | undefined;
-  /** The returned expression, after the keyword. */
-  readonly valueAt: (text: string, start: number) => ChainText;
-  /** The type behind the name of a parameter. */
-  readonly annotationAt: (text: string, from: number) => TypeText;
-}
-
-export interface ReadValue {
-  readonly name: ChainText;
-  /** Members that object literals among the arguments have. */
-  readonly literals: readonly ChainText[];
 }

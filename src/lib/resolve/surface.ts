@@ -16,7 +16,6 @@ export function surfaceOf(facts: FileFacts): string {
     definitions.map(({ doc: _doc, startLine, endLine, ...fact }) => [fact, ranks.get(startLine), ranks.get(endLine)]),
     exports,
     bindings.map((fact) => ({ ...fact, line: ranks.get(fact.line) })),
-    facts.held,
     facts.code && visibleCode(facts.code),
     facts.package,
     facts.directives,

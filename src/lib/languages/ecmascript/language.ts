@@ -22,8 +22,6 @@ export const ecmascript: Wing = {
       queries: [
         'ecmascript/queries/ecmascript.scm',
         'ecmascript/queries/javascript.scm',
-        'ecmascript/queries/jsx.scm',
-        'ecmascript/queries/ecmascript-references.scm',
       ],
       reader: async () => (await import('./read/reader.ts')).javaScriptReader,
     },
@@ -36,7 +34,6 @@ export const ecmascript: Wing = {
       queries: [
         'ecmascript/queries/ecmascript.scm',
         'ecmascript/queries/typescript.scm',
-        'ecmascript/queries/ecmascript-references.scm',
       ],
     },
     {
@@ -47,8 +44,6 @@ export const ecmascript: Wing = {
       queries: [
         'ecmascript/queries/ecmascript.scm',
         'ecmascript/queries/typescript.scm',
-        'ecmascript/queries/jsx.scm',
-        'ecmascript/queries/ecmascript-references.scm',
       ],
     },
   ],

@@ -1,6 +1,5 @@
 import type { LanguageReader } from '../../../parse/language-reader.ts';
 import { readJavaScriptCode, readTypeScriptCode } from './code.ts';
-import { annotationAt, chainOfName, GOES_ON, valueAt } from './chain.ts';
 import { readEcmaScriptDeclaration } from './declaration.ts';
 import { readJavaScriptName, readJavaScriptStatement } from './javascript.ts';
 
@@ -10,7 +9,6 @@ const ECMASCRIPT: LanguageReader = {
   readName: readJavaScriptName,
   // The standard library of Node.js
   isBuiltIn: (specifier) => specifier.startsWith('node:'),
-  values: { goesOn: (code) => GOES_ON.has(code), chainAt: chainOfName, valueAt, annotationAt },
 };
 
 export const javaScriptReader: LanguageReader = {
