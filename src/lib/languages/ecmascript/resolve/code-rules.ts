@@ -273,7 +273,7 @@ export class EcmaScriptRules implements CodeRules<Union>, CodeContext {
   }
 
   typeNode(path: string, within: number, node: TypeNode): Walk<Union> {
-    return this.#types.node(path, within, node);
+    return this.#types.part(path, within, node);
   }
 
   *settle(union: Union): Walk<Union> {

@@ -24,15 +24,15 @@ const COLLECTIONS: Readonly<Record<string, string>> = {
 const TRANSPARENT = new Set(['Partial', 'Required', 'Readonly', 'NonNullable', 'Omit', 'Pick', 'NoInfer', 'Exclude', 'Extract']);
 const PRIMITIVES = new Set('string number boolean bigint symbol object void never null undefined RegExp Date Error'.split(' '));
 
-/** Types that lead to one another by their keys are followed so far. */
-const MAX_STEPS = 6;
-
 /** What types stand for (TypeScript Handbook, "Everyday Types", "Generics", "Type Manipulation"). */
 export class CodeTypes {
   readonly #context: CodeContext;
   readonly #names: CodeNames;
   readonly #texts: Table<string, Union>;
   readonly #aliases: Table<string, Union>;
+  readonly #settled: Table<Deferred, Union>;
+  readonly #nodes: Table<string, Union>;
+  readonly #numbered: NumberedNodes = new NumberedNodes();
 
   constructor(context: CodeContext, names: CodeNames, solver: Solver) {
     this.#context = context;
@@ -42,6 +42,11 @@ export class CodeTypes {
       const [path = '', within = '', text = ''] = key.split('\0');
       return this.node(path, Number(within), parseType(text));
     });
+    this.#settled = solver.table(growth, (value: Deferred) => this.#settle(value));
+    this.#nodes = solver.table(growth, (key: string) => {
+      const [path = '', within = '', number = ''] = key.split('\0');
+      return this.node(path, Number(within), this.#numbered.at(Number(number)));
+    });
     this.#aliases = solver.table(growth, (key: string) => {
       const [path = '', index = ''] = key.split('\0');
       return this.#alias(path, Number(index));
@@ -49,7 +54,16 @@ export class CodeTypes {
   }
 
   *text(path: string, within: number, text: string): Walk<Union> {
-    return yield* this.#texts.ask(`${path}\0${within}\0${text}`);
+    const key = `${path}\0${within}\0${text}`;
+    return this.#texts.known(key) ?? (yield* this.#texts.ask(key));
+  }
+
+  /** The same as `node`, worked out once. */
+  *part(path: string, within: number, node: TypeNode): Walk<Union> {
+    const isSmall = node.kind !== 'named' && node.kind !== 'some' && node.kind !== 'tuple';
+    if (isSmall) return yield* this.node(path, within, node);
+    const key = `${path}\0${within}\0${this.#numbered.of(node)}`;
+    return this.#nodes.known(key) ?? (yield* this.#nodes.ask(key));
   }
 
   *node(path: string, within: number, node: TypeNode): Walk<Union> {
@@ -66,6 +80,9 @@ export class CodeTypes {
       }
       case 'members':
       case 'function':
+      case 'mapped':
+      case 'indexed':
+      case 'conditional':
         return pool.written(path, within, node, pool.unbound);
       case 'tuple':
         return pool.builtin('tuple', yield* this.#each(path, within, node.items));
@@ -75,13 +92,6 @@ export class CodeTypes {
         return pool.builtin('string');
       case 'typeof':
         return yield* this.#typeof(path, within, node.name);
-      case 'indexed':
-      case 'conditional': {
-        const value = pool.written(path, within, node, pool.unbound);
-        return (yield* this.#isOpen(path, within, node)) ? value : yield* this.settle(value);
-      }
-      case 'mapped':
-        return pool.written(path, within, node, pool.unbound);
       case 'import':
         return yield* this.#import(path, within, node);
       case 'named':
@@ -105,27 +115,21 @@ export class CodeTypes {
     return value ?? pool.nothing;
   }
 
-  /** Whether what a type depends on is not known before its type parameters are. */
-  *#isOpen(path: string, within: number, node: TypeNode): Walk<boolean> {
-    if (node.kind !== 'indexed' && node.kind !== 'conditional') return false;
-    const parts = node.kind === 'indexed' ? [node.of, node.key] : [node.check];
-    for (const part of parts) if (isOpen(yield* this.node(path, within, part))) return true;
-    return false;
-  }
-
   /** Members of types by their keys and conditional types, as far as their type parameters are known. */
   *settle(union: Union): Walk<Union> {
-    let result = union;
-    for (let depth = 0; depth < MAX_STEPS && result.values.some(isDeferred); depth++) {
-      let next = this.#context.pool.nothing;
-      for (const value of result.values)
-        next = this.#context.pool.join(next, isDeferred(value) ? yield* this.#settleOne(value) : this.#context.pool.union([value]));
-      result = next;
-    }
-    return result;
+    const { pool } = this.#context;
+    if (!union.values.some(isDeferred)) return union;
+    let all = pool.nothing;
+    for (const value of union.values)
+      all = pool.join(all, isDeferred(value) ? yield* this.#settled.ask(value) : pool.union([value]));
+    return all;
   }
 
-  *#settleOne({ path, within, node, bound }: ValueOf<'written'>): Walk<Union> {
+  *#settle(value: Deferred): Walk<Union> {
+    return yield* this.settle(yield* this.#settleOne(value));
+  }
+
+  *#settleOne({ path, within, node, bound }: Deferred): Walk<Union> {
     const { pool } = this.#context;
     if (node.kind === 'indexed') {
       const of = pool.substitute(yield* this.node(path, within, node.of), bound);
@@ -278,10 +282,28 @@ export class CodeTypes {
   }
 }
 
-function isDeferred(value: Value): value is ValueOf<'written'> {
+/** A type that waits for its type parameters. */
+type Deferred = ValueOf<'written'>;
+
+function isDeferred(value: Value): value is Deferred {
   return value.kind === 'written' && (value.node.kind === 'indexed' || value.node.kind === 'conditional');
 }
 
-function isOpen(union: Union): boolean {
-  return union.values.some((value) => value.kind === 'parameter' || isDeferred(value));
+/** Gives the nodes of types numbers, as parts of keys. */
+class NumberedNodes {
+  readonly #numbers = new Map<TypeNode, number>();
+  readonly #nodes: TypeNode[] = [];
+
+  of(node: TypeNode): number {
+    let number = this.#numbers.get(node);
+    if (number === undefined) {
+      number = this.#nodes.push(node) - 1;
+      this.#numbers.set(node, number);
+    }
+    return number;
+  }
+
+  at(number: number): TypeNode {
+    return this.#nodes[number]!;
+  }
 }

@@ -3,6 +3,8 @@ import type { TypeNode } from './type-syntax.ts';
 
 /** Types of more alternatives than this tell nothing. */
 const MAX_ALTERNATIVES = 96;
+/** Bindings whose substitutions are kept. */
+const MAX_KEPT = 20_000;
 /** Type arguments that are nested deeper are unknown. */
 const MAX_DEPTH = 4;
 
@@ -51,6 +53,8 @@ export class ValuePool {
   readonly #values = new Map<string, Value>();
   readonly #unions = new Map<string, Union>([['', this.nothing]]);
   readonly #bounds = new Map<string, Bound>([['', this.unbound]]);
+  readonly #single = new Map<Value, Union>();
+  readonly #substituted = new Map<Bound, Map<Union, Union>>();
   readonly #nodes = new WeakMap<TypeNode, number>();
   #nodeCount = 0;
   readonly external = this.one({ kind: 'external' }, 'x', 0);
@@ -108,14 +112,24 @@ export class ValuePool {
 
   union(values: readonly Value[]): Union {
     if (values.length === 0) return this.nothing;
-    const unique = values.length === 1 ? values : [...new Set(values)].sort((a, b) => a.id - b.id);
-    const isClear = unique.length <= MAX_ALTERNATIVES && (unique.length === 1 || !unique.some(isUnclear));
-    if (!isClear) return this.unclear;
-    const key = unique.length === 1 ? String(unique[0]!.id) : unique.map(({ id }) => id).join();
+    if (values.length === 1) return this.#alone(values[0]!);
+    const unique = [...new Set(values)].sort((a, b) => a.id - b.id);
+    if (unique.length === 1) return this.#alone(unique[0]!);
+    if (unique.length > MAX_ALTERNATIVES || unique.some(isUnclear)) return this.unclear;
+    const key = unique.map(({ id }) => id).join();
     let union = this.#unions.get(key);
     if (!union) {
       union = { id: this.#unions.size, values: unique };
       this.#unions.set(key, union);
+    }
+    return union;
+  }
+
+  #alone(value: Value): Union {
+    let union = this.#single.get(value);
+    if (!union) {
+      union = { id: -value.id, values: [value] };
+      this.#single.set(value, union);
     }
     return union;
   }
@@ -146,6 +160,21 @@ export class ValuePool {
   /** Puts what type parameters stand for in their place. */
   substitute(union: Union, bound: Bound): Union {
     if (bound.of.size === 0 || union.values.length === 0) return union;
+    let known = this.#substituted.get(bound);
+    if (!known) {
+      if (this.#substituted.size > MAX_KEPT) this.#substituted.clear();
+      known = new Map();
+      this.#substituted.set(bound, known);
+    }
+    let result = known.get(union);
+    if (!result) {
+      result = this.#substitute(union, bound);
+      known.set(union, result);
+    }
+    return result;
+  }
+
+  #substitute(union: Union, bound: Bound): Union {
     let changed = false;
     const parts = union.values.map((value) => {
       const part = this.#substituteOne(value, bound);
