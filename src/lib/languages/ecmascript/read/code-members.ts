@@ -142,10 +142,22 @@ export function readInterface(walk: CodeWalk, node: SyntaxNode, around: Place): 
   }
   const body = tree.child(node, 'body');
   if (body === NONE) return;
-  for (const member of tree.namedChildren(body)) readInterfaceMember(walk, member, place, owner);
+  const signatures: Signatures = { calls: [], constructs: [], length: 0 };
+  for (const member of tree.namedChildren(body)) readInterfaceMember(walk, member, place, owner, signatures);
+  if (signatures.calls.length > 0) walk.field(owner, '()', `{${signatures.calls.join(';')}}`);
+  if (signatures.constructs.length > 0) walk.field(owner, 'new', `{${signatures.constructs.join(';')}}`);
 }
 
-function readInterfaceMember(walk: CodeWalk, member: SyntaxNode, place: Place, owner: number): void {
+/** Ways to call an interface itself, up to so many characters. */
+interface Signatures {
+  readonly calls: string[];
+  readonly constructs: string[];
+  length: number;
+}
+
+const MAX_SIGNATURES = 12_000;
+
+function readInterfaceMember(walk: CodeWalk, member: SyntaxNode, place: Place, owner: number, signatures: Signatures): void {
   const { tree } = walk;
   switch (tree.kind(member)) {
     case 'method_signature': {
@@ -162,15 +174,15 @@ function readInterfaceMember(walk: CodeWalk, member: SyntaxNode, place: Place, o
       if (name !== undefined) walk.field(owner, name, typeText(walk, walk.child(member, 'type'), place));
       break;
     }
-    case 'call_signature': {
+    case 'call_signature':
+    case 'construct_signature': {
       typeUses(walk, member, place);
-      walk.field(owner, '()', `{${walk.text(member).replace(/\s+/g, ' ')}}`);
+      const text = shortType(walk.text(member), place);
+      signatures.length += text.length;
+      if (signatures.length > MAX_SIGNATURES || text === '') break;
+      signatures[tree.kind(member) === 'call_signature' ? 'calls' : 'constructs'].push(text);
       break;
     }
-    case 'construct_signature':
-      typeUses(walk, member, place);
-      walk.field(owner, 'new', `{${walk.text(member).replace(/\s+/g, ' ')}}`);
-      break;
     case 'index_signature': {
       typeUses(walk, member, place);
       walk.field(owner, '[]', typeText(walk, walk.child(member, 'type'), place));

@@ -64,7 +64,13 @@ export class Calls {
     }
     // A name for something that is called through its value is called as well, unless that is outside of the repository.
     const isOutside = of.value?.values.every(({ kind }) => kind === 'external') ?? false;
-    const named = isTold || isOutside ? of.targets.filter((target) => !isOutside && !this.#isFunction(target)) : of.targets;
+    const named = of.targets.filter((target) => {
+      if (isOutside) return false;
+      const kinds = this.#kindsOf(target);
+      // What has a member that is no definition is called where nothing tells what its value is.
+      if (targets.length > 0 && kinds.some((kind) => /^(?:class|interface|type)$/.test(kind))) return false;
+      return !isTold || !kinds.some((kind) => kind === 'function' || kind === 'method');
+    });
     targets = joinTargets(targets, named);
     return targets.length === 0 && result.values.length === 0
       ? NO_MEANING
@@ -213,15 +219,19 @@ export class Calls {
       const required = parameters.filter(({ isOptional, isRest }) => !isOptional && !isRest).length;
       return count >= required && (count <= parameters.length || (parameters.at(-1)?.isRest ?? false));
     });
+    if (fitting.length <= 1) return fitting[0] ?? all[0];
+    let likely: Signature | undefined;
     for (const signature of fitting) {
-      let isRight = true;
+      let unlike = 0;
       for (const [i, one] of given.entries()) {
         const argument = (yield* one()).value;
-        if (argument && contradicts(argument, yield* this.#parameterType(signature, i))) isRight = false;
+        if (argument) unlike = Math.max(unlike, differenceOf(argument, yield* this.#parameterType(signature, i)));
       }
-      if (isRight) return signature;
+      if (unlike === 0) return signature;
+      // Which of some texts is expected, the facts do not tell of the argument.
+      if (unlike < 1) likely ??= signature;
     }
-    return fitting[0] ?? all[0];
+    return likely ?? fitting[0];
   }
 
   *#signatures(value: Value, isNew: boolean): Walk<readonly Signature[]> {
@@ -376,10 +386,9 @@ export class Calls {
     return parameters.map((one) => inferred.of.get(one) ?? pool.nothing);
   }
 
-  #isFunction({ path, symbol }: Target): boolean {
+  #kindsOf({ path, symbol }: Target): string[] {
     const code = this.#context.file(path);
-    const kinds = code?.named(symbol).map((index) => code.definitions[index]!.kind) ?? [];
-    return kinds.some((kind) => kind === 'function' || kind === 'method');
+    return code?.named(symbol).map((index) => code.definitions[index]!.kind) ?? [];
   }
 
   #kindOf({ path, index }: ValueOf<'instance' | 'definition'>): string {
@@ -400,17 +409,22 @@ function readParameter(text: string): Parameter {
 
 const PRIMITIVE = /^(?:string|number|boolean|bigint|symbol)$/;
 
-/** Whether a value can surely not be given where a type is expected: a text for an object, an object for a text. */
-function contradicts(argument: Union, type: Union): boolean {
-  if (type.values.length === 0 || argument.values.length === 0) return false;
-  return argument.values.every((value) => type.values.every((wanted) => isUnlike(value, wanted)));
+/** 1 where a value can surely not be given where a type is expected: a text for an object; less where it may be another text. */
+function differenceOf(argument: Union, type: Union): number {
+  if (type.values.length === 0 || argument.values.length === 0) return 0;
+  let least = 1;
+  for (const value of argument.values)
+    for (const wanted of type.values) least = Math.min(least, differenceOfOne(value, wanted));
+  return least;
 }
 
-function isUnlike(value: Value, wanted: Value): boolean {
+function differenceOfOne(value: Value, wanted: Value): number {
   const given = primitiveOf(value);
   const expected = primitiveOf(wanted);
-  if (given === undefined || expected === undefined) return false;
-  return given !== expected;
+  if (wanted.kind === 'unclear') return 0.5;
+  if (given === undefined || expected === undefined) return 0;
+  if (given !== expected) return 1;
+  return wanted.kind === 'builtin' && wanted.name.startsWith("'") ? 0.5 : 0;
 }
 
 /** The kind of a value where it is clear; undefined for what may be anything. */
