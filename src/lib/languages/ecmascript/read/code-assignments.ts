@@ -74,8 +74,8 @@ function readDefined(walk: CodeWalk, right: SyntaxNode, left: SyntaxNode, place:
   let value = right;
   // `exports.a = exports.b = function …`
   while (walk.kind(value) === 'assignment_expression') value = tree.child(value, 'right');
-  const { name, qualifiedName } = walk.definitions[owner]!;
-  const receiver = walk.definitionNamed(qualifiedName.slice(0, -(name.length + 1)));
+  const { qualifiedName } = walk.definitions[owner]!;
+  const receiver = walk.ownerOf(owner);
   const self = walk.kind(value) === 'arrow_function' ? place.self : receiver >= 0 ? receiver : owner;
   if (walk.kind(left) === 'member_expression') {
     const of = tree.child(left, 'object');

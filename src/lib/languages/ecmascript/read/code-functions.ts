@@ -175,7 +175,7 @@ function readDefinedVariable(walk: CodeWalk, value: SyntaxNode, place: Place, ow
     walk.value(value, { ...place, self: owner }, type);
     return;
   }
-  const given = walk.value(value, { ...place, self: owner }, type);
+  const given = walk.value(value, place, type);
   const held = type === UNKNOWN ? given : type;
   if (held !== UNKNOWN) walk.declaration(owner).values = [held];
 }

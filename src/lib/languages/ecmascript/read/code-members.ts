@@ -86,7 +86,13 @@ function readClassMember(walk: CodeWalk, member: SyntaxNode, place: Place, owner
 }
 
 /** A method of a class or an object. */
-export function readMethod(walk: CodeWalk, node: SyntaxNode, place: Place, self: number): number {
+export function readMethod(
+  walk: CodeWalk,
+  node: SyntaxNode,
+  place: Place,
+  self: number,
+  expected = UNKNOWN,
+): number {
   const { tree } = walk;
   const index = walk.definitionOf(node);
   for (const decorator of tree.childrenOf(node, 'decorator')) walk.value(decorator, place);
@@ -96,7 +102,7 @@ export function readMethod(walk: CodeWalk, node: SyntaxNode, place: Place, self:
   }
   const key = tree.child(node, 'name');
   if (walk.kind(key) === 'computed_property_name') walk.value(key, place);
-  return readFunction(walk, node, place, { owner: index, self, isStatic: tree.has(node, 'static') });
+  return readFunction(walk, node, place, { owner: index, self, isStatic: tree.has(node, 'static'), expected });
 }
 
 function readField(walk: CodeWalk, node: SyntaxNode, place: Place, owner: number): void {
@@ -258,14 +264,14 @@ function readPair(walk: CodeWalk, node: SyntaxNode, place: Place, expected: numb
   const value = walk.tree.child(node, 'value');
   const index = walk.definitionOf(node);
   if (index < 0 || !FUNCTION.test(walk.kind(value))) return walk.value(value, place, expected);
-  const self = walk.kind(value) === 'arrow_function' ? place.self : index;
+  const self = walk.kind(value) === 'arrow_function' ? place.self : walk.ownerOf(index);
   readFunction(walk, value, place, { owner: index, self, expected });
   return UNKNOWN;
 }
 
 function readObjectMethod(walk: CodeWalk, node: SyntaxNode, place: Place, expected: number): number {
   const index = walk.definitionOf(node);
-  if (index >= 0) return readMethod(walk, node, place, index);
+  if (index >= 0) return readMethod(walk, node, place, walk.ownerOf(index), expected);
   return readFunction(walk, node, place, { owner: -1, self: -1, expected });
 }
 

@@ -195,6 +195,11 @@ function literalValue(walk: CodeWalk, node: SyntaxNode): number {
     case 'true':
     case 'false':
       return walk.expression('type', walk.kind(node) === 'number' ? 'number' : 'boolean', -1);
+    case 'object':
+      return walk.expression('type', 'object', -1);
+    case 'arrow_function':
+    case 'function_expression':
+      return walk.expression('type', '() => unknown', -1);
     default:
       return UNKNOWN;
   }
@@ -236,7 +241,7 @@ export function readArray(walk: CodeWalk, node: SyntaxNode, place: Place, expect
     } else elements.push(walk.value(element, place, context));
   }
   const known = [...new Set(elements)].filter((element) => element !== UNKNOWN);
-  if (known.length === 0) return elements.length === 0 ? walk.expression('list') : UNKNOWN;
+  if (known.length === 0) return walk.expression('type', 'unknown[]', -1);
   if (!hasSpread && elements.length <= MAX_ELEMENTS) return walk.expression('list', ...elements);
   return walk.expression('list', either(walk, ...known.slice(0, MAX_ELEMENTS * 2)));
 }

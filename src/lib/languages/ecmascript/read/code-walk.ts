@@ -146,6 +146,12 @@ export class CodeWalk {
     return this.#byName.get(qualifiedName) ?? -1;
   }
 
+  /** The definition that another is a member of by its name; -1 where there is none. */
+  ownerOf(index: number): number {
+    const { name, qualifiedName } = this.definitions[index]!;
+    return this.definitionNamed(qualifiedName.slice(0, -(name.length + 1)));
+  }
+
   /** What is told of a definition, or of a name that is none. */
   declaration(of: number | string): Mutable<Declaration> & { fields?: Fields } {
     let known = this.#declared.get(of);

@@ -153,10 +153,11 @@ function defaultOf(node: Node, value: Node, text: string): DefinitionClause[] {
   return name ? [{ node: value, kind, name: textOf(name, text) }] : [{ node, kind, name: 'default' }];
 }
 
-/** A method, or a field that holds a function. */
+/** A method, one of its overloads, or a field that holds a function. */
 function memberOf(member: Node, text: string): DefinitionClause[] {
   switch (member.type) {
     case 'method_definition':
+    case 'method_signature':
     case 'abstract_method_signature':
       return named(member, member.type, text);
     case 'public_field_definition':

@@ -1,7 +1,7 @@
 import type { Solver, Table, Walk } from '../../../resolve/solver.ts';
 import type { CodeContext } from './code-context.ts';
 import type { CodeNames } from './code-names.ts';
-import { parseType, type TypeNode } from './type-syntax.ts';
+import { parseType, type TypeNode, UNKNOWN_TYPE } from './type-syntax.ts';
 import type { Union, Value, ValueOf } from './values.ts';
 
 /** Types of the library that are read as one with elements. */
@@ -32,6 +32,7 @@ export class CodeTypes {
   readonly #aliases: Table<string, Union>;
   readonly #settled: Table<Deferred, Union>;
   readonly #nodes: Table<string, Union>;
+  readonly #utilities = { Awaited: new Map<TypeNode, TypeNode>(), ReturnType: new Map<TypeNode, TypeNode>() };
   readonly #numbered: NumberedNodes = new NumberedNodes();
 
   constructor(context: CodeContext, names: CodeNames, solver: Solver) {
@@ -133,6 +134,8 @@ export class CodeTypes {
     const { pool } = this.#context;
     if (node.kind === 'indexed') {
       const of = pool.substitute(yield* this.node(path, within, node.of), bound);
+      if (node.key.kind === 'literal' && /^\d+$/.test(node.key.text))
+        return yield* this.#context.item(of, Number(node.key.text));
       return yield* this.#at(of, pool.substitute(yield* this.node(path, within, node.key), bound));
     }
     if (node.kind !== 'conditional') return pool.nothing;
@@ -238,6 +241,15 @@ export class CodeTypes {
     return type === undefined ? this.#context.pool.nothing : yield* this.node(path, index, parseType(type));
   }
 
+  #inferring(name: 'Awaited' | 'ReturnType', check: TypeNode): TypeNode {
+    let known = this.#utilities[name].get(check);
+    if (!known) {
+      known = inferring(name, check);
+      this.#utilities[name].set(check, known);
+    }
+    return known;
+  }
+
   /** A type of another package. React's function components take their argument as properties. */
   *#externalType(path: string, within: number, name: string, args: readonly TypeNode[]): Walk<Union> {
     const { pool } = this.#context;
@@ -261,9 +273,8 @@ export class CodeTypes {
       case 'Record':
         return pool.builtin('Record', [second]);
       case 'Awaited':
-        return this.#context.unwrapped(first);
       case 'ReturnType':
-        return yield* this.#context.result(first, []);
+        return nodes[0] ? pool.written(path, within, this.#inferring(name, nodes[0]), pool.unbound) : pool.nothing;
       case 'Parameters':
         return pool.builtin('Parameters', [first]);
       case 'ConstructorParameters':
@@ -287,6 +298,14 @@ type Deferred = ValueOf<'written'>;
 
 function isDeferred(value: Value): value is Deferred {
   return value.kind === 'written' && (value.node.kind === 'indexed' || value.node.kind === 'conditional');
+}
+
+/** What a utility type infers of its argument: `T extends Promise<infer U> ? U : T`. */
+function inferring(name: 'Awaited' | 'ReturnType', check: TypeNode): TypeNode {
+  const { inferred, pattern, then } = parseType(
+    name === 'Awaited' ? 'T extends Promise<infer U> ? U : T' : 'T extends () => infer U ? U : T',
+  ) as Extract<TypeNode, { kind: 'conditional' }>;
+  return { kind: 'conditional', check, pattern, inferred, then, otherwise: name === 'Awaited' ? check : UNKNOWN_TYPE };
 }
 
 /** Gives the nodes of types numbers, as parts of keys. */
