@@ -87,7 +87,8 @@ function report(node, source, checker) {
   // An implicit constructor has no declaration.
   const isOutside = declared && !sources.has(declared.getSourceFile().fileName) && !ts.isNewExpression(node);
   if (named && !isOutside && (!declared || declared !== named) && !isFunction(named)) targets.add(placeOf(named));
-  if (named && ts.isNewExpression(node) && ts.isClassLike(named) && declared?.parent !== named) targets.add(placeOf(named));
+  if (named && ts.isNewExpression(node) && ts.isClassLike(named) && declared?.parent !== named)
+    targets.add(placeOf(named));
   const known = [...targets].filter((target) => target !== '-\t0');
   // Without a type nothing is known, and nothing is judged.
   if (known.length === 0 && !declared) {
@@ -110,7 +111,8 @@ function placeOf(declaration) {
   while (!hasName(at)) {
     const { parent } = at;
     if (!parent) return '-\t0';
-    const isValue = parent.initializer === at || parent.type === at || parent.right === at || ts.isParenthesizedExpression(parent);
+    const isValue =
+      parent.initializer === at || parent.type === at || parent.right === at || ts.isParenthesizedExpression(parent);
     if (isUnnamed(at) && !isValue && !ts.isExportAssignment(parent)) return '-\t0';
     if (ts.isExportAssignment(parent)) return lineOf(parent);
     if (ts.isBinaryExpression(parent)) return lineOf(parent);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { usesOf } from '../../support/uses-of.ts';
 import { languageById } from '../../../src/lib/languages/index.ts';
 import { parseText } from '../../../src/lib/parse/parser.ts';
+import { usesOf } from '../../support/uses-of.ts';
 
 const facts = (text: string, id = 'typescript') => parseText(text, languageById(id));
 

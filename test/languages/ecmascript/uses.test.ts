@@ -35,7 +35,10 @@ describe('this', () => {
     ['a declared field', 'class C { s: Service; m() { this.s.call(); } }'],
     ['a field with a value', 'class C { s = new Service(); m() { this.s.call(); } }'],
     ['a parameter property', 'class C { constructor(private readonly s: Service) {} m() { this.s.call(); } }'],
-    ['a field that the constructor sets', 'class C { constructor() { this.s = new Service(); } m() { this.s.call(); } }'],
+    [
+      'a field that the constructor sets',
+      'class C { constructor() { this.s = new Service(); } m() { this.s.call(); } }',
+    ],
     ['in an arrow function', 'class C { s: Service; m = () => [1].map(() => this.s.call()); }'],
     ['an inherited member', 'class C extends Service { m() { this.call(); } }'],
     ['super', 'class C extends Service { call() { super.call(); } }'],
@@ -82,7 +85,8 @@ describe('elements', () => {
 });
 
 describe('promises', () => {
-  const MAKE = 'async function make() { return new Service(); } async function all(): Promise<Service[]> { return []; }';
+  const MAKE =
+    'async function make() { return new Service(); } async function all(): Promise<Service[]> { return []; }';
   test.each([
     ['await', '(await make()).call();'],
     ['then', 'make().then((s) => s.call());'],
@@ -115,7 +119,10 @@ describe('types that the place gives', () => {
     ['a parameter that is a function', 'declare function on(h: Handler): void; on((s) => s.call());'],
     ['a member of an expected object', 'declare function on(o: { h: Handler }): void; on({ h: (s) => s.call() });'],
     ['a method of an expected object', 'const o: { h(s: Service): void } = { h(s) { s.call(); } };'],
-    ['a type parameter, by another argument', 'declare function on<T>(t: T, h: (t: T) => void): void; on(new Service(), (s) => s.call());'],
+    [
+      'a type parameter, by another argument',
+      'declare function on<T>(t: T, h: (t: T) => void): void; on(new Service(), (s) => s.call());',
+    ],
     ['a stated type argument', 'declare function on<T>(h: (t: T) => void): void; on<Service>((s) => s.call());'],
     ['a default', 'function f(s = new Service()) { s.call(); }'],
     ['satisfies', 'const o = { h: (s) => s.call() } satisfies { h: Handler };'],
@@ -130,16 +137,31 @@ describe('types', () => {
     ['as', 'function f(x: unknown) { (x as Service).call(); }'],
     ['a constraint', 'function f<T extends Service>(x: T) { x.call(); }'],
     ['a generic class', 'class Box<T> { value: T } function f(b: Box<Service>) { b.value.call(); }'],
-    ['a generic class, by its constructor', 'class Box<T> { constructor(readonly value: T) {} } new Box(new Service()).value.call();'],
-    ['a generic base', 'class Box<T> { get(): T { return null!; } } class S extends Box<Service> {} new S().get().call();'],
+    [
+      'a generic class, by its constructor',
+      'class Box<T> { constructor(readonly value: T) {} } new Box(new Service()).value.call();',
+    ],
+    [
+      'a generic base',
+      'class Box<T> { get(): T { return null!; } } class S extends Box<Service> {} new S().get().call();',
+    ],
     ['a generic function', 'function same<T>(x: T): T { return x; } same(new Service()).call();'],
     ['what a generic function returns', 'function first<T>(x: T[]) { return x[0]; } first([new Service()]).call();'],
     ['ReturnType', 'declare function make(): Service; function f(s: ReturnType<typeof make>) { s.call(); }'],
-    ['Awaited and Parameters', 'declare function g(s: Promise<Service>): void; function f(s: Awaited<Parameters<typeof g>[0]>) { s.call(); }'],
+    [
+      'Awaited and Parameters',
+      'declare function g(s: Promise<Service>): void; function f(s: Awaited<Parameters<typeof g>[0]>) { s.call(); }',
+    ],
     ['Pick and Partial', "function f(x: Partial<Pick<{ s: Service }, 's'>>) { x.s?.call(); }"],
     ['a member by its key', "function f(x: { s: Service }['s']) { x.call(); }"],
-    ['a conditional type', 'type Of<T> = T extends (infer U)[] ? U : never; function f(x: Of<Service[]>) { x.call(); }'],
-    ['a mapped type', 'type All<T> = { [K in keyof T]: { of: T[K] } }; function f(x: All<{ s: Service }>) { x.s.of.call(); }'],
+    [
+      'a conditional type',
+      'type Of<T> = T extends (infer U)[] ? U : never; function f(x: Of<Service[]>) { x.call(); }',
+    ],
+    [
+      'a mapped type',
+      'type All<T> = { [K in keyof T]: { of: T[K] } }; function f(x: All<{ s: Service }>) { x.s.of.call(); }',
+    ],
     ['instanceof', 'function f(x: unknown) { if (x instanceof Service) x.call(); }'],
     ['InstanceType', 'function f(x: InstanceType<typeof Service>) { x.call(); }'],
     ['a class in a variable', 'const S = class { call() { return 1; } s = new Service(); }; new S().s.call();'],
@@ -153,10 +175,9 @@ describe('types', () => {
   });
 
   test('of a union all that have the member', async () => {
-    expect(await calls('class A { m() {} } class B { m() {} } class C {}\nfunction f(x: A | B | C) { x.m(); }')).toEqual([
-      '2 A.m',
-      '2 B.m',
-    ]);
+    expect(
+      await calls('class A { m() {} } class B { m() {} } class C {}\nfunction f(x: A | B | C) { x.m(); }'),
+    ).toEqual(['2 A.m', '2 B.m']);
   });
 
   test('a shadowed name and an unknown type prove nothing', async () => {
@@ -256,7 +277,8 @@ new Foo().run();`;
   });
 
   test('members of an object that is extended', async () => {
-    const text = "var app = exports = module.exports = {};\napp.use = function () { this.handle(); };\napp.handle = function () {};";
+    const text =
+      'var app = exports = module.exports = {};\napp.use = function () { this.handle(); };\napp.handle = function () {};';
     const others = { 'b.js': "const app = require('./a');\napp.use();" };
     expect(await calls(text, others, 'a.js')).toEqual(['2 app.handle']);
     expect(await calls(others['b.js'], { 'a.js': text }, 'b.js')).toEqual(['2 app.use']);
@@ -267,7 +289,8 @@ new Foo().run();`;
       'x.js': 'class S { call() {} }\nexports.s = new S();\nexports.make = function () { return new S(); };',
       'y.js': "const { make } = require('./x');\nmodule.exports = { one: make(), run() {} };",
     };
-    const text = "const x = require('./x');\nconst y = require('./y');\nx.s.call(); x.make().call(); y.one.call(); y.run();";
+    const text =
+      "const x = require('./x');\nconst y = require('./y');\nx.s.call(); x.make().call(); y.one.call(); y.run();";
     expect(await calls(text, others, 'a.js')).toEqual(['3 S.call', '3 S.call', '3 S.call', '3 make', '3 run']);
   });
 

@@ -19,10 +19,7 @@ export const ecmascript: Wing = {
       shebangs: ['node'],
       tier: 'proved',
       grammar: 'javascript',
-      queries: [
-        'ecmascript/queries/ecmascript.scm',
-        'ecmascript/queries/javascript.scm',
-      ],
+      queries: ['ecmascript/queries/ecmascript.scm', 'ecmascript/queries/javascript.scm'],
       reader: async () => (await import('./read/reader.ts')).javaScriptReader,
     },
     {
@@ -31,20 +28,14 @@ export const ecmascript: Wing = {
       extensions: ['.ts', '.mts', '.cts'],
       shebangs: ['deno', 'tsx', 'ts-node'],
       grammar: 'typescript',
-      queries: [
-        'ecmascript/queries/ecmascript.scm',
-        'ecmascript/queries/typescript.scm',
-      ],
+      queries: ['ecmascript/queries/ecmascript.scm', 'ecmascript/queries/typescript.scm'],
     },
     {
       id: 'tsx',
       ...TYPESCRIPT,
       extensions: ['.tsx'],
       grammar: 'tsx',
-      queries: [
-        'ecmascript/queries/ecmascript.scm',
-        'ecmascript/queries/typescript.scm',
-      ],
+      queries: ['ecmascript/queries/ecmascript.scm', 'ecmascript/queries/typescript.scm'],
     },
   ],
   conventions,

@@ -91,11 +91,9 @@ function readParameters(
     const given = walk.value(parts.value, place);
     const isRest = walk.kind(parts.pattern) === 'rest_pattern';
     const isOptional = parts.value !== NONE || kind === 'optional_parameter';
-    if (parts.property !== undefined && place.self >= 0)
-      walk.field(place.self, name, stated === '' ? given : stated);
+    if (parts.property !== undefined && place.self >= 0) walk.field(place.self, name, stated === '' ? given : stated);
     let value = stated === '' ? given : typed(walk, stated, place);
-    if (value === UNKNOWN && expected !== UNKNOWN && !isRest)
-      value = walk.expression('item', expected, types.length);
+    if (value === UNKNOWN && expected !== UNKNOWN && !isRest) value = walk.expression('item', expected, types.length);
     bindPattern(walk, isRest ? walk.first(parts.pattern) : parts.pattern, place, value, place.scope);
     types.push(`${isRest ? '...' : isOptional ? '?' : ''}${stated}`);
   }

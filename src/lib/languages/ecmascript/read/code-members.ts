@@ -46,7 +46,8 @@ function readHeritage(walk: CodeWalk, heritage: SyntaxNode, place: Place, owner:
     }
   }
   const implemented = tree.firstOf(heritage, 'implements_clause');
-  if (implemented !== NONE) for (const type of tree.namedChildren(implemented)) readBase(walk, type, place, 'implement');
+  if (implemented !== NONE)
+    for (const type of tree.namedChildren(implemented)) readBase(walk, type, place, 'implement');
 }
 
 /** A type that is extended or implemented; the types among its arguments are used as types. */
@@ -86,13 +87,7 @@ function readClassMember(walk: CodeWalk, member: SyntaxNode, place: Place, owner
 }
 
 /** A method of a class or an object. */
-export function readMethod(
-  walk: CodeWalk,
-  node: SyntaxNode,
-  place: Place,
-  self: number,
-  expected = UNKNOWN,
-): number {
+export function readMethod(walk: CodeWalk, node: SyntaxNode, place: Place, self: number, expected = UNKNOWN): number {
   const { tree } = walk;
   const index = walk.definitionOf(node);
   for (const decorator of tree.childrenOf(node, 'decorator')) walk.value(decorator, place);
@@ -143,7 +138,8 @@ export function readInterface(walk: CodeWalk, node: SyntaxNode, around: Place): 
   const bases = tree.firstOf(node, 'extends_type_clause');
   if (bases !== NONE) {
     const types = tree.namedChildren(bases).filter((type) => tree.kind(type) !== 'comment');
-    if (owner >= 0) walk.declaration(owner).supertypes = types.map((type) => typeText(walk, type, place)).filter(Boolean);
+    if (owner >= 0)
+      walk.declaration(owner).supertypes = types.map((type) => typeText(walk, type, place)).filter(Boolean);
     for (const type of types) readBase(walk, type, place, 'extend');
   }
   const body = tree.child(node, 'body');
@@ -163,7 +159,13 @@ interface Signatures {
 
 const MAX_SIGNATURES = 12_000;
 
-function readInterfaceMember(walk: CodeWalk, member: SyntaxNode, place: Place, owner: number, signatures: Signatures): void {
+function readInterfaceMember(
+  walk: CodeWalk,
+  member: SyntaxNode,
+  place: Place,
+  owner: number,
+  signatures: Signatures,
+): void {
   const { tree } = walk;
   switch (tree.kind(member)) {
     case 'method_signature': {
@@ -274,4 +276,3 @@ function readObjectMethod(walk: CodeWalk, node: SyntaxNode, place: Place, expect
   if (index >= 0) return readMethod(walk, node, place, walk.ownerOf(index), expected);
   return readFunction(walk, node, place, { owner: -1, self: -1, expected });
 }
-

@@ -100,7 +100,9 @@ export function typeUses(walk: CodeWalk, node: SyntaxNode, place: Place): void {
 function isDeclared(walk: CodeWalk, node: SyntaxNode): boolean {
   const before = walk.tree.kind(node - 1);
   return (
-    before === 'type_parameter' || before === 'mapped_type_clause' || (before === 'const' && walk.kind(node - 2) === 'type_parameter')
+    before === 'type_parameter' ||
+    before === 'mapped_type_clause' ||
+    (before === 'const' && walk.kind(node - 2) === 'type_parameter')
   );
 }
 
@@ -150,4 +152,3 @@ export function typeParameters(
   typeUses(walk, list, { ...inside, within: owner >= 0 ? owner : place.within });
   return { texts, place: inside };
 }
-

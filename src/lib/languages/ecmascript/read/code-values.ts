@@ -9,7 +9,9 @@ const GLOBALS = new Set(
   `undefined NaN Infinity console Math JSON Object Array Promise Symbol Reflect String Number Boolean BigInt Date RegExp Error TypeError
   RangeError SyntaxError process Buffer globalThis window document setTimeout setInterval clearTimeout clearInterval setImmediate
   queueMicrotask parseInt parseFloat isNaN isFinite encodeURIComponent decodeURIComponent encodeURI decodeURI Map Set WeakMap WeakSet
-  Proxy Uint8Array ArrayBuffer DataView TextEncoder TextDecoder URL URLSearchParams arguments __dirname __filename`.split(/\s+/),
+  Proxy Uint8Array ArrayBuffer DataView TextEncoder TextDecoder URL URLSearchParams arguments __dirname __filename`.split(
+    /\s+/,
+  ),
 );
 /** Globals whose instances have elements that are known. */
 const COLLECTIONS = new Set(['Map', 'Set', 'WeakMap', 'Array', 'Promise']);
@@ -44,7 +46,9 @@ export function reach(walk: CodeWalk, node: SyntaxNode, place: Place): number {
 
 /** Whether a node ends with a name that can be used. */
 function isNamed(walk: CodeWalk, node: SyntaxNode): boolean {
-  return /^(?:identifier|member_expression|this|super|parenthesized_expression|non_null_expression)$/.test(walk.kind(node));
+  return /^(?:identifier|member_expression|this|super|parenthesized_expression|non_null_expression)$/.test(
+    walk.kind(node),
+  );
 }
 
 /** Offset of the name that an expression ends with. */
@@ -133,7 +137,8 @@ function applied(walk: CodeWalk, of: number, types: SyntaxNode, place: Place): n
 /** A module that is loaded on the spot. */
 function moduleValue(walk: CodeWalk, callee: SyntaxNode, list: SyntaxNode, place: Place): number | undefined {
   const kind = walk.kind(callee);
-  const isRequire = kind === 'identifier' && walk.text(callee) === 'require' && place.scope.find('require') === undefined;
+  const isRequire =
+    kind === 'identifier' && walk.text(callee) === 'require' && place.scope.find('require') === undefined;
   if (!isRequire && kind !== 'import') return undefined;
   const first = list === NONE ? NONE : walk.first(list);
   if (walk.kind(first) !== 'string') {
@@ -163,8 +168,7 @@ export function readArguments(walk: CodeWalk, how: '()' | 'new', of: number, lis
   }
   if (of === UNKNOWN) return UNKNOWN;
   const call = walk.expression(how, of, ...given);
-  for (const [local, argument] of expected)
-    walk.hold(local, walk.expression('parameter', call, argument, -1));
+  for (const [local, argument] of expected) walk.hold(local, walk.expression('parameter', call, argument, -1));
   return call;
 }
 
@@ -177,7 +181,10 @@ function takesContext(walk: CodeWalk, node: SyntaxNode): boolean {
     case 'array':
       return walk.first(node) !== NONE;
     case 'ternary_expression':
-      return takesContext(walk, walk.tree.child(node, 'consequence')) || takesContext(walk, walk.tree.child(node, 'alternative'));
+      return (
+        takesContext(walk, walk.tree.child(node, 'consequence')) ||
+        takesContext(walk, walk.tree.child(node, 'alternative'))
+      );
     case 'parenthesized_expression':
       return takesContext(walk, walk.first(node));
     default:
@@ -268,7 +275,8 @@ export function readElement(walk: CodeWalk, node: SyntaxNode, place: Place): voi
   const { tree } = walk;
   const name = tree.child(node, 'name');
   const kind = walk.kind(name);
-  const isIntrinsic = name === NONE || kind === 'jsx_namespace_name' || (kind === 'identifier' && /^[a-z]/.test(walk.text(name)));
+  const isIntrinsic =
+    name === NONE || kind === 'jsx_namespace_name' || (kind === 'identifier' && /^[a-z]/.test(walk.text(name)));
   const of = isIntrinsic ? UNKNOWN : reach(walk, name, place);
   const types = walk.child(node, 'type_arguments');
   typeUses(walk, types, place);

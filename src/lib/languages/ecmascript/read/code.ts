@@ -173,10 +173,7 @@ function readStatement(walk: CodeWalk, node: SyntaxNode, place: Place, expected:
       break;
     case 'if_statement':
       walk.value(tree.child(node, 'condition'), place);
-      walk.value(
-        tree.child(node, 'consequence'),
-        inner(narrowed(walk, tree.child(node, 'condition'), place)),
-      );
+      walk.value(tree.child(node, 'consequence'), inner(narrowed(walk, tree.child(node, 'condition'), place)));
       walk.value(tree.child(node, 'alternative'), inner(place));
       break;
     case 'catch_clause': {
@@ -219,7 +216,9 @@ function readStatement(walk: CodeWalk, node: SyntaxNode, place: Place, expected:
 function ownerOf(walk: CodeWalk, node: SyntaxNode, place: Place): number {
   const own = walk.definitionOf(node);
   if (own >= 0 || walk.tree.kind(node) !== 'class') return own;
-  return place.self >= 0 && place.within === place.self && walk.definitions[place.self]?.kind === 'class' ? place.self : -1;
+  return place.self >= 0 && place.within === place.self && walk.definitions[place.self]?.kind === 'class'
+    ? place.self
+    : -1;
 }
 
 function readFunctionValue(walk: CodeWalk, node: SyntaxNode, place: Place, expected: number): number {

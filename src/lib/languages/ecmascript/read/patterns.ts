@@ -59,7 +59,11 @@ function bindMembers(walk: CodeWalk, pattern: SyntaxNode, place: Place, value: n
       continue;
     }
     const isPair = kind === 'pair_pattern';
-    const key = isPair ? tree.child(part, 'key') : kind === 'object_assignment_pattern' ? tree.child(part, 'left') : part;
+    const key = isPair
+      ? tree.child(part, 'key')
+      : kind === 'object_assignment_pattern'
+        ? tree.child(part, 'left')
+        : part;
     const name = keyName(walk, key);
     if (name === undefined && isPair) walk.value(key, place);
     const member = name === undefined ? UNKNOWN : walk.member(value, name);
@@ -75,8 +79,7 @@ function bindItems(walk: CodeWalk, pattern: SyntaxNode, place: Place, value: num
     const kind = tree.kind(part);
     if (kind === ',') index++;
     if (!tree.isNamed(part) || kind === 'comment') continue;
-    const item =
-      value === UNKNOWN || kind === 'rest_pattern' ? value : walk.expression('item', value, index);
+    const item = value === UNKNOWN || kind === 'rest_pattern' ? value : walk.expression('item', value, index);
     bindPattern(walk, part, place, item, scope);
   }
 }

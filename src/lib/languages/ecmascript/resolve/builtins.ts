@@ -189,7 +189,12 @@ function* allOf(context: CodeContext, union: Union): Walk<Union> {
 }
 
 /** What a method of the language gives to a function among its arguments, as a `callback` of these parameters. */
-export function* callbackOf(context: CodeContext, { of, name }: ValueOf<'method'>, given: Given, index: number): Walk<Union> {
+export function* callbackOf(
+  context: CodeContext,
+  { of, name }: ValueOf<'method'>,
+  given: Given,
+  index: number,
+): Walk<Union> {
   const { pool } = context;
   if (of.kind !== 'builtin') return pool.nothing;
   const [first = pool.nothing, second = first] = of.args;
@@ -217,7 +222,9 @@ export function* callbackOf(context: CodeContext, { of, name }: ValueOf<'method'
       return name === 'add' ? first : pool.builtin('callback', [first, first, own]);
     case 'typeof Array': {
       const source = given[0] ? ((yield* given[0]!()).value ?? pool.nothing) : pool.nothing;
-      return name === 'from' && index === 1 ? pool.builtin('callback', [yield* context.element(source), number]) : pool.nothing;
+      return name === 'from' && index === 1
+        ? pool.builtin('callback', [yield* context.element(source), number])
+        : pool.nothing;
     }
     default:
       return pool.nothing;

@@ -67,8 +67,8 @@ export class Calls {
     const named = of.targets.filter((target) => {
       if (isOutside) return false;
       const kinds = this.#kindsOf(target);
-      // What has a member that is no definition is called where nothing tells what its value is.
-      if (targets.length > 0 && kinds.some((kind) => /^(?:class|interface|type)$/.test(kind))) return false;
+      // A class is not called by calling what one of its fields holds.
+      if (targets.length > 0 && kinds.includes('class')) return false;
       return !isTold || !kinds.some((kind) => kind === 'function' || kind === 'method');
     });
     targets = joinTargets(targets, named);
@@ -147,7 +147,8 @@ export class Calls {
         found = pool.join(found, yield* callbackOf(this.#context, value, others, argument));
         continue;
       }
-      const callee = value.kind === 'definition' && this.#kindOf(value) === 'class' ? yield* this.#constructorIn(value) : value;
+      const callee =
+        value.kind === 'definition' && this.#kindOf(value) === 'class' ? yield* this.#constructorIn(value) : value;
       if (callee?.kind === 'builtin' && callee.name === 'callback') {
         found = pool.join(found, callee.args[argument] ?? pool.nothing);
         continue;
@@ -242,7 +243,9 @@ export class Calls {
       case 'written': {
         const { path, within, node, bound } = value;
         const nodes = node.kind === 'function' ? [node] : node.kind === 'members' ? node.calls : [];
-        return nodes.filter(({ isConstructor }) => isConstructor === isNew).map((one) => this.#ofNode(path, within, one, bound));
+        return nodes
+          .filter(({ isConstructor }) => isConstructor === isNew)
+          .map((one) => this.#ofNode(path, within, one, bound));
       }
       case 'instance': {
         const found = yield* this.#context.member(pool.union([value]), isNew ? 'new' : '()');
@@ -296,11 +299,14 @@ export class Calls {
       for (const one of type.values)
         if (one.kind !== 'definition') signatures.push(...(yield* this.#signatures(one, false)));
       return signatures.length > 0
-        ? signatures.map((signature) => ({ ...signature, index, path: signature.path, code }))
+        ? signatures
+            .map((signature) => ({ ...signature, index, path: signature.path, code }))
             .map((signature) => this.#owned(signature, code, index))
         : [this.#ofIndex(code, index, bound)];
     }
-    const group = code.group(index).filter((one) => code.definitions[one]!.kind === kind && code.has(one, 'static') === code.has(index, 'static'));
+    const group = code
+      .group(index)
+      .filter((one) => code.definitions[one]!.kind === kind && code.has(one, 'static') === code.has(index, 'static'));
     // The implementation of an overloaded function is none of its signatures.
     const signatures = group.filter((one) => code.has(one, 'signature'));
     const isOverloaded = signatures.length > 0 && signatures.length < group.length;
@@ -375,9 +381,13 @@ export class Calls {
   *#argsOf(value: ValueOf<'definition'>, given: Given): Walk<Union[]> {
     const { pool } = this.#context;
     const { path, index, bound } = value;
-    const parameters = this.#context.file(path)!.typeParameters(index).map(({ name }) => pool.parameter(path, index, name).values[0]!);
+    const parameters = this.#context
+      .file(path)!
+      .typeParameters(index)
+      .map(({ name }) => pool.parameter(path, index, name).values[0]!);
     if (parameters.length === 0) return [];
-    if (parameters.some((parameter) => bound.of.has(parameter))) return parameters.map((one) => bound.of.get(one) ?? pool.nothing);
+    if (parameters.some((parameter) => bound.of.has(parameter)))
+      return parameters.map((one) => bound.of.get(one) ?? pool.nothing);
     const callee = yield* this.#constructorIn(value);
     const signature = callee && (yield* this.#chosen(callee, given));
     if (!signature) return parameters.map(() => pool.nothing);

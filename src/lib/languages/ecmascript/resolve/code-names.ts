@@ -85,7 +85,9 @@ export class CodeNames {
   whole(module: string): Named {
     const found = this.#fromEntity(this.exported.whole(module));
     if (found) return found;
-    return this.file(module)?.other('module.exports') ? { kind: 'other', path: module, name: 'module.exports' } : undefined;
+    return this.file(module)?.other('module.exports')
+      ? { kind: 'other', path: module, name: 'module.exports' }
+      : undefined;
   }
 
   /** The module that `import(specifier)` or `require(specifier)` loads. */
@@ -127,7 +129,8 @@ export class CodeNames {
     const code = this.file(found.path)!;
     const types = found.indices.filter((index) => code.isType(index));
     // JavaScript: a function that creates.
-    const usable = types.length > 0 ? types : found.indices.filter((index) => code.definitions[index]!.kind === 'function');
+    const usable =
+      types.length > 0 ? types : found.indices.filter((index) => code.definitions[index]!.kind === 'function');
     return { path: found.path, indices: usable };
   }
 
@@ -188,7 +191,9 @@ export class CodeNames {
     for (const { path, facts } of this.#view.files.values()) {
       if (!SCRIPT.test(path) || facts.imports.length > 0 || facts.exports.length > 0) continue;
       if (facts.definitions.some(({ exported }) => exported)) continue;
-      const names = new Set(facts.definitions.filter(({ name, qualifiedName }) => name === qualifiedName).map(({ name }) => name));
+      const names = new Set(
+        facts.definitions.filter(({ name, qualifiedName }) => name === qualifiedName).map(({ name }) => name),
+      );
       for (const name of names) {
         const list = globals.get(name) ?? [];
         list.push({ path, indices: this.file(path)!.atTop(name) });

@@ -69,7 +69,7 @@ export class EcmaScriptRules implements CodeRules<Union>, CodeContext {
     const isInstance = !isStatic && /^(?:class|interface|function)$/.test(kind);
     const own = isInstance
       ? this.pool.instance(path, index, args)
-      : (yield* this.defined(path, [index])).value ?? this.pool.definition(path, index);
+      : ((yield* this.defined(path, [index])).value ?? this.pool.definition(path, index));
     if (name === 'this') return { targets: [], value: own };
     let bases = this.pool.nothing;
     for (const value of own.values) bases = this.pool.join(bases, yield* this.basesOf(value));
@@ -86,7 +86,8 @@ export class EcmaScriptRules implements CodeRules<Union>, CodeContext {
     if (found.kind === 'definitions') return yield* this.defined(found.path, found.indices);
     if (found.kind === 'other') return yield* this.#other(found.path, found.name);
     const whole = this.#names.whole(found.path);
-    if (typeof whole !== 'object' || whole.kind === 'module') return { targets: [], value: this.pool.module(found.path) };
+    if (typeof whole !== 'object' || whole.kind === 'module')
+      return { targets: [], value: this.pool.module(found.path) };
     const { targets, value } = yield* this.#found(whole);
     return { targets, value: this.pool.join(this.pool.module(found.path), value ?? this.pool.nothing) };
   }
@@ -212,8 +213,7 @@ export class EcmaScriptRules implements CodeRules<Union>, CodeContext {
 
   *#elements(union: Union): Walk<Union> {
     let all = this.pool.nothing;
-    for (const value of (yield* this.settle(union)).values)
-      all = this.pool.join(all, yield* elementOf(this, value));
+    for (const value of (yield* this.settle(union)).values) all = this.pool.join(all, yield* elementOf(this, value));
     return all;
   }
 
@@ -298,6 +298,9 @@ export class EcmaScriptRules implements CodeRules<Union>, CodeContext {
 }
 
 function isCallable(value: Value): boolean {
-  return value.kind === 'definition' || (value.kind === 'written' && value.node.kind === 'function') || value.kind === 'instance';
+  return (
+    value.kind === 'definition' ||
+    (value.kind === 'written' && value.node.kind === 'function') ||
+    value.kind === 'instance'
+  );
 }
-

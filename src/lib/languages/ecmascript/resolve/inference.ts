@@ -45,7 +45,8 @@ export class Inference {
         told.set(wanted, pool.join(told.get(wanted) ?? pool.nothing, value));
         continue;
       }
-      for (const one of (yield* this.#context.settle(value)).values) yield* this.#matchOne(wanted, one, open, told, depth);
+      for (const one of (yield* this.#context.settle(value)).values)
+        yield* this.#matchOne(wanted, one, open, told, depth);
     }
   }
 
@@ -94,8 +95,7 @@ export class Inference {
     told: Map<Value, Union>,
     depth: number,
   ): Walk<void> {
-    for (const [i, type] of wanted.entries())
-      if (given[i]) yield* this.#match(type, given[i]!, open, told, depth + 1);
+    for (const [i, type] of wanted.entries()) if (given[i]) yield* this.#match(type, given[i]!, open, told, depth + 1);
   }
 }
 

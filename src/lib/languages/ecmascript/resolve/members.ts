@@ -80,7 +80,10 @@ export class Members {
     const code = this.#context.file(path);
     let value = this.#context.pool.nothing;
     for (const index of code?.other(name)?.values ?? [])
-      value = this.#context.pool.join(value, (yield* this.#context.ask(code!.file, index)).value ?? this.#context.pool.nothing);
+      value = this.#context.pool.join(
+        value,
+        (yield* this.#context.ask(code!.file, index)).value ?? this.#context.pool.nothing,
+      );
     return meaning([], value);
   }
 
@@ -168,7 +171,12 @@ export class Members {
       const key = pool.parameter('', node.number, '').values[0]!;
       const named = pool.bound(new Map([[key, pool.builtin(`'${name}`)]]));
       const value = pool.substitute(yield* this.#context.typeNode(path, within, node.value), bound);
-      return meaning(within >= 0 && isTypeKind(this.#context.file(path)!, within) ? [this.#context.targetOf(this.#context.file(path)!, within)] : [], pool.substitute(value, named));
+      return meaning(
+        within >= 0 && isTypeKind(this.#context.file(path)!, within)
+          ? [this.#context.targetOf(this.#context.file(path)!, within)]
+          : [],
+        pool.substitute(value, named),
+      );
     }
     if (node.kind !== 'members') return NO_MEANING;
     const type = node.members.get(name) ?? node.index;
@@ -204,7 +212,10 @@ export class Members {
   /** What a type parameter extends. */
   *#boundOf({ path, index, name }: ValueOf<'parameter'>): Walk<Union> {
     const { pool } = this.#context;
-    const parameter = this.#context.file(path)?.typeParameters(index).find((one) => one.name === name);
+    const parameter = this.#context
+      .file(path)
+      ?.typeParameters(index)
+      .find((one) => one.name === name);
     return parameter ? yield* this.#context.typeNode(path, index, parameter.bound) : pool.nothing;
   }
 
@@ -261,5 +272,8 @@ function isMethod(code: FileCode, index: number): boolean {
 
 function meaning(targets: Meaning<Union>['targets'], value: Union): Meant {
   if (targets.length === 0 && value.values.length === 0) return NO_MEANING;
-  return { targets: targets.length > 1 ? joinTargets([], targets) : targets, value: value.values.length > 0 ? value : undefined };
+  return {
+    targets: targets.length > 1 ? joinTargets([], targets) : targets,
+    value: value.values.length > 0 ? value : undefined,
+  };
 }

@@ -21,8 +21,20 @@ const COLLECTIONS: Readonly<Record<string, string>> = {
   PromiseLike: 'Promise',
 };
 /** Utility types that have the members of their first argument (TypeScript Handbook, "Utility Types"). */
-const TRANSPARENT = new Set(['Partial', 'Required', 'Readonly', 'NonNullable', 'Omit', 'Pick', 'NoInfer', 'Exclude', 'Extract']);
-const PRIMITIVES = new Set('string number boolean bigint symbol object void never null undefined RegExp Date Error'.split(' '));
+const TRANSPARENT = new Set([
+  'Partial',
+  'Required',
+  'Readonly',
+  'NonNullable',
+  'Omit',
+  'Pick',
+  'NoInfer',
+  'Exclude',
+  'Extract',
+]);
+const PRIMITIVES = new Set(
+  'string number boolean bigint symbol object void never null undefined RegExp Date Error'.split(' '),
+);
 
 /** What types stand for (TypeScript Handbook, "Everyday Types", "Generics", "Type Manipulation"). */
 export class CodeTypes {
@@ -159,7 +171,8 @@ export class CodeTypes {
       if (value.kind !== 'builtin') continue;
       if (value.name.startsWith("'"))
         found = pool.join(found, (yield* this.#context.member(of, value.name.slice(1))).value ?? pool.nothing);
-      else if (value.name === 'number' || value.name === 'string') found = pool.join(found, yield* this.#context.element(of));
+      else if (value.name === 'number' || value.name === 'string')
+        found = pool.join(found, yield* this.#context.element(of));
     }
     return found;
   }
@@ -171,7 +184,10 @@ export class CodeTypes {
     if (module === 'external') return pool.external;
     const isValue = node.name.startsWith('typeof ');
     const name = node.name.replace('typeof ', '');
-    if (isValue) return name === '' ? pool.module(module) : ((yield* this.#context.member(pool.module(module), name)).value ?? pool.nothing);
+    if (isValue)
+      return name === ''
+        ? pool.module(module)
+        : ((yield* this.#context.member(pool.module(module), name)).value ?? pool.nothing);
     const found = this.#names.typesOf(module, name);
     return yield* this.#definitions(found.path, found.indices, yield* this.#each(path, within, node.args));
   }

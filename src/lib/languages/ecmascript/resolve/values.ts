@@ -22,7 +22,13 @@ type Shape =
   /** A method or a static member of such a thing. */
   | { readonly kind: 'method'; readonly of: Value; readonly name: string }
   /** An object type or a function type, written in a definition of a file. */
-  | { readonly kind: 'written'; readonly path: string; readonly within: number; readonly node: TypeNode; readonly bound: Bound }
+  | {
+      readonly kind: 'written';
+      readonly path: string;
+      readonly within: number;
+      readonly node: TypeNode;
+      readonly bound: Bound;
+    }
   | { readonly kind: 'literal'; readonly path: string; readonly literal: Literal; readonly bound: Bound }
   /** A type parameter of a definition, or of a function type. */
   | { readonly kind: 'parameter'; readonly path: string; readonly index: number; readonly name: string }
@@ -217,7 +223,8 @@ export class ValuePool {
   #compose(first: Bound, second: Bound, path: string): Bound {
     const of = new Map<Value, Union>();
     for (const [parameter, union] of second.of)
-      if (parameter.kind === 'parameter' && (parameter.path === path || parameter.path === '')) of.set(parameter, union);
+      if (parameter.kind === 'parameter' && (parameter.path === path || parameter.path === ''))
+        of.set(parameter, union);
     for (const [parameter, union] of first.of) of.set(parameter, this.substitute(union, second));
     return of.size === 0 ? this.unbound : this.bound(of);
   }
