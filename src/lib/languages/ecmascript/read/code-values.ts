@@ -86,7 +86,7 @@ export function useOf(walk: CodeWalk, node: SyntaxNode, value: number, kind: 're
   walk.use(value, kind, nameOffset(walk, node), place);
 }
 
-function canBeUsed(walk: CodeWalk, node: SyntaxNode, place: Place): boolean {
+export function canBeUsed(walk: CodeWalk, node: SyntaxNode, place: Place): boolean {
   switch (walk.kind(node)) {
     case 'member_expression':
       return true;
@@ -124,7 +124,7 @@ function canBeCalled(walk: CodeWalk, callee: SyntaxNode, place: Place): boolean 
 }
 
 /** A local that holds a function is called as that function. */
-function isLocalName(walk: CodeWalk, node: SyntaxNode, place: Place): boolean {
+export function isLocalName(walk: CodeWalk, node: SyntaxNode, place: Place): boolean {
   return walk.kind(node) === 'identifier' && (place.scope.find(walk.text(node)) ?? -1) >= 0;
 }
 
@@ -268,36 +268,4 @@ export function readCast(walk: CodeWalk, node: SyntaxNode, place: Place): number
   const value = typeValue(walk, type, place);
   walk.value(of, place, value);
   return value;
-}
-
-/** `<A x={y}>`: a call of what its name stands for (JSX). */
-export function readElement(walk: CodeWalk, node: SyntaxNode, place: Place): void {
-  const { tree } = walk;
-  const name = tree.child(node, 'name');
-  const kind = walk.kind(name);
-  const isIntrinsic =
-    name === NONE || kind === 'jsx_namespace_name' || (kind === 'identifier' && /^[a-z]/.test(walk.text(name)));
-  const of = isIntrinsic ? UNKNOWN : reach(walk, name, place);
-  const types = walk.child(node, 'type_arguments');
-  typeUses(walk, types, place);
-  const local = of === UNKNOWN ? UNKNOWN : walk.local();
-  const expected = of === UNKNOWN ? UNKNOWN : walk.localValue(local);
-  for (const attribute of tree.childrenOf(node, 'attribute')) readAttribute(walk, attribute, place, expected);
-  if (of === UNKNOWN) return;
-  const call = walk.expression('()', of, UNKNOWN);
-  walk.hold(local, walk.expression('parameter', call, 0, -1));
-  if (isLocalName(walk, name, place) || canBeUsed(walk, name, place))
-    walk.use(call, 'call', nameOffset(walk, name), place);
-}
-
-function readAttribute(walk: CodeWalk, attribute: SyntaxNode, place: Place, expected: number): void {
-  if (walk.kind(attribute) !== 'jsx_attribute') {
-    walk.value(attribute, place);
-    return;
-  }
-  const [key = NONE, value = NONE] = walk.tree.namedChildren(attribute);
-  const name = walk.text(key);
-  const wanted = /^[\w$]+$/.test(name) ? walk.member(expected, name) : UNKNOWN;
-  walk.use(wanted, 'write', walk.tree.start(key), place);
-  walk.value(walk.kind(value) === 'jsx_expression' ? walk.first(value) : value, place, wanted);
 }

@@ -1,41 +1,22 @@
 import { type Argument, NO_MEANING } from '../../../resolve/code-evaluator.ts';
 import type { Walk } from '../../../resolve/solver.ts';
 import type { Target } from '../../../resolve/use-table.ts';
-import { builtinResult, callbackOf, unwrappedOf } from './builtins.ts';
+import { builtinResult, callbackOf } from './builtins.ts';
 import type { CodeContext, Given } from './code-context.ts';
-import type { FileCode } from './file-code.ts';
 import { Inference } from './inference.ts';
 import { joinTargets, type Meant } from './meanings.ts';
-import { type FunctionNode, parseType, type TypeNode } from './type-syntax.ts';
+import { type Signature, Signatures } from './signatures.ts';
 import type { Bound, Union, Value, ValueOf } from './values.ts';
-
-interface Parameter {
-  readonly isOptional: boolean;
-  readonly isRest: boolean;
-  readonly type: TypeNode;
-}
-
-/** One way to call something. */
-export interface Signature {
-  readonly path: string;
-  readonly within: number;
-  /** The definition; undefined for a function type or a function without a name. */
-  readonly index?: number;
-  readonly parameters: readonly Parameter[] | undefined;
-  readonly typeParameters: readonly Value[];
-  readonly bound: Bound;
-  readonly result: () => Walk<Union>;
-}
-
-const UNKNOWN_NODE: TypeNode = { kind: 'unknown' };
 
 /** Calls (ECMA-262, "Function Calls"; TypeScript Handbook, "More on Functions"). */
 export class Calls {
   readonly #context: CodeContext;
+  readonly #signatures: Signatures;
   readonly #inference: Inference;
 
   constructor(context: CodeContext) {
     this.#context = context;
+    this.#signatures = new Signatures(context);
     this.#inference = new Inference(context);
   }
 
@@ -56,7 +37,7 @@ export class Calls {
         if (yield* this.#isForeign(given)) result = pool.join(result, pool.external);
         continue;
       }
-      const signature = yield* this.#chosen(value, given);
+      const signature = yield* this.#signatures.chosen(value, given);
       const target = signature && this.#targetOf(signature);
       if (target) targets = joinTargets(targets, [target]);
       isTold ||= signature?.index !== undefined;
@@ -112,7 +93,7 @@ export class Calls {
         continue;
       }
       if (value.kind !== 'definition') {
-        for (const signature of yield* this.#signatures(value, true))
+        for (const signature of yield* this.#signatures.of(value, true))
           result = pool.join(result, yield* this.#inferred(signature, given));
         continue;
       }
@@ -153,10 +134,10 @@ export class Calls {
         found = pool.join(found, callee.args[argument] ?? pool.nothing);
         continue;
       }
-      const signature = callee && (yield* this.#chosen(callee, others, given.length));
+      const signature = callee && (yield* this.#signatures.chosen(callee, others, given.length));
       if (!signature) continue;
-      const type = yield* this.#parameterType(signature, argument);
-      const inferred = yield* this.#inference.infer(signature, yield* this.#typesOf(signature), others);
+      const type = yield* this.#signatures.parameterType(signature, argument);
+      const inferred = yield* this.#inference.infer(signature, yield* this.#signatures.typesOf(signature), others);
       found = pool.join(found, pool.substitute(type, inferred));
     }
     return found;
@@ -167,27 +148,9 @@ export class Calls {
     const { pool } = this.#context;
     let found = pool.nothing;
     for (const value of (yield* this.#context.settle(union)).values)
-      for (const signature of (yield* this.#signatures(value, false)).slice(0, 1))
-        found = pool.join(found, yield* this.#parameterType(signature, index));
+      for (const signature of (yield* this.#signatures.of(value, false)).slice(0, 1))
+        found = pool.join(found, yield* this.#signatures.parameterType(signature, index));
     return found;
-  }
-
-  *#parameterType(signature: Signature, index: number): Walk<Union> {
-    const { pool } = this.#context;
-    const { parameters = [], path, within, bound } = signature;
-    const last = parameters.at(-1);
-    const parameter = parameters[index] ?? (last?.isRest ? last : undefined);
-    if (!parameter) return pool.nothing;
-    const type = pool.substitute(yield* this.#context.typeNode(path, within, parameter.type), bound);
-    return parameter.isRest ? yield* this.#context.element(type) : type;
-  }
-
-  *#typesOf(signature: Signature): Walk<Union[]> {
-    const types: Union[] = [];
-    if (signature.typeParameters.length === 0) return types;
-    const count = Math.min(signature.parameters?.length ?? 0, 12);
-    for (let i = 0; i < count; i++) types.push(yield* this.#parameterType(signature, i));
-    return types;
   }
 
   *#resultOf(value: Value, signature: Signature | undefined, given: Given): Walk<Union> {
@@ -199,7 +162,7 @@ export class Calls {
     const { pool } = this.#context;
     const result = pool.substitute(yield* signature.result(), signature.bound);
     if (signature.typeParameters.length === 0) return result;
-    const bound = yield* this.#inference.infer(signature, yield* this.#typesOf(signature), given);
+    const bound = yield* this.#inference.infer(signature, yield* this.#signatures.typesOf(signature), given);
     return pool.substitute(result, bound);
   }
 
@@ -212,151 +175,9 @@ export class Calls {
     return true;
   }
 
-  /** The overload that takes these arguments: the first by their number that none of them contradicts. */
-  *#chosen(value: Value, given: Given, count = given.length): Walk<Signature | undefined> {
-    const all = yield* this.#signatures(value, false);
-    if (all.length <= 1) return all[0];
-    const fitting = all.filter(({ parameters = [] }) => {
-      const required = parameters.filter(({ isOptional, isRest }) => !isOptional && !isRest).length;
-      return count >= required && (count <= parameters.length || (parameters.at(-1)?.isRest ?? false));
-    });
-    if (fitting.length <= 1) return fitting[0] ?? all[0];
-    let likely: Signature | undefined;
-    for (const signature of fitting) {
-      let unlike = 0;
-      for (const [i, one] of given.entries()) {
-        const argument = (yield* one()).value;
-        if (argument) unlike = Math.max(unlike, differenceOf(argument, yield* this.#parameterType(signature, i)));
-      }
-      if (unlike === 0) return signature;
-      // Which of some texts is expected, the facts do not tell of the argument.
-      if (unlike < 1) likely ??= signature;
-    }
-    return likely ?? fitting[0];
-  }
-
-  *#signatures(value: Value, isNew: boolean): Walk<readonly Signature[]> {
-    const { pool } = this.#context;
-    switch (value.kind) {
-      case 'definition':
-        return yield* this.#ofDefinition(value);
-      case 'written': {
-        const { path, within, node, bound } = value;
-        const nodes = node.kind === 'function' ? [node] : node.kind === 'members' ? node.calls : [];
-        return nodes
-          .filter(({ isConstructor }) => isConstructor === isNew)
-          .map((one) => this.#ofNode(path, within, one, bound));
-      }
-      case 'instance': {
-        const found = yield* this.#context.member(pool.union([value]), isNew ? 'new' : '()');
-        const signatures: Signature[] = [];
-        for (const one of found.value?.values ?? [])
-          if (one.kind === 'written') signatures.push(...(yield* this.#signatures(one, isNew)));
-        return signatures;
-      }
-      case 'literal': {
-        const { path, literal, bound } = value;
-        if (literal[0] !== 'function') return [];
-        const result = () => this.#literalResult(value);
-        return [{ path, within: -1, parameters: undefined, typeParameters: [], bound, result }];
-      }
-      default:
-        return [];
-    }
-  }
-
-  #ofNode(path: string, within: number, node: FunctionNode, bound: Bound): Signature {
-    const { pool } = this.#context;
-    return {
-      path,
-      within,
-      parameters: node.parameters,
-      typeParameters: node.typeParameters.map(({ number }) => pool.parameter('', number, '').values[0]!),
-      bound,
-      result: () => this.#context.typeNode(path, within, node.result),
-    };
-  }
-
-  *#literalResult({ path, literal }: ValueOf<'literal'>): Walk<Union> {
-    const { pool } = this.#context;
-    if (literal[0] !== 'function') return pool.nothing;
-    const [, type, within, ...returned] = literal;
-    if (type !== '' && type !== 'async') return yield* this.#context.typeOf(path, within, type);
-    const { file } = this.#context.file(path)!;
-    let all = pool.nothing;
-    for (const one of returned) all = pool.join(all, (yield* this.#context.ask(file, one)).value ?? pool.nothing);
-    return type === 'async' ? pool.builtin('Promise', [unwrappedOf(pool, all)]) : all;
-  }
-
-  *#ofDefinition(value: ValueOf<'definition'>): Walk<readonly Signature[]> {
-    const { path, index, bound } = value;
-    const code = this.#context.file(path)!;
-    const { kind } = code.definitions[index]!;
-    if (kind !== 'function' && kind !== 'method') return [];
-    if (code.has(index, 'typed')) {
-      const type = yield* this.#context.typeOf(path, index, code.declaration(index).type!);
-      const signatures: Signature[] = [];
-      for (const one of type.values)
-        if (one.kind !== 'definition') signatures.push(...(yield* this.#signatures(one, false)));
-      return signatures.length > 0
-        ? signatures
-            .map((signature) => ({ ...signature, index, path: signature.path, code }))
-            .map((signature) => this.#owned(signature, code, index))
-        : [this.#ofIndex(code, index, bound)];
-    }
-    const group = code
-      .group(index)
-      .filter((one) => code.definitions[one]!.kind === kind && code.has(one, 'static') === code.has(index, 'static'));
-    // The implementation of an overloaded function is none of its signatures.
-    const signatures = group.filter((one) => code.has(one, 'signature'));
-    const isOverloaded = signatures.length > 0 && signatures.length < group.length;
-    if (signatures.length === 0) return [this.#ofIndex(code, index, bound)];
-    return (isOverloaded ? signatures : group).map((one) => this.#ofIndex(code, one, bound));
-  }
-
-  /** A signature that a variable's annotation states is that of the variable; the definition is in another file than its types, maybe. */
-  #owned(signature: Signature, code: FileCode, index: number): Signature {
-    const { pool } = this.#context;
-    const types = signature;
-    return {
-      ...signature,
-      path: code.path,
-      within: -1,
-      index,
-      parameters: types.parameters?.map((parameter) => ({ ...parameter, type: UNKNOWN_NODE })),
-      bound: pool.unbound,
-      result: function* () {
-        return pool.substitute(yield* types.result(), types.bound);
-      },
-    };
-  }
-
-  #ofIndex(code: FileCode, index: number, bound: Bound): Signature {
-    const { pool } = this.#context;
-    const { path } = code;
-    return {
-      path,
-      within: index,
-      index,
-      parameters: code.declaration(index).parameters?.map(readParameter),
-      typeParameters: code.typeParameters(index).map(({ name }) => pool.parameter(path, index, name).values[0]!),
-      bound,
-      result: () => this.#returned(code, index),
-    };
-  }
-
-  *#returned(code: FileCode, index: number): Walk<Union> {
-    const { pool } = this.#context;
-    const { type, values = [] } = code.declaration(index);
-    if (type !== undefined) return yield* this.#context.typeOf(code.path, index, type);
-    let all = pool.nothing;
-    for (const one of values) all = pool.join(all, (yield* this.#context.ask(code.file, one)).value ?? pool.nothing);
-    return code.has(index, 'async') ? pool.builtin('Promise', [unwrappedOf(pool, all)]) : all;
-  }
-
   /** Result of a getter. */
-  *got(path: string, index: number): Walk<Union> {
-    return yield* this.#returned(this.#context.file(path)!, index);
+  got(path: string, index: number): Walk<Union> {
+    return this.#signatures.got(path, index);
   }
 
   /** The constructor of a class as a function. */
@@ -370,7 +191,7 @@ export class Calls {
     const { pool } = this.#context;
     const found = yield* this.#context.member(pool.union([instance]), 'constructor');
     const value = found.value?.values.find(({ kind }) => kind === 'definition');
-    const signature = value && (yield* this.#chosen(value, given));
+    const signature = value && (yield* this.#signatures.chosen(value, given));
     if (signature?.index !== undefined)
       return [this.#context.targetOf(this.#context.file(signature.path)!, signature.index)];
     const code = this.#context.file(instance.path)!;
@@ -389,10 +210,10 @@ export class Calls {
     if (parameters.some((parameter) => bound.of.has(parameter)))
       return parameters.map((one) => bound.of.get(one) ?? pool.nothing);
     const callee = yield* this.#constructorIn(value);
-    const signature = callee && (yield* this.#chosen(callee, given));
+    const signature = callee && (yield* this.#signatures.chosen(callee, given));
     if (!signature) return parameters.map(() => pool.nothing);
     const generic = { ...signature, typeParameters: parameters };
-    const inferred = yield* this.#inference.infer(generic, yield* this.#typesOf(generic), given);
+    const inferred = yield* this.#inference.infer(generic, yield* this.#signatures.typesOf(generic), given);
     return parameters.map((one) => inferred.of.get(one) ?? pool.nothing);
   }
 
@@ -406,51 +227,7 @@ export class Calls {
   }
 }
 
+// biome-ignore lint/correctness/useYield: a walk that asks nothing
 function* none(): Walk<Meant> {
   return NO_MEANING;
-}
-
-function readParameter(text: string): Parameter {
-  const isRest = text.startsWith('...');
-  const isOptional = text.startsWith('?');
-  const type = text.slice(isRest ? 3 : isOptional ? 1 : 0);
-  return { isRest, isOptional, type: type === '' ? UNKNOWN_NODE : parseType(type) };
-}
-
-const PRIMITIVE = /^(?:string|number|boolean|bigint|symbol)$/;
-
-/** 1 where a value can surely not be given where a type is expected: a text for an object; less where it may be another text. */
-function differenceOf(argument: Union, type: Union): number {
-  if (type.values.length === 0 || argument.values.length === 0) return 0;
-  let least = 1;
-  for (const value of argument.values)
-    for (const wanted of type.values) least = Math.min(least, differenceOfOne(value, wanted));
-  return least;
-}
-
-function differenceOfOne(value: Value, wanted: Value): number {
-  const given = primitiveOf(value);
-  const expected = primitiveOf(wanted);
-  if (wanted.kind === 'unclear') return 0.5;
-  if (given === undefined || expected === undefined) return 0;
-  if (given !== expected) return 1;
-  return wanted.kind === 'builtin' && wanted.name.startsWith("'") ? 0.5 : 0;
-}
-
-/** The kind of a value where it is clear; undefined for what may be anything. */
-function primitiveOf(value: Value): string | undefined {
-  switch (value.kind) {
-    case 'builtin':
-      if (value.name.startsWith("'")) return 'string';
-      return PRIMITIVE.test(value.name) ? value.name : value.name === 'callback' ? 'function' : 'object';
-    case 'written':
-      return value.node.kind === 'function' ? 'function' : 'object';
-    case 'literal':
-      return value.literal[0] === 'function' ? 'function' : 'object';
-    case 'instance':
-    case 'module':
-      return 'object';
-    default:
-      return undefined;
-  }
 }

@@ -4,7 +4,7 @@ import type { Walk } from '../../../resolve/solver.ts';
 import type { Target } from '../../../resolve/use-table.ts';
 import type { FileCode } from './file-code.ts';
 import type { Meant } from './meanings.ts';
-import type { TypeNode } from './type-syntax.ts';
+import type { TypeNode } from './type-nodes.ts';
 import type { Bound, Union, Value, ValuePool } from './values.ts';
 
 export type Given = readonly Argument<Union>[];

@@ -1,7 +1,8 @@
 import type { Declaration } from '../../../parse/code-facts.ts';
 import type { DefinitionFact } from '../../../parse/facts.ts';
 import type { ResolvableFile } from '../../../resolve/resolver.ts';
-import { parseTypeParameter, type TypeParameter } from './type-syntax.ts';
+import type { TypeParameter } from './type-nodes.ts';
+import { parseTypeParameter } from './type-syntax.ts';
 
 const NONE: Declaration = { of: -1 };
 const TYPES = /^(?:class|interface|enum|type|module)$/;

@@ -1,6 +1,6 @@
 import type { Walk } from '../../../resolve/solver.ts';
-import type { Signature } from './calls.ts';
 import type { CodeContext, Given } from './code-context.ts';
+import type { Signature } from './signatures.ts';
 import type { Bound, Union, Value } from './values.ts';
 
 const MAX_DEPTH = 4;

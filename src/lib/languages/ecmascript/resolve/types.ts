@@ -1,40 +1,12 @@
 import type { Solver, Table, Walk } from '../../../resolve/solver.ts';
 import type { CodeContext } from './code-context.ts';
 import type { CodeNames } from './code-names.ts';
-import { parseType, type TypeNode, UNKNOWN_TYPE } from './type-syntax.ts';
+import { InferringTypes } from './inferring-types.ts';
+import { ARRAYS, COLLECTIONS, PRIMITIVES, TRANSPARENT } from './library-types.ts';
+import { NumberedNodes } from './numbered-nodes.ts';
+import type { TypeNode } from './type-nodes.ts';
+import { parseType } from './type-syntax.ts';
 import type { Union, Value, ValueOf } from './values.ts';
-
-/** Types of the library that are read as one with elements. */
-const ARRAYS = new Set(
-  'Array ReadonlyArray Iterable IterableIterator Iterator AsyncIterable AsyncIterator AsyncIterableIterator Generator AsyncGenerator ArrayLike'.split(
-    ' ',
-  ),
-);
-const COLLECTIONS: Readonly<Record<string, string>> = {
-  Map: 'Map',
-  ReadonlyMap: 'Map',
-  WeakMap: 'Map',
-  Set: 'Set',
-  ReadonlySet: 'Set',
-  WeakSet: 'Set',
-  Promise: 'Promise',
-  PromiseLike: 'Promise',
-};
-/** Utility types that have the members of their first argument (TypeScript Handbook, "Utility Types"). */
-const TRANSPARENT = new Set([
-  'Partial',
-  'Required',
-  'Readonly',
-  'NonNullable',
-  'Omit',
-  'Pick',
-  'NoInfer',
-  'Exclude',
-  'Extract',
-]);
-const PRIMITIVES = new Set(
-  'string number boolean bigint symbol object void never null undefined RegExp Date Error'.split(' '),
-);
 
 /** What types stand for (TypeScript Handbook, "Everyday Types", "Generics", "Type Manipulation"). */
 export class CodeTypes {
@@ -44,7 +16,7 @@ export class CodeTypes {
   readonly #aliases: Table<string, Union>;
   readonly #settled: Table<Deferred, Union>;
   readonly #nodes: Table<string, Union>;
-  readonly #utilities = { Awaited: new Map<TypeNode, TypeNode>(), ReturnType: new Map<TypeNode, TypeNode>() };
+  readonly #inferring = new InferringTypes();
   readonly #numbered: NumberedNodes = new NumberedNodes();
 
   constructor(context: CodeContext, names: CodeNames, solver: Solver) {
@@ -257,15 +229,6 @@ export class CodeTypes {
     return type === undefined ? this.#context.pool.nothing : yield* this.node(path, index, parseType(type));
   }
 
-  #inferring(name: 'Awaited' | 'ReturnType', check: TypeNode): TypeNode {
-    let known = this.#utilities[name].get(check);
-    if (!known) {
-      known = inferring(name, check);
-      this.#utilities[name].set(check, known);
-    }
-    return known;
-  }
-
   /** A type of another package. React's function components take their argument as properties. */
   *#externalType(path: string, within: number, name: string, args: readonly TypeNode[]): Walk<Union> {
     const { pool } = this.#context;
@@ -290,7 +253,7 @@ export class CodeTypes {
         return pool.builtin('Record', [second]);
       case 'Awaited':
       case 'ReturnType':
-        return nodes[0] ? pool.written(path, within, this.#inferring(name, nodes[0]), pool.unbound) : pool.nothing;
+        return nodes[0] ? pool.written(path, within, this.#inferring.of(name, nodes[0]), pool.unbound) : pool.nothing;
       case 'Parameters':
         return pool.builtin('Parameters', [first]);
       case 'ConstructorParameters':
@@ -314,31 +277,4 @@ type Deferred = ValueOf<'written'>;
 
 function isDeferred(value: Value): value is Deferred {
   return value.kind === 'written' && (value.node.kind === 'indexed' || value.node.kind === 'conditional');
-}
-
-/** What a utility type infers of its argument: `T extends Promise<infer U> ? U : T`. */
-function inferring(name: 'Awaited' | 'ReturnType', check: TypeNode): TypeNode {
-  const { inferred, pattern, then } = parseType(
-    name === 'Awaited' ? 'T extends Promise<infer U> ? U : T' : 'T extends () => infer U ? U : T',
-  ) as Extract<TypeNode, { kind: 'conditional' }>;
-  return { kind: 'conditional', check, pattern, inferred, then, otherwise: name === 'Awaited' ? check : UNKNOWN_TYPE };
-}
-
-/** Gives the nodes of types numbers, as parts of keys. */
-class NumberedNodes {
-  readonly #numbers = new Map<TypeNode, number>();
-  readonly #nodes: TypeNode[] = [];
-
-  of(node: TypeNode): number {
-    let number = this.#numbers.get(node);
-    if (number === undefined) {
-      number = this.#nodes.push(node) - 1;
-      this.#numbers.set(node, number);
-    }
-    return number;
-  }
-
-  at(number: number): TypeNode {
-    return this.#nodes[number]!;
-  }
 }

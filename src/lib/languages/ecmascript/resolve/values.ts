@@ -1,5 +1,5 @@
 import type { Literal } from '../../../parse/code-facts.ts';
-import type { TypeNode } from './type-syntax.ts';
+import type { TypeNode } from './type-nodes.ts';
 
 /** Types of more alternatives than this tell nothing. */
 const MAX_ALTERNATIVES = 96;
