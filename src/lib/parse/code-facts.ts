@@ -20,7 +20,9 @@ export interface CodeFacts {
  * - `[]`: an element, of whatever holds several · `key`: what the elements are found by
  * - `item`: one part of a tuple or of several results, by its place · `unwrap`: what is awaited, or inside of a `Result`
  * - `parameter`: what a function among the arguments of a call is given: the call, the place of the argument, that of its parameter
- * - `either`: one of several
+ * - `either`: one of several · `applied`: with type arguments, and the definition around their text
+ * - `function`: one without a name: the type of its result as far as stated, and what it returns
+ * - `object`: a value with members: their names, joined by commas, and their values · `list`: one with elements
  */
 export type Expression =
   | readonly ['name', name: string, within: number]
@@ -31,7 +33,15 @@ export type Expression =
   | readonly ['[]' | 'key' | 'unwrap', of: number]
   | readonly ['item', of: number, index: number]
   | readonly ['parameter', call: number, argument: number, index: number]
-  | readonly ['either', ...of: number[]];
+  | readonly ['either', ...of: number[]]
+  | readonly ['applied', of: number, types: string, within: number]
+  | Literal;
+
+/** A value that stands in the text. */
+export type Literal =
+  | readonly ['function', type: string, within: number, ...returned: number[]]
+  | readonly ['object', names: string, ...values: number[]]
+  | readonly ['list', ...elements: number[]];
 
 /** An argument of which nothing is known. */
 export const UNKNOWN = -1;

@@ -47,6 +47,11 @@ export class CodeTable {
     this.#locals[local] = holds;
   }
 
+  /** Whether it is not yet told what a local holds. */
+  isEmpty(local: number): boolean {
+    return this.#locals[local]!.length === 0;
+  }
+
   /** A use of an expression by the name at an offset. */
   use(expression: number, kind: UseKind, offset: number, within: number): void {
     if (this.#uses.length >= MAX_USES * 5) return;
@@ -98,6 +103,11 @@ export class LocalScope {
   bind(name: string, local: number): void {
     this.#names ??= new Map();
     this.#names.set(name, local);
+  }
+
+  /** As this scope itself binds it. */
+  own(name: string): number | undefined {
+    return this.#names?.get(name);
   }
 
   /** Index of the local that a name means here; undefined where no scope binds it. */

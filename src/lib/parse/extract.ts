@@ -13,8 +13,6 @@ import { Scopes } from './scopes.ts';
 import type { DefinitionClause } from './statement-reader.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 import { UsedNames } from './used-names.ts';
-import { valueOfType } from './value-facts.ts';
-import { ValueTable } from './values.ts';
 
 /** Raised whenever the facts of an unchanged blob may change; part of the cache key. */
 export const EXTRACTOR_VERSION = 5;
@@ -45,11 +43,8 @@ class Extraction {
   readonly #names: UsedNames;
   readonly #scopes = new Scopes();
   readonly #references = new ReferenceTable(this.#scopes);
-  readonly #values = new ValueTable(this.#scopes);
   /** Definitions and operands inside of nodes that were taken, which the pass has not reached yet, the next one last. */
   readonly #ahead: (DefinitionClause | { readonly node: Node; readonly kind?: undefined })[] = [];
-  /** Ends of the functions around the pass, the innermost last. */
-  readonly #functions: number[] = [];
   /** End of the latest binding statement: the names that it binds are visible from there on. */
   #visibleFrom = 0;
 
@@ -62,8 +57,8 @@ class Extraction {
     this.#lines = lines;
     this.#definitions = definitions;
     this.#module = module;
-    const [references, values] = [this.#references, this.#values];
-    this.#names = new UsedNames({ text, reader, lines, definitions, module, references, values });
+    const references = this.#references;
+    this.#names = new UsedNames({ text, reader, lines, definitions, module, references });
   }
 
   take(capture: string, node: Node): void {
@@ -111,19 +106,12 @@ class Extraction {
         break;
       case 'scope':
         this.#scopes.open(start, node.endIndex);
-        if (detail === 'function') this.#functions.push(node.endIndex);
-        break;
-      case 'returned':
-        this.#return(start);
         break;
       case 'local':
         this.#bind(node, detail);
         break;
       case 'skip':
         this.#references.skip(node.endIndex);
-        break;
-      case 'element':
-        this.#names.element(start);
         break;
       case 'binding':
         this.#visibleFrom = node.childForFieldName('body')?.startIndex ?? node.endIndex;
@@ -132,7 +120,10 @@ class Extraction {
         this.#operands(node);
         break;
       case 'head':
-        this.#names.head(dottedNameAt(this.#text, start, detail === 'chain'), node);
+        this.#names.head(dottedNameAt(this.#text, start), node);
+        break;
+      case 'loader':
+        this.#module.name(dottedNameAt(this.#text, start), node);
         break;
       case 'segment':
         if (detail === 'call') this.#module.name(this.#textOf(node), node);
@@ -147,14 +138,12 @@ class Extraction {
   facts(root: Node, syntax: () => SyntaxTree): FileFacts {
     this.#reach(Infinity);
     const doc = this.#definitions.fileDoc(root);
-    const { values } = this.#reader;
     const { imports, exports, packageName, directives } = this.#module.facts();
     return {
       imports,
       definitions: this.#definitions.facts,
       references: this.#references.facts(),
       exports,
-      ...(values && this.#valueFacts()),
       ...(this.#reader.readCode && { code: this.#code(this.#reader.readCode, syntax()) }),
       ...(packageName !== undefined && { package: packageName }),
       ...(doc && { doc }),
@@ -187,50 +176,21 @@ class Extraction {
     const declared = this.#reader.readDeclaration?.(node, this.#text, this.#isLocal(start)) ?? {};
     if (declared.isWrapper) this.#definitions.wrap(node);
     if (declared.isExported) this.#definitions.exportUntil(node.endIndex);
-    if (declared.skipTo !== undefined) this.#references.skip(declared.skipTo);
     const line = this.#lines.lineAt(start);
     if (declared.imports ?? declared.exports ?? declared.directives) this.#module.take(declared, line);
-    const { bound, definitions = [], holds = [], chains = [], shape } = declared;
-    for (const { name, value } of holds) this.#values.setValue(name, value, start);
-    for (const chain of chains) this.#values.addChain(chain, start, line, this.#definitions.within());
-    // Members of the class that ends here; a class without a definition has none.
-    const owner = this.#definitions.innermost;
-    if (shape !== undefined && owner?.end === node.endIndex && owner.index >= 0)
-      this.#values.tellType(owner.index, 'members', shape);
-    if (bound) {
-      this.#scopes.bind(start, bound.name);
-      this.#names.declare(bound.start);
-    }
+    const { definitions = [] } = declared;
     for (let i = definitions.length - 1; i >= 0; i--) {
       if (definitions[i]!.node.startIndex > start) this.#ahead.push(definitions[i]!);
       else this.#enter(definitions[i]!);
     }
   }
 
-  #enter({ node, kind, name, receiver, isGlobal, isExported, shape, call, result }: DefinitionClause): void {
+  #enter({ node, kind, name, receiver, isGlobal, isExported }: DefinitionClause): void {
     const start = node.startIndex;
     if (isExported) this.#definitions.exportUntil(node.endIndex);
     if (isGlobal && this.#isLocal(start)) return;
     if (!this.#definitions.open(node, kind)) return;
-    const { index } = this.#definitions.innermost!;
-    if (shape !== undefined) this.#values.tellType(index, 'members', shape);
-    if (call !== undefined) this.#values.tellType(index, 'call', call);
-    if (result !== undefined) this.#values.tellResult(index, result, start);
     this.#definitions.nameInnermost(name, receiver);
-  }
-
-  /** A result of the innermost definition, unless it is one of a function without a name inside of it. */
-  #return(start: number): void {
-    while (this.#functions.length > 0 && this.#functions[this.#functions.length - 1]! <= start) this.#functions.pop();
-    const owner = this.#definitions.innermost;
-    if (owner === undefined || owner.end !== this.#functions[this.#functions.length - 1]) return;
-    const value = this.#reader.values?.valueAt(this.#text, start + 'return'.length);
-    if (value) this.#values.tellResult(owner.index, value, start);
-  }
-
-  #valueFacts(): Pick<FileFacts, 'held' | 'paths'> {
-    const own = new Set(this.#definitions.facts.map(({ name }) => name));
-    return this.#values.facts(new Set([...own, ...this.#definitions.names, ...this.#module.imported]), own);
   }
 
   #name(node: Node, detail: string): void {
@@ -267,9 +227,6 @@ class Extraction {
       this.#module.exportName(name);
     const from = detail !== 'early' && start < this.#visibleFrom ? this.#visibleFrom : 0;
     this.#scopes.bind(start, name, from, detail === 'outer', detail === 'value');
-    if (detail !== 'parameter') return;
-    const type = this.#reader.values?.annotationAt(this.#text, start + name.length);
-    if (type) this.#values.setValue(name, valueOfType(type), start);
   }
 
   /** The names right inside a node. */

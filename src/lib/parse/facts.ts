@@ -10,10 +10,6 @@ export interface FileFacts {
   readonly references: readonly ReferenceFact[];
   /** Names that the file exports under another name than the definition's, or that no definition carries (JS/TS). */
   readonly exports: readonly ExportFact[];
-  /** Declared types and values, each in the form of value-facts.ts. Only where members are reached through declared types (JS/TS). */
-  readonly held?: readonly string[];
-  /** Chains that lead through types, calls or what names hold, with their uses, in the form of value-facts.ts. */
-  readonly paths?: readonly string[];
   /** Types and uses, where the resolver of the language evaluates expressions. */
   readonly code?: CodeFacts;
   /** Package clause (Java, Go). */

@@ -3,8 +3,6 @@ import type { CodeTable } from './code-table.ts';
 import type { DefinitionFact } from './facts.ts';
 import type { DeclarationReader, NameReader, StatementReader } from './statement-reader.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
-import type { TypeText } from './type-text.ts';
-import type { ChainText } from './value-facts.ts';
 
 /** Reads in code what the query of a language only finds. */
 export interface LanguageReader {
@@ -26,8 +24,6 @@ export interface LanguageReader {
   readonly readCode?: (file: CodeSource) => void;
   /** Whether nothing inside of nodes of a kind is read, as in tokens and names: a look inside each costs a tenth of the parsing. A token among them is as long as its name. */
   readonly isLeaf?: (kind: string, isNamed: boolean) => boolean;
-  /** For members reached through declared types. */
-  readonly values?: ValueReader;
 }
 
 /** A file whose definitions are known, for its code to be read. */
@@ -35,21 +31,4 @@ export interface CodeSource {
   readonly tree: SyntaxTree;
   readonly definitions: readonly DefinitionFact[];
   readonly table: CodeTable;
-}
-
-export interface ValueReader {
-  /** Whether a chain may go on with the character behind a name. */
-  readonly goesOn: (code: number) => boolean;
-  /** The chain of members and calls that begins with the name at an offset. */
-  readonly chainAt: (text: string, start: number) => ReadValue | undefined;
-  /** The returned expression, after the keyword. */
-  readonly valueAt: (text: string, start: number) => ChainText;
-  /** The type behind the name of a parameter. */
-  readonly annotationAt: (text: string, from: number) => TypeText;
-}
-
-export interface ReadValue {
-  readonly name: ChainText;
-  /** Members that object literals among the arguments have. */
-  readonly literals: readonly ChainText[];
 }

@@ -1,7 +1,5 @@
 import type { Node } from 'web-tree-sitter';
 import type { DefinitionKind, ExportFact, ImportFact, ReferenceKind } from './facts.ts';
-import type { TypeText } from './type-text.ts';
-import type { ChainText } from './value-facts.ts';
 
 /** Imports and exports of one statement. Lines and laziness are filled in by the extractor. */
 export interface StatementFacts {
@@ -33,32 +31,16 @@ export type StatementReader = (statement: Node, around: () => string) => Stateme
 export interface DeclarationFacts extends StatementFacts {
   /** In the order of the text; the node is the declaration itself or lies inside of it. */
   readonly definitions?: readonly DefinitionClause[];
-  /** The name that it binds in the scope around it, and the offset of that name. */
-  readonly bound?: { readonly name: string; readonly start: number };
   /** The lines of a definition that ends with it begin with it. */
   readonly isWrapper?: true;
   /** Definitions directly inside are exported. */
   readonly isExported?: true;
-  /** Values of the names that it binds. */
-  readonly holds?: readonly { readonly name: string; readonly value: ChainText }[];
-  /** Chains that it uses beside those of its names. */
-  readonly chains?: readonly ChainText[];
-  /** Members of the definition that ends with it. */
-  readonly shape?: TypeText;
-  /** No name up to this offset is a reference. */
-  readonly skipTo?: number;
 }
 
 export interface DefinitionClause {
   readonly node: Node;
   readonly kind: DefinitionKind;
   readonly name?: string;
-  /** Its members or its type. */
-  readonly shape?: TypeText;
-  /** Parameters and result. */
-  readonly call?: TypeText;
-  /** Its result, where no annotation states it. */
-  readonly result?: ChainText;
   /** Qualifies the name. */
   readonly receiver?: string;
   /** Only outside of every scope is it a definition. */

@@ -1,4 +1,4 @@
-import type { Expression, Local } from '../parse/code-facts.ts';
+import type { Expression, Literal, Local } from '../parse/code-facts.ts';
 import { UNKNOWN, USE_KINDS } from '../parse/code-facts.ts';
 import type { LinkBudget } from './link-budget.ts';
 import type { ResolvableFile } from './resolver.ts';
@@ -35,7 +35,11 @@ export interface CodeRules<V> {
   unwrapped(of: Meaning<V>): Walk<Meaning<V>>;
   item(of: Meaning<V>, index: number): Walk<Meaning<V>>;
   /** What a function among the arguments of a call is given. `of`: what is called. */
-  parameter(of: Meaning<V>, call: Meaning<V>, argument: number, index: number): Walk<Meaning<V>>;
+  parameter?(of: Meaning<V>, call: Meaning<V>, argument: number, index: number): Walk<Meaning<V>>;
+  /** In place of `parameter` where arguments tell more of it than the result does: by what is called, and the arguments. */
+  expected?(of: Meaning<V>, given: readonly Argument<V>[], argument: number, index: number): Walk<Meaning<V>>;
+  applied?(file: ResolvableFile, of: Meaning<V>, types: string, within: number): Walk<Meaning<V>>;
+  literal?(file: ResolvableFile, literal: Literal): Walk<Meaning<V>>;
 }
 
 /** Expressions whose meaning is kept between two files. */
@@ -136,9 +140,24 @@ export class CodeEvaluator<V> {
         return yield* rules.item(yield* this.ask(file, expression[1]), expression[2]);
       case 'parameter': {
         const [, call, argument, place] = expression;
-        const callee = yield* this.ask(file, (expressions[call]?.[1] ?? UNKNOWN) as number);
+        const [, of = UNKNOWN, ...given] = (expressions[call] ?? []) as readonly [string, number?, ...number[]];
+        const callee = yield* this.ask(file, of);
+        if (rules.expected) {
+          const args = given.map((one) => () => this.ask(file, one));
+          return yield* rules.expected(callee, args, argument, place);
+        }
+        if (!rules.parameter) return NO_MEANING;
         return yield* rules.parameter(callee, yield* this.ask(file, call), argument, place);
       }
+      case 'applied': {
+        const [, of, types, within] = expression;
+        const applied = yield* this.ask(file, of);
+        return rules.applied ? yield* rules.applied(file, applied, types, within) : applied;
+      }
+      case 'function':
+      case 'object':
+      case 'list':
+        return rules.literal ? yield* rules.literal(file, expression) : NO_MEANING;
       case 'either':
         return yield* this.#either(file, expression.slice(1) as number[]);
     }
@@ -168,5 +187,6 @@ function justValue<V>({ value }: Meaning<V>): Meaning<V> {
 function memberOf(expressions: readonly Expression[], index: number): readonly [number, string] | undefined {
   let expression = expressions[index];
   if (expression?.[0] === '()' || expression?.[0] === 'new') expression = expressions[expression[1]];
+  if (expression?.[0] === 'applied') expression = expressions[expression[1]];
   return expression?.[0] === '.' ? [expression[1], expression[2]] : undefined;
 }

@@ -15,7 +15,6 @@ export function surfaceOf(facts: FileFacts): string {
     imports.map((fact) => ({ ...fact, line: ranks.get(fact.line) })),
     definitions.map(({ doc: _doc, startLine, endLine, ...fact }) => [fact, ranks.get(startLine), ranks.get(endLine)]),
     exports,
-    facts.held,
     facts.code && visibleCode(facts.code),
     facts.package,
     facts.directives,

@@ -55,9 +55,20 @@ function withOperands(expression: Expression, number: (index: number) => number)
     case 'key':
     case 'unwrap':
       return [expression[0], number(expression[1])];
-    case 'either': {
-      const [, ...of] = expression;
-      return ['either', ...of.map(number)];
+    case 'either':
+    case 'list': {
+      const [how, ...of] = expression;
+      return [how, ...of.map(number)];
+    }
+    case 'applied':
+      return ['applied', number(expression[1]), expression[2], expression[3]];
+    case 'function': {
+      const [, type, within, ...returned] = expression;
+      return ['function', type, within, ...returned.map(number)];
+    }
+    case 'object': {
+      const [, names, ...values] = expression;
+      return ['object', names, ...values.map(number)];
     }
     default:
       return expression;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { languageById } from '../../../src/lib/languages/index.ts';
 import { parseText } from '../../../src/lib/parse/parser.ts';
+import { usesOf } from '../../support/uses-of.ts';
 
 const facts = (text: string) => parseText(text, languageById('javascript'));
 
@@ -21,7 +22,7 @@ async function definitions(text: string) {
 }
 
 async function uses(text: string) {
-  return (await facts(text)).references.map(({ name, kind }) => `${kind} ${name}`);
+  return usesOf(await facts(text));
 }
 
 describe('ECMAScript modules', () => {
@@ -275,22 +276,27 @@ describe('definitions', () => {
   });
 });
 
-describe('references', () => {
+describe('uses', () => {
   test('calls, members and JSX; intrinsic elements are none', async () => {
     expect(
       await uses(`a(b, c.d.e);\nnew F();\nconst g = { h, i: j };\nk.l(m => n);\n<div p={q}><R.S/><T></T></div>;`),
     ).toEqual([
       'call a',
-      'use b',
-      'use c.d.e',
-      'call F',
-      'use h',
-      'use j',
+      'read b',
+      'read c',
+      'read c.d',
+      'read c.d.e',
+      'read F',
+      'construct F',
+      'read h',
+      'read j',
+      'read k',
       'call k.l',
-      'use n',
-      'use q',
-      'use R.S',
-      'use T',
+      'read n',
+      'read q',
+      'read R',
+      'call R.S',
+      'call T',
     ]);
   });
 
@@ -302,14 +308,18 @@ describe('references', () => {
       'function f({ a }) { a(); }',
       'function f({ b: a = 1 }, [c, ...d]) { a(c, d); }',
       'function f() { const a = 1; a(); }',
-      'function f() { function a() {} a(); }',
-      'function f() { for (const a of []) a(); }',
+      'function f() { for (const a of []) a; }',
       'function f() { try {} catch (a) { a(); } }',
-      'function f() { class a {} new a(); }',
+      'function f() { var b; if (b) { var a = 1; } a(); }',
       'if (1) { const a = 2; a(); }',
     ];
     for (const text of bindings) expect(await uses(text), text).toEqual([]);
     expect(await uses('function f(a) {}\na();')).toEqual(['call a']);
+  });
+
+  test('a definition below the top of a file is meant by its index', async () => {
+    expect(await uses('function f() { a(); function a() {} }')).toEqual(['call #1']);
+    expect(await uses('it(() => { class a {} new a(); });')).toEqual(['call it', 'read #0', 'construct #0']);
   });
 
   test('imported and exported names are no uses', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { languageById } from '../../../src/lib/languages/index.ts';
 import { parseText } from '../../../src/lib/parse/parser.ts';
+import { usesOf } from '../../support/uses-of.ts';
 
 const facts = (text: string, id = 'typescript') => parseText(text, languageById(id));
 
@@ -17,7 +18,7 @@ async function definitions(text: string) {
 }
 
 async function uses(text: string) {
-  return (await facts(text)).references.map(({ name, kind }) => `${kind} ${name}`);
+  return usesOf(await facts(text));
 }
 
 describe('imports', () => {
@@ -147,13 +148,13 @@ describe('definitions', () => {
   });
 });
 
-describe('references', () => {
+describe('uses', () => {
   test('types, qualified types and type queries', async () => {
     expect(
       await uses(
         `let a: B<C.D>;\nfunction f(x: E): x is F { return x; }\ntype G = typeof h.i;\nclass J extends K implements L {}`,
       ),
-    ).toEqual(['type B', 'type C.D', 'type E', 'type F', 'use h.i', 'use K', 'type L']);
+    ).toEqual(['type B', 'type C.D', 'type E', 'type F', 'type h.i', 'extend K', 'implement L']);
   });
 
   test('type parameters and mapped or inferred names hide types around them', async () => {
@@ -170,7 +171,7 @@ describe('references', () => {
   });
 
   test('TSX elements are uses', async () => {
-    const { references } = await facts('const a = <Foo<string> b={c}><p/></Foo>;', 'tsx');
-    expect(references.map(({ name }) => name)).toEqual(['Foo', 'c']);
+    const found = usesOf(await facts('const a = <Foo<string> b={c}><p/></Foo>;', 'tsx'));
+    expect(found).toEqual(['call Foo', 'write Foo parameter.b', 'read c']);
   });
 });

@@ -1,5 +1,2 @@
-; Local names
-(formal_parameters (identifier) @local)
-
 ; Documentation
 (comment) @comment

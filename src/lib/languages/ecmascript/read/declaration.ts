@@ -2,18 +2,13 @@ import type { Node } from 'web-tree-sitter';
 import type { DefinitionKind } from '../../../parse/facts.ts';
 import { parentOf } from '../../../parse/parent-of.ts';
 import type { DeclarationFacts, DefinitionClause } from '../../../parse/statement-reader.ts';
-import { keysChain, memberChain, NO_CHAIN, valueOfType } from '../../../parse/value-facts.ts';
-import { keysAt, valueAt } from './chain.ts';
 import { readExportsAssignment } from './commonjs.ts';
-import { functionShape, membersShape, patternNames, typeShape } from './shape.ts';
 import { isClause, isDefaultExport, readExportStatement } from './statement.ts';
-import { closing, identifierAt, skipBlanks } from './text.ts';
-import { TypeReader } from './type-reader.ts';
 
+const IDENTIFIER = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
 const FUNCTIONS = new Set(['arrow_function', 'function_expression', 'generator_function']);
 const PROPERTIES = new Set(['property_identifier', 'private_property_identifier']);
 const DEFAULT_VALUES = new Set(['object', 'call_expression', 'new_expression', 'array']);
-const MAX_PATTERN = 2000;
 
 /** Declarations that name themselves. */
 const NAMED: Readonly<Record<string, DefinitionKind>> = {
@@ -30,7 +25,7 @@ const NAMED: Readonly<Record<string, DefinitionKind>> = {
 };
 
 /**
- * Definitions, bindings and exports of a node of JavaScript or TypeScript. Read in code, since each nested pattern of a query costs
+ * Definitions and exports of a node of JavaScript or TypeScript. Read in code, since each nested pattern of a query costs
  * milliseconds when the query is compiled, and every process and every thread compiles it.
  */
 export function readEcmaScriptDeclaration(node: Node, text: string, isLocal: boolean): DeclarationFacts {
@@ -62,67 +57,23 @@ function readNamed(node: Node, kind: DefinitionKind, text: string): DeclarationF
     return { definitions: [{ node, kind, ...(fragment && { name: textOf(fragment, text) }) }] };
   }
   if (!name || name.type === 'nested_identifier') return { definitions: [{ node, kind }] };
-  const local = textOf(name, text);
-  const type = kind === 'function' ? functionShape(text, name.endIndex) : typeShape(kind, text, name.endIndex);
-  return { definitions: [{ node, kind, name: local, ...type }], bound: { name: local, start: name.startIndex } };
+  return { definitions: [{ node, kind, name: textOf(name, text) }] };
 }
 
 function readClassBody(node: Node, text: string): DeclarationFacts {
-  const members = node.namedChildren;
-  const shape = membersShape(members, text);
-  return { definitions: members.flatMap((member) => memberOf(member, text)), ...(shape !== '' && { shape }) };
+  return { definitions: node.namedChildren.flatMap((member) => memberOf(member, text)) };
 }
 
 function readVariable(node: Node, text: string, isLocal: boolean): DeclarationFacts {
-  const start = node.startIndex;
-  const name = identifierAt(text, start);
-  if (name === '') return readPattern(text, start);
-  const bound = { name, start };
-  const held = heldAt(text, start + name.length, name);
-  if (isLocal) return { bound, ...held };
+  IDENTIFIER.lastIndex = node.startIndex;
+  const name = isLocal ? undefined : IDENTIFIER.exec(text)?.[0];
+  if (name === undefined) return {};
   const value = node.childForFieldName('value');
   const type = value?.type ?? '';
   const kind = FUNCTIONS.has(type) ? 'function' : type === 'class' ? 'class' : variableKind(node, text);
-  const call = kind === 'function' && functionShape(text, value!.startIndex);
-  const definitions: DefinitionClause[] = kind ? [{ node, kind, name, ...call }] : [];
+  const definitions: DefinitionClause[] = kind ? [{ node, kind, name }] : [];
   if (type === 'object') definitions.push(...membersOf(value!, text));
-  return { bound, definitions, ...held };
-}
-
-/** Value of a variable by its annotation or its initialiser. */
-function heldAt(text: string, from: number, name: string): DeclarationFacts {
-  let at = skipBlanks(text, from);
-  if (text[at] === ':') {
-    const type = new TypeReader(text, at + 1, text.length);
-    const declared = type.type();
-    if (declared === '') return {};
-    at = skipBlanks(text, type.at);
-    const literal = text[at] === '=' ? skipBlanks(text, at + 1) : at;
-    const keys = text[literal] === '{' ? keysAt(text, literal, literal + MAX_PATTERN) : [];
-    const held = valueOfType(declared);
-    return { holds: [{ name, value: held }], ...(keys.length > 0 && { chains: [keysChain(held, keys)] }) };
-  }
-  const value = text[at] === '=' ? valueAt(text, at + 1) : NO_CHAIN;
-  return value === '' ? {} : { holds: [{ name, value }] };
-}
-
-/** `{ a, b: c } = value`: each name holds a member. */
-function readPattern(text: string, start: number): DeclarationFacts {
-  const end = text[start] === '{' ? closing(text, start, start + MAX_PATTERN) : -1;
-  const at = end < 0 ? end : skipBlanks(text, end);
-  const value = at > 0 && text[at] === '=' ? valueAt(text, at + 1) : NO_CHAIN;
-  if (value === '') return {};
-  const names = patternNames(text, start);
-  if (names.length === 0) return {};
-  return {
-    holds: names.map(({ key, name }) => ({ name, value: memberChain(value, key) })),
-    chains: [
-      keysChain(
-        value,
-        names.map(({ key }) => key),
-      ),
-    ],
-  };
+  return { definitions };
 }
 
 /** By the keyword before the first variable; further ones of the same declaration stand behind a comma. */
@@ -158,7 +109,7 @@ function readAssignment(node: Node, text: string): DeclarationFacts {
       isGlobal: true,
       isExported: true,
     } as const;
-    return { ...exported, definitions: [definition], ...(!name && { skipTo: left.endIndex }) };
+    return { ...exported, definitions: [definition] };
   }
   const property = left.childForFieldName('property');
   const object = left.childForFieldName('object');
@@ -187,7 +138,7 @@ function receiverOf(object: Node, text: string): string | undefined {
 function readExport(node: Node, text: string): DeclarationFacts {
   const start = node.startIndex;
   const passed = readExportStatement(node);
-  if (isClause(text, start)) return { ...passed, skipTo: node.endIndex };
+  if (isClause(text, start)) return passed;
   if (!isDefaultExport(text, start)) return { ...passed, isWrapper: true, isExported: true };
   const value = node.childForFieldName('value');
   return { ...passed, isWrapper: true, ...(value && { definitions: defaultOf(node, value, text) }) };
@@ -202,10 +153,11 @@ function defaultOf(node: Node, value: Node, text: string): DefinitionClause[] {
   return name ? [{ node: value, kind, name: textOf(name, text) }] : [{ node, kind, name: 'default' }];
 }
 
-/** A method, or a field that holds a function. */
+/** A method, one of its overloads, or a field that holds a function. */
 function memberOf(member: Node, text: string): DefinitionClause[] {
   switch (member.type) {
     case 'method_definition':
+    case 'method_signature':
     case 'abstract_method_signature':
       return named(member, member.type, text);
     case 'public_field_definition':
@@ -238,9 +190,7 @@ function named(member: Node, type: string, text: string): DefinitionClause[] {
   const name = member.childForFieldName('name');
   const isProperty =
     name && PROPERTIES.has(name.type) && (type === 'method_definition' || name.type === 'property_identifier');
-  return isProperty
-    ? [{ node: member, kind: 'method', name: textOf(name, text), ...functionShape(text, name.endIndex) }]
-    : [];
+  return isProperty ? [{ node: member, kind: 'method', name: textOf(name, text) }] : [];
 }
 
 function textOf(node: Node, text: string): string {

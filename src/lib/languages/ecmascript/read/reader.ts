@@ -1,5 +1,5 @@
 import type { LanguageReader } from '../../../parse/language-reader.ts';
-import { annotationAt, chainOfName, GOES_ON, valueAt } from './chain.ts';
+import { readJavaScriptCode, readTypeScriptCode } from './code.ts';
 import { readEcmaScriptDeclaration } from './declaration.ts';
 import { readJavaScriptName, readJavaScriptStatement } from './javascript.ts';
 
@@ -9,13 +9,17 @@ const ECMASCRIPT: LanguageReader = {
   readName: readJavaScriptName,
   // The standard library of Node.js
   isBuiltIn: (specifier) => specifier.startsWith('node:'),
-  values: { goesOn: (code) => GOES_ON.has(code), chainAt: chainOfName, valueAt, annotationAt },
 };
 
 export const javaScriptReader: LanguageReader = {
   ...ECMASCRIPT,
+  readCode: readJavaScriptCode,
   // TypeScript reads imports in the JSDoc of JavaScript files.
   importingComment: /\bimport\s*\(|@import\b|^\/\/\/\s*<reference\s/,
 };
 
-export const typeScriptReader: LanguageReader = { ...ECMASCRIPT, importingComment: /^\/\/\/\s*<reference\s/ };
+export const typeScriptReader: LanguageReader = {
+  ...ECMASCRIPT,
+  readCode: readTypeScriptCode,
+  importingComment: /^\/\/\/\s*<reference\s/,
+};

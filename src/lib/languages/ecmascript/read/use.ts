@@ -29,7 +29,15 @@ export function typePosition(call: Node): boolean {
   if (!parent) return false;
   if (parent.type === 'as_expression' || parent.type === 'satisfies_expression')
     return parent.namedChild(0)?.id !== node.id;
-  return TYPE_PARENT.test(parent.type);
+  return parent.type === 'ERROR' ? isMisreadType(node, parent) : TYPE_PARENT.test(parent.type);
+}
+
+/** The grammar takes an import type for a call where it expects none: behind `keyof`, as a further type argument. */
+function isMisreadType(node: Node, error: Node): boolean {
+  const around = parentOf(error);
+  if (around && TYPE_PARENT.test(around.type)) return true;
+  const before = node.startIndex - error.startIndex;
+  return before <= MAX_NAME && /\b(?:keyof|readonly|unique)\s*$/.test(error.text.slice(0, before));
 }
 
 /**

@@ -27,9 +27,7 @@ export function createEcmaScriptResolver(view: RepositoryView): Resolver {
     }
     return targets;
   };
-  const symbols = new SymbolLinks(view.files, (file) =>
-    targetsOf(file).map((target) => (target.kind === 'file' ? target.path : undefined)),
-  );
+  const symbols = new SymbolLinks(view, targetsOf);
   return {
     link(file): FileLinks {
       const from = file.path;

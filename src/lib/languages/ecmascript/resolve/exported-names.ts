@@ -8,7 +8,7 @@ interface Definition extends SymbolTarget {
 }
 
 /** Meaning of a name: a module (its namespace, or what `module.exports` is), a definition, or several things at once. */
-type Entity = { readonly module: string } | Definition | 'ambiguous';
+export type Entity = { readonly module: string } | Definition | 'ambiguous';
 
 /** Between the parts of a key; no path and no name has it. */
 const SEPARATOR = '\0';
@@ -28,6 +28,7 @@ export class ExportedNames {
   readonly #members: Table<string, Entity | undefined>;
   readonly #defaults: Table<string, Entity | undefined>;
   readonly #wholes: Table<string, Entity | undefined>;
+  readonly #bindings: Table<string, Entity | undefined>;
   readonly #chains: Table<string, SymbolTarget | undefined>;
 
   constructor(namesOf: (path: string) => ModuleNames | undefined) {
@@ -42,8 +43,27 @@ export class ExportedNames {
     this.#members = solver.table(ONE_ENTITY, (key: string) => this.#memberOfModule(...pairOf(key)));
     this.#defaults = solver.table(ONE_ENTITY, (path: string) => this.#default(path));
     this.#wholes = solver.table(ONE_ENTITY, (path: string) => this.#whole(path));
+    this.#bindings = solver.table(ONE_ENTITY, (key: string) => {
+      const [path, name] = pairOf(key);
+      return this.#bound({ path, name });
+    });
     const chain: Growth<SymbolTarget | undefined> = { none: undefined, join: (before, now) => now ?? before };
     this.#chains = solver.table(chain, (key: string) => this.#follow(key.split(SEPARATOR)));
+  }
+
+  /** Meaning of a name that is taken from a module. */
+  meaning({ path, name }: Binding): Entity | undefined {
+    return this.#bindings.get(pair(path, name));
+  }
+
+  /** A member of a module that is used as a whole. */
+  member(module: string, name: string): Entity | undefined {
+    return this.#members.get(pair(module, name));
+  }
+
+  /** The definition that `module.exports` is. */
+  whole(module: string): Entity | undefined {
+    return this.#wholes.get(module);
   }
 
   /** The definition that a binding followed by members stands for. */

@@ -1,4 +1,3 @@
-import { readValueFact } from '../../../parse/value-facts.ts';
 import type { ResolvableFile } from '../../../resolve/resolver.ts';
 
 /** A definition of a file; `symbol` is empty for the module as a whole. */
@@ -25,8 +24,6 @@ export interface ModuleNames {
   readonly definitions: ReadonlySet<string>;
   /** Prefixes of the dotted names of definitions: `a` and `a.b` for `a.b.c`. */
   readonly prefixes: ReadonlySet<string>;
-  /** Names of the module of which it is known what they hold; they need not be definitions. */
-  readonly values: ReadonlySet<string>;
   readonly exports: ReadonlyMap<string, Export>;
   /** Modules all of whose names are passed on (`export * from`, a CommonJS spread). */
   readonly stars: ReadonlySet<string>;
@@ -76,12 +73,5 @@ export function readModuleNames(file: ResolvableFile, targets: readonly (string 
     const binding = bindings.get(local);
     if (binding?.name === '*') stars.add(binding.path);
   }
-  const values = new Set((facts.held ?? []).flatMap(variableOf));
-  return { path: file.path, bindings, definitions, prefixes, values, exports, stars };
-}
-
-/** The variable of the module of which a fact tells; none for a fact about a definition. */
-function variableOf(fact: string): string[] {
-  const { of } = readValueFact(fact);
-  return typeof of === 'string' ? [of] : [];
+  return { path: file.path, bindings, definitions, prefixes, exports, stars };
 }

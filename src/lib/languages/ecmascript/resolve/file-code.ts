@@ -1,0 +1,139 @@
+import type { Declaration } from '../../../parse/code-facts.ts';
+import type { DefinitionFact } from '../../../parse/facts.ts';
+import type { ResolvableFile } from '../../../resolve/resolver.ts';
+import type { TypeParameter } from './type-nodes.ts';
+import { parseTypeParameter } from './type-syntax.ts';
+
+const NONE: Declaration = { of: -1 };
+const TYPES = /^(?:class|interface|enum|type|module)$/;
+const VALUES = /^(?:class|function|method|enum|module|constant|variable)$/;
+const SCOPES = /^(?:function|method|module)$/;
+
+/** The definitions of one file by name, and what is told of them. */
+export class FileCode {
+  readonly file: ResolvableFile;
+  readonly path: string;
+  readonly definitions: readonly DefinitionFact[];
+  readonly #byName = new Map<string, number[]>();
+  readonly #declarations = new Map<number, Declaration>();
+  /** Of names that are no definitions. */
+  readonly #others = new Map<string, Declaration>();
+  /** Qualified names that have members. */
+  readonly #owners = new Set<string>();
+  readonly #parameters = new Map<number, readonly TypeParameter[]>();
+
+  constructor(file: ResolvableFile) {
+    this.file = file;
+    this.path = file.path;
+    this.definitions = file.facts.definitions;
+    for (const [index, { name, qualifiedName }] of this.definitions.entries()) {
+      const same = this.#byName.get(qualifiedName);
+      if (same) same.push(index);
+      else this.#byName.set(qualifiedName, [index]);
+      if (name.length < qualifiedName.length) this.#owners.add(ownerName(name, qualifiedName));
+    }
+    for (const declaration of file.facts.code?.declarations ?? []) {
+      if (declaration.for !== undefined) this.#others.set(declaration.for, declaration);
+      else this.#declarations.set(declaration.of, declaration);
+    }
+  }
+
+  /** All definitions of a qualified name: overloads, merged declarations, a type and a value. */
+  named(qualifiedName: string): readonly number[] {
+    return this.#byName.get(qualifiedName) ?? [];
+  }
+
+  /** Those that are not below the top of the file, in functions without a name. */
+  atTop(qualifiedName: string): readonly number[] {
+    const all = this.named(qualifiedName);
+    return all.some((index) => this.has(index, 'local')) ? all.filter((index) => !this.has(index, 'local')) : all;
+  }
+
+  /** All definitions of the same name that are declared together: overloads, merged declarations. */
+  group(index: number): readonly number[] {
+    const all = this.named(this.definitions[index]!.qualifiedName);
+    return all.length > 1 && all.some((one) => this.has(one, 'local')) ? this.overloads(index) : all;
+  }
+
+  /** Members of a definition by their name; of two classes of one name each has its own. */
+  members(index: number, name: string): readonly number[] {
+    const found = this.named(`${this.definitions[index]!.qualifiedName}.${name}`);
+    if (found.length === 0) return found;
+    const group = this.group(index);
+    if (group.length === this.named(this.definitions[index]!.qualifiedName).length) return found;
+    return found.filter((one) => group.includes(this.parent(one)));
+  }
+
+  /** A function with its overloads, anything else alone. */
+  overloads(index: number): readonly number[] {
+    const all = this.named(this.definitions[index]!.qualifiedName);
+    if (!this.has(index, 'signature')) return [index];
+    const end = all.findIndex((one) => one >= index && !this.has(one, 'signature'));
+    return all.slice(all.indexOf(index), end < 0 ? undefined : end + 1);
+  }
+
+  declaration(index: number): Declaration {
+    return this.#declarations.get(index) ?? NONE;
+  }
+
+  /** What is told of a name that is no definition. */
+  other(name: string): Declaration | undefined {
+    return this.#others.get(name);
+  }
+
+  has(index: number, flag: string): boolean {
+    return this.declaration(index).flags?.includes(flag) ?? false;
+  }
+
+  isType(index: number): boolean {
+    return TYPES.test(this.definitions[index]!.kind);
+  }
+
+  isValue(index: number): boolean {
+    return VALUES.test(this.definitions[index]!.kind);
+  }
+
+  hasMembers(index: number): boolean {
+    return this.#owners.has(this.definitions[index]!.qualifiedName);
+  }
+
+  /** The definition around another; -1 where there is none. */
+  parent(index: number): number {
+    const { name, qualifiedName } = this.definitions[index]!;
+    if (name.length >= qualifiedName.length) return -1;
+    const around = this.named(ownerName(name, qualifiedName));
+    return around.findLast((other) => other < index) ?? around[0] ?? -1;
+  }
+
+  /** Definitions that a name means inside of a definition, before the names of the module. */
+  inScope(name: string, within: number): readonly number[] {
+    for (let at = within, depth = 0; at >= 0 && depth < 200; at = this.parent(at), depth++) {
+      const { kind, qualifiedName } = this.definitions[at]!;
+      if (!SCOPES.test(kind)) continue;
+      const found = this.named(`${qualifiedName}.${name}`);
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
+  /** Type parameters of a definition; those of an overload are its own. */
+  typeParameters(index: number): readonly TypeParameter[] {
+    let known = this.#parameters.get(index);
+    if (!known) {
+      known = (this.declaration(index).typeParameters ?? []).map(parseTypeParameter);
+      this.#parameters.set(index, known);
+    }
+    return known;
+  }
+
+  /** The definition that declares a type parameter, from the inside out. */
+  ownerOfParameter(name: string, within: number): number {
+    for (let at = within, depth = 0; at >= 0 && depth < 200; at = this.parent(at), depth++)
+      if (this.typeParameters(at).some((parameter) => parameter.name === name)) return at;
+    return -1;
+  }
+}
+
+function ownerName(name: string, qualifiedName: string): string {
+  return qualifiedName.slice(0, -(name.length + 1));
+}

@@ -1,0 +1,59 @@
+export interface ParameterNode {
+  readonly type: TypeNode;
+  readonly isOptional: boolean;
+  readonly isRest: boolean;
+}
+
+export interface FunctionNode {
+  readonly kind: 'function';
+  readonly typeParameters: readonly TypeParameter[];
+  readonly parameters: readonly ParameterNode[];
+  readonly result: TypeNode;
+  readonly isConstructor: boolean;
+}
+
+export interface MembersNode {
+  readonly kind: 'members';
+  readonly members: ReadonlyMap<string, TypeNode>;
+  readonly calls: readonly FunctionNode[];
+  /** Type of the members that an index signature stands for. */
+  readonly index: TypeNode | undefined;
+}
+
+export interface TypeParameter {
+  readonly name: string;
+  /** Its own number among those of all function types; 0 where a definition declares it. */
+  readonly number: number;
+  readonly bound: TypeNode;
+  readonly preset: TypeNode;
+}
+
+/** A type as its text reads (TypeScript Handbook, "Creating Types from Types"). */
+export type TypeNode =
+  | { readonly kind: 'named'; readonly name: string; readonly args: readonly TypeNode[] }
+  | { readonly kind: 'import'; readonly specifier: string; readonly name: string; readonly args: readonly TypeNode[] }
+  /** One of several, or all of them. */
+  | { readonly kind: 'some'; readonly types: readonly TypeNode[] }
+  | { readonly kind: 'tuple'; readonly items: readonly TypeNode[] }
+  | { readonly kind: 'typeof'; readonly name: string }
+  | { readonly kind: 'indexed'; readonly of: TypeNode; readonly key: TypeNode }
+  /** `number` stands for the key. */
+  | { readonly kind: 'mapped'; readonly number: number; readonly value: TypeNode }
+  /** `inferred`: numbers of the types that the pattern infers. */
+  | {
+      readonly kind: 'conditional';
+      readonly check: TypeNode;
+      readonly pattern: TypeNode;
+      readonly inferred: readonly number[];
+      readonly then: TypeNode;
+      readonly otherwise: TypeNode;
+    }
+  | { readonly kind: 'literal'; readonly text: string }
+  | { readonly kind: 'keyof'; readonly of: TypeNode }
+  | { readonly kind: 'unknown' }
+  /** A type parameter of a function type around it. */
+  | { readonly kind: 'own'; readonly number: number }
+  | MembersNode
+  | FunctionNode;
+
+export const UNKNOWN_TYPE: TypeNode = { kind: 'unknown' };
