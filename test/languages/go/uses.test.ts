@@ -102,9 +102,19 @@ func ok(x any, m map[string]*T, c chan *T) {
 	t, _ := m["a"]; t.M()
 	u, _ := <-c; u.M()
 }
-func g() { B.Name(); v.M(); w.Name() }
+func g() { v.M(); w.Name() }
+func constant() { B.Name() }
 `),
-    ).toEqual([' -> two', 'f -> K.Name', 'f -> T.M', 'f -> two', 'g -> K.Name', 'g -> T.M', 'ok -> T.M']);
+    ).toEqual([
+      ' -> two',
+      'constant -> K.Name',
+      'f -> K.Name',
+      'f -> T.M',
+      'f -> two',
+      'g -> K.Name',
+      'g -> T.M',
+      'ok -> T.M',
+    ]);
   });
 
   test('a variable keeps its type when := gives it a new value, and a block has its own', async () => {
@@ -304,14 +314,16 @@ func First[E any](list []E) E { return list[0] }
 func Map[A, B any](list []A, f func(A) B) []B { return nil }
 func Of[S ~[]E, E any](s S) E { return s[0] }
 type List []*T
-func inferred(t *T, l List) { Id(t).M(); First([]*T{t}).M(); Of(l).M(); for _, x := range Map([]int{1}, func(int) *T { return t }) { x.M() } }
+func inferred(t *T, l List) { Id(t).M(); First([]*T{t}).M(); for _, x := range Map([]int{1}, func(int) *T { return t }) { x.M() } }
+func core(l List) { Of(l).M() }
 func stated() { Id[*T](nil).M(); f := Id[*T]; f(nil).M(); Map[int, *T](nil, nil)[0].M() }
 `),
     ).toEqual([
+      'core -> Of',
+      'core -> T.M',
       'inferred -> First',
       'inferred -> Id',
       'inferred -> Map',
-      'inferred -> Of',
       'inferred -> T.M',
       'stated -> Id',
       'stated -> Map',
@@ -327,6 +339,9 @@ func (b *Box[V]) Get() V { return b.value }
 func NewBox[E any](e E) *Box[E] { return &Box[E]{value: e} }
 type Namer interface{ Name() string }
 type Clone[E any] interface{ Clone() E }
+type Fn[E any] func(E) E
+func (f Fn[E]) Call() {}
+func conversion() { Fn[int](nil).Call() }
 func (b *Box[V]) Self() { b.Get(); b.inner.Get() }
 func f(b Box[*T]) { b.Get().M(); b.value.M(); b.inner.inner.Get().M(); NewBox(&T{}).Get().M() }
 func constraint[N Namer, C Clone[C], S ~[]*T](n N, c C, s S) { n.Name(); c.Clone().Clone(); s[0].M() }
@@ -336,6 +351,8 @@ func constraint[N Namer, C Clone[C], S ~[]*T](n N, c C, s S) { n.Name(); c.Clone
       'constraint -> Clone.Clone',
       'constraint -> Namer.Name',
       'constraint -> T.M',
+      'conversion -> Fn',
+      'conversion -> Fn.Call',
       'f -> Box.Get',
       'f -> NewBox',
       'f -> T.M',
@@ -356,16 +373,23 @@ ${T}
 var once = sync.OnceValue(New)
 type S struct{ p atomic.Pointer[T] }
 func (s *S) All() iter.Seq2[int, *T] { return nil }
-func f(l []*T, m map[string]*T, s *S) {
-	once().M()
-	slices.MaxFunc(l, nil).M()
-	for _, t := range slices.Backward(l) { t.M() }
-	for t := range maps.Values(m) { t.M() }
-	s.p.Load().M()
-	for _, t := range s.All() { t.M() }
-}
+func onceValue() { once().M() }
+func max(l []*T) { slices.MaxFunc(l, nil).M() }
+func backward(l []*T) { for _, t := range slices.Backward(l) { t.M() } }
+func values(m map[string]*T) { for t := range maps.Values(m) { t.M() } }
+func pointer(s *S) { s.p.Load().M() }
+func all(s *S) { for _, t := range s.All() { t.M() } }
 `),
-    ).toEqual(['f -> S.All', 'f -> T.M', 'f -> once']);
+    ).toEqual([
+      'all -> S.All',
+      'all -> T.M',
+      'backward -> T.M',
+      'max -> T.M',
+      'onceValue -> T.M',
+      'onceValue -> once',
+      'pointer -> T.M',
+      'values -> T.M',
+    ]);
   });
 });
 
@@ -391,16 +415,17 @@ func g() { lib.A(); { lib := lib.B(); lib.M() } }
       await uses({
         'a.go': 'package m\nimport . "e.c/m/lib"\nfunc f() { New().M() }\n',
         'lib/lib.go': 'package lib\ntype T struct{}\nfunc (T) M() {}\nfunc New() T { return T{} }\n',
-        'lib/in_test.go': 'package lib\nfunc (T) OnlyInTests() {}\nfunc inTest() { New().OnlyInTests() }\n',
+        'lib/in_test.go': 'package lib\nfunc (T) OnlyInTests() {}\nfunc InTest() { New().OnlyInTests() }\n',
         'lib/out_test.go':
-          'package lib_test\nimport "e.c/m/lib"\nfunc out() { lib.New().OnlyInTests(); lib.New().M() }\n',
+          'package lib_test\nimport "e.c/m/lib"\nfunc out() { lib.New().OnlyInTests(); lib.New().M(); lib.InTest() }\n',
         'b.go': 'package m\nimport "e.c/m/lib"\nfunc g(t lib.T) { t.OnlyInTests() }\n',
       }),
     ).toEqual([
+      'InTest -> New',
+      'InTest -> T.OnlyInTests',
       'f -> New',
       'f -> T.M',
-      'inTest -> New',
-      'inTest -> T.OnlyInTests',
+      'out -> InTest',
       'out -> New',
       'out -> T.M',
       'out -> T.OnlyInTests',

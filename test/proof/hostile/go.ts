@@ -2,7 +2,7 @@ import { type Family, files, nested, repeat } from './family.ts';
 
 const MODULE = 'module example.org/m\n\ngo 1.22\n';
 
-/** Packages, build constraints, modules and workspaces. */
+/** Packages, build constraints, modules and workspaces; types that lead to types. */
 export const go: readonly Family[] = [
   {
     ...{ name: 'go-one-name', unit: 'files', from: 50, to: 800 },
@@ -148,5 +148,72 @@ export const go: readonly Family[] = [
   {
     ...{ name: 'go-generics', unit: 'levels', from: 500, to: 64_000 },
     tree: (n) => ({ 'go.mod': MODULE, 'a.go': `package a\n\nvar a ${nested(n, 'A[\n', 'int', ']')}\n` }),
+  },
+  {
+    ...{ name: 'go-embedded-chain', unit: 'types', from: 500, to: 16_000 },
+    tree: (n) => ({
+      'go.mod': MODULE,
+      'a.go': `package a\n\ntype T${n} struct{}\n\nfunc (T${n}) M() {}\n\n${repeat(n, (i) => `type T${i} struct{ *T${i + 1} }\n\nfunc f${i}(t T${i}) { t.M() }\n\n`)}`,
+    }),
+  },
+  {
+    ...{ name: 'go-embedded-many', unit: 'types', from: 500, to: 16_000 },
+    tree: (n) => ({
+      'go.mod': MODULE,
+      'a.go': `package a\n\ntype T struct {\n${repeat(n, (i) => `\tT${i}\n`)}}\n\n${repeat(n, (i) => `type T${i} struct{}\n\nfunc f${i}(t T) { t.M${i}() }\n\n`)}`,
+    }),
+  },
+  {
+    ...{ name: 'go-interfaces-alike', unit: 'types and interfaces', from: 500, to: 8000 },
+    tree: (n) => ({
+      'go.mod': MODULE,
+      'a.go': `package a\n\n${repeat(n, (i) => `type I${i} interface{ M(x T${i}) }\n\ntype T${i} struct{}\n\nfunc (T${i}) M(x T0) {}\n\n`)}`,
+    }),
+  },
+  {
+    ...{ name: 'go-interface-methods', unit: 'methods', from: 500, to: 8000 },
+    tree: (n) => ({
+      'go.mod': MODULE,
+      'a.go': `package a\n\ntype I interface {\n${repeat(n, (i) => `\tM${i}()\n`)}}\n\ntype T struct{}\n\n${repeat(n, (i) => `func (T) M${i}() {}\n\nfunc f${i}(i I, t T) { i.M${i}(); t.M${i}() }\n\n`)}`,
+    }),
+  },
+  {
+    ...{ name: 'go-alias-tree', unit: 'aliases', from: 500, to: 8000 },
+    tree: (n) => ({
+      'go.mod': MODULE,
+      'a.go': `package a\n\ntype A0 = int\ntype B0 = int\ntype I interface{ M(A${n}) }\ntype T struct{}\n\nfunc (T) M(B${n}) {}\n\n${repeat(n, (i) => `type A${i + 1} = func(A${i}, A${i})\ntype B${i + 1} = func(B${i}, B${i})\n`)}`,
+    }),
+  },
+  {
+    ...{ name: 'go-alias-twins', unit: 'files', from: 50, to: 400 },
+    tree: (n) => ({
+      'go.mod': MODULE,
+      ...files(n, (i) => [
+        `f${i}.go`,
+        `//go:build tag${i}\n\npackage a\n\n${repeat(50, (k) => `type A${k} = A${k + 1}\n`)}`,
+      ]),
+      'a.go': 'package a\n\nfunc f(a A0) { a.M() }\n',
+    }),
+  },
+  {
+    ...{ name: 'go-inferred-pairs', unit: 'variables', from: 500, to: 16_000 },
+    tree: (n) => ({
+      'go.mod': MODULE,
+      'a.go': `package a\n\ntype P[A, B any] struct { a A; b B }\n\nfunc pair[A, B any](a A, b B) P[A, B] { return P[A, B]{a, b} }\n\nfunc f() {\n\tv0 := pair(1, 2)\n${repeat(n, (i) => `\tv${i + 1} := pair(v${i}, v${i})\n`)}\tv${n}.a.a.a.M()\n}\n`,
+    }),
+  },
+  {
+    ...{ name: 'go-local-types', unit: 'types', from: 500, to: 8000 },
+    tree: (n) => ({
+      'go.mod': MODULE,
+      'a.go': `package a\n\nfunc f() {\n\ttype L0 struct{ x int }\n${repeat(n, (i) => `\ttype L${i + 1} struct{ a, b, c L${i} }\n\tvar v${i} L${i + 1}\n\tv${i}.a.b.M()\n`)}}\n`,
+    }),
+  },
+  {
+    ...{ name: 'go-variables-in-circle', unit: 'variables', from: 500, to: 16_000 },
+    tree: (n) => ({
+      'go.mod': MODULE,
+      'a.go': `package a\n\n${repeat(n, (i) => `var v${i} = v${(i + 1) % n}.m(v${(i * 7) % n})\n`)}`,
+    }),
   },
 ];

@@ -38,7 +38,7 @@ const OUTSIDE: Selected = { is: 'outside' };
 const UNKNOWN: Selected = { is: 'unknown' };
 
 /** Types that a selector looks into. */
-const MAX_TYPES = 500;
+const MAX_TYPES = 200;
 const MAX_CHAIN = 32;
 
 interface Level {
