@@ -89,7 +89,7 @@ class Use { private final Svc svc; Use(Svc s) { this.svc = s; } void m() { svc.c
     expect(
       await calls(
         `class Res implements AutoCloseable { void use() {} public void close() {} static Res open() { return null; } }
-class Bad extends RuntimeException { void tell() {} } class Worse extends Bad {} class Worst extends Bad {}`,
+class Bad extends RuntimeException { void tell() {} } class Worse extends Bad { void tell() {} } class Worst extends Bad { void tell() {} }`,
         `class Use { void m() { try (Res r = null; var q = Res.open()) { r.use(); q.use(); } catch (Worse | Worst e) { e.tell(); } } }`,
       ),
     ).toEqual(['Use.m call Bad.tell', 'Use.m call Res.open', 'Use.m call Res.use', 'Worse call Bad', 'Worst call Bad']);
@@ -162,6 +162,24 @@ describe('inheritance', () => {
     ]);
   });
 
+  test('private members are not inherited; of interfaces the derived one overrides; anonymous classes inherit types', async () => {
+    expect(
+      await calls(
+        'class A { private void go() {} } class Use { void go() {} class In extends A { void m() { go(); } } }',
+        'interface J { void x(); } interface K extends J { void x(); } interface L extends J, K {} class Other { void m(L l) { l.x(); } }',
+        `class Node { void y() {} } class Base { static class Node { void y() {} } }
+class Third { Object o = new Base() { Node n; void m() { n.y(); } }; Node n; void m() { n.y(); } }`,
+      ),
+    ).toEqual([
+      'Other.m call K.x',
+      'Third.m call Node.y',
+      'Third.o construct Base',
+      'Third.o.m call Base.Node.y',
+      'Use.In call A',
+      'Use.In.m call Use.go',
+    ]);
+  });
+
   test('a class from outside may bring a method, so that the one of the class around is only possible', async () => {
     const resolution = await resolveTree({
       'p/A.java': `package p; import org.x.Thing;
@@ -184,7 +202,8 @@ class Items implements Call<Item> { public Resp<Item> execute() { return null; }
   });
 
   test('bounds, arguments that tell a type variable, the diamond', async () => {
-    const kinds = 'class Item { void go() {} } class Box<T> { T it; Box(T it) {} T get() { return it; } }';
+    const kinds =
+      'interface Goes { void go(); } class Item { void go() {} } class Bound<T extends Item> { T get() { return null; } } class Box<T> { T it; Box(T it) {} T get() { return it; } }';
     expect(
       await calls(
         kinds,
@@ -192,7 +211,7 @@ class Items implements Call<Item> { public Resp<Item> execute() { return null; }
  void bound() { e.go(); } <F extends Item & Runnable> void both(F f) { f.go(); }
  void told() { same(new Item()).go(); } void literal() { of(Item.class).go(); }
  void diamond() { var b = new Box<>(new Item()); b.get().go(); b.it.go(); }
- void unknown(Box b) { b.get().go(); } }`,
+ void unknown(Box b) { b.get().go(); } void raw(Bound b) { b.get().go(); } <G extends Runnable & Goes> void second(G g) { g.go(); } }`,
       ),
     ).toEqual([
       'Use.both call Item.go',
@@ -203,6 +222,9 @@ class Items implements Call<Item> { public Resp<Item> execute() { return null; }
       'Use.diamond construct Item',
       'Use.literal call Item.go',
       'Use.literal call Use.of',
+      'Use.raw call Bound.get',
+      'Use.raw call Item.go',
+      'Use.second call Goes.go',
       'Use.told call Item.go',
       'Use.told call Use.same',
       'Use.told construct Item',
@@ -265,20 +287,21 @@ describe('overloads', () => {
     expect(
       await calls(
         `class A { void f(int i) {} void f(String s) {} void f(Object o) {} void f(long a, long b) {} void f(Object... all) {}
- void n(long l) {} void n(Integer i) {} void n(Object o) {} }`,
+ void n(Integer i) {} void n(long l) {} void n(Object o) {} void h(Object... all) {} void h() {} }`,
         `class Use { A a; void one() { a.f(1); } void two() { a.f("s"); } void three(Use u) { a.f(u); } void four() { a.f(1, 2); }
- void many() { a.f(1, 2, 3); } void wide() { a.n(1); } void boxed(Integer i) { a.n(i); } void none() { a.f(); } void text(int i) { a.f("" + i); } }`,
+ void many() { a.f(1, 2, 3); } void wide() { a.n(1); } void boxed(Integer i) { a.n(i); } void none() { a.f(); } void least() { a.h(); } void text(int i) { a.f("" + i); } }`,
       ),
     ).toEqual([
-      'Use.boxed call A.n#1',
+      'Use.boxed call A.n',
       'Use.four call A.f#3',
+      'Use.least call A.h#1',
       'Use.many call A.f#4',
       'Use.none call A.f#4',
       'Use.one call A.f',
       'Use.text call A.f#1',
       'Use.three call A.f#2',
       'Use.two call A.f#1',
-      'Use.wide call A.n',
+      'Use.wide call A.n#1',
     ]);
   });
 

@@ -15,7 +15,7 @@ export function isTypeDeclaration(kind: string): boolean {
 }
 
 /** A class, interface, enum or record (JLS 8, 9). What its header names is looked up outside of its body. */
-export function readType(reading: Reading, node: SyntaxNode): void {
+function readType(reading: Reading, node: SyntaxNode): void {
   const { tree } = reading;
   const of = reading.table.definitionOf(tree, node);
   reading.inside(of, () => {

@@ -18,7 +18,7 @@ import {
 } from './java-calls.ts';
 import type { CallMeaning, ClassValue, Value } from './java-class.ts';
 import { ancestorOf, bindingsOf, commonType, lineageOf } from './java-lineage.ts';
-import { JavaMembers, OBJECT_METHODS } from './java-members.ts';
+import { JavaMembers, namesOutside, OBJECT_METHODS } from './java-members.ts';
 import type { JavaNames } from './java-names.ts';
 import { choose } from './java-overloads.ts';
 import { SimpleNames } from './java-simple-names.ts';
@@ -209,7 +209,8 @@ export class JavaRules implements CodeRules<Value> {
     if (inner)
       return { targets: inner.target ? [inner.target] : [], value: { kind: 'class', class: inner, args: undefined } };
     if (common !== undefined) return valued(this.#ofObject(name, common, receiver));
-    return lineageOf(type.class).isOpen || type.class.isOutside ? valued(outsideOf(type)) : NO_MEANING;
+    const isOutside = lineageOf(type.class).isOpen || type.class.isOutside || namesOutside(type.class, name);
+    return isOutside ? valued(outsideOf(type)) : NO_MEANING;
   }
 
   /** A method that every object has, as one whose arguments do not matter. */

@@ -115,7 +115,7 @@ export function functionOf(type: Value | undefined): FunctionType | 'maybe' | un
   if (type.kind === 'outside') return type.name === '' || !/^java\.lang\./.test(type.name) ? 'maybe' : undefined;
   if (type.kind !== 'class') return undefined;
   const found = abstractOf(type);
-  if (!found) return type.class.isOutside && type.class.flags.has('partial') ? undefined : found;
+  if (!found) return type.class.flags.has('named') ? 'maybe' : undefined;
   const { method, bindings } = found;
   return {
     parameters: method.parameters.map((parameter) => substitute(parameter, bindings)),

@@ -28,7 +28,9 @@ export function resultOutside(of: Value | undefined, given: readonly (Value | un
 
 export function lineageIsOpen(value: Value): boolean {
   const of = value.kind === 'class' || value.kind === 'static' ? value.class : undefined;
-  return of !== undefined && (of.isOutside || lineageOf(of).isOpen);
+  if (!of) return false;
+  const { ancestors, isOpen } = lineageOf(of);
+  return isOpen || ancestors.some((ancestor) => ancestor.class.isOutside);
 }
 
 export function* call(candidate: Candidate, given: readonly (Value | undefined)[]): Walk<CallMeaning> {

@@ -196,7 +196,10 @@ interface ClassText {
   readonly target?: Target | undefined;
   readonly flags: ReadonlySet<string>;
   readonly supertypes: () => readonly (Value | undefined)[];
+  readonly names?: ReadonlySet<string> | undefined;
 }
+
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** A class, interface, enum or record: of the repository, or of the JDK. */
 export class JavaClass {
@@ -206,6 +209,8 @@ export class JavaClass {
   readonly place: number;
   readonly target: Target | undefined;
   readonly flags: ReadonlySet<string>;
+  /** Names of further methods, of which nothing else is known. */
+  readonly names: ReadonlySet<string>;
   typeParameters: readonly TypeVariable[] = [];
   readonly methods = new Map<string, JavaMethod[]>();
   readonly fields = new Map<string, JavaField>();
@@ -224,6 +229,7 @@ export class JavaClass {
     this.place = text.place;
     this.target = text.target;
     this.flags = text.flags;
+    this.names = text.names ?? NO_NAMES;
     this.#supertypesOf = text.supertypes;
   }
 

@@ -113,7 +113,7 @@ export class JavaMembers {
   has(file: ResolvableFile, owner: JavaClass, name: string): boolean | undefined {
     const all = this.#methodsOf(owner, name);
     if (all.some(({ member }) => this.#isAccessible(file, member.access, member.owner))) return true;
-    if (OBJECT_METHODS.has(name)) return true;
+    if (OBJECT_METHODS.has(name) || namesOutside(owner, name)) return true;
     return lineageOf(owner).isOpen ? undefined : false;
   }
 
@@ -144,6 +144,11 @@ export class JavaMembers {
       if (lineageOf(body).ancestors.some((ancestor) => ancestor.class === owner)) return true;
     return false;
   }
+}
+
+/** Whether a class has a method of the JDK of which the name alone is known. */
+export function namesOutside(owner: JavaClass, name: string): boolean {
+  return lineageOf(owner).ancestors.some((ancestor) => ancestor.class.names.has(name));
 }
 
 /** JLS 8.4.8: neither private methods are inherited, nor static ones of interfaces, nor those of another package without access. */

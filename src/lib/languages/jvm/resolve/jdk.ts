@@ -2,6 +2,7 @@ import { JavaClass, JavaMethod, TypeVariable, type Value } from './java-class.ts
 import { type TypeTree, typeTreeOf } from './java-type-text.ts';
 import { valueOfTree } from './java-type-value.ts';
 import { OUTSIDE } from './java-values.ts';
+import { JDK_NAMES } from './jdk-names.ts';
 import { JDK_STUBS } from './jdk-stubs.ts';
 
 const LANG =
@@ -22,6 +23,8 @@ class Jdk {
   readonly #inLang = new Set(LANG);
   readonly #classes = new Map<string, JavaClass>();
 
+  /** Names of methods of those that classes are derived from. */
+  readonly #names = new Map<string, ReadonlySet<string>>();
   #isOpen = false;
 
   /** The names of all, before the first question. */
@@ -35,6 +38,16 @@ class Jdk {
       this.#fullNames.set(simple, name);
       if (name === `java.lang.${simple}`) this.#inLang.add(simple);
     }
+    for (const line of JDK_NAMES.trim().split('\n')) this.#addNames(line);
+  }
+
+  #addNames(line: string): void {
+    const [head, names] = line.split('|') as [string, string];
+    const name = head.replace(/ : .*/, '');
+    this.#names.set(name, new Set(names.split(' ')));
+    if (this.#texts.has(name)) return;
+    this.#texts.set(name, `${head}|`);
+    if (/^java\.lang\.[A-Z]\w*$/.test(name)) this.#inLang.add(name.slice(10));
   }
 
   /** A class by its canonical name. */
@@ -72,7 +85,12 @@ class Jdk {
       path: '',
       package: name.replace(/\.[A-Z].*/, ''),
       place: -1,
-      flags: new Set(head.startsWith('partial ') ? ['partial', 'public'] : ['public']),
+      flags: new Set([
+        'public',
+        ...(head.startsWith('partial ') && !this.#names.has(name) ? ['partial'] : []),
+        ...(members === '' && !named.includes('<') ? ['named'] : []),
+      ]),
+      names: this.#names.get(name),
       supertypes: () => (supertypes === '' ? [] : splitTypes(supertypes).map((type) => this.#type(type, own))),
     });
     this.#classes.set(name, made);
@@ -124,7 +142,7 @@ class Jdk {
   #named({ name }: TypeTree, variables: readonly TypeVariable[]): Value {
     const of = variables.find((variable) => variable.name === name);
     if (of) return { kind: 'variable', of };
-    const full = this.#fullNames.get(name);
+    const full = this.#fullNames.get(name) ?? (name.includes('.') ? name : undefined);
     return full === undefined ? OUTSIDE : this.type(full, undefined);
   }
 }
