@@ -69,6 +69,8 @@ export interface Declaration {
   readonly of: number;
   /** The type that it belongs to where it is no definition. */
   readonly for?: string;
+  /** The definition around it where it is none; the top level by default. */
+  readonly within?: number;
   /** With bounds, as written: `T extends Comparable<T>`. */
   readonly typeParameters?: readonly string[];
   /** What it extends, implements or embeds. */

@@ -147,6 +147,11 @@ export class DefinitionTable {
     return names.map(({ name }) => name).join('.');
   }
 
+  /** The names of the modules around the pass, the outermost first. */
+  modulesAround(): string[] {
+    return this.#open.filter(({ index }) => this.facts[index]?.kind === 'module').map(({ name }) => name);
+  }
+
   /** Index of the innermost definition around the pass, or of the innermost one of some kinds; -1 where there is none. */
   within(isWanted?: (kind: DefinitionKind) => boolean): number {
     for (let i = this.#open.length - 1; i >= 0; i--) {

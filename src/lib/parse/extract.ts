@@ -17,19 +17,28 @@ import { UsedNames } from './used-names.ts';
 /** Raised whenever the facts of an unchanged blob may change; part of the cache key. */
 export const EXTRACTOR_VERSION = 5;
 
+/** A capture, and whether it lies in embedded code. */
+export interface Capture extends QueryCapture {
+  readonly isEmbedded?: true;
+}
+
 /**
- * Turns the captures of one file into its facts, in one pass over the captures in text order; `syntax` gives the whole tree.
+ * Turns the captures of one file into its facts, in one pass over the captures in text order; `syntax` gives the whole tree
+ * and behind it those of embedded code.
  * Pure: the same text, captures and reader of a language give the same facts.
  */
 export function extractFacts(
   text: string,
   root: Node,
-  captures: Iterable<QueryCapture>,
+  captures: Iterable<Capture>,
   reader: LanguageReader,
-  syntax: () => SyntaxTree,
+  syntax: () => readonly SyntaxTree[],
 ): FileFacts {
   const extraction = new Extraction(text, reader);
-  for (const { name, node } of captures) extraction.take(name, node);
+  for (const { name, node, isEmbedded } of captures) {
+    if (isEmbedded) extraction.takeEmbedded(name, node);
+    else extraction.take(name, node);
+  }
   return extraction.facts(root, syntax);
 }
 
@@ -135,7 +144,17 @@ class Extraction {
     }
   }
 
-  facts(root: Node, syntax: () => SyntaxTree): FileFacts {
+  /** Of embedded code what it defines and imports; the names in it are read with the tokens or with the code. */
+  takeEmbedded(capture: string, node: Node): void {
+    const [role] = roleOf(capture);
+    if (EMBEDDED_ROLES.has(role)) this.take(capture, node);
+    else if (role === 'import') {
+      this.#reach(node.startIndex);
+      this.#module.statement(node, true);
+    }
+  }
+
+  facts(root: Node, syntax: () => readonly SyntaxTree[]): FileFacts {
     this.#reach(Infinity);
     const doc = this.#definitions.fileDoc(root);
     const { imports, exports, packageName, directives } = this.#module.facts();
@@ -153,9 +172,9 @@ class Extraction {
     };
   }
 
-  #code(read: NonNullable<LanguageReader['readCode']>, tree: SyntaxTree): CodeFacts {
+  #code(read: NonNullable<LanguageReader['readCode']>, [tree, ...embedded]: readonly SyntaxTree[]): CodeFacts {
     const table = new CodeTable(this.#lines, (start, end) => this.#definitions.indexOf(start, end));
-    read({ tree, definitions: this.#definitions.facts, table });
+    read({ tree: tree!, embedded, definitions: this.#definitions.facts, table });
     return table.facts();
   }
 
@@ -245,3 +264,5 @@ class Extraction {
     return this.#text.slice(node.startIndex, node.endIndex);
   }
 }
+
+const EMBEDDED_ROLES: ReadonlySet<string> = new Set(['definition', 'container', 'name', 'comment', 'attribute']);

@@ -20,15 +20,34 @@ export interface LanguageReader {
   readonly isBuiltIn?: (specifier: string) => boolean;
   /** Whether a definition is visible outside its file, from its name and the text of its declaration up to its body. */
   readonly isExported?: (name: string, declaration: string) => boolean;
+  /** Code that the grammar sees as tokens only. */
+  readonly embedded?: EmbeddedReader;
   /** Tells the table the declarations and uses of a file. */
   readonly readCode?: (file: CodeSource) => void;
   /** Whether nothing inside of nodes of a kind is read, as in tokens and names: a look inside each costs a tenth of the parsing. A token among them is as long as its name. */
   readonly isLeaf?: (kind: string, isNamed: boolean) => boolean;
 }
 
+/** Reads what macros are given (Rust). It may contain more of it, which is read in the same way, some levels deep. */
+export interface EmbeddedReader {
+  /** Undefined where there is none. */
+  readonly textOf: (tree: SyntaxTree) => EmbeddedText | undefined;
+  /** Where that code contains definitions and imports, in the order of the text: the offsets at which ranges begin and end. */
+  readonly itemsOf: (around: SyntaxTree, tree: SyntaxTree) => readonly (readonly [start: number, stop: number])[];
+}
+
+export interface EmbeddedText {
+  /** As long as that of the file, with all code at its offsets. */
+  readonly text: string;
+  /** Where the code is: offsets of begin and end in turn. */
+  readonly ranges: readonly number[];
+}
+
 /** A file whose definitions are known, for its code to be read. */
 export interface CodeSource {
   readonly tree: SyntaxTree;
+  /** Of the code that the grammar sees as tokens only: a tree for each level. */
+  readonly embedded: readonly SyntaxTree[];
   readonly definitions: readonly DefinitionFact[];
   readonly table: CodeTable;
 }

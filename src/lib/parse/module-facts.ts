@@ -40,9 +40,15 @@ export class ModuleTable {
   }
 
   /** A statement, or a comment, that passes names between files. */
-  statement(node: Node): void {
-    const found = this.#reader.readStatement?.(node, () => this.#definitions.around());
-    if (found) this.take(found, this.#lines.lineAt(node.startIndex));
+  statement(node: Node, isEmbedded = false): void {
+    const modules = isEmbedded ? this.#definitions.modulesAround() : undefined;
+    const found = this.#reader.readStatement?.(node, () => this.#definitions.around(), modules);
+    if (!found) return;
+    const line = this.#lines.lineAt(node.startIndex);
+    // embedded code has the offsets of the file, not its rows
+    const shift = line - node.startPosition.row - 1;
+    const imports = found.imports?.map((clause) => ({ ...clause, line: (clause.line ?? line - shift) + shift }));
+    this.take(imports && shift !== 0 ? { ...found, imports } : found, line);
   }
 
   /** A name that is used; some pass others between files. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Language as Grammar, Parser, Query } from 'web-tree-sitter';
 import type { Language } from '../languages/language.ts';
+import { embeddedIn } from './embedded-code.ts';
 import { extractFacts } from './extract.ts';
 import type { FileFacts } from './facts.ts';
 import type { LanguageReader } from './language-reader.ts';
@@ -39,19 +40,24 @@ export async function parseText(text: string, language: Language): Promise<FileF
     parser.reset();
     throw new Error(`parsing took longer than ${PARSE_TIME_LIMIT / 1000} s`);
   }
+  const trees = [tree];
   try {
     refuseDeep(tree);
     // A query that is stopped gives what it has so far; the first look at the clock then ends the reading.
     const captures = query.captures(tree.rootNode, { progressCallback: isLate });
-    return extractFacts(
+    const bounded = withinLimits(captures, tree.rootNode, isLate);
+    const root = tree.rootNode;
+    if (!reader.embedded) return extractFacts(text, root, bounded, reader, () => [new SyntaxTree(text, tree, names)]);
+    const { syntax, merged } = embeddedIn(
       text,
-      tree.rootNode,
-      withinLimits(captures, tree.rootNode, isLate),
-      reader,
-      () => new SyntaxTree(text, tree, names),
+      trees,
+      bounded,
+      { parser, query, names, reader: reader.embedded },
+      isLate,
     );
+    return extractFacts(text, root, merged, reader, () => syntax);
   } finally {
-    tree.delete();
+    for (const one of trees) one.delete();
   }
 }
 

@@ -24,8 +24,9 @@ export type ImportClause = Omit<ImportFact, 'line'> & { readonly line?: number }
 /**
  * Reads the statement captured as `@import` or `@export`. Called for few nodes of a file, so walking the node is
  * affordable here and nowhere else. `around`: the names of the types and functions around it, joined by dots.
+ * `modules`: the names of the modules around a statement in embedded code, whose tree does not show them.
  */
-export type StatementReader = (statement: Node, around: () => string) => StatementFacts;
+export type StatementReader = (statement: Node, around: () => string, modules?: readonly string[]) => StatementFacts;
 
 /** Definitions of a declaration within its file, and its imports and exports. */
 export interface DeclarationFacts extends StatementFacts {
