@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { languageById } from '../../../src/lib/languages/index.ts';
+import { USE_KINDS } from '../../../src/lib/parse/code-facts.ts';
 import type { FileFacts } from '../../../src/lib/parse/facts.ts';
 import { parseText } from '../../../src/lib/parse/parser.ts';
 
@@ -93,46 +94,80 @@ test('definitions with kinds, qualified names, visibility and docs', async () =>
   expect(definitions[0]?.doc).toBe('A thing.');
 });
 
+/** What is used, and how, in the order of the text: names, types, and members of locals. */
+function used({ code }: FileFacts): string[] {
+  const { expressions, uses } = code!;
+  const textOf = (index: number): string => {
+    const expression = expressions[index]!;
+    if (expression[0] === 'name' || expression[0] === 'type') return expression[1];
+    if (expression[0] === '.') return `${textOf(expression[1])}.${expression[2]}`;
+    return expression[0] === '()' ? textOf(expression[1]) : '';
+  };
+  const found: { at: number; text: string }[] = [];
+  for (let i = 0; i < uses.length; i += 5) {
+    const text = `${textOf(uses[i]!)} ${USE_KINDS[uses[i + 1]!]}`;
+    found.push({ at: uses[i + 2]! * 1000 + uses[i + 3]!, text });
+  }
+  return found.sort((left, right) => left.at - right.at).map(({ text }) => text);
+}
+
 describe('references', () => {
   test('paths are taken whole, types and calls with their kind', async () => {
     const facts = await parse(
       'fn f(x: &a::B) -> Vec<C> { d::e::g::<u8>(h(&I)); <J as K>::l(); M { n: O } }\npub(in crate::q) fn r() {}',
     );
-    expect(names(facts)).toEqual(
-      [
-        'C type',
-        'I use',
-        'J type',
-        'K type',
-        'M type',
-        'O use',
-        'Vec type',
-        'a::B type',
-        'd::e::g call',
-        'h call',
-      ].sort(),
-    );
+    expect(names(facts)).toEqual(['a::B type', 'd::e::g call']);
+    expect(used(facts)).toEqual([
+      'a::B type',
+      'C type',
+      'd::e::g call',
+      'h call',
+      'I read',
+      'J type',
+      'K type',
+      '<J as K>::l call',
+      'M construct',
+      'O read',
+    ]);
   });
 
   test('values bound locally hide lone names, never the head of a path or a type', async () => {
     const facts = await parse(
       'fn f(stats: u8, (a, b): (u8, u8)) {\n  let c = 1;\n  if let Some(d) = c {}\n  for e in 0..1 {}\n  match c { g if true => {}, S { h, i: j } => {} }\n  stats(); a(); b(); c(); d(); e(); g(); h(); j();\n  stats::new(); let k: stats = 1;\n  free(|l| l());\n}\n',
     );
-    expect(names(facts)).toEqual(['S type', 'free call', 'stats type', 'stats::new call']);
+    const outOfScope = ['d call', 'e call', 'g call', 'h call', 'j call'];
+    expect(used(facts)).toEqual(['S read', ...outOfScope, 'stats::new call', 'stats type', 'free call']);
   });
 
   test('type parameters hide types and heads of paths', async () => {
     const facts = await parse(
       'fn f<T: A>(x: T) { T::new(); U::new(); }\nstruct S<U>(U);\nimpl<V> S<V> { fn g(v: V) {} }',
     );
-    expect(names(facts)).toEqual(['A type', 'S type', 'U::new call']);
+    expect(names(facts)).toEqual(['U::new call']);
+    expect(used(facts)).toEqual(['A type', 'T::new call', 'U read', 'U::new call']);
   });
 
   test('paths in the tokens of macros, not in strings, comments, quotes or patterns of a macro', async () => {
     const facts = await parse(
       'fn f() {\n  assert_eq!(a::b(1), "c::d()", e(\'x\'), 0..F); // g::h\n  my::log!(i::J { k: l }, m n);\n  quote! { crate::o::P }\n  vec![$q::r, s.t::<u8>(), <U as V>::w()];\n}\n',
     );
-    expect(names(facts)).toEqual(['a::b call', 'e call', 'i::J use', 'my::log! call', 'quote! call'].sort());
+    expect(names(facts)).toEqual(['a::b call', 'i::J use', 'my::log! call'].sort());
+    expect(used(facts)).toEqual([
+      'a::b call',
+      'e call',
+      'F read',
+      'my::log! call',
+      'i::J construct',
+      'l read',
+      'm read',
+      'n read',
+      'quote! call',
+      's read',
+      's.t call',
+      'U type',
+      'V type',
+      '<U as V>::w call',
+    ]);
   });
 
   test('a macro body names $crate paths, and crate paths of its own crate', async () => {
@@ -153,6 +188,8 @@ test('modules and uses inside of macros that choose or wrap items', async () => 
     'a {b, c} | reexport | macro',
     'd {} | module | macro',
     'e {} | module | macro pub',
+    'f {g} | macro',
+    'i {} | module | macro',
   ]);
 });
 

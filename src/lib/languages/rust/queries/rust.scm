@@ -40,9 +40,8 @@
 (visibility_modifier (scoped_identifier) @skip)
 (associated_type name: (type_identifier) @skip)
 
-; Local names. Values never hide the head of a path or a type: these live in the type namespace
-(function_item) @scope
-(closure_expression) @scope
+; Type parameters hide what paths would begin with
+(function_item type_parameters: (_)) @scope
 (impl_item type_parameters: (_)) @scope
 (trait_item type_parameters: (_)) @scope
 (struct_item type_parameters: (_)) @scope
@@ -50,31 +49,9 @@
 (enum_item type_parameters: (_)) @scope
 (type_item type_parameters: (_)) @scope
 (type_parameter name: (type_identifier) @local)
-(const_parameter name: (identifier) @local.value)
-(parameter pattern: (identifier) @local.value)
-(closure_parameters (identifier) @local.value)
-(let_declaration pattern: (identifier) @local.value)
-(let_condition pattern: (identifier) @local.value)
-(for_expression pattern: (identifier) @local.value)
-(match_pattern (identifier) @local.value)
-(tuple_pattern (identifier) @local.value)
-(slice_pattern (identifier) @local.value)
-(tuple_struct_pattern type: (_) (identifier) @local.value)
-(field_pattern name: (shorthand_field_identifier) @local.value)
-(field_pattern pattern: (identifier) @local.value)
-(captured_pattern . (identifier) @local.value)
-(ref_pattern (identifier) @local.value)
-(mut_pattern (identifier) @local.value)
-(reference_pattern (identifier) @local.value)
-(or_pattern (identifier) @local.value)
 
-; References
-(call_expression function: [(identifier) (scoped_identifier)] @segment.call)
-(call_expression function: (generic_function function: [(identifier) (scoped_identifier)] @segment.call))
-(impl_item type: [(type_identifier) @reference.type (generic_type type: (type_identifier) @reference.type)])
+; Paths of several segments, which lead to other files; all uses are read with the code
+(call_expression function: (scoped_identifier) @segment.call)
+(call_expression function: (generic_function function: (scoped_identifier) @segment.call))
 (scoped_type_identifier) @segment.type
-(type_identifier) @segment.type
 (scoped_identifier) @segment.use
-(arguments (identifier) @segment.use)
-(reference_expression value: (identifier) @segment.use)
-(field_initializer value: (identifier) @segment.use)

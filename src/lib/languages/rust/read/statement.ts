@@ -1,16 +1,14 @@
 import type { Node } from 'web-tree-sitter';
 import { parentOf } from '../../../parse/parent-of.ts';
 import type { ImportClause, StatementFacts } from '../../../parse/statement-reader.ts';
-import { mayHoldItems, pathFlags, readTokenItems } from './token-items.ts';
+import { pathFlags } from './path-flags.ts';
+import { isStandardMacro } from './standard-macros.ts';
 import { readMacroBody, readTokenPaths } from './tokens.ts';
 import { readUseTree } from './use-tree.ts';
 
-/** Macros of the standard library that are never worth a reference. */
-const STANDARD_MACRO =
-  /^(?:assert(?:_eq|_ne)?|debug_assert(?:_eq|_ne)?|e?print(?:ln)?|write(?:ln)?|format(?:_args)?|panic|todo|unimplemented|unreachable|vec|matches|dbg|cfg|concat|env|option_env|include|include_str|include_bytes|stringify|line|file|column|module_path|compile_error|thread_local)$/;
-
 /** Items that reach other files (Rust Reference, "Use declarations", "Modules", "Extern crate declarations", "Macros"). */
-export function readRustStatement(statement: Node): StatementFacts {
+export function readRustStatement(statement: Node, _around: () => string, modules?: readonly string[]): StatementFacts {
+  if (modules) return readEmbedded(statement, modules.map(plain));
   switch (statement.type) {
     case 'use_declaration':
       return { imports: inScope(statement, readUse(statement)) };
@@ -25,6 +23,33 @@ export function readRustStatement(statement: Node): StatementFacts {
     default:
       return {};
   }
+}
+
+/**
+ * What is written in the arguments of a macro is taken for what it would be without the macro; a declaration whose file
+ * does not exist is then dropped.
+ */
+function readEmbedded(statement: Node, modules: readonly string[]): StatementFacts {
+  const scope = modules.length > 0 ? { scope: modules } : {};
+  switch (statement.type) {
+    case 'use_declaration':
+      return { imports: readUse(statement).map((clause) => ({ ...clause, ...fromMacro(clause), ...scope })) };
+    case 'extern_crate_declaration':
+      return { imports: readExternCrate(statement).map((clause) => ({ ...clause, ...fromMacro(clause), ...scope })) };
+    case 'mod_item':
+      return { imports: readModule(statement).map((clause) => ({ ...clause, ...fromMacro(clause), ...scope })) };
+    case 'macro_definition': {
+      // the macro around may export it, and a path that leads to it from elsewhere can mean nothing else
+      const name = statement.childForFieldName('name')?.text ?? '';
+      return { exports: [{ name: `${name}!`, local: name }] };
+    }
+    default:
+      return {};
+  }
+}
+
+function fromMacro({ flags = [] }: ImportClause): { readonly flags: readonly string[] } {
+  return { flags: ['macro', ...flags] };
 }
 
 function readUse(statement: Node): ImportClause[] {
@@ -64,11 +89,9 @@ function readMacroCall(statement: Node): StatementFacts {
   const line = statement.startPosition.row + 1;
   if (macro === 'include') return { imports: inScope(statement, readInclude(body)) };
   const references = readTokenPaths(macro, body, line, statement.startIndex + bang + 1);
-  const isStandard = STANDARD_MACRO.test(macro) || /^(?:std|core|alloc)::/.test(macro);
-  if (!isStandard) references.unshift({ name: `${macro}!`, kind: 'call', line, start: statement.startIndex });
-  const isItem =
-    mayHoldItems(macro, body) && /^(?:source_file|declaration_list)$/.test(itemParent(statement)?.type ?? '');
-  return { references, ...(isItem && { imports: readTokenItems(body, line, scopeOf(statement)) }) };
+  if (macro.includes('::') && !isStandardMacro(macro))
+    references.unshift({ name: `${macro}!`, kind: 'call', line, start: statement.startIndex });
+  return { references };
 }
 
 /** `include!("x.rs")`; flags say what the path is relative to, or that a build creates the file. */
@@ -103,11 +126,6 @@ function attributesOf(statement: Node): string {
     else if (!node.type.endsWith('_comment')) break;
   }
   return text;
-}
-
-function itemParent(statement: Node): Node | null {
-  const parent = parentOf(statement);
-  return parent?.type === 'expression_statement' ? parentOf(parent) : parent;
 }
 
 /** Adds the inline modules around a statement. */

@@ -3,43 +3,31 @@ import type { StatementReference } from '../../../parse/statement-reader.ts';
 
 /** Comments, strings, characters and uses are matched to be skipped. An unclosed one extends to the end, so that it is searched once. */
 const TOKEN =
-  /\n|\/\/[^\n]*|\/\*(?:[\s\S]*?\*\/|[\s\S]*)|\b(?:b|c)?r(#*)"(?:[\s\S]*?"\1|[\s\S]*)|"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|'(?:[^'\\\n]|\\(?:u\{[^}]{0,10}\}|x..|.))'|'\w+|\buse\s[^;]{1,5000};|(?<path>\$?(?:r#)?[\p{L}_][\p{L}\p{N}_]*(?:\s*::\s*(?:r#)?[\p{L}_][\p{L}\p{N}_]*)*)/gu;
-
-/** Macros of the standard library whose tokens are expressions: a lone name followed by `(` is a call there. */
-const EXPRESSION_MACRO =
-  /^(?:(?:std|core|alloc)::)?(?:assert(?:_eq|_ne)?|debug_assert(?:_eq|_ne)?|e?print(?:ln)?|write(?:ln)?|format(?:_args)?|panic|todo|unimplemented|unreachable|vec|matches|dbg|try)$/;
+  /\n|\/\/[^\n]*|\/\*(?:[\s\S]*?\*\/|[\s\S]*)|\b(?:b|c)?r(#*)"(?:[\s\S]*?"\1|[\s\S]*)|"(?:[^"\\]|\\[\s\S])*(?:"|\\?$)|'(?:[^'\\\n]|\\(?:u\{[^}]{0,10}\}|x..|.))'|'\w+|\buse\s[^;]{1,5000};|\bpub\s*\(\s*in\s[^)]{1,500}\)|(?<path>\$?(?:r#)?[\p{L}_][\p{L}\p{N}_]*(?:\s*::\s*(?:r#)?[\p{L}_][\p{L}\p{N}_]*)*)/gu;
 
 /** Macros that turn their tokens into code for elsewhere, or into text: a path in them names nothing here. */
 export const QUOTING_MACRO =
   /(?:^|::)(?:(?=\w*quote)\w+|stringify|concat_idents|include\w*|env|option_env|macro_rules)$/;
 
-const KEYWORDS = new Set(
-  'as async await break const continue dyn else enum extern false fn for if impl in let loop match mod move mut pub ref return static struct trait true type unsafe use where while self super crate Self'.split(
-    ' ',
-  ),
-);
-
 /**
  * Paths among the tokens of a macro call. A path of several segments names what it names wherever the macro puts it
  * (macro_rules! resolves everything but locals and `$crate` at the place of the call), so it is a reference; a lone
- * name may mean anything, except in the standard macros whose tokens are expressions.
+ * name may mean anything.
  *
  * @param macro the path before `!`
  * @param offset where `body` begins in the file
  */
 export function readTokenPaths(macro: string, body: string, line: number, offset: number): StatementReference[] {
   if (QUOTING_MACRO.test(macro)) return [];
-  const takesLoneCalls = EXPRESSION_MACRO.test(macro);
   // inside of a module written in the tokens, these begin elsewhere
   const holdsModules = /\bmod\s+\w+\s*\{/.test(body);
   const references: StatementReference[] = [];
   eachPath(body, line, (path, start, pathLine) => {
     if (path.startsWith('$') && !path.startsWith('$crate::')) return;
     if (holdsModules && /^(?:self|super)::/.test(path)) return;
-    const isLong = path.includes('::');
+    if (!path.includes('::')) return;
     const next = nextSign(body, start.end);
     const isMacro = next === '!' && /^!\s*[([{]/.test(body.slice(start.end).trimStart());
-    if (!isLong && (KEYWORDS.has(path) || !(isMacro || (takesLoneCalls && (next === '(' || next === '{'))))) return;
     const kind: ReferenceKind = isMacro || next === '(' ? 'call' : 'use';
     references.push({ name: isMacro ? `${path}!` : path, kind, line: pathLine, start: offset + start.begin });
   });
@@ -86,7 +74,7 @@ function nextSign(text: string, at: number): string | undefined {
   return undefined;
 }
 
-export function newlines(text: string, from: number, to: number): number {
+function newlines(text: string, from: number, to: number): number {
   let count = 0;
   for (let i = from; i < to; i++) if (text.charCodeAt(i) === 10) count++;
   return count;

@@ -1,18 +1,31 @@
-import type { DefinitionFact, ImportFact, ImportKind, ReferenceFact } from '../../../parse/facts.ts';
+import type { ImportFact, ImportKind, ReferenceFact } from '../../../parse/facts.ts';
+import type { CodeEvaluator } from '../../../resolve/code-evaluator.ts';
 import { LinkBudget } from '../../../resolve/link-budget.ts';
 import type { Edge, FileLinks, ResolvableFile, Unresolved, UnresolvedReason } from '../../../resolve/resolver.ts';
 import { UseTable } from '../../../resolve/use-table.ts';
 import { isTestFile } from '../conventions.ts';
-import type { BodyScope } from './bind-import.ts';
 import type { Found, PathResolution } from './found.ts';
+import type { Types } from './meanings.ts';
 import type { FileInstance } from './module-tree.ts';
-import type { Binding, Namespace, RustCrate, RustModule } from './rust-module.ts';
+import { placeOf } from './place.ts';
+import type { Binding, Namespace, RustCrate } from './rust-module.ts';
 import type { RustScope } from './rust-scope.ts';
 
 const EVERY_NAMESPACE: readonly Namespace[] = ['type', 'value', 'macro'];
 
+/** What finds the uses of definitions, and the names that members have. */
+export interface CodeUses {
+  readonly evaluator: CodeEvaluator<Types>;
+  readonly members: ReadonlySet<string>;
+}
+
 /** Proves what one file depends on, in every crate that it is part of. */
-export function linkFile(file: ResolvableFile, instances: readonly FileInstance[], scope: RustScope): FileLinks {
+export function linkFile(
+  file: ResolvableFile,
+  instances: readonly FileInstance[],
+  scope: RustScope,
+  { evaluator, members }: CodeUses,
+): FileLinks {
   const links = new LinkCollector(file.path, isTest(file.path, instances));
   for (const instance of instances) {
     links.spend(instance.layout.imports.length);
@@ -22,6 +35,7 @@ export function linkFile(file: ResolvableFile, instances: readonly FileInstance[
     }
     for (const reference of file.facts.references) linkReference(links, scope, instance, reference);
   }
+  links.addUses(file, evaluator, members);
   return links.take();
 }
 
@@ -99,6 +113,8 @@ function linkPaths(links: LinkCollector, scope: RustScope, results: readonly Pat
     if (!result.isBehindUse) {
       for (const target of namedFiles(result, path, isGlob)) links.edge(target, kind, line, shown);
     }
+    // what else a path uses is found with the code
+    if (!mention.isUse) continue;
     for (const found of result.found) linkSymbol(links, scope, found, result, path, symbol, line);
   }
 }
@@ -156,59 +172,20 @@ function linkReference(links: LinkCollector, scope: RustScope, instance: FileIns
     }
     if (result === HIDDEN) continue;
     const symbol = within < 0 ? '' : instance.layout.facts.definitions[within]!.qualifiedName;
-    if (path.length === 1) {
-      for (const found of result.found) linkSymbol(links, scope, found, result, path, symbol, line);
-    } else {
-      linkPaths(links, scope, [result], {
-        path,
-        kind: 'path',
-        line,
-        shown: reference.name,
-        symbol,
-        isGlob: false,
-        isUse: false,
-        isExternCrate: false,
-      });
-    }
+    linkPaths(links, scope, [result], {
+      path,
+      kind: 'path',
+      line,
+      shown: reference.name,
+      symbol,
+      isGlob: false,
+      isUse: false,
+      isExternCrate: false,
+    });
   }
 }
 
 const HIDDEN: PathResolution = { found: [], modules: [], taken: 0, isMissing: false, isBehindUse: true };
-
-interface Place {
-  readonly key: string;
-  readonly module: RustModule;
-  readonly bodies: readonly BodyScope[];
-  /** Names of the items that the functions around hold; they hide everything outside. */
-  readonly hidden: readonly ReadonlySet<string>[];
-}
-
-/** The module around a definition, and what the functions around bind. */
-function placeOf({ layout, inline, module, bodies }: FileInstance, within: number): Place {
-  const { parentOf, moduleOf, localNames, facts } = layout;
-  const scopes: BodyScope[] = [];
-  const hidden: ReadonlySet<string>[] = [];
-  let key = '';
-  for (let at = within; at >= 0; at = parentOf[at]!) {
-    const body = bodies.get(at);
-    const names = isCallable(facts.definitions[at]!) ? localNames.get(at) : undefined;
-    if (body) scopes.push(body);
-    if (names) hidden.push(names);
-    if (body ?? names) key += `${at} `;
-  }
-  const isModule = within >= 0 && facts.definitions[within]!.kind === 'module';
-  const inner = within < 0 ? -1 : isModule ? within : moduleOf[within]!;
-  return {
-    key: `${key}/${inner}`,
-    module: inline.get(inner) ?? module,
-    bodies: scopes,
-    hidden,
-  };
-}
-
-function isCallable({ kind }: DefinitionFact): boolean {
-  return kind === 'function' || kind === 'method';
-}
 
 function symbolAt({ layout }: FileInstance, body: number, module: number): string {
   const index = body >= 0 ? body : module;
@@ -253,8 +230,12 @@ class LinkCollector {
 
   symbol(to: string, toSymbol: string, fromSymbol: string, line: number): void {
     this.#budget.spend(1);
-    if (to === this.#file) return;
-    this.#uses.add({ symbol: fromSymbol, kind: 'read', line, column: 0 }, { path: to, symbol: toSymbol });
+    if (to === this.#file && (toSymbol === '' || toSymbol === fromSymbol)) return;
+    this.#uses.add({ symbol: fromSymbol, kind: 'import', line, column: 0 }, { path: to, symbol: toSymbol });
+  }
+
+  addUses(file: ResolvableFile, evaluator: CodeEvaluator<Types>, members: ReadonlySet<string>): void {
+    evaluator.addUses(file, this.#uses, this.#budget, (name) => members.has(name));
   }
 
   external(name: string): void {

@@ -1,4 +1,5 @@
 import type { RepositoryView, Resolver } from '../../../resolve/resolver.ts';
+import { createRustEvaluator } from './code-rules.ts';
 import { findCrates } from './find-crates.ts';
 import { linkFile } from './link-file.ts';
 import { buildModuleTrees } from './module-tree.ts';
@@ -15,5 +16,20 @@ import { RustScope } from './rust-scope.ts';
 export function createRustResolver(view: RepositoryView): Resolver {
   const trees = buildModuleTrees(view, findCrates(view));
   const scope = new RustScope(trees.modules);
-  return { link: (file) => linkFile(file, trees.instances.get(file.path) ?? [], scope) };
+  const evaluator = createRustEvaluator(view, trees, scope);
+  const members = memberNames(view);
+  return {
+    link: (file) => linkFile(file, trees.instances.get(file.path) ?? [], scope, { evaluator, members }),
+  };
+}
+
+/** Names of all methods. */
+function memberNames({ files }: RepositoryView): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { language, facts } of files.values()) {
+    if (language !== 'rust') continue;
+    for (const { kind, name, qualifiedName } of facts.definitions)
+      if (kind === 'method' || (kind === 'function' && qualifiedName !== name)) names.add(name);
+  }
+  return names;
 }

@@ -1,0 +1,22 @@
+import { UNKNOWN } from '../../../parse/code-facts.ts';
+import type { CodeContext } from './code-context.ts';
+
+/** Names under which the resolver knows what has no name: a function, tuple, array, map or future made of what it is given. */
+const MAKERS = { closure: '|', tuple: '(', array: '[', map: '{', future: 'async' } as const;
+
+export function literal(code: CodeContext, type: string): number {
+  return code.table.expression(['type', type, -1]);
+}
+
+/** What has no name, made of expressions. */
+export function make(code: CodeContext, maker: keyof typeof MAKERS, of: readonly number[]): number {
+  const name = code.table.expression(['name', MAKERS[maker], -1]);
+  return code.table.expression(['()', name, ...of]);
+}
+
+/** One of several values. */
+export function either(code: CodeContext, values: readonly number[]): number {
+  const known = [...new Set(values)].filter((value) => value !== UNKNOWN);
+  if (known.length < 2) return known[0] ?? UNKNOWN;
+  return code.table.expression(['either', ...known.slice(0, 16)]);
+}

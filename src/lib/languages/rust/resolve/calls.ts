@@ -1,0 +1,277 @@
+import type { Argument } from '../../../resolve/code-evaluator.ts';
+import type { Walk } from '../../../resolve/solver.ts';
+import { type Def, parentOf } from './file-code.ts';
+import { closureParameter, functionResult, hasMethod, type KnownCall, methodResult } from './known-methods.ts';
+import { isPointer } from './known-types.ts';
+import type { Member, Members } from './members.ts';
+import { data, EXTERNAL, functionOf, known, method, type RustType, type Ty, tuple } from './rust-type.ts';
+import { isOpen, partsOf, single } from './type-parts.ts';
+import type { TypeReader } from './type-reader.ts';
+import { isFunctionTrait, unify } from './unify.ts';
+
+type Given = readonly Argument<readonly RustType[]>[];
+
+/** Methods that give the receiver itself, whatever it is. */
+const SAME = /^(?:clone|to_owned|by_ref|borrow|borrow_mut|cloned)$/;
+
+/** What calls give. */
+export class Calls {
+  readonly #types: TypeReader;
+  readonly #members: Members;
+
+  constructor(types: TypeReader, members: Members) {
+    this.#types = types;
+    this.#members = members;
+  }
+
+  /** A method that a type has from outside. */
+  *knownMethod(type: RustType, name: string): Walk<Ty> {
+    if (type.kind === 'known') return hasMethod(type, name) ? method(type, name) : undefined;
+    const view = yield* this.#members.view(type);
+    return view && hasMethod(view, name) ? method(view, name) : undefined;
+  }
+
+  /**
+   * Of functions under one name those that take the arguments: a type may implement one trait several times, with
+   * different arguments. None where more than one does.
+   */
+  *chosen(types: readonly RustType[], given: Given): Walk<readonly RustType[]> {
+    const items = types.filter((type) => type.kind === 'item');
+    if (items.length < 2 || !items.some((one) => isOverloaded(one.def, items[0]!.def))) return types;
+    const fitting: RustType[] = [];
+    for (const one of items) if (yield* this.#takes(one, given)) fitting.push(one);
+    return fitting.length === 1 ? fitting : [];
+  }
+
+  *#takes({ def, given: around, hasReceiver }: RustType & { kind: 'item' }, given: Given): Walk<boolean> {
+    const place = { code: def.code, within: def.index };
+    const offset = hasSelf(def) && !hasReceiver ? 1 : 0;
+    for (const [at, text] of (def.declaration?.parameters ?? []).entries()) {
+      const argument = given[at + offset];
+      if (!argument) continue;
+      const declared = yield* this.#types.substitute(yield* this.#types.typeOf(text, place), around);
+      const { value = [] } = yield* argument();
+      if (value.length === 0 || !declared) return false;
+      let isTaken = false;
+      for (const type of value) {
+        if (type.kind === 'parameter') return false;
+        isTaken ||= unify(declared, type, new Map()) && (yield* this.#members.fits(type, declared));
+      }
+      if (!isTaken) return false;
+    }
+    return true;
+  }
+
+  /** The method of an impl that a path through its trait calls: `Trait::method(value)`. */
+  *ofReceiver(type: RustType, given: Given): Walk<readonly Member[]> {
+    if (type.kind !== 'item' || type.hasReceiver || !hasSelf(type.def) || !given[0]) return [];
+    const trait = type.def.code.defs[parentOf(type.def.code, type.def.index)];
+    if (type.def.impl || trait?.fact.kind !== 'trait') return [];
+    const self = single((yield* given[0]()).value);
+    if (self?.kind !== 'data' && self?.kind !== 'known') return [];
+    const found = yield* this.#members.find(self, type.def.fact.name);
+    return found.filter(({ def }) => def.impl?.trait?.includes(trait.fact.name));
+  }
+
+  *result(type: RustType, given: Given): Walk<Ty> {
+    switch (type.kind) {
+      case 'item':
+        return yield* this.#itemResult(type, given);
+      case 'function':
+        return type.result;
+      case 'data':
+        return type;
+      case 'maker':
+        return yield* this.#made(type.name, given);
+      case 'constructor': {
+        const { def } = type.of;
+        const map = this.#types.substitutionOf(def, type.of.args);
+        for (const [at, argument] of given.entries()) {
+          const text = def.declaration?.fields?.[`${type.prefix}${at}`];
+          if (typeof text !== 'string') continue;
+          const declared = yield* this.#types.typeOf(text, { code: def.code, within: def.index });
+          if (declared) yield* this.#unifyArgument(declared, argument, map);
+        }
+        return data(
+          type.of.twins,
+          this.#types.parametersOf(def).map(({ key }) => map.get(key)),
+        );
+      }
+      case 'method':
+        return yield* this.#knownResult(type, given);
+      case 'parameter':
+      case 'bound':
+      case 'associated': {
+        const call = (yield* this.#types.boundsOf(type)).find(({ name }) => isFunctionTrait(name));
+        return call?.args[1];
+      }
+      case 'known':
+        return EXTERNAL;
+      default:
+        return undefined;
+    }
+  }
+
+  /** What a closure is given that is an argument of a call, by its place and that of its parameter. */
+  *closureParameter(callee: RustType, argument: number, index: number): Walk<Ty> {
+    if (callee.kind === 'method') {
+      const of = callee.of;
+      return of.kind === 'known' ? closureParameter(of, callee.name, argument, index, undefined) : undefined;
+    }
+    if (callee.kind !== 'item') return undefined;
+    const { def, given, hasReceiver } = callee;
+    const place = { code: def.code, within: def.index };
+    const offset = hasSelf(def) && !hasReceiver ? 1 : 0;
+    const declared = yield* this.#types.typeOf(def.declaration?.parameters?.[argument - offset], place);
+    if (!declared) return undefined;
+    let wanted: Ty;
+    if (declared.kind === 'function') wanted = declared.args[index];
+    else {
+      const call = (yield* this.#types.boundsOf(declared)).find(({ name }) => isFunctionTrait(name));
+      const [parameters] = call?.args ?? [];
+      wanted = parameters?.kind === 'tuple' ? parameters.args[index] : undefined;
+    }
+    return yield* this.#types.substitute(wanted, this.#unbound(def, wanted, new Map(given)));
+  }
+
+  *#made(name: string, given: Given): Walk<Ty> {
+    const items: Ty[] = [];
+    for (const argument of name === '(' || name === '{' ? given : given.slice(0, 1))
+      items.push(single((yield* argument()).value));
+    switch (name) {
+      case '|':
+        return functionOf([], items[0]);
+      case '(':
+        return tuple(items);
+      case '[':
+        return known('Vec', [items[0]]);
+      case '{':
+        return known('HashMap', items);
+      default:
+        return known('Future', [items[0]]);
+    }
+  }
+
+  *#itemResult({ def, given, hasReceiver }: RustType & { kind: 'item' }, args: Given): Walk<Ty> {
+    const { declaration } = def;
+    const place = { code: def.code, within: def.index };
+    const declared = declaration?.type === undefined ? tuple([]) : yield* this.#types.typeOf(declaration.type, place);
+    const map = new Map(given);
+    if (declared && isOpen(declared, map)) yield* this.#infer(def, args, hasReceiver, map);
+    const result = yield* this.#types.substitute(declared, this.#unbound(def, declared, map));
+    return declaration?.flags?.includes('async') ? known('Future', [result]) : result;
+  }
+
+  /** Finds by the arguments what the type parameters of a function stand for. */
+  *#infer(def: Def, args: Given, hasReceiver: boolean, map: Map<string, Ty>): Walk<void> {
+    const place = { code: def.code, within: def.index };
+    const { parameters = [] } = def.declaration ?? {};
+    const offset = hasSelf(def) && !hasReceiver ? 1 : 0;
+    if (offset === 1 && args[0]) {
+      const self = yield* this.#types.selfType(place);
+      if (self) yield* this.#unifyArgument(self, args[0], map);
+    }
+    const extra = args[parameters.length + offset];
+    const [stated] = (extra && (yield* extra()).value) ?? [];
+    if (stated?.kind === 'arguments') {
+      for (const [at, { key }] of this.#types.parametersOf(def).entries())
+        if (stated.args[at] && !map.has(key)) map.set(key, stated.args[at]);
+    }
+    for (const [at, text] of parameters.entries()) {
+      const argument = args[at + offset];
+      const declared = argument && (yield* this.#types.typeOf(text, place));
+      if (!declared || !isOpen(declared, map)) continue;
+      yield* this.#unifyArgument(declared, argument, map);
+      if (declared.kind !== 'parameter') continue;
+      // `F: Fn() -> T`
+      const call = (yield* this.#types.boundsOf(declared)).find(({ name }) => isFunctionTrait(name));
+      const closure = map.get(declared.key);
+      if (call && closure?.kind === 'function') unify(call.args[1], closure.result, map);
+    }
+  }
+
+  *#unifyArgument(declared: RustType, argument: Argument<readonly RustType[]>, map: Map<string, Ty>): Walk<void> {
+    const type = single((yield* argument()).value);
+    if (type) unify(declared, type, map);
+  }
+
+  /** Type parameters of a function of which nothing was found out. */
+  #unbound(def: Def, type: Ty, map: Map<string, Ty>): ReadonlyMap<string, Ty> {
+    const owners = new Set([def.key, ...(def.impl ? [def.impl.key] : [])]);
+    const look = (one: Ty): void => {
+      if (!one) return;
+      if (one.kind === 'parameter' && owners.has(one.scope.owner) && !map.has(one.key)) map.set(one.key, undefined);
+      else for (const inner of partsOf(one)) look(inner);
+    };
+    look(type);
+    return map;
+  }
+
+  *#knownResult({ of, name }: RustType & { kind: 'method' }, given: Given): Walk<Ty> {
+    const isStatic = name.startsWith('::');
+    if (isStatic && of.kind !== 'known') return of.kind === 'data' ? madeBy(of, name.slice(2)) : undefined;
+    if (!isStatic && of.kind !== 'known') return yield* this.#foreign(of, name);
+    if (of.kind !== 'known') return undefined;
+    const call = yield* this.#knownCall(given);
+    if (isStatic) {
+      const plain = name.slice(2);
+      if (of === EXTERNAL) return functionResult(undefined, plain, call) ?? EXTERNAL;
+      return functionResult(of, plain, call);
+    }
+    if (!hasMethod(of, name) && SAME.test(name)) return isPointer(of) ? of : of;
+    const result = methodResult(of, name, call);
+    return result ?? call.stated;
+  }
+
+  /** A method from outside of a type that is not: of derived and other foreign traits. */
+  *#foreign(of: RustType, name: string): Walk<Ty> {
+    if (SAME.test(name)) return of;
+    if (of.kind !== 'parameter' && of.kind !== 'bound' && of.kind !== 'associated') return undefined;
+    const wanted = FOREIGN[name];
+    if (wanted === undefined) return undefined;
+    return (yield* this.#types.boundsOf(of)).find((ref) => ref.name === wanted)?.args[0];
+  }
+
+  *#knownCall(given: Given): Walk<KnownCall & { readonly stated: Ty }> {
+    let result: Ty;
+    let stated: Ty;
+    let first: Ty;
+    for (const [at, argument] of given.slice(0, 3).entries()) {
+      const type = single((yield* argument()).value);
+      if (at === 0 && type?.kind !== 'arguments') first = type;
+      if (type?.kind === 'function') result ??= type.result;
+      else if (type?.kind === 'item') result ??= yield* this.#itemResult(type, []);
+      else if (type?.kind === 'constructor') result ??= type.of;
+      else if (type?.kind === 'arguments') stated = type.args[0];
+    }
+    return { first, result, stated };
+  }
+}
+
+/** Traits of the standard library that a method leads by to their argument. */
+const FOREIGN: Readonly<Record<string, string>> = {
+  as_ref: 'AsRef',
+  as_mut: 'AsMut',
+  into: 'Into',
+  borrow: 'Borrow',
+  try_into: 'TryInto',
+};
+
+/** Functions of foreign traits that make the type. */
+function madeBy(type: RustType, name: string): Ty {
+  if (/^(?:default|from|new|clone)$/.test(name)) return type;
+  return /^(?:try_from|from_str|try_parse)$/.test(name) ? known('Result', [type]) : undefined;
+}
+
+function hasSelf(def: Def): boolean {
+  return def.declaration?.flags?.includes('self') ?? false;
+}
+
+/** Whether one type implements one trait twice, with different arguments. */
+function isOverloaded(left: Def, right: Def): boolean {
+  if (left === right || !left.impl || !right.impl) return false;
+  const [one, other] = [left.impl, right.impl];
+  return (
+    one.type === other.type && one.trait !== other.trait && one.trait?.split('<')[0] === other.trait?.split('<')[0]
+  );
+}
