@@ -71,5 +71,15 @@ function group<T>(groups: Map<string, Group<T>>, key: string, first: T): Set<str
 }
 
 function rows<T>(groups: ReadonlyMap<string, Group<T>>): (T & { at: string })[] {
-  return [...groups.values()].map(({ first, places }) => ({ ...first, at: [...places].join(' ') }));
+  return [...groups.values()].map(({ first, places }) => {
+    if (places.size === 1) return { ...first, at: [...places][0]! };
+    const sorted = [...places].map((place) => ({ place, key: orderOf(place) })).sort((a, b) => a.key - b.key);
+    return { ...first, line: Number.parseInt(sorted[0]!.place, 10), at: sorted.map(({ place }) => place).join(' ') };
+  });
+}
+
+/** A call is added after its arguments, which stand behind its name. */
+function orderOf(place: string): number {
+  const colon = place.indexOf(':');
+  return Number(place.slice(0, colon)) * 2 ** 24 + Number(place.slice(colon + 1));
 }
