@@ -59,7 +59,7 @@ export class ModuleTable {
 
   take({ imports = [], exports = [], directives = [], references = [] }: StatementFacts, line: number): void {
     const lazy = this.#definitions.isInFunction();
-    this.directives.push(...directives);
+    for (const directive of directives) if (this.directives.at(-1) !== directive) this.directives.push(directive);
     for (const clause of imports) {
       this.#imports.push({ ...clause, line: clause.line ?? line, ...(lazy && { lazy }) });
       if (this.#reader.isBuiltIn?.(clause.specifier)) continue;

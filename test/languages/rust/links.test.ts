@@ -696,3 +696,34 @@ describe('files outside of every crate', () => {
     expect(misses(resolution)).toEqual(['dead.rs: crate::a::A not-found']);
   });
 });
+
+test('a use may begin with what another use of the same body brings', async () => {
+  const resolution = await resolveTree(
+    library(
+      {
+        'lib.rs':
+          'mod a;\nfn f() { use codespan::{files, term}; use term::termcolor::NoColor; }\nfn g() { use crate::a as b; use b::c::D; }\nfn h() { use x::y; use y::x; use codespan::codespan; }',
+        'a.rs': 'pub mod c;',
+        'a/c.rs': 'pub struct D;',
+      },
+      `${MANIFEST}[dependencies]\ncodespan = "1"\n`,
+    ),
+  );
+  expect(misses(resolution)).toEqual([]);
+  expect(externals(resolution)).toEqual(['codespan']);
+  expect(edgeLines(resolution)).toContain('src/lib.rs -> src/a/c.rs (import)');
+});
+
+test('a module in which macros are called may contain more than is written', async () => {
+  const files = (text: string) =>
+    library({
+      'lib.rs': 'mod id;\nmod m;\nfn f() { m::lost::g(); id::markers::C; }\nuse crate::id::markers::B;',
+      'id.rs': text,
+      'm.rs': '',
+    });
+  const resolution = await resolveTree(files('ids! { pub type A B; }'));
+  expect(misses(resolution)).toEqual(['lib.rs: m::lost::g not-found']);
+  expect(edgeLines(resolution)).toContain('src/lib.rs -> src/id.rs (import)');
+  const without = await resolveTree(files('fn f() { ids!(); }\nstruct S;\nimpl S { ids! {} }'));
+  expect(misses(without)).toHaveLength(3);
+});

@@ -91,7 +91,21 @@ function readMacroCall(statement: Node): StatementFacts {
   const references = readTokenPaths(macro, body, line, statement.startIndex + bang + 1);
   if (macro.includes('::') && !isStandardMacro(macro))
     references.unshift({ name: `${macro}!`, kind: 'call', line, start: statement.startIndex });
-  return { references };
+  return { references, ...(isItem(statement) && !isStandardMacro(macro) && { directives: [itemsIn(statement)] }) };
+}
+
+/** Whether a macro is called where the items of a module stand. */
+function isItem(call: Node): boolean {
+  const parent = parentOf(call);
+  const around = parent?.type === 'expression_statement' ? parentOf(parent) : parent;
+  return (
+    around?.type === 'source_file' || (around !== null && around !== undefined && parentOf(around)?.type === 'mod_item')
+  );
+}
+
+/** Tells the resolver that a module may contain more than is written. */
+function itemsIn(call: Node): string {
+  return `macro items ${scopeOf(call).join('.')}`;
 }
 
 /** `include!("x.rs")`; flags say what the path is relative to, or that a build creates the file. */

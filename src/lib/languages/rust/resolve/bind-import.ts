@@ -1,12 +1,6 @@
 import type { ImportFact } from '../../../parse/facts.ts';
 import type { PlacedImport } from './file-layout.ts';
-import { addTo, type Binding, type RustModule } from './rust-module.ts';
-
-/** Bindings of a function body. */
-export interface BodyScope {
-  readonly bindings: Map<string, Binding[]>;
-  readonly globs: Binding[];
-}
+import { addTo, type Binding, type BodyScope, type RustModule } from './rust-module.ts';
 
 /** The scope of the function body that an import stands in, made when it is the first there. */
 export function scopeOf({ body }: PlacedImport, bodies: Map<number, BodyScope>): BodyScope | undefined {
@@ -34,6 +28,7 @@ export function bindImport(fact: ImportFact, module: RustModule, body: BodyScope
       isExternCrate,
       isMacroUse: fact.flags?.includes('macro_use') ?? false,
       line: fact.line,
+      ...(body && { body }),
     };
     if (name === '*') globs.push(binding);
     else if (alias !== '_') addTo(bindings, alias ?? path.at(-1)!, binding);

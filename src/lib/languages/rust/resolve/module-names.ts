@@ -52,7 +52,7 @@ export class ModuleNames {
     let isOpen = false;
     for (const one of reached) {
       const targets = this.#bindings.globTargets(one);
-      isOpen ||= new Set(targets.map(({ glob }) => glob)).size < one.globs.length;
+      isOpen ||= one.hasMacroItems === true || new Set(targets.map(({ glob }) => glob)).size < one.globs.length;
       for (const target of targets) reached.add(target.module);
     }
     if (this.#bindings.isFinal) this.#open.set(module, isOpen);

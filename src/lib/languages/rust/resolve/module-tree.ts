@@ -1,11 +1,11 @@
 import type { ImportFact } from '../../../parse/facts.ts';
 import { directoryOf } from '../../../resolve/repository-path.ts';
 import type { RepositoryView } from '../../../resolve/resolver.ts';
-import { type BodyScope, bindImport, scopeOf } from './bind-import.ts';
+import { bindImport, scopeOf } from './bind-import.ts';
 import { type FileLayout, layOut } from './file-layout.ts';
 import { flagValue, type ModuleDirectory, moduleSources, ownDirectory } from './module-sources.ts';
 import { joinPath } from './repository-path.ts';
-import { addTo, type Binding, newModule, type RustCrate, type RustModule } from './rust-module.ts';
+import { addTo, type Binding, type BodyScope, newModule, type RustCrate, type RustModule } from './rust-module.ts';
 
 /** One file as part of one module of one crate. */
 export interface FileInstance {
@@ -34,6 +34,9 @@ interface Load {
  * twice would else be loaded 2ⁿ times.
  */
 const MAX_LOADS = 32;
+
+/** Before the name of the module in which macros are called where items stand. */
+const MACRO_ITEMS = 'macro items ';
 
 export interface ModuleTrees {
   readonly modules: readonly RustModule[];
@@ -138,6 +141,11 @@ export function buildModuleTrees(view: RepositoryView, crates: readonly RustCrat
       const owner = inline.get(layout.moduleOf[index]!) ?? module;
       const key = qualifiedName.split('.').slice(-2).join('.');
       addTo(module.crate.members, key, { file, module: owner, qualifiedName });
+    }
+    for (const scope of layout.facts.directives ?? []) {
+      const named = layout.modules.filter(({ qualifiedName }) => qualifiedName === scope.slice(MACRO_ITEMS.length));
+      for (const owner of named.length > 0 ? named.map(({ index }) => inline.get(index)!) : [module])
+        owner.hasMacroItems = true;
     }
     for (const placed of layout.imports) {
       const { fact } = placed;

@@ -1,7 +1,6 @@
 import type { DefinitionFact } from '../../../parse/facts.ts';
-import type { BodyScope } from './bind-import.ts';
 import type { FileInstance } from './module-tree.ts';
-import type { RustModule } from './rust-module.ts';
+import type { BodyScope, RustModule } from './rust-module.ts';
 
 /** Where a name stands. */
 export interface Place {

@@ -115,6 +115,9 @@ export class RustBindings {
   #resolve(binding: Binding): boolean | 'further' {
     if (binding.isGlob) return this.#resolveGlob(binding);
     const bound = this.#bound.get(binding) ?? { byNamespace: new Map(), isDecided: false };
+    // those of a body may lead to one another in a circle
+    if (this.#isFinal) this.#bound.set(binding, bound);
+    const around = this.#current;
     this.#current = binding;
     let isOpen = false;
     let isFurther = false;
@@ -130,10 +133,10 @@ export class RustBindings {
         break;
       }
     }
-    this.#current = undefined;
+    this.#current = around;
     const isFound = [...bound.byNamespace.values()].some(({ found }) => found.length > 0);
     bound.isDecided = isFound && !isOpen;
-    if (isFound || this.#isFinal) this.#bound.set(binding, bound);
+    if (isFound) this.#bound.set(binding, bound);
     return bound.isDecided || (isFurther ? 'further' : false);
   }
 

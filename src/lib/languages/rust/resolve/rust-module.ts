@@ -44,6 +44,8 @@ export interface RustModule {
   readonly items: Map<string, Item[]>;
   readonly bindings: Map<string, Binding[]>;
   readonly globs: Binding[];
+  /** Macros are called where its items stand, so that it may contain more than is written. */
+  hasMacroItems?: boolean;
   /** Modules declared `#[macro_use]`, whose macros are in scope after them. */
   readonly macroModules: RustModule[];
 }
@@ -76,6 +78,14 @@ export interface Binding {
   /** `#[macro_use] extern crate`. */
   readonly isMacroUse: boolean;
   readonly line: number;
+  /** The function body that it stands in; its path may begin with what others there bind. */
+  readonly body?: BodyScope;
+}
+
+/** Bindings of a function body. */
+export interface BodyScope {
+  readonly bindings: Map<string, Binding[]>;
+  readonly globs: Binding[];
 }
 
 /** Possible meanings of a name. `unknown` is bound by a `use` that could not be followed: it hides what globs offer. */

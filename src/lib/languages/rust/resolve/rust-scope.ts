@@ -1,4 +1,3 @@
-import type { BodyScope } from './bind-import.ts';
 import {
   type Found,
   itemFound,
@@ -11,7 +10,7 @@ import {
 } from './found.ts';
 import { ModuleNames } from './module-names.ts';
 import { RustBindings } from './rust-bindings.ts';
-import type { Binding, ExternCrate, Item, Member, Namespace, RustModule } from './rust-module.ts';
+import type { Binding, BodyScope, ExternCrate, Item, Member, Namespace, RustModule } from './rust-module.ts';
 import { textualMacro } from './textual-macros.ts';
 
 /** Crates that come with the compiler. */
@@ -121,8 +120,8 @@ export class RustScope {
     );
   }
 
-  #followUse({ module, path, isExternCrate, line }: Binding, namespace: Namespace): PathResolution {
-    if (!isExternCrate) return this.resolvePath(module, path, namespace, true, [], line);
+  #followUse({ module, path, isExternCrate, line, body }: Binding, namespace: Namespace): PathResolution {
+    if (!isExternCrate) return this.resolvePath(module, path, namespace, true, body ? [body] : [], line);
     const root = module.crate.module;
     if (namespace !== 'type' || !root) return NOTHING;
     const found = path[0] === 'self' ? [this.#moduleFound(root)] : this.#externs(module, path[0]!);
