@@ -8,6 +8,8 @@ export type Types = readonly RustType[];
 
 /** A value of more types tells nothing. */
 const MAX_TYPES = 8;
+/** As many functions of one name, of which the arguments choose one. */
+export const MAX_FUNCTIONS = 64;
 const MANY: Types = [EXTERNAL];
 
 export function valued(type: Ty): Meaning<Types> {
@@ -38,5 +40,6 @@ function joinTypes(before: Types | undefined, now: Types | undefined): Types | u
   if (!before || now === MANY) return now;
   const fresh = now.filter(({ key }) => !before.some((one) => one.key === key));
   if (fresh.length === 0) return before;
-  return before.length + fresh.length > MAX_TYPES ? MANY : [...before, ...fresh];
+  const all = [...before, ...fresh];
+  return all.length > (all.every(({ kind }) => kind === 'item') ? MAX_FUNCTIONS : MAX_TYPES) ? MANY : all;
 }

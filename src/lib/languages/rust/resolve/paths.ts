@@ -3,7 +3,7 @@ import type { Walk } from '../../../resolve/solver.ts';
 import type { CodeNames } from './code-names.ts';
 import type { Def } from './file-code.ts';
 import { knownName, PRELUDE_TYPES } from './known-types.ts';
-import { join, type Types, targetsOf, valued } from './meanings.ts';
+import { join, MAX_FUNCTIONS, type Types, targetsOf, valued } from './meanings.ts';
 import type { Members } from './members.ts';
 import { constructorOf, EXTERNAL, item, known, method, type RustType, type Ty } from './rust-type.ts';
 import type { TypeReader } from './type-reader.ts';
@@ -118,6 +118,6 @@ export class Paths {
         functions.push(def);
       }
     }
-    return { targets: targetsOf(functions), value: found.value };
+    return { targets: functions.length > MAX_FUNCTIONS ? [] : targetsOf(functions), value: found.value };
   }
 }

@@ -62,6 +62,12 @@ const MAX_SIZE = 60;
 
 export function data(twins: readonly Def[], args: readonly Ty[]): Ty {
   const [def] = twins;
+  if (def && twins.length === 1 && args.length === 0) return plain(plainData, def, () => ofTwins(twins, args));
+  return ofTwins(twins, args);
+}
+
+function ofTwins(twins: readonly Def[], args: readonly Ty[]): Ty {
+  const [def] = twins;
   const names = twins.map(({ key }) => key).join('/');
   return def && limited({ kind: 'data', def, twins, args, key: `${names}${keysOf(args)}`, size: sizeOf(args) });
 }
@@ -104,6 +110,11 @@ export function functionOf(args: readonly Ty[], result: Ty): Ty {
 }
 
 export function item(def: Def, given: Substitution, hasReceiver: boolean): Ty {
+  if (given.size > 0) return itemOf(def, given, hasReceiver);
+  return plain(hasReceiver ? plainMethods : plainItems, def, () => itemOf(def, given, hasReceiver));
+}
+
+function itemOf(def: Def, given: Substitution, hasReceiver: boolean): Ty {
   const keys = [...given].map(([name, type]) => `${name}=${type?.key ?? '?'}`);
   const key = `fn ${def.key}{${keys.join()}}${hasReceiver ? '.' : ''}`;
   return limited({ kind: 'item', def, given, hasReceiver, key, size: sizeOf([...given.values()]) });
@@ -123,6 +134,19 @@ export function constructorOf(of: RustType & { kind: 'data' }, prefix: string): 
 
 /** From outside, and that is all that is known. */
 export const EXTERNAL = known('?')!;
+
+/** Types of definitions without type arguments are many, and made once. */
+const plainData = new WeakMap<Def, RustType>();
+const plainItems = new WeakMap<Def, RustType>();
+const plainMethods = new WeakMap<Def, RustType>();
+
+function plain(all: WeakMap<Def, RustType>, def: Def, make: () => Ty): Ty {
+  const known = all.get(def);
+  if (known) return known;
+  const type = make();
+  if (type) all.set(def, type);
+  return type;
+}
 
 function limited(type: RustType): Ty {
   return type.size > MAX_SIZE ? undefined : type;

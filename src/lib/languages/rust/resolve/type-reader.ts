@@ -175,11 +175,15 @@ export class TypeReader extends TypeScopes {
     return found;
   }
 
-  *substituteAll(args: readonly Ty[], map: Substitution): Walk<Ty[]> {
-    if (args.length === 0) return NO_TYPES;
-    const found: Ty[] = [];
-    for (const arg of args) found.push(yield* this.substitute(arg, map));
-    return found;
+  /** The list itself where nothing in it changes. */
+  *substituteAll(args: readonly Ty[], map: Substitution): Walk<readonly Ty[]> {
+    let found: Ty[] | undefined;
+    for (const [at, arg] of args.entries()) {
+      const type = arg && (yield* this.substitute(arg, map));
+      if (type !== arg) found ??= args.slice(0, at);
+      found?.push(type);
+    }
+    return found ?? args;
   }
 
   *substitute(type: Ty, map: Substitution): Walk<Ty> {
@@ -188,11 +192,13 @@ export class TypeReader extends TypeScopes {
       case 'parameter':
         return map.has(type.key) ? map.get(type.key) : type;
       case 'data':
-        return type.args.length === 0 ? type : data(type.twins, yield* this.substituteAll(type.args, map));
       case 'known':
-        return type.args.length === 0 ? type : known(type.name, yield* this.substituteAll(type.args, map));
-      case 'tuple':
-        return tuple(yield* this.substituteAll(type.args, map));
+      case 'tuple': {
+        const args = yield* this.substituteAll(type.args, map);
+        if (args === type.args) return type;
+        if (type.kind === 'data') return data(type.twins, args);
+        return type.kind === 'known' ? known(type.name, args) : tuple(args);
+      }
       case 'function':
         return functionOf(yield* this.substituteAll(type.args, map), yield* this.substitute(type.result, map));
       case 'bound': {
