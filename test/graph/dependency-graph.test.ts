@@ -10,7 +10,7 @@ import {
 } from '../../src/lib/graph/dependency-graph.ts';
 import { findCommunities } from '../../src/lib/graph/find-communities.ts';
 import { hitChance } from '../../src/lib/graph/hit-chance.ts';
-import { withImpliedDependents } from '../../src/lib/graph/implied-dependents.ts';
+import { impliedDependents } from '../../src/lib/graph/implied-dependents.ts';
 import { pageRank } from '../../src/lib/graph/page-rank.ts';
 import { dependencySteps, dependentSteps, reach } from '../../src/lib/graph/reach.ts';
 import { findRunnableTests } from '../../src/lib/graph/runnable-tests.ts';
@@ -252,7 +252,11 @@ it('the example of a cycle is of two files where two depend on each other', () =
 
 describe('what no line of code shows', () => {
   const implied = (paths: readonly string[], path: string, links: readonly Link[] = []) => {
-    const steps = withImpliedDependents(paths, dependentSteps(buildDependencyGraph(paths, links)), CONVENTIONS);
+    const { ofFiles: steps } = impliedDependents(
+      paths,
+      dependentSteps(buildDependencyGraph(paths, links)),
+      CONVENTIONS,
+    );
     return [...steps(path)].map(({ to, link }) => `${to} ${link.kind}`).sort();
   };
 
