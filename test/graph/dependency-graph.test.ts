@@ -271,6 +271,35 @@ describe('what no line of code shows', () => {
     expect(implied(paths, 'tests/conftest.py')).toEqual(['tests/deep/b_test.py conftest', 'tests/test_a.py conftest']);
   });
 
+  it('a module in __mocks__ stands for the one beside that folder, or for a package', () => {
+    const paths = ['src/api.ts', 'src/__mocks__/api.ts', 'src/a.test.ts', '__mocks__/axios.js', 'b.test.js', 'c.js'];
+    expect(implied(paths, 'src/__mocks__/api.ts', [importOf('src/a.test.ts', 'src/api.ts')])).toEqual([
+      'src/a.test.ts mock',
+    ]);
+    expect(implied(paths, '__mocks__/axios.js')).toEqual(['b.test.js mock', 'src/a.test.ts mock']);
+  });
+
+  it('a runner loads its setup files for the tests of its language below a folder', () => {
+    const tests = ['web/a.test.ts', 'web/deep/b.test.js', 'c.test.ts', 'web/test_d.py'];
+    const paths = ['web/setup.ts', 'web/helper.ts', ...tests];
+    const direct = dependentSteps(buildDependencyGraph(paths, []));
+    const setups = [{ from: 'web/setup.ts', folder: 'web' }];
+    const { ofFiles, ofDefinitions } = impliedDependents(paths, direct, [], { setups, tests });
+    expect([...ofFiles('web/setup.ts')].map(({ to, link }) => `${to} ${link.kind}`)).toEqual([
+      'web/a.test.ts setup',
+      'web/deep/b.test.js setup',
+    ]);
+    expect([...ofDefinitions('web/setup.ts')]).toHaveLength(2);
+    expect([...ofFiles('web/helper.ts')]).toEqual([]);
+  });
+
+  it('of one definition, where uses of definitions do not show them', () => {
+    const paths = ['p/a.go', 'p/a_test.go', 'tests/conftest.py', 'tests/test_a.py'];
+    const { ofDefinitions } = impliedDependents(paths, dependentSteps(buildDependencyGraph(paths, [])), CONVENTIONS);
+    expect([...ofDefinitions('p/a.go')]).toEqual([]);
+    expect([...ofDefinitions('tests/conftest.py')]).toHaveLength(1);
+  });
+
   it('Cargo builds the binaries of a package for its integration tests, those of a package inside it for its own', () => {
     const paths = [
       'src/main.rs',
@@ -297,6 +326,11 @@ describe('tests that a runner starts', () => {
     ['src/test/java/ATest.java', 'src/test/java/Fixture.java'],
     ['test/a.test.ts', 'test/make.ts'],
     ['tests/cli.rs', 'tests/util/mod.rs'],
+    ['py/testplain.py', 'py/testutils.py'],
+    ['src/a-test.js', 'src/test-utils.js'],
+    ['src/a.cy.ts', 'src/latest.ts'],
+    ['src/ITOrder.java', 'src/ITEMS.md'],
+    ['src/OrderSpec.kt', 'src/OrderSpec.java'],
   ])('%s, not %s', (test, helper) => {
     expect(runnable([test, helper])).toEqual([test]);
   });

@@ -15,7 +15,7 @@ import type { SyntaxTree } from './syntax-tree.ts';
 import { UsedNames } from './used-names.ts';
 
 /** Raised whenever the facts of an unchanged blob may change; part of the cache key. */
-export const EXTRACTOR_VERSION = 5;
+export const EXTRACTOR_VERSION = 6;
 
 /**
  * Turns the captures of one file into its facts, in one pass over the captures in text order; `syntax` gives the whole tree.

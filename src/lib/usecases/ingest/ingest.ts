@@ -57,7 +57,7 @@ export interface IngestOptions {
   readonly onBeforePublish?: () => Promise<void>;
 }
 
-export interface IngestResult extends Omit<GenerationSummary, 'basis'> {
+export interface IngestResult extends Omit<GenerationSummary, 'basis' | 'setups'> {
   readonly jobId: string;
   readonly repository: string;
   readonly url: string | undefined;
@@ -227,7 +227,7 @@ async function ingestSource(
     const failed = files.filter(({ status }) => status === 'failed');
     const failures = [...failed, ...unlinked, ...leftOut].map(({ path, reason }) => ({ path, reason }));
     const { key, url } = source;
-    const { basis: _basis, ...figures } = summary;
+    const { basis: _basis, setups: _setups, ...figures } = summary;
     return {
       ...figures,
       repository: key,
