@@ -41,7 +41,7 @@ class Box {
 async function differences(language: string, before: string, after: string): Promise<string> {
   const versionOf = async (text: string) => ({ text, facts: await parseText(text, languageById(language)) });
   const [old, now] = [await versionOf(before), await versionOf(after)];
-  const { symbols, isWhole } = changedSymbols(old, now, CONVENTIONS_OF.get(language)?.inert);
+  const { symbols, isWhole } = changedSymbols(old, now, CONVENTIONS_OF.get(language));
   return [...symbols, ...(isWhole ? ['all'] : [])].join(' ');
 }
 
@@ -105,6 +105,19 @@ describe('imports', () => {
   it('that bind a name to something else do', async () => {
     expect(await python('from a import b', 'from z import b')).toBe('all');
     expect(await python('from a import b', 'from a import x as b')).toBe('all');
+  });
+
+  it('of a package of Go bind its name alone, but for what it does', async () => {
+    const code = 'package p\n\nimport "a/b"\n\nfunc F() { b.G() }\n';
+    expect(await differences('go', code, code.replace('import "a/b"', 'import (\n\t"a/b"\n\t"c/d"\n)'))).toBe('');
+    expect(await differences('go', code, code.replace('import "a/b"', 'import (\n\t"a/b"\n\t_ "c/d"\n)'))).toBe('all');
+  });
+
+  it('that others could get here, and that are gone, do', async () => {
+    expect(await differences('python', `from .x import y\n${PYTHON}`, PYTHON)).toBe('all');
+    expect(await differences('typescript', "export * from './a';\n", '')).toBe('all');
+    expect(await differences('typescript', '', "export * from './a';\nexport { b } from './b';\n")).toBe('');
+    expect(await differences('rust', 'mod a;\n', 'mod a;\nmod b;\n')).toBe('');
   });
 
   it('of all names of a module, or for what it does, do', async () => {

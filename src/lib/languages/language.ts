@@ -61,6 +61,10 @@ export interface Conventions {
   readonly generated?: RegExp;
   /** Matches a line that means nothing outside of functions: a comment. */
   readonly inert?: RegExp;
+  /** An import binds the name of a package, not all its names. */
+  readonly importsPackages?: true;
+  /** A name that a file imports can be imported from it. */
+  readonly importsAreExports?: true;
   /** Names of members that the language calls where no line says so, when a value is made, compared, printed or dropped. */
   readonly implicitMembers?: RegExp;
   /** Keywords and built-in names, separated by blanks: nearly every file has them, so they do not tell files apart. */

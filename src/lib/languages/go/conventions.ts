@@ -16,6 +16,7 @@ export const conventions: Conventions = {
   generated: /(?:^|\/)zz_generated/,
   // Directives (`//go:build`) say something; a block of imports may be opened and closed.
   inert: /^\s*(?:\/\/(?!go:)|\/\*|\*|import \($|\)$)/,
+  importsPackages: true,
   implicitMembers: /^(?:String|Error|init|(?:Unm|M)arshal\w+)$/,
   commonWords: `bool break byte case const continue default else err error false for func go if import int interface map nil package
     return string struct switch true type var`,

@@ -28,12 +28,14 @@ export const MODULE_METHODS =
 
 /** A mocked module is loaded to make the mock after it, unless it is a virtual one, which need not exist. */
 export function readModuleMethod(name: string, node: Node): StatementFacts | undefined {
-  const call = parentOf(parentOf(node) ?? node);
+  const around = parentOf(parentOf(node) ?? node);
+  // The grammar takes `await f<T>(…)` for a call of `await f`.
+  const call = around?.type === 'await_expression' ? parentOf(around) : around;
   const [first, , options] = call?.childForFieldName('arguments')?.namedChildren.filter(isArgument) ?? [];
   const specifier = call?.type === 'call_expression' ? readSpecifier(first) : undefined;
   if (!call || !specifier || specifier.isComputed || /\bvirtual\b/.test(options?.text ?? '')) return undefined;
   const kind = name.includes('.import') ? 'dynamic' : 'require';
-  const isLoad = /Actual$|Mock$/.test(name) && !/\.(?:un|do|dont|doUn|set)?[mM]ock$/.test(name);
+  const isLoad = /\.(?:require|import)(?:Actual|Mock)$/.test(name);
   return { imports: [{ specifier: specifier.text, kind, ...(isLoad ? importsAt(call, kind) : { names: [] }) }] };
 }
 

@@ -46,7 +46,7 @@ export async function changedDefinitions(
     const [old, now] = [before!, after!].map((version) =>
       readVersion(repository, version, facts.get(factsKey(version))),
     );
-    if (old && now) found.set(path, changedSymbols(old, now, CONVENTIONS_OF.get(before!.language)?.inert));
+    if (old && now) found.set(path, changedSymbols(old, now, CONVENTIONS_OF.get(before!.language)));
   }
   return found;
 }

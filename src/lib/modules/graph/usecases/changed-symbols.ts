@@ -1,11 +1,16 @@
+import type { Conventions } from '../../../languages/language.ts';
 import type { DefinitionFact, FileFacts, ImportFact } from '../../../parse/facts.ts';
 import { lineOwners } from '../../../resolve/line-owners.ts';
+import { importsElse } from './changed-imports.ts';
 
 /** One version of a file. */
 export interface FileVersion {
   readonly text: string;
   readonly facts: Pick<FileFacts, 'definitions' | 'imports'>;
 }
+
+/** How a language has it. */
+export type Reading = Pick<Conventions, 'inert' | 'importsPackages' | 'importsAreExports'>;
 
 /** What differs between two versions of a file. */
 export interface ChangedSymbols {
@@ -25,14 +30,13 @@ const TOP_LEVEL = '';
  * Finds the definitions that a change is about by comparing, name by name, the lines of each without those of the
  * definitions inside. So definitions that only moved did not change. Outside of functions blank lines and comments do not count, nor do imports
  * that only bind more names, or fewer.
- *
- * @param inert matches lines that mean nothing outside of functions: comments
  */
-export function changedSymbols(before: FileVersion, after: FileVersion, inert?: RegExp): ChangedSymbols {
-  const old = ownLines(before, inert);
-  const now = ownLines(after, inert);
+export function changedSymbols(before: FileVersion, after: FileVersion, reading: Reading = {}): ChangedSymbols {
+  const old = ownLines(before, reading.inert);
+  const now = ownLines(after, reading.inert);
   const symbols = new Set<string>();
-  let isWhole = old.get(TOP_LEVEL) !== now.get(TOP_LEVEL) || importsElse(before, after);
+  let isWhole =
+    old.get(TOP_LEVEL) !== now.get(TOP_LEVEL) || importsElse(before.facts.imports, after.facts.imports, reading);
   for (const [symbol, lines] of now) if (symbol !== TOP_LEVEL && old.get(symbol) !== lines) symbols.add(symbol);
   for (const { qualifiedName, exported } of before.facts.definitions) {
     if (now.has(qualifiedName)) continue;
@@ -93,27 +97,4 @@ function importLines(
     }
   }
   return found;
-}
-
-/** Whether a name is bound to something else than before, or modules are imported for what they do or for all their names. */
-function importsElse(before: FileVersion, after: FileVersion): boolean {
-  const old = boundNames(before);
-  const now = boundNames(after);
-  const isOpen = (name: string) => name.startsWith('*');
-  for (const [name, target] of now) if (old.has(name) ? old.get(name) !== target : isOpen(name)) return true;
-  for (const name of old.keys()) if (isOpen(name) && !now.has(name)) return true;
-  return false;
-}
-
-function boundNames({ facts: { imports } }: FileVersion): ReadonlyMap<string, string> {
-  const bound = new Map<string, string>();
-  for (const { specifier, names, lazy } of imports) {
-    if (lazy) continue;
-    if (names.length === 0) bound.set(`* ${specifier}`, '');
-    for (const { name, alias } of names) {
-      if (name === '*' && alias === undefined) bound.set(`* ${specifier}`, '');
-      else bound.set(alias ?? name, `${specifier} ${name}`);
-    }
-  }
-  return bound;
 }
