@@ -50,6 +50,7 @@ function graphOf({ definitions = [], uses = [], possible = [], ...rest }: Given)
     implied: steps(rest.implied),
     isTracked: (path) => !rest.untracked?.includes(path),
     passesOn: (from) => rest.passing?.includes(from) ?? false,
+    isStarted: (path) => path === 'started',
     isImplicit: (name) => name === 'toString',
   };
 }
@@ -96,6 +97,14 @@ describe('a changed definition', () => {
     expect(reached({ ...given, uses: [] }, 'a:route')).toEqual(['t1 1 by file', 't2 1 by file']);
   });
 
+  it('that the test runner starts ends the way, and so does one that has no name', () => {
+    const given = {
+      definitions: ['a:f function', 'started:TestF function', 'a:_ variable'],
+      imports: ['t2 started', 't3 a'],
+    };
+    expect(reached({ ...given, uses: ['started:TestF call a:f', 'a:_ read a:f'] }, 'a:f')).toEqual(['started 1']);
+  });
+
   it('inside of a function is part of it', () => {
     const given = {
       definitions: ['a:f function', 'a:f.inner function'],
@@ -130,6 +139,19 @@ describe('a member', () => {
     const definitions = [...types, 'b:Box.toString method'];
     const given = { definitions, uses: ['u: call b:Box.toString', 't: construct b:Box'] };
     expect(reached(given, 'b:Box.toString')).toEqual(['u 1', 't 1']);
+  });
+
+  it('that nobody is seen to use does not change the other members of its type', () => {
+    const given = { definitions: types, uses: ['t1: construct b:Box', 't2: call b:Box.area'] };
+    expect(reached(given, 'b:Box.pad')).toEqual(['t1 1']);
+  });
+
+  it('is not changed with the type of a field beside it', () => {
+    const given = { definitions: [...types, 'c:Crate class', 'c:Crate.box method'] };
+    const uses = ['c:Crate type b:Box', 't1: construct c:Crate', 't2: call c:Crate.box'];
+    expect(reached({ ...given, uses }, 'b:Box')).toEqual(['c 1', 't1 2']);
+    const derived = ['c:Crate extend b:Box', ...uses.slice(1)];
+    expect(reached({ ...given, uses: derived }, 'b:Box')).toEqual(['c 1', 't1 2', 't2 2']);
   });
 
   it('is changed with its type, and the type is not with it', () => {

@@ -68,6 +68,7 @@ export default class Impact extends PharosCommand {
           () => describeImpact(answer, style),
         );
       else if (answer.tests.length > 0) this.log(answer.tests.map(oneLine).join('\n'));
+      else process.stderr.write('no test is known to depend on the change\n');
       this.tellUnlinked(answer);
       return answer;
     });

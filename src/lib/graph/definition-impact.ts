@@ -28,6 +28,8 @@ export interface ImpactGraph {
   readonly isTracked: (path: string) => boolean;
   /** A file imports names of another one to pass them on. */
   readonly passesOn: (path: string, to: string) => boolean;
+  /** A test runner starts the file, and whatever in it nothing uses. */
+  readonly isStarted: (path: string) => boolean;
   /** A language calls members of this name where no line says so. */
   readonly isImplicit: (name: string) => boolean;
 }
@@ -42,6 +44,8 @@ export interface Change {
 interface Affected extends DefinitionName {
   /** Reached over a whole file. */
   readonly isCoarse: boolean;
+  /** It is as before, but who has a value of it may meet what changed: a member that is called unseen, the type of a field. */
+  readonly isExposed?: boolean;
 }
 
 interface Next {
@@ -52,10 +56,12 @@ interface Next {
 /** Definitions that consist of others. */
 const CONTAINERS = new Set(['class', 'interface', 'struct', 'enum', 'trait', 'type', 'module']);
 const METHOD = new Set(['method']);
+/** The name of what cannot be used (Go, Rust). */
+const BLANK = '_';
 /**
- * Follows a change from definition to definition: to whoever uses it, a member also to whoever uses what it overrides, or a
- * member of its name on a value of unknown type. A definition that nobody is seen to use counts as what it is in, and code outside of all definitions
- * as its whole file, from which all files that load it are reached.
+ * Follows a change from definition to definition: to whoever uses it, of a member also to whoever uses what it overrides, or a
+ * member of its name on a value of unknown type. What nobody is seen to use may be used by whoever has its type, or loads its file; code
+ * outside of all definitions counts as the whole file, from which all files that load it are reached.
  *
  * @returns the nearest first; the changed files are left out
  */
@@ -71,8 +77,9 @@ export function definitionImpact(graph: ImpactGraph, change: Change, depth = Num
     const further: Affected[] = [];
     const near = [...frontier];
     for (const node of near) {
-      if (seen.has(keyOf(node))) continue;
-      seen.add(keyOf(node));
+      const key = `${keyOf(node)}\0${node.isExposed ?? false}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
       for (const { node: next, link } of new Expansion(graph, node).steps()) {
         if (next.path === node.path) {
           near.push(next);
@@ -107,19 +114,23 @@ class Expansion {
   }
 
   #ofDefinition(): Next[] {
-    const { definitions, implied, possibleUses, isImplicit } = this.#graph;
+    const { definitions, implied, possibleUses, isImplicit, isStarted } = this.#graph;
     const node = this.#node;
     const { path, symbol } = node;
     const users = [node, ...definitions.overriddenBy(node)].flatMap((name) => this.#users(name));
     const dot = symbol.lastIndexOf('.');
     const owner = dot < 0 ? undefined : symbol.slice(0, dot);
-    const isMember = owner !== undefined && (this.#isContainer(owner) || this.#is(symbol, METHOD));
+    const isMember = owner !== undefined && (this.#isContainer(owner) || this.#is(node, METHOD));
     const name = symbol.slice(dot + 1);
     if (isMember) users.push(...possibleUses(path, name).map((use) => this.#possible(use)));
     const steps = [...users, ...[...implied(path)].map((step) => this.#whole(step))];
-    if (this.#isContainer(symbol)) steps.push(...definitions.membersOf(node).map((member) => this.#inside(member)));
-    if (owner !== undefined && (!isMember || users.length === 0 || isImplicit(name))) steps.push(this.#inside(owner));
-    else if (users.length === 0) steps.push(this.#inside(''));
+    if (this.#isContainer(symbol) && !node.isExposed)
+      steps.push(...definitions.membersOf(node).map((member) => this.#inside(member)));
+    const isUnseen = users.length === 0 && name !== BLANK;
+    if (isMember) {
+      if (isUnseen || isImplicit(name)) steps.push(this.#inside(owner, true));
+    } else if (owner !== undefined) steps.push(this.#inside(owner));
+    else if (isUnseen && !isStarted(path)) steps.push(this.#inside(''));
     return steps;
   }
 
@@ -132,7 +143,9 @@ class Expansion {
       return kind === 'import' && !files.has(from) && !this.#graph.passesOn(from, to);
     });
     return [...direct, ...imports].map((use) => {
-      return { node: this.#at(use.from, use.fromSymbol), link: linkOf(use) };
+      const { from, fromSymbol, kind } = use;
+      const isExposed = kind === 'type' && this.#is({ path: from, symbol: fromSymbol }, CONTAINERS);
+      return { node: { ...this.#at(from, fromSymbol), isExposed }, link: linkOf(use) };
     });
   }
 
@@ -150,18 +163,18 @@ class Expansion {
   }
 
   /** Another definition of the file, or all of it. */
-  #inside(symbol: string): Next {
+  #inside(symbol: string, isExposed = false): Next {
     const { path, isCoarse } = this.#node;
     const link = { from: path, to: path, kind: 'use', line: 0, specifier: symbol };
-    return { node: { path, symbol, isCoarse: isCoarse || symbol === '' }, link };
+    return { node: { path, symbol, isCoarse: isCoarse || symbol === '', isExposed }, link };
   }
 
   #isContainer(symbol: string): boolean {
-    return this.#is(symbol, CONTAINERS);
+    return this.#is({ path: this.#node.path, symbol }, CONTAINERS);
   }
 
-  #is(symbol: string, kinds: ReadonlySet<string>): boolean {
-    return this.#graph.definitions.at({ path: this.#node.path, symbol }).some(({ kind }) => kinds.has(kind));
+  #is(name: DefinitionName, kinds: ReadonlySet<string>): boolean {
+    return this.#graph.definitions.at(name).some(({ kind }) => kinds.has(kind));
   }
 }
 

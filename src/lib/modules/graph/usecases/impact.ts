@@ -65,7 +65,7 @@ export async function impact(options: ImpactOptions): Promise<Impact> {
   const reached: readonly ImpactedBy[] =
     definitions.length === 0 && whole.length === changed.length
       ? byFile.map((file) => ({ ...file, precision: 'file' }))
-      : await byDefinition(opened, options, { definitions, whole, implied, byFile });
+      : await byDefinition(opened, options, { definitions, whole, implied, byFile, runnable });
   const chances = hitChance(graph, changed);
   const files = reached
     .map((file) => ({ ...file, test: isTestPath(file.path), chance: chances.get(file.path) ?? 0 }))
@@ -84,15 +84,16 @@ export async function impact(options: ImpactOptions): Promise<Impact> {
 interface Start extends Pick<Changes, 'definitions' | 'whole'> {
   readonly implied: ReturnType<typeof impliedDependents>;
   readonly byFile: ReturnType<typeof reach>;
+  readonly runnable: ReadonlySet<string>;
 }
 
 async function byDefinition(
   opened: OpenedGraph,
   { catalog, depth }: ImpactOptions,
-  { definitions, whole, implied, byFile }: Start,
+  { definitions, whole, byFile, ...start }: Start,
 ): Promise<readonly ImpactedBy[]> {
   const rows = await catalog.report(opened.repository.current.generation, 'possibleUses');
-  const graph = impactGraph(opened, implied, rows);
+  const graph = impactGraph(opened, start, rows);
   // Who does not need the changed file at all cannot reach what is in it, whatever names it uses.
   const loads = new Set(byFile.map(({ path }) => path));
   return definitionImpact(graph, { files: whole, definitions }, depth).filter(({ path }) => loads.has(path));
@@ -100,7 +101,7 @@ async function byDefinition(
 
 function impactGraph(
   { graph, uses, languages, definitions }: OpenedGraph,
-  { ofFiles, ofDefinitions }: Start['implied'],
+  { implied, runnable }: Pick<Start, 'implied' | 'runnable'>,
   possible: readonly PossibleUseRow[],
 ): ImpactGraph {
   const byName = Map.groupBy(possible, ({ name }) => name);
@@ -112,8 +113,9 @@ function impactGraph(
       const related = new Set(relatedLanguages(languages.get(path) ?? ''));
       return (byName.get(name) ?? []).filter(({ from }) => related.has(languages.get(from) ?? ''));
     },
-    dependents: ofFiles,
-    implied: ofDefinitions,
+    dependents: implied.ofFiles,
+    implied: implied.ofDefinitions,
+    isStarted: (path) => runnable.has(path),
     isTracked: (path) => tracked.has(languages.get(path)),
     passesOn(from, to) {
       if (isTestPath(from)) return false;
