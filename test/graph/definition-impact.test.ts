@@ -105,6 +105,13 @@ describe('a changed definition', () => {
     expect(reached({ ...given, uses: ['started:TestF call a:f', 'a:_ read a:f'] }, 'a:f')).toEqual(['started 1']);
   });
 
+  it('that is new and that nobody is seen to use reaches nobody', () => {
+    const graph = graphOf({ definitions: ['a:f function'], imports: ['t a'] });
+    const definitions = [{ path: 'a', symbol: 'f', isNew: true }];
+    expect(definitionImpact(graph, { files: [], definitions })).toEqual([]);
+    expect(reached({ definitions: ['a:f function'], imports: ['t a'] }, 'a:f')).toEqual(['t 1 by file']);
+  });
+
   it('inside of a function is part of it', () => {
     const given = {
       definitions: ['a:f function', 'a:f.inner function'],

@@ -41,8 +41,10 @@ class Box {
 async function differences(language: string, before: string, after: string): Promise<string> {
   const versionOf = async (text: string) => ({ text, facts: await parseText(text, languageById(language)) });
   const [old, now] = [await versionOf(before), await versionOf(after)];
-  const { symbols, isWhole } = changedSymbols(old, now, CONVENTIONS_OF.get(language));
-  return [...symbols, ...(isWhole ? ['all'] : [])].join(' ');
+  const { symbols, added, isWhole } = changedSymbols(old, now, CONVENTIONS_OF.get(language));
+  return [...symbols.map((symbol) => (added.has(symbol) ? `+${symbol}` : symbol)), ...(isWhole ? ['all'] : [])].join(
+    ' ',
+  );
 }
 
 const python = (from: string, to: string) => differences('python', PYTHON, PYTHON.replace(from, to));
@@ -61,7 +63,7 @@ describe('a changed line', () => {
 
 describe('a definition', () => {
   it('that is new', async () => {
-    expect(await python('def tax', 'def vat(x):\n    return x\n\ndef tax')).toBe('vat');
+    expect(await python('def tax', 'def vat(x):\n    return x\n\ndef tax')).toBe('+vat');
   });
 
   it('that only moved did not change', async () => {
@@ -111,6 +113,7 @@ describe('imports', () => {
     const code = 'package p\n\nimport "a/b"\n\nfunc F() { b.G() }\n';
     expect(await differences('go', code, code.replace('import "a/b"', 'import (\n\t"a/b"\n\t"c/d"\n)'))).toBe('');
     expect(await differences('go', code, code.replace('import "a/b"', 'import (\n\t"a/b"\n\t_ "c/d"\n)'))).toBe('all');
+    expect(await differences('go', code, code.replace('a/b', 'z/b/v2'))).toBe('all');
   });
 
   it('that others could get here, and that are gone, do', async () => {

@@ -37,11 +37,16 @@ export interface ImpactGraph {
 export interface Change {
   /** Files all of which counts. */
   readonly files: readonly string[];
-  readonly definitions: readonly DefinitionName[];
+  readonly definitions: readonly ChangedName[];
+}
+
+export interface ChangedName extends DefinitionName {
+  /** It was not there before: nothing can use it but what is seen to. */
+  readonly isNew?: boolean;
 }
 
 /** A definition, or all of a file where the symbol is empty. */
-interface Affected extends DefinitionName {
+interface Affected extends ChangedName {
   /** Reached over a whole file. */
   readonly isCoarse: boolean;
   /** It is as before, but who has a value of it may meet what changed: a member that is called unseen, the type of a field. */
@@ -130,7 +135,7 @@ class Expansion {
     if (isMember) {
       if (isUnseen || isImplicit(name)) steps.push(this.#inside(owner, true));
     } else if (owner !== undefined) steps.push(this.#inside(owner));
-    else if (isUnseen && !isStarted(path)) steps.push(this.#inside(''));
+    else if (isUnseen && !node.isNew && !isStarted(path)) steps.push(this.#inside(''));
     return steps;
   }
 

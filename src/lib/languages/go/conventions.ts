@@ -14,8 +14,8 @@ export const conventions: Conventions = {
   folderFiles: ['main'],
   // The generators of Kubernetes
   generated: /(?:^|\/)zz_generated/,
-  // Directives (`//go:build`) say something; a block of imports may be opened and closed.
-  inert: /^\s*(?:\/\/(?!go:)|\/\*|\*|import \($|\)$)/,
+  // Directives (`//go:build`) say something; blocks of imports, constants and the like are opened and closed.
+  inert: /^\s*(?:\/\/(?!go:)|\/\*|\*|(?:import|const|var|type) \($|\)$)/,
   importsPackages: true,
   implicitMembers: /^(?:String|Error|init|(?:Unm|M)arshal\w+)$/,
   commonWords: `bool break byte case const continue default else err error false for func go if import int interface map nil package

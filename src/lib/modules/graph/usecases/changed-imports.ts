@@ -41,9 +41,14 @@ function boundNames(
     if (names.length === 0) bound.set(`${OPEN} ${specifier}`, { target: '', isExport: false });
     for (const { name, alias } of names) {
       const isOpen = name === '*' && (importsPackages ? /^[._]$/.test(alias ?? '') : alias === undefined);
-      const local = isOpen ? `${OPEN} ${specifier}` : (alias ?? (name === '*' ? specifier : name));
+      const local = isOpen ? `${OPEN} ${specifier}` : (alias ?? (name === '*' ? packageName(specifier) : name));
       bound.set(local, { target: `${specifier} ${name}`, isExport });
     }
   }
   return bound;
+}
+
+/** `yaml` of `example.org/yaml/v3`. */
+function packageName(specifier: string): string {
+  return /([^/]+?)(?:\/v\d+)?$/.exec(specifier)?.[1] ?? specifier;
 }

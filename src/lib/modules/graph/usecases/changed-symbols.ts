@@ -16,6 +16,8 @@ export type Reading = Pick<Conventions, 'inert' | 'importsPackages' | 'importsAr
 export interface ChangedSymbols {
   /** Qualified names of the definitions of the later version whose own lines differ, and of those that are new. */
   readonly symbols: readonly string[];
+  /** Those that are new. */
+  readonly added: ReadonlySet<string>;
   /** Code outside of all definitions differs, or it cannot be told which definition does: all of the file counts. */
   readonly isWhole: boolean;
 }
@@ -44,7 +46,8 @@ export function changedSymbols(before: FileVersion, after: FileVersion, reading:
     if (owner !== undefined) symbols.add(owner);
     else if (exported) isWhole = true;
   }
-  return { symbols: [...symbols], isWhole };
+  const added = new Set([...symbols].filter((symbol) => !old.has(symbol)));
+  return { symbols: [...symbols], added, isWhole };
 }
 
 /** The nearest definition around one that is gone. */

@@ -12,11 +12,15 @@ export interface Changes {
   /** Those of them that count as a whole. */
   readonly whole: readonly string[];
   /** What changed in the others. */
-  readonly definitions: readonly DefinitionPlace[];
+  readonly definitions: readonly ChangedPlace[];
   /** Changed, and not in the graph: new, deleted, or no source. */
   readonly unknown: readonly string[];
   /** With `diff`: changed again since they were indexed, so that the answer is about what they were. */
   readonly stale: readonly string[];
+}
+
+export interface ChangedPlace extends DefinitionPlace {
+  readonly isNew?: boolean;
 }
 
 /**
@@ -30,7 +34,7 @@ export async function findChanges(opened: OpenedGraph, options: ImpactOptions): 
   const isByFile = options.byFile === true || opened.hasNoDefinitions;
   const changed = new Set<string>();
   const whole = new Set<string>();
-  const definitions: DefinitionPlace[] = [];
+  const definitions: ChangedPlace[] = [];
   for (const file of files) {
     const { path, symbol } = findTarget(opened, file, directory);
     changed.add(path);
@@ -58,9 +62,7 @@ async function changesSince(
   { catalog, signal }: ImpactOptions,
   ref: string,
   isByFile: boolean,
-): Promise<
-  Pick<Changes, 'unknown' | 'stale'> & { known: ReadonlyMap<string, readonly DefinitionPlace[] | undefined> }
-> {
+): Promise<Pick<Changes, 'unknown' | 'stale'> & { known: ReadonlyMap<string, readonly ChangedPlace[] | undefined> }> {
   const { graph, repository } = opened;
   const changes = await changedFiles(repository.key, ref, signal);
   const rows = await catalog.report(repository.current.generation, 'files');
@@ -71,7 +73,14 @@ async function changesSince(
   const differences = await changedDefinitions({ catalog, repository: repository.key, signal }, changes, fresh);
   const placesIn = (path: string) => {
     const found = differences.get(path);
-    const places = found?.symbols.map((symbol) => opened.definitions().at({ path, symbol })) ?? [];
+    const places =
+      found?.symbols.map((symbol) => {
+        const isNew = found.added.has(symbol);
+        return opened
+          .definitions()
+          .at({ path, symbol })
+          .map((place) => ({ ...place, isNew }));
+      }) ?? [];
     return !found || found.isWhole || places.some(({ length }) => length === 0) ? undefined : places.flat();
   };
   return {
