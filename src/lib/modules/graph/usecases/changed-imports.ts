@@ -1,26 +1,34 @@
 import type { Conventions } from '../../../languages/language.ts';
 import type { ImportFact } from '../../../parse/facts.ts';
 
-/** Names of one import that stand for all that a module has, or for what it does when it is loaded. */
+/** What differs between the imports of two versions of a file, outside of functions. */
+export interface ChangedImports {
+  /** Names that mean something else now: code that mentions one is changed with it. */
+  readonly names: ReadonlySet<string>;
+  /** A module is imported for all its names or for what it does, or a name that others could get here is another one or gone. */
+  readonly isOpen: boolean;
+}
+
+/** Before what stands for all names of a module, or for what it does when it is loaded. */
 const OPEN = '*';
 
-/**
- * Whether a difference of the imports outside of functions can mean something for code that is as before: a name is bound to something else, a
- * module is imported for all its names or for what it does, or a name that others could get here is gone.
- */
-export function importsElse(
+export function changedImports(
   before: readonly ImportFact[],
   after: readonly ImportFact[],
   reading: Pick<Conventions, 'importsPackages' | 'importsAreExports'>,
-): boolean {
+): ChangedImports {
   const old = boundNames(before, reading);
   const now = boundNames(after, reading);
-  for (const [name, { target, isExport }] of now) {
-    const known = old.get(name);
-    if (known ? known.target !== target : name.startsWith(OPEN) && !isExport) return true;
+  const names = new Set<string>();
+  let isOpen = false;
+  for (const name of new Set([...old.keys(), ...now.keys()])) {
+    const [was, is] = [old.get(name), now.get(name)];
+    if (was?.target === is?.target) continue;
+    if (was?.isExport || (name.startsWith(OPEN) && !is?.isExport)) isOpen = true;
+    // Of `a.b.c` code mentions the first.
+    else names.add(name.split('.', 1)[0]!);
   }
-  for (const [name, { isExport }] of old) if ((isExport || name.startsWith(OPEN)) && !now.has(name)) return true;
-  return false;
+  return { names, isOpen };
 }
 
 interface Bound {
@@ -31,7 +39,7 @@ interface Bound {
 
 function boundNames(
   imports: readonly ImportFact[],
-  { importsPackages, importsAreExports }: Parameters<typeof importsElse>[2],
+  { importsPackages, importsAreExports }: Parameters<typeof changedImports>[2],
 ): ReadonlyMap<string, Bound> {
   const bound = new Map<string, Bound>();
   for (const { specifier, kind, names, lazy } of imports) {

@@ -1,7 +1,7 @@
 import type { Conventions } from '../../../languages/language.ts';
 import type { DefinitionFact, FileFacts, ImportFact } from '../../../parse/facts.ts';
 import { lineOwners } from '../../../resolve/line-owners.ts';
-import { importsElse } from './changed-imports.ts';
+import { changedImports } from './changed-imports.ts';
 
 /** One version of a file. */
 export interface FileVersion {
@@ -27,19 +27,24 @@ const CONTAINERS = new Set(['class', 'interface', 'struct', 'enum', 'trait', 'ty
 /** Lines that one import statement may take. */
 const MAX_IMPORT_LINES = 1000;
 const TOP_LEVEL = '';
+const IDENTIFIER = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 
 /**
  * Finds the definitions that a change is about by comparing, name by name, the lines of each without those of the
- * definitions inside. So definitions that only moved did not change. Outside of functions blank lines and comments do not count, nor do imports
- * that only bind more names, or fewer.
+ * definitions inside. So definitions that only moved did not change. Outside of functions blank lines and comments do not count. With an
+ * import that binds a name to something else, all code that mentions the name changed.
  */
 export function changedSymbols(before: FileVersion, after: FileVersion, reading: Reading = {}): ChangedSymbols {
   const old = ownLines(before, reading.inert);
   const now = ownLines(after, reading.inert);
   const symbols = new Set<string>();
-  let isWhole =
-    old.get(TOP_LEVEL) !== now.get(TOP_LEVEL) || importsElse(before.facts.imports, after.facts.imports, reading);
-  for (const [symbol, lines] of now) if (symbol !== TOP_LEVEL && old.get(symbol) !== lines) symbols.add(symbol);
+  const { names, isOpen } = changedImports(before.facts.imports, after.facts.imports, reading);
+  let isWhole = isOpen;
+  for (const [symbol, lines] of now) {
+    if (old.get(symbol) === lines && !mentions(lines, names)) continue;
+    if (symbol === TOP_LEVEL) isWhole = true;
+    else symbols.add(symbol);
+  }
   for (const { qualifiedName, exported } of before.facts.definitions) {
     if (now.has(qualifiedName)) continue;
     const owner = ownerIn(qualifiedName, now);
@@ -48,6 +53,10 @@ export function changedSymbols(before: FileVersion, after: FileVersion, reading:
   }
   const added = new Set([...symbols].filter((symbol) => !old.has(symbol)));
   return { symbols: [...symbols], added, isWhole };
+}
+
+function mentions(text: string, names: ReadonlySet<string>): boolean {
+  return names.size > 0 && (text.match(IDENTIFIER) ?? []).some((name) => names.has(name));
 }
 
 /** The nearest definition around one that is gone. */

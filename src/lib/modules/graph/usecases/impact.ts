@@ -1,6 +1,7 @@
 import { definitionImpact, type ImpactedBy, type ImpactGraph } from '../../../graph/definition-impact.ts';
 import { hitChance } from '../../../graph/hit-chance.ts';
 import { impliedDependents } from '../../../graph/implied-dependents.ts';
+import { isNamedAfter } from '../../../graph/named-after.ts';
 import { dependentSteps, reach } from '../../../graph/reach.ts';
 import { findRunnableTests } from '../../../graph/runnable-tests.ts';
 import { CONVENTIONS, FOLDER_FILES, isImplicitMember, isTestPath } from '../../../languages/conventions.ts';
@@ -90,13 +91,20 @@ interface Start extends Pick<Changes, 'definitions' | 'whole'> {
 async function byDefinition(
   opened: OpenedGraph,
   { catalog, depth }: ImpactOptions,
-  { definitions, whole, byFile, ...start }: Start,
+  { definitions, whole, byFile, implied, runnable }: Start,
 ): Promise<readonly ImpactedBy[]> {
   const rows = await catalog.report(opened.repository.current.generation, 'possibleUses');
-  const graph = impactGraph(opened, start, rows);
+  const graph = impactGraph(opened, { implied, runnable }, rows);
   // Who does not need the changed file at all cannot reach what is in it, whatever names it uses.
   const loads = new Set(byFile.map(({ path }) => path));
-  return definitionImpact(graph, { files: whole, definitions }, depth).filter(({ path }) => loads.has(path));
+  const reached = definitionImpact(graph, { files: whole, definitions }, depth).filter(({ path }) => loads.has(path));
+  const seen = new Set(reached.map(({ path }) => path));
+  const files = [...new Set(definitions.map(({ path }) => path))];
+  // A test of a file may come to what changed there in ways that no use shows.
+  const named = byFile.filter(({ path, via }) => {
+    return !seen.has(path) && runnable.has(path) && files.some((file) => via.to === file && isNamedAfter(path, file));
+  });
+  return [...reached, ...named.map((file) => ({ ...file, precision: 'file' as const }))];
 }
 
 function impactGraph(
