@@ -1,6 +1,5 @@
 import type { DefinitionPlace } from '../../../graph/definition-graph.ts';
 import { changedFiles } from '../../../source/changed-files.ts';
-import { changedDefinitions } from './changed-definitions.ts';
 import { findTarget } from './find-target.ts';
 import type { ImpactOptions } from './impact.ts';
 import type { OpenedGraph } from './open-graph.ts';
@@ -70,6 +69,8 @@ async function changesSince(
   const isStale = ({ path, blob }: (typeof changes.files)[number]) => indexed.has(path) && indexed.get(path) !== blob;
   const inGraph = changes.files.filter(({ path }) => graph.hasNode(path));
   const fresh = isByFile ? [] : inGraph.filter((file) => !isStale(file));
+  // The parser is loaded by those questions alone that may need it.
+  const { changedDefinitions } = await import('./changed-definitions.ts');
   const differences = await changedDefinitions({ catalog, repository: repository.key, signal }, changes, fresh);
   const placesIn = (path: string) => {
     const found = differences.get(path);
