@@ -118,8 +118,11 @@ function impactGraph(
   return {
     definitions: definitions(),
     possibleUses(path, name) {
+      const uses = byName.get(name) ?? [];
+      // Values of the types of a test stay in it.
+      if (runnable.has(path)) return uses.filter(({ from }) => from === path);
       const related = new Set(relatedLanguages(languages.get(path) ?? ''));
-      return (byName.get(name) ?? []).filter(({ from }) => related.has(languages.get(from) ?? ''));
+      return uses.filter(({ from }) => related.has(languages.get(from) ?? ''));
     },
     dependents: implied.ofFiles,
     implied: implied.ofDefinitions,
