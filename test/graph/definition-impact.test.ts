@@ -14,6 +14,7 @@ interface Given {
   readonly implied?: readonly string[];
   readonly untracked?: readonly string[];
   readonly passing?: readonly string[];
+  readonly started?: readonly string[];
 }
 
 function split(name: string): { readonly path: string; readonly symbol: string } {
@@ -50,7 +51,7 @@ function graphOf({ definitions = [], uses = [], possible = [], ...rest }: Given)
     implied: steps(rest.implied),
     isTracked: (path) => !rest.untracked?.includes(path),
     passesOn: (from) => rest.passing?.includes(from) ?? false,
-    isStarted: (path) => path === 'started',
+    isStarted: (path) => path === 'started' || (rest.started?.includes(path) ?? false),
     isImplicit: (name) => name === 'toString',
   };
 }
@@ -173,6 +174,13 @@ describe('an import of a name', () => {
 
   it('counts where the file has no other use of it: the use is not seen', () => {
     expect(reached({ ...given, imports: ['c b'] }, 'a:f')).toEqual(['t 1', 'b 1', 'c 2 by file']);
+  });
+
+  it('does not beside another use of it', () => {
+    const uses = ['b:g call a:f', 'b: import a:f'];
+    expect(
+      reached({ definitions: ['a:f function', 'b:g function'], uses, imports: ['c b'], started: ['b'] }, 'a:f'),
+    ).toEqual(['b 1']);
   });
 
   it('does not where the file passes the name on', () => {

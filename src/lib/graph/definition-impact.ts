@@ -171,7 +171,7 @@ class Expansion {
   #inside(symbol: string, isExposed = false): Next {
     const { path, isCoarse } = this.#node;
     const link = { from: path, to: path, kind: 'use', line: 0, specifier: symbol };
-    return { node: { path, symbol, isCoarse: isCoarse || symbol === '', isExposed }, link };
+    return { node: { path, symbol, isCoarse, isExposed }, link };
   }
 
   #isContainer(symbol: string): boolean {
