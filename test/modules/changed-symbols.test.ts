@@ -41,10 +41,12 @@ class Box {
 async function differences(language: string, before: string, after: string): Promise<string> {
   const versionOf = async (text: string) => ({ text, facts: await parseText(text, languageById(language)) });
   const [old, now] = [await versionOf(before), await versionOf(after)];
-  const { symbols, added, isWhole } = changedSymbols(old, now, CONVENTIONS_OF.get(language));
-  return [...symbols.map((symbol) => (added.has(symbol) ? `+${symbol}` : symbol)), ...(isWhole ? ['all'] : [])].join(
-    ' ',
-  );
+  const { symbols, added, gone, isWhole } = changedSymbols(old, now, CONVENTIONS_OF.get(language));
+  return [
+    ...symbols.map((symbol) => (added.has(symbol) ? `+${symbol}` : symbol)),
+    ...gone.map((name) => `-${name}`),
+    ...(isWhole ? ['all'] : []),
+  ].join(' ');
 }
 
 const python = (from: string, to: string) => differences('python', PYTHON, PYTHON.replace(from, to));
@@ -72,9 +74,9 @@ describe('a definition', () => {
     expect(await differences('python', PYTHON, moved)).toBe('');
   });
 
-  it('that is gone changes what it was in, or all where others could use it', async () => {
+  it('that is gone changes what it was in, or may be missed elsewhere', async () => {
     expect(await python("    def name(self):\n        return ''\n\n", '')).toBe('Cart');
-    expect(await python('LIMIT = 1\n', '')).toBe('all');
+    expect(await python('LIMIT = 1\n', '')).toBe('-LIMIT');
     expect(await differences('python', `_x = 1\n${PYTHON}`, PYTHON)).toBe('');
   });
 
@@ -118,8 +120,8 @@ describe('imports', () => {
     expect(await differences('go', code, code.replace('a/b', 'z/b/v2'))).toBe('F');
   });
 
-  it('that others could get here, and that are gone, do', async () => {
-    expect(await differences('python', `from .x import y\n${PYTHON}`, PYTHON)).toBe('all');
+  it('that others could get here, and that are gone, may be missed elsewhere', async () => {
+    expect(await differences('python', `from .x import z\n${PYTHON}`, PYTHON)).toBe('-z');
     expect(await differences('typescript', "export * from './a';\n", '')).toBe('all');
     expect(await differences('typescript', '', "export * from './a';\nexport { b } from './b';\n")).toBe('');
     expect(await differences('rust', 'mod a;\n', 'mod a;\nmod b;\n')).toBe('');

@@ -98,6 +98,14 @@ describe('a diff', () => {
     expect(files.every(({ precision }) => precision === 'file')).toBe(true);
   });
 
+  it('that removes a definition selects all where another file still mentions it, and else none', async () => {
+    const name = 'func Name() string { return "shop" }\n\n';
+    expect(await changed(name, '')).toMatchObject({ whole: ['shop/shop.go'], tests: ALL });
+    repository.write({ 'shop/name_test.go': 'package shop\n' });
+    repository.commit();
+    expect(await changed(name, '')).toMatchObject({ whole: [], definitions: [], tests: [] });
+  });
+
   it('of a file that was indexed before counts as a whole', async () => {
     await stores.ingest(repository.path, { train: false });
     repository.write({ 'shop/shop.go': SHOP.replace('x / 5', 'x / 4'), 'new.md': '' });

@@ -4,7 +4,7 @@ import { EXTRACTOR_VERSION } from '../../../parse/extract.ts';
 import type { ParseJob } from '../../../parse/parse-file.ts';
 import { parseFiles } from '../../../parse/parse-files.ts';
 import { skippedReason } from '../../../parse/parsed-file.ts';
-import { type Catalog, factsKey } from '../../../ports/catalog.ts';
+import { type BlobKey, type Catalog, factsKey } from '../../../ports/catalog.ts';
 import type { ChangedFile, ChangedFiles } from '../../../source/changed-files.ts';
 import { storedFacts } from '../../../usecases/ingest/stored-facts.ts';
 import { type ChangedSymbols, changedSymbols, type FileVersion } from './changed-symbols.ts';
@@ -13,8 +13,13 @@ export interface ChangeSource {
   readonly catalog: Catalog;
   /** Its key. */
   readonly repository: string;
+  /** The indexed files of the languages that may use what a file has, without itself. */
+  readonly others: (path: string) => readonly BlobKey[];
   readonly signal?: AbortSignal | undefined;
 }
+
+/** Files whose facts are read for names that are gone. */
+const MAX_READ = 3000;
 
 interface Version {
   readonly path: string;
@@ -28,7 +33,7 @@ interface Version {
  * Files without two versions that can be read and parsed are left out.
  */
 export async function changedDefinitions(
-  { catalog, repository, signal }: ChangeSource,
+  { catalog, repository, others, signal }: ChangeSource,
   changes: ChangedFiles,
   files: readonly ChangedFile[],
 ): Promise<ReadonlyMap<string, ChangedSymbols>> {
@@ -46,9 +51,25 @@ export async function changedDefinitions(
     const [old, now] = [before!, after!].map((version) =>
       readVersion(repository, version, facts.get(factsKey(version))),
     );
-    if (old && now) found.set(path, changedSymbols(old, now, CONVENTIONS_OF.get(before!.language)));
+    if (!old || !now) continue;
+    const symbols = changedSymbols(old, now, CONVENTIONS_OF.get(before!.language));
+    const isWhole = symbols.isWhole || (await mention(catalog, others(path), symbols.gone));
+    found.set(path, { ...symbols, isWhole });
   }
   return found;
+}
+
+/** Whether some file mentions one of the names: an import of what is gone leads nowhere, so that no dependency tells. */
+async function mention(catalog: Catalog, files: readonly BlobKey[], names: readonly string[]): Promise<boolean> {
+  if (names.length === 0) return false;
+  if (files.length > MAX_READ) return true;
+  const facts = await catalog.facts(EXTRACTOR_VERSION, files);
+  const name = new RegExp(`(?<![\\p{L}\\p{N}_$])(?:${names.map(escaped).join('|')})(?![\\p{L}\\p{N}_$])`, 'u');
+  return files.some((file) => name.test(facts.get(factsKey(file)) ?? names[0]!));
+}
+
+function escaped(name: string): string {
+  return name.replace(/[^\p{L}\p{N}_]/gu, '\\$&');
 }
 
 function readVersion(repository: string, { path, bytes }: Version, json: string | undefined): FileVersion | undefined {

@@ -5,7 +5,9 @@ import type { ImportFact } from '../../../parse/facts.ts';
 export interface ChangedImports {
   /** Names that mean something else now: code that mentions one is changed with it. */
   readonly names: ReadonlySet<string>;
-  /** A module is imported for all its names or for what it does, or a name that others could get here is another one or gone. */
+  /** Names that other files could get here, which mean something else now or are gone. */
+  readonly gone: readonly string[];
+  /** A module is imported for all its names or for what it does. */
   readonly isOpen: boolean;
 }
 
@@ -20,15 +22,21 @@ export function changedImports(
   const old = boundNames(before, reading);
   const now = boundNames(after, reading);
   const names = new Set<string>();
+  const gone: string[] = [];
   let isOpen = false;
   for (const name of new Set([...old.keys(), ...now.keys()])) {
     const [was, is] = [old.get(name), now.get(name)];
     if (was?.target === is?.target) continue;
-    if (was?.isExport || (name.startsWith(OPEN) && !is?.isExport)) isOpen = true;
+    if (name.startsWith(OPEN)) {
+      // More names that others can get here are no use of them.
+      if (was || !is?.isExport) isOpen = true;
+      continue;
+    }
+    if (was?.isExport) gone.push(name);
     // Of `a.b.c` code mentions the first.
-    else names.add(name.split('.', 1)[0]!);
+    names.add(name.split('.', 1)[0]!);
   }
-  return { names, isOpen };
+  return { names, gone, isOpen };
 }
 
 interface Bound {

@@ -18,6 +18,8 @@ export interface ChangedSymbols {
   readonly symbols: readonly string[];
   /** Those that are new. */
   readonly added: ReadonlySet<string>;
+  /** Names that other files could get here, and that are gone or mean something else. */
+  readonly gone: readonly string[];
   /** Code outside of all definitions differs, or it cannot be told which definition does: all of the file counts. */
   readonly isWhole: boolean;
 }
@@ -38,21 +40,22 @@ export function changedSymbols(before: FileVersion, after: FileVersion, reading:
   const old = ownLines(before, reading.inert);
   const now = ownLines(after, reading.inert);
   const symbols = new Set<string>();
-  const { names, isOpen } = changedImports(before.facts.imports, after.facts.imports, reading);
+  const { names, gone, isOpen } = changedImports(before.facts.imports, after.facts.imports, reading);
   let isWhole = isOpen;
   for (const [symbol, lines] of now) {
     if (old.get(symbol) === lines && !mentions(lines, names)) continue;
     if (symbol === TOP_LEVEL) isWhole = true;
     else symbols.add(symbol);
   }
-  for (const { qualifiedName, exported } of before.facts.definitions) {
+  const goneToo = new Set(gone);
+  for (const { name, qualifiedName, exported } of before.facts.definitions) {
     if (now.has(qualifiedName)) continue;
     const owner = ownerIn(qualifiedName, now);
     if (owner !== undefined) symbols.add(owner);
-    else if (exported) isWhole = true;
+    else if (exported) goneToo.add(name);
   }
   const added = new Set([...symbols].filter((symbol) => !old.has(symbol)));
-  return { symbols: [...symbols], added, isWhole };
+  return { symbols: [...symbols], added, gone: [...goneToo], isWhole };
 }
 
 function mentions(text: string, names: ReadonlySet<string>): boolean {

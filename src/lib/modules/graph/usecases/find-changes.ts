@@ -1,4 +1,5 @@
 import type { DefinitionPlace } from '../../../graph/definition-graph.ts';
+import { relatedLanguages } from '../../../languages/index.ts';
 import { changedFiles } from '../../../source/changed-files.ts';
 import { findTarget } from './find-target.ts';
 import type { ImpactOptions } from './impact.ts';
@@ -65,13 +66,20 @@ async function changesSince(
   const { graph, repository } = opened;
   const changes = await changedFiles(repository.key, ref, signal);
   const rows = await catalog.report(repository.current.generation, 'files');
-  const indexed = new Map(rows.map(({ path, blob }) => [path, blob]));
-  const isStale = ({ path, blob }: (typeof changes.files)[number]) => indexed.has(path) && indexed.get(path) !== blob;
+  const indexed = new Map(rows.map((row) => [row.path, row]));
+  const isStale = ({ path, blob }: (typeof changes.files)[number]) => {
+    return indexed.has(path) && indexed.get(path)?.blob !== blob;
+  };
   const inGraph = changes.files.filter(({ path }) => graph.hasNode(path));
   const fresh = isByFile ? [] : inGraph.filter((file) => !isStale(file));
   // The parser is loaded by those questions alone that may need it.
   const { changedDefinitions } = await import('./changed-definitions.ts');
-  const differences = await changedDefinitions({ catalog, repository: repository.key, signal }, changes, fresh);
+  const others = (path: string) => {
+    const related = new Set(relatedLanguages(indexed.get(path)?.language ?? ''));
+    return rows.filter((row) => row.path !== path && row.status === 'parsed' && related.has(row.language));
+  };
+  const source = { catalog, repository: repository.key, others, signal };
+  const differences = await changedDefinitions(source, changes, fresh);
   const placesIn = (path: string) => {
     const found = differences.get(path);
     const places =
