@@ -10,7 +10,7 @@ export const IMPACT_TOOL = tool({
   name: 'impact',
   title: 'Impact of a change',
   description:
-    'Files that a change can break, nearest first, and the tests to run. Give files, or diff: a git ref to compare the working tree with.',
+    'Files that a change can break, nearest first, and the tests to run. Give files or definitions, or diff: a git ref to compare the working tree with.',
   input: z.object({
     files: z.array(target).max(500).default([]).describe('changed files or definitions'),
     diff: z.string().min(1).max(250).optional().describe('a branch, tag or commit, such as main'),
@@ -29,6 +29,8 @@ export const IMPACT_TOOL = tool({
     });
     const answer = new Answer(tokens, await sourceLine(context, [found.repository], signal));
     answer.add(`changed: ${listed(found.changed) || 'no indexed file'}`);
+    const definitions = found.definitions.map(({ path, symbol }) => `${path}:${symbol}`);
+    if (definitions.length > 0) answer.add(`of these only: ${listed(definitions)}`);
     if (found.unknown.length > 0) answer.add(`not in the graph: ${listed(found.unknown)}`);
     if (found.stale.length > 0) answer.add(`changed again since they were indexed: ${listed(found.stale)}`);
     const tests = fitting(found.tests, tokens / 2);

@@ -1,15 +1,17 @@
 /**
- * Asks of real commits that changed source files and tests: would `pharos graph impact --tests` have named these tests, had it been asked about
- * the source files before the commit? And how many others?
+ * Asks of real commits that changed source files and tests: does `pharos graph impact --diff --tests` name these tests, before they are changed? And
+ * how many others?
  *   npm run bench:impact -- REPOSITORY… [--commits N] [--ref REF]
- * Takes the newest N commits of each (15 unless told otherwise) that are no merges, change 1 to 20 source files and at least one test that was there
- * before. Each parent is ingested without training, in a store that is thrown away. Prints, per repository and way of taking tests from the answer,
- * the share of the changed tests that were named and the share of all tests that this took, in percent; and to stderr, what was missed. Needs git and
- * the whole history.
+ * Takes the newest N commits of each (30 unless told otherwise) that are no merges, change 1 to 20 source files and at least one test that was there
+ * before. Each is checked out with the tests of its parent, ingested without training in a store that is thrown away, and compared with the
+ * parent. Prints, per repository and way of asking, the share of the changed tests that were named and the share of all tests that this took, in percent;
+ * and to stderr, what was missed. Needs git and the whole history.
  */
 
 import { execFileSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { DependencyGraph } from '../../src/lib/graph/dependency-graph.ts';
 import { findRunnableTests } from '../../src/lib/graph/runnable-tests.ts';
@@ -22,16 +24,18 @@ import { openEmbedded } from '../support/embedded.ts';
 
 const MAX_SOURCES = 20;
 
-/** Ways of taking tests from an answer. */
-const WAYS: Readonly<Record<string, { readonly depth?: number; readonly first?: number; readonly byPath?: boolean }>> =
-  {
-    all: {},
-    'at most 2 steps': { depth: 2 },
-    'at most 1 step': { depth: 1 },
-    'first 10': { first: 10 },
-    'first 5': { first: 5 },
-    'first 10 by path': { first: 10, byPath: true },
-  };
+interface Way {
+  readonly byFile?: true;
+  /** Only so many tests, the most relevant ones. */
+  readonly first?: number;
+}
+
+const WAYS: Readonly<Record<string, Way>> = {
+  'by file': { byFile: true },
+  'by definition': {},
+  'by file, first 10': { byFile: true, first: 10 },
+  'by definition, first 10': { first: 10 },
+};
 
 interface Commit {
   readonly id: string;
@@ -40,7 +44,9 @@ interface Commit {
   /** Tests that it changed. */
   readonly tests: readonly string[];
   /** Tests that it added: nobody can name them before. */
-  readonly newTests: number;
+  readonly newTests: readonly string[];
+  /** Tests that it changed or removed, which are put back as they were. */
+  readonly oldTests: readonly string[];
 }
 
 interface Outcome {
@@ -52,7 +58,7 @@ interface Outcome {
 }
 
 const { values, positionals } = parseArgs({
-  options: { commits: { type: 'string', default: '15' }, ref: { type: 'string', default: 'HEAD' } },
+  options: { commits: { type: 'string', default: '30' }, ref: { type: 'string', default: 'HEAD' } },
   allowPositionals: true,
 });
 if (positionals.length === 0) throw new Error('usage: npm run bench:impact -- REPOSITORY… [--commits N] [--ref REF]');
@@ -64,7 +70,7 @@ let newTests = 0;
 for (const directory of positionals.map((path) => resolve(path))) {
   const commits = findCommits(directory, values.ref, Number(values.commits));
   const outcomes = await measure(directory, commits);
-  const added = commits.reduce((sum, commit) => sum + commit.newTests, 0);
+  const added = commits.reduce((sum, commit) => sum + commit.newTests.length, 0);
   printFigures(directory, added, outcomes);
   all.push(...outcomes);
   newTests += added;
@@ -96,40 +102,56 @@ function readCommit(text: string): Commit {
     id,
     sources: changes.filter(({ path, status }) => status !== 'A' && !isTestPath(path)).map(({ path }) => path),
     tests: tests.filter(({ status }) => status === 'M').map(({ path }) => path),
-    newTests: tests.filter(({ status }) => status === 'A').length,
+    newTests: tests.filter(({ status }) => status === 'A').map(({ path }) => path),
+    oldTests: tests.filter(({ status }) => status !== 'A').map(({ path }) => path),
   };
 }
 
 async function measure(directory: string, commits: readonly Commit[]): Promise<readonly Outcome[]> {
   const stores = await openEmbedded();
+  const clone = mkdtempSync(join(tmpdir(), 'pharos-impact-'));
+  git(directory, 'clone', '--quiet', '--shared', '--no-checkout', directory, clone);
   const { catalog } = stores.stores;
   const outcomes: Outcome[] = [];
   try {
     // Oldest first, so that each ingest finds most facts known.
-    for (const commit of commits.toReversed()) {
-      const { repository } = await stores.ingest(directory, { ref: `${commit.id}~1`, train: false });
-      const graph = (await openGraph({ actor: SELF, catalog, repository })).graph;
+    for (const { id, newTests, oldTests, tests } of commits.toReversed()) {
+      git(clone, 'checkout', '--quiet', '--force', '--detach', id);
+      if (newTests.length > 0) git(clone, 'rm', '--quiet', '--force', '--', ...newTests);
+      git(clone, 'checkout', '--quiet', `${id}~1`, '--', ...oldTests);
+      await stores.ingest(clone, { train: false });
+      const asked = { actor: SELF, catalog, repository: clone, diff: `${id}~1` };
+      const { graph } = await openGraph({ actor: SELF, catalog, repository: clone });
       const runnable = findRunnableTests(graph, CONVENTIONS);
-      const files = commit.sources.filter((path) => graph.hasNode(path));
-      const changed = [...new Set(commit.tests.flatMap((path) => runBy(graph, runnable, path)))];
-      if (files.length === 0 || changed.length === 0) continue;
-      const { tests, files: reached } = await impact({ actor: SELF, catalog, repository, files });
-      const inAnswer = reached.filter(({ path }) => runnable.has(path));
-      for (const [way, { depth = Number.POSITIVE_INFINITY, first, byPath }] of Object.entries(WAYS)) {
-        const near = inAnswer.filter(({ distance }) => distance <= depth).map(({ path }) => path);
-        const named = new Set((byPath ? near.sort() : near).slice(0, first));
+      const changed = [...new Set(tests.flatMap((path) => runBy(graph, runnable, path)))];
+      const answers = { byFile: await impact({ ...asked, byFile: true }), byDefinition: await impact(asked) };
+      if (answers.byFile.changed.length === 0 || changed.length === 0) continue;
+      for (const [way, { byFile, first }] of Object.entries(WAYS)) {
+        const answer = byFile ? answers.byFile : answers.byDefinition;
+        const named = new Set(answer.tests.slice(0, first));
         const hits = changed.filter((path) => named.has(path));
         outcomes.push({ way, recall: hits.length / changed.length, share: named.size / runnable.size });
+        const missed = first === undefined ? changed.filter((path) => !named.has(path)) : [];
+        if (missed.length > 0) report(`${id.slice(0, 10)} ${way} misses ${missed.join(' ')}`);
       }
-      const missed = changed.filter((path) => !tests.includes(path));
-      if (missed.length > 0) {
-        process.stderr.write(`${commit.id.slice(0, 10)} ${files.join(' ')} misses ${missed.join(' ')}\n`);
-      }
+      const { whole, definitions, tests: few } = answers.byDefinition;
+      report(
+        `${id.slice(0, 10)} ${answers.byFile.tests.length} -> ${few.length} of ${runnable.size} tests: ${definitions.length} definitions, whole: ${whole.join(' ')}`,
+      );
     }
   } finally {
     await stores.delete();
+    rmSync(clone, { recursive: true });
   }
   return outcomes;
+}
+
+function git(cwd: string, ...args: readonly string[]): void {
+  execFileSync('git', args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+function report(text: string): void {
+  process.stderr.write(`${text}\n`);
 }
 
 /** The tests that run what a test file holds: itself, or with Rust the roots that declare it as a module. Nobody runs helpers and fixtures. */

@@ -10,7 +10,7 @@ import {
 } from '../../src/lib/graph/dependency-graph.ts';
 import { findCommunities } from '../../src/lib/graph/find-communities.ts';
 import { hitChance } from '../../src/lib/graph/hit-chance.ts';
-import { withImpliedDependents } from '../../src/lib/graph/implied-dependents.ts';
+import { impliedDependents } from '../../src/lib/graph/implied-dependents.ts';
 import { pageRank } from '../../src/lib/graph/page-rank.ts';
 import { dependencySteps, dependentSteps, reach } from '../../src/lib/graph/reach.ts';
 import { findRunnableTests } from '../../src/lib/graph/runnable-tests.ts';
@@ -252,7 +252,11 @@ it('the example of a cycle is of two files where two depend on each other', () =
 
 describe('what no line of code shows', () => {
   const implied = (paths: readonly string[], path: string, links: readonly Link[] = []) => {
-    const steps = withImpliedDependents(paths, dependentSteps(buildDependencyGraph(paths, links)), CONVENTIONS);
+    const { ofFiles: steps } = impliedDependents(
+      paths,
+      dependentSteps(buildDependencyGraph(paths, links)),
+      CONVENTIONS,
+    );
     return [...steps(path)].map(({ to, link }) => `${to} ${link.kind}`).sort();
   };
 
@@ -265,6 +269,35 @@ describe('what no line of code shows', () => {
   it('pytest loads conftest.py for the tests in its folder and below', () => {
     const paths = ['tests/conftest.py', 'tests/test_a.py', 'tests/deep/b_test.py', 'tests/helper.py', 'test_top.py'];
     expect(implied(paths, 'tests/conftest.py')).toEqual(['tests/deep/b_test.py conftest', 'tests/test_a.py conftest']);
+  });
+
+  it('a module in __mocks__ stands for the one beside that folder, or for a package', () => {
+    const paths = ['src/api.ts', 'src/__mocks__/api.ts', 'src/a.test.ts', '__mocks__/axios.js', 'b.test.js', 'c.js'];
+    expect(implied(paths, 'src/__mocks__/api.ts', [importOf('src/a.test.ts', 'src/api.ts')])).toEqual([
+      'src/a.test.ts mock',
+    ]);
+    expect(implied(paths, '__mocks__/axios.js')).toEqual(['b.test.js mock', 'src/a.test.ts mock']);
+  });
+
+  it('a runner loads its setup files for the tests of its language below a folder', () => {
+    const tests = ['web/a.test.ts', 'web/deep/b.test.js', 'c.test.ts', 'web/test_d.py'];
+    const paths = ['web/setup.ts', 'web/helper.ts', ...tests];
+    const direct = dependentSteps(buildDependencyGraph(paths, []));
+    const setups = [{ from: 'web/setup.ts', folder: 'web' }];
+    const { ofFiles, ofDefinitions } = impliedDependents(paths, direct, [], { setups, tests });
+    expect([...ofFiles('web/setup.ts')].map(({ to, link }) => `${to} ${link.kind}`)).toEqual([
+      'web/a.test.ts setup',
+      'web/deep/b.test.js setup',
+    ]);
+    expect([...ofDefinitions('web/setup.ts')]).toHaveLength(2);
+    expect([...ofFiles('web/helper.ts')]).toEqual([]);
+  });
+
+  it('of one definition, where uses of definitions do not show them', () => {
+    const paths = ['p/a.go', 'p/a_test.go', 'tests/conftest.py', 'tests/test_a.py'];
+    const { ofDefinitions } = impliedDependents(paths, dependentSteps(buildDependencyGraph(paths, [])), CONVENTIONS);
+    expect([...ofDefinitions('p/a.go')]).toEqual([]);
+    expect([...ofDefinitions('tests/conftest.py')]).toHaveLength(1);
   });
 
   it('Cargo builds the binaries of a package for its integration tests, those of a package inside it for its own', () => {
@@ -293,6 +326,11 @@ describe('tests that a runner starts', () => {
     ['src/test/java/ATest.java', 'src/test/java/Fixture.java'],
     ['test/a.test.ts', 'test/make.ts'],
     ['tests/cli.rs', 'tests/util/mod.rs'],
+    ['py/testplain.py', 'py/testutils.py'],
+    ['src/a-test.js', 'src/test-utils.js'],
+    ['src/a.cy.ts', 'src/latest.ts'],
+    ['src/ITOrder.java', 'src/ITEMS.md'],
+    ['src/OrderSpec.kt', 'src/OrderSpec.java'],
   ])('%s, not %s', (test, helper) => {
     expect(runnable([test, helper])).toEqual([test]);
   });

@@ -45,9 +45,17 @@ describe('the list of languages', () => {
   });
 
   it('knows the tests of all languages together', () => {
-    for (const path of ['a/conftest.py', 'p/a_test.go', 'FooIT.java', 'a.e2e.mts', 'benches/x/y_test.rs', 'tests/x.rs'])
+    for (const path of [
+      'a/conftest.py',
+      'p/a_test.go',
+      'FooIT.java',
+      'a.e2e.mts',
+      'benches/x/y_test.rs',
+      'tests/x.rs',
+      'Test.kt',
+    ])
       expect([path, isTestPath(path)]).toEqual([path, true]);
-    for (const path of ['contest.py', 'latest.go', 'Test.kt', 'e2e.mts', 'src/x_test.rs'])
+    for (const path of ['contest.py', 'latest.go', 'Test.swift', 'e2e.mts', 'src/x_test.rs'])
       expect([path, isTestPath(path)]).toEqual([path, false]);
   });
 });

@@ -16,6 +16,17 @@ it.each([
   'src/x/ATestCase.java',
   'web/a.spec.tsx',
   'web/a.test.mjs',
+  'web/a-test.js',
+  'web/a_test.ts',
+  'web/a_spec.ts',
+  'web/aSpec.js',
+  'web/a.cy.tsx',
+  'web/test-a.mjs',
+  'web/test.js',
+  'pkg/testplain.py',
+  'src/x/ATest.kt',
+  'src/x/ASpec.groovy',
+  'src/x/AITCase.java',
   'benches/a_test.rs',
 ])('%s is test code', (path) => expect(isTestPath(path)).toBe(true));
 
@@ -27,5 +38,10 @@ it.each([
   'p/test.go',
   'src/x/Latest.java',
   'web/test-utils.ts',
+  'web/latest.js',
+  'web/testing.ts',
+  'pkg/testing.py',
+  'pkg/testclient.py',
+  'src/x/Spec.java',
   'src/a_test.rs',
 ])('%s is not', (path) => expect(isTestPath(path)).toBe(false));

@@ -7,7 +7,7 @@ import { createGitRepository, type GitRepository } from '../support/git-reposito
 
 let repository: GitRepository;
 const changedPaths = async (location: string, ref: string) =>
-  (await changedFiles(location, ref)).map(({ path }) => path);
+  (await changedFiles(location, ref)).files.map(({ path }) => path);
 
 beforeEach(() => {
   repository = createGitRepository({ 'a.py': 'a = 1\n', 'b.py': 'b = 1\n', 'deep/c.py': 'c = 1\n', 'd.py': 'd = 1\n' });
@@ -23,7 +23,7 @@ it('names what was changed, removed, renamed, staged and left untracked', async 
     ...['a.py', 'b.py', 'deep/c.py', 'deep/e.py', 'new.py', 'staged.py'],
   ]);
   expect(await changedPaths(join(repository.path, 'deep'), 'HEAD')).toEqual(['c.py', 'e.py']);
-  const blobs = new Map((await changedFiles(repository.path, 'HEAD')).map(({ path, blob }) => [path, blob]));
+  const blobs = new Map((await changedFiles(repository.path, 'HEAD')).files.map(({ path, blob }) => [path, blob]));
   expect(blobs.get('a.py')).toBe(repository.git('hash-object', 'a.py').trim());
   expect(blobs.get('b.py')).toBeUndefined();
 });

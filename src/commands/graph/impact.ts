@@ -16,6 +16,10 @@ export default class Impact extends PharosCommand {
       description: 'Files affected by changes to these two',
     },
     {
+      command: '<%= config.bin %> graph impact src/app.py:Shop.total',
+      description: 'Files affected by a change to this definition',
+    },
+    {
       command: '<%= config.bin %> graph impact --diff origin/main',
       description: 'Changes since this branch left main, including uncommitted files',
     },
@@ -28,11 +32,12 @@ export default class Impact extends PharosCommand {
   static override strict = false;
 
   static override args = {
-    files: Args.string({ description: 'changed files, or definitions, which stand for their files' }),
+    files: Args.string({ description: 'changed files, or definitions' }),
   };
 
   static override flags = {
-    diff: Flags.string({ description: 'files changed since the merge base of HEAD and this ref', helpValue: '<ref>' }),
+    diff: Flags.string({ description: 'what changed since the merge base of HEAD and this ref', helpValue: '<ref>' }),
+    files: Flags.boolean({ description: 'count each changed file as a whole, whichever of its definitions changed' }),
     tests: Flags.boolean({ description: 'print only the paths of the tests, one per line' }),
     depth: Flags.integer({ min: 1, description: 'maximum distance (default: unlimited)' }),
     limit: limitFlag(50),
@@ -51,7 +56,7 @@ export default class Impact extends PharosCommand {
       const answer = await impact({
         ...graphOptions({ repo: flags.repo, all: flags.all }, stores.catalog),
         files: argv.map(String),
-        ...{ limit, signal },
+        ...{ limit, signal, byFile: flags.files },
         ...(diff !== undefined && { diff }),
         ...(depth !== undefined && { depth }),
       });
@@ -63,6 +68,7 @@ export default class Impact extends PharosCommand {
           () => describeImpact(answer, style),
         );
       else if (answer.tests.length > 0) this.log(answer.tests.map(oneLine).join('\n'));
+      else process.stderr.write('no test is known to depend on the change\n');
       this.tellUnlinked(answer);
       return answer;
     });

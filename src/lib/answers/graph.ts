@@ -9,7 +9,7 @@ const link = z
     kind: z
       .string()
       .describe(
-        'Kind of the import; `use` if definitions are used without an import of their file; package, conftest or binary for a rule of the language',
+        'Kind of the import; `use` if definitions are used without an import of their file; package, conftest, binary, setup or mock for a rule of the language or its test runner',
       ),
     line: count.describe('Line in `from`; 0 if it follows from a rule and not from a line'),
     specifier: z.string().describe('Text of the import; of a `use`, the definition'),
@@ -138,6 +138,10 @@ export const path = z.strictObject({
 export const impact = z.strictObject({
   ...graph,
   changed: paths.describe('Changed files that are indexed'),
+  whole: paths.describe('Those that count as a whole'),
+  definitions: z
+    .array(z.strictObject({ path: z.string(), symbol: z.string(), kind: z.string(), line, end_line: line }))
+    .describe('Changed definitions of the other changed files'),
   unknown: paths.describe('Changed, but not in the graph: new, deleted, or not source code'),
   stale: paths.describe('With --diff: changed again since they were indexed'),
   total: count.describe('Affected files without --limit'),
@@ -147,6 +151,9 @@ export const impact = z.strictObject({
         path: z.string(),
         distance: distance.describe('Links between it and the nearest change'),
         via: link.describe('The link over which it was reached'),
+        precision: z
+          .enum(['definition', 'file'])
+          .describe('definition: reached by uses of what changed; file: somewhere on the way a whole file counted'),
         test: z.boolean().describe('Test code, helpers and fixtures included'),
         chance: z.number().min(0).max(1).describe('Chance that a walk along its dependencies hits a change'),
       }),

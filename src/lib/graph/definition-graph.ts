@@ -40,6 +40,7 @@ export class DefinitionGraph<Use extends DefinitionUse = DefinitionUse> {
   readonly #definitions = new Map<string, DefinitionPlace[]>();
   readonly #incoming = new Map<string, Use[]>();
   readonly #outgoing = new Map<string, Use[]>();
+  #members: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
   constructor(definitions: Iterable<DefinitionPlace>, uses: Iterable<Use>) {
     for (const definition of definitions) put(this.#definitions, keyOf(definition), definition);
@@ -52,6 +53,12 @@ export class DefinitionGraph<Use extends DefinitionUse = DefinitionUse> {
   /** The definitions of one name in one file: several for overloads and for what only some builds have. */
   at(name: DefinitionName): readonly DefinitionPlace[] {
     return this.#definitions.get(keyOf(name)) ?? [];
+  }
+
+  /** Qualified names of the definitions right inside of one. */
+  membersOf(name: DefinitionName): readonly string[] {
+    this.#members ??= membersByOwner(this.#definitions.values());
+    return [...(this.#members.get(keyOf(name)) ?? [])];
   }
 
   usesOf(name: DefinitionName): readonly Use[] {
@@ -113,6 +120,18 @@ export function placesOf({ line, at }: Pick<DefinitionUse, 'line' | 'at'>): read
 
 export function keyOf({ path, symbol }: DefinitionName): string {
   return `${path}\0${symbol}`;
+}
+
+function membersByOwner(definitions: Iterable<readonly DefinitionPlace[]>): ReadonlyMap<string, ReadonlySet<string>> {
+  const members = new Map<string, Set<string>>();
+  for (const [first] of definitions) {
+    const { path, symbol } = first!;
+    const dot = symbol.lastIndexOf('.');
+    if (dot < 0) continue;
+    const owner = keyOf({ path, symbol: symbol.slice(0, dot) });
+    members.set(owner, (members.get(owner) ?? new Set()).add(symbol));
+  }
+  return members;
 }
 
 function put<T>(map: Map<string, T[]>, key: string, value: T): void {

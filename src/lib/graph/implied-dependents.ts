@@ -1,20 +1,52 @@
+import { languageOf, relatedLanguages } from '../languages/index.ts';
 import type { Conventions, ImpliedDependents } from '../languages/language.ts';
 import type { Step, Steps } from './reach.ts';
 
-/**
- * Adds the dependents that no line of code shows, by rules of languages and their test runners, told from paths alone.
- *
- * @param direct what depends on a file by proof
- */
-export function withImpliedDependents(
-  paths: readonly string[],
-  direct: Steps,
-  conventions: readonly Pick<Conventions, 'implied'>[],
-): Steps {
-  const rules = conventions.flatMap(({ implied }) => (implied ? [implied(paths, direct)] : []));
-  return (path) => [...direct(path), ...rules.flatMap((rule) => [...impliedSteps(path, rule)])];
+type Rules = readonly Pick<Conventions, 'implied'>[];
+
+/** The files that test runners load by their configurations, each for the tests below a folder. */
+export interface LoadedForTests {
+  readonly setups: readonly { readonly from: string; readonly folder: string }[];
+  readonly tests: Iterable<string>;
 }
 
-function* impliedSteps(to: string, rule: ReturnType<ImpliedDependents>): Iterable<Step> {
-  for (const [from, kind] of rule(to)) yield { to: from, link: { from, to, kind, line: 0, specifier: '' } };
+/** What depends on files by rules of languages and their test runners, and by no line of code. */
+export interface ImpliedSteps {
+  /** Dependents of a whole file, those by proof among them. */
+  readonly ofFiles: Steps;
+  /** Dependents of whatever is in a file that no use of a definition shows. */
+  readonly ofDefinitions: Steps;
+}
+
+/** @param direct what depends on a file by proof */
+export function impliedDependents(
+  paths: readonly string[],
+  direct: Steps,
+  conventions: Rules,
+  loaded?: LoadedForTests,
+): ImpliedSteps {
+  const rules = conventions.flatMap(({ implied }) => (implied ? [implied(paths, direct)] : []));
+  if (loaded) rules.push(loadedForTests(loaded));
+  return {
+    ofFiles: (path) => [...direct(path), ...rules.flatMap((rule) => [...impliedSteps(path, rule)])],
+    ofDefinitions: (path) => rules.flatMap((rule) => [...impliedSteps(path, rule, 'uses')]),
+  };
+}
+
+function loadedForTests({ setups, tests }: LoadedForTests): ReturnType<ImpliedDependents> {
+  const foldersOf = Map.groupBy(setups, ({ from }) => from);
+  return function* (path) {
+    const folders = foldersOf.get(path)?.map(({ folder }) => (folder === '' ? '' : `${folder}/`)) ?? [];
+    if (folders.length === 0) return;
+    const related = new Set(relatedLanguages(languageOf(path)?.id ?? ''));
+    for (const test of tests) {
+      const isBelow = test !== path && folders.some((folder) => test.startsWith(folder));
+      if (isBelow && related.has(languageOf(test)?.id ?? '')) yield [test, 'setup'];
+    }
+  };
+}
+
+function* impliedSteps(to: string, rule: ReturnType<ImpliedDependents>, but?: 'uses'): Iterable<Step> {
+  for (const [from, kind, seenBy] of rule(to))
+    if (seenBy === undefined || seenBy !== but) yield { to: from, link: { from, to, kind, line: 0, specifier: '' } };
 }

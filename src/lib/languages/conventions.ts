@@ -5,6 +5,11 @@ import type { Conventions } from './language.ts';
 /** Conventions of the languages and their tools, and the questions that all languages answer together. */
 export const CONVENTIONS: readonly Conventions[] = WINGS.map(({ conventions }) => conventions);
 
+/** The same by the id of a language. */
+export const CONVENTIONS_OF: ReadonlyMap<string, Conventions> = new Map(
+  WINGS.flatMap(({ languages, conventions }) => languages.map(({ id }) => [id, conventions] as const)),
+);
+
 /** Whether a path is a test by the conventions of its language's test runners. */
 export const isTestPath = anyOf([TEST_FOLDER, ...patterns(({ tests }) => tests)]);
 
@@ -13,6 +18,9 @@ export const isManifest = anyOf(patterns(({ manifests }) => manifests));
 
 /** Whether a path is one of generated or foreign code in one language's own way. */
 export const isGenerated = anyOf(patterns(({ generated }) => generated));
+
+/** Whether some language calls members of this name where no line says so. */
+export const isImplicitMember = anyOf(patterns(({ implicitMembers }) => implicitMembers));
 
 /** Names of files, without extension, that stand for their folder. */
 export const FOLDER_FILES: ReadonlySet<string> = new Set(CONVENTIONS.flatMap(({ folderFiles }) => folderFiles ?? []));

@@ -59,16 +59,24 @@ export interface Conventions {
   readonly folderFiles?: readonly string[];
   /** Generated or foreign code, beside the folders and endings that all languages share. */
   readonly generated?: RegExp;
+  /** Matches a line that means nothing outside of functions: a comment. */
+  readonly inert?: RegExp;
+  /** An import binds the name of a package, not all its names. */
+  readonly importsPackages?: true;
+  /** A name that a file imports can be imported from it. */
+  readonly importsAreExports?: true;
+  /** Names of members that the language calls where no line says so, when a value is made, compared, printed or dropped. */
+  readonly implicitMembers?: RegExp;
   /** Keywords and built-in names, separated by blanks: nearly every file has them, so they do not tell files apart. */
   readonly commonWords?: string;
 }
 
 /**
  * Dependents that no line of code shows, by rules of the language and its test runners, told from all paths of a repository:
- * for a file those that depend on it, each with the name of the rule. Where paths do not tell, rather too many than too few.
- * `direct`: what depends on a file by proof.
+ * for a file those that depend on it, each with the name of the rule; `uses` where uses of definitions say the same, more exactly.
+ * Where paths do not tell, rather too many than too few. `direct`: what depends on a file by proof.
  */
 export type ImpliedDependents = (
   paths: readonly string[],
   direct: (path: string) => Iterable<{ readonly to: string }>,
-) => (path: string) => Iterable<readonly [dependent: string, rule: string]>;
+) => (path: string) => Iterable<readonly [dependent: string, rule: string, seenBy?: 'uses']>;

@@ -41,6 +41,10 @@ const VALUES = {
         .array(z.object({ path, reason: text }))
         .readonly()
         .optional(),
+      setups: z
+        .array(z.object({ from: path, folder: text, config: path }))
+        .readonly()
+        .optional(),
       languages: counts,
       basis: text.optional(),
     }),

@@ -68,6 +68,8 @@ export interface GenerationSummary {
   readonly unlinked?: number | undefined;
   /** Manifests that could not be read and were left out; absent when there is none. */
   readonly leftOut?: readonly { readonly path: string; readonly reason: string }[] | undefined;
+  /** Files that a test runner loads for every test below a folder, as its configuration says; absent when there is none. */
+  readonly setups?: readonly { readonly from: string; readonly folder: string; readonly config: string }[] | undefined;
   readonly languages: Readonly<Record<string, number>>;
   /** Fingerprint of what resolution built on beside the facts of the files; undefined when it was not noted. */
   readonly basis?: string | undefined;

@@ -2,9 +2,9 @@ import { createLinker, loadEcosystems } from './linker.ts';
 import type { FileRows, LinkFailure, RepositoryView } from './resolver.ts';
 
 /** Raised whenever the same view may give other rows; rows of an older version are not carried on. */
-export const RESOLVER_VERSION = 6;
+export const RESOLVER_VERSION = 7;
 
-export interface Resolution extends FileRows {
+export interface Resolution extends Required<FileRows> {
   /** Files whose links are unknown, and manifests that were left out; by path. */
   readonly failures: readonly LinkFailure[];
 }
@@ -38,6 +38,7 @@ export function joinLinks(links: readonly FileRows[], failures: readonly LinkFai
     definitions: links.flatMap((link) => link.definitions),
     unresolved: links.flatMap((link) => link.unresolved),
     externals: links.flatMap((link) => link.externals),
+    setups: links.flatMap((link) => link.setups ?? []),
     failures: [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
 }

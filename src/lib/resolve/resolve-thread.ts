@@ -232,5 +232,6 @@ function withSharedPaths(links: FileRows, from: string, paths: ReadonlyMap<strin
     definitions: links.definitions.map((row) => Object.assign(row, { from })),
     unresolved: links.unresolved.map((row) => Object.assign(row, { from })),
     externals: links.externals.map((row) => Object.assign(row, { from })),
+    ...(links.setups && { setups: links.setups }),
   };
 }

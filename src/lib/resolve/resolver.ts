@@ -104,12 +104,22 @@ export interface External {
   readonly package: string;
 }
 
+/** A test runner loads the file for every test below a folder, as its configuration says. */
+export interface Setup {
+  readonly from: string;
+  /** `''` is the root. */
+  readonly folder: string;
+  /** Path of the configuration. */
+  readonly config: string;
+}
+
 export interface FileLinks {
   readonly edges: readonly Edge[];
   readonly symbolEdges: readonly SymbolEdge[];
   readonly possibleUses: readonly PossibleUse[];
   readonly unresolved: readonly Unresolved[];
   readonly externals: readonly External[];
+  readonly setups?: readonly Setup[];
 }
 
 /** All that is known of one file after linking. */

@@ -4,6 +4,7 @@ import { findRepository } from './find-repository.ts';
 import { localEnvironment, UNTRUSTED_CONFIG } from './git-environment.ts';
 import type { Listing } from './listing.ts';
 import { listLocal } from './local-repository.ts';
+import { readContents } from './read-contents.ts';
 import { resolveCommit } from './resolve-commit.ts';
 import { runGit } from './run-git.ts';
 
@@ -11,6 +12,22 @@ export interface ChangedFile {
   readonly path: string;
   /** Blob id of what it holds now; undefined when it is gone or no regular file. */
   readonly blob: string | undefined;
+  /** The same before the change; undefined when it is new. */
+  readonly before: string | undefined;
+}
+
+/** Both contents of a changed file. */
+export interface ChangedContents {
+  readonly path: string;
+  readonly before: Uint8Array;
+  readonly now: Uint8Array;
+}
+
+export interface ChangedFiles {
+  /** In path order. */
+  readonly files: readonly ChangedFile[];
+  /** Both contents of those files that have two that can be read. */
+  read(files: readonly ChangedFile[]): AsyncIterable<ChangedContents>;
 }
 
 /**
@@ -19,11 +36,7 @@ export interface ChangedFile {
  *
  * @throws {PharosError} BAD_REPOSITORY when it is no git repository, the ref is unknown or has no common history with HEAD; INTERRUPTED on abort
  */
-export async function changedFiles(
-  location: string,
-  ref: string,
-  signal?: AbortSignal,
-): Promise<readonly ChangedFile[]> {
+export async function changedFiles(location: string, ref: string, signal?: AbortSignal): Promise<ChangedFiles> {
   const folder = findRepository(location);
   if (folder.repository === undefined) {
     throw new PharosError('BAD_REPOSITORY', `'${cleanText(folder.path)}' is not a git repository`, {
@@ -43,8 +56,40 @@ export async function changedFiles(
   const old = contentByPath(before.listing);
   const current = contentByPath(now.listing);
   const paths = [...new Set([...old.keys(), ...current.keys()])].sort();
-  const blobs = new Map(now.listing.entries.map(({ path, blob }) => [path, blob]));
-  return paths.filter((path) => old.get(path) !== current.get(path)).map((path) => ({ path, blob: blobs.get(path) }));
+  const oldEntries = new Map(before.listing.entries.map((entry) => [entry.path, entry]));
+  const entries = new Map(now.listing.entries.map((entry) => [entry.path, entry]));
+  const files = paths
+    .filter((path) => old.get(path) !== current.get(path))
+    .map((path) => ({ path, blob: entries.get(path)?.blob, before: oldEntries.get(path)?.blob }));
+  return {
+    files,
+    async *read(some) {
+      const both = some.flatMap(({ path }) => {
+        const [first, second] = [oldEntries.get(path), entries.get(path)];
+        return first && second ? [{ first, second }] : [];
+      });
+      const inGit = { place, folder: undefined, onDisk: new Set<string>() };
+      const olds = readContents(
+        inGit,
+        both.map(({ first }) => first),
+        signal,
+      );
+      const workTree = folder.repository?.workTree === undefined ? undefined : folder.path;
+      const news = readContents(
+        { place, folder: workTree, onDisk: now.listing.onDisk },
+        both.map(({ second }) => second),
+        signal,
+      );
+      try {
+        for await (const { entry, bytes } of olds) {
+          const { value } = await news.next();
+          if (bytes && value?.bytes) yield { path: entry.path, before: bytes, now: value.bytes };
+        }
+      } finally {
+        await news.return();
+      }
+    },
+  };
 }
 
 function contentByPath({ entries, skipped }: Listing): ReadonlyMap<string, string> {

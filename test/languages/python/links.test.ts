@@ -663,3 +663,19 @@ def index(): lib.Client()[0].close()
     ]);
   });
 });
+
+test('pytest loads the modules that pytest_plugins names', async () => {
+  const tree = {
+    'conftest.py': "pytest_plugins = ['pkg.plugin', 'pytester']\ndef f():\n    pytest_plugins = 'pkg.other'\n",
+    'test_a.py': "pytest_plugins = 'pkg.other'\n",
+    'pkg/__init__.py': '',
+    'pkg/plugin.py': '',
+    'pkg/other.py': '',
+  };
+  const resolution = await resolveTree(tree);
+  expect(edgeLines(resolution)).toEqual([
+    'conftest.py -> pkg/plugin.py (dynamic)',
+    'test_a.py -> pkg/other.py (dynamic)',
+  ]);
+  expect(externals(resolution)).toEqual(['pytester']);
+});

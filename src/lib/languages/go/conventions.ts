@@ -14,6 +14,10 @@ export const conventions: Conventions = {
   folderFiles: ['main'],
   // The generators of Kubernetes
   generated: /(?:^|\/)zz_generated/,
+  // Directives (`//go:build`) say something; blocks of imports, constants and the like are opened and closed.
+  inert: /^\s*(?:\/\/(?!go:)|\/\*|\*|(?:import|const|var|type) \($|\)$)/,
+  importsPackages: true,
+  implicitMembers: /^(?:String|Error|init|(?:Unm|M)arshal\w+)$/,
   commonWords: `bool break byte case const continue default else err error false for func go if import int interface map nil package
     return string struct switch true type var`,
 };
@@ -32,8 +36,8 @@ function goPackages(...[paths, direct]: Parameters<ImpliedDependents>): ReturnTy
     const folder = folderOf(path);
     for (const sibling of packages.get(folder) ?? []) {
       if (sibling === path) continue;
-      if (sibling.endsWith('_test.go')) yield [sibling, 'package'];
-      else for (const { to } of direct(sibling)) if (folderOf(to) !== folder) yield [to, 'package'];
+      if (sibling.endsWith('_test.go')) yield [sibling, 'package', 'uses'];
+      else for (const { to } of direct(sibling)) if (folderOf(to) !== folder) yield [to, 'package', 'uses'];
     }
   };
 }

@@ -1,17 +1,20 @@
 import { isTestBy } from '../../text/test-folder.ts';
 import type { Conventions } from '../language.ts';
 
-const TESTS = /(?:Tests?|IT|TestCase)\.java$/;
+/** Surefire and Failsafe; specifications of Spock and Kotest. */
+const TESTS =
+  /(?:Tests?|IT|ITCase|TestCase)\.(?:java|kts?|groovy|scala)$|(?:Spec|Specs|Specification)\.(?:kts?|groovy|scala)$/;
 
-/** Whether a Java file is a test, by what Surefire and Failsafe look for. */
+/** Whether a file is a test, by what Surefire, Failsafe, Spock and Kotest look for. */
 export const isTest = isTestBy(TESTS);
 
 export const conventions: Conventions = {
   tests: TESTS,
-  // Surefire and Failsafe
-  runnableTests: /(?:^|\/)(?:Test[^/]*|[^/]*(?:Tests?|TestCase|IT))\.java$/,
+  runnableTests: new RegExp(`(?:^|\\/)(?:Test|IT[A-Z])[^/]*\\.(?:java|kts?|groovy|scala)$|${TESTS.source}`),
   manifests: [/(?:^|\/)(?:pom\.xml|(?:build|settings)\.gradle(?:\.kts)?)$/],
   folderFiles: ['package-info'],
+  inert: /^\s*(?:\/\/|\/\*|\*)/,
+  implicitMembers: /^(?:toString|equals|hashCode|compareTo|iterator|close)$/,
   commonWords: `abstract boolean break byte case catch char class continue default do double else enum extends false final finally float for
     if implements import int interface long new null object override package private protected public return static string super switch this
     throw throws true try void while`,

@@ -13,6 +13,10 @@ export const conventions: Conventions = {
   implied: cargoBinaries,
   manifests: [/(?:^|\/)Cargo\.toml$/],
   folderFiles: ['mod', 'lib', 'main'],
+  inert: /^\s*(?:\/\/|\/\*|\*)/,
+  // Methods of the traits behind operators, `?`, loops and macros
+  implicitMembers:
+    /^(?:default|drop|deref(?:_mut)?|fmt|from|try_from|eq|ne|partial_cmp|cmp|hash|next|index(?:_mut)?|into_iter|(?:add|sub|mul|div|rem|neg|not|bit\w+|sh[lr])(?:_assign)?)$/,
   commonWords: `as async await bool break char const continue else enum false for from i if impl in let match mod mut none ok out pub
     return self static str string struct super trait true type u8 use void where while`,
 };

@@ -57,7 +57,7 @@ export interface IngestOptions {
   readonly onBeforePublish?: () => Promise<void>;
 }
 
-export interface IngestResult extends Omit<GenerationSummary, 'basis'> {
+export interface IngestResult extends Omit<GenerationSummary, 'basis' | 'setups'> {
   readonly jobId: string;
   readonly repository: string;
   readonly url: string | undefined;
@@ -161,7 +161,7 @@ async function ingestSource(
       (result) => `${result.files.length} files, ${result.fresh} of them new`,
     );
     const { packed, fresh } = repository;
-    const { files, rows, leftOut, ...resolution } = await clock.run(
+    const { files, rows, setups, leftOut, ...resolution } = await clock.run(
       'resolve',
       (report) =>
         resolveStep({ repository, stores, previous, thread, limit: options.stepLimit, report, ...cancellation }),
@@ -210,6 +210,7 @@ async function ingestSource(
           languages: countBy(files, ({ language }) => language),
           ...(unlinked.length > 0 && { unlinked: unlinked.length }),
           ...(leftOut.length > 0 && { leftOut }),
+          ...(setups.length > 0 && { setups }),
           basis,
           ...(encoder && { model: encoder.model }),
         };
@@ -226,7 +227,7 @@ async function ingestSource(
     const failed = files.filter(({ status }) => status === 'failed');
     const failures = [...failed, ...unlinked, ...leftOut].map(({ path, reason }) => ({ path, reason }));
     const { key, url } = source;
-    const { basis: _basis, ...figures } = summary;
+    const { basis: _basis, setups: _setups, ...figures } = summary;
     return {
       ...figures,
       repository: key,

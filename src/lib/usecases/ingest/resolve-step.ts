@@ -29,9 +29,11 @@ export interface ResolveStepOptions {
 
 export interface ResolveStepResult {
   /** Of the files that were linked now; those of the others are the previous generation's. */
-  readonly rows: Omit<Resolution, 'failures'>;
+  readonly rows: Omit<Resolution, 'failures' | 'setups'>;
   /** All files of the generation; the reason of a parsed one says why its links are unknown. */
   readonly files: readonly FileRow[];
+  /** Files that test runners load, of the whole generation. */
+  readonly setups: Resolution['setups'];
   /** Manifests that were left out. */
   readonly leftOut: readonly LinkFailure[];
   /** Fingerprint of what resolution builds on beside the facts: rules, paths, manifests. */
@@ -60,7 +62,7 @@ export async function resolveStep(options: ResolveStepOptions): Promise<ResolveS
   const isCarried = previous?.basis === basis;
   const before = isCarried ? await catalog.report(previous.generation, 'files') : undefined;
   const only = before && (await filesToLink(options, before));
-  const { failures, ...rows } = await thread.resolve(repository.packed, { only, limit, signal, report });
+  const { failures, setups, ...rows } = await thread.resolve(repository.packed, { only, limit, signal, report });
   const linked = only ?? new Set(repository.packed.files.map(({ path }) => path));
   const carried = only && previous && { from: previous.generation, except: [...linked] };
   const isLinked = ({ from }: { readonly from: string }) => linked.has(from);
@@ -71,6 +73,7 @@ export async function resolveStep(options: ResolveStepOptions): Promise<ResolveS
     files: repository.files.map((file) =>
       file.status === 'parsed' ? { ...file, reason: reasons.get(file.path) ?? '' } : file,
     ),
+    setups: [...(isCarried ? (previous.setups ?? []) : []).filter((setup) => !isLinked(setup)), ...setups],
     leftOut: mergedByPath(
       isCarried ? (previous.leftOut ?? []) : [],
       failures.filter(({ path }) => !isSource.has(path)),

@@ -1,5 +1,6 @@
 import type { Node } from 'web-tree-sitter';
 import type { ImportKind } from '../../../parse/facts.ts';
+import { parentOf } from '../../../parse/parent-of.ts';
 import type { StatementFacts } from '../../../parse/statement-reader.ts';
 import { readSpecifier } from './literal.ts';
 import { bindsRequire } from './require-scope.ts';
@@ -19,6 +20,27 @@ export function readCall(call: Node): StatementFacts {
   if (specifier.isComputed) return { imports: [{ specifier: specifier.text, kind, names: [], flags: ['computed'] }] };
   if (kind === 'asset' || isResolve(call)) return { imports: [{ specifier: specifier.text, kind, names: [] }] };
   return { imports: [{ specifier: specifier.text, kind, ...importsAt(call, kind) }] };
+}
+
+/** Functions of test runners that load a module, or put another in its place (Jest, "The Jest Object"; Vitest, "Vi"). */
+export const MODULE_METHODS =
+  /^(?:jest|vi|vitest)\.(?:requireActual|requireMock|importActual|importMock|(?:un|do|dont|doUn|set)?[mM]ock|createMockFromModule|unstable_(?:un)?mockModule)$/;
+
+/** A mocked module is loaded to make the mock after it, unless it is a virtual one, which need not exist. */
+export function readModuleMethod(name: string, node: Node): StatementFacts | undefined {
+  const around = parentOf(parentOf(node) ?? node);
+  // The grammar takes `await f<T>(…)` for a call of `await f`.
+  const call = around?.type === 'await_expression' ? parentOf(around) : around;
+  const [first, , options] = call?.childForFieldName('arguments')?.namedChildren.filter(isArgument) ?? [];
+  const specifier = call?.type === 'call_expression' ? readSpecifier(first) : undefined;
+  if (!call || !specifier || specifier.isComputed || /\bvirtual\b/.test(options?.text ?? '')) return undefined;
+  const kind = name.includes('.import') ? 'dynamic' : 'require';
+  const isLoad = /\.(?:require|import)(?:Actual|Mock)$/.test(name);
+  return { imports: [{ specifier: specifier.text, kind, ...(isLoad ? importsAt(call, kind) : { names: [] }) }] };
+}
+
+function isArgument({ type }: Node): boolean {
+  return type !== 'comment';
 }
 
 function kindOf(call: Node): ImportKind | undefined {

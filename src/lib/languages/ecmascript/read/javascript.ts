@@ -1,7 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import { parentOf } from '../../../parse/parent-of.ts';
 import type { StatementFacts } from '../../../parse/statement-reader.ts';
-import { readCall } from './call.ts';
+import { MODULE_METHODS, readCall, readModuleMethod } from './call.ts';
 import { readCommentImports } from './comment.ts';
 import { readDefineProperty } from './commonjs.ts';
 import { stringText } from './literal.ts';
@@ -29,8 +29,9 @@ function readImportCall(call: Node | null): StatementFacts {
   return call?.type === 'call_expression' ? readCall(call) : {};
 }
 
-/** `require(…)`, `require.resolve(…)`, `Object.defineProperty(exports, …)` */
+/** `require(…)`, `require.resolve(…)`, `jest.requireActual(…)`, `Object.defineProperty(exports, …)` */
 export function readJavaScriptName(name: string, node: Node): StatementFacts | undefined {
+  if (MODULE_METHODS.test(name)) return readModuleMethod(name, node);
   if (name !== 'require' && name !== 'require.resolve' && name !== 'Object.defineProperty') return undefined;
   const callee = name === 'require' ? node : parentOf(node);
   const call = callee && parentOf(callee);

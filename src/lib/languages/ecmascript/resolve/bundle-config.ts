@@ -16,16 +16,16 @@ const DECLARATION = /\b(?:const|let|var)\s+([A-Za-z_$][\w$]*)\b[^=\n]{0,200}=\s*
 const STRING = /(?:(['"]?)(?<![\w@./-])([\w@./-]+)\1\s*:[^'"`:[\]{}]*)?(['"`])([^'"`\n]+)\3/g;
 
 /**
- * String literals in the values of `entry`, `input` and the like in a bundler's config, which is a program: what it computes
+ * String literals in the values of some keys (`entry`, `input` and the like) in a tool's config, which is a program: what it computes
  * is not known. A value that is a name is followed to its declaration.
  *
  * @throws {PharosError} TOO_COMPLEX when the config is too long
  */
-export function entryValues(config: string): EntryValue[] {
+export function entryValues(config: string, keys = ENTRY_KEY): EntryValue[] {
   limitLength(config);
   let declared: ReadonlyMap<string, number> | undefined;
   const found = new Map<string, EntryValue>();
-  for (const match of firstOf(config.matchAll(ENTRY_KEY), MAX_KEYS)) {
+  for (const match of firstOf(config.matchAll(keys), MAX_KEYS)) {
     let value = valueAt(config, match.index + match[0].length);
     const name = /^[A-Za-z_$][\w$]*$/.exec(value.trim())?.[0];
     declared ??= name === undefined ? undefined : declarations(config);

@@ -93,7 +93,7 @@ export class BundleEntries {
     for (const name of CONFIGS) {
       for (const ending of ENDINGS) {
         const path = joinPath(manifest.directory, `${name}.config.${ending}`) ?? '';
-        const values = readManifest(this.#view, path, entryValues);
+        const values = readManifest(this.#view, path, (text) => entryValues(text));
         if (!values) continue;
         for (const { key, text } of values) add(text, key);
         // tsdown's documented default.

@@ -9,11 +9,14 @@ import type {
 } from '../../../resolve/resolver.ts';
 import { isTest } from '../conventions.ts';
 import { ModuleResolver, type Target } from './module-resolver.ts';
+import { SourceFiles } from './source-files.ts';
 import { SymbolLinks } from './symbol-links.ts';
+import { TestSetups } from './test-setups.ts';
 
 /** JavaScript and TypeScript: which file every import names (ModuleResolver) and which definition (SymbolLinks). */
 export function createEcmaScriptResolver(view: RepositoryView): Resolver {
   const modules = new ModuleResolver(view);
+  const setups = new TestSetups(view, new SourceFiles(view.paths));
   const known = new Map<string, readonly Target[]>();
   /** Where each import of a file leads, in the order of its facts. */
   const targetsOf = (file: ResolvableFile): readonly Target[] => {
@@ -51,6 +54,7 @@ export function createEcmaScriptResolver(view: RepositoryView): Resolver {
         possibleUses: uses.possibleUses(),
         unresolved,
         externals: packages,
+        setups: setups.of(from),
       };
     },
   };

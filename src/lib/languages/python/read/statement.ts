@@ -21,8 +21,9 @@ export function readPythonStatement(statement: Node): StatementFacts {
   }
 }
 
-/** `__all__ = […]`, `__all__.extend(…)`, `import_module('…')` */
+/** `__all__ = […]`, `__all__.extend(…)`, `import_module('…')`, `pytest_plugins = […]` */
 export function readPythonName(name: string, node: Node): StatementFacts | undefined {
+  if (name === 'pytest_plugins') return readPlugins(node);
   if (name.startsWith('__all__')) return readAll(node);
   if (!IMPORTS_MODULE.test(name)) return undefined;
   const call = parentOf(node);
@@ -37,6 +38,19 @@ function readAll(node: Node): StatementFacts | undefined {
   const first = statement.type === 'call' ? statement.childForFieldName('arguments')?.namedChild(0)?.type : undefined;
   const isListed = first === 'string' || (/^(?:list|tuple|attribute)$/.test(first ?? '') && isTopLevel(statement));
   return isListed ? { exports: listedNames(statement) } : undefined;
+}
+
+/** Modules that pytest imports with the file (pytest, "Requiring/Loading plugins in a test module or conftest file"). */
+function readPlugins(node: Node): StatementFacts | undefined {
+  const assignment = parentOf(node);
+  const value = assignment?.type === 'assignment' ? assignment.childForFieldName('right') : undefined;
+  if (!assignment || !value || !isTopLevel(assignment)) return undefined;
+  const names = (LIST_PARTS.has(value.type) ? value.namedChildren : [value]).flatMap((item) => literal(item) ?? []);
+  return { imports: names.filter(isDottedName).map((specifier) => ({ specifier, kind: 'dynamic', names: [] })) };
+}
+
+function isDottedName(text: string): boolean {
+  return /^\.*[\p{L}_][\p{L}\p{N}_.]*$/u.test(text);
 }
 
 function isTopLevel(expression: Node): boolean {
@@ -76,7 +90,7 @@ function dotted(node: Node): string {
 function dynamicImport(call: Node): ImportClause[] {
   const [name, ...rest] = call.childForFieldName('arguments')?.namedChildren ?? [];
   const specifier = literal(name);
-  if (!specifier || !/^\.*[\p{L}_][\p{L}\p{N}_.]*$/u.test(specifier)) return [];
+  if (!specifier || !isDottedName(specifier)) return [];
   const anchor = rest.find((node) => node.type !== 'keyword_argument' || node.text.startsWith('package'));
   const anchorValue = anchor?.childForFieldName('value') ?? anchor;
   const value = literal(anchorValue) ?? anchorValue?.text ?? '';

@@ -1,18 +1,22 @@
-import type { Link } from '../../../graph/dependency-graph.ts';
+import { definitionImpact, type ImpactedBy, type ImpactGraph } from '../../../graph/definition-impact.ts';
 import { hitChance } from '../../../graph/hit-chance.ts';
-import { withImpliedDependents } from '../../../graph/implied-dependents.ts';
+import { impliedDependents } from '../../../graph/implied-dependents.ts';
+import { isNamedAfter } from '../../../graph/named-after.ts';
 import { dependentSteps, reach } from '../../../graph/reach.ts';
 import { findRunnableTests } from '../../../graph/runnable-tests.ts';
-import { CONVENTIONS, isTestPath } from '../../../languages/conventions.ts';
-import { changedFiles } from '../../../source/changed-files.ts';
-import { findTarget } from './find-target.ts';
+import { CONVENTIONS, FOLDER_FILES, isImplicitMember, isTestPath } from '../../../languages/conventions.ts';
+import { relatedLanguages } from '../../../languages/index.ts';
+import type { PossibleUseRow } from '../../../ports/catalog.ts';
+import { type Changes, findChanges } from './find-changes.ts';
 import { type GraphAnswer, type GraphOptions, type OpenedGraph, openGraph } from './open-graph.ts';
 
 export interface ImpactOptions extends Omit<GraphOptions, 'tests'> {
-  /** Changed files, or definitions for the files that hold them. */
+  /** Changed files or definitions. */
   readonly files?: readonly string[];
   /** Adds what differs from where HEAD left this ref, in the local repository that is asked about. */
   readonly diff?: string;
+  /** Counts every changed file as a whole, whichever of its definitions changed. */
+  readonly byFile?: boolean;
   /** Most links between a change and a file; default all. */
   readonly depth?: number;
   /** Most files; default all. `tests` is whole all the same. */
@@ -20,13 +24,9 @@ export interface ImpactOptions extends Omit<GraphOptions, 'tests'> {
   readonly signal?: AbortSignal;
 }
 
-export interface Impact extends GraphAnswer {
-  /** The changed files that are indexed. */
-  readonly changed: readonly string[];
-  /** Changed, and not in the graph: new, deleted, or no source. */
-  readonly unknown: readonly string[];
-  /** With `diff`: changed again since they were indexed, so that the answer is about what they were. */
-  readonly stale: readonly string[];
+export interface Impact extends GraphAnswer, Omit<Changes, 'definitions'> {
+  /** What changed in the other files. */
+  readonly definitions: readonly ChangedDefinition[];
   /** Number of reached files without the limit. */
   readonly total: number;
   readonly files: readonly ImpactedFile[];
@@ -34,14 +34,17 @@ export interface Impact extends GraphAnswer {
   readonly tests: readonly string[];
 }
 
-export interface ImpactedFile {
+export interface ChangedDefinition {
   readonly path: string;
+  readonly symbol: string;
+  readonly kind: string;
+  readonly line: number;
+  readonly endLine: number;
+}
+
+export interface ImpactedFile extends ImpactedBy {
   /** Test code, helpers and fixtures included. */
   readonly test: boolean;
-  /** Links between it and the nearest change. */
-  readonly distance: number;
-  /** The link over which it was reached. */
-  readonly via: Link;
   /** The chance that a walk along its dependencies hits a change: how much of what it needs has changed. */
   readonly chance: number;
 }
@@ -49,38 +52,89 @@ export interface ImpactedFile {
 /**
  * Files that a change can reach: the nearest first, then those with the most changed dependencies.
  *
- * @throws {PharosError} from openGraph, findTarget and changedFiles
+ * @throws {PharosError} from openGraph and findChanges
  */
 export async function impact(options: ImpactOptions): Promise<Impact> {
   const opened = await openGraph(options);
   const { graph, answer } = opened;
-  const changes = await findChanges(opened, options);
-  const { changed } = changes;
-  const steps = withImpliedDependents(graph.nodes(), dependentSteps(graph), CONVENTIONS);
+  const { definitions, ...changes } = await findChanges(opened, options);
+  const { changed, whole } = changes;
+  const runnable = findRunnableTests(graph, CONVENTIONS);
+  const loaded = { setups: opened.repository.current.setups ?? [], tests: runnable };
+  const implied = impliedDependents(graph.nodes(), dependentSteps(graph), CONVENTIONS, loaded);
+  const byFile = reach(changed, implied.ofFiles, options.depth);
+  const reached: readonly ImpactedBy[] =
+    definitions.length === 0 && whole.length === changed.length
+      ? byFile.map((file) => ({ ...file, precision: 'file' }))
+      : await byDefinition(opened, options, { definitions, whole, implied, byFile, runnable });
   const chances = hitChance(graph, changed);
-  const files = reach(changed, steps, options.depth)
+  const files = reached
     .map((file) => ({ ...file, test: isTestPath(file.path), chance: chances.get(file.path) ?? 0 }))
     .sort(byRelevance);
-  const runnable = findRunnableTests(graph, CONVENTIONS);
   const tests = [...changed, ...files.map(({ path }) => path)].filter((path) => runnable.has(path));
-  return { ...answer, ...changes, total: files.length, files: files.slice(0, options.limit), tests };
+  return {
+    ...answer,
+    ...changes,
+    definitions: definitions.map(({ path, symbol, kind, line, endLine }) => ({ path, symbol, kind, line, endLine })),
+    total: files.length,
+    files: files.slice(0, options.limit),
+    tests,
+  };
 }
 
-async function findChanges(
+interface Start extends Pick<Changes, 'definitions' | 'whole'> {
+  readonly implied: ReturnType<typeof impliedDependents>;
+  readonly byFile: ReturnType<typeof reach>;
+  readonly runnable: ReadonlySet<string>;
+}
+
+async function byDefinition(
   opened: OpenedGraph,
-  { files = [], diff, directory, signal, catalog }: ImpactOptions,
-): Promise<Pick<Impact, 'changed' | 'unknown' | 'stale'>> {
-  const { key, current } = opened.repository;
-  const named = files.map((file) => findTarget(opened, file, directory).path);
-  const differing = diff === undefined ? [] : await changedFiles(key, diff, signal);
-  const all = [...new Set([...named, ...differing.map(({ path }) => path)])];
-  const changed = all.filter((path) => opened.graph.hasNode(path));
-  const unknown = all.filter((path) => !opened.graph.hasNode(path));
-  if (differing.length === 0) return { changed, unknown, stale: [] };
-  const rows = await catalog.report(current.generation, 'files');
-  const indexed = new Map(rows.map(({ path, blob }) => [path, blob]));
-  const stale = differing.filter(({ path, blob }) => indexed.has(path) && indexed.get(path) !== blob);
-  return { changed, unknown, stale: stale.map(({ path }) => path) };
+  { catalog, depth }: ImpactOptions,
+  { definitions, whole, byFile, implied, runnable }: Start,
+): Promise<readonly ImpactedBy[]> {
+  const rows = await catalog.report(opened.repository.current.generation, 'possibleUses');
+  const graph = impactGraph(opened, { implied, runnable }, rows);
+  // Who does not need the changed file at all cannot reach what is in it, whatever names it uses.
+  const loads = new Set(byFile.map(({ path }) => path));
+  const reached = definitionImpact(graph, { files: whole, definitions }, depth).filter(({ path }) => loads.has(path));
+  const seen = new Set(reached.map(({ path }) => path));
+  const files = [...new Set(definitions.map(({ path }) => path))];
+  // A test of a file may come to what changed there in ways that no use shows.
+  const named = byFile.filter(({ path, via }) => {
+    return !seen.has(path) && runnable.has(path) && files.some((file) => via.to === file && isNamedAfter(path, file));
+  });
+  return [...reached, ...named.map((file) => ({ ...file, precision: 'file' as const }))];
+}
+
+function impactGraph(
+  { graph, uses, languages, definitions }: OpenedGraph,
+  { implied, runnable }: Pick<Start, 'implied' | 'runnable'>,
+  possible: readonly PossibleUseRow[],
+): ImpactGraph {
+  const byName = Map.groupBy(possible, ({ name }) => name);
+  // Where a language tells of uses within files, some file has one.
+  const tracked = new Set(uses.flatMap(({ from, to }) => (from === to ? [languages.get(from)] : [])));
+  return {
+    definitions: definitions(),
+    possibleUses(path, name) {
+      const uses = byName.get(name) ?? [];
+      // Values of the types of a test stay in it.
+      if (runnable.has(path)) return uses.filter(({ from }) => from === path);
+      const related = new Set(relatedLanguages(languages.get(path) ?? ''));
+      return uses.filter(({ from }) => related.has(languages.get(from) ?? ''));
+    },
+    dependents: implied.ofFiles,
+    implied: implied.ofDefinitions,
+    isStarted: (path) => runnable.has(path),
+    isTracked: (path) => tracked.has(languages.get(path)),
+    passesOn(from, to) {
+      if (isTestPath(from)) return false;
+      const isReexport = graph.hasEdge(from, to) && graph.getEdgeAttribute(from, to, 'link').kind === 'reexport';
+      return isReexport || FOLDER_FILES.has(/([^/]+?)\.[^/]*$/.exec(from)?.[1] ?? '');
+    },
+    isImplicit: isImplicitMember,
+  };
 }
 
 function byRelevance(a: ImpactedFile, b: ImpactedFile): number {
