@@ -309,3 +309,8 @@ test('calls on receivers of unknown type are possible; on what is known to be ou
   const { possibleUses } = await resolveTree({ 'a.ts': text, ...SERVICE });
   expect(possibleUses.map(({ name, at }) => `${name} ${at}`)).toEqual(['call 2:19']);
 });
+
+test('a name for something outside of the repository is not called by calling that', async () => {
+  const text = "import lib, { Lib } from 'lib';\nconst kept = lib;\nconst Kept = Lib;\nkept(); new Kept();";
+  expect(await calls(text, {})).toEqual([]);
+});

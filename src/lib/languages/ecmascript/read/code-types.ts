@@ -107,7 +107,7 @@ function isDeclared(walk: CodeWalk, node: SyntaxNode): boolean {
 }
 
 /** A type by its name, dotted or not. */
-export function typeUse(walk: CodeWalk, name: string, offset: number, place: Place): void {
+function typeUse(walk: CodeWalk, name: string, offset: number, place: Place): void {
   const head = name.split('.', 1)[0]!;
   const kind = place.types.get(head);
   if (kind === 'parameter' || kind === 'hidden' || (BUILT_IN.has(head) && kind === undefined)) return;

@@ -65,7 +65,7 @@ export function nameOffset(walk: CodeWalk, node: SyntaxNode): number {
   }
 }
 
-export function nameValue(walk: CodeWalk, name: string, place: Place): number {
+function nameValue(walk: CodeWalk, name: string, place: Place): number {
   const local = place.scope.find(name);
   if (local === undefined && GLOBALS.has(name) && walk.definitionNamed(name) < 0) return globalValue(walk, name, place);
   return walk.named(name, place);

@@ -44,9 +44,9 @@ export class Calls {
       result = pool.join(result, yield* this.#resultOf(value, signature, given));
     }
     // A name for something that is called through its value is called as well, unless that is outside of the repository.
-    const isOutside = of.value?.values.every(({ kind }) => kind === 'external') ?? false;
+    const outside = isOutside(of);
     const named = of.targets.filter((target) => {
-      if (isOutside) return false;
+      if (outside) return false;
       const kinds = this.#kindsOf(target);
       // A class is not called by calling what one of its fields holds.
       if (targets.length > 0 && kinds.includes('class')) return false;
@@ -102,7 +102,7 @@ export class Calls {
       result = pool.join(result, instance);
       targets = joinTargets(targets, yield* this.#constructorOf(instance.values[0] as ValueOf<'instance'>, given));
     }
-    if (targets.length === 0) targets = of.targets;
+    if (targets.length === 0 && !isOutside(of)) targets = of.targets;
     return targets.length === 0 && result.values.length === 0
       ? NO_MEANING
       : { targets, value: result.values.length > 0 ? result : undefined };
@@ -230,4 +230,9 @@ export class Calls {
 // biome-ignore lint/correctness/useYield: a walk that asks nothing
 function* none(): Walk<Meant> {
   return NO_MEANING;
+}
+
+/** Whether something is known to be outside of the repository. */
+function isOutside({ value }: Meant): boolean {
+  return value?.values.every(({ kind }) => kind === 'external') ?? false;
 }

@@ -253,7 +253,7 @@ export class Members {
 }
 
 /** Instances of the classes that something is. */
-export function instancesOf({ pool }: CodeContext, union: Union): Union {
+function instancesOf({ pool }: CodeContext, union: Union): Union {
   return pool.joinAll(
     union.values.map((value) => {
       if (value.kind === 'definition') return pool.instance(value.path, value.index);

@@ -194,7 +194,7 @@ export class TypeParser extends TypeTokens {
       const isRest = this.take('...');
       this.skipLabel();
       const type = this.type();
-      items.push(isRest ? { kind: 'indexed', of: type, key: NUMBER } : type);
+      items.push(isRest ? { kind: 'indexed', of: type, key: { kind: 'named', name: 'number', args: [] } } : type);
     });
     return { kind: 'tuple', items };
   }
@@ -221,7 +221,6 @@ export class TypeParser extends TypeTokens {
 
   #parameters(): ParameterNode[] {
     const found: ParameterNode[] = [];
-    if (this.peek() !== '(') return found;
     this.list('(', ')', () => {
       const isRest = this.take('...');
       const isThis = this.peek() === 'this';
@@ -299,5 +298,3 @@ export class TypeParser extends TypeTokens {
     return isIndex ? type : undefined;
   }
 }
-
-const NUMBER: TypeNode = { kind: 'named', name: 'number', args: [] };
