@@ -2,8 +2,17 @@ import type { DefinitionPlace } from '../../../graph/definition-graph.ts';
 import { relatedLanguages } from '../../../languages/index.ts';
 import { changedFiles } from '../../../source/changed-files.ts';
 import { findTarget } from './find-target.ts';
-import type { ImpactOptions } from './impact.ts';
-import type { OpenedGraph } from './open-graph.ts';
+import type { GraphOptions, OpenedGraph } from './open-graph.ts';
+
+export interface ChangeOptions extends Omit<GraphOptions, 'tests'> {
+  /** Changed files or definitions. */
+  readonly files?: readonly string[];
+  /** Adds what differs from where HEAD left this ref, in the local repository that is asked about. */
+  readonly diff?: string;
+  /** Counts every changed file as a whole, whichever of its definitions changed. */
+  readonly byFile?: boolean;
+  readonly signal?: AbortSignal;
+}
 
 /** A change, as far as the index knows it. */
 export interface Changes {
@@ -29,7 +38,7 @@ export interface ChangedPlace extends DefinitionPlace {
  *
  * @throws {PharosError} from findTarget and changedFiles
  */
-export async function findChanges(opened: OpenedGraph, options: ImpactOptions): Promise<Changes> {
+export async function findChanges(opened: OpenedGraph, options: ChangeOptions): Promise<Changes> {
   const { files = [], directory, diff } = options;
   const isByFile = options.byFile === true || opened.hasNoDefinitions;
   const changed = new Set<string>();
@@ -59,7 +68,7 @@ export async function findChanges(opened: OpenedGraph, options: ImpactOptions): 
 /** The files of a diff that are in the graph, each with the definitions that changed; undefined where all of it counts. */
 async function changesSince(
   opened: OpenedGraph,
-  { catalog, signal }: ImpactOptions,
+  { catalog, signal }: ChangeOptions,
   ref: string,
   isByFile: boolean,
 ): Promise<Pick<Changes, 'unknown' | 'stale'> & { known: ReadonlyMap<string, readonly ChangedPlace[] | undefined> }> {

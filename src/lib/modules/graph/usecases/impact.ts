@@ -7,21 +7,14 @@ import { findRunnableTests } from '../../../graph/runnable-tests.ts';
 import { CONVENTIONS, FOLDER_FILES, isImplicitMember, isTestPath } from '../../../languages/conventions.ts';
 import { relatedLanguages } from '../../../languages/index.ts';
 import type { PossibleUseRow } from '../../../ports/catalog.ts';
-import { type Changes, findChanges } from './find-changes.ts';
-import { type GraphAnswer, type GraphOptions, type OpenedGraph, openGraph } from './open-graph.ts';
+import { type ChangeOptions, type Changes, findChanges } from './find-changes.ts';
+import { type GraphAnswer, type OpenedGraph, openGraph } from './open-graph.ts';
 
-export interface ImpactOptions extends Omit<GraphOptions, 'tests'> {
-  /** Changed files or definitions. */
-  readonly files?: readonly string[];
-  /** Adds what differs from where HEAD left this ref, in the local repository that is asked about. */
-  readonly diff?: string;
-  /** Counts every changed file as a whole, whichever of its definitions changed. */
-  readonly byFile?: boolean;
+export interface ImpactOptions extends ChangeOptions {
   /** Most links between a change and a file; default all. */
   readonly depth?: number;
   /** Most files; default all. `tests` is whole all the same. */
   readonly limit?: number;
-  readonly signal?: AbortSignal;
 }
 
 export interface Impact extends GraphAnswer, Omit<Changes, 'definitions'> {
