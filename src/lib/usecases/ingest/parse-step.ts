@@ -1,6 +1,7 @@
 import { PharosError, throwIfAborted } from '../../errors.ts';
 import { isManifest } from '../../languages/conventions.ts';
 import { LANGUAGES, languageOf } from '../../languages/index.ts';
+import { decodeText } from '../../parse/decode-text.ts';
 import { EXTRACTOR_VERSION } from '../../parse/extract.ts';
 import type { ParseJob } from '../../parse/parse-file.ts';
 import { parseFiles } from '../../parse/parse-files.ts';
@@ -8,6 +9,7 @@ import { type ParsedFile, skippedReason } from '../../parse/parsed-file.ts';
 import { type FileRow, factsKey } from '../../ports/catalog.ts';
 import { documentKey, type IndexDocument } from '../../ports/search-index.ts';
 import type { Stores } from '../../ports/stores.ts';
+import { linkedPaths } from '../../resolve/linked-paths.ts';
 import { type FileText, type PackedRepository, packRepository } from '../../resolve/packed-repository.ts';
 import type { Source, SourceEntry } from '../../source/source.ts';
 import { joinWords } from '../../text/words.ts';
@@ -83,10 +85,12 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
     if (status === 'parsed') parsed.push({ path, language, facts });
     files.push({ path, blob, bytes, language, status, reason });
   }
-  const paths = source.entries.map(({ path }) => path);
+  const unread = source.skipped.filter(({ isFile }) => isFile);
+  const paths = [...source.entries, ...unread].map(({ path }) => path);
+  const links = source.skipped.flatMap(({ path, target }) => (target === undefined ? [] : [{ path, target }]));
   return {
     files,
-    packed: packRepository(parsed, paths, texts),
+    packed: packRepository(parsed, paths, texts, linkedPaths(paths, links)),
     manifestBlobs: new Map(manifests.map(({ path, blob }) => [path, blob])),
     fresh: toRead.filter(({ facts }) => facts === undefined).length,
   };
@@ -142,7 +146,7 @@ async function parseAndStore(
     for await (const { entry, bytes, reason } of source.read([...files, ...others], signal)) {
       throwIfAborted(signal);
       const { path } = entry;
-      if (bytes && manifestPaths.has(path)) texts.set(path, new TextDecoder().decode(bytes));
+      if (bytes && manifestPaths.has(path)) texts.set(path, decodeText(bytes));
       const { language, facts } = byPath.get(path) ?? {};
       if (language && bytes) yield { path, language, bytes, ...(facts !== undefined && { facts }) };
       else if (language) outcomes.set(path, { status: 'failed', reason: reason ?? 'unreadable', facts: '' });
