@@ -45,7 +45,7 @@ export class ModuleResolver {
   readonly #cache = new Map<string, Target>();
 
   constructor(view: RepositoryView) {
-    this.#files = new SourceFiles(view.paths);
+    this.#files = new SourceFiles(view.paths, view.links);
     this.#packages = new Packages(view);
     this.#projects = new Projects(view, this.#packages);
     this.#built = new BuiltFiles(this.#files, this.#projects);
@@ -232,7 +232,8 @@ export class ModuleResolver {
   }
 
   #found(path: string): Target {
-    return isSourcePath(path) ? { kind: 'file', path } : ASSET;
+    const real = this.#files.real(path);
+    return isSourcePath(real) ? { kind: 'file', path: real } : ASSET;
   }
 
   /** A name that no package can have is an alias: of a config that is generated, or of a tool's settings. */

@@ -21,13 +21,19 @@ export function isSourcePath(path: string): boolean {
 
 /** Finds the file that a path without, or with another, ending stands for. */
 export class SourceFiles {
+  /** All paths, those through symbolic links too. */
   readonly #paths: ReadonlySet<string>;
+  readonly #own: ReadonlySet<string>;
+  readonly #links: ReadonlyMap<string, string>;
   #sources: readonly string[] | undefined;
   readonly #directories = new Set<string>();
 
-  constructor(paths: ReadonlySet<string>) {
-    this.#paths = paths;
-    for (const path of paths) {
+  /** `links` are paths that lead through symbolic links, which Node.js and TypeScript follow. */
+  constructor(paths: ReadonlySet<string>, links: ReadonlyMap<string, string> = new Map()) {
+    this.#own = paths;
+    this.#links = links;
+    this.#paths = links.size === 0 ? paths : new Set([...paths, ...links.keys()]);
+    for (const path of this.#paths) {
       for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
         const directory = path.slice(0, slash);
         if (this.#directories.has(directory)) break;
@@ -38,6 +44,11 @@ export class SourceFiles {
 
   has(path: string): boolean {
     return this.#paths.has(path);
+  }
+
+  /** The file that a path leads to, behind symbolic links (Node.js, "--preserve-symlinks"). */
+  real(path: string): string {
+    return this.#links.get(path) ?? path;
   }
 
   isDirectory(path: string): boolean {
@@ -70,7 +81,7 @@ export class SourceFiles {
 
   /** The source files below a directory, or the one at a path. */
   below(directory: string): readonly string[] {
-    this.#sources ??= [...this.#paths].filter(isSourcePath).sort();
+    this.#sources ??= [...this.#own].filter(isSourcePath).sort();
     if (directory === '') return this.#sources;
     if (this.#paths.has(directory)) return [directory];
     const first = `${directory}/`;

@@ -259,7 +259,8 @@ export class Names {
 
   *#isOpen(path: string): Walk<boolean> {
     const scope = this.scope(path);
-    if (!scope) return false;
+    // A file that was not read.
+    if (!scope) return true;
     let isOpen = hasDynamicNames(scope);
     for (const star of scope.stars) {
       const found = this.target(this.#files.get(path)!, star);
