@@ -1,26 +1,24 @@
-import type { ImportKind } from '../../../parse/facts.ts';
+import type { ImportFact, ImportKind } from '../../../parse/facts.ts';
 import { directoryOf, isInside, joinPath, relativeTo } from '../../../resolve/repository-path.ts';
 import type { RepositoryView, UnresolvedReason } from '../../../resolve/resolver.ts';
 import { ambientModules } from './ambient-modules.ts';
 import { BuiltFiles } from './built-files.ts';
 import { BundleEntries } from './bundle-entries.ts';
+import { DenoImports } from './deno-imports.ts';
+import { frameworkModule } from './framework-aliases.ts';
+import { filesOfPattern } from './import-patterns.ts';
 import { isNodeBuiltin } from './node-builtins.ts';
 import { lookUpExports } from './package-exports.ts';
 import type { PackageManifest } from './package-manifest.ts';
 import { Packages } from './packages.ts';
+import { suffixesOf } from './platform-files.ts';
 import { Projects } from './projects.ts';
-import { isSourcePath, SourceFiles } from './source-files.ts';
+import { type FileRules, isSourcePath, SourceFiles } from './source-files.ts';
+import { ASSET, type FileTarget, type Request, type Target } from './target.ts';
+import { ToolAliases } from './tool-aliases.ts';
 import type { TsConfig } from './ts-config.ts';
+import { versionedPaths } from './types-versions.ts';
 
-/** Where a specifier leads. */
-export type Target =
-  | { readonly kind: 'file'; readonly path: string }
-  /** A file of the repository that is no source: JSON, styles, images. */
-  | { readonly kind: 'asset' }
-  | { readonly kind: 'external'; readonly package: string }
-  | { readonly kind: 'unresolved'; readonly reason: UnresolvedReason };
-
-const ASSET: Target = { kind: 'asset' };
 /** Longest specifier that can name a file; Linux's PATH_MAX. */
 const MAX_SPECIFIER_LENGTH = 4096;
 /** Most packages that one's `exports` or `imports` may pass a specifier on through; Node.js knows no such chains. */
@@ -42,6 +40,9 @@ export class ModuleResolver {
   /** Looked for when a name first needs it: it takes the facts of every file. */
   #ambient: ReadonlyMap<string, string> | undefined;
   readonly #sources: RepositoryView['files'];
+  readonly #paths: RepositoryView['paths'];
+  readonly #tools: ToolAliases;
+  readonly #deno: DenoImports;
   readonly #cache = new Map<string, Target>();
 
   constructor(view: RepositoryView) {
@@ -50,7 +51,10 @@ export class ModuleResolver {
     this.#projects = new Projects(view, this.#packages);
     this.#built = new BuiltFiles(this.#files, this.#projects);
     this.#sources = view.files;
+    this.#paths = view.paths;
     this.#bundles = new BundleEntries(this.#files, view);
+    this.#tools = new ToolAliases(view, this.#packages);
+    this.#deno = new DenoImports(view);
   }
 
   resolve(specifier: string, kind: ImportKind, from: string): Target {
@@ -60,17 +64,46 @@ export class ModuleResolver {
     const key = `${specifier}\0${directory}\0${fromTypeScript}\0${kind === 'require'}\0${projects[0]?.path}`;
     let target = this.#cache.get(key);
     if (!target) {
-      target = this.#resolve({
-        specifier,
-        isRequire: kind === 'require',
-        fromTypeScript,
-        directory,
-        projects,
-        hops: 0,
-      });
+      const suffixes = suffixesOf(directory, projects, this.#packages);
+      const isRequire = kind === 'require';
+      const request = { specifier, isRequire, fromTypeScript, suffixes, directory, projects, isRunTime: false, hops: 0 };
+      target = this.#resolve(request);
+      if (target.kind === 'file') target = this.#withOthers(target, request);
       this.#cache.set(key, target);
     }
     return target;
+  }
+
+  /** An id of an AMD loader, whose root folder is known only to the page that starts it. */
+  resolveAmd(id: string, from: string): Target {
+    const target = this.resolve(id, 'require', from);
+    const isOwn = target.kind === 'external' && this.#files.someEndsWith(id.slice(id.lastIndexOf('!') + 1));
+    return isOwn ? { kind: 'unresolved', reason: 'conditional' } : target;
+  }
+
+  /** All files that a pattern names: one of them, and the others. */
+  resolvePattern(fact: ImportFact, from: string): Target {
+    const directory = directoryOf(from);
+    const root = this.#packages.scopes(directory)[0]?.directory ?? '';
+    const found = filesOfPattern(fact, from, this.#paths, (pattern) => {
+      if (pattern.startsWith('/')) return [joinPath(root, `.${pattern}`) ?? '\0'];
+      const aliased = this.#projects.of(from).flatMap(({ paths }) => paths.targetsOf(pattern) ?? []);
+      const all = aliased.length > 0 ? aliased : (this.#tools.find(pattern, directory)?.paths ?? []);
+      return all.length > 0 ? all : undefined;
+    });
+    if (!found) return { kind: 'unresolved', reason: 'dynamic' };
+    if (found.length === 0) return { kind: 'unresolved', reason: 'not-found' };
+    const [path, ...others] = found.filter(isSourcePath);
+    return path === undefined ? ASSET : { kind: 'file', path, others };
+  }
+
+  /** What runs in place of a declaration file (TypeScript Handbook, "Modules – Reference"), and the files of other platforms. */
+  #withOthers(target: FileTarget, request: Request): Target {
+    const others = this.#files.twins(target.path, request);
+    if (!request.fromTypeScript || !/\.d\.[cm]?ts$/.test(target.path)) return { ...target, others };
+    const run = this.#resolve({ ...request, fromTypeScript: false, isRunTime: true });
+    const isCode = run.kind === 'file' && !/\.d\.[cm]?ts$/.test(run.path);
+    return { ...target, others, ...(isCode && { code: run.path }) };
   }
 
   #resolve(request: Request): Target {
@@ -86,40 +119,55 @@ export class ModuleResolver {
   }
 
   #locate(request: Request): Target {
-    const { specifier, directory, projects, fromTypeScript } = request;
+    const { specifier, directory, projects } = request;
     const scheme = SCHEME.exec(specifier);
     if (specifier.length > MAX_SPECIFIER_LENGTH && !scheme) return { kind: 'unresolved', reason: 'not-found' };
     if (/^\.{1,2}(?:\/|$)/.test(specifier)) return this.#relative(request);
     for (const project of projects) {
-      const found = this.#alias(specifier, project, fromTypeScript);
+      const found = this.#alias(specifier, project, request);
+      if (found !== undefined) return this.#found(found);
+    }
+    const mapped = this.#deno.find(specifier, directory);
+    if (mapped && mapped.specifier !== specifier && request.hops < MAX_HOPS) {
+      return this.#locate({ ...request, ...mapped, hops: request.hops + 1 });
+    }
+    const alias = this.#tools.find(specifier, directory);
+    for (const path of alias?.paths ?? []) {
+      const found = this.#fileOrDirectory(path, request, false);
       if (found !== undefined) return this.#found(found);
     }
     if (specifier.startsWith('/')) return { kind: 'unresolved', reason: 'conditional' };
     if (isNodeBuiltin(specifier)) return { kind: 'external', package: `node:${specifier.replace(/^node:/, '')}` };
-    if (specifier.startsWith('#')) return this.#packageImport(request);
-    if (scheme) return { kind: 'external', package: externalOf(scheme[1]!, scheme[2]!) };
+    const made = alias || !/^[#$]/.test(specifier) ? undefined : frameworkModule(specifier);
+    if (made !== undefined && this.#packages.scopes(directory).some(({ dependencies }) => dependencies.has(made) || dependencies.has('nuxt'))) {
+      return made === 'generated' ? { kind: 'unresolved', reason: made } : { kind: 'external', package: made };
+    }
+    if (specifier.startsWith('#') && !alias) return this.#packageImport(request);
+    if (scheme) return this.#denoMember(scheme[1]!, scheme[2]!, request) ?? { kind: 'external', package: externalOf(scheme[1]!, scheme[2]!) };
     const name = /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? '';
-    const aliased = projects.some(({ paths }) => paths.targetsOf(specifier) !== undefined);
-    if (!NAME.test(name)) return { kind: 'unresolved', reason: this.#aliasReason(projects) };
+    const aliased = projects.some(({ paths }) => paths.targetsOf(specifier) !== undefined) || (alias?.paths.length ?? 0) > 0;
+    if (!NAME.test(name)) return { kind: 'unresolved', reason: alias?.paths.length === 0 ? 'conditional' : this.#aliasReason(projects) };
     const found = this.#packages.lookUp(name, directory);
     if (found.kind === 'package') return this.#inPackage(found.manifest, specifier.slice(name.length + 1), request);
     if (found.kind === 'ambiguous') return { kind: 'unresolved', reason: 'ambiguous' };
+    const own = found.kind === 'unknown' ? this.#denoMember('jsr', specifier, request) : undefined;
+    if (own) return own;
     if (found.kind === 'outside') return { kind: 'external', package: name };
     this.#ambient ??= ambientModules(this.#sources);
     const ambient = this.#ambient.get(specifier);
     if (ambient) return ambient === 'several' ? { kind: 'unresolved', reason: 'ambiguous' } : this.#found(ambient);
     if (aliased) return { kind: 'unresolved', reason: 'not-found' };
-    return this.#looksLocal(specifier, request)
+    return alias || this.#looksLocal(specifier, request)
       ? { kind: 'unresolved', reason: 'conditional' }
       : { kind: 'external', package: name };
   }
 
   #relative(request: Request): Target {
-    const { specifier, directory, projects, fromTypeScript } = request;
+    const { specifier, directory, projects } = request;
     const path = joinPath(directory, specifier);
     if (path === undefined) return { kind: 'unresolved', reason: 'not-found' };
     const isDirectory = /(?:^|\/)\.{0,2}$/.test(specifier);
-    const found = this.#fileOrDirectory(path, fromTypeScript, isDirectory);
+    const found = this.#fileOrDirectory(path, request, isDirectory);
     if (found !== undefined) return this.#found(found);
     for (const { rootDirs } of projects) {
       const root = rootDirs.filter((dir) => isInside(path, dir)).sort((a, b) => b.length - a.length)[0];
@@ -127,7 +175,7 @@ export class ModuleResolver {
       for (const other of rootDirs) {
         const candidate = other === root ? undefined : joinPath(other, relativeTo(path, root) || '.');
         const merged =
-          candidate === undefined ? undefined : this.#fileOrDirectory(candidate, fromTypeScript, isDirectory);
+          candidate === undefined ? undefined : this.#fileOrDirectory(candidate, request, isDirectory);
         if (merged !== undefined) return this.#found(merged);
       }
     }
@@ -135,35 +183,37 @@ export class ModuleResolver {
   }
 
   /** `paths`: the pattern with the longest prefix, its targets in order; then `baseUrl`. */
-  #alias(specifier: string, project: TsConfig, fromTypeScript: boolean): string | undefined {
+  #alias(specifier: string, project: TsConfig, rules: FileRules): string | undefined {
     for (const path of project.paths.targetsOf(specifier) ?? []) {
-      const found = this.#fileOrDirectory(path, fromTypeScript, false);
+      const found = this.#fileOrDirectory(path, rules, false);
       if (found !== undefined) return found;
       const source = this.#built.sourceOf(path);
       if (source !== undefined) return source;
     }
     const path = project.baseUrl === undefined ? undefined : joinPath(project.baseUrl, specifier);
-    return path === undefined ? undefined : this.#fileOrDirectory(path, fromTypeScript, false);
+    return path === undefined ? undefined : this.#fileOrDirectory(path, rules, false);
   }
 
   /** Node.js, LOAD_AS_FILE and LOAD_AS_DIRECTORY; TypeScript, "Directory modules". */
-  #fileOrDirectory(path: string, fromTypeScript: boolean, isDirectory: boolean): string | undefined {
+  #fileOrDirectory(path: string, rules: FileRules, isDirectory: boolean): string | undefined {
     if (!isDirectory) {
-      const file = path === '' ? undefined : this.#files.file(path, fromTypeScript);
+      const file = path === '' ? undefined : this.#files.file(path, rules);
       if (file !== undefined) return file;
     }
     const manifest = this.#packages.at(path);
-    return (manifest && this.#entry(manifest, fromTypeScript)) ?? this.#files.index(path, fromTypeScript);
+    return (manifest && this.#entry(manifest, rules)) ?? this.#files.index(path, rules);
   }
 
-  #entry(manifest: PackageManifest, fromTypeScript: boolean): string | undefined {
+  #entry(manifest: PackageManifest, rules: FileRules): string | undefined {
     const { typeEntries, codeEntries, directory } = manifest;
-    for (const entry of fromTypeScript ? [...typeEntries, ...codeEntries] : [...codeEntries, ...typeEntries]) {
-      const path = joinPath(directory, entry);
+    const entries = rules.fromTypeScript
+      ? [...typeEntries, ...codeEntries].flatMap((entry) => [...versionedPaths(manifest, entry), joinPath(directory, entry)])
+      : [...codeEntries, ...typeEntries].map((entry) => joinPath(directory, entry));
+    for (const path of entries) {
       if (path === undefined) continue;
       const found =
-        (path !== directory ? this.#files.file(path, fromTypeScript) : undefined) ??
-        this.#files.index(path, fromTypeScript) ??
+        (path !== directory ? this.#files.file(path, rules) : undefined) ??
+        this.#files.index(path, rules) ??
         this.#sourceOf(path, manifest, true);
       if (found !== undefined) return found;
     }
@@ -172,18 +222,20 @@ export class ModuleResolver {
 
   /** Node.js, PACKAGE_RESOLVE; without `exports` the entry fields and paths of files. */
   #inPackage(manifest: PackageManifest, subpath: string, request: Request): Target {
-    const { fromTypeScript } = request;
     if (manifest.exports !== undefined) {
       return this.#exported(manifest.exports, subpath === '' ? '.' : `./${subpath}`, manifest, request);
     }
     if (subpath === '') {
-      const entry = this.#entry(manifest, fromTypeScript) ?? this.#files.index(manifest.directory, fromTypeScript);
+      const entry = this.#entry(manifest, request) ?? this.#files.index(manifest.directory, request);
       if (entry !== undefined) return this.#found(entry);
       return { kind: 'unresolved', reason: manifest.codeEntries.length > 0 ? 'generated' : 'not-found' };
     }
     const path = joinPath(manifest.directory, subpath);
     if (path === undefined) return { kind: 'unresolved', reason: 'not-found' };
-    const found = this.#fileOrDirectory(path, fromTypeScript, false) ?? this.#sourceOf(path, manifest, false);
+    const versioned = request.fromTypeScript ? versionedPaths(manifest, subpath) : [];
+    const found =
+      firstOf([...versioned, path], (one) => this.#fileOrDirectory(one, request, false)) ??
+      this.#sourceOf(path, manifest, false);
     if (found !== undefined) return this.#found(found);
     return { kind: 'unresolved', reason: this.#built.isOutput(path) ? 'generated' : 'not-found' };
   }
@@ -205,7 +257,7 @@ export class ModuleResolver {
    */
   #exported(field: unknown, key: string, manifest: PackageManifest, request: Request): Target {
     const custom = request.projects.flatMap(({ conditions }) => conditions);
-    const usual = ['types', 'node', 'browser', request.isRequire ? 'require' : 'import', 'module'];
+    const usual = [...(request.isRunTime ? [] : ['types']), 'node', 'browser', request.isRequire ? 'require' : 'import', 'module'];
     const targets = lookUpExports(field, key, new Set([...custom, ...usual]));
     if (!targets) return { kind: 'unresolved', reason: 'not-exported' };
     for (const target of targets.chosen) {
@@ -231,6 +283,17 @@ export class ModuleResolver {
     return { kind: 'unresolved', reason: 'generated' };
   }
 
+  /** A package of a Deno workspace, by its name or as `jsr:` names it. */
+  #denoMember(scheme: string, rest: string, request: Request): Target | undefined {
+    const [, name, subpath = ''] = /^\/?(@[^/@]+\/[^/@]+|[^/@]+)(?:@[^/]*)?\/?(.*)$/.exec(rest) ?? [];
+    const member = scheme === 'jsr' && name !== undefined ? this.#deno.member(name) : undefined;
+    if (!member) return undefined;
+    const targets = lookUpExports(member.exports, subpath === '' ? '.' : `./${subpath}`, new Set(['default']));
+    const path = targets?.chosen.flatMap((target) => joinPath(member.directory, target) ?? [])[0];
+    const found = path === undefined ? undefined : this.#files.file(path, request);
+    return found === undefined ? { kind: 'unresolved', reason: 'not-exported' } : this.#found(found);
+  }
+
   #found(path: string): Target {
     const real = this.#files.real(path);
     return isSourcePath(real) ? { kind: 'file', path: real } : ASSET;
@@ -242,24 +305,14 @@ export class ModuleResolver {
   }
 
   /** An undeclared name that is a path of the importing package: some bundler's root directory. */
-  #looksLocal(specifier: string, { directory, fromTypeScript }: Request): boolean {
-    const root = this.#packages.scopes(directory)[0]?.directory ?? '';
+  #looksLocal(specifier: string, request: Request): boolean {
+    const root = this.#packages.scopes(request.directory)[0]?.directory ?? '';
     return ['.', 'src', 'app', 'lib'].some((base) => {
-      const path = joinPath(root, `${base}/${specifier}`);
-      const found = path === undefined ? undefined : this.#fileOrDirectory(path, fromTypeScript, false);
+      const path = joinPath(root, `${base}/${specifier.replace(/^@/, '')}`);
+      const found = path === undefined ? undefined : this.#fileOrDirectory(path, request, false);
       return found !== undefined && specifier.includes('/');
     });
   }
-}
-
-interface Request {
-  readonly specifier: string;
-  readonly isRequire: boolean;
-  readonly fromTypeScript: boolean;
-  readonly directory: string;
-  readonly projects: readonly TsConfig[];
-  /** How many packages passed it on. */
-  readonly hops: number;
 }
 
 /** `!!raw-loader!./x` (webpack, inline loaders). */

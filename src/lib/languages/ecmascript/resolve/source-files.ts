@@ -12,6 +12,13 @@ const TS_ENDINGS = ['.ts', '.tsx', '.d.ts', '.js', '.jsx', '.json', '.mts', '.mj
 /** Node.js' order (CommonJS, LOAD_AS_FILE), then what bundlers and TypeScript try besides. */
 const JS_ENDINGS = ['.js', '.json', '.mjs', '.cjs', '.jsx', '.ts', '.tsx', '.mts', '.cts', '.d.ts'];
 
+/** How the importing file looks for files. */
+export interface FileRules {
+  readonly fromTypeScript: boolean;
+  /** What may stand before the ending of a name, in the order in which it is tried; nothing is `''`. */
+  readonly suffixes: readonly string[];
+}
+
 const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
 
 /** Whether Pharos parses such a file as JavaScript or TypeScript. */
@@ -26,6 +33,7 @@ export class SourceFiles {
   readonly #own: ReadonlySet<string>;
   readonly #links: ReadonlyMap<string, string>;
   #sources: readonly string[] | undefined;
+  #byName: Map<string, string[]> | undefined;
   readonly #directories = new Set<string>();
 
   /** `links` are paths that lead through symbolic links, which Node.js and TypeScript follow. */
@@ -59,7 +67,28 @@ export class SourceFiles {
    * The file at `path` by the rules of the importing language: its own name with TypeScript's substitutions, or with an
    * ending added. Directories are not looked into.
    */
-  file(path: string, fromTypeScript: boolean): string | undefined {
+  file(path: string, { fromTypeScript, suffixes }: FileRules): string | undefined {
+    for (const suffix of suffixes) {
+      const ending = suffix === '' ? '' : (/\.[cm]?[jt]sx?$/.exec(path)?.[0] ?? '');
+      const found = this.#file(`${path.slice(0, path.length - ending.length)}${suffix}${ending}`, fromTypeScript);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** The files beside one whose names differ from its name in nothing but such a suffix. */
+  twins(path: string, { suffixes }: FileRules): readonly string[] {
+    if (suffixes.length < 2) return [];
+    const ending = /(?:\.d)?\.[cm]?[jt]sx?$/.exec(path)?.[0] ?? '';
+    const name = path.slice(0, path.length - ending.length);
+    const own = [...suffixes].sort((a, b) => b.length - a.length).find((suffix) => name.endsWith(suffix)) ?? '';
+    const stem = name.slice(0, name.length - own.length);
+    const endings = ending.startsWith('.d') ? [ending] : ['.ts', '.tsx', '.js', '.jsx'];
+    const found = suffixes.flatMap((suffix) => endings.map((other) => stem + suffix + other));
+    return found.filter((other) => other !== path && this.#paths.has(other)).map((other) => this.real(other));
+  }
+
+  #file(path: string, fromTypeScript: boolean): string | undefined {
     const ending = /\.(?:[cm]js|jsx?)$/.exec(path)?.[0];
     const substitutes = ending ? SUBSTITUTES[ending] : undefined;
     if (this.#paths.has(path) && !(fromTypeScript && substitutes)) return path;
@@ -73,10 +102,10 @@ export class SourceFiles {
   }
 
   /** The index file of a directory. */
-  index(directory: string, fromTypeScript: boolean): string | undefined {
+  index(directory: string, rules: FileRules): string | undefined {
     if (!this.isDirectory(directory)) return undefined;
     const path = joinPath(directory, 'index');
-    return path === undefined ? undefined : this.file(path, fromTypeScript);
+    return path === undefined ? undefined : this.file(path, rules);
   }
 
   /** The source files below a directory, or the one at a path. */
@@ -94,6 +123,22 @@ export class SourceFiles {
     let end = low;
     while (this.#sources[end]?.startsWith(first)) end++;
     return this.#sources.slice(low, end);
+  }
+
+  /** Whether some file may be what an id of a module loader means, whose root folder is not known. */
+  someEndsWith(id: string): boolean {
+    if (!this.#byName) {
+      this.#byName = new Map();
+      for (const path of this.#own) {
+        const name = path.slice(path.lastIndexOf('/') + 1);
+        const others = this.#byName.get(name);
+        if (others) others.push(path);
+        else this.#byName.set(name, [path]);
+      }
+    }
+    const file = /\.[cm]?[jt]sx?$/.test(id) ? id : `${id}.js`;
+    const same = this.#byName.get(file.slice(file.lastIndexOf('/') + 1)) ?? [];
+    return same.some((path) => path === file || path.endsWith(`/${file}`));
   }
 
   /** The one source file with this path and any source ending. */
