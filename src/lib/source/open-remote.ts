@@ -33,11 +33,7 @@ export async function openRemote(url: RepositoryUrl, options: OpenSourceOptions)
     const { commit } = await resolveCommit(place, commitId, url.key);
     if (commit === undefined && ref !== undefined) throw unknownRef(ref, url.key);
     const records = commit === undefined ? [] : await listTree(place, commit);
-    const { entries, skipped, onDisk } = treeListing(
-      records,
-      'larger than 1 MB',
-      await readLinks(place, records),
-    );
+    const { entries, skipped, onDisk } = treeListing(records, 'larger than 1 MB', await readLinks(place, records));
     return {
       key: url.key,
       url: url.href,

@@ -24,14 +24,18 @@ export function readAmdCall(call: Node): readonly ImportClause[] {
       const specifier = item.text.slice(0, 100);
       return [{ specifier, kind: 'require', names: [], flags: ['computed'], line }];
     }
-    return HANDED.has(id) ? [] : [{ specifier: id, kind: 'require', names: [{ name: '*' }], flags: ['inline', 'amd'], line }];
+    return HANDED.has(id)
+      ? []
+      : [{ specifier: id, kind: 'require', names: [{ name: '*' }], flags: ['inline', 'amd'], line }];
   });
 }
 
 /** Whether a function is what `define` makes a module of, so that its parameter `require` is the loader's ("Simplified CommonJS wrapping"). */
 export function isFactory(fn: Node): boolean {
   const call = parentOf(fn)?.type === 'arguments' ? parentOf(parentOf(fn)!) : undefined;
-  return call?.type === 'call_expression' && call.childForFieldName('function')?.text === 'define' && !definesOwn(fn.tree);
+  return (
+    call?.type === 'call_expression' && call.childForFieldName('function')?.text === 'define' && !definesOwn(fn.tree)
+  );
 }
 
 function dependenciesOf(call: Node): Node | undefined {

@@ -22,9 +22,7 @@ export function readCall(call: Node): StatementFacts {
   const uses = () => (isPlain ? { names: [] } : importsAt(call, kind));
   return {
     imports: readSpecifiers(first).map(({ text, isComputed }) =>
-      isComputed
-        ? { specifier: text, kind, names: [], flags: ['computed'] }
-        : { specifier: text, kind, ...uses() },
+      isComputed ? { specifier: text, kind, names: [], flags: ['computed'] } : { specifier: text, kind, ...uses() },
     ),
   };
 }

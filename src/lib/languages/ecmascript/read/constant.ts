@@ -22,8 +22,7 @@ export function constantValue(name: Node): Node | undefined {
 /** What a block declares under a name: a constant's value, or something else. */
 function declaredIn(block: Node, name: string): { readonly node: Node | undefined } | undefined {
   for (const statement of block.namedChildren.slice(0, MAX_DECLARATIONS)) {
-    const declaration =
-      statement.type === 'export_statement' ? statement.childForFieldName('declaration') : statement;
+    const declaration = statement.type === 'export_statement' ? statement.childForFieldName('declaration') : statement;
     if (declaration?.type !== 'lexical_declaration' && declaration?.type !== 'variable_declaration') continue;
     for (const declarator of declaration.namedChildren) {
       if (declarator.type !== 'variable_declarator') continue;

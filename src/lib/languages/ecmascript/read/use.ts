@@ -20,7 +20,8 @@ const TYPE_PARENT =
   /^(?:type_query|type_annotation|type_alias_declaration|generic_type|type_arguments|union_type|intersection_type|array_type|lookup_type|constraint|default_type|implements_clause|extends_type_clause|conditional_type|function_type|tuple_type|parenthesized_type|readonly_type|index_type_query|type_predicate|rest_type|optional_type|required_parameter_type|satisfies_type)$/;
 
 /** What stands right before a type, and never before an expression that loads a module. */
-const BEFORE_TYPE = /(?:\b(?:keyof|typeof|infer|readonly|unique|extends|implements|is|asserts|satisfies)|[^|]\||[^&]&|<)\s*$/;
+const BEFORE_TYPE =
+  /(?:\b(?:keyof|typeof|infer|readonly|unique|extends|implements|is|asserts|satisfies)|[^|]\||[^&]&|<)\s*$/;
 /** Members of a promise. */
 const PROMISE = /^\s*(?:\?\.|\.)\s*(?:then|catch|finally|constructor|valueOf|toString)\b/;
 const MEMBER = /^\s*\.\s*[\w$]/;

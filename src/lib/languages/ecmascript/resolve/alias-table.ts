@@ -20,7 +20,7 @@ const KEY = /(?:(['"`])((?:\\.|[^'"`\\\n])*)\1|([\w$]+))\s*:\s*/y;
 const STRING = /(['"`])((?:\\.|[^'"`\\\n])*)\1/g;
 /** Ways to say that a path lies beside the config. */
 const PLAIN =
-  /\b(?:path|resolve|join|normalize|normalizePath|__dirname|process\.cwd\(\)|import\.meta\.(?:url|dirname)|fileURLToPath|new|URL|url|pathname|href|dirname|toString|as|const)\b|[\s().,;?]/g;
+  /\b(?:path|resolve|join|normalize|normalizePath|__dirname|process\.cwd\(\)|import\.meta\.(?:url|dirname)|fileURLToPath|new|URL|url|pathname|href|dirname|toString|as|const)\b|[\s().,;?+]/g;
 const HERE = /^(?:<rootDir>|\$\{__dirname\}|\$\{process\.cwd\(\)\})/;
 /** `^@/(.*)$`, `^@$`, `^~`: expressions that are prefixes. */
 const EXPRESSION = /^\^((?:[\w@~#$/-]|\\[./\-@$])*?)(\(\.[*+]\??\))?(\$)?$/;
@@ -110,7 +110,8 @@ function aliasOf(key: string, targets: readonly string[], directory: string): To
     // The name of a package.
     if (!/^\.{1,2}(?:\/|$)/.test(local)) return [];
     const star = expression ? local.replace('$1', '*') : local;
-    const whole = !isOpen || star.includes('*') ? star : `${star.replace(/\/$/, '')}${prefix.endsWith('/') ? '/' : ''}*`;
+    const whole =
+      !isOpen || star.includes('*') ? star : `${star.replace(/\/$/, '')}${prefix.endsWith('/') ? '/' : ''}*`;
     return joinPath(directory, whole) ?? [];
   });
   if (targets.length > 0 && paths.length === 0) return undefined;

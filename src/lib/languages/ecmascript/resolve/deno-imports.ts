@@ -63,7 +63,9 @@ export class DenoImports {
     for (const at of ancestors(directory)) {
       const map = this.#maps.get(at);
       if (!map) continue;
-      const scopes = Object.entries(map.scopes).filter(([scope]) => isInside(directory, joinPath(map.directory, scope) ?? '\0'));
+      const scopes = Object.entries(map.scopes).filter(([scope]) =>
+        isInside(directory, joinPath(map.directory, scope) ?? '\0'),
+      );
       const tables = [...scopes.sort(([a], [b]) => b.length - a.length).map(([, table]) => table), map.imports];
       for (const table of tables) {
         const target = isObject(table) ? mapped(table, specifier) : undefined;

@@ -22,7 +22,8 @@ export function filesOfPattern(
   paths: Iterable<string>,
   places: Places,
 ): readonly string[] | undefined {
-  const fits = flags[0] === 'glob' ? globTest(flags.slice(1), from, places) : contextTest(specifier, flags, from, places);
+  const fits =
+    flags[0] === 'glob' ? globTest(flags.slice(1), from, places) : contextTest(specifier, flags, from, places);
   if (!fits) return undefined;
   const found: string[] = [];
   for (const path of paths) {

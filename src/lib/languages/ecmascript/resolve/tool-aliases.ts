@@ -42,7 +42,13 @@ export class ToolAliases {
       const same = fitting.filter(({ prefix }) => prefix === best.prefix);
       const rest = specifier.slice(best.prefix.length);
       const paths = same.flatMap(({ targets }) =>
-        targets.flatMap((target) => joinPath('', target.replace('*', () => rest)) ?? []),
+        targets.flatMap(
+          (target) =>
+            joinPath(
+              '',
+              target.replace('*', () => rest),
+            ) ?? [],
+        ),
       );
       return { prefix: best.prefix, paths: [...new Set(paths)] };
     }
