@@ -1,4 +1,4 @@
-import { directoryOf, isInside, joinPath, relativeTo } from '../../../resolve/repository-path.ts';
+import { isInside, joinPath, relativeTo } from '../../../resolve/repository-path.ts';
 import type { RepositoryView, UnresolvedReason } from '../../../resolve/resolver.ts';
 import { ambientModules } from './ambient-modules.ts';
 import { BuiltFiles } from './built-files.ts';

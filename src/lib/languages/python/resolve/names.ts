@@ -230,6 +230,7 @@ export class Names {
   }
 
   #find(file: ResolvableFile, { specifier, flags }: ImportFact): Found {
+    if (flags?.includes('computed')) return { reason: 'dynamic' };
     const anchor = flags?.find((flag) => flag.startsWith('package='))?.slice('package='.length);
     if (anchor === undefined || anchor === '__package__') return this.#finder.find(file, specifier);
     if (anchor === '__name__' && /(?:^|\/)__init__\.pyi?$/.test(file.path)) return this.#finder.find(file, specifier);
