@@ -15,7 +15,7 @@ describe('what an expression stands for', () => {
     const resolution = await resolveTree({
       'a.js': [
         `const BASE = './lib';`,
-        'const ONE = `${BASE}/one`;',
+        'const ONE = `$' + '{BASE}/one`;',
         `require(ONE);`,
         `import(flag ? './lib/two' : OTHER);`,
         `require(process.env.X || './lib/three');`,
@@ -130,14 +130,14 @@ describe('patterns', () => {
 
   test('a computed pattern is dynamic, as is an expression that could take for ever; one that fits nothing is not found', async () => {
     const resolution = await resolveTree({
-      'src/a.ts': 'import.meta.glob(`./${x}/*.ts`);\nimport.meta.glob("./none/*.ts");',
+      'src/a.ts': 'import.meta.glob(`./$' + '{x}/*.ts`);\nimport.meta.glob("./none/*.ts");',
       'src/b.js': 'require.context("./page", true, /^(a+)+$/);\nrequire.context(folder);',
       ...pages,
     });
     expect(edgeLines(resolution)).toEqual([]);
     expect(reasons(resolution)).toEqual([
       'src/a.ts: ./none/*.ts not-found',
-      'src/a.ts: `./${x}/*.ts` dynamic',
+      'src/a.ts: `./$' + '{x}/*.ts` dynamic',
       'src/b.js: ./page dynamic',
       'src/b.js: folder dynamic',
     ]);

@@ -38,7 +38,8 @@ export class GeneratedClasses {
    * binding") or by an annotation processor from a type beside it. `isOwn`: the repository has sources in the package.
    */
   has(name: string, type: string, isOwn: boolean): boolean {
-    const { isUsed, namespaces } = (this.#android ??= this.#readAndroid());
+    this.#android ??= this.#readAndroid();
+    const { isUsed, namespaces } = this.#android;
     if (PLUGIN.test(type) && isUsed && (isOwn || namespaces.has(name))) return true;
     const binding = /^(.*)\.databinding$/.exec(name)?.[1];
     if (binding !== undefined && type.endsWith('Binding') && isUsed) {

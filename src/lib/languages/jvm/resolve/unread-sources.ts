@@ -55,7 +55,8 @@ export class ForeignPackages {
 
   /** Kotlin lets the folders begin below the package that all sources share, and most projects follow it. */
   has(name: string): boolean {
-    const folders = (this.#folders ??= this.#read());
+    this.#folders ??= this.#read();
+    const folders = this.#folders;
     if (folders.size === 0 || name === '') return false;
     if (folders.has(name)) return true;
     for (let dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1))
