@@ -1,6 +1,7 @@
 import { PharosError, throwIfAborted } from '../../errors.ts';
 import { isManifest } from '../../languages/conventions.ts';
 import { LANGUAGES, languageOf } from '../../languages/index.ts';
+import { unsupportedEnding } from '../../languages/unsupported.ts';
 import { decodeText } from '../../parse/decode-text.ts';
 import { EXTRACTOR_VERSION } from '../../parse/extract.ts';
 import type { ParseJob } from '../../parse/parse-file.ts';
@@ -30,6 +31,10 @@ export interface ParsedRepository {
   readonly packed: PackedRepository;
   /** Blob ids of the manifests by path. */
   readonly manifestBlobs: ReadonlyMap<string, string>;
+  /** Parsed files of which the grammar understood only a part. */
+  readonly partly: readonly string[];
+  /** Source files of languages that are not parsed, by the ending of their names. */
+  readonly unsupported: Readonly<Record<string, number>>;
   /** Files that were parsed now; the others' facts were known. */
   readonly fresh: number;
 }
@@ -91,9 +96,23 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
   return {
     files,
     packed: packRepository(parsed, paths, texts, linkedPaths(paths, links)),
+    partly: parsed.filter(({ facts }) => facts.includes(PARTIAL)).map(({ path }) => path),
+    unsupported: countEndings(source.entries),
     manifestBlobs: new Map(manifests.map(({ path, blob }) => [path, blob])),
     fresh: toRead.filter(({ facts }) => facts === undefined).length,
   };
+}
+
+/** As it stands among the facts: in a text of the file the quotes have backslashes. */
+const PARTIAL = '"isPartial":true';
+
+function countEndings(entries: readonly SourceEntry[]): Record<string, number> {
+  const found: Record<string, number> = {};
+  for (const { path } of entries) {
+    const ending = unsupportedEnding(path);
+    if (ending !== undefined) found[ending] = (found[ending] ?? 0) + 1;
+  }
+  return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Facts are one JSON object: what was cut off lacks its end, and is parsed again. */
