@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
-import { directoryOf, joinPath } from './repository-path.ts';
+import { pathsBelow } from './paths-below.ts';
+import { directoryOf } from './repository-path.ts';
 
 /** A symbolic link of the repository and its text. */
 export interface SymbolicLink {
@@ -9,6 +10,8 @@ export interface SymbolicLink {
 
 /** Most paths that lead through links; a repository may list as many files. */
 const MAX_LINKED = 100_000;
+/** Folders that all links together may lead through. */
+const MAX_STEPS = 500_000;
 /** Links that one path may go through, as Linux counts them (path_resolution(7)). */
 const MAX_HOPS = 40;
 
@@ -23,14 +26,17 @@ export function linkedPaths(paths: Iterable<string>, links: readonly SymbolicLin
   const targets = new Map(links.map(({ path, target }) => [path, target]));
   const sorted = [...paths].sort();
   const isFile = new Set(sorted);
+  let steps = 0;
+  const walk = () => ++steps <= MAX_STEPS;
   for (const { path } of links) {
-    const real = realPath(path, targets);
+    const real = realPath(path, targets, walk);
     if (real === undefined) continue;
     if (isFile.has(real)) found.set(path, real);
     else {
-      const first = real === '' ? '' : `${real}/`;
-      for (let at = indexOf(sorted, first); sorted[at]?.startsWith(first) && found.size < MAX_LINKED; at++)
-        found.set(`${path}/${sorted[at]!.slice(first.length)}`, sorted[at]!);
+      for (const file of pathsBelow(sorted, real)) {
+        if (found.size >= MAX_LINKED) break;
+        found.set(`${path}/${file.slice(real === '' ? 0 : real.length + 1)}`, file);
+      }
     }
     if (found.size >= MAX_LINKED) break;
   }
@@ -38,32 +44,25 @@ export function linkedPaths(paths: Iterable<string>, links: readonly SymbolicLin
 }
 
 /** Follows the links among the folders of a path, and at its end. */
-function realPath(path: string, targets: ReadonlyMap<string, string>): string | undefined {
-  let rest = path.split('/');
+function realPath(path: string, targets: ReadonlyMap<string, string>, walk: () => boolean): string | undefined {
+  /** The next one last. */
+  const rest = path.split('/').reverse();
   let at = '';
   let hops = 0;
-  while (rest.length > 0) {
-    const next = joinPath(at, rest[0]!);
-    if (next === undefined) return undefined;
-    rest = rest.slice(1);
+  for (let part = rest.pop(); part !== undefined; part = rest.pop()) {
+    if (!walk() || (part === '..' && at === '')) return undefined;
+    if (part === '.' || part === '') continue;
+    if (part === '..') {
+      at = directoryOf(at);
+      continue;
+    }
+    const next = at === '' ? part : `${at}/${part}`;
     const target = targets.get(next);
     if (target === undefined) at = next;
     else {
       if (++hops > MAX_HOPS || target === '' || posix.isAbsolute(target)) return undefined;
-      rest = [...target.split('/').filter((part) => part !== ''), ...rest];
-      at = directoryOf(next);
+      for (const step of target.split('/').reverse()) rest.push(step);
     }
   }
   return at;
-}
-
-/** The first place of a sorted list that does not come before a text. */
-function indexOf(sorted: readonly string[], text: string): number {
-  let low = 0;
-  for (let high = sorted.length; low < high; ) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < text) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

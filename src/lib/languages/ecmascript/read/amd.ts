@@ -5,7 +5,8 @@ import { stringText } from './literal.ts';
 
 /** Ids that stand for what the loader hands to every module (AMD API, "define()"). */
 const HANDED = new Set(['require', 'exports', 'module']);
-const OWN_DEFINE = /\bfunction\s*\*?\s*define\b|\b(?:const|let|var)\s+define\b|^\s*import\b[^'"]*\bdefine\b/m;
+const OWN_DEFINE =
+  /\bfunction\s*\*?\s*define\b|\b(?:const|let|var)\s+define\b|^[ \t]*import\b[^'"\n]{0,500}\bdefine\b/m;
 
 const owning = new WeakMap<Tree, boolean>();
 

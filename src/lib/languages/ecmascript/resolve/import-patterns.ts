@@ -19,21 +19,29 @@ type Places = (pattern: string) => readonly string[] | undefined;
 export function filesOfPattern(
   { specifier, flags = [] }: ImportFact,
   from: string,
-  paths: Iterable<string>,
+  below: (folder: string) => readonly string[],
   places: Places,
 ): readonly string[] | undefined {
-  const fits =
+  const pattern =
     flags[0] === 'glob' ? globTest(flags.slice(1), from, places) : contextTest(specifier, flags, from, places);
-  if (!fits) return undefined;
+  if (!pattern) return undefined;
+  const { fits, folders } = pattern;
   const found: string[] = [];
-  for (const path of paths) {
+  for (const path of new Set(folders.flatMap(below))) {
     if (path !== from && !/(?:^|\/)node_modules\//.test(path) && fits(path)) found.push(path);
     if (found.length >= MAX_FILES) break;
   }
   return found;
 }
 
-function globTest(list: readonly string[], from: string, places: Places): ((path: string) => boolean) | undefined {
+/** A test of paths, and the folders below which all that it accepts lies. */
+interface Pattern {
+  readonly fits: (path: string) => boolean;
+  readonly folders: readonly string[];
+}
+
+function globTest(list: readonly string[], from: string, places: Places): Pattern | undefined {
+  const folders: string[] = [];
   const base = list.find((item) => item.startsWith('base='))?.slice('base='.length);
   const tests: { readonly isOut: boolean; readonly fits: (path: string) => boolean }[] = [];
   for (const item of list) {
@@ -44,10 +52,14 @@ function globTest(list: readonly string[], from: string, places: Places): ((path
     const relative = /^(?:\.|\*)/.test(pattern) ? joinPath(directoryOf(from), pattern) : undefined;
     const globs = relative === undefined ? places(pattern) : [relative];
     if (!globs) return undefined;
-    for (const glob of globs) tests.push({ isOut, fits: globMatcher(glob) });
+    for (const glob of globs) {
+      tests.push({ isOut, fits: globMatcher(glob) });
+      const wildcard = glob.search(/[*?{[]/);
+      if (!isOut) folders.push(directoryOf(wildcard < 0 ? glob : `${glob.slice(0, wildcard)}x`));
+    }
   }
   const [ins, outs] = [tests.filter(({ isOut }) => !isOut), tests.filter(({ isOut }) => isOut)];
-  return (path) => ins.some(({ fits }) => fits(path)) && !outs.some(({ fits }) => fits(path));
+  return { fits: (path) => ins.some(({ fits }) => fits(path)) && !outs.some(({ fits }) => fits(path)), folders };
 }
 
 function contextTest(
@@ -55,17 +67,18 @@ function contextTest(
   [, recursive, pattern = '']: readonly string[],
   from: string,
   places: Places,
-): ((path: string) => boolean) | undefined {
+): Pattern | undefined {
   const folder = specifier.startsWith('.') ? joinPath(directoryOf(from), specifier) : places(specifier)?.[0];
   const [, source, options = ''] = /^\/(.*)\/(\w*)$/s.exec(pattern) ?? [];
   if (folder === undefined || (pattern !== '' && source === undefined)) return undefined;
   const test = source === undefined ? undefined : expression(source, options);
   if (pattern !== '' && !test) return undefined;
-  return (path) => {
+  const fits = (path: string) => {
     if (!isInside(path, folder) || path === folder) return false;
     const relative = relativeTo(path, folder);
     return (recursive === 'true' || !relative.includes('/')) && (!test || test.test(`./${relative}`));
   };
+  return { fits, folders: [folder] };
 }
 
 function expression(source: string, options: string): RegExp | undefined {

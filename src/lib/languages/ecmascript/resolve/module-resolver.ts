@@ -1,4 +1,5 @@
 import type { ImportFact, ImportKind } from '../../../parse/facts.ts';
+import { pathsBelow } from '../../../resolve/paths-below.ts';
 import { directoryOf, joinPath } from '../../../resolve/repository-path.ts';
 import type { RepositoryView } from '../../../resolve/resolver.ts';
 import { filesOfPattern } from './import-patterns.ts';
@@ -11,6 +12,7 @@ import { ASSET, type FileTarget, type Request, type Target } from './target.ts';
 export class ModuleResolver {
   readonly #locator: Locator;
   readonly #paths: RepositoryView['paths'];
+  #sorted: readonly string[] | undefined;
   readonly #cache = new Map<string, Target>();
 
   constructor(view: RepositoryView) {
@@ -57,7 +59,10 @@ export class ModuleResolver {
   resolvePattern(fact: ImportFact, from: string): Target {
     const directory = directoryOf(from);
     const root = this.#locator.packages.scopes(directory)[0]?.directory ?? '';
-    const found = filesOfPattern(fact, from, this.#paths, (pattern) => {
+    this.#sorted ??= [...this.#paths].sort();
+    const sorted = this.#sorted;
+    const below = (folder: string) => pathsBelow(sorted, folder);
+    const found = filesOfPattern(fact, from, below, (pattern) => {
       if (pattern.startsWith('/')) return [joinPath(root, `.${pattern}`) ?? '\0'];
       const aliased = this.#locator.projects.of(from).flatMap(({ paths }) => paths.targetsOf(pattern) ?? []);
       const all = aliased.length > 0 ? aliased : (this.#locator.tools.find(pattern, directory)?.paths ?? []);

@@ -6,6 +6,7 @@ const NAMESPACE = /\b(?:namespace|applicationId)\s*[=(]?\s*["']([\w.]+)["']/g;
 const ANDROID = /(?:^|\/)AndroidManifest\.xml$/;
 /** Sources of which a build makes Java sources: Protocol Buffers, Avro, Thrift, ANTLR, XML schemas, FlatBuffers, JavaCC. */
 const SCHEMA = /\.(?:proto|avsc|avdl|thrift|g4?|xsd|wsdl|fbs|jj|aidl)$/;
+const MAX_NAME = 200;
 /** Classes that the Android Gradle plugin makes in a module's namespace. */
 const PLUGIN = /^(?:R2?|BR|BuildConfig|Manifest)$/;
 /** Names that annotation processors make of another type's: Dagger, Hilt, AutoValue, MapStruct, Room, Navigation, JPA, Querydsl. */
@@ -38,6 +39,7 @@ export class GeneratedClasses {
    * binding") or by an annotation processor from a type beside it. `isOwn`: the repository has sources in the package.
    */
   has(name: string, type: string, isOwn: boolean): boolean {
+    if (type.length > MAX_NAME) return false;
     this.#android ??= this.#readAndroid();
     const { isUsed, namespaces } = this.#android;
     if (PLUGIN.test(type) && isUsed && (isOwn || namespaces.has(name))) return true;

@@ -11,7 +11,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   run_module: 'mod_name',
 };
 const MODULES = /^(?:importlib|runpy)$/;
-const FROM = /^[ \t]*from[ \t]+(?:importlib|runpy)[ \t]+import[ \t]+(\([^)]*\)|[^\n]*)/gm;
+const FROM = /^[ \t]*from[ \t]+(?:importlib|runpy)[ \t]+import[ \t]+(\([^)]{0,2000}\)|[^\n]*)/gm;
 const AS = /^[ \t]*import[ \t]+([^\n]+)/gm;
 const ASSIGNED = /^[ \t]*(\w+)[ \t]*=[ \t]*((?:\w+\.)*(?:import_module|__import__|run_module))[ \t]*$/gm;
 const MAX_CHARACTERS = 100;
