@@ -351,4 +351,31 @@ describe('names that stand for paths', () => {
     expect(externals(resolution)).toEqual(['chalk']);
     expect(reasons(resolution)).toEqual(['main.ts: jsr:@std/assert@1/gone not-exported']);
   });
+
+  test('what a build or a framework makes is generated, a path that nothing makes is not found', async () => {
+    const resolution = await resolveTree({
+      'package.json': JSON.stringify({
+        exports: { '.': './dist/index.js' },
+        files: ['out'],
+        dependencies: { nuxt: '4' },
+      }),
+      'test/a.ts': `import '../dist/index'; import '../out/x'; import '../other/x'; import '../.nuxt/nuxt.d.ts'; import '#made/by-a-plugin';`,
+      'src/b.ts': `import './c.ts'; new URL('d.ts', import.meta.url); import(x ? './e' : undefined);`,
+      'src/c.d.ts': '',
+      'src/d.ts': '',
+      'src/e.ts': '',
+    });
+    expect(reasons(resolution)).toEqual([
+      'test/a.ts: #made/by-a-plugin generated',
+      'test/a.ts: ../.nuxt/nuxt.d.ts generated',
+      'test/a.ts: ../dist/index generated',
+      'test/a.ts: ../other/x not-found',
+      'test/a.ts: ../out/x generated',
+    ]);
+    expect(edgeLines(resolution)).toEqual([
+      'src/b.ts -> src/c.d.ts (import)',
+      'src/b.ts -> src/d.ts (asset)',
+      'src/b.ts -> src/e.ts (dynamic)',
+    ]);
+  });
 });

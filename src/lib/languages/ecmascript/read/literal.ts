@@ -32,6 +32,8 @@ function collect(node: Node, found: Map<string, Specifier>, depth: number): void
     found.set(text, { text });
     return;
   }
+  // The branch that loads nothing.
+  if (depth > 0 && /^(?:undefined|null)$/.test(node.type)) return;
   const parts = depth < MAX_DEPTH ? alternatives(node) : [];
   for (const part of parts) collect(part, found, depth + 1);
   if (parts.length > 0) return;

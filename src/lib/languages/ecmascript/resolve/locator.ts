@@ -20,6 +20,7 @@ import { versionedPaths } from './types-versions.ts';
 const MAX_SPECIFIER_LENGTH = 4096;
 /** Most packages that one's `exports` or `imports` may pass a specifier on through; Node.js knows no such chains. */
 const MAX_HOPS = 8;
+const NITRO = ['nuxt', 'nitropack', 'nitro', '@nuxt/kit'];
 const SCHEME = /^([a-z][\w+.-]*):(.*)$/i;
 const NAME = /^(?:@[a-z0-9-][\w.~-]*\/)?[a-z0-9_-][\w.~-]*$/i;
 
@@ -45,7 +46,7 @@ export class Locator {
     this.packages = new Packages(view);
     this.projects = new Projects(view, this.packages);
     this.tools = new ToolAliases(view, this.packages);
-    this.#built = new BuiltFiles(this.files, this.projects);
+    this.#built = new BuiltFiles(this.files, this.projects, this.packages);
     this.#sources = view.files;
     this.#bundles = new BundleEntries(this.files, view);
     this.#deno = new DenoImports(view);
@@ -90,7 +91,14 @@ export class Locator {
     ) {
       return made === 'generated' ? { kind: 'unresolved', reason: made } : { kind: 'external', package: made };
     }
-    if (specifier.startsWith('#') && !alias) return this.#packageImport(request);
+    if (specifier.startsWith('#') && !alias) {
+      const found = this.#packageImport(request);
+      // Nitro makes modules of such names, and its plugins add more.
+      const isNitro = this.packages
+        .scopes(directory)
+        .some(({ dependencies }) => NITRO.some((name) => dependencies.has(name)));
+      return found.kind === 'unresolved' && isNitro ? { kind: 'unresolved', reason: 'generated' } : found;
+    }
     if (scheme)
       return (
         this.#denoMember(scheme[1]!, scheme[2]!, request) ?? {
@@ -134,7 +142,7 @@ export class Locator {
         if (merged !== undefined) return this.#found(merged);
       }
     }
-    return { kind: 'unresolved', reason: this.#built.isOutput(path) ? 'generated' : 'not-found' };
+    return { kind: 'unresolved', reason: this.#built.isMade(path) ? 'generated' : 'not-found' };
   }
 
   /** `paths`: the pattern with the longest prefix, its targets in order; then `baseUrl`. */
@@ -195,7 +203,7 @@ export class Locator {
       firstOf([...versioned, path], (one) => this.#fileOrDirectory(one, request, false)) ??
       this.#sourceOf(path, manifest, false);
     if (found !== undefined) return this.#found(found);
-    return { kind: 'unresolved', reason: this.#built.isOutput(path) ? 'generated' : 'not-found' };
+    return { kind: 'unresolved', reason: this.#built.isMade(path) ? 'generated' : 'not-found' };
   }
 
   /** The source of a file that a build of the package creates. */

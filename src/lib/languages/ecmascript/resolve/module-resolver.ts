@@ -20,7 +20,9 @@ export class ModuleResolver {
     this.#paths = view.paths;
   }
 
-  resolve(specifier: string, kind: ImportKind, from: string): Target {
+  resolve(text: string, kind: ImportKind, from: string): Target {
+    // What a URL is built from is a path, even without a dot in front (URL Standard).
+    const specifier = kind === 'asset' && /^[\w*@-][^:]*$/.test(text) ? `./${text}` : text;
     const fromTypeScript = /\.[cm]?tsx?$/.test(from);
     const directory = directoryOf(from);
     const projects = this.#locator.projects.of(from);

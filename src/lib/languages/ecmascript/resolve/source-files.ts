@@ -6,6 +6,10 @@ const SUBSTITUTES: Readonly<Record<string, readonly string[]>> = {
   '.jsx': ['.tsx', '.ts', '.d.ts', '.jsx', '.js'],
   '.mjs': ['.mts', '.d.mts', '.mjs'],
   '.cjs': ['.cts', '.d.cts', '.cjs'],
+  '.ts': ['.ts', '.tsx', '.d.ts'],
+  '.tsx': ['.tsx', '.ts', '.d.ts'],
+  '.mts': ['.mts', '.d.mts'],
+  '.cts': ['.cts', '.d.cts'],
 };
 /** TypeScript's order, then what bundlers try besides. */
 const TS_ENDINGS = ['.ts', '.tsx', '.d.ts', '.js', '.jsx', '.json', '.mts', '.mjs', '.cts', '.cjs'];
@@ -89,7 +93,7 @@ export class SourceFiles {
   }
 
   #file(path: string, fromTypeScript: boolean): string | undefined {
-    const ending = /\.(?:[cm]js|jsx?)$/.exec(path)?.[0];
+    const ending = (fromTypeScript ? /\.[cm]?[jt]sx?$/ : /\.(?:[cm]js|jsx?)$/).exec(path)?.[0];
     const substitutes = ending ? SUBSTITUTES[ending] : undefined;
     if (this.#paths.has(path) && !(fromTypeScript && substitutes)) return path;
     if (ending && substitutes) {
