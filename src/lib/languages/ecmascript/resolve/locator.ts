@@ -11,6 +11,7 @@ import type { PackageManifest } from './package-manifest.ts';
 import { Packages } from './packages.ts';
 import { Projects } from './projects.ts';
 import { type FileRules, isSourcePath, SourceFiles } from './source-files.ts';
+import { externalOf, withoutLoaders } from './specifier-text.ts';
 import { ASSET, type Request, type Target } from './target.ts';
 import { ToolAliases } from './tool-aliases.ts';
 import type { TsConfig } from './ts-config.ts';
@@ -285,17 +286,6 @@ export class Locator {
       return found !== undefined && specifier.includes('/');
     });
   }
-}
-
-/** `!!raw-loader!./x` (webpack, inline loaders). */
-function withoutLoaders(specifier: string): string {
-  return specifier.slice(specifier.lastIndexOf('!') + 1);
-}
-
-/** `npm:react@18/jsx` is react; other schemes name no package. */
-function externalOf(scheme: string, rest: string): string {
-  if (scheme !== 'npm' && scheme !== 'jsr') return `${scheme}:${rest}`;
-  return /^\/?((?:@[^/@]+\/)?[^/@]+)/.exec(rest)?.[1] ?? rest;
 }
 
 function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
