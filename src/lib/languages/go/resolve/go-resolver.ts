@@ -131,7 +131,8 @@ class FileLinker {
         if (to !== from) this.#addEdge(to, fact);
       }
       const unread = this.#repository.imports.packages.unreadIn(found.package.dir);
-      if (unread.length > 0 && !this.#isAllDeclared(fact, found.package)) for (const to of unread) this.#addEdge(to, fact);
+      if (unread.length > 0 && !this.#isAllDeclared(fact, found.package))
+        for (const to of unread) this.#addEdge(to, fact);
     }
   }
 

@@ -89,15 +89,6 @@ export class JavaTypes {
     }
   }
 
-  #addPrefixes(name: string): void {
-    if (name.length > MAX_PACKAGE) return;
-    for (let end = name.length; end > 0; end = name.lastIndexOf('.', end - 1)) {
-      const prefix = name.slice(0, end);
-      if (this.#prefixes.has(prefix)) return;
-      this.#prefixes.add(prefix);
-    }
-  }
-
   unit(path: string): CompilationUnit {
     return this.#units.get(path) ?? NO_UNIT;
   }

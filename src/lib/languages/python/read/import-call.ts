@@ -14,10 +14,17 @@ const MODULES = /^(?:importlib|runpy)$/;
 const FROM = /^[ \t]*from[ \t]+(?:importlib|runpy)[ \t]+import[ \t]+(\([^)]{0,2000}\)|[^\n]*)/gm;
 const AS = /^[ \t]*import[ \t]+([^\n]+)/gm;
 const ASSIGNED = /^[ \t]*(\w+)[ \t]*=[ \t]*((?:\w+\.)*(?:import_module|__import__|run_module))[ \t]*$/gm;
+/** A function that is called so, whoever has it. */
+const LIKELY = /(?<=\.|^)(?:import_module|__import__)$/;
 const MAX_CHARACTERS = 100;
 
 /** By tree: the function of `FUNCTIONS` that each name in the file means. */
 const names = new WeakMap<Tree, ReadonlyMap<string, string>>();
+
+/** Whether a function that is called by this name in a file may be one of those. */
+export function mayImport(name: string, tree: Tree): boolean {
+  return LIKELY.test(name) || functionsOf(tree).has(name);
+}
 
 /**
  * `importlib.import_module`, `runpy.run_module` and `__import__` (Library Reference), under whatever name the
@@ -26,7 +33,7 @@ const names = new WeakMap<Tree, ReadonlyMap<string, string>>();
  */
 export function readImportCall(name: string, node: Node): readonly ImportClause[] {
   const known = functionsOf(node.tree).get(name);
-  const fn = known ?? /(?<=\.|^)(?:import_module|__import__)$/.exec(name)?.[0];
+  const fn = known ?? LIKELY.exec(name)?.[0];
   const call = fn === undefined ? undefined : parentOf(node);
   if (fn === undefined || call?.type !== 'call' || call.childForFieldName('function')?.id !== node.id) return [];
   const args = call.childForFieldName('arguments')?.namedChildren.filter(({ type }) => type !== 'comment') ?? [];
