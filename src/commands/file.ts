@@ -63,6 +63,9 @@ function describe(
     ],
   ];
   const shown = parts.map(([title, none, rows]) => (rows.length === 0 ? none : `${title}\n${printable(table(rows))}`));
-  if (reason !== undefined) shown[0] = `depends on: unknown (${printable(reason)})`;
+  if (reason !== undefined) {
+    shown[0] = `depends on: unknown (${printable(reason)})`;
+    if (symbols.length === 0) shown[2] = 'defines: unknown';
+  }
   return [`${style.bold(printable(path))}, ${language}`, ...shown].join('\n');
 }

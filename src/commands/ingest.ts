@@ -197,9 +197,12 @@ function trainingValue(flag: string, value: unknown): number | 'auto' {
   });
 }
 
-function describeResult({ repository, files, bytes, edges, unresolved, embeddings, seconds }: IngestResult): string {
+function describeResult(result: IngestResult): string {
+  const { repository, files, bytes, edges, unresolved, embeddings, seconds, partly, unsupported } = result;
+  const partial = partly ? `, ${partly.length} of them in part` : '';
+  const unread = unsupported ? `, not read: ${counts(unsupported)}` : '';
   const megabytes = (bytes / 1e6).toFixed(2);
   return printable(
-    `${repository}: ${counts({ ...files })} (${megabytes} MB), ${describeEdges(edges)}, unresolved: ${counts(unresolved)}, ${embeddings} embeddings in ${seconds.toFixed(2)} s`,
+    `${repository}: ${counts({ ...files })}${partial} (${megabytes} MB)${unread}, ${describeEdges(edges)}, unresolved: ${counts(unresolved)}, ${embeddings} embeddings in ${seconds.toFixed(2)} s`,
   );
 }

@@ -1,3 +1,4 @@
+import { counts } from '../lib/render/counts.ts';
 import { type IndexState, indexState } from '../lib/usecases/questions/index-state.ts';
 import type { McpContext } from './tool.ts';
 
@@ -30,7 +31,8 @@ export async function sourceLine(
   const state = await indexState(stores.catalog, actor, only, signal);
   if (!state) return sourceOf(only, 'is indexed.');
   const unknown = state.unlinked ? ` The dependencies of ${state.unlinked} of its files are unknown.` : '';
-  return sourceOf(only, `at ${shortCommit(state.commit)}: ${freshnessOf(state)}${unknown}`);
+  const unread = state.unsupported ? ` Not read: ${counts(state.unsupported)}.` : '';
+  return sourceOf(only, `at ${shortCommit(state.commit)}: ${freshnessOf(state)}${unknown}${unread}`);
 }
 
 /** In words, with what to do about it. */

@@ -227,8 +227,8 @@ test('a plain folder with a pipe, links in circles and costly ignore patterns', 
   const source = await openSource(folder, { temporaryDirectory: folder });
   expect(source.entries.map(({ path }) => path)).toEqual(['.gitignore', 'a'.repeat(200)]);
   expect(source.skipped).toEqual([
-    { path: 'circle', reason: 'symbolic link' },
-    { path: 'etc', reason: 'symbolic link' },
+    { path: 'circle', reason: 'symbolic link', target: '.' },
+    { path: 'etc', reason: 'symbolic link', target: '/etc' },
     { path: 'pipe', reason: 'not a regular file' },
   ]);
 });

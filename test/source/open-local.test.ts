@@ -136,11 +136,25 @@ test('links, submodules, inner repositories and large files are skipped with the
   expect(source.entries.map(({ path }) => path)).toEqual(['exact']);
   expect(source.skipped).toEqual([
     { path: 'inner', reason: 'repository inside the repository' },
-    { path: 'large.txt', reason: 'larger than 1 MB' },
-    { path: 'link', reason: 'symbolic link' },
+    { path: 'large.txt', reason: 'larger than 1 MB', isFile: true },
+    { path: 'link', reason: 'symbolic link', target: '/etc/passwd' },
     { path: 'sub', reason: 'submodule' },
-    { path: 'untracked-link', reason: 'symbolic link' },
+    { path: 'untracked-link', reason: 'symbolic link', target: '/etc' },
   ]);
+});
+
+test('where links lead is read from the work tree, from a commit and from a plain folder, and never followed', async () => {
+  const folder = makeRepository({ 'lib/a.ts': '' });
+  symlinkSync('lib', join(folder, 'link'));
+  git(folder, ['add', 'link']);
+  git(folder, ['commit', '-qm', 'link']);
+  rmSync(join(folder, 'link'));
+  symlinkSync('elsewhere', join(folder, 'link'));
+  const skipped = async (path: string, ref?: string) => (await open(path, ref === undefined ? {} : { ref })).skipped;
+  expect(await skipped(folder)).toEqual([{ path: 'link', reason: 'symbolic link', target: 'elsewhere' }]);
+  expect(await skipped(folder, 'HEAD')).toEqual([{ path: 'link', reason: 'symbolic link', target: 'lib' }]);
+  rmSync(join(folder, '.git'), { recursive: true });
+  expect(await skipped(folder)).toEqual([{ path: 'link', reason: 'symbolic link', target: 'elsewhere' }]);
 });
 
 test('a tracked folder that became a link to elsewhere is not followed', async () => {
@@ -151,7 +165,7 @@ test('a tracked folder that became a link to elsewhere is not followed', async (
   symlinkSync(outside, join(folder, 'dir'));
   const source = await open(folder);
   expect(await contents(source)).toEqual({ a: 'a' });
-  expect(source.skipped).toEqual([{ path: 'dir', reason: 'symbolic link' }]);
+  expect(source.skipped).toEqual([{ path: 'dir', reason: 'symbolic link', target: outside }]);
 });
 
 test('an unresolved merge is read from disk', async () => {
@@ -424,7 +438,7 @@ test('a local partial clone opens; what it lacks is skipped or read from disk', 
   const bare = join(makeFolder(), 'partial.git');
   git(folder, ['clone', '-q', '--bare', '--filter=blob:limit=2', `file://${folder}`, bare]);
   const source = await open(bare);
-  expect(source.skipped).toEqual([{ path: 'b.txt', reason: 'missing in this partial clone' }]);
+  expect(source.skipped).toEqual([{ path: 'b.txt', reason: 'missing in this partial clone', isFile: true }]);
   expect(await contents(source)).toEqual({ 'a.txt': 'a' });
   const tree = join(makeFolder(), 'tree');
   git(folder, ['clone', '-q', '--no-checkout', '--filter=blob:none', `file://${folder}`, tree]);

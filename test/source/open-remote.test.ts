@@ -76,7 +76,7 @@ test('a URL is cloned bare, filtered and without history', async () => {
   const source = await open(`${url}/`, { onProgress: (_, fraction) => fractions.push(fraction) });
   expect(source).toMatchObject({ url, key: url.slice('http://'.length, -'.git'.length), commit: second, dirty: false });
   expect(source.entries.map(({ path }) => path)).toEqual(['a.txt', 'src/b.ts']);
-  expect(source.skipped).toEqual([{ path: 'large.bin', reason: 'larger than 1 MB' }]);
+  expect(source.skipped).toEqual([{ path: 'large.bin', reason: 'larger than 1 MB', isFile: true }]);
   expect(await textOf(source, 'a.txt')).toBe('2');
   const [clone] = readdirSync(temporary);
   const repository = join(temporary, clone!, 'repository.git');
@@ -90,7 +90,7 @@ test('a server that knows no filter gives the same result', async () => {
   const plain = await serve({ allowFilter: false });
   const source = await open(`${plain.origin}/project.git`);
   expect(source.entries.map(({ path }) => path)).toEqual(['a.txt', 'src/b.ts']);
-  expect(source.skipped).toEqual([{ path: 'large.bin', reason: 'larger than 1 MB' }]);
+  expect(source.skipped).toEqual([{ path: 'large.bin', reason: 'larger than 1 MB', isFile: true }]);
   await source.close();
 });
 
@@ -99,7 +99,7 @@ test('a ref picks branch, tag or commit', async () => {
     const source = await open(`${server.origin}/project.git`, { ref });
     expect(source.commit, ref).toBe(first);
     expect(await textOf(source, 'a.txt')).toBe('1');
-    expect(source.skipped).toEqual([{ path: 'large.bin', reason: 'larger than 1 MB' }]);
+    expect(source.skipped).toEqual([{ path: 'large.bin', reason: 'larger than 1 MB', isFile: true }]);
     await source.close();
   }
 });

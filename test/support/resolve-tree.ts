@@ -1,13 +1,18 @@
 import { isManifest } from '../../src/lib/languages/conventions.ts';
 import { languageOf } from '../../src/lib/languages/index.ts';
 import { parseText } from '../../src/lib/parse/parser.ts';
+import { linkedPaths } from '../../src/lib/resolve/linked-paths.ts';
 import { type PackedRepository, packRepository } from '../../src/lib/resolve/packed-repository.ts';
 import { type Resolution, resolveRepository } from '../../src/lib/resolve/resolve-repository.ts';
 import type { RepositoryView, ResolvableFile } from '../../src/lib/resolve/resolver.ts';
 
-/** Parses and resolves a repository given as path → text, without git or a store. */
-export async function resolveTree(tree: Readonly<Record<string, string>>): Promise<Resolution> {
-  return resolveRepository(await viewOf(tree));
+/** Parses and resolves a repository given as path → text, without git or a store. Symbolic links are given as path → target. */
+export async function resolveTree(
+  tree: Readonly<Record<string, string>>,
+  symbolicLinks: Readonly<Record<string, string>> = {},
+): Promise<Resolution> {
+  const links = Object.entries(symbolicLinks).map(([path, target]) => ({ path, target }));
+  return resolveRepository({ ...(await viewOf(tree)), links: linkedPaths(Object.keys(tree), links) });
 }
 
 /** Parses a repository given as path → text. */

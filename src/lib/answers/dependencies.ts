@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { about, count, line, unlinked } from './fields.ts';
+import { unsupported } from './repositories.ts';
 import { withOldNames } from './with-old-names.ts';
 
 const link = z.strictObject({
@@ -15,6 +16,7 @@ export const file = z.strictObject({
   path: z.string(),
   language: z.string(),
   unlinked,
+  unsupported: unsupported.optional(),
   reason: z.string().optional().describe('Why the dependencies of this file are unknown; absent if they are known'),
   dependencies: z.array(link).describe('Files it imports, with the line in this file'),
   dependents: z.array(link).describe('Files that import it, with the line in each of them'),

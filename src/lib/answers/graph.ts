@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { about, count, line, unlinked } from './fields.ts';
+import { unsupported } from './repositories.ts';
 import { withOldNames } from './with-old-names.ts';
 
 const link = z
@@ -15,7 +16,7 @@ const link = z
     specifier: z.string().describe('Text of the import; of a `use`, the definition'),
   })
   .meta({ id: 'Link' });
-const graph = { ...about, unlinked };
+const graph = { ...about, unlinked, unsupported: unsupported.optional() };
 const paths = z.array(z.string());
 const distance = z.int().min(1);
 

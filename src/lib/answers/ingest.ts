@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { errorFields } from './failure.ts';
 import { count, pathWithReason, seconds, time } from './fields.ts';
 import { jobRecord } from './jobs.ts';
-import { fileCounts } from './repositories.ts';
+import { fileCounts, unsupported } from './repositories.ts';
 import { withOldNames } from './with-old-names.ts';
 
 export const ingest = z.strictObject(
@@ -17,6 +17,8 @@ export const ingest = z.strictObject(
     externals: count.describe('Distinct external packages'),
     unlinked: z.int().min(1).optional().describe('Parsed files whose dependencies are unknown'),
     left_out: z.array(pathWithReason).optional().describe('Manifests that could not be read'),
+    partly: z.array(z.string()).optional().describe('Parsed files of which a tenth or more has syntax errors'),
+    unsupported: unsupported.optional(),
     languages: z.record(z.string(), count).describe('Files by language'),
     job_id: z.string(),
     repository: z.string().describe('Key: host/owner/name, or the path of a local repository'),

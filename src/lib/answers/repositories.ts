@@ -3,6 +3,10 @@ import { count, line, next, pathWithReason, time } from './fields.ts';
 import { jobsUnderWay, worker } from './jobs.ts';
 import { withOldNames } from './with-old-names.ts';
 
+export const unsupported = z
+  .record(z.string(), count)
+  .describe('Source files of languages that are not parsed, by the ending of their names; absent if none');
+
 export const fileCounts = z.strictObject({ parsed: count, skipped: count, failed: count });
 
 const indexed = {
@@ -51,6 +55,8 @@ export const status = z.strictObject({
         head: z.string().optional(),
         not_parsed: z.array(pathWithReason.extend({ status: z.enum(['skipped', 'failed']) })),
         unlinked: z.array(pathWithReason).describe('Parsed files whose dependencies are unknown'),
+        partly: z.array(z.string()).optional().describe('Parsed files of which a tenth or more has syntax errors'),
+        unsupported: unsupported.optional(),
         left_out: z.array(pathWithReason).describe('Manifests that could not be read'),
         unresolved_specifiers: z.array(unresolvedSpecifier).optional().describe('With --unresolved'),
         model: z

@@ -6,7 +6,7 @@ import { readEnvironment, type SettingsFile } from '../config-file.ts';
 import { type Container, openContainer } from '../container.ts';
 import { PharosError } from '../errors.ts';
 import { requireModuleOf } from '../modules/index.ts';
-import { plural } from '../render/counts.ts';
+import { counts, plural } from '../render/counts.ts';
 import { terminalSize } from '../render/terminal-size.ts';
 import { toJson } from '../render/to-json.ts';
 import { printable } from '../text/printable.ts';
@@ -140,8 +140,12 @@ export abstract class PharosCommand extends Command {
   }
 
   /** Says of an answer about dependencies that it may lack some. */
-  protected tellUnlinked({ unlinked = 0 }: UnknownLinks): void {
-    if (unlinked === 0 || this.jsonEnabled()) return;
+  protected tellUnlinked({ unlinked = 0, unsupported }: UnknownLinks): void {
+    if (this.jsonEnabled()) return;
+    if (unsupported) {
+      process.stderr.write(`Files in languages that are not read may depend on more: ${counts(unsupported)}\n`);
+    }
+    if (unlinked === 0) return;
     const files = plural(unlinked, 'file');
     process.stderr.write(
       `The dependencies of ${files} are unknown, so results may be incomplete: pharos status lists them\n`,

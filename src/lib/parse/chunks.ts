@@ -30,6 +30,8 @@ export interface ChunkDefinition {
 const MAX_LINES = 60;
 /** Shorter neighbours are merged. */
 const MIN_LINES = 12;
+/** Characters of a line that are searched; longer ones are data. */
+const MAX_LINE = 20_000;
 
 /** The parts of a definition that chunks need; re-exported names count as such. */
 type Definition = Pick<DefinitionFact, 'qualifiedName' | 'startLine' | 'endLine' | 'doc'> &
@@ -43,7 +45,7 @@ interface Piece {
 
 /** Cuts a file at its definitions; together the chunks cover every line that is not blank. */
 export function chunkFile(text: string, facts: FileFacts): Chunk[] {
-  const lines = text.split('\n');
+  const lines = text.split('\n').map((line) => line.slice(0, MAX_LINE));
   if (lines.at(-1) === '') lines.pop();
   const last = lines.length;
   const ordered = definitionsOf(facts).sort((a, b) => a.startLine - b.startLine || b.endLine - a.endLine);

@@ -4,6 +4,7 @@ import type { CodeFacts } from './code-facts.ts';
 import { CodeTable } from './code-table.ts';
 import { DefinitionTable } from './definitions.ts';
 import { dottedNameAt } from './dotted-name.ts';
+import { errorShare } from './error-share.ts';
 import type { DefinitionKind, FileFacts } from './facts.ts';
 import type { LanguageReader } from './language-reader.ts';
 import { LineTable } from './line-table.ts';
@@ -169,6 +170,7 @@ class Extraction {
       ...(directives.length > 0 && { directives }),
       lines: root.endPosition.row + 1,
       ...(root.hasError && { hasSyntaxErrors: true as const }),
+      ...(errorShare(root) > 0.1 && { isPartial: true as const }),
     };
   }
 

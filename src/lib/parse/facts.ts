@@ -22,6 +22,8 @@ export interface FileFacts {
   readonly lines: number;
   /** True when the parser met a syntax error; the facts of the rest still hold. */
   readonly hasSyntaxErrors?: true;
+  /** True when the parser understood less than nine tenths of the text: another dialect, a template, an older version. */
+  readonly isPartial?: true;
 }
 
 /**

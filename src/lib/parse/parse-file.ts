@@ -1,6 +1,8 @@
 import { languageById } from '../languages/index.ts';
 import { type Chunk, chunkFile } from './chunks.ts';
+import { decodeText, isBinary } from './decode-text.ts';
 import type { FileFacts } from './facts.ts';
+import { isMinified } from './is-minified.ts';
 import { parseText } from './parser.ts';
 
 /** One source file to parse. */
@@ -17,9 +19,8 @@ export type ParseOutcome =
   | { readonly status: 'parsed'; readonly facts: FileFacts; readonly chunks: readonly Chunk[] }
   | { readonly status: 'skipped' | 'failed'; readonly reason: string };
 
-/** Minified and generated bundles: no person wrote or reads such lines, and they take the parser to its limits. */
-const MAX_MEAN_LINE = 300;
-const MAX_LINE = 20_000;
+/** Stands in the repository for a file that Git LFS keeps elsewhere (Git LFS Specification, "The Pointer"). */
+const LFS_POINTER = /^version https:\/\/git-lfs\.github\.com\/spec\/v\d+\n/;
 
 /**
  * Decodes, parses and chunks one file. A file that cannot be parsed is an outcome.
@@ -27,8 +28,9 @@ const MAX_LINE = 20_000;
  * @throws {WebAssembly.RuntimeError} when the parser itself broke: nothing can be parsed in this thread any more
  */
 export async function parseFile({ language, bytes, facts: known }: ParseJob): Promise<ParseOutcome> {
-  if (bytes.subarray(0, 8000).includes(0)) return { status: 'skipped', reason: 'binary' };
-  const text = new TextDecoder('utf-8').decode(bytes);
+  if (isBinary(bytes)) return { status: 'skipped', reason: 'binary' };
+  const text = decodeText(bytes);
+  if (LFS_POINTER.test(text)) return { status: 'skipped', reason: 'Git LFS pointer' };
   if (isMinified(text)) return { status: 'skipped', reason: 'minified' };
   try {
     const facts = readFacts(known) ?? (await parseText(text, languageById(language)));
@@ -46,16 +48,4 @@ function readFacts(json: string | undefined): FileFacts | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isMinified(text: string): boolean {
-  let lines = 1;
-  let longest = 0;
-  for (let from = 0; ; lines++) {
-    const to = text.indexOf('\n', from);
-    longest = Math.max(longest, (to < 0 ? text.length : to) - from);
-    if (to < 0) break;
-    from = to + 1;
-  }
-  return longest > MAX_LINE || (longest > 1000 && text.length / lines > MAX_MEAN_LINE);
 }

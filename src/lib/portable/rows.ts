@@ -37,6 +37,8 @@ const VALUES = {
       unresolved: counts,
       externals: count,
       unlinked: count.optional(),
+      partly: z.array(path).readonly().optional(),
+      unsupported: counts.optional(),
       leftOut: z
         .array(z.object({ path, reason: text }))
         .readonly()

@@ -66,6 +66,10 @@ export interface GenerationSummary {
   readonly externals: number;
   /** Parsed files whose links are unknown; absent when there is none. */
   readonly unlinked?: number | undefined;
+  /** Parsed files of which the grammar understood only a part; absent when there is none. */
+  readonly partly?: readonly string[] | undefined;
+  /** Source files of languages that are not parsed, by the ending of their names; absent when there is none. */
+  readonly unsupported?: Readonly<Record<string, number>> | undefined;
   /** Manifests that could not be read and were left out; absent when there is none. */
   readonly leftOut?: readonly { readonly path: string; readonly reason: string }[] | undefined;
   /** Files that a test runner loads for every test below a folder, as its configuration says; absent when there is none. */

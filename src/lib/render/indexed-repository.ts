@@ -27,10 +27,12 @@ export function describeIndexed(repository: RepositoryStatus, now: number, style
     ['ingested', ago(repository.ingestedAt, now)],
     ['files', `${counts({ ...files })} (${(bytes / 1e6).toFixed(2)} MB: ${counts(languages)})`],
     ['graph', `${describeEdges(edges)}, ${packages}, unresolved: ${counts(unresolved)}${unknown}`],
+    ...(repository.unsupported ? [['not read', counts(repository.unsupported)]] : []),
     ['device', device],
     ...(model === undefined ? [] : [['model', model]]),
     ...repository.notParsed.map(({ path, status, reason }) => [status, `${path}: ${reason}`]),
     ...repository.unlinked.map(({ path, reason }) => ['unlinked', `${path}: ${reason}`]),
+    ...(repository.partly ?? []).map((path) => ['in part', `${path}: syntax errors in a tenth or more of its text`]),
     ...repository.leftOut.map(({ path, reason }) => ['left out', `${path}: ${reason}`]),
     ...(repository.unresolvedSpecifiers ?? []).map(({ from, line, specifier, reason }) => [
       'unresolved',

@@ -6,6 +6,7 @@ import type { RepositoryView, ResolvableFile } from './resolver.ts';
 export interface PackedRepository {
   readonly files: readonly PackedFile[];
   readonly paths: readonly string[];
+  readonly links: ReadonlyMap<string, string>;
   /** Paths of the manifests whose texts are here. */
   readonly manifests: readonly string[];
   /** UTF-8 of the facts of each file (JSON), then of each manifest, one after the other. */
@@ -30,6 +31,7 @@ export function packRepository(
   files: readonly FileText[],
   paths: readonly string[],
   manifests: ReadonlyMap<string, string>,
+  links: ReadonlyMap<string, string> = new Map(),
 ): PackedRepository {
   const all = [...files.map(({ facts }) => facts), ...manifests.values()];
   const ends = new Float64Array(all.length);
@@ -44,6 +46,7 @@ export function packRepository(
   return {
     files: files.map(({ path, language }) => ({ path, language })),
     paths,
+    links,
     manifests: [...manifests.keys()],
     texts,
     ends,
@@ -55,7 +58,7 @@ export function packRepository(
  * `onRead` is told the index, among the files and then the manifests, of each text that is read for the first time.
  */
 export function openRepository(
-  { files, paths, manifests, texts, ends }: PackedRepository,
+  { files, paths, links, manifests, texts, ends }: PackedRepository,
   onRead: (index: number) => void = () => undefined,
 ): RepositoryView {
   const bytes = Buffer.from(texts);
@@ -78,6 +81,7 @@ export function openRepository(
   return {
     files: new Map(files.map((file, i) => [file.path, open(file, i)])),
     paths: new Set(paths),
+    links,
     manifests: new ManifestTexts(places, textAt, onRead),
   };
 }

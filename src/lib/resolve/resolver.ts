@@ -4,8 +4,10 @@ import type { DefinitionKind, FileFacts, ImportKind } from '../parse/facts.ts';
 /** View of a repository for resolvers: its parsed files, the names of all its files, and the texts of its manifests. */
 export interface RepositoryView {
   readonly files: ReadonlyMap<string, ResolvableFile>;
-  /** Every path of the repository, source or not. */
+  /** Every path of the repository, source or not, read or not. */
   readonly paths: ReadonlySet<string>;
+  /** Paths that lead through symbolic links, each with the file that it leads to. */
+  readonly links?: ReadonlyMap<string, string>;
   /** Text by path of every file that `isManifest` accepts. */
   readonly manifests: ReadonlyMap<string, string>;
   /** Told of every file or manifest that could not be read or linked; the rest of the repository goes on. */
@@ -94,8 +96,16 @@ export interface Unresolved {
  * - `not-exported`: the module is there, the name is not among what it offers
  * - `generated`: names a file that a build would create
  * - `conditional`: depends on build settings that are not known here (cgo, features)
+ * - `unread`: in a file that was not read: too large, minified, or of a language that Pharos does not parse
  */
-export type UnresolvedReason = 'not-found' | 'ambiguous' | 'dynamic' | 'not-exported' | 'generated' | 'conditional';
+export type UnresolvedReason =
+  | 'not-found'
+  | 'ambiguous'
+  | 'dynamic'
+  | 'not-exported'
+  | 'generated'
+  | 'conditional'
+  | 'unread';
 
 /** A specifier that points outside of the repository. */
 export interface External {

@@ -6,8 +6,13 @@ import { MAX_FILE_BYTES } from './limits.ts';
 export type ObjectFormat = 'sha1' | 'sha256';
 
 export type DiskContent =
-  | { readonly bytes: Uint8Array; readonly reason?: never }
-  | { readonly bytes?: never; readonly reason: string };
+  | { readonly bytes: Uint8Array; readonly reason?: never; readonly kind?: never }
+  | {
+      readonly bytes?: never;
+      readonly reason: string;
+      /** A regular file whose content cannot be had, or a symbolic link. */
+      readonly kind?: 'file' | 'link';
+    };
 
 /**
  * Reads a regular file. Never follows a symbolic link at the end of the path, never waits on a pipe or device.
@@ -18,12 +23,12 @@ export function readDiskFile(path: string): DiskContent {
   try {
     fd = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch (error) {
-    return { reason: openProblem((error as NodeJS.ErrnoException).code) };
+    return openProblem((error as NodeJS.ErrnoException).code);
   }
   try {
     const stats = fstatSync(fd);
     if (!stats.isFile()) return { reason: 'not a regular file' };
-    if (stats.size > MAX_FILE_BYTES) return { reason: 'larger than 1 MB' };
+    if (stats.size > MAX_FILE_BYTES) return { reason: 'larger than 1 MB', kind: 'file' };
     const bytes = new Uint8Array(stats.size);
     let filled = 0;
     while (filled < bytes.length) {
@@ -33,16 +38,16 @@ export function readDiskFile(path: string): DiskContent {
     }
     return { bytes: filled === bytes.length ? bytes : bytes.slice(0, filled) };
   } catch {
-    return { reason: 'unreadable' };
+    return { reason: 'unreadable', kind: 'file' };
   } finally {
     closeSync(fd);
   }
 }
 
-function openProblem(code: string | undefined): string {
-  if (code === 'ELOOP') return 'symbolic link';
-  if (code === 'ENOENT' || code === 'ENOTDIR') return 'no longer there';
-  return 'unreadable';
+function openProblem(code: string | undefined): DiskContent {
+  if (code === 'ELOOP') return { reason: 'symbolic link', kind: 'link' };
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { reason: 'no longer there' };
+  return { reason: 'unreadable' };
 }
 
 /** Git's id of a blob: the hash of "blob <length>\0" and the content. */

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync } from 'node:fs';
+import { type Dirent, readdirSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { throwIfAborted } from '../errors.ts';
@@ -61,7 +61,7 @@ function readFolder(root: string, prefix: string, listing: ListingBuilder): Dire
 function addFile(listing: ListingBuilder, root: string, path: string, item: Dirent): void {
   const file = join(root, path);
   if (item.isSymbolicLink()) {
-    listing.skip(path, 'symbolic link');
+    listing.skipLink(path, targetOf(file));
     return;
   }
   if (!item.isFile()) {
@@ -70,5 +70,14 @@ function addFile(listing: ListingBuilder, root: string, path: string, item: Dire
   }
   const content = readDiskFile(file);
   if (content.bytes) listing.addFromDisk(path, blobId(content.bytes, 'sha1'), content.bytes.length);
+  else if (content.kind === 'file') listing.skipFile(path, content.reason);
   else listing.skip(path, content.reason);
+}
+
+function targetOf(link: string): string | undefined {
+  try {
+    return readlinkSync(link);
+  } catch {
+    return undefined;
+  }
 }

@@ -82,8 +82,9 @@ class WorkTreeScan {
     }
     const noted = this.#isAsNoted(record, stats);
     if (stats.isSymbolicLink()) {
-      this.#listing.dirty ||= !noted && this.#linkId(path) !== record.blob;
-      this.#listing.skip(path, 'symbolic link');
+      const target = this.#linkTarget(path);
+      this.#listing.dirty ||= !noted && (target && blobId(target, this.#format)) !== record.blob;
+      this.#listing.skipLink(path, target?.toString());
       return;
     }
     if (!stats.isFile()) {
@@ -94,7 +95,7 @@ class WorkTreeScan {
     if (stats.size > MAX_FILE_BYTES) {
       // Not worth hashing: a changed size gives most changes away.
       this.#listing.dirty ||= !noted && Number(stats.size) !== this.#committed.get(path)?.bytes;
-      this.#listing.skip(path, 'larger than 1 MB');
+      this.#listing.skipFile(path, 'larger than 1 MB');
       return;
     }
     if (noted && mode.startsWith('100')) this.#addBlob(record, Number(stats.size));
@@ -114,6 +115,8 @@ class WorkTreeScan {
     }
     const content = readDiskFile(join(this.#root, path));
     if (content.bytes) this.#addDisk(path, content.bytes);
+    else if (content.kind === 'link') this.#listing.skipLink(path, this.#linkTarget(path)?.toString());
+    else if (content.kind === 'file') this.#listing.skipFile(path, content.reason);
     else this.#listing.skip(path, content.reason);
   }
 
@@ -185,9 +188,9 @@ class WorkTreeScan {
     return real;
   }
 
-  #linkId(path: string): string | undefined {
+  #linkTarget(path: string): Buffer | undefined {
     try {
-      return blobId(readlinkSync(join(this.#root, path), { encoding: 'buffer' }), this.#format);
+      return readlinkSync(join(this.#root, path), { encoding: 'buffer' });
     } catch {
       return undefined;
     }

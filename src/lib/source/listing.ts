@@ -1,6 +1,7 @@
-import { MAX_FILE_BYTES } from './limits.ts';
-import type { TreeRecord } from './list-tree.ts';
+import { MAX_FILE_BYTES, MAX_PATH_LENGTH } from './limits.ts';
+import type { GitPlace, TreeRecord } from './list-tree.ts';
 import { pathProblem } from './path-problem.ts';
+import { readBlobs } from './read-blobs.ts';
 import type { SkippedEntry, SourceEntry } from './source.ts';
 
 /** The files of a source and where their contents are. */
@@ -33,6 +34,15 @@ export class ListingBuilder {
     this.#skipped.push({ path, reason });
   }
 
+  /** A regular file that is too large, missing or unreadable. */
+  skipFile(path: string, reason: string): void {
+    this.#skipped.push({ path, reason, isFile: true });
+  }
+
+  skipLink(path: string, target: string | undefined): void {
+    this.#skipped.push({ path, reason: 'symbolic link', ...(target !== undefined && { target }) });
+  }
+
   finish(): Listing {
     const entries = this.#entries.sort(byPath).filter((entry, index, all) => {
       const first = all[index - 1]?.path !== entry.path;
@@ -50,20 +60,47 @@ function byPath(a: { readonly path: string }, b: { readonly path: string }): num
 /**
  * Turns the tree of a commit into a listing.
  * @param missing the reason to give for blobs that a partial clone lacks
+ * @param targets texts of the symbolic links, by path
  */
-export function treeListing(records: readonly TreeRecord[], missing: string): Listing {
+export function treeListing(
+  records: readonly TreeRecord[],
+  missing: string,
+  targets: ReadonlyMap<string, string>,
+): Listing {
   const listing = new ListingBuilder();
   for (const { path, mode, blob, bytes } of records) {
-    const problem = pathProblem(path) ?? modeProblem(mode) ?? sizeProblem(bytes, missing);
-    if (problem === undefined) listing.add(path, blob, bytes ?? 0);
-    else listing.skip(path, problem);
+    const unsafe = pathProblem(path);
+    const problem = unsafe ?? modeProblem(mode);
+    const size = sizeProblem(bytes, missing);
+    if (unsafe === undefined && mode === LINK) listing.skipLink(path, targets.get(path));
+    else if (problem !== undefined) listing.skip(path, problem);
+    else if (size !== undefined) listing.skipFile(path, size);
+    else listing.add(path, blob, bytes ?? 0);
   }
   return listing.finish();
 }
 
+/** Texts of the symbolic links of a tree. One that git lacks, or that is longer than a path, is left out. */
+export async function readLinks(place: GitPlace, records: readonly TreeRecord[]): Promise<ReadonlyMap<string, string>> {
+  const links = records.filter(({ mode, bytes }) => mode === LINK && bytes !== undefined && bytes <= MAX_PATH_LENGTH);
+  const targets = new Map<string, string>();
+  if (links.length === 0) return targets;
+  let at = 0;
+  for await (const { bytes } of readBlobs(
+    place,
+    links.map(({ blob }) => blob),
+  )) {
+    const { path } = links[at++]!;
+    if (bytes) targets.set(path, new TextDecoder().decode(bytes));
+  }
+  return targets;
+}
+
+/** Mode of a symbolic link. */
+const LINK = '120000';
+
 /** Why a tree entry of this mode holds no source file, or undefined for a regular file. */
 function modeProblem(mode: string): string | undefined {
-  if (mode === '120000') return 'symbolic link';
   if (mode === '160000') return 'submodule';
   return mode.startsWith('100') ? undefined : 'not a regular file';
 }

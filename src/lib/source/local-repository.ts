@@ -6,7 +6,7 @@ import { type LocalRepository, localEnvironment } from './git-environment.ts';
 import type { GitPlace } from './list-tree.ts';
 import { listTree } from './list-tree.ts';
 import { listWorkTree } from './list-work-tree.ts';
-import { type Listing, treeListing } from './listing.ts';
+import { type Listing, readLinks, treeListing } from './listing.ts';
 import { LOCAL_GIT, requireGit } from './require-git.ts';
 import { resolveCommit } from './resolve-commit.ts';
 
@@ -36,7 +36,8 @@ async function listRepository(
     return { listing, commit, place };
   }
   const records = commit === undefined ? [] : await listTree(place, commit);
-  return { listing: treeListing(records, 'missing in this partial clone'), commit, place };
+  const links = await readLinks(place, records);
+  return { listing: treeListing(records, 'missing in this partial clone', links), commit, place };
 }
 
 /**

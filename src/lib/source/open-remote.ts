@@ -3,7 +3,7 @@ import { cloneRepository } from './clone-repository.ts';
 import { findRemote } from './find-remote.ts';
 import { localEnvironment } from './git-environment.ts';
 import { listTree } from './list-tree.ts';
-import { treeListing } from './listing.ts';
+import { readLinks, treeListing } from './listing.ts';
 import { readContents } from './read-contents.ts';
 import type { RepositoryUrl } from './repository-url.ts';
 import { CLONE_GIT, requireGit } from './require-git.ts';
@@ -33,7 +33,7 @@ export async function openRemote(url: RepositoryUrl, options: OpenSourceOptions)
     const { commit } = await resolveCommit(place, commitId, url.key);
     if (commit === undefined && ref !== undefined) throw unknownRef(ref, url.key);
     const records = commit === undefined ? [] : await listTree(place, commit);
-    const { entries, skipped, onDisk } = treeListing(records, 'larger than 1 MB');
+    const { entries, skipped, onDisk } = treeListing(records, 'larger than 1 MB', await readLinks(place, records));
     return {
       key: url.key,
       url: url.href,

@@ -12,6 +12,10 @@ export interface SkippedEntry {
   readonly path: string;
   /** Why the file was left out before anybody looked into it, e.g. "larger than 1 MB", "symbolic link", "submodule", "unreadable". */
   readonly reason: string;
+  /** A regular file whose content is not looked into: imports may name it. */
+  readonly isFile?: true;
+  /** Text of a symbolic link: the path that it leads to, as seen from its folder. */
+  readonly target?: string;
 }
 
 /** An opened repository at one version. Close it: clones live in a temporary directory. */

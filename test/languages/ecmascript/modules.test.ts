@@ -107,6 +107,7 @@ describe('relative paths', () => {
       'src/a.js: ../../up not-found',
       'src/a.js: ./gone not-found',
       'src/a.js: /rooted conditional',
+      'src/a.js: name dynamic',
     ]);
   });
 

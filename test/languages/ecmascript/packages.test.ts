@@ -108,8 +108,9 @@ describe('exports and imports of package.json', () => {
     };
     expect(await edges(tree)).toEqual([
       'a.js -> lib/main.js (require)',
+      'a.ts -> lib/main.js (import)',
       'a.ts -> lib/sub/index.js (import)',
-      'a.ts -> lib/types.d.ts (import)',
+      'a.ts -> lib/types.d.ts (type)',
     ]);
   });
 

@@ -211,6 +211,8 @@ async function ingestSource(
           ...(unlinked.length > 0 && { unlinked: unlinked.length }),
           ...(leftOut.length > 0 && { leftOut }),
           ...(setups.length > 0 && { setups }),
+          ...(repository.partly.length > 0 && { partly: repository.partly }),
+          ...(Object.keys(repository.unsupported).length > 0 && { unsupported: repository.unsupported }),
           basis,
           ...(encoder && { model: encoder.model }),
         };

@@ -1,6 +1,8 @@
 import { PharosError, throwIfAborted } from '../../errors.ts';
 import { isManifest } from '../../languages/conventions.ts';
 import { LANGUAGES, languageOf } from '../../languages/index.ts';
+import { unsupportedEnding } from '../../languages/unsupported.ts';
+import { decodeText } from '../../parse/decode-text.ts';
 import { EXTRACTOR_VERSION } from '../../parse/extract.ts';
 import type { ParseJob } from '../../parse/parse-file.ts';
 import { parseFiles } from '../../parse/parse-files.ts';
@@ -8,6 +10,7 @@ import { type ParsedFile, skippedReason } from '../../parse/parsed-file.ts';
 import { type FileRow, factsKey } from '../../ports/catalog.ts';
 import { documentKey, type IndexDocument } from '../../ports/search-index.ts';
 import type { Stores } from '../../ports/stores.ts';
+import { linkedPaths } from '../../resolve/linked-paths.ts';
 import { type FileText, type PackedRepository, packRepository } from '../../resolve/packed-repository.ts';
 import type { Source, SourceEntry } from '../../source/source.ts';
 import { joinWords } from '../../text/words.ts';
@@ -28,6 +31,10 @@ export interface ParsedRepository {
   readonly packed: PackedRepository;
   /** Blob ids of the manifests by path. */
   readonly manifestBlobs: ReadonlyMap<string, string>;
+  /** Parsed files of which the grammar understood only a part. */
+  readonly partly: readonly string[];
+  /** Source files of languages that are not parsed, by the ending of their names. */
+  readonly unsupported: Readonly<Record<string, number>>;
   /** Files that were parsed now; the others' facts were known. */
   readonly fresh: number;
 }
@@ -83,13 +90,29 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
     if (status === 'parsed') parsed.push({ path, language, facts });
     files.push({ path, blob, bytes, language, status, reason });
   }
-  const paths = source.entries.map(({ path }) => path);
+  const unread = source.skipped.filter(({ isFile }) => isFile);
+  const paths = [...source.entries, ...unread].map(({ path }) => path);
+  const links = source.skipped.flatMap(({ path, target }) => (target === undefined ? [] : [{ path, target }]));
   return {
     files,
-    packed: packRepository(parsed, paths, texts),
+    packed: packRepository(parsed, paths, texts, linkedPaths(paths, links)),
+    partly: parsed.filter(({ facts }) => facts.includes(PARTIAL)).map(({ path }) => path),
+    unsupported: countEndings(source.entries),
     manifestBlobs: new Map(manifests.map(({ path, blob }) => [path, blob])),
     fresh: toRead.filter(({ facts }) => facts === undefined).length,
   };
+}
+
+/** As it stands among the facts: in a text of the file the quotes have backslashes. */
+const PARTIAL = '"isPartial":true';
+
+function countEndings(entries: readonly SourceEntry[]): Record<string, number> {
+  const found: Record<string, number> = {};
+  for (const { path } of entries) {
+    const ending = unsupportedEnding(path);
+    if (ending !== undefined) found[ending] = (found[ending] ?? 0) + 1;
+  }
+  return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Facts are one JSON object: what was cut off lacks its end, and is parsed again. */
@@ -142,7 +165,7 @@ async function parseAndStore(
     for await (const { entry, bytes, reason } of source.read([...files, ...others], signal)) {
       throwIfAborted(signal);
       const { path } = entry;
-      if (bytes && manifestPaths.has(path)) texts.set(path, new TextDecoder().decode(bytes));
+      if (bytes && manifestPaths.has(path)) texts.set(path, decodeText(bytes));
       const { language, facts } = byPath.get(path) ?? {};
       if (language && bytes) yield { path, language, bytes, ...(facts !== undefined && { facts }) };
       else if (language) outcomes.set(path, { status: 'failed', reason: reason ?? 'unreadable', facts: '' });

@@ -146,6 +146,7 @@ function surface(facts: () => FileFacts | undefined): string | undefined | symbo
 function basisOf({ packed, manifestBlobs }: ParsedRepository): string {
   const hash = createHash('sha256').update(`${RESOLVER_VERSION} ${EXTRACTOR_VERSION}\n`);
   for (const path of [...packed.paths].sort()) hash.update(`${path}\0${manifestBlobs.get(path) ?? ''}\n`);
+  for (const [path, to] of [...packed.links].sort()) hash.update(`${path}\0${to}\0\n`);
   return hash.digest('base64url');
 }
 

@@ -33,8 +33,10 @@ export async function locateFile(options: LocateFileOptions): Promise<LocatedFil
   }
   for (const repository of repositories) {
     const files = await stores.catalog.report(repository.current.generation, 'files');
-    if (files.some(({ path, status }) => path === file && status === 'parsed'))
-      return { repository, path: file, chunks: [] };
+    // A file that was not read is known by its path, and others may depend on it.
+    const paths = new Set(pathCandidates(repository.key, file, directory));
+    const found = files.find(({ path, status }) => paths.has(path) && status !== 'failed');
+    if (found) return { repository, path: found.path, chunks: [] };
   }
   throw new PharosError(
     'BAD_REPOSITORY',

@@ -40,6 +40,10 @@ export interface RepositoryStatus {
   /** Parsed files whose dependencies are unknown, and manifests that were left out, with their reasons. */
   readonly unlinked: readonly Pick<FileRow, 'path' | 'reason'>[];
   readonly leftOut: readonly Pick<FileRow, 'path' | 'reason'>[];
+  /** Parsed files of which the grammar understood only a part. */
+  readonly partly?: readonly string[] | undefined;
+  /** Source files of languages that are not parsed, by the ending of their names. */
+  readonly unsupported?: Readonly<Record<string, number>> | undefined;
   /** Only when asked for. */
   readonly unresolvedSpecifiers?: readonly UnresolvedRow[];
 }
@@ -106,6 +110,8 @@ async function describe(
     notParsed: files.flatMap(({ path, status, reason }) => (status === 'parsed' ? [] : [{ path, status, reason }])),
     unlinked: files.flatMap(({ path, status, reason }) => (status === 'parsed' && reason ? [{ path, reason }] : [])),
     leftOut: current.leftOut ?? [],
+    ...(current.partly && { partly: current.partly }),
+    ...(current.unsupported && { unsupported: current.unsupported }),
     ...(unresolved && { unresolvedSpecifiers: await catalog.report(current.generation, 'unresolved') }),
   };
 }

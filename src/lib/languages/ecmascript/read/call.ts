@@ -2,7 +2,8 @@ import type { Node } from 'web-tree-sitter';
 import type { ImportKind } from '../../../parse/facts.ts';
 import { parentOf } from '../../../parse/parent-of.ts';
 import type { StatementFacts } from '../../../parse/statement-reader.ts';
-import { readSpecifier } from './literal.ts';
+import { readAmdCall } from './amd.ts';
+import { readSpecifiers } from './literal.ts';
 import { bindsRequire } from './require-scope.ts';
 import { importsAt, typePosition } from './use.ts';
 
@@ -14,12 +15,16 @@ import { importsAt, typePosition } from './use.ts';
 export function readCall(call: Node): StatementFacts {
   const kind = kindOf(call);
   if (!kind) return {};
+  const listed = kind === 'require' ? readAmdCall(call) : [];
+  if (listed.length > 0) return { imports: listed };
   const first = call.childForFieldName('arguments')?.namedChildren.find((argument) => argument.type !== 'comment');
-  const specifier = readSpecifier(first);
-  if (!specifier) return {};
-  if (specifier.isComputed) return { imports: [{ specifier: specifier.text, kind, names: [], flags: ['computed'] }] };
-  if (kind === 'asset' || isResolve(call)) return { imports: [{ specifier: specifier.text, kind, names: [] }] };
-  return { imports: [{ specifier: specifier.text, kind, ...importsAt(call, kind) }] };
+  const isPlain = kind === 'asset' || isResolve(call);
+  const uses = () => (isPlain ? { names: [] } : importsAt(call, kind));
+  return {
+    imports: readSpecifiers(first).map(({ text, isComputed }) =>
+      isComputed ? { specifier: text, kind, names: [], flags: ['computed'] } : { specifier: text, kind, ...uses() },
+    ),
+  };
 }
 
 /** Functions of test runners that load a module, or put another in its place (Jest, "The Jest Object"; Vitest, "Vi"). */

@@ -3,7 +3,7 @@ import type { DefinitionKind } from '../../../parse/facts.ts';
 import { parentOf } from '../../../parse/parent-of.ts';
 import type { DeclarationFacts, DefinitionClause } from '../../../parse/statement-reader.ts';
 import { readExportsAssignment } from './commonjs.ts';
-import { isClause, isDefaultExport, readExportStatement } from './statement.ts';
+import { isClause, isDefaultExport, isRequire, readExportedRequire, readExportStatement } from './statement.ts';
 
 const IDENTIFIER = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
 const FUNCTIONS = new Set(['arrow_function', 'function_expression', 'generator_function']);
@@ -42,6 +42,7 @@ export function readEcmaScriptDeclaration(node: Node, text: string, isLocal: boo
       return { definitions: node.namedChildren.flatMap((member) => named(member, 'method_signature', text)) };
     case 'import_alias': {
       const name = node.namedChild(0);
+      if (isRequire(text, node.endIndex)) return {};
       return name ? { definitions: [{ node, kind: 'constant', name: textOf(name, text) }] } : {};
     }
     default:
@@ -137,7 +138,7 @@ function receiverOf(object: Node, text: string): string | undefined {
 /** Which definitions inside are exported, and what `export default` defines when it has no name of its own. */
 function readExport(node: Node, text: string): DeclarationFacts {
   const start = node.startIndex;
-  const passed = readExportStatement(node);
+  const passed = readExportedRequire(text, start) ?? readExportStatement(node);
   if (isClause(text, start)) return passed;
   if (!isDefaultExport(text, start)) return { ...passed, isWrapper: true, isExported: true };
   const value = node.childForFieldName('value');

@@ -1,11 +1,14 @@
 import type { Node } from 'web-tree-sitter';
 import { parentOf } from '../../../parse/parent-of.ts';
 import type { StatementFacts } from '../../../parse/statement-reader.ts';
+import { readAmdCall } from './amd.ts';
 import { MODULE_METHODS, readCall, readModuleMethod } from './call.ts';
 import { readCommentImports } from './comment.ts';
 import { readDefineProperty } from './commonjs.ts';
+import { readImportPattern } from './import-pattern.ts';
 import { stringText } from './literal.ts';
 import { readImportText } from './module-clause.ts';
+import { bindsRequire } from './require-scope.ts';
 
 /** Reads what a JavaScript or TypeScript statement, call or comment passes between files. */
 export function readJavaScriptStatement(statement: Node): StatementFacts {
@@ -29,22 +32,35 @@ function readImportCall(call: Node | null): StatementFacts {
   return call?.type === 'call_expression' ? readCall(call) : {};
 }
 
-/** `require(…)`, `require.resolve(…)`, `jest.requireActual(…)`, `Object.defineProperty(exports, …)` */
+/** Functions that pass names between files, by what they are called. */
+const PASSING: ReadonlyMap<string, (call: Node) => StatementFacts> = new Map([
+  ['require', readCall],
+  ['require.resolve', readCall],
+  ['require.context', (call: Node) => (bindsRequire(call) ? {} : readImportPattern(call))],
+  ['requirejs', (call: Node) => ({ imports: readAmdCall(call) })],
+  ['define', (call: Node) => ({ imports: readAmdCall(call) })],
+  ['Object.defineProperty', readDefineProperty],
+]);
+
+/** Such a call, or one of a test runner's: `jest.requireActual(…)`. */
 export function readJavaScriptName(name: string, node: Node): StatementFacts | undefined {
   if (MODULE_METHODS.test(name)) return readModuleMethod(name, node);
-  if (name !== 'require' && name !== 'require.resolve' && name !== 'Object.defineProperty') return undefined;
-  const callee = name === 'require' ? node : parentOf(node);
+  const read = PASSING.get(name);
+  if (!read) return undefined;
+  const callee = name.includes('.') ? parentOf(node) : node;
   const call = callee && parentOf(callee);
-  if (call?.type !== 'call_expression' || call.childForFieldName('function')?.id !== callee!.id) return undefined;
-  return name === 'Object.defineProperty' ? readDefineProperty(call) : readCall(call);
+  const isCalled = call?.type === 'call_expression' && call.childForFieldName('function')?.id === callee!.id;
+  return isCalled ? read(call) : undefined;
 }
 
-/** `import.meta.resolve(…)`, `new URL('…', import.meta.url)` */
+/** `import.meta.resolve(…)`, `import.meta.glob(…)`, `new URL('…', import.meta.url)` */
 function readMetaProperty(meta: Node): StatementFacts {
   const member = parentOf(meta);
   const around = member?.type === 'member_expression' ? parentOf(member) : undefined;
   if (around?.type === 'call_expression') {
-    return member!.childForFieldName('property')?.text === 'resolve' ? readCall(around) : {};
+    const property = member!.childForFieldName('property')?.text ?? '';
+    if (/^(?:glob|globEager|webpackContext)$/.test(property)) return readImportPattern(around);
+    return property === 'resolve' ? readCall(around) : {};
   }
   const created = around?.type === 'arguments' ? parentOf(around) : undefined;
   if (created?.type !== 'new_expression' || created.childForFieldName('constructor')?.type !== 'identifier') return {};

@@ -1,5 +1,6 @@
 import type { Node, Tree } from 'web-tree-sitter';
 import { parentOf } from '../../../parse/parent-of.ts';
+import { isFactory } from './amd.ts';
 
 /** A parameter, a destructured name, an assignment. */
 const BINDING = /[(,{]\s*\brequire\b\s*(?:[,)=}:]|=>|\()|\brequire\s*=[^=>]|\brequire\s*=>/;
@@ -16,7 +17,7 @@ interface Range {
 
 /**
  * Whether `require` is locally bound where a call stands, and so is not the one of CommonJS (Node.js, "The module
- * wrapper"). `const require = createRequire(import.meta.url)` is the same function again.
+ * wrapper"). `const require = createRequire(import.meta.url)` is the same function again, and what AMD hands to a module does the same.
  */
 export function bindsRequire(call: Node): boolean {
   const { tree } = call;
@@ -55,12 +56,15 @@ function scopeOfBinding(name: Node): Node | undefined {
   switch (parent.type) {
     case 'formal_parameters':
     case 'required_parameter':
-    case 'optional_parameter':
+    case 'optional_parameter': {
+      const fn = functionAround(parent);
+      return isFactory(fn) ? undefined : fn;
+    }
     case 'object_pattern':
     case 'array_pattern':
       return functionAround(parent);
     case 'arrow_function':
-      return parent.childForFieldName('parameter')?.id === name.id ? parent : undefined;
+      return parent.childForFieldName('parameter')?.id === name.id && !isFactory(parent) ? parent : undefined;
     case 'variable_declarator': {
       if (parent.childForFieldName('name')?.id !== name.id) return undefined;
       if (CREATED.test(parent.childForFieldName('value')?.text ?? '')) return undefined;

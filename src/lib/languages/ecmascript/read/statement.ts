@@ -20,6 +20,29 @@ export function isDefaultExport(text: string, start: number): boolean {
   return DEFAULT.test(text);
 }
 
+const EXPORTED_REQUIRE = /export\s+import\s+(type\s+)?([\w$]+)\s*=\s*require\s*\(\s*(['"])([^'"\n]+)\3\s*\)/y;
+
+/**
+ * `export import x = require('…')` (TypeScript Handbook, "export = and import = require()"). From the text, since the grammar cuts the
+ * statement before its bracket.
+ */
+export function readExportedRequire(text: string, start: number): StatementFacts | undefined {
+  EXPORTED_REQUIRE.lastIndex = start;
+  const match = EXPORTED_REQUIRE.exec(text);
+  if (!match) return undefined;
+  const [, type, alias = '', , specifier = ''] = match;
+  const names = [{ name: '*', alias }];
+  return {
+    imports: [{ specifier, kind: type ? 'type' : 'require', names }],
+    exports: [{ name: alias, local: alias }],
+  };
+}
+
+/** Whether an import alias that ends here is the first part of `import x = require('…')`. */
+export function isRequire(text: string, end: number): boolean {
+  return text.startsWith('require', end - 'require'.length) && /^\s*\(/.test(text.slice(end, end + 20));
+}
+
 /** Export declarations (ECMA-262, ExportDeclaration), `export =` and `export type` (TypeScript). */
 export function readExportStatement(statement: Node): StatementFacts {
   const { text } = statement;

@@ -9,6 +9,7 @@ type Uses = Pick<ImportClause, 'names' | 'flags'>;
 const MAX_NAME = 100;
 /** Characters of callbacks that are looked through in a file; they may be nested in one another. */
 const MAX_CALLBACKS = 1_000_000;
+const texts = new WeakMap<Tree, string>();
 const lookedThrough = new WeakMap<Tree, number>();
 
 /** Names are used on the spot and bound to nothing. */
@@ -18,14 +19,45 @@ const PASS_THROUGH = /^(?:_?interopRequire\w*|__importDefault|__importStar|__toE
 const TYPE_PARENT =
   /^(?:type_query|type_annotation|type_alias_declaration|generic_type|type_arguments|union_type|intersection_type|array_type|lookup_type|constraint|default_type|implements_clause|extends_type_clause|conditional_type|function_type|tuple_type|parenthesized_type|readonly_type|index_type_query|type_predicate|rest_type|optional_type|required_parameter_type|satisfies_type)$/;
 
-/** Whether `import('…')` stands where TypeScript expects a type (possibly followed by `.Name`). */
+/** What stands right before a type, and never before an expression that loads a module. */
+const BEFORE_TYPE =
+  /(?:\b(?:keyof|typeof|infer|readonly|unique|extends|implements|is|asserts|satisfies)|[^|]\||[^&]&|<)\s*$/;
+/** Members of a promise. */
+const PROMISE = /^\s*(?:\?\.|\.)\s*(?:then|catch|finally|constructor|valueOf|toString)\b/;
+const MEMBER = /^\s*\.\s*[\w$]/;
+/** Characters around a call that are looked at. */
+const AROUND = 40;
+
+/**
+ * Whether `import('…')` stands where TypeScript expects a type (Handbook, "import types"), possibly followed by `.Name`. The grammar
+ * knows such types only as calls and makes errors of some, so that what stands around the call counts, too.
+ */
 export function typePosition(call: Node): boolean {
+  return hasTypeParent(call) || (!/^javascript/.test(call.tree.language.name ?? '') && isTypeByText(call));
+}
+
+/** A promise has no members of other names, and what comes before a type is no operator of a promise. */
+function isTypeByText(call: Node): boolean {
+  const text = textOf(call.tree);
+  const behind = text.slice(call.endIndex, call.endIndex + AROUND);
+  if (MEMBER.test(behind)) return !PROMISE.test(behind);
+  return BEFORE_TYPE.test(text.slice(Math.max(0, call.startIndex - AROUND), call.startIndex));
+}
+
+function textOf(tree: Tree): string {
+  const text = texts.get(tree) ?? tree.rootNode.text;
+  texts.set(tree, text);
+  return text;
+}
+
+function hasTypeParent(call: Node): boolean {
   let node = call;
   let parent = parentOf(node);
   while (parent?.type === 'member_expression' && parent.childForFieldName('object')?.id === node.id) {
     node = parent;
     parent = parentOf(node);
   }
+  while (parent?.type === 'ERROR') parent = parentOf(parent);
   if (!parent) return false;
   if (parent.type === 'as_expression' || parent.type === 'satisfies_expression')
     return parent.namedChild(0)?.id !== node.id;

@@ -1,9 +1,13 @@
 import { ancestors, directoryOf, isInside, joinPath, relativeTo } from '../../../resolve/repository-path.ts';
 import { commonDirectory } from './common-directory.ts';
+import { publishedFolders } from './package-manifest.ts';
+import type { Packages } from './packages.ts';
 import type { Projects } from './projects.ts';
 import type { SourceFiles } from './source-files.ts';
 import type { TsConfig } from './ts-config.ts';
 
+/** Folders that frameworks fill when they run. */
+const FRAMEWORK_FOLDER = /(?:^|\/)\.(?:nuxt|output|next|svelte-kit|astro|docusaurus|react-router|wxt|expo)\//;
 const BUILT = /(?:\.d\.[cm]?ts|\.[cm]?js|\.jsx)$/;
 
 /**
@@ -13,17 +17,24 @@ const BUILT = /(?:\.d\.[cm]?ts|\.[cm]?js|\.jsx)$/;
 export class BuiltFiles {
   readonly #files: SourceFiles;
   readonly #projects: Projects;
+  readonly #packages: Packages;
   #byOutDir: Map<string, TsConfig[]> | undefined;
   readonly #roots = new Map<TsConfig, readonly string[]>();
 
-  constructor(files: SourceFiles, projects: Projects) {
+  constructor(files: SourceFiles, projects: Projects, packages: Packages) {
     this.#files = files;
     this.#projects = projects;
+    this.#packages = packages;
   }
 
-  /** Whether the path lies where some project writes its output. */
-  isOutput(path: string): boolean {
-    return this.#projectsFor(path).length > 0;
+  /** Whether a path that is not there lies where a build writes: an output of TypeScript or of the package, or a framework's own folder. */
+  isMade(path: string): boolean {
+    if (FRAMEWORK_FOLDER.test(path) || this.#projectsFor(path).length > 0) return true;
+    const manifest = this.#packages.scopes(directoryOf(path))[0];
+    const [folder, ...below] = manifest ? relativeTo(path, manifest.directory).split('/') : [];
+    if (!manifest || folder === undefined || below.length === 0 || !publishedFolders(manifest).has(folder))
+      return false;
+    return !this.#files.isDirectory(joinPath(manifest.directory, folder) ?? '');
   }
 
   /** The one source file that `path` is built from, or undefined when no project proves it. */

@@ -57,7 +57,7 @@ function declarations(config: string): ReadonlyMap<string, number> {
 }
 
 /** The text of the expression at an index: up to the comma, semicolon or bracket that ends it. */
-function valueAt(text: string, index: number): string {
+export function valueAt(text: string, index: number): string {
   let depth = 0;
   const last = Math.min(text.length, index + MAX_VALUE_LENGTH);
   for (let i = index; i < last; i++) {

@@ -3,7 +3,7 @@ import type { RepositoryView, ResolvableFile } from '../../../resolve/resolver.t
 import { type Entity, ExportedNames } from './exported-names.ts';
 import { FileCode } from './file-code.ts';
 import { type ModuleNames, readModuleNames } from './module-exports.ts';
-import type { Target } from './module-resolver.ts';
+import type { Target } from './target.ts';
 
 /** Definitions of one name in one file. */
 export interface Definitions {

@@ -1,3 +1,4 @@
+import type { ImportKind } from '../../../parse/facts.ts';
 import type {
   Edge,
   External,
@@ -8,9 +9,10 @@ import type {
   Unresolved,
 } from '../../../resolve/resolver.ts';
 import { isTest } from '../conventions.ts';
-import { ModuleResolver, type Target } from './module-resolver.ts';
+import { ModuleResolver } from './module-resolver.ts';
 import { SourceFiles } from './source-files.ts';
 import { SymbolLinks } from './symbol-links.ts';
+import type { FileTarget, Target } from './target.ts';
 import { TestSetups } from './test-setups.ts';
 
 /** JavaScript and TypeScript: which file every import names (ModuleResolver) and which definition (SymbolLinks). */
@@ -22,9 +24,12 @@ export function createEcmaScriptResolver(view: RepositoryView): Resolver {
   const targetsOf = (file: ResolvableFile): readonly Target[] => {
     let targets = known.get(file.path);
     if (!targets) {
-      targets = file.facts.imports.map(({ specifier, kind, flags }): Target => {
-        if (flags?.includes('computed')) return { kind: 'unresolved', reason: 'dynamic' };
-        return modules.resolve(specifier, kind, file.path);
+      targets = file.facts.imports.map((fact): Target => {
+        const { specifier, kind, flags = [] } = fact;
+        if (flags.includes('computed')) return { kind: 'unresolved', reason: 'dynamic' };
+        if (flags[0] === 'glob' || flags[0] === 'context') return modules.resolvePattern(fact, file.path);
+        const isAmd = flags.includes('amd') && !specifier.startsWith('.');
+        return isAmd ? modules.resolveAmd(specifier, file.path) : modules.resolve(specifier, kind, file.path);
       });
       known.set(file.path, targets);
     }
@@ -42,8 +47,10 @@ export function createEcmaScriptResolver(view: RepositoryView): Resolver {
         const { specifier, kind, line } = file.facts.imports[i]!;
         if (target.kind === 'unresolved') unresolved.push({ from, specifier, kind, line, reason: target.reason });
         else if (target.kind === 'external') externals.add(target.package);
-        else if (target.kind === 'file' && target.path !== from) {
-          edges.push({ from, to: target.path, kind, line, specifier, test });
+        else if (target.kind === 'file') {
+          for (const [to, as] of filesOf(target, kind)) {
+            if (to !== from) edges.push({ from, to, kind: as, line, specifier, test });
+          }
         }
       }
       const packages: External[] = [...externals].map((name) => ({ from, package: name }));
@@ -58,4 +65,12 @@ export function createEcmaScriptResolver(view: RepositoryView): Resolver {
       };
     },
   };
+}
+
+/** The files that an import takes, each with how: a declaration file gives types, and the code beside it runs. */
+function* filesOf({ path, code, others = [] }: FileTarget, kind: ImportKind): Generator<readonly [string, ImportKind]> {
+  const isBoth = code !== undefined && kind !== 'type';
+  yield [path, isBoth ? 'type' : kind];
+  if (isBoth) yield [code, kind];
+  for (const other of others) yield [other, kind];
 }

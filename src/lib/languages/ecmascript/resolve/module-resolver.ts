@@ -1,281 +1,87 @@
-import type { ImportKind } from '../../../parse/facts.ts';
-import { directoryOf, isInside, joinPath, relativeTo } from '../../../resolve/repository-path.ts';
-import type { RepositoryView, UnresolvedReason } from '../../../resolve/resolver.ts';
-import { ambientModules } from './ambient-modules.ts';
-import { BuiltFiles } from './built-files.ts';
-import { BundleEntries } from './bundle-entries.ts';
-import { isNodeBuiltin } from './node-builtins.ts';
-import { lookUpExports } from './package-exports.ts';
-import type { PackageManifest } from './package-manifest.ts';
-import { Packages } from './packages.ts';
-import { Projects } from './projects.ts';
-import { isSourcePath, SourceFiles } from './source-files.ts';
-import type { TsConfig } from './ts-config.ts';
+import type { ImportFact, ImportKind } from '../../../parse/facts.ts';
+import { pathsBelow } from '../../../resolve/paths-below.ts';
+import { directoryOf, joinPath } from '../../../resolve/repository-path.ts';
+import type { RepositoryView } from '../../../resolve/resolver.ts';
+import { filesOfPattern } from './import-patterns.ts';
+import { Locator } from './locator.ts';
+import { suffixesOf } from './platform-files.ts';
+import { isSourcePath } from './source-files.ts';
+import { ASSET, type FileTarget, type Request, type Target } from './target.ts';
 
-/** Where a specifier leads. */
-export type Target =
-  | { readonly kind: 'file'; readonly path: string }
-  /** A file of the repository that is no source: JSON, styles, images. */
-  | { readonly kind: 'asset' }
-  | { readonly kind: 'external'; readonly package: string }
-  | { readonly kind: 'unresolved'; readonly reason: UnresolvedReason };
-
-const ASSET: Target = { kind: 'asset' };
-/** Longest specifier that can name a file; Linux's PATH_MAX. */
-const MAX_SPECIFIER_LENGTH = 4096;
-/** Most packages that one's `exports` or `imports` may pass a specifier on through; Node.js knows no such chains. */
-const MAX_HOPS = 8;
-const SCHEME = /^([a-z][\w+.-]*):(.*)$/i;
-const NAME = /^(?:@[a-z0-9-][\w.~-]*\/)?[a-z0-9_-][\w.~-]*$/i;
-
-/**
- * Resolves module specifiers by the rules of TypeScript (Handbook, "Modules – Reference") for TypeScript files and of
- * Node.js ("Modules: CommonJS modules", "ECMAScript modules", "Packages") for JavaScript files. Where the two differ only in
- * what they try, everything that either tries is tried, in the order of the importing language.
- */
+/** Where the imports of files lead: one file or several, as the import or its pattern says. */
 export class ModuleResolver {
-  readonly #files: SourceFiles;
-  readonly #packages: Packages;
-  readonly #projects: Projects;
-  readonly #built: BuiltFiles;
-  readonly #bundles: BundleEntries;
-  /** Looked for when a name first needs it: it takes the facts of every file. */
-  #ambient: ReadonlyMap<string, string> | undefined;
-  readonly #sources: RepositoryView['files'];
+  readonly #locator: Locator;
+  readonly #paths: RepositoryView['paths'];
+  #sorted: readonly string[] | undefined;
   readonly #cache = new Map<string, Target>();
 
   constructor(view: RepositoryView) {
-    this.#files = new SourceFiles(view.paths);
-    this.#packages = new Packages(view);
-    this.#projects = new Projects(view, this.#packages);
-    this.#built = new BuiltFiles(this.#files, this.#projects);
-    this.#sources = view.files;
-    this.#bundles = new BundleEntries(this.#files, view);
+    this.#locator = new Locator(view);
+    this.#paths = view.paths;
   }
 
-  resolve(specifier: string, kind: ImportKind, from: string): Target {
+  resolve(text: string, kind: ImportKind, from: string): Target {
+    // What a URL is built from is a path, even without a dot in front (URL Standard).
+    const specifier = kind === 'asset' && /^[\w*@-][^:]*$/.test(text) ? `./${text}` : text;
     const fromTypeScript = /\.[cm]?tsx?$/.test(from);
     const directory = directoryOf(from);
-    const projects = this.#projects.of(from);
+    const projects = this.#locator.projects.of(from);
     const key = `${specifier}\0${directory}\0${fromTypeScript}\0${kind === 'require'}\0${projects[0]?.path}`;
     let target = this.#cache.get(key);
     if (!target) {
-      target = this.#resolve({
+      const suffixes = suffixesOf(directory, projects, this.#locator.packages);
+      const isRequire = kind === 'require';
+      const request = {
         specifier,
-        isRequire: kind === 'require',
+        isRequire,
         fromTypeScript,
+        suffixes,
         directory,
         projects,
+        isRunTime: false,
         hops: 0,
-      });
+      };
+      target = this.#locator.find(request);
+      if (target.kind === 'file') target = this.#withOthers(target, request);
       this.#cache.set(key, target);
     }
-    return target;
+    // `new URL('./folder/', import.meta.url)`
+    const isFolder = kind === 'asset' && this.#locator.files.isDirectory(joinPath(directory, specifier) ?? '..');
+    return isFolder && target.kind === 'unresolved' ? ASSET : target;
   }
 
-  #resolve(request: Request): Target {
-    const specifier = withoutLoaders(request.specifier);
-    const end = specifier.search(/[?#]/);
-    const plain = end < 0 ? specifier : specifier.slice(0, end);
-    for (const text of plain === specifier || plain === '' ? [specifier] : [specifier, plain]) {
-      const found = this.#locate({ ...request, specifier: text });
-      if (found.kind !== 'unresolved') return found;
-      if (text === plain || plain === '') return found;
-    }
-    return { kind: 'unresolved', reason: 'not-found' };
+  /** An id of an AMD loader, whose root folder is known only to the page that starts it. */
+  resolveAmd(id: string, from: string): Target {
+    const target = this.resolve(id, 'require', from);
+    const isOwn = target.kind === 'external' && this.#locator.files.someEndsWith(id.slice(id.lastIndexOf('!') + 1));
+    return isOwn ? { kind: 'unresolved', reason: 'conditional' } : target;
   }
 
-  #locate(request: Request): Target {
-    const { specifier, directory, projects, fromTypeScript } = request;
-    const scheme = SCHEME.exec(specifier);
-    if (specifier.length > MAX_SPECIFIER_LENGTH && !scheme) return { kind: 'unresolved', reason: 'not-found' };
-    if (/^\.{1,2}(?:\/|$)/.test(specifier)) return this.#relative(request);
-    for (const project of projects) {
-      const found = this.#alias(specifier, project, fromTypeScript);
-      if (found !== undefined) return this.#found(found);
-    }
-    if (specifier.startsWith('/')) return { kind: 'unresolved', reason: 'conditional' };
-    if (isNodeBuiltin(specifier)) return { kind: 'external', package: `node:${specifier.replace(/^node:/, '')}` };
-    if (specifier.startsWith('#')) return this.#packageImport(request);
-    if (scheme) return { kind: 'external', package: externalOf(scheme[1]!, scheme[2]!) };
-    const name = /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? '';
-    const aliased = projects.some(({ paths }) => paths.targetsOf(specifier) !== undefined);
-    if (!NAME.test(name)) return { kind: 'unresolved', reason: this.#aliasReason(projects) };
-    const found = this.#packages.lookUp(name, directory);
-    if (found.kind === 'package') return this.#inPackage(found.manifest, specifier.slice(name.length + 1), request);
-    if (found.kind === 'ambiguous') return { kind: 'unresolved', reason: 'ambiguous' };
-    if (found.kind === 'outside') return { kind: 'external', package: name };
-    this.#ambient ??= ambientModules(this.#sources);
-    const ambient = this.#ambient.get(specifier);
-    if (ambient) return ambient === 'several' ? { kind: 'unresolved', reason: 'ambiguous' } : this.#found(ambient);
-    if (aliased) return { kind: 'unresolved', reason: 'not-found' };
-    return this.#looksLocal(specifier, request)
-      ? { kind: 'unresolved', reason: 'conditional' }
-      : { kind: 'external', package: name };
-  }
-
-  #relative(request: Request): Target {
-    const { specifier, directory, projects, fromTypeScript } = request;
-    const path = joinPath(directory, specifier);
-    if (path === undefined) return { kind: 'unresolved', reason: 'not-found' };
-    const isDirectory = /(?:^|\/)\.{0,2}$/.test(specifier);
-    const found = this.#fileOrDirectory(path, fromTypeScript, isDirectory);
-    if (found !== undefined) return this.#found(found);
-    for (const { rootDirs } of projects) {
-      const root = rootDirs.filter((dir) => isInside(path, dir)).sort((a, b) => b.length - a.length)[0];
-      if (root === undefined) continue;
-      for (const other of rootDirs) {
-        const candidate = other === root ? undefined : joinPath(other, relativeTo(path, root) || '.');
-        const merged =
-          candidate === undefined ? undefined : this.#fileOrDirectory(candidate, fromTypeScript, isDirectory);
-        if (merged !== undefined) return this.#found(merged);
-      }
-    }
-    return { kind: 'unresolved', reason: this.#built.isOutput(path) ? 'generated' : 'not-found' };
-  }
-
-  /** `paths`: the pattern with the longest prefix, its targets in order; then `baseUrl`. */
-  #alias(specifier: string, project: TsConfig, fromTypeScript: boolean): string | undefined {
-    for (const path of project.paths.targetsOf(specifier) ?? []) {
-      const found = this.#fileOrDirectory(path, fromTypeScript, false);
-      if (found !== undefined) return found;
-      const source = this.#built.sourceOf(path);
-      if (source !== undefined) return source;
-    }
-    const path = project.baseUrl === undefined ? undefined : joinPath(project.baseUrl, specifier);
-    return path === undefined ? undefined : this.#fileOrDirectory(path, fromTypeScript, false);
-  }
-
-  /** Node.js, LOAD_AS_FILE and LOAD_AS_DIRECTORY; TypeScript, "Directory modules". */
-  #fileOrDirectory(path: string, fromTypeScript: boolean, isDirectory: boolean): string | undefined {
-    if (!isDirectory) {
-      const file = path === '' ? undefined : this.#files.file(path, fromTypeScript);
-      if (file !== undefined) return file;
-    }
-    const manifest = this.#packages.at(path);
-    return (manifest && this.#entry(manifest, fromTypeScript)) ?? this.#files.index(path, fromTypeScript);
-  }
-
-  #entry(manifest: PackageManifest, fromTypeScript: boolean): string | undefined {
-    const { typeEntries, codeEntries, directory } = manifest;
-    for (const entry of fromTypeScript ? [...typeEntries, ...codeEntries] : [...codeEntries, ...typeEntries]) {
-      const path = joinPath(directory, entry);
-      if (path === undefined) continue;
-      const found =
-        (path !== directory ? this.#files.file(path, fromTypeScript) : undefined) ??
-        this.#files.index(path, fromTypeScript) ??
-        this.#sourceOf(path, manifest, true);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  }
-
-  /** Node.js, PACKAGE_RESOLVE; without `exports` the entry fields and paths of files. */
-  #inPackage(manifest: PackageManifest, subpath: string, request: Request): Target {
-    const { fromTypeScript } = request;
-    if (manifest.exports !== undefined) {
-      return this.#exported(manifest.exports, subpath === '' ? '.' : `./${subpath}`, manifest, request);
-    }
-    if (subpath === '') {
-      const entry = this.#entry(manifest, fromTypeScript) ?? this.#files.index(manifest.directory, fromTypeScript);
-      if (entry !== undefined) return this.#found(entry);
-      return { kind: 'unresolved', reason: manifest.codeEntries.length > 0 ? 'generated' : 'not-found' };
-    }
-    const path = joinPath(manifest.directory, subpath);
-    if (path === undefined) return { kind: 'unresolved', reason: 'not-found' };
-    const found = this.#fileOrDirectory(path, fromTypeScript, false) ?? this.#sourceOf(path, manifest, false);
-    if (found !== undefined) return this.#found(found);
-    return { kind: 'unresolved', reason: this.#built.isOutput(path) ? 'generated' : 'not-found' };
-  }
-
-  /** The source of a file that a build of the package creates. */
-  #sourceOf(path: string, manifest: PackageManifest, isMain: boolean): string | undefined {
-    return this.#built.sourceOf(path) ?? this.#bundles.sourceOf(path, manifest, isMain);
-  }
-
-  #packageImport(request: Request): Target {
-    const scope = this.#packages.scopes(request.directory)[0];
-    if (scope?.imports === undefined) return { kind: 'unresolved', reason: this.#aliasReason(request.projects) };
-    return this.#exported(scope.imports, request.specifier, scope, request);
-  }
-
-  /**
-   * The target that the conditions choose, or the source that it is built from; else the one source file that another
-   * condition of the same key names (`source`, `development`, a name of the project's own).
-   */
-  #exported(field: unknown, key: string, manifest: PackageManifest, request: Request): Target {
-    const custom = request.projects.flatMap(({ conditions }) => conditions);
-    const usual = ['types', 'node', 'browser', request.isRequire ? 'require' : 'import', 'module'];
-    const targets = lookUpExports(field, key, new Set([...custom, ...usual]));
-    if (!targets) return { kind: 'unresolved', reason: 'not-exported' };
-    for (const target of targets.chosen) {
-      if (target.startsWith('.')) continue;
-      if (request.hops === MAX_HOPS) return { kind: 'unresolved', reason: 'not-exported' };
-      const hops = request.hops + 1;
-      return this.#locate({ ...request, specifier: target, directory: manifest.directory, hops });
-    }
-    const paths = (list: readonly string[]) => list.flatMap((target) => joinPath(manifest.directory, target) ?? []);
-    const chosen = paths(targets.chosen);
-    const present =
-      chosen.find((path) => this.#files.has(path)) ??
-      firstOf(chosen, (path) => this.#sourceOf(path, manifest, key === '.'));
-    if (present !== undefined) return this.#found(present);
-    const others = paths(targets.others);
-    const sources = new Set(
-      others.filter((path) => this.#files.has(path) && isSourcePath(path) && !/\.d\.[cm]?ts$/.test(path)),
-    );
-    if (sources.size === 1) return this.#found([...sources][0]!);
-    const built = new Set(others.flatMap((path) => this.#sourceOf(path, manifest, key === '.') ?? []));
-    if (built.size === 1) return this.#found([...built][0]!);
-    if (chosen.length > 0 && chosen.every((path) => !isSourcePath(path))) return ASSET;
-    return { kind: 'unresolved', reason: 'generated' };
-  }
-
-  #found(path: string): Target {
-    return isSourcePath(path) ? { kind: 'file', path } : ASSET;
-  }
-
-  /** A name that no package can have is an alias: of a config that is generated, or of a tool's settings. */
-  #aliasReason(projects: readonly TsConfig[]): UnresolvedReason {
-    return projects.some(({ missing }) => missing?.startsWith('.')) ? 'generated' : 'not-found';
-  }
-
-  /** An undeclared name that is a path of the importing package: some bundler's root directory. */
-  #looksLocal(specifier: string, { directory, fromTypeScript }: Request): boolean {
-    const root = this.#packages.scopes(directory)[0]?.directory ?? '';
-    return ['.', 'src', 'app', 'lib'].some((base) => {
-      const path = joinPath(root, `${base}/${specifier}`);
-      const found = path === undefined ? undefined : this.#fileOrDirectory(path, fromTypeScript, false);
-      return found !== undefined && specifier.includes('/');
+  /** All files that a pattern names: one of them, and the others. */
+  resolvePattern(fact: ImportFact, from: string): Target {
+    const directory = directoryOf(from);
+    const root = this.#locator.packages.scopes(directory)[0]?.directory ?? '';
+    this.#sorted ??= [...this.#paths].sort();
+    const sorted = this.#sorted;
+    const below = (folder: string) => pathsBelow(sorted, folder);
+    const found = filesOfPattern(fact, from, below, (pattern) => {
+      if (pattern.startsWith('/')) return [joinPath(root, `.${pattern}`) ?? '\0'];
+      const aliased = this.#locator.projects.of(from).flatMap(({ paths }) => paths.targetsOf(pattern) ?? []);
+      const all = aliased.length > 0 ? aliased : (this.#locator.tools.find(pattern, directory)?.paths ?? []);
+      return all.length > 0 ? all : undefined;
     });
+    if (!found) return { kind: 'unresolved', reason: 'dynamic' };
+    if (found.length === 0) return { kind: 'unresolved', reason: 'not-found' };
+    const [path, ...others] = found.filter(isSourcePath);
+    return path === undefined ? ASSET : { kind: 'file', path, others };
   }
-}
 
-interface Request {
-  readonly specifier: string;
-  readonly isRequire: boolean;
-  readonly fromTypeScript: boolean;
-  readonly directory: string;
-  readonly projects: readonly TsConfig[];
-  /** How many packages passed it on. */
-  readonly hops: number;
-}
-
-/** `!!raw-loader!./x` (webpack, inline loaders). */
-function withoutLoaders(specifier: string): string {
-  return specifier.slice(specifier.lastIndexOf('!') + 1);
-}
-
-/** `npm:react@18/jsx` is react; other schemes name no package. */
-function externalOf(scheme: string, rest: string): string {
-  if (scheme !== 'npm' && scheme !== 'jsr') return `${scheme}:${rest}`;
-  return /^\/?((?:@[^/@]+\/)?[^/@]+)/.exec(rest)?.[1] ?? rest;
-}
-
-function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
-  for (const item of items) {
-    const found = find(item);
-    if (found !== undefined) return found;
+  /** What runs in place of a declaration file (TypeScript Handbook, "Modules – Reference"), and the files of other platforms. */
+  #withOthers(target: FileTarget, request: Request): Target {
+    const others = this.#locator.files.twins(target.path, request);
+    if (!request.fromTypeScript || !/\.d\.[cm]?ts$/.test(target.path)) return { ...target, others };
+    const run = this.#locator.find({ ...request, fromTypeScript: false, isRunTime: true });
+    const isCode = run.kind === 'file' && !/\.d\.[cm]?ts$/.test(run.path);
+    return { ...target, others, ...(isCode && { code: run.path }) };
   }
-  return undefined;
 }

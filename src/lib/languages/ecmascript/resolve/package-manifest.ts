@@ -57,3 +57,17 @@ function workspaceGlobs(field: unknown): string[] {
   const list = isObject(field) ? field['packages'] : field;
   return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : [];
 }
+
+const folders = new WeakMap<PackageManifest, ReadonlySet<string>>();
+
+/** The folders of which a package says that it publishes files: entries, commands, `exports` and `files`. */
+export function publishedFolders(manifest: PackageManifest): ReadonlySet<string> {
+  let found = folders.get(manifest);
+  if (!found) {
+    const fields = ['main', 'module', 'types', 'typings', 'browser', 'bin', 'exports', 'files'];
+    const texts = JSON.stringify(fields.map((name) => manifest.json[name])).split('"');
+    found = new Set(texts.map((text) => text.replace(/^\.\//, '').split('/', 1)[0]!));
+    folders.set(manifest, found);
+  }
+  return found;
+}

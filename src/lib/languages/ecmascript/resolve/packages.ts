@@ -5,6 +5,12 @@ import type { RepositoryView } from '../../../resolve/resolver.ts';
 import { type PackageManifest, readPackageManifest } from './package-manifest.ts';
 import { findWorkspaces, type Workspace } from './workspaces.ts';
 
+/**
+ * A folder, as seen from the package: what `npm install ./packages/a` writes (npm, "package.json", "Local Paths"; npm-package-arg: what
+ * follows `file:` is a path), `link:` and `portal:` (Yarn, pnpm), and the bare path that npm takes as well.
+ */
+const LOCAL = /^(?:(?:file|link|portal):(?!\/)([^~].*)|(?:workspace:)?(\.{1,2}(?:\/.*)?))$/;
+
 /** Meaning of a package name where it is imported. */
 export type PackageLookup =
   | { readonly kind: 'package'; readonly manifest: PackageManifest }
@@ -83,9 +89,9 @@ export class Packages {
   }
 
   #declared(name: string, range: string, scope: PackageManifest): PackageLookup {
-    const local = /^(?:file|link|portal|workspace):(\.{1,2}\/.*|\.{1,2}|~?\/.*)$/.exec(range);
+    const local = LOCAL.exec(range);
     if (local) {
-      const directory = joinPath(scope.directory, local[1]!);
+      const directory = joinPath(scope.directory, local[1] ?? local[2]!);
       const manifest = directory === undefined ? undefined : this.#byDirectory.get(directory);
       return manifest ? { kind: 'package', manifest } : { kind: 'outside' };
     }

@@ -6,11 +6,22 @@ const SUBSTITUTES: Readonly<Record<string, readonly string[]>> = {
   '.jsx': ['.tsx', '.ts', '.d.ts', '.jsx', '.js'],
   '.mjs': ['.mts', '.d.mts', '.mjs'],
   '.cjs': ['.cts', '.d.cts', '.cjs'],
+  '.ts': ['.ts', '.tsx', '.d.ts'],
+  '.tsx': ['.tsx', '.ts', '.d.ts'],
+  '.mts': ['.mts', '.d.mts'],
+  '.cts': ['.cts', '.d.cts'],
 };
 /** TypeScript's order, then what bundlers try besides. */
 const TS_ENDINGS = ['.ts', '.tsx', '.d.ts', '.js', '.jsx', '.json', '.mts', '.mjs', '.cts', '.cjs'];
 /** Node.js' order (CommonJS, LOAD_AS_FILE), then what bundlers and TypeScript try besides. */
 const JS_ENDINGS = ['.js', '.json', '.mjs', '.cjs', '.jsx', '.ts', '.tsx', '.mts', '.cts', '.d.ts'];
+
+/** How the importing file looks for files. */
+export interface FileRules {
+  readonly fromTypeScript: boolean;
+  /** What may stand before the ending of a name, in the order in which it is tried; nothing is `''`. */
+  readonly suffixes: readonly string[];
+}
 
 const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
 
@@ -21,13 +32,20 @@ export function isSourcePath(path: string): boolean {
 
 /** Finds the file that a path without, or with another, ending stands for. */
 export class SourceFiles {
+  /** All paths, those through symbolic links too. */
   readonly #paths: ReadonlySet<string>;
+  readonly #own: ReadonlySet<string>;
+  readonly #links: ReadonlyMap<string, string>;
   #sources: readonly string[] | undefined;
+  #byName: Map<string, string[]> | undefined;
   readonly #directories = new Set<string>();
 
-  constructor(paths: ReadonlySet<string>) {
-    this.#paths = paths;
-    for (const path of paths) {
+  /** `links` are paths that lead through symbolic links, which Node.js and TypeScript follow. */
+  constructor(paths: ReadonlySet<string>, links: ReadonlyMap<string, string> = new Map()) {
+    this.#own = paths;
+    this.#links = links;
+    this.#paths = links.size === 0 ? paths : new Set([...paths, ...links.keys()]);
+    for (const path of this.#paths) {
       for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
         const directory = path.slice(0, slash);
         if (this.#directories.has(directory)) break;
@@ -40,6 +58,11 @@ export class SourceFiles {
     return this.#paths.has(path);
   }
 
+  /** The file that a path leads to, behind symbolic links (Node.js, "--preserve-symlinks"). */
+  real(path: string): string {
+    return this.#links.get(path) ?? path;
+  }
+
   isDirectory(path: string): boolean {
     return path === '' || this.#directories.has(path);
   }
@@ -48,8 +71,29 @@ export class SourceFiles {
    * The file at `path` by the rules of the importing language: its own name with TypeScript's substitutions, or with an
    * ending added. Directories are not looked into.
    */
-  file(path: string, fromTypeScript: boolean): string | undefined {
-    const ending = /\.(?:[cm]js|jsx?)$/.exec(path)?.[0];
+  file(path: string, { fromTypeScript, suffixes }: FileRules): string | undefined {
+    for (const suffix of suffixes) {
+      const ending = suffix === '' ? '' : (/\.[cm]?[jt]sx?$/.exec(path)?.[0] ?? '');
+      const found = this.#file(`${path.slice(0, path.length - ending.length)}${suffix}${ending}`, fromTypeScript);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** The files beside one whose names differ from its name in nothing but such a suffix. */
+  twins(path: string, { suffixes }: FileRules): readonly string[] {
+    if (suffixes.length < 2) return [];
+    const ending = /(?:\.d)?\.[cm]?[jt]sx?$/.exec(path)?.[0] ?? '';
+    const name = path.slice(0, path.length - ending.length);
+    const own = [...suffixes].sort((a, b) => b.length - a.length).find((suffix) => name.endsWith(suffix)) ?? '';
+    const stem = name.slice(0, name.length - own.length);
+    const endings = ending.startsWith('.d') ? [ending] : ['.ts', '.tsx', '.js', '.jsx'];
+    const found = suffixes.flatMap((suffix) => endings.map((other) => stem + suffix + other));
+    return found.filter((other) => other !== path && this.#paths.has(other)).map((other) => this.real(other));
+  }
+
+  #file(path: string, fromTypeScript: boolean): string | undefined {
+    const ending = (fromTypeScript ? /\.[cm]?[jt]sx?$/ : /\.(?:[cm]js|jsx?)$/).exec(path)?.[0];
     const substitutes = ending ? SUBSTITUTES[ending] : undefined;
     if (this.#paths.has(path) && !(fromTypeScript && substitutes)) return path;
     if (ending && substitutes) {
@@ -62,15 +106,15 @@ export class SourceFiles {
   }
 
   /** The index file of a directory. */
-  index(directory: string, fromTypeScript: boolean): string | undefined {
+  index(directory: string, rules: FileRules): string | undefined {
     if (!this.isDirectory(directory)) return undefined;
     const path = joinPath(directory, 'index');
-    return path === undefined ? undefined : this.file(path, fromTypeScript);
+    return path === undefined ? undefined : this.file(path, rules);
   }
 
   /** The source files below a directory, or the one at a path. */
   below(directory: string): readonly string[] {
-    this.#sources ??= [...this.#paths].filter(isSourcePath).sort();
+    this.#sources ??= [...this.#own].filter(isSourcePath).sort();
     if (directory === '') return this.#sources;
     if (this.#paths.has(directory)) return [directory];
     const first = `${directory}/`;
@@ -83,6 +127,22 @@ export class SourceFiles {
     let end = low;
     while (this.#sources[end]?.startsWith(first)) end++;
     return this.#sources.slice(low, end);
+  }
+
+  /** Whether some file may be what an id of a module loader means, whose root folder is not known. */
+  someEndsWith(id: string): boolean {
+    if (!this.#byName) {
+      this.#byName = new Map();
+      for (const path of this.#own) {
+        const name = path.slice(path.lastIndexOf('/') + 1);
+        const others = this.#byName.get(name);
+        if (others) others.push(path);
+        else this.#byName.set(name, [path]);
+      }
+    }
+    const file = /\.[cm]?[jt]sx?$/.test(id) ? id : `${id}.js`;
+    const same = this.#byName.get(file.slice(file.lastIndexOf('/') + 1)) ?? [];
+    return same.some((path) => path === file || path.endsWith(`/${file}`));
   }
 
   /** The one source file with this path and any source ending. */

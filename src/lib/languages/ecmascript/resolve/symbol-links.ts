@@ -3,7 +3,7 @@ import type { RepositoryView, ResolvableFile } from '../../../resolve/resolver.t
 import { UseTable } from '../../../resolve/use-table.ts';
 import { CodeNames } from './code-names.ts';
 import { EcmaScriptRules } from './code-rules.ts';
-import type { Target } from './module-resolver.ts';
+import type { Target } from './target.ts';
 
 const LANGUAGES = new Set(['javascript', 'typescript', 'tsx']);
 const NAME = /[\p{L}_$][\p{L}\p{N}_$]*/gu;

@@ -32,6 +32,7 @@ const OPTIONS = [
   'composite',
   'customConditions',
   'declarationDir',
+  'moduleSuffixes',
   'outDir',
   'paths',
   'rootDir',

@@ -15,8 +15,10 @@ export interface TsConfig {
   readonly outDirs: readonly string[];
   readonly isComposite: boolean;
   readonly conditions: readonly string[];
+  /** `moduleSuffixes` */
+  readonly suffixes: readonly string[];
   readonly references: readonly string[];
-  /** A config of the `extends` chain that is not in the repository: its settings are unknown. */
+  /** A config of the `extends` chain, or among the references, that is not in the repository: its settings are unknown. */
   readonly missing?: string;
   /** Directories below which all files lie that it includes. */
   readonly searchRoots: readonly string[];
@@ -53,6 +55,8 @@ export function readTsConfig(path: string, texts: ConfigTexts): TsConfig | undef
   const outDirs = [option('declarationDir'), option('outDir')].filter((dir) => dir !== undefined);
   const rootDirs = stated.options.get('rootDirs');
   const paths = stated.options.get('paths');
+  const { references, missing: missingReference } = readReferences(texts.config(path), directory, texts);
+  const missing = stated.missing ?? missingReference;
   return {
     path,
     directory,
@@ -65,22 +69,28 @@ export function readTsConfig(path: string, texts: ConfigTexts): TsConfig | undef
     outDirs,
     isComposite: stated.options.get('composite')?.value === true,
     conditions: stringsOf(stated.options.get('customConditions')?.value).slice(0, MAX_TRIED),
-    references: readReferences(texts.config(path), directory, texts),
-    ...(stated.missing !== undefined && { missing: stated.missing }),
+    suffixes: stringsOf(stated.options.get('moduleSuffixes')?.value).slice(0, MAX_TRIED),
+    references,
+    ...(missing !== undefined && { missing }),
     hasFileList: stated.fileLists.has('files') || stated.fileLists.has('include'),
     ...fileTest(stated, directory, outDirs, resolve),
   };
 }
 
-function readReferences(config: JsonObject | undefined, directory: string, texts: ConfigTexts): string[] {
+/** The configs of `references`; `missing` is one that is not in the repository, since a tool makes it. */
+function readReferences(config: JsonObject | undefined, directory: string, texts: ConfigTexts) {
   const references = Array.isArray(config?.['references']) ? config['references'] : [];
+  let missing: string | undefined;
   const found = references.flatMap((reference: unknown) => {
-    const path = isObject(reference) && joinPath(directory, stringOf(reference['path']) ?? '');
-    if (typeof path !== 'string') return [];
+    const stated = isObject(reference) ? stringOf(reference['path']) : undefined;
+    const path = joinPath(directory, stated ?? '');
+    if (stated === undefined || path === undefined) return [];
     const candidates = [path, path === '' ? 'tsconfig.json' : `${path}/tsconfig.json`];
-    return candidates.find((candidate) => texts.has(candidate)) ?? [];
+    const present = candidates.find((candidate) => texts.has(candidate));
+    if (present === undefined) missing ??= stated;
+    return present ?? [];
   });
-  return [...new Set(found)];
+  return { references: [...new Set(found)], missing };
 }
 
 /** `files`, `include` and `exclude`: a directory stands for all below it, `node_modules` and the output are left out. */

@@ -11,6 +11,8 @@ const MAX_DOTS = 100;
 /** What an import leads to. */
 export type Imported =
   | { readonly is: 'package'; readonly package: GoPackage }
+  /** A folder none of whose files was read. */
+  | { readonly is: 'unread'; readonly files: readonly string[] }
   | { readonly is: 'external'; readonly package: string }
   | { readonly is: 'unresolved'; readonly reason: UnresolvedReason };
 
@@ -33,7 +35,8 @@ export class GoImports {
   readonly #blocks = new Map<GoFile, FileBlock>();
 
   constructor(view: RepositoryView, sources: readonly ResolvableFile[]) {
-    this.packages = new GoPackages(sources);
+    const unread = [...view.paths].filter((path) => path.endsWith('.go') && !view.files.has(path));
+    this.packages = new GoPackages(sources, unread);
     this.#modules = new GoModules(view, (dir) => this.packages.has(dir));
     for (const { path, facts } of sources) {
       const comment = facts.directives?.find((directive) => /^(?:\/\/|\/\*) *import /.test(directive));
@@ -56,6 +59,7 @@ export class GoImports {
       case 'missing':
         return { is: 'unresolved', reason: this.#generating.has(location.dir) ? 'generated' : 'not-found' };
     }
+    if (this.packages.isUnread(location.dir)) return { is: 'unread', files: this.packages.unreadIn(location.dir) };
     const file = this.packages.file(path);
     const pkg = this.packages.imported(location.dir);
     if (!pkg) return { is: 'unresolved', reason: 'ambiguous' };

@@ -30,7 +30,18 @@ export class GoPackages {
   readonly #own = new Map<GoFile, GoPackage>();
   readonly #members = new Map<GoPackage, Members>();
 
-  constructor(sources: Iterable<ResolvableFile>) {
+  /** Files that were not read, by folder: which package they belong to and what they declare is unknown. */
+  readonly #unread = new Map<string, string[]>();
+
+  constructor(sources: Iterable<ResolvableFile>, unread: Iterable<string> = []) {
+    for (const path of unread) {
+      const slash = path.lastIndexOf('/');
+      if (!path.endsWith('.go') || path.endsWith('_test.go') || /^[._]/.test(path.slice(slash + 1))) continue;
+      const dir = slash < 0 ? '' : path.slice(0, slash);
+      const files = this.#unread.get(dir);
+      if (files) files.push(path);
+      else this.#unread.set(dir, [path]);
+    }
     // equal constraints are one object, so that pairs of them are compared once
     const constraints = new Map<string, BuildConstraint | undefined>();
     for (const source of sources) {
@@ -59,7 +70,17 @@ export class GoPackages {
   }
 
   has(dir: string): boolean {
-    return this.#importable.has(dir);
+    return this.#importable.has(dir) || this.#unread.has(dir);
+  }
+
+  /** Files of a folder that were not read, without tests. */
+  unreadIn(dir: string): readonly string[] {
+    return this.#unread.get(dir) ?? [];
+  }
+
+  /** Whether no file of a folder was read. */
+  isUnread(dir: string): boolean {
+    return this.#unread.has(dir) && !this.#importable.has(dir);
   }
 
   /**

@@ -39,7 +39,7 @@ interface GoRepository {
 /**
  * Go: an import names a package (Language Specification, "Import declarations"), the go command maps it to a folder
  * (Go Modules Reference). Edges lead to the files of that package that declare what is used through `pkg.Name`; to all
- * of them when no such use is proved. Names of the own package need no import and give symbol edges only, as do methods,
+ * of them when no such use is proved, and to files that were not read, which may declare what the others do not. Names of the own package need no import and give symbol edges only, as do methods,
  * which are found by the types of what they are called on.
  */
 export function createGoResolver(view: RepositoryView): Resolver {
@@ -123,12 +123,28 @@ class FileLinker {
       this.#unresolved.push({ from, specifier, kind, line, reason: found.reason });
     } else if (found.is === 'external') {
       this.#externals.push({ from, package: found.package });
+    } else if (found.is === 'unread') {
+      for (const to of found.files) this.#addEdge(to, fact);
     } else {
       for (const { path: to } of this.#usedFiles(fact, found.package)) {
         this.#budget.spend(1);
-        if (to !== from) this.#edges.push({ from, to, kind, line, specifier, test: this.#test });
+        if (to !== from) this.#addEdge(to, fact);
       }
+      const unread = this.#repository.imports.packages.unreadIn(found.package.dir);
+      if (unread.length > 0 && !this.#isAllDeclared(fact, found.package))
+        for (const to of unread) this.#addEdge(to, fact);
     }
+  }
+
+  #addEdge(to: string, { kind, line, specifier }: ImportFact): void {
+    this.#edges.push({ from: this.#source.path, to, kind, line, specifier, test: this.#test });
+  }
+
+  /** Whether the files of a package that were read declare every name that is used through an import. */
+  #isAllDeclared(fact: ImportFact, pkg: GoPackage): boolean {
+    const names = [...(this.#used.get(fact.names[0]?.alias ?? pkg.name) ?? [])];
+    const members = this.#repository.imports.packages.membersOf(pkg);
+    return names.length > 0 && names.every((name) => members.has(name));
   }
 
   /** The files of the package that the file uses through this import. */

@@ -20,7 +20,7 @@
 [(block_comment) (line_comment)] @comment
 
 ; Imports, and the types of which a type inherits the members
-[(import_declaration) (requires_module_directive) (uses_module_directive) (provides_module_directive)] @import
+[(import_declaration) (requires_module_directive) (exports_module_directive) (uses_module_directive) (provides_module_directive)] @import
 [(superclass) (super_interfaces) (extends_interfaces)] @export
 
 ; Local names: variables (fields too) hide a type of the same name where either could be meant, type parameters a type

@@ -16,6 +16,10 @@ export function readJavaStatement(statement: Node, around: () => string): Statem
           { specifier: textOf(statement.childForFieldName('module')), kind: 'import', names: [], flags: ['requires'] },
         ],
       };
+    case 'exports_module_directive':
+      // To all modules; `exports … to` names those that see it.
+      if (/\sto\s/.test(statement.text)) return {};
+      return { exports: [{ name: 'exports', local: textOf(statement.childForFieldName('package')) }] };
     case 'uses_module_directive':
     case 'provides_module_directive':
       return {
@@ -36,7 +40,12 @@ export function isExportedInJava(_name: string, declaration: string): boolean {
   return MODIFIERS.test(declaration);
 }
 
+const MODULE_IMPORT = /^import\s+module\s+([\w.\s]+);?$/;
+
 function readImport(statement: Node): ImportClause {
+  // Module import declarations (JLS 7.5.5): the grammar takes `module` for an error.
+  const module = MODULE_IMPORT.exec(statement.text)?.[1]?.replace(/\s+/g, '');
+  if (module !== undefined) return { specifier: module, kind: 'import', names: [{ name: '*' }], flags: ['module'] };
   const parts = textOf(statement.namedChildren.find((child) => /identifier$/.test(child?.type ?? ''))).split('.');
   const isStatic = /^import\s+static\b/.test(statement.text);
   const isStar = statement.namedChildren.some((child) => child?.type === 'asterisk');

@@ -50,6 +50,16 @@ export function projectsNamed(
   );
 }
 
+/**
+ * Whether a script configures the Android Gradle plugin.
+ *
+ * @throws {PharosError} TOO_COMPLEX when it is too long
+ */
+export function speaksOfAndroid(text: string): boolean {
+  limitLength(text);
+  return /\bandroid\s*\{|\bproductFlavors\b|["']com\.android\.(?:application|library)["']/.test(text);
+}
+
 function withoutBlockComments(text: string): string {
   let plain = '';
   let at = 0;

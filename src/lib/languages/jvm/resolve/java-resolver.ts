@@ -14,20 +14,18 @@ import type {
 import { Solver } from '../../../resolve/solver.ts';
 import { UseTable } from '../../../resolve/use-table.ts';
 import { isTest } from '../conventions.ts';
-import { AndroidBuilds } from './android-builds.ts';
 import { JavaRules } from './code-rules.ts';
+import { GeneratedClasses } from './generated-classes.ts';
 import type { Value } from './java-class.ts';
 import { JavaNames } from './java-names.ts';
 import { type ChainMeaning, JavaScopes, type Meaning, type Scope } from './java-scopes.ts';
 import { type Found, isStatic, JavaTypes } from './java-types.ts';
 import { JvmModules } from './jvm-modules.ts';
 import { SourceRoots } from './source-roots.ts';
+import { ForeignPackages, unreadJavaFiles } from './unread-sources.ts';
 
 /** Longer names name no file of a repository. */
 const MAX_SPECIFIER = 4096;
-
-/** Sources of which a build makes Java sources: Protocol Buffers, Avro, Thrift, ANTLR, XML schemas, FlatBuffers, JavaCC. */
-const GENERATES_JAVA = /\.(?:proto|avsc|avdl|thrift|g4?|xsd|wsdl|fbs|jj)$/;
 
 /**
  * Java (Java Language Specification 6.3–6.5, 7.3–7.5): single-type, on-demand and static imports, simple names of the
@@ -36,8 +34,9 @@ const GENERATES_JAVA = /\.(?:proto|avsc|avdl|thrift|g4?|xsd|wsdl|fbs|jj)$/;
  */
 export function createJavaResolver(view: RepositoryView): Resolver {
   const files = [...view.files.values()].filter(({ language }) => language === 'java');
-  const roots = new SourceRoots(new JvmModules(view), files);
-  const types = new JavaTypes(files, roots);
+  const unread = unreadJavaFiles(view);
+  const roots = new SourceRoots(new JvmModules(view), files, unread);
+  const types = new JavaTypes(files, roots, unread);
   const scopes = new JavaScopes(types);
   const modules = new Map<string, string[]>();
   for (const { path, facts } of files) {
@@ -53,15 +52,15 @@ export function createJavaResolver(view: RepositoryView): Resolver {
     for (const { kind, name, qualifiedName } of facts.definitions)
       if ((kind === 'method' || kind === 'variable') && qualifiedName !== name) members.add(name);
   const evaluator = new CodeEvaluator(new Solver(), new JavaRules(new JavaNames(files, types, scopes)));
-  let generates: boolean | undefined;
   const repository: Repository = {
     types,
     scopes,
     evaluator,
     members,
     modules,
-    android: new AndroidBuilds(view.manifests),
-    hasGenerators: () => (generates ??= files.length > 0 && [...view.paths].some((path) => GENERATES_JAVA.test(path))),
+    generated: new GeneratedClasses(view, (name) => types.hasType(name)),
+    foreign: new ForeignPackages(view, (name) => types.isPrefix(name)),
+    hasBuild: [...view.manifests.keys()].some((path) => /(?:^|\/)(?:pom\.xml|build\.gradle(?:\.kts)?)$/.test(path)),
   };
   return { link: (file) => new FileLinker(file, repository).link() };
 }
@@ -74,8 +73,10 @@ interface Repository {
   readonly members: ReadonlySet<string>;
   /** Files that declare a module (JLS 7.7), by its name. */
   readonly modules: ReadonlyMap<string, readonly string[]>;
-  readonly android: AndroidBuilds;
-  readonly hasGenerators: () => boolean;
+  readonly generated: GeneratedClasses;
+  readonly foreign: ForeignPackages;
+  /** Some build script or POM may take in libraries. */
+  readonly hasBuild: boolean;
 }
 
 /** Meaning of the first part of a name, and of the name. */
@@ -105,7 +106,7 @@ class FileLinker {
 
   link(): FileLinks {
     for (const fact of this.#source.facts.imports) {
-      if (fact.flags?.includes('requires')) this.#linkModule(fact);
+      if (fact.flags?.some((flag) => flag === 'requires' || flag === 'module')) this.#linkModule(fact);
       else if (fact.kind === 'path') this.#linkName(fact.specifier.split('.'), -1, fact.line);
       else this.#linkImport(fact);
     }
@@ -155,17 +156,19 @@ class FileLinker {
   }
 
   #linkUnknown(fact: ImportFact): void {
-    const { types, hasGenerators, android } = this.#repository;
+    const { types, generated, foreign } = this.#repository;
     const { specifier, kind, line } = fact;
     const isPackage = fact.names[0]?.name === '*' && !isStatic(fact);
     const name = isPackage ? specifier : packageOf(specifier);
-    if (types.hasPackage(name)) {
-      if (isPackage) return;
-      const isMade = hasGenerators() || android.makes(specifier);
-      this.#giveUp(specifier, kind, line, isMade ? 'generated' : android.isShared(name) ? 'conditional' : 'not-found');
-    } else if (this.#isBelowPackage(name) && hasGenerators()) {
-      this.#giveUp(specifier, kind, line, 'generated');
-    } else {
+    const isOwn = types.hasPackage(name);
+    const [type = ''] = isPackage ? [] : specifier.slice(name === '' ? 0 : name.length + 1).split('.', 1);
+    const isMade =
+      (type !== '' && generated.has(name, type, isOwn)) || (this.#mayBelong(name) && generated.hasSchemas());
+    if (isOwn && isPackage) return;
+    if (isMade) this.#giveUp(specifier, kind, line, 'generated');
+    else if (foreign.has(name)) this.#giveUp(specifier, kind, line, 'unread');
+    else if (isOwn) this.#giveUp(specifier, kind, line, this.#isNear(name) ? 'not-found' : 'conditional');
+    else {
       this.#externals.push({ from: this.#source.path, package: name });
     }
   }
@@ -232,10 +235,18 @@ class FileLinker {
     return this.#source.facts.definitions[within]?.qualifiedName ?? '';
   }
 
-  /** A package of the repository lies right above; a build may create the ones below. */
-  #isBelowPackage(name: string): boolean {
+  /** A package of the repository, or one right below: a build may create that. */
+  #mayBelong(name: string): boolean {
+    const { types } = this.#repository;
     const dot = name.lastIndexOf('.');
-    return dot > 0 && name.indexOf('.') !== dot && this.#repository.types.hasPackage(name.slice(0, dot));
+    return types.hasPackage(name) || (dot > 0 && name.indexOf('.') !== dot && types.hasPackage(name.slice(0, dot)));
+  }
+
+  /** A package below another root than the file's own may go on in a library that a build takes in (JLS 7.4.3): it is not all here. */
+  #isNear(name: string): boolean {
+    if (!this.#repository.hasBuild) return true;
+    const rootOf = (text: string) => text.split('.', 2).join('.');
+    return rootOf(name) === rootOf(this.#repository.types.unit(this.#source.path).package);
   }
 
   #addEdge(to: string, kind: ImportKind, line: number, specifier: string): void {

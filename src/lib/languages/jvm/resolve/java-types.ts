@@ -1,6 +1,7 @@
 import type { DefinitionKind, FileFacts, ImportFact } from '../../../parse/facts.ts';
 import type { ResolvableFile } from '../../../resolve/resolver.ts';
 import type { SourceRoot, SourceRoots, Visibility } from './source-roots.ts';
+import type { UnreadJava } from './unread-sources.ts';
 
 /** A type by the file that declares it and its name there: `Outer.Inner`. */
 export interface JavaType {
@@ -21,6 +22,8 @@ export interface CompilationUnit {
   readonly supertypes: ReadonlyMap<string, readonly string[]>;
   /** `public`, `protected` or `private`, of the types that say so. */
   readonly access: ReadonlyMap<string, string>;
+  /** Its text is unknown: it has the type that its name says, and perhaps more. */
+  readonly isUnread?: true;
   /** Imports of one name, by that name. */
   readonly single: ReadonlyMap<string, readonly ImportFact[]>;
   /** Each package or type once. */
@@ -32,6 +35,8 @@ export type Found = JavaType | 'ambiguous' | undefined;
 const TYPE_KINDS: ReadonlySet<DefinitionKind> = new Set(['class', 'interface', 'enum']);
 const SURE: readonly Visibility[] = ['same-root', 'proved'];
 const LIKELY: readonly Visibility[] = [...SURE, 'unknown'];
+/** Characters of a package's name that somebody has written. */
+const MAX_PACKAGE = 1000;
 const NOWHERE: ReadonlySet<string> = new Set();
 const NO_UNIT: CompilationUnit = {
   path: '',
@@ -57,16 +62,21 @@ export class JavaTypes {
   readonly #places = new Map<string, Set<string>>();
   readonly #packages = new Set<string>();
   readonly #firstSegments = new Set<string>();
+  /** Packages, and what they lie below. */
+  readonly #prefixes = new Set<string>();
   readonly #choices = new Map<SourceRoot | undefined, Map<string, Found>>();
 
-  constructor(files: Iterable<ResolvableFile>, roots: SourceRoots) {
+  /** `unread` are files whose text is unknown: by their names and folders each declares one type (JLS 7.6). */
+  constructor(files: Iterable<ResolvableFile>, roots: SourceRoots, unread: readonly UnreadJava[] = []) {
     this.#roots = roots;
-    for (const file of files) {
-      const unit = readUnit(file);
+    const all = [...files];
+    const exports = modulePackages(all);
+    for (const unit of [...all.map((file) => readUnit(file, exports)), ...unread.map(unreadUnit)]) {
       this.#units.set(unit.path, unit);
       const prefix = unit.package === '' ? '' : `${unit.package}.`;
       if (unit.package !== '' && unit.names.size > 0) this.#packages.add(unit.package);
       this.#firstSegments.add(unit.package.split('.', 1)[0]!);
+      this.#addPrefixes(unit.package);
       for (const name of unit.types) {
         const type = { path: unit.path, name };
         const types = this.#byName.get(prefix + name);
@@ -102,6 +112,24 @@ export class JavaTypes {
 
   hasPackage(name: string): boolean {
     return this.#packages.has(name);
+  }
+
+  /** Whether a name is a package of the repository, or begins the name of one. */
+  isPrefix(name: string): boolean {
+    return this.#prefixes.has(name);
+  }
+
+  hasType(qualified: string): boolean {
+    return this.#byName.has(qualified);
+  }
+
+  #addPrefixes(name: string): void {
+    if (name.length > MAX_PACKAGE) return;
+    for (let end = name.length; end > 0; end = name.lastIndexOf('.', end - 1)) {
+      const prefix = name.slice(0, end);
+      if (this.#prefixes.has(prefix)) return;
+      this.#prefixes.add(prefix);
+    }
   }
 
   /** Whether a qualified name can begin with this segment and be a type of the repository. */
@@ -193,7 +221,26 @@ export class JavaTypes {
   }
 }
 
-function readUnit({ path, facts }: ResolvableFile): CompilationUnit {
+function unreadUnit({ path, package: name }: UnreadJava): CompilationUnit {
+  const type = path.slice(path.lastIndexOf('/') + 1, -'.java'.length);
+  const access = new Map([[type, 'public']]);
+  const [names, owners] = [new Set([type]), new Set([''])];
+  return { ...NO_UNIT, path, package: name, names, types: names, owners, access, isUnread: true };
+}
+
+/** The packages that each module exports to everybody (JLS 7.7.2), by its name. */
+function modulePackages(files: readonly ResolvableFile[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { facts } of files) {
+    const module = facts.definitions.find(({ kind }) => kind === 'module')?.name;
+    if (module === undefined) continue;
+    for (const { name, local } of facts.exports)
+      if (name === 'exports' && local !== undefined) push(found, module, local);
+  }
+  return found;
+}
+
+function readUnit({ path, facts }: ResolvableFile, exports: ReadonlyMap<string, readonly string[]>): CompilationUnit {
   const names = new Set<string>();
   const types = new Set<string>();
   const owners = new Set<string>();
@@ -217,7 +264,12 @@ function readUnit({ path, facts }: ResolvableFile): CompilationUnit {
     if (name === undefined) continue;
     const key = `${fact.specifier} ${isStatic(fact)}`;
     if (name !== '*') push(single, name, fact);
-    else if (!onDemand.has(key)) onDemand.set(key, fact);
+    else if (fact.flags?.includes('module')) {
+      // A module import declaration imports on demand what the module exports (JLS 7.5.5).
+      for (const specifier of exports.get(fact.specifier) ?? []) {
+        onDemand.set(`${specifier} false`, { ...fact, specifier });
+      }
+    } else if (!onDemand.has(key)) onDemand.set(key, fact);
   }
   return {
     path,

@@ -1,7 +1,7 @@
 import { readManifest } from '../../../resolve/read-manifest.ts';
 import { ancestors, directoryOf, joinPath } from '../../../resolve/repository-path.ts';
 import type { RepositoryView } from '../../../resolve/resolver.ts';
-import { type GradleSettings, projectsNamed, readGradleSettings } from './gradle-script.ts';
+import { type GradleSettings, projectsNamed, readGradleSettings, speaksOfAndroid } from './gradle-script.ts';
 import { parseMavenProject } from './maven-project.ts';
 import { type JvmModule, ModuleReach } from './module-reach.ts';
 
@@ -14,6 +14,8 @@ export class JvmModules {
   readonly #byDir = new Map<string, JvmModule>();
   readonly #moduleOf = new Map<string, JvmModule | undefined>();
   readonly #reach: ModuleReach;
+  /** Folders of scripts that speak of Android. */
+  readonly #android = new Set<string>();
 
   constructor(view: Pick<RepositoryView, 'manifests' | 'onFailure'>) {
     const paths = [...view.manifests.keys()].filter((path) => BUILD_FILE.test(path)).sort();
@@ -24,6 +26,11 @@ export class JvmModules {
     this.#readMaven(view, paths);
     this.#readGradle(view, paths);
     this.#reach = new ModuleReach(this.#byDir);
+  }
+
+  /** Whether a module's script, or one above it, speaks of Android: its plugin compiles source sets together. */
+  isAndroid(dir: string | undefined): boolean {
+    return dir !== undefined && [...ancestors(dir)].some((above) => this.#android.has(above));
   }
 
   /** The module of the nearest build file above a folder. */
@@ -95,6 +102,7 @@ export class JvmModules {
     }
     for (const path of paths.filter((path) => !path.endsWith('pom.xml'))) {
       const dir = directoryOf(path);
+      if (readManifest(view, path, speaksOfAndroid)) this.#android.add(dir);
       const root = [...ancestors(dir)].find((above) => roots.has(above));
       if (root === undefined) continue;
       const { moved, typed } = roots.get(root)!;

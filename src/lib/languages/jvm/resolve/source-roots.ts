@@ -1,6 +1,7 @@
 import { directoryOf } from '../../../resolve/repository-path.ts';
 import type { ResolvableFile } from '../../../resolve/resolver.ts';
 import type { JvmModules } from './jvm-modules.ts';
+import type { UnreadJava } from './unread-sources.ts';
 
 /** Where the compiler finds a file: its package's root folder, the build module around it, the source set in that. */
 export interface SourceRoot {
@@ -27,11 +28,12 @@ export class SourceRoots {
   readonly #byDir = new Map<string, SourceRoot>();
   readonly #byPath = new Map<string, SourceRoot>();
 
-  constructor(modules: JvmModules, files: Iterable<ResolvableFile>) {
+  constructor(modules: JvmModules, files: Iterable<ResolvableFile>, unread: readonly UnreadJava[] = []) {
     this.#modules = modules;
-    for (const { path, facts } of files) {
+    const all = [...files].map(({ path, facts }) => ({ path, package: facts.package ?? '' }));
+    for (const { path, package: name } of [...all, ...unread]) {
       const dir = directoryOf(path);
-      const folders = (facts.package ?? '').replaceAll('.', '/');
+      const folders = name.replaceAll('.', '/');
       const isBelow = folders === '' || dir === folders || dir.endsWith(`/${folders}`);
       const conventional = /^(?:.*\/)?src\/[^/]+\/java(?=\/|$)/.exec(dir)?.[0];
       const root = isBelow
@@ -58,6 +60,8 @@ export class SourceRoots {
     if (from.module === to.module) {
       if (from.project !== to.project) return 'unknown';
       if (from.set === to.set || to.set === 'main') return 'proved';
+      // A variant of an Android module has its main sources and those of its flavour and build type.
+      if (from.set === 'main' && this.#modules.isAndroid(from.module) && !/test/i.test(to.set)) return 'proved';
       return from.set === 'main' && /test/i.test(to.set) ? 'hidden' : 'unknown';
     }
     if (from.module === undefined || to.module === undefined) return 'unknown';

@@ -1,19 +1,23 @@
 import type { Node } from 'web-tree-sitter';
 import type { DeclarationFacts, DefinitionClause } from '../../../parse/statement-reader.ts';
+import { mayImport } from './import-call.ts';
 import { readPythonName } from './statement.ts';
 
 // A comment is taken whole, with its line end: were a part of it enough, a banner of # would take exponential time.
 const STRING = /(?:\s|#[^\n]*\n)*[rbuf]*["']/iy;
 const MAIN = /if\s+__name__\s*[=!]=/y;
 
-/** `import_module('…')`, `__all__.extend(…)` */
-const PASSES_NAMES = /(?:[\w.]*\.)?(?:import_module|__import__)\b|__all__\s*\./y;
+/** The name of what a call calls. */
+const CALLED = /[\w.]{1,200}(?=[ \t]*\()/y;
+const BUILDS_ALL = /__all__\s*\./y;
 
 /** The methods of a class, and whether a file is a script: structure that a query would need costly nested patterns for. */
 export function readPythonDeclaration(node: Node, text: string): DeclarationFacts {
   const start = node.startIndex;
-  PASSES_NAMES.lastIndex = start;
-  if (PASSES_NAMES.test(text)) {
+  CALLED.lastIndex = start;
+  BUILDS_ALL.lastIndex = start;
+  const called = CALLED.exec(text)?.[0];
+  if ((called !== undefined && mayImport(called, node.tree)) || BUILDS_ALL.test(text)) {
     const name = node.type === 'call' ? node.childForFieldName('function') : null;
     return (name && readPythonName(name.text, name)) ?? {};
   }

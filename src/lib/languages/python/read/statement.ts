@@ -2,12 +2,13 @@ import type { Node } from 'web-tree-sitter';
 import type { ExportFact, ImportedName } from '../../../parse/facts.ts';
 import { parentOf } from '../../../parse/parent-of.ts';
 import type { ImportClause, StatementFacts } from '../../../parse/statement-reader.ts';
+import { readImportCall } from './import-call.ts';
+import { literal } from './literal.ts';
 
 const BUILDS_ALL = /^__all__\b/;
-const IMPORTS_MODULE = /^(?:[\w.]+\.)?(?:import_module|__import__)$/;
 
 /**
- * Python 3 import statements (Language Reference, section 7.11), `importlib.import_module` with a literal, and the
+ * Python 3 import statements (Language Reference, section 7.11), and the
  * statements that build `__all__`. `import a.b as c` binds the module, `from a import b` a name of it.
  */
 export function readPythonStatement(statement: Node): StatementFacts {
@@ -21,14 +22,12 @@ export function readPythonStatement(statement: Node): StatementFacts {
   }
 }
 
-/** `__all__ = […]`, `__all__.extend(…)`, `import_module('…')`, `pytest_plugins = […]` */
+/** `__all__ = […]`, `__all__.extend(…)`, `import_module('…')` under whatever name, `pytest_plugins = […]` */
 export function readPythonName(name: string, node: Node): StatementFacts | undefined {
   if (name === 'pytest_plugins') return readPlugins(node);
   if (name.startsWith('__all__')) return readAll(node);
-  if (!IMPORTS_MODULE.test(name)) return undefined;
-  const call = parentOf(node);
-  const first = call?.type === 'call' ? call.childForFieldName('arguments')?.namedChild(0) : undefined;
-  return first?.type === 'string' ? { imports: dynamicImport(call!) } : undefined;
+  const imports = readImportCall(name, node);
+  return imports.length > 0 ? { imports } : undefined;
 }
 
 function readAll(node: Node): StatementFacts | undefined {
@@ -86,18 +85,6 @@ function dotted(node: Node): string {
   return node.text.replace(/#.*$|\\\r?\n|\s+/gm, '');
 }
 
-/** `import_module(name, package)`: a relative name is resolved against the package (library reference of importlib). */
-function dynamicImport(call: Node): ImportClause[] {
-  const [name, ...rest] = call.childForFieldName('arguments')?.namedChildren ?? [];
-  const specifier = literal(name);
-  if (!specifier || !isDottedName(specifier)) return [];
-  const anchor = rest.find((node) => node.type !== 'keyword_argument' || node.text.startsWith('package'));
-  const anchorValue = anchor?.childForFieldName('value') ?? anchor;
-  const value = literal(anchorValue) ?? anchorValue?.text ?? '';
-  const flags = specifier.startsWith('.') ? { flags: [`package=${value}`] } : {};
-  return [{ specifier, kind: 'dynamic', names: [], ...flags }];
-}
-
 /**
  * The names that a statement puts into `__all__`, each with `local` set to tell them from names that are merely bound.
  * `{ name: '*', local: 'm' }` stands for all of `m.__all__`.
@@ -125,13 +112,6 @@ const LIST_PARTS = new Set([
   'argument_list',
   'list_splat',
 ]);
-
-/** The value of a string literal without escapes and interpolations. */
-function literal(node: Node | undefined): string | undefined {
-  if (node?.type !== 'string' || node.namedChildCount !== 3) return undefined;
-  const content = node.namedChild(1);
-  return content?.type === 'string_content' && content.namedChildCount === 0 ? content.text : undefined;
-}
 
 /** In the branch of `if TYPE_CHECKING:` that no run-time execution enters (typing.TYPE_CHECKING). */
 function isTypeChecking(statement: Node): boolean {

@@ -16,6 +16,8 @@ const MANY = 16;
 /** Finds modules below directories by the rules of `importlib.machinery.FileFinder` and PEP 420. */
 export class ModuleTree {
   readonly #paths: ReadonlySet<string>;
+  /** Files behind symbolic links, which the import system follows. */
+  readonly #links: ReadonlyMap<string, string>;
   /** Directories with a Python file in or below them. */
   readonly #directories = new Set<string>();
   /** Names of importable children by directory. */
@@ -23,8 +25,10 @@ export class ModuleTree {
   readonly #childDirectories = new WeakMap<readonly string[], Map<string, string[]>>();
 
   constructor(view: RepositoryView) {
-    this.#paths = view.paths;
-    for (const path of view.paths) {
+    const links = view.links ?? new Map<string, string>();
+    this.#paths = links.size === 0 ? view.paths : new Set([...view.paths, ...links.keys()]);
+    this.#links = links;
+    for (const path of this.#paths) {
       const extension = /\.pyi?$/.exec(path)?.[0];
       if (!extension) continue;
       let name = path.slice(path.lastIndexOf('/') + 1, -extension.length);
@@ -114,9 +118,10 @@ export class ModuleTree {
   #files(stem: string): { file: string; stub?: string } | undefined {
     const hasSource = this.#paths.has(`${stem}.py`);
     const hasStub = this.#paths.has(`${stem}.pyi`);
-    if (hasSource && hasStub) return { file: `${stem}.py`, stub: `${stem}.pyi` };
-    if (hasSource) return { file: `${stem}.py` };
-    return hasStub ? { file: `${stem}.pyi` } : undefined;
+    const real = (path: string) => this.#links.get(path) ?? path;
+    if (hasSource && hasStub) return { file: real(`${stem}.py`), stub: real(`${stem}.pyi`) };
+    if (hasSource) return { file: real(`${stem}.py`) };
+    return hasStub ? { file: real(`${stem}.pyi`) } : undefined;
   }
 
   #add(directory: string, name: string): void {

@@ -103,7 +103,11 @@ export function buildModuleTrees(view: RepositoryView, crates: readonly RustCrat
     loads: ReadonlyMap<string, readonly RustModule[]>,
   ): Generator<Load, undefined, undefined> {
     const layout = layoutOf(file);
-    if (!layout) return;
+    if (!layout) {
+      // A file that was not read may have any item.
+      module.hasMacroItems = true;
+      return;
+    }
     const { definitions } = layout.facts;
     const inline = new Map<number, RustModule>();
     const bodies = new Map<number, BodyScope>();
@@ -167,7 +171,9 @@ export function buildModuleTrees(view: RepositoryView, crates: readonly RustCrat
     }
 
     function* declare(fact: ImportFact, owner: RustModule, at: ModuleDirectory): Generator<Load> {
-      const sources = moduleSources(fact, at, (path) => view.paths.has(path));
+      const sources = moduleSources(fact, at, (path) => view.paths.has(path) || view.links?.has(path) === true).map(
+        ({ path, place }) => ({ path: view.links?.get(path) ?? path, place }),
+      );
       if (sources.length === 0) return;
       declared.set(
         fact,

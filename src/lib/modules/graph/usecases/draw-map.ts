@@ -9,7 +9,7 @@ export interface DrawMapOptions extends GraphOptions {
   readonly format: 'html' | 'svg';
 }
 
-export interface DrawnMap extends Omit<GraphAnswer, 'unlinked'> {
+export interface DrawnMap extends Omit<GraphAnswer, 'unlinked' | 'unsupported'> {
   readonly files: number;
   readonly edges: number;
   readonly areas: number;

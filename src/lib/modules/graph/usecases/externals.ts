@@ -1,7 +1,7 @@
 import { isTestPath } from '../../../languages/conventions.ts';
 import { chooseOne, type GraphAnswer, type GraphOptions } from './open-graph.ts';
 
-export interface Externals extends Omit<GraphAnswer, 'unlinked'> {
+export interface Externals extends Omit<GraphAnswer, 'unlinked' | 'unsupported'> {
   /** Those that most files depend on first. */
   readonly packages: readonly ExternalPackage[];
 }

@@ -16,7 +16,7 @@ export interface FileDetails extends UnknownLinks {
   readonly commit: string | undefined;
   readonly path: string;
   readonly language: string;
-  /** Why its own dependencies are unknown; absent when they are known. */
+  /** Why its own dependencies are unknown, and its definitions where it was not read; absent when they are known. */
   readonly reason?: string;
   /** Files that it imports; the line is its own. */
   readonly dependencies: readonly FileLink[];
@@ -34,7 +34,9 @@ export interface FileDetails extends UnknownLinks {
 export async function fileDetails(options: LocateFileOptions): Promise<FileDetails> {
   const { repository, path, chunks } = await locateFile(options);
   const unknown = unknownLinks(repository.current);
-  const reason = unknown.unlinked === undefined ? '' : await reasonOf(path, repository, options);
+  // A file with chunks was read.
+  const isKnown = unknown.unlinked === undefined && chunks.length > 0;
+  const reason = isKnown ? '' : await reasonOf(path, repository, options);
   const edges = await options.stores.catalog.edges(repository.current.generation, [path]);
   return {
     repository: repository.key,

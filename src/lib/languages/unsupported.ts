@@ -1,0 +1,31 @@
+/** Endings of source files that are not parsed and import files of languages that are: components, other languages of the JVM, Cython. */
+const IMPORTING = words(`vue svelte astro mdx marko riot coffee ls elm res purs
+  pyx pxd pyw ipynb
+  kt kts groovy scala sc clj cljs cljc
+  templ`);
+
+/** Those of other languages. */
+const OTHERS = words(`c h cc cpp cxx hh hpp hxx m mm cu cs fs fsx vb
+  rb erb php swift dart lua pl pm r jl ex exs erl hrl hs ml mli nim zig d pas f90 sol
+  sh bash zsh fish ps1`);
+
+/**
+ * The ending, without its dot, of a source file in a language that Pharos does not parse; undefined for anything else. Such files are
+ * counted, since what they import and define is missing from every answer.
+ */
+export function unsupportedEnding(path: string): string | undefined {
+  const dot = path.lastIndexOf('.');
+  if (dot <= path.lastIndexOf('/') + 1) return undefined;
+  const ending = path.slice(dot + 1).toLowerCase();
+  return IMPORTING.has(ending) || OTHERS.has(ending) ? ending : undefined;
+}
+
+/** Of counts by ending those of files that may depend on what is parsed; undefined when there is none. */
+export function mayDepend(counts: Readonly<Record<string, number>> = {}): Readonly<Record<string, number>> | undefined {
+  const found = Object.entries(counts).filter(([ending]) => IMPORTING.has(ending));
+  return found.length > 0 ? Object.fromEntries(found) : undefined;
+}
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(/\s+/));
+}
