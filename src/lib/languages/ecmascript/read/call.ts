@@ -37,11 +37,13 @@ export function readModuleMethod(name: string, node: Node): StatementFacts | und
   // The grammar takes `await f<T>(…)` for a call of `await f`.
   const call = around?.type === 'await_expression' ? parentOf(around) : around;
   const [first, , options] = call?.childForFieldName('arguments')?.namedChildren.filter(isArgument) ?? [];
-  const specifier = call?.type === 'call_expression' ? readSpecifier(first) : undefined;
-  if (!call || !specifier || specifier.isComputed || /\bvirtual\b/.test(options?.text ?? '')) return undefined;
+  if (call?.type !== 'call_expression' || /\bvirtual\b/.test(options?.text ?? '')) return undefined;
+  const specifiers = readSpecifiers(first).filter(({ isComputed }) => !isComputed);
+  if (specifiers.length === 0) return undefined;
   const kind = name.includes('.import') ? 'dynamic' : 'require';
   const isLoad = /\.(?:require|import)(?:Actual|Mock)$/.test(name);
-  return { imports: [{ specifier: specifier.text, kind, ...(isLoad ? importsAt(call, kind) : { names: [] }) }] };
+  const uses = () => (isLoad ? importsAt(call, kind) : { names: [] });
+  return { imports: specifiers.map(({ text }) => ({ specifier: text, kind, ...uses() })) };
 }
 
 function isArgument({ type }: Node): boolean {

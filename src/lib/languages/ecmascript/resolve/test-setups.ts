@@ -27,6 +27,8 @@ const DEFAULTS: readonly (readonly [config: RegExp, files: readonly string[]])[]
   [/(?:^|\/)cypress\./, ['cypress/support/e2e', 'cypress/support/component', 'cypress/support/index']],
 ];
 const MAX_DEPTH = 5;
+/** As runners find files: whatever is there, TypeScript included. */
+const RULES = { fromTypeScript: true, suffixes: [''] };
 
 /** What one configuration says. */
 interface Configured {
@@ -72,7 +74,7 @@ export class TestSetups {
     const path = text.replace(/^<rootDir>\/?/, './').replace(/^file:/, '');
     for (const base of [folder, directory]) {
       const joined = path.startsWith('/') ? undefined : joinPath(base, path);
-      const file = joined && (this.#files.file(joined, true) ?? this.#files.index(joined, true));
+      const file = joined && (this.#files.file(joined, RULES) ?? this.#files.index(joined, RULES));
       if (file && isSourcePath(file)) return file;
     }
     return undefined;
