@@ -1,4 +1,4 @@
-import type { Expression, Literal, Local } from '../parse/code-facts.ts';
+import type { CodeFacts, Expression, Literal, Local } from '../parse/code-facts.ts';
 import { UNKNOWN, USE_KINDS } from '../parse/code-facts.ts';
 import type { LinkBudget } from './link-budget.ts';
 import type { ResolvableFile } from './resolver.ts';
@@ -84,7 +84,7 @@ export class CodeEvaluator<V> {
       budget.spend(1 + targets.length);
       for (const target of targets) uses.add(place, target);
       if (targets.length > 0) continue;
-      const [receiver, name] = memberOf(code.expressions, index) ?? [];
+      const [receiver, name] = memberOf(code, index) ?? [];
       if (receiver === undefined || name === undefined || !isMember(name)) continue;
       const { value } = this.meaning(file, receiver);
       if (value === undefined || this.#rules.mayHave?.(value, name)) uses.addPossible(place, name);
@@ -183,10 +183,17 @@ function justValue<V>({ value }: Meaning<V>): Meaning<V> {
   return value === undefined ? NO_MEANING : { targets: [], value };
 }
 
-/** The receiver and the name of a member that an expression uses or calls. */
-function memberOf(expressions: readonly Expression[], index: number): readonly [number, string] | undefined {
+/** Locals that hold one another are followed so far. */
+const MAX_LOCALS = 8;
+
+/** The receiver and the name of a member that an expression uses or calls, or that the local it calls holds. */
+function memberOf({ expressions, locals }: CodeFacts, index: number): readonly [number, string] | undefined {
   let expression = expressions[index];
   if (expression?.[0] === '()' || expression?.[0] === 'new') expression = expressions[expression[1]];
   if (expression?.[0] === 'applied') expression = expressions[expression[1]];
+  for (let i = 0; expression?.[0] === 'local' && i < MAX_LOCALS; i++) {
+    const held: Local | undefined = locals[expression[1]];
+    expression = held?.length === 1 && typeof held[0] === 'number' ? expressions[held[0]] : undefined;
+  }
   return expression?.[0] === '.' ? [expression[1], expression[2]] : undefined;
 }

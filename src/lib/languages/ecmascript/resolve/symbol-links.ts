@@ -50,7 +50,7 @@ export class SymbolLinks {
     const members = new Set<string>();
     for (const { language, facts } of this.#view.files.values()) {
       if (!LANGUAGES.has(language)) continue;
-      for (const { kind, name } of facts.definitions) if (kind === 'method') members.add(name);
+      for (const { qualifiedName, name } of facts.definitions) if (qualifiedName !== name) members.add(name);
     }
     return members;
   }
