@@ -44,8 +44,10 @@ describe('pharos graph', () => {
       '   └─ src/log.ts  import ./log.ts, line 2',
     ]);
     expect(await lines('dependents', 'tax')).toEqual([
-      'src/money.ts:tax is used by 2 files',
+      'src/money.ts:tax is used by 3 files',
       '├─ src/cart.ts  use tax, line 3  in total',
+      // What it calls `make` is `tax`.
+      '├─ test/cart.test.ts  use tax, line 3',
       '└─ test/make.ts  use tax, line 2  in make',
     ]);
     expect(await lines('dependents', 'src/money.ts', '--no-tests', '--limit', '1')).toEqual([
@@ -118,7 +120,7 @@ describe('pharos graph', () => {
   it('central, communities, orphans and externals', async () => {
     expect((await lines('central'))[0]).toMatch(/^\d+\.\d % {2}src\/cart\.ts {2,}3 dependents +2 dependencies$/);
     expect((await lines('communities'))[0]).toMatch(/files, \d+ links? inside, \d+ to others$/);
-    expect(await lines('orphans')).toEqual(['src/main.ts        1 dependency', 'test/cart.test.ts  2 dependencies']);
+    expect(await lines('orphans')).toEqual(['src/main.ts        1 dependency', 'test/cart.test.ts  3 dependencies']);
     expect(await lines('externals')).toEqual(['pino  1 file']);
   });
 
