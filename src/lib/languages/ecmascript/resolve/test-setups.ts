@@ -5,7 +5,9 @@ import type { RepositoryView, Setup } from '../../../resolve/resolver.ts';
 import { TEST_CONFIG } from '../conventions.ts';
 import { entryValues } from './bundle-config.ts';
 import { isObject, readJsonObject, stringOf } from './read-json.ts';
-import { isSourcePath, type SourceFiles } from './source-files.ts';
+import { type FileRules, isSourcePath, type SourceFiles } from './source-files.ts';
+
+const RULES: FileRules = { fromTypeScript: true, suffixes: [''] };
 
 /** Options whose values name what a runner loads for every test. */
 const LOADED = [
