@@ -5,9 +5,7 @@ import type { RepositoryView, Setup } from '../../../resolve/resolver.ts';
 import { TEST_CONFIG } from '../conventions.ts';
 import { entryValues } from './bundle-config.ts';
 import { isObject, readJsonObject, stringOf } from './read-json.ts';
-import { type FileRules, isSourcePath, type SourceFiles } from './source-files.ts';
-
-const RULES: FileRules = { fromTypeScript: true, suffixes: [''] };
+import { isSourcePath, type SourceFiles } from './source-files.ts';
 
 /** Options whose values name what a runner loads for every test. */
 const LOADED = [
