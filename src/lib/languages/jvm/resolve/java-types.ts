@@ -1,5 +1,6 @@
 import type { DefinitionKind, FileFacts, ImportFact } from '../../../parse/facts.ts';
 import type { ResolvableFile } from '../../../resolve/resolver.ts';
+import { modulePackages } from './module-packages.ts';
 import type { SourceRoot, SourceRoots, Visibility } from './source-roots.ts';
 import type { UnreadJava } from './unread-sources.ts';
 
@@ -226,18 +227,6 @@ function unreadUnit({ path, package: name }: UnreadJava): CompilationUnit {
   const access = new Map([[type, 'public']]);
   const [names, owners] = [new Set([type]), new Set([''])];
   return { ...NO_UNIT, path, package: name, names, types: names, owners, access, isUnread: true };
-}
-
-/** The packages that each module exports to everybody (JLS 7.7.2), by its name. */
-function modulePackages(files: readonly ResolvableFile[]): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  for (const { facts } of files) {
-    const module = facts.definitions.find(({ kind }) => kind === 'module')?.name;
-    if (module === undefined) continue;
-    for (const { name, local } of facts.exports)
-      if (name === 'exports' && local !== undefined) push(found, module, local);
-  }
-  return found;
 }
 
 function readUnit({ path, facts }: ResolvableFile, exports: ReadonlyMap<string, readonly string[]>): CompilationUnit {

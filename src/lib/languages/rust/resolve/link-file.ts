@@ -8,7 +8,7 @@ import type { Found, PathResolution } from './found.ts';
 import type { Types } from './meanings.ts';
 import type { FileInstance } from './module-tree.ts';
 import { placeOf } from './place.ts';
-import type { Binding, Namespace, RustCrate } from './rust-module.ts';
+import type { Binding, Namespace, RustModule } from './rust-module.ts';
 import type { RustScope } from './rust-scope.ts';
 
 const EVERY_NAMESPACE: readonly Namespace[] = ['type', 'value', 'macro'];
@@ -107,7 +107,7 @@ function linkPaths(links: LinkCollector, scope: RustScope, results: readonly Pat
       if (entity.kind === 'external') links.external(entity.extern.package);
     }
     if (result.found.length === 0 && result.taken <= 1 && isNamed(path[0])) {
-      if (mention.isUse) links.unknownHead(mention, result.modules[0]?.crate);
+      if (mention.isUse) links.unknownHead(mention, result.modules[0], scope);
       continue;
     }
     if (!result.isBehindUse) {
@@ -248,11 +248,12 @@ class LinkCollector {
   }
 
   /** A `use` whose first name is no module, no item and no declared dependency; an extern crate may come with the compiler. */
-  unknownHead(mention: Mention, crate: RustCrate | undefined): void {
+  unknownHead(mention: Mention, module: RustModule | undefined, scope: RustScope): void {
     const { shown, kind, line, isExternCrate } = mention;
     const [head = ''] = mention.path;
-    if (crate?.kind === 'unknown' || isExternCrate) this.external(head);
-    else this.miss(shown, kind, line, 'not-found');
+    if (module?.crate.kind === 'unknown' || isExternCrate) this.external(head);
+    // A macro that is called in the module may have made a type of that name.
+    else if (!module || !/^\p{Lu}/u.test(head) || !scope.isOpen(module)) this.miss(shown, kind, line, 'not-found');
   }
 
   take(): FileLinks {

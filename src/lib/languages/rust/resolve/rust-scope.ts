@@ -170,6 +170,11 @@ export class RustScope {
     return this.#names.byBodyGlobs(opened, name, namespace);
   }
 
+  /** Whether a module may have items that are not known here. */
+  isOpen(module: RustModule): boolean {
+    return this.#names.isOpen(module);
+  }
+
   #globModules({ module, path }: Binding): readonly RustModule[] {
     if (path.length === 1 && path[0] === '') return [module.crate.module!];
     const { found, taken } = this.resolvePath(module, path, 'type', true);
