@@ -94,7 +94,10 @@ describe('each tool', () => {
     expect(await textOf('dependents', { target: 'tests/test_cart.py' })).toContain('\nNo proved dependents of tests/');
     const dependencies = await textOf('dependencies', { target: 'shop/money.py:add_tax' });
     expect(dependencies).toContain(
-      'No proved dependencies of shop/money.py:add_tax\nUses through values of unknown type',
+      '1 dependency of shop/money.py:add_tax\n  shop/money.py RATE (use at shop/money.py:',
+    );
+    expect(await textOf('dependencies', { target: 'RATE' })).toContain(
+      'No proved dependencies of shop/money.py:RATE\nUses through values of unknown type',
     );
   });
 

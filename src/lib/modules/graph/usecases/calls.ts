@@ -60,6 +60,9 @@ export interface PossibleUses {
 /** Kinds of use that call a definition, or pass it on to be called. */
 const CALLS = new Set(['call', 'construct', 'decorate', 'read']);
 
+/** Kinds of definition that are passed on to be called. A variable that is read is not. */
+const CALLABLE = new Set(['function', 'method', 'class', 'macro']);
+
 /**
  * The definitions that call the target, and those that call them.
  *
@@ -114,8 +117,12 @@ function callersOf(graph: DefinitionGraph<SymbolEdgeRow>, name: DefinitionName):
 function calleesOf(graph: DefinitionGraph<SymbolEdgeRow>, name: DefinitionName): Call[] {
   return graph
     .usesBy(name)
-    .filter(({ kind }) => CALLS.has(kind))
-    .map((use) => ({ other: { path: use.to, symbol: use.toSymbol }, use }));
+    .map((use) => ({ other: { path: use.to, symbol: use.toSymbol }, use }))
+    .filter(({ other, use }) => CALLS.has(use.kind) && (use.kind !== 'read' || isCallable(graph, other)));
+}
+
+function isCallable(graph: DefinitionGraph<SymbolEdgeRow>, name: DefinitionName): boolean {
+  return graph.at(name).some(({ kind }) => CALLABLE.has(kind));
 }
 
 interface Found {
