@@ -57,8 +57,17 @@ export function createLinker(
   return (file) => byLanguage.get(file.language)?.(file) ?? { rows: { ...NO_LINKS, definitions: definitionsOf(file) } };
 }
 
+/** Kinds whose members are as visible as they are themselves; those of classes have modifiers of their own. */
+const OPEN_KINDS = new Set(['interface', 'variable', 'constant']);
+
+/** Visible outside of a file is also what it exports under another name, and the members of an interface or object that is. */
 function definitionsOf({ path, facts }: ResolvableFile): DefinitionRow[] {
-  return facts.definitions.map(({ qualifiedName: symbol, kind, startLine: line, endLine, exported }) => {
+  const renamed = new Set(facts.exports.map(({ local }) => local));
+  const open = new Set<string>();
+  return facts.definitions.map(({ qualifiedName: symbol, kind, startLine: line, endLine, exported: isExported }) => {
+    const owner = symbol.slice(0, Math.max(0, symbol.lastIndexOf('.')));
+    const exported = isExported || renamed.has(symbol) || open.has(owner);
+    if (exported && OPEN_KINDS.has(kind)) open.add(symbol);
     return { from: path, symbol, kind, line, endLine, exported };
   });
 }

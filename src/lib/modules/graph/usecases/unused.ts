@@ -52,6 +52,8 @@ const QUOTED = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`/g;
 const SPECIAL = /^(?:main|init|constructor|new|default|_|__\w+__)$/;
 /** In front of a definition or at its beginning: an annotation, a decorator or an attribute. */
 const ANNOTATED = /^\s*(?:@(?!interface\b)|#\[|\[\w)/;
+/** A variable that holds a module: uses of it are uses of the module. */
+const LOADS = /=\s*(?:await\s+)?(?:require|import)\s*\(/;
 /** At the beginning of a type that is derived from another. */
 const DERIVED = /\b(?:extends|implements)\b|^\s*class\s+\w+\s*\(\s*[^)\s]|\bimpl\b.*\bfor\b/;
 
@@ -141,6 +143,7 @@ class MentionedNames {
     }
     for (const candidate of this.#byFile.get(path) ?? []) {
       const at = candidate.line - startLine;
+      if (LOADS.test(lines[at] ?? '')) this.#implied.add(candidate);
       if ([lines[at - 1], lines[at]].some((line) => line !== undefined && ANNOTATED.test(line)))
         this.#implied.add(candidate);
     }
