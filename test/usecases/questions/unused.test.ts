@@ -28,6 +28,8 @@ class Shelf:
   'web/shop.js': `const helper = require('./helper');
 const spare = 1;
 function unusedHere() {}
+const tools = { sharpen() {} };
+show(tools);
 function usedHere() { return helper; }
 module.exports = { usedHere };
 `,

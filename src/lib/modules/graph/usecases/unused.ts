@@ -84,7 +84,7 @@ export async function unused(options: UnusedOptions): Promise<Unused> {
       texts.read(path, startLine, text);
   const leftOut = { exported: 0, mentioned: 0, implied: 0 };
   const definitions = candidates.filter((definition) => {
-    const reason = texts.reasonFor(definition, options.exported ?? false);
+    const reason = isOfObject(opened, definition) ? 'implied' : texts.reasonFor(definition, options.exported ?? false);
     if (reason) leftOut[reason]++;
     return reason === undefined;
   });
@@ -96,6 +96,14 @@ export async function unused(options: UnusedOptions): Promise<Unused> {
       .map(({ path, symbol, kind, line, exported }) => ({ path, symbol, kind, line, exported })),
     leftOut: { ...leftOut, files: files.length - isRead.size },
   };
+}
+
+/** A function in an object goes wherever the object goes. */
+function isOfObject({ definitions }: OpenedGraph, { path, symbol }: Candidate): boolean {
+  const owner = symbol.slice(0, Math.max(0, symbol.lastIndexOf('.')));
+  return definitions()
+    .at({ path, symbol: owner })
+    .some(({ kind }) => kind === 'variable' || kind === 'constant');
 }
 
 type Candidate = Omit<DefinitionRow, 'from'> & { readonly path: string };
