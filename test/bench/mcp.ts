@@ -27,6 +27,9 @@ const QUESTIONS: readonly (readonly [tool: string, parameters: Record<string, un
   ['dependencies', { target: 'src/flask/sessions.py' }],
   ['dependents', { target: 'SecureCookieSessionInterface' }],
   ['dependents', { target: 'src/flask/json/tag.py', depth: 2 }],
+  ['calls', { target: 'Flask.make_response' }],
+  ['calls', { target: 'Flask.full_dispatch_request', direction: 'callees' }],
+  ['hierarchy', { target: 'JSONTag' }],
   ['impact', { files: ['src/flask/json/tag.py'], budget: 600 }],
 ];
 
