@@ -5,6 +5,7 @@ import type { TypeParameter } from './type-nodes.ts';
 import { parseTypeParameter } from './type-syntax.ts';
 
 const NONE: Declaration = { of: -1 };
+const NO_NAMES: ReadonlySet<string> = new Set();
 const TYPES = /^(?:class|interface|enum|type|module)$/;
 const VALUES = /^(?:class|function|method|enum|module|constant|variable)$/;
 const SCOPES = /^(?:function|method|module)$/;
@@ -20,6 +21,8 @@ export class FileCode {
   readonly #others = new Map<string, Declaration>();
   /** Qualified names that have members. */
   readonly #owners = new Set<string>();
+  /** Names of the members of each qualified name. */
+  #memberNames: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   readonly #parameters = new Map<number, readonly TypeParameter[]>();
 
   constructor(file: ResolvableFile) {
@@ -62,6 +65,26 @@ export class FileCode {
     const group = this.group(index);
     if (group.length === this.named(this.definitions[index]!.qualifiedName).length) return found;
     return found.filter((one) => group.includes(this.parent(one)));
+  }
+
+  /** Names of all members of the definitions that share a qualified name, those that are not definitions included. */
+  memberNames(index: number): ReadonlySet<string> {
+    this.#memberNames ??= this.#readMemberNames();
+    return this.#memberNames.get(this.definitions[index]!.qualifiedName) ?? NO_NAMES;
+  }
+
+  #readMemberNames(): ReadonlyMap<string, ReadonlySet<string>> {
+    const names = new Map<string, Set<string>>();
+    const add = (owner: string, name: string) => {
+      const known = names.get(owner);
+      if (known) known.add(name);
+      else names.set(owner, new Set([name]));
+    };
+    for (const { name, qualifiedName } of this.definitions)
+      if (name.length < qualifiedName.length) add(ownerName(name, qualifiedName), name);
+    for (const [index, { fields }] of this.#declarations)
+      for (const name of Object.keys(fields ?? {})) add(this.definitions[index]?.qualifiedName ?? '', name);
+    return names;
   }
 
   /** A function with its overloads, anything else alone. */

@@ -4,6 +4,7 @@ import { builtinMember } from './builtins.ts';
 import type { CodeContext } from './code-context.ts';
 import type { CodeNames } from './code-names.ts';
 import type { FileCode } from './file-code.ts';
+import { InheritedMembers, isMethod } from './inherited-members.ts';
 import { joinTargets, type Meant } from './meanings.ts';
 import { parseType } from './type-syntax.ts';
 import type { Union, Value, ValueOf } from './values.ts';
@@ -14,12 +15,18 @@ export class Members {
   readonly #names: CodeNames;
   readonly #growth: Growth<Meant>;
   readonly #known: Table<string, Meant>;
+  readonly #inherited: InheritedMembers;
   readonly #values = new Map<number, Value>();
 
   constructor(context: CodeContext, names: CodeNames, solver: Solver, growth: Growth<Meant>) {
     this.#context = context;
     this.#names = names;
     this.#growth = growth;
+    const ask = (value: Value, name: string) => {
+      this.#values.set(value.id, value);
+      return this.#known.ask(`${value.id} ${name}`);
+    };
+    this.#inherited = new InheritedMembers({ context, solver, growth, basesOf: (value) => this.basesOf(value), ask });
     this.#known = solver.table(growth, (key: string) => {
       const at = key.indexOf(' ');
       return this.#memberOf(this.#values.get(Number(key.slice(0, at)))!, key.slice(at + 1));
@@ -133,7 +140,7 @@ export class Members {
       const found = yield* this.#field(code, one, fields[name]!, pool.nothing);
       return meaning(found.targets, pool.substitute(found.value ?? pool.nothing, bound));
     }
-    const inherited = yield* this.of(yield* this.#context.basesOf(value), name);
+    const inherited = yield* this.#inherited.of(value, name);
     if (inherited !== NO_MEANING || name === '[]') return inherited;
     for (const one of code.group(index)) {
       const held = code.declaration(one).fields?.['[]'];
@@ -264,10 +271,6 @@ function instancesOf({ pool }: CodeContext, union: Union): Union {
 
 function isTypeKind(code: FileCode, index: number): boolean {
   return /^(?:type|interface|class)$/.test(code.definitions[index]!.kind);
-}
-
-function isMethod(code: FileCode, index: number): boolean {
-  return code.definitions[index]!.kind === 'method' && !code.has(index, 'static');
 }
 
 function meaning(targets: Meaning<Union>['targets'], value: Union): Meant {
