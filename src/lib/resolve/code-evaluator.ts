@@ -5,11 +5,11 @@ import type { ResolvableFile } from './resolver.ts';
 import type { Growth, Solver, Table, Walk } from './solver.ts';
 import type { Target, UseTable } from './use-table.ts';
 
-/** What an expression means. */
+/** Meaning of an expression. */
 export interface Meaning<V> {
-  /** The definitions that the name at its end stands for; of a call those that are called. */
+  /** Definitions that the name at its end refers to; for a call, the called definitions. */
   readonly targets: readonly Target[];
-  /** What is known of its value; undefined where nothing is. Also known is what lies outside of the repository. */
+  /** The known part of its value, undefined if unknown. Values from outside the repository count as known. */
   readonly value: V | undefined;
 }
 
@@ -34,7 +34,7 @@ export interface CodeRules<V> {
   key(of: Meaning<V>): Walk<Meaning<V>>;
   unwrapped(of: Meaning<V>): Walk<Meaning<V>>;
   item(of: Meaning<V>, index: number): Walk<Meaning<V>>;
-  /** What a function among the arguments of a call is given. `of`: what is called. */
+  /** Value that a function passed as an argument receives for a parameter. `of`: the callee. */
   parameter?(of: Meaning<V>, call: Meaning<V>, argument: number, index: number): Walk<Meaning<V>>;
   /** In place of `parameter` where arguments tell more of it than the result does: by what is called, and the arguments. */
   expected?(of: Meaning<V>, given: readonly Argument<V>[], argument: number, index: number): Walk<Meaning<V>>;
@@ -178,7 +178,7 @@ export class CodeEvaluator<V> {
   }
 }
 
-/** A value without the name under which it was found: a local variable is no definition. */
+/** A value without the name under which it was found: a local variable is not a definition. */
 function justValue<V>({ value }: Meaning<V>): Meaning<V> {
   return value === undefined ? NO_MEANING : { targets: [], value };
 }

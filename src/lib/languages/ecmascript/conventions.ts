@@ -27,7 +27,7 @@ export const conventions: Conventions = {
     /(?:^|\/)(?:package\.json|pnpm-workspace\.yaml|[jt]sconfig[^/]*\.json)$/,
     // Configs of TypeScript under other names, which `extends` may point to; workspace lists; what bundlers build.
     /(?:^|\/)(?:(?=[^/]*tsconfig)[^/]*\.json|(?=[^/]*(?:ts-?config|typescript))[^/]*\/[^/]+\.json|lerna\.json|rush\.json|(?:tsup|tsdown|rollup|rolldown|build|vite)\.config\.[cm]?[jt]s)$/i,
-    // What has aliases, and import maps.
+    // Configurations with aliases, and import maps.
     /(?:^|\/)(?:(?:vite|vitest|webpack|rspack|rsbuild|rollup|jest|babel|metro|nuxt|svelte|astro|electron\.vite|next)\.config(?:\.[\w-]+)?\.(?:[cm]?[jt]s|json)|\.babelrc(?:\.[cm]?js|\.json)?|deno\.jsonc?|import_?-?map\.json)$/,
   ],
   folderFiles: ['index'],

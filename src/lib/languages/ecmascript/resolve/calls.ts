@@ -20,7 +20,7 @@ export class Calls {
     this.#inference = new Inference(context);
   }
 
-  /** What is called, and its result. */
+  /** Targets and result of a call. */
   *called(of: Meant, given: Given): Walk<Meant> {
     const { pool } = this.#context;
     let targets: readonly Target[] = [];
@@ -66,7 +66,7 @@ export class Calls {
     return this.#inference.inferred(pattern, value, inferred);
   }
 
-  /** What is called: the definition, or the type that says how. */
+  /** Target of a call: the definition, or the type that declares the signature. */
   #targetOf({ path, index, within }: Signature): Target | undefined {
     const code = this.#context.file(path)!;
     if (index !== undefined) return this.#context.targetOf(code, index);
@@ -143,7 +143,7 @@ export class Calls {
     return found;
   }
 
-  /** What a function takes: the type of a parameter. */
+  /** Type of a function's parameter. */
   *taken(union: Union, index: number): Walk<Union> {
     const { pool } = this.#context;
     let found = pool.nothing;

@@ -18,7 +18,7 @@ export class InferringTypes {
   }
 }
 
-/** What a utility type infers of its argument: `T extends Promise<infer U> ? U : T`. */
+/** Conditional type that a utility type stands for: `T extends Promise<infer U> ? U : T`. */
 function inferring(name: Name, check: TypeNode): TypeNode {
   const { inferred, pattern, then } = parseType(
     name === 'Awaited' ? 'T extends Promise<infer U> ? U : T' : 'T extends () => infer U ? U : T',

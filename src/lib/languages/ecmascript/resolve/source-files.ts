@@ -19,7 +19,7 @@ const JS_ENDINGS = ['.js', '.json', '.mjs', '.cjs', '.jsx', '.ts', '.tsx', '.mts
 /** How the importing file looks for files. */
 export interface FileRules {
   readonly fromTypeScript: boolean;
-  /** What may stand before the ending of a name, in the order in which it is tried; nothing is `''`. */
+  /** Suffixes allowed before the extension, in the order in which they are tried; `''` for none. */
   readonly suffixes: readonly string[];
 }
 

@@ -30,7 +30,7 @@ const MAX_DEPTH = 5;
 /** As runners find files: whatever is there, TypeScript included. */
 const RULES = { fromTypeScript: true, suffixes: [''] };
 
-/** What one configuration says. */
+/** Relevant content of one configuration. */
 interface Configured {
   readonly root?: string | undefined;
   /** Files and packages. */

@@ -44,7 +44,7 @@ export class ExpressionReader implements OperandReader {
     return this.#context.expression(['type', ...this.types.typed(node, scope, kind)]);
   }
 
-  /** What a variable of a type holds. */
+  /** Value of a variable of a type. */
   ofType([text, within]: readonly [string, number]): () => number {
     return () => (text === UNKNOWN_TYPE ? UNKNOWN : this.#context.expression(['type', text, within]));
   }
@@ -155,7 +155,7 @@ export class ExpressionReader implements OperandReader {
     const { tree } = context;
     const operand = tree.child(node, 'operand');
     const field = tree.child(node, 'field');
-    // Behind names that are not local: `pkg.Name`, `Type.Method`. A field that is written, or that something is done with, is no method.
+    // Of names that are not local: `pkg.Name`, `Type.Method`. A field that is written or operated on is not a method.
     const isGlobal = this.isGlobal(operand, scope);
     const isUse = use !== 'none' && ((use !== 'operand' && use !== 'write') || isGlobal);
     const of = this.read(operand, scope, 'operand', isWanted || isUse || use === 'none');

@@ -122,7 +122,7 @@ export class StatementReader {
     });
   }
 
-  /** What each of several variables holds: its own value, or its part of the only one. */
+  /** Values of several variables: each has its own, or its part of the only one. */
   #values(values: readonly SyntaxNode[], count: number, scope: CodeScope): (() => number)[] {
     const context = this.#context;
     const { tree } = context;

@@ -267,7 +267,7 @@ export class GoRules implements CodeRules<GoValues> {
   }
 }
 
-/** What a rule says at once. */
+/** A meaning that is known without asking the solver. */
 function* settled(meaning: GoMeaning): Walk<GoMeaning> {
   yield* NO_QUESTIONS;
   return meaning;

@@ -8,7 +8,7 @@ import { type GoFile, type GoPackage, GoPackages } from './go-packages.ts';
 /** Imports with a dot: more of them in one file prove nothing. */
 const MAX_DOTS = 100;
 
-/** What an import leads to. */
+/** Target of an import. */
 export type Imported =
   | { readonly is: 'package'; readonly package: GoPackage }
   /** A folder none of whose files was read. */
@@ -89,7 +89,7 @@ export class GoImports {
     return block;
   }
 
-  /** Package x as its external test x_test sees it: built together with the tests inside of x. */
+  /** Package x as its external test x_test sees it: built together with the tests inside x. */
   #withTests(dir: string, file: GoFile | undefined, pkg: GoPackage): GoPackage {
     const isOwnTest = file?.isTest && dir === pkg.dir && file.package === `${pkg.name}_test`;
     return isOwnTest && pkg.files[0] ? this.packages.own(pkg.files[0]) : pkg;

@@ -5,7 +5,7 @@ import type { GoPackage } from './go-packages.ts';
 import type { GoType } from './go-types.ts';
 
 /**
- * What an expression of Go is.
+ * Value of a Go expression.
  * - `value`: of a type · `type`: the type itself · `function`: a generic one, with what type arguments are given so far
  * - `results`: several results of a call, or none · `package`: of the repository
  * - `outside`: something that is defined elsewhere: where its package is imported from, and its name there, if that is all
@@ -53,7 +53,7 @@ export function joinValues(before: GoValues | undefined, now: GoValues | undefin
   return joined.length > MAX_VALUES ? [] : joined;
 }
 
-/** What follows from something that only some builds have, is had by them only. */
+/** Marks a meaning as conditional: it follows from something that exists only in some builds. */
 export function conditionally({ targets, value }: GoMeaning): GoMeaning {
   return {
     targets: targets.map((target) => (target.conditional ? target : { ...target, conditional: true })),

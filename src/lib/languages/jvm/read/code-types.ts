@@ -91,7 +91,7 @@ export function useTypes(reading: Reading, node: SyntaxNode, kind: UseKind = 'ty
   }
 }
 
-/** What stands before the last dot: a package, which by custom has a small letter, is no type. */
+/** Uses the qualifier before the last dot as a type, unless it is a package, which by convention is in lower case. */
 function useQualifier(reading: Reading, node: SyntaxNode, depth: number): void {
   if (reading.tree.kind(node) !== 'type_identifier' || /^\P{Ll}/u.test(reading.tree.textOf(node)))
     useTypes(reading, node, 'type', depth + 1);

@@ -2,7 +2,7 @@ import type { Argument, Meaning } from '../../../resolve/code-evaluator.ts';
 import type { Target } from '../../../resolve/use-table.ts';
 
 /**
- * What an expression of Java holds.
+ * Value of a Java expression.
  * - `class`: an instance of a class of the repository, or of one of those of the JDK that are known; `args` is undefined for
  *   a raw type, and empty for `<>`
  * - `outside`: anything else that lies outside of the repository, an instance or a class; the name is empty where it is unknown
@@ -42,7 +42,7 @@ export interface VariableValue {
 export interface MethodsValue {
   readonly kind: 'methods';
   readonly candidates: readonly Candidate[];
-  /** What the member is of. */
+  /** The value whose member it is. */
   readonly receiver: Value;
   /** Value of the field of that name. */
   readonly field: Value | undefined;
@@ -56,7 +56,7 @@ export interface LambdaValue {
   readonly results: readonly Argument<Value>[];
 }
 
-/** What type variables stand for; a variable that is missing stands for itself. */
+/** Values of type variables; a missing variable stands for itself. */
 export type Bindings = ReadonlyMap<TypeVariable, Value | undefined>;
 
 /** A class that another is derived from, with what its type variables stand for. */
@@ -75,7 +75,7 @@ export interface CallMeaning extends Meaning<Value> {
   readonly chosen?: Candidate;
 }
 
-/** What a type text means at the place that it is written at. */
+/** Reads the text of a type at the place where it is written. */
 export type ReadType = (text: string) => Value | undefined;
 
 /** A type parameter (JLS 4.4); the identity of the object is that of the variable. */
@@ -109,7 +109,7 @@ export interface JavaField {
   readonly name: string;
   readonly owner: JavaClass;
   readonly access: Access;
-  /** Undefined where the field is no definition. */
+  /** Undefined if the field is not a definition. */
   readonly target: Target | undefined;
   readonly type: () => Value | undefined;
 }

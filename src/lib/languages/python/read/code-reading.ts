@@ -81,7 +81,7 @@ export class CodeReading {
     return this.table.expression(expression);
   }
 
-  /** A value of a built-in type, which leads to no definition. */
+  /** A value of a built-in type, which does not lead to a definition. */
   plain(type: string): number {
     const index = this.expression(['type', type, -1]);
     this.#plain.add(index);
@@ -110,7 +110,7 @@ export class CodeReading {
     return of === UNKNOWN || this.isPlain(of) ? of : this.expression(['()', this.member(of, name)]);
   }
 
-  /** What a name means here (Language Reference, 4.2.2). */
+  /** Meaning of a name here (Language Reference, 4.2.2). */
   nameAt(name: string): NameMeaning {
     const { scope } = this;
     const held = scope.flow.find(name, scope.names.isRebound(name));

@@ -77,7 +77,7 @@ export function readFunction(reading: CodeReading, node: SyntaxNode, decorators:
   if (parameters !== NONE)
     readParameters(reading, parameters, scope, outer.kind === 'class' ? { name, flags } : undefined);
   if (body !== NONE) boundNames(tree, body, names);
-  // What annotates `self` stands for the receiver, as Self does (PEP 484).
+  // The annotation of `self` stands for the receiver, as Self does (PEP 484).
   const typeParameters = scope.receiverType ? [...(declared ?? []), `${scope.receiverType}: Self`] : declared;
   reading.scope = scope;
   const wasConditional = reading.isConditional;

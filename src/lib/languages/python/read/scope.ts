@@ -6,7 +6,7 @@ import { Flow } from './flow.ts';
 /** Values of one attribute or variable: these are enough. */
 const MAX_HELD = 24;
 
-/** What names hold that are no definitions: attributes of an instance, variables of a module. */
+/** Values of names that are not definitions: attributes of an instance, variables of a module. */
 class HeldNames {
   readonly #held = new Map<string, { isDeclared: boolean; readonly values: number[] }>();
 
@@ -107,7 +107,7 @@ export class Scope {
     }
   }
 
-  /** The class whose method this is, or a function inside of one. */
+  /** The class whose method this is, or a function inside one. */
   get owner(): Scope | undefined {
     return this.receiver !== undefined ? this.parent : undefined;
   }

@@ -3,7 +3,7 @@ import type { Walk } from '../../../resolve/solver.ts';
 import { methodOf } from './operations.ts';
 import { type Form, only, union, type Value, type ValuePool, type Values } from './values.ts';
 
-/** What the results of built-in functions are made from. */
+/** Services from which the results of built-in functions are computed. */
 interface Evaluation {
   readonly pool: ValuePool;
   callOf(of: Value, given: readonly Argument<Values>[]): Walk<Meaning<Values>>;

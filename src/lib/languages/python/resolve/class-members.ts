@@ -7,7 +7,7 @@ import type { Names, Reach } from './names.ts';
 
 export type Definition = Extract<Reach, { file: string }>;
 
-/** What bases a class has that are not in the repository. */
+/** Kind of the bases of a class that are not in the repository. */
 export type Outside = 'none' | 'external' | 'unknown';
 
 /** Bases that bring no members of their own. */
@@ -80,7 +80,7 @@ export class ClassMembers {
     return this.#bases.get(classKey({ file, symbol })).filter((base) => base !== undefined);
   }
 
-  /** Meaning of a dotted name inside of a definition of a file. */
+  /** Meaning of a dotted name inside a definition of a file. */
   reach(path: string, dotted: string, within = -1): Reach | undefined {
     return this.#reached.get(`${path}\n${within}\n${dotted}`);
   }

@@ -168,7 +168,7 @@ export class PythonRules implements CodeRules<Values> {
     }
   }
 
-  /** What calling a method of a value gives. */
+  /** Result of calling a method of a value. */
   *sent(of: Value, name: string): Walk<Values | undefined> {
     const { value } = yield* this.memberOf(of, name);
     let found: Values | undefined;
@@ -190,7 +190,7 @@ export class PythonRules implements CodeRules<Values> {
     return this.#members.isDerived(one.at, other.at);
   }
 
-  /** What a name stands for. `outside`: the whole name of what is imported from elsewhere. */
+  /** Meaning of a name. `outside`: the full name if it is imported from elsewhere. */
   *#reached(reach: Reach, outside?: string): Walk<Known> {
     if ('external' in reach)
       return outside !== undefined && this.#builtins.knows(outside)
@@ -229,7 +229,7 @@ export class PythonRules implements CodeRules<Values> {
     if (of.kind === 'class' && value && this.#members.isEnum(of.at)) value = only(this.pool.instance(of.at));
     value = yield* this.#bound(value, of);
     if (kind !== undefined) return { targets, value };
-    // An attribute that only methods assign is no definition: for another file it is its class that is reached.
+    // An attribute that only methods assign is not a definition: another file reaches its class instead.
     const owner = { file: found.file, symbol: parentName(found.symbol) };
     return { targets: file && file.path !== found.file ? this.#targets.of(owner) : [], value };
   }

@@ -113,7 +113,7 @@ function bindStruct(code: CodeContext, node: SyntaxNode, scope: LocalScope, of: 
   }
 }
 
-/** What is matched, which is also known to be of the type that the pattern names; counts as a use of that. */
+/** The matched value, which also has the type that the pattern names; counts as a use of that type. */
 function matched(code: CodeContext, type: SyntaxNode, of: number): number {
   const { tree, table } = code;
   const text = code.textOf(type);

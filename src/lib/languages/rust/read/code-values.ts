@@ -8,7 +8,7 @@ export function literal(code: CodeContext, type: string): number {
   return code.table.expression(['type', type, -1]);
 }
 
-/** What has no name, made of expressions. */
+/** An anonymous value made of expressions: closure, tuple, array, map or future. */
 export function make(code: CodeContext, maker: keyof typeof MAKERS, of: readonly number[]): number {
   const name = code.table.expression(['name', MAKERS[maker], -1]);
   return code.table.expression(['()', name, ...of]);

@@ -14,7 +14,7 @@ type Given = readonly Argument<readonly RustType[]>[];
 /** Methods that give the receiver itself, whatever it is. */
 const SAME = /^(?:clone|to_owned|by_ref|borrow|borrow_mut|cloned)$/;
 
-/** What calls give. */
+/** Results of calls. */
 export class Calls {
   readonly #types: TypeReader;
   readonly #members: Members;
@@ -112,7 +112,7 @@ export class Calls {
     }
   }
 
-  /** What a closure is given that is an argument of a call, by its place and that of its parameter. */
+  /** Type of a parameter of a closure among the arguments of a call, by the indices of argument and parameter. */
   *closureParameter(callee: RustType, argument: number, index: number): Walk<Ty> {
     if (callee.kind === 'method') {
       const of = callee.of;
@@ -162,7 +162,7 @@ export class Calls {
     return declaration?.flags?.includes('async') ? known('Future', [result]) : result;
   }
 
-  /** Finds by the arguments what the type parameters of a function stand for. */
+  /** Infers the type parameters of a function from its arguments. */
   *#infer(def: Def, args: Given, hasReceiver: boolean, map: Map<string, Ty>): Walk<void> {
     const place = { code: def.code, within: def.index };
     const { parameters = [] } = def.declaration ?? {};

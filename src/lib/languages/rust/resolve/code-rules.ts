@@ -113,7 +113,7 @@ class RustRules implements CodeRules<Types> {
     });
   }
 
-  /** What a loop gives. */
+  /** Element that a loop binds. */
   *key(of: Meaning<Types>): Walk<Meaning<Types>> {
     return yield* this.#each(of, function* (rules, type) {
       return elementOf((yield* rules.#members.view(type)) ?? type);

@@ -105,7 +105,7 @@ export class ImplIndex {
     return { def: defs.find(({ fact }) => fact.kind === 'trait'), name: path.at(-1)! };
   }
 
-  /** What a type is found by; `*` for a type parameter. */
+  /** Keys by which a type is found; `*` for a type parameter. */
   #heads(syntax: TypeSyntax, code: FileCode, within: number, impl: Impl | undefined, aliases: number): string[] {
     if (syntax.kind === 'list') return [':Vec'];
     if (syntax.kind === 'tuple' || syntax.kind === 'function') return [syntax.kind];

@@ -13,7 +13,7 @@ import type { RustScope } from './rust-scope.ts';
 
 const EVERY_NAMESPACE: readonly Namespace[] = ['type', 'value', 'macro'];
 
-/** What finds the uses of definitions, and the names that members have. */
+/** Evaluator that finds the uses of definitions, and the names of all members. */
 export interface CodeUses {
   readonly evaluator: CodeEvaluator<Types>;
   readonly members: ReadonlySet<string>;
@@ -247,7 +247,7 @@ class LinkCollector {
     if (!this.#misses.has(key)) this.#misses.set(key, { from: this.#file, specifier, kind, line, reason });
   }
 
-  /** A `use` whose first name is no module, no item and no declared dependency; an extern crate may come with the compiler. */
+  /** A `use` whose first name is not a module, item or declared dependency; the compiler may provide extern crates. */
   unknownHead(mention: Mention, module: RustModule | undefined, scope: RustScope): void {
     const { shown, kind, line, isExternCrate } = mention;
     const [head = ''] = mention.path;

@@ -7,7 +7,7 @@ import { known, type RustType, type TraitRef, type Ty } from './rust-type.ts';
 import type { TypeReader } from './type-reader.ts';
 import { isFunctionTrait, unify } from './unify.ts';
 
-/** A member of a type, and what the type parameters around it stand for. */
+/** A member of a type, and the substitution of the type parameters around it. */
 export interface Member {
   readonly def: Def;
   readonly given: ReadonlyMap<string, Ty>;
@@ -62,7 +62,7 @@ export class Members {
     return this.#members.known(question) ?? (yield* this.#members.ask(question));
   }
 
-  /** What methods are looked for next (`Deref::Target`). */
+  /** The type in which methods are looked up next (`Deref::Target`). */
   *dereferenced(type: RustType): Walk<Ty> {
     if (type.kind === 'known') return pointedTo(type);
     if (type.kind === 'data') {
@@ -191,7 +191,7 @@ export class Members {
   }
 }
 
-/** What two keys lead to, made when it is asked for first. */
+/** Value under two keys, made on first use. */
 function keptIn<K, V>(all: Map<K, Map<string, V>>, first: K, second: string, make: () => V): V {
   const some = all.get(first) ?? new Map<string, V>();
   if (some.size === 0) all.set(first, some);

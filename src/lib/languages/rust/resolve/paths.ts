@@ -12,7 +12,7 @@ import type { TypeSyntax } from './type-syntax.ts';
 
 const FROM_PRELUDE = /^(?:Some|Ok|Err)$/;
 
-/** What paths in expressions mean (Rust Reference, "Paths", "Path expressions"). */
+/** Resolves paths in expressions (Rust Reference, "Paths", "Path expressions"). */
 export class Paths {
   readonly #names: CodeNames;
   readonly #types: TypeReader;

@@ -1,7 +1,7 @@
 import { type Found, NOTHING, type PathResolution, PENDING, PENDING_PATH } from './found.ts';
 import type { Binding, Namespace, RustModule } from './rust-module.ts';
 
-/** A module that a glob opens, and the module that the glob stands in. */
+/** A module that a glob opens, and the module that contains the glob. */
 export interface GlobTarget {
   readonly glob: Binding;
   readonly module: RustModule;
@@ -28,7 +28,7 @@ const MAX_ROUNDS = 64;
 
 const NAMESPACES: readonly Namespace[] = ['type', 'value', 'macro'];
 
-/** What the `use` declarations of one crate's modules mean. */
+/** Resolves the `use` declarations of one crate's modules. */
 export class RustBindings {
   readonly #paths: BindingPaths;
   readonly #bound = new Map<Binding, BoundNames>();
@@ -92,7 +92,7 @@ export class RustBindings {
     return this.#bound.get(binding)?.byNamespace.get(namespace) ?? NOTHING;
   }
 
-  /** What a binding stands for, as seen from its module. */
+  /** Meaning of a binding, as seen from its module. */
   meaningOf(binding: Binding, namespace: Namespace): readonly Found[] {
     const { module, isPublic, path } = binding;
     const { found, taken } = this.follow(binding, namespace);

@@ -13,7 +13,7 @@ export interface TraitRef {
   readonly key: string;
 }
 
-/** What type parameters stand for, by their keys. */
+/** Types substituted for type parameters, by the keys of the parameters. */
 export type Substitution = ReadonlyMap<string, Ty>;
 
 interface Measured {
@@ -46,7 +46,7 @@ export type RustType = Measured &
     | { readonly kind: 'constructor'; readonly of: RustType & { kind: 'data' }; readonly prefix: string }
   );
 
-/** What the type parameters in view declare. */
+/** The type parameters in scope, with their bounds. */
 export interface TypeScope {
   readonly owner: string;
   readonly code: FileCode;

@@ -12,13 +12,13 @@ export interface FileVersion {
 /** How a language has it. */
 export type Reading = Pick<Conventions, 'inert' | 'importsPackages' | 'importsAreExports'>;
 
-/** What differs between two versions of a file. */
+/** Differences between two versions of a file. */
 export interface ChangedSymbols {
   /** Qualified names of the definitions of the later version whose own lines differ, and of those that are new. */
   readonly symbols: readonly string[];
   /** Those that are new. */
   readonly added: ReadonlySet<string>;
-  /** Names that other files could get here, and that are gone or mean something else. */
+  /** Names that other files could import from here and that are gone or mean something else. */
   readonly gone: readonly string[];
   /** Code outside of all definitions differs, or it cannot be told which definition does: all of the file counts. */
   readonly isWhole: boolean;
@@ -87,7 +87,7 @@ function ownLines({ text, facts }: FileVersion, inert?: RegExp): ReadonlyMap<str
   return new Map([...texts].map(([symbol, own]) => [symbol, own.join('\n')]));
 }
 
-/** Whether blank lines and comments right inside of it mean nothing. */
+/** Whether blank lines and comments directly inside it mean nothing. */
 function isLoose(owner: DefinitionFact | undefined): boolean {
   return owner === undefined || CONTAINERS.has(owner.kind);
 }

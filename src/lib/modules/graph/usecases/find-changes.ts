@@ -20,11 +20,11 @@ export interface Changes {
   readonly changed: readonly string[];
   /** Those of them that count as a whole. */
   readonly whole: readonly string[];
-  /** What changed in the others. */
+  /** Changed definitions in the other changed files. */
   readonly definitions: readonly ChangedPlace[];
-  /** Changed, and not in the graph: new, deleted, or no source. */
+  /** Changed files that are not in the graph: new, deleted, or not source code. */
   readonly unknown: readonly string[];
-  /** With `diff`: changed again since they were indexed, so that the answer is about what they were. */
+  /** With `diff`: files changed again since they were indexed, so that the answer describes their indexed state. */
   readonly stale: readonly string[];
 }
 

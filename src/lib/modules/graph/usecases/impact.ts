@@ -18,7 +18,7 @@ export interface ImpactOptions extends ChangeOptions {
 }
 
 export interface Impact extends GraphAnswer, Omit<Changes, 'definitions'> {
-  /** What changed in the other files. */
+  /** Changed definitions in the other changed files. */
   readonly definitions: readonly ChangedDefinition[];
   /** Number of reached files without the limit. */
   readonly total: number;
