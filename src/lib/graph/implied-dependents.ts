@@ -18,7 +18,7 @@ export interface ImpliedSteps {
   readonly ofDefinitions: Steps;
 }
 
-/** @param direct what depends on a file by proof */
+/** @param direct proved dependents of a file */
 export function impliedDependents(
   paths: readonly string[],
   direct: Steps,

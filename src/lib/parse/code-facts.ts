@@ -1,7 +1,7 @@
 /**
- * The code of a file: what its declarations tell of types, and every use of a name, as expressions that the resolver of the
+ * The code of a file: the types in its declarations, and every use of a name, as expressions that the resolver of the
  * language evaluates. Types are texts in the words of the language; names and types mean what they mean inside the
- * definition whose index stands beside them (`within`; -1 is the top level).
+ * definition whose index is stored beside them (`within`; -1 is the top level).
  */
 export interface CodeFacts {
   /** Each distinct expression once; they refer to one another by index. */
@@ -17,7 +17,7 @@ export interface CodeFacts {
  * - `name`: a name that no local scope binds, and the definition around it
  * - `local`: index of a local · `type`: a value of a type, and the definition around its text
  * - `.`: a member of an expression · `()`: result of a call, with its arguments · `new`: a new instance of a class, likewise
- * - `[]`: an element, of whatever holds several · `key`: what the elements are found by
+ * - `[]`: an element of a collection · `key`: a key of a collection
  * - `item`: one part of a tuple or of several results, by index · `unwrap`: an awaited value, or that of a `Result`
  * - `parameter`: value that a function passed as an argument receives: call, index of the argument, of its parameter
  * - `either`: one of several · `applied`: with type arguments, and the definition around their text
@@ -65,7 +65,7 @@ export type UseKind = (typeof USE_KINDS)[number];
 
 /** Declared facts of a definition, or of a construct that is not a definition and extends one (Rust `impl`). */
 export interface Declaration {
-  /** Index into the definitions; -1 where `for` says what is declared. */
+  /** Index into the definitions; -1 if `for` names the declared construct. */
   readonly of: number;
   /** The type that it belongs to, if it is not a definition. */
   readonly for?: string;
@@ -83,7 +83,7 @@ export interface Declaration {
   readonly values?: readonly number[];
   /** Its members that are not definitions: their types, or the expressions assigned to them. */
   readonly fields?: Readonly<Record<string, string | readonly number[]>>;
-  /** Indices of its members that are definitions, where their names do not tell. */
+  /** Indices of its members that are definitions, if that does not follow from their names. */
   readonly members?: readonly number[];
   /** In the words of the language: `static`, `private`, `property`, `async`. */
   readonly flags?: readonly string[];

@@ -18,12 +18,12 @@ export const NO_MEANING: Meaning<never> = { targets: [], value: undefined };
 /** A given argument, evaluated when a rule asks for it. */
 export type Argument<V> = () => Walk<Meaning<V>>;
 
-/** How a language reads expressions: a step each. Whatever a rule cannot tell is NO_MEANING. */
+/** How a language evaluates expressions, one step for each rule. An unknown meaning is NO_MEANING. */
 export interface CodeRules<V> {
   readonly growth: Growth<Meaning<V>>;
-  /** A name that no local scope binds, inside of a definition (-1 = top level). */
+  /** A name that no local scope binds, inside a definition (-1 = top level). */
   name(file: ResolvableFile, name: string, within: number): Walk<Meaning<V>>;
-  /** A type, as the text inside of a definition means it: its definition, and a value of it. */
+  /** A type by its text inside a definition: its definition, and a value of it. */
   type(file: ResolvableFile, text: string, within: number): Walk<Meaning<V>>;
   member(file: ResolvableFile, of: Meaning<V>, name: string): Walk<Meaning<V>>;
   /** Whether a value that is known may have that member without the rules finding it; by default it may not. */
@@ -36,7 +36,7 @@ export interface CodeRules<V> {
   item(of: Meaning<V>, index: number): Walk<Meaning<V>>;
   /** Value that a function passed as an argument receives for a parameter. `of`: the callee. */
   parameter?(of: Meaning<V>, call: Meaning<V>, argument: number, index: number): Walk<Meaning<V>>;
-  /** In place of `parameter` where arguments tell more of it than the result does: by what is called, and the arguments. */
+  /** In place of `parameter` where arguments tell more than the result does: by the callee and the arguments. */
   expected?(of: Meaning<V>, given: readonly Argument<V>[], argument: number, index: number): Walk<Meaning<V>>;
   applied?(file: ResolvableFile, of: Meaning<V>, types: string, within: number): Walk<Meaning<V>>;
   literal?(file: ResolvableFile, literal: Literal): Walk<Meaning<V>>;
@@ -57,12 +57,12 @@ export class CodeEvaluator<V> {
     this.#rules = rules;
   }
 
-  /** For a caller outside of all walks. */
+  /** For a caller outside all walks. */
   meaning(file: ResolvableFile, index: number): Meaning<V> {
     return index === UNKNOWN ? NO_MEANING : this.#table(file).get(index);
   }
 
-  /** For a rule that follows what a definition holds or returns. */
+  /** For a rule that follows the values that a definition holds or returns. */
   *ask(file: ResolvableFile, index: number): Walk<Meaning<V>> {
     if (index === UNKNOWN) return NO_MEANING;
     const table = this.#table(file);

@@ -148,7 +148,7 @@ function moduleValue(walk: CodeWalk, callee: SyntaxNode, list: SyntaxNode, place
   return walk.expression('name', `${isRequire ? 'require' : 'import'} ${walk.text(first).slice(1, -1)}`, -1);
 }
 
-/** The arguments of a call; functions and objects among them are given a type by what is called. */
+/** The arguments of a call; functions and objects among them get their types from the callee. */
 export function readArguments(walk: CodeWalk, how: '()' | 'new', of: number, list: SyntaxNode, place: Place): number {
   const { tree } = walk;
   const given: number[] = [];

@@ -5,7 +5,7 @@ import type { CodeSource } from '../../../parse/language-reader.ts';
 import { NONE, type SyntaxNode, type SyntaxTree } from '../../../parse/syntax-tree.ts';
 import { DocTypes } from './doc-types.ts';
 
-/** Syntax nested deeper than this tells nothing. */
+/** Syntax nested deeper than this is not read. */
 const MAX_DEPTH = 400;
 /** In a scope, in place of a local: a definition. Below it, with its index. */
 const DEFINED = -1;
@@ -33,7 +33,7 @@ export interface Place {
   readonly isStatic: boolean;
   /** Names of types that are declared around here. */
   readonly types: ReadonlyMap<string, LocalType>;
-  /** Collects what the function around it returns. */
+  /** Collects the values that the enclosing function returns. */
   readonly returned: number[];
 }
 
@@ -125,7 +125,7 @@ export class CodeWalk {
     if (expression !== UNKNOWN) this.table.use(expression, kind, offset, place.within);
   }
 
-  /** A new local, not yet told what it holds. */
+  /** A new local without values so far. */
   local(): number {
     return this.table.local([]);
   }

@@ -26,7 +26,7 @@ export interface CodeContext {
   settle(union: Union): Walk<Union>;
   /** Types that a pattern infers from a value; `inferred`: numbers of the inferred types. */
   match(pattern: Union, value: Union, inferred: readonly number[]): Walk<Bound>;
-  /** Values of what a class or interface extends, as seen from one of its instances or from itself. */
+  /** Values of the supertypes of a class or interface, as seen from one of its instances or from itself. */
   basesOf(value: Value): Walk<Union>;
   member(of: Union, name: string): Walk<Meant>;
   /** Result of calling a value. */

@@ -27,7 +27,7 @@ export class CodeNames {
   readonly #targetsOf: (file: ResolvableFile) => readonly Target[];
   readonly #files = new Map<string, FileCode | undefined>();
   readonly #modules = new Map<string, ModuleNames | undefined>();
-  /** Names that a file takes from outside of the repository, and whether it is known that they are from there. */
+  /** Names that a file imports from outside the repository, and whether they are known to come from there. */
   readonly #outside = new Map<string, ReadonlyMap<string, boolean>>();
   readonly exported = new ExportedNames((path) => this.module(path));
   #globals: ReadonlyMap<string, readonly Definitions[]> | undefined;

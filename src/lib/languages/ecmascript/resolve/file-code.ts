@@ -9,7 +9,7 @@ const TYPES = /^(?:class|interface|enum|type|module)$/;
 const VALUES = /^(?:class|function|method|enum|module|constant|variable)$/;
 const SCOPES = /^(?:function|method|module)$/;
 
-/** The definitions of one file by name, and what is told of them. */
+/** The definitions of one file by name, with their declarations. */
 export class FileCode {
   readonly file: ResolvableFile;
   readonly path: string;

@@ -7,7 +7,7 @@ type Name = 'Awaited' | 'ReturnType';
 export class InferringTypes {
   readonly #known = { Awaited: new Map<TypeNode, TypeNode>(), ReturnType: new Map<TypeNode, TypeNode>() };
 
-  /** Equal arguments give the same node. */
+  /** Returns the same node for equal arguments. */
   of(name: Name, check: TypeNode): TypeNode {
     let known = this.#known[name].get(check);
     if (!known) {

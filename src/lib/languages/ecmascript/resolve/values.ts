@@ -1,7 +1,7 @@
 import type { Literal } from '../../../parse/code-facts.ts';
 import type { TypeNode } from './type-nodes.ts';
 
-/** Types of more alternatives than this tell nothing. */
+/** Types with more alternatives than this count as unknown. */
 const MAX_ALTERNATIVES = 96;
 /** Bindings whose substitutions are kept. */
 const MAX_KEPT = 20_000;
@@ -32,7 +32,7 @@ type Shape =
   | { readonly kind: 'literal'; readonly path: string; readonly literal: Literal; readonly bound: Bound }
   /** A type parameter of a definition, or of a function type. */
   | { readonly kind: 'parameter'; readonly path: string; readonly index: number; readonly name: string }
-  /** Something outside of the repository. */
+  /** Something outside the repository. */
   | { readonly kind: 'external' }
   /** So many things that nothing is told. */
   | { readonly kind: 'unclear' };
@@ -163,7 +163,7 @@ export class ValuePool {
     return bound;
   }
 
-  /** Substitutes type parameters by their bindings. */
+  /** Replaces type parameters with their bindings. */
   substitute(union: Union, bound: Bound): Union {
     if (bound.of.size === 0 || union.values.length === 0) return union;
     let known = this.#substituted.get(bound);

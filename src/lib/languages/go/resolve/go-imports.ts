@@ -16,11 +16,11 @@ export type Imported =
   | { readonly is: 'external'; readonly package: string }
   | { readonly is: 'unresolved'; readonly reason: UnresolvedReason };
 
-/** The file block: what the imports of a file are called (Language Specification, "Import declarations"). */
+/** The file block: local names of the imports of a file (Language Specification, "Import declarations"). */
 export interface FileBlock {
   /** Packages of the repository by their names, and the import paths of others whose names the file states. */
   readonly named: ReadonlyMap<string, GoPackage | string>;
-  /** Import paths by what their packages may call themselves; they are not here, or could not be proved. */
+  /** Import paths by the possible names of their packages, which are not in the repository or could not be proved. */
   readonly likely: ReadonlyMap<string, string>;
   /** Packages of the repository that are imported with a dot. */
   readonly dots: readonly GoPackage[];
@@ -47,7 +47,7 @@ export class GoImports {
   }
 
   find(path: string, { specifier }: ImportFact): Imported {
-    // cgo: the package C is what the C compiler finds in the comment above (cmd/cgo)
+    // cgo: the package C holds the declarations in the comment above (cmd/cgo)
     if (specifier === 'C') return { is: 'unresolved', reason: 'conditional' };
     const dir = directoryOf(path);
     const location = this.#modules.locate(specifier, dir);

@@ -3,7 +3,7 @@ import type { GoImports } from './go-imports.ts';
 import type { GoFile, GoPackage } from './go-packages.ts';
 import { parseType, partsOf, type TypeNode, textOfType, UNKNOWN_NODE } from './type-node.ts';
 
-/** A type as a file writes it: one object for each text and what its type parameters stand for. */
+/** A type as a file writes it: one object for each text and its type environment. */
 export interface GoType {
   readonly id: number;
   readonly node: TypeNode;
@@ -34,7 +34,7 @@ export type Head =
 export type Named =
   | { readonly is: 'definitions'; readonly definitions: readonly GoDefinition[] }
   | { readonly is: 'package'; readonly package: GoPackage }
-  /** `path`: where the package is imported from; empty for what is predeclared. */
+  /** `path`: where the package is imported from; empty for predeclared identifiers. */
   | { readonly is: 'outside'; readonly path: string; readonly isPackage: boolean };
 
 /** Steps along pointers and aliases from one type. */

@@ -6,7 +6,7 @@ import type { GoType } from './go-types.ts';
 
 /**
  * Value of a Go expression.
- * - `value`: of a type · `type`: the type itself · `function`: a generic one, with what type arguments are given so far
+ * - `value`: of a type · `type`: the type itself · `function`: a generic one, with the type arguments given so far
  * - `results`: several results of a call, or none · `package`: of the repository
  * - `outside`: something that is defined elsewhere: where its package is imported from, and its name there, if that is all
  * - `builtin`: a predeclared function
@@ -30,7 +30,7 @@ export type GoMeaning = Meaning<GoValues>;
 
 export const OUTSIDE: GoValues = [{ is: 'outside', path: '', name: '' }];
 
-/** Values that may be more tell nothing. */
+/** Values with more alternatives count as unknown. */
 const MAX_VALUES = 16;
 
 export const growth: Growth<GoMeaning> = {

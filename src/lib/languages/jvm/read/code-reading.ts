@@ -42,7 +42,7 @@ export class Reading {
   locals = new LocalScope();
   /** Type parameters in scope: naming them uses nothing. */
   typeParameters = new LocalScope();
-  /** Whether the class around states what it extends. */
+  /** Whether the enclosing class states its superclass. */
   superclass = false;
   /** The type that the method around returns. */
   returnType: string | undefined;

@@ -101,7 +101,7 @@ function plainName(reading: Reading, node: SyntaxNode): string {
   return typeText(reading, node).replace(/<[^.]*>/g, '');
 }
 
-/** The annotations of a declaration (JLS 9.7), with the elements that they give values to. */
+/** The annotations of a declaration (JLS 9.7), with the elements that they set. */
 export function useModifiers(reading: Reading, node: SyntaxNode): readonly string[] {
   const { tree } = reading;
   const modifiers = tree.firstOf(node, 'modifiers');

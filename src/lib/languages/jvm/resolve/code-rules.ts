@@ -130,7 +130,7 @@ export class JavaRules implements CodeRules<Value> {
     return yield* construct(value, chosen, args);
   }
 
-  /** An element of an array, or of what is iterated over (JLS 14.14.2, 15.10.3). */
+  /** An element of an array or an Iterable (JLS 14.14.2, 15.10.3). */
   *element({ value: of }: Meaning<Value>): Walk<Meaning<Value>> {
     const value = fieldOf(of);
     if (value?.kind === 'array') return valued(value.of);

@@ -5,11 +5,11 @@ import type { Target } from '../../../resolve/use-table.ts';
  * Value of a Java expression.
  * - `class`: an instance of a class of the repository, or of one of those of the JDK that are known; `args` is undefined for
  *   a raw type, and empty for `<>`
- * - `outside`: anything else that lies outside of the repository, an instance or a class; the name is empty where it is unknown
+ * - `outside`: anything else outside the repository, an instance or a class; the name is empty if unknown
  * - `primitive`, `null`, `array`, `variable` (of a type) as in JLS 4
  * - `static`: a class itself · `imported`: the classes that a static import names · `package`: the beginning of a qualified name
- * - `methods`: what a member name means in front of arguments, and as a field
- * - `lambda`, `reference`: a function that a call is given · `operator`: what makes those, and other results
+ * - `methods`: meaning of a member name before arguments, and as a field
+ * - `lambda`, `reference`: a function passed to a call · `operator`: makes those, and other results
  */
 export type Value =
   | ClassValue
@@ -35,7 +35,7 @@ export interface ClassValue {
 export interface VariableValue {
   readonly kind: 'variable';
   readonly of: TypeVariable;
-  /** Nothing has told yet what it stands for. */
+  /** Not inferred yet. */
   readonly isOpen?: true;
 }
 
@@ -59,7 +59,7 @@ export interface LambdaValue {
 /** Values of type variables; a missing variable stands for itself. */
 export type Bindings = ReadonlyMap<TypeVariable, Value | undefined>;
 
-/** A class that another is derived from, with what its type variables stand for. */
+/** A class that another is derived from, with the bindings of its type variables. */
 export interface Ancestor {
   readonly class: JavaClass;
   readonly bindings: Bindings;

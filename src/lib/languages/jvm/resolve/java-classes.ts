@@ -77,7 +77,7 @@ export class FileClasses {
     return made;
   }
 
-  /** Supertypes are looked up outside of the body, with the type parameters of the class (JLS 8.1.4, 8.1.5). */
+  /** Supertypes are looked up outside the body, with the type parameters of the class (JLS 8.1.4, 8.1.5). */
   #addClass(index: number): void {
     const { qualifiedName, kind } = this.#file.facts.definitions[index]!;
     const { flags, supertypes = [], typeParameters = [], fields } = this.#declarations.get(index) ?? {};

@@ -13,7 +13,7 @@ const OFTEN = 16;
 /** A class and all that it is derived from: superclasses before interfaces. */
 export interface ClassLineage {
   readonly ancestors: readonly Ancestor[];
-  /** Whether it is derived from what is not known, or known in part. */
+  /** Whether it is derived from a type that is unknown, or known only in part. */
   readonly isOpen: boolean;
   /** Whether not all that it is derived from is known. */
   readonly isUnknown: boolean;

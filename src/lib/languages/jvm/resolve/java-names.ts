@@ -10,7 +10,7 @@ import { isStatic, type JavaType, type JavaTypes } from './java-types.ts';
 import { OUTSIDE } from './java-values.ts';
 import { jdk } from './jdk.ts';
 
-/** The classes of a repository with their members, and what type names mean in it. */
+/** The classes of a repository with their members, and the meaning of its type names. */
 export class JavaNames {
   readonly types: JavaTypes;
   readonly scopes: JavaScopes;

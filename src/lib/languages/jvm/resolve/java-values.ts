@@ -30,7 +30,7 @@ export function substitute(value: Value | undefined, bindings: Bindings, depth =
   }
 }
 
-/** Whether something of the repository may be reached through a value that code outside of it is given. */
+/** Whether code outside the repository may reach something of the repository through a value passed to it. */
 export function leadsInside(value: Value | undefined): boolean {
   switch (value?.kind) {
     case undefined:

@@ -47,7 +47,7 @@ function readChain(reading: CodeReading, node: SyntaxNode): number {
   }, UNKNOWN);
 }
 
-/** A type counts more than what is assigned, if it says more than that it is built in. */
+/** A declared type counts more than the assigned value, unless it is Any, object, Final or ClassVar. */
 function declared(reading: CodeReading, annotation: SyntaxNode, type: number, value: number): number {
   if (type === UNKNOWN) return value;
   const text = reading.tree.textOf(annotation);

@@ -48,7 +48,7 @@ export class Flow {
     }
   }
 
-  /** Takes over what was bound between the point where several branches began and this one. */
+  /** Takes over the bindings made between the start of several branches and this point. */
   take(between: Flow): void {
     for (const [name, value] of between.#bound) if (!this.#bound.has(name)) this.#bound.set(name, value);
   }

@@ -11,7 +11,7 @@ const LIST = /^(?:list|tuple|set)$/;
 
 /**
  * The strings that an expression may have as its value: a literal, parts put together, both branches of a condition, a name that one
- * statement assigns, the items of a literal list that a loop goes through. `undefined` stands for what is not known. A part
+ * statement assigns, the items of a literal list that a loop iterates over. `undefined`: an unknown value. A part
  * `__name__` or `__package__` of a formatted string stays in braces.
  */
 export function stringValues(node: Node, depth = 0): readonly (string | undefined)[] {

@@ -73,7 +73,7 @@ export class PythonRules implements CodeRules<Values> {
     return found;
   }
 
-  /** A member that was not found, of a class with a base that nobody knows, or of what an unknown decorator has made. */
+  /** A member that was not found, of a class with an unknown base, or of the result of an unknown decorator. */
   mayHave(of: Values): boolean {
     return [...of].some((one) => {
       if (one.kind === 'function') return this.#isDecorated(one.at);
@@ -234,7 +234,7 @@ export class PythonRules implements CodeRules<Values> {
     return { targets: file && file.path !== found.file ? this.#targets.of(owner) : [], value };
   }
 
-  /** Functions and descriptors in a class give what they are bound to (Descriptor HowTo Guide). */
+  /** Binds functions and descriptors of a class (Descriptor HowTo Guide). */
   *#bound(values: Values | undefined, of: Receiver): Walk<Values | undefined> {
     let found: Values | undefined;
     for (const one of values ?? []) {
@@ -246,7 +246,7 @@ export class PythonRules implements CodeRules<Values> {
     return found;
   }
 
-  /** A function is itself under its decorators, unless one is known to give an instance of a class of the repository. */
+  /** A decorated function stays itself, unless a decorator is known to return an instance of a repository class. */
   *#decorated(definition: Definition, receiver: Receiver | undefined): Walk<Values | undefined> {
     const { file: path, symbol } = definition;
     let value = only(this.pool.function(definition, receiver));

@@ -144,7 +144,7 @@ export class DefinitionValues {
     return isAsync && !yields ? found && only(pool.container('awaitable', [found])) : found;
   }
 
-  /** A generator that is made into a context manager gives what it yields. */
+  /** A generator that is made into a context manager provides the value that it yields. */
   #managed(values: Values): Values | undefined {
     const { pool } = this.#parts;
     const found = [...values].flatMap((value) =>
@@ -153,7 +153,7 @@ export class DefinitionValues {
     return found.length > 0 ? new Set(found) : undefined;
   }
 
-  /** Replaces a returned `self` or `cls` by the receiver. */
+  /** Replaces a returned `self` or `cls` with the receiver. */
   received(values: Values, receiver: Value | undefined, depth = 0): Values {
     if (receiver?.kind !== 'instance' && receiver?.kind !== 'class') return values;
     const { pool } = this.#parts;

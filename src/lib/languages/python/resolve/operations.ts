@@ -1,6 +1,6 @@
 import type { Container, Form, Values } from './values.ts';
 
-/** Classes of the library by what they hold, for annotations and where they are called (library reference: typing, collections). */
+/** Library classes by their elements, for annotations and calls (library reference: typing, collections). */
 export const FORMS: ReadonlyMap<string, Form> = new Map(
   (
     [

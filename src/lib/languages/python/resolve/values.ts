@@ -11,7 +11,7 @@ export type Value = { readonly id: number } & (
     }
   | { readonly kind: 'function'; readonly at: Definition; readonly receiver: Value | undefined }
   | { readonly kind: 'module'; readonly module: Module }
-  /** Bound outside of the repository, or built in: nothing in the repository is a member of it. */
+  /** Bound outside the repository, or built in: nothing in the repository is a member of it. */
   | { readonly kind: 'external' }
   | { readonly kind: 'container'; readonly form: Form; readonly parts: readonly (Values | undefined)[] }
   /** The value of `super()` in a class. */
@@ -27,9 +27,9 @@ export type Values = ReadonlySet<Value>;
 /** Parts: the element of a `list` (or set) and of an `iterator`, key and value of a `dict`, each of a `tuple`, else what comes out. */
 export type Form = 'list' | 'dict' | 'tuple' | 'iterator' | 'awaitable' | 'context' | 'callable';
 
-/** More alternatives than this tell nothing. */
+/** More alternatives than this count as unknown. */
 const MAX_ALTERNATIVES = 64;
-/** Containers in containers: what is deeper inside is unknown. */
+/** Containers in containers: anything nested deeper is unknown. */
 const MAX_DEPTH = 4;
 
 /** Distributed so that `Omit` keeps the alternatives apart. */

@@ -62,7 +62,7 @@ function readCallee(code: CodeContext, node: SyntaxNode, scope: LocalScope): { o
   if (kind === 'field_expression') {
     const name = tree.child(node, 'field');
     const of = code.readExpression(tree.child(node, 'value'), scope);
-    // an unknown receiver is an expression of its own: what is called on it may be any member of that name
+    // an unknown receiver is an expression of its own: a method called on it may be any member of that name
     const receiver = of === UNKNOWN ? table.expression(['either']) : of;
     return { of: table.expression(['.', receiver, tree.textOf(name)]), name };
   }

@@ -23,7 +23,7 @@ const PRELUDE = new Set(
 interface CodeReaders {
   /** Reads an item, or a node in the place of an item. `scope`: bindings of the enclosing function. */
   readonly item: (code: CodeContext, node: SyntaxNode, scope?: LocalScope) => void;
-  /** Reads an expression and the uses in it; gives its index. */
+  /** Reads an expression and the uses in it; returns its index. */
   readonly expression: (code: CodeContext, node: SyntaxNode, scope: LocalScope) => number;
 }
 
@@ -50,7 +50,7 @@ export class CodeContext {
   readonly #items = new Map<SyntaxTree, Int32Array>();
   /** Locals that are declared without a value. */
   readonly open = new Set<number>();
-  /** Locals that hold a new collection, of which what is put into it tells more. */
+  /** Locals that hold a new collection, whose element type follows from the values put into it. */
   readonly growing = new Map<number, number>();
 
   constructor({ tree, embedded, definitions, table }: CodeSource, readers: CodeReaders) {
@@ -141,7 +141,7 @@ export class CodeContext {
       .replace(/ ?(::|[<>(),&[\];=+]) ?/g, '$1');
   }
 
-  /** The definition in which a text means what it means here. */
+  /** The definition in which a text has the same meaning as here. */
   placeOf(text: string): number {
     if (this.place === this.within) return this.place;
     for (const [name] of text.matchAll(/[\p{L}_][\p{L}\p{N}_]*/gu))
@@ -151,7 +151,7 @@ export class CodeContext {
 
   /** The name or path as an expression. */
   name(text: string): number {
-    // `$x` is what a macro is given
+    // `$x` is an argument of a macro
     if (text === '' || (text.includes('$') && !text.startsWith('$crate::'))) return UNKNOWN;
     return this.table.expression(['name', text, this.placeOf(text)]);
   }
@@ -180,7 +180,7 @@ export class CodeContext {
       const name = tree.kind(at);
       const isScoped = name === 'scoped_type_identifier';
       if (name === 'block') at = tree.endOf(at) - 1;
-      // a `name` is what is declared or bound here
+      // a `name` is the name declared or bound here
       else if (isScoped || (name === 'type_identifier' && tree.field(at) !== 'name')) {
         const text = this.textOf(at);
         const last = isScoped ? tree.child(at, 'name') : at;

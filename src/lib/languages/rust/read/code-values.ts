@@ -1,7 +1,7 @@
 import { UNKNOWN } from '../../../parse/code-facts.ts';
 import type { CodeContext } from './code-context.ts';
 
-/** Names under which the resolver knows what has no name: a function, tuple, array, map or future made of what it is given. */
+/** Names by which the resolver knows the makers of anonymous values: closures, tuples, arrays, maps and futures. */
 const MAKERS = { closure: '|', tuple: '(', array: '[', map: '{', future: 'async' } as const;
 
 export function literal(code: CodeContext, type: string): number {

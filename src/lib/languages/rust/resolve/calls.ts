@@ -11,7 +11,7 @@ import { isFunctionTrait, unify } from './unify.ts';
 
 type Given = readonly Argument<readonly RustType[]>[];
 
-/** Methods that give the receiver itself, whatever it is. */
+/** Methods that return the receiver itself, whatever its type. */
 const SAME = /^(?:clone|to_owned|by_ref|borrow|borrow_mut|cloned)$/;
 
 /** Results of calls. */
@@ -223,7 +223,7 @@ export class Calls {
     return result ?? call.stated;
   }
 
-  /** A method from outside of a type that is not: of derived and other foreign traits. */
+  /** An outside method of a type of the repository: from derived and other foreign traits. */
   *#foreign(of: RustType, name: string): Walk<Ty> {
     if (SAME.test(name)) return of;
     if (of.kind !== 'parameter' && of.kind !== 'bound' && of.kind !== 'associated') return undefined;

@@ -3,10 +3,10 @@ import { EXTERNAL, known, type RustType, type Ty, tuple } from './rust-type.ts';
 import { METHODS } from './standard-methods.ts';
 import { parseType, type TypeSyntax } from './type-syntax.ts';
 
-/** Functions that give what depends on where the result goes. */
+/** Functions whose result type depends on the use of the result. */
 const BY_TARGET = /^(?:into|try_into|parse|collect|sum|product|default|from|try_from|deserialize|downcast\w*)$/;
 
-/** Functions of the standard library that give what they are given, in what. */
+/** Functions of the standard library whose results depend on their arguments, with the types of the results. */
 const FUNCTIONS: Readonly<Record<string, string>> = {
   Some: 'Option<A>',
   Ok: 'Result<A, ?>',
@@ -23,7 +23,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   identity: 'A',
 };
 
-/** Types whose `new` and `from` contain what they are given. */
+/** Types whose `new` and `from` wrap their arguments. */
 const WRAPPERS = /^(?:Box|Rc|Arc|RefCell|Cell|Mutex|RwLock|OnceCell|OnceLock)$/;
 
 interface KnownMethod {

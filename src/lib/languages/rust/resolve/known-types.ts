@@ -7,7 +7,7 @@ export const PRELUDE_TYPES: ReadonlySet<string> = new Set(
 
 const STANDARD = new Set(['std', 'core', 'alloc']);
 
-/** Types that are seen through: methods of what they point to are called on them as on that itself. */
+/** Transparent types: methods of the type that they point to can be called on them directly. */
 const TRANSPARENT = new Set(
   'Pin Cow Ref RefMut MutexGuard RwLockReadGuard RwLockWriteGuard ManuallyDrop LazyLock LazyCell Reverse AssertUnwindSafe'.split(
     ' ',
@@ -41,7 +41,7 @@ const LISTS = new Set(['Vec', 'VecDeque', 'HashSet', 'BTreeSet', 'BinaryHeap', '
 
 const MAPS = new Set(['HashMap', 'BTreeMap']);
 
-/** Whether a type from outside contains one of the repository, so that a method may give that. */
+/** Whether a type from outside contains one of the repository, so that a method may return that. */
 export function isOfRepository(type: Ty): boolean {
   if (!type) return true;
   return type.kind === 'known' ? type.args.some(isOfRepository) : true;

@@ -19,7 +19,7 @@ export interface CodeUses {
   readonly members: ReadonlySet<string>;
 }
 
-/** Proves what one file depends on, in every crate that it is part of. */
+/** Proves the dependencies of one file, in every crate that it is part of. */
 export function linkFile(
   file: ResolvableFile,
   instances: readonly FileInstance[],
@@ -113,7 +113,7 @@ function linkPaths(links: LinkCollector, scope: RustScope, results: readonly Pat
     if (!result.isBehindUse) {
       for (const target of namedFiles(result, path, isGlob)) links.edge(target, kind, line, shown);
     }
-    // what else a path uses is found with the code
+    // other uses of a path are found with the code
     if (!mention.isUse) continue;
     for (const found of result.found) linkSymbol(links, scope, found, result, path, symbol, line);
   }

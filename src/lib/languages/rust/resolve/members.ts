@@ -94,7 +94,7 @@ export class Members {
 
   *#find(type: RustType, name: string): Walk<readonly Member[]> {
     const own = isBounded(type) ? yield* this.#ofBounds(type, name) : yield* this.#ofImpls(type, name);
-    // what the standard library gives a type itself comes before what a trait gives to all
+    // methods that the standard library has for a type itself come before those that a trait provides to all
     if (own.length > 0 || (type.kind === 'known' && hasMethod(type, name))) return own;
     return yield* this.#ofBlanket(type, name);
   }
@@ -151,7 +151,7 @@ export class Members {
     return found;
   }
 
-  /** Tells the type parameters of a trait what an impl of it gives them. */
+  /** Binds the type parameters of a trait to the arguments in an impl of it. */
   *#giveTrait(impl: Impl, trait: Def, type: RustType, given: Map<string, Ty>): Walk<void> {
     const place = { code: impl.code, within: impl.within, impl };
     const ref = yield* this.#types.typeOf(impl.trait, place);

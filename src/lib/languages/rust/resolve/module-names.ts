@@ -4,7 +4,7 @@ import { type Binding, isWithin, type Namespace, type RustModule } from './rust-
 
 type Memo = Map<RustModule, Record<Namespace, Map<string, readonly Found[]>>>;
 
-/** Looks names up in one module: its items and what its `use` declarations name first, its globs next. */
+/** Looks names up in one module: its items and the names of its `use` declarations first, its globs next. */
 export class ModuleNames {
   readonly #bindings: RustBindings;
   readonly #explicit: Memo = new Map();
@@ -44,7 +44,7 @@ export class ModuleNames {
     return this.#searchGlobs(opened, new Set(), name, namespace);
   }
 
-  /** Whether a glob of a module, or of one that it opens, leads outside of the repository or could not be followed. */
+  /** Whether a glob of a module, or of one that it opens, leads outside the repository or could not be followed. */
   isOpen(module: RustModule): boolean {
     const known = this.#open.get(module);
     if (known !== undefined) return known;

@@ -9,7 +9,7 @@ export interface GlobTarget {
   readonly isPublic: boolean;
 }
 
-/** How bindings get their meaning: by what is known of the others so far. */
+/** Resolves the paths of bindings by the meanings of other bindings known so far. */
 export interface BindingPaths {
   /** Meaning of a binding's path; PENDING_PATH while another binding has to be resolved first. */
   follow(binding: Binding, namespace: Namespace): PathResolution;
@@ -45,7 +45,7 @@ export class RustBindings {
     return this.#current;
   }
 
-  /** All bindings are resolved; what is looked up from now on stays so. */
+  /** All bindings are resolved; results of lookups are final from now on. */
   get isFinal(): boolean {
     return this.#isFinal;
   }
@@ -86,7 +86,7 @@ export class RustBindings {
   follow(binding: Binding, namespace: Namespace): PathResolution {
     const known = this.#bound.get(binding);
     if (known) return known.byNamespace.get(namespace) ?? NOTHING;
-    // only what function bodies bind is left for later
+    // only bindings in function bodies are left for later
     if (!this.#isFinal) return PENDING_PATH;
     this.#resolve(binding);
     return this.#bound.get(binding)?.byNamespace.get(namespace) ?? NOTHING;
@@ -96,7 +96,7 @@ export class RustBindings {
   meaningOf(binding: Binding, namespace: Namespace): readonly Found[] {
     const { module, isPublic, path } = binding;
     const { found, taken } = this.follow(binding, namespace);
-    // a path that goes on inside a type, or outside of the repository, stands for that
+    // a path that goes on inside a type, or outside the repository, stands for that
     const entities = found.map(({ entity }) => entity).filter(({ kind }) => taken === path.length || kind !== 'module');
     if (entities.length > 0) {
       return entities.map((entity) => ({ entity, isDirect: false, isPublic, owner: module }));

@@ -17,7 +17,7 @@ import {
 import { namesOf, type TypePlace, TypeScopes } from './type-scopes.ts';
 import { parseType, type Segment, type TypeSyntax } from './type-syntax.ts';
 
-/** Finds what impls say of a type. */
+/** Finds the associated types of a type in its impls. */
 interface AssociatedTypes {
   associatedType(type: RustType, name: string): Walk<Ty>;
 }

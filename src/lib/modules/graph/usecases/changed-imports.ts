@@ -7,7 +7,7 @@ export interface ChangedImports {
   readonly names: ReadonlySet<string>;
   /** Names that other files could import from here and that now mean something else or are gone. */
   readonly gone: readonly string[];
-  /** A module is imported for all its names or for what it does. */
+  /** A module is imported for all its names or for its side effects. */
   readonly isOpen: boolean;
 }
 

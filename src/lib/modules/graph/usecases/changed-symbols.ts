@@ -20,7 +20,7 @@ export interface ChangedSymbols {
   readonly added: ReadonlySet<string>;
   /** Names that other files could import from here and that are gone or mean something else. */
   readonly gone: readonly string[];
-  /** Code outside of all definitions differs, or it cannot be told which definition does: all of the file counts. */
+  /** Code outside all definitions differs, or it is unclear which definition differs: the whole file counts. */
   readonly isWhole: boolean;
 }
 
@@ -71,7 +71,7 @@ function ownerIn(symbol: string, known: ReadonlyMap<string, unknown>): string | 
   return undefined;
 }
 
-/** The text of each definition without those inside, overloads together; and what is outside of all. */
+/** The text of each definition without those inside, overloads together; and the text outside all definitions. */
 function ownLines({ text, facts }: FileVersion, inert?: RegExp): ReadonlyMap<string, string> {
   const { definitions, imports } = facts;
   const lines = text.split('\n');
@@ -92,7 +92,7 @@ function isLoose(owner: DefinitionFact | undefined): boolean {
   return owner === undefined || CONTAINERS.has(owner.kind);
 }
 
-/** Lines of import statements outside of all definitions: a bracket that one opens on its first line is closed on its last. */
+/** Lines of import statements outside all definitions: a bracket opened on the first line is closed on the last. */
 function importLines(
   lines: readonly string[],
   imports: readonly ImportFact[],

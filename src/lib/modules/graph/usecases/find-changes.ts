@@ -7,7 +7,7 @@ import type { GraphOptions, OpenedGraph } from './open-graph.ts';
 export interface ChangeOptions extends Omit<GraphOptions, 'tests'> {
   /** Changed files or definitions. */
   readonly files?: readonly string[];
-  /** Adds what differs from where HEAD left this ref, in the local repository that is asked about. */
+  /** Adds the changes since HEAD branched off this ref, in the local repository of the question. */
   readonly diff?: string;
   /** Counts every changed file as a whole, whichever of its definitions changed. */
   readonly byFile?: boolean;
@@ -33,8 +33,8 @@ export interface ChangedPlace extends DefinitionPlace {
 }
 
 /**
- * A named file counts as a whole, and so does a file of a `diff` when code outside of its definitions changed, when it is
- * new, or when it cannot be told what changed.
+ * A named file counts as a whole, and so does a file of a `diff` when code outside its definitions changed, when it is
+ * new, or when the changed definitions cannot be determined.
  *
  * @throws {PharosError} from findTarget and changedFiles
  */

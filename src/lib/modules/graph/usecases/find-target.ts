@@ -10,7 +10,7 @@ export interface Target {
 }
 
 /**
- * Finds what a person names: a path, `path:symbol`, or a symbol by its qualified or last name when only one file has it.
+ * Finds the named target: a path, `path:symbol`, or a symbol by its qualified or last name when only one file has it.
  *
  * @throws {PharosError} BAD_REPOSITORY when nothing, or more than one thing, is called so
  */

@@ -9,7 +9,7 @@ import { type GraphAnswer, type GraphOptions, type OpenedGraph, openGraph } from
 
 export interface UnusedOptions extends Omit<GraphOptions, 'tests'> {
   readonly searchIndex: Pick<SearchIndex, 'chunks'>;
-  /** Also definitions that are visible outside of their files: right for an application, wrong for a library. */
+  /** Also definitions that are visible outside their files: right for an application, wrong for a library. */
   readonly exported?: boolean;
   /** Maximum number of definitions; default all. */
   readonly limit?: number;
@@ -22,7 +22,7 @@ export interface Unused extends GraphAnswer {
   readonly definitions: readonly UnusedDefinition[];
   /** Counts of what was not examined, or not thoroughly enough to call it unused. */
   readonly leftOut: {
-    /** Definitions without a proved use that other code may use: they are visible outside of their files. */
+    /** Definitions without a proved use that other code may use: they are visible outside their files. */
     readonly exported: number;
     /** Definitions without a proved use whose names are mentioned: as members of unknown values, or in strings. */
     readonly mentioned: number;
