@@ -10,15 +10,15 @@ export interface LoadedForTests {
   readonly tests: Iterable<string>;
 }
 
-/** What depends on files by rules of languages and their test runners, and by no line of code. */
+/** Dependents of files by rules of languages and their test runners rather than by a line of code. */
 export interface ImpliedSteps {
-  /** Dependents of a whole file, those by proof among them. */
+  /** Dependents of a whole file, including proved ones. */
   readonly ofFiles: Steps;
-  /** Dependents of whatever is in a file that no use of a definition shows. */
+  /** Dependents of the contents of a file that no use of a definition shows. */
   readonly ofDefinitions: Steps;
 }
 
-/** @param direct what depends on a file by proof */
+/** @param direct proved dependents of a file */
 export function impliedDependents(
   paths: readonly string[],
   direct: Steps,

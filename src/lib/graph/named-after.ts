@@ -1,4 +1,4 @@
-/** What runners and people put around the name of what is tested. */
+/** Affixes that test runners and people add to the name of the tested file. */
 const AROUND = /^[Tt]ests?(?=[-_.A-Z])|(?:[-_.](?:tests?|spec|cy|e2e)|(?<=[a-z\d])(?:Tests?|TestCase|IT|Spec))$/;
 /** Files that have the name of their folder. */
 const FOLDER = /^(?:index|__init__|mod|lib|main)$/;

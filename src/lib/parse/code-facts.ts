@@ -1,7 +1,7 @@
 /**
- * The code of a file: what its declarations tell of types, and every use of a name, as expressions that the resolver of the
- * language evaluates. Types are texts in the words of the language; names and types mean what they mean inside of the
- * definition whose index stands beside them (`within`; -1 is the top level).
+ * The code of a file: the types in its declarations, and every use of a name, as expressions that the resolver of the
+ * language evaluates. Types are texts in the words of the language; names and types mean what they mean inside the
+ * definition whose index is stored beside them (`within`; -1 is the top level).
  */
 export interface CodeFacts {
   /** Each distinct expression once; they refer to one another by index. */
@@ -17,11 +17,11 @@ export interface CodeFacts {
  * - `name`: a name that no local scope binds, and the definition around it
  * - `local`: index of a local · `type`: a value of a type, and the definition around its text
  * - `.`: a member of an expression · `()`: result of a call, with its arguments · `new`: a new instance of a class, likewise
- * - `[]`: an element, of whatever holds several · `key`: what the elements are found by
- * - `item`: one part of a tuple or of several results, by its place · `unwrap`: what is awaited, or inside of a `Result`
- * - `parameter`: what a function among the arguments of a call is given: the call, the place of the argument, that of its parameter
+ * - `[]`: an element of a collection · `key`: a key of a collection
+ * - `item`: one part of a tuple or of several results, by index · `unwrap`: an awaited value, or that of a `Result`
+ * - `parameter`: value that a function passed as an argument receives: call, index of the argument, of its parameter
  * - `either`: one of several · `applied`: with type arguments, and the definition around their text
- * - `function`: one without a name: the type of its result as far as stated, and what it returns
+ * - `function`: one without a name: the type of its result, if stated, and the expressions it returns
  * - `object`: a value with members: their names, joined by commas, and their values · `list`: one with elements
  */
 export type Expression =
@@ -37,7 +37,7 @@ export type Expression =
   | readonly ['applied', of: number, types: string, within: number]
   | Literal;
 
-/** A value that stands in the text. */
+/** A literal value. */
 export type Literal =
   | readonly ['function', type: string, within: number, ...returned: number[]]
   | readonly ['object', names: string, ...values: number[]]
@@ -46,10 +46,10 @@ export type Literal =
 /** An argument of which nothing is known. */
 export const UNKNOWN = -1;
 
-/** What a local holds: a declared type, and where that is written; or the expressions it is given; empty where nothing is known. */
+/** Value of a local: its declared type and the place of that, or the expressions assigned to it; empty if unknown. */
 export type Local = readonly [type: string, within: number] | readonly number[];
 
-/** - `read`: everything that is none of the others */
+/** - `read`: any use that is not one of the others */
 export const USE_KINDS = [
   'call',
   'construct',
@@ -63,27 +63,27 @@ export const USE_KINDS = [
 ] as const;
 export type UseKind = (typeof USE_KINDS)[number];
 
-/** What the text tells of a definition, or of what is no definition and extends one (Rust `impl`). */
+/** Declared facts of a definition, or of a construct that is not a definition and extends one (Rust `impl`). */
 export interface Declaration {
-  /** Index into the definitions; -1 where `for` says what is declared. */
+  /** Index into the definitions; -1 if `for` names the declared construct. */
   readonly of: number;
-  /** The type that it belongs to where it is no definition. */
+  /** The type that it belongs to, if it is not a definition. */
   readonly for?: string;
-  /** The definition around it where it is none; the top level by default. */
+  /** The enclosing definition, if it is not a definition itself; the top level by default. */
   readonly within?: number;
   /** With bounds, as written: `T extends Comparable<T>`. */
   readonly typeParameters?: readonly string[];
-  /** What it extends, implements or embeds. */
+  /** Types that it extends, implements or embeds. */
   readonly supertypes?: readonly string[];
   /** Types of its parameters; empty where none is stated. */
   readonly parameters?: readonly string[];
-  /** Type of its result, of its value, or what an alias stands for. */
+  /** Type of its result or of its value, or the target of an alias. */
   readonly type?: string;
   /** Expressions that it returns or holds, where no type is stated. */
   readonly values?: readonly number[];
-  /** Its members that are no definitions: their types, or the expressions they are given. */
+  /** Its members that are not definitions: their types, or the expressions assigned to them. */
   readonly fields?: Readonly<Record<string, string | readonly number[]>>;
-  /** Indices of its members that are definitions, where their names do not tell. */
+  /** Indices of its members that are definitions, if that does not follow from their names. */
   readonly members?: readonly number[];
   /** In the words of the language: `static`, `private`, `property`, `async`. */
   readonly flags?: readonly string[];

@@ -4,7 +4,7 @@ import type { Hierarchy, RelatedType } from '../modules/graph/usecases/hierarchy
 import { printable } from './printable.ts';
 import { branches, type Tree } from './tree.ts';
 
-/** What a type is derived from and what is derived from it, as two trees. */
+/** Renders the supertypes and subtypes of a type as two trees. */
 export function describeHierarchy({ target, supertypes, subtypes }: Hierarchy, style: ChalkInstance): string {
   const name = style.bold(printable(`${target.path}:${target.symbol}`));
   if (supertypes.length + subtypes.length === 0) return `${name} has no proved supertypes or subtypes`;

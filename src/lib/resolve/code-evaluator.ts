@@ -5,11 +5,11 @@ import type { ResolvableFile } from './resolver.ts';
 import type { Growth, Solver, Table, Walk } from './solver.ts';
 import type { Target, UseTable } from './use-table.ts';
 
-/** What an expression means. */
+/** Meaning of an expression. */
 export interface Meaning<V> {
-  /** The definitions that the name at its end stands for; of a call those that are called. */
+  /** Definitions that the name at its end refers to; for a call, the called definitions. */
   readonly targets: readonly Target[];
-  /** What is known of its value; undefined where nothing is. Also known is what lies outside of the repository. */
+  /** The known part of its value, undefined if unknown. Values from outside the repository count as known. */
   readonly value: V | undefined;
 }
 
@@ -18,12 +18,12 @@ export const NO_MEANING: Meaning<never> = { targets: [], value: undefined };
 /** A given argument, evaluated when a rule asks for it. */
 export type Argument<V> = () => Walk<Meaning<V>>;
 
-/** How a language reads expressions: a step each. Whatever a rule cannot tell is NO_MEANING. */
+/** How a language evaluates expressions, one step for each rule. An unknown meaning is NO_MEANING. */
 export interface CodeRules<V> {
   readonly growth: Growth<Meaning<V>>;
-  /** A name that no local scope binds, inside of a definition (-1 = top level). */
+  /** A name that no local scope binds, inside a definition (-1 = top level). */
   name(file: ResolvableFile, name: string, within: number): Walk<Meaning<V>>;
-  /** A type, as the text inside of a definition means it: its definition, and a value of it. */
+  /** A type by its text inside a definition: its definition, and a value of it. */
   type(file: ResolvableFile, text: string, within: number): Walk<Meaning<V>>;
   member(file: ResolvableFile, of: Meaning<V>, name: string): Walk<Meaning<V>>;
   /** Whether a value that is known may have that member without the rules finding it; by default it may not. */
@@ -34,9 +34,9 @@ export interface CodeRules<V> {
   key(of: Meaning<V>): Walk<Meaning<V>>;
   unwrapped(of: Meaning<V>): Walk<Meaning<V>>;
   item(of: Meaning<V>, index: number): Walk<Meaning<V>>;
-  /** What a function among the arguments of a call is given. `of`: what is called. */
+  /** Value that a function passed as an argument receives for a parameter. `of`: the callee. */
   parameter?(of: Meaning<V>, call: Meaning<V>, argument: number, index: number): Walk<Meaning<V>>;
-  /** In place of `parameter` where arguments tell more of it than the result does: by what is called, and the arguments. */
+  /** In place of `parameter` where arguments tell more than the result does: by the callee and the arguments. */
   expected?(of: Meaning<V>, given: readonly Argument<V>[], argument: number, index: number): Walk<Meaning<V>>;
   applied?(file: ResolvableFile, of: Meaning<V>, types: string, within: number): Walk<Meaning<V>>;
   literal?(file: ResolvableFile, literal: Literal): Walk<Meaning<V>>;
@@ -57,12 +57,12 @@ export class CodeEvaluator<V> {
     this.#rules = rules;
   }
 
-  /** For a caller outside of all walks. */
+  /** For a caller outside all walks. */
   meaning(file: ResolvableFile, index: number): Meaning<V> {
     return index === UNKNOWN ? NO_MEANING : this.#table(file).get(index);
   }
 
-  /** For a rule that follows what a definition holds or returns. */
+  /** For a rule that follows the values that a definition holds or returns. */
   *ask(file: ResolvableFile, index: number): Walk<Meaning<V>> {
     if (index === UNKNOWN) return NO_MEANING;
     const table = this.#table(file);
@@ -178,7 +178,7 @@ export class CodeEvaluator<V> {
   }
 }
 
-/** A value without the name under which it was found: a local variable is no definition. */
+/** A value without the name under which it was found: a local variable is not a definition. */
 function justValue<V>({ value }: Meaning<V>): Meaning<V> {
   return value === undefined ? NO_MEANING : { targets: [], value };
 }

@@ -2,8 +2,8 @@ import type { CodeFacts, Declaration, Expression, Local } from '../parse/code-fa
 import { UNKNOWN } from '../parse/code-facts.ts';
 
 /**
- * What other files can see of a file's code: its declarations, with the expressions that these hold or return and whatever
- * those lead to. Numbered by their first mention, so that code which nobody else sees may change around them.
+ * The part of a file's code that other files can see: its declarations, the expressions that they hold or return, and
+ * all that those refer to. Numbered by first mention, so that code which other files cannot see may change around them.
  */
 export function visibleCode({ expressions, locals, declarations }: CodeFacts): unknown {
   const numbers = new Map<number, number>();

@@ -12,7 +12,7 @@ const TESTS =
 export const TEST_CONFIG =
   /(?:^|\/)(?:(?:jest|vitest|vite|playwright|cypress|ava|karma|wdio)(?:[.-][\w-]+)*\.(?:config|conf|preset|workspace|projects)(?:\.[\w-]+)*\.[cm]?[jt]s|jest[\w.-]*\.json|\.mocharc\.(?:[cm]?js|jsonc?|ya?ml)|mocha\.opts)$/;
 
-/** Whether a script is a test, by what test runners look for. */
+/** Whether a script is a test, by the patterns of test runners. */
 export const isTest = isTestBy(TESTS);
 
 export const conventions: Conventions = {
@@ -25,9 +25,9 @@ export const conventions: Conventions = {
   manifests: [
     TEST_CONFIG,
     /(?:^|\/)(?:package\.json|pnpm-workspace\.yaml|[jt]sconfig[^/]*\.json)$/,
-    // Configs of TypeScript under other names, which `extends` may point to; workspace lists; what bundlers build.
+    // Configs of TypeScript under other names, which `extends` may point to; workspace lists; configs of bundlers.
     /(?:^|\/)(?:(?=[^/]*tsconfig)[^/]*\.json|(?=[^/]*(?:ts-?config|typescript))[^/]*\/[^/]+\.json|lerna\.json|rush\.json|(?:tsup|tsdown|rollup|rolldown|build|vite)\.config\.[cm]?[jt]s)$/i,
-    // What has aliases, and import maps.
+    // Configurations with aliases, and import maps.
     /(?:^|\/)(?:(?:vite|vitest|webpack|rspack|rsbuild|rollup|jest|babel|metro|nuxt|svelte|astro|electron\.vite|next)\.config(?:\.[\w-]+)?\.(?:[cm]?[jt]s|json)|\.babelrc(?:\.[cm]?js|\.json)?|deno\.jsonc?|import_?-?map\.json)$/,
   ],
   folderFiles: ['index'],

@@ -24,7 +24,7 @@ interface GivenCalls extends GivenDefinition {
   readonly possible: boolean;
 }
 
-/** What the graph is opened with. */
+/** Options for opening the graph. */
 function opening({ actor, stores, graphs }: QuestionContext) {
   return { actor, graphs, catalog: stores.catalog };
 }

@@ -4,7 +4,7 @@ import { placeOf, typed, typeText, typeUses, typeValue } from './code-types.ts';
 import type { CodeWalk, Place } from './code-walk.ts';
 import { either } from './patterns.ts';
 
-/** Globals of the language and of its hosts, which lead to no definition. */
+/** Globals of the language and of its hosts, which do not lead to definitions. */
 const GLOBALS = new Set(
   `undefined NaN Infinity console Math JSON Object Array Promise Symbol Reflect String Number Boolean BigInt Date RegExp Error TypeError
   RangeError SyntaxError process Buffer globalThis window document setTimeout setInterval clearTimeout clearInterval setImmediate
@@ -17,7 +17,7 @@ const GLOBALS = new Set(
 const COLLECTIONS = new Set(['Map', 'Set', 'WeakMap', 'Array', 'Promise']);
 const MAX_ELEMENTS = 8;
 
-/** What a name, a member or a call at the end of an expression stands for, without a use of it. */
+/** Expression of a name, a member or a call at the end of an expression, without recording a use of it. */
 export function reach(walk: CodeWalk, node: SyntaxNode, place: Place): number {
   const { tree } = walk;
   switch (walk.kind(node)) {
@@ -80,7 +80,7 @@ function globalValue(walk: CodeWalk, name: string, place: Place): number {
 
 const NO_TYPES: Place['types'] = new Map();
 
-/** A use of what `reach` found; local names are none. */
+/** Records a use of what `reach` found; local names do not count as uses. */
 export function useOf(walk: CodeWalk, node: SyntaxNode, value: number, kind: 'read' | 'write', place: Place): void {
   if (value === UNKNOWN || !canBeUsed(walk, node, place)) return;
   walk.use(value, kind, nameOffset(walk, node), place);
@@ -148,7 +148,7 @@ function moduleValue(walk: CodeWalk, callee: SyntaxNode, list: SyntaxNode, place
   return walk.expression('name', `${isRequire ? 'require' : 'import'} ${walk.text(first).slice(1, -1)}`, -1);
 }
 
-/** The arguments of a call; functions and objects among them are given a type by what is called. */
+/** The arguments of a call; functions and objects among them get their types from the callee. */
 export function readArguments(walk: CodeWalk, how: '()' | 'new', of: number, list: SyntaxNode, place: Place): number {
   const { tree } = walk;
   const given: number[] = [];

@@ -5,14 +5,14 @@ import type { CodeSource } from '../../../parse/language-reader.ts';
 import { NONE, type SyntaxNode, type SyntaxTree } from '../../../parse/syntax-tree.ts';
 import { DocTypes } from './doc-types.ts';
 
-/** Syntax nested deeper than this tells nothing. */
+/** Syntax nested deeper than this is not read. */
 const MAX_DEPTH = 400;
 /** In a scope, in place of a local: a definition. Below it, with its index. */
 const DEFINED = -1;
 /** Only these fields are in both grammars. */
 const TYPED_FIELDS = new Set(['type', 'return_type', 'type_parameters', 'type_arguments', 'pattern', 'constraint']);
 
-/** Index of the definition that a type is; `hidden`: a type parameter of a function that is no definition. */
+/** Index of the definition that a type is; `hidden`: a type parameter of a function that is not a definition. */
 export type LocalType = number | 'parameter' | 'hidden';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -33,7 +33,7 @@ export interface Place {
   readonly isStatic: boolean;
   /** Names of types that are declared around here. */
   readonly types: ReadonlyMap<string, LocalType>;
-  /** Collects what the function around it returns. */
+  /** Collects the values that the enclosing function returns. */
   readonly returned: number[];
 }
 
@@ -45,7 +45,7 @@ export class CodeWalk {
   readonly tree: SyntaxTree;
   readonly table: CodeTable;
   readonly definitions: readonly DefinitionFact[];
-  /** TypeScript; else JavaScript, whose types stand in comments. */
+  /** TypeScript; else JavaScript, which has its types in comments. */
   readonly isTyped: boolean;
   readonly docs: DocTypes | undefined;
   readonly #read: ReadNode;
@@ -64,7 +64,7 @@ export class CodeWalk {
       if (!this.#byName.has(qualifiedName)) this.#byName.set(qualifiedName, index);
   }
 
-  /** Reads a node with all uses inside; gives the expression that it is, UNKNOWN where it is none or tells nothing. */
+  /** Reads a node with all uses inside; returns its expression, UNKNOWN if it is not one or nothing is known of it. */
   value(node: SyntaxNode, place: Place, expected = UNKNOWN): number {
     if (node === NONE || this.#depth >= MAX_DEPTH) return UNKNOWN;
     this.#depth++;
@@ -73,7 +73,7 @@ export class CodeWalk {
     return value;
   }
 
-  /** Reads everything inside of a node. */
+  /** Reads everything inside a node. */
   inside(node: SyntaxNode, place: Place): void {
     const end = this.tree.endOf(node);
     for (let at = node + 1; at < end; at = this.tree.endOf(at)) if (this.tree.isNamed(at)) this.value(at, place);
@@ -91,7 +91,7 @@ export class CodeWalk {
     return node === NONE ? '' : this.tree.textOf(node);
   }
 
-  /** The first child that is no token. */
+  /** The first child that is not a token. */
   first(node: SyntaxNode): SyntaxNode {
     const end = this.tree.endOf(node);
     for (let at = node + 1; at < end; at = this.tree.endOf(at))
@@ -103,7 +103,7 @@ export class CodeWalk {
     return this.table.expression(expression);
   }
 
-  /** What a name means as a value, whether or not a scope binds it. */
+  /** Expression of a name as a value, whether or not a scope binds the name. */
   named(name: string, { scope }: Place): number {
     const local = scope.find(name);
     if (local !== undefined && local >= 0) return this.localValue(local);
@@ -125,7 +125,7 @@ export class CodeWalk {
     if (expression !== UNKNOWN) this.table.use(expression, kind, offset, place.within);
   }
 
-  /** A new local, not yet told what it holds. */
+  /** A new local without values so far. */
   local(): number {
     return this.table.local([]);
   }
@@ -146,13 +146,13 @@ export class CodeWalk {
     return this.#byName.get(qualifiedName) ?? -1;
   }
 
-  /** The definition that another is a member of by its name; -1 where there is none. */
+  /** Owner of a definition, according to its qualified name; -1 if there is none. */
   ownerOf(index: number): number {
     const { name, qualifiedName } = this.definitions[index]!;
     return this.definitionNamed(qualifiedName.slice(0, -(name.length + 1)));
   }
 
-  /** What is told of a definition, or of a name that is none. */
+  /** Declaration of a definition, or of a name that is not a definition; made on first use. */
   declaration(of: number | string): Mutable<Declaration> & { fields?: Fields } {
     let known = this.#declared.get(of);
     if (!known) {
@@ -162,7 +162,7 @@ export class CodeWalk {
     return known;
   }
 
-  /** A member that is no definition. The first that tells something of it counts. */
+  /** Records a member that is not a definition. The first known value counts. */
   field(of: number, name: string, held: string | number): void {
     if (of < 0) return;
     const declaration = this.declaration(of);
@@ -188,7 +188,7 @@ export function definitionName(index: number): string {
   return `#${index}`;
 }
 
-/** The place inside of a function or a block. */
+/** The place inside a function or a block. */
 export function inner(place: Place, changes: Partial<Place> = {}): Place {
   return { ...place, isTop: false, scope: new LocalScope(place.scope), ...changes };
 }

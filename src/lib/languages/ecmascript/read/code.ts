@@ -41,7 +41,7 @@ function readCode(source: CodeSource, isTyped: boolean): void {
 function readNode(walk: CodeWalk, node: SyntaxNode, place: Place, expected: number): number {
   const { tree } = walk;
   switch (tree.kind(node)) {
-    // What passes between files is read from its text.
+    // Imports and exports are read elsewhere, from their text.
     case 'import_statement':
     case 'export_clause':
     case 'comment':

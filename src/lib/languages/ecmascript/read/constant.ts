@@ -19,7 +19,7 @@ export function constantValue(name: Node): Node | undefined {
   return undefined;
 }
 
-/** What a block declares under a name: a constant's value, or something else. */
+/** Declaration of a name in a block: a constant with its value, or something else. */
 function declaredIn(block: Node, name: string): { readonly node: Node | undefined } | undefined {
   for (const statement of block.namedChildren.slice(0, MAX_DECLARATIONS)) {
     const declaration = statement.type === 'export_statement' ? statement.childForFieldName('declaration') : statement;

@@ -3,7 +3,7 @@ const MAX_BETWEEN = 160;
 const COMMENT = /\/\*\*(?=[\s\S])[\s\S]*?\*\//g;
 const BETWEEN = /^[^;{}]*$/;
 
-/** What a comment says of types (TypeScript, "JSDoc Reference"). */
+/** Types declared in a comment (TypeScript, "JSDoc Reference"). */
 export interface DocType {
   readonly type?: string;
   readonly parameters: ReadonlyMap<string, string>;

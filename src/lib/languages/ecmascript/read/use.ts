@@ -19,7 +19,7 @@ const PASS_THROUGH = /^(?:_?interopRequire\w*|__importDefault|__importStar|__toE
 const TYPE_PARENT =
   /^(?:type_query|type_annotation|type_alias_declaration|generic_type|type_arguments|union_type|intersection_type|array_type|lookup_type|constraint|default_type|implements_clause|extends_type_clause|conditional_type|function_type|tuple_type|parenthesized_type|readonly_type|index_type_query|type_predicate|rest_type|optional_type|required_parameter_type|satisfies_type)$/;
 
-/** What stands right before a type, and never before an expression that loads a module. */
+/** Text directly before a type, and never before an expression that loads a module. */
 const BEFORE_TYPE =
   /(?:\b(?:keyof|typeof|infer|readonly|unique|extends|implements|is|asserts|satisfies)|[^|]\||[^&]&|<)\s*$/;
 /** Members of a promise. */
@@ -30,13 +30,13 @@ const AROUND = 40;
 
 /**
  * Whether `import('…')` stands where TypeScript expects a type (Handbook, "import types"), possibly followed by `.Name`. The grammar
- * knows such types only as calls and makes errors of some, so that what stands around the call counts, too.
+ * parses such types as calls, and some as errors, so the text around the call counts, too.
  */
 export function typePosition(call: Node): boolean {
   return hasTypeParent(call) || (!/^javascript/.test(call.tree.language.name ?? '') && isTypeByText(call));
 }
 
-/** A promise has no members of other names, and what comes before a type is no operator of a promise. */
+/** A promise has no members of other names, and the operators before a type do not apply to a promise. */
 function isTypeByText(call: Node): boolean {
   const text = textOf(call.tree);
   const behind = text.slice(call.endIndex, call.endIndex + AROUND);

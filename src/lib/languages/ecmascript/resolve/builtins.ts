@@ -8,7 +8,7 @@ const SAME = /^(?:filter|slice|concat|reverse|sort|splice|toSorted|toReversed|to
 const ELEMENT = /^(?:find|findLast|at|pop|shift|next)$/;
 const FLAGS = /^(?:some|every|includes|has|delete|is\w+)$/;
 
-/** A member of something of the language: a method, to be called, or something that has no members in a repository. */
+/** A member of a built-in value: a method to be called, or a value that has no members in a repository. */
 export function builtinMember(pool: ValuePool, value: Builtin, name: string): Union {
   switch (value.name) {
     case 'Record':
@@ -176,7 +176,7 @@ function withoutArrays(pool: ValuePool, union: Union): Union {
   );
 }
 
-/** What `Promise.all` gives: each of a tuple by itself. */
+/** Value that `Promise.all` resolves to; the elements of a tuple are kept apart. */
 function* allOf(context: CodeContext, union: Union): Walk<Union> {
   const { pool } = context;
   let all = pool.nothing;
@@ -188,7 +188,7 @@ function* allOf(context: CodeContext, union: Union): Walk<Union> {
   return all;
 }
 
-/** What a method of the language gives to a function among its arguments, as a `callback` of these parameters. */
+/** `callback` value with the parameters that a built-in method passes to a function among its arguments. */
 export function* callbackOf(
   context: CodeContext,
   { of, name }: ValueOf<'method'>,

@@ -20,7 +20,7 @@ export class Calls {
     this.#inference = new Inference(context);
   }
 
-  /** What is called, and its result. */
+  /** Targets and result of a call. */
   *called(of: Meant, given: Given): Walk<Meant> {
     const { pool } = this.#context;
     let targets: readonly Target[] = [];
@@ -43,12 +43,12 @@ export class Calls {
       isTold ||= signature?.index !== undefined;
       result = pool.join(result, yield* this.#resultOf(value, signature, given));
     }
-    // A name for something that is called through its value is called as well, unless that is outside of the repository.
+    // A name for something that is called through its value is called as well, unless it is outside the repository.
     const outside = isOutside(of);
     const named = of.targets.filter((target) => {
       if (outside) return false;
       const kinds = this.#kindsOf(target);
-      // A class is not called by calling what one of its fields holds.
+      // Calling the value of a field is not a call of its class.
       if (targets.length > 0 && kinds.includes('class')) return false;
       return !isTold || !kinds.some((kind) => kind === 'function' || kind === 'method');
     });
@@ -66,7 +66,7 @@ export class Calls {
     return this.#inference.inferred(pattern, value, inferred);
   }
 
-  /** What is called: the definition, or the type that says how. */
+  /** Target of a call: the definition, or the type that declares the signature. */
   #targetOf({ path, index, within }: Signature): Target | undefined {
     const code = this.#context.file(path)!;
     if (index !== undefined) return this.#context.targetOf(code, index);
@@ -143,7 +143,7 @@ export class Calls {
     return found;
   }
 
-  /** What a function takes: the type of a parameter. */
+  /** Type of a function's parameter. */
   *taken(union: Union, index: number): Walk<Union> {
     const { pool } = this.#context;
     let found = pool.nothing;
@@ -166,7 +166,7 @@ export class Calls {
     return pool.substitute(result, bound);
   }
 
-  /** Whether none of the arguments comes from the repository: an external function may return what it is given. */
+  /** Whether none of the arguments comes from the repository: an external function may return its arguments. */
   *#isForeign(given: Given): Walk<boolean> {
     for (const one of given) {
       const { value } = yield* one();
@@ -198,7 +198,7 @@ export class Calls {
     return [this.#context.targetOf(code, instance.index)];
   }
 
-  /** Type arguments of a new instance: stated, or what the arguments of the constructor tell. */
+  /** Type arguments of a new instance: stated, or inferred from the arguments of the constructor. */
   *#argsOf(value: ValueOf<'definition'>, given: Given): Walk<Union[]> {
     const { pool } = this.#context;
     const { path, index, bound } = value;
@@ -232,7 +232,7 @@ function* none(): Walk<Meant> {
   return NO_MEANING;
 }
 
-/** Whether something is known to be outside of the repository. */
+/** Whether a value is known to be outside the repository. */
 function isOutside({ value }: Meant): boolean {
   return value?.values.every(({ kind }) => kind === 'external') ?? false;
 }

@@ -9,7 +9,7 @@ import type { Bound, Union, Value, ValuePool } from './values.ts';
 
 export type Given = readonly Argument<Union>[];
 
-/** What the parts of the rules ask of one another. */
+/** Services that the parts of the rules offer one another. */
 export interface CodeContext {
   readonly pool: ValuePool;
   file(path: string): FileCode | undefined;
@@ -19,14 +19,14 @@ export interface CodeContext {
   defined(path: string, indices: readonly number[]): Walk<Meant>;
   targetOf(code: FileCode, index: number): Target;
   nameIn(path: string, name: string, within: number): Walk<Meant>;
-  /** What a type is, inside of a definition of a file. */
+  /** Meaning of a type's text inside a definition of a file. */
   typeOf(path: string, within: number, text: string): Walk<Union>;
   typeNode(path: string, within: number, node: TypeNode): Walk<Union>;
   /** Types that waited for their type parameters. */
   settle(union: Union): Walk<Union>;
-  /** What a value tells of the types, by their numbers, that a pattern infers. */
+  /** Types that a pattern infers from a value; `inferred`: numbers of the inferred types. */
   match(pattern: Union, value: Union, inferred: readonly number[]): Walk<Bound>;
-  /** Values of what a class or interface extends, as seen from one of its instances or from itself. */
+  /** Values of the supertypes of a class or interface, as seen from one of its instances or from itself. */
   basesOf(value: Value): Walk<Union>;
   member(of: Union, name: string): Walk<Meant>;
   /** Result of calling a value. */

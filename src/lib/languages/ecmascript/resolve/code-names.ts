@@ -11,7 +11,7 @@ export interface Definitions {
   readonly indices: readonly number[];
 }
 
-/** Meaning of a name: definitions, a module, a name of a module that is no definition, something outside; or unknown. */
+/** Meaning of a name: definitions, a module, a name in a module that is not a definition, outside; or unknown. */
 export type Named =
   | ({ readonly kind: 'definitions' } & Definitions)
   | { readonly kind: 'module'; readonly path: string }
@@ -21,13 +21,13 @@ export type Named =
 
 const SCRIPT = /\.d\.[cm]?ts$/;
 
-/** Names of values and types to what they stand for, in scopes, modules and among the globals of declaration files. */
+/** Resolves names of values and types in scopes, in modules and among the globals of declaration files. */
 export class CodeNames {
   readonly #view: RepositoryView;
   readonly #targetsOf: (file: ResolvableFile) => readonly Target[];
   readonly #files = new Map<string, FileCode | undefined>();
   readonly #modules = new Map<string, ModuleNames | undefined>();
-  /** Names that a file takes from outside of the repository, and whether it is known that they are from there. */
+  /** Names that a file imports from outside the repository, and whether they are known to come from there. */
   readonly #outside = new Map<string, ReadonlyMap<string, boolean>>();
   readonly exported = new ExportedNames((path) => this.module(path));
   #globals: ReadonlyMap<string, readonly Definitions[]> | undefined;
@@ -54,7 +54,7 @@ export class CodeNames {
     return this.#modules.get(path);
   }
 
-  /** A name inside of a definition. */
+  /** A name inside a definition. */
   named(path: string, name: string, within: number): Named {
     const code = this.file(path);
     if (!code) return undefined;
@@ -81,7 +81,7 @@ export class CodeNames {
     return code?.other(`exports.${name}`) ? { kind: 'other', path: module, name: `exports.${name}` } : undefined;
   }
 
-  /** What a module is as a value. */
+  /** A whole module as a value. */
   whole(module: string): Named {
     const found = this.#fromEntity(this.exported.whole(module));
     if (found) return found;
@@ -104,7 +104,7 @@ export class CodeNames {
     return undefined;
   }
 
-  /** The types that a dotted name means inside of a definition; undefined where none is known and none is imported. */
+  /** Types that a dotted name refers to inside a definition; undefined if none is known and none is imported. */
   types(path: string, name: string, within: number): Definitions | 'external' | undefined {
     const [head = '', ...members] = name.split('.');
     const code = this.file(path);

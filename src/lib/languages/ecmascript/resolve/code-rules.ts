@@ -129,7 +129,7 @@ export class EcmaScriptRules implements CodeRules<Union> {
     return value ? meaning(yield* this.#context.element(value)) : NO_MEANING;
   }
 
-  /** Keys lead to no definition. */
+  /** Keys do not lead to definitions. */
   key(): Walk<Meant> {
     return known(NO_MEANING);
   }
@@ -147,7 +147,7 @@ function meaning(value: Union): Meant {
   return value.values.length > 0 ? { targets: [], value } : NO_MEANING;
 }
 
-/** What takes no walk. */
+/** A meaning that is known without a walk. */
 // biome-ignore lint/correctness/useYield: a walk that asks nothing
 function* known(meant: Meant): Walk<Meant> {
   return meant;

@@ -9,7 +9,7 @@ export interface DenoMember {
   readonly exports: unknown;
 }
 
-/** What an import map makes of a specifier: another specifier, as seen from a directory. */
+/** Result of mapping a specifier with an import map: another specifier, as seen from a directory. */
 export interface MappedImport {
   readonly specifier: string;
   readonly directory: string;

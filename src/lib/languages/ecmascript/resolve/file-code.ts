@@ -10,14 +10,14 @@ const TYPES = /^(?:class|interface|enum|type|module)$/;
 const VALUES = /^(?:class|function|method|enum|module|constant|variable)$/;
 const SCOPES = /^(?:function|method|module)$/;
 
-/** The definitions of one file by name, and what is told of them. */
+/** The definitions of one file by name, with their declarations. */
 export class FileCode {
   readonly file: ResolvableFile;
   readonly path: string;
   readonly definitions: readonly DefinitionFact[];
   readonly #byName = new Map<string, number[]>();
   readonly #declarations = new Map<number, Declaration>();
-  /** Of names that are no definitions. */
+  /** Declarations of names that are not definitions. */
   readonly #others = new Map<string, Declaration>();
   /** Qualified names that have members. */
   readonly #owners = new Set<string>();
@@ -99,7 +99,7 @@ export class FileCode {
     return this.#declarations.get(index) ?? NONE;
   }
 
-  /** What is told of a name that is no definition. */
+  /** Declaration of a name that is not a definition. */
   other(name: string): Declaration | undefined {
     return this.#others.get(name);
   }
@@ -120,7 +120,7 @@ export class FileCode {
     return this.#owners.has(this.definitions[index]!.qualifiedName);
   }
 
-  /** The definition around another; -1 where there is none. */
+  /** Enclosing definition of a definition; -1 if there is none. */
   parent(index: number): number {
     const { name, qualifiedName } = this.definitions[index]!;
     if (name.length >= qualifiedName.length) return -1;
@@ -128,7 +128,7 @@ export class FileCode {
     return around.findLast((other) => other < index) ?? around[0] ?? -1;
   }
 
-  /** Definitions that a name means inside of a definition, before the names of the module. */
+  /** Definitions that a name refers to inside a definition, before the names of the module. */
   inScope(name: string, within: number): readonly number[] {
     for (let at = within, depth = 0; at >= 0 && depth < 200; at = this.parent(at), depth++) {
       const { kind, qualifiedName } = this.definitions[at]!;

@@ -6,7 +6,7 @@ import type { Bound, Union, Value } from './values.ts';
 const MAX_DEPTH = 4;
 const MAX_MEMBERS = 16;
 
-/** What the arguments of a call tell of the type parameters of what is called (TypeScript Handbook, "Generics"). */
+/** Infers the type parameters of a callee from the arguments of a call (TypeScript Handbook, "Generics"). */
 export class Inference {
   readonly #context: CodeContext;
 
@@ -14,7 +14,7 @@ export class Inference {
     this.#context = context;
   }
 
-  /** `types`: those of the parameters. Type parameters of which nothing is told stand for themselves. */
+  /** `types`: those of the parameters. Type parameters without an inferred type stand for themselves. */
   *infer({ typeParameters, bound }: Signature, types: readonly Union[], given: Given): Walk<Bound> {
     const { pool } = this.#context;
     const open = new Set(typeParameters.filter((parameter) => !bound.of.has(parameter)));
@@ -28,7 +28,7 @@ export class Inference {
     return pool.bound(told);
   }
 
-  /** What a value tells of the types that a pattern infers. */
+  /** Types that a pattern infers from a value. */
   *inferred(pattern: Union, value: Union, inferred: readonly number[]): Walk<Bound> {
     const { pool } = this.#context;
     const open = new Set(inferred.map((number) => pool.parameter('', number, '').values[0]!));

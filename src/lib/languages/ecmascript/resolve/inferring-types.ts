@@ -7,7 +7,7 @@ type Name = 'Awaited' | 'ReturnType';
 export class InferringTypes {
   readonly #known = { Awaited: new Map<TypeNode, TypeNode>(), ReturnType: new Map<TypeNode, TypeNode>() };
 
-  /** Equal arguments give the same node. */
+  /** Returns the same node for equal arguments. */
   of(name: Name, check: TypeNode): TypeNode {
     let known = this.#known[name].get(check);
     if (!known) {
@@ -18,7 +18,7 @@ export class InferringTypes {
   }
 }
 
-/** What a utility type infers of its argument: `T extends Promise<infer U> ? U : T`. */
+/** Conditional type that a utility type stands for: `T extends Promise<infer U> ? U : T`. */
 function inferring(name: Name, check: TypeNode): TypeNode {
   const { inferred, pattern, then } = parseType(
     name === 'Awaited' ? 'T extends Promise<infer U> ? U : T' : 'T extends () => infer U ? U : T',

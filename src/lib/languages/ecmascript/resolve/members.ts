@@ -159,7 +159,7 @@ export class Members {
     return bound;
   }
 
-  /** A member that is no definition counts as a use of what has it. */
+  /** A member that is not a definition counts as a use of its owner. */
   *#field(code: FileCode, index: number, held: string | readonly number[], none: Union): Walk<Meant> {
     const targets = [this.#context.targetOf(code, index)];
     if (typeof held === 'string')
@@ -216,7 +216,7 @@ export class Members {
     return found;
   }
 
-  /** What a type parameter extends. */
+  /** Bound of a type parameter. */
   *#boundOf({ path, index, name }: ValueOf<'parameter'>): Walk<Union> {
     const { pool } = this.#context;
     const parameter = this.#context
@@ -226,7 +226,7 @@ export class Members {
     return parameter ? yield* this.#context.typeNode(path, index, parameter.bound) : pool.nothing;
   }
 
-  /** What a class or an interface extends: instances for an instance, classes for a class. */
+  /** Supertypes of a class or an interface: instances for an instance, classes for a class. */
   *basesOf(value: Value): Walk<Union> {
     const { pool } = this.#context;
     if (value.kind !== 'instance' && value.kind !== 'definition') return pool.nothing;

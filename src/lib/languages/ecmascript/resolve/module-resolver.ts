@@ -21,7 +21,7 @@ export class ModuleResolver {
   }
 
   resolve(text: string, kind: ImportKind, from: string): Target {
-    // What a URL is built from is a path, even without a dot in front (URL Standard).
+    // The text that a URL is built from is a path, even without a leading dot (URL Standard).
     const specifier = kind === 'asset' && /^[\w*@-][^:]*$/.test(text) ? `./${text}` : text;
     const fromTypeScript = /\.[cm]?tsx?$/.test(from);
     const directory = directoryOf(from);
@@ -76,7 +76,7 @@ export class ModuleResolver {
     return path === undefined ? ASSET : { kind: 'file', path, others };
   }
 
-  /** What runs in place of a declaration file (TypeScript Handbook, "Modules – Reference"), and the files of other platforms. */
+  /** Adds the code of a declaration file (TypeScript Handbook, "Modules – Reference") and other platforms' files. */
   #withOthers(target: FileTarget, request: Request): Target {
     const others = this.#locator.files.twins(target.path, request);
     if (!request.fromTypeScript || !/\.d\.[cm]?ts$/.test(target.path)) return { ...target, others };

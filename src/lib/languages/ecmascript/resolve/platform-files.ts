@@ -1,7 +1,7 @@
 import type { Packages } from './packages.ts';
 import type { TsConfig } from './ts-config.ts';
 
-/** What Metro puts before the ending, beside the name itself (React Native, "Platform-specific code"). */
+/** Suffixes that Metro tries before the extension, besides the plain name (React Native, "Platform-specific code"). */
 const PLATFORMS = ['.ios', '.android', '.native', '.web', '.windows', '.macos'];
 const NATIVE = /^(?:react-native(?:-web|-windows|-macos)?|expo)$/;
 const PLAIN = [''];

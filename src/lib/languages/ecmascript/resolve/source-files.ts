@@ -11,15 +11,15 @@ const SUBSTITUTES: Readonly<Record<string, readonly string[]>> = {
   '.mts': ['.mts', '.d.mts'],
   '.cts': ['.cts', '.d.cts'],
 };
-/** TypeScript's order, then what bundlers try besides. */
+/** TypeScript's order, then endings that bundlers also try. */
 const TS_ENDINGS = ['.ts', '.tsx', '.d.ts', '.js', '.jsx', '.json', '.mts', '.mjs', '.cts', '.cjs'];
-/** Node.js' order (CommonJS, LOAD_AS_FILE), then what bundlers and TypeScript try besides. */
+/** Node.js' order (CommonJS, LOAD_AS_FILE), then endings that bundlers and TypeScript also try. */
 const JS_ENDINGS = ['.js', '.json', '.mjs', '.cjs', '.jsx', '.ts', '.tsx', '.mts', '.cts', '.d.ts'];
 
 /** How the importing file looks for files. */
 export interface FileRules {
   readonly fromTypeScript: boolean;
-  /** What may stand before the ending of a name, in the order in which it is tried; nothing is `''`. */
+  /** Suffixes allowed before the extension, in the order in which they are tried; `''` for none. */
   readonly suffixes: readonly string[];
 }
 

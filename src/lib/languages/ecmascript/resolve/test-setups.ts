@@ -7,7 +7,7 @@ import { entryValues } from './bundle-config.ts';
 import { isObject, readJsonObject, stringOf } from './read-json.ts';
 import { isSourcePath, type SourceFiles } from './source-files.ts';
 
-/** Options whose values name what a runner loads for every test. */
+/** Options whose values name modules that a runner loads for every test. */
 const LOADED = [
   // Jest, "Configuring Jest"; Vitest, "Config": setupFiles, globalSetup; Playwright, "Global setup and teardown"
   ...['setupFiles', 'setupFilesAfterEnv', 'setupTestFrameworkScriptFile', 'globalSetup', 'globalTeardown'],
@@ -30,7 +30,7 @@ const MAX_DEPTH = 5;
 /** As runners find files: whatever is there, TypeScript included. */
 const RULES = { fromTypeScript: true, suffixes: [''] };
 
-/** What one configuration says. */
+/** Relevant content of one configuration. */
 interface Configured {
   readonly root?: string | undefined;
   /** Files and packages. */
@@ -69,7 +69,7 @@ export class TestSetups {
     }
   }
 
-  /** Relative to the root, or to the configuration; what is neither is a package. */
+  /** Relative to the root, or to the configuration; anything else is a package. */
   #file(text: string, folder: string, directory: string): string | undefined {
     const path = text.replace(/^<rootDir>\/?/, './').replace(/^file:/, '');
     for (const base of [folder, directory]) {

@@ -10,7 +10,7 @@ import { isObject } from './read-json.ts';
 const CONFIG =
   /(?:^|\/)(?:(?:vite|vitest|webpack|rspack|rsbuild|rollup|jest|babel|metro|nuxt|svelte|astro|electron\.vite|next)\.config(?:\.[\w-]+)?\.(?:[cm]?[jt]s|json)|\.babelrc(?:\.[cm]?js|\.json)?)$/;
 
-/** What an alias makes of a specifier. */
+/** Result of applying an alias to a specifier. */
 export interface AliasMatch {
   readonly prefix: string;
   /** Paths to try in order; none when the config computes them. */

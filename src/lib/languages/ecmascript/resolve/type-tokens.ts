@@ -1,6 +1,6 @@
 const TOKEN =
   /\s+|\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`|=>|\.\.\.|[\p{L}_$#][\p{L}\p{N}_$]*|-?\d[\w.]*|[\s\S]/gu;
-/** What a name begins with; `#` where it stands for a definition by its index. */
+/** First character of a name; `#` where the name refers to a definition by its index. */
 export const NAME = /^[\p{L}_$#]/u;
 
 const MODIFIER = /^(?:readonly|get|set|static|public|private|protected|override|abstract|declare|accessor|async)$/;
@@ -14,7 +14,7 @@ export class TypeTokens {
     this.#tokens = (text.match(TOKEN) ?? []).filter((token) => !/^(?:\s|\/[/*])/.test(token));
   }
 
-  /** What stands between brackets, separated by commas; goes on where something is misread. */
+  /** Reads a comma-separated list between brackets; continues after a misread element. */
   list(open: string, close: string, read: () => void): void {
     this.take(open);
     while (this.peek() !== '' && !this.take(close)) {

@@ -8,7 +8,7 @@ import type { TypeNode } from './type-nodes.ts';
 import { parseType } from './type-syntax.ts';
 import type { Union, Value, ValueOf } from './values.ts';
 
-/** What types stand for (TypeScript Handbook, "Everyday Types", "Generics", "Type Manipulation"). */
+/** Evaluates types (TypeScript Handbook, "Everyday Types", "Generics", "Type Manipulation"). */
 export class CodeTypes {
   readonly #context: CodeContext;
   readonly #names: CodeNames;
@@ -189,7 +189,7 @@ export class CodeTypes {
     return pool.nothing;
   }
 
-  /** Instances of classes, interfaces and enums; what an alias stands for. */
+  /** Instances of classes, interfaces and enums; the target of an alias. */
   *#definitions(path: string, indices: readonly number[], args: readonly Union[]): Walk<Union> {
     const { pool } = this.#context;
     const code = this.#context.file(path);
@@ -210,7 +210,7 @@ export class CodeTypes {
     return all;
   }
 
-  /** What the type parameters of a definition stand for: the arguments, else their defaults. */
+  /** Bindings of the type parameters of a definition: the arguments, else their defaults. */
   *bindings(path: string, index: number, args: readonly Union[]): Walk<Map<Value, Union>> {
     const { pool } = this.#context;
     const bound = new Map<Value, Union>();

@@ -1,18 +1,18 @@
 import type { Literal } from '../../../parse/code-facts.ts';
 import type { TypeNode } from './type-nodes.ts';
 
-/** Types of more alternatives than this tell nothing. */
+/** Types with more alternatives than this count as unknown. */
 const MAX_ALTERNATIVES = 96;
 /** Bindings whose substitutions are kept. */
 const MAX_KEPT = 20_000;
 /** Type arguments that are nested deeper are unknown. */
 const MAX_DEPTH = 4;
 
-/** What an expression may be; of equal ones there is one. */
+/** A possible value of an expression. Equal values are the same object. */
 export type Value = { readonly id: number; readonly depth: number } & Shape;
 
 type Shape =
-  /** What a definition names: a class, a function, a namespace, an object whose members are definitions. */
+  /** The entity that a definition names: a class, a function, a namespace, an object whose members are definitions. */
   | { readonly kind: 'definition'; readonly path: string; readonly index: number; readonly bound: Bound }
   | { readonly kind: 'module'; readonly path: string }
   /** Of a class, an interface, an enum, a function that creates. */
@@ -32,7 +32,7 @@ type Shape =
   | { readonly kind: 'literal'; readonly path: string; readonly literal: Literal; readonly bound: Bound }
   /** A type parameter of a definition, or of a function type. */
   | { readonly kind: 'parameter'; readonly path: string; readonly index: number; readonly name: string }
-  /** Something outside of the repository. */
+  /** Something outside the repository. */
   | { readonly kind: 'external' }
   /** So many things that nothing is told. */
   | { readonly kind: 'unclear' };
@@ -45,7 +45,7 @@ export interface Union {
   readonly values: readonly Value[];
 }
 
-/** What type parameters stand for. */
+/** Bindings of type parameters. */
 export interface Bound {
   readonly id: number;
   readonly depth: number;
@@ -163,7 +163,7 @@ export class ValuePool {
     return bound;
   }
 
-  /** Puts what type parameters stand for in their place. */
+  /** Replaces type parameters with their bindings. */
   substitute(union: Union, bound: Bound): Union {
     if (bound.of.size === 0 || union.values.length === 0) return union;
     let known = this.#substituted.get(bound);

@@ -5,7 +5,7 @@ import { type CodeContext, MAX_DEPTH } from './code-context.ts';
 import { CodeScope, LocalVariable } from './code-scope.ts';
 import { TypeReader, UNKNOWN_TYPE } from './code-types.ts';
 
-/** Reads expressions (Language Specification, "Expressions"): the uses in them, and what they hold. */
+/** Reads expressions (Language Specification, "Expressions"): the uses in them, and their values. */
 export class ExpressionReader implements OperandReader {
   readonly types: TypeReader;
   readonly #calls: CallReader;
@@ -23,7 +23,7 @@ export class ExpressionReader implements OperandReader {
   /**
    * Reads an expression. Pointers and what they point to are the same here, since selectors, calls and `range` see through them.
    *
-   * @param isWanted - whether what it holds matters; else UNKNOWN is returned where that saves facts
+   * @param isWanted - whether its value matters; else UNKNOWN is returned where that saves facts
    */
   read(node: SyntaxNode, scope: CodeScope, use: Use = 'read', isWanted = true): number {
     const context = this.#context;
@@ -44,7 +44,7 @@ export class ExpressionReader implements OperandReader {
     return this.#context.expression(['type', ...this.types.typed(node, scope, kind)]);
   }
 
-  /** What a variable of a type holds. */
+  /** Value of a variable of a type. */
   ofType([text, within]: readonly [string, number]): () => number {
     return () => (text === UNKNOWN_TYPE ? UNKNOWN : this.#context.expression(['type', text, within]));
   }
@@ -155,7 +155,7 @@ export class ExpressionReader implements OperandReader {
     const { tree } = context;
     const operand = tree.child(node, 'operand');
     const field = tree.child(node, 'field');
-    // Behind names that are not local: `pkg.Name`, `Type.Method`. A field that is written, or that something is done with, is no method.
+    // Of names that are not local: `pkg.Name`, `Type.Method`. A field that is written or operated on is not a method.
     const isGlobal = this.isGlobal(operand, scope);
     const isUse = use !== 'none' && ((use !== 'operand' && use !== 'write') || isGlobal);
     const of = this.read(operand, scope, 'operand', isWanted || isUse || use === 'none');
@@ -237,7 +237,7 @@ export class ExpressionReader implements OperandReader {
     return isWanted ? context.expression(['type', text, within]) : UNKNOWN;
   }
 
-  /** An element of what an expression holds. */
+  /** An element of the value of an expression. */
   element(of: number): number {
     return of === UNKNOWN ? UNKNOWN : this.#context.expression(['[]', of]);
   }

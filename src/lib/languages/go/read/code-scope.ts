@@ -1,7 +1,7 @@
 import { UNKNOWN } from '../../../parse/code-facts.ts';
 import type { CodeTable } from '../../../parse/code-table.ts';
 
-/** What a name stands for inside of a function. */
+/** Meaning of a name inside a function. */
 export type Bound = LocalVariable | LocalType;
 
 /** A variable. What it holds is an expression, which costs nothing until it matters. */
@@ -31,7 +31,7 @@ export class LocalVariable {
 /** A type parameter by its name, or a type of a function's own by what it stands for. */
 export interface LocalType {
   readonly text: string;
-  /** Whether the text means something only inside of the definition around: it mentions a type parameter. */
+  /** Whether the text has a meaning only inside the enclosing definition: it mentions a type parameter. */
   readonly isBound: boolean;
 }
 

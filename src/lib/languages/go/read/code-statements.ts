@@ -5,10 +5,10 @@ import { ExpressionReader } from './code-expressions.ts';
 import { CodeScope, LocalVariable } from './code-scope.ts';
 import { UNKNOWN_TYPE } from './code-types.ts';
 
-/** Types of a function's own are written out where they are used; a longer one tells nothing. */
+/** Types of a function's own are written out where they are used; a longer one counts as unknown. */
 const MAX_LOCAL_TYPE = 200;
 
-/** Reads statements (Language Specification, "Statements"): uses, and what the variables of functions hold. */
+/** Reads statements (Language Specification, "Statements"): uses, and values of the variables of functions. */
 export class StatementReader {
   readonly expressions: ExpressionReader;
   readonly #context: CodeContext;
@@ -122,7 +122,7 @@ export class StatementReader {
     });
   }
 
-  /** What each of several variables holds: its own value, or its part of the only one. */
+  /** Values of several variables: each has its own, or its part of the only one. */
   #values(values: readonly SyntaxNode[], count: number, scope: CodeScope): (() => number)[] {
     const context = this.#context;
     const { tree } = context;
@@ -155,7 +155,7 @@ export class StatementReader {
     });
   }
 
-  /** A type of the function's own has no methods, so that it is what its text says. */
+  /** A type declared in a function has no methods, so its text says everything about it. */
   #localType(node: SyntaxNode, scope: CodeScope): void {
     const { tree } = this.#context;
     const name = tree.textOf(tree.child(node, 'name'));

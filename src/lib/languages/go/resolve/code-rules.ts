@@ -225,7 +225,7 @@ export class GoRules implements CodeRules<GoValues> {
     return asResults(signature.results.map((node) => this.#types.of(node, definition.file, env)));
   }
 
-  /** A generic function from elsewhere may give back what it is given, and is known in the standard library only. */
+  /** A generic function from elsewhere may return its arguments, and is known in the standard library only. */
   *#fromOutside(path: string, name: string, given: readonly Argument<GoValues>[]): Walk<GoValues | undefined> {
     const generic = genericFunction(`${path}.${name}`);
     if (generic) return yield* this.#generic(generic, [], given);
@@ -267,7 +267,7 @@ export class GoRules implements CodeRules<GoValues> {
   }
 }
 
-/** What a rule says at once. */
+/** A meaning that is known without asking the solver. */
 function* settled(meaning: GoMeaning): Walk<GoMeaning> {
   yield* NO_QUESTIONS;
   return meaning;

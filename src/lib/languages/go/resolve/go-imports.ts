@@ -8,7 +8,7 @@ import { type GoFile, type GoPackage, GoPackages } from './go-packages.ts';
 /** Imports with a dot: more of them in one file prove nothing. */
 const MAX_DOTS = 100;
 
-/** What an import leads to. */
+/** Target of an import. */
 export type Imported =
   | { readonly is: 'package'; readonly package: GoPackage }
   /** A folder none of whose files was read. */
@@ -16,11 +16,11 @@ export type Imported =
   | { readonly is: 'external'; readonly package: string }
   | { readonly is: 'unresolved'; readonly reason: UnresolvedReason };
 
-/** The file block: what the imports of a file are called (Language Specification, "Import declarations"). */
+/** The file block: local names of the imports of a file (Language Specification, "Import declarations"). */
 export interface FileBlock {
   /** Packages of the repository by their names, and the import paths of others whose names the file states. */
   readonly named: ReadonlyMap<string, GoPackage | string>;
-  /** Import paths by what their packages may call themselves; they are not here, or could not be proved. */
+  /** Import paths by the possible names of their packages, which are not in the repository or could not be proved. */
   readonly likely: ReadonlyMap<string, string>;
   /** Packages of the repository that are imported with a dot. */
   readonly dots: readonly GoPackage[];
@@ -47,7 +47,7 @@ export class GoImports {
   }
 
   find(path: string, { specifier }: ImportFact): Imported {
-    // cgo: the package C is what the C compiler finds in the comment above (cmd/cgo)
+    // cgo: the package C holds the declarations in the comment above (cmd/cgo)
     if (specifier === 'C') return { is: 'unresolved', reason: 'conditional' };
     const dir = directoryOf(path);
     const location = this.#modules.locate(specifier, dir);
@@ -89,7 +89,7 @@ export class GoImports {
     return block;
   }
 
-  /** Package x as its external test x_test sees it: built together with the tests inside of x. */
+  /** Package x as its external test x_test sees it: built together with the tests inside x. */
   #withTests(dir: string, file: GoFile | undefined, pkg: GoPackage): GoPackage {
     const isOwnTest = file?.isTest && dir === pkg.dir && file.package === `${pkg.name}_test`;
     return isOwnTest && pkg.files[0] ? this.packages.own(pkg.files[0]) : pkg;

@@ -14,7 +14,7 @@ export interface Method {
   readonly type: GoType;
 }
 
-/** What a type consists of: its underlying type (Language Specification, "Underlying types"). */
+/** Structure of a type: its underlying type (Language Specification, "Underlying types"). */
 export type Shape =
   | {
       readonly is: 'struct';
@@ -60,7 +60,7 @@ export class GoMembers {
   }
 
   /**
-   * What `x.name` means for an x of a type: the field or method at the shallowest depth (Language Specification,
+   * Resolves `x.name` for an x of a type: the field or method at the shallowest depth (Language Specification,
    * "Selectors"), as a file sees it. Types from elsewhere may have any exported member, and hide those that lie deeper.
    */
   select(type: GoType, name: string, from: GoFile | undefined): Selected {
@@ -207,7 +207,7 @@ export class GoMembers {
     });
   }
 
-  /** What the type set of a constraint has in common, where it is one term. */
+  /** Shapes common to the type set of a constraint, if it is a single term. */
   #coresOf(shape: Shape): readonly Shape[] {
     if (shape.is !== 'interface') return [shape];
     return shape.embedded.flatMap((term) => this.#term(term));
@@ -258,7 +258,7 @@ export class GoMembers {
   }
 }
 
-/** What decides which definitions a file sees: files with the same see the same. */
+/** Key of the set of definitions visible to a file: files with equal keys see the same definitions. */
 function viewOf(from: GoFile | undefined): string {
   if (!from) return '\0';
   if (from.constraint) return from.path;

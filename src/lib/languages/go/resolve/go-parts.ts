@@ -14,7 +14,7 @@ export function asResults(types: readonly GoType[]): GoValues | undefined {
   return only && types.length === 1 ? ofType(only) : [{ is: 'results', types }];
 }
 
-/** What a call of a value of a function type gives. */
+/** Results of calling a value of a function type. */
 export function resultsOfCall(members: GoMembers, type: GoType): GoValues | undefined {
   let found: GoValues | undefined;
   for (const core of members.cores(type)) {
@@ -26,7 +26,7 @@ export function resultsOfCall(members: GoMembers, type: GoType): GoValues | unde
   return found;
 }
 
-/** What indexing, `range` and receiving give ("Index expressions", "For statements with range clause", "Receive operator"). */
+/** Element of a type ("Index expressions", "For statements with range clause", "Receive operator"). */
 export function elementOf(members: GoMembers, type: GoType, part: 'element' | 'key'): GoValues | undefined {
   let found: GoValues | undefined;
   for (const core of members.cores(type)) {

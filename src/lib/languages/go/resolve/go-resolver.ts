@@ -27,7 +27,7 @@ import { Implementations } from './implementations.ts';
 const MAX_DECLARING = 96;
 const NO_MEMBERS: Members = new Map();
 
-/** What linking needs to know of the repository. */
+/** Repository data needed for linking. */
 interface GoRepository {
   readonly imports: GoImports;
   readonly definitions: GoDefinitions;

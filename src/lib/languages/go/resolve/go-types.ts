@@ -3,12 +3,12 @@ import type { GoImports } from './go-imports.ts';
 import type { GoFile, GoPackage } from './go-packages.ts';
 import { parseType, partsOf, type TypeNode, textOfType, UNKNOWN_NODE } from './type-node.ts';
 
-/** A type as a file writes it: one object for each text and what its type parameters stand for. */
+/** A type as a file writes it: one object for each text and its type environment. */
 export interface GoType {
   readonly id: number;
   readonly node: TypeNode;
   readonly file: GoFile;
-  /** What type parameters stand for that the text mentions. */
+  /** Types of the type parameters that the text mentions. */
   readonly env: TypeEnvironment | undefined;
   heads?: readonly Head[];
 }
@@ -19,10 +19,10 @@ export interface TypeEnvironment {
 }
 
 /**
- * What a type is when pointers and aliases are taken off. Selectors, calls and `range` see through pointers, so that
+ * A type without its pointers and aliases. Selectors, calls and `range` see through pointers, so that
  * nothing else has to tell them apart.
  * - `named`: a type of the repository · `outside`: one from elsewhere · `literal`: written out, `[]T`
- * - `parameter`: a type parameter inside of its declaration
+ * - `parameter`: a type parameter inside its declaration
  */
 export type Head =
   | { readonly is: 'named'; readonly definition: GoDefinition; readonly args: readonly GoType[] }
@@ -30,11 +30,11 @@ export type Head =
   | { readonly is: 'literal'; readonly type: GoType }
   | { readonly is: 'parameter'; readonly name: string; readonly constraint: GoType };
 
-/** What a name means that no local scope binds. */
+/** Meaning of a name that no local scope binds. */
 export type Named =
   | { readonly is: 'definitions'; readonly definitions: readonly GoDefinition[] }
   | { readonly is: 'package'; readonly package: GoPackage }
-  /** `path`: where the package is imported from; empty for what is predeclared. */
+  /** `path`: where the package is imported from; empty for predeclared identifiers. */
   | { readonly is: 'outside'; readonly path: string; readonly isPackage: boolean };
 
 /** Steps along pointers and aliases from one type. */
@@ -80,7 +80,7 @@ export class GoTypes {
     return this.of({ is: 'name', package: '', name: fact.name, args: [] }, file);
   }
 
-  /** What the type parameters of a definition stand for, given type arguments. */
+  /** Environment that binds the type parameters of a definition to the given type arguments. */
   environment(definition: GoDefinition, args: readonly GoType[]): TypeEnvironment | undefined {
     const names = typeParametersOf(definition);
     if (names.length === 0) return undefined;
@@ -98,7 +98,7 @@ export class GoTypes {
     return env;
   }
 
-  /** Inside of a definition its type parameters stand for themselves. */
+  /** Inside a definition its type parameters stand for themselves. */
   ownEnvironment(definition: GoDefinition): TypeEnvironment | undefined {
     if (this.#own.has(definition)) return this.#own.get(definition);
     const names = typeParametersOf(definition);
@@ -121,7 +121,7 @@ export class GoTypes {
     return type.heads;
   }
 
-  /** What a name means in a file: its file block, its package, packages imported with a dot, what is predeclared. */
+  /** Looks a name up in a file: file block, package, packages imported with a dot, predeclared identifiers. */
   lookUp(file: GoFile, name: string): Named {
     const block = this.#imports.blockOf(file);
     const imported = block.named.get(name);

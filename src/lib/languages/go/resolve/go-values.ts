@@ -5,8 +5,8 @@ import type { GoPackage } from './go-packages.ts';
 import type { GoType } from './go-types.ts';
 
 /**
- * What an expression of Go is.
- * - `value`: of a type · `type`: the type itself · `function`: a generic one, with what type arguments are given so far
+ * Value of a Go expression.
+ * - `value`: of a type · `type`: the type itself · `function`: a generic one, with the type arguments given so far
  * - `results`: several results of a call, or none · `package`: of the repository
  * - `outside`: something that is defined elsewhere: where its package is imported from, and its name there, if that is all
  * - `builtin`: a predeclared function
@@ -30,7 +30,7 @@ export type GoMeaning = Meaning<GoValues>;
 
 export const OUTSIDE: GoValues = [{ is: 'outside', path: '', name: '' }];
 
-/** Values that may be more tell nothing. */
+/** Values with more alternatives count as unknown. */
 const MAX_VALUES = 16;
 
 export const growth: Growth<GoMeaning> = {
@@ -53,7 +53,7 @@ export function joinValues(before: GoValues | undefined, now: GoValues | undefin
   return joined.length > MAX_VALUES ? [] : joined;
 }
 
-/** What follows from something that only some builds have, is had by them only. */
+/** Marks a meaning as conditional: it follows from something that exists only in some builds. */
 export function conditionally({ targets, value }: GoMeaning): GoMeaning {
   return {
     targets: targets.map((target) => (target.conditional ? target : { ...target, conditional: true })),

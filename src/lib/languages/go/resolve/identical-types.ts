@@ -56,14 +56,14 @@ function isSameNamed(types: GoTypes, a: GoType, b: GoType, steps: { left: number
   return false;
 }
 
-/** What a type is that is no pointer; undefined where builds differ or it is unknown. */
+/** Head of a type that is not a pointer; undefined if builds differ or it is unknown. */
 function resolved(types: GoTypes, type: GoType): Head | undefined {
   if (type.node.is === 'pointer') return undefined;
   const heads = types.heads(type);
   return heads.length === 1 ? heads[0] : undefined;
 }
 
-/** `any` and `interface{}` are one. */
+/** `any` and `interface{}` are the same type. */
 function isAny(head: Head): boolean {
   if (head.is === 'outside') return head.name === 'any';
   return head.is === 'literal' && head.type.node.is === 'interface' && head.type.node.members.length === 0;

@@ -3,7 +3,7 @@ import { NONE, type SyntaxNode } from '../../../parse/syntax-tree.ts';
 import { isComment, type LambdaTarget, type Reading } from './code-reading.ts';
 import { dimensionsOf, isType, typeText, useModifiers, useTypes } from './code-types.ts';
 
-/** Marks what is no call but a reference to a method (JLS 15.13). */
+/** Marks method references, as opposed to calls (JLS 15.13). */
 export const REFERENCE = '::';
 /** Begins the names under which lambdas are made: the count of parameters and the kind of the body follow. */
 export const LAMBDA = '->';
@@ -92,7 +92,7 @@ function parametersOf({ tree }: Reading, node: SyntaxNode): SyntaxNode[] {
   return tree.namedChildren(node).filter((child) => /^(?:identifier|formal_parameter)$/.test(tree.kind(child)));
 }
 
-/** What makes lambdas of a shape, for the choice among overloads (JLS 15.12.2.1). */
+/** Expression that stands for the shape of a lambda, for overload resolution (JLS 15.12.2.1). */
 function maker(reading: Reading, node: SyntaxNode): number {
   const { tree } = reading;
   const count = parametersOf(reading, tree.child(node, 'parameters')).length;

@@ -106,7 +106,7 @@ function onlyChild({ tree }: Reading, node: SyntaxNode): SyntaxNode {
   return tree.namedChildren(node).find((child) => !isComment(tree.kind(child))) ?? NONE;
 }
 
-/** What is assigned to. */
+/** Reads the target of an assignment. */
 function readTarget(reading: Reading, node: SyntaxNode): number {
   if (node === NONE) return UNKNOWN;
   const { tree } = reading;
@@ -129,7 +129,7 @@ function readField(reading: Reading, node: SyntaxNode, use: 'read' | 'write'): n
   return index;
 }
 
-/** What stands before the last dot: `A.super` too. */
+/** Reads the part before the last dot, including `A.super`. */
 function readReceiver(reading: Reading, node: SyntaxNode): number {
   const { tree } = reading;
   const object = tree.child(node, 'object');
@@ -139,7 +139,7 @@ function readReceiver(reading: Reading, node: SyntaxNode): number {
   return isSuper ? reading.add(['.', of, 'super']) : of;
 }
 
-/** A method that is called by its simple name belongs to a class around, which a rule finds by that name (JLS 15.12.1). */
+/** A method called by its simple name belongs to an enclosing class, which a rule finds by that name (JLS 15.12.1). */
 function readInvocation(reading: Reading, node: SyntaxNode): number {
   const { tree } = reading;
   const nameNode = tree.child(node, 'name');

@@ -9,7 +9,7 @@ const MAX_DEPTH = 400;
 /** A name that a class declares a field of: variables of the method around it are hidden. */
 const FIELD = -1;
 
-/** What gives the parameters of a lambda their types: a call by the place of the argument, or a value of a functional interface. */
+/** Source of the types of a lambda's parameters: a call and the argument's index, or a functional interface's value. */
 export type LambdaTarget =
   | { readonly call: number; readonly argument: number }
   | { readonly call?: undefined; readonly interface: number };
@@ -27,7 +27,7 @@ export interface ReaderParts {
  * State of the walk over the code of a file.
  *
  * Expressions name the place from which a name is looked up: a definition, -1, or for the body of an anonymous class,
- * which is no definition, -2 less the index of its declaration.
+ * which is not a definition, -2 less the index of its declaration.
  */
 export class Reading {
   readonly tree: SyntaxTree;
@@ -42,7 +42,7 @@ export class Reading {
   locals = new LocalScope();
   /** Type parameters in scope: naming them uses nothing. */
   typeParameters = new LocalScope();
-  /** Whether the class around states what it extends. */
+  /** Whether the enclosing class states its superclass. */
   superclass = false;
   /** The type that the method around returns. */
   returnType: string | undefined;
@@ -109,7 +109,7 @@ export class Reading {
     return this.#declarations++;
   }
 
-  /** Reads what is inside of a definition; of a node that is none, as part of what is around. */
+  /** Reads the inside of a definition; reads a node that is not a definition as part of its surroundings. */
   inside(definition: number, read: () => void): void {
     const { within, place, member, locals, typeParameters, results, yields, returnType, superclass } = this;
     if (definition >= 0) this.within = definition;

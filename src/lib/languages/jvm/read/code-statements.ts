@@ -4,7 +4,7 @@ import { isTypeDeclaration } from './code-declarations.ts';
 import { isComment, type Reading } from './code-reading.ts';
 import { dimensionsOf, typeText, useModifiers, useTypes } from './code-types.ts';
 
-/** One statement (JLS 14) with all that is inside of it. */
+/** Reads one statement (JLS 14) with everything inside it. */
 export function readStatement(reading: Reading, node: SyntaxNode): void {
   const { tree } = reading;
   const kind = tree.kind(node);
@@ -75,7 +75,7 @@ function readParts(reading: Reading, node: SyntaxNode): void {
   for (const child of reading.tree.namedChildren(node)) reading.statement(child);
 }
 
-/** What is bound is forgotten at the end of the statement. */
+/** Opens a scope for the rest of the enclosing statement; its bindings end with that statement. */
 function inScope(reading: Reading, read: () => void): void {
   reading.locals = new LocalScope(reading.locals);
   read();

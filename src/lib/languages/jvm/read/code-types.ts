@@ -91,7 +91,7 @@ export function useTypes(reading: Reading, node: SyntaxNode, kind: UseKind = 'ty
   }
 }
 
-/** What stands before the last dot: a package, which by custom has a small letter, is no type. */
+/** Uses the qualifier before the last dot as a type, unless it is a package, which by convention is in lower case. */
 function useQualifier(reading: Reading, node: SyntaxNode, depth: number): void {
   if (reading.tree.kind(node) !== 'type_identifier' || /^\P{Ll}/u.test(reading.tree.textOf(node)))
     useTypes(reading, node, 'type', depth + 1);
@@ -101,7 +101,7 @@ function plainName(reading: Reading, node: SyntaxNode): string {
   return typeText(reading, node).replace(/<[^.]*>/g, '');
 }
 
-/** The annotations of a declaration (JLS 9.7), with the elements that they give values to. */
+/** The annotations of a declaration (JLS 9.7), with the elements that they set. */
 export function useModifiers(reading: Reading, node: SyntaxNode): readonly string[] {
   const { tree } = reading;
   const modifiers = tree.firstOf(node, 'modifiers');

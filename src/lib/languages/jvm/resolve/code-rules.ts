@@ -25,7 +25,7 @@ import { SimpleNames } from './java-simple-names.ts';
 import { leadsInside, OBJECT, OUTSIDE, substitute } from './java-values.ts';
 import { jdk } from './jdk.ts';
 
-/** What is found first stays; a meaning without a value gives way to one with. */
+/** The first meaning found is kept, but one without a value gives way to one with a value. */
 const growth = {
   none: NO_MEANING as Meaning<Value>,
   join: (before: Meaning<Value>, now: Meaning<Value>) =>
@@ -130,7 +130,7 @@ export class JavaRules implements CodeRules<Value> {
     return yield* construct(value, chosen, args);
   }
 
-  /** An element of an array, or of what is iterated over (JLS 14.14.2, 15.10.3). */
+  /** An element of an array or an Iterable (JLS 14.14.2, 15.10.3). */
   *element({ value: of }: Meaning<Value>): Walk<Meaning<Value>> {
     const value = fieldOf(of);
     if (value?.kind === 'array') return valued(value.of);
@@ -159,7 +159,7 @@ export class JavaRules implements CodeRules<Value> {
     return answer(valued(typeof type === 'object' ? type.parameters[index] : undefined));
   }
 
-  /** What the function among the arguments of a call is given; for the index -1 its type. */
+  /** Value that a function passed as an argument receives for a parameter; its own type for the index -1. */
   parameter(_of: Meaning<Value>, call: CallMeaning, argument: number, index: number): Walk<Meaning<Value>> {
     const { chosen } = call;
     if (!chosen) return answer(NO_MEANING);

@@ -2,14 +2,14 @@ import type { Argument, Meaning } from '../../../resolve/code-evaluator.ts';
 import type { Target } from '../../../resolve/use-table.ts';
 
 /**
- * What an expression of Java holds.
+ * Value of a Java expression.
  * - `class`: an instance of a class of the repository, or of one of those of the JDK that are known; `args` is undefined for
  *   a raw type, and empty for `<>`
- * - `outside`: anything else that lies outside of the repository, an instance or a class; the name is empty where it is unknown
+ * - `outside`: anything else outside the repository, an instance or a class; the name is empty if unknown
  * - `primitive`, `null`, `array`, `variable` (of a type) as in JLS 4
  * - `static`: a class itself · `imported`: the classes that a static import names · `package`: the beginning of a qualified name
- * - `methods`: what a member name means in front of arguments, and as a field
- * - `lambda`, `reference`: a function that a call is given · `operator`: what makes those, and other results
+ * - `methods`: meaning of a member name before arguments, and as a field
+ * - `lambda`, `reference`: a function passed to a call · `operator`: makes those, and other results
  */
 export type Value =
   | ClassValue
@@ -35,14 +35,14 @@ export interface ClassValue {
 export interface VariableValue {
   readonly kind: 'variable';
   readonly of: TypeVariable;
-  /** Nothing has told yet what it stands for. */
+  /** Not inferred yet. */
   readonly isOpen?: true;
 }
 
 export interface MethodsValue {
   readonly kind: 'methods';
   readonly candidates: readonly Candidate[];
-  /** What the member is of. */
+  /** The value whose member it is. */
   readonly receiver: Value;
   /** Value of the field of that name. */
   readonly field: Value | undefined;
@@ -56,10 +56,10 @@ export interface LambdaValue {
   readonly results: readonly Argument<Value>[];
 }
 
-/** What type variables stand for; a variable that is missing stands for itself. */
+/** Values of type variables; a missing variable stands for itself. */
 export type Bindings = ReadonlyMap<TypeVariable, Value | undefined>;
 
-/** A class that another is derived from, with what its type variables stand for. */
+/** A class that another is derived from, with the bindings of its type variables. */
 export interface Ancestor {
   readonly class: JavaClass;
   readonly bindings: Bindings;
@@ -75,7 +75,7 @@ export interface CallMeaning extends Meaning<Value> {
   readonly chosen?: Candidate;
 }
 
-/** What a type text means at the place that it is written at. */
+/** Reads the text of a type at the place where it is written. */
 export type ReadType = (text: string) => Value | undefined;
 
 /** A type parameter (JLS 4.4); the identity of the object is that of the variable. */
@@ -109,7 +109,7 @@ export interface JavaField {
   readonly name: string;
   readonly owner: JavaClass;
   readonly access: Access;
-  /** Undefined where the field is no definition. */
+  /** Undefined if the field is not a definition. */
   readonly target: Target | undefined;
   readonly type: () => Value | undefined;
 }

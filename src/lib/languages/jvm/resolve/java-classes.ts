@@ -3,7 +3,7 @@ import type { ResolvableFile } from '../../../resolve/resolver.ts';
 import type { Target } from '../../../resolve/use-table.ts';
 import { type Access, JavaClass, JavaMethod, type MethodText, TypeVariable, type Value } from './java-class.ts';
 
-/** What a type text means at a place of a file. */
+/** Reads the text of a type at a place in a file. */
 export type TypeAt = (file: ResolvableFile, text: string, place: number, isHeader?: boolean) => Value | undefined;
 
 const NO_FLAGS: ReadonlySet<string> = new Set();
@@ -77,7 +77,7 @@ export class FileClasses {
     return made;
   }
 
-  /** Supertypes are looked up outside of the body, with the type parameters of the class (JLS 8.1.4, 8.1.5). */
+  /** Supertypes are looked up outside the body, with the type parameters of the class (JLS 8.1.4, 8.1.5). */
   #addClass(index: number): void {
     const { qualifiedName, kind } = this.#file.facts.definitions[index]!;
     const { flags, supertypes = [], typeParameters = [], fields } = this.#declarations.get(index) ?? {};
@@ -161,7 +161,7 @@ export class FileClasses {
     if (flags.includes('component')) owner.components.push(field);
   }
 
-  /** What a class has without declaring it: methods of records (JLS 8.10.3) and enums (8.9.3), constructors of records. */
+  /** Adds implicitly declared members: methods of records (JLS 8.10.3) and enums (8.9.3), constructors of records. */
   #complete(made: JavaClass): void {
     const implicit = (name: string, result: MethodText['result'], parameters: readonly string[], target?: Target) =>
       new JavaMethod({

@@ -13,7 +13,7 @@ const OFTEN = 16;
 /** A class and all that it is derived from: superclasses before interfaces. */
 export interface ClassLineage {
   readonly ancestors: readonly Ancestor[];
-  /** Whether it is derived from what is not known, or known in part. */
+  /** Whether it is derived from a type that is unknown, or known only in part. */
   readonly isOpen: boolean;
   /** Whether not all that it is derived from is known. */
   readonly isUnknown: boolean;
@@ -91,13 +91,13 @@ function walk(of: JavaClass): ClassLineage {
   return { ancestors, isOpen, isUnknown };
 }
 
-/** What the type variables of a class stand for in one of its types, seen through other bindings. */
+/** Bindings of the type variables of a class in one of its types, seen through other bindings. */
 export function bindingsOf({ class: owner, args }: ClassValue, through: Bindings = NOTHING): Bindings {
   if (owner.typeParameters.length === 0) return NOTHING;
   return new Map(owner.typeParameters.map((variable, i) => [variable, substitute(args?.[i], through)]));
 }
 
-/** What the type variables of a class stand for in a type that is derived from it; undefined where it is not. */
+/** Bindings of the type variables of a class in a type derived from it; undefined if it is not derived. */
 export function ancestorOf(type: ClassValue, wanted: JavaClass): Bindings | undefined {
   const own = bindingsOf(type);
   if (type.class === wanted) return own;
@@ -111,7 +111,7 @@ export function through(bindings: Bindings, own: Bindings): Bindings {
   return new Map([...bindings].map(([variable, value]) => [variable, substitute(value, own)]));
 }
 
-/** What two values have in common (JLS 15.25, 4.10.4): the nearest class that both are derived from. */
+/** Common type of two values (JLS 15.25, 4.10.4): the nearest class that both are derived from. */
 export function commonType(a: Value | undefined, b: Value | undefined): Value | undefined {
   if (a?.kind === 'null') return b;
   if (b?.kind === 'null' || !a || !b || a === b) return a && b ? a : undefined;

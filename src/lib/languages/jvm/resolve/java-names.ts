@@ -10,7 +10,7 @@ import { isStatic, type JavaType, type JavaTypes } from './java-types.ts';
 import { OUTSIDE } from './java-values.ts';
 import { jdk } from './jdk.ts';
 
-/** The classes of a repository with their members, and what type names mean in it. */
+/** The classes of a repository with their members, and the meaning of its type names. */
 export class JavaNames {
   readonly types: JavaTypes;
   readonly scopes: JavaScopes;
@@ -39,7 +39,7 @@ export class JavaNames {
     return file && this.of(file).byName.get(name);
   }
 
-  /** What a type text means at a place; names in the header of a class are not looked up in its body. */
+  /** Value of a type text at a place; names in the header of a class are not looked up in its body. */
   typeAt(file: ResolvableFile, text: string, place: number, isHeader = false): Value | undefined {
     const classes = this.of(file);
     const known = this.#values.get(classes) ?? new Map<string, Value | undefined>();
@@ -53,7 +53,7 @@ export class JavaNames {
     return value;
   }
 
-  /** The class that a dotted name means at a place, as a type; undefined where it is none that is known. */
+  /** The class that a dotted name refers to at a place, as a type; undefined if it is not a known class. */
   #typeNamed(
     file: ResolvableFile,
     name: string,

@@ -101,7 +101,7 @@ export function referenced({ candidates, receiver }: MethodsValue, parameters: G
   return direct?.method.isStatic || !through ? direct : through;
 }
 
-/** What the type variables of a method stand for in a call (JLS 18.5), as far as its arguments tell. */
+/** Infers the type variables of a method from the arguments of a call (JLS 18.5). */
 export function* inferred({ method, bindings }: Candidate, given: Given): Walk<Bindings> {
   const { typeParameters } = method;
   if (typeParameters.length === 0) return bindings;
@@ -151,13 +151,13 @@ function mentions(type: Value | undefined, variables: ReadonlySet<TypeVariable>)
   );
 }
 
-/** What type variables are known to stand for: those of the method, and those that its arguments leave open. */
+/** Known bindings of type variables: those of the method, and those that its arguments leave open. */
 interface Inference {
   readonly known: Map<TypeVariable, Value | undefined>;
   readonly open: Map<TypeVariable, Value | undefined>;
 }
 
-/** Learns from an argument what the variables in the type of its parameter stand for; what is learnt first stays. */
+/** Infers the type variables in a parameter's type from the argument; the first inferred binding is kept. */
 function unify(
   type: Value | undefined,
   value: Value | undefined,

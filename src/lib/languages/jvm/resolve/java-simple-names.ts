@@ -22,8 +22,8 @@ export class SimpleNames {
   }
 
   /**
-   * What a method that is called by its simple name is a member of: the innermost class around that has one of that name,
-   * else what static imports name (JLS 15.12.1, 6.4.1). Undefined where a class from outside may bring it.
+   * Owner of a method called by its simple name: the innermost enclosing class that has a method of that name,
+   * else the classes that static imports name (JLS 15.12.1, 6.4.1). Undefined if an outside class may provide it.
    */
   ownerOf(file: ResolvableFile, name: string, place: number): Value | undefined {
     const classes = this.#names.of(file);

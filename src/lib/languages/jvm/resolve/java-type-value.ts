@@ -4,7 +4,7 @@ import type { TypeTree } from './java-type-text.ts';
 
 const PRIMITIVES = new Set(['int', 'char', 'boolean', 'byte', 'short', 'long', 'float', 'double', 'void']);
 
-/** What a type holds. `named` gives a name its meaning, with type arguments still to come. */
+/** Value of a type. `named` resolves a name, before type arguments are applied. */
 export function valueOfTree(tree: TypeTree, named: (tree: TypeTree) => Value | undefined): Value | undefined {
   const { args, dimensions, others, isUnion } = tree;
   let value = simpleValue(tree, named);
@@ -23,14 +23,14 @@ function simpleValue(tree: TypeTree, named: (tree: TypeTree) => Value | undefine
   return name === '?' ? undefined : named(tree);
 }
 
-/** What is caught is an exception at least (JLS 14.20). */
+/** A caught value is at least a Throwable (JLS 14.20). */
 function union(all: readonly (Value | undefined)[], named: (tree: TypeTree) => Value | undefined): Value | undefined {
   const common = all.reduce(commonType);
   if (common?.kind === 'class') return common;
   return named({ name: 'java.lang.Throwable', args: undefined, dimensions: 0, others: [], isUnion: false });
 }
 
-/** Whatever is of several types has the members of all (JLS 4.9). */
+/** A value of several types has the members of all of them (JLS 4.9). */
 function intersection(all: readonly (Value | undefined)[]): Value | undefined {
   const first = all.find((value) => value?.kind === 'class' && !value.class.isOutside);
   if (first?.kind !== 'class') return all[0];

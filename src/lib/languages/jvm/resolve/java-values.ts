@@ -12,7 +12,7 @@ export function substitute(value: Value | undefined, bindings: Bindings, depth =
   if (depth > MAX_DEPTH) return undefined;
   switch (value.kind) {
     case 'variable':
-      // What is not inferred is at least the bound.
+      // A variable without an inferred type has at least the type of its bound.
       return bindings.has(value.of) ? (bindings.get(value.of) ?? value.of.bound) : value;
     case 'array': {
       const of = substitute(value.of, bindings, depth + 1);
@@ -30,7 +30,7 @@ export function substitute(value: Value | undefined, bindings: Bindings, depth =
   }
 }
 
-/** Whether something of the repository may be reached through a value that code outside of it is given. */
+/** Whether code outside the repository may reach something of the repository through a value passed to it. */
 export function leadsInside(value: Value | undefined): boolean {
   switch (value?.kind) {
     case undefined:

@@ -10,7 +10,7 @@ const LANG =
     ' ',
   );
 
-/** What `abstract` or `static` says, type parameters, result, name, parameters. */
+/** Groups: `abstract` or `static`, type parameters, result, name, parameters. */
 const MEMBER = /^(abstract |static )?(?:<([^>]+)> )?(\S+) (\w+)\((.*)\)$/;
 
 /** `static`, type, name. */
@@ -172,7 +172,7 @@ export function unboxedName(name: string): string | undefined {
   return Object.keys(BOXES).find((primitive) => BOXES[primitive] === name.slice(10));
 }
 
-/** Types between commas that are not inside of `<>`. */
+/** Types separated by commas that are not inside `<>`. */
 function splitTypes(list: string): string[] {
   const types: string[] = [];
   let nesting = 0;

@@ -4,7 +4,7 @@ import { bindName, itemOf } from './bindings.ts';
 import { TARGET_LISTS } from './bound-names.ts';
 import type { CodeReading } from './code-reading.ts';
 
-/** What a variable is called with that stands for a type: `T = TypeVar('T', bound=C)`. */
+/** Callees whose results are types: `T = TypeVar('T', bound=C)`. */
 const MAKES_TYPE = /^(?:[\w.]+\.)?(TypeVar|NewType|ParamSpec|TypeVarTuple)$/;
 
 /** An assignment; `definition` is the index of the variable that the statement defines, or -1. */
@@ -47,14 +47,14 @@ function readChain(reading: CodeReading, node: SyntaxNode): number {
   }, UNKNOWN);
 }
 
-/** A type counts more than what is assigned, if it says more than that it is built in. */
+/** A declared type counts more than the assigned value, unless it is Any, object, Final or ClassVar. */
 function declared(reading: CodeReading, annotation: SyntaxNode, type: number, value: number): number {
   if (type === UNKNOWN) return value;
   const text = reading.tree.textOf(annotation);
   return /^(?:Any|object|(?:[\w.]+\.)?(?:Any|Final|ClassVar))$/.test(text) && value !== UNKNOWN ? value : type;
 }
 
-/** The type that a variable stands for where its value is written as one: `A = Union[B, C]`, `T = TypeVar('T', bound=C)`. */
+/** The type that a variable stands for if its value is a type: `A = Union[B, C]`, `T = TypeVar('T', bound=C)`. */
 function aliasOf(reading: CodeReading, annotation: SyntaxNode, right: SyntaxNode): string | undefined {
   const { tree } = reading;
   if (right === NONE) return undefined;

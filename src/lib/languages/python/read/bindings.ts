@@ -2,7 +2,7 @@ import { UNKNOWN } from '../../../parse/code-facts.ts';
 import type { CodeReading } from './code-reading.ts';
 import { Flow } from './flow.ts';
 
-/** What is known of names inside, and is not outside. */
+/** Reads with a flow of its own, whose knowledge of names does not hold outside. */
 export function within<T>(reading: CodeReading, read: () => T): T {
   const { scope } = reading;
   const outer = scope.flow;
@@ -18,7 +18,7 @@ export function itemOf(reading: CodeReading, value: number, index: number): numb
   return value === UNKNOWN || reading.isPlain(value) ? value : reading.expression(['item', value, index]);
 }
 
-/** One place that binds a name to a value; the other names that it may mean are no variables of a function. */
+/** Binds a name to a value at one place; a name that belongs to another scope is not a variable of the function. */
 export function bindName(reading: CodeReading, name: string, value: number, isDeclared = false): void {
   const { scope, module } = reading;
   let owner = scope;

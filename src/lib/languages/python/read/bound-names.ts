@@ -44,7 +44,7 @@ const COMPREHENSIONS = new Set([
   'generator_expression',
 ]);
 
-/** The names that a block binds (Language Reference, 4.2.1), those of functions and classes inside of it left out. */
+/** Names that a block binds (Language Reference, 4.2.1), without those bound in functions and classes inside it. */
 export function boundNames(tree: SyntaxTree, block: SyntaxNode, names = new BoundNames()): BoundNames {
   const end = tree.endOf(block);
   for (let at = block + 1; at < end; ) {
@@ -102,7 +102,7 @@ export function isComprehension(kind: string): boolean {
   return COMPREHENSIONS.has(kind);
 }
 
-/** The names among the targets of an assignment; those of members are none. */
+/** Names among the targets of an assignment, without those of members. */
 function addTargets(tree: SyntaxTree, target: SyntaxNode, names: BoundNames): void {
   if (target === NONE) return;
   if (tree.kind(target) === 'identifier') names.add(tree.textOf(target), 'value');
@@ -153,7 +153,7 @@ function addCaptures(tree: SyntaxTree, at: SyntaxNode, names: BoundNames): void 
   if (name !== NONE) names.add(tree.textOf(name), 'value');
 }
 
-/** What typing offers is no definition of a repository, as a module is none. */
+/** Whether the names come from a typing module: like modules, they are not definitions of a repository. */
 function isFromTyping(tree: SyntaxTree, statement: SyntaxNode): boolean {
   const module = tree.child(statement, 'module_name');
   return module !== NONE && /^(?:typing|typing_extensions|collections\.abc)$/.test(tree.textOf(module));

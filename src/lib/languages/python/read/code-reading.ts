@@ -11,7 +11,7 @@ const MAX_DEPTH = 400;
 const MAX_TYPE = 500;
 const NAMES = /[\p{L}_][\p{L}\p{N}_]*(?:\s*\.\s*[\p{L}_][\p{L}\p{N}_]*)*/gu;
 
-/** `shown`: a use of it may reach a definition · `hidden`: it cannot, as with a module or what is built in · `variable`: of a function */
+/** `shown`: a use of it may reach a definition · `hidden`: it cannot (a module, a built-in) · `variable`: local */
 interface NameMeaning {
   readonly value: number;
   readonly role: 'shown' | 'hidden' | 'variable';
@@ -23,7 +23,7 @@ export interface Readers {
   readonly statement: (reading: CodeReading, node: SyntaxNode) => void;
 }
 
-/** The state of reading a file: where it is, and what names mean there. */
+/** The state of reading a file: the current place, and the meanings of names there. */
 export class CodeReading {
   readonly tree: SyntaxTree;
   readonly table: CodeTable;
@@ -49,7 +49,7 @@ export class CodeReading {
     this.scope = this.module;
   }
 
-  /** Reads an expression: tells the uses in it, and returns what it is; UNKNOWN where nothing is known of it. */
+  /** Reads an expression: records the uses in it, and returns its index; UNKNOWN if nothing is known of it. */
   read(node: SyntaxNode): number {
     return node === NONE ? UNKNOWN : this.deeper(() => this.#readers.expression(this, node), UNKNOWN);
   }
@@ -81,7 +81,7 @@ export class CodeReading {
     return this.table.expression(expression);
   }
 
-  /** A value of a built-in type, which leads to no definition. */
+  /** A value of a built-in type, which does not lead to a definition. */
   plain(type: string): number {
     const index = this.expression(['type', type, -1]);
     this.#plain.add(index);
@@ -110,7 +110,7 @@ export class CodeReading {
     return of === UNKNOWN || this.isPlain(of) ? of : this.expression(['()', this.member(of, name)]);
   }
 
-  /** What a name means here (Language Reference, 4.2.2). */
+  /** Meaning of a name here (Language Reference, 4.2.2). */
   nameAt(name: string): NameMeaning {
     const { scope } = this;
     const held = scope.flow.find(name, scope.names.isRebound(name));

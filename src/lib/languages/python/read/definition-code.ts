@@ -11,16 +11,16 @@ interface Decorator {
   readonly value: number;
 }
 
-/** Decorators whose meaning the language or its library states; the others are called with what they decorate. */
+/** Decorators whose meaning the language or its library states; the others are called with the decorated object. */
 const FLAGS = new Set(
   `property cached_property staticmethod classmethod overload setter deleter getter contextmanager asynccontextmanager
   abstractmethod abstractproperty abstractclassmethod abstractstaticmethod dataclass final override wraps lru_cache cache
   total_ordering unique runtime_checkable`.split(/\s+/),
 );
-/** Returned by many functions: more values tell nothing. */
+/** Returned by many functions: further values are dropped. */
 const MAX_RESULTS = 32;
 
-/** Language Reference, 8.7: decorators are evaluated outside of what they decorate. */
+/** Language Reference, 8.7: decorators are evaluated outside the definition that they decorate. */
 export function readDecorators(reading: CodeReading, node: SyntaxNode): Decorator[] {
   const { tree } = reading;
   const decorators = tree.namedChildren(node).filter((child) => tree.kind(child) === 'decorator');
@@ -77,7 +77,7 @@ export function readFunction(reading: CodeReading, node: SyntaxNode, decorators:
   if (parameters !== NONE)
     readParameters(reading, parameters, scope, outer.kind === 'class' ? { name, flags } : undefined);
   if (body !== NONE) boundNames(tree, body, names);
-  // What annotates `self` stands for the receiver, as Self does (PEP 484).
+  // The annotation of `self` stands for the receiver, as Self does (PEP 484).
   const typeParameters = scope.receiverType ? [...(declared ?? []), `${scope.receiverType}: Self`] : declared;
   reading.scope = scope;
   const wasConditional = reading.isConditional;

@@ -4,14 +4,14 @@ import type { CodeTable } from '../../../parse/code-table.ts';
 /** More values than this of one name are not told apart from the first ones. */
 const MAX_VALUES = 24;
 
-/** What names hold from one point of a function on, as far as its text tells (reaching definitions). */
+/** Values of names from one point of a function on, by its text (reaching definitions). */
 export class Flow {
   readonly outer: Flow | undefined;
   readonly #table: CodeTable;
   readonly #bound = new Map<string, number>();
-  /** What is known without a place that binds it: by a condition, or as what an earlier round of a loop left. */
+  /** Values known without a binding: by a condition, or from an earlier iteration of a loop. */
   readonly #known = new Map<string, number>();
-  /** Of the body of a loop: what it binds names to, for the next round. */
+  /** For the body of a loop: the values that it binds names to, for the next iteration. */
   readonly #rounds: Map<string, number[]> | undefined;
   readonly #heads = new Map<string, { readonly local: number; readonly before: number }>();
   /** The point is never reached: behind a `return`. */
@@ -34,12 +34,12 @@ export class Flow {
     }
   }
 
-  /** What a condition tells of a name from here on. */
+  /** Narrows a name to the value that a condition implies from here on. */
   narrow(name: string, value: number): void {
     this.#known.set(name, value);
   }
 
-  /** What another flow that began here has bound, as far as it came. */
+  /** Joins the bindings of another flow that began here and may have run only in part. */
   mayHave(part: Flow): void {
     for (const [name, value] of part.#bound) {
       const before = this.find(name, true);
@@ -48,7 +48,7 @@ export class Flow {
     }
   }
 
-  /** Takes over what was bound between the point where several branches began and this one. */
+  /** Takes over the bindings made between the start of several branches and this point. */
   take(between: Flow): void {
     for (const [name, value] of between.#bound) if (!this.#bound.has(name)) this.#bound.set(name, value);
   }

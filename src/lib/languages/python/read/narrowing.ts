@@ -2,7 +2,7 @@ import { UNKNOWN } from '../../../parse/code-facts.ts';
 import { NONE, type SyntaxNode } from '../../../parse/syntax-tree.ts';
 import type { CodeReading } from './code-reading.ts';
 
-/** What a condition tells of names where it holds, or where it does not: `isinstance(name, Class)`, with `not`, `and`, `or`. */
+/** Narrows names by a condition that holds, or does not: `isinstance(name, Class)`, with `not`, `and`, `or`. */
 export function narrow(reading: CodeReading, condition: SyntaxNode, holds: boolean): void {
   if (condition === NONE) return;
   reading.deeper(() => narrowHere(reading, condition, holds), undefined);

@@ -6,11 +6,11 @@ import { Flow } from './flow.ts';
 /** Values of one attribute or variable: these are enough. */
 const MAX_HELD = 24;
 
-/** What names hold that are no definitions: attributes of an instance, variables of a module. */
+/** Values of names that are not definitions: attributes of an instance, variables of a module. */
 class HeldNames {
   readonly #held = new Map<string, { isDeclared: boolean; readonly values: number[] }>();
 
-  /** A declared type counts more than what is assigned. */
+  /** A declared type counts more than assigned values. */
   add(name: string, value: number, isDeclared = false): void {
     const known = this.#held.get(name);
     if (!known) this.#held.set(name, { isDeclared, values: [value] });
@@ -54,7 +54,7 @@ export class Scope {
   flow: Flow;
   /** Name of the parameter that is the instance or its class, of a method. */
   receiver: string | undefined;
-  /** Of a generator: what its `yield` expressions are given. */
+  /** Of a generator: the value that is sent to its `yield` expressions. */
   sent = UNKNOWN;
   /** Name of the type that annotates the receiver. */
   receiverType: string | undefined;
@@ -89,7 +89,7 @@ export class Scope {
     else if (known.length < MAX_HELD) known.push(value);
   }
 
-  /** A variable as the functions inside see it: whatever the function gives it. */
+  /** A variable as nested functions see it: all values that the function assigns to it. */
   shared(name: string): number {
     let local = this.#shared.get(name);
     if (local === undefined) {
@@ -107,7 +107,7 @@ export class Scope {
     }
   }
 
-  /** The class whose method this is, or a function inside of one. */
+  /** The class whose method this is, or a function inside one. */
   get owner(): Scope | undefined {
     return this.receiver !== undefined ? this.parent : undefined;
   }

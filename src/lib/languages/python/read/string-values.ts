@@ -11,7 +11,7 @@ const LIST = /^(?:list|tuple|set)$/;
 
 /**
  * The strings that an expression may have as its value: a literal, parts put together, both branches of a condition, a name that one
- * statement assigns, the items of a literal list that a loop goes through. `undefined` stands for what is not known. A part
+ * statement assigns, the items of a literal list that a loop iterates over. `undefined`: an unknown value. A part
  * `__name__` or `__package__` of a formatted string stays in braces.
  */
 export function stringValues(node: Node, depth = 0): readonly (string | undefined)[] {
@@ -80,7 +80,7 @@ function itemsOf(list: Node, depth: number): readonly (string | undefined)[] {
   return found && !found.isItem ? itemsOf(found.value, depth + 1) : [undefined];
 }
 
-/** What gives a name its value, by the scopes around it: a loop, or the one statement that assigns it. */
+/** Source of a name's value, by the enclosing scopes: a loop, or the only statement that assigns it. */
 function assigned(name: Node): { readonly value: Node; readonly isItem: boolean } | undefined {
   const wanted = name.text;
   for (let inner = name, node = parentOf(name); node; inner = node, node = parentOf(node)) {
@@ -103,7 +103,7 @@ function assigned(name: Node): { readonly value: Node; readonly isItem: boolean 
   return undefined;
 }
 
-/** The values that the statements of a block, and of the blocks in it, assign to a name; undefined for what is no plain value. */
+/** Values assigned to a name by the statements of a block and its nested blocks; undefined if not a plain value. */
 function assignments(block: Node, name: string): (Node | undefined)[] {
   const found: (Node | undefined)[] = [];
   const waiting = [block];

@@ -3,7 +3,7 @@ import type { Walk } from '../../../resolve/solver.ts';
 import { methodOf } from './operations.ts';
 import { type Form, only, union, type Value, type ValuePool, type Values } from './values.ts';
 
-/** What the results of built-in functions are made from. */
+/** Services from which the results of built-in functions are computed. */
 interface Evaluation {
   readonly pool: ValuePool;
   callOf(of: Value, given: readonly Argument<Values>[]): Walk<Meaning<Values>>;
@@ -16,9 +16,9 @@ interface Evaluation {
 type Operation = Extract<Value, { kind: 'operation' }>;
 
 /**
- * Functions of the library whose result depends on what they are given, by what they do:
+ * Functions of the library whose results depend on their arguments, by what they do:
  * - `list`, `iterator`: of the elements of the first argument · `first`: the first argument · `element`: an element of it
- * - `second`: elements of the second argument · `entered`: what the context manager gives · `context`: made of the first
+ * - `second`: elements of the second argument · `entered`: value of a context manager · `context`: made of the first
  */
 const CALLS: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -62,7 +62,7 @@ const MODULES = new Set([
   'weakref',
 ]);
 
-/** Results of what is built in. */
+/** Results of built-in functions. */
 export class BuiltinCalls {
   readonly #rules: Evaluation;
 

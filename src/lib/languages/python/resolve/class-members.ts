@@ -7,13 +7,13 @@ import type { Names, Reach } from './names.ts';
 
 export type Definition = Extract<Reach, { file: string }>;
 
-/** What bases a class has that are not in the repository. */
+/** Kind of the bases of a class that are not in the repository. */
 export type Outside = 'none' | 'external' | 'unknown';
 
 /** Bases that bring no members of their own. */
 const EMPTY_BASES = new Set(['object', 'Generic', 'Protocol', 'ABC']);
 
-/** Where a member is written: in the class body, or in what methods assign to the instance. */
+/** Where a member is written: in the class body, or as an attribute that methods assign. */
 type Among = 'qualified' | 'attributes';
 
 /** Members of classes, their own or inherited (Language Reference, 3.3.3.1; in the method resolution order). */
@@ -80,7 +80,7 @@ export class ClassMembers {
     return this.#bases.get(classKey({ file, symbol })).filter((base) => base !== undefined);
   }
 
-  /** Meaning of a dotted name inside of a definition of a file. */
+  /** Meaning of a dotted name inside a definition of a file. */
   reach(path: string, dotted: string, within = -1): Reach | undefined {
     return this.#reached.get(`${path}\n${within}\n${dotted}`);
   }
@@ -91,7 +91,7 @@ export class ClassMembers {
     return memberOf(lineage.findAbove('qualified', name) ?? lineage.findAbove('attributes', name), name);
   }
 
-  /** Whether a class has bases outside of the repository, or such as nobody knows. */
+  /** Whether a class has bases outside the repository, or unknown ones. */
   outsideOf(owner: Definition): Outside {
     return this.#outside.get(classKey(owner));
   }
@@ -174,7 +174,7 @@ export class ClassMembers {
     return false;
   }
 
-  /** The names that a class itself gives to members. */
+  /** Names of the members that a class itself declares. */
   #namesIn({ file, symbol }: Definition, among: Among): readonly string[] {
     const scope = this.#names.scope(file)!;
     const known = this.#declared[among].get(scope) ?? namesByOwner(scope[among].keys());

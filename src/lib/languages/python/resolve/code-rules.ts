@@ -73,7 +73,7 @@ export class PythonRules implements CodeRules<Values> {
     return found;
   }
 
-  /** A member that was not found, of a class with a base that nobody knows, or of what an unknown decorator has made. */
+  /** A member that was not found, of a class with an unknown base, or of the result of an unknown decorator. */
   mayHave(of: Values): boolean {
     return [...of].some((one) => {
       if (one.kind === 'function') return this.#isDecorated(one.at);
@@ -168,7 +168,7 @@ export class PythonRules implements CodeRules<Values> {
     }
   }
 
-  /** What calling a method of a value gives. */
+  /** Result of calling a method of a value. */
   *sent(of: Value, name: string): Walk<Values | undefined> {
     const { value } = yield* this.memberOf(of, name);
     let found: Values | undefined;
@@ -190,7 +190,7 @@ export class PythonRules implements CodeRules<Values> {
     return this.#members.isDerived(one.at, other.at);
   }
 
-  /** What a name stands for. `outside`: the whole name of what is imported from elsewhere. */
+  /** Meaning of a name. `outside`: the full name if it is imported from elsewhere. */
   *#reached(reach: Reach, outside?: string): Walk<Known> {
     if ('external' in reach)
       return outside !== undefined && this.#builtins.knows(outside)
@@ -229,12 +229,12 @@ export class PythonRules implements CodeRules<Values> {
     if (of.kind === 'class' && value && this.#members.isEnum(of.at)) value = only(this.pool.instance(of.at));
     value = yield* this.#bound(value, of);
     if (kind !== undefined) return { targets, value };
-    // An attribute that only methods assign is no definition: for another file it is its class that is reached.
+    // An attribute that only methods assign is not a definition: another file reaches its class instead.
     const owner = { file: found.file, symbol: parentName(found.symbol) };
     return { targets: file && file.path !== found.file ? this.#targets.of(owner) : [], value };
   }
 
-  /** Functions and descriptors in a class give what they are bound to (Descriptor HowTo Guide). */
+  /** Binds functions and descriptors of a class (Descriptor HowTo Guide). */
   *#bound(values: Values | undefined, of: Receiver): Walk<Values | undefined> {
     let found: Values | undefined;
     for (const one of values ?? []) {
@@ -246,7 +246,7 @@ export class PythonRules implements CodeRules<Values> {
     return found;
   }
 
-  /** A function is itself under its decorators, unless one is known to give an instance of a class of the repository. */
+  /** A decorated function stays itself, unless a decorator is known to return an instance of a repository class. */
   *#decorated(definition: Definition, receiver: Receiver | undefined): Walk<Values | undefined> {
     const { file: path, symbol } = definition;
     let value = only(this.pool.function(definition, receiver));

@@ -23,7 +23,7 @@ interface Parts {
   readonly targets: SymbolTargets;
 }
 
-/** What definitions are: what a variable or attribute holds, and what a function returns. */
+/** Values of definitions: of variables and attributes, and of the results of functions. */
 export class DefinitionValues {
   readonly types: TypeValues;
   /** Set when the rules are complete. */
@@ -43,13 +43,13 @@ export class DefinitionValues {
     this.types = new TypeValues({ ...parts, held: (definition) => this.held(definition, undefined) });
   }
 
-  /** What a variable or an attribute holds. */
+  /** Values of a variable or an attribute. */
   *held(definition: Definition, receiver: Value | undefined): Walk<Values | undefined> {
     const key = this.#keyOf(definition, receiver);
     return this.#held.known(key) ?? (yield* this.#held.ask(key));
   }
 
-  /** What a call of a function gives. */
+  /** Result of calling a function. */
   *result(definition: Definition, receiver: Value | undefined): Walk<Values | undefined> {
     const key = this.#keyOf(definition, receiver);
     return this.#results.known(key) ?? (yield* this.#results.ask(key));
@@ -144,7 +144,7 @@ export class DefinitionValues {
     return isAsync && !yields ? found && only(pool.container('awaitable', [found])) : found;
   }
 
-  /** A generator that is made into a context manager gives what it yields. */
+  /** A generator that is made into a context manager provides the value that it yields. */
   #managed(values: Values): Values | undefined {
     const { pool } = this.#parts;
     const found = [...values].flatMap((value) =>
@@ -153,7 +153,7 @@ export class DefinitionValues {
     return found.length > 0 ? new Set(found) : undefined;
   }
 
-  /** What is returned as `self` is the receiver. */
+  /** Replaces a returned `self` or `cls` with the receiver. */
   received(values: Values, receiver: Value | undefined, depth = 0): Values {
     if (receiver?.kind !== 'instance' && receiver?.kind !== 'class') return values;
     const { pool } = this.#parts;

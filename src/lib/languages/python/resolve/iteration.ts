@@ -7,11 +7,11 @@ import { only, union, type Value, type ValuePool, type Values } from './values.t
 interface Sending {
   readonly pool: ValuePool;
   memberOf(of: Value, name: string): Walk<Meaning<Values>>;
-  /** What calling a method of a value gives. */
+  /** Result of calling a method of a value. */
   sent(of: Value, name: string): Walk<Values | undefined>;
 }
 
-/** What iterating over a value gives (Language Reference, 3.3.7 and 3.4.4). */
+/** Elements of a value that is iterated over (Language Reference, 3.3.7 and 3.4.4). */
 export function* elementsOf(rules: Sending, members: ClassMembers, of: Value, depth = 0): Walk<Values | undefined> {
   if (of.kind === 'external') return rules.pool.external;
   if (of.kind === 'container') {
@@ -37,7 +37,7 @@ export function* elementsOf(rules: Sending, members: ClassMembers, of: Value, de
   return members.outsideOf(of.at) === 'external' ? rules.pool.external : undefined;
 }
 
-/** What one place of a value gives: `value[1]`, or the second target that it is unpacked to. */
+/** Item of a value at an index: `value[1]`, or the second target that it is unpacked to. */
 export function* itemOf(rules: Sending, members: ClassMembers, of: Value, index: number): Walk<Values | undefined> {
   if (of.kind === 'class') return only(of);
   if (of.kind === 'container' && of.form === 'tuple') return of.parts[index];
@@ -50,7 +50,7 @@ export function* itemOf(rules: Sending, members: ClassMembers, of: Value, index:
   return item ?? (yield* elementsOf(rules, members, of));
 }
 
-/** What `await` gives (Language Reference, 3.4.1). */
+/** Result of `await` (Language Reference, 3.4.1). */
 export function* awaitedOf(rules: Sending, of: Value): Walk<Values | undefined> {
   if (of.kind === 'external') return rules.pool.external;
   if (of.kind === 'container') return of.form === 'awaitable' ? of.parts[0] : undefined;

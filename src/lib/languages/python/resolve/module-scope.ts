@@ -11,7 +11,7 @@ export interface ImportBinding {
 export interface ModuleScope {
   readonly definitions: ReadonlyMap<string, DefinitionFact>;
   readonly imports: ReadonlyMap<string, readonly ImportBinding[]>;
-  /** Imports inside functions, by the name they bind; visible inside of that function only. */
+  /** Imports inside functions, by the name they bind; visible inside that function only. */
   readonly lazyImports: ReadonlyMap<string, readonly ImportBinding[]>;
   /** `from m import *`, in the order of the text. */
   readonly stars: readonly ImportFact[];
@@ -24,9 +24,9 @@ export interface ModuleScope {
   readonly qualified: ReadonlyMap<string, DefinitionFact>;
   /** Places in `facts.definitions` by qualified name: several for overloads and conditional definitions. */
   readonly indices: ReadonlyMap<string, readonly number[]>;
-  /** What the text tells of definitions, by their places. */
+  /** Declarations of definitions, by their indices. */
   readonly declarations: ReadonlyMap<number, Declaration>;
-  /** Expressions that attributes hold which are no definitions, by qualified name: `Class.attribute`; of the module, by name. */
+  /** Values of attributes that are not definitions, by qualified name (`Class.attribute`); of the module, by name. */
   readonly attributes: ReadonlyMap<string, readonly number[]>;
 }
 

@@ -1,6 +1,6 @@
 import type { Container, Form, Values } from './values.ts';
 
-/** Classes of the library by what they hold, for annotations and where they are called (library reference: typing, collections). */
+/** Library classes by their elements, for annotations and calls (library reference: typing, collections). */
 export const FORMS: ReadonlyMap<string, Form> = new Map(
   (
     [
@@ -23,7 +23,7 @@ export const FORMS: ReadonlyMap<string, Form> = new Map(
   ).flatMap(([form, names]) => names.split(/\s+/).map((name) => [name, form] as const)),
 );
 
-/** Forms of typing that stand for what is inside of their brackets. */
+/** Forms of typing that stand for the type inside their brackets. */
 export const TRANSPARENT = new Set([
   'Optional',
   'Union',
@@ -38,7 +38,7 @@ export const TRANSPARENT = new Set([
   'TypeGuard',
 ]);
 
-/** What a method of a container gives: an element, a key, the container itself, something that is iterated over, or nothing of ours. */
+/** Result of a container's method: an element, a key, the container itself, an iterable, or nothing of interest. */
 export type Given =
   | 'element'
   | 'key'
@@ -104,7 +104,7 @@ export function methodOf(form: Form, name: string): Given {
   return Object.hasOwn(methods, name) ? methods[name]! : 'plain';
 }
 
-/** What one element of a container may be; the parts of a tuple are joined by the caller. */
+/** Possible values of one element of a container; the caller joins the parts of a tuple. */
 export function elementOf({ form, parts }: Container): readonly (Values | undefined)[] {
   if (form === 'tuple') return parts;
   return form === 'dict' ? parts.slice(0, 1) : parts.slice(-1);

@@ -8,7 +8,7 @@ import { PythonRules } from './code-rules.ts';
 import type { Names } from './names.ts';
 import type { Values } from './values.ts';
 
-/** Definition-level edges: what the imported and used names of a file stand for. */
+/** Definition-level edges: the definitions that the imported and used names of a file refer to. */
 export class SymbolLinks {
   readonly #files: RepositoryView['files'];
   readonly #names: Names;
@@ -45,7 +45,7 @@ export class SymbolLinks {
     return uses;
   }
 
-  /** What the classes cost that the members of a file's own expressions are looked up in. */
+  /** Charges the budget for the classes in which members of a file's own expressions are looked up. */
   #spend(file: ResolvableFile, budget: LinkBudget): void {
     for (const expression of file.facts.code?.expressions ?? []) {
       if (expression[0] !== '.') continue;

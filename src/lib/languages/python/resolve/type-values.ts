@@ -7,7 +7,7 @@ import { FORMS, TRANSPARENT } from './operations.ts';
 import { parseType, type TypeSyntax } from './type-syntax.ts';
 import { only, union, type Value, type ValuePool, type Values } from './values.ts';
 
-/** A type as it is written inside of a definition. */
+/** A type as written inside a definition. */
 interface WrittenType {
   readonly file: ResolvableFile;
   readonly text: string;
@@ -20,7 +20,7 @@ interface Parts {
   readonly members: ClassMembers;
   readonly pool: ValuePool;
   readonly solver: Solver;
-  /** What a variable holds, for a type that is written as a value. */
+  /** Values of a variable, for a type that is written as a value. */
   readonly held: (definition: Definition) => Walk<Values | undefined>;
 }
 
@@ -45,7 +45,7 @@ export class TypeValues {
     return this.#table.known(key) ?? (yield* this.#table.ask(key));
   }
 
-  /** The definition that a dotted name of a type stands for. */
+  /** The definition that a dotted name of a type refers to. */
   reach({ file, within }: WrittenType, name: string): Reach | undefined {
     return this.#parts.members.reach(file.path, name, within);
   }
@@ -72,7 +72,7 @@ export class TypeValues {
     }
     const parameter = this.#parameter(type, name);
     const reach = this.reach(type, name);
-    // A class that annotates `self` is no type variable.
+    // A class that annotates `self` is not a type variable.
     const isClass = reach !== undefined && 'file' in reach && members.isClass(reach);
     if (parameter !== undefined && !(isClass && parameter === 'Self'))
       return yield* this.#evaluate(type, parseType(parameter), depth + 1);

@@ -1,20 +1,20 @@
 import type { Definition } from './class-members.ts';
 import type { Module } from './module-tree.ts';
 
-/** What an expression may be. Equal values are the same object. */
+/** A possible value of an expression. Equal values are the same object. */
 export type Value = { readonly id: number } & (
   | {
       readonly kind: 'class' | 'instance';
       readonly at: Definition;
-      /** It is what `self` or `cls` stands for in the class: the receiver, where a method returns it. */
+      /** The value of `self` or `cls` in the class; where a method returns it, the receiver. */
       readonly isSelf: boolean;
     }
   | { readonly kind: 'function'; readonly at: Definition; readonly receiver: Value | undefined }
   | { readonly kind: 'module'; readonly module: Module }
-  /** Bound outside of the repository, or built in: nothing in the repository is a member of it. */
+  /** Bound outside the repository, or built in: nothing in the repository is a member of it. */
   | { readonly kind: 'external' }
   | { readonly kind: 'container'; readonly form: Form; readonly parts: readonly (Values | undefined)[] }
-  /** What `super()` gives in a class. */
+  /** The value of `super()` in a class. */
   | { readonly kind: 'super'; readonly receiver: Receiver }
   /** Something built in, or a method of a container, that is called. */
   | { readonly kind: 'operation'; readonly name: string; readonly of: Value | undefined }
@@ -27,9 +27,9 @@ export type Values = ReadonlySet<Value>;
 /** Parts: the element of a `list` (or set) and of an `iterator`, key and value of a `dict`, each of a `tuple`, else what comes out. */
 export type Form = 'list' | 'dict' | 'tuple' | 'iterator' | 'awaitable' | 'context' | 'callable';
 
-/** More alternatives than this tell nothing. */
+/** More alternatives than this count as unknown. */
 const MAX_ALTERNATIVES = 64;
-/** Containers in containers: what is deeper inside is unknown. */
+/** Containers in containers: anything nested deeper is unknown. */
 const MAX_DEPTH = 4;
 
 /** Distributed so that `Omit` keeps the alternatives apart. */

@@ -39,7 +39,7 @@ export function readCall(code: CodeContext, node: SyntaxNode, scope: LocalScope)
   return call;
 }
 
-/** What is put into a collection that a variable holds tells what its elements are. */
+/** Infers the elements of a variable's collection from a value that is put into it. */
 function tellElements(code: CodeContext, callee: SyntaxNode, given: readonly number[], scope: LocalScope): void {
   const { tree, table } = code;
   if (given.length === 0 || given.length > 2 || tree.kind(callee) !== 'field_expression') return;
@@ -54,7 +54,7 @@ function tellElements(code: CodeContext, callee: SyntaxNode, given: readonly num
   table.hold(local, [value, make(code, given.length === 1 ? 'array' : 'map', given)]);
 }
 
-/** What is called, and the name at its end. */
+/** Reads a callee: its expression, and the name at its end. */
 function readCallee(code: CodeContext, node: SyntaxNode, scope: LocalScope): { of: number; name: SyntaxNode } {
   const { tree, table } = code;
   if (node === NONE) return { of: UNKNOWN, name: NONE };
@@ -62,7 +62,7 @@ function readCallee(code: CodeContext, node: SyntaxNode, scope: LocalScope): { o
   if (kind === 'field_expression') {
     const name = tree.child(node, 'field');
     const of = code.readExpression(tree.child(node, 'value'), scope);
-    // an unknown receiver is an expression of its own: what is called on it may be any member of that name
+    // an unknown receiver is an expression of its own: a method called on it may be any member of that name
     const receiver = of === UNKNOWN ? table.expression(['either']) : of;
     return { of: table.expression(['.', receiver, tree.textOf(name)]), name };
   }

@@ -8,22 +8,22 @@ import { tokensOf } from './embedded.ts';
 
 /** Syntax nested deeper than this is not read. */
 const MAX_DEPTH = 400;
-/** Types and paths longer than this are no one's code. */
+/** Types and paths longer than this are not found in real code. */
 const MAX_TEXT = 400;
 
 const LOCAL_ITEM =
   /^(?:function_item|struct_item|union_item|enum_item|trait_item|type_item|const_item|static_item|use_declaration|mod_item|macro_invocation)$/;
 
-/** Names that mean what they mean everywhere (Rust Reference, "Preludes"), and lead to no definition of a repository. */
+/** Names with the same meaning everywhere (Rust Reference, "Preludes"), which do not lead to definitions here. */
 const PRELUDE = new Set(
   'Self Option Some None Ok Err Vec String Box Sized Send Sync Copy Clone Debug Fn FnMut FnOnce'.split(' '),
 );
 
-/** What reads the two kinds of code that contain one another. */
+/** Readers of the two kinds of code that contain one another. */
 interface CodeReaders {
-  /** Reads an item, or what stands where items stand. `scope`: what the function around binds. */
+  /** Reads an item, or a node in the place of an item. `scope`: bindings of the enclosing function. */
   readonly item: (code: CodeContext, node: SyntaxNode, scope?: LocalScope) => void;
-  /** Reads an expression and the uses in it; gives its index. */
+  /** Reads an expression and the uses in it; returns its index. */
   readonly expression: (code: CodeContext, node: SyntaxNode, scope: LocalScope) => number;
 }
 
@@ -50,7 +50,7 @@ export class CodeContext {
   readonly #items = new Map<SyntaxTree, Int32Array>();
   /** Locals that are declared without a value. */
   readonly open = new Set<number>();
-  /** Locals that hold a new collection, of which what is put into it tells more. */
+  /** Locals that hold a new collection, whose element type follows from the values put into it. */
   readonly growing = new Map<number, number>();
 
   constructor({ tree, embedded, definitions, table }: CodeSource, readers: CodeReaders) {
@@ -80,7 +80,7 @@ export class CodeContext {
     return this.#readers.expression(this, node, scope);
   }
 
-  /** Reads something inside of a definition; `body` tells whether names mean something else in it. */
+  /** Reads something inside a definition; `body` tells whether names mean something else in it. */
   inside(definition: number, body: SyntaxNode, read: () => void): void {
     const { within, place, members } = this;
     if (definition >= 0) {
@@ -141,7 +141,7 @@ export class CodeContext {
       .replace(/ ?(::|[<>(),&[\];=+]) ?/g, '$1');
   }
 
-  /** The definition in which a text means what it means here. */
+  /** The definition in which a text has the same meaning as here. */
   placeOf(text: string): number {
     if (this.place === this.within) return this.place;
     for (const [name] of text.matchAll(/[\p{L}_][\p{L}\p{N}_]*/gu))
@@ -151,7 +151,7 @@ export class CodeContext {
 
   /** The name or path as an expression. */
   name(text: string): number {
-    // `$x` is what a macro is given
+    // `$x` is an argument of a macro
     if (text === '' || (text.includes('$') && !text.startsWith('$crate::'))) return UNKNOWN;
     return this.table.expression(['name', text, this.placeOf(text)]);
   }
@@ -171,7 +171,7 @@ export class CodeContext {
     return this.#macros.has(macro);
   }
 
-  /** Uses of all types that are named inside of a node. */
+  /** Uses of all types that are named inside a node. */
   typesIn(node: SyntaxNode, kind: UseKind = 'type'): void {
     if (node === NONE) return;
     const { tree } = this;
@@ -180,7 +180,7 @@ export class CodeContext {
       const name = tree.kind(at);
       const isScoped = name === 'scoped_type_identifier';
       if (name === 'block') at = tree.endOf(at) - 1;
-      // a `name` is what is declared or bound here
+      // a `name` is the name declared or bound here
       else if (isScoped || (name === 'type_identifier' && tree.field(at) !== 'name')) {
         const text = this.textOf(at);
         const last = isScoped ? tree.child(at, 'name') : at;

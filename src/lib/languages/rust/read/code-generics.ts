@@ -20,7 +20,7 @@ export function generics(code: CodeContext, node: SyntaxNode): Pick<Declaration,
   return found.length > 0 ? { typeParameters: found } : {};
 }
 
-/** What stands inside of a module, trait or impl. */
+/** Reads the items inside a module, trait or impl. */
 export function readChildren(code: CodeContext, body: SyntaxNode): void {
   if (body === NONE) return;
   for (const child of code.tree.namedChildren(body)) code.readItem(child);

@@ -39,7 +39,7 @@ function boundsOf(code: CodeContext, bounds: SyntaxNode): string[] {
     .filter((text) => text !== '');
 }
 
-/** What a type implements belongs to the type: its uses stand inside of it where the file defines it. */
+/** An impl belongs to its type: its uses count as inside the type if the file defines the type. */
 export function readImpl(code: CodeContext, node: SyntaxNode): void {
   const { tree, table } = code;
   const type = tree.child(node, 'type');
@@ -47,7 +47,7 @@ export function readImpl(code: CodeContext, node: SyntaxNode): void {
   const body = tree.child(node, 'body');
   const text = code.textOf(type);
   const isPlain = trait !== NONE && !tree.has(node, '!');
-  // without a member to stand in, `Self` and type parameters would mean nothing
+  // outside a member, `Self` and type parameters would have no meaning
   const owner = trait === NONE ? -1 : definitionNamed(code, text);
   const place = code.place;
   code.inside(owner, NONE, () => {

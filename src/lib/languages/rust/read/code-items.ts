@@ -6,7 +6,7 @@ import { generics, hasAny, readChildren } from './code-generics.ts';
 import { readImpl, readTrait } from './code-impls.ts';
 import { readMacroBody } from './tokens.ts';
 
-/** Declares an item and reads the uses in it (Rust Reference, "Items"); what is no item is read as a statement. */
+/** Declares an item and reads the uses in it (Rust Reference, "Items"); anything else is read as a statement. */
 export function readItem(code: CodeContext, node: SyntaxNode, scope = new LocalScope()): void {
   if (!code.enter()) return;
   readOne(code, node, scope);
@@ -131,7 +131,7 @@ function readModule(code: CodeContext, node: SyntaxNode): void {
   });
 }
 
-/** What a macro names by `$crate::` is named wherever it is called. */
+/** A name after `$crate::` in a macro is used wherever the macro is called. */
 function readMacro(code: CodeContext, node: SyntaxNode): void {
   const { tree, table } = code;
   const index = table.definitionOf(tree, node);

@@ -3,7 +3,7 @@ import type { LocalScope } from '../../../parse/code-table.ts';
 import { NONE, type SyntaxNode } from '../../../parse/syntax-tree.ts';
 import type { CodeContext } from './code-context.ts';
 
-/** Binds the names of a pattern to the parts of what it is matched with (Rust Reference, "Patterns"). References are seen through. */
+/** Binds the names of a pattern to parts of the matched value, through references (Rust Reference, "Patterns"). */
 export function bindPattern(code: CodeContext, node: SyntaxNode, scope: LocalScope, of: number): void {
   if (node === NONE || !code.enter()) return;
   bind(code, node, scope, of);
@@ -113,7 +113,7 @@ function bindStruct(code: CodeContext, node: SyntaxNode, scope: LocalScope, of: 
   }
 }
 
-/** What is matched, which is also known to be of the type that the pattern names; counts as a use of that. */
+/** The matched value, which also has the type that the pattern names; counts as a use of that type. */
 function matched(code: CodeContext, type: SyntaxNode, of: number): number {
   const { tree, table } = code;
   const text = code.textOf(type);

@@ -1,14 +1,14 @@
 import { UNKNOWN } from '../../../parse/code-facts.ts';
 import type { CodeContext } from './code-context.ts';
 
-/** Names under which the resolver knows what has no name: a function, tuple, array, map or future made of what it is given. */
+/** Names by which the resolver knows the makers of anonymous values: closures, tuples, arrays, maps and futures. */
 const MAKERS = { closure: '|', tuple: '(', array: '[', map: '{', future: 'async' } as const;
 
 export function literal(code: CodeContext, type: string): number {
   return code.table.expression(['type', type, -1]);
 }
 
-/** What has no name, made of expressions. */
+/** An anonymous value made of expressions: closure, tuple, array, map or future. */
 export function make(code: CodeContext, maker: keyof typeof MAKERS, of: readonly number[]): number {
   const name = code.table.expression(['name', MAKERS[maker], -1]);
   return code.table.expression(['()', name, ...of]);

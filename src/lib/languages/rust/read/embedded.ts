@@ -9,7 +9,7 @@ const ITEM =
 /**
  * Reads the arguments of macros as code (Rust Reference, "Macros": a macro takes any tokens; most take expressions or
  * items). A tree of tokens with its brackets is a tuple, an array or a block, and one is kept from the next by writing
- * the sign before it as `;`. Tokens that are no code give errors of syntax, of which nothing is read.
+ * the sign before it as `;`. Tokens that are not code give syntax errors, which are not read.
  */
 export const embeddedReader: EmbeddedReader = { textOf, itemsOf };
 
@@ -28,7 +28,7 @@ function textOf(tree: SyntaxTree): EmbeddedText | undefined {
   return ranges.length === 0 ? undefined : { text: parts.join(''), ranges };
 }
 
-/** What stands in braces where items or statements may stand, without what closures in there contain. */
+/** Items in the braces of macro calls that may contain items or statements, without those in closures. */
 function itemsOf(around: SyntaxTree, tree: SyntaxTree): readonly (readonly [number, number])[] {
   const ranges: (readonly [number, number])[] = [];
   const found = itemStarts(tree);
@@ -84,7 +84,7 @@ export function macroName(tree: SyntaxTree, call: SyntaxNode): string {
   return tree.textOf(tree.child(call, 'macro')).replace(/\s+/g, '');
 }
 
-/** Tokens of macros that choose items or make them lazily, without what is no syntax, and with a `;` that the last one may lack. */
+/** Tokens of macros that select items or make them lazily, without invalid syntax and with a `;` at the end. */
 function codeOf(tokens: string): string {
   return tokens
     .replace(/\bif\s+#\[[^\]]{0,500}\]/g, (head) => 'if true'.padEnd(head.length))

@@ -26,7 +26,7 @@ export function readRustStatement(statement: Node, _around: () => string, module
 }
 
 /**
- * What is written in the arguments of a macro is taken for what it would be without the macro; a declaration whose file
+ * Statements in the arguments of a macro are read as if they were outside the macro; a declaration whose file
  * does not exist is then dropped.
  */
 function readEmbedded(statement: Node, modules: readonly string[]): StatementFacts {
@@ -149,7 +149,7 @@ function inScope(statement: Node, clauses: ImportClause[]): ImportClause[] {
   return scope.length === 0 ? clauses : clauses.map((clause) => ({ ...clause, scope }));
 }
 
-/** Modules nested deeper than this are no one's code. */
+/** Modules nested deeper than this are not found in real code. */
 const MAX_SCOPE = 100;
 
 /** The inline modules around a statement, outermost first. */

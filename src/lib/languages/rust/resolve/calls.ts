@@ -11,10 +11,10 @@ import { isFunctionTrait, unify } from './unify.ts';
 
 type Given = readonly Argument<readonly RustType[]>[];
 
-/** Methods that give the receiver itself, whatever it is. */
+/** Methods that return the receiver itself, whatever its type. */
 const SAME = /^(?:clone|to_owned|by_ref|borrow|borrow_mut|cloned)$/;
 
-/** What calls give. */
+/** Results of calls. */
 export class Calls {
   readonly #types: TypeReader;
   readonly #members: Members;
@@ -112,7 +112,7 @@ export class Calls {
     }
   }
 
-  /** What a closure is given that is an argument of a call, by its place and that of its parameter. */
+  /** Type of a parameter of a closure among the arguments of a call, by the indices of argument and parameter. */
   *closureParameter(callee: RustType, argument: number, index: number): Walk<Ty> {
     if (callee.kind === 'method') {
       const of = callee.of;
@@ -162,7 +162,7 @@ export class Calls {
     return declaration?.flags?.includes('async') ? known('Future', [result]) : result;
   }
 
-  /** Finds by the arguments what the type parameters of a function stand for. */
+  /** Infers the type parameters of a function from its arguments. */
   *#infer(def: Def, args: Given, hasReceiver: boolean, map: Map<string, Ty>): Walk<void> {
     const place = { code: def.code, within: def.index };
     const { parameters = [] } = def.declaration ?? {};
@@ -223,7 +223,7 @@ export class Calls {
     return result ?? call.stated;
   }
 
-  /** A method from outside of a type that is not: of derived and other foreign traits. */
+  /** An outside method of a type of the repository: from derived and other foreign traits. */
   *#foreign(of: RustType, name: string): Walk<Ty> {
     if (SAME.test(name)) return of;
     if (of.kind !== 'parameter' && of.kind !== 'bound' && of.kind !== 'associated') return undefined;

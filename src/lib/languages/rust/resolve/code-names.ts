@@ -5,12 +5,12 @@ import { type Place, placeOf } from './place.ts';
 import type { Namespace } from './rust-module.ts';
 import type { RustScope } from './rust-scope.ts';
 
-/** What a path leads to: definitions, several where builds choose, or something outside. */
+/** Target of a path: definitions, several if builds select among them, or something outside. */
 export interface NamedDefs {
   readonly defs: readonly Def[];
   /** Name of a package, and the path in it as far as it is written. */
   readonly external?: { readonly package: string; readonly name: string };
-  /** Segments up to and with the one that it stands for. */
+  /** Number of segments up to and including the one that it resolves to. */
   readonly taken: number;
   /** It is a module. */
   readonly isModule?: boolean;
@@ -31,7 +31,7 @@ export class CodeNames {
   readonly #trees: ModuleTrees;
   readonly #scope: RustScope;
   readonly #files = new Map<string, FileCode>();
-  /** What is known of a place in a file, by the definition around it. */
+  /** Known names at a place in a file, by the enclosing definition. */
   readonly #places = new Map<FileCode, Map<number, NamePlace>>();
 
   constructor(view: RepositoryView, trees: ModuleTrees, scope: RustScope) {

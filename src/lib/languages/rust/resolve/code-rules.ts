@@ -113,7 +113,7 @@ class RustRules implements CodeRules<Types> {
     });
   }
 
-  /** What a loop gives. */
+  /** Element that a loop binds. */
   *key(of: Meaning<Types>): Walk<Meaning<Types>> {
     return yield* this.#each(of, function* (rules, type) {
       return elementOf((yield* rules.#members.view(type)) ?? type);
@@ -155,7 +155,7 @@ class RustRules implements CodeRules<Types> {
     return this.#names.find(place.code, place.within, path, 'type').defs;
   }
 
-  /** A method of a type, or of what it dereferences to. */
+  /** A method of a type, or of the type that it dereferences to. */
   *#method(type: RustType, name: string): Walk<Meaning<Types>> {
     let at: Ty = type;
     for (let step = 0; at && step < MAX_DEREFERENCES; step++) {

@@ -7,7 +7,7 @@ import type { TypeReader } from './type-reader.ts';
 import { parseType, type TypeSyntax } from './type-syntax.ts';
 import { unify } from './unify.ts';
 
-/** Impls of one type that give members of one name; further ones are not looked at. */
+/** Impls of one type that have members of one name; further ones are ignored. */
 const MAX_IMPLS = 64;
 const MAX_ALIASES = 8;
 
@@ -23,7 +23,7 @@ export class ImplIndex {
   readonly #types: TypeReader;
   readonly #byHead = new Map<string, Impl[]>();
   readonly #byMember = new Map<string, Impl[]>();
-  /** `impl<T: A> B for T`, by the names of the members that they give. */
+  /** `impl<T: A> B for T`, by the names of the members that they provide. */
   readonly #blanket = new Map<string, Impl[]>();
   readonly #blanketOf = new Map<string, Impl[]>();
   readonly #traits = new Map<Impl, ImplementedTrait | undefined>();
@@ -55,7 +55,7 @@ export class ImplIndex {
     return this.#traits.get(impl);
   }
 
-  /** `<T as …>::Name`; of a parameter or bound what its bounds say. */
+  /** `<T as …>::Name`; for a parameter or bound, by its bounds. */
   *associatedType(type: RustType, name: string, trait?: string): Walk<Ty> {
     if (type.kind === 'data' || type.kind === 'known') {
       for (const impl of this.withMember(type, name)) {
@@ -105,7 +105,7 @@ export class ImplIndex {
     return { def: defs.find(({ fact }) => fact.kind === 'trait'), name: path.at(-1)! };
   }
 
-  /** What a type is found by; `*` for a type parameter. */
+  /** Keys by which a type is found; `*` for a type parameter. */
   #heads(syntax: TypeSyntax, code: FileCode, within: number, impl: Impl | undefined, aliases: number): string[] {
     if (syntax.kind === 'list') return [':Vec'];
     if (syntax.kind === 'tuple' || syntax.kind === 'function') return [syntax.kind];

@@ -3,10 +3,10 @@ import { EXTERNAL, known, type RustType, type Ty, tuple } from './rust-type.ts';
 import { METHODS } from './standard-methods.ts';
 import { parseType, type TypeSyntax } from './type-syntax.ts';
 
-/** Functions that give what depends on where the result goes. */
+/** Functions whose result type depends on the use of the result. */
 const BY_TARGET = /^(?:into|try_into|parse|collect|sum|product|default|from|try_from|deserialize|downcast\w*)$/;
 
-/** Functions of the standard library that give what they are given, in what. */
+/** Functions of the standard library whose results depend on their arguments, with the types of the results. */
 const FUNCTIONS: Readonly<Record<string, string>> = {
   Some: 'Option<A>',
   Ok: 'Result<A, ?>',
@@ -23,7 +23,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   identity: 'A',
 };
 
-/** Types whose `new` and `from` contain what they are given. */
+/** Types whose `new` and `from` wrap their arguments. */
 const WRAPPERS = /^(?:Box|Rc|Arc|RefCell|Cell|Mutex|RwLock|OnceCell|OnceLock)$/;
 
 interface KnownMethod {
@@ -34,7 +34,7 @@ interface KnownMethod {
 let methods: ReadonlyMap<string, ReadonlyMap<string, KnownMethod>> | undefined;
 const parametersOf = new Map<string, readonly string[]>();
 
-/** What a method of a known type leads to, with what is known of its arguments. */
+/** Known types of the arguments of a call to a known method. */
 export interface KnownCall {
   readonly first: Ty;
   /** Result of the first closure. */
@@ -94,7 +94,7 @@ function argumentsOf(type: RustType & { kind: 'known' }, { first, result }: Know
   ];
 }
 
-/** What a closure among the arguments of a method is given, by the place of the argument and of its parameter. */
+/** Type of a parameter of a closure among a method's arguments, by the indices of argument and parameter. */
 export function closureParameter(
   type: RustType & { kind: 'known' },
   name: string,
@@ -124,7 +124,7 @@ function instantiate(syntax: TypeSyntax, env: ReadonlyMap<string, Ty>): Ty {
       );
 }
 
-/** What a function from outside gives: by its name, and its type where it has one. */
+/** Result of a function from outside: by its name, and by its type if it has one. */
 export function functionResult(type: Ty, name: string, call: KnownCall): Ty {
   if (type?.kind === 'known') {
     if (isTransparent(type.name) && /^(?:new|from|pin|Borrowed|Owned|Reverse)$/.test(name)) return call.first;

@@ -7,7 +7,7 @@ export const PRELUDE_TYPES: ReadonlySet<string> = new Set(
 
 const STANDARD = new Set(['std', 'core', 'alloc']);
 
-/** Types that are seen through: methods of what they point to are called on them as on that itself. */
+/** Transparent types: methods of the type that they point to can be called on them directly. */
 const TRANSPARENT = new Set(
   'Pin Cow Ref RefMut MutexGuard RwLockReadGuard RwLockWriteGuard ManuallyDrop LazyLock LazyCell Reverse AssertUnwindSafe'.split(
     ' ',
@@ -41,7 +41,7 @@ const LISTS = new Set(['Vec', 'VecDeque', 'HashSet', 'BTreeSet', 'BinaryHeap', '
 
 const MAPS = new Set(['HashMap', 'BTreeMap']);
 
-/** Whether a type from outside contains one of the repository, so that a method may give that. */
+/** Whether a type from outside contains one of the repository, so that a method may return that. */
 export function isOfRepository(type: Ty): boolean {
   if (!type) return true;
   return type.kind === 'known' ? type.args.some(isOfRepository) : true;
@@ -51,7 +51,7 @@ export function isTransparent(name: string): boolean {
   return TRANSPARENT.has(name);
 }
 
-/** What a pointer from outside points to: a method that it does not have itself is one of that. */
+/** Target type of an outside pointer, which provides the methods that the pointer itself lacks. */
 export function pointedTo(type: RustType & { kind: 'known' }): Ty {
   if (POINTERS.has(type.name)) return type.args[0];
   return type.name === 'String' ? known('str') : undefined;
@@ -67,7 +67,7 @@ export function knownName({ package: from, name }: { readonly package: string; r
   return STANDARD.has(from) || name === 'Result' ? name : `${from}::${name}`;
 }
 
-/** What `?` and `await` give. */
+/** Type of the result of `?` and `await`. */
 export function innerOf(type: Ty): Ty {
   if (type?.kind !== 'known') return undefined;
   if (isPointer(type)) return innerOf(type.args[0]);
@@ -76,7 +76,7 @@ export function innerOf(type: Ty): Ty {
   return isOfRepository(type) ? undefined : EXTERNAL;
 }
 
-/** What a loop over it gives. */
+/** Type of the elements of a loop over the type. */
 export function elementOf(type: Ty): Ty {
   if (type?.kind !== 'known') return undefined;
   if (isPointer(type)) return elementOf(type.args[0]);
@@ -91,7 +91,7 @@ export function associatedOfKnown(type: RustType & { kind: 'known' }, name: stri
   return name === 'Target' ? pointedTo(type) : innerOf(type);
 }
 
-/** What an index gives. */
+/** Type of an index expression. */
 export function indexed(type: Ty): Ty {
   return type?.kind === 'known' && MAPS.has(type.name) ? type.args[1] : elementOf(type);
 }

@@ -13,13 +13,13 @@ import type { RustScope } from './rust-scope.ts';
 
 const EVERY_NAMESPACE: readonly Namespace[] = ['type', 'value', 'macro'];
 
-/** What finds the uses of definitions, and the names that members have. */
+/** Evaluator that finds the uses of definitions, and the names of all members. */
 export interface CodeUses {
   readonly evaluator: CodeEvaluator<Types>;
   readonly members: ReadonlySet<string>;
 }
 
-/** Proves what one file depends on, in every crate that it is part of. */
+/** Proves the dependencies of one file, in every crate that it is part of. */
 export function linkFile(
   file: ResolvableFile,
   instances: readonly FileInstance[],
@@ -113,7 +113,7 @@ function linkPaths(links: LinkCollector, scope: RustScope, results: readonly Pat
     if (!result.isBehindUse) {
       for (const target of namedFiles(result, path, isGlob)) links.edge(target, kind, line, shown);
     }
-    // what else a path uses is found with the code
+    // other uses of a path are found with the code
     if (!mention.isUse) continue;
     for (const found of result.found) linkSymbol(links, scope, found, result, path, symbol, line);
   }
@@ -247,7 +247,7 @@ class LinkCollector {
     if (!this.#misses.has(key)) this.#misses.set(key, { from: this.#file, specifier, kind, line, reason });
   }
 
-  /** A `use` whose first name is no module, no item and no declared dependency; an extern crate may come with the compiler. */
+  /** A `use` whose first name is not a module, item or declared dependency; the compiler may provide extern crates. */
   unknownHead(mention: Mention, module: RustModule | undefined, scope: RustScope): void {
     const { shown, kind, line, isExternCrate } = mention;
     const [head = ''] = mention.path;

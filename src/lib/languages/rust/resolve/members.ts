@@ -7,7 +7,7 @@ import { known, type RustType, type TraitRef, type Ty } from './rust-type.ts';
 import type { TypeReader } from './type-reader.ts';
 import { isFunctionTrait, unify } from './unify.ts';
 
-/** A member of a type, and what the type parameters around it stand for. */
+/** A member of a type, and the substitution of the type parameters around it. */
 export interface Member {
   readonly def: Def;
   readonly given: ReadonlyMap<string, Ty>;
@@ -62,7 +62,7 @@ export class Members {
     return this.#members.known(question) ?? (yield* this.#members.ask(question));
   }
 
-  /** What methods are looked for next (`Deref::Target`). */
+  /** The type in which methods are looked up next (`Deref::Target`). */
   *dereferenced(type: RustType): Walk<Ty> {
     if (type.kind === 'known') return pointedTo(type);
     if (type.kind === 'data') {
@@ -94,7 +94,7 @@ export class Members {
 
   *#find(type: RustType, name: string): Walk<readonly Member[]> {
     const own = isBounded(type) ? yield* this.#ofBounds(type, name) : yield* this.#ofImpls(type, name);
-    // what the standard library gives a type itself comes before what a trait gives to all
+    // methods that the standard library has for a type itself come before those that a trait provides to all
     if (own.length > 0 || (type.kind === 'known' && hasMethod(type, name))) return own;
     return yield* this.#ofBlanket(type, name);
   }
@@ -151,7 +151,7 @@ export class Members {
     return found;
   }
 
-  /** Tells the type parameters of a trait what an impl of it gives them. */
+  /** Binds the type parameters of a trait to the arguments in an impl of it. */
   *#giveTrait(impl: Impl, trait: Def, type: RustType, given: Map<string, Ty>): Walk<void> {
     const place = { code: impl.code, within: impl.within, impl };
     const ref = yield* this.#types.typeOf(impl.trait, place);
@@ -191,7 +191,7 @@ export class Members {
   }
 }
 
-/** What two keys lead to, made when it is asked for first. */
+/** Value under two keys, made on first use. */
 function keptIn<K, V>(all: Map<K, Map<string, V>>, first: K, second: string, make: () => V): V {
   const some = all.get(first) ?? new Map<string, V>();
   if (some.size === 0) all.set(first, some);

@@ -4,7 +4,7 @@ import { type Binding, isWithin, type Namespace, type RustModule } from './rust-
 
 type Memo = Map<RustModule, Record<Namespace, Map<string, readonly Found[]>>>;
 
-/** Looks names up in one module: its items and what its `use` declarations name first, its globs next. */
+/** Looks names up in one module: its items and the names of its `use` declarations first, its globs next. */
 export class ModuleNames {
   readonly #bindings: RustBindings;
   readonly #explicit: Memo = new Map();
@@ -21,13 +21,13 @@ export class ModuleNames {
     return explicit === PENDING || explicit.length > 0 ? explicit : this.byGlob(module, name, namespace, from);
   }
 
-  /** What the module itself says of a name, as far as code in `from` may see it. */
+  /** Entities that the module itself declares or imports under a name and that are visible to code in `from`. */
   explicit(module: RustModule, name: string, namespace: Namespace, from: RustModule): readonly Found[] {
     const found = this.#explicitIn(module, name, namespace);
     return found.every((one) => isVisible(one, from)) ? found : found.filter((one) => isVisible(one, from));
   }
 
-  /** What the module's globs offer under a name. */
+  /** Entities that the module's globs import under a name. */
   byGlob(module: RustModule, name: string, namespace: Namespace, from: RustModule): readonly Found[] {
     if (module.globs.length === 0) return [];
     const isOwn = from === module;
@@ -39,12 +39,12 @@ export class ModuleNames {
     return found;
   }
 
-  /** What globs offer that stand in a function body. */
+  /** Entities that globs in a function body import under a name. */
   byBodyGlobs(opened: readonly GlobTarget[], name: string, namespace: Namespace): readonly Found[] {
     return this.#searchGlobs(opened, new Set(), name, namespace);
   }
 
-  /** Whether a glob of a module, or of one that it opens, leads outside of the repository or could not be followed. */
+  /** Whether a glob of a module, or of one that it opens, leads outside the repository or could not be followed. */
   isOpen(module: RustModule): boolean {
     const known = this.#open.get(module);
     if (known !== undefined) return known;

@@ -12,7 +12,7 @@ import type { TypeSyntax } from './type-syntax.ts';
 
 const FROM_PRELUDE = /^(?:Some|Ok|Err)$/;
 
-/** What paths in expressions mean (Rust Reference, "Paths", "Path expressions"). */
+/** Resolves paths in expressions (Rust Reference, "Paths", "Path expressions"). */
 export class Paths {
   readonly #names: CodeNames;
   readonly #types: TypeReader;
@@ -52,7 +52,7 @@ export class Paths {
     return NO_MEANING;
   }
 
-  /** A function or type from outside; members that the repository gives such a type are found. */
+  /** A function or type from outside; members that the repository adds to such a type are found. */
   *#external(
     { segments }: TypeSyntax & { kind: 'path' },
     external: { readonly package: string; readonly name: string },
@@ -85,7 +85,7 @@ export class Paths {
     return { targets, value: found.value };
   }
 
-  /** A struct or variant as a value: itself, or what makes it. `prefix`: the variant. */
+  /** A struct or variant as a value: itself, or its constructor. `prefix`: the variant. */
   #construct(type: Ty, prefix: string): Meaning<Types> {
     if (type?.kind !== 'data') return valued(type);
     const { fields = {}, typeParameters } = type.def.declaration ?? {};

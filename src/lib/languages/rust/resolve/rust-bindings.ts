@@ -1,7 +1,7 @@
 import { type Found, NOTHING, type PathResolution, PENDING, PENDING_PATH } from './found.ts';
 import type { Binding, Namespace, RustModule } from './rust-module.ts';
 
-/** A module that a glob opens, and the module that the glob stands in. */
+/** A module that a glob opens, and the module that contains the glob. */
 export interface GlobTarget {
   readonly glob: Binding;
   readonly module: RustModule;
@@ -9,7 +9,7 @@ export interface GlobTarget {
   readonly isPublic: boolean;
 }
 
-/** How bindings get their meaning: by what is known of the others so far. */
+/** Resolves the paths of bindings by the meanings of other bindings known so far. */
 export interface BindingPaths {
   /** Meaning of a binding's path; PENDING_PATH while another binding has to be resolved first. */
   follow(binding: Binding, namespace: Namespace): PathResolution;
@@ -28,7 +28,7 @@ const MAX_ROUNDS = 64;
 
 const NAMESPACES: readonly Namespace[] = ['type', 'value', 'macro'];
 
-/** What the `use` declarations of one crate's modules mean. */
+/** Resolves the `use` declarations of one crate's modules. */
 export class RustBindings {
   readonly #paths: BindingPaths;
   readonly #bound = new Map<Binding, BoundNames>();
@@ -45,7 +45,7 @@ export class RustBindings {
     return this.#current;
   }
 
-  /** All bindings are resolved; what is looked up from now on stays so. */
+  /** All bindings are resolved; results of lookups are final from now on. */
   get isFinal(): boolean {
     return this.#isFinal;
   }
@@ -86,17 +86,17 @@ export class RustBindings {
   follow(binding: Binding, namespace: Namespace): PathResolution {
     const known = this.#bound.get(binding);
     if (known) return known.byNamespace.get(namespace) ?? NOTHING;
-    // only what function bodies bind is left for later
+    // only bindings in function bodies are left for later
     if (!this.#isFinal) return PENDING_PATH;
     this.#resolve(binding);
     return this.#bound.get(binding)?.byNamespace.get(namespace) ?? NOTHING;
   }
 
-  /** What a binding stands for, as seen from its module. */
+  /** Meaning of a binding, as seen from its module. */
   meaningOf(binding: Binding, namespace: Namespace): readonly Found[] {
     const { module, isPublic, path } = binding;
     const { found, taken } = this.follow(binding, namespace);
-    // a path that goes on inside a type, or outside of the repository, stands for that
+    // a path that goes on inside a type, or outside the repository, stands for that
     const entities = found.map(({ entity }) => entity).filter(({ kind }) => taken === path.length || kind !== 'module');
     if (entities.length > 0) {
       return entities.map((entity) => ({ entity, isDirect: false, isPublic, owner: module }));

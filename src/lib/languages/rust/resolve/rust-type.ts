@@ -4,7 +4,7 @@ import type { TypeSyntax } from './type-syntax.ts';
 /** A type; undefined where nothing is known of it. References are seen through. */
 export type Ty = RustType | undefined;
 
-/** A trait of the repository, or the name of one outside, with what it is given. */
+/** A trait of the repository, or the name of one outside, with its arguments. */
 export interface TraitRef {
   readonly trait: Def | undefined;
   readonly name: string;
@@ -13,7 +13,7 @@ export interface TraitRef {
   readonly key: string;
 }
 
-/** What type parameters stand for, by their keys. */
+/** Types substituted for type parameters, by the keys of the parameters. */
 export type Substitution = ReadonlyMap<string, Ty>;
 
 interface Measured {
@@ -26,9 +26,9 @@ interface Measured {
 /**
  * - `data`: a struct, enum or union of the repository, several where builds choose · `known`: a type from outside, the standard library's by its last name
  * - `parameter`: a type parameter, or `Self` of a trait · `bound`: `impl A` or `dyn A`
- * - `associated`: an associated type of what is not known yet: `T::Item`
+ * - `associated`: an associated type of a type that is not known yet: `T::Item`
  * - `function`: one without a name: closure or pointer · `item`: a function of the repository, on a receiver or by its path
- * - `method`: a function of a type from outside · `maker`: what makes closures, tuples, arrays, futures of what it is given
+ * - `method`: a function of a type from outside · `maker`: makes closures, tuples, arrays, futures of its arguments
  * - `constructor`: of a tuple struct or variant with type parameters · `arguments`: `<A, B>` of a call
  */
 export type RustType = Measured &
@@ -46,7 +46,7 @@ export type RustType = Measured &
     | { readonly kind: 'constructor'; readonly of: RustType & { kind: 'data' }; readonly prefix: string }
   );
 
-/** What the type parameters in view declare. */
+/** The type parameters in scope, with their bounds. */
 export interface TypeScope {
   readonly owner: string;
   readonly code: FileCode;

@@ -17,7 +17,7 @@ import {
 import { namesOf, type TypePlace, TypeScopes } from './type-scopes.ts';
 import { parseType, type Segment, type TypeSyntax } from './type-syntax.ts';
 
-/** Finds what impls say of a type. */
+/** Finds the associated types of a type in its impls. */
 interface AssociatedTypes {
   associatedType(type: RustType, name: string): Walk<Ty>;
 }
@@ -31,7 +31,7 @@ const NO_TYPES: Ty[] = [];
 const MAX_ALIASES = 16;
 const MAX_TWINS = 8;
 
-/** What types mean (Rust Reference, "Type system"). Questions go through the solver: aliases may lead to themselves. */
+/** Evaluates types (Rust Reference, "Type system"). Questions go through the solver, as aliases may be cyclic. */
 export class TypeReader extends TypeScopes {
   readonly names: CodeNames;
   /** Set when the impls are known. */

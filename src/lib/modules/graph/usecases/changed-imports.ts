@@ -1,17 +1,17 @@
 import type { Conventions } from '../../../languages/language.ts';
 import type { ImportFact } from '../../../parse/facts.ts';
 
-/** What differs between the imports of two versions of a file, outside of functions. */
+/** Differences between the imports of two versions of a file, outside functions. */
 export interface ChangedImports {
   /** Names that mean something else now: code that mentions one is changed with it. */
   readonly names: ReadonlySet<string>;
-  /** Names that other files could get here, which mean something else now or are gone. */
+  /** Names that other files could import from here and that now mean something else or are gone. */
   readonly gone: readonly string[];
-  /** A module is imported for all its names or for what it does. */
+  /** A module is imported for all its names or for its side effects. */
   readonly isOpen: boolean;
 }
 
-/** Before what stands for all names of a module, or for what it does when it is loaded. */
+/** Prefix of entries that stand for all names of a module, or for the effects of loading it. */
 const OPEN = '*';
 
 export function changedImports(
@@ -28,7 +28,7 @@ export function changedImports(
     const [was, is] = [old.get(name), now.get(name)];
     if (was?.target === is?.target) continue;
     if (name.startsWith(OPEN)) {
-      // More names that others can get here are no use of them.
+      // Making more names available to others is not a use of them.
       if (was || !is?.isExport) isOpen = true;
       continue;
     }

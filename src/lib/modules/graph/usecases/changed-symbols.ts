@@ -12,15 +12,15 @@ export interface FileVersion {
 /** How a language has it. */
 export type Reading = Pick<Conventions, 'inert' | 'importsPackages' | 'importsAreExports'>;
 
-/** What differs between two versions of a file. */
+/** Differences between two versions of a file. */
 export interface ChangedSymbols {
   /** Qualified names of the definitions of the later version whose own lines differ, and of those that are new. */
   readonly symbols: readonly string[];
   /** Those that are new. */
   readonly added: ReadonlySet<string>;
-  /** Names that other files could get here, and that are gone or mean something else. */
+  /** Names that other files could import from here and that are gone or mean something else. */
   readonly gone: readonly string[];
-  /** Code outside of all definitions differs, or it cannot be told which definition does: all of the file counts. */
+  /** Code outside all definitions differs, or it is unclear which definition differs: the whole file counts. */
   readonly isWhole: boolean;
 }
 
@@ -71,7 +71,7 @@ function ownerIn(symbol: string, known: ReadonlyMap<string, unknown>): string | 
   return undefined;
 }
 
-/** The text of each definition without those inside, overloads together; and what is outside of all. */
+/** The text of each definition without those inside, overloads together; and the text outside all definitions. */
 function ownLines({ text, facts }: FileVersion, inert?: RegExp): ReadonlyMap<string, string> {
   const { definitions, imports } = facts;
   const lines = text.split('\n');
@@ -87,12 +87,12 @@ function ownLines({ text, facts }: FileVersion, inert?: RegExp): ReadonlyMap<str
   return new Map([...texts].map(([symbol, own]) => [symbol, own.join('\n')]));
 }
 
-/** Whether blank lines and comments right inside of it mean nothing. */
+/** Whether blank lines and comments directly inside it mean nothing. */
 function isLoose(owner: DefinitionFact | undefined): boolean {
   return owner === undefined || CONTAINERS.has(owner.kind);
 }
 
-/** Lines of import statements outside of all definitions: a bracket that one opens on its first line is closed on its last. */
+/** Lines of import statements outside all definitions: a bracket opened on the first line is closed on the last. */
 function importLines(
   lines: readonly string[],
   imports: readonly ImportFact[],

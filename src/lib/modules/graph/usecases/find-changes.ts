@@ -7,7 +7,7 @@ import type { GraphOptions, OpenedGraph } from './open-graph.ts';
 export interface ChangeOptions extends Omit<GraphOptions, 'tests'> {
   /** Changed files or definitions. */
   readonly files?: readonly string[];
-  /** Adds what differs from where HEAD left this ref, in the local repository that is asked about. */
+  /** Adds the changes since HEAD branched off this ref, in the local repository of the question. */
   readonly diff?: string;
   /** Counts every changed file as a whole, whichever of its definitions changed. */
   readonly byFile?: boolean;
@@ -20,11 +20,11 @@ export interface Changes {
   readonly changed: readonly string[];
   /** Those of them that count as a whole. */
   readonly whole: readonly string[];
-  /** What changed in the others. */
+  /** Changed definitions in the other changed files. */
   readonly definitions: readonly ChangedPlace[];
-  /** Changed, and not in the graph: new, deleted, or no source. */
+  /** Changed files that are not in the graph: new, deleted, or not source code. */
   readonly unknown: readonly string[];
-  /** With `diff`: changed again since they were indexed, so that the answer is about what they were. */
+  /** With `diff`: files changed again since they were indexed, so that the answer describes their indexed state. */
   readonly stale: readonly string[];
 }
 
@@ -33,8 +33,8 @@ export interface ChangedPlace extends DefinitionPlace {
 }
 
 /**
- * A named file counts as a whole, and so does a file of a `diff` when code outside of its definitions changed, when it is
- * new, or when it cannot be told what changed.
+ * A named file counts as a whole, and so does a file of a `diff` when code outside its definitions changed, when it is
+ * new, or when the changed definitions cannot be determined.
  *
  * @throws {PharosError} from findTarget and changedFiles
  */

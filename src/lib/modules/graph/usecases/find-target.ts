@@ -10,7 +10,7 @@ export interface Target {
 }
 
 /**
- * Finds what a person names: a path, `path:symbol`, or a symbol by its qualified or last name when only one file has it.
+ * Finds the named target: a path, `path:symbol`, or a symbol by its qualified or last name when only one file has it.
  *
  * @throws {PharosError} BAD_REPOSITORY when nothing, or more than one thing, is called so
  */
@@ -28,7 +28,7 @@ export function findTarget({ graph, places, uses, repository }: OpenedGraph, nam
     if (isCalled(target.symbol, symbol)) found.set(`${target.path}:${target.symbol}`, target);
   };
   for (const place of places) consider({ path: place.path, symbol: place.symbol });
-  // What an earlier version indexed has no other definitions.
+  // An index written by an earlier version has no definitions other than those in uses.
   for (const use of places.length > 0 ? [] : uses) {
     consider({ path: use.to, symbol: use.toSymbol });
     consider({ path: use.from, symbol: use.fromSymbol });

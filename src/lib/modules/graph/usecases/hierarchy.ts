@@ -11,9 +11,9 @@ export interface HierarchyOptions extends GraphOptions {
 
 export interface Hierarchy extends GraphAnswer {
   readonly target: FoundDefinition;
-  /** What the type is derived from, the nearest first. */
+  /** Types that the type is derived from, nearest first. */
   readonly supertypes: readonly RelatedType[];
-  /** What is derived from it, the nearest first. */
+  /** Types derived from it, nearest first. */
   readonly subtypes: readonly RelatedType[];
 }
 

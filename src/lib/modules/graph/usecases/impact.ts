@@ -18,7 +18,7 @@ export interface ImpactOptions extends ChangeOptions {
 }
 
 export interface Impact extends GraphAnswer, Omit<Changes, 'definitions'> {
-  /** What changed in the other files. */
+  /** Changed definitions in the other changed files. */
   readonly definitions: readonly ChangedDefinition[];
   /** Number of reached files without the limit. */
   readonly total: number;
@@ -38,7 +38,7 @@ export interface ChangedDefinition {
 export interface ImpactedFile extends ImpactedBy {
   /** Test code, helpers and fixtures included. */
   readonly test: boolean;
-  /** The chance that a walk along its dependencies hits a change: how much of what it needs has changed. */
+  /** The chance that a walk along its dependencies hits a change: the changed share of its dependencies. */
   readonly chance: number;
 }
 
@@ -88,12 +88,12 @@ async function byDefinition(
 ): Promise<readonly ImpactedBy[]> {
   const rows = await catalog.report(opened.repository.current.generation, 'possibleUses');
   const graph = impactGraph(opened, { implied, runnable }, rows);
-  // Who does not need the changed file at all cannot reach what is in it, whatever names it uses.
+  // A file that does not depend on the changed file cannot reach its contents, whatever names it uses.
   const loads = new Set(byFile.map(({ path }) => path));
   const reached = definitionImpact(graph, { files: whole, definitions }, depth).filter(({ path }) => loads.has(path));
   const seen = new Set(reached.map(({ path }) => path));
   const files = [...new Set(definitions.map(({ path }) => path))];
-  // A test of a file may come to what changed there in ways that no use shows.
+  // A test of a file may reach its changed definitions in ways that no use shows.
   const named = byFile.filter(({ path, via }) => {
     return !seen.has(path) && runnable.has(path) && files.some((file) => via.to === file && isNamedAfter(path, file));
   });
@@ -106,7 +106,7 @@ function impactGraph(
   possible: readonly PossibleUseRow[],
 ): ImpactGraph {
   const byName = Map.groupBy(possible, ({ name }) => name);
-  // Where a language tells of uses within files, some file has one.
+  // If uses within files are known for a language, some file has one.
   const tracked = new Set(uses.flatMap(({ from, to }) => (from === to ? [languages.get(from)] : [])));
   return {
     definitions: definitions(),

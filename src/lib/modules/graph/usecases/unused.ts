@@ -9,7 +9,7 @@ import { type GraphAnswer, type GraphOptions, type OpenedGraph, openGraph } from
 
 export interface UnusedOptions extends Omit<GraphOptions, 'tests'> {
   readonly searchIndex: Pick<SearchIndex, 'chunks'>;
-  /** Also definitions that are visible outside of their files: right for an application, wrong for a library. */
+  /** Also definitions that are visible outside their files: right for an application, wrong for a library. */
   readonly exported?: boolean;
   /** Maximum number of definitions; default all. */
   readonly limit?: number;
@@ -20,9 +20,9 @@ export interface Unused extends GraphAnswer {
   readonly total: number;
   /** In path order. */
   readonly definitions: readonly UnusedDefinition[];
-  /** What was not looked at, or not enough to say that nothing uses it. */
+  /** Counts of what was not examined, or not thoroughly enough to call it unused. */
   readonly leftOut: {
-    /** Definitions without a proved use that other code may use: they are visible outside of their files. */
+    /** Definitions without a proved use that other code may use: they are visible outside their files. */
     readonly exported: number;
     /** Definitions without a proved use whose names are mentioned: as members of unknown values, or in strings. */
     readonly mentioned: number;
@@ -108,7 +108,7 @@ function isOfObject({ definitions }: OpenedGraph, { path, symbol }: Candidate): 
 
 type Candidate = Omit<DefinitionRow, 'from'> & { readonly path: string };
 
-/** Definitions that only themselves use; of what is inside of such a definition nothing is said. */
+/** Definitions that are used only by themselves; definitions inside one of these are not reported. */
 function withoutUses({ places, definitions }: OpenedGraph): readonly Candidate[] {
   const graph = definitions();
   const isUsed = ({ path, symbol }: Candidate) =>
@@ -124,7 +124,7 @@ function withoutUses({ places, definitions }: OpenedGraph): readonly Candidate[]
   });
 }
 
-/** What the text of a repository says of definitions by their names. */
+/** Finds mentions of definitions by name in the text of a repository. */
 class MentionedNames {
   readonly #byName: ReadonlyMap<string, readonly Candidate[]>;
   /** By the place of the definition: mentioned anywhere else, or in a string. */
@@ -159,7 +159,7 @@ class MentionedNames {
       if (DERIVED.test(line)) for (const [name] of line.matchAll(IDENTIFIER)) this.#derived.add(`${path}\0${name}`);
   }
 
-  /** Why nothing can be said of a definition; undefined when nothing uses it. */
+  /** Why a definition cannot be called unused; undefined when nothing uses it. */
   reasonFor(candidate: Candidate, isExportedToo: boolean): Reason | undefined {
     const { path, symbol, exported } = candidate;
     const parts = symbol.split('.');
