@@ -1,24 +1,16 @@
-import {
-  type Argument,
-  type CodeEvaluator,
-  type CodeRules,
-  type Meaning,
-  NO_MEANING,
-} from '../../../resolve/code-evaluator.ts';
+import { type Argument, type CodeEvaluator, type CodeRules, NO_MEANING } from '../../../resolve/code-evaluator.ts';
 import type { RepositoryView, ResolvableFile } from '../../../resolve/resolver.ts';
 import type { Solver, Walk } from '../../../resolve/solver.ts';
-import type { Target } from '../../../resolve/use-table.ts';
 import { BUILTIN_NAMES } from '../read/builtin-names.ts';
 import { BuiltinCalls } from './builtin-calls.ts';
 import type { ClassMembers, Definition } from './class-members.ts';
 import { DefinitionValues } from './definition-values.ts';
 import { awaitedOf, elementsOf, itemOf } from './iteration.ts';
+import { join, type Known, known } from './meanings.ts';
 import { parentName } from './module-scope.ts';
 import type { Names, Reach } from './names.ts';
 import { SymbolTargets } from './symbol-targets.ts';
 import { only, type Receiver, union, type Value, ValuePool, type Values } from './values.ts';
-
-type Known = Meaning<Values>;
 
 /** Members of every object (Language Reference, 3.3.1). */
 const OF_OBJECT = /^__\w+__$/;
@@ -292,20 +284,4 @@ export class PythonRules implements CodeRules<Values> {
 // biome-ignore lint/correctness/useYield: it asks nothing
 function* nothing(): Walk<Known> {
   return NO_MEANING;
-}
-
-function known(value: Value): Known {
-  return { targets: [], value: only(value) };
-}
-
-/** Both; `before` itself when the other adds nothing. */
-function join(before: Known, now: Known): Known {
-  const value = union(before.value, now.value);
-  const added = now.targets.filter((target) => !before.targets.some((known) => isSame(known, target)));
-  if (value === before.value && added.length === 0) return before;
-  return { targets: added.length > 0 ? [...before.targets, ...added] : before.targets, value };
-}
-
-function isSame(a: Target, b: Target): boolean {
-  return a.path === b.path && a.symbol === b.symbol && (a.overload ?? 0) === (b.overload ?? 0);
 }
