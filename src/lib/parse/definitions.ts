@@ -103,7 +103,7 @@ export class DefinitionTable {
   name(name: string): void {
     const owner = this.#open.findLast((candidate) => candidate.name === '');
     if (!owner) return;
-    owner.name = name;
+    owner.name = this.#reader.plainName?.(name) ?? name;
     this.#publish(owner);
   }
 

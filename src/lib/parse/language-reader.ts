@@ -22,6 +22,8 @@ export interface LanguageReader {
   readonly isExported?: (name: string, declaration: string) => boolean;
   /** Code that the grammar sees as tokens only. */
   readonly embedded?: EmbeddedReader;
+  /** A name as the language means it, where it may be written in another way. */
+  readonly plainName?: (name: string) => string;
   /** Tells the table the declarations and uses of a file. */
   readonly readCode?: (file: CodeSource) => void;
   /** Whether nothing inside of nodes of a kind is read, as in tokens and names: a look inside each costs a tenth of the parsing. A token among them is as long as its name. */

@@ -315,3 +315,11 @@ test('deep nesting is left out', async () => {
   const deep = `fn g() {}\nfn f() { ${'('.repeat(2000)}g()${')'.repeat(2000)}; g(); }`;
   expect(await calledBy(deep)).toEqual(['g']);
 });
+
+test('raw identifiers are the names without their marks', async () => {
+  const text = `struct S { r#type: T } struct T; impl T { fn m(&self) {} }
+impl S { fn r#async(x: u8) -> S { todo!() } fn r#try(&self) {} }
+fn f() { let r#match = S::r#async(1); r#match.r#try(); r#match.r#type.m(); }
+`;
+  expect(await calledBy(text)).toEqual(['S.async', 'S.try', 'T.m']);
+});

@@ -5,6 +5,7 @@ import type { CodeContext } from './code-context.ts';
 import { readClosure } from './code-control.ts';
 import { pathTypes } from './code-paths.ts';
 import { make } from './code-values.ts';
+import { plainIdentifier } from './raw-identifier.ts';
 
 /** A call of a function or method (Rust Reference, "Call expressions", "Method-call expressions"). */
 export function readCall(code: CodeContext, node: SyntaxNode, scope: LocalScope): number {
@@ -64,14 +65,14 @@ function readCallee(code: CodeContext, node: SyntaxNode, scope: LocalScope): { o
     const of = code.readExpression(tree.child(node, 'value'), scope);
     // an unknown receiver is an expression of its own: a method called on it may be any member of that name
     const receiver = of === UNKNOWN ? table.expression(['either']) : of;
-    return { of: table.expression(['.', receiver, tree.textOf(name)]), name };
+    return { of: table.expression(['.', receiver, plainIdentifier(tree.textOf(name))]), name };
   }
   if (kind === 'scoped_identifier') {
     pathTypes(code, node);
     return { of: code.name(code.textOf(node)), name: tree.child(node, 'name') };
   }
   if (kind === 'identifier') {
-    const text = tree.textOf(node);
+    const text = plainIdentifier(tree.textOf(node));
     const local = scope.find(text);
     if (local !== undefined) return { of: table.expression(['local', local]), name: NONE };
     return { of: code.name(text), name: code.isPrelude(text) && text !== 'Self' ? NONE : node };

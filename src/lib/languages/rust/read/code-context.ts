@@ -5,6 +5,7 @@ import type { DefinitionFact } from '../../../parse/facts.ts';
 import type { CodeSource } from '../../../parse/language-reader.ts';
 import { NONE, type SyntaxNode, type SyntaxTree } from '../../../parse/syntax-tree.ts';
 import { tokensOf } from './embedded.ts';
+import { plainIdentifier } from './raw-identifier.ts';
 
 /** Syntax nested deeper than this is not read. */
 const MAX_DEPTH = 400;
@@ -133,7 +134,7 @@ export class CodeContext {
     if (node === NONE) return '';
     const { tree } = this;
     if (tree.stop(node) - tree.start(node) > MAX_TEXT) return '';
-    const text = tree.textOf(node);
+    const text = plainIdentifier(tree.textOf(node));
     if (/^[\w:]*$/.test(text)) return text;
     return text
       .replace(/\/\/[^\n]*/g, '')

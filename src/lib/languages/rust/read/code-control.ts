@@ -4,6 +4,7 @@ import { NONE, type SyntaxNode } from '../../../parse/syntax-tree.ts';
 import type { CodeContext } from './code-context.ts';
 import { bindPattern } from './code-patterns.ts';
 import { either, make } from './code-values.ts';
+import { plainIdentifier } from './raw-identifier.ts';
 
 const NEW_COLLECTION =
   /^(?:vec!\s*\[\s*\]|(?:\w+::)*(?:Vec|VecDeque|BinaryHeap|HashMap|HashSet|BTreeMap|BTreeSet)::(?:new|with_capacity|default)\()/;
@@ -68,7 +69,7 @@ export function readLet(code: CodeContext, node: SyntaxNode, scope: LocalScope):
       NEW_COLLECTION.test(tree.text.slice(tree.start(text), tree.start(text) + 60))
     )
       code.growing.set(local, value);
-    scope.bind(tree.textOf(pattern), local);
+    scope.bind(plainIdentifier(tree.textOf(pattern)), local);
   } else if (tree.kind(pattern) === 'tuple_pattern' && tree.kind(tree.child(node, 'value')) === 'tuple_expression') {
     bindPattern(code, pattern, scope, value);
   } else bindPattern(code, pattern, scope, isWhole ? code.type(type) : value);

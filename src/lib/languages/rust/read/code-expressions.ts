@@ -8,6 +8,7 @@ import { readMacroCall } from './code-macros.ts';
 import { readName, readPath } from './code-paths.ts';
 import { bindPattern } from './code-patterns.ts';
 import { literal, make } from './code-values.ts';
+import { plainIdentifier } from './raw-identifier.ts';
 
 const ITEM = /_item$|^(?:macro_definition|use_declaration|extern_crate_declaration|empty_statement)$/;
 
@@ -39,7 +40,9 @@ function read(code: CodeContext, node: SyntaxNode, scope: LocalScope): number {
       return readMacroCall(code, node, scope);
     case 'field_expression': {
       const of = readExpression(code, tree.child(node, 'value'), scope);
-      return of === UNKNOWN ? UNKNOWN : table.expression(['.', of, `.${tree.textOf(tree.child(node, 'field'))}`]);
+      return of === UNKNOWN
+        ? UNKNOWN
+        : table.expression(['.', of, `.${plainIdentifier(tree.textOf(tree.child(node, 'field')))}`]);
     }
     case 'struct_expression':
       return readStruct(code, node, scope);

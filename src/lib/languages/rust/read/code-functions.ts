@@ -4,6 +4,7 @@ import type { CodeContext } from './code-context.ts';
 import { readBlock } from './code-control.ts';
 import { generics } from './code-generics.ts';
 import { bindPattern } from './code-patterns.ts';
+import { plainIdentifier } from './raw-identifier.ts';
 
 /** A function or method (Rust Reference, "Functions", "Associated functions and methods"). */
 export function readFunction(code: CodeContext, node: SyntaxNode, around: LocalScope): void {
@@ -36,7 +37,7 @@ export function readFunction(code: CodeContext, node: SyntaxNode, around: LocalS
       }
       parameters.push(type);
       if (tree.kind(pattern) === 'identifier')
-        scope.bind(tree.textOf(pattern), table.local([type, code.placeOf(type)]));
+        scope.bind(plainIdentifier(tree.textOf(pattern)), table.local([type, code.placeOf(type)]));
       else bindPattern(code, pattern, scope, code.type(type));
     }
     const modifiers = tree.firstOf(node, 'function_modifiers');

@@ -4,6 +4,7 @@ import type { CodeContext } from './code-context.ts';
 import { readFunction } from './code-functions.ts';
 import { generics, hasAny, readChildren } from './code-generics.ts';
 import { readImpl, readTrait } from './code-impls.ts';
+import { plainIdentifier } from './raw-identifier.ts';
 import { readMacroBody } from './tokens.ts';
 
 /** Declares an item and reads the uses in it (Rust Reference, "Items"); anything else is read as a statement. */
@@ -71,7 +72,9 @@ function readData(code: CodeContext, node: SyntaxNode): void {
     let place = 0;
     for (const child of tree.children(list)) {
       if (tree.kind(child) === 'field_declaration')
-        fields[prefix + tree.textOf(tree.child(child, 'name'))] = code.textOf(tree.child(child, 'type'));
+        fields[prefix + plainIdentifier(tree.textOf(tree.child(child, 'name')))] = code.textOf(
+          tree.child(child, 'type'),
+        );
       else if (tree.field(child) === 'type') fields[`${prefix}${place++}`] = code.textOf(child);
     }
   };
@@ -80,7 +83,7 @@ function readData(code: CodeContext, node: SyntaxNode): void {
     if (tree.kind(node) === 'enum_item') {
       for (const variant of body === NONE ? [] : tree.namedChildren(body)) {
         if (tree.kind(variant) !== 'enum_variant') continue;
-        const name = tree.textOf(tree.child(variant, 'name'));
+        const name = plainIdentifier(tree.textOf(tree.child(variant, 'name')));
         fields[name] = '';
         add(tree.child(variant, 'body'), `${name}.`);
         const value = tree.child(variant, 'value');

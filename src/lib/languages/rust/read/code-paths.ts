@@ -2,10 +2,11 @@ import { UNKNOWN } from '../../../parse/code-facts.ts';
 import type { LocalScope } from '../../../parse/code-table.ts';
 import { NONE, type SyntaxNode } from '../../../parse/syntax-tree.ts';
 import type { CodeContext } from './code-context.ts';
+import { plainIdentifier } from './raw-identifier.ts';
 
 /** A name: what a scope binds, or an item. */
 export function readName(code: CodeContext, node: SyntaxNode, scope: LocalScope): number {
-  const text = code.tree.textOf(node);
+  const text = plainIdentifier(code.tree.textOf(node));
   const local = scope.find(text);
   if (local !== undefined) return code.table.expression(['local', local]);
   if (text === 'self') return UNKNOWN;

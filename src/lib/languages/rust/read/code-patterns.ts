@@ -2,6 +2,7 @@ import { UNKNOWN } from '../../../parse/code-facts.ts';
 import type { LocalScope } from '../../../parse/code-table.ts';
 import { NONE, type SyntaxNode } from '../../../parse/syntax-tree.ts';
 import type { CodeContext } from './code-context.ts';
+import { plainIdentifier } from './raw-identifier.ts';
 
 /** Binds the names of a pattern to parts of the matched value, through references (Rust Reference, "Patterns"). */
 export function bindPattern(code: CodeContext, node: SyntaxNode, scope: LocalScope, of: number): void {
@@ -15,7 +16,7 @@ function bind(code: CodeContext, node: SyntaxNode, scope: LocalScope, of: number
   switch (tree.kind(node)) {
     case 'identifier':
     case 'shorthand_field_identifier': {
-      const name = tree.textOf(node);
+      const name = plainIdentifier(tree.textOf(node));
       // a constant, a variant or a unit struct; variables begin with small letters
       if (/^\p{Lu}/u.test(name)) {
         if (!code.isPrelude(name)) code.use(code.name(name), 'read', node);
@@ -41,7 +42,7 @@ function bind(code: CodeContext, node: SyntaxNode, scope: LocalScope, of: number
     }
     case 'captured_pattern': {
       const [name, ...rest] = tree.namedChildren(node);
-      if (name !== undefined) scope.bind(tree.textOf(name), table.local(of === UNKNOWN ? [] : [of]));
+      if (name !== undefined) scope.bind(plainIdentifier(tree.textOf(name)), table.local(of === UNKNOWN ? [] : [of]));
       for (const inner of rest) bindPattern(code, inner, scope, of);
       return;
     }
@@ -109,7 +110,7 @@ function bindStruct(code: CodeContext, node: SyntaxNode, scope: LocalScope, of: 
     const value = part(whole, (from) => table.expression(['.', from, `${prefix}.${tree.textOf(name)}`]));
     const pattern = tree.child(field, 'pattern');
     if (pattern !== NONE) bindPattern(code, pattern, scope, value);
-    else scope.bind(tree.textOf(name), table.local(value === UNKNOWN ? [] : [value]));
+    else scope.bind(plainIdentifier(tree.textOf(name)), table.local(value === UNKNOWN ? [] : [value]));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { LanguageReader } from '../../../parse/language-reader.ts';
 import { readRustCode } from './code.ts';
 import { embeddedReader } from './embedded.ts';
+import { plainIdentifier } from './raw-identifier.ts';
 import { readRustStatement } from './statement.ts';
 
 /** Names, texts, and what is read as text. */
@@ -15,6 +16,7 @@ export const rustReader: LanguageReader = {
   readStatement: readRustStatement,
   isLeaf: isRustLeaf,
   embedded: embeddedReader,
+  plainName: plainIdentifier,
   readCode: readRustCode,
   isExported: (_name, declaration) => /^(?:#\[[^\]]*\]\s*)*pub\b/.test(declaration),
 };

@@ -2,13 +2,14 @@ import type { Node } from 'web-tree-sitter';
 import { parentOf } from '../../../parse/parent-of.ts';
 import type { ImportClause, StatementFacts } from '../../../parse/statement-reader.ts';
 import { pathFlags } from './path-flags.ts';
+import { plainIdentifier } from './raw-identifier.ts';
 import { isStandardMacro } from './standard-macros.ts';
 import { readMacroBody, readTokenPaths } from './tokens.ts';
 import { readUseTree } from './use-tree.ts';
 
 /** Items that reach other files (Rust Reference, "Use declarations", "Modules", "Extern crate declarations", "Macros"). */
 export function readRustStatement(statement: Node, _around: () => string, modules?: readonly string[]): StatementFacts {
-  if (modules) return readEmbedded(statement, modules.map(plain));
+  if (modules) return readEmbedded(statement, modules.map(plainIdentifier));
   switch (statement.type) {
     case 'use_declaration':
       return { imports: inScope(statement, readUse(statement)) };
@@ -78,7 +79,7 @@ function readModule(statement: Node): ImportClause[] {
   const name = statement.childForFieldName('name')?.text ?? '';
   const isVisible = statement.firstNamedChild?.type === 'visibility_modifier';
   const all = [...(isInline ? ['inline'] : []), ...(isVisible ? ['pub'] : []), ...flags];
-  return [{ specifier: plain(name), kind: 'module', names: [], ...(all.length > 0 && { flags: all }) }];
+  return [{ specifier: plainIdentifier(name), kind: 'module', names: [], ...(all.length > 0 && { flags: all }) }];
 }
 
 function readMacroCall(statement: Node): StatementFacts {
@@ -156,7 +157,7 @@ const MAX_SCOPE = 100;
 function scopeOf(statement: Node): string[] {
   const scope: string[] = [];
   for (let node = parentOf(statement); node && scope.length < MAX_SCOPE; node = parentOf(node)) {
-    if (node.type === 'mod_item') scope.unshift(plain(node.childForFieldName('name')?.text ?? ''));
+    if (node.type === 'mod_item') scope.unshift(plainIdentifier(node.childForFieldName('name')?.text ?? ''));
   }
   return scope;
 }
@@ -164,8 +165,4 @@ function scopeOf(statement: Node): string[] {
 /** Any visibility that reaches further than the module itself. */
 function isPublic(item: string): boolean {
   return /^pub\b(?!\s*\(\s*self\s*\))/.test(item);
-}
-
-function plain(identifier: string): string {
-  return identifier.startsWith('r#') ? identifier.slice(2) : identifier;
 }

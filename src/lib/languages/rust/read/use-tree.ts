@@ -1,4 +1,5 @@
 import type { ImportClause } from '../../../parse/statement-reader.ts';
+import { plainIdentifier } from './raw-identifier.ts';
 
 const TOKEN = /\n|\/\/[^\n]*|\/\*[\s\S]*?\*\/|::|(?:r#)?[\p{L}_$][\p{L}\p{N}_]*|[{},*;]/gu;
 
@@ -28,7 +29,7 @@ export function readUseTree(tree: string, line: number, kind: 'import' | 'reexpo
   let isTooLong = false;
 
   function add(prefix: readonly string[], name: string, line: number): void {
-    const alias = tokens[at]?.text === 'as' ? plain(tokens[at + 1]?.text ?? '_') : undefined;
+    const alias = tokens[at]?.text === 'as' ? plainIdentifier(tokens[at + 1]?.text ?? '_') : undefined;
     if (alias !== undefined) at += 2;
     if (isTooLong) return;
     const isAlone = prefix.length === 0 && name !== '*';
@@ -64,7 +65,7 @@ export function readUseTree(tree: string, line: number, kind: 'import' | 'reexpo
         at--;
         return;
       }
-      const name = plain(token.text);
+      const name = plainIdentifier(token.text);
       const goesOn = tokens[at]?.text === '::' && name !== '*';
       if (!goesOn) {
         add(path, name, token.line);
@@ -77,11 +78,6 @@ export function readUseTree(tree: string, line: number, kind: 'import' | 'reexpo
 
   readTree([], 0);
   return [...clauses.values()];
-}
-
-/** A raw identifier without its mark. */
-function plain(identifier: string): string {
-  return identifier.startsWith('r#') ? identifier.slice(2) : identifier;
 }
 
 function tokenize(text: string, firstLine: number): Token[] {
