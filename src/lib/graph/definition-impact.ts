@@ -139,7 +139,7 @@ class Expansion {
     return steps;
   }
 
-  /** Who uses a definition. An import alone is no use where the file passes the name on. */
+  /** Users of a definition. An import alone does not count where the file only re-exports the name. */
   #users(name: DefinitionName): Next[] {
     const uses = this.#graph.definitions.usesOf(name);
     const direct = uses.filter(({ kind }) => kind !== 'import');

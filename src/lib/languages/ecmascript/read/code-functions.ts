@@ -17,7 +17,7 @@ interface FunctionRole {
   readonly expected?: number;
 }
 
-/** A function of any kind: its parameters, result and body. Gives what it is as an expression where it is no definition. */
+/** A function of any kind: its parameters, result and body. Returns its expression unless it is a definition. */
 export function readFunction(walk: CodeWalk, node: SyntaxNode, around: Place, role: FunctionRole): number {
   const { tree } = walk;
   const { owner, expected = UNKNOWN } = role;

@@ -45,7 +45,7 @@ export function readNamed(walk: CodeWalk, node: SyntaxNode, around: Place): void
   const block = declareBlock(walk, body, place);
   walk.inside(body, { ...block, functionScope: block.scope });
   if (owner < 0) return;
-  // Variables of a namespace are no definitions.
+  // Variables of a namespace are not definitions.
   for (const statement of tree.namedChildren(body)) {
     const declared = tree.kind(statement) === 'export_statement' ? tree.child(statement, 'declaration') : NONE;
     if (walk.kind(declared) !== 'lexical_declaration') continue;

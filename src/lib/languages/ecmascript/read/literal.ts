@@ -99,7 +99,7 @@ function literal(node: Node, depth = 0): string | undefined {
   }
 }
 
-/** The text of a constant that is no more than a literal itself. */
+/** The text of a constant whose value is a literal. */
 function constantText(name: Node, depth: number): string | undefined {
   const value = depth < MAX_DEPTH ? constantValue(name) : undefined;
   return value && literal(value, depth + 1);

@@ -4,7 +4,7 @@ import { TypeParser } from './type-parser.ts';
 const parsed = new Map<string, TypeNode>();
 const MAX_PARSED = 50_000;
 
-/** Reads a type; what is no type reads as unknown. Equal texts give the same node. */
+/** Parses a type; anything else is unknown. Equal texts share a node. */
 export function parseType(text: string): TypeNode {
   let node = parsed.get(text);
   if (!node) {

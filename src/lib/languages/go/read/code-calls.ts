@@ -130,7 +130,7 @@ export class CallReader {
     return inner;
   }
 
-  /** `T(x)` of types that are no plain names, and what looks like them: `f[T](x)`, `calls[i](x)`. */
+  /** Conversions `T(x)` to types without a plain name, and calls that look like them: `f[T](x)`, `calls[i](x)`. */
   conversion(node: SyntaxNode, scope: CodeScope, isWanted: boolean): number {
     const context = this.#context;
     const { tree } = context;

@@ -11,7 +11,7 @@ export const MAX_DEPTH = 400;
 export class CodeContext {
   readonly tree: SyntaxTree;
   readonly table: CodeTable;
-  /** Names under which packages may be imported: they are no definitions. */
+  /** Names under which packages may be imported; they are not definitions. */
   readonly imported: ReadonlySet<string>;
   /** Index of the definition around; -1 at top level. */
   within = -1;

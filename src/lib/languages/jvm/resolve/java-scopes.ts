@@ -104,7 +104,7 @@ export class JavaScopes {
     return this.#chains.get(placeOf(scope, parts.join('.')));
   }
 
-  /** How many types are searched for the member types of one: none where none of them has any. */
+  /** Number of types searched for the member types of one; 0 if none of them has any. */
   depthOf(type: JavaType): number {
     if (!this.#bringers.get(keyOf(type))) return 0;
     const seen = new Map([[keyOf(type), type]]);
