@@ -17,6 +17,12 @@ export interface Catalog {
   begin(repository: RepositoryIdentity, owner: string, job?: string): Promise<number>;
   /** Cached facts (JSON) of the blobs that are known for the extractor version, by `factsKey`. */
   facts(version: number, blobs: readonly BlobKey[]): Promise<ReadonlyMap<string, string>>;
+  /** The text of each of the blobs that is stored. */
+  texts(blobs: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Those of the blobs whose text is stored. */
+  blobsWithText(blobs: readonly string[]): Promise<ReadonlySet<string>>;
+  /** The search segment of a generation; undefined when an earlier version wrote it. */
+  segment(generation: number): Promise<Uint8Array | undefined>;
   /**
    * Adds rows. A part that says what it comes `after` may be repeated when its reply was lost.
    *
@@ -88,6 +94,12 @@ export interface BlobKey {
   readonly language: string;
 }
 
+export interface BlobText {
+  readonly blob: string;
+  /** Packed by `packText` of text/packed-text. */
+  readonly text: Uint8Array;
+}
+
 export interface GenerationPart {
   /**
    * Rows that its tables held of the generation before it: where there are more, it is written already, and nothing is
@@ -95,6 +107,9 @@ export interface GenerationPart {
    */
   readonly after?: number;
   readonly facts?: { readonly version: number; readonly rows: readonly (BlobKey & { readonly facts: string })[] };
+  /** Texts of files by blob, which may be written again, as facts may; and the generation's search segment, which replaces an earlier one. */
+  readonly texts?: readonly BlobText[];
+  readonly segment?: Uint8Array;
   readonly files?: readonly FileRow[];
   readonly edges?: readonly EdgeRow[];
   readonly symbolEdges?: readonly SymbolEdgeRow[];

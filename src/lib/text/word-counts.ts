@@ -86,6 +86,23 @@ export function positionsByHash(words: readonly string[]): Map<number, number> {
   return positions;
 }
 
+/** The hashes under which packs have a word: one, or two where version 0.2.0 has another (positionsByHash). */
+export function hashesOf(word: string): readonly number[] {
+  const hash = hashOf(word);
+  if (PLAIN.test(word)) return [hash];
+  const other = hashOfText(word);
+  return other === hash ? [hash] : [hash, other];
+}
+
+/** A count as it stands in a pack; undefined for 0. Shared: there are few. */
+export function wordCountOf(byte: number): WordCount | undefined {
+  return WORD_COUNTS[byte];
+}
+
+const WORD_COUNTS: readonly (WordCount | undefined)[] = Array.from({ length: 256 }, (_, byte) =>
+  byte === 0 ? undefined : { names: byte >> 6, docs: (byte >> 4) & MAX.docs, body: byte & MAX.body },
+);
+
 const PLAIN = /^[a-z]*$/;
 
 /** 24 bits of the FNV-1a hash of a word's stem. */

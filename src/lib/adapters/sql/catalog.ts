@@ -16,6 +16,7 @@ import { unpackFacts } from './packed-facts.ts';
 import { readEdges } from './read-edges.ts';
 import { REPORTS } from './reports.ts';
 import type { CatalogSchema } from './schema.ts';
+import { blobsWithText, readSegment, readTexts } from './texts.ts';
 import { writePart } from './write-part.ts';
 
 /** The catalog over any SQL database that has a dialect. */
@@ -31,6 +32,9 @@ export function createSqlCatalog(dialect: SqlDialect): Catalog {
     },
 
     facts: (version, blobs) => readFacts(dialect, version, blobs),
+    texts: (blobs) => readTexts(dialect, blobs),
+    blobsWithText: (blobs) => blobsWithText(dialect, blobs),
+    segment: (generation) => readSegment(dialect, generation),
     write: (generation, part) => writePart(dialect, generation, part),
     publish: (generation, summary) => publish(dialect, generation, summary),
     discard: (unwanted, release) => discard(dialect, unwanted, release),

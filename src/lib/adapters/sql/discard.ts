@@ -3,6 +3,7 @@ import type { Discarded, Unwanted } from '../../ports/catalog.ts';
 import type { SqlDialect } from './dialect.ts';
 import { openGenerations } from './fence.ts';
 import type { CatalogSchema } from './schema.ts';
+import { removeTexts } from './texts.ts';
 
 /** Tables whose rows belong to one generation. */
 const GENERATION_TABLES = [
@@ -13,6 +14,7 @@ const GENERATION_TABLES = [
   'definitions',
   'unresolved',
   'externals',
+  'segments',
 ] as const;
 
 /** Removes the generations that nobody reads any more, from the last store to keep them; see Catalog.discard. */
@@ -30,6 +32,7 @@ export async function discard(
   return dialect.write(async (transaction) => {
     const unneeded = await removeGenerations(transaction, removed);
     const old = factsBefore === undefined ? 0 : await removeFacts(transaction, factsBefore);
+    if ((await openGenerations(transaction)).length === 0) await removeTexts(transaction);
     return { generations: removed.length, facts: unneeded + old };
   });
 }

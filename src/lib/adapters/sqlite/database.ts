@@ -10,6 +10,7 @@ import type { SqlDialect, SqlValue } from '../sql/dialect.ts';
 import { catalogMigration } from '../sql/migrations/0001-catalog.ts';
 import { fenceMigration } from '../sql/migrations/0006-fence.ts';
 import { usesMigration } from '../sql/migrations/0008-uses.ts';
+import { segmentsMigration } from '../sql/migrations/0009-segments.ts';
 import { runMigrations } from '../sql/run-migrations.ts';
 import type { CatalogSchema } from '../sql/schema.ts';
 import { sqliteHousekeeping } from './compact.ts';
@@ -32,6 +33,7 @@ const MIGRATIONS = {
   '0006-fence': fenceMigration,
   '0007-cancelled-in': cancelledInMigration,
   '0008-uses': usesMigration,
+  '0009-segments': segmentsMigration('BLOB'),
 };
 
 /** The format that this version reads and writes. */
