@@ -1,5 +1,4 @@
 import {
-  type Candidate,
   type Definition,
   FEATURES,
   type Feature,
@@ -43,7 +42,7 @@ function fileHit(file: RankedFile, { chunk, definition }: ScoredChunk, explain: 
 
 /** A hit on the lines of a chunk, named after one of its definitions. */
 export function toHit(
-  { repository, path, language, startLine, endLine }: Omit<Candidate, 'counts' | 'fileLines'>,
+  { repository, path, language, startLine, endLine }: Span,
   definition: Definition | undefined,
   score: number,
   reasons: readonly string[],

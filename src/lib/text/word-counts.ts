@@ -64,14 +64,6 @@ export function readWordCounts(
   return { lengths: { names: length(0), docs: length(1), body: length(2) }, counts };
 }
 
-/** Adds a chunk's body counts of the given hashes to `sums`, by their positions. */
-export function addBodyCounts(packed: Uint8Array, hashes: ReadonlyMap<number, number>, sums: Float64Array): void {
-  for (let at = HEADER; at + 3 < packed.length; at += 4) {
-    const position = hashes.get(packed[at + 1]! | (packed[at + 2]! << 8) | (packed[at + 3]! << 16));
-    if (position !== undefined) sums[position]! += packed[at]! & MAX.body;
-  }
-}
-
 function sum(one: WordCount, other: WordCount): WordCount {
   return { names: one.names + other.names, docs: one.docs + other.docs, body: one.body + other.body };
 }
@@ -86,6 +78,28 @@ export function positionsByHash(words: readonly string[]): Map<number, number> {
   return positions;
 }
 
+/** A pack of counts that are known by hash, such as those of a few words. */
+export function packCounts(
+  { names, docs, body }: Lengths,
+  counts: readonly (readonly [hash: number, count: number])[],
+): Uint8Array {
+  const packed = new Uint8Array(HEADER + 4 * counts.length);
+  const lengths = [names, docs, body];
+  for (let i = 0; i < 3; i++) {
+    packed[2 * i] = lengths[i]! & 255;
+    packed[2 * i + 1] = lengths[i]! >> 8;
+  }
+  let at = HEADER;
+  for (const [hash, count] of counts) {
+    packed[at] = count;
+    packed[at + 1] = hash & 255;
+    packed[at + 2] = (hash >> 8) & 255;
+    packed[at + 3] = hash >> 16;
+    at += 4;
+  }
+  return packed;
+}
+
 /** The hashes under which packs have a word: one, or two where version 0.2.0 has another (positionsByHash). */
 export function hashesOf(word: string): readonly number[] {
   const hash = hashOf(word);
@@ -93,15 +107,6 @@ export function hashesOf(word: string): readonly number[] {
   const other = hashOfText(word);
   return other === hash ? [hash] : [hash, other];
 }
-
-/** A count as it stands in a pack; undefined for 0. Shared: there are few. */
-export function wordCountOf(byte: number): WordCount | undefined {
-  return WORD_COUNTS[byte];
-}
-
-const WORD_COUNTS: readonly (WordCount | undefined)[] = Array.from({ length: 256 }, (_, byte) =>
-  byte === 0 ? undefined : { names: byte >> 6, docs: (byte >> 4) & MAX.docs, body: byte & MAX.body },
-);
 
 const PLAIN = /^[a-z]*$/;
 

@@ -1,3 +1,4 @@
+import { hashesOf, packCounts } from '../../text/word-counts.ts';
 import { FIELD_WEIGHTS } from '../field-weights.ts';
 import type { Segment, TermPostings } from './segment.ts';
 
@@ -5,8 +6,8 @@ export interface SegmentQuery {
   /** Lower-case words, each with what it is worth. */
   readonly words: readonly { readonly word: string; readonly worth: number }[];
   readonly limit: number;
-  /** Documents that may be found, by number; all when absent. */
-  readonly allowed?: Uint8Array;
+  /** Which chunks may be found, by number; all when absent. */
+  readonly isAllowed?: (chunk: number) => boolean;
 }
 
 /** A chunk that has words of the query. */
@@ -14,8 +15,6 @@ export interface SegmentMatch {
   readonly chunk: number;
   /** BM25 over weighted fields; above 0. */
   readonly score: number;
-  /** By the query's words: the byte of counts (text/word-counts) of the word in the chunk, 0 for none. */
-  readonly counts: Uint8Array;
 }
 
 /** BM25 (Robertson and Zaragoza, 2009): saturation, and how much the length counts. */
@@ -29,7 +28,7 @@ const OCCURRENCES = Float32Array.from({ length: 256 }, (_, byte) => {
 });
 
 /** The chunks that match any of the words, best first, by BM25F; of equal ones the first in the order of paths and lines. */
-export function matchSegment(segment: Segment, { words, limit, allowed }: SegmentQuery): SegmentMatch[] {
+export function matchSegment(segment: Segment, { words, limit, isAllowed }: SegmentQuery): SegmentMatch[] {
   const scores = new Float32Array(segment.chunks);
   const occurrences = new Float32Array(segment.chunks);
   const touched = new Uint32Array(segment.chunks);
@@ -53,17 +52,57 @@ export function matchSegment(segment: Segment, { words, limit, allowed }: Segmen
       occurrences[chunk] = 0;
     }
   }
-  const best = bestOf(scores, limit, allowed && ((chunk) => allowed[segment.documentOf[chunk]!] === 1));
-  const place = new Map(best.map((chunk, i) => [chunk, i]));
-  const counts = best.map(() => new Uint8Array(words.length));
-  for (const [i, { word }] of words.entries()) {
+  return bestOf(scores, limit, isAllowed).map((chunk) => ({ chunk, score: scores[chunk]! }));
+}
+
+/** The counts of some words in some chunks: a pack (text/word-counts) of these words alone for each chunk, in the order given. */
+export function countsIn(segment: Segment, words: readonly string[], chunks: readonly number[]): Uint8Array[] {
+  const place = new Int32Array(segment.chunks).fill(-1);
+  for (const [i, chunk] of chunks.entries()) place[chunk] = i;
+  const found: (readonly [hash: number, count: number])[][] = chunks.map(() => []);
+  for (const word of words) {
+    const hash = hashesOf(word)[0]!;
     forEachCount(segment.postings(word), (chunk, count) => {
-      if (scores[chunk] === 0) return;
-      const at = place.get(chunk);
-      if (at !== undefined) counts[at]![i] = Math.max(counts[at]![i]!, count);
+      const at = place[chunk]!;
+      if (at >= 0) found[at]!.push([hash, count]);
     });
   }
-  return best.map((chunk, i) => ({ chunk, score: scores[chunk]!, counts: counts[i]! }));
+  return chunks.map((chunk, i) => packCounts(segment.lengths(chunk), found[i]!));
+}
+
+/** The chunks that have a word in one of their fields, by number. */
+export function chunksWith(segment: Segment, word: string): Set<number> {
+  const chunks = new Set<number>();
+  forEachCount(segment.postings(word), (chunk) => void chunks.add(chunk));
+  return chunks;
+}
+
+/** BM25 of whole files for weighted words; 0 where none is. A word of the path counts as if the text had it `pathCount` times. */
+export function scoreDocuments(
+  segment: Segment,
+  words: readonly { readonly word: string; readonly worth: number }[],
+  { pathCount, meanLines }: { readonly pathCount: number; readonly meanLines: number },
+): Float64Array {
+  const scores = new Float64Array(segment.documents);
+  const occurrences = new Float32Array(segment.documents);
+  const touched = new Uint32Array(segment.documents);
+  for (const { word, worth } of words) {
+    let length = 0;
+    const add = (document: number, count: number) => {
+      if (count === 0) return;
+      if (occurrences[document] === 0) touched[length++] = document;
+      occurrences[document]! += count;
+    };
+    forEachRow(segment.pathPostings(word), (document) => add(document, pathCount));
+    forEachCount(segment.postings(word), (chunk, count) => add(segment.documentOf[chunk]!, count & 15));
+    for (let i = 0; i < length; i++) {
+      const document = touched[i]!;
+      const found = occurrences[document]!;
+      scores[document]! += (worth * found) / (found + K1 * (0.6 + (0.4 * segment.lines[document]!) / meanLines));
+      occurrences[document] = 0;
+    }
+  }
+  return scores;
 }
 
 /** The numbers of the best scores above 0, best first; of equal ones the lower number. */
@@ -82,11 +121,12 @@ function bestOf(scores: Float32Array, limit: number, isAllowed?: (chunk: number)
     }
   };
   for (let chunk = 0; chunk < scores.length; chunk++) {
-    if (scores[chunk] === 0 || (isAllowed && !isAllowed(chunk))) continue;
+    if (scores[chunk] === 0 || (heap.length === limit && !isWorse(heap[0]!, chunk))) continue;
+    if (isAllowed && !isAllowed(chunk)) continue;
     if (heap.length < limit) {
       heap.push(chunk);
       if (heap.length === limit) for (let at = limit >> 1; at >= 0; at--) sink(at);
-    } else if (isWorse(heap[0]!, chunk)) {
+    } else {
       heap[0] = chunk;
       sink(0);
     }
@@ -109,7 +149,7 @@ function forEachRow({ bytes, ranges }: TermPostings, visit: (row: number) => voi
 }
 
 /** Calls back with each row of postings, and its byte of counts. */
-export function forEachCount({ bytes, ranges }: TermPostings, visit: (row: number, count: number) => void): void {
+function forEachCount({ bytes, ranges }: TermPostings, visit: (row: number, count: number) => void): void {
   for (const [start, end] of ranges) {
     let row = 0;
     for (let at = start; at < end; at++) {

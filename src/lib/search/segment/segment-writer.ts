@@ -30,8 +30,8 @@ export interface SegmentDefinition {
   readonly symbol: string;
   readonly kind: string;
   readonly startLine: number;
-  /** 0 where it is unknown: in an index of version 0.2.0 or earlier. */
-  readonly endLine: number;
+  /** Absent where it is unknown: in an index of version 0.2.0 or earlier. */
+  readonly endLine?: number | undefined;
 }
 
 const COUNTS_HEADER = 8;
@@ -77,7 +77,7 @@ export function writeSegment(given: readonly SegmentDocument[]): Uint8Array {
     symbolEnds,
     definitionKind: Uint8Array.from(definitions, ({ kind }) => kinds.get(kind)!),
     definitionStart: Uint32Array.from(definitions, ({ startLine }) => startLine),
-    definitionEnd: Uint32Array.from(definitions, ({ endLine }) => endLine),
+    definitionEnd: Uint32Array.from(definitions, ({ endLine = 0 }) => endLine),
     termHash: ofWords.hashes,
     termChunks: ofWords.sizes,
     firstPosting: ofWords.firsts,

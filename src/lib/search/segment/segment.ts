@@ -210,12 +210,9 @@ export class Segment {
     const found: SegmentDefinition[] = [];
     const { kind, start, end } = this.#definitionRows;
     for (let i = this.#firstDefinition[chunk]!; i < this.#firstDefinition[chunk + 1]!; i++) {
-      found.push({
-        symbol: this.#text('symbols', i),
-        kind: this.#kinds[kind[i]!]!,
-        startLine: start.readUInt32LE(4 * i),
-        endLine: end.readUInt32LE(4 * i),
-      });
+      const [startLine, endLine] = [start.readUInt32LE(4 * i), end.readUInt32LE(4 * i)];
+      const named = { symbol: this.#text('symbols', i), kind: this.#kinds[kind[i]!]!, startLine };
+      found.push(endLine === 0 ? named : { ...named, endLine });
     }
     return found;
   }

@@ -3,12 +3,13 @@ import { isTestPath } from '../../../languages/conventions.ts';
 import { LANGUAGES } from '../../../languages/index.ts';
 import type { DefinitionRow } from '../../../ports/catalog.ts';
 import type { SearchIndex } from '../../../ports/search-index.ts';
+import { openTextIndex } from '../../../usecases/questions/text-index.ts';
 import { requireDefinitions } from './find-definition.ts';
 import { isWithin } from './find-target.ts';
 import { type GraphAnswer, type GraphOptions, type OpenedGraph, openGraph } from './open-graph.ts';
 
 export interface UnusedOptions extends Omit<GraphOptions, 'tests'> {
-  readonly searchIndex: Pick<SearchIndex, 'chunks'>;
+  readonly searchIndex: SearchIndex;
   /** Also definitions that are visible outside their files: right for an application, wrong for a library. */
   readonly exported?: boolean;
   /** Maximum number of definitions; default all. */
@@ -78,10 +79,11 @@ export async function unused(options: UnusedOptions): Promise<Unused> {
   );
   const candidates = withoutUses(opened).filter(({ path }) => isRead.has(path) && !isTestPath(path));
   const texts = new MentionedNames(candidates);
-  const parsed = files.filter(({ status }) => status === 'parsed').map(({ path }) => path);
-  for (let i = 0; i < parsed.length; i += BATCH)
-    for (const { path, startLine, text } of await searchIndex.chunks(generation, parsed.slice(i, i + BATCH)))
-      texts.read(path, startLine, text);
+  const index = await openTextIndex({ catalog, searchIndex }, generation);
+  const documents = Array.from({ length: index.segment.documents }, (_, document) => document);
+  for (let i = 0; i < documents.length; i += BATCH)
+    for (const [document, lines] of await index.lines(documents.slice(i, i + BATCH)))
+      texts.read(index.segment.path(document), 1, lines.join('\n'));
   const leftOut = { exported: 0, mentioned: 0, implied: 0 };
   const definitions = candidates.filter((definition) => {
     const reason = isOfObject(opened, definition) ? 'implied' : texts.reasonFor(definition, options.exported ?? false);
