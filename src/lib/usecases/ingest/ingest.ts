@@ -194,7 +194,8 @@ async function ingestSource(
       ? { encoded: 0 }
       : await clock.run(
           'encode',
-          (report) => encodeStep({ generation, documents: repository.documents, stores, encoder, report, ...cancellation }),
+          (report) =>
+            encodeStep({ generation, documents: repository.documents, stores, encoder, report, ...cancellation }),
           (result) => `${result.encoded} chunks, model: ${encoder.model}, device: ${encoder.device}`,
         );
     const summary = await clock.run(

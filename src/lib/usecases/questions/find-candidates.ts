@@ -74,10 +74,12 @@ export async function findCandidates(
   const words = query.words.map(({ word }, i) => ({ word, worth: query.worth[i]! }));
   const isAllowed = asked.map(({ index }) => filterOf(index.segment, analyzed, filter));
   const matches = asked.flatMap((one, i): FoundChunk[] =>
-    matchSegment(one.index.segment, { words, limit, ...(isAllowed[i] && { isAllowed: isAllowed[i] }) }).map((match) => ({
-      asked: one,
-      ...match,
-    })),
+    matchSegment(one.index.segment, { words, limit, ...(isAllowed[i] && { isAllowed: isAllowed[i] }) }).map(
+      (match) => ({
+        asked: one,
+        ...match,
+      }),
+    ),
   );
   const best = asked.length === 1 ? matches : matches.sort((a, b) => b.score - a.score).slice(0, limit);
   const { places, warnings } = meaning
@@ -175,7 +177,10 @@ async function withPhrases(found: readonly FoundChunk[], { phrases }: AnalyzedQu
     const texts = await index.lines([...new Set(members.map(({ chunk }) => documentOf[chunk]!))]);
     for (const member of members) {
       const lines = texts.get(documentOf[member.chunk]!) ?? [];
-      const text = lines.slice(startLine[member.chunk]! - 1, endLine[member.chunk]).join('\n').toLowerCase();
+      const text = lines
+        .slice(startLine[member.chunk]! - 1, endLine[member.chunk])
+        .join('\n')
+        .toLowerCase();
       if (phrases.every((phrase) => text.includes(phrase))) having.add(member);
     }
   }

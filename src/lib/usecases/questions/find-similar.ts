@@ -65,7 +65,9 @@ async function relatedFiles(
   const related = [...found].flatMap((other) => {
     if (other === document) return [];
     const history = together.get(segment.path(other));
-    return [relatedness(segment, other, { text: similarity[other]!, isLinked: linked.has(segment.path(other)), history })];
+    return [
+      relatedness(segment, other, { text: similarity[other]!, isLinked: linked.has(segment.path(other)), history }),
+    ];
   });
   return { related, words: terms.map(({ word }) => word) };
 }

@@ -52,8 +52,7 @@ export async function search(options: SearchOptions): Promise<SearchResult> {
   const { query, files, warnings } = found;
   const ranked = toHits(rankFiles(query, files), limit, explain);
   const isNarrow = options.path ?? options.kind ?? analyzed.phrases[0] ?? analyzed.excluded[0];
-  const more =
-    ranked.length < limit && isNarrow === undefined ? await nextToHits(options, ranked, repositories) : [];
+  const more = ranked.length < limit && isNarrow === undefined ? await nextToHits(options, ranked, repositories) : [];
   const hits = await withSnippets(
     stores,
     repositories,

@@ -1,0 +1,30 @@
+import type { Segment } from '../../src/lib/search/segment/segment.ts';
+import {
+  chunkAt,
+  type IndexedChunk,
+  openTextIndex,
+  type TextStores,
+} from '../../src/lib/usecases/questions/text-index.ts';
+
+/** All chunks of a generation with their texts and counts of words, in the order of paths and lines. */
+export async function indexedChunks(
+  stores: TextStores,
+  generation: number,
+): Promise<(IndexedChunk & { readonly text: string; readonly users: number; readonly counts: Uint8Array })[]> {
+  const { segment, lines } = await openTextIndex(stores, generation);
+  const texts = await lines(documentsOf(segment));
+  const counts = segment.countsOfChunks();
+  return Array.from({ length: segment.chunks }, (_, chunk) => {
+    const place = chunkAt(segment, chunk);
+    const document = segment.documentOf[chunk]!;
+    const text = texts
+      .get(document)!
+      .slice(place.startLine - 1, place.endLine)
+      .join('\n');
+    return { ...place, text, users: segment.users[document]!, counts: counts[chunk]! };
+  });
+}
+
+function documentsOf({ documents }: Segment): number[] {
+  return Array.from({ length: documents }, (_, document) => document);
+}
