@@ -102,7 +102,11 @@ export class Segment {
   }
 
   path(document: number): string {
-    return (this.#paths[document] ??= this.#text('paths', document));
+    const known = this.#paths[document];
+    if (known !== undefined) return known;
+    const path = this.#text('paths', document);
+    this.#paths[document] = path;
+    return path;
   }
 
   blob(document: number): string {
@@ -141,7 +145,11 @@ export class Segment {
   }
 
   definitions(chunk: number): readonly SegmentDefinition[] {
-    return (this.#definitions[chunk] ??= this.#readDefinitions(chunk));
+    const known = this.#definitions[chunk];
+    if (known) return known;
+    const definitions = this.#readDefinitions(chunk);
+    this.#definitions[chunk] = definitions;
+    return definitions;
   }
 
   /** The number of chunks that have the word in a field. */
