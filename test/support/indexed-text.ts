@@ -1,4 +1,4 @@
-import type { Segment } from '../../src/lib/search/segment/segment.ts';
+import { linesBetween } from '../../src/lib/text/lines.ts';
 import {
   chunkAt,
   type IndexedChunk,
@@ -11,20 +11,13 @@ export async function indexedChunks(
   stores: TextStores,
   generation: number,
 ): Promise<(IndexedChunk & { readonly text: string; readonly users: number; readonly counts: Uint8Array })[]> {
-  const { segment, lines } = await openTextIndex(stores, generation);
-  const texts = await lines(documentsOf(segment));
+  const { segment, texts: readTexts } = await openTextIndex(stores, generation);
+  const texts = await readTexts(Array.from({ length: segment.documents }, (_, document) => document));
   const counts = segment.countsOfChunks();
   return Array.from({ length: segment.chunks }, (_, chunk) => {
     const place = chunkAt(segment, chunk);
     const document = segment.documentOf[chunk]!;
-    const text = texts
-      .get(document)!
-      .slice(place.startLine - 1, place.endLine)
-      .join('\n');
+    const text = linesBetween(texts.get(document)!, place.startLine, place.endLine).join('\n');
     return { ...place, text, users: segment.users[document]!, counts: counts[chunk]! };
   });
-}
-
-function documentsOf({ documents }: Segment): number[] {
-  return Array.from({ length: documents }, (_, document) => document);
 }

@@ -19,6 +19,7 @@ import { jobsMigration } from './migrations/0003-jobs.ts';
 import { wordCountsMigration } from './migrations/0004-word-counts.ts';
 import { chunkVectorsMigration } from './migrations/0005-chunk-vectors.ts';
 import { cancelledInMigration } from './migrations/0007-cancelled-in.ts';
+import { membershipsMigration } from './migrations/0010-memberships.ts';
 import { sqliteError } from './sqlite-error.ts';
 
 const IDENTITY = 'INTEGER PRIMARY KEY AUTOINCREMENT';
@@ -34,6 +35,7 @@ const MIGRATIONS = {
   '0007-cancelled-in': cancelledInMigration,
   '0008-uses': usesMigration,
   '0009-segments': segmentsMigration('BLOB'),
+  '0010-memberships': membershipsMigration,
 };
 
 /** The format that this version reads and writes. */
@@ -43,7 +45,7 @@ export const INDEX_FORMAT = formatOf(moduleMigrations());
 const BUSY_TIMEOUT = 15_000;
 
 export interface SqliteDatabase {
-  /** For statements whose speed matters and for FTS5, which Kysely does not know. */
+  /** For statements whose speed matters. */
   readonly raw: Database.Database;
   readonly dialect: SqlDialect;
   readonly housekeeping: Housekeeping;

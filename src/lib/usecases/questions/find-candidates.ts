@@ -8,6 +8,7 @@ import { type DescribedFile, describeFiles } from '../../search/rank-files.ts';
 import { type ScoredQuery, scoreQuery } from '../../search/scored-query.ts';
 import { chunksWith, countsIn, matchSegment } from '../../search/segment/match-segment.ts';
 import type { Segment } from '../../search/segment/segment.ts';
+import { linesBetween } from '../../text/lines.ts';
 import { stem } from '../../text/stem.ts';
 import type { IngestedRepository } from './choose-repositories.ts';
 import { findByMeaning, type MeantPlace } from './find-by-meaning.ts';
@@ -174,13 +175,10 @@ async function withPhrases(found: readonly FoundChunk[], { phrases }: AnalyzedQu
   const having = new Set<FoundChunk>();
   for (const [{ index }, members] of Map.groupBy(found, ({ asked }) => asked)) {
     const { documentOf, startLine, endLine } = index.segment;
-    const texts = await index.lines([...new Set(members.map(({ chunk }) => documentOf[chunk]!))]);
+    const texts = await index.texts([...new Set(members.map(({ chunk }) => documentOf[chunk]!))]);
     for (const member of members) {
-      const lines = texts.get(documentOf[member.chunk]!) ?? [];
-      const text = lines
-        .slice(startLine[member.chunk]! - 1, endLine[member.chunk])
-        .join('\n')
-        .toLowerCase();
+      const whole = texts.get(documentOf[member.chunk]!) ?? '';
+      const text = linesBetween(whole, startLine[member.chunk]!, endLine[member.chunk]!).join('\n').toLowerCase();
       if (phrases.every((phrase) => text.includes(phrase))) having.add(member);
     }
   }

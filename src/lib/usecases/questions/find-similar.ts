@@ -6,6 +6,7 @@ import { type Relatedness, rankSimilar, type SimilarFile } from '../../search/ra
 import type { Segment } from '../../search/segment/segment.ts';
 import { distinctiveTerms, similarText } from '../../search/similar-text.ts';
 import { snippetOf } from '../../search/snippet.ts';
+import { linesBetween } from '../../text/lines.ts';
 import type { RepositoryChoice } from './choose-repositories.ts';
 import { coChanges, NO_HISTORY } from './co-changes.ts';
 import type { SearchFilter } from './find-candidates.ts';
@@ -83,7 +84,7 @@ function relatedness(
 
 async function textOf(index: TextIndex, document: number | undefined): Promise<string> {
   if (document === undefined) return '';
-  return (await index.lines([document])).get(document)?.join('\n') ?? '';
+  return (await index.texts([document])).get(document) ?? '';
 }
 
 /** The documents with the highest scores above 0; of equal ones the first by path. */
@@ -111,11 +112,11 @@ async function hitsOf(
     const chunk = chunksOf(segment, document).find((it) => kind === undefined || segment.definitions(it).some(isKind));
     if (chunk !== undefined) shown.push({ file, document, chunk });
   }
-  const texts = await index.lines(shown.map(({ document }) => document));
+  const texts = await index.texts(shown.map(({ document }) => document));
   return shown.map(({ file: { score, reasons, features }, document, chunk }) => {
     const place = { repository: repository.key, ...chunkAt(segment, chunk) };
     const hit = toHit(place, place.definitions.find(isKind), score, reasons);
-    const lines = texts.get(document)?.slice(place.startLine - 1, place.endLine) ?? [];
+    const lines = linesBetween(texts.get(document) ?? '', place.startLine, place.endLine);
     return { ...hit, ...(explain && { features }), snippet: snippetOf(lines, words) };
   });
 }

@@ -5,6 +5,7 @@ import { analyzeQuery } from '../../search/analyze-query.ts';
 import { type Hit, toHit, toHits } from '../../search/hit.ts';
 import { fileKey, rankFiles } from '../../search/rank-files.ts';
 import { snippetOf } from '../../search/snippet.ts';
+import { linesBetween } from '../../text/lines.ts';
 import { chooseRepositories, type IngestedRepository, type RepositoryChoice } from './choose-repositories.ts';
 import { findCandidates, type SearchFilter } from './find-candidates.ts';
 import { chunkAt, openTextIndex } from './text-index.ts';
@@ -73,12 +74,12 @@ async function withSnippets(
   const snippets = new Map<Hit, string>();
   for (const [key, members] of Map.groupBy(hits, ({ repository }) => repository)) {
     const { current } = repositories.find((repository) => repository.key === key)!;
-    const { segment, lines } = await openTextIndex(stores, current.generation);
-    const documents = members.map(({ path }) => segment.documentAt(path)!);
-    const texts = await lines(documents);
+    const index = await openTextIndex(stores, current.generation);
+    const documents = members.map(({ path }) => index.segment.documentAt(path)!);
+    const texts = await index.texts(documents);
     for (const [i, hit] of members.entries()) {
-      const text = texts.get(documents[i]!)?.slice(hit.startLine - 1, hit.endLine) ?? [];
-      snippets.set(hit, snippetOf(text, words));
+      const lines = linesBetween(texts.get(documents[i]!) ?? '', hit.startLine, hit.endLine);
+      snippets.set(hit, snippetOf(lines, words));
     }
   }
   return hits.map((hit) => ({ ...hit, snippet: snippets.get(hit) ?? '' }));

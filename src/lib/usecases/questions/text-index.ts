@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { PharosError } from '../../errors.ts';
 import type { EarlierChunk } from '../../ports/search-index.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { Segment } from '../../search/segment/segment.ts';
@@ -9,8 +10,8 @@ export type TextStores = Pick<Stores, 'catalog' | 'searchIndex'>;
 /** The words and texts of a generation. */
 export interface TextIndex {
   readonly segment: Segment;
-  /** The lines of documents, by number; none of a text that is not stored. */
-  lines(documents: readonly number[]): Promise<ReadonlyMap<number, readonly string[]>>;
+  /** The texts of documents, by number; without those that are not stored. */
+  texts(documents: readonly number[]): Promise<ReadonlyMap<number, string>>;
 }
 
 /** A chunk of a document. */
@@ -25,42 +26,76 @@ export interface IndexedChunk {
   readonly fileLines: number;
 }
 
-/** Bytes of segments that are kept in memory for each catalog. */
-const CACHED = 128e6;
+/** Bytes of segments, and characters of texts, that are kept in memory for each catalog. */
+const CACHED = { segments: 128e6, texts: 8e6 } as const;
+
+interface Cache {
+  readonly indexes: LRUCache<number, TextIndex>;
+  /** By blob. */
+  readonly texts: LRUCache<string, string>;
+}
 
 /** By catalog: a process may have several open, each with generations of its own. */
-const caches = new WeakMap<Stores['catalog'], LRUCache<number, TextIndex>>();
+const caches = new WeakMap<Stores['catalog'], Cache>();
 
 /** Opens the index of a generation; the segments that were used last stay in memory. */
 export async function openTextIndex(stores: TextStores, generation: number): Promise<TextIndex> {
-  const cache = caches.get(stores.catalog) ?? new LRUCache<number, TextIndex>({ maxSize: CACHED, sizeCalculation });
+  const cache = caches.get(stores.catalog) ?? createCache();
   caches.set(stores.catalog, cache);
-  const known = cache.get(generation);
+  const known = cache.indexes.get(generation);
   if (known) return known;
-  const index = await readTextIndex(stores, generation);
-  cache.set(generation, index);
+  const index = await readTextIndex(stores, generation, cache);
+  cache.indexes.set(generation, index);
   return index;
 }
 
-function sizeCalculation({ segment }: TextIndex): number {
-  return Math.min(segment.bytes, CACHED);
+function createCache(): Cache {
+  return {
+    indexes: new LRUCache({
+      maxSize: CACHED.segments,
+      sizeCalculation: ({ segment }) => Math.min(segment.bytes, CACHED.segments),
+    }),
+    texts: new LRUCache({ maxSize: CACHED.texts, sizeCalculation: (text) => text.length + 1 }),
+  };
 }
 
-async function readTextIndex({ catalog, searchIndex }: TextStores, generation: number): Promise<TextIndex> {
+async function readTextIndex(
+  { catalog, searchIndex }: TextStores,
+  generation: number,
+  cache: Cache,
+): Promise<TextIndex> {
   const stored = await catalog.segment(generation);
-  const segment = stored && Segment.open(stored);
-  if (!segment) return earlierIndex(await searchIndex.earlierChunks(generation));
+  if (!stored) return earlierIndex(await searchIndex.earlierChunks(generation));
+  const segment = Segment.open(stored);
+  if (!segment) {
+    throw new PharosError(
+      'FAILED',
+      'The search index of a repository is damaged, or another version of Pharos wrote it',
+      {
+        hint: 'Ingest the repository again: pharos list names those that are indexed.',
+      },
+    );
+  }
   return {
     segment,
-    async lines(documents) {
-      const blobs = new Map(documents.map((document) => [document, segment.blob(document)]));
-      const texts = await catalog.texts([...new Set(blobs.values())]);
-      return new Map(
-        [...blobs].flatMap(([document, blob]) => {
-          const text = texts.get(blob);
-          return text === undefined ? [] : [[document, text.split('\n')] as const];
-        }),
-      );
+    async texts(documents) {
+      const found = new Map<number, string>();
+      const unknown = new Map<number, string>();
+      for (const document of documents) {
+        const blob = segment.blob(document);
+        const text = cache.texts.get(blob);
+        if (text === undefined) unknown.set(document, blob);
+        else found.set(document, text);
+      }
+      if (unknown.size === 0) return found;
+      const read = await catalog.texts([...new Set(unknown.values())]);
+      for (const [document, blob] of unknown) {
+        const text = read.get(blob);
+        if (text === undefined) continue;
+        cache.texts.set(blob, text);
+        found.set(document, text);
+      }
+      return found;
     },
   };
 }
@@ -71,8 +106,8 @@ function earlierIndex(chunks: readonly EarlierChunk[]): TextIndex {
   const segment = Segment.open(writeSegment([...files.values()].map(earlierDocument)))!;
   return {
     segment,
-    lines: async (documents) =>
-      new Map(documents.map((document) => [document, earlierLines(files.get(segment.path(document)) ?? [])])),
+    texts: async (documents) =>
+      new Map(documents.map((document) => [document, earlierText(files.get(segment.path(document)) ?? [])])),
   };
 }
 
@@ -85,13 +120,13 @@ function earlierDocument(chunks: readonly EarlierChunk[]): SegmentDocument {
 }
 
 /** Chunks leave out blank lines only. */
-function earlierLines(chunks: readonly EarlierChunk[]): string[] {
+function earlierText(chunks: readonly EarlierChunk[]): string {
   const lines: string[] = [];
   for (const { startLine, text } of chunks) {
     while (lines.length < startLine - 1) lines.push('');
     lines.push(...text.split('\n'));
   }
-  return lines;
+  return lines.join('\n');
 }
 
 /** The chunks of a document, by number. */

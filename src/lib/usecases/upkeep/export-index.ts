@@ -83,25 +83,25 @@ async function* rowsOf(
 /** The doc comments of a chunk are in no store as text: they are found in the facts again. */
 async function* documents(
   repository: string,
-  { segment, lines }: TextIndex,
+  { segment, texts: readTexts }: TextIndex,
   files: readonly FileRow[],
   { catalog }: ReadStores,
 ): AsyncGenerator<PortableRow> {
   const facts = await catalog.facts(EXTRACTOR_VERSION, files);
   const known = files.flatMap((file) => segment.documentAt(file.path) ?? []);
-  const texts = await lines(known);
+  const texts = await readTexts(known);
   for (const file of files) {
     const json = facts.get(factsKey(file));
     const document = segment.documentAt(file.path);
     const text = document === undefined ? undefined : texts.get(document);
-    if (json === undefined || document === undefined || !text) throw withoutFacts(repository);
+    if (json === undefined || document === undefined || text === undefined) throw withoutFacts(repository);
     const chunks = chunksOf(segment, document).map((chunk) => chunkAt(segment, chunk));
     const docs = docsOfChunks(chunks, storedFacts(repository, file.path, json));
     const { path, blob, language } = file;
     yield [
       'documents',
       {
-        ...{ path, blob, language, lines: segment.lines[document]!, text: text.join('\n') },
+        ...{ path, blob, language, lines: segment.lines[document]!, text },
         chunks: chunks.map(({ startLine, endLine, definitions }, i) => ({
           ...{ startLine, endLine, definitions, docs: docs[i]! },
         })),

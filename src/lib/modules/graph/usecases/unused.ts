@@ -82,8 +82,8 @@ export async function unused(options: UnusedOptions): Promise<Unused> {
   const index = await openTextIndex({ catalog, searchIndex }, generation);
   const documents = Array.from({ length: index.segment.documents }, (_, document) => document);
   for (let i = 0; i < documents.length; i += BATCH)
-    for (const [document, lines] of await index.lines(documents.slice(i, i + BATCH)))
-      texts.read(index.segment.path(document), 1, lines.join('\n'));
+    for (const [document, text] of await index.texts(documents.slice(i, i + BATCH)))
+      texts.read(index.segment.path(document), 1, text);
   const leftOut = { exported: 0, mentioned: 0, implied: 0 };
   const definitions = candidates.filter((definition) => {
     const reason = isOfObject(opened, definition) ? 'implied' : texts.reasonFor(definition, options.exported ?? false);
