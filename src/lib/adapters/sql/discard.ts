@@ -79,10 +79,16 @@ async function removeGenerations(
   const { numDeletedRows } = await transaction
     .deleteFrom('facts')
     .where('blob', 'in', transaction.selectFrom('versions').select('blob').where('generation_id', 'in', generations))
-    .where(
-      'blob',
-      'not in',
-      transaction.selectFrom('versions').select('blob').where('generation_id', 'not in', generations),
+    // By look-ups: Postgres compares all with all for NOT IN, once the list is larger than its working memory.
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('versions')
+            .select('versions.blob')
+            .whereRef('versions.blob', '=', 'facts.blob')
+            .where('generation_id', 'not in', generations),
+        ),
+      ),
     )
     .executeTakeFirstOrThrow();
   for (const table of GENERATION_TABLES) {
