@@ -63,11 +63,13 @@ export async function writeSegment(
     .execute();
 }
 
-/** Texts that no generation has; kept while one is being written, whose files are not yet known. */
+/** Removes texts that no generation has. Not to be called while one is being written, whose files are not yet known. */
 export async function removeTexts(transaction: Transaction<CatalogSchema>): Promise<void> {
   await transaction
     .deleteFrom('texts')
-    .where('blob', 'not in', transaction.selectFrom('versions').select('blob'))
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('versions').select('versions.blob').whereRef('versions.blob', '=', 'texts.blob'))),
+    )
     .execute();
 }
 
