@@ -44,11 +44,12 @@ export function createSqliteSearchIndex({ raw, dialect }: SqliteDatabase): Searc
       return dialect.write(async () => {
         const retired = JSON.stringify(generations);
         statement('DELETE FROM members WHERE generation_id IN (SELECT value FROM json_each(?))').run(retired);
+        // Chunks go with the last generation of an earlier version, which alone reads them; a later one may keep the document.
+        const unread = `SELECT id FROM chunks WHERE NOT EXISTS (
+          SELECT 1 FROM members WHERE members.document_id = chunks.document_id AND has_chunks = 1)`;
+        statement(`DELETE FROM chunk_words WHERE rowid IN (${unread})`).run();
+        statement(`DELETE FROM chunks WHERE id IN (${unread})`).run();
         const orphans = `SELECT id FROM documents WHERE NOT EXISTS (SELECT 1 FROM members WHERE document_id = documents.id)`;
-        statement(
-          `DELETE FROM chunk_words WHERE rowid IN (SELECT id FROM chunks WHERE document_id IN (${orphans}))`,
-        ).run();
-        statement(`DELETE FROM chunks WHERE document_id IN (${orphans})`).run();
         statement(`DELETE FROM documents WHERE id IN (${orphans})`).run();
         statement('DELETE FROM chunk_vectors WHERE blob NOT IN (SELECT blob FROM documents)').run();
       });
