@@ -17,7 +17,6 @@ import type { Housekeeping } from './ports/housekeeping.ts';
 import type { SearchIndex } from './ports/search-index.ts';
 import type { Service } from './ports/service.ts';
 import type { Stores } from './ports/stores.ts';
-import { FIELD_WEIGHTS } from './search/field-weights.ts';
 import { checkedApi } from './setting-parsers.ts';
 import { type ProcessWriter, processWriter } from './writer.ts';
 
@@ -226,8 +225,7 @@ async function openSearchIndex({
       import('./adapters/qdrant/search-index.ts'),
       import('./adapters/qdrant/health.ts'),
     ]);
-    const searchIndex = createQdrantSearchIndex({ ...qdrant, weights: FIELD_WEIGHTS });
-    return { searchIndex, health: createQdrantHealth(qdrant) };
+    return { searchIndex: createQdrantSearchIndex(qdrant), health: createQdrantHealth(qdrant) };
   }
   const [{ createSqliteSearchIndex }, { createSqlHealth }] = await Promise.all([
     import('./adapters/sqlite/search-index.ts'),

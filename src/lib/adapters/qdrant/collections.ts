@@ -4,10 +4,8 @@ import type { QdrantConnection } from './qdrant-connection.ts';
 
 /** A point per source file, for everybody who reads Qdrant; the name and the payload are a contract. */
 export const STRUCTURE = 'code_structure_embeddings';
-/** Chunks with their words, and what the search index knows of its generations. */
+/** A point per document, and what the search index knows of its generations. Earlier versions stored the texts there, too. */
 export const TEXT = 'code_text';
-/** The sparse vector of TEXT. */
-export const WORDS = 'words';
 
 /** Begins the names of the collections that have a point per chunk with its vector by a text encoder. */
 export const MEANINGS = 'code_chunks_';
@@ -26,10 +24,11 @@ function collections(dimensions: number): Readonly<Record<string, Collection>> {
       indexes: { repo_url: 'keyword', file_path: 'keyword', language: 'keyword', generation: 'integer' },
     },
     [TEXT]: {
-      sparse_vectors: { [WORDS]: { modifier: 'idf' } },
+      // None: earlier versions have a sparse one, which stays where it is.
+      vectors: {},
       indexes: {
-        ...{ kind: 'keyword', repository: 'keyword', path: 'keyword', language: 'keyword' },
-        ...{ layer: 'integer', ordinal: 'integer', generation: 'integer', tokens: 'integer' },
+        ...{ kind: 'keyword', repository: 'keyword', path: 'keyword' },
+        ...{ layer: 'integer', ordinal: 'integer', generation: 'integer' },
       },
     },
   };

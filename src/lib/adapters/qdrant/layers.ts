@@ -1,7 +1,7 @@
 import type { Schemas } from '@qdrant/js-client-rest';
 
 /**
- * How generations share chunks. Chunks are never changed: those that a generation adds are its layer, known by its number.
+ * How generations share documents. They are never changed: those that a generation adds are its layer, known by its number.
  * A generation consists of its own layer and of what it takes over from older ones: all of a layer but some paths, or
  * some paths only. An unchanged file thus costs nothing, a reader sees exactly its own generation, and two ingests
  * of one repository at the same time do not meet.
