@@ -83,7 +83,8 @@ export function describeChunkVectors(name: string, open: () => Promise<OpenedInd
       expect(await vectors.missing(1, MODEL, [cut('a.py', 2)])).toEqual(['a.py']);
       await vectors.add(1, MODEL, [{ ...otherwise, vectors: [towards(1), towards(2)] }]);
       expect(await vectors.missing(1, MODEL, [otherwise, cut('b.py')])).toEqual([]);
-      expect(await vectors.missing(1, MODEL, [cut('a.py', 3)])).toEqual(['a.py']);
+      for (const chunks of [1, 2, 3]) expect(await vectors.missing(1, MODEL, [cut('a.py', chunks)])).toEqual(['a.py']);
+      expect(await vectors.missing(1, MODEL, [cut('a.py', 0)])).toEqual([]);
       expect(await nearest(0)).toEqual(['a.py:1', 'a.py:5', 'b.py:1']);
     });
 

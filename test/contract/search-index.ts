@@ -64,9 +64,10 @@ export function describeSearchIndex(name: string, open: () => Promise<OpenedInde
       await index.hold(2, REPOSITORY, [document('a.py', '1'), document('c.py', '3')]);
       await index.hold(2, REPOSITORY, [document('d.py', '4')]);
       await index.hold(3, 'example.org/another', [document('a.py', '1')]);
-      const all = ['a.py', 'b.py', 'c.py', 'd.py'];
+      await index.hold(1, REPOSITORY, [document('e.py', '5')]);
+      const all = ['a.py', 'b.py', 'c.py', 'd.py', 'e.py'];
       expect([await held(1, ...all), await held(2, ...all), await held(3, ...all), await held(4, ...all)]).toEqual([
-        ['a.py', 'b.py'],
+        ['a.py', 'b.py', 'e.py'],
         ['a.py', 'c.py', 'd.py'],
         ['a.py'],
         [],

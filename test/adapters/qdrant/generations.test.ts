@@ -111,6 +111,7 @@ describe('generations in Qdrant', () => {
     await publish(1, documents.slice(0, 6));
     const index = open();
     for (const one of documents.slice(1)) await index.hold(2, REPOSITORY, [one]);
+    await index.hold(2, REPOSITORY, documents.slice(1));
     await index.place(2, new Map());
     expect(layersOf(2)).toEqual([{ layer: 2 }, { layer: 1, without: ['f0.py'] }]);
     expect(seen(2)).toHaveLength(7);

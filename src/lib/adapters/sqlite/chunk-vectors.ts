@@ -41,7 +41,6 @@ export function createSqliteChunkVectors({ raw, dialect }: SqliteDatabase): Chun
            WHERE documents.repository = ? AND documents.path = ?`,
         );
         for (const { path, cut, vectors } of documents) {
-          if (cut.length === 0) continue;
           insert.run(model, textOf(cut), packVectors(vectors), generation, repository, path);
         }
       });
