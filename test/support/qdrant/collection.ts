@@ -27,7 +27,7 @@ export class FakeCollection {
     this.config = { params: config };
     const { vectors, sparse_vectors, ...rest } = config;
     if (Object.keys(rest).length > 0) refuse(400, `the fake does not know ${Object.keys(rest)}`);
-    if (vectors && Object.keys(vectors).length > 0) {
+    if (vectors) {
       if (!('distance' in vectors) || vectors.distance !== 'Cosine') refuse(400, 'the fake has cosine only');
       this.#size = Number(vectors.size);
     }

@@ -6,6 +6,8 @@ import type { QdrantConnection } from './qdrant-connection.ts';
 export const STRUCTURE = 'code_structure_embeddings';
 /** A point per document, and what the search index knows of its generations. Earlier versions stored the texts there, too. */
 export const TEXT = 'code_text';
+/** The sparse vector by which earlier versions searched. TEXT keeps it, unused: Qdrant does not promise a collection without any vector. */
+export const WORDS = 'words';
 
 /** Begins the names of the collections that have a point per chunk with its vector by a text encoder. */
 export const MEANINGS = 'code_chunks_';
@@ -24,8 +26,7 @@ function collections(dimensions: number): Readonly<Record<string, Collection>> {
       indexes: { repo_url: 'keyword', file_path: 'keyword', language: 'keyword', generation: 'integer' },
     },
     [TEXT]: {
-      // None: earlier versions have a sparse one, which stays where it is.
-      vectors: {},
+      sparse_vectors: { [WORDS]: { modifier: 'idf' } },
       indexes: {
         ...{ kind: 'keyword', repository: 'keyword', path: 'keyword' },
         ...{ layer: 'integer', ordinal: 'integer', generation: 'integer' },

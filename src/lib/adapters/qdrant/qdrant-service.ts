@@ -1,10 +1,10 @@
 import type { Schemas } from '@qdrant/js-client-rest';
 import { PharosError } from '../../errors.ts';
 import type { Service } from '../../ports/service.ts';
-import { DIMENSIONS, STRUCTURE, TEXT } from './collections.ts';
+import { DIMENSIONS, STRUCTURE, TEXT, WORDS } from './collections.ts';
 import { connectQdrant, type QdrantConnection, type QdrantOptions } from './qdrant-connection.ts';
 
-/** The query API came with it. */
+/** The query API and the `idf` modifier came with it. */
 const OLDEST = [1, 10] as const;
 
 /** The search index's server, to look at. */
@@ -38,10 +38,12 @@ export function qdrantService(options: QdrantOptions): Service {
   };
 }
 
-/** Sparse vectors do not matter: earlier versions have one in TEXT. */
-function hasShape(name: string, { vectors = {} }: Schemas['CollectionParams']): boolean {
-  if (name === TEXT) return Object.keys(vectors).length === 0;
-  return 'size' in vectors && vectors.size === DIMENSIONS && vectors.distance === 'Cosine';
+function hasShape(name: string, { vectors, sparse_vectors }: Schemas['CollectionParams']): boolean {
+  if (name === TEXT) {
+    const words = (sparse_vectors as Readonly<Record<string, Schemas['SparseVectorParams']>> | undefined)?.[WORDS];
+    return words?.modifier === 'idf';
+  }
+  return vectors !== undefined && 'size' in vectors && vectors.size === DIMENSIONS && vectors.distance === 'Cosine';
 }
 
 function problem({ name }: QdrantConnection, what: string, hint: string): PharosError {
