@@ -57,11 +57,6 @@ export async function findByMeaning(
   return { places, warnings };
 }
 
-/** Key of a chunk across generations. */
-export function placeKey({ generation, path, startLine }: ChunkPlace & { readonly generation: number }): string {
-  return `${generation} ${startLine} ${path}`;
-}
-
 async function encode(encoders: Encoders, model: string, question: string): Promise<Float32Array[]> {
   const encoder = await encoders.open(model);
   return encoder.encode([question], 'query');
