@@ -51,7 +51,7 @@ export function readFunction(code: CodeContext, node: SyntaxNode, around: LocalS
         ...(flags.size > 0 && { flags: [...flags] }),
       });
     }
-    if (body !== NONE) readBlock(code, body, scope);
+    if (body !== NONE) readBlock(code, body, scope, result === NONE ? '' : code.textOf(result));
   });
 }
 
