@@ -42,8 +42,12 @@ export interface Catalog {
   discard(unwanted: Unwanted, release: (generations: readonly number[]) => Promise<void>): Promise<Discarded>;
   /** The edges of a generation; with `paths`, those that start or end at one of them. */
   edges(generation: number, paths?: readonly string[]): Promise<readonly EdgeRow[]>;
-  /** One report of a generation: its data other than edges. */
-  report<K extends keyof GenerationReport>(generation: number, kind: K): Promise<GenerationReport[K]>;
+  /** One report of a generation: its data other than edges. `only` chooses among its rows. */
+  report<K extends keyof GenerationReport>(
+    generation: number,
+    kind: K,
+    only?: ReportFilters[K],
+  ): Promise<GenerationReport[K]>;
 }
 
 export interface RepositoryIdentity {
@@ -195,6 +199,11 @@ export interface GenerationReport {
   readonly externals: readonly ExternalRow[];
   /** Dependencies by file pair, unresolved specifiers by reason, external packages. */
   readonly counts: GraphCounts;
+}
+
+/** How the rows of a report can be chosen: those with all of the given values. Other reports are always whole. */
+export interface ReportFilters extends Record<Exclude<keyof GenerationReport, 'possibleUses'>, undefined> {
+  readonly possibleUses: Partial<Pick<PossibleUseRow, 'from' | 'name'>>;
 }
 
 export interface OpenGeneration {
