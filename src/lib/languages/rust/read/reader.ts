@@ -1,6 +1,7 @@
 import type { LanguageReader } from '../../../parse/language-reader.ts';
 import { readRustCode } from './code.ts';
 import { embeddedReader } from './embedded.ts';
+import { withoutOpenRawStrings } from './open-raw-strings.ts';
 import { plainIdentifier } from './raw-identifier.ts';
 import { readRustStatement } from './statement.ts';
 
@@ -16,6 +17,7 @@ export const rustReader: LanguageReader = {
   readStatement: readRustStatement,
   isLeaf: isRustLeaf,
   embedded: embeddedReader,
+  parsedText: withoutOpenRawStrings,
   plainName: plainIdentifier,
   readCode: readRustCode,
   isExported: (_name, declaration) => /^(?:#\[[^\]]*\]\s*)*pub\b/.test(declaration),
