@@ -96,7 +96,7 @@ export class SearchPaths {
     return { early: [...early], late: [...late].filter((path) => !early.has(path)) };
   }
 
-  /** The first directory at or above this one that is no package: what has to be on sys.path for its modules to have their names. */
+  /** The first directory at or above this one that is not a package: with it on sys.path, the modules have their full names. */
   #packageRoot(directory: string): string {
     let root = directory;
     while (root !== '' && this.#tree.isPackage(root)) root = parentOf(root);

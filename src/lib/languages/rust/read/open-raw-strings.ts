@@ -1,4 +1,4 @@
-/** A few of them, in comments say, cost nothing; with so many the text is no Rust. */
+/** A few, in comments say, cost nothing. A text with so many is not Rust. */
 const MANY = 32;
 const OPENING = /r(#+)"/g;
 const CLOSING = /"(#+)/g;

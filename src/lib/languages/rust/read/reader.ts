@@ -5,7 +5,7 @@ import { withoutOpenRawStrings } from './open-raw-strings.ts';
 import { plainIdentifier } from './raw-identifier.ts';
 import { readRustStatement } from './statement.ts';
 
-/** Names, texts, and what is read as text. */
+/** Names, literals, and everything that is read as text. */
 const LEAF =
   /^(?:identifier|type_identifier|field_identifier|shorthand_field_identifier|primitive_type|self|crate|super|lifetime|metavariable|string_literal|raw_string_literal|char_literal|integer_literal|float_literal|boolean_literal|line_comment|block_comment|attribute_item|inner_attribute_item|visibility_modifier|mutable_specifier|token_tree|macro_definition|use_declaration)$/;
 

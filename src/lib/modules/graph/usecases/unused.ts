@@ -21,7 +21,7 @@ export interface Unused extends GraphAnswer {
   readonly total: number;
   /** In path order. */
   readonly definitions: readonly UnusedDefinition[];
-  /** Counts of what was not examined, or not thoroughly enough to call it unused. */
+  /** Counts of definitions and files that were not examined, or not thoroughly enough to call anything unused. */
   readonly leftOut: {
     /** Definitions without a proved use that other code may use: they are visible outside their files. */
     readonly exported: number;
