@@ -31,7 +31,7 @@ export interface Container {
   readonly databases: readonly Housekeeping[];
   /** The text encoders of this machine; undefined in the cloud, unless the configuration names one. */
   readonly encoders: Encoders | undefined;
-  /** Closes what was opened, last first. */
+  /** Closes all that was opened, last first. */
   close(): Promise<void>;
 }
 
@@ -282,7 +282,7 @@ async function openJobs({
 /**
  * Client of the HTTP API of another Pharos.
  *
- * @throws {PharosError} USAGE when the address is no https URL
+ * @throws {PharosError} USAGE when the address is not an https URL
  */
 export async function openRemote(config: Config, address: string): Promise<RemoteApi> {
   const url = checkedApi('--remote', address);

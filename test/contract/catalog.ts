@@ -120,6 +120,19 @@ export function describeCatalog(
       expect(rows.map(({ from, to }) => from + to).sort()).toEqual(['ab', 'bc']);
     });
 
+    it('chooses possible uses by name and by file', async () => {
+      const generation = await catalog.begin(demo, 'host:1');
+      const uses = ['a.py', 'b.py'].flatMap((from) => [possible(from), { ...possible(from), name: 'stop' }]);
+      await catalog.write(generation, { files: [file('a.py', '1'), file('b.py', '2')], possibleUses: uses });
+      const chosen = async (only: { readonly from?: string; readonly name?: string }) =>
+        (await catalog.report(generation, 'possibleUses', only)).map(({ from, name }) => `${from} ${name}`);
+      expect(await chosen({ name: 'save' })).toEqual(['a.py save', 'b.py save']);
+      expect(await chosen({ from: 'a.py' })).toEqual(['a.py save', 'a.py stop']);
+      expect(await chosen({ from: 'b.py', name: 'stop' })).toEqual(['b.py stop']);
+      expect(await chosen({ name: 'nope' })).toEqual([]);
+      expect(await chosen({})).toHaveLength(4);
+    });
+
     it('writes a part once that says what it comes after, however often it is repeated', async () => {
       const first = await ingest([file('b.py', '2'), file('c.py', '3')], [edge('b.py', 'c.py')]);
       const generation = await catalog.begin(demo, 'host:1');

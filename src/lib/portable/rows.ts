@@ -105,7 +105,7 @@ export function rank([kind]: PortableRow | EndRow): number {
   return KINDS.indexOf(kind);
 }
 
-/** Reads one line; undefined when it is no row. */
+/** Reads one line; undefined when it is not a row. */
 export function readRow(line: string): PortableRow | EndRow | undefined {
   let row: unknown;
   try {

@@ -19,7 +19,7 @@ export const decorate: { readonly [P in Exclude<keyof Stores, 'health'>]: (ask: 
     publish: (...given) => ask((catalog) => catalog.publish(...given)),
     discard: (...given) => ask((catalog) => catalog.discard(...given)),
     edges: (...given) => ask((catalog) => catalog.edges(...given)),
-    report: (generation, kind) => ask((catalog) => catalog.report(generation, kind)),
+    report: (...given) => ask((catalog) => catalog.report(...given)),
   }),
   searchIndex: (ask) => ({
     hold: (...given) => ask((index) => index.hold(...given)),

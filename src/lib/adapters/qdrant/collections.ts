@@ -40,12 +40,12 @@ export function meaningsOf(model: string): string {
   return MEANINGS + createHash('sha256').update(model).digest('hex').slice(0, 16);
 }
 
-/** Creates what is missing of the two collections that there always are. */
+/** Creates the two collections that are always there, as far as they are missing. */
 export function ensureCollections(connection: QdrantConnection, dimensions: number): Promise<void> {
   return ensure(connection, collections(dimensions));
 }
 
-/** Creates what is missing of the collection of a model. */
+/** Creates the collection of a model, as far as it is missing. */
 export function ensureMeanings(connection: QdrantConnection, model: string, dimensions: number): Promise<void> {
   return ensure(connection, {
     [meaningsOf(model)]: {

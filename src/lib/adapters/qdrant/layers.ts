@@ -15,7 +15,7 @@ export interface Layer {
 
 type Condition = Schemas['FieldCondition'] | Schemas['Filter'];
 
-/** Describes what is taken over from a layer by the shorter list. */
+/** Describes the part that is taken over from a layer by the shorter list. */
 export function takeOver(layer: number, taken: readonly string[], all: readonly string[], isWhole: boolean): Layer {
   if (!isWhole || taken.length < all.length / 2) return { layer, only: taken };
   const kept = new Set(taken);

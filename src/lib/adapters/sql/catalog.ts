@@ -4,6 +4,7 @@ import type {
   Catalog,
   GenerationReport,
   GenerationSummary,
+  ReportFilters,
   RepositoryIdentity,
   RepositoryRecord,
 } from '../../ports/catalog.ts';
@@ -40,8 +41,12 @@ export function createSqlCatalog(dialect: SqlDialect): Catalog {
     discard: (unwanted, release) => discard(dialect, unwanted, release),
     edges: (generation, paths) => readEdges(dialect, generation, paths),
 
-    async report<K extends keyof GenerationReport>(generation: number, kind: K): Promise<GenerationReport[K]> {
-      return (await REPORTS[kind](dialect, generation)) as GenerationReport[K];
+    async report<K extends keyof GenerationReport>(
+      generation: number,
+      kind: K,
+      only?: ReportFilters[K],
+    ): Promise<GenerationReport[K]> {
+      return (await REPORTS[kind](dialect, generation, only)) as GenerationReport[K];
     },
   };
 }

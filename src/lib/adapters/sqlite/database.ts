@@ -55,7 +55,7 @@ export interface SqliteDatabase {
 /**
  * Opens (and creates or migrates) the one file of the embedded store.
  *
- * @throws {PharosError} UNAVAILABLE when the file cannot be opened or is no database, TRY_LATER when it stays locked
+ * @throws {PharosError} UNAVAILABLE when the file cannot be opened or is not a database, TRY_LATER when it stays locked
  */
 export async function openSqliteDatabase(
   file: string,

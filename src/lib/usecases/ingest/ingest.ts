@@ -54,7 +54,7 @@ export interface IngestOptions {
   readonly resolveEntry?: URL;
   /** False where only URLs are acceptable. */
   readonly allowLocal?: boolean;
-  /** The last checkpoint: what it throws keeps the result from becoming visible. */
+  /** The last checkpoint: if it throws, the result does not become visible. */
   readonly onBeforePublish?: () => Promise<void>;
 }
 

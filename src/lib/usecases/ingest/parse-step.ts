@@ -35,7 +35,7 @@ export interface ParsedRepository {
   readonly documents: readonly UnlinkedDocument[];
   /** Blob ids of the manifests by path. */
   readonly manifestBlobs: ReadonlyMap<string, string>;
-  /** Parsed files of which the grammar understood only a part. */
+  /** Parsed files that the grammar understood only in part. */
   readonly partly: readonly string[];
   /** Source files of languages that are not parsed, by the ending of their names. */
   readonly unsupported: Readonly<Record<string, number>>;
@@ -129,7 +129,7 @@ function countEndings(entries: readonly SourceEntry[]): Record<string, number> {
   return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Facts are one JSON object: what was cut off lacks its end, and is parsed again. */
+/** Facts are one JSON object: a text that was cut off lacks its end, and the file is parsed again. */
 function isWhole(facts: string | undefined): facts is string {
   return facts?.startsWith('{') === true && facts.endsWith('}');
 }

@@ -62,7 +62,7 @@ async function encode(encoders: Encoders, model: string, question: string): Prom
   return encoder.encode([question], 'query');
 }
 
-/** Without what has nothing of the question or points the other way. */
+/** Without chunks that have nothing in common with the question or point the other way. */
 function scaled(near: readonly NearChunk[]): MeantPlace[] {
   const alike = near.filter(({ similarity }) => similarity > 0);
   const top = alike[0]?.similarity ?? 0;

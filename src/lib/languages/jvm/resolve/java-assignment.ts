@@ -111,7 +111,7 @@ export interface FunctionType {
   readonly result: Value | undefined;
 }
 
-/** Undefined for what is no functional interface, `maybe` for what may be one. */
+/** Undefined for other types than functional interfaces, `maybe` for a type that may be one. */
 export function functionOf(type: Value | undefined): FunctionType | 'maybe' | undefined {
   if (!type) return 'maybe';
   if (type.kind === 'variable') return type.of.bound ? functionOf(type.of.bound) : undefined;

@@ -97,7 +97,7 @@ function readCallee(code: CodeContext, node: SyntaxNode, scope: LocalScope): Cal
   return { of: code.readExpression(node, scope), name: NONE };
 }
 
-/** Arguments without those at the end of which nothing is known. */
+/** Arguments without the unknown ones at the end. */
 function trimmed(given: readonly number[]): readonly number[] {
   let length = given.length;
   while (length > 0 && given[length - 1] === UNKNOWN) length--;
