@@ -189,7 +189,7 @@ export class Calls {
 
   *#constructorOf(instance: ValueOf<'instance'>, given: Given): Walk<readonly Target[]> {
     const { pool } = this.#context;
-    const found = yield* this.#context.member(pool.union([instance]), 'constructor');
+    const found = yield* this.#context.member(instance.alone, 'constructor');
     const value = found.value?.values.find(({ kind }) => kind === 'definition');
     const signature = value && (yield* this.#signatures.chosen(value, given));
     if (signature?.index !== undefined)

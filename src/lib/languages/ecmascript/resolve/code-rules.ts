@@ -113,7 +113,7 @@ export class EcmaScriptRules implements CodeRules<Union> {
       for (const [i, { number }] of value.node.typeParameters.entries())
         bound.set(pool.parameter('', number, '').values[0]!, args[i] ?? pool.nothing);
     }
-    return bound.size === 0 ? pool.union([value]) : pool.substitute(pool.union([value]), pool.bound(bound));
+    return bound.size === 0 ? value.alone : pool.substitute(value.alone, pool.bound(bound));
   }
 
   *literal(file: ResolvableFile, literal: Literal): Walk<Meant> {

@@ -11,7 +11,8 @@ import { growthOf, type Meant } from './meanings.ts';
 import { Members } from './members.ts';
 import type { TypeNode } from './type-nodes.ts';
 import { CodeTypes } from './types.ts';
-import { type Bound, type Union, type Value, ValuePool } from './values.ts';
+import { ValuePool } from './value-pool.ts';
+import type { Bound, Union, Value } from './values.ts';
 
 type Ask = (file: ResolvableFile, expression: number) => Walk<Meant>;
 
@@ -111,7 +112,7 @@ export class EcmaScriptContext implements CodeContext {
       else if (value.kind === 'builtin' && (value.name === 'tuple' || value.name === 'callback') && value.args[index])
         all = pool.join(all, value.args[index]!);
       else if (value.kind === 'builtin') all = pool.join(all, yield* elementOf(this, value));
-      else if (isCallable(value)) all = pool.join(all, yield* this.calls.taken(pool.union([value]), index));
+      else if (isCallable(value)) all = pool.join(all, yield* this.calls.taken(value.alone, index));
       else all = pool.join(all, yield* elementOf(this, value));
     }
     return all;

@@ -55,7 +55,7 @@ export class Inference {
     if (wanted.kind === 'builtin') {
       if (wanted.args.length === 0) return;
       if (wanted.name === 'Array' || wanted.name === 'Record') {
-        const element = yield* this.#context.element(pool.union([one]));
+        const element = yield* this.#context.element(one.alone);
         yield* this.#match(wanted.args[0]!, element, open, told, depth + 1);
       } else if (one.kind === 'builtin' && one.name === wanted.name) {
         yield* this.#matchAll(wanted.args, one.args, open, told, depth);
@@ -66,7 +66,7 @@ export class Inference {
       if (one.kind === 'instance' && one.path === wanted.path && one.index === wanted.index)
         yield* this.#matchAll(wanted.args, one.args, open, told, depth);
       else if (one.kind === 'instance' && wanted.args.length > 0)
-        yield* this.#match(pool.union([wanted]), yield* this.#context.basesOf(one), open, told, depth + 1);
+        yield* this.#match(wanted.alone, yield* this.#context.basesOf(one), open, told, depth + 1);
       return;
     }
     if (wanted.kind !== 'written') return;
@@ -74,7 +74,7 @@ export class Inference {
     if (node.kind === 'function') {
       const wantedResult = pool.substitute(yield* this.#context.typeNode(path, within, node.result), bound);
       if (!mentions(wantedResult, open)) return;
-      yield* this.#match(wantedResult, yield* this.#context.result(pool.union([one]), []), open, told, depth + 1);
+      yield* this.#match(wantedResult, yield* this.#context.result(one.alone, []), open, told, depth + 1);
       return;
     }
     if (node.kind !== 'members') return;
@@ -83,7 +83,7 @@ export class Inference {
       if (count++ >= MAX_MEMBERS) break;
       const type = pool.substitute(yield* this.#context.typeNode(path, within, member), bound);
       if (type.values.length === 0) continue;
-      const { value } = yield* this.#context.member(pool.union([one]), name);
+      const { value } = yield* this.#context.member(one.alone, name);
       if (value) yield* this.#match(type, value, open, told, depth + 1);
     }
   }

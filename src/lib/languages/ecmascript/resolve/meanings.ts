@@ -1,7 +1,8 @@
 import type { Meaning } from '../../../resolve/code-evaluator.ts';
 import type { Growth } from '../../../resolve/solver.ts';
 import type { Target } from '../../../resolve/use-table.ts';
-import type { Union, ValuePool } from './values.ts';
+import type { ValuePool } from './value-pool.ts';
+import type { Union } from './values.ts';
 
 export type Meant = Meaning<Union>;
 

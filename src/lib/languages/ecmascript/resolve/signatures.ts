@@ -87,7 +87,7 @@ export class Signatures {
           .map((one) => this.#ofNode(path, within, one, bound));
       }
       case 'instance': {
-        const found = yield* this.#context.member(pool.union([value]), isNew ? 'new' : '()');
+        const found = yield* this.#context.member(value.alone, isNew ? 'new' : '()');
         const signatures: Signature[] = [];
         for (const one of found.value?.values ?? [])
           if (one.kind === 'written') signatures.push(...(yield* this.of(one, isNew)));

@@ -106,7 +106,7 @@ export class CodeTypes {
     if (!union.values.some(isDeferred)) return union;
     let all = pool.nothing;
     for (const value of union.values)
-      all = pool.join(all, isDeferred(value) ? yield* this.#settled.ask(value) : pool.union([value]));
+      all = pool.join(all, isDeferred(value) ? yield* this.#settled.ask(value) : value.alone);
     return all;
   }
 

@@ -1,0 +1,273 @@
+import type { Literal } from '../../../parse/code-facts.ts';
+import type { TypeNode } from './type-nodes.ts';
+import type { Bound, Shape, Union, Value } from './values.ts';
+
+/** Types with more alternatives than this count as unknown. */
+const MAX_ALTERNATIVES = 96;
+/** Bindings whose substitutions are kept. */
+const MAX_KEPT = 20_000;
+/** Type arguments that are nested deeper are unknown. */
+const MAX_DEPTH = 4;
+
+/** Values of one file. Those without arguments and bindings, which are nearly all, are found by the index of their definition. */
+interface FileValues {
+  readonly definitions: (Union | undefined)[];
+  readonly instances: (Union | undefined)[];
+  readonly others: Map<string, Union>;
+}
+
+/** Makes equal values, unions and bindings the same object. */
+export class ValuePool {
+  readonly nothing: Union = { id: 0, values: [], depth: 0 };
+  readonly unbound: Bound = { id: 0, depth: 0, of: new Map() };
+  readonly #files = new Map<string, FileValues>();
+  readonly #builtins = new Map<string, Union>();
+  readonly #methods = new Map<Value, Map<string, Union>>();
+  readonly #literals = new Map<Literal, Map<Bound, Union>>();
+  readonly #pairs = new Map<Value, Map<Value, Union>>();
+  readonly #unions = new Map<string, Union>();
+  readonly #singles = new Map<Value, Map<Union, Bound>>();
+  readonly #bounds = new Map<string, Bound>();
+  readonly #substituted = new Map<Bound, Map<Union, Union>>();
+  /** Of the bindings of each those that matter in a file. */
+  readonly #restricted = new Map<Bound, Map<string, Bound>>();
+  readonly #nodes = new Map<TypeNode, number>();
+  #valueCount = 0;
+  #unionCount = 1;
+  #boundCount = 1;
+  readonly external = this.#make({ kind: 'external' });
+  readonly unclear = this.#make({ kind: 'unclear' });
+
+  definition(path: string, index: number, bound = this.unbound): Union {
+    const { definitions, others } = this.#in(path);
+    if (bound === this.unbound) return (definitions[index] ??= this.#make({ kind: 'definition', path, index, bound }));
+    const key = `d${index},${bound.id}`;
+    return others.get(key) ?? put(others, key, this.#make({ kind: 'definition', path, index, bound }, bound.depth));
+  }
+
+  module(path: string): Union {
+    const { others } = this.#in(path);
+    return others.get('m') ?? put(others, 'm', this.#make({ kind: 'module', path }));
+  }
+
+  instance(path: string, index: number, given: readonly Union[] = NO_ARGUMENTS): Union {
+    const { instances, others } = this.#in(path);
+    if (given.length === 0)
+      return (instances[index] ??= this.#make({ kind: 'instance', path, index, args: NO_ARGUMENTS }));
+    const args = this.#shallow(given);
+    const key = `i${index},${idsOf(args)}`;
+    return others.get(key) ?? put(others, key, this.#make({ kind: 'instance', path, index, args }, depthOf(given)));
+  }
+
+  builtin(name: string, given: readonly Union[] = NO_ARGUMENTS): Union {
+    const builtins = this.#builtins;
+    if (given.length === 0)
+      return builtins.get(name) ?? put(builtins, name, this.#make({ kind: 'builtin', name, args: NO_ARGUMENTS }));
+    const args = this.#shallow(given);
+    const key = `${name}\0${idsOf(args)}`;
+    return builtins.get(key) ?? put(builtins, key, this.#make({ kind: 'builtin', name, args }, depthOf(given)));
+  }
+
+  method(of: Value, name: string): Union {
+    const methods = this.#methods.get(of) ?? put(this.#methods, of, new Map<string, Union>());
+    return methods.get(name) ?? put(methods, name, this.#make({ kind: 'method', of, name }, of.depth));
+  }
+
+  written(path: string, within: number, node: TypeNode, bound: Bound): Union {
+    const { others } = this.#in(path);
+    const number = this.#nodes.get(node) ?? put(this.#nodes, node, this.#nodes.size);
+    const key = `w${within},${number},${bound.id}`;
+    const known = others.get(key);
+    return known ?? put(others, key, this.#make({ kind: 'written', path, within, node, bound }, bound.depth));
+  }
+
+  /** Equal literals of a file are the same. */
+  literal(path: string, literal: Literal, bound = this.unbound): Union {
+    const known = this.#literals.get(literal) ?? put(this.#literals, literal, new Map<Bound, Union>());
+    return known.get(bound) ?? put(known, bound, this.#make({ kind: 'literal', path, literal, bound }, bound.depth));
+  }
+
+  parameter(path: string, index: number, name: string): Union {
+    const { others } = this.#in(path);
+    const key = `p${index},${name}`;
+    return others.get(key) ?? put(others, key, this.#make({ kind: 'parameter', path, index, name }));
+  }
+
+  #in(path: string): FileValues {
+    const known = this.#files.get(path);
+    return known ?? put(this.#files, path, { definitions: [], instances: [], others: new Map() });
+  }
+
+  #make(shape: Shape, depth = 0): Union {
+    const values: Value[] = [];
+    const id = ++this.#valueCount;
+    const alone: Union = { id: -id, values, depth };
+    values.push(valueOf(shape, id, depth, alone));
+    return alone;
+  }
+
+  union(values: readonly Value[]): Union {
+    if (values.length === 0) return this.nothing;
+    if (values.length === 1) return values[0]!.alone;
+    const unique = [...new Set(values)].sort((a, b) => a.id - b.id);
+    if (unique.length === 1) return unique[0]!.alone;
+    if (unique.length > MAX_ALTERNATIVES || unique.includes(this.unclear.values[0]!)) return this.unclear;
+    if (unique.length === 2) {
+      const [first, second] = unique as [Value, Value];
+      const pairs = this.#pairs.get(first) ?? put(this.#pairs, first, new Map<Value, Union>());
+      return pairs.get(second) ?? put(pairs, second, this.#unite(unique));
+    }
+    const key = unique.map(({ id }) => id).join();
+    return this.#unions.get(key) ?? put(this.#unions, key, this.#unite(unique));
+  }
+
+  #unite(values: readonly Value[]): Union {
+    let depth = 0;
+    for (const value of values) if (value.depth > depth) depth = value.depth;
+    return { id: this.#unionCount++, values, depth };
+  }
+
+  join(a: Union, b: Union): Union {
+    if (a === b || b.values.length === 0) return a;
+    if (a.values.length === 0) return b;
+    if (b.values.length === 1 && a.values.includes(b.values[0]!)) return a;
+    return this.union([...a.values, ...b.values]);
+  }
+
+  joinAll(unions: readonly Union[]): Union {
+    if (unions.length === 1) return unions[0]!;
+    const values: Value[] = [];
+    for (const union of unions) for (const value of union.values) values.push(value);
+    return this.union(values);
+  }
+
+  bound(of: ReadonlyMap<Value, Union>): Bound {
+    const entries: [Value, Union][] = [];
+    let depth = 0;
+    for (const [value, union] of of) {
+      if (union.values.length === 0) continue;
+      if (!isDeep(union)) depth = Math.max(depth, union.depth + 1);
+      entries.push([value, isDeep(union) ? this.nothing : union]);
+    }
+    if (entries.length === 0) return this.unbound;
+    if (entries.length === 1) {
+      const [value, union] = entries[0]!;
+      const singles = this.#singles.get(value) ?? put(this.#singles, value, new Map<Union, Bound>());
+      return singles.get(union) ?? put(singles, union, this.#bind(entries, depth));
+    }
+    entries.sort(([a], [b]) => a.id - b.id);
+    let key = '';
+    for (const [{ id }, union] of entries) key += `${id}:${union.id},`;
+    return this.#bounds.get(key) ?? put(this.#bounds, key, this.#bind(entries, depth));
+  }
+
+  #bind(entries: readonly (readonly [Value, Union])[], depth: number): Bound {
+    return { id: this.#boundCount++, depth, of: new Map(entries) };
+  }
+
+  /** Replaces type parameters with their bindings. */
+  substitute(union: Union, bound: Bound): Union {
+    if (bound.of.size === 0 || union.values.length === 0) return union;
+    let known = this.#substituted.get(bound);
+    if (!known) {
+      if (this.#substituted.size > MAX_KEPT) this.#substituted.clear();
+      known = new Map();
+      this.#substituted.set(bound, known);
+    }
+    return known.get(union) ?? put(known, union, this.#substitute(union, bound));
+  }
+
+  #substitute(union: Union, bound: Bound): Union {
+    let changed = false;
+    const parts: Union[] = [];
+    for (const value of union.values) {
+      const part = this.#substituteOne(value, bound);
+      changed ||= part !== value.alone;
+      parts.push(part);
+    }
+    return changed ? this.joinAll(parts) : union;
+  }
+
+  #substituteOne(value: Value, bound: Bound): Union {
+    switch (value.kind) {
+      case 'parameter':
+        return bound.of.get(value) ?? value.alone;
+      case 'instance':
+        return value.args.length === 0
+          ? value.alone
+          : this.instance(value.path, value.index, this.#each(value.args, bound));
+      case 'builtin':
+        return value.args.length === 0 ? value.alone : this.builtin(value.name, this.#each(value.args, bound));
+      case 'method': {
+        const of = this.#substituteOne(value.of, bound).values[0];
+        return of ? this.method(of, value.name) : value.alone;
+      }
+      case 'definition':
+        return this.definition(value.path, value.index, this.#compose(value.bound, bound, value.path));
+      case 'written':
+        return this.written(value.path, value.within, value.node, this.#compose(value.bound, bound, value.path));
+      case 'literal':
+        return this.literal(value.path, value.literal, this.#compose(value.bound, bound, value.path));
+      default:
+        return value.alone;
+    }
+  }
+
+  #each(args: readonly Union[], bound: Bound): Union[] {
+    return args.map((arg) => this.substitute(arg, bound));
+  }
+
+  /** First one, then the other; of the other only what the same file or a function type declares can occur. */
+  #compose(first: Bound, second: Bound, path: string): Bound {
+    if (this.#restricted.size > MAX_KEPT) this.#restricted.clear();
+    const known = this.#restricted.get(second) ?? put(this.#restricted, second, new Map<string, Bound>());
+    const rest = known.get(path) ?? put(known, path, this.#restrict(second, path));
+    if (first.of.size === 0) return rest;
+    const of = new Map(rest.of);
+    for (const [parameter, union] of first.of) of.set(parameter, this.substitute(union, second));
+    return this.bound(of);
+  }
+
+  #restrict({ of }: Bound, path: string): Bound {
+    const isKept = (value: Value) => value.kind === 'parameter' && (value.path === path || value.path === '');
+    return this.bound(new Map([...of].filter(([value]) => isKept(value))));
+  }
+
+  /** Arguments without those that are nested too deeply. */
+  #shallow(given: readonly Union[]): readonly Union[] {
+    return given.some(isDeep) ? given.map((union) => (isDeep(union) ? this.nothing : union)) : given;
+  }
+}
+
+const NO_ARGUMENTS: readonly Union[] = [];
+
+/** Values of all kinds have the same fields in the same order: code that reads them is compiled for one form of object. */
+function valueOf(shape: Shape, id: number, depth: number, alone: Union): Value {
+  const { kind, path, index, within, name, args, of, node, literal, bound } = shape as { kind: Shape['kind'] } & Fields;
+  return { id, depth, alone, kind, path, index, within, name, args, of, node, literal, bound } as Value;
+}
+
+type Fields = Record<
+  'path' | 'index' | 'within' | 'name' | 'args' | 'of' | 'node' | 'literal' | 'bound',
+  unknown
+>;
+
+function isDeep({ depth }: Union): boolean {
+  return depth >= MAX_DEPTH;
+}
+
+/** Depth of a value with these arguments. */
+function depthOf(given: readonly Union[]): number {
+  let depth = 0;
+  for (const union of given) if (!isDeep(union)) depth = Math.max(depth, union.depth + 1);
+  return depth;
+}
+
+function idsOf(unions: readonly Union[]): string {
+  return unions.map(({ id }) => id).join();
+}
+
+function put<K, V>(map: Map<K, V>, key: K, value: V): V {
+  map.set(key, value);
+  return value;
+}
