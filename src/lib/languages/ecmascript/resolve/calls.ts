@@ -58,8 +58,9 @@ export class Calls {
       : { targets, value: result.values.length > 0 ? result : undefined };
   }
 
-  #settled({ value }: Meant): Walk<Union> {
-    return this.#context.settle(value ?? this.#context.pool.nothing);
+  *#settled({ value }: Meant): Walk<Union> {
+    if (!value) return this.#context.pool.nothing;
+    return value.isDeferred ? yield* this.#context.settle(value) : value;
   }
 
   match(pattern: Union, value: Union, inferred: readonly number[]): Walk<Bound> {

@@ -45,7 +45,7 @@ export class Inference {
         told.set(wanted, pool.join(told.get(wanted) ?? pool.nothing, value));
         continue;
       }
-      for (const one of (yield* this.#context.settle(value)).values)
+      for (const one of (value.isDeferred ? yield* this.#context.settle(value) : value).values)
         yield* this.#matchOne(wanted, one, open, told, depth);
     }
   }

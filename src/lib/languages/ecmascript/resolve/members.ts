@@ -14,39 +14,58 @@ export class Members {
   readonly #context: CodeContext;
   readonly #names: CodeNames;
   readonly #growth: Growth<Meant>;
-  readonly #known: Table<string, Meant>;
+  readonly #solver: Solver;
+  /** The members of each value by their names. */
+  readonly #known = new Map<Value, Table<string, Meant>>();
   readonly #inherited: InheritedMembers;
-  readonly #values = new Map<number, Value>();
+  readonly #outside: Meant;
 
   constructor(context: CodeContext, names: CodeNames, solver: Solver, growth: Growth<Meant>) {
     this.#context = context;
     this.#names = names;
     this.#growth = growth;
-    const ask = (value: Value, name: string) => {
-      this.#values.set(value.id, value);
-      return this.#known.ask(`${value.id} ${name}`);
-    };
+    this.#solver = solver;
+    this.#outside = { targets: [], value: context.pool.external };
+    const ask = (value: Value, name: string) => this.#membersOf(value).ask(name);
     this.#inherited = new InheritedMembers({ context, solver, growth, basesOf: (value) => this.basesOf(value), ask });
-    this.#known = solver.table(growth, (key: string) => {
-      const at = key.indexOf(' ');
-      return this.#memberOf(this.#values.get(Number(key.slice(0, at)))!, key.slice(at + 1));
-    });
   }
 
   *of(union: Union, name: string): Walk<Meant> {
     let found: Meant = NO_MEANING;
-    for (const value of (yield* this.#context.settle(union)).values) {
-      this.#values.set(value.id, value);
-      found = this.#growth.join(found, yield* this.#known.ask(`${value.id} ${name}`));
+    const settled = union.isDeferred ? yield* this.#context.settle(union) : union;
+    for (const value of settled.values) {
+      const member = this.#plain(value, name) ?? this.#membersOf(value).known(name);
+      found = this.#growth.join(found, member ?? (yield* this.#membersOf(value).ask(name)));
     }
     return found;
   }
 
-  *#memberOf(value: Value, name: string): Walk<Meant> {
-    const { pool } = this.#context;
+  #membersOf(value: Value): Table<string, Meant> {
+    let table = this.#known.get(value);
+    if (!table) {
+      table = this.#solver.table(this.#growth, (name: string) => this.#memberOf(value, name));
+      this.#known.set(value, table);
+    }
+    return table;
+  }
+
+  /** Of a value whose members need no walk. */
+  #plain(value: Value, name: string): Meant | undefined {
     switch (value.kind) {
       case 'external':
-        return { targets: [], value: pool.external };
+        return this.#outside;
+      case 'builtin':
+        return { targets: [], value: builtinMember(this.#context.pool, value, name) };
+      case 'method':
+      case 'unclear':
+        return NO_MEANING;
+      default:
+        return undefined;
+    }
+  }
+
+  *#memberOf(value: Value, name: string): Walk<Meant> {
+    switch (value.kind) {
       case 'module':
         return yield* this.#ofModule(value.path, name);
       case 'definition':
@@ -59,10 +78,8 @@ export class Members {
         return yield* this.#ofLiteral(value, name);
       case 'parameter':
         return yield* this.of(yield* this.#boundOf(value), name);
-      case 'builtin':
-        return { targets: [], value: builtinMember(pool, value, name) };
       default:
-        return NO_MEANING;
+        return this.#plain(value, name) ?? NO_MEANING;
     }
   }
 

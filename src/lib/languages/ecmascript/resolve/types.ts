@@ -6,7 +6,8 @@ import { ARRAYS, COLLECTIONS, PRIMITIVES, TRANSPARENT } from './library-types.ts
 import { NumberedNodes } from './numbered-nodes.ts';
 import type { TypeNode } from './type-nodes.ts';
 import { parseType } from './type-syntax.ts';
-import type { Union, Value, ValueOf } from './values.ts';
+import { isDeferred } from './value-pool.ts';
+import type { Deferred, Union, Value } from './values.ts';
 
 /** Evaluates types (TypeScript Handbook, "Everyday Types", "Generics", "Type Manipulation"). */
 export class CodeTypes {
@@ -103,7 +104,7 @@ export class CodeTypes {
   /** Members of types by their keys and conditional types, as far as their type parameters are known. */
   *settle(union: Union): Walk<Union> {
     const { pool } = this.#context;
-    if (!union.values.some(isDeferred)) return union;
+    if (!union.isDeferred) return union;
     let all = pool.nothing;
     for (const value of union.values)
       all = pool.join(all, isDeferred(value) ? yield* this.#settled.ask(value) : value.alone);
@@ -270,11 +271,4 @@ export class CodeTypes {
     }
     return pool.external;
   }
-}
-
-/** A type that waits for its type parameters. */
-type Deferred = ValueOf<'written'>;
-
-function isDeferred(value: Value): value is Deferred {
-  return value.kind === 'written' && (value.node.kind === 'indexed' || value.node.kind === 'conditional');
 }

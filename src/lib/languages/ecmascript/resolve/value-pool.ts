@@ -1,6 +1,6 @@
 import type { Literal } from '../../../parse/code-facts.ts';
 import type { TypeNode } from './type-nodes.ts';
-import type { Bound, Shape, Union, Value } from './values.ts';
+import type { Bound, Deferred, Shape, Union, Value } from './values.ts';
 
 /** Types with more alternatives than this count as unknown. */
 const MAX_ALTERNATIVES = 96;
@@ -18,7 +18,7 @@ interface FileValues {
 
 /** Makes equal values, unions and bindings the same object. */
 export class ValuePool {
-  readonly nothing: Union = { id: 0, values: [], depth: 0 };
+  readonly nothing: Union = { id: 0, values: [], depth: 0, isDeferred: false };
   readonly unbound: Bound = { id: 0, depth: 0, of: new Map() };
   readonly #files = new Map<string, FileValues>();
   readonly #builtins = new Map<string, Union>();
@@ -101,7 +101,7 @@ export class ValuePool {
   #make(shape: Shape, depth = 0): Union {
     const values: Value[] = [];
     const id = ++this.#valueCount;
-    const alone: Union = { id: -id, values, depth };
+    const alone: Union = { id: -id, values, depth, isDeferred: isDeferred(shape) };
     values.push(valueOf(shape, id, depth, alone));
     return alone;
   }
@@ -124,7 +124,7 @@ export class ValuePool {
   #unite(values: readonly Value[]): Union {
     let depth = 0;
     for (const value of values) if (value.depth > depth) depth = value.depth;
-    return { id: this.#unionCount++, values, depth };
+    return { id: this.#unionCount++, values, depth, isDeferred: values.some(isDeferred) };
   }
 
   join(a: Union, b: Union): Union {
@@ -251,6 +251,11 @@ type Fields = Record<
   'path' | 'index' | 'within' | 'name' | 'args' | 'of' | 'node' | 'literal' | 'bound',
   unknown
 >;
+
+/** Whether it is a type that waits for its type parameters. */
+export function isDeferred(value: Shape): value is Deferred {
+  return value.kind === 'written' && (value.node.kind === 'indexed' || value.node.kind === 'conditional');
+}
 
 function isDeep({ depth }: Union): boolean {
   return depth >= MAX_DEPTH;

@@ -38,12 +38,17 @@ export type Shape =
 
 export type ValueOf<K extends Value['kind']> = Extract<Value, { readonly kind: K }>;
 
+/** A type that waits for its type parameters. */
+export type Deferred = ValueOf<'written'>;
+
 /** All that something may be; of equal ones there is one. */
 export interface Union {
   readonly id: number;
   readonly values: readonly Value[];
   /** Of the deepest value. */
   readonly depth: number;
+  /** Whether one of the values is a type that waits for its type parameters. */
+  readonly isDeferred: boolean;
 }
 
 /** Bindings of type parameters. */
