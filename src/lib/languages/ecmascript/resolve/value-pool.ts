@@ -9,10 +9,13 @@ const MAX_KEPT = 20_000;
 /** Type arguments that are nested deeper are unknown. */
 const MAX_DEPTH = 4;
 
-/** Values of one file. Those without arguments and bindings, which are nearly all, are found by the index of their definition. */
+/** Values of one file, most of them by the index of a definition. Keys are objects where they can be: making a text of them costs more. */
 interface FileValues {
-  readonly definitions: (Union | undefined)[];
+  readonly definitions: (Map<Bound, Union> | undefined)[];
   readonly instances: (Union | undefined)[];
+  readonly parameters: (Map<string, Union> | undefined)[];
+  /** By the definition around them, counted from 1. */
+  readonly written: (Map<TypeNode, Map<Bound, Union>> | undefined)[];
   readonly others: Map<string, Union>;
 }
 
@@ -22,6 +25,8 @@ export class ValuePool {
   readonly unbound: Bound = { id: 0, depth: 0, of: new Map() };
   readonly #files = new Map<string, FileValues>();
   readonly #builtins = new Map<string, Union>();
+  /** Those with one argument, by their names. */
+  readonly #collections = new Map<string, Map<Union, Union>>();
   readonly #methods = new Map<Value, Map<string, Union>>();
   readonly #literals = new Map<Literal, Map<Bound, Union>>();
   readonly #pairs = new Map<Value, Map<Value, Union>>();
@@ -31,7 +36,6 @@ export class ValuePool {
   readonly #substituted = new Map<Bound, Map<Union, Union>>();
   /** Of the bindings of each those that matter in a file. */
   readonly #restricted = new Map<Bound, Map<string, Bound>>();
-  readonly #nodes = new Map<TypeNode, number>();
   #valueCount = 0;
   #unionCount = 1;
   #boundCount = 1;
@@ -39,10 +43,8 @@ export class ValuePool {
   readonly unclear = this.#make({ kind: 'unclear' });
 
   definition(path: string, index: number, bound = this.unbound): Union {
-    const { definitions, others } = this.#in(path);
-    if (bound === this.unbound) return (definitions[index] ??= this.#make({ kind: 'definition', path, index, bound }));
-    const key = `d${index},${bound.id}`;
-    return others.get(key) ?? put(others, key, this.#make({ kind: 'definition', path, index, bound }, bound.depth));
+    const known = (this.#in(path).definitions[index] ??= new Map<Bound, Union>());
+    return known.get(bound) ?? put(known, bound, this.#make({ kind: 'definition', path, index, bound }, bound.depth));
   }
 
   module(path: string): Union {
@@ -64,8 +66,13 @@ export class ValuePool {
     if (given.length === 0)
       return builtins.get(name) ?? put(builtins, name, this.#make({ kind: 'builtin', name, args: NO_ARGUMENTS }));
     const args = this.#shallow(given);
-    const key = `${name}\0${idsOf(args)}`;
-    return builtins.get(key) ?? put(builtins, key, this.#make({ kind: 'builtin', name, args }, depthOf(given)));
+    if (args.length > 1) {
+      const key = `${name}\0${idsOf(args)}`;
+      return builtins.get(key) ?? put(builtins, key, this.#make({ kind: 'builtin', name, args }, depthOf(given)));
+    }
+    const known = this.#collections.get(name) ?? put(this.#collections, name, new Map<Union, Union>());
+    const [of] = args as [Union];
+    return known.get(of) ?? put(known, of, this.#make({ kind: 'builtin', name, args }, depthOf(given)));
   }
 
   method(of: Value, name: string): Union {
@@ -74,11 +81,10 @@ export class ValuePool {
   }
 
   written(path: string, within: number, node: TypeNode, bound: Bound): Union {
-    const { others } = this.#in(path);
-    const number = this.#nodes.get(node) ?? put(this.#nodes, node, this.#nodes.size);
-    const key = `w${within},${number},${bound.id}`;
-    const known = others.get(key);
-    return known ?? put(others, key, this.#make({ kind: 'written', path, within, node, bound }, bound.depth));
+    const nodes = (this.#in(path).written[within + 1] ??= new Map<TypeNode, Map<Bound, Union>>());
+    const known = nodes.get(node) ?? put(nodes, node, new Map<Bound, Union>());
+    const shape = { kind: 'written', path, within, node, bound } as const;
+    return known.get(bound) ?? put(known, bound, this.#make(shape, bound.depth));
   }
 
   /** Equal literals of a file are the same. */
@@ -88,14 +94,12 @@ export class ValuePool {
   }
 
   parameter(path: string, index: number, name: string): Union {
-    const { others } = this.#in(path);
-    const key = `p${index},${name}`;
-    return others.get(key) ?? put(others, key, this.#make({ kind: 'parameter', path, index, name }));
+    const known = (this.#in(path).parameters[index] ??= new Map<string, Union>());
+    return known.get(name) ?? put(known, name, this.#make({ kind: 'parameter', path, index, name }));
   }
 
   #in(path: string): FileValues {
-    const known = this.#files.get(path);
-    return known ?? put(this.#files, path, { definitions: [], instances: [], others: new Map() });
+    return this.#files.get(path) ?? put(this.#files, path, fileValues());
   }
 
   #make(shape: Shape, depth = 0): Union {
@@ -239,6 +243,10 @@ export class ValuePool {
   }
 }
 
+function fileValues(): FileValues {
+  return { definitions: [], instances: [], parameters: [], written: [], others: new Map() };
+}
+
 const NO_ARGUMENTS: readonly Union[] = [];
 
 /** Values of all kinds have the same fields in the same order: code that reads them is compiled for one form of object. */
@@ -272,7 +280,8 @@ function idsOf(unions: readonly Union[]): string {
   return unions.map(({ id }) => id).join();
 }
 
-function put<K, V>(map: Map<K, V>, key: K, value: V): V {
+/** Sets a key, and returns its value. */
+export function put<K, V>(map: Map<K, V>, key: K, value: V): V {
   map.set(key, value);
   return value;
 }
