@@ -189,7 +189,6 @@ export class Calls {
   }
 
   *#constructorOf(instance: ValueOf<'instance'>, given: Given): Walk<readonly Target[]> {
-    const { pool } = this.#context;
     const found = yield* this.#context.member(instance.alone, 'constructor');
     const value = found.value?.values.find(({ kind }) => kind === 'definition');
     const signature = value && (yield* this.#signatures.chosen(value, given));

@@ -99,7 +99,8 @@ export class EcmaScriptContext implements CodeContext {
 
   *element(union: Union): Walk<Union> {
     let all = this.pool.nothing;
-    for (const value of (union.isDeferred ? yield* this.settle(union) : union).values) all = this.pool.join(all, yield* elementOf(this, value));
+    for (const value of (union.isDeferred ? yield* this.settle(union) : union).values)
+      all = this.pool.join(all, yield* elementOf(this, value));
     return all;
   }
 

@@ -75,7 +75,6 @@ export class Signatures {
   }
 
   *of(value: Value, isNew: boolean): Walk<readonly Signature[]> {
-    const { pool } = this.#context;
     switch (value.kind) {
       case 'definition':
         return yield* this.#ofDefinition(value);

@@ -11,11 +11,10 @@ const MAX_DEPTH = 4;
 
 /** Values of one file, most of them by the index of a definition. Keys are objects where they can be: making a text of them costs more. */
 interface FileValues {
-  readonly definitions: (Map<Bound, Union> | undefined)[];
-  readonly instances: (Union | undefined)[];
-  readonly parameters: (Map<string, Union> | undefined)[];
-  /** By the definition around them, counted from 1. */
-  readonly written: (Map<TypeNode, Map<Bound, Union>> | undefined)[];
+  readonly definitions: Map<number, Map<Bound, Union>>;
+  readonly instances: Map<number, Union>;
+  readonly parameters: Map<number, Map<string, Union>>;
+  readonly written: Map<number, Map<TypeNode, Map<Bound, Union>>>;
   readonly others: Map<string, Union>;
 }
 
@@ -43,7 +42,8 @@ export class ValuePool {
   readonly unclear = this.#make({ kind: 'unclear' });
 
   definition(path: string, index: number, bound = this.unbound): Union {
-    const known = (this.#in(path).definitions[index] ??= new Map<Bound, Union>());
+    const { definitions } = this.#in(path);
+    const known = definitions.get(index) ?? put(definitions, index, new Map<Bound, Union>());
     return known.get(bound) ?? put(known, bound, this.#make({ kind: 'definition', path, index, bound }, bound.depth));
   }
 
@@ -55,7 +55,7 @@ export class ValuePool {
   instance(path: string, index: number, given: readonly Union[] = NO_ARGUMENTS): Union {
     const { instances, others } = this.#in(path);
     if (given.length === 0)
-      return (instances[index] ??= this.#make({ kind: 'instance', path, index, args: NO_ARGUMENTS }));
+      return instances.get(index) ?? put(instances, index, this.#make({ kind: 'instance', path, index, args: given }));
     const args = this.#shallow(given);
     const key = `i${index},${idsOf(args)}`;
     return others.get(key) ?? put(others, key, this.#make({ kind: 'instance', path, index, args }, depthOf(given)));
@@ -81,7 +81,8 @@ export class ValuePool {
   }
 
   written(path: string, within: number, node: TypeNode, bound: Bound): Union {
-    const nodes = (this.#in(path).written[within + 1] ??= new Map<TypeNode, Map<Bound, Union>>());
+    const { written } = this.#in(path);
+    const nodes = written.get(within) ?? put(written, within, new Map<TypeNode, Map<Bound, Union>>());
     const known = nodes.get(node) ?? put(nodes, node, new Map<Bound, Union>());
     const shape = { kind: 'written', path, within, node, bound } as const;
     return known.get(bound) ?? put(known, bound, this.#make(shape, bound.depth));
@@ -94,7 +95,8 @@ export class ValuePool {
   }
 
   parameter(path: string, index: number, name: string): Union {
-    const known = (this.#in(path).parameters[index] ??= new Map<string, Union>());
+    const { parameters } = this.#in(path);
+    const known = parameters.get(index) ?? put(parameters, index, new Map<string, Union>());
     return known.get(name) ?? put(known, name, this.#make({ kind: 'parameter', path, index, name }));
   }
 
@@ -106,7 +108,7 @@ export class ValuePool {
     const values: Value[] = [];
     const id = ++this.#valueCount;
     const alone: Union = { id: -id, values, depth, isDeferred: isDeferred(shape) };
-    values.push(valueOf(shape, id, depth, alone));
+    values.push(shaped(shape, id, depth, alone));
     return alone;
   }
 
@@ -244,21 +246,24 @@ export class ValuePool {
 }
 
 function fileValues(): FileValues {
-  return { definitions: [], instances: [], parameters: [], written: [], others: new Map() };
+  return {
+    definitions: new Map(),
+    instances: new Map(),
+    parameters: new Map(),
+    written: new Map(),
+    others: new Map(),
+  };
 }
 
 const NO_ARGUMENTS: readonly Union[] = [];
 
 /** Values of all kinds have the same fields in the same order: code that reads them is compiled for one form of object. */
-function valueOf(shape: Shape, id: number, depth: number, alone: Union): Value {
+function shaped(shape: Shape, id: number, depth: number, alone: Union): Value {
   const { kind, path, index, within, name, args, of, node, literal, bound } = shape as { kind: Shape['kind'] } & Fields;
   return { id, depth, alone, kind, path, index, within, name, args, of, node, literal, bound } as Value;
 }
 
-type Fields = Record<
-  'path' | 'index' | 'within' | 'name' | 'args' | 'of' | 'node' | 'literal' | 'bound',
-  unknown
->;
+type Fields = Record<'path' | 'index' | 'within' | 'name' | 'args' | 'of' | 'node' | 'literal' | 'bound', unknown>;
 
 /** Whether it is a type that waits for its type parameters. */
 export function isDeferred(value: Shape): value is Deferred {

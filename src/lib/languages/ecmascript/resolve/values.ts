@@ -57,4 +57,3 @@ export interface Bound {
   readonly depth: number;
   readonly of: ReadonlyMap<Value, Union>;
 }
-
