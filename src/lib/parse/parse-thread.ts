@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { threadEnvironment } from '../thread-environment.ts';
 import type { ParseJob } from './parse-file.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { PARSE_TIME_LIMIT } from './parser.ts';
@@ -85,6 +86,7 @@ export class ParseThread {
     this.#files = 0;
     this.#worker = new Worker(new URL(`./parse-worker.${extension}`, import.meta.url), {
       workerData: this.#progress.buffer,
+      env: threadEnvironment(),
       resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB },
     });
     return this.#worker;
