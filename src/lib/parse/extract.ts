@@ -16,7 +16,7 @@ import type { SyntaxTree } from './syntax-tree.ts';
 import { UsedNames } from './used-names.ts';
 
 /** Raised whenever the facts of an unchanged blob may change; part of the cache key. */
-export const EXTRACTOR_VERSION = 8;
+export const EXTRACTOR_VERSION = 9;
 
 /** A capture, and whether it lies in embedded code. */
 export interface Capture extends QueryCapture {

@@ -3,6 +3,7 @@ import { type Chunk, chunkFile } from './chunks.ts';
 import { decodeText, isBinary } from './decode-text.ts';
 import type { FileFacts } from './facts.ts';
 import { isMinified } from './is-minified.ts';
+import { unpackFacts } from './packed-facts.ts';
 import { parseText } from './parser.ts';
 
 /** One source file to parse. */
@@ -11,7 +12,7 @@ export interface ParseJob {
   /** Id of its language. */
   readonly language: string;
   readonly bytes: Uint8Array;
-  /** Its facts as JSON where they are known: then it is only cut into chunks. */
+  /** Its facts as the catalog has them, where they are known: then it is only cut into chunks. */
   readonly facts?: string;
 }
 
@@ -42,9 +43,9 @@ export async function parseFile({ language, bytes, facts: known }: ParseJob): Pr
 }
 
 /** Undefined for damaged ones: the file is then parsed. */
-function readFacts(json: string | undefined): FileFacts | undefined {
+function readFacts(stored: string | undefined): FileFacts | undefined {
   try {
-    return json === undefined ? undefined : (JSON.parse(json) as FileFacts);
+    return stored === undefined ? undefined : (JSON.parse(unpackFacts(stored)) as FileFacts);
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import type { Chunk } from './chunks.ts';
 import type { FileFacts } from './facts.ts';
+import { unpackFacts } from './packed-facts.ts';
 import type { ParseJob, ParseOutcome } from './parse-file.ts';
 
 /** A parsed file as it travels between threads and into the cache: facts as JSON, since one string moves faster than many objects. */
@@ -21,17 +22,12 @@ export function toParsedFile({ path }: ParseJob, outcome: ParseOutcome): ParsedF
   return { path, status: 'parsed', facts: JSON.stringify(outcome.facts), chunks: outcome.chunks };
 }
 
-/** Why the blob was skipped; undefined when it has facts. */
-export function skippedReason(facts: string): string | undefined {
-  return facts.startsWith('{"skipped":') ? (JSON.parse(facts) as { skipped: string }).skipped : undefined;
-}
-
-/** Facts that are read from their JSON when somebody first asks for them: an incremental ingest asks for few. */
-export function lazyFacts(json: string): () => FileFacts {
-  let text = json;
+/** Facts that are unpacked when somebody first asks for them: an incremental ingest asks for few. */
+export function lazyFacts(stored: string): () => FileFacts {
+  let text = stored;
   let facts: FileFacts | undefined;
   return () => {
-    facts ??= JSON.parse(text) as FileFacts;
+    facts ??= JSON.parse(unpackFacts(text)) as FileFacts;
     text = '';
     return facts;
   };

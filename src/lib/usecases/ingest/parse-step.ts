@@ -4,9 +4,10 @@ import { LANGUAGES, languageOf } from '../../languages/index.ts';
 import { unsupportedEnding } from '../../languages/unsupported.ts';
 import { decodeText } from '../../parse/decode-text.ts';
 import { EXTRACTOR_VERSION } from '../../parse/extract.ts';
+import { arePartial, areWhole, packFacts, skippedReason } from '../../parse/packed-facts.ts';
 import type { ParseJob } from '../../parse/parse-file.ts';
 import { parseFiles } from '../../parse/parse-files.ts';
-import { type ParsedFile, skippedReason } from '../../parse/parsed-file.ts';
+import type { ParsedFile } from '../../parse/parsed-file.ts';
 import { type FileRow, factsKey } from '../../ports/catalog.ts';
 import { documentKey, type IndexDocument } from '../../ports/search-index.ts';
 import type { Stores } from '../../ports/stores.ts';
@@ -44,7 +45,7 @@ interface SourceFile extends SourceEntry {
   readonly language: string;
 }
 
-/** With its facts where they are known. */
+/** With its facts, packed, where they are known. */
 interface FileToRead extends SourceFile {
   readonly facts?: string;
 }
@@ -68,7 +69,7 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
   const missing = await stores.searchIndex.hold(generation, source.key, sources);
   const factsOf = (file: SourceFile) => {
     const facts = cached.get(factsKey(file));
-    return isWhole(facts) ? facts : undefined;
+    return facts !== undefined && areWhole(facts) ? facts : undefined;
   };
   // Another checkout or fork may have brought the facts: what its files are made of is still to be cut into chunks.
   const toRead = sources.flatMap((file): FileToRead[] => {
@@ -96,15 +97,12 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
   return {
     files,
     packed: packRepository(parsed, paths, texts, linkedPaths(paths, links)),
-    partly: parsed.filter(({ facts }) => facts.includes(PARTIAL)).map(({ path }) => path),
+    partly: parsed.filter(({ facts }) => arePartial(facts)).map(({ path }) => path),
     unsupported: countEndings(source.entries),
     manifestBlobs: new Map(manifests.map(({ path, blob }) => [path, blob])),
     fresh: toRead.filter(({ facts }) => facts === undefined).length,
   };
 }
-
-/** As it stands among the facts: in a text of the file the quotes have backslashes. */
-const PARTIAL = '"isPartial":true';
 
 function countEndings(entries: readonly SourceEntry[]): Record<string, number> {
   const found: Record<string, number> = {};
@@ -115,12 +113,10 @@ function countEndings(entries: readonly SourceEntry[]): Record<string, number> {
   return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Facts are one JSON object: what was cut off lacks its end, and is parsed again. */
-function isWhole(facts: string | undefined): facts is string {
-  return facts?.startsWith('{') === true && facts.endsWith('}');
-}
-
-/** The part of a parsed file that stays in memory until the step ends; its chunks are stored and released by then. */
+/**
+ * The part of a parsed file that stays in memory until the step ends; its chunks are stored and released by then.
+ * The facts are JSON where it was parsed now, which all goes to resolution, and packed where they were known.
+ */
 type Outcome = Pick<ParsedFile, 'status' | 'reason' | 'facts'>;
 
 function cachedOutcome(facts: string): Outcome {
@@ -152,9 +148,11 @@ async function parseAndStore(
         source.key,
         rows.map((file) => toDocument(file, byPath.get(file.path)!)),
       );
-      const facts = batch
-        .filter((file) => file.facts !== '' && byPath.get(file.path)!.facts !== file.facts)
-        .map(({ path, facts }) => ({ ...keyOf(byPath.get(path)!), facts }));
+      const facts = batch.flatMap((file) => {
+        const known = byPath.get(file.path)!;
+        const packed = file.facts === '' ? known.facts : packFacts(file.facts);
+        return packed === known.facts ? [] : [{ ...keyOf(known), facts: packed! }];
+      });
       await stores.catalog.write(generation, { facts: { version: EXTRACTOR_VERSION, rows: facts } });
     });
     return writing;
