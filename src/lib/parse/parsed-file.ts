@@ -1,15 +1,15 @@
 import type { Chunk } from './chunks.ts';
 import type { FileFacts } from './facts.ts';
-import { unpackFacts } from './packed-facts.ts';
+import { factsText, openFacts } from './packed-facts.ts';
 import type { ParseJob, ParseOutcome } from './parse-file.ts';
 
-/** A parsed file as it travels between threads and into the cache: facts as JSON, since one string moves faster than many objects. */
+/** A parsed file as it travels between threads and into the cache: facts as text, since one string moves faster than many objects. */
 export interface ParsedFile {
   readonly path: string;
   readonly status: 'parsed' | 'skipped' | 'failed';
   /** Why it was skipped or failed. */
   readonly reason?: string;
-  /** FileFacts as JSON; of a skipped file only why, and of a failed one nothing: what may be cached under the blob. */
+  /** FileFacts as text (`packed-facts.ts`); of a skipped file only why, and of a failed one nothing: what may be cached under the blob. */
   readonly facts: string;
   readonly chunks: readonly Chunk[];
 }
@@ -19,7 +19,7 @@ export function toParsedFile({ path }: ParseJob, outcome: ParseOutcome): ParsedF
     const { status, reason } = outcome;
     return { path, status, reason, facts: status === 'skipped' ? JSON.stringify({ skipped: reason }) : '', chunks: [] };
   }
-  return { path, status: 'parsed', facts: JSON.stringify(outcome.facts), chunks: outcome.chunks };
+  return { path, status: 'parsed', facts: factsText(outcome.facts), chunks: outcome.chunks };
 }
 
 /** Facts that are unpacked when somebody first asks for them: an incremental ingest asks for few. */
@@ -27,7 +27,7 @@ export function lazyFacts(stored: string): () => FileFacts {
   let text = stored;
   let facts: FileFacts | undefined;
   return () => {
-    facts ??= JSON.parse(unpackFacts(text)) as FileFacts;
+    facts ??= openFacts(text);
     text = '';
     return facts;
   };

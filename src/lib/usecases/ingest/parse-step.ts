@@ -115,7 +115,7 @@ function countEndings(entries: readonly SourceEntry[]): Record<string, number> {
 
 /**
  * The part of a parsed file that stays in memory until the step ends; its chunks are stored and released by then.
- * The facts are JSON where it was parsed now, which all goes to resolution, and packed where they were known.
+ * The facts are text where it was parsed now, which all goes to resolution, and packed where they were known.
  */
 type Outcome = Pick<ParsedFile, 'status' | 'reason' | 'facts'>;
 

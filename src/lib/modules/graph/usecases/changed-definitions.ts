@@ -80,12 +80,12 @@ function readVersion(
   { path, bytes }: Version,
   stored: string | undefined,
 ): FileVersion | undefined {
-  const json = stored === undefined ? '' : unpackFacts(stored);
-  if (json === '' || skippedReason(json) !== undefined) return undefined;
-  return { text: new TextDecoder().decode(bytes), facts: storedFacts(repository, path, json) };
+  const known = stored === undefined ? '' : unpackFacts(stored);
+  if (known === '' || skippedReason(known) !== undefined) return undefined;
+  return { text: new TextDecoder().decode(bytes), facts: storedFacts(repository, path, known) };
 }
 
-/** Facts, as JSON or packed, by blob and language. */
+/** Facts, as text or packed, by blob and language. */
 async function factsOf(
   catalog: Catalog,
   versions: readonly Version[],
