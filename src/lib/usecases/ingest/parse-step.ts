@@ -3,7 +3,7 @@ import { isManifest } from '../../languages/conventions.ts';
 import { LANGUAGES, languageOf } from '../../languages/index.ts';
 import { unsupportedEnding } from '../../languages/unsupported.ts';
 import { decodeText } from '../../parse/decode-text.ts';
-import { EXTRACTOR_VERSION } from '../../parse/extract.ts';
+import { EXTRACTOR_VERSION } from '../../parse/facts.ts';
 import { arePartial, areWhole, packFacts, skippedReason } from '../../parse/packed-facts.ts';
 import type { ParseJob } from '../../parse/parse-file.ts';
 import { parseFiles } from '../../parse/parse-files.ts';

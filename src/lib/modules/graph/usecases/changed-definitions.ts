@@ -1,6 +1,6 @@
 import { CONVENTIONS_OF } from '../../../languages/conventions.ts';
 import { languageOf } from '../../../languages/index.ts';
-import { EXTRACTOR_VERSION } from '../../../parse/extract.ts';
+import { EXTRACTOR_VERSION } from '../../../parse/facts.ts';
 import { skippedReason, unpackFacts } from '../../../parse/packed-facts.ts';
 import type { ParseJob } from '../../../parse/parse-file.ts';
 import { parseFiles } from '../../../parse/parse-files.ts';
