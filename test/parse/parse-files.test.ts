@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ParseJob } from '../../src/lib/parse/parse-file.ts';
 import { openFacts } from '../../src/lib/parse/packed-facts.ts';
+import type { ParseJob } from '../../src/lib/parse/parse-file.ts';
 import { parseFiles } from '../../src/lib/parse/parse-files.ts';
 import type { ParsedFile } from '../../src/lib/parse/parsed-file.ts';
 
