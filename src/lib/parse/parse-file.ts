@@ -1,9 +1,9 @@
+import { openFacts } from '../formats/packed-facts.ts';
 import { languageById } from '../languages/index.ts';
 import { type Chunk, chunkFile } from './chunks.ts';
 import { decodeText, isBinary } from './decode-text.ts';
 import type { FileFacts } from './facts.ts';
 import { isMinified } from './is-minified.ts';
-import { openFacts } from './packed-facts.ts';
 import { parseText } from './parser.ts';
 
 /** One source file to parse. */
@@ -45,7 +45,7 @@ export async function parseFile({ language, bytes, facts: known }: ParseJob): Pr
 /** Undefined for damaged ones: the file is then parsed. */
 function readFacts(stored: string | undefined): FileFacts | undefined {
   try {
-    return stored === undefined ? undefined : openFacts(stored);
+    return stored === undefined ? undefined : openFacts<FileFacts>(stored);
   } catch {
     return undefined;
   }

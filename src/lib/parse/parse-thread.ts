@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads';
-import { threadEnvironment } from '../thread-environment.ts';
 import type { ParseJob } from './parse-file.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { PARSE_TIME_LIMIT } from './reading-limits.ts';
@@ -86,7 +85,6 @@ export class ParseThread {
     this.#files = 0;
     this.#worker = new Worker(new URL(`./parse-worker.${extension}`, import.meta.url), {
       workerData: this.#progress.buffer,
-      env: threadEnvironment(),
       resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB },
     });
     return this.#worker;

@@ -1,6 +1,6 @@
+import { factsText, openFacts } from '../formats/packed-facts.ts';
 import type { Chunk } from './chunks.ts';
 import type { FileFacts } from './facts.ts';
-import { factsText, openFacts } from './packed-facts.ts';
 import type { ParseJob, ParseOutcome } from './parse-file.ts';
 
 /** A parsed file as it travels between threads and into the cache: facts as text, since one string moves faster than many objects. */
@@ -27,7 +27,7 @@ export function lazyFacts(stored: string): () => FileFacts {
   let text = stored;
   let facts: FileFacts | undefined;
   return () => {
-    facts ??= openFacts(text);
+    facts ??= openFacts<FileFacts>(text);
     text = '';
     return facts;
   };

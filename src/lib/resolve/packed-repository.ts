@@ -1,5 +1,5 @@
+import { openFacts } from '../formats/packed-facts.ts';
 import type { FileFacts } from '../parse/facts.ts';
-import { openFacts } from '../parse/packed-facts.ts';
 import { ManifestTexts } from './manifest-texts.ts';
 import type { RepositoryView, ResolvableFile } from './resolver.ts';
 
@@ -72,7 +72,7 @@ export function openRepository(
       get facts() {
         if (!facts) {
           onRead(index);
-          facts = openFacts(textAt(index));
+          facts = openFacts<FileFacts>(textAt(index));
         }
         return facts;
       },

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { getHeapStatistics } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { PharosError, throwIfAborted } from '../errors.ts';
-import { threadEnvironment } from '../thread-environment.ts';
 import { TOO_COMPLEX } from './linker.ts';
 import { type PackedRepository, pathAt } from './packed-repository.ts';
 import { ResolveProgress } from './resolve-progress.ts';
@@ -153,7 +152,6 @@ export class ResolveThread {
     this.#progress.reset();
     const worker = new Worker(this.#entry, {
       workerData: this.#progress.buffer,
-      env: threadEnvironment(),
       resourceLimits: {
         stackSizeMb: STACK_MB,
         maxOldGenerationSizeMb: this.#heap,

@@ -1,10 +1,10 @@
 import { PharosError, throwIfAborted } from '../../errors.ts';
+import { arePartial, areWhole, packFacts, skippedReason } from '../../formats/packed-facts.ts';
 import { isManifest } from '../../languages/conventions.ts';
 import { LANGUAGES, languageOf } from '../../languages/index.ts';
 import { unsupportedEnding } from '../../languages/unsupported.ts';
 import { decodeText } from '../../parse/decode-text.ts';
 import { EXTRACTOR_VERSION } from '../../parse/facts.ts';
-import { arePartial, areWhole, packFacts, skippedReason } from '../../parse/packed-facts.ts';
 import type { ParseJob } from '../../parse/parse-file.ts';
 import { parseFiles } from '../../parse/parse-files.ts';
 import type { ParsedFile } from '../../parse/parsed-file.ts';

@@ -1,7 +1,35 @@
-import { buildGraph } from '../../graph/build-graph.ts';
+import { buildGraph, type Dependency } from '../../graph/build-graph.ts';
 import { buildWalkGraph, type WalkGraph } from '../../graph/walk-graph.ts';
-import { createTrainer } from '../../node2vec/create-trainer.ts';
-import type { EmbedStepOptions, EmbedStepResult } from './embed-step.ts';
+import { type CreateTrainerOptions, createTrainer } from '../../node2vec/create-trainer.ts';
+
+import type { Node2VecOptions } from '../../node2vec/options.ts';
+import type { Stores } from '../../ports/stores.ts';
+
+export interface EmbedStepOptions {
+  readonly paths: readonly string[];
+  /** The dependencies; looked at only when something is trained. */
+  readonly edges: () => Promise<Iterable<Dependency>>;
+  /** Whether they are those of the previous generation. */
+  readonly hasSameEdges: () => Promise<boolean>;
+  readonly stores: Stores;
+  /** The generation that is current while this one is made; undefined on the first ingest. */
+  readonly previous: number | undefined;
+  readonly node2vec: Node2VecOptions;
+  readonly trainer: CreateTrainerOptions;
+  /** False to train nothing: files keep the vectors that they have. */
+  readonly train: boolean;
+  readonly signal?: AbortSignal;
+  readonly report: (fraction: number, detail: string) => void;
+}
+
+export interface EmbedStepResult {
+  /** By path. */
+  readonly vectors: ReadonlyMap<string, Float32Array>;
+  /** The device that trained, and why it was chosen. */
+  readonly device: string;
+  /** Mean loss at the end; undefined when nothing was trained. */
+  readonly loss: number | undefined;
+}
 
 /** Trains the vectors of a graph, from those of the generation before where there are some. */
 export async function trainVectors(

@@ -1,7 +1,7 @@
+import { skippedReason, unpackFacts } from '../../../formats/packed-facts.ts';
 import { CONVENTIONS_OF } from '../../../languages/conventions.ts';
 import { languageOf } from '../../../languages/index.ts';
 import { EXTRACTOR_VERSION } from '../../../parse/facts.ts';
-import { skippedReason, unpackFacts } from '../../../parse/packed-facts.ts';
 import type { ParseJob } from '../../../parse/parse-file.ts';
 import { parseFiles } from '../../../parse/parse-files.ts';
 import { type BlobKey, type Catalog, factsKey } from '../../../ports/catalog.ts';

@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest';
-import type { FileFacts } from '../../src/lib/parse/facts.ts';
 import {
   arePartial,
   areWhole,
@@ -8,7 +7,8 @@ import {
   packFacts,
   skippedReason,
   unpackFacts,
-} from '../../src/lib/parse/packed-facts.ts';
+} from '../../src/lib/formats/packed-facts.ts';
+import type { FileFacts } from '../../src/lib/parse/facts.ts';
 
 const FACTS = JSON.stringify({ names: Array.from({ length: 500 }, (_, i) => ({ name: `größe${i}`, line: i })) });
 
@@ -53,12 +53,13 @@ it('reads the code apart from the other facts', () => {
   const code = { expressions: [['name', 'f', -1]], uses: [0, 0, 1, 0, -1], locals: [], declarations: [] };
   const facts = { imports: [], definitions: [], references: [], exports: [], code, lines: 1 } as unknown as FileFacts;
   const text = factsText(facts);
-  for (const stored of [text, packFacts(text), JSON.stringify(facts)]) expect(openFacts(stored)).toEqual(facts);
+  for (const stored of [text, packFacts(text), JSON.stringify(facts)])
+    expect(openFacts<FileFacts>(stored)).toEqual(facts);
   const [head] = packFacts(text).split('.');
-  expect(openFacts(`${head}.damaged`).lines).toBe(1);
-  expect(() => openFacts(`${head}.damaged`).code).toThrow();
+  expect(openFacts<FileFacts>(`${head}.damaged`).lines).toBe(1);
+  expect(() => openFacts<FileFacts>(`${head}.damaged`).code).toThrow();
 });
 
 it('throws for facts that cannot be read', () => {
-  expect(() => openFacts(packFacts('{"a":1}').slice(0, 16))).toThrow();
+  expect(() => openFacts<FileFacts>(packFacts('{"a":1}').slice(0, 16))).toThrow();
 });

@@ -1,6 +1,4 @@
 import { constants, crc32, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import type { CodeFacts } from './code-facts.ts';
-import type { FileFacts } from './facts.ts';
 
 /**
  * Facts of a file as text and as the catalog stores them.
@@ -23,7 +21,7 @@ const SKIPPED = '{"skipped":';
 /** As it stands among the facts: in a text of the file the quotes have backslashes. */
 const IS_PARTIAL = '"isPartial":true';
 
-export function factsText({ code, ...others }: FileFacts): string {
+export function factsText({ code, ...others }: { readonly code?: unknown }): string {
   return code ? `${JSON.stringify(others)}\n${JSON.stringify(code)}` : JSON.stringify(others);
 }
 
@@ -51,16 +49,16 @@ export function unpackFacts(stored: string): string {
  *
  * @throws {Error} when they are damaged, also on the first look at the code
  */
-export function openFacts(stored: string): FileFacts {
+export function openFacts<Facts extends object>(stored: string): Facts {
   const isText = stored.startsWith('{');
   const at = stored.indexOf(isText ? '\n' : BREAK);
   const read = (part: string) => JSON.parse(isText ? part : unpack(part)) as unknown;
   const start = isText ? 0 : HEAD;
-  if (at < 0) return read(stored.slice(start)) as FileFacts;
-  const facts = read(stored.slice(start, at)) as FileFacts;
+  if (at < 0) return read(stored.slice(start)) as Facts;
+  const facts = read(stored.slice(start, at)) as Facts;
   return Object.defineProperty(facts, 'code', {
     get() {
-      const value = read(stored.slice(at + 1)) as CodeFacts;
+      const value = read(stored.slice(at + 1));
       Object.defineProperty(facts, 'code', { value, writable: true });
       return value;
     },
