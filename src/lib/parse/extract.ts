@@ -177,7 +177,7 @@ class Extraction {
     return table.facts();
   }
 
-  /** Moves on to an offset: leaves what ends before, enters what was announced. */
+  /** Moves on to an offset: leaves the definitions that end before it, enters those that were announced. */
   #reach(start: number): void {
     const ahead = this.#ahead;
     while (ahead.length > 0 && ahead[ahead.length - 1]!.node.startIndex <= start) {

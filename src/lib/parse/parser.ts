@@ -32,7 +32,8 @@ export async function parseText(text: string, language: Language): Promise<FileF
   const atTheEarliest = performance.now() + PARSE_TIME_LIMIT;
   // The wall clock is the cheaper one, and never behind.
   const isLate = () => performance.now() > atTheEarliest && threadClock() > deadline;
-  const tree = parser.parse(text, null, { progressCallback: isLate });
+  const parsed = reader.parsedText?.(text) ?? text;
+  const tree = parser.parse(parsed, null, { progressCallback: isLate });
   if (!tree) {
     parser.reset();
     throw new Error(`parsing took longer than ${PARSE_TIME_LIMIT / 1000} s`);
@@ -44,9 +45,9 @@ export async function parseText(text: string, language: Language): Promise<FileF
     const captures = query.captures(tree.rootNode, { progressCallback: isLate });
     const bounded = withinLimits(captures, tree.rootNode, isLate);
     const root = tree.rootNode;
-    if (!reader.embedded) return extractFacts(text, root, bounded, reader, () => [new SyntaxTree(text, tree, names)]);
+    if (!reader.embedded) return extractFacts(text, root, bounded, reader, () => [new SyntaxTree(parsed, tree, names)]);
     const { syntax, merged } = embeddedIn(
-      text,
+      parsed,
       trees,
       bounded,
       { parser, query, names, reader: reader.embedded },
