@@ -58,7 +58,7 @@ async function ask(issue: Issue, folders: IssueFolders): Promise<Scores> {
     const { hits } = await search({ actor: SELF, stores, all: true, query, limit: 50 });
     return hits.map(({ path }) => path);
   };
-  const title = scoresOf(await filesFor(issue.text.trim().split('\n', 1)[0]!), issue.gold);
+  const title = scoresOf(await filesFor(issue.text.split('\n').find((line) => /\p{L}{2}/u.test(line))!), issue.gold);
   const text = scoresOf(await filesFor(issue.text), issue.gold);
   const known = await stores.catalog.report(repositories[0]!.current.generation, 'definitions');
   const changed = issue.functions?.length ? issue.functions : functionsOf(issue, known);
