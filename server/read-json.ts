@@ -27,7 +27,11 @@ export function readJson<T>(body: Buffer, schema: z.ZodType<T>): T {
   if (success) return data;
   const [issue] = error.issues;
   const name = issue?.path.join('.') ?? '';
-  throw new PharosError('USAGE', `Invalid ${name === '' ? 'body' : `parameter ${name}`}: ${issue?.message ?? 'invalid'}`, {
-    hint: 'See /docs.',
-  });
+  throw new PharosError(
+    'USAGE',
+    `Invalid ${name === '' ? 'body' : `parameter ${name}`}: ${issue?.message ?? 'invalid'}`,
+    {
+      hint: 'See /docs.',
+    },
+  );
 }

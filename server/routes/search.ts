@@ -9,18 +9,13 @@ import { type Answer, type Call, route } from '../route.ts';
 import { searchResult } from '../schemas/code.ts';
 import type { Service } from '../service.ts';
 
-const by = z
-  .enum(SEARCH_UNITS)
-  .default('file')
-  .meta({ description: 'Unit of the hits: files with their best lines, or definitions, several of a file if they fit' });
+const by = z.enum(SEARCH_UNITS).default('file').meta({
+  description: 'Unit of the hits: files with their best lines, or definitions, several of a file if they fit',
+});
 
 const queried = z.strictObject({
-  q: text(1000)
-    .optional()
-    .meta({ description: 'Words, names, or a question', example: 'where are cookies signed' }),
-  like: text(4096)
-    .optional()
-    .meta({ description: 'Find files related to this one instead of searching for words' }),
+  q: text(1000).optional().meta({ description: 'Words, names, or a question', example: 'where are cookies signed' }),
+  like: text(4096).optional().meta({ description: 'Find files related to this one instead of searching for words' }),
   repo: repositoryName.optional(),
   language: language.optional(),
   by,

@@ -31,7 +31,8 @@ const { values } = parseArgs({
   },
 });
 const { git: directory, repo, out } = values;
-if (!directory || !repo || !out) throw new Error('usage: node test/bench/issue-sets.ts --git DIR --repo OWNER/NAME --out FILE');
+if (!directory || !repo || !out)
+  throw new Error('usage: node test/bench/issue-sets.ts --git DIR --repo OWNER/NAME --out FILE');
 const limit = Number(values.limit ?? 40);
 /** Shorter ones say too little, longer ones change too much to be about one defect. */
 const MIN_CHARACTERS = 150;
@@ -53,7 +54,11 @@ for (const { id, base, text, patch } of tasks) {
 process.stdout.write(`${repo}: ${count}\n`);
 
 function git(where: string, ...args: string[]): string {
-  return execFileSync('git', [`--git-dir=${where}`, ...args], { encoding: 'utf8', maxBuffer: 2 ** 30, stdio: ['ignore', 'pipe', 'ignore'] });
+  return execFileSync('git', [`--git-dir=${where}`, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 30,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
 }
 
 function exists(commit: string, path: string): boolean {
@@ -67,7 +72,10 @@ function exists(commit: string, path: string): boolean {
 
 function* fromTasks(file: string): Generator<Task> {
   for (const line of readFileSync(file, 'utf8').split('\n').filter(Boolean)) {
-    const task = JSON.parse(line) as Record<'instance_id' | 'repo' | 'base_commit' | 'problem_statement' | 'patch', string>;
+    const task = JSON.parse(line) as Record<
+      'instance_id' | 'repo' | 'base_commit' | 'problem_statement' | 'patch',
+      string
+    >;
     if (task.repo === repo)
       yield { id: task.instance_id, base: task.base_commit, text: task.problem_statement, patch: task.patch };
   }
@@ -75,18 +83,23 @@ function* fromTasks(file: string): Generator<Task> {
 
 /** Commits by their message, newest first, merges left out. */
 function commits(): { readonly hash: string; readonly title: string; readonly body: string }[] {
-  return git(directory!, 'log', '--no-merges', '--format=%x00%H%n%s%n%b').split('\0').slice(1).map((record) => {
-    const [hash = '', title = '', ...body] = record.split('\n');
-    return { hash, title, body: body.join('\n').trim() };
-  });
+  return git(directory!, 'log', '--no-merges', '--format=%x00%H%n%s%n%b')
+    .split('\0')
+    .slice(1)
+    .map((record) => {
+      const [hash = '', title = '', ...body] = record.split('\n');
+      return { hash, title, body: body.join('\n').trim() };
+    });
 }
 
 function* fromIssues(issues: string): Generator<Task> {
   const files = new Map(
-    git(issues, 'ls-tree', '-r', '--name-only', 'HEAD').split('\n').flatMap((path) => {
-      const number = /\/(\d+)\.json$/.exec(path)?.[1];
-      return number ? [[number, path] as const] : [];
-    }),
+    git(issues, 'ls-tree', '-r', '--name-only', 'HEAD')
+      .split('\n')
+      .flatMap((path) => {
+        const number = /\/(\d+)\.json$/.exec(path)?.[1];
+        return number ? [[number, path] as const] : [];
+      }),
   );
   const seen = new Set<string>();
   for (const { hash, body } of commits()) {
@@ -94,16 +107,24 @@ function* fromIssues(issues: string): Generator<Task> {
     const file = number && files.get(number);
     if (!file || seen.has(number)) continue;
     seen.add(number);
-    const { title, body: described } = JSON.parse(git(issues, 'show', `HEAD:${file}`)) as { title: string; body: string | null };
+    const { title, body: described } = JSON.parse(git(issues, 'show', `HEAD:${file}`)) as {
+      title: string;
+      body: string | null;
+    };
     yield { ...parentOf(hash), id: `${repo}-${number}`, text: `${title}\n${described ?? ''}` };
   }
 }
 
 function* fromCommits(): Generator<Task> {
   for (const { hash, title, body } of commits()) {
-    const text = body.replace(/^(?:Co-authored-by|Signed-off-by|Reviewed-by|PR-URL|Refs?|Fixes|Closes)\b.*$/gim, '').trim();
-    const isDefect = /\b(?:fix(?:e[sd])?|bug|regression|crash(?:es)?|panics?|broken|incorrect(?:ly)?|wrong)\b/i.test(title);
-    if (!isDefect || text.length < MIN_BODY || /^(?:merge|bump|release|revert|chore|docs|ci|test)\b/i.test(title)) continue;
+    const text = body
+      .replace(/^(?:Co-authored-by|Signed-off-by|Reviewed-by|PR-URL|Refs?|Fixes|Closes)\b.*$/gim, '')
+      .trim();
+    const isDefect = /\b(?:fix(?:e[sd])?|bug|regression|crash(?:es)?|panics?|broken|incorrect(?:ly)?|wrong)\b/i.test(
+      title,
+    );
+    if (!isDefect || text.length < MIN_BODY || /^(?:merge|bump|release|revert|chore|docs|ci|test)\b/i.test(title))
+      continue;
     yield { ...parentOf(hash), id: `${repo}-${hash.slice(0, 10)}`, text: `${title}\n${text}` };
   }
 }

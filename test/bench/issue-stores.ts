@@ -46,7 +46,14 @@ export async function openIssue({ id, repo, base }: Issue, { mirror, store }: Is
     });
     const container = await openContainer(testConfig(part));
     const { stores, writer } = container;
-    await ingest({ actor: SELF, repository: tree, stores, writer, temporaryDirectory: join(part, 'tmp'), train: false });
+    await ingest({
+      actor: SELF,
+      repository: tree,
+      stores,
+      writer,
+      temporaryDirectory: join(part, 'tmp'),
+      train: false,
+    });
     await container.close();
     rmSync(tree, { recursive: true });
     renameSync(part, directory);

@@ -22,7 +22,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const { mirror, store } = values;
-if (!mirror || !store) throw new Error('usage: node test/bench/issues.ts --mirror DIR --store DIR [--learn] SET.jsonl…');
+if (!mirror || !store)
+  throw new Error('usage: node test/bench/issues.ts --mirror DIR --store DIR [--learn] SET.jsonl…');
 
 const FUNCTIONS = new Set(['function', 'method']);
 /** Definitions that are learned from; the last of a long ranking teach nothing. */
@@ -48,7 +49,8 @@ for (const set of positionals) {
 }
 if (values.learn) {
   const weights = fitWeights(all.flatMap(({ lesson }) => lesson ?? []));
-  for (const [i, feature] of DEFINITION_FEATURES.entries()) process.stdout.write(`  ${feature}: ${weights[i]!.toFixed(2)},\n`);
+  for (const [i, feature] of DEFINITION_FEATURES.entries())
+    process.stdout.write(`  ${feature}: ${weights[i]!.toFixed(2)},\n`);
 }
 
 async function ask(issue: Issue, folders: IssueFolders): Promise<Scores> {
@@ -115,10 +117,22 @@ function print(set: string, scores: readonly Scores[]): void {
     const cells = [0, 1, 2, 3].map((i) => withInterval(list.map((each) => each[i]!)));
     process.stdout.write(`| ${name} | ${cells.join(' | ')} |\n`);
   };
-  row('title', scores.map(({ title }) => title));
-  row('text', scores.map(({ text }) => text));
-  row('text − title', scores.map(({ title, text }) => text.map((value, i) => value - title[i]!)));
-  row('functions', scores.flatMap((score) => (score.functions ? [score.functions] : [])));
+  row(
+    'title',
+    scores.map(({ title }) => title),
+  );
+  row(
+    'text',
+    scores.map(({ text }) => text),
+  );
+  row(
+    'text − title',
+    scores.map(({ title, text }) => text.map((value, i) => value - title[i]!)),
+  );
+  row(
+    'functions',
+    scores.flatMap((score) => (score.functions ? [score.functions] : [])),
+  );
 }
 
 function withInterval(list: readonly number[]): string {

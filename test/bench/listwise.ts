@@ -31,6 +31,7 @@ function descend({ rows, right }: Lesson, weights: Float64Array, gradient: Float
   const top = Math.max(...scores);
   const powers = scores.map((score) => Math.exp(score - top));
   const all = powers.reduce((sum, power) => sum + power, 0);
-  for (const [i, row] of rows.entries()) for (const [k, value] of row.entries()) gradient[k]! += (powers[i]! / all) * value;
+  for (const [i, row] of rows.entries())
+    for (const [k, value] of row.entries()) gradient[k]! += (powers[i]! / all) * value;
   for (const i of right) for (const [k, value] of rows[i]!.entries()) gradient[k]! -= value / right.length;
 }

@@ -11,7 +11,7 @@ describe('a stack trace', () => {
       'Traceback (most recent call last):',
       '  File "/usr/lib/python3/site-packages/shop/cart.py", line 7, in total',
       '    return add_tax(price)',
-      "  File \"shop/money.py\", line 12, in <module>",
+      '  File "shop/money.py", line 12, in <module>',
       'ValueError: negative price',
     );
     expect(files).toEqual([
@@ -22,7 +22,11 @@ describe('a stack trace', () => {
 
   it('of IPython and pytest does, too', () => {
     expect(
-      filesOf('File ~/code/shop/cart.py:26, in Cart.total(self)', '/lib/shop/money.py in add_tax(price)', 'shop/tax.py:9: ValueError'),
+      filesOf(
+        'File ~/code/shop/cart.py:26, in Cart.total(self)',
+        '/lib/shop/money.py in add_tax(price)',
+        'shop/tax.py:9: ValueError',
+      ),
     ).toEqual([
       { path: '~/code/shop/cart.py', line: 26, name: 'total' },
       { path: '/lib/shop/money.py', name: 'add_tax' },
@@ -45,7 +49,11 @@ describe('a stack trace', () => {
   });
 
   it('of Go names files, and functions in the line before', () => {
-    const text = ['goroutine 1 [running]:', 'example.com/shop/cart.(*Cart).Total(0xc000012345, 0x1)', '\t/src/shop/cart/cart.go:12 +0x1d'];
+    const text = [
+      'goroutine 1 [running]:',
+      'example.com/shop/cart.(*Cart).Total(0xc000012345, 0x1)',
+      '\t/src/shop/cart/cart.go:12 +0x1d',
+    ];
     expect(filesOf(...text)).toEqual([{ path: '/src/shop/cart/cart.go', line: 12 }]);
     expect(namesOf(...text)).toEqual(expect.arrayContaining(['Cart', 'Total']));
   });
@@ -66,7 +74,11 @@ describe('a stack trace', () => {
 
   it('of Node names files with and without a function', () => {
     expect(
-      filesOf('    at Cart.total (/app/src/cart.js:1:2)', '    at async file:///app/src/money.mjs:30:4', '    at node:internal/main:1:1'),
+      filesOf(
+        '    at Cart.total (/app/src/cart.js:1:2)',
+        '    at async file:///app/src/money.mjs:30:4',
+        '    at node:internal/main:1:1',
+      ),
     ).toEqual([
       { path: '/app/src/cart.js', line: 1, name: 'total' },
       { path: '/app/src/money.mjs', line: 30 },
@@ -90,26 +102,34 @@ describe('prose', () => {
   });
 
   it('names modules and identifiers by their form', () => {
-    const { dotted, names } = readMentions('wrong sums\nWhen shop.cart.Cart is made by makeCart() or tax_rate, the `total` of a Cart is wrong.');
+    const { dotted, names } = readMentions(
+      'wrong sums\nWhen shop.cart.Cart is made by makeCart() or tax_rate, the `total` of a Cart is wrong.',
+    );
     expect(dotted).toEqual([['shop', 'cart', 'Cart']]);
     expect([...names].sort()).toEqual(['Cart', 'cart', 'makeCart', 'tax_rate', 'total']);
   });
 
   it('has a title, and lines of four kinds', () => {
-    const { title, body } = readMentions('\n  The title \n\nSome words\n```\nx = 1\n```\nTypeError: no\n  File "a.py", line 1, in f\n');
+    const { title, body } = readMentions(
+      '\n  The title \n\nSome words\n```\nx = 1\n```\nTypeError: no\n  File "a.py", line 1, in f\n',
+    );
     expect(title).toBe('The title');
     expect(body.map(({ kind }) => kind)).toEqual(['prose', 'code', 'error', 'trace']);
   });
 });
 
-it.each(['a.b'.repeat(20_000), '(((at a.'.repeat(8_000), 'File "'.repeat(10_000), `${'a/'.repeat(30_000)}.py`, `${'x.y::'.repeat(12_000)}(0x`, 'at a(b.js:1:2'.repeat(5000)])(
-  'names at most some hundred places in a hostile text (%#)',
-  (text) => {
-    const { files, names, dotted } = readMentions(`${text}\n${text.replaceAll('(', '\n(')}`);
-    expect(files.length).toBeLessThanOrEqual(200);
-    expect(names.size + dotted.length).toBeLessThanOrEqual(900);
-  },
-);
+it.each([
+  'a.b'.repeat(20_000),
+  '(((at a.'.repeat(8_000),
+  'File "'.repeat(10_000),
+  `${'a/'.repeat(30_000)}.py`,
+  `${'x.y::'.repeat(12_000)}(0x`,
+  'at a(b.js:1:2'.repeat(5000),
+])('names at most some hundred places in a hostile text (%#)', (text) => {
+  const { files, names, dotted } = readMentions(`${text}\n${text.replaceAll('(', '\n(')}`);
+  expect(files.length).toBeLessThanOrEqual(200);
+  expect(names.size + dotted.length).toBeLessThanOrEqual(900);
+});
 
 describe('a text means a file', () => {
   const mention = (text: string, path: string) => mentionOf(readMentions(`Title\n${text}`), path);

@@ -36,8 +36,10 @@ const TREE = {
   'shop/__init__.py': '',
   'shop/cart.py': CART,
   'shop/money.py': MONEY,
-  'shop/report.py': 'def print_totals(carts):\n    """Prints the total of each cart."""\n    for cart in carts:\n        print(cart.total())\n',
-  'tests/test_cart.py': 'def test_cart_total_is_wrong_in_printed_totals():\n    """The total of a cart that is printed."""\n    assert total() == 1\n',
+  'shop/report.py':
+    'def print_totals(carts):\n    """Prints the total of each cart."""\n    for cart in carts:\n        print(cart.total())\n',
+  'tests/test_cart.py':
+    'def test_cart_total_is_wrong_in_printed_totals():\n    """The total of a cart that is printed."""\n    assert total() == 1\n',
 };
 
 let store: Embedded;
@@ -123,7 +125,9 @@ describe('by definition', () => {
 
   it('keeps to a kind, to quoted text and without excluded words', async () => {
     expect((await ask('cart', { by: 'definition', kind: 'class' })).map(({ symbol }) => symbol)).toEqual(['Cart']);
-    expect((await ask('price "its currency"', { by: 'definition' })).map(({ symbol }) => symbol)).toEqual(['format_price']);
+    expect((await ask('price "its currency"', { by: 'definition' })).map(({ symbol }) => symbol)).toEqual([
+      'format_price',
+    ]);
     const symbols = (await ask('price -currency', { by: 'definition' })).map(({ symbol }) => symbol);
     expect(symbols).toContain('add_tax');
     expect(symbols).not.toContain('format_price');

@@ -4,7 +4,8 @@ import type { SearchHit, SearchResult } from '../usecases/questions/search.ts';
 
 /** Hits for people: where, what, why, and the lines themselves. */
 export function describeHits({ hits, repositories, query }: SearchResult, style: ChalkInstance): string {
-  if (hits.length === 0) return `Nothing found for ${printable(query.trim().split('\n', 1)[0]!)} in ${printable(repositories.join(', '))}`;
+  if (hits.length === 0)
+    return `Nothing found for ${printable(query.trim().split('\n', 1)[0]!)} in ${printable(repositories.join(', '))}`;
   const isOne = repositories.length === 1;
   return hits.map((hit) => describeHit(hit, isOne, style)).join('\n\n');
 }

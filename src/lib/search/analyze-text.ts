@@ -39,7 +39,11 @@ export function isText(question: string): boolean {
 /** Reads a text of several lines. */
 export function analyzeText(text: string): AnalyzedText {
   const mentions = readMentions(text.slice(0, MAX_QUESTION));
-  const title = { ...analyzeQuery(mentions.title.replaceAll('"', ' ').replaceAll(/(^|\s)-+/g, '$1')), phrases: [], excluded: [] };
+  const title = {
+    ...analyzeQuery(mentions.title.replaceAll('"', ' ').replaceAll(/(^|\s)-+/g, '$1')),
+    phrases: [],
+    excluded: [],
+  };
   return { title, whole: { ...title, ...wholeOf(mentions) }, mentions };
 }
 
@@ -50,7 +54,8 @@ function wholeOf({ title, body, names, dotted }: Mentions): Pick<AnalyzedQuery, 
     for (const word of words(line)) {
       if (STOP_WORDS.has(word)) continue;
       const stemmed = stem(word);
-      const weight = factor * (lowerNames.has(word) ? NAMED : 1) * (WEAK_WORDS.has(stemmed) || FORM_WORDS.has(stemmed) ? WEAK : 1);
+      const weight =
+        factor * (lowerNames.has(word) ? NAMED : 1) * (WEAK_WORDS.has(stemmed) || FORM_WORDS.has(stemmed) ? WEAK : 1);
       const known = weights.get(stemmed);
       if (!known) weights.set(stemmed, { word, weight, count: 1 });
       else {
@@ -62,7 +67,11 @@ function wholeOf({ title, body, names, dotted }: Mentions): Pick<AnalyzedQuery, 
   add(title, IN_TITLE);
   for (const { text, kind } of body) add(text, IN_LINE[kind]);
   const weighed = [...weights].map(
-    ([stemmed, { word, weight, count }]): QueryWord => ({ word, stem: stemmed, weight: weight * (1 + REPEATED * Math.log(count)) }),
+    ([stemmed, { word, weight, count }]): QueryWord => ({
+      word,
+      stem: stemmed,
+      weight: weight * (1 + REPEATED * Math.log(count)),
+    }),
   );
   return {
     words: weighed.sort((a, b) => b.weight - a.weight).slice(0, MAX_WORDS),

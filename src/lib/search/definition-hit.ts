@@ -15,7 +15,10 @@ export function definitionHit({ file, definition, score, features }: RankedDefin
     reasons: reasonsOf(features),
   };
   if (!explain) return hit;
-  const parts = Object.entries(features).map(([name, value]) => [name, DEFINITION_WEIGHTS[name as DefinitionFeature] * value]);
+  const parts = Object.entries(features).map(([name, value]) => [
+    name,
+    DEFINITION_WEIGHTS[name as DefinitionFeature] * value,
+  ]);
   return { ...hit, features: largestFirst(Object.fromEntries(parts)) };
 }
 

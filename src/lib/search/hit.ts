@@ -1,4 +1,4 @@
-import { type Definition, FEATURES, type Feature, type Features, type ScoredChunk } from './features.ts';
+import { type Definition, FEATURES, type ScoredChunk } from './features.ts';
 import type { RankedFile } from './rank-files.ts';
 import { WEIGHTS } from './weights.ts';
 

@@ -35,7 +35,10 @@ function moduleOf(path: string): string[] {
 /** Whether the first parts of a dotted name, two or more, are the last of a module. */
 function namesModule(dotted: readonly string[], module: readonly string[]): boolean {
   for (let length = dotted.length; length >= 2; length--) {
-    if (length <= module.length && dotted.slice(0, length).every((part, i) => part === module[module.length - length + i]))
+    if (
+      length <= module.length &&
+      dotted.slice(0, length).every((part, i) => part === module[module.length - length + i])
+    )
       return true;
   }
   return false;

@@ -83,7 +83,11 @@ const MEAN_WORDS = 120;
 /** The definitions of ranked files, best first. */
 export function rankDefinitions(
   files: readonly DefinedFile[],
-  { title, whole, mentions }: { readonly title: ScoredQuery; readonly whole: ScoredQuery; readonly mentions?: Mentions | undefined },
+  {
+    title,
+    whole,
+    mentions,
+  }: { readonly title: ScoredQuery; readonly whole: ScoredQuery; readonly mentions?: Mentions | undefined },
   weights: Readonly<Record<DefinitionFeature, number>> = DEFINITION_WEIGHTS,
 ): RankedDefinition[] {
   const top = files[0]?.score ?? 0;
@@ -95,7 +99,9 @@ export function rankDefinitions(
     const traced = mentions ? mentions.files.filter((mention) => fileMention(mention.path, file.path) > 0) : [];
     return withEnds(file).map((definition): RankedDefinition => {
       const isContainer = !FUNCTIONS.has(definition.kind) && !VALUES.has(definition.kind);
-      const own = isContainer ? ownLines(definition, file.definitions) : [[definition.startLine, definition.endLine] as const];
+      const own = isContainer
+        ? ownLines(definition, file.definitions)
+        : [[definition.startLine, definition.endLine] as const];
       const dot = definition.symbol.lastIndexOf('.');
       const name = definition.symbol.slice(dot + 1);
       const owner = dot < 0 ? '' : definition.symbol.slice(definition.symbol.lastIndexOf('.', dot - 1) + 1, dot);
@@ -114,7 +120,10 @@ export function rankDefinitions(
         exactly: isCode && (whole.identifiers.has(name) || title.identifiers.has(name)) ? 1 : 0,
         qualified: owner !== '' && isNamed && whole.names.has(`${owner}.${name}`.toLowerCase()) ? 1 : 0,
         file: Math.max(-1.5, (file.score - top) / 10),
-        trace: traced.some(({ line = 0, name: called }) => called === name || (line >= definition.startLine && line <= definition.endLine && !isContainer))
+        trace: traced.some(
+          ({ line = 0, name: called }) =>
+            called === name || (line >= definition.startLine && line <= definition.endLine && !isContainer),
+        )
           ? 1
           : 0,
         lines: Math.log(2 + definition.endLine - definition.startLine) / 5,
@@ -129,7 +138,13 @@ export function rankDefinitions(
     });
   });
   return found.sort(
-    (a, b) => b.score - a.score || (a.file.path < b.file.path ? -1 : a.file.path > b.file.path ? 1 : a.definition.startLine - b.definition.startLine),
+    (a, b) =>
+      b.score - a.score ||
+      (a.file.path < b.file.path
+        ? -1
+        : a.file.path > b.file.path
+          ? 1
+          : a.definition.startLine - b.definition.startLine),
   );
 }
 
@@ -143,7 +158,10 @@ function withEnds({ definitions, lines }: DefinedFile): RankedDefinition['defini
 }
 
 /** The lines of a definition that are in none of its members. */
-function ownLines({ startLine, endLine }: RankedDefinition['definition'], all: readonly Definition[]): (readonly [number, number])[] {
+function ownLines(
+  { startLine, endLine }: RankedDefinition['definition'],
+  all: readonly Definition[],
+): (readonly [number, number])[] {
   const own: (readonly [number, number])[] = [];
   let line = startLine;
   for (const member of all) {
@@ -187,7 +205,12 @@ function createCounter(title: ScoredQuery, whole: ScoredQuery): (lines: readonly
     });
 }
 
-function worthOf(lines: readonly CountedLine[], own: readonly (readonly [number, number])[], part: 'title' | 'whole', { worth, total }: ScoredQuery): number {
+function worthOf(
+  lines: readonly CountedLine[],
+  own: readonly (readonly [number, number])[],
+  part: 'title' | 'whole',
+  { worth, total }: ScoredQuery,
+): number {
   const counts = new Map<number, number>();
   let length = 0;
   for (const [from, to] of own) {
@@ -205,7 +228,10 @@ function worthOf(lines: readonly CountedLine[], own: readonly (readonly [number,
 }
 
 /** The share of the question that the parts of a name cover, and the share of the name that the question covers. */
-function namedBy({ byStem, worth, total, otherWorth }: ScoredQuery, parts: readonly string[]): readonly [number, number] {
+function namedBy(
+  { byStem, worth, total, otherWorth }: ScoredQuery,
+  parts: readonly string[],
+): readonly [number, number] {
   let found = 0;
   let all = 0;
   for (const part of parts) {

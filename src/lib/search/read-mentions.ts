@@ -41,7 +41,8 @@ const MAX_NAMES = 300;
 const EXTENSIONS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ extensions }) => extensions));
 const FENCE = /^\s{0,3}(?:```|~~~)/;
 /** `ValueError: …`, `java.lang.IllegalStateException: …`, `panic: …`, `error[E0382]: …`, `thread 'main' panicked at …`. */
-const ERROR = /^\s*(?:E\s{1,8})?(?:Caused by: |Uncaught |Exception in thread "[^"]{0,80}" )?(?:[\w$.]{0,120}(?:Error|Exception|Warning|Failure)\b|panic\b|fatal error\b|error(?:\[\w{1,8}\])?(?=:)|thread '[^']{0,80}' panicked\b)/;
+const ERROR =
+  /^\s*(?:E\s{1,8})?(?:Caused by: |Uncaught |Exception in thread "[^"]{0,80}" )?(?:[\w$.]{0,120}(?:Error|Exception|Warning|Failure)\b|panic\b|fatal error\b|error(?:\[\w{1,8}\])?(?=:)|thread '[^']{0,80}' panicked\b)/;
 /** `File "x.py", line 7, in f`. */
 const PYTHON_FRAME = /^\s*File "([^"]{1,400})", line (\d{1,7})(?:, in ([\w.<>]{1,200}))?/;
 /** `File ~/x.py:265, in Plot.show(self)`, `~/x.py in show(self)`: IPython. */
@@ -57,7 +58,8 @@ const GO_FUNCTION = /^(?:created by )?[\w./~-]{1,200}?\.(?:\(\*?(\w{1,100})\)\.)
 const RUST_FUNCTION = /^\s*\d{1,4}:\s{1,8}(?:0x[0-9a-f]{1,16} - )?((?:[\w<>{}$]{1,100}::){1,20}[\w<>{}$]{1,100})/;
 /** A path or name at the end of which a place may follow: `:12`, `:12:5`, `#L10`. */
 const PLACED = /^(.*?\.[A-Za-z]{1,6})(?:(?::|#L)(\d{1,7})(?:[:,-].{0,20})?)?$/;
-const REPOSITORY_URL = /^https?:\/\/[^/]{1,100}\/[^/]{1,100}\/[^/]{1,100}\/(?:-\/)?(?:blob|tree|raw|blame)\/[^/]{1,100}\/(.*)$/;
+const REPOSITORY_URL =
+  /^https?:\/\/[^/]{1,100}\/[^/]{1,100}\/[^/]{1,100}\/(?:-\/)?(?:blob|tree|raw|blame)\/[^/]{1,100}\/(.*)$/;
 const DOTTED = /^[\p{L}_$][\p{L}\p{N}_$]{0,100}(?:(?:\.|::|#)[\p{L}_$][\p{L}\p{N}_$]{0,100}){1,12}$/u;
 const IDENTIFIER = /^[\p{L}_$][\p{L}\p{N}_$]{0,100}$/u;
 /** A form that prose does not have: an underscore, or a capital after a small letter. */
@@ -145,7 +147,10 @@ function createReader() {
       // A frame of Java names the file without its folders; they are those of the class.
       const folders = /^[\w$.]+$/.test(called[1]!) ? called[1]!.split('.').slice(0, -2).join('/') : '';
       const isBare = !/[/\\]/.test(called[2]!);
-      addFile(isBare && folders !== '' && /\.(?:java|kt|scala)\b/.test(called[2]!) ? `${folders}/${called[2]}` : called[2]!, name);
+      addFile(
+        isBare && folders !== '' && /\.(?:java|kt|scala)\b/.test(called[2]!) ? `${folders}/${called[2]}` : called[2]!,
+        name,
+      );
       return;
     }
     const bare = BARE_FRAME_AT.exec(line)?.[1] ?? GO_FRAME.exec(line)?.slice(1, 3).join(':');

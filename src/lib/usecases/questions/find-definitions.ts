@@ -57,7 +57,10 @@ async function readFiles(
     const known = await texts(documents);
     for (const document of documents) {
       const lines = (known.get(document) ?? '').split('\n');
-      read.set(fileKey({ repository, path: segment.path(document) }), { definitions: definitionsIn(segment, document), lines });
+      read.set(fileKey({ repository, path: segment.path(document) }), {
+        definitions: definitionsIn(segment, document),
+        lines,
+      });
     }
   }
   return files.flatMap(({ repository, path, language, score }) => {

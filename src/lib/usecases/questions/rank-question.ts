@@ -44,7 +44,8 @@ export async function rankQuestion(
   const { title, whole, mentions } = analyzeText(question);
   requireWords(whole, question);
   const byWhole = await rank(whole);
-  const byTitle = title.words.length === 0 ? byWhole : await rank(title, meaning && { ...meaning, question: mentions.title });
+  const byTitle =
+    title.words.length === 0 ? byWhole : await rank(title, meaning && { ...meaning, question: mentions.title });
   return {
     title: byTitle.query,
     whole: byWhole.query,

@@ -52,7 +52,9 @@ export async function search(options: SearchOptions): Promise<SearchResult> {
   const { whole, warnings } = ranked;
   const hits =
     by === 'definition'
-      ? (await findDefinitions(stores, repositories, ranked, options)).slice(0, limit).map((it) => definitionHit(it, explain))
+      ? (await findDefinitions(stores, repositories, ranked, options))
+          .slice(0, limit)
+          .map((it) => definitionHit(it, explain))
       : await fileHits(options, repositories, ranked);
   const words = whole.words.map(({ word }) => word);
   return {
