@@ -1,10 +1,12 @@
 /**
  * Asks where issues belong whose fix is known, by title and by the whole text, and prints how often the first files and functions have it.
- *   node test/bench/issues.ts --mirror DIR --store DIR [--learn] SET.jsonl…
+ *   node test/bench/issues.ts --mirror DIR --store DIR [--learn] [--scores FILE] SET.jsonl…
  * SET: as issue-sets.ts makes them · --mirror: git directories OWNER+NAME/repo · --store keeps the indexes, so that another run only asks.
  * acc@k: every changed file (function) is among the first k · MRR: of the first · each with the interval of 95 % of 2,000 bootstrap samples of the issues.
+ * --scores writes the figures of each issue, one JSON object a line, to compare two versions issue by issue.
  * --learn fits the weights of src/lib/search/rank-definitions.ts and prints them.
  */
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { DefinitionRow } from '../../src/lib/ports/catalog.ts';
 import { DEFINITION_FEATURES, type RankedDefinition } from '../../src/lib/search/rank-definitions.ts';
@@ -18,7 +20,12 @@ import { type Issue, type IssueFolders, openIssue, readIssues } from './issue-st
 import { fitWeights, type Lesson } from './listwise.ts';
 
 const { values, positionals } = parseArgs({
-  options: { mirror: { type: 'string' }, store: { type: 'string' }, learn: { type: 'boolean' } },
+  options: {
+    mirror: { type: 'string' },
+    store: { type: 'string' },
+    learn: { type: 'boolean' },
+    scores: { type: 'string' },
+  },
   allowPositionals: true,
 });
 const { mirror, store } = values;
@@ -33,6 +40,7 @@ const MAX_FUNCTIONS = 5;
 const SAMPLES = 2000;
 
 interface Scores {
+  readonly id: string;
   readonly title: readonly number[];
   readonly text: readonly number[];
   /** Of those of the functions that changed; undefined without one, or with more than five. */
@@ -46,6 +54,10 @@ for (const set of positionals) {
   for (const issue of readIssues(set)) scores.push(await ask(issue, { mirror, store }));
   print(set, scores);
   all.push(...scores);
+}
+if (values.scores) {
+  const rows = all.map(({ id, title, text, functions }) => JSON.stringify({ id, title, text, functions }));
+  writeFileSync(values.scores, `${rows.join('\n')}\n`);
 }
 if (values.learn) {
   const weights = fitWeights(all.flatMap(({ lesson }) => lesson ?? []));
@@ -69,7 +81,7 @@ async function ask(issue: Issue, folders: IssueFolders): Promise<Scores> {
   await close();
   const isAsked = changed.length > 0 && changed.length <= MAX_FUNCTIONS;
   return {
-    ...{ title, text },
+    ...{ id: issue.id, title, text },
     functions: isAsked ? scoresOf(definitions.map(nameOf), changed) : undefined,
     lesson: isAsked ? lessonOf(definitions, new Set(changed)) : undefined,
   };

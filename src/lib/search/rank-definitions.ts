@@ -4,7 +4,7 @@ import { identifiersOf, splitIdentifier, words } from '../text/words.ts';
 import type { Definition } from './features.ts';
 import { fileMention } from './mentioned-files.ts';
 import { pathFacts } from './path-facts.ts';
-import type { Mentions } from './read-mentions.ts';
+import type { FileMention, Mentions } from './read-mentions.ts';
 import type { ScoredQuery } from './scored-query.ts';
 
 /** A ranked file with what it defines. */
@@ -31,7 +31,7 @@ export interface RankedDefinition {
  * - `name`: the share of the title that its name covers · `wholeName`: the share of its name that the whole covers
  * - `named`: the question has the name · `exactly`: in its case, and it looks like code · `qualified`: with its owner's
  * - `file`: the score of its file below the first one's
- * - `trace`: a stack trace names its lines, or its name in its file
+ * - `trace`: a stack trace names its lines, or its name in its file · `innermost`: in the frame where it ended, as far as it is in these files
  * - `lines`: its length, logarithmic · `container`, `value`: a type, a variable or constant · `test`: in a test, and not asked for
  * - `isTheName`, `ofKind`: the question, not a text, is little more than its name, or names its kind
  */
@@ -45,6 +45,7 @@ export const DEFINITION_FEATURES = [
   'qualified',
   'file',
   'trace',
+  'innermost',
   'lines',
   'container',
   'value',
@@ -57,19 +58,20 @@ export type DefinitionFeatures = Readonly<Record<DefinitionFeature, number>>;
 
 /** Learned by `node test/bench/issues.ts --learn`. */
 export const DEFINITION_WEIGHTS: Readonly<Record<DefinitionFeature, number>> = {
-  whole: 5.94,
-  title: 4.68,
-  name: 0.9,
-  wholeName: 0.82,
-  named: 0.5,
-  exactly: 1.27,
-  qualified: 1.76,
-  file: 1.23,
-  trace: 0.67,
-  lines: 2.07,
-  container: -3.68,
-  value: -2.13,
-  test: -1.98,
+  whole: 5.8,
+  title: 4.74,
+  name: 1.68,
+  wholeName: 0.65,
+  named: 0.34,
+  exactly: 0.99,
+  qualified: 2,
+  file: 1.91,
+  trace: 1.11,
+  innermost: 1.51,
+  lines: 1.58,
+  container: -3.27,
+  value: -1.79,
+  test: -1.38,
   // Not learned: the sets are texts, and nobody asks them for a name. They make up for being a type.
   isTheName: 4,
   ofKind: 2,
@@ -77,6 +79,8 @@ export const DEFINITION_WEIGHTS: Readonly<Record<DefinitionFeature, number>> = {
 
 const VALUES = new Set(['variable', 'constant']);
 const FUNCTIONS = new Set(['function', 'method', 'macro']);
+/** How surely a frame means a file, at least; see mentioned-files. */
+const SURE = 0.6;
 /** Mean number of words in a definition. */
 const MEAN_WORDS = 120;
 
@@ -92,6 +96,7 @@ export function rankDefinitions(
 ): RankedDefinition[] {
   const top = files[0]?.score ?? 0;
   const count = createCounter(title, whole);
+  const last = mentions && innermost(mentions, files);
   const isShort = !mentions && title.words.filter(({ weight }) => weight === 1).length <= 3;
   const found = files.flatMap((file) => {
     const lines = count(file.lines);
@@ -120,12 +125,8 @@ export function rankDefinitions(
         exactly: isCode && (whole.identifiers.has(name) || title.identifiers.has(name)) ? 1 : 0,
         qualified: owner !== '' && isNamed && whole.names.has(`${owner}.${name}`.toLowerCase()) ? 1 : 0,
         file: Math.max(-1.5, (file.score - top) / 10),
-        trace: traced.some(
-          ({ line = 0, name: called }) =>
-            called === name || (line >= definition.startLine && line <= definition.endLine && !isContainer),
-        )
-          ? 1
-          : 0,
+        trace: traced.some((frame) => isAt(frame, definition, name)) ? 1 : 0,
+        innermost: last && traced.includes(last) && isAt(last, definition, name) ? 1 : 0,
         lines: Math.log(2 + definition.endLine - definition.startLine) / 5,
         container: isContainer ? 1 : 0,
         value: VALUES.has(definition.kind) ? 1 : 0,
@@ -146,6 +147,24 @@ export function rankDefinitions(
           ? 1
           : a.definition.startLine - b.definition.startLine),
   );
+}
+
+/** The frame of a stack trace in one of the files in which it ended: Python writes it last, others first. */
+function innermost({ files: mentioned }: Mentions, files: readonly DefinedFile[]): FileMention | undefined {
+  const frames = mentioned.filter(
+    ({ path: written, line, name }) =>
+      (line !== undefined || name !== undefined) && files.some(({ path }) => fileMention(written, path) >= SURE),
+  );
+  return frames.at(-1)?.path.endsWith('.py') ? frames.at(-1) : frames[0];
+}
+
+function isAt(
+  { line = 0, name: called }: FileMention,
+  definition: RankedDefinition['definition'],
+  name: string,
+): boolean {
+  const isInside = line >= definition.startLine && line <= definition.endLine;
+  return called === name || (isInside && FUNCTIONS.has(definition.kind));
 }
 
 /** The definitions with their last lines; where none is known, up to the next definition. */
