@@ -42,9 +42,12 @@ const SAMPLES = 2000;
 interface Scores {
   readonly id: string;
   readonly title: readonly number[];
+  /** The whole text as one line, which is asked like any question. */
+  readonly line: readonly number[];
   readonly text: readonly number[];
-  /** Of those of the functions that changed; undefined without one, or with more than five. */
+  /** Of the functions that changed, by definition and as the symbols of files; undefined without one, or with more than five. */
   readonly functions: readonly number[] | undefined;
+  readonly symbols: readonly number[] | undefined;
   readonly lesson: Lesson | undefined;
 }
 
@@ -56,7 +59,7 @@ for (const set of positionals) {
   all.push(...scores);
 }
 if (values.scores) {
-  const rows = all.map(({ id, title, text, functions }) => JSON.stringify({ id, title, text, functions }));
+  const rows = all.map(({ lesson: _, ...figures }) => JSON.stringify(figures));
   writeFileSync(values.scores, `${rows.join('\n')}\n`);
 }
 if (values.learn) {
@@ -68,12 +71,15 @@ if (values.learn) {
 async function ask(issue: Issue, folders: IssueFolders): Promise<Scores> {
   const { stores, close } = await openIssue(issue, folders);
   const repositories = await chooseRepositories(stores.catalog, { actor: SELF, all: true });
-  const filesFor = async (query: string) => {
-    const { hits } = await search({ actor: SELF, stores, all: true, query, limit: 50 });
-    return hits.map(({ path }) => path);
-  };
+  const hitsFor = async (query: string) => (await search({ actor: SELF, stores, all: true, query, limit: 50 })).hits;
+  const filesFor = async (query: string) => (await hitsFor(query)).map(({ path }) => path);
   const title = scoresOf(await filesFor(issue.text.split('\n').find((line) => /\p{L}{2}/u.test(line))!), issue.gold);
-  const text = scoresOf(await filesFor(issue.text), issue.gold);
+  const line = scoresOf(await filesFor(issue.text.replaceAll(/\s+/g, ' ')), issue.gold);
+  const hits = await hitsFor(issue.text);
+  const text = scoresOf(
+    hits.map(({ path }) => path),
+    issue.gold,
+  );
   const known = await stores.catalog.report(repositories[0]!.current.generation, 'definitions');
   const changed = issue.functions?.length ? issue.functions : functionsOf(issue, known);
   const question = await rankQuestion(stores, repositories, issue.text, {});
@@ -81,8 +87,14 @@ async function ask(issue: Issue, folders: IssueFolders): Promise<Scores> {
   await close();
   const isAsked = changed.length > 0 && changed.length <= MAX_FUNCTIONS;
   return {
-    ...{ id: issue.id, title, text },
+    ...{ id: issue.id, title, line, text },
     functions: isAsked ? scoresOf(definitions.map(nameOf), changed) : undefined,
+    symbols: isAsked
+      ? scoresOf(
+          hits.map(({ path, symbol }) => `${path}:${symbol}`),
+          changed,
+        )
+      : undefined,
     lesson: isAsked ? lessonOf(definitions, new Set(changed)) : undefined,
   };
 }
@@ -122,8 +134,8 @@ function scoresOf(found: readonly string[], right: readonly string[]): number[] 
 }
 
 function print(set: string, scores: readonly Scores[]): void {
-  const functions = scores.flatMap((score) => score.functions ?? []);
-  process.stdout.write(`\n${set}: ${scores.length} issues, ${functions.length / 4} with functions\n`);
+  const functions = scores.filter((score) => score.functions);
+  process.stdout.write(`\n${set}: ${scores.length} issues, ${functions.length} with functions\n`);
   process.stdout.write('|  | acc@1 | acc@5 | acc@10 | MRR |\n|---|---|---|---|---|\n');
   const row = (name: string, list: readonly (readonly number[])[]) => {
     const cells = [0, 1, 2, 3].map((i) => withInterval(list.map((each) => each[i]!)));
@@ -133,16 +145,29 @@ function print(set: string, scores: readonly Scores[]): void {
     'title',
     scores.map(({ title }) => title),
   );
+  const difference = (one: readonly number[], other: readonly number[]) => one.map((value, i) => value - other[i]!);
+  row(
+    'text on one line',
+    scores.map(({ line }) => line),
+  );
   row(
     'text',
     scores.map(({ text }) => text),
   );
   row(
     'text − title',
-    scores.map(({ title, text }) => text.map((value, i) => value - title[i]!)),
+    scores.map(({ title, text }) => difference(text, title)),
   );
   row(
-    'functions',
+    'text − one line',
+    scores.map(({ line, text }) => difference(text, line)),
+  );
+  row(
+    'symbols of files',
+    scores.flatMap(({ symbols }) => (symbols ? [symbols] : [])),
+  );
+  row(
+    'definitions',
     scores.flatMap((score) => (score.functions ? [score.functions] : [])),
   );
 }
