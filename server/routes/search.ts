@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { PharosError } from '../../src/lib/errors.ts';
 import { language, limit, repositoryName, text } from '../../src/lib/modules/parameters.ts';
-import { MAX_QUESTION, SEARCH_UNITS } from '../../src/lib/search/question.ts';
+import { MAX_QUESTION, SEARCH_UNITS } from '../../src/lib/usecases/questions/search-input.ts';
 import { visibilityKey } from '../actors.ts';
 import { readJson } from '../read-json.ts';
 import { type Answer, type Call, route } from '../route.ts';

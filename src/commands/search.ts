@@ -7,9 +7,9 @@ import { PharosError } from '../lib/errors.ts';
 import { LANGUAGE_IDS } from '../lib/languages/index.ts';
 import { describeHits } from '../lib/render/hits.ts';
 import { printable } from '../lib/render/printable.ts';
-import { SEARCH_UNITS } from '../lib/search/question.ts';
 import { findSimilar } from '../lib/usecases/questions/find-similar.ts';
 import { type SearchResult, search } from '../lib/usecases/questions/search.ts';
+import { SEARCH_UNITS } from '../lib/usecases/questions/search-input.ts';
 
 export default class Search extends PharosCommand {
   static override summary = 'Search code by words, names or a question, or find files related to one.';

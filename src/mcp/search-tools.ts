@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { LANGUAGE_IDS } from '../lib/languages/index.ts';
-import { MAX_QUESTION, SEARCH_UNITS } from '../lib/search/question.ts';
 import { findSimilar } from '../lib/usecases/questions/find-similar.ts';
 import { outline } from '../lib/usecases/questions/outline.ts';
 import { type SearchHit, type SearchResult, search } from '../lib/usecases/questions/search.ts';
+import { MAX_QUESTION, SEARCH_UNITS } from '../lib/usecases/questions/search-input.ts';
 import { Answer } from './answer.ts';
 import { countOf } from './count-of.ts';
 import { sourceLine } from './source-line.ts';

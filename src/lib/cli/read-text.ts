@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { PharosError } from '../errors.ts';
-import { MAX_QUESTION } from '../search/question.ts';
+import { MAX_QUESTION } from '../usecases/questions/search-input.ts';
 
 /**
  * A text from standard input.

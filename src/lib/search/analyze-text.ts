@@ -1,7 +1,6 @@
 import { stem } from '../text/stem.ts';
 import { words } from '../text/words.ts';
 import { type AnalyzedQuery, analyzeQuery, type QueryWord, STOP_WORDS, WEAK, WEAK_WORDS } from './analyze-query.ts';
-import { MAX_QUESTION } from './question.ts';
 import { type Mentions, readMentions, type TextLine } from './read-mentions.ts';
 
 /** A text of several lines, such as the report of a defect, as two questions that are answered together. */
@@ -38,7 +37,7 @@ export function isText(question: string): boolean {
 
 /** Reads a text of several lines. */
 export function analyzeText(text: string): AnalyzedText {
-  const mentions = readMentions(text.slice(0, MAX_QUESTION));
+  const mentions = readMentions(text);
   const title = {
     ...analyzeQuery(mentions.title.replaceAll('"', ' ').replaceAll(/(^|\s)-+/g, '$1')),
     phrases: [],

@@ -8,6 +8,7 @@ import type { Mentions } from '../../search/read-mentions.ts';
 import type { ScoredQuery } from '../../search/scored-query.ts';
 import type { IngestedRepository } from './choose-repositories.ts';
 import { findCandidates, type Meaning, type SearchFilter } from './find-candidates.ts';
+import { MAX_QUESTION } from './search-input.ts';
 
 /** The files that may answer a question, best first, and the question as it was understood. */
 export interface RankedQuestion {
@@ -41,7 +42,7 @@ export async function rankQuestion(
     const { query, files, warnings } = await rank(analyzed, meaning);
     return { title: query, whole: query, files, warnings };
   }
-  const { title, whole, mentions } = analyzeText(question);
+  const { title, whole, mentions } = analyzeText(question.slice(0, MAX_QUESTION));
   requireWords(whole, question);
   const byWhole = await rank(whole);
   const byTitle =

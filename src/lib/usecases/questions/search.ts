@@ -2,7 +2,6 @@ import type { Encoders } from '../../encoder/encoder.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { definitionHit } from '../../search/definition-hit.ts';
 import { type Hit, toHit, toHits } from '../../search/hit.ts';
-import type { SearchUnit } from '../../search/question.ts';
 import { fileKey } from '../../search/rank-files.ts';
 import { snippetOf } from '../../search/snippet.ts';
 import { linesBetween } from '../../text/lines.ts';
@@ -10,6 +9,7 @@ import { chooseRepositories, type IngestedRepository, type RepositoryChoice } fr
 import type { SearchFilter } from './find-candidates.ts';
 import { findDefinitions } from './find-definitions.ts';
 import { type RankedQuestion, rankQuestion } from './rank-question.ts';
+import type { SearchUnit } from './search-input.ts';
 import { chunkAt, openTextIndex } from './text-index.ts';
 
 export interface SearchOptions extends RepositoryChoice, SearchFilter {
