@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeQuery } from '../../src/lib/search/analyze-query.ts';
-import type { Candidate, Definition } from '../../src/lib/search/features.ts';
+import type { Candidate } from '../../src/lib/search/features.ts';
 import { toHits } from '../../src/lib/search/hit.ts';
+import type { Definition } from '../../src/lib/search/name-features.ts';
 import { describeFiles, rankFiles } from '../../src/lib/search/rank-files.ts';
 import { scoreQuery } from '../../src/lib/search/scored-query.ts';
 import { packWordCounts } from '../../src/lib/text/word-counts.ts';

@@ -1,4 +1,4 @@
-import { NO_NAMES, nameChunk } from './name-features.ts';
+import { type Definition, NO_NAMES, nameChunk } from './name-features.ts';
 import { type PathFacts, pathFacts } from './path-facts.ts';
 import type { ScoredQuery } from './scored-query.ts';
 
@@ -20,15 +20,6 @@ export interface Candidate {
   readonly meaning?: number;
   /** The share of the quoted texts that it has; absent without one. */
   readonly quoted?: number;
-}
-
-export interface Definition {
-  /** Qualified name. */
-  readonly symbol: string;
-  readonly kind: string;
-  readonly startLine: number;
-  /** Absent in indexes of version 0.2.0 and before. */
-  readonly endLine?: number | undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
-import { type Definition, FEATURES, type ScoredChunk } from './features.ts';
+import { FEATURES, type ScoredChunk } from './features.ts';
+import type { Definition } from './name-features.ts';
 import type { RankedFile } from './rank-files.ts';
 import { WEIGHTS } from './weights.ts';
 

@@ -1,11 +1,26 @@
 import { remember } from '../text/remember.ts';
 import { stem } from '../text/stem.ts';
 import { splitIdentifier } from '../text/words.ts';
-import type { Candidate, Definition, Features } from './features.ts';
 import type { ScoredQuery } from './scored-query.ts';
 
+export interface Definition {
+  /** Qualified name. */
+  readonly symbol: string;
+  readonly kind: string;
+  readonly startLine: number;
+  /** Absent in indexes of version 0.2.0 and before. */
+  readonly endLine?: number | undefined;
+}
+
 type NameFeature = 'exact' | 'defines' | 'definesExactly' | 'definition' | 'reexports' | 'reexportWords';
-export type NameFeatures = { -readonly [K in NameFeature & keyof Features]: number };
+export type NameFeatures = Record<NameFeature, number>;
+
+/** The part of a chunk that names take. */
+interface NamedChunk {
+  readonly definitions: readonly Definition[];
+  readonly startLine: number;
+  readonly endLine: number;
+}
 
 /** How clearly the question names what a chunk defines. */
 export interface ChunkNames {
@@ -31,7 +46,7 @@ export const NO_NAMES: Readonly<NameFeatures> = {
  */
 export function nameChunk(
   query: ScoredQuery,
-  { definitions, startLine, endLine }: Pick<Candidate, 'definitions' | 'startLine' | 'endLine'>,
+  { definitions, startLine, endLine }: NamedChunk,
   best: NameFeatures,
 ): ChunkNames {
   let isExact = false;
