@@ -72,7 +72,7 @@ async function readTextIndex(
       'FAILED',
       'The search index of a repository is damaged, or another version of Pharos wrote it',
       {
-        hint: 'Ingest the repository again: pharos list names those that are indexed.',
+        hint: 'Ingest it again: pharos ingest <repository>.',
       },
     );
   }
