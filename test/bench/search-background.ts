@@ -15,7 +15,7 @@ import { writeFileSync } from 'node:fs';
 import { languageOf } from '../../src/lib/languages/index.ts';
 import { parseFile } from '../../src/lib/parse/parse-file.ts';
 import { LEVELS_PER_OCTAVE } from '../../src/lib/search/background.ts';
-import { linesBetween } from '../../src/lib/text/lines.ts';
+import { SourceText } from '../../src/lib/text/source-text.ts';
 import { stem } from '../../src/lib/text/stem.ts';
 import { words } from '../../src/lib/text/words.ts';
 
@@ -50,10 +50,10 @@ for (const argument of repositories) {
     const bytes = output.subarray(start, start + size);
     const outcome = await parseFile({ path, language: languageOf(path)!.id, bytes });
     if (outcome.status !== 'parsed') continue;
-    const text = bytes.toString();
+    const text = new SourceText(bytes.toString());
     for (const { startLine, endLine } of outcome.chunks) {
       chunks++;
-      const stems = new Set(words(linesBetween(text, startLine, endLine).join('\n')).map(stem));
+      const stems = new Set(words(text.between(startLine, endLine)!).map(stem));
       for (const each of stems) counts.set(each, (counts.get(each) ?? 0) + 1);
     }
   }

@@ -113,26 +113,25 @@ export function positionsByHash(words: readonly string[]): Map<number, number> {
   return positions;
 }
 
-/** A pack of counts that are known by hash, such as those of a few words. */
-export function packCounts(
-  { names, docs, body }: Lengths,
-  counts: readonly (readonly [hash: number, count: number])[],
-): Uint8Array {
-  const packed = new Uint8Array(HEADER + 4 * counts.length);
-  const lengths = [names, docs, body];
-  for (let i = 0; i < 3; i++) {
-    packed[2 * i] = lengths[i]! & 255;
-    packed[2 * i + 1] = lengths[i]! >> 8;
-  }
-  let at = HEADER;
-  for (const [hash, count] of counts) {
-    packed[at] = count;
+/** A pack of counts that are known by hash, such as those of a few words: pairs of a hash and a count. */
+export function packCounts({ names, docs, body }: Lengths, pairs: Int32Array): Uint8Array {
+  const packed = new Uint8Array(HEADER + 2 * pairs.length);
+  setLength(packed, 0, names);
+  setLength(packed, 2, docs);
+  setLength(packed, 4, body);
+  for (let i = 0, at = HEADER; i < pairs.length; i += 2, at += 4) {
+    const hash = pairs[i]!;
+    packed[at] = pairs[i + 1]!;
     packed[at + 1] = hash & 255;
     packed[at + 2] = (hash >> 8) & 255;
     packed[at + 3] = hash >> 16;
-    at += 4;
   }
   return packed;
+}
+
+function setLength(packed: Uint8Array, at: number, length: number): void {
+  packed[at] = length & 255;
+  packed[at + 1] = length >> 8;
 }
 
 /** The hashes under which packs have a word: one, or two where version 0.2.0 has another (positionsByHash). */

@@ -8,7 +8,6 @@ import { type DescribedFile, describeFiles } from '../../search/rank-files.ts';
 import { type ScoredQuery, scoreQuery } from '../../search/scored-query.ts';
 import { chunksWith, countsIn, matchSegment } from '../../search/segment/match-segment.ts';
 import type { Segment } from '../../search/segment/segment.ts';
-import { linesBetween } from '../../text/lines.ts';
 import { stem } from '../../text/stem.ts';
 import type { IngestedRepository } from './choose-repositories.ts';
 import { findByMeaning, type MeantPlace } from './find-by-meaning.ts';
@@ -55,7 +54,7 @@ export interface Candidates {
 }
 
 /** Chunks that are looked at before ranking. */
-const CANDIDATES = 400;
+const CANDIDATES = 250;
 /** The same where quoted text chooses among them. */
 const CANDIDATES_TO_FILTER = 1000;
 
@@ -181,8 +180,8 @@ async function markQuoted(found: readonly FoundChunk[], { phrases }: AnalyzedQue
     const { documentOf, startLine, endLine } = index.segment;
     const texts = await index.texts([...new Set(members.map(({ chunk }) => documentOf[chunk]!))]);
     for (const member of members) {
-      const whole = texts.get(documentOf[member.chunk]!) ?? '';
-      const text = linesBetween(whole, startLine[member.chunk]!, endLine[member.chunk]!).join('\n').toLowerCase();
+      const whole = texts.get(documentOf[member.chunk]!);
+      const text = whole?.between(startLine[member.chunk]!, endLine[member.chunk]!)?.toLowerCase() ?? '';
       shares.set(member, phrases.filter((phrase) => text.includes(phrase)).length / phrases.length);
     }
   }
