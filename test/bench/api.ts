@@ -1,12 +1,13 @@
 /**
  * Measures the HTTP API: `pharos serve` in a process of its own, MODE=CLOUD, a real Redis over REST, a real Postgres, and
  * Qdrant (QDRANT_TEST_URL, else the in-process fake).
- *   npm run bench:api -- [--seconds N] [--requests N] [--files N] [--only CASE] [--json]
+ *   npm run bench:api -- [--seconds N] [--requests N] [--files N] [--repositories N] [--only CASE] [--quota PERCENT] [--json]
  * --only leaves out the cases whose name does not begin so, and what comes after them.
+ * --quota gives the server that share of a core, by a control group (Linux, as root), and asks at fixed rates only.
  * CPU is what the server's process used, user and system, per answered request; it says more than latency on a machine
  * that others share. Needs a build.
  */
-import { cpSync, globSync, mkdirSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -21,7 +22,9 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '5' },
     requests: { type: 'string', default: '100000' },
     files: { type: 'string', default: '1000' },
+    repositories: { type: 'string', default: '1' },
     only: { type: 'string' },
+    quota: { type: 'string' },
     json: { type: 'boolean' },
   },
 });
@@ -31,6 +34,8 @@ const root = join(import.meta.dirname, '../..');
 interface Case {
   readonly name: string;
   readonly path: string;
+  /** Asked in turn, instead of the one path. */
+  readonly paths?: readonly string[];
   readonly method?: 'GET' | 'POST';
   readonly headers?: Record<string, string>;
   readonly connections: readonly number[];
@@ -63,8 +68,26 @@ const CASES: readonly Case[] = [
   { name: 'search, the same', path: '/api/v1/search?q=where+is+a+repository+cloned', connections: MANY },
   {
     name: 'search, all different',
-    path: '/api/v1/search?q=where+is+[<id>]+resolved',
+    path: '/api/v1/search?q=how+does+[<id>]+resolve+the+imports+of+a+repository',
     connections: MANY,
+    isUnique: true,
+  },
+];
+
+const QUESTION = '/api/v1/search?q=how+does+[<id>]+resolve+the+imports+of+a+repository';
+
+/** What the deployment guide promises on a tenth of a core. */
+const RATED: readonly Case[] = [
+  { name: 'search, 30 new a second', path: QUESTION, connections: [10], rate: 30, isUnique: true },
+  {
+    name: 'mixed, 100 a second',
+    path: '/health',
+    paths: [
+      ...['/health', '/api/v1/ingestion/worker/status', '/api/v1/ingestion/jobs/history'],
+      ...['/api/v1/search?q=where+is+a+repository+cloned', QUESTION],
+    ],
+    connections: [10],
+    rate: 100,
     isUnique: true,
   },
 ];
@@ -94,6 +117,7 @@ async function measure(server: ServeProcess, test: Case, connections: number, am
   const load = (duration: number) =>
     autocannon({
       url: server.url + test.path,
+      ...(test.paths && { requests: test.paths.map((path) => ({ path })) }),
       method: test.method ?? 'GET',
       headers: test.headers ?? {},
       connections,
@@ -140,6 +164,16 @@ function makeRepository(files: number) {
   }
   repository.commit();
   return repository;
+}
+
+/** A control group of the first or the second version. */
+function limitProcessor({ child }: ServeProcess, percent: number): void {
+  const isSecond = existsSync('/sys/fs/cgroup/cgroup.controllers');
+  const group = join('/sys/fs/cgroup', isSecond ? '' : 'cpu', `pharos-${child.pid}`);
+  mkdirSync(group);
+  if (isSecond) writeFileSync(join(group, 'cpu.max'), `${percent * 1000} 100000`);
+  else writeFileSync(join(group, 'cpu.cfs_quota_us'), `${percent * 1000}`);
+  writeFileSync(join(group, 'cgroup.procs'), `${child.pid}`);
 }
 
 const SLOW_SOCKETS = 500;
@@ -202,12 +236,13 @@ const stack = await startCloudStack({
   // As the deployment has it.
   NODE_OPTIONS: '--max-old-space-size=128 --max-semi-space-size=8',
 });
-const repository = makeRepository(Number(values.files));
+const repositories = Array.from({ length: Number(values.repositories) }, () => makeRepository(Number(values.files)));
 const stores = await stack.openStores();
 const figures: Figures[] = [];
 let server: ServeProcess | undefined;
 try {
-  await stores.ingest(repository.path, { node2vec: { epochs: 1, walksPerNode: 1, dimensions: 64 } });
+  for (const { path } of repositories)
+    await stores.ingest(path, { node2vec: { epochs: 1, walksPerNode: 1, dimensions: 64 } });
   for (let i = 0; i < 100; i++) {
     const timestamp = new Date(Date.now() - i * 1000).toISOString();
     const error = { code: 'UNAVAILABLE', message: 'no network' };
@@ -221,11 +256,17 @@ try {
   }
   server = await serve(stack.environment, stack.directory);
   const idle = await usage(server);
+  if (values.quota !== undefined) {
+    // As a server that has been up for a while: compiling takes most of the time of the first questions.
+    await measure(server, { name: 'warm', path: QUESTION, connections: [10], isUnique: true }, 10, 2000);
+    limitProcessor(server, Number(values.quota));
+  }
   process.stdout.write(`start ${server.startedIn.toFixed(0)} ms, RSS idle ${idle.rss.toFixed(0)} MB\n`);
   process.stdout.write(
     `${'case'.padEnd(22)}${['conn', 'req/s', 'p50', 'p97.5', 'p99', 'CPU ms', 'RSS MB'].map((head) => head.padStart(8)).join('')}\n`,
   );
-  for (const test of CASES.filter(({ name }) => name.startsWith(values.only ?? ''))) {
+  const cases = values.quota === undefined ? CASES : RATED;
+  for (const test of cases.filter(({ name }) => name.startsWith(values.only ?? ''))) {
     if (test.name === 'ingest 429') {
       for (let i = 0; i < 10; i++)
         await fetch(`${server.url}${INGEST}github.com/full/r${i}`, { method: 'POST', headers: AUTHORIZATION });
@@ -236,11 +277,11 @@ try {
       show(measured);
     }
   }
-  if (values.only === undefined) await measureEndurance(server);
+  if (values.only === undefined && values.quota === undefined) await measureEndurance(server);
   if (values.json) process.stdout.write(`${JSON.stringify({ startedIn: server.startedIn, idle, figures })}\n`);
 } finally {
   await server?.stop();
   await stores.delete();
-  repository.delete();
+  for (const repository of repositories) repository.delete();
   await stack.close();
 }
