@@ -1,6 +1,7 @@
 import type { LanguageReader } from '../../../parse/language-reader.ts';
 import { readJavaScriptCode, readTypeScriptCode } from './code.ts';
 import { readEcmaScriptDeclaration } from './declaration.ts';
+import { readableText } from './readable-text.ts';
 import { readJavaScriptName, readJavaScriptStatement } from './javascript.ts';
 
 const ECMASCRIPT: LanguageReader = {
@@ -21,5 +22,6 @@ export const javaScriptReader: LanguageReader = {
 export const typeScriptReader: LanguageReader = {
   ...ECMASCRIPT,
   readCode: readTypeScriptCode,
+  readable: readableText,
   importingComment: /^\/\/\/\s*<reference\s/,
 };
