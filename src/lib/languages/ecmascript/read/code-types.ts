@@ -4,6 +4,9 @@ import { type CodeWalk, definitionName, type Place } from './code-walk.ts';
 
 /** Longer types tell nothing. */
 const MAX_TYPE = 4000;
+/** Except those of one text out of many. */
+const MAX_LITERALS = 16_000;
+const LITERALS = /^(?:[\s|]+|'[^'\n]*'|"[^"\n]*")*$/;
 const NAME = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 
 /** Types of the language and of its library that have no members in a repository. */
@@ -24,7 +27,7 @@ function typeIn(walk: CodeWalk, node: SyntaxNode): SyntaxNode {
 export function typeText(walk: CodeWalk, node: SyntaxNode, place: Place): string {
   if (node === NONE) return '';
   const text = walk.text(typeIn(walk, node));
-  if (text.length > MAX_TYPE) return '';
+  if (text.length > MAX_TYPE && !(text.length <= MAX_LITERALS && LITERALS.test(text))) return '';
   return shortType(text, place);
 }
 

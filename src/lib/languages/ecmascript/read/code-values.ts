@@ -172,7 +172,8 @@ export function readArguments(walk: CodeWalk, how: '()' | 'new', of: number, lis
   return call;
 }
 
-function takesContext(walk: CodeWalk, node: SyntaxNode): boolean {
+/** Whether the type that is expected of a value tells the types inside of it. */
+export function takesContext(walk: CodeWalk, node: SyntaxNode): boolean {
   switch (walk.kind(node)) {
     case 'arrow_function':
     case 'function_expression':
@@ -203,7 +204,8 @@ function literalValue(walk: CodeWalk, node: SyntaxNode): number {
     case 'false':
       return walk.expression('type', walk.kind(node) === 'number' ? 'number' : 'boolean', -1);
     case 'object':
-      return walk.expression('type', 'object', -1);
+    case 'null':
+      return walk.expression('type', walk.kind(node), -1);
     case 'arrow_function':
     case 'function_expression':
       return walk.expression('type', '() => unknown', -1);

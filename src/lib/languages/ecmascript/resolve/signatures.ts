@@ -40,7 +40,7 @@ export class Signatures {
     const parameter = parameters[index] ?? (last?.isRest ? last : undefined);
     if (!parameter) return pool.nothing;
     const type = pool.substitute(yield* this.#context.typeNode(path, within, parameter.type), bound);
-    return parameter.isRest ? yield* this.#context.element(type) : type;
+    return parameter.isRest ? yield* this.#context.item(type, index - parameters.length + 1) : type;
   }
 
   *typesOf(signature: Signature): Walk<Union[]> {
@@ -55,10 +55,7 @@ export class Signatures {
   *chosen(value: Value, given: Given, count = given.length): Walk<Signature | undefined> {
     const all = yield* this.of(value, false);
     if (all.length <= 1) return all[0];
-    const fitting = all.filter(({ parameters = [] }) => {
-      const required = parameters.filter(({ isOptional, isRest }) => !isOptional && !isRest).length;
-      return count >= required && (count <= parameters.length || (parameters.at(-1)?.isRest ?? false));
-    });
+    const fitting = all.filter(({ parameters = [] }) => takes(parameters, count));
     if (fitting.length <= 1) return fitting[0] ?? all[0];
     let likely: Signature | undefined;
     for (const signature of fitting) {
@@ -196,6 +193,19 @@ export class Signatures {
   *got(path: string, index: number): Walk<Union> {
     return yield* this.#returned(this.#context.file(path)!, index);
   }
+}
+
+/** Whether parameters take so many arguments; a rest parameter that is a tuple takes its parts. */
+function takes(parameters: readonly Parameter[], count: number): boolean {
+  const last = parameters.at(-1);
+  const required = parameters.filter(({ isOptional, isRest }) => !isOptional && !isRest).length;
+  if (!last?.isRest) return count >= required && count <= parameters.length;
+  if (last.type.kind !== 'tuple' || last.type.items.some(isSpread)) return count >= required;
+  return count === required + last.type.items.length;
+}
+
+function isSpread(item: TypeNode): boolean {
+  return item.kind === 'indexed';
 }
 
 function readParameter(text: string): Parameter {
