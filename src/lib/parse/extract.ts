@@ -16,7 +16,7 @@ import type { SyntaxTree } from './syntax-tree.ts';
 import { UsedNames } from './used-names.ts';
 
 /** Raised whenever the facts of an unchanged blob may change; part of the cache key. */
-export const EXTRACTOR_VERSION = 8;
+export const EXTRACTOR_VERSION = 9;
 
 /** A capture, and whether it lies in embedded code. */
 export interface Capture extends QueryCapture {
@@ -206,11 +206,11 @@ class Extraction {
     }
   }
 
-  #enter({ node, kind, name, receiver, isGlobal, isExported }: DefinitionClause): void {
+  #enter({ node, kind, name, receiver, isGlobal, isExported, isPart }: DefinitionClause): void {
     const start = node.startIndex;
     if (isExported) this.#definitions.exportUntil(node.endIndex);
     if (isGlobal && this.#isLocal(start)) return;
-    if (!this.#definitions.open(node, kind)) return;
+    if (!this.#definitions.open(node, kind, isPart)) return;
     this.#definitions.nameInnermost(name, receiver);
   }
 

@@ -83,6 +83,7 @@ export class EcmaScriptContext implements CodeContext {
     if (kind === 'interface' || kind === 'type') return this.pool.nothing;
     if (kind !== 'constant' && kind !== 'variable') {
       if (code.has(index, 'get')) return yield* this.calls.got(path, index);
+      if (code.has(index, 'property')) return yield* this.typeOf(path, index, code.declaration(index).type ?? '');
       return this.pool.definition(path, index);
     }
     const { values = [], fields } = code.declaration(index);

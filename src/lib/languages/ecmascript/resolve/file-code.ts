@@ -1,7 +1,7 @@
 import type { Declaration } from '../../../parse/code-facts.ts';
 import type { DefinitionFact } from '../../../parse/facts.ts';
 import type { ResolvableFile } from '../../../resolve/resolver.ts';
-import type { TypeParameter } from './type-nodes.ts';
+import type { MemberName, TypeParameter } from './type-nodes.ts';
 import { parseTypeParameter } from './type-syntax.ts';
 
 const NONE: Declaration = { of: -1 };
@@ -67,6 +67,13 @@ export class FileCode {
     return found.filter((one) => group.includes(this.parent(one)));
   }
 
+  /** The definition that a member of an object type in an alias is. */
+  memberOf(alias: number, member: MemberName | undefined): number | undefined {
+    const definition = this.definitions[alias];
+    if (!member || definition?.kind !== 'type') return undefined;
+    return this.named(`${definition.qualifiedName}.${member.name}`)[member.overload];
+  }
+
   /** Names of all members of the definitions that share a qualified name, those that are not definitions included. */
   memberNames(index: number): ReadonlySet<string> {
     this.#memberNames ??= this.#readMemberNames();
@@ -122,9 +129,15 @@ export class FileCode {
 
   /** Enclosing definition of a definition; -1 if there is none. */
   parent(index: number): number {
-    const { name, qualifiedName } = this.definitions[index]!;
+    const { name, qualifiedName, isPart } = this.definitions[index]!;
     if (name.length >= qualifiedName.length) return -1;
-    const around = this.named(ownerName(name, qualifiedName));
+    let owner = ownerName(name, qualifiedName);
+    let around = this.named(owner);
+    // Properties around a part are no definitions.
+    while (isPart && around.length === 0 && owner.includes('.')) {
+      owner = owner.slice(0, owner.lastIndexOf('.'));
+      around = this.named(owner);
+    }
     return around.findLast((other) => other < index) ?? around[0] ?? -1;
   }
 

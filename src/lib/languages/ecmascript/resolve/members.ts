@@ -189,10 +189,11 @@ export class Members {
     const type = node.members.get(name) ?? node.index;
     if (!type) return NO_MEANING;
     const code = this.#context.file(path)!;
-    const owner = within >= 0 ? [this.#context.targetOf(code, within)] : [];
-    const isAlias = within >= 0 && isTypeKind(code, within);
     const found = pool.substitute(yield* this.#context.typeNode(path, within, type), bound);
-    return meaning(isAlias ? owner : [], found);
+    if (within < 0 || !isTypeKind(code, within)) return meaning([], found);
+    const [first] = type.kind === 'members' ? type.calls : [type];
+    const definition = first?.kind === 'function' ? code.memberOf(within, first.member) : undefined;
+    return meaning([this.#context.targetOf(code, definition ?? within)], found);
   }
 
   *#ofLiteral(value: ValueOf<'literal'>, name: string): Walk<Meant> {

@@ -10,6 +10,14 @@ export interface FunctionNode {
   readonly parameters: readonly ParameterNode[];
   readonly result: TypeNode;
   readonly isConstructor: boolean;
+  /** The member of a named type that it is. */
+  readonly member: MemberName | undefined;
+}
+
+/** A member with the properties around it, `a.b`, and which of those with that name in its type it is. */
+export interface MemberName {
+  readonly name: string;
+  readonly overload: number;
 }
 
 export interface MembersNode {

@@ -1,4 +1,4 @@
-import type { FunctionNode, ParameterNode, TypeNode, TypeParameter } from './type-nodes.ts';
+import type { FunctionNode, MemberName, ParameterNode, TypeNode, TypeParameter } from './type-nodes.ts';
 import { UNKNOWN_TYPE } from './type-nodes.ts';
 import { NAME, TypeTokens } from './type-tokens.ts';
 
@@ -12,6 +12,9 @@ export class TypeParser extends TypeTokens {
   /** Type parameters of the function types around, and what the conditional types around infer. */
   #own = new Map<string, number>();
   #inferred: number[] = [];
+  /** The properties around; undefined where members are not definitions (read/type-members). */
+  #path: string | undefined = '';
+  readonly #counts = new Map<string, number>();
 
   type(): TypeNode {
     if (this.#depth >= MAX_NESTING) {
@@ -132,7 +135,7 @@ export class TypeParser extends TypeTokens {
       case 'unique':
         return this.#postfix();
       case 'keyof':
-        return { kind: 'keyof', of: this.#postfix() };
+        return { kind: 'keyof', of: this.#within(undefined, () => this.#postfix()) };
       case 'infer': {
         const number = ++ownNumbers;
         this.#own.set(this.next(), number);
@@ -193,19 +196,31 @@ export class TypeParser extends TypeTokens {
     this.list('[', ']', () => {
       const isRest = this.take('...');
       this.skipLabel();
-      const type = this.type();
+      const type = this.#within(undefined, () => this.type());
       items.push(isRest ? { kind: 'indexed', of: type, key: { kind: 'named', name: 'number', args: [] } } : type);
     });
     return { kind: 'tuple', items };
   }
 
-  #function(isConstructor: boolean, arrow = '=>'): FunctionNode {
+  #function(isConstructor: boolean, arrow = '=>', member?: MemberName): FunctionNode {
     const around = this.#own;
+    const path = this.#path;
+    this.#path = undefined;
     const typeParameters = this.peek() === '<' ? this.#typeParameters() : [];
     const parameters = this.#parameters();
     const result = this.take(arrow) ? this.type() : UNKNOWN_TYPE;
     this.#own = around;
-    return { kind: 'function', typeParameters, parameters, result, isConstructor };
+    this.#path = path;
+    return { kind: 'function', typeParameters, parameters, result, isConstructor, member };
+  }
+
+  /** Reads behind a property. */
+  #within<T>(path: string | undefined, read: () => T): T {
+    const around = this.#path;
+    this.#path = path;
+    const type = read();
+    this.#path = around;
+    return type;
   }
 
   #typeParameters(): TypeParameter[] {
@@ -258,13 +273,28 @@ export class TypeParser extends TypeTokens {
   }
 
   #member(members: Map<string, TypeNode>): void {
-    const name = this.next().replace(/^['"]|['"]$/g, '');
+    const word = this.next();
+    const name = word.replace(/^['"]|['"]$/g, '');
+    const path = NAME.test(word) && this.#path !== undefined ? (this.#path === '' ? name : `${this.#path}.${name}`) : undefined;
     this.take('?');
     let type: TypeNode = UNKNOWN_TYPE;
-    if (this.peek() === '(' || this.peek() === '<') type = this.#function(false, ':');
-    else if (this.take(':')) type = this.type();
+    if (this.peek() === '(' || this.peek() === '<') type = this.#function(false, ':', this.#counted(path));
+    else if (this.take(':')) {
+      const isFunction = this.peek() === '<' || (this.peek() === '(' && this.startsFunction());
+      type = isFunction
+        ? this.#function(false, '=>', this.#counted(path))
+        : this.#within(path, () => this.type());
+    }
     const known = members.get(name);
-    members.set(name, known ? { kind: 'some', types: [known, type] } : type);
+    members.set(name, known ? together(known, type) : type);
+  }
+
+  /** Numbers a member among those of its name. */
+  #counted(name: string | undefined): MemberName | undefined {
+    if (name === undefined) return undefined;
+    const overload = this.#counts.get(name) ?? 0;
+    this.#counts.set(name, overload + 1);
+    return { name, overload };
   }
 
   /** `[key in K as N]: T` */
@@ -297,4 +327,11 @@ export class TypeParser extends TypeTokens {
     const type = this.take(':') ? this.type() : undefined;
     return isIndex ? type : undefined;
   }
+}
+
+/** Overloads of a method are one function; other members of one name are one of several. */
+function together(known: TypeNode, type: TypeNode): TypeNode {
+  const calls = known.kind === 'function' ? [known] : known.kind === 'members' && known.members.size === 0 ? known.calls : [];
+  if (type.kind !== 'function' || calls.length === 0) return { kind: 'some', types: [known, type] };
+  return { kind: 'members', members: new Map(), calls: [...calls, type], index: undefined };
 }
