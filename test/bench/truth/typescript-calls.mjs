@@ -111,8 +111,9 @@ function placeOf(declaration) {
   while (!hasName(at)) {
     const { parent } = at;
     if (!parent) return '-\t0';
-    const isValue =
-      parent.initializer === at || parent.type === at || parent.right === at || ts.isParenthesizedExpression(parent);
+    // A function that another one returns is not that one.
+    const isType = parent.type === at && !ts.isFunctionLike(parent);
+    const isValue = parent.initializer === at || isType || parent.right === at || ts.isParenthesizedExpression(parent);
     if (isUnnamed(at) && !isValue && !ts.isExportAssignment(parent)) return '-\t0';
     if (ts.isExportAssignment(parent)) return lineOf(parent);
     if (ts.isBinaryExpression(parent)) return lineOf(parent);

@@ -8,6 +8,7 @@ import type { CodeNames } from './code-names.ts';
 import { EcmaScriptContext } from './ecmascript-context.ts';
 import type { Meant } from './meanings.ts';
 import { parseTypes } from './type-syntax.ts';
+import { isDeferred } from './types.ts';
 import type { Union, Value } from './values.ts';
 
 /** How expressions of JavaScript and TypeScript evaluate (ECMA-262; TypeScript Handbook). */
@@ -84,7 +85,7 @@ export class EcmaScriptRules implements CodeRules<Union> {
   mayHave(of: Union, name: string): boolean {
     if (of.values.every(({ kind }) => /^(?:builtin|external|method)$/.test(kind))) return false;
     const { targets, value } = this.#solver.run(() => this.#context.member(of, name));
-    return targets.length === 0 && value === undefined;
+    return targets.length === 0 && (value === undefined || of.values.some(isDeferred));
   }
 
   called(_file: ResolvableFile, of: Meant, given: Given): Walk<Meant> {

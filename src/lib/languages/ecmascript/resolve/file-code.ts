@@ -1,8 +1,8 @@
 import type { Declaration } from '../../../parse/code-facts.ts';
 import type { DefinitionFact } from '../../../parse/facts.ts';
 import type { ResolvableFile } from '../../../resolve/resolver.ts';
-import type { MemberName, TypeParameter } from './type-nodes.ts';
-import { parseTypeParameter } from './type-syntax.ts';
+import type { FunctionNode, TypeParameter } from './type-nodes.ts';
+import { parseType, parseTypeParameter } from './type-syntax.ts';
 
 const NONE: Declaration = { of: -1 };
 const NO_NAMES: ReadonlySet<string> = new Set();
@@ -67,11 +67,12 @@ export class FileCode {
     return found.filter((one) => group.includes(this.parent(one)));
   }
 
-  /** The definition that a member of an object type in an alias is. */
-  memberOf(alias: number, member: MemberName | undefined): number | undefined {
-    const definition = this.definitions[alias];
-    if (!member || definition?.kind !== 'type') return undefined;
-    return this.named(`${definition.qualifiedName}.${member.name}`)[member.overload];
+  /** The definition that a function type inside of one is: a member of an object type in an alias, a property of an interface. */
+  memberOf(within: number, node: FunctionNode): number | undefined {
+    const definition = this.definitions[within];
+    if (this.has(within, 'property')) return parseType(this.declaration(within).type ?? '') === node ? within : undefined;
+    if (!node.member || definition?.kind !== 'type') return undefined;
+    return this.named(`${definition.qualifiedName}.${node.member.name}`)[node.member.overload];
   }
 
   /** Names of all members of the definitions that share a qualified name, those that are not definitions included. */

@@ -192,7 +192,7 @@ export class Members {
     const found = pool.substitute(yield* this.#context.typeNode(path, within, type), bound);
     if (within < 0 || !isTypeKind(code, within)) return meaning([], found);
     const [first] = type.kind === 'members' ? type.calls : [type];
-    const definition = first?.kind === 'function' ? code.memberOf(within, first.member) : undefined;
+    const definition = first?.kind === 'function' ? code.memberOf(within, first) : undefined;
     return meaning([this.#context.targetOf(code, definition ?? within)], found);
   }
 

@@ -3,7 +3,7 @@ import { unwrappedOf } from './builtins.ts';
 import type { CodeContext, Given } from './code-context.ts';
 import { differenceOf } from './differences.ts';
 import type { FileCode } from './file-code.ts';
-import { type FunctionNode, type MemberName, type TypeNode, UNKNOWN_TYPE } from './type-nodes.ts';
+import { type FunctionNode, type TypeNode, UNKNOWN_TYPE } from './type-nodes.ts';
 import { parseType } from './type-syntax.ts';
 import type { Bound, Union, Value, ValueOf } from './values.ts';
 
@@ -19,8 +19,8 @@ export interface Signature {
   readonly within: number;
   /** The definition; undefined for a function type or a function without a name. */
   readonly index?: number;
-  /** The member of a named type around that it is. */
-  readonly member?: MemberName;
+  /** The function type that it is. */
+  readonly node?: FunctionNode;
   readonly parameters: readonly Parameter[] | undefined;
   readonly typeParameters: readonly Value[];
   readonly bound: Bound;
@@ -112,7 +112,7 @@ export class Signatures {
       typeParameters: node.typeParameters.map(({ number }) => pool.parameter('', number, '').values[0]!),
       bound,
       result: () => this.#context.typeNode(path, within, node.result),
-      ...(node.member && { member: node.member }),
+      node,
     };
   }
 

@@ -275,6 +275,7 @@ export class CodeTypes {
 /** A type that waits for its type parameters. */
 type Deferred = ValueOf<'written'>;
 
-function isDeferred(value: Value): value is Deferred {
+/** Whether a value is a type that waits for its type parameters. */
+export function isDeferred(value: Value): value is Deferred {
   return value.kind === 'written' && (value.node.kind === 'indexed' || value.node.kind === 'conditional');
 }

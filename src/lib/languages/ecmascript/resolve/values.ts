@@ -5,7 +5,7 @@ import type { TypeNode } from './type-nodes.ts';
 const MAX_ALTERNATIVES = 96;
 /** Bindings whose substitutions are kept. */
 const MAX_KEPT = 20_000;
-/** Type arguments that are nested deeper are unknown. */
+/** Type arguments that are nested as deep are unknown. */
 const MAX_DEPTH = 4;
 
 /** A possible value of an expression. Equal values are the same object. */
@@ -61,6 +61,8 @@ export class ValuePool {
   readonly #bounds = new Map<string, Bound>([['', this.unbound]]);
   readonly #single = new Map<Value, Union>();
   readonly #substituted = new Map<Bound, Map<Union, Union>>();
+  /** By the depth to which they are cut. */
+  readonly #cut = Array.from({ length: MAX_DEPTH }, () => new Map<Union, Union>());
   readonly #nodes = new WeakMap<TypeNode, number>();
   #nodeCount = 0;
   readonly external = this.one({ kind: 'external' }, 'x', 0);
@@ -229,16 +231,47 @@ export class ValuePool {
     return of.size === 0 ? this.unbound : this.bound(of);
   }
 
-  /** Arguments that are nested too deep are left out. */
+  /** Of arguments that are nested too deep the innermost ones are left out. */
   #args(given: readonly Union[]): { readonly args: readonly Union[]; readonly depth: number } {
     let depth = 0;
     const args = given.map((union) => {
-      const deepest = Math.max(0, ...union.values.map((value) => value.depth));
-      if (deepest >= MAX_DEPTH) return this.nothing;
-      depth = Math.max(depth, deepest + 1);
-      return union;
+      const arg = this.#within(union, MAX_DEPTH - 1);
+      for (const value of arg.values) depth = Math.max(depth, value.depth + 1);
+      return arg;
     });
     return { args, depth };
+  }
+
+  /** With arguments only so many levels deep. */
+  #within(union: Union, depth: number): Union {
+    if (union.values.every((value) => value.depth <= depth)) return union;
+    if (depth === 0) return this.union(union.values.filter((value) => value.depth === 0));
+    let cut = this.#cut[depth]!.get(union);
+    if (!cut) {
+      cut = this.joinAll(union.values.map((value) => this.#cutOne(value, depth)));
+      this.#cut[depth]!.set(union, cut);
+    }
+    return cut;
+  }
+
+  #cutOne(value: Value, depth: number): Union {
+    if (value.depth <= depth) return this.union([value]);
+    const each = (args: readonly Union[]) => args.map((arg) => this.#within(arg, depth - 1));
+    const boundOf = ({ of }: Bound) => this.bound(new Map([...of].map(([of, union]) => [of, this.#within(union, depth - 1)])));
+    switch (value.kind) {
+      case 'instance':
+        return this.instance(value.path, value.index, each(value.args));
+      case 'builtin':
+        return this.builtin(value.name, each(value.args));
+      case 'definition':
+        return this.definition(value.path, value.index, boundOf(value.bound));
+      case 'written':
+        return this.written(value.path, value.within, value.node, boundOf(value.bound));
+      case 'literal':
+        return this.literal(value.path, value.literal, boundOf(value.bound));
+      default:
+        return this.nothing;
+    }
   }
 }
 
