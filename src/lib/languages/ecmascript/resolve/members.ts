@@ -35,11 +35,16 @@ export class Members {
 
   *of(union: Union, name: string): Walk<Meant> {
     let found: Meant = NO_MEANING;
+    let mapped: Meant = NO_MEANING;
     for (const value of (yield* this.#context.settle(union)).values) {
       this.#values.set(value.id, value);
-      found = this.#growth.join(found, yield* this.#known.ask(`${value.id} ${name}`));
+      const one = yield* this.#known.ask(`${value.id} ${name}`);
+      if (value.kind === 'written' && value.node.kind === 'mapped') mapped = this.#growth.join(mapped, one);
+      else found = this.#growth.join(found, one);
     }
-    return found;
+    // A mapped type has all names: it is not used where another part declares the name.
+    if (found.targets.length > 0) mapped = meaning([], mapped.value ?? this.#context.pool.nothing);
+    return this.#growth.join(found, mapped);
   }
 
   *#memberOf(value: Value, name: string): Walk<Meant> {
