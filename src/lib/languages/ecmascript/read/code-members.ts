@@ -157,7 +157,7 @@ interface Signatures {
   length: number;
 }
 
-const MAX_SIGNATURES = 12_000;
+const MAX_SIGNATURES = 40_000;
 
 function readInterfaceMember(
   walk: CodeWalk,

@@ -8,6 +8,8 @@ const MAX_TYPE = 8000;
 const MAX_WRITTEN = 40_000;
 const LITERALS = /^(?:[\s|]+|'[^'\n]*'|"[^"\n]*")*$/;
 const COMMENT_OR_TEXT = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/g;
+/** Of a local variable only the code around knows the type. */
+const TYPEOF = /\btypeof\s+([\p{L}_$][\p{L}\p{N}_$]*)(?:\s*\.\s*[\p{L}_$][\p{L}\p{N}_$]*)*/gu;
 const NAME = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 
 /** Types of the language and of its library that have no members in a repository. */
@@ -34,8 +36,10 @@ export function typeText(walk: CodeWalk, node: SyntaxNode, place: Place): string
 }
 
 /** Without comments, on one line; with definitions below the top of the file by their indices; empty when it names what nobody else knows. */
-export function shortType(written: string, { types }: Place): string {
+export function shortType(written: string, { types, scope }: Place): string {
   let text = withoutComments(written);
+  if (text.includes('typeof'))
+    text = text.replace(TYPEOF, (query, name: string) => ((scope.find(name) ?? -1) >= 0 ? 'unknown' : query));
   if (types.size > 0) {
     let isHidden = false;
     text = text.replace(NAME, (name) => {
