@@ -17,7 +17,7 @@ type Ask = (file: ResolvableFile, expression: number) => Walk<Meant>;
 
 /** Names, types, members and calls of a repository, as they ask one another. */
 export class EcmaScriptContext implements CodeContext {
-  readonly pool = new ValuePool();
+  readonly pool = new ValuePool((path, index) => this.file(path)?.around(index) ?? new Set());
   readonly growth: Growth<Meant> = growthOf(this.pool, NO_MEANING);
   readonly calls: Calls;
   readonly ask: Ask;

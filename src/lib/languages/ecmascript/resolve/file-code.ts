@@ -23,6 +23,7 @@ export class FileCode {
   readonly #owners = new Set<string>();
   /** Names of the members of each qualified name. */
   #memberNames: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  readonly #around = new Map<number, ReadonlySet<number>>();
   readonly #parameters = new Map<number, readonly TypeParameter[]>();
 
   constructor(file: ResolvableFile) {
@@ -140,6 +141,18 @@ export class FileCode {
       around = this.named(owner);
     }
     return around.findLast((other) => other < index) ?? around[0] ?? -1;
+  }
+
+  /** A definition and those around it. */
+  around(index: number): ReadonlySet<number> {
+    let known = this.#around.get(index);
+    if (!known) {
+      const found = new Set<number>();
+      for (let at = index; at >= 0 && found.size < 200; at = this.parent(at)) found.add(at);
+      this.#around.set(index, found);
+      known = found;
+    }
+    return known;
   }
 
   /** Definitions that a name refers to inside a definition, before the names of the module. */

@@ -65,3 +65,47 @@ export type TypeNode =
   | FunctionNode;
 
 export const UNKNOWN_TYPE: TypeNode = { kind: 'unknown' };
+
+const numbersOf = new WeakMap<TypeNode, ReadonlySet<number>>();
+const NO_NUMBERS: ReadonlySet<number> = new Set();
+
+/** Numbers of the type parameters of function types, of inferred types and of keys that a type mentions. */
+export function ownNumbers(node: TypeNode): ReadonlySet<number> {
+  let numbers = numbersOf.get(node);
+  if (!numbers) {
+    const found = new Set<number>();
+    if (node.kind === 'own') found.add(node.number);
+    for (const part of partsOf(node)) for (const number of ownNumbers(part)) found.add(number);
+    numbers = found.size === 0 ? NO_NUMBERS : found;
+    numbersOf.set(node, numbers);
+  }
+  return numbers;
+}
+
+function partsOf(node: TypeNode): readonly TypeNode[] {
+  switch (node.kind) {
+    case 'named':
+    case 'import':
+      return node.args;
+    case 'some':
+      return node.types;
+    case 'tuple':
+      return node.items;
+    case 'indexed':
+      return [node.of, node.key];
+    case 'mapped':
+      return [node.value];
+    case 'conditional':
+      return [node.check, node.pattern, node.then, node.otherwise];
+    case 'keyof':
+      return [node.of];
+    case 'members':
+      return [...node.members.values(), ...node.calls, ...(node.index ? [node.index] : [])];
+    case 'function': {
+      const parameters = node.parameters.map(({ type }) => type);
+      return [...parameters, ...node.typeParameters.flatMap(({ bound, preset }) => [bound, preset]), node.result];
+    }
+    default:
+      return [];
+  }
+}

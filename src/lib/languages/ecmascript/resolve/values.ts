@@ -1,5 +1,5 @@
 import type { Literal } from '../../../parse/code-facts.ts';
-import type { TypeNode } from './type-nodes.ts';
+import { ownNumbers, type TypeNode } from './type-nodes.ts';
 
 /** Types with more alternatives than this count as unknown. */
 const MAX_ALTERNATIVES = 96;
@@ -52,6 +52,9 @@ export interface Bound {
   readonly of: ReadonlyMap<Value, Union>;
 }
 
+/** A definition of a file with those around it, by their indices. */
+type Around = (path: string, index: number) => ReadonlySet<number>;
+
 /** Makes equal values, unions and bindings the same object. */
 export class ValuePool {
   readonly nothing: Union = { id: 0, values: [] };
@@ -67,6 +70,11 @@ export class ValuePool {
   #nodeCount = 0;
   readonly external = this.one({ kind: 'external' }, 'x', 0);
   readonly unclear = this.one({ kind: 'unclear' }, '?', 0);
+  readonly #around: Around;
+
+  constructor(around: Around) {
+    this.#around = around;
+  }
 
   one(shape: Shape, key: string, depth: number): Union {
     let value = this.#values.get(key);
@@ -209,7 +217,7 @@ export class ValuePool {
       case 'definition':
         return this.definition(value.path, value.index, this.#compose(value.bound, bound, value.path));
       case 'written':
-        return this.written(value.path, value.within, value.node, this.#compose(value.bound, bound, value.path));
+        return this.written(value.path, value.within, value.node, this.#composeWritten(value, bound));
       case 'literal':
         return this.literal(value.path, value.literal, this.#compose(value.bound, bound, value.path));
       default:
@@ -227,6 +235,20 @@ export class ValuePool {
     for (const [parameter, union] of second.of)
       if (parameter.kind === 'parameter' && (parameter.path === path || parameter.path === ''))
         of.set(parameter, union);
+    for (const [parameter, union] of first.of) of.set(parameter, this.substitute(union, second));
+    return of.size === 0 ? this.unbound : this.bound(of);
+  }
+
+  /** The same for a type: only type parameters that its text can name occur in it. */
+  #composeWritten({ bound: first, path, within, node }: ValueOf<'written'>, second: Bound): Bound {
+    const of = new Map<Value, Union>();
+    const around = this.#around(path, within);
+    const numbers = ownNumbers(node);
+    for (const [parameter, union] of second.of) {
+      if (parameter.kind !== 'parameter') continue;
+      const isNamed = parameter.path === '' ? numbers.has(parameter.index) : parameter.path === path && around.has(parameter.index);
+      if (isNamed) of.set(parameter, union);
+    }
     for (const [parameter, union] of first.of) of.set(parameter, this.substitute(union, second));
     return of.size === 0 ? this.unbound : this.bound(of);
   }
