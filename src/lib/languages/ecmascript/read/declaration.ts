@@ -2,9 +2,9 @@ import type { Node } from 'web-tree-sitter';
 import type { DefinitionKind } from '../../../parse/facts.ts';
 import { parentOf } from '../../../parse/parent-of.ts';
 import type { DeclarationFacts, DefinitionClause } from '../../../parse/statement-reader.ts';
-import { signatureOf, typeMembers } from './type-members.ts';
 import { readExportsAssignment } from './commonjs.ts';
 import { isClause, isDefaultExport, isRequire, readExportedRequire, readExportStatement } from './statement.ts';
+import { signatureOf, typeMembers } from './type-members.ts';
 
 const IDENTIFIER = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
 const FUNCTIONS = new Set(['arrow_function', 'function_expression', 'generator_function']);

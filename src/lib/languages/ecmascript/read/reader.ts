@@ -1,8 +1,8 @@
 import type { LanguageReader } from '../../../parse/language-reader.ts';
 import { readJavaScriptCode, readTypeScriptCode } from './code.ts';
 import { readEcmaScriptDeclaration } from './declaration.ts';
-import { readableText } from './readable-text.ts';
 import { readJavaScriptName, readJavaScriptStatement } from './javascript.ts';
+import { readableText } from './readable-text.ts';
 
 const ECMASCRIPT: LanguageReader = {
   readStatement: readJavaScriptStatement,

@@ -13,7 +13,10 @@ const MAX_NESTING = 32;
 /** A method of an interface or an object type, or a property whose type is a function. */
 export function signatureOf(member: Node, text: string): DefinitionClause[] {
   const isMethod = member.type === 'method_signature';
-  if (!isMethod && (member.type !== 'property_signature' || !text.slice(member.startIndex, member.endIndex).includes('=>')))
+  if (
+    !isMethod &&
+    (member.type !== 'property_signature' || !text.slice(member.startIndex, member.endIndex).includes('=>'))
+  )
     return [];
   const name = member.childForFieldName('name');
   if (name?.type !== 'property_identifier' || !(isMethod || functionIn(member))) return [];
@@ -49,7 +52,9 @@ export function typeMembers(type: Node, text: string): DefinitionClause[] {
 
   /** The type of all members: of a mapped type, of an index signature. */
   function collectAll(signature: Node, receiver: string, depth: number): void {
-    const annotation = signature.namedChildren.findLast(({ type }) => /^(?:type|opting_type|omitting_type)_annotation$/.test(type));
+    const annotation = signature.namedChildren.findLast(({ type }) =>
+      /^(?:type|opting_type|omitting_type)_annotation$/.test(type),
+    );
     const type = annotation?.firstNamedChild;
     if (type) collect(type, receiver, depth + 1);
   }

@@ -71,7 +71,8 @@ export class FileCode {
   /** The definition that a function type inside of one is: a member of an object type in an alias, a property of an interface. */
   memberOf(within: number, node: FunctionNode): number | undefined {
     const definition = this.definitions[within];
-    if (this.has(within, 'property')) return parseType(this.declaration(within).type ?? '') === node ? within : undefined;
+    if (this.has(within, 'property'))
+      return parseType(this.declaration(within).type ?? '') === node ? within : undefined;
     if (!node.member || definition?.kind !== 'type') return undefined;
     return this.named(`${definition.qualifiedName}.${node.member.name}`)[node.member.overload];
   }

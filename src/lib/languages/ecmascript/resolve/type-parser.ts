@@ -275,15 +275,14 @@ export class TypeParser extends TypeTokens {
   #member(members: Map<string, TypeNode>): void {
     const word = this.next();
     const name = word.replace(/^['"]|['"]$/g, '');
-    const path = NAME.test(word) && this.#path !== undefined ? (this.#path === '' ? name : `${this.#path}.${name}`) : undefined;
+    const path =
+      NAME.test(word) && this.#path !== undefined ? (this.#path === '' ? name : `${this.#path}.${name}`) : undefined;
     this.take('?');
     let type: TypeNode = UNKNOWN_TYPE;
     if (this.peek() === '(' || this.peek() === '<') type = this.#function(false, ':', this.#counted(path));
     else if (this.take(':')) {
       const isFunction = this.peek() === '<' || (this.peek() === '(' && this.startsFunction());
-      type = isFunction
-        ? this.#function(false, '=>', this.#counted(path))
-        : this.#within(path, () => this.type());
+      type = isFunction ? this.#function(false, '=>', this.#counted(path)) : this.#within(path, () => this.type());
     }
     const known = members.get(name);
     members.set(name, known ? together(known, type) : type);
@@ -331,7 +330,8 @@ export class TypeParser extends TypeTokens {
 
 /** Overloads of a method are one function; other members of one name are one of several. */
 function together(known: TypeNode, type: TypeNode): TypeNode {
-  const calls = known.kind === 'function' ? [known] : known.kind === 'members' && known.members.size === 0 ? known.calls : [];
+  const calls =
+    known.kind === 'function' ? [known] : known.kind === 'members' && known.members.size === 0 ? known.calls : [];
   if (type.kind !== 'function' || calls.length === 0) return { kind: 'some', types: [known, type] };
   return { kind: 'members', members: new Map(), calls: [...calls, type], index: undefined };
 }

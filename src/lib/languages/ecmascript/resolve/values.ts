@@ -246,7 +246,8 @@ export class ValuePool {
     const numbers = ownNumbers(node);
     for (const [parameter, union] of second.of) {
       if (parameter.kind !== 'parameter') continue;
-      const isNamed = parameter.path === '' ? numbers.has(parameter.index) : parameter.path === path && around.has(parameter.index);
+      const isNamed =
+        parameter.path === '' ? numbers.has(parameter.index) : parameter.path === path && around.has(parameter.index);
       if (isNamed) of.set(parameter, union);
     }
     for (const [parameter, union] of first.of) of.set(parameter, this.substitute(union, second));
@@ -279,7 +280,8 @@ export class ValuePool {
   #cutOne(value: Value, depth: number): Union {
     if (value.depth <= depth) return this.union([value]);
     const each = (args: readonly Union[]) => args.map((arg) => this.#within(arg, depth - 1));
-    const boundOf = ({ of }: Bound) => this.bound(new Map([...of].map(([of, union]) => [of, this.#within(union, depth - 1)])));
+    const boundOf = ({ of }: Bound) =>
+      this.bound(new Map([...of].map(([of, union]) => [of, this.#within(union, depth - 1)])));
     switch (value.kind) {
       case 'instance':
         return this.instance(value.path, value.index, each(value.args));
