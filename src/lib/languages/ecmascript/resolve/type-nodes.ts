@@ -66,6 +66,12 @@ export type TypeNode =
 
 export const UNKNOWN_TYPE: TypeNode = { kind: 'unknown' };
 
+/** The type of a text or a number. */
+export function literalOf(token: string): TypeNode | undefined {
+  if (token.startsWith('`')) return { kind: 'named', name: 'string', args: [] };
+  return /^(?:['"]|-?\d)/.test(token) ? { kind: 'literal', text: token.replace(/^['"]|['"]$/g, '') } : undefined;
+}
+
 const numbersOf = new WeakMap<TypeNode, ReadonlySet<number>>();
 const NO_NUMBERS: ReadonlySet<number> = new Set();
 

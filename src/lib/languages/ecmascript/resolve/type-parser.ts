@@ -1,5 +1,6 @@
+import { MemberNames, together } from './member-names.ts';
 import type { FunctionNode, MemberName, ParameterNode, TypeNode, TypeParameter } from './type-nodes.ts';
-import { UNKNOWN_TYPE } from './type-nodes.ts';
+import { literalOf, UNKNOWN_TYPE } from './type-nodes.ts';
 import { NAME, TypeTokens } from './type-tokens.ts';
 
 /** Types that are nested deeper tell nothing. */
@@ -12,9 +13,7 @@ export class TypeParser extends TypeTokens {
   /** Type parameters of the function types around, and what the conditional types around infer. */
   #own = new Map<string, number>();
   #inferred: number[] = [];
-  /** The properties around; undefined where members are not definitions (read/type-members). */
-  #path: string | undefined = '';
-  readonly #counts = new Map<string, number>();
+  readonly #names = new MemberNames();
 
   type(): TypeNode {
     if (this.#depth >= MAX_NESTING) {
@@ -30,10 +29,7 @@ export class TypeParser extends TypeTokens {
   typeParameter(): TypeParameter {
     while (/^(?:const|in|out)$/.test(this.peek()) && NAME.test(this.peek(1))) this.at++;
     const name = this.next();
-    if (this.take('in')) {
-      const over = this.type();
-      return { name, number: 0, bound: over, preset: UNKNOWN_TYPE };
-    }
+    if (this.take('in')) return { name, number: 0, bound: this.type(), preset: UNKNOWN_TYPE };
     const bound = this.take('extends') ? this.type() : UNKNOWN_TYPE;
     const preset = this.take('=') ? this.type() : UNKNOWN_TYPE;
     return { name, number: this.#own.get(name) ?? 0, bound, preset };
@@ -104,22 +100,17 @@ export class TypeParser extends TypeTokens {
       }
       // JSDoc: `?T`, `!T`, `*`
       case '?':
+      case '...':
         this.at++;
         return this.#postfix();
       case '*':
         this.at++;
         return UNKNOWN_TYPE;
-      case '...':
-        this.at++;
-        return this.#postfix();
     }
-    if (/^['"]/.test(token) || /^-?\d/.test(token)) {
+    const literal = literalOf(token);
+    if (literal) {
       this.at++;
-      return { kind: 'literal', text: token.replace(/^['"]|['"]$/g, '') };
-    }
-    if (token.startsWith('`')) {
-      this.at++;
-      return { kind: 'named', name: 'string', args: [] };
+      return literal;
     }
     if (!NAME.test(token)) {
       if (!/^[)\]}>,;:=]?$/.test(token)) this.at++;
@@ -135,7 +126,7 @@ export class TypeParser extends TypeTokens {
       case 'unique':
         return this.#postfix();
       case 'keyof':
-        return { kind: 'keyof', of: this.#within(undefined, () => this.#postfix()) };
+        return { kind: 'keyof', of: this.#names.within(undefined, () => this.#postfix()) };
       case 'infer': {
         const number = ++ownNumbers;
         this.#own.set(this.next(), number);
@@ -196,31 +187,21 @@ export class TypeParser extends TypeTokens {
     this.list('[', ']', () => {
       const isRest = this.take('...');
       this.skipLabel();
-      const type = this.#within(undefined, () => this.type());
+      const type = this.#names.within(undefined, () => this.type());
       items.push(isRest ? { kind: 'indexed', of: type, key: { kind: 'named', name: 'number', args: [] } } : type);
     });
     return { kind: 'tuple', items };
   }
 
   #function(isConstructor: boolean, arrow = '=>', member?: MemberName): FunctionNode {
-    const around = this.#own;
-    const path = this.#path;
-    this.#path = undefined;
-    const typeParameters = this.peek() === '<' ? this.#typeParameters() : [];
-    const parameters = this.#parameters();
-    const result = this.take(arrow) ? this.type() : UNKNOWN_TYPE;
-    this.#own = around;
-    this.#path = path;
-    return { kind: 'function', typeParameters, parameters, result, isConstructor, member };
-  }
-
-  /** Reads behind a property. */
-  #within<T>(path: string | undefined, read: () => T): T {
-    const around = this.#path;
-    this.#path = path;
-    const type = read();
-    this.#path = around;
-    return type;
+    return this.#names.within(undefined, () => {
+      const around = this.#own;
+      const typeParameters = this.peek() === '<' ? this.#typeParameters() : [];
+      const parameters = this.#parameters();
+      const result = this.take(arrow) ? this.type() : UNKNOWN_TYPE;
+      this.#own = around;
+      return { kind: 'function', typeParameters, parameters, result, isConstructor, member };
+    });
   }
 
   #typeParameters(): TypeParameter[] {
@@ -275,25 +256,18 @@ export class TypeParser extends TypeTokens {
   #member(members: Map<string, TypeNode>): void {
     const word = this.next();
     const name = word.replace(/^['"]|['"]$/g, '');
-    const path =
-      NAME.test(word) && this.#path !== undefined ? (this.#path === '' ? name : `${this.#path}.${name}`) : undefined;
+    const path = NAME.test(word) ? this.#names.below(name) : undefined;
     this.take('?');
     let type: TypeNode = UNKNOWN_TYPE;
-    if (this.peek() === '(' || this.peek() === '<') type = this.#function(false, ':', this.#counted(path));
+    if (this.peek() === '(' || this.peek() === '<') type = this.#function(false, ':', this.#names.next(path));
     else if (this.take(':')) {
       const isFunction = this.peek() === '<' || (this.peek() === '(' && this.startsFunction());
-      type = isFunction ? this.#function(false, '=>', this.#counted(path)) : this.#within(path, () => this.type());
+      type = isFunction
+        ? this.#function(false, '=>', this.#names.next(path))
+        : this.#names.within(path, () => this.type());
     }
     const known = members.get(name);
     members.set(name, known ? together(known, type) : type);
-  }
-
-  /** Numbers a member among those of its name. */
-  #counted(name: string | undefined): MemberName | undefined {
-    if (name === undefined) return undefined;
-    const overload = this.#counts.get(name) ?? 0;
-    this.#counts.set(name, overload + 1);
-    return { name, overload };
   }
 
   /** `[key in K as N]: T` */
@@ -326,12 +300,4 @@ export class TypeParser extends TypeTokens {
     const type = this.take(':') ? this.type() : undefined;
     return isIndex ? type : undefined;
   }
-}
-
-/** Overloads of a method are one function; other members of one name are one of several. */
-function together(known: TypeNode, type: TypeNode): TypeNode {
-  const calls =
-    known.kind === 'function' ? [known] : known.kind === 'members' && known.members.size === 0 ? known.calls : [];
-  if (type.kind !== 'function' || calls.length === 0) return { kind: 'some', types: [known, type] };
-  return { kind: 'members', members: new Map(), calls: [...calls, type], index: undefined };
 }

@@ -1,5 +1,6 @@
 import type { Literal } from '../../../parse/code-facts.ts';
 import { ownNumbers, type TypeNode } from './type-nodes.ts';
+import { ValueCuts } from './value-cuts.ts';
 
 /** Types with more alternatives than this count as unknown. */
 const MAX_ALTERNATIVES = 96;
@@ -64,8 +65,7 @@ export class ValuePool {
   readonly #bounds = new Map<string, Bound>([['', this.unbound]]);
   readonly #single = new Map<Value, Union>();
   readonly #substituted = new Map<Bound, Map<Union, Union>>();
-  /** By the depth to which they are cut. */
-  readonly #cut = Array.from({ length: MAX_DEPTH }, () => new Map<Union, Union>());
+  readonly #cuts = new ValueCuts(this);
   readonly #nodes = new WeakMap<TypeNode, number>();
   #nodeCount = 0;
   readonly external = this.one({ kind: 'external' }, 'x', 0);
@@ -258,44 +258,11 @@ export class ValuePool {
   #args(given: readonly Union[]): { readonly args: readonly Union[]; readonly depth: number } {
     let depth = 0;
     const args = given.map((union) => {
-      const arg = this.#within(union, MAX_DEPTH - 1);
+      const arg = this.#cuts.within(union, MAX_DEPTH - 1);
       for (const value of arg.values) depth = Math.max(depth, value.depth + 1);
       return arg;
     });
     return { args, depth };
-  }
-
-  /** With arguments only so many levels deep. */
-  #within(union: Union, depth: number): Union {
-    if (union.values.every((value) => value.depth <= depth)) return union;
-    if (depth === 0) return this.union(union.values.filter((value) => value.depth === 0));
-    let cut = this.#cut[depth]!.get(union);
-    if (!cut) {
-      cut = this.joinAll(union.values.map((value) => this.#cutOne(value, depth)));
-      this.#cut[depth]!.set(union, cut);
-    }
-    return cut;
-  }
-
-  #cutOne(value: Value, depth: number): Union {
-    if (value.depth <= depth) return this.union([value]);
-    const each = (args: readonly Union[]) => args.map((arg) => this.#within(arg, depth - 1));
-    const boundOf = ({ of }: Bound) =>
-      this.bound(new Map([...of].map(([of, union]) => [of, this.#within(union, depth - 1)])));
-    switch (value.kind) {
-      case 'instance':
-        return this.instance(value.path, value.index, each(value.args));
-      case 'builtin':
-        return this.builtin(value.name, each(value.args));
-      case 'definition':
-        return this.definition(value.path, value.index, boundOf(value.bound));
-      case 'written':
-        return this.written(value.path, value.within, value.node, boundOf(value.bound));
-      case 'literal':
-        return this.literal(value.path, value.literal, boundOf(value.bound));
-      default:
-        return this.nothing;
-    }
   }
 }
 

@@ -1,0 +1,47 @@
+import type { Bound, Union, Value, ValuePool } from './values.ts';
+
+/** Cuts off type arguments that are nested too deep. */
+export class ValueCuts {
+  readonly #pool: ValuePool;
+  /** By the depth to which they are cut. */
+  readonly #known: Map<Union, Union>[] = [];
+
+  constructor(pool: ValuePool) {
+    this.#pool = pool;
+  }
+
+  /** With arguments only so many levels deep. */
+  within(union: Union, depth: number): Union {
+    if (union.values.every((value) => value.depth <= depth)) return union;
+    if (depth === 0) return this.#pool.union(union.values.filter((value) => value.depth === 0));
+    this.#known[depth] ??= new Map();
+    let cut = this.#known[depth].get(union);
+    if (!cut) {
+      cut = this.#pool.joinAll(union.values.map((value) => this.#cut(value, depth)));
+      this.#known[depth].set(union, cut);
+    }
+    return cut;
+  }
+
+  #cut(value: Value, depth: number): Union {
+    const pool = this.#pool;
+    if (value.depth <= depth) return pool.union([value]);
+    const each = (args: readonly Union[]) => args.map((arg) => this.within(arg, depth - 1));
+    const boundOf = ({ of }: Bound) =>
+      pool.bound(new Map([...of].map(([parameter, union]) => [parameter, this.within(union, depth - 1)])));
+    switch (value.kind) {
+      case 'instance':
+        return pool.instance(value.path, value.index, each(value.args));
+      case 'builtin':
+        return pool.builtin(value.name, each(value.args));
+      case 'definition':
+        return pool.definition(value.path, value.index, boundOf(value.bound));
+      case 'written':
+        return pool.written(value.path, value.within, value.node, boundOf(value.bound));
+      case 'literal':
+        return pool.literal(value.path, value.literal, boundOf(value.bound));
+      default:
+        return pool.nothing;
+    }
+  }
+}
