@@ -178,6 +178,15 @@ new Q<'a'>().param('a');`;
     expect(await called(text)).toEqual(['Q.param', 'ref#1']);
   });
 
+  test('overloads by the bounds of their type parameters', async () => {
+    const text = `function of<T extends readonly string[]>(x: T): void; function of<T extends string>(x: T): void; function of(x: any) {}
+interface Of { go<T extends number>(x: T): void; go<T extends string>(x: T): void }
+type By = { <T extends number>(x: T): void; <T extends string>(x: T): Service };
+function f(by: By, go: Of) { by('').call(); go.go(''); }
+of('a');`;
+    expect(await called(text)).toEqual(['By', 'Of.go#1', 'Service.call', 'of#1']);
+  });
+
   test('overloads by one text out of many', async () => {
     const names = Array.from({ length: 200 }, (_, i) => `'x-some-header-name-${i}'`).join(' | ');
     const text = `type Name = ${names};

@@ -45,6 +45,30 @@ export class Signatures {
     return parameter.isRest ? yield* this.#context.item(type, index - parameters.length + 1) : type;
   }
 
+  /** Type of a parameter, with the bounds in place of type parameters. */
+  *#expectedType(signature: Signature, index: number): Walk<Union> {
+    const { pool } = this.#context;
+    const type = yield* this.parameterType(signature, index);
+    if (!type.values.some(({ kind }) => kind === 'parameter')) return type;
+    let expected = pool.nothing;
+    for (const value of type.values) {
+      const bound = value.kind === 'parameter' ? yield* this.#boundOf(signature, value) : pool.nothing;
+      expected = pool.join(expected, bound.values.length > 0 ? bound : pool.union([value]));
+    }
+    return expected;
+  }
+
+  *#boundOf(signature: Signature, { path, index, name }: ValueOf<'parameter'>): Walk<Union> {
+    const { pool } = this.#context;
+    if (path === '') {
+      const own = signature.node?.typeParameters.find(({ number }) => number === index);
+      return own ? yield* this.#context.typeNode(signature.path, signature.within, own.bound) : pool.nothing;
+    }
+    const parameters = this.#context.file(path)?.typeParameters(index) ?? [];
+    const declared = parameters.find((one) => one.name === name);
+    return declared ? yield* this.#context.typeNode(path, index, declared.bound) : pool.nothing;
+  }
+
   *typesOf(signature: Signature): Walk<Union[]> {
     const types: Union[] = [];
     if (signature.typeParameters.length === 0) return types;
@@ -64,7 +88,7 @@ export class Signatures {
       let unlike = 0;
       for (const [i, one] of given.entries()) {
         const argument = (yield* one()).value;
-        if (argument) unlike = Math.max(unlike, differenceOf(argument, yield* this.parameterType(signature, i)));
+        if (argument) unlike = Math.max(unlike, differenceOf(argument, yield* this.#expectedType(signature, i)));
       }
       if (unlike === 0) return signature;
       // Which of some texts is expected, the facts do not tell of the argument.

@@ -172,8 +172,7 @@ export class TypeParser extends TypeTokens {
     const specifier = this.next().slice(1, -1);
     while (this.peek() !== '' && !this.take(')')) this.at++;
     const name = this.take('.') ? this.dotted(this.next()) : '';
-    const args = this.peek() === '<' ? this.#args() : [];
-    return { kind: 'import', specifier, name: prefix + name, args };
+    return { kind: 'import', specifier, name: prefix + name, args: this.peek() === '<' ? this.#args() : [] };
   }
 
   #args(): TypeNode[] {
@@ -244,8 +243,7 @@ export class TypeParser extends TypeTokens {
         this.at++;
         calls.push(this.#function(true, ':'));
       } else if (this.peek() === '[') {
-        const isMapped = NAME.test(this.peek(1)) && this.peek(2) === 'in';
-        if (isMapped) mapped = this.#mapped();
+        if (NAME.test(this.peek(1)) && this.peek(2) === 'in') mapped = this.#mapped();
         else index = this.#indexSignature() ?? index;
       } else this.#member(members);
       if (!this.take(';') && !this.take(',') && this.at === before) this.at++;
@@ -262,9 +260,8 @@ export class TypeParser extends TypeTokens {
     if (this.peek() === '(' || this.peek() === '<') type = this.#function(false, ':', this.#names.next(path));
     else if (this.take(':')) {
       const isFunction = this.peek() === '<' || (this.peek() === '(' && this.startsFunction());
-      type = isFunction
-        ? this.#function(false, '=>', this.#names.next(path))
-        : this.#names.within(path, () => this.type());
+      if (isFunction) type = this.#function(false, '=>', this.#names.next(path));
+      else type = this.#names.within(path, () => this.type());
     }
     const known = members.get(name);
     members.set(name, known ? together(known, type) : type);
@@ -275,11 +272,11 @@ export class TypeParser extends TypeTokens {
     this.take('[');
     const name = this.next();
     this.take('in');
-    this.type();
+    this.#names.within(undefined, () => this.type());
     const around = this.#own;
     const number = ++ownNumbers;
     this.#own = new Map(around).set(name, number);
-    if (this.take('as')) this.type();
+    if (this.take('as')) this.#names.within(undefined, () => this.type());
     this.take(']');
     if (this.take('+') || this.take('-')) this.take('?');
     this.take('?');
