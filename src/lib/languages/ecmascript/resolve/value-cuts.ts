@@ -1,12 +1,27 @@
-import type { Bound, Union, Value, ValuePool } from './values.ts';
+import type { Literal } from '../../../parse/code-facts.ts';
+import type { TypeNode } from './type-nodes.ts';
+import type { Bound, Union, Value } from './value-shapes.ts';
+
+/** Makes values, as the pool does. */
+interface ValueMaker {
+  readonly nothing: Union;
+  union(values: readonly Value[]): Union;
+  joinAll(unions: Iterable<Union>): Union;
+  bound(of: ReadonlyMap<Value, Union>): Bound;
+  instance(path: string, index: number, args: readonly Union[]): Union;
+  builtin(name: string, args: readonly Union[]): Union;
+  definition(path: string, index: number, bound: Bound): Union;
+  written(path: string, within: number, node: TypeNode, bound: Bound): Union;
+  literal(path: string, literal: Literal, bound: Bound): Union;
+}
 
 /** Cuts off type arguments that are nested too deep. */
 export class ValueCuts {
-  readonly #pool: ValuePool;
+  readonly #pool: ValueMaker;
   /** By the depth to which they are cut. */
   readonly #known: Map<Union, Union>[] = [];
 
-  constructor(pool: ValuePool) {
+  constructor(pool: ValueMaker) {
     this.#pool = pool;
   }
 
