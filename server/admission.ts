@@ -20,7 +20,7 @@ export interface Admission {
 }
 
 export interface AdmissionControl {
-  /** Decides on a request for a route; `undefined` = there is no such route, which only costs. */
+  /** Decides on a request for a route; for an unknown route (`undefined`) it only counts the cost. */
   admit(request: IncomingMessage, route: Route | undefined, requestId: string): Admission;
 }
 

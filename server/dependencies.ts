@@ -52,7 +52,7 @@ const RETRY_MS = 2000;
 /** Milliseconds for which an answer counts as news: of the queue longer, where every question is billed. */
 const NEWS_MS: Readonly<Record<DependencyName, number>> = { queue: 60_000, catalog: 10_000, search: 10_000 };
 
-/** Failures of the service itself; others are about what was asked. */
+/** Failures of the service itself; others are about the request. */
 const OUTAGES: ReadonlySet<string> = new Set(['UNAVAILABLE', 'TRY_LATER', 'AUTH']);
 
 /** Their names in messages. */
@@ -151,7 +151,7 @@ function shown({ state, checkedAt }: Watch): DependencyState {
   return { state, checked_at: checkedAt === 0 ? null : new Date(checkedAt).toISOString() };
 }
 
-/** The cause names hosts, which are nobody's business outside; the log has it. */
+/** The cause names hosts, which callers must not see; the log has it. */
 function unavailable(name: DependencyName, cause?: unknown): PharosError {
   return new PharosError('UNAVAILABLE', `${TITLES[name]} is unavailable`, {
     hint: 'Try again in a few seconds.',

@@ -34,7 +34,7 @@ export function createDispatch(routes: readonly Route[], service: Service, conne
       connections.rest(socket);
       if (!response.writableFinished) gone.abort();
       const seconds = (performance.now() - started) / 1000;
-      // 499, as nginx has it: nobody waited for the answer.
+      // 499, as nginx has it: the client had gone.
       const status = response.writableFinished ? response.statusCode : 499;
       metrics.answered(request.method, route?.path ?? 'none', status, seconds);
       log.info(
@@ -226,7 +226,7 @@ function send(
   response.end(status === 304 ? undefined : content);
 }
 
-/** For the log: with the chain of causes, without stacks of what was expected. */
+/** For the log: with the chain of causes, without the stacks of expected errors. */
 function describeCause(error: unknown): string {
   const parts: string[] = [];
   for (let cause = error; cause instanceof Error && parts.length < 4; cause = cause.cause) {

@@ -14,7 +14,7 @@ export interface Problem {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Seconds after which asking again for what is unavailable may help. */
+/** Seconds after which a new request to an unavailable service may succeed. */
 export const RETRY_AFTER = 5;
 /** Seconds after which a full queue may have room. */
 const RETRY_QUEUE = 30;

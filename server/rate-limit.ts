@@ -51,7 +51,7 @@ export function createRateLimiter(now: () => number = () => performance.now()): 
   };
 }
 
-/** draft-ietf-httpapi-ratelimit-headers-10: the policy, and what is left of it. */
+/** draft-ietf-httpapi-ratelimit-headers-10: the policy, and the remaining budget. */
 export function rateHeaders({ policy, remaining, reset, isAllowed }: RateState): Record<string, string> {
   return {
     'ratelimit-policy': `"${policy.name}";q=${policy.perMinute};w=60`,

@@ -9,7 +9,7 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
 };
 
-/** Data is no page: nothing in it may load or run. */
+/** Nothing in data may load or run. */
 export const DATA_CSP = "default-src 'none'; frame-ancestors 'none'";
 
 /** The status page and the documentation: their own script and style, and the API beside it. */

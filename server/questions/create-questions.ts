@@ -16,7 +16,7 @@ import {
 
 export interface Questions {
   /**
-   * `gone` fires when nobody waits for the answer any more.
+   * `gone` fires when the client has gone.
    *
    * @throws {PharosError} TRY_LATER when too many wait already, or it took too long; what the use-case throws
    */
@@ -67,7 +67,7 @@ export function createQuestions({ plan: chosen, ...options }: QuestionsOptions):
     return thread;
   };
 
-  // The first question finds a thread that has loaded what it takes.
+  // The first question finds a thread that has loaded everything it needs.
   pick();
   return {
     ask: (question, given, gone) =>

@@ -13,7 +13,7 @@ import { cancelled, dispatched, historyPage, jobsUnderWay, revived, workerStatus
 import type { Service } from '../service.ts';
 import { readTarget } from './target.ts';
 
-/** Answers that callers share are whole; each gets of them what it may see. */
+/** Answers that callers share are whole; each caller gets the part that it may see. */
 const SHARED = machineActor('server');
 const NO_JOB = { 404: 'No such job' };
 const NO_QUEUE = { 503: 'The queue is unavailable' };

@@ -6,7 +6,7 @@ import { PharosError } from './errors.ts';
  * machine, who may do everything.
  */
 export interface Actor {
-  /** Names it in records of what was done; never a token. */
+  /** Names it in records of its actions; never a token. */
   readonly id: string;
   readonly kind: ActorKind;
   readonly scopes: ReadonlySet<ActorScope>;

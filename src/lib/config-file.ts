@@ -86,7 +86,7 @@ function withoutValuesOf(settings: Environment, environment: Environment): Envir
 
 type ReadText = { readonly text: string } | { readonly problem: string; readonly cause?: unknown };
 
-/** Never waits and never reads much: what is called .env may be a pipe, a device, or huge. */
+/** Never waits and never reads much: a file named .env may be a pipe, a device, or huge. */
 function readText(file: string): ReadText {
   let descriptor: number | undefined;
   try {

@@ -47,7 +47,7 @@ export interface Config {
 export interface HttpConfig {
   /** Reads per minute that one caller has; others follow from it. */
   readonly rateLimit: number;
-  /** Proxies in front, each of which adds the address that it saw to X-Forwarded-For. */
+  /** Number of proxies in front; each adds the address that it saw to X-Forwarded-For. */
   readonly trustedProxies: number;
   /** Origins whose pages may call the API; none by default. */
   readonly corsOrigins: readonly string[];

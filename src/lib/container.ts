@@ -17,7 +17,6 @@ import type { Housekeeping } from './ports/housekeeping.ts';
 import type { SearchIndex } from './ports/search-index.ts';
 import type { Service } from './ports/service.ts';
 import type { Stores } from './ports/stores.ts';
-import { FIELD_WEIGHTS } from './search/field-weights.ts';
 import { checkedApi } from './setting-parsers.ts';
 import { type ProcessWriter, processWriter } from './writer.ts';
 
@@ -32,7 +31,7 @@ export interface Container {
   readonly databases: readonly Housekeeping[];
   /** The text encoders of this machine; undefined in the cloud, unless the configuration names one. */
   readonly encoders: Encoders | undefined;
-  /** Closes what was opened, last first. */
+  /** Closes all that was opened, last first. */
   close(): Promise<void>;
 }
 
@@ -226,8 +225,7 @@ async function openSearchIndex({
       import('./adapters/qdrant/search-index.ts'),
       import('./adapters/qdrant/health.ts'),
     ]);
-    const searchIndex = createQdrantSearchIndex({ ...qdrant, weights: FIELD_WEIGHTS });
-    return { searchIndex, health: createQdrantHealth(qdrant) };
+    return { searchIndex: createQdrantSearchIndex(qdrant), health: createQdrantHealth(qdrant) };
   }
   const [{ createSqliteSearchIndex }, { createSqlHealth }] = await Promise.all([
     import('./adapters/sqlite/search-index.ts'),
@@ -284,7 +282,7 @@ async function openJobs({
 /**
  * Client of the HTTP API of another Pharos.
  *
- * @throws {PharosError} USAGE when the address is no https URL
+ * @throws {PharosError} USAGE when the address is not an https URL
  */
 export async function openRemote(config: Config, address: string): Promise<RemoteApi> {
   const url = checkedApi('--remote', address);

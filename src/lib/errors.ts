@@ -24,7 +24,7 @@ export interface PharosErrorOptions {
   readonly cause?: unknown;
   /** True when a service did not answer or was busy, and may answer the same question a moment later. */
   readonly isOutage?: boolean;
-  /** True when a service answered, and does not have what was asked for. */
+  /** True when a service answered that the requested item does not exist. */
   readonly isMissing?: boolean;
 }
 

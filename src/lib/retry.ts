@@ -1,6 +1,6 @@
 /** How often something is repeated, and how long the pauses are. */
 export interface Pauses {
-  /** Repetitions after the first try; by default there is no end to them. */
+  /** Repetitions after the first try; by default without end. */
   readonly repetitions?: number;
   /** Milliseconds before the first repetition, doubled for each further one. */
   readonly first: number;
@@ -29,7 +29,7 @@ export function pauseBefore(repetition: number, { first, longest = Number.POSITI
 
 /**
  * Does the work again while it fails in passing. Of our own: `p-retry` waits on the real clock only (ours runs fast in
- * proofs, and ends a pause on more than one signal), knows no Retry-After, and turns what is no Error into a TypeError.
+ * proofs, and ends a pause on more than one signal), knows no Retry-After, and turns anything but an Error into a TypeError.
  *
  * @throws what the work throws when it does not pass, or after the last repetition; what `sleep` throws
  */

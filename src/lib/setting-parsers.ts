@@ -80,7 +80,7 @@ export function url(protocols: readonly string[]): Parse<string> {
 /**
  * The address of another Pharos, as it was given.
  *
- * @throws {PharosError} USAGE when it is no https URL, nor an http one of a loopback address
+ * @throws {PharosError} USAGE unless it is an https URL, or an http one of a loopback address
  */
 export function checkedApi(name: string, value: string): string {
   return checkedUrl(name, value, ['https:']);

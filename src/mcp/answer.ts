@@ -4,7 +4,7 @@ import type { Source } from './source-line.ts';
 
 /** Characters in a token, about. */
 const TOKEN = 4;
-/** Kept free for what is said of what was left out. */
+/** Kept free for the line about the omitted part. */
 const LAST_WORDS = 120;
 
 /**

@@ -1,6 +1,6 @@
 import { printable } from '../lib/render/printable.ts';
 
-/** Around whatever comes from a repository. */
+/** Around all text from a repository. */
 export const BEGIN = '<repository-text>';
 export const END = '</repository-text>';
 

@@ -97,14 +97,14 @@ function describeHit(
   return `${place}${what} (${reasons.join(', ')})`;
 }
 
-/** By two blanks, whatever it was indented by. */
+/** Indented by two blanks, in place of its own indent. */
 function indented(text: string): string {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const common = Math.min(...lines.map((line) => line.search(/\S/)));
   return lines.map((line) => `  ${line.slice(common).trimEnd()}`).join('\n');
 }
 
-/** Without what was not given. */
+/** Without parameters that were not given. */
 function given<T extends object>(filter: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   const entries = Object.entries(filter).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };

@@ -204,11 +204,11 @@ describe('an attempt', () => {
       await (await openPostgresDatabase({ url: TEST_DATABASE_URL, schema })).close();
       await withClient((client) =>
         client.unsafe(`
-          DELETE FROM "${schema}".kysely_migration WHERE name IN ('0006-fence', '0008-uses');
+          DELETE FROM "${schema}".kysely_migration WHERE name > '0001-catalog';
           ALTER TABLE "${schema}".generations DROP COLUMN writer, DROP COLUMN job, DROP COLUMN revoked;
           ALTER TABLE "${schema}".symbol_edges
             DROP COLUMN kind, DROP COLUMN at, DROP COLUMN overload, DROP COLUMN conditional;
-          DROP TABLE "${schema}".possible_uses, "${schema}".definitions;
+          DROP TABLE "${schema}".possible_uses, "${schema}".definitions, "${schema}".texts, "${schema}".segments;
           INSERT INTO "${schema}".repositories (key) VALUES ('example.org/demo');
           ${insertion(owners, `"${schema}".generations`)}`),
       );

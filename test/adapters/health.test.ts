@@ -11,7 +11,6 @@ import { openSqliteDatabase } from '../../src/lib/adapters/sqlite/database.ts';
 import { QUEUE_KEY } from '../../src/lib/adapters/upstash/keys.ts';
 import { openUpstashJobs } from '../../src/lib/adapters/upstash/open-jobs.ts';
 import type { RedisProxy } from '../../src/lib/redis-proxy/redis-proxy.ts';
-import { FIELD_WEIGHTS } from '../../src/lib/search/field-weights.ts';
 import { dropSchema, isPostgresThere, newSchema, TEST_DATABASE_URL, withClient } from '../support/postgres-server.ts';
 import { type FakeQdrant, startFakeQdrant } from '../support/qdrant/fake-qdrant.ts';
 import { hasRedisServer, type RedisServer, startProxyFor, startRedisServer, TOKEN } from '../support/redis-server.ts';
@@ -55,8 +54,8 @@ describe('a ping', () => {
       const health = createQdrantHealth(options);
       for (const use of USES) await health.ping(use);
       expect(qdrant.collections.size).toBe(0);
-      const index = createQdrantSearchIndex({ ...options, weights: FIELD_WEIGHTS });
-      await index.hold(1, 'demo', [{ path: 'a.py', blob: '1' }]);
+      const index = createQdrantSearchIndex(options);
+      await index.hold(1, 'demo', [{ path: 'a.py', blob: '1', language: 'python' }]);
       const before = [...qdrant.collections.get(TEXT)!.points.keys()];
       for (const use of USES) await health.ping(use);
       expect(before.length).toBeGreaterThan(0);

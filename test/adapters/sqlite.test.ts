@@ -14,6 +14,7 @@ import { describeJobBoard } from '../contract/job-board.ts';
 import { describeJobQueue } from '../contract/job-queue.ts';
 import { request } from '../contract/job-store.ts';
 import { describeSearchIndex } from '../contract/search-index.ts';
+import { earlierSqliteIndex } from '../support/earlier-index.ts';
 import { openSqliteJobStore, sqliteJobStore } from '../support/job-stores.ts';
 
 const directories: string[] = [];
@@ -34,6 +35,7 @@ async function open() {
     catalog: createSqlCatalog(database.dialect),
     index: createSqliteSearchIndex(database),
     vectors: createSqliteChunkVectors(database),
+    writeEarlier: earlierSqliteIndex(database.raw),
     close: () => database.close(),
   };
 }

@@ -85,7 +85,7 @@ interface Figures {
 
 /** CPU seconds and resident bytes of the server, as it tells them itself. */
 async function usage({ url }: ServeProcess): Promise<{ readonly cpu: number; readonly rss: number }> {
-  const text = await (await fetch(`${url}/metrics`)).text();
+  const text = await (await fetch(`${url}/metrics`, { headers: AUTHORIZATION })).text();
   const read = (name: string) => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]);
   return { cpu: read('process_cpu_seconds_total'), rss: read('process_resident_memory_bytes') / 1e6 };
 }

@@ -32,9 +32,17 @@ for (const { from, symbol, line, endLine } of definitions) {
 /** Proved and possible calls by `file line name`; columns differ between tools. */
 const proved = new Map<string, SymbolEdge[]>();
 const CALLS = new Set(['call', 'construct', 'decorate']);
+const INITIALIZER = /(?:^|\.)__init__$/;
+/** Places where something else than an `__init__` is called: what calls a class calls both, and pyright names the class. */
+const others = new Set<string>();
+for (const { kind, from, at, toSymbol } of symbolEdges)
+  if (CALLS.has(kind) && !INITIALIZER.test(toSymbol)) for (const place of at.split(' ')) others.add(`${from} ${place}`);
 for (const edge of symbolEdges) {
   if (!CALLS.has(edge.kind)) continue;
-  for (const place of edge.at.split(' ')) put(proved, `${edge.from} ${place.split(':')[0]}`, edge);
+  for (const place of edge.at.split(' ')) {
+    if (INITIALIZER.test(edge.toSymbol) && others.has(`${edge.from} ${place}`)) continue;
+    put(proved, `${edge.from} ${place.split(':')[0]}`, edge);
+  }
 }
 const possible = new Set<string>();
 for (const { from, name, at } of possibleUses)

@@ -14,6 +14,7 @@ import { search } from '../../src/lib/usecases/questions/search.ts';
 import { SELF } from '../support/actors.ts';
 import { testConfig } from '../support/embedded.ts';
 import { writeTinyModel } from '../support/encoder/tiny-model.ts';
+import { indexedChunks } from '../support/indexed-text.ts';
 import { randomNetwork, SHAPE } from './encoder-network.ts';
 
 const [repository, kept] = process.argv.slice(2);
@@ -65,11 +66,7 @@ try {
 }
 
 async function textOf(generation: number): Promise<string> {
-  const files = await stores.catalog.report(generation, 'files');
-  const chunks = await stores.searchIndex.chunks(
-    generation,
-    files.map(({ path }) => path),
-  );
+  const chunks = await indexedChunks(stores, generation);
   return chunks.map(({ text }) => text.toLowerCase()).join('\n');
 }
 

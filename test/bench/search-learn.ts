@@ -96,7 +96,7 @@ function evaluate(sets: readonly ExampleSet[], weightsOf: (name: string) => Weig
     const weights = weightsOf(name);
     const answers = examples.map((example) => ({
       example,
-      hits: toHits(rankFiles(example.found.query, example.found.files, example.found.neighbours, weights), 50),
+      hits: toHits(rankFiles(example.found.query, example.found.files, weights), 50),
     }));
     if (task === 'questions') {
       const value = mean(answers.map(({ example, hits }) => ndcgOf(hits.slice(0, 10), example.answers)));
@@ -157,7 +157,7 @@ async function describeSet({ task, name, repository, stores, queries }: QuerySet
   const examples: Example[] = [];
   for (const query of queries) {
     const found = await findCandidates(stores, repositories, analyzeQuery(query.query), {});
-    const files = rankFiles(found.query, found.files, found.neighbours).slice(0, MOST_FILES);
+    const files = rankFiles(found.query, found.files).slice(0, MOST_FILES);
     const answers = new Set(query.answers.map(({ path }) => fileKey({ repository, path })));
     examples.push({
       ...query,

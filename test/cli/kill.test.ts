@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { Segment } from '../../src/lib/search/segment/segment.ts';
+import { unpackText } from '../../src/lib/text/packed-text.ts';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
 import { runPharos } from '../support/run-pharos.ts';
 
@@ -30,26 +32,27 @@ afterAll(() => {
   rmSync(dataDirectory, { recursive: true, force: true });
 });
 
-/** The version that readers see, and whether all of its files and their chunks are there. */
-function visible(): { version: number; files: number; chunks: number; generations: number } {
+/** The version that readers see, and whether all of its files and their texts are there. */
+function visible(): { version: number; files: number; texts: number; generations: number } {
   const db = new Database(join(dataDirectory, 'pharos.db'));
   try {
     expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
-    db.exec("INSERT INTO chunk_words (chunk_words) VALUES ('integrity-check')");
     const current = '(SELECT current_generation FROM repositories)';
     const { text } = db
       .prepare(
-        `SELECT text FROM members JOIN documents ON documents.id = document_id JOIN chunks USING (document_id)
-         WHERE generation_id = ${current} AND path = 'pkg/m0.py' LIMIT 1`,
+        `SELECT text FROM versions JOIN files ON files.id = file_id JOIN texts USING (blob)
+         WHERE generation_id = ${current} AND path = 'pkg/m0.py'`,
       )
-      .get() as { text: string };
+      .get() as { text: Buffer };
+    const { segment } = db.prepare(`SELECT segment FROM segments WHERE generation_id = ${current}`).get() as {
+      segment: Buffer;
+    };
+    expect(Segment.open(segment)!.documentAt('pkg/m0.py')).toBeDefined();
     const count = (sql: string) => (db.prepare(sql).get() as { n: number }).n;
     return {
-      version: Number(/f0_v(\d+)/.exec(text)![1]),
+      version: Number(/f0_v(\d+)/.exec(unpackText(text)!)![1]),
       files: count(`SELECT count(*) AS n FROM versions WHERE generation_id = ${current}`),
-      chunks: count(
-        `SELECT count(DISTINCT document_id) AS n FROM members JOIN chunks USING (document_id) WHERE generation_id = ${current}`,
-      ),
+      texts: count(`SELECT count(*) AS n FROM versions JOIN texts USING (blob) WHERE generation_id = ${current}`),
       generations: count('SELECT count(*) AS n FROM generations'),
     };
   } finally {
@@ -72,12 +75,12 @@ it(`an ingest killed at ${KILLS} random points leaves a whole generation, and th
     if (result.signal === 'SIGKILL') killed++;
     const now = visible();
     expect([seen, n]).toContain(now.version);
-    expect(now).toMatchObject({ files: FILES + 1, chunks: FILES });
+    expect(now).toMatchObject({ files: FILES + 1, texts: FILES + 1 });
     seen = now.version;
   }
   expect(killed).toBeGreaterThan(KILLS / 4);
   expect((await runPharos(['ingest', repository.path, ...ingest], { dataDirectory })).status).toBe(0);
-  expect(visible()).toMatchObject({ version: KILLS, files: FILES + 1, chunks: FILES });
+  expect(visible()).toMatchObject({ version: KILLS, files: FILES + 1, texts: FILES + 1 });
   expect(visible().generations).toBeLessThanOrEqual(2);
 });
 

@@ -6,6 +6,7 @@ import {
   type GenerationSummary,
   type Unwanted,
 } from '../../src/lib/ports/catalog.ts';
+import { packText } from '../../src/lib/text/packed-text.ts';
 
 const SUMMARY: GenerationSummary = {
   commit: 'c0ffee',
@@ -119,6 +120,19 @@ export function describeCatalog(
       expect(rows.map(({ from, to }) => from + to).sort()).toEqual(['ab', 'bc']);
     });
 
+    it('chooses possible uses by name and by file', async () => {
+      const generation = await catalog.begin(demo, 'host:1');
+      const uses = ['a.py', 'b.py'].flatMap((from) => [possible(from), { ...possible(from), name: 'stop' }]);
+      await catalog.write(generation, { files: [file('a.py', '1'), file('b.py', '2')], possibleUses: uses });
+      const chosen = async (only: { readonly from?: string; readonly name?: string }) =>
+        (await catalog.report(generation, 'possibleUses', only)).map(({ from, name }) => `${from} ${name}`);
+      expect(await chosen({ name: 'save' })).toEqual(['a.py save', 'b.py save']);
+      expect(await chosen({ from: 'a.py' })).toEqual(['a.py save', 'a.py stop']);
+      expect(await chosen({ from: 'b.py', name: 'stop' })).toEqual(['b.py stop']);
+      expect(await chosen({ name: 'nope' })).toEqual([]);
+      expect(await chosen({})).toHaveLength(4);
+    });
+
     it('writes a part once that says what it comes after, however often it is repeated', async () => {
       const first = await ingest([file('b.py', '2'), file('c.py', '3')], [edge('b.py', 'c.py')]);
       const generation = await catalog.begin(demo, 'host:1');
@@ -178,6 +192,64 @@ export function describeCatalog(
       await ingest([file('a.py', '2')]);
       await ingest([file('a.py', '2')]);
       expect([...(await catalog.facts(1, keys)).keys()]).toEqual([factsKey(keys[1]!)]);
+    });
+
+    it('stores texts by blob, once, whatever writes them', async () => {
+      const generation = await catalog.begin(demo, 'host:1');
+      const long = Array.from({ length: 250 }, (_, i) => ({ blob: `long${i}`, text: packText(`${i}`.repeat(2000)) }));
+      const [a, b] = [
+        { blob: 'a', text: packText('x = 1\n\0\u00e4\ud83d\ude00') },
+        { blob: 'b', text: packText('') },
+      ];
+      await catalog.write(generation, { texts: [b, a, a] });
+      await catalog.write(generation, { texts: [a, ...long] });
+      await catalog.write(generation, { texts: [{ blob: 'torn', text: a.text.slice(0, 5) }] });
+      const texts = await catalog.texts(['a', 'b', 'long249', 'torn', 'none']);
+      expect([...texts].sort()).toEqual([
+        ['a', 'x = 1\n\0\u00e4\ud83d\ude00'],
+        ['b', ''],
+        ['long249', '249'.repeat(2000)],
+      ]);
+      const blobs = ['a', 'none', ...long.map(({ blob }) => blob), 'torn'];
+      expect((await catalog.texts(blobs)).size).toBe(251);
+      expect([...(await catalog.blobsWithText(blobs))].sort()).toEqual(blobs.filter((blob) => blob !== 'none').sort());
+      expect([(await catalog.texts([])).size, (await catalog.blobsWithText([])).size]).toEqual([0, 0]);
+    });
+
+    it('forgets texts that no generation has, unless one is being written', async () => {
+      const text = (blob: string) => ({ blob, text: packText(blob) });
+      const left = async () => [...(await catalog.blobsWithText(['1', '2', '3', 'unused']))].sort();
+      const open = await catalog.begin(demo, 'host:2');
+      await catalog.write(open, { texts: ['1', '2', '3', 'unused'].map(text) });
+      for (const blob of ['1', '2', '3']) await ingest([file('a.py', blob)]);
+      expect(await left()).toEqual(['1', '2', '3', 'unused']);
+      expect(await discard(() => true)).toEqual([open]);
+      expect(await left()).toEqual(['2', '3']);
+      await ingest([file('a.py', '3')]);
+      await ingest([file('a.py', '3')]);
+      expect(await left()).toEqual(['3']);
+      expect((await catalog.texts(['3'])).get('3')).toBe('3');
+      await catalog.discard({ repository: demo.key }, async () => undefined);
+      expect(await left()).toEqual([]);
+    });
+
+    it('stores the segment of a generation, the last one written, until the generation goes', async () => {
+      const bytes = (length: number) => Uint8Array.from({ length }, (_, i) => (i * 7 + length) & 0xff);
+      const first = await ingest([file('a.py', '1')]);
+      expect(await catalog.segment(first.generation)).toBeUndefined();
+      const second = await catalog.begin(demo, 'host:1');
+      await catalog.write(second, { files: [file('a.py', '1')], segment: bytes(1000) });
+      // A part of a larger buffer.
+      await catalog.write(second, { segment: bytes(2_000_007).subarray(7) });
+      await catalog.publish(second, SUMMARY);
+      const stored = await catalog.segment(second);
+      expect(stored).toBeInstanceOf(Uint8Array);
+      expect(Buffer.compare(stored!, bytes(2_000_007).subarray(7))).toBe(0);
+      expect(await catalog.segment(first.generation)).toBeUndefined();
+      await ingest([file('a.py', '1')]);
+      expect((await catalog.segment(second))?.length).toBe(2_000_000);
+      expect((await ingest([file('a.py', '1')])).retired).toContain(second);
+      expect(await catalog.segment(second)).toBeUndefined();
     });
 
     it('discards the generations that the predicate names, and repositories that never got one', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ParseJob } from '../../src/lib/parse/parse-file.ts';
 import { parseFiles } from '../../src/lib/parse/parse-files.ts';
 import type { ParsedFile } from '../../src/lib/parse/parsed-file.ts';
+import { unpackText } from '../../src/lib/text/packed-text.ts';
 
 const job = (path: string, text: string | Uint8Array): ParseJob => ({
   path,
@@ -33,7 +34,8 @@ describe.each([1, 2])('with %i threads', (threads) => {
     const parsed = await parse(jobs, threads);
     expect(parsed.size).toBe(150);
     expect(JSON.parse(parsed.get('f7.py')!.facts).definitions[0].name).toBe('f7');
-    expect(parsed.get('f7.py')!.chunks[0]!.text).toBe('def f7(): pass');
+    expect(parsed.get('f7.py')!.chunks[0]).toMatchObject({ startLine: 1, endLine: 1 });
+    expect(unpackText(parsed.get('f7.py')!.text)).toBe('def f7(): pass\n');
   });
 
   it('names the files that it leaves out, and why', async () => {

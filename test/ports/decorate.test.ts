@@ -29,7 +29,7 @@ describe.each(['catalog', 'searchIndex', 'chunkVectors', 'jobQueue', 'jobBoard']
       questions++;
       return question(port);
     });
-    for (const [method, ask] of Object.entries(decorated)) expect(await ask(1, 2)).toEqual([method, 1, 2]);
+    for (const [method, ask] of Object.entries(decorated)) expect(await ask(1, 2, 3)).toEqual([method, 1, 2, 3]);
     expect(questions).toBe(methods.length);
   });
 });

@@ -9,6 +9,7 @@ import { PharosError } from '../../src/lib/errors.ts';
 import type { JobRecord } from '../../src/lib/ports/job-board.ts';
 import { openEmbedded } from '../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
+import { indexedChunks } from '../support/indexed-text.ts';
 import { buildWorker } from './build-worker.ts';
 import { findOrphans } from './orphans.ts';
 import { openJobs, type ProofJobs } from './proof-jobs.ts';
@@ -316,13 +317,11 @@ async function compare(directory: string, repositories: readonly GitRepository[]
 
 async function contents({ stores }: Awaited<ReturnType<typeof openEmbedded>>, key: string) {
   const { generation } = (await stores.catalog.repositories(key))[0]!.current!;
-  const files = await stores.catalog.report(generation, 'files');
-  const paths = files.map(({ path }) => path);
   return {
-    files,
+    files: await stores.catalog.report(generation, 'files'),
     edges: await stores.catalog.edges(generation),
     vectors: [...(await stores.searchIndex.vectors(generation)).keys()].sort(),
-    chunks: (await stores.searchIndex.chunks(generation, paths)).map(({ path, text }) => [path, text]),
+    chunks: (await indexedChunks(stores, generation)).map(({ path, text }) => [path, text]),
   };
 }
 

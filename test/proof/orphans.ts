@@ -11,14 +11,14 @@ const QUERIES: Readonly<Record<string, string>> = {
   members: `SELECT count(*) FROM members WHERE generation_id NOT IN (${GENERATION})`,
   documents: 'SELECT count(*) FROM documents WHERE id NOT IN (SELECT document_id FROM members)',
   chunks: 'SELECT count(*) FROM chunks WHERE document_id NOT IN (SELECT id FROM documents)',
-  words: 'SELECT count(*) FROM chunk_words WHERE rowid NOT IN (SELECT id FROM chunks)',
-  'chunks without words': 'SELECT count(*) FROM chunks WHERE id NOT IN (SELECT rowid FROM chunk_words)',
+  texts: 'SELECT count(*) FROM texts WHERE blob NOT IN (SELECT blob FROM versions)',
+  'files without texts': `SELECT count(*) FROM versions WHERE status = 'parsed' AND generation_id IN (${CURRENT}) AND blob NOT IN (SELECT blob FROM texts)`,
+  'generations without segments': `SELECT count(*) FROM generations WHERE id IN (${CURRENT}) AND id NOT IN (SELECT generation_id FROM segments)`,
   'files without vectors': `SELECT count(*) FROM members WHERE vector IS NULL AND generation_id IN (${CURRENT})`,
   ...Object.fromEntries(
-    ['versions', 'edges', 'symbol_edges', 'unresolved', 'externals'].map((table) => [
-      table,
-      `SELECT count(*) FROM ${table} WHERE generation_id NOT IN (${GENERATION})`,
-    ]),
+    ['versions', 'edges', 'symbol_edges', 'possible_uses', 'definitions', 'unresolved', 'externals', 'segments'].map(
+      (table) => [table, `SELECT count(*) FROM ${table} WHERE generation_id NOT IN (${GENERATION})`],
+    ),
   ),
 };
 

@@ -382,6 +382,16 @@ describe('a file whose own names lead too far', () => {
         }),
       finds: 'p/near.go -> p/f7.go:F',
     },
+    {
+      name: 'Go: a package of many files, imported very often',
+      tree: () =>
+        tree(300, (i) => [`p/f${i}.go`, `package p\n\nfunc F${i}() {}\n`], {
+          'go.mod': 'module x\n',
+          'far.go': `package x\n\n${lines(170, (i) => `import p${i} "x/p"`)}\n`,
+          'near.go': `package x\n\n${lines(160, (i) => `import q${i} "x/p"`)}\n\nfunc H() { q7.F7() }\n`,
+        }),
+      finds: 'near.go -> p/f7.go:F7',
+    },
   ];
 
   it.each(TOO_FAR)(

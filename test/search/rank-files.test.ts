@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { analyzeQuery } from '../../src/lib/search/analyze-query.ts';
 import type { Candidate, Definition } from '../../src/lib/search/features.ts';
 import { toHits } from '../../src/lib/search/hit.ts';
-import { describeFiles, fileKey, type Neighbours, rankFiles } from '../../src/lib/search/rank-files.ts';
-import { rarestWords, scoreQuery } from '../../src/lib/search/scored-query.ts';
+import { describeFiles, rankFiles } from '../../src/lib/search/rank-files.ts';
+import { scoreQuery } from '../../src/lib/search/scored-query.ts';
 import { packWordCounts } from '../../src/lib/text/word-counts.ts';
 import { joinWords } from '../../src/lib/text/words.ts';
 
@@ -16,24 +16,26 @@ interface Chunk {
   readonly startLine?: number;
   readonly fileLines?: number;
   readonly language?: string;
+  readonly users?: number;
 }
 
 const define = (symbol: string, kind = 'function'): Definition => ({ symbol, kind, startLine: 1 });
 
 function chunk(
   path: string,
-  { body = '', docs = '', definitions = [], startLine = 1, fileLines = 100, language = 'python' }: Chunk,
+  { body = '', docs = '', definitions = [], startLine = 1, fileLines = 100, language = 'python', users = 0 }: Chunk,
 ): Candidate {
   const names = joinWords(definitions.map(({ symbol }) => symbol).join(' '));
   const counts = packWordCounts(names, joinWords(docs), joinWords(`${names} ${docs} ${body}`.trim()));
-  return { repository: REPOSITORY, path, language, startLine, endLine: startLine + 9, definitions, fileLines, counts };
+  const place = { path, language, startLine, endLine: startLine + 9 };
+  return { repository: REPOSITORY, ...place, definitions, fileLines, users, counts };
 }
 
 /** Paths best first; every word of the question is in 10 of 1000 chunks. */
-function rank(question: string, chunks: readonly Candidate[], neighbours?: Neighbours) {
+function rank(question: string, chunks: readonly Candidate[]) {
   const analyzed = analyzeQuery(question);
   const query = scoreQuery(analyzed, { chunks: 1000, counts: analyzed.words.map(() => 10) });
-  return rankFiles(query, describeFiles(query, chunks), neighbours);
+  return rankFiles(query, describeFiles(query, chunks));
 }
 const paths = (...args: Parameters<typeof rank>) => rank(...args).map(({ path }) => path);
 
@@ -107,13 +109,8 @@ describe('files are ranked', () => {
 
   it('by how many files depend on them, and by their length, when all else is the same', () => {
     const body = 'parse options';
-    const usedBy: Neighbours = new Map([
-      [fileKey({ repository: REPOSITORY, path: 'b.py' }), { uses: new Set(), usedBy: new Set(['x', 'y', 'z']) }],
-    ]);
-    expect(paths('parse options', [chunk('a.py', { body }), chunk('b.py', { body })], usedBy)).toEqual([
-      'b.py',
-      'a.py',
-    ]);
+    const used = chunk('b.py', { body, users: 3 });
+    expect(paths('parse options', [chunk('a.py', { body }), used])).toEqual(['b.py', 'a.py']);
     const long = chunk('b.py', { body, fileLines: 900 });
     expect(paths('parse options', [chunk('a.py', { body, fileLines: 10 }), long])).toEqual(['b.py', 'a.py']);
   });
@@ -165,20 +162,5 @@ describe('a hit', () => {
     const sum = Object.values(hit!.features!).reduce((all, part) => all + part, 0);
     expect(sum).toBeCloseTo(hit!.score, 2);
     expect(hit!.features).toHaveProperty('nameShare');
-  });
-});
-
-describe('candidates are looked up', () => {
-  it('by the rarest words, and by common ones as long as the rare ones match too little', () => {
-    const common = { word: 'value', count: 50_000 };
-    expect(rarestWords([common, { word: 'cookie', count: 500 }])).toEqual(['cookie']);
-    expect(rarestWords([common, { word: 'cookie', count: 20 }])).toEqual(['cookie', 'value']);
-    expect(rarestWords([common])).toEqual(['value']);
-    expect(
-      rarestWords([
-        { word: 'a', count: 500 },
-        { word: 'b', count: 900 },
-      ]),
-    ).toEqual(['a', 'b']);
   });
 });

@@ -6,18 +6,18 @@ const text = (...lines: readonly string[]) => lines.join('\n');
 describe('a snippet', () => {
   it('begins a line before the one that has most words of the question', () => {
     const lines = ['a', 'the cart', 'b', 'c', 'adds tax to the cart', 'd', 'e', 'f', 'g', 'h'];
-    expect(snippetOf(text(...lines), ['cart', 'tax'])).toBe(text('c', 'adds tax to the cart', 'd', 'e', 'f'));
+    expect(snippetOf(lines, ['cart', 'tax'])).toBe(text('c', 'adds tax to the cart', 'd', 'e', 'f'));
   });
 
   it('is five lines at the end of the text, too', () => {
-    expect(snippetOf(text('a', 'b', 'c', 'd', 'e', 'f', 'cart'), ['cart'])).toBe(text('c', 'd', 'e', 'f', 'cart'));
+    expect(snippetOf(['a', 'b', 'c', 'd', 'e', 'f', 'cart'], ['cart'])).toBe(text('c', 'd', 'e', 'f', 'cart'));
   });
 
   it('is the first lines where none has a word, without blank ones around', () => {
-    expect(snippetOf(text('', 'a', 'b', '', '', 'c'), ['cart'])).toBe(text('a', 'b'));
+    expect(snippetOf(['', 'a', 'b', '', '', 'c'], ['cart'])).toBe(text('a', 'b'));
   });
 
   it('cuts each line at 200 characters', () => {
-    expect(snippetOf(`cart ${'x'.repeat(300)}`, ['cart'])).toHaveLength(200);
+    expect(snippetOf([`cart ${'x'.repeat(300)}`], ['cart'])).toHaveLength(200);
   });
 });

@@ -41,19 +41,7 @@ describe.skipIf(!(await isPostgresThere()))('what a machine leaves in shared sto
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - hours * HOUR });
     const { catalog, searchIndex } = stores.stores;
     const generation = await catalog.begin({ key: `left/${owner}`, url: undefined }, owner);
-    const chunk = {
-      startLine: 1,
-      endLine: 1,
-      definitions: [],
-      text: 'x',
-      names: '',
-      docs: '',
-      body: 'x',
-      counts: new Uint8Array(),
-    };
-    await searchIndex.add(generation, `left/${owner}`, [
-      { path: 'x.py', blob: '1', language: 'python', pathWords: '', lines: 1, chunks: [chunk] },
-    ]);
+    await searchIndex.hold(generation, `left/${owner}`, [{ path: 'x.py', blob: '1', language: 'python' }]);
     vi.useRealTimers();
     return generation;
   }

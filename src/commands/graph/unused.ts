@@ -44,7 +44,7 @@ export default class Unused extends PharosCommand {
   }
 }
 
-/** Says what was left out and what was not looked at. */
+/** Names the definitions that were left out and the files that were not examined. */
 function notesOn({ leftOut: { exported, mentioned, implied, files } }: Answer): readonly string[] {
   const parts = [
     ...(exported > 0 ? [`${exported} visible outside of their files (--exported includes them)`] : []),

@@ -20,7 +20,9 @@ export const file = z.strictObject({
   reason: z.string().optional().describe('Why the dependencies of this file are unknown; absent if they are known'),
   dependencies: z.array(link).describe('Files it imports, with the line in this file'),
   dependents: z.array(link).describe('Files that import it, with the line in each of them'),
-  symbols: z.array(z.strictObject(withOldNames({ symbol: z.string(), kind: z.string(), start_line: line }))),
+  symbols: z.array(
+    z.strictObject(withOldNames({ symbol: z.string(), kind: z.string(), start_line: line, end_line: line.optional() })),
+  ),
 });
 
 const fileEdge = z.strictObject({

@@ -11,7 +11,7 @@ export function nearestName(asked: string, names: Iterable<string>): string | un
 
 /** Levenshtein distance, in which two neighbours that have changed places count once (optimal string alignment). */
 function editDistance(a: string, b: string): number {
-  // Longer than any name of ours: the table would be large, and the answer is no.
+  // Longer than any name of ours: the table would be large, and nothing is near.
   if (Math.abs(a.length - b.length) > 2) return Number.POSITIVE_INFINITY;
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);

@@ -21,7 +21,7 @@ export interface CommandContext {
   readonly settings: Config;
   readonly container: Container;
   readonly signal: AbortSignal;
-  /** Colours for stdout; none when it is no terminal or NO_COLOR is set. */
+  /** Colours for stdout; none when it is not a terminal or NO_COLOR is set. */
   readonly style: ChalkInstance;
 }
 
@@ -168,7 +168,7 @@ export abstract class PharosCommand extends Command {
     reportError(this.#known(error), this.jsonEnabled());
   }
 
-  /** Wrong flags and arguments are the caller's; anything else that is no PharosError is our own mistake. */
+  /** Wrong flags and arguments are the caller's; anything else but a PharosError is our own mistake. */
   #known(error: ParserError): PharosError {
     if (error instanceof PharosError) return error;
     if (error.oclif?.exit !== undefined) return usageError(error, this.#described());

@@ -5,7 +5,7 @@ const VALUED = ['like', 'repo', 'language', 'path', 'kind', 'limit', 'env-file']
 const LETTERS = 'lnpr';
 
 /**
- * The words of a search as the parser takes them: `-word` leaves a word out, and is no flag. It goes behind a `--`.
+ * The words of a search as the parser takes them: `-word` leaves a word out, and is not a flag. It goes behind a `--`.
  *
  * @throws {PharosError} USAGE for what could be either, such as -parser: the flag -p, or the word
  */

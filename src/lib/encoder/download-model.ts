@@ -105,7 +105,7 @@ function bytesOf({ size, lfs }: RemoteFile): number {
   return lfs?.size ?? size ?? 0;
 }
 
-/** Counts and hashes what comes; the checksum is git's for a small file, SHA-256 for a large one. */
+/** Counts and hashes the bytes as they arrive; the checksum is git's for a small file, SHA-256 for a large one. */
 function contentCheck(file: RemoteFile): { problemWith(chunk: Buffer): PharosError | null; end(): void } {
   const { rfilename: name, blobId, lfs } = file;
   const size = lfs?.size ?? file.size;

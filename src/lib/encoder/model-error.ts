@@ -1,6 +1,6 @@
 import { PharosError } from '../errors.ts';
 
-/** A model that is not what it should be: what is wrong with it, and where. */
+/** A model that does not meet the requirements: the fault, and where it is. */
 export function modelError(directory: string, problem: string, cause?: unknown): PharosError {
   return new PharosError('UNAVAILABLE', `The model in ${directory} cannot be used: ${problem}`, {
     hint: 'Get its files again (`pharos model remove`, then `pharos model add`), or use another model.',

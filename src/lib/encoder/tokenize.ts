@@ -6,7 +6,7 @@ import type { StoredModel } from './read-model.ts';
 /** Turns a text into the numbers of its tokens, at most as many as the model can read. */
 export type Tokenize = (text: string) => readonly number[];
 
-/** More letters than this per token no text has; what is behind them is not looked at. */
+/** No text has more letters per token than this; the rest of a longer text is not read. */
 const LETTERS_PER_TOKEN = 16;
 
 /** @throws {PharosError} UNAVAILABLE when its tokenizer is damaged or of a kind that is not known */

@@ -16,7 +16,7 @@ const MAX_GLOB_LENGTH = 1024;
 const MAX_ALTERNATIVES = 64;
 /** Most patterns with wildcards in a list, those of braces counted one by one. */
 const MAX_PATTERNS = 128;
-/** Most segments of all those patterns together: what one path is compared with. */
+/** Most segments of all those patterns together, since each path is compared with all of them. */
 const MAX_SEGMENTS = 512;
 /** Limit on the cost of expanding braces, in characters scanned and results built. */
 const MAX_STEPS = 200_000;

@@ -4,7 +4,7 @@ import { limitLength, limitNesting, MAX_NESTING } from './limits.ts';
 export type TomlTable = Readonly<Record<string, unknown>>;
 
 /**
- * The tables of a TOML text; undefined when it is no TOML.
+ * The tables of a TOML text; undefined when it is not TOML.
  *
  * @throws {PharosError} TOO_COMPLEX when the text is too long or its values nest too deep
  */

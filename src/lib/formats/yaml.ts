@@ -5,7 +5,7 @@ import { limitLength, limitNesting, MAX_NESTING } from './limits.ts';
 const MAX_YAML_LENGTH = 64 * 1024;
 
 /**
- * The value of a YAML text; what is malformed is left out..
+ * The value of a YAML text; malformed parts are left out.
  *
  * @throws {PharosError} TOO_COMPLEX when the text is too long or its values nest too deep
  */

@@ -37,22 +37,22 @@ const DERIVES = new Set(['extend', 'implement']);
 
 /** The proved graph of definitions: who uses whom, and which types are derived from which. */
 export class DefinitionGraph<Use extends DefinitionUse = DefinitionUse> {
-  readonly #definitions = new Map<string, DefinitionPlace[]>();
-  readonly #incoming = new Map<string, Use[]>();
-  readonly #outgoing = new Map<string, Use[]>();
+  readonly #definitions = new ByName<DefinitionPlace>();
+  readonly #incoming = new ByName<Use>();
+  readonly #outgoing = new ByName<Use>();
   #members: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
   constructor(definitions: Iterable<DefinitionPlace>, uses: Iterable<Use>) {
-    for (const definition of definitions) put(this.#definitions, keyOf(definition), definition);
+    for (const definition of definitions) this.#definitions.add(definition.path, definition.symbol, definition);
     for (const use of uses) {
-      put(this.#incoming, keyOf({ path: use.to, symbol: use.toSymbol }), use);
-      put(this.#outgoing, keyOf({ path: use.from, symbol: use.fromSymbol }), use);
+      this.#incoming.add(use.to, use.toSymbol, use);
+      this.#outgoing.add(use.from, use.fromSymbol, use);
     }
   }
 
   /** The definitions of one name in one file: several for overloads and for what only some builds have. */
   at(name: DefinitionName): readonly DefinitionPlace[] {
-    return this.#definitions.get(keyOf(name)) ?? [];
+    return this.#definitions.get(name);
   }
 
   /** Qualified names of the definitions right inside of one. */
@@ -62,11 +62,11 @@ export class DefinitionGraph<Use extends DefinitionUse = DefinitionUse> {
   }
 
   usesOf(name: DefinitionName): readonly Use[] {
-    return this.#incoming.get(keyOf(name)) ?? [];
+    return this.#incoming.get(name);
   }
 
   usesBy(name: DefinitionName): readonly Use[] {
-    return this.#outgoing.get(keyOf(name)) ?? [];
+    return this.#outgoing.get(name);
   }
 
   /** The types that one is directly derived from. */
@@ -105,7 +105,7 @@ export class DefinitionGraph<Use extends DefinitionUse = DefinitionUse> {
     for (const type of reached.values())
       for (const other of next(type)) if (!reached.has(keyOf(other))) reached.set(keyOf(other), other);
     const members = [...reached.values()].map((type) => ({ ...type, symbol: type.symbol + symbol.slice(dot) }));
-    return members.slice(1).filter((member) => this.#definitions.has(keyOf(member)));
+    return members.slice(1).filter((member) => this.#definitions.get(member).length > 0);
   }
 }
 
@@ -134,8 +134,23 @@ function membersByOwner(definitions: Iterable<readonly DefinitionPlace[]>): Read
   return members;
 }
 
-function put<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+/** Values by the names of definitions, in the order of their coming. A map per file: one key of both texts would be made anew for every value. */
+class ByName<T> {
+  readonly #files = new Map<string, Map<string, T[]>>();
+
+  add(path: string, symbol: string, value: T): void {
+    const symbols = this.#files.get(path) ?? new Map<string, T[]>();
+    if (symbols.size === 0) this.#files.set(path, symbols);
+    const list = symbols.get(symbol);
+    if (list) list.push(value);
+    else symbols.set(symbol, [value]);
+  }
+
+  get({ path, symbol }: DefinitionName): readonly T[] {
+    return this.#files.get(path)?.get(symbol) ?? [];
+  }
+
+  *values(): Iterable<readonly T[]> {
+    for (const symbols of this.#files.values()) yield* symbols.values();
+  }
 }

@@ -22,26 +22,26 @@ export interface ImpactGraph {
   readonly possibleUses: (path: string, name: string) => readonly NamedUse[];
   /** Dependents of a whole file. */
   readonly dependents: Steps;
-  /** Dependents of a file whatever changes in it, which no use of a definition shows. */
+  /** Dependents of a file that no use of a definition shows: any change in the file may affect them. */
   readonly implied: Steps;
   /** All uses within the file and of it are known: else it counts as a whole. */
   readonly isTracked: (path: string) => boolean;
   /** A file imports names of another one to pass them on. */
   readonly passesOn: (path: string, to: string) => boolean;
-  /** A test runner starts the file, and whatever in it nothing uses. */
+  /** Whether a test runner starts the file, with the definitions in it that nothing uses. */
   readonly isStarted: (path: string) => boolean;
   /** A language calls members of this name where no line says so. */
   readonly isImplicit: (name: string) => boolean;
 }
 
 export interface Change {
-  /** Files all of which counts. */
+  /** Files that count as a whole. */
   readonly files: readonly string[];
   readonly definitions: readonly ChangedName[];
 }
 
 export interface ChangedName extends DefinitionName {
-  /** It was not there before: nothing can use it but what is seen to. */
+  /** It is new: only its proved uses count. */
   readonly isNew?: boolean;
 }
 

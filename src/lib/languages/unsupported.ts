@@ -20,7 +20,7 @@ export function unsupportedEnding(path: string): string | undefined {
   return IMPORTING.has(ending) || OTHERS.has(ending) ? ending : undefined;
 }
 
-/** Of counts by ending those of files that may depend on what is parsed; undefined when there is none. */
+/** The counts of files that may depend on parsed ones, by ending; undefined when there are none. */
 export function mayDepend(counts: Readonly<Record<string, number>> = {}): Readonly<Record<string, number>> | undefined {
   const found = Object.entries(counts).filter(([ending]) => IMPORTING.has(ending));
   return found.length > 0 ? Object.fromEntries(found) : undefined;

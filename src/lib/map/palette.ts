@@ -1,4 +1,4 @@
-/** Colours that are told apart on white and on near-black; what comes after them is grey. */
+/** Colours that can be told apart on white and on near-black; all further items are grey. */
 const COLOURS: readonly string[] = [
   '#4e86c6',
   '#f28e2b',

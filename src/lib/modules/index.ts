@@ -3,7 +3,7 @@ import { PharosError } from '../errors.ts';
 import { graphModule } from './graph/module.ts';
 import type { Module, ModuleMigration } from './module.ts';
 
-/** All modules; container, server, migrators, commands and /health read this list, and there is no other. */
+/** All modules; container, server, migrators, commands and /health read only this list. */
 export const MODULES: readonly Module[] = [graphModule];
 
 /** The part of the configuration that decides which modules serve. */
@@ -23,7 +23,7 @@ const NONE = 'none';
 /**
  * The names that a setting lists; undefined when it lists none, which means all.
  *
- * @throws {PharosError} USAGE when there is no module of a name
+ * @throws {PharosError} USAGE for an unknown name
  */
 export function readModuleNames(
   listed: readonly string[],

@@ -27,7 +27,7 @@ export interface RouteSchema<Parameters, Query> {
   /** Schema of the JSON body; only documented, the handler reads the body. */
   readonly body?: z.ZodType;
   readonly answer: DeclaredAnswer;
-  /** Further answers by status, that are no problem documents. */
+  /** Further answers by status, other than problem documents. */
   readonly otherAnswers?: Readonly<Record<number, DeclaredAnswer>>;
   /** Statuses of the problems that it may answer with, beside those that every route has. */
   readonly problems?: Readonly<Record<number, string>>;
@@ -56,7 +56,7 @@ export interface Call<Parameters, Query> {
   readonly actor: ActorRecord;
   /** Takes one more request from the caller's budget; false when it is spent. */
   readonly charge: () => boolean;
-  /** Fires when nobody waits for the answer any more. */
+  /** Fires when the client has gone. */
   readonly signal: AbortSignal;
 }
 

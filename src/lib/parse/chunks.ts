@@ -9,12 +9,7 @@ export interface Chunk {
   readonly endLine: number;
   /** Definitions in the chunk, in the order of the text; a window of a long definition has that definition. */
   readonly definitions: readonly ChunkDefinition[];
-  readonly text: string;
-  /** Words (see text/words) of the names that the chunk defines, of its doc comments, and of its text, joined by blanks. */
-  readonly names: string;
-  readonly docs: string;
-  readonly body: string;
-  /** The same words counted, see text/word-counts. */
+  /** The words (text/words) of the names that the chunk defines, of its doc comments, and of its text, counted: text/word-counts. */
   readonly counts: Uint8Array;
 }
 
@@ -23,7 +18,9 @@ export interface ChunkDefinition {
   readonly symbol: string;
   /** `reexport` for a name that is defined elsewhere and passed on here. */
   readonly kind: DefinitionFact['kind'] | 'reexport';
+  /** 1-based, inclusive. */
   readonly startLine: number;
+  readonly endLine: number;
 }
 
 /** Longer definitions are cut at their members, or into windows. */
@@ -56,27 +53,24 @@ export function chunkFile(text: string, facts: FileFacts): Chunk[] {
   return pieces.flatMap(({ startLine, endLine, definitions }) => {
     const body = lines.slice(startLine - 1, endLine).join('\n');
     if (body.trim() === '') return [];
-    return withWords({
-      startLine,
-      endLine,
-      definitions: definitions.map(({ qualifiedName, kind, startLine: line }) => ({
-        symbol: qualifiedName,
-        kind,
-        startLine: line,
-      })),
-      text: body,
-      docs: docWords(startLine, definitions, facts),
-    });
+    const defined = definitions.map(({ qualifiedName: symbol, kind, startLine: from, endLine: to }) => ({
+      ...{ symbol, kind, startLine: from, endLine: to },
+    }));
+    return {
+      ...{ startLine, endLine, definitions: defined },
+      counts: countWords({ definitions: defined, docs: docWords(startLine, definitions, facts), text: body }),
+    };
   });
 }
 
-/** Adds the words that follow from the rest of a chunk. */
-export function withWords<T extends Pick<Chunk, 'text' | 'docs'> & { readonly definitions: readonly Named[] }>(
-  chunk: T,
-): T & Pick<Chunk, 'names' | 'body' | 'counts'> {
+/** The words of a chunk counted; `docs` are the words of its doc comments. */
+export function countWords(chunk: {
+  readonly definitions: readonly { readonly symbol: string }[];
+  readonly docs: string;
+  readonly text: string;
+}): Uint8Array {
   const names = joinWords(chunk.definitions.map(({ symbol }) => symbol).join(' '));
-  const body = joinWords(chunk.text);
-  return { ...chunk, names, body, counts: packWordCounts(names, chunk.docs, body) };
+  return packWordCounts(names, chunk.docs, joinWords(chunk.text));
 }
 
 /** The words of the doc comments of a file's chunks, found again by the definitions that each has. */

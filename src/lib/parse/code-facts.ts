@@ -43,7 +43,7 @@ export type Literal =
   | readonly ['object', names: string, ...values: number[]]
   | readonly ['list', ...elements: number[]];
 
-/** An argument of which nothing is known. */
+/** An unknown argument. */
 export const UNKNOWN = -1;
 
 /** Value of a local: its declared type and the place of that, or the expressions assigned to it; empty if unknown. */

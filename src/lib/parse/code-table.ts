@@ -9,7 +9,7 @@ import {
 import type { LineTable } from './line-table.ts';
 import type { SyntaxNode, SyntaxTree } from './syntax-tree.ts';
 
-/** Uses of one file; what is beyond belongs to generated code. */
+/** Most uses of one file; only generated code has more. */
 const MAX_USES = 200_000;
 
 /** Collects the code facts of a file. */

@@ -3,7 +3,7 @@ const HEAD = 8000;
 /** A comment in one of the first two lines that names the encoding of a Python file (PEP 263). */
 const COOKIE = /^(?:[^\n]*\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*([-\w.]+)/;
 
-/** Whether the bytes are no text: they have a NUL, and no byte order mark says that this is UTF-16. */
+/** Whether the bytes are binary: they have a NUL, and no byte order mark says that this is UTF-16. */
 export function isBinary(bytes: Uint8Array): boolean {
   return wideEncoding(bytes) === undefined && bytes.subarray(0, HEAD).includes(0);
 }

@@ -136,7 +136,7 @@ export class DefinitionTable {
     return doc === undefined ? undefined : cleanComment(doc);
   }
 
-  /** The documentation of the file: its docstring, or its first comment when that is no licence header and no definition claims it. */
+  /** The documentation of the file: its docstring, or its first comment unless that is a licence header or belongs to a definition. */
   fileDoc(root: Node): string | undefined {
     return this.docstring(root) ?? this.#fileComment(this.comments.first);
   }

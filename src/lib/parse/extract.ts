@@ -16,7 +16,7 @@ import type { SyntaxTree } from './syntax-tree.ts';
 import { UsedNames } from './used-names.ts';
 
 /** Raised whenever the facts of an unchanged blob may change; part of the cache key. */
-export const EXTRACTOR_VERSION = 9;
+export const EXTRACTOR_VERSION = 10;
 
 /** A capture, and whether it lies in embedded code. */
 export interface Capture extends QueryCapture {
@@ -180,7 +180,7 @@ class Extraction {
     return table.facts();
   }
 
-  /** Moves on to an offset: leaves what ends before, enters what was announced. */
+  /** Moves on to an offset: leaves the definitions that end before it, enters those that were announced. */
   #reach(start: number): void {
     const ahead = this.#ahead;
     while (ahead.length > 0 && ahead[ahead.length - 1]!.node.startIndex <= start) {

@@ -20,6 +20,8 @@ export interface LanguageReader {
   readonly isBuiltIn?: (specifier: string) => boolean;
   /** Whether a definition is visible outside its file, from its name and the text of its declaration up to its body. */
   readonly isExported?: (name: string, declaration: string) => boolean;
+  /** The text to parse, as long as that of the file: changed where the grammar would take more than linear time. */
+  readonly parsedText?: (text: string) => string;
   /** Code that the grammar sees as tokens only. */
   readonly embedded?: EmbeddedReader;
   /** A name as the language means it, where it may be written in another way. */

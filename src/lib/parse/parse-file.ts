@@ -16,7 +16,7 @@ export interface ParseJob {
 }
 
 export type ParseOutcome =
-  | { readonly status: 'parsed'; readonly facts: FileFacts; readonly chunks: readonly Chunk[] }
+  | { readonly status: 'parsed'; readonly facts: FileFacts; readonly text: string; readonly chunks: readonly Chunk[] }
   | { readonly status: 'skipped' | 'failed'; readonly reason: string };
 
 /** Stands in the repository for a file that Git LFS keeps elsewhere (Git LFS Specification, "The Pointer"). */
@@ -34,7 +34,7 @@ export async function parseFile({ language, bytes, facts: known }: ParseJob): Pr
   if (isMinified(text)) return { status: 'skipped', reason: 'minified' };
   try {
     const facts = readFacts(known) ?? (await parseText(text, languageById(language)));
-    return { status: 'parsed', facts, chunks: chunkFile(text, facts) };
+    return { status: 'parsed', facts, text, chunks: chunkFile(text, facts) };
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) throw error;
     return { status: 'failed', reason: error instanceof Error ? error.message : String(error) };

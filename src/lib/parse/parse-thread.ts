@@ -34,7 +34,7 @@ export class ParseThread {
         if (this.#closed) throw error;
         const culprit = remaining[Atomics.load(this.#progress, 0)]!;
         const reason = error instanceof Error ? error.message : String(error);
-        failed.push({ path: culprit.path, status: 'failed', reason, facts: '', chunks: [] });
+        failed.push({ path: culprit.path, status: 'failed', reason, facts: '', chunks: [], text: new Uint8Array() });
         remaining = remaining.filter((job) => job !== culprit);
         if (remaining.length === 0) return failed;
       }

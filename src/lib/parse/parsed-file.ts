@@ -1,3 +1,4 @@
+import { packText } from '../text/packed-text.ts';
 import type { Chunk } from './chunks.ts';
 import type { FileFacts } from './facts.ts';
 import type { ParseJob, ParseOutcome } from './parse-file.ts';
@@ -11,14 +12,20 @@ export interface ParsedFile {
   /** FileFacts as JSON; of a skipped file only why, and of a failed one nothing: what may be cached under the blob. */
   readonly facts: string;
   readonly chunks: readonly Chunk[];
+  /** The whole text, packed by text/packed-text; empty unless it was parsed. */
+  readonly text: Uint8Array;
 }
+
+const NO_TEXT = new Uint8Array();
 
 export function toParsedFile({ path }: ParseJob, outcome: ParseOutcome): ParsedFile {
   if (outcome.status !== 'parsed') {
     const { status, reason } = outcome;
-    return { path, status, reason, facts: status === 'skipped' ? JSON.stringify({ skipped: reason }) : '', chunks: [] };
+    const facts = status === 'skipped' ? JSON.stringify({ skipped: reason }) : '';
+    return { path, status, reason, facts, chunks: [], text: NO_TEXT };
   }
-  return { path, status: 'parsed', facts: JSON.stringify(outcome.facts), chunks: outcome.chunks };
+  const { facts, chunks, text } = outcome;
+  return { path, status: 'parsed', facts: JSON.stringify(facts), chunks, text: packText(text) };
 }
 
 /** Why the blob was skipped; undefined when it has facts. */

@@ -42,7 +42,8 @@ export async function parseText(text: string, language: Language): Promise<FileF
     parser.reset();
     throw new Error(`parsing took longer than ${PARSE_TIME_LIMIT / 1000} s`);
   };
-  const { tree, read } = readable(text, parse(text), reader, parse);
+  const plain = reader.parsedText?.(text) ?? text;
+  const { tree, read } = readable(plain, parse(plain), reader, parse);
   const trees = [tree];
   try {
     refuseDeep(tree);
@@ -52,7 +53,7 @@ export async function parseText(text: string, language: Language): Promise<FileF
     const root = tree.rootNode;
     if (!reader.embedded) return extractFacts(text, root, bounded, reader, () => [new SyntaxTree(read, tree, names)]);
     const { syntax, merged } = embeddedIn(
-      text,
+      read,
       trees,
       bounded,
       { parser, query, names, reader: reader.embedded },

@@ -2,7 +2,7 @@ import type { Node, QueryCapture, Tree } from 'web-tree-sitter';
 
 /** Levels of syntax that a query may walk: its cost grows faster than they do. Long sums of strings nest one level for each term. */
 const MAX_TREE_DEPTH = 12_000;
-/** Levels around what is read: nobody nests this deep, and some of it costs as many steps as there are levels above it. */
+/** Levels around a node that is read: nobody nests this deep, and reading some nodes takes a step for each level above them. */
 const MAX_DEPTH = 3000;
 /** Nodes between two looks at the depth of a tree: what is this much deeper than the limit has more nodes than that in one row. */
 const TREE_STRIDE = 500;

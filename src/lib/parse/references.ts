@@ -52,14 +52,14 @@ export class ReferenceTable {
     return [...groups.values()];
   }
 
-  /** The first part of a name; undefined for a text that is no name. */
+  /** The first part of a name; undefined for any other text. */
   #headOf(text: string): string | undefined {
     if (!this.#heads.has(text)) this.#heads.set(text, isName(text) ? head(text) : undefined);
     return this.#heads.get(text);
   }
 }
 
-/** Chains such as `a().b` or `x[0].y` are no names; `a::b!` is one, of a macro. */
+/** `a::b!` is a name, of a macro; chains such as `a().b` or `x[0].y` are not. */
 function isName(text: string): boolean {
   return text.length <= 200 && /^[\p{L}_$][\p{L}\p{N}_$]*(?:(?:\.|::)[\p{L}_$#][\p{L}\p{N}_$]*)*!?$/u.test(text);
 }

@@ -32,7 +32,7 @@ export class SyntaxTree {
     this.#copy(tree);
   }
 
-  /** Name of the node's kind in the grammar, `call_expression`; of a token its text; `ERROR` of what is no syntax. */
+  /** Name of the node's kind in the grammar, `call_expression`; of a token its text; `ERROR` of a syntax error. */
   kind(node: SyntaxNode): string {
     return this.#names.kinds[this.#kinds[node]!] ?? 'ERROR';
   }
@@ -91,7 +91,7 @@ export class SyntaxTree {
     return found;
   }
 
-  /** The children that are no tokens. */
+  /** The children other than tokens. */
   namedChildren(node: SyntaxNode): SyntaxNode[] {
     const found: SyntaxNode[] = [];
     const end = this.#ends[node]!;

@@ -24,7 +24,7 @@ export class UsedNames {
     this.#file = file;
   }
 
-  /** The first names of what may be a longer chain. */
+  /** A name that may begin a longer chain. */
   head(name: string, node: Node): void {
     this.#file.module.name(name, node);
     this.segment(name, '', node);

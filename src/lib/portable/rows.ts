@@ -7,20 +7,20 @@ import { z } from 'zod';
  * reader could misunderstand a row.
  */
 export const PORTABLE_FORMAT = 'pharos-index';
-export const PORTABLE_VERSION = 2;
+export const PORTABLE_VERSION = 3;
 
 const text = z.string();
 const count = z.int().nonnegative();
 const counts = z.record(text, count);
 const path = text.min(1);
 
-const definition = z.object({ symbol: text, kind: text, startLine: count });
-/** `docs` are the words of the doc comments; those of names and text follow from the rest. */
+const definition = z.object({ symbol: text, kind: text, startLine: count, endLine: count.optional() });
+/** `docs` are the words of the doc comments; those of names and text follow from the rest. Up to version 2, each has its own text. */
 const chunk = z.object({
   startLine: count,
   endLine: count,
   definitions: z.array(definition).readonly(),
-  text,
+  text: text.optional(),
   docs: text,
 });
 
@@ -83,7 +83,11 @@ const VALUES = {
   }),
   unresolved: z.object({ from: path, specifier: text, kind: text, line: count, reason: text }),
   externals: z.object({ from: path, package: text }),
-  documents: z.object({ path, blob: text, language: text, lines: count, chunks: z.array(chunk).readonly() }),
+  /** Up to version 2, `text` is missing, and `lines` are those with words. */
+  documents: z.object({
+    ...{ path, blob: text, language: text, lines: count, text: text.optional() },
+    chunks: z.array(chunk).readonly(),
+  }),
   /** 32-bit floats, little-endian, in base64. */
   vectors: z.object({ path, floats: z.base64() }),
   end: z.object({ rows: count, sha256: text }),
@@ -101,7 +105,7 @@ export function rank([kind]: PortableRow | EndRow): number {
   return KINDS.indexOf(kind);
 }
 
-/** Reads one line; undefined when it is no row. */
+/** Reads one line; undefined when it is not a row. */
 export function readRow(line: string): PortableRow | EndRow | undefined {
   let row: unknown;
   try {

@@ -17,6 +17,12 @@ export interface Catalog {
   begin(repository: RepositoryIdentity, owner: string, job?: string): Promise<number>;
   /** Cached facts (JSON) of the blobs that are known for the extractor version, by `factsKey`. */
   facts(version: number, blobs: readonly BlobKey[]): Promise<ReadonlyMap<string, string>>;
+  /** The text of each of the blobs that is stored. */
+  texts(blobs: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Those of the blobs whose text is stored. */
+  blobsWithText(blobs: readonly string[]): Promise<ReadonlySet<string>>;
+  /** The search segment of a generation; undefined when an earlier version wrote it. */
+  segment(generation: number): Promise<Uint8Array | undefined>;
   /**
    * Adds rows. A part that says what it comes `after` may be repeated when its reply was lost.
    *
@@ -36,8 +42,12 @@ export interface Catalog {
   discard(unwanted: Unwanted, release: (generations: readonly number[]) => Promise<void>): Promise<Discarded>;
   /** The edges of a generation; with `paths`, those that start or end at one of them. */
   edges(generation: number, paths?: readonly string[]): Promise<readonly EdgeRow[]>;
-  /** One report of a generation: its data other than edges. */
-  report<K extends keyof GenerationReport>(generation: number, kind: K): Promise<GenerationReport[K]>;
+  /** One report of a generation: its data other than edges. `only` chooses among its rows. */
+  report<K extends keyof GenerationReport>(
+    generation: number,
+    kind: K,
+    only?: ReportFilters[K],
+  ): Promise<GenerationReport[K]>;
 }
 
 export interface RepositoryIdentity {
@@ -66,7 +76,7 @@ export interface GenerationSummary {
   readonly externals: number;
   /** Parsed files whose links are unknown; absent when there is none. */
   readonly unlinked?: number | undefined;
-  /** Parsed files of which the grammar understood only a part; absent when there is none. */
+  /** Parsed files that the grammar understood only in part; absent when there is none. */
   readonly partly?: readonly string[] | undefined;
   /** Source files of languages that are not parsed, by the ending of their names; absent when there is none. */
   readonly unsupported?: Readonly<Record<string, number>> | undefined;
@@ -88,6 +98,12 @@ export interface BlobKey {
   readonly language: string;
 }
 
+export interface BlobText {
+  readonly blob: string;
+  /** Packed by `packText` of text/packed-text. */
+  readonly text: Uint8Array;
+}
+
 export interface GenerationPart {
   /**
    * Rows that its tables held of the generation before it: where there are more, it is written already, and nothing is
@@ -95,6 +111,9 @@ export interface GenerationPart {
    */
   readonly after?: number;
   readonly facts?: { readonly version: number; readonly rows: readonly (BlobKey & { readonly facts: string })[] };
+  /** Texts of files by blob, which may be written again, as facts may; and the generation's search segment, which replaces an earlier one. */
+  readonly texts?: readonly BlobText[];
+  readonly segment?: Uint8Array;
   readonly files?: readonly FileRow[];
   readonly edges?: readonly EdgeRow[];
   readonly symbolEdges?: readonly SymbolEdgeRow[];
@@ -182,6 +201,11 @@ export interface GenerationReport {
   readonly counts: GraphCounts;
 }
 
+/** How the rows of a report can be chosen: those with all of the given values. Other reports are always whole. */
+export interface ReportFilters extends Record<Exclude<keyof GenerationReport, 'possibleUses'>, undefined> {
+  readonly possibleUses: Partial<Pick<PossibleUseRow, 'from' | 'name'>>;
+}
+
 export interface OpenGeneration {
   readonly generation: number;
   readonly owner: string;
@@ -192,11 +216,11 @@ export interface OpenGeneration {
 
 /** Data that `discard` removes beside superseded generations. */
 export interface Unwanted {
-  /** Which of the unpublished generations are nobody's any more. */
+  /** Tells which unpublished generations have lost their writers. */
   readonly isAbandoned?: (generation: OpenGeneration) => boolean;
   /** Key of a repository that goes with all that was published of it; readers miss it at once. */
   readonly repository?: string;
-  /** Cached facts of earlier extractor versions than this; and while nobody writes a generation, those of blobs that none has. */
+  /** Cached facts of earlier extractor versions than this; and, while no generation is being written, of blobs that no generation has. */
   readonly factsBefore?: number;
 }
 

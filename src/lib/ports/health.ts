@@ -9,7 +9,7 @@ export interface Health {
   ping(use: 'read' | 'write'): Promise<void>;
 }
 
-/** By what is kept there; several may be the same. */
+/** By the data that is kept there; several may be the same service. */
 export interface StoresHealth {
   readonly catalog: Health;
   /** The search index, and the vectors beside it. */

@@ -13,7 +13,7 @@ export interface JobQueue {
   waiting(): Promise<number>;
   /** The oldest waiting job, under a new lease; jobs older than their ttl go to the history as skipped. */
   claim(claimant: Claimant): Promise<ClaimedJob | undefined>;
-  /** Extends the lease and says what is under way. False: the lease is lost. */
+  /** Extends the lease and records the progress. False: the lease is lost. */
   beat(lease: Lease, beat: Beat): Promise<boolean>;
   /** Ends the attempt. Its results must be published before. False: the lease is lost, nothing was changed. */
   finish(lease: Lease, outcome: Outcome): Promise<boolean>;

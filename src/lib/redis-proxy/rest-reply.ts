@@ -3,7 +3,7 @@ import { RedisError, type Reply } from './resp-parser.ts';
 /** How the REST protocol writes one reply. */
 export type RestReply = { readonly result: unknown } | { readonly error: string };
 
-/** @param base64 encodes every string but a simple OK, so that bytes which are no UTF-8 survive */
+/** @param base64 encodes every string but a simple OK, so that bytes other than UTF-8 survive */
 export function toRestReply(reply: Reply | undefined, base64: boolean): RestReply {
   if (reply instanceof RedisError) return { error: reply.message };
   return { result: toResult(reply ?? null, base64) };

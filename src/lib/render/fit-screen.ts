@@ -27,7 +27,7 @@ export function fitScreen(
   const parts = [lines.join('\n')];
   for (const [i, block] of blocks.entries()) {
     const text = wrapLines(block, columns);
-    // A blank line before it, and below it room for what is said of the others.
+    // A blank line before it, and below it room for the line about the others.
     const needed = 1 + text.split('\n').length;
     const reserved = i === blocks.length - 1 ? 0 : 2;
     if (needed + reserved > left) return [...parts, `… and ${further(blocks.length - i, ...what)}`].join('\n\n');

@@ -11,7 +11,7 @@ export function createJobProgress(stream: NodeJS.WritableStream): {
   let shown = '';
   return {
     onJobState(jobState) {
-      // As of a fixed time: that a retry comes nearer is no news.
+      // As of a fixed time: a retry that comes nearer changes nothing.
       const news = describeJobState(jobState, 0);
       if (news !== shown && jobState.state !== 'over') stream.write(printable(`${describeJobState(jobState)}\n`));
       shown = news;

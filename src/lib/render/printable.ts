@@ -1,2 +1,2 @@
-/** For commands, tools and the server, which take from rendering whatever they print. */
+/** For commands, tools and the server, whose output all comes from rendering. */
 export { printable, printableLine } from '../text/printable.ts';

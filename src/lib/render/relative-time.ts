@@ -27,7 +27,7 @@ export function since(time: string, now: number): string {
   return inUnits(Math.max(0, Math.round((now - Date.parse(time)) / 1000)));
 }
 
-/** In the largest unit of which there is one. */
+/** In the largest unit that fits at least once. */
 function inUnits(seconds: number): string {
   const [unit, length] = UNITS.findLast(([, size]) => seconds >= size) ?? UNITS[0];
   return plural(Math.floor(seconds / length), unit);

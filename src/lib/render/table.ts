@@ -6,7 +6,7 @@ import { wrap } from './wrap-lines.ts';
 const GAP = 2;
 /** A cell is wrapped beside others when it has at least so many columns. */
 const BESIDE = 16;
-/** Of what goes on below its row. */
+/** Indent of a cell that continues below its row. */
 const INDENT = 4;
 
 /**

@@ -9,7 +9,7 @@ const USUAL: TerminalSize = { columns: 80, rows: 24 };
 const NARROWEST = 20;
 
 /**
- * The size to which output for people is fitted; undefined when stdout is no terminal, where nothing is ever wrapped or
+ * The size to which output for people is fitted; undefined when stdout is not a terminal, where nothing is ever wrapped or
  * cut: others read it. COLUMNS and LINES, when set, win over what the terminal says.
  */
 export function terminalSize(

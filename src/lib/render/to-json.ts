@@ -16,7 +16,7 @@ export const OLD_NAMES = [
 const dataMaps: ReadonlySet<string> = new Set(DATA_MAPS);
 const oldNames: ReadonlySet<string> = new Set(OLD_NAMES);
 
-/** The answer under the names that the world outside knows. Shares what it need not change. */
+/** The answer under the public names. Parts without a change are shared. */
 export function toJson(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(toJson);
   return isRecord(value) ? renamed(value) : value;

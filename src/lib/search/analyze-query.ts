@@ -35,7 +35,7 @@ const STOP_WORDS = new Set(
    them then there these they this those through to too under until up us very was we were what when where which while who whom why
    will with would you your`.split(/\s+/),
 );
-/** Words of change and of vagueness: they say what is to be done, not where. */
+/** Vague words, and words for changes: they name the task, not the place. */
 const WEAK_WORDS = new Set(
   `add added again allow also avoid better bug change clean cleanup code correct correctly different drop ensure first fix
    handle handled implement implementation improve improvement instead introduce issue logic make minor missing more move new

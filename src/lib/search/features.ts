@@ -17,6 +17,8 @@ export interface Candidate {
   readonly fileLines: number;
   /** See text/word-counts. */
   readonly counts: Uint8Array;
+  /** Files that depend on the file. */
+  readonly users?: number;
   /** How near to the question a text encoder finds it, 0 to 1; absent without one. */
   readonly meaning?: number;
 }
@@ -77,7 +79,6 @@ export interface ScoredChunk {
 }
 
 export interface FileScores {
-  /** `used` is 0: it takes the other files. */
   readonly features: Features;
   /** Best first. */
   readonly chunks: readonly ScoredChunk[];
@@ -135,7 +136,7 @@ export function describeFile(query: ScoredQuery, chunks: readonly Candidate[]): 
     test: facts.isTest && !asksFor.tests ? 1 : 0,
     example: facts.isExample && !asksFor.examples ? 1 : 0,
     foreign: facts.isForeign && !asksFor.foreign ? 1 : 0,
-    used: 0,
+    used: Math.log(1 + (chunks[0]!.users ?? 0)) / 5,
     meaning: Math.max(...chunks.map(({ meaning = 0 }) => meaning)),
   };
   return { features, chunks: scored };

@@ -1,11 +1,4 @@
-import {
-  type Candidate,
-  type Definition,
-  FEATURES,
-  type Feature,
-  type Features,
-  type ScoredChunk,
-} from './features.ts';
+import { type Definition, FEATURES, type Feature, type Features, type ScoredChunk } from './features.ts';
 import type { RankedFile } from './rank-files.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -43,7 +36,7 @@ function fileHit(file: RankedFile, { chunk, definition }: ScoredChunk, explain: 
 
 /** A hit on the lines of a chunk, named after one of its definitions. */
 export function toHit(
-  { repository, path, language, startLine, endLine }: Omit<Candidate, 'counts' | 'fileLines'>,
+  { repository, path, language, startLine, endLine }: Span,
   definition: Definition | undefined,
   score: number,
   reasons: readonly string[],

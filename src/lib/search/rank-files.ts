@@ -12,14 +12,6 @@ export interface RankedFile {
   readonly chunks: readonly ScoredChunk[];
 }
 
-/** Proved dependencies of the candidates' files, by `fileKey`. */
-export interface Links {
-  /** Files that it depends on, and files that depend on it. */
-  readonly uses: ReadonlySet<string>;
-  readonly usedBy: ReadonlySet<string>;
-}
-export type Neighbours = ReadonlyMap<string, Links>;
-
 /** Of the language or kind that the question names; too rare in questions to learn. */
 const ASKED_LANGUAGE = 1;
 
@@ -31,7 +23,7 @@ export function fileKey({ repository, path }: { readonly repository: string; rea
 /** A file whose place is not yet known. */
 export type DescribedFile = Omit<RankedFile, 'score'>;
 
-/** The features of every file among the candidates; `used` is 0 as long as no dependencies are known. */
+/** The features of every file among the candidates. */
 export function describeFiles(query: ScoredQuery, candidates: readonly Candidate[]): DescribedFile[] {
   return [...Map.groupBy(candidates, fileKey).values()].map((list) => {
     const { repository, path, language } = list[0]!;
@@ -43,14 +35,10 @@ export function describeFiles(query: ScoredQuery, candidates: readonly Candidate
 export function rankFiles(
   query: ScoredQuery,
   files: readonly DescribedFile[],
-  neighbours: Neighbours = new Map(),
   weights: Readonly<Record<Feature, number>> = WEIGHTS,
 ): RankedFile[] {
   return files
-    .map((file) => {
-      const features = { ...file.features, used: Math.log(1 + (neighbours.get(fileKey(file))?.usedBy.size ?? 0)) / 5 };
-      return { ...file, features, score: weightedSum(features, weights) + bonus(query, file) };
-    })
+    .map((file) => ({ ...file, score: weightedSum(file.features, weights) + bonus(query, file) }))
     .sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
 }
 

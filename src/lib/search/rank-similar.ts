@@ -83,7 +83,7 @@ function reasonsOf(values: Record<SimilarFeature, number>, rank: number): string
 
 const TEST_WORDS = new Set(['test', 'spec', 'bench']);
 
-/** Names are compared without what marks a test: a test and what it tests are alike. */
+/** Names are compared without the mark of a test: a test is like the file that it tests. */
 function comparePaths(own: string, other: string): { name: number; folders: number; folder: number } {
   const nameOf = (path: string) => new Set(pathFacts(path).name.filter((part) => !TEST_WORDS.has(part)));
   const foldersOf = (path: string) => path.split('/').slice(0, -1);

@@ -39,19 +39,3 @@ export function scoreQuery(query: AnalyzedQuery, { chunks, counts }: Frequencies
 export function inverseFrequency(count: number, all: number): number {
   return count === 0 ? 0 : Math.log(1 + Math.max(0, all - count + 0.5) / (count + 0.5));
 }
-
-/** Chunks that the words of one look-up should match together: fewer are too few to choose from, more only take time. */
-const ENOUGH_MATCHES = 400;
-const MOST_MATCHES = 6000;
-
-/** The words to look candidates up with: the rarest first, common ones while they are cheap or needed. Ranking counts the others all the same. */
-export function rarestWords(words: readonly { readonly word: string; readonly count: number }[]): string[] {
-  const chosen: string[] = [];
-  let matches = 0;
-  for (const { word, count } of [...words].sort((a, b) => a.count - b.count)) {
-    if (matches >= ENOUGH_MATCHES && matches + count > MOST_MATCHES) break;
-    matches += count;
-    chosen.push(word);
-  }
-  return chosen;
-}

@@ -1,8 +1,6 @@
-import { stem } from '../text/stem.ts';
-import { addBodyCounts, positionsByHash } from '../text/word-counts.ts';
-import type { Candidate } from './features.ts';
-import { pathFacts } from './path-facts.ts';
 import { type Frequencies, inverseFrequency } from './scored-query.ts';
+import { scoreDocuments } from './segment/match-segment.ts';
+import type { Segment } from './segment/segment.ts';
 
 /** A word that sets a file apart, with its weight when another file has it, too. */
 export interface DistinctiveTerm {
@@ -34,22 +32,7 @@ export function distinctiveTerms(
     .map(({ word, worth }) => ({ word, worth }));
 }
 
-/** BM25 of files for weighted words, from those of their chunks that matched. */
-export function similarText(words: readonly DistinctiveTerm[]): (chunks: readonly Candidate[]) => number {
-  const hashes = positionsByHash(words.map(({ word }) => word));
-  const positions = new Map(words.map(({ word }, i) => [stem(word), i]));
-  return (chunks) => {
-    const sums = new Float64Array(words.length);
-    for (const { counts } of chunks) addBodyCounts(counts, hashes, sums);
-    const { path, fileLines } = chunks[0]!;
-    const { nameWords, folderWords } = pathFacts(path);
-    for (const word of new Set([...nameWords, ...folderWords])) {
-      const position = positions.get(word);
-      if (position !== undefined) sums[position]! += PATH_COUNT;
-    }
-    const length = 0.6 + (0.4 * fileLines * WORDS_PER_LINE) / MEAN_FILE;
-    let score = 0;
-    for (const [i, { worth }] of words.entries()) score += (worth * sums[i]!) / (sums[i]! + 1.2 * length);
-    return score;
-  };
+/** BM25 of each document for weighted words, by its number; 0 for one that has none. */
+export function similarText(segment: Segment, words: readonly DistinctiveTerm[]): Float64Array {
+  return scoreDocuments(segment, words, { pathCount: PATH_COUNT, meanLines: MEAN_FILE / WORDS_PER_LINE });
 }

@@ -8,7 +8,7 @@ export function isPublic(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.parse(address);
   if (parsed.range() !== 'unicast' || PRIVATE_IN_PRACTICE.has(parsed.toString())) return false;
-  // Only 2000::/3 is handed out; what is outside of it and unlisted may still reach a private network.
+  // Only 2000::/3 is handed out; other addresses, even unlisted ones, may reach a private network.
   return parsed.kind() === 'ipv4' || parsed.toByteArray()[0]! >> 5 === 1;
 }
 

@@ -34,7 +34,7 @@ export interface ChangedFiles {
  * The files of a local repository that changed since its HEAD left a ref: committed, uncommitted, new and deleted ones.
  * Two listings are compared, since `git diff` could start filters that the repository configures.
  *
- * @throws {PharosError} BAD_REPOSITORY when it is no git repository, the ref is unknown or has no common history with HEAD; INTERRUPTED on abort
+ * @throws {PharosError} BAD_REPOSITORY when it is not a git repository, the ref is unknown or has no common history with HEAD; INTERRUPTED on abort
  */
 export async function changedFiles(location: string, ref: string, signal?: AbortSignal): Promise<ChangedFiles> {
   const folder = findRepository(location);

@@ -13,7 +13,7 @@ export interface LocalFolder {
 
 /**
  * Finds out what a path is, from the file system alone.
- * @throws PharosError BAD_REPOSITORY when the path does not exist, is no folder, may not be read, or its `.git` leads nowhere
+ * @throws PharosError BAD_REPOSITORY when the path does not exist, is not a folder, may not be read, or its `.git` leads nowhere
  */
 export function findRepository(input: string): LocalFolder {
   const shown = cleanText(input);

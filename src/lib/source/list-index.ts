@@ -42,7 +42,7 @@ export async function listIndex(place: GitPlace): Promise<Index> {
     [
       ...UNTRUSTED_CONFIG,
       ...['ls-files', '-z', '-t', '--stage', '--debug', '--others'],
-      // Never source, and large, where nobody has ignored it; tracked files in it are listed all the same.
+      // Never source, and large if it is not ignored; tracked files in it are listed all the same.
       ...['--exclude-standard', '--exclude=node_modules/'],
     ],
     { ...place, maxRecords: MAX_ENTRIES },

@@ -164,7 +164,7 @@ class WorkTreeScan {
     );
   }
 
-  /** Undefined when nothing is there or the way to it leads over a symbolic link: what lies behind one is not this repository. */
+  /** Undefined when nothing is there, or the path leads through a symbolic link: its target is not this repository. */
   #stats(path: string): BigIntStats | undefined {
     if (!this.#isRealFolder(dirname(path))) return undefined;
     try {

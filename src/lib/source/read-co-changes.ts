@@ -35,7 +35,7 @@ const LOG =
  *
  * @param path of the file, relative to the location
  * @param commit where the history ends; HEAD when undefined
- * @throws {PharosError} BAD_REPOSITORY when the location is no git repository or has lost the commit, INTERRUPTED on abort
+ * @throws {PharosError} BAD_REPOSITORY when the location is not a git repository or has lost the commit, INTERRUPTED on abort
  */
 export async function readCoChanges(
   location: string,

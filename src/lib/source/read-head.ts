@@ -11,7 +11,7 @@ export interface RepositoryHead {
 /**
  * Reads where a local repository stands now.
  * @returns undefined for a plain folder
- * @throws PharosError BAD_REPOSITORY when the path is no readable folder, INTERRUPTED on abort
+ * @throws PharosError BAD_REPOSITORY when the path is not a readable folder, INTERRUPTED on abort
  */
 export async function readHead(location: string, signal?: AbortSignal): Promise<RepositoryHead | undefined> {
   const folder = findRepository(location);

@@ -23,7 +23,7 @@ const MAX_URL_LENGTH = 2048;
 
 /**
  * Reads a repository URL, with or without scheme, and applies the part of the URL policy that needs no network: https only, no credentials,
- * query or fragment, port 443, plain ASCII host that is no private address, nothing in the path that git or a terminal could misread.
+ * query or fragment, port 443, a plain ASCII host outside the private addresses, nothing in the path that git or a terminal could misread.
  * @throws PharosError BAD_REPOSITORY
  */
 export function parseRepositoryUrl(input: string, policy: UrlPolicy = {}): RepositoryUrl {

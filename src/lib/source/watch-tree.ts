@@ -22,7 +22,7 @@ const MAX_WAIT = 3000;
  * Watches a working tree or plain folder: every folder by itself, which costs one handle of the system each (inotify on Linux),
  * while what is ignored costs none. Of git's own folder only HEAD and its log count.
  *
- * @throws {PharosError} BAD_REPOSITORY when it is no folder with files of its own; from `follow` UNAVAILABLE when the system allows no more handles
+ * @throws {PharosError} BAD_REPOSITORY when it is not a folder with files of its own; from `follow` UNAVAILABLE when the system allows no more handles
  */
 export function watchTree(path: string): TreeWatch {
   const { path: root, repository } = findRepository(path);

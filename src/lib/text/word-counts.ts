@@ -64,14 +64,6 @@ export function readWordCounts(
   return { lengths: { names: length(0), docs: length(1), body: length(2) }, counts };
 }
 
-/** Adds a chunk's body counts of the given hashes to `sums`, by their positions. */
-export function addBodyCounts(packed: Uint8Array, hashes: ReadonlyMap<number, number>, sums: Float64Array): void {
-  for (let at = HEADER; at + 3 < packed.length; at += 4) {
-    const position = hashes.get(packed[at + 1]! | (packed[at + 2]! << 8) | (packed[at + 3]! << 16));
-    if (position !== undefined) sums[position]! += packed[at]! & MAX.body;
-  }
-}
-
 function sum(one: WordCount, other: WordCount): WordCount {
   return { names: one.names + other.names, docs: one.docs + other.docs, body: one.body + other.body };
 }
@@ -84,6 +76,36 @@ export function positionsByHash(words: readonly string[]): Map<number, number> {
   const positions = new Map(words.flatMap((word, i) => (PLAIN.test(word) ? [] : [[hashOfText(word), i] as const])));
   for (const [i, word] of words.entries()) positions.set(hashOf(word), i);
   return positions;
+}
+
+/** A pack of counts that are known by hash, such as those of a few words. */
+export function packCounts(
+  { names, docs, body }: Lengths,
+  counts: readonly (readonly [hash: number, count: number])[],
+): Uint8Array {
+  const packed = new Uint8Array(HEADER + 4 * counts.length);
+  const lengths = [names, docs, body];
+  for (let i = 0; i < 3; i++) {
+    packed[2 * i] = lengths[i]! & 255;
+    packed[2 * i + 1] = lengths[i]! >> 8;
+  }
+  let at = HEADER;
+  for (const [hash, count] of counts) {
+    packed[at] = count;
+    packed[at + 1] = hash & 255;
+    packed[at + 2] = (hash >> 8) & 255;
+    packed[at + 3] = hash >> 16;
+    at += 4;
+  }
+  return packed;
+}
+
+/** The hashes under which packs have a word: one, or two where version 0.2.0 has another (positionsByHash). */
+export function hashesOf(word: string): readonly number[] {
+  const hash = hashOf(word);
+  if (PLAIN.test(word)) return [hash];
+  const other = hashOfText(word);
+  return other === hash ? [hash] : [hash, other];
 }
 
 const PLAIN = /^[a-z]*$/;

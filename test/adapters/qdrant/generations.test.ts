@@ -1,28 +1,19 @@
+import { QdrantClient } from '@qdrant/js-client-rest';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createQdrantChunkVectors } from '../../../src/lib/adapters/qdrant/chunk-vectors.ts';
 import { STRUCTURE, TEXT } from '../../../src/lib/adapters/qdrant/collections.ts';
+import { holds, type Layer } from '../../../src/lib/adapters/qdrant/layers.ts';
 import { createQdrantSearchIndex } from '../../../src/lib/adapters/qdrant/search-index.ts';
 import { structureId } from '../../../src/lib/adapters/qdrant/structure-points.ts';
-import { documentKey, type IndexDocument } from '../../../src/lib/ports/search-index.ts';
+import type { IndexedDocument } from '../../../src/lib/ports/search-index.ts';
+import { type EarlierDocument, earlierQdrantIndex } from '../../support/earlier-index.ts';
 import { type FakeQdrant, startFakeQdrant } from '../../support/qdrant/fake-qdrant.ts';
 
 const REPOSITORY = 'example.org/demo';
 const URL_OF_IT = 'https://example.org/demo';
-const WEIGHTS = { path: 2, names: 3, docs: 1, body: 1 };
 const SECRET = 'canary-5ec2e7';
 
-function document(path: string, body: string): IndexDocument {
-  const chunk = {
-    startLine: 1,
-    endLine: 2,
-    definitions: [],
-    text: body,
-    names: '',
-    docs: '',
-    body,
-    counts: new Uint8Array(),
-  };
-  return { path, blob: body, language: 'python', pathWords: '', lines: 1, chunks: [chunk, { ...chunk, startLine: 3 }] };
-}
+const document = (path: string, blob: string): IndexedDocument => ({ path, blob, language: 'python' });
 
 describe('generations in Qdrant', () => {
   let qdrant: FakeQdrant;
@@ -32,63 +23,59 @@ describe('generations in Qdrant', () => {
   afterEach(() => qdrant.close());
 
   const open = (pauses = { repetitions: 0, first: 1 }) =>
-    createQdrantSearchIndex({ url: qdrant.url, apiKey: undefined, weights: WEIGHTS, dimensions: 2, pauses });
-  const stored = (kind: string) =>
-    [...qdrant.collections.get(TEXT)!.points.values()].filter(({ payload }) => payload['kind'] === kind);
-  const vectorsOf = (documents: readonly IndexDocument[]) =>
+    createQdrantSearchIndex({ url: qdrant.url, apiKey: undefined, dimensions: 2, pauses });
+  const points = () => [...qdrant.collections.get(TEXT)!.points.values()];
+  const stored = (kind: string) => points().filter(({ payload }) => payload['kind'] === kind);
+  const pathsOf = (documents: readonly { readonly payload: object }[]) =>
+    documents.map(({ payload }) => (payload as IndexedDocument).path).sort();
+  const vectorsOf = (documents: readonly IndexedDocument[]) =>
     new Map(documents.map(({ path }) => [path, Float32Array.of(3, 4)]));
 
   /** A whole ingest by a process of its own, up to the switch; tells what had to be added. */
-  async function publish(generation: number, documents: readonly IndexDocument[], gone: readonly number[] = []) {
+  async function publish(generation: number, documents: readonly IndexedDocument[], gone: readonly number[] = []) {
     const index = open();
-    const missing = await index.hold(generation, REPOSITORY, documents);
-    const added = documents.filter((candidate) => missing.has(documentKey(candidate)));
-    if (added.length > 0) await index.add(generation, REPOSITORY, added);
+    await index.hold(generation, REPOSITORY, documents);
     await index.place(generation, vectorsOf(documents));
     await index.announce({ generation, url: URL_OF_IT, commit: `c${generation}` });
     await index.retire(gone);
-    return added.map(({ path }) => path);
+    return pathsOf(stored('document').filter(({ payload }) => payload['layer'] === generation));
   }
 
-  const find = async (generation: number, word: string) =>
-    (await open().match({ generations: [generation], words: [word], limit: 10, weights: WEIGHTS })).map(
-      ({ path }) => path,
-    );
+  function layersOf(generation: number): readonly Layer[] {
+    const found = stored('generation').find(({ payload }) => payload['generation'] === generation);
+    return found ? (found.payload['manifest'] as { layers: readonly Layer[] }).layers : [];
+  }
 
-  it('reads a chunk and a count of a published generation once', async () => {
-    await publish(1, [document('a.py', 'apple'), document('b.py', 'apple')]);
-    const index = open();
-    const ask = async () => {
-      const from = qdrant.requests.length;
-      const frequencies = await index.frequencies([1], ['apple', 'none']);
-      const matches = await index.match({ generations: [1], words: ['apple'], limit: 10, weights: WEIGHTS });
-      const requests = qdrant.requests.slice(from).map((request) => request.replace(/^.*\//, ''));
-      return { frequencies, matches, requests };
-    };
-    const first = await ask();
-    expect(first.requests.toSorted()).toEqual(['count', 'count', 'count', 'points', 'query', 'scroll']);
-    const second = await ask();
-    expect(second).toEqual({ ...first, requests: ['query'] });
-    expect(second.matches).toHaveLength(4);
+  /** The documents of a generation, as `path blob`. */
+  function seen(generation: number): string[] {
+    const layers = layersOf(generation);
+    return points().flatMap(({ payload }) => {
+      const { path, blob, layer, ordinal } = payload as unknown as IndexedDocument & { layer: number; ordinal: number };
+      return ordinal === 0 && holds(layers, { layer, path }) ? [`${path} ${blob}`] : [];
+    });
+  }
+
+  it('has one small point for a document', async () => {
+    await publish(1, [document('a.py', 'apple')]);
+    expect(
+      stored('document').map(({ payload, sparse, dense }) => ({ ...payload, sparse: sparse.size, dense })),
+    ).toEqual([
+      {
+        ...{ kind: 'document', repository: REPOSITORY, path: 'a.py', blob: 'apple', language: 'python' },
+        ...{ layer: 1, ordinal: 0, sparse: 0, dense: undefined },
+      },
+    ]);
   });
 
-  it('adds what changed, and writes no chunk of what did not', async () => {
+  it('adds what changed, and writes no document of what did not', async () => {
     const [a, b] = [document('a.py', 'apple'), document('b.py', 'berry')];
     expect(await publish(1, [a, b])).toEqual(['a.py', 'b.py']);
-    const before = stored('chunk').map(({ id }) => id);
+    const before = stored('document').map(({ id }) => id);
     expect(await publish(2, [a, document('b.py', 'blueberry')])).toEqual(['b.py']);
     expect(await publish(3, [a, b], [1])).toEqual([]);
-    expect(stored('chunk').filter(({ id }) => before.includes(id))).toHaveLength(4);
-    expect([await find(2, 'berry'), await find(2, 'blueberry'), await find(2, 'apple')]).toEqual([
-      [],
-      ['b.py', 'b.py'],
-      ['a.py', 'a.py'],
-    ]);
-    expect([await find(3, 'berry'), await find(3, 'blueberry'), await find(3, 'apple')]).toEqual([
-      ['b.py', 'b.py'],
-      [],
-      ['a.py', 'a.py'],
-    ]);
+    expect(stored('document').filter(({ id }) => before.includes(id))).toHaveLength(2);
+    expect(seen(2).sort()).toEqual(['a.py apple', 'b.py blueberry']);
+    expect(seen(3).sort()).toEqual(['a.py apple', 'b.py berry']);
   });
 
   it('keeps nothing of generations that are gone', async () => {
@@ -96,7 +83,7 @@ describe('generations in Qdrant', () => {
     await publish(1, documents);
     await publish(2, documents.slice(0, 1), []);
     await publish(3, documents.slice(0, 1), [1]);
-    expect(stored('chunk').map(({ payload }) => payload['path'])).toEqual(['a.py', 'a.py']);
+    expect(pathsOf(stored('document'))).toEqual(['a.py']);
     expect(stored('generation')).toHaveLength(2);
     await open().retire([2]);
     expect(qdrant.collections.get(STRUCTURE)!.points.size).toBe(1);
@@ -112,26 +99,72 @@ describe('generations in Qdrant', () => {
       const documents = [...texts].map(([path, body]) => document(path, body));
       await publish(generation, documents, generation > 2 ? [generation - 2] : []);
     }
-    const manifests = stored('generation').map(({ payload }) => payload['manifest'] as { layers: unknown[] });
-    expect(Math.max(...manifests.map(({ layers }) => layers.length))).toBe(64);
-    expect(await find(68, 'word3')).toEqual(['f2.py', 'f2.py']);
+    const counts = stored('generation').map(({ payload }) => layersOf(payload['generation'] as number).length);
+    expect(Math.max(...counts)).toBe(64);
+    expect(seen(68).filter((found) => found.endsWith('word3'))).toEqual(['f2.py word3']);
     // Those of the current generation, and what the one before had in place of the one file that changed.
-    expect(stored('chunk').length).toBeLessThanOrEqual(2 * 68 + 2 * 5);
+    expect(stored('document').length).toBeLessThanOrEqual(68 + 5);
   }, 30_000);
+
+  it('names each layer once, whatever the number of calls', async () => {
+    const documents = Array.from({ length: 8 }, (_, i) => document(`f${i}.py`, `x${i}`));
+    await publish(1, documents.slice(0, 6));
+    const index = open();
+    for (const one of documents.slice(1)) await index.hold(2, REPOSITORY, [one]);
+    await index.hold(2, REPOSITORY, documents.slice(1));
+    await index.place(2, new Map());
+    expect(layersOf(2)).toEqual([{ layer: 2 }, { layer: 1, without: ['f0.py'] }]);
+    expect(seen(2)).toHaveLength(7);
+    expect(pathsOf(stored('document'))).toHaveLength(8);
+  });
 
   it('hides a generation that another process still writes, and does not build on it', async () => {
     const [a, b] = [document('a.py', 'apple'), document('b.py', 'berry')];
     await publish(1, [a]);
     const slow = open();
     await slow.hold(2, REPOSITORY, [a, b]);
-    await slow.add(2, REPOSITORY, [b]);
-    expect(await find(1, 'berry')).toEqual([]);
+    expect(seen(1)).toEqual(['a.py apple']);
     expect(await publish(3, [a, b])).toEqual(['b.py']);
     await slow.retire([2]);
-    expect([await find(3, 'berry'), await find(3, 'apple')]).toEqual([
-      ['b.py', 'b.py'],
-      ['a.py', 'a.py'],
-    ]);
+    expect(seen(3).sort()).toEqual(['a.py apple', 'b.py berry']);
+  });
+
+  it('drops the chunks of an earlier version with the last generation that reads them', async () => {
+    const chunk = { definitions: [], counts: new Uint8Array(), text: 'x' };
+    const chunks = [1, 4].map((startLine) => ({ ...chunk, startLine, endLine: startLine + 2 }));
+    const earlier = (path: string): EarlierDocument => ({ ...document(path, path), lines: 6, chunks });
+    const write = earlierQdrantIndex(new QdrantClient({ url: qdrant.url, checkCompatibility: false }));
+    await write(1, REPOSITORY, [earlier('a.py'), earlier('b.py')]);
+    await write(2, REPOSITORY, [earlier('c.py')]);
+    const [of2] = stored('generation').filter(({ payload }) => payload['generation'] === 2);
+    Object.assign(of2!.payload, {
+      manifest: { generation: 2, repository: REPOSITORY, layers: [{ layer: 2 }, { layer: 1 }], isComplete: true },
+    });
+    expect(
+      await publish(
+        3,
+        ['a.py', 'c.py', 'd.py'].map((path) => document(path, path)),
+        [1],
+      ),
+    ).toEqual(['d.py']);
+    expect(pathsOf(stored('chunk'))).toEqual(['a.py', 'a.py', 'b.py', 'b.py', 'c.py', 'c.py']);
+    expect(await open().earlierChunks(2)).toHaveLength(6);
+    await open().retire([2]);
+    expect(stored('chunk').map(({ payload }) => payload['ordinal'])).toEqual([0, 0]);
+    expect(seen(3).sort()).toEqual(['a.py a.py', 'c.py c.py', 'd.py d.py']);
+  });
+
+  it('reads the layers of a published generation once', async () => {
+    await publish(1, [document('a.py', 'apple')]);
+    const vectors = createQdrantChunkVectors({ url: qdrant.url, apiKey: undefined });
+    const vector = Float32Array.of(1, 0);
+    await vectors.add(1, 'm@1', [{ path: 'a.py', cut: [[1, 2]], vectors: [vector] }]);
+    const ask = async () => {
+      const from = qdrant.requests.length;
+      await vectors.nearest({ generations: [1], model: 'm@1', vector, limit: 1 });
+      return qdrant.requests.slice(from).map((request) => request.replace(/^.*\//, ''));
+    };
+    expect([await ask(), await ask()]).toEqual([['scroll', 'query'], ['query']]);
   });
 
   it('notices when another process has removed what it builds on', async () => {
@@ -139,7 +172,7 @@ describe('generations in Qdrant', () => {
     await publish(1, [a]);
     const index = open();
     await index.hold(2, REPOSITORY, [a]);
-    for (const { id } of stored('chunk')) qdrant.collections.get(TEXT)!.points.delete(id);
+    for (const { id } of stored('document')) qdrant.collections.get(TEXT)!.points.delete(id);
     await expect(index.place(2, vectorsOf([a]))).rejects.toMatchObject({
       code: 'TRY_LATER',
       message: /0 of the 1 files/,
@@ -158,7 +191,6 @@ describe('generations in Qdrant', () => {
     const index = open();
     const documents = [document('a.py', 'apple'), document('b.py', 'berry')];
     await index.hold(1, REPOSITORY, documents);
-    await index.add(1, REPOSITORY, documents);
     await index.place(1, vectorsOf(documents));
     const { points } = qdrant.collections.get(STRUCTURE)!;
     expect(points.size).toBe(0);
@@ -188,7 +220,7 @@ describe('generations in Qdrant', () => {
 
   it('refuses vectors of another size before anything is switched', async () => {
     const index = open();
-    await index.add(1, REPOSITORY, [document('a.py', 'apple')]);
+    await index.hold(1, REPOSITORY, [document('a.py', 'apple')]);
     const wrong = new Map([['a.py', Float32Array.of(1)]]);
     await expect(index.place(1, wrong)).rejects.toMatchObject({ code: 'USAGE', message: /1 dimensions.*has 2/ });
   });
@@ -196,10 +228,10 @@ describe('generations in Qdrant', () => {
   it('repeats what failed in passing, and a write whose answer was lost', async () => {
     const index = open({ repetitions: 3, first: 1 });
     qdrant.failures.push(503, 429, 500);
-    await index.add(1, REPOSITORY, [document('a.py', 'apple')]);
+    await index.hold(1, REPOSITORY, [document('a.py', 'apple')]);
     qdrant.failures.push(0);
     await index.place(1, vectorsOf([document('a.py', 'apple')]));
-    expect(stored('chunk')).toHaveLength(2);
+    expect(stored('document')).toHaveLength(1);
     qdrant.failures.push(503, 503, 503, 503);
     await expect(index.vectors(1)).rejects.toMatchObject({ code: 'UNAVAILABLE', message: /cannot be reached \(503\)/ });
     qdrant.failures.push(400);
@@ -210,7 +242,7 @@ describe('generations in Qdrant', () => {
     await publish(1, [document('a.py', 'apple')]);
     const locked = await startFakeQdrant({ apiKey: 'right' });
     const ask = (url: string) =>
-      createQdrantSearchIndex({ url, apiKey: SECRET, weights: WEIGHTS, pauses: { repetitions: 0, first: 1 } })
+      createQdrantSearchIndex({ url, apiKey: SECRET, pauses: { repetitions: 0, first: 1 } })
         .vectors(1)
         .catch((error) => error);
     const refused = await ask(locked.url);

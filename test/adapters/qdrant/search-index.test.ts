@@ -3,17 +3,17 @@ import { createQdrantChunkVectors } from '../../../src/lib/adapters/qdrant/chunk
 import { createQdrantSearchIndex } from '../../../src/lib/adapters/qdrant/search-index.ts';
 import { describeChunkVectors } from '../../contract/chunk-vectors.ts';
 import { describeSearchIndex } from '../../contract/search-index.ts';
+import { earlierQdrantIndex } from '../../support/earlier-index.ts';
 import { openTestQdrant, qdrantName } from '../../support/qdrant/test-server.ts';
-
-const WEIGHTS = { path: 2, names: 3, docs: 1, body: 1 };
 
 describe(qdrantName, () => {
   async function open() {
-    const { url, close } = await openTestQdrant();
+    const { url, client, close } = await openTestQdrant();
     const server = { url, apiKey: undefined };
     return {
-      index: createQdrantSearchIndex({ ...server, weights: WEIGHTS, dimensions: 2 }),
+      index: createQdrantSearchIndex({ ...server, dimensions: 2 }),
       vectors: createQdrantChunkVectors(server),
+      writeEarlier: earlierQdrantIndex(client),
       close,
     };
   }

@@ -424,6 +424,26 @@ describe('access (JLS 6.6, 7.5.2, 8.5)', () => {
 });
 
 describe('what is not known', () => {
+  test('a class from outside may bring a field, so that the one of the class around is only possible', async () => {
+    const resolution = await resolveTree({
+      'p/S.java': 'package p; public class S { public void go() {} }',
+      'p/A.java': `package p; import lib.Base;
+class A { S s; S t;
+ void m() { new Base() { void hidden() { s.go(); } }; new Base() { S t; void own() { t.go(); } }; new Object() { void around() { s.go(); } }; } }`,
+    });
+    expect(usesIn(resolution, 'call')).toEqual(['A.m.around call S.go', 'A.m.own call S.go']);
+    expect(resolution.possibleUses.map(({ name, fromSymbol }) => `${fromSymbol} ${name}`)).toEqual(['A.m.hidden go']);
+  });
+
+  test('an overload takes no type of another package that is imported on demand', async () => {
+    const resolution = await resolveTree({
+      'p/Mode.java': 'package p; public enum Mode { A }',
+      'p/A.java': `package p; import lib.*;
+class A { void set(Mode m) {} void set(Lib.Feature f) {} void m(Lib.Feature f, Mode m) { set(f); } void n(Mode m) { set(m); } }`,
+    });
+    expect(usesIn(resolution, 'call')).toEqual(['A.m call A.set#1', 'A.n call A.set']);
+  });
+
   test('a member of a value of unknown type is possible, one of something outside is not', async () => {
     const resolution = await resolveTree({
       'p/A.java': 'package p; class A { void go() {} void size() {} }',

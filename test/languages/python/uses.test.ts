@@ -426,3 +426,48 @@ test('syntax that is nested deep, and long chains, are read as far as that goes'
     expect(symbolEdges.some(({ toSymbol, line }) => toSymbol === 'f' && line === 2)).toBe(true);
   }
 });
+
+describe('creating instances', () => {
+  test('a call of a class reaches its __init__, or the inherited one', async () => {
+    const text = `
+class A:
+    def __init__(self): ...
+class B(A): ...
+class C: ...
+def f(): A(); C()
+def g(): B()
+`;
+    expect(await uses(text, 'call')).toEqual(['f -> A', 'f -> A.__init__', 'f -> C', 'g -> A.__init__', 'g -> B']);
+  });
+
+  test('not an inherited one that a base from outside may hide', async () => {
+    const text = `
+from lib import Base
+class A:
+    def __init__(self): ...
+class B(Base, A): ...
+class C(Base):
+    def __init__(self): ...
+def f(): B(); C()
+`;
+    expect(await uses(text, 'call')).toEqual(['f -> B', 'f -> C', 'f -> C.__init__']);
+  });
+});
+
+test('a parameter without annotation has the type of the parameter that the overridden method states', async () => {
+  const text = `
+class X:
+    def go(self): ...
+class A:
+    def m(self, x: X, y: X): ...
+    def n(self, x: X): ...
+class B(A):
+    def m(self, x, z):
+        x.go()
+        z.go()
+    def other(self, x): x.go()
+class C(B):
+    def m(self, x, y=None): x.go()
+`;
+  expect(await uses(text, 'call')).toEqual(['B.m -> X.go', 'C.m -> X.go']);
+});

@@ -10,6 +10,7 @@ import { status } from '../../../src/lib/usecases/questions/status.ts';
 import { SELF } from '../../support/actors.ts';
 import { type Embedded, openEmbedded } from '../../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../../support/git-repository.ts';
+import { indexedChunks } from '../../support/indexed-text.ts';
 
 let store: Embedded;
 let repository: GitRepository;
@@ -86,20 +87,16 @@ function figures({ bytes, commit, dirty, edges, externals, files, languages, lin
 async function contents({ stores }: Embedded, key: string) {
   const { catalog, searchIndex } = stores;
   const { generation } = (await catalog.repositories(key))[0]!.current!;
-  const files = await catalog.report(generation, 'files');
-  const chunks = await searchIndex.chunks(
-    generation,
-    files.map(({ path }) => path),
-  );
   return {
-    files,
+    files: await catalog.report(generation, 'files'),
+    segment: await catalog.segment(generation),
     edges: await catalog.edges(generation),
     symbolEdges: await catalog.report(generation, 'symbolEdges'),
     possibleUses: await catalog.report(generation, 'possibleUses'),
     definitions: await catalog.report(generation, 'definitions'),
     unresolved: await catalog.report(generation, 'unresolved'),
     externals: await catalog.report(generation, 'externals'),
-    chunks: chunks.map(({ generation: _generation, ...chunk }) => chunk),
+    chunks: await indexedChunks(stores, generation),
     vectors: [...(await searchIndex.vectors(generation)).keys()].sort(),
   };
 }

@@ -114,7 +114,8 @@ describe.skipIf(!(await isPostgresThere()))(
       'write of facts': 2,
       'write of files': 3,
       'write of edges': 4,
-      publish: 5,
+      'write of the segment': 6,
+      publish: 7,
     })) {
       it(`does the same once more when the reply to its ${what} is lost`, async () => {
         let commits = 0;
@@ -137,7 +138,7 @@ describe.skipIf(!(await isPostgresThere()))(
         };
         expect(await perform(doom())(job(), context())).toMatchObject({ status: 'complete' });
         expect(outages).toHaveLength(1);
-        expect(commits).toBe(7);
+        expect(commits).toBe(8);
         expect(await contents(stores, repository.path)).toEqual(expected);
       });
     }

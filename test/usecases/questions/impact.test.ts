@@ -33,6 +33,11 @@ const TREE = {
   'web/setup.js': "require('./env');\n",
   'web/env.js': '',
   'web/a.test.js': '',
+  'py/pytest.ini': '[pytest]\naddopts = -p tools.plugin\n',
+  'py/tools/plugin.py': 'import tools.clock\n',
+  'py/tools/clock.py': '',
+  'py/test_a.py': '',
+  'test_top.py': '',
 };
 const ALL = ['cart/cart_test.go', 'shop/name_test.go', 'shop/total_test.go'];
 
@@ -140,4 +145,12 @@ it('a setup file selects the tests below its configuration, and is known again a
   repository.write({ 'web/package.json': '{}' });
   await stores.ingest(repository.path, { train: false });
   expect((await ask({ files: ['web/setup.js'] })).tests).toEqual([]);
+});
+
+it('a plugin that the options of pytest name selects the tests below its configuration', async () => {
+  await stores.ingest(repository.path, { train: false });
+  expect((await ask({ files: ['py/tools/clock.py'] })).tests).toEqual(['py/test_a.py']);
+  repository.write({ 'py/pytest.ini': '[pytest]\n' });
+  await stores.ingest(repository.path, { train: false });
+  expect((await ask({ files: ['py/tools/clock.py'] })).tests).toEqual([]);
 });

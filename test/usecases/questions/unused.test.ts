@@ -35,6 +35,8 @@ module.exports = { usedHere };
 `,
   'web/helper.js': 'module.exports = 1;\n',
   'tests/test_cart.py': 'def _nobody(): pass\n',
+  // One quote: where a line is long, all of it counts as a string.
+  'web/long.js': `// it's ${'x '.repeat(600)} farMentioned\n// it's nearMentioned\nfunction farMentioned() {}\nfunction nearMentioned() {}\n`,
   'notes.md': '_lonely is mentioned here\n',
 };
 
@@ -59,10 +61,11 @@ it('lists what nothing uses, and counts what it left out with the reason', async
   const { definitions, total, leftOut } = await ask();
   expect(definitions.map(({ path, symbol }) => `${path}:${symbol}`)).toEqual([
     'shop/cart.py:_lonely',
+    'web/long.js:nearMentioned',
     'web/shop.js:spare',
     'web/shop.js:unusedHere',
   ]);
-  expect(total).toBe(3);
+  expect(total).toBe(4);
   // `_page` is decorated, `_hook` inherited perhaps, `helper` a module; `_named` stands in a string.
   expect(leftOut.implied).toBeGreaterThanOrEqual(2);
   expect(leftOut.mentioned).toBeGreaterThanOrEqual(1);

@@ -48,7 +48,7 @@ describe.each([EMBEDDED, CLOUD])('$name', ({ isThere, open }) => {
     const removed = await removeRepository({ actor: SELF, stores: index.stores, repository: gone.path });
     expect(removed).toMatchObject({ repository: gone.path, files: 2, generations: 1, facts: 1 });
     expect(await find('"shared_name"')).toEqual(['kept.py']);
-    expect(await index.stores.searchIndex.chunks(current!.generation, ['gone.py'])).toEqual([]);
+    expect(await index.stores.catalog.segment(current!.generation)).toBeUndefined();
     expect((await index.stores.searchIndex.vectors(current!.generation)).size).toBe(0);
     await expect(removeRepository({ actor: SELF, stores: index.stores, repository: gone.path })).rejects.toMatchObject({
       code: 'BAD_REPOSITORY',

@@ -86,7 +86,17 @@ describe('Qdrant', () => {
     const other = await startFakeQdrant();
     const body = JSON.stringify({ vectors: { size: 768, distance: 'Cosine' } });
     const headers = { 'content-type': 'application/json' };
-    await fetch(`${other.url}/collections/code_structure_embeddings`, { method: 'PUT', body, headers });
+    const create = (name: string, config: string) =>
+      fetch(`${other.url}/collections/${name}`, { method: 'PUT', body: config, headers });
+    // As version 0.2.0 made it.
+    await create('code_text', JSON.stringify({ sparse_vectors: { words: { modifier: 'idf' } } }));
+    expect(await check({ qdrant: { url: other.url, apiKey: undefined } })).toMatchObject([{ status: 'ok' }]);
+    other.collections.delete('code_text');
+    await create('code_text', body);
+    expect(await check({ qdrant: { url: other.url, apiKey: undefined } })).toMatchObject([
+      { status: 'failed', detail: /code_text is not of Pharos's shape/ },
+    ]);
+    await create('code_structure_embeddings', body);
     expect(await check({ qdrant: { url: other.url, apiKey: undefined } })).toMatchObject([
       { status: 'failed', detail: /code_structure_embeddings is not of Pharos's shape/, hint: /Delete it/ },
     ]);

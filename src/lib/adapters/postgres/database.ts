@@ -60,7 +60,7 @@ export async function openPostgresDatabase(options: PostgresOptions): Promise<Po
   const client = postgres(settings);
   const prepare = settings.prepare ?? true;
 
-  /** Repeats what has not reached the server, as far as it may be repeated. */
+  /** Repeats a statement that has not reached the server, if it may be repeated. */
   const withRetries = <T>(work: () => Promise<T>, mayRepeat = () => true): Promise<T> =>
     retry(work, { ...pauses, isPassing: (error) => isPassing(error) && mayRepeat() });
   const explained = async <T>(work: () => Promise<T>): Promise<T> => {

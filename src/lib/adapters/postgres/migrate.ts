@@ -5,6 +5,7 @@ import type { ModuleMigration } from '../../modules/module.ts';
 import { catalogMigration } from '../sql/migrations/0001-catalog.ts';
 import { fenceMigration } from '../sql/migrations/0006-fence.ts';
 import { usesMigration } from '../sql/migrations/0008-uses.ts';
+import { segmentsMigration } from '../sql/migrations/0009-segments.ts';
 import { runMigrations } from '../sql/run-migrations.ts';
 import type { CatalogSchema } from '../sql/schema.ts';
 
@@ -15,6 +16,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-catalog': inByteOrder(catalogMigration(IDENTITY)),
   '0006-fence': inByteOrder(fenceMigration),
   '0008-uses': inByteOrder(usesMigration),
+  '0009-segments': inByteOrder(segmentsMigration('BYTEA')),
 };
 
 /** Sorts texts as SQLite does, whatever the locale of the server. */

@@ -4,9 +4,9 @@ import type { QdrantConnection } from './qdrant-connection.ts';
 
 /** A point per source file, for everybody who reads Qdrant; the name and the payload are a contract. */
 export const STRUCTURE = 'code_structure_embeddings';
-/** Chunks with their words, and what the search index knows of its generations. */
+/** A point per document, and what the search index knows of its generations. Earlier versions stored the texts there, too. */
 export const TEXT = 'code_text';
-/** The sparse vector of TEXT. */
+/** The sparse vector by which earlier versions searched. TEXT keeps it, unused: Qdrant does not promise a collection without any vector. */
 export const WORDS = 'words';
 
 /** Begins the names of the collections that have a point per chunk with its vector by a text encoder. */
@@ -28,8 +28,8 @@ function collections(dimensions: number): Readonly<Record<string, Collection>> {
     [TEXT]: {
       sparse_vectors: { [WORDS]: { modifier: 'idf' } },
       indexes: {
-        ...{ kind: 'keyword', repository: 'keyword', path: 'keyword', language: 'keyword' },
-        ...{ layer: 'integer', ordinal: 'integer', generation: 'integer', tokens: 'integer' },
+        ...{ kind: 'keyword', repository: 'keyword', path: 'keyword' },
+        ...{ layer: 'integer', ordinal: 'integer', generation: 'integer' },
       },
     },
   };
@@ -40,12 +40,12 @@ export function meaningsOf(model: string): string {
   return MEANINGS + createHash('sha256').update(model).digest('hex').slice(0, 16);
 }
 
-/** Creates what is missing of the two collections that there always are. */
+/** Creates the two collections that are always there, as far as they are missing. */
 export function ensureCollections(connection: QdrantConnection, dimensions: number): Promise<void> {
   return ensure(connection, collections(dimensions));
 }
 
-/** Creates what is missing of the collection of a model. */
+/** Creates the collection of a model, as far as it is missing. */
 export function ensureMeanings(connection: QdrantConnection, model: string, dimensions: number): Promise<void> {
   return ensure(connection, {
     [meaningsOf(model)]: {

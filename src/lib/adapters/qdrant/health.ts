@@ -4,7 +4,7 @@ import { is } from './layers.ts';
 import { connectQdrant, type QdrantOptions } from './qdrant-connection.ts';
 import { isMissing } from './qdrant-error.ts';
 
-/** Whether the cluster reads, and deletes, what is in the collection of texts; there is none before the first ingest. */
+/** Whether the cluster reads, and deletes, what is in the collection of documents; there is none before the first ingest. */
 export function createQdrantHealth(options: QdrantOptions): Health {
   const { call } = connectQdrant(options);
   // No generation has the number 0.

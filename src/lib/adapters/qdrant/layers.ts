@@ -1,7 +1,7 @@
 import type { Schemas } from '@qdrant/js-client-rest';
 
 /**
- * How generations share chunks. Chunks are never changed: those that a generation adds are its layer, known by its number.
+ * How generations share documents. They are never changed: those that a generation adds are its layer, known by its number.
  * A generation consists of its own layer and of what it takes over from older ones: all of a layer but some paths, or
  * some paths only. An unchanged file thus costs nothing, a reader sees exactly its own generation, and two ingests
  * of one repository at the same time do not meet.
@@ -15,7 +15,7 @@ export interface Layer {
 
 type Condition = Schemas['FieldCondition'] | Schemas['Filter'];
 
-/** Describes what is taken over from a layer by the shorter list. */
+/** Describes the part that is taken over from a layer by the shorter list. */
 export function takeOver(layer: number, taken: readonly string[], all: readonly string[], isWhole: boolean): Layer {
   if (!isWhole || taken.length < all.length / 2) return { layer, only: taken };
   const kept = new Set(taken);

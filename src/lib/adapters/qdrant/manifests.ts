@@ -13,6 +13,8 @@ export interface Manifest {
   readonly layers: readonly Layer[];
   /** Nothing more is added to it. */
   readonly isComplete: boolean;
+  /** Absent where version 0.2.0 or an earlier one wrote it: such a generation has its chunks in TEXT (earlier-chunks.ts). */
+  readonly hasSegment?: boolean;
 }
 
 /** The manifests of the generations with these numbers, and all of a repository; in order. */
@@ -31,45 +33,28 @@ export async function readManifests(
 /** Manifests of complete generations never change: so many are remembered. */
 const REMEMBERED = 1000;
 
-/** Reads manifests, those of complete generations once. */
-export interface ManifestMemory {
-  /** Complete ones and own ones in the order of the question, others after them. */
-  read(generations: readonly number[]): Promise<Manifest[]>;
-  remember(manifest: Manifest): void;
-  forget(generation: number): void;
-}
-
-/** `own`: the manifest of a generation that this process writes. */
+/** Reads manifests, those of complete generations once; these come in the order of the question, others after them. */
 export function rememberManifests(
   connection: QdrantConnection,
-  own: (generation: number) => Manifest | undefined = () => undefined,
-): ManifestMemory {
+): (generations: readonly number[]) => Promise<readonly Manifest[]> {
   const remembered = new LRUCache<number, Manifest>({ max: REMEMBERED });
-  return {
-    async read(asked) {
-      const generations = [...new Set(asked)];
-      // Collected, for what is read may displace what was remembered.
-      const known = new Map<number, Manifest>();
-      for (const generation of generations) {
-        const manifest = own(generation) ?? remembered.get(generation);
-        if (manifest) known.set(generation, manifest);
-      }
-      const unknown = generations.filter((generation) => !known.has(generation));
-      const read = unknown.length > 0 ? await readManifests(connection, unknown) : [];
-      for (const manifest of read) {
-        if (!manifest.isComplete) continue;
-        remembered.set(manifest.generation, manifest);
-        known.set(manifest.generation, manifest);
-      }
-      const complete = generations.flatMap((generation) => known.get(generation) ?? []);
-      return [...complete, ...read.filter(({ isComplete }) => !isComplete)];
-    },
-    remember(manifest) {
+  return async (asked) => {
+    const generations = [...new Set(asked)];
+    // Collected, for what is read may displace what was remembered.
+    const known = new Map<number, Manifest>();
+    for (const generation of generations) {
+      const manifest = remembered.get(generation);
+      if (manifest) known.set(generation, manifest);
+    }
+    const unknown = generations.filter((generation) => !known.has(generation));
+    const read = unknown.length > 0 ? await readManifests(connection, unknown) : [];
+    for (const manifest of read) {
+      if (!manifest.isComplete) continue;
       remembered.set(manifest.generation, manifest);
-    },
-    forget(generation) {
-      remembered.delete(generation);
-    },
+      known.set(manifest.generation, manifest);
+    }
+    const complete = generations.flatMap((generation) => known.get(generation) ?? []);
+    return [...complete, ...read.filter(({ isComplete }) => !isComplete)];
   };
 }
 

@@ -42,7 +42,7 @@ export function qdrantError(error: unknown, name: string): PharosError {
   );
 }
 
-/** Whether what failed, failed because what was asked for is not there. */
+/** Whether a request failed because its target does not exist. */
 export function isMissing(error: unknown): boolean {
   return error instanceof PharosError && error.isMissing;
 }

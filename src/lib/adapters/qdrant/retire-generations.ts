@@ -1,7 +1,7 @@
 import type { Schemas } from '@qdrant/js-client-rest';
 import { MEANINGS, STRUCTURE, TEXT } from './collections.ts';
 import { is, unseen } from './layers.ts';
-import { readManifests } from './manifests.ts';
+import { type Manifest, readManifests } from './manifests.ts';
 import type { QdrantConnection } from './qdrant-connection.ts';
 
 /** Deletes from the chunk vectors what TEXT is about to lose. They go first, since TEXT knows what is still to do. */
@@ -11,6 +11,19 @@ async function retireMeanings({ call }: QdrantConnection, operations: Schemas['D
   for (const { name } of collections.filter((collection) => collection.name.startsWith(MEANINGS))) {
     await call((client) => client.batchUpdate(name, { wait: true, operations }));
   }
+}
+
+/**
+ * The chunks that nobody reads once these generations are gone: of a layer without a staying generation of an earlier version.
+ * The first of each document stays as long as the document, which it stands for.
+ */
+function unreadChunks(going: readonly Manifest[], staying: readonly Manifest[]): Schemas['Filter'] | undefined {
+  const earlierLayers = (manifests: readonly Manifest[]) =>
+    manifests.filter(({ hasSegment }) => !hasSegment).flatMap(({ layers }) => layers.map(({ layer }) => layer));
+  const kept = new Set(earlierLayers(staying));
+  const layers = [...new Set(earlierLayers(going))].filter((layer) => !kept.has(layer));
+  if (layers.length === 0) return undefined;
+  return { must: [is('kind', 'chunk'), { key: 'layer', match: { any: layers } }], must_not: [is('ordinal', 0)] };
 }
 
 /**
@@ -37,6 +50,8 @@ export async function retireGenerations(connection: QdrantConnection, generation
     if (filter) operations.push({ delete: { filter } });
   }
   await retireMeanings(connection, operations);
+  const unread = unreadChunks(going, staying);
+  if (unread) operations.push({ delete: { filter: unread } });
   const numbered: Schemas['FieldCondition'] = { key: 'generation', match: { any: [...generations] } };
   const kinds: Schemas['Filter'] = { should: [is('kind', 'vectors'), is('kind', 'generation')] };
   operations.push({ delete: { filter: { must: [numbered, kinds] } } });

@@ -12,7 +12,7 @@ import { upsertPoints } from './upsert-points.ts';
  */
 export async function writeStructure(
   connection: QdrantConnection,
-  { manifest, languages, vectors }: OpenGeneration,
+  { manifest, documents, vectors }: OpenGeneration,
   { generation, url, commit }: PublishedGeneration,
 ): Promise<void> {
   const repository = url ?? manifest.repository;
@@ -25,7 +25,7 @@ export async function writeStructure(
       embedding_type: 'structural',
       model: 'node2vec',
       commit: commit ?? null,
-      language: languages.get(path) ?? null,
+      language: documents.get(path) ?? null,
       generation,
     },
   }));

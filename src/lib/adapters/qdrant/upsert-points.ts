@@ -3,7 +3,7 @@ import type { QdrantConnection } from './qdrant-connection.ts';
 
 type Point = Schemas['PointStruct'];
 
-/** Points in one request; with their words and texts about a megabyte. */
+/** Points in one request; with vectors of a text encoder about a megabyte. */
 const BATCH = 200;
 /** Requests under way at once. */
 const CONCURRENCY = 4;

@@ -4,6 +4,7 @@ import type {
   Catalog,
   GenerationReport,
   GenerationSummary,
+  ReportFilters,
   RepositoryIdentity,
   RepositoryRecord,
 } from '../../ports/catalog.ts';
@@ -16,6 +17,7 @@ import { unpackFacts } from './packed-facts.ts';
 import { readEdges } from './read-edges.ts';
 import { REPORTS } from './reports.ts';
 import type { CatalogSchema } from './schema.ts';
+import { blobsWithText, readSegment, readTexts } from './texts.ts';
 import { writePart } from './write-part.ts';
 
 /** The catalog over any SQL database that has a dialect. */
@@ -31,13 +33,20 @@ export function createSqlCatalog(dialect: SqlDialect): Catalog {
     },
 
     facts: (version, blobs) => readFacts(dialect, version, blobs),
+    texts: (blobs) => readTexts(dialect, blobs),
+    blobsWithText: (blobs) => blobsWithText(dialect, blobs),
+    segment: (generation) => readSegment(dialect, generation),
     write: (generation, part) => writePart(dialect, generation, part),
     publish: (generation, summary) => publish(dialect, generation, summary),
     discard: (unwanted, release) => discard(dialect, unwanted, release),
     edges: (generation, paths) => readEdges(dialect, generation, paths),
 
-    async report<K extends keyof GenerationReport>(generation: number, kind: K): Promise<GenerationReport[K]> {
-      return (await REPORTS[kind](dialect, generation)) as GenerationReport[K];
+    async report<K extends keyof GenerationReport>(
+      generation: number,
+      kind: K,
+      only?: ReportFilters[K],
+    ): Promise<GenerationReport[K]> {
+      return (await REPORTS[kind](dialect, generation, only)) as GenerationReport[K];
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Discarded, Unwanted } from '../../ports/catalog.ts';
 import type { SqlDialect } from './dialect.ts';
 import { openGenerations } from './fence.ts';
 import type { CatalogSchema } from './schema.ts';
+import { removeTexts } from './texts.ts';
 
 /** Tables whose rows belong to one generation. */
 const GENERATION_TABLES = [
@@ -13,6 +14,7 @@ const GENERATION_TABLES = [
   'definitions',
   'unresolved',
   'externals',
+  'segments',
 ] as const;
 
 /** Removes the generations that nobody reads any more, from the last store to keep them; see Catalog.discard. */
@@ -30,6 +32,7 @@ export async function discard(
   return dialect.write(async (transaction) => {
     const unneeded = await removeGenerations(transaction, removed);
     const old = factsBefore === undefined ? 0 : await removeFacts(transaction, factsBefore);
+    if ((await openGenerations(transaction)).length === 0) await removeTexts(transaction);
     return { generations: removed.length, facts: unneeded + old };
   });
 }
@@ -76,10 +79,16 @@ async function removeGenerations(
   const { numDeletedRows } = await transaction
     .deleteFrom('facts')
     .where('blob', 'in', transaction.selectFrom('versions').select('blob').where('generation_id', 'in', generations))
-    .where(
-      'blob',
-      'not in',
-      transaction.selectFrom('versions').select('blob').where('generation_id', 'not in', generations),
+    // By look-ups: Postgres compares all with all for NOT IN, once the list is larger than its working memory.
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('versions')
+            .select('versions.blob')
+            .whereRef('versions.blob', '=', 'facts.blob')
+            .where('generation_id', 'not in', generations),
+        ),
+      ),
     )
     .executeTakeFirstOrThrow();
   for (const table of GENERATION_TABLES) {

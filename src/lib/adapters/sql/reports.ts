@@ -1,10 +1,14 @@
 import { sql } from 'kysely';
-import type { GenerationReport } from '../../ports/catalog.ts';
+import type { GenerationReport, ReportFilters } from '../../ports/catalog.ts';
 import type { SqlDialect } from './dialect.ts';
 
 /** How each report on a generation is read. */
 export const REPORTS: {
-  readonly [K in keyof GenerationReport]: (dialect: SqlDialect, generation: number) => Promise<GenerationReport[K]>;
+  readonly [K in keyof GenerationReport]: (
+    dialect: SqlDialect,
+    generation: number,
+    only?: ReportFilters[K],
+  ) => Promise<GenerationReport[K]>;
 } = {
   files: ({ db }, generation) =>
     db
@@ -39,12 +43,14 @@ export const REPORTS: {
       .execute();
     return rows.map((row) => ({ ...row, conditional: row.conditional === 1 }));
   },
-  possibleUses: ({ db }, generation) =>
+  possibleUses: ({ db }, generation, { from, name } = {}) =>
     db
       .selectFrom('possible_uses')
       .innerJoin('files', 'files.id', 'possible_uses.from_id')
       .select(['path as from', 'from_symbol as fromSymbol', 'name', 'kind', 'line', 'at'])
       .where('generation_id', '=', generation)
+      .$if(from !== undefined, (query) => query.where('path', '=', from!))
+      .$if(name !== undefined, (query) => query.where('name', '=', name!))
       .orderBy('path')
       .orderBy('line')
       .orderBy('name')

@@ -36,6 +36,9 @@ export interface CatalogSchema {
     reason: string;
   };
   facts: { blob: string; language: string; version: number; facts: string };
+  /** Packed by text/packed-text. */
+  texts: { blob: string; text: Uint8Array };
+  segments: { generation_id: number; segment: Uint8Array };
   edges: {
     generation_id: number;
     from_id: number;

@@ -5,6 +5,7 @@ import { batches } from './batches.ts';
 import type { SqlDialect } from './dialect.ts';
 import { packFacts } from './packed-facts.ts';
 import type { CatalogSchema } from './schema.ts';
+import { writeSegment, writeTexts } from './texts.ts';
 
 /** Adds the rows of a part, unless they are there already; see Catalog.write. */
 export function writePart(dialect: SqlDialect, generation: number, part: GenerationPart): Promise<void> {
@@ -25,6 +26,8 @@ export function writePart(dialect: SqlDialect, generation: number, part: Generat
         ['blob', 'language', 'version'],
       );
     }
+    if (part.texts) await writeTexts(transaction, part.texts);
+    if (part.segment) await writeSegment(transaction, generation, part.segment);
     await insert(
       'versions',
       ['generation_id', 'file_id', 'blob', 'language', 'bytes', 'status', 'reason'],

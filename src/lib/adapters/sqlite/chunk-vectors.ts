@@ -1,44 +1,47 @@
-import type { ChunkVector, ChunkVectors, NearChunk, NearestQuery } from '../../ports/chunk-vectors.ts';
+import type { ChunkVectors, CutDocument, EncodedDocument, NearChunk, NearestQuery } from '../../ports/chunk-vectors.ts';
 import type { SqliteDatabase } from './database.ts';
 import { packVectors, similarities } from './packed-vectors.ts';
-
-/** Where the chunks of a document begin and end, as `chunk_vectors.cut` has it. */
-const CUT = `(SELECT group_concat(start_line || '-' || end_line) FROM
-  (SELECT start_line, end_line FROM chunks WHERE document_id = documents.id ORDER BY start_line, end_line))`;
 
 /** Vectors of chunks in the embedded file, looked through one by one: a tenth of a second for 70,000 chunks. */
 export function createSqliteChunkVectors({ raw, dialect }: SqliteDatabase): ChunkVectors {
   const statement = raw.prepare.bind(raw);
 
+  /** So that its documents are found by their paths: a generation has many more than those asked. */
+  function repositoryOf(generation: number): string {
+    const first = statement<[number], { repository: string }>(
+      'SELECT repository FROM members JOIN documents ON documents.id = document_id WHERE generation_id = ? LIMIT 1',
+    );
+    return first.get(generation)?.repository ?? '';
+  }
+
   return {
-    async missing(generation: number, model: string): Promise<string[]> {
-      const rows = statement<[string, number], { path: string }>(
-        `SELECT documents.path, ${CUT} AS wanted, chunk_vectors.cut AS cut
-         FROM members
-         JOIN documents ON documents.id = members.document_id
+    async missing(generation: number, model: string, documents: readonly CutDocument[]): Promise<string[]> {
+      const rows = statement<unknown[], { path: string; cut: string | null }>(
+        `SELECT documents.path, chunk_vectors.cut
+         FROM json_each(?) AS asked
+         CROSS JOIN documents ON documents.repository = ? AND documents.path = asked.value
+         CROSS JOIN members ON members.generation_id = ? AND members.document_id = documents.id
          LEFT JOIN chunk_vectors ON chunk_vectors.model = ? AND chunk_vectors.blob = documents.blob
-           AND chunk_vectors.language = documents.language
-         WHERE members.generation_id = ? AND wanted IS NOT NULL AND cut IS NOT wanted
-         ORDER BY documents.path`,
-      ).all(model, generation);
-      return rows.map(({ path }) => path);
+           AND chunk_vectors.language = documents.language`,
+      ).all(JSON.stringify(documents.map(({ path }) => path)), repositoryOf(generation), generation, model);
+      const stored = new Map(rows.map(({ path, cut }) => [path, cut]));
+      return documents
+        .filter(({ path, cut }) => cut.length > 0 && stored.has(path) && stored.get(path) !== textOf(cut))
+        .map(({ path }) => path)
+        .sort();
     },
 
-    add(generation: number, model: string, chunks: readonly ChunkVector[]): Promise<void> {
+    add(generation: number, model: string, documents: readonly EncodedDocument[]): Promise<void> {
       return dialect.write(async () => {
-        const find = statement<[number, string], { blob: string; language: string; cut: string }>(
-          `SELECT documents.blob, documents.language, ${CUT} AS cut FROM documents
-           JOIN members ON members.document_id = documents.id AND members.generation_id = ?
-           WHERE documents.path = ?`,
-        );
+        const repository = repositoryOf(generation);
         const insert = statement(
-          'INSERT OR REPLACE INTO chunk_vectors (model, blob, language, cut, vectors) VALUES (?, ?, ?, ?, ?)',
+          `INSERT OR REPLACE INTO chunk_vectors (model, blob, language, cut, vectors)
+           SELECT ?, documents.blob, documents.language, ?, ? FROM documents
+           JOIN members ON members.document_id = documents.id AND members.generation_id = ?
+           WHERE documents.repository = ? AND documents.path = ?`,
         );
-        for (const [path, list] of Map.groupBy(chunks, (chunk) => chunk.path)) {
-          const document = find.get(generation, path);
-          if (!document) continue;
-          const inOrder = list.sort((a, b) => a.startLine - b.startLine).map(({ vector }) => vector);
-          insert.run(model, document.blob, document.language, document.cut, packVectors(inOrder));
+        for (const { path, cut, vectors } of documents) {
+          insert.run(model, textOf(cut), packVectors(vectors), generation, repository, path);
         }
       });
     },
@@ -82,6 +85,11 @@ interface Row {
   readonly path: string;
   readonly cut: string;
   readonly vectors: Buffer;
+}
+
+/** A cut as the table has it. */
+function textOf(cut: CutDocument['cut']): string {
+  return cut.map(([start, end]) => `${start}-${end}`).join();
 }
 
 /** Puts a chunk where it belongs among the best, and drops the last one beyond the limit. */

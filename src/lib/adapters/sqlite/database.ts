@@ -10,6 +10,7 @@ import type { SqlDialect, SqlValue } from '../sql/dialect.ts';
 import { catalogMigration } from '../sql/migrations/0001-catalog.ts';
 import { fenceMigration } from '../sql/migrations/0006-fence.ts';
 import { usesMigration } from '../sql/migrations/0008-uses.ts';
+import { segmentsMigration } from '../sql/migrations/0009-segments.ts';
 import { runMigrations } from '../sql/run-migrations.ts';
 import type { CatalogSchema } from '../sql/schema.ts';
 import { sqliteHousekeeping } from './compact.ts';
@@ -18,6 +19,7 @@ import { jobsMigration } from './migrations/0003-jobs.ts';
 import { wordCountsMigration } from './migrations/0004-word-counts.ts';
 import { chunkVectorsMigration } from './migrations/0005-chunk-vectors.ts';
 import { cancelledInMigration } from './migrations/0007-cancelled-in.ts';
+import { membershipsMigration } from './migrations/0010-memberships.ts';
 import { sqliteError } from './sqlite-error.ts';
 
 const IDENTITY = 'INTEGER PRIMARY KEY AUTOINCREMENT';
@@ -32,6 +34,8 @@ const MIGRATIONS = {
   '0006-fence': fenceMigration,
   '0007-cancelled-in': cancelledInMigration,
   '0008-uses': usesMigration,
+  '0009-segments': segmentsMigration('BLOB'),
+  '0010-memberships': membershipsMigration,
 };
 
 /** The format that this version reads and writes. */
@@ -41,7 +45,7 @@ export const INDEX_FORMAT = formatOf(moduleMigrations());
 const BUSY_TIMEOUT = 15_000;
 
 export interface SqliteDatabase {
-  /** For statements whose speed matters and for FTS5, which Kysely does not know. */
+  /** For statements whose speed matters. */
   readonly raw: Database.Database;
   readonly dialect: SqlDialect;
   readonly housekeeping: Housekeeping;
@@ -51,7 +55,7 @@ export interface SqliteDatabase {
 /**
  * Opens (and creates or migrates) the one file of the embedded store.
  *
- * @throws {PharosError} UNAVAILABLE when the file cannot be opened or is no database, TRY_LATER when it stays locked
+ * @throws {PharosError} UNAVAILABLE when the file cannot be opened or is not a database, TRY_LATER when it stays locked
  */
 export async function openSqliteDatabase(
   file: string,

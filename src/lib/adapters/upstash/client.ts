@@ -23,7 +23,7 @@ export interface UpstashClient {
   read(command: string, ...args: readonly string[]): Promise<unknown>;
   /** Commands spent in the current month by all clients. */
   spent(): Promise<number>;
-  /** Writes down what is not yet counted. */
+  /** Saves the commands that are not counted yet. */
   close(): Promise<void>;
 }
 

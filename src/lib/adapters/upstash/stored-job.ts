@@ -41,7 +41,7 @@ export function readDeadLetter(text: string): DeadLetter {
   return { job: readJob(text), error, diedAt: died_at };
 }
 
-/** The history may hold what other programs wrote; what is no record is left out. */
+/** Other programs may have written to the history; anything but a record is left out. */
 export function readRecords(texts: readonly string[]): JobRecord[] {
   return texts.flatMap((text) => {
     try {

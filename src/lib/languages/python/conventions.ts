@@ -16,7 +16,7 @@ export const conventions: Conventions = {
   runnableTests: RUNNABLE,
   implied: pytestFolders,
   manifests: [
-    /(?:^|\/)(?:pyproject\.toml|setup\.(?:py|cfg)|\.?pytest\.ini|tox\.ini|\.?mypy\.ini|pyrightconfig\.json)$/,
+    /(?:^|\/)(?:pyproject\.toml|setup\.(?:py|cfg)|\.?pytest\.(?:ini|toml)|tox\.ini|\.?mypy\.ini|pyrightconfig\.json)$/,
   ],
   folderFiles: ['__init__', '__main__'],
   // Protocol buffers

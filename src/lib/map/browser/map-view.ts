@@ -58,7 +58,7 @@ const FILE_STYLE = [
   'zIndex',
 ] as const;
 const LINK_STYLE = ['visibility', 'color', 'opacity', 'size'] as const;
-/** Tells sigma that what lies where may have changed: what was hidden has no place in its buffers yet. */
+/** Tells sigma that positions may have changed: hidden nodes have no place in its buffers yet. */
 const ANEW = { attributes: ['zIndex'] };
 const bound = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, { attribute: name }]));
 
@@ -157,7 +157,7 @@ export function createMapView(map: RepositoryMap, stage: HTMLElement): MapView {
     }, REST_MS);
   });
 
-  /** Width of what lies over the right of the stage, in units of the camera at ratio 1. */
+  /** Width of the panel over the right of the stage, in units of the camera at ratio 1. */
   const coveredWidth = () => {
     const { left, right } = stage.getBoundingClientRect();
     const covered = Math.max(0, right - byId('details').getBoundingClientRect().left);

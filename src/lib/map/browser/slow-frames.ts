@@ -3,7 +3,7 @@ import type Sigma from 'sigma';
 /** Milliseconds between two frames that are felt as slow, and between two that do not follow each other. */
 const SLOW_MS = 45;
 const APART_MS = 1500;
-/** Slow frames after which it is no accident. */
+/** So many slow frames are not an accident. */
 const MANY = 4;
 
 /** Without a graphics card, dependencies are too much to draw while the map moves: then they come back when it rests. */

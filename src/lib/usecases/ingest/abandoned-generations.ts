@@ -9,7 +9,7 @@ export interface Writer {
 /** No ingest takes that long: its machine never came back. */
 const FORGOTTEN_MS = 24 * 3600 * 1000;
 
-/** Tells, as this writer sees it, which unfinished generations are nobody's any more. */
+/** Tells, as this writer sees it, which unfinished generations have lost their writers. */
 export function isAbandonedFor(writer: Writer): (open: OpenGeneration) => boolean {
   return ({ owner, startedAt }) => !writer.isAlive(owner) || Date.now() - Date.parse(startedAt) > FORGOTTEN_MS;
 }

@@ -19,6 +19,7 @@ import { embedStep } from './embed-step.ts';
 import { encodeStep } from './encode-step.ts';
 import { parseStep } from './parse-step.ts';
 import { resolveStep } from './resolve-step.ts';
+import { segmentOf } from './segment-of.ts';
 import { StepClock, type StepProgress } from './step-clock.ts';
 import { storeRows } from './store-rows.ts';
 
@@ -53,7 +54,7 @@ export interface IngestOptions {
   readonly resolveEntry?: URL;
   /** False where only URLs are acceptable. */
   readonly allowLocal?: boolean;
-  /** The last checkpoint: what it throws keeps the result from becoming visible. */
+  /** The last checkpoint: if it throws, the result does not become visible. */
   readonly onBeforePublish?: () => Promise<void>;
 }
 
@@ -157,7 +158,10 @@ async function ingestSource(
     const repository = await clock.run(
       'parse',
       (report) =>
-        parseStep({ source, generation, stores, report, ...cancellation, ...(threads !== undefined && { threads }) }),
+        parseStep({
+          ...{ source, generation, previous: previous?.generation, stores, report, ...cancellation },
+          ...(threads !== undefined && { threads }),
+        }),
       (result) => `${result.files.length} files, ${result.fresh} of them new`,
     );
     const { packed, fresh } = repository;
@@ -190,7 +194,8 @@ async function ingestSource(
       ? { encoded: 0 }
       : await clock.run(
           'encode',
-          (report) => encodeStep({ generation, stores, encoder, report, ...cancellation }),
+          (report) =>
+            encodeStep({ generation, documents: repository.documents, stores, encoder, report, ...cancellation }),
           (result) => `${result.encoded} chunks, model: ${encoder.model}, device: ${encoder.device}`,
         );
     const summary = await clock.run(
@@ -200,6 +205,8 @@ async function ingestSource(
         await searchIndex.place(generation, vectors);
         const part = { files, ...rows, ...(carried && { carried }) };
         await storeRows({ catalog, generation, part, report, ...cancellation });
+        const segment = segmentOf(repository.documents, await resolution.allEdges());
+        await catalog.write(generation, { segment });
         const whole: GenerationSummary = {
           commit: source.commit,
           dirty: source.dirty,

@@ -8,16 +8,18 @@ import type { ParseJob } from '../../parse/parse-file.ts';
 import { parseFiles } from '../../parse/parse-files.ts';
 import { type ParsedFile, skippedReason } from '../../parse/parsed-file.ts';
 import { type FileRow, factsKey } from '../../ports/catalog.ts';
-import { documentKey, type IndexDocument } from '../../ports/search-index.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { linkedPaths } from '../../resolve/linked-paths.ts';
 import { type FileText, type PackedRepository, packRepository } from '../../resolve/packed-repository.ts';
+import type { SegmentDocument } from '../../search/segment/segment-writer.ts';
 import type { Source, SourceEntry } from '../../source/source.ts';
-import { joinWords } from '../../text/words.ts';
+import { knownDocuments } from './known-documents.ts';
 
 export interface ParseStepOptions {
   readonly source: Source;
   readonly generation: number;
+  /** The generation that is current while this one is made. */
+  readonly previous: number | undefined;
   readonly stores: Stores;
   readonly threads?: number;
   readonly signal?: AbortSignal;
@@ -29,15 +31,20 @@ export interface ParsedRepository {
   readonly files: readonly FileRow[];
   /** The files that were parsed, as they go to resolution. */
   readonly packed: PackedRepository;
+  /** The same files as the search segment takes them. */
+  readonly documents: readonly UnlinkedDocument[];
   /** Blob ids of the manifests by path. */
   readonly manifestBlobs: ReadonlyMap<string, string>;
-  /** Parsed files of which the grammar understood only a part. */
+  /** Parsed files that the grammar understood only in part. */
   readonly partly: readonly string[];
   /** Source files of languages that are not parsed, by the ending of their names. */
   readonly unsupported: Readonly<Record<string, number>>;
   /** Files that were parsed now; the others' facts were known. */
   readonly fresh: number;
 }
+
+/** A document of which it is not known yet who depends on it. */
+export type UnlinkedDocument = Omit<SegmentDocument, 'users'>;
 
 interface SourceFile extends SourceEntry {
   /** Id of its language. */
@@ -49,12 +56,13 @@ interface FileToRead extends SourceFile {
   readonly facts?: string;
 }
 
-/** Documents and facts written in one transaction. */
+/** Facts and texts written in one transaction. */
 const WRITE_BATCH = 256;
 
 /**
- * Brings every source file of the repository into the generation: parses the blobs that nobody has parsed yet, stores
- * their facts and chunks, and takes the rest from the cache. Facts are shared by all repositories, chunks are not.
+ * Reads every source file of the repository: parses the blobs that nobody has parsed yet, stores their facts and texts, and
+ * takes the rest from the cache. Facts and texts are shared by all repositories; what a file is cut into comes from the
+ * repository's previous generation.
  */
 export async function parseStep(options: ParseStepOptions): Promise<ParsedRepository> {
   const { source, generation, stores } = options;
@@ -65,7 +73,7 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
   if (sources.length === 0) throw nothingToParse(source);
 
   const cached = await stores.catalog.facts(EXTRACTOR_VERSION, sources);
-  const missing = await stores.searchIndex.hold(generation, source.key, sources);
+  const known = await knownDocuments(stores.catalog, options.previous, sources);
   const factsOf = (file: SourceFile) => {
     const facts = cached.get(factsKey(file));
     return isWhole(facts) ? facts : undefined;
@@ -74,12 +82,13 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
   const toRead = sources.flatMap((file): FileToRead[] => {
     const facts = factsOf(file);
     if (facts === undefined) return [file];
-    return skippedReason(facts) === undefined && missing.has(documentKey(file)) ? [{ ...file, facts }] : [];
+    return skippedReason(facts) === undefined && !known.has(file.path) ? [{ ...file, facts }] : [];
   });
   const manifests = source.entries.filter(({ path }) => isManifest(path));
-  const { outcomes, texts } = await parseAndStore(toRead, manifests, options);
+  const { outcomes, cut, texts } = await parseAndStore(toRead, manifests, options);
 
   const parsed: FileText[] = [];
+  const documents: UnlinkedDocument[] = [];
   const files: FileRow[] = source.skipped.flatMap(({ path, reason }) => {
     const language = languageOf(path);
     return language ? [{ path, reason, blob: '', language: language.id, bytes: 0, status: 'skipped' as const }] : [];
@@ -87,14 +96,19 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
   for (const file of sources) {
     const { path, blob, bytes, language } = file;
     const { status, reason = '', facts } = outcomes.get(path) ?? cachedOutcome(cached.get(factsKey(file))!);
-    if (status === 'parsed') parsed.push({ path, language, facts });
+    if (status === 'parsed') {
+      parsed.push({ path, language, facts });
+      documents.push(cut.get(path) ?? known.get(path)!);
+    }
     files.push({ path, blob, bytes, language, status, reason });
   }
   const unread = source.skipped.filter(({ isFile }) => isFile);
   const paths = [...source.entries, ...unread].map(({ path }) => path);
   const links = source.skipped.flatMap(({ path, target }) => (target === undefined ? [] : [{ path, target }]));
+  await stores.searchIndex.hold(generation, source.key, documents);
   return {
     files,
+    documents,
     packed: packRepository(parsed, paths, texts, linkedPaths(paths, links)),
     partly: parsed.filter(({ facts }) => facts.includes(PARTIAL)).map(({ path }) => path),
     unsupported: countEndings(source.entries),
@@ -115,12 +129,12 @@ function countEndings(entries: readonly SourceEntry[]): Record<string, number> {
   return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Facts are one JSON object: what was cut off lacks its end, and is parsed again. */
+/** Facts are one JSON object: a text that was cut off lacks its end, and the file is parsed again. */
 function isWhole(facts: string | undefined): facts is string {
   return facts?.startsWith('{') === true && facts.endsWith('}');
 }
 
-/** The part of a parsed file that stays in memory until the step ends; its chunks are stored and released by then. */
+/** The part of a parsed file that resolution needs. */
 type Outcome = Pick<ParsedFile, 'status' | 'reason' | 'facts'>;
 
 function cachedOutcome(facts: string): Outcome {
@@ -133,10 +147,15 @@ async function parseAndStore(
   files: readonly FileToRead[],
   manifests: readonly SourceEntry[],
   options: ParseStepOptions,
-): Promise<{ readonly outcomes: ReadonlyMap<string, Outcome>; readonly texts: ReadonlyMap<string, string> }> {
+): Promise<{
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+  readonly cut: ReadonlyMap<string, UnlinkedDocument>;
+  readonly texts: ReadonlyMap<string, string>;
+}> {
   const { source, generation, stores, signal, threads, report } = options;
   const byPath = new Map(files.map((file) => [file.path, file]));
   const outcomes = new Map<string, Outcome>();
+  const cut = new Map<string, UnlinkedDocument>();
   const manifestPaths = new Set(manifests.map(({ path }) => path));
   const texts = new Map<string, string>();
   let buffer: ParsedFile[] = [];
@@ -146,16 +165,12 @@ async function parseAndStore(
     const batch = buffer;
     buffer = [];
     writing = writing.then(async () => {
-      const rows = batch.filter(({ status }) => status === 'parsed');
-      await stores.searchIndex.add(
-        generation,
-        source.key,
-        rows.map((file) => toDocument(file, byPath.get(file.path)!)),
-      );
+      const parsed = batch.filter(({ status }) => status === 'parsed');
+      const packed = parsed.map(({ path, text }) => ({ blob: byPath.get(path)!.blob, text }));
       const facts = batch
         .filter((file) => file.facts !== '' && byPath.get(file.path)!.facts !== file.facts)
         .map(({ path, facts }) => ({ ...keyOf(byPath.get(path)!), facts }));
-      await stores.catalog.write(generation, { facts: { version: EXTRACTOR_VERSION, rows: facts } });
+      await stores.catalog.write(generation, { texts: packed, facts: { version: EXTRACTOR_VERSION, rows: facts } });
     });
     return writing;
   };
@@ -179,20 +194,21 @@ async function parseAndStore(
     async onParsed(file) {
       outcomes.set(file.path, { status: file.status, facts: file.facts, ...(file.reason && { reason: file.reason }) });
       report(outcomes.size / files.length, `${outcomes.size}/${files.length} files`);
+      if (file.status === 'parsed') cut.set(file.path, toDocument(file, byPath.get(file.path)!));
       buffer.push(file);
       if (buffer.length >= WRITE_BATCH) await flush();
     },
   });
   await flush();
-  return { outcomes, texts };
+  return { outcomes, cut, texts };
 }
 
 function keyOf({ blob, language }: SourceFile) {
   return { blob, language };
 }
 
-function toDocument({ path, chunks }: ParsedFile, { blob, language }: SourceFile): IndexDocument {
-  return { path, blob, language, pathWords: joinWords(path), lines: chunks.at(-1)?.endLine ?? 0, chunks };
+function toDocument({ path, chunks }: ParsedFile, { blob, language }: SourceFile): UnlinkedDocument {
+  return { path, blob, language, lines: chunks.at(-1)?.endLine ?? 0, chunks };
 }
 
 function nothingToParse({ key, entries }: Source): PharosError {

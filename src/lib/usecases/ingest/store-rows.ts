@@ -5,7 +5,7 @@ import type { Catalog, GenerationPart } from '../../ports/catalog.ts';
 export interface StoreRowsOptions {
   readonly catalog: Catalog;
   readonly generation: number;
-  readonly part: Omit<GenerationPart, 'after'>;
+  readonly part: Omit<GenerationPart, 'after' | 'facts' | 'texts' | 'segment'>;
   readonly signal?: AbortSignal;
   readonly report: (fraction: number, detail: string) => void;
 }
@@ -18,7 +18,7 @@ const ROWS = 10_000;
  * over last. Each part says what it comes after, so that it may be repeated.
  */
 export async function storeRows({ catalog, generation, part, signal, report }: StoreRowsOptions): Promise<void> {
-  const { files = [], carried, facts: _, ...lists } = part;
+  const { files = [], carried, ...lists } = part;
   const parts = slices('files', files);
   for (const [kind, rows = []] of Object.entries(lists)) parts.push(...slices(kind, rows));
   if (carried) parts.push({ carried, after: Object.values(lists).reduce((sum, rows) => sum + rows.length, 0) });

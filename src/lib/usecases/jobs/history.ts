@@ -20,7 +20,7 @@ export interface HistoryPage {
   readonly jobs: readonly JobRecord[];
   /** Asks for the page behind this one; absent when there is none. */
   readonly next?: string;
-  /** Ingested repositories of which there is no record, where there is none at all: a queue may be emptied. */
+  /** Number of ingested repositories if there are no records at all: a queue may be emptied. */
   readonly ingested?: number;
 }
 

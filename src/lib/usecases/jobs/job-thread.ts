@@ -13,7 +13,7 @@ export interface JobThreadOptions {
   readonly settings: unknown;
   /** Holds a directory of its own for each job. */
   readonly temporaryDirectory: string;
-  /** Called after the thread of a job has died; removes what it can no longer remove itself. */
+  /** Called after the thread of a job has died; removes its leftovers. */
   readonly onCrash: (job: Job, threadId: number) => Promise<void>;
   readonly memory: MemoryLimit;
   /** Milliseconds that a thread has to end by itself once it shall stop. */

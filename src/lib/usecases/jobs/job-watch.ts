@@ -17,7 +17,7 @@ export interface JobWatchOptions {
   readonly onEnd: (error: PharosError) => void;
 }
 
-/** Looks between two advances: what is late is noticed a twentieth of the limit later at most. */
+/** Looks between two advances: a late job is noticed after another twentieth of the limit at most. */
 const LOOKS = 20;
 /** Names of files may be as long as they like; a reason may not. */
 const MAX_DETAIL = 300;
@@ -31,7 +31,7 @@ const MAX_DETAIL = 300;
  *         │ │                                           └────── not for the stall limit ─► over: given back, not charged
  *         └─┴───── the job's limit is used up ─────► over: fails for good
  *
- * A report that says the same as the one before is no advance, and neither is the first one, by which a job only tells
+ * A report that says the same as the one before does not count as an advance, nor does the first one, by which a job only tells
  * that it has begun. Waiting for a store uses nothing up of the job's limit.
  */
 export class JobWatch {

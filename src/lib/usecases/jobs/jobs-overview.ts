@@ -7,7 +7,7 @@ export interface JobsOverviewOptions {
   readonly jobBoard: Pick<JobBoard, 'overview'>;
 }
 
-/** Everything that is under way: the workers, the queue, what is in flight, what waits for a retry, what died. */
+/** Everything that is under way: the workers, the queue, and the jobs in flight, waiting for a retry, or dead. */
 export async function jobsOverview({ actor, jobBoard }: JobsOverviewOptions): Promise<Overview> {
   const overview = await jobBoard.overview();
   if (actor.seesAll) return overview;

@@ -22,7 +22,7 @@ const MIN_GAP_MS = 1000;
 const HASTE = 10;
 
 /**
- * Keeps a lease alive by beats, from the main thread: what is busy elsewhere cannot lose it. It beats until it is
+ * Keeps a lease alive by beats, from the main thread: work in other threads cannot delay them. It beats until it is
  * released, which whoever watches the job does when that advances no more (run-job.ts).
  *
  *     held ── beat answered true ──► held

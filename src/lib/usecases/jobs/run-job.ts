@@ -62,7 +62,7 @@ export type JobEnd =
   | { readonly end: 'failed' | 'retry'; readonly error: JobError }
   /** Given back: the worker stops, or (with an error) the stores are away. */
   | { readonly end: 'released'; readonly error?: JobError }
-  /** Somebody else has the job now, or nobody may have it. */
+  /** Another worker has the job now, or none may have it. */
   | { readonly end: 'lost'; readonly error: JobError };
 
 /**

@@ -16,7 +16,7 @@ export interface OutageRetries {
  * Does what needs a store, again and again while the store does not answer, until the signal fires. Other failures pass
  * through at once.
  *
- * @throws {PharosError} what the signal says; whatever the work throws that is no outage
+ * @throws {PharosError} what the signal says; whatever else than an outage the work throws
  */
 export async function untilStoresAnswer<T>(
   work: () => Promise<T>,

@@ -7,7 +7,7 @@ import { repositoryKey } from '../../source/repository-key.ts';
 import { visibleRepositories } from './visible-repositories.ts';
 
 export interface RepositoryChoice {
-  /** Who asks; what may not be seen is not there. */
+  /** Who asks; repositories that the actor may not see do not exist for the question. */
   readonly actor: Actor;
   /** A key, a URL, a path, or the last part of a key when only one repository has it. */
   readonly repository?: string;
@@ -20,7 +20,7 @@ export interface RepositoryChoice {
 /** A repository that has been ingested at least once. */
 export type IngestedRepository = RepositoryRecord & { readonly current: NonNullable<RepositoryRecord['current']> };
 
-/** A git working tree of which nothing is known. */
+/** A git working tree that is not indexed. */
 export interface UnindexedRepository {
   /** Its root. */
   readonly path: string;

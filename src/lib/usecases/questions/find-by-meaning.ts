@@ -57,17 +57,12 @@ export async function findByMeaning(
   return { places, warnings };
 }
 
-/** Key of a chunk across generations. */
-export function placeKey({ generation, path, startLine }: ChunkPlace & { readonly generation: number }): string {
-  return `${generation} ${startLine} ${path}`;
-}
-
 async function encode(encoders: Encoders, model: string, question: string): Promise<Float32Array[]> {
   const encoder = await encoders.open(model);
   return encoder.encode([question], 'query');
 }
 
-/** Without what has nothing of the question or points the other way. */
+/** Without chunks that have nothing in common with the question or point the other way. */
 function scaled(near: readonly NearChunk[]): MeantPlace[] {
   const alike = near.filter(({ similarity }) => similarity > 0);
   const top = alike[0]?.similarity ?? 0;

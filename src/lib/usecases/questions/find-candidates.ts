@@ -1,16 +1,18 @@
 import type { Encoders } from '../../encoder/encoder.ts';
-import type { ChunkMatch } from '../../ports/search-index.ts';
 import type { Stores } from '../../ports/stores.ts';
 import type { AnalyzedQuery } from '../../search/analyze-query.ts';
-import { FIELD_WEIGHTS } from '../../search/field-weights.ts';
+import type { Candidate } from '../../search/features.ts';
 import { pathFacts } from '../../search/path-facts.ts';
 import { pathMatcher } from '../../search/path-glob.ts';
-import { type DescribedFile, describeFiles, fileKey, type Neighbours, rankFiles } from '../../search/rank-files.ts';
-import { rarestWords, type ScoredQuery, scoreQuery } from '../../search/scored-query.ts';
+import { type DescribedFile, describeFiles } from '../../search/rank-files.ts';
+import { type ScoredQuery, scoreQuery } from '../../search/scored-query.ts';
+import { chunksWith, countsIn, matchSegment } from '../../search/segment/match-segment.ts';
+import type { Segment } from '../../search/segment/segment.ts';
+import { linesBetween } from '../../text/lines.ts';
 import { stem } from '../../text/stem.ts';
-import { positionsByHash, readWordCounts } from '../../text/word-counts.ts';
 import type { IngestedRepository } from './choose-repositories.ts';
-import { findByMeaning, type MeantPlace, placeKey } from './find-by-meaning.ts';
+import { findByMeaning, type MeantPlace } from './find-by-meaning.ts';
+import { chunkAt, chunksOf, openTextIndex, type TextIndex } from './text-index.ts';
 
 /** Filters of a search. */
 export interface SearchFilter {
@@ -28,23 +30,31 @@ export interface Meaning {
   readonly question: string;
 }
 
-/** A chunk that has words of the question, or is near it in meaning. */
-type FoundChunk = Omit<ChunkMatch, 'score'> & Partial<Pick<MeantPlace, 'meaning'>>;
+/** A repository that is asked, with its index. */
+interface AskedRepository {
+  readonly repository: IngestedRepository;
+  readonly index: TextIndex;
+}
+
+/** A chunk of one of the repositories that has words of the question, or is near it in meaning. */
+interface FoundChunk {
+  readonly asked: AskedRepository;
+  readonly chunk: number;
+  readonly score: number;
+  readonly meaning?: number;
+}
 
 export interface Candidates {
   readonly query: ScoredQuery;
   readonly files: readonly DescribedFile[];
-  readonly neighbours: Neighbours;
   /** Warnings about sources that could not be used. */
   readonly warnings: readonly string[];
 }
 
 /** Chunks that are looked at before ranking. */
 const CANDIDATES = 400;
-/** The same where a part of them is thrown away again: as many as a Qdrant in strict mode gives. */
+/** The same where quoted text throws a part of them away. */
 const CANDIDATES_TO_FILTER = 1000;
-/** Files whose dependencies are looked up: the best without them. */
-const FILES_WITH_NEIGHBOURS = 40;
 
 /** Said when phrases would leave nothing: questions quote messages and names that are put together elsewhere. */
 const NOWHERE = 'No hit has what is in quotes as it stands there; these have its words.';
@@ -57,136 +67,149 @@ export async function findCandidates(
   filter: SearchFilter,
   meaning?: Meaning,
 ): Promise<Candidates> {
-  const { searchIndex } = stores;
-  const { language, kind, path } = filter;
-  const generations = repositories.map(({ current }) => current.generation);
-  const frequencies = await searchIndex.frequencies(
-    generations,
-    analyzed.words.map(({ word }) => word),
+  const asked: AskedRepository[] = [];
+  for (const repository of repositories)
+    asked.push({ repository, index: await openTextIndex(stores, repository.current.generation) });
+  const query = scoreQuery(analyzed, frequenciesIn(asked, analyzed));
+  const limit = analyzed.phrases.length > 0 ? CANDIDATES_TO_FILTER : CANDIDATES;
+  const words = query.words.map(({ word }, i) => ({ word, worth: query.worth[i]! }));
+  const isAllowed = asked.map(({ index }) => filterOf(index.segment, analyzed, filter));
+  const matches = asked.flatMap((one, i): FoundChunk[] =>
+    matchSegment(one.index.segment, { words, limit, ...(isAllowed[i] && { isAllowed: isAllowed[i] }) }).map(
+      (match) => ({
+        asked: one,
+        ...match,
+      }),
+    ),
   );
-  const query = scoreQuery(analyzed, frequencies);
-  const isFiltered = kind !== undefined || analyzed.phrases.length > 0 || analyzed.excluded.length > 0;
-  const paths = path === undefined ? undefined : await pathsLike(stores, generations, path);
-  const only = { ...(language !== undefined && { language }), ...(paths && { paths }) };
-  const matches = await searchIndex.match({
-    generations,
-    words: rarestWords(analyzed.words.map(({ word }, i) => ({ word, count: frequencies.counts[i]! }))),
-    limit: isFiltered ? CANDIDATES_TO_FILTER : CANDIDATES,
-    weights: FIELD_WEIGHTS,
-    ...only,
-  });
+  const best = asked.length === 1 ? matches : matches.sort((a, b) => b.score - a.score).slice(0, limit);
   const { places, warnings } = meaning
-    ? await findByMeaning(stores, { ...meaning, ...only, repositories })
+    ? await findByMeaning(stores, { ...meaning, ...placesIn(asked, filter), repositories })
     : { places: [], warnings: [] };
-  const found = await withMeanings(stores, matches, places);
-  const allowed = withoutExcluded(ofKind(found, kind), analyzed);
-  const quoting = await withPhrases(stores, allowed, analyzed);
-  const isNowhere = quoting.length === 0 && allowed.length > 0;
-  const files = describeFiles(query, isNowhere ? allowed : quoting);
-  const best = rankFiles(query, files).slice(0, FILES_WITH_NEIGHBOURS);
+  const found = withMeanings(asked, best, places, (one, chunk) => isAllowed[asked.indexOf(one)]?.(chunk) ?? true);
+  const quoting = await withPhrases(found, analyzed);
+  const isNowhere = quoting.length === 0 && found.length > 0;
+  const files = describeFiles(query, toCandidates(isNowhere ? found : quoting, analyzed, filter));
+  return { query, files, warnings: isNowhere ? [...warnings, NOWHERE] : warnings };
+}
+
+function frequenciesIn(asked: readonly AskedRepository[], { words }: AnalyzedQuery) {
+  const segments = asked.map(({ index }) => index.segment);
+  const sum = (of: (segment: Segment) => number) => segments.reduce((total, segment) => total + of(segment), 0);
   return {
-    query,
-    files,
-    neighbours: await neighboursOf(stores, repositories, best),
-    warnings: isNowhere ? [...warnings, NOWHERE] : warnings,
+    chunks: sum(({ chunks }) => chunks),
+    counts: words.map(({ word }) => sum((segment) => segment.frequency(word))),
   };
+}
+
+/** Which chunks the filter and the excluded words of the question let through; undefined when it is all of them. */
+function filterOf(
+  segment: Segment,
+  { excluded }: AnalyzedQuery,
+  { language, path, kind }: SearchFilter,
+): ((chunk: number) => boolean) | undefined {
+  if (language === undefined && path === undefined && kind === undefined && excluded.length === 0) return undefined;
+  const fits = path === undefined ? undefined : pathMatcher(path);
+  const stems = excluded.map(stem);
+  const unwanted = excluded.map((word) => chunksWith(segment, word));
+  const allowed = new Map<number, boolean>();
+  const isAllowedDocument = (document: number): boolean => {
+    if (language !== undefined && segment.languageOf(document) !== language) return false;
+    if (fits && !fits(segment.path(document))) return false;
+    if (stems.length === 0) return true;
+    const { nameWords, folderWords } = pathFacts(segment.path(document));
+    return !stems.some((word) => nameWords.has(word) || folderWords.has(word));
+  };
+  return (chunk) => {
+    const document = segment.documentOf[chunk]!;
+    const known = allowed.get(document) ?? isAllowedDocument(document);
+    allowed.set(document, known);
+    if (!known || unwanted.some((chunks) => chunks.has(chunk))) return false;
+    return kind === undefined || segment.definitions(chunk).some((definition) => definition.kind === kind);
+  };
+}
+
+/** The filter as stores of vectors know it. */
+function placesIn(
+  asked: readonly AskedRepository[],
+  { language, path }: SearchFilter,
+): { readonly language?: string; readonly paths?: readonly string[] } {
+  const only = language === undefined ? {} : { language };
+  if (path === undefined) return only;
+  const fits = pathMatcher(path);
+  const paths = asked.flatMap(({ index: { segment } }) =>
+    Array.from({ length: segment.documents }, (_, document) => segment.path(document)).filter(fits),
+  );
+  return { ...only, paths: [...new Set(paths)] };
 }
 
 /** The matches, those near the question marked so, and the near chunks that are no matches. */
-async function withMeanings(
-  { searchIndex }: Stores,
-  matches: readonly ChunkMatch[],
+function withMeanings(
+  asked: readonly AskedRepository[],
+  matches: readonly FoundChunk[],
   places: readonly MeantPlace[],
-): Promise<readonly FoundChunk[]> {
+  isAllowed: (asked: AskedRepository, chunk: number) => boolean,
+): readonly FoundChunk[] {
   if (places.length === 0) return matches;
-  const meanings = new Map(places.map((place) => [placeKey(place), place.meaning]));
-  const mark = <T extends Omit<ChunkMatch, 'score'>>(chunk: T): FoundChunk[] => {
-    const meaning = meanings.get(placeKey(chunk));
-    return meaning === undefined ? [] : [{ ...chunk, meaning }];
-  };
-  const known = new Set(matches.map(placeKey));
-  const others = Map.groupBy(
-    places.filter((place) => !known.has(placeKey(place))),
-    ({ generation }) => generation,
-  );
-  const found: FoundChunk[] = matches.map((match) => mark(match)[0] ?? match);
-  for (const [generation, list] of others) {
-    const chunks = await searchIndex.chunks(generation, [...new Set(list.map(({ path }) => path))]);
-    found.push(...chunks.filter((chunk) => !known.has(placeKey(chunk))).flatMap(mark));
+  const known = new Map(matches.map((match) => [keyOf(match), match]));
+  for (const { generation, path, startLine, meaning } of places) {
+    const one = asked.find(({ repository }) => repository.current.generation === generation);
+    const document = one?.index.segment.documentAt(path);
+    if (!one || document === undefined) continue;
+    const { segment } = one.index;
+    const chunk = chunksOf(segment, document).find((it) => segment.startLine[it] === startLine);
+    if (chunk === undefined || !isAllowed(one, chunk)) continue;
+    const found = { asked: one, chunk, score: 0 };
+    known.set(keyOf(found), { ...(known.get(keyOf(found)) ?? found), meaning });
   }
-  return found;
+  return [...known.values()];
 }
 
-async function pathsLike({ catalog }: Stores, generations: readonly number[], glob: string): Promise<string[]> {
-  const fits = pathMatcher(glob);
-  const paths = new Set<string>();
-  for (const generation of generations) {
-    for (const { path } of await catalog.report(generation, 'files')) if (fits(path)) paths.add(path);
-  }
-  return [...paths];
-}
-
-function ofKind(matches: readonly FoundChunk[], kind: string | undefined): readonly FoundChunk[] {
-  if (kind === undefined) return matches;
-  return matches.flatMap((match) => {
-    const definitions = match.definitions.filter((definition) => definition.kind === kind);
-    return definitions.length > 0 ? [{ ...match, definitions }] : [];
-  });
-}
-
-function withoutExcluded(matches: readonly FoundChunk[], { excluded }: AnalyzedQuery): readonly FoundChunk[] {
-  if (excluded.length === 0) return matches;
-  const hashes = positionsByHash(excluded);
-  const stems = excluded.map(stem);
-  return matches.filter(({ path, counts }) => {
-    const { nameWords, folderWords } = pathFacts(path);
-    const isOnPath = stems.some((word) => nameWords.has(word) || folderWords.has(word));
-    return !isOnPath && readWordCounts(counts, hashes).counts.every((count) => count === undefined);
-  });
+function keyOf({ asked, chunk }: FoundChunk): string {
+  return `${chunk} ${asked.repository.key}`;
 }
 
 /** Chunks whose text has every quoted phrase, as written but for its case. */
-async function withPhrases(
-  { searchIndex }: Stores,
-  matches: readonly FoundChunk[],
-  { phrases }: AnalyzedQuery,
-): Promise<readonly FoundChunk[]> {
-  if (phrases.length === 0) return matches;
-  const having = new Set<string>();
-  const place = (chunk: Pick<ChunkMatch, 'repository' | 'path' | 'startLine'>) =>
-    `${fileKey(chunk)} ${chunk.startLine}`;
-  for (const [generation, members] of Map.groupBy(matches, (match) => match.generation)) {
-    for (const chunk of await searchIndex.chunks(generation, [...new Set(members.map(({ path }) => path))])) {
-      const text = chunk.text.toLowerCase();
-      if (phrases.every((phrase) => text.includes(phrase))) having.add(place(chunk));
+async function withPhrases(found: readonly FoundChunk[], { phrases }: AnalyzedQuery): Promise<readonly FoundChunk[]> {
+  if (phrases.length === 0) return found;
+  const having = new Set<FoundChunk>();
+  for (const [{ index }, members] of Map.groupBy(found, ({ asked }) => asked)) {
+    const { documentOf, startLine, endLine } = index.segment;
+    const texts = await index.texts([...new Set(members.map(({ chunk }) => documentOf[chunk]!))]);
+    for (const member of members) {
+      const whole = texts.get(documentOf[member.chunk]!) ?? '';
+      const text = linesBetween(whole, startLine[member.chunk]!, endLine[member.chunk]!).join('\n').toLowerCase();
+      if (phrases.every((phrase) => text.includes(phrase))) having.add(member);
     }
   }
-  return matches.filter((match) => having.has(place(match)));
+  return found.filter((one) => having.has(one));
 }
 
-/** Proved dependencies of files. */
-async function neighboursOf(
-  { catalog }: Stores,
-  repositories: readonly IngestedRepository[],
-  files: readonly DescribedFile[],
-): Promise<Neighbours> {
-  const neighbours = new Map<string, { uses: Set<string>; usedBy: Set<string> }>();
-  const linksOf = (key: string) => {
-    const known = neighbours.get(key) ?? { uses: new Set(), usedBy: new Set() };
-    neighbours.set(key, known);
-    return known;
-  };
-  for (const [repository, members] of Map.groupBy(files, (file) => file.repository)) {
-    const edges = await catalog.edges(
-      repositories.find(({ key }) => key === repository)!.current.generation,
-      members.map(({ path }) => path),
+/** The chunks as ranking takes them. */
+function toCandidates(
+  found: readonly FoundChunk[],
+  { words }: AnalyzedQuery,
+  { kind }: SearchFilter,
+): readonly Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const [{ repository, index }, members] of Map.groupBy(found, ({ asked }) => asked)) {
+    const { segment } = index;
+    const counts = countsIn(
+      segment,
+      words.map(({ word }) => word),
+      members.map(({ chunk }) => chunk),
     );
-    for (const { from, to } of edges) {
-      if (from === to) continue;
-      const [source, target] = [fileKey({ repository, path: from }), fileKey({ repository, path: to })];
-      linksOf(source).uses.add(target);
-      linksOf(target).usedBy.add(source);
+    for (const [i, { chunk, meaning }] of members.entries()) {
+      const place = chunkAt(segment, chunk);
+      candidates.push({
+        repository: repository.key,
+        ...place,
+        ...(kind !== undefined && { definitions: place.definitions.filter((definition) => definition.kind === kind) }),
+        users: segment.users[segment.documentOf[chunk]!]!,
+        counts: counts[i]!,
+        ...(meaning !== undefined && { meaning }),
+      });
     }
   }
-  return neighbours;
+  return candidates;
 }

@@ -1,18 +1,18 @@
-import type { ChunkRecord } from '../../ports/search-index.ts';
 import type { Stores } from '../../ports/stores.ts';
-import { FIELD_WEIGHTS } from '../../search/field-weights.ts';
 import { frequentWords } from '../../search/frequent-words.ts';
 import { toHit } from '../../search/hit.ts';
 import { pathMatcher } from '../../search/path-glob.ts';
 import { type Relatedness, rankSimilar, type SimilarFile } from '../../search/rank-similar.ts';
-import { rarestWords } from '../../search/scored-query.ts';
+import type { Segment } from '../../search/segment/segment.ts';
 import { distinctiveTerms, similarText } from '../../search/similar-text.ts';
 import { snippetOf } from '../../search/snippet.ts';
+import { linesBetween } from '../../text/lines.ts';
 import type { RepositoryChoice } from './choose-repositories.ts';
 import { coChanges, NO_HISTORY } from './co-changes.ts';
 import type { SearchFilter } from './find-candidates.ts';
-import { locateFile } from './locate-file.ts';
+import { type LocatedFile, locateFile } from './locate-file.ts';
 import type { SearchHit, SearchResult } from './search.ts';
+import { chunkAt, chunksOf, type TextIndex } from './text-index.ts';
 
 export interface FindSimilarOptions extends RepositoryChoice, SearchFilter {
   /** Repository-relative, or a path on this machine inside a local repository. */
@@ -27,10 +27,8 @@ export interface FindSimilarOptions extends RepositoryChoice, SearchFilter {
   readonly stores: Stores;
 }
 
-/** Chunks that are looked at. */
-const CANDIDATES = 800;
-/** Similar files of which chunks are read at a time, until enough fit the filter. */
-const READ = 100;
+/** Files that are looked at: the most similar by their text, beside those that are linked. */
+const CANDIDATES = 400;
 
 /**
  * Answers "what belongs together with this file?" by similar words, proved dependencies and similar paths, and by the
@@ -39,90 +37,86 @@ const READ = 100;
  * @throws {PharosError} BAD_REPOSITORY when the file is in none of the chosen repositories
  */
 export async function findSimilar(options: FindSimilarOptions): Promise<SearchResult> {
-  const { repository, path, chunks } = await locateFile(options);
-  const { generation } = repository.current;
+  const located = await locateFile(options);
+  const { repository, path } = located;
   const { together, warnings } = options.history ? await coChanges(repository, path, options.signal) : NO_HISTORY;
-  const { related, words } = await relatedFiles(options.stores, generation, { path, chunks, together });
-  const hits = await hitsOf(options, generation, rankSimilar(path, related), words);
+  const { related, words } = await relatedFiles(options.stores, located, together);
+  const hits = await hitsOf(options, located, rankSimilar(path, related), words);
   return { query: path, repositories: [repository.key], hits, ...(warnings.length > 0 && { warnings }) };
-}
-
-interface AskedFile {
-  readonly path: string;
-  readonly chunks: readonly ChunkRecord[];
-  /** Strength of the joint changes with it, by path. */
-  readonly together: ReadonlyMap<string, number>;
 }
 
 /** Every file with similar words, a proved dependency or changes in common, and the distinctive terms of the file asked about. */
 async function relatedFiles(
-  { searchIndex, catalog }: Stores,
-  generation: number,
-  { path, chunks, together }: AskedFile,
+  { catalog }: Stores,
+  { repository, path, index, document }: LocatedFile,
+  together: ReadonlyMap<string, number>,
 ): Promise<{ readonly related: readonly Relatedness[]; readonly words: readonly string[] }> {
-  const frequent = frequentWords(chunks.map(({ text }) => text).join('\n'), path);
-  const frequencies = await searchIndex.frequencies(
-    [generation],
-    frequent.map(([word]) => word),
-  );
-  const terms = distinctiveTerms(frequent, frequencies);
-  const counts = new Map(frequent.map(([word], i) => [word, frequencies.counts[i]!]));
-  const words = terms.map(({ word }) => word);
-  const matches = await searchIndex.match({
-    generations: [generation],
-    words: rarestWords(words.map((word) => ({ word, count: counts.get(word)! }))),
-    limit: CANDIDATES,
-    weights: FIELD_WEIGHTS,
-  });
-  const edges = await catalog.edges(generation, [path]);
+  const { segment } = index;
+  const frequent = frequentWords(await textOf(index, document), path);
+  const counts = frequent.map(([word]) => segment.frequency(word));
+  const terms = distinctiveTerms(frequent, { chunks: segment.chunks, counts });
+  const similarity = similarText(segment, terms);
+  const edges = await catalog.edges(repository.current.generation, [path]);
   const linked = new Set(edges.flatMap(({ from, to }) => [from, to]));
-  const matched = Map.groupBy(matches, (match) => match.path);
-  const unmatched = await searchIndex.chunks(
-    generation,
-    [...new Set([...linked, ...together.keys()])].filter((other) => !matched.has(other)),
-  );
-  const similarity = similarText(terms);
-  const found = [...matched.values(), ...Map.groupBy(unmatched, (chunk) => chunk.path).values()];
-  const related = found.flatMap((list) => {
-    const { path: other, fileLines: lines } = list[0]!;
-    if (other === path) return [];
-    const history = together.get(other);
+  const found = new Set(mostSimilar(similarity, CANDIDATES));
+  for (const other of [...linked, ...together.keys()]) {
+    const number = segment.documentAt(other);
+    if (number !== undefined) found.add(number);
+  }
+  const related = [...found].flatMap((other) => {
+    if (other === document) return [];
+    const history = together.get(segment.path(other));
     return [
-      {
-        ...{ path: other, lines, text: similarity(list), isLinked: linked.has(other) },
-        ...(history !== undefined && { history }),
-      },
+      relatedness(segment, other, { text: similarity[other]!, isLinked: linked.has(segment.path(other)), history }),
     ];
   });
-  return { related, words };
+  return { related, words: terms.map(({ word }) => word) };
 }
 
-/** Shows of each file the chunk that has most of the distinctive terms. */
+function relatedness(
+  segment: Segment,
+  document: number,
+  { history, ...rest }: Pick<Relatedness, 'text' | 'isLinked'> & { readonly history: number | undefined },
+): Relatedness {
+  const path = segment.path(document);
+  return { path, lines: segment.lines[document]!, ...rest, ...(history !== undefined && { history }) };
+}
+
+async function textOf(index: TextIndex, document: number | undefined): Promise<string> {
+  if (document === undefined) return '';
+  return (await index.texts([document])).get(document) ?? '';
+}
+
+/** The documents with the highest scores above 0; of equal ones the first by path. */
+function mostSimilar(scores: Float64Array, limit: number): number[] {
+  const found: number[] = [];
+  for (let document = 0; document < scores.length; document++) if (scores[document]! > 0) found.push(document);
+  return found.sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, limit);
+}
+
+/** Shows the first chunk of each file. */
 async function hitsOf(
-  { stores, limit, language, path: glob, kind, explain }: FindSimilarOptions,
-  generation: number,
+  { limit, language, path: glob, kind, explain }: FindSimilarOptions,
+  { repository, index }: LocatedFile,
   ranked: readonly SimilarFile[],
   words: readonly string[],
 ): Promise<SearchHit[]> {
+  const { segment } = index;
   const fits = glob === undefined ? () => true : pathMatcher(glob);
-  const wanted = ranked.filter(({ path }) => fits(path));
-  const hits: SearchHit[] = [];
-  for (let at = 0; at < wanted.length && hits.length < limit; at += READ) {
-    const next = wanted.slice(at, language === undefined && kind === undefined ? limit : at + READ);
-    const chunks = await stores.searchIndex.chunks(
-      generation,
-      next.map(({ path }) => path),
-    );
-    const byPath = Map.groupBy(chunks, ({ path }) => path);
-    for (const { path, score, reasons, features } of next) {
-      const [first] = (byPath.get(path) ?? []).filter(
-        ({ definitions }) => kind === undefined || definitions.some((definition) => definition.kind === kind),
-      );
-      if (!first || (language !== undefined && first.language !== language)) continue;
-      const named = first.definitions.find((definition) => kind === undefined || definition.kind === kind);
-      const hit = toHit(first, named, score, reasons);
-      hits.push({ ...hit, ...(explain && { features }), snippet: snippetOf(first.text, words) });
-    }
+  const isKind = (definition: { readonly kind: string }) => kind === undefined || definition.kind === kind;
+  const shown: { readonly file: SimilarFile; readonly document: number; readonly chunk: number }[] = [];
+  for (const file of ranked) {
+    if (shown.length === limit) break;
+    const document = segment.documentAt(file.path)!;
+    if (!fits(file.path) || (language !== undefined && segment.languageOf(document) !== language)) continue;
+    const chunk = chunksOf(segment, document).find((it) => kind === undefined || segment.definitions(it).some(isKind));
+    if (chunk !== undefined) shown.push({ file, document, chunk });
   }
-  return hits.slice(0, limit);
+  const texts = await index.texts(shown.map(({ document }) => document));
+  return shown.map(({ file: { score, reasons, features }, document, chunk }) => {
+    const place = { repository: repository.key, ...chunkAt(segment, chunk) };
+    const hit = toHit(place, place.definitions.find(isKind), score, reasons);
+    const lines = linesBetween(texts.get(document) ?? '', place.startLine, place.endLine);
+    return { ...hit, ...(explain && { features }), snippet: snippetOf(lines, words) };
+  });
 }

@@ -4,11 +4,11 @@ import type { IngestedRepository } from './choose-repositories.ts';
 /**
  * - `fresh`: the commit that HEAD names is indexed, and nothing is uncommitted, or was then
  * - `behind`: HEAD names another commit · `dirty`: the working tree has changes that may not be indexed
- * - `gone`: the local repository is no longer there · `remote`: HEAD is on a server, which is not asked · `untracked`: no git repository
+ * - `gone`: the local repository has been removed · `remote`: HEAD is on a server, which is not asked · `untracked`: no git repository
  */
 export type Freshness = 'fresh' | 'behind' | 'dirty' | 'gone' | 'remote' | 'untracked';
 
-/** Whether what is indexed of a repository is still true, and the commit that its HEAD names now. */
+/** Whether the index of a repository is up to date, and the commit that its HEAD names now. */
 export async function freshness(
   { key, url, current: { commit, dirty } }: IngestedRepository,
   signal: AbortSignal | undefined,

@@ -1,20 +1,20 @@
 import { PharosError } from '../../errors.ts';
-import type { ChunkRecord } from '../../ports/search-index.ts';
-import type { Stores } from '../../ports/stores.ts';
 import { chooseRepositories, type IngestedRepository, type RepositoryChoice } from './choose-repositories.ts';
 import { pathCandidates } from './path-candidates.ts';
+import { openTextIndex, type TextIndex, type TextStores } from './text-index.ts';
 
 export interface LocateFileOptions extends RepositoryChoice {
   /** Repository-relative, or a path on this machine inside a local repository. */
   readonly file: string;
-  readonly stores: Pick<Stores, 'catalog' | 'searchIndex'>;
+  readonly stores: TextStores;
 }
 
 export interface LocatedFile {
   readonly repository: IngestedRepository;
   readonly path: string;
-  /** In the order of the text; none of a file without words. */
-  readonly chunks: readonly ChunkRecord[];
+  readonly index: TextIndex;
+  /** Its number in the segment; undefined when it was not read. */
+  readonly document: number | undefined;
 }
 
 /**
@@ -26,9 +26,10 @@ export async function locateFile(options: LocateFileOptions): Promise<LocatedFil
   const { file, directory, stores } = options;
   const repositories = await chooseRepositories(stores.catalog, options);
   for (const repository of repositories) {
+    const index = await openTextIndex(stores, repository.current.generation);
     for (const path of pathCandidates(repository.key, file, directory)) {
-      const chunks = await stores.searchIndex.chunks(repository.current.generation, [path]);
-      if (chunks.length > 0) return { repository, path, chunks };
+      const document = index.segment.documentAt(path);
+      if (document !== undefined) return { repository, path, index, document };
     }
   }
   for (const repository of repositories) {
@@ -36,7 +37,10 @@ export async function locateFile(options: LocateFileOptions): Promise<LocatedFil
     // A file that was not read is known by its path, and others may depend on it.
     const paths = new Set(pathCandidates(repository.key, file, directory));
     const found = files.find(({ path, status }) => paths.has(path) && status !== 'failed');
-    if (found) return { repository, path: found.path, chunks: [] };
+    if (found) {
+      const index = await openTextIndex(stores, repository.current.generation);
+      return { repository, path: found.path, index, document: undefined };
+    }
   }
   throw new PharosError(
     'BAD_REPOSITORY',

@@ -1,17 +1,16 @@
 import { PharosError } from '../../errors.ts';
-import type { ChunkDefinition } from '../../ports/search-index.ts';
-import type { Stores } from '../../ports/stores.ts';
+import type { SegmentDefinition } from '../../search/segment/segment-writer.ts';
 import { withoutSuffix } from '../../text/without-suffix.ts';
 import { chooseRepositories, type IngestedRepository, type RepositoryChoice } from './choose-repositories.ts';
-import { definitionsOf } from './definitions-of.ts';
 import { pathCandidates } from './path-candidates.ts';
+import { definitionsIn, openTextIndex, type TextStores } from './text-index.ts';
 
 export interface OutlineOptions extends RepositoryChoice {
   /** A file or folder: repository-relative, or on this machine inside a local repository; '.' = all. */
   readonly path: string;
   /** Most files; of the others only the number is told. */
   readonly limit: number;
-  readonly stores: Pick<Stores, 'catalog' | 'searchIndex'>;
+  readonly stores: TextStores;
 }
 
 export interface Outline {
@@ -29,7 +28,7 @@ export interface OutlinedFile {
   readonly path: string;
   readonly language: string;
   readonly lines: number;
-  readonly definitions: readonly ChunkDefinition[];
+  readonly definitions: readonly SegmentDefinition[];
 }
 
 /**
@@ -48,7 +47,7 @@ export async function outline(options: OutlineOptions): Promise<Outline> {
       const within = parsed.filter((file) => path === '' || file.path === path || file.path.startsWith(`${path}/`));
       if (within.length === 0) continue;
       const shown = within.slice(0, limit);
-      const outlined = await definitionsIn(repository, shown, stores);
+      const outlined = await outlineFiles(repository, shown, stores);
       const { key, current } = repository;
       return { repository: key, commit: current.commit, path, total: within.length, files: outlined };
     }
@@ -58,15 +57,15 @@ export async function outline(options: OutlineOptions): Promise<Outline> {
   });
 }
 
-async function definitionsIn(
+async function outlineFiles(
   { current }: IngestedRepository,
   files: readonly { readonly path: string; readonly language: string }[],
-  { searchIndex }: OutlineOptions['stores'],
+  stores: TextStores,
 ): Promise<OutlinedFile[]> {
-  const paths = files.map(({ path }) => path);
-  const chunks = Map.groupBy(await searchIndex.chunks(current.generation, paths), ({ path }) => path);
+  const { segment } = await openTextIndex(stores, current.generation);
   return files.map(({ path, language }) => {
-    const own = chunks.get(path) ?? [];
-    return { path, language, lines: own[0]?.fileLines ?? 0, definitions: definitionsOf(own) };
+    const document = segment.documentAt(path);
+    if (document === undefined) return { path, language, lines: 0, definitions: [] };
+    return { path, language, lines: segment.lines[document]!, definitions: definitionsIn(segment, document) };
   });
 }

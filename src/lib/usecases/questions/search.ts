@@ -3,10 +3,12 @@ import { PharosError } from '../../errors.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { analyzeQuery } from '../../search/analyze-query.ts';
 import { type Hit, toHit, toHits } from '../../search/hit.ts';
-import { fileKey, type Neighbours, rankFiles } from '../../search/rank-files.ts';
+import { fileKey, rankFiles } from '../../search/rank-files.ts';
 import { snippetOf } from '../../search/snippet.ts';
+import { linesBetween } from '../../text/lines.ts';
 import { chooseRepositories, type IngestedRepository, type RepositoryChoice } from './choose-repositories.ts';
 import { findCandidates, type SearchFilter } from './find-candidates.ts';
+import { chunkAt, openTextIndex } from './text-index.ts';
 
 export interface SearchOptions extends RepositoryChoice, SearchFilter {
   readonly query: string;
@@ -48,11 +50,10 @@ export async function search(options: SearchOptions): Promise<SearchResult> {
   const repositories = await chooseRepositories(stores.catalog, options);
   const meaning = encoders && { encoders, question: options.query };
   const found = await findCandidates(stores, repositories, analyzed, options, meaning);
-  const { query, files, neighbours, warnings } = found;
-  const ranked = toHits(rankFiles(query, files, neighbours), limit, explain);
+  const { query, files, warnings } = found;
+  const ranked = toHits(rankFiles(query, files), limit, explain);
   const isNarrow = options.path ?? options.kind ?? analyzed.phrases[0] ?? analyzed.excluded[0];
-  const more =
-    ranked.length < limit && isNarrow === undefined ? await nextToHits(options, ranked, repositories, neighbours) : [];
+  const more = ranked.length < limit && isNarrow === undefined ? await nextToHits(options, ranked, repositories) : [];
   const hits = await withSnippets(
     stores,
     repositories,
@@ -65,40 +66,51 @@ export async function search(options: SearchOptions): Promise<SearchResult> {
 
 /** The telling lines of each hit. */
 async function withSnippets(
-  { searchIndex }: Stores,
+  stores: Stores,
   repositories: readonly IngestedRepository[],
   hits: readonly Hit[],
   words: readonly string[],
 ): Promise<SearchHit[]> {
-  const place = (hit: Pick<Hit, 'repository' | 'path' | 'startLine'>) => `${fileKey(hit)} ${hit.startLine}`;
-  const texts = new Map<string, string>();
-  for (const { key, current } of repositories) {
-    const paths = hits.filter(({ repository }) => repository === key).map(({ path }) => path);
-    if (paths.length === 0) continue;
-    for (const chunk of await searchIndex.chunks(current.generation, paths)) texts.set(place(chunk), chunk.text);
+  const snippets = new Map<Hit, string>();
+  for (const [key, members] of Map.groupBy(hits, ({ repository }) => repository)) {
+    const { current } = repositories.find((repository) => repository.key === key)!;
+    const index = await openTextIndex(stores, current.generation);
+    const documents = members.map(({ path }) => index.segment.documentAt(path)!);
+    const texts = await index.texts(documents);
+    for (const [i, hit] of members.entries()) {
+      const lines = linesBetween(texts.get(documents[i]!) ?? '', hit.startLine, hit.endLine);
+      snippets.set(hit, snippetOf(lines, words));
+    }
   }
-  return hits.map((hit) => ({ ...hit, snippet: snippetOf(texts.get(place(hit)) ?? '', words) }));
+  return hits.map((hit) => ({ ...hit, snippet: snippets.get(hit) ?? '' }));
 }
+
+/** Files whose dependencies are looked up when words find little. */
+const FIRST_HITS = 5;
 
 /** When words find little: files that depend on a hit, or that a hit depends on. */
 async function nextToHits(
   { stores, language, limit }: SearchOptions,
   hits: readonly Hit[],
   repositories: readonly IngestedRepository[],
-  neighbours: Neighbours,
 ): Promise<Hit[]> {
   const seen = new Set(hits.map(fileKey));
   const found: Hit[] = [];
-  for (const hit of hits.slice(0, 5)) {
-    const generation = repositories.find(({ key }) => key === hit.repository)!.current.generation;
-    const { uses = [], usedBy = [] } = neighbours.get(fileKey(hit)) ?? {};
-    const others = [...uses, ...usedBy].filter((key) => !seen.has(key)).slice(0, limit);
-    for (const key of others) seen.add(key);
-    const paths = others.map((key) => key.slice(hit.repository.length + 1));
-    const chunks = await stores.searchIndex.chunks(generation, paths);
-    for (const [chunk] of Map.groupBy(chunks, (candidate) => candidate.path).values()) {
-      if (!chunk || (language !== undefined && chunk.language !== language)) continue;
-      found.push(toHit(chunk, chunk.definitions[0], hit.score / 20, [`next to ${hit.path}`]));
+  for (const hit of hits.slice(0, FIRST_HITS)) {
+    const { repository, path } = hit;
+    const { generation } = repositories.find(({ key }) => key === repository)!.current;
+    const { segment } = await openTextIndex(stores, generation);
+    const edges = await stores.catalog.edges(generation, [path]);
+    const uses = edges.flatMap(({ from, to }) => (from === path ? [to] : []));
+    const usedBy = edges.flatMap(({ from, to }) => (to === path ? [from] : []));
+    const others = new Set([...uses, ...usedBy].filter((other) => !seen.has(fileKey({ repository, path: other }))));
+    for (const other of [...others].slice(0, limit)) {
+      seen.add(fileKey({ repository, path: other }));
+      const document = segment.documentAt(other);
+      if (document === undefined || segment.firstChunk[document] === segment.firstChunk[document + 1]) continue;
+      const chunk = { repository, ...chunkAt(segment, segment.firstChunk[document]!) };
+      if (language !== undefined && chunk.language !== language) continue;
+      found.push(toHit(chunk, chunk.definitions[0], hit.score / 20, [`next to ${path}`]));
     }
   }
   return found;

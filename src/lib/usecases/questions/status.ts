@@ -40,7 +40,7 @@ export interface RepositoryStatus {
   /** Parsed files whose dependencies are unknown, and manifests that were left out, with their reasons. */
   readonly unlinked: readonly Pick<FileRow, 'path' | 'reason'>[];
   readonly leftOut: readonly Pick<FileRow, 'path' | 'reason'>[];
-  /** Parsed files of which the grammar understood only a part. */
+  /** Parsed files that the grammar understood only in part. */
   readonly partly?: readonly string[] | undefined;
   /** Source files of languages that are not parsed, by the ending of their names. */
   readonly unsupported?: Readonly<Record<string, number>> | undefined;
@@ -76,7 +76,7 @@ export interface StatusHere {
 }
 
 /**
- * The same for somebody in a directory: inside of a git repository that is not indexed, others are no answer.
+ * The same for somebody in a directory: in a git repository that is not indexed, the other repositories are left out.
  *
  * @throws {PharosError} from status
  */

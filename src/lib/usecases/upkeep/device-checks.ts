@@ -50,7 +50,7 @@ async function measureGpu(milliseconds: number): Promise<Finding> {
   return measure('gpu', milliseconds);
 }
 
-/** No GPU is no fault: the CPU trains. */
+/** A missing GPU is not a fault: the CPU trains. */
 async function withoutGpu(check: () => Promise<Finding>): Promise<Finding> {
   try {
     return await check();

@@ -8,6 +8,7 @@ import { type FileRow, factsKey } from '../../ports/catalog.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { storedFacts } from '../ingest/stored-facts.ts';
 import { chooseRepositories, type IngestedRepository } from '../questions/choose-repositories.ts';
+import { chunkAt, chunksOf, openTextIndex, type TextIndex } from '../questions/text-index.ts';
 import { visibleRepositories } from '../questions/visible-repositories.ts';
 
 type ReadStores = Pick<Stores, 'catalog' | 'searchIndex'>;
@@ -29,7 +30,7 @@ export interface ExportedIndex extends WrittenPortable {
   readonly files: number;
 }
 
-/** Files whose chunks are in memory at a time. */
+/** Files whose texts are in memory at a time. */
 const BATCH = 200;
 
 /**
@@ -64,7 +65,8 @@ async function* rowsOf(
   for (const row of await catalog.report(generation, 'unresolved')) yield ['unresolved', row];
   for (const row of await catalog.report(generation, 'externals')) yield ['externals', row];
   const parsed = files.filter(({ status }) => status === 'parsed');
-  for (let i = 0; i < parsed.length; i += BATCH) yield* documents(key, generation, parsed.slice(i, i + BATCH), stores);
+  const index = await openTextIndex(stores, generation);
+  for (let i = 0; i < parsed.length; i += BATCH) yield* documents(key, index, parsed.slice(i, i + BATCH), stores);
   for (const [path, vector] of await searchIndex.vectors(generation)) {
     const { buffer, byteOffset, byteLength } = vector;
     yield ['vectors', { path, floats: Buffer.from(buffer, byteOffset, byteLength).toString('base64') }];
@@ -81,28 +83,27 @@ async function* rowsOf(
 /** The doc comments of a chunk are in no store as text: they are found in the facts again. */
 async function* documents(
   repository: string,
-  generation: number,
+  { segment, texts: readTexts }: TextIndex,
   files: readonly FileRow[],
-  { catalog, searchIndex }: ReadStores,
+  { catalog }: ReadStores,
 ): AsyncGenerator<PortableRow> {
   const facts = await catalog.facts(EXTRACTOR_VERSION, files);
-  const stored = await searchIndex.chunks(
-    generation,
-    files.map(({ path }) => path),
-  );
-  const byPath = Map.groupBy(stored, ({ path }) => path);
+  const known = files.flatMap((file) => segment.documentAt(file.path) ?? []);
+  const texts = await readTexts(known);
   for (const file of files) {
     const json = facts.get(factsKey(file));
-    if (json === undefined) throw withoutFacts(repository);
-    const chunks = byPath.get(file.path) ?? [];
+    const document = segment.documentAt(file.path);
+    const text = document === undefined ? undefined : texts.get(document);
+    if (json === undefined || document === undefined || text === undefined) throw withoutFacts(repository);
+    const chunks = chunksOf(segment, document).map((chunk) => chunkAt(segment, chunk));
     const docs = docsOfChunks(chunks, storedFacts(repository, file.path, json));
     const { path, blob, language } = file;
     yield [
       'documents',
       {
-        ...{ path, blob, language, lines: chunks[0]?.fileLines ?? 0 },
-        chunks: chunks.map(({ startLine, endLine, definitions, text }, i) => ({
-          ...{ startLine, endLine, definitions, text, docs: docs[i]! },
+        ...{ path, blob, language, lines: segment.lines[document]!, text },
+        chunks: chunks.map(({ startLine, endLine, definitions }, i) => ({
+          ...{ startLine, endLine, definitions, docs: docs[i]! },
         })),
       },
     ];

@@ -1,10 +1,11 @@
-import { withWords } from '../../parse/chunks.ts';
+import { countWords } from '../../parse/chunks.ts';
 import { damaged } from '../../portable/read-portable.ts';
 import type { PortableRow, PortableValue } from '../../portable/rows.ts';
 import type { GenerationPart } from '../../ports/catalog.ts';
-import { documentKey, type IndexDocument } from '../../ports/search-index.ts';
 import type { Stores } from '../../ports/stores.ts';
-import { joinWords } from '../../text/words.ts';
+import type { SegmentDocument } from '../../search/segment/segment-writer.ts';
+import { packText } from '../../text/packed-text.ts';
+import { segmentOf } from '../ingest/segment-of.ts';
 
 export interface GenerationWriterOptions {
   /** Begun, and not yet published. */
@@ -23,11 +24,11 @@ const DOCUMENTS = 256;
 export class GenerationWriter {
   readonly #options: GenerationWriterOptions;
   readonly #paths = new Set<string>();
-  readonly #parsed: PortableValue<'files'>[] = [];
+  readonly #parsed = new Set<string>();
+  readonly #edges: { readonly from: string; readonly to: string }[] = [];
+  readonly #documents: Omit<SegmentDocument, 'users'>[] = [];
   readonly #vectors = new Map<string, Float32Array>();
   #buffer: PortableRow[] = [];
-  /** Documents that the search index lacks; known when the files are. */
-  #missing: Set<string> | undefined;
 
   constructor(options: GenerationWriterOptions) {
     this.#options = options;
@@ -39,18 +40,21 @@ export class GenerationWriter {
     if (isNew || this.#buffer.length >= (kind === 'documents' ? DOCUMENTS : ROWS)) await this.#flush();
     if (kind === 'files') {
       this.#paths.add(value.path);
-      if (value.status === 'parsed') this.#parsed.push(value);
+      if (value.status === 'parsed') this.#parsed.add(documentKey(value));
     } else if (kind === 'vectors') this.#vectors.set(this.#known(value.path), floatsOf(value.floats));
     else if ('from' in value) this.#known(value.from);
     if ('to' in value) this.#known(value.to);
+    if (kind === 'edges') this.#edges.push({ from: value.from, to: value.to });
     if (kind !== 'vectors') this.#buffer.push(row);
   }
 
   /** @returns the number of vectors */
   async finish(): Promise<number> {
     await this.#flush();
-    if ((await this.#hold()).size > 0) throw damaged(this.#options.file);
-    const { generation, stores } = this.#options;
+    if (this.#parsed.size > 0) throw damaged(this.#options.file);
+    const { generation, repository, stores } = this.#options;
+    await stores.catalog.write(generation, { segment: segmentOf(this.#documents, this.#edges) });
+    await stores.searchIndex.hold(generation, repository, this.#documents);
     await stores.searchIndex.place(generation, this.#vectors);
     return this.#vectors.size;
   }
@@ -69,16 +73,10 @@ export class GenerationWriter {
   }
 
   async #addDocuments(documents: readonly PortableValue<'documents'>[]): Promise<void> {
-    const missing = await this.#hold();
-    const added = documents.filter((document) => missing.delete(documentKey(document)));
-    const { generation, repository, stores } = this.#options;
-    await stores.searchIndex.add(generation, repository, added.map(toDocument));
-  }
-
-  async #hold(): Promise<Set<string>> {
-    const { generation, repository, stores } = this.#options;
-    this.#missing ??= new Set(await stores.searchIndex.hold(generation, repository, this.#parsed));
-    return this.#missing;
+    const added = documents.filter((document) => this.#parsed.delete(documentKey(document)));
+    const texts = added.map(({ blob, text, chunks }) => ({ blob, text: packText(text ?? joinChunks(chunks)) }));
+    await this.#options.stores.catalog.write(this.#options.generation, { texts });
+    this.#documents.push(...added.map(toDocument));
   }
 
   #known(path: string): string {
@@ -87,8 +85,31 @@ export class GenerationWriter {
   }
 }
 
-function toDocument({ chunks, ...document }: PortableValue<'documents'>): IndexDocument {
-  return { ...document, pathWords: joinWords(document.path), chunks: chunks.map(withWords) };
+function documentKey({ path, blob }: { readonly path: string; readonly blob: string }): string {
+  return `${blob} ${path}`;
+}
+
+function toDocument(document: PortableValue<'documents'>): Omit<SegmentDocument, 'users'> {
+  const { path, blob, language, lines, text, chunks } = document;
+  const all = text?.split('\n');
+  return {
+    ...{ path, blob, language, lines },
+    chunks: chunks.map((chunk) => {
+      const { startLine, endLine, definitions, docs } = chunk;
+      const own = chunk.text ?? all?.slice(startLine - 1, endLine).join('\n') ?? '';
+      return { startLine, endLine, definitions, counts: countWords({ definitions, docs, text: own }) };
+    }),
+  };
+}
+
+/** The text of a file of a version that kept chunks, which leave out blank lines only. */
+function joinChunks(chunks: PortableValue<'documents'>['chunks']): string {
+  const lines: string[] = [];
+  for (const { startLine, text = '' } of chunks) {
+    while (lines.length < startLine - 1) lines.push('');
+    lines.push(...text.split('\n'));
+  }
+  return lines.join('\n');
 }
 
 function floatsOf(base64: string): Float32Array {

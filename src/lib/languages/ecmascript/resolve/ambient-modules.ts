@@ -1,7 +1,7 @@
 import type { ResolvableFile } from '../../../resolve/resolver.ts';
 
 /**
- * The files that declare modules by name: `declare module 'x' { … }` in a file that is no module itself (TypeScript
+ * The files that declare modules by name: `declare module 'x' { … }` in a file that is not a module itself (TypeScript
  * Handbook, "Ambient Modules"; in a module it only adds to one). `several` stands for a name that more than one declares.
  */
 export function ambientModules(files: ReadonlyMap<string, ResolvableFile>): Map<string, string> {

@@ -5,7 +5,7 @@ import type { TsConfig } from './ts-config.ts';
 /** Where a specifier leads. */
 export type Target =
   | FileTarget
-  /** A file of the repository that is no source: JSON, styles, images. */
+  /** A file of the repository other than source code: JSON, styles, images. */
   | { readonly kind: 'asset' }
   | { readonly kind: 'external'; readonly package: string }
   | { readonly kind: 'unresolved'; readonly reason: UnresolvedReason };

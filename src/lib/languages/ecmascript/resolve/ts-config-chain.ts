@@ -4,7 +4,7 @@ import { isObject, type JsonObject, stringsOf } from './read-json.ts';
 
 export interface ConfigTexts {
   has(path: string): boolean;
-  /** The config at a path; undefined when it is no JSON object, or not there. */
+  /** The config at a path; undefined when it is missing or not a JSON object. */
   config(path: string): JsonObject | undefined;
   /** The file that `extends` names in a package, or undefined when the package is not in the repository. */
   packageConfig(specifier: string, from: string): string | undefined;

@@ -23,7 +23,7 @@ export type Members = ReadonlyMap<string, readonly GoFile[]>;
 /** The packages of a repository by folder (go/build, `Context.Import`). */
 export class GoPackages {
   readonly #files = new Map<string, GoFile>();
-  /** Folders with a file that is no test. */
+  /** Folders with a file other than tests. */
   readonly #importable = new Set<string>();
   readonly #byDir = new Map<string, Map<string, GoFile[]>>();
   readonly #imported = new Map<string, GoPackage | undefined>();

@@ -25,6 +25,8 @@ import { Implementations } from './implementations.ts';
 
 /** Files that declare one name of a package, each for builds of its own: twice as many as Go has systems with architectures. */
 const MAX_DECLARING = 96;
+/** An edge is stored, and read with every question: a file has at most 50,000. */
+const EDGE_STEPS = 10;
 const NO_MEMBERS: Members = new Map();
 
 /** Repository data needed for linking. */
@@ -127,7 +129,6 @@ class FileLinker {
       for (const to of found.files) this.#addEdge(to, fact);
     } else {
       for (const { path: to } of this.#usedFiles(fact, found.package)) {
-        this.#budget.spend(1);
         if (to !== from) this.#addEdge(to, fact);
       }
       const unread = this.#repository.imports.packages.unreadIn(found.package.dir);
@@ -137,6 +138,7 @@ class FileLinker {
   }
 
   #addEdge(to: string, { kind, line, specifier }: ImportFact): void {
+    this.#budget.spend(EDGE_STEPS);
     this.#edges.push({ from: this.#source.path, to, kind, line, specifier, test: this.#test });
   }
 

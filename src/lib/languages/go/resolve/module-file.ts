@@ -20,7 +20,7 @@ export interface Replacement {
 }
 
 /**
- * Reads go.mod or go.work; lines that are no known directive are passed over.
+ * Reads go.mod or go.work; lines without a known directive are passed over.
  *
  * @throws {PharosError} TOO_COMPLEX when it is too long
  */

@@ -96,7 +96,7 @@ export function readMember(reading: Reading, node: SyntaxNode): void {
       return;
     default:
       if (isTypeDeclaration(kind)) readType(reading, node);
-      // Blocks and initializers, and what is no syntax.
+      // Blocks, initializers and syntax errors.
       else reading.inside(-1, () => reading.statement(node));
   }
 }

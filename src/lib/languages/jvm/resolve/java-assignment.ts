@@ -1,6 +1,6 @@
 import type { Candidate, ClassValue, JavaMethod, Value } from './java-class.ts';
 import { ancestorOf, lineageOf, wider } from './java-lineage.ts';
-import { substitute } from './java-values.ts';
+import { SOMEWHERE, substitute } from './java-values.ts';
 import { boxed, unboxedName } from './jdk.ts';
 
 export type Answer = 'yes' | 'no' | 'maybe';
@@ -84,6 +84,7 @@ function classTo(from: ClassValue, to: Value, isLoose: boolean): Answer {
   if (to.kind === 'class' && ancestorOf(from, to.class)) return 'yes';
   const wanted = nameOf(to);
   if (wanted === 'java.lang.Object') return 'yes';
+  if (wanted.startsWith(SOMEWHERE) && from.class.isOutside) return 'maybe';
   if (to.kind === 'array' || (to.kind === 'class' && !to.class.isOutside) || FINAL.test(wanted)) return 'no';
   const { isUnknown } = lineageOf(from.class);
   return isUnknown || (from.class.isOutside && SHARED.has(wanted)) || wanted === '' ? 'maybe' : 'no';
@@ -94,7 +95,9 @@ function outsideTo(name: string, to: Value): Answer {
   const wanted = nameOf(to);
   if (wanted === 'java.lang.Object' || (wanted !== '' && wanted === name)) return 'yes';
   if (name === '') return 'maybe';
-  if (to.kind === 'array' || (to.kind === 'class' && !to.class.isOutside) || FINAL.test(wanted)) return 'no';
+  if (to.kind === 'class' && !to.class.isOutside) return 'no';
+  if (name.startsWith(SOMEWHERE)) return 'maybe';
+  if (to.kind === 'array' || FINAL.test(wanted)) return 'no';
   return name === 'java.lang.Object' ? 'no' : 'maybe';
 }
 
@@ -108,7 +111,7 @@ export interface FunctionType {
   readonly result: Value | undefined;
 }
 
-/** Undefined for what is no functional interface, `maybe` for what may be one. */
+/** Undefined for other types than functional interfaces, `maybe` for a type that may be one. */
 export function functionOf(type: Value | undefined): FunctionType | 'maybe' | undefined {
   if (!type) return 'maybe';
   if (type.kind === 'variable') return type.of.bound ? functionOf(type.of.bound) : undefined;

@@ -209,7 +209,7 @@ export class JavaClass {
   readonly place: number;
   readonly target: Target | undefined;
   readonly flags: ReadonlySet<string>;
-  /** Names of further methods, of which nothing else is known. */
+  /** Names of further methods that are known by name only. */
   readonly names: ReadonlySet<string>;
   typeParameters: readonly TypeVariable[] = [];
   readonly methods = new Map<string, JavaMethod[]>();

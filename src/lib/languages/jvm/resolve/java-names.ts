@@ -7,7 +7,7 @@ import type { JavaScopes, Scope } from './java-scopes.ts';
 import { typeTreeOf } from './java-type-text.ts';
 import { valueOfTree } from './java-type-value.ts';
 import { isStatic, type JavaType, type JavaTypes } from './java-types.ts';
-import { OUTSIDE } from './java-values.ts';
+import { fromSomewhere } from './java-values.ts';
 import { jdk } from './jdk.ts';
 
 /** The classes of a repository with their members, and the meaning of its type names. */
@@ -158,7 +158,7 @@ export class JavaNames {
     }
     // Without imports on demand of packages that are not here, only java.lang is left (JLS 6.4.1, 7.3).
     const isFromLang = unit.onDemand.every((one) => isStatic(one) || this.types.hasPackage(one.specifier));
-    return isFromLang ? jdk.type(['java.lang', ...parts].join('.'), undefined) : OUTSIDE;
+    return isFromLang ? jdk.type(['java.lang', ...parts].join('.'), undefined) : fromSomewhere(parts.join('.'));
   }
 }
 

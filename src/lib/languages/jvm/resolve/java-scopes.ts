@@ -27,7 +27,7 @@ export interface Scope {
   readonly outer: Scope | undefined;
 }
 
-/** Names of more parts than this are no names of types. */
+/** Names of more parts than this are not looked up as types. */
 const MAX_PARTS = 64;
 
 /**

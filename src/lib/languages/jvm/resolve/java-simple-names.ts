@@ -1,7 +1,7 @@
 import { type Meaning, NO_MEANING } from '../../../resolve/code-evaluator.ts';
 import type { ResolvableFile } from '../../../resolve/resolver.ts';
 import type { JavaClass, Value } from './java-class.ts';
-import { bindingsOf } from './java-lineage.ts';
+import { bindingsOf, lineageOf } from './java-lineage.ts';
 import type { JavaMembers } from './java-members.ts';
 import type { JavaNames } from './java-names.ts';
 import { isStatic } from './java-types.ts';
@@ -59,9 +59,12 @@ export class SimpleNames {
 
   #variable(file: ResolvableFile, name: string, place: number): Meaning<Value> | undefined {
     const classes = this.#names.of(file);
+    let isHidden = false;
     for (let at = place; at !== -1; at = classes.around(at)) {
       const body = classes.byPlace.get(at);
       const found = body && this.#members.field(file, body.own, name);
+      if (found && isHidden) return NO_MEANING;
+      isHidden ||= body !== undefined && lineageOf(body).isUnknown;
       if (found) {
         const { target, type } = found.field;
         return { targets: target ? [target] : [], value: substitute(type(), found.bindings) };
@@ -71,6 +74,7 @@ export class SimpleNames {
     const owner = imported?.kind === 'imported' ? imported.classes[0] : undefined;
     const found = owner && this.#members.field(file, owner.own, name);
     if (!found || !owner) return undefined;
+    if (isHidden) return NO_MEANING;
     const value = substitute(found.field.type(), bindingsOf({ kind: 'class', class: owner, args: undefined }));
     return { targets: found.field.target ? [found.field.target] : [], value };
   }

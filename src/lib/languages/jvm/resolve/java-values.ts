@@ -3,6 +3,14 @@ import type { Bindings, Value } from './java-class.ts';
 export const OUTSIDE: Value = { kind: 'outside', name: '', args: [] };
 export const OBJECT: Value = { kind: 'outside', name: 'java.lang.Object', args: [] };
 
+/** An outside type of which the package is not known: one of those that a file imports on demand. */
+export function fromSomewhere(name: string): Value {
+  return { kind: 'outside', name: `${SOMEWHERE}${name}`, args: [] };
+}
+
+/** Begins the name of a type whose package is not known. */
+export const SOMEWHERE = '*.';
+
 /** Types nested deeper than this, as a recursive inference makes them, are unknown. */
 const MAX_DEPTH = 12;
 

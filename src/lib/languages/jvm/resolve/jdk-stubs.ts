@@ -134,7 +134,7 @@ function numbers(names: string): string[] {
   });
 }
 
-/** Those that add nothing to what they are derived from. */
+/** Types that add nothing to their supertypes. */
 function of(parameters: string, supertypes: string, names: string): string[] {
   return names.split(' ').map((name) => `partial ${name}<${parameters}> : ${supertypes}|`);
 }

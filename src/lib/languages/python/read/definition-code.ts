@@ -3,6 +3,7 @@ import { NONE, type SyntaxNode } from '../../../parse/syntax-tree.ts';
 import { BoundNames, boundNames } from './bound-names.ts';
 import type { CodeReading } from './code-reading.ts';
 import { readCall } from './expressions.ts';
+import { INHERITED } from './inherited.ts';
 import { Scope } from './scope.ts';
 
 interface Decorator {
@@ -74,8 +75,14 @@ export function readFunction(reading: CodeReading, node: SyntaxNode, decorators:
   const returned = tree.child(node, 'return_type');
   reading.type(returned);
   if (returned !== NONE) scope.sent = sentType(reading, returned);
+  let stated: readonly string[] = [];
   if (parameters !== NONE)
-    readParameters(reading, parameters, scope, outer.kind === 'class' ? { name, flags } : undefined);
+    stated = readParameters(
+      reading,
+      parameters,
+      scope,
+      outer.kind === 'class' ? { name, flags, isDerived: outer.isDerived } : undefined,
+    );
   if (body !== NONE) boundNames(tree, body, names);
   // The annotation of `self` stands for the receiver, as Self does (PEP 484).
   const typeParameters = scope.receiverType ? [...(declared ?? []), `${scope.receiverType}: Self`] : declared;
@@ -94,6 +101,7 @@ export function readFunction(reading: CodeReading, node: SyntaxNode, decorators:
   const fields = { ...(applied.length > 0 && { '@': applied }), ...(scope.yields && { yield: results(scope.yields) }) };
   const declaration: Omit<Declaration, 'of'> = {
     ...(typeParameters && { typeParameters }),
+    ...(stated.length > 0 && { parameters: stated }),
     ...(returned !== NONE
       ? { type: tree.textOf(returned).slice(0, 500) }
       : scope.returns.length > 0 && { values: results(scope.returns) }),
@@ -147,6 +155,8 @@ function addTypeParameters(reading: CodeReading, node: SyntaxNode, names: BoundN
 interface Method {
   readonly name: string;
   readonly flags: readonly string[];
+  /** Whether its class has bases, whose methods it may override. */
+  readonly isDerived: boolean;
 }
 
 /** `T`, `type[T]` */
@@ -155,8 +165,15 @@ const RECEIVER_TYPE = /^(?:(?:[\w.]+\.)?[Tt]ype\[\s*)?([\p{L}_][\p{L}\p{N}_]*)\s
 /** Names that are class methods without being declared so (Language Reference, 3.3). */
 const OF_CLASS = new Set(['__new__', '__init_subclass__', '__class_getitem__']);
 
-function readParameters(reading: CodeReading, list: SyntaxNode, scope: Scope, method: Method | undefined): void {
+/** Binds the parameters; gives those of a method that state their types, which methods that override it inherit. */
+function readParameters(
+  reading: CodeReading,
+  list: SyntaxNode,
+  scope: Scope,
+  method: Method | undefined,
+): readonly string[] {
   const { tree } = reading;
+  const stated: string[] = [];
   let isFirst = method !== undefined && !method.flags.includes('staticmethod');
   for (const parameter of tree.namedChildren(list)) {
     const kind = tree.kind(parameter);
@@ -186,10 +203,22 @@ function readParameters(reading: CodeReading, list: SyntaxNode, scope: Scope, me
       if (type !== NONE) scope.receiverType = RECEIVER_TYPE.exec(tree.textOf(type))?.[1];
       isFirst = false;
     } else if (isSplat) value = value === UNKNOWN ? UNKNOWN : splat(reading, kind, named, value);
-    else if (type === NONE) value = reading.isPlain(given) ? UNKNOWN : given;
-    else if (reading.isTelling(tree.textOf(type))) scope.declared.set(name, value);
+    else if (type === NONE) {
+      const inherited = method?.isDerived && scope.within >= 0 ? inheritedType(reading, name, scope.within) : UNKNOWN;
+      const values = [inherited, given].filter((one) => !reading.isPlain(one));
+      value = values.length > 1 ? reading.expression(['either', ...values]) : (values[0] ?? UNKNOWN);
+    } else if (reading.isTelling(tree.textOf(type))) {
+      scope.declared.set(name, value);
+      if (method) stated.push(`${name}: ${tree.textOf(type).slice(0, 500)}`);
+    }
     scope.bind(name, value);
   }
+  return stated;
+}
+
+/** Type of the parameter of that name in the method that a method overrides (typing specification, "Type inheritance"). */
+function inheritedType(reading: CodeReading, name: string, within: number): number {
+  return reading.expression(['type', `${INHERITED}${name}`, within]);
 }
 
 /** `*name: T` is a tuple of T, `**name: T` a dictionary. */
@@ -210,6 +239,7 @@ export function readClass(reading: CodeReading, node: SyntaxNode, decorators: re
   const typeParameters = addTypeParameters(reading, node, names);
   const bases = tree.child(node, 'superclasses');
   const supertypes = bases === NONE ? [] : readBases(reading, bases, name);
+  scope.isDerived = supertypes.length > 0;
   const body = tree.child(node, 'body');
   if (body !== NONE) boundNames(tree, body, names);
   reading.scope = scope;

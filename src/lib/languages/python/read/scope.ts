@@ -41,6 +41,8 @@ interface ScopeOptions {
 
 /** A module, a function or the body of a class, while it is read. */
 export class Scope {
+  /** Whether it is the body of a class with bases. */
+  isDerived = false;
   readonly kind: ScopeOptions['kind'];
   readonly parent: Scope | undefined;
   readonly within: number;

@@ -1,6 +1,7 @@
 import { type Argument, type CodeEvaluator, type CodeRules, NO_MEANING } from '../../../resolve/code-evaluator.ts';
 import type { RepositoryView, ResolvableFile } from '../../../resolve/resolver.ts';
 import type { Solver, Walk } from '../../../resolve/solver.ts';
+import type { Target } from '../../../resolve/use-table.ts';
 import { BUILTIN_NAMES } from '../read/builtin-names.ts';
 import { BuiltinCalls } from './builtin-calls.ts';
 import type { ClassMembers, Definition } from './class-members.ts';
@@ -141,7 +142,10 @@ export class PythonRules implements CodeRules<Values> {
   *callOf(of: Value, given: readonly Argument<Values>[]): Walk<Known> {
     switch (of.kind) {
       case 'class':
-        return { targets: this.#targets.of(of.at), value: only(this.pool.instance(of.at, of.isSelf)) };
+        return {
+          targets: [...this.#targets.of(of.at), ...this.#initializerOf(of)],
+          value: only(this.pool.instance(of.at, of.isSelf)),
+        };
       case 'function':
         return { targets: this.#targets.of(of.at), value: yield* this.definitions.result(of.at, of.receiver) };
       case 'instance': {
@@ -158,6 +162,14 @@ export class PythonRules implements CodeRules<Values> {
       default:
         return NO_MEANING;
     }
+  }
+
+  /** The `__init__` that creates instances of a class (Language Reference, 3.3.1): its own, or one that nothing outside may hide. */
+  #initializerOf({ at }: Receiver): readonly Target[] {
+    const found = this.#members.find(at, '__init__');
+    if (!found) return [];
+    const isOwn = parentName(found.symbol) === at.symbol && found.file === at.file;
+    return isOwn || this.#members.outsideOf(at) === 'none' ? this.#targets.of(found) : [];
   }
 
   /** Result of calling a method of a value. */

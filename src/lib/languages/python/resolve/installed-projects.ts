@@ -78,7 +78,7 @@ export class InstalledProjects {
     });
   }
 
-  /** The modules of a top-level name in all directories that are no packages: whether one is a file, and where they have theirs. */
+  /** The modules of a top-level name in all directories outside of packages: whether one of them is a file, and their own directories. */
   #elsewhereOf(top: string): Elsewhere {
     this.#elsewhere ??= this.#tree.topLevelNames();
     let known = this.#places.get(top);

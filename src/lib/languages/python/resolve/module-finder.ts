@@ -40,7 +40,17 @@ export class ModuleFinder {
   find(file: ResolvableFile, specifier: string): Found {
     const dots = /^\.*/.exec(specifier)![0].length;
     const parts = specifier.slice(dots).split('.').filter(Boolean);
-    return dots > 0 ? this.#relative(file, dots, parts) : this.#absolute(file, parts);
+    return dots > 0 ? this.#relative(file, dots, parts) : this.#absolute(file.path, this.#searchPaths.of(file), parts);
+  }
+
+  /** The file of the module that a program started in a directory imports by this name. */
+  fileFrom(directory: string, name: string): string | undefined {
+    const found = this.#absolute(
+      join(directory, '-'),
+      this.#searchPaths.ofProgram(directory),
+      name.split('.').filter(Boolean),
+    );
+    return 'module' in found ? found.module.file : undefined;
   }
 
   /** Why a name that a package was asked for is missing from it. */
@@ -62,36 +72,36 @@ export class ModuleFinder {
   /** A namespace package goes on in every other directory of the search path that has its name (PEP 420). */
   #otherPortion(file: ResolvableFile, directory: string, parts: readonly string[]): Found | undefined {
     if (this.tree.isPackage(directory)) return undefined;
-    for (const root of this.#searchPaths.of(file).late) {
+    const path = this.#searchPaths.of(file);
+    for (const root of path.late) {
       if (directory === root || !(root === '' || directory.startsWith(`${root}/`))) continue;
       const name = directory.slice(root === '' ? 0 : root.length + 1).split('/');
-      const found = this.#absolute(file, [...name, ...parts]);
+      const found = this.#absolute(file.path, path, [...name, ...parts]);
       if ('module' in found) return found;
     }
     return undefined;
   }
 
-  #absolute(file: ResolvableFile, parts: readonly string[]): Found {
+  #absolute(from: string, path: SearchPath, parts: readonly string[]): Found {
     const top = parts[0];
     if (top === undefined) return EXTERNAL;
-    const path = this.#searchPaths.of(file);
     const answers = this.#answers.get(path) ?? new Map<string, Found>();
     if (answers.size === 0) this.#answers.set(path, answers);
     const key = parts.join('.');
     const known = answers.get(key);
     // A file never finds itself by a plain name, so only results apart from it are shared.
-    if (known && !('module' in known && known.module.file === file.path)) return known;
-    const found = this.#search(file, top, parts, path);
+    if (known && !('module' in known && known.module.file === from)) return known;
+    const found = this.#search(from, top, parts, path);
     if (!known) answers.set(key, found);
     return found;
   }
 
-  #search(file: ResolvableFile, top: string, parts: readonly string[], { early, late }: SearchPath): Found {
+  #search(from: string, top: string, parts: readonly string[], { early, late }: SearchPath): Found {
     const rest = parts.slice(1);
     let portions: readonly string[] = [];
     const incomplete: Module[] = [];
     const visit = (module: Module | undefined): Module | undefined => {
-      if (!module || (module.file === file.path && module.directories.length === 0)) return undefined;
+      if (!module || (module.file === from && module.directories.length === 0)) return undefined;
       if (module.file === undefined) {
         // Many portions are looked up by name, each list of them in an index of its own.
         portions = portions.length === 0 ? module.directories : [...portions, ...module.directories];
@@ -114,7 +124,7 @@ export class ModuleFinder {
     if (first) return { module: first };
     if (STDLIB_MODULES.has(top)) return EXTERNAL;
     const second =
-      firstIn(late) ?? visit(this.#installed.renamed(top, this.#searchPaths.projectsAbove(parentOf(file.path))));
+      firstIn(late) ?? visit(this.#installed.renamed(top, this.#searchPaths.projectsAbove(parentOf(from))));
     if (second) return { module: second };
     const namespace = portions.length > 0 ? this.#walk({ directories: portions }, rest) : undefined;
     if (namespace?.file) return { module: namespace };

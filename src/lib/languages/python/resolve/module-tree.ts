@@ -61,7 +61,7 @@ export class ModuleTree {
     return this.#children.get(directory) ?? NONE;
   }
 
-  /** Directories that are no package themselves, by the names of the modules and packages right below. */
+  /** Directories that are not packages themselves, by the names of the modules and packages right below. */
   topLevelNames(): Map<string, string[]> {
     const places = new Map<string, string[]>();
     for (const [directory, names] of this.#children) {

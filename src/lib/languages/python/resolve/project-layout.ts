@@ -3,6 +3,7 @@ import { parseJson } from '../../../formats/json.ts';
 import { parseToml } from '../../../formats/toml.ts';
 import { readManifest } from '../../../resolve/read-manifest.ts';
 import type { RepositoryView } from '../../../resolve/resolver.ts';
+import { array, member, object, strings } from './manifest-values.ts';
 import { join, type ModuleTree, parentOf } from './module-tree.ts';
 import { parseSetupScript } from './setup-script.ts';
 
@@ -88,6 +89,8 @@ const READERS: Readonly<Record<string, (text: string, draft: Draft) => void>> = 
   'tox.ini': readIni,
   'mypy.ini': readIni,
   '.mypy.ini': readIni,
+  'pytest.toml': readPytestToml,
+  '.pytest.toml': readPytestToml,
   'setup.py': readSetupScript,
   'pyrightconfig.json': readPyrightConfig,
 };
@@ -156,6 +159,10 @@ function readIni(text: string, draft: Draft): void {
   draft.checkerPath.push(...searchList(values.get('mypy/mypy_path')));
 }
 
+function readPytestToml(text: string, draft: Draft): void {
+  draft.testPath.push(...strings(member(member(parseToml(text), 'pytest'), 'pythonpath')));
+}
+
 function readSetupScript(text: string, draft: Draft): void {
   draft.isInstallable = true;
   const { packageDirectories, sources, requirements } = parseSetupScript(text);
@@ -201,23 +208,6 @@ function under(directory: string, path: string): string | undefined {
 
 function searchList(value: unknown): string[] {
   return strings(value).flatMap((text) => text.split(/[:,;\s]+/).filter(Boolean));
-}
-
-function member(value: unknown, key: string): unknown {
-  return object(value)[key];
-}
-
-function object(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
-}
-
-function array(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-/** The strings of a list, or the string itself. */
-function strings(value: unknown): string[] {
-  return (typeof value === 'string' ? [value] : array(value)).filter((item) => typeof item === 'string');
 }
 
 function addAll(set: Set<string>, values: readonly string[]): void {

@@ -14,6 +14,7 @@ import { ModuleFinder } from './module-finder.ts';
 import type { Module } from './module-tree.ts';
 import { Names, type Reach } from './names.ts';
 import { SymbolLinks } from './symbol-links.ts';
+import { TestSetups } from './test-setups.ts';
 
 /** Whether a name stands for the submodule itself. */
 function isSame(reach: Reach | undefined, child: Module): boolean {
@@ -26,6 +27,7 @@ export function createPythonResolver(view: RepositoryView): Resolver {
   const finder = new ModuleFinder(view);
   const names = new Names(view, finder);
   const symbols = new SymbolLinks(view, names);
+  const setups = new TestSetups(view, finder);
 
   function link(file: ResolvableFile): FileLinks {
     const edges: Edge[] = [];
@@ -86,6 +88,7 @@ export function createPythonResolver(view: RepositoryView): Resolver {
       possibleUses: uses.possibleUses(),
       unresolved,
       externals: [...externals.values()],
+      setups: setups.of(file.path),
     };
   }
 

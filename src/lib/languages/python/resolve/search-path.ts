@@ -35,11 +35,19 @@ export class SearchPaths {
     return path;
   }
 
+  /** For a program that is started in a directory. */
+  ofProgram(directory: string): SearchPath {
+    return this.#cached(directory, false, false, true);
+  }
+
   #find(file: ResolvableFile): SearchPath {
-    const directory = parentOf(file.path);
     const isTest = isTestPath(file.path);
     const usesRelative = file.facts.imports.some(({ specifier }) => specifier.startsWith('.'));
     const isMain = file.facts.directives?.includes('__name__') ?? false;
+    return this.#cached(parentOf(file.path), isTest, usesRelative, isMain);
+  }
+
+  #cached(directory: string, isTest: boolean, usesRelative: boolean, isMain: boolean): SearchPath {
     const key = `${directory}:${isTest}:${usesRelative}:${isMain}`;
     let path = this.#cache.get(key);
     if (!path) {
@@ -88,7 +96,7 @@ export class SearchPaths {
     return { early: [...early], late: [...late].filter((path) => !early.has(path)) };
   }
 
-  /** The first directory at or above this one that is no package: what has to be on sys.path for its modules to have their names. */
+  /** The first directory at or above this one that is not a package: with it on sys.path, the modules have their full names. */
   #packageRoot(directory: string): string {
     let root = directory;
     while (root !== '' && this.#tree.isPackage(root)) root = parentOf(root);

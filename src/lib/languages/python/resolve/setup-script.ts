@@ -6,10 +6,13 @@ export interface SetupScript {
   /** Where `find_packages` looks. */
   readonly sources: readonly string[];
   readonly requirements: readonly string[];
+  /** Entry points for pytest, as `name = module`. */
+  readonly testPlugins: readonly string[];
 }
 
 /**
- * Reads a setup.py, which is a program: only literal `package_dir`, `find_packages` and requirements.
+ * Reads a setup.py, which is a program: only literal `package_dir`, `find_packages`, requirements and
+ * lists of plugins for pytest.
  *
  * @throws {PharosError} TOO_COMPLEX when it is too long
  */
@@ -19,11 +22,17 @@ export function parseSetupScript(text: string): SetupScript {
   const pairs = directories.matchAll(/['"]([^'"]*)['"]\s*:\s*['"]([^'"]*)['"]/g);
   const searches = text.matchAll(/find_(?:namespace_)?packages\(\s*(?:where\s*=\s*)?['"]([^'"]*)['"]/g);
   const lists = [...bracketed(text, /(?:install_requires|tests_require)\s*=\s*\[/g, ']')];
+  const plugins = [...bracketed(text, /['"]pytest11['"]\s*:\s*\[/g, ']')];
   return {
     packageDirectories: Object.fromEntries([...pairs].map(([, name, path]) => [name!, path!])),
     sources: [...searches].map(([, path]) => path!),
-    requirements: lists.flatMap((list) => [...list.matchAll(/['"]([^'"]*)['"]/g)].map(([, line]) => line!)),
+    requirements: lists.flatMap(quoted),
+    testPlugins: plugins.flatMap(quoted),
   };
+}
+
+function quoted(list: string): string[] {
+  return Array.from(list.matchAll(/['"]([^'"]*)['"]/g), ([, text]) => text!);
 }
 
 /** The text between each opening and the next closing bracket; an opening in there opens nothing. */

@@ -1,6 +1,7 @@
 import type { RepositoryView, ResolvableFile } from '../../../resolve/resolver.ts';
 import type { Solver, Table, Walk } from '../../../resolve/solver.ts';
 import { BUILTIN_NAMES, TYPING_NAMES } from '../read/builtin-names.ts';
+import { INHERITED } from '../read/inherited.ts';
 import type { ClassMembers, Definition } from './class-members.ts';
 import type { Names, Reach } from './names.ts';
 import { FORMS, TRANSPARENT } from './operations.ts';
@@ -34,7 +35,9 @@ export class TypeValues {
     this.#parts = parts;
     this.#table = parts.solver.table({ none: undefined, join: union }, (key: string) => {
       const type = this.#written.get(key)!;
-      return this.#evaluate(type, parseType(type.text), 0);
+      return type.text.startsWith(INHERITED)
+        ? this.#inherited(type, type.text.slice(INHERITED.length))
+        : this.#evaluate(type, parseType(type.text), 0);
     });
   }
 
@@ -58,6 +61,24 @@ export class TypeValues {
       if (kind === 'class') return { file: file.path, symbol: qualifiedName };
     }
     return undefined;
+  }
+
+  /** Type that the method which a method overrides states for a parameter of that name. */
+  *#inherited({ file, within }: WrittenType, name: string): Walk<Values | undefined> {
+    const { members, names, files } = this.#parts;
+    const owner = this.classAround(file, within);
+    const overridden = owner && members.findAbove(owner, file.facts.definitions[within]!.name);
+    const scope = overridden && names.scope(overridden.file);
+    const source = overridden && files.get(overridden.file);
+    if (!scope || !source) return undefined;
+    const indices = scope.indices.get(overridden.symbol) ?? [];
+    let found: Values | undefined;
+    for (const index of indices) {
+      const stated = scope.declarations.get(index)?.parameters?.find((one) => one.startsWith(`${name}: `));
+      const text = stated ? stated.slice(name.length + 2) : `${INHERITED}${name}`;
+      found = union(found, yield* this.of(source, text, index));
+    }
+    return found;
   }
 
   *#evaluate(type: WrittenType, syntax: TypeSyntax, depth: number): Walk<Values | undefined> {

@@ -5,6 +5,7 @@ import type { DefinitionFact } from '../../../parse/facts.ts';
 import type { CodeSource } from '../../../parse/language-reader.ts';
 import { NONE, type SyntaxNode, type SyntaxTree } from '../../../parse/syntax-tree.ts';
 import { tokensOf } from './embedded.ts';
+import { type MacroShape, macroShapes } from './macro-shape.ts';
 import { plainIdentifier } from './raw-identifier.ts';
 
 /** Syntax nested deeper than this is not read. */
@@ -38,10 +39,16 @@ export class CodeContext {
   within = -1;
   /** The definition in which names mean the same as here: the module, or a function that holds items or imports. */
   place = -1;
+  /** Path of the macro whose arguments are read. */
+  macro: string | undefined;
+  /** Functions that the macros around add to their arguments, with the types of their results. */
+  added: ReadonlyMap<string, string> = new Map();
   /** Collects the members of the impl around. */
   members: number[] | undefined;
   readonly #trees: readonly SyntaxTree[];
   #macros: ReadonlySet<string> | undefined;
+  #names: ReadonlySet<string> | undefined;
+  #shapes: ReadonlyMap<string, MacroShape> | undefined;
   #level = 0;
   #depth = 0;
   readonly #generics = new Map<string, number>();
@@ -51,6 +58,8 @@ export class CodeContext {
   readonly #items = new Map<SyntaxTree, Int32Array>();
   /** Locals that are declared without a value. */
   readonly open = new Set<number>();
+  /** Calls of `collect`, with the iterators whose items they collect. */
+  readonly collected = new Map<number, number>();
   /** Locals that hold a new collection, whose element type follows from the values put into it. */
   readonly growing = new Map<number, number>();
 
@@ -164,6 +173,21 @@ export class CodeContext {
 
   use(expression: number, kind: UseKind, node: SyntaxNode): void {
     if (expression !== UNKNOWN) this.table.use(expression, kind, this.tree.start(node), this.within);
+  }
+
+  /** What a macro makes that the file defines. */
+  shapeOf(macro: string): MacroShape | undefined {
+    if (!this.defines(macro)) return undefined;
+    this.#shapes ??= macroShapes(this.#trees[0]!);
+    return this.#shapes.get(macro);
+  }
+
+  /** Result of a function that the macro around adds to what it is given; undefined where the file defines one. */
+  addedResult(name: string): string | undefined {
+    const type = this.added.get(name);
+    if (!type) return undefined;
+    this.#names ??= new Set(this.definitions.map((one) => one.name));
+    return this.#names.has(name) ? undefined : type;
   }
 
   /** Whether the file defines a macro of that name. */

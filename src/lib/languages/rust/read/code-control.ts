@@ -2,6 +2,7 @@ import { UNKNOWN } from '../../../parse/code-facts.ts';
 import { LocalScope } from '../../../parse/code-table.ts';
 import { NONE, type SyntaxNode } from '../../../parse/syntax-tree.ts';
 import type { CodeContext } from './code-context.ts';
+import { readCollected, readExpected } from './code-expected.ts';
 import { bindPattern } from './code-patterns.ts';
 import { either, make } from './code-values.ts';
 import { plainIdentifier } from './raw-identifier.ts';
@@ -9,14 +10,15 @@ import { plainIdentifier } from './raw-identifier.ts';
 const NEW_COLLECTION =
   /^(?:vec!\s*\[\s*\]|(?:\w+::)*(?:Vec|VecDeque|BinaryHeap|HashMap|HashSet|BTreeMap|BTreeSet)::(?:new|with_capacity|default)\()/;
 
-/** The statements of a block; gives the expression at its end. */
-export function readBlock(code: CodeContext, node: SyntaxNode, scope: LocalScope): number {
+/** The statements of a block; gives the expression at its end. `result`: the type that is expected of that. */
+export function readBlock(code: CodeContext, node: SyntaxNode, scope: LocalScope, result = ''): number {
   const { tree } = code;
   let last = UNKNOWN;
   for (const child of tree.namedChildren(node)) {
     const kind = tree.kind(child);
     if (kind === 'line_comment' || kind === 'block_comment') continue;
-    const value = code.readExpression(child, scope);
+    const value =
+      result === '' ? code.readExpression(child, scope) : readExpected(code, child, scope, () => code.type(result));
     const isStatement = kind === 'expression_statement' && tree.text[tree.stop(child) - 1] === ';';
     last = isStatement ? UNKNOWN : value;
   }
@@ -53,10 +55,11 @@ export function readLet(code: CodeContext, node: SyntaxNode, scope: LocalScope):
   const pattern = tree.child(node, 'pattern');
   const typeNode = tree.child(node, 'type');
   const type = code.textOf(typeNode);
-  const value = code.readExpression(tree.child(node, 'value'), scope);
+  const isWhole = type !== '' && !/(?:^|\W)_(?:\W|$)/.test(type);
+  const read = readExpected(code, tree.child(node, 'value'), scope, () => (isWhole ? code.type(type) : UNKNOWN));
+  const value = isWhole ? read : readCollected(code, read, type);
   code.typesIn(typeNode);
   code.readExpression(tree.child(node, 'alternative'), scope);
-  const isWhole = type !== '' && !/(?:^|\W)_(?:\W|$)/.test(type);
   if (tree.kind(pattern) === 'identifier') {
     const stated = type === '' || type === '_' ? UNKNOWN : code.type(type);
     const holds = [stated, value].filter((one) => one !== UNKNOWN);

@@ -4,6 +4,7 @@ import { NONE, type SyntaxNode } from '../../../parse/syntax-tree.ts';
 import { readCall } from './code-calls.ts';
 import type { CodeContext } from './code-context.ts';
 import { readBlock, readClosure, readIf, readLet, readMatch } from './code-control.ts';
+import { readExpected } from './code-expected.ts';
 import { readMacroCall } from './code-macros.ts';
 import { readName, readPath } from './code-paths.ts';
 import { bindPattern } from './code-patterns.ts';
@@ -161,7 +162,7 @@ function readAll(code: CodeContext, node: SyntaxNode, scope: LocalScope): number
 }
 
 function readStruct(code: CodeContext, node: SyntaxNode, scope: LocalScope): number {
-  const { tree } = code;
+  const { tree, table } = code;
   const name = tree.child(node, 'name');
   const text = code.textOf(name);
   const path = tree.kind(name) === 'generic_type' ? tree.child(name, 'type') : name;
@@ -171,8 +172,15 @@ function readStruct(code: CodeContext, node: SyntaxNode, scope: LocalScope): num
   code.typesIn(tree.firstOf(name, 'type_arguments'));
   const body = tree.child(node, 'body');
   for (const field of body === NONE ? [] : tree.namedChildren(body)) {
-    if (tree.kind(field) === 'field_initializer') readExpression(code, tree.child(field, 'value'), scope);
-    else readAll(code, field, scope);
+    if (tree.kind(field) === 'field_initializer') {
+      const member = `.${plainIdentifier(tree.textOf(tree.child(field, 'field')))}`;
+      readExpected(code, tree.child(field, 'value'), scope, () =>
+        type === UNKNOWN ? UNKNOWN : table.expression(['.', type, member]),
+      );
+    } else if (tree.kind(field) === 'base_field_initializer') {
+      const [base = NONE] = tree.namedChildren(field);
+      readExpected(code, base, scope, () => type);
+    } else readAll(code, field, scope);
   }
   return type;
 }

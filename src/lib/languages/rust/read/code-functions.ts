@@ -11,7 +11,7 @@ export function readFunction(code: CodeContext, node: SyntaxNode, around: LocalS
   const { tree, table } = code;
   const index = table.definitionOf(tree, node);
   const name = tree.textOf(tree.child(node, 'name'));
-  // a function that is no definition hides one of its name
+  // a function inside of another hides a definition of its name
   if (index < 0) around.bind(name, table.local([]));
   const body = tree.child(node, 'body');
   const scope = new LocalScope();
@@ -51,7 +51,7 @@ export function readFunction(code: CodeContext, node: SyntaxNode, around: LocalS
         ...(flags.size > 0 && { flags: [...flags] }),
       });
     }
-    if (body !== NONE) readBlock(code, body, scope);
+    if (body !== NONE) readBlock(code, body, scope, result === NONE ? '' : code.textOf(result));
   });
 }
 

@@ -4,6 +4,7 @@ import type { CodeContext } from './code-context.ts';
 import { readFunction } from './code-functions.ts';
 import { generics, hasAny, readChildren } from './code-generics.ts';
 import { readImpl, readTrait } from './code-impls.ts';
+import { macroDefined } from './macro-shape.ts';
 import { plainIdentifier } from './raw-identifier.ts';
 import { readMacroBody } from './tokens.ts';
 
@@ -90,12 +91,32 @@ function readData(code: CodeContext, node: SyntaxNode): void {
         if (value !== NONE) code.readExpression(value, new LocalScope());
       }
     } else add(body, '');
-    if (index >= 0) table.declare({ of: index, ...generics(code, node), ...(hasAny(fields) && { fields }) });
+    const flags = dataFlags(code, node);
+    if (index >= 0)
+      table.declare({
+        of: index,
+        ...generics(code, node),
+        ...(hasAny(fields) && { fields }),
+        ...(flags.length > 0 && { flags }),
+      });
     for (const part of tree.namedChildren(node)) {
       const kind = tree.kind(part);
       if (kind !== 'type_identifier' && kind !== 'visibility_modifier') code.typesIn(part);
     }
   });
+}
+
+/** Attributes are looked for so far in front of a type. */
+const MAX_ATTRIBUTES = 400;
+
+/** - `project`: `pin_project!` gives it methods that do so · `derives`: it leads to other types by derived traits */
+function dataFlags(code: CodeContext, node: SyntaxNode): readonly string[] {
+  const { tree } = code;
+  const start = tree.start(node);
+  const before = tree.text.slice(Math.max(0, start - MAX_ATTRIBUTES), start);
+  const attributes = before.slice(Math.max(before.lastIndexOf('}'), before.lastIndexOf(';')) + 1);
+  const isDerived = /\bderive\b[^\]]*\b(?:AsRef|AsMut|Deref)\b/.test(attributes);
+  return [...(/(?:^|::)pin_project$/.test(code.macro ?? '') ? ['project'] : []), ...(isDerived ? ['derives'] : [])];
 }
 
 function readAlias(code: CodeContext, node: SyntaxNode): void {
@@ -117,7 +138,8 @@ function readValue(code: CodeContext, node: SyntaxNode): void {
   const type = tree.child(node, 'type');
   const value = tree.child(node, 'value');
   code.inside(index, value, () => {
-    if (index >= 0 && type !== NONE) table.declare({ of: index, type: code.textOf(type) });
+    if (index >= 0 && type !== NONE)
+      table.declare({ of: index, type: code.textOf(type), ...(code.macro && { flags: [`${code.macro}!`] }) });
     code.typesIn(type);
     if (value !== NONE) code.readExpression(value, new LocalScope());
   });
@@ -138,6 +160,13 @@ function readModule(code: CodeContext, node: SyntaxNode): void {
 function readMacro(code: CodeContext, node: SyntaxNode): void {
   const { tree, table } = code;
   const index = table.definitionOf(tree, node);
+  const { result, staticType } = code.shapeOf(macroDefined(tree.textOf(node))) ?? {};
+  if (index >= 0 && (result ?? staticType))
+    table.declare({
+      of: index,
+      ...(result && { type: result }),
+      ...(staticType && { fields: { static: staticType } }),
+    });
   code.inside(index, NONE, () => {
     for (const { name, kind, start } of readMacroBody(tree.textOf(node), 0, tree.start(node)))
       table.use(

@@ -34,7 +34,7 @@ export function pathTypes(code: CodeContext, path: SyntaxNode): void {
   else if (kind === 'identifier' || kind === 'scoped_identifier') {
     const text = code.textOf(of);
     const last = kind === 'identifier' ? of : tree.child(of, 'name');
-    // types begin with capitals; what is before is modules
+    // types begin with capitals; the segments before them are modules
     if (!/(?:^|::)\p{Lu}\w*$/u.test(text) || code.isPrelude(text) || code.isGeneric(text)) return;
     code.use(code.type(text), 'read', last);
   }

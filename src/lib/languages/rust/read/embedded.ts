@@ -86,8 +86,14 @@ export function macroName(tree: SyntaxTree, call: SyntaxNode): string {
 
 /** Tokens of macros that select items or make them lazily, without invalid syntax and with a `;` at the end. */
 function codeOf(tokens: string): string {
-  return tokens
-    .replace(/\bif\s+#\[[^\]]{0,500}\]/g, (head) => 'if true'.padEnd(head.length))
-    .replace(/\bstatic\s+ref\b/g, (head) => 'static'.padEnd(head.length))
-    .replace(/\s\}$/, ';}');
+  return (
+    tokens
+      .replace(/\bif\s+#\[[^\]]{0,500}\]/g, (head) => 'if true'.padEnd(head.length))
+      .replace(/\bstatic\s+ref\b/g, (head) => 'static'.padEnd(head.length))
+      // `A<B>::c(` is code only after a macro has made `A::<B>::c(` of it
+      .replace(/(?<=\w)<(?:[^<>();{}"]|<[^<>();{}"]{0,200}>){1,200}>(?=::\w+\()/g, (types) =>
+        types.replace(/[^\n]/g, ' '),
+      )
+      .replace(/\s\}$/, ';}')
+  );
 }

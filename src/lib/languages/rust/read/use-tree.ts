@@ -3,7 +3,7 @@ import { plainIdentifier } from './raw-identifier.ts';
 
 const TOKEN = /\n|\/\/[^\n]*|\/\*[\s\S]*?\*\/|::|(?:r#)?[\p{L}_$][\p{L}\p{N}_]*|[{},*;]/gu;
 
-/** Groups nested deeper than this, and longer paths, are no one's code: what is left of such a tree is not read. */
+/** Nobody writes groups nested deeper than this, or longer paths: the rest of such a tree is not read. */
 const MAX_DEPTH = 100;
 
 interface Token {

@@ -1,8 +1,9 @@
 import type { Argument } from '../../../resolve/code-evaluator.ts';
 import type { Walk } from '../../../resolve/solver.ts';
 import { type Def, parentOf } from './file-code.ts';
+import { FOREIGN, isProjected, madeBy, PINNED, SAME } from './foreign-methods.ts';
 import { closureParameter, functionResult, hasMethod, type KnownCall, methodResult } from './known-methods.ts';
-import { isPointer } from './known-types.ts';
+import { isPointer, PROJECTION } from './known-types.ts';
 import type { Member, Members } from './members.ts';
 import { data, EXTERNAL, functionOf, known, method, type RustType, type Ty, tuple } from './rust-type.ts';
 import { isOpen, partsOf, single } from './type-parts.ts';
@@ -11,8 +12,7 @@ import { isFunctionTrait, unify } from './unify.ts';
 
 type Given = readonly Argument<readonly RustType[]>[];
 
-/** Methods that return the receiver itself, whatever its type. */
-const SAME = /^(?:clone|to_owned|by_ref|borrow|borrow_mut|cloned)$/;
+const CONVERSION = /^(?:\w+::)*(?:Try)?From</;
 
 /** Results of calls. */
 export class Calls {
@@ -36,11 +36,21 @@ export class Calls {
    * different arguments. None where more than one does.
    */
   *chosen(types: readonly RustType[], given: Given): Walk<readonly RustType[]> {
+    const [only] = types;
+    if (only && types.length === 1) {
+      if (only.kind !== 'item' || !CONVERSION.test(only.def.impl?.trait ?? '')) return types;
+      return (yield* this.#isForeign(only.def)) && !(yield* this.#takes(only, given)) ? [] : types;
+    }
     const items = types.filter((type) => type.kind === 'item');
     if (items.length < 2 || !items.some((one) => isOverloaded(one.def, items[0]!.def))) return types;
     const fitting: RustType[] = [];
     for (const one of items) if (yield* this.#takes(one, given)) fitting.push(one);
     return fitting.length === 1 ? fitting : [];
+  }
+
+  /** Whether it converts into a type from outside, which has conversions of its own. */
+  *#isForeign({ impl }: Def): Walk<boolean> {
+    return impl !== undefined && (yield* this.#types.implType(impl))?.kind === 'known';
   }
 
   *#takes({ def, given: around, hasReceiver }: RustType & { kind: 'item' }, given: Given): Walk<boolean> {
@@ -67,6 +77,8 @@ export class Calls {
     if (type.kind !== 'item' || type.hasReceiver || !hasSelf(type.def) || !given[0]) return [];
     const trait = type.def.code.defs[parentOf(type.def.code, type.def.index)];
     if (type.def.impl || trait?.fact.kind !== 'trait') return [];
+    // `<T as Trait>::method` says itself of which type it is
+    if (type.given.get(this.#types.selfOf(trait).key)?.kind === 'parameter') return [];
     const self = single((yield* given[0]()).value);
     if (self?.kind !== 'data' && self?.kind !== 'known') return [];
     const found = yield* this.#members.find(self, type.def.fact.name);
@@ -124,6 +136,7 @@ export class Calls {
     const offset = hasSelf(def) && !hasReceiver ? 1 : 0;
     const declared = yield* this.#types.typeOf(def.declaration?.parameters?.[argument - offset], place);
     if (!declared) return undefined;
+    if (index < 0) return isOpen(declared, given) ? undefined : yield* this.#types.substitute(declared, given);
     let wanted: Ty;
     if (declared.kind === 'function') wanted = declared.args[index];
     else {
@@ -226,10 +239,16 @@ export class Calls {
   /** An outside method of a type of the repository: from derived and other foreign traits. */
   *#foreign(of: RustType, name: string): Walk<Ty> {
     if (SAME.test(name)) return of;
+    // `Pin` is seen through, and of a value that is no pointer only `Pin` has these
+    const isPinned = PINNED.test(name) && this.#members.isPlain(of);
+    if (of.kind === 'data' && isProjected(of.def, name)) return known(PROJECTION, [of]);
+    if (of.kind === 'data') return isPinned ? of : undefined;
+    if (/^as_deref(?:_mut)?$/.test(name)) return yield* this.#members.dereferenced(of);
     if (of.kind !== 'parameter' && of.kind !== 'bound' && of.kind !== 'associated') return undefined;
     const wanted = FOREIGN[name];
-    if (wanted === undefined) return undefined;
-    return (yield* this.#types.boundsOf(of)).find((ref) => ref.name === wanted)?.args[0];
+    const by = wanted && (yield* this.#types.boundsOf(of)).find((ref) => ref.name === wanted);
+    if (by) return by.args[0];
+    return isPinned ? of : undefined;
   }
 
   *#knownCall(given: Given): Walk<KnownCall & { readonly stated: Ty }> {
@@ -246,21 +265,6 @@ export class Calls {
     }
     return { first, result, stated };
   }
-}
-
-/** Traits of the standard library that a method leads by to their argument. */
-const FOREIGN: Readonly<Record<string, string>> = {
-  as_ref: 'AsRef',
-  as_mut: 'AsMut',
-  into: 'Into',
-  borrow: 'Borrow',
-  try_into: 'TryInto',
-};
-
-/** Functions of foreign traits that make the type. */
-function madeBy(type: RustType, name: string): Ty {
-  if (/^(?:default|from|new|clone)$/.test(name)) return type;
-  return /^(?:try_from|from_str|try_parse)$/.test(name) ? known('Result', [type]) : undefined;
 }
 
 function hasSelf(def: Def): boolean {

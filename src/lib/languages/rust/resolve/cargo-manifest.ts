@@ -23,7 +23,7 @@ export interface CargoDependency {
 
 export type DependencyKind = 'dependencies' | 'dev-dependencies' | 'build-dependencies';
 
-/** Reads every Cargo.toml; one that is no TOML counts as absent: Cargo itself could not read it. */
+/** Reads every Cargo.toml; one that is not TOML counts as absent: Cargo itself could not read it. */
 export function readManifests(view: RepositoryView): Map<string, CargoManifest> {
   const manifests = new Map<string, CargoManifest>();
   for (const path of view.manifests.keys()) {

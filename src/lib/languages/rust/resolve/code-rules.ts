@@ -11,13 +11,14 @@ import { Calls } from './calls.ts';
 import { CodeNames } from './code-names.ts';
 import type { Def } from './file-code.ts';
 import { ImplIndex } from './impl-index.ts';
-import { elementOf, indexed, innerOf } from './known-types.ts';
+import { hasResult } from './known-methods.ts';
+import { elementOf, indexed, innerOf, knownName, PROJECTION } from './known-types.ts';
 import { isSame, join, type Types, targetsOf, valued } from './meanings.ts';
 import { Members } from './members.ts';
 import type { ModuleTrees } from './module-tree.ts';
 import { Paths } from './paths.ts';
 import type { RustScope } from './rust-scope.ts';
-import { EXTERNAL, maker, method, type RustType, type Ty, tuple } from './rust-type.ts';
+import { EXTERNAL, macroOf, maker, method, type RustType, type Ty, tuple } from './rust-type.ts';
 import { TypeReader } from './type-reader.ts';
 import type { TypePlace } from './type-scopes.ts';
 import { parseType } from './type-syntax.ts';
@@ -58,8 +59,12 @@ class RustRules implements CodeRules<Types> {
     if (MAKER.test(name)) return { targets: [], value: [maker(name)] };
     const code = this.#names.codeOf(file);
     if (name.endsWith('!')) {
-      const { defs } = this.#names.find(code, within, name.slice(0, -1).split('::'), 'macro');
-      return { targets: targetsOf(defs), value: undefined };
+      const { defs, external } = this.#names.find(code, within, name.slice(0, -1).split('::'), 'macro');
+      const isStandard = external && hasResult(`${external.name}!`) && knownName(external) === external.name;
+      if (isStandard) return valued(method(EXTERNAL, `::${external.name}!`));
+      const [def] = defs;
+      const isValue = def && defs.length === 1 && def.declaration?.type !== undefined;
+      return { targets: targetsOf(defs), value: isValue ? [macroOf(def)] : undefined };
     }
     const syntax = parseType(name);
     return syntax.kind === 'path' ? yield* this.#paths.path(syntax, { code, within }) : NO_MEANING;
@@ -79,15 +84,24 @@ class RustRules implements CodeRules<Types> {
   *member(_file: ResolvableFile, of: Meaning<Types>, name: string): Walk<Meaning<Types>> {
     let found: Meaning<Types> = NO_MEANING;
     for (const type of of.value ?? []) {
-      const meaning = name.includes('.') ? valued(yield* this.#field(type, name)) : yield* this.#method(type, name);
+      const meaning = name.startsWith('::')
+        ? yield* this.#paths.associated(type, name.slice(2))
+        : name.includes('.')
+          ? valued(yield* this.#field(type, name))
+          : yield* this.#method(type, name);
       found = join(found, meaning);
     }
     return found;
   }
 
+  mayHave(of: Types, name: string): boolean {
+    return of.some((type) => this.#members.isOfReference(type, name));
+  }
+
   *called(file: ResolvableFile, of: Meaning<Types>, given: readonly Argument<Types>[]): Walk<Meaning<Types>> {
     if (!of.value) return of.targets.length > 0 ? { targets: of.targets, value: undefined } : NO_MEANING;
     const [first] = of.value;
+    if (first?.kind === 'macro') return { targets: of.targets, value: yield* this.#expanded(file, first.def, given) };
     const ofReceiver = first && of.value.length === 1 ? yield* this.#calls.ofReceiver(first, given) : [];
     if (ofReceiver.length > 0) {
       const found = yield* this.#paths.found(ofReceiver, false);
@@ -146,6 +160,29 @@ class RustRules implements CodeRules<Types> {
     return found;
   }
 
+  /** The value that a macro of the repository makes; paths of a body mean what they mean where it is, if they start at the crate. */
+  *#expanded(file: ResolvableFile, def: Def, given: readonly Argument<Types>[]): Walk<Types | undefined> {
+    const { type = '' } = def.declaration ?? {};
+    const [, isMatched, place] = /^(match )?\$(\d+)$/.exec(type) ?? [];
+    if (place !== undefined) {
+      const argument = given[Number(place)];
+      const value = argument && (yield* argument());
+      if (!value || !isMatched) return value?.value;
+      const held = (value.value ?? []).map((one) =>
+        one.kind === 'known' && /^(?:Poll|Option|Result)$/.test(one.name) ? one.args[0] : undefined,
+      );
+      return held.length === 1 ? valued(held[0]).value : undefined;
+    }
+    const [, path = '', list] = /^([^(]+)(?:\((.*)\))?$/.exec(type) ?? [];
+    const at = { code: this.#names.codeOf(def.code.file), within: def.index };
+    const syntax = parseType(path);
+    if (syntax.kind !== 'path') return undefined;
+    const found = yield* this.#paths.path(syntax, at);
+    if (list === undefined) return found.value;
+    const args = list === '' ? [] : list.split(',').map((one) => given[Number(one.slice(1))] ?? nothing);
+    return (yield* this.called(file, { ...found, targets: [] }, args)).value;
+  }
+
   /** The definitions that a type names by its last name. */
   #named(text: string, type: Ty, place: TypePlace): readonly Def[] {
     const syntax = parseType(text);
@@ -172,16 +209,20 @@ class RustRules implements CodeRules<Types> {
   *#field(type: RustType, name: string): Walk<Ty> {
     const dot = name.indexOf('.');
     const field = name.slice(dot + 1);
-    let at: Ty = type;
+    const isProjected = type.kind === 'known' && type.name === PROJECTION;
+    let at: Ty = isProjected ? type.args[0] : type;
     for (let step = 0; at && step < MAX_DEREFERENCES; step++) {
       // `**x`
       if (field === '*') return (yield* this.#members.dereferenced(at)) ?? at;
       if (at.kind === 'tuple') return at.args[Number(field)];
+      if (at.kind === 'known' && at.name === 'Poll' && name === 'Ready.0') return at.args[0];
       if (at.kind === 'data') {
         for (const twin of at.twins) {
           const { fields = {} } = twin.declaration ?? {};
           const text = (dot > 0 ? fields[name] : undefined) ?? fields[field];
           if (typeof text !== 'string') continue;
+          // a reference to a reference, which may implement a trait otherwise than its target does
+          if (isProjected && text.startsWith('&')) return undefined;
           const declared: Ty = yield* this.#types.typeOf(text, { code: twin.code, within: twin.index });
           return yield* this.#types.substitute(declared, this.#types.substitutionOf(twin, at.args));
         }
@@ -192,4 +233,9 @@ class RustRules implements CodeRules<Types> {
     }
     return undefined;
   }
+}
+
+// biome-ignore lint/correctness/useYield: an argument that is not known asks nothing
+function* nothing(): Walk<Meaning<Types>> {
+  return NO_MEANING;
 }

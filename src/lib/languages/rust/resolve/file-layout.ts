@@ -88,7 +88,7 @@ export function layOut(facts: FileFacts): FileLayout {
   return { facts, modules, moduleOf, parentOf, items, members, localNames, imports, exportedMacros };
 }
 
-/** In an impl, which is no definition itself, or in a trait; not in a function. */
+/** In an impl, which is not a definition itself, or in a trait; not in a function. */
 function isMember({ kind, name, qualifiedName }: DefinitionFact, parent: DefinitionFact | undefined): boolean {
   if (parent && parent.kind !== 'module' && parent.kind !== 'trait') return false;
   return kind === 'method' || qualifiedName.endsWith(`.${name}`);

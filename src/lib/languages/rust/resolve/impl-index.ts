@@ -26,6 +26,8 @@ export class ImplIndex {
   /** `impl<T: A> B for T`, by the names of the members that they provide. */
   readonly #blanket = new Map<string, Impl[]>();
   readonly #blanketOf = new Map<string, Impl[]>();
+  /** Members of `impl Trait for &Type`. */
+  readonly #ofReferences = new Set<string>();
   readonly #traits = new Map<Impl, ImplementedTrait | undefined>();
 
   constructor(names: CodeNames, types: TypeReader) {
@@ -41,6 +43,11 @@ export class ImplIndex {
 
   withMember(type: RustType, name: string): readonly Impl[] {
     return headsOf(type).flatMap((head) => this.#byMember.get(`${head} ${name}`) ?? []);
+  }
+
+  /** Whether references to some type have a member of that name. */
+  haveReferences(name: string): boolean {
+    return this.#ofReferences.has(name);
   }
 
   blanketWith(name: string): readonly Impl[] {
@@ -82,6 +89,7 @@ export class ImplIndex {
     const trait = impl.trait === undefined ? undefined : this.#trait(impl, impl.trait);
     this.#traits.set(impl, trait);
     const names = new Set(impl.members.keys());
+    if (impl.type.startsWith('&')) for (const name of names) this.#ofReferences.add(name);
     const heads = this.#heads(syntax, impl.code, impl.within, impl, 0);
     // `for &T` or `for Box<T>` says nothing of T itself
     const isPlain = /^[\w ]+$/.test(impl.type);

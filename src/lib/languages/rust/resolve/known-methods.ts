@@ -21,10 +21,29 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   spawn: 'JoinHandle<R>',
   from_fn: 'Iterator<Inner>',
   identity: 'A',
+  // macros
+  'ready!': 'Ready',
+  'pin!': 'A',
 };
+
+/** Functions of `Pin` that lead from a pinned pointer to the value or back (std::pin). */
+const PIN = /^(?:new|pin|as_ref|as_mut|get_ref|get_mut|into_ref|static_ref|static_mut|\w+_unchecked\w*|into_inner)$/;
+
+/** Functions that shared pointers have themselves. */
+const OF_POINTER =
+  /^(?:new|new_cyclic|pin|from_raw|into_raw|as_ptr|try_unwrap|into_inner|unwrap_or_clone|get_mut|make_mut|ptr_eq|downgrade|(?:strong|weak)_count|(?:in|de)crement_strong_count)$/;
 
 /** Types whose `new` and `from` wrap their arguments. */
 const WRAPPERS = /^(?:Box|Rc|Arc|RefCell|Cell|Mutex|RwLock|OnceCell|OnceLock)$/;
+
+/** Functions of `Rc` and `Arc` that lead to what they own (std::sync::Arc). */
+const OWNER: Readonly<Record<string, TypeSyntax | undefined>> = {
+  try_unwrap: parseType('Result<T, T>'),
+  into_inner: parseType('Option<T>'),
+  unwrap_or_clone: parseType('T'),
+  get_mut: parseType('Option<T>'),
+  make_mut: parseType('T'),
+};
 
 interface KnownMethod {
   readonly closures: readonly (readonly TypeSyntax[])[];
@@ -74,7 +93,13 @@ function methodOf(type: RustType & { kind: 'known' }, name: string) {
 }
 
 export function hasMethod(type: RustType & { kind: 'known' }, name: string): boolean {
-  return methodOf(type, name) !== undefined;
+  methods ??= readMethods();
+  return methods.get(methodsOf(type.name))?.has(name) ?? false;
+}
+
+/** Whether a type from outside has a function itself, which comes before those of traits. */
+export function hasFunction({ name: type }: RustType & { kind: 'known' }, name: string): boolean {
+  return (type === 'Arc' || type === 'Rc') && OF_POINTER.test(name);
 }
 
 export function methodResult(type: RustType & { kind: 'known' }, name: string, call: KnownCall): Ty {
@@ -127,10 +152,12 @@ function instantiate(syntax: TypeSyntax, env: ReadonlyMap<string, Ty>): Ty {
 /** Result of a function from outside: by its name, and by its type if it has one. */
 export function functionResult(type: Ty, name: string, call: KnownCall): Ty {
   if (type?.kind === 'known') {
+    if (type.name === 'Pin' && PIN.test(name)) return call.first;
     if (isTransparent(type.name) && /^(?:new|from|pin|Borrowed|Owned|Reverse)$/.test(name)) return call.first;
     if (WRAPPERS.test(type.name) && /^(?:new|from|pin)$/.test(name))
       return known(type.name, [call.first ?? type.args[0]]);
     if (isPointer(type) && name === 'clone') return call.first;
+    if (isPointer(type) && OWNER[name]) return instantiate(OWNER[name], new Map([['T', heldBy(call.first)]]));
     if (/^(?:new|with_capacity|default|from|from_iter|empty)$/.test(name)) return type;
     return isOfRepository(type) ? undefined : EXTERNAL;
   }
@@ -140,6 +167,16 @@ export function functionResult(type: Ty, name: string, call: KnownCall): Ty {
     ['A', call.first],
     ['R', call.result],
     ['Inner', innerOf(call.result)],
+    ['Ready', call.first?.kind === 'known' && call.first.name === 'Poll' ? call.first.args[0] : undefined],
   ]);
   return instantiate(parseType(text), env);
+}
+
+/** Whether the result of a function or macro of the standard library is known. */
+export function hasResult(name: string): boolean {
+  return FUNCTIONS[name] !== undefined;
+}
+
+function heldBy(type: Ty): Ty {
+  return type?.kind === 'known' && isPointer(type) ? type.args[0] : undefined;
 }

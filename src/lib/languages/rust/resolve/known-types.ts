@@ -37,6 +37,9 @@ export function methodsOf(name: string): string {
   return SAME_AS[name] ?? name;
 }
 
+/** References to the fields of a pinned value, under their names. */
+export const PROJECTION = 'project';
+
 const LISTS = new Set(['Vec', 'VecDeque', 'HashSet', 'BTreeSet', 'BinaryHeap', 'LinkedList', 'Iterator', 'Option']);
 
 const MAPS = new Set(['HashMap', 'BTreeMap']);

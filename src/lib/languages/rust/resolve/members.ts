@@ -3,7 +3,7 @@ import type { Def, Impl } from './file-code.ts';
 import type { ImplIndex } from './impl-index.ts';
 import { hasMethod } from './known-methods.ts';
 import { pointedTo } from './known-types.ts';
-import { known, type RustType, type TraitRef, type Ty } from './rust-type.ts';
+import { associated, known, type RustType, type TraitRef, type Ty } from './rust-type.ts';
 import type { TypeReader } from './type-reader.ts';
 import { isFunctionTrait, unify } from './unify.ts';
 
@@ -71,7 +71,14 @@ export class Members {
     }
     if (!isBounded(type)) return undefined;
     const pointer = (yield* this.#types.boundsOf(type)).find(({ name }) => /^Deref(?:Mut)?$/.test(name));
-    return pointer?.bindings.get('Target');
+    return pointer && (pointer.bindings.get('Target') ?? associated(type, 'Target'));
+  }
+
+  /** Whether methods of a type are those of its traits and impls alone: it is no pointer to another. */
+  isPlain(type: RustType): boolean {
+    if (type.kind === 'data')
+      return !type.def.declaration?.flags?.includes('derives') && this.#impls.withMember(type, 'Target').length === 0;
+    return type.kind === 'parameter' || type.kind === 'associated';
   }
 
   /** The type of the standard library whose methods a type has by its traits: those of iterators, of futures. */
@@ -93,9 +100,10 @@ export class Members {
   }
 
   *#find(type: RustType, name: string): Walk<readonly Member[]> {
+    // methods that the standard library has for a type itself come before those of traits
+    if (type.kind === 'known' && hasMethod(type, name)) return NONE;
     const own = isBounded(type) ? yield* this.#ofBounds(type, name) : yield* this.#ofImpls(type, name);
-    // methods that the standard library has for a type itself come before those that a trait provides to all
-    if (own.length > 0 || (type.kind === 'known' && hasMethod(type, name))) return own;
+    if (own.length > 0) return own;
     return yield* this.#ofBlanket(type, name);
   }
 
@@ -109,7 +117,7 @@ export class Members {
       (impl.trait === undefined ? inherent : byTrait).push(...members);
     }
     if (inherent.length > 0) return inherent;
-    if (byTrait.length > 0) return byTrait;
+    if (byTrait.length > 0) return ofReferences(byTrait);
     for (const impl of this.#impls.of(type)) {
       const { def: trait } = this.#impls.traitOf(impl) ?? {};
       const defs = trait?.code.membersOf.get(trait.index)?.get(name);
@@ -134,6 +142,13 @@ export class Members {
       if (ref.trait && defs) found.push(...membersOf(defs, this.#ofTrait(ref.trait, ref, type)));
     }
     return found;
+  }
+
+  /** Whether a type and references to it have different methods of a name, and the receiver tells which it is. */
+  isOfReference(type: RustType, name: string): boolean {
+    if (!this.#impls.haveReferences(name)) return false;
+    const impls = this.#impls.withMember(type, name);
+    return impls.some(isOfReference) && !impls.every(isOfReference);
   }
 
   /** `impl<T: Bound> Trait for T`. */
@@ -189,6 +204,26 @@ export class Members {
     }
     return false;
   }
+}
+
+/**
+ * Of the methods that a type and references to it have by one trait (Rust Reference, "Method-call expressions": by value
+ * first, then by reference). Whatever the receiver is, `&self` of the type itself comes first; else references, which are
+ * seen through here, decide.
+ */
+function ofReferences(members: readonly Member[]): readonly Member[] {
+  const plain = members.filter(({ def: { impl } }) => impl && !isOfReference(impl));
+  if (plain.length === members.length || plain.length === 0) return members;
+  return plain.every(({ def }) => /\(\s*&\s*(?:'\w+\s+)?self\b/.test(def.fact.signature)) ? plain : NONE;
+}
+
+/** Whether a method belongs to references to a type, which a path through the type does not reach. */
+export function isOfReferences({ def: { impl } }: Member): boolean {
+  return impl !== undefined && isOfReference(impl);
+}
+
+function isOfReference({ type }: Impl): boolean {
+  return type.startsWith('&');
 }
 
 /** Value under two keys, made on first use. */

@@ -107,7 +107,7 @@ export function isWithin(module: RustModule, ancestor: RustModule): boolean {
   return false;
 }
 
-/** Builds tell apart what has the same name; more than these are no builds. */
+/** Items of one name belong to different builds; nobody has more builds than this. */
 const MAX_ALTERNATIVES = 256;
 
 /** Adds one of the things that have a name. */

@@ -29,7 +29,7 @@ interface Measured {
  * - `associated`: an associated type of a type that is not known yet: `T::Item`
  * - `function`: one without a name: closure or pointer · `item`: a function of the repository, on a receiver or by its path
  * - `method`: a function of a type from outside · `maker`: makes closures, tuples, arrays, futures of its arguments
- * - `constructor`: of a tuple struct or variant with type parameters · `arguments`: `<A, B>` of a call
+ * - `macro`: a macro of the repository whose value is known · `constructor`: of a tuple struct or variant with type parameters · `arguments`: `<A, B>` of a call
  */
 export type RustType = Measured &
   (
@@ -43,6 +43,7 @@ export type RustType = Measured &
     | { readonly kind: 'item'; readonly def: Def; readonly given: Substitution; readonly hasReceiver: boolean }
     | { readonly kind: 'method'; readonly of: RustType; readonly name: string }
     | { readonly kind: 'maker'; readonly name: string }
+    | { readonly kind: 'macro'; readonly def: Def }
     | { readonly kind: 'constructor'; readonly of: RustType & { kind: 'data' }; readonly prefix: string }
   );
 
@@ -126,6 +127,10 @@ export function method(of: RustType, name: string): Ty {
 
 export function maker(name: string): RustType {
   return { kind: 'maker', name, key: name, size: 1 };
+}
+
+export function macroOf(def: Def): RustType {
+  return { kind: 'macro', def, key: `${def.key}!`, size: 1 };
 }
 
 export function constructorOf(of: RustType & { kind: 'data' }, prefix: string): RustType {

@@ -6,7 +6,7 @@
 export const METHODS = `
 Option<T>
 unwrap expect unwrap_or unwrap_or_else unwrap_or_default unwrap_unchecked insert get_or_insert get_or_insert_with -> T
-as_ref as_mut as_deref as_deref_mut take replace cloned copied or or_else xor clone as_slice -> Option<T>
+as_ref as_mut as_deref as_deref_mut as_pin_ref as_pin_mut take replace cloned copied or or_else xor clone as_slice -> Option<T>
 filter(T) inspect(T) take_if(T) -> Option<T>
 map(T) -> Option<R>
 and_then(T) -> R
@@ -31,6 +31,10 @@ inspect(T) inspect_err(E) -> Result<T, E>
 and_then(T) or_else(E) map_or(T) map_or_else(E;T) -> R
 is_ok_and(T) is_err_and(E) is_ok is_err -> bool
 iter iter_mut into_iter -> Iterator<T>
+
+Poll<T>
+map(T) -> Poll<R>
+is_ready is_pending -> bool
 
 Vec<T>
 first first_mut last last_mut get get_mut pop pop_front pop_back front front_mut back back_mut peek -> Option<T>
@@ -115,6 +119,20 @@ try_borrow try_borrow_mut -> Result<T, ?>
 
 Mutex<T>
 lock try_lock get_mut into_inner read write try_read try_write -> Result<T, ?>
+
+NonNull<T>
+as_ref as_mut as_ptr as_non_null_ptr -> T
+cast -> ?
+clone -> NonNull<T>
+
+AtomicPtr<T>
+load swap get_mut into_inner as_ptr -> T
+compare_exchange compare_exchange_weak fetch_update -> Result<T, T>
+
+Waker
+wake wake_by_ref -> ()
+will_wake -> bool
+clone -> Waker
 
 OnceCell<T>
 get get_mut take into_inner -> Option<T>

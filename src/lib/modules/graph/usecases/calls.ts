@@ -7,7 +7,7 @@ import {
 } from '../../../graph/definition-graph.ts';
 import { isTestPath } from '../../../languages/conventions.ts';
 import { relatedLanguages } from '../../../languages/index.ts';
-import type { PossibleUseRow, SymbolEdgeRow } from '../../../ports/catalog.ts';
+import type { PossibleUseRow, ReportFilters, SymbolEdgeRow } from '../../../ports/catalog.ts';
 import { type FoundDefinition, findDefinition } from './find-definition.ts';
 import { type GraphAnswer, type GraphOptions, type OpenedGraph, openGraph } from './open-graph.ts';
 
@@ -76,12 +76,10 @@ export async function callers(options: CallsOptions): Promise<Calls> {
     ...callersOf(graph, name),
     ...graph.overriddenBy(name).flatMap((through) => callersOf(graph, through).map((call) => ({ ...call, through }))),
   ]);
-  const rows = await possibleUses(options, opened);
-  const name = lastName(target.symbol);
   const related = languagesOf(opened, target.path);
-  const possible = target.symbol.includes('.')
-    ? rows.filter((use) => use.name === name && related.has(opened.languages.get(use.from) ?? ''))
-    : [];
+  const isMember = target.symbol.includes('.');
+  const named = isMember ? await possibleUses(options, opened, { name: lastName(target.symbol) }) : [];
+  const possible = named.filter(({ from }) => related.has(opened.languages.get(from) ?? ''));
   return answer(opened, options, { target, found, possible });
 }
 
@@ -95,8 +93,8 @@ export async function callees(options: CallsOptions): Promise<Calls> {
   const target = findDefinition(opened, options.target, options.directory);
   const graph = opened.definitions();
   const found = walk(target, options.depth ?? 1, (name) => calleesOf(graph, name));
-  const rows = await possibleUses(options, opened);
-  const possible = rows.filter(({ from, fromSymbol }) => from === target.path && fromSymbol === target.symbol);
+  const inFile = await possibleUses(options, opened, { from: target.path });
+  const possible = inFile.filter(({ fromSymbol }) => fromSymbol === target.symbol);
   return answer(opened, options, { target, found, possible });
 }
 
@@ -159,8 +157,12 @@ function walk(
   return [...found.values()];
 }
 
-async function possibleUses({ catalog, tests }: CallsOptions, opened: OpenedGraph): Promise<readonly PossibleUseRow[]> {
-  const rows = await catalog.report(opened.repository.current.generation, 'possibleUses');
+async function possibleUses(
+  { catalog, tests }: CallsOptions,
+  opened: OpenedGraph,
+  only: ReportFilters['possibleUses'],
+): Promise<readonly PossibleUseRow[]> {
+  const rows = await catalog.report(opened.repository.current.generation, 'possibleUses', only);
   return rows.filter(({ kind, from }) => CALLS.has(kind) && (tests !== false || !isTestPath(from)));
 }
 

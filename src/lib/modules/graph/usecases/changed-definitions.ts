@@ -59,7 +59,7 @@ export async function changedDefinitions(
   return found;
 }
 
-/** Whether some file mentions one of the names: an import of what is gone leads nowhere, so that no dependency tells. */
+/** Whether some file mentions one of the names. Imports of removed definitions lead nowhere, so no dependency shows them. */
 async function mention(catalog: Catalog, files: readonly BlobKey[], names: readonly string[]): Promise<boolean> {
   if (names.length === 0) return false;
   if (files.length > MAX_READ) return true;

@@ -20,7 +20,7 @@ export interface Cycles extends GraphAnswer {
 }
 
 /**
- * Import cycles. Declarations of submodules (Rust `mod`) are no imports, and neither are uses inside a package.
+ * Import cycles. Declarations of submodules (Rust `mod`) and uses inside a package do not count as imports.
  * A cycle is new exactly when one of its links was part of no cycle before.
  *
  * @throws {PharosError} from chooseOne

@@ -48,7 +48,7 @@ export async function dependents(options: DependenciesOptions): Promise<Dependen
   return explore(opened, options, dependentSteps(opened.graph), usersOf);
 }
 
-/** A use of the target or by it, with what is at the other end. */
+/** A use of the target or by it, with the file or definition at the other end. */
 interface NearUse {
   readonly path: string;
   readonly symbol: string;

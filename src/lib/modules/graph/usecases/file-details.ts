@@ -1,8 +1,8 @@
 import { languageOf } from '../../../languages/index.ts';
 import type { EdgeRow } from '../../../ports/catalog.ts';
-import type { ChunkDefinition } from '../../../ports/search-index.ts';
-import { definitionsOf } from '../../../usecases/questions/definitions-of.ts';
+import type { SegmentDefinition } from '../../../search/segment/segment-writer.ts';
 import { type LocatedFile, type LocateFileOptions, locateFile } from '../../../usecases/questions/locate-file.ts';
+import { definitionsIn } from '../../../usecases/questions/text-index.ts';
 import { type UnknownLinks, unknownLinks } from '../../../usecases/questions/unknown-links.ts';
 
 /** A proved dependency, seen from one of its ends. */
@@ -23,7 +23,7 @@ export interface FileDetails extends UnknownLinks {
   /** Files that import it; the line is theirs. */
   readonly dependents: readonly FileLink[];
   /** Its definitions, in source order. */
-  readonly symbols: readonly ChunkDefinition[];
+  readonly symbols: readonly SegmentDefinition[];
 }
 
 /**
@@ -32,22 +32,21 @@ export interface FileDetails extends UnknownLinks {
  * @throws {PharosError} BAD_REPOSITORY when it is not indexed, or from chooseRepositories
  */
 export async function fileDetails(options: LocateFileOptions): Promise<FileDetails> {
-  const { repository, path, chunks } = await locateFile(options);
+  const { repository, path, index, document } = await locateFile(options);
   const unknown = unknownLinks(repository.current);
-  // A file with chunks was read.
-  const isKnown = unknown.unlinked === undefined && chunks.length > 0;
+  const isKnown = unknown.unlinked === undefined && document !== undefined;
   const reason = isKnown ? '' : await reasonOf(path, repository, options);
   const edges = await options.stores.catalog.edges(repository.current.generation, [path]);
   return {
     repository: repository.key,
     commit: repository.current.commit,
     path,
-    language: chunks[0]?.language ?? languageOf(path)?.id ?? '',
+    language: languageOf(path)?.id ?? '',
     ...unknown,
     ...(reason && { reason }),
     dependencies: edges.filter(({ from }) => from === path).map((edge) => linkTo(edge.to, edge)),
     dependents: edges.filter(({ to, from }) => to === path && from !== path).map((edge) => linkTo(edge.from, edge)),
-    symbols: definitionsOf(chunks),
+    symbols: document === undefined ? [] : definitionsIn(index.segment, document),
   };
 }
 

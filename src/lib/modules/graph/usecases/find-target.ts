@@ -14,9 +14,10 @@ export interface Target {
  *
  * @throws {PharosError} BAD_REPOSITORY when nothing, or more than one thing, is called so
  */
-export function findTarget({ graph, places, uses, repository }: OpenedGraph, name: string, directory?: string): Target {
+export function findTarget(opened: OpenedGraph, name: string, directory?: string): Target {
+  const { places, uses, repository } = opened;
   const findFile = (file: string) =>
-    pathCandidates(repository.key, file, directory).find((path) => graph.hasNode(path));
+    pathCandidates(repository.key, file, directory).find((path) => opened.hasFile(path));
   const file = findFile(name);
   if (file !== undefined) return { path: file };
   const [, inFile = '', wanted = name] = /^(.+?)[:#](?!:)(.+)$/s.exec(name) ?? [];

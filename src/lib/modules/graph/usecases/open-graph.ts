@@ -24,7 +24,8 @@ export interface GraphAnswer extends UnknownLinks {
   readonly commit: string | undefined;
 }
 
-export interface OpenedGraph extends Pick<RepositoryGraph, 'paths' | 'languages' | 'places' | 'uses' | 'graph'> {
+export interface OpenedGraph
+  extends Pick<RepositoryGraph, 'paths' | 'languages' | 'places' | 'uses' | 'graph' | 'hasFile'> {
   readonly repository: IngestedRepository;
   readonly answer: GraphAnswer;
   /** The graph from definition to definition. */
@@ -47,9 +48,13 @@ export async function openGraph(options: GraphOptions): Promise<OpenedGraph> {
   const read = () => RepositoryGraph.read(catalog, generation);
   const whole = await (graphs?.get(`${repository.key} ${generation} ${publishedAt}`, read) ?? read());
   const chosen = tests === false ? whole.withoutTests() : whole;
-  const { paths, languages, places, uses, graph } = chosen;
+  const { paths, languages, places, uses } = chosen;
   return {
-    ...{ repository, answer: answerAbout(repository), paths, languages, places, uses, graph },
+    ...{ repository, answer: answerAbout(repository), paths, languages, places, uses },
+    get graph() {
+      return chosen.graph;
+    },
+    hasFile: (path) => chosen.hasFile(path),
     definitions: () => chosen.definitions(),
     hasNoDefinitions: whole.places.length === 0 && whole.uses.some(({ at }) => at === ''),
     ranks: () => chosen.ranks(),

@@ -12,7 +12,7 @@ export interface OrphanFile {
 }
 
 /**
- * Files on which no other depends: entry points, and what nobody needs any more.
+ * Files on which no other depends: entry points, and files that are no longer needed.
  *
  * @throws {PharosError} from openGraph
  */

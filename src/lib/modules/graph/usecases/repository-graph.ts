@@ -4,7 +4,10 @@ import { pageRank } from '../../../graph/page-rank.ts';
 import { isTestPath } from '../../../languages/conventions.ts';
 import type { Catalog, SymbolEdgeRow } from '../../../ports/catalog.ts';
 
-type GraphParts = Pick<RepositoryGraph, 'paths' | 'languages' | 'places' | 'uses' | 'graph'>;
+interface GraphParts extends Pick<RepositoryGraph, 'paths' | 'languages' | 'places' | 'uses'> {
+  /** Called at most once. */
+  readonly build: () => DependencyGraph;
+}
 
 /** The proved graph of one generation, which never changes. Results over the whole graph are computed once. */
 export class RepositoryGraph {
@@ -14,18 +17,20 @@ export class RepositoryGraph {
   readonly languages: ReadonlyMap<string, string>;
   readonly places: readonly DefinitionPlace[];
   readonly uses: readonly SymbolEdgeRow[];
-  /** Imports and uses together. */
-  readonly graph: DependencyGraph;
+  readonly #parsed: ReadonlySet<string>;
+  #build: (() => DependencyGraph) | undefined;
+  #graph: DependencyGraph | undefined;
   #definitions: DefinitionGraph<SymbolEdgeRow> | undefined;
   #ranks: ReadonlyMap<string, number> | undefined;
   #withoutTests: RepositoryGraph | undefined;
 
-  constructor({ paths, languages, places, uses, graph }: GraphParts) {
+  constructor({ paths, languages, places, uses, build }: GraphParts) {
     this.paths = paths;
     this.languages = languages;
     this.places = places;
     this.uses = uses;
-    this.graph = graph;
+    this.#parsed = new Set(paths);
+    this.#build = build;
   }
 
   static async read(catalog: Catalog, generation: number): Promise<RepositoryGraph> {
@@ -50,15 +55,24 @@ export class RepositoryGraph {
       toSymbol: share(use.toSymbol),
       kind: share(use.kind),
     }));
-    const places = definitions.map(({ from, symbol, kind, ...rest }) => ({
-      ...rest,
-      path: share(from),
-      symbol: share(symbol),
-      kind: share(kind),
+    const places = definitions.map(({ from, symbol, kind, line, endLine, exported }) => ({
+      ...{ path: share(from), symbol: share(symbol), kind: share(kind), line, endLine, exported },
     }));
     const languages = new Map(files.map(({ path, language }) => [share(path), share(language)]));
-    const graph = buildDependencyGraph(names, links, sharedUses);
-    return new RepositoryGraph({ paths: names, languages, places, uses: sharedUses, graph });
+    const build = () => buildDependencyGraph(names, links, sharedUses);
+    return new RepositoryGraph({ paths: names, languages, places, uses: sharedUses, build });
+  }
+
+  /** Imports and uses together. Made when it is first asked for: answers about definitions do without. */
+  get graph(): DependencyGraph {
+    this.#graph ??= this.#build!();
+    this.#build = undefined;
+    return this.#graph;
+  }
+
+  /** Whether a file is in the graph: parsed, or something depends on it. */
+  hasFile(path: string): boolean {
+    return this.#parsed.has(path) || (this.languages.has(path) && this.graph.hasNode(path));
   }
 
   /** The same from definition to definition. */
@@ -79,12 +93,17 @@ export class RepositoryGraph {
   }
 
   #leaveOutTests(): RepositoryGraph {
-    const { graph } = this;
-    if (!graph.someNode((_path, { test }) => test)) return this;
+    if (![...this.languages.keys()].some(isTestPath)) return this;
     const paths = this.paths.filter((path) => !isTestPath(path));
     const uses = this.uses.filter(({ from, to }) => !isTestPath(from) && !isTestPath(to));
     const places = this.places.filter(({ path }) => !isTestPath(path));
-    return new RepositoryGraph({ paths, languages: this.languages, places, uses, graph: withoutTests(graph) });
+    return new RepositoryGraph({
+      paths,
+      languages: this.languages,
+      places,
+      uses,
+      build: () => withoutTests(this.graph),
+    });
   }
 }
 

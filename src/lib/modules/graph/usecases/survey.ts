@@ -1,9 +1,10 @@
-import type { ChunkDefinition, SearchIndex } from '../../../ports/search-index.ts';
-import { definitionsOf } from '../../../usecases/questions/definitions-of.ts';
+import type { SearchIndex } from '../../../ports/search-index.ts';
+import type { SegmentDefinition } from '../../../search/segment/segment-writer.ts';
+import { definitionsIn, openTextIndex } from '../../../usecases/questions/text-index.ts';
 import { type GraphAnswer, type GraphOptions, openGraph } from './open-graph.ts';
 
 export interface SurveyOptions extends GraphOptions {
-  readonly searchIndex: Pick<SearchIndex, 'chunks'>;
+  readonly searchIndex: SearchIndex;
   /** Most files. */
   readonly limit: number;
 }
@@ -23,7 +24,7 @@ export interface SurveyedFile {
   /** Number of files that depend on it. */
   readonly dependents: number;
   /** The most used first. */
-  readonly definitions: readonly (ChunkDefinition & { readonly uses: number })[];
+  readonly definitions: readonly (SegmentDefinition & { readonly uses: number })[];
 }
 
 /**
@@ -36,13 +37,15 @@ export async function survey(options: SurveyOptions): Promise<Survey> {
   const { generation, languages } = repository.current;
   const ranked = [...ranks()].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, options.limit);
   const central = ranked.map(([path]) => path);
-  const chunks = Map.groupBy(await options.searchIndex.chunks(generation, central), ({ path }) => path);
+  const { segment } = await openTextIndex(options, generation);
   const isCentral = new Set(central);
   const usesOfThem = uses.filter(({ to }) => isCentral.has(to));
   const usesBySymbol = Map.groupBy(usesOfThem, ({ to, toSymbol }) => `${to}\0${toSymbol}`);
   const files = central.map((path) => {
     // Overloads, getters and setters are one to whoever uses them.
-    const byName = Map.groupBy(definitionsOf(chunks.get(path) ?? []), ({ symbol }) => symbol);
+    const document = segment.documentAt(path);
+    const defined = document === undefined ? [] : definitionsIn(segment, document);
+    const byName = Map.groupBy(defined, ({ symbol }) => symbol);
     const definitions = [...byName.values()]
       .map(([first]) => first!)
       .map((it) => ({ ...it, uses: usesBySymbol.get(`${path}\0${it.symbol}`)?.length ?? 0 }))

@@ -3,12 +3,13 @@ import { isTestPath } from '../../../languages/conventions.ts';
 import { LANGUAGES } from '../../../languages/index.ts';
 import type { DefinitionRow } from '../../../ports/catalog.ts';
 import type { SearchIndex } from '../../../ports/search-index.ts';
+import { openTextIndex } from '../../../usecases/questions/text-index.ts';
 import { requireDefinitions } from './find-definition.ts';
 import { isWithin } from './find-target.ts';
 import { type GraphAnswer, type GraphOptions, type OpenedGraph, openGraph } from './open-graph.ts';
 
 export interface UnusedOptions extends Omit<GraphOptions, 'tests'> {
-  readonly searchIndex: Pick<SearchIndex, 'chunks'>;
+  readonly searchIndex: SearchIndex;
   /** Also definitions that are visible outside their files: right for an application, wrong for a library. */
   readonly exported?: boolean;
   /** Maximum number of definitions; default all. */
@@ -20,7 +21,7 @@ export interface Unused extends GraphAnswer {
   readonly total: number;
   /** In path order. */
   readonly definitions: readonly UnusedDefinition[];
-  /** Counts of what was not examined, or not thoroughly enough to call it unused. */
+  /** Counts of definitions and files that were not examined, or not thoroughly enough to call anything unused. */
   readonly leftOut: {
     /** Definitions without a proved use that other code may use: they are visible outside their files. */
     readonly exported: number;
@@ -47,6 +48,8 @@ const BATCH = 200;
 /** A name that more definitions have says nothing of one of them. */
 const MAX_NAMESAKES = 50;
 const IDENTIFIER = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
+/** Strings in a longer line are not told apart: all of it counts as one. Open quotes would take the square of its length. */
+const LONG_LINE = 1000;
 const QUOTED = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`/g;
 /** Called by the language or its runtime: entry points, constructors, `__enter__` and its like. */
 const SPECIAL = /^(?:main|init|constructor|new|default|_|__\w+__)$/;
@@ -55,7 +58,7 @@ const ANNOTATED = /^\s*(?:@(?!interface\b)|#\[|\[\w)/;
 /** A variable that holds a module: uses of it are uses of the module. */
 const LOADS = /=\s*(?:await\s+)?(?:require|import)\s*\(/;
 /** At the beginning of a type that is derived from another. */
-const DERIVED = /\b(?:extends|implements)\b|^\s*class\s+\w+\s*\(\s*[^)\s]|\bimpl\b.*\bfor\b/;
+const DERIVED = /\b(?:extends|implements)\b|^\s*class\s+\w+\s*\(\s*[^)\s]/;
 
 type Reason = 'exported' | 'mentioned' | 'implied';
 
@@ -78,10 +81,11 @@ export async function unused(options: UnusedOptions): Promise<Unused> {
   );
   const candidates = withoutUses(opened).filter(({ path }) => isRead.has(path) && !isTestPath(path));
   const texts = new MentionedNames(candidates);
-  const parsed = files.filter(({ status }) => status === 'parsed').map(({ path }) => path);
-  for (let i = 0; i < parsed.length; i += BATCH)
-    for (const { path, startLine, text } of await searchIndex.chunks(generation, parsed.slice(i, i + BATCH)))
-      texts.read(path, startLine, text);
+  const index = await openTextIndex({ catalog, searchIndex }, generation);
+  const documents = Array.from({ length: index.segment.documents }, (_, document) => document);
+  for (let i = 0; i < documents.length; i += BATCH)
+    for (const [document, text] of await index.texts(documents.slice(i, i + BATCH)))
+      texts.read(index.segment.path(document), 1, text);
   const leftOut = { exported: 0, mentioned: 0, implied: 0 };
   const definitions = candidates.filter((definition) => {
     const reason = isOfObject(opened, definition) ? 'implied' : texts.reasonFor(definition, options.exported ?? false);
@@ -144,10 +148,10 @@ class MentionedNames {
   read(path: string, startLine: number, text: string): void {
     const lines = text.split('\n');
     for (const [i, line] of lines.entries()) {
-      for (const [name] of line.matchAll(IDENTIFIER)) this.#mention(this.#anywhere, name, path, startLine + i);
+      this.#mention(this.#anywhere, line, path, startLine + i);
       if (!/["'`]/.test(line)) continue;
-      for (const [quoted] of line.matchAll(QUOTED))
-        for (const [name] of quoted.matchAll(IDENTIFIER)) this.#mention(this.#inStrings, name, path, startLine + i);
+      const strings = line.length > LONG_LINE ? [line] : line.match(QUOTED);
+      for (const quoted of strings ?? []) this.#mention(this.#inStrings, quoted, path, startLine + i);
     }
     for (const candidate of this.#byFile.get(path) ?? []) {
       const at = candidate.line - startLine;
@@ -156,7 +160,7 @@ class MentionedNames {
         this.#implied.add(candidate);
     }
     for (const line of lines)
-      if (DERIVED.test(line)) for (const [name] of line.matchAll(IDENTIFIER)) this.#derived.add(`${path}\0${name}`);
+      if (isDerived(line)) for (const name of line.match(IDENTIFIER) ?? []) this.#derived.add(`${path}\0${name}`);
   }
 
   /** Why a definition cannot be called unused; undefined when nothing uses it. */
@@ -171,14 +175,22 @@ class MentionedNames {
     return mentions.has(candidate) ? 'mentioned' : undefined;
   }
 
-  #mention(mentions: Set<Candidate>, name: string, path: string, line: number): void {
-    const namesakes = this.#byName.get(name) ?? [];
-    if (namesakes.length > MAX_NAMESAKES) return;
-    for (const candidate of namesakes) {
-      const isInside = candidate.path === path && line >= candidate.line && line <= candidate.endLine;
-      if (!isInside) mentions.add(candidate);
+  #mention(mentions: Set<Candidate>, text: string, path: string, line: number): void {
+    for (const name of text.match(IDENTIFIER) ?? []) {
+      const namesakes = this.#byName.get(name);
+      if (!namesakes || namesakes.length > MAX_NAMESAKES) continue;
+      for (const candidate of namesakes) {
+        const isInside = candidate.path === path && line >= candidate.line && line <= candidate.endLine;
+        if (!isInside) mentions.add(candidate);
+      }
     }
   }
+}
+
+function isDerived(line: string): boolean {
+  if (DERIVED.test(line)) return true;
+  const impl = line.search(/\bimpl\b/);
+  return impl >= 0 && /\bfor\b/.test(line.slice(impl));
 }
 
 function lastName(symbol: string): string {

@@ -1,0 +1,51 @@
+/**
+ * A segment: all that a search of one generation reads, in one immutable run of bytes. Little-endian, like the machines that
+ * Node runs on; each section begins at a multiple of four, so that numbers are read in place.
+ *
+ *     magic, version, number of sections, then offset and length of each section, 32 bits each
+ *
+ * Documents (files) stand in the order of their paths, chunks in that of documents and lines, terms in that of their hashes.
+ * The `…Ends` of a text section say where each text ends; `first…` have one number more than rows.
+ */
+export const SECTIONS = [
+  'paths',
+  'pathEnds',
+  'blobs',
+  'blobEnds',
+  /** Names of languages and of kinds, one per line; documents and definitions name them by their place. */
+  'languages',
+  'kinds',
+  'documentLanguage',
+  'documentLines',
+  /** Files that depend on the document. */
+  'documentUsers',
+  'firstChunk',
+  'chunkStart',
+  'chunkEnd',
+  /** Words of names, docs and body: three numbers of 16 bits for each chunk. */
+  'chunkLengths',
+  'firstDefinition',
+  'symbols',
+  'symbolEnds',
+  'definitionKind',
+  'definitionStart',
+  'definitionEnd',
+  'termHash',
+  /** Chunks that have the term. */
+  'termChunks',
+  'firstPosting',
+  /** Of each term: the distance to the next chunk as a varint, then a byte of counts (text/word-counts). */
+  'postings',
+  /** The same for the words of paths: distances between documents. */
+  'pathTermHash',
+  'firstPathPosting',
+  'pathPostings',
+] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** `PHSG`. */
+export const MAGIC = 0x47534850;
+/** Raised when an older reader could not read a segment: generations are then ingested again. */
+export const SEGMENT_VERSION = 1;
+/** Bytes before the first section. */
+export const HEADER = 12 + 8 * SECTIONS.length;

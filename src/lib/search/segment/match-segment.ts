@@ -1,0 +1,163 @@
+import { hashesOf, packCounts } from '../../text/word-counts.ts';
+import { FIELD_WEIGHTS } from '../field-weights.ts';
+import type { Segment, TermPostings } from './segment.ts';
+
+export interface SegmentQuery {
+  /** Lower-case words, each with what it is worth. */
+  readonly words: readonly { readonly word: string; readonly worth: number }[];
+  readonly limit: number;
+  /** Which chunks may be found, by number; all when absent. */
+  readonly isAllowed?: (chunk: number) => boolean;
+}
+
+/** A chunk that has words of the query. */
+export interface SegmentMatch {
+  readonly chunk: number;
+  /** BM25 over weighted fields; above 0. */
+  readonly score: number;
+}
+
+/** BM25 (Robertson and Zaragoza, 2009): saturation, and how much the length counts. */
+const K1 = 1.2;
+const B = 0.75;
+
+/** Weighted occurrences that a byte of counts stands for. */
+const OCCURRENCES = Float32Array.from({ length: 256 }, (_, byte) => {
+  const { names, docs, body } = FIELD_WEIGHTS;
+  return names * (byte >> 6) + docs * ((byte >> 4) & 3) + body * (byte & 15);
+});
+
+/** The chunks that match any of the words, best first, by BM25F; of equal ones the first in the order of paths and lines. */
+export function matchSegment(segment: Segment, { words, limit, isAllowed }: SegmentQuery): SegmentMatch[] {
+  const scores = new Float32Array(segment.chunks);
+  const occurrences = new Float32Array(segment.chunks);
+  const touched = new Uint32Array(segment.chunks);
+  const norms = segment.norms(B, K1);
+  for (const { word, worth } of words) {
+    let length = 0;
+    forEachRow(segment.pathPostings(word), (document) => {
+      for (let chunk = segment.firstChunk[document]!; chunk < segment.firstChunk[document + 1]!; chunk++) {
+        occurrences[chunk] = FIELD_WEIGHTS.path;
+        touched[length++] = chunk;
+      }
+    });
+    forEachCount(segment.postings(word), (chunk, count) => {
+      if (occurrences[chunk] === 0) touched[length++] = chunk;
+      occurrences[chunk]! += OCCURRENCES[count]!;
+    });
+    for (let i = 0; i < length; i++) {
+      const chunk = touched[i]!;
+      const found = occurrences[chunk]!;
+      scores[chunk]! += (worth * (found * (K1 + 1))) / (found + norms[chunk]!);
+      occurrences[chunk] = 0;
+    }
+  }
+  return bestOf(scores, limit, isAllowed).map((chunk) => ({ chunk, score: scores[chunk]! }));
+}
+
+/** The counts of some words in some chunks: a pack (text/word-counts) of these words alone for each chunk, in the order given. */
+export function countsIn(segment: Segment, words: readonly string[], chunks: readonly number[]): Uint8Array[] {
+  const place = new Int32Array(segment.chunks).fill(-1);
+  for (const [i, chunk] of chunks.entries()) place[chunk] = i;
+  const found: (readonly [hash: number, count: number])[][] = chunks.map(() => []);
+  for (const word of words) {
+    const hash = hashesOf(word)[0]!;
+    forEachCount(segment.postings(word), (chunk, count) => {
+      const at = place[chunk]!;
+      if (at >= 0) found[at]!.push([hash, count]);
+    });
+  }
+  return chunks.map((chunk, i) => packCounts(segment.lengths(chunk), found[i]!));
+}
+
+/** The chunks that have a word in one of their fields, by number. */
+export function chunksWith(segment: Segment, word: string): Set<number> {
+  const chunks = new Set<number>();
+  forEachCount(segment.postings(word), (chunk) => void chunks.add(chunk));
+  return chunks;
+}
+
+/** BM25 of whole files for weighted words; 0 where none is. A word of the path counts as if the text had it `pathCount` times. */
+export function scoreDocuments(
+  segment: Segment,
+  words: readonly { readonly word: string; readonly worth: number }[],
+  { pathCount, meanLines }: { readonly pathCount: number; readonly meanLines: number },
+): Float64Array {
+  const scores = new Float64Array(segment.documents);
+  const occurrences = new Float32Array(segment.documents);
+  const touched = new Uint32Array(segment.documents);
+  for (const { word, worth } of words) {
+    let length = 0;
+    const add = (document: number, count: number) => {
+      if (count === 0) return;
+      if (occurrences[document] === 0) touched[length++] = document;
+      occurrences[document]! += count;
+    };
+    forEachRow(segment.pathPostings(word), (document) => add(document, pathCount));
+    forEachCount(segment.postings(word), (chunk, count) => add(segment.documentOf[chunk]!, count & 15));
+    for (let i = 0; i < length; i++) {
+      const document = touched[i]!;
+      const found = occurrences[document]!;
+      scores[document]! += (worth * found) / (found + K1 * (0.6 + (0.4 * segment.lines[document]!) / meanLines));
+      occurrences[document] = 0;
+    }
+  }
+  return scores;
+}
+
+/** The numbers of the best scores above 0, best first; of equal ones the lower number. */
+function bestOf(scores: Float32Array, limit: number, isAllowed?: (chunk: number) => boolean): number[] {
+  // A heap whose top is the worst of the best.
+  const heap: number[] = [];
+  const isWorse = (a: number, b: number) => scores[a]! < scores[b]! || (scores[a] === scores[b] && a > b);
+  const sink = (from: number) => {
+    for (let at = from; ; ) {
+      let worst = at;
+      for (const child of [2 * at + 1, 2 * at + 2])
+        if (child < heap.length && isWorse(heap[child]!, heap[worst]!)) worst = child;
+      if (worst === at) return;
+      [heap[at], heap[worst]] = [heap[worst]!, heap[at]!];
+      at = worst;
+    }
+  };
+  for (let chunk = 0; chunk < scores.length; chunk++) {
+    if (scores[chunk] === 0 || (heap.length === limit && !isWorse(heap[0]!, chunk))) continue;
+    if (isAllowed && !isAllowed(chunk)) continue;
+    if (heap.length < limit) {
+      heap.push(chunk);
+      if (heap.length === limit) for (let at = limit >> 1; at >= 0; at--) sink(at);
+    } else {
+      heap[0] = chunk;
+      sink(0);
+    }
+  }
+  return heap.sort((a, b) => (isWorse(a, b) ? 1 : -1));
+}
+
+/** Calls back with each row of postings without counts. */
+function forEachRow({ bytes, ranges }: TermPostings, visit: (row: number) => void): void {
+  for (const [start, end] of ranges) {
+    let row = 0;
+    for (let at = start; at < end; at++) {
+      let distance = 0;
+      let shift = 0;
+      for (; bytes[at]! > 127; at++, shift += 7) distance |= (bytes[at]! & 127) << shift;
+      row += distance | (bytes[at]! << shift);
+      visit(row);
+    }
+  }
+}
+
+/** Calls back with each row of postings, and its byte of counts. */
+function forEachCount({ bytes, ranges }: TermPostings, visit: (row: number, count: number) => void): void {
+  for (const [start, end] of ranges) {
+    let row = 0;
+    for (let at = start; at < end; at++) {
+      let distance = 0;
+      let shift = 0;
+      for (; bytes[at]! > 127; at++, shift += 7) distance |= (bytes[at]! & 127) << shift;
+      row += distance | (bytes[at++]! << shift);
+      visit(row, bytes[at]!);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import { hashesOf } from '../../text/word-counts.ts';
+import { words as wordsOf } from '../../text/words.ts';
+import { HEADER, MAGIC, SECTIONS, SEGMENT_VERSION, type Section } from './layout.ts';
+import { Postings } from './postings.ts';
+
+/** A file as a segment takes it. */
+export interface SegmentDocument {
+  readonly path: string;
+  readonly blob: string;
+  readonly language: string;
+  /** Of the whole file. */
+  readonly lines: number;
+  /** Files that depend on it. */
+  readonly users: number;
+  readonly chunks: readonly SegmentChunk[];
+}
+
+export interface SegmentChunk {
+  /** 1-based, inclusive. */
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly definitions: readonly SegmentDefinition[];
+  /** The words of the chunk counted, see text/word-counts. */
+  readonly counts: Uint8Array;
+}
+
+/** A definition that a chunk holds, or is a window of. */
+export interface SegmentDefinition {
+  /** Qualified name. */
+  readonly symbol: string;
+  readonly kind: string;
+  readonly startLine: number;
+  /** Absent where it is unknown: in an index of version 0.2.0 or earlier. */
+  readonly endLine?: number | undefined;
+}
+
+const COUNTS_HEADER = 8;
+
+/** Writes a segment (layout.ts) of documents, given in any order. The same documents give the same bytes. */
+export function writeSegment(given: readonly SegmentDocument[]): Uint8Array {
+  const documents = [...given].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const chunks = documents.flatMap((document) => document.chunks);
+  const definitions = chunks.flatMap((chunk) => chunk.definitions);
+  const languages = placesOf(documents.map(({ language }) => language));
+  const kinds = placesOf(definitions.map(({ kind }) => kind));
+  const words = new Postings();
+  for (const [i, { counts }] of chunks.entries()) {
+    for (let at = COUNTS_HEADER; at + 3 < counts.length; at += 4)
+      words.add(counts[at + 1]! | (counts[at + 2]! << 8) | (counts[at + 3]! << 16), i, counts[at]!);
+  }
+  const paths = new Postings();
+  for (const [i, { path }] of documents.entries()) for (const hash of hashesOfPath(path)) paths.add(hash, i);
+  const ofWords = words.pack(true);
+  const ofPaths = paths.pack(false);
+  const lengths = new Uint16Array(3 * chunks.length);
+  for (const [i, { counts }] of chunks.entries())
+    for (let k = 0; k < 3; k++) lengths[3 * i + k] = (counts[2 * k] ?? 0) | ((counts[2 * k + 1] ?? 0) << 8);
+  const [pathText, pathEnds] = texts(documents.map(({ path }) => path));
+  const [blobs, blobEnds] = texts(documents.map(({ blob }) => blob));
+  const [symbols, symbolEnds] = texts(definitions.map(({ symbol }) => symbol));
+  return join({
+    paths: pathText,
+    pathEnds,
+    blobs,
+    blobEnds,
+    languages: Buffer.from([...languages.keys()].join('\n')),
+    kinds: Buffer.from([...kinds.keys()].join('\n')),
+    documentLanguage: Uint8Array.from(documents, ({ language }) => languages.get(language)!),
+    documentLines: Uint32Array.from(documents, ({ lines }) => lines),
+    documentUsers: Uint32Array.from(documents, ({ users }) => users),
+    firstChunk: firsts(documents.map((document) => document.chunks.length)),
+    chunkStart: Uint32Array.from(chunks, ({ startLine }) => startLine),
+    chunkEnd: Uint32Array.from(chunks, ({ endLine }) => endLine),
+    chunkLengths: lengths,
+    firstDefinition: firsts(chunks.map((chunk) => chunk.definitions.length)),
+    symbols,
+    symbolEnds,
+    definitionKind: Uint8Array.from(definitions, ({ kind }) => kinds.get(kind)!),
+    definitionStart: Uint32Array.from(definitions, ({ startLine }) => startLine),
+    definitionEnd: Uint32Array.from(definitions, ({ endLine = 0 }) => endLine),
+    termHash: ofWords.hashes,
+    termChunks: ofWords.sizes,
+    firstPosting: ofWords.firsts,
+    postings: ofWords.bytes,
+    pathTermHash: ofPaths.hashes,
+    firstPathPosting: ofPaths.firsts,
+    pathPostings: ofPaths.bytes,
+  });
+}
+
+function hashesOfPath(path: string): Iterable<number> {
+  return new Set(wordsOf(path).map((word) => hashesOf(word)[0]!));
+}
+
+/** The place of each distinct name, in the order of the names. There are far fewer than 256. */
+function placesOf(names: readonly string[]): Map<string, number> {
+  return new Map([...new Set(names)].sort().map((name, i) => [name, i]));
+}
+
+function texts(list: readonly string[]): [Uint8Array, Uint32Array] {
+  const ends = new Uint32Array(list.length);
+  let end = 0;
+  for (const [i, text] of list.entries()) {
+    end += Buffer.byteLength(text);
+    ends[i] = end;
+  }
+  return [Buffer.from(list.join('')), ends];
+}
+
+/** The number of the first row of each, from the number of rows that each has; and at the end how many there are. */
+function firsts(sizes: readonly number[]): Uint32Array {
+  const found = new Uint32Array(sizes.length + 1);
+  for (const [i, size] of sizes.entries()) found[i + 1] = found[i]! + size;
+  return found;
+}
+
+function join(sections: Readonly<Record<Section, Uint8Array | Uint16Array | Uint32Array>>): Uint8Array {
+  const header = new Uint32Array(HEADER / 4);
+  header.set([MAGIC, SEGMENT_VERSION, SECTIONS.length]);
+  let end = HEADER;
+  for (const [i, name] of SECTIONS.entries()) {
+    const { byteLength } = sections[name];
+    header.set([end, byteLength], 3 + 2 * i);
+    end += (byteLength + 3) & ~3;
+  }
+  const bytes = new Uint8Array(end);
+  bytes.set(new Uint8Array(header.buffer));
+  for (const [i, name] of SECTIONS.entries()) {
+    const { buffer, byteOffset, byteLength } = sections[name];
+    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), header[3 + 2 * i]);
+  }
+  return bytes;
+}

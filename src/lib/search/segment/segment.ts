@@ -1,0 +1,258 @@
+import { hashesOf, type Lengths } from '../../text/word-counts.ts';
+import { HEADER, MAGIC, SECTIONS, SEGMENT_VERSION, type Section } from './layout.ts';
+import type { SegmentDefinition } from './segment-writer.ts';
+
+/** The postings of one word, or of one that older packs have under two hashes. */
+export interface TermPostings {
+  readonly bytes: Uint8Array;
+  readonly ranges: readonly (readonly [start: number, end: number])[];
+}
+
+/** Bytes of a segment in memory for each of its own: definitions are decoded once they are asked for. */
+const IN_MEMORY = 3;
+
+/** A segment (layout.ts), read in place. Documents and chunks are numbers, from 0 on. */
+export class Segment {
+  readonly documents: number;
+  readonly chunks: number;
+  /** Bytes that it takes in memory, about. */
+  readonly bytes: number;
+  /** By document. */
+  readonly lines: Uint32Array;
+  readonly users: Uint32Array;
+  readonly firstChunk: Uint32Array;
+  /** By chunk. */
+  readonly startLine: Uint32Array;
+  readonly endLine: Uint32Array;
+  readonly documentOf: Uint32Array;
+  /** Words in all fields of a chunk, in the mean. */
+  readonly meanLength: number;
+  /** By document: the place of its language in `languages`. */
+  readonly language: Uint8Array;
+  readonly languages: readonly string[];
+  readonly #kinds: readonly string[];
+  readonly #texts: Readonly<Record<'paths' | 'blobs' | 'symbols', Buffer>>;
+  readonly #definitionRows: Readonly<Record<'kind' | 'start' | 'end', Buffer>>;
+  readonly #lengths: Uint16Array;
+  readonly #firstDefinition: Uint32Array;
+  readonly #ends: Readonly<Record<'paths' | 'blobs' | 'symbols', Uint32Array>>;
+  readonly #terms: Dictionary;
+  readonly #termChunks: Uint32Array;
+  readonly #pathTerms: Dictionary;
+  readonly #paths: (string | undefined)[];
+  readonly #definitions: (readonly SegmentDefinition[] | undefined)[];
+  #norms: Float32Array | undefined;
+  #byPath: ReadonlyMap<string, number> | undefined;
+
+  private constructor(bytes: Uint8Array, header: Uint32Array) {
+    const place = new Map(SECTIONS.map((name, i) => [name, [header[3 + 2 * i]!, header[4 + 2 * i]!] as const]));
+    const section = (name: Section) => {
+      const [offset, length] = place.get(name)!;
+      return Buffer.from(bytes.buffer, bytes.byteOffset + offset, length);
+    };
+    const numbers = (name: Section) => {
+      const { buffer, byteOffset, byteLength } = section(name);
+      return new Uint32Array(buffer, byteOffset, byteLength >> 2);
+    };
+    const small = (name: Section) => new Uint8Array(section(name));
+    this.bytes = bytes.byteLength * IN_MEMORY;
+    this.#texts = { paths: section('paths'), blobs: section('blobs'), symbols: section('symbols') };
+    this.#definitionRows = {
+      kind: section('definitionKind'),
+      start: section('definitionStart'),
+      end: section('definitionEnd'),
+    };
+    this.lines = numbers('documentLines');
+    this.users = numbers('documentUsers');
+    this.firstChunk = numbers('firstChunk');
+    this.startLine = numbers('chunkStart');
+    this.endLine = numbers('chunkEnd');
+    this.documents = this.lines.length;
+    this.chunks = this.startLine.length;
+    this.documentOf = new Uint32Array(this.chunks);
+    for (let document = 0; document < this.documents; document++)
+      this.documentOf.fill(document, this.firstChunk[document], this.firstChunk[document + 1]);
+    this.language = small('documentLanguage');
+    this.languages = section('languages').toString().split('\n');
+    this.#kinds = section('kinds').toString().split('\n');
+    const lengths = section('chunkLengths');
+    this.#lengths = new Uint16Array(lengths.buffer, lengths.byteOffset, lengths.byteLength >> 1);
+    this.meanLength = this.#lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, this.chunks) || 1;
+    this.#firstDefinition = numbers('firstDefinition');
+    this.#ends = { paths: numbers('pathEnds'), blobs: numbers('blobEnds'), symbols: numbers('symbolEnds') };
+    this.#termChunks = numbers('termChunks');
+    this.#terms = { hashes: numbers('termHash'), firsts: numbers('firstPosting'), bytes: small('postings') };
+    this.#pathTerms = {
+      ...{ hashes: numbers('pathTermHash'), firsts: numbers('firstPathPosting') },
+      bytes: small('pathPostings'),
+    };
+    this.#paths = new Array<string | undefined>(this.documents);
+    this.#definitions = new Array<readonly SegmentDefinition[] | undefined>(this.chunks);
+  }
+
+  /** Undefined for what another version wrote, or what is damaged. */
+  static open(stored: Uint8Array): Segment | undefined {
+    if (stored.byteLength < HEADER) return undefined;
+    // Numbers are read in place, at multiples of four.
+    const bytes = stored.byteOffset % 4 === 0 ? stored : stored.slice();
+    const header = new Uint32Array(bytes.buffer, bytes.byteOffset, HEADER / 4);
+    if (header[0] !== MAGIC || header[1] !== SEGMENT_VERSION || header[2] !== SECTIONS.length) return undefined;
+    const isWhole = SECTIONS.every((_, i) => header[3 + 2 * i]! + header[4 + 2 * i]! <= bytes.byteLength);
+    return isWhole ? new Segment(bytes, header) : undefined;
+  }
+
+  path(document: number): string {
+    const known = this.#paths[document];
+    if (known !== undefined) return known;
+    const path = this.#text('paths', document);
+    this.#paths[document] = path;
+    return path;
+  }
+
+  blob(document: number): string {
+    return this.#text('blobs', document);
+  }
+
+  languageOf(document: number): string {
+    return this.languages[this.language[document]!]!;
+  }
+
+  /** The document of a path; undefined when it has none. */
+  documentAt(path: string): number | undefined {
+    this.#byPath ??= new Map(Array.from({ length: this.documents }, (_, document) => [this.path(document), document]));
+    return this.#byPath.get(path);
+  }
+
+  /** What BM25 adds to a chunk's occurrences for its length, by chunk. */
+  norms(b: number, k1: number): Float32Array {
+    this.#norms ??= Float32Array.from(
+      { length: this.chunks },
+      (_, chunk) => k1 * (1 - b + (b * this.length(chunk)) / this.meanLength),
+    );
+    return this.#norms;
+  }
+
+  /** Numbers of words in the fields of a chunk. */
+  lengths(chunk: number): Lengths {
+    const at = 3 * chunk;
+    return { names: this.#lengths[at]!, docs: this.#lengths[at + 1]!, body: this.#lengths[at + 2]! };
+  }
+
+  /** Words in all fields of a chunk. */
+  length(chunk: number): number {
+    const at = 3 * chunk;
+    return this.#lengths[at]! + this.#lengths[at + 1]! + this.#lengths[at + 2]!;
+  }
+
+  definitions(chunk: number): readonly SegmentDefinition[] {
+    const known = this.#definitions[chunk];
+    if (known) return known;
+    const definitions = this.#readDefinitions(chunk);
+    this.#definitions[chunk] = definitions;
+    return definitions;
+  }
+
+  /** The number of chunks that have the word in a field. */
+  frequency(word: string): number {
+    let sum = 0;
+    for (const hash of hashesOf(word)) {
+      const term = termOf(this.#terms, hash);
+      if (term >= 0) sum += this.#termChunks[term]!;
+    }
+    return Math.min(this.chunks, sum);
+  }
+
+  /** The chunks that have the word, as distances with a byte of counts after each. */
+  postings(word: string): TermPostings {
+    return postingsOf(this.#terms, hashesOf(word));
+  }
+
+  /** The documents whose paths have the word, as distances. */
+  pathPostings(word: string): TermPostings {
+    return postingsOf(this.#pathTerms, hashesOf(word).slice(0, 1));
+  }
+
+  /** The packed counts of the words of every chunk (text/word-counts), as a new segment takes them. */
+  countsOfChunks(): Uint8Array[] {
+    const sizes = new Uint32Array(this.chunks);
+    const visit = (found: (chunk: number, hash: number, count: number) => void) => {
+      const { hashes, firsts, bytes } = this.#terms;
+      for (let term = 0; term < hashes.length; term++) {
+        let chunk = 0;
+        for (let at = firsts[term]!; at < firsts[term + 1]!; at++) {
+          let distance = 0;
+          let shift = 0;
+          for (; bytes[at]! > 127; at++, shift += 7) distance |= (bytes[at]! & 127) << shift;
+          chunk += distance | (bytes[at++]! << shift);
+          found(chunk, hashes[term]!, bytes[at]!);
+        }
+      }
+    };
+    visit((chunk) => void sizes[chunk]!++);
+    const packs = Array.from(sizes, (size) => new Uint8Array(COUNTS_HEADER + 4 * size));
+    const ends = new Uint32Array(this.chunks).fill(COUNTS_HEADER);
+    for (const [chunk, pack] of packs.entries())
+      for (let k = 0; k < 3; k++) {
+        const length = this.#lengths[3 * chunk + k]!;
+        pack[2 * k] = length & 255;
+        pack[2 * k + 1] = length >> 8;
+      }
+    visit((chunk, hash, count) => {
+      const pack = packs[chunk]!;
+      const at = ends[chunk]!;
+      pack[at] = count;
+      pack[at + 1] = hash & 255;
+      pack[at + 2] = (hash >> 8) & 255;
+      pack[at + 3] = hash >> 16;
+      ends[chunk] = at + 4;
+    });
+    return packs;
+  }
+
+  #text(section: 'paths' | 'blobs' | 'symbols', i: number): string {
+    const ends = this.#ends[section];
+    return this.#texts[section].toString('utf8', i === 0 ? 0 : ends[i - 1], ends[i]);
+  }
+
+  #readDefinitions(chunk: number): SegmentDefinition[] {
+    const found: SegmentDefinition[] = [];
+    const { kind, start, end } = this.#definitionRows;
+    for (let i = this.#firstDefinition[chunk]!; i < this.#firstDefinition[chunk + 1]!; i++) {
+      const [startLine, endLine] = [start.readUInt32LE(4 * i), end.readUInt32LE(4 * i)];
+      const named = { symbol: this.#text('symbols', i), kind: this.#kinds[kind[i]!]!, startLine };
+      found.push(endLine === 0 ? named : { ...named, endLine });
+    }
+    return found;
+  }
+}
+
+const COUNTS_HEADER = 8;
+
+interface Dictionary {
+  /** Rising. */
+  readonly hashes: Uint32Array;
+  readonly firsts: Uint32Array;
+  readonly bytes: Uint8Array;
+}
+
+function termOf({ hashes }: Dictionary, hash: number): number {
+  let low = 0;
+  let high = hashes.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = hashes[middle]!;
+    if (found === hash) return middle;
+    if (found < hash) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+function postingsOf(dictionary: Dictionary, hashes: readonly number[]): TermPostings {
+  const { firsts, bytes } = dictionary;
+  const ranges = hashes.flatMap((hash) => {
+    const term = termOf(dictionary, hash);
+    return term < 0 ? [] : [[firsts[term]!, firsts[term + 1]!] as const];
+  });
+  return { bytes, ranges };
+}

@@ -1,0 +1,156 @@
+import { LRUCache } from 'lru-cache';
+import { PharosError } from '../../errors.ts';
+import type { EarlierChunk } from '../../ports/search-index.ts';
+import type { Stores } from '../../ports/stores.ts';
+import { Segment } from '../../search/segment/segment.ts';
+import { type SegmentDefinition, type SegmentDocument, writeSegment } from '../../search/segment/segment-writer.ts';
+
+export type TextStores = Pick<Stores, 'catalog' | 'searchIndex'>;
+
+/** The words and texts of a generation. */
+export interface TextIndex {
+  readonly segment: Segment;
+  /** The texts of documents, by number; without those that are not stored. */
+  texts(documents: readonly number[]): Promise<ReadonlyMap<number, string>>;
+}
+
+/** A chunk of a document. */
+export interface IndexedChunk {
+  readonly path: string;
+  readonly language: string;
+  /** 1-based, inclusive. */
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly definitions: readonly SegmentDefinition[];
+  /** Lines of the whole file. */
+  readonly fileLines: number;
+}
+
+/** Bytes of segments, and characters of texts, that are kept in memory for each catalog. */
+const CACHED = { segments: 128e6, texts: 8e6 } as const;
+
+interface Cache {
+  readonly indexes: LRUCache<number, TextIndex>;
+  /** By blob. */
+  readonly texts: LRUCache<string, string>;
+}
+
+/** By catalog: a process may have several open, each with generations of its own. */
+const caches = new WeakMap<Stores['catalog'], Cache>();
+
+/** Opens the index of a generation; the segments that were used last stay in memory. */
+export async function openTextIndex(stores: TextStores, generation: number): Promise<TextIndex> {
+  const cache = caches.get(stores.catalog) ?? createCache();
+  caches.set(stores.catalog, cache);
+  const known = cache.indexes.get(generation);
+  if (known) return known;
+  const index = await readTextIndex(stores, generation, cache);
+  cache.indexes.set(generation, index);
+  return index;
+}
+
+function createCache(): Cache {
+  return {
+    indexes: new LRUCache({
+      maxSize: CACHED.segments,
+      sizeCalculation: ({ segment }) => Math.min(segment.bytes, CACHED.segments),
+    }),
+    texts: new LRUCache({ maxSize: CACHED.texts, sizeCalculation: (text) => text.length + 1 }),
+  };
+}
+
+async function readTextIndex(
+  { catalog, searchIndex }: TextStores,
+  generation: number,
+  cache: Cache,
+): Promise<TextIndex> {
+  const stored = await catalog.segment(generation);
+  if (!stored) return earlierIndex(await searchIndex.earlierChunks(generation));
+  const segment = Segment.open(stored);
+  if (!segment) {
+    throw new PharosError(
+      'FAILED',
+      'The search index of a repository is damaged, or another version of Pharos wrote it',
+      {
+        hint: 'Ingest the repository again: pharos list names those that are indexed.',
+      },
+    );
+  }
+  return {
+    segment,
+    async texts(documents) {
+      const found = new Map<number, string>();
+      const unknown = new Map<number, string>();
+      for (const document of documents) {
+        const blob = segment.blob(document);
+        const text = cache.texts.get(blob);
+        if (text === undefined) unknown.set(document, blob);
+        else found.set(document, text);
+      }
+      if (unknown.size === 0) return found;
+      const read = await catalog.texts([...new Set(unknown.values())]);
+      for (const [document, blob] of unknown) {
+        const text = read.get(blob);
+        if (text === undefined) continue;
+        cache.texts.set(blob, text);
+        found.set(document, text);
+      }
+      return found;
+    },
+  };
+}
+
+/** The index of a generation that an earlier version wrote. */
+function earlierIndex(chunks: readonly EarlierChunk[]): TextIndex {
+  const files = Map.groupBy(chunks, ({ path }) => path);
+  const segment = Segment.open(writeSegment([...files.values()].map(earlierDocument)))!;
+  return {
+    segment,
+    texts: async (documents) =>
+      new Map(documents.map((document) => [document, earlierText(files.get(segment.path(document)) ?? [])])),
+  };
+}
+
+function earlierDocument(chunks: readonly EarlierChunk[]): SegmentDocument {
+  const { path, blob, language, fileLines: lines } = chunks[0]!;
+  return {
+    ...{ path, blob, language, lines, users: 0 },
+    chunks,
+  };
+}
+
+/** Chunks leave out blank lines only. */
+function earlierText(chunks: readonly EarlierChunk[]): string {
+  const lines: string[] = [];
+  for (const { startLine, text } of chunks) {
+    while (lines.length < startLine - 1) lines.push('');
+    lines.push(...text.split('\n'));
+  }
+  return lines.join('\n');
+}
+
+/** The chunks of a document, by number. */
+export function chunksOf({ firstChunk }: Segment, document: number): number[] {
+  const [first, end] = [firstChunk[document]!, firstChunk[document + 1]!];
+  return Array.from({ length: end - first }, (_, i) => first + i);
+}
+
+export function chunkAt(segment: Segment, chunk: number): IndexedChunk {
+  const document = segment.documentOf[chunk]!;
+  return {
+    path: segment.path(document),
+    language: segment.languageOf(document),
+    startLine: segment.startLine[chunk]!,
+    endLine: segment.endLine[chunk]!,
+    definitions: segment.definitions(chunk),
+    fileLines: segment.lines[document]!,
+  };
+}
+
+/** The definitions of a document in source order; a long one spans several chunks. */
+export function definitionsIn(segment: Segment, document: number): SegmentDefinition[] {
+  const byPlace = new Map<string, SegmentDefinition>();
+  for (const chunk of chunksOf(segment, document))
+    for (const it of segment.definitions(chunk)) byPlace.set(`${it.startLine} ${it.symbol}`, it);
+  return [...byPlace.values()].sort((a, b) => a.startLine - b.startLine);
+}

@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { chunksWith, countsIn, matchSegment, scoreDocuments } from '../../../src/lib/search/segment/match-segment.ts';
+import { Segment } from '../../../src/lib/search/segment/segment.ts';
+import { type SegmentDocument, writeSegment } from '../../../src/lib/search/segment/segment-writer.ts';
+import { packWordCounts, positionsByHash, readWordCounts } from '../../../src/lib/text/word-counts.ts';
+
+const WORDS = ['cart', 'tax', 'rate', 'kept_graphs', 'größe', 'user', 'x'];
+
+const word = fc.constantFrom(...WORDS);
+const text = fc.array(word, { maxLength: 30 }).map((list) => list.join(' '));
+const definition = fc.record({
+  symbol: fc.constantFrom('Cart', 'Cart.addTax', 'größe'),
+  kind: fc.constantFrom('class', 'method', 'function'),
+  startLine: fc.nat(300),
+  endLine: fc.integer({ min: 1, max: 1000 }),
+});
+const chunk = fc.record({
+  startLine: fc.integer({ min: 1, max: 100_000 }),
+  endLine: fc.integer({ min: 1, max: 100_000 }),
+  definitions: fc.array(definition, { maxLength: 3 }),
+  counts: fc.tuple(text, text, text).map(([names, docs, body]) => packWordCounts(names, docs, body)),
+});
+const documents = fc.uniqueArray(
+  fc.record({
+    path: fc.constantFrom('a.py', 'cart/tax.go', 'src/größe.ts', 'user_rate.java', 'z/z.rs', 'cart.js'),
+    blob: fc.constantFrom('a1', 'b2', 'c3'),
+    language: fc.constantFrom('python', 'go'),
+    lines: fc.nat(100_000),
+    users: fc.nat(50),
+    chunks: fc.array(chunk, { maxLength: 4 }),
+  }),
+  { selector: ({ path }) => path, maxLength: 6 },
+);
+
+const open = (list: readonly SegmentDocument[]) => Segment.open(writeSegment(list))!;
+const byPath = (list: readonly SegmentDocument[]) => [...list].sort((a, b) => (a.path < b.path ? -1 : 1));
+const countsOf = (packed: Uint8Array) => readWordCounts(packed, positionsByHash(WORDS));
+
+describe('a segment', () => {
+  it('has everything that was written, whatever the order', () => {
+    fc.assert(
+      fc.property(documents, (list) => {
+        const segment = open(list);
+        const counts = segment.countsOfChunks();
+        const read = Array.from({ length: segment.documents }, (_, document) => ({
+          path: segment.path(document),
+          blob: segment.blob(document),
+          language: segment.languageOf(document),
+          lines: segment.lines[document],
+          users: segment.users[document],
+          chunks: Array.from(
+            { length: segment.firstChunk[document + 1]! - segment.firstChunk[document]! },
+            (_, i) => segment.firstChunk[document]! + i,
+          ).map((it) => ({
+            startLine: segment.startLine[it],
+            endLine: segment.endLine[it],
+            definitions: segment.definitions(it),
+            counts: countsOf(counts[it]!),
+          })),
+        }));
+        const written = byPath(list).map((document) => ({
+          ...document,
+          chunks: document.chunks.map((it) => ({ ...it, counts: countsOf(it.counts) })),
+        }));
+        expect(read).toEqual(written);
+        for (const { path } of list) expect(segment.path(segment.documentAt(path)!)).toBe(path);
+        expect(segment.documentAt('nowhere.py')).toBeUndefined();
+        expect(writeSegment([...list].reverse())).toEqual(writeSegment(list));
+      }),
+    );
+  });
+
+  it('written from what another one has is the same', () => {
+    fc.assert(
+      fc.property(documents, (list) => {
+        const first = writeSegment(list);
+        const counts = open(list).countsOfChunks();
+        let next = 0;
+        const copied = byPath(list).map((document) => ({
+          ...document,
+          chunks: document.chunks.map((it) => ({ ...it, counts: counts[next++]! })),
+        }));
+        expect(writeSegment(copied)).toEqual(first);
+      }),
+    );
+  });
+
+  it('counts words in chunks, and the chunks that have a word', () => {
+    fc.assert(
+      fc.property(documents, (list) => {
+        const segment = open(list);
+        const chunks = byPath(list).flatMap((document) => document.chunks);
+        const all = chunks.map((_, i) => i);
+        const found = countsIn(segment, WORDS, all).map(countsOf);
+        expect(found).toEqual(chunks.map(({ counts }) => countsOf(counts)));
+        for (const [i, each] of WORDS.entries()) {
+          const having = all.filter((it) => countsOf(chunks[it]!.counts).counts[i] !== undefined);
+          expect(segment.frequency(each)).toBe(having.length);
+          expect([...chunksWith(segment, each)]).toEqual(having);
+        }
+      }),
+    );
+  });
+
+  it('finds every chunk with a word in its text or path, best first, and no other', () => {
+    fc.assert(
+      fc.property(documents, fc.uniqueArray(word, { minLength: 1, maxLength: 3 }), (list, asked) => {
+        const segment = open(list);
+        const words = asked.map((each) => ({ word: each, worth: 1 }));
+        const found = matchSegment(segment, { words, limit: 100 });
+        const inText = new Set(asked.flatMap((each) => [...chunksWith(segment, each)]));
+        const expected = Array.from({ length: segment.chunks }, (_, it) => it).filter((it) => {
+          const path = segment.path(segment.documentOf[it]!);
+          return inText.has(it) || asked.some((each) => path.split(/[/.]/).includes(each));
+        });
+        const matched = found.map((match) => match.chunk).sort((a, b) => a - b);
+        expect(matched).toEqual(expect.arrayContaining(expected));
+        expect(found.map(({ score }) => score)).toEqual(found.map(({ score }) => score).sort((a, b) => b - a));
+        for (const limit of [1, 2, 3]) expect(matchSegment(segment, { words, limit })).toEqual(found.slice(0, limit));
+        const even = (it: number) => it % 2 === 0;
+        expect(matchSegment(segment, { words, limit: 2, isAllowed: even })).toEqual(
+          found.filter((match) => even(match.chunk)).slice(0, 2),
+        );
+      }),
+    );
+  });
+
+  it('weighs names over text, short chunks over long ones, and adds words up', () => {
+    const counts = (names: string, body: string) => packWordCounts(names, '', body);
+    const one = (path: string, packed: Uint8Array): SegmentDocument => ({
+      ...{ path, blob: path, language: 'go', lines: 10, users: 0 },
+      chunks: [{ startLine: 1, endLine: 10, definitions: [], counts: packed }],
+    });
+    const segment = open([
+      one('a', counts('', `cart ${'y '.repeat(50).trim()}`)),
+      one('b', counts('', 'cart')),
+      one('c', counts('cart', 'cart')),
+      one('d', counts('', 'cart tax')),
+      one('e', counts('', 'rate')),
+    ]);
+    const words = [
+      { word: 'cart', worth: 1 },
+      { word: 'tax', worth: 1 },
+    ];
+    const paths = matchSegment(segment, { words, limit: 9 }).map((match) =>
+      segment.path(segment.documentOf[match.chunk]!),
+    );
+    expect(paths).toEqual(['d', 'c', 'b', 'a']);
+    const scores = scoreDocuments(segment, words, { pathCount: 3, meanLines: 100 });
+    expect([...scores].map((score) => score > 0)).toEqual([true, true, true, true, false]);
+    expect(scores[3]).toBeGreaterThan(scores[1]!);
+  });
+
+  it('is opened only whole and of its own version', () => {
+    const bytes = writeSegment([]);
+    expect(Segment.open(bytes)?.documents).toBe(0);
+    expect(matchSegment(Segment.open(bytes)!, { words: [{ word: 'x', worth: 1 }], limit: 5 })).toEqual([]);
+    expect(Segment.open(bytes.slice(0, 40))).toBeUndefined();
+    expect(Segment.open(bytes.slice(0, bytes.length - 8))).toBeUndefined();
+    expect(Segment.open(Uint8Array.from(bytes, (byte, i) => (i === 4 ? byte + 1 : byte)))).toBeUndefined();
+    const shifted = new Uint8Array(bytes.length + 1);
+    shifted.set(bytes, 1);
+    expect(Segment.open(shifted.subarray(1))?.documents).toBe(0);
+  });
+});
