@@ -18,7 +18,10 @@ process.stdout.on('error', ({ code, message }) => {
 // Messages on stderr are lost when nobody reads it; the work is done all the same.
 process.stderr.on('error', () => undefined);
 
-const { enableCompileCache } = await import('node:module');
+const { enableCompileCache, getCompileCacheDir } = await import('node:module');
 enableCompileCache();
+// Threads compile all their modules at every start unless their environment names the cache, without the folder of Node's version.
+const cache = getCompileCacheDir();
+if (cache) process.env.NODE_COMPILE_CACHE ??= (await import('node:path')).dirname(cache);
 const { execute } = await import('../dist/src/lib/cli/start.js');
 await execute({ dir: import.meta.url });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { openFacts } from '../../src/lib/formats/packed-facts.ts';
+import type { FileFacts } from '../../src/lib/parse/facts.ts';
 import type { ParseJob } from '../../src/lib/parse/parse-file.ts';
 import { parseFiles } from '../../src/lib/parse/parse-files.ts';
 import type { ParsedFile } from '../../src/lib/parse/parsed-file.ts';
@@ -33,7 +35,7 @@ describe.each([1, 2])('with %i threads', (threads) => {
     const jobs = Array.from({ length: 150 }, (_, i) => job(`f${i}.py`, `def f${i}(): pass\n`));
     const parsed = await parse(jobs, threads);
     expect(parsed.size).toBe(150);
-    expect(JSON.parse(parsed.get('f7.py')!.facts).definitions[0].name).toBe('f7');
+    expect(openFacts<FileFacts>(parsed.get('f7.py')!.facts).definitions[0]!.name).toBe('f7');
     expect(parsed.get('f7.py')!.chunks[0]).toMatchObject({ startLine: 1, endLine: 1 });
     expect(unpackText(parsed.get('f7.py')!.text)).toBe('def f7(): pass\n');
   });
@@ -53,7 +55,7 @@ describe.each([1, 2])('with %i threads', (threads) => {
     expect(outcome('binary.py')).toEqual(['skipped', 'binary']);
     expect(outcome('minified.py')).toEqual(['skipped', 'minified']);
     expect(parsed.get('broken.py')!.status).toBe('parsed');
-    expect(JSON.parse(parsed.get('broken.py')!.facts).hasSyntaxErrors).toBe(true);
+    expect(openFacts<FileFacts>(parsed.get('broken.py')!.facts).hasSyntaxErrors).toBe(true);
     expect(outcome('latin.py')[0]).toBe('parsed');
     expect(outcome('empty.py')[0]).toBe('parsed');
   });

@@ -53,6 +53,21 @@ describe('questions that ask one another', () => {
     );
   });
 
+  it('have the same answers in a list', () => {
+    fc.assert(
+      fc.property(graphs, (edges) => {
+        const { solver, table } = reached(edges);
+        const none = new Set<number>() as ReadonlySet<number>;
+        const list = solver.list(edges.length, { none, join: union }, function* (at): Walk<ReadonlySet<number>> {
+          let found: ReadonlySet<number> = new Set([at]);
+          for (const to of edges[at]!) found = union(found, list.known(to) ?? (yield* list.ask(to)));
+          return found;
+        });
+        for (const start of edges.keys()) expect(list.get(start)).toEqual(table.get(start));
+      }),
+    );
+  });
+
   it('have the same answer whichever is asked first', () => {
     fc.assert(
       fc.property(graphs, (edges) => {

@@ -15,9 +15,6 @@ import type { DefinitionClause } from './statement-reader.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 import { UsedNames } from './used-names.ts';
 
-/** Raised whenever the facts of an unchanged blob may change; part of the cache key. */
-export const EXTRACTOR_VERSION = 10;
-
 /** A capture, and whether it lies in embedded code. */
 export interface Capture extends QueryCapture {
   readonly isEmbedded?: true;

@@ -1,5 +1,8 @@
 import type { CodeFacts } from './code-facts.ts';
 
+/** Raised whenever the facts of an unchanged blob may change; part of the cache key. */
+export const EXTRACTOR_VERSION = 10;
+
 /**
  * Result of parsing one file: a pure function of the blob, the language and EXTRACTOR_VERSION, and therefore cached
  * under those three. Lines are 1-based. Nothing here knows the file's path or its neighbours.

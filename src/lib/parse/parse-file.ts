@@ -1,3 +1,4 @@
+import { openFacts } from '../formats/packed-facts.ts';
 import { languageById } from '../languages/index.ts';
 import { type Chunk, chunkFile } from './chunks.ts';
 import { decodeText, isBinary } from './decode-text.ts';
@@ -11,7 +12,7 @@ export interface ParseJob {
   /** Id of its language. */
   readonly language: string;
   readonly bytes: Uint8Array;
-  /** Its facts as JSON where they are known: then it is only cut into chunks. */
+  /** Its facts as the catalog has them, where they are known: then it is only cut into chunks. */
   readonly facts?: string;
 }
 
@@ -42,9 +43,9 @@ export async function parseFile({ language, bytes, facts: known }: ParseJob): Pr
 }
 
 /** Undefined for damaged ones: the file is then parsed. */
-function readFacts(json: string | undefined): FileFacts | undefined {
+function readFacts(stored: string | undefined): FileFacts | undefined {
   try {
-    return json === undefined ? undefined : (JSON.parse(json) as FileFacts);
+    return stored === undefined ? undefined : openFacts<FileFacts>(stored);
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { ParseJob } from './parse-file.ts';
 import type { ParsedFile } from './parsed-file.ts';
-import { PARSE_TIME_LIMIT } from './parser.ts';
+import { PARSE_TIME_LIMIT } from './reading-limits.ts';
 
 /** WASM memory never shrinks: a fresh thread after this many files gives it back. It stays flat over 7,000 real files, so a leak would have to be small. */
 const FILES_PER_WORKER = 5000;

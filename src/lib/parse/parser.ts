@@ -7,12 +7,9 @@ import { errorShare } from './error-share.ts';
 import { extractFacts } from './extract.ts';
 import type { FileFacts } from './facts.ts';
 import type { LanguageReader } from './language-reader.ts';
-import { refuseDeep, withinLimits } from './reading-limits.ts';
+import { PARSE_TIME_LIMIT, refuseDeep, withinLimits } from './reading-limits.ts';
 import { GrammarNames, SyntaxTree } from './syntax-tree.ts';
 import { threadClock } from './thread-clock.ts';
-
-/** Milliseconds of processor time that one file may take inside the parser. */
-export const PARSE_TIME_LIMIT = 5000;
 
 interface LoadedLanguage {
   readonly parser: Parser;

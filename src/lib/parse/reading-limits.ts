@@ -1,5 +1,8 @@
 import type { Node, QueryCapture, Tree } from 'web-tree-sitter';
 
+/** Milliseconds of processor time that one file may take inside the parser. */
+export const PARSE_TIME_LIMIT = 5000;
+
 /** Levels of syntax that a query may walk: its cost grows faster than they do. Long sums of strings nest one level for each term. */
 const MAX_TREE_DEPTH = 12_000;
 /** Levels around a node that is read: nobody nests this deep, and reading some nodes takes a step for each level above them. */

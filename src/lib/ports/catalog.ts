@@ -15,7 +15,7 @@ export interface Catalog {
    * job that it is an attempt at: the open generations of earlier attempts can then never be published.
    */
   begin(repository: RepositoryIdentity, owner: string, job?: string): Promise<number>;
-  /** Cached facts (JSON) of the blobs that are known for the extractor version, by `factsKey`. */
+  /** Cached facts of the blobs that are known for the extractor version, by `factsKey`: as they were written (`formats/packed-facts.ts`). */
   facts(version: number, blobs: readonly BlobKey[]): Promise<ReadonlyMap<string, string>>;
   /** The text of each of the blobs that is stored. */
   texts(blobs: readonly string[]): Promise<ReadonlyMap<string, string>>;

@@ -78,41 +78,83 @@ export class CodeEvaluator<V> {
     const { code, definitions } = file.facts;
     if (!code) return;
     for (let i = 0; i < code.uses.length; i += 5) {
-      const [index, kind, line, column, within] = code.uses.slice(i, i + 5) as [number, number, number, number, number];
-      const place = { symbol: definitions[within]?.qualifiedName ?? '', kind: USE_KINDS[kind]!, line, column };
+      const index = code.uses[i]!;
       const { targets } = this.meaning(file, index);
       budget.spend(1 + targets.length);
+      const possible = targets.length > 0 ? undefined : this.#possible(file, index, isMember);
+      if (targets.length === 0 && possible === undefined) continue;
+      const place = {
+        symbol: definitions[code.uses[i + 4]!]?.qualifiedName ?? '',
+        kind: USE_KINDS[code.uses[i + 1]!]!,
+        line: code.uses[i + 2]!,
+        column: code.uses[i + 3]!,
+      };
       for (const target of targets) uses.add(place, target);
-      if (targets.length > 0) continue;
-      const [receiver, name] = memberOf(code, index) ?? [];
-      if (receiver === undefined || name === undefined || !isMember(name)) continue;
-      const { value } = this.meaning(file, receiver);
-      if (value === undefined || this.#rules.mayHave?.(value, name)) uses.addPossible(place, name);
+      if (possible !== undefined) uses.addPossible(place, possible);
     }
     if (this.#kept <= MAX_KEPT) return;
     this.#tables = new Map();
     this.#kept = 0;
   }
 
+  /** The name of a member that a use may mean although its definition is unknown. */
+  #possible(file: ResolvableFile, index: number, isMember: (name: string) => boolean): string | undefined {
+    const [receiver, name] = memberOf(file.facts.code!, index) ?? [];
+    if (receiver === undefined || name === undefined || !isMember(name)) return undefined;
+    const { value } = this.meaning(file, receiver);
+    return value === undefined || this.#rules.mayHave?.(value, name) ? name : undefined;
+  }
+
   #table(file: ResolvableFile): Table<number, Meaning<V>> {
     let table = this.#tables.get(file);
     if (!table) {
-      const { expressions = [], locals = [] } = file.facts.code ?? {};
-      this.#kept += expressions.length;
-      table = this.#solver.table(this.#rules.growth, (index: number) => this.#walk(file, expressions, locals, index));
+      const walks = new FileWalks(this.#solver, this.#rules, file);
+      this.#kept += walks.size;
+      table = walks.table;
       this.#tables.set(file, table);
     }
     return table;
   }
+}
 
-  *#walk(
-    file: ResolvableFile,
-    expressions: readonly Expression[],
-    locals: readonly Local[],
-    index: number,
-  ): Walk<Meaning<V>> {
+/** How the expressions of one file are evaluated. */
+class FileWalks<V> {
+  readonly table: Table<number, Meaning<V>>;
+  readonly #rules: CodeRules<V>;
+  readonly #file: ResolvableFile;
+  readonly #expressions: readonly Expression[];
+  readonly #locals: readonly Local[];
+
+  constructor(solver: Solver, rules: CodeRules<V>, file: ResolvableFile) {
+    const { expressions = [], locals = [] } = file.facts.code ?? {};
+    this.#rules = rules;
+    this.#file = file;
+    this.#expressions = expressions;
+    this.#locals = locals;
+    this.table = solver.list(expressions.length, rules.growth, (index) => this.#walk(index));
+  }
+
+  get size(): number {
+    return this.#expressions.length;
+  }
+
+  *#ask(index: number): Walk<Meaning<V>> {
+    return index === UNKNOWN ? NO_MEANING : yield* this.table.ask(index);
+  }
+
+  /** The meaning where it is known; asking costs more. */
+  #known(index: number): Meaning<V> | undefined {
+    return index === UNKNOWN ? NO_MEANING : this.table.known(index);
+  }
+
+  #given(indices: readonly number[]): Argument<V>[] {
+    return indices.map((index) => () => this.#ask(index));
+  }
+
+  *#walk(index: number): Walk<Meaning<V>> {
     const rules = this.#rules;
-    const expression = expressions[index];
+    const file = this.#file;
+    const expression = this.#expressions[index];
     if (!expression) return NO_MEANING;
     switch (expression[0]) {
       case 'name':
@@ -120,66 +162,66 @@ export class CodeEvaluator<V> {
       case 'type':
         return yield* rules.type(file, expression[1], expression[2]);
       case 'local':
-        return yield* this.#local(file, locals[expression[1]]);
-      case '.':
-        return yield* rules.member(file, yield* this.ask(file, expression[1]), expression[2]);
-      case '()':
-      case 'new': {
-        const [how, of, ...given] = expression;
-        const callee = yield* this.ask(file, of);
-        const args = given.map((index) => () => this.ask(file, index));
-        return yield* how === 'new' ? rules.created(file, callee, args) : rules.called(file, callee, args);
-      }
-      case '[]':
-        return yield* rules.element(yield* this.ask(file, expression[1]));
-      case 'key':
-        return yield* rules.key(yield* this.ask(file, expression[1]));
-      case 'unwrap':
-        return yield* rules.unwrapped(yield* this.ask(file, expression[1]));
-      case 'item':
-        return yield* rules.item(yield* this.ask(file, expression[1]), expression[2]);
-      case 'parameter': {
-        const [, call, argument, place] = expression;
-        const [, of = UNKNOWN, ...given] = (expressions[call] ?? []) as readonly [string, number?, ...number[]];
-        const callee = yield* this.ask(file, of);
-        if (rules.expected) {
-          const args = given.map((one) => () => this.ask(file, one));
-          return yield* rules.expected(callee, args, argument, place);
-        }
-        if (!rules.parameter) return NO_MEANING;
-        return yield* rules.parameter(callee, yield* this.ask(file, call), argument, place);
-      }
-      case 'applied': {
-        const [, of, types, within] = expression;
-        const applied = yield* this.ask(file, of);
-        return rules.applied ? yield* rules.applied(file, applied, types, within) : applied;
-      }
+        return yield* this.#local(this.#locals[expression[1]]);
       case 'function':
       case 'object':
       case 'list':
         return rules.literal ? yield* rules.literal(file, expression) : NO_MEANING;
       case 'either':
-        return yield* this.#either(file, expression.slice(1) as number[]);
+        return yield* this.#either(expression.slice(1) as number[]);
+      case 'parameter':
+        return yield* this.#parameter(expression[1], expression[2], expression[3]);
+    }
+    const of = this.#known(expression[1]) ?? (yield* this.#ask(expression[1]));
+    switch (expression[0]) {
+      case '.':
+        return yield* rules.member(file, of, expression[2]);
+      case '()':
+        return yield* rules.called(file, of, this.#given(expression.slice(2) as number[]));
+      case 'new':
+        return yield* rules.created(file, of, this.#given(expression.slice(2) as number[]));
+      case '[]':
+        return yield* rules.element(of);
+      case 'key':
+        return yield* rules.key(of);
+      case 'unwrap':
+        return yield* rules.unwrapped(of);
+      case 'item':
+        return yield* rules.item(of, expression[2]);
+      case 'applied':
+        return rules.applied ? yield* rules.applied(file, of, expression[2], expression[3]) : of;
     }
   }
 
-  *#local(file: ResolvableFile, local: Local | undefined): Walk<Meaning<V>> {
-    if (!local || local.length === 0) return NO_MEANING;
-    const [type, within] = local;
-    if (typeof type === 'string') return justValue(yield* this.#rules.type(file, type, within!));
-    return justValue(yield* this.#either(file, local as readonly number[]));
+  *#parameter(call: number, argument: number, place: number): Walk<Meaning<V>> {
+    const rules = this.#rules;
+    const [, of = UNKNOWN, ...given] = (this.#expressions[call] ?? []) as readonly [string, number?, ...number[]];
+    const callee = this.#known(of) ?? (yield* this.#ask(of));
+    if (rules.expected) return yield* rules.expected(callee, this.#given(given), argument, place);
+    if (!rules.parameter) return NO_MEANING;
+    return yield* rules.parameter(callee, yield* this.#ask(call), argument, place);
   }
 
-  *#either(file: ResolvableFile, indices: readonly number[]): Walk<Meaning<V>> {
+  *#local(local: Local | undefined): Walk<Meaning<V>> {
+    if (!local || local.length === 0) return NO_MEANING;
+    const [held, within] = local;
+    if (typeof held === 'string') return justValue(yield* this.#rules.type(this.#file, held, within!));
+    if (local.length === 1) return justValue(this.#known(held!) ?? (yield* this.#ask(held!)));
+    return justValue(yield* this.#either(local as readonly number[]));
+  }
+
+  *#either(indices: readonly number[]): Walk<Meaning<V>> {
     const { growth } = this.#rules;
     let found = growth.none;
-    for (const index of indices) found = growth.join(found, yield* this.ask(file, index));
+    for (const index of indices) found = growth.join(found, this.#known(index) ?? (yield* this.#ask(index)));
     return found;
   }
 }
 
 /** A value without the name under which it was found: a local variable is not a definition. */
-function justValue<V>({ value }: Meaning<V>): Meaning<V> {
+function justValue<V>(meaning: Meaning<V>): Meaning<V> {
+  const { targets, value } = meaning;
+  if (targets.length === 0) return meaning;
   return value === undefined ? NO_MEANING : { targets: [], value };
 }
 

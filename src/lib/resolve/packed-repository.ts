@@ -1,3 +1,4 @@
+import { openFacts } from '../formats/packed-facts.ts';
 import type { FileFacts } from '../parse/facts.ts';
 import { ManifestTexts } from './manifest-texts.ts';
 import type { RepositoryView, ResolvableFile } from './resolver.ts';
@@ -9,7 +10,7 @@ export interface PackedRepository {
   readonly links: ReadonlyMap<string, string>;
   /** Paths of the manifests whose texts are here. */
   readonly manifests: readonly string[];
-  /** UTF-8 of the facts of each file (JSON), then of each manifest, one after the other. */
+  /** UTF-8 of the facts of each file, as text or packed, then of each manifest, one after the other. */
   readonly texts: SharedArrayBuffer;
   /** Where each text ends, in bytes. */
   readonly ends: Float64Array;
@@ -21,7 +22,7 @@ export interface PackedFile {
   readonly language: string;
 }
 
-/** A parsed file with its facts as JSON. */
+/** A parsed file with its facts, as text or packed. */
 export interface FileText extends PackedFile {
   readonly facts: string;
 }
@@ -54,7 +55,7 @@ export function packRepository(
 }
 
 /**
- * View of a packed repository for resolvers. Facts are parsed from their JSON on first use.
+ * View of a packed repository for resolvers. Facts are read on first use.
  * `onRead` is told the index, among the files and then the manifests, of each text that is read for the first time.
  */
 export function openRepository(
@@ -71,7 +72,7 @@ export function openRepository(
       get facts() {
         if (!facts) {
           onRead(index);
-          facts = JSON.parse(textAt(index)) as FileFacts;
+          facts = openFacts<FileFacts>(textAt(index));
         }
         return facts;
       },

@@ -31,6 +31,7 @@ const MB = 1024 * 1024;
 /** Seconds: honest repositories have taken a twentieth of it at most. */
 const BASE_LIMIT = 300;
 const LIMIT_PER_FILE = 0.05;
+/** Facts that were known before are here packed, to a third of their size; most of the limit is BASE_LIMIT. */
 const LIMIT_PER_MB = 5;
 
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';

@@ -11,7 +11,8 @@ export interface Growth<A> {
 
 /** One question: how to answer it, and what is known so far. */
 interface Cell {
-  readonly walk: () => Walk<unknown>;
+  readonly answer: (key: unknown) => Walk<unknown>;
+  readonly key: unknown;
   readonly join: (before: unknown, now: unknown) => unknown;
   value: unknown;
   /** Place among the questions that are open; -1 before it is asked. */
@@ -24,6 +25,8 @@ interface Cell {
 interface Frame {
   readonly cell: Cell;
   readonly walk: Walk<unknown>;
+  /** The question at which the walk stands. */
+  asked: Cell | undefined;
   /** The earliest open question that this one leads back to. */
   low: number;
 }
@@ -45,12 +48,17 @@ export class Solver {
 
   /** Answers by key; two keys are the same question when a `Map` takes them for the same. */
   table<K, A>(growth: Growth<A>, answer: (key: K) => Walk<A>): Table<K, A> {
-    return new Table(this, growth, answer);
+    return new Table(this, growth, answer, new Map());
+  }
+
+  /** A table whose keys are the numbers from 0 up to a size. */
+  list<A>(size: number, growth: Growth<A>, answer: (key: number) => Walk<A>): Table<number, A> {
+    return new Table(this, growth, answer, new CellList(size));
   }
 
   /** Takes a walk that nothing else asks for. */
   run<A>(walk: () => Walk<A>): A {
-    const cell = cellOf({ none: undefined as A, join: (_, now) => now }, walk);
+    const cell = cellOf({ none: undefined as A, join: (_, now) => now }, walk, undefined);
     this.solve(cell);
     return cell.value as A;
   }
@@ -58,14 +66,19 @@ export class Solver {
   /** Answers a question and all that it depends on. */
   solve(root: Cell): void {
     const open: Cell[] = [];
-    const frames: Frame[] = [this.#open(root, open)];
+    const frames: Frame[] = [];
+    this.#open(root, open, frames);
     for (let frame = frames[0]; frame; frame = frames[frames.length - 1]) {
-      const { cell, walk } = frame;
+      const { cell, walk, asked } = frame;
+      if (asked) {
+        frame.asked = undefined;
+        addAsker(asked, cell);
+        if (asked.index >= 0) frame.low = Math.min(frame.low, asked.index);
+        else if (this.#open(asked, open, frames)) continue;
+      }
       const { done, value } = walk.next();
       if (!done) {
-        addAsker(value, cell);
-        if (value.index < 0) frames.push(this.#open(value, open));
-        else frame.low = Math.min(frame.low, value.index);
+        frame.asked = value;
         continue;
       }
       frames.pop();
@@ -76,17 +89,24 @@ export class Solver {
       }
       if (open[open.length - 1] === cell && !isAsker(cell, cell)) {
         open.pop();
-        cell.value = value;
-        close(cell);
+        close(cell, value);
       } else this.#settle(open.splice(open.lastIndexOf(cell)));
     }
   }
 
-  #open(cell: Cell, open: Cell[]): Frame {
+  /** Begins with a question; false where the walk has answered it without asking others. */
+  #open(cell: Cell, open: Cell[], frames: Frame[]): boolean {
     cell.index = this.#opened++;
-    open.push(cell);
     this.walks++;
-    return { cell, walk: cell.walk(), low: cell.index };
+    const walk = cell.answer(cell.key);
+    const { done, value } = walk.next();
+    if (done) {
+      close(cell, value);
+      return false;
+    }
+    open.push(cell);
+    frames.push({ cell, walk, asked: value, low: cell.index });
+    return true;
   }
 
   /** Answers the questions of one component. */
@@ -103,13 +123,13 @@ export class Solver {
         for (const asker of askersOf(cell)) if (inside.has(asker)) due.add(asker);
       }
     }
-    for (const cell of inside) close(cell);
+    for (const cell of inside) close(cell, cell.value);
   }
 
   /** One walk with what is known now; a question that is new joins the component. */
   #take(cell: Cell, inside: Set<Cell>, fresh: Set<Cell>): unknown {
     this.walks++;
-    const walk = cell.walk();
+    const walk = cell.answer(cell.key);
     for (;;) {
       const { done, value } = walk.next();
       if (done) return value;
@@ -122,8 +142,16 @@ export class Solver {
   }
 }
 
-function cellOf<A>({ none, join }: Growth<A>, walk: () => Walk<A>): Cell {
-  return { walk, join: join as Cell['join'], value: none, index: -1, isKnown: false, askers: undefined };
+function cellOf<K, A>({ none, join }: Growth<A>, answer: (key: K) => Walk<A>, key: K): Cell {
+  return {
+    answer: answer as Cell['answer'],
+    key,
+    join: join as Cell['join'],
+    value: none,
+    index: -1,
+    isKnown: false,
+    askers: undefined,
+  };
 }
 
 function addAsker(cell: Cell, asker: Cell): void {
@@ -142,9 +170,31 @@ function isAsker({ askers }: Cell, asker: Cell): boolean {
   return askers instanceof Set ? askers.has(asker) : askers === asker;
 }
 
-function close(cell: Cell): void {
+function close(cell: Cell, value: unknown): void {
+  cell.value = value;
   cell.isKnown = true;
   cell.askers = undefined;
+}
+
+interface Cells<K> {
+  get(key: K): Cell | undefined;
+  set(key: K, cell: Cell): unknown;
+}
+
+class CellList implements Cells<number> {
+  readonly #cells: (Cell | undefined)[];
+
+  constructor(size: number) {
+    this.#cells = new Array(size);
+  }
+
+  get(key: number): Cell | undefined {
+    return this.#cells[key];
+  }
+
+  set(key: number, cell: Cell): void {
+    this.#cells[key] = cell;
+  }
 }
 
 /** The answers to one kind of question. */
@@ -152,9 +202,10 @@ export class Table<K, A> {
   readonly #growth: Growth<A>;
   readonly #solver: Solver;
   readonly #answer: (key: K) => Walk<A>;
-  readonly #cells = new Map<K, Cell>();
+  readonly #cells: Cells<K>;
 
-  constructor(solver: Solver, growth: Growth<A>, answer: (key: K) => Walk<A>) {
+  constructor(solver: Solver, growth: Growth<A>, answer: (key: K) => Walk<A>, cells: Cells<K>) {
+    this.#cells = cells;
     this.#solver = solver;
     this.#growth = growth;
     this.#answer = answer;
@@ -188,7 +239,7 @@ export class Table<K, A> {
   #cell(key: K): Cell {
     const known = this.#cells.get(key);
     if (known) return known;
-    const cell = cellOf(this.#growth, () => this.#answer(key));
+    const cell = cellOf(this.#growth, this.#answer, key);
     this.#cells.set(key, cell);
     return cell;
   }

@@ -22,16 +22,30 @@ export interface UsePlace {
   readonly column: number;
 }
 
+type EdgeHead = Omit<SymbolEdge, 'at'>;
+type PossibleHead = Omit<PossibleUse, 'at'>;
+
 interface Group<T> {
   readonly first: T;
-  readonly places: Set<string>;
+  /** Lines and columns as one number each, in any order, some of them several times. */
+  readonly places: number[];
 }
+
+/** Those of one definition by another: few, of different kinds and overloads. */
+type Groups<T> = Map<string, Map<string, Group<T>[]>>;
+
+/** Places on one line have this many columns; no file that is read has a longer line. */
+const LINE = 2 ** 24;
 
 /** Collects the uses of one file: those of one definition by another, of one kind, are one row. */
 export class UseTable {
   readonly #path: string;
-  readonly #edges = new Map<string, Group<Omit<SymbolEdge, 'at'>>>();
-  readonly #possible = new Map<string, Group<Omit<PossibleUse, 'at'>>>();
+  /** By the using definition, then by the path of the used one. A text made of the names of both would be read for each use. */
+  readonly #edgesOf = new Map<string, Groups<EdgeHead>>();
+  readonly #possibleOf: Groups<PossibleHead> = new Map();
+  /** In the order of their first uses. */
+  readonly #edges: Group<EdgeHead>[] = [];
+  readonly #possible: Group<PossibleHead>[] = [];
 
   constructor(path: string) {
     this.#path = path;
@@ -40,46 +54,68 @@ export class UseTable {
   /** A definition does not use itself by having a name: only a call of itself counts. */
   add({ symbol: fromSymbol, kind, line, column }: UsePlace, target: Target): void {
     const { path: to, symbol: toSymbol, overload = 0, conditional = false } = target;
-    const key = `${fromSymbol}\0${to}\0${toSymbol}\0${overload}\0${kind}`;
-    const from = this.#path;
-    const first = { from, fromSymbol, to, toSymbol, overload, kind, line, conditional };
-    group(this.#edges, key, first).add(`${line}:${column}`);
+    const same = groupsOf(inMap(this.#edgesOf, fromSymbol), to, toSymbol);
+    let group = same.find(({ first }) => first.kind === kind && first.overload === overload);
+    if (!group) {
+      const from = this.#path;
+      group = { first: { from, fromSymbol, to, toSymbol, overload, kind, line, conditional }, places: [] };
+      same.push(group);
+      this.#edges.push(group);
+    }
+    group.places.push(line * LINE + column);
   }
 
   /** A use of a member by its name, on a receiver of unknown type. */
   addPossible({ symbol: fromSymbol, kind, line, column }: UsePlace, name: string): void {
-    const first = { from: this.#path, fromSymbol, name, kind, line };
-    group(this.#possible, `${fromSymbol}\0${name}\0${kind}`, first).add(`${line}:${column}`);
+    const same = groupsOf(this.#possibleOf, fromSymbol, name);
+    let group = same.find(({ first }) => first.kind === kind);
+    if (!group) {
+      group = { first: { from: this.#path, fromSymbol, name, kind, line }, places: [] };
+      same.push(group);
+      this.#possible.push(group);
+    }
+    group.places.push(line * LINE + column);
   }
 
   edges(): SymbolEdge[] {
-    return rows(this.#edges);
+    return this.#edges.map(rowOf);
   }
 
   possibleUses(): PossibleUse[] {
-    return rows(this.#possible);
+    return this.#possible.map(rowOf);
   }
 }
 
-function group<T>(groups: Map<string, Group<T>>, key: string, first: T): Set<string> {
-  let known = groups.get(key);
+function inMap<T>(maps: Map<string, Groups<T>>, key: string): Groups<T> {
+  let known = maps.get(key);
   if (!known) {
-    known = { first, places: new Set() };
-    groups.set(key, known);
+    known = new Map();
+    maps.set(key, known);
   }
-  return known.places;
+  return known;
 }
 
-function rows<T>(groups: ReadonlyMap<string, Group<T>>): (T & { at: string })[] {
-  return [...groups.values()].map(({ first, places }) => {
-    if (places.size === 1) return { ...first, at: [...places][0]! };
-    const sorted = [...places].map((place) => ({ place, key: orderOf(place) })).sort((a, b) => a.key - b.key);
-    return { ...first, line: Number.parseInt(sorted[0]!.place, 10), at: sorted.map(({ place }) => place).join(' ') };
-  });
+function groupsOf<T>(groups: Groups<T>, outer: string, inner: string): Group<T>[] {
+  let known = groups.get(outer);
+  if (!known) {
+    known = new Map();
+    groups.set(outer, known);
+  }
+  let list = known.get(inner);
+  if (!list) {
+    list = [];
+    known.set(inner, list);
+  }
+  return list;
 }
 
 /** A call is added after its arguments, which stand behind its name. */
-function orderOf(place: string): number {
-  const colon = place.indexOf(':');
-  return Number(place.slice(0, colon)) * 2 ** 24 + Number(place.slice(colon + 1));
+function rowOf<T>({ first, places }: Group<T>): T & { at: string } {
+  if (places.length === 1) return { ...first, at: textOf(places[0]!) };
+  const sorted = [...new Set(places)].sort((a, b) => a - b);
+  return { ...first, line: Math.floor(sorted[0]! / LINE), at: sorted.map(textOf).join(' ') };
+}
+
+function textOf(place: number): string {
+  return `${Math.floor(place / LINE)}:${place % LINE}`;
 }

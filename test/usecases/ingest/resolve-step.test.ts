@@ -5,7 +5,7 @@ import { createGitRepository, type GitRepository } from '../../support/git-repos
 const versions = vi.hoisted(() => ({ extractor: 0, resolver: 0 }));
 
 // Of this thread; those that parse and resolve stay as they are.
-vi.mock('../../../src/lib/parse/extract.ts', async (original) => ({
+vi.mock('../../../src/lib/parse/facts.ts', async (original) => ({
   ...(await original<object>()),
   get EXTRACTOR_VERSION() {
     return versions.extractor;

@@ -13,7 +13,6 @@ import { batches } from './batches.ts';
 import type { SqlDialect } from './dialect.ts';
 import { discard } from './discard.ts';
 import { openFenced, publish } from './fence.ts';
-import { unpackFacts } from './packed-facts.ts';
 import { readEdges } from './read-edges.ts';
 import { REPORTS } from './reports.ts';
 import type { CatalogSchema } from './schema.ts';
@@ -107,7 +106,7 @@ async function readFacts({ db }: SqlDialect, version: number, blobs: readonly Bl
       .where('version', '=', version)
       .where('blob', 'in', [...new Set(batch.map(({ blob }) => blob))])
       .execute();
-    for (const row of rows) found.set(factsKey(row), unpackFacts(row.facts));
+    for (const row of rows) found.set(factsKey(row), row.facts);
   }
   return found;
 }

@@ -3,7 +3,6 @@ import { PharosError } from '../../errors.ts';
 import { factsKey, type GenerationPart } from '../../ports/catalog.ts';
 import { batches } from './batches.ts';
 import type { SqlDialect } from './dialect.ts';
-import { packFacts } from './packed-facts.ts';
 import type { CatalogSchema } from './schema.ts';
 import { writeSegment, writeTexts } from './texts.ts';
 
@@ -22,7 +21,7 @@ export function writePart(dialect: SqlDialect, generation: number, part: Generat
         // In the order of the keys, so that two writers wait for each other instead of both.
         [...new Map(rows.map((row) => [factsKey(row), row]))]
           .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([, { blob, language, facts }]) => [blob, language, version, packFacts(facts)]),
+          .map(([, { blob, language, facts }]) => [blob, language, version, facts]),
         ['blob', 'language', 'version'],
       );
     }

@@ -1,12 +1,13 @@
 import { PharosError, throwIfAborted } from '../../errors.ts';
+import { arePartial, areWhole, packFacts, skippedReason } from '../../formats/packed-facts.ts';
 import { isManifest } from '../../languages/conventions.ts';
 import { LANGUAGES, languageOf } from '../../languages/index.ts';
 import { unsupportedEnding } from '../../languages/unsupported.ts';
 import { decodeText } from '../../parse/decode-text.ts';
-import { EXTRACTOR_VERSION } from '../../parse/extract.ts';
+import { EXTRACTOR_VERSION } from '../../parse/facts.ts';
 import type { ParseJob } from '../../parse/parse-file.ts';
 import { parseFiles } from '../../parse/parse-files.ts';
-import { type ParsedFile, skippedReason } from '../../parse/parsed-file.ts';
+import type { ParsedFile } from '../../parse/parsed-file.ts';
 import { type FileRow, factsKey } from '../../ports/catalog.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { linkedPaths } from '../../resolve/linked-paths.ts';
@@ -51,7 +52,7 @@ interface SourceFile extends SourceEntry {
   readonly language: string;
 }
 
-/** With its facts where they are known. */
+/** With its facts, packed, where they are known. */
 interface FileToRead extends SourceFile {
   readonly facts?: string;
 }
@@ -76,7 +77,7 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
   const known = await knownDocuments(stores.catalog, options.previous, sources);
   const factsOf = (file: SourceFile) => {
     const facts = cached.get(factsKey(file));
-    return isWhole(facts) ? facts : undefined;
+    return facts !== undefined && areWhole(facts) ? facts : undefined;
   };
   // Another checkout or fork may have brought the facts: what its files are made of is still to be cut into chunks.
   const toRead = sources.flatMap((file): FileToRead[] => {
@@ -110,15 +111,12 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
     files,
     documents,
     packed: packRepository(parsed, paths, texts, linkedPaths(paths, links)),
-    partly: parsed.filter(({ facts }) => facts.includes(PARTIAL)).map(({ path }) => path),
+    partly: parsed.filter(({ facts }) => arePartial(facts)).map(({ path }) => path),
     unsupported: countEndings(source.entries),
     manifestBlobs: new Map(manifests.map(({ path, blob }) => [path, blob])),
     fresh: toRead.filter(({ facts }) => facts === undefined).length,
   };
 }
-
-/** As it stands among the facts: in a text of the file the quotes have backslashes. */
-const PARTIAL = '"isPartial":true';
 
 function countEndings(entries: readonly SourceEntry[]): Record<string, number> {
   const found: Record<string, number> = {};
@@ -129,12 +127,7 @@ function countEndings(entries: readonly SourceEntry[]): Record<string, number> {
   return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Facts are one JSON object: a text that was cut off lacks its end, and the file is parsed again. */
-function isWhole(facts: string | undefined): facts is string {
-  return facts?.startsWith('{') === true && facts.endsWith('}');
-}
-
-/** The part of a parsed file that resolution needs. */
+/** The part of a parsed file that resolution needs: its facts as text where it was parsed now, packed where they were known. */
 type Outcome = Pick<ParsedFile, 'status' | 'reason' | 'facts'>;
 
 function cachedOutcome(facts: string): Outcome {
@@ -166,11 +159,13 @@ async function parseAndStore(
     buffer = [];
     writing = writing.then(async () => {
       const parsed = batch.filter(({ status }) => status === 'parsed');
-      const packed = parsed.map(({ path, text }) => ({ blob: byPath.get(path)!.blob, text }));
-      const facts = batch
-        .filter((file) => file.facts !== '' && byPath.get(file.path)!.facts !== file.facts)
-        .map(({ path, facts }) => ({ ...keyOf(byPath.get(path)!), facts }));
-      await stores.catalog.write(generation, { texts: packed, facts: { version: EXTRACTOR_VERSION, rows: facts } });
+      const texts = parsed.map(({ path, text }) => ({ blob: byPath.get(path)!.blob, text }));
+      const facts = batch.flatMap((file) => {
+        const known = byPath.get(file.path)!;
+        const packed = file.facts === '' ? known.facts : packFacts(file.facts);
+        return packed === known.facts ? [] : [{ ...keyOf(known), facts: packed! }];
+      });
+      await stores.catalog.write(generation, { texts, facts: { version: EXTRACTOR_VERSION, rows: facts } });
     });
     return writing;
   };

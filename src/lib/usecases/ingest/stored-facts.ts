@@ -1,4 +1,5 @@
 import { PharosError } from '../../errors.ts';
+import { openFacts } from '../../formats/packed-facts.ts';
 import type { FileFacts } from '../../parse/facts.ts';
 
 /**
@@ -6,9 +7,9 @@ import type { FileFacts } from '../../parse/facts.ts';
  *
  * @throws {PharosError} FAILED when they are damaged
  */
-export function storedFacts(repository: string, path: string, json: string): FileFacts {
+export function storedFacts(repository: string, path: string, stored: string): FileFacts {
   try {
-    return JSON.parse(json) as FileFacts;
+    return openFacts<FileFacts>(stored);
   } catch (error) {
     throw new PharosError('FAILED', `The index of ${repository} is damaged: the facts of ${path} cannot be read`, {
       hint: `Ingest it again: pharos ingest ${repository}`,

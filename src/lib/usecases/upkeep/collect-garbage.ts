@@ -1,6 +1,6 @@
 import { type Actor, requireScope } from '../../actor.ts';
 import { PharosError } from '../../errors.ts';
-import { EXTRACTOR_VERSION } from '../../parse/extract.ts';
+import { EXTRACTOR_VERSION } from '../../parse/facts.ts';
 import type { Discarded } from '../../ports/catalog.ts';
 import type { Compaction, Housekeeping } from '../../ports/housekeeping.ts';
 import type { Stores } from '../../ports/stores.ts';

@@ -1,7 +1,7 @@
 import type { Actor } from '../../actor.ts';
 import { PharosError } from '../../errors.ts';
 import { docsOfChunks } from '../../parse/chunks.ts';
-import { EXTRACTOR_VERSION } from '../../parse/extract.ts';
+import { EXTRACTOR_VERSION } from '../../parse/facts.ts';
 import type { PortableRow } from '../../portable/rows.ts';
 import { type WrittenPortable, writePortable } from '../../portable/write-portable.ts';
 import { type FileRow, factsKey } from '../../ports/catalog.ts';

@@ -1,6 +1,7 @@
 import type { Walk } from '../../../resolve/solver.ts';
 import type { CodeContext, Given } from './code-context.ts';
-import type { Union, Value, ValueOf, ValuePool } from './values.ts';
+import type { ValuePool } from './value-pool.ts';
+import type { Union, Value, ValueOf } from './values.ts';
 
 type Builtin = ValueOf<'builtin'>;
 
@@ -33,7 +34,7 @@ export function* elementOf(context: CodeContext, value: Value): Walk<Union> {
   if (value.kind === 'external') return pool.nothing;
   if (value.kind === 'literal' || value.kind === 'instance' || value.kind === 'written') {
     if (value.kind === 'literal' && value.literal[0] === 'object') return yield* valuesOf(context, value);
-    return (yield* context.member(pool.union([value]), '[]')).value ?? pool.nothing;
+    return (yield* context.member(value.alone, '[]')).value ?? pool.nothing;
   }
   if (value.kind !== 'builtin') return pool.nothing;
   const [first = pool.nothing, second = pool.nothing] = value.args;
@@ -57,7 +58,7 @@ function* valuesOf(context: CodeContext, value: ValueOf<'literal'>): Walk<Union>
   if (value.literal[0] !== 'object') return pool.nothing;
   let all = pool.nothing;
   for (const name of value.literal[1].split(',').slice(0, 96))
-    if (name !== '...') all = pool.join(all, (yield* context.member(pool.union([value]), name)).value ?? pool.nothing);
+    if (name !== '...') all = pool.join(all, (yield* context.member(value.alone, name)).value ?? pool.nothing);
   return all;
 }
 
@@ -67,7 +68,7 @@ export function unwrappedOf(pool: ValuePool, union: Union): Union {
     if (!result.values.some((value) => value.kind === 'builtin' && value.name === 'Promise')) break;
     result = pool.joinAll(
       result.values.map((value) =>
-        value.kind === 'builtin' && value.name === 'Promise' ? (value.args[0] ?? pool.nothing) : pool.union([value]),
+        value.kind === 'builtin' && value.name === 'Promise' ? (value.args[0] ?? pool.nothing) : value.alone,
       ),
     );
   }
@@ -79,7 +80,7 @@ export function* builtinResult(context: CodeContext, { of, name }: ValueOf<'meth
   const { pool } = context;
   if (of.kind !== 'builtin') {
     // `f.call(…)`, `f.bind(…)`
-    const target = pool.union([of]);
+    const target = of.alone;
     return name === 'bind' ? target : yield* context.result(target, []);
   }
   const argument = function* (index: number): Walk<Union> {
@@ -88,7 +89,7 @@ export function* builtinResult(context: CodeContext, { of, name }: ValueOf<'meth
   const returned = function* (index: number): Walk<Union> {
     return yield* context.result(yield* argument(index), []);
   };
-  const own = pool.union([of]);
+  const own = of.alone;
   if (FLAGS.test(name)) return pool.builtin('boolean');
   switch (of.name) {
     case 'Array':
@@ -199,7 +200,7 @@ export function* callbackOf(
   if (of.kind !== 'builtin') return pool.nothing;
   const [first = pool.nothing, second = first] = of.args;
   const number = pool.builtin('number');
-  const own = pool.union([of]);
+  const own = of.alone;
   switch (of.name) {
     case 'Array':
     case 'tuple': {

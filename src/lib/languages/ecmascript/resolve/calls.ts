@@ -58,8 +58,9 @@ export class Calls {
       : { targets, value: result.values.length > 0 ? result : undefined };
   }
 
-  #settled({ value }: Meant): Walk<Union> {
-    return this.#context.settle(value ?? this.#context.pool.nothing);
+  *#settled({ value }: Meant): Walk<Union> {
+    if (!value) return this.#context.pool.nothing;
+    return value.isDeferred ? yield* this.#context.settle(value) : value;
   }
 
   match(pattern: Union, value: Union, inferred: readonly number[]): Walk<Bound> {
@@ -189,8 +190,7 @@ export class Calls {
   }
 
   *#constructorOf(instance: ValueOf<'instance'>, given: Given): Walk<readonly Target[]> {
-    const { pool } = this.#context;
-    const found = yield* this.#context.member(pool.union([instance]), 'constructor');
+    const found = yield* this.#context.member(instance.alone, 'constructor');
     const value = found.value?.values.find(({ kind }) => kind === 'definition');
     const signature = value && (yield* this.#signatures.chosen(value, given));
     if (signature?.index !== undefined)

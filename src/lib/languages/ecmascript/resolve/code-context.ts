@@ -5,7 +5,8 @@ import type { Target } from '../../../resolve/use-table.ts';
 import type { FileCode } from './file-code.ts';
 import type { Meant } from './meanings.ts';
 import type { TypeNode } from './type-nodes.ts';
-import type { Bound, Union, Value, ValuePool } from './values.ts';
+import type { ValuePool } from './value-pool.ts';
+import type { Bound, Union, Value } from './values.ts';
 
 export type Given = readonly Argument<Union>[];
 

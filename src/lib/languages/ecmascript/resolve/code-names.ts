@@ -38,20 +38,22 @@ export class CodeNames {
   }
 
   file(path: string): FileCode | undefined {
-    if (!this.#files.has(path)) {
-      const file = this.#view.files.get(path);
-      this.#files.set(path, file && new FileCode(file));
-    }
-    return this.#files.get(path);
+    const known = this.#files.get(path);
+    if (known || this.#files.has(path)) return known;
+    const file = this.#view.files.get(path);
+    const code = file && new FileCode(file);
+    this.#files.set(path, code);
+    return code;
   }
 
   module(path: string): ModuleNames | undefined {
-    if (!this.#modules.has(path)) {
-      const file = this.#view.files.get(path);
-      const targets = file && this.#targetsOf(file).map((target) => (target.kind === 'file' ? target.path : undefined));
-      this.#modules.set(path, file && readModuleNames(file, targets!));
-    }
-    return this.#modules.get(path);
+    const known = this.#modules.get(path);
+    if (known || this.#modules.has(path)) return known;
+    const file = this.#view.files.get(path);
+    const targets = file && this.#targetsOf(file).map((target) => (target.kind === 'file' ? target.path : undefined));
+    const names = file && readModuleNames(file, targets!);
+    this.#modules.set(path, names);
+    return names;
   }
 
   /** A name inside a definition. */

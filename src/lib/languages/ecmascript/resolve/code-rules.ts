@@ -8,7 +8,6 @@ import type { CodeNames } from './code-names.ts';
 import { EcmaScriptContext } from './ecmascript-context.ts';
 import type { Meant } from './meanings.ts';
 import { parseTypes } from './type-syntax.ts';
-import { isDeferred } from './types.ts';
 import type { Union, Value } from './values.ts';
 
 /** How expressions of JavaScript and TypeScript evaluate (ECMA-262; TypeScript Handbook). */
@@ -85,7 +84,7 @@ export class EcmaScriptRules implements CodeRules<Union> {
   mayHave(of: Union, name: string): boolean {
     if (of.values.every(({ kind }) => /^(?:builtin|external|method)$/.test(kind))) return false;
     const { targets, value } = this.#solver.run(() => this.#context.member(of, name));
-    return targets.length === 0 && (value === undefined || of.values.some(isDeferred));
+    return targets.length === 0 && (value === undefined || of.isDeferred);
   }
 
   called(_file: ResolvableFile, of: Meant, given: Given): Walk<Meant> {
@@ -123,7 +122,7 @@ export class EcmaScriptRules implements CodeRules<Union> {
       for (const [i, { number }] of value.node.typeParameters.entries())
         bound.set(pool.parameter('', number, '').values[0]!, args[i] ?? pool.nothing);
     }
-    return bound.size === 0 ? pool.union([value]) : pool.substitute(pool.union([value]), pool.bound(bound));
+    return bound.size === 0 ? value.alone : pool.substitute(value.alone, pool.bound(bound));
   }
 
   *literal(file: ResolvableFile, literal: Literal): Walk<Meant> {

@@ -11,7 +11,8 @@ import { growthOf, type Meant } from './meanings.ts';
 import { Members } from './members.ts';
 import type { TypeNode } from './type-nodes.ts';
 import { CodeTypes } from './types.ts';
-import { type Bound, type Union, type Value, ValuePool } from './values.ts';
+import { ValuePool } from './value-pool.ts';
+import type { Bound, Union, Value } from './values.ts';
 
 type Ask = (file: ResolvableFile, expression: number) => Walk<Meant>;
 
@@ -21,6 +22,7 @@ export class EcmaScriptContext implements CodeContext {
   readonly growth: Growth<Meant> = growthOf(this.pool, NO_MEANING);
   readonly calls: Calls;
   readonly ask: Ask;
+  readonly #outside: Meant = { targets: [], value: this.pool.external };
   readonly #names: CodeNames;
   readonly #types: CodeTypes;
   readonly #members: Members;
@@ -39,7 +41,7 @@ export class EcmaScriptContext implements CodeContext {
 
   *#found(found: Named): Walk<Meant> {
     if (found === undefined) return NO_MEANING;
-    if (found === 'external') return { targets: [], value: this.pool.external };
+    if (found === 'external') return this.#outside;
     if (found.kind === 'definitions') return yield* this.defined(found.path, found.indices);
     if (found.kind === 'other') return yield* this.#other(found.path, found.name);
     const whole = this.#names.whole(found.path);
@@ -98,7 +100,8 @@ export class EcmaScriptContext implements CodeContext {
 
   *element(union: Union): Walk<Union> {
     let all = this.pool.nothing;
-    for (const value of (yield* this.settle(union)).values) all = this.pool.join(all, yield* elementOf(this, value));
+    for (const value of (union.isDeferred ? yield* this.settle(union) : union).values)
+      all = this.pool.join(all, yield* elementOf(this, value));
     return all;
   }
 
@@ -106,13 +109,13 @@ export class EcmaScriptContext implements CodeContext {
   *item(union: Union, index: number): Walk<Union> {
     const { pool } = this;
     let all = pool.nothing;
-    for (const value of (yield* this.settle(union)).values) {
+    for (const value of (union.isDeferred ? yield* this.settle(union) : union).values) {
       if (value.kind === 'builtin' && value.name === 'Parameters')
         all = pool.join(all, yield* this.calls.taken(value.args[0] ?? pool.nothing, index));
       else if (value.kind === 'builtin' && (value.name === 'tuple' || value.name === 'callback') && value.args[index])
         all = pool.join(all, value.args[index]!);
       else if (value.kind === 'builtin') all = pool.join(all, yield* elementOf(this, value));
-      else if (isCallable(value)) all = pool.join(all, yield* this.calls.taken(pool.union([value]), index));
+      else if (isCallable(value)) all = pool.join(all, yield* this.calls.taken(value.alone, index));
       else all = pool.join(all, yield* elementOf(this, value));
     }
     return all;
@@ -141,7 +144,7 @@ export class EcmaScriptContext implements CodeContext {
   }
 
   *settle(union: Union): Walk<Union> {
-    return union.values.some(({ kind }) => kind === 'written') ? yield* this.#types.settle(union) : union;
+    return union.isDeferred ? yield* this.#types.settle(union) : union;
   }
 
   match(pattern: Union, value: Union, inferred: readonly number[]): Walk<Bound> {

@@ -45,7 +45,7 @@ export class Inference {
         told.set(wanted, pool.join(told.get(wanted) ?? pool.nothing, value));
         continue;
       }
-      for (const one of (yield* this.#context.settle(value)).values)
+      for (const one of (value.isDeferred ? yield* this.#context.settle(value) : value).values)
         yield* this.#matchOne(wanted, one, open, told, depth);
     }
   }
@@ -55,7 +55,7 @@ export class Inference {
     if (wanted.kind === 'builtin') {
       if (wanted.args.length === 0) return;
       if (wanted.name === 'Array' || wanted.name === 'Record') {
-        const element = yield* this.#context.element(pool.union([one]));
+        const element = yield* this.#context.element(one.alone);
         yield* this.#match(wanted.args[0]!, element, open, told, depth + 1);
       } else if (one.kind === 'builtin' && one.name === wanted.name) {
         yield* this.#matchAll(wanted.args, one.args, open, told, depth);
@@ -66,7 +66,7 @@ export class Inference {
       if (one.kind === 'instance' && one.path === wanted.path && one.index === wanted.index)
         yield* this.#matchAll(wanted.args, one.args, open, told, depth);
       else if (one.kind === 'instance' && wanted.args.length > 0)
-        yield* this.#match(pool.union([wanted]), yield* this.#context.basesOf(one), open, told, depth + 1);
+        yield* this.#match(wanted.alone, yield* this.#context.basesOf(one), open, told, depth + 1);
       return;
     }
     if (wanted.kind !== 'written') return;
@@ -75,11 +75,11 @@ export class Inference {
       for (const [i, parameter] of node.parameters.slice(0, MAX_MEMBERS).entries()) {
         const type = pool.substitute(yield* this.#context.typeNode(path, within, parameter.type), bound);
         if (!parameter.isRest && isOpen(type, open))
-          yield* this.#match(type, yield* this.#context.item(pool.union([one]), i), open, told, depth + 1);
+          yield* this.#match(type, yield* this.#context.item(one.alone, i), open, told, depth + 1);
       }
       const wantedResult = pool.substitute(yield* this.#context.typeNode(path, within, node.result), bound);
       if (!mentions(wantedResult, open)) return;
-      yield* this.#match(wantedResult, yield* this.#context.result(pool.union([one]), []), open, told, depth + 1);
+      yield* this.#match(wantedResult, yield* this.#context.result(one.alone, []), open, told, depth + 1);
       return;
     }
     if (node.kind !== 'members') return;
@@ -88,7 +88,7 @@ export class Inference {
       if (count++ >= MAX_MEMBERS) break;
       const type = pool.substitute(yield* this.#context.typeNode(path, within, member), bound);
       if (type.values.length === 0) continue;
-      const { value } = yield* this.#context.member(pool.union([one]), name);
+      const { value } = yield* this.#context.member(one.alone, name);
       if (value) yield* this.#match(type, value, open, told, depth + 1);
     }
   }

@@ -1,7 +1,8 @@
 import type { Meaning } from '../../../resolve/code-evaluator.ts';
 import type { Growth } from '../../../resolve/solver.ts';
 import type { Target } from '../../../resolve/use-table.ts';
-import type { Union, ValuePool } from './values.ts';
+import type { ValuePool } from './value-pool.ts';
+import type { Union } from './values.ts';
 
 export type Meant = Meaning<Union>;
 
@@ -10,11 +11,16 @@ export function growthOf(pool: ValuePool, none: Meant): Growth<Meant> {
   return {
     none,
     join(before, now) {
+      if (before.value === undefined && before.targets.length === 0 && isTold(now)) return now;
       const value = joinValues(pool, before.value, now.value);
       const targets = joinTargets(before.targets, now.targets);
       return value === before.value && targets === before.targets ? before : { targets, value };
     },
   };
+}
+
+function isTold({ targets, value }: Meant): boolean {
+  return value !== undefined || targets.length > 0;
 }
 
 function joinValues(pool: ValuePool, before: Union | undefined, now: Union | undefined): Union | undefined {

@@ -7,6 +7,7 @@ import type { FileCode } from './file-code.ts';
 import { InheritedMembers, isMethod } from './inherited-members.ts';
 import { joinTargets, type Meant } from './meanings.ts';
 import { parseType } from './type-syntax.ts';
+import { put } from './value-pool.ts';
 import type { Union, Value, ValueOf } from './values.ts';
 
 /** Members of values (ECMA-262, "Property Accessors"; TypeScript Handbook, "Object Types", "Classes"). */
@@ -14,31 +15,29 @@ export class Members {
   readonly #context: CodeContext;
   readonly #names: CodeNames;
   readonly #growth: Growth<Meant>;
-  readonly #known: Table<string, Meant>;
+  readonly #solver: Solver;
+  /** The members of each value by their names. */
+  readonly #known = new Map<Value, Table<string, Meant>>();
   readonly #inherited: InheritedMembers;
-  readonly #values = new Map<number, Value>();
+  readonly #outside: Meant;
 
   constructor(context: CodeContext, names: CodeNames, solver: Solver, growth: Growth<Meant>) {
     this.#context = context;
     this.#names = names;
     this.#growth = growth;
-    const ask = (value: Value, name: string) => {
-      this.#values.set(value.id, value);
-      return this.#known.ask(`${value.id} ${name}`);
-    };
+    this.#solver = solver;
+    this.#outside = { targets: [], value: context.pool.external };
+    const ask = (value: Value, name: string) => this.#membersOf(value).ask(name);
     this.#inherited = new InheritedMembers({ context, solver, growth, basesOf: (value) => this.basesOf(value), ask });
-    this.#known = solver.table(growth, (key: string) => {
-      const at = key.indexOf(' ');
-      return this.#memberOf(this.#values.get(Number(key.slice(0, at)))!, key.slice(at + 1));
-    });
   }
 
   *of(union: Union, name: string): Walk<Meant> {
     let found: Meant = NO_MEANING;
     let mapped: Meant = NO_MEANING;
-    for (const value of (yield* this.#context.settle(union)).values) {
-      this.#values.set(value.id, value);
-      const one = yield* this.#known.ask(`${value.id} ${name}`);
+    const settled = union.isDeferred ? yield* this.#context.settle(union) : union;
+    for (const value of settled.values) {
+      const member = this.#plain(value, name) ?? this.#membersOf(value).known(name);
+      const one = member ?? (yield* this.#membersOf(value).ask(name));
       if (value.kind === 'written' && value.node.kind === 'mapped') mapped = this.#growth.join(mapped, one);
       else found = this.#growth.join(found, one);
     }
@@ -47,11 +46,30 @@ export class Members {
     return this.#growth.join(found, mapped);
   }
 
-  *#memberOf(value: Value, name: string): Walk<Meant> {
-    const { pool } = this.#context;
+  #membersOf(value: Value): Table<string, Meant> {
+    const known = this.#known.get(value);
+    if (known) return known;
+    const table = this.#solver.table(this.#growth, (name: string) => this.#memberOf(value, name));
+    return put(this.#known, value, table);
+  }
+
+  /** Of a value whose members need no walk. */
+  #plain(value: Value, name: string): Meant | undefined {
     switch (value.kind) {
       case 'external':
-        return { targets: [], value: pool.external };
+        return this.#outside;
+      case 'builtin':
+        return { targets: [], value: builtinMember(this.#context.pool, value, name) };
+      case 'method':
+      case 'unclear':
+        return NO_MEANING;
+      default:
+        return undefined;
+    }
+  }
+
+  *#memberOf(value: Value, name: string): Walk<Meant> {
+    switch (value.kind) {
       case 'module':
         return yield* this.#ofModule(value.path, name);
       case 'definition':
@@ -64,10 +82,8 @@ export class Members {
         return yield* this.#ofLiteral(value, name);
       case 'parameter':
         return yield* this.of(yield* this.#boundOf(value), name);
-      case 'builtin':
-        return { targets: [], value: builtinMember(pool, value, name) };
       default:
-        return NO_MEANING;
+        return this.#plain(value, name) ?? NO_MEANING;
     }
   }
 
@@ -89,13 +105,11 @@ export class Members {
   }
 
   *#other(path: string, name: string): Walk<Meant> {
+    const { pool } = this.#context;
     const code = this.#context.file(path);
-    let value = this.#context.pool.nothing;
+    let value = pool.nothing;
     for (const index of code?.other(name)?.values ?? [])
-      value = this.#context.pool.join(
-        value,
-        (yield* this.#context.ask(code!.file, index)).value ?? this.#context.pool.nothing,
-      );
+      value = pool.join(value, (yield* this.#context.ask(code!.file, index)).value ?? pool.nothing);
     return meaning([], value);
   }
 
@@ -178,22 +192,18 @@ export class Members {
   *#ofWritten(value: ValueOf<'written'>, name: string): Walk<Meant> {
     const { pool } = this.#context;
     const { path, within, node, bound } = value;
+    const code = this.#context.file(path)!;
     if (node.kind === 'mapped') {
       // The key stands for the name.
       const key = pool.parameter('', node.number, '').values[0]!;
       const named = pool.bound(new Map([[key, pool.builtin(`'${name}`)]]));
       const value = pool.substitute(yield* this.#context.typeNode(path, within, node.value), bound);
-      return meaning(
-        within >= 0 && isTypeKind(this.#context.file(path)!, within)
-          ? [this.#context.targetOf(this.#context.file(path)!, within)]
-          : [],
-        pool.substitute(value, named),
-      );
+      const targets = within >= 0 && isTypeKind(code, within) ? [this.#context.targetOf(code, within)] : [];
+      return meaning(targets, pool.substitute(value, named));
     }
     if (node.kind !== 'members') return NO_MEANING;
     const type = node.members.get(name) ?? node.index;
     if (!type) return NO_MEANING;
-    const code = this.#context.file(path)!;
     const found = pool.substitute(yield* this.#context.typeNode(path, within, type), bound);
     if (within < 0 || !isTypeKind(code, within)) return meaning([], found);
     const [first] = type.kind === 'members' ? type.calls : [type];

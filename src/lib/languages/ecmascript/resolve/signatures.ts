@@ -53,7 +53,7 @@ export class Signatures {
     let expected = pool.nothing;
     for (const value of type.values) {
       const bound = value.kind === 'parameter' ? yield* this.#boundOf(signature, value) : pool.nothing;
-      expected = pool.join(expected, bound.values.length > 0 ? bound : pool.union([value]));
+      expected = pool.join(expected, bound.values.length > 0 ? bound : value.alone);
     }
     return expected;
   }
@@ -98,7 +98,6 @@ export class Signatures {
   }
 
   *of(value: Value, isNew: boolean): Walk<readonly Signature[]> {
-    const { pool } = this.#context;
     switch (value.kind) {
       case 'definition':
         return yield* this.#ofDefinition(value);
@@ -110,7 +109,7 @@ export class Signatures {
           .map((one) => this.#ofNode(path, within, one, bound));
       }
       case 'instance': {
-        const found = yield* this.#context.member(pool.union([value]), isNew ? 'new' : '()');
+        const found = yield* this.#context.member(value.alone, isNew ? 'new' : '()');
         const signatures: Signature[] = [];
         for (const one of found.value?.values ?? [])
           if (one.kind === 'written') signatures.push(...(yield* this.of(one, isNew)));

@@ -1,37 +1,33 @@
-import type { Solver, Table, Walk } from '../../../resolve/solver.ts';
+import type { Growth, Solver, Table, Walk } from '../../../resolve/solver.ts';
 import type { CodeContext } from './code-context.ts';
 import type { CodeNames } from './code-names.ts';
 import { InferringTypes } from './inferring-types.ts';
 import { ARRAYS, COLLECTIONS, PRIMITIVES, TRANSPARENT } from './library-types.ts';
-import { NumberedNodes } from './numbered-nodes.ts';
 import type { TypeNode } from './type-nodes.ts';
 import { parseType } from './type-syntax.ts';
-import type { Union, Value, ValueOf } from './values.ts';
+import { isDeferred, put } from './value-pool.ts';
+import type { Deferred, Union, Value } from './values.ts';
 
 /** Evaluates types (TypeScript Handbook, "Everyday Types", "Generics", "Type Manipulation"). */
 export class CodeTypes {
   readonly #context: CodeContext;
   readonly #names: CodeNames;
-  readonly #texts: Table<string, Union>;
+  /** By file, and the definition around the type counted from 1. */
+  readonly #texts = new Map<string, (Table<string, Union> | undefined)[]>();
+  readonly #parts = new Map<string, (Table<TypeNode, Union> | undefined)[]>();
+  readonly #solver: Solver;
+  readonly #growth: Growth<Union>;
   readonly #aliases: Table<string, Union>;
   readonly #settled: Table<Deferred, Union>;
-  readonly #nodes: Table<string, Union>;
   readonly #inferring = new InferringTypes();
-  readonly #numbered: NumberedNodes = new NumberedNodes();
 
   constructor(context: CodeContext, names: CodeNames, solver: Solver) {
     this.#context = context;
     this.#names = names;
     const growth = { none: context.pool.nothing, join: (a: Union, b: Union) => context.pool.join(a, b) };
-    this.#texts = solver.table(growth, (key: string) => {
-      const [path = '', within = '', text = ''] = key.split('\0');
-      return this.node(path, Number(within), parseType(text));
-    });
+    this.#solver = solver;
+    this.#growth = growth;
     this.#settled = solver.table(growth, (value: Deferred) => this.#settle(value));
-    this.#nodes = solver.table(growth, (key: string) => {
-      const [path = '', within = '', number = ''] = key.split('\0');
-      return this.node(path, Number(within), this.#numbered.at(Number(number)));
-    });
     this.#aliases = solver.table(growth, (key: string) => {
       const [path = '', index = ''] = key.split('\0');
       return this.#alias(path, Number(index));
@@ -39,16 +35,20 @@ export class CodeTypes {
   }
 
   *text(path: string, within: number, text: string): Walk<Union> {
-    const key = `${path}\0${within}\0${text}`;
-    return this.#texts.known(key) ?? (yield* this.#texts.ask(key));
+    const tables = this.#texts.get(path) ?? put(this.#texts, path, []);
+    tables[within + 1] ??= this.#solver.table(this.#growth, (key: string) => this.node(path, within, parseType(key)));
+    const table = tables[within + 1]!;
+    return table.known(text) ?? (yield* table.ask(text));
   }
 
   /** The same as `node`, worked out once. */
   *part(path: string, within: number, node: TypeNode): Walk<Union> {
     const isSmall = node.kind !== 'named' && node.kind !== 'some' && node.kind !== 'tuple';
     if (isSmall) return yield* this.node(path, within, node);
-    const key = `${path}\0${within}\0${this.#numbered.of(node)}`;
-    return this.#nodes.known(key) ?? (yield* this.#nodes.ask(key));
+    const tables = this.#parts.get(path) ?? put(this.#parts, path, []);
+    tables[within + 1] ??= this.#solver.table(this.#growth, (key: TypeNode) => this.node(path, within, key));
+    const table = tables[within + 1]!;
+    return table.known(node) ?? (yield* table.ask(node));
   }
 
   *node(path: string, within: number, node: TypeNode): Walk<Union> {
@@ -103,10 +103,10 @@ export class CodeTypes {
   /** Members of types by their keys and conditional types, as far as their type parameters are known. */
   *settle(union: Union): Walk<Union> {
     const { pool } = this.#context;
-    if (!union.values.some(isDeferred)) return union;
+    if (!union.isDeferred) return union;
     let all = pool.nothing;
     for (const value of union.values)
-      all = pool.join(all, isDeferred(value) ? yield* this.#settled.ask(value) : pool.union([value]));
+      all = pool.join(all, isDeferred(value) ? yield* this.#settled.ask(value) : value.alone);
     return all;
   }
 
@@ -272,12 +272,4 @@ export class CodeTypes {
     }
     return pool.external;
   }
-}
-
-/** A type that waits for its type parameters. */
-type Deferred = ValueOf<'written'>;
-
-/** Whether a value is a type that waits for its type parameters. */
-export function isDeferred(value: Value): value is Deferred {
-  return value.kind === 'written' && (value.node.kind === 'indexed' || value.node.kind === 'conditional');
 }

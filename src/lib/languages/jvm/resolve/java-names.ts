@@ -17,7 +17,8 @@ export class JavaNames {
   readonly #files = new Map<string, ResolvableFile>();
   readonly #classes = new Map<string, FileClasses>();
   readonly #named = new Map<Scope, Map<string, Value | undefined>>();
-  readonly #values = new Map<FileClasses, Map<string, Value | undefined>>();
+  /** Values of types by their texts, at each place of a file. */
+  readonly #values = new Map<FileClasses, Map<number, Map<string, Value | undefined>>>();
 
   constructor(files: Iterable<ResolvableFile>, types: JavaTypes, scopes: JavaScopes) {
     for (const file of files) this.#files.set(file.path, file);
@@ -41,16 +42,22 @@ export class JavaNames {
 
   /** Value of a type text at a place; names in the header of a class are not looked up in its body. */
   typeAt(file: ResolvableFile, text: string, place: number, isHeader = false): Value | undefined {
-    const classes = this.of(file);
-    const known = this.#values.get(classes) ?? new Map<string, Value | undefined>();
-    this.#values.set(classes, known);
-    const key = `${place} ${isHeader} ${text}`;
-    if (known.has(key)) return known.get(key);
+    const known = this.#valuesAt(this.of(file), 2 * place + Number(isHeader));
+    const before = known.get(text);
+    if (before || known.has(text)) return before;
     const tree = typeTreeOf(text);
     const value =
       tree && valueOfTree(tree, ({ name, args }) => this.#typeNamed(file, name, place, isHeader, args !== undefined));
-    known.set(key, value);
+    known.set(text, value);
     return value;
+  }
+
+  #valuesAt(classes: FileClasses, key: number): Map<string, Value | undefined> {
+    const places = this.#values.get(classes) ?? new Map<number, Map<string, Value | undefined>>();
+    this.#values.set(classes, places);
+    const known = places.get(key) ?? new Map<string, Value | undefined>();
+    places.set(key, known);
+    return known;
   }
 
   /** The class that a dotted name refers to at a place, as a type; undefined if it is not a known class. */
@@ -77,7 +84,8 @@ export class JavaNames {
     const known = this.#named.get(scope) ?? new Map<string, Value | undefined>();
     this.#named.set(scope, known);
     const name = parts.join('.');
-    if (known.has(name)) return known.get(name);
+    const before = known.get(name);
+    if (before || known.has(name)) return before;
     const meaning = this.types.canBeType(parts[0]!) ? this.scopes.chain(scope, parts) : undefined;
     const found = meaning?.rest.length === 0 ? this.classOf(meaning.type) : undefined;
     const value = meaning ? found && instanceOf(found) : this.#outside(file, scope, parts);

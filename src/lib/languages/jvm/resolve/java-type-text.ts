@@ -16,7 +16,8 @@ const MAX_KNOWN = 20_000;
 
 /** Reads the text of a type (JLS 4.3, 4.5, 4.9); undefined for what is none. */
 export function typeTreeOf(text: string): TypeTree | undefined {
-  if (known.has(text)) return known.get(text);
+  const before = known.get(text);
+  if (before || known.has(text)) return before;
   if (known.size >= MAX_KNOWN) known.clear();
   const reader = new TypeTextReader(text);
   const tree = reader.read(0);

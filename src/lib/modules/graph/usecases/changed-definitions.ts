@@ -1,9 +1,9 @@
+import { skippedReason, unpackFacts } from '../../../formats/packed-facts.ts';
 import { CONVENTIONS_OF } from '../../../languages/conventions.ts';
 import { languageOf } from '../../../languages/index.ts';
-import { EXTRACTOR_VERSION } from '../../../parse/extract.ts';
+import { EXTRACTOR_VERSION } from '../../../parse/facts.ts';
 import type { ParseJob } from '../../../parse/parse-file.ts';
 import { parseFiles } from '../../../parse/parse-files.ts';
-import { skippedReason } from '../../../parse/parsed-file.ts';
 import { type BlobKey, type Catalog, factsKey } from '../../../ports/catalog.ts';
 import type { ChangedFile, ChangedFiles } from '../../../source/changed-files.ts';
 import { storedFacts } from '../../../usecases/ingest/stored-facts.ts';
@@ -65,19 +65,27 @@ async function mention(catalog: Catalog, files: readonly BlobKey[], names: reado
   if (files.length > MAX_READ) return true;
   const facts = await catalog.facts(EXTRACTOR_VERSION, files);
   const name = new RegExp(`(?<![\\p{L}\\p{N}_$])(?:${names.map(escaped).join('|')})(?![\\p{L}\\p{N}_$])`, 'u');
-  return files.some((file) => name.test(facts.get(factsKey(file)) ?? names[0]!));
+  return files.some((file) => {
+    const stored = facts.get(factsKey(file));
+    return stored === undefined || name.test(unpackFacts(stored));
+  });
 }
 
 function escaped(name: string): string {
   return name.replace(/[^\p{L}\p{N}_]/gu, '\\$&');
 }
 
-function readVersion(repository: string, { path, bytes }: Version, json: string | undefined): FileVersion | undefined {
-  if (json === undefined || json === '' || skippedReason(json) !== undefined) return undefined;
-  return { text: new TextDecoder().decode(bytes), facts: storedFacts(repository, path, json) };
+function readVersion(
+  repository: string,
+  { path, bytes }: Version,
+  stored: string | undefined,
+): FileVersion | undefined {
+  const known = stored === undefined ? '' : unpackFacts(stored);
+  if (known === '' || skippedReason(known) !== undefined) return undefined;
+  return { text: new TextDecoder().decode(bytes), facts: storedFacts(repository, path, known) };
 }
 
-/** Facts as JSON, by blob and language. */
+/** Facts, as text or packed, by blob and language. */
 async function factsOf(
   catalog: Catalog,
   versions: readonly Version[],

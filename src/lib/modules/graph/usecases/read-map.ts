@@ -1,5 +1,5 @@
 import type { MapSource } from '../../../map/repository-map.ts';
-import { EXTRACTOR_VERSION } from '../../../parse/extract.ts';
+import { EXTRACTOR_VERSION } from '../../../parse/facts.ts';
 import { type Catalog, type FileRow, factsKey } from '../../../ports/catalog.ts';
 import { storedFacts } from '../../../usecases/ingest/stored-facts.ts';
 import { type GraphOptions, openGraph } from './open-graph.ts';
