@@ -37,7 +37,7 @@ const QUOTE = 34;
 const ESCAPE = 92;
 
 /** Counts brackets outside of strings, before anything reads the text that calls itself for each. */
-function isDeeper(text: string, most: number): boolean {
+export function isDeeper(text: string, most: number): boolean {
   let depth = 0;
   let isString = false;
   for (let i = 0; i < text.length; i++) {

@@ -1,6 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { allFlag } from '../lib/cli/graph-flags.ts';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
+import { readText } from '../lib/cli/read-text.ts';
 import { searchWords } from '../lib/cli/search-words.ts';
 import { PharosError } from '../lib/errors.ts';
 import { LANGUAGE_IDS } from '../lib/languages/index.ts';
@@ -8,6 +9,7 @@ import { describeHits } from '../lib/render/hits.ts';
 import { printable } from '../lib/render/printable.ts';
 import { findSimilar } from '../lib/usecases/questions/find-similar.ts';
 import { type SearchResult, search } from '../lib/usecases/questions/search.ts';
+import { SEARCH_UNITS } from '../lib/usecases/questions/search-input.ts';
 
 export default class Search extends PharosCommand {
   static override summary = 'Search code by words, names or a question, or find files related to one.';
@@ -27,6 +29,10 @@ export default class Search extends PharosCommand {
       description: 'Exact text, excluding the word test',
     },
     {
+      command: '<%= config.bin %> search - --by definition < report.md',
+      description: 'Functions that the report of a defect is about, its first line being the title',
+    },
+    {
       command: '<%= config.bin %> search --like src/flask/app.py --limit 5',
       description: 'Files related to one',
     },
@@ -35,7 +41,9 @@ export default class Search extends PharosCommand {
   static override strict = false;
 
   static override args = {
-    query: Args.string({ description: 'words, names, or a question; several words are combined' }),
+    query: Args.string({
+      description: 'words, names, or a question; several words are combined; - reads a text from standard input',
+    }),
   };
 
   static override flags = {
@@ -80,6 +88,11 @@ export default class Search extends PharosCommand {
         'variable',
       ],
     }),
+    by: Flags.option({
+      description: 'unit of the hits: files with their best lines, or definitions, several of a file if they fit',
+      options: SEARCH_UNITS,
+      default: 'file' as const,
+    })(),
     model: Flags.boolean({
       allowNo: true,
       default: true,
@@ -91,13 +104,14 @@ export default class Search extends PharosCommand {
 
   async run(): Promise<SearchResult> {
     const { argv, flags } = await this.parse(Search, searchWords(this.argv));
-    const { like, history, repo, all, language, path, kind, model, explain, limit } = flags;
-    const query = argv.length === 0 ? undefined : argv.join(' ');
-    if ((query === undefined) === (like === undefined)) {
+    const { like, history, repo, all, language, path, kind, by, model, explain, limit } = flags;
+    const words = argv.length === 0 ? undefined : argv.join(' ');
+    if ((words === undefined) === (like === undefined)) {
       throw new PharosError('USAGE', 'Give either words to search for or --like <file>', {
         hint: 'For example: pharos search "how are imports resolved".',
       });
     }
+    const query = words === '-' ? await readText(process.stdin) : words;
     return this.withStores(async ({ actor, container: { stores, encoders }, signal, style }) => {
       const options = {
         actor,
@@ -113,7 +127,7 @@ export default class Search extends PharosCommand {
       };
       const result =
         like === undefined
-          ? await search({ ...options, query: query! })
+          ? await search({ ...options, by, query: query! })
           : await findSimilar({ ...options, file: like, history, signal });
       for (const warning of result.warnings ?? []) process.stderr.write(printable(`${warning}\n`));
       this.say(describeHits(result, style));

@@ -3,6 +3,7 @@ import { LANGUAGE_IDS } from '../lib/languages/index.ts';
 import { findSimilar } from '../lib/usecases/questions/find-similar.ts';
 import { outline } from '../lib/usecases/questions/outline.ts';
 import { type SearchHit, type SearchResult, search } from '../lib/usecases/questions/search.ts';
+import { MAX_QUESTION, SEARCH_UNITS } from '../lib/usecases/questions/search-input.ts';
 import { Answer } from './answer.ts';
 import { countOf } from './count-of.ts';
 import { sourceLine } from './source-line.ts';
@@ -25,8 +26,12 @@ export const SEARCH_TOOLS = [
     name: 'search',
     title: 'Search code',
     description:
-      'Search code by words, a name, or a question. Returns path:lines, the definition, and its matching lines, best first. "Quoted text" must be there, -word must not.',
-    input: z.object({ query: z.string().min(1).max(1000), ...narrowing }),
+      'Search code by words, a name, a question, or a bug report with its stack trace. Returns path:lines, the definition, and its matching lines, best first. "Quoted text" must be there, -word must not.',
+    input: z.object({
+      query: z.string().min(1).max(MAX_QUESTION).describe('of a text with several lines, the first is the title'),
+      by: z.enum(SEARCH_UNITS).default('definition').describe('unit of the hits'),
+      ...narrowing,
+    }),
     async run({ query, repo, all, budget: tokens, ...filter }, context, signal) {
       const { stores, encoders } = context;
       const options = { ...given(filter), query, stores, ...(encoders && { encoders }) };
@@ -89,11 +94,13 @@ async function describeHits(
 }
 
 function describeHit(
-  { repository, path: file, startLine, endLine, symbol, kind, reasons }: SearchHit,
+  { repository, path: file, startLine, endLine, symbol, kind, definition, reasons }: SearchHit,
   isOneOfMany: boolean,
 ) {
   const place = `${isOneOfMany ? `${repository}: ` : ''}${file}:${startLine}-${endLine}`;
-  const what = symbol === '' ? '' : ` ${kind} ${symbol}`;
+  const isWhole = !definition || (definition.startLine === startLine && definition.endLine === endLine);
+  const lines = isWhole ? '' : ` ${definition.startLine}-${definition.endLine}`;
+  const what = symbol === '' ? '' : ` ${kind} ${symbol}${lines}`;
   return `${place}${what} (${reasons.join(', ')})`;
 }
 

@@ -68,6 +68,21 @@ describe('what commands print', () => {
     expect(elsewhere.isLoaded).toBe(false);
   });
 
+  it('search - reads a text from standard input, at most 64 KB', async () => {
+    const ask = (input: string, ...flags: string[]) =>
+      runPharos(['search', '-', ...flags], { dataDirectory, cwd: repository.path, input });
+    const report = 'Wrong price\nTraceback:\n  File "shop/money.py", line 4, in add_tax\n';
+    expect((await ask(report)).stdout).toMatch(/^shop\/money\.py:.* named in the text/);
+    expect((await ask(report, '--by', 'definition')).stdout).toMatch(
+      /^shop\/money\.py:\d+-4 {2}add_tax .*in the stack trace/,
+    );
+    expect(await ask('a'.repeat(64 * 1024 + 1))).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/longer than 65536 bytes/),
+    });
+    expect(await ask(' \n')).toMatchObject({ status: 2, stderr: expect.stringMatching(/has no text/) });
+  });
+
   it('search --like names the files that belong together with one', async () => {
     const { stdout } = await run('search', '--like', 'shop/cart.py', '--limit', '3', '--json');
     const paths = JSON.parse(stdout).hits.map(({ path }: { path: string }) => path);

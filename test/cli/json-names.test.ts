@@ -85,6 +85,7 @@ const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
   ['history', 'history', () => []],
   ['repositories', 'repositories', () => []],
   ['search', 'search', () => ['addTax', '--explain']],
+  ['search', 'search', () => ['addTax', '--by', 'definition', '--explain']],
   ['search', 'search', () => ['--like', 'shop/cart.py']],
   ['file', 'file', () => ['shop/money.py']],
   ['edges', 'edges', () => []],

@@ -63,8 +63,20 @@ it('offers its tools, none of which changes anything, and says how to read the a
 
 describe('each tool', () => {
   it('search names places with their lines', async () => {
-    expect(await textOf('search', { query: 'sum of all prices with tax' })).toMatch(/\nshop\/cart\.py:1-7 .*Cart/);
+    expect(await textOf('search', { query: 'sum of all prices with tax' })).toMatch(
+      /\nshop\/cart\.py:\d+-7 method Cart\.total/,
+    );
     expect(await textOf('search', { query: 'add_tax', kind: 'class' })).not.toContain('shop/money.py');
+  });
+
+  it('search takes a report with its stack trace, and answers with definitions or files', async () => {
+    const query = 'Wrong price\nTraceback:\n  File "shop/money.py", line 4, in add_tax';
+    expect(await textOf('search', { query })).toMatch(
+      /\nshop\/money\.py:\d+-\d+ function add_tax \(in the stack trace/,
+    );
+    expect(await textOf('search', { query, by: 'file' })).toMatch(
+      /\nshop\/money\.py:1-\d+ function add_tax \d+-\d+ \(.*named in the text/,
+    );
   });
 
   it('like names what belongs together', async () => {

@@ -26,6 +26,12 @@ const get = (target: string, headers: Record<string, string> = {}): Promise<ApiA
 const post = (target: string, headers: Record<string, string> = AUTHORIZATION) =>
   askApi(server.url, 'POST', target, { headers });
 
+const postJson = (given: unknown): Promise<ApiAnswer> =>
+  askApi(server.url, 'POST', '/api/v1/search', {
+    headers: { 'content-type': 'application/json' },
+    body: typeof given === 'string' ? given : JSON.stringify(given),
+  });
+
 beforeAll(async () => {
   repository = createGitRepository(TREE);
   store = await openEmbedded();
@@ -203,8 +209,46 @@ describe('code', () => {
     expect(like.body.hits.map(({ path }: { path: string }) => path)).toContain('shop/money.py');
   });
 
+  it('answers with definitions when asked for them', async () => {
+    const { body } = await get('/api/v1/search?q=add_tax&by=definition');
+    const definition = { symbol: 'add_tax', kind: 'function', start_line: 3, end_line: 4 };
+    expect(body.hits[0]).toMatchObject({ path: 'shop/money.py', start_line: 3, end_line: 4, definition });
+  });
+
+  it('takes a text of several lines in a body', async () => {
+    const q = 'Wrong price\nTraceback:\n  File "shop/money.py", line 4, in add_tax\nTypeError: price';
+    const { status, body } = await postJson({
+      q,
+      repo: repository.path,
+      language: 'python',
+      by: 'definition',
+      limit: 1,
+    });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ query: q, hits: [{ path: 'shop/money.py', symbol: 'add_tax' }] });
+    expect((await postJson({ q })).body.hits[0]).toMatchObject({ path: 'shop/money.py' });
+  });
+
+  it.each([
+    [{}, 400],
+    [{ q: '!!!' }, 400],
+    [{ q: 'a', like: 'b' }, 400],
+    [{ q: 'a', limit: '5' }, 400],
+    [{ q: 'a', by: 'line' }, 400],
+    [{ q: 'a', repo: 'nobody/knows' }, 404],
+    [[], 400],
+    ['not json', 400],
+    ['['.repeat(5000), 400],
+    [{ q: 'a'.repeat(64 * 1024) }, 413],
+  ])('the body %j is %i', async (given, expected) => {
+    const { status, headers } = await postJson(given);
+    expect(status).toBe(expected);
+    expect(headers.get('content-type')).toContain('problem+json');
+  });
+
   it.each([
     ['', 400],
+    ['?q=a&by=line', 400],
     ['?q=x&like=y', 400],
     ['?q=%00', 400],
     ['?q=a&q=b', 400],

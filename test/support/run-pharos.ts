@@ -16,6 +16,8 @@ export interface RunOptions {
   /** The program, of another build than the one here. */
   readonly bin?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** What it reads from standard input; nothing by default. */
+  readonly input?: string;
   /** Called once the process runs, to send it signals. */
   readonly onStart?: (child: ChildProcess) => void;
 }
@@ -23,7 +25,7 @@ export interface RunOptions {
 /** Runs the built command line as a user would. */
 export function runPharos(
   args: readonly string[],
-  { dataDirectory, cwd, bin = BIN, env, onStart }: RunOptions,
+  { dataDirectory, cwd, bin = BIN, env, input, onStart }: RunOptions,
 ): Promise<PharosRun> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [bin, ...args], {
@@ -35,12 +37,15 @@ export function runPharos(
         PHAROS_TMP_DIR: join(dataDirectory, 'tmp'),
         ...env,
       },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
+    // It may end before it has read all.
+    child.stdin?.on('error', () => {});
+    child.stdin?.end(input);
     let stdout = '';
     let stderr = '';
-    child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
-    child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
+    child.stdout!.on('data', (data: Buffer) => (stdout += data.toString()));
+    child.stderr!.on('data', (data: Buffer) => (stderr += data.toString()));
     child.on('error', reject);
     child.on('close', (status, signal) => resolve({ status, signal, stdout, stderr }));
     onStart?.(child);

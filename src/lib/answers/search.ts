@@ -11,6 +11,12 @@ const hit = z.strictObject(
     end_line: line,
     symbol: z.string().describe('Qualified name of the definition; empty when there is none'),
     kind: z.string(),
+    definition: z
+      .strictObject(withOldNames({ symbol: z.string(), kind: z.string(), start_line: line, end_line: line }))
+      .optional()
+      .describe(
+        'That definition with its own lines; absent when there is none, or the index is of version 0.2.0 or before',
+      ),
     score: z.number().describe('Higher is better; comparable only within one result'),
     reasons: z.array(z.string()).describe('Reasons for this hit, most relevant first'),
     snippet: z.string(),

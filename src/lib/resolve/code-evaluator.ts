@@ -79,13 +79,19 @@ export class CodeEvaluator<V> {
     if (!code) return;
     for (let i = 0; i < code.uses.length; i += 5) {
       const index = code.uses[i]!;
-      const { targets } = this.meaning(file, index);
+      let { targets } = this.meaning(file, index);
+      let kind = USE_KINDS[code.uses[i + 1]!]!;
+      if (targets.length === 0) {
+        // What a variable holds may be called outside of the repository: the variable itself is read.
+        targets = this.#callee(file, index);
+        if (targets.length > 0) kind = 'read';
+      }
       budget.spend(1 + targets.length);
       const possible = targets.length > 0 ? undefined : this.#possible(file, index, isMember);
       if (targets.length === 0 && possible === undefined) continue;
       const place = {
         symbol: definitions[code.uses[i + 4]!]?.qualifiedName ?? '',
-        kind: USE_KINDS[code.uses[i + 1]!]!,
+        kind,
         line: code.uses[i + 2]!,
         column: code.uses[i + 3]!,
       };
@@ -95,6 +101,13 @@ export class CodeEvaluator<V> {
     if (this.#kept <= MAX_KEPT) return;
     this.#tables = new Map();
     this.#kept = 0;
+  }
+
+  /** The definitions that the called expression names. */
+  #callee(file: ResolvableFile, index: number): readonly Target[] {
+    const expression = file.facts.code!.expressions[index];
+    if (expression?.[0] !== '()' && expression?.[0] !== 'new') return [];
+    return this.meaning(file, expression[1]).targets;
   }
 
   /** The name of a member that a use may mean although its definition is unknown. */

@@ -29,14 +29,14 @@ export interface QueryWord {
   readonly weight: number;
 }
 
-const STOP_WORDS = new Set(
+export const STOP_WORDS = new Set(
   `a an and any are as at be been being but by can could did do does doing for from had has have having how i if in into is it its
    like may me might must my no nor not of on once only or our out over own same shall she should so some such than that the their
    them then there these they this those through to too under until up us very was we were what when where which while who whom why
    will with would you your`.split(/\s+/),
 );
 /** Vague words, and words for changes: they name the task, not the place. */
-const WEAK_WORDS = new Set(
+export const WEAK_WORDS = new Set(
   `add added again allow also avoid better bug change clean cleanup code correct correctly different drop ensure first fix
    handle handled implement implementation improve improvement instead introduce issue logic make minor missing more move new
    now polish prevent proper properly provide refactor remove rename rework simplify small support tweak typo unnecessary
@@ -44,7 +44,7 @@ const WEAK_WORDS = new Set(
     .split(/\s+/)
     .map(stem),
 );
-const WEAK = 0.4;
+export const WEAK = 0.4;
 /** Weight of a related word relative to the word in the query. */
 const RELATED = 0.5;
 /** More words than any question needs; a pasted file is cut here. */

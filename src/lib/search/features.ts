@@ -28,6 +28,8 @@ export interface Definition {
   readonly symbol: string;
   readonly kind: string;
   readonly startLine: number;
+  /** Absent in indexes of version 0.2.0 and before. */
+  readonly endLine?: number | undefined;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Definition, FEATURES, type Feature, type Features, type ScoredChunk } from './features.ts';
+import { type Definition, FEATURES, type ScoredChunk } from './features.ts';
 import type { RankedFile } from './rank-files.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -11,10 +11,22 @@ export interface Span {
   readonly endLine: number;
 }
 
+/** A definition with its own lines, which may be more or fewer than those of the hit. */
+export interface DefinitionLines {
+  /** Qualified name. */
+  readonly symbol: string;
+  readonly kind: string;
+  /** 1-based, inclusive. */
+  readonly startLine: number;
+  readonly endLine: number;
+}
+
 export interface Hit extends Span {
   /** Qualified name of the definition that fits best; empty when the lines define nothing. */
   readonly symbol: string;
   readonly kind: string;
+  /** That definition; absent when there is none, or its last line is unknown in an index of version 0.2.0 or before. */
+  readonly definition?: DefinitionLines;
   /** Higher is better; comparable within one answer only. */
   readonly score: number;
   /** Why it is here, most telling first. */
@@ -31,7 +43,7 @@ export function toHits(files: readonly RankedFile[], limit: number, explain = fa
 function fileHit(file: RankedFile, { chunk, definition }: ScoredChunk, explain: boolean): Hit {
   const reasons = reasonsOf(file, definition).map(describeReason);
   const hit = toHit(chunk, definition, file.score, reasons);
-  return explain ? { ...hit, features: contributions(file.features) } : hit;
+  return explain ? { ...hit, features: contributions(file) } : hit;
 }
 
 /** A hit on the lines of a chunk, named after one of its definitions. */
@@ -42,21 +54,31 @@ export function toHit(
   reasons: readonly string[],
 ): Hit {
   const { symbol = '', kind = 'text' } = definition ?? {};
-  return { repository, path, language, startLine, endLine, symbol, kind, score: round(score), reasons };
+  const place = definition && linesOf(definition);
+  return {
+    ...{ repository, path, language, startLine, endLine, symbol, kind },
+    ...(place && { definition: place }),
+    ...{ score: round(score), reasons },
+  };
+}
+
+function linesOf({ symbol, kind, startLine, endLine }: Definition): DefinitionLines | undefined {
+  return endLine === undefined || kind === 'reexport' ? undefined : { symbol, kind, startLine, endLine };
 }
 
 /** Why a file is among the hits. */
 type Reason =
   | { readonly kind: 'defines'; readonly symbol: string }
-  | { readonly kind: 're-exports' | 'file name' | 'folder names' | 'meaning' | 'used' | 'text' };
+  | { readonly kind: 're-exports' | 'mentioned' | 'file name' | 'folder names' | 'meaning' | 'used' | 'text' };
 
 /** Most telling first; never empty. */
-function reasonsOf({ features }: RankedFile, definition: Definition | undefined): readonly Reason[] {
+function reasonsOf({ features, parts }: RankedFile, definition: Definition | undefined): readonly Reason[] {
   const reasons: Reason[] = [];
   if (definition && (features.defines > 0 || features.definition > 0.4)) {
     reasons.push({ kind: 'defines', symbol: definition.symbol });
   }
   if (features.reexports > 0) reasons.push({ kind: 're-exports' });
+  if ((parts?.['mentioned'] ?? 0) > 0) reasons.push({ kind: 'mentioned' });
   if (features.nameShare > 0.5 || features.name > 0.3) reasons.push({ kind: 'file name' });
   if (features.folder > 0.3) reasons.push({ kind: 'folder names' });
   if (features.meaning > 0.5) reasons.push({ kind: 'meaning' });
@@ -67,6 +89,7 @@ function reasonsOf({ features }: RankedFile, definition: Definition | undefined)
 
 const WORDING: Readonly<Record<Exclude<Reason['kind'], 'defines'>, string>> = {
   're-exports': 're-exports the name',
+  mentioned: 'named in the text',
   'file name': 'words in the file name',
   'folder names': 'words in the folder names',
   meaning: 'close in meaning',
@@ -78,11 +101,16 @@ function describeReason(reason: Reason): string {
   return reason.kind === 'defines' ? `defines ${reason.symbol}` : WORDING[reason.kind];
 }
 
-function contributions(features: Features): Record<string, number> {
-  const parts = FEATURES.map((feature: Feature) => [feature, round(WEIGHTS[feature] * features[feature])] as const);
-  return Object.fromEntries(parts.filter(([, part]) => part !== 0).sort(([, a], [, b]) => Math.abs(b) - Math.abs(a)));
+function contributions({ features, parts }: RankedFile): Record<string, number> {
+  return largestFirst(parts ?? Object.fromEntries(FEATURES.map((name) => [name, WEIGHTS[name] * features[name]])));
 }
 
-function round(score: number): number {
+/** Parts of a score, rounded, without those that are nothing. */
+export function largestFirst(parts: Readonly<Record<string, number>>): Record<string, number> {
+  const rounded = Object.entries(parts).map(([name, part]) => [name, round(part)] as const);
+  return Object.fromEntries(rounded.filter(([, part]) => part !== 0).sort(([, a], [, b]) => Math.abs(b) - Math.abs(a)));
+}
+
+export function round(score: number): number {
   return Math.round(score * 1e4) / 1e4;
 }

@@ -10,6 +10,8 @@ export interface RankedFile {
   readonly features: Features;
   /** Best first. */
   readonly chunks: readonly ScoredChunk[];
+  /** What added up to the score where it is not the weighted features alone. */
+  readonly parts?: Readonly<Record<string, number>>;
 }
 
 /** Of the language or kind that the question names; too rare in questions to learn. */
@@ -21,7 +23,7 @@ export function fileKey({ repository, path }: { readonly repository: string; rea
 }
 
 /** A file whose place is not yet known. */
-export type DescribedFile = Omit<RankedFile, 'score'>;
+export type DescribedFile = Omit<RankedFile, 'score' | 'parts'>;
 
 /** The features of every file among the candidates. */
 export function describeFiles(query: ScoredQuery, candidates: readonly Candidate[]): DescribedFile[] {

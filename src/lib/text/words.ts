@@ -14,10 +14,15 @@ const MAX_WORD = 64;
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u;
 const HAS_UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
+/** The identifiers of a text in order, as they stand there. */
+export function identifiersOf(text: string): readonly string[] {
+  return text.match(NOT_ASCII.test(text) ? IDENTIFIER : ASCII_IDENTIFIER) ?? [];
+}
+
 /** Every word of the text in order, joined by blanks, compounds followed by their parts: `getUserID` → `getuserid get user id`. */
 export function joinWords(text: string): string {
   let joined = '';
-  for (const identifier of text.match(NOT_ASCII.test(text) ? IDENTIFIER : ASCII_IDENTIFIER) ?? []) {
+  for (const identifier of identifiersOf(text)) {
     if (identifier.length > MAX_WORD && !HAS_UNSPACED.test(identifier)) continue;
     joined += joined === '' ? expand(identifier) : ` ${expand(identifier)}`;
   }

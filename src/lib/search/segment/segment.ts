@@ -42,7 +42,6 @@ export class Segment {
   readonly #paths: (string | undefined)[];
   readonly #definitions: (readonly SegmentDefinition[] | undefined)[];
   #norms: Float32Array | undefined;
-  #byPath: ReadonlyMap<string, number> | undefined;
 
   private constructor(bytes: Uint8Array, header: Uint32Array) {
     const place = new Map(SECTIONS.map((name, i) => [name, [header[3 + 2 * i]!, header[4 + 2 * i]!] as const]));
@@ -77,7 +76,9 @@ export class Segment {
     this.#kinds = section('kinds').toString().split('\n');
     const lengths = section('chunkLengths');
     this.#lengths = new Uint16Array(lengths.buffer, lengths.byteOffset, lengths.byteLength >> 1);
-    this.meanLength = this.#lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, this.chunks) || 1;
+    let words = 0;
+    for (let i = 0; i < this.#lengths.length; i++) words += this.#lengths[i]!;
+    this.meanLength = words / Math.max(1, this.chunks) || 1;
     this.#firstDefinition = numbers('firstDefinition');
     this.#ends = { paths: numbers('pathEnds'), blobs: numbers('blobEnds'), symbols: numbers('symbolEnds') };
     this.#termChunks = numbers('termChunks');
@@ -119,17 +120,26 @@ export class Segment {
 
   /** The document of a path; undefined when it has none. */
   documentAt(path: string): number | undefined {
-    this.#byPath ??= new Map(Array.from({ length: this.documents }, (_, document) => [this.path(document), document]));
-    return this.#byPath.get(path);
+    let low = 0;
+    let high = this.documents - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const found = this.path(middle);
+      if (found === path) return middle;
+      if (found < path) low = middle + 1;
+      else high = middle - 1;
+    }
+    return undefined;
   }
 
   /** What BM25 adds to a chunk's occurrences for its length, by chunk. */
   norms(b: number, k1: number): Float32Array {
-    this.#norms ??= Float32Array.from(
-      { length: this.chunks },
-      (_, chunk) => k1 * (1 - b + (b * this.length(chunk)) / this.meanLength),
-    );
-    return this.#norms;
+    if (this.#norms) return this.#norms;
+    const norms = new Float32Array(this.chunks);
+    for (let chunk = 0; chunk < this.chunks; chunk++)
+      norms[chunk] = k1 * (1 - b + (b * this.length(chunk)) / this.meanLength);
+    this.#norms = norms;
+    return norms;
   }
 
   /** Numbers of words in the fields of a chunk. */

@@ -1,17 +1,22 @@
 import type { Encoders } from '../../encoder/encoder.ts';
-import { PharosError } from '../../errors.ts';
 import type { Stores } from '../../ports/stores.ts';
-import { analyzeQuery } from '../../search/analyze-query.ts';
+import { definitionHit } from '../../search/definition-hit.ts';
 import { type Hit, toHit, toHits } from '../../search/hit.ts';
-import { fileKey, rankFiles } from '../../search/rank-files.ts';
+import { fileKey } from '../../search/rank-files.ts';
 import { snippetOf } from '../../search/snippet.ts';
 import { linesBetween } from '../../text/lines.ts';
 import { chooseRepositories, type IngestedRepository, type RepositoryChoice } from './choose-repositories.ts';
-import { findCandidates, type SearchFilter } from './find-candidates.ts';
+import type { SearchFilter } from './find-candidates.ts';
+import { findDefinitions } from './find-definitions.ts';
+import { type RankedQuestion, rankQuestion } from './rank-question.ts';
+import type { SearchUnit } from './search-input.ts';
 import { chunkAt, openTextIndex } from './text-index.ts';
 
 export interface SearchOptions extends RepositoryChoice, SearchFilter {
+  /** A question, names, or a text of several lines such as the report of a defect; at most MAX_QUESTION bytes are read. */
   readonly query: string;
+  /** Files by default. */
+  readonly by?: SearchUnit;
   /** 1 to 100. */
   readonly limit: number;
   /** Adds to each hit what its features added to its score. */
@@ -40,28 +45,36 @@ export interface SearchResult {
  * @throws {PharosError} USAGE for a question without words, BAD_REPOSITORY from chooseRepositories
  */
 export async function search(options: SearchOptions): Promise<SearchResult> {
-  const { limit, stores, encoders, explain = false } = options;
-  const analyzed = analyzeQuery(options.query);
-  if (analyzed.words.length === 0) {
-    throw new PharosError('USAGE', `The query ${JSON.stringify(options.query.slice(0, 100))} has no words`, {
-      hint: 'Use words or names.',
-    });
-  }
+  const { limit, stores, encoders, by = 'file', explain = false } = options;
   const repositories = await chooseRepositories(stores.catalog, options);
   const meaning = encoders && { encoders, question: options.query };
-  const found = await findCandidates(stores, repositories, analyzed, options, meaning);
-  const { query, files, warnings } = found;
-  const ranked = toHits(rankFiles(query, files), limit, explain);
-  const isNarrow = options.path ?? options.kind ?? analyzed.phrases[0] ?? analyzed.excluded[0];
-  const more = ranked.length < limit && isNarrow === undefined ? await nextToHits(options, ranked, repositories) : [];
-  const hits = await withSnippets(
-    stores,
-    repositories,
-    [...ranked, ...more].slice(0, limit),
-    analyzed.words.map(({ word }) => word),
-  );
-  const keys = repositories.map(({ key }) => key);
-  return { query: options.query, repositories: keys, hits, ...(warnings.length > 0 && { warnings }) };
+  const ranked = await rankQuestion(stores, repositories, options.query, options, meaning);
+  const { whole, warnings } = ranked;
+  const hits =
+    by === 'definition'
+      ? (await findDefinitions(stores, repositories, ranked, options))
+          .slice(0, limit)
+          .map((it) => definitionHit(it, explain))
+      : await fileHits(options, repositories, ranked);
+  const words = whole.words.map(({ word }) => word);
+  return {
+    query: options.query,
+    repositories: repositories.map(({ key }) => key),
+    hits: await withSnippets(stores, repositories, hits, words),
+    ...(warnings.length > 0 && { warnings }),
+  };
+}
+
+async function fileHits(
+  options: SearchOptions,
+  repositories: readonly IngestedRepository[],
+  { files, whole: { phrases, excluded } }: RankedQuestion,
+): Promise<Hit[]> {
+  const { limit, explain = false } = options;
+  const first = toHits(files, limit, explain);
+  const isNarrow = options.path ?? options.kind ?? phrases[0] ?? excluded[0];
+  const more = first.length < limit && isNarrow === undefined ? await nextToHits(options, first, repositories) : [];
+  return [...first, ...more].slice(0, limit);
 }
 
 /** The telling lines of each hit. */

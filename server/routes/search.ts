@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { PharosError } from '../../src/lib/errors.ts';
+import { language, limit, repositoryName, text } from '../../src/lib/modules/parameters.ts';
+import { MAX_QUESTION, SEARCH_UNITS } from '../../src/lib/usecases/questions/search-input.ts';
+import { visibilityKey } from '../actors.ts';
+import { readJson } from '../read-json.ts';
+import { type Answer, type Call, route } from '../route.ts';
+import { searchResult } from '../schemas/code.ts';
+import type { Service } from '../service.ts';
+
+const by = z.enum(SEARCH_UNITS).default('file').meta({
+  description: 'Unit of the hits: files with their best lines, or definitions, several of a file if they fit',
+});
+
+const queried = z.strictObject({
+  q: text(1000).optional().meta({ description: 'Words, names, or a question', example: 'where are cookies signed' }),
+  like: text(4096).optional().meta({ description: 'Find files related to this one instead of searching for words' }),
+  repo: repositoryName.optional(),
+  language: language.optional(),
+  by,
+  limit: limit(10),
+});
+
+const posted = z.strictObject({
+  q: text(MAX_QUESTION).meta({
+    description: 'Words, names, a question, or a text of several lines: its first line is the title',
+    example: 'Cookies are not signed\nFile "app.py", line 7, in sign',
+  }),
+  repo: repositoryName.optional(),
+  language: language.optional(),
+  by,
+  limit: z.int().min(1).max(100).default(10),
+});
+
+const declared = {
+  path: '/api/v1/search',
+  tag: 'code',
+  scope: 'read',
+  rate: 'read',
+  answer: { description: 'Hits with the lines to read, best first', schema: searchResult },
+  problems: { 404: 'No indexed repository has that name', 503: 'The catalog or the search index is unavailable' },
+  statuses: { BAD_REPOSITORY: 404 },
+} as const;
+
+type Asked = Omit<z.infer<typeof queried>, 'like'>;
+
+export const searchRoutes = [
+  route(
+    {
+      ...declared,
+      method: 'GET',
+      summary: 'Search code by words, names or a question, or find files related to one',
+      description: 'Either `q` or `like`.',
+      query: queried,
+    },
+    async ({ query, actor, signal }, service) => {
+      const { like, ...asked } = query;
+      if ((asked.q === undefined) === (like === undefined)) {
+        throw new PharosError('USAGE', 'Give either q or like', { hint: 'For example: ?q=how+are+imports+resolved' });
+      }
+      if (like === undefined) return answer(asked, { actor, signal }, service);
+      const { repo, language: only, limit: size } = asked;
+      const options = { actor, ...chosen({ repo, language: only, limit: size }), file: like };
+      const question = () => service.questions.ask('similar', options, signal);
+      return (await service.codeAnswers.ask(keyOf('like', actor, query), question, true)).value;
+    },
+  ),
+
+  route(
+    {
+      ...declared,
+      method: 'POST',
+      summary: 'Search code for a longer text, such as the report of a defect',
+      description: `The body has at most ${MAX_QUESTION} bytes. Files that the text names, in words or in a stack trace, come first.`,
+      maxBody: MAX_QUESTION,
+      body: posted,
+    },
+    ({ body, actor, signal }, service) => answer(readJson(body, posted), { actor, signal }, service),
+  ),
+];
+
+type Caller = Pick<Call<unknown, unknown>, 'actor' | 'signal'>;
+
+async function answer(asked: Asked, { actor, signal }: Caller, { codeAnswers, questions }: Service): Promise<Answer> {
+  const options = { actor, query: asked.q!, by: asked.by, ...chosen(asked) };
+  const question = () => questions.ask('search', options, signal);
+  return (await codeAnswers.ask(keyOf('search', actor, asked), question, true)).value;
+}
+
+function chosen({ repo, language: only, limit: size }: Pick<Asked, 'repo' | 'language' | 'limit'>) {
+  return {
+    limit: size,
+    ...(repo !== undefined && { repository: repo }),
+    ...(only !== undefined && { language: only }),
+  };
+}
+
+/** A text is long, and its key is remembered with the answer. */
+function keyOf(kind: string, actor: Caller['actor'], asked: object): string {
+  return `${kind} ${visibilityKey(actor)} ${createHash('sha256').update(JSON.stringify(asked)).digest('base64url')}`;
+}

@@ -1,0 +1,266 @@
+import { remember } from '../text/remember.ts';
+import { stem } from '../text/stem.ts';
+import { identifiersOf, splitIdentifier, words } from '../text/words.ts';
+import type { Definition } from './features.ts';
+import { fileMention } from './mentioned-files.ts';
+import { pathFacts } from './path-facts.ts';
+import type { FileMention, Mentions } from './read-mentions.ts';
+import type { ScoredQuery } from './scored-query.ts';
+
+/** A ranked file with what it defines. */
+export interface DefinedFile {
+  readonly repository: string;
+  readonly path: string;
+  readonly language: string;
+  readonly score: number;
+  readonly definitions: readonly Definition[];
+  readonly lines: readonly string[];
+}
+
+export interface RankedDefinition {
+  readonly file: DefinedFile;
+  readonly definition: Definition & { readonly endLine: number };
+  readonly score: number;
+  readonly features: DefinitionFeatures;
+}
+
+/**
+ * Features of a definition for a question, each about 0 to 1; `whole` and `title` are the same question where it has no title.
+ *
+ * - `whole`, `title`: what its own words are worth, saturated like BM25; a class has its own lines without its members
+ * - `name`: the share of the title that its name covers · `wholeName`: the share of its name that the whole covers
+ * - `named`: the question has the name · `exactly`: in its case, and it looks like code · `qualified`: with its owner's
+ * - `file`: the score of its file below the first one's
+ * - `trace`: a stack trace names its lines, or its name in its file · `innermost`: in the frame where it ended, as far as it is in these files
+ * - `lines`: its length, logarithmic · `container`, `value`: a type, a variable or constant · `test`: in a test, and not asked for
+ * - `isTheName`, `ofKind`: the question, not a text, is little more than its name, or names its kind
+ */
+export const DEFINITION_FEATURES = [
+  'whole',
+  'title',
+  'name',
+  'wholeName',
+  'named',
+  'exactly',
+  'qualified',
+  'file',
+  'trace',
+  'innermost',
+  'lines',
+  'container',
+  'value',
+  'test',
+  'isTheName',
+  'ofKind',
+] as const;
+export type DefinitionFeature = (typeof DEFINITION_FEATURES)[number];
+export type DefinitionFeatures = Readonly<Record<DefinitionFeature, number>>;
+
+/** Learned by `node test/bench/issues.ts --learn`. */
+export const DEFINITION_WEIGHTS: Readonly<Record<DefinitionFeature, number>> = {
+  whole: 5.8,
+  title: 4.74,
+  name: 1.68,
+  wholeName: 0.65,
+  named: 0.34,
+  exactly: 0.99,
+  qualified: 2,
+  file: 1.91,
+  trace: 1.11,
+  innermost: 1.51,
+  lines: 1.58,
+  container: -3.27,
+  value: -1.79,
+  test: -1.38,
+  // Not learned: the sets are texts, and nobody asks them for a name. They make up for being a type.
+  isTheName: 4,
+  ofKind: 2,
+};
+
+const VALUES = new Set(['variable', 'constant']);
+const FUNCTIONS = new Set(['function', 'method', 'macro']);
+/** How surely a frame means a file, at least; see mentioned-files. */
+const SURE = 0.6;
+/** Mean number of words in a definition. */
+const MEAN_WORDS = 120;
+
+/** The definitions of ranked files, best first. */
+export function rankDefinitions(
+  files: readonly DefinedFile[],
+  {
+    title,
+    whole,
+    mentions,
+  }: { readonly title: ScoredQuery; readonly whole: ScoredQuery; readonly mentions?: Mentions | undefined },
+  weights: Readonly<Record<DefinitionFeature, number>> = DEFINITION_WEIGHTS,
+): RankedDefinition[] {
+  const top = files[0]?.score ?? 0;
+  const count = createCounter(title, whole);
+  const last = mentions && innermost(mentions, files);
+  const isShort = !mentions && title.words.filter(({ weight }) => weight === 1).length <= 3;
+  const found = files.flatMap((file) => {
+    const lines = count(file.lines);
+    const isTest = pathFacts(file.path).isTest && !title.asksFor.tests;
+    const traced = mentions ? mentions.files.filter((mention) => fileMention(mention.path, file.path) > 0) : [];
+    return withEnds(file).map((definition): RankedDefinition => {
+      const isContainer = !FUNCTIONS.has(definition.kind) && !VALUES.has(definition.kind);
+      const own = isContainer
+        ? ownLines(definition, file.definitions)
+        : [[definition.startLine, definition.endLine] as const];
+      const dot = definition.symbol.lastIndexOf('.');
+      const name = definition.symbol.slice(dot + 1);
+      const owner = dot < 0 ? '' : definition.symbol.slice(definition.symbol.lastIndexOf('.', dot - 1) + 1, dot);
+      const parts = partsOf(name);
+      const [asked] = namedBy(title, parts);
+      const [, wholeShare] = namedBy(whole, parts);
+      const lower = name.toLowerCase();
+      const isNamed = whole.names.has(lower) || title.names.has(lower);
+      const isCode = parts.length > 1 || /[\p{Lu}_]/u.test(name);
+      const features: DefinitionFeatures = {
+        whole: worthOf(lines, own, 'whole', whole),
+        title: worthOf(lines, own, 'title', title),
+        name: asked,
+        wholeName: wholeShare,
+        named: isNamed ? 1 : 0,
+        exactly: isCode && (whole.identifiers.has(name) || title.identifiers.has(name)) ? 1 : 0,
+        qualified: owner !== '' && isNamed && whole.names.has(`${owner}.${name}`.toLowerCase()) ? 1 : 0,
+        file: Math.max(-1.5, (file.score - top) / 10),
+        trace: traced.some((frame) => isAt(frame, definition, name)) ? 1 : 0,
+        innermost: last && traced.includes(last) && isAt(last, definition, name) ? 1 : 0,
+        lines: Math.log(2 + definition.endLine - definition.startLine) / 5,
+        container: isContainer ? 1 : 0,
+        value: VALUES.has(definition.kind) ? 1 : 0,
+        test: isTest ? 1 : 0,
+        isTheName: isNamed && isShort ? 1 : 0,
+        ofKind: !mentions && title.kinds.has(definition.kind) ? 1 : 0,
+      };
+      const score = DEFINITION_FEATURES.reduce((sum, feature) => sum + weights[feature] * features[feature], 0);
+      return { file, definition, score, features };
+    });
+  });
+  return found.sort(
+    (a, b) =>
+      b.score - a.score ||
+      (a.file.path < b.file.path
+        ? -1
+        : a.file.path > b.file.path
+          ? 1
+          : a.definition.startLine - b.definition.startLine),
+  );
+}
+
+/** The frame of a stack trace in one of the files in which it ended: Python writes it last, others first. */
+function innermost({ files: mentioned }: Mentions, files: readonly DefinedFile[]): FileMention | undefined {
+  const frames = mentioned.filter(
+    ({ path: written, line, name }) =>
+      (line !== undefined || name !== undefined) && files.some(({ path }) => fileMention(written, path) >= SURE),
+  );
+  return frames.at(-1)?.path.endsWith('.py') ? frames.at(-1) : frames[0];
+}
+
+function isAt(
+  { line = 0, name: called }: FileMention,
+  definition: RankedDefinition['definition'],
+  name: string,
+): boolean {
+  const isInside = line >= definition.startLine && line <= definition.endLine;
+  return called === name || (isInside && FUNCTIONS.has(definition.kind));
+}
+
+/** The definitions with their last lines; where none is known, up to the next definition. */
+function withEnds({ definitions, lines }: DefinedFile): RankedDefinition['definition'][] {
+  const real = definitions.filter(({ kind }) => kind !== 'reexport');
+  return real.map((definition, i) => ({
+    ...definition,
+    endLine: definition.endLine ?? Math.max(definition.startLine, (real[i + 1]?.startLine ?? lines.length + 1) - 1),
+  }));
+}
+
+/** The lines of a definition that are in none of its members. */
+function ownLines(
+  { startLine, endLine }: RankedDefinition['definition'],
+  all: readonly Definition[],
+): (readonly [number, number])[] {
+  const own: (readonly [number, number])[] = [];
+  let line = startLine;
+  for (const member of all) {
+    if (member.startLine <= startLine || member.startLine > endLine || VALUES.has(member.kind)) continue;
+    if (member.startLine > line) own.push([line, member.startLine - 1]);
+    line = Math.max(line, (member.endLine ?? member.startLine) + 1);
+  }
+  if (line <= endLine) own.push([line, endLine]);
+  return own;
+}
+
+/** The words of the title and of the whole in a line, by their positions, and how many words it has. */
+interface CountedLine {
+  readonly title: readonly number[];
+  readonly whole: readonly number[];
+  readonly words: number;
+}
+
+/** Counts the words of lines; what an identifier has of them is remembered. */
+function createCounter(title: ScoredQuery, whole: ScoredQuery): (lines: readonly string[]) => CountedLine[] {
+  const known = new Map<string, CountedLine>();
+  const read = (identifier: string): CountedLine => {
+    const all = words(identifier).map(stem);
+    const found = ({ byStem }: ScoredQuery) => all.flatMap((word) => byStem.get(word) ?? []);
+    return { title: found(title), whole: found(whole), words: all.length };
+  };
+  return (lines) =>
+    lines.map((line) => {
+      const counts = { title: [] as number[], whole: [] as number[], words: 0 };
+      for (const identifier of identifiersOf(line)) {
+        let counted = known.get(identifier);
+        if (!counted) {
+          counted = read(identifier);
+          known.set(identifier, counted);
+        }
+        counts.words += counted.words;
+        if (counted.whole.length > 0) counts.whole.push(...counted.whole);
+        if (counted.title.length > 0) counts.title.push(...counted.title);
+      }
+      return counts;
+    });
+}
+
+function worthOf(
+  lines: readonly CountedLine[],
+  own: readonly (readonly [number, number])[],
+  part: 'title' | 'whole',
+  { worth, total }: ScoredQuery,
+): number {
+  const counts = new Map<number, number>();
+  let length = 0;
+  for (const [from, to] of own) {
+    for (let line = from; line <= to && line <= lines.length; line++) {
+      const counted = lines[line - 1]!;
+      length += counted.words;
+      for (const position of counted[part]) counts.set(position, (counts.get(position) ?? 0) + 1);
+    }
+  }
+  let sum = 0;
+  for (const [position, count] of counts) {
+    sum += (worth[position]! * count) / (count + 1.2 * (0.4 + (0.6 * length) / MEAN_WORDS));
+  }
+  return sum / total;
+}
+
+/** The share of the question that the parts of a name cover, and the share of the name that the question covers. */
+function namedBy(
+  { byStem, worth, total, otherWorth }: ScoredQuery,
+  parts: readonly string[],
+): readonly [number, number] {
+  let found = 0;
+  let all = 0;
+  for (const part of parts) {
+    const position = byStem.get(part);
+    const value = position === undefined ? otherWorth : worth[position]!;
+    all += value;
+    if (position !== undefined) found += value;
+  }
+  return all === 0 ? [0, 0] : [Math.min(1, found / total), found / all];
+}
+
+/** Stems of the parts of a name. */
+const partsOf = remember(50_000, (name): readonly string[] => splitIdentifier(name).map(stem));

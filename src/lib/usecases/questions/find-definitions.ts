@@ -1,0 +1,70 @@
+import type { Stores } from '../../ports/stores.ts';
+import { type DefinedFile, type RankedDefinition, rankDefinitions } from '../../search/rank-definitions.ts';
+import { fileKey, type RankedFile } from '../../search/rank-files.ts';
+import { stem } from '../../text/stem.ts';
+import { words } from '../../text/words.ts';
+import type { IngestedRepository } from './choose-repositories.ts';
+import type { SearchFilter } from './find-candidates.ts';
+import type { RankedQuestion } from './rank-question.ts';
+import { definitionsIn, openTextIndex } from './text-index.ts';
+
+/** Files whose definitions are compared. */
+const FILES = 20;
+
+/** The definitions of the best files that answer a question best. */
+export async function findDefinitions(
+  stores: Stores,
+  repositories: readonly IngestedRepository[],
+  question: RankedQuestion,
+  { kind }: SearchFilter,
+): Promise<RankedDefinition[]> {
+  const files = await readFiles(stores, repositories, question.files.slice(0, FILES));
+  const ranked = rankDefinitions(files, question);
+  const { phrases, excluded } = question.whole;
+  const allowed = ranked.filter(
+    (found) =>
+      (kind === undefined || found.definition.kind === kind) && (excluded.length === 0 || !hasOneOf(found, excluded)),
+  );
+  if (phrases.length === 0) return allowed;
+  const quoting = allowed.filter((found) => {
+    const text = textOf(found).toLowerCase();
+    return phrases.every((phrase) => text.includes(phrase));
+  });
+  // Like files: quoted text that is nowhere says less than its words.
+  return quoting.length > 0 ? quoting : allowed;
+}
+
+function hasOneOf(found: RankedDefinition, excluded: readonly string[]): boolean {
+  const stems = new Set(excluded.map(stem));
+  return words(textOf(found)).some((word) => stems.has(stem(word)));
+}
+
+function textOf({ file, definition }: RankedDefinition): string {
+  return file.lines.slice(definition.startLine - 1, definition.endLine).join('\n');
+}
+
+/** The definitions and lines of files. */
+async function readFiles(
+  stores: Stores,
+  repositories: readonly IngestedRepository[],
+  files: readonly RankedFile[],
+): Promise<DefinedFile[]> {
+  const read = new Map<string, Pick<DefinedFile, 'definitions' | 'lines'>>();
+  for (const [repository, members] of Map.groupBy(files, (file) => file.repository)) {
+    const { generation } = repositories.find(({ key }) => key === repository)!.current;
+    const { segment, texts } = await openTextIndex(stores, generation);
+    const documents = members.flatMap(({ path }) => segment.documentAt(path) ?? []);
+    const known = await texts(documents);
+    for (const document of documents) {
+      const lines = (known.get(document) ?? '').split('\n');
+      read.set(fileKey({ repository, path: segment.path(document) }), {
+        definitions: definitionsIn(segment, document),
+        lines,
+      });
+    }
+  }
+  return files.flatMap(({ repository, path, language, score }) => {
+    const found = read.get(fileKey({ repository, path }));
+    return found ? [{ repository, path, language, score, ...found }] : [];
+  });
+}

@@ -1,0 +1,64 @@
+import { PharosError } from '../../errors.ts';
+import type { Stores } from '../../ports/stores.ts';
+import { type AnalyzedQuery, analyzeQuery } from '../../search/analyze-query.ts';
+import { analyzeText, isText } from '../../search/analyze-text.ts';
+import { fuseRankings } from '../../search/fuse-rankings.ts';
+import { type RankedFile, rankFiles } from '../../search/rank-files.ts';
+import type { Mentions } from '../../search/read-mentions.ts';
+import type { ScoredQuery } from '../../search/scored-query.ts';
+import type { IngestedRepository } from './choose-repositories.ts';
+import { findCandidates, type Meaning, type SearchFilter } from './find-candidates.ts';
+import { MAX_QUESTION } from './search-input.ts';
+
+/** The files that may answer a question, best first, and the question as it was understood. */
+export interface RankedQuestion {
+  /** Of a text its title; the same as `whole` for a question of one line. */
+  readonly title: ScoredQuery;
+  readonly whole: ScoredQuery;
+  readonly mentions?: Mentions;
+  readonly files: readonly RankedFile[];
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Ranks files for a question, or for a text of several lines.
+ *
+ * @throws {PharosError} USAGE for a question without words
+ */
+export async function rankQuestion(
+  stores: Stores,
+  repositories: readonly IngestedRepository[],
+  question: string,
+  filter: SearchFilter,
+  meaning?: Meaning,
+): Promise<RankedQuestion> {
+  const rank = async (analyzed: AnalyzedQuery, by?: Meaning) => {
+    const found = await findCandidates(stores, repositories, analyzed, filter, by);
+    return { ...found, files: rankFiles(found.query, found.files) };
+  };
+  if (!isText(question)) {
+    const analyzed = analyzeQuery(question);
+    requireWords(analyzed, question);
+    const { query, files, warnings } = await rank(analyzed, meaning);
+    return { title: query, whole: query, files, warnings };
+  }
+  const { title, whole, mentions } = analyzeText(question.slice(0, MAX_QUESTION));
+  requireWords(whole, question);
+  const byWhole = await rank(whole);
+  const byTitle =
+    title.words.length === 0 ? byWhole : await rank(title, meaning && { ...meaning, question: mentions.title });
+  return {
+    title: byTitle.query,
+    whole: byWhole.query,
+    mentions,
+    files: fuseRankings(byTitle.files, byWhole.files, mentions),
+    warnings: byTitle.warnings,
+  };
+}
+
+function requireWords({ words }: AnalyzedQuery, question: string): void {
+  if (words.length > 0) return;
+  throw new PharosError('USAGE', `The query ${JSON.stringify(question.slice(0, 100))} has no words`, {
+    hint: 'Use words or names.',
+  });
+}

@@ -1,0 +1,6 @@
+/** Bytes of a question, or of a text that is asked about. */
+export const MAX_QUESTION = 64 * 1024;
+
+/** The unit of the hits: files with their best lines, or definitions, several of a file if they fit. */
+export const SEARCH_UNITS = ['file', 'definition'] as const;
+export type SearchUnit = (typeof SEARCH_UNITS)[number];
