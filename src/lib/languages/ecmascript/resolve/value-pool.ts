@@ -226,27 +226,35 @@ export class ValuePool {
 
   /** First one, then the other; of the other only what the same file or a function type declares can occur. */
   #compose(first: Bound, second: Bound, path: string): Bound {
-    return this.#joined(first, this.#of(second, path), second);
+    const rest = this.#of(second, path);
+    return first.of.size === 0 ? rest : this.#joined(first, new Map(rest.of), second);
   }
 
   /** The same for a type: only type parameters that its text can name occur in it. */
   #composeWritten({ bound: first, path, within, node }: ValueOf<'written'>, second: Bound): Bound {
-    const known = this.#of(second, path);
-    if (known.of.size === 0) return this.#joined(first, known, second);
-    const around = this.#around(path, within);
-    const numbers = ownNumbers(node);
-    const named = [...known.of].filter(([value]) => {
-      const { path: from, index } = value as ValueOf<'parameter'>;
-      return from === '' ? numbers.has(index) : around.has(index);
-    });
-    return this.#joined(first, named.length < known.of.size ? this.bound(new Map(named)) : known, second);
+    const rest = this.#of(second, path);
+    const named = new Map<Value, Union>();
+    if (rest.of.size > 0) {
+      const around = this.#around(path, within);
+      const numbers = ownNumbers(node);
+      for (const [parameter, union] of rest.of) {
+        const { path: from, index } = parameter as ValueOf<'parameter'>;
+        if (from === '' ? numbers.has(index) : around.has(index)) named.set(parameter, union);
+      }
+    }
+    if (first.of.size > 0) return this.#joined(first, named, second);
+    return named.size === rest.of.size ? rest : this.bound(named);
   }
 
-  #joined(first: Bound, rest: Bound, second: Bound): Bound {
-    if (first.of.size === 0) return rest;
-    const of = new Map(rest.of);
-    for (const [parameter, union] of first.of) of.set(parameter, this.substitute(union, second));
-    return this.bound(of);
+  /** Both, and the second in the first. */
+  #joined(first: Bound, of: Map<Value, Union>, second: Bound): Bound {
+    let isFirst = true;
+    for (const [parameter, union] of first.of) {
+      const now = this.substitute(union, second);
+      of.set(parameter, now);
+      if (now !== union || now.values.length === 0) isFirst = false;
+    }
+    return isFirst && of.size === first.of.size ? first : this.bound(of);
   }
 
   /** Of bindings those that matter in a file. */
