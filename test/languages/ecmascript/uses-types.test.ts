@@ -205,6 +205,12 @@ w.get().run(null!).call();`;
     expect(await called(text)).toEqual(['Part.run', 'Service.call', 'W.get']);
   });
 
+  test('type parameters that an object type mentions by `this`', async () => {
+    const text = `class Box<T> { held: T; wrap(): { box: this } { return null! } }
+new Box<Service>().wrap().box.held.call();`;
+    expect(await called(text)).toEqual(['Box.wrap', 'Service.call']);
+  });
+
   test('long comments do not hide a type', async () => {
     const text = `type T = { /** ${'word '.repeat(1000)} '*/ // it's
   go(): Service; path: '/*' };

@@ -72,20 +72,29 @@ export function literalOf(token: string): TypeNode | undefined {
   return /^(?:['"]|-?\d)/.test(token) ? { kind: 'literal', text: token.replace(/^['"]|['"]$/g, '') } : undefined;
 }
 
-const numbersOf = new WeakMap<TypeNode, ReadonlySet<number>>();
-const NO_NUMBERS: ReadonlySet<number> = new Set();
+/** Stands for every name. */
+export const ANY_NAME = '*';
+type Mentioned = ReadonlySet<string | number>;
 
-/** Numbers of the type parameters of function types, of inferred types and of keys that a type mentions. */
-export function ownNumbers(node: TypeNode): ReadonlySet<number> {
-  let numbers = numbersOf.get(node);
-  if (!numbers) {
-    const found = new Set<number>();
+const mentions = new WeakMap<TypeNode, Mentioned>();
+const NOTHING: Mentioned = new Set();
+
+/**
+ * The names in a type by which type parameters of the definitions around it may get in, and numbers of the type parameters
+ * of function types, of inferred types and of keys. `this`, values and local types may mention any of those around.
+ */
+export function mentionedIn(node: TypeNode): Mentioned {
+  let known = mentions.get(node);
+  if (!known) {
+    const found = new Set<string | number>();
     if (node.kind === 'own') found.add(node.number);
-    for (const part of partsOf(node)) for (const number of ownNumbers(part)) found.add(number);
-    numbers = found.size === 0 ? NO_NUMBERS : found;
-    numbersOf.set(node, numbers);
+    else if (node.kind === 'typeof') found.add(ANY_NAME);
+    else if (node.kind === 'named') found.add(/^(?:this$|#)/.test(node.name) ? ANY_NAME : node.name);
+    for (const part of partsOf(node)) for (const one of mentionedIn(part)) found.add(one);
+    known = found.size === 0 ? NOTHING : found;
+    mentions.set(node, known);
   }
-  return numbers;
+  return known;
 }
 
 function partsOf(node: TypeNode): readonly TypeNode[] {

@@ -1,6 +1,6 @@
 import type { Literal } from '../../../parse/code-facts.ts';
 import { type FileValues, fileValues } from './file-values.ts';
-import { ownNumbers, type TypeNode } from './type-nodes.ts';
+import { ANY_NAME, mentionedIn, type TypeNode } from './type-nodes.ts';
 import { depthOf, ValueCuts } from './value-cuts.ts';
 import type { Bound, Deferred, Shape, Union, Value, ValueOf } from './values.ts';
 
@@ -236,10 +236,12 @@ export class ValuePool {
     const named = new Map<Value, Union>();
     if (rest.of.size > 0) {
       const around = this.#around(path, within);
-      const numbers = ownNumbers(node);
+      const mentioned = mentionedIn(node);
+      const isAny = mentioned.has(ANY_NAME);
       for (const [parameter, union] of rest.of) {
-        const { path: from, index } = parameter as ValueOf<'parameter'>;
-        if (from === '' ? numbers.has(index) : around.has(index)) named.set(parameter, union);
+        const { path: from, index, name } = parameter as ValueOf<'parameter'>;
+        const isNamed = from === '' ? mentioned.has(index) : (isAny || mentioned.has(name)) && around.has(index);
+        if (isNamed) named.set(parameter, union);
       }
     }
     if (first.of.size > 0) return this.#joined(first, named, second);
