@@ -54,6 +54,7 @@ describe('the table of settings', () => {
 
 /** Sources that read the environment: with what is not a setting, or to hand it to the configuration. */
 const READERS = [
+  'bin/run.js',
   'src/commands/config.ts',
   'src/lib/config-file.ts',
   'src/lib/config-values.ts',

@@ -13,12 +13,15 @@ const by = z.enum(SEARCH_UNITS).default('file').meta({
   description: 'Unit of the hits: files with their best lines, or definitions, several of a file if they fit',
 });
 
+const EXACT = 'Only hits that contain every quoted text; without it, these come first';
+
 const queried = z.strictObject({
   q: text(1000).optional().meta({ description: 'Words, names, or a question', example: 'where are cookies signed' }),
   like: text(4096).optional().meta({ description: 'Find files related to this one instead of searching for words' }),
   repo: repositoryName.optional(),
   language: language.optional(),
   by,
+  exact: z.enum(['true', 'false']).optional().meta({ description: EXACT }),
   limit: limit(10),
 });
 
@@ -30,6 +33,7 @@ const posted = z.strictObject({
   repo: repositoryName.optional(),
   language: language.optional(),
   by,
+  exact: z.boolean().optional().meta({ description: EXACT }),
   limit: z.int().min(1).max(100).default(10),
 });
 
@@ -43,7 +47,9 @@ const declared = {
   statuses: { BAD_REPOSITORY: 404 },
 } as const;
 
-type Asked = Omit<z.infer<typeof queried>, 'like'>;
+type Asked = Omit<z.infer<typeof queried>, 'like' | 'exact'> & {
+  readonly exact?: boolean | 'true' | 'false' | undefined;
+};
 
 export const searchRoutes = [
   route(
@@ -83,7 +89,13 @@ export const searchRoutes = [
 type Caller = Pick<Call<unknown, unknown>, 'actor' | 'signal'>;
 
 async function answer(asked: Asked, { actor, signal }: Caller, { codeAnswers, questions }: Service): Promise<Answer> {
-  const options = { actor, query: asked.q!, by: asked.by, ...chosen(asked) };
+  const options = {
+    actor,
+    query: asked.q!,
+    by: asked.by,
+    exact: asked.exact === true || asked.exact === 'true',
+    ...chosen(asked),
+  };
   const question = () => questions.ask('search', options, signal);
   return (await codeAnswers.ask(keyOf('search', actor, asked), question, true)).value;
 }

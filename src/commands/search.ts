@@ -26,7 +26,7 @@ export default class Search extends PharosCommand {
     },
     {
       command: '<%= config.bin %> search \'"connection refused" -test\'',
-      description: 'Exact text, excluding the word test',
+      description: 'Exact text first, excluding the word test',
     },
     {
       command: '<%= config.bin %> search - --by definition < report.md',
@@ -93,6 +93,10 @@ export default class Search extends PharosCommand {
       options: SEARCH_UNITS,
       default: 'file' as const,
     })(),
+    exact: Flags.boolean({
+      description: 'only hits that contain every "quoted text"; without it, these come first',
+      exclusive: ['like'],
+    }),
     model: Flags.boolean({
       allowNo: true,
       default: true,
@@ -104,7 +108,7 @@ export default class Search extends PharosCommand {
 
   async run(): Promise<SearchResult> {
     const { argv, flags } = await this.parse(Search, searchWords(this.argv));
-    const { like, history, repo, all, language, path, kind, by, model, explain, limit } = flags;
+    const { like, history, repo, all, language, path, kind, by, exact, model, explain, limit } = flags;
     const words = argv.length === 0 ? undefined : argv.join(' ');
     if ((words === undefined) === (like === undefined)) {
       throw new PharosError('USAGE', 'Give either words to search for or --like <file>', {
@@ -127,7 +131,7 @@ export default class Search extends PharosCommand {
       };
       const result =
         like === undefined
-          ? await search({ ...options, by, query: query! })
+          ? await search({ ...options, by, exact, query: query! })
           : await findSimilar({ ...options, file: like, history, signal });
       for (const warning of result.warnings ?? []) process.stderr.write(printable(`${warning}\n`));
       this.say(describeHits(result, style));

@@ -26,10 +26,11 @@ export const SEARCH_TOOLS = [
     name: 'search',
     title: 'Search code',
     description:
-      'Search code by words, a name, a question, or a bug report with its stack trace. Returns path:lines, the definition, and its matching lines, best first. "Quoted text" must be there, -word must not.',
+      'Search code by words, a name, a question, or a bug report with its stack trace. Returns path:lines, the definition, and its matching lines, best first. Hits with "quoted text" come first, -word excludes.',
     input: z.object({
       query: z.string().min(1).max(MAX_QUESTION).describe('of a text with several lines, the first is the title'),
       by: z.enum(SEARCH_UNITS).default('definition').describe('unit of the hits'),
+      exact: z.boolean().optional().describe('only hits that contain every quoted text'),
       ...narrowing,
     }),
     async run({ query, repo, all, budget: tokens, ...filter }, context, signal) {

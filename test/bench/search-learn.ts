@@ -2,13 +2,16 @@ import { analyzeQuery } from '../../src/lib/search/analyze-query.ts';
 import { FEATURES as ALL_FEATURES, type Feature } from '../../src/lib/search/features.ts';
 import { toHits } from '../../src/lib/search/hit.ts';
 import { fileKey, rankFiles } from '../../src/lib/search/rank-files.ts';
+import { WEIGHTS } from '../../src/lib/search/weights.ts';
 import { chooseRepositories } from '../../src/lib/usecases/questions/choose-repositories.ts';
 import { findCandidates } from '../../src/lib/usecases/questions/find-candidates.ts';
 import { SELF } from '../support/actors.ts';
+import { compare, type QueryScore, scoreAnswer, tableOf } from './search-scores.ts';
 import type { KnownQuery, QuerySet } from './search-sets.ts';
 
-/** The sets are asked without a model. */
-const FEATURES: readonly Feature[] = ALL_FEATURES.filter((feature) => feature !== 'meaning');
+/** Not learned: the sets are asked without a model, and too few of their queries are one name or quote something. */
+const FIXED: ReadonlySet<Feature> = new Set(['meaning', 'exact', 'quoted']);
+const FEATURES: readonly Feature[] = ALL_FEATURES.filter((feature) => !FIXED.has(feature));
 
 type Weights = Record<Feature, number>;
 type Found = Awaited<ReturnType<typeof findCandidates>>;
@@ -32,124 +35,69 @@ const MOST_FILES = 80;
 /** Pulls the weights towards 0: features that say the same share one. */
 const DECAY = 0.003;
 
-/** Learns the weights of the ranking, and prints how well it does on repositories that it did not learn from. */
-export async function learn(
-  sets: readonly QuerySet[],
-  { ablate }: { readonly ablate: readonly Feature[] },
-): Promise<void> {
-  const examples: ExampleSet[] = [];
-  for (const set of sets) examples.push(await describeSet(set));
-  process.stdout.write(`${row('left out')}${examples.map(({ task, name }) => ` ${name} (${task[0]})`).join('')}\n`);
-  process.stdout.write(scoresWithout(examples, FEATURES, 'nothing'));
-  const weights = fitWeights(examples, FEATURES);
-  process.stdout.write(
-    `\nweights:\n${FEATURES.map((feature) => `  ${feature}: ${weights[feature].toFixed(2)},\n`).join('')}\n`,
-  );
-  process.stdout.write(`learned from all: ${summary(evaluate(examples, () => weights))}\n`);
-  for (const feature of ablate) {
-    process.stdout.write(
-      scoresWithout(
-        examples,
-        FEATURES.filter((other) => other !== feature),
-        feature,
-      ),
-    );
-  }
+export interface Lesson {
+  /** Sets to learn from, and sets that only judge. */
+  readonly sets: readonly QuerySet[];
+  readonly judges: readonly QuerySet[];
+  /** Features that are left out one after the other. */
+  readonly ablate: readonly Feature[];
 }
 
-function row(title: string): string {
-  return `| ${title.padEnd(16)} | questions NDCG@10 | commits MRR | R@10 |`;
+/**
+ * Learns the weights of the ranking, and prints how well it does on repositories that it did not learn from.
+ * Returns the scores of each query: with weights learned without its repository, and of the judges with those learned from all sets.
+ */
+export async function learn({ sets, judges, ablate }: Lesson): Promise<QueryScore[]> {
+  const examples: ExampleSet[] = [];
+  for (const set of sets) examples.push(await describeSet(set));
+  const judging: ExampleSet[] = [];
+  for (const set of judges) judging.push(await describeSet(set));
+  const leftOut = scoresWithout(examples, FEATURES);
+  const weights = fitWeights(examples, FEATURES);
+  process.stdout.write(
+    `weights:\n${FEATURES.map((feature) => `  ${feature}: ${weights[feature].toFixed(2)},\n`).join('')}\n`,
+  );
+  process.stdout.write(
+    `learned from all:\n${tableOf(evaluate(examples, () => weights))}\nleft out:\n${tableOf(leftOut)}\n`,
+  );
+  const judged = evaluate(judging, () => weights);
+  if (judged.length > 0) process.stdout.write(`judges:\n${tableOf(judged)}\n`);
+  for (const feature of ablate) {
+    const others = FEATURES.filter((other) => other !== feature);
+    process.stdout.write(`without ${feature}:\n${compare(leftOut, scoresWithout(examples, others))}`);
+    if (judged.length > 0) {
+      const fitted = fitWeights(examples, others);
+      process.stdout.write(
+        `judges without ${feature}:\n${compare(
+          judged,
+          evaluate(judging, () => fitted),
+        )}`,
+      );
+    }
+  }
+  return [...leftOut, ...judged];
 }
 
 /** Leave one repository out: both of its sets are asked with weights that saw neither. */
-function scoresWithout(sets: readonly ExampleSet[], features: readonly Feature[], title: string): string {
+function scoresWithout(sets: readonly ExampleSet[], features: readonly Feature[]): QueryScore[] {
   const known = new Map<string, Weights>();
-  const scores = evaluate(sets, (name) => {
-    const weights =
-      known.get(name) ??
-      fitWeights(
-        sets.filter((set) => set.name !== name),
-        features,
-      );
+  return evaluate(sets, (name) => {
+    const others = sets.filter((set) => set.name !== name);
+    const weights = known.get(name) ?? fitWeights(others, features);
     known.set(name, weights);
     return weights;
   });
-  return `| ${title.padEnd(16)} | ${summary(scores)} | ${scores.each.join(' ')}\n`;
 }
 
-interface Scores {
-  readonly ndcg: number;
-  readonly mrr: number;
-  readonly recall: number;
-  readonly each: readonly string[];
-}
-
-function summary({ ndcg, mrr, recall }: Scores): string {
-  return `${ndcg.toFixed(4)} | ${mrr.toFixed(4)} | ${recall.toFixed(4)}`;
-}
-
-function evaluate(sets: readonly ExampleSet[], weightsOf: (name: string) => Weights): Scores {
-  const ndcgs: number[] = [];
-  const mrrs: number[] = [];
-  const recalls: number[] = [];
-  const each = sets.map(({ task, name, examples }) => {
-    const weights = weightsOf(name);
-    const answers = examples.map((example) => ({
-      example,
-      hits: toHits(rankFiles(example.found.query, example.found.files, weights), 50),
-    }));
-    if (task === 'questions') {
-      const value = mean(answers.map(({ example, hits }) => ndcgOf(hits.slice(0, 10), example.answers)));
-      ndcgs.push(value);
-      return value.toFixed(3);
-    }
-    const [mrr, recall] = [reciprocalRank, recallOf].map((measure) =>
-      mean(
-        answers.map(({ example, hits }) =>
-          measure(
-            hits.map(({ path }) => path),
-            new Set(example.answers.map(({ path }) => path)),
-          ),
-        ),
-      ),
-    ) as [number, number];
-    mrrs.push(mrr);
-    recalls.push(recall);
-    return `${mrr.toFixed(3)}/${recall.toFixed(3)}`;
+/** Scores of every query, with the weights that its repository is to be asked with. */
+function evaluate(sets: readonly ExampleSet[], weightsOf: (name: string) => Weights): QueryScore[] {
+  return sets.flatMap((set) => {
+    const weights = weightsOf(set.name);
+    return set.examples.map((example) => {
+      const { query, files } = example.found;
+      return scoreAnswer(set, example, toHits(rankFiles(query, files, weights), 50));
+    });
   });
-  return { ndcg: mean(ndcgs), mrr: mean(mrrs), recall: mean(recalls), each };
-}
-
-/** As the scorer of the questions has it: spans must overlap, two answers at one rank count once. */
-function ndcgOf(
-  hits: readonly { readonly path: string; readonly startLine: number; readonly endLine: number }[],
-  answers: KnownQuery['answers'],
-): number {
-  const ranks = new Set(
-    answers.map(({ path, startLine, endLine }) =>
-      hits.findIndex(
-        (hit) =>
-          hit.path === path &&
-          (startLine === undefined || (hit.endLine >= startLine && hit.startLine <= (endLine ?? startLine))),
-      ),
-    ),
-  );
-  const gain = (rank: number) => 1 / Math.log2(rank + 2);
-  const got = [...ranks].filter((rank) => rank >= 0).reduce((sum, rank) => sum + gain(rank), 0);
-  return got / answers.slice(0, 10).reduce((sum, _, rank) => sum + gain(rank), 0);
-}
-
-function reciprocalRank(paths: readonly string[], right: ReadonlySet<string>): number {
-  const rank = paths.findIndex((path) => right.has(path));
-  return rank < 0 ? 0 : 1 / (rank + 1);
-}
-
-function recallOf(paths: readonly string[], right: ReadonlySet<string>): number {
-  return [...new Set(paths)].slice(0, 10).filter((path) => right.has(path)).length / right.size;
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }
 
 async function describeSet({ task, name, repository, stores, queries }: QuerySet): Promise<ExampleSet> {
@@ -190,7 +138,10 @@ function fitWeights(sets: readonly ExampleSet[], features: readonly Feature[]): 
     }
   }
   return Object.fromEntries(
-    ALL_FEATURES.map((feature) => [feature, weights[FEATURES.indexOf(feature)] ?? 0]),
+    ALL_FEATURES.map((feature) => [
+      feature,
+      FIXED.has(feature) ? WEIGHTS[feature] : weights[FEATURES.indexOf(feature)]!,
+    ]),
   ) as Weights;
 }
 

@@ -36,7 +36,7 @@ export interface Folders {
   readonly store: string;
 }
 
-/** Ingests what is not yet in the store, and reads the queries. Vectors are trained for co-change only. */
+/** Ingests what is not yet in the store, and reads the queries. */
 export async function openSets(
   folders: Folders,
   only: ReadonlySet<string> | undefined,
@@ -70,7 +70,7 @@ export async function openSets(
           stores,
           writer,
           temporaryDirectory,
-          train: task === 'cochange',
+          train: false,
         }));
       }
       sets.push({ task, name, repository, stores, queries });

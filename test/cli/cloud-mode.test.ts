@@ -95,7 +95,7 @@ describe.skipIf(!isThere)('MODE=CLOUD, as built (skipped without Postgres)', () 
   it('repeats no secret when a service refuses it', async () => {
     const { status, stderr } = await runPharos(['search', 'tax'], {
       dataDirectory,
-      env: environment({ QDRANT_API_KEY: `${SECRET}-wrong` }),
+      env: environment({ PHAROS_MODEL: 'tiny', QDRANT_API_KEY: `${SECRET}-wrong` }),
     });
     expect(status).toBe(77);
     expect(stderr).toContain('Qdrant refused the API key');

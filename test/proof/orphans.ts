@@ -11,7 +11,6 @@ const QUERIES: Readonly<Record<string, string>> = {
   members: `SELECT count(*) FROM members WHERE generation_id NOT IN (${GENERATION})`,
   documents: 'SELECT count(*) FROM documents WHERE id NOT IN (SELECT document_id FROM members)',
   chunks: 'SELECT count(*) FROM chunks WHERE document_id NOT IN (SELECT id FROM documents)',
-  texts: 'SELECT count(*) FROM texts WHERE blob NOT IN (SELECT blob FROM versions)',
   'files without texts': `SELECT count(*) FROM versions WHERE status = 'parsed' AND generation_id IN (${CURRENT}) AND blob NOT IN (SELECT blob FROM texts)`,
   'generations without segments': `SELECT count(*) FROM generations WHERE id IN (${CURRENT}) AND id NOT IN (SELECT generation_id FROM segments)`,
   'files without vectors': `SELECT count(*) FROM members WHERE vector IS NULL AND generation_id IN (${CURRENT})`,

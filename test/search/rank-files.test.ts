@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeQuery } from '../../src/lib/search/analyze-query.ts';
-import type { Candidate, Definition } from '../../src/lib/search/features.ts';
+import type { Candidate } from '../../src/lib/search/features.ts';
 import { toHits } from '../../src/lib/search/hit.ts';
+import type { Definition } from '../../src/lib/search/name-features.ts';
 import { describeFiles, rankFiles } from '../../src/lib/search/rank-files.ts';
 import { scoreQuery } from '../../src/lib/search/scored-query.ts';
 import { packWordCounts } from '../../src/lib/text/word-counts.ts';
@@ -19,7 +20,7 @@ interface Chunk {
   readonly users?: number;
 }
 
-const define = (symbol: string, kind = 'function'): Definition => ({ symbol, kind, startLine: 1 });
+const define = (symbol: string, kind = 'function', startLine = 1): Definition => ({ symbol, kind, startLine });
 
 function chunk(
   path: string,
@@ -82,6 +83,51 @@ describe('files are ranked', () => {
     expect(paths('how are type adapter factories chosen', files)).toEqual(['b.py', 'a.py']);
   });
 
+  it('by the one name that is asked for, before all else', () => {
+    const rich = chunk('tax.py', {
+      body: 'tax tax tax tax tax',
+      docs: 'tax tax tax',
+      definitions: [define('Tax', 'class'), define('tax_rate')],
+      fileLines: 3000,
+    });
+    const files = [
+      rich,
+      chunk('test/x.py', { body: 'tax', definitions: [define('Cart.tax', 'method')], fileLines: 3 }),
+    ];
+    for (const question of ['tax', 'Cart.tax', 'where is tax defined', 'method tax'])
+      expect(paths(question, files)[0]).toBe('test/x.py');
+    expect(paths('tax of a cart', files)[0]).toBe('tax.py');
+    expect(paths('class Tax', files)[0]).toBe('tax.py');
+  });
+
+  it('by a name that is all of the question, the small file before the long one', () => {
+    const body = 'background tasks';
+    const of = (question: string) =>
+      rank(question, [
+        chunk('a/background.py', { body, fileLines: 40 }),
+        chunk('b/background.py', { body, fileLines: 60 }),
+      ]);
+    const [small, long] = of('background tasks').sort((a, b) => (a.path < b.path ? -1 : 1));
+    expect(small!.features.smallName).toBeGreaterThan(long!.features.smallName);
+    expect(of('tasks')[0]!.features.smallName).toBe(0);
+  });
+
+  it('by their best chunk, the more the rarer its words are', () => {
+    const leadOf = (count: number) => {
+      const query = scoreQuery(analyzeQuery('cookie'), { chunks: 1000, counts: [count] });
+      return describeFiles(query, [chunk('a.py', { body: 'cookie' })])[0]!.features;
+    };
+    expect(leadOf(2).lead).toBeGreaterThan(1.3 * leadOf(200).lead);
+    expect(leadOf(2).chunk).toBeCloseTo(leadOf(200).chunk, 10);
+  });
+
+  it('by the quoted text that they have, none dropped', () => {
+    const plain = chunk('refused.py', { body: 'connection refused connection refused' });
+    const having = { ...chunk('a.py', { body: 'connection refused' }), quoted: 1 };
+    const half = { ...chunk('b.py', { body: 'connection refused' }), quoted: 0.5 };
+    expect(paths('"connection refused"', [plain, half, having])).toEqual(['a.py', 'b.py', 'refused.py']);
+  });
+
   it('by names that they pass on, after the file that defines them', () => {
     // The same words in all: only what the name is told to be tells them apart.
     const plain = chunk('a.rs', { body: 'FromRequest' });
@@ -128,7 +174,7 @@ describe('a hit', () => {
       chunk('a.py', { body: 'send send send response' }),
       chunk('a.py', {
         startLine: 50,
-        definitions: [define('res.json', 'method'), define('res.send', 'method')],
+        definitions: [define('res.json', 'method', 50), define('res.send', 'method', 55)],
         body: 'send',
       }),
       chunk('b.py', { body: 'send' }),
@@ -144,6 +190,16 @@ describe('a hit', () => {
       reasons: expect.arrayContaining(['defines res.send']),
     });
     expect(hits[0]!.features).toBeUndefined();
+  });
+
+  it('is the window of a long definition that has its first line', () => {
+    const definitions = [define('Cart', 'class', 60)];
+    const files = [
+      chunk('a.py', { startLine: 60, definitions }),
+      chunk('a.py', { startLine: 70, definitions, body: 'Cart Cart Cart Cart' }),
+    ];
+    for (const question of ['Cart', 'where is the Cart defined', 'class Cart', 'Cart total of all items in it'])
+      expect(toHits(rank(question, files), 1)[0]!.startLine).toBe(60);
   });
 
   it.each(['undefined', 'isUndefined', 'lodash.undefined'])('says that it defines a name such as %s', (symbol) => {

@@ -1,4 +1,3 @@
-import { linesBetween } from '../../src/lib/text/lines.ts';
 import {
   chunkAt,
   type IndexedChunk,
@@ -17,7 +16,7 @@ export async function indexedChunks(
   return Array.from({ length: segment.chunks }, (_, chunk) => {
     const place = chunkAt(segment, chunk);
     const document = segment.documentOf[chunk]!;
-    const text = linesBetween(texts.get(document)!, place.startLine, place.endLine).join('\n');
+    const text = texts.get(document)!.between(place.startLine, place.endLine)!;
     return { ...place, text, users: segment.users[document]!, counts: counts[chunk]! };
   });
 }

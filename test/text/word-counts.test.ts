@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stem } from '../../src/lib/text/stem.ts';
-import { packWordCounts, positionsByHash, readWordCounts } from '../../src/lib/text/word-counts.ts';
+import { packWordCounts, positionsByHash, readWordCounts, wordReader } from '../../src/lib/text/word-counts.ts';
 
 const read = (packed: Uint8Array, ...words: string[]) => readWordCounts(packed, positionsByHash(words));
 
@@ -21,6 +21,22 @@ describe('word counts', () => {
   it('take four bytes a word', () => {
     expect(packWordCounts('', '', 'one two three two')).toHaveLength(8 + 3 * 4);
     expect(packWordCounts('', '', '')).toHaveLength(8);
+  });
+
+  it('are the same when a reader takes many packs into one place', () => {
+    const text = fc.array(fc.stringMatching(/^[a-d]{1,2}$/), { maxLength: 30 }).map((list) => list.join(' '));
+    const hashes = positionsByHash(['a', 'bc', 'dd', 'nothing']);
+    const reader = wordReader(hashes);
+    fc.assert(
+      fc.property(text, text, text, (names, docs, body) => {
+        const packed = packWordCounts(names, docs, body);
+        const { lengths, counts } = readWordCounts(packed, hashes);
+        reader.read(packed);
+        expect([...reader.lengths]).toEqual([lengths.names, lengths.docs, lengths.body]);
+        for (const field of ['names', 'docs', 'body'] as const)
+          expect([...reader[field]]).toEqual(counts.map((count) => count?.[field] ?? 0));
+      }),
+    );
   });
 
   it('read what was written, for any words', () => {

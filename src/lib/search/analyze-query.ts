@@ -11,7 +11,9 @@ export interface AnalyzedQuery {
   readonly identifiers: ReadonlySet<string>;
   /** The same in lower case; dotted ones whole, too: `app.use`. */
   readonly names: ReadonlySet<string>;
-  /** Texts in double quotes, in lower case: a hit has them all, when there is one. */
+  /** The one name that is asked for, when the question says nothing else: `Foo.bar`, `class Foo`, `where is foo defined`. */
+  readonly exact?: string;
+  /** Texts in double quotes, in lower case: hits that have them come first. */
   readonly phrases: readonly string[];
   /** Words of two letters or more after a minus sign, in lower case: no hit has one of them. */
   readonly excluded: readonly string[];
@@ -50,6 +52,8 @@ const RELATED = 0.5;
 /** More words than any question needs; a pasted file is cut here. */
 const MAX_WORDS = 40;
 const MAX_CHARACTERS = 20_000;
+/** Each is looked for in the text of every candidate. */
+const MAX_PHRASES = 10;
 
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   function: ['function', 'method'],
@@ -76,7 +80,7 @@ export function analyzeQuery(question: string): AnalyzedQuery {
       return space;
     })
     .replace(/"([^"\n]{2,200})"/g, (_, phrase: string) => {
-      if (words(phrase).length > 0) phrases.push(phrase.trim().toLowerCase());
+      if (words(phrase).length > 0 && phrases.length < MAX_PHRASES) phrases.push(phrase.trim().toLowerCase());
       return ` ${phrase} `;
     });
   const identifiers = new Set(asked.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? []);
@@ -84,8 +88,10 @@ export function analyzeQuery(question: string): AnalyzedQuery {
     asked.match(/(?<![\p{L}\p{N}_$])[\p{L}_$][\p{L}\p{N}_$]*(?:(?:\.|::|#)[\p{L}_$][\p{L}\p{N}_$]*)+/gu) ?? [];
   const lower = new Set([...identifiers].map((name) => name.toLowerCase()));
   const has = (...list: string[]) => list.some((word) => lower.has(word));
+  const exact = onlyName(asked);
   return {
     words: weigh(words(asked)),
+    ...(exact !== undefined && { exact }),
     identifiers,
     names: new Set([...lower, ...dotted.map((name) => name.toLowerCase().replaceAll(/::|#/g, '.'))]),
     phrases,
@@ -98,6 +104,19 @@ export function analyzeQuery(question: string): AnalyzedQuery {
       foreign: has('generated', 'vendor', 'vendored', 'internal'),
     },
   };
+}
+
+const NAME = /[\p{L}_$][\p{L}\p{N}_$]*(?:(?:\.|::|#)[\p{L}_$][\p{L}\p{N}_$]*)*/gu;
+const AROUND_A_NAME = new Set('declaration declare declared defined definition method'.split(' '));
+
+function onlyName(asked: string): string | undefined {
+  const names = asked.match(NAME) ?? [];
+  if (names.length === 1) return names[0]!.replaceAll(/::|#/g, '.');
+  if (names.length > 8) return undefined;
+  const telling = names.filter((name) => {
+    return !STOP_WORDS.has(name) && KINDS[name] === undefined && !AROUND_A_NAME.has(name);
+  });
+  return telling.length === 1 ? telling[0]!.replaceAll(/::|#/g, '.') : undefined;
 }
 
 function weigh(all: readonly string[]): QueryWord[] {

@@ -1,4 +1,5 @@
-import { type Definition, FEATURES, type ScoredChunk } from './features.ts';
+import { FEATURES, type ScoredChunk } from './features.ts';
+import type { Definition } from './name-features.ts';
 import type { RankedFile } from './rank-files.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -69,11 +70,14 @@ function linesOf({ symbol, kind, startLine, endLine }: Definition): DefinitionLi
 /** Why a file is among the hits. */
 type Reason =
   | { readonly kind: 'defines'; readonly symbol: string }
-  | { readonly kind: 're-exports' | 'mentioned' | 'file name' | 'folder names' | 'meaning' | 'used' | 'text' };
+  | {
+      readonly kind: 'quoted' | 're-exports' | 'mentioned' | 'file name' | 'folder names' | 'meaning' | 'used' | 'text';
+    };
 
 /** Most telling first; never empty. */
 function reasonsOf({ features, parts }: RankedFile, definition: Definition | undefined): readonly Reason[] {
   const reasons: Reason[] = [];
+  if (features.quoted > 0) reasons.push({ kind: 'quoted' });
   if (definition && (features.defines > 0 || features.definition > 0.4)) {
     reasons.push({ kind: 'defines', symbol: definition.symbol });
   }
@@ -88,6 +92,7 @@ function reasonsOf({ features, parts }: RankedFile, definition: Definition | und
 }
 
 const WORDING: Readonly<Record<Exclude<Reason['kind'], 'defines'>, string>> = {
+  quoted: 'contains the quoted text',
   're-exports': 're-exports the name',
   mentioned: 'named in the text',
   'file name': 'words in the file name',

@@ -1,8 +1,8 @@
 import { remember } from '../text/remember.ts';
 import { stem } from '../text/stem.ts';
 import { identifiersOf, splitIdentifier, words } from '../text/words.ts';
-import type { Definition } from './features.ts';
 import { fileMention } from './mentioned-files.ts';
+import type { Definition } from './name-features.ts';
 import { pathFacts } from './path-facts.ts';
 import type { FileMention, Mentions } from './read-mentions.ts';
 import type { ScoredQuery } from './scored-query.ts';

@@ -1,15 +1,22 @@
-import { positionsByHash } from '../text/word-counts.ts';
+import { positionsByHash, type WordReader, wordReader } from '../text/word-counts.ts';
 import type { AnalyzedQuery } from './analyze-query.ts';
+import { shareElsewhere } from './background.ts';
 
 /** A question with what each of its words is worth in the repositories asked. */
 export interface ScoredQuery extends AnalyzedQuery {
-  /** Weight times inverse chunk frequency, by word position. */
+  /** Weight times inverse chunk frequency, by word position; 0 for a word that no chunk has. */
   readonly worth: readonly number[];
   /** Sum of `worth`. */
   readonly total: number;
   /** Position by stem, and by hash. */
   readonly byStem: ReadonlyMap<string, number>;
   readonly byHash: ReadonlyMap<number, number>;
+  /** At most three words that count in full. */
+  readonly isShort: boolean;
+  /** Arrays that describing a file fills anew, by word position: counts of a chunk, of the file, and whether its path has the word. */
+  readonly reader: WordReader;
+  readonly sums: Readonly<Record<'names' | 'docs' | 'body', Float64Array>>;
+  readonly onPath: Uint8Array;
   /** Weight of a word that the query does not have. */
   readonly otherWorth: number;
 }
@@ -21,7 +28,9 @@ export interface Frequencies {
 }
 
 export function scoreQuery(query: AnalyzedQuery, { chunks, counts }: Frequencies): ScoredQuery {
-  const worth = query.words.map(({ weight }, i) => weight * inverseFrequency(counts[i]!, chunks));
+  const size = query.words.length;
+  const worth = query.words.map(({ weight, stem }, i) => weight * mixedFrequency(stem, counts[i]!, chunks));
+  const byHash = positionsByHash(query.words.map(({ word }) => word));
   return {
     ...query,
     worth,
@@ -30,9 +39,25 @@ export function scoreQuery(query: AnalyzedQuery, { chunks, counts }: Frequencies
       worth.reduce((sum, value) => sum + value, 0),
     ),
     byStem: new Map(query.words.map(({ stem }, i) => [stem, i])),
-    byHash: positionsByHash(query.words.map(({ word }) => word)),
+    byHash,
+    isShort: query.words.filter(({ weight }) => weight === 1).length <= 3,
+    reader: wordReader(byHash),
+    sums: { names: new Float64Array(size), docs: new Float64Array(size), body: new Float64Array(size) },
+    onPath: new Uint8Array(size),
     otherWorth: inverseFrequency(Math.sqrt(chunks), chunks),
   };
+}
+
+/** Chunks of other repositories that count beside those asked. */
+const CHUNKS_ELSEWHERE = 1600;
+
+/**
+ * The inverse frequency of a word in the repositories asked and in others: a small repository tells little about which words
+ * are rare, and a word that all of its files are about is rare elsewhere. One that no chunk has cannot tell files apart.
+ */
+function mixedFrequency(stem: string, count: number, chunks: number): number {
+  if (count === 0) return 0;
+  return Math.log((chunks + CHUNKS_ELSEWHERE) / (count + CHUNKS_ELSEWHERE * shareElsewhere(stem)));
 }
 
 /** The idf of BM25 (Robertson and Spärck Jones), never negative. A word that no chunk has is worth nothing: it cannot tell files apart. */

@@ -64,6 +64,41 @@ export function readWordCounts(
   return { lengths: { names: length(0), docs: length(1), body: length(2) }, counts };
 }
 
+/** Reads packs one after the other into the same arrays: a question reads hundreds of them. */
+export interface WordReader {
+  /** How often the chunk read last has each word, by position. */
+  readonly names: Float64Array;
+  readonly docs: Float64Array;
+  readonly body: Float64Array;
+  /** Of the chunk read last: words of names, docs and body. */
+  readonly lengths: Float64Array;
+  read(packed: Uint8Array): void;
+}
+
+/** A reader of the counts of words given by their hashes, see `positionsByHash`. */
+export function wordReader(hashes: ReadonlyMap<number, number>): WordReader {
+  const size = Math.max(0, ...hashes.values()) + 1;
+  const [names, docs, body] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
+  const lengths = new Float64Array(3);
+  return {
+    ...{ names, docs, body, lengths },
+    read(packed) {
+      names.fill(0);
+      docs.fill(0);
+      body.fill(0);
+      for (let i = 0; i < 3; i++) lengths[i] = (packed[2 * i] ?? 0) | ((packed[2 * i + 1] ?? 0) << 8);
+      for (let at = HEADER; at + 3 < packed.length; at += 4) {
+        const position = hashes.get(packed[at + 1]! | (packed[at + 2]! << 8) | (packed[at + 3]! << 16));
+        if (position === undefined) continue;
+        const count = packed[at]!;
+        names[position]! += count >> 6;
+        docs[position]! += (count >> 4) & MAX.docs;
+        body[position]! += count & MAX.body;
+      }
+    },
+  };
+}
+
 function sum(one: WordCount, other: WordCount): WordCount {
   return { names: one.names + other.names, docs: one.docs + other.docs, body: one.body + other.body };
 }
@@ -78,26 +113,25 @@ export function positionsByHash(words: readonly string[]): Map<number, number> {
   return positions;
 }
 
-/** A pack of counts that are known by hash, such as those of a few words. */
-export function packCounts(
-  { names, docs, body }: Lengths,
-  counts: readonly (readonly [hash: number, count: number])[],
-): Uint8Array {
-  const packed = new Uint8Array(HEADER + 4 * counts.length);
-  const lengths = [names, docs, body];
-  for (let i = 0; i < 3; i++) {
-    packed[2 * i] = lengths[i]! & 255;
-    packed[2 * i + 1] = lengths[i]! >> 8;
-  }
-  let at = HEADER;
-  for (const [hash, count] of counts) {
-    packed[at] = count;
+/** A pack of counts that are known by hash, such as those of a few words: pairs of a hash and a count. */
+export function packCounts({ names, docs, body }: Lengths, pairs: Int32Array): Uint8Array {
+  const packed = new Uint8Array(HEADER + 2 * pairs.length);
+  setLength(packed, 0, names);
+  setLength(packed, 2, docs);
+  setLength(packed, 4, body);
+  for (let i = 0, at = HEADER; i < pairs.length; i += 2, at += 4) {
+    const hash = pairs[i]!;
+    packed[at] = pairs[i + 1]!;
     packed[at + 1] = hash & 255;
     packed[at + 2] = (hash >> 8) & 255;
     packed[at + 3] = hash >> 16;
-    at += 4;
   }
   return packed;
+}
+
+function setLength(packed: Uint8Array, at: number, length: number): void {
+  packed[at] = length & 255;
+  packed[at + 1] = length >> 8;
 }
 
 /** The hashes under which packs have a word: one, or two where version 0.2.0 has another (positionsByHash). */

@@ -105,7 +105,7 @@ describe('a damaged index', () => {
 
   it.each([
     ['facts that were cut off', 'UPDATE facts SET facts = substr(facts, 1, length(facts) / 2)', 'the facts of a.py'],
-    ['a definition', "UPDATE chunks SET definitions = '[{'", 'a definition in a.py'],
+    ['its search index', 'UPDATE segments SET segment = substr(segment, 1, length(segment) / 2)', 'The search index'],
     ['its summary', 'UPDATE generations SET summary = \'{"commit":\'', 'its summary'],
   ])('with %s is named by an export, and made whole by an ingest', async (_, statement, what) => {
     damage(statement);
@@ -116,7 +116,6 @@ describe('a damaged index', () => {
       message: expect.stringContaining(what),
       hint: expect.stringContaining('pharos ingest'),
     });
-    if (what.startsWith('a definition')) return;
     await store.ingest(repository.path, { train: false });
     await expect(exported()).resolves.toMatchObject({ files: 3 });
     expect(await links('b_refuse.py')).toMatchObject({ to: ['c.py'], from: ['a.py'] });

@@ -83,9 +83,15 @@ describe('search', () => {
     );
   });
 
-  it('finds quoted text as it is, and leaves out what has an excluded word', async () => {
+  it('finds quoted text first, drops nothing unless asked to, and leaves out what has an excluded word', async () => {
     expect(await pathsOf('"Connection refused"')).toEqual(['shop/store.py']);
-    expect(await pathsOf('"Connection refused" cart')).toEqual(['shop/store.py']);
+    const [first, ...others] = await pathsOf('where is the total of a cart, "Connection refused"');
+    expect(first).toBe('shop/store.py');
+    expect(others).toContain('shop/cart.py');
+    expect((await ask('cart total "Connection refused"')).hits[0]!.reasons[0]).toBe('contains the quoted text');
+    expect(await pathsOf('cart total "Connection refused"', { exact: true })).toEqual(['shop/store.py']);
+    expect(await pathsOf('cart "refused connection"', { exact: true })).toEqual([]);
+    expect(await pathsOf('cart', { exact: true })).toEqual(await pathsOf('cart'));
     expect(await pathsOf('cart tax -test')).not.toContain('tests/test_cart.py');
     expect(await pathsOf('cart tax')).toContain('tests/test_cart.py');
   });

@@ -59,15 +59,25 @@ export function matchSegment(segment: Segment, { words, limit, isAllowed }: Segm
 export function countsIn(segment: Segment, words: readonly string[], chunks: readonly number[]): Uint8Array[] {
   const place = new Int32Array(segment.chunks).fill(-1);
   for (const [i, chunk] of chunks.entries()) place[chunk] = i;
-  const found: (readonly [hash: number, count: number])[][] = chunks.map(() => []);
+  // Of each chunk: pairs of a hash and a count.
+  const found = new Int32Array(2 * words.length * chunks.length);
+  const ends = new Int32Array(chunks.length);
   for (const word of words) {
     const hash = hashesOf(word)[0]!;
     forEachCount(segment.postings(word), (chunk, count) => {
       const at = place[chunk]!;
-      if (at >= 0) found[at]!.push([hash, count]);
+      // Of a word under two hashes one is enough.
+      if (at < 0 || ends[at]! === 2 * words.length) return;
+      const end = 2 * words.length * at + ends[at]!;
+      found[end] = hash;
+      found[end + 1] = count;
+      ends[at]! += 2;
     });
   }
-  return chunks.map((chunk, i) => packCounts(segment.lengths(chunk), found[i]!));
+  return chunks.map((chunk, i) => {
+    const start = 2 * words.length * i;
+    return packCounts(segment.lengths(chunk), found.subarray(start, start + ends[i]!));
+  });
 }
 
 /** The chunks that have a word in one of their fields, by number. */

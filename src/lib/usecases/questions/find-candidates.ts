@@ -8,7 +8,6 @@ import { type DescribedFile, describeFiles } from '../../search/rank-files.ts';
 import { type ScoredQuery, scoreQuery } from '../../search/scored-query.ts';
 import { chunksWith, countsIn, matchSegment } from '../../search/segment/match-segment.ts';
 import type { Segment } from '../../search/segment/segment.ts';
-import { linesBetween } from '../../text/lines.ts';
 import { stem } from '../../text/stem.ts';
 import type { IngestedRepository } from './choose-repositories.ts';
 import { findByMeaning, type MeantPlace } from './find-by-meaning.ts';
@@ -21,6 +20,8 @@ export interface SearchFilter {
   readonly path?: string;
   /** Only chunks with a definition of this kind. */
   readonly kind?: string;
+  /** Only chunks that have every quoted text; without it, those that have one come first. */
+  readonly exact?: boolean;
 }
 
 /** Input of a search by meaning. */
@@ -42,6 +43,7 @@ interface FoundChunk {
   readonly chunk: number;
   readonly score: number;
   readonly meaning?: number;
+  readonly quoted?: number;
 }
 
 export interface Candidates {
@@ -52,11 +54,11 @@ export interface Candidates {
 }
 
 /** Chunks that are looked at before ranking. */
-const CANDIDATES = 400;
-/** The same where quoted text throws a part of them away. */
+const CANDIDATES = 250;
+/** The same where quoted text chooses among them. */
 const CANDIDATES_TO_FILTER = 1000;
 
-/** Said when phrases would leave nothing: questions quote messages and names that are put together elsewhere. */
+/** Questions quote messages and names that are put together elsewhere. */
 const NOWHERE = 'No hit has what is in quotes as it stands there; these have its words.';
 
 /** The files that may answer a question, and all that ranking them takes. */
@@ -87,9 +89,10 @@ export async function findCandidates(
     ? await findByMeaning(stores, { ...meaning, ...placesIn(asked, filter), repositories })
     : { places: [], warnings: [] };
   const found = withMeanings(asked, best, places, (one, chunk) => isAllowed[asked.indexOf(one)]?.(chunk) ?? true);
-  const quoting = await withPhrases(found, analyzed);
-  const isNowhere = quoting.length === 0 && found.length > 0;
-  const files = describeFiles(query, toCandidates(isNowhere ? found : quoting, analyzed, filter));
+  const quoting = await markQuoted(found, analyzed);
+  const isNowhere = analyzed.phrases.length > 0 && found.length > 0 && quoting.every(({ quoted }) => !quoted);
+  const kept = filter.exact ? quoting.filter(({ quoted = 1 }) => quoted === 1) : quoting;
+  const files = describeFiles(query, toCandidates(kept, analyzed, filter));
   return { query, files, warnings: isNowhere ? [...warnings, NOWHERE] : warnings };
 }
 
@@ -169,20 +172,20 @@ function keyOf({ asked, chunk }: FoundChunk): string {
   return `${chunk} ${asked.repository.key}`;
 }
 
-/** Chunks whose text has every quoted phrase, as written but for its case. */
-async function withPhrases(found: readonly FoundChunk[], { phrases }: AnalyzedQuery): Promise<readonly FoundChunk[]> {
+/** The chunks, each with the share of the quoted texts that it has, as written but for their case. */
+async function markQuoted(found: readonly FoundChunk[], { phrases }: AnalyzedQuery): Promise<readonly FoundChunk[]> {
   if (phrases.length === 0) return found;
-  const having = new Set<FoundChunk>();
+  const shares = new Map<FoundChunk, number>();
   for (const [{ index }, members] of Map.groupBy(found, ({ asked }) => asked)) {
     const { documentOf, startLine, endLine } = index.segment;
     const texts = await index.texts([...new Set(members.map(({ chunk }) => documentOf[chunk]!))]);
     for (const member of members) {
-      const whole = texts.get(documentOf[member.chunk]!) ?? '';
-      const text = linesBetween(whole, startLine[member.chunk]!, endLine[member.chunk]!).join('\n').toLowerCase();
-      if (phrases.every((phrase) => text.includes(phrase))) having.add(member);
+      const whole = texts.get(documentOf[member.chunk]!);
+      const text = whole?.between(startLine[member.chunk]!, endLine[member.chunk]!)?.toLowerCase() ?? '';
+      shares.set(member, phrases.filter((phrase) => text.includes(phrase)).length / phrases.length);
     }
   }
-  return found.filter((one) => having.has(one));
+  return found.map((one) => ({ ...one, quoted: shares.get(one)! }));
 }
 
 /** The chunks as ranking takes them. */
@@ -199,7 +202,7 @@ function toCandidates(
       words.map(({ word }) => word),
       members.map(({ chunk }) => chunk),
     );
-    for (const [i, { chunk, meaning }] of members.entries()) {
+    for (const [i, { chunk, meaning, quoted }] of members.entries()) {
       const place = chunkAt(segment, chunk);
       candidates.push({
         repository: repository.key,
@@ -208,6 +211,7 @@ function toCandidates(
         users: segment.users[segment.documentOf[chunk]!]!,
         counts: counts[i]!,
         ...(meaning !== undefined && { meaning }),
+        ...(quoted !== undefined && { quoted }),
       });
     }
   }

@@ -6,7 +6,6 @@ import { type Relatedness, rankSimilar, type SimilarFile } from '../../search/ra
 import type { Segment } from '../../search/segment/segment.ts';
 import { distinctiveTerms, similarText } from '../../search/similar-text.ts';
 import { snippetOf } from '../../search/snippet.ts';
-import { linesBetween } from '../../text/lines.ts';
 import type { RepositoryChoice } from './choose-repositories.ts';
 import { coChanges, NO_HISTORY } from './co-changes.ts';
 import type { SearchFilter } from './find-candidates.ts';
@@ -84,7 +83,7 @@ function relatedness(
 
 async function textOf(index: TextIndex, document: number | undefined): Promise<string> {
   if (document === undefined) return '';
-  return (await index.texts([document])).get(document) ?? '';
+  return (await index.texts([document])).get(document)?.text ?? '';
 }
 
 /** The documents with the highest scores above 0; of equal ones the first by path. */
@@ -116,7 +115,7 @@ async function hitsOf(
   return shown.map(({ file: { score, reasons, features }, document, chunk }) => {
     const place = { repository: repository.key, ...chunkAt(segment, chunk) };
     const hit = toHit(place, place.definitions.find(isKind), score, reasons);
-    const lines = linesBetween(texts.get(document) ?? '', place.startLine, place.endLine);
+    const lines = texts.get(document)?.lines(place.startLine, place.endLine) ?? [];
     return { ...hit, ...(explain && { features }), snippet: snippetOf(lines, words) };
   });
 }

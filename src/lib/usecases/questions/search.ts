@@ -4,7 +4,6 @@ import { definitionHit } from '../../search/definition-hit.ts';
 import { type Hit, toHit, toHits } from '../../search/hit.ts';
 import { fileKey } from '../../search/rank-files.ts';
 import { snippetOf } from '../../search/snippet.ts';
-import { linesBetween } from '../../text/lines.ts';
 import { chooseRepositories, type IngestedRepository, type RepositoryChoice } from './choose-repositories.ts';
 import type { SearchFilter } from './find-candidates.ts';
 import { findDefinitions } from './find-definitions.ts';
@@ -91,7 +90,7 @@ async function withSnippets(
     const documents = members.map(({ path }) => index.segment.documentAt(path)!);
     const texts = await index.texts(documents);
     for (const [i, hit] of members.entries()) {
-      const lines = linesBetween(texts.get(documents[i]!) ?? '', hit.startLine, hit.endLine);
+      const lines = texts.get(documents[i]!)?.lines(hit.startLine, hit.endLine) ?? [];
       snippets.set(hit, snippetOf(lines, words));
     }
   }

@@ -4,6 +4,7 @@ import type { EarlierChunk } from '../../ports/search-index.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { Segment } from '../../search/segment/segment.ts';
 import { type SegmentDefinition, type SegmentDocument, writeSegment } from '../../search/segment/segment-writer.ts';
+import { SourceText } from '../../text/source-text.ts';
 
 export type TextStores = Pick<Stores, 'catalog' | 'searchIndex'>;
 
@@ -11,7 +12,7 @@ export type TextStores = Pick<Stores, 'catalog' | 'searchIndex'>;
 export interface TextIndex {
   readonly segment: Segment;
   /** The texts of documents, by number; without those that are not stored. */
-  texts(documents: readonly number[]): Promise<ReadonlyMap<number, string>>;
+  texts(documents: readonly number[]): Promise<ReadonlyMap<number, SourceText>>;
 }
 
 /** A chunk of a document. */
@@ -32,7 +33,7 @@ const CACHED = { segments: 128e6, texts: 8e6 } as const;
 interface Cache {
   readonly indexes: LRUCache<number, TextIndex>;
   /** By blob. */
-  readonly texts: LRUCache<string, string>;
+  readonly texts: LRUCache<string, SourceText>;
 }
 
 /** By catalog: a process may have several open, each with generations of its own. */
@@ -55,7 +56,7 @@ function createCache(): Cache {
       maxSize: CACHED.segments,
       sizeCalculation: ({ segment }) => Math.min(segment.bytes, CACHED.segments),
     }),
-    texts: new LRUCache({ maxSize: CACHED.texts, sizeCalculation: (text) => text.length + 1 }),
+    texts: new LRUCache({ maxSize: CACHED.texts, sizeCalculation: ({ text }) => text.length + 1 }),
   };
 }
 
@@ -72,14 +73,14 @@ async function readTextIndex(
       'FAILED',
       'The search index of a repository is damaged, or another version of Pharos wrote it',
       {
-        hint: 'Ingest the repository again: pharos list names those that are indexed.',
+        hint: 'Ingest it again: pharos ingest <repository>.',
       },
     );
   }
   return {
     segment,
     async texts(documents) {
-      const found = new Map<number, string>();
+      const found = new Map<number, SourceText>();
       const unknown = new Map<number, string>();
       for (const document of documents) {
         const blob = segment.blob(document);
@@ -90,8 +91,9 @@ async function readTextIndex(
       if (unknown.size === 0) return found;
       const read = await catalog.texts([...new Set(unknown.values())]);
       for (const [document, blob] of unknown) {
-        const text = read.get(blob);
-        if (text === undefined) continue;
+        const stored = read.get(blob);
+        if (stored === undefined) continue;
+        const text = new SourceText(stored);
         cache.texts.set(blob, text);
         found.set(document, text);
       }
@@ -107,7 +109,9 @@ function earlierIndex(chunks: readonly EarlierChunk[]): TextIndex {
   return {
     segment,
     texts: async (documents) =>
-      new Map(documents.map((document) => [document, earlierText(files.get(segment.path(document)) ?? [])])),
+      new Map(
+        documents.map((document) => [document, new SourceText(earlierText(files.get(segment.path(document)) ?? []))]),
+      ),
   };
 }
 

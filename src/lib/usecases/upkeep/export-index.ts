@@ -101,7 +101,7 @@ async function* documents(
     yield [
       'documents',
       {
-        ...{ path, blob, language, lines: segment.lines[document]!, text },
+        ...{ path, blob, language, lines: segment.lines[document]!, text: text.text },
         chunks: chunks.map(({ startLine, endLine, definitions }, i) => ({
           ...{ startLine, endLine, definitions, docs: docs[i]! },
         })),

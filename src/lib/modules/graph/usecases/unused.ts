@@ -85,7 +85,7 @@ export async function unused(options: UnusedOptions): Promise<Unused> {
   const documents = Array.from({ length: index.segment.documents }, (_, document) => document);
   for (let i = 0; i < documents.length; i += BATCH)
     for (const [document, text] of await index.texts(documents.slice(i, i + BATCH)))
-      texts.read(index.segment.path(document), 1, text);
+      texts.read(index.segment.path(document), 1, text.text);
   const leftOut = { exported: 0, mentioned: 0, implied: 0 };
   const definitions = candidates.filter((definition) => {
     const reason = isOfObject(opened, definition) ? 'implied' : texts.reasonFor(definition, options.exported ?? false);

@@ -1,0 +1,127 @@
+import { remember } from '../text/remember.ts';
+import { stem } from '../text/stem.ts';
+import { splitIdentifier } from '../text/words.ts';
+import type { ScoredQuery } from './scored-query.ts';
+
+export interface Definition {
+  /** Qualified name. */
+  readonly symbol: string;
+  readonly kind: string;
+  readonly startLine: number;
+  /** Absent in indexes of version 0.2.0 and before. */
+  readonly endLine?: number | undefined;
+}
+
+type NameFeature = 'exact' | 'defines' | 'definesExactly' | 'definition' | 'reexports' | 'reexportWords';
+export type NameFeatures = Record<NameFeature, number>;
+
+/** The part of a chunk that names take. */
+interface NamedChunk {
+  readonly definitions: readonly Definition[];
+  readonly startLine: number;
+  readonly endLine: number;
+}
+
+/** How clearly the question names what a chunk defines. */
+export interface ChunkNames {
+  readonly isExact: boolean;
+  readonly clarity: number;
+  readonly share: number;
+  /** The definition that the question names most clearly. */
+  readonly definition: Definition | undefined;
+}
+
+export const NO_NAMES: Readonly<NameFeatures> = {
+  exact: 0,
+  defines: 0,
+  definesExactly: 0,
+  definition: 0,
+  reexports: 0,
+  reexportWords: 0,
+};
+
+/**
+ * How clearly the question names a definition that begins in the chunk; also raises the `best` of the file. Windows of a long
+ * definition have that definition, too: they tell that the file defines it, but only the first one is where.
+ */
+export function nameChunk(
+  query: ScoredQuery,
+  { definitions, startLine, endLine }: NamedChunk,
+  best: NameFeatures,
+): ChunkNames {
+  let isExact = false;
+  let clarity = 0;
+  let share = 0;
+  let top = -1;
+  let chosen = definitions.find(({ kind }) => kind !== 'reexport');
+  for (const definition of definitions) {
+    const { symbol, kind } = definition;
+    const { name, lower, parts, isOuter } = readSymbol(symbol);
+    const isAsked = query.names.has(lower);
+    // Most have no word of the question.
+    if (!isAsked && !parts.some((part) => query.byStem.has(part))) continue;
+    const isNamed = isAsked && (parts.length > 1 || query.byStem.has(parts[0] ?? ''));
+    const { asked, ofName } = nameWords(query, parts);
+    const words = asked * ofName;
+    if (kind === 'reexport') {
+      best.reexports = Math.max(best.reexports, isNamed && name.length > 2 ? 1 : 0);
+      best.reexportWords = Math.max(best.reexportWords, words);
+      continue;
+    }
+    const isDotted = !isOuter && query.names.has(symbol.toLowerCase());
+    const isOfKind = query.kinds.has(kind);
+    const isThis = query.exact !== undefined && (isOfKind || query.kinds.size === 0) && isCalled(symbol, query.exact);
+    if (isThis) best.exact = 1;
+    if (isNamed) best.defines = Math.max(best.defines, isOuter ? 1 : 0.5);
+    if (isNamed && query.identifiers.has(name) && (parts.length > 1 || /[\p{Lu}_]/u.test(name)))
+      best.definesExactly = Math.max(best.definesExactly, isOuter ? 1 : 0.5);
+    best.definition = Math.max(best.definition, words * (isOuter ? 1 : 0.8));
+    const begins = definition.startLine >= startLine && definition.startLine <= endLine;
+    const clear = isDotted ? 1.5 : isNamed ? 1 : 0;
+    const ownShare = asked * Math.sqrt(ofName);
+    const fits = (isThis ? 2 : 0) + 0.6 * (clear + ownShare) + (isOfKind && clear + ownShare > 0 ? 0.1 : 0);
+    if (fits > Math.max(top, 0)) chosen = definition;
+    top = Math.max(top, fits);
+    if (!begins) continue;
+    isExact ||= isThis;
+    clarity = Math.max(clarity, clear);
+    share = Math.max(share, ownShare);
+  }
+  return { isExact, clarity, share, definition: chosen };
+}
+
+/** `name` is all of the symbol, or its end after a dot. */
+function isCalled(symbol: string, name: string): boolean {
+  return symbol.endsWith(name) && (symbol.length === name.length || symbol[symbol.length - name.length - 1] === '.');
+}
+
+/** The share of the question that the parts of a name cover, and the share of the name that the question covers. */
+function nameWords(
+  { byStem, worth, total, otherWorth }: ScoredQuery,
+  parts: readonly string[],
+): { readonly asked: number; readonly ofName: number } {
+  let found = 0;
+  let all = 0;
+  for (const part of parts) {
+    const position = byStem.get(part);
+    const value = position === undefined ? otherWorth : worth[position]!;
+    all += value;
+    if (position !== undefined) found += value;
+  }
+  return all === 0 ? { asked: 0, ofName: 0 } : { asked: Math.min(1, found / total), ofName: found / all };
+}
+
+interface SymbolName {
+  /** Without what it is in. */
+  readonly name: string;
+  readonly lower: string;
+  /** Stems of its parts. */
+  readonly parts: readonly string[];
+  readonly isOuter: boolean;
+}
+
+const readSymbol = remember(50_000, (symbol): SymbolName => {
+  const dot = symbol.lastIndexOf('.');
+  const name = symbol.slice(dot + 1);
+  return { name, lower: name.toLowerCase(), parts: splitIdentifier(name).map(stem), isOuter: dot < 0 };
+});
