@@ -93,11 +93,11 @@ function docWords(startLine: number, definitions: readonly { readonly doc?: stri
   return joinWords(startLine === 1 && facts.doc ? `${facts.doc}\n${comments}` : comments);
 }
 
-/** All but the names that only hold what a `require()` returned: it is defined elsewhere. */
+/** All but parts of types, and the names that only hold what a `require()` returned: it is defined elsewhere. */
 function definitionsOf({ definitions, imports }: FileFacts): Definition[] {
   const required = new Set(imports.flatMap(({ kind, line }) => (kind === 'require' ? [line] : [])));
   const isValue = (kind: string) => kind === 'variable' || kind === 'constant';
-  return definitions.filter(({ kind, startLine }) => !isValue(kind) || !required.has(startLine));
+  return definitions.filter(({ kind, startLine, isPart }) => !isPart && (!isValue(kind) || !required.has(startLine)));
 }
 
 function reexports({ imports }: FileFacts): Definition[] {

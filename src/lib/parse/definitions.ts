@@ -75,7 +75,7 @@ export class DefinitionTable {
   }
 
   /** Opens a definition, or without a kind a container; false when it is open already. */
-  open(node: Node, kind: DefinitionKind | undefined): boolean {
+  open(node: Node, kind: DefinitionKind | undefined, isPart?: true): boolean {
     if (this.#seen.has(node.id) || this.#open.length >= MAX_NESTING) return false;
     this.#seen.add(node.id);
     const { startIndex: start, endIndex: end } = node;
@@ -95,6 +95,7 @@ export class DefinitionTable {
       signature: signatureOf(this.#text, start, end),
       ...(doc && { doc }),
       exported: start < this.#exportedUntil && !parent,
+      ...(isPart && { isPart }),
     });
     return true;
   }

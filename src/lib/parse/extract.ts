@@ -203,11 +203,11 @@ class Extraction {
     }
   }
 
-  #enter({ node, kind, name, receiver, isGlobal, isExported }: DefinitionClause): void {
+  #enter({ node, kind, name, receiver, isGlobal, isExported, isPart }: DefinitionClause): void {
     const start = node.startIndex;
     if (isExported) this.#definitions.exportUntil(node.endIndex);
     if (isGlobal && this.#isLocal(start)) return;
-    if (!this.#definitions.open(node, kind)) return;
+    if (!this.#definitions.open(node, kind, isPart)) return;
     this.#definitions.nameInnermost(name, receiver);
   }
 

@@ -92,6 +92,8 @@ export interface DefinitionFact {
   readonly signature: string;
   readonly doc?: string;
   readonly exported: boolean;
+  /** A member of a type that is not counted, and not searched for by its own name. */
+  readonly isPart?: true;
 }
 
 export interface ReferenceFact {

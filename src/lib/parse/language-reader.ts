@@ -28,6 +28,8 @@ export interface LanguageReader {
   readonly plainName?: (name: string) => string;
   /** Tells the table the declarations and uses of a file. */
   readonly readCode?: (file: CodeSource) => void;
+  /** A text with errors, with what the grammar does not know written in another way and every character at its offset. */
+  readonly readable?: (text: string) => string | undefined;
   /** Whether nothing inside of nodes of a kind is read, as in tokens and names: a look inside each costs a tenth of the parsing. A token among them is as long as its name. */
   readonly isLeaf?: (kind: string, isNamed: boolean) => boolean;
 }

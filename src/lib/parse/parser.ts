@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { Language as Grammar, Parser, Query } from 'web-tree-sitter';
+import { Language as Grammar, Parser, Query, type Tree } from 'web-tree-sitter';
 import type { Language } from '../languages/language.ts';
 import { embeddedIn } from './embedded-code.ts';
+import { errorShare } from './error-share.ts';
 import { extractFacts } from './extract.ts';
 import type { FileFacts } from './facts.ts';
 import type { LanguageReader } from './language-reader.ts';
@@ -32,12 +33,14 @@ export async function parseText(text: string, language: Language): Promise<FileF
   const atTheEarliest = performance.now() + PARSE_TIME_LIMIT;
   // The wall clock is the cheaper one, and never behind.
   const isLate = () => performance.now() > atTheEarliest && threadClock() > deadline;
-  const parsed = reader.parsedText?.(text) ?? text;
-  const tree = parser.parse(parsed, null, { progressCallback: isLate });
-  if (!tree) {
+  const parse = (source: string) => {
+    const tree = parser.parse(source, null, { progressCallback: isLate });
+    if (tree) return tree;
     parser.reset();
     throw new Error(`parsing took longer than ${PARSE_TIME_LIMIT / 1000} s`);
-  }
+  };
+  const plain = reader.parsedText?.(text) ?? text;
+  const { tree, read } = readable(plain, parse(plain), reader, parse);
   const trees = [tree];
   try {
     refuseDeep(tree);
@@ -45,9 +48,9 @@ export async function parseText(text: string, language: Language): Promise<FileF
     const captures = query.captures(tree.rootNode, { progressCallback: isLate });
     const bounded = withinLimits(captures, tree.rootNode, isLate);
     const root = tree.rootNode;
-    if (!reader.embedded) return extractFacts(text, root, bounded, reader, () => [new SyntaxTree(parsed, tree, names)]);
+    if (!reader.embedded) return extractFacts(text, root, bounded, reader, () => [new SyntaxTree(read, tree, names)]);
     const { syntax, merged } = embeddedIn(
-      parsed,
+      read,
       trees,
       bounded,
       { parser, query, names, reader: reader.embedded },
@@ -57,6 +60,26 @@ export async function parseText(text: string, language: Language): Promise<FileF
   } finally {
     for (const one of trees) one.delete();
   }
+}
+
+/** The tree of a text; where it has errors, that of the text as the language writes it for the grammar, if it has fewer. */
+function readable(
+  text: string,
+  tree: Tree,
+  { readable }: LanguageReader,
+  parse: (source: string) => Tree,
+): { readonly tree: Tree; readonly read: string } {
+  const written = tree.rootNode.hasError ? readable?.(text) : undefined;
+  if (written === undefined) return { tree, read: text };
+  let other = tree;
+  try {
+    other = parse(written);
+  } finally {
+    if (other === tree) tree.delete();
+  }
+  const isBetter = errorShare(other.rootNode) <= errorShare(tree.rootNode);
+  (isBetter ? tree : other).delete();
+  return isBetter ? { tree: other, read: written } : { tree, read: text };
 }
 
 /** Loads the grammar and the reader of a language, once. */

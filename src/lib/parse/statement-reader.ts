@@ -48,6 +48,8 @@ export interface DefinitionClause {
   readonly isGlobal?: true;
   /** Definitions directly inside are exported, and it is itself. */
   readonly isExported?: true;
+  /** See DefinitionFact. */
+  readonly isPart?: true;
 }
 
 /** Reads the node captured as `@declaration`. `isLocal`: inside of a scope. */

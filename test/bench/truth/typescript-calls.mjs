@@ -85,7 +85,7 @@ function report(node, source, checker) {
   const named = symbol?.valueDeclaration;
   if (declared) targets.add(placeOf(declared));
   // An implicit constructor has no declaration.
-  const isOutside = declared && !sources.has(declared.getSourceFile().fileName) && !ts.isNewExpression(node);
+  const isOutside = declared && !sources.has(declared.getSourceFile()?.fileName) && !ts.isNewExpression(node);
   if (named && !isOutside && (!declared || declared !== named) && !isFunction(named)) targets.add(placeOf(named));
   if (named && ts.isNewExpression(node) && ts.isClassLike(named) && declared?.parent !== named)
     targets.add(placeOf(named));
@@ -111,6 +111,8 @@ function placeOf(declaration) {
   while (!hasName(at)) {
     const { parent } = at;
     if (!parent) return '-\t0';
+    // A function that another one returns is not that one.
+    if (ts.isFunctionLike(parent) && parent.type === at) return '-\t0';
     const isValue =
       parent.initializer === at || parent.type === at || parent.right === at || ts.isParenthesizedExpression(parent);
     if (isUnnamed(at) && !isValue && !ts.isExportAssignment(parent)) return '-\t0';
@@ -150,7 +152,7 @@ function isLocal(node) {
 
 function lineOf(node) {
   const source = node.getSourceFile();
-  if (!sources.has(source.fileName)) return '-\t0';
+  if (!sources.has(source?.fileName)) return '-\t0';
   const start = (node.name ?? node).getStart(source);
   return `${relative(root, source.fileName)}\t${source.getLineAndCharacterOfPosition(start).line + 1}`;
 }

@@ -14,6 +14,7 @@ export function readAssignment(walk: CodeWalk, node: SyntaxNode, place: Place, e
   const { tree } = walk;
   const left = tree.child(node, 'left');
   const right = tree.child(node, 'right');
+  if (tree.has(node, 'using')) return readUsing(walk, left, right, place);
   const owner = walk.definitionOf(node);
   const target = walk.text(left).length < 200 ? walk.text(left) : '';
   if (owner >= 0) return readDefined(walk, right, left, place, owner);
@@ -40,6 +41,13 @@ export function readAssignment(walk: CodeWalk, node: SyntaxNode, place: Place, e
   const property = walk.kind(left) === 'member_expression' ? walk.text(tree.child(left, 'property')) : '';
   const object = property === '' ? NONE : tree.child(left, 'object');
   walk.field(receiverOf(walk, object, place), property, value);
+  return value;
+}
+
+/** `using a = b`, which the grammar reads as an assignment (TypeScript 5.2, "using Declarations"). */
+function readUsing(walk: CodeWalk, left: SyntaxNode, right: SyntaxNode, place: Place): number {
+  const value = walk.value(right, place);
+  bindPattern(walk, left, place, value, place.scope);
   return value;
 }
 

@@ -1,6 +1,7 @@
 import { UNKNOWN } from '../../../parse/code-facts.ts';
 import { NONE, type SyntaxNode } from '../../../parse/syntax-tree.ts';
 import { typed, typeParameters, typeText, typeUses } from './code-types.ts';
+import { takesContext } from './code-values.ts';
 import { type CodeWalk, inner, type Place } from './code-walk.ts';
 import { bindPattern } from './patterns.ts';
 
@@ -34,20 +35,19 @@ export function readFunction(walk: CodeWalk, node: SyntaxNode, around: Place, ro
     self: role.self ?? (isArrow ? around.self : -1),
     isStatic: role.isStatic ?? (isArrow && around.isStatic),
     returned,
+    result: undefined,
   };
   const doc = walk.docs?.before(tree.start(node));
   const declared = readParameters(walk, node, place, expected, doc?.parameters);
   const result = walk.child(node, 'return_type');
   typeUses(walk, result, place);
   const type = typeText(walk, result, place) || (doc?.returns ?? '');
-  const body = walk.child(node, 'body');
-  if (walk.kind(body) === 'statement_block') walk.value(body, place);
-  else if (body !== NONE) {
-    const value = walk.value(body, place);
-    if (value !== UNKNOWN) returned.push(value);
-  }
   const isAsync = tree.has(node, 'async');
   const isGenerator = tree.has(node, '*');
+  const body = walk.child(node, 'body');
+  const inside = type === '' || isGenerator ? place : { ...place, result: { type, isAsync, place } };
+  if (walk.kind(body) === 'statement_block') walk.value(body, inside);
+  else if (body !== NONE) readReturned(walk, body, inside);
   const values = type === '' && !isGenerator ? [...new Set(returned)].slice(0, MAX_RETURNED) : [];
   if (owner >= 0) {
     const declaration = walk.declaration(owner);
@@ -62,6 +62,18 @@ export function readFunction(walk: CodeWalk, node: SyntaxNode, around: Place, ro
   if (type === '' && values.length === 0) return UNKNOWN;
   const text = type === '' ? (isAsync ? 'async' : '') : type;
   return walk.expression('function', text, type === '' ? -1 : place.within, ...values);
+}
+
+/** A value that the function around it returns; the stated result tells its type (TypeScript Handbook, "Contextual Typing"). */
+export function readReturned(walk: CodeWalk, node: SyntaxNode, place: Place): void {
+  let expected = UNKNOWN;
+  if (place.result && takesContext(walk, node)) {
+    const { type, isAsync, place: around } = place.result;
+    expected = typed(walk, type, around);
+    if (expected !== UNKNOWN && isAsync) expected = walk.expression('unwrap', expected);
+  }
+  const value = walk.value(node, place, expected);
+  if (value !== UNKNOWN) place.returned.push(value);
 }
 
 /** Types of the parameters: `?` before that of an optional one, `...` before that of the rest. */

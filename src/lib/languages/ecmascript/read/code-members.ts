@@ -157,7 +157,7 @@ interface Signatures {
   length: number;
 }
 
-const MAX_SIGNATURES = 12_000;
+const MAX_SIGNATURES = 40_000;
 
 function readInterfaceMember(
   walk: CodeWalk,
@@ -179,7 +179,12 @@ function readInterfaceMember(
     case 'property_signature': {
       typeUses(walk, member, place);
       const name = keyName(walk, tree.child(member, 'name'));
-      if (name !== undefined) walk.field(owner, name, typeText(walk, walk.child(member, 'type'), place));
+      const type = typeText(walk, walk.child(member, 'type'), place);
+      const index = walk.definitionOf(member);
+      if (index >= 0) {
+        walk.flag(index, 'property');
+        walk.declaration(index).type = type;
+      } else if (name !== undefined) walk.field(owner, name, type);
       break;
     }
     case 'call_signature':

@@ -3,7 +3,13 @@ import { NONE, type SyntaxNode } from '../../../parse/syntax-tree.ts';
 import { type CodeWalk, definitionName, type Place } from './code-walk.ts';
 
 /** Longer types tell nothing. */
-const MAX_TYPE = 4000;
+const MAX_TYPE = 8000;
+/** With comments, and in types that are one text out of many. */
+const MAX_WRITTEN = 40_000;
+const LITERALS = /^(?:[\s|]+|'[^'\n]*'|"[^"\n]*")*$/;
+const COMMENT_OR_TEXT = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/g;
+/** Of a local variable only the code around knows the type. */
+const TYPEOF = /\btypeof\s+([\p{L}_$][\p{L}\p{N}_$]*)(?:\s*\.\s*[\p{L}_$][\p{L}\p{N}_$]*)*/gu;
 const NAME = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 
 /** Types of the language and of its library that have no members in a repository. */
@@ -24,23 +30,31 @@ function typeIn(walk: CodeWalk, node: SyntaxNode): SyntaxNode {
 export function typeText(walk: CodeWalk, node: SyntaxNode, place: Place): string {
   if (node === NONE) return '';
   const text = walk.text(typeIn(walk, node));
-  if (text.length > MAX_TYPE) return '';
-  return shortType(text, place);
+  if (text.length > MAX_WRITTEN) return '';
+  const short = shortType(text, place);
+  return short.length <= MAX_TYPE || LITERALS.test(short) ? short : '';
 }
 
-/** With definitions below the top of the file by their indices; empty when it names what nobody else knows. */
-export function shortType(written: string, { types }: Place): string {
-  let text = written;
+/** Without comments, on one line; with definitions below the top of the file by their indices; empty when it names what nobody else knows. */
+export function shortType(written: string, { types, scope }: Place): string {
+  let text = withoutComments(written);
+  if (text.includes('typeof'))
+    text = text.replace(TYPEOF, (query, name: string) => ((scope.find(name) ?? -1) >= 0 ? 'unknown' : query));
   if (types.size > 0) {
     let isHidden = false;
-    text = written.replace(NAME, (name) => {
+    text = text.replace(NAME, (name) => {
       const type = types.get(name);
       isHidden ||= type === 'hidden';
       return typeof type === 'number' ? definitionName(type) : name;
     });
     if (isHidden) return '';
   }
-  return text.includes('\n') ? text.replace(/(^|\s)\/\/[^\n]*/g, '$1').replace(/\s+/g, ' ') : text;
+  return text.includes('\n') ? text.replace(/\s+/g, ' ') : text;
+}
+
+function withoutComments(text: string): string {
+  if (!text.includes('/*') && !text.includes('//')) return text;
+  return text.replace(COMMENT_OR_TEXT, (part) => (part.startsWith('/') ? ' ' : part));
 }
 
 /** A value of a type; UNKNOWN when it tells nothing. */

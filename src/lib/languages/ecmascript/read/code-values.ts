@@ -106,7 +106,10 @@ export function canBeUsed(walk: CodeWalk, node: SyntaxNode, place: Place): boole
 /** `f(x)`, `import('x')`, `require('x')`, `` tag`…` `` */
 export function readCall(walk: CodeWalk, node: SyntaxNode, place: Place): number {
   const { tree } = walk;
-  const callee = tree.child(node, 'function');
+  const written = tree.child(node, 'function');
+  // `await f<T>(x)`, `!f<T>(x)`: the grammar reads the operator as part of the callee.
+  const operator = /^(?:await|unary)_expression$/.exec(walk.kind(written))?.[0];
+  const callee = operator === undefined ? written : walk.first(written);
   const list = tree.child(node, 'arguments');
   const module = moduleValue(walk, callee, list, place);
   if (module !== undefined) return module;
@@ -116,7 +119,8 @@ export function readCall(walk: CodeWalk, node: SyntaxNode, place: Place): number
   of = applied(walk, of, types, place);
   const call = readArguments(walk, '()', of, list, place);
   if (canBeCalled(walk, callee, place)) walk.use(call, 'call', nameOffset(walk, callee), place);
-  return call;
+  if (operator === undefined || call === UNKNOWN) return call;
+  return operator === 'await_expression' ? walk.expression('unwrap', call) : UNKNOWN;
 }
 
 function canBeCalled(walk: CodeWalk, callee: SyntaxNode, place: Place): boolean {
@@ -172,7 +176,8 @@ export function readArguments(walk: CodeWalk, how: '()' | 'new', of: number, lis
   return call;
 }
 
-function takesContext(walk: CodeWalk, node: SyntaxNode): boolean {
+/** Whether the type that is expected of a value tells the types inside of it. */
+export function takesContext(walk: CodeWalk, node: SyntaxNode): boolean {
   switch (walk.kind(node)) {
     case 'arrow_function':
     case 'function_expression':
@@ -203,7 +208,8 @@ function literalValue(walk: CodeWalk, node: SyntaxNode): number {
     case 'false':
       return walk.expression('type', walk.kind(node) === 'number' ? 'number' : 'boolean', -1);
     case 'object':
-      return walk.expression('type', 'object', -1);
+    case 'null':
+      return walk.expression('type', walk.kind(node), -1);
     case 'arrow_function':
     case 'function_expression':
       return walk.expression('type', '() => unknown', -1);

@@ -35,6 +35,8 @@ export interface Place {
   readonly types: ReadonlyMap<string, LocalType>;
   /** Collects the values that the enclosing function returns. */
   readonly returned: number[];
+  /** Stated type of its result, and where that is. */
+  readonly result: { readonly type: string; readonly isAsync: boolean; readonly place: Place } | undefined;
 }
 
 /** How nodes are read; CodeWalk bounds the depth. */

@@ -3,7 +3,7 @@ import { LocalScope } from '../../../parse/code-table.ts';
 import type { CodeSource } from '../../../parse/language-reader.ts';
 import type { SyntaxNode } from '../../../parse/syntax-tree.ts';
 import { readAssignment } from './code-assignments.ts';
-import { readDeclarator, readFunction } from './code-functions.ts';
+import { readDeclarator, readFunction, readReturned } from './code-functions.ts';
 import { readElement } from './code-jsx.ts';
 import { readAlias, readClass, readInterface, readMethod, readObject } from './code-members.ts';
 import { readDecorator, readExport, readLoop, readNamed } from './code-statements.ts';
@@ -33,6 +33,7 @@ function readCode(source: CodeSource, isTyped: boolean): void {
     isStatic: false,
     types: new Map(),
     returned: [],
+    result: undefined,
   });
   walk.finish();
 }
@@ -175,11 +176,9 @@ function readStatement(walk: CodeWalk, node: SyntaxNode, place: Place, expected:
       walk.value(tree.child(node, 'body'), caught);
       break;
     }
-    case 'return_statement': {
-      const value = walk.value(walk.first(node), place);
-      if (value !== UNKNOWN) place.returned.push(value);
+    case 'return_statement':
+      readReturned(walk, walk.first(node), place);
       break;
-    }
     case 'decorator':
       readDecorator(walk, node, place);
       break;

@@ -4,6 +4,7 @@ import { parentOf } from '../../../parse/parent-of.ts';
 import type { DeclarationFacts, DefinitionClause } from '../../../parse/statement-reader.ts';
 import { readExportsAssignment } from './commonjs.ts';
 import { isClause, isDefaultExport, isRequire, readExportedRequire, readExportStatement } from './statement.ts';
+import { signatureOf, typeMembers } from './type-members.ts';
 
 const IDENTIFIER = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
 const FUNCTIONS = new Set(['arrow_function', 'function_expression', 'generator_function']);
@@ -39,7 +40,9 @@ export function readEcmaScriptDeclaration(node: Node, text: string, isLocal: boo
     case 'class_body':
       return readClassBody(node, text);
     case 'interface_body':
-      return { definitions: node.namedChildren.flatMap((member) => named(member, 'method_signature', text)) };
+      return { definitions: node.namedChildren.flatMap((member) => signatureOf(member, text)) };
+    case 'type_alias_declaration':
+      return readAlias(node, text);
     case 'import_alias': {
       const name = node.namedChild(0);
       if (isRequire(text, node.endIndex)) return {};
@@ -59,6 +62,13 @@ function readNamed(node: Node, kind: DefinitionKind, text: string): DeclarationF
   }
   if (!name || name.type === 'nested_identifier') return { definitions: [{ node, kind }] };
   return { definitions: [{ node, kind, name: textOf(name, text) }] };
+}
+
+/** A type with the functions among the members of its object types. */
+function readAlias(node: Node, text: string): DeclarationFacts {
+  const facts = readNamed(node, 'type', text);
+  const value = node.childForFieldName('value');
+  return value ? { definitions: [...(facts.definitions ?? []), ...typeMembers(value, text)] } : facts;
 }
 
 function readClassBody(node: Node, text: string): DeclarationFacts {

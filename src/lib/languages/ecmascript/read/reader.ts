@@ -2,6 +2,7 @@ import type { LanguageReader } from '../../../parse/language-reader.ts';
 import { readJavaScriptCode, readTypeScriptCode } from './code.ts';
 import { readEcmaScriptDeclaration } from './declaration.ts';
 import { readJavaScriptName, readJavaScriptStatement } from './javascript.ts';
+import { readableText } from './readable-text.ts';
 
 /** Names, literals, comments and what is read as text; no token of the grammar has children. */
 const LEAVES =
@@ -26,5 +27,6 @@ export const javaScriptReader: LanguageReader = {
 export const typeScriptReader: LanguageReader = {
   ...ECMASCRIPT,
   readCode: readTypeScriptCode,
+  readable: readableText,
   importingComment: /^\/\/\/\s*<reference\s/,
 };

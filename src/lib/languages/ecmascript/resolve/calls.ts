@@ -40,7 +40,7 @@ export class Calls {
       const signature = yield* this.#signatures.chosen(value, given);
       const target = signature && this.#targetOf(signature);
       if (target) targets = joinTargets(targets, [target]);
-      isTold ||= signature?.index !== undefined;
+      isTold ||= signature?.index !== undefined || signature?.node?.member !== undefined;
       result = pool.join(result, yield* this.#resultOf(value, signature, given));
     }
     // A name for something that is called through its value is called as well, unless it is outside the repository.
@@ -68,9 +68,10 @@ export class Calls {
   }
 
   /** Target of a call: the definition, or the type that declares the signature. */
-  #targetOf({ path, index, within }: Signature): Target | undefined {
+  #targetOf({ path, index, within, node }: Signature): Target | undefined {
     const code = this.#context.file(path)!;
-    if (index !== undefined) return this.#context.targetOf(code, index);
+    const definition = index ?? (node && code.memberOf(within, node));
+    if (definition !== undefined) return this.#context.targetOf(code, definition);
     const isType = within >= 0 && /^(?:interface|type|class)$/.test(code.definitions[within]!.kind);
     return isType ? this.#context.targetOf(code, within) : undefined;
   }

@@ -14,11 +14,13 @@ import type { Union, Value } from './values.ts';
 export class EcmaScriptRules implements CodeRules<Union> {
   readonly growth: Growth<Meant>;
   readonly evaluator: CodeEvaluator<Union>;
+  readonly #solver: Solver;
   readonly #names: CodeNames;
   readonly #context: EcmaScriptContext;
 
   constructor(names: CodeNames) {
     const solver = new Solver();
+    this.#solver = solver;
     this.#names = names;
     this.#context = new EcmaScriptContext(names, solver, (file, expression) => this.evaluator.ask(file, expression));
     this.growth = this.#context.growth;
@@ -76,6 +78,13 @@ export class EcmaScriptRules implements CodeRules<Union> {
 
   *member(_file: ResolvableFile, { value }: Meant, name: string): Walk<Meant> {
     return value ? yield* this.#context.member(value, name) : NO_MEANING;
+  }
+
+  /** A value whose type is not known in full lacks members that code uses: what compiles has them all. */
+  mayHave(of: Union, name: string): boolean {
+    if (of.values.every(({ kind }) => /^(?:builtin|external|method)$/.test(kind))) return false;
+    const { targets, value } = this.#solver.run(() => this.#context.member(of, name));
+    return targets.length === 0 && (value === undefined || of.isDeferred);
   }
 
   called(_file: ResolvableFile, of: Meant, given: Given): Walk<Meant> {

@@ -18,7 +18,7 @@ type Ask = (file: ResolvableFile, expression: number) => Walk<Meant>;
 
 /** Names, types, members and calls of a repository, as they ask one another. */
 export class EcmaScriptContext implements CodeContext {
-  readonly pool = new ValuePool();
+  readonly pool = new ValuePool((path, index) => this.file(path)?.around(index) ?? new Set());
   readonly growth: Growth<Meant> = growthOf(this.pool, NO_MEANING);
   readonly calls: Calls;
   readonly ask: Ask;
@@ -85,6 +85,7 @@ export class EcmaScriptContext implements CodeContext {
     if (kind === 'interface' || kind === 'type') return this.pool.nothing;
     if (kind !== 'constant' && kind !== 'variable') {
       if (code.has(index, 'get')) return yield* this.calls.got(path, index);
+      if (code.has(index, 'property')) return yield* this.typeOf(path, index, code.declaration(index).type ?? '');
       return this.pool.definition(path, index);
     }
     const { values = [], fields } = code.declaration(index);

@@ -1,8 +1,8 @@
 import type { Declaration } from '../../../parse/code-facts.ts';
 import type { DefinitionFact } from '../../../parse/facts.ts';
 import type { ResolvableFile } from '../../../resolve/resolver.ts';
-import type { TypeParameter } from './type-nodes.ts';
-import { parseTypeParameter } from './type-syntax.ts';
+import type { FunctionNode, TypeParameter } from './type-nodes.ts';
+import { parseType, parseTypeParameter } from './type-syntax.ts';
 
 const NONE: Declaration = { of: -1 };
 const NO_NAMES: ReadonlySet<string> = new Set();
@@ -23,6 +23,7 @@ export class FileCode {
   readonly #owners = new Set<string>();
   /** Names of the members of each qualified name. */
   #memberNames: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  readonly #around = new Map<number, ReadonlySet<number>>();
   readonly #parameters = new Map<number, readonly TypeParameter[]>();
 
   constructor(file: ResolvableFile) {
@@ -65,6 +66,15 @@ export class FileCode {
     const group = this.group(index);
     if (group.length === this.named(this.definitions[index]!.qualifiedName).length) return found;
     return found.filter((one) => group.includes(this.parent(one)));
+  }
+
+  /** The definition that a function type inside of one is: a member of an object type in an alias, a property of an interface. */
+  memberOf(within: number, node: FunctionNode): number | undefined {
+    const definition = this.definitions[within];
+    if (this.has(within, 'property'))
+      return parseType(this.declaration(within).type ?? '') === node ? within : undefined;
+    if (!node.member || definition?.kind !== 'type') return undefined;
+    return this.named(`${definition.qualifiedName}.${node.member.name}`)[node.member.overload];
   }
 
   /** Names of all members of the definitions that share a qualified name, those that are not definitions included. */
@@ -122,10 +132,28 @@ export class FileCode {
 
   /** Enclosing definition of a definition; -1 if there is none. */
   parent(index: number): number {
-    const { name, qualifiedName } = this.definitions[index]!;
+    const { name, qualifiedName, isPart } = this.definitions[index]!;
     if (name.length >= qualifiedName.length) return -1;
-    const around = this.named(ownerName(name, qualifiedName));
+    let owner = ownerName(name, qualifiedName);
+    let around = this.named(owner);
+    // Properties around a part are no definitions.
+    while (isPart && around.length === 0 && owner.includes('.')) {
+      owner = owner.slice(0, owner.lastIndexOf('.'));
+      around = this.named(owner);
+    }
     return around.findLast((other) => other < index) ?? around[0] ?? -1;
+  }
+
+  /** A definition and those around it. */
+  around(index: number): ReadonlySet<number> {
+    let known = this.#around.get(index);
+    if (!known) {
+      const found = new Set<number>();
+      for (let at = index; at >= 0 && found.size < 200; at = this.parent(at)) found.add(at);
+      this.#around.set(index, found);
+      known = found;
+    }
+    return known;
   }
 
   /** Definitions that a name refers to inside a definition, before the names of the module. */

@@ -72,6 +72,11 @@ export class Inference {
     if (wanted.kind !== 'written') return;
     const { node, path, within, bound } = wanted;
     if (node.kind === 'function') {
+      for (const [i, parameter] of node.parameters.slice(0, MAX_MEMBERS).entries()) {
+        const type = pool.substitute(yield* this.#context.typeNode(path, within, parameter.type), bound);
+        if (!parameter.isRest && isOpen(type, open))
+          yield* this.#match(type, yield* this.#context.item(one.alone, i), open, told, depth + 1);
+      }
       const wantedResult = pool.substitute(yield* this.#context.typeNode(path, within, node.result), bound);
       if (!mentions(wantedResult, open)) return;
       yield* this.#match(wantedResult, yield* this.#context.result(one.alone, []), open, told, depth + 1);
@@ -97,6 +102,10 @@ export class Inference {
   ): Walk<void> {
     for (const [i, type] of wanted.entries()) if (given[i]) yield* this.#match(type, given[i]!, open, told, depth + 1);
   }
+}
+
+function isOpen(type: Union, open: ReadonlySet<Value>): boolean {
+  return type.values.some((value) => open.has(value));
 }
 
 /** Whether a type is or has one of some type parameters as its argument. */

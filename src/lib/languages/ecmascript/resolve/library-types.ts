@@ -27,5 +27,5 @@ export const TRANSPARENT = new Set([
   'Extract',
 ]);
 export const PRIMITIVES = new Set(
-  'string number boolean bigint symbol object void never null undefined RegExp Date Error'.split(' '),
+  'string number boolean bigint symbol object void null undefined RegExp Date Error'.split(' '),
 );

@@ -7,6 +7,7 @@ import type { FileCode } from './file-code.ts';
 import { InheritedMembers, isMethod } from './inherited-members.ts';
 import { joinTargets, type Meant } from './meanings.ts';
 import { parseType } from './type-syntax.ts';
+import { put } from './value-pool.ts';
 import type { Union, Value, ValueOf } from './values.ts';
 
 /** Members of values (ECMA-262, "Property Accessors"; TypeScript Handbook, "Object Types", "Classes"). */
@@ -32,21 +33,24 @@ export class Members {
 
   *of(union: Union, name: string): Walk<Meant> {
     let found: Meant = NO_MEANING;
+    let mapped: Meant = NO_MEANING;
     const settled = union.isDeferred ? yield* this.#context.settle(union) : union;
     for (const value of settled.values) {
       const member = this.#plain(value, name) ?? this.#membersOf(value).known(name);
-      found = this.#growth.join(found, member ?? (yield* this.#membersOf(value).ask(name)));
+      const one = member ?? (yield* this.#membersOf(value).ask(name));
+      if (value.kind === 'written' && value.node.kind === 'mapped') mapped = this.#growth.join(mapped, one);
+      else found = this.#growth.join(found, one);
     }
-    return found;
+    // A mapped type has all names: it is not used where another part declares the name.
+    if (found.targets.length > 0) mapped = meaning([], mapped.value ?? this.#context.pool.nothing);
+    return this.#growth.join(found, mapped);
   }
 
   #membersOf(value: Value): Table<string, Meant> {
-    let table = this.#known.get(value);
-    if (!table) {
-      table = this.#solver.table(this.#growth, (name: string) => this.#memberOf(value, name));
-      this.#known.set(value, table);
-    }
-    return table;
+    const known = this.#known.get(value);
+    if (known) return known;
+    const table = this.#solver.table(this.#growth, (name: string) => this.#memberOf(value, name));
+    return put(this.#known, value, table);
   }
 
   /** Of a value whose members need no walk. */
@@ -101,13 +105,11 @@ export class Members {
   }
 
   *#other(path: string, name: string): Walk<Meant> {
+    const { pool } = this.#context;
     const code = this.#context.file(path);
-    let value = this.#context.pool.nothing;
+    let value = pool.nothing;
     for (const index of code?.other(name)?.values ?? [])
-      value = this.#context.pool.join(
-        value,
-        (yield* this.#context.ask(code!.file, index)).value ?? this.#context.pool.nothing,
-      );
+      value = pool.join(value, (yield* this.#context.ask(code!.file, index)).value ?? pool.nothing);
     return meaning([], value);
   }
 
@@ -190,26 +192,23 @@ export class Members {
   *#ofWritten(value: ValueOf<'written'>, name: string): Walk<Meant> {
     const { pool } = this.#context;
     const { path, within, node, bound } = value;
+    const code = this.#context.file(path)!;
     if (node.kind === 'mapped') {
       // The key stands for the name.
       const key = pool.parameter('', node.number, '').values[0]!;
       const named = pool.bound(new Map([[key, pool.builtin(`'${name}`)]]));
       const value = pool.substitute(yield* this.#context.typeNode(path, within, node.value), bound);
-      return meaning(
-        within >= 0 && isTypeKind(this.#context.file(path)!, within)
-          ? [this.#context.targetOf(this.#context.file(path)!, within)]
-          : [],
-        pool.substitute(value, named),
-      );
+      const targets = within >= 0 && isTypeKind(code, within) ? [this.#context.targetOf(code, within)] : [];
+      return meaning(targets, pool.substitute(value, named));
     }
     if (node.kind !== 'members') return NO_MEANING;
     const type = node.members.get(name) ?? node.index;
     if (!type) return NO_MEANING;
-    const code = this.#context.file(path)!;
-    const owner = within >= 0 ? [this.#context.targetOf(code, within)] : [];
-    const isAlias = within >= 0 && isTypeKind(code, within);
     const found = pool.substitute(yield* this.#context.typeNode(path, within, type), bound);
-    return meaning(isAlias ? owner : [], found);
+    if (within < 0 || !isTypeKind(code, within)) return meaning([], found);
+    const [first] = type.kind === 'members' ? type.calls : [type];
+    const definition = first?.kind === 'function' ? code.memberOf(within, first) : undefined;
+    return meaning([this.#context.targetOf(code, definition ?? within)], found);
   }
 
   *#ofLiteral(value: ValueOf<'literal'>, name: string): Walk<Meant> {

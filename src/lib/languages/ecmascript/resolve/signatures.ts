@@ -19,6 +19,8 @@ export interface Signature {
   readonly within: number;
   /** The definition; undefined for a function type or a function without a name. */
   readonly index?: number;
+  /** The function type that it is. */
+  readonly node?: FunctionNode;
   readonly parameters: readonly Parameter[] | undefined;
   readonly typeParameters: readonly Value[];
   readonly bound: Bound;
@@ -40,7 +42,31 @@ export class Signatures {
     const parameter = parameters[index] ?? (last?.isRest ? last : undefined);
     if (!parameter) return pool.nothing;
     const type = pool.substitute(yield* this.#context.typeNode(path, within, parameter.type), bound);
-    return parameter.isRest ? yield* this.#context.element(type) : type;
+    return parameter.isRest ? yield* this.#context.item(type, index - parameters.length + 1) : type;
+  }
+
+  /** Type of a parameter, with the bounds in place of type parameters. */
+  *#expectedType(signature: Signature, index: number): Walk<Union> {
+    const { pool } = this.#context;
+    const type = yield* this.parameterType(signature, index);
+    if (!type.values.some(({ kind }) => kind === 'parameter')) return type;
+    let expected = pool.nothing;
+    for (const value of type.values) {
+      const bound = value.kind === 'parameter' ? yield* this.#boundOf(signature, value) : pool.nothing;
+      expected = pool.join(expected, bound.values.length > 0 ? bound : value.alone);
+    }
+    return expected;
+  }
+
+  *#boundOf(signature: Signature, { path, index, name }: ValueOf<'parameter'>): Walk<Union> {
+    const { pool } = this.#context;
+    if (path === '') {
+      const own = signature.node?.typeParameters.find(({ number }) => number === index);
+      return own ? yield* this.#context.typeNode(signature.path, signature.within, own.bound) : pool.nothing;
+    }
+    const parameters = this.#context.file(path)?.typeParameters(index) ?? [];
+    const declared = parameters.find((one) => one.name === name);
+    return declared ? yield* this.#context.typeNode(path, index, declared.bound) : pool.nothing;
   }
 
   *typesOf(signature: Signature): Walk<Union[]> {
@@ -55,17 +81,14 @@ export class Signatures {
   *chosen(value: Value, given: Given, count = given.length): Walk<Signature | undefined> {
     const all = yield* this.of(value, false);
     if (all.length <= 1) return all[0];
-    const fitting = all.filter(({ parameters = [] }) => {
-      const required = parameters.filter(({ isOptional, isRest }) => !isOptional && !isRest).length;
-      return count >= required && (count <= parameters.length || (parameters.at(-1)?.isRest ?? false));
-    });
+    const fitting = all.filter(({ parameters = [] }) => takes(parameters, count));
     if (fitting.length <= 1) return fitting[0] ?? all[0];
     let likely: Signature | undefined;
     for (const signature of fitting) {
       let unlike = 0;
       for (const [i, one] of given.entries()) {
         const argument = (yield* one()).value;
-        if (argument) unlike = Math.max(unlike, differenceOf(argument, yield* this.parameterType(signature, i)));
+        if (argument) unlike = Math.max(unlike, differenceOf(argument, yield* this.#expectedType(signature, i)));
       }
       if (unlike === 0) return signature;
       // Which of some texts is expected, the facts do not tell of the argument.
@@ -112,6 +135,7 @@ export class Signatures {
       typeParameters: node.typeParameters.map(({ number }) => pool.parameter('', number, '').values[0]!),
       bound,
       result: () => this.#context.typeNode(path, within, node.result),
+      node,
     };
   }
 
@@ -195,6 +219,19 @@ export class Signatures {
   *got(path: string, index: number): Walk<Union> {
     return yield* this.#returned(this.#context.file(path)!, index);
   }
+}
+
+/** Whether parameters take so many arguments; a rest parameter that is a tuple takes its parts. */
+function takes(parameters: readonly Parameter[], count: number): boolean {
+  const last = parameters.at(-1);
+  const required = parameters.filter(({ isOptional, isRest }) => !isOptional && !isRest).length;
+  if (!last?.isRest) return count >= required && count <= parameters.length;
+  if (last.type.kind !== 'tuple' || last.type.items.some(isSpread)) return count >= required;
+  return count === required + last.type.items.length;
+}
+
+function isSpread(item: TypeNode): boolean {
+  return item.kind === 'indexed';
 }
 
 function readParameter(text: string): Parameter {

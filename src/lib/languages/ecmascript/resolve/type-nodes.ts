@@ -10,6 +10,14 @@ export interface FunctionNode {
   readonly parameters: readonly ParameterNode[];
   readonly result: TypeNode;
   readonly isConstructor: boolean;
+  /** The member of a named type that it is. */
+  readonly member: MemberName | undefined;
+}
+
+/** A member with the properties around it, `a.b`, and which of those with that name in its type it is. */
+export interface MemberName {
+  readonly name: string;
+  readonly overload: number;
 }
 
 export interface MembersNode {
@@ -57,3 +65,62 @@ export type TypeNode =
   | FunctionNode;
 
 export const UNKNOWN_TYPE: TypeNode = { kind: 'unknown' };
+
+/** The type of a text or a number. */
+export function literalOf(token: string): TypeNode | undefined {
+  if (token.startsWith('`')) return { kind: 'named', name: 'string', args: [] };
+  return /^(?:['"]|-?\d)/.test(token) ? { kind: 'literal', text: token.replace(/^['"]|['"]$/g, '') } : undefined;
+}
+
+/** Stands for every name. */
+export const ANY_NAME = '*';
+type Mentioned = ReadonlySet<string | number>;
+
+const mentions = new WeakMap<TypeNode, Mentioned>();
+const NOTHING: Mentioned = new Set();
+
+/**
+ * The names in a type by which type parameters of the definitions around it may get in, and numbers of the type parameters
+ * of function types, of inferred types and of keys. `this`, values and local types may mention any of those around.
+ */
+export function mentionedIn(node: TypeNode): Mentioned {
+  let known = mentions.get(node);
+  if (!known) {
+    const found = new Set<string | number>();
+    if (node.kind === 'own') found.add(node.number);
+    else if (node.kind === 'typeof') found.add(ANY_NAME);
+    else if (node.kind === 'named') found.add(/^(?:this$|#)/.test(node.name) ? ANY_NAME : node.name);
+    for (const part of partsOf(node)) for (const one of mentionedIn(part)) found.add(one);
+    known = found.size === 0 ? NOTHING : found;
+    mentions.set(node, known);
+  }
+  return known;
+}
+
+function partsOf(node: TypeNode): readonly TypeNode[] {
+  switch (node.kind) {
+    case 'named':
+    case 'import':
+      return node.args;
+    case 'some':
+      return node.types;
+    case 'tuple':
+      return node.items;
+    case 'indexed':
+      return [node.of, node.key];
+    case 'mapped':
+      return [node.value];
+    case 'conditional':
+      return [node.check, node.pattern, node.then, node.otherwise];
+    case 'keyof':
+      return [node.of];
+    case 'members':
+      return [...node.members.values(), ...node.calls, ...(node.index ? [node.index] : [])];
+    case 'function': {
+      const parameters = node.parameters.map(({ type }) => type);
+      return [...parameters, ...node.typeParameters.flatMap(({ bound, preset }) => [bound, preset]), node.result];
+    }
+    default:
+      return [];
+  }
+}

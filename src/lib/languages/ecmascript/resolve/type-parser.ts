@@ -1,5 +1,6 @@
-import type { FunctionNode, ParameterNode, TypeNode, TypeParameter } from './type-nodes.ts';
-import { UNKNOWN_TYPE } from './type-nodes.ts';
+import { MemberNames, together } from './member-names.ts';
+import type { FunctionNode, MemberName, ParameterNode, TypeNode, TypeParameter } from './type-nodes.ts';
+import { literalOf, UNKNOWN_TYPE } from './type-nodes.ts';
 import { NAME, TypeTokens } from './type-tokens.ts';
 
 /** Types that are nested deeper tell nothing. */
@@ -12,6 +13,7 @@ export class TypeParser extends TypeTokens {
   /** Type parameters of the function types around, and what the conditional types around infer. */
   #own = new Map<string, number>();
   #inferred: number[] = [];
+  readonly #names = new MemberNames();
 
   type(): TypeNode {
     if (this.#depth >= MAX_NESTING) {
@@ -27,10 +29,7 @@ export class TypeParser extends TypeTokens {
   typeParameter(): TypeParameter {
     while (/^(?:const|in|out)$/.test(this.peek()) && NAME.test(this.peek(1))) this.at++;
     const name = this.next();
-    if (this.take('in')) {
-      const over = this.type();
-      return { name, number: 0, bound: over, preset: UNKNOWN_TYPE };
-    }
+    if (this.take('in')) return { name, number: 0, bound: this.type(), preset: UNKNOWN_TYPE };
     const bound = this.take('extends') ? this.type() : UNKNOWN_TYPE;
     const preset = this.take('=') ? this.type() : UNKNOWN_TYPE;
     return { name, number: this.#own.get(name) ?? 0, bound, preset };
@@ -101,22 +100,17 @@ export class TypeParser extends TypeTokens {
       }
       // JSDoc: `?T`, `!T`, `*`
       case '?':
+      case '...':
         this.at++;
         return this.#postfix();
       case '*':
         this.at++;
         return UNKNOWN_TYPE;
-      case '...':
-        this.at++;
-        return this.#postfix();
     }
-    if (/^['"]/.test(token) || /^-?\d/.test(token)) {
+    const literal = literalOf(token);
+    if (literal) {
       this.at++;
-      return { kind: 'literal', text: token.replace(/^['"]|['"]$/g, '') };
-    }
-    if (token.startsWith('`')) {
-      this.at++;
-      return { kind: 'named', name: 'string', args: [] };
+      return literal;
     }
     if (!NAME.test(token)) {
       if (!/^[)\]}>,;:=]?$/.test(token)) this.at++;
@@ -132,7 +126,7 @@ export class TypeParser extends TypeTokens {
       case 'unique':
         return this.#postfix();
       case 'keyof':
-        return { kind: 'keyof', of: this.#postfix() };
+        return { kind: 'keyof', of: this.#names.within(undefined, () => this.#postfix()) };
       case 'infer': {
         const number = ++ownNumbers;
         this.#own.set(this.next(), number);
@@ -178,8 +172,7 @@ export class TypeParser extends TypeTokens {
     const specifier = this.next().slice(1, -1);
     while (this.peek() !== '' && !this.take(')')) this.at++;
     const name = this.take('.') ? this.dotted(this.next()) : '';
-    const args = this.peek() === '<' ? this.#args() : [];
-    return { kind: 'import', specifier, name: prefix + name, args };
+    return { kind: 'import', specifier, name: prefix + name, args: this.peek() === '<' ? this.#args() : [] };
   }
 
   #args(): TypeNode[] {
@@ -193,19 +186,21 @@ export class TypeParser extends TypeTokens {
     this.list('[', ']', () => {
       const isRest = this.take('...');
       this.skipLabel();
-      const type = this.type();
+      const type = this.#names.within(undefined, () => this.type());
       items.push(isRest ? { kind: 'indexed', of: type, key: { kind: 'named', name: 'number', args: [] } } : type);
     });
     return { kind: 'tuple', items };
   }
 
-  #function(isConstructor: boolean, arrow = '=>'): FunctionNode {
-    const around = this.#own;
-    const typeParameters = this.peek() === '<' ? this.#typeParameters() : [];
-    const parameters = this.#parameters();
-    const result = this.take(arrow) ? this.type() : UNKNOWN_TYPE;
-    this.#own = around;
-    return { kind: 'function', typeParameters, parameters, result, isConstructor };
+  #function(isConstructor: boolean, arrow = '=>', member?: MemberName): FunctionNode {
+    return this.#names.within(undefined, () => {
+      const around = this.#own;
+      const typeParameters = this.peek() === '<' ? this.#typeParameters() : [];
+      const parameters = this.#parameters();
+      const result = this.take(arrow) ? this.type() : UNKNOWN_TYPE;
+      this.#own = around;
+      return { kind: 'function', typeParameters, parameters, result, isConstructor, member };
+    });
   }
 
   #typeParameters(): TypeParameter[] {
@@ -248,8 +243,7 @@ export class TypeParser extends TypeTokens {
         this.at++;
         calls.push(this.#function(true, ':'));
       } else if (this.peek() === '[') {
-        const isMapped = NAME.test(this.peek(1)) && this.peek(2) === 'in';
-        if (isMapped) mapped = this.#mapped();
+        if (NAME.test(this.peek(1)) && this.peek(2) === 'in') mapped = this.#mapped();
         else index = this.#indexSignature() ?? index;
       } else this.#member(members);
       if (!this.take(';') && !this.take(',') && this.at === before) this.at++;
@@ -258,13 +252,19 @@ export class TypeParser extends TypeTokens {
   }
 
   #member(members: Map<string, TypeNode>): void {
-    const name = this.next().replace(/^['"]|['"]$/g, '');
+    const word = this.next();
+    const name = word.replace(/^['"]|['"]$/g, '');
+    const path = NAME.test(word) ? this.#names.below(name) : undefined;
     this.take('?');
     let type: TypeNode = UNKNOWN_TYPE;
-    if (this.peek() === '(' || this.peek() === '<') type = this.#function(false, ':');
-    else if (this.take(':')) type = this.type();
+    if (this.peek() === '(' || this.peek() === '<') type = this.#function(false, ':', this.#names.next(path));
+    else if (this.take(':')) {
+      const isFunction = this.peek() === '<' || (this.peek() === '(' && this.startsFunction());
+      if (isFunction) type = this.#function(false, '=>', this.#names.next(path));
+      else type = this.#names.within(path, () => this.type());
+    }
     const known = members.get(name);
-    members.set(name, known ? { kind: 'some', types: [known, type] } : type);
+    members.set(name, known ? together(known, type) : type);
   }
 
   /** `[key in K as N]: T` */
@@ -272,11 +272,11 @@ export class TypeParser extends TypeTokens {
     this.take('[');
     const name = this.next();
     this.take('in');
-    this.type();
+    this.#names.within(undefined, () => this.type());
     const around = this.#own;
     const number = ++ownNumbers;
     this.#own = new Map(around).set(name, number);
-    if (this.take('as')) this.type();
+    if (this.take('as')) this.#names.within(undefined, () => this.type());
     this.take(']');
     if (this.take('+') || this.take('-')) this.take('?');
     this.take('?');

@@ -131,6 +131,7 @@ export class CodeTypes {
       const told = yield* this.#context.match(wanted, yield* this.settle(value), inferred);
       if (told.of.size > 0) return pool.substitute(yes, told);
     }
+    if (pattern.kind === 'named' && /^(?:any|unknown)$/.test(pattern.name)) return yes;
     // One of both it is.
     return pool.join(yes, pool.substitute(yield* this.node(path, within, otherwise), bound));
   }
@@ -241,7 +242,8 @@ export class CodeTypes {
   *#library(path: string, within: number, name: string, nodes: readonly TypeNode[]): Walk<Union> {
     const { pool } = this.#context;
     if (PRIMITIVES.has(name)) return pool.builtin(name);
-    if (/^(?:any|unknown|Object|Function)$/.test(name)) return pool.nothing;
+    // Of several types `never` adds none.
+    if (/^(?:any|unknown|never|Object|Function)$/.test(name)) return pool.nothing;
     const args = yield* this.#each(path, within, nodes);
     const [first = pool.nothing, second = pool.nothing] = args;
     if (ARRAYS.has(name)) return pool.builtin('Array', [first]);

@@ -1,22 +1,16 @@
 import type { Literal } from '../../../parse/code-facts.ts';
-import type { TypeNode } from './type-nodes.ts';
-import type { Bound, Deferred, Shape, Union, Value } from './values.ts';
+import { type FileValues, fileValues } from './file-values.ts';
+import { ANY_NAME, mentionedIn, type TypeNode } from './type-nodes.ts';
+import { depthOf, ValueCuts } from './value-cuts.ts';
+import type { Bound, Deferred, Shape, Union, Value, ValueOf } from './values.ts';
 
 /** Types with more alternatives than this count as unknown. */
 const MAX_ALTERNATIVES = 96;
 /** Bindings whose substitutions are kept. */
 const MAX_KEPT = 20_000;
-/** Type arguments that are nested deeper are unknown. */
-const MAX_DEPTH = 4;
 
-/** Values of one file, most of them by the index of a definition. Keys are objects where they can be: making a text of them costs more. */
-interface FileValues {
-  readonly definitions: Map<number, Map<Bound, Union>>;
-  readonly instances: Map<number, Union>;
-  readonly parameters: Map<number, Map<string, Union>>;
-  readonly written: Map<number, Map<TypeNode, Map<Bound, Union>>>;
-  readonly others: Map<string, Union>;
-}
+/** A definition of a file with those around it, by their indices. */
+type Around = (path: string, index: number) => ReadonlySet<number>;
 
 /** Makes equal values, unions and bindings the same object. */
 export class ValuePool {
@@ -35,11 +29,17 @@ export class ValuePool {
   readonly #substituted = new Map<Bound, Map<Union, Union>>();
   /** Of the bindings of each those that matter in a file. */
   readonly #restricted = new Map<Bound, Map<string, Bound>>();
+  readonly #cuts = new ValueCuts(this);
+  readonly #around: Around;
   #valueCount = 0;
   #unionCount = 1;
   #boundCount = 1;
   readonly external = this.#make({ kind: 'external' });
   readonly unclear = this.#make({ kind: 'unclear' });
+
+  constructor(around: Around) {
+    this.#around = around;
+  }
 
   definition(path: string, index: number, bound = this.unbound): Union {
     const { definitions } = this.#in(path);
@@ -56,23 +56,23 @@ export class ValuePool {
     const { instances, others } = this.#in(path);
     if (given.length === 0)
       return instances.get(index) ?? put(instances, index, this.#make({ kind: 'instance', path, index, args: given }));
-    const args = this.#shallow(given);
+    const args = this.#cuts.all(given);
     const key = `i${index},${idsOf(args)}`;
-    return others.get(key) ?? put(others, key, this.#make({ kind: 'instance', path, index, args }, depthOf(given)));
+    return others.get(key) ?? put(others, key, this.#make({ kind: 'instance', path, index, args }, depthOf(args)));
   }
 
   builtin(name: string, given: readonly Union[] = NO_ARGUMENTS): Union {
     const builtins = this.#builtins;
     if (given.length === 0)
       return builtins.get(name) ?? put(builtins, name, this.#make({ kind: 'builtin', name, args: NO_ARGUMENTS }));
-    const args = this.#shallow(given);
+    const args = this.#cuts.all(given);
     if (args.length > 1) {
       const key = `${name}\0${idsOf(args)}`;
-      return builtins.get(key) ?? put(builtins, key, this.#make({ kind: 'builtin', name, args }, depthOf(given)));
+      return builtins.get(key) ?? put(builtins, key, this.#make({ kind: 'builtin', name, args }, depthOf(args)));
     }
     const known = this.#collections.get(name) ?? put(this.#collections, name, new Map<Union, Union>());
     const [of] = args as [Union];
-    return known.get(of) ?? put(known, of, this.#make({ kind: 'builtin', name, args }, depthOf(given)));
+    return known.get(of) ?? put(known, of, this.#make({ kind: 'builtin', name, args }, depthOf(args)));
   }
 
   method(of: Value, name: string): Union {
@@ -152,8 +152,9 @@ export class ValuePool {
     let depth = 0;
     for (const [value, union] of of) {
       if (union.values.length === 0) continue;
-      if (!isDeep(union)) depth = Math.max(depth, union.depth + 1);
-      entries.push([value, isDeep(union) ? this.nothing : union]);
+      const cut = this.#cuts.one(union);
+      if (cut.depth >= depth && cut.values.length > 0) depth = cut.depth + 1;
+      entries.push([value, cut]);
     }
     if (entries.length === 0) return this.unbound;
     if (entries.length === 1) {
@@ -211,7 +212,7 @@ export class ValuePool {
       case 'definition':
         return this.definition(value.path, value.index, this.#compose(value.bound, bound, value.path));
       case 'written':
-        return this.written(value.path, value.within, value.node, this.#compose(value.bound, bound, value.path));
+        return this.written(value.path, value.within, value.node, this.#composeWritten(value, bound));
       case 'literal':
         return this.literal(value.path, value.literal, this.#compose(value.bound, bound, value.path));
       default:
@@ -225,34 +226,50 @@ export class ValuePool {
 
   /** First one, then the other; of the other only what the same file or a function type declares can occur. */
   #compose(first: Bound, second: Bound, path: string): Bound {
+    const rest = this.#of(second, path);
+    return first.of.size === 0 ? rest : this.#joined(first, new Map(rest.of), second);
+  }
+
+  /** The same for a type: only type parameters that its text can name occur in it. */
+  #composeWritten({ bound: first, path, within, node }: ValueOf<'written'>, second: Bound): Bound {
+    const rest = this.#of(second, path);
+    const named = new Map<Value, Union>();
+    if (rest.of.size > 0) {
+      const around = this.#around(path, within);
+      const mentioned = mentionedIn(node);
+      const isAny = mentioned.has(ANY_NAME);
+      for (const [parameter, union] of rest.of) {
+        const { path: from, index, name } = parameter as ValueOf<'parameter'>;
+        const isNamed = from === '' ? mentioned.has(index) : (isAny || mentioned.has(name)) && around.has(index);
+        if (isNamed) named.set(parameter, union);
+      }
+    }
+    if (first.of.size > 0) return this.#joined(first, named, second);
+    return named.size === rest.of.size ? rest : this.bound(named);
+  }
+
+  /** Both, and the second in the first. */
+  #joined(first: Bound, of: Map<Value, Union>, second: Bound): Bound {
+    let isFirst = true;
+    for (const [parameter, union] of first.of) {
+      const now = this.substitute(union, second);
+      of.set(parameter, now);
+      if (now !== union || now.values.length === 0) isFirst = false;
+    }
+    return isFirst && of.size === first.of.size ? first : this.bound(of);
+  }
+
+  /** Of bindings those that matter in a file. */
+  #of(bound: Bound, path: string): Bound {
     if (this.#restricted.size > MAX_KEPT) this.#restricted.clear();
-    const known = this.#restricted.get(second) ?? put(this.#restricted, second, new Map<string, Bound>());
-    const rest = known.get(path) ?? put(known, path, this.#restrict(second, path));
-    if (first.of.size === 0) return rest;
-    const of = new Map(rest.of);
-    for (const [parameter, union] of first.of) of.set(parameter, this.substitute(union, second));
-    return this.bound(of);
+    const known = this.#restricted.get(bound) ?? put(this.#restricted, bound, new Map<string, Bound>());
+    return known.get(path) ?? put(known, path, this.#restrict(bound, path));
   }
 
   #restrict({ of }: Bound, path: string): Bound {
     const isKept = (value: Value) => value.kind === 'parameter' && (value.path === path || value.path === '');
     return this.bound(new Map([...of].filter(([value]) => isKept(value))));
   }
-
-  /** Arguments without those that are nested too deeply. */
-  #shallow(given: readonly Union[]): readonly Union[] {
-    return given.some(isDeep) ? given.map((union) => (isDeep(union) ? this.nothing : union)) : given;
-  }
-}
-
-function fileValues(): FileValues {
-  return {
-    definitions: new Map(),
-    instances: new Map(),
-    parameters: new Map(),
-    written: new Map(),
-    others: new Map(),
-  };
 }
 
 const NO_ARGUMENTS: readonly Union[] = [];
@@ -268,17 +285,6 @@ type Fields = Record<'path' | 'index' | 'within' | 'name' | 'args' | 'of' | 'nod
 /** Whether it is a type that waits for its type parameters. */
 export function isDeferred(value: Shape): value is Deferred {
   return value.kind === 'written' && (value.node.kind === 'indexed' || value.node.kind === 'conditional');
-}
-
-function isDeep({ depth }: Union): boolean {
-  return depth >= MAX_DEPTH;
-}
-
-/** Depth of a value with these arguments. */
-function depthOf(given: readonly Union[]): number {
-  let depth = 0;
-  for (const union of given) if (!isDeep(union)) depth = Math.max(depth, union.depth + 1);
-  return depth;
 }
 
 function idsOf(unions: readonly Union[]): string {

@@ -49,6 +49,8 @@ async function countDefinitions(
   const facts = await catalog.facts(EXTRACTOR_VERSION, files);
   return files.map((file) => {
     const json = facts.get(factsKey(file));
-    return json === undefined ? 0 : storedFacts(repository, file.path, json).definitions.length;
+    return json === undefined
+      ? 0
+      : storedFacts(repository, file.path, json).definitions.filter(({ isPart }) => !isPart).length;
   });
 }
