@@ -48,7 +48,7 @@ export function startQuestionThread(options: QuestionThreadOptions): QuestionThr
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const worker = new Worker(options.entry ?? new URL(`./question-worker.${extension}`, import.meta.url), {
     workerData: settings,
-    resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 4 },
+    resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 24 },
   });
   const asked = new Map<number, Asked>();
   let nextId = 0;

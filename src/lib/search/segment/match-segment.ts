@@ -27,11 +27,31 @@ const OCCURRENCES = Float32Array.from({ length: 256 }, (_, byte) => {
   return names * (byte >> 6) + docs * ((byte >> 4) & 3) + body * (byte & 15);
 });
 
+/**
+ * Arrays as long as a segment has rows, used by one function after the other: new ones for each question would keep the garbage collector
+ * busy. `occurrences` is zero between two uses.
+ */
+let scratch = createScratch(0);
+
+function createScratch(size: number) {
+  return {
+    size,
+    scores: new Float32Array(size),
+    occurrences: new Float32Array(size),
+    touched: new Uint32Array(size),
+    places: new Int32Array(size),
+  };
+}
+
+function scratchFor(size: number): typeof scratch {
+  if (scratch.size < size) scratch = createScratch(size);
+  return scratch;
+}
+
 /** The chunks that match any of the words, best first, by BM25F; of equal ones the first in the order of paths and lines. */
 export function matchSegment(segment: Segment, { words, limit, isAllowed }: SegmentQuery): SegmentMatch[] {
-  const scores = new Float32Array(segment.chunks);
-  const occurrences = new Float32Array(segment.chunks);
-  const touched = new Uint32Array(segment.chunks);
+  const { scores, occurrences, touched } = scratchFor(segment.chunks);
+  scores.fill(0, 0, segment.chunks);
   const norms = segment.norms(B, K1);
   for (const { word, worth } of words) {
     let length = 0;
@@ -52,20 +72,21 @@ export function matchSegment(segment: Segment, { words, limit, isAllowed }: Segm
       occurrences[chunk] = 0;
     }
   }
-  return bestOf(scores, limit, isAllowed).map((chunk) => ({ chunk, score: scores[chunk]! }));
+  return bestOf(scores, segment.chunks, limit, isAllowed).map((chunk) => ({ chunk, score: scores[chunk]! }));
 }
 
 /** The counts of some words in some chunks: a pack (text/word-counts) of these words alone for each chunk, in the order given. */
 export function countsIn(segment: Segment, words: readonly string[], chunks: readonly number[]): Uint8Array[] {
-  const place = new Int32Array(segment.chunks).fill(-1);
-  for (const [i, chunk] of chunks.entries()) place[chunk] = i;
+  const { places } = scratchFor(segment.chunks);
+  places.fill(-1, 0, segment.chunks);
+  for (const [i, chunk] of chunks.entries()) places[chunk] = i;
   // Of each chunk: pairs of a hash and a count.
   const found = new Int32Array(2 * words.length * chunks.length);
   const ends = new Int32Array(chunks.length);
   for (const word of words) {
     const hash = hashesOf(word)[0]!;
     forEachCount(segment.postings(word), (chunk, count) => {
-      const at = place[chunk]!;
+      const at = places[chunk]!;
       // Of a word under two hashes one is enough.
       if (at < 0 || ends[at]! === 2 * words.length) return;
       const end = 2 * words.length * at + ends[at]!;
@@ -94,8 +115,7 @@ export function scoreDocuments(
   { pathCount, meanLines }: { readonly pathCount: number; readonly meanLines: number },
 ): Float64Array {
   const scores = new Float64Array(segment.documents);
-  const occurrences = new Float32Array(segment.documents);
-  const touched = new Uint32Array(segment.documents);
+  const { occurrences, touched } = scratchFor(segment.documents);
   for (const { word, worth } of words) {
     let length = 0;
     const add = (document: number, count: number) => {
@@ -116,21 +136,24 @@ export function scoreDocuments(
 }
 
 /** The numbers of the best scores above 0, best first; of equal ones the lower number. */
-function bestOf(scores: Float32Array, limit: number, isAllowed?: (chunk: number) => boolean): number[] {
+function bestOf(scores: Float32Array, length: number, limit: number, isAllowed?: (chunk: number) => boolean): number[] {
   // A heap whose top is the worst of the best.
   const heap: number[] = [];
   const isWorse = (a: number, b: number) => scores[a]! < scores[b]! || (scores[a] === scores[b] && a > b);
   const sink = (from: number) => {
+    const moved = heap[from]!;
     for (let at = from; ; ) {
-      let worst = at;
-      for (const child of [2 * at + 1, 2 * at + 2])
-        if (child < heap.length && isWorse(heap[child]!, heap[worst]!)) worst = child;
-      if (worst === at) return;
-      [heap[at], heap[worst]] = [heap[worst]!, heap[at]!];
-      at = worst;
+      let child = 2 * at + 1;
+      if (child + 1 < heap.length && isWorse(heap[child + 1]!, heap[child]!)) child++;
+      if (child >= heap.length || !isWorse(heap[child]!, moved)) {
+        heap[at] = moved;
+        return;
+      }
+      heap[at] = heap[child]!;
+      at = child;
     }
   };
-  for (let chunk = 0; chunk < scores.length; chunk++) {
+  for (let chunk = 0; chunk < length; chunk++) {
     if (scores[chunk] === 0 || (heap.length === limit && !isWorse(heap[0]!, chunk))) continue;
     if (isAllowed && !isAllowed(chunk)) continue;
     if (heap.length < limit) {
