@@ -94,7 +94,8 @@ async function follow(
     following: {
       ...{ repository, directory, temporaryDirectory },
       command: ingestCommand(directory, repository),
-      settle: (signal) => settleIndex({ actor, catalog, board, repository, temporaryDirectory, signal }),
+      settle: (isWaiting, signal) =>
+        settleIndex({ actor, catalog, board, repository, temporaryDirectory, isWaiting, signal }),
     },
     async stop() {
       end.abort();

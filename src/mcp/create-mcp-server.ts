@@ -73,7 +73,7 @@ async function answer(
   const { following } = context;
   if (!following || !isAbout(following, args)) return { text: await tool.run(args, context, signal), isError: false };
   const { repository, command } = following;
-  const followed = { repository, command, index: await following.settle(signal) };
+  const followed = { repository, command, index: await following.settle(tool !== STATUS_TOOL, signal) };
   const unindexed = tool === STATUS_TOOL ? undefined : unindexedAnswer(followed);
   if (!unindexed) return { text: await tool.run(args, { ...context, followed }, signal), isError: false };
   const partial = unindexed.isError

@@ -10,8 +10,8 @@ export interface Following {
   /** Where agents ask from. */
   readonly directory: string;
   readonly temporaryDirectory: string;
-  /** Waits a moment for the newest edits. */
-  settle(signal: AbortSignal): Promise<SettledIndex>;
+  /** How the index is; if `isWaiting`, it waits a moment for the newest edits. */
+  settle(isWaiting: boolean, signal: AbortSignal): Promise<SettledIndex>;
 }
 
 export interface Followed extends Pick<Following, 'repository' | 'command'> {

@@ -29,7 +29,9 @@ export async function runFollowThread(
   onMessage: (message: FollowMessage) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const worker = new Worker(entry, { workerData: task });
+  // Stdout may belong to a protocol.
+  const worker = new Worker(entry, { workerData: task, stdout: true });
+  worker.stdout.resume();
   const fail = (message: string) => onMessage({ kind: 'failed', error: { code: 'INTERNAL', message } });
   const ended = new Promise<void>((resolve) => {
     worker.on('exit', (status) => {

@@ -5,6 +5,7 @@ import { openContainer } from '../../container.ts';
 import { EXTRACTOR_VERSION } from '../../parse/facts.ts';
 import type { IndexedTree } from '../../ports/follow-board.ts';
 import { RESOLVER_VERSION } from '../../resolve/resolve-repository.ts';
+import { openSource } from '../../source/open-source.ts';
 import { attemptOwner } from '../jobs/ingest-job.ts';
 import { plainError } from '../jobs/job-thread.ts';
 import type { FollowMessage, FollowTask } from './follow-thread.ts';
@@ -25,32 +26,31 @@ const sayIndexed = (generation: number, tree: string) =>
 
 async function run(): Promise<void> {
   const { config } = settings;
+  const { temporaryDirectory } = config;
   const container = await openContainer(config);
   try {
     const { stores, writer, encoders } = container;
     const id = attemptOwner(writer.id, threadId);
+    // One thread follows at a time: others of this process have ended.
+    const isThread = (other: string) => other.startsWith(attemptOwner(writer.id, 0).slice(0, -1));
     const options = {
       actor: machineActor(writer.id),
-      ...{ repository, stores, temporaryDirectory: config.temporaryDirectory, signal: stop.signal },
-      // An earlier thread of this process has ended, or this one would not run.
-      writer: {
-        id,
-        isAlive: (other: string) =>
-          other.startsWith(attemptOwner(writer.id, 0).slice(0, -1)) ? other === id : writer.isAlive(other),
-      },
+      ...{ repository, stores, temporaryDirectory, signal: stop.signal },
+      writer: { id, isAlive: (other: string) => other === id || (!isThread(other) && writer.isAlive(other)) },
       // Agents ask for text and dependencies, which need no vectors: what there is of them is kept.
       train: false,
       ...(encoders && { encoders }),
       onProgress: ({ step, fraction }) => say({ kind: 'progress', step, fraction }),
     } satisfies IngestOptions;
     const current = (await stores.catalog.repositories(repository))[0]?.current;
-    let indexedTree = isKnown(indexed, current?.generation) ? indexed.tree : undefined;
-    if (indexedTree !== undefined) sayIndexed(current!.generation, indexedTree);
-    // The first answers wait for it: encoding texts, which takes long, comes afterwards.
-    else if (!current) {
-      const tree = await ingestFirst(options);
-      if (config.model === undefined) indexedTree = tree;
-    }
+    const source = await openSource(repository, { temporaryDirectory, signal: stop.signal });
+    let indexedTree: string | undefined = treeFingerprint(source);
+    // Before the watch: the system may allow none, and each new thread still brings the index up to date.
+    if (isKnown(indexed, current?.generation) && indexed.tree === indexedTree)
+      sayIndexed(indexed.generation, indexedTree);
+    else indexedTree = await ingestFirst({ ...options, ...(!current && { model: false }) });
+    // The first answers wait for the first generation; encoding texts, which takes long, comes afterwards.
+    if (!current && config.model !== undefined) indexedTree = undefined;
     await watchRepository({
       ...options,
       ...(config.model !== undefined && { model: config.model }),
@@ -74,7 +74,7 @@ async function ingestFirst(options: IngestOptions): Promise<string> {
   const onSource: IngestOptions['onSource'] = (source) => {
     tree = treeFingerprint(source);
   };
-  const { generation } = await ingest({ ...options, model: false, isRecorded: false, onSource });
+  const { generation } = await ingest({ ...options, isRecorded: false, onSource });
   sayIndexed(generation, tree);
   return tree;
 }

@@ -1,5 +1,6 @@
+import { isTestPath } from '../../languages/conventions.ts';
 import { languageOf } from '../../languages/index.ts';
-import { analyzeQuery } from '../../search/analyze-query.ts';
+import { type AnalyzedQuery, analyzeQuery } from '../../search/analyze-query.ts';
 import { pathMatcher } from '../../search/path-glob.ts';
 import { openSource } from '../../source/open-source.ts';
 
@@ -34,13 +35,16 @@ const MAX_BYTES = 30e6;
 const MAX_MS = 1_000;
 const LINES = 3;
 const LINE_LENGTH = 160;
+/** Of the score of a test, when nobody asked for tests. */
+const TEST_SHARE = 0.5;
 /** A word that says less than this is not looked for: it was not asked itself, or names the task. */
 const MIN_WEIGHT = 0.6;
 
 /** Plain text search in the files themselves, for a repository without an index: files with the rarest words of the query first. */
 export async function searchTree(options: SearchTreeOptions): Promise<TreeSearchResult> {
   const { repository, query, limit, temporaryDirectory, signal } = options;
-  const wanted = wordsOf(query);
+  const analyzed = analyzeQuery(query);
+  const wanted = wordsOf(analyzed);
   const matches = options.path === undefined ? () => true : pathMatcher(options.path);
   const source = await openSource(repository, { temporaryDirectory, signal });
   try {
@@ -56,11 +60,16 @@ export async function searchTree(options: SearchTreeOptions): Promise<TreeSearch
       read++;
       const text = Buffer.from(bytes ?? []).toString();
       const [inText, inPath] = [text.toLowerCase(), entry.path.toLowerCase()];
+      if (!analyzed.phrases.every((phrase) => inText.includes(phrase))) continue;
+      if (analyzed.excluded.some((word) => inText.includes(word))) continue;
       const has = wanted.map((word) => Number(inText.includes(word)) + Number(inPath.includes(word)));
       if (has.some((times) => times > 0)) found.push({ path: entry.path, text, has });
     }
     const weights = wanted.map((_, at) => Math.log(1 + read / (1 + found.filter(({ has }) => has[at]! > 0).length)));
-    const scored = found.map((file) => ({ ...file, score: sum(file.has.map((times, at) => times * weights[at]!)) }));
+    const scored = found.map((file) => {
+      const score = sum(file.has.map((times, at) => times * weights[at]!));
+      return { ...file, score: isTestPath(file.path) && !analyzed.asksFor.tests ? score * TEST_SHARE : score };
+    });
     scored.sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
     const hits = scored.slice(0, limit).map(({ path, text }) => ({ path, lines: bestLines(text, wanted, weights) }));
     return { hits, read, total: entries.length };
@@ -69,10 +78,14 @@ export async function searchTree(options: SearchTreeOptions): Promise<TreeSearch
   }
 }
 
-function wordsOf(query: string): readonly string[] {
-  const { words, phrases } = analyzeQuery(query);
+/** Phrases, and the stems of words: parts of the lines that have them. */
+function wordsOf({ words, phrases }: AnalyzedQuery): readonly string[] {
   const said = words.filter(({ weight }) => weight >= MIN_WEIGHT);
-  return [...new Set([...phrases, ...(said.length > 0 ? said : words).map(({ word }) => word.toLowerCase())])];
+  const parts = (said.length > 0 ? said : words).map(({ word, stem }) => {
+    const lower = word.toLowerCase();
+    return lower.startsWith(stem) ? stem : lower;
+  });
+  return [...new Set([...phrases, ...parts])];
 }
 
 /** The first entries, as many as the bytes that may be read. */

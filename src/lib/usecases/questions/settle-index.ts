@@ -13,6 +13,8 @@ export interface SettleIndexOptions {
   /** Key of the repository that is followed. */
   readonly repository: string;
   readonly temporaryDirectory: string;
+  /** False to tell how it is now. */
+  readonly isWaiting: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -37,21 +39,19 @@ const POLL_MS = 50;
  * nobody has noticed an edit yet does not count as up to date.
  */
 export async function settleIndex(options: SettleIndexOptions): Promise<SettledIndex> {
-  const { actor, catalog, board, repository, temporaryDirectory, signal } = options;
+  const { actor, catalog, board, repository, temporaryDirectory, isWaiting, signal } = options;
   const tree = await openSource(repository, { temporaryDirectory, signal }).then(treeFingerprint, () => undefined);
-  if (tree === undefined) return { status: 'unknown' };
   for (const started = performance.now(); ; await sleep(POLL_MS, undefined, { signal })) {
     // In this order: a generation that is published in between is newer than what is told.
     const state = await board.read(repository);
     const generation = (await visibleRepositories(catalog, actor, repository))[0]?.current?.generation;
     const isIndexed = generation !== undefined;
     const isOurs = state?.indexed?.generation === generation;
+    if (isIndexed && tree === undefined) return { status: 'unknown' };
     if (isIndexed && isOurs && state?.indexed?.tree === tree) return { status: 'current' };
     if (state?.phase === 'failed') return { status: 'failed', isIndexed, error: state.error! };
-    const waited = performance.now() - started;
-    if (waited > (isIndexed ? EDITS_MS : FIRST_MS)) {
-      if (isIndexed && !isOurs && state?.phase === 'waiting') return { status: 'unknown' };
-      return { status: 'behind', isIndexed, progress: state };
-    }
+    if (isIndexed && !isOurs && state?.phase === 'waiting') return { status: 'unknown' };
+    const isOver = performance.now() - started > (isIndexed ? EDITS_MS : FIRST_MS);
+    if (isOver || !isWaiting) return { status: 'behind', isIndexed, progress: state };
   }
 }
