@@ -94,8 +94,8 @@ async function follow(
     following: {
       ...{ repository, directory, temporaryDirectory },
       command: ingestCommand(directory, repository),
-      settle: (isWaiting, signal) =>
-        settleIndex({ actor, catalog, board, repository, temporaryDirectory, isWaiting, signal }),
+      settle: (patience, signal) =>
+        settleIndex({ actor, catalog, board, repository, temporaryDirectory, patience, signal }),
     },
     async stop() {
       end.abort();

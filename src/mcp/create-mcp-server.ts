@@ -1,12 +1,13 @@
 import { McpServer } from '@modelcontextprotocol/server';
 import { PharosError } from '../lib/errors.ts';
+import type { Patience } from '../lib/usecases/questions/settle-index.ts';
 import { DEFINITION_TOOLS } from './definition-tools.ts';
 import { describeFailure } from './describe-failure.ts';
 import { isAbout, unindexedAnswer } from './following.ts';
 import { IMPACT_TOOL } from './impact-tool.ts';
 import { MAP_TOOL } from './map-tool.ts';
 import { NEIGHBOUR_TOOLS } from './neighbour-tools.ts';
-import { partialAnswer } from './partial-answer.ts';
+import { isPartlyAnswered, partialAnswer } from './partial-answer.ts';
 import { SEARCH_TOOLS } from './search-tools.ts';
 import { INGEST_TOOL, STATUS_TOOL } from './status-tools.ts';
 import type { McpContext, Tool } from './tool.ts';
@@ -63,6 +64,12 @@ async function call(
   }
 }
 
+/** Whoever gets a partial answer meanwhile waits for less; status tells how things are. */
+function patienceOf(tool: Tool): Patience {
+  if (tool === STATUS_TOOL) return { first: 0, edits: 0 };
+  return { first: isPartlyAnswered(tool.name) ? 1_500 : 3_000, edits: 2_000 };
+}
+
 /** Where edits are followed, first waits a moment for the newest. */
 async function answer(
   tool: Tool,
@@ -73,7 +80,7 @@ async function answer(
   const { following } = context;
   if (!following || !isAbout(following, args)) return { text: await tool.run(args, context, signal), isError: false };
   const { repository, command } = following;
-  const followed = { repository, command, index: await following.settle(tool !== STATUS_TOOL, signal) };
+  const followed = { repository, command, index: await following.settle(patienceOf(tool), signal) };
   const unindexed = tool === STATUS_TOOL ? undefined : unindexedAnswer(followed);
   if (!unindexed) return { text: await tool.run(args, { ...context, followed }, signal), isError: false };
   const partial = unindexed.isError

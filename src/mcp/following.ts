@@ -1,4 +1,4 @@
-import type { SettledIndex } from '../lib/usecases/questions/settle-index.ts';
+import type { Patience, SettledIndex } from '../lib/usecases/questions/settle-index.ts';
 import { between } from './marks.ts';
 
 /** The repository whose edits this process, or another one, follows. */
@@ -10,8 +10,8 @@ export interface Following {
   /** Where agents ask from. */
   readonly directory: string;
   readonly temporaryDirectory: string;
-  /** How the index is; if `isWaiting`, it waits a moment for the newest edits. */
-  settle(isWaiting: boolean, signal: AbortSignal): Promise<SettledIndex>;
+  /** Waits a moment for the newest edits; tells how the index is then. */
+  settle(patience: Patience, signal: AbortSignal): Promise<SettledIndex>;
 }
 
 export interface Followed extends Pick<Following, 'repository' | 'command'> {

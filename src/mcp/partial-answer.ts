@@ -14,6 +14,11 @@ interface PartialInput {
   readonly budget?: number;
 }
 
+/** Whether a tool has anything to say of a repository without an index. */
+export function isPartlyAnswered(tool: string): boolean {
+  return tool === 'search' || tool === 'outline' || tool === 'map';
+}
+
 /**
  * Answers from the files themselves, while there is no index: marked as such, after the words on the progress. Undefined for
  * tools that need definitions or dependencies.
@@ -37,7 +42,7 @@ export async function partialAnswer(
     }
     return answer.toString();
   }
-  if (tool !== 'outline' && tool !== 'map') return undefined;
+  if (tool === 'search' || !isPartlyAnswered(tool)) return undefined;
   const files = await listTreeFiles({ ...tree, path: path ?? '.' });
   const answer = new Answer(budget, {
     said: `${progress} Partial answer: names of ${countOf(files.length, 'source file')}, without definitions.`,

@@ -10,7 +10,7 @@ const WAITING: FollowState = { phase: 'waiting', since: 5, indexed: INDEXED };
 
 let folder: string;
 let board: FollowBoard;
-let now = 1_000_000;
+let now: number;
 const dead = new Set<string>();
 const open = () =>
   openFollowBoard({ file: join(folder, 'f.db'), isAlive: (owner) => !dead.has(owner), now: () => now });
@@ -23,6 +23,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'pharos-board-'));
   board = open();
   dead.clear();
+  now = 1_000_000;
 });
 
 afterEach(async () => {
@@ -50,12 +51,14 @@ it('another reads what the elected one tells', async () => {
   await other.close();
 });
 
-it.each([
-  ['is gone', () => void dead.add('one')],
-  ['has been silent for long', () => pass(15_001)],
-  ['told the time before the clock was put back', () => pass(-15_001)],
-  ['gives it up', () => board.release('/a', 'one')],
-] as const)('the role is free when its owner %s', async (_, end) => {
+const ENDS: readonly (readonly [string, () => unknown])[] = [
+  ['is gone', async () => void dead.add('one')],
+  ['has been silent for long', async () => pass(15_001)],
+  ['told the time before the clock was put back', async () => pass(-15_001)],
+  ['gives it up', async () => board.release('/a', 'one')],
+];
+
+it.each(ENDS)('the role is free when its owner %s', async (_, end) => {
   await board.claim('/a', 'one');
   await board.beat('/a', 'one', WAITING);
   await end();

@@ -32,9 +32,10 @@ afterEach(async () => {
 
 const fingerprint = async () =>
   treeFingerprint(await openSource(repository.path, { temporaryDirectory: index.directory }));
-const settle = (isWaiting = false) =>
+const settle = (milliseconds = 0) =>
   settleIndex({
-    ...{ actor: SELF, catalog: index.stores.catalog, board, repository: repository.path, isWaiting, signal },
+    ...{ actor: SELF, catalog: index.stores.catalog, board, repository: repository.path, signal },
+    patience: { first: milliseconds, edits: milliseconds },
     temporaryDirectory: index.directory,
   });
 
@@ -57,22 +58,23 @@ it('is current only while the files have the content that was read for the newes
 it('waits until an edit is indexed', async () => {
   state = { phase: 'waiting', since: 1, indexed: await indexed() };
   repository.write({ 'b.py': 'x = 2\n' });
-  const settled = settle(true);
+  state = { ...state, phase: 'indexing' };
+  const settled = settle(Number.POSITIVE_INFINITY);
   state = { phase: 'waiting', since: 2, indexed: await indexed() };
   expect(await settled).toEqual({ status: 'current' });
 });
 
 it('tells how far it is after a while', async () => {
   state = { phase: 'indexing', since: 1, step: 'parse', fraction: 0.3 };
-  expect(await settle(true)).toEqual({ status: 'behind', isIndexed: false, progress: state });
+  expect(await settle(100)).toEqual({ status: 'behind', isIndexed: false, progress: state });
 });
 
 it('tells a failure, but not of what is current', async () => {
   const error = { code: 'FAILED', message: 'no' } as const;
   state = { phase: 'failed', since: 1, error };
-  expect(await settle(true)).toEqual({ status: 'failed', isIndexed: false, error });
+  expect(await settle(100)).toEqual({ status: 'failed', isIndexed: false, error });
   state = { phase: 'failed', since: 1, error, indexed: await indexed() };
-  expect(await settle(true)).toEqual({ status: 'current' });
+  expect(await settle(100)).toEqual({ status: 'current' });
   repository.write({ 'b.py': 'x = 2\n' });
-  expect(await settle(true)).toEqual({ status: 'failed', isIndexed: true, error });
+  expect(await settle(100)).toEqual({ status: 'failed', isIndexed: true, error });
 });

@@ -32,15 +32,17 @@ export async function runFollowThread(
   // Stdout may belong to a protocol.
   const worker = new Worker(entry, { workerData: task, stdout: true });
   worker.stdout.resume();
-  const fail = (message: string) => onMessage({ kind: 'failed', error: { code: 'INTERNAL', message } });
+  let failure: string | undefined;
+  worker.on('message', onMessage);
+  worker.on('error', ({ message }: Error) => {
+    failure = message;
+  });
   const ended = new Promise<void>((resolve) => {
     worker.on('exit', (status) => {
-      if (status !== 0 && !signal.aborted) fail(`The thread that indexes ended with status ${status}`);
+      if (status !== 0) failure ??= `The thread that indexes ended with status ${status}`;
       resolve();
     });
   });
-  worker.on('message', onMessage);
-  worker.on('error', (error: Error) => fail(error.message));
   const over = new AbortController();
   const stop = () => {
     worker.postMessage('stop');
@@ -50,4 +52,6 @@ export async function runFollowThread(
   signal.addEventListener('abort', stop, { once: true, signal: over.signal });
   await ended;
   over.abort();
+  if (failure !== undefined && !signal.aborted)
+    onMessage({ kind: 'failed', error: { code: 'INTERNAL', message: failure } });
 }

@@ -13,8 +13,7 @@ export interface SettleIndexOptions {
   /** Key of the repository that is followed. */
   readonly repository: string;
   readonly temporaryDirectory: string;
-  /** False to tell how it is now. */
-  readonly isWaiting: boolean;
+  readonly patience: Patience;
   readonly signal: AbortSignal;
 }
 
@@ -29,9 +28,14 @@ export type SettledIndex =
   | { readonly status: 'behind'; readonly isIndexed: boolean; readonly progress: FollowState | undefined }
   | { readonly status: 'failed'; readonly isIndexed: boolean; readonly error: FollowError };
 
-/** Milliseconds that a question waits for the first generation, and for the newest edits. */
-const FIRST_MS = 2_500;
-const EDITS_MS = 2_000;
+/** Milliseconds that a question waits. */
+export interface Patience {
+  /** For the first generation. */
+  readonly first: number;
+  /** For the newest edits. */
+  readonly edits: number;
+}
+
 const POLL_MS = 50;
 
 /**
@@ -39,7 +43,7 @@ const POLL_MS = 50;
  * nobody has noticed an edit yet does not count as up to date.
  */
 export async function settleIndex(options: SettleIndexOptions): Promise<SettledIndex> {
-  const { actor, catalog, board, repository, temporaryDirectory, isWaiting, signal } = options;
+  const { actor, catalog, board, repository, temporaryDirectory, patience, signal } = options;
   const tree = await openSource(repository, { temporaryDirectory, signal }).then(treeFingerprint, () => undefined);
   for (const started = performance.now(); ; await sleep(POLL_MS, undefined, { signal })) {
     // In this order: a generation that is published in between is newer than what is told.
@@ -51,7 +55,7 @@ export async function settleIndex(options: SettleIndexOptions): Promise<SettledI
     if (isIndexed && isOurs && state?.indexed?.tree === tree) return { status: 'current' };
     if (state?.phase === 'failed') return { status: 'failed', isIndexed, error: state.error! };
     if (isIndexed && !isOurs && state?.phase === 'waiting') return { status: 'unknown' };
-    const isOver = performance.now() - started > (isIndexed ? EDITS_MS : FIRST_MS);
-    if (isOver || !isWaiting) return { status: 'behind', isIndexed, progress: state };
+    if (performance.now() - started >= (isIndexed ? patience.edits : patience.first))
+      return { status: 'behind', isIndexed, progress: state };
   }
 }
