@@ -1,5 +1,3 @@
-import type { ErrorCode } from '../errors.ts';
-
 /** How far the index of a working tree is, as the process that follows the tree tells it. */
 export interface FollowState {
   /** `indexing` an edit or everything, `waiting` for the next edit, `failed` and tried again later; `idle`: nobody follows. */
@@ -16,7 +14,8 @@ export interface FollowState {
 }
 
 export interface FollowError {
-  readonly code: ErrorCode;
+  /** Of a PharosError. */
+  readonly code: string;
   readonly message: string;
 }
 
