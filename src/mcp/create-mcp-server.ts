@@ -67,7 +67,7 @@ async function call(
 /** Whoever gets a partial answer meanwhile waits for less; status tells how things are. */
 function patienceOf(tool: Tool): Patience {
   if (tool === STATUS_TOOL) return { first: 0, edits: 0 };
-  return { first: isPartlyAnswered(tool.name) ? 1_500 : 3_000, edits: 2_000 };
+  return { first: isPartlyAnswered(tool.name) ? 1_000 : 3_000, edits: 2_000 };
 }
 
 /** Where edits are followed, first waits a moment for the newest. */
