@@ -31,7 +31,7 @@ describe('a member is taken out with the comma that it needs', () => {
     ['{"p":1,}', '{}'],
     ['{"p":1,"b":2}', '{"b":2}'],
     ['{"a":1,"p":2}', '{"a":1}'],
-    ['{\n  "a": 1, // one\n  "p": 2 // two\n}', '{\n  "a": 1 // one // two\n}'],
+    ['{\n  "a": 1, // one\n  "p": 2 // two\n}', '{\n  "a": 1 // one\n   // two\n}'],
     ['{\n  "a": 1,\n  // ours\n  "p": 2,\n  "c": 3,\n}', '{\n  "a": 1,\n  // ours\n  "c": 3,\n}'],
     ['{"a":1}', '{"a":1}'],
   ])('%j', (text, expected) => {
@@ -87,7 +87,7 @@ it('any JSON keeps each of its characters, has the member, and gets its bytes ba
         Object.fromEntries(Object.entries(before as object).filter(([name]) => name !== path[0])),
       );
     }),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
 

@@ -8,9 +8,9 @@ import { limitLength, limitNesting } from './limits.ts';
 const MAX_LENGTH = 32 * 1024 * 1024;
 /** Values of jsonc-parser's SyntaxKind, a const enum. */
 const COMMA = 5;
-const LINE_COMMENT = 12;
-const TRIVIA: ReadonlySet<number> = new Set([LINE_COMMENT, 13, 14, 15]);
-const COMMENTS: ReadonlySet<number> = new Set([LINE_COMMENT, 13]);
+const BLANKS: ReadonlySet<number> = new Set([14, 15]);
+/** With comments, which are 12 and 13. */
+const BETWEEN: ReadonlySet<number> = new Set([COMMA, 12, 13, ...BLANKS]);
 const BLANK = /^\uFEFF?\s*$/;
 
 /**
@@ -56,14 +56,20 @@ export function withoutMember(text: string, path: readonly string[]): string {
   const member = parent?.depth === path.length - 1 ? memberOf(parent.parent, path.at(-1)!) : undefined;
   if (!member) return text;
   const end = member.offset + member.length;
-  const start = startOfBlank(text, member.offset);
   const comma = commaAfter(text, end);
-  if (comma >= 0) return text.slice(0, start) + text.slice(comma + 1);
+  if (comma >= 0) return text.slice(0, startOfCut(text, member, comma + 1)) + text.slice(comma + 1);
   const members = parent!.parent.children!;
   const previous = members[members.indexOf(member) - 1];
   const before = previous ? commaAfter(text, previous.offset + previous.length) : -1;
-  const head = text.slice(0, start);
+  const head = text.slice(0, startOfCut(text, member, end));
   return (before < 0 ? head : head.slice(0, before) + head.slice(before + 1)) + text.slice(end);
+}
+
+/** The blanks before a member go with it if a line ends behind it; else the rest of its line could get into a comment. */
+function startOfCut(text: string, { offset }: Node, end: number): number {
+  let next = end;
+  while (text[next] === ' ' || text[next] === '\t') next++;
+  return text[next] === '\r' || text[next] === '\n' ? startOfBlank(text, offset) : offset;
 }
 
 function rootOf(text: string): Node | undefined {
@@ -122,9 +128,9 @@ function insertionsInto(
     : `${JSON.stringify(name)}: ${JSON.stringify(value, undefined, unit)}`.replaceAll('\n', lineEnd + indent);
   const last = parent.children!.at(-1);
   const from = last ? last.offset + last.length : parent.offset + 1;
-  const { end, hasComma, endsInLineComment } = lastToken(text, from);
+  const { end, hasComma } = lastToken(text, from);
   const inside = text.slice(end, parent.offset + parent.length - 1);
-  const before = isOneLine && !endsInLineComment ? (last ? ' ' : '') : lineEnd + indent;
+  const before = isOneLine ? (last ? ' ' : '') : lineEnd + indent;
   const after = !isOneLine && !inside.includes('\n') ? lineEnd + unit.repeat(depth) : '';
   const needsComma = last !== undefined && !hasComma;
   if (!needsComma) return [{ offset: end, text: before + json + after }];
@@ -145,22 +151,17 @@ function indentOf(text: string, { children = [] }: Node): string {
 }
 
 /** The end of the last comma or comment behind an offset, before the next value or bracket. */
-function lastToken(
-  text: string,
-  offset: number,
-): { readonly end: number; readonly hasComma: boolean; readonly endsInLineComment: boolean } {
+function lastToken(text: string, offset: number): { readonly end: number; readonly hasComma: boolean } {
   const scanner = createScanner(text, false);
   scanner.setPosition(offset);
   let end = offset;
   let hasComma = false;
-  let endsInLineComment = false;
-  for (let token: number = scanner.scan(); TRIVIA.has(token) || token === COMMA; token = scanner.scan()) {
-    if (token !== COMMA && !COMMENTS.has(token)) continue;
+  for (let token: number = scanner.scan(); BETWEEN.has(token); token = scanner.scan()) {
+    if (BLANKS.has(token)) continue;
     hasComma ||= token === COMMA;
-    endsInLineComment = token === LINE_COMMENT;
     end = scanner.getPosition();
   }
-  return { end, hasComma, endsInLineComment };
+  return { end, hasComma };
 }
 
 function commaAfter(text: string, offset: number): number {

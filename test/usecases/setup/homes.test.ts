@@ -142,6 +142,25 @@ it('what an agent has written since stays, also when it has formatted the whole 
   expect(textOf(join(home, '.claude/CLAUDE.md'))).toBe('Before\nMine\nAfter\n');
 });
 
+it('an entry that others have written something behind is taken out with its comma', () => {
+  const file = '.config/zed/settings.json';
+  writeHome(home, { [file]: '{\n  "context_servers": {\n    "a": {}, // one\n  }\n}\n' });
+  installed();
+  const added = textOf(join(home, file));
+  writeFileSync(join(home, file), added.replace('    }\n  }\n', '    }, "b": {}\n  }\n'));
+  expect(textOf(join(home, file))).not.toBe(added);
+  uninstalled();
+  expect(textOf(join(home, file))).toBe('{\n  "context_servers": {\n    "a": {}, // one\n     "b": {}\n  }\n}\n');
+});
+
+it('of two names for a file, the one that is there is taken', () => {
+  writeHome(home, { '.config/opencode/opencode.jsonc': '{}' });
+  installed();
+  expect(Object.keys(bytesOf(home)).filter((path) => path.includes('opencode.json'))).toEqual([
+    '.config/opencode/opencode.jsonc',
+  ]);
+});
+
 it('OpenCode gets the shape that its file has', () => {
   const file = '.config/opencode/opencode.json';
   writeHome(home, { [file]: '{ "mcp": { "servers": { "x": { "type": "local", "command": ["x"] } } } }' });

@@ -144,7 +144,13 @@ describe('in a project', () => {
     writeHome(project, { 'AGENTS.md': 'Rules\n' });
     symlinkSync('AGENTS.md', join(project, 'CLAUDE.md'));
     const before = bytesOf(home);
-    installed(['claude-code', 'codex', 'copilot', 'cursor'], project);
+    const lines = installed(['claude-code', 'codex', 'copilot', 'cursor'], project).filter(
+      ({ purpose }) => purpose === 'instructions',
+    );
+    expect(lines.map(({ action, agents }) => [action, ...agents])).toEqual([
+      ['add', 'claude-code'],
+      ['unchanged', 'cursor', 'codex', 'copilot'],
+    ]);
     expect(readFileSync(join(project, 'AGENTS.md'), 'utf8').match(/pharos:begin/g)).toHaveLength(1);
     expect(JSON.parse(readFileSync(join(project, '.mcp.json'), 'utf8')).mcpServers.pharos).toEqual({
       type: 'stdio',

@@ -1,29 +1,42 @@
 import { isDeepStrictEqual } from 'node:util';
+import { PharosError } from '../../errors.ts';
 import { insertMember, objectsOnPath, readJson, withoutMember } from '../../formats/json-edit.ts';
 import { insertAll, takeOut } from '../../text/insertions.ts';
-import type { Added, Edit, Editor } from './edit.ts';
+import type { Edit, Editor } from './edit.ts';
 
 type JsonEdit = Extract<Edit, { kind: 'json' }>;
 
-/** An entry in JSON, with comments or without. */
+/** An entry in JSON, with comments or without. Each result is read again before anything is written. */
 export const jsonEditor: Editor<JsonEdit> = {
   find: (text, { path }) => memberAt(readJson(text), path),
 
   add(text, { path, value }) {
     const insertions = insertMember(text, path, value);
-    return { text: insertAll(text, insertions), insertions, depth: objectsOnPath(text, path) };
+    const after = insertAll(text, insertions);
+    const isAsMeant = isDeepStrictEqual(memberAt(readJson(after), path), value);
+    if (!isAsMeant || !isDeepStrictEqual(without(readJson(after), path), without(readJson(text), path)))
+      throw unedited();
+    return { text: after, insertions, depth: objectsOnPath(text, path) };
   },
 
   remove(text, { path }, known) {
-    if (memberAt(readJson(text), path) === undefined) return text;
-    const pruned = prune(withoutMember(text, path), path, known?.depth ?? path.length - 1);
+    const value = readJson(text);
+    if (memberAt(value, path) === undefined) return text;
     const exact = known && takeOut(text, known.insertions);
-    return exact !== undefined && isSame(exact, pruned) ? exact : pruned;
+    const wanted = without(value, path);
+    if (exact !== undefined && isDeepStrictEqual(without(readOrNull(exact), path), wanted)) return exact;
+    const rest = prune(withoutMember(text, path), path, known?.depth ?? path.length - 1);
+    if (isDeepStrictEqual(without(readJson(rest), path), wanted)) return rest;
+    throw unedited();
   },
 };
 
+function unedited(): PharosError {
+  return new PharosError('FAILED', 'its JSON cannot be edited safely');
+}
+
 /** Takes out the objects on the way that install made, as far as nothing else has come into them. */
-function prune(text: string, path: readonly string[], depth: Added['depth'] & number): string {
+function prune(text: string, path: readonly string[], depth: number): string {
   let rest = text;
   for (let length = path.length - 1; length > Math.max(depth, 0); length--) {
     const parent = path.slice(0, length);
@@ -31,24 +44,35 @@ function prune(text: string, path: readonly string[], depth: Added['depth'] & nu
     rest = withoutMember(rest, parent);
   }
   // A text that was blank.
-  return depth < 0 && isDeepStrictEqual(readJson(rest), {}) && /^\s*\{\s*\}\s*$/.test(rest) ? '' : rest;
+  return depth < 0 && /^\s*\{\s*\}\s*$/.test(rest) ? '' : rest;
 }
 
-function isSame(exact: string, pruned: string): boolean {
+/** Null, which is never read, for what is no longer JSON because others have written around the entry. */
+function readOrNull(text: string): unknown {
   try {
-    return isDeepStrictEqual(readJson(exact), readJson(pruned));
+    return readJson(text);
   } catch {
-    // Others wrote around the entry, so that what is left of it no longer fits.
-    return false;
+    return null;
   }
+}
+
+/** The value without a member and without the empty objects on the way, in which texts that mean the same may differ. */
+function without(value: unknown, [name, ...rest]: readonly string[]): unknown {
+  if (name === undefined) return undefined;
+  if (!isObject(value)) return value === undefined ? {} : value;
+  const inner = without(value[name], rest);
+  const others = Object.entries(value).filter(([key]) => key !== name);
+  const isGone = inner === undefined || (isObject(inner) && Object.keys(inner).length === 0);
+  return Object.fromEntries(isGone ? others : [...others, [name, inner]]);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function memberAt(value: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>(
-    (object, name) =>
-      typeof object === 'object' && object !== null && Object.hasOwn(object, name)
-        ? (object as Record<string, unknown>)[name]
-        : undefined,
+    (object, name) => (isObject(object) && Object.hasOwn(object, name) ? object[name] : undefined),
     value,
   );
 }
