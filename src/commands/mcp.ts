@@ -18,7 +18,10 @@ export default class Mcp extends PharosCommand {
     'Tools: search, like, outline, dependencies, dependents, impact, map, status. Agents start it themselves, once `pharos install` has registered it.';
 
   static override examples = [
-    { command: 'claude mcp add pharos -- npx <%= config.bin %> mcp', description: 'Register it by hand in Claude Code' },
+    {
+      command: 'claude mcp add pharos -- npx <%= config.bin %> mcp',
+      description: 'Register it by hand in Claude Code',
+    },
     { command: '<%= config.bin %> mcp --allow-ingest', description: 'Let the agent index repositories, too' },
   ];
 

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -86,14 +85,14 @@ describe('a configuration is left alone, with the reason,', () => {
     expect(reasonOf('codex', codex(text))).toBe(reason);
   });
 
-  it('when it is a folder, a pipe, or not text', () => {
+  it('when it is a folder, a device, or not text', () => {
     expect(reasonOf('cursor', () => mkdirSync(join(home, '.cursor/mcp.json'), { recursive: true }))).toBe(
       'it is a folder',
     );
     expect(reasonOf('codex', () => writeHome(home, { '.codex/config.toml/x': '' }))).toBe('it is a folder');
     rmSync(join(home, '.cursor'), { recursive: true });
     mkdirSync(join(home, '.cursor'));
-    execFileSync('mkfifo', [join(home, '.cursor/mcp.json')]);
+    symlinkSync('/dev/null', join(home, '.cursor/mcp.json'));
     const [server] = installed(['cursor']);
     expect(server).toMatchObject({ action: 'left', reason: 'it is not a regular file' });
     rmSync(join(home, '.cursor/mcp.json'));
