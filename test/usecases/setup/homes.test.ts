@@ -153,6 +153,21 @@ it('an entry that others have written something behind is taken out with its com
   expect(textOf(join(home, file))).toBe('{\n  "context_servers": {\n    "a": {}, // one\n     "b": {}\n  }\n}\n');
 });
 
+it('TOML keeps what others have written behind the entry, and stays if that belongs to it', () => {
+  const file = '.codex/config.toml';
+  writeHome(home, { [file]: '[a]\nb = 1\n' });
+  installed();
+  const added = textOf(join(home, file));
+  writeFileSync(join(home, file), `${added}startup_timeout_sec = 20\n`);
+  expect(uninstalled()).toContainEqual(
+    expect.objectContaining({ action: 'left', reason: 'its TOML cannot be edited safely' }),
+  );
+  expect(textOf(join(home, file))).toBe(`${added}startup_timeout_sec = 20\n`);
+  writeFileSync(join(home, file), `# mine\n${added}[c]\nd = 2\n`);
+  uninstalled();
+  expect(textOf(join(home, file))).toBe('# mine\n[a]\nb = 1\n[c]\nd = 2\n');
+});
+
 it('of two names for a file, the one that is there is taken', () => {
   writeHome(home, { '.config/opencode/opencode.jsonc': '{}' });
   installed();

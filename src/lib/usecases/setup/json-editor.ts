@@ -3,6 +3,7 @@ import { PharosError } from '../../errors.ts';
 import { insertMember, objectsOnPath, readJson, withoutMember } from '../../formats/json-edit.ts';
 import { insertAll, takeOut } from '../../text/insertions.ts';
 import type { Edit, Editor } from './edit.ts';
+import { memberAt, without } from './members.ts';
 
 type JsonEdit = Extract<Edit, { kind: 'json' }>;
 
@@ -54,25 +55,4 @@ function readOrNull(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-/** The value without a member and without the empty objects on the way, in which texts that mean the same may differ. */
-function without(value: unknown, [name, ...rest]: readonly string[]): unknown {
-  if (name === undefined) return undefined;
-  if (!isObject(value)) return value === undefined ? {} : value;
-  const inner = without(value[name], rest);
-  const others = Object.entries(value).filter(([key]) => key !== name);
-  const isGone = inner === undefined || (isObject(inner) && Object.keys(inner).length === 0);
-  return Object.fromEntries(isGone ? others : [...others, [name, inner]]);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function memberAt(value: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (object, name) => (isObject(object) && Object.hasOwn(object, name) ? object[name] : undefined),
-    value,
-  );
 }

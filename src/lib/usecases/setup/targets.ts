@@ -6,6 +6,7 @@ import { readAgentFile } from './agent-file.ts';
 import type { Edit } from './edit.ts';
 import { INSTRUCTIONS, SKILL } from './instructions.ts';
 import { pathOn } from './machine.ts';
+import { isObject, memberAt } from './members.ts';
 import type { Purpose } from './setup-change.ts';
 
 /** The name under which agents know the server. */
@@ -78,19 +79,11 @@ function shapeFor(file: string, shapes: readonly ServerShape[]): ServerShape {
   if (shapes.length === 1) return last;
   try {
     const config = readJson(readAgentFile(file).text ?? '');
-    return shapes.find(({ where }) => where && isObject(valueAt(config, where))) ?? last;
+    return shapes.find(({ where }) => where && isObject(memberAt(config, where))) ?? last;
   } catch {
     // Whoever adds the entry says why this cannot be edited.
     return last;
   }
-}
-
-function valueAt(value: unknown, path: readonly string[]): unknown {
-  return path.reduce((inner, name) => (isObject(inner) ? inner[name] : undefined), value);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isSame(one: Unassigned, other: Unassigned): boolean {

@@ -4,12 +4,13 @@ import { parseToml, type TomlTable } from '../../formats/toml.ts';
 import { takeOut } from '../../text/insertions.ts';
 import type { Edit, Editor } from './edit.ts';
 import { addBlock, withoutBlock } from './marked-block.ts';
+import { isObject, memberAt, without } from './members.ts';
 
 const MARKS = { begin: '# pharos:begin', end: '# pharos:end' };
 
 /** A table in TOML: a block of its own at the end, which leaves everything before it as it is. */
 export const tomlEditor: Editor<Extract<Edit, { kind: 'toml' }>> = {
-  find: (text, { path }) => valueAt(read(text), path),
+  find: (text, { path }) => memberAt(plain(read(text)), path),
 
   add(text, { path, value }) {
     const before = read(text);
@@ -20,7 +21,13 @@ export const tomlEditor: Editor<Extract<Edit, { kind: 'toml' }>> = {
     throw new PharosError('FAILED', `its TOML has no room for a table [${path.join('.')}]`);
   },
 
-  remove: (text, _, known) => (known && takeOut(text, known.insertions)) ?? withoutBlock(text, MARKS),
+  remove(text, { path }, known) {
+    const rest = (known && takeOut(text, known.insertions)) ?? withoutBlock(text, MARKS);
+    if (rest === text) return text;
+    // Keys that others have written behind the block would get into the table before it.
+    if (isDeepStrictEqual(without(plain(read(rest)), path), without(plain(read(text)), path))) return rest;
+    throw new PharosError('FAILED', 'its TOML cannot be edited safely');
+  },
 };
 
 function read(text: string): TomlTable {
@@ -33,25 +40,17 @@ function withoutMark(text: string): string {
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
-function valueAt(table: unknown, path: readonly string[]): unknown {
-  return plain(path.reduce<unknown>((inner, name) => (isTable(inner) ? inner[name] : undefined), table));
-}
-
-function isTable(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The table with a value at a path; what stands in the way stays, so that it differs from what the text says. */
 function withValue(table: unknown, [name, ...rest]: readonly string[], value: unknown): unknown {
   if (name === undefined) return value;
-  if (table !== undefined && !isTable(table)) return table;
+  if (table !== undefined && !isObject(table)) return table;
   return { ...table, [name]: withValue(table?.[name], rest, value) };
 }
 
 /** Tables of the library have no prototype, and large integers are of another type. */
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
-  if (!isTable(value) || value instanceof Date) return value;
+  if (!isObject(value) || value instanceof Date) return value;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, plain(member)]));
 }
 
