@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { bytesOf, writeHome } from '../support/agent-homes.ts';
@@ -30,6 +32,29 @@ it('writes nothing without a terminal or --yes, but says what it would write', a
   expect(stdout).toContain(`add       ${join(home, '.cursor/mcp.json')} (cursor)\n    +   "mcpServers": {`);
   const dry = await run(['install', '--dry-run', '--json']);
   expect([dry.status, JSON.parse(dry.stdout)]).toMatchObject([0, { written: false, changes: [{ action: 'add' }] }]);
+  expect(bytesOf(home)).toEqual(before);
+});
+
+it('asks on a terminal, and takes nothing but yes for a yes', () => {
+  writeHome(home, { '.cursor': undefined });
+  const before = bytesOf(home);
+  const preload = pathToFileURL(join(import.meta.dirname, '../support/as-asked.mjs')).href;
+  const answered = (command: string, input: string) =>
+    spawnSync(process.execPath, ['--import', preload, join(import.meta.dirname, '../../bin/run.js'), command], {
+      cwd: home,
+      env: { PATH: '', HOME: home, PHAROS_DATA_DIR: join(home, 'data') },
+      input,
+      encoding: 'utf8',
+    });
+  for (const input of ['', '\n', 'no\n']) {
+    const { status, stdout, stderr } = answered('install', input);
+    expect([status, stderr.includes('Write 1 file? [y/N]')]).toEqual([0, true]);
+    expect(stdout).toMatch(/Nothing was written\.\n$/);
+    expect(bytesOf(home)).toEqual(before);
+  }
+  expect(answered('install', 'y\n').stdout).toMatch(/Wrote 1 file\./);
+  expect(answered('uninstall', '\n').stdout).toMatch(/Nothing was written\.\n$/);
+  expect(answered('uninstall', 'Yes\n').stdout).toMatch(/Took it out of 1 file\.\n$/);
   expect(bytesOf(home)).toEqual(before);
 });
 
