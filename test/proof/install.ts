@@ -90,7 +90,7 @@ function makePlace(scratch: string): Place {
 
 /** Without devDependencies there is no pinned Node: the machine's own must do, and where it is too old this one stands in. */
 function withNode(command: string, env: Place['env']): Place['env'] {
-  if (!/--omit=dev|--global/.test(command)) return env;
+  if (!/--omit=dev|--global|git\+/.test(command)) return env;
   return { ...env, PATH: [dirname(process.execPath), env['PATH']].join(delimiter) };
 }
 
