@@ -22,10 +22,13 @@ export default class Mcp extends PharosCommand {
   static override summary = 'Serve coding agents over stdin and stdout, with the Model Context Protocol.';
 
   static override description =
-    'Tools: search, like, outline, dependencies, dependents, calls, hierarchy, impact, map, status. Agents start it themselves; docs/mcp.md shows the settings they need. The git repository around the current directory is indexed in the background, and its edits are followed while an agent is connected.';
+    'Tools: search, like, outline, dependencies, dependents, calls, hierarchy, impact, map, status. Agents start it themselves, once `pharos install` has registered it. The git repository around the current directory is indexed in the background, and its edits are followed while an agent is connected.';
 
   static override examples = [
-    { command: 'claude mcp add pharos -- npx <%= config.bin %> mcp', description: 'Register it in Claude Code' },
+    {
+      command: 'claude mcp add pharos -- npx <%= config.bin %> mcp',
+      description: 'Register it by hand in Claude Code',
+    },
     { command: '<%= config.bin %> mcp --allow-ingest', description: 'Let the agent index repositories, too' },
     { command: '<%= config.bin %> mcp --no-index', description: 'Answer from the index as it is' },
   ];

@@ -113,6 +113,8 @@ const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
   ['gc', 'gc', () => []],
   ['remove', 'remove', () => ['.']],
   ['import', 'import', () => [out()]],
+  ['install', 'install', () => ['--yes', '--agent', 'claude-code,codex']],
+  ['uninstall', 'uninstall', () => ['--yes']],
   ['model remove', 'model-remove', () => ['tiny']],
   ['search', 'error', () => ['x', '--repo', 'nowhere']],
 ];
