@@ -216,6 +216,19 @@ export function describeCatalog(
       expect([(await catalog.texts([])).size, (await catalog.blobsWithText([])).size]).toEqual([0, 0]);
     });
 
+    it('takes the text of a blob from an ingest, whatever came from elsewhere before or comes after', async () => {
+      const generation = await catalog.begin(demo, 'host:1');
+      const text = (content: string) => [{ blob: 'c', text: packText(content) }];
+      for (const [part, expected] of [
+        [{ foreignTexts: text('planted') }, 'planted'],
+        [{ texts: text('own') }, 'own'],
+        [{ foreignTexts: text('planted') }, 'own'],
+      ] as const) {
+        await catalog.write(generation, part);
+        expect((await catalog.texts(['c'])).get('c')).toBe(expected);
+      }
+    });
+
     it('forgets texts that no generation has, unless one is being written', async () => {
       const text = (blob: string) => ({ blob, text: packText(blob) });
       const left = async () => [...(await catalog.blobsWithText(['1', '2', '3', 'unused']))].sort();

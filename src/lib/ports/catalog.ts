@@ -113,6 +113,8 @@ export interface GenerationPart {
   readonly facts?: { readonly version: number; readonly rows: readonly (BlobKey & { readonly facts: string })[] };
   /** Texts of files by blob, which may be written again, as facts may; and the generation's search segment, which replaces an earlier one. */
   readonly texts?: readonly BlobText[];
+  /** Texts from elsewhere, which replace none: all repositories share them, and a file could say anything about a blob. */
+  readonly foreignTexts?: readonly BlobText[];
   readonly segment?: Uint8Array;
   readonly files?: readonly FileRow[];
   readonly edges?: readonly EdgeRow[];

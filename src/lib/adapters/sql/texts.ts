@@ -31,13 +31,20 @@ export async function blobsWithText({ db }: SqlDialect, blobs: readonly string[]
 }
 
 /** Adds texts in the order of their blobs, so that two writers wait for each other instead of both. */
-export async function writeTexts(transaction: Transaction<CatalogSchema>, texts: readonly BlobText[]): Promise<void> {
+export async function writeTexts(
+  transaction: Transaction<CatalogSchema>,
+  texts: readonly BlobText[],
+  replaces: boolean,
+): Promise<void> {
   const byBlob = [...new Map(texts.map((row) => [row.blob, row])).values()].sort((a, b) => (a.blob < b.blob ? -1 : 1));
   for (let at = 0; at < byBlob.length; at += ROWS) {
     await transaction
       .insertInto('texts')
       .values(byBlob.slice(at, at + ROWS).map(({ blob, text }) => ({ blob, text: bufferOf(text) })))
-      .onConflict((conflict) => conflict.column('blob').doNothing())
+      .onConflict((conflict) => {
+        const sameBlob = conflict.column('blob');
+        return replaces ? sameBlob.doUpdateSet({ text: ({ ref }) => ref('excluded.text') }) : sameBlob.doNothing();
+      })
       .execute();
   }
 }

@@ -25,7 +25,8 @@ export function writePart(dialect: SqlDialect, generation: number, part: Generat
         ['blob', 'language', 'version'],
       );
     }
-    if (part.texts) await writeTexts(transaction, part.texts);
+    if (part.texts) await writeTexts(transaction, part.texts, true);
+    if (part.foreignTexts) await writeTexts(transaction, part.foreignTexts, false);
     if (part.segment) await writeSegment(transaction, generation, part.segment);
     await insert(
       'versions',

@@ -5,7 +5,7 @@ import type { Catalog, GenerationPart } from '../../ports/catalog.ts';
 export interface StoreRowsOptions {
   readonly catalog: Catalog;
   readonly generation: number;
-  readonly part: Omit<GenerationPart, 'after' | 'facts' | 'texts' | 'segment'>;
+  readonly part: Omit<GenerationPart, 'after' | 'facts' | 'texts' | 'foreignTexts' | 'segment'>;
   readonly signal?: AbortSignal;
   readonly report: (fraction: number, detail: string) => void;
 }

@@ -90,7 +90,7 @@ export class GenerationWriter {
   async #flushTexts(): Promise<void> {
     const texts = this.#texts;
     this.#texts = [];
-    await this.#options.stores.catalog.write(this.#options.generation, { texts });
+    await this.#options.stores.catalog.write(this.#options.generation, { foreignTexts: texts });
   }
 
   /** Chunks of a text share no line: counting the words of many that each have all of it would take hours. */
