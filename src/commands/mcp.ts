@@ -5,7 +5,7 @@ import { type Actor, localAgent } from '../lib/actor.ts';
 import { type CommandContext, PharosCommand } from '../lib/cli/pharos-command.ts';
 import { createGraphCache } from '../lib/modules/graph/api.ts';
 import { toolsOff } from '../lib/modules/index.ts';
-import { createMcpServer } from '../mcp/create-mcp-server.ts';
+import { checkToolNames, createMcpServer } from '../mcp/create-mcp-server.ts';
 import type { McpContext } from '../mcp/tool.ts';
 
 /** Bytes: three of 10,000 files. */
@@ -15,7 +15,7 @@ export default class Mcp extends PharosCommand {
   static override summary = 'Serve coding agents over stdin and stdout, with the Model Context Protocol.';
 
   static override description =
-    'Tools: search, like, outline, dependencies, dependents, impact, map, status. Agents start it themselves; docs/mcp.md shows the settings they need.';
+    'Tools: explore and status; --tools adds search, like, outline, dependencies, dependents, calls, hierarchy, impact, map. Agents start it themselves; docs/mcp.md shows the settings they need.';
 
   static override examples = [
     { command: 'claude mcp add pharos -- npx <%= config.bin %> mcp', description: 'Register it in Claude Code' },
@@ -23,11 +23,17 @@ export default class Mcp extends PharosCommand {
   ];
 
   static override flags = {
+    tools: Flags.string({
+      description: 'the tools to offer: names, separated by commas, or all',
+      default: 'explore,status,ingest',
+    }),
     'allow-ingest': Flags.boolean({ description: 'offer a tool that indexes repositories' }),
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Mcp);
+    const tools = flags.tools.split(',').map((name) => name.trim());
+    checkToolNames(tools);
     return this.withStores(async (context) => {
       const { container, settings, signal } = context;
       const mayIngest = flags['allow-ingest'];
@@ -39,7 +45,7 @@ export default class Mcp extends PharosCommand {
         () =>
           createMcpServer({
             ...{ actor, stores: container.stores, graphs, directory: process.cwd(), version, onFailure },
-            toolsOff: toolsOff(settings),
+            ...{ tools, toolsOff: toolsOff(settings) },
             ...(container.encoders && { encoders: container.encoders }),
             ...(mayIngest && { ingest: ingestFor(context, actor) }),
           }),
