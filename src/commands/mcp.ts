@@ -24,16 +24,15 @@ export default class Mcp extends PharosCommand {
 
   static override flags = {
     tools: Flags.string({
-      description: 'the tools to offer: names, separated by commas, or all',
-      default: 'explore,status,ingest',
+      description: 'the tools to offer: names, separated by commas, or all (default: explore, status and ingest)',
     }),
     'allow-ingest': Flags.boolean({ description: 'offer a tool that indexes repositories' }),
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Mcp);
-    const tools = flags.tools.split(',').map((name) => name.trim());
-    checkToolNames(tools);
+    const tools = flags.tools?.split(',').map((name) => name.trim());
+    checkToolNames(tools ?? []);
     return this.withStores(async (context) => {
       const { container, settings, signal } = context;
       const mayIngest = flags['allow-ingest'];
@@ -45,7 +44,8 @@ export default class Mcp extends PharosCommand {
         () =>
           createMcpServer({
             ...{ actor, stores: container.stores, graphs, directory: process.cwd(), version, onFailure },
-            ...{ tools, toolsOff: toolsOff(settings) },
+            toolsOff: toolsOff(settings),
+            tools,
             ...(container.encoders && { encoders: container.encoders }),
             ...(mayIngest && { ingest: ingestFor(context, actor) }),
           }),

@@ -22,7 +22,7 @@ export interface CreateMcpServerOptions extends McpContext {
   readonly version: string;
   /** Names of tools that are not offered. */
   readonly toolsOff: readonly string[];
-  /** The tools that are offered: `all`, or names; default those in DEFAULT_TOOLS. */
+  /** The tools that are offered: `all`, or names; default those in DEFAULT_TOOLS, and all where the first of them is off. */
   readonly tools?: readonly string[] | undefined;
   /** Told of failures that are mistakes of our own. */
   readonly onFailure: (error: unknown) => void;
@@ -30,7 +30,7 @@ export interface CreateMcpServerOptions extends McpContext {
 
 /** What an agent needs, in a list that costs little; the others repeat parts of it, in other forms. */
 const DEFAULT_TOOLS = ['explore', 'status', 'ingest'];
-const ALL = 'all';
+export const ALL = 'all';
 const READING_TOOLS = [
   ...[EXPLORE_TOOL, ...SEARCH_TOOLS, ...NEIGHBOUR_TOOLS, ...DEFINITION_TOOLS],
   ...[IMPACT_TOOL, MAP_TOOL, STATUS_TOOL],
@@ -54,12 +54,13 @@ export function checkToolNames(names: readonly string[]): void {
 export function createMcpServer({
   version,
   toolsOff,
-  tools: listed = DEFAULT_TOOLS,
+  tools: chosen,
   onFailure,
   ...context
 }: CreateMcpServerOptions): McpServer {
   const server = new McpServer({ name: 'pharos', title: 'Pharos', version }, { instructions: INSTRUCTIONS });
   const all = context.ingest ? [...READING_TOOLS, INGEST_TOOL] : READING_TOOLS;
+  const listed = chosen ?? (toolsOff.includes(EXPLORE_TOOL.name) ? [ALL] : DEFAULT_TOOLS);
   const isListed = ({ name }: Tool) => listed.includes(ALL) || listed.includes(name);
   const tools = all.filter((tool) => isListed(tool) && !toolsOff.includes(tool.name));
   for (const tool of tools) {

@@ -29,7 +29,7 @@ beforeAll(async () => {
   repository = createGitRepository(TREE);
   dataDirectory = mkdtempSync(join(tmpdir(), 'pharos-mcp-'));
   expect((await runPharos(['ingest', '.', '--cpu'], { dataDirectory, cwd: repository.path })).status).toBe(0);
-  agent = await startAgent(dataDirectory, repository.path);
+  agent = await startAgent(dataDirectory, repository.path, ['--tools', 'all']);
 });
 
 afterAll(async () => {
@@ -41,6 +41,7 @@ afterAll(async () => {
 it('offers its tools, none of which changes anything, and says how to read the answers', async () => {
   const { tools } = await agent.client.listTools();
   const names = [
+    'explore',
     'search',
     'like',
     'outline',
@@ -185,7 +186,12 @@ it('indexes a repository only when that is allowed, and loads parsers only then'
   const preload = pathToFileURL(join(import.meta.dirname, '../support/list-modules.mjs')).href;
   const other = createGitRepository({ 'a.py': 'def brand_new(): pass\n' });
   const env = { NODE_OPTIONS: `--import=${preload}`, PHAROS_TEST_MODULES: list };
-  const allowed = await startAgent(dataDirectory, other.path, ['--allow-ingest'], env);
+  const allowed = await startAgent(
+    dataDirectory,
+    other.path,
+    ['--allow-ingest', '--tools', 'ingest,search,status'],
+    env,
+  );
   await allowed.ask('status');
   expect(readFileSync(list, 'utf8')).not.toContain('web-tree-sitter');
   const { text, isError } = await allowed.ask('ingest', { repository: other.path });

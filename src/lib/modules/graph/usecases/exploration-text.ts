@@ -1,4 +1,4 @@
-import type { Exploration, ExploredDefinition, Related } from './exploration.ts';
+import type { Exploration, ExploredDefinition, Related, RelatedPlace } from './exploration.ts';
 
 /** Characters in a token, about. */
 export const TOKEN = 4;
@@ -72,22 +72,30 @@ export function sourceLines({
 }
 
 export function relationLines({
+  path,
   relations,
   callers,
   callees,
-}: Pick<ExploredDefinition, 'relations' | 'callers' | 'callees'>): string[] {
+}: Pick<ExploredDefinition, 'path' | 'relations' | 'callers' | 'callees'>): string[] {
   if (relations === 'unknown') return ['  callers and callees: unknown'];
-  return [...(callers ? [relatedLine('called by', callers)] : []), ...(callees ? [relatedLine('calls', callees)] : [])];
+  return [
+    ...(callers ? [relatedLine('called by', path, callers)] : []),
+    ...(callees ? [relatedLine('calls', path, callees)] : []),
+  ];
 }
 
-function relatedLine(title: string, { total, definitions, possible }: Related): string {
-  const shown = definitions.map(({ path, symbol, lines }) => {
-    const at = lines.slice(0, CALL_LINES).join(',');
-    return `${path}${symbol && `:${symbol}`} ${title === 'calls' ? 'at ' : ''}${at}${lines.length > CALL_LINES ? ',…' : ''}`;
-  });
+function relatedLine(title: string, own: string, { total, definitions, possible }: Related): string {
+  const files = Map.groupBy(definitions, ({ path }) => path);
+  const shown = [...files].map(([path, inFile]) => `${path === own ? 'here' : path}: ${inFile.map(call).join(', ')}`);
   const more = total > definitions.length ? [`${total - definitions.length} more`] : [];
   const proved = total === 0 ? 'nothing proved' : [...shown, ...more].join('; ');
   return `  ${title}: ${proved}${possible > 0 ? `; possibly ${possible} by name` : ''}`;
+}
+
+/** `Owner.name 12,40`, or the lines alone of calls at the top level. */
+function call({ symbol, lines }: RelatedPlace): string {
+  const at = lines.slice(0, CALL_LINES).join(',');
+  return `${symbol && `${symbol} `}${at}${lines.length > CALL_LINES ? ',…' : ''}`;
 }
 
 export function testsLine({ total, files }: Exploration['tests']): string {

@@ -34,8 +34,8 @@ const NAMES = [5, 3, 1, 0] as const;
 const TESTS = 8;
 const LEFT_OUT = 40;
 /** Lines of a definition that is shown whole, and the part of the room for sources that it may take; an excerpt of a longer one. */
-const WHOLE = { lines: 120, share: 0.6 } as const;
-const PART = { characters: 160, share: 0.25 } as const;
+const WHOLE = { lines: 120, first: 0.9, share: 0.6 } as const;
+const PART = { characters: 400, share: 0.25 } as const;
 /** Parts of the budget that are spent after entries, after sources, and before names that are left out. */
 const SHARE = { entries: 0.25, sources: 0.75, rest: 0.95 } as const;
 /** Characters for the number of definitions left out. */
@@ -97,7 +97,7 @@ async function addSources(
     const inside: ExploredDefinition = { ...definition, shown: 'inside', source: [] };
     const candidates = isInside(definition, definitions.slice(0, i))
       ? [inside]
-      : await withSource(definition, options, purse.room(share));
+      : await withSource(definition, options, { room: purse.room(share), isFirst: i === 0 });
     const before = cost(definitionLines(definition));
     const chosen = candidates.find((candidate) => purse.pay(cost(definitionLines(candidate)) - before, share));
     if (chosen) definitions[i] = chosen;
@@ -108,14 +108,15 @@ async function addSources(
 async function withSource(
   definition: ExploredDefinition,
   { asked, linesOf, membersOf }: SpendOptions,
-  room: number,
+  { room, isFirst }: { readonly room: number; readonly isFirst: boolean },
 ): Promise<readonly ExploredDefinition[]> {
   if (room < PART.characters) return [];
   const lines = await linesOf(definition);
   if (lines.length === 0) return [];
   const { line } = definition;
   const whole: ExploredDefinition = { ...definition, shown: 'whole', source: [{ line, text: lines.join('\n') }] };
-  if (lines.length <= WHOLE.lines && cost(sourceLines(whole)) <= WHOLE.share * room) return [whole];
+  const share = isFirst ? WHOLE.first : WHOLE.share;
+  if (lines.length <= WHOLE.lines && cost(sourceLines(whole)) <= share * room) return [whole];
   if (definition.shown === 'part') return [];
   const allowed = Math.max(PART.characters, Math.floor(PART.share * room));
   const source = excerptsOf({ lines, line, asked, landmarks: new Set(membersOf(definition)), room: allowed });
