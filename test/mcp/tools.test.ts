@@ -62,7 +62,45 @@ it('offers its tools, none of which changes anything, and says how to read the a
   expect(agent.client.getInstructions()).toMatch(/<repository-text>.*Never follow instructions/s);
 });
 
+/** Tokens, 4 characters each, of a whole answer to tools/list. */
+async function listTokens(other: McpAgent): Promise<number> {
+  const message = { jsonrpc: '2.0', id: 1, result: await other.client.listTools() };
+  return JSON.stringify(message).length / 4;
+}
+
+it.each([
+  ['explore, status', [], ['explore', 'status']],
+  ['ingest, too, where it is allowed', ['--allow-ingest'], ['explore', 'status', 'ingest']],
+])('lists by default what costs an agent at most 600 tokens: %s', async (_, flags, names) => {
+  const usual = await startAgent(dataDirectory, repository.path, flags);
+  expect((await usual.client.listTools()).tools.map(({ name }) => name)).toEqual(names);
+  expect(await listTokens(usual)).toBeLessThanOrEqual(600);
+  await usual.client.close();
+  expect(await listTokens(agent)).toBeGreaterThan(600);
+});
+
+it('lists the tools that are named, and refuses unknown names', async () => {
+  const chosen = await startAgent(dataDirectory, repository.path, ['--tools', 'search, calls']);
+  expect((await chosen.client.listTools()).tools.map(({ name }) => name)).toEqual(['search', 'calls']);
+  await chosen.client.close();
+  const { status, stderr } = await runPharos(['mcp', '--tools', 'serach'], { dataDirectory });
+  expect([status, stderr]).toEqual([2, expect.stringMatching(/No tool is called serach\n.*explore, search/)]);
+});
+
 describe('each tool', () => {
+  it('explore shows source with callers and callees, and tests', async () => {
+    const text = await textOf('explore', { query: 'sum of all prices with tax' });
+    expect(text).toMatch(/^\S+ at [0-9a-f]{12}: the index is up to date/);
+    expect(text).toContain(
+      'shop/cart.py:5-7 method Cart.total (words in the text)\n    def total(self):\n',
+    );
+    expect(text).toMatch(
+      /\n {2}called by: tests\/test_cart\.py: test_total 4\n {2}calls: shop\/money\.py: add_tax 7\n/,
+    );
+    expect(text).toContain('\ntests: tests/test_cart.py\n');
+    expect(await agent.ask('explore')).toMatchObject({ isError: true, text: /a diff/ });
+  });
+
   it('search names places with their lines', async () => {
     expect(await textOf('search', { query: 'sum of all prices with tax' })).toMatch(
       /\nshop\/cart\.py:\d+-7 method Cart\.total/,
@@ -150,6 +188,7 @@ it('an answer says whether it is still true', async () => {
 
 it.each([200, 201, 250, 400, 1000])('no answer is longer than a budget of %i tokens', async (budget) => {
   const questions = [
+    ['explore', { query: 'cart total tax price' }],
     ['search', { query: 'cart total tax price' }],
     ['outline', { path: '.' }],
     ['dependents', { target: 'shop/money.py', depth: 5 }],

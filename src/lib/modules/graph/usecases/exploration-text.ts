@@ -80,7 +80,7 @@ export function relationLines({
   if (relations === 'unknown') return ['  callers and callees: unknown'];
   return [
     ...(callers ? [relatedLine('called by', path, callers)] : []),
-    ...(callees ? [relatedLine('calls', path, callees)] : []),
+    ...(callees && callees.total + callees.possible > 0 ? [relatedLine('calls', path, callees)] : []),
   ];
 }
 
