@@ -16,7 +16,7 @@ import type { DefinitionRow } from '../../src/lib/ports/catalog.ts';
 import { chooseRepositories } from '../../src/lib/usecases/questions/choose-repositories.ts';
 import { search } from '../../src/lib/usecases/questions/search.ts';
 import { SELF } from '../support/actors.ts';
-import { type Issue, openIssue, readIssues } from './issue-stores.ts';
+import { functionsOf, type Issue, openIssue, readIssues } from './issue-stores.ts';
 
 const { values, positionals } = parseArgs({
   options: { mirror: { type: 'string' }, store: { type: 'string' } },
@@ -46,24 +46,21 @@ interface Costs {
 for (const set of positionals) {
   const costs: Costs[] = [];
   for (const issue of readIssues(set)) {
-    const { functions = [] } = issue;
-    if (functions.length === 0 || functions.length > MAX_FUNCTIONS) continue;
     const container = await openIssue(issue, { mirror, store });
-    const found = await costsOf(issue, functions, container.stores);
+    const found = await costsOf(issue, container.stores);
     await container.close();
     if (found) costs.push(found);
   }
   print(set, costs);
 }
 
-async function costsOf(
-  { text }: Issue,
-  functions: readonly string[],
-  stores: Container['stores'],
-): Promise<Costs | undefined> {
+async function costsOf(issue: Issue, stores: Container['stores']): Promise<Costs | undefined> {
+  const { text } = issue;
   const [repository] = await chooseRepositories(stores.catalog, { actor: SELF, all: true });
   const { generation } = repository!.current;
   const definitions = await stores.catalog.report(generation, 'definitions');
+  const functions = functionsOf(issue, definitions);
+  if (functions.length === 0 || functions.length > MAX_FUNCTIONS) return undefined;
   const gold = functions.flatMap((name) => definitions.find(({ from, symbol }) => `${from}:${symbol}` === name) ?? []);
   if (gold.length < functions.length) return undefined;
   const files = (await stores.catalog.report(generation, 'files')).filter(({ status }) => status === 'parsed');
@@ -137,6 +134,7 @@ function filesByIdentifiers(text: string, contents: ReadonlyMap<string, string>)
 function print(set: string, costs: readonly Costs[]): void {
   const log = (text: string) => process.stdout.write(`${text}\n`);
   log(`\n${set}: ${costs.length} issues with one to ${MAX_FUNCTIONS} changed functions`);
+  if (costs.length === 0) return;
   log('| way | functions in the answer | tokens, median | tokens, upper quartile | never |\n|---|---|---|---|---|');
   const row = (name: string, list: readonly number[], answered: string) => {
     const sorted = [...list].sort((a, b) => a - b);
