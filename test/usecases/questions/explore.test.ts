@@ -39,6 +39,7 @@ ${LONG}
     mismatch = ledger.overdrawn()
     return mismatch
 `,
+  'shop/notebook.py': `class Notebook:\n    def first_page(self):\n    ${LONG.replaceAll('\n', '\n    ')}\n    def second_page(self):\n        return 2\n`,
   'shop/fast.pyx': 'cdef int x\n',
   'tests/test_cart.py': 'from shop.cart import checkout\n\ndef test_checkout():\n    assert checkout(None)\n',
   ...Object.fromEntries(
@@ -123,6 +124,34 @@ describe('explore answers', () => {
   });
 });
 
+it('of a diff puts functions before values, and tests last', async () => {
+  repository.write({
+    'shop/money.py': TREE['shop/money.py'].replace('0.2', '0.3').replace('(1 + RATE)', '(RATE + 1)'),
+    'tests/test_cart.py': `${TREE['tests/test_cart.py']}    assert checkout(1)\n`,
+  });
+  await store.ingest(repository.path, { train: false });
+  const { definitions } = await ask({ diff: 'HEAD' });
+  expect(definitions.map(({ symbol }) => symbol)).toEqual(['add_tax', 'RATE', 'test_checkout']);
+  repository.git('checkout', '--', '.');
+  await store.ingest(repository.path, { train: false });
+});
+
+it('shows a member within the source of its type only once', async () => {
+  const found = await ask({ query: 'Cart' });
+  const total = found.definitions.find(({ symbol }) => symbol === 'Cart.total');
+  expect(total).toMatchObject({ shown: 'inside', source: [] });
+  expect(explorationText(found).match(/return add_tax/g)).toHaveLength(1);
+});
+
+it('of a long type shows where its members begin', async () => {
+  const { definitions } = await ask({ query: 'Notebook' });
+  const [first] = definitions;
+  expect(first).toMatchObject({ symbol: 'Notebook', shown: 'part' });
+  const text = first!.source.map((excerpt) => excerpt.text).join('\n');
+  expect([text.includes('def first_page('), text.includes('def second_page(')]).toEqual([true, true]);
+  expect(text).not.toContain('step_77 ');
+});
+
 it('shows the head and the telling lines of a long definition, and where lines are left out', async () => {
   const { definitions } = await ask({ query: 'ledger overdrawn mismatch' });
   const [first] = definitions;
@@ -181,5 +210,7 @@ it('says which languages were not read', async () => {
 });
 
 it('needs a question or a diff', async () => {
-  await expect(ask({})).rejects.toThrow(expect.objectContaining({ code: 'USAGE', message: expect.stringMatching(/Nothing to explore/) }));
+  await expect(ask({})).rejects.toThrow(
+    expect.objectContaining({ code: 'USAGE', message: expect.stringMatching(/Nothing to explore/) }),
+  );
 });
