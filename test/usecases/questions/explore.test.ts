@@ -39,7 +39,8 @@ ${LONG}
     mismatch = ledger.overdrawn()
     return mismatch
 `,
-  'shop/notebook.py': `class Notebook:\n    def first_page(self):\n    ${LONG.replaceAll('\n', '\n    ')}\n    def second_page(self):\n        return 2\n`,
+  'shop/notebook.py': `from shop.money import RATE\n\nDOUBLE = 2 * RATE\n\nclass Notebook:\n    def first_page(self):\n    ${LONG.replaceAll('\n', '\n    ')}\n    def second_page(self):\n        return RATE\n`,
+  'zoo.py': 'from shop.cart import checkout\n\ndef visit():\n    return checkout(1)\n',
   'shop/fast.pyx': 'cdef int x\n',
   'tests/test_cart.py': 'from shop.cart import checkout\n\ndef test_checkout():\n    assert checkout(None)\n',
   ...Object.fromEntries(
@@ -153,7 +154,7 @@ it('of a long type shows where its members begin', async () => {
 });
 
 it('shows the head and the telling lines of a long definition, and where lines are left out', async () => {
-  const { definitions } = await ask({ query: 'ledger overdrawn mismatch' });
+  const { definitions } = await ask({ query: 'step ledger overdrawn mismatch' });
   const [first] = definitions;
   expect(first).toMatchObject({ symbol: 'reconcile', shown: 'part' });
   const text = first!.source.map((excerpt) => excerpt.text);
@@ -207,6 +208,11 @@ it('answers the same every time, from a second index, too', async () => {
 
 it('says which languages were not read', async () => {
   expect((await ask({ query: 'tax' })).unsupported).toEqual({ pyx: 1 });
+});
+
+it('names callers in code before those in tests', async () => {
+  const [first] = (await ask({ query: 'checkout' })).definitions;
+  expect(first?.callers?.definitions.map(({ path }) => path)).toEqual(['zoo.py', 'tests/test_cart.py']);
 });
 
 it('needs a question or a diff', async () => {
