@@ -1,11 +1,18 @@
 import { once } from 'node:events';
+import { homedir } from 'node:os';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { Flags } from '@oclif/core';
 import { type Actor, localAgent } from '../lib/actor.ts';
 import { type CommandContext, PharosCommand } from '../lib/cli/pharos-command.ts';
+import type { Config } from '../lib/config.ts';
 import { createGraphCache } from '../lib/modules/graph/api.ts';
 import { toolsOff } from '../lib/modules/index.ts';
+import { followRepository } from '../lib/usecases/ingest/follow-repository.ts';
+import { ingestCommand } from '../lib/usecases/questions/choose-repositories.ts';
+import { settleIndex } from '../lib/usecases/questions/settle-index.ts';
+import { treeToFollow } from '../lib/usecases/questions/tree-to-follow.ts';
 import { checkToolNames, createMcpServer } from '../mcp/create-mcp-server.ts';
+import type { Following } from '../mcp/following.ts';
 import type { McpContext } from '../mcp/tool.ts';
 
 /** Bytes: three of 10,000 files. */
@@ -15,16 +22,24 @@ export default class Mcp extends PharosCommand {
   static override summary = 'Serve coding agents over stdin and stdout, with the Model Context Protocol.';
 
   static override description =
-    'Tools: explore and status; --tools adds search, like, outline, dependencies, dependents, calls, hierarchy, impact, map. Agents start it themselves; docs/mcp.md shows the settings they need.';
+    'Tools: explore and status; --tools adds search, like, outline, dependencies, dependents, calls, hierarchy, impact, map. Agents start it themselves, once `pharos install` has registered it. The git repository around the current directory is indexed in the background, and its edits are followed while an agent is connected.';
 
   static override examples = [
-    { command: 'claude mcp add pharos -- npx <%= config.bin %> mcp', description: 'Register it in Claude Code' },
+    {
+      command: 'claude mcp add pharos -- npx <%= config.bin %> mcp',
+      description: 'Register it by hand in Claude Code',
+    },
     { command: '<%= config.bin %> mcp --allow-ingest', description: 'Let the agent index repositories, too' },
+    { command: '<%= config.bin %> mcp --no-index', description: 'Answer from the index as it is' },
   ];
 
   static override flags = {
     tools: Flags.string({
       description: 'the tools to offer: names, separated by commas, or all (default: explore, status and ingest)',
+    }),
+    index: Flags.boolean({
+      allowNo: true,
+      description: 'index the repository around the current directory and follow its edits (default: PHAROS_MCP_INDEX)',
     }),
     'allow-ingest': Flags.boolean({ description: 'offer a tool that indexes repositories' }),
   };
@@ -40,12 +55,15 @@ export default class Mcp extends PharosCommand {
       const { version } = this.config;
       const graphs = createGraphCache(GRAPH_CACHE_BYTES);
       const onFailure = (error: unknown) => process.stderr.write(`pharos: ${(error as Error).stack ?? error}\n`);
+      const isIndexing = flags.index ?? settings.mcpIndex ?? isEmbedded(settings);
+      const follower = isIndexing ? await follow(context, onFailure) : undefined;
       const serving = serveStdio(
         () =>
           createMcpServer({
             ...{ actor, stores: container.stores, graphs, directory: process.cwd(), version, onFailure },
             toolsOff: toolsOff(settings),
             tools,
+            ...(follower && { following: follower.following }),
             ...(container.encoders && { encoders: container.encoders }),
             ...(mayIngest && { ingest: ingestFor(context, actor) }),
           }),
@@ -53,9 +71,46 @@ export default class Mcp extends PharosCommand {
       );
       if (!signal.aborted) await Promise.race([once(signal, 'abort'), once(process.stdin, 'end')]);
       await serving.close();
+      await follower?.stop();
       return this.exit(0);
     });
   }
+}
+
+/** Whether nothing that is indexed leaves this machine. */
+function isEmbedded({ mode, databaseUrl, qdrant }: Config): boolean {
+  return mode === 'local' && databaseUrl === undefined && qdrant === undefined;
+}
+
+/** Follows the tree around this directory, if there is one; without it, answers come from the index as it is. */
+async function follow(
+  { actor, container, settings }: CommandContext,
+  onFailure: (error: unknown) => void,
+): Promise<{ readonly following: Following; stop(): Promise<void> } | undefined> {
+  const directory = process.cwd();
+  const { catalog } = container.stores;
+  const { temporaryDirectory } = settings;
+  const repository = await treeToFollow({ actor, catalog, directory, home: homedir() });
+  if (repository === undefined) return undefined;
+  const board = await container.followBoard();
+  const end = new AbortController();
+  const owner = container.processId;
+  const followed = followRepository({
+    ...{ repository, board, owner, onFailure, signal: end.signal },
+    settings: { config: settings },
+  });
+  return {
+    following: {
+      ...{ repository, directory, temporaryDirectory },
+      command: ingestCommand(directory, repository),
+      settle: (patience, signal) =>
+        settleIndex({ actor, catalog, board, repository, temporaryDirectory, patience, signal }),
+    },
+    async stop() {
+      end.abort();
+      await followed;
+    },
+  };
 }
 
 /** Parsers and trainers load with the first repository that is ingested. */

@@ -35,6 +35,8 @@ export interface Config {
   readonly http: HttpConfig;
   /** Name of the text encoder for what is ingested; undefined = each repository keeps the one it has, if any. */
   readonly model: string | undefined;
+  /** Whether `pharos mcp` indexes the repository around it and follows its edits; undefined = if everything is embedded. */
+  readonly mcpIndex: boolean | undefined;
   /** Names of the modules that serve; undefined = all. */
   readonly modules: readonly string[] | undefined;
   /** Where `pharos model add` downloads from, when it is told to; the token is for models that are not public. */

@@ -12,6 +12,7 @@ import type { Catalog } from './ports/catalog.ts';
 import type { Check } from './ports/check.ts';
 import type { ChunkVectors } from './ports/chunk-vectors.ts';
 import { type Asking, decorate } from './ports/decorate.ts';
+import type { FollowBoard } from './ports/follow-board.ts';
 import type { Health } from './ports/health.ts';
 import type { Housekeeping } from './ports/housekeeping.ts';
 import type { SearchIndex } from './ports/search-index.ts';
@@ -27,6 +28,10 @@ export interface Container {
   readonly writer: ProcessWriter;
   /** The store of a module, over the database that holds the catalog; opened when it is first asked for. */
   readonly moduleStore: <Store>(module: Module<Store>) => Promise<Store>;
+  /** Names this process among all that may share a data directory, on whatever machine or in whatever container. */
+  readonly processId: string;
+  /** Elects who follows a repository, among the processes of this machine; opened when it is first asked for. */
+  readonly followBoard: () => Promise<FollowBoard>;
   /** The databases that are open. */
   readonly databases: readonly Housekeeping[];
   /** The text encoders of this machine; undefined in the cloud, unless the configuration names one. */
@@ -86,6 +91,8 @@ export async function openContainer(
       stores: isOnDemand ? storesOnDemand(opening) : await openStores(opening),
       writer: processWriter(config.databaseUrl !== undefined),
       moduleStore: moduleStores(sql),
+      processId: processWriter(true).id,
+      followBoard: once(() => openBoard(opening)),
       encoders: openEncoders(opening),
       get databases() {
         return opened.flatMap(({ housekeeping }) => housekeeping ?? []);
@@ -248,6 +255,15 @@ async function openChunkVectors({ config: { qdrant }, embedded }: Opening): Prom
 /** Where models are looked for: what was added first, then what came with the package. */
 export function modelFolders({ dataDirectory }: Pick<Config, 'dataDirectory'>): readonly [string, string] {
   return [join(dataDirectory, 'models'), bundledModels()];
+}
+
+/** Beside the index; working trees are on this machine, wherever the index is. */
+async function openBoard({ config: { dataDirectory }, onOpen }: Opening): Promise<FollowBoard> {
+  const { openFollowBoard } = await import('./adapters/sqlite/follow-board.ts');
+  const { isAlive } = processWriter(true);
+  const board = openFollowBoard({ file: join(dataDirectory, 'followed.db'), isAlive });
+  onOpen(board);
+  return board;
 }
 
 function openEncoders({ config, onOpen }: Opening): Encoders | undefined {

@@ -14,6 +14,11 @@ export const trimmed: Parse<string> = (text) => text.trim() || undefined;
 
 export const isOne: Parse<boolean> = (text) => text === '1';
 
+export const zeroOrOne: Parse<boolean> = (text, variable) => {
+  if (text === '0' || text === '1') return text === '1';
+  throw new PharosError('USAGE', `${variable}=${text} is invalid`, { hint: 'Use 1 or 0, or leave it unset.' });
+};
+
 export const isSet: Parse<boolean> = () => true;
 
 export const mode: Parse<Mode> = (text) => {

@@ -194,6 +194,12 @@ export const SETTINGS: readonly Setting[] = [
     parse: parse.asIs,
     help: 'text encoder for ingests; with `MODE=CLOUD`, also whether searches may use one',
   }),
+  setting('PHAROS_MCP_INDEX', 'mcpIndex', {
+    parse: parse.zeroOrOne,
+    write: (value) => (value ? '1' : '0'),
+    usually: '`1`, and `0` with `DATABASE_URL` or `QDRANT_URL`',
+    help: '`1` lets `pharos mcp` index the repository around it and follow its edits; `0` does not',
+  }),
   setting('PHAROS_MODULES', 'modules', {
     parse: (text) => readModuleNames(parse.list(text)),
     write: writeModuleNames,

@@ -1,11 +1,14 @@
 import { McpServer } from '@modelcontextprotocol/server';
 import { PharosError } from '../lib/errors.ts';
+import type { Patience } from '../lib/usecases/questions/settle-index.ts';
 import { DEFINITION_TOOLS } from './definition-tools.ts';
 import { describeFailure } from './describe-failure.ts';
 import { EXPLORE_TOOL } from './explore-tool.ts';
+import { isAbout, unindexedAnswer } from './following.ts';
 import { IMPACT_TOOL } from './impact-tool.ts';
 import { MAP_TOOL } from './map-tool.ts';
 import { NEIGHBOUR_TOOLS } from './neighbour-tools.ts';
+import { isPartlyAnswered, partialAnswer } from './partial-answer.ts';
 import { SEARCH_TOOLS } from './search-tools.ts';
 import { INGEST_TOOL, STATUS_TOOL } from './status-tools.ts';
 import type { McpContext, Tool } from './tool.ts';
@@ -84,21 +87,41 @@ async function call(
 ) {
   const said = (text: string) => ({ content: [{ type: 'text' as const, text }] });
   try {
-    return said(
-      tool === INGEST_TOOL ? await tool.run(args, context, signal) : await inTime(tool, args, context, signal),
-    );
+    if (tool === INGEST_TOOL) return said(await tool.run(args, context, signal));
+    const { text, isError } = await inTime((late) => answer(tool, args, context, late), signal);
+    return { ...said(text), ...(isError && { isError }) };
   } catch (error) {
     if (!(error instanceof PharosError)) onFailure(error);
     return { ...said(describeFailure(error)), isError: true };
   }
 }
 
-async function inTime(
+/** Whoever gets a partial answer meanwhile waits for less; status tells how things are. */
+function patienceOf(tool: Tool): Patience {
+  if (tool === STATUS_TOOL) return { first: 0, edits: 0 };
+  return { first: isPartlyAnswered(tool.name) ? 1_000 : 3_000, edits: 2_000 };
+}
+
+/** Where edits are followed, first waits a moment for the newest. */
+async function answer(
   tool: Tool,
   args: Record<string, unknown>,
   context: McpContext,
   signal: AbortSignal,
-): Promise<string> {
+): Promise<{ readonly text: string; readonly isError: boolean }> {
+  const { following } = context;
+  if (!following || !isAbout(following, args)) return { text: await tool.run(args, context, signal), isError: false };
+  const { repository, command } = following;
+  const followed = { repository, command, index: await following.settle(patienceOf(tool), signal) };
+  const unindexed = tool === STATUS_TOOL ? undefined : unindexedAnswer(followed);
+  if (!unindexed) return { text: await tool.run(args, { ...context, followed }, signal), isError: false };
+  const partial = unindexed.isError
+    ? undefined
+    : await partialAnswer(tool.name, args, unindexed.text, following, signal);
+  return partial === undefined ? unindexed : { text: partial, isError: false };
+}
+
+async function inTime<T>(work: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
   const late = new AbortController();
   const { promise: deadline, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
@@ -106,7 +129,7 @@ async function inTime(
     reject(new PharosError('TRY_LATER', `No answer within ${TOOL_MS / 1000} s`, { hint: 'Narrow the query.' }));
   }, TOOL_MS);
   try {
-    return await Promise.race([tool.run(args, context, AbortSignal.any([signal, late.signal])), deadline]);
+    return await Promise.race([work(AbortSignal.any([signal, late.signal])), deadline]);
   } finally {
     clearTimeout(timer);
   }

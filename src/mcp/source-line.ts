@@ -1,5 +1,6 @@
 import { counts } from '../lib/render/counts.ts';
-import { type IndexState, indexState } from '../lib/usecases/questions/index-state.ts';
+import { type IndexState, indexedState, indexState } from '../lib/usecases/questions/index-state.ts';
+import { followedWords } from './following.ts';
 import type { McpContext } from './tool.ts';
 
 /** The source of an answer in Pharos' own words; `name` is the repository's, where it belongs between the marks. */
@@ -20,7 +21,7 @@ export function sourceOf(repository: string, said: string): Source {
 
 /** Says which index an answer comes from, and whether that is still true. */
 export async function sourceLine(
-  { actor, stores }: McpContext,
+  { actor, stores, followed }: McpContext,
   repositories: readonly string[],
   signal: AbortSignal,
 ): Promise<Source> {
@@ -28,11 +29,17 @@ export async function sourceLine(
   if (only === undefined) return { said: 'Nothing is indexed.' };
   if (others.length > 0)
     return { said: `${repositories.length} repositories; the tool status shows whether they are up to date.` };
-  const state = await indexState(stores.catalog, actor, only, signal);
+  const words = followed?.repository === only ? followedWords(followed) : undefined;
+  const state = words
+    ? await indexedState(stores.catalog, actor, only)
+    : await indexState(stores.catalog, actor, only, signal);
   if (!state) return sourceOf(only, 'is indexed.');
   const unknown = state.unlinked ? ` The dependencies of ${state.unlinked} of its files are unknown.` : '';
   const unread = state.unsupported ? ` Not read: ${counts(state.unsupported)}.` : '';
-  return sourceOf(only, `at ${shortCommit(state.commit)}: ${freshnessOf(state)}${unknown}${unread}`);
+  return sourceOf(
+    only,
+    `at ${shortCommit(state.commit)}: ${words ?? freshnessOf(state as IndexState)}${unknown}${unread}`,
+  );
 }
 
 /** In words, with what to do about it. */

@@ -4,6 +4,7 @@ import { describeEdges } from '../lib/render/indexed-repository.ts';
 import { type StatusHere, status, statusHere } from '../lib/usecases/questions/status.ts';
 import { Answer } from './answer.ts';
 import { countOf } from './count-of.ts';
+import { type Followed, followedWords, unindexedAnswer } from './following.ts';
 import { freshnessOf, type Source, shortCommit, sourceOf } from './source-line.ts';
 import { budget, choice, type McpContext, path, scope, tool } from './tool.ts';
 
@@ -14,18 +15,24 @@ export const STATUS_TOOL = tool({
   input: z.object({ ...scope, budget }),
   async run({ budget: tokens, ...chosen }, context, signal) {
     const here = await look(context, choice(context, chosen), signal);
-    const answer = new Answer(tokens, sourceOfStatus(here));
+    const { followed } = context;
+    const answer = new Answer(tokens, sourceOfStatus(here, followed));
     for (const state of here.repositories) {
       const { files, edges, unresolved, languages } = state;
       const unknown = state.unlinked.length;
       answer.add(
-        `${state.repository} at ${shortCommit(state.commit)}: ${freshnessOf(state)}`,
+        `${state.repository} at ${shortCommit(state.commit)}: ${wordsAbout(state, followed)}`,
         `  ${counts({ ...files })} (${counts(languages)}), ${describeEdges(edges)}, unresolved: ${counts(unresolved)}${unknown === 0 ? '' : `, unknown dependencies of ${countOf(unknown, 'file')}`}`,
       );
     }
     return answer.toString();
   },
 });
+
+function wordsAbout(state: StatusHere['repositories'][number], followed: Followed | undefined): string {
+  const words = followed?.repository === state.repository ? followedWords(followed) : undefined;
+  return words ?? freshnessOf(state);
+}
 
 async function look(
   { stores: { catalog } }: McpContext,
@@ -37,12 +44,14 @@ async function look(
 }
 
 /** Of a repository that is not indexed first: what follows is not about it. */
-function sourceOfStatus({ unindexed, repositories, others }: StatusHere): Source {
+function sourceOfStatus({ unindexed, repositories, others }: StatusHere, followed: Followed | undefined): Source {
   const indexed = repositories.length + others;
   const known = `${countOf(indexed, 'repository is', 'repositories are')} indexed`;
   if (!unindexed) return { said: `${known}.` };
   // The command has a way up to the root, no name from the repository.
-  const first = `The repository around this directory is not indexed; index it with \`${unindexed.command}\`.`;
+  const first =
+    (followed && unindexedAnswer(followed)?.text.split('\n')[0]) ??
+    `The repository around this directory is not indexed; index it with \`${unindexed.command}\`.`;
   const rest = others === 0 ? '' : `; all=true shows ${others === 1 ? 'it' : 'them'}`;
   return { said: indexed === 0 ? first : `${first} ${known}${rest}.`, name: unindexed.path };
 }

@@ -3,6 +3,7 @@ import type { Actor } from '../lib/actor.ts';
 import type { Container } from '../lib/container.ts';
 import type { GraphCache } from '../lib/modules/graph/api.ts';
 import type { IngestResult } from '../lib/usecases/ingest/ingest.ts';
+import type { Followed, Following } from './following.ts';
 
 /** Context of the tools. */
 export interface McpContext {
@@ -15,6 +16,10 @@ export interface McpContext {
   readonly graphs?: GraphCache;
   /** Questions without a repository are about the one around this directory; without it, about all. */
   readonly directory?: string;
+  /** The repository whose edits are followed, if there is one. */
+  readonly following?: Following;
+  /** How its index is at the time of this question, if the question is about it. */
+  readonly followed?: Followed;
   /** Only where it is allowed. */
   readonly ingest?: (repository: string, signal: AbortSignal) => Promise<IngestResult>;
 }

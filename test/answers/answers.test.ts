@@ -28,6 +28,7 @@ import type Unused from '../../src/commands/graph/unused.ts';
 import type History from '../../src/commands/history.ts';
 import type Import from '../../src/commands/import.ts';
 import type Ingest from '../../src/commands/ingest.ts';
+import type Install from '../../src/commands/install.ts';
 import type Job from '../../src/commands/job.ts';
 import type MapCommand from '../../src/commands/map.ts';
 import type ModelAdd from '../../src/commands/model/add.ts';
@@ -38,6 +39,7 @@ import type Repositories from '../../src/commands/repositories.ts';
 import type Retry from '../../src/commands/retry.ts';
 import type Search from '../../src/commands/search.ts';
 import type Status from '../../src/commands/status.ts';
+import type Uninstall from '../../src/commands/uninstall.ts';
 import type Version from '../../src/commands/version.ts';
 import type Worker from '../../src/commands/worker.ts';
 import { ANSWERS } from '../../src/lib/answers/answers.ts';
@@ -73,6 +75,7 @@ interface Returned {
   import: Of<Import>;
   ingest: Exclude<Of<Ingest>, QueuedIngest>;
   'ingest-queued': Extract<Of<Ingest>, QueuedIngest>;
+  install: Of<Install>;
   job: Of<Job>;
   map: NonNullable<Of<MapCommand>>;
   'model-add': Of<ModelAdd>;
@@ -83,6 +86,7 @@ interface Returned {
   retry: Of<Retry>;
   search: Of<Search>;
   status: Of<Status>;
+  uninstall: Of<Uninstall>;
   version: Of<Version>;
   worker: Of<Worker>;
 }

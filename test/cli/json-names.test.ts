@@ -114,6 +114,8 @@ const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
   ['gc', 'gc', () => []],
   ['remove', 'remove', () => ['.']],
   ['import', 'import', () => [out()]],
+  ['install', 'install', () => ['--yes', '--agent', 'claude-code,codex']],
+  ['uninstall', 'uninstall', () => ['--yes']],
   ['model remove', 'model-remove', () => ['tiny']],
   ['search', 'error', () => ['x', '--repo', 'nowhere']],
 ];

@@ -6,7 +6,7 @@
  * Needs the package registry. Lines that cannot run here are named with the reason.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { type InstallLine, readInstallLines } from './install-lines.ts';
@@ -36,6 +36,7 @@ interface Place {
   readonly clone: string;
   readonly prefix: string;
   readonly repository: string;
+  readonly home: string;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -63,7 +64,8 @@ function makePlace(scratch: string): Place {
   const prefix = join(scratch, 'prefix');
   const repository = join(scratch, 'shop');
   const home = join(scratch, 'home');
-  for (const folder of [prefix, home]) mkdirSync(folder);
+  // The folder of an agent, for `pharos install`.
+  for (const folder of [prefix, home, join(home, '.claude')]) mkdirSync(folder);
   run(`git clone --quiet 'file://${root}' '${clone}'`, scratch, machine);
   cpSync(join(root, 'test/fixtures/version-0.1.0/repository'), repository, { recursive: true });
   run('git init --quiet && git add -A', repository, machine);
@@ -71,6 +73,7 @@ function makePlace(scratch: string): Place {
     clone,
     prefix,
     repository,
+    home,
     env: {
       ...machine,
       PATH: [join(prefix, 'bin'), machine['PATH']].join(delimiter),
@@ -87,12 +90,12 @@ function makePlace(scratch: string): Place {
 
 /** Without devDependencies there is no pinned Node: the machine's own must do, and where it is too old this one stands in. */
 function withNode(command: string, env: Place['env']): Place['env'] {
-  if (!/--omit=dev|--global/.test(command)) return env;
+  if (!/--omit=dev|--global|git\+/.test(command)) return env;
   return { ...env, PATH: [dirname(process.execPath), env['PATH']].join(delimiter) };
 }
 
 /** Installs, and checks what the line promises; returns what it measured. */
-function prove(command: string): { readonly megabytes: number } {
+function prove(command: string): { readonly megabytes?: number } {
   const scratch = mkdtempSync(join(tmpdir(), 'pharos-install-'));
   try {
     const place = makePlace(scratch);
@@ -101,11 +104,14 @@ function prove(command: string): { readonly megabytes: number } {
     const filledIn = FILLED_IN.reduce((text, [pattern, value]) => text.replaceAll(pattern, value), command);
     run(filledIn, place.clone, env);
     const folder = command.includes('/opt/pharos') ? env['OPT']! : place.clone;
-    const pharos = (args: string) => run(`${isGlobal ? 'pharos' : 'npx pharos'} ${args}`, folder, env);
+    const npx = /^npx .* pharos(?= install )/.exec(filledIn)?.[0] ?? 'npx pharos';
+    const pharos = (args: string) => run(`${isGlobal ? 'pharos' : npx} ${args}`, folder, env);
+    if (command.includes('pharos install')) expectServer(place.home, env);
     expectText(pharos('--version'), `pharos/${version} `);
     pharos(`ingest '${place.repository}'`);
     expectText(pharos(`search 'value added tax' --repo '${place.repository}'`), 'python/shop/price.py');
     if (isGlobal) run(`test -e '${place.prefix}/share/man/man1/pharos.1'`, folder, env);
+    if (!existsSync(join(place.clone, 'node_modules'))) return {};
     const copied = isGlobal && command.includes('.tgz');
     const megabytes = Number.parseInt(
       run(`du -sm '${copied ? place.prefix : join(folder, 'node_modules')}'`, folder, env),
@@ -117,6 +123,15 @@ function prove(command: string): { readonly megabytes: number } {
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
+}
+
+/** Starts what `pharos install` registered, outside of the clone, as an agent would. */
+function expectServer(home: string, env: Place['env']): void {
+  const { command, args } = JSON.parse(readFileSync(join(home, '.claude.json'), 'utf8')).mcpServers.pharos;
+  const params = { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'proof', version: '1' } };
+  const input = `${JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params })}\n`;
+  const { stdout, stderr } = spawnSync(command, args, { cwd: home, env, input, encoding: 'utf8' });
+  expectText(stdout + stderr, '"serverInfo":{"name":"pharos"');
 }
 
 function expectText(text: string, expected: string): void {
@@ -147,7 +162,9 @@ for (const line of lines) {
   const started = performance.now();
   try {
     const { megabytes } = prove(line.command);
-    process.stdout.write(`ok    ${shown}: ${megabytes} MB, ${Math.round((performance.now() - started) / 1000)} s\n`);
+    process.stdout.write(
+      `ok    ${shown}: ${megabytes ?? 0} MB, ${Math.round((performance.now() - started) / 1000)} s\n`,
+    );
   } catch (error) {
     failures += 1;
     process.stdout.write(`FAIL  ${shown}: ${(error as Error).message}\n`);

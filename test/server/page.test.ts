@@ -159,7 +159,7 @@ describe.skipIf(!hasChromium)(`status page in ${CHROMIUM} (skipped without it; C
       const elsewhere: string[] = [];
       page.on('request', (request) => request.url().startsWith(server.url) || elsewhere.push(request.url()));
       await page.getByText('/api/v1/ingestion/ingest/{repo_url}').first().waitFor();
-      await page.getByText('/api/v1/search', { exact: true }).click();
+      await page.locator('#get_search').getByText('/api/v1/search', { exact: true }).click();
       const route = page.locator('#get_search');
       await route.getByLabel('q query').fill('add_tax');
       await route.getByRole('button', { name: 'Send' }).click();
@@ -172,7 +172,7 @@ describe.skipIf(!hasChromium)(`status page in ${CHROMIUM} (skipped without it; C
 
     it('has no serious finding of axe, with every route open', async () => {
       const { page } = await open(`${server.url}/docs`, { colorScheme });
-      await page.getByText('/api/v1/search', { exact: true }).waitFor();
+      await page.locator('#get_search').getByText('/api/v1/search', { exact: true }).waitFor();
       await page.evaluate('for (const it of document.querySelectorAll("details")) it.open = true');
       // Past the policy of the page, which permits no other script.
       await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));

@@ -35,6 +35,7 @@ export function testConfig(directory: string, settings: Partial<Config> = {}): C
     port: 0,
     http: { rateLimit: 600, trustedProxies: 0, corsOrigins: [], allowedHosts: [] },
     model: undefined,
+    mcpIndex: undefined,
     modules: undefined,
     huggingFace: { endpoint: 'http://127.0.0.1:1', token: undefined },
     redisProxy: { redisUrl: undefined, token: undefined },

@@ -10,10 +10,12 @@ export interface Said {
 
 export interface McpAgent {
   readonly client: Client;
+  /** Of the server. */
+  readonly pid: number | undefined;
   ask(tool: string, parameters?: Record<string, unknown>): Promise<Said>;
 }
 
-/** The official client, connected to `pharos mcp` as built. */
+/** The official client, connected to `pharos mcp` as built; the index is left as it is unless the environment says otherwise. */
 export async function startAgent(
   dataDirectory: string,
   cwd: string,
@@ -24,16 +26,23 @@ export async function startAgent(
     command: process.execPath,
     args: [join(import.meta.dirname, '../../bin/run.js'), 'mcp', ...flags],
     cwd,
-    env: { PATH: process.env['PATH'] ?? '', HOME: dataDirectory, PHAROS_DATA_DIR: dataDirectory, ...env },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      HOME: dataDirectory,
+      PHAROS_DATA_DIR: dataDirectory,
+      PHAROS_MCP_INDEX: '0',
+      ...env,
+    },
   });
-  return agentOver(transport);
+  const agent = await agentOver(transport);
+  return { ...agent, pid: transport.pid ?? undefined };
 }
 
 /** The official client over any transport; `auto` asks for the newest revision, `legacy` begins with `initialize`. */
 export async function agentOver(
   transport: Parameters<Client['connect']>[0],
   mode: 'auto' | 'legacy' = 'auto',
-): Promise<McpAgent> {
+): Promise<Omit<McpAgent, 'pid'>> {
   const client = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode } });
   await client.connect(transport);
   return {

@@ -9,7 +9,7 @@ import { completion, config, doctor, version } from './machine.ts';
 import { modelAdded, modelList, modelRemoved } from './models.ts';
 import { repositories, status } from './repositories.ts';
 import { search } from './search.ts';
-import { exported, garbage, imported, removed } from './upkeep.ts';
+import { exported, garbage, imported, installed, removed, uninstalled } from './upkeep.ts';
 
 /** The JSON that leaves Pharos: one entry for each file in docs/schemas, which `npm run schemas` writes. */
 export const ANSWERS = {
@@ -59,6 +59,7 @@ export const ANSWERS = {
   import: answer(['import'], 'The imported index.', imported),
   ingest: answer(['ingest'], 'The result of one ingest.', ingest),
   'ingest-queued': answer(['ingest --queue'], 'A job on the queue, also with --remote.', ingestQueued),
+  install: answer(['install'], 'What was written for coding agents, or would be.', installed),
   job: answer(['job'], 'State of a job.', jobState),
   map: answer(['map'], 'A map that was written to a file.', graph.map),
   'model-add': answer(['model add'], 'The model that was added.', modelAdded),
@@ -69,6 +70,7 @@ export const ANSWERS = {
   retry: answer(['retry'], 'A dead job that is queued again.', retried),
   search: answer(['search'], 'Files and the lines to read, best first.', search),
   status: answer(['status'], 'Jobs and workers, and the indexed repositories with their freshness.', status),
+  uninstall: answer(['uninstall'], 'What was taken out of the files of coding agents, or would be.', uninstalled),
   version: answer(['version'], 'Versions of Pharos and Node, and the platform.', version),
   watch: answer(['watch'], 'One line for each refresh.', watchLine),
   worker: answer(['worker'], 'Outcomes of the jobs of a worker, in order; printed when it exits.', workerOutcome),

@@ -44,3 +44,28 @@ export const garbage = z.strictObject({
     ),
   ),
 });
+
+const setupChange = z.strictObject({
+  file: z.string(),
+  agents: z.array(z.string()).min(1).describe('Names for --agent'),
+  purpose: z.enum(['server', 'instructions', 'skill']),
+  action: z
+    .enum(['create', 'add', 'replace', 'remove', 'delete', 'unchanged', 'left'])
+    .describe('What is done with the file; left: it should be changed, but must not be'),
+  added: z.string().optional().describe('Text that is added'),
+  reason: z.string().optional().describe('Why it is unchanged or left'),
+  hint: z.string().optional().describe('Suggested fix'),
+});
+
+const changedFiles = {
+  project: z.string().optional().describe('Root of the project; absent for the files of the user'),
+  written: z.boolean().describe('False for --dry-run, and if there was nothing to write'),
+  changes: z.array(setupChange),
+};
+
+export const installed = z.strictObject({
+  ...changedFiles,
+  command: z.array(z.string()).min(1).describe('Command that agents start, with its arguments'),
+});
+
+export const uninstalled = z.strictObject(changedFiles);

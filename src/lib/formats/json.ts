@@ -19,7 +19,8 @@ export function parseJson(text: string): unknown {
   return parse(json, [], { allowTrailingComma: true });
 }
 
-function nestingOf(json: string): number {
+/** Levels of the most nested value; comments are skipped. */
+export function nestingOf(json: string): number {
   const scanner = createScanner(json, true);
   let depth = 0;
   let deepest = 0;

@@ -95,11 +95,12 @@ export function rankDefinitions(
   weights: Readonly<Record<DefinitionFeature, number>> = DEFINITION_WEIGHTS,
 ): RankedDefinition[] {
   const top = files[0]?.score ?? 0;
-  const count = createCounter(title, whole);
   const last = mentions && innermost(mentions, files);
   const isShort = !mentions && title.words.filter(({ weight }) => weight === 1).length <= 3;
   const found = files.flatMap((file) => {
-    const lines = count(file.lines);
+    const stems = stemsOfLines(file.lines);
+    const inWhole = countIn(stems, whole);
+    const inTitle = title === whole ? inWhole : countIn(stems, title);
     const isTest = pathFacts(file.path).isTest && !title.asksFor.tests;
     const traced = mentions ? mentions.files.filter((mention) => fileMention(mention.path, file.path) > 0) : [];
     return withEnds(file).map((definition): RankedDefinition => {
@@ -117,8 +118,8 @@ export function rankDefinitions(
       const isNamed = whole.names.has(lower) || title.names.has(lower);
       const isCode = parts.length > 1 || /[\p{Lu}_]/u.test(name);
       const features: DefinitionFeatures = {
-        whole: worthOf(lines, own, 'whole', whole),
-        title: worthOf(lines, own, 'title', title),
+        whole: worthOf(inWhole, own, whole),
+        title: worthOf(inTitle, own, title),
         name: asked,
         wholeName: wholeShare,
         named: isNamed ? 1 : 0,
@@ -192,56 +193,58 @@ function ownLines(
   return own;
 }
 
-/** The words of the title and of the whole in a line, by their positions, and how many words it has. */
-interface CountedLine {
-  readonly title: readonly number[];
-  readonly whole: readonly number[];
-  readonly words: number;
+/** The stems of the words of lines, one after the other, and where those of each line end. */
+interface LineStems {
+  readonly stems: readonly string[];
+  readonly ends: Uint32Array;
 }
 
-/** Counts the words of lines; what an identifier has of them is remembered. */
-function createCounter(title: ScoredQuery, whole: ScoredQuery): (lines: readonly string[]) => CountedLine[] {
-  const known = new Map<string, CountedLine>();
-  const read = (identifier: string): CountedLine => {
-    const all = words(identifier).map(stem);
-    const found = ({ byStem }: ScoredQuery) => all.flatMap((word) => byStem.get(word) ?? []);
-    return { title: found(title), whole: found(whole), words: all.length };
-  };
-  return (lines) =>
-    lines.map((line) => {
-      const counts = { title: [] as number[], whole: [] as number[], words: 0 };
-      for (const identifier of identifiersOf(line)) {
-        let counted = known.get(identifier);
-        if (!counted) {
-          counted = read(identifier);
-          known.set(identifier, counted);
-        }
-        counts.words += counted.words;
-        if (counted.whole.length > 0) counts.whole.push(...counted.whole);
-        if (counted.title.length > 0) counts.title.push(...counted.title);
-      }
-      return counts;
-    });
+/** By the lines of a text: they stay the same from one question to the next. */
+const known = new WeakMap<readonly string[], LineStems>();
+
+function stemsOfLines(lines: readonly string[]): LineStems {
+  const before = known.get(lines);
+  if (before) return before;
+  const stems: string[] = [];
+  const ends = Uint32Array.from(lines, (line) => {
+    for (const identifier of identifiersOf(line)) stems.push(...stemsOf(identifier));
+    return stems.length;
+  });
+  known.set(lines, { stems, ends });
+  return { stems, ends };
+}
+
+const stemsOf = remember(50_000, (identifier): readonly string[] => words(identifier).map(stem));
+
+/** The positions of the words of a question in lines, and the places of their lines among the stems. */
+interface CountedLines {
+  /** For each stem: its position in the question, or -1. */
+  readonly positions: Int16Array;
+  readonly ends: Uint32Array;
+}
+
+function countIn({ stems, ends }: LineStems, { byStem }: ScoredQuery): CountedLines {
+  const positions = new Int16Array(stems.length);
+  for (let i = 0; i < stems.length; i++) positions[i] = byStem.get(stems[i]!) ?? -1;
+  return { positions, ends };
 }
 
 function worthOf(
-  lines: readonly CountedLine[],
+  { positions, ends }: CountedLines,
   own: readonly (readonly [number, number])[],
-  part: 'title' | 'whole',
   { worth, total }: ScoredQuery,
 ): number {
-  const counts = new Map<number, number>();
+  const counts = new Float64Array(worth.length);
   let length = 0;
   for (const [from, to] of own) {
-    for (let line = from; line <= to && line <= lines.length; line++) {
-      const counted = lines[line - 1]!;
-      length += counted.words;
-      for (const position of counted[part]) counts.set(position, (counts.get(position) ?? 0) + 1);
-    }
+    const start = from <= 1 ? 0 : (ends[from - 2] ?? positions.length);
+    const end = ends[Math.min(to, ends.length) - 1] ?? 0;
+    for (let i = start; i < end; i++) if (positions[i]! >= 0) counts[positions[i]!]!++;
+    length += Math.max(0, end - start);
   }
   let sum = 0;
-  for (const [position, count] of counts) {
-    sum += (worth[position]! * count) / (count + 1.2 * (0.4 + (0.6 * length) / MEAN_WORDS));
+  for (const [position, count] of counts.entries()) {
+    if (count > 0) sum += (worth[position]! * count) / (count + 1.2 * (0.4 + (0.6 * length) / MEAN_WORDS));
   }
   return sum / total;
 }

@@ -1,11 +1,18 @@
 /** A text whose lines are found again and again: where they begin is looked for once. */
 export class SourceText {
   readonly text: string;
+  #all: readonly string[] | undefined;
   /** Offsets of the lines after the first. */
   #starts: readonly number[] | undefined;
 
   constructor(text: string) {
     this.text = text;
+  }
+
+  /** All lines; the same array whenever it is asked for. */
+  get all(): readonly string[] {
+    this.#all ??= this.text.split('\n');
+    return this.#all;
   }
 
   /** Some lines, 1-based, inclusive; fewer where the text ends before. */

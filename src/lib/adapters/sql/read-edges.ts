@@ -12,7 +12,9 @@ export async function readEdges({ db }: SqlDialect, generation: number, paths?: 
     .where('generation_id', '=', generation)
     .orderBy('source.path')
     .orderBy('line')
-    .orderBy('target.path');
+    .orderBy('target.path')
+    .orderBy('kind')
+    .orderBy('specifier');
   if (!paths) return (await all.execute()).map(toEdge);
   const wanted = new Set(paths);
   const rows: EdgeRow[] = [];

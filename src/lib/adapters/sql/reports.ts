@@ -40,6 +40,10 @@ export const REPORTS: {
       .orderBy('line')
       .orderBy('target.path')
       .orderBy('to_symbol')
+      .orderBy('kind')
+      .orderBy('at')
+      .orderBy('from_symbol')
+      .orderBy('overload')
       .execute();
     return rows.map((row) => ({ ...row, conditional: row.conditional === 1 }));
   },
@@ -54,6 +58,8 @@ export const REPORTS: {
       .orderBy('path')
       .orderBy('line')
       .orderBy('name')
+      .orderBy('kind')
+      .orderBy('at')
       .execute(),
   definitions: async ({ db }, generation) => {
     const rows = await db
@@ -64,6 +70,8 @@ export const REPORTS: {
       .orderBy('path')
       .orderBy('line')
       .orderBy('symbol')
+      .orderBy('end_line')
+      .orderBy('kind')
       .execute();
     return rows.map((row) => ({ ...row, exported: row.exported === 1 }));
   },

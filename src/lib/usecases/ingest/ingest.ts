@@ -54,6 +54,8 @@ export interface IngestOptions {
   readonly resolveEntry?: URL;
   /** False where only URLs are acceptable. */
   readonly allowLocal?: boolean;
+  /** Told of the content that is ingested, before it is. */
+  readonly onSource?: (source: Source) => void;
   /** The last checkpoint: if it throws, the result does not become visible. */
   readonly onBeforePublish?: () => Promise<void>;
 }
@@ -101,6 +103,7 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
   try {
     const source = await clock.run('clone', (report) => open(options, report), describeSource);
     try {
+      options.onSource?.(source);
       const result = await ingestSource(source, { ...options, node2vec, clock });
       const finished = { ...result, jobId, seconds: clock.total, steps: clock.steps };
       if (isRecorded) {

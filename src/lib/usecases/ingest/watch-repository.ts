@@ -1,16 +1,15 @@
-import { createHash } from 'node:crypto';
 import { PharosError } from '../../errors.ts';
-import { isManifest } from '../../languages/conventions.ts';
-import { languageOf } from '../../languages/index.ts';
 import { openSource } from '../../source/open-source.ts';
-import type { Source } from '../../source/source.ts';
 import { watchTree } from '../../source/watch-tree.ts';
 import { type IngestOptions, type IngestResult, ingest } from './ingest.ts';
+import { treeFingerprint } from './tree-fingerprint.ts';
 
 export interface WatchRepositoryOptions
-  extends Omit<IngestOptions, 'ref' | 'signal' | 'isRecorded' | 'jobId' | 'onBeforePublish'> {
+  extends Omit<IngestOptions, 'ref' | 'signal' | 'isRecorded' | 'jobId' | 'onBeforePublish' | 'onSource'> {
   /** A working tree or plain folder. */
   readonly repository: string;
+  /** Fingerprint of the tree that is indexed already, if that is known. */
+  readonly indexedTree?: string;
   readonly onRefresh: (refresh: Refresh) => void;
   /** Ends the watch. */
   readonly signal: AbortSignal;
@@ -18,7 +17,7 @@ export interface WatchRepositoryOptions
 
 /** Outcome of one check for changed files. */
 export type Refresh =
-  | { readonly status: 'complete'; readonly result: IngestResult }
+  | { readonly status: 'complete'; readonly result: IngestResult; readonly tree: string }
   /** It is tried again after RETRY_MS, or with the next change. */
   | { readonly status: 'failed'; readonly error: PharosError };
 
@@ -33,15 +32,15 @@ const RETRY_MS = 15_000;
 export async function watchRepository(options: WatchRepositoryOptions): Promise<void> {
   const { repository, signal, onRefresh, temporaryDirectory } = options;
   const tree = watchTree(repository);
-  let indexed: string | undefined;
+  let indexed = options.indexedTree;
   try {
     while (!signal.aborted) {
       tree.follow();
-      const found = fingerprint(await openSource(repository, { temporaryDirectory }));
+      const found = treeFingerprint(await openSource(repository, { temporaryDirectory }));
       if (found !== indexed) {
         const refresh = await refreshed(options);
         if (!refresh) return;
-        indexed = refresh.status === 'complete' ? found : undefined;
+        indexed = refresh.status === 'complete' ? refresh.tree : undefined;
         onRefresh(refresh);
       }
       await tree.change(indexed === undefined ? RETRY_MS : undefined, signal);
@@ -54,20 +53,16 @@ export async function watchRepository(options: WatchRepositoryOptions): Promise<
 /** Undefined when the signal fired meanwhile. */
 async function refreshed({ onRefresh: _, ...options }: WatchRepositoryOptions): Promise<Refresh | undefined> {
   try {
-    return { status: 'complete', result: await ingest({ ...options, isRecorded: false }) };
+    let tree = '';
+    // The ingest lists the tree anew: it may have changed since the check.
+    const onSource: IngestOptions['onSource'] = (source) => {
+      tree = treeFingerprint(source);
+    };
+    const result = await ingest({ ...options, isRecorded: false, onSource });
+    return { status: 'complete', result, tree };
   } catch (error) {
     if (options.signal.aborted) return undefined;
     if (!(error instanceof PharosError) || error.code === 'INTERNAL') throw error;
     return { status: 'failed', error };
   }
-}
-
-/** Of everything that an ingest would take from the tree; texts in between may change as they like. */
-function fingerprint({ commit, dirty, entries }: Source): string {
-  const hash = createHash('sha256').update(`${commit} ${dirty}\n`);
-  for (const { path, blob } of entries) {
-    const isRead = languageOf(path) !== undefined || isManifest(path);
-    hash.update(`${path}\0${isRead ? blob : ''}\n`);
-  }
-  return hash.digest('base64');
 }

@@ -71,7 +71,7 @@ export async function unindexedRepository(
   return around && 'command' in around ? around : undefined;
 }
 
-function ingestedOf(records: readonly RepositoryRecord[]): readonly IngestedRepository[] {
+export function ingestedOf(records: readonly RepositoryRecord[]): readonly IngestedRepository[] {
   return records.filter((record): record is IngestedRepository => record.current !== undefined);
 }
 
@@ -80,7 +80,7 @@ function ingestedOf(records: readonly RepositoryRecord[]): readonly IngestedRepo
  * A repository inside of an indexed one (a submodule, a clone in an ignored folder) is another one; a plain folder is
  * indexed with the repositories in it.
  */
-function lookAround(
+export function lookAround(
   all: readonly IngestedRepository[],
   directory: string,
 ): IngestedRepository | UnindexedRepository | undefined {
@@ -88,10 +88,15 @@ function lookAround(
   const root = workTreeOf(directory);
   if (root === undefined || (nearest && (isWithin(nearest.key, root) || workTreeOf(nearest.key) === undefined)))
     return nearest;
-  return { path: root, command: `pharos ingest ${shellWord(relative(directory, root) || '.')}` };
+  return { path: root, command: ingestCommand(directory, root) };
 }
 
-function isWithin(path: string, folder: string): boolean {
+/** The command that indexes a folder, from the directory that was asked about. */
+export function ingestCommand(directory: string, folder: string): string {
+  return `pharos ingest ${shellWord(relative(directory, folder) || '.')}`;
+}
+
+export function isWithin(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 

@@ -56,7 +56,7 @@ async function readFiles(
     const documents = members.flatMap(({ path }) => segment.documentAt(path) ?? []);
     const known = await texts(documents);
     for (const document of documents) {
-      const lines = (known.get(document)?.text ?? '').split('\n');
+      const lines = known.get(document)?.all ?? [];
       read.set(fileKey({ repository, path: segment.path(document) }), {
         definitions: definitionsIn(segment, document),
         lines,

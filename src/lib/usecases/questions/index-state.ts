@@ -5,13 +5,16 @@ import { type Freshness, freshness } from './freshness.ts';
 import { type UnknownLinks, unknownLinks } from './unknown-links.ts';
 import { visibleRepositories } from './visible-repositories.ts';
 
-export interface IndexState extends UnknownLinks {
+export interface IndexedCommit extends UnknownLinks {
   readonly repository: string;
   readonly commit: string | undefined;
-  readonly head: string | undefined;
-  readonly freshness: Freshness;
   /** ISO 8601. */
   readonly ingestedAt: string;
+}
+
+export interface IndexState extends IndexedCommit {
+  readonly head: string | undefined;
+  readonly freshness: Freshness;
 }
 
 /** Whether an answer about a repository is still true; undefined when it is not indexed any more. */
@@ -23,12 +26,20 @@ export async function indexState(
 ): Promise<IndexState | undefined> {
   const [record] = await visibleRepositories(catalog, actor, repository);
   if (!record?.current) return undefined;
-  const { commit, publishedAt: ingestedAt } = record.current;
-  return {
-    repository,
-    commit,
-    ingestedAt,
-    ...unknownLinks(record.current),
-    ...(await freshness(record as IngestedRepository, signal)),
-  };
+  return { ...indexedCommit(record as IngestedRepository), ...(await freshness(record as IngestedRepository, signal)) };
+}
+
+/** The same without a look at the files; undefined when it is not indexed any more. */
+export async function indexedState(
+  catalog: Pick<Catalog, 'repositories'>,
+  actor: Actor,
+  repository: string,
+): Promise<IndexedCommit | undefined> {
+  const [record] = await visibleRepositories(catalog, actor, repository);
+  return record?.current && indexedCommit(record as IngestedRepository);
+}
+
+function indexedCommit({ key, current }: IngestedRepository): IndexedCommit {
+  const { commit, publishedAt: ingestedAt } = current;
+  return { repository: key, commit, ingestedAt, ...unknownLinks(current) };
 }
