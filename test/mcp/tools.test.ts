@@ -91,9 +91,7 @@ describe('each tool', () => {
   it('explore shows source with callers and callees, and tests', async () => {
     const text = await textOf('explore', { query: 'sum of all prices with tax' });
     expect(text).toMatch(/^\S+ at [0-9a-f]{12}: the index is up to date/);
-    expect(text).toContain(
-      'shop/cart.py:5-7 method Cart.total (words in the text)\n    def total(self):\n',
-    );
+    expect(text).toContain('shop/cart.py:5-7 method Cart.total (words in the text)\n    def total(self):\n');
     expect(text).toMatch(
       /\n {2}called by: tests\/test_cart\.py: test_total 4\n {2}calls: shop\/money\.py: add_tax 7\n/,
     );
