@@ -12,7 +12,7 @@ export async function indexedChunks(
 ): Promise<(IndexedChunk & { readonly text: string; readonly users: number; readonly counts: Uint8Array })[]> {
   const { segment, texts: readTexts } = await openTextIndex(stores, generation);
   const texts = await readTexts(Array.from({ length: segment.documents }, (_, document) => document));
-  const counts = segment.countsOfChunks();
+  const counts = segment.countsOfChunks()!;
   return Array.from({ length: segment.chunks }, (_, chunk) => {
     const place = chunkAt(segment, chunk);
     const document = segment.documentOf[chunk]!;

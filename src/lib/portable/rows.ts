@@ -13,16 +13,31 @@ const text = z.string();
 const count = z.int().nonnegative();
 const counts = z.record(text, count);
 const path = text.min(1);
+/** Of a language or kind: segments have them one per line. */
+const name = text.max(40).regex(/^[^\r\n]*$/);
+/** Stores keep 32 bits. */
+const number = count.max(0x7fff_ffff);
+/** More lines than the largest file that is ingested can have. */
+const lines = count.max(2 ** 21);
+/** 1-based. */
+const line = lines.min(1);
+interface Range {
+  readonly startLine: number;
+  readonly endLine?: number | undefined;
+}
+const isForward = ({ startLine, endLine = startLine }: Range) => startLine <= endLine;
 
-const definition = z.object({ symbol: text, kind: text, startLine: count, endLine: count.optional() });
+const definition = z.object({ symbol: text, kind: name, startLine: line, endLine: line.optional() }).refine(isForward);
 /** `docs` are the words of the doc comments; those of names and text follow from the rest. Up to version 2, each has its own text. */
-const chunk = z.object({
-  startLine: count,
-  endLine: count,
-  definitions: z.array(definition).readonly(),
-  text: text.optional(),
-  docs: text,
-});
+const chunk = z
+  .object({
+    startLine: line,
+    endLine: line,
+    definitions: z.array(definition).readonly(),
+    text: text.optional(),
+    docs: text,
+  })
+  .refine(isForward);
 
 const VALUES = {
   index: z.object({
@@ -55,37 +70,37 @@ const VALUES = {
     path,
     blob: text,
     language: text,
-    bytes: count,
+    bytes: number,
     status: z.enum(['parsed', 'skipped', 'failed']),
     reason: text,
   }),
-  edges: z.object({ from: path, to: path, kind: text, line: count, specifier: text, test: z.boolean() }),
+  edges: z.object({ from: path, to: path, kind: text, line: number, specifier: text, test: z.boolean() }),
   /** Version 1 has the first line of each use only. */
   symbolEdges: z.object({
     from: path,
     fromSymbol: text,
     to: path,
     toSymbol: text,
-    overload: count.default(0),
+    overload: number.default(0),
     kind: text.default('read'),
-    line: count,
+    line: number,
     at: text.default(''),
     conditional: z.boolean().default(false),
   }),
-  possibleUses: z.object({ from: path, fromSymbol: text, name: text, kind: text, line: count, at: text }),
+  possibleUses: z.object({ from: path, fromSymbol: text, name: text, kind: text, line: number, at: text }),
   definitions: z.object({
     from: path,
     symbol: text,
     kind: text,
-    line: count,
-    endLine: count,
+    line: number,
+    endLine: number,
     exported: z.boolean(),
   }),
-  unresolved: z.object({ from: path, specifier: text, kind: text, line: count, reason: text }),
+  unresolved: z.object({ from: path, specifier: text, kind: text, line: number, reason: text }),
   externals: z.object({ from: path, package: text }),
   /** Up to version 2, `text` is missing, and `lines` are those with words. */
   documents: z.object({
-    ...{ path, blob: text, language: text, lines: count, text: text.optional() },
+    ...{ path, blob: text, language: name, lines, text: text.optional() },
     chunks: z.array(chunk).readonly(),
   }),
   /** 32-bit floats, little-endian, in base64. */

@@ -13,6 +13,7 @@ export interface DefinedFile {
   readonly path: string;
   readonly language: string;
   readonly score: number;
+  /** In the order of their lines. */
   readonly definitions: readonly Definition[];
   readonly lines: readonly string[];
 }
@@ -83,6 +84,8 @@ const FUNCTIONS = new Set(['function', 'method', 'macro']);
 const SURE = 0.6;
 /** Mean number of words in a definition. */
 const MEAN_WORDS = 120;
+/** How often all of a file is read for what is in it, for each question: only where that is the aim are definitions nested more deeply. */
+const MAX_DEPTH = 32;
 
 /** The definitions of ranked files, best first. */
 export function rankDefinitions(
@@ -101,12 +104,13 @@ export function rankDefinitions(
     const stems = stemsOfLines(file.lines);
     const inWhole = countIn(stems, whole);
     const inTitle = title === whole ? inWhole : countIn(stems, title);
+    const effort = { left: 2 * MAX_DEPTH * (stems.stems.length + file.lines.length + file.definitions.length) };
     const isTest = pathFacts(file.path).isTest && !title.asksFor.tests;
     const traced = mentions ? mentions.files.filter((mention) => fileMention(mention.path, file.path) > 0) : [];
     return withEnds(file).map((definition): RankedDefinition => {
       const isContainer = !FUNCTIONS.has(definition.kind) && !VALUES.has(definition.kind);
       const own = isContainer
-        ? ownLines(definition, file.definitions)
+        ? ownLines(definition, file.definitions, effort)
         : [[definition.startLine, definition.endLine] as const];
       const dot = definition.symbol.lastIndexOf('.');
       const name = definition.symbol.slice(dot + 1);
@@ -118,8 +122,8 @@ export function rankDefinitions(
       const isNamed = whole.names.has(lower) || title.names.has(lower);
       const isCode = parts.length > 1 || /[\p{Lu}_]/u.test(name);
       const features: DefinitionFeatures = {
-        whole: worthOf(inWhole, own, whole),
-        title: worthOf(inTitle, own, title),
+        whole: worthOf(inWhole, own, whole, effort),
+        title: worthOf(inTitle, own, title, effort),
         name: asked,
         wholeName: wholeShare,
         named: isNamed ? 1 : 0,
@@ -128,7 +132,7 @@ export function rankDefinitions(
         file: Math.max(-1.5, (file.score - top) / 10),
         trace: traced.some((frame) => isAt(frame, definition, name)) ? 1 : 0,
         innermost: last && traced.includes(last) && isAt(last, definition, name) ? 1 : 0,
-        lines: Math.log(2 + definition.endLine - definition.startLine) / 5,
+        lines: Math.log(2 + Math.max(0, definition.endLine - definition.startLine)) / 5,
         container: isContainer ? 1 : 0,
         value: VALUES.has(definition.kind) ? 1 : 0,
         test: isTest ? 1 : 0,
@@ -177,20 +181,40 @@ function withEnds({ definitions, lines }: DefinedFile): RankedDefinition['defini
   }));
 }
 
+/** What may still be read of a file, about in words: definitions beyond that have none. */
+interface Effort {
+  left: number;
+}
+
 /** The lines of a definition that are in none of its members. */
 function ownLines(
   { startLine, endLine }: RankedDefinition['definition'],
   all: readonly Definition[],
+  effort: Effort,
 ): (readonly [number, number])[] {
   const own: (readonly [number, number])[] = [];
   let line = startLine;
-  for (const member of all) {
-    if (member.startLine <= startLine || member.startLine > endLine || VALUES.has(member.kind)) continue;
+  for (let i = firstAfter(all, startLine); i < all.length && effort.left > 0; i++, effort.left--) {
+    const member = all[i]!;
+    if (member.startLine > endLine) break;
+    if (VALUES.has(member.kind)) continue;
     if (member.startLine > line) own.push([line, member.startLine - 1]);
     line = Math.max(line, (member.endLine ?? member.startLine) + 1);
   }
   if (line <= endLine) own.push([line, endLine]);
   return own;
+}
+
+/** The place of the first definition that begins below a line. */
+function firstAfter(definitions: readonly Definition[], line: number): number {
+  let low = 0;
+  let high = definitions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (definitions[middle]!.startLine <= line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The stems of the words of lines, one after the other, and where those of each line end. */
@@ -233,12 +257,14 @@ function worthOf(
   { positions, ends }: CountedLines,
   own: readonly (readonly [number, number])[],
   { worth, total }: ScoredQuery,
+  effort: Effort,
 ): number {
   const counts = new Float64Array(worth.length);
   let length = 0;
   for (const [from, to] of own) {
     const start = from <= 1 ? 0 : (ends[from - 2] ?? positions.length);
-    const end = ends[Math.min(to, ends.length) - 1] ?? 0;
+    const end = Math.min(ends[Math.min(to, ends.length) - 1] ?? 0, start + Math.max(0, effort.left));
+    effort.left -= 1 + Math.max(0, end - start);
     for (let i = start; i < end; i++) if (positions[i]! >= 0) counts[positions[i]!]!++;
     length += Math.max(0, end - start);
   }

@@ -1,5 +1,7 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 
+/** More bytes than the text of any file that is ingested, or imported, has. */
+const MAX_BYTES = 32 << 20;
 const FAST = { params: { [constants.ZSTD_c_compressionLevel]: 3 } };
 
 /** A text as stores keep it: zstd, a quarter of its bytes. */
@@ -10,7 +12,7 @@ export function packText(text: string): Uint8Array {
 /** Undefined when it is damaged. */
 export function unpackText(packed: Uint8Array): string | undefined {
   try {
-    return zstdDecompressSync(packed).toString();
+    return zstdDecompressSync(packed, { maxOutputLength: MAX_BYTES }).toString();
   } catch {
     return undefined;
   }

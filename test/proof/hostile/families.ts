@@ -9,6 +9,7 @@ import { pythonManifests } from './python-manifests.ts';
 import { questions } from './questions.ts';
 import { requests } from './requests.ts';
 import { rust } from './rust.ts';
+import { texts } from './texts.ts';
 import { trees } from './trees.ts';
 import { typescript } from './typescript.ts';
 
@@ -26,4 +27,5 @@ export const FAMILIES: readonly Family[] = [
   ...trees,
   ...questions,
   ...requests,
+  ...texts,
 ];

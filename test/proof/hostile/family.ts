@@ -25,6 +25,7 @@ export interface QuestionFamily extends Sizes {
 
 /** A request to `pharos serve` by a client without a token. */
 export interface RequestFamily extends Sizes {
+  /** Asked for anew for each request: a server remembers its answers. */
   readonly request: (size: number) => HostileRequest;
 }
 

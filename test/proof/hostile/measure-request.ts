@@ -24,10 +24,9 @@ export class HostileServer {
   /** Sends a request of a family; it must be answered, and so must another one right after it. */
   async measure(family: RequestFamily, size: number): Promise<Cost> {
     const { url, child } = await this.#running();
-    const request = family.request(size);
     const before = spent(child.pid!);
     let failure: string | undefined;
-    for (let i = 0; i < REPEATED && failure === undefined; i++) failure = await send(url, request);
+    for (let i = 0; i < REPEATED && failure === undefined; i++) failure = await send(url, family.request(size));
     failure ??= await send(url, { path: '/livez' });
     if (child.exitCode !== null) failure = `the server exits ${child.exitCode}`;
     const after = child.exitCode === null ? spent(child.pid!) : { ...before, seconds: before.seconds + CPU_LIMIT };

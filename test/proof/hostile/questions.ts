@@ -1,4 +1,4 @@
-import { type Family, files, repeat } from './family.ts';
+import { type Family, files, nested, repeat } from './family.ts';
 
 /** Queries of `pharos search`. The repository has files twelve folders deep, and those that a family adds. */
 export const questions: readonly Family[] = [
@@ -123,6 +123,27 @@ export const questions: readonly Family[] = [
     search: (n) => ({
       args: ['"return price" total -missing'],
       files: files(n, (i) => [`like/f${i}.py`, `def total${i}(price, tax):\n    return price + tax\n`]),
+    }),
+  },
+  {
+    ...{ name: 'definitions-around-lines', unit: 'lines in 700 functions', from: 5000, to: 100_000 },
+    search: (n) => ({
+      args: ['total', '--by', 'definition'],
+      files: { 'like/nested.js': nested(700, 'function total() {\n', 'total;\n'.repeat(n), '}\n') },
+    }),
+  },
+  {
+    ...{ name: 'definitions-around-quoted', unit: 'lines in 700 functions', from: 5000, to: 100_000 },
+    search: (n) => ({
+      args: ['"function total" total -missing', '--by', 'definition'],
+      files: { 'like/nested.js': nested(700, 'function total() {\n', 'total;\n'.repeat(n), '}\n') },
+    }),
+  },
+  {
+    ...{ name: 'definitions-flat', unit: 'classes', from: 1000, to: 30_000 },
+    search: (n) => ({
+      args: ['total', '--by', 'definition'],
+      files: { 'like/flat.js': repeat(n, (i) => `class Total${i} {\n}\n`) },
     }),
   },
 ];

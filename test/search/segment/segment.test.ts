@@ -42,7 +42,7 @@ describe('a segment', () => {
     fc.assert(
       fc.property(documents, (list) => {
         const segment = open(list);
-        const counts = segment.countsOfChunks();
+        const counts = segment.countsOfChunks()!;
         const read = Array.from({ length: segment.documents }, (_, document) => ({
           path: segment.path(document),
           blob: segment.blob(document),
@@ -75,7 +75,7 @@ describe('a segment', () => {
     fc.assert(
       fc.property(documents, (list) => {
         const first = writeSegment(list);
-        const counts = open(list).countsOfChunks();
+        const counts = open(list).countsOfChunks()!;
         let next = 0;
         const copied = byPath(list).map((document) => ({
           ...document,

@@ -92,7 +92,7 @@ function hashesOfPath(path: string): Iterable<number> {
   return new Set(wordsOf(path).map((word) => hashesOf(word)[0]!));
 }
 
-/** The place of each distinct name, in the order of the names. There are far fewer than 256. */
+/** The place of each distinct name, in the order of the names: at most 256, see GenerationWriter. */
 function placesOf(names: readonly string[]): Map<string, number> {
   return new Map([...new Set(names)].sort().map((name, i) => [name, i]));
 }
@@ -104,7 +104,9 @@ function texts(list: readonly string[]): [Uint8Array, Uint32Array] {
     end += Buffer.byteLength(text);
     ends[i] = end;
   }
-  return [Buffer.from(list.join('')), ends];
+  const all = Buffer.from(list.join(''));
+  // Halves of a character at the end of one text and the beginning of the next would become one.
+  return all.length === end ? [all, ends] : texts(list.map((text) => text.toWellFormed()));
 }
 
 /** The number of the first row of each, from the number of rows that each has; and at the end how many there are. */

@@ -1,5 +1,5 @@
 import { hashesOf, type Lengths } from '../../text/word-counts.ts';
-import { HEADER, MAGIC, SECTIONS, SEGMENT_VERSION, type Section } from './layout.ts';
+import { openSections, type Sections } from './sections.ts';
 import type { SegmentDefinition } from './segment-writer.ts';
 
 /** The postings of one word, or of one that older packs have under two hashes. */
@@ -43,23 +43,14 @@ export class Segment {
   readonly #definitions: (readonly SegmentDefinition[] | undefined)[];
   #norms: Float32Array | undefined;
 
-  private constructor(bytes: Uint8Array, header: Uint32Array) {
-    const place = new Map(SECTIONS.map((name, i) => [name, [header[3 + 2 * i]!, header[4 + 2 * i]!] as const]));
-    const section = (name: Section) => {
-      const [offset, length] = place.get(name)!;
-      return Buffer.from(bytes.buffer, bytes.byteOffset + offset, length);
-    };
-    const numbers = (name: Section) => {
-      const { buffer, byteOffset, byteLength } = section(name);
-      return new Uint32Array(buffer, byteOffset, byteLength >> 2);
-    };
-    const small = (name: Section) => new Uint8Array(section(name));
-    this.bytes = bytes.byteLength * IN_MEMORY;
-    this.#texts = { paths: section('paths'), blobs: section('blobs'), symbols: section('symbols') };
+  private constructor(stored: Uint8Array, { bytes, numbers }: Sections) {
+    const small = (name: Parameters<typeof bytes>[0]) => new Uint8Array(bytes(name));
+    this.bytes = stored.byteLength * IN_MEMORY;
+    this.#texts = { paths: bytes('paths'), blobs: bytes('blobs'), symbols: bytes('symbols') };
     this.#definitionRows = {
-      kind: section('definitionKind'),
-      start: section('definitionStart'),
-      end: section('definitionEnd'),
+      kind: bytes('definitionKind'),
+      start: bytes('definitionStart'),
+      end: bytes('definitionEnd'),
     };
     this.lines = numbers('documentLines');
     this.users = numbers('documentUsers');
@@ -72,9 +63,9 @@ export class Segment {
     for (let document = 0; document < this.documents; document++)
       this.documentOf.fill(document, this.firstChunk[document], this.firstChunk[document + 1]);
     this.language = small('documentLanguage');
-    this.languages = section('languages').toString().split('\n');
-    this.#kinds = section('kinds').toString().split('\n');
-    const lengths = section('chunkLengths');
+    this.languages = bytes('languages').toString().split('\n');
+    this.#kinds = bytes('kinds').toString().split('\n');
+    const lengths = bytes('chunkLengths');
     this.#lengths = new Uint16Array(lengths.buffer, lengths.byteOffset, lengths.byteLength >> 1);
     let words = 0;
     for (let i = 0; i < this.#lengths.length; i++) words += this.#lengths[i]!;
@@ -93,13 +84,8 @@ export class Segment {
 
   /** Undefined for what another version wrote, or what is damaged. */
   static open(stored: Uint8Array): Segment | undefined {
-    if (stored.byteLength < HEADER) return undefined;
-    // Numbers are read in place, at multiples of four.
-    const bytes = stored.byteOffset % 4 === 0 ? stored : stored.slice();
-    const header = new Uint32Array(bytes.buffer, bytes.byteOffset, HEADER / 4);
-    if (header[0] !== MAGIC || header[1] !== SEGMENT_VERSION || header[2] !== SECTIONS.length) return undefined;
-    const isWhole = SECTIONS.every((_, i) => header[3 + 2 * i]! + header[4 + 2 * i]! <= bytes.byteLength);
-    return isWhole ? new Segment(bytes, header) : undefined;
+    const sections = openSections(stored);
+    return sections && new Segment(stored, sections);
   }
 
   path(document: number): string {
@@ -182,8 +168,8 @@ export class Segment {
     return postingsOf(this.#pathTerms, hashesOf(word).slice(0, 1));
   }
 
-  /** The packed counts of the words of every chunk (text/word-counts), as a new segment takes them. */
-  countsOfChunks(): Uint8Array[] {
+  /** The packed counts of the words of every chunk (text/word-counts), as a new segment takes them; undefined when damaged. */
+  countsOfChunks(): Uint8Array[] | undefined {
     const sizes = new Uint32Array(this.chunks);
     const visit = (found: (chunk: number, hash: number, count: number) => void) => {
       const { hashes, firsts, bytes } = this.#terms;
@@ -198,7 +184,13 @@ export class Segment {
         }
       }
     };
-    visit((chunk) => void sizes[chunk]!++);
+    let last = 0;
+    visit((chunk) => {
+      // A negative number, from a distance of more than 31 bits, is a large one.
+      last = Math.max(last, chunk >>> 0);
+      sizes[chunk]!++;
+    });
+    if (last >= Math.max(1, this.chunks)) return undefined;
     const packs = Array.from(sizes, (size) => new Uint8Array(COUNTS_HEADER + 4 * size));
     const ends = new Uint32Array(this.chunks).fill(COUNTS_HEADER);
     for (const [chunk, pack] of packs.entries())

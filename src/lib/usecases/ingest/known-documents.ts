@@ -25,6 +25,7 @@ export async function knownDocuments(
   });
   const withText = await catalog.blobsWithText([...new Set(unchanged.map(({ blob }) => blob))]);
   const counts = segment.countsOfChunks();
+  if (!counts) return new Map();
   const known = new Map<string, Omit<SegmentDocument, 'users'>>();
   for (const { path, blob, language, document } of unchanged) {
     if (!withText.has(blob)) continue;

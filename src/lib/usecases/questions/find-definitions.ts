@@ -21,26 +21,34 @@ export async function findDefinitions(
   const files = await readFiles(stores, repositories, question.files.slice(0, FILES));
   const ranked = rankDefinitions(files, question);
   const { phrases, excluded } = question.whole;
+  const stems = new Set(excluded.map(stem));
+  const hasExcluded = createFinder((line) => words(line).some((word) => stems.has(stem(word))));
   const allowed = ranked.filter(
-    (found) =>
-      (kind === undefined || found.definition.kind === kind) && (excluded.length === 0 || !hasOneOf(found, excluded)),
+    (found) => (kind === undefined || found.definition.kind === kind) && (excluded.length === 0 || !hasExcluded(found)),
   );
   if (phrases.length === 0) return allowed;
-  const quoting = allowed.filter((found) => {
-    const text = textOf(found).toLowerCase();
-    return phrases.every((phrase) => text.includes(phrase));
-  });
+  // A quoted text has one line.
+  const finders = phrases.map((phrase) => createFinder((line) => line.toLowerCase().includes(phrase)));
+  const quoting = allowed.filter((found) => finders.every((has) => has(found)));
   // Like files: quoted text that is nowhere says less than its words.
   return quoting.length > 0 ? quoting : allowed;
 }
 
-function hasOneOf(found: RankedDefinition, excluded: readonly string[]): boolean {
-  const stems = new Set(excluded.map(stem));
-  return words(textOf(found)).some((word) => stems.has(stem(word)));
-}
-
-function textOf({ file, definition }: RankedDefinition): string {
-  return file.lines.slice(definition.startLine - 1, definition.endLine).join('\n');
+/** Whether a definition has a line that fits. Each line is looked at once, however many definitions are around it. */
+function createFinder(fits: (line: string) => boolean): (found: RankedDefinition) => boolean {
+  /** Of each file: how many of its lines before each one fit. */
+  const counts = new Map<DefinedFile, Uint32Array>();
+  const countIn = (file: DefinedFile): Uint32Array => {
+    const found = new Uint32Array(file.lines.length + 1);
+    for (const [i, line] of file.lines.entries()) found[i + 1] = found[i]! + (fits(line) ? 1 : 0);
+    counts.set(file, found);
+    return found;
+  };
+  return ({ file, definition: { startLine, endLine } }) => {
+    const before = counts.get(file) ?? countIn(file);
+    const end = Math.min(endLine, file.lines.length);
+    return startLine <= end && before[end]! > before[Math.max(1, startLine) - 1]!;
+  };
 }
 
 /** The definitions and lines of files. */

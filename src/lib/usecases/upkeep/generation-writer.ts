@@ -1,7 +1,7 @@
 import { countWords } from '../../parse/chunks.ts';
 import { damaged } from '../../portable/read-portable.ts';
 import type { PortableRow, PortableValue } from '../../portable/rows.ts';
-import type { GenerationPart } from '../../ports/catalog.ts';
+import type { BlobText, GenerationPart } from '../../ports/catalog.ts';
 import type { Stores } from '../../ports/stores.ts';
 import type { SegmentDocument } from '../../search/segment/segment-writer.ts';
 import { packText } from '../../text/packed-text.ts';
@@ -16,9 +16,11 @@ export interface GenerationWriterOptions {
   readonly stores: Pick<Stores, 'catalog' | 'searchIndex'>;
 }
 
-/** Rows of one kind that are written at a time, and documents. */
+/** Rows of one kind that are written at a time, and texts. */
 const ROWS = 20_000;
-const DOCUMENTS = 256;
+const TEXTS = 256;
+/** Languages and kinds that a segment can have: it keeps their places in a byte. */
+const NAMES = 256;
 
 /** Brings the rows of a portable index into a generation. Files come first; everything else must be about them. */
 export class GenerationWriter {
@@ -27,7 +29,10 @@ export class GenerationWriter {
   readonly #parsed = new Set<string>();
   readonly #edges: { readonly from: string; readonly to: string }[] = [];
   readonly #documents: Omit<SegmentDocument, 'users'>[] = [];
+  readonly #languages = new Set<string>();
+  readonly #kinds = new Set<string>();
   readonly #vectors = new Map<string, Float32Array>();
+  #texts: BlobText[] = [];
   #buffer: PortableRow[] = [];
 
   constructor(options: GenerationWriterOptions) {
@@ -36,21 +41,25 @@ export class GenerationWriter {
 
   async add(row: PortableRow): Promise<void> {
     const [kind, value] = row;
-    const isNew = this.#buffer[0]?.[0] !== kind;
-    if (isNew || this.#buffer.length >= (kind === 'documents' ? DOCUMENTS : ROWS)) await this.#flush();
+    if (this.#buffer[0]?.[0] !== kind || this.#buffer.length >= ROWS) await this.#flush();
+    if (kind === 'documents') return await this.#addDocument(value);
+    if (kind === 'vectors') {
+      this.#vectors.set(this.#known(value.path), floatsOf(value.floats));
+      return;
+    }
     if (kind === 'files') {
       this.#paths.add(value.path);
       if (value.status === 'parsed') this.#parsed.add(documentKey(value));
-    } else if (kind === 'vectors') this.#vectors.set(this.#known(value.path), floatsOf(value.floats));
-    else if ('from' in value) this.#known(value.from);
+    } else if ('from' in value) this.#known(value.from);
     if ('to' in value) this.#known(value.to);
     if (kind === 'edges') this.#edges.push({ from: value.from, to: value.to });
-    if (kind !== 'vectors') this.#buffer.push(row);
+    this.#buffer.push(row);
   }
 
   /** @returns the number of vectors */
   async finish(): Promise<number> {
     await this.#flush();
+    await this.#flushTexts();
     if (this.#parsed.size > 0) throw damaged(this.#options.file);
     const { generation, repository, stores } = this.#options;
     await stores.catalog.write(generation, { segment: segmentOf(this.#documents, this.#edges) });
@@ -64,19 +73,36 @@ export class GenerationWriter {
     this.#buffer = [];
     const kind = rows[0]?.[0];
     if (kind === undefined) return;
-    const values = rows.map(([, value]) => value);
-    if (kind === 'documents') await this.#addDocuments(values as PortableValue<'documents'>[]);
-    else {
-      const { generation, stores } = this.#options;
-      await stores.catalog.write(generation, { [kind]: values } as GenerationPart);
-    }
+    const { generation, stores } = this.#options;
+    await stores.catalog.write(generation, { [kind]: rows.map(([, value]) => value) } as GenerationPart);
   }
 
-  async #addDocuments(documents: readonly PortableValue<'documents'>[]): Promise<void> {
-    const added = documents.filter((document) => this.#parsed.delete(documentKey(document)));
-    const texts = added.map(({ blob, text, chunks }) => ({ blob, text: packText(text ?? joinChunks(chunks)) }));
+  /** At once, since a row may be megabytes of text. */
+  async #addDocument(document: PortableValue<'documents'>): Promise<void> {
+    if (!this.#parsed.delete(documentKey(document))) return;
+    this.#check(document);
+    const { blob, text, chunks } = document;
+    this.#texts.push({ blob, text: packText(text ?? joinChunks(chunks)) });
+    this.#documents.push(toDocument(document));
+    if (this.#texts.length >= TEXTS) await this.#flushTexts();
+  }
+
+  async #flushTexts(): Promise<void> {
+    const texts = this.#texts;
+    this.#texts = [];
     await this.#options.stores.catalog.write(this.#options.generation, { texts });
-    this.#documents.push(...added.map(toDocument));
+  }
+
+  /** Chunks of a text share no line: counting the words of many that each have all of it would take hours. */
+  #check({ language, text, chunks }: PortableValue<'documents'>): void {
+    this.#languages.add(language);
+    let last = 0;
+    for (const { startLine, endLine, definitions } of chunks) {
+      if (text !== undefined && startLine <= last) throw damaged(this.#options.file);
+      last = endLine;
+      for (const { kind } of definitions) this.#kinds.add(kind);
+    }
+    if (Math.max(this.#languages.size, this.#kinds.size) > NAMES) throw damaged(this.#options.file);
   }
 
   #known(path: string): string {

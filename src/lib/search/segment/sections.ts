@@ -1,0 +1,97 @@
+import { HEADER, MAGIC, SECTIONS, SEGMENT_VERSION, type Section } from './layout.ts';
+
+/** The sections of a segment, read in place. */
+export interface Sections {
+  bytes(name: Section): Buffer;
+  numbers(name: Section): Uint32Array;
+}
+
+/**
+ * Opens a segment whose sections fit one another, so that readers neither leave them nor run on; undefined for another.
+ * Postings of chunks are not read for that, since there are millions: a reader of these ignores chunks that are not there.
+ */
+export function openSections(stored: Uint8Array): Sections | undefined {
+  if (stored.byteLength < HEADER) return undefined;
+  // Numbers are read in place, at multiples of four.
+  const whole = stored.byteOffset % 4 === 0 ? stored : stored.slice();
+  const header = new Uint32Array(whole.buffer, whole.byteOffset, HEADER / 4);
+  if (header[0] !== MAGIC || header[1] !== SEGMENT_VERSION || header[2] !== SECTIONS.length) return undefined;
+  const places = new Map(SECTIONS.map((name, i) => [name, [header[3 + 2 * i]!, header[4 + 2 * i]!] as const]));
+  for (const [offset, length] of places.values())
+    if (offset % 4 !== 0 || offset + length > whole.byteLength) return undefined;
+  const bytes = (name: Section) => {
+    const [offset, length] = places.get(name)!;
+    return Buffer.from(whole.buffer, whole.byteOffset + offset, length);
+  };
+  const numbers = (name: Section) => {
+    const { buffer, byteOffset, byteLength } = bytes(name);
+    return new Uint32Array(buffer, byteOffset, byteLength >> 2);
+  };
+  const sections = { bytes, numbers };
+  return areConsistent(sections) ? sections : undefined;
+}
+
+function areConsistent({ bytes, numbers }: Sections): boolean {
+  const size = (name: Section) => bytes(name).length;
+  const rows = (name: Section) => numbers(name).length;
+  const have = (count: number, ...names: Section[]) => names.every((name) => rows(name) === count);
+  const [documents, chunks, definitions] = [rows('documentLines'), rows('chunkStart'), size('definitionKind')];
+  const [terms, pathTerms] = [rows('termHash'), rows('pathTermHash')];
+  return (
+    have(documents, 'documentUsers', 'pathEnds', 'blobEnds') &&
+    have(chunks, 'chunkEnd') &&
+    have(definitions, 'symbolEnds', 'definitionStart', 'definitionEnd') &&
+    have(terms, 'termChunks') &&
+    size('documentLanguage') === documents &&
+    size('chunkLengths') === 6 * chunks &&
+    rise(numbers('pathEnds'), size('paths')) &&
+    rise(numbers('blobEnds'), size('blobs')) &&
+    rise(numbers('symbolEnds'), size('symbols')) &&
+    areFirsts(numbers('firstChunk'), documents, chunks) &&
+    areFirsts(numbers('firstDefinition'), chunks, definitions) &&
+    areFirsts(numbers('firstPosting'), terms, size('postings')) &&
+    areFirsts(numbers('firstPathPosting'), pathTerms, size('pathPostings')) &&
+    areNamed(bytes('documentLanguage'), bytes('languages')) &&
+    areNamed(bytes('definitionKind'), bytes('kinds')) &&
+    areDocuments(numbers('firstPathPosting'), bytes('pathPostings'), documents)
+  );
+}
+
+function rise(list: Uint32Array, most: number): boolean {
+  let last = 0;
+  for (let i = 0; i < list.length; i++) {
+    if (list[i]! < last) return false;
+    last = list[i]!;
+  }
+  return last <= most;
+}
+
+/** Whether these are the first rows of `count` others, and how many rows there are. */
+function areFirsts(list: Uint32Array, count: number, rows: number): boolean {
+  return list.length === count + 1 && list[0] === 0 && list[count] === rows && rise(list, rows);
+}
+
+/** Whether each place has a line in the list of names. */
+function areNamed(places: Uint8Array, names: Buffer): boolean {
+  let lines = 1;
+  for (let at = names.indexOf(10); at >= 0; at = names.indexOf(10, at + 1)) lines++;
+  for (let i = 0; i < places.length; i++) if (places[i]! >= lines) return false;
+  return true;
+}
+
+/** Whether the rows of each term of paths are documents, and rise: those that repeat would be scored again and again. */
+function areDocuments(firsts: Uint32Array, bytes: Uint8Array, documents: number): boolean {
+  for (let term = 0; term + 1 < firsts.length; term++) {
+    let row = -1;
+    for (let at = firsts[term]!; at < firsts[term + 1]!; at++) {
+      let distance = 0;
+      let shift = 0;
+      for (; bytes[at]! > 127; at++, shift += 7) distance |= (bytes[at]! & 127) << shift;
+      distance |= bytes[at]! << shift;
+      const next = row < 0 ? distance : row + distance;
+      if (next <= row || next >= documents) return false;
+      row = next;
+    }
+  }
+  return true;
+}
