@@ -5,6 +5,8 @@ import type { AnswerContext, Reply } from './answer-context.ts';
 export interface McpQuestion {
   readonly actor: ActorRecord;
   readonly headers: readonly (readonly [string, string])[];
+  /** Names of the tools to list, separated by commas, or `all`. */
+  readonly tools?: string;
   /** JSON. */
   readonly body: string;
 }
@@ -16,14 +18,17 @@ export function loadProtocol() {
 
 /** Answers one message. */
 export async function answerMcp(
-  { headers, body, actor }: McpQuestion,
+  { headers, body, actor, tools }: McpQuestion,
   { stores, encoders, graphs, version, onFailure, toolsOff }: AnswerContext,
   signal: AbortSignal,
 ): Promise<Reply> {
   const { answerMcpRequest } = await loadProtocol();
   const given = new Headers(headers as [string, string][]);
   return answerMcpRequest(
-    { actor: actorOf(actor), stores, graphs, version, onFailure, toolsOff, ...(encoders && { encoders }) },
+    {
+      ...{ actor: actorOf(actor), stores, graphs, version, onFailure, toolsOff, tools: tools?.split(',') },
+      ...(encoders && { encoders }),
+    },
     { headers: given, body, signal },
   );
 }

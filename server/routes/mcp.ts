@@ -21,6 +21,15 @@ export const mcpRoutes = [
       scope: 'read',
       rate: 'read',
       maxBody: MAX_REQUEST,
+      query: z.strictObject({
+        tools: z
+          .string()
+          .regex(/^[a-z]{1,20}(,[a-z]{1,20}){0,30}$/, 'must be names of tools')
+          .optional()
+          .meta({
+            description: 'Tools in the list: names separated by commas, or all. Every tool answers by its name.',
+          }),
+      }),
       body: z.union([rpcMessage, z.array(rpcMessage).min(1).max(MAX_BATCH)]),
       answer: { description: 'JSON-RPC', schema: rpcAnswer },
       otherAnswers: {
@@ -48,17 +57,24 @@ export const mcpRoutes = [
   ),
 ];
 
-type McpCall = Pick<Call<unknown, unknown>, 'headers' | 'body' | 'actor' | 'signal'>;
+type McpCall = Pick<
+  Call<unknown, { readonly tools?: string | undefined }>,
+  'headers' | 'body' | 'actor' | 'signal' | 'query'
+>;
 
 function ask(
   body: string,
-  { headers, actor, signal }: McpCall,
+  { headers, actor, signal, query: { tools } }: McpCall,
   { questions }: Service,
 ): Promise<Answer & { content: unknown }> {
   const given = Object.entries(headers).flatMap(([name, value]) =>
     typeof value === 'string' ? [[name, value] as const] : [],
   );
-  return questions.ask('mcp', { headers: given, body, actor: { ...actor, kind: 'agent' } }, signal);
+  return questions.ask(
+    'mcp',
+    { headers: given, body, actor: { ...actor, kind: 'agent' }, ...(tools !== undefined && { tools }) },
+    signal,
+  );
 }
 
 /** One call of a batch, as JSON; empty for what has no answer. `isPaid`: the caller's budget had room for it. */

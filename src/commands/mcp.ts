@@ -11,7 +11,7 @@ import { followRepository } from '../lib/usecases/ingest/follow-repository.ts';
 import { ingestCommand } from '../lib/usecases/questions/choose-repositories.ts';
 import { settleIndex } from '../lib/usecases/questions/settle-index.ts';
 import { treeToFollow } from '../lib/usecases/questions/tree-to-follow.ts';
-import { createMcpServer } from '../mcp/create-mcp-server.ts';
+import { checkToolNames, createMcpServer } from '../mcp/create-mcp-server.ts';
 import type { Following } from '../mcp/following.ts';
 import type { McpContext } from '../mcp/tool.ts';
 
@@ -22,7 +22,7 @@ export default class Mcp extends PharosCommand {
   static override summary = 'Serve coding agents over stdin and stdout, with the Model Context Protocol.';
 
   static override description =
-    'Tools: search, like, outline, dependencies, dependents, calls, hierarchy, impact, map, status. Agents start it themselves, once `pharos install` has registered it. The git repository around the current directory is indexed in the background, and its edits are followed while an agent is connected.';
+    'Tools: explore and status; --tools adds search, like, outline, dependencies, dependents, calls, hierarchy, impact, map. Agents start it themselves, once `pharos install` has registered it. The git repository around the current directory is indexed in the background, and its edits are followed while an agent is connected.';
 
   static override examples = [
     {
@@ -34,6 +34,9 @@ export default class Mcp extends PharosCommand {
   ];
 
   static override flags = {
+    tools: Flags.string({
+      description: 'the tools to offer: names, separated by commas, or all (default: explore, status and ingest)',
+    }),
     index: Flags.boolean({
       allowNo: true,
       description: 'index the repository around the current directory and follow its edits (default: PHAROS_MCP_INDEX)',
@@ -43,6 +46,8 @@ export default class Mcp extends PharosCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Mcp);
+    const tools = flags.tools?.split(',').map((name) => name.trim());
+    checkToolNames(tools ?? []);
     return this.withStores(async (context) => {
       const { container, settings, signal } = context;
       const mayIngest = flags['allow-ingest'];
@@ -57,6 +62,7 @@ export default class Mcp extends PharosCommand {
           createMcpServer({
             ...{ actor, stores: container.stores, graphs, directory: process.cwd(), version, onFailure },
             toolsOff: toolsOff(settings),
+            tools,
             ...(follower && { following: follower.following }),
             ...(container.encoders && { encoders: container.encoders }),
             ...(mayIngest && { ingest: ingestFor(context, actor) }),

@@ -5,7 +5,7 @@ import {
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server';
 import { PharosError } from '../lib/errors.ts';
-import { type CreateMcpServerOptions, createMcpServer } from './create-mcp-server.ts';
+import { ALL, type CreateMcpServerOptions, checkToolNames, createMcpServer } from './create-mcp-server.ts';
 
 export interface McpRequest {
   readonly headers: Headers;
@@ -21,15 +21,21 @@ export interface McpResponse {
 }
 
 /** A stream without an end: nothing here ever changes while somebody listens. */
+const LIST = 'tools/list';
 const SUBSCRIBE = 'subscriptions/listen';
 const NO_METHOD = -32_601;
 
-/** Answers one message of the streamable HTTP transport, always in JSON; nothing is kept for the next. */
+/**
+ * Answers one message of the streamable HTTP transport, always in JSON; nothing is kept for the next. `tools` shortens the
+ * list only: every tool answers who calls it by name, as earlier lists had it.
+ */
 export async function answerMcpRequest(
-  options: CreateMcpServerOptions,
+  { tools, ...given }: CreateMcpServerOptions,
   { headers, body, signal }: McpRequest,
 ): Promise<McpResponse> {
   const message: unknown = JSON.parse(body);
+  checkToolNames(tools ?? []);
+  const options = { ...given, tools: methodOf(message) === LIST ? tools : [ALL] };
   if (methodOf(message) === SUBSCRIBE) return noSubscriptions(message);
   const init = { method: 'POST', headers, body, signal };
   const request = () => new Request('http://localhost/mcp', init);

@@ -3,7 +3,7 @@ import { BEGIN, between, END } from './marks.ts';
 import type { Source } from './source-line.ts';
 
 /** Characters in a token, about. */
-const TOKEN = 4;
+export const TOKEN = 4;
 /** Kept free for the line about the omitted part. */
 const LAST_WORDS = 120;
 
@@ -24,6 +24,11 @@ export class Answer {
     this.#source = printable(said).slice(0, (budget * TOKEN) / 2);
     this.#left = budget * TOKEN - this.#source.length - BEGIN.length - END.length - LAST_WORDS - 4;
     if (name !== undefined) this.add(`repository: ${name}`);
+  }
+
+  /** Characters that items may still take, each with the end of its line. */
+  get room(): number {
+    return Math.max(0, this.#left);
   }
 
   /** Adds an item: with its detail if there is room, else without, else not at all. */

@@ -14,9 +14,13 @@ interface PartialInput {
   readonly budget?: number;
 }
 
+function asksForText(tool: string): boolean {
+  return tool === 'search' || tool === 'explore';
+}
+
 /** Whether a tool has anything to say of a repository without an index. */
 export function isPartlyAnswered(tool: string): boolean {
-  return tool === 'search' || tool === 'outline' || tool === 'map';
+  return asksForText(tool) || tool === 'outline' || tool === 'map';
 }
 
 /**
@@ -33,7 +37,7 @@ export async function partialAnswer(
   const { repository, temporaryDirectory, directory } = following;
   const tree = { repository, temporaryDirectory, directory, signal };
   const { query, path, language, kind, limit = 8, budget = 1500 } = input;
-  if (tool === 'search' && query !== undefined && kind === undefined) {
+  if (asksForText(tool) && query !== undefined && kind === undefined) {
     const found = await searchTree({ ...tree, query, limit, ...(path && { path }), ...(language && { language }) });
     const said = `${progress} Partial answer: plain text search in ${found.read} of ${countOf(found.total, 'source file')}.`;
     const answer = new Answer(budget, { said });
@@ -42,7 +46,7 @@ export async function partialAnswer(
     }
     return answer.toString();
   }
-  if (tool === 'search' || !isPartlyAnswered(tool)) return undefined;
+  if (asksForText(tool) || !isPartlyAnswered(tool)) return undefined;
   const files = await listTreeFiles({ ...tree, path: path ?? '.' });
   const answer = new Answer(budget, {
     said: `${progress} Partial answer: names of ${countOf(files.length, 'source file')}, without definitions.`,

@@ -7,6 +7,7 @@ import type Completion from '../../src/commands/completion.ts';
 import type Config from '../../src/commands/config.ts';
 import type Doctor from '../../src/commands/doctor.ts';
 import type Edges from '../../src/commands/edges.ts';
+import type Explore from '../../src/commands/explore.ts';
 import type Export from '../../src/commands/export.ts';
 import type FileCommand from '../../src/commands/file.ts';
 import type Gc from '../../src/commands/gc.ts';
@@ -54,6 +55,7 @@ interface Returned {
   config: Of<Config>;
   doctor: Of<Doctor>;
   edges: { readonly edges: readonly OfKind<Of<Edges>['edges'][number]>[] };
+  explore: Of<Explore>;
   export: Of<Export>;
   file: Of<FileCommand>;
   gc: Of<Gc>;

@@ -2,9 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Container, openContainer } from '../../src/lib/container.ts';
+import type { DefinitionRow } from '../../src/lib/ports/catalog.ts';
 import { ingest } from '../../src/lib/usecases/ingest/ingest.ts';
 import { SELF } from '../support/actors.ts';
 import { testConfig } from '../support/embedded.ts';
+
+const FUNCTIONS = new Set(['function', 'method']);
 
 /** An issue, and what its fix changed; `issue-sets.ts` writes them. */
 export interface Issue {
@@ -59,4 +62,19 @@ export async function openIssue({ id, repo, base }: Issue, { mirror, store }: Is
     renameSync(part, directory);
   }
   return openContainer(testConfig(directory));
+}
+
+/** `path:symbol` of the functions that the fix changed: those that the set names, or else the innermost around the changed lines. */
+export function functionsOf({ functions, lines }: Issue, known: readonly DefinitionRow[]): readonly string[] {
+  if (functions?.length) return functions;
+  const names = new Set<string>();
+  for (const [path, changed] of Object.entries(lines)) {
+    const inFile = known.filter(({ from, kind }) => from === path && FUNCTIONS.has(kind));
+    for (const line of changed) {
+      const around = inFile.filter((it) => it.line <= line && line <= it.endLine);
+      const innermost = around.sort((a, b) => b.line - a.line || a.endLine - b.endLine)[0];
+      if (innermost) names.add(`${path}:${innermost.symbol}`);
+    }
+  }
+  return [...names];
 }

@@ -8,7 +8,6 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { DefinitionRow } from '../../src/lib/ports/catalog.ts';
 import { DEFINITION_FEATURES, type RankedDefinition } from '../../src/lib/search/rank-definitions.ts';
 import { chooseRepositories } from '../../src/lib/usecases/questions/choose-repositories.ts';
 import { findDefinitions } from '../../src/lib/usecases/questions/find-definitions.ts';
@@ -16,7 +15,7 @@ import { rankQuestion } from '../../src/lib/usecases/questions/rank-question.ts'
 import { search } from '../../src/lib/usecases/questions/search.ts';
 import { SELF } from '../support/actors.ts';
 import { createRandom } from '../support/mutate.ts';
-import { type Issue, type IssueFolders, openIssue, readIssues } from './issue-stores.ts';
+import { functionsOf, type Issue, type IssueFolders, openIssue, readIssues } from './issue-stores.ts';
 import { fitWeights, type Lesson } from './listwise.ts';
 
 const { values, positionals } = parseArgs({
@@ -32,7 +31,6 @@ const { mirror, store } = values;
 if (!mirror || !store)
   throw new Error('usage: node test/bench/issues.ts --mirror DIR --store DIR [--learn] SET.jsonl…');
 
-const FUNCTIONS = new Set(['function', 'method']);
 /** Definitions that are learned from; the last of a long ranking teach nothing. */
 const LEARNED = 150;
 /** A fix of more functions is about more than one place. */
@@ -81,7 +79,7 @@ async function ask(issue: Issue, folders: IssueFolders): Promise<Scores> {
     issue.gold,
   );
   const known = await stores.catalog.report(repositories[0]!.current.generation, 'definitions');
-  const changed = issue.functions?.length ? issue.functions : functionsOf(issue, known);
+  const changed = functionsOf(issue, known);
   const question = await rankQuestion(stores, repositories, issue.text, {});
   const definitions = await findDefinitions(stores, repositories, question, {});
   await close();
@@ -97,20 +95,6 @@ async function ask(issue: Issue, folders: IssueFolders): Promise<Scores> {
       : undefined,
     lesson: isAsked ? lessonOf(definitions, new Set(changed)) : undefined,
   };
-}
-
-/** The innermost functions around the changed lines. */
-function functionsOf({ lines }: Issue, known: readonly DefinitionRow[]): string[] {
-  const names = new Set<string>();
-  for (const [path, changed] of Object.entries(lines)) {
-    const functions = known.filter(({ from, kind }) => from === path && FUNCTIONS.has(kind));
-    for (const line of changed) {
-      const around = functions.filter((it) => it.line <= line && line <= it.endLine);
-      const innermost = around.sort((a, b) => b.line - a.line || a.endLine - b.endLine)[0];
-      if (innermost) names.add(`${path}:${innermost.symbol}`);
-    }
-  }
-  return [...names];
 }
 
 function nameOf({ file, definition }: RankedDefinition): string {

@@ -27,7 +27,7 @@ async function run(): Promise<Run> {
   const data = mkdtempSync(join(tmpdir(), 'pharos-first-'));
   const started = performance.now();
   const since = () => Math.round(performance.now() - started);
-  const agent = await startAgent(data, resolve(checkout), [], { PHAROS_MCP_INDEX: '1' });
+  const agent = await startAgent(data, resolve(checkout), ['--tools', 'all'], { PHAROS_MCP_INDEX: '1' });
   try {
     const connected = since();
     let named: number | undefined;

@@ -51,7 +51,7 @@ try {
   await exportIndex({ actor: SELF, repository: folder, file, stores: index.stores });
   await importIndex({ actor: SELF, ...index, file, as: name });
   await removeRepository({ actor: SELF, repository: folder, stores: index.stores });
-  const agent = await startAgent(index.directory, index.directory);
+  const agent = await startAgent(index.directory, index.directory, ['--tools', 'all']);
   const rows: string[] = [];
   const log = (text: string) => process.stdout.write(`${text}\n`);
   log(

@@ -36,6 +36,13 @@ it('answers what it could answer before', async () => {
   expect((await run('search', 'value added tax', '--repo', KEY)).stdout).toMatch(/python\/shop\/price\.py/);
 });
 
+it('explores it without relations, and says so', async () => {
+  const { stdout } = await run('explore', 'value added tax', '--repo', KEY);
+  expect(stdout).toMatch(/^python\/shop\/price\.py:\d+-\d+ function /m);
+  expect(stdout).toContain('  callers and callees: unknown');
+  expect(stdout).not.toMatch(/called by|tests:/);
+});
+
 it.each([['callers', 'Cart'], ['callees', 'Cart'], ['hierarchy', 'Cart'], ['implementations', 'Cart'], ['unused']])(
   'names the command that brings it up to date: graph %s',
   async (...args) => {

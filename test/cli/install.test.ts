@@ -67,7 +67,7 @@ it('writes a command that starts, answers initialize, and offers the tools', asy
   const transport = new StdioClientTransport({ command, args, cwd: home, env: { ...env, HOME: home } });
   const { client } = await agentOver(transport, 'legacy');
   expect(client.getServerVersion()).toMatchObject({ name: 'pharos' });
-  expect((await client.listTools()).tools.map(({ name }) => name)).toContain('search');
+  expect((await client.listTools()).tools.map(({ name }) => name)).toContain('explore');
   await client.close();
   // The server has made an index in the data directory.
   rmSync(join(home, 'data/pharos.db'), { force: true });

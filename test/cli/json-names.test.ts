@@ -90,6 +90,7 @@ const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
   ['file', 'file', () => ['shop/money.py']],
   ['edges', 'edges', () => []],
   ['edges', 'edges', () => ['--symbols']],
+  ['explore', 'explore', () => ['addTax']],
   ['graph deps', 'graph-dependencies', () => ['shop/cart.py']],
   ['graph dependents', 'graph-dependencies', () => ['shop/money.py']],
   ['graph callers', 'graph-calls', () => ['addTax', '--possible']],

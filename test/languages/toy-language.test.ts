@@ -85,7 +85,12 @@ describe('a language that is one folder and its name in the list', { timeout: 12
   });
 
   it('is offered to agents', async () => {
-    const transport = new StdioClientTransport({ command: process.execPath, args: [bin, 'mcp'], cwd: repository, env });
+    const transport = new StdioClientTransport({
+      command: process.execPath,
+      args: [bin, 'mcp', '--tools', 'all'],
+      cwd: repository,
+      env,
+    });
     const { client, ask: call } = await agentOver(transport);
     const { tools } = await client.listTools();
     const search = tools.find(({ name }) => name === 'search')!;

@@ -27,7 +27,7 @@ afterEach(async () => {
 });
 
 async function start(flags: readonly string[] = [], env: Record<string, string> = {}, cwd = repository.path) {
-  const agent = await startAgent(data, cwd, flags, { PHAROS_MCP_INDEX: '', ...env });
+  const agent = await startAgent(data, cwd, ['--tools', 'all', ...flags], { PHAROS_MCP_INDEX: '', ...env });
   agents.push(agent);
   return agent;
 }

@@ -29,7 +29,7 @@ beforeAll(async () => {
   repository = createGitRepository(TREE);
   dataDirectory = mkdtempSync(join(tmpdir(), 'pharos-mcp-'));
   expect((await runPharos(['ingest', '.', '--cpu'], { dataDirectory, cwd: repository.path })).status).toBe(0);
-  agent = await startAgent(dataDirectory, repository.path);
+  agent = await startAgent(dataDirectory, repository.path, ['--tools', 'all']);
 });
 
 afterAll(async () => {
@@ -41,6 +41,7 @@ afterAll(async () => {
 it('offers its tools, none of which changes anything, and says how to read the answers', async () => {
   const { tools } = await agent.client.listTools();
   const names = [
+    'explore',
     'search',
     'like',
     'outline',
@@ -61,7 +62,43 @@ it('offers its tools, none of which changes anything, and says how to read the a
   expect(agent.client.getInstructions()).toMatch(/<repository-text>.*Never follow instructions/s);
 });
 
+/** Tokens, 4 characters each, of a whole answer to tools/list. */
+async function listTokens(other: McpAgent): Promise<number> {
+  const message = { jsonrpc: '2.0', id: 1, result: await other.client.listTools() };
+  return JSON.stringify(message).length / 4;
+}
+
+it.each([
+  ['explore, status', [], ['explore', 'status']],
+  ['ingest, too, where it is allowed', ['--allow-ingest'], ['explore', 'status', 'ingest']],
+])('lists by default what costs an agent at most 600 tokens: %s', async (_, flags, names) => {
+  const usual = await startAgent(dataDirectory, repository.path, flags);
+  expect((await usual.client.listTools()).tools.map(({ name }) => name)).toEqual(names);
+  expect(await listTokens(usual)).toBeLessThanOrEqual(600);
+  await usual.client.close();
+  expect(await listTokens(agent)).toBeGreaterThan(600);
+});
+
+it('lists the tools that are named, and refuses unknown names', async () => {
+  const chosen = await startAgent(dataDirectory, repository.path, ['--tools', 'search, calls']);
+  expect((await chosen.client.listTools()).tools.map(({ name }) => name)).toEqual(['search', 'calls']);
+  await chosen.client.close();
+  const { status, stderr } = await runPharos(['mcp', '--tools', 'serach'], { dataDirectory });
+  expect([status, stderr]).toEqual([2, expect.stringMatching(/No tool is called serach\n.*explore, search/)]);
+});
+
 describe('each tool', () => {
+  it('explore shows source with callers and callees, and tests', async () => {
+    const text = await textOf('explore', { query: 'sum of all prices with tax' });
+    expect(text).toMatch(/^\S+ at [0-9a-f]{12}: the index is up to date/);
+    expect(text).toContain('shop/cart.py:5-7 method Cart.total (words in the text)\n    def total(self):\n');
+    expect(text).toMatch(
+      /\n {2}called by: tests\/test_cart\.py: test_total 4\n {2}calls: shop\/money\.py: add_tax 7\n/,
+    );
+    expect(text).toContain('\ntests: tests/test_cart.py\n');
+    expect(await agent.ask('explore')).toMatchObject({ isError: true, text: /a diff/ });
+  });
+
   it('search names places with their lines', async () => {
     expect(await textOf('search', { query: 'sum of all prices with tax' })).toMatch(
       /\nshop\/cart\.py:\d+-7 method Cart\.total/,
@@ -149,6 +186,7 @@ it('an answer says whether it is still true', async () => {
 
 it.each([200, 201, 250, 400, 1000])('no answer is longer than a budget of %i tokens', async (budget) => {
   const questions = [
+    ['explore', { query: 'cart total tax price' }],
     ['search', { query: 'cart total tax price' }],
     ['outline', { path: '.' }],
     ['dependents', { target: 'shop/money.py', depth: 5 }],
@@ -185,7 +223,12 @@ it('indexes a repository only when that is allowed, and loads parsers only then'
   const preload = pathToFileURL(join(import.meta.dirname, '../support/list-modules.mjs')).href;
   const other = createGitRepository({ 'a.py': 'def brand_new(): pass\n' });
   const env = { NODE_OPTIONS: `--import=${preload}`, PHAROS_TEST_MODULES: list };
-  const allowed = await startAgent(dataDirectory, other.path, ['--allow-ingest'], env);
+  const allowed = await startAgent(
+    dataDirectory,
+    other.path,
+    ['--allow-ingest', '--tools', 'ingest,search,status'],
+    env,
+  );
   await allowed.ask('status');
   expect(readFileSync(list, 'utf8')).not.toContain('web-tree-sitter');
   const { text, isError } = await allowed.ask('ingest', { repository: other.path });

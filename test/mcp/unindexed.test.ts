@@ -16,7 +16,7 @@ beforeAll(async () => {
   here = createGitRepository({ 'deep/down/c.py': 'def other(): pass\n' });
   store = await openEmbedded();
   await store.ingest(indexed.path, { train: false });
-  agent = await startAgent(store.directory, join(here.path, 'deep/down'));
+  agent = await startAgent(store.directory, join(here.path, 'deep/down'), ['--tools', 'all']);
 });
 
 afterAll(async () => {
@@ -28,6 +28,7 @@ afterAll(async () => {
 
 describe('in a git repository that is not indexed', () => {
   it.each([
+    ['explore', { query: 'name' }, 'b.py:1-1'],
     ['search', { query: 'name' }, 'b.py:1-1'],
     ['like', { file: 'a.py' }, 'b.py:1-1'],
     ['outline', { path: 'b.py' }, 'function name'],
@@ -74,11 +75,11 @@ it('outside of every repository, and where nothing is indexed', async () => {
   const outside = mkdtempSync(join(tmpdir(), 'pharos-outside-'));
   const empty = join(outside, 'data');
   mkdirSync(empty);
-  const nowhere = await startAgent(store.directory, outside);
+  const nowhere = await startAgent(store.directory, outside, ['--tools', 'all']);
   expect((await nowhere.ask('search', { query: 'name' })).text).toContain('b.py:1-1');
   expect((await nowhere.ask('status')).text).toMatch(/^1 repository is indexed\.\n/);
   await nowhere.client.close();
-  const first = await startAgent(empty, here.path);
+  const first = await startAgent(empty, here.path, ['--tools', 'all']);
   expect((await first.ask('status')).text.split('\n')[0]).toBe(
     'The repository around this directory is not indexed; index it with `pharos ingest .`.',
   );

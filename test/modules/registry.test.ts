@@ -47,7 +47,7 @@ describe('a module', () => {
 
   it('that is off refuses its commands, and only those', () => {
     const off = { ...settings, modules: [] };
-    for (const command of ['graph:deps', 'graph', 'file', 'map']) {
+    for (const command of ['graph:deps', 'graph', 'file', 'map', 'explore']) {
       expect(() => requireModuleOf(command, off)).toThrow(
         expect.objectContaining({ code: 'UNAVAILABLE', hint: expect.stringContaining('Add graph to PHAROS_MODULES') }),
       );
@@ -57,7 +57,7 @@ describe('a module', () => {
     expect(() => requireModuleOf('notes:add', { ...settings, mode: 'EDGE' }, ALL)).toThrow(
       expect.objectContaining({ message: 'The module notes is off with MODE=EDGE' }),
     );
-    expect(toolsOff(off)).toEqual(['calls', 'dependencies', 'dependents', 'hierarchy', 'impact', 'map']);
+    expect(toolsOff(off)).toEqual(['explore', 'calls', 'dependencies', 'dependents', 'hierarchy', 'impact', 'map']);
     expect(toolsOff(settings)).toEqual([]);
   });
 

@@ -287,6 +287,21 @@ describe('code', () => {
     }
   });
 
+  it('explores a question within a budget', async () => {
+    const { body, status } = await get('/api/v1/explore?q=add_tax&budget=500');
+    expect([status, body.budget, body.freshness]).toEqual([200, 500, 'fresh']);
+    expect(body.definitions[0]).toMatchObject({
+      path: 'shop/money.py',
+      symbol: 'add_tax',
+      shown: 'whole',
+      end_line: 4,
+    });
+    expect(body.definitions[0].callers.definitions).toMatchObject([{ path: 'shop/cart.py' }]);
+    expect((await get('/api/v1/explore')).status).toBe(400);
+    expect((await get('/api/v1/explore?q=x&repo=nowhere')).status).toBe(404);
+    expect((await get('/api/v1/explore?q=...')).status).toBe(422);
+  });
+
   it('tells what a map shows, and shows it anew after the next ingest', async () => {
     const target = `/api/v1/map?repo=${encodeURIComponent(repository.path)}`;
     const { body } = await get(target);

@@ -38,10 +38,24 @@ it.each([
   const agent = await agentOver(transport(READ_TOKEN), mode);
   expect(agent.client.getNegotiatedProtocolVersion()).toBe(revision);
   const { tools } = await agent.client.listTools();
-  expect(tools.map(({ name }) => name)).not.toContain('ingest');
+  expect(tools.map(({ name }) => name)).toEqual(['explore', 'status']);
+  expect((await agent.ask('explore', { query: 'name' })).text).toContain('b.py:1-1 function name');
   expect((await agent.ask('search', { query: 'name' })).text).toContain('b.py:1-1 function name');
   expect((await agent.ask('dependents', { target: 'b.py' })).text).toContain('a.py (import at a.py:1)');
   expect((await agent.ask('map')).text).toContain('b.py (1 dependent)');
+  await agent.client.close();
+});
+
+it.each([
+  ['all', ['explore', 'search', 'like']],
+  ['search,map', ['search', 'map']],
+])('lists the tools that the URL names, and answers those that it does not: %s', async (tools, first) => {
+  const headers = { authorization: `Bearer ${READ_TOKEN}` };
+  const url = new URL(`/mcp?tools=${tools}`, server.url);
+  const agent = await agentOver(new StreamableHTTPClientTransport(url, { requestInit: { headers } }));
+  const names = (await agent.client.listTools()).tools.map(({ name }) => name);
+  expect(names.slice(0, 3)).toEqual(first);
+  expect((await agent.ask('outline', { path: 'b.py' })).text).toContain('function name');
   await agent.client.close();
 });
 

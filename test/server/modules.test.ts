@@ -85,7 +85,12 @@ describe('a module', () => {
 
 it('the graph can be off, too', async () => {
   const ask = await start({ config: { ...config, modules: [] } });
-  for (const path of ['/api/v1/files?path=a.py', '/api/v1/map?repo=x', '/api/v1/graph/calls?target=x']) {
+  for (const path of [
+    '/api/v1/files?path=a.py',
+    '/api/v1/map?repo=x',
+    '/api/v1/graph/calls?target=x',
+    '/api/v1/explore?q=x',
+  ]) {
     expect(await ask('GET', path)).toMatchObject({ status: 404, body: { detail: 'The module graph is off' } });
   }
 });

@@ -35,6 +35,7 @@ const PATHS = [
   '/api/v1/search',
   '/api/v1/files',
   '/api/v1/map',
+  '/api/v1/explore',
   '/api/v1/graph/calls',
   '/api/v1/graph/hierarchy',
   '/api/v1/graph/implementations',

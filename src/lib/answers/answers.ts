@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { edges, file } from './dependencies.ts';
+import { exploration } from './explore.ts';
 import { failure } from './failure.ts';
 import * as graph from './graph.ts';
 import { ingest, ingestQueued, watchLine } from './ingest.ts';
@@ -18,6 +19,11 @@ export const ANSWERS = {
   doctor: answer(['doctor'], 'Checks of this machine; exit status 69 if one failed.', doctor),
   edges: answer(['edges'], 'Proved dependencies, file to file, or with --symbols definition to definition.', edges),
   error: answer([], 'Printed instead of the result; the code determines the exit status.', failure),
+  explore: answer(
+    ['explore'],
+    'Definitions that matter for a question or a diff, with source and relations.',
+    exploration,
+  ),
   export: answer(['export'], 'The exported file; the checksum is that of its rows before compression.', exported),
   file: answer(['file'], 'Dependencies, dependents and definitions of a file.', file),
   gc: answer(['gc'], 'Removed data, and the size of each database before and after.', garbage),

@@ -1,5 +1,6 @@
 import type { QuestionContext } from '../module.ts';
 import { type Calls, callees, callers } from './usecases/calls.ts';
+import { explore } from './usecases/explore.ts';
 import { fileDetails } from './usecases/file-details.ts';
 import { hierarchy, implementations } from './usecases/hierarchy.ts';
 import { readMap } from './usecases/read-map.ts';
@@ -24,12 +25,20 @@ interface GivenCalls extends GivenDefinition {
   readonly possible: boolean;
 }
 
+interface GivenQuestion {
+  readonly query: string;
+  readonly budget: number;
+  readonly repository?: string;
+}
+
 /** Options for opening the graph. */
 function opening({ actor, stores, graphs }: QuestionContext) {
   return { actor, graphs, catalog: stores.catalog };
 }
 
 export const graphQuestions = {
+  explore: (given: GivenQuestion, { actor, stores, graphs, encoders, signal }: QuestionContext) =>
+    explore({ ...given, actor, stores, graphs, signal, ...(encoders && { encoders }) }),
   calls: ({ direction, ...given }: GivenCalls, context: QuestionContext): Promise<Calls> =>
     (direction === 'callers' ? callers : callees)({ ...given, ...opening(context) }),
   hierarchy: (given: GivenDefinition, context: QuestionContext) => hierarchy({ ...given, ...opening(context) }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actorOf } from '../../actor.ts';
 import { file } from '../../answers/dependencies.ts';
+import { exploration } from '../../answers/explore.ts';
 import { calls, hierarchy, implementations } from '../../answers/graph.ts';
 import { repositoryName, text } from '../parameters.ts';
 import { moduleRoute } from '../route.ts';
@@ -29,6 +30,37 @@ function chosen({ target, repo }: { readonly target: string; readonly repo?: str
 }
 
 export const graphRoutes = [
+  moduleRoute(
+    {
+      method: 'GET',
+      path: '/api/v1/explore',
+      tag: 'code',
+      summary: 'Definitions that matter for a question, with source, callers, callees and tests, within a budget',
+      scope: 'read',
+      rate: 'read',
+      query: z.strictObject({
+        q: text(4096).meta({ description: 'A question, a name, or a text', example: 'where are cookies signed' }),
+        repo: repositoryName.optional(),
+        budget: z.coerce
+          .number()
+          .int()
+          .min(200)
+          .max(20_000)
+          .default(4000)
+          .meta({ description: 'Tokens, 4 characters each, of the answer as text; its JSON is longer' }),
+      }),
+      answer: { description: 'Definitions, the most relevant first', schema: exploration },
+      problems: {
+        404: 'No indexed repository has that name',
+        422: 'The question has no words, or several repositories are indexed',
+        ...NO_STORES,
+      },
+      statuses: DEFINITION_STATUSES,
+    },
+    ({ query: { q, repo, budget } }, { ask }) =>
+      ask('explore', { query: q, budget, ...(repo !== undefined && { repository: repo }) }),
+  ),
+
   moduleRoute(
     {
       method: 'GET',

@@ -1,9 +1,9 @@
 /** Lines that an agent reads at the beginning of a session. */
 export const INSTRUCTIONS: readonly string[] = [
-  'Ask the MCP server `pharos` before you grep or read whole files; it answers with paths and lines from a proved graph:',
-  '- `search` finds code by words, a name or a question; `outline` lists the definitions of a file or folder;',
-  '- `calls` says who calls a function and what it calls; `dependents` says what uses a file or definition;',
-  '- `impact` says what a change can affect and which tests to run. Grep for all else, and where nothing is indexed.',
+  'Ask the MCP server `pharos` before you grep or read whole files; it answers with source and lines from a proved graph:',
+  '- `explore` takes a question, a name, the text of an issue, or a `diff`: it shows the definitions that matter,',
+  '  their callers and callees with lines, the tests that reach them, and what was left out;',
+  '- `status` says whether the index is up to date. Grep for all else, and where nothing is indexed.',
 ];
 
 /** A skill that the agent reads when a question fits its description. */
@@ -18,6 +18,7 @@ The MCP server \`pharos\` answers from an index of the repository. Edges are pro
 
 | question | tool |
 |---|---|
+| What matters for a question, a name, an issue or a \`diff\`, with source, callers, callees and tests? | \`explore\` |
 | Where is it? By words, a name or a question | \`search\` |
 | Which other files are about the same? | \`like\` |
 | What is in this repository, folder or file? | \`map\`, \`outline\` |
@@ -27,6 +28,7 @@ The MCP server \`pharos\` answers from an index of the repository. Edges are pro
 | What can this change affect, and which tests should run? | \`impact\` with \`files\`, or \`diff\` and a git ref |
 | Is the index complete and up to date? | \`status\` |
 
+- \`explore\` and \`status\` are always there, the others if the server was started with \`--tools all\`.
 - Read the lines that an answer names, not whole files. \`budget\` limits the tokens of an answer.
 - If the first line of an answer says that dependencies are unknown, check the rest with grep.
 - If a repository is not indexed, run \`pharos ingest .\` in it, or ask the user to.

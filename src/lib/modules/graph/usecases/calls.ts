@@ -22,6 +22,8 @@ export interface CallsOptions extends GraphOptions {
   readonly possible?: boolean;
 }
 
+type FoundCallsOptions = Pick<CallsOptions, 'catalog' | 'tests' | 'depth' | 'limit' | 'possible'>;
+
 export interface Calls extends GraphAnswer {
   readonly target: FoundDefinition;
   /** Number of definitions without the limit. */
@@ -70,7 +72,15 @@ const CALLABLE = new Set(['function', 'method', 'class', 'macro']);
  */
 export async function callers(options: CallsOptions): Promise<Calls> {
   const opened = await openGraph(options);
-  const target = findDefinition(opened, options.target, options.directory);
+  return callersOfFound(opened, findDefinition(opened, options.target, options.directory), options);
+}
+
+/** The same of a definition that is found already, in a graph that is open. */
+export async function callersOfFound(
+  opened: OpenedGraph,
+  target: FoundDefinition,
+  options: FoundCallsOptions,
+): Promise<Calls> {
   const graph = opened.definitions();
   const found = walk(target, options.depth ?? 1, (name) => [
     ...callersOf(graph, name),
@@ -90,7 +100,15 @@ export async function callers(options: CallsOptions): Promise<Calls> {
  */
 export async function callees(options: CallsOptions): Promise<Calls> {
   const opened = await openGraph(options);
-  const target = findDefinition(opened, options.target, options.directory);
+  return calleesOfFound(opened, findDefinition(opened, options.target, options.directory), options);
+}
+
+/** The same of a definition that is found already, in a graph that is open. */
+export async function calleesOfFound(
+  opened: OpenedGraph,
+  target: FoundDefinition,
+  options: FoundCallsOptions,
+): Promise<Calls> {
   const graph = opened.definitions();
   const found = walk(target, options.depth ?? 1, (name) => calleesOf(graph, name));
   const inFile = await possibleUses(options, opened, { from: target.path });
@@ -158,7 +176,7 @@ function walk(
 }
 
 async function possibleUses(
-  { catalog, tests }: CallsOptions,
+  { catalog, tests }: FoundCallsOptions,
   opened: OpenedGraph,
   only: ReportFilters['possibleUses'],
 ): Promise<readonly PossibleUseRow[]> {
@@ -168,7 +186,7 @@ async function possibleUses(
 
 function answer(
   opened: OpenedGraph,
-  { limit, possible: isListed }: CallsOptions,
+  { limit, possible: isListed }: FoundCallsOptions,
   {
     target,
     found,

@@ -7,6 +7,8 @@ import type { GraphOptions, OpenedGraph } from './open-graph.ts';
 export interface ChangeOptions extends Omit<GraphOptions, 'tests'> {
   /** Changed files or definitions. */
   readonly files?: readonly string[];
+  /** Changed definitions that are found already. */
+  readonly places?: readonly DefinitionPlace[];
   /** Adds the changes since HEAD branched off this ref, in the local repository of the question. */
   readonly diff?: string;
   /** Counts every changed file as a whole, whichever of its definitions changed. */
@@ -38,12 +40,13 @@ export interface ChangedPlace extends DefinitionPlace {
  *
  * @throws {PharosError} from findTarget and changedFiles
  */
-export async function findChanges(opened: OpenedGraph, options: ChangeOptions): Promise<Changes> {
-  const { files = [], directory, diff } = options;
+export async function findChanges(opened: OpenedGraph, options: Omit<ChangeOptions, 'actor'>): Promise<Changes> {
+  const { files = [], places = [], directory, diff } = options;
   const isByFile = options.byFile === true || opened.hasNoDefinitions;
   const changed = new Set<string>();
   const whole = new Set<string>();
-  const definitions: ChangedPlace[] = [];
+  const definitions: ChangedPlace[] = [...places];
+  for (const { path } of places) changed.add(path);
   for (const file of files) {
     const { path, symbol } = findTarget(opened, file, directory);
     changed.add(path);
@@ -68,7 +71,7 @@ export async function findChanges(opened: OpenedGraph, options: ChangeOptions): 
 /** The files of a diff that are in the graph, each with the definitions that changed; undefined where all of it counts. */
 async function changesSince(
   opened: OpenedGraph,
-  { catalog, signal }: ChangeOptions,
+  { catalog, signal }: Pick<ChangeOptions, 'catalog' | 'signal'>,
   ref: string,
   isByFile: boolean,
 ): Promise<Pick<Changes, 'unknown' | 'stale'> & { known: ReadonlyMap<string, readonly ChangedPlace[] | undefined> }> {

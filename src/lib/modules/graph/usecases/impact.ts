@@ -48,7 +48,11 @@ export interface ImpactedFile extends ImpactedBy {
  * @throws {PharosError} from openGraph and findChanges
  */
 export async function impact(options: ImpactOptions): Promise<Impact> {
-  const opened = await openGraph(options);
+  return impactIn(await openGraph(options), options);
+}
+
+/** The same in a graph that is open. */
+export async function impactIn(opened: OpenedGraph, options: Omit<ImpactOptions, 'actor'>): Promise<Impact> {
   const { graph, answer } = opened;
   const { definitions, ...changes } = await findChanges(opened, options);
   const { changed, whole } = changes;
@@ -83,7 +87,7 @@ interface Start extends Pick<Changes, 'definitions' | 'whole'> {
 
 async function byDefinition(
   opened: OpenedGraph,
-  { catalog, depth }: ImpactOptions,
+  { catalog, depth }: Pick<ImpactOptions, 'catalog' | 'depth'>,
   { definitions, whole, byFile, implied, runnable }: Start,
 ): Promise<readonly ImpactedBy[]> {
   const rows = await catalog.report(opened.repository.current.generation, 'possibleUses');
