@@ -56,6 +56,7 @@ describe('the table of settings', () => {
 const READERS = [
   'bin/run.js',
   'src/commands/config.ts',
+  'src/lib/cli/setup-flags.ts',
   'src/lib/config-file.ts',
   'src/lib/config-values.ts',
   'src/lib/config.ts',

@@ -227,7 +227,8 @@ it('only one place reads the list of repositories for an answer', () => {
   expect(readers.sort()).toEqual([
     // Puts the question of whoever asks to the port below.
     'lib/ports/decorate.ts',
-    // By the key of what it writes itself.
+    // By the key of what they write themselves.
+    'lib/usecases/ingest/follow-worker.ts',
     'lib/usecases/ingest/ingest.ts',
     'lib/usecases/questions/visible-repositories.ts',
   ]);
