@@ -6,8 +6,8 @@ import { printable } from './printable.ts';
 import { branches, type Tree } from './tree.ts';
 
 const WORDS = {
-  callers: { some: 'is called by', none: 'has no proved callers' },
-  callees: { some: 'calls', none: 'has no proved calls' },
+  callers: { some: 'is called by', someRead: 'is called or read by', none: 'has no proved callers' },
+  callees: { some: 'calls', someRead: 'calls or reads', none: 'has no proved calls' },
 } as const;
 /** Places of one caller that are shown. */
 const SHOWN = 6;
@@ -16,7 +16,8 @@ const SHOWN = 6;
 export function describeCalls(answer: Calls, kind: keyof typeof WORDS, style: ChalkInstance): string {
   const { target, total, definitions, possible } = answer;
   const name = style.bold(printable(nameOf(target)));
-  const { some, none } = WORDS[kind];
+  const { some, someRead, none } = WORDS[kind];
+  const isRead = definitions.some(({ places }) => places.every((place) => place.kind === 'read'));
   const below = Map.groupBy(definitions, ({ via }) => keyOf(via));
   const drawn = new Set<string>();
   const grow = (parent: DefinitionName): readonly Tree[] => {
@@ -28,7 +29,7 @@ export function describeCalls(answer: Calls, kind: keyof typeof WORDS, style: Ch
   const proved =
     total === 0
       ? `${name} ${none}`
-      : `${name} ${some} ${plural(total, 'definition')}\n${branches({ label: '', children: grow(target) })}${more}`;
+      : `${name} ${isRead ? someRead : some} ${plural(total, 'definition')}\n${branches({ label: '', children: grow(target) })}${more}`;
   return [proved, ...describePossible(answer, kind), ...(possible.places ?? []).map(possiblePlace)].join('\n');
 }
 

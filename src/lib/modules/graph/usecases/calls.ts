@@ -62,8 +62,8 @@ export interface PossibleUses {
 /** Kinds of use that call a definition, or pass it on to be called. */
 const CALLS = new Set(['call', 'construct', 'decorate', 'read']);
 
-/** Kinds of definition that are passed on to be called. A variable that is read is not. */
-const CALLABLE = new Set(['function', 'method', 'class', 'macro']);
+/** Kinds of definition that are passed on to be called. A variable that is read is not; a class is mostly read for one of its members. */
+const CALLABLE = new Set(['function', 'method', 'macro']);
 
 /**
  * The definitions that call the target, and those that call them.
