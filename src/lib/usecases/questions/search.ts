@@ -10,6 +10,7 @@ import { findDefinitions } from './find-definitions.ts';
 import { type RankedQuestion, rankQuestion } from './rank-question.ts';
 import type { SearchUnit } from './search-input.ts';
 import { chunkAt, openTextIndex } from './text-index.ts';
+import { unreadFiles } from './unread-files.ts';
 
 export interface SearchOptions extends RepositoryChoice, SearchFilter {
   /** A question, names, or a text of several lines such as the report of a defect; at most MAX_QUESTION bytes are read. */
@@ -48,13 +49,15 @@ export async function search(options: SearchOptions): Promise<SearchResult> {
   const repositories = await chooseRepositories(stores.catalog, options);
   const meaning = encoders && { encoders, question: options.query };
   const ranked = await rankQuestion(stores, repositories, options.query, options, meaning);
-  const { whole, warnings } = ranked;
+  const { whole } = ranked;
   const hits =
     by === 'definition'
       ? (await findDefinitions(stores, repositories, ranked, options))
           .slice(0, limit)
           .map((it) => definitionHit(it, explain))
       : await fileHits(options, repositories, ranked);
+  const unread = hits.length === 0 ? unreadFiles(repositories) : undefined;
+  const warnings = unread === undefined ? ranked.warnings : [...ranked.warnings, unread];
   const words = whole.words.map(({ word }) => word);
   return {
     query: options.query,
