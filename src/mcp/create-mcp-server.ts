@@ -31,7 +31,7 @@ export interface CreateMcpServerOptions extends McpContext {
   readonly onFailure: (error: unknown) => void;
 }
 
-/** What an agent needs, in a list that costs little; the others repeat parts of it, in other forms. */
+/** Enough for an agent, in a list that costs little; the others repeat parts of it, in other forms. */
 const DEFAULT_TOOLS = ['explore', 'status', 'ingest'];
 export const ALL = 'all';
 const READING_TOOLS = [

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -48,13 +48,13 @@ it('asks on a terminal, and takes nothing but yes for a yes', () => {
     });
   for (const input of ['', '\n', 'no\n']) {
     const { status, stdout, stderr } = answered('install', input);
-    expect([status, stderr.includes('Write 1 file? [y/N]')]).toEqual([0, true]);
+    expect([status, stderr.includes('Change 1 file? [y/N]')]).toEqual([0, true]);
     expect(stdout).toMatch(/Nothing was written\.\n$/);
     expect(bytesOf(home)).toEqual(before);
   }
   expect(answered('install', 'y\n').stdout).toMatch(/Wrote 1 file\./);
   expect(answered('uninstall', '\n').stdout).toMatch(/Nothing was written\.\n$/);
-  expect(answered('uninstall', 'Yes\n').stdout).toMatch(/Took it out of 1 file\.\n$/);
+  expect(answered('uninstall', 'Yes\n').stdout).toMatch(/Took Pharos out of 1 file\.\n$/);
   expect(bytesOf(home)).toEqual(before);
 });
 
@@ -71,7 +71,7 @@ it('writes a command that starts, answers initialize, and offers the tools', asy
   await client.close();
   // The server has made an index in the data directory.
   rmSync(join(home, 'data/pharos.db'), { force: true });
-  expect((await run(['uninstall', '--yes'])).stdout).toContain('Took it out of 1 file.');
+  expect((await run(['uninstall', '--yes'])).stdout).toContain('Took Pharos out of 1 file.');
   rmSync(join(home, 'data'), { recursive: true, force: true });
   expect(bytesOf(home)).toEqual(before);
 });
@@ -81,10 +81,22 @@ it('names what it leaves alone, with the reason, does the rest, and fails', asyn
   const { status, stdout } = await run(['install', '--yes']);
   expect(status).toBe(1);
   expect(stdout).toContain(
-    `left      ${join(home, '.cursor/mcp.json')} (cursor): line 1 is not JSON\n    → Correct it, then run this command again; all else is done.\n`,
+    `left      ${join(home, '.cursor/mcp.json')} (cursor): line 1 is not JSON\n    → Correct that, then run this command again.\n`,
   );
   expect(readFileSync(join(home, '.cursor/mcp.json'), 'utf8')).toBe('{ oops');
   expect(readFileSync(join(home, '.codex/config.toml'), 'utf8')).toContain('[mcp_servers.pharos]');
+});
+
+it('does not say that there is nothing to take out of a file that it must leave alone', async () => {
+  writeHome(home, { '.cursor': undefined });
+  await run(['install', '--yes']);
+  const config = join(home, '.cursor/mcp.json');
+  chmodSync(config, 0o444);
+  const { status, stdout } = await run(['uninstall', '--yes']);
+  expect([status, stdout]).toEqual([
+    1,
+    `left      ${config} (cursor): it is read-only\n    → Take it out by hand, or correct that and run this command again.\nNothing was written.\n`,
+  ]);
 });
 
 it('writes into the project around a folder, without paths of this user’s data', async () => {

@@ -30,7 +30,7 @@ export interface AgentFiles {
   /** Where it registers MCP servers: the first that exists, else the first. */
   readonly config: readonly AgentPath[];
   readonly server: readonly ServerShape[];
-  /** What it reads at the beginning of every session. */
+  /** A file that it reads at the beginning of every session. */
   readonly instructions?: AgentPath;
   /** A skill file, which it reads when it needs it. */
   readonly skill?: AgentPath;

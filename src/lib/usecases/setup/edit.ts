@@ -1,6 +1,6 @@
 import type { Insertion } from '../../text/insertions.ts';
 
-/** What belongs into a file of an agent; plain data, because the record of an installation has it. */
+/** A change to a file of an agent; plain data, because the record of an installation keeps it. */
 export type Edit =
   | { readonly kind: 'json'; readonly path: readonly string[]; readonly value: unknown }
   | { readonly kind: 'toml'; readonly path: readonly string[]; readonly value: unknown }

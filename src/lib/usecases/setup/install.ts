@@ -13,7 +13,7 @@ export interface InstallOptions {
   readonly record: InstallRecord;
 }
 
-/** What install would do, file by file; nothing is written. */
+/** Plans an installation file by file; nothing is written. */
 export function planInstall({ targets, record }: Pick<InstallOptions, 'targets' | 'record'>): readonly SetupChange[] {
   return targets.map((target) => planTarget(target, record).change);
 }
@@ -42,7 +42,7 @@ interface Planned {
   readonly change: SetupChange;
   readonly source?: AgentFile;
   readonly text?: string;
-  /** What the record says of it afterwards; absent when that is not ours. */
+  /** Its entry in the record afterwards; absent when the file's content is not ours. */
   readonly recorded?: RecordedChange;
 }
 
@@ -93,6 +93,6 @@ function foreign({ file, agents, purpose }: Target): SetupChange {
 
 function left({ file, agents, purpose }: Target, error: unknown): SetupChange {
   if (!(error instanceof PharosError)) throw error;
-  const hint = 'Correct it, then run this command again; all else is done.';
+  const hint = 'Correct that, then run this command again.';
   return { file, agents, purpose, action: 'left', reason: error.message, hint };
 }

@@ -44,7 +44,7 @@ function isSameFile(one: string, other: string): boolean {
   }
 }
 
-/** What npx was told to install: the dependency `pharos` of the folder that it made for it. */
+/** The package that npx was told to install: the dependency `pharos` of the folder that it made for it. */
 function packageOfNpx(root: string): string | undefined {
   const folder = /^(.*[\\/]_npx[\\/][^\\/]+)[\\/]node_modules[\\/]/.exec(root)?.[1];
   if (folder === undefined) return undefined;

@@ -6,7 +6,7 @@ import { missingFoldersOf, writeAgentFile } from './agent-file.ts';
 import type { Added, Edit } from './edit.ts';
 import type { Purpose } from './setup-change.ts';
 
-/** What install added to one file. */
+/** Text that install added to one file. */
 export interface RecordedChange extends Omit<Added, 'text'> {
   /** Real path. */
   readonly file: string;
@@ -27,7 +27,7 @@ interface Content {
 }
 
 /**
- * What install wrote, so that uninstall can restore each file to its bytes. It is saved before a file is written: after a
+ * Remembers what install wrote, so that uninstall can restore each file to its bytes. It is saved before a file is written: after a
  * crash it may name something that is not there, but never lacks something that is.
  */
 export class InstallRecord {

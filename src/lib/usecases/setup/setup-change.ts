@@ -1,6 +1,6 @@
 import type { AgentName } from './agent.ts';
 
-/** What a file is for. */
+/** The use that an agent makes of a file. */
 export type Purpose = 'server' | 'instructions' | 'skill';
 
 /** One file, and what becomes of it. */

@@ -19,7 +19,7 @@ export interface UninstallOptions {
   readonly project?: string | undefined;
 }
 
-/** What uninstall would do, file by file; nothing is written. */
+/** Plans the removal file by file; nothing is written. */
 export function planUninstall(options: Omit<UninstallOptions, 'actor'>): readonly SetupChange[] {
   return plansOf(options).map(({ change }) => change);
 }

@@ -6,7 +6,7 @@ import type { FoundPlace, Related } from './exploration.ts';
 import { impactIn } from './impact.ts';
 import type { OpenedGraph } from './open-graph.ts';
 
-/** What the graph proves of definitions. */
+/** Looks up what the graph proves of definitions. */
 export interface Relations {
   /** Undefined when nothing is proved of it: by its language, or because an earlier version wrote the index. */
   readonly of: (place: FoundPlace) => Promise<{ readonly callers: Related; readonly callees: Related } | undefined>;
