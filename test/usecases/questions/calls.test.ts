@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Calls, callees, callers } from '../../../src/lib/modules/graph/usecases/calls.ts';
 import { hierarchy, implementations } from '../../../src/lib/modules/graph/usecases/hierarchy.ts';
 import { SELF } from '../../support/actors.ts';
-import { type Embedded, openEmbedded } from '../../support/embedded.ts';
-import { createGitRepository, type GitRepository } from '../../support/git-repository.ts';
+import { indexedTree } from '../../support/indexed-tree.ts';
 
 const TREE = {
   'store.py': `from abc import ABC
@@ -37,19 +36,9 @@ main(1)
   'tests/test_app.py': 'from store import Disk\n\ndef test_save():\n    assert Disk().save(1)\n',
 };
 
-let store: Embedded;
-let repository: GitRepository;
-beforeAll(async () => {
-  store = await openEmbedded();
-  repository = createGitRepository(TREE);
-  await store.ingest(repository.path, { train: false });
-});
-afterAll(async () => {
-  repository.delete();
-  await store.delete();
-});
+const indexed = indexedTree(TREE);
 
-const choice = () => ({ actor: SELF, repository: repository.path, catalog: store.stores.catalog });
+const choice = () => ({ actor: SELF, repository: indexed.repository.path, catalog: indexed.store.stores.catalog });
 const lines = ({ definitions }: Calls) =>
   definitions.map(({ path, symbol, distance, places, through }) => {
     const where = places.map(({ kind, line, column }) => `${kind} ${line}:${column}`).join(', ');

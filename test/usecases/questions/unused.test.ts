@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { unused } from '../../../src/lib/modules/graph/usecases/unused.ts';
 import { SELF } from '../../support/actors.ts';
-import { type Embedded, openEmbedded } from '../../support/embedded.ts';
-import { createGitRepository, type GitRepository } from '../../support/git-repository.ts';
+import { indexedTree } from '../../support/indexed-tree.ts';
 
 const TREE = {
   'shop/cart.py': `from base import Base
@@ -40,21 +39,11 @@ module.exports = { usedHere };
   'notes.md': '_lonely is mentioned here\n',
 };
 
-let store: Embedded;
-let repository: GitRepository;
-beforeAll(async () => {
-  store = await openEmbedded();
-  repository = createGitRepository(TREE);
-  await store.ingest(repository.path, { train: false });
-});
-afterAll(async () => {
-  repository.delete();
-  await store.delete();
-});
+const indexed = indexedTree(TREE);
 
 const ask = (more: { readonly exported?: boolean; readonly limit?: number } = {}) => {
-  const { catalog, searchIndex } = store.stores;
-  return unused({ actor: SELF, repository: repository.path, catalog, searchIndex, ...more });
+  const { catalog, searchIndex } = indexed.store.stores;
+  return unused({ actor: SELF, repository: indexed.repository.path, catalog, searchIndex, ...more });
 };
 
 it('lists what nothing uses, and counts what it left out with the reason', async () => {
