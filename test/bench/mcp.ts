@@ -18,6 +18,8 @@ import { startAgent } from '../support/mcp-client.ts';
 
 const QUESTIONS: readonly (readonly [tool: string, parameters: Record<string, unknown>])[] = [
   ['status', {}],
+  ['explore', { query: 'where are cookies signed', budget: 1500 }],
+  ['explore', { query: 'Flask.make_response', budget: 1000 }],
   ['map', { budget: 1000 }],
   ['search', { query: 'where are cookies signed', limit: 4 }],
   ['search', { query: 'add_url_rule', limit: 4 }],
