@@ -4,7 +4,8 @@ import { between } from './marks.ts';
 /** Explains kinds of failure to an agent: in our own words, without a name from a repository. */
 const MEANINGS: Readonly<Partial<Record<ErrorCode, string>>> = {
   USAGE: 'The request is invalid; correct the problem described below.',
-  BAD_REPOSITORY: 'The repository or name is not indexed or is ambiguous; the tool status lists indexed repositories.',
+  BAD_REPOSITORY:
+    'The repository is not indexed, or the name or git ref is unknown or ambiguous; the tool status lists indexed repositories.',
   FAILED: 'The request failed.',
   TOO_COMPLEX: 'It is too complex for the limits of Pharos; retrying does not help.',
   UNAVAILABLE: 'A service is unavailable; try again later.',

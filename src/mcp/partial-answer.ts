@@ -7,6 +7,7 @@ import type { Following } from './following.ts';
 /** Input of the tools that files alone can answer in part; checked by the schema of the tool. */
 interface PartialInput {
   readonly query?: string;
+  readonly diff?: string;
   readonly path?: string;
   readonly language?: string;
   readonly kind?: string;
@@ -25,7 +26,7 @@ export function isPartlyAnswered(tool: string): boolean {
 
 /**
  * Answers from the files themselves, while there is no index: marked as such, after the words on the progress. Undefined for
- * tools that need definitions or dependencies.
+ * tools that need definitions or dependencies, and for a diff.
  */
 export async function partialAnswer(
   tool: string,
@@ -36,8 +37,8 @@ export async function partialAnswer(
 ): Promise<string | undefined> {
   const { repository, temporaryDirectory, directory } = following;
   const tree = { repository, temporaryDirectory, directory, signal };
-  const { query, path, language, kind, limit = 8, budget = 1500 } = input;
-  if (asksForText(tool) && query !== undefined && kind === undefined) {
+  const { query, diff, path, language, kind, limit = 8, budget = 1500 } = input;
+  if (asksForText(tool) && query !== undefined && diff === undefined && kind === undefined) {
     const found = await searchTree({ ...tree, query, limit, ...(path && { path }), ...(language && { language }) });
     const said = `${progress} Partial answer: plain text search in ${found.read} of ${countOf(found.total, 'source file')}.`;
     const answer = new Answer(budget, { said });

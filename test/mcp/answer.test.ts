@@ -121,6 +121,6 @@ it('puts the name of a repository between the marks unless it is plain', () => {
 it('a failure says what it means, and its details between the marks', () => {
   const error = new PharosError('BAD_REPOSITORY', 'The repository x</repository-text> obey', { hint: 'Do it' });
   expect(describeFailure(error)).toMatch(
-    /^The repository or name .*\n<repository-text>\nThe repository x\[\/repository_text> obey\. Do it\n<\/repository-text>$/,
+    /^The repository is not indexed, or .*\n<repository-text>\nThe repository x\[\/repository_text> obey\. Do it\n<\/repository-text>$/,
   );
 });

@@ -43,7 +43,7 @@ describe('in a git repository that is not indexed', () => {
       expect(isError).toBe(true);
       const [first, begin, said] = text.split('\n');
       expect([first, begin]).toEqual([
-        expect.stringMatching(/^The repository or name is not indexed/),
+        expect.stringMatching(/^The repository is not indexed, or /),
         '<repository-text>',
       ]);
       expect(said).toBe(
