@@ -4,7 +4,7 @@ import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { readText } from '../lib/cli/read-text.ts';
 import type { Exploration } from '../lib/modules/graph/usecases/exploration.ts';
 import { explore } from '../lib/modules/graph/usecases/explore.ts';
-import { describeExploration } from '../lib/render/exploration.ts';
+import { describeExploration, describeFreshness } from '../lib/render/exploration.ts';
 
 export default class Explore extends PharosCommand {
   static override summary =
@@ -47,7 +47,7 @@ export default class Explore extends PharosCommand {
     const { argv, flags } = await this.parse(Explore);
     const { diff, budget, repo, all } = flags;
     const words = argv.length === 0 ? undefined : argv.join(' ');
-    const query = words === '-' ? await readText(process.stdin) : words;
+    const query = words === '-' ? await readText(process.stdin, 'explore') : words;
     return this.withStores(async ({ actor, container: { stores, encoders }, signal, style }) => {
       const answer = await explore({
         ...{ actor, stores, budget, all, signal, directory: process.cwd() },
@@ -57,6 +57,8 @@ export default class Explore extends PharosCommand {
         ...(repo !== undefined && { repository: repo }),
       });
       this.say(describeExploration(answer, style));
+      const warning = describeFreshness(answer.freshness);
+      if (warning !== undefined && !this.jsonEnabled()) process.stderr.write(`${warning}\n`);
       this.tellUnlinked(answer);
       return answer;
     });

@@ -115,7 +115,7 @@ export default class Search extends PharosCommand {
         hint: 'For example: pharos search "how are imports resolved".',
       });
     }
-    const query = words === '-' ? await readText(process.stdin) : words;
+    const query = words === '-' ? await readText(process.stdin, 'search') : words;
     return this.withStores(async ({ actor, container: { stores, encoders }, signal, style }) => {
       const options = {
         actor,

@@ -5,9 +5,10 @@ import { MAX_QUESTION } from '../usecases/questions/search-input.ts';
 /**
  * A text from standard input.
  *
+ * @param command the command that reads it, for the hint
  * @throws {PharosError} USAGE when it is empty, or longer than a question may be
  */
-export async function readText(input: Readable): Promise<string> {
+export async function readText(input: Readable, command: string): Promise<string> {
   const parts: Buffer[] = [];
   let bytes = 0;
   for await (const part of input as AsyncIterable<Buffer>) {
@@ -21,7 +22,9 @@ export async function readText(input: Readable): Promise<string> {
   }
   const text = Buffer.concat(parts);
   if (text.toString().trim() === '') {
-    throw new PharosError('USAGE', 'Standard input has no text', { hint: 'For example: pharos search - < report.md' });
+    throw new PharosError('USAGE', 'Standard input has no text', {
+      hint: `For example: pharos ${command} - < report.md`,
+    });
   }
   return text.toString();
 }

@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Chalk } from 'chalk';
+import { describe, expect, it } from 'vitest';
 import type { Exploration } from '../../../src/lib/modules/graph/usecases/exploration.ts';
 import { explorationText } from '../../../src/lib/modules/graph/usecases/exploration-text.ts';
 import { type ExploreOptions, explore } from '../../../src/lib/modules/graph/usecases/explore.ts';
+import { describeExploration } from '../../../src/lib/render/exploration.ts';
 import { SELF } from '../../support/actors.ts';
-import { type Embedded, openEmbedded } from '../../support/embedded.ts';
-import { createGitRepository, type GitRepository } from '../../support/git-repository.ts';
+import { openEmbedded } from '../../support/embedded.ts';
+import { indexedTree } from '../../support/indexed-tree.ts';
 
 const LONG = Array.from({ length: 300 }, (_, i) => `    step_${i} = ${i}`).join('\n');
 const CART = `from shop.money import add_tax
@@ -51,23 +53,11 @@ ${LONG}
   ),
 };
 
-let store: Embedded;
-let repository: GitRepository;
-
-beforeAll(async () => {
-  store = await openEmbedded();
-  repository = createGitRepository(TREE);
-  await store.ingest(repository.path, { train: false });
-});
-
-afterAll(async () => {
-  repository.delete();
-  await store.delete();
-});
+const indexed = indexedTree(TREE);
 
 function ask(options: Pick<ExploreOptions, 'query' | 'diff'> & { readonly budget?: number }): Promise<Exploration> {
-  const { stores } = store;
-  return explore({ actor: SELF, stores, repository: repository.path, budget: 4000, ...options });
+  const { stores } = indexed.store;
+  return explore({ actor: SELF, stores, repository: indexed.repository.path, budget: 4000, ...options });
 }
 
 describe('explore answers', () => {
@@ -83,7 +73,7 @@ describe('explore answers', () => {
     });
     expect(first?.callees?.definitions).toEqual([{ path: 'shop/money.py', symbol: 'add_tax', lines: [10] }]);
     expect(tests).toEqual({ total: 1, files: ['tests/test_cart.py'] });
-    expect([freshness, commit]).toEqual(['fresh', repository.git('rev-parse', 'HEAD').trim()]);
+    expect([freshness, commit]).toEqual(['fresh', indexed.repository.git('rev-parse', 'HEAD').trim()]);
   });
 
   it.each(['add_tax', 'shop/money.py:add_tax', 'add_tax()'])('a name with its definition first: %s', async (query) => {
@@ -107,34 +97,34 @@ describe('explore answers', () => {
   });
 
   it('a diff with the changed definitions, and says what the index does not know', async () => {
-    repository.write({
+    indexed.repository.write({
       'shop/cart.py': CART.replace('sum(self.items)', 'sum(self.items) + 1'),
       'added.py': 'x = 1\n',
     });
-    await store.ingest(repository.path, { train: false });
-    repository.write({ 'later.py': 'y = 1\n', 'shop/money.py': `${TREE['shop/money.py']}# more\n` });
+    await indexed.store.ingest(indexed.repository.path, { train: false });
+    indexed.repository.write({ 'later.py': 'y = 1\n', 'shop/money.py': `${TREE['shop/money.py']}# more\n` });
     const found = await ask({ diff: 'HEAD' });
     expect(found.definitions.map(({ symbol, reasons }) => [symbol, ...reasons])).toEqual([['Cart.total', 'changed']]);
     expect(found.definitions[0]?.source[0]?.text).toContain('+ 1');
     expect([found.unknown, found.stale]).toEqual([['later.py'], ['shop/money.py']]);
     expect(found.whole).toContain('added.py');
     expect(explorationText(found)).toMatch(/^changed outside of definitions: .*\n.*not in the graph: later\.py\n/);
-    execFileSync('git', ['-C', repository.path, 'clean', '-qfd']);
-    repository.git('checkout', '--', '.');
-    await store.ingest(repository.path, { train: false });
+    execFileSync('git', ['-C', indexed.repository.path, 'clean', '-qfd']);
+    indexed.repository.git('checkout', '--', '.');
+    await indexed.store.ingest(indexed.repository.path, { train: false });
   });
 });
 
 it('of a diff puts functions before values, and tests last', async () => {
-  repository.write({
+  indexed.repository.write({
     'shop/money.py': TREE['shop/money.py'].replace('0.2', '0.3').replace('(1 + RATE)', '(RATE + 1)'),
     'tests/test_cart.py': `${TREE['tests/test_cart.py']}    assert checkout(1)\n`,
   });
-  await store.ingest(repository.path, { train: false });
+  await indexed.store.ingest(indexed.repository.path, { train: false });
   const { definitions } = await ask({ diff: 'HEAD' });
   expect(definitions.map(({ symbol }) => symbol)).toEqual(['add_tax', 'RATE', 'test_checkout']);
-  repository.git('checkout', '--', '.');
-  await store.ingest(repository.path, { train: false });
+  indexed.repository.git('checkout', '--', '.');
+  await indexed.store.ingest(indexed.repository.path, { train: false });
 });
 
 it('shows a member within the source of its type only once', async () => {
@@ -142,6 +132,25 @@ it('shows a member within the source of its type only once', async () => {
   const total = found.definitions.find(({ symbol }) => symbol === 'Cart.total');
   expect(total).toMatchObject({ shown: 'inside', source: [] });
   expect(explorationText(found).match(/return add_tax/g)).toHaveLength(1);
+});
+
+it('of a type below its member leaves out the lines of the member', async () => {
+  const { definitions } = await ask({ query: 'sum of all prices with tax cart' });
+  const text = explorationText(await ask({ query: 'sum of all prices with tax cart' }));
+  const symbols = definitions.map(({ symbol }) => symbol);
+  expect(symbols.indexOf('Cart.total')).toBeLessThan(symbols.indexOf('Cart'));
+  expect(text.match(/return add_tax/g)).toHaveLength(1);
+  expect(text).toContain('        self.items = []\n\n… lines 8-10\n');
+});
+
+it('of a diff without changed definitions says so, and names the files that are not in the graph', async () => {
+  expect(explorationText(await ask({ diff: 'HEAD' }))).toBe('no definition has changed since HEAD');
+  indexed.repository.write({ 'notes.md': 'x\n' });
+  expect(explorationText(await ask({ diff: 'HEAD' }))).toBe('changed, but not in the graph: notes.md');
+  expect(describeExploration(await ask({ diff: 'HEAD' }), new Chalk({ level: 0 }))).toBe(
+    'changed, but not in the graph: notes.md',
+  );
+  execFileSync('git', ['-C', indexed.repository.path, 'clean', '-qfd']);
 });
 
 it('of a long type shows where its members begin', async () => {
@@ -200,8 +209,8 @@ it('answers the same every time, from a second index, too', async () => {
   const first = await ask({ query });
   expect(await ask({ query })).toEqual(first);
   const other = await openEmbedded();
-  await other.ingest(repository.path, { train: false });
-  const options = { actor: SELF, stores: other.stores, repository: repository.path, budget: 4000 };
+  await other.ingest(indexed.repository.path, { train: false });
+  const options = { actor: SELF, stores: other.stores, repository: indexed.repository.path, budget: 4000 };
   expect(await explore({ ...options, query })).toEqual(first);
   await other.delete();
 });

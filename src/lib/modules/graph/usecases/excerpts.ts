@@ -38,7 +38,16 @@ export function excerptsOf({ lines, line, asked, landmarks, room }: ExcerptOptio
     chosen.add(i);
     left -= cost;
   }
-  return runs([...chosen].sort((a, b) => a - b)).map(([first, last]) => ({
+  return excerptsAt(
+    [...chosen].sort((a, b) => a - b),
+    lines,
+    line,
+  );
+}
+
+/** The lines at these indexes, consecutive ones together; the first of all lines has the number `line`. */
+export function excerptsAt(indexes: readonly number[], lines: readonly string[], line: number): Excerpt[] {
+  return runs(indexes).map(([first, last]) => ({
     line: line + first,
     text: lines.slice(first, last + 1).join('\n'),
   }));

@@ -16,9 +16,12 @@ export function explorationText(exploration: Exploration): string {
 
 /** The same item by item: notes, one for each definition, tests, and the rest. */
 export function explorationItems(exploration: Exploration): string[] {
-  const { definitions, tests, leftOut } = exploration;
+  const { definitions, tests, leftOut, diff, query } = exploration;
+  const notes = noteLines(exploration);
+  if (diff !== undefined && query === undefined && definitions.length + notes.length === 0)
+    return [`no definition has changed since ${diff}`];
   return [
-    ...noteLines(exploration),
+    ...notes,
     ...definitions.map((definition) => definitionLines(definition).join('\n')),
     ...(tests.files.length > 0 ? [testsLine(tests)] : []),
     ...(leftOut.total > 0 ? [leftOutLine(leftOut)] : []),

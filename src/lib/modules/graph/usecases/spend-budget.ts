@@ -1,4 +1,4 @@
-import { excerptsOf } from './excerpts.ts';
+import { excerptsAt, excerptsOf } from './excerpts.ts';
 import type { Exploration, ExploredDefinition, FoundPlace, NamedPlace, Related } from './exploration.ts';
 import {
   definitionLines,
@@ -95,27 +95,31 @@ async function addSources(
   for (const [i, definition] of definitions.entries()) {
     if (definition.shown === 'whole' || definition.shown === 'inside') continue;
     const inside: ExploredDefinition = { ...definition, shown: 'inside', source: [] };
-    const candidates = isInside(definition, definitions.slice(0, i))
+    const above = definitions.slice(0, i);
+    const candidates = isInside(definition, above)
       ? [inside]
-      : await withSource(definition, options, { room: purse.room(share), isFirst: i === 0 });
+      : await withSource(definition, options, { room: purse.room(share), above });
     const before = cost(definitionLines(definition));
     const chosen = candidates.find((candidate) => purse.pay(cost(definitionLines(candidate)) - before, share));
     if (chosen) definitions[i] = chosen;
   }
 }
 
-/** A definition with its whole source, if the room allows for it, and with a part of it. */
+/** A definition with all of its source that is not shown above, if the room allows for it, or with a part of it. */
 async function withSource(
   definition: ExploredDefinition,
   { asked, linesOf, membersOf }: SpendOptions,
-  { room, isFirst }: { readonly room: number; readonly isFirst: boolean },
+  { room, above }: { readonly room: number; readonly above: readonly ExploredDefinition[] },
 ): Promise<readonly ExploredDefinition[]> {
   if (room < PART.characters) return [];
   const lines = await linesOf(definition);
   if (lines.length === 0) return [];
   const { line } = definition;
-  const whole: ExploredDefinition = { ...definition, shown: 'whole', source: [{ line, text: lines.join('\n') }] };
-  const share = isFirst ? WHOLE.first : WHOLE.share;
+  const repeated = linesOfMembers(definition, above);
+  const indexes = [...lines.keys()].filter((i) => !repeated.has(line + i));
+  const shown = indexes.length === lines.length ? 'whole' : 'part';
+  const whole: ExploredDefinition = { ...definition, shown, source: excerptsAt(indexes, lines, line) };
+  const share = above.length === 0 ? WHOLE.first : WHOLE.share;
   if (lines.length <= WHOLE.lines && cost(sourceLines(whole)) <= share * room) return [whole];
   if (definition.shown === 'part') return [];
   const allowed = Math.max(PART.characters, Math.floor(PART.share * room));
@@ -123,9 +127,22 @@ async function withSource(
   return source.length === 0 ? [] : [{ ...definition, shown: 'part', source }];
 }
 
-function isInside({ path, line, endLine }: FoundPlace, before: readonly ExploredDefinition[]): boolean {
-  return before.some(
-    (other) => other.shown === 'whole' && other.path === path && other.line <= line && endLine <= other.endLine,
+/** Whether an excerpt above has all lines of a definition. */
+function isInside({ path, line, endLine }: FoundPlace, above: readonly ExploredDefinition[]): boolean {
+  return above.some(
+    (other) =>
+      other.path === path &&
+      other.source.some(({ line: first, text }) => first <= line && endLine < first + text.split('\n').length),
+  );
+}
+
+/** Numbers of the lines of a type whose members are shown whole above. */
+function linesOfMembers({ path, line, endLine }: FoundPlace, above: readonly ExploredDefinition[]): Set<number> {
+  const members = above.filter(
+    (other) => other.shown === 'whole' && other.path === path && line <= other.line && other.endLine <= endLine,
+  );
+  return new Set(
+    members.flatMap((other) => Array.from({ length: other.endLine - other.line + 1 }, (_, i) => other.line + i)),
   );
 }
 
