@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { chunksWith, countsIn, matchSegment, scoreDocuments } from '../../../src/lib/search/segment/match-segment.ts';
 import { Segment } from '../../../src/lib/search/segment/segment.ts';
 import { type SegmentDocument, writeSegment } from '../../../src/lib/search/segment/segment-writer.ts';
-import { packWordCounts, positionsByHash, readWordCounts } from '../../../src/lib/text/word-counts.ts';
+import { packWordCounts, positionsByHash } from '../../../src/lib/text/word-counts.ts';
+import { readWordCounts } from '../../support/read-word-counts.ts';
 
 const WORDS = ['cart', 'tax', 'rate', 'kept_graphs', 'größe', 'user', 'x'];
 
