@@ -43,11 +43,15 @@ export function packWordCounts(names: string, docs: string, body: string): Uint8
 /** A pack with room for the counts of so many words. */
 export function emptyPack({ names, docs, body }: Lengths, words: number): Uint8Array {
   const packed = new Uint8Array(HEADER + 4 * words);
-  for (const [i, length] of [names, docs, body].entries()) {
-    packed[2 * i] = length & 255;
-    packed[2 * i + 1] = length >> 8;
-  }
+  setLength(packed, 0, names);
+  setLength(packed, 1, docs);
+  setLength(packed, 2, body);
   return packed;
+}
+
+function setLength(packed: Uint8Array, field: number, length: number): void {
+  packed[2 * field] = length & 255;
+  packed[2 * field + 1] = length >> 8;
 }
 
 /** Puts a word into a pack, by its hash and its byte of counts. */

@@ -83,12 +83,14 @@ function areNamed(places: Uint8Array, names: Buffer): boolean {
 /** Whether the rows of each term of paths are documents, and rise: those that repeat would be scored again and again. */
 function areDocuments(firsts: Uint32Array, bytes: Uint8Array, documents: number): boolean {
   let areRising = true;
+  let last = -1;
+  const check = (document: number) => {
+    areRising &&= document > last && document < documents;
+    last = document;
+  };
   for (let term = 0; term + 1 < firsts.length && areRising; term++) {
-    let last = -1;
-    forEachRow({ bytes, ranges: [[firsts[term]!, firsts[term + 1]!]] }, (document) => {
-      areRising &&= document > last && document < documents;
-      last = document;
-    });
+    last = -1;
+    forEachRow({ bytes, ranges: [[firsts[term]!, firsts[term + 1]!]] }, check);
   }
   return areRising;
 }

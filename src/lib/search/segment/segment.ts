@@ -1,5 +1,5 @@
 import { emptyPack, hashesOf, type Lengths, setCount } from '../../text/word-counts.ts';
-import { forEachCount, type TermPostings } from './read-postings.ts';
+import type { TermPostings } from './read-postings.ts';
 import { openSections, type Sections } from './sections.ts';
 import type { SegmentDefinition } from './segment-writer.ts';
 
@@ -166,12 +166,19 @@ export class Segment {
   /** The packed counts of the words of every chunk (text/word-counts), as a new segment takes them; undefined when damaged. */
   countsOfChunks(): Uint8Array[] | undefined {
     const sizes = new Uint32Array(this.chunks);
+    // A loop of its own: through forEachCount, millions of rows took 1.3 times as long.
     const visit = (found: (chunk: number, hash: number, count: number) => void) => {
       const { hashes, firsts, bytes } = this.#terms;
-      for (const [term, hash] of hashes.entries())
-        forEachCount({ bytes, ranges: [[firsts[term]!, firsts[term + 1]!]] }, (chunk, count) =>
-          found(chunk, hash, count),
-        );
+      for (let term = 0; term < hashes.length; term++) {
+        let chunk = 0;
+        for (let at = firsts[term]!; at < firsts[term + 1]!; at++) {
+          let distance = 0;
+          let shift = 0;
+          for (; bytes[at]! > 127; at++, shift += 7) distance |= (bytes[at]! & 127) << shift;
+          chunk += distance | (bytes[at++]! << shift);
+          found(chunk, hashes[term]!, bytes[at]!);
+        }
+      }
     };
     let last = 0;
     visit((chunk) => {
