@@ -8,17 +8,15 @@ import type { Encoders } from './encoder/encoder.ts';
 import { createEncoders } from './encoder/encoders.ts';
 import { MODULES, moduleMigrations } from './modules/index.ts';
 import type { Module } from './modules/module.ts';
-import type { Catalog } from './ports/catalog.ts';
 import type { Check } from './ports/check.ts';
 import type { ChunkVectors } from './ports/chunk-vectors.ts';
 import { type Asking, decorate } from './ports/decorate.ts';
 import type { FollowBoard } from './ports/follow-board.ts';
-import type { Health } from './ports/health.ts';
 import type { Housekeeping } from './ports/housekeeping.ts';
-import type { SearchIndex } from './ports/search-index.ts';
 import type { Service } from './ports/service.ts';
 import type { Stores } from './ports/stores.ts';
 import { checkedApi } from './setting-parsers.ts';
+import { once, openStores, type StoreOpeners, storesOnDemand } from './stores-on-demand.ts';
 import { type ProcessWriter, processWriter } from './writer.ts';
 
 export { type Asking, decorate };
@@ -78,17 +76,12 @@ export async function openContainer(
     for (let last = opened.pop(); last; last = opened.pop()) await last.close();
   };
   const onOpen = (one: Openable) => void opened.push(one);
-  let database: Promise<SqliteDatabase> | undefined;
-  const embedded = () =>
-    (database ??= openEmbedded(config, modules, onOpen).catch((error: unknown) => {
-      database = undefined;
-      throw error;
-    }));
+  const embedded = once(() => openEmbedded(config, modules, onOpen));
   const sql = once(() => openSql(config, embedded, modules, onOpen));
   const opening: Opening = { config, embedded, sql, onOpen };
   try {
     return {
-      stores: isOnDemand ? storesOnDemand(opening) : await openStores(opening),
+      stores: isOnDemand ? storesOnDemand(storeOpeners(opening)) : await openStores(storeOpeners(opening)),
       writer: processWriter(config.databaseUrl !== undefined),
       moduleStore: moduleStores(sql),
       processId: processWriter(true).id,
@@ -138,45 +131,13 @@ export async function findServices({ databaseUrl, databaseSchema, qdrant, upstas
   return services;
 }
 
-async function openStores(opening: Opening): Promise<Stores> {
-  const { catalog, health: catalogHealth } = await openCatalog(opening);
-  const { searchIndex, health: searchHealth } = await openSearchIndex(opening);
-  const chunkVectors = await openChunkVectors(opening);
-  const { jobQueue, jobBoard, health: queueHealth } = await openJobs(opening);
-  const health = { catalog: catalogHealth, search: searchHealth, queue: queueHealth };
-  return { catalog, searchIndex, chunkVectors, jobQueue, jobBoard, health };
-}
-
-function storesOnDemand(opening: Opening): Stores {
-  const catalog = once(() => openCatalog(opening));
-  const search = once(() => openSearchIndex(opening));
-  const jobs = once(() => openJobs(opening));
-  const healthOf = (open: () => Promise<{ readonly health: Health }>): Health => ({
-    ping: async (use) => (await open()).health.ping(use),
-  });
+function storeOpeners(opening: Opening): StoreOpeners {
   return {
-    catalog: decorate.catalog(onDemand(async () => (await catalog()).catalog)),
-    searchIndex: decorate.searchIndex(onDemand(async () => (await search()).searchIndex)),
-    chunkVectors: decorate.chunkVectors(onDemand(once(() => openChunkVectors(opening)))),
-    jobQueue: decorate.jobQueue(onDemand(async () => (await jobs()).jobQueue)),
-    jobBoard: decorate.jobBoard(onDemand(async () => (await jobs()).jobBoard)),
-    health: { catalog: healthOf(catalog), search: healthOf(search), queue: healthOf(jobs) },
+    catalog: () => openCatalog(opening),
+    search: () => openSearchIndex(opening),
+    chunkVectors: () => openChunkVectors(opening),
+    jobs: () => openJobs(opening),
   };
-}
-
-/** Opens at the first call; all calls share what was opened, unless it failed. */
-function once<T>(open: () => Promise<T>): () => Promise<T> {
-  let opened: Promise<T> | undefined;
-  return () =>
-    (opened ??= open().catch((error: unknown) => {
-      opened = undefined;
-      throw error;
-    }));
-}
-
-/** Puts every question to a port that is opened first. */
-function onDemand<P>(open: () => Promise<P>): Asking<P> {
-  return async (question) => question(await open());
 }
 
 async function openEmbedded(
@@ -203,7 +164,7 @@ async function openSql(
   return database.dialect;
 }
 
-async function openCatalog({ sql }: Opening): Promise<{ catalog: Catalog; health: Health }> {
+async function openCatalog({ sql }: Opening): ReturnType<StoreOpeners['catalog']> {
   const [{ createSqlCatalog }, { createSqlHealth }] = await Promise.all([
     import('./adapters/sql/catalog.ts'),
     import('./adapters/sql/health.ts'),
@@ -223,10 +184,7 @@ function moduleStores(sql: Opening['sql']): Container['moduleStore'] {
   };
 }
 
-async function openSearchIndex({
-  config: { qdrant },
-  embedded,
-}: Opening): Promise<{ searchIndex: SearchIndex; health: Health }> {
+async function openSearchIndex({ config: { qdrant }, embedded }: Opening): ReturnType<StoreOpeners['search']> {
   if (qdrant) {
     const [{ createQdrantSearchIndex }, { createQdrantHealth }] = await Promise.all([
       import('./adapters/qdrant/search-index.ts'),
@@ -274,11 +232,7 @@ function openEncoders({ config, onOpen }: Opening): Encoders | undefined {
 }
 
 /** Queue and board: in Redis when the configuration names one, else in the embedded store. */
-async function openJobs({
-  config: { upstash },
-  embedded,
-  onOpen,
-}: Opening): Promise<Pick<Stores, 'jobQueue' | 'jobBoard'> & { readonly health: Health }> {
+async function openJobs({ config: { upstash }, embedded, onOpen }: Opening): ReturnType<StoreOpeners['jobs']> {
   if (upstash) {
     const { openUpstashJobs } = await import('./adapters/upstash/open-jobs.ts');
     const jobs = openUpstashJobs(upstash);

@@ -84,12 +84,13 @@ export const SEARCH_TOOLS = [
 ];
 
 async function describeHits(
-  { hits, repositories }: SearchResult,
+  { hits, repositories, warnings = [] }: SearchResult,
   tokens: number,
   context: McpContext,
   signal: AbortSignal,
 ): Promise<string> {
-  const answer = new Answer(tokens, await sourceLine(context, repositories, signal));
+  const source = await sourceLine(context, repositories, signal);
+  const answer = new Answer(tokens, { ...source, said: [source.said, ...warnings].join('\n') });
   for (const hit of hits) answer.add(describeHit(hit, repositories.length > 1), indented(hit.snippet));
   return answer.toString();
 }

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSqliteDatabase, type SqliteDatabase } from '../../src/lib/adapters/sqlite/database.ts';
 import { createSqliteSearchIndex } from '../../src/lib/adapters/sqlite/search-index.ts';
-import { positionsByHash, readWordCounts } from '../../src/lib/text/word-counts.ts';
+import { positionsByHash } from '../../src/lib/text/word-counts.ts';
 import { earlierSqliteIndex } from '../support/earlier-index.ts';
+import { readWordCounts } from '../support/read-word-counts.ts';
 
 const FIXTURES = join(import.meta.dirname, '../fixtures');
 const REPOSITORY = join(FIXTURES, 'version-0.1.0/repository');

@@ -81,7 +81,7 @@ async function ask(issue: Issue, folders: IssueFolders): Promise<Scores> {
   const known = await stores.catalog.report(repositories[0]!.current.generation, 'definitions');
   const changed = functionsOf(issue, known);
   const question = await rankQuestion(stores, repositories, issue.text, {});
-  const definitions = await findDefinitions(stores, repositories, question, {});
+  const { definitions } = await findDefinitions(stores, repositories, question, {});
   await close();
   const isAsked = changed.length > 0 && changed.length <= MAX_FUNCTIONS;
   return {

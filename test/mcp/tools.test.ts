@@ -104,6 +104,7 @@ describe('each tool', () => {
       /\nshop\/cart\.py:\d+-7 method Cart\.total/,
     );
     expect(await textOf('search', { query: 'add_tax', kind: 'class' })).not.toContain('shop/money.py');
+    expect(await textOf('search', { query: '"tax of the price"' })).toContain('No hit has what is in quotes');
   });
 
   it('search takes a report with its stack trace, and answers with definitions or files', async () => {

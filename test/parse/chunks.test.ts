@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { languageOf } from '../../src/lib/languages/index.ts';
 import { chunkFile } from '../../src/lib/parse/chunks.ts';
 import { parseText } from '../../src/lib/parse/parser.ts';
-import { positionsByHash, readWordCounts } from '../../src/lib/text/word-counts.ts';
+import { positionsByHash } from '../../src/lib/text/word-counts.ts';
+import { readWordCounts } from '../support/read-word-counts.ts';
 
 const chunksOf = async (text: string) => chunkFile(text, await parseText(text, languageOf('a.py')!));
 const method = (name: string, lines: number) => `    def ${name}(self):\n${'        pass\n'.repeat(lines - 1)}`;

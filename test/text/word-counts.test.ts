@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stem } from '../../src/lib/text/stem.ts';
-import { packWordCounts, positionsByHash, readWordCounts, wordReader } from '../../src/lib/text/word-counts.ts';
+import { packWordCounts, positionsByHash, wordReader } from '../../src/lib/text/word-counts.ts';
+import { readWordCounts } from '../support/read-word-counts.ts';
 
 const read = (packed: Uint8Array, ...words: string[]) => readWordCounts(packed, positionsByHash(words));
 

@@ -111,10 +111,11 @@ export interface GenerationPart {
    */
   readonly after?: number;
   readonly facts?: { readonly version: number; readonly rows: readonly (BlobKey & { readonly facts: string })[] };
-  /** Texts of files by blob, which may be written again, as facts may; and the generation's search segment, which replaces an earlier one. */
+  /** Texts of files by blob, which may be written again, as facts may. */
   readonly texts?: readonly BlobText[];
   /** Texts from elsewhere, which replace none: all repositories share them, and a file could say anything about a blob. */
   readonly foreignTexts?: readonly BlobText[];
+  /** The generation's search segment, which replaces one that was written before. */
   readonly segment?: Uint8Array;
   readonly files?: readonly FileRow[];
   readonly edges?: readonly EdgeRow[];

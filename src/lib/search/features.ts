@@ -1,6 +1,6 @@
 import { type Definition, NO_NAMES, nameChunk } from './name-features.ts';
 import { type PathFacts, pathFacts } from './path-facts.ts';
-import type { ScoredQuery } from './scored-query.ts';
+import { nameShares, type ScoredQuery } from './scored-query.ts';
 
 /** A chunk that matched, from any store. */
 export interface Candidate {
@@ -85,7 +85,7 @@ export interface FileScores {
 
 /** Mean lengths in words of a chunk's fields, and of a file per line; fixed, so that a score depends on nothing else that is stored. */
 const MEAN = { names: 10, docs: 25, body: 300, wordsPerLine: 7, fileBody: 1800, fileNames: 60, fileDocs: 150 } as const;
-/** What a chunk is chosen by within its file, besides its words. */
+/** By these, besides its words, a chunk is chosen within its file. */
 const CHOICE = { exact: 3, quoted: 2, named: 0.6, definition: 0.6, meaning: 0.5 } as const;
 /** Weights of a chunk's fields, and the parameters of BM25 (Robertson and Zaragoza 2009, 3.1 and 3.5). */
 const LEAD = { path: 3, names: 4, docs: 1.5, body: 1, saturation: 1.2, length: 0.75, scale: 10 } as const;
@@ -202,22 +202,9 @@ function sumUp(query: ScoredQuery, fileLines: number, facts: PathFacts): FileWor
     coverage: coverage / total,
     name: name / total,
     folder: folder / total,
-    nameShare: shareAsked(query, facts.name),
-    folderShare: shareAsked(query, facts.folderWords),
+    nameShare: nameShares(query, facts.name).ofName,
+    folderShare: nameShares(query, facts.folderWords).ofName,
   };
-}
-
-/** How much of a list of stems the question has, by what each is worth. */
-function shareAsked({ byStem, worth, otherWorth }: ScoredQuery, stems: Iterable<string>): number {
-  let found = 0;
-  let all = 0;
-  for (const stem of stems) {
-    const position = byStem.get(stem);
-    const value = position === undefined ? otherWorth : worth[position]!;
-    all += value;
-    if (position !== undefined) found += value;
-  }
-  return all === 0 ? 0 : found / all;
 }
 
 function saturate(value: number, half: number): number {

@@ -2,7 +2,7 @@ import { mentionOf } from './mentioned-files.ts';
 import { fileKey, type RankedFile } from './rank-files.ts';
 import type { Mentions } from './read-mentions.ts';
 
-/** What the rankings of a text add to a score, relative to that of its title. */
+/** Weight of the ranking for the whole text, relative to that for its title. */
 const WHOLE = 2;
 /** A file that the text names comes before others with a fair share of its words. */
 const MENTIONED = 4;

@@ -1,7 +1,7 @@
 import { remember } from '../text/remember.ts';
 import { stem } from '../text/stem.ts';
 import { splitIdentifier } from '../text/words.ts';
-import type { ScoredQuery } from './scored-query.ts';
+import { nameShares, type ScoredQuery } from './scored-query.ts';
 
 export interface Definition {
   /** Qualified name. */
@@ -56,12 +56,12 @@ export function nameChunk(
   let chosen = definitions.find(({ kind }) => kind !== 'reexport');
   for (const definition of definitions) {
     const { symbol, kind } = definition;
-    const { name, lower, parts, isOuter } = readSymbol(symbol);
+    const { name, lower, parts, isCode, isOuter } = readSymbol(symbol);
     const isAsked = query.names.has(lower);
     // Most have no word of the question.
     if (!isAsked && !parts.some((part) => query.byStem.has(part))) continue;
     const isNamed = isAsked && (parts.length > 1 || query.byStem.has(parts[0] ?? ''));
-    const { asked, ofName } = nameWords(query, parts);
+    const { asked, ofName } = nameShares(query, parts);
     const words = asked * ofName;
     if (kind === 'reexport') {
       best.reexports = Math.max(best.reexports, isNamed && name.length > 2 ? 1 : 0);
@@ -73,7 +73,7 @@ export function nameChunk(
     const isThis = query.exact !== undefined && (isOfKind || query.kinds.size === 0) && isCalled(symbol, query.exact);
     if (isThis) best.exact = 1;
     if (isNamed) best.defines = Math.max(best.defines, isOuter ? 1 : 0.5);
-    if (isNamed && query.identifiers.has(name) && (parts.length > 1 || /[\p{Lu}_]/u.test(name)))
+    if (isNamed && query.identifiers.has(name) && isCode)
       best.definesExactly = Math.max(best.definesExactly, isOuter ? 1 : 0.5);
     best.definition = Math.max(best.definition, words * (isOuter ? 1 : 0.8));
     const begins = definition.startLine >= startLine && definition.startLine <= endLine;
@@ -95,33 +95,23 @@ function isCalled(symbol: string, name: string): boolean {
   return symbol.endsWith(name) && (symbol.length === name.length || symbol[symbol.length - name.length - 1] === '.');
 }
 
-/** The share of the question that the parts of a name cover, and the share of the name that the question covers. */
-function nameWords(
-  { byStem, worth, total, otherWorth }: ScoredQuery,
-  parts: readonly string[],
-): { readonly asked: number; readonly ofName: number } {
-  let found = 0;
-  let all = 0;
-  for (const part of parts) {
-    const position = byStem.get(part);
-    const value = position === undefined ? otherWorth : worth[position]!;
-    all += value;
-    if (position !== undefined) found += value;
-  }
-  return all === 0 ? { asked: 0, ofName: 0 } : { asked: Math.min(1, found / total), ofName: found / all };
-}
-
+/** The last part of a qualified name. */
 interface SymbolName {
   /** Without what it is in. */
   readonly name: string;
   readonly lower: string;
   /** Stems of its parts. */
   readonly parts: readonly string[];
+  /** Of several parts, or with a capital or an underscore: a word of prose is none of these. */
+  readonly isCode: boolean;
   readonly isOuter: boolean;
 }
 
-const readSymbol = remember(50_000, (symbol): SymbolName => {
+/** Reads a qualified name as features compare it. */
+export const readSymbol = remember(50_000, (symbol): SymbolName => {
   const dot = symbol.lastIndexOf('.');
   const name = symbol.slice(dot + 1);
-  return { name, lower: name.toLowerCase(), parts: splitIdentifier(name).map(stem), isOuter: dot < 0 };
+  const parts = splitIdentifier(name).map(stem);
+  const isCode = parts.length > 1 || /[\p{Lu}_]/u.test(name);
+  return { name, lower: name.toLowerCase(), parts, isCode, isOuter: dot < 0 };
 });

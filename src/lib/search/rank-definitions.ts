@@ -1,11 +1,11 @@
 import { remember } from '../text/remember.ts';
 import { stem } from '../text/stem.ts';
-import { identifiersOf, splitIdentifier, words } from '../text/words.ts';
+import { identifiersOf, words } from '../text/words.ts';
 import { fileMention } from './mentioned-files.ts';
-import type { Definition } from './name-features.ts';
+import { type Definition, readSymbol } from './name-features.ts';
 import { pathFacts } from './path-facts.ts';
 import type { FileMention, Mentions } from './read-mentions.ts';
-import type { ScoredQuery } from './scored-query.ts';
+import { nameShares, type ScoredQuery } from './scored-query.ts';
 
 /** A ranked file with what it defines. */
 export interface DefinedFile {
@@ -99,7 +99,7 @@ export function rankDefinitions(
 ): RankedDefinition[] {
   const top = files[0]?.score ?? 0;
   const last = mentions && innermost(mentions, files);
-  const isShort = !mentions && title.words.filter(({ weight }) => weight === 1).length <= 3;
+  const isShort = !mentions && title.isShort;
   const found = files.flatMap((file) => {
     const stems = stemsOfLines(file.lines);
     const inWhole = countIn(stems, whole);
@@ -113,19 +113,14 @@ export function rankDefinitions(
         ? ownLines(definition, file.definitions, effort)
         : [[definition.startLine, definition.endLine] as const];
       const dot = definition.symbol.lastIndexOf('.');
-      const name = definition.symbol.slice(dot + 1);
+      const { name, lower, parts, isCode } = readSymbol(definition.symbol);
       const owner = dot < 0 ? '' : definition.symbol.slice(definition.symbol.lastIndexOf('.', dot - 1) + 1, dot);
-      const parts = partsOf(name);
-      const [asked] = namedBy(title, parts);
-      const [, wholeShare] = namedBy(whole, parts);
-      const lower = name.toLowerCase();
       const isNamed = whole.names.has(lower) || title.names.has(lower);
-      const isCode = parts.length > 1 || /[\p{Lu}_]/u.test(name);
       const features: DefinitionFeatures = {
         whole: worthOf(inWhole, own, whole, effort),
         title: worthOf(inTitle, own, title, effort),
-        name: asked,
-        wholeName: wholeShare,
+        name: nameShares(title, parts).asked,
+        wholeName: nameShares(whole, parts).ofName,
         named: isNamed ? 1 : 0,
         exactly: isCode && (whole.identifiers.has(name) || title.identifiers.has(name)) ? 1 : 0,
         qualified: owner !== '' && isNamed && whole.names.has(`${owner}.${name}`.toLowerCase()) ? 1 : 0,
@@ -181,7 +176,7 @@ function withEnds({ definitions, lines }: DefinedFile): RankedDefinition['defini
   }));
 }
 
-/** What may still be read of a file, about in words: definitions beyond that have none. */
+/** How much of a file may still be read, about in words: definitions beyond that have none. */
 interface Effort {
   left: number;
 }
@@ -274,22 +269,3 @@ function worthOf(
   }
   return sum / total;
 }
-
-/** The share of the question that the parts of a name cover, and the share of the name that the question covers. */
-function namedBy(
-  { byStem, worth, total, otherWorth }: ScoredQuery,
-  parts: readonly string[],
-): readonly [number, number] {
-  let found = 0;
-  let all = 0;
-  for (const part of parts) {
-    const position = byStem.get(part);
-    const value = position === undefined ? otherWorth : worth[position]!;
-    all += value;
-    if (position !== undefined) found += value;
-  }
-  return all === 0 ? [0, 0] : [Math.min(1, found / total), found / all];
-}
-
-/** Stems of the parts of a name. */
-const partsOf = remember(50_000, (name): readonly string[] => splitIdentifier(name).map(stem));

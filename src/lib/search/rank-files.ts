@@ -10,7 +10,7 @@ export interface RankedFile {
   readonly features: Features;
   /** Best first. */
   readonly chunks: readonly ScoredChunk[];
-  /** What added up to the score where it is not the weighted features alone. */
+  /** The summands of the score where these are not the weighted features alone. */
   readonly parts?: Readonly<Record<string, number>>;
 }
 

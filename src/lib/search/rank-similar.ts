@@ -1,3 +1,4 @@
+import { largestFirst, round } from './hit.ts';
 import { pathFacts } from './path-facts.ts';
 
 /** Features of a file relative to the one in the query. */
@@ -60,7 +61,7 @@ export function rankSimilar(own: string, files: readonly Relatedness[]): Similar
       path: file.path,
       score: round(parts.reduce((sum, [, part]) => sum + part, 0)),
       reasons: reasonsOf(values, rank),
-      features: Object.fromEntries(parts.filter(([, part]) => part !== 0).sort(([, a], [, b]) => b - a)),
+      features: largestFirst(Object.fromEntries(parts)),
     };
   });
   return ranked.sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
@@ -100,8 +101,4 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let shared = 0;
   for (const item of a) if (b.has(item)) shared++;
   return shared === 0 ? 0 : shared / (a.size + b.size - shared);
-}
-
-function round(score: number): number {
-  return Math.round(score * 1e4) / 1e4;
 }

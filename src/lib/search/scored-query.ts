@@ -8,9 +8,8 @@ export interface ScoredQuery extends AnalyzedQuery {
   readonly worth: readonly number[];
   /** Sum of `worth`. */
   readonly total: number;
-  /** Position by stem, and by hash. */
+  /** Position by stem. */
   readonly byStem: ReadonlyMap<string, number>;
-  readonly byHash: ReadonlyMap<number, number>;
   /** At most three words that count in full. */
   readonly isShort: boolean;
   /** Arrays that describing a file fills anew, by word position: counts of a chunk, of the file, and whether its path has the word. */
@@ -30,7 +29,6 @@ export interface Frequencies {
 export function scoreQuery(query: AnalyzedQuery, { chunks, counts }: Frequencies): ScoredQuery {
   const size = query.words.length;
   const worth = query.words.map(({ weight, stem }, i) => weight * mixedFrequency(stem, counts[i]!, chunks));
-  const byHash = positionsByHash(query.words.map(({ word }) => word));
   return {
     ...query,
     worth,
@@ -39,13 +37,28 @@ export function scoreQuery(query: AnalyzedQuery, { chunks, counts }: Frequencies
       worth.reduce((sum, value) => sum + value, 0),
     ),
     byStem: new Map(query.words.map(({ stem }, i) => [stem, i])),
-    byHash,
     isShort: query.words.filter(({ weight }) => weight === 1).length <= 3,
-    reader: wordReader(byHash),
+    reader: wordReader(positionsByHash(query.words.map(({ word }) => word))),
     sums: { names: new Float64Array(size), docs: new Float64Array(size), body: new Float64Array(size) },
     onPath: new Uint8Array(size),
     otherWorth: inverseFrequency(Math.sqrt(chunks), chunks),
   };
+}
+
+/** The share of the question that the stems of a name cover, and the share of the name that the question covers, by what each is worth. */
+export function nameShares(
+  { byStem, worth, total, otherWorth }: ScoredQuery,
+  stems: Iterable<string>,
+): { readonly asked: number; readonly ofName: number } {
+  let found = 0;
+  let all = 0;
+  for (const stem of stems) {
+    const position = byStem.get(stem);
+    const value = position === undefined ? otherWorth : worth[position]!;
+    all += value;
+    if (position !== undefined) found += value;
+  }
+  return all === 0 ? { asked: 0, ofName: 0 } : { asked: Math.min(1, found / total), ofName: found / all };
 }
 
 /** Chunks of other repositories that count beside those asked. */

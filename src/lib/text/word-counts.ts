@@ -34,34 +34,45 @@ export function packWordCounts(names: string, docs: string, body: string): Uint8
     return Math.min(MAX.length, list.length);
   };
   const lengths = [add(names, 6, MAX.names), add(docs, 4, MAX.docs), add(body, 0, MAX.body)];
-  const packed = new Uint8Array(HEADER + 4 * counts.size);
-  const view = new DataView(packed.buffer);
-  for (const [i, length] of lengths.entries()) view.setUint16(2 * i, length, true);
-  let at = HEADER;
-  for (const [hash, count] of counts) {
-    view.setUint32(at, hash * 256 + count, true);
-    at += 4;
-  }
+  const packed = emptyPack({ names: lengths[0]!, docs: lengths[1]!, body: lengths[2]! }, counts.size);
+  let next = 0;
+  for (const [hash, count] of counts) setCount(packed, next++, hash, count);
   return packed;
 }
 
-/** The fields' lengths, and the counts of the given hashes in their order; undefined for a word that is not there. */
-export function readWordCounts(
-  packed: Uint8Array,
-  hashes: ReadonlyMap<number, number>,
-): { readonly lengths: Lengths; readonly counts: readonly (WordCount | undefined)[] } {
-  const counts: (WordCount | undefined)[] = [];
-  for (const position of hashes.values()) counts[position] = undefined;
-  for (let at = HEADER; at + 3 < packed.length; at += 4) {
-    const position = hashes.get(packed[at + 1]! | (packed[at + 2]! << 8) | (packed[at + 3]! << 16));
-    if (position === undefined) continue;
-    const count = packed[at]!;
-    const found = { names: count >> 6, docs: (count >> 4) & MAX.docs, body: count & MAX.body };
-    const other = counts[position];
-    counts[position] = other ? sum(found, other) : found;
-  }
+/** A pack with room for the counts of so many words. */
+export function emptyPack({ names, docs, body }: Lengths, words: number): Uint8Array {
+  const packed = new Uint8Array(HEADER + 4 * words);
+  setLength(packed, 0, names);
+  setLength(packed, 1, docs);
+  setLength(packed, 2, body);
+  return packed;
+}
+
+function setLength(packed: Uint8Array, field: number, length: number): void {
+  packed[2 * field] = length & 255;
+  packed[2 * field + 1] = length >> 8;
+}
+
+/** Puts a word into a pack, by its hash and its byte of counts. */
+export function setCount(packed: Uint8Array, word: number, hash: number, count: number): void {
+  const at = HEADER + 4 * word;
+  packed[at] = count;
+  packed[at + 1] = hash & 255;
+  packed[at + 2] = (hash >> 8) & 255;
+  packed[at + 3] = hash >> 16;
+}
+
+/** Calls back with each word of a pack, by its hash, and its byte of counts. */
+export function forEachCount(packed: Uint8Array, visit: (hash: number, count: number) => void): void {
+  for (let at = HEADER; at + 3 < packed.length; at += 4)
+    visit(packed[at + 1]! | (packed[at + 2]! << 8) | (packed[at + 3]! << 16), packed[at]!);
+}
+
+/** The lengths of a pack's fields. */
+export function lengthsOf(packed: Uint8Array): Lengths {
   const length = (i: number) => (packed[2 * i] ?? 0) | ((packed[2 * i + 1] ?? 0) << 8);
-  return { lengths: { names: length(0), docs: length(1), body: length(2) }, counts };
+  return { names: length(0), docs: length(1), body: length(2) };
 }
 
 /** Reads packs one after the other into the same arrays: a question reads hundreds of them. */
@@ -80,6 +91,13 @@ export function wordReader(hashes: ReadonlyMap<number, number>): WordReader {
   const size = Math.max(0, ...hashes.values()) + 1;
   const [names, docs, body] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
   const lengths = new Float64Array(3);
+  const add = (hash: number, count: number) => {
+    const position = hashes.get(hash);
+    if (position === undefined) return;
+    names[position]! += count >> 6;
+    docs[position]! += (count >> 4) & MAX.docs;
+    body[position]! += count & MAX.body;
+  };
   return {
     ...{ names, docs, body, lengths },
     read(packed) {
@@ -87,20 +105,9 @@ export function wordReader(hashes: ReadonlyMap<number, number>): WordReader {
       docs.fill(0);
       body.fill(0);
       for (let i = 0; i < 3; i++) lengths[i] = (packed[2 * i] ?? 0) | ((packed[2 * i + 1] ?? 0) << 8);
-      for (let at = HEADER; at + 3 < packed.length; at += 4) {
-        const position = hashes.get(packed[at + 1]! | (packed[at + 2]! << 8) | (packed[at + 3]! << 16));
-        if (position === undefined) continue;
-        const count = packed[at]!;
-        names[position]! += count >> 6;
-        docs[position]! += (count >> 4) & MAX.docs;
-        body[position]! += count & MAX.body;
-      }
+      forEachCount(packed, add);
     },
   };
-}
-
-function sum(one: WordCount, other: WordCount): WordCount {
-  return { names: one.names + other.names, docs: one.docs + other.docs, body: one.body + other.body };
 }
 
 /**
@@ -114,24 +121,10 @@ export function positionsByHash(words: readonly string[]): Map<number, number> {
 }
 
 /** A pack of counts that are known by hash, such as those of a few words: pairs of a hash and a count. */
-export function packCounts({ names, docs, body }: Lengths, pairs: Int32Array): Uint8Array {
-  const packed = new Uint8Array(HEADER + 2 * pairs.length);
-  setLength(packed, 0, names);
-  setLength(packed, 2, docs);
-  setLength(packed, 4, body);
-  for (let i = 0, at = HEADER; i < pairs.length; i += 2, at += 4) {
-    const hash = pairs[i]!;
-    packed[at] = pairs[i + 1]!;
-    packed[at + 1] = hash & 255;
-    packed[at + 2] = (hash >> 8) & 255;
-    packed[at + 3] = hash >> 16;
-  }
+export function packCounts(lengths: Lengths, pairs: Int32Array): Uint8Array {
+  const packed = emptyPack(lengths, pairs.length / 2);
+  for (let word = 0; 2 * word < pairs.length; word++) setCount(packed, word, pairs[2 * word]!, pairs[2 * word + 1]!);
   return packed;
-}
-
-function setLength(packed: Uint8Array, at: number, length: number): void {
-  packed[at] = length & 255;
-  packed[at + 1] = length >> 8;
 }
 
 /** The hashes under which packs have a word: one, or two where version 0.2.0 has another (positionsByHash). */

@@ -9,7 +9,8 @@ const IDENTIFIER = /[\p{L}\p{N}_$]+/gu;
 const ASCII_IDENTIFIER = /[A-Za-z0-9_$]+/g;
 const NOT_ASCII = /[^\0-\x7f]/;
 const PART = /\p{Lu}+(?=\p{Lu}\p{Ll})|\p{Lu}?\p{Ll}+|\p{Lu}+|\p{Lo}+|\p{N}+/gu;
-const MAX_WORD = 64;
+/** Characters of a word: longer ones are data, and in no index. */
+export const MAX_WORD = 64;
 /** Scripts that put no blanks between words: their runs are cut into pairs of letters. */
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]+$/u;
 const HAS_UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { chunksWith, countsIn, matchSegment, scoreDocuments } from '../../../src/lib/search/segment/match-segment.ts';
 import { Segment } from '../../../src/lib/search/segment/segment.ts';
 import { type SegmentDocument, writeSegment } from '../../../src/lib/search/segment/segment-writer.ts';
-import { packWordCounts, positionsByHash, readWordCounts } from '../../../src/lib/text/word-counts.ts';
+import { emptyPack, hashesOf, packWordCounts, positionsByHash, setCount } from '../../../src/lib/text/word-counts.ts';
+import { readWordCounts } from '../../support/read-word-counts.ts';
 
 const WORDS = ['cart', 'tax', 'rate', 'kept_graphs', 'größe', 'user', 'x'];
 
@@ -116,7 +117,7 @@ describe('a segment', () => {
         });
         const matched = found.map((match) => match.chunk).sort((a, b) => a - b);
         expect(matched).toEqual(expect.arrayContaining(expected));
-        expect(found.map(({ score }) => score)).toEqual(found.map(({ score }) => score).sort((a, b) => b - a));
+        expect(found).toEqual([...found].sort((a, b) => b.score - a.score || a.chunk - b.chunk));
         for (const limit of [1, 2, 3]) expect(matchSegment(segment, { words, limit })).toEqual(found.slice(0, limit));
         const even = (it: number) => it % 2 === 0;
         expect(matchSegment(segment, { words, limit: 2, isAllowed: even })).toEqual(
@@ -150,6 +151,43 @@ describe('a segment', () => {
     const scores = scoreDocuments(segment, words, { pathCount: 3, meanLines: 100 });
     expect([...scores].map((score) => score > 0)).toEqual([true, true, true, true, false]);
     expect(scores[3]).toBeGreaterThan(scores[1]!);
+    // A name is in the text, too, and counts there.
+    expect(scores[2]).toBe(scores[1]);
+  });
+
+  it('scores a long document below a short one with the same words', () => {
+    const counts = packWordCounts('', '', 'cart');
+    const documents = [1000, 10].map((lines) => ({
+      ...{ path: `${lines}`, blob: '', language: 'go', lines, users: 0 },
+      chunks: [{ startLine: 1, endLine: 10, definitions: [], counts }],
+    }));
+    const [short, long] = scoreDocuments(open(documents), [{ word: 'cart', worth: 1 }], {
+      pathCount: 3,
+      meanLines: 100,
+    });
+    expect(short).toBeGreaterThan(long!);
+  });
+
+  it('takes a word that earlier packs have under two hashes once, and leaves the next chunk alone', () => {
+    const lengths = { names: 0, docs: 0, body: 2 };
+    expect(hashesOf('kept_graphs')).toHaveLength(2);
+    const both = emptyPack(lengths, 2);
+    for (const [i, hash] of hashesOf('kept_graphs').entries()) setCount(both, i, hash, 1);
+    const chunks = [both, emptyPack(lengths, 0)].map((counts) => ({
+      startLine: 1,
+      endLine: 1,
+      definitions: [],
+      counts,
+    }));
+    const segment = open([{ path: 'a', blob: '', language: 'go', lines: 1, users: 0, chunks }]);
+    expect(
+      open([{ path: 'a', blob: '', language: 'go', lines: 1, users: 0, chunks: [chunks[0]!] }]).frequency(
+        'kept_graphs',
+      ),
+    ).toBe(1);
+    const positions = positionsByHash(['kept_graphs']);
+    const found = countsIn(segment, ['kept_graphs'], [0, 1]).map((packed) => readWordCounts(packed, positions).counts);
+    expect(found).toEqual([[{ names: 0, docs: 0, body: 1 }], [undefined]]);
   });
 
   it('is opened only whole and of its own version', () => {

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listTreeFiles } from '../../../src/lib/usecases/questions/list-tree-files.ts';
 import { searchTree } from '../../../src/lib/usecases/questions/search-tree.ts';
@@ -46,6 +48,17 @@ describe('searchTree', () => {
     expect((await search('tax -export')).hits.map(({ path }) => path)).not.toContain('src/money.ts');
     expect((await search('exported')).hits.map(({ path }) => path)).toEqual(['src/money.ts']);
   });
+});
+
+it('searches texts of other encodings', async () => {
+  const other = createGitRepository({ 'a.py': 'x = 1\n' });
+  try {
+    writeFileSync(join(other.path, 'b.py'), Buffer.from('# Größe\n', 'latin1'));
+    const { hits } = await searchTree({ ...tree(), repository: other.path, query: 'größe', limit: 5 });
+    expect(hits.map(({ path }) => path)).toEqual(['b.py']);
+  } finally {
+    other.delete();
+  }
 });
 
 describe('listTreeFiles', () => {

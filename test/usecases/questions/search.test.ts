@@ -96,6 +96,19 @@ describe('search', () => {
     expect(await pathsOf('cart tax')).toContain('tests/test_cart.py');
   });
 
+  it('by definition keeps to the quoted text when asked to, and says when no definition has it', async () => {
+    const symbolsOf = async (query: string, exact: boolean) => {
+      const { hits, warnings } = await ask(query, { by: 'definition', exact });
+      return [hits.map(({ symbol }) => symbol), warnings?.length ?? 0];
+    };
+    expect(await symbolsOf('tax "to a net amount"', true)).toEqual([['add_tax'], 0]);
+    expect(await symbolsOf('tax "to a net amount"', false)).toEqual([['add_tax'], 0]);
+    expect(await symbolsOf('tax "Amounts and VAT"', true)).toEqual([[], 1]);
+    expect(await symbolsOf('tax "Amounts and VAT"', false)).toEqual([expect.arrayContaining(['add_tax']), 1]);
+    // Nowhere at all: one warning is enough.
+    expect((await symbolsOf('tax "VAT and amounts"', false))[1]).toBe(1);
+  });
+
   it('says so when the quoted text is nowhere, and finds its words', async () => {
     const { hits, warnings } = await ask('"refused connection"');
     expect(hits.map(({ path }) => path)).toEqual(['shop/store.py']);

@@ -1,6 +1,7 @@
 import { hashesOf, packCounts } from '../../text/word-counts.ts';
 import { FIELD_WEIGHTS } from '../field-weights.ts';
-import type { Segment, TermPostings } from './segment.ts';
+import { forEachCount, forEachRow } from './read-postings.ts';
+import type { Segment } from './segment.ts';
 
 export interface SegmentQuery {
   /** Lower-case words, each with what it is worth. */
@@ -165,32 +166,4 @@ function bestOf(scores: Float32Array, length: number, limit: number, isAllowed?:
     }
   }
   return heap.sort((a, b) => (isWorse(a, b) ? 1 : -1));
-}
-
-/** Calls back with each row of postings without counts. */
-function forEachRow({ bytes, ranges }: TermPostings, visit: (row: number) => void): void {
-  for (const [start, end] of ranges) {
-    let row = 0;
-    for (let at = start; at < end; at++) {
-      let distance = 0;
-      let shift = 0;
-      for (; bytes[at]! > 127; at++, shift += 7) distance |= (bytes[at]! & 127) << shift;
-      row += distance | (bytes[at]! << shift);
-      visit(row);
-    }
-  }
-}
-
-/** Calls back with each row of postings, and its byte of counts. */
-function forEachCount({ bytes, ranges }: TermPostings, visit: (row: number, count: number) => void): void {
-  for (const [start, end] of ranges) {
-    let row = 0;
-    for (let at = start; at < end; at++) {
-      let distance = 0;
-      let shift = 0;
-      for (; bytes[at]! > 127; at++, shift += 7) distance |= (bytes[at]! & 127) << shift;
-      row += distance | (bytes[at++]! << shift);
-      visit(row, bytes[at]!);
-    }
-  }
 }

@@ -1,4 +1,5 @@
 import { HEADER, MAGIC, SECTIONS, SEGMENT_VERSION, type Section } from './layout.ts';
+import { forEachRow } from './read-postings.ts';
 
 /** The sections of a segment, read in place. */
 export interface Sections {
@@ -81,17 +82,15 @@ function areNamed(places: Uint8Array, names: Buffer): boolean {
 
 /** Whether the rows of each term of paths are documents, and rise: those that repeat would be scored again and again. */
 function areDocuments(firsts: Uint32Array, bytes: Uint8Array, documents: number): boolean {
-  for (let term = 0; term + 1 < firsts.length; term++) {
-    let row = -1;
-    for (let at = firsts[term]!; at < firsts[term + 1]!; at++) {
-      let distance = 0;
-      let shift = 0;
-      for (; bytes[at]! > 127; at++, shift += 7) distance |= (bytes[at]! & 127) << shift;
-      distance |= bytes[at]! << shift;
-      const next = row < 0 ? distance : row + distance;
-      if (next <= row || next >= documents) return false;
-      row = next;
-    }
+  let areRising = true;
+  let last = -1;
+  const check = (document: number) => {
+    areRising &&= document > last && document < documents;
+    last = document;
+  };
+  for (let term = 0; term + 1 < firsts.length && areRising; term++) {
+    last = -1;
+    forEachRow({ bytes, ranges: [[firsts[term]!, firsts[term + 1]!]] }, check);
   }
-  return true;
+  return areRising;
 }

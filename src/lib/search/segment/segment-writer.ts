@@ -1,4 +1,4 @@
-import { hashesOf } from '../../text/word-counts.ts';
+import { forEachCount, hashesOf, lengthsOf } from '../../text/word-counts.ts';
 import { words as wordsOf } from '../../text/words.ts';
 import { HEADER, MAGIC, SECTIONS, SEGMENT_VERSION, type Section } from './layout.ts';
 import { Postings } from './postings.ts';
@@ -8,7 +8,7 @@ export interface SegmentDocument {
   readonly path: string;
   readonly blob: string;
   readonly language: string;
-  /** Of the whole file. */
+  /** Of the whole file, up to the last that a chunk has. */
   readonly lines: number;
   /** Files that depend on it. */
   readonly users: number;
@@ -34,8 +34,6 @@ export interface SegmentDefinition {
   readonly endLine?: number | undefined;
 }
 
-const COUNTS_HEADER = 8;
-
 /** Writes a segment (layout.ts) of documents, given in any order. The same documents give the same bytes. */
 export function writeSegment(given: readonly SegmentDocument[]): Uint8Array {
   const documents = [...given].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
@@ -44,17 +42,16 @@ export function writeSegment(given: readonly SegmentDocument[]): Uint8Array {
   const languages = placesOf(documents.map(({ language }) => language));
   const kinds = placesOf(definitions.map(({ kind }) => kind));
   const words = new Postings();
-  for (const [i, { counts }] of chunks.entries()) {
-    for (let at = COUNTS_HEADER; at + 3 < counts.length; at += 4)
-      words.add(counts[at + 1]! | (counts[at + 2]! << 8) | (counts[at + 3]! << 16), i, counts[at]!);
-  }
+  for (const [i, { counts }] of chunks.entries()) forEachCount(counts, (hash, count) => words.add(hash, i, count));
   const paths = new Postings();
   for (const [i, { path }] of documents.entries()) for (const hash of hashesOfPath(path)) paths.add(hash, i);
   const ofWords = words.pack(true);
   const ofPaths = paths.pack(false);
   const lengths = new Uint16Array(3 * chunks.length);
-  for (const [i, { counts }] of chunks.entries())
-    for (let k = 0; k < 3; k++) lengths[3 * i + k] = (counts[2 * k] ?? 0) | ((counts[2 * k + 1] ?? 0) << 8);
+  for (const [i, { counts }] of chunks.entries()) {
+    const { names, docs, body } = lengthsOf(counts);
+    lengths.set([names, docs, body], 3 * i);
+  }
   const [pathText, pathEnds] = texts(documents.map(({ path }) => path));
   const [blobs, blobEnds] = texts(documents.map(({ blob }) => blob));
   const [symbols, symbolEnds] = texts(definitions.map(({ symbol }) => symbol));

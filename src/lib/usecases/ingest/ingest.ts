@@ -5,7 +5,7 @@ import { throwIfAborted } from '../../errors.ts';
 import type { CreateTrainerOptions } from '../../node2vec/create-trainer.ts';
 import { findGpu } from '../../node2vec/gpu/find-adapter.ts';
 import { NODE2VEC_DEFAULTS, type Node2VecOptions, validateOptions } from '../../node2vec/options.ts';
-import type { EdgeRow, FileRow, GenerationSummary, OpenGeneration } from '../../ports/catalog.ts';
+import type { EdgeRow, GenerationSummary, OpenGeneration } from '../../ports/catalog.ts';
 import type { CompleteRecord } from '../../ports/job-queue.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { ResolveThread } from '../../resolve/resolve-thread.ts';
@@ -22,6 +22,7 @@ import { resolveStep } from './resolve-step.ts';
 import { segmentOf } from './segment-of.ts';
 import { StepClock, type StepProgress } from './step-clock.ts';
 import { storeRows } from './store-rows.ts';
+import { summarize, unlinkedOf } from './summarize.ts';
 
 export interface IngestOptions {
   readonly actor: Actor;
@@ -178,7 +179,6 @@ async function ingestSource(
     throwIfAborted(signal);
     await thread.close();
     const paths = packed.files.map(({ path }) => path);
-    const unlinked = files.filter(({ status, reason }) => status === 'parsed' && reason !== '');
     const { vectors, device, loss } = await clock.run(
       'train',
       (report) =>
@@ -210,22 +210,8 @@ async function ingestSource(
         await storeRows({ catalog, generation, part, report, ...cancellation });
         const segment = segmentOf(repository.documents, await resolution.allEdges());
         await catalog.write(generation, { segment });
-        const whole: GenerationSummary = {
-          commit: source.commit,
-          dirty: source.dirty,
-          device,
-          files: countByStatus(files),
-          bytes: files.reduce((sum, file) => sum + file.bytes, 0),
-          ...(await catalog.report(generation, 'counts')),
-          languages: countBy(files, ({ language }) => language),
-          ...(unlinked.length > 0 && { unlinked: unlinked.length }),
-          ...(leftOut.length > 0 && { leftOut }),
-          ...(setups.length > 0 && { setups }),
-          ...(repository.partly.length > 0 && { partly: repository.partly }),
-          ...(Object.keys(repository.unsupported).length > 0 && { unsupported: repository.unsupported }),
-          basis,
-          ...(encoder && { model: encoder.model }),
-        };
+        const counts = await catalog.report(generation, 'counts');
+        const whole = summarize({ source, repository, device, files, leftOut, setups, counts, basis, encoder });
         throwIfAborted(signal);
         await options.onBeforePublish?.();
         await catalog.publish(generation, whole);
@@ -237,7 +223,7 @@ async function ingestSource(
     // Whatever is left now, the next ingest removes.
     await abandon(stores, () => false).catch(() => undefined);
     const failed = files.filter(({ status }) => status === 'failed');
-    const failures = [...failed, ...unlinked, ...leftOut].map(({ path, reason }) => ({ path, reason }));
+    const failures = [...failed, ...unlinkedOf(files), ...leftOut].map(({ path, reason }) => ({ path, reason }));
     const { key, url } = source;
     const { basis: _basis, setups: _setups, ...figures } = summary;
     return {
@@ -271,17 +257,6 @@ async function abandon(
 
 function describeSource({ entries, commit, dirty }: Source): string {
   return `${entries.length} files at ${commit?.slice(0, 12) ?? 'no commit'}${dirty ? ' with uncommitted changes' : ''}`;
-}
-
-function countByStatus(files: readonly FileRow[]): GenerationSummary['files'] {
-  return { parsed: 0, skipped: 0, failed: 0, ...countBy(files, ({ status }) => status) };
-}
-
-function countBy<T>(items: readonly T[], key: (item: T) => string): Record<string, number> {
-  const groups = Map.groupBy(items, key);
-  return Object.fromEntries(
-    [...groups].map(([name, list]) => [name, list.length] as const).sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
 }
 
 /** As `status` counts them: several imports of one file by another are one dependency. */

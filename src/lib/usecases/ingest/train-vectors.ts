@@ -1,7 +1,6 @@
 import { buildGraph, type Dependency } from '../../graph/build-graph.ts';
 import { buildWalkGraph, type WalkGraph } from '../../graph/walk-graph.ts';
 import { type CreateTrainerOptions, createTrainer } from '../../node2vec/create-trainer.ts';
-
 import type { Node2VecOptions } from '../../node2vec/options.ts';
 import type { Stores } from '../../ports/stores.ts';
 

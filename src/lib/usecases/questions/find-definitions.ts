@@ -11,13 +11,22 @@ import { definitionsIn, openTextIndex } from './text-index.ts';
 /** Files whose definitions are compared. */
 const FILES = 20;
 
+export interface FoundDefinitions {
+  /** Best first. */
+  readonly definitions: readonly RankedDefinition[];
+  readonly warnings: readonly string[];
+}
+
+/** Quoted text may stand outside of all definitions, and files beyond the best are not read. */
+const NO_DEFINITION = 'No definition in the best files has all that is in quotes; a search by file may find more.';
+
 /** The definitions of the best files that answer a question best. */
 export async function findDefinitions(
   stores: Stores,
   repositories: readonly IngestedRepository[],
   question: RankedQuestion,
-  { kind }: SearchFilter,
-): Promise<RankedDefinition[]> {
+  { kind, exact = false }: SearchFilter,
+): Promise<FoundDefinitions> {
   const files = await readFiles(stores, repositories, question.files.slice(0, FILES));
   const ranked = rankDefinitions(files, question);
   const { phrases, excluded } = question.whole;
@@ -26,12 +35,14 @@ export async function findDefinitions(
   const allowed = ranked.filter(
     (found) => (kind === undefined || found.definition.kind === kind) && (excluded.length === 0 || !hasExcluded(found)),
   );
-  if (phrases.length === 0) return allowed;
+  if (phrases.length === 0) return { definitions: allowed, warnings: [] };
   // A quoted text has one line.
   const finders = phrases.map((phrase) => createFinder((line) => line.toLowerCase().includes(phrase)));
   const quoting = allowed.filter((found) => finders.every((has) => has(found)));
+  if (quoting.length > 0 || allowed.length === 0) return { definitions: quoting, warnings: [] };
   // Like files: quoted text that is nowhere says less than its words.
-  return quoting.length > 0 ? quoting : allowed;
+  const isInFiles = question.files.some(({ features }) => features.quoted > 0);
+  return { definitions: exact ? [] : allowed, warnings: isInFiles ? [NO_DEFINITION] : [] };
 }
 
 /** Whether a definition has a line that fits. Each line is looked at once, however many definitions are around it. */

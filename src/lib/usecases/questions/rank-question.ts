@@ -6,6 +6,7 @@ import { fuseRankings } from '../../search/fuse-rankings.ts';
 import { type RankedFile, rankFiles } from '../../search/rank-files.ts';
 import type { Mentions } from '../../search/read-mentions.ts';
 import type { ScoredQuery } from '../../search/scored-query.ts';
+import { MAX_WORD } from '../../text/words.ts';
 import type { IngestedRepository } from './choose-repositories.ts';
 import { findCandidates, type Meaning, type SearchFilter } from './find-candidates.ts';
 import { MAX_QUESTION } from './search-input.ts';
@@ -59,6 +60,6 @@ export async function rankQuestion(
 function requireWords({ words }: AnalyzedQuery, question: string): void {
   if (words.length > 0) return;
   throw new PharosError('USAGE', `The query ${JSON.stringify(question.slice(0, 100))} has no words`, {
-    hint: 'Use words or names.',
+    hint: `Use words or names of at most ${MAX_WORD} characters.`,
   });
 }

@@ -1,5 +1,6 @@
 import { isTestPath } from '../../languages/conventions.ts';
 import { languageOf } from '../../languages/index.ts';
+import { decodeText } from '../../parse/decode-text.ts';
 import { type AnalyzedQuery, analyzeQuery } from '../../search/analyze-query.ts';
 import { pathMatcher } from '../../search/path-glob.ts';
 import { openSource } from '../../source/open-source.ts';
@@ -57,8 +58,9 @@ export async function searchTree(options: SearchTreeOptions): Promise<TreeSearch
     let read = 0;
     for await (const { entry, bytes } of source.read(budget, signal)) {
       if (performance.now() - started > MAX_MS) break;
+      if (!bytes) continue;
       read++;
-      const text = Buffer.from(bytes ?? []).toString();
+      const text = decodeText(bytes);
       const [inText, inPath] = [text.toLowerCase(), entry.path.toLowerCase()];
       if (!analyzed.phrases.every((phrase) => inText.includes(phrase))) continue;
       if (analyzed.excluded.some((word) => inText.includes(word))) continue;

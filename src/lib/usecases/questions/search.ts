@@ -49,16 +49,13 @@ export async function search(options: SearchOptions): Promise<SearchResult> {
   const repositories = await chooseRepositories(stores.catalog, options);
   const meaning = encoders && { encoders, question: options.query };
   const ranked = await rankQuestion(stores, repositories, options.query, options, meaning);
-  const { whole } = ranked;
-  const hits =
-    by === 'definition'
-      ? (await findDefinitions(stores, repositories, ranked, options))
-          .slice(0, limit)
-          .map((it) => definitionHit(it, explain))
-      : await fileHits(options, repositories, ranked);
+  const found = by === 'definition' ? await findDefinitions(stores, repositories, ranked, options) : undefined;
+  const hits = found
+    ? found.definitions.slice(0, limit).map((it) => definitionHit(it, explain))
+    : await fileHits(options, repositories, ranked);
   const unread = hits.length === 0 ? unreadFiles(repositories) : undefined;
-  const warnings = unread === undefined ? ranked.warnings : [...ranked.warnings, unread];
-  const words = whole.words.map(({ word }) => word);
+  const warnings = [...ranked.warnings, ...(found?.warnings ?? []), ...(unread === undefined ? [] : [unread])];
+  const words = ranked.whole.words.map(({ word }) => word);
   return {
     query: options.query,
     repositories: repositories.map(({ key }) => key),

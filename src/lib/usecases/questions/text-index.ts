@@ -4,6 +4,7 @@ import type { EarlierChunk } from '../../ports/search-index.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { Segment } from '../../search/segment/segment.ts';
 import { type SegmentDefinition, type SegmentDocument, writeSegment } from '../../search/segment/segment-writer.ts';
+import { joinChunks } from '../../text/join-chunks.ts';
 import { SourceText } from '../../text/source-text.ts';
 
 export type TextStores = Pick<Stores, 'catalog' | 'searchIndex'>;
@@ -23,7 +24,7 @@ export interface IndexedChunk {
   readonly startLine: number;
   readonly endLine: number;
   readonly definitions: readonly SegmentDefinition[];
-  /** Lines of the whole file. */
+  /** Lines of the whole file, up to the last that a chunk has. */
   readonly fileLines: number;
 }
 
@@ -72,9 +73,7 @@ async function readTextIndex(
     throw new PharosError(
       'FAILED',
       'The search index of a repository is damaged, or another version of Pharos wrote it',
-      {
-        hint: 'Ingest it again: pharos ingest <repository>.',
-      },
+      { hint: 'Ingest it again: pharos ingest <repository>.' },
     );
   }
   return {
@@ -110,27 +109,14 @@ function earlierIndex(chunks: readonly EarlierChunk[]): TextIndex {
     segment,
     texts: async (documents) =>
       new Map(
-        documents.map((document) => [document, new SourceText(earlierText(files.get(segment.path(document)) ?? []))]),
+        documents.map((document) => [document, new SourceText(joinChunks(files.get(segment.path(document)) ?? []))]),
       ),
   };
 }
 
 function earlierDocument(chunks: readonly EarlierChunk[]): SegmentDocument {
   const { path, blob, language, fileLines: lines } = chunks[0]!;
-  return {
-    ...{ path, blob, language, lines, users: 0 },
-    chunks,
-  };
-}
-
-/** Chunks leave out blank lines only. */
-function earlierText(chunks: readonly EarlierChunk[]): string {
-  const lines: string[] = [];
-  for (const { startLine, text } of chunks) {
-    while (lines.length < startLine - 1) lines.push('');
-    lines.push(...text.split('\n'));
-  }
-  return lines.join('\n');
+  return { path, blob, language, lines, users: 0, chunks };
 }
 
 /** The chunks of a document, by number. */

@@ -4,6 +4,7 @@ import type { PortableRow, PortableValue } from '../../portable/rows.ts';
 import type { BlobText, GenerationPart } from '../../ports/catalog.ts';
 import type { Stores } from '../../ports/stores.ts';
 import type { SegmentDocument } from '../../search/segment/segment-writer.ts';
+import { joinChunks } from '../../text/join-chunks.ts';
 import { packText } from '../../text/packed-text.ts';
 import { segmentOf } from '../ingest/segment-of.ts';
 
@@ -126,16 +127,6 @@ function toDocument(document: PortableValue<'documents'>): Omit<SegmentDocument,
       return { startLine, endLine, definitions, counts: countWords({ definitions, docs, text: own }) };
     }),
   };
-}
-
-/** The text of a file of a version that kept chunks, which leave out blank lines only. */
-function joinChunks(chunks: PortableValue<'documents'>['chunks']): string {
-  const lines: string[] = [];
-  for (const { startLine, text = '' } of chunks) {
-    while (lines.length < startLine - 1) lines.push('');
-    lines.push(...text.split('\n'));
-  }
-  return lines.join('\n');
 }
 
 function floatsOf(base64: string): Float32Array {
