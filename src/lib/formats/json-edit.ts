@@ -24,8 +24,8 @@ export function readJson(text: string): unknown {
 }
 
 /**
- * What makes a member of the object at a path: text around which everything else stays as it is. Objects on the way that
- * are missing are made. The style (indent, line ends, one line or several) is that of the text.
+ * Insertions that add a member to the object at a path; the rest of the text stays as it is. Missing objects on the path
+ * are created. The style (indent, line ends, one line or several) is that of the text.
  *
  * @throws {PharosError} FAILED when the text is not JSON, or the path leads through something else than objects
  */

@@ -67,7 +67,7 @@ export function openFacts<Facts extends object>(stored: string): Facts {
   });
 }
 
-/** Whether nothing of stored facts was lost or changed. */
+/** Whether stored facts are intact. */
 export function areWhole(stored: string): boolean {
   if (stored.startsWith('{')) return stored.endsWith('}');
   return stored.slice(1, HEAD) === checksum(stored.slice(HEAD));

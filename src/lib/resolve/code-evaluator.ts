@@ -82,7 +82,7 @@ export class CodeEvaluator<V> {
       let { targets } = this.meaning(file, index);
       let kind = USE_KINDS[code.uses[i + 1]!]!;
       if (targets.length === 0) {
-        // What a variable holds may be called outside of the repository: the variable itself is read.
+        // The value of a variable may be a function outside the repository: calling it reads the variable.
         targets = this.#callee(file, index);
         if (targets.length > 0) kind = 'read';
       }

@@ -136,7 +136,7 @@ export class FileCode {
     if (name.length >= qualifiedName.length) return -1;
     let owner = ownerName(name, qualifiedName);
     let around = this.named(owner);
-    // Properties around a part are no definitions.
+    // The properties that enclose a part may not be definitions themselves.
     while (isPart && around.length === 0 && owner.includes('.')) {
       owner = owner.slice(0, owner.lastIndexOf('.'));
       around = this.named(owner);

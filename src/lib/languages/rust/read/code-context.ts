@@ -175,7 +175,7 @@ export class CodeContext {
     if (expression !== UNKNOWN) this.table.use(expression, kind, this.tree.start(node), this.within);
   }
 
-  /** What a macro makes that the file defines. */
+  /** The shape of a macro that the file defines. */
   shapeOf(macro: string): MacroShape | undefined {
     if (!this.defines(macro)) return undefined;
     this.#shapes ??= macroShapes(this.#trees[0]!);

@@ -26,7 +26,7 @@ export function readExpected(code: CodeContext, node: SyntaxNode, scope: LocalSc
   return call;
 }
 
-/** What a variable of a type such as `Vec<_>` holds: the elements that are collected into it. */
+/** The value of a variable whose type leaves its elements open, such as `Vec<_>`: the elements collected into it. */
 export function readCollected(code: CodeContext, value: number, type: string): number {
   const from = LIST.test(type) ? code.collected.get(value) : undefined;
   if (from === undefined) return value;

@@ -1,6 +1,6 @@
 import type { SyntaxTree } from '../../../parse/syntax-tree.ts';
 
-/** What the body of a `macro_rules!` macro makes, as far as its text tells (Rust Reference, "Macros By Example"). */
+/** The expansion of a `macro_rules!` macro, as far as its text shows it (Rust Reference, "Macros By Example"). */
 export interface MacroShape {
   /**
    * Its value, if every arm is one expression and all are of one kind: `$0`, an argument by its place · `match $0`,
