@@ -570,3 +570,13 @@ func (D2) M() {}
 `),
   ).toEqual(['f -> D2.M']);
 });
+
+test('the length of an array reads its constants', async () => {
+  const text =
+    'const size = 4\nconst more = 1\nvar pad [size]byte\nfunc F(a [size + more]int) {}\nfunc G() { const size = 2; var b [size]int; _ = b }\n';
+  expect(await uses({ 'a.go': `package m\n${text}` })).toEqual([
+    'F -> more (read)',
+    'F -> size (read)',
+    'pad -> size (read)',
+  ]);
+});

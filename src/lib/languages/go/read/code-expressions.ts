@@ -15,7 +15,7 @@ export class ExpressionReader implements OperandReader {
   /** `readBody` reads the statements of a function literal. */
   constructor(context: CodeContext, readBody: (block: SyntaxNode, scope: CodeScope) => void) {
     this.#context = context;
-    this.types = new TypeReader(context);
+    this.types = new TypeReader(context, (node, scope) => this.read(node, scope, 'read', false));
     this.#calls = new CallReader(context, this);
     this.#readBody = readBody;
   }

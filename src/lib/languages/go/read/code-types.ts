@@ -21,11 +21,14 @@ const PREDECLARED = new Set(
  */
 export class TypeReader {
   readonly #context: CodeContext;
+  readonly #readLength: (node: SyntaxNode, scope: CodeScope) => void;
   /** Whether the type that is read mentions a type parameter. */
   #mentions = false;
 
-  constructor(context: CodeContext) {
+  /** `readLength` reads the length of an array, a constant expression ("Array types"). */
+  constructor(context: CodeContext, readLength: (node: SyntaxNode, scope: CodeScope) => void) {
     this.#context = context;
+    this.#readLength = readLength;
   }
 
   /** The text of a type; `kind`: of the use of the type that it names. */
@@ -134,6 +137,7 @@ export class TypeReader {
       case 'array_type': {
         const length = tree.child(node, 'length');
         const isLiteral = length !== NONE && tree.kind(length) === 'int_literal';
+        if (!isLiteral) this.#readLength(length, scope);
         return `[${isLiteral ? tree.textOf(length) : '?'}]${part('element')}`;
       }
       case 'map_type':
