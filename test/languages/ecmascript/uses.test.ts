@@ -314,3 +314,19 @@ test('a name for something outside of the repository is not called by calling th
   const text = "import lib, { Lib } from 'lib';\nconst kept = lib;\nconst Kept = Lib;\nkept(); new Kept();";
   expect(await calls(text, {})).toEqual([]);
 });
+
+test('a constant of a block outside of functions is the definition that its uses mean', async () => {
+  const text = `{ const table = new Map(); let late; late = () => table.get(1); function inner() { return late; } }
+{ const table = 1; var wide = table; }
+use(wide);
+`;
+  const { symbolEdges } = await resolveTree({ 'a.js': text });
+  const uses = symbolEdges.map(({ toSymbol, overload, kind, at }) => `${at} ${kind} ${toSymbol}#${overload}`).sort();
+  expect(uses).toEqual([
+    '1:38 write late#0',
+    '1:51 read table#0',
+    '1:91 read late#0',
+    '2:31 read table#1',
+    '3:5 read wide#0',
+  ]);
+});

@@ -69,7 +69,7 @@ function assignName(walk: CodeWalk, left: SyntaxNode, right: SyntaxNode, place: 
   const of = reach(walk, left, place);
   useOf(walk, left, of, 'write', place);
   const value = walk.value(right, place);
-  const owner = local === undefined ? walk.definitionNamed(name) : -1;
+  const owner = walk.assigned(name, place);
   if (owner >= 0 && value !== UNKNOWN && walk.definitions[owner]?.kind === 'variable')
     walk.declaration(owner).values ??= [value];
   return value;

@@ -119,6 +119,13 @@ export class CodeWalk {
     if (index >= 0 && this.definitions[index]!.qualifiedName === name) this.flag(index, 'local');
   }
 
+  /** The definition that a name means where it is assigned; -1 if it is not one. */
+  assigned(name: string, { scope }: Place): number {
+    const local = scope.find(name);
+    if (local === undefined) return this.definitionNamed(name);
+    return local < DEFINED ? DEFINED - 1 - local : -1;
+  }
+
   member(of: number, name: string): number {
     return of === UNKNOWN ? UNKNOWN : this.table.expression(['.', of, name]);
   }

@@ -116,7 +116,8 @@ export function declareBlock(walk: CodeWalk, block: SyntaxNode, place: Place): P
     switch (walk.kind(statement)) {
       case 'lexical_declaration':
       case 'variable_declaration':
-        for (const declarator of tree.namedChildren(statement)) declareVariable(walk, declarator, place);
+        for (const declarator of tree.namedChildren(statement))
+          declareVariable(walk, declarator, place, tree.kind(statement) === 'variable_declaration');
         break;
       case 'function_declaration':
       case 'generator_function_declaration':
@@ -144,7 +145,11 @@ function declarationIn(walk: CodeWalk, statement: SyntaxNode): SyntaxNode {
   return declaration === NONE ? statement : declaration;
 }
 
-function declareVariable(walk: CodeWalk, declarator: SyntaxNode, place: Place): void {
+/** In a block outside of functions a variable may be a definition; `var` makes one of the whole file. */
+function declareVariable(walk: CodeWalk, declarator: SyntaxNode, place: Place, isVar: boolean): void {
   const name = walk.tree.kind(declarator) === 'variable_declarator' ? walk.tree.child(declarator, 'name') : NONE;
-  if (walk.kind(name) === 'identifier') place.scope.bind(walk.text(name), walk.local());
+  if (walk.kind(name) !== 'identifier') return;
+  const index = walk.definitionOf(declarator);
+  if (index < 0) place.scope.bind(walk.text(name), walk.local());
+  else if (!isVar) walk.define(walk.text(name), index, place);
 }
