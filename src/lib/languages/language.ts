@@ -37,6 +37,11 @@ export interface Wing {
   readonly id: string;
   readonly languages: readonly Language[];
   readonly conventions: Conventions;
+  /**
+   * Signatures of members that stay inside a class, module or interface which is visible outside of its file; absent where
+   * each member says itself whether it is visible.
+   */
+  readonly hiddenMember?: RegExp;
   /** Proves dependencies; absent where none are. */
   readonly resolver?: () => Promise<ResolverFactory>;
 }

@@ -15,6 +15,7 @@ export interface Ecosystem {
   /** Ids. */
   readonly languages: readonly string[];
   readonly create: ResolverFactory;
+  readonly hiddenMember?: RegExp;
 }
 
 /** The reason of a file whose links take more than a file may: work, depth, memory or time. */
@@ -33,9 +34,10 @@ const FRESH_STARTS = 10;
 
 /** Loads the resolvers of some languages; those whose dependencies nobody proves have none. */
 export async function loadEcosystems(languages: ReadonlySet<string>): Promise<readonly Ecosystem[]> {
-  const ecosystems = WINGS.map(async ({ languages: all, resolver }) => {
+  const ecosystems = WINGS.map(async ({ languages: all, resolver, hiddenMember }) => {
     const ids = all.map(({ id }) => id);
-    return resolver && ids.some((id) => languages.has(id)) ? [{ languages: ids, create: await resolver() }] : [];
+    if (!resolver || !ids.some((id) => languages.has(id))) return [];
+    return [{ languages: ids, create: await resolver(), ...(hiddenMember && { hiddenMember }) }];
   });
   return (await Promise.all(ecosystems)).flat();
 }
@@ -57,22 +59,27 @@ export function createLinker(
   return (file) => byLanguage.get(file.language)?.(file) ?? { rows: { ...NO_LINKS, definitions: definitionsOf(file) } };
 }
 
-/** Kinds whose members are as visible as they are themselves; those of classes have modifiers of their own. */
+/** Kinds whose members are as visible as they are themselves. */
 const OPEN_KINDS = new Set(['interface', 'variable', 'constant']);
+/** The same where members are visible unless they say otherwise. */
+const CONTAINERS = new Set([...OPEN_KINDS, 'class', 'module']);
 
-/** Visible outside of a file is also what it exports under another name, and the members of an interface or object that is. */
-function definitionsOf({ path, facts }: ResolvableFile): DefinitionRow[] {
+/** Visible outside of a file is also what it exports under another name, and members of what is visible. */
+function definitionsOf({ path, facts }: ResolvableFile, hidden?: RegExp): DefinitionRow[] {
   const renamed = new Set(facts.exports.map(({ local }) => local));
   const open = new Set<string>();
-  return facts.definitions.map(({ qualifiedName: symbol, kind, startLine: line, endLine, exported: isExported }) => {
+  const enums = new Set<string>();
+  return facts.definitions.map(({ qualifiedName: symbol, kind, startLine: line, endLine, signature, ...fact }) => {
     const owner = symbol.slice(0, Math.max(0, symbol.lastIndexOf('.')));
-    const exported = isExported || renamed.has(symbol) || open.has(owner);
-    if (exported && OPEN_KINDS.has(kind)) open.add(symbol);
+    const isOpen = open.has(owner) ? !hidden?.test(signature) : kind === 'constant' && enums.has(owner);
+    const exported = fact.exported || renamed.has(symbol) || isOpen;
+    if (exported && (hidden ? CONTAINERS : OPEN_KINDS).has(kind)) open.add(symbol);
+    if (exported && kind === 'enum') enums.add(symbol);
     return { from: path, symbol, kind, line, endLine, exported };
   });
 }
 
-function linkerOf({ create }: Ecosystem, view: RepositoryView): (file: ResolvableFile) => LinkedFile {
+function linkerOf({ create, hiddenMember }: Ecosystem, view: RepositoryView): (file: ResolvableFile) => LinkedFile {
   const prepare = (): Resolver | string => {
     try {
       return create(view);
@@ -85,7 +92,7 @@ function linkerOf({ create }: Ecosystem, view: RepositoryView): (file: Resolvabl
   return (file) => {
     if (typeof resolver === 'string') return { failure: resolver };
     try {
-      return { rows: { ...resolver.link(file), definitions: definitionsOf(file) } };
+      return { rows: { ...resolver.link(file), definitions: definitionsOf(file, hiddenMember) } };
     } catch (error) {
       if (freshStarts++ < FRESH_STARTS) resolver = prepare();
       return { failure: reasonOf(error) };

@@ -11,7 +11,7 @@ def _used(): return _inner()
 def _inner(): return 1
 def _lonely(): return _lonely()
 def _named(): return 2
-def public(): return _used(), "_named"
+def openly(): return _used(), "_named"
 
 @web.route("/")
 def _page(): return 3
@@ -33,6 +33,33 @@ function usedHere() { return helper; }
 module.exports = { usedHere };
 `,
   'web/helper.js': 'module.exports = 1;\n',
+  'web/tasks.js': `require('make/global');
+let loaded = null;
+try { loaded = require('./helper'); } catch {}
+target.lint = function () { return loaded.rules; };
+`,
+  'web/shelf.ts': `export class Shelf {
+  open() {}
+  private hidden() {}
+  #secret() {}
+}
+export namespace Shapes { export type Round = 1; }
+declare global { interface Window { shelf: Shelf } }
+export class Box { static size = 1 }
+`,
+  'src/lib.rs': `#[export_name = "x"]
+/// Called from C.
+fn attributed() {}
+ffi_fn! {
+    /// Called from C.
+    fn exposed() {}
+}
+macro_rules! outer { () => { inner!() } }
+macro_rules! inner { () => { 1 } }
+fn forgotten() {}
+`,
+  'shop/Kind.java': 'package shop;\npublic enum Kind { BIG, SMALL }\n',
+  'shop/Sizes.java': 'package shop;\npublic class Sizes { public Kind big() { return Kind.BIG; } }\n',
   'tests/test_cart.py': 'def _nobody(): pass\n',
   // One quote: where a line is long, all of it counts as a string.
   'web/long.js': `// it's ${'x '.repeat(600)} farMentioned\n// it's nearMentioned\nfunction farMentioned() {}\nfunction nearMentioned() {}\n`,
@@ -50,12 +77,17 @@ it('lists what nothing uses, and counts what it left out with the reason', async
   const { definitions, total, leftOut } = await ask();
   expect(definitions.map(({ path, symbol }) => `${path}:${symbol}`)).toEqual([
     'shop/cart.py:_lonely',
+    'src/lib.rs:outer',
+    'src/lib.rs:forgotten',
     'web/long.js:nearMentioned',
+    'web/shelf.ts:Shelf.hidden',
+    'web/shelf.ts:Shelf.#secret',
     'web/shop.js:spare',
     'web/shop.js:unusedHere',
   ]);
-  expect(total).toBe(4);
-  // `_page` is decorated, `_hook` inherited perhaps, `helper` a module; `_named` stands in a string.
+  expect(total).toBe(definitions.length);
+  // `_page` is decorated, `_hook` inherited perhaps, `helper` a module; `_named` stands in a string, `loaded` in code that
+  // proves the use of the module only.
   expect(leftOut.implied).toBeGreaterThanOrEqual(2);
   expect(leftOut.mentioned).toBeGreaterThanOrEqual(1);
   expect(leftOut.exported).toBeGreaterThanOrEqual(1);
@@ -63,7 +95,7 @@ it('lists what nothing uses, and counts what it left out with the reason', async
 
 it('lists what is visible elsewhere only when asked', async () => {
   const { definitions } = await ask({ exported: true });
-  expect(definitions.map(({ symbol }) => symbol)).toContain('public');
+  expect(definitions.map(({ symbol }) => symbol)).toContain('openly');
   expect(await ask({ exported: true, limit: 1 })).toMatchObject({
     total: definitions.length,
     definitions: { length: 1 },

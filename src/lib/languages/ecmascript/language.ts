@@ -39,5 +39,6 @@ export const ecmascript: Wing = {
     },
   ],
   conventions,
+  hiddenMember: /^[^(={]*(?:\bprivate\s|#)/,
   resolver: async () => (await import('./resolve/ecmascript-resolver.ts')).createEcmaScriptResolver,
 };

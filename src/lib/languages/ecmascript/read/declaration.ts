@@ -61,7 +61,15 @@ function readNamed(node: Node, kind: DefinitionKind, text: string): DeclarationF
     return { definitions: [{ node, kind, ...(fragment && { name: textOf(fragment, text) }) }] };
   }
   if (!name || name.type === 'nested_identifier') return { definitions: [{ node, kind }] };
-  return { definitions: [{ node, kind, name: textOf(name, text) }] };
+  const isExported = (kind === 'interface' || kind === 'type') && isInGlobal(node, text);
+  return { definitions: [{ node, kind, name: textOf(name, text), ...(isExported && { isExported }) }] };
+}
+
+/** Whether a declaration is in `declare global { … }`, which declares it for all files (TypeScript Handbook, "Global augmentation"). */
+function isInGlobal(declaration: Node, text: string): boolean {
+  const block = parentOf(declaration);
+  if (block?.type !== 'statement_block') return false;
+  return /\bdeclare\s+global\s*$/.test(text.slice(Math.max(0, block.startIndex - 40), block.startIndex));
 }
 
 /** A type with the functions among the members of its object types. */

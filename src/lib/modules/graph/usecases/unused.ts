@@ -55,8 +55,16 @@ const QUOTED = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`/g;
 const SPECIAL = /^(?:main|init|constructor|new|default|_|__\w+__)$/;
 /** In front of a definition or at its beginning: an annotation, a decorator or an attribute. */
 const ANNOTATED = /^\s*(?:@(?!interface\b)|#\[|\[\w)/;
+/** The line before an item that a macro of Rust is given, which may add attributes and `pub`. */
+const IN_MACRO = /^\s*(?:\w+::)*\w+!\s*\w*\s*[{([]\s*$/;
+/** Most lines of comment between a definition and its annotation. */
+const MAX_COMMENT = 200;
 /** A variable that holds a module: uses of it are uses of the module. */
 const LOADS = /=\s*(?:await\s+)?(?:require|import)\s*\(/;
+/** A function that is assigned to a member of an object, which others may call by its name. */
+const ASSIGNED = /^\s*[\w$]+(?:\.[\w$]+)+\s*=(?!=)/;
+/** A line that is a comment as a whole. */
+const COMMENT = /^\s*(?:\/\/|\/\*|\*\s|#\s)/;
 /** At the beginning of a type that is derived from another. */
 const DERIVED = /\b(?:extends|implements)\b|^\s*class\s+\w+\s*\(\s*[^)\s]/;
 
@@ -134,6 +142,8 @@ class MentionedNames {
   /** By the place of the definition: mentioned anywhere else, or in a string. */
   readonly #anywhere = new Set<Candidate>();
   readonly #inStrings = new Set<Candidate>();
+  /** Mentioned in the code of their own file: each language has uses that cannot be proved, such as in macros. */
+  readonly #inOwnFile = new Set<Candidate>();
   readonly #implied = new Set<Candidate>();
   readonly #byFile: ReadonlyMap<string, readonly Candidate[]>;
   readonly #derived = new Set<string>();
@@ -142,22 +152,29 @@ class MentionedNames {
     this.#byName = Map.groupBy(candidates, ({ symbol }) => lastName(symbol));
     this.#byFile = Map.groupBy(candidates, ({ path }) => path);
     for (const namesakes of this.#byName.values())
-      if (namesakes.length > MAX_NAMESAKES) for (const one of namesakes) this.#anywhere.add(one);
+      if (namesakes.length > MAX_NAMESAKES)
+        for (const one of namesakes) {
+          this.#anywhere.add(one);
+          this.#inStrings.add(one);
+        }
   }
 
   read(path: string, startLine: number, text: string): void {
     const lines = text.split('\n');
     for (const [i, line] of lines.entries()) {
       this.#mention(this.#anywhere, line, path, startLine + i);
+      if (!COMMENT.test(line)) this.#mention(this.#inOwnFile, line, path, startLine + i, true);
       if (!/["'`]/.test(line)) continue;
       const strings = line.length > LONG_LINE ? [line] : line.match(QUOTED);
       for (const quoted of strings ?? []) this.#mention(this.#inStrings, quoted, path, startLine + i);
     }
     for (const candidate of this.#byFile.get(path) ?? []) {
       const at = candidate.line - startLine;
-      if (LOADS.test(lines[at] ?? '')) this.#implied.add(candidate);
-      if ([lines[at - 1], lines[at]].some((line) => line !== undefined && ANNOTATED.test(line)))
+      const line = lines[at] ?? '';
+      if (LOADS.test(line)) this.#implied.add(candidate);
+      if (candidate.symbol.includes('.') && ASSIGNED.test(line) && !line.includes('.prototype.'))
         this.#implied.add(candidate);
+      if (ANNOTATED.test(line) || isMarked(lines, at)) this.#implied.add(candidate);
     }
     for (const line of lines)
       if (isDerived(line)) for (const name of line.match(IDENTIFIER) ?? []) this.#derived.add(`${path}\0${name}`);
@@ -172,19 +189,27 @@ class MentionedNames {
     if (isMember && parts.slice(0, -1).some((owner) => this.#derived.has(`${path}\0${owner}`))) return 'implied';
     if (exported && !isExportedToo) return 'exported';
     const mentions = isMember || exported ? this.#anywhere : this.#inStrings;
-    return mentions.has(candidate) ? 'mentioned' : undefined;
+    return mentions.has(candidate) || this.#inOwnFile.has(candidate) ? 'mentioned' : undefined;
   }
 
-  #mention(mentions: Set<Candidate>, text: string, path: string, line: number): void {
+  #mention(mentions: Set<Candidate>, text: string, path: string, line: number, isOwn = false): void {
     for (const name of text.match(IDENTIFIER) ?? []) {
       const namesakes = this.#byName.get(name);
       if (!namesakes || namesakes.length > MAX_NAMESAKES) continue;
       for (const candidate of namesakes) {
         const isInside = candidate.path === path && line >= candidate.line && line <= candidate.endLine;
-        if (!isInside) mentions.add(candidate);
+        if (!isInside && (!isOwn || candidate.path === path)) mentions.add(candidate);
       }
     }
   }
+}
+
+/** Whether an annotation or a macro stands before a definition and the comments above it. */
+function isMarked(lines: readonly string[], at: number): boolean {
+  let above = at - 1;
+  while (above > at - MAX_COMMENT && COMMENT.test(lines[above] ?? '')) above--;
+  const line = lines[above] ?? '';
+  return ANNOTATED.test(line) || IN_MACRO.test(line);
 }
 
 function isDerived(line: string): boolean {
