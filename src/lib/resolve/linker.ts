@@ -62,7 +62,7 @@ export function createLinker(
 /** Kinds whose members are as visible as they are themselves. */
 const OPEN_KINDS = new Set(['interface', 'variable', 'constant']);
 /** The same where members are visible unless they say otherwise. */
-const CONTAINERS = new Set([...OPEN_KINDS, 'class', 'module']);
+const CONTAINERS = new Set([...OPEN_KINDS, 'class', 'module', 'type']);
 
 /** Visible outside of a file is also what it exports under another name, and members of what is visible. */
 function definitionsOf({ path, facts }: ResolvableFile, hidden?: RegExp): DefinitionRow[] {

@@ -39,11 +39,12 @@ try { loaded = require('./helper'); } catch {}
 target.lint = function () { return loaded.rules; };
 `,
   'web/shelf.ts': `export class Shelf {
-  open() {}
+  open(events: Events) {}
   private hidden() {}
   #secret() {}
 }
 export namespace Shapes { export type Round = 1; }
+export type Events = { opened(): void };
 declare global { interface Window { shelf: Shelf } }
 export class Box { static size = 1 }
 `,
@@ -53,6 +54,8 @@ fn attributed() {}
 ffi_fn! {
     /// Called from C.
     fn exposed() {}
+
+    fn alsoExposed() {}
 }
 macro_rules! outer { () => { inner!() } }
 macro_rules! inner { () => { 1 } }

@@ -55,8 +55,9 @@ const QUOTED = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`/g;
 const SPECIAL = /^(?:main|init|constructor|new|default|_|__\w+__)$/;
 /** In front of a definition or at its beginning: an annotation, a decorator or an attribute. */
 const ANNOTATED = /^\s*(?:@(?!interface\b)|#\[|\[\w)/;
-/** The line before an item that a macro of Rust is given, which may add attributes and `pub`. */
-const IN_MACRO = /^\s*(?:\w+::)*\w+!\s*\w*\s*[{([]\s*$/;
+/** The line before the items that a macro of Rust is given, which may add attributes and `pub`; and the one behind them. */
+const MACRO = /^(\s*)(?:\w+::)*\w+!\s*\w*\s*[{([]\s*$/;
+const CLOSING = /^(\s*)[})\]]/;
 /** Most lines of comment between a definition and its annotation. */
 const MAX_COMMENT = 200;
 /** A variable that holds a module: uses of it are uses of the module. */
@@ -168,13 +169,14 @@ class MentionedNames {
       const strings = line.length > LONG_LINE ? [line] : line.match(QUOTED);
       for (const quoted of strings ?? []) this.#mention(this.#inStrings, quoted, path, startLine + i);
     }
+    const inMacros = this.#byFile.has(path) ? linesInMacros(lines) : new Set<number>();
     for (const candidate of this.#byFile.get(path) ?? []) {
       const at = candidate.line - startLine;
       const line = lines[at] ?? '';
       if (LOADS.test(line)) this.#implied.add(candidate);
       if (candidate.symbol.includes('.') && ASSIGNED.test(line) && !line.includes('.prototype.'))
         this.#implied.add(candidate);
-      if (ANNOTATED.test(line) || isMarked(lines, at)) this.#implied.add(candidate);
+      if (inMacros.has(at) || ANNOTATED.test(line) || isMarked(lines, at)) this.#implied.add(candidate);
     }
     for (const line of lines)
       if (isDerived(line)) for (const name of line.match(IDENTIFIER) ?? []) this.#derived.add(`${path}\0${name}`);
@@ -204,12 +206,23 @@ class MentionedNames {
   }
 }
 
-/** Whether an annotation or a macro stands before a definition and the comments above it. */
+/** Whether an annotation stands before a definition and the comments above it. */
 function isMarked(lines: readonly string[], at: number): boolean {
   let above = at - 1;
   while (above > at - MAX_COMMENT && COMMENT.test(lines[above] ?? '')) above--;
-  const line = lines[above] ?? '';
-  return ANNOTATED.test(line) || IN_MACRO.test(line);
+  return ANNOTATED.test(lines[above] ?? '');
+}
+
+/** Indices of the lines inside the brackets of macros, by their indentation. */
+function linesInMacros(lines: readonly string[]): ReadonlySet<number> {
+  const inside = new Set<number>();
+  let indent: string | undefined;
+  for (const [i, line] of lines.entries()) {
+    if (indent === undefined) indent = line.length > LONG_LINE ? undefined : MACRO.exec(line)?.[1];
+    else if (CLOSING.exec(line)?.[1] === indent) indent = undefined;
+    else inside.add(i);
+  }
+  return inside;
 }
 
 function isDerived(line: string): boolean {
