@@ -1,6 +1,7 @@
-// Builds dist/ as rolldown.config.js says. `npm ci` runs it, whatever it leaves out: without devDependencies there is no bundler,
-// without optional packages the bundler has no binary for the platform. Then it is fetched for the moment.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Builds dist/ as rolldown.config.js says, and puts the grammars there. `npm ci` runs it, whatever it leaves out: without
+// devDependencies there are no bundler and no grammars, without optional packages the bundler has no binary for the platform.
+// Then they are fetched for the moment.
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,25 +9,50 @@ import { pathToFileURL } from 'node:url';
 import options from './rolldown.config.js';
 import { runNpm } from './run-npm.js';
 
-/** Installs rolldown alone into a folder, in the versions and with the checksums of package-lock.json. */
-function fetchRolldown(directory) {
+const grammars = JSON.parse(readFileSync('src/lib/languages/grammars.json', 'utf8'));
+const packages = [...new Set(Object.values(grammars).map((path) => /^(?:@[^/]+\/)?[^/]+/.exec(path)[0]))];
+
+/**
+ * Installs the bundler and the grammars alone into a folder, in the versions and with the checksums of package-lock.json.
+ * @param {string} directory
+ * @returns {NodeRequire} finds them
+ */
+function fetchPackages(directory) {
   const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
-  const { rolldown } = lock.packages[''].devDependencies;
-  const only = { devDependencies: { rolldown } };
-  lock.packages[''] = only;
-  writeFileSync(join(directory, 'package.json'), JSON.stringify(only));
+  const all = lock.packages[''].devDependencies;
+  const devDependencies = Object.fromEntries(['rolldown', ...packages].map((name) => [name, all[name]]));
+  lock.packages[''] = { devDependencies };
+  writeFileSync(join(directory, 'package.json'), JSON.stringify({ devDependencies }));
   writeFileSync(join(directory, 'package-lock.json'), JSON.stringify(lock));
-  process.stderr.write(`Fetching rolldown ${rolldown}, which builds Pharos and is not kept\n`);
+  process.stderr.write('Fetching the bundler and the grammars, which build Pharos and are not kept\n');
   // Settings of the npm that runs this (omitted dependencies, global installs) do not apply here.
   const kinds = ['--include=dev', '--include=optional', '--global=false'];
   runNpm(['ci', '--prefix', directory, ...kinds, '--ignore-scripts', '--no-audit', '--no-fund'], directory);
-  return import(pathToFileURL(createRequire(join(directory, 'package.json')).resolve('rolldown')).href);
+  return createRequire(join(directory, 'package.json'));
+}
+
+/**
+ * The bundler, and what finds the packages beside it.
+ * @param {string} scratch where they may be put when they are not installed
+ */
+async function findPackages(scratch) {
+  try {
+    const require = createRequire(import.meta.url);
+    for (const path of Object.values(grammars)) require.resolve(path);
+    return { require, rolldown: await import('rolldown') };
+  } catch {
+    const require = fetchPackages(scratch);
+    return { require, rolldown: await import(pathToFileURL(require.resolve('rolldown')).href) };
+  }
 }
 
 const scratch = mkdtempSync(join(tmpdir(), 'pharos-build-'));
 try {
-  const { build } = await import('rolldown').catch(() => fetchRolldown(scratch));
-  await build(options);
+  const { require, rolldown } = await findPackages(scratch);
+  await rolldown.build(options);
+  mkdirSync('dist/grammars');
+  for (const [name, path] of Object.entries(grammars))
+    copyFileSync(require.resolve(path), `dist/grammars/${name}.wasm`);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

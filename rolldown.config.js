@@ -7,7 +7,6 @@ const { dependencies, optionalDependencies } = JSON.parse(readFileSync('package.
 export const LOADED_AT_RUN_TIME = [
   'better-sqlite3',
   'web-tree-sitter',
-  '@vscode/tree-sitter-wasm',
   'undici',
   'webgpu',
   'onnxruntime-node',

@@ -198,11 +198,14 @@ function trainingValue(flag: string, value: unknown): number | 'auto' {
 }
 
 function describeResult(result: IngestResult): string {
-  const { repository, files, bytes, edges, unresolved, embeddings, seconds, partly, unsupported } = result;
+  const { repository, files, bytes, edges, unresolved, embeddings, seconds, partly, tiers, unsupported } = result;
   const partial = partly ? `, ${partly.length} of them in part` : '';
   const unread = unsupported ? `, not read: ${counts(unsupported)}` : '';
+  const read = Object.entries(tiers)
+    .map(([tier, languages]) => `${tier}: ${counts(languages)}`)
+    .join('; ');
   const megabytes = (bytes / 1e6).toFixed(2);
   return printable(
-    `${repository}: ${counts({ ...files })}${partial} (${megabytes} MB)${unread}, ${describeEdges(edges)}, unresolved: ${counts(unresolved)}, ${embeddings} embeddings in ${seconds.toFixed(2)} s`,
+    `${repository}: ${counts({ ...files })}${partial} (${megabytes} MB; ${read})${unread}, ${describeEdges(edges)}, unresolved: ${counts(unresolved)}, ${embeddings} embeddings in ${seconds.toFixed(2)} s`,
   );
 }

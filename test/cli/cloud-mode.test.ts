@@ -12,7 +12,7 @@ import { runPharos } from '../support/run-pharos.ts';
 
 const PRELOAD = pathToFileURL(join(import.meta.dirname, '../support/list-modules.mjs')).href;
 /** Packages that the light install of the API omits. */
-const HEAVY = /node_modules\/(?:onnxruntime[^/]*|webgpu|web-tree-sitter|@vscode\/tree-sitter-wasm|better-sqlite3)\//;
+const HEAVY = /node_modules\/(?:onnxruntime[^/]*|webgpu|web-tree-sitter|better-sqlite3)\/|\/grammars\//;
 const SECRET = 'canary-5ec2e7';
 const isThere = await isPostgresThere();
 

@@ -9,12 +9,12 @@ const FOLDER = join(import.meta.dirname, '../../src/lib/languages');
 describe('the list of languages', () => {
   it.each(WINGS)('$id lies in a folder of its name and proves what it says', async ({ id, languages, resolver }) => {
     for (const { queries, tier, reader } of languages) {
-      for (const query of queries) {
+      for (const query of queries ?? []) {
         expect(query.startsWith(`${id}/`)).toBe(true);
         expect(existsSync(join(FOLDER, query))).toBe(true);
       }
       expect(tier === 'proved' || tier === 'imports').toBe(resolver !== undefined);
-      expect(await reader?.()).toHaveProperty('readStatement');
+      if (tier === 'proved') expect(await reader?.()).toHaveProperty('readStatement');
     }
     expect(await resolver?.()).toBeTypeOf('function');
   });

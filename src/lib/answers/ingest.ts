@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { errorFields } from './failure.ts';
 import { count, pathWithReason, seconds, time } from './fields.ts';
 import { jobRecord } from './jobs.ts';
-import { fileCounts, unsupported } from './repositories.ts';
+import { fileCounts, tiers, unsupported } from './repositories.ts';
 import { withOldNames } from './with-old-names.ts';
 
 export const ingest = z.strictObject(
@@ -20,6 +20,7 @@ export const ingest = z.strictObject(
     partly: z.array(z.string()).optional().describe('Parsed files of which a tenth or more has syntax errors'),
     unsupported: unsupported.optional(),
     languages: z.record(z.string(), count).describe('Files by language'),
+    tiers,
     job_id: z.string(),
     repository: z.string().describe('Key: host/owner/name, or the path of a local repository'),
     url: z.string().optional(),

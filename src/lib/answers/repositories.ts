@@ -7,6 +7,10 @@ export const unsupported = z
   .record(z.string(), count)
   .describe('Source files of languages that are not parsed, by the ending of their names; absent if none');
 
+export const tiers = z
+  .record(z.string(), z.record(z.string(), count))
+  .describe('Files by language, by how much is known of the language: proved, imports, outline, text');
+
 export const fileCounts = z.strictObject({ parsed: count, skipped: count, failed: count });
 
 const indexed = {
@@ -18,6 +22,7 @@ const indexed = {
   files: fileCounts,
   bytes: count,
   languages: z.record(z.string(), count),
+  tiers,
   edges: count,
   externals: count,
   unresolved: z.record(z.string(), count),

@@ -24,10 +24,12 @@ export interface Language {
   /** Programs that a `#!` line starts, without path and version: `python`. */
   readonly shebangs?: readonly string[];
   readonly tier: Tier;
-  /** Grammar in @vscode/tree-sitter-wasm. */
-  readonly grammar: string;
+  /** Its files may import files of other languages, which is not proved. */
+  readonly mayImport?: true;
+  /** Its name in grammars.json; absent where only the text is read. */
+  readonly grammar?: string;
   /** Query files, from this folder, concatenated; captures.md lists the capture names. */
-  readonly queries: readonly string[];
+  readonly queries?: readonly string[];
   /** Reads in code what the query only finds; absent where the captures say it all. */
   readonly reader?: () => Promise<LanguageReader>;
 }

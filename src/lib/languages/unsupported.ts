@@ -1,3 +1,7 @@
+import { LANGUAGES } from './index.ts';
+
+const UNPROVED: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ id, mayImport }) => (mayImport ? [id] : [])));
+
 /** Endings of source files that are not parsed and import files of languages that are: components, other languages of the JVM, Cython. */
 const IMPORTING = words(`vue svelte astro mdx marko riot coffee ls elm res purs
   pyx pxd pyw ipynb
@@ -20,9 +24,18 @@ export function unsupportedEnding(path: string): string | undefined {
   return IMPORTING.has(ending) || OTHERS.has(ending) ? ending : undefined;
 }
 
-/** The counts of files that may depend on parsed ones, by ending; undefined when there are none. */
-export function mayDepend(counts: Readonly<Record<string, number>> = {}): Readonly<Record<string, number>> | undefined {
-  const found = Object.entries(counts).filter(([ending]) => IMPORTING.has(ending));
+/**
+ * The counts of files that may depend on others in a way that is not proved: by ending those that are not parsed, by language those of
+ * which less is known; undefined when there are none.
+ */
+export function mayDepend(
+  unsupported: Readonly<Record<string, number>> = {},
+  languages: Readonly<Record<string, number>> = {},
+): Readonly<Record<string, number>> | undefined {
+  const found = [
+    ...Object.entries(unsupported).filter(([ending]) => IMPORTING.has(ending)),
+    ...Object.entries(languages).filter(([id]) => UNPROVED.has(id)),
+  ];
   return found.length > 0 ? Object.fromEntries(found) : undefined;
 }
 

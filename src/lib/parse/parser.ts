@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { Language as Grammar, Parser, Query, type Tree } from 'web-tree-sitter';
 import type { Language } from '../languages/language.ts';
 import { embeddedIn } from './embedded-code.ts';
@@ -18,7 +17,11 @@ interface LoadedLanguage {
   readonly names: GrammarNames;
 }
 
-const require = createRequire(import.meta.url);
+/** Where the build puts them, seen from the source and from what is built. */
+const GRAMMARS = new URL(
+  import.meta.url.endsWith('.ts') ? '../../../dist/grammars/' : '../../../grammars/',
+  import.meta.url,
+);
 const loaded = new Map<string, Promise<LoadedLanguage>>();
 let runtime: Promise<void> | undefined;
 
@@ -92,9 +95,8 @@ export function loadLanguage(language: Language): Promise<LoadedLanguage> {
 async function load(language: Language): Promise<LoadedLanguage> {
   runtime ??= Parser.init();
   await runtime;
-  const bytes = readFileSync(require.resolve(`@vscode/tree-sitter-wasm/wasm/tree-sitter-${language.grammar}.wasm`));
-  const grammar = await Grammar.load(bytes);
-  const source = language.queries
+  const grammar = await Grammar.load(readFileSync(new URL(`${language.grammar}.wasm`, GRAMMARS)));
+  const source = (language.queries ?? [])
     .map((file) => readFileSync(new URL(`../languages/${file}`, import.meta.url), 'utf8'))
     .join('\n');
   const reader = (await language.reader?.()) ?? {};

@@ -17,7 +17,7 @@ const FRESHNESS: Readonly<Record<RepositoryStatus['freshness'], string>> = {
 
 /** The indexed content of a repository, how complete it is, and how fresh. */
 export function describeIndexed(repository: RepositoryStatus, now: number, style: ChalkInstance): string {
-  const { commit, head, freshness, files, bytes, languages, edges, externals, unresolved, device, model } = repository;
+  const { commit, head, freshness, files, bytes, edges, externals, unresolved, device, model } = repository;
   const at = `${commit?.slice(0, 12) ?? 'no commit'}, ${FRESHNESS[freshness]}${freshness === 'behind' && head ? ` (${head.slice(0, 12)})` : ''}`;
   const packages = plural(externals, 'external package');
   const unlinked = repository.unlinked.length;
@@ -25,7 +25,8 @@ export function describeIndexed(repository: RepositoryStatus, now: number, style
   const rows = [
     ['commit', at],
     ['ingested', ago(repository.ingestedAt, now)],
-    ['files', `${counts({ ...files })} (${(bytes / 1e6).toFixed(2)} MB: ${counts(languages)})`],
+    ['files', `${counts({ ...files })} (${(bytes / 1e6).toFixed(2)} MB)`],
+    ...Object.entries(repository.tiers).map(([tier, languages]) => [tier, counts(languages)]),
     ['graph', `${describeEdges(edges)}, ${packages}, unresolved: ${counts(unresolved)}${unknown}`],
     ...(repository.unsupported ? [['not read', counts(repository.unsupported)]] : []),
     ['device', device],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Actor, requireScope } from '../../actor.ts';
 import type { Encoders } from '../../encoder/encoder.ts';
 import { throwIfAborted } from '../../errors.ts';
+import { byTier, type FilesByTier } from '../../languages/tiers.ts';
 import type { CreateTrainerOptions } from '../../node2vec/create-trainer.ts';
 import { findGpu } from '../../node2vec/gpu/find-adapter.ts';
 import { NODE2VEC_DEFAULTS, type Node2VecOptions, validateOptions } from '../../node2vec/options.ts';
@@ -66,6 +67,7 @@ export interface IngestResult extends Omit<GenerationSummary, 'basis' | 'setups'
   readonly repository: string;
   readonly url: string | undefined;
   readonly generation: number;
+  readonly tiers: FilesByTier;
   /** Files parsed in this run; the facts of the others were known. */
   readonly fresh: number;
   /** Files whose imports were resolved in this run; the rows of the others were carried on. */
@@ -228,6 +230,7 @@ async function ingestSource(
     const { basis: _basis, setups: _setups, ...figures } = summary;
     return {
       ...figures,
+      tiers: byTier(figures.languages),
       repository: key,
       url,
       generation,

@@ -1,4 +1,5 @@
 import type { Actor } from '../../actor.ts';
+import { byTier, type FilesByTier } from '../../languages/tiers.ts';
 import type { Catalog } from '../../ports/catalog.ts';
 import type { IngestedRepository } from './choose-repositories.ts';
 import { type Freshness, freshness } from './freshness.ts';
@@ -24,6 +25,7 @@ export interface RepositorySummary {
   readonly files: IngestedRepository['current']['files'];
   readonly bytes: number;
   readonly languages: Readonly<Record<string, number>>;
+  readonly tiers: FilesByTier;
   readonly edges: number;
   readonly externals: number;
   /** Number of specifiers by reason. */
@@ -57,6 +59,6 @@ async function summarize(
   const { commit, files, bytes, languages, edges, externals, unresolved, device, publishedAt: ingestedAt } = current;
   return {
     ...{ repository: key, url, commit, freshness: fresh, ingestedAt },
-    ...{ files, bytes, languages, edges, externals, unresolved, device },
+    ...{ files, bytes, languages, tiers: byTier(languages), edges, externals, unresolved, device },
   };
 }

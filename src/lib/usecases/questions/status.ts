@@ -1,4 +1,5 @@
 import type { Actor } from '../../actor.ts';
+import { byTier, type FilesByTier } from '../../languages/tiers.ts';
 import type { Catalog, FileRow, UnresolvedRow } from '../../ports/catalog.ts';
 import {
   chooseRepositories,
@@ -28,6 +29,7 @@ export interface RepositoryStatus {
   readonly files: IngestedRepository['current']['files'];
   readonly bytes: number;
   readonly languages: Readonly<Record<string, number>>;
+  readonly tiers: FilesByTier;
   readonly edges: number;
   readonly externals: number;
   /** Number of specifiers by reason. */
@@ -102,6 +104,7 @@ async function describe(
     files: current.files,
     bytes: current.bytes,
     languages: current.languages,
+    tiers: byTier(current.languages),
     edges: current.edges,
     externals: current.externals,
     unresolved: current.unresolved,

@@ -5,14 +5,18 @@ import type { GenerationSummary } from '../../ports/catalog.ts';
 export interface UnknownLinks {
   /** Files whose own dependencies are unknown: they may depend on anything. Absent when there is none. */
   readonly unlinked?: number;
-  /** Files of languages that are not parsed and may depend on those that are, by the ending of their names. Absent when there is none. */
+  /**
+   * Files that may depend on others in a way that is not proved: by the ending of their names where they are not parsed, else by language.
+   * Absent when there is none.
+   */
   readonly unsupported?: Readonly<Record<string, number>>;
 }
 
 export function unknownLinks({
   unlinked = 0,
   unsupported,
-}: Pick<GenerationSummary, 'unlinked' | 'unsupported'>): UnknownLinks {
-  const dependent = mayDepend(unsupported);
+  languages,
+}: Pick<GenerationSummary, 'unlinked' | 'unsupported' | 'languages'>): UnknownLinks {
+  const dependent = mayDepend(unsupported, languages);
   return { ...(unlinked > 0 && { unlinked }), ...(dependent && { unsupported: dependent }) };
 }

@@ -1,5 +1,5 @@
 import type { DefinitionPlace } from '../../../graph/definition-graph.ts';
-import { LANGUAGES } from '../../../languages/index.ts';
+import { PROVED } from '../../../languages/tiers.ts';
 import type { Catalog } from '../../../ports/catalog.ts';
 import { type Calls, calleesOfFound, callersOfFound } from './calls.ts';
 import type { FoundPlace, Related } from './exploration.ts';
@@ -13,8 +13,6 @@ export interface Relations {
   /** Tests that reach one of them, nearest first. */
   readonly testsOf: (places: readonly FoundPlace[]) => Promise<readonly string[]>;
 }
-
-const PROVED = new Set(LANGUAGES.filter(({ tier }) => tier === 'proved').map(({ id }) => id));
 
 export function createRelations(opened: OpenedGraph, catalog: Catalog): Relations {
   const find = (place: FoundPlace): DefinitionPlace | undefined => {

@@ -1,6 +1,6 @@
 import { keyOf } from '../../../graph/definition-graph.ts';
 import { isTestPath } from '../../../languages/conventions.ts';
-import { LANGUAGES } from '../../../languages/index.ts';
+import { PROVED } from '../../../languages/tiers.ts';
 import type { DefinitionRow } from '../../../ports/catalog.ts';
 import type { SearchIndex } from '../../../ports/search-index.ts';
 import { openTextIndex } from '../../../usecases/questions/text-index.ts';
@@ -42,7 +42,6 @@ export interface UnusedDefinition {
   readonly exported: boolean;
 }
 
-const PROVED = new Set(LANGUAGES.filter(({ tier }) => tier === 'proved').map(({ id }) => id));
 /** Files whose text is looked through at once. */
 const BATCH = 200;
 /** A name that more definitions have says nothing of one of them. */

@@ -1,0 +1,21 @@
+import { LANGUAGES } from './index.ts';
+import type { Tier } from './language.ts';
+
+/** Numbers of files by language, by the tier of the language; the best first. */
+export type FilesByTier = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+const TIERS: readonly Tier[] = ['proved', 'imports', 'outline', 'text'];
+const tierOf = new Map(LANGUAGES.map(({ id, tier }) => [id, tier]));
+
+/** Ids of the languages whose uses of definitions are proved. */
+export const PROVED: ReadonlySet<string> = new Set(
+  LANGUAGES.flatMap(({ id, tier }) => (tier === 'proved' ? [id] : [])),
+);
+
+/** Sorts the counts of a repository's files by language into tiers. A language that another version read counts as `text`. */
+export function byTier(languages: Readonly<Record<string, number>>): FilesByTier {
+  const groups = Map.groupBy(Object.entries(languages), ([id]) => tierOf.get(id) ?? 'text');
+  return Object.fromEntries(
+    TIERS.flatMap((tier) => (groups.has(tier) ? [[tier, Object.fromEntries(groups.get(tier)!)]] : [])),
+  );
+}
