@@ -14,6 +14,7 @@ const by = z.enum(SEARCH_UNITS).default('file').meta({
 });
 
 const EXACT = 'Only hits that contain every quoted text; without it, these come first';
+const ALL_FILES = 'Also generated and vendored files';
 
 const queried = z.strictObject({
   q: text(1000).optional().meta({ description: 'Words, names, or a question', example: 'where are cookies signed' }),
@@ -22,6 +23,7 @@ const queried = z.strictObject({
   language: language.optional(),
   by,
   exact: z.enum(['true', 'false']).optional().meta({ description: EXACT }),
+  all_files: z.enum(['true', 'false']).optional().meta({ description: ALL_FILES }),
   limit: limit(10),
 });
 
@@ -34,6 +36,7 @@ const posted = z.strictObject({
   language: language.optional(),
   by,
   exact: z.boolean().optional().meta({ description: EXACT }),
+  all_files: z.boolean().optional().meta({ description: ALL_FILES }),
   limit: z.int().min(1).max(100).default(10),
 });
 
@@ -47,8 +50,9 @@ const declared = {
   statuses: { BAD_REPOSITORY: 404 },
 } as const;
 
-type Asked = Omit<z.infer<typeof queried>, 'like' | 'exact'> & {
+type Asked = Omit<z.infer<typeof queried>, 'like' | 'exact' | 'all_files'> & {
   readonly exact?: boolean | 'true' | 'false' | undefined;
+  readonly all_files?: boolean | 'true' | 'false' | undefined;
 };
 
 export const searchRoutes = [
@@ -94,6 +98,7 @@ async function answer(asked: Asked, { actor, signal }: Caller, { codeAnswers, qu
     query: asked.q!,
     by: asked.by,
     exact: asked.exact === true || asked.exact === 'true',
+    ...((asked.all_files === true || asked.all_files === 'true') && { allFiles: true }),
     ...chosen(asked),
   };
   const question = () => questions.ask('search', options, signal);

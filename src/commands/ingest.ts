@@ -53,6 +53,17 @@ export default class Ingest extends PharosCommand {
       description: 'with --queue or --remote: wait for the job and exit with its status',
     }),
     ref: Flags.string({ description: 'branch, tag or commit (default: the working tree or the default branch)' }),
+    include: Flags.string({
+      multiple: true,
+      description: 'read only files that match, as .gitignore writes them; later ingests keep it',
+      helpValue: '<glob>',
+    }),
+    exclude: Flags.string({
+      multiple: true,
+      description: 'read no files that match; later ingests keep it, and a .pharosignore does the same for everybody',
+      helpValue: '<glob>',
+    }),
+    'read-all': Flags.boolean({ description: 'drop the --include and --exclude of earlier ingests' }),
     train: Flags.boolean({
       allowNo: true,
       default: true,
@@ -116,6 +127,11 @@ export default class Ingest extends PharosCommand {
           ...(settings.gitToken !== undefined && { token: settings.gitToken }),
           ...(threads !== undefined && { threads }),
           ...(stepLimit !== undefined && { stepLimit }),
+          selection: {
+            ...(flags.include && { include: flags.include }),
+            ...(flags.exclude && { exclude: flags.exclude }),
+          },
+          readAll: flags['read-all'],
           trainer: { device: deviceOf(flags), ...(threads !== undefined && { threads }) },
         });
         for (const warning of result.warnings ?? []) process.stderr.write(printable(`${warning}\n`));
@@ -164,13 +180,20 @@ interface QueueFlags extends Readonly<Record<string, unknown>> {
 
 /** A job carries a repository and a ref; how it is trained is the worker's affair. */
 function refuseTraining(flags: QueueFlags): void {
-  const given = [...TRAINING_FLAGS, 'threads', 'step-limit', 'model', 'no-model'].filter(
-    (flag) => (flags[flag] ?? false) !== false,
-  );
+  const given = [
+    ...TRAINING_FLAGS,
+    'threads',
+    'step-limit',
+    'model',
+    'no-model',
+    'include',
+    'exclude',
+    'read-all',
+  ].filter((flag) => (flags[flag] ?? false) !== false);
   if (flags['train'] === false) given.push('no-train');
   if (given.length === 0) return;
   throw new PharosError('USAGE', `--${given[0]} cannot be used with --queue or --remote`, {
-    hint: 'A worker trains with the default options, and encodes with its own PHAROS_MODEL.',
+    hint: 'A worker reads what the ingest before it read, trains with the default options, and encodes with its own PHAROS_MODEL.',
   });
 }
 
@@ -198,14 +221,16 @@ function trainingValue(flag: string, value: unknown): number | 'auto' {
 }
 
 function describeResult(result: IngestResult): string {
-  const { repository, files, bytes, edges, unresolved, embeddings, seconds, partly, tiers, unsupported } = result;
+  const { repository, setAside, files, bytes, edges, unresolved, embeddings, seconds, partly, tiers, unsupported } =
+    result;
   const partial = partly ? `, ${partly.length} of them in part` : '';
+  const leftOut = setAside ? `, left out: ${counts(setAside)}` : '';
   const unread = unsupported ? `, not read: ${counts(unsupported)}` : '';
   const read = Object.entries(tiers)
     .map(([tier, languages]) => `${tier}: ${counts(languages)}`)
     .join('; ');
   const megabytes = (bytes / 1e6).toFixed(2);
   return printable(
-    `${repository}: ${counts({ ...files })}${partial} (${megabytes} MB; ${read})${unread}, ${describeEdges(edges)}, unresolved: ${counts(unresolved)}, ${embeddings} embeddings in ${seconds.toFixed(2)} s`,
+    `${repository}: ${counts({ ...files })}${partial} (${megabytes} MB; ${read})${unread}${leftOut}, ${describeEdges(edges)}, unresolved: ${counts(unresolved)}, ${embeddings} embeddings in ${seconds.toFixed(2)} s`,
   );
 }

@@ -97,6 +97,10 @@ export default class Search extends PharosCommand {
       description: 'only hits that contain every "quoted text"; without it, these come first',
       exclusive: ['like'],
     }),
+    'all-files': Flags.boolean({
+      description: 'also search generated and vendored files; --path does, too',
+      exclusive: ['like'],
+    }),
     model: Flags.boolean({
       allowNo: true,
       default: true,
@@ -131,7 +135,7 @@ export default class Search extends PharosCommand {
       };
       const result =
         like === undefined
-          ? await search({ ...options, by, exact, query: query! })
+          ? await search({ ...options, by, exact, ...(flags['all-files'] && { allFiles: true }), query: query! })
           : await findSimilar({ ...options, file: like, history, signal });
       for (const warning of result.warnings ?? []) process.stderr.write(printable(`${warning}\n`));
       this.say(describeHits(result, style));

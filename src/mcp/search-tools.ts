@@ -31,11 +31,12 @@ export const SEARCH_TOOLS = [
       query: z.string().min(1).max(MAX_QUESTION).describe('of a text with several lines, the first is the title'),
       by: z.enum(SEARCH_UNITS).default('definition').describe('unit of the hits'),
       exact: z.boolean().optional().describe('only hits that contain every quoted text'),
+      all_files: z.boolean().optional().describe('generated and vendored files, too'),
       ...narrowing,
     }),
-    async run({ query, repo, all, budget: tokens, ...filter }, context, signal) {
+    async run({ query, repo, all, all_files: allFiles, budget: tokens, ...filter }, context, signal) {
       const { stores, encoders } = context;
-      const options = { ...given(filter), query, stores, ...(encoders && { encoders }) };
+      const options = { ...given({ ...filter, allFiles }), query, stores, ...(encoders && { encoders }) };
       const result = await search({ ...options, ...choice(context, { repo, all }) });
       return describeHits(result, tokens, context, signal);
     },

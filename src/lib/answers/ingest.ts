@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { errorFields } from './failure.ts';
 import { count, pathWithReason, seconds, time } from './fields.ts';
 import { jobRecord } from './jobs.ts';
-import { fileCounts, tiers, unsupported } from './repositories.ts';
+import { fileCounts, origins, selection, setAside, tiers, unsupported } from './repositories.ts';
 import { withOldNames } from './with-old-names.ts';
 
 export const ingest = z.strictObject(
@@ -19,6 +19,9 @@ export const ingest = z.strictObject(
     left_out: z.array(pathWithReason).optional().describe('Manifests that could not be read'),
     partly: z.array(z.string()).optional().describe('Parsed files of which a tenth or more has syntax errors'),
     unsupported: unsupported.optional(),
+    origins: origins.optional(),
+    set_aside: setAside.optional(),
+    selection: selection.optional(),
     languages: z.record(z.string(), count).describe('Files by language'),
     tiers,
     job_id: z.string(),

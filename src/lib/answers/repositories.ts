@@ -11,6 +11,20 @@ export const tiers = z
   .record(z.string(), z.record(z.string(), count))
   .describe('Files by language, by how much is known of the language: proved, imports, outline, text');
 
+export const origins = z
+  .record(z.string(), count)
+  .describe(
+    'Files that nobody in the repository writes, generated or vendored: not searched unless asked; absent if none',
+  );
+
+export const setAside = z
+  .record(z.string(), count)
+  .describe('Files of known languages that are not read, by why the user left them out; absent if none');
+
+export const selection = z
+  .strictObject({ include: z.array(z.string()).optional(), exclude: z.array(z.string()).optional() })
+  .describe('Patterns of --include and --exclude, which later ingests keep');
+
 export const fileCounts = z.strictObject({ parsed: count, skipped: count, failed: count });
 
 const indexed = {
@@ -62,6 +76,9 @@ export const status = z.strictObject({
         unlinked: z.array(pathWithReason).describe('Parsed files whose dependencies are unknown'),
         partly: z.array(z.string()).optional().describe('Parsed files of which a tenth or more has syntax errors'),
         unsupported: unsupported.optional(),
+        origins: origins.optional(),
+        set_aside: setAside.optional(),
+        selection: selection.optional(),
         left_out: z.array(pathWithReason).describe('Manifests that could not be read'),
         unresolved_specifiers: z.array(unresolvedSpecifier).optional().describe('With --unresolved'),
         model: z

@@ -143,7 +143,7 @@ export abstract class PharosCommand extends Command {
   protected tellUnlinked({ unlinked = 0, unsupported }: UnknownLinks): void {
     if (this.jsonEnabled()) return;
     if (unsupported) {
-      process.stderr.write(`Files in languages that are not read may depend on more: ${counts(unsupported)}\n`);
+      process.stderr.write(`Files that are not read, or not as well, may depend on more: ${counts(unsupported)}\n`);
     }
     if (unlinked === 0) return;
     const files = plural(unlinked, 'file');

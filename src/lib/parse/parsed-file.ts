@@ -3,6 +3,7 @@ import { packText } from '../text/packed-text.ts';
 import type { Chunk } from './chunks.ts';
 import type { FileFacts } from './facts.ts';
 import type { ParseJob, ParseOutcome } from './parse-file.ts';
+import { saysGenerated } from './says-generated.ts';
 
 /** A parsed file as it travels between threads and into the cache: facts as text, since one string moves faster than many objects. */
 export interface ParsedFile {
@@ -15,6 +16,8 @@ export interface ParsedFile {
   readonly chunks: readonly Chunk[];
   /** The whole text, packed by text/packed-text; empty unless it was parsed. */
   readonly text: Uint8Array;
+  /** It says of itself that a tool wrote it. */
+  readonly saysGenerated?: true;
 }
 
 const NO_TEXT = new Uint8Array();
@@ -26,7 +29,10 @@ export function toParsedFile({ path }: ParseJob, outcome: ParseOutcome): ParsedF
     return { path, status, reason, facts, chunks: [], text: NO_TEXT };
   }
   const { facts, chunks, text } = outcome;
-  return { path, status: 'parsed', facts: factsText(facts), chunks, text: packText(text) };
+  return {
+    ...{ path, status: 'parsed', facts: factsText(facts), chunks, text: packText(text) },
+    ...(saysGenerated(text) && { saysGenerated: true }),
+  };
 }
 
 /** Facts that are unpacked when somebody first asks for them: an incremental ingest asks for few. */

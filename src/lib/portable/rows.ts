@@ -54,6 +54,11 @@ const VALUES = {
       unlinked: count.optional(),
       partly: z.array(path).readonly().optional(),
       unsupported: counts.optional(),
+      origins: counts.optional(),
+      setAside: counts.optional(),
+      selection: z
+        .object({ include: z.array(text).readonly().optional(), exclude: z.array(text).readonly().optional() })
+        .optional(),
       leftOut: z
         .array(z.object({ path, reason: text }))
         .readonly()

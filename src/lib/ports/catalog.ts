@@ -80,6 +80,14 @@ export interface GenerationSummary {
   readonly partly?: readonly string[] | undefined;
   /** Source files of languages that are not parsed, by the ending of their names; absent when there is none. */
   readonly unsupported?: Readonly<Record<string, number>> | undefined;
+  /** Files that nobody in the repository writes: `generated`, `vendored`; absent when there is none. */
+  readonly origins?: Readonly<Record<string, number>> | undefined;
+  /** Files of known languages that the user does not want to be read, by the reason; absent when there is none. */
+  readonly setAside?: Readonly<Record<string, number>> | undefined;
+  /** Patterns of the files to read and not to read, which later ingests keep; absent when there are none. */
+  readonly selection?:
+    | { readonly include?: readonly string[] | undefined; readonly exclude?: readonly string[] | undefined }
+    | undefined;
   /** Manifests that could not be read and were left out; absent when there is none. */
   readonly leftOut?: readonly { readonly path: string; readonly reason: string }[] | undefined;
   /** Files that a test runner loads for every test below a folder, as its configuration says; absent when there is none. */

@@ -22,6 +22,8 @@ export function describeIndexed(repository: RepositoryStatus, now: number, style
   const packages = plural(externals, 'external package');
   const unlinked = repository.unlinked.length;
   const unknown = unlinked > 0 ? `, unknown dependencies of ${plural(unlinked, 'file')}` : '';
+  const { include = [], exclude = [] } = repository.selection ?? {};
+  const selection = [...include.map((it) => `--include ${it}`), ...exclude.map((it) => `--exclude ${it}`)].join(' ');
   const rows = [
     ['commit', at],
     ['ingested', ago(repository.ingestedAt, now)],
@@ -29,6 +31,9 @@ export function describeIndexed(repository: RepositoryStatus, now: number, style
     ...Object.entries(repository.tiers).map(([tier, languages]) => [tier, counts(languages)]),
     ['graph', `${describeEdges(edges)}, ${packages}, unresolved: ${counts(unresolved)}${unknown}`],
     ...(repository.unsupported ? [['not read', counts(repository.unsupported)]] : []),
+    ...(repository.origins ? [['not searched', `${counts(repository.origins)}, unless by search --all-files`]] : []),
+    ...(repository.setAside ? [['left out', counts(repository.setAside)]] : []),
+    ...(selection === '' ? [] : [['patterns', selection]]),
     ['device', device],
     ...(model === undefined ? [] : [['model', model]]),
     ...repository.notParsed.map(({ path, status, reason }) => [status, `${path}: ${reason}`]),

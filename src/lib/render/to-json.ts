@@ -4,7 +4,17 @@
  */
 
 /** Fields whose keys are data: names of languages, endings, reasons, steps, figures of a device, features of a ranking. */
-export const DATA_MAPS = ['languages', 'tiers', 'unsupported', 'unresolved', 'steps', 'figures', 'features'] as const;
+export const DATA_MAPS = [
+  'languages',
+  'tiers',
+  'unsupported',
+  'origins',
+  'setAside',
+  'unresolved',
+  'steps',
+  'figures',
+  'features',
+] as const;
 
 /** camelCase names that 0.1.0 documented. 0.2 answers them beside the new ones; 0.3 does not. */
 export const OLD_NAMES = [

@@ -18,23 +18,28 @@ const MAX_WILDCARDS = 4;
 const MAX_IN_NAME = 2;
 /** Most lines of a file that count: every one is compared with every path below its folder. */
 const MAX_LINES = 5000;
+/** Longest line. */
+const MAX_LINE = 1000;
 
 /** Reads the .gitignore of a folder; none or one entry. Like git, does not follow a symbolic link. */
 export function readIgnoreRules(root: string, prefix: string): IgnoreRules[] {
   const { bytes } = readDiskFile(join(root, prefix, '.gitignore'));
-  if (bytes === undefined) return [];
-  const lines = new TextDecoder()
-    .decode(bytes)
-    .split(/\r?\n/)
-    .slice(0, MAX_LINES)
-    .filter((line) => line.length <= 1000 && isCheap(line));
-  return [{ prefix, rules: ignore({ ignorecase: false }).add(lines) }];
+  return bytes === undefined ? [] : [{ prefix, rules: ignoreRules(new TextDecoder().decode(bytes)) }];
 }
 
-function isCheap(line: string): boolean {
+/** The rules of a text in the format of .gitignore, without the lines that no person writes. */
+export function ignoreRules(text: string): Ignore {
+  const lines = text.split(/\r?\n/).slice(0, MAX_LINES);
+  return ignore({ ignorecase: false }).add(lines.filter(isCheap));
+}
+
+/** Whether a line takes little time with any path. */
+export function isCheap(line: string): boolean {
   const wildcards = (text: string) => text.match(/\*+/g)?.length ?? 0;
   return (
-    wildcards(line) <= MAX_WILDCARDS && line.split('/').every((name) => wildcards(name.slice(0, -1)) <= MAX_IN_NAME)
+    line.length <= MAX_LINE &&
+    wildcards(line) <= MAX_WILDCARDS &&
+    line.split('/').every((name) => wildcards(name.slice(0, -1)) <= MAX_IN_NAME)
   );
 }
 

@@ -29,6 +29,8 @@ const documents = fc.uniqueArray(
     language: fc.constantFrom('python', 'go'),
     lines: fc.nat(100_000),
     users: fc.nat(50),
+    origin: fc.constantFrom(undefined, 'generated' as const, 'vendored' as const),
+    saysGenerated: fc.constantFrom(undefined, true as const),
     chunks: fc.array(chunk, { maxLength: 4 }),
   }),
   { selector: ({ path }) => path, maxLength: 6 },
@@ -50,6 +52,8 @@ describe('a segment', () => {
           language: segment.languageOf(document),
           lines: segment.lines[document],
           users: segment.users[document],
+          origin: segment.originOf(document).origin,
+          saysGenerated: segment.originOf(document).saysGenerated,
           chunks: Array.from(
             { length: segment.firstChunk[document + 1]! - segment.firstChunk[document]! },
             (_, i) => segment.firstChunk[document]! + i,

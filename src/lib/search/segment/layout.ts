@@ -40,6 +40,8 @@ export const SECTIONS = [
   'pathTermHash',
   'firstPathPosting',
   'pathPostings',
+  /** Bits for each document (origin.ts); none of them in a segment of version 0.2.0. */
+  'documentOrigin',
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
@@ -47,5 +49,10 @@ export type Section = (typeof SECTIONS)[number];
 export const MAGIC = 0x47534850;
 /** Raised when an older reader could not read a segment: generations are then ingested again. */
 export const SEGMENT_VERSION = 1;
-/** Bytes before the first section. */
-export const HEADER = 12 + 8 * SECTIONS.length;
+/** Sections that every segment has. */
+export const FIRST_SECTIONS = SECTIONS.length - 1;
+
+/** Bytes before the first section, of a segment that has so many. */
+export function headerOf(sections: number): number {
+  return 12 + 8 * sections;
+}

@@ -1,4 +1,4 @@
-import { HEADER, MAGIC, SECTIONS, SEGMENT_VERSION, type Section } from './layout.ts';
+import { FIRST_SECTIONS, headerOf, MAGIC, SECTIONS, SEGMENT_VERSION, type Section } from './layout.ts';
 import { forEachRow } from './read-postings.ts';
 
 /** The sections of a segment, read in place. */
@@ -12,12 +12,16 @@ export interface Sections {
  * Postings of chunks are not read for that, since there are millions: a reader of these ignores chunks that are not there.
  */
 export function openSections(stored: Uint8Array): Sections | undefined {
-  if (stored.byteLength < HEADER) return undefined;
+  if (stored.byteLength < headerOf(0)) return undefined;
   // Numbers are read in place, at multiples of four.
   const whole = stored.byteOffset % 4 === 0 ? stored : stored.slice();
-  const header = new Uint32Array(whole.buffer, whole.byteOffset, HEADER / 4);
-  if (header[0] !== MAGIC || header[1] !== SEGMENT_VERSION || header[2] !== SECTIONS.length) return undefined;
-  const places = new Map(SECTIONS.map((name, i) => [name, [header[3 + 2 * i]!, header[4 + 2 * i]!] as const]));
+  const [magic, version, count = 0] = new Uint32Array(whole.buffer, whole.byteOffset, headerOf(0) / 4);
+  if (magic !== MAGIC || version !== SEGMENT_VERSION) return undefined;
+  if (count < FIRST_SECTIONS || count > SECTIONS.length || whole.byteLength < headerOf(count)) return undefined;
+  const header = new Uint32Array(whole.buffer, whole.byteOffset, headerOf(count) / 4);
+  const places = new Map(
+    SECTIONS.map((name, i) => [name, i < count ? ([header[3 + 2 * i]!, header[4 + 2 * i]!] as const) : NONE] as const),
+  );
   for (const [offset, length] of places.values())
     if (offset % 4 !== 0 || offset + length > whole.byteLength) return undefined;
   const bytes = (name: Section) => {
@@ -32,6 +36,8 @@ export function openSections(stored: Uint8Array): Sections | undefined {
   return areConsistent(sections) ? sections : undefined;
 }
 
+const NONE: readonly [number, number] = [0, 0];
+
 function areConsistent({ bytes, numbers }: Sections): boolean {
   const size = (name: Section) => bytes(name).length;
   const rows = (name: Section) => numbers(name).length;
@@ -44,6 +50,7 @@ function areConsistent({ bytes, numbers }: Sections): boolean {
     have(definitions, 'symbolEnds', 'definitionStart', 'definitionEnd') &&
     have(terms, 'termChunks') &&
     size('documentLanguage') === documents &&
+    [0, documents].includes(size('documentOrigin')) &&
     size('chunkLengths') === 6 * chunks &&
     rise(numbers('pathEnds'), size('paths')) &&
     rise(numbers('blobEnds'), size('blobs')) &&

@@ -1,10 +1,11 @@
 import { forEachCount, hashesOf, lengthsOf } from '../../text/word-counts.ts';
 import { words as wordsOf } from '../../text/words.ts';
-import { HEADER, MAGIC, SECTIONS, SEGMENT_VERSION, type Section } from './layout.ts';
+import { headerOf, MAGIC, SECTIONS, SEGMENT_VERSION, type Section } from './layout.ts';
+import { type DocumentOrigin, packOrigin } from './origin.ts';
 import { Postings } from './postings.ts';
 
 /** A file as a segment takes it. */
-export interface SegmentDocument {
+export interface SegmentDocument extends DocumentOrigin {
   readonly path: string;
   readonly blob: string;
   readonly language: string;
@@ -82,6 +83,7 @@ export function writeSegment(given: readonly SegmentDocument[]): Uint8Array {
     pathTermHash: ofPaths.hashes,
     firstPathPosting: ofPaths.firsts,
     pathPostings: ofPaths.bytes,
+    documentOrigin: Uint8Array.from(documents, packOrigin),
   });
 }
 
@@ -114,9 +116,9 @@ function firsts(sizes: readonly number[]): Uint32Array {
 }
 
 function join(sections: Readonly<Record<Section, Uint8Array | Uint16Array | Uint32Array>>): Uint8Array {
-  const header = new Uint32Array(HEADER / 4);
+  let end = headerOf(SECTIONS.length);
+  const header = new Uint32Array(end / 4);
   header.set([MAGIC, SEGMENT_VERSION, SECTIONS.length]);
-  let end = HEADER;
   for (const [i, name] of SECTIONS.entries()) {
     const { byteLength } = sections[name];
     header.set([end, byteLength], 3 + 2 * i);

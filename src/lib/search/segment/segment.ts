@@ -1,4 +1,5 @@
 import { emptyPack, hashesOf, type Lengths, setCount } from '../../text/word-counts.ts';
+import { type DocumentOrigin, unpackOrigin } from './origin.ts';
 import type { TermPostings } from './read-postings.ts';
 import { openSections, type Sections } from './sections.ts';
 import type { SegmentDefinition } from './segment-writer.ts';
@@ -9,6 +10,8 @@ const IN_MEMORY = 3;
 /** A segment (layout.ts), read in place. Documents and chunks are numbers, from 0 on. */
 export class Segment {
   readonly documents: number;
+  /** Whether a document is generated or vendored. */
+  readonly hasOrigins: boolean;
   readonly chunks: number;
   /** Bytes that it takes in memory, about. */
   readonly bytes: number;
@@ -24,6 +27,7 @@ export class Segment {
   readonly #meanLength: number;
   /** By document: the place of its language in the list of names. */
   readonly #language: Uint8Array;
+  readonly #origins: Uint8Array;
   readonly #languages: readonly string[];
   readonly #kinds: readonly string[];
   readonly #texts: Readonly<Record<'paths' | 'blobs' | 'symbols', Buffer>>;
@@ -58,6 +62,8 @@ export class Segment {
     for (let document = 0; document < this.documents; document++)
       this.documentOf.fill(document, this.firstChunk[document], this.firstChunk[document + 1]);
     this.#language = small('documentLanguage');
+    this.#origins = small('documentOrigin');
+    this.hasOrigins = this.#origins.some((bits) => unpackOrigin(bits).origin !== undefined);
     this.#languages = bytes('languages').toString().split('\n');
     this.#kinds = bytes('kinds').toString().split('\n');
     const lengths = bytes('chunkLengths');
@@ -97,6 +103,10 @@ export class Segment {
 
   languageOf(document: number): string {
     return this.#languages[this.#language[document]!]!;
+  }
+
+  originOf(document: number): DocumentOrigin {
+    return unpackOrigin(this.#origins[document] ?? 0);
   }
 
   /** The document of a path; undefined when it has none. */

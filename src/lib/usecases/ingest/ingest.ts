@@ -7,15 +7,16 @@ import type { CreateTrainerOptions } from '../../node2vec/create-trainer.ts';
 import { findGpu } from '../../node2vec/gpu/find-adapter.ts';
 import { NODE2VEC_DEFAULTS, type Node2VecOptions, validateOptions } from '../../node2vec/options.ts';
 import type { EdgeRow, GenerationSummary, OpenGeneration } from '../../ports/catalog.ts';
-import type { CompleteRecord } from '../../ports/job-queue.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { ResolveThread } from '../../resolve/resolve-thread.ts';
 import { openSource } from '../../source/open-source.ts';
+import { keptSelection, type Selection, selector } from '../../source/selection.ts';
 import type { Source } from '../../source/source.ts';
 import { sweepTemporaryDirectories } from '../../source/temporary-directory.ts';
 import { jobError } from '../jobs/judge-failure.ts';
 import { isAbandonedFor, type Writer } from './abandoned-generations.ts';
 import { chooseEncoder, encoderDevice } from './choose-encoder.ts';
+import { completeRecord } from './complete-record.ts';
 import { embedStep } from './embed-step.ts';
 import { encodeStep } from './encode-step.ts';
 import { parseStep } from './parse-step.ts';
@@ -54,6 +55,10 @@ export interface IngestOptions {
   readonly stepLimit?: number;
   /** The module of the thread that resolves; by default ours. */
   readonly resolveEntry?: URL;
+  /** Patterns of the files to read; each list that is absent is that of the ingest before. */
+  readonly selection?: Selection;
+  /** True to drop the patterns of the ingest before. */
+  readonly readAll?: boolean;
   /** False where only URLs are acceptable. */
   readonly allowLocal?: boolean;
   /** Told of the content that is ingested, before it is. */
@@ -95,6 +100,7 @@ export async function ingest(options: IngestOptions): Promise<IngestResult> {
   requireScope(options.actor, 'ingest');
   const node2vec: Node2VecOptions = { ...NODE2VEC_DEFAULTS, epochs: 'auto', ...options.node2vec };
   validateOptions(node2vec);
+  selector(options.selection ?? {});
   if (options.trainer?.device === 'gpu') await findGpu();
   if (options.model) await options.encoders?.open(options.model, encoderDevice(options.trainer));
   const { stores, writer, temporaryDirectory } = options;
@@ -157,6 +163,7 @@ async function ingestSource(
     previous: previous?.model,
     device: encoderDevice(trainer),
   });
+  const selection = keptSelection(options.selection, options.readAll ? undefined : previous?.selection);
   const generation = await catalog.begin({ key: source.key, url: source.url }, writer.id, options.jobId);
   const cancellation = signal ? { signal } : {};
   const thread = new ResolveThread(options.resolveEntry);
@@ -165,7 +172,7 @@ async function ingestSource(
       'parse',
       (report) =>
         parseStep({
-          ...{ source, generation, previous: previous?.generation, stores, report, ...cancellation },
+          ...{ source, generation, previous: previous?.generation, selection, stores, report, ...cancellation },
           ...(threads !== undefined && { threads }),
         }),
       (result) => `${result.files.length} files, ${result.fresh} of them new`,
@@ -213,7 +220,18 @@ async function ingestSource(
         const segment = segmentOf(repository.documents, await resolution.allEdges());
         await catalog.write(generation, { segment });
         const counts = await catalog.report(generation, 'counts');
-        const whole = summarize({ source, repository, device, files, leftOut, setups, counts, basis, encoder });
+        const whole = summarize({
+          source,
+          repository,
+          device,
+          files,
+          leftOut,
+          setups,
+          counts,
+          basis,
+          encoder,
+          selection,
+        });
         throwIfAborted(signal);
         await options.onBeforePublish?.();
         await catalog.publish(generation, whole);
@@ -265,19 +283,6 @@ function describeSource({ entries, commit, dirty }: Source): string {
 /** As `status` counts them: several imports of one file by another are one dependency. */
 function pairsOf(edges: readonly EdgeRow[]): number {
   return new Set(edges.map(({ from, to }) => `${from}\0${to}`)).size;
-}
-
-/** The history record of a complete ingest. */
-export function completeRecord(result: IngestResult): CompleteRecord {
-  return {
-    status: 'complete',
-    duration_seconds: result.seconds,
-    files_processed: result.files.parsed,
-    embeddings_generated: result.embeddings,
-    commit: result.commit ?? null,
-    device: result.device,
-    steps: result.steps,
-  };
 }
 
 function now(): string {

@@ -34,7 +34,7 @@ export async function knownDocuments(
       const [startLine, endLine] = [segment.startLine[chunk]!, segment.endLine[chunk]!];
       chunks.push({ startLine, endLine, definitions: segment.definitions(chunk), counts: counts[chunk]! });
     }
-    known.set(path, { path, blob, language, lines: segment.lines[document]!, chunks });
+    known.set(path, { path, blob, language, lines: segment.lines[document]!, chunks, ...segment.originOf(document) });
   }
   return known;
 }

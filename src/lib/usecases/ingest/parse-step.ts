@@ -13,7 +13,10 @@ import type { Stores } from '../../ports/stores.ts';
 import { linkedPaths } from '../../resolve/linked-paths.ts';
 import { type FileText, type PackedRepository, packRepository } from '../../resolve/packed-repository.ts';
 import type { SegmentDocument } from '../../search/segment/segment-writer.ts';
+import { isAttributesFile, type Origin, originsBy } from '../../source/linguist.ts';
+import type { Selection } from '../../source/selection.ts';
 import type { Source, SourceEntry } from '../../source/source.ts';
+import { chooseFiles } from './choose-files.ts';
 import { knownDocuments } from './known-documents.ts';
 
 export interface ParseStepOptions {
@@ -21,6 +24,7 @@ export interface ParseStepOptions {
   readonly generation: number;
   /** The generation that is current while this one is made. */
   readonly previous: number | undefined;
+  readonly selection?: Selection | undefined;
   readonly stores: Stores;
   readonly threads?: number;
   readonly signal?: AbortSignal;
@@ -40,6 +44,8 @@ export interface ParsedRepository {
   readonly partly: readonly string[];
   /** Source files of languages that are not parsed, by the ending of their names. */
   readonly unsupported: Readonly<Record<string, number>>;
+  /** Files of known languages that nobody wants to be read, by the reason; empty when there are none. */
+  readonly setAside: Readonly<Record<string, number>>;
   /** Files that were parsed now; the others' facts were known. */
   readonly fresh: number;
 }
@@ -67,11 +73,8 @@ const WRITE_BATCH = 256;
  */
 export async function parseStep(options: ParseStepOptions): Promise<ParsedRepository> {
   const { source, generation, stores } = options;
-  const sources = source.entries.flatMap((entry): SourceFile[] => {
-    const language = languageOf(entry.path);
-    return language ? [{ ...entry, language: language.id }] : [];
-  });
-  if (sources.length === 0) throw nothingToParse(source);
+  const { sources, setAside } = await chooseFiles(source, options.selection, options.signal);
+  if (sources.length === 0) throw nothingToParse(source, setAside);
 
   const cached = await stores.catalog.facts(EXTRACTOR_VERSION, sources);
   const known = await knownDocuments(stores.catalog, options.previous, sources);
@@ -86,7 +89,10 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
     return skippedReason(facts) === undefined && !known.has(file.path) ? [{ ...file, facts }] : [];
   });
   const manifests = source.entries.filter(({ path }) => isManifest(path));
-  const { outcomes, cut, texts } = await parseAndStore(toRead, manifests, options);
+  const attributes = source.entries.filter(({ path }) => isAttributesFile(path));
+  const { outcomes, cut, texts: all } = await parseAndStore(toRead, [...manifests, ...attributes], options);
+  const originOf = originsBy(textsOf(attributes, all));
+  const texts = textsOf(manifests, all);
 
   const parsed: FileText[] = [];
   const documents: UnlinkedDocument[] = [];
@@ -94,12 +100,14 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
     const language = languageOf(path);
     return language ? [{ path, reason, blob: '', language: language.id, bytes: 0, status: 'skipped' as const }] : [];
   });
+  for (const { path, language, reason } of setAside)
+    files.push({ path, reason, blob: '', language, bytes: 0, status: 'skipped' });
   for (const file of sources) {
     const { path, blob, bytes, language } = file;
     const { status, reason = '', facts } = outcomes.get(path) ?? cachedOutcome(cached.get(factsKey(file))!);
     if (status === 'parsed') {
       parsed.push({ path, language, facts });
-      documents.push(cut.get(path) ?? known.get(path)!);
+      documents.push(withOrigin(cut.get(path) ?? known.get(path)!, originOf(path)));
     }
     files.push({ path, blob, bytes, language, status, reason });
   }
@@ -113,6 +121,7 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
     packed: packRepository(parsed, paths, texts, linkedPaths(paths, links)),
     partly: parsed.filter(({ facts }) => arePartial(facts)).map(({ path }) => path),
     unsupported: countEndings(source.entries),
+    setAside: countReasons(setAside),
     manifestBlobs: new Map(manifests.map(({ path, blob }) => [path, blob])),
     fresh: toRead.filter(({ facts }) => facts === undefined).length,
   };
@@ -135,10 +144,10 @@ function cachedOutcome(facts: string): Outcome {
   return reason === undefined ? { status: 'parsed', facts } : { status: 'skipped', reason, facts };
 }
 
-/** Parses files, and keeps the texts of manifests: one pass over the contents, since each starts a process. */
+/** Parses files, and keeps the texts of others: one pass over the contents, since each starts a process. */
 async function parseAndStore(
   files: readonly FileToRead[],
-  manifests: readonly SourceEntry[],
+  others: readonly SourceEntry[],
   options: ParseStepOptions,
 ): Promise<{
   readonly outcomes: ReadonlyMap<string, Outcome>;
@@ -149,7 +158,7 @@ async function parseAndStore(
   const byPath = new Map(files.map((file) => [file.path, file]));
   const outcomes = new Map<string, Outcome>();
   const cut = new Map<string, UnlinkedDocument>();
-  const manifestPaths = new Set(manifests.map(({ path }) => path));
+  const kept = new Set(others.map(({ path }) => path));
   const texts = new Map<string, string>();
   let buffer: ParsedFile[] = [];
   let writing: Promise<void> = Promise.resolve();
@@ -171,11 +180,11 @@ async function parseAndStore(
   };
 
   async function* jobs(): AsyncGenerator<ParseJob> {
-    const others = manifests.filter(({ path }) => !byPath.has(path));
-    for await (const { entry, bytes, reason } of source.read([...files, ...others], signal)) {
+    const more = others.filter(({ path }) => !byPath.has(path));
+    for await (const { entry, bytes, reason } of source.read([...files, ...more], signal)) {
       throwIfAborted(signal);
       const { path } = entry;
-      if (bytes && manifestPaths.has(path)) texts.set(path, decodeText(bytes));
+      if (bytes && kept.has(path)) texts.set(path, decodeText(bytes));
       const { language, facts } = byPath.get(path) ?? {};
       if (language && bytes) yield { path, language, bytes, ...(facts !== undefined && { facts }) };
       else if (language) outcomes.set(path, { status: 'failed', reason: reason ?? 'unreadable', facts: '' });
@@ -202,11 +211,33 @@ function keyOf({ blob, language }: SourceFile) {
   return { blob, language };
 }
 
-function toDocument({ path, chunks }: ParsedFile, { blob, language }: SourceFile): UnlinkedDocument {
-  return { path, blob, language, lines: chunks.at(-1)?.endLine ?? 0, chunks };
+function textsOf(entries: readonly SourceEntry[], texts: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  return new Map(entries.flatMap(({ path }) => (texts.has(path) ? [[path, texts.get(path)!] as const] : [])));
 }
 
-function nothingToParse({ key, entries }: Source): PharosError {
+function toDocument({ path, chunks, saysGenerated }: ParsedFile, { blob, language }: SourceFile): UnlinkedDocument {
+  const lines = chunks.at(-1)?.endLine ?? 0;
+  return { path, blob, language, lines, chunks, ...(saysGenerated && { saysGenerated }) };
+}
+
+/** The document with where it comes from: as .gitattributes or its path say, else as its text does. */
+function withOrigin({ origin: _, ...document }: UnlinkedDocument, said: Origin | false | undefined): UnlinkedDocument {
+  const origin = said ?? (document.saysGenerated && 'generated');
+  return origin ? { ...document, origin } : document;
+}
+
+function countReasons(list: readonly { readonly reason: string }[]): Readonly<Record<string, number>> {
+  const groups = Map.groupBy(list, ({ reason }) => reason);
+  return Object.fromEntries([...groups].map(([reason, members]) => [reason, members.length] as const).sort());
+}
+
+function nothingToParse({ key, entries }: Source, setAside: readonly { readonly reason: string }[]): PharosError {
+  if (setAside.length > 0) {
+    const reasons = Object.entries(countReasons(setAside)).map(([reason, count]) => `${count} ${reason}`);
+    return new PharosError('BAD_REPOSITORY', `No source file of ${key} is left to read (${reasons.join(', ')})`, {
+      hint: 'Change --include, --exclude or the .pharosignore; --read-all drops earlier patterns.',
+    });
+  }
   if (entries.length === 0) {
     return new PharosError('BAD_REPOSITORY', `The repository ${key} has no files`, {
       hint: 'Check the path or --ref, and whether all files are ignored.',

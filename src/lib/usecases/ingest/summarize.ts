@@ -6,7 +6,7 @@ import type { ParsedRepository } from './parse-step.ts';
 /** All that the summary of a generation is made of. */
 export interface SummarizedIngest {
   readonly source: Pick<Source, 'commit' | 'dirty'>;
-  readonly repository: Pick<ParsedRepository, 'partly' | 'unsupported'>;
+  readonly repository: Pick<ParsedRepository, 'partly' | 'unsupported' | 'setAside' | 'documents'>;
   readonly files: readonly FileRow[];
   readonly counts: GraphCounts;
   readonly leftOut: NonNullable<GenerationSummary['leftOut']>;
@@ -14,12 +14,17 @@ export interface SummarizedIngest {
   readonly basis: string | undefined;
   readonly device: string;
   readonly encoder: Pick<Encoder, 'model'> | undefined;
+  readonly selection: GenerationSummary['selection'];
 }
 
 /** The figures that are kept of a generation as they are when its ingest ends. */
 export function summarize(ingest: SummarizedIngest): GenerationSummary {
-  const { source, repository, files, counts, leftOut, setups, basis, device, encoder } = ingest;
-  const { partly, unsupported } = repository;
+  const { source, repository, files, counts, leftOut, setups, basis, device, encoder, selection } = ingest;
+  const { partly, unsupported, setAside, documents } = repository;
+  const origins = countBy(
+    documents.flatMap(({ origin }) => origin ?? []),
+    (origin) => origin,
+  );
   const unlinked = unlinkedOf(files).length;
   return {
     commit: source.commit,
@@ -28,12 +33,18 @@ export function summarize(ingest: SummarizedIngest): GenerationSummary {
     files: { parsed: 0, skipped: 0, failed: 0, ...countBy(files, ({ status }) => status) },
     bytes: files.reduce((sum, file) => sum + file.bytes, 0),
     ...counts,
-    languages: countBy(files, ({ language }) => language),
+    languages: countBy(
+      files.filter(({ status }) => status === 'parsed'),
+      ({ language }) => language,
+    ),
     ...(unlinked > 0 && { unlinked }),
     ...(leftOut.length > 0 && { leftOut }),
     ...(setups.length > 0 && { setups }),
     ...(partly.length > 0 && { partly }),
     ...(Object.keys(unsupported).length > 0 && { unsupported }),
+    ...(Object.keys(origins).length > 0 && { origins }),
+    ...(Object.keys(setAside).length > 0 && { setAside }),
+    ...(selection && { selection }),
     basis,
     ...(encoder && { model: encoder.model }),
   };

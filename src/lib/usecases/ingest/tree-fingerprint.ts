@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { isManifest } from '../../languages/conventions.ts';
 import { languageOf } from '../../languages/index.ts';
+import { isAttributesFile } from '../../source/linguist.ts';
+import { IGNORE_FILE } from '../../source/selection.ts';
 import type { Source } from '../../source/source.ts';
 
 /** Of everything that an ingest would take from the tree; texts in between may change as they like. */
 export function treeFingerprint({ commit, dirty, entries }: Pick<Source, 'commit' | 'dirty' | 'entries'>): string {
   const hash = createHash('sha256').update(`${commit} ${dirty}\n`);
   for (const { path, blob } of entries) {
-    const isRead = languageOf(path) !== undefined || isManifest(path);
+    const isRead = languageOf(path) !== undefined || isManifest(path) || isAttributesFile(path) || path === IGNORE_FILE;
     hash.update(`${path}\0${isRead ? blob : ''}\n`);
   }
   return hash.digest('base64');

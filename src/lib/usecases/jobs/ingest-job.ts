@@ -1,5 +1,6 @@
 import type { Stores } from '../../ports/stores.ts';
-import { completeRecord, type IngestOptions, ingest } from '../ingest/ingest.ts';
+import { completeRecord } from '../ingest/complete-record.ts';
+import { type IngestOptions, ingest } from '../ingest/ingest.ts';
 import type { JobProgress } from './job-watch.ts';
 import { latestOf } from './latest-of.ts';
 import { retryingStores } from './retrying-stores.ts';

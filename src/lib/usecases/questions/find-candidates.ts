@@ -22,6 +22,8 @@ export interface SearchFilter {
   readonly kind?: string;
   /** Only chunks that have every quoted text; without it, those that have one come first. */
   readonly exact?: boolean;
+  /** Generated and vendored files, too; a path asks for them as well, and so does a question with such a word. */
+  readonly allFiles?: boolean;
 }
 
 /** Input of a search by meaning. */
@@ -108,15 +110,18 @@ function frequenciesIn(asked: readonly AskedRepository[], { words }: AnalyzedQue
 /** Which chunks the filter and the excluded words of the question let through; undefined when it is all of them. */
 function filterOf(
   segment: Segment,
-  { excluded }: AnalyzedQuery,
-  { language, path, kind }: SearchFilter,
+  { excluded, asksFor }: AnalyzedQuery,
+  { language, path, kind, allFiles = path !== undefined || asksFor.foreign }: SearchFilter,
 ): ((chunk: number) => boolean) | undefined {
-  if (language === undefined && path === undefined && kind === undefined && excluded.length === 0) return undefined;
+  const isAll = allFiles || !segment.hasOrigins;
+  if (isAll && language === undefined && path === undefined && kind === undefined && excluded.length === 0)
+    return undefined;
   const fits = path === undefined ? undefined : pathMatcher(path);
   const stems = excluded.map(stem);
   const unwanted = excluded.map((word) => chunksWith(segment, word));
   const allowed = new Map<number, boolean>();
   const isAllowedDocument = (document: number): boolean => {
+    if (!isAll && segment.originOf(document).origin) return false;
     if (language !== undefined && segment.languageOf(document) !== language) return false;
     if (fits && !fits(segment.path(document))) return false;
     if (stems.length === 0) return true;

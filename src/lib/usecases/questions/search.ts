@@ -53,7 +53,7 @@ export async function search(options: SearchOptions): Promise<SearchResult> {
   const hits = found
     ? found.definitions.slice(0, limit).map((it) => definitionHit(it, explain))
     : await fileHits(options, repositories, ranked);
-  const unread = hits.length === 0 ? unreadFiles(repositories) : undefined;
+  const unread = hits.length === 0 ? unreadFiles(repositories, options.allFiles) : undefined;
   const warnings = [...ranked.warnings, ...(found?.warnings ?? []), ...(unread === undefined ? [] : [unread])];
   const words = ranked.whole.words.map(({ word }) => word);
   return {
@@ -102,7 +102,7 @@ const FIRST_HITS = 5;
 
 /** When words find little: files that depend on a hit, or that a hit depends on. */
 async function nextToHits(
-  { stores, language, limit }: SearchOptions,
+  { stores, language, limit, allFiles }: SearchOptions,
   hits: readonly Hit[],
   repositories: readonly IngestedRepository[],
 ): Promise<Hit[]> {
@@ -120,6 +120,7 @@ async function nextToHits(
       seen.add(fileKey({ repository, path: other }));
       const document = segment.documentAt(other);
       if (document === undefined || segment.firstChunk[document] === segment.firstChunk[document + 1]) continue;
+      if (!allFiles && segment.originOf(document).origin) continue;
       const chunk = { repository, ...chunkAt(segment, segment.firstChunk[document]!) };
       if (language !== undefined && chunk.language !== language) continue;
       found.push(toHit(chunk, chunk.definitions[0], hit.score / 20, [`next to ${path}`]));

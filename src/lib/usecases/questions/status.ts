@@ -1,6 +1,6 @@
 import type { Actor } from '../../actor.ts';
 import { byTier, type FilesByTier } from '../../languages/tiers.ts';
-import type { Catalog, FileRow, UnresolvedRow } from '../../ports/catalog.ts';
+import type { Catalog, FileRow, GenerationSummary, UnresolvedRow } from '../../ports/catalog.ts';
 import {
   chooseRepositories,
   type IngestedRepository,
@@ -46,6 +46,12 @@ export interface RepositoryStatus {
   readonly partly?: readonly string[] | undefined;
   /** Source files of languages that are not parsed, by the ending of their names. */
   readonly unsupported?: Readonly<Record<string, number>> | undefined;
+  /** Files that nobody in the repository writes, by where they come from. */
+  readonly origins?: Readonly<Record<string, number>> | undefined;
+  /** Files of known languages that the user does not want to be read, by the reason. */
+  readonly setAside?: Readonly<Record<string, number>> | undefined;
+  /** Patterns that chose the files. */
+  readonly selection?: GenerationSummary['selection'];
   /** Only when asked for. */
   readonly unresolvedSpecifiers?: readonly UnresolvedRow[];
 }
@@ -110,11 +116,16 @@ async function describe(
     unresolved: current.unresolved,
     device: current.device,
     model: current.model,
-    notParsed: files.flatMap(({ path, status, reason }) => (status === 'parsed' ? [] : [{ path, status, reason }])),
+    notParsed: files.flatMap(({ path, status, reason }) =>
+      status === 'parsed' || Object.hasOwn(current.setAside ?? {}, reason) ? [] : [{ path, status, reason }],
+    ),
     unlinked: files.flatMap(({ path, status, reason }) => (status === 'parsed' && reason ? [{ path, reason }] : [])),
     leftOut: current.leftOut ?? [],
     ...(current.partly && { partly: current.partly }),
     ...(current.unsupported && { unsupported: current.unsupported }),
+    ...(current.origins && { origins: current.origins }),
+    ...(current.setAside && { setAside: current.setAside }),
+    ...(current.selection && { selection: current.selection }),
     ...(unresolved && { unresolvedSpecifiers: await catalog.report(current.generation, 'unresolved') }),
   };
 }
