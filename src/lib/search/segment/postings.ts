@@ -9,7 +9,7 @@ export interface PackedPostings {
   readonly bytes: Uint8Array;
 }
 
-/** Postings with counts that were packed before, and what their rows are now: -1 for those that are gone; the others rise. */
+/** Postings that were packed before, with counts if the new ones have them, and what their rows are now: -1 for those that are gone; the others rise. */
 export interface KeptPostings extends Omit<PackedPostings, 'sizes'> {
   readonly rows: Int32Array;
 }
@@ -56,7 +56,7 @@ export class Postings {
       sizes: new Uint32Array(terms),
       firsts: new Uint32Array(terms + 1),
     };
-    const bytes = new Uint8Array(this.#length * (hasCounts ? 6 : 5) + 3 * kept.bytes.length);
+    const bytes = new Uint8Array(this.#length * (hasCounts ? 6 : 5) + 5 * kept.bytes.length);
     const keptRows = new Uint32Array(kept.rows.length);
     const keptCounts = new Uint8Array(kept.rows.length);
     let term = 0;
@@ -66,7 +66,7 @@ export class Postings {
         i < order.length ? this.#hashes[order[i]!]! : Number.POSITIVE_INFINITY,
         kept.hashes[old] ?? Number.POSITIVE_INFINITY,
       );
-      const size = kept.hashes[old] === hash ? readKept(kept, old++, keptRows, keptCounts) : 0;
+      const size = kept.hashes[old] === hash ? readKept(kept, old++, hasCounts, keptRows, keptCounts) : 0;
       const isNew = i < order.length && this.#hashes[order[i]!] === hash;
       let next = isNew ? starts[i]! : 0;
       const stop = isNew ? starts[++i]! : 0;
@@ -154,6 +154,7 @@ function larger<T extends Uint8Array | Uint32Array>(array: T, empty: T): T {
 function readKept(
   { firsts, bytes, rows }: KeptPostings,
   term: number,
+  hasCounts: boolean,
   keptRows: Uint32Array,
   keptCounts: Uint8Array,
 ): number {
@@ -163,7 +164,8 @@ function readKept(
     let distance = 0;
     let shift = 0;
     for (; bytes[at]! > 127; at++, shift += 7) distance |= (bytes[at]! & 127) << shift;
-    row += distance | (bytes[at++]! << shift);
+    row += distance | (bytes[at]! << shift);
+    if (hasCounts) at++;
     const now = rows[row]!;
     if (now < 0) continue;
     keptRows[size] = now;

@@ -51,9 +51,10 @@ export function writeSegment(given: readonly SegmentDocument[], before?: Segment
   const words = new Postings();
   for (const [i, { counts }] of chunks.entries()) forEachCount(counts, (hash, count) => words.add(hash, i, count));
   const paths = new Postings();
-  for (const [i, { path }] of documents.entries()) for (const hash of hashesOfPath(path)) paths.add(hash, i);
+  for (const [i, { path, kept }] of documents.entries())
+    if (!before || kept === undefined) for (const hash of hashesOfPath(path)) paths.add(hash, i);
   const ofWords = words.pack(true, before && keptWords(documents, before));
-  const ofPaths = paths.pack(false);
+  const ofPaths = paths.pack(false, before && keptPathWords(documents, before));
   const [pathText, pathEnds] = texts(documents.map(({ path }) => path));
   const [blobs, blobEnds] = texts(documents.map(({ blob }) => blob));
   const [symbols, symbolEnds] = texts(definitions.map(({ symbol }) => symbol));
@@ -100,6 +101,13 @@ function keptWords(documents: readonly SegmentDocument[], before: Segment): Kept
   return postings && { ...postings, rows };
 }
 
+/** The same of the words of paths. */
+function keptPathWords(documents: readonly SegmentDocument[], before: Segment): KeptPostings {
+  const rows = new Int32Array(before.documents).fill(-1);
+  for (const [i, { kept }] of documents.entries()) if (kept !== undefined) rows[kept] = i;
+  return { ...before.pathWordPostings(), rows };
+}
+
 /** Numbers of words of names, docs and body. */
 function lengthsOfChunks(
   documents: readonly SegmentDocument[],
@@ -131,12 +139,14 @@ function placesOf(names: readonly string[]): Map<string, number> {
 
 function texts(list: readonly string[]): [Uint8Array, Uint32Array] {
   const ends = new Uint32Array(list.length);
+  const joined = list.join('');
+  const all = Buffer.from(joined);
+  const isAscii = all.length === joined.length;
   let end = 0;
   for (const [i, text] of list.entries()) {
-    end += Buffer.byteLength(text);
+    end += isAscii ? text.length : Buffer.byteLength(text);
     ends[i] = end;
   }
-  const all = Buffer.from(list.join(''));
   // Halves of a character at the end of one text and the beginning of the next would become one.
   return all.length === end ? [all, ends] : texts(list.map((text) => text.toWellFormed()));
 }

@@ -42,6 +42,7 @@ export class Segment {
   readonly #paths: (string | undefined)[];
   readonly #definitions: (readonly SegmentDefinition[] | undefined)[];
   #norms: Float32Array | undefined;
+  #hasSoundWords: boolean | undefined;
 
   private constructor(stored: Uint8Array, { bytes, numbers }: Sections) {
     const small = (name: Parameters<typeof bytes>[0]) => new Uint8Array(bytes(name));
@@ -176,6 +177,17 @@ export class Segment {
 
   /** The postings of all words, as a new segment takes them over; undefined when they are damaged. */
   wordPostings(): Omit<PackedPostings, 'sizes'> | undefined {
+    this.#hasSoundWords ??= this.#areWordsSound();
+    return this.#hasSoundWords ? this.#terms : undefined;
+  }
+
+  /** The same of the words of paths. */
+  pathWordPostings(): Omit<PackedPostings, 'sizes'> {
+    return this.#pathTerms;
+  }
+
+  /** Whether the chunks of each word rise, and are there. */
+  #areWordsSound(): boolean {
     const { hashes, firsts, bytes } = this.#terms;
     for (let term = 0; term < hashes.length; term++) {
       let chunk = 0;
@@ -186,11 +198,11 @@ export class Segment {
         for (; bytes[at]! > 127; at++, shift += 7) distance |= (bytes[at]! & 127) << shift;
         chunk += distance | (bytes[at]! << shift);
         // A distance of more than 31 bits is a negative number.
-        if (chunk <= last || chunk >= this.chunks) return undefined;
+        if (chunk <= last || chunk >= this.chunks) return false;
         last = chunk;
       }
     }
-    return this.#terms;
+    return true;
   }
 
   #text(section: 'paths' | 'blobs' | 'symbols', i: number): string {
