@@ -4,6 +4,7 @@ import { headerOf, MAGIC, SECTIONS, SEGMENT_VERSION, type Section } from './layo
 import { type DocumentOrigin, packOrigin } from './origin.ts';
 import { type KeptPostings, Postings } from './postings.ts';
 import type { Segment } from './segment.ts';
+import type { SegmentDefinition } from './segment-definition.ts';
 
 /** A file as a segment takes it. */
 export interface SegmentDocument extends DocumentOrigin {
@@ -26,16 +27,6 @@ export interface SegmentChunk {
   readonly definitions: readonly SegmentDefinition[];
   /** The words of the chunk counted, see text/word-counts; empty where the document is kept. */
   readonly counts: Uint8Array;
-}
-
-/** A definition that a chunk holds, or is a window of. */
-export interface SegmentDefinition {
-  /** Qualified name. */
-  readonly symbol: string;
-  readonly kind: string;
-  readonly startLine: number;
-  /** Absent where it is unknown: in an index of version 0.2.0 or earlier. */
-  readonly endLine?: number | undefined;
 }
 
 /**

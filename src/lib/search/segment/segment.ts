@@ -3,7 +3,7 @@ import { type DocumentOrigin, unpackOrigin } from './origin.ts';
 import type { PackedPostings } from './postings.ts';
 import type { TermPostings } from './read-postings.ts';
 import { openSections, type Sections } from './sections.ts';
-import type { SegmentDefinition } from './segment-writer.ts';
+import type { SegmentDefinition } from './segment-definition.ts';
 
 /** Bytes of a segment in memory for each of its own: definitions are decoded once they are asked for. */
 const IN_MEMORY = 3;
