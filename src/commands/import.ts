@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
-import { describeEdges } from '../lib/render/indexed-repository.ts';
+import { describeEdges } from '../lib/render/counts.ts';
 import { printable } from '../lib/render/printable.ts';
 import { type ImportedIndex, importIndex } from '../lib/usecases/upkeep/import-index.ts';
 

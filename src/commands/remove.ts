@@ -1,6 +1,6 @@
 import { Args } from '@oclif/core';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
-import { describeEdges } from '../lib/render/indexed-repository.ts';
+import { describeEdges } from '../lib/render/counts.ts';
 import { printable } from '../lib/render/printable.ts';
 import { type RemovedRepository, removeRepository } from '../lib/usecases/upkeep/remove-repository.ts';
 

@@ -1,7 +1,6 @@
 import { Flags } from '@oclif/core';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
-import { plural } from '../lib/render/counts.ts';
-import { describeEdges } from '../lib/render/indexed-repository.ts';
+import { describeEdges, plural } from '../lib/render/counts.ts';
 import { printable } from '../lib/render/printable.ts';
 import { ago } from '../lib/render/relative-time.ts';
 import { table } from '../lib/render/table.ts';

@@ -2,7 +2,7 @@ import { Args, Flags } from '@oclif/core';
 import type { WatchLine } from '../lib/answers/ingest.ts';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { stepLimitFlag } from '../lib/cli/step-limit-flag.ts';
-import { describeEdges } from '../lib/render/indexed-repository.ts';
+import { describeEdges } from '../lib/render/counts.ts';
 import { printable } from '../lib/render/printable.ts';
 import { type Refresh, watchRepository } from '../lib/usecases/ingest/watch-repository.ts';
 

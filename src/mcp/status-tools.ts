@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { counts } from '../lib/render/counts.ts';
-import { describeEdges } from '../lib/render/indexed-repository.ts';
+import { counts, describeEdges } from '../lib/render/counts.ts';
 import { type StatusHere, status, statusHere } from '../lib/usecases/questions/status.ts';
 import { Answer } from './answer.ts';
 import { countOf } from './count-of.ts';

@@ -29,7 +29,7 @@ export function packFacts(text: string): string {
   if (text.startsWith(SKIPPED)) return text;
   const packed = text
     .split('\n')
-    .map((line) => zstdCompressSync(Buffer.from(line), FASTEST).toString('base64'))
+    .map((line) => pack(Buffer.from(line)).toString('base64'))
     .join(BREAK);
   return (text.includes(IS_PARTIAL) ? PARTIAL : WHOLE) + checksum(packed) + packed;
 }
@@ -81,6 +81,11 @@ export function arePartial(facts: string): boolean {
 /** Why the file was skipped, by its facts as text or packed; undefined when it has facts. */
 export function skippedReason(facts: string): string | undefined {
   return facts.startsWith(SKIPPED) ? (JSON.parse(facts) as { skipped: string }).skipped : undefined;
+}
+
+/** Told the size, zstd takes no more memory than that needs. */
+function pack(bytes: Buffer): Buffer {
+  return zstdCompressSync(bytes, { ...FASTEST, pledgedSrcSize: bytes.length });
 }
 
 function unpack(line: string): string {

@@ -16,6 +16,8 @@ export interface ParseFilesOptions {
 
 /** Starting threads and loading grammars in each costs about as much as parsing this many bytes. */
 const THREADS_FROM = 1_500_000;
+/** Below this many bytes, V8's optimizer takes longer for the parser than its code saves. */
+const OPTIMIZED_FROM = 400_000;
 const MAX_THREADS = 16;
 const BATCH_BYTES = 256 * 1024;
 const BATCH_FILES = 64;
@@ -34,8 +36,11 @@ export async function parseFiles(jobs: AsyncIterable<ParseJob>, options: ParseFi
 }
 
 /** Every thread takes the next batch as soon as it is done with one. */
-async function runThread(batches: AsyncGenerator<ParseJob[]>, { signal, onParsed }: ParseFilesOptions): Promise<void> {
-  const thread = new ParseThread();
+async function runThread(
+  batches: AsyncGenerator<ParseJob[]>,
+  { totalBytes, signal, onParsed }: ParseFilesOptions,
+): Promise<void> {
+  const thread = new ParseThread(totalBytes < OPTIMIZED_FROM);
   const stop = () => void thread.close();
   signal?.addEventListener('abort', stop, { once: true });
   try {

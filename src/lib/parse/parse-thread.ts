@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { ParseJob } from './parse-file.ts';
+import type { ParseWorkerData } from './parse-worker.ts';
 import type { ParsedFile } from './parsed-file.ts';
 import { PARSE_TIME_LIMIT } from './reading-limits.ts';
 
@@ -22,6 +23,12 @@ export class ParseThread {
   #closed = false;
   /** Place of the file at work in its batch, and whether it is really being parsed. */
   readonly #progress = new Int32Array(new SharedArrayBuffer(8));
+  readonly #isBrief: boolean;
+
+  /** `isBrief`: so little is to be parsed that optimized code would not pay. */
+  constructor(isBrief = false) {
+    this.#isBrief = isBrief;
+  }
 
   async parse(batch: readonly ParseJob[]): Promise<ParsedFile[]> {
     const failed: ParsedFile[] = [];
@@ -84,7 +91,7 @@ export class ParseThread {
   #start(): Worker {
     this.#files = 0;
     this.#worker = new Worker(new URL(`./parse-worker.${extension}`, import.meta.url), {
-      workerData: this.#progress.buffer,
+      workerData: { progress: this.#progress.buffer, isBrief: this.#isBrief } satisfies ParseWorkerData,
       resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB },
     });
     return this.#worker;

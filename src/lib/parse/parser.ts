@@ -85,17 +85,20 @@ function readable(
   return isBetter ? { tree: other, read: written } : { tree, read: text };
 }
 
-/** Loads the grammar and the reader of a language, once. */
-export function loadLanguage(language: Language): Promise<LoadedLanguage> {
-  const entry = loaded.get(language.id) ?? load(language);
+/** Loads the grammar and the reader of a language, once; `compile` does what compiles WebAssembly. */
+export function loadLanguage(language: Language, compile: Compile = (work) => work()): Promise<LoadedLanguage> {
+  const entry = loaded.get(language.id) ?? load(language, compile);
   loaded.set(language.id, entry);
   return entry;
 }
 
-async function load(language: Language): Promise<LoadedLanguage> {
-  runtime ??= Parser.init();
+type Compile = <T>(work: () => Promise<T>) => Promise<T>;
+
+async function load(language: Language, compile: Compile): Promise<LoadedLanguage> {
+  runtime ??= compile(() => Parser.init());
   await runtime;
-  const grammar = await Grammar.load(readFileSync(new URL(`${language.grammar}.wasm`, GRAMMARS)));
+  const bytes = readFileSync(new URL(`${language.grammar}.wasm`, GRAMMARS));
+  const grammar = await compile(() => Grammar.load(bytes));
   const source = (language.queries ?? [])
     .map((file) => readFileSync(new URL(`../languages/${file}`, import.meta.url), 'utf8'))
     .join('\n');

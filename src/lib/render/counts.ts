@@ -8,3 +8,8 @@ export function counts(parts: Readonly<Record<string, number>>, none = 'none'): 
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
+
+/** Pairs of files of which one imports the other. Maps and `pharos graph` count uses of definitions, too. */
+export function describeEdges(edges: number): string {
+  return `${plural(edges, 'dependency', 'dependencies')} by import`;
+}

@@ -1,7 +1,7 @@
 import type { ChalkInstance } from 'chalk';
 import { printable } from '../text/printable.ts';
 import type { RepositoryStatus } from '../usecases/questions/status.ts';
-import { counts, plural } from './counts.ts';
+import { counts, describeEdges, plural } from './counts.ts';
 import { ago } from './relative-time.ts';
 import { table } from './table.ts';
 
@@ -46,9 +46,4 @@ export function describeIndexed(repository: RepositoryStatus, now: number, style
     ]),
   ];
   return `${style.bold(printable(repository.repository))}\n${printable(table(rows.map((row) => [`  ${row[0]}`, row[1]!])))}`;
-}
-
-/** Pairs of files of which one imports the other. Maps and `pharos graph` count uses of definitions, too. */
-export function describeEdges(edges: number): string {
-  return `${plural(edges, 'dependency', 'dependencies')} by import`;
 }

@@ -1,5 +1,26 @@
 const EMPTY = -1;
 
+export interface PackedPostings {
+  /** Rising. */
+  readonly hashes: Uint32Array;
+  /** Rows of each term. */
+  readonly sizes: Uint32Array;
+  readonly firsts: Uint32Array;
+  readonly bytes: Uint8Array;
+}
+
+/** Postings that were packed before, with counts if the new ones have them, and what their rows are now: -1 for those that are gone; the others rise. */
+export interface KeptPostings extends Omit<PackedPostings, 'sizes'> {
+  readonly rows: Int32Array;
+}
+
+const NOTHING_KEPT: KeptPostings = {
+  hashes: new Uint32Array(),
+  firsts: new Uint32Array(1),
+  bytes: new Uint8Array(),
+  rows: new Int32Array(),
+};
+
 /** The rows (chunks or documents) that have each term, by its hash of 24 bits; collected in flat arrays, since there are millions. */
 export class Postings {
   /** Open addressing: the place of a term, by its hash. */
@@ -23,13 +44,58 @@ export class Postings {
     this.#counts[this.#length++] = count;
   }
 
-  /** Terms in the order of their hashes, with the rows of each as distances (varints), each followed by its counts if wanted. */
-  pack(hasCounts: boolean): {
-    readonly hashes: Uint32Array;
-    readonly sizes: Uint32Array;
-    readonly firsts: Uint32Array;
-    readonly bytes: Uint8Array;
-  } {
+  /**
+   * Terms in the order of their hashes, with the rows of each as distances (varints), each followed by its counts if wanted;
+   * those that are kept of earlier ones among them.
+   */
+  pack(hasCounts: boolean, kept: KeptPostings = NOTHING_KEPT): PackedPostings {
+    const { order, starts, sorted } = this.#sorted();
+    const terms = order.length + kept.hashes.length;
+    const packed = {
+      hashes: new Uint32Array(terms),
+      sizes: new Uint32Array(terms),
+      firsts: new Uint32Array(terms + 1),
+    };
+    const bytes = new Uint8Array(this.#length * (hasCounts ? 6 : 5) + 5 * kept.bytes.length);
+    const keptRows = new Uint32Array(kept.rows.length);
+    const keptCounts = new Uint8Array(kept.rows.length);
+    let term = 0;
+    let end = 0;
+    for (let i = 0, old = 0; i < order.length || old < kept.hashes.length; ) {
+      const hash = Math.min(
+        i < order.length ? this.#hashes[order[i]!]! : Number.POSITIVE_INFINITY,
+        kept.hashes[old] ?? Number.POSITIVE_INFINITY,
+      );
+      const size = kept.hashes[old] === hash ? readKept(kept, old++, hasCounts, keptRows, keptCounts) : 0;
+      const isNew = i < order.length && this.#hashes[order[i]!] === hash;
+      let next = isNew ? starts[i]! : 0;
+      const stop = isNew ? starts[++i]! : 0;
+      if (size + stop - next === 0) continue;
+      packed.hashes[term] = hash;
+      packed.sizes[term] = size + stop - next;
+      let last = 0;
+      for (let k = 0; k < size || next < stop; ) {
+        const isKept = k < size && (next === stop || keptRows[k]! < this.#rows[sorted[next]!]!);
+        const row = isKept ? keptRows[k]! : this.#rows[sorted[next]!]!;
+        const count = isKept ? keptCounts[k++]! : this.#counts[sorted[next++]!]!;
+        let distance = row - last;
+        last = row;
+        for (; distance > 127; distance >>>= 7) bytes[end++] = (distance & 127) | 128;
+        bytes[end++] = distance;
+        if (hasCounts) bytes[end++] = count;
+      }
+      packed.firsts[++term] = end;
+    }
+    return {
+      hashes: packed.hashes.slice(0, term),
+      sizes: packed.sizes.slice(0, term),
+      firsts: packed.firsts.slice(0, term + 1),
+      bytes: bytes.slice(0, end),
+    };
+  }
+
+  /** Terms in the order of their hashes, and the entries in that of their terms: those of the term `order[i]` from `starts[i]` on. */
+  #sorted() {
     const terms = this.#terms;
     const order = Uint32Array.from({ length: terms }, (_, i) => i).sort((a, b) => this.#hashes[a]! - this.#hashes[b]!);
     const place = new Uint32Array(terms);
@@ -39,28 +105,7 @@ export class Postings {
     const next = starts.slice();
     const sorted = new Uint32Array(this.#length);
     for (let i = 0; i < this.#length; i++) sorted[next[place[this.#entries[i]!]!]!++] = i;
-    const firsts = new Uint32Array(terms + 1);
-    const bytes = new Uint8Array(this.#length * (hasCounts ? 6 : 5));
-    let end = 0;
-    for (let i = 0; i < terms; i++) {
-      let last = 0;
-      for (let k = starts[i]!; k < starts[i + 1]!; k++) {
-        const entry = sorted[k]!;
-        const row = this.#rows[entry]!;
-        let distance = row - last;
-        last = row;
-        for (; distance > 127; distance >>>= 7) bytes[end++] = (distance & 127) | 128;
-        bytes[end++] = distance;
-        if (hasCounts) bytes[end++] = this.#counts[entry]!;
-      }
-      firsts[i + 1] = end;
-    }
-    return {
-      hashes: Uint32Array.from(order, (term) => this.#hashes[term]!),
-      sizes: Uint32Array.from(order, (term) => this.#sizes[term]!),
-      firsts,
-      bytes: bytes.slice(0, end),
-    };
+    return { order, starts, sorted };
   }
 
   #termOf(hash: number): number {
@@ -103,4 +148,28 @@ export class Postings {
 function larger<T extends Uint8Array | Uint32Array>(array: T, empty: T): T {
   empty.set(array);
   return empty;
+}
+
+/** Reads the rows of a term as they are now, with their counts; how many there are. */
+function readKept(
+  { firsts, bytes, rows }: KeptPostings,
+  term: number,
+  hasCounts: boolean,
+  keptRows: Uint32Array,
+  keptCounts: Uint8Array,
+): number {
+  let size = 0;
+  let row = 0;
+  for (let at = firsts[term]!; at < firsts[term + 1]!; at++) {
+    let distance = 0;
+    let shift = 0;
+    for (; bytes[at]! > 127; at++, shift += 7) distance |= (bytes[at]! & 127) << shift;
+    row += distance | (bytes[at]! << shift);
+    if (hasCounts) at++;
+    const now = rows[row]!;
+    if (now < 0) continue;
+    keptRows[size] = now;
+    keptCounts[size++] = bytes[at]!;
+  }
+  return size;
 }

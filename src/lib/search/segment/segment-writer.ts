@@ -2,7 +2,9 @@ import { forEachCount, hashesOf, lengthsOf } from '../../text/word-counts.ts';
 import { words as wordsOf } from '../../text/words.ts';
 import { headerOf, MAGIC, SECTIONS, SEGMENT_VERSION, type Section } from './layout.ts';
 import { type DocumentOrigin, packOrigin } from './origin.ts';
-import { Postings } from './postings.ts';
+import { type KeptPostings, Postings } from './postings.ts';
+import type { Segment } from './segment.ts';
+import type { SegmentDefinition } from './segment-definition.ts';
 
 /** A file as a segment takes it. */
 export interface SegmentDocument extends DocumentOrigin {
@@ -14,6 +16,8 @@ export interface SegmentDocument extends DocumentOrigin {
   /** Files that depend on it. */
   readonly users: number;
   readonly chunks: readonly SegmentChunk[];
+  /** Its number in the segment before, where it is the same as there: the words of its chunks are then those. */
+  readonly kept?: number;
 }
 
 export interface SegmentChunk {
@@ -21,22 +25,15 @@ export interface SegmentChunk {
   readonly startLine: number;
   readonly endLine: number;
   readonly definitions: readonly SegmentDefinition[];
-  /** The words of the chunk counted, see text/word-counts. */
+  /** The words of the chunk counted, see text/word-counts; empty where the document is kept. */
   readonly counts: Uint8Array;
 }
 
-/** A definition that a chunk holds, or is a window of. */
-export interface SegmentDefinition {
-  /** Qualified name. */
-  readonly symbol: string;
-  readonly kind: string;
-  readonly startLine: number;
-  /** Absent where it is unknown: in an index of version 0.2.0 or earlier. */
-  readonly endLine?: number | undefined;
-}
-
-/** Writes a segment (layout.ts) of documents, given in any order. The same documents give the same bytes. */
-export function writeSegment(given: readonly SegmentDocument[]): Uint8Array {
+/**
+ * Writes a segment (layout.ts) of documents, given in any order. The same documents give the same bytes, whether or not some
+ * are kept from the segment before.
+ */
+export function writeSegment(given: readonly SegmentDocument[], before?: Segment): Uint8Array {
   const documents = [...given].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const chunks = documents.flatMap((document) => document.chunks);
   const definitions = chunks.flatMap((chunk) => chunk.definitions);
@@ -45,14 +42,10 @@ export function writeSegment(given: readonly SegmentDocument[]): Uint8Array {
   const words = new Postings();
   for (const [i, { counts }] of chunks.entries()) forEachCount(counts, (hash, count) => words.add(hash, i, count));
   const paths = new Postings();
-  for (const [i, { path }] of documents.entries()) for (const hash of hashesOfPath(path)) paths.add(hash, i);
-  const ofWords = words.pack(true);
-  const ofPaths = paths.pack(false);
-  const lengths = new Uint16Array(3 * chunks.length);
-  for (const [i, { counts }] of chunks.entries()) {
-    const { names, docs, body } = lengthsOf(counts);
-    lengths.set([names, docs, body], 3 * i);
-  }
+  for (const [i, { path, kept }] of documents.entries())
+    if (!before || kept === undefined) for (const hash of hashesOfPath(path)) paths.add(hash, i);
+  const ofWords = words.pack(true, before && keptWords(documents, before));
+  const ofPaths = paths.pack(false, before && keptPathWords(documents, before));
   const [pathText, pathEnds] = texts(documents.map(({ path }) => path));
   const [blobs, blobEnds] = texts(documents.map(({ blob }) => blob));
   const [symbols, symbolEnds] = texts(definitions.map(({ symbol }) => symbol));
@@ -69,7 +62,7 @@ export function writeSegment(given: readonly SegmentDocument[]): Uint8Array {
     firstChunk: firsts(documents.map((document) => document.chunks.length)),
     chunkStart: Uint32Array.from(chunks, ({ startLine }) => startLine),
     chunkEnd: Uint32Array.from(chunks, ({ endLine }) => endLine),
-    chunkLengths: lengths,
+    chunkLengths: lengthsOfChunks(documents, chunks.length, before),
     firstDefinition: firsts(chunks.map((chunk) => chunk.definitions.length)),
     symbols,
     symbolEnds,
@@ -87,6 +80,45 @@ export function writeSegment(given: readonly SegmentDocument[]): Uint8Array {
   });
 }
 
+/** The words of the segment before, with the numbers that its chunks have now. */
+function keptWords(documents: readonly SegmentDocument[], before: Segment): KeptPostings | undefined {
+  const rows = new Int32Array(before.chunks).fill(-1);
+  let next = 0;
+  for (const { kept, chunks } of documents) {
+    if (kept !== undefined) for (const i of chunks.keys()) rows[before.firstChunk[kept]! + i] = next + i;
+    next += chunks.length;
+  }
+  const postings = before.wordPostings();
+  return postings && { ...postings, rows };
+}
+
+/** The same of the words of paths. */
+function keptPathWords(documents: readonly SegmentDocument[], before: Segment): KeptPostings {
+  const rows = new Int32Array(before.documents).fill(-1);
+  for (const [i, { kept }] of documents.entries()) if (kept !== undefined) rows[kept] = i;
+  return { ...before.pathWordPostings(), rows };
+}
+
+/** Numbers of words of names, docs and body. */
+function lengthsOfChunks(
+  documents: readonly SegmentDocument[],
+  size: number,
+  before: Segment | undefined,
+): Uint16Array {
+  const found = new Uint16Array(3 * size);
+  let at = 0;
+  for (const { kept, chunks } of documents) {
+    for (const [i, { counts }] of chunks.entries()) {
+      const isKept = before && kept !== undefined;
+      const { names, docs, body } = isKept ? before.lengths(before.firstChunk[kept]! + i) : lengthsOf(counts);
+      found[at++] = names;
+      found[at++] = docs;
+      found[at++] = body;
+    }
+  }
+  return found;
+}
+
 function hashesOfPath(path: string): Iterable<number> {
   return new Set(wordsOf(path).map((word) => hashesOf(word)[0]!));
 }
@@ -98,12 +130,14 @@ function placesOf(names: readonly string[]): Map<string, number> {
 
 function texts(list: readonly string[]): [Uint8Array, Uint32Array] {
   const ends = new Uint32Array(list.length);
+  const joined = list.join('');
+  const all = Buffer.from(joined);
+  const isAscii = all.length === joined.length;
   let end = 0;
   for (const [i, text] of list.entries()) {
-    end += Buffer.byteLength(text);
+    end += isAscii ? text.length : Buffer.byteLength(text);
     ends[i] = end;
   }
-  const all = Buffer.from(list.join(''));
   // Halves of a character at the end of one text and the beginning of the next would become one.
   return all.length === end ? [all, ends] : texts(list.map((text) => text.toWellFormed()));
 }

@@ -1,8 +1,9 @@
-import { emptyPack, hashesOf, type Lengths, setCount } from '../../text/word-counts.ts';
+import { hashesOf, type Lengths } from '../../text/word-counts.ts';
 import { type DocumentOrigin, unpackOrigin } from './origin.ts';
+import type { PackedPostings } from './postings.ts';
 import type { TermPostings } from './read-postings.ts';
 import { openSections, type Sections } from './sections.ts';
-import type { SegmentDefinition } from './segment-writer.ts';
+import type { SegmentDefinition } from './segment-definition.ts';
 
 /** Bytes of a segment in memory for each of its own: definitions are decoded once they are asked for. */
 const IN_MEMORY = 3;
@@ -41,6 +42,7 @@ export class Segment {
   readonly #paths: (string | undefined)[];
   readonly #definitions: (readonly SegmentDefinition[] | undefined)[];
   #norms: Float32Array | undefined;
+  #hasSoundWords: boolean | undefined;
 
   private constructor(stored: Uint8Array, { bytes, numbers }: Sections) {
     const small = (name: Parameters<typeof bytes>[0]) => new Uint8Array(bytes(name));
@@ -173,34 +175,34 @@ export class Segment {
     return postingsOf(this.#pathTerms, hashesOf(word).slice(0, 1));
   }
 
-  /** The packed counts of the words of every chunk (text/word-counts), as a new segment takes them; undefined when damaged. */
-  countsOfChunks(): Uint8Array[] | undefined {
-    const sizes = new Uint32Array(this.chunks);
-    // A loop of its own: through forEachCount, millions of rows took 1.3 times as long.
-    const visit = (found: (chunk: number, hash: number, count: number) => void) => {
-      const { hashes, firsts, bytes } = this.#terms;
-      for (let term = 0; term < hashes.length; term++) {
-        let chunk = 0;
-        for (let at = firsts[term]!; at < firsts[term + 1]!; at++) {
-          let distance = 0;
-          let shift = 0;
-          for (; bytes[at]! > 127; at++, shift += 7) distance |= (bytes[at]! & 127) << shift;
-          chunk += distance | (bytes[at++]! << shift);
-          found(chunk, hashes[term]!, bytes[at]!);
-        }
+  /** The postings of all words, as a new segment takes them over; undefined when they are damaged. */
+  wordPostings(): Omit<PackedPostings, 'sizes'> | undefined {
+    this.#hasSoundWords ??= this.#areWordsSound();
+    return this.#hasSoundWords ? this.#terms : undefined;
+  }
+
+  /** The same of the words of paths. */
+  pathWordPostings(): Omit<PackedPostings, 'sizes'> {
+    return this.#pathTerms;
+  }
+
+  /** Whether the chunks of each word rise, and are there. */
+  #areWordsSound(): boolean {
+    const { hashes, firsts, bytes } = this.#terms;
+    for (let term = 0; term < hashes.length; term++) {
+      let chunk = 0;
+      let last = -1;
+      for (let at = firsts[term]!; at < firsts[term + 1]!; at += 2) {
+        let distance = 0;
+        let shift = 0;
+        for (; bytes[at]! > 127; at++, shift += 7) distance |= (bytes[at]! & 127) << shift;
+        chunk += distance | (bytes[at]! << shift);
+        // A distance of more than 31 bits is a negative number.
+        if (chunk <= last || chunk >= this.chunks) return false;
+        last = chunk;
       }
-    };
-    let last = 0;
-    visit((chunk) => {
-      // A negative number, from a distance of more than 31 bits, is a large one.
-      last = Math.max(last, chunk >>> 0);
-      sizes[chunk]!++;
-    });
-    if (last >= Math.max(1, this.chunks)) return undefined;
-    const packs = Array.from(sizes, (size, chunk) => emptyPack(this.lengths(chunk), size));
-    const ends = new Uint32Array(this.chunks);
-    visit((chunk, hash, count) => setCount(packs[chunk]!, ends[chunk]!++, hash, count));
-    return packs;
+    }
+    return true;
   }
 
   #text(section: 'paths' | 'blobs' | 'symbols', i: number): string {

@@ -217,7 +217,7 @@ async function ingestSource(
         await searchIndex.place(generation, vectors);
         const part = { files, ...rows, ...(carried && { carried }) };
         await storeRows({ catalog, generation, part, report, ...cancellation });
-        const segment = segmentOf(repository.documents, await resolution.allEdges());
+        const segment = segmentOf(repository.documents, await resolution.allEdges(), repository.segment);
         await catalog.write(generation, { segment });
         const counts = await catalog.report(generation, 'counts');
         const whole = summarize({

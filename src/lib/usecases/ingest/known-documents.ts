@@ -8,15 +8,24 @@ interface SourceFile {
   readonly language: string;
 }
 
-/** Those of the files that the previous generation has as they are, cut and counted, and whose texts are stored; by path. */
+export interface KnownDocuments {
+  /** The segment that has them. */
+  readonly segment: Segment | undefined;
+  readonly byPath: ReadonlyMap<string, Omit<SegmentDocument, 'users'>>;
+}
+
+const NONE: KnownDocuments = { segment: undefined, byPath: new Map() };
+const NO_COUNTS = new Uint8Array();
+
+/** Those of the files that the previous generation has as they are, cut and counted, and whose texts are stored. */
 export async function knownDocuments(
   catalog: Pick<Catalog, 'segment' | 'blobsWithText'>,
   previous: number | undefined,
   files: readonly SourceFile[],
-): Promise<ReadonlyMap<string, Omit<SegmentDocument, 'users'>>> {
+): Promise<KnownDocuments> {
   const stored = previous === undefined ? undefined : await catalog.segment(previous);
   const segment = stored && Segment.open(stored);
-  if (!segment) return new Map();
+  if (!segment?.wordPostings()) return NONE;
   const unchanged = files.flatMap(({ path, blob, language }) => {
     const document = segment.documentAt(path);
     const isSame =
@@ -24,17 +33,16 @@ export async function knownDocuments(
     return isSame ? [{ path, blob, language, document }] : [];
   });
   const withText = await catalog.blobsWithText([...new Set(unchanged.map(({ blob }) => blob))]);
-  const counts = segment.countsOfChunks();
-  if (!counts) return new Map();
   const known = new Map<string, Omit<SegmentDocument, 'users'>>();
   for (const { path, blob, language, document } of unchanged) {
     if (!withText.has(blob)) continue;
     const chunks = [];
     for (let chunk = segment.firstChunk[document]!; chunk < segment.firstChunk[document + 1]!; chunk++) {
       const [startLine, endLine] = [segment.startLine[chunk]!, segment.endLine[chunk]!];
-      chunks.push({ startLine, endLine, definitions: segment.definitions(chunk), counts: counts[chunk]! });
+      chunks.push({ startLine, endLine, definitions: segment.definitions(chunk), counts: NO_COUNTS });
     }
-    known.set(path, { path, blob, language, lines: segment.lines[document]!, chunks, ...segment.originOf(document) });
+    const [lines, origin] = [segment.lines[document]!, segment.originOf(document)];
+    known.set(path, { path, blob, language, lines, chunks, ...origin, kept: document });
   }
-  return known;
+  return { segment, byPath: known };
 }

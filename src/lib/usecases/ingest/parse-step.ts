@@ -12,6 +12,7 @@ import { type FileRow, factsKey } from '../../ports/catalog.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { linkedPaths } from '../../resolve/linked-paths.ts';
 import { type FileText, type PackedRepository, packRepository } from '../../resolve/packed-repository.ts';
+import type { Segment } from '../../search/segment/segment.ts';
 import type { SegmentDocument } from '../../search/segment/segment-writer.ts';
 import { isAttributesFile, type Origin, originsBy } from '../../source/linguist.ts';
 import type { Selection } from '../../source/selection.ts';
@@ -38,6 +39,8 @@ export interface ParsedRepository {
   readonly packed: PackedRepository;
   /** The same files as the search segment takes them. */
   readonly documents: readonly UnlinkedDocument[];
+  /** The segment of the previous generation, which has those documents that are kept. */
+  readonly segment: Segment | undefined;
   /** Blob ids of the manifests by path. */
   readonly manifestBlobs: ReadonlyMap<string, string>;
   /** Parsed files that the grammar understood only in part. */
@@ -77,7 +80,7 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
   if (sources.length === 0) throw nothingToParse(source, setAside);
 
   const cached = await stores.catalog.facts(EXTRACTOR_VERSION, sources);
-  const known = await knownDocuments(stores.catalog, options.previous, sources);
+  const { segment, byPath: known } = await knownDocuments(stores.catalog, options.previous, sources);
   const factsOf = (file: SourceFile) => {
     const facts = cached.get(factsKey(file));
     return facts !== undefined && areWhole(facts) ? facts : undefined;
@@ -118,6 +121,7 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
   return {
     files,
     documents,
+    segment,
     packed: packRepository(parsed, paths, texts, linkedPaths(paths, links)),
     partly: parsed.filter(({ facts }) => arePartial(facts)).map(({ path }) => path),
     unsupported: countEndings(source.entries),

@@ -1,9 +1,11 @@
+import type { Segment } from '../../search/segment/segment.ts';
 import { type SegmentDocument, writeSegment } from '../../search/segment/segment-writer.ts';
 
-/** The search segment of documents, with the number of files that depend on each. */
+/** The search segment of documents, with the number of files that depend on each; `before` has those that are kept. */
 export function segmentOf(
   documents: readonly Omit<SegmentDocument, 'users'>[],
   edges: readonly { readonly from: string; readonly to: string }[],
+  before?: Segment,
 ): Uint8Array {
   const users = new Map<string, Set<string>>();
   for (const { from, to } of edges) {
@@ -12,5 +14,6 @@ export function segmentOf(
     users.set(to, known);
     known.add(from);
   }
-  return writeSegment(documents.map((document) => ({ ...document, users: users.get(document.path)?.size ?? 0 })));
+  const counted = documents.map((document) => ({ ...document, users: users.get(document.path)?.size ?? 0 }));
+  return writeSegment(counted, before);
 }

@@ -1,5 +1,5 @@
 import { PharosError } from '../../errors.ts';
-import type { SegmentDefinition } from '../../search/segment/segment-writer.ts';
+import type { SegmentDefinition } from '../../search/segment/segment-definition.ts';
 import { withoutSuffix } from '../../text/without-suffix.ts';
 import { chooseRepositories, type IngestedRepository, type RepositoryChoice } from './choose-repositories.ts';
 import { pathCandidates } from './path-candidates.ts';

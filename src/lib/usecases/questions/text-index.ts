@@ -3,7 +3,8 @@ import { PharosError } from '../../errors.ts';
 import type { EarlierChunk } from '../../ports/search-index.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { Segment } from '../../search/segment/segment.ts';
-import { type SegmentDefinition, type SegmentDocument, writeSegment } from '../../search/segment/segment-writer.ts';
+import type { SegmentDefinition } from '../../search/segment/segment-definition.ts';
+import { type SegmentDocument, writeSegment } from '../../search/segment/segment-writer.ts';
 import { joinChunks } from '../../text/join-chunks.ts';
 import { SourceText } from '../../text/source-text.ts';
 

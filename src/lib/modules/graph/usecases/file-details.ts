@@ -1,6 +1,6 @@
 import { languageOf } from '../../../languages/index.ts';
 import type { EdgeRow } from '../../../ports/catalog.ts';
-import type { SegmentDefinition } from '../../../search/segment/segment-writer.ts';
+import type { SegmentDefinition } from '../../../search/segment/segment-definition.ts';
 import { type LocatedFile, type LocateFileOptions, locateFile } from '../../../usecases/questions/locate-file.ts';
 import { definitionsIn } from '../../../usecases/questions/text-index.ts';
 import { type UnknownLinks, unknownLinks } from '../../../usecases/questions/unknown-links.ts';

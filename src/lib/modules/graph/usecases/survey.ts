@@ -1,5 +1,5 @@
 import type { SearchIndex } from '../../../ports/search-index.ts';
-import type { SegmentDefinition } from '../../../search/segment/segment-writer.ts';
+import type { SegmentDefinition } from '../../../search/segment/segment-definition.ts';
 import { definitionsIn, openTextIndex } from '../../../usecases/questions/text-index.ts';
 import { type GraphAnswer, type GraphOptions, openGraph } from './open-graph.ts';
 
