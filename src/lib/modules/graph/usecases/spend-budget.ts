@@ -30,7 +30,7 @@ const MOST = 60;
 /** Definitions whose relations are looked up. */
 const RELATED = 4;
 /** Names of callers, callees or subtypes: the most that fit. */
-const NAMES = [3, 1, 0] as const;
+const NAMES = [5, 3, 1, 0] as const;
 const TESTS = 8;
 const LEFT_OUT = 60;
 /** Lines of a definition that is shown whole, and the part of the room for sources that it may take. */
