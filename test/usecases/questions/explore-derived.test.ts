@@ -63,3 +63,8 @@ it('shows parts of the first two long definitions only, and names the lines of o
   expect(definitions.filter(({ shown }) => shown === 'part')).toHaveLength(2);
   expect(leftOut.definitions).toEqual([expect.objectContaining({ path: 'tides.py', endLine: expect.any(Number) })]);
 });
+
+it('shows a long definition whole when its name is the question', async () => {
+  expect((await ask('neap_tide')).definitions[0]).toMatchObject({ symbol: 'neap_tide', shown: 'whole' });
+  expect((await ask('how long does the neap tide wait')).definitions[0]).toMatchObject({ shown: 'part' });
+});

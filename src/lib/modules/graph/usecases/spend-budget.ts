@@ -9,12 +9,15 @@ import {
   TOKEN,
   testsLine,
 } from './exploration-text.ts';
+import { CALLABLE } from './find-explored.ts';
 import type { Relations } from './relations.ts';
 
 export interface SpendOptions {
   /** The most relevant first. */
   readonly places: readonly FoundPlace[];
   readonly budget: number;
+  /** The question is the name of the first place. */
+  readonly isName: boolean;
   readonly notes: Pick<Exploration, 'whole' | 'unknown' | 'stale' | 'warnings'>;
   /** Words that make a line telling. */
   readonly asked: ReadonlySet<string>;
@@ -33,10 +36,10 @@ const RELATED = 4;
 const NAMES = [5, 3, 1, 0] as const;
 const TESTS = 8;
 const LEFT_OUT = 60;
-/** Lines of a definition that is shown whole, and the part of the room for sources that it may take. */
+/** Lines of a definition that is shown whole, unless it is a function whose name is the question, and the part of the room for sources that it may take. */
 const WHOLE = { lines: 120, first: 0.9, share: 0.6 } as const;
 /** An excerpt of a longer one: of the first definitions only, because small ones that are whole say more than the heads of long ones. */
-const PART = { definitions: 2, characters: 400, first: 0.25, share: 0.1 } as const;
+const PART = { definitions: 2, characters: 400, named: 0.6, first: 0.25, share: 0.1 } as const;
 /** Parts of the budget that are spent after sources, and before names that are left out. */
 const SHARE = { sources: 0.75, rest: 0.95 } as const;
 /** Characters that a definition takes at least. */
@@ -135,7 +138,7 @@ async function addSources(chosen: Chosen, options: SpendOptions, purse: Purse, s
 /** A definition with all of its source that is not shown above, if the room allows for it, or one of the first with a part of it. */
 async function withSource(
   definition: ExploredDefinition,
-  { asked, linesOf, membersOf }: SpendOptions,
+  { asked, isName, linesOf, membersOf }: SpendOptions,
   {
     room,
     above,
@@ -149,10 +152,12 @@ async function withSource(
   const indexes = [...lines.keys()].filter((i) => !repeated.has(line + i));
   const shown = indexes.length === lines.length ? 'whole' : 'part';
   const whole: ExploredDefinition = { ...definition, shown, source: excerptsAt(indexes, lines, line) };
-  const share = (of: { readonly first: number; readonly share: number }) => (above.length === 0 ? of.first : of.share);
-  if (lines.length <= WHOLE.lines && cost(sourceLines(whole)) <= share(WHOLE) * room) return [whole];
+  const isTop = above.length === 0;
+  const isShort = lines.length <= WHOLE.lines || (isTop && isName && CALLABLE.has(definition.kind));
+  if (isShort && cost(sourceLines(whole)) <= (isTop ? WHOLE.first : WHOLE.share) * room) return [whole];
   if (definition.shown === 'part' || !isFirst || room < PART.characters) return [];
-  const allowed = Math.max(PART.characters, Math.floor(share(PART) * room));
+  const part = isTop ? (isName ? PART.named : PART.first) : PART.share;
+  const allowed = Math.max(PART.characters, Math.floor(part * room));
   const source = excerptsOf({ lines, line, asked, landmarks: new Set(membersOf(definition)), room: allowed });
   return source.length === 0 ? [] : [{ ...definition, shown: 'part', source }];
 }
