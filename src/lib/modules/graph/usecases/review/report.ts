@@ -1,0 +1,139 @@
+import type { DefinitionName } from '../../../../graph/definition-graph.ts';
+import type { Link } from '../../../../graph/dependency-graph.ts';
+import type { Freshness } from '../../../../usecases/questions/freshness.ts';
+import type { GraphAnswer } from '../open-graph.ts';
+
+/** A change for its reviewers: a section for each question that they ask. */
+export interface ReviewReport extends GraphAnswer {
+  readonly diff: string;
+  /** The commit at which HEAD left the ref: the change is all since. */
+  readonly base: string;
+  /** Whether the index is up to date. */
+  readonly freshness: Freshness;
+  readonly changed: ChangedSection;
+  readonly breaking: BreakingSection;
+  readonly cycles: CyclesSection;
+  readonly uses: UsesSection;
+  readonly dependents: DependentsSection;
+  readonly tests: TestsSection;
+  readonly unread: UnreadSection;
+}
+
+/** What was changed. */
+export interface ChangedSection {
+  /** Number of files. */
+  readonly total: number;
+  readonly added: number;
+  readonly deleted: number;
+  readonly files: readonly ReviewedFile[];
+  /** Number of definitions. */
+  readonly totalDefinitions: number;
+  readonly definitions: readonly ReviewedDefinition[];
+}
+
+export interface ReviewedFile {
+  readonly path: string;
+  readonly change: 'added' | 'modified' | 'deleted' | 'renamed';
+  /** Path at the base of one that was renamed. */
+  readonly before?: string;
+}
+
+export interface ReviewedDefinition extends DefinitionName {
+  readonly kind: string;
+  readonly change: 'added' | 'modified' | 'removed';
+  /** Of one that was removed, at the base. */
+  readonly line: number;
+  readonly endLine: number;
+}
+
+/** Definitions that others use and that are gone or mean something else. */
+export interface BreakingSection {
+  readonly total: number;
+  readonly changes: readonly BreakingChange[];
+  /** Why some changes may be missing; absent when all were examined. */
+  readonly unknown?: string;
+}
+
+export interface BreakingChange extends DefinitionName {
+  readonly kind: string;
+  /** Its line; of one that was removed, at the base. */
+  readonly line: number;
+  /** `hidden`: it is there, and no longer visible outside of its file. */
+  readonly change: 'removed' | 'hidden' | 'signature';
+  readonly before: string;
+  /** Absent when it was removed. */
+  readonly after?: string;
+  /** Number of proved uses on lines that the change left as they were. */
+  readonly total: number;
+  readonly uses: readonly ReviewedUse[];
+  /** Uses of its name on receivers of unknown type. */
+  readonly possible: number;
+}
+
+/** A line that uses a definition. */
+export interface ReviewedUse extends DefinitionName {
+  readonly line: number;
+  readonly test: boolean;
+}
+
+/** Import cycles that the base did not have. */
+export interface CyclesSection {
+  readonly total: number;
+  /** A shortest cycle over each import that became part of one. */
+  readonly added: readonly (readonly Link[])[];
+  /** Why some may be missing; absent when the base could be compared. */
+  readonly unknown?: string;
+}
+
+/** Who uses the changed definitions. */
+export interface UsesSection {
+  /** Number of changed definitions that are used. */
+  readonly total: number;
+  /** The most used first; tests last. */
+  readonly definitions: readonly UsedDefinition[];
+}
+
+export interface UsedDefinition extends DefinitionName {
+  readonly kind: string;
+  readonly line: number;
+  /** Number of definitions that are proved to use it, other than itself. */
+  readonly total: number;
+  /** Code before tests. */
+  readonly users: readonly UsingDefinition[];
+  /** Uses of its name on receivers of unknown type. */
+  readonly possible: number;
+}
+
+export interface UsingDefinition extends DefinitionName {
+  readonly test: boolean;
+  readonly kinds: readonly string[];
+  /** In its file. */
+  readonly lines: readonly number[];
+}
+
+/** Files other than tests that the change can affect. */
+export interface DependentsSection {
+  readonly total: number;
+  /** Nearest first. */
+  readonly files: readonly DependentFile[];
+}
+
+export interface DependentFile {
+  readonly path: string;
+  readonly distance: number;
+  readonly via: Link;
+  readonly precision: 'definition' | 'file';
+}
+
+/** Tests to run, in the order of `graph impact --tests`. */
+export interface TestsSection {
+  readonly total: number;
+  /** All of them. */
+  readonly files: readonly string[];
+}
+
+/** Changed files of which the report says less than of others. */
+export interface UnreadSection {
+  readonly total: number;
+  readonly files: readonly { readonly path: string; readonly reason: string }[];
+}

@@ -1,0 +1,157 @@
+import { keyOf, placesOf } from '../../../../../graph/definition-graph.ts';
+import { isTestPath } from '../../../../../languages/conventions.ts';
+import { languageOf, relatedLanguages } from '../../../../../languages/index.ts';
+import type { DefinitionFact, FileFacts } from '../../../../../parse/facts.ts';
+import type { SymbolEdgeRow } from '../../../../../ports/catalog.ts';
+import { storedFacts } from '../../../../../usecases/ingest/stored-facts.ts';
+import { findMentions } from '../../find-mentions.ts';
+import type { ReviewContext } from '../context.ts';
+import type { BreakingChange, ReviewedUse } from '../report.ts';
+import { uniqueUses } from './changed-signatures.ts';
+
+export interface RemovedDefinitions {
+  readonly changes: readonly BreakingChange[];
+  readonly unknown?: string;
+}
+
+/** A definition of the base that other files can no longer use. */
+interface Removed extends Pick<BreakingChange, 'path' | 'symbol' | 'kind' | 'line' | 'before' | 'change'> {
+  readonly name: string;
+  readonly after?: string;
+}
+
+/** Files that are linked as they were at the base. */
+const MAX_LINKED = 2000;
+
+/**
+ * Definitions that are gone or hidden, with the uses that are still there. The index knows no uses of what is gone; so the files that
+ * mention its name are linked as they were at the base. A line that used it then, and that is there now and leads to nothing else of
+ * that name, still uses it.
+ */
+export async function removedDefinitions(context: ReviewContext): Promise<RemovedDefinitions> {
+  const { removed, unread } = await findRemoved(context);
+  if (removed.length === 0) return { changes: [], ...unknown(unread) };
+  const { wanted, isCut } = await filesToLink(context, removed);
+  const base = await context.base();
+  const links = await base.link(wanted);
+  const uses = Map.groupBy(links.symbolEdges, ({ to, toSymbol }) => keyOf({ path: to, symbol: toSymbol }));
+  const isElsewhere = createElsewhere(context);
+  const changes = removed.flatMap(({ name, ...definition }): BreakingChange[] => {
+    const found = (uses.get(keyOf(definition)) ?? []).filter(isCounted(definition));
+    const kept = uniqueUses(found.flatMap((use) => keptUses(context, use, name, isElsewhere)));
+    if (kept.length === 0) return [];
+    return [
+      { ...definition, total: kept.length, uses: kept, possible: context.possible(definition.path, definition.symbol) },
+    ];
+  });
+  return { changes, ...unknown(unread + links.failures.length, isCut) };
+}
+
+function unknown(files: number, isCut = false): Pick<RemovedDefinitions, 'unknown'> {
+  if (isCut) return { unknown: `more than ${MAX_LINKED} files mention removed names` };
+  return files > 0 ? { unknown: `${files} changed files could not be compared` } : {};
+}
+
+/** What a file no longer offers is used by itself as before when it is only hidden. */
+function isCounted({ path, change }: Pick<Removed, 'path' | 'change'>): (use: SymbolEdgeRow) => boolean {
+  return ({ from }) => change === 'removed' || from !== path;
+}
+
+async function findRemoved(
+  context: ReviewContext,
+): Promise<{ readonly removed: readonly Removed[]; readonly unread: number }> {
+  const { diff, renames, opened } = context;
+  const removed: Removed[] = [];
+  for (const [path, { before, after }] of diff.compared) {
+    const now = new Map(after.facts.definitions.map((definition) => [definition.qualifiedName, definition]));
+    const rebound = new Set(boundNames(after.facts));
+    for (const definition of before.facts.definitions) {
+      const other = now.get(definition.qualifiedName);
+      if (other && !(definition.exported && !other.exported)) continue;
+      if (!other && rebound.has(definition.qualifiedName)) continue;
+      removed.push(removedAs(path, definition, other));
+    }
+  }
+  const gone = diff.changes.files.filter(
+    ({ path, blob, before }) => before && !blob && !renames.has(path) && languageOf(path),
+  );
+  const moved = [...renames.keys()].map((path) => ({ path }));
+  const base = gone.length + moved.length > 0 ? await context.base() : undefined;
+  for (const { path } of [...gone, ...moved]) {
+    const stored = base?.facts.get(path);
+    if (stored === undefined) continue;
+    const { definitions } = storedFacts(opened.repository.key, path, stored);
+    for (const definition of definitions) removed.push(removedAs(path, definition));
+  }
+  const unread = diff.changes.files.filter(
+    ({ path, blob, before }) => before && blob && opened.languages.has(path) && !diff.compared.has(path),
+  );
+  return { removed, unread: unread.length };
+}
+
+function removedAs(path: string, definition: DefinitionFact, now?: DefinitionFact): Removed {
+  const { qualifiedName: symbol, name, kind, signature: before } = definition;
+  return {
+    ...{ path, symbol, name, kind, before, line: now?.startLine ?? definition.startLine },
+    ...(now ? { change: 'hidden', after: now.signature } : { change: 'removed' }),
+  };
+}
+
+/** Names that a file has without defining them: it imports them, or exports them under another name. */
+function boundNames({ imports, exports }: FileFacts): string[] {
+  const imported = imports.flatMap(({ names }) => names.map(({ name, alias }) => alias ?? name));
+  return [...imported, ...exports.map(({ name }) => name)];
+}
+
+/** The changed files, and the unchanged ones that mention one of the names. */
+async function filesToLink(
+  { diff, catalog, opened }: ReviewContext,
+  removed: readonly Removed[],
+): Promise<{ readonly wanted: ReadonlySet<string>; readonly isCut: boolean }> {
+  const changed = new Set(diff.changes.files.map(({ path }) => path));
+  const rows = [...diff.indexed.values()].filter(({ path, status }) => status === 'parsed' && !changed.has(path));
+  const questions = [...Map.groupBy(removed, ({ path }) => languageOf(path)?.id ?? '')].map(([language, some]) => {
+    const related = new Set(relatedLanguages(language));
+    return {
+      names: [...new Set(some.map(({ name }) => name))],
+      files: rows.filter((row) => related.has(row.language)),
+    };
+  });
+  const mentions = await findMentions(catalog, questions);
+  const paths = [
+    ...diff.changes.files.flatMap(({ path, before }) => (before ? [path] : [])),
+    ...mentions.flatMap(({ paths: found }) => found),
+  ];
+  const wanted = new Set(paths.slice(0, MAX_LINKED));
+  return { wanted, isCut: paths.length > MAX_LINKED };
+}
+
+type Elsewhere = (path: string, line: number, name: string) => boolean;
+
+/** Tells whether a line is proved to use some definition of a name now. */
+function createElsewhere({ opened }: ReviewContext): Elsewhere {
+  const files = new Map<string, ReadonlySet<string>>();
+  const byFile = Map.groupBy(opened.uses, ({ from }) => from);
+  return (path, line, name) => {
+    const known = files.get(path);
+    const lines =
+      known ??
+      new Set(
+        (byFile.get(path) ?? []).flatMap((use) => {
+          const used = use.toSymbol.slice(use.toSymbol.lastIndexOf('.') + 1);
+          return placesOf(use).map((place) => `${place.line} ${used}`);
+        }),
+      );
+    if (!known) files.set(path, lines);
+    return lines.has(`${line} ${name}`);
+  };
+}
+
+function keptUses({ lines }: ReviewContext, use: SymbolEdgeRow, name: string, isElsewhere: Elsewhere): ReviewedUse[] {
+  return placesOf(use).flatMap((place) => {
+    const now = lines.now(use.from, place.line);
+    return now.lines
+      .filter((line) => !isElsewhere(now.path, line, name))
+      .map((line) => ({ path: now.path, symbol: use.fromSymbol, line, test: isTestPath(now.path) }));
+  });
+}
