@@ -48,7 +48,7 @@ export default class Review extends PharosCommand {
       options: ['breaking', 'cycles'],
       description: 'exit with status 1 if there is one',
     }),
-    limit: limitFlag(20),
+    limit: limitFlag(10),
     repo: graphFlags.repo,
     all: graphFlags.all,
   };

@@ -3,7 +3,7 @@ import { plural } from '../../counts.ts';
 import { code, type ReportBlock } from '../report-block.ts';
 
 /** Tests that are shown; JSON and `graph impact --tests` have all. */
-const TESTS = 50;
+const TESTS = 20;
 
 export function testsBlock({ tests, changed }: ReviewReport): ReportBlock | undefined {
   if (changed.total === 0) return undefined;

@@ -3,7 +3,7 @@ import { plural } from '../../counts.ts';
 import { code, type Part, type ReportBlock, type ReportLine } from '../report-block.ts';
 
 /** Users of one definition that are shown, and lines of one user. */
-const USERS = 6;
+const USERS = 4;
 const LINES = 4;
 
 export function usesBlock({ uses }: ReviewReport): ReportBlock | undefined {

@@ -1,15 +1,26 @@
+import type { Catalog } from '../../../../ports/catalog.ts';
 import type { Diff } from '../read-diff.ts';
+
+const IDENTIFIER = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
+
+interface Line {
+  readonly path: string;
+  readonly line: number;
+}
 
 /** Which lines a change left as they were. Lines are compared by their text. */
 export interface ChangedLines {
   /** Whether a line of a file was there at the base. */
   readonly isKept: (path: string, line: number) => boolean;
+  /** Those of the uses whose lines have one of the names: a value that is used without its name may now be another. */
+  readonly naming: <Use extends Line>(uses: readonly Use[], names: readonly string[]) => Promise<Use[]>;
   /** Where a line of the base is now; nowhere when it is gone, or when the file was not compared. */
   readonly now: (path: string, line: number) => { readonly path: string; readonly lines: readonly number[] };
 }
 
 export function createChangedLines(
-  { changes, compared }: Pick<Diff, 'changes' | 'compared'>,
+  catalog: Catalog,
+  { changes, compared, indexed }: Pick<Diff, 'changes' | 'compared' | 'indexed'>,
   renames: ReadonlyMap<string, string>,
 ): ChangedLines {
   const changed = new Set(changes.files.map(({ path }) => path));
@@ -28,7 +39,25 @@ export function createChangedLines(
     versions.set(path, made);
     return made;
   };
+  // Uses of one file follow one another.
+  let last: { readonly path: string; readonly lines: readonly string[] } | undefined;
+  const textAt = async ({ path, line }: Line) => {
+    if (last?.path !== path) {
+      const blob = indexed.get(path)?.blob ?? '';
+      const text = compared.get(path)?.after.text ?? (await catalog.texts([blob])).get(blob) ?? '';
+      last = { path, lines: text.split('\n') };
+    }
+    return last.lines[line - 1] ?? '';
+  };
   return {
+    async naming(uses, names) {
+      const found: typeof uses[number][] = [];
+      for (const use of uses) {
+        const words = (await textAt(use)).match(IDENTIFIER);
+        if (names.some((name) => words?.includes(name))) found.push(use);
+      }
+      return found;
+    },
     isKept(path, line) {
       if (!changed.has(path) || same.has(path)) return true;
       const file = of(path);

@@ -38,7 +38,7 @@ export async function createContext(options: ContextOptions): Promise<ReviewCont
   return {
     ...options,
     renames,
-    lines: createChangedLines(diff, renames),
+    lines: createChangedLines(catalog, diff, renames),
     possible: countPossible(opened, rows),
     base: () => (base ??= openBase({ catalog, changes: diff.changes, known: known(), signal })),
   };

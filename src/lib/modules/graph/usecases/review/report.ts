@@ -25,10 +25,10 @@ export interface ChangedSection {
   readonly total: number;
   readonly added: number;
   readonly deleted: number;
+  /** Code first, then tests, then all else. */
   readonly files: readonly ReviewedFile[];
-  /** Number of definitions. */
-  readonly totalDefinitions: number;
-  readonly definitions: readonly ReviewedDefinition[];
+  /** Number of definitions in all of them. */
+  readonly definitions: number;
 }
 
 export interface ReviewedFile {
@@ -36,9 +36,14 @@ export interface ReviewedFile {
   readonly change: 'added' | 'modified' | 'deleted' | 'renamed';
   /** Path at the base of one that was renamed. */
   readonly before?: string;
+  /** Number of its definitions whose own lines differ; none of a file that is new or gone. */
+  readonly total: number;
+  readonly definitions: readonly ReviewedDefinition[];
 }
 
-export interface ReviewedDefinition extends DefinitionName {
+export interface ReviewedDefinition {
+  /** Qualified name. */
+  readonly symbol: string;
   readonly kind: string;
   readonly change: 'added' | 'modified' | 'removed';
   /** Of one that was removed, at the base. */

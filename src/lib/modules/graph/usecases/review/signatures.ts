@@ -63,7 +63,7 @@ function signatureOf(of: SignatureVersion, by: Comparison): Signature | undefine
   const at = version.facts.definitions.indexOf(definition);
   const declared = version.facts.code?.declarations.find((declaration) => declaration.of === at);
   const result = by === 'name' ? '' : plain(declared?.type ?? '');
-  if (declared?.parameters || by === undefined)
+  if (by === undefined || (by === 'number' && declared?.parameters))
     return { parameters: (declared?.parameters ?? []).map(ofType), result };
   const list = parameterList(of);
   if (list === undefined) return undefined;

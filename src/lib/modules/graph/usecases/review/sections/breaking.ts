@@ -7,7 +7,7 @@ import { removedDefinitions } from './removed-definitions.ts';
 /** Definitions that are gone, hidden or called differently now, with the uses that the change left as they were. */
 export async function breakingSection(context: ReviewContext): Promise<BreakingSection> {
   const removed = await removedDefinitions(context);
-  const changes = [...removed.changes, ...changedSignatures(context)].sort(
+  const changes = [...removed.changes, ...(await changedSignatures(context))].sort(
     (a, b) => b.total - a.total || (keyOf(a) < keyOf(b) ? -1 : 1),
   );
   return {

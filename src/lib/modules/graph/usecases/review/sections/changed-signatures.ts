@@ -13,16 +13,32 @@ const CALLS = new Set(['call', 'construct', 'decorate']);
  * Functions whose calls may be wrong now, with the calls on lines that were there before. Of several functions of one name in a
  * file nothing is said: which of them a line calls may have changed, too.
  */
-export function changedSignatures(context: ReviewContext): BreakingChange[] {
-  return [...context.diff.compared].flatMap(([path, file]) => inFile(context, path, file));
+export async function changedSignatures(context: ReviewContext): Promise<BreakingChange[]> {
+  const found: BreakingChange[] = [];
+  for (const [path, file] of context.diff.compared) {
+    for (const { earlier, definition } of brokenIn(context, path, file)) {
+      const { qualifiedName: symbol, kind, startLine: line, signature: after } = definition;
+      const uses = await keptCalls(context, path, symbol);
+      if (uses.length === 0) continue;
+      found.push({
+        ...{ path, symbol, kind, line, change: 'signature', before: earlier.signature, after },
+        ...{ total: uses.length, uses, possible: context.possible(path, symbol) },
+      });
+    }
+  }
+  return found;
 }
 
-function inFile(context: ReviewContext, path: string, { before, after }: ComparedFile): BreakingChange[] {
-  const { opened, possible } = context;
+interface Broken {
+  readonly earlier: DefinitionFact;
+  readonly definition: DefinitionFact;
+}
+
+function brokenIn({ opened }: ReviewContext, path: string, { before, after }: ComparedFile): Broken[] {
   const by = CONVENTIONS_OF.get(opened.languages.get(path) ?? '')?.parameters;
   const old = Map.groupBy(before.facts.definitions, ({ qualifiedName }) => qualifiedName);
   const now = Map.groupBy(after.facts.definitions, ({ qualifiedName }) => qualifiedName);
-  return [...now].flatMap(([symbol, [definition, ...others]]): BreakingChange[] => {
+  return [...now].flatMap(([symbol, [definition, ...others]]): Broken[] => {
     const [earlier, ...more] = old.get(symbol) ?? [];
     if (!definition || !earlier || others.length + more.length > 0) return [];
     if (declarationOf(definition) === declarationOf(earlier)) return [];
@@ -30,16 +46,7 @@ function inFile(context: ReviewContext, path: string, { before, after }: Compare
       { definition: earlier, version: before },
       { definition, version: after },
     ];
-    if (!isBrokenSignature(was, is, by)) return [];
-    const uses = keptCalls(context, path, symbol);
-    if (uses.length === 0) return [];
-    return [
-      {
-        ...{ path, symbol, kind: definition.kind, line: definition.startLine, change: 'signature' },
-        ...{ before: earlier.signature, after: definition.signature },
-        ...{ total: uses.length, uses, possible: possible(path, symbol) },
-      },
-    ];
+    return isBrokenSignature(was, is, by) ? [{ earlier, definition }] : [];
   });
 }
 
@@ -50,15 +57,17 @@ function declarationOf({ signature, startLine, endLine }: DefinitionFact): strin
 /** The length at which signatures are cut. */
 const MAX_SIGNATURE = 200;
 
-function keptCalls({ opened, lines }: ReviewContext, path: string, symbol: string): ReviewedUse[] {
+async function keptCalls({ opened, lines }: ReviewContext, path: string, symbol: string): Promise<ReviewedUse[]> {
   const graph = opened.definitions();
   const name = { path, symbol };
   const uses = [name, ...graph.overriddenBy(name)].flatMap((each) => graph.usesOf(each));
   const found = uses
     .filter(({ kind }) => CALLS.has(kind))
     .flatMap((use) => placesOf(use).map(({ line }) => ({ path: use.from, symbol: use.fromSymbol, line })))
-    .filter((use) => lines.isKept(use.path, use.line));
-  return uniqueUses(found.map((use) => ({ ...use, test: isTestPath(use.path) })));
+    .filter((use) => lines.isKept(use.path, use.line))
+    .map((use) => ({ ...use, test: isTestPath(use.path) }));
+  // A constructor is called by the name of its type.
+  return lines.naming(uniqueUses(found), symbol.split('.').slice(-2));
 }
 
 /** Each line once; code before tests. */

@@ -1,5 +1,5 @@
 import { keyOf, placesOf } from '../../../../../graph/definition-graph.ts';
-import { isTestPath } from '../../../../../languages/conventions.ts';
+import { CONVENTIONS_OF, isTestPath } from '../../../../../languages/conventions.ts';
 import { languageOf, relatedLanguages } from '../../../../../languages/index.ts';
 import type { DefinitionFact, FileFacts } from '../../../../../parse/facts.ts';
 import type { SymbolEdgeRow } from '../../../../../ports/catalog.ts';
@@ -36,14 +36,15 @@ export async function removedDefinitions(context: ReviewContext): Promise<Remove
   const links = await base.link(wanted);
   const uses = Map.groupBy(links.symbolEdges, ({ to, toSymbol }) => keyOf({ path: to, symbol: toSymbol }));
   const isElsewhere = createElsewhere(context);
-  const changes = removed.flatMap(({ name, ...definition }): BreakingChange[] => {
+  const changes: BreakingChange[] = [];
+  for (const { name, ...definition } of removed) {
     const found = (uses.get(keyOf(definition)) ?? []).filter(isCounted(definition));
     const kept = uniqueUses(found.flatMap((use) => keptUses(context, use, name, isElsewhere)));
-    if (kept.length === 0) return [];
-    return [
-      { ...definition, total: kept.length, uses: kept, possible: context.possible(definition.path, definition.symbol) },
-    ];
-  });
+    const named = await context.lines.naming(kept, [name]);
+    if (named.length === 0) continue;
+    const possible = context.possible(definition.path, definition.symbol);
+    changes.push({ ...definition, total: named.length, uses: named, possible });
+  }
   return { changes, ...unknown(unread + links.failures.length, isCut) };
 }
 
@@ -65,10 +66,12 @@ async function findRemoved(
   for (const [path, { before, after }] of diff.compared) {
     const now = new Map(after.facts.definitions.map((definition) => [definition.qualifiedName, definition]));
     const rebound = new Set(boundNames(after.facts));
+    const giver = CONVENTIONS_OF.get(opened.languages.get(path) ?? '')?.givesMembers;
     for (const definition of before.facts.definitions) {
-      const other = now.get(definition.qualifiedName);
+      const { qualifiedName } = definition;
+      const other = now.get(qualifiedName);
       if (other && !(definition.exported && !other.exported)) continue;
-      if (!other && rebound.has(definition.qualifiedName)) continue;
+      if (!other && (rebound.has(qualifiedName) || (giver !== undefined && now.has(beside(qualifiedName, giver))))) continue;
       removed.push(removedAs(path, definition, other));
     }
   }
@@ -87,6 +90,11 @@ async function findRemoved(
     ({ path, blob, before }) => before && blob && opened.languages.has(path) && !diff.compared.has(path),
   );
   return { removed, unread: unread.length };
+}
+
+/** The name of a definition in the file or type of another one. */
+function beside(qualifiedName: string, name: string): string {
+  return qualifiedName.slice(0, qualifiedName.lastIndexOf('.') + 1) + name;
 }
 
 function removedAs(path: string, definition: DefinitionFact, now?: DefinitionFact): Removed {
