@@ -1,5 +1,5 @@
 import { type Cycle, cycleThrough, findCycles } from '../../../graph/cycles.ts';
-import { buildDependencyGraph, type DependencyGraph, type Link } from '../../../graph/dependency-graph.ts';
+import { buildDependencyGraph, type Link } from '../../../graph/dependency-graph.ts';
 import { isTestPath } from '../../../languages/conventions.ts';
 import { answerAbout, chooseOne, type GraphAnswer, type GraphOptions } from './open-graph.ts';
 
@@ -35,32 +35,20 @@ export async function cycles(options: CyclesOptions): Promise<Cycles> {
   const counted = imports.filter((edge) => countsInCycles(edge, types) && isWanted(edge.from) && isWanted(edge.to));
   const graph = buildDependencyGraph(paths, counted);
   const found = findCycles(graph);
-  const added = options.known ? addedCycles(graph, found, options.known) : [];
+  const known = options.known && new Set(options.known.map(keyOf));
+  const added: (readonly Link[])[] = [];
+  for (const link of known ? found.flatMap(({ links }) => links) : []) {
+    if (known!.has(keyOf(link))) continue;
+    const cycle = cycleThrough(graph, link);
+    for (const shown of cycle) known!.add(keyOf(shown));
+    added.push(cycle);
+  }
   return { ...answerAbout(repository), cycles: found, added };
 }
 
 /** Whether an import can be part of a cycle: declarations of submodules cannot, imports of types only on demand. */
 export function countsInCycles({ kind }: Pick<Link, 'kind'>, types?: boolean): boolean {
   return kind !== 'module' && (kind !== 'type' || types === true);
-}
-
-/** Shortest cycles that hold between them every link of a cycle that is not among the known ones; the first of them. */
-export function addedCycles(
-  graph: DependencyGraph,
-  cycles: readonly Cycle[],
-  known: readonly CycleLink[],
-  most = Number.POSITIVE_INFINITY,
-): readonly (readonly Link[])[] {
-  const seen = new Set(known.map(keyOf));
-  const added: (readonly Link[])[] = [];
-  for (const link of cycles.flatMap(({ links }) => links)) {
-    if (added.length >= most) break;
-    if (seen.has(keyOf(link))) continue;
-    const cycle = cycleThrough(graph, link);
-    for (const shown of cycle) seen.add(keyOf(shown));
-    added.push(cycle);
-  }
-  return added;
 }
 
 function keyOf({ from, to }: CycleLink): string {

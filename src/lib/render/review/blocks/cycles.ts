@@ -1,6 +1,8 @@
 import type { ReviewReport } from '../../../modules/graph/usecases/review/report.ts';
 import { plural } from '../../counts.ts';
-import { code, type ReportBlock, type ReportLine } from '../report-block.ts';
+import { code, type Part, type ReportBlock, type ReportLine } from '../report-block.ts';
+
+type Link = ReviewReport['cycles']['added'][number][number];
 
 /** Imports of one cycle that are shown. */
 const SHOWN = 8;
@@ -13,14 +15,11 @@ export function cyclesBlock({ cycles }: ReviewReport): ReportBlock | undefined {
     isUrgent: total > 0,
     lines: [
       ...added.map(([first, ...rest]): ReportLine => {
-        const links = [first!, ...rest];
-        const more = links.length - SHOWN;
+        const more = rest.length - SHOWN;
         return {
-          parts: [code(first!.from), 'imports', code(first!.to), `again, over ${plural(links.length, 'import')}`],
+          parts: [...told(first!), `which leads back over ${plural(rest.length, 'import')}`],
           below: [
-            ...links.slice(0, SHOWN).map(({ from, line, to, specifier }) => ({
-              parts: [code(`${from}:${line}`), 'imports', code(to), ...(specifier === '' ? [] : ['as', code(specifier)])],
-            })),
+            ...rest.slice(0, SHOWN).map((link) => ({ parts: told(link) })),
             ...(more > 0 ? [{ parts: [`and ${plural(more, 'more import')}`] }] : []),
           ],
         };
@@ -29,4 +28,8 @@ export function cyclesBlock({ cycles }: ReviewReport): ReportBlock | undefined {
     ],
     more: total - added.length,
   };
+}
+
+function told({ from, line, to }: Link): Part[] {
+  return [code(line > 0 ? `${from}:${line}` : from), 'imports', code(to)];
 }

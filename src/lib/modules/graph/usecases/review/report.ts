@@ -84,7 +84,7 @@ export interface ReviewedUse extends DefinitionName {
 /** Import cycles that the base did not have. */
 export interface CyclesSection {
   readonly total: number;
-  /** A shortest cycle over each import that became part of one. */
+  /** Shortest cycles that hold between them each new import that is part of one; such an import first. */
   readonly added: readonly (readonly Link[])[];
   /** Why some may be missing; absent when the base could be compared. */
   readonly unknown?: string;
@@ -94,7 +94,7 @@ export interface CyclesSection {
 export interface UsesSection {
   /** Number of changed definitions that are used. */
   readonly total: number;
-  /** The most used first; tests last. */
+  /** Functions before types and values, then the most used; tests last. */
   readonly definitions: readonly UsedDefinition[];
 }
 

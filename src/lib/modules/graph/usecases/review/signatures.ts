@@ -33,8 +33,9 @@ export interface SignatureVersion {
 type Comparison = Conventions['parameters'];
 
 /**
- * Whether calls of a function that were right may now be wrong: a parameter that is gone, new and required, of another type, or of
- * another name where calls may name it; another type of the result. False where the signatures cannot be read.
+ * Whether calls of a function that were right may now be wrong: a parameter that is gone or that is new and required, or of another
+ * name where calls may name it. Types count where every parameter states one by its name, and not where other types may fit as
+ * well. False where the signatures cannot be read.
  */
 export function isBrokenSignature(before: SignatureVersion, after: SignatureVersion, by: Comparison): boolean {
   const kinds = [before, after].map(({ definition }) => CALLABLE.has(definition.kind));
@@ -62,13 +63,14 @@ function signatureOf(of: SignatureVersion, by: Comparison): Signature | undefine
   const { definition, version } = of;
   const at = version.facts.definitions.indexOf(definition);
   const declared = version.facts.code?.declarations.find((declaration) => declaration.of === at);
-  const result = by === 'name' ? '' : plain(declared?.type ?? '');
-  if (by === undefined || (by === 'number' && declared?.parameters))
-    return { parameters: (declared?.parameters ?? []).map(ofType), result };
+  const types = declared?.parameters ?? [];
+  if (by === undefined) return { parameters: types.map(ofType), result: plain(declared?.type ?? '') };
+  if (by === 'number' && declared?.parameters)
+    return { parameters: types.map((type) => ({ ...ofType(type), type: '' })), result: '' };
   const list = parameterList(of);
   if (list === undefined) return undefined;
   const parameters = list.map((text) => ofText(text, by));
-  return { parameters: isBound(declared?.flags, list) ? parameters.slice(1) : parameters, result };
+  return { parameters: isBound(declared?.flags, list) ? parameters.slice(1) : parameters, result: '' };
 }
 
 /** `?number` and `...string[]` may be left out, and so may `int...` of Java. */

@@ -1,16 +1,16 @@
-import { findCycles } from '../../../../../graph/cycles.ts';
-import { buildDependencyGraph, type Link } from '../../../../../graph/dependency-graph.ts';
+import { cycleThrough, findCycles } from '../../../../../graph/cycles.ts';
+import { buildDependencyGraph, type DependencyGraph, type Link } from '../../../../../graph/dependency-graph.ts';
 import { isManifest } from '../../../../../languages/conventions.ts';
 import type { ReviewContext } from '../context.ts';
-import { addedCycles, type CycleLink, countsInCycles } from '../../cycles.ts';
+import { countsInCycles } from '../../cycles.ts';
 import type { CyclesSection } from '../report.ts';
 
 /** Cycles that are looked for. */
 const MOST = 100;
 
 /**
- * Cycles over imports that were part of no cycle at the base, as `graph cycles --fail-on-new` finds them. The imports at the base
- * are those of the index for files that are as before, and for changed ones linked again.
+ * Cycles that the base did not have: each has an import that is new, and a new import among files that depend on one another is part
+ * of one. The imports at the base are those of the index for files that are as before, and for changed ones linked again.
  */
 export async function newCyclesSection(context: ReviewContext): Promise<CyclesSection> {
   const { opened, catalog, diff, limit } = context;
@@ -23,32 +23,48 @@ export async function newCyclesSection(context: ReviewContext): Promise<CyclesSe
   const near = cycles.filter(({ files }) => isAnywhere || files.some((path) => changed.has(path)));
   if (near.length === 0) return { total: 0, added: [] };
   const suspects = isAnywhere ? near.flatMap(({ files }) => files) : [];
-  const known = await linksOfOldCycles(context, imports, new Set([...changed, ...suspects]));
-  if (typeof known === 'string') return { total: 0, added: [], unknown: known };
-  const added = addedCycles(graph, near, known.links, MOST);
+  const old = await oldImports(context, imports, new Set([...changed, ...suspects]));
+  const links = near.flatMap((cycle) => cycle.links).filter((link) => !old.has(pairOf(link)));
+  const added = shortestCycles(graph, links);
   return {
     total: added.length,
     added: added.slice(0, limit),
-    ...(known.unknown !== undefined && { unknown: known.unknown }),
+    ...(old.unread > 0 && { unknown: `the imports of ${old.unread} files at the base are unknown` }),
   };
 }
 
-/** The links of all cycles at the base, under the names that their files have now. */
-async function linksOfOldCycles(
-  { base: openBase, renames, diff }: ReviewContext,
+/** The imports at the base, under the names that the files have now. */
+async function oldImports(
+  context: ReviewContext,
   imports: readonly Link[],
   toLink: ReadonlySet<string>,
-): Promise<{ readonly links: readonly CycleLink[]; readonly unknown?: string } | string> {
-  const base = await openBase();
+): Promise<{ readonly has: (pair: string) => boolean; readonly unread: number }> {
+  const { renames } = context;
+  const base = await context.base();
   const paths = new Set(base.entries.map(({ path }) => path));
-  const { edges, failures } = await base.link(new Set([...toLink].filter((path) => paths.has(path))));
-  const kept = imports.filter(({ from, to }) => !toLink.has(from) && paths.has(from) && paths.has(to));
+  const wanted = [...toLink].filter((path) => paths.has(path));
+  const { edges, failures } = await base.link(new Set(wanted));
   const now = (path: string) => renames.get(path) ?? path;
-  const old = [...kept, ...edges.filter((edge) => countsInCycles(edge))].map((edge) => {
-    return { ...edge, from: now(edge.from), to: now(edge.to) };
-  });
-  const links = findCycles(buildDependencyGraph([], old)).flatMap((cycle) => cycle.links);
-  const missing = base.leftOut.length + failures.filter((path) => toLink.has(path)).length;
-  const changed = diff.changes.files.length;
-  return { links, ...(missing > 0 && { unknown: `${missing} of ${changed} files could not be read at the base` }) };
+  // An import of a file that was not there is new in a file that is as before, too.
+  const sameFile = new Set([...paths, ...renames.values()]);
+  const kept = imports.filter(({ from, to }) => !toLink.has(from) && sameFile.has(to));
+  const pairs = new Set([...kept, ...edges.filter((edge) => countsInCycles(edge))].map(({ from, to }) => pairOf({ from: now(from), to: now(to) })));
+  return { has: (pair) => pairs.has(pair), unread: base.leftOut.length + failures.length };
+}
+
+function shortestCycles(graph: DependencyGraph, links: readonly Link[]): (readonly Link[])[] {
+  const seen = new Set<string>();
+  const found: (readonly Link[])[] = [];
+  for (const link of links) {
+    if (found.length >= MOST) break;
+    if (seen.has(pairOf(link))) continue;
+    const cycle = cycleThrough(graph, link);
+    for (const shown of cycle) seen.add(pairOf(shown));
+    found.push(cycle);
+  }
+  return found;
+}
+
+function pairOf({ from, to }: Pick<Link, 'from' | 'to'>): string {
+  return `${from}\0${to}`;
 }

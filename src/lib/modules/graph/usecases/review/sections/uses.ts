@@ -3,7 +3,8 @@ import { isTestPath } from '../../../../../languages/conventions.ts';
 import type { ReviewContext } from '../context.ts';
 import type { UsedDefinition, UsesSection, UsingDefinition } from '../report.ts';
 
-const VALUES = new Set(['variable', 'constant']);
+/** Types and values are used by many, whatever of them changed. */
+const CALLABLE = new Set(['function', 'method', 'macro']);
 
 /** The proved uses of each definition that was there before and that the change touches. Imports alone are left out. */
 export function usesSection(context: ReviewContext): UsesSection {
@@ -19,7 +20,7 @@ export function usesSection(context: ReviewContext): UsesSection {
     .sort(
       (a, b) =>
         Number(isTestPath(a.path)) - Number(isTestPath(b.path)) ||
-        Number(VALUES.has(a.kind)) - Number(VALUES.has(b.kind)) ||
+        Number(CALLABLE.has(b.kind)) - Number(CALLABLE.has(a.kind)) ||
         b.total - a.total ||
         b.possible - a.possible ||
         (keyOf(a) < keyOf(b) ? -1 : 1),
