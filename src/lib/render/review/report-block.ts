@@ -1,3 +1,5 @@
+import { plural } from '../counts.ts';
+
 /** Part of a line: our own words, or text from the repository, which says anything and must be escaped wherever it goes. */
 export type Part = string | { readonly code: string };
 
@@ -21,4 +23,9 @@ export interface ReportBlock {
 /** Text from the repository. */
 export function code(text: string): Part {
   return { code: text };
+}
+
+/** Says how many files could not be examined for a section. */
+export function unknownLine(files: number): ReportLine[] {
+  return files === 0 ? [] : [{ parts: [`There may be more: ${plural(files, 'file')} could not be examined.`] }];
 }

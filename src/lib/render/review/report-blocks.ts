@@ -11,11 +11,11 @@ import type { ReportBlock } from './report-block.ts';
 const BLOCKS: readonly ((report: ReviewReport) => ReportBlock | undefined)[] = [
   breakingBlock,
   cyclesBlock,
+  unreadBlock,
   changedBlock,
   usesBlock,
   testsBlock,
   dependentsBlock,
-  unreadBlock,
 ];
 
 export function reportBlocks(report: ReviewReport): ReportBlock[] {

@@ -25,8 +25,8 @@ export function sarifReview(report: ReviewReport, version: string): string {
   const { breaking, cycles, unread } = report;
   const results = [...breaking.changes.map(ofBreaking), ...cycles.added.map(ofCycle)];
   const notes = [
-    ...(breaking.unknown === undefined ? [] : [`There may be more breaking changes: ${breaking.unknown}.`]),
-    ...(cycles.unknown === undefined ? [] : [`There may be more new cycles: ${cycles.unknown}.`]),
+    ...unexamined(breaking.unknown, 'breaking changes'),
+    ...unexamined(cycles.unknown, 'new cycles'),
     ...leftOut(breaking.total - breaking.changes.length, 'breaking change'),
     ...leftOut(cycles.total - cycles.added.length, 'new cycle'),
     ...(unread.total > 0 ? [`${plural(unread.total, 'changed file')} could not be examined.`] : []),
@@ -45,6 +45,10 @@ export function sarifReview(report: ReviewReport, version: string): string {
     results,
   };
   return JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, undefined, 2);
+}
+
+function unexamined(files: number, name: string): string[] {
+  return files > 0 ? [`There may be more ${name}: ${plural(files, 'file')} could not be examined.`] : [];
 }
 
 function leftOut(count: number, name: string): string[] {

@@ -13,7 +13,7 @@ export function summaryOf({ changed, breaking, cycles, dependents, tests }: Revi
   return `${plural(changed.total, 'file')} changed: ${found.join(', ')}.`;
 }
 
-function told({ total, unknown }: { readonly total: number; readonly unknown?: string }, name: string): string {
+function told({ total, unknown }: { readonly total: number; readonly unknown: number }, name: string): string {
   if (total > 0) return plural(total, name);
-  return unknown === undefined ? `no ${name}s` : `${name}s unknown`;
+  return unknown === 0 ? `no ${name}s` : `${name}s unknown`;
 }

@@ -1,19 +1,19 @@
 import type { BreakingChange, ReviewReport, ReviewedUse } from '../../../modules/graph/usecases/review/report.ts';
 import { plural } from '../../counts.ts';
-import { code, type Part, type ReportBlock, type ReportLine } from '../report-block.ts';
+import { code, unknownLine, type Part, type ReportBlock, type ReportLine } from '../report-block.ts';
 
 /** Uses of one definition that are shown. */
 const SHOWN = 5;
 
 export function breakingBlock({ breaking }: ReviewReport): ReportBlock | undefined {
   const { total, changes, unknown } = breaking;
-  if (total === 0 && unknown === undefined) return undefined;
+  if (total + unknown === 0) return undefined;
   return {
     title: total === 0 ? 'Breaking changes: unknown' : plural(total, 'breaking change'),
     isUrgent: total > 0,
     lines: [
       ...changes.map((change): ReportLine => ({ parts: told(change), below: below(change) })),
-      ...(unknown === undefined ? [] : [{ parts: [`There may be more: ${unknown}.`] }]),
+      ...unknownLine(unknown),
     ],
     more: total - changes.length,
   };

@@ -1,6 +1,6 @@
 import type { ReviewReport } from '../../../modules/graph/usecases/review/report.ts';
 import { plural } from '../../counts.ts';
-import { code, type Part, type ReportBlock, type ReportLine } from '../report-block.ts';
+import { code, unknownLine, type Part, type ReportBlock, type ReportLine } from '../report-block.ts';
 
 type Link = ReviewReport['cycles']['added'][number][number];
 
@@ -9,7 +9,7 @@ const SHOWN = 8;
 
 export function cyclesBlock({ cycles }: ReviewReport): ReportBlock | undefined {
   const { total, added, unknown } = cycles;
-  if (total === 0 && unknown === undefined) return undefined;
+  if (total + unknown === 0) return undefined;
   return {
     title: total === 0 ? 'New import cycles: unknown' : plural(total, 'new import cycle'),
     isUrgent: total > 0,
@@ -24,7 +24,7 @@ export function cyclesBlock({ cycles }: ReviewReport): ReportBlock | undefined {
           ],
         };
       }),
-      ...(unknown === undefined ? [] : [{ parts: [`There may be more: ${unknown}.`] }]),
+      ...unknownLine(unknown),
     ],
     more: total - added.length,
   };

@@ -5,7 +5,7 @@ import { decodeText } from '../../../../parse/decode-text.ts';
 import { EXTRACTOR_VERSION } from '../../../../parse/facts.ts';
 import type { ParseJob } from '../../../../parse/parse-file.ts';
 import { parseFiles } from '../../../../parse/parse-files.ts';
-import { type Catalog, type EdgeRow, factsKey, type SymbolEdgeRow } from '../../../../ports/catalog.ts';
+import { type Catalog, type EdgeRow, factsKey, type PossibleUseRow, type SymbolEdgeRow } from '../../../../ports/catalog.ts';
 import { linkedPaths } from '../../../../resolve/linked-paths.ts';
 import { type FileText, packRepository } from '../../../../resolve/packed-repository.ts';
 import { ResolveThread } from '../../../../resolve/resolve-thread.ts';
@@ -31,6 +31,7 @@ export interface Base {
 export interface BaseLinks {
   readonly edges: readonly EdgeRow[];
   readonly symbolEdges: readonly SymbolEdgeRow[];
+  readonly possibleUses: readonly PossibleUseRow[];
   /** Files whose links could not be found out. */
   readonly failures: readonly string[];
 }
@@ -85,8 +86,8 @@ export async function openBase({ catalog, changes, known, signal }: BaseOptions)
       const packed = packRepository(files, paths, manifests, linkedPaths(paths, links));
       const thread = new ResolveThread();
       try {
-        const { edges, symbolEdges, failures } = await thread.resolve(packed, { only, limit: LINK_LIMIT, signal });
-        return { edges, symbolEdges, failures: failures.map(({ path }) => path) };
+        const { failures, ...rows } = await thread.resolve(packed, { only, limit: LINK_LIMIT, signal });
+        return { ...rows, failures: failures.map(({ path }) => path) };
       } finally {
         await thread.close();
       }

@@ -4,7 +4,7 @@ import type { Changes } from '../find-changes.ts';
 import type { Impact } from '../impact.ts';
 import type { OpenedGraph } from '../open-graph.ts';
 import type { Diff } from '../read-diff.ts';
-import { type Base, openBase } from './base-links.ts';
+import type { Base } from './base-links.ts';
 import { type ChangedLines, createChangedLines } from './changed-lines.ts';
 import { findRenames } from './find-renames.ts';
 
@@ -40,7 +40,13 @@ export async function createContext(options: ContextOptions): Promise<ReviewCont
     renames,
     lines: createChangedLines(catalog, diff, renames),
     possible: countPossible(opened, rows),
-    base: () => (base ??= openBase({ catalog, changes: diff.changes, known: known(), signal })),
+    base() {
+      // The parser and the resolver are loaded by those changes alone that need them.
+      base ??= import('./base-links.ts').then(({ openBase }) =>
+        openBase({ catalog, changes: diff.changes, known: known(), signal }),
+      );
+      return base;
+    },
   };
 }
 

@@ -55,8 +55,8 @@ export interface ReviewedDefinition {
 export interface BreakingSection {
   readonly total: number;
   readonly changes: readonly BreakingChange[];
-  /** Why some changes may be missing; absent when all were examined. */
-  readonly unknown?: string;
+  /** Files that could not be examined: there may be more. */
+  readonly unknown: number;
 }
 
 export interface BreakingChange extends DefinitionName {
@@ -86,8 +86,8 @@ export interface CyclesSection {
   readonly total: number;
   /** Shortest cycles that hold between them each new import that is part of one; such an import first. */
   readonly added: readonly (readonly Link[])[];
-  /** Why some may be missing; absent when the base could be compared. */
-  readonly unknown?: string;
+  /** Files whose imports at the base are unknown: there may be more or fewer. */
+  readonly unknown: number;
 }
 
 /** Who uses the changed definitions. */

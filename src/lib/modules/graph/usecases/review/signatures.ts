@@ -101,9 +101,9 @@ function parameterList({ definition, version }: SignatureVersion): string[] | un
   const start = new RegExp(`(?<![\\p{L}\\p{N}_$.])${name}(?![\\p{L}\\p{N}_$])${BEFORE_LIST}`, 'u').exec(text);
   if (!start) return undefined;
   const from = start.index + start[0].length;
-  const inside = splitAt(text.slice(from), ')')[0]!;
-  if (inside.length === text.length - from) return undefined;
-  return splitAt(inside, ',')
+  const [inside, ...rest] = splitAt(text.slice(from), ')');
+  if (rest.length === 0) return undefined;
+  return splitAt(inside!, ',')
     .map(plain)
     .filter((part) => part !== '');
 }

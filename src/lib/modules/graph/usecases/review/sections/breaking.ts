@@ -15,6 +15,6 @@ export async function breakingSection(context: ReviewContext): Promise<BreakingS
     changes: changes.slice(0, context.limit).map((change): BreakingChange => {
       return { ...change, uses: change.uses.slice(0, context.limit) };
     }),
-    ...(removed.unknown !== undefined && { unknown: removed.unknown }),
+    unknown: removed.unknown,
   };
 }

@@ -21,16 +21,12 @@ export async function newCyclesSection(context: ReviewContext): Promise<CyclesSe
   // Manifests decide where the imports of other files lead.
   const isAnywhere = [...changed].some(isManifest);
   const near = cycles.filter(({ files }) => isAnywhere || files.some((path) => changed.has(path)));
-  if (near.length === 0) return { total: 0, added: [] };
+  if (near.length === 0) return { total: 0, added: [], unknown: 0 };
   const suspects = isAnywhere ? near.flatMap(({ files }) => files) : [];
   const old = await oldImports(context, imports, new Set([...changed, ...suspects]));
   const links = near.flatMap((cycle) => cycle.links).filter((link) => !old.has(pairOf(link)));
   const added = shortestCycles(graph, links);
-  return {
-    total: added.length,
-    added: added.slice(0, limit),
-    ...(old.unread > 0 && { unknown: `the imports of ${old.unread} files at the base are unknown` }),
-  };
+  return { total: added.length, added: added.slice(0, limit), unknown: old.unknown };
 }
 
 /** The imports at the base, under the names that the files have now. */
@@ -38,7 +34,7 @@ async function oldImports(
   context: ReviewContext,
   imports: readonly Link[],
   toLink: ReadonlySet<string>,
-): Promise<{ readonly has: (pair: string) => boolean; readonly unread: number }> {
+): Promise<{ readonly has: (pair: string) => boolean; readonly unknown: number }> {
   const { renames } = context;
   const base = await context.base();
   const paths = new Set(base.entries.map(({ path }) => path));
@@ -49,7 +45,7 @@ async function oldImports(
   const sameFile = new Set([...paths, ...renames.values()]);
   const kept = imports.filter(({ from, to }) => !toLink.has(from) && sameFile.has(to));
   const pairs = new Set([...kept, ...edges.filter((edge) => countsInCycles(edge))].map(({ from, to }) => pairOf({ from: now(from), to: now(to) })));
-  return { has: (pair) => pairs.has(pair), unread: base.leftOut.length + failures.length };
+  return { has: (pair) => pairs.has(pair), unknown: base.leftOut.length + failures.length };
 }
 
 function shortestCycles(graph: DependencyGraph, links: readonly Link[]): (readonly Link[])[] {

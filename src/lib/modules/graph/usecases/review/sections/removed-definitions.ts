@@ -5,13 +5,15 @@ import type { DefinitionFact, FileFacts } from '../../../../../parse/facts.ts';
 import type { SymbolEdgeRow } from '../../../../../ports/catalog.ts';
 import { storedFacts } from '../../../../../usecases/ingest/stored-facts.ts';
 import { findMentions } from '../../find-mentions.ts';
+import type { BaseLinks } from '../base-links.ts';
 import type { ReviewContext } from '../context.ts';
 import type { BreakingChange, ReviewedUse } from '../report.ts';
 import { uniqueUses } from './changed-signatures.ts';
 
 export interface RemovedDefinitions {
   readonly changes: readonly BreakingChange[];
-  readonly unknown?: string;
+  /** Files that could not be examined. */
+  readonly unknown: number;
 }
 
 /** A definition of the base that other files can no longer use. */
@@ -30,8 +32,8 @@ const MAX_LINKED = 2000;
  */
 export async function removedDefinitions(context: ReviewContext): Promise<RemovedDefinitions> {
   const { removed, unread } = await findRemoved(context);
-  if (removed.length === 0) return { changes: [], ...unknown(unread) };
-  const { wanted, isCut } = await filesToLink(context, removed);
+  if (removed.length === 0) return { changes: [], unknown: unread };
+  const { wanted, leftOut } = await filesToLink(context, removed);
   const base = await context.base();
   const links = await base.link(wanted);
   const uses = Map.groupBy(links.symbolEdges, ({ to, toSymbol }) => keyOf({ path: to, symbol: toSymbol }));
@@ -42,15 +44,18 @@ export async function removedDefinitions(context: ReviewContext): Promise<Remove
     const kept = uniqueUses(found.flatMap((use) => keptUses(context, use, name, isElsewhere)));
     const named = await context.lines.naming(kept, [name]);
     if (named.length === 0) continue;
-    const possible = context.possible(definition.path, definition.symbol);
+    const possible = definition.symbol === name ? 0 : possibleUses(context, links, definition.path, name);
     changes.push({ ...definition, total: named.length, uses: named, possible });
   }
-  return { changes, ...unknown(unread + links.failures.length, isCut) };
+  return { changes, unknown: unread + leftOut + links.failures.length };
 }
 
-function unknown(files: number, isCut = false): Pick<RemovedDefinitions, 'unknown'> {
-  if (isCut) return { unknown: `more than ${MAX_LINKED} files mention removed names` };
-  return files > 0 ? { unknown: `${files} changed files could not be compared` } : {};
+/** Uses by name of the base that are still there. */
+function possibleUses({ lines }: ReviewContext, links: BaseLinks, path: string, name: string): number {
+  const related = new Set(relatedLanguages(languageOf(path)?.id ?? ''));
+  return links.possibleUses
+    .filter((use) => use.name === name && related.has(languageOf(use.from)?.id ?? ''))
+    .reduce((sum, use) => sum + placesOf(use).filter(({ line }) => lines.now(use.from, line).lines.length > 0).length, 0);
 }
 
 /** What a file no longer offers is used by itself as before when it is only hidden. */
@@ -68,10 +73,10 @@ async function findRemoved(
     const rebound = new Set(boundNames(after.facts));
     const giver = CONVENTIONS_OF.get(opened.languages.get(path) ?? '')?.givesMembers;
     for (const definition of before.facts.definitions) {
-      const { qualifiedName } = definition;
+      const { name, qualifiedName } = definition;
       const other = now.get(qualifiedName);
       if (other && !(definition.exported && !other.exported)) continue;
-      if (!other && (rebound.has(qualifiedName) || (giver !== undefined && now.has(beside(qualifiedName, giver))))) continue;
+      if (!other && (rebound.has(name) || (giver !== undefined && now.has(beside(qualifiedName, giver))))) continue;
       removed.push(removedAs(path, definition, other));
     }
   }
@@ -105,9 +110,11 @@ function removedAs(path: string, definition: DefinitionFact, now?: DefinitionFac
   };
 }
 
-/** Names that a file has without defining them: it imports them, or exports them under another name. */
+/** Names that mean something in a file that does not define them: it imports them, or exports them under another name. */
 function boundNames({ imports, exports }: FileFacts): string[] {
-  const imported = imports.flatMap(({ names }) => names.map(({ name, alias }) => alias ?? name));
+  const imported = imports.flatMap(({ specifier, names }) =>
+    names.length > 0 ? names.map(({ name, alias }) => alias ?? name) : [specifier.split('.').at(-1)!],
+  );
   return [...imported, ...exports.map(({ name }) => name)];
 }
 
@@ -115,7 +122,7 @@ function boundNames({ imports, exports }: FileFacts): string[] {
 async function filesToLink(
   { diff, catalog, opened }: ReviewContext,
   removed: readonly Removed[],
-): Promise<{ readonly wanted: ReadonlySet<string>; readonly isCut: boolean }> {
+): Promise<{ readonly wanted: ReadonlySet<string>; readonly leftOut: number }> {
   const changed = new Set(diff.changes.files.map(({ path }) => path));
   const rows = [...diff.indexed.values()].filter(({ path, status }) => status === 'parsed' && !changed.has(path));
   const questions = [...Map.groupBy(removed, ({ path }) => languageOf(path)?.id ?? '')].map(([language, some]) => {
@@ -131,7 +138,7 @@ async function filesToLink(
     ...mentions.flatMap(({ paths: found }) => found),
   ];
   const wanted = new Set(paths.slice(0, MAX_LINKED));
-  return { wanted, isCut: paths.length > MAX_LINKED };
+  return { wanted, leftOut: Math.max(0, paths.length - MAX_LINKED) };
 }
 
 type Elsewhere = (path: string, line: number, name: string) => boolean;
