@@ -17,7 +17,7 @@ export function cyclesBlock({ cycles }: ReviewReport): ReportBlock | undefined {
       ...added.map(([first, ...rest]): ReportLine => {
         const more = rest.length - SHOWN;
         return {
-          parts: [...told(first!), `which leads back over ${plural(rest.length, 'import')}`],
+          parts: [...told(first!), `and leads back over ${plural(rest.length, 'further import')}`],
           below: [
             ...rest.slice(0, SHOWN).map((link) => ({ parts: told(link) })),
             ...(more > 0 ? [{ parts: [`and ${plural(more, 'more import')}`] }] : []),
