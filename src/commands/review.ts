@@ -61,7 +61,8 @@ export default class Review extends PharosCommand {
       if (format === 'markdown') this.log(markdownReview(report));
       else if (format === 'sarif') this.log(sarifReview(report, this.config.version));
       else this.say(describeReview(report, style));
-      const warning = describeFreshness(report.freshness);
+      // The report names the files that have changed since they were indexed.
+      const warning = report.freshness === 'dirty' ? undefined : describeFreshness(report.freshness);
       if (warning !== undefined && !this.jsonEnabled()) process.stderr.write(`${warning}\n`);
       for (const section of flags['fail-on'] ?? [])
         if (report[section as 'breaking' | 'cycles'].total > 0) process.exitCode = 1;

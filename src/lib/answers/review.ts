@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { about, count, line, unlinked } from './fields.ts';
 import { freshness } from './explore.ts';
+import { about, count, line, unlinked } from './fields.ts';
 import { link } from './graph.ts';
 import { unsupported } from './repositories.ts';
 import { withOldNames } from './with-old-names.ts';
@@ -94,7 +94,9 @@ export const review = z.strictObject({
   base: z.string().describe('Commit at which HEAD left the ref'),
   freshness,
   changed,
-  breaking: breaking.describe('Definitions that unchanged lines are proved to use, and that are gone or called differently now'),
+  breaking: breaking.describe(
+    'Definitions that unchanged lines are proved to use, and that are gone or called differently now',
+  ),
   cycles: z
     .strictObject({
       total: count,

@@ -93,7 +93,12 @@ describe('a breaking change', () => {
   it('is one of a file that is gone', async () => {
     repository.remove('shop/money.py');
     const { breaking } = await changed({});
-    expect(breaking.changes.map(({ symbol, total }) => `${symbol} ${total}`)).toEqual(['Sum 2', 'tax 2', 'Sum.add 1', 'shown 1']);
+    expect(breaking.changes.map(({ symbol, total }) => `${symbol} ${total}`)).toEqual([
+      'Sum 2',
+      'tax 2',
+      'Sum.add 1',
+      'shown 1',
+    ]);
   });
 
   it('is one that moved with its file, where imports still name the old one', async () => {
@@ -111,7 +116,14 @@ describe('a breaking change', () => {
   it('is a signature that the calls on unchanged lines do not fit', async () => {
     const { breaking } = await moneyWith('def tax(price)', 'def tax(price, rate)');
     expect(breaking.changes).toMatchObject([
-      { symbol: 'tax', change: 'signature', line: 3, before: 'def tax(price):', after: 'def tax(price, rate):', total: 1 },
+      {
+        symbol: 'tax',
+        change: 'signature',
+        line: 3,
+        before: 'def tax(price):',
+        after: 'def tax(price, rate):',
+        total: 1,
+      },
     ]);
     expect(breaking.changes[0]!.uses).toEqual([{ path: 'shop/cart.py', line: 5, symbol: 'Cart.total', test: false }]);
   });
@@ -161,7 +173,11 @@ describe('a breaking change', () => {
 });
 
 describe('new cycles', () => {
-  const cycle = { 'web/a.ts': "import './b.ts';\n", 'web/b.ts': "import './c.ts';\n", 'web/c.ts': "import './a.ts';\n" };
+  const cycle = {
+    'web/a.ts': "import './b.ts';\n",
+    'web/b.ts': "import './c.ts';\n",
+    'web/c.ts': "import './a.ts';\n",
+  };
   const ways = (added: readonly (readonly { readonly from: string }[])[]) =>
     added.map((links) => links.map(({ from }) => from));
 

@@ -72,13 +72,20 @@ it('a method of Python is called without its instance', async () => {
   expect(await isBroken('python', method('self, a'), method('self, a, b=1'))).toBe(false);
 });
 
-it.each(['((((', '"""', "'", '/*', '#', 'a'.repeat(50_000), '=('.repeat(10_000), 'f'.repeat(10_000), 'f '.repeat(5000)])(
-  'a list of parameters that does not end is no signature: %.10s',
-  async (list) => {
-    const text = python('a, b');
-    const facts = await parseText(text, languageById('python'));
-    const [definition] = facts.definitions;
-    const version = (of: string) => ({ definition: definition!, version: { text: of, facts } });
-    expect(isBrokenSignature(version(text), version(`def f(${list}`), 'name')).toBe(false);
-  },
-);
+it.each([
+  '((((',
+  '"""',
+  "'",
+  '/*',
+  '#',
+  'a'.repeat(50_000),
+  '=('.repeat(10_000),
+  'f'.repeat(10_000),
+  'f '.repeat(5000),
+])('a list of parameters that does not end is no signature: %.10s', async (list) => {
+  const text = python('a, b');
+  const facts = await parseText(text, languageById('python'));
+  const [definition] = facts.definitions;
+  const version = (of: string) => ({ definition: definition!, version: { text: of, facts } });
+  expect(isBrokenSignature(version(text), version(`def f(${list}`), 'name')).toBe(false);
+});

@@ -45,11 +45,16 @@ describe('as Markdown', () => {
     await expect(markdownReview(reviewReport(PLAIN))).toMatchFileSnapshot('report.md');
   });
 
-  it.each(HOSTILE.filter((name) => name !== ''))('has names in code spans only, and as many lines whatever they say: %j', (name) => {
-    const plain = markdownReview(reviewReport(PLAIN)).split('\n');
-    const hostile = markdownReview(reviewReport({ path: name, symbol: name, specifier: name })).split('\n');
-    expect(hostile.map(outsideOfCode).map((line) => line.replaceAll('(blank)', '§'))).toEqual(plain.map(outsideOfCode));
-  });
+  it.each(HOSTILE.filter((name) => name !== ''))(
+    'has names in code spans only, and as many lines whatever they say: %j',
+    (name) => {
+      const plain = markdownReview(reviewReport(PLAIN)).split('\n');
+      const hostile = markdownReview(reviewReport({ path: name, symbol: name, specifier: name })).split('\n');
+      expect(hostile.map(outsideOfCode).map((line) => line.replaceAll('(blank)', '§'))).toEqual(
+        plain.map(outsideOfCode),
+      );
+    },
+  );
 
   it('fits into a comment, and says how much it leaves out', () => {
     const report = reviewReport({ ...PLAIN, path: `${'`'.repeat(40)}${'x'.repeat(5000)}` });
@@ -66,17 +71,35 @@ describe('as Markdown', () => {
   });
 });
 
+interface Result {
+  readonly ruleId: string;
+  readonly ruleIndex: number;
+  readonly level: string;
+  readonly message: { readonly text: string };
+  readonly locations: readonly Location[];
+  readonly relatedLocations: readonly Location[];
+  readonly partialFingerprints: object;
+}
+
+interface Location {
+  readonly physicalLocation: {
+    readonly region: { readonly startLine: number };
+    readonly artifactLocation: { readonly uri: string };
+  };
+}
+
 describe('as SARIF', () => {
   const validate = new Ajv({ allErrors: true }).compile(SARIF_SUBSET);
-  const log = (names: ReportNames) => JSON.parse(sarifReview(reviewReport(names), '1.2.3'));
+  const log = (names: ReportNames, report = reviewReport(names)) => JSON.parse(sarifReview(report, '1.2.3'));
+  const results = (report = reviewReport(PLAIN)): readonly Result[] => log(PLAIN, report).runs[0].results;
 
   it('has a result for each breaking change and cycle', () => {
     const [run] = log(PLAIN).runs;
     const rules = run.tool.driver.rules.map(({ id }: { readonly id: string }) => id);
-    const found = run.results.map(({ ruleId, ruleIndex, level, message, locations, relatedLocations }: never) => ({
-      ...{ rule: rules[ruleIndex] === ruleId && ruleId, level, message: (message as { text: string }).text },
-      at: (locations as any)[0].physicalLocation.region.startLine,
-      related: (relatedLocations as any[]).map(({ physicalLocation }) => physicalLocation.region.startLine),
+    const found = results().map(({ ruleId, ruleIndex, level, message, locations, relatedLocations }) => ({
+      ...{ rule: rules[ruleIndex] === ruleId && ruleId, level, message: message.text },
+      at: locations[0]!.physicalLocation.region.startLine,
+      related: relatedLocations.map(({ physicalLocation }) => physicalLocation.region.startLine),
     }));
     expect(found).toEqual([
       {
@@ -105,11 +128,11 @@ describe('as SARIF', () => {
 
   it('keeps the fingerprint of a finding when its lines move, and only then', () => {
     const prints = (report = reviewReport(PLAIN)) =>
-      JSON.parse(sarifReview(report, '1')).runs[0].results.map((result: any) => result.partialFingerprints);
+      results(report).map(({ partialFingerprints }) => JSON.stringify(partialFingerprints));
     const moved = reviewReport(PLAIN);
     const changes = moved.breaking.changes.map((change) => ({ ...change, line: 40, uses: [] }));
     expect(prints({ ...moved, breaking: { ...moved.breaking, changes } })).toEqual(prints());
-    expect(new Set(prints().map((print: object) => JSON.stringify(print))).size).toBe(3);
+    expect(new Set(prints()).size).toBe(3);
     expect(prints(reviewReport({ ...PLAIN, symbol: 'other' }))[0]).not.toEqual(prints()[0]);
   });
 

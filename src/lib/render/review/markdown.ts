@@ -1,8 +1,8 @@
 import type { ReviewReport } from '../../modules/graph/usecases/review/report.ts';
 import { printableLine } from '../../text/printable.ts';
-import { shortCommit } from './short-commit.ts';
 import type { Part, ReportBlock, ReportLine } from './report-block.ts';
 import { reportBlocks } from './report-blocks.ts';
+import { shortCommit } from './short-commit.ts';
 import { summaryOf } from './summary.ts';
 
 /** By this a bot finds the comment that it wrote before. */

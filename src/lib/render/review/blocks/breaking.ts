@@ -1,6 +1,6 @@
-import type { BreakingChange, ReviewReport, ReviewedUse } from '../../../modules/graph/usecases/review/report.ts';
+import type { BreakingChange, ReviewedUse, ReviewReport } from '../../../modules/graph/usecases/review/report.ts';
 import { plural } from '../../counts.ts';
-import { code, unknownLine, type Part, type ReportBlock, type ReportLine } from '../report-block.ts';
+import { code, type Part, type ReportBlock, type ReportLine, unknownLine } from '../report-block.ts';
 
 /** Uses of one definition that are shown. */
 const SHOWN = 5;
@@ -34,7 +34,9 @@ function below({ change, before, after, total, uses, possible }: BreakingChange)
     ...(change === 'signature' ? [{ parts: ['before', code(before)] }, { parts: ['after', code(after ?? '')] }] : []),
     ...uses.slice(0, SHOWN).map((use) => ({ parts: usedAt(use) })),
     ...(more > 0 ? [{ parts: [`and ${plural(more, 'more line')}`] }] : []),
-    ...(possible > 0 ? [{ parts: [`possibly used ${possible} more times, by name on receivers of unknown type`] }] : []),
+    ...(possible > 0
+      ? [{ parts: [`possibly used ${possible} more times, by name on receivers of unknown type`] }]
+      : []),
   ];
 }
 

@@ -22,11 +22,7 @@ export function dependentsBlock({ dependents }: ReviewReport): ReportBlock | und
   return {
     title: `${plural(total, 'other file')} can be affected, nearest first`,
     lines: files.map(({ path, distance, via }) => ({
-      parts: [
-        code(path),
-        `distance ${distance}, over`,
-        code(via.line > 0 ? `${via.from}:${via.line}` : via.from),
-      ],
+      parts: [code(path), `distance ${distance}, over`, code(via.line > 0 ? `${via.from}:${via.line}` : via.from)],
     })),
     more: total - files.length,
   };

@@ -8,7 +8,9 @@ const SHOWN = 5;
 export function unreadBlock({ unread, unlinked = 0, unsupported, freshness }: ReviewReport): ReportBlock | undefined {
   const { total, files } = unread;
   const notes: ReportLine[] = [
-    ...(freshness === 'behind' ? [{ parts: ['The index is of an earlier commit: ingest again for a whole report.'] }] : []),
+    ...(freshness === 'behind'
+      ? [{ parts: ['The index is of an earlier commit: ingest again for a whole report.'] }]
+      : []),
     ...[...Map.groupBy(files, ({ reason }) => reason)].map(([reason, same]): ReportLine => {
       const more = same.length - SHOWN;
       const shown = same.slice(0, SHOWN).map(({ path }): ReportLine => ({ parts: [code(path)] }));
@@ -17,8 +19,12 @@ export function unreadBlock({ unread, unlinked = 0, unsupported, freshness }: Re
         below: [...shown, ...(more > 0 ? [{ parts: [`and ${plural(more, 'more file')}`] }] : [])],
       };
     }),
-    ...(unlinked > 0 ? [{ parts: [`The dependencies of ${plural(unlinked, 'file')} are unknown: they may depend on the change.`] }] : []),
-    ...(unsupported ? [{ parts: [`Files in languages that are not read may depend on the change: ${counts(unsupported)}.`] }] : []),
+    ...(unlinked > 0
+      ? [{ parts: [`The dependencies of ${plural(unlinked, 'file')} are unknown: they may depend on the change.`] }]
+      : []),
+    ...(unsupported
+      ? [{ parts: [`Files in languages that are not read may depend on the change: ${counts(unsupported)}.`] }]
+      : []),
   ];
   if (notes.length === 0) return undefined;
   return { title: 'Not examined', lines: notes, more: total - files.length };

@@ -5,7 +5,13 @@ import { decodeText } from '../../../../parse/decode-text.ts';
 import { EXTRACTOR_VERSION } from '../../../../parse/facts.ts';
 import type { ParseJob } from '../../../../parse/parse-file.ts';
 import { parseFiles } from '../../../../parse/parse-files.ts';
-import { type Catalog, type EdgeRow, factsKey, type PossibleUseRow, type SymbolEdgeRow } from '../../../../ports/catalog.ts';
+import {
+  type Catalog,
+  type EdgeRow,
+  factsKey,
+  type PossibleUseRow,
+  type SymbolEdgeRow,
+} from '../../../../ports/catalog.ts';
 import { linkedPaths } from '../../../../resolve/linked-paths.ts';
 import { type FileText, packRepository } from '../../../../resolve/packed-repository.ts';
 import { ResolveThread } from '../../../../resolve/resolve-thread.ts';

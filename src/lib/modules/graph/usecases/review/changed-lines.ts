@@ -51,7 +51,7 @@ export function createChangedLines(
   };
   return {
     async naming(uses, names) {
-      const found: typeof uses[number][] = [];
+      const found: (typeof uses)[number][] = [];
       for (const use of uses) {
         const words = (await textAt(use)).match(IDENTIFIER);
         if (names.some((name) => words?.includes(name))) found.push(use);

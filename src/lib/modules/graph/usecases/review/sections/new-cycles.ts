@@ -1,8 +1,8 @@
 import { cycleThrough, findCycles } from '../../../../../graph/cycles.ts';
 import { buildDependencyGraph, type DependencyGraph, type Link } from '../../../../../graph/dependency-graph.ts';
 import { isManifest } from '../../../../../languages/conventions.ts';
-import type { ReviewContext } from '../context.ts';
 import { countsInCycles } from '../../cycles.ts';
+import type { ReviewContext } from '../context.ts';
 import type { CyclesSection } from '../report.ts';
 
 /** Cycles that are looked for. */
@@ -24,17 +24,17 @@ export async function newCyclesSection(context: ReviewContext): Promise<CyclesSe
   if (near.length === 0) return { total: 0, added: [], unknown: 0 };
   const suspects = isAnywhere ? near.flatMap(({ files }) => files) : [];
   const old = await oldImports(context, imports, new Set([...changed, ...suspects]));
-  const links = near.flatMap((cycle) => cycle.links).filter((link) => !old.has(pairOf(link)));
+  const links = near.flatMap((cycle) => cycle.links).filter((link) => !old.has(link));
   const added = shortestCycles(graph, links);
   return { total: added.length, added: added.slice(0, limit), unknown: old.unknown };
 }
 
-/** The imports at the base, under the names that the files have now. */
+/** The imports at the base, under the names that the files have now; of a file that could not be read all of them. */
 async function oldImports(
   context: ReviewContext,
   imports: readonly Link[],
   toLink: ReadonlySet<string>,
-): Promise<{ readonly has: (pair: string) => boolean; readonly unknown: number }> {
+): Promise<{ readonly has: (link: Link) => boolean; readonly unknown: number }> {
   const { renames } = context;
   const base = await context.base();
   const paths = new Set(base.entries.map(({ path }) => path));
@@ -44,8 +44,13 @@ async function oldImports(
   // An import of a file that was not there is new in a file that is as before, too.
   const sameFile = new Set([...paths, ...renames.values()]);
   const kept = imports.filter(({ from, to }) => !toLink.has(from) && sameFile.has(to));
-  const pairs = new Set([...kept, ...edges.filter((edge) => countsInCycles(edge))].map(({ from, to }) => pairOf({ from: now(from), to: now(to) })));
-  return { has: (pair) => pairs.has(pair), unknown: base.leftOut.length + failures.length };
+  const pairs = new Set(
+    [...kept, ...edges.filter((edge) => countsInCycles(edge))].map(({ from, to }) =>
+      pairOf({ from: now(from), to: now(to) }),
+    ),
+  );
+  const unknown = new Set([...base.leftOut, ...failures].map(now));
+  return { has: (link) => unknown.has(link.from) || pairs.has(pairOf(link)), unknown: unknown.size };
 }
 
 function shortestCycles(graph: DependencyGraph, links: readonly Link[]): (readonly Link[])[] {

@@ -32,7 +32,7 @@ const MAX_LINKED = 2000;
  */
 export async function removedDefinitions(context: ReviewContext): Promise<RemovedDefinitions> {
   const { removed, unread } = await findRemoved(context);
-  if (removed.length === 0) return { changes: [], unknown: unread };
+  if (removed.length === 0) return { changes: [], unknown: unread.length };
   const { wanted, leftOut } = await filesToLink(context, removed);
   const base = await context.base();
   const links = await base.link(wanted);
@@ -47,7 +47,7 @@ export async function removedDefinitions(context: ReviewContext): Promise<Remove
     const possible = definition.symbol === name ? 0 : possibleUses(context, links, definition.path, name);
     changes.push({ ...definition, total: named.length, uses: named, possible });
   }
-  return { changes, unknown: unread + leftOut + links.failures.length };
+  return { changes, unknown: new Set([...unread, ...leftOut, ...base.leftOut, ...links.failures]).size };
 }
 
 /** Uses by name of the base that are still there. */
@@ -55,7 +55,10 @@ function possibleUses({ lines }: ReviewContext, links: BaseLinks, path: string, 
   const related = new Set(relatedLanguages(languageOf(path)?.id ?? ''));
   return links.possibleUses
     .filter((use) => use.name === name && related.has(languageOf(use.from)?.id ?? ''))
-    .reduce((sum, use) => sum + placesOf(use).filter(({ line }) => lines.now(use.from, line).lines.length > 0).length, 0);
+    .reduce(
+      (sum, use) => sum + placesOf(use).filter(({ line }) => lines.now(use.from, line).lines.length > 0).length,
+      0,
+    );
 }
 
 /** What a file no longer offers is used by itself as before when it is only hidden. */
@@ -65,7 +68,7 @@ function isCounted({ path, change }: Pick<Removed, 'path' | 'change'>): (use: Sy
 
 async function findRemoved(
   context: ReviewContext,
-): Promise<{ readonly removed: readonly Removed[]; readonly unread: number }> {
+): Promise<{ readonly removed: readonly Removed[]; readonly unread: readonly string[] }> {
   const { diff, renames, opened } = context;
   const removed: Removed[] = [];
   for (const [path, { before, after }] of diff.compared) {
@@ -94,7 +97,7 @@ async function findRemoved(
   const unread = diff.changes.files.filter(
     ({ path, blob, before }) => before && blob && opened.languages.has(path) && !diff.compared.has(path),
   );
-  return { removed, unread: unread.length };
+  return { removed, unread: unread.map(({ path }) => path) };
 }
 
 /** The name of a definition in the file or type of another one. */
@@ -120,9 +123,9 @@ function boundNames({ imports, exports }: FileFacts): string[] {
 
 /** The changed files, and the unchanged ones that mention one of the names. */
 async function filesToLink(
-  { diff, catalog, opened }: ReviewContext,
+  { diff, catalog }: ReviewContext,
   removed: readonly Removed[],
-): Promise<{ readonly wanted: ReadonlySet<string>; readonly leftOut: number }> {
+): Promise<{ readonly wanted: ReadonlySet<string>; readonly leftOut: readonly string[] }> {
   const changed = new Set(diff.changes.files.map(({ path }) => path));
   const rows = [...diff.indexed.values()].filter(({ path, status }) => status === 'parsed' && !changed.has(path));
   const questions = [...Map.groupBy(removed, ({ path }) => languageOf(path)?.id ?? '')].map(([language, some]) => {
@@ -138,7 +141,7 @@ async function filesToLink(
     ...mentions.flatMap(({ paths: found }) => found),
   ];
   const wanted = new Set(paths.slice(0, MAX_LINKED));
-  return { wanted, leftOut: Math.max(0, paths.length - MAX_LINKED) };
+  return { wanted, leftOut: paths.slice(MAX_LINKED) };
 }
 
 type Elsewhere = (path: string, line: number, name: string) => boolean;
