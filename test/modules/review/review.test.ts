@@ -93,18 +93,13 @@ describe('a breaking change', () => {
   it('is one of a file that is gone', async () => {
     repository.remove('shop/money.py');
     const { breaking } = await changed({});
-    expect(breaking.changes.map(({ symbol, total }) => `${symbol} ${total}`)).toEqual([
-      'Sum 2',
-      'tax 2',
-      'Sum.add 1',
-      'shown 1',
-    ]);
+    expect(breaking.changes.map(({ symbol, total }) => `${symbol} ${total}`)).toEqual(['Sum 2', 'tax 2', 'shown 1']);
   });
 
   it('is one that moved with its file, where imports still name the old one', async () => {
     repository.git('mv', 'shop/money.py', 'shop/cash.py');
     const { breaking } = await changed({ 'shop/page.py': TREE['shop/page.py'].replaceAll('money', 'cash') });
-    expect(breaking.changes.map(({ symbol }) => symbol)).toEqual(['Sum', 'tax', 'Sum.add']);
+    expect(breaking.changes.map(({ symbol }) => symbol)).toEqual(['Sum', 'tax']);
   });
 
   it('is a member of a type that is still there', async () => {
@@ -235,7 +230,7 @@ it('names the tests to run, all of them', async () => {
 it('limits every other list', async () => {
   const report = await changed({ 'shop/money.py': 'RATE = 1\n', 'shop/page.py': 'X = 1\n' }, 1);
   expect(report.changed).toMatchObject({ total: 2, files: [{ definitions: [{}] }] });
-  expect(report.breaking).toMatchObject({ total: 3, changes: [{ total: 2, uses: [{}] }] });
+  expect(report.breaking).toMatchObject({ total: 2, changes: [{ total: 2, uses: [{}] }] });
   expect(report.changed.files).toHaveLength(1);
   expect(report.breaking.changes).toHaveLength(1);
   expect(report.breaking.changes[0]!.uses).toHaveLength(1);

@@ -7,7 +7,7 @@ import { parseText } from '../../../src/lib/parse/parser.ts';
 async function isBroken(language: string, before: string, after: string): Promise<boolean> {
   const versionOf = async (text: string) => {
     const facts = await parseText(text, languageById(language));
-    return { definition: facts.definitions.findLast(({ name }) => name === 'f')!, version: { text, facts } };
+    return { definition: facts.definitions.findLast(({ name }) => name === 'f')!, facts, lines: text.split('\n') };
   };
   return isBrokenSignature(await versionOf(before), await versionOf(after), CONVENTIONS_OF.get(language)?.parameters);
 }
@@ -86,6 +86,6 @@ it.each([
   const text = python('a, b');
   const facts = await parseText(text, languageById('python'));
   const [definition] = facts.definitions;
-  const version = (of: string) => ({ definition: definition!, version: { text: of, facts } });
+  const version = (of: string) => ({ definition: definition!, facts, lines: of.split('\n') });
   expect(isBrokenSignature(version(text), version(`def f(${list}`), 'name')).toBe(false);
 });

@@ -1,3 +1,4 @@
+import { PharosError } from '../../../../errors.ts';
 import { skippedReason } from '../../../../formats/packed-facts.ts';
 import { isManifest } from '../../../../languages/conventions.ts';
 import { languageOf } from '../../../../languages/index.ts';
@@ -38,7 +39,7 @@ export interface BaseLinks {
   readonly edges: readonly EdgeRow[];
   readonly symbolEdges: readonly SymbolEdgeRow[];
   readonly possibleUses: readonly PossibleUseRow[];
-  /** Files whose links could not be found out. */
+  /** Files whose links could not be found out; all where that takes too long. */
   readonly failures: readonly string[];
 }
 
@@ -94,6 +95,9 @@ export async function openBase({ catalog, changes, known, signal }: BaseOptions)
       try {
         const { failures, ...rows } = await thread.resolve(packed, { only, limit: LINK_LIMIT, signal });
         return { ...rows, failures: failures.map(({ path }) => path) };
+      } catch (error) {
+        if (!(error instanceof PharosError && error.code === 'TOO_COMPLEX')) throw error;
+        return { edges: [], symbolEdges: [], possibleUses: [], failures: [...only] };
       } finally {
         await thread.close();
       }

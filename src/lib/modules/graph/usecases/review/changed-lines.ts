@@ -1,6 +1,7 @@
 import type { Catalog } from '../../../../ports/catalog.ts';
 import type { Diff } from '../read-diff.ts';
 
+const NOWHERE: readonly number[] = [];
 const IDENTIFIER = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 
 interface Line {
@@ -14,7 +15,10 @@ export interface ChangedLines {
   readonly isKept: (path: string, line: number) => boolean;
   /** Those of the uses whose lines have one of the names: a value that is used without its name may now be another. */
   readonly naming: <Use extends Line>(uses: readonly Use[], names: readonly string[]) => Promise<Use[]>;
-  /** Where a line of the base is now; nowhere when it is gone, or when the file was not compared. */
+  /**
+   * Where a line of the base is now; nowhere when it is gone, or when the file was not compared. Lines of the same text in
+   * one file get the same list.
+   */
   readonly now: (path: string, line: number) => { readonly path: string; readonly lines: readonly number[] };
 }
 
@@ -30,12 +34,15 @@ export function createChangedLines(
     const known = versions.get(path);
     const file = compared.get(path);
     if (known || !file) return known;
-    const made = {
-      before: file.before.text.split('\n'),
-      after: Map.groupBy(file.after.text.split('\n').entries(), ([, text]) => text),
-      texts: new Set(file.before.text.split('\n')),
-      now: file.after.text.split('\n'),
-    };
+    const before = file.before.text.split('\n');
+    const now = file.after.text.split('\n');
+    const after = new Map<string, number[]>();
+    for (const [i, text] of now.entries()) {
+      const lines = after.get(text);
+      if (lines) lines.push(i + 1);
+      else after.set(text, [i + 1]);
+    }
+    const made = { before, after, texts: new Set(before), now };
     versions.set(path, made);
     return made;
   };
@@ -61,7 +68,7 @@ export function createChangedLines(
     isKept(path, line) {
       if (!changed.has(path) || same.has(path)) return true;
       const file = of(path);
-      return file !== undefined && file.texts.has(file.now[line - 1] ?? '');
+      return file?.texts.has(file.now[line - 1] ?? '') === true;
     },
     now(path, line) {
       const moved = renames.get(path);
@@ -69,8 +76,7 @@ export function createChangedLines(
       if (!changed.has(path)) return { path, lines: [line] };
       const file = of(path);
       const text = file?.before[line - 1];
-      const places = text === undefined ? [] : (file?.after.get(text) ?? []);
-      return { path, lines: places.map(([index]) => index + 1) };
+      return { path, lines: (text === undefined ? undefined : file?.after.get(text)) ?? NOWHERE };
     },
   };
 }
@@ -78,7 +84,7 @@ export function createChangedLines(
 interface Versions {
   readonly before: readonly string[];
   /** Lines by their texts. */
-  readonly after: ReadonlyMap<string, readonly (readonly [index: number, text: string])[]>;
+  readonly after: ReadonlyMap<string, readonly number[]>;
   readonly texts: ReadonlySet<string>;
   readonly now: readonly string[];
 }

@@ -1,3 +1,4 @@
+import { placesOf } from '../../../../graph/definition-graph.ts';
 import { relatedLanguages } from '../../../../languages/index.ts';
 import type { Catalog, PossibleUseRow } from '../../../../ports/catalog.ts';
 import type { Changes } from '../find-changes.ts';
@@ -52,13 +53,19 @@ export async function createContext(options: ContextOptions): Promise<ReviewCont
 
 function countPossible({ languages }: OpenedGraph, rows: readonly PossibleUseRow[]): ReviewContext['possible'] {
   const byName = Map.groupBy(rows, ({ name }) => name);
+  const counts = new Map<string, number>();
   return (path, symbol) => {
     const dot = symbol.lastIndexOf('.');
     if (dot < 0) return 0;
-    const related = new Set(relatedLanguages(languages.get(path) ?? ''));
-    const uses = byName.get(symbol.slice(dot + 1)) ?? [];
-    return uses
-      .filter(({ from }) => related.has(languages.get(from) ?? ''))
-      .reduce((sum, { at }) => sum + Math.max(1, at.split(' ').length), 0);
+    const language = languages.get(path) ?? '';
+    const name = symbol.slice(dot + 1);
+    const key = `${language} ${name}`;
+    const known = counts.get(key);
+    if (known !== undefined) return known;
+    const related = new Set(relatedLanguages(language));
+    const uses = (byName.get(name) ?? []).filter(({ from }) => related.has(languages.get(from) ?? ''));
+    const count = uses.reduce((sum, use) => sum + placesOf(use).length, 0);
+    counts.set(key, count);
+    return count;
   };
 }

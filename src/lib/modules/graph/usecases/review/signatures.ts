@@ -1,6 +1,5 @@
 import type { Conventions } from '../../../../languages/language.ts';
 import type { DefinitionFact, FileFacts } from '../../../../parse/facts.ts';
-import type { FileVersion } from '../changed-symbols.ts';
 
 /** What callers of a function rely on. */
 interface Signature {
@@ -17,7 +16,8 @@ interface Parameter {
 }
 
 const CALLABLE: ReadonlySet<string> = new Set(['function', 'method']);
-/** Characters of a list of parameters. */
+/** Lines and characters from the beginning of a definition to the end of its parameters. */
+const MAX_LINES = 300;
 const MAX_LENGTH = 20_000;
 const OPENING = '([{';
 const CLOSING = ')]}';
@@ -27,7 +27,9 @@ const QUOTES = '"\'`';
 
 export interface SignatureVersion {
   readonly definition: DefinitionFact;
-  readonly version: FileVersion & { readonly facts: Pick<FileFacts, 'code'> };
+  /** Of its file. */
+  readonly facts: Pick<FileFacts, 'definitions' | 'code'>;
+  readonly lines: readonly string[];
 }
 
 type Comparison = Conventions['parameters'];
@@ -60,9 +62,9 @@ function accepts(now: Signature, old: Signature): boolean {
 }
 
 function signatureOf(of: SignatureVersion, by: Comparison): Signature | undefined {
-  const { definition, version } = of;
-  const at = version.facts.definitions.indexOf(definition);
-  const declared = version.facts.code?.declarations.find((declaration) => declaration.of === at);
+  const { definition, facts } = of;
+  const at = facts.definitions.indexOf(definition);
+  const declared = facts.code?.declarations.find((declaration) => declaration.of === at);
   const types = declared?.parameters ?? [];
   if (by === undefined) return { parameters: types.map(ofType), result: plain(declared?.type ?? '') };
   if (by === 'number' && declared?.parameters)
@@ -94,9 +96,12 @@ function hasDefault(text: string): boolean {
 }
 
 /** The parameters as they are written, without comments; undefined where there is no list in brackets. */
-function parameterList({ definition, version }: SignatureVersion): string[] | undefined {
-  const lines = version.text.split('\n').slice(definition.startLine - 1, definition.endLine);
-  const text = lines.join('\n').slice(0, MAX_LENGTH);
+function parameterList({ definition, lines }: SignatureVersion): string[] | undefined {
+  const end = Math.min(definition.endLine, definition.startLine + MAX_LINES);
+  const text = lines
+    .slice(definition.startLine - 1, end)
+    .join('\n')
+    .slice(0, MAX_LENGTH);
   const name = definition.name.replace(/[^\p{L}\p{N}_]/gu, '\\$&');
   const start = new RegExp(`(?<![\\p{L}\\p{N}_$.])${name}(?![\\p{L}\\p{N}_$])${BEFORE_LIST}`, 'u').exec(text);
   if (!start) return undefined;

@@ -37,14 +37,15 @@ interface Broken {
 function brokenIn({ opened }: ReviewContext, path: string, { before, after }: ComparedFile): Broken[] {
   const by = CONVENTIONS_OF.get(opened.languages.get(path) ?? '')?.parameters;
   const old = Map.groupBy(before.facts.definitions, ({ qualifiedName }) => qualifiedName);
+  const [oldLines, newLines] = [before.text.split('\n'), after.text.split('\n')];
   const now = Map.groupBy(after.facts.definitions, ({ qualifiedName }) => qualifiedName);
   return [...now].flatMap(([symbol, [definition, ...others]]): Broken[] => {
     const [earlier, ...more] = old.get(symbol) ?? [];
     if (!definition || !earlier || others.length + more.length > 0) return [];
     if (declarationOf(definition) === declarationOf(earlier)) return [];
     const [was, is] = [
-      { definition: earlier, version: before },
-      { definition, version: after },
+      { definition: earlier, facts: before.facts, lines: oldLines },
+      { definition, facts: after.facts, lines: newLines },
     ];
     return isBrokenSignature(was, is, by) ? [{ earlier, definition }] : [];
   });

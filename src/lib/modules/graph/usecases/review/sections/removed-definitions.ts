@@ -47,7 +47,20 @@ export async function removedDefinitions(context: ReviewContext): Promise<Remove
     const possible = definition.symbol === name ? 0 : possibleUses(context, links, definition.path, name);
     changes.push({ ...definition, total: named.length, uses: named, possible });
   }
-  return { changes, unknown: new Set([...unread, ...leftOut, ...base.leftOut, ...links.failures]).size };
+  return {
+    changes: withoutMembers(changes),
+    unknown: new Set([...unread, ...leftOut, ...base.leftOut, ...links.failures]).size,
+  };
+}
+
+/** Leaves out the members of what is gone as a whole. */
+function withoutMembers(changes: readonly BreakingChange[]): BreakingChange[] {
+  const gone = new Set(changes.flatMap((change) => (change.change === 'removed' ? [keyOf(change)] : [])));
+  return changes.filter(({ path, symbol }) => {
+    for (let dot = symbol.lastIndexOf('.'); dot > 0; dot = symbol.lastIndexOf('.', dot - 1))
+      if (gone.has(keyOf({ path, symbol: symbol.slice(0, dot) }))) return false;
+    return true;
+  });
 }
 
 /** Uses by name of the base that are still there. */
@@ -166,8 +179,11 @@ function createElsewhere({ opened }: ReviewContext): Elsewhere {
 }
 
 function keptUses({ lines }: ReviewContext, use: SymbolEdgeRow, name: string, isElsewhere: Elsewhere): ReviewedUse[] {
+  const seen = new Set<readonly number[]>();
   return placesOf(use).flatMap((place) => {
     const now = lines.now(use.from, place.line);
+    if (seen.has(now.lines)) return [];
+    seen.add(now.lines);
     return now.lines
       .filter((line) => !isElsewhere(now.path, line, name))
       .map((line) => ({ path: now.path, symbol: use.fromSymbol, line, test: isTestPath(now.path) }));
