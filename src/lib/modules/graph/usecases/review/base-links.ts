@@ -31,7 +31,7 @@ export interface Base {
   readonly facts: ReadonlyMap<string, string>;
   /** Changed files that were too many to be parsed. */
   readonly leftOut: readonly string[];
-  /** What the files depended on then, and which definitions they used. */
+  /** What the files depended on then, and which definitions they used; of more files where these are known already. */
   link(only: ReadonlySet<string>): Promise<BaseLinks>;
 }
 
@@ -78,29 +78,36 @@ export async function openBase({ catalog, changes, known, signal }: BaseOptions)
       ...(signal && { signal }),
       onParsed: async (file) => void (file.status === 'parsed' && facts.set(file.path, file.facts)),
     });
+  let last: { readonly only: ReadonlySet<string>; readonly links: BaseLinks } | undefined;
   return {
     ...{ entries, facts, leftOut: missing.slice(MAX_PARSED).map(({ path }) => path) },
     async link(only) {
-      const files = sources.flatMap(({ path, language }): FileText[] => {
-        const text = facts.get(path);
-        return text === undefined ? [] : [{ path, language, facts: text }];
-      });
-      const manifests = new Map<string, string>();
-      for await (const { entry, bytes } of changes.readBefore(entries.filter(({ path }) => isManifest(path))))
-        if (bytes) manifests.set(entry.path, decodeText(bytes));
-      const paths = [...entries, ...skipped.filter(({ isFile }) => isFile)].map(({ path }) => path);
-      const links = skipped.flatMap(({ path, target }) => (target === undefined ? [] : [{ path, target }]));
-      const packed = packRepository(files, paths, manifests, linkedPaths(paths, links));
-      const thread = new ResolveThread();
-      try {
-        const { failures, ...rows } = await thread.resolve(packed, { only, limit: LINK_LIMIT, signal });
-        return { ...rows, failures: failures.map(({ path }) => path) };
-      } catch (error) {
-        if (!(error instanceof PharosError && error.code === 'TOO_COMPLEX')) throw error;
-        return { edges: [], symbolEdges: [], possibleUses: [], failures: [...only] };
-      } finally {
-        await thread.close();
-      }
+      const isKnown = last && [...only].every((path) => last?.only.has(path));
+      if (!last || !isKnown) last = { only, links: await linkFiles(only) };
+      return last.links;
     },
   };
+
+  async function linkFiles(only: ReadonlySet<string>): Promise<BaseLinks> {
+    const files = sources.flatMap(({ path, language }): FileText[] => {
+      const text = facts.get(path);
+      return text === undefined ? [] : [{ path, language, facts: text }];
+    });
+    const manifests = new Map<string, string>();
+    for await (const { entry, bytes } of changes.readBefore(entries.filter(({ path }) => isManifest(path))))
+      if (bytes) manifests.set(entry.path, decodeText(bytes));
+    const paths = [...entries, ...skipped.filter(({ isFile }) => isFile)].map(({ path }) => path);
+    const links = skipped.flatMap(({ path, target }) => (target === undefined ? [] : [{ path, target }]));
+    const packed = packRepository(files, paths, manifests, linkedPaths(paths, links));
+    const thread = new ResolveThread();
+    try {
+      const { failures, ...rows } = await thread.resolve(packed, { only, limit: LINK_LIMIT, signal });
+      return { ...rows, failures: failures.map(({ path }) => path) };
+    } catch (error) {
+      if (!(error instanceof PharosError && error.code === 'TOO_COMPLEX')) throw error;
+      return { edges: [], symbolEdges: [], possibleUses: [], failures: [...only] };
+    } finally {
+      await thread.close();
+    }
+  }
 }
