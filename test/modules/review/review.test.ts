@@ -142,6 +142,18 @@ describe('a breaking change', () => {
     expect(breaking.changes).toEqual([]);
   });
 
+  it('is not one whose name now comes from outside of the repository', async () => {
+    const { breaking } = await moneyWith('def tax(price):\n    return price * RATE', 'from tariffs import tax');
+    expect(breaking.changes).toEqual([]);
+  });
+
+  it('is told of the lines that name it, not of those that use it by another name', async () => {
+    repository.write({ 'shop/page.py': 'from shop.money import shown as s\n\ndef page():\n    return s(1)\n' });
+    repository.commit();
+    const { breaking } = await moneyWith('def shown', 'def show');
+    expect(lines(breaking.changes[0]!.uses)).toEqual(['shop/page.py:1']);
+  });
+
   it('is not one whose users changed, nor one that nobody uses', async () => {
     const { breaking } = await changed({
       'shop/money.py': MONEY.replace('def tax', 'def vat').replace('RATE', 'RATIO').replace('RATE', 'RATIO'),
