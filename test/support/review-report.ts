@@ -52,6 +52,6 @@ export function reviewReport({ path, symbol, specifier }: ReportNames): ReviewRe
     },
     dependents: { total: 1, files: [{ path, distance: 1, via: link, precision: 'definition' }] },
     tests: { total: 1, files: [path] },
-    unread: { total: 1, files: [{ path, reason: specifier }] },
+    unread: { total: 1, reasons: [{ reason: specifier, total: 1, files: [path] }] },
   };
 }

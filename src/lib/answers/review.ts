@@ -124,6 +124,11 @@ export const review = z.strictObject({
     .strictObject({ total: count, files: z.array(z.string()).describe('All of them, without --limit') })
     .describe('Tests to run, in the order of graph impact --tests'),
   unread: z
-    .strictObject({ total: count, files: z.array(z.strictObject({ path: z.string(), reason: z.string() })) })
+    .strictObject({
+      total: count,
+      reasons: z
+        .array(z.strictObject({ reason: z.string(), total: count, files: z.array(z.string()) }))
+        .describe('Most frequent first'),
+    })
     .describe('Changed source files of which the report says less than of others'),
 });

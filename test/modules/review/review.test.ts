@@ -254,15 +254,17 @@ describe('what was not examined', () => {
     repository.write({ 'shop/money.py': `${MONEY}X = 1\n`, 'shop/late.py': '', 'web/app.svelte': '' });
     const report = await ask();
     expect(report.freshness).toBe('dirty');
-    expect(report.unread.files).toEqual([
-      { path: 'shop/late.py', reason: 'changed since it was indexed' },
-      { path: 'shop/money.py', reason: 'changed since it was indexed' },
-      { path: 'web/app.svelte', reason: '.svelte is not read' },
-    ]);
+    expect(report.unread).toEqual({
+      total: 3,
+      reasons: [
+        { reason: 'changed since it was indexed', total: 2, files: ['shop/late.py', 'shop/money.py'] },
+        { reason: '.svelte is not read', total: 1, files: ['web/app.svelte'] },
+      ],
+    });
     expect(report.breaking.unknown).toBe(1);
   });
 
   it('is nothing where all was', async () => {
-    expect((await moneyWith('def tax', 'def vat')).unread).toEqual({ total: 0, files: [] });
+    expect((await moneyWith('def tax', 'def vat')).unread).toEqual({ total: 0, reasons: [] });
   });
 });

@@ -6,16 +6,15 @@ import { code, type ReportBlock, type ReportLine } from '../report-block.ts';
 const SHOWN = 5;
 
 export function unreadBlock({ unread, unlinked = 0, unsupported, freshness }: ReviewReport): ReportBlock | undefined {
-  const { total, files } = unread;
   const notes: ReportLine[] = [
     ...(freshness === 'behind'
       ? [{ parts: ['The index is of an earlier commit: ingest again for a whole report.'] }]
       : []),
-    ...[...Map.groupBy(files, ({ reason }) => reason)].map(([reason, same]): ReportLine => {
-      const more = same.length - SHOWN;
-      const shown = same.slice(0, SHOWN).map(({ path }): ReportLine => ({ parts: [code(path)] }));
+    ...unread.reasons.map(({ reason, total, files }): ReportLine => {
+      const shown = files.slice(0, SHOWN).map((path): ReportLine => ({ parts: [code(path)] }));
+      const more = total - shown.length;
       return {
-        parts: [plural(same.length, 'changed file'), code(reason)],
+        parts: [`${plural(total, 'changed file')}:`, code(reason)],
         below: [...shown, ...(more > 0 ? [{ parts: [`and ${plural(more, 'more file')}`] }] : [])],
       };
     }),
@@ -27,5 +26,5 @@ export function unreadBlock({ unread, unlinked = 0, unsupported, freshness }: Re
       : []),
   ];
   if (notes.length === 0) return undefined;
-  return { title: 'Not examined', lines: notes, more: total - files.length };
+  return { title: 'Not examined', lines: notes, more: 0 };
 }

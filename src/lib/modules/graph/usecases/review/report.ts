@@ -140,5 +140,6 @@ export interface TestsSection {
 /** Changed files of which the report says less than of others. */
 export interface UnreadSection {
   readonly total: number;
-  readonly files: readonly { readonly path: string; readonly reason: string }[];
+  /** The most frequent first. */
+  readonly reasons: readonly { readonly reason: string; readonly total: number; readonly files: readonly string[] }[];
 }

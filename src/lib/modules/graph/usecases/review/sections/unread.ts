@@ -23,5 +23,9 @@ export function unreadSection({ diff, limit }: ReviewContext): UnreadSection {
       return blob === undefined || before === undefined ? undefined : 'not compared: too many files';
     }
   });
-  return { total: files.length, files: files.slice(0, limit) };
+  const reasons = [...Map.groupBy(files, ({ reason }) => reason)].map(([reason, same]) => {
+    return { reason, total: same.length, files: same.slice(0, limit).map(({ path }) => path) };
+  });
+  reasons.sort((a, b) => b.total - a.total || (a.reason < b.reason ? -1 : 1));
+  return { total: files.length, reasons: reasons.slice(0, limit) };
 }
