@@ -16,7 +16,9 @@ export function unreadSection({ diff, limit }: ReviewContext): UnreadSection {
       if (ending !== undefined) return `.${ending} is not read`;
       if (languageOf(of) === undefined) return undefined;
       const row = diff.indexed.get(of);
-      if (stale.has(of) || (blob !== undefined && row === undefined)) return 'changed since it was indexed';
+      if (stale.has(of)) return 'changed since it was indexed';
+      // New since, or left out by --exclude and its like.
+      if (blob !== undefined && row === undefined) return 'not in the index';
       if (row && row.status !== 'parsed') return row.reason;
       if (row?.reason) return `its dependencies are unknown: ${row.reason}`;
       // New and deleted files have nothing to be compared with.
