@@ -6,6 +6,10 @@ import { withOldNames } from './with-old-names.ts';
 const name = { path: z.string(), symbol: z.string().describe('Qualified name; empty for the top level of the file') };
 const paths = z.array(z.string());
 
+export const freshness = z
+  .enum(['fresh', 'behind', 'dirty', 'gone', 'remote', 'untracked'])
+  .describe('Whether the index is up to date, as in status');
+
 const related = z
   .strictObject({
     total: count.describe('Number of definitions'),
@@ -27,9 +31,7 @@ export const exploration = z.strictObject({
   unsupported: unsupported.optional(),
   query: z.string().optional(),
   diff: z.string().optional(),
-  freshness: z
-    .enum(['fresh', 'behind', 'dirty', 'gone', 'remote', 'untracked'])
-    .describe('Whether the index is up to date, as in status'),
+  freshness,
   budget: z.number().describe('Maximum number of tokens, 4 characters each, of the answer as text; JSON is longer'),
   definitions: z
     .array(

@@ -3,7 +3,7 @@ import { about, count, line, unlinked } from './fields.ts';
 import { unsupported } from './repositories.ts';
 import { withOldNames } from './with-old-names.ts';
 
-const link = z
+export const link = z
   .strictObject({
     from: z.string(),
     to: z.string(),

@@ -72,6 +72,10 @@ export interface Conventions {
   readonly importsPackages?: true;
   /** A name that a file imports can be imported from it. */
   readonly importsAreExports?: true;
+  /** How the parameters of a function are compared where no types are stated; absent where all are stated. Calls may name them, or only count them. */
+  readonly parameters?: 'name' | 'number';
+  /** A function of this name gives its file or type members that are not written. */
+  readonly givesMembers?: string;
   /** Names of members that the language calls where no line says so, when a value is made, compared, printed or dropped. */
   readonly implicitMembers?: RegExp;
   /** Keywords and built-in names, separated by blanks: nearly every file has them, so they do not tell files apart. */

@@ -53,8 +53,16 @@ export async function impact(options: ImpactOptions): Promise<Impact> {
 
 /** The same in a graph that is open. */
 export async function impactIn(opened: OpenedGraph, options: Omit<ImpactOptions, 'actor'>): Promise<Impact> {
+  return impactOf(opened, await findChanges(opened, options), options);
+}
+
+/** The same of changes that are found already. */
+export async function impactOf(
+  opened: OpenedGraph,
+  { definitions, ...changes }: Changes,
+  options: Pick<ImpactOptions, 'catalog' | 'depth' | 'limit'>,
+): Promise<Impact> {
   const { graph, answer } = opened;
-  const { definitions, ...changes } = await findChanges(opened, options);
   const { changed, whole } = changes;
   const runnable = findRunnableTests(graph, CONVENTIONS);
   const loaded = { setups: opened.repository.current.setups ?? [], tests: runnable };
