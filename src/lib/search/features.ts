@@ -1,6 +1,7 @@
-import { type Definition, NO_NAMES, nameChunk } from './name-features.ts';
+import { type Definition, nameChunk, noNames } from './name-features.ts';
 import { type PathFacts, pathFacts } from './path-facts.ts';
 import { nameShares, type ScoredQuery } from './scored-query.ts';
+import type { CountTable } from './segment/count-table.ts';
 
 /** A chunk that matched, from any store. */
 export interface Candidate {
@@ -12,14 +13,15 @@ export interface Candidate {
   readonly endLine: number;
   readonly definitions: readonly Definition[];
   readonly fileLines: number;
-  /** See text/word-counts. */
-  readonly counts: Uint8Array;
+  /** How often it has the words of the question: a row of a table. */
+  readonly counts: CountTable;
+  readonly row: number;
   /** Files that depend on the file. */
-  readonly users?: number;
-  /** How near to the question a text encoder finds it, 0 to 1; absent without one. */
-  readonly meaning?: number;
-  /** The share of the quoted texts that it has; absent without one. */
-  readonly quoted?: number;
+  readonly users: number;
+  /** How near to the question a text encoder finds it, 0 to 1; undefined without one. */
+  readonly meaning: number | undefined;
+  /** The share of the quoted texts that it has; undefined without one. */
+  readonly quoted: number | undefined;
 }
 
 /**
@@ -92,32 +94,37 @@ const LEAD = { path: 3, names: 4, docs: 1.5, body: 1, saturation: 1.2, length: 0
 
 /** The features of one file, from those of its chunks that matched. */
 export function describeFile(query: ScoredQuery, chunks: readonly Candidate[]): FileScores {
-  const { path, fileLines } = chunks[0]!;
-  const { worth, total, asksFor, reader, sums, onPath } = query;
-  const { names, docs, body, lengths } = reader;
+  const { path, fileLines, users } = chunks[0]!;
+  const { worth, total, asksFor, sums, onPath } = query;
   const facts = pathFacts(path);
   for (let i = 0; i < worth.length; i++) {
     const { stem } = query.words[i]!;
     onPath[i] = (facts.nameWords.has(stem) ? IN_NAME : 0) | (facts.folderWords.has(stem) ? IN_FOLDER : 0);
     sums.names[i] = sums.docs[i] = sums.body[i] = 0;
   }
-  const best = { ...NO_NAMES };
+  const best = noNames();
   const scored: ScoredChunk[] = [];
-  let [first, second, lead, meaning, quoted] = [0, 0, 0, 0, 0];
+  let first = 0;
+  let second = 0;
+  let lead = 0;
+  let meaning = 0;
+  let quoted = 0;
   for (const chunk of chunks) {
-    reader.read(chunk.counts);
-    const [nameLength, docLength, bodyLength] = [
-      0.5 + (0.5 * lengths[0]!) / MEAN.names,
-      0.5 + (0.5 * lengths[1]!) / MEAN.docs,
-      0.4 + (0.6 * lengths[2]!) / MEAN.body,
-    ];
-    const length =
-      1 -
-      LEAD.length +
-      (LEAD.length * (lengths[0]! + lengths[1]! + lengths[2]!)) / (MEAN.names + MEAN.docs + MEAN.body);
-    let [words, sum] = [0, 0];
+    const { names, docs, body, lengths } = chunk.counts;
+    const row = chunk.row * worth.length;
+    const ofNames = lengths[3 * chunk.row]!;
+    const ofDocs = lengths[3 * chunk.row + 1]!;
+    const ofBody = lengths[3 * chunk.row + 2]!;
+    const nameLength = 0.5 + (0.5 * ofNames) / MEAN.names;
+    const docLength = 0.5 + (0.5 * ofDocs) / MEAN.docs;
+    const bodyLength = 0.4 + (0.6 * ofBody) / MEAN.body;
+    const length = 1 - LEAD.length + (LEAD.length * (ofNames + ofDocs + ofBody)) / (MEAN.names + MEAN.docs + MEAN.body);
+    let words = 0;
+    let sum = 0;
     for (let i = 0; i < worth.length; i++) {
-      const [inNames, inDocs, inBody] = [names[i]!, docs[i]!, body[i]!];
+      const inNames = names[row + i]!;
+      const inDocs = docs[row + i]!;
+      const inBody = body[row + i]!;
       if (inNames + inDocs + inBody === 0 && onPath[i] === 0) continue;
       sums.names[i]! += inNames;
       sums.docs[i]! += inDocs;
@@ -133,36 +140,45 @@ export function describeFile(query: ScoredQuery, chunks: readonly Candidate[]): 
     quoted = Math.max(quoted, chunk.quoted ?? 0);
     second = Math.max(second, Math.min(first, words));
     first = Math.max(first, words);
-    scored.push({
-      chunk,
-      score:
-        words +
-        CHOICE.named * named.clarity +
-        CHOICE.definition * named.share +
-        CHOICE.meaning * (chunk.meaning ?? 0) +
-        CHOICE.quoted * (chunk.quoted ?? 0) +
-        (named.isExact ? CHOICE.exact : 0),
-      definition: named.definition,
-    });
+    const score =
+      words +
+      CHOICE.named * named.clarity +
+      CHOICE.definition * named.share +
+      CHOICE.meaning * (chunk.meaning ?? 0) +
+      CHOICE.quoted * (chunk.quoted ?? 0) +
+      (named.isExact ? CHOICE.exact : 0);
+    scored.push({ chunk, score, definition: named.definition });
   }
-  scored.sort((a, b) => b.score - a.score || a.chunk.startLine - b.chunk.startLine);
+  if (scored.length > 1) scored.sort((a, b) => b.score - a.score || a.chunk.startLine - b.chunk.startLine);
   const lines = Math.log(1 + fileLines) / 8;
   const file = sumUp(query, fileLines, facts);
+  // Written out: spreading objects took most of the time and memory of ranking.
   const features: Features = {
-    ...file,
-    ...best,
+    words: file.words,
+    text: file.text,
+    coverage: file.coverage,
     chunk: first,
     second,
-    lead: lead / LEAD.scale,
-    quoted,
-    isTheName: best.defines > 0 && query.isShort ? 1 : 0,
+    name: file.name,
+    folder: file.folder,
+    nameShare: file.nameShare,
+    folderShare: file.folderShare,
     smallName: file.nameShare * Math.max(0, 1 - lines),
+    lead: lead / LEAD.scale,
+    exact: best.exact,
+    quoted,
+    defines: best.defines,
+    definesExactly: best.definesExactly,
+    definition: best.definition,
+    isTheName: best.defines > 0 && query.isShort ? 1 : 0,
+    reexports: best.reexports,
+    reexportWords: best.reexportWords,
     lines,
     short: fileLines < 25 ? 1 : 0,
     test: facts.isTest && !asksFor.tests ? 1 : 0,
     example: facts.isExample && !asksFor.examples ? 1 : 0,
     foreign: facts.isForeign && !asksFor.foreign ? 1 : 0,
-    used: Math.log(1 + (chunks[0]!.users ?? 0)) / 5,
+    used: Math.log(1 + users) / 5,
     meaning,
   };
   return { features, chunks: scored };
@@ -177,7 +193,11 @@ type FileWords = Pick<Features, 'words' | 'text' | 'coverage' | 'name' | 'folder
 function sumUp(query: ScoredQuery, fileLines: number, facts: PathFacts): FileWords {
   const { worth, total, sums, onPath } = query;
   const length = (fileLines * MEAN.wordsPerLine) / MEAN.fileBody;
-  let [words, text, coverage, name, folder] = [0, 0, 0, 0, 0];
+  let words = 0;
+  let text = 0;
+  let coverage = 0;
+  let name = 0;
+  let folder = 0;
   for (let i = 0; i < worth.length; i++) {
     const value = worth[i]!;
     const inName = onPath[i]! & IN_NAME ? 1 : 0;

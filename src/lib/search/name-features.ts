@@ -31,14 +31,10 @@ export interface ChunkNames {
   readonly definition: Definition | undefined;
 }
 
-export const NO_NAMES: Readonly<NameFeatures> = {
-  exact: 0,
-  defines: 0,
-  definesExactly: 0,
-  definition: 0,
-  reexports: 0,
-  reexportWords: 0,
-};
+/** Those of a file before its chunks are looked at. */
+export function noNames(): NameFeatures {
+  return { exact: 0, defines: 0, definesExactly: 0, definition: 0, reexports: 0, reexportWords: 0 };
+}
 
 /**
  * How clearly the question names a definition that begins in the chunk; also raises the `best` of the file. Windows of a long

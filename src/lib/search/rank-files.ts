@@ -25,11 +25,12 @@ export function fileKey({ repository, path }: { readonly repository: string; rea
 /** A file whose place is not yet known. */
 export type DescribedFile = Omit<RankedFile, 'score' | 'parts'>;
 
-/** The features of every file among the candidates. */
-export function describeFiles(query: ScoredQuery, candidates: readonly Candidate[]): DescribedFile[] {
-  return [...Map.groupBy(candidates, fileKey).values()].map((list) => {
-    const { repository, path, language } = list[0]!;
-    return { repository, path, language, ...describeFile(query, list) };
+/** The features of files, each given by its candidates. */
+export function describeFiles(query: ScoredQuery, files: readonly (readonly Candidate[])[]): DescribedFile[] {
+  return files.map((candidates) => {
+    const { repository, path, language } = candidates[0]!;
+    const { features, chunks } = describeFile(query, candidates);
+    return { repository, path, language, features, chunks };
   });
 }
 
@@ -40,12 +41,18 @@ export function rankFiles(
   weights: Readonly<Record<Feature, number>> = WEIGHTS,
 ): RankedFile[] {
   return files
-    .map((file) => ({ ...file, score: weightedSum(file.features, weights) + bonus(query, file) }))
+    .map((file) => {
+      const { repository, path, language, features, chunks } = file;
+      const score = weightedSum(features, weights) + bonus(query, file);
+      return { repository, path, language, score, features, chunks };
+    })
     .sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
 }
 
 function weightedSum(features: Features, weights: Readonly<Record<Feature, number>>): number {
-  return FEATURES.reduce((sum, feature) => sum + weights[feature] * features[feature], 0);
+  let sum = 0;
+  for (const feature of FEATURES) sum += weights[feature] * features[feature];
+  return sum;
 }
 
 function bonus(query: ScoredQuery, { language }: Pick<RankedFile, 'language'>): number {
