@@ -139,8 +139,8 @@ describe('files are ranked', () => {
         chunk('b/background.py', { body, fileLines: 60 }),
       ]);
     const [small, long] = of('background tasks').sort((a, b) => (a.path < b.path ? -1 : 1));
-    expect(small!.features.smallName).toBeGreaterThan(long!.features.smallName);
-    expect(of('tasks')[0]!.features.smallName).toBe(0);
+    expect(small!.features.get('smallName')).toBeGreaterThan(long!.features.get('smallName'));
+    expect(of('tasks')[0]!.features.get('smallName')).toBe(0);
   });
 
   it('by their best chunk, the more the rarer its words are', () => {
@@ -148,8 +148,8 @@ describe('files are ranked', () => {
       const query = scoreQuery(analyzeQuery('cookie'), { chunks: 1000, counts: [count] });
       return describeChunks(query, [chunk('a.py', { body: 'cookie' })])[0]!.features;
     };
-    expect(leadOf(2).lead).toBeGreaterThan(1.3 * leadOf(200).lead);
-    expect(leadOf(2).chunk).toBeCloseTo(leadOf(200).chunk, 10);
+    expect(leadOf(2).get('lead')).toBeGreaterThan(1.3 * leadOf(200).get('lead'));
+    expect(leadOf(2).get('chunk')).toBeCloseTo(leadOf(200).get('chunk'), 10);
   });
 
   it('by the quoted text that they have, none dropped', () => {
@@ -180,7 +180,7 @@ describe('files are ranked', () => {
       const files = [chunk(path, { body }), chunk('web/sum.go', { body })];
       expect(paths('cart total', files)).toEqual(['web/sum.go', path]);
       for (const { features } of rank(question, files))
-        expect(features.test + features.example + features.foreign).toBe(0);
+        expect(features.get('test') + features.get('example') + features.get('foreign')).toBe(0);
     }
   });
 

@@ -1,4 +1,5 @@
-import { type Definition, nameChunk, noNames } from './name-features.ts';
+import type { FeatureRow } from './feature-row.ts';
+import { type ChunkNames, type Definition, nameChunk, noNames } from './name-features.ts';
 import { type PathFacts, pathFacts } from './path-facts.ts';
 import { nameShares, type ScoredQuery } from './scored-query.ts';
 import type { CountTable } from './segment/count-table.ts';
@@ -24,65 +25,12 @@ export interface Candidate {
   readonly quoted: number | undefined;
 }
 
-/**
- * Features of a file for a query, each about 0 to 1; `weights.ts` has their weights.
- *
- * - `words`: all fields together, saturated like BM25, of what the question's words are worth · `text`: the same of the text alone
- * - `coverage`: share of the question's words that the file has · `chunk`, `second`: its two best chunks, as `words`
- * - `lead`: the best chunk's BM25, not divided by what the question is worth
- * - `smallName`: `nameShare`, less for a long file: the small file named for it is meant, not the large one that has all
- * - `exact`: it defines the one name that is asked for · `quoted`: the share of the quoted texts that one of its chunks has
- * - `name`, `folder`: words of the question in the file's name, in its folders; `nameShare`, `folderShare`: how much of those they make up
- * - `defines`: a definition has a name of the question; `definesExactly`: also in its case
- * - `definition`: the definition whose name has most of the question's words and few others · `isTheName`: the question is little more than that name
- * - `reexports`, `reexportWords`: the same as `defines` and `definition` for re-exported names
- * - `lines`: length of the file, logarithmic · `short`: it has fewer than 25 · `test`, `example`, `foreign`: that, and not asked for
- * - `used`: files that depend on it, logarithmic
- * - `meaning`: its chunk nearest to the question by a text encoder; 0 without one
- */
-export const FEATURES = [
-  'words',
-  'text',
-  'coverage',
-  'chunk',
-  'second',
-  'name',
-  'folder',
-  'nameShare',
-  'folderShare',
-  'smallName',
-  'lead',
-  'exact',
-  'quoted',
-  'defines',
-  'definesExactly',
-  'definition',
-  'isTheName',
-  'reexports',
-  'reexportWords',
-  'lines',
-  'short',
-  'test',
-  'example',
-  'foreign',
-  'used',
-  'meaning',
-] as const;
-export type Feature = (typeof FEATURES)[number];
-export type Features = Readonly<Record<Feature, number>>;
-
 /** A chunk with the score that compares it with the others of its file. */
 export interface ScoredChunk {
   readonly chunk: Candidate;
   readonly score: number;
   /** The definition that the question names most clearly. */
   readonly definition: Definition | undefined;
-}
-
-export interface FileScores {
-  readonly features: Features;
-  /** Best first. */
-  readonly chunks: readonly ScoredChunk[];
 }
 
 /** Mean lengths in words of a chunk's fields, and of a file per line; fixed, so that a score depends on nothing else that is stored. */
@@ -92,8 +40,12 @@ const CHOICE = { exact: 3, quoted: 2, named: 0.6, definition: 0.6, meaning: 0.5 
 /** Weights of a chunk's fields, and the parameters of BM25 (Robertson and Zaragoza 2009, 3.1 and 3.5). */
 const LEAD = { path: 3, names: 4, docs: 1.5, body: 1, saturation: 1.2, length: 0.75, scale: 10 } as const;
 
-/** The features of one file, from those of its chunks that matched. */
-export function describeFile(query: ScoredQuery, chunks: readonly Candidate[]): FileScores {
+/** Fills in the features of one file, from those of its chunks that matched. Returns the chunks, best first. */
+export function describeFile(
+  query: ScoredQuery,
+  chunks: readonly Candidate[],
+  features: FeatureRow,
+): readonly ScoredChunk[] {
   const { path, fileLines, users } = chunks[0]!;
   const { worth, total, asksFor, sums, onPath } = query;
   const facts = pathFacts(path);
@@ -103,6 +55,7 @@ export function describeFile(query: ScoredQuery, chunks: readonly Candidate[]): 
     sums.names[i] = sums.docs[i] = sums.body[i] = 0;
   }
   const best = noNames();
+  const named: ChunkNames = { isExact: false, clarity: 0, share: 0, definition: undefined };
   const scored: ScoredChunk[] = [];
   let first = 0;
   let second = 0;
@@ -134,7 +87,7 @@ export function describeFile(query: ScoredQuery, chunks: readonly Candidate[]): 
       sum += worth[i]! * saturate(weighted, LEAD.saturation * length);
     }
     words /= total;
-    const named = nameChunk(query, chunk, best);
+    nameChunk(query, chunk, best, named);
     lead = Math.max(lead, sum);
     meaning = Math.max(meaning, chunk.meaning ?? 0);
     quoted = Math.max(quoted, chunk.quoted ?? 0);
@@ -151,46 +104,34 @@ export function describeFile(query: ScoredQuery, chunks: readonly Candidate[]): 
   }
   if (scored.length > 1) scored.sort((a, b) => b.score - a.score || a.chunk.startLine - b.chunk.startLine);
   const lines = Math.log(1 + fileLines) / 8;
-  const file = sumUp(query, fileLines, facts);
-  // Written out: spreading objects took most of the time and memory of ranking.
-  const features: Features = {
-    words: file.words,
-    text: file.text,
-    coverage: file.coverage,
-    chunk: first,
-    second,
-    name: file.name,
-    folder: file.folder,
-    nameShare: file.nameShare,
-    folderShare: file.folderShare,
-    smallName: file.nameShare * Math.max(0, 1 - lines),
-    lead: lead / LEAD.scale,
-    exact: best.exact,
-    quoted,
-    defines: best.defines,
-    definesExactly: best.definesExactly,
-    definition: best.definition,
-    isTheName: best.defines > 0 && query.isShort ? 1 : 0,
-    reexports: best.reexports,
-    reexportWords: best.reexportWords,
-    lines,
-    short: fileLines < 25 ? 1 : 0,
-    test: facts.isTest && !asksFor.tests ? 1 : 0,
-    example: facts.isExample && !asksFor.examples ? 1 : 0,
-    foreign: facts.isForeign && !asksFor.foreign ? 1 : 0,
-    used: Math.log(1 + users) / 5,
-    meaning,
-  };
-  return { features, chunks: scored };
+  describeWhole(query, fileLines, facts, features);
+  features.set('chunk', first);
+  features.set('second', second);
+  features.set('smallName', features.get('nameShare') * Math.max(0, 1 - lines));
+  features.set('lead', lead / LEAD.scale);
+  features.set('exact', best.exact);
+  features.set('quoted', quoted);
+  features.set('defines', best.defines);
+  features.set('definesExactly', best.definesExactly);
+  features.set('definition', best.definition);
+  features.set('isTheName', best.defines > 0 && query.isShort ? 1 : 0);
+  features.set('reexports', best.reexports);
+  features.set('reexportWords', best.reexportWords);
+  features.set('lines', lines);
+  features.set('short', fileLines < 25 ? 1 : 0);
+  features.set('test', facts.isTest && !asksFor.tests ? 1 : 0);
+  features.set('example', facts.isExample && !asksFor.examples ? 1 : 0);
+  features.set('foreign', facts.isForeign && !asksFor.foreign ? 1 : 0);
+  features.set('used', Math.log(1 + users) / 5);
+  features.set('meaning', meaning);
+  return scored;
 }
 
 const IN_NAME = 1;
 const IN_FOLDER = 2;
 
-type FileWords = Pick<Features, 'words' | 'text' | 'coverage' | 'name' | 'folder' | 'nameShare' | 'folderShare'>;
-
 /** The features of the file as a whole. Its length stands for the lengths of its fields, which no store knows. */
-function sumUp(query: ScoredQuery, fileLines: number, facts: PathFacts): FileWords {
+function describeWhole(query: ScoredQuery, fileLines: number, facts: PathFacts, features: FeatureRow): void {
   const { worth, total, sums, onPath } = query;
   const length = (fileLines * MEAN.wordsPerLine) / MEAN.fileBody;
   let words = 0;
@@ -216,15 +157,13 @@ function sumUp(query: ScoredQuery, fileLines: number, facts: PathFacts): FileWor
     name += value * inName;
     folder += value * inFolder;
   }
-  return {
-    words: words / total,
-    text: text / total,
-    coverage: coverage / total,
-    name: name / total,
-    folder: folder / total,
-    nameShare: nameShares(query, facts.name).ofName,
-    folderShare: nameShares(query, facts.folderWords).ofName,
-  };
+  features.set('words', words / total);
+  features.set('text', text / total);
+  features.set('coverage', coverage / total);
+  features.set('name', name / total);
+  features.set('folder', folder / total);
+  features.set('nameShare', nameShares(query, facts.name).ofName);
+  features.set('folderShare', nameShares(query, facts.folders).ofName);
 }
 
 function saturate(value: number, half: number): number {

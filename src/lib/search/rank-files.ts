@@ -1,4 +1,5 @@
-import { type Candidate, describeFile, FEATURES, type Feature, type Features, type ScoredChunk } from './features.ts';
+import { FEATURES, type Feature, FeatureRow } from './feature-row.ts';
+import { type Candidate, describeFile, type ScoredChunk } from './features.ts';
 import type { ScoredQuery } from './scored-query.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -7,7 +8,7 @@ export interface RankedFile {
   readonly path: string;
   readonly language: string;
   readonly score: number;
-  readonly features: Features;
+  readonly features: FeatureRow;
   /** Best first. */
   readonly chunks: readonly ScoredChunk[];
   /** The summands of the score where these are not the weighted features alone. */
@@ -27,9 +28,11 @@ export type DescribedFile = Omit<RankedFile, 'score' | 'parts'>;
 
 /** The features of files, each given by its candidates. */
 export function describeFiles(query: ScoredQuery, files: readonly (readonly Candidate[])[]): DescribedFile[] {
-  return files.map((candidates) => {
+  const rows = FeatureRow.create(files.length);
+  return files.map((candidates, i) => {
     const { repository, path, language } = candidates[0]!;
-    const { features, chunks } = describeFile(query, candidates);
+    const features = rows[i]!;
+    const chunks = describeFile(query, candidates, features);
     return { repository, path, language, features, chunks };
   });
 }
@@ -40,19 +43,14 @@ export function rankFiles(
   files: readonly DescribedFile[],
   weights: Readonly<Record<Feature, number>> = WEIGHTS,
 ): RankedFile[] {
+  const weighed = Float64Array.from(FEATURES, (feature) => weights[feature]);
   return files
     .map((file) => {
       const { repository, path, language, features, chunks } = file;
-      const score = weightedSum(features, weights) + bonus(query, file);
+      const score = features.weigh(weighed) + bonus(query, file);
       return { repository, path, language, score, features, chunks };
     })
     .sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
-}
-
-function weightedSum(features: Features, weights: Readonly<Record<Feature, number>>): number {
-  let sum = 0;
-  for (const feature of FEATURES) sum += weights[feature] * features[feature];
-  return sum;
 }
 
 function bonus(query: ScoredQuery, { language }: Pick<RankedFile, 'language'>): number {

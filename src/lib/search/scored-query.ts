@@ -45,7 +45,7 @@ export function scoreQuery(query: AnalyzedQuery, { chunks, counts }: Frequencies
 /** The share of the question that the stems of a name cover, and the share of the name that the question covers, by what each is worth. */
 export function nameShares(
   { byStem, worth, total, otherWorth }: ScoredQuery,
-  stems: Iterable<string>,
+  stems: readonly string[],
 ): { readonly asked: number; readonly ofName: number } {
   let found = 0;
   let all = 0;
