@@ -1,4 +1,6 @@
-import type { Catalog } from '../../src/lib/ports/catalog.ts';
+import type { Container } from '../../src/lib/container.ts';
+
+type Catalog = Container['stores']['catalog'];
 
 /** Milliseconds: answers themselves are shared for longer, see shared-answers.ts. */
 const FRESH_MS = 1000;
