@@ -6,7 +6,8 @@ import { pathFacts } from '../../search/path-facts.ts';
 import { pathMatcher } from '../../search/path-glob.ts';
 import { type DescribedFile, describeFiles } from '../../search/rank-files.ts';
 import { type ScoredQuery, scoreQuery } from '../../search/scored-query.ts';
-import { chunksWith, countsIn, matchSegment } from '../../search/segment/match-segment.ts';
+import { countsIn } from '../../search/segment/count-table.ts';
+import { chunksWith, matchSegment } from '../../search/segment/match-segment.ts';
 import type { Segment } from '../../search/segment/segment.ts';
 import { stem } from '../../text/stem.ts';
 import type { IngestedRepository } from './choose-repositories.ts';
@@ -44,8 +45,8 @@ interface FoundChunk {
   readonly asked: AskedRepository;
   readonly chunk: number;
   readonly score: number;
-  readonly meaning?: number;
-  readonly quoted?: number;
+  readonly meaning: number | undefined;
+  readonly quoted: number | undefined;
 }
 
 export interface Candidates {
@@ -80,10 +81,7 @@ export async function findCandidates(
   const isAllowed = asked.map(({ index }) => filterOf(index.segment, analyzed, filter));
   const matches = asked.flatMap((one, i): FoundChunk[] =>
     matchSegment(one.index.segment, { words, limit, ...(isAllowed[i] && { isAllowed: isAllowed[i] }) }).map(
-      (match) => ({
-        asked: one,
-        ...match,
-      }),
+      ({ chunk, score }) => ({ asked: one, chunk, score, meaning: undefined, quoted: undefined }),
     ),
   );
   const best = asked.length === 1 ? matches : matches.sort((a, b) => b.score - a.score).slice(0, limit);
@@ -167,7 +165,7 @@ function withMeanings(
     const { segment } = one.index;
     const chunk = chunksOf(segment, document).find((it) => segment.startLine[it] === startLine);
     if (chunk === undefined || !isAllowed(one, chunk)) continue;
-    const found = { asked: one, chunk, score: 0 };
+    const found = { asked: one, chunk, score: 0, meaning: undefined, quoted: undefined };
     known.set(keyOf(found), { ...(known.get(keyOf(found)) ?? found), meaning });
   }
   return [...known.values()];
@@ -193,13 +191,13 @@ async function markQuoted(found: readonly FoundChunk[], { phrases }: AnalyzedQue
   return found.map((one) => ({ ...one, quoted: shares.get(one)! }));
 }
 
-/** The chunks as ranking takes them. */
+/** The chunks as ranking takes them, those of each file together. */
 function toCandidates(
   found: readonly FoundChunk[],
   { words }: AnalyzedQuery,
   { kind }: SearchFilter,
-): readonly Candidate[] {
-  const candidates: Candidate[] = [];
+): readonly (readonly Candidate[])[] {
+  const files: Candidate[][] = [];
   for (const [{ repository, index }, members] of Map.groupBy(found, ({ asked }) => asked)) {
     const { segment } = index;
     const counts = countsIn(
@@ -207,18 +205,32 @@ function toCandidates(
       words.map(({ word }) => word),
       members.map(({ chunk }) => chunk),
     );
-    for (const [i, { chunk, meaning, quoted }] of members.entries()) {
-      const place = chunkAt(segment, chunk);
-      candidates.push({
+    const byDocument = new Map<number, Candidate[]>();
+    for (const [row, { chunk, meaning, quoted }] of members.entries()) {
+      const document = segment.documentOf[chunk]!;
+      const { path, language, startLine, endLine, definitions: all, fileLines } = chunkAt(segment, chunk);
+      const definitions = kind === undefined ? all : all.filter((definition) => definition.kind === kind);
+      const candidate: Candidate = {
         repository: repository.key,
-        ...place,
-        ...(kind !== undefined && { definitions: place.definitions.filter((definition) => definition.kind === kind) }),
-        users: segment.users[segment.documentOf[chunk]!]!,
-        counts: counts[i]!,
-        ...(meaning !== undefined && { meaning }),
-        ...(quoted !== undefined && { quoted }),
-      });
+        path,
+        language,
+        startLine,
+        endLine,
+        definitions,
+        fileLines,
+        counts,
+        row,
+        users: segment.users[document]!,
+        meaning,
+        quoted,
+      };
+      const file = byDocument.get(document);
+      if (file) file.push(candidate);
+      else {
+        byDocument.set(document, [candidate]);
+        files.push(byDocument.get(document)!);
+      }
     }
   }
-  return candidates;
+  return files;
 }

@@ -41,7 +41,7 @@ export async function findDefinitions(
   const quoting = allowed.filter((found) => finders.every((has) => has(found)));
   if (quoting.length > 0 || allowed.length === 0) return { definitions: quoting, warnings: [] };
   // Like files: quoted text that is nowhere says less than its words.
-  const isInFiles = question.files.some(({ features }) => features.quoted > 0);
+  const isInFiles = question.files.some(({ features }) => features.get('quoted') > 0);
   return { definitions: exact ? [] : allowed, warnings: isInFiles ? [NO_DEFINITION] : [] };
 }
 

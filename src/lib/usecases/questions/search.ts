@@ -90,8 +90,8 @@ async function withSnippets(
     const documents = members.map(({ path }) => index.segment.documentAt(path)!);
     const texts = await index.texts(documents);
     for (const [i, hit] of members.entries()) {
-      const lines = texts.get(documents[i]!)?.lines(hit.startLine, hit.endLine) ?? [];
-      snippets.set(hit, snippetOf(lines, words));
+      const text = texts.get(documents[i]!)?.between(hit.startLine, hit.endLine) ?? '';
+      snippets.set(hit, snippetOf(text, words));
     }
   }
   return hits.map((hit) => ({ ...hit, snippet: snippets.get(hit) ?? '' }));
