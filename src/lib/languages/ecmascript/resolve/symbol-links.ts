@@ -5,7 +5,7 @@ import { CodeNames } from './code-names.ts';
 import { EcmaScriptRules } from './code-rules.ts';
 import type { Target } from './target.ts';
 
-const LANGUAGES = new Set(['javascript', 'typescript', 'tsx']);
+const LANGUAGES = new Set(['javascript', 'typescript', 'tsx', 'vue', 'svelte', 'astro']);
 const NAME = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 
 /** Uses of definitions: what the expressions of a file stand for, and what its imports name. */
