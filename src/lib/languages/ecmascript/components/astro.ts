@@ -6,8 +6,6 @@ import { SvelteMarkup } from './svelte-markup.ts';
 
 /** The component script between code fences (Astro, "Components"). */
 const FENCE = /^---[ \t]*$/gm;
-/** Comments of HTML inside of expressions. */
-const COMMENT = /<!--[^]*?-->/g;
 
 /** Components of Astro: markup with the expressions of Svelte's grammar, in which there are elements again, as in JSX. */
 export const astroReader: LanguageReader = {
@@ -50,9 +48,12 @@ function writeMarkupExpression(text: string, code: VirtualCode, start: number, s
   if (start >= stop) return;
   code.write('(', start);
   let done = start;
-  for (const { 0: comment, index } of text.slice(start, stop).matchAll(COMMENT)) {
-    code.copy(done, start + index).write(' ', start + index);
-    done = start + index + comment.length;
+  // Comments of HTML, which JSX does not have.
+  for (let from = text.indexOf('<!--', start); from >= 0 && from < stop; from = text.indexOf('<!--', done)) {
+    const end = text.indexOf('-->', from);
+    if (end < 0 || end >= stop) break;
+    code.copy(done, from).write(' ', from);
+    done = end + '-->'.length;
   }
   code.copy(done, stop).write('\n);\n', stop);
 }

@@ -69,7 +69,8 @@ export function languageOfScripts(blocks: readonly CodeBlock[]): 'javascript' | 
 export function writeSource(code: VirtualCode, { attributes }: CodeBlock): boolean {
   const source = attributes.get('src');
   if (!source || !/^\.{0,2}\/|^[@~]/.test(source.value)) return false;
-  const from = (clause: string) => code.write(`\nexport ${clause} from "`, source.start).copy(source.start, source.stop);
+  const from = (clause: string) =>
+    code.write(`\nexport ${clause} from "`, source.start).copy(source.start, source.stop);
   from('*').write('";', source.start);
   from('{ default }').write('";\n', source.start);
   return true;

@@ -140,8 +140,17 @@ export class SvelteMarkup {
       return;
     }
     const { pattern, index, key } = loopParts(tree.text, tree.start(parameter), tree.stop(parameter));
-    code.write('for (const ', at).copy(...pattern).write(' of (', at).copy(tree.start(items), tree.stop(items)).write('\n)) {\n', at);
-    if (index) code.write('let ', at).copy(...index).write(';\n', at);
+    code
+      .write('for (const ', at)
+      .copy(...pattern)
+      .write(' of (', at)
+      .copy(tree.start(items), tree.stop(items))
+      .write('\n)) {\n', at);
+    if (index)
+      code
+        .write('let ', at)
+        .copy(...index)
+        .write(';\n', at);
     if (key) writeExpression(code, ...key);
     this.#children(node, depth, (kind) => !isOther(kind));
     code.write('}\n', tree.stop(node));
@@ -154,8 +163,7 @@ export class SvelteMarkup {
     const code = this.#code;
     const [text] = this.#texts(tree.firstOf(node, 'await_start'));
     const at = tree.start(node);
-    if (text === undefined) return this.#children(node, depth);
-    const [start, stop] = [tree.start(text), tree.stop(text)];
+    const [start, stop] = text === undefined ? [at, at] : [tree.start(text), tree.stop(text)];
     const match = /\s(then|catch)(?:\s|$)/.exec(tree.text.slice(start, stop));
     const isBranch = (kind: string) => kind === 'then_block' || kind === 'catch_block';
     if (!match) {
@@ -188,7 +196,10 @@ export class SvelteMarkup {
     const tree = this.#tree;
     const head = tree.firstOf(node, 'snippet_start');
     const name = head === NONE ? NONE : tree.firstOf(head, 'snippet_name');
-    if (name === NONE) return this.#children(node, depth);
+    if (name === NONE) {
+      this.#children(node, depth);
+      return;
+    }
     const [parameters] = this.#texts(head);
     const at = tree.start(node);
     this.#code.write('function ', at).copy(tree.start(name), tree.stop(name)).write('(', at);

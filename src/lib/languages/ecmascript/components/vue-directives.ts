@@ -64,7 +64,8 @@ export function writeDirective(code: VirtualCode, directive: Directive): void {
   if (!BUILT_IN.has(name) && /^[\w$]+$/.test(custom)) code.write(`${custom};\n`, at);
   if (start === stop) {
     // `:id` stands for `:id="id"` (Vue, "Same-name Shorthand").
-    if (name === 'bind' && !isComputed && /^[\w-]+$/.test(argument)) code.write(`${camelCase(argument)};\n`, argumentStart);
+    if (name === 'bind' && !isComputed && /^[\w-]+$/.test(argument))
+      code.write(`${camelCase(argument)};\n`, argumentStart);
     return;
   }
   const isStatement = name === 'on' && argument !== '' && !/^\s*(?:async\s+)?function\b/.test(text);

@@ -3,7 +3,16 @@ import { NONE, type SyntaxNode, type SyntaxTree } from '../../../parse/syntax-tr
 import { VirtualCode } from '../../../parse/virtual-code.ts';
 import { componentReference } from './component-name.ts';
 import { isHtmlElement } from './html-elements.ts';
-import { type CodeBlock, codeBlock, isScript, languageOfScripts, MAX_ELEMENTS, startTag, writeExpression, writeSource } from './markup.ts';
+import {
+  type CodeBlock,
+  codeBlock,
+  isScript,
+  languageOfScripts,
+  MAX_ELEMENTS,
+  startTag,
+  writeExpression,
+  writeSource,
+} from './markup.ts';
 import { directiveOf, writeDirective, writeForHead } from './vue-directives.ts';
 
 /** Elements with a meaning of their own (Vue, "Built-in Special Elements"). */
@@ -34,7 +43,12 @@ class Component {
     let isExported = false;
     for (const block of blocks) isExported = this.#script(block) || isExported;
     const templates = children.filter((node) => tree.kind(node) === 'template_element' && !hasLanguage(tree, node));
-    this.#component(templates, children.filter((node) => tree.kind(node) === 'style_element'), blocks[0], isExported);
+    this.#component(
+      templates,
+      children.filter((node) => tree.kind(node) === 'style_element'),
+      blocks[0],
+      isExported,
+    );
   }
 
   /** Whether it exports the component itself. */
@@ -94,7 +108,8 @@ class Component {
     const name = attributes.shift();
     if (name === undefined || tree.kind(name) !== 'tag_name') return;
     // Of `<a.b>` the grammar takes `.b` for an attribute.
-    const member = attributes[0] !== undefined && tree.start(attributes[0]) === tree.stop(name) ? attributes.shift() : undefined;
+    const member =
+      attributes[0] !== undefined && tree.start(attributes[0]) === tree.stop(name) ? attributes.shift() : undefined;
     const directives = attributes.flatMap((node) => directiveOf(tree, node) ?? []);
     const loop = this.#isSetup ? directives.find((one) => one.name === 'for') : undefined;
     const isLoop = loop !== undefined && writeForHead(code, tree.text, loop);

@@ -38,7 +38,7 @@ export function frameworkModule(specifier: string): 'generated' | string | undef
 }
 
 /** `srcDir`; by default `app` since version 4, the project's folder before. */
-function nuxtSources(config: string, manifest: PackageManifest | undefined): string[] {
+export function nuxtSources(config: string, manifest: PackageManifest | undefined): string[] {
   const stated = /\bsrcDir\s*:\s*['"]([^'"\n]+)['"]/.exec(config)?.[1];
   if (stated !== undefined) return [`./${stated.replace(/^\/|\/$/g, '')}`];
   const range = manifest?.dependencies.get('nuxt');
