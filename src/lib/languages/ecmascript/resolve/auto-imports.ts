@@ -5,7 +5,7 @@ import type { Binding } from './module-exports.ts';
 import { addAppNames, addServerNames, nuxtComponents } from './nuxt-names.ts';
 import { isInLayer, NuxtProjects } from './nuxt-projects.ts';
 import { Packages } from './packages.ts';
-import { ScannedNames } from './scanned-names.ts';
+import { type ScannedModules, ScannedNames } from './scanned-names.ts';
 import { SourceFiles } from './source-files.ts';
 import type { Target } from './target.ts';
 import { addUnpluginNames, type UnpluginConfig, unpluginComponents, unpluginConfigs } from './unplugin-names.ts';
@@ -24,17 +24,12 @@ export class AutoImports {
   readonly #nuxt: NuxtProjects;
   readonly #unplugin: readonly UnpluginConfig[];
   readonly #declared: readonly DeclaredImports[];
-  readonly #exportsOf: (path: string) => Iterable<string>;
+  readonly #modules: ScannedModules;
   readonly #packages: Packages;
   readonly #known = new Map<string, Names>();
   readonly isEmpty: boolean;
 
-  /** `exportsOf`: names that a module exports. */
-  constructor(
-    view: RepositoryView,
-    targetsOf: (file: ResolvableFile) => readonly Target[],
-    exportsOf: (path: string) => Iterable<string>,
-  ) {
+  constructor(view: RepositoryView, targetsOf: (file: ResolvableFile) => readonly Target[], modules: ScannedModules) {
     const isPossible = [...view.manifests.keys()].some((path) => /(?:^|\/)nuxt\.config\./.test(path));
     const unplugin = unpluginConfigs(view);
     this.#packages = new Packages(isPossible || unplugin.length > 0 ? view : { ...view, manifests: new Map() });
@@ -43,7 +38,7 @@ export class AutoImports {
     this.#nuxt = new NuxtProjects(view, folders, (directory) => this.#packages.at(directory));
     this.#unplugin = unplugin;
     this.#declared = isPossible || unplugin.length > 0 ? declaredImports(view, targetsOf) : [];
-    this.#exportsOf = exportsOf;
+    this.#modules = modules;
     this.isEmpty = this.#nuxt.isEmpty && unplugin.length === 0;
   }
 
@@ -115,7 +110,7 @@ export class AutoImports {
     return this.#remember(`${root}\0${part}`, () => {
       const layers = this.#nuxt.layersOf(root);
       if (part === 'components') return nuxtComponents(layers, (folder) => this.#files.below(folder));
-      const names = new ScannedNames(this.#files, this.#exportsOf);
+      const names = new ScannedNames(this.#files, this.#modules);
       for (const layer of layers) part === 'server' ? addServerNames(names, layer) : addAppNames(names, layer);
       return names.names;
     });
@@ -124,7 +119,7 @@ export class AutoImports {
   #pluginNames(config: UnpluginConfig, part: Part): Names {
     return this.#remember(`${config.directory}\0${part}\0`, () => {
       if (part === 'components') return unpluginComponents(config, (folder) => this.#files.below(folder));
-      const names = new ScannedNames(this.#files, this.#exportsOf);
+      const names = new ScannedNames(this.#files, this.#modules);
       addUnpluginNames(names, config);
       return names.names;
     });

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path/posix';
 import type { RepositoryView, ResolvableFile, UnresolvedReason } from '../../../resolve/resolver.ts';
 import { pascalCase, referencedComponent } from '../components/component-name.ts';
+import { isBuiltInComponent } from '../components/known-elements.ts';
 import { AutoImports } from './auto-imports.ts';
 import { hasProp, registeredComponent } from './component-options.ts';
 import { type Entity, ExportedNames } from './exported-names.ts';
@@ -44,7 +45,10 @@ export class CodeNames {
   constructor(view: RepositoryView, targetsOf: (file: ResolvableFile) => readonly Target[]) {
     this.#view = view;
     this.#targetsOf = targetsOf;
-    this.#autoImports = new AutoImports(view, targetsOf, (path) => this.#exportsOf(path));
+    this.#autoImports = new AutoImports(view, targetsOf, {
+      exportsOf: (path) => this.#exportsOf(path),
+      isSame: (one, other) => this.#isSame(one, other),
+    });
   }
 
   file(path: string): FileCode | undefined {
@@ -111,7 +115,8 @@ export class CodeNames {
     const pascal = pascalCase(name);
     const found =
       pascalCase(fileName(path)) === pascal ? { path, name: 'default' } : this.#autoImports.component(path, pascal);
-    return found && this.#fromEntity(this.exported.meaning(found));
+    if (!found) return isBuiltInComponent(pascal) ? 'external' : undefined;
+    return this.#fromEntity(this.exported.meaning(found));
   }
 
   /** A name that is imported from `#imports` or `#components`, where Nuxt puts what it imports by itself. */
@@ -139,6 +144,12 @@ export class CodeNames {
       [...this.#view.paths].flatMap((one) => (one.endsWith('.vue') ? pascalCase(fileName(one)) : [])),
     );
     return this.#componentFiles.has(name) ? 'dynamic' : undefined;
+  }
+
+  #isSame(one: Binding, other: Binding): boolean {
+    const [first, second] = [this.exported.meaning(one), this.exported.meaning(other)];
+    if (typeof first !== 'object' || typeof second !== 'object' || !('symbol' in first)) return false;
+    return 'symbol' in second && first.path === second.path && first.symbol === second.symbol;
   }
 
   /** Names that a module exports, through stars too. */

@@ -30,10 +30,11 @@ export function frameworkAliases(
   return configs.some((path) => /(?:^|\/)svelte\.config\./.test(path)) ? [named('$lib', './src/lib')] : [];
 }
 
-/** Names that a framework makes or brings: `$app/…` of SvelteKit, `#imports` of Nuxt. */
+/** Names that a framework makes or brings: `$app/…` of SvelteKit, `#imports` of Nuxt, `~icons/…` of unplugin-icons. */
 export function frameworkModule(specifier: string): 'generated' | string | undefined {
   if (/^\$(?:app|env)\/|^\$service-worker$/.test(specifier)) return '@sveltejs/kit';
   if (/^#(?:imports|components|build|internal)(?:\/|$)/.test(specifier)) return 'generated';
+  if (specifier.startsWith('~icons/')) return 'unplugin-icons';
   return /^#app(?:\/|$)/.test(specifier) ? 'nuxt' : undefined;
 }
 

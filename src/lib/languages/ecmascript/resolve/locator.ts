@@ -85,10 +85,12 @@ export class Locator {
     }
     if (specifier.startsWith('/')) return { kind: 'unresolved', reason: 'conditional' };
     if (isNodeBuiltin(specifier)) return { kind: 'external', package: `node:${specifier.replace(/^node:/, '')}` };
-    const made = alias || !/^[#$]/.test(specifier) ? undefined : frameworkModule(specifier);
+    const made = alias || !/^(?:[#$]|~icons\/)/.test(specifier) ? undefined : frameworkModule(specifier);
     if (
       made !== undefined &&
-      this.packages.scopes(directory).some(({ dependencies }) => dependencies.has(made) || dependencies.has('nuxt'))
+      this.packages
+        .scopes(directory)
+        .some(({ dependencies }) => dependencies.has(made) || dependencies.has('nuxt') || made === 'unplugin-icons')
     ) {
       return made === 'generated' ? { kind: 'unresolved', reason: made } : { kind: 'external', package: made };
     }

@@ -6,15 +6,23 @@ const MODULE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
 const DECLARATION = /\.d\.[cm]?ts$/;
 const RULES = { fromTypeScript: true, suffixes: [''] };
 
+/** What the scan asks of the modules. */
+export interface ScannedModules {
+  /** Names that a module exports. */
+  readonly exportsOf: (path: string) => Iterable<string>;
+  /** Whether two modules export the same thing under two names. */
+  readonly isSame: (one: Binding, other: Binding) => boolean;
+}
+
 /** Names that a tool imports where a file uses them without an import: what modules in its folders export (unimport, `scanDirExports`). */
 export class ScannedNames {
   readonly names = new Map<string, Binding | 'ambiguous'>();
   readonly #files: SourceFiles;
-  readonly #exportsOf: (path: string) => Iterable<string>;
+  readonly #modules: ScannedModules;
 
-  constructor(files: SourceFiles, exportsOf: (path: string) => Iterable<string>) {
+  constructor(files: SourceFiles, modules: ScannedModules) {
     this.#files = files;
-    this.#exportsOf = exportsOf;
+    this.#modules = modules;
   }
 
   /** A name of a module at a path without ending. */
@@ -24,8 +32,8 @@ export class ScannedNames {
   }
 
   /**
-   * Folders, of which only the files right inside count, those of all folders below one that ends with `**`, or files. A name that two
-   * modules export is none; those of an earlier scan come first.
+   * Folders, of which only the files right inside count, those of all folders below one that ends with `**`, or files. A name under
+   * which two modules export different things is none; those of an earlier scan come first.
    */
   scan(folders: readonly string[]): void {
     const own = new Map<string, Binding | 'ambiguous'>();
@@ -34,10 +42,11 @@ export class ScannedNames {
       for (const path of this.#modulesOf(folder)) {
         if (seen.has(path)) continue;
         seen.add(path);
-        for (const name of this.#exportsOf(path)) {
+        for (const name of this.#modules.exportsOf(path)) {
           const as = name === 'default' ? nameOf(path) : name;
           const known = own.get(as);
-          own.set(as, known === undefined ? { path, name } : 'ambiguous');
+          if (known === undefined) own.set(as, { path, name });
+          else if (known !== 'ambiguous' && !this.#modules.isSame(known, { path, name })) own.set(as, 'ambiguous');
         }
       }
     }

@@ -17,3 +17,18 @@ const ELEMENTS = new Set(
 export function isHtmlElement(name: string): boolean {
   return ELEMENTS.has(name);
 }
+
+/**
+ * Components that come without being imported: Vue ("Built-in Components"), Vue Router and Nuxt ("Components"; `Head` and the like are
+ * those of Unhead).
+ */
+const BUILT_IN = new Set(
+  `Transition TransitionGroup KeepAlive Teleport Suspense RouterLink RouterView ClientOnly DevOnly NuxtClientFallback NuxtErrorBoundary
+  NuxtAnnouncer NuxtImg NuxtIsland NuxtLayout NuxtLink NuxtLoadingIndicator NuxtPage NuxtPicture NuxtRouteAnnouncer NuxtTime NuxtWelcome
+  Head Html Body Title Meta Style Link Base NoScript`.split(/\s+/),
+);
+
+/** Whether a framework brings a component of a name in PascalCase. */
+export function isBuiltInComponent(name: string): boolean {
+  return BUILT_IN.has(name);
+}
