@@ -20,11 +20,11 @@ function virtualCode(tree: SyntaxTree): VirtualCode {
   const code = new VirtualCode(tree.text, languageOfScripts(blocks));
   for (const { start, stop } of blocks) code.copy(start, stop).write('\n', stop);
   const markup = children.filter((node) => !/^(?:script_element|style_element|comment)$/.test(tree.kind(node)));
-  const [first = blocks[0]?.node, last = first] = [markup[0], markup.at(-1)];
-  if (first === undefined) return code;
-  code.write('\nexport default () => {\n', tree.start(first));
+  const [first, last] = [markup[0] ?? blocks[0]?.node, markup.at(-1)];
+  const start = first === undefined ? 0 : tree.start(first);
+  code.write('\nexport default () => {\n', start);
   const writer = new SvelteMarkup(tree, code);
   for (const node of markup) writer.node(node, 0);
-  const end = markup.length > 0 ? tree.stop(last!) : tree.start(first);
+  const end = last === undefined ? start : tree.stop(last);
   return code.write('}', end).write('\n', end);
 }

@@ -42,7 +42,8 @@ class Component {
     this.code = new VirtualCode(tree.text, languageOfScripts(blocks));
     let isExported = false;
     for (const block of blocks) isExported = this.#script(block) || isExported;
-    const templates = children.filter((node) => tree.kind(node) === 'template_element' && !hasLanguage(tree, node));
+    const isTemplate = (node: SyntaxNode) => /^<template[\s/>]/.test(tree.textOf(node).slice(0, 10));
+    const templates = children.filter((node) => isTemplate(node) && !hasLanguage(tree, node));
     this.#component(
       templates,
       children.filter((node) => tree.kind(node) === 'style_element'),
@@ -67,12 +68,12 @@ class Component {
   ): void {
     const { code } = this;
     const tree = this.#tree;
-    const [first = script?.node, last = first] = [templates[0], templates.at(-1)];
-    if (first === undefined) return;
-    code.write(isExported ? '\n;(() => {\n' : '\nexport default () => {\n', tree.start(first));
+    const [first, last] = [templates[0] ?? script?.node, templates.at(-1)];
+    const start = first === undefined ? 0 : tree.start(first);
+    code.write(isExported ? '\n;(() => {\n' : '\nexport default () => {\n', start);
     for (const template of templates) this.#children(template, 0);
     if (this.#isSetup) for (const style of styles) this.#style(style);
-    const end = templates.length > 0 ? tree.stop(last!) : tree.start(first);
+    const end = last === undefined ? start : tree.stop(last);
     code.write(isExported ? '});\n' : '}', end).write('\n', end);
   }
 
