@@ -44,7 +44,6 @@ describe('a file that is nested too deeply', () => {
     ['A.java', 'class A extends B {\n', '}\n'],
     ['a.rs', 'mod a {\n', '}\n'],
     ['a.go', 'var a = func() {\n', '}()\n'],
-    ['a.svelte', '{#if a}\n', '{/if}\n'],
   ])('%s is no file to read', async (path, open, close) => {
     await expect(facts(path, open.repeat(2000) + close.repeat(2000))).rejects.toThrow(
       /nested more than (3|12)000 levels/,

@@ -293,6 +293,21 @@ describe('Astro', () => {
   });
 });
 
+test('a comment is no expression', async () => {
+  for (const path of ['A.astro', 'A.svelte'])
+    expect((await facts(path, '<p>{/* a */}</p>')).hasSyntaxErrors).toBeUndefined();
+});
+
+test.each([
+  ['A.vue', '<template>\n', '<p>\n', '{{ a }}'],
+  ['A.svelte', '', '{#if a}\n', '{b}'],
+  ['A.astro', '', '<p>\n', '{b}'],
+])('%s: elements far inside of others are not read', async (path, start, open, inner) => {
+  const { definitions, lines } = await facts(path, start + open.repeat(2000) + inner);
+  expect(definitions.map(({ name }) => name)).toEqual(['default']);
+  expect(lines).toBeGreaterThan(2000);
+});
+
 describe('elsewhere', () => {
   test('tests, stories and modules reach components', async () => {
     const resolution = await resolveTree({

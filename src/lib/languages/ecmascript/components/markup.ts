@@ -80,3 +80,9 @@ export function writeSource(code: VirtualCode, { attributes }: CodeBlock): boole
 export function writeExpression(code: VirtualCode, start: number, stop: number): void {
   if (start < stop) code.write('(', start).copy(start, stop).write('\n);\n', stop);
 }
+
+/** Whether a part of the markup in braces is nothing but a comment. */
+export function isComment(text: string): boolean {
+  const trimmed = text.trim();
+  return trimmed.startsWith('/*') && trimmed.indexOf('*/') === trimmed.length - 2;
+}

@@ -1,6 +1,6 @@
 import { NONE, type SyntaxNode, type SyntaxTree } from '../../../parse/syntax-tree.ts';
 import type { VirtualCode } from '../../../parse/virtual-code.ts';
-import { MAX_ELEMENTS, startTag, writeExpression } from './markup.ts';
+import { isComment, MAX_ELEMENTS, startTag, writeExpression } from './markup.ts';
 import { writeAttributes, writeSlotScope } from './svelte-attributes.ts';
 import { loopParts } from './svelte-loop.ts';
 
@@ -104,7 +104,8 @@ export class SvelteMarkup {
 
   /** The expressions right inside a node. */
   #values(node: SyntaxNode): void {
-    for (const text of this.#texts(node)) this.#expression(this.#tree.start(text), this.#tree.stop(text));
+    for (const text of this.#texts(node))
+      if (!isComment(this.#tree.textOf(text))) this.#expression(this.#tree.start(text), this.#tree.stop(text));
   }
 
   #texts(node: SyntaxNode): SyntaxNode[] {
