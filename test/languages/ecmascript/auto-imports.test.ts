@@ -31,6 +31,8 @@ describe('components of Nuxt', () => {
     ['components/base/foo/Button.vue', 'base-foo-button'],
     ['components/account/AccountCard.vue', 'AccountCard'],
     ['components/item/Item/Item.vue', 'ItemItem'],
+    ['components/Item/Item/Item.vue', 'Item'],
+    ['components/html/HTMLBar.vue', 'HTMLBar'],
     ['components/item/list/index.vue', 'ItemList'],
     ['components/nav/NavHTMLBar.client.vue', 'NavHTMLBar'],
     ['components/(group)/Card.vue', 'Card'],
@@ -44,7 +46,7 @@ describe('components of Nuxt', () => {
 
   test('those that the config lists, and no others', async () => {
     const config = `export default defineNuxtConfig({
-  // components: false,
+  // see the guide, components: false,
   vite: { components: [] },
   components: [{ path: '~/ui', prefix: 'My', pathPrefix: false }, '~~/own'],
 })`;
@@ -98,14 +100,14 @@ describe('composables of Nuxt', () => {
     ...NUXT,
     'app/composables/useA.ts': 'export function useA() {}\nexport const other = 1;',
     'app/composables/use-b.ts': 'export default () => 1;',
-    'app/composables/nested/c.ts': 'export const useC = 1;',
+    'app/composables/nested/c.ts': 'export const useC = 1;\nexport const hidden = 1;',
     'app/composables/index.ts': "export { useC } from './nested/c';\nexport * from './useA';",
     'app/utils/d.ts': 'export const useD = 1;',
     'shared/utils/e.ts': 'export const useE = 1;',
     'server/utils/deep/f.ts': 'export const useF = 1;',
     'app/stores/g.ts': 'export const useG = 1;',
   };
-  const all = 'useA(); other; useB(); useC; useD; useE; useF; useG;';
+  const all = 'hidden; useA(); other; useB(); useC; useD; useE; useF; useG;';
 
   test('in scripts and templates of the application', async () => {
     const app = [
@@ -218,7 +220,7 @@ export default { plugins: [${options}] }`;
   };
 
   test('components by the names of their files, names of folders', async () => {
-    const text = setup('useA; useB', '<TheCard/><my-box/><B/><Own/>');
+    const text = setup('useA; useB', '<TheCard/><my-box/><B/><Own/><Own/>');
     expect(await used('src/App.vue', text, tree)).toEqual([
       'src/composables/a.ts#useA',
       'src/deep/x/b.ts#useB',
@@ -261,4 +263,9 @@ export default { plugins: [${options}] }`;
     const plain = { 'A.vue': setup('', '<Card/><el-button/><RouterView/>'), 'x/Card.vue': VUE };
     expect(await unknown(plain)).toEqual(['A.vue:4 <Card> dynamic']);
   });
+});
+
+test('modules that tools make', async () => {
+  const text = "import type { A } from './$types';\nimport Icon from '~icons/carbon/apps';";
+  expect(await unknown({ 'routes/+page.ts': text })).toEqual(['routes/+page.ts:1 ./$types generated']);
 });

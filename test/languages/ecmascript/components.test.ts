@@ -41,6 +41,15 @@ describe('Vue', () => {
     expect(lines).toBe(9);
   });
 
+  test('lines of calls that load modules', async () => {
+    const text =
+      "<template><p/></template>\n<script setup>\nconst url = new URL(\n  './a.js', import.meta.url);\nimport('./b');\n</script>";
+    expect((await facts('A.vue', text)).imports.map(({ specifier, line }) => [specifier, line])).toEqual([
+      ['./a.js', 3],
+      ['./b', 5],
+    ]);
+  });
+
   test('columns are those of the file', async () => {
     const text = `${SETUP}<template>\n  <p @click="go(1)">{{ go(2) }}</p>\n</template>`;
     expect(await usesOf('A.vue', text)).toEqual(['5:14 call m.ts#go', '5:24 call m.ts#go']);
@@ -52,6 +61,9 @@ describe('Vue', () => {
     ['without quotes', '<p :a=go(1) />'],
     ['its long form', "<p v-bind:a.prop='go(1)'/>"],
     ['the shorthand of the same name', '<p :go/>'],
+    ['several shorthands', '<p :a :go :b="1"/>'],
+    ['the shorthand before a value', '<p :go :b="1"/>'],
+    ['a value behind shorthands', '<p :a :b="go(1)"/>'],
     ['a computed argument', '<p :[go()]="1"/>'],
     ['an event', '<p @click="go"/>'],
     ['statements of an event', '<p @click="a = 1; go(2)"/>'],
@@ -161,6 +173,15 @@ export default { components: { B, OtherName: C }, methods: { go() {} } };
     expect(used).toEqual(['a.ts#default', 'a.ts#named', 'B.vue#shared']);
   });
 
+  test('directives and entities are no names', async () => {
+    const names = async (html: string) =>
+      (await facts('A.vue', `${SETUP}<template>${html}</template>`)).code!.expressions.flatMap((one) =>
+        one[0] === 'name' ? [one[1]] : [],
+      );
+    expect(await names('<p v-cloak v-go-on v-if="a"/>')).toEqual(['vGoOn', 'a']);
+    expect(await names('<p v-if="a &lt; b"/>')).toEqual(['a', 'b']);
+  });
+
   test('self-closing scripts, and languages that are not read', async () => {
     const { imports } = await facts('A.vue', '<script src="./a.ts" />\n<script setup>import "./b"</script>');
     expect(imports.map(({ specifier }) => specifier)).toEqual(['./a.ts', './a.ts', './b']);
@@ -208,6 +229,7 @@ describe('Svelte', () => {
     ['a further condition', '{#if a}b{:else if go(1)}c{:else}d{/if}'],
     ['the rest', '{#if a}b{:else}{go(1)}{/if}'],
     ['what a loop goes through', '{#each go(1) as a}b{/each}'],
+    ['types in a loop', '{#each go() as any[] as a}b{/each}'],
     ['a key', '{#each list as a, i (go(a))}b{/each}'],
     ['nothing to go through', '{#each list as go}b{:else}{go(1)}{/each}'],
     ['a promise', '{#await go(1) then a}b{/await}'],
@@ -233,6 +255,18 @@ describe('Svelte', () => {
     ['text', '<p>go()</p>'],
   ])('%s is another thing', async (_, html) => {
     expect(await goes('A.svelte', `${script}${html}`)).toEqual([]);
+  });
+
+  test('a loop goes through what ends with `as`', async () => {
+    const others = { 'm.ts': 'export const areas = [];' };
+    const text = '<script>\nimport { areas } from "./m";\n</script>\n{#each areas as area}{area}{/each}';
+    expect(await usesOf('A.svelte', text, others)).toEqual(['4:8 read m.ts#areas']);
+  });
+
+  test('snippets inside of a component are given to it', async () => {
+    const text = '<A>{#snippet icon()}a{/snippet}</A>';
+    const { symbolEdges } = await resolveTree({ 'A.svelte': text });
+    expect(symbolEdges.map(({ toSymbol, kind }) => `${kind} ${toSymbol}`)).toContain('read default.icon');
   });
 
   test('components, their members, and the values of stores', async () => {

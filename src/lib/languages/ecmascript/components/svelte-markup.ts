@@ -91,6 +91,9 @@ export class SvelteMarkup {
     if (tag !== NONE) this.#tag(tag);
     const scopes = tag === NONE ? '' : writeSlotScope(tree, this.#code, tag);
     this.#children(element, depth);
+    // Snippets inside of a component are given to it (Svelte, "Passing snippets to components").
+    for (const child of tree.namedChildren(element))
+      if (tree.kind(child) === 'snippet_statement') this.#snippetName(child);
     this.#code.write(scopes, tree.stop(element));
   }
 
@@ -132,21 +135,27 @@ export class SvelteMarkup {
   #each(node: SyntaxNode, depth: number): void {
     const tree = this.#tree;
     const code = this.#code;
-    const [items, parameter] = this.#texts(tree.firstOf(node, 'each_start'));
+    const head = tree.firstOf(node, 'each_start');
+    const tag = head === NONE ? NONE : tree.firstOf(head, 'block_start_tag');
     const at = tree.start(node);
     const isOther = (kind: string) => kind === 'else_block';
-    if (items === undefined || parameter === undefined) {
-      if (items !== undefined) this.#expression(tree.start(items), tree.stop(items));
+    if (tag === NONE) {
       this.#children(node, depth);
       return;
     }
-    const { pattern, index, key } = loopParts(tree.text, tree.start(parameter), tree.stop(parameter));
-    code
-      .write('for (const ', at)
-      .copy(...pattern)
-      .write(' of (', at)
-      .copy(tree.start(items), tree.stop(items))
-      .write('\n)) {\n', at);
+    const { items, pattern, index, key } = loopParts(tree.text, tree.stop(tag), tree.stop(head) - 1);
+    if (pattern)
+      code
+        .write('for (const ', at)
+        .copy(...pattern)
+        .write(' of (', at)
+        .copy(...items)
+        .write('\n)) {\n', at);
+    else
+      code
+        .write('for (const _ of (', at)
+        .copy(...items)
+        .write('\n)) {\n', at);
     if (index)
       code
         .write('let ', at)
@@ -191,6 +200,12 @@ export class SvelteMarkup {
     this.#code.write('\n) => {\n', at);
     this.#children(node, depth);
     this.#code.write('});\n', tree.stop(node));
+  }
+
+  #snippetName(node: SyntaxNode): void {
+    const head = this.#tree.firstOf(node, 'snippet_start');
+    const name = head === NONE ? NONE : this.#tree.firstOf(head, 'snippet_name');
+    if (name !== NONE) writeExpression(this.#code, this.#tree.start(name), this.#tree.stop(name));
   }
 
   #snippet(node: SyntaxNode, depth: number): void {

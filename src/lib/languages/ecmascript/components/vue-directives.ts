@@ -29,7 +29,25 @@ export interface Directive {
   readonly text: string;
 }
 
-export function directiveOf(tree: SyntaxTree, node: SyntaxNode): Directive | undefined {
+/** The directives that a node is: of several in a row without values the grammar makes one (`:a :b`). */
+export function directivesOf(tree: SyntaxTree, node: SyntaxNode): Directive[] {
+  const last = directiveOf(tree, node);
+  if (!last) return [];
+  const found: Directive[] = [];
+  const values = tree.kind(node) === 'directive_attribute' ? tree.namedChildren(node) : [];
+  const isFirst = (value: SyntaxNode) =>
+    tree.kind(value) === 'directive_value' && /\s[:.]$/.test(tree.text.slice(tree.start(value) - 2, tree.start(value)));
+  for (const value of values.filter(isFirst)) {
+    const at = tree.start(value) - 1;
+    const argument = { name: 'bind', at, argument: tree.textOf(value), argumentStart: at + 1, isComputed: false };
+    found.push({ ...last, ...argument });
+  }
+  if (found.length === 0 || found[0]!.at > last.at) found.unshift(last);
+  // The value is that of the last one.
+  return found.map((one, i) => (i === found.length - 1 ? one : { ...one, start: one.at, stop: one.at, text: '' }));
+}
+
+function directiveOf(tree: SyntaxTree, node: SyntaxNode): Directive | undefined {
   const { value: text, start, stop } = attributeOf(tree, node);
   const at = tree.start(node);
   const plain = { at, argument: '', argumentStart: at, isComputed: false, start, stop, text };

@@ -13,7 +13,7 @@ import {
   writeExpression,
   writeSource,
 } from './markup.ts';
-import { directiveOf, writeDirective, writeForHead } from './vue-directives.ts';
+import { directivesOf, writeDirective, writeForHead } from './vue-directives.ts';
 
 /** Elements with a meaning of their own (Vue, "Built-in Special Elements"). */
 const SPECIAL = new Set(['component', 'slot', 'template']);
@@ -111,7 +111,7 @@ class Component {
     // Of `<a.b>` the grammar takes `.b` for an attribute.
     const member =
       attributes[0] !== undefined && tree.start(attributes[0]) === tree.stop(name) ? attributes.shift() : undefined;
-    const directives = attributes.flatMap((node) => directiveOf(tree, node) ?? []);
+    const directives = attributes.flatMap((node) => directivesOf(tree, node));
     const loop = this.#isSetup ? directives.find((one) => one.name === 'for') : undefined;
     const isLoop = loop !== undefined && writeForHead(code, tree.text, loop);
     this.#tag(name, member);
