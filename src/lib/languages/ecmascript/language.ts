@@ -44,7 +44,7 @@ export const ecmascript: Wing = {
       extensions: ['.vue'],
       tier: 'proved',
       grammar: 'vue',
-      reader: async () => (await import('./components/vue.ts')).vueReader,
+      reader: async () => (await import('./read/components/vue.ts')).vueReader,
     },
     {
       id: 'svelte',
@@ -53,7 +53,7 @@ export const ecmascript: Wing = {
       extensions: ['.svelte'],
       tier: 'proved',
       grammar: 'svelte',
-      reader: async () => (await import('./components/svelte.ts')).svelteReader,
+      reader: async () => (await import('./read/components/svelte.ts')).svelteReader,
     },
     {
       id: 'astro',
@@ -62,7 +62,7 @@ export const ecmascript: Wing = {
       extensions: ['.astro'],
       tier: 'proved',
       grammar: 'svelte',
-      reader: async () => (await import('./components/astro.ts')).astroReader,
+      reader: async () => (await import('./read/components/astro.ts')).astroReader,
     },
   ],
   conventions,

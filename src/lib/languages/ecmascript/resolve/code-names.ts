@@ -1,7 +1,7 @@
 import { dirname } from 'node:path/posix';
 import type { RepositoryView, ResolvableFile, UnresolvedReason } from '../../../resolve/resolver.ts';
-import { pascalCase, referencedComponent } from '../components/component-name.ts';
-import { isBuiltInComponent } from '../components/known-elements.ts';
+import { pascalCase, referencedComponent } from '../read/components/component-name.ts';
+import { isBuiltInComponent } from '../read/components/known-elements.ts';
 import { AutoImports } from './auto-imports.ts';
 import { hasProp, registeredComponent } from './component-options.ts';
 import { type Entity, ExportedNames } from './exported-names.ts';

@@ -56,7 +56,7 @@ export function unpluginComponentName(path: string, folders: readonly string[], 
 }
 
 /** Splits a name at `-`, `_`, `/` and `.`, and where upper case begins or ends (the package scule, which Nuxt uses). */
-export function splitByCase(name: string): string[] {
+function splitByCase(name: string): string[] {
   const parts: string[] = [];
   let buffer = '';
   let wasUpper: boolean | undefined;

@@ -1,4 +1,4 @@
-import { camelCase } from '../components/component-name.ts';
+import { camelCase } from '../read/components/component-name.ts';
 import type { Binding } from './module-exports.ts';
 import type { SourceFiles } from './source-files.ts';
 

@@ -1,7 +1,7 @@
 import { LinkBudget } from '../../../resolve/link-budget.ts';
 import type { RepositoryView, ResolvableFile, Unresolved, UnresolvedReason } from '../../../resolve/resolver.ts';
 import { UseTable } from '../../../resolve/use-table.ts';
-import { pascalCase, referencedComponent } from '../components/component-name.ts';
+import { pascalCase, referencedComponent } from '../read/components/component-name.ts';
 import { CodeNames } from './code-names.ts';
 import { EcmaScriptRules } from './code-rules.ts';
 import type { Target } from './target.ts';

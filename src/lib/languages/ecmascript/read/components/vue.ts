@@ -1,6 +1,6 @@
-import type { LanguageReader } from '../../../parse/language-reader.ts';
-import { NONE, type SyntaxNode, type SyntaxTree } from '../../../parse/syntax-tree.ts';
-import { VirtualCode } from '../../../parse/virtual-code.ts';
+import type { LanguageReader } from '../../../../parse/language-reader.ts';
+import { NONE, type SyntaxNode, type SyntaxTree } from '../../../../parse/syntax-tree.ts';
+import { VirtualCode } from '../../../../parse/virtual-code.ts';
 import { componentReference } from './component-name.ts';
 import { isHtmlElement } from './known-elements.ts';
 import {

@@ -1,5 +1,5 @@
-import { NONE, type SyntaxNode, type SyntaxTree } from '../../../parse/syntax-tree.ts';
-import type { VirtualCode } from '../../../parse/virtual-code.ts';
+import { NONE, type SyntaxNode, type SyntaxTree } from '../../../../parse/syntax-tree.ts';
+import type { VirtualCode } from '../../../../parse/virtual-code.ts';
 
 /** Elements nested deeper than this are not read. */
 export const MAX_ELEMENTS = 500;

@@ -1,5 +1,5 @@
-import { NONE, type SyntaxNode, type SyntaxTree } from '../../../parse/syntax-tree.ts';
-import type { VirtualCode } from '../../../parse/virtual-code.ts';
+import { NONE, type SyntaxNode, type SyntaxTree } from '../../../../parse/syntax-tree.ts';
+import type { VirtualCode } from '../../../../parse/virtual-code.ts';
 import { camelCase } from './component-name.ts';
 import { attributeOf, writeExpression } from './markup.ts';
 

@@ -1,5 +1,5 @@
-import { NONE, type SyntaxNode, type SyntaxTree } from '../../../parse/syntax-tree.ts';
-import type { VirtualCode } from '../../../parse/virtual-code.ts';
+import { NONE, type SyntaxNode, type SyntaxTree } from '../../../../parse/syntax-tree.ts';
+import type { VirtualCode } from '../../../../parse/virtual-code.ts';
 import { isComment, MAX_ELEMENTS, startTag, writeExpression } from './markup.ts';
 import { writeAttributes, writeSlotScope } from './svelte-attributes.ts';
 import { loopParts } from './svelte-loop.ts';

@@ -1,5 +1,5 @@
-import { NONE, type SyntaxNode, type SyntaxTree } from '../../../parse/syntax-tree.ts';
-import type { VirtualCode } from '../../../parse/virtual-code.ts';
+import { NONE, type SyntaxNode, type SyntaxTree } from '../../../../parse/syntax-tree.ts';
+import type { VirtualCode } from '../../../../parse/virtual-code.ts';
 
 /** Directives that name something of the script (Svelte, "Element directives"). */
 const NAMING = /^(?:use|transition|in|out|animate):/;

@@ -1,6 +1,6 @@
-import type { LanguageReader } from '../../../parse/language-reader.ts';
-import type { SyntaxTree } from '../../../parse/syntax-tree.ts';
-import { VirtualCode } from '../../../parse/virtual-code.ts';
+import type { LanguageReader } from '../../../../parse/language-reader.ts';
+import type { SyntaxTree } from '../../../../parse/syntax-tree.ts';
+import { VirtualCode } from '../../../../parse/virtual-code.ts';
 import { codeBlock, isScript } from './markup.ts';
 import { SvelteMarkup } from './svelte-markup.ts';
 
