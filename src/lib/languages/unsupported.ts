@@ -3,7 +3,7 @@ import { LANGUAGES } from './index.ts';
 const UNPROVED: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ id, mayImport }) => (mayImport ? [id] : [])));
 
 /** Endings of source files that are not parsed and import files of languages that are: components, other languages of the JVM, Cython. */
-const IMPORTING = words(`vue svelte astro mdx marko riot coffee ls elm res purs
+const IMPORTING = words(`mdx marko riot coffee ls elm res purs
   pyx pxd pyw ipynb
   kt kts groovy scala sc clj cljs cljc
   templ`);

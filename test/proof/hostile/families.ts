@@ -1,4 +1,5 @@
 import { buildConfigs } from './build-configs.ts';
+import { components } from './components.ts';
 import type { Family } from './family.ts';
 import { go } from './go.ts';
 import { java } from './java.ts';
@@ -17,6 +18,7 @@ import { typescript } from './typescript.ts';
 export const FAMILIES: readonly Family[] = [
   ...javascript,
   ...typescript,
+  ...components,
   ...python,
   ...java,
   ...go,
