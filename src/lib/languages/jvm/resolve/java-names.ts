@@ -1,12 +1,13 @@
 import type { ResolvableFile } from '../../../resolve/resolver.ts';
 import type { Target } from '../../../resolve/use-table.ts';
+import { isStatic } from './compilation-unit.ts';
 import type { JavaClass, Value } from './java-class.ts';
 import { FileClasses } from './java-classes.ts';
 import { lineageOf } from './java-lineage.ts';
 import type { JavaScopes, Scope } from './java-scopes.ts';
 import { typeTreeOf } from './java-type-text.ts';
 import { valueOfTree } from './java-type-value.ts';
-import { isStatic, type JavaType, type JavaTypes } from './java-types.ts';
+import type { JavaType, JavaTypes } from './java-types.ts';
 import { fromSomewhere } from './java-values.ts';
 import { jdk } from './jdk.ts';
 

@@ -15,14 +15,18 @@ import { Solver } from '../../../resolve/solver.ts';
 import { UseTable } from '../../../resolve/use-table.ts';
 import { isTest } from '../conventions.ts';
 import { JavaRules } from './code-rules.ts';
+import { isStatic } from './compilation-unit.ts';
 import { GeneratedClasses } from './generated-classes.ts';
 import type { Value } from './java-class.ts';
 import { JavaNames } from './java-names.ts';
 import { type ChainMeaning, JavaScopes, type Meaning, type Scope } from './java-scopes.ts';
-import { type Found, isStatic, JavaTypes } from './java-types.ts';
+import { type Found, JavaTypes } from './java-types.ts';
 import { JvmModules } from './jvm-modules.ts';
+import { fullName } from './scala-imports.ts';
 import { SourceRoots } from './source-roots.ts';
 import { ForeignPackages, unreadJavaFiles } from './unread-sources.ts';
+
+const LANGUAGES: ReadonlySet<string> = new Set(['java', 'kotlin', 'scala', 'groovy']);
 
 /** Longer names name no file of a repository. */
 const MAX_SPECIFIER = 4096;
@@ -33,13 +37,14 @@ const MAX_SPECIFIER = 4096;
  * source root and by the dependencies between Maven and Gradle modules, or none is.
  */
 export function createJavaResolver(view: RepositoryView): Resolver {
-  const files = [...view.files.values()].filter(({ language }) => language === 'java');
+  const files = [...view.files.values()].filter(({ language }) => LANGUAGES.has(language));
+  const java = files.filter(({ language }) => language === 'java');
   const unread = unreadJavaFiles(view);
   const roots = new SourceRoots(new JvmModules(view), files, unread);
   const types = new JavaTypes(files, roots, unread);
   const scopes = new JavaScopes(types);
   const modules = new Map<string, string[]>();
-  for (const { path, facts } of files) {
+  for (const { path, facts } of java) {
     for (const { kind, name } of facts.definitions) {
       if (kind !== 'module') continue;
       const paths = modules.get(name);
@@ -51,7 +56,7 @@ export function createJavaResolver(view: RepositoryView): Resolver {
   for (const { facts } of files)
     for (const { kind, name, qualifiedName } of facts.definitions)
       if ((kind === 'method' || kind === 'variable') && qualifiedName !== name) members.add(name);
-  const evaluator = new CodeEvaluator(new Solver(), new JavaRules(new JavaNames(files, types, scopes)));
+  const evaluator = new CodeEvaluator(new Solver(), new JavaRules(new JavaNames(java, types, scopes)));
   const repository: Repository = {
     types,
     scopes,
@@ -60,7 +65,9 @@ export function createJavaResolver(view: RepositoryView): Resolver {
     modules,
     generated: new GeneratedClasses(view, (name) => types.hasType(name)),
     foreign: new ForeignPackages(view, (name) => types.isPrefix(name)),
-    hasBuild: [...view.manifests.keys()].some((path) => /(?:^|\/)(?:pom\.xml|build\.gradle(?:\.kts)?)$/.test(path)),
+    hasBuild:
+      [...view.manifests.keys()].some((path) => /(?:^|\/)(?:pom\.xml|build\.gradle(?:\.kts)?)$/.test(path)) ||
+      [...view.paths].some((path) => /(?:^|\/)build\.(?:sbt|sc|mill)$/.test(path)),
   };
   return { link: (file) => new FileLinker(file, repository).link() };
 }
@@ -128,10 +135,24 @@ class FileLinker {
 
   #linkImport(fact: ImportFact): void {
     const { specifier, kind, line } = fact;
-    const owner = this.#ownerOf(specifier);
-    if (owner === 'ambiguous') this.#linkVariants(specifier, kind, line, specifier);
+    const { types } = this.#repository;
+    const full = this.#fullName(specifier);
+    const owner = this.#ownerOf(full);
+    const namesOne = fact.names[0]?.name !== '*' && this.#source.language !== 'java';
+    const callables = namesOne ? types.callablesOf(full, this.#source.path) : [];
+    if (callables === 'ambiguous') this.#giveUp(specifier, kind, line, 'ambiguous');
+    else for (const path of callables) this.#addEdge(path, kind, line, specifier);
+    if (!owner && callables.length > 0) return;
+    if (owner === 'ambiguous') this.#linkVariants(specifier, kind, line, full);
     else if (owner) this.#addEdge(owner.path, kind, line, specifier);
-    else this.#linkUnknown(fact);
+    else this.#linkUnknown({ ...fact, specifier: full });
+  }
+
+  /** As an import means it: in Scala a name may begin in the packages around. */
+  #fullName(specifier: string): string {
+    const { types } = this.#repository;
+    const unit = types.unit(this.#source.path);
+    return unit.language === 'scala' ? fullName(unit, specifier, (name) => types.isName(name)) : specifier;
   }
 
   /** A type that several builds declare, each its own: an edge to every one. */
@@ -168,9 +189,8 @@ class FileLinker {
     if (isMade) this.#giveUp(specifier, kind, line, 'generated');
     else if (foreign.has(name)) this.#giveUp(specifier, kind, line, 'unread');
     else if (isOwn) this.#giveUp(specifier, kind, line, this.#isNear(name) ? 'not-found' : 'conditional');
-    else {
-      this.#externals.push({ from: this.#source.path, package: name });
-    }
+    // An import inside of a type or a block may begin with the name of any value there (Scala).
+    else if (!fact.flags?.includes('local')) this.#externals.push({ from: this.#source.path, package: name });
   }
 
   #linkModule({ specifier, kind, line }: ImportFact): void {

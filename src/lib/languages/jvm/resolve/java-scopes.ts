@@ -1,7 +1,8 @@
 import type { ImportFact } from '../../../parse/facts.ts';
 import { Lineages, MAX_ANCESTORS, namesByOwner, SUPERTYPES } from '../../../resolve/lineage.ts';
 import { Solver, type Table, type Walk } from '../../../resolve/solver.ts';
-import { type CompilationUnit, isStatic, type JavaType, type JavaTypes } from './java-types.ts';
+import { type CompilationUnit, isStatic } from './compilation-unit.ts';
+import type { JavaType, JavaTypes } from './java-types.ts';
 import { OnDemandImports } from './on-demand-imports.ts';
 
 /** Meaning of a simple type name at a location, and the declaration that gives it. */

@@ -1,0 +1,12 @@
+import type { LanguageReader } from '../../../../parse/language-reader.ts';
+import { readKotlinDeclaration } from './declaration.ts';
+import { readableKotlin } from './readable.ts';
+import { isExportedInKotlin, readKotlinStatement } from './statement.ts';
+
+export const kotlinReader: LanguageReader = {
+  readStatement: readKotlinStatement,
+  readDeclaration: readKotlinDeclaration,
+  isExported: isExportedInKotlin,
+  plainName: (name) => name.replaceAll('`', ''),
+  readable: readableKotlin,
+};
