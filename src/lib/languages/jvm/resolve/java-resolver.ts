@@ -8,13 +8,13 @@ import type {
   RepositoryView,
   ResolvableFile,
   Resolver,
+  SymbolEdge,
   Unresolved,
   UnresolvedReason,
 } from '../../../resolve/resolver.ts';
 import { Solver } from '../../../resolve/solver.ts';
 import { UseTable } from '../../../resolve/use-table.ts';
 import { isTest } from '../conventions.ts';
-import { JavaRules } from './code-rules.ts';
 import { isStatic } from './compilation-unit.ts';
 import { GeneratedClasses } from './generated-classes.ts';
 import type { Value } from './java-class.ts';
@@ -22,6 +22,7 @@ import { JavaNames } from './java-names.ts';
 import { type ChainMeaning, JavaScopes, type Meaning, type Scope } from './java-scopes.ts';
 import { type Found, JavaTypes } from './java-types.ts';
 import { JvmModules } from './jvm-modules.ts';
+import { JvmRules } from './jvm-rules.ts';
 import { fullName } from './scala-imports.ts';
 import { SourceRoots } from './source-roots.ts';
 import { ForeignPackages, unreadJavaFiles } from './unread-sources.ts';
@@ -56,7 +57,18 @@ export function createJavaResolver(view: RepositoryView): Resolver {
   for (const { facts } of files)
     for (const { kind, name, qualifiedName } of facts.definitions)
       if ((kind === 'method' || kind === 'variable') && qualifiedName !== name) members.add(name);
-  const evaluator = new CodeEvaluator(new Solver(), new JavaRules(new JavaNames(java, types, scopes)));
+  for (const { facts } of files)
+    for (const { of, for: receiver } of facts.code?.declarations ?? [])
+      if (receiver !== undefined && of >= 0) members.add(facts.definitions[of]!.name);
+  const names = new JavaNames(
+    files.filter(({ facts }) => facts.code !== undefined),
+    types,
+    scopes,
+  );
+  const evaluator: CodeEvaluator<Value> = new CodeEvaluator(
+    new Solver(),
+    new JvmRules(names, (file, index) => evaluator.ask(file, index)),
+  );
   const repository: Repository = {
     types,
     scopes,
@@ -124,9 +136,11 @@ class FileLinker {
     }
     const { evaluator, members } = this.#repository;
     evaluator.addUses(this.#source, this.#uses, this.#budget, (name) => members.has(name));
+    const symbolEdges = this.#uses.edges();
+    if (this.#source.language === 'kotlin') this.#linkNamed(symbolEdges);
     return {
       edges: [...this.#edges.values()],
-      symbolEdges: this.#uses.edges(),
+      symbolEdges,
       possibleUses: this.#uses.possibleUses(),
       unresolved: [...this.#unresolved.values()],
       externals: this.#externals,
@@ -146,6 +160,19 @@ class FileLinker {
     if (owner === 'ambiguous') this.#linkVariants(specifier, kind, line, full);
     else if (owner) this.#addEdge(owner.path, kind, line, specifier);
     else this.#linkUnknown({ ...fact, specifier: full });
+  }
+
+  /** What is declared outside of classes is used by its name: without an import of its own it is of the own package, or of one imported on demand. */
+  #linkNamed(edges: readonly SymbolEdge[]): void {
+    const { types } = this.#repository;
+    const unit = types.unit(this.#source.path);
+    for (const { to, toSymbol, line } of edges) {
+      if (to === this.#source.path || toSymbol.includes('.')) continue;
+      const home = types.unit(to).package;
+      const fact = unit.onDemand.find(({ specifier }) => specifier === home);
+      if (home === unit.package) this.#addEdge(to, 'package', line, toSymbol);
+      else if (fact && !unit.single.has(toSymbol)) this.#addEdge(to, 'import', fact.line, fact.specifier);
+    }
   }
 
   /** As an import means it: in Scala a name may begin in the packages around. */

@@ -1,4 +1,5 @@
 import type { LanguageReader } from '../../../../parse/language-reader.ts';
+import { readKotlinCode } from './code.ts';
 import { readKotlinDeclaration } from './declaration.ts';
 import { readableKotlin } from './readable.ts';
 import { isExportedInKotlin, readKotlinStatement } from './statement.ts';
@@ -9,4 +10,5 @@ export const kotlinReader: LanguageReader = {
   isExported: isExportedInKotlin,
   plainName: (name) => name.replaceAll('`', ''),
   readable: readableKotlin,
+  readCode: readKotlinCode,
 };
