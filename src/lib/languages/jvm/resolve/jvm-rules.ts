@@ -33,6 +33,10 @@ export class JvmRules implements CodeRules<Value> {
     return this.#of(file).member(file, of, name);
   }
 
+  mayHave(of: Value, name: string): boolean {
+    return this.#kotlin.mayHave(of, name);
+  }
+
   called(file: ResolvableFile, of: Meaning<Value>, given: readonly Argument<Value>[]): Walk<Meaning<Value>> {
     return this.#of(file).called(file, of, given);
   }

@@ -186,7 +186,9 @@ function readFunction(reading: KotlinReading, node: SyntaxNode): void {
     if (of < 0 && receiver !== NONE)
       reading.receivers = [reading.add(['type', typeText(reading, receiver), reading.place]), ...reading.receivers];
     const parameters = readParameters(reading, list);
-    const value = readFunctionBody(reading, tree.firstOf(node, 'function_body'));
+    const body = tree.firstOf(node, 'function_body');
+    if (body === NONE && !flags.includes('abstract')) flags.push('abstract');
+    const value = readFunctionBody(reading, body);
     if (of < 0) return;
     const type = result !== NONE ? typeText(reading, result) : value === undefined ? 'void' : undefined;
     reading.declare({
@@ -256,7 +258,10 @@ function readProperty(reading: KotlinReading, node: SyntaxNode, getter: SyntaxNo
       value = given < 0 ? -1 : reading.add(['item', given, -1]);
     }
     const type = typeText(reading, stated);
-    const body = getter === NONE ? NONE : tree.firstOf(getter, 'function_body');
+    // A getter on the line of its property stands inside of it.
+    const inner = tree.firstOf(node, 'getter');
+    const accessor = inner === NONE ? getter : inner;
+    const body = accessor === NONE ? NONE : tree.firstOf(accessor, 'function_body');
     if (of >= 0 && type === '' && value < 0 && body !== NONE && tree.has(body, '=')) {
       const before = reading.locals;
       reading.locals = new LocalScope(reading.outside);
@@ -271,6 +276,9 @@ function readProperty(reading: KotlinReading, node: SyntaxNode, getter: SyntaxNo
         ...(type === '' ? value >= 0 && { values: [value] } : { type }),
         ...(flags.length > 0 && { flags }),
       });
+    reading.locals = new LocalScope(reading.outside);
+    for (const child of tree.namedChildren(node))
+      if (tree.kind(child) === 'getter' || tree.kind(child) === 'setter') readAccessor(reading, child);
   });
   if (of >= 0) return;
   if (single === NONE) bindParts(reading, tree.firstOf(node, 'multi_variable_declaration'), value);

@@ -5,7 +5,7 @@ import { isDeclaration } from './code-declarations.ts';
 import { readObject } from './code-objects.ts';
 import { readStatement } from './code-statements.ts';
 import { isType, readAnnotation, typeIn, typeText, useTypes } from './code-types.ts';
-import { CALLED, isComment, type KotlinReading, type LambdaTarget } from './reading.ts';
+import { CALLED, isComment, type KotlinReading, type LambdaTarget, REFERENCE } from './reading.ts';
 
 /** Types of literals, as the JVM has them. */
 const LITERALS: Readonly<Record<string, string>> = {
@@ -213,7 +213,8 @@ function readReference(reading: KotlinReading, node: SyntaxNode): number {
   if (name === NONE) return UNKNOWN;
   const text = reading.text(name);
   if (type === NONE && reading.locals.find(text) !== undefined) return UNKNOWN;
-  const member = reading.add(['.', type === NONE ? reading.scope(`${text}()`) : of, text]);
+  const owner = type === NONE ? reading.scope(`${text}()`) : reading.add(['applied', of, REFERENCE, -1]);
+  const member = reading.add(['.', owner, text]);
   const reference = reading.add(['unwrap', member]);
   reading.use(reference, 'read', name);
   return reference;

@@ -13,6 +13,8 @@ export const IN_LAMBDA = '?';
 
 /** In place of an argument's name: the expression is called. */
 export const CALLED = '()';
+/** Likewise: members of an instance are referred to. */
+export const REFERENCE = '::';
 
 /** Where the parameters of a lambda get their types from: a call and the index of the argument. */
 export interface LambdaTarget {

@@ -58,6 +58,8 @@ function orderOf(count: number, isVariable: boolean, given: number): readonly nu
 
 function accepts(type: Value | undefined, value: Value | undefined): 'yes' | 'no' | 'maybe' {
   if (value?.kind === 'lambda') {
+    // Classes are no functions, whatever they inherit.
+    if (type?.kind === 'class' && /^java\.lang\.(?!Runnable|Iterable|Object)/.test(type.class.name)) return 'no';
     const wanted = functionOf(type);
     if (wanted === undefined && type?.kind !== 'variable') return 'no';
     return typeof wanted === 'object' ? 'yes' : 'maybe';

@@ -189,7 +189,7 @@ export class KotlinFileClasses {
       target: this.#targetOf(index),
       access: accessOf(flags),
       isStatic,
-      isAbstract: flags.includes('abstract') || (owner.isInterface && type === undefined && values === undefined),
+      isAbstract: flags.includes('abstract'),
       typeParameters: this.variables.get(index) ?? this.#variablesOf(index, typeParameters),
       stated: parameters,
       result: type ?? '',

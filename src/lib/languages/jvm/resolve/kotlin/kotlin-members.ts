@@ -38,6 +38,11 @@ export class KotlinMembers {
     const found = this.java.field(file, type, name);
     const field = found && (yield* this.valueOf(found.field, found.bindings));
     const targets = found?.field.target ? [found.field.target] : [];
+    if (candidates.length > 0 && !found) {
+      const read = this.#accessor(file, type, name);
+      const value: Value = { kind: 'methods', candidates, receiver, field: read?.value };
+      return { targets: read?.targets ?? [], value };
+    }
     if (candidates.length > 0) return { targets, value: { kind: 'methods', candidates, receiver, field } };
     if (found) return { targets, value: field };
     return this.#accessor(file, type, name);
@@ -104,18 +109,28 @@ export class KotlinMembers {
     const value = receiver.kind === 'static' ? this.instanceOf(receiver) : boxed(receiver);
     if (!value) return undefined;
     for (const { functions, properties, ...level } of levels) {
-      const candidates = functions.flatMap((method) => this.#applied(method, value) ?? []);
+      const candidates = this.#nearest(functions, value);
       if ('owners' in level)
         for (const owner of level.owners) candidates.push(...this.#memberExtensions(owner, level.name, value));
-      if (candidates.length > 0) {
-        const meaning = valued({ kind: 'methods', candidates, receiver, field: undefined });
-        return meaning;
-      }
+      if (candidates.length > 0) return valued({ kind: 'methods', candidates, receiver, field: undefined });
       for (const field of properties)
         if (field.receiver !== undefined && isAssignable(value, field.read?.(field.receiver), true) !== 'no')
           return { targets: field.target ? [field.target] : [], value: yield* this.valueOf(field) };
     }
     return undefined;
+  }
+
+  /** Those of the receiver that is derived from those of the others. */
+  #nearest(functions: readonly KotlinMethod[], value: Value): Candidate[] {
+    const all = functions.flatMap((method) => {
+      const candidate = this.#applied(method, value);
+      const type = method.receiver === undefined ? undefined : method.text.read(method.receiver);
+      return candidate ? [{ candidate, type, isSure: isAssignable(value, type, true) === 'yes' }] : [];
+    });
+    const sure = all.filter(({ isSure }) => isSure);
+    const fitting = sure.length > 0 ? sure : all;
+    const best = fitting.filter(({ type }) => fitting.every((other) => isAssignable(type, other.type, true) === 'yes'));
+    return (best.length > 0 ? best : fitting).map(({ candidate }) => candidate);
   }
 
   /** Whether a file sees an extension of a name. */

@@ -2,10 +2,11 @@ import { type Argument, type Meaning, NO_MEANING } from '../../../../resolve/cod
 import type { ResolvableFile } from '../../../../resolve/resolver.ts';
 import type { Walk } from '../../../../resolve/solver.ts';
 import { LAMBDA } from '../../read/kotlin/code-calls.ts';
-import { CALLED, IN_LAMBDA } from '../../read/kotlin/reading.ts';
+import { CALLED, IN_LAMBDA, REFERENCE } from '../../read/kotlin/reading.ts';
 import { functionOf } from '../java-assignment.ts';
 import { lambda, resultOutside, valued } from '../java-calls.ts';
 import type { CallMeaning, JavaClass, Value } from '../java-class.ts';
+import { declaring } from '../java-lineage.ts';
 import type { JavaNames } from '../java-names.ts';
 import { OUTSIDE, substitute } from '../java-values.ts';
 import { callMethods } from './kotlin-calls.ts';
@@ -18,6 +19,9 @@ type Ask = (file: ResolvableFile, index: number) => Walk<Meaning<Value>>;
 
 /** Scope functions, whatever they are called on. */
 const SCOPE_FUNCTIONS = /^(?:let|also|apply|takeIf|takeUnless)$/;
+
+/** Members of the integers; they win over extensions. */
+const OPERATORS = /^(?:and|or|xor|inv|shl|shr|ushr|plus|minus|times|div|rem|compareTo)$/;
 
 /** How Kotlin reads expressions, names and types (Kotlin Language Specification). */
 export class KotlinRules {
@@ -81,6 +85,7 @@ export class KotlinRules {
       const extension = yield* this.#members.extension(file, value, name);
       return extension ?? this.#library(value, name) ?? this.#members.outside(value, name);
     }
+    if (value.kind === 'primitive' && OPERATORS.test(name) && /^(?:int|long)$/.test(value.name)) return valued(value);
     const extension = yield* this.#members.extension(file, value, name);
     if (extension) return extension;
     const isUnknown = value.kind === 'outside' && value.name === '' && this.#members.hasExtension(file, name);
@@ -99,6 +104,14 @@ export class KotlinRules {
     if (found) return classMeaning(found);
     if (/^\p{Lu}/u.test(name)) return types.hasPackage(around) ? NO_MEANING : valued(OUTSIDE);
     return valued({ kind: 'package', name: `${around}.${name}` });
+  }
+
+  /** Whether a call may be of a member that was found, though none of several takes the arguments for sure. */
+  mayHave(of: Value, name: string): boolean {
+    if (of.kind === 'found') return true;
+    const type = of.kind === 'class' || of.kind === 'static' ? of.class : undefined;
+    if (!type?.path.endsWith('.kt')) return false;
+    return declaring(type, 'methods', name).some((ancestor) => ancestor.class.methods.has(name));
   }
 
   *called(file: ResolvableFile, of: Meaning<Value>, given: readonly Argument<Value>[]): Walk<Meaning<Value>> {
@@ -149,6 +162,7 @@ export class KotlinRules {
   // biome-ignore lint/correctness/useYield: it asks nothing
   *applied(_file: ResolvableFile, of: Meaning<Value>, name: string): Walk<Meaning<Value>> {
     const { value } = of;
+    if (name === REFERENCE) return valued(value?.kind === 'static' ? value.class.own : value);
     if (name === CALLED) return value?.kind === 'methods' ? { targets: [], value } : of;
     return valued({ kind: 'named', name, value: this.#plain(value) });
   }
