@@ -9,7 +9,10 @@ async function uses(tree: Readonly<Record<string, string>> | string, kinds = /ca
   const name = (path: string, symbol: string) => (isOne ? symbol : `${path}:${symbol}`);
   return symbolEdges
     .filter(({ kind }) => kinds.test(kind))
-    .map((edge) => `${name(edge.from, edge.fromSymbol)} -> ${name(edge.to, edge.toSymbol)}${edge.overload > 0 ? `#${edge.overload}` : ''} ${edge.kind}`)
+    .map(
+      (edge) =>
+        `${name(edge.from, edge.fromSymbol)} -> ${name(edge.to, edge.toSymbol)}${edge.overload > 0 ? `#${edge.overload}` : ''} ${edge.kind}`,
+    )
     .sort();
 }
 
@@ -98,6 +101,26 @@ enum class E { ONE }`),
     ).toEqual([]);
   });
 
+  test('a call is of no property that is not called', async () => {
+    expect(await uses('fun config(x: Int) = x\nclass R { val config = 1\n val y = config(2) }')).toEqual([
+      'R.y -> config call',
+    ]);
+  });
+
+  test('a class that is called means the invoke of its companion', async () => {
+    expect(
+      await uses(`interface Spec {
+  companion object {
+    operator fun invoke(init: Builder.() -> Unit) {}
+  }
+}
+class Builder { fun go() {} }
+fun f() {
+  Spec { go() }
+}`),
+    ).toEqual(['f -> Builder.go call', 'f -> Spec.Companion.invoke call']);
+  });
+
   test('writes', async () => {
     expect(await uses('class B { var x = 1 }\nvar y = 1\nfun f(b: B) { b.x = 2\n y = 3 }')).toEqual([
       'f -> B.x write',
@@ -107,7 +130,8 @@ enum class E { ONE }`),
 
   test('functions and properties of other files: the own package, imports, on demand, other names, private ones', async () => {
     const tree = {
-      'a.kt': 'package a\nimport b.help\nimport c.*\nimport d.run as go\nfun f() { same(); help(); star(); go(); hidden(); LIMIT }',
+      'a.kt':
+        'package a\nimport b.help\nimport c.*\nimport d.run as go\nfun f() { same(); help(); star(); go(); hidden(); LIMIT }',
       'same.kt': 'package a\nfun same() {}\nprivate fun hidden() {}\nval LIMIT = 1',
       'b.kt': 'package b\nfun help() {}',
       'c.kt': 'package c\nfun star() {}\nfun help() {}',
@@ -149,6 +173,21 @@ enum class E { ONE }`),
   });
 });
 
+test('circles lead nowhere', async () => {
+  const text = `val a = b
+val b = a
+fun f() = g()
+fun g() = f()
+open class A : B()
+open class B : A()
+typealias T = U
+typealias U = T
+fun h(t: T, x: A) { t.go(); x.go(); a.go() }`;
+  const { failures, symbolEdges } = await resolveTree({ 'a.kt': text });
+  expect(failures).toEqual([]);
+  expect(symbolEdges.some(({ fromSymbol, toSymbol }) => fromSymbol === 'f' && toSymbol === 'g')).toBe(true);
+});
+
 describe('overloads', () => {
   test.each([
     ['by the count of arguments', 'fun f() { g(1, 2) }', 1],
@@ -166,13 +205,15 @@ fun g(x: () -> Unit) {}
   });
 
   test('default values, any number of arguments', async () => {
-    expect(await uses('fun g(x: Int, y: Int = 1, vararg z: Int) {}\nfun f() { g(1); g(1, 2, 3, 4); g() }')).toEqual(['f -> g call']);
+    expect(await uses('fun g(x: Int, y: Int = 1, vararg z: Int) {}\nfun f() { g(1); g(1, 2, 3, 4); g() }')).toEqual([
+      'f -> g call',
+    ]);
   });
 
   test('constructors: the primary one is the class', async () => {
-    expect(
-      await uses('class B(x: Int) { constructor(s: String) : this(1) }\nfun f() { B(1); B("") }', /call/),
-    ).toEqual(['B.constructor -> B call', 'f -> B call', 'f -> B.constructor call']);
+    expect(await uses('class B(x: Int) { constructor(s: String) : this(1) }\nfun f() { B(1); B("") }', /call/)).toEqual(
+      ['B.constructor -> B call', 'f -> B call', 'f -> B.constructor call'],
+    );
   });
 
   test('a call is of the function, though a property has its name', async () => {
@@ -194,19 +235,13 @@ fun B.run() {}
 fun String.trim2() = this
 val A.len get() = 1
 fun f(a: A, b: B) { a.go(); a.run(); b.run(); "".trim2(); a.len }`),
-    ).toEqual([
-      'f -> A.go call',
-      'f -> len read',
-      'f -> run call',
-      'f -> run#1 call',
-      'f -> trim2 call',
-    ]);
+    ).toEqual(['f -> A.go call', 'f -> len read', 'f -> run call', 'f -> run#1 call', 'f -> trim2 call']);
   });
 
   test('infix calls, and functions of a value', async () => {
-    expect(await uses('class A { infix fun plus2(o: A) = o }\nfun f(a: A, g: (A) -> A) { a plus2 a; g(a) plus2 a }')).toEqual([
-      'f -> A.plus2 call',
-    ]);
+    expect(
+      await uses('class A { infix fun plus2(o: A) = o }\nfun f(a: A, g: (A) -> A) { a plus2 a; g(a) plus2 a }'),
+    ).toEqual(['f -> A.plus2 call']);
   });
 });
 
@@ -264,15 +299,18 @@ describe('Java and Kotlin', () => {
   test('Java uses members, accessors, and what is static, of Kotlin', async () => {
     expect(
       await uses({
-        'a/K.kt': 'package a\nopen class K(val name: String) {\n  fun go(): K = this\n  companion object { @JvmStatic fun make(): K = K("") }\n}',
+        'a/K.kt':
+          'package a\nopen class K(val name: String) {\n  fun go(): K = this\n  companion object { @JvmStatic fun make(): K = K("") }\n}',
         'a/J.java': 'package a; class J extends K { void m(K k) { k.go().go(); k.getName(); K.make().go(); go(); } }',
       }),
-    ).toEqual([
-      'a/K.kt:K.Companion.make -> a/K.kt:K call',
-      'a/J.java:J.m -> a/K.kt:K read',
-      'a/J.java:J.m -> a/K.kt:K.Companion.make call',
-      'a/J.java:J.m -> a/K.kt:K.go call',
-      'a/J.java:J.m -> a/K.kt:K.name call',
-    ].sort());
+    ).toEqual(
+      [
+        'a/K.kt:K.Companion.make -> a/K.kt:K call',
+        'a/J.java:J.m -> a/K.kt:K read',
+        'a/J.java:J.m -> a/K.kt:K.Companion.make call',
+        'a/J.java:J.m -> a/K.kt:K.go call',
+        'a/J.java:J.m -> a/K.kt:K.name call',
+      ].sort(),
+    );
   });
 });

@@ -102,6 +102,12 @@ const val \`odd name\` = 1`),
     expect(await facts(text)).not.toHaveProperty('hasSyntaxErrors');
   });
 
+  test('the body of a class that delegates', async () => {
+    expect(
+      await names('class A(\n  d: D,\n) : B by d {\n  fun m() {}\n}\nobject O : B by c.d {\n  val x by lazy { 1 }\n}'),
+    ).toEqual(['class A', 'method A.m', 'class O', 'variable O.x']);
+  });
+
   test('tests by their source sets', () => {
     const paths = [
       'a/src/jvmTest/kotlin/Help.kt',

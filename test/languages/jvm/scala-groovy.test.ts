@@ -46,7 +46,7 @@ def top = 1`,
       'constant Color.Red',
       'constant Color.Green',
       'constant Color.Mix',
-      'class po',
+      'module po',
       'method po.helper',
       'function top',
     ]);
@@ -96,6 +96,16 @@ class Use extends Base { val c: C = ???; val f: F = ???; val d: Other = Other.ma
       'Use.scala -> Outer.scala (package)',
       'Use.scala -> Queue.scala (import)',
     ]);
+  });
+
+  test('members of a package object; values are no objects', async () => {
+    expect(
+      await edges({
+        'Use.scala': 'package a\nimport a.b.help\nclass U { def m(b: Int) = { b.toString; made(1) } }',
+        'b.scala': 'package a\npackage object b { def help = 1 }',
+        'made.scala': 'package a\nobject made',
+      }),
+    ).toEqual(['Use.scala -> b.scala (import)']);
   });
 
   test('functions outside of classes', async () => {

@@ -19,7 +19,7 @@ export const jvm: Wing = {
       name: 'Kotlin',
       words: ['kotlin'],
       extensions: ['.kt', '.kts'],
-      tier: 'imports',
+      tier: 'proved',
       grammar: 'kotlin',
       queries: ['jvm/queries/kotlin.scm'],
       reader: async () => (await import('./read/kotlin/reader.ts')).kotlinReader,

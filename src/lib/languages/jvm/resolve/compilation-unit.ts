@@ -67,10 +67,16 @@ export function readUnit(
   const types = new Set<string>();
   const callables = new Set<string>();
   const owners = new Set<string>();
+  const packages = new Set<string>();
   for (const { qualifiedName, kind, exported } of facts.definitions) {
     names.add(qualifiedName);
     if (exported && CALLABLE_KINDS.has(kind) && !qualifiedName.includes('.')) callables.add(qualifiedName);
     if (TYPE_KINDS.has(kind)) addType(qualifiedName);
+    if (language !== 'scala') continue;
+    // Members of a package object are those of the package.
+    if (kind === 'module') packages.add(qualifiedName);
+    else if (exported && packages.has(qualifiedName.slice(0, Math.max(0, qualifiedName.lastIndexOf('.')))))
+      callables.add(qualifiedName);
   }
   const facade = language === 'kotlin' && callables.size > 0 ? facadeOf(path, facts) : undefined;
   if (facade !== undefined && !types.has(facade)) addType(facade);

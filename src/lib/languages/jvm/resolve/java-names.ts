@@ -111,7 +111,9 @@ export class JavaNames {
     const parts = name.split('.');
     if (!this.types.canBeType(parts[0]!)) return undefined;
     const meaning = this.scopes.chain(this.scopeAt(file, place), parts);
-    return meaning?.rest.length === 0 ? this.kotlin(meaning.type.path)?.aliases.get(meaning.type.name)?.target : undefined;
+    return meaning?.rest.length === 0
+      ? this.kotlin(meaning.type.path)?.aliases.get(meaning.type.name)?.target
+      : undefined;
   }
 
   #alias({ type, rest }: ChainMeaning): Value | undefined {

@@ -1,5 +1,4 @@
 import type { ImportFact, ImportKind, ReferenceFact } from '../../../parse/facts.ts';
-import { CodeEvaluator } from '../../../resolve/code-evaluator.ts';
 import { LinkBudget } from '../../../resolve/link-budget.ts';
 import type {
   Edge,
@@ -12,22 +11,13 @@ import type {
   Unresolved,
   UnresolvedReason,
 } from '../../../resolve/resolver.ts';
-import { Solver } from '../../../resolve/solver.ts';
 import { UseTable } from '../../../resolve/use-table.ts';
 import { isTest } from '../conventions.ts';
 import { isStatic } from './compilation-unit.ts';
-import { GeneratedClasses } from './generated-classes.ts';
-import type { Value } from './java-class.ts';
-import { JavaNames } from './java-names.ts';
-import { type ChainMeaning, JavaScopes, type Meaning, type Scope } from './java-scopes.ts';
-import { type Found, JavaTypes } from './java-types.ts';
-import { JvmModules } from './jvm-modules.ts';
-import { JvmRules } from './jvm-rules.ts';
+import type { ChainMeaning, Meaning, Scope } from './java-scopes.ts';
+import type { Found } from './java-types.ts';
+import { type JvmRepository, readRepository } from './jvm-repository.ts';
 import { fullName } from './scala-imports.ts';
-import { SourceRoots } from './source-roots.ts';
-import { ForeignPackages, unreadJavaFiles } from './unread-sources.ts';
-
-const LANGUAGES: ReadonlySet<string> = new Set(['java', 'kotlin', 'scala', 'groovy']);
 
 /** Longer names name no file of a repository. */
 const MAX_SPECIFIER = 4096;
@@ -38,64 +28,8 @@ const MAX_SPECIFIER = 4096;
  * source root and by the dependencies between Maven and Gradle modules, or none is.
  */
 export function createJavaResolver(view: RepositoryView): Resolver {
-  const files = [...view.files.values()].filter(({ language }) => LANGUAGES.has(language));
-  const java = files.filter(({ language }) => language === 'java');
-  const unread = unreadJavaFiles(view);
-  const roots = new SourceRoots(new JvmModules(view), files, unread);
-  const types = new JavaTypes(files, roots, unread);
-  const scopes = new JavaScopes(types);
-  const modules = new Map<string, string[]>();
-  for (const { path, facts } of java) {
-    for (const { kind, name } of facts.definitions) {
-      if (kind !== 'module') continue;
-      const paths = modules.get(name);
-      if (paths) paths.push(path);
-      else modules.set(name, [path]);
-    }
-  }
-  const members = new Set<string>();
-  for (const { facts } of files)
-    for (const { kind, name, qualifiedName } of facts.definitions)
-      if ((kind === 'method' || kind === 'variable') && qualifiedName !== name) members.add(name);
-  for (const { facts } of files)
-    for (const { of, for: receiver } of facts.code?.declarations ?? [])
-      if (receiver !== undefined && of >= 0) members.add(facts.definitions[of]!.name);
-  const names = new JavaNames(
-    files.filter(({ facts }) => facts.code !== undefined),
-    types,
-    scopes,
-  );
-  const evaluator: CodeEvaluator<Value> = new CodeEvaluator(
-    new Solver(),
-    new JvmRules(names, (file, index) => evaluator.ask(file, index)),
-  );
-  const repository: Repository = {
-    types,
-    scopes,
-    evaluator,
-    members,
-    modules,
-    generated: new GeneratedClasses(view, (name) => types.hasType(name)),
-    foreign: new ForeignPackages(view, (name) => types.isPrefix(name)),
-    hasBuild:
-      [...view.manifests.keys()].some((path) => /(?:^|\/)(?:pom\.xml|build\.gradle(?:\.kts)?)$/.test(path)) ||
-      [...view.paths].some((path) => /(?:^|\/)build\.(?:sbt|sc|mill)$/.test(path)),
-  };
+  const repository = readRepository(view);
   return { link: (file) => new FileLinker(file, repository).link() };
-}
-
-interface Repository {
-  readonly types: JavaTypes;
-  readonly scopes: JavaScopes;
-  readonly evaluator: CodeEvaluator<Value>;
-  /** Names of all members. */
-  readonly members: ReadonlySet<string>;
-  /** Files that declare a module (JLS 7.7), by its name. */
-  readonly modules: ReadonlyMap<string, readonly string[]>;
-  readonly generated: GeneratedClasses;
-  readonly foreign: ForeignPackages;
-  /** Some build script or POM may take in libraries. */
-  readonly hasBuild: boolean;
 }
 
 /** Meaning of the first part of a name, and of the name. */
@@ -106,7 +40,7 @@ interface Meanings {
 
 class FileLinker {
   readonly #source: ResolvableFile;
-  readonly #repository: Repository;
+  readonly #repository: JvmRepository;
   readonly #test: boolean;
   readonly #edges = new Map<string, Edge>();
   readonly #uses: UseTable;
@@ -115,7 +49,7 @@ class FileLinker {
   readonly #scopes = new Map<number, Scope>();
   readonly #budget: LinkBudget;
 
-  constructor(source: ResolvableFile, repository: Repository) {
+  constructor(source: ResolvableFile, repository: JvmRepository) {
     this.#source = source;
     this.#budget = new LinkBudget(source.path);
     this.#uses = new UseTable(source.path);
@@ -227,8 +161,10 @@ class FileLinker {
     else this.#externals.push({ from: this.#source.path, package: specifier });
   }
 
-  #linkReference({ name, uses }: ReferenceFact): void {
+  #linkReference({ name, kind, uses }: ReferenceFact): void {
     const parts = name.split('.');
+    // A name of Scala in lower case is mostly that of a value, which may be any.
+    if (kind !== 'type' && this.#source.language === 'scala' && /^\P{Lu}/u.test(name)) return;
     if (!this.#repository.types.canBeType(parts[0]!)) return;
     // Most uses of a name are in one scope.
     const known = new Map<Scope, Meanings>();

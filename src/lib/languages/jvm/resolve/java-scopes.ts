@@ -161,7 +161,8 @@ export class JavaScopes {
       const owner = this.#types.find(fact.specifier, unit.path);
       if (owner === 'ambiguous') return { via: 'import', fact };
       // Kotlin may import a function beside the class of that name.
-      if (!owner && unit.language === 'kotlin' && this.#types.callablesOf(fact.specifier, unit.path).length > 0) continue;
+      if (!owner && unit.language === 'kotlin' && this.#types.callablesOf(fact.specifier, unit.path).length > 0)
+        continue;
       if (!isStatic(fact)) return { via: 'import', fact, ...(owner && { type: owner }) };
       if (!owner) return { via: 'import', fact };
       const type = yield* this.#memberType(owner, name);

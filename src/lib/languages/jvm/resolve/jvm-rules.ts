@@ -61,7 +61,8 @@ export class JvmRules implements CodeRules<Value> {
   /** A component; for -1 what a property has that is delegated to a value (`by lazy`). */
   item(of: Meaning<Value>, index: number): Walk<Meaning<Value>> {
     const { value } = of;
-    if (index < 0) return answer(valued(value?.kind === 'outside' && value.name === 'kotlin.Lazy' ? value.args[0] : undefined));
+    if (index < 0)
+      return answer(valued(value?.kind === 'outside' && value.name === 'kotlin.Lazy' ? value.args[0] : undefined));
     if (value?.kind === 'class' && value.class.name === 'java.util.Map.Entry')
       return answer(valued([...bindingsOf(value).values()][index]));
     return this.#java.item(of, index);

@@ -1,6 +1,7 @@
 import { LocalScope } from '../../../../parse/code-table.ts';
 import { NONE, type SyntaxNode } from '../../../../parse/syntax-tree.ts';
-import { bindParts, bindVariable, readParameters } from './code-declarations.ts';
+import { readParameters } from './code-declarations.ts';
+import { bindParts, bindVariable } from './code-properties.ts';
 import { isType, typeIn, useTypes } from './code-types.ts';
 import { isComment, type KotlinReading, type LambdaTarget } from './reading.ts';
 
@@ -45,7 +46,9 @@ export function readArguments(
 function argumentOf(reading: KotlinReading, node: SyntaxNode): Given[] {
   const { tree } = reading;
   if (tree.kind(node) !== 'value_argument') return [];
-  const children = tree.namedChildren(node).filter((child) => !isComment(tree.kind(child)) && tree.kind(child) !== 'annotation');
+  const children = tree
+    .namedChildren(node)
+    .filter((child) => !isComment(tree.kind(child)) && tree.kind(child) !== 'annotation');
   const value = children.at(-1);
   if (value === undefined) return [];
   const isNamed = children.length > 1 && tree.has(node, '=');
@@ -73,8 +76,7 @@ export function readLambda(reading: KotlinReading, node: SyntaxNode, target?: La
   reading.locals = new LocalScope(locals);
   reading.typeParameters = new LocalScope(typeParameters);
   const list = tree.firstOf(node, 'lambda_parameters');
-  const given = (place: number) =>
-    target ? [reading.add(['parameter', target.call, target.argument, place])] : [];
+  const given = (place: number) => (target ? [reading.add(['parameter', target.call, target.argument, place])] : []);
   if (list === NONE) reading.locals.bind('it', table.local(given(0)));
   else
     for (const [i, child] of tree.namedChildren(list).entries()) {

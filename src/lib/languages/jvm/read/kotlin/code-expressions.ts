@@ -21,7 +21,12 @@ const LITERALS: Readonly<Record<string, string>> = {
   null: 'null',
 };
 
-const COMPARES = new Set(['comparison_expression', 'equality_expression', 'conjunction_expression', 'disjunction_expression']);
+const COMPARES = new Set([
+  'comparison_expression',
+  'equality_expression',
+  'conjunction_expression',
+  'disjunction_expression',
+]);
 
 /** Records the uses in an expression; its index. */
 export function readExpression(reading: KotlinReading, node: SyntaxNode, target?: LambdaTarget): number {
@@ -55,7 +60,9 @@ export function readExpression(reading: KotlinReading, node: SyntaxNode, target?
     case 'super_expression': {
       const type = typeIn(reading, node);
       useTypes(reading, type);
-      return type === NONE ? reading.add(['name', 'super', reading.place]) : reading.add(['type', typeText(reading, type), reading.place]);
+      return type === NONE
+        ? reading.add(['name', 'super', reading.place])
+        : reading.add(['type', typeText(reading, type), reading.place]);
     }
     case 'infix_expression':
       return readInfix(reading, node);
@@ -108,7 +115,10 @@ function readOther(reading: KotlinReading, node: SyntaxNode, kind: string): numb
 export function readParts(reading: KotlinReading, node: SyntaxNode): number[] {
   if (node === NONE) return [];
   const { tree } = reading;
-  return tree.namedChildren(node).filter((child) => !isComment(tree.kind(child))).map((child) => reading.expression(child));
+  return tree
+    .namedChildren(node)
+    .filter((child) => !isComment(tree.kind(child)))
+    .map((child) => reading.expression(child));
 }
 
 /** One of several values; unknown if one is. */
@@ -194,7 +204,9 @@ function readThis(reading: KotlinReading, node: SyntaxNode): number {
 
 function readInfix(reading: KotlinReading, node: SyntaxNode): number {
   const { tree } = reading;
-  const [left = NONE, name = NONE, right = NONE] = tree.namedChildren(node).filter((child) => !isComment(tree.kind(child)));
+  const [left = NONE, name = NONE, right = NONE] = tree
+    .namedChildren(node)
+    .filter((child) => !isComment(tree.kind(child)));
   const of = reading.add(['.', reading.expression(left), name === NONE ? '' : reading.text(name)]);
   const call = reading.add(['()', asCallee(reading, of), reading.expression(right)]);
   if (name !== NONE) reading.use(call, 'call', name);
@@ -207,7 +219,8 @@ function readReference(reading: KotlinReading, node: SyntaxNode): number {
   const type = tree.firstOf(node, 'type_identifier');
   const name = tree.firstOf(node, 'simple_identifier');
   let of = UNKNOWN;
-  if (type !== NONE && reading.typeParameters.find(reading.text(type)) === undefined) of = readName(reading, type, 'read');
+  if (type !== NONE && reading.typeParameters.find(reading.text(type)) === undefined)
+    of = readName(reading, type, 'read');
   else if (type === NONE && name === NONE) readParts(reading, node);
   if (tree.has(node, 'class')) return reading.known('kotlin.reflect.KClass');
   if (name === NONE) return UNKNOWN;
@@ -219,4 +232,3 @@ function readReference(reading: KotlinReading, node: SyntaxNode): number {
   reading.use(reference, 'read', name);
   return reference;
 }
-

@@ -20,7 +20,11 @@ export function readObject(reading: KotlinReading, node: SyntaxNode): number {
     if (text !== '') types.push(text);
     if (isCalled) {
       const of = reading.add(['type', text, reading.place]);
-      reading.use(readArguments(reading, 'new', of, tree.firstOf(inner, 'value_arguments')), 'call', lastName(reading, type));
+      reading.use(
+        readArguments(reading, 'new', of, tree.firstOf(inner, 'value_arguments')),
+        'call',
+        lastName(reading, type),
+      );
     } else if (inner !== type) reading.expression(tree.namedChildren(inner).at(-1)!);
   }
   const value = types[0] === undefined ? -1 : reading.add(['type', types[0], reading.place]);

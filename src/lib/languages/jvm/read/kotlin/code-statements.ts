@@ -1,8 +1,9 @@
 import { UNKNOWN } from '../../../../parse/code-facts.ts';
 import { LocalScope } from '../../../../parse/code-table.ts';
 import { NONE, type SyntaxNode } from '../../../../parse/syntax-tree.ts';
-import { bindParts, bindVariable, isDeclaration } from './code-declarations.ts';
+import { isDeclaration } from './code-declarations.ts';
 import { eitherOf, readName, readNavigation, readParts, readSuffix } from './code-expressions.ts';
+import { bindParts, bindVariable } from './code-properties.ts';
 import { typeIn, typeText, useTypes } from './code-types.ts';
 import { isComment, type KotlinReading } from './reading.ts';
 
@@ -83,7 +84,8 @@ function readTarget(reading: KotlinReading, node: SyntaxNode): void {
     else {
       let of = reading.expression(first);
       for (const suffix of suffixes) {
-        if (tree.kind(suffix) === 'navigation_suffix') of = readSuffix(reading, of, suffix, suffix === suffixes.at(-1) ? 'write' : 'read');
+        if (tree.kind(suffix) === 'navigation_suffix')
+          of = readSuffix(reading, of, suffix, suffix === suffixes.at(-1) ? 'write' : 'read');
         else {
           readParts(reading, suffix);
           of = of < 0 ? of : reading.add(['[]', of]);
@@ -95,7 +97,9 @@ function readTarget(reading: KotlinReading, node: SyntaxNode): void {
 
 function readFor(reading: KotlinReading, node: SyntaxNode): number {
   const { tree } = reading;
-  const parts = tree.namedChildren(node).filter((child) => !isComment(tree.kind(child)) && tree.kind(child) !== 'annotation');
+  const parts = tree
+    .namedChildren(node)
+    .filter((child) => !isComment(tree.kind(child)) && tree.kind(child) !== 'annotation');
   const [variable = NONE, iterable = NONE, ...rest] = parts;
   const of = reading.expression(iterable);
   const element = of < 0 ? -1 : reading.add(['[]', of]);
@@ -145,4 +149,3 @@ function readTry(reading: KotlinReading, node: SyntaxNode): number {
   }
   return eitherOf(reading, values);
 }
-

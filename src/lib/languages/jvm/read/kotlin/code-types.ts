@@ -3,10 +3,19 @@ import { NONE, type SyntaxNode } from '../../../../parse/syntax-tree.ts';
 import type { KotlinReading } from './reading.ts';
 
 const MAX_TYPE_DEPTH = 24;
-const TYPES = new Set(['user_type', 'nullable_type', 'function_type', 'parenthesized_type', 'not_nullable_type', 'non_nullable_type']);
+const TYPES = new Set([
+  'user_type',
+  'nullable_type',
+  'function_type',
+  'parenthesized_type',
+  'not_nullable_type',
+  'non_nullable_type',
+]);
 /** Types that everybody names and nobody declares anew. */
 const EVERYWHERE = new Set(
-  'String Int Long Boolean Unit Any List Map Set Array Byte Short Char Float Double Nothing MutableList MutableMap MutableSet Suppress'.split(' '),
+  'String Int Long Boolean Unit Any List Map Set Array Byte Short Char Float Double Nothing MutableList MutableMap MutableSet Suppress'.split(
+    ' ',
+  ),
 );
 
 /** A function; one with a receiver. The result comes first among the arguments. */
@@ -61,7 +70,10 @@ function functionType(reading: KotlinReading, node: SyntaxNode, depth: number): 
   const { tree } = reading;
   const list = tree.firstOf(node, 'function_type_parameters');
   if (list === NONE) return '?';
-  const receiver = tree.text.slice(tree.start(node), tree.start(list)).replace(/\bsuspend\b|[\s?]/g, '').replace(/\.$/, '');
+  const receiver = tree.text
+    .slice(tree.start(node), tree.start(list))
+    .replace(/\bsuspend\b|[\s?]/g, '')
+    .replace(/\.$/, '');
   const given = tree.namedChildren(list).flatMap((child) => {
     const type = isType(tree.kind(child)) ? child : tree.kind(child) === 'parameter' ? typeIn(reading, child) : NONE;
     return type === NONE ? [] : [typeText(reading, type, depth + 1)];
@@ -87,7 +99,11 @@ export function useTypes(reading: KotlinReading, node: SyntaxNode, kind: UseKind
         if (isFirst && (EVERYWHERE.has(name) || reading.typeParameters.find(name) !== undefined)) continue;
         // Packages are in lower case by convention, and using one uses nothing.
         if (/^\P{Ll}/u.test(reading.text(child)) || child === lastName(reading, node))
-          reading.use(reading.add(['type', name, reading.place]), child === lastName(reading, node) ? kind : 'type', child);
+          reading.use(
+            reading.add(['type', name, reading.place]),
+            child === lastName(reading, node) ? kind : 'type',
+            child,
+          );
       }
     }
     return;
@@ -132,7 +148,8 @@ export function readTypeParameters(reading: KotlinReading, node: SyntaxNode): st
   });
 }
 
-const FLAGS = /^(?:private|protected|internal|public|override|abstract|open|enum|annotation|data|inner|const|operator|infix|lateinit|vararg)$/;
+const FLAGS =
+  /^(?:private|protected|internal|public|override|abstract|open|enum|annotation|data|inner|const|operator|infix|lateinit|vararg)$/;
 
 /** The modifiers of a declaration, and uses of its annotations. */
 export function readModifiers(reading: KotlinReading, node: SyntaxNode): string[] {

@@ -31,3 +31,12 @@ export function readableKotlin(text: string): string | undefined {
 function blank(text: string): string {
   return text.replace(/[^\n]/g, ' ');
 }
+
+const DELEGATED =
+  /(\)[ \t]{0,9}:|\b(?:class|object)\b[^{}=\n]{0,400}:)([^{}=\n]{1,400}?)(\bby[ \t]+[\w.]+(?:\(\))?)(?=[ \t]+\{)/g;
+
+/** Without the last object that a class delegates to: the grammar takes the body behind it for a lambda. */
+export function parsedKotlin(text: string): string {
+  if (!text.includes(' by ')) return text;
+  return text.replace(DELEGATED, (_, head: string, types: string, by: string) => head + types + blank(by));
+}

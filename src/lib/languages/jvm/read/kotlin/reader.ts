@@ -1,7 +1,7 @@
 import type { LanguageReader } from '../../../../parse/language-reader.ts';
 import { readKotlinCode } from './code.ts';
 import { readKotlinDeclaration } from './declaration.ts';
-import { readableKotlin } from './readable.ts';
+import { parsedKotlin, readableKotlin } from './readable.ts';
 import { isExportedInKotlin, readKotlinStatement } from './statement.ts';
 
 export const kotlinReader: LanguageReader = {
@@ -9,6 +9,7 @@ export const kotlinReader: LanguageReader = {
   readDeclaration: readKotlinDeclaration,
   isExported: isExportedInKotlin,
   plainName: (name) => name.replaceAll('`', ''),
+  parsedText: parsedKotlin,
   readable: readableKotlin,
   readCode: readKotlinCode,
 };

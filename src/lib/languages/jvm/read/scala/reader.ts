@@ -14,7 +14,8 @@ export const scalaReader: LanguageReader = {
 const KINDS: Readonly<Record<string, DefinitionKind>> = {
   class_definition: 'class',
   object_definition: 'class',
-  package_object: 'class',
+  // A part of its package, no type.
+  package_object: 'module',
   trait_definition: 'trait',
   enum_definition: 'enum',
   type_definition: 'type',

@@ -1,8 +1,8 @@
 import type { Walk } from '../../../../resolve/solver.ts';
 import { functionOf, isAssignable } from '../java-assignment.ts';
 import type { CallMeaning, Candidate, MethodsValue, Value } from '../java-class.ts';
-import { erasureOf, substitute } from '../java-values.ts';
 import { choose, inferred, resultOf } from '../java-overloads.ts';
+import { erasureOf, substitute } from '../java-values.ts';
 import { KotlinMethod } from './kotlin-method.ts';
 
 interface Fitting {
@@ -20,7 +20,7 @@ export function* callMethods(
 ): Walk<CallMeaning | undefined> {
   const names = given.map((value) => (value?.kind === 'named' ? value.name : undefined));
   const values = given.map((value) => (value?.kind === 'named' ? value.value : value));
-  const fitting = candidates.flatMap((candidate) => fit(candidate, names, values) ?? []);
+  const fitting = candidates.flatMap((candidate) => fitOf(candidate, names, values) ?? []);
   const chosen = mostSpecific(fitting);
   if (chosen) return yield* call(chosen, values, held);
   // Java's own methods, as Java chooses them.
@@ -32,7 +32,11 @@ export function* callMethods(
   return yield* commonResult(fitting, values, held);
 }
 
-function fit({ method, bindings }: Candidate, names: readonly (string | undefined)[], values: readonly (Value | undefined)[]): Fitting | undefined {
+function fitOf(
+  { method, bindings }: Candidate,
+  names: readonly (string | undefined)[],
+  values: readonly (Value | undefined)[],
+): Fitting | undefined {
   const order =
     method instanceof KotlinMethod
       ? method.order(names, (i) => values[i]?.kind === 'lambda')
@@ -42,7 +46,9 @@ function fit({ method, bindings }: Candidate, names: readonly (string | undefine
   let isSure = true;
   for (const [i, value] of values.entries()) {
     const at = order[i]!;
-    let type = isKotlin ? method.parameters[at] : method.parameterAt(Math.min(at, method.count - 1), names.length, method.isVariable);
+    let type = isKotlin
+      ? method.parameters[at]
+      : method.parameterAt(Math.min(at, method.count - 1), names.length, method.isVariable);
     if (isKotlin && at === method.spread && type?.kind === 'array' && value?.kind !== 'array') type = type.of;
     const answer = accepts(substitute(type, bindings), value);
     if (answer === 'no') return undefined;
@@ -66,7 +72,8 @@ function accepts(type: Value | undefined, value: Value | undefined): 'yes' | 'no
   }
   if (value?.kind === 'reference' || value?.kind === 'null') return 'maybe';
   // Literals of Int are given for all integers.
-  if (value?.kind === 'primitive' && type?.kind === 'primitive' && value.name === 'int') return type.name === 'boolean' ? 'no' : 'yes';
+  if (value?.kind === 'primitive' && type?.kind === 'primitive' && value.name === 'int')
+    return type.name === 'boolean' ? 'no' : 'yes';
   return isAssignable(value, type, true);
 }
 
@@ -105,7 +112,8 @@ function* call(
   const { method } = candidate;
   const isConstructor = method.owner.constructors.includes(method);
   const own = method.owner.typeParameters;
-  const generic = isConstructor && own.length > 0 ? { method: method.withTypeParameters(own), bindings: new Map() } : candidate;
+  const generic =
+    isConstructor && own.length > 0 ? { method: method.withTypeParameters(own), bindings: new Map() } : candidate;
   const placed: (Value | undefined)[] = new Array(method.count).fill(undefined);
   for (const [i, at] of order.entries()) placed[at] ??= values[i];
   const bindings = yield* inferred(generic, method instanceof KotlinMethod ? placed : values);

@@ -1,8 +1,9 @@
 import type { Declaration } from '../../../../parse/code-facts.ts';
 import type { ResolvableFile } from '../../../../resolve/resolver.ts';
 import type { Target } from '../../../../resolve/use-table.ts';
-import { type Access, JavaClass, JavaMethod, TypeVariable, type Value } from '../java-class.ts';
+import { type Access, JavaClass, TypeVariable, type Value } from '../java-class.ts';
 import type { TypeAt } from '../java-classes.ts';
+import { addAccessors, addEnumMethods } from './kotlin-implicit.ts';
 import { type KotlinField, KotlinMethod } from './kotlin-method.ts';
 
 const CLASS_KINDS: ReadonlySet<string> = new Set(['class', 'interface', 'enum']);
@@ -84,7 +85,12 @@ export class KotlinFileClasses {
   #addObject(place: number, { supertypes = [], within = -1, values = [] }: Declaration): void {
     this.#aroundAnonymous.set(place, within);
     if (values.length > 0) this.receivers.set(place, values);
-    this.byPlace.set(place, this.#made(place, '', NO_FLAGS, undefined, () => supertypes.map((text) => this.#typeAt(this.#file, text, within))));
+    this.byPlace.set(
+      place,
+      this.#made(place, '', NO_FLAGS, undefined, () =>
+        supertypes.map((text) => this.#typeAt(this.#file, text, within)),
+      ),
+    );
   }
 
   #made(
@@ -116,17 +122,8 @@ export class KotlinFileClasses {
     const dot = qualifiedName.lastIndexOf('.');
     if (dot > 0) this.byName.get(qualifiedName.slice(0, dot))?.types.add(qualifiedName.slice(dot + 1));
     made.typeParameters = this.#variablesOf(index, typeParameters);
-    if (kind === 'enum') this.#addEnumMethods(made);
+    if (kind === 'enum') addEnumMethods(made);
     if (flags.includes('primary')) made.constructors.push(this.#constructorOf(made, index, parameters));
-  }
-
-  #addEnumMethods(made: JavaClass): void {
-    const add = (name: string, result: () => Value | undefined, parameters: readonly string[]) =>
-      made.methods.set(name, [
-        new JavaMethod({ owner: made, name, access: 'public', isStatic: true, typeParameters: [], parameters, result, read: () => undefined }),
-      ]);
-    add('values', () => ({ kind: 'array', of: made.own }), []);
-    add('valueOf', () => made.own, ['java.lang.String']);
   }
 
   #constructorOf(owner: JavaClass, index: number, stated: readonly string[]): KotlinMethod {
@@ -151,7 +148,10 @@ export class KotlinFileClasses {
     if (kind === 'type') {
       const { type = '', typeParameters = [] } = declaration ?? {};
       const read = () => (typeParameters.length > 0 ? undefined : this.#typeAt(this.#file, type, index));
-      this.aliases.set(this.#file.facts.definitions[index]!.qualifiedName, { target: this.#targetOf(index), type: read });
+      this.aliases.set(this.#file.facts.definitions[index]!.qualifiedName, {
+        target: this.#targetOf(index),
+        type: once(read),
+      });
     } else if (kind === 'method' || kind === 'function') {
       if (declaration?.flags?.includes('constructor')) {
         owner?.constructors.push(this.#constructorOf(owner, index, declaration.parameters ?? []));
@@ -161,7 +161,8 @@ export class KotlinFileClasses {
       if (!owner) put(this.topLevel.functions, name, method);
       else if (isExtension) put(this.extensions.functions, name, method);
       else put(owner.methods as Map<string, KotlinMethod[]>, name, method);
-      const outer = owner && declaration?.flags?.includes('JvmStatic') ? this.byPlace.get(this.#around[owner.place]!) : undefined;
+      const outer =
+        owner && declaration?.flags?.includes('JvmStatic') ? this.byPlace.get(this.#around[owner.place]!) : undefined;
       if (outer) put(outer.methods as Map<string, KotlinMethod[]>, name, this.#method(outer, index, name, true));
     } else if (kind === 'variable' || kind === 'constant') {
       const field = this.#field(owner ?? this.#none, index, name);
@@ -170,7 +171,7 @@ export class KotlinFileClasses {
       else {
         if (!owner.fields.has(name)) owner.fields.set(name, field);
         if (owner.flags.has('primary') && this.#isParameter(owner, name)) owner.components.push(field);
-        this.#addAccessors(owner, field);
+        addAccessors(owner, field);
       }
     }
   }
@@ -179,10 +180,24 @@ export class KotlinFileClasses {
     return (this.#declarations.get(place)?.parameters ?? []).some((text) => /^[^=*:]*/.exec(text)?.[0] === name);
   }
 
-  readonly #none = new JavaClass({ name: '', path: '', package: '', place: -1, flags: new Set(), supertypes: () => [] });
+  readonly #none = new JavaClass({
+    name: '',
+    path: '',
+    package: '',
+    place: -1,
+    flags: new Set(),
+    supertypes: () => [],
+  });
 
   #method(owner: JavaClass, index: number, name: string, isStatic = false): KotlinMethod {
-    const { flags = [], parameters = [], type, typeParameters = [], values, for: receiver } = this.#declarations.get(index) ?? {};
+    const {
+      flags = [],
+      parameters = [],
+      type,
+      typeParameters = [],
+      values,
+      for: receiver,
+    } = this.#declarations.get(index) ?? {};
     return new KotlinMethod({
       owner,
       name,
@@ -216,19 +231,6 @@ export class KotlinFileClasses {
     };
   }
 
-  /** Java sees a property as the methods that get and set it (Kotlin, "Calling Kotlin from Java: Properties"). */
-  #addAccessors(owner: JavaClass, field: KotlinField): void {
-    const { name, target, type } = field;
-    const capital = name.charAt(0).toUpperCase() + name.slice(1);
-    const isBoolean = /^is[^a-z]/.test(name);
-    const made = (called: string, parameters: readonly string[]) =>
-      new JavaMethod({ owner, name: called, target, access: field.access, typeParameters: [], parameters, result: type, read: () => undefined });
-    const getter = isBoolean ? name : `get${capital}`;
-    const setter = `set${isBoolean ? name.slice(2) : capital}`;
-    if (!owner.methods.has(getter)) owner.methods.set(getter, [made(getter, [])]);
-    if (!owner.methods.has(setter)) owner.methods.set(setter, [made(setter, ['java.lang.Object'])]);
-  }
-
   #variablesOf(index: number, texts: readonly string[]): readonly TypeVariable[] {
     const made = texts.map((text) => new TypeVariable(text, (bound) => this.#typeAt(this.#file, bound, index)));
     if (made.length > 0) this.variables.set(index, made);
@@ -240,6 +242,18 @@ export class KotlinFileClasses {
     const { qualifiedName } = this.#file.facts.definitions[index]!;
     return { path: this.#file.path, symbol: qualifiedName, ...(rank > 0 && { overload: rank }) };
   }
+}
+
+/** Aliases may lead to one another in circles. */
+function once<T>(read: () => T | undefined): () => T | undefined {
+  let known: { value: T | undefined } | undefined;
+  return () => {
+    if (!known) {
+      known = { value: undefined };
+      known.value = read();
+    }
+    return known.value;
+  };
 }
 
 function accessOf(flags: readonly string[]): Access {

@@ -30,7 +30,9 @@ const ARRAYS: ReadonlyMap<string, string> = new Map(
 );
 
 /** What a name means that every file imports by default: another name, a primitive, an array of primitives, or undefined. */
-export function byDefault(name: string): { readonly type?: string; readonly primitive?: string; readonly array?: string } | undefined {
+export function byDefault(
+  name: string,
+): { readonly type?: string; readonly primitive?: string; readonly array?: string } | undefined {
   const plain = name.replace(/^kotlin\.(?:collections\.|sequences\.|text\.)?(?=[A-Z])/, '');
   const type = MAPPED.get(plain);
   if (type !== undefined) return { type };

@@ -19,6 +19,8 @@ const FUNCTIONS: ReadonlyMap<string, string> = new Map(
   first:it=E:E last:it=E:E single:it=E:E firstOrNull:it=E:E lastOrNull:it=E:E singleOrNull:it=E:E find:it=E:E findLast:it=E:E maxByOrNull:it=E:E
   minByOrNull:it=E:E maxBy:it=E:E minBy:it=E:E random::E getOrNull::E elementAt::E removeFirst::E removeLast::E
   any:it=E:V all:it=E:V none:it=E:V count:it=E:V sumOf:it=E:V indexOfFirst:it=E:V indexOfLast:it=E:V joinToString:it=E:S removeAll:it=E:V retainAll:it=E:V
+  trimIndent::S trimMargin::S uppercase::S lowercase::S removePrefix::S removeSuffix::S removeSurrounding::S substringAfter::S substringBefore::S
+  substringAfterLast::S substringBeforeLast::S padStart::S padEnd::S lines::List<S> split::List<S>
   sortBy:it=E:V sortByDescending:it=E:V partition:it=E:? groupBy:it=E:? associateBy:it=E:? associateWith:it=E:? associate:it=E:?`
     .trim()
     .split(/\s+/)
@@ -86,6 +88,8 @@ function resultOf(
       return jdk.type('java.lang.String', undefined);
     case 'R':
       return returned;
+    case 'List<S>':
+      return jdk.type('java.util.List', [jdk.type('java.lang.String', undefined)]);
     case 'List<R>':
       return jdk.type('java.util.List', [returned]);
     case 'List<RE>':
@@ -112,5 +116,11 @@ export function elementOf(value: Value | undefined): Value | undefined {
   if (bindings) return bindings.get(iterable.typeParameters[0]!);
   const map = jdk.find('java.util.Map');
   const of = map && ancestorOf(value, map);
-  return of && jdk.type('java.util.Map.Entry', map.typeParameters.map((variable) => of.get(variable)));
+  return (
+    of &&
+    jdk.type(
+      'java.util.Map.Entry',
+      map.typeParameters.map((variable) => of.get(variable)),
+    )
+  );
 }

@@ -12,6 +12,9 @@ import { boxed, jdk } from '../jdk.ts';
 import type { Held, KotlinField, KotlinMethod } from './kotlin-method.ts';
 import type { KotlinNames } from './kotlin-names.ts';
 
+/** A name with more overloads is looked up nowhere. */
+export const MAX_OVERLOADS = 256;
+
 /** Value of what a property holds or a function returns. */
 export type AskHeld = (held: Held) => Walk<Value | undefined>;
 
@@ -79,7 +82,8 @@ export class KotlinMembers {
       if (found && !inner) return found;
     } else {
       const field = of.fields.get(name);
-      const isEntry = of.flags.has('enum') && field?.target && field.type()?.kind === 'class' && !(field as KotlinField).held;
+      const isEntry =
+        of.flags.has('enum') && field?.target && field.type()?.kind === 'class' && !(field as KotlinField).held;
       if (field?.target && isEntry) return { targets: [field.target], value: of.own };
       if (of.flags.has('enum') && (name === 'values' || name === 'valueOf'))
         return yield* this.own(file, of.own, { kind: 'static', class: of }, name);
@@ -103,7 +107,12 @@ export class KotlinMembers {
   *extension(file: ResolvableFile, receiver: Value, name: string): Walk<Meaning<Value> | undefined> {
     const own = this.#names.kotlin(file.path)?.extensions;
     const levels = [
-      { functions: own?.functions.get(name) ?? [], properties: own?.properties.get(name) ?? [], via: undefined, fact: undefined },
+      {
+        functions: own?.functions.get(name) ?? [],
+        properties: own?.properties.get(name) ?? [],
+        via: undefined,
+        fact: undefined,
+      },
       ...this.#callables.levels(file, name),
     ];
     const value = receiver.kind === 'static' ? this.instanceOf(receiver) : boxed(receiver);
@@ -122,6 +131,7 @@ export class KotlinMembers {
 
   /** Those of the receiver that is derived from those of the others. */
   #nearest(functions: readonly KotlinMethod[], value: Value): Candidate[] {
+    if (functions.length > MAX_OVERLOADS) return [];
     const all = functions.flatMap((method) => {
       const candidate = this.#applied(method, value);
       const type = method.receiver === undefined ? undefined : method.text.read(method.receiver);
@@ -139,12 +149,16 @@ export class KotlinMembers {
     if (own?.functions.has(name) || own?.properties.has(name)) return true;
     return this.#callables
       .levels(file, name)
-      .some(({ functions, properties }) => [...functions, ...properties].some(({ receiver }) => receiver !== undefined));
+      .some(({ functions, properties }) =>
+        [...functions, ...properties].some(({ receiver }) => receiver !== undefined),
+      );
   }
 
   #memberExtensions(owner: JavaClass, name: string, value: Value): Candidate[] {
     const all = this.#names.kotlin(owner.path)?.extensions.functions.get(name) ?? [];
-    return all.filter((method) => method.owner === owner || method.owner === this.companionOf(owner)).flatMap((method) => this.#applied(method, value) ?? []);
+    return all
+      .filter((method) => method.owner === owner || method.owner === this.companionOf(owner))
+      .flatMap((method) => this.#applied(method, value) ?? []);
   }
 
   /** An extension as a function of its receiver, whose type variables are those of the receiver. */

@@ -39,7 +39,10 @@ export class KotlinMethod extends JavaMethod {
   }
 
   /** Index of the parameter that each argument is given for; undefined where they do not fit. */
-  order(names: readonly (string | undefined)[], isLambda: (argument: number) => boolean): readonly number[] | undefined {
+  order(
+    names: readonly (string | undefined)[],
+    isLambda: (argument: number) => boolean,
+  ): readonly number[] | undefined {
     const order: number[] = [];
     let next = 0;
     for (const [i, name] of names.entries()) {

@@ -121,7 +121,7 @@ export class KotlinRules {
     if (value?.kind === 'operator')
       return yield* this.#scope.meaning(file, value.name.slice(IN_LAMBDA.length), value.place, args);
     if (value?.kind === 'library') return yield* callLibrary(value.name, value.receiver, args);
-    if (value?.kind === 'static') return yield* this.#construct(value.class, args);
+    if (value?.kind === 'static') return yield* this.#calledClass(file, value.class, args);
     if (value?.kind === 'methods') {
       const found = yield* callMethods(value, args, (method) => this.#held(method.held!.file, method.held!.value));
       if (found) return found;
@@ -137,6 +137,19 @@ export class KotlinRules {
     return valued(value?.kind === 'outside' ? resultOutside(value, args) : undefined);
   }
 
+  /** A constructor, or the function `invoke` of a companion or an object. */
+  *#calledClass(file: ResolvableFile, of: JavaClass, args: readonly (Value | undefined)[]): Walk<CallMeaning> {
+    const owner = of.flags.has('object') ? of : this.#members.companionOf(of);
+    const found = owner && (yield* this.#members.own(file, owner.own, owner.own, 'invoke'));
+    const made = found && of.isInterface ? undefined : yield* this.#construct(of, args);
+    if ((made && made.targets.length > 0) || found?.value?.kind !== 'methods')
+      return made ?? { targets: [], value: of.own };
+    const invoked = yield* callMethods(found.value, args, (method) =>
+      this.#held(method.held!.file, method.held!.value),
+    );
+    return invoked ?? made ?? { targets: [], value: undefined };
+  }
+
   *#construct(of: JavaClass, args: readonly (Value | undefined)[]): Walk<CallMeaning> {
     if (of.isOutside) return { targets: [], value: of.own };
     if (of.constructors.length === 0) {
@@ -144,11 +157,13 @@ export class KotlinRules {
       return { targets: !isObject && of.target ? [of.target] : [], value: isObject ? undefined : of.own };
     }
     const candidates = of.constructors.map((method) => ({ method, bindings: new Map() }));
-    const found = yield* callMethods({ kind: 'methods', candidates, receiver: OUTSIDE, field: undefined }, args, () => nothing());
+    const found = yield* callMethods({ kind: 'methods', candidates, receiver: OUTSIDE, field: undefined }, args, () =>
+      nothing(),
+    );
     return found ?? { targets: [], value: of.own };
   }
 
-  *created(file: ResolvableFile, of: Meaning<Value>, given: readonly Argument<Value>[]): Walk<Meaning<Value>> {
+  *created(_file: ResolvableFile, of: Meaning<Value>, given: readonly Argument<Value>[]): Walk<Meaning<Value>> {
     const { value } = of;
     if (value?.kind === 'operator') return valued(lambda(value.name.replace('i', '1'), given));
     if (value?.kind !== 'class') return valued(value);
@@ -192,4 +207,3 @@ export function givenTo(call: CallMeaning, argument: number, index: number): Val
   if (index === -2) return isExtension ? wanted.parameters[0] : { kind: 'null' };
   return wanted.parameters[isExtension ? index + 1 : index];
 }
-

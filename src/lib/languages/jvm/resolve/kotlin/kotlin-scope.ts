@@ -3,12 +3,12 @@ import type { ResolvableFile } from '../../../../resolve/resolver.ts';
 import type { Walk } from '../../../../resolve/solver.ts';
 import { isAssignable } from '../java-assignment.ts';
 import type { Candidate, JavaClass, Value } from '../java-class.ts';
-import { lineageOf } from '../java-lineage.ts';
+import { declaring, lineageOf } from '../java-lineage.ts';
 import type { JavaNames } from '../java-names.ts';
 import { OUTSIDE } from '../java-values.ts';
 import { KotlinFileClasses } from './kotlin-classes.ts';
 import { isLibrary } from './kotlin-library.ts';
-import type { KotlinMembers } from './kotlin-members.ts';
+import { type KotlinMembers, MAX_OVERLOADS } from './kotlin-members.ts';
 import type { KotlinNames, Level } from './kotlin-names.ts';
 
 /** The meaning of simple names: members of the receivers around, then what imports and packages bring. */
@@ -53,7 +53,8 @@ export class KotlinScope {
     for (let at = place; at !== -1; at = classes.around(at)) {
       const body = classes.byPlace.get(at);
       if (body) {
-        const found = (yield* this.#of(file, body.own, name, isCall)) ?? (yield* this.#ofCompanions(file, body, name, isCall));
+        const found =
+          (yield* this.#of(file, body.own, name, isCall)) ?? (yield* this.#ofCompanions(file, body, name, isCall));
         if (found) return isHidden ? meant(NO_MEANING) : meant(found);
         implicit.push(body.own);
         isHidden ||= lineageOf(body).isUnknown;
@@ -91,7 +92,8 @@ export class KotlinScope {
       const isKotlin = classes instanceof KotlinFileClasses;
       const extended = isKotlin ? classes.receiverAt(at) : undefined;
       const name = isKotlin ? classes.nameAt(at) : '';
-      if (extended !== undefined && (label === undefined || label === name)) return this.#names.typeAt(file, extended, at);
+      if (extended !== undefined && (label === undefined || label === name))
+        return this.#names.typeAt(file, extended, at);
       const body = classes.byPlace.get(at);
       if (body && (label === undefined || label === name)) return body.own;
       if (label === undefined && isKotlin)
@@ -111,7 +113,12 @@ export class KotlinScope {
   }
 
   /** Members of the companions of a class and of those that it is derived from, enum entries, static ones of Java classes. */
-  *#ofCompanions(file: ResolvableFile, body: JavaClass, name: string, isCall: boolean): Walk<Meaning<Value> | undefined> {
+  *#ofCompanions(
+    file: ResolvableFile,
+    body: JavaClass,
+    name: string,
+    isCall: boolean,
+  ): Walk<Meaning<Value> | undefined> {
     for (const { class: ancestor } of lineageOf(body).ancestors) {
       if (ancestor.isOutside || ancestor.flags.has('object')) continue;
       const found = yield* this.#members.ofClass(file, ancestor, name);
@@ -130,7 +137,12 @@ export class KotlinScope {
   ): Walk<Meaning<Value>> {
     const levels = this.#callables.levels(file, name);
     const type = this.#names.typeAt(file, name, place);
-    const made = type?.kind === 'class' && !type.class.isOutside && type.class.name.split('.').at(-1) === lastOf(file, this.#names, name) ? type.class : undefined;
+    const made =
+      type?.kind === 'class' &&
+      !type.class.isOutside &&
+      type.class.name.split('.').at(-1) === lastOf(file, this.#names, name)
+        ? type.class
+        : undefined;
     for (const level of levels) {
       const found = yield* this.#inLevel(file, level, isCall, implicit, made);
       if (!found) continue;
@@ -142,7 +154,8 @@ export class KotlinScope {
     if (type?.kind === 'class') return meant({ targets: [], value: { kind: 'static', class: type.class } });
     if (type?.kind === 'outside' && /^\p{Lu}/u.test(name)) return meant({ targets: [], value: OUTSIDE });
     if (isHidden) return meant(NO_MEANING);
-    if (isCall && isLibrary(name, false)) return meant({ targets: [], value: { kind: 'library', name, receiver: undefined } });
+    if (isCall && isLibrary(name, false))
+      return meant({ targets: [], value: { kind: 'library', name, receiver: undefined } });
     if (isCall && isLibrary(name, true) && implicit[0])
       return meant({ targets: [], value: { kind: 'library', name, receiver: implicit[0] } });
     const { types } = this.#names;
@@ -159,6 +172,7 @@ export class KotlinScope {
     implicit: readonly Value[],
     made: JavaClass | undefined,
   ): Walk<Meaning<Value> | undefined> {
+    if (functions.length > MAX_OVERLOADS) return undefined;
     const candidates: Candidate[] = [];
     if (isCall)
       for (const method of functions) {
@@ -193,16 +207,27 @@ export function classMeaning(of: JavaClass): Meaning<Value> {
   return { targets: of.target ? [of.target] : [], value: { kind: 'static', class: of } };
 }
 
-/** Functions are no values of a name that is read. */
+/** Functions are no values of a name that is read, and what is known to be no function is not called. */
 function fits({ targets, value }: Meaning<Value>, isCall: boolean): boolean {
-  return isCall || value?.kind !== 'methods' || targets.length > 0 || value.field !== undefined;
+  if (!isCall) return value?.kind !== 'methods' || targets.length > 0 || value.field !== undefined;
+  if (value?.kind === 'primitive' || value?.kind === 'array') return false;
+  if (value?.kind !== 'class') return true;
+  return (
+    lineageOf(value.class).isOpen ||
+    declaring(value.class, 'methods', 'invoke').some((one) => one.class.methods.has('invoke'))
+  );
 }
 
 /** Whether a receiver may have members that are unknown. */
 function isOpen(value: Value): boolean {
-  return value.kind === 'outside' || (value.kind === 'class' && (value.class.isOutside ? false : lineageOf(value.class).isUnknown));
+  return (
+    value.kind === 'outside' ||
+    (value.kind === 'class' && (value.class.isOutside ? false : lineageOf(value.class).isUnknown))
+  );
 }
 
 function meant(meaning: Meaning<Value>): Meaning<Value> {
-  return meaning.value === undefined && meaning.targets.length === 0 ? NO_MEANING : { targets: [], value: { kind: 'found', meaning } };
+  return meaning.value === undefined && meaning.targets.length === 0
+    ? NO_MEANING
+    : { targets: [], value: { kind: 'found', meaning } };
 }
