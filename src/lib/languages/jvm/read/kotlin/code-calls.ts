@@ -1,6 +1,6 @@
 import { LocalScope } from '../../../../parse/code-table.ts';
 import { NONE, type SyntaxNode } from '../../../../parse/syntax-tree.ts';
-import { readParameters } from './code-declarations.ts';
+import { readParameters } from './code-parameters.ts';
 import { bindParts, bindVariable } from './code-properties.ts';
 import { isType, typeIn, useTypes } from './code-types.ts';
 import { isComment, type KotlinReading, type LambdaTarget } from './reading.ts';

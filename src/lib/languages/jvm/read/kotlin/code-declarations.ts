@@ -1,6 +1,7 @@
 import { LocalScope } from '../../../../parse/code-table.ts';
 import { NONE, type SyntaxNode } from '../../../../parse/syntax-tree.ts';
 import { readArguments } from './code-calls.ts';
+import { parameterText, readParameters } from './code-parameters.ts';
 import { afterEquals, readAccessor, readFunctionBody, readProperty } from './code-properties.ts';
 import { isType, lastName, readModifiers, readTypeParameters, typeIn, typeText, useTypes } from './code-types.ts';
 import { isComment, type KotlinReading } from './reading.ts';
@@ -129,11 +130,6 @@ function readPrimary(reading: KotlinReading, primary: SyntaxNode): string[] {
   });
 }
 
-/** `name=:Type` with a default value, `name*:Type` for any number of arguments. */
-function parameterText(name: string, type: string, hasDefault: boolean, isSpread: boolean): string {
-  return `${name}${hasDefault ? '=' : ''}${isSpread ? '*' : ''}:${type}`;
-}
-
 /** The members of a class: initializers see the parameters of its constructor, functions do not. */
 export function readBody(reading: KotlinReading, node: SyntaxNode): void {
   const { tree } = reading;
@@ -196,31 +192,6 @@ function readFunction(reading: KotlinReading, node: SyntaxNode): void {
       ...(flags.length > 0 && { flags }),
     });
   });
-}
-
-export function readParameters(reading: KotlinReading, list: SyntaxNode): string[] {
-  if (list === NONE) return [];
-  const { tree } = reading;
-  const found: string[] = [];
-  const children = tree.children(list);
-  let isSpread = false;
-  for (const [i, child] of children.entries()) {
-    const kind = tree.kind(child);
-    if (kind === 'parameter_modifiers') {
-      isSpread = /\bvararg\b/.test(tree.textOf(child));
-      for (const one of tree.namedChildren(child)) if (tree.kind(one) === 'annotation') reading.expression(one);
-    } else if (kind === 'parameter') {
-      const name = tree.firstOf(child, 'simple_identifier');
-      const type = typeIn(reading, child);
-      useTypes(reading, type);
-      const text = typeText(reading, type);
-      const hasDefault = children.slice(i + 1, i + 3).some((next) => tree.kind(next) === '=');
-      reading.bind(name, [isSpread ? `${text}[]` : text, reading.place]);
-      if (name !== NONE) found.push(parameterText(reading.text(name), text, hasDefault, isSpread));
-      isSpread = false;
-    } else if (tree.isNamed(child) && !isComment(kind)) reading.expression(child);
-  }
-  return found;
 }
 
 function readConstructor(reading: KotlinReading, node: SyntaxNode): void {

@@ -2,7 +2,7 @@ import { UNKNOWN } from '../../../../parse/code-facts.ts';
 import { LocalScope } from '../../../../parse/code-table.ts';
 import { NONE, type SyntaxNode } from '../../../../parse/syntax-tree.ts';
 import { isDeclaration } from './code-declarations.ts';
-import { eitherOf, readName, readNavigation, readParts, readSuffix } from './code-expressions.ts';
+import { eitherOf, readName, readNavigation, readParts, readSuffix } from './code-names.ts';
 import { bindParts, bindVariable } from './code-properties.ts';
 import { typeIn, typeText, useTypes } from './code-types.ts';
 import { isComment, type KotlinReading } from './reading.ts';

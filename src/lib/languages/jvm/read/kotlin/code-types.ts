@@ -19,8 +19,8 @@ const EVERYWHERE = new Set(
 );
 
 /** A function; one with a receiver. The result comes first among the arguments. */
-export const FUNCTION = 'kotlin.Function';
-export const EXTENSION_FUNCTION = 'kotlin.ExtensionFunction';
+const FUNCTION = 'kotlin.Function';
+const EXTENSION_FUNCTION = 'kotlin.ExtensionFunction';
 
 export function isType(kind: string): boolean {
   return TYPES.has(kind);
