@@ -296,6 +296,20 @@ describe('Java and Kotlin', () => {
     ]);
   });
 
+  test('Java uses the functions and properties of a file', async () => {
+    expect(
+      await uses({
+        'a/tax.kt': 'package a\nfun vat(x: Long): Long = x\nfun String.trim2() = this\nval rate = 1',
+        'b/J.java':
+          'package b; import static a.TaxKt.vat; import a.TaxKt; class J { void m() { vat(1); TaxKt.trim2(""); TaxKt.getRate(); } }',
+      }),
+    ).toEqual([
+      'b/J.java:J.m -> a/tax.kt:rate call',
+      'b/J.java:J.m -> a/tax.kt:trim2 call',
+      'b/J.java:J.m -> a/tax.kt:vat call',
+    ]);
+  });
+
   test('Java uses members, accessors, and what is static, of Kotlin', async () => {
     expect(
       await uses({

@@ -1,9 +1,10 @@
 import type { Declaration } from '../../../../parse/code-facts.ts';
 import type { ResolvableFile } from '../../../../resolve/resolver.ts';
 import type { Target } from '../../../../resolve/use-table.ts';
+import { facadeOf } from '../file-facade.ts';
 import { type Access, JavaClass, TypeVariable, type Value } from '../java-class.ts';
 import type { TypeAt } from '../java-classes.ts';
-import { addAccessors, addEnumMethods } from './kotlin-implicit.ts';
+import { addAccessors, addEnumMethods, asStatic } from './kotlin-implicit.ts';
 import { type KotlinField, KotlinMethod } from './kotlin-method.ts';
 
 const CLASS_KINDS: ReadonlySet<string> = new Set(['class', 'interface', 'enum']);
@@ -55,6 +56,21 @@ export class KotlinFileClasses {
     for (const [index, { kind }] of definitions.entries())
       if (CLASS_KINDS.has(kind) || this.#flagsOf(index).includes('body')) this.#addClass(index);
     for (const index of definitions.keys()) this.#addMember(index);
+    this.#addFacade();
+  }
+
+  /** The class of static members that Java sees instead of a file. */
+  #addFacade(): void {
+    const name = facadeOf(this.#file.path, this.#file.facts);
+    if (name === undefined || this.byName.has(name)) return;
+    const made = this.#made(-1, name, ['public'], undefined, () => []);
+    for (const [called, functions] of this.topLevel.functions)
+      made.methods.set(
+        called,
+        functions.map((method) => asStatic(method, made)),
+      );
+    for (const [one] of this.topLevel.properties.values()) addAccessors(made, one!, true);
+    this.byName.set(name, made);
   }
 
   around(place: number): number {

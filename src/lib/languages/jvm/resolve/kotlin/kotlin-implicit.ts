@@ -1,5 +1,5 @@
 import { type JavaClass, JavaMethod, type Value } from '../java-class.ts';
-import type { KotlinField } from './kotlin-method.ts';
+import { type KotlinField, KotlinMethod } from './kotlin-method.ts';
 
 /** The functions that every enum has. */
 export function addEnumMethods(made: JavaClass): void {
@@ -21,7 +21,7 @@ export function addEnumMethods(made: JavaClass): void {
 }
 
 /** Java sees a property as the methods that get and set it (Kotlin, "Calling Kotlin from Java: Properties"). */
-export function addAccessors(owner: JavaClass, field: KotlinField): void {
+export function addAccessors(owner: JavaClass, field: KotlinField, isStatic = false): void {
   const { name, target, type } = field;
   const capital = name.charAt(0).toUpperCase() + name.slice(1);
   const isBoolean = /^is[^a-z]/.test(name);
@@ -31,6 +31,7 @@ export function addAccessors(owner: JavaClass, field: KotlinField): void {
       name: called,
       target,
       access: field.access,
+      isStatic,
       typeParameters: [],
       parameters,
       result: type,
@@ -40,4 +41,11 @@ export function addAccessors(owner: JavaClass, field: KotlinField): void {
   const setter = `set${isBoolean ? name.slice(2) : capital}`;
   if (!owner.methods.has(getter)) owner.methods.set(getter, [made(getter, [])]);
   if (!owner.methods.has(setter)) owner.methods.set(setter, [made(setter, ['java.lang.Object'])]);
+}
+
+/** A function of a file as Java sees it: the receiver of an extension is the first parameter. */
+export function asStatic(method: KotlinMethod, owner: JavaClass): KotlinMethod {
+  const { text, receiver } = method;
+  const stated = receiver === undefined ? text.stated : [`receiver:${receiver}`, ...text.stated];
+  return new KotlinMethod({ ...text, owner, isStatic: true, stated });
 }
