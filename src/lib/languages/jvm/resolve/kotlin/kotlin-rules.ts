@@ -144,6 +144,9 @@ export class KotlinRules {
     const made = found && of.isInterface ? undefined : yield* this.#construct(of, args);
     if ((made && made.targets.length > 0) || found?.value?.kind !== 'methods')
       return made ?? { targets: [], value: of.own };
+    // Which interfaces are functions is not known: a lambda may make an instance of this one.
+    if (of.isInterface && args.length === 1 && args[0]?.kind === 'lambda' && typeof functionOf(of.own) === 'object')
+      return { targets: [], value: of.own };
     const invoked = yield* callMethods(found.value, args, (method) =>
       this.#held(method.held!.file, method.held!.value),
     );
