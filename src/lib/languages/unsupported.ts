@@ -5,7 +5,7 @@ const UNPROVED: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ id, mayImport
 /** Endings of source files that are not parsed and import files of languages that are: components, other languages of the JVM, Cython. */
 const IMPORTING = words(`mdx marko riot coffee ls elm res purs
   pyx pxd pyw ipynb
-  kt kts groovy scala sc clj cljs cljc
+  clj cljs cljc
   templ`);
 
 /** Those of other languages. */
