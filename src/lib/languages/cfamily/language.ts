@@ -13,7 +13,7 @@ export const cfamily: Wing = {
       extensions: ['.c'],
       tier: 'imports',
       grammar: 'c',
-      queries: ['cfamily/queries/c.scm'],
+      queries: ['cfamily/queries/c.scm', 'cfamily/queries/calls.scm'],
       reader: async () => (await import('./read/reader.ts')).sourceReader,
     },
     {

@@ -5,6 +5,8 @@ import { type Declared, readDeclarator } from './declarator.ts';
 import { includesIn } from './includes.ts';
 
 const NONE: DeclarationFacts = {};
+/** Directive of a header: the name of a function that it declares and does not define. */
+export const DECLARES = 'declares ';
 const BODIES: Readonly<Record<string, DefinitionKind>> = {
   struct_specifier: 'struct',
   union_specifier: 'struct',
@@ -133,7 +135,8 @@ function declared(
     const at = isWhole ? node : declarator;
     return [{ node: at, kind, name, ...(receiver && { receiver }), ...(isPart && { isPart: true as const }) }];
   });
-  return { definitions };
+  const functions = definitions.filter(({ kind }) => kind === 'function');
+  return { definitions, directives: functions.map(({ name }) => DECLARES + name) };
 }
 
 /** Names of a `typedef`; the first one of a type without a name is its own. */

@@ -16,12 +16,9 @@ function reader(isHeader: boolean): LanguageReader {
 
 /** External linkage, or visible where the class is; types and macros of a source file stay inside (ISO C 6.2.2). */
 function isExternal(_name: string, declaration: string): boolean {
-  const head = /^[^;={]*/.exec(declaration)![0];
-  return (
-    !/^\s*#/.test(head) &&
-    !/\b(?:static|typedef|using|enum|struct|class|union)\b[^(]*$/.test(head) &&
-    !/\bstatic\b/.test(head)
-  );
+  const head = /^[^;={(]*/.exec(declaration)![0];
+  if (/^\s*(?:#|typedef\b|using\b)|\bstatic\b/.test(head)) return false;
+  return declaration[head.length] === '(' || !/\b(?:enum|struct|class|union)\s*\w*\s*$/.test(head);
 }
 
 export const sourceReader = reader(false);

@@ -1,4 +1,5 @@
 import type { ImportFact } from '../../../parse/facts.ts';
+import { LinkBudget } from '../../../resolve/link-budget.ts';
 import type {
   Edge,
   External,
@@ -8,12 +9,16 @@ import type {
   Resolver,
   Unresolved,
 } from '../../../resolve/resolver.ts';
+import { UseTable } from '../../../resolve/use-table.ts';
 import { isTest } from '../conventions.ts';
+import { Calls } from './calls.ts';
 import { type Included, IncludePaths } from './include-paths.ts';
 
 /** `#include` by the search of ISO C 6.10.2 and GCC ("Search Path"), in the directories that build descriptions declare. */
 export function createIncludeResolver(view: RepositoryView): Resolver {
   const paths = new IncludePaths(view);
+  const included = new Map<string, readonly string[]>();
+  const calls = new Calls(view, includesOf);
 
   function link(file: ResolvableFile): FileLinks {
     const edges: Edge[] = [];
@@ -28,7 +33,26 @@ export function createIncludeResolver(view: RepositoryView): Resolver {
       else if ('external' in found) externals.set(found.external, { from, package: found.external });
       else if (found.path !== from) edges.push({ from, to: found.path, kind, line, specifier, test });
     }
-    return { edges, symbolEdges: [], possibleUses: [], unresolved, externals: [...externals.values()] };
+    const uses = new UseTable(from);
+    calls.link(file, uses, new LinkBudget(from));
+    return {
+      edges,
+      symbolEdges: uses.edges(),
+      possibleUses: uses.possibleUses(),
+      unresolved,
+      externals: [...externals.values()],
+    };
+  }
+
+  function includesOf(file: ResolvableFile): readonly string[] {
+    const known = included.get(file.path);
+    if (known) return known;
+    const found = file.facts.imports.flatMap((fact) => {
+      const target = targetOf(file, fact);
+      return 'path' in target ? [target.path] : [];
+    });
+    included.set(file.path, found);
+    return found;
   }
 
   function targetOf(file: ResolvableFile, { specifier, flags = [] }: ImportFact): Included {
