@@ -1,5 +1,5 @@
 import { isTestBy } from '../../text/test-folder.ts';
-import type { Conventions } from '../language.ts';
+import type { Conventions, ImpliedDependents } from '../language.ts';
 
 /** As GoogleTest, CTest, Check and Unity have them in their documentation. */
 const TESTS =
@@ -11,15 +11,37 @@ export const isTest = isTestBy(TESTS);
 export const conventions: Conventions = {
   tests: TESTS,
   runnableTests: TESTS,
+  implied: implementations,
   manifests: [
     /(?:^|\/)(?:CMakeLists\.txt|meson\.build|compile_commands\.json|configure\.(?:ac|in)|(?:GNUm|M|m)akefile(?:\.(?:am|in))?|BUILD(?:\.bazel)?|WORKSPACE(?:\.bazel)?|MODULE\.bazel)$/,
   ],
   folderFiles: ['main'],
   generated: /\.pb\.(?:h|cc)$|(?:^|\/)(?:moc|ui|qrc)_[^/]*\.(?:h|cpp)$|\.tab\.[ch]$|(?:^|\/)lex\.yy\.c$/,
   inert: /^\s*(?:\/\/|\/\*|\*)/,
-  commonWords: `alignas alignof auto bool break case catch char class concept const constexpr continue decltype default define delete do double
-    dynamic_cast else endif enum explicit extern false final float for friend goto if ifdef ifndef include inline int int32_t int64_t long
-    mutable namespace new noexcept null nullptr operator override pragma private protected public register reinterpret_cast return short
-    signed size_t sizeof static static_cast std struct switch template this throw true try typedef typename uint32_t uint64_t uint8_t undef
-    union unsigned using virtual void volatile while`,
+  // Only words that hardly mean something in other languages: they weigh nothing in any search
+  commonWords: `auto bool break case char const constexpr continue default do double else endif enum extern float for goto if ifdef ifndef int
+    long nullptr return short signed sizeof static std struct switch typedef typename uint8_t unsigned void while`,
 };
+
+const SOURCE = /^(?:(.*)\/)?([^/]+)\.(?:c|cc|cpp|cxx|cu)$/;
+const HEADER = /^(?:(.*)\/)?([^/]+)\.(?:h|hh|hpp|hxx|cuh)$/;
+
+/**
+ * Nobody includes a source file: whoever depends on the header of the same name depends on it. The header lies beside it or is
+ * the only one of that name.
+ */
+function implementations(...[paths, direct]: Parameters<ImpliedDependents>): ReturnType<ImpliedDependents> {
+  const headers = new Map<string, string[]>();
+  for (const path of paths) {
+    const stem = HEADER.exec(path)?.[2];
+    if (stem !== undefined) headers.set(stem, [...(headers.get(stem) ?? []), path]);
+  }
+  return function* (path) {
+    const [, folder, stem] = SOURCE.exec(path) ?? [];
+    const named = stem === undefined ? [] : (headers.get(stem) ?? []);
+    const beside = named.filter((header) => HEADER.exec(header)?.[1] === folder);
+    const [header, other] = beside.length > 0 ? beside : named;
+    if (header === undefined || other !== undefined) return;
+    for (const { to } of direct(header)) if (to !== path) yield [to, 'implementation'];
+  };
+}

@@ -58,7 +58,7 @@ export function withBalancedBranches(text: string): string {
       const around = groups.at(-1)?.branches.at(-1);
       if (around) around.balance += kept;
     } else if (brackets.isInside && found.name !== '') blanks.push([found.start, found.stop]);
-    else if (found.name === 'define') blanks.push(...commentsIn(text, found));
+    else if (found.name === 'define') blanks.push(...commentsIn(found));
   }
   return blanks.length === 0 ? text : blanked(text, blanks);
 }
@@ -89,14 +89,15 @@ class Brackets {
 }
 
 /** The grammar ends a macro of several lines at a comment. */
-function commentsIn(text: string, { start, stop, rest }: Directive): Range[] {
+function commentsIn({ stop, rest }: Directive): Range[] {
   const comments: Range[] = [];
-  if (!rest.includes('/*') || !rest.includes('\n')) return comments;
-  for (let at = text.indexOf('/*', start); at >= 0 && at < stop; at = text.indexOf('/*', at)) {
-    const end = text.indexOf('*/', at + 2);
-    if (end < 0 || end >= stop) break;
-    comments.push([at, end + 2]);
-    at = end + 2;
+  if (!rest.includes('\n')) return comments;
+  const start = stop - rest.length;
+  for (let at = rest.indexOf('/*'); at >= 0; ) {
+    const end = rest.indexOf('*/', at + 2);
+    if (end < 0) break;
+    comments.push([start + at, start + end + 2]);
+    at = rest.indexOf('/*', end + 2);
   }
   return comments;
 }

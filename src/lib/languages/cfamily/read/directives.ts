@@ -95,16 +95,26 @@ function lineEnd(text: string, from: number): number {
 
 /** A comment in a directive may go on behind the end of its line. */
 function directiveEnd(text: string, from: number): number {
-  const end = lineEnd(text, from);
-  for (let at = text.indexOf('/', from); at >= 0 && at < end; at = text.indexOf('/', at + 1)) {
-    if (text[at + 1] === '/') return end;
-    if (text[at + 1] !== '*') continue;
-    const stop = text.indexOf('*/', at + 2);
-    if (stop < 0) return text.length;
-    if (stop >= end) return directiveEnd(text, stop + 2);
+  for (let start = from; ; ) {
+    const end = lineEnd(text, start);
+    const stop = openComment(text.slice(start, end));
+    if (stop === undefined) return end;
+    const close = text.indexOf('*/', start + stop);
+    if (close < 0) return text.length;
+    start = close + 2;
+  }
+}
+
+/** Where the text of a comment begins that the line does not close. */
+function openComment(line: string): number | undefined {
+  for (let at = line.indexOf('/'); at >= 0; at = line.indexOf('/', at + 1)) {
+    if (line[at + 1] === '/') return undefined;
+    if (line[at + 1] !== '*') continue;
+    const stop = line.indexOf('*/', at + 2);
+    if (stop < 0) return at + 2;
     at = stop + 1;
   }
-  return end;
+  return undefined;
 }
 
 /** Offset behind a string or character; one that nothing closes ends with its line. */
