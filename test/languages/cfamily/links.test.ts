@@ -194,3 +194,16 @@ describe('other build descriptions', () => {
     expect(await found({ command: 'cc -I/home/x/lib/include -c' })).toEqual([]);
   });
 });
+
+test.each([
+  ['BUILD', '\n '],
+  ['BUILD', 'includes = ["'],
+  ['Makefile', 'A = -I$(A)$(A)\n'],
+  ['Makefile', '-I"'],
+  ['CMakeLists.txt', `set(a "\${a}\${a}")\n`],
+  ['meson.build', 'include_directories('],
+  ['configure.ac', 'AC_CONFIG_HEADERS(['],
+])('a %s of %j is read once', async (path, unit) => {
+  const tree = { [path]: unit.repeat(400_000 / unit.length), 'a.c': '#include "b.h"\n', 'b.h': '' };
+  expect(await edges(tree)).toEqual(['a.c -> b.h']);
+});

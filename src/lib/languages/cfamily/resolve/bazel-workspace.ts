@@ -6,7 +6,7 @@ import type { BuildFacts, IncludeList } from './include-list.ts';
 
 const WORKSPACE = /(?:^|\/)(?:WORKSPACE(?:\.bazel)?|MODULE\.bazel)$/;
 const BUILD = /(?:^|\/)BUILD(?:\.bazel)?$/;
-const INCLUDES = /^\s*(?:includes\s*=\s*\[([^\]\n]{0,1000})\]|strip_include_prefix\s*=\s*("[^"\n]*"))/gm;
+const INCLUDES = /^[ \t]*(?:includes[ \t]*=[ \t]*\[([^\]\n]{0,1000})\]|strip_include_prefix[ \t]*=[ \t]*("[^"\n]*"))/gm;
 const LITERAL = /"([^"\n]*)"/g;
 
 /** Bazel compiles with the root of the workspace as a directory of quoted includes, and with `includes` of each library that is used (Build Encyclopedia, cc_library). */
