@@ -21,10 +21,11 @@ test('a function that a header declares leads to its definition in the file that
     'api.h': '#include "run.h"\n',
     'run.h': 'int run(int a);\n',
     'run.c': '#include "run.h"\nint run(int a) { return a; }\n',
-    'other.c': 'int run(int a) { return -a; }\n',
+    'other.c': 'static int run(int a) { return -a; }\n',
   };
   expect(await calls(tree)).toEqual(['a.c:main 2 -> run.c:run']);
   expect(await calls({ ...tree, 'api.h': '' })).toEqual(['a.c may call run']);
+  expect(await calls({ ...tree, 'other.c': 'int run(int a) { return -a; }\n' })).toEqual(['a.c may call run']);
   expect(await calls({ ...tree, 'run.c': '#include "run.h"\nstatic int run(int a) { return a; }\n' })).toEqual([
     'a.c may call run',
   ]);

@@ -26,7 +26,7 @@ interface Candidate {
 /**
  * Calls of functions of C by their names. A name means the one function, or macro, that the file or what it includes has under it
  * (ISO C 6.2.1). One that a header declares is defined in a file that includes this header (6.2.2, external linkage); several such
- * files are alternatives of which each build compiles one.
+ * files are alternatives of which each build compiles one. One that does not include it leaves the call open.
  */
 export class Calls {
   readonly #view: RepositoryView;
@@ -93,14 +93,14 @@ export class Calls {
     }
     if (seen.length === 0 || LIBRARY_FUNCTIONS.has(name)) return undefined;
     const elsewhere = all.filter(
-      ({ path, fact, isDeclared }) =>
-        !isDeclared &&
-        fact.kind === 'function' &&
-        fact.exported &&
-        fact.qualifiedName === name &&
-        seen.some((declaration) => this.#visibleFrom(path)?.has(declaration.path)),
+      ({ fact, isDeclared }) => !isDeclared && fact.kind === 'function' && fact.exported && fact.qualifiedName === name,
     );
-    return elsewhere.length > 0 && elsewhere.length <= MAX_DEFINITIONS ? elsewhere : undefined;
+    // One that does not include the declaration may be linked all the same, or belong to another program
+    const isKnown = elsewhere.every(({ path }) => {
+      const around = this.#visibleFrom(path);
+      return seen.some((declaration) => around?.has(declaration.path));
+    });
+    return isKnown && elsewhere.length > 0 && elsewhere.length <= MAX_DEFINITIONS ? elsewhere : undefined;
   }
 
   /** The file itself and all that it includes, by way of others, too; undefined where these are too many. */
