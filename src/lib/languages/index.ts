@@ -1,3 +1,4 @@
+import { cfamily } from './cfamily/language.ts';
 import { ecmascript } from './ecmascript/language.ts';
 import { go } from './go/language.ts';
 import { jvm } from './jvm/language.ts';
@@ -6,7 +7,7 @@ import { python } from './python/language.ts';
 import { rust } from './rust/language.ts';
 
 /** The only list of languages: a wing for each folder. */
-export const WINGS: readonly Wing[] = [python, ecmascript, jvm, go, rust];
+export const WINGS: readonly Wing[] = [python, ecmascript, jvm, go, rust, cfamily];
 
 export const LANGUAGES: readonly Language[] = WINGS.flatMap(({ languages }) => languages);
 

@@ -1,4 +1,5 @@
 import { buildConfigs } from './build-configs.ts';
+import { cfamily } from './cfamily.ts';
 import { components } from './components.ts';
 import type { Family } from './family.ts';
 import { go } from './go.ts';
@@ -23,6 +24,7 @@ export const FAMILIES: readonly Family[] = [
   ...java,
   ...go,
   ...rust,
+  ...cfamily,
   ...packageManifests,
   ...buildConfigs,
   ...pythonManifests,
