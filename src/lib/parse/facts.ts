@@ -21,12 +21,21 @@ export interface FileFacts {
   readonly doc?: string;
   /** Directives that resolution needs, in the language's own words: Go build constraints, Rust crate attributes. */
   readonly directives?: readonly string[];
+  /** Named parts of a document or configuration, in the order of the text. */
+  readonly sections?: readonly SectionFact[];
   /** Lines of the file. */
   readonly lines: number;
   /** True when the parser met a syntax error; the facts of the rest still hold. */
   readonly hasSyntaxErrors?: true;
   /** True when the parser understood less than nine tenths of the text: another dialect, a template, an older version. */
   readonly isPartial?: true;
+}
+
+/** A heading, key, stage, target or statement, with all that is below it. */
+export interface SectionFact {
+  readonly name: string;
+  readonly startLine: number;
+  readonly endLine: number;
 }
 
 /**

@@ -1,6 +1,20 @@
 import { sql } from 'kysely';
 import type { GenerationReport, ReportFilters } from '../../ports/catalog.ts';
 import type { SqlDialect } from './dialect.ts';
+import { readLinks } from './read-edges.ts';
+
+/** Files of one of the two kinds: source, or documents and configuration. */
+function readFiles({ db }: SqlDialect, generation: number, document: 0 | 1) {
+  return db
+    .selectFrom('versions')
+    .innerJoin('files', 'files.id', 'versions.file_id')
+    .select(['path', 'blob', 'language', 'bytes', 'reason'])
+    .select(sql<'parsed' | 'skipped' | 'failed'>`status`.as('status'))
+    .where('generation_id', '=', generation)
+    .where('document', '=', document)
+    .orderBy('path')
+    .execute();
+}
 
 /** How each report on a generation is read. */
 export const REPORTS: {
@@ -10,15 +24,8 @@ export const REPORTS: {
     only?: ReportFilters[K],
   ) => Promise<GenerationReport[K]>;
 } = {
-  files: ({ db }, generation) =>
-    db
-      .selectFrom('versions')
-      .innerJoin('files', 'files.id', 'versions.file_id')
-      .select(['path', 'blob', 'language', 'bytes', 'reason'])
-      .select(sql<'parsed' | 'skipped' | 'failed'>`status`.as('status'))
-      .where('generation_id', '=', generation)
-      .orderBy('path')
-      .execute(),
+  files: (dialect, generation) => readFiles(dialect, generation, 0),
+  documents: (dialect, generation) => readFiles(dialect, generation, 1),
   symbolEdges: async ({ db }, generation) => {
     const rows = await db
       .selectFrom('symbol_edges')
@@ -118,4 +125,5 @@ export const REPORTS: {
       .orderBy('path')
       .orderBy('package')
       .execute(),
+  links: (dialect, generation, { paths } = {}) => readLinks(dialect, generation, paths),
 };

@@ -1,4 +1,5 @@
 import type { Encoders } from '../../encoder/encoder.ts';
+import type { SegmentKind } from '../../ports/catalog.ts';
 import type { Stores } from '../../ports/stores.ts';
 import type { AnalyzedQuery } from '../../search/analyze-query.ts';
 import type { Candidate } from '../../search/features.ts';
@@ -12,7 +13,7 @@ import type { Segment } from '../../search/segment/segment.ts';
 import { stem } from '../../text/stem.ts';
 import type { IngestedRepository } from './choose-repositories.ts';
 import { findByMeaning, type MeantPlace } from './find-by-meaning.ts';
-import { chunkAt, chunksOf, openTextIndex, type TextIndex } from './text-index.ts';
+import { chunkAt, chunksOf, openDocumentIndex, openTextIndex, type TextIndex } from './text-index.ts';
 
 /** Filters of a search. */
 export interface SearchFilter {
@@ -70,11 +71,12 @@ export async function findCandidates(
   repositories: readonly IngestedRepository[],
   analyzed: AnalyzedQuery,
   filter: SearchFilter,
-  meaning?: Meaning,
+  { meaning, of = 'code' }: { readonly meaning?: Meaning | undefined; readonly of?: SegmentKind } = {},
 ): Promise<Candidates> {
+  const open = of === 'code' ? openTextIndex : openDocumentIndex;
   const asked: AskedRepository[] = [];
   for (const repository of repositories)
-    asked.push({ repository, index: await openTextIndex(stores, repository.current.generation) });
+    asked.push({ repository, index: await open(stores, repository.current.generation) });
   const query = scoreQuery(analyzed, frequenciesIn(asked, analyzed));
   const limit = analyzed.phrases.length > 0 ? CANDIDATES_TO_FILTER : CANDIDATES;
   const words = query.words.map(({ word }, i) => ({ word, worth: query.worth[i]! }));

@@ -1,4 +1,5 @@
 import { PharosError } from '../../errors.ts';
+import type { SegmentKind } from '../../ports/catalog.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { type AnalyzedQuery, analyzeQuery } from '../../search/analyze-query.ts';
 import { analyzeText, isText } from '../../search/analyze-text.ts';
@@ -22,7 +23,7 @@ export interface RankedQuestion {
 }
 
 /**
- * Ranks files for a question, or for a text of several lines.
+ * Ranks the source files, or the documents and configuration, for a question, or for a text of several lines.
  *
  * @throws {PharosError} USAGE for a question without words
  */
@@ -31,10 +32,10 @@ export async function rankQuestion(
   repositories: readonly IngestedRepository[],
   question: string,
   filter: SearchFilter,
-  meaning?: Meaning,
+  { meaning, of = 'code' }: { readonly meaning?: Meaning | undefined; readonly of?: SegmentKind } = {},
 ): Promise<RankedQuestion> {
   const rank = async (analyzed: AnalyzedQuery, by?: Meaning) => {
-    const found = await findCandidates(stores, repositories, analyzed, filter, by);
+    const found = await findCandidates(stores, repositories, analyzed, filter, { meaning: by, of });
     return { ...found, files: rankFiles(found.query, found.files) };
   };
   if (!isText(question)) {

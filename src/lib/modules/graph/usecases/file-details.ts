@@ -51,7 +51,9 @@ export async function fileDetails(options: LocateFileOptions): Promise<FileDetai
 }
 
 async function reasonOf(path: string, { current }: LocatedFile['repository'], { stores }: LocateFileOptions) {
-  const files = await stores.catalog.report(current.generation, 'files');
+  const { catalog } = stores;
+  const { generation } = current;
+  const files = [...(await catalog.report(generation, 'files')), ...(await catalog.report(generation, 'documents'))];
   return files.find((file) => file.path === path)?.reason ?? '';
 }
 
