@@ -82,6 +82,17 @@ test('they are in no graph, no outline of a folder, and among no definitions', a
   expect([...(await searchIndex.vectors(generation)).keys()]).not.toContain('README.md');
 });
 
+test('a question about documents has them first, one about code has code first', async () => {
+  await store.ingest(repository.path, PLAIN);
+  expect((await paths('how do I run the tests'))[0]).toBe('README.md');
+  expect((await paths('docker compose file'))[0]).toBe('compose.yml');
+  expect(await paths('serve port')).toEqual(['src/main.ts', 'README.md', 'compose.yml']);
+  expect((await paths('how do I run the tests', { by: 'definition' }))[0]).toBe('README.md');
+  expect(await paths('serve', { kind: 'function' })).toEqual(['src/main.ts']);
+  // A report is about code, whatever it names.
+  expect((await paths('serve fails\n\nI ran docker compose and the tests of README.md'))[0]).toBe('src/main.ts');
+});
+
 test('an unchanged one is not read again, and a changed one is found by its new words', async () => {
   await store.ingest(repository.path, PLAIN);
   repository.write({ 'README.md': '# Serve\n\nA zebra.\n' });

@@ -8,7 +8,7 @@ import { pathMatcher } from '../../search/path-glob.ts';
 import { type DescribedFile, describeFiles } from '../../search/rank-files.ts';
 import { type ScoredQuery, scoreQuery } from '../../search/scored-query.ts';
 import { countsIn } from '../../search/segment/count-table.ts';
-import { chunksWith, matchSegment } from '../../search/segment/match-segment.ts';
+import { chunksWith, matchSegment, pathsWith } from '../../search/segment/match-segment.ts';
 import type { Segment } from '../../search/segment/segment.ts';
 import { stem } from '../../text/stem.ts';
 import type { IngestedRepository } from './choose-repositories.ts';
@@ -77,7 +77,7 @@ export async function findCandidates(
   const asked: AskedRepository[] = [];
   for (const repository of repositories)
     asked.push({ repository, index: await open(stores, repository.current.generation) });
-  const query = scoreQuery(analyzed, frequenciesIn(asked, analyzed));
+  const query = scoreQuery(analyzed, frequenciesIn(asked, analyzed, of));
   const limit = analyzed.phrases.length > 0 ? CANDIDATES_TO_FILTER : CANDIDATES;
   const words = query.words.map(({ word }, i) => ({ word, worth: query.worth[i]! }));
   const isAllowed = asked.map(({ index }) => filterOf(index.segment, analyzed, filter));
@@ -98,12 +98,15 @@ export async function findCandidates(
   return { query, files, warnings: isNowhere ? [...warnings, NOWHERE] : warnings };
 }
 
-function frequenciesIn(asked: readonly AskedRepository[], { words }: AnalyzedQuery) {
+function frequenciesIn(asked: readonly AskedRepository[], { words }: AnalyzedQuery, of: SegmentKind) {
   const segments = asked.map(({ index }) => index.segment);
   const sum = (of: (segment: Segment) => number) => segments.reduce((total, segment) => total + of(segment), 0);
   return {
     chunks: sum(({ chunks }) => chunks),
-    counts: words.map(({ word }) => sum((segment) => segment.frequency(word))),
+    // What a document is called need not stand in it: `compose.yml`.
+    counts: words.map(({ word }) =>
+      sum((segment) => Math.max(segment.frequency(word), of === 'documents' ? pathsWith(segment, word) : 0)),
+    ),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Stores } from '../../ports/stores.ts';
 import { type AnalyzedQuery, analyzeQuery } from '../../search/analyze-query.ts';
 import { analyzeText, isText } from '../../search/analyze-text.ts';
 import { fuseRankings } from '../../search/fuse-rankings.ts';
+import { rankDocuments } from '../../search/rank-documents.ts';
 import { type RankedFile, rankFiles } from '../../search/rank-files.ts';
 import type { Mentions } from '../../search/read-mentions.ts';
 import type { ScoredQuery } from '../../search/scored-query.ts';
@@ -36,7 +37,8 @@ export async function rankQuestion(
 ): Promise<RankedQuestion> {
   const rank = async (analyzed: AnalyzedQuery, by?: Meaning) => {
     const found = await findCandidates(stores, repositories, analyzed, filter, { meaning: by, of });
-    return { ...found, files: rankFiles(found.query, found.files) };
+    const ranked = of === 'code' ? rankFiles(found.query, found.files) : rankDocuments(found.query, found.files);
+    return { ...found, files: ranked };
   };
   if (!isText(question)) {
     const analyzed = analyzeQuery(question);
