@@ -1,9 +1,11 @@
-import type { FileFacts, SectionFact } from './facts.ts';
+import type { FileFacts, MentionFact, SectionFact } from './facts.ts';
 
 /** Reads a file of a language without a grammar, whose words are all that is known of it. */
 export interface TextReader {
   /** Its parts that have a name, in the order of the text, from its lines: headings, keys, stages, targets, statements. */
   readonly sections?: (lines: readonly string[]) => Iterable<SectionStart>;
+  /** What it names that may be a file or a definition, from its lines. */
+  readonly mentions?: (lines: readonly string[]) => Iterable<MentionFact>;
   /** Why the text is left out: it is data, which people neither write nor look for; undefined otherwise. */
   readonly leftOut?: (text: string) => string | undefined;
 }
@@ -17,8 +19,9 @@ export interface SectionStart {
   readonly level: number;
 }
 
-/** Sections of one file; whoever writes by hand has fewer. */
+/** Sections of one file, and names in it; whoever writes by hand has fewer. */
 const MAX_SECTIONS = 2000;
+const MAX_MENTIONS = 2000;
 /** Characters of a line in which a section may begin, and of a name. */
 const MAX_LINE = 400;
 const MAX_NAME = 120;
@@ -28,9 +31,11 @@ export function readTextFacts(text: string, reader: TextReader): FileFacts {
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
   const sections = reader.sections ? endSections(startsOf(lines, reader.sections), lines.length) : [];
+  const mentions = reader.mentions ? mentionsOf(lines, reader.mentions) : [];
   return {
     ...{ imports: [], definitions: [], references: [], exports: [] },
     ...(sections.length > 0 && { sections }),
+    ...(mentions.length > 0 && { mentions }),
     lines: lines.length,
   };
 }
@@ -43,6 +48,17 @@ function startsOf(lines: readonly string[], sections: NonNullable<TextReader['se
     if (starts.length === MAX_SECTIONS) break;
   }
   return starts;
+}
+
+/** Each kind and text once, where it stands first. */
+function mentionsOf(lines: readonly string[], mentions: NonNullable<TextReader['mentions']>): MentionFact[] {
+  const found = new Map<string, MentionFact>();
+  for (const mention of mentions(lines.map((line) => line.slice(0, 2 * MAX_LINE)))) {
+    const key = `${mention.kind} ${mention.key ?? ''} ${mention.text}`;
+    if (!found.has(key)) found.set(key, mention);
+    if (found.size === MAX_MENTIONS) break;
+  }
+  return [...found.values()];
 }
 
 function endSections(starts: readonly SectionStart[], last: number): SectionFact[] {

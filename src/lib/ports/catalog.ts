@@ -239,8 +239,11 @@ export interface GenerationReport {
 }
 
 /** How the rows of a report can be chosen: those with all of the given values. Other reports are always whole. */
-export interface ReportFilters extends Record<Exclude<keyof GenerationReport, 'possibleUses' | 'links'>, undefined> {
+export interface ReportFilters
+  extends Record<Exclude<keyof GenerationReport, 'possibleUses' | 'links' | 'definitions'>, undefined> {
   readonly possibleUses: Partial<Pick<PossibleUseRow, 'from' | 'name'>>;
+  /** Those of the qualified names. */
+  readonly definitions: { readonly symbols?: readonly string[] };
   /** Those that start or end at one of the paths. */
   readonly links: { readonly paths?: readonly string[] };
 }

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { dependencies, dependents } from '../../../src/lib/modules/graph/usecases/dependencies.ts';
 import { fileDetails } from '../../../src/lib/modules/graph/usecases/file-details.ts';
+import { impact } from '../../../src/lib/modules/graph/usecases/impact.ts';
 import { openGraph } from '../../../src/lib/modules/graph/usecases/open-graph.ts';
+import { orphans } from '../../../src/lib/modules/graph/usecases/orphans.ts';
+import { unused } from '../../../src/lib/modules/graph/usecases/unused.ts';
 import { locateFile } from '../../../src/lib/usecases/questions/locate-file.ts';
 import { outline } from '../../../src/lib/usecases/questions/outline.ts';
 import { search } from '../../../src/lib/usecases/questions/search.ts';
@@ -99,6 +103,48 @@ test('an unchanged one is not read again, and a changed one is found by its new 
   expect(await store.ingest(repository.path, PLAIN)).toMatchObject({ fresh: 1, linked: 0 });
   expect(await paths('zebra', { language: 'markdown' })).toEqual(['README.md']);
   expect(await paths('ports', { language: 'yaml' })).toEqual(['compose.yml']);
+});
+
+test('what documents and configuration name is told where it is asked for, and is no dependency', async () => {
+  repository.write({
+    'README.md': 'Start `src/main.ts`; see `serve()` and [the settings](compose.yml).\n',
+    'package.json': '{\n  "main": "src/main.ts"\n}\n',
+    'pyproject.toml': '[project.scripts]\nx = "cli:go"\n',
+    'cli.py': 'def go(): pass\n\ndef _stay(): pass\n',
+  });
+  await store.ingest(repository.path, PLAIN);
+  const { catalog, searchIndex } = store.stores;
+  const { documents, dependents: users } = await fileDetails({ ...asked(), file: 'src/main.ts' });
+  expect(documents.map(({ from, kind, toSymbol }) => `${from} ${kind} ${toSymbol}`)).toEqual([
+    ...['README.md mention ', 'README.md mention serve', 'package.json configures '],
+  ]);
+  expect(users).toEqual([]);
+  const { links } = await fileDetails({ ...asked(), file: 'README.md' });
+  expect(links.map(({ to, line }) => `${line} ${to}`)).toEqual(['1 compose.yml', '1 src/main.ts', '1 src/main.ts']);
+
+  const graph = { actor: SELF, catalog };
+  expect(await dependents({ ...graph, target: 'src/main.ts' })).not.toHaveProperty('documents');
+  const told = await dependents({ ...graph, target: 'serve', documents: true });
+  expect(told).toMatchObject({
+    total: 0,
+    documents: [{ toSymbol: '' }, { toSymbol: 'serve' }, { from: 'package.json' }],
+  });
+  expect(await dependencies({ ...graph, target: 'README.md', documents: true })).toMatchObject({
+    target: { path: 'README.md' },
+    total: 0,
+    documents: [{ to: 'compose.yml' }, {}, {}],
+  });
+  await expect(dependencies({ ...graph, target: 'README.md' })).rejects.toMatchObject({ code: 'BAD_REPOSITORY' });
+  const changed = await impact({ ...graph, files: ['src/main.ts'], documents: true });
+  expect([changed.total, changed.documents?.length]).toEqual([0, 3]);
+
+  const { files } = await orphans(graph);
+  expect(files).toEqual([
+    { path: 'cli.py', dependencies: 0, configuredBy: 'pyproject.toml' },
+    { path: 'src/main.ts', dependencies: 0, configuredBy: 'package.json' },
+  ]);
+  const { definitions } = await unused({ ...graph, searchIndex, exported: true });
+  expect(definitions.map(({ symbol }) => symbol)).toEqual(['_stay', 'serve']);
 });
 
 test('a repository of documents alone can be searched', async () => {

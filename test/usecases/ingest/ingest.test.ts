@@ -72,6 +72,7 @@ const EDITS: Readonly<Record<string, readonly (string | undefined)[]>> = {
     '# R\n\nRun `see` of `src/b.rs`.\n',
     undefined,
   ],
+  'web/.env.example': ['PORT=1\n', undefined],
   'compose.yml': ['services:\n  web:\n    env_file: web/.env.example\n', undefined],
   'Cargo.toml': ['[package]\nname = "r"\nversion = "0.1.0"\n'],
   'src/lib.rs': ['mod a;\npub use a::go;\n', 'mod a;\nmod b;\npub fn run() { b::see(); }\n'],

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { GenerationReport, ReportFilters } from '../../ports/catalog.ts';
+import { batches } from './batches.ts';
 import type { SqlDialect } from './dialect.ts';
 import { readLinks } from './read-edges.ts';
 
@@ -68,8 +69,8 @@ export const REPORTS: {
       .orderBy('kind')
       .orderBy('at')
       .execute(),
-  definitions: async ({ db }, generation) => {
-    const rows = await db
+  definitions: async ({ db }, generation, { symbols } = {}) => {
+    const all = db
       .selectFrom('definitions')
       .innerJoin('files', 'files.id', 'definitions.from_id')
       .select(['path as from', 'symbol', 'kind', 'line', 'end_line as endLine', 'exported'])
@@ -78,8 +79,10 @@ export const REPORTS: {
       .orderBy('line')
       .orderBy('symbol')
       .orderBy('end_line')
-      .orderBy('kind')
-      .execute();
+      .orderBy('kind');
+    const rows = symbols
+      ? (await Promise.all([...batches(symbols)].map((batch) => all.where('symbol', 'in', batch).execute()))).flat()
+      : await all.execute();
     return rows.map((row) => ({ ...row, exported: row.exported === 1 }));
   },
   unresolved: ({ db }, generation) =>

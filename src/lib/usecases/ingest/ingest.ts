@@ -19,6 +19,7 @@ import { chooseEncoder, encoderDevice } from './choose-encoder.ts';
 import { completeRecord } from './complete-record.ts';
 import { embedStep } from './embed-step.ts';
 import { encodeStep } from './encode-step.ts';
+import { linkDocuments } from './link-documents.ts';
 import { parseStep } from './parse-step.ts';
 import { resolveStep } from './resolve-step.ts';
 import { segmentOf } from './segment-of.ts';
@@ -219,6 +220,8 @@ async function ingestSource(
         const { texts } = repository;
         const part = { files, documents: texts.files, ...rows, ...(carried && { carried }) };
         await storeRows({ catalog, generation, part, report, ...cancellation });
+        const links = await linkDocuments({ catalog, generation, repository });
+        await storeRows({ catalog, generation, part: { links }, report: () => undefined, ...cancellation });
         const segment = segmentOf(repository.documents, await resolution.allEdges(), repository.segment);
         const documentSegment = segmentOf(texts.documents, [], texts.segment);
         await catalog.write(generation, { segment, documentSegment });

@@ -41,6 +41,8 @@ export interface ParsedRepository {
     readonly files: readonly FileRow[];
     readonly documents: readonly UnlinkedDocument[];
     readonly segment: Segment | undefined;
+    /** Of those that were read. */
+    readonly facts: readonly FileText[];
   };
   /** The files that were parsed, as they go to resolution. */
   readonly packed: PackedRepository;
@@ -112,6 +114,7 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
   const parsed: FileText[] = [];
   const documents: UnlinkedDocument[] = [];
   const textDocuments: UnlinkedDocument[] = [];
+  const textFacts: FileText[] = [];
   const files: FileRow[] = source.skipped.flatMap(({ path, reason }) => {
     const language = languageOf(path);
     return language ? [{ path, reason, blob: '', language: language.id, bytes: 0, status: 'skipped' as const }] : [];
@@ -124,8 +127,10 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
     const { status, reason = '', facts } = outcomes.get(path) ?? cachedOutcome(cached.get(factsKey(file))!);
     if (status === 'parsed') {
       const document = withOrigin(cut.get(path) ?? known.get(path)!, originOf(path));
-      if (isTextOnly(language)) textDocuments.push(document);
-      else {
+      if (isTextOnly(language)) {
+        textFacts.push({ path, language, facts });
+        textDocuments.push(document);
+      } else {
         parsed.push({ path, language, facts });
         documents.push(document);
       }
@@ -142,6 +147,7 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
       files: files.filter(({ language }) => isTextOnly(language)),
       documents: textDocuments,
       segment: knownTexts.segment,
+      facts: textFacts,
     },
     documents,
     segment: knownCode.segment,
@@ -275,7 +281,7 @@ function nothingToParse({ key, entries }: Source, setAside: readonly { readonly 
   const found = common.map(([extension, list]) => `${list.length} × ${extension}`).join(', ');
   return new PharosError(
     'BAD_REPOSITORY',
-    `The repository ${key} has no source files in a supported language (${found})`,
+    `The repository ${key} has nothing to read: no source files in a supported language, and no documents (${found})`,
     {
       hint: `Supported: ${[...new Set(LANGUAGES.flatMap(({ name, tier }) => (tier === 'text' ? [] : [name])))].join(', ')}, documents and configuration.`,
     },

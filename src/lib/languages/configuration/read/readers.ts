@@ -1,4 +1,5 @@
 import type { SectionStart, TextReader } from '../../../parse/text-reader.ts';
+import { copiedFiles, prerequisites, values } from './values.ts';
 
 /** A line that begins a section, and how far in it stands. */
 type LineReader = (line: string) => { readonly name: string; readonly indent?: number } | undefined;
@@ -19,13 +20,13 @@ const VARIABLE = /^\s*#?\s*(?:export\s+)?([A-Z][A-Z0-9_]{2,100})=/;
 
 /** Of each format, by the id of its language. All read line by line, and take time linear in the text. */
 export const READERS: Readonly<Record<string, TextReader>> = {
-  yaml: { sections: nested((line) => named(YAML_KEY.exec(line))) },
-  json: { sections: nested((line) => named(JSON_KEY.exec(line))), leftOut: dataOf },
-  toml: { sections: flat((line) => only(TABLE.exec(line)?.[1])) },
+  yaml: { sections: nested((line) => named(YAML_KEY.exec(line))), mentions: values },
+  json: { sections: nested((line) => named(JSON_KEY.exec(line))), mentions: values, leftOut: dataOf },
+  toml: { sections: flat((line) => only(TABLE.exec(line)?.[1])), mentions: values },
   ini: { sections: flat((line) => only(TABLE.exec(line)?.[1])) },
   xml: { sections: nested((line) => named(ROOT_TAG.exec(line))) },
-  dockerfile: { sections: flat(stage) },
-  makefile: { sections: flat((line) => only(TARGET.exec(line)?.[1])) },
+  dockerfile: { sections: flat(stage), mentions: copiedFiles },
+  makefile: { sections: flat((line) => only(TARGET.exec(line)?.[1])), mentions: prerequisites },
   sql: { sections: flat(statement) },
   gradle: { sections: nested((line) => named(BLOCK.exec(line))) },
   config: { sections: nested((line) => named(BLOCK.exec(line)) ?? only(VARIABLE.exec(line)?.[1])) },
