@@ -16,6 +16,9 @@ it.each([
   ['where is the port configured', 'mixed'],
   ['environment variables', 'mixed'],
   ['how do I parse a date', 'mixed'],
+  ['golangci settings', 'named'],
+  ['make target for the docs', 'first'],
+  ['which dependencies are needed', 'first'],
   // About code, though they have the same words
   ['how are cookies signed', 'last'],
   ['test runner', 'last'],

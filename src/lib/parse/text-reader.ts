@@ -22,13 +22,13 @@ export interface SectionStart {
 /** Sections of one file, and names in it; whoever writes by hand has fewer. */
 const MAX_SECTIONS = 2000;
 const MAX_MENTIONS = 2000;
-/** Characters of a line in which a section may begin, and of a name. */
-const MAX_LINE = 400;
+/** Characters of a line that are looked at, and of a name. */
+const MAX_LINE = 800;
 const MAX_NAME = 120;
 
 /** The facts of a text. Pure, and linear in its length. */
 export function readTextFacts(text: string, reader: TextReader): FileFacts {
-  const lines = text.split('\n');
+  const lines = text.split('\n').map((line) => (line.length > MAX_LINE ? line.slice(0, MAX_LINE) : line).trimEnd());
   if (lines.at(-1) === '') lines.pop();
   const sections = reader.sections ? endSections(startsOf(lines, reader.sections), lines.length) : [];
   const mentions = reader.mentions ? mentionsOf(lines, reader.mentions) : [];
@@ -42,7 +42,7 @@ export function readTextFacts(text: string, reader: TextReader): FileFacts {
 
 function startsOf(lines: readonly string[], sections: NonNullable<TextReader['sections']>): SectionStart[] {
   const starts: SectionStart[] = [];
-  for (const start of sections(lines.map((line) => line.slice(0, MAX_LINE).trimEnd()))) {
+  for (const start of sections(lines)) {
     const name = start.name.trim().slice(0, MAX_NAME);
     if (name !== '') starts.push({ ...start, name });
     if (starts.length === MAX_SECTIONS) break;
@@ -53,7 +53,7 @@ function startsOf(lines: readonly string[], sections: NonNullable<TextReader['se
 /** Each kind and text once, where it stands first. */
 function mentionsOf(lines: readonly string[], mentions: NonNullable<TextReader['mentions']>): MentionFact[] {
   const found = new Map<string, MentionFact>();
-  for (const mention of mentions(lines.map((line) => line.slice(0, 2 * MAX_LINE)))) {
+  for (const mention of mentions(lines)) {
     const key = `${mention.kind} ${mention.key ?? ''} ${mention.text}`;
     if (!found.has(key)) found.set(key, mention);
     if (found.size === MAX_MENTIONS) break;

@@ -1,14 +1,14 @@
 import { isTextOnly, languageOf } from '../languages/index.ts';
 
 /**
- * - `first`: documents or configuration are asked for · `mixed`: they may well be
+ * - `first`: documents or configuration are asked for · `mixed`: they may well be · `named`: those that are called so are
  * - `last`: nothing says so, and only a document that fits far better than all code comes before it
  */
-export type DocumentIntent = 'first' | 'mixed' | 'last';
+export type DocumentIntent = 'first' | 'mixed' | 'named' | 'last';
 
 /** Names of documents and configuration, and of what stands only there. */
 const NAMED = phrases(`
-  readme | licen[cs]es? | licensing | copyright notice | change ?logs? | release notes | code of conduct | code owners | codeowners
+  readme | frequently asked questions | licen[cs]es? | licensing | copyright notice | change ?logs? | release notes | code of conduct | code owners | codeowners
   how to contribute | contributing | contribution guide(?:lines)? | contributors? guide | security policy | roadmap | faq
   docker ?files? | containerfile | docker[ -]compose | compose (?:file|ya?ml) | docker images? | make ?files? | make targets?
   (?:ci|build|release|test|deploy(?:ment)?|github|publish(?:ing)?) (?:workflows?|pipelines?) | github actions? | workflows? that
@@ -29,10 +29,14 @@ const REQUIRED =
   /\b(?:minimum|required|supported|which|what)\b.{0,30}\b(?:node|python|rust|java|jdk|go|ruby|php|android|kotlin) (?:versions?|api levels?)\b|\bminimum supported\b|\bmsrv\b|\bwhich version of\b|\bwhich \S{1,30} version\b/;
 const CONFIGURED =
   /\bwhere (?:is|are|do|can)\b.{0,60}\b(?:configured|configuration|config|settings?)\b|\benvironment variables\b/;
+/** Of code, too: `timeout configuration`. */
+const SETTINGS = /\b(?:config|configuration|settings?)$/;
+const NEEDED =
+  /\b(?:which|what) (?:dependencies|packages|libraries)\b|\bdependencies (?:of|does|are|do)\b|\bmodule dependencies\b/;
 const DEPLOY = /^(?:deploy|install|release|publish)(?:ing|ment|ation)?\b/;
 /** The subject of a commit says what is done to code, whatever it names. */
 const CHANGE =
-  /^\W*(?:\w{1,20}(?:\([^)]{0,30}\))?: )?(?:add|allow|adjust|avoid|bump|change|clean|correct|delete|deprecate|disable|document|drop|enable|ensure|extend|fix|handle|implement|improve|make|merge|migrate|modify|move|prevent|refactor|remove|rename|replace|revert|simplify|skip|support|test|tweak|update|upgrade|use|warn)(?:e?s|e?d|ing)?\b/;
+  /^\W*(?:\w{1,20}(?:\([^)]{0,30}\))?: )?(?:add|allow|adjust|avoid|bump|change|clean|correct|delete|deprecate|disable|document|drop|enable|ensure|extend|fix|handle|implement|improve|make(?! targets?)|merge|migrate|modify|move|prevent|refactor|remove|rename|replace|revert|simplify|skip|support|test|tweak|update|upgrade|use|warn)(?:e?s|e?d|ing)?\b/;
 
 /** How a question is about documents and configuration. Linear in its length. */
 export function documentIntent(question: string): DocumentIntent {
@@ -41,8 +45,9 @@ export function documentIntent(question: string): DocumentIntent {
   if (CHANGE.test(text)) return 'last';
   const isNamed = namesFile(asked) || NAMED.test(text);
   const isTask = HOW.test(text) && TASK.test(text);
-  if (isNamed || isTask || MADE.test(text) || REQUIRED.test(text)) return 'first';
-  return CONFIGURED.test(text) || HOW.test(text) || DEPLOY.test(text) ? 'mixed' : 'last';
+  if (isNamed || isTask || MADE.test(text) || REQUIRED.test(text) || NEEDED.test(text)) return 'first';
+  if (CONFIGURED.test(text) || HOW.test(text) || DEPLOY.test(text)) return 'mixed';
+  return SETTINGS.test(text) ? 'named' : 'last';
 }
 
 /** A file of which only the text is read: `tox.ini`, `Makefile`. */

@@ -29,7 +29,7 @@ export const configuration: Wing = {
       extensions: ['.dockerfile', '.containerfile'],
       fileNames: ['Dockerfile', 'Containerfile'],
       fileStems: ['Dockerfile', 'Containerfile'],
-      words: ['dockerfile', 'containerfile'],
+      words: ['dockerfile', 'containerfile', 'docker'],
     }),
     format('makefile', 'Makefile', {
       extensions: ['.mk', '.mak'],

@@ -3,6 +3,7 @@ import type { SegmentKind } from '../../ports/catalog.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { type AnalyzedQuery, analyzeQuery } from '../../search/analyze-query.ts';
 import { analyzeText, isText } from '../../search/analyze-text.ts';
+import { withDocumentNames } from '../../search/document-words.ts';
 import { fuseRankings } from '../../search/fuse-rankings.ts';
 import { rankDocuments } from '../../search/rank-documents.ts';
 import { type RankedFile, rankFiles } from '../../search/rank-files.ts';
@@ -36,7 +37,8 @@ export async function rankQuestion(
   { meaning, of = 'code' }: { readonly meaning?: Meaning | undefined; readonly of?: SegmentKind } = {},
 ): Promise<RankedQuestion> {
   const rank = async (analyzed: AnalyzedQuery, by?: Meaning) => {
-    const found = await findCandidates(stores, repositories, analyzed, filter, { meaning: by, of });
+    const asked = of === 'code' ? analyzed : withDocumentNames(analyzed);
+    const found = await findCandidates(stores, repositories, asked, filter, { meaning: by, of });
     const ranked = of === 'code' ? rankFiles(found.query, found.files) : rankDocuments(found.query, found.files);
     return { ...found, files: ranked };
   };

@@ -36,16 +36,16 @@ function* sections(lines: readonly string[]): Generator<SectionStart> {
 /** Documents, included files, and names in roles and code. */
 function* mentions(lines: readonly string[]): Generator<MentionFact> {
   for (const [i, line] of lines.entries()) {
-    const included = DIRECTIVE.exec(line)?.[2];
+    const included = line.includes('.. ') ? DIRECTIVE.exec(line)?.[2] : undefined;
     const found = included === undefined ? [] : [linkMention(included, i + 1)];
     if (line.includes('`')) {
-      for (const [, role, named] of line.matchAll(ROLE)) {
+      for (const [, role, named] of line.includes(':`') ? line.matchAll(ROLE) : []) {
         if (role === 'doc') found.push(linkMention(`${named}.rst`, i + 1));
         else if (role === 'download') found.push(linkMention(named!, i + 1));
         else if (NAMING.test(role!)) yield { kind: 'name', text: named!.replace(/\(\)$/, ''), line: i + 1 };
       }
-      for (const [, code] of line.matchAll(CODE)) yield* codeMentions(code!, i + 1);
-      for (const [, target] of line.matchAll(LINK)) found.push(linkMention(target!, i + 1));
+      for (const [, code] of line.includes('``') ? line.matchAll(CODE) : []) yield* codeMentions(code!, i + 1);
+      for (const [, target] of line.includes('>`_') ? line.matchAll(LINK) : []) found.push(linkMention(target!, i + 1));
     }
     for (const link of found) if (link) yield link;
   }
