@@ -1,8 +1,13 @@
 import type { MentionFact } from '../parse/facts.ts';
-import type { LinkRow } from '../ports/catalog.ts';
 import { directoryOf, joinPath } from './repository-path.ts';
 
-type Found = Pick<LinkRow, 'to' | 'toSymbol' | 'kind'>;
+/** A file, or a definition in it, that a document or configuration names. */
+export interface Found {
+  readonly to: string;
+  /** Qualified name; empty for the file. */
+  readonly toSymbol: string;
+  readonly kind: string;
+}
 
 interface Targets {
   readonly files: ReadonlySet<string>;

@@ -1,13 +1,20 @@
 import { isManifest } from '../languages/conventions.ts';
 import type { MentionFact } from '../parse/facts.ts';
-import type { DefinitionRow, LinkRow } from '../ports/catalog.ts';
-import { configured } from './configured-files.ts';
+import { configured, type Found } from './configured-files.ts';
 import { directoryOf, joinPath } from './repository-path.ts';
 
 /** A document or configuration with what it names. */
 export interface MentioningFile {
   readonly path: string;
   readonly mentions: readonly MentionFact[];
+}
+
+/** A proved link of a document. */
+export interface ProvedLink extends Found {
+  readonly from: string;
+  readonly line: number;
+  /** As it is written. */
+  readonly specifier: string;
 }
 
 /** What can be linked to. */
@@ -33,7 +40,7 @@ export function namesIn(files: readonly MentioningFile[]): ReadonlySet<string> {
 /** What files and definitions there are. */
 export function linkTargets(
   files: Iterable<string>,
-  definitions: readonly Pick<DefinitionRow, 'from' | 'symbol' | 'exported'>[],
+  definitions: readonly { readonly from: string; readonly symbol: string; readonly exported: boolean }[],
 ): LinkTargets {
   const paths = new Map<string, string | undefined>();
   const places = new Set(definitions.map(({ from, symbol }) => `${from}\0${symbol}`));
@@ -50,9 +57,9 @@ export function linkTargets(
  * The proved links of documents and configuration: a path that is one of the repository, a name that exactly one exported definition
  * has. All else is left out, since a text may name what it likes. Pure: the links of a file follow from its mentions and the targets.
  */
-export function documentLinks(files: readonly MentioningFile[], targets: LinkTargets): LinkRow[] {
+export function documentLinks(files: readonly MentioningFile[], targets: LinkTargets): ProvedLink[] {
   return files.flatMap(({ path, mentions }) => {
-    const links = new Map<string, LinkRow>();
+    const links = new Map<string, ProvedLink>();
     for (const mention of mentions) {
       for (const found of linksOf(path, mention, targets)) {
         if (found.to === path) continue;
@@ -64,8 +71,6 @@ export function documentLinks(files: readonly MentioningFile[], targets: LinkTar
     return [...links.values()];
   });
 }
-
-type Found = Pick<LinkRow, 'to' | 'toSymbol' | 'kind'>;
 
 function linksOf(path: string, mention: MentionFact, targets: LinkTargets): readonly Found[] {
   const { kind, text } = mention;
