@@ -1,4 +1,4 @@
-import type { Feature } from './features.ts';
+import { FEATURES, type Feature } from './feature-row.ts';
 import { type DescribedFile, type RankedFile, rankFiles } from './rank-files.ts';
 import type { ScoredQuery } from './scored-query.ts';
 
@@ -24,9 +24,15 @@ const ASKS_FOR_LOG = /\b(?:change|history|news|release|version)/;
 export function rankDocuments(query: ScoredQuery, files: readonly DescribedFile[]): RankedFile[] {
   const asksForLog = query.words.some(({ word }) => ASKS_FOR_LOG.test(word));
   const ranked = rankFiles(query, files, WEIGHTS).map((file) => {
-    const folders = file.path.replace(/^\.(?:github|gitlab|circleci)\//, '').split('/').length - 1;
+    const depth = file.path.replace(/^\.(?:github|gitlab|circleci)\//, '').split('/').length - 1;
     const log = IS_LOG.test(file.path) && !asksForLog ? LOG : 0;
-    return { ...file, score: file.score + EACH_FOLDER * folders + log };
+    const place = EACH_FOLDER * depth;
+    const parts = { ...partsOf(file), place, log };
+    return { ...file, score: file.score + place + log, parts };
   });
   return ranked.sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
+}
+
+function partsOf({ features }: DescribedFile): Record<string, number> {
+  return Object.fromEntries(FEATURES.map((feature) => [feature, WEIGHTS[feature] * features.get(feature)]));
 }

@@ -36,7 +36,7 @@ export async function withDocuments(
   const intent = mentions ? 'last' : documentIntent(query);
   const shift = mentions ? -Infinity : SHIFT[intent];
   const { files: found } = documents;
-  const isMeant = intent === 'named' ? ({ features }: RankedFile) => features.name > 0 : () => true;
+  const isMeant = intent === 'named' ? ({ features }: RankedFile) => features.get('name') > 0 : () => true;
   const scores = new Map(files.map((file) => [fileKey(file), file.score]));
   const merged: Hit[] = [];
   const rest = toHits([...found.filter(isMeant), ...found.filter((file) => !isMeant(file))], limit, explain);

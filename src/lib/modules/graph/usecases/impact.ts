@@ -65,7 +65,7 @@ export async function impactIn(opened: OpenedGraph, options: Omit<ImpactOptions,
 export async function impactOf(
   opened: OpenedGraph,
   { definitions, ...changes }: Changes,
-  options: Pick<ImpactOptions, 'catalog' | 'depth' | 'limit'>,
+  options: Pick<ImpactOptions, 'catalog' | 'depth' | 'limit' | 'documents'>,
 ): Promise<Impact> {
   const { graph, answer } = opened;
   const { changed, whole } = changes;
