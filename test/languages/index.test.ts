@@ -17,7 +17,7 @@ describe('the list of languages', () => {
       const { readStatement, virtualCode } = (await reader?.()) ?? {};
       if (tier === 'proved') expect(readStatement ?? virtualCode).toBeTypeOf('function');
     }
-    expect(await resolver?.()).toBeTypeOf('function');
+    if (resolver) expect(await resolver()).toBeTypeOf('function');
   });
 
   it('has each id and each extension once', () => {
@@ -34,8 +34,18 @@ describe('the list of languages', () => {
     ['bin/tool', '#!/bin/sh\n', undefined],
     ['bin/tool', undefined, undefined],
     // An extension says more than the first line.
-    ['notes.txt', '#!/usr/bin/env node\n', undefined],
+    ['notes.txt', '#!/usr/bin/env node\n', 'plaintext'],
     ['src/.py', undefined, undefined],
+    ['docker/Dockerfile.dev', undefined, 'dockerfile'],
+    ['LICENSE-MIT', undefined, 'plaintext'],
+    ['README', undefined, 'plaintext'],
+    ['README.md', undefined, 'markdown'],
+    ['.github/workflows/ci.yml', undefined, 'yaml'],
+    ['.env.example', undefined, 'config'],
+    // Their values are secret.
+    ['.env', undefined, undefined],
+    ['.env.local', undefined, undefined],
+    ['prod.env', undefined, undefined],
   ])('tells what %s is in (first line: %j): %s', (path, text, id) => expect(languageOf(path, text)?.id).toBe(id));
 
   it('relates the languages whose files import one another', () => {

@@ -1,4 +1,5 @@
 import type { LanguageReader } from '../parse/language-reader.ts';
+import type { TextReader } from '../parse/text-reader.ts';
 import type { ResolverFactory } from '../resolve/resolver.ts';
 
 /**
@@ -21,6 +22,8 @@ export interface Language {
   readonly extensions: readonly string[];
   /** Whole file names, for files without an extension of the language. */
   readonly fileNames?: readonly string[];
+  /** Names before the first dot or hyphen, for files with neither such a name nor extension: `Dockerfile` for `Dockerfile.dev`. */
+  readonly fileStems?: readonly string[];
   /** Programs that a `#!` line starts, without path and version: `python`. */
   readonly shebangs?: readonly string[];
   readonly tier: Tier;
@@ -28,6 +31,10 @@ export interface Language {
   readonly mayImport?: true;
   /** Its name in grammars.json; absent where only the text is read. */
   readonly grammar?: string;
+  /** Reads the text where there is no grammar; absent where it has no parts. */
+  readonly text?: () => Promise<TextReader>;
+  /** A file of more bytes is data, and left out. */
+  readonly maxBytes?: number;
   /** Query files, from this folder, concatenated; captures.md lists the capture names. */
   readonly queries?: readonly string[];
   /** Reads in code what the query only finds; absent where the captures say it all. */

@@ -12,6 +12,7 @@ export const DATA_MAPS = [
   'unsupported',
   'origins',
   'setAside',
+  'documentsLeftOut',
   'unresolved',
   'steps',
   'figures',

@@ -81,6 +81,13 @@ export function chunksWith(segment: Segment, word: string): Set<number> {
   return chunks;
 }
 
+/** The number of documents that have a word in their path. */
+export function pathsWith(segment: Segment, word: string): number {
+  let count = 0;
+  forEachRow(segment.pathPostings(word), () => void count++);
+  return count;
+}
+
 /** BM25 of whole files for weighted words; 0 where none is. A word of the path counts as if the text had it `pathCount` times. */
 export function scoreDocuments(
   segment: Segment,

@@ -1,4 +1,5 @@
 import type { Encoders } from '../../encoder/encoder.ts';
+import type { SegmentKind } from '../../ports/catalog.ts';
 import type { Stores } from '../../ports/stores.ts';
 import type { AnalyzedQuery } from '../../search/analyze-query.ts';
 import type { Candidate } from '../../search/features.ts';
@@ -7,12 +8,12 @@ import { pathMatcher } from '../../search/path-glob.ts';
 import { type DescribedFile, describeFiles } from '../../search/rank-files.ts';
 import { type ScoredQuery, scoreQuery } from '../../search/scored-query.ts';
 import { countsIn } from '../../search/segment/count-table.ts';
-import { chunksWith, matchSegment } from '../../search/segment/match-segment.ts';
+import { chunksWith, matchSegment, pathsWith } from '../../search/segment/match-segment.ts';
 import type { Segment } from '../../search/segment/segment.ts';
 import { stem } from '../../text/stem.ts';
 import type { IngestedRepository } from './choose-repositories.ts';
 import { findByMeaning, type MeantPlace } from './find-by-meaning.ts';
-import { chunkAt, chunksOf, openTextIndex, type TextIndex } from './text-index.ts';
+import { chunkAt, chunksOf, openDocumentIndex, openTextIndex, type TextIndex } from './text-index.ts';
 
 /** Filters of a search. */
 export interface SearchFilter {
@@ -70,12 +71,13 @@ export async function findCandidates(
   repositories: readonly IngestedRepository[],
   analyzed: AnalyzedQuery,
   filter: SearchFilter,
-  meaning?: Meaning,
+  { meaning, of = 'code' }: { readonly meaning?: Meaning | undefined; readonly of?: SegmentKind } = {},
 ): Promise<Candidates> {
+  const open = of === 'code' ? openTextIndex : openDocumentIndex;
   const asked: AskedRepository[] = [];
   for (const repository of repositories)
-    asked.push({ repository, index: await openTextIndex(stores, repository.current.generation) });
-  const query = scoreQuery(analyzed, frequenciesIn(asked, analyzed));
+    asked.push({ repository, index: await open(stores, repository.current.generation) });
+  const query = scoreQuery(analyzed, frequenciesIn(asked, analyzed, of));
   const limit = analyzed.phrases.length > 0 ? CANDIDATES_TO_FILTER : CANDIDATES;
   const words = query.words.map(({ word }, i) => ({ word, worth: query.worth[i]! }));
   const isAllowed = asked.map(({ index }) => filterOf(index.segment, analyzed, filter));
@@ -96,12 +98,15 @@ export async function findCandidates(
   return { query, files, warnings: isNowhere ? [...warnings, NOWHERE] : warnings };
 }
 
-function frequenciesIn(asked: readonly AskedRepository[], { words }: AnalyzedQuery) {
+function frequenciesIn(asked: readonly AskedRepository[], { words }: AnalyzedQuery, of: SegmentKind) {
   const segments = asked.map(({ index }) => index.segment);
   const sum = (of: (segment: Segment) => number) => segments.reduce((total, segment) => total + of(segment), 0);
   return {
     chunks: sum(({ chunks }) => chunks),
-    counts: words.map(({ word }) => sum((segment) => segment.frequency(word))),
+    // What a document is called need not stand in it: `compose.yml`.
+    counts: words.map(({ word }) =>
+      sum((segment) => Math.max(segment.frequency(word), of === 'documents' ? pathsWith(segment, word) : 0)),
+    ),
   };
 }
 

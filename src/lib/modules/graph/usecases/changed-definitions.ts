@@ -1,6 +1,6 @@
 import { skippedReason, unpackFacts } from '../../../formats/packed-facts.ts';
 import { CONVENTIONS_OF } from '../../../languages/conventions.ts';
-import { languageOf } from '../../../languages/index.ts';
+import { codeLanguageOf } from '../../../languages/index.ts';
 import { EXTRACTOR_VERSION, type FileFacts } from '../../../parse/facts.ts';
 import type { ParseJob } from '../../../parse/parse-file.ts';
 import { parseFiles } from '../../../parse/parse-files.ts';
@@ -52,7 +52,7 @@ export async function changedDefinitions(
   const versions: Version[] = [];
   for await (const { path, before, now } of changes.read(files)) {
     const { blob, before: old } = byPath.get(path)!;
-    const language = languageOf(path)?.id;
+    const language = codeLanguageOf(path)?.id;
     if (language === undefined || blob === undefined || old === undefined) continue;
     versions.push({ path, language, blob: old, bytes: before }, { path, language, blob, bytes: now });
   }

@@ -1,5 +1,5 @@
 import { isTestPath } from '../../../../../languages/conventions.ts';
-import { languageOf } from '../../../../../languages/index.ts';
+import { codeLanguageOf } from '../../../../../languages/index.ts';
 import type { ChangedFile } from '../../../../../source/changed-files.ts';
 import type { ReviewContext } from '../context.ts';
 import type { ChangedSection, ReviewedDefinition, ReviewedFile } from '../report.ts';
@@ -37,7 +37,7 @@ function changeOf({ blob, before }: ChangedFile): ReviewedFile['change'] {
 }
 
 function rankOf({ path, total }: ReviewedFile): number {
-  if (languageOf(path) === undefined) return 4;
+  if (codeLanguageOf(path) === undefined) return 4;
   return (isTestPath(path) ? 2 : 0) + (total > 0 ? 0 : 1);
 }
 

@@ -1,6 +1,6 @@
 import { keyOf, placesOf } from '../../../../../graph/definition-graph.ts';
 import { CONVENTIONS_OF, isTestPath } from '../../../../../languages/conventions.ts';
-import { languageOf, relatedLanguages } from '../../../../../languages/index.ts';
+import { codeLanguageOf, relatedLanguages } from '../../../../../languages/index.ts';
 import type { DefinitionFact, FileFacts } from '../../../../../parse/facts.ts';
 import type { SymbolEdgeRow } from '../../../../../ports/catalog.ts';
 import { storedFacts } from '../../../../../usecases/ingest/stored-facts.ts';
@@ -65,9 +65,9 @@ function withoutMembers(changes: readonly BreakingChange[]): BreakingChange[] {
 
 /** Uses by name of the base that are still there. */
 function possibleUses({ lines }: ReviewContext, links: BaseLinks, path: string, name: string): number {
-  const related = new Set(relatedLanguages(languageOf(path)?.id ?? ''));
+  const related = new Set(relatedLanguages(codeLanguageOf(path)?.id ?? ''));
   return links.possibleUses
-    .filter((use) => use.name === name && related.has(languageOf(use.from)?.id ?? ''))
+    .filter((use) => use.name === name && related.has(codeLanguageOf(use.from)?.id ?? ''))
     .reduce(
       (sum, use) => sum + placesOf(use).filter(({ line }) => lines.now(use.from, line).lines.length > 0).length,
       0,
@@ -97,7 +97,7 @@ async function findRemoved(
     }
   }
   const gone = diff.changes.files.filter(
-    ({ path, blob, before }) => before && !blob && !renames.has(path) && languageOf(path),
+    ({ path, blob, before }) => before && !blob && !renames.has(path) && codeLanguageOf(path),
   );
   const moved = [...renames.keys()].map((path) => ({ path }));
   const base = gone.length + moved.length > 0 ? await context.base() : undefined;
@@ -141,7 +141,7 @@ async function filesToLink(
 ): Promise<{ readonly wanted: ReadonlySet<string>; readonly leftOut: readonly string[] }> {
   const changed = new Set(diff.changes.files.map(({ path }) => path));
   const rows = [...diff.indexed.values()].filter(({ path, status }) => status === 'parsed' && !changed.has(path));
-  const questions = [...Map.groupBy(removed, ({ path }) => languageOf(path)?.id ?? '')].map(([language, some]) => {
+  const questions = [...Map.groupBy(removed, ({ path }) => codeLanguageOf(path)?.id ?? '')].map(([language, some]) => {
     const related = new Set(relatedLanguages(language));
     return {
       names: [...new Set(some.map(({ name }) => name))],

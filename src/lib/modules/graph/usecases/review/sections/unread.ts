@@ -1,4 +1,4 @@
-import { languageOf } from '../../../../../languages/index.ts';
+import { codeLanguageOf } from '../../../../../languages/index.ts';
 import { unsupportedEnding } from '../../../../../languages/unsupported.ts';
 import type { ReviewContext } from '../context.ts';
 import type { UnreadSection } from '../report.ts';
@@ -14,7 +14,7 @@ export function unreadSection({ diff, limit }: ReviewContext): UnreadSection {
     function reasonOf(of: string): string | undefined {
       const ending = unsupportedEnding(of);
       if (ending !== undefined) return `.${ending} is not read`;
-      if (languageOf(of) === undefined) return undefined;
+      if (codeLanguageOf(of) === undefined) return undefined;
       const row = diff.indexed.get(of);
       if (stale.has(of)) return 'changed since it was indexed';
       // New since, or left out by --exclude and its like.
