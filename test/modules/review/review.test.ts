@@ -13,7 +13,7 @@ const TREE = {
     'from shop.money import tax, Sum\n\nclass Cart:\n    def total(self):\n        return tax(1) + Sum().add(2)\n\ndef other(unknown):\n    return unknown.add(1)\n',
   'shop/page.py': 'from shop import money\n\ndef page():\n    return money.shown(1)\n',
   'tests/test_cart.py': 'from shop.cart import Cart\n\ndef test_total():\n    assert Cart().total()\n',
-  'web/app.svelte': '<p>Shop</p>\n',
+  'web/app.erl': '<p>Shop</p>\n',
 };
 const MONEY = TREE['shop/money.py'];
 
@@ -251,13 +251,13 @@ it('limits every other list', async () => {
 describe('what was not examined', () => {
   it('is a file that changed since it was indexed, or that is in a language that is not read', async () => {
     await stores.ingest(repository.path, { train: false });
-    repository.write({ 'shop/money.py': `${MONEY}X = 1\n`, 'shop/late.py': '', 'web/app.svelte': '' });
+    repository.write({ 'shop/money.py': `${MONEY}X = 1\n`, 'shop/late.py': '', 'web/app.erl': '' });
     const report = await ask();
     expect(report.freshness).toBe('dirty');
     expect(report.unread).toEqual({
       total: 3,
       reasons: [
-        { reason: '.svelte is not read', total: 1, files: ['web/app.svelte'] },
+        { reason: '.erl is not read', total: 1, files: ['web/app.erl'] },
         { reason: 'changed since it was indexed', total: 1, files: ['shop/money.py'] },
         { reason: 'not in the index', total: 1, files: ['shop/late.py'] },
       ],
