@@ -2,11 +2,13 @@ import { ecmascript } from './ecmascript/language.ts';
 import { go } from './go/language.ts';
 import { jvm } from './jvm/language.ts';
 import type { Language, Wing } from './language.ts';
+import { lua } from './lua/language.ts';
 import { python } from './python/language.ts';
 import { rust } from './rust/language.ts';
+import { shell } from './shell/language.ts';
 
 /** The only list of languages: a wing for each folder. */
-export const WINGS: readonly Wing[] = [python, ecmascript, jvm, go, rust];
+export const WINGS: readonly Wing[] = [python, ecmascript, jvm, go, rust, shell, lua];
 
 export const LANGUAGES: readonly Language[] = WINGS.flatMap(({ languages }) => languages);
 

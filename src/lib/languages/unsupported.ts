@@ -10,8 +10,8 @@ const IMPORTING = words(`vue svelte astro mdx marko riot coffee ls elm res purs
 
 /** Those of other languages. */
 const OTHERS = words(`c h cc cpp cxx hh hpp hxx m mm cu cs fs fsx vb
-  rb erb php swift dart lua pl pm r jl ex exs erl hrl hs ml mli nim zig d pas f90 sol
-  sh bash zsh fish ps1`);
+  rb erb php swift dart pl pm r jl ex exs erl hrl hs ml mli nim zig d pas f90 sol
+  zsh fish ps1`);
 
 /**
  * The ending, without its dot, of a source file in a language that Pharos does not parse; undefined for anything else. Such files are

@@ -223,7 +223,8 @@ class Extraction {
     if (this.#reader.importingComment?.test(comment)) this.#module.statement(node);
     const start = node.startIndex;
     const [line, last] = [this.#lines.lineAt(start), this.#lines.lineAt(node.endIndex)];
-    this.#definitions.comments.add(comment, this.#text, start, line, last);
+    const plain = this.#reader.plainComment?.(comment) ?? comment;
+    this.#definitions.comments.add(plain, this.#text, start, line, last);
   }
 
   /** A statement that passes names between files. */
