@@ -1,5 +1,7 @@
+import { dart } from './dart/language.ts';
 import { ecmascript } from './ecmascript/language.ts';
 import { go } from './go/language.ts';
+import { hcl } from './hcl/language.ts';
 import { jvm } from './jvm/language.ts';
 import type { Language, Wing } from './language.ts';
 import { lua } from './lua/language.ts';
@@ -8,7 +10,7 @@ import { rust } from './rust/language.ts';
 import { shell } from './shell/language.ts';
 
 /** The only list of languages: a wing for each folder. */
-export const WINGS: readonly Wing[] = [python, ecmascript, jvm, go, rust, shell, lua];
+export const WINGS: readonly Wing[] = [python, ecmascript, jvm, go, rust, shell, lua, hcl, dart];
 
 export const LANGUAGES: readonly Language[] = WINGS.flatMap(({ languages }) => languages);
 

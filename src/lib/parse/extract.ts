@@ -203,11 +203,11 @@ class Extraction {
     }
   }
 
-  #enter({ node, kind, name, receiver, isGlobal, isExported, isPart }: DefinitionClause): void {
+  #enter({ node, until = node, kind, name, receiver, isGlobal, isExported, isPart }: DefinitionClause): void {
     const start = node.startIndex;
-    if (isExported) this.#definitions.exportUntil(node.endIndex);
+    if (isExported) this.#definitions.exportUntil(until.endIndex);
     if (isGlobal && this.#isLocal(start)) return;
-    if (!this.#definitions.open(node, kind, isPart)) return;
+    if (!this.#definitions.open(node, kind, isPart, until.endIndex)) return;
     this.#definitions.nameInnermost(name, receiver);
   }
 
