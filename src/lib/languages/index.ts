@@ -1,5 +1,6 @@
 import { dart } from './dart/language.ts';
 import { ecmascript } from './ecmascript/language.ts';
+import { elixir } from './elixir/language.ts';
 import { go } from './go/language.ts';
 import { hcl } from './hcl/language.ts';
 import { jvm } from './jvm/language.ts';
@@ -8,9 +9,26 @@ import { lua } from './lua/language.ts';
 import { python } from './python/language.ts';
 import { rust } from './rust/language.ts';
 import { shell } from './shell/language.ts';
+import { solidity } from './solidity/language.ts';
+import { style } from './style/language.ts';
+import { zig } from './zig/language.ts';
 
 /** The only list of languages: a wing for each folder. */
-export const WINGS: readonly Wing[] = [python, ecmascript, jvm, go, rust, shell, lua, hcl, dart];
+export const WINGS: readonly Wing[] = [
+  python,
+  ecmascript,
+  jvm,
+  go,
+  rust,
+  shell,
+  lua,
+  hcl,
+  dart,
+  style,
+  solidity,
+  zig,
+  elixir,
+];
 
 export const LANGUAGES: readonly Language[] = WINGS.flatMap(({ languages }) => languages);
 

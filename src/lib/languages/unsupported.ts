@@ -10,7 +10,7 @@ const IMPORTING = words(`vue svelte astro mdx marko riot coffee ls elm res purs
 
 /** Those of other languages. */
 const OTHERS = words(`c h cc cpp cxx hh hpp hxx m mm cu cs fs fsx vb
-  rb erb php swift pl pm r jl ex exs erl hrl hs ml mli nim zig d pas f90 sol
+  rb erb php swift pl pm r jl erl hrl hs ml mli nim d pas f90
   zsh fish ps1`);
 
 /**
