@@ -3,9 +3,11 @@ import { ecmascript } from './ecmascript/language.ts';
 import { elixir } from './elixir/language.ts';
 import { go } from './go/language.ts';
 import { hcl } from './hcl/language.ts';
+import { html } from './html/language.ts';
 import { jvm } from './jvm/language.ts';
 import type { Language, Wing } from './language.ts';
 import { lua } from './lua/language.ts';
+import { powershell } from './powershell/language.ts';
 import { python } from './python/language.ts';
 import { rust } from './rust/language.ts';
 import { shell } from './shell/language.ts';
@@ -28,6 +30,8 @@ export const WINGS: readonly Wing[] = [
   solidity,
   zig,
   elixir,
+  powershell,
+  html,
 ];
 
 export const LANGUAGES: readonly Language[] = WINGS.flatMap(({ languages }) => languages);

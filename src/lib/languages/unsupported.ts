@@ -11,7 +11,7 @@ const IMPORTING = words(`vue svelte astro mdx marko riot coffee ls elm res purs
 /** Those of other languages. */
 const OTHERS = words(`c h cc cpp cxx hh hpp hxx m mm cu cs fs fsx vb
   rb erb php swift pl pm r jl erl hrl hs ml mli nim d pas f90
-  zsh fish ps1`);
+  zsh fish`);
 
 /**
  * The ending, without its dot, of a source file in a language that Pharos does not parse; undefined for anything else. Such files are
