@@ -23,6 +23,8 @@ COPY --from=build /app/node_modules node_modules
 USER node
 # Limits the heap so that the API fits in 512 MB; by default V8 would use more.
 ENV NODE_ENV=production NODE_OPTIONS="--max-old-space-size=128 --max-semi-space-size=8" PORT=8000 PHAROS_DATA_DIR=/data
+# glibc: without these it keeps what was freed, about 80 MB with ten repositories.
+ENV MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=131072
 EXPOSE 8000
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s CMD ["node", "-e", "fetch('http://127.0.0.1:'+process.env.PORT+'/livez').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"]

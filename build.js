@@ -10,7 +10,15 @@ import options from './rolldown.config.js';
 import { runNpm } from './run-npm.js';
 
 const grammars = JSON.parse(readFileSync('src/lib/languages/grammars.json', 'utf8'));
-const packages = [...new Set(Object.values(grammars).map((path) => /^(?:@[^/]+\/)?[^/]+/.exec(path)[0]))];
+/** Files of the repository itself begin with a dot. */
+const isOurs = (path) => path.startsWith('./');
+const packages = [
+  ...new Set(
+    Object.values(grammars)
+      .filter((path) => !isOurs(path))
+      .map((path) => /^(?:@[^/]+\/)?[^/]+/.exec(path)[0]),
+  ),
+];
 
 /**
  * Installs the bundler and the grammars alone into a folder, in the versions and with the checksums of package-lock.json.
@@ -38,7 +46,7 @@ function fetchPackages(directory) {
 async function findPackages(scratch) {
   try {
     const require = createRequire(import.meta.url);
-    for (const path of Object.values(grammars)) require.resolve(path);
+    for (const path of Object.values(grammars)) if (!isOurs(path)) require.resolve(path);
     return { require, rolldown: await import('rolldown') };
   } catch {
     const require = fetchPackages(scratch);
@@ -52,7 +60,7 @@ try {
   await rolldown.build(options);
   mkdirSync('dist/grammars');
   for (const [name, path] of Object.entries(grammars))
-    copyFileSync(require.resolve(path), `dist/grammars/${name}.wasm`);
+    copyFileSync(isOurs(path) ? path : require.resolve(path), `dist/grammars/${name}.wasm`);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

@@ -37,7 +37,9 @@ const sources = ['src', 'server']
   )
   .filter((path) => path.endsWith('.ts') && !/\.d\.ts$|\/(assembly|browser)\//.test(path))
   .sort();
-const isAsset = (path) => statSync(path).isDirectory() || /\.(scm|wasm|wgsl|css)$/.test(path);
+const isAsset = (path) =>
+  statSync(path).isDirectory() ||
+  (/\.(scm|wasm|wgsl|css)$/.test(path) && !/\/grammars\//.test(path.replaceAll('\\', '/')));
 
 const product = {
   input: Object.fromEntries(sources.filter(isEntry).map((path) => [path.slice(0, -'.ts'.length), path])),

@@ -79,7 +79,10 @@ it('is the table of the README', () => {
 
 describe('the templates', () => {
   /** Settings of the runtime and of images. */
-  const FOREIGN = ['NODE_VERSION', 'NODE_OPTIONS', 'NODE_ENV', 'POSTGRES_HOST_AUTH_METHOD', 'QDRANT__SERVICE__HOST'];
+  const FOREIGN = [
+    ...['NODE_VERSION', 'NODE_OPTIONS', 'NODE_ENV', 'MALLOC_ARENA_MAX', 'MALLOC_MMAP_THRESHOLD_'],
+    ...['POSTGRES_HOST_AUTH_METHOD', 'QDRANT__SERVICE__HOST'],
+  ];
   const compose = parse(read('compose.yaml'), { merge: true }) as {
     readonly services: Readonly<Record<string, { readonly environment?: Readonly<Record<string, string>> }>>;
   };
@@ -135,7 +138,7 @@ it('knows every variable that a document or a hint names', () => {
       .map((name) => `${folder}/${name}`),
   );
   /** Of deploy/ci.sh and of the tests. */
-  const others = ['PHAROS_BASE', 'PHAROS_CYCLES', 'PHAROS_TEST_DATABASE_URL'];
+  const others = ['PHAROS_BASE', 'PHAROS_CYCLES', 'PHAROS_FAIL_ON', 'PHAROS_TEST_DATABASE_URL'];
   const named = [...documents, ...sources].flatMap((file) => read(file).match(/\bPHAROS_[A-Z_]*[A-Z]\b/g) ?? []);
   expect([...new Set(named)].filter((name) => !names.includes(name) && !others.includes(name))).toEqual([]);
 });

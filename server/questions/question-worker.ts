@@ -7,6 +7,7 @@ import { toolsOff } from '../../src/lib/modules/index.ts';
 import { type StoreNews, watchDependencies } from '../dependencies.ts';
 import type { AnswerContext, Reply } from './answer-context.ts';
 import { answerQuestion, preload } from './answer-question.ts';
+import { withFreshRepositories } from './fresh-repositories.ts';
 import type { PlainFailure, ThreadMessage, ThreadOrder, ThreadSettings } from './thread-messages.ts';
 
 const { config, version, storeTimeout } = workerData as ThreadSettings;
@@ -20,10 +21,11 @@ const say = (message: ThreadMessage, handed: ArrayBuffer[] = []) => port.postMes
 
 async function open(): Promise<{ readonly container: Container; readonly context: AnswerContext }> {
   const container = await openContainer(config, { onDemand: config.mode !== 'local' });
-  const { stores } = watchDependencies(container.stores, {
+  const { stores: watched } = watchDependencies(container.stores, {
     ...(storeTimeout !== undefined && { storeTimeout }),
     onNews: (heard) => news.push(heard),
   });
+  const stores = config.mode === 'local' ? watched : { ...watched, catalog: withFreshRepositories(watched.catalog) };
   const onFailure = (error: unknown) => say({ kind: 'failure', cause: stackOf(error) });
   const graphs = createGraphCache(GRAPHS * resourceLimits.maxOldGenerationSizeMb! * 1e6);
   const { encoders, moduleStore } = container;

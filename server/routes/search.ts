@@ -113,7 +113,12 @@ function chosen({ repo, language: only, limit: size }: Pick<Asked, 'repo' | 'lan
   };
 }
 
-/** A text is long, and its key is remembered with the answer. */
+/** Characters of a question that is its own key. */
+const SHORT = 500;
+
+/** The key is remembered with the answer, and a text is long. */
 function keyOf(kind: string, actor: Caller['actor'], asked: object): string {
-  return `${kind} ${visibilityKey(actor)} ${createHash('sha256').update(JSON.stringify(asked)).digest('base64url')}`;
+  const json = JSON.stringify(asked);
+  const key = json.length <= SHORT ? json : createHash('sha256').update(json).digest('base64url');
+  return `${kind} ${visibilityKey(actor)} ${key}`;
 }

@@ -2,7 +2,9 @@ import { Args, Flags } from '@oclif/core';
 import type { ChalkInstance } from 'chalk';
 import { allFlag } from '../lib/cli/graph-flags.ts';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
+import { isTextOnly } from '../lib/languages/index.ts';
 import { type FileDetails, fileDetails } from '../lib/modules/graph/usecases/file-details.ts';
+import { describeLinks } from '../lib/render/document-links.ts';
 import { printable } from '../lib/render/printable.ts';
 import { table } from '../lib/render/table.ts';
 
@@ -48,7 +50,7 @@ export default class File extends PharosCommand {
 }
 
 function describe(
-  { path, language, reason, dependencies, dependents, symbols }: FileDetails,
+  { path, language, reason, dependencies, dependents, links: named, documents, symbols }: FileDetails,
   style: ChalkInstance,
 ): string {
   const links = (list: FileDetails['dependencies']) =>
@@ -67,5 +69,9 @@ function describe(
     shown[0] = `depends on: unknown (${printable(reason)})`;
     if (symbols.length === 0) shown[2] = 'defines: unknown';
   }
+  // A document has no dependencies that could be proved.
+  if (isTextOnly(language)) shown.splice(0, 2);
+  if (named.length > 0) shown.unshift(`names\n${describeLinks(named, 'to')}`);
+  if (documents.length > 0) shown.splice(-1, 0, `is named by\n${describeLinks(documents, 'from')}`);
   return [`${style.bold(printable(path))}, ${language}`, ...shown].join('\n');
 }

@@ -86,6 +86,7 @@ export default class Search extends PharosCommand {
         'macro',
         'constant',
         'variable',
+        'section',
       ],
     }),
     by: Flags.option({

@@ -9,6 +9,7 @@ import { IMPACT_TOOL } from './impact-tool.ts';
 import { MAP_TOOL } from './map-tool.ts';
 import { NEIGHBOUR_TOOLS } from './neighbour-tools.ts';
 import { isPartlyAnswered, partialAnswer } from './partial-answer.ts';
+import { REVIEW_TOOL } from './review-tool.ts';
 import { SEARCH_TOOLS } from './search-tools.ts';
 import { INGEST_TOOL, STATUS_TOOL } from './status-tools.ts';
 import type { McpContext, Tool } from './tool.ts';
@@ -36,7 +37,7 @@ const DEFAULT_TOOLS = ['explore', 'status', 'ingest'];
 export const ALL = 'all';
 const READING_TOOLS = [
   ...[EXPLORE_TOOL, ...SEARCH_TOOLS, ...NEIGHBOUR_TOOLS, ...DEFINITION_TOOLS],
-  ...[IMPACT_TOOL, MAP_TOOL, STATUS_TOOL],
+  ...[IMPACT_TOOL, REVIEW_TOOL, MAP_TOOL, STATUS_TOOL],
 ];
 
 /**

@@ -208,7 +208,9 @@ describe('an attempt', () => {
           ALTER TABLE "${schema}".generations DROP COLUMN writer, DROP COLUMN job, DROP COLUMN revoked;
           ALTER TABLE "${schema}".symbol_edges
             DROP COLUMN kind, DROP COLUMN at, DROP COLUMN overload, DROP COLUMN conditional;
-          DROP TABLE "${schema}".possible_uses, "${schema}".definitions, "${schema}".texts, "${schema}".segments;
+          DROP TABLE "${schema}".possible_uses, "${schema}".definitions, "${schema}".texts, "${schema}".segments,
+            "${schema}".document_segments, "${schema}".links;
+          ALTER TABLE "${schema}".versions DROP COLUMN document;
           INSERT INTO "${schema}".repositories (key) VALUES ('example.org/demo');
           ${insertion(owners, `"${schema}".generations`)}`),
       );

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSqliteDatabase, type SqliteDatabase } from '../../src/lib/adapters/sqlite/database.ts';
 import { createSqliteSearchIndex } from '../../src/lib/adapters/sqlite/search-index.ts';
-import { positionsByHash } from '../../src/lib/text/word-counts.ts';
 import { earlierSqliteIndex } from '../support/earlier-index.ts';
 import { readWordCounts } from '../support/read-word-counts.ts';
 
@@ -54,7 +53,7 @@ describe.each(['0.1.0', '0.2.0'])('an index of version %s', (version) => {
         { symbol: 'Price.withTax', kind: 'method', startLine: 5 },
       ],
     });
-    const { counts } = readWordCounts(price.counts, positionsByHash(['tax', 'cart']));
+    const { counts } = readWordCounts(price.counts, ['tax', 'cart']);
     expect(counts).toMatchObject([{ names: 1 }, undefined]);
     await index.hold(2, `/tmp/pharos-${version}/shop`, found);
     await index.retire([1]);

@@ -50,7 +50,13 @@ describe.skipIf(!isThere)(`Postgres at ${new URL(TEST_DATABASE_URL).host} (skipp
     const schema = schemaName();
     const databases = await Promise.all([1, 2, 3].map(() => openPostgresDatabase({ url: TEST_DATABASE_URL, schema })));
     const rows = await withClient((client) => client.unsafe(`SELECT name FROM "${schema}".kysely_migration`));
-    expect(rows.map(({ name }) => name)).toEqual(['0001-catalog', '0006-fence', '0008-uses', '0009-segments']);
+    expect(rows.map(({ name }) => name)).toEqual([
+      '0001-catalog',
+      '0006-fence',
+      '0008-uses',
+      '0009-segments',
+      '0011-documents',
+    ]);
     const collations = await withClient(
       (client) => client`SELECT DISTINCT collation_name FROM information_schema.columns
         WHERE table_schema = ${schema} AND table_name = 'files' AND column_name = 'path'`,

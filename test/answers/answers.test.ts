@@ -37,6 +37,7 @@ import type ModelRemove from '../../src/commands/model/remove.ts';
 import type Remove from '../../src/commands/remove.ts';
 import type Repositories from '../../src/commands/repositories.ts';
 import type Retry from '../../src/commands/retry.ts';
+import type Review from '../../src/commands/review.ts';
 import type Search from '../../src/commands/search.ts';
 import type Status from '../../src/commands/status.ts';
 import type Uninstall from '../../src/commands/uninstall.ts';
@@ -84,6 +85,7 @@ interface Returned {
   remove: Of<Remove>;
   repositories: Of<Repositories>;
   retry: Of<Retry>;
+  review: Of<Review>;
   search: Of<Search>;
   status: Of<Status>;
   uninstall: Of<Uninstall>;

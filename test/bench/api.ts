@@ -235,6 +235,8 @@ const stack = await startCloudStack({
   PHAROS_RATE_LIMIT: '1000000000',
   // As the deployment has it.
   NODE_OPTIONS: '--max-old-space-size=128 --max-semi-space-size=8',
+  MALLOC_ARENA_MAX: '1',
+  MALLOC_MMAP_THRESHOLD_: '131072',
 });
 const repositories = Array.from({ length: Number(values.repositories) }, () => makeRepository(Number(values.files)));
 const stores = await stack.openStores();

@@ -36,17 +36,14 @@ export function readIssues(file: string): Issue[] {
 }
 
 /** The index of the repository as it was before the fix; each in a store of its own, so that none is searched among hundreds. */
-export async function openIssue({ id, repo, base }: Issue, { mirror, store }: IssueFolders): Promise<Container> {
-  const directory = join(store, id.replaceAll('/', '+'));
+export async function openIssue(issue: Issue, { mirror, store }: IssueFolders): Promise<Container> {
+  const directory = join(store, issue.id.replaceAll('/', '+'));
   if (!existsSync(directory)) {
     const part = `${directory}.part`;
     const tree = join(part, 'tree');
     rmSync(part, { recursive: true, force: true });
     mkdirSync(tree, { recursive: true });
-    const git = join(mirror, repo.replace('/', '+'), 'repo');
-    execFileSync('sh', ['-c', `git --git-dir='${git}' archive ${base} | tar -x -C '${tree}'`], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
+    checkOut(issue, mirror, tree);
     const container = await openContainer(testConfig(part));
     const { stores, writer } = container;
     await ingest({
@@ -64,17 +61,47 @@ export async function openIssue({ id, repo, base }: Issue, { mirror, store }: Is
   return openContainer(testConfig(directory));
 }
 
+/** Writes the files of the repository before the fix into a folder. */
+export function checkOut({ repo, base }: Issue, mirror: string, tree: string): void {
+  const git = join(mirror, repo.replace('/', '+'), 'repo');
+  execFileSync('sh', ['-c', `git --git-dir='${git}' archive ${base} | tar -x -C '${tree}'`], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
 /** `path:symbol` of the functions that the fix changed: those that the set names, or else the innermost around the changed lines. */
-export function functionsOf({ functions, lines }: Issue, known: readonly DefinitionRow[]): readonly string[] {
-  if (functions?.length) return functions;
-  const names = new Set<string>();
-  for (const [path, changed] of Object.entries(lines)) {
+export function functionsOf(issue: Issue, known: readonly DefinitionRow[]): readonly string[] {
+  if (issue.functions?.length) return issue.functions;
+  return [...new Set(innermostFunctions(issue, known).map(nameOf))];
+}
+
+/** The same by definition, which tells overloads apart; undefined when one of them is not among the known. */
+export function changedFunctions(issue: Issue, known: readonly DefinitionRow[]): readonly DefinitionRow[] | undefined {
+  const innermost = innermostFunctions(issue, known);
+  if (!issue.functions?.length) return [...new Set(innermost)];
+  const rows = issue.functions.map(
+    (name) =>
+      innermost.find((row) => nameOf(row) === name) ??
+      known.find((row) => nameOf(row) === name && issue.lines[row.from]?.some((line) => isAround(row, line))) ??
+      known.find((row) => nameOf(row) === name),
+  );
+  return rows.every((row) => row !== undefined) ? rows : undefined;
+}
+
+function innermostFunctions({ lines }: Issue, known: readonly DefinitionRow[]): DefinitionRow[] {
+  return Object.entries(lines).flatMap(([path, changed]) => {
     const inFile = known.filter(({ from, kind }) => from === path && FUNCTIONS.has(kind));
-    for (const line of changed) {
-      const around = inFile.filter((it) => it.line <= line && line <= it.endLine);
-      const innermost = around.sort((a, b) => b.line - a.line || a.endLine - b.endLine)[0];
-      if (innermost) names.add(`${path}:${innermost.symbol}`);
-    }
-  }
-  return [...names];
+    return changed.flatMap((line) => {
+      const around = inFile.filter((row) => isAround(row, line));
+      return around.sort((a, b) => b.line - a.line || a.endLine - b.endLine).slice(0, 1);
+    });
+  });
+}
+
+function isAround(row: DefinitionRow, line: number): boolean {
+  return row.line <= line && line <= row.endLine;
+}
+
+function nameOf({ from, symbol }: DefinitionRow): string {
+  return `${from}:${symbol}`;
 }

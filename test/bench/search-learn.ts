@@ -1,5 +1,5 @@
 import { analyzeQuery } from '../../src/lib/search/analyze-query.ts';
-import { FEATURES as ALL_FEATURES, type Feature } from '../../src/lib/search/features.ts';
+import { FEATURES as ALL_FEATURES, type Feature } from '../../src/lib/search/feature-row.ts';
 import { toHits } from '../../src/lib/search/hit.ts';
 import { fileKey, rankFiles } from '../../src/lib/search/rank-files.ts';
 import { WEIGHTS } from '../../src/lib/search/weights.ts';
@@ -110,7 +110,7 @@ async function describeSet({ task, name, repository, stores, queries }: QuerySet
     examples.push({
       ...query,
       found,
-      rows: files.map(({ features }) => Float64Array.from(FEATURES, (feature) => features[feature])),
+      rows: files.map(({ features }) => Float64Array.from(FEATURES, (feature) => features.get(feature))),
       right: files.flatMap((file, i) => (answers.has(fileKey(file)) ? [i] : [])),
     });
   }

@@ -15,7 +15,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { FEATURES } from '../../src/lib/search/features.ts';
+import { FEATURES } from '../../src/lib/search/feature-row.ts';
 import { findSimilar } from '../../src/lib/usecases/questions/find-similar.ts';
 import { search } from '../../src/lib/usecases/questions/search.ts';
 import { SELF } from '../support/actors.ts';

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
+import { serveGithubComments } from '../support/github-comments.ts';
 
 const STEP = join(import.meta.dirname, '../../deploy/ci.sh');
 const TREE = {
@@ -47,9 +48,40 @@ describe('deploy/ci.sh', () => {
     });
     expect([status, stdout]).toEqual([0, '']);
     const text = readFileSync(summary, 'utf8');
-    expect(text).toMatch(/^# Before\n## Files that this change can affect\n\n {4}src\/money\.ts/);
-    expect(text).toContain('    test/cart.test.ts\n');
+    expect(text).toMatch(
+      /^# Before\n<!-- pharos-review -->\n### Pharos review\n\n1 file changed: no breaking changes, /,
+    );
+    expect(text).toContain('- `test/cart.test.ts`\n');
     expect(readFileSync(output, 'utf8')).toMatch(/^tests<<(\w{32})\ntest\/cart\.test\.ts\n\1\n$/);
+  });
+
+  it('prints the same where there is no summary', async () => {
+    const { status, stdout } = await step({ PHAROS_BASE: 'HEAD' });
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/^1 file changed: .*\n\n1 changed file, /)]);
+  });
+
+  it('fails on what it is told to, after it has reported it, also for code scanning', async () => {
+    repository.write({ 'src/money.ts': 'export const vat = (price: number) => price;\n' });
+    const [sarif, output] = [join(scratch, 'review.sarif'), join(scratch, 'output-of-failure')];
+    const settings = { PHAROS_BASE: 'HEAD', PHAROS_SARIF: sarif, GITHUB_OUTPUT: output };
+    expect((await step(settings)).status).toBe(0);
+    const { status, stdout } = await step({ ...settings, PHAROS_FAIL_ON: 'breaking' });
+    expect([status, stdout]).toEqual([1, expect.stringContaining('\n1 breaking change\n')]);
+    expect(JSON.parse(readFileSync(sarif, 'utf8')).runs[0].results).toHaveLength(1);
+    expect(readFileSync(output, 'utf8')).toContain(`sarif=${sarif}\n`);
+    expect((await step({ ...settings, PHAROS_FAIL_ON: 'cycles' })).status).toBe(0);
+    repository.write({ 'src/money.ts': TREE['src/money.ts'] });
+  });
+
+  it('posts the report where it is told to', async () => {
+    const github = await serveGithubComments('token', 'github-actions[bot]');
+    const settings = { PHAROS_BASE: 'HEAD', GITHUB_API_URL: github.url, GITHUB_TOKEN: 'token' };
+    const pull = { ...settings, GITHUB_REPOSITORY: 'acme/shop', GITHUB_REF: 'refs/pull/7/merge' };
+    await step({ ...pull, PHAROS_COMMENT: 'false' });
+    expect(github.comments).toEqual([]);
+    expect((await step({ ...pull, PHAROS_COMMENT: 'true' })).status).toBe(0);
+    expect(github.comments).toMatchObject([{ body: expect.stringMatching(/^<!-- pharos-review -->\n/) }]);
+    await github.close();
   });
 
   it('says why it cannot tell', async () => {

@@ -41,7 +41,7 @@ afterAll(() => {
 describe('what commands print', () => {
   it('ingest tells figures on stdout', async () => {
     const { stdout } = await run('ingest', repository.path);
-    expect(stdout).toMatch(/4 parsed .*3 dependencies by import, unresolved: 1 not-found, 4 embeddings/);
+    expect(stdout).toMatch(/5 parsed .*3 dependencies by import, unresolved: 1 not-found, 4 embeddings/);
   });
 
   it('search finds a definition by its name and by words, with lines', async () => {
@@ -115,7 +115,7 @@ describe('what commands print', () => {
 
   it('repositories lists one line each', async () => {
     expect((await run('repositories')).stdout).toMatch(
-      /^\S+ {2}[0-9a-f]{12} {2}fresh {2}\d+ seconds? ago {2}4 files, 3 dependencies by import\n$/,
+      /^\S+ {2}[0-9a-f]{12} {2}fresh {2}\d+ seconds? ago {2}5 files, 3 dependencies by import\n$/,
     );
     expect((await run('repositories', '--after', '~')).stdout).toBe('No further repositories\n');
   });
@@ -129,7 +129,7 @@ describe('what commands print', () => {
   it('history lists the runs with their steps, newest first', async () => {
     const { stdout } = await run('history', '--limit', '1');
     expect(stdout).toMatch(
-      /^(?:just now|\d+ seconds? ago) {2}complete .*4 files in .*clone .*parse .*resolve .*train .*store/,
+      /^(?:just now|\d+ seconds? ago) {2}complete .*5 files in .*clone .*parse .*resolve .*train .*store/,
     );
     expect(stdout.trim().split('\n')).toHaveLength(1);
   });
@@ -212,9 +212,9 @@ describe('errors say what failed, with which value, and what to do next', () => 
     ['an empty folder', () => ['ingest', folder('empty')], 65, /has no files/],
     [
       'no supported language',
-      () => ['ingest', folder('texts', { 'a.txt': 'x', 'b.md': 'y' })],
+      () => ['ingest', folder('images', { 'a.png': 'x', 'b.bin': 'y' })],
       65,
-      /no source files .*1 × \.txt/,
+      /nothing to read.*1 × \.png/,
     ],
     ['an unknown ref', () => ['ingest', '.', '--ref', 'nope'], 65, /nope/],
     ['a refused URL', () => ['ingest', 'file:///etc'], 65, /file:/],

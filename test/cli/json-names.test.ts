@@ -91,6 +91,7 @@ const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
   ['edges', 'edges', () => []],
   ['edges', 'edges', () => ['--symbols']],
   ['explore', 'explore', () => ['addTax']],
+  ['review', 'review', () => ['--diff', 'HEAD']],
   ['graph deps', 'graph-dependencies', () => ['shop/cart.py']],
   ['graph dependents', 'graph-dependencies', () => ['shop/money.py']],
   ['graph callers', 'graph-calls', () => ['addTax', '--possible']],

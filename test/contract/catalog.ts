@@ -265,6 +265,41 @@ export function describeCatalog(
       expect(await catalog.segment(second)).toBeUndefined();
     });
 
+    it('stores documents, their segment and their links apart from code, until the generation goes', async () => {
+      const link = { from: 'README.md', to: 'a.py', toSymbol: 'f', kind: 'mention', line: 3, specifier: 'f()' };
+      const definition = (symbol: string) => ({
+        from: 'a.py',
+        symbol,
+        kind: 'function',
+        line: 1,
+        endLine: 2,
+        exported: true,
+      });
+      const generation = await catalog.begin(demo, 'host:1');
+      const readme = { ...file('README.md', '2'), language: 'markdown' };
+      await catalog.write(generation, { files: [file('a.py', '1')], after: 0 });
+      for (let i = 0; i < 2; i++) await catalog.write(generation, { documents: [readme], after: 1 });
+      await catalog.write(generation, { definitions: [definition('f'), definition('g')] });
+      for (let i = 0; i < 2; i++) await catalog.write(generation, { links: [link], after: 0 });
+      await catalog.write(generation, { segment: Uint8Array.of(1), documentSegment: Uint8Array.of(2) });
+      await catalog.publish(generation, SUMMARY);
+      const names = async (kind: 'files' | 'documents') =>
+        (await catalog.report(generation, kind)).map(({ path }) => path);
+      expect([await names('files'), await names('documents')]).toEqual([['a.py'], ['README.md']]);
+      expect(await catalog.report(generation, 'links')).toEqual([link]);
+      expect(await catalog.report(generation, 'links', { paths: ['a.py'] })).toEqual([link]);
+      expect(await catalog.report(generation, 'links', { paths: ['README.md', 'a.py'] })).toEqual([link]);
+      expect(await catalog.report(generation, 'links', { paths: ['b.py'] })).toEqual([]);
+      expect(await catalog.report(generation, 'definitions', { symbols: ['g', 'h'] })).toEqual([definition('g')]);
+      expect(await catalog.report(generation, 'definitions', { symbols: [] })).toEqual([]);
+      expect(await catalog.edges(generation)).toEqual([]);
+      expect([...(await catalog.segment(generation, 'documents'))!]).toEqual([2]);
+      await ingest([file('a.py', '1')]);
+      expect((await ingest([file('a.py', '1')])).retired).toContain(generation);
+      expect(await catalog.segment(generation, 'documents')).toBeUndefined();
+      expect(await catalog.report(generation, 'links')).toEqual([]);
+    });
+
     it('discards the generations that the predicate names, and repositories that never got one', async () => {
       const { generation: current } = await ingest([file('a.py', '1')]);
       const mine = await catalog.begin(demo, 'host:1');

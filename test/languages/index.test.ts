@@ -14,8 +14,8 @@ describe('the list of languages', () => {
         expect(existsSync(join(FOLDER, query))).toBe(true);
       }
       if (tier === 'proved' || tier === 'imports') expect(resolver).toBeDefined();
-      if (tier === 'text') expect(resolver).toBeUndefined();
-      if (tier === 'proved') expect(await reader?.()).toHaveProperty('readStatement');
+      const { readStatement, virtualCode } = (await reader?.()) ?? {};
+      if (tier === 'proved') expect(readStatement ?? virtualCode).toBeTypeOf('function');
     }
     if (resolver) expect(await resolver()).toBeTypeOf('function');
   });
@@ -35,12 +35,22 @@ describe('the list of languages', () => {
     ['bin/tool', '#!/usr/bin/awk -f\n', undefined],
     ['bin/tool', undefined, undefined],
     // An extension says more than the first line.
-    ['notes.txt', '#!/usr/bin/env node\n', undefined],
+    ['notes.txt', '#!/usr/bin/env node\n', 'plaintext'],
     ['src/.py', undefined, undefined],
+    ['docker/Dockerfile.dev', undefined, 'dockerfile'],
+    ['LICENSE-MIT', undefined, 'plaintext'],
+    ['README', undefined, 'plaintext'],
+    ['README.md', undefined, 'markdown'],
+    ['.github/workflows/ci.yml', undefined, 'yaml'],
+    ['.env.example', undefined, 'config'],
+    // Their values are secret.
+    ['.env', undefined, undefined],
+    ['.env.local', undefined, undefined],
+    ['prod.env', undefined, undefined],
   ])('tells what %s is in (first line: %j): %s', (path, text, id) => expect(languageOf(path, text)?.id).toBe(id));
 
   it('relates the languages whose files import one another', () => {
-    expect(relatedLanguages('tsx')).toEqual(['javascript', 'typescript', 'tsx']);
+    expect(relatedLanguages('tsx')).toEqual(['javascript', 'typescript', 'tsx', 'vue', 'svelte', 'astro']);
     expect(relatedLanguages('go')).toEqual(['go']);
     expect(relatedLanguages('cobol')).toEqual(['cobol']);
     expect(() => languageById('cobol')).toThrow(RangeError);

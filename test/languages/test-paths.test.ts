@@ -28,6 +28,10 @@ it.each([
   'src/x/ASpec.groovy',
   'src/x/AITCase.java',
   'benches/a_test.rs',
+  'src/stack_test.cc',
+  'src/test-fs.c',
+  'src/StackTest.cpp',
+  'src/stack_unittest.cc',
 ])('%s is test code', (path) => expect(isTestPath(path)).toBe(true));
 
 it.each([
@@ -44,4 +48,7 @@ it.each([
   'pkg/testclient.py',
   'src/x/Spec.java',
   'src/a_test.rs',
+  'src/latest.c',
+  'src/testing.c',
+  'include/test.h',
 ])('%s is not', (path) => expect(isTestPath(path)).toBe(false));

@@ -50,6 +50,7 @@ it('offers its tools, none of which changes anything, and says how to read the a
     'calls',
     'hierarchy',
     'impact',
+    'review',
     'map',
     'status',
   ];
@@ -159,6 +160,19 @@ describe('each tool', () => {
     repository.git('checkout', '--', '.');
   });
 
+  it('review says what breaks and which tests to run', async () => {
+    repository.write({ 'shop/money.py': TREE['shop/money.py'].replace('def add_tax(', 'def tax(') });
+    await runPharos(['ingest', '.', '--no-train'], { dataDirectory, cwd: repository.path });
+    const text = await textOf('review', { diff: 'HEAD' });
+    expect(text).toMatch(
+      /\n1 file changed: 1 breaking change, .*\n1 breaking change:\n {2}shop\/money\.py:3 function add_tax was removed/,
+    );
+    expect(text).toContain('\n    shop/cart.py:7 in Cart.total\n');
+    expect(text).toMatch(/\n1 test to run, .*:\n {2}tests\/test_cart\.py\n/);
+    repository.git('checkout', '--', '.');
+    await runPharos(['ingest', '.', '--no-train'], { dataDirectory, cwd: repository.path });
+  });
+
   it('map begins with what is most central', async () => {
     const map = await textOf('map');
     expect(map).toMatch(
@@ -192,6 +206,7 @@ it.each([200, 201, 250, 400, 1000])('no answer is longer than a budget of %i tok
     ['outline', { path: '.' }],
     ['dependents', { target: 'shop/money.py', depth: 5 }],
     ['impact', { files: Object.keys(TREE) }],
+    ['review', { diff: 'HEAD' }],
     ['map', {}],
     ['status', {}],
   ] as const;

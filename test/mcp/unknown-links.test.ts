@@ -44,6 +44,7 @@ it.each([
   ['dependents', { target: 'c.py' }],
   ['dependencies', { target: 'a.py', budget: 200 }],
   ['impact', { files: ['c.py'] }],
+  ['review', { diff: 'HEAD' }],
   ['search', { query: 'two' }],
   ['map', { budget: 200 }],
 ])('%s says in its first line that some dependencies are unknown, in words of its own', async (tool, parameters) => {

@@ -35,6 +35,7 @@ const tools: readonly (readonly [string, object])[] = [
   ['calls', { target: CANARY }],
   ['hierarchy', { target: CANARY }],
   ['impact', { files: ['cart.py'] }],
+  ['review', { diff: 'HEAD' }],
   ['map', {}],
   ['status', {}],
 ];

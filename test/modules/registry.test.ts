@@ -57,7 +57,16 @@ describe('a module', () => {
     expect(() => requireModuleOf('notes:add', { ...settings, mode: 'EDGE' }, ALL)).toThrow(
       expect.objectContaining({ message: 'The module notes is off with MODE=EDGE' }),
     );
-    expect(toolsOff(off)).toEqual(['explore', 'calls', 'dependencies', 'dependents', 'hierarchy', 'impact', 'map']);
+    expect(toolsOff(off)).toEqual([
+      'explore',
+      'calls',
+      'dependencies',
+      'dependents',
+      'hierarchy',
+      'impact',
+      'review',
+      'map',
+    ]);
     expect(toolsOff(settings)).toEqual([]);
   });
 

@@ -4,7 +4,8 @@ import { fuzzParse, readCorpus } from '../support/parse-fuzz.ts';
 
 it('nothing unhandled in 1,000 mutated files', { timeout: 240_000 }, async () => {
   const corpus = readCorpus(join(import.meta.dirname, '../fixtures/corpus'));
-  expect([...corpus.keys()].sort()).toEqual(['.go', '.java', '.jsx', '.py', '.rs', '.ts']);
+  const extensions = ['.astro', '.c', '.cpp', '.go', '.h', '.java', '.jsx', '.py', '.rs', '.svelte', '.ts', '.vue'];
+  expect([...corpus.keys()].sort()).toEqual(extensions);
   const report = await fuzzParse(corpus, 1000, 1);
   expect(report.unhandled).toEqual([]);
 });

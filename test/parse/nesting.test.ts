@@ -44,6 +44,9 @@ describe('a file that is nested too deeply', () => {
     ['A.java', 'class A extends B {\n', '}\n'],
     ['a.rs', 'mod a {\n', '}\n'],
     ['a.go', 'var a = func() {\n', '}()\n'],
+    ['a.c', 'struct a { int b;\n', '} c;\n'],
+    ['a.cc', 'namespace a {\n', '}\n'],
+    ['a.h', 'class A {\n', '};\n'],
   ])('%s is no file to read', async (path, open, close) => {
     await expect(facts(path, open.repeat(2000) + close.repeat(2000))).rejects.toThrow(
       /nested more than (3|12)000 levels/,

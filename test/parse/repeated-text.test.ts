@@ -1,4 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { withBalancedBranches } from '../../src/lib/languages/cfamily/read/balanced-branches.ts';
+import { includesIn } from '../../src/lib/languages/cfamily/read/includes.ts';
+import { withoutMacros, withoutTypeAttributes } from '../../src/lib/languages/cfamily/read/without-macros.ts';
+import { cmakeCommands } from '../../src/lib/languages/cfamily/resolve/cmake-commands.ts';
 import { readImportText } from '../../src/lib/languages/ecmascript/read/module-clause.ts';
 import { languageOf } from '../../src/lib/languages/index.ts';
 import { readTokenPaths } from '../../src/lib/languages/rust/read/tokens.ts';
@@ -41,4 +45,52 @@ describe('text that repeats itself', () => {
   test.each(['a', '0$', 'a.', '"', '-a', ' -"a'])('a query of %s', (unit) => {
     analyzeQuery(times(unit));
   });
+
+  test.each([
+    ...[
+      'R"(',
+      'R"a(',
+      '"',
+      "'",
+      '/*',
+      '//\\\n',
+      '{',
+      '(',
+      '#if A\n',
+      '#if A\n{\n#else\n',
+      '#define A /*',
+      '#define A \\\n',
+      '#include <',
+      '# ',
+    ],
+    ...[
+      'ABC ',
+      'ABC(',
+      'ABC(A(B(',
+      'ABC_DEF\n',
+      'static ',
+      'class API ',
+      ') const ',
+      ') ATTR(',
+      'x WINAPI ',
+      ', ABC(',
+      'a::',
+      'A<',
+      ' ',
+      '\n',
+    ],
+  ])('directives and macros of C: %j', (unit) => {
+    const text = times(unit);
+    expect(withBalancedBranches(text)).toHaveLength(text.length);
+    expect(withoutTypeAttributes(text)).toHaveLength(text.length);
+    expect((withoutMacros(text) ?? text).length).toBe(text.length);
+    expect(includesIn(text)).toEqual([]);
+  });
+
+  test.each(['(', 'a(', '[[', '#[[', '#[=[', '"', '\\', '$', 'set(a ${', 'set(', ' ', '#'])(
+    'CMake commands of %j',
+    (unit) => {
+      expect(cmakeCommands(times(unit))).toEqual([]);
+    },
+  );
 });

@@ -30,6 +30,7 @@ export async function buildWorker(
   await bundle.close();
   // The assets that the build puts beside the code.
   cpSync(join(ROOT, 'dist/src'), join(folder, 'src'), { recursive: true, filter: (path) => !path.endsWith('.js') });
+  cpSync(join(ROOT, 'dist/grammars'), join(folder, 'grammars'), { recursive: true });
   return {
     file: join(folder, `test/proof/${entry}.js`),
     remove: () => rmSync(folder, { recursive: true, force: true }),

@@ -21,3 +21,24 @@ test.each([
     expect(await usesOfHeld(path, text)).toEqual(uses);
   },
 );
+
+test.each([
+  ['a.py', 'def held(c):\n    return c\n\ndef run(c):\n    r = held(c)\n    return r(c)\n', ['5 call']],
+  ['a.py', 'def held(c):\n    return c\n\ndef run(c):\n    return held(c)(c)\n', ['5 call']],
+  [
+    'a.py',
+    'def held(c):\n    return c\n\ndef run(c):\n    if c:\n        r = held(c)\n    else:\n        r = held(1)\n    return r(c)\n',
+    ['6 call', '8 call'],
+  ],
+  ['a.py', 'def held(c):\n    return c\n\ndef run(c):\n    r = held\n    return r(c)\n', ['5 read', '6 call']],
+  [
+    'a.ts',
+    'function held(c: any) { return c }\nfunction run(c: any) {\n  const r = held(c);\n  return r(c);\n}\n',
+    ['3 call'],
+  ],
+])(
+  'in %s, what a call returns is not called by the name of the function that returned it: %j',
+  async (path, text, uses) => {
+    expect(await usesOfHeld(path, text)).toEqual(uses);
+  },
+);

@@ -4,9 +4,11 @@ import type { Candidate } from '../../src/lib/search/features.ts';
 import { toHits } from '../../src/lib/search/hit.ts';
 import type { Definition } from '../../src/lib/search/name-features.ts';
 import { describeFiles, rankFiles } from '../../src/lib/search/rank-files.ts';
-import { scoreQuery } from '../../src/lib/search/scored-query.ts';
+import { type ScoredQuery, scoreQuery } from '../../src/lib/search/scored-query.ts';
+import { emptyCountTable } from '../../src/lib/search/segment/count-table.ts';
 import { packWordCounts } from '../../src/lib/text/word-counts.ts';
 import { joinWords } from '../../src/lib/text/words.ts';
+import { readWordCounts } from '../support/read-word-counts.ts';
 
 const REPOSITORY = 'demo';
 
@@ -20,23 +22,52 @@ interface Chunk {
   readonly users?: number;
 }
 
+/** A candidate before the words of a question are counted in it. */
+type Chunked = Omit<Candidate, 'counts' | 'row'> & { readonly packed: Uint8Array };
+
 const define = (symbol: string, kind = 'function', startLine = 1): Definition => ({ symbol, kind, startLine });
 
 function chunk(
   path: string,
   { body = '', docs = '', definitions = [], startLine = 1, fileLines = 100, language = 'python', users = 0 }: Chunk,
-): Candidate {
+): Chunked {
   const names = joinWords(definitions.map(({ symbol }) => symbol).join(' '));
-  const counts = packWordCounts(names, joinWords(docs), joinWords(`${names} ${docs} ${body}`.trim()));
+  const packed = packWordCounts(names, joinWords(docs), joinWords(`${names} ${docs} ${body}`.trim()));
   const place = { path, language, startLine, endLine: startLine + 9 };
-  return { repository: REPOSITORY, ...place, definitions, fileLines, users, counts };
+  return {
+    repository: REPOSITORY,
+    ...place,
+    definitions,
+    fileLines,
+    users,
+    packed,
+    meaning: undefined,
+    quoted: undefined,
+  };
+}
+
+/** Describes the files of chunks. */
+function describeChunks(query: ScoredQuery, chunks: readonly Chunked[]) {
+  const table = emptyCountTable(query.words.length, chunks.length);
+  const candidates = chunks.map(({ packed, ...candidate }, row): Candidate => {
+    const { lengths, counts } = readWordCounts(
+      packed,
+      query.words.map(({ word }) => word),
+    );
+    table.lengths.set([lengths.names, lengths.docs, lengths.body], 3 * row);
+    for (const [i, count] of counts.entries())
+      for (const field of ['names', 'docs', 'body'] as const)
+        table[field][row * query.words.length + i] = count?.[field] ?? 0;
+    return { ...candidate, counts: table, row };
+  });
+  return describeFiles(query, [...Map.groupBy(candidates, ({ path }) => path).values()]);
 }
 
 /** Paths best first; every word of the question is in 10 of 1000 chunks. */
-function rank(question: string, chunks: readonly Candidate[]) {
+function rank(question: string, chunks: readonly Chunked[]) {
   const analyzed = analyzeQuery(question);
   const query = scoreQuery(analyzed, { chunks: 1000, counts: analyzed.words.map(() => 10) });
-  return rankFiles(query, describeFiles(query, chunks));
+  return rankFiles(query, describeChunks(query, chunks));
 }
 const paths = (...args: Parameters<typeof rank>) => rank(...args).map(({ path }) => path);
 
@@ -50,7 +81,7 @@ describe('files are ranked', () => {
   it('by the rarer word', () => {
     const analyzed = analyzeQuery('cookie value');
     const query = scoreQuery(analyzed, { chunks: 1000, counts: [5, 900] });
-    const files = describeFiles(query, [chunk('a.py', { body: 'value' }), chunk('b.py', { body: 'cookie' })]);
+    const files = describeChunks(query, [chunk('a.py', { body: 'value' }), chunk('b.py', { body: 'cookie' })]);
     expect(rankFiles(query, files).map(({ path }) => path)).toEqual(['b.py', 'a.py']);
   });
 
@@ -108,17 +139,17 @@ describe('files are ranked', () => {
         chunk('b/background.py', { body, fileLines: 60 }),
       ]);
     const [small, long] = of('background tasks').sort((a, b) => (a.path < b.path ? -1 : 1));
-    expect(small!.features.smallName).toBeGreaterThan(long!.features.smallName);
-    expect(of('tasks')[0]!.features.smallName).toBe(0);
+    expect(small!.features.get('smallName')).toBeGreaterThan(long!.features.get('smallName'));
+    expect(of('tasks')[0]!.features.get('smallName')).toBe(0);
   });
 
   it('by their best chunk, the more the rarer its words are', () => {
     const leadOf = (count: number) => {
       const query = scoreQuery(analyzeQuery('cookie'), { chunks: 1000, counts: [count] });
-      return describeFiles(query, [chunk('a.py', { body: 'cookie' })])[0]!.features;
+      return describeChunks(query, [chunk('a.py', { body: 'cookie' })])[0]!.features;
     };
-    expect(leadOf(2).lead).toBeGreaterThan(1.3 * leadOf(200).lead);
-    expect(leadOf(2).chunk).toBeCloseTo(leadOf(200).chunk, 10);
+    expect(leadOf(2).get('lead')).toBeGreaterThan(1.3 * leadOf(200).get('lead'));
+    expect(leadOf(2).get('chunk')).toBeCloseTo(leadOf(200).get('chunk'), 10);
   });
 
   it('by the quoted text that they have, none dropped', () => {
@@ -149,7 +180,7 @@ describe('files are ranked', () => {
       const files = [chunk(path, { body }), chunk('web/sum.go', { body })];
       expect(paths('cart total', files)).toEqual(['web/sum.go', path]);
       for (const { features } of rank(question, files))
-        expect(features.test + features.example + features.foreign).toBe(0);
+        expect(features.get('test') + features.get('example') + features.get('foreign')).toBe(0);
     }
   });
 

@@ -74,6 +74,11 @@ async function parseAndResolve(path: string, text: string): Promise<void> {
     ['pyproject.toml', text.slice(0, 500)],
     ['pom.xml', text.slice(0, 500)],
     ['pnpm-workspace.yaml', text.slice(0, 500)],
+    ['CMakeLists.txt', `include_directories(pkg ${text.slice(0, 500)}`],
+    ['Makefile', `CFLAGS = -Ipkg\n${text.slice(0, 500)}`],
+    ['meson.build', text.slice(0, 500)],
+    ['BUILD', text.slice(0, 500)],
+    ['compile_commands.json', text.slice(0, 500)],
   ]);
   await resolveRepository({ files, paths: new Set([...files.keys(), ...manifests.keys()]), manifests });
 }

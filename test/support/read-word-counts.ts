@@ -1,16 +1,18 @@
-import type { Lengths, WordCount } from '../../src/lib/text/word-counts.ts';
+import { hashesOf, type Lengths, type WordCount } from '../../src/lib/text/word-counts.ts';
 
-/** Reads a pack of word counts plainly: its lengths, and the counts of the given hashes in their order; undefined for a word that is not there. */
+/** Reads a pack of word counts plainly: its lengths, and the counts of the given words in their order; undefined for a word that is not there. */
 export function readWordCounts(
   packed: Uint8Array,
-  hashes: ReadonlyMap<number, number>,
+  words: readonly string[],
 ): { readonly lengths: Lengths; readonly counts: readonly (WordCount | undefined)[] } {
+  const positions = new Map(
+    words.flatMap((word, i) => [...hashesOf(word)].reverse().map((hash) => [hash, i] as const)),
+  );
   const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
-  const counts: (WordCount | undefined)[] = [];
-  for (const position of hashes.values()) counts[position] = undefined;
+  const counts: (WordCount | undefined)[] = words.map(() => undefined);
   for (let at = 8; at < packed.length; at += 4) {
     const word = view.getUint32(at, true);
-    const position = hashes.get(word >>> 8);
+    const position = positions.get(word >>> 8);
     if (position === undefined) continue;
     const { names, docs, body } = counts[position] ?? { names: 0, docs: 0, body: 0 };
     counts[position] = { names: names + ((word >> 6) & 3), docs: docs + ((word >> 4) & 3), body: body + (word & 15) };

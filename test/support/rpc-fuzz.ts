@@ -23,6 +23,7 @@ const VALID: readonly object[] = [
   call('dependencies', { target: 'shop/cart.py', depth: 50 }),
   call('dependents', { target: 'add_tax', repo: 'nowhere' }),
   call('impact', { files: ['shop/money.py'], diff: 'HEAD' }),
+  call('review', { diff: 'HEAD', budget: 200 }),
   call('map', { budget: 200 }),
   call('status', {}),
 ];
@@ -56,6 +57,7 @@ const NASTY: readonly string[] = [
   JSON.stringify(call('outline', { path: '../'.repeat(1000) })),
   JSON.stringify(call('impact', { files: Array.from({ length: 500 }, (_, i) => `shop/${i}.py`) })),
   JSON.stringify(call('impact', { diff: '--output=/tmp/x' })),
+  JSON.stringify(call('review', { diff: '--output=/tmp/x' })),
   JSON.stringify(call('nothing', {})),
   JSON.stringify(call('ingest', { repository: '/' })),
   JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: 'x'.repeat(10_000) }),

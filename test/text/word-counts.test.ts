@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stem } from '../../src/lib/text/stem.ts';
-import { packWordCounts, positionsByHash, wordReader } from '../../src/lib/text/word-counts.ts';
+import { packWordCounts } from '../../src/lib/text/word-counts.ts';
 import { readWordCounts } from '../support/read-word-counts.ts';
 
-const read = (packed: Uint8Array, ...words: string[]) => readWordCounts(packed, positionsByHash(words));
+const read = (packed: Uint8Array, ...words: string[]) => readWordCounts(packed, words);
 
 describe('word counts', () => {
   it('count each field by stem, and know its length', () => {
@@ -24,30 +24,13 @@ describe('word counts', () => {
     expect(packWordCounts('', '', '')).toHaveLength(8);
   });
 
-  it('are the same when a reader takes many packs into one place', () => {
-    const text = fc.array(fc.stringMatching(/^[a-d]{1,2}$/), { maxLength: 30 }).map((list) => list.join(' '));
-    const hashes = positionsByHash(['a', 'bc', 'dd', 'nothing']);
-    const reader = wordReader(hashes);
-    fc.assert(
-      fc.property(text, text, text, (names, docs, body) => {
-        const packed = packWordCounts(names, docs, body);
-        const { lengths, counts } = readWordCounts(packed, hashes);
-        reader.read(packed);
-        expect([...reader.lengths]).toEqual([lengths.names, lengths.docs, lengths.body]);
-        for (const field of ['names', 'docs', 'body'] as const)
-          expect([...reader[field]]).toEqual(counts.map((count) => count?.[field] ?? 0));
-      }),
-    );
-  });
-
   it('read what was written, for any words', () => {
     const word = fc.stringMatching(/^[a-zß配$_]{1,8}$/);
     fc.assert(
       fc.property(fc.array(word, { maxLength: 40 }), (body) => {
         const distinct = [...new Map(body.map((each) => [stem(each), each])).values()];
-        const hashes = positionsByHash(distinct);
         const packed = packWordCounts('', '', body.join(' '));
-        const { counts } = readWordCounts(packed, hashes);
+        const { counts } = readWordCounts(packed, distinct);
         for (const [i, each] of distinct.entries()) {
           const expected = Math.min(15, body.filter((other) => stem(other) === stem(each)).length);
           expect(counts[i]?.body).toBe(expected);

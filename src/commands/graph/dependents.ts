@@ -26,8 +26,14 @@ export default class Dependents extends PharosCommand {
   async run(): Promise<Dependencies> {
     const { args, flags } = await this.parse(Dependents);
     return this.withStores(async ({ container: { stores }, style }) => {
-      const { depth, limit } = flags;
-      const answer = await dependents({ ...graphOptions(flags, stores.catalog), target: args.target, depth, limit });
+      const { depth, limit, documents } = flags;
+      const answer = await dependents({
+        ...graphOptions(flags, stores.catalog),
+        target: args.target,
+        depth,
+        limit,
+        documents,
+      });
       this.sayOrDraw(
         drawing(flags, () => pictureReached(answer)),
         () => describeReached(answer, 'dependents', style),

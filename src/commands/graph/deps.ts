@@ -26,8 +26,14 @@ export default class Deps extends PharosCommand {
   async run(): Promise<Dependencies> {
     const { args, flags } = await this.parse(Deps);
     return this.withStores(async ({ container: { stores }, style }) => {
-      const { depth, limit } = flags;
-      const answer = await dependencies({ ...graphOptions(flags, stores.catalog), target: args.target, depth, limit });
+      const { depth, limit, documents } = flags;
+      const answer = await dependencies({
+        ...graphOptions(flags, stores.catalog),
+        target: args.target,
+        depth,
+        limit,
+        documents,
+      });
       this.sayOrDraw(
         drawing(flags, () => pictureReached(answer)),
         () => describeReached(answer, 'dependencies', style),

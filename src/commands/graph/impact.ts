@@ -1,5 +1,5 @@
 import { Args, Flags } from '@oclif/core';
-import { graphFlags, graphOptions, limitFlag, pictureFlags } from '../../lib/cli/graph-flags.ts';
+import { documentsFlag, graphFlags, graphOptions, limitFlag, pictureFlags } from '../../lib/cli/graph-flags.ts';
 import { PharosCommand } from '../../lib/cli/pharos-command.ts';
 import { PharosError } from '../../lib/errors.ts';
 import { type Impact as Answer, impact } from '../../lib/modules/graph/usecases/impact.ts';
@@ -41,6 +41,7 @@ export default class Impact extends PharosCommand {
     tests: Flags.boolean({ description: 'print only the paths of the tests, one per line' }),
     depth: Flags.integer({ min: 1, description: 'maximum distance (default: unlimited)' }),
     limit: limitFlag(50),
+    documents: documentsFlag,
     repo: graphFlags.repo,
     all: graphFlags.all,
     ...pictureFlags,
@@ -56,7 +57,7 @@ export default class Impact extends PharosCommand {
       const answer = await impact({
         ...graphOptions({ repo: flags.repo, all: flags.all }, stores.catalog),
         files: argv.map(String),
-        ...{ limit, signal, byFile: flags.files },
+        ...{ limit, signal, byFile: flags.files, documents: flags.documents },
         ...(diff !== undefined && { diff }),
         ...(depth !== undefined && { depth }),
       });

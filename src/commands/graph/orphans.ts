@@ -18,9 +18,10 @@ export default class Orphans extends PharosCommand {
     const { flags } = await this.parse(Orphans);
     return this.withStores(async ({ container: { stores } }) => {
       const answer = await orphans(graphOptions(flags, stores.catalog));
-      const rows = answer.files.map(({ path, dependencies }) => [
+      const rows = answer.files.map(({ path, dependencies, configuredBy }) => [
         path,
         dependencies === 0 ? 'alone' : plural(dependencies, 'dependency', 'dependencies'),
+        ...(configuredBy === undefined ? [] : [`named by ${configuredBy}`]),
       ]);
       this.say(rows.length === 0 ? 'Every file has a proved dependent' : printable(table(rows)));
       this.tellUnlinked(answer);

@@ -8,6 +8,7 @@ import { cancelled, history, jobState, retried, workerOutcome } from './jobs.ts'
 import { completion, config, doctor, version } from './machine.ts';
 import { modelAdded, modelList, modelRemoved } from './models.ts';
 import { repositories, status } from './repositories.ts';
+import { review } from './review.ts';
 import { search } from './search.ts';
 import { exported, garbage, imported, installed, removed, uninstalled } from './upkeep.ts';
 
@@ -68,6 +69,7 @@ export const ANSWERS = {
   remove: answer(['remove'], 'The removed repository.', removed),
   repositories: answer(['repositories'], 'Indexed repositories, and whether they are up to date.', repositories),
   retry: answer(['retry'], 'A dead job that is queued again.', retried),
+  review: answer(['review'], 'What a change touches, breaks and reaches, and the tests to run.', review),
   search: answer(['search'], 'Files and the lines to read, best first.', search),
   status: answer(['status'], 'Jobs and workers, and the indexed repositories with their freshness.', status),
   uninstall: answer(['uninstall'], 'What was taken out of the files of coding agents, or would be.', uninstalled),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { documentLink } from './document-link.ts';
 import { about, count, line, unlinked } from './fields.ts';
 import { unsupported } from './repositories.ts';
 import { withOldNames } from './with-old-names.ts';
@@ -20,6 +21,8 @@ export const file = z.strictObject({
   reason: z.string().optional().describe('Why the dependencies of this file are unknown; absent if they are known'),
   dependencies: z.array(link).describe('Files it imports, with the line in this file'),
   dependents: z.array(link).describe('Files that import it, with the line in each of them'),
+  links: z.array(documentLink).describe('Files and definitions that it names, if it is a document or configuration'),
+  documents: z.array(documentLink).describe('Documents and configuration that name it or a definition of it'),
   symbols: z.array(
     z.strictObject(withOldNames({ symbol: z.string(), kind: z.string(), start_line: line, end_line: line.optional() })),
   ),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { documentLink } from './document-link.ts';
 import { about, count, line, unlinked } from './fields.ts';
 import { unsupported } from './repositories.ts';
 import { withOldNames } from './with-old-names.ts';
 
-const link = z
+export const link = z
   .strictObject({
     from: z.string(),
     to: z.string(),
@@ -19,6 +20,7 @@ const link = z
 const graph = { ...about, unlinked, unsupported: unsupported.optional() };
 const paths = z.array(z.string());
 const distance = z.int().min(1);
+const documents = z.array(documentLink).optional().describe('With --documents: links of documents and configuration');
 
 export const dependencies = z.strictObject({
   ...graph,
@@ -43,6 +45,7 @@ export const dependencies = z.strictObject({
       }),
     )
     .describe('Nearest first'),
+  documents,
 });
 
 const name = { path: z.string(), symbol: z.string().describe('Qualified name; empty for the top level of the file') };
@@ -161,6 +164,7 @@ export const impact = z.strictObject({
     )
     .describe('Nearest first, then by chance'),
   tests: paths.describe('Tests to run: changed ones, then those reached, in the order of `files`'),
+  documents,
 });
 
 export const cycles = z.strictObject({
@@ -218,7 +222,13 @@ export const communities = z.strictObject({
 
 export const orphans = z.strictObject({
   ...graph,
-  files: z.array(z.strictObject({ path: z.string(), dependencies: count })),
+  files: z.array(
+    z.strictObject({
+      path: z.string(),
+      dependencies: count,
+      configured_by: z.string().optional().describe('A file of configuration that names it; absent if none does'),
+    }),
+  ),
 });
 
 export const externals = z.strictObject({

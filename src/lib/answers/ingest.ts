@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { errorFields } from './failure.ts';
 import { count, pathWithReason, seconds, time } from './fields.ts';
 import { jobRecord } from './jobs.ts';
-import { fileCounts, origins, selection, setAside, tiers, unsupported } from './repositories.ts';
+import { documentsLeftOut, fileCounts, origins, selection, setAside, tiers, unsupported } from './repositories.ts';
 import { withOldNames } from './with-old-names.ts';
 
 export const ingest = z.strictObject(
@@ -22,6 +22,7 @@ export const ingest = z.strictObject(
     origins: origins.optional(),
     set_aside: setAside.optional(),
     selection: selection.optional(),
+    documents_left_out: documentsLeftOut.optional(),
     languages: z.record(z.string(), count).describe('Files by language'),
     tiers,
     job_id: z.string(),

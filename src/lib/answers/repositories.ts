@@ -7,6 +7,10 @@ export const unsupported = z
   .record(z.string(), count)
   .describe('Source files of languages that are not parsed, by the ending of their names; absent if none');
 
+export const documentsLeftOut = z
+  .record(z.string(), count)
+  .describe('Documents and configuration that were left out, by the reason; absent if none');
+
 export const tiers = z
   .record(z.string(), z.record(z.string(), count))
   .describe('Files by language, by how much is known of the language: proved, imports, outline, text');
@@ -79,6 +83,7 @@ export const status = z.strictObject({
         origins: origins.optional(),
         set_aside: setAside.optional(),
         selection: selection.optional(),
+        documents_left_out: documentsLeftOut.optional(),
         left_out: z.array(pathWithReason).describe('Manifests that could not be read'),
         unresolved_specifiers: z.array(unresolvedSpecifier).optional().describe('With --unresolved'),
         model: z

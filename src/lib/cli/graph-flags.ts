@@ -46,7 +46,11 @@ export const callFlags = {
   limit: limitFlag(100),
   ...graphFlags,
 };
+export const documentsFlag = Flags.boolean({
+  description: 'also list links of documents and configuration, which are not part of the graph',
+});
 export const reachFlags = {
+  documents: documentsFlag,
   depth: Flags.integer({ min: 1, default: 1, description: 'maximum distance' }),
   limit: limitFlag(100),
   ...graphFlags,

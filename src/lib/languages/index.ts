@@ -1,4 +1,7 @@
+import { cfamily } from './cfamily/language.ts';
+import { configuration } from './configuration/language.ts';
 import { dart } from './dart/language.ts';
+import { documents } from './documents/language.ts';
 import { ecmascript } from './ecmascript/language.ts';
 import { elixir } from './elixir/language.ts';
 import { go } from './go/language.ts';
@@ -22,6 +25,7 @@ export const WINGS: readonly Wing[] = [
   jvm,
   go,
   rust,
+  cfamily,
   shell,
   lua,
   hcl,
@@ -32,6 +36,8 @@ export const WINGS: readonly Wing[] = [
   elixir,
   powershell,
   html,
+  documents,
+  configuration,
 ];
 
 export const LANGUAGES: readonly Language[] = WINGS.flatMap(({ languages }) => languages);
@@ -42,6 +48,7 @@ export const LANGUAGE_IDS: readonly string[] = LANGUAGES.map(({ id }) => id);
 const byId = new Map(LANGUAGES.map((language) => [language.id, language]));
 const byExtension = keyedBy(({ extensions }) => extensions);
 const byFileName = keyedBy(({ fileNames }) => fileNames);
+const byStem = keyedBy(({ fileStems }) => fileStems);
 const byShebang = keyedBy(({ shebangs }) => shebangs);
 
 function keyedBy(keys: (language: Language) => readonly string[] | undefined): ReadonlyMap<string, Language> {
@@ -58,9 +65,28 @@ const SHEBANG = /^#!\s*(?:\S*\/env\s+(?:-\S+\s+)*)?(?:\S*\/)?([^\s/]+?)[\d.]*(?:
 export function languageOf(path: string, text?: string): Language | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1);
   const dot = name.lastIndexOf('.');
-  const known = byFileName.get(name) ?? (dot < 1 ? undefined : byExtension.get(name.slice(dot).toLowerCase()));
+  const known =
+    byFileName.get(name) ??
+    (dot < 1 ? undefined : byExtension.get(name.slice(dot).toLowerCase())) ??
+    byStem.get(stemOf(name));
   if (known || dot >= 1 || text === undefined) return known;
   return byShebang.get(SHEBANG.exec(text.slice(0, 200))?.[1] ?? '');
+}
+
+function stemOf(name: string): string {
+  const end = name.search(/[.-]/);
+  return end < 0 ? '' : name.slice(0, end);
+}
+
+/** The language of a file of code: undefined for documents and configuration, too, of which only the text is read. */
+export function codeLanguageOf(path: string): Language | undefined {
+  const language = languageOf(path);
+  return language?.tier === 'text' ? undefined : language;
+}
+
+/** Whether only the text of a language's files is read: they are documents or configuration. */
+export function isTextOnly(id: string): boolean {
+  return byId.get(id)?.tier === 'text';
 }
 
 /** @throws {RangeError} for an id that no language has */

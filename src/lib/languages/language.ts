@@ -1,4 +1,5 @@
 import type { LanguageReader } from '../parse/language-reader.ts';
+import type { TextReader } from '../parse/text-reader.ts';
 import type { ResolverFactory } from '../resolve/resolver.ts';
 
 /**
@@ -21,6 +22,8 @@ export interface Language {
   readonly extensions: readonly string[];
   /** Whole file names, for files without an extension of the language. */
   readonly fileNames?: readonly string[];
+  /** Names before the first dot or hyphen, for files with neither such a name nor extension: `Dockerfile` for `Dockerfile.dev`. */
+  readonly fileStems?: readonly string[];
   /** Programs that a `#!` line starts, without path and version: `python`. */
   readonly shebangs?: readonly string[];
   readonly tier: Tier;
@@ -28,6 +31,10 @@ export interface Language {
   readonly mayImport?: true;
   /** Its name in grammars.json; absent where only the text is read. */
   readonly grammar?: string;
+  /** Reads the text where there is no grammar; absent where it has no parts. */
+  readonly text?: () => Promise<TextReader>;
+  /** A file of more bytes is data, and left out. */
+  readonly maxBytes?: number;
   /** Query files, from this folder, concatenated; captures.md lists the capture names. */
   readonly queries?: readonly string[];
   /** Reads in code what the query only finds; absent where the captures say it all. */
@@ -72,6 +79,10 @@ export interface Conventions {
   readonly importsPackages?: true;
   /** A name that a file imports can be imported from it. */
   readonly importsAreExports?: true;
+  /** How the parameters of a function are compared where no types are stated; absent where all are stated. Calls may name them, or only count them. */
+  readonly parameters?: 'name' | 'number';
+  /** A function of this name gives its file or type members that are not written. */
+  readonly givesMembers?: string;
   /** Names of members that the language calls where no line says so, when a value is made, compared, printed or dropped. */
   readonly implicitMembers?: RegExp;
   /** Keywords and built-in names, separated by blanks: nearly every file has them, so they do not tell files apart. */

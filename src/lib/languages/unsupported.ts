@@ -3,13 +3,13 @@ import { LANGUAGES } from './index.ts';
 const UNPROVED: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ id, mayImport }) => (mayImport ? [id] : [])));
 
 /** Endings of source files that are not parsed and import files of languages that are: components, other languages of the JVM, Cython. */
-const IMPORTING = words(`vue svelte astro mdx marko riot coffee ls elm res purs
+const IMPORTING = words(`mdx marko riot coffee ls elm res purs
   pyx pxd pyw ipynb
-  kt kts groovy scala sc clj cljs cljc
+  clj cljs cljc
   templ`);
 
 /** Those of other languages. */
-const OTHERS = words(`c h cc cpp cxx hh hpp hxx m mm cu cs fs fsx vb
+const OTHERS = words(`m mm cs fs fsx vb
   rb erb php swift pl pm r jl erl hrl hs ml mli nim d pas f90
   zsh fish`);
 

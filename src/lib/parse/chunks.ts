@@ -16,8 +16,8 @@ export interface Chunk {
 export interface ChunkDefinition {
   /** Qualified name. */
   readonly symbol: string;
-  /** `reexport` for a name that is defined elsewhere and passed on here. */
-  readonly kind: DefinitionFact['kind'] | 'reexport';
+  /** `reexport` for a name that is defined elsewhere and passed on here, `section` in documents and configuration. */
+  readonly kind: DefinitionFact['kind'] | 'reexport' | 'section';
   /** 1-based, inclusive. */
   readonly startLine: number;
   readonly endLine: number;
@@ -45,7 +45,9 @@ export function chunkFile(text: string, facts: FileFacts): Chunk[] {
   const lines = text.split('\n').map((line) => line.slice(0, MAX_LINE));
   if (lines.at(-1) === '') lines.pop();
   const last = lines.length;
-  const ordered = definitionsOf(facts).sort((a, b) => a.startLine - b.startLine || b.endLine - a.endLine);
+  const ordered = [...definitionsOf(facts), ...sectionsOf(facts)].sort(
+    (a, b) => a.startLine - b.startLine || b.endLine - a.endLine,
+  );
   const pieces = merge(cut(ordered, 1, last, undefined));
   for (const name of reexports(facts)) {
     pieceAt(pieces, name.startLine)?.definitions.push(name);
@@ -98,6 +100,10 @@ function definitionsOf({ definitions, imports }: FileFacts): Definition[] {
   const required = new Set(imports.flatMap(({ kind, line }) => (kind === 'require' ? [line] : [])));
   const isValue = (kind: string) => kind === 'variable' || kind === 'constant';
   return definitions.filter(({ kind, startLine, isPart }) => !isPart && (!isValue(kind) || !required.has(startLine)));
+}
+
+function sectionsOf({ sections = [] }: FileFacts): Definition[] {
+  return sections.map(({ name, startLine, endLine }) => ({ kind: 'section', qualifiedName: name, startLine, endLine }));
 }
 
 function reexports({ imports }: FileFacts): Definition[] {

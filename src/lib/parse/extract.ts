@@ -22,7 +22,7 @@ export interface Capture extends QueryCapture {
 
 /**
  * Turns the captures of one file into its facts, in one pass over the captures in text order; `syntax` gives the whole tree
- * and behind it those of embedded code.
+ * and behind it those of embedded code. `lines` are those of the file, where the text is only written from it.
  * Pure: the same text, captures and reader of a language give the same facts.
  */
 export function extractFacts(
@@ -31,13 +31,14 @@ export function extractFacts(
   captures: Iterable<Capture>,
   reader: LanguageReader,
   syntax: () => readonly SyntaxTree[],
+  lines?: LineTable,
 ): FileFacts {
-  const extraction = new Extraction(text, reader);
+  const extraction = new Extraction(text, reader, lines ?? new LineTable(text));
   for (const { name, node, isEmbedded } of captures) {
     if (isEmbedded) extraction.takeEmbedded(name, node);
     else extraction.take(name, node);
   }
-  return extraction.facts(root, syntax);
+  return { ...extraction.facts(root, syntax), ...(lines && { lines: lines.count }) };
 }
 
 /** State of a file in the middle of the pass. languages/captures.md says what each capture means. */
@@ -55,8 +56,7 @@ class Extraction {
   /** End of the latest binding statement: the names that it binds are visible from there on. */
   #visibleFrom = 0;
 
-  constructor(text: string, reader: LanguageReader) {
-    const lines = new LineTable(text);
+  constructor(text: string, reader: LanguageReader, lines: LineTable) {
     const definitions = new DefinitionTable(text, reader, lines);
     const module = new ModuleTable(reader, lines, definitions, this.#references);
     this.#text = text;

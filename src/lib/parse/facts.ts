@@ -1,7 +1,7 @@
 import type { CodeFacts } from './code-facts.ts';
 
 /** Raised whenever the facts of an unchanged blob may change; part of the cache key. */
-export const EXTRACTOR_VERSION = 11;
+export const EXTRACTOR_VERSION = 12;
 
 /**
  * Result of parsing one file: a pure function of the blob, the language and EXTRACTOR_VERSION, and therefore cached
@@ -21,12 +21,38 @@ export interface FileFacts {
   readonly doc?: string;
   /** Directives that resolution needs, in the language's own words: Go build constraints, Rust crate attributes. */
   readonly directives?: readonly string[];
+  /** Named parts of a document or configuration, in the order of the text. */
+  readonly sections?: readonly SectionFact[];
+  /** What a document or configuration names, in the order of the text: candidates for links. */
+  readonly mentions?: readonly MentionFact[];
   /** Lines of the file. */
   readonly lines: number;
   /** True when the parser met a syntax error; the facts of the rest still hold. */
   readonly hasSyntaxErrors?: true;
   /** True when the parser understood less than nine tenths of the text: another dialect, a template, an older version. */
   readonly isPartial?: true;
+}
+
+/** A heading, key, stage, target or statement, with all that is below it. */
+export interface SectionFact {
+  readonly name: string;
+  readonly startLine: number;
+  readonly endLine: number;
+}
+
+/**
+ * - `link`: a path that a link leads to · `path`: one in code · `name`: a name in code
+ * - `value`: a value of a configuration · `command`: a word of a command in one
+ */
+export type MentionKind = 'link' | 'path' | 'name' | 'value' | 'command';
+
+export interface MentionFact {
+  readonly kind: MentionKind;
+  /** As it is written, without quotes and anchor. */
+  readonly text: string;
+  readonly line: number;
+  /** The key that a value belongs to, with those around it: `bin.tool`. */
+  readonly key?: string;
 }
 
 /**

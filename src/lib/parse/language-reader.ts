@@ -3,6 +3,7 @@ import type { CodeTable } from './code-table.ts';
 import type { DefinitionFact } from './facts.ts';
 import type { DeclarationReader, NameReader, StatementReader } from './statement-reader.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
+import type { VirtualCode } from './virtual-code.ts';
 
 /** Reads in code what the query of a language only finds. */
 export interface LanguageReader {
@@ -26,6 +27,8 @@ export interface LanguageReader {
   readonly parsedText?: (text: string) => string;
   /** Code that the grammar sees as tokens only. */
   readonly embedded?: EmbeddedReader;
+  /** Where a file is made of code of another language: that code, which is then read in its place. */
+  readonly virtualCode?: (tree: SyntaxTree, text: string) => VirtualCode;
   /** A name as the language means it, where it may be written in another way. */
   readonly plainName?: (name: string) => string;
   /** Tells the table the declarations and uses of a file. */

@@ -7,6 +7,10 @@ export class LineTable {
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
   }
 
+  get count(): number {
+    return this.#starts.length;
+  }
+
   /** The 1-based line of an offset in UTF-16 units. Offsets come in nearly ascending order: the search starts where the last one ended. */
   lineAt(offset: number): number {
     const starts = this.#starts;

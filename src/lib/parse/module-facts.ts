@@ -44,17 +44,21 @@ export class ModuleTable {
     const modules = isEmbedded ? this.#definitions.modulesAround() : undefined;
     const found = this.#reader.readStatement?.(node, () => this.#definitions.around(), modules);
     if (!found) return;
-    const line = this.#lines.lineAt(node.startIndex);
-    // embedded code has the offsets of the file, not its rows
-    const shift = line - node.startPosition.row - 1;
-    const imports = found.imports?.map((clause) => ({ ...clause, line: (clause.line ?? line - shift) + shift }));
-    this.take(imports && shift !== 0 ? { ...found, imports } : found, line);
+    this.#takeAt(node, found);
   }
 
   /** A name that is used; some pass others between files. */
   name(name: string, node: Node): void {
     const passed = this.#reader.readName?.(name, node);
-    if (passed) this.take(passed, this.#lines.lineAt(node.startIndex));
+    if (passed) this.#takeAt(node, passed);
+  }
+
+  /** Embedded and virtual code does not have the rows of the file. */
+  #takeAt(node: Node, found: StatementFacts): void {
+    const line = this.#lines.lineAt(node.startIndex);
+    const shift = line - node.startPosition.row - 1;
+    const imports = found.imports?.map((clause) => ({ ...clause, line: (clause.line ?? line - shift) + shift }));
+    this.take(imports && shift !== 0 ? { ...found, imports } : found, line);
   }
 
   take({ imports = [], exports = [], directives = [], references = [] }: StatementFacts, line: number): void {

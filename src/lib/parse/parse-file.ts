@@ -5,6 +5,7 @@ import { decodeText, isBinary } from './decode-text.ts';
 import type { FileFacts } from './facts.ts';
 import { isMinified } from './is-minified.ts';
 import { parseText } from './parser.ts';
+import { readTextFacts } from './text-reader.ts';
 
 /** One source file to parse. */
 export interface ParseJob {
@@ -34,7 +35,11 @@ export async function parseFile({ language, bytes, facts: known }: ParseJob): Pr
   if (LFS_POINTER.test(text)) return { status: 'skipped', reason: 'Git LFS pointer' };
   if (isMinified(text)) return { status: 'skipped', reason: 'minified' };
   try {
-    const facts = readFacts(known) ?? (await parseText(text, languageById(language)));
+    const spoken = languageById(language);
+    const reader = spoken.grammar === undefined ? ((await spoken.text?.()) ?? {}) : undefined;
+    const reason = reader?.leftOut?.(text);
+    if (reason !== undefined) return { status: 'skipped', reason };
+    const facts = readFacts(known) ?? (reader ? readTextFacts(text, reader) : await parseText(text, spoken));
     return { status: 'parsed', facts, text, chunks: chunkFile(text, facts) };
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) throw error;

@@ -23,7 +23,8 @@ port.on('message', async (batch: readonly ParseJob[]) => {
   for (let i = 0; i < batch.length; i++) {
     Atomics.store(progress, 1, 0);
     Atomics.store(progress, 0, i);
-    if (batch[i]!.facts === undefined) await loadLanguage(languageById(batch[i]!.language), compile);
+    const language = languageById(batch[i]!.language);
+    if (batch[i]!.facts === undefined && language.grammar !== undefined) await loadLanguage(language, compile);
     Atomics.store(progress, 1, 1);
     parsed.push(toParsedFile(batch[i]!, await parseFile(batch[i]!)));
   }

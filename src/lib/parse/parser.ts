@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { Language as Grammar, Parser, Query, type Tree } from 'web-tree-sitter';
+import { languageById } from '../languages/index.ts';
 import type { Language } from '../languages/language.ts';
 import { embeddedIn } from './embedded-code.ts';
 import { errorShare } from './error-share.ts';
 import { extractFacts } from './extract.ts';
 import type { FileFacts } from './facts.ts';
 import type { LanguageReader } from './language-reader.ts';
+import type { LineTable } from './line-table.ts';
 import { PARSE_TIME_LIMIT, refuseDeep, withinLimits } from './reading-limits.ts';
 import { GrammarNames, SyntaxTree } from './syntax-tree.ts';
 import { threadClock } from './thread-clock.ts';
+import type { VirtualCode } from './virtual-code.ts';
 
 interface LoadedLanguage {
   readonly parser: Parser;
@@ -31,16 +34,35 @@ let runtime: Promise<void> | undefined;
  * @throws {Error} when the parse takes longer than PARSE_TIME_LIMIT, or the text is nested too deeply
  */
 export async function parseText(text: string, language: Language): Promise<FileFacts> {
-  const { parser, query, reader, names } = await loadLanguage(language);
+  const loadedLanguage = await loadLanguage(language);
   const deadline = threadClock() + PARSE_TIME_LIMIT;
   const atTheEarliest = performance.now() + PARSE_TIME_LIMIT;
   // The wall clock is the cheaper one, and never behind.
   const isLate = () => performance.now() > atTheEarliest && threadClock() > deadline;
+  const { parser, reader, names } = loadedLanguage;
+  if (!reader.virtualCode) return readCode(text, loadedLanguage, isLate);
+  const tree = parser.parse(reader.parsedText?.(text) ?? text, null, { progressCallback: isLate });
+  if (!tree) throw tooLong(parser);
+  let code: VirtualCode;
+  try {
+    refuseDeep(tree);
+    code = reader.virtualCode(new SyntaxTree(text, tree, names), text);
+  } finally {
+    tree.delete();
+  }
+  return readCode(code.text, await loadLanguage(languageById(code.language)), isLate, code.lines());
+}
+
+function readCode(
+  text: string,
+  { parser, query, reader, names }: LoadedLanguage,
+  isLate: () => boolean,
+  lines?: LineTable,
+): FileFacts {
   const parse = (source: string) => {
     const tree = parser.parse(source, null, { progressCallback: isLate });
-    if (tree) return tree;
-    parser.reset();
-    throw new Error(`parsing took longer than ${PARSE_TIME_LIMIT / 1000} s`);
+    if (!tree) throw tooLong(parser);
+    return tree;
   };
   const plain = reader.parsedText?.(text) ?? text;
   const { tree, read } = readable(plain, parse(plain), reader, parse);
@@ -51,7 +73,8 @@ export async function parseText(text: string, language: Language): Promise<FileF
     const captures = query.captures(tree.rootNode, { progressCallback: isLate });
     const bounded = withinLimits(captures, tree.rootNode, isLate);
     const root = tree.rootNode;
-    if (!reader.embedded) return extractFacts(text, root, bounded, reader, () => [new SyntaxTree(read, tree, names)]);
+    const syntaxTree = () => new SyntaxTree(read, tree, names);
+    if (!reader.embedded) return extractFacts(text, root, bounded, reader, () => [syntaxTree()], lines);
     const { syntax, merged } = embeddedIn(
       read,
       trees,
@@ -63,6 +86,11 @@ export async function parseText(text: string, language: Language): Promise<FileF
   } finally {
     for (const one of trees) one.delete();
   }
+}
+
+function tooLong(parser: Parser): Error {
+  parser.reset();
+  return new Error(`parsing took longer than ${PARSE_TIME_LIMIT / 1000} s`);
 }
 
 /** The tree of a text; where it has errors, that of the text as the language writes it for the grammar, if it has fewer. */

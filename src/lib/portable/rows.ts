@@ -7,7 +7,7 @@ import { z } from 'zod';
  * reader could misunderstand a row.
  */
 export const PORTABLE_FORMAT = 'pharos-index';
-export const PORTABLE_VERSION = 3;
+export const PORTABLE_VERSION = 4;
 
 const text = z.string();
 const count = z.int().nonnegative();
@@ -59,6 +59,7 @@ const VALUES = {
       selection: z
         .object({ include: z.array(text).readonly().optional(), exclude: z.array(text).readonly().optional() })
         .optional(),
+      documentsLeftOut: counts.optional(),
       leftOut: z
         .array(z.object({ path, reason: text }))
         .readonly()
@@ -103,6 +104,8 @@ const VALUES = {
   }),
   unresolved: z.object({ from: path, specifier: text, kind: text, line: number, reason: text }),
   externals: z.object({ from: path, package: text }),
+  /** From version 4 on: those of documents and configuration. */
+  links: z.object({ from: path, to: path, toSymbol: text, kind: text, line: number, specifier: text }),
   /** Up to version 2, `text` is missing, and `lines` are those with words. */
   documents: z.object({
     ...{ path, blob: text, language: name, lines, text: text.optional() },

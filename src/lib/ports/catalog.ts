@@ -21,8 +21,8 @@ export interface Catalog {
   texts(blobs: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Those of the blobs whose text is stored. */
   blobsWithText(blobs: readonly string[]): Promise<ReadonlySet<string>>;
-  /** The search segment of a generation; undefined when an earlier version wrote it. */
-  segment(generation: number): Promise<Uint8Array | undefined>;
+  /** The search segment of a generation, of its code by default; undefined when an earlier version wrote it. */
+  segment(generation: number, of?: SegmentKind): Promise<Uint8Array | undefined>;
   /**
    * Adds rows. A part that says what it comes `after` may be repeated when its reply was lost.
    *
@@ -49,6 +49,9 @@ export interface Catalog {
     only?: ReportFilters[K],
   ): Promise<GenerationReport[K]>;
 }
+
+/** Documents include configuration. */
+export type SegmentKind = 'code' | 'documents';
 
 export interface RepositoryIdentity {
   readonly key: string;
@@ -78,6 +81,8 @@ export interface GenerationSummary {
   readonly unlinked?: number | undefined;
   /** Parsed files that the grammar understood only in part; absent when there is none. */
   readonly partly?: readonly string[] | undefined;
+  /** Documents and configuration that were left out, by the reason; absent when there is none. */
+  readonly documentsLeftOut?: Readonly<Record<string, number>> | undefined;
   /** Source files of languages that are not parsed, by the ending of their names; absent when there is none. */
   readonly unsupported?: Readonly<Record<string, number>> | undefined;
   /** Files that nobody in the repository writes: `generated`, `vendored`; absent when there is none. */
@@ -125,13 +130,18 @@ export interface GenerationPart {
   readonly foreignTexts?: readonly BlobText[];
   /** The generation's search segment, which replaces one that was written before. */
   readonly segment?: Uint8Array;
+  readonly documentSegment?: Uint8Array;
+  /** Source files. */
   readonly files?: readonly FileRow[];
+  /** Documents and configuration. */
+  readonly documents?: readonly FileRow[];
   readonly edges?: readonly EdgeRow[];
   readonly symbolEdges?: readonly SymbolEdgeRow[];
   readonly possibleUses?: readonly PossibleUseRow[];
   readonly definitions?: readonly DefinitionRow[];
   readonly unresolved?: readonly UnresolvedRow[];
   readonly externals?: readonly ExternalRow[];
+  readonly links?: readonly LinkRow[];
   /** Takes all rows that belong to files over from another generation of the repository, but for those that come from the files `except`. */
   readonly carried?: { readonly from: number; readonly except: readonly string[] };
 }
@@ -200,8 +210,24 @@ export interface ExternalRow {
   readonly package: string;
 }
 
+/** A proved reference from a document or a file of configuration to a file, or to a definition in it. Never among the edges. */
+export interface LinkRow {
+  readonly from: string;
+  readonly to: string;
+  /** Qualified name of the definition; empty for the file. */
+  readonly toSymbol: string;
+  readonly kind: string;
+  readonly line: number;
+  /** As it is written. */
+  readonly specifier: string;
+}
+
 export interface GenerationReport {
+  /** Source files. */
   readonly files: readonly FileRow[];
+  /** Documents and configuration; none in a generation of version 0.2.0 or earlier. */
+  readonly documents: readonly FileRow[];
+  readonly links: readonly LinkRow[];
   readonly symbolEdges: readonly SymbolEdgeRow[];
   readonly possibleUses: readonly PossibleUseRow[];
   /** None in a generation of version 0.2.0 or earlier. */
@@ -213,8 +239,13 @@ export interface GenerationReport {
 }
 
 /** How the rows of a report can be chosen: those with all of the given values. Other reports are always whole. */
-export interface ReportFilters extends Record<Exclude<keyof GenerationReport, 'possibleUses'>, undefined> {
+export interface ReportFilters
+  extends Record<Exclude<keyof GenerationReport, 'possibleUses' | 'links' | 'definitions'>, undefined> {
   readonly possibleUses: Partial<Pick<PossibleUseRow, 'from' | 'name'>>;
+  /** Those of the qualified names. */
+  readonly definitions: { readonly symbols?: readonly string[] };
+  /** Those that start or end at one of the paths. */
+  readonly links: { readonly paths?: readonly string[] };
 }
 
 export interface OpenGeneration {

@@ -2,6 +2,7 @@ import type { ChalkInstance } from 'chalk';
 import type { Impact, ImpactedFile } from '../modules/graph/usecases/impact.ts';
 import { printable } from '../text/printable.ts';
 import { plural } from './counts.ts';
+import { describeLinks } from './document-links.ts';
 import type { Picture } from './graph-picture.ts';
 import { describeLink } from './reached-files.ts';
 import { table } from './table.ts';
@@ -12,7 +13,9 @@ export function describeImpact(answer: Impact, style: ChalkInstance): string {
   const title = `${style.bold(printable(changesOf(answer)))}: ${plural(total, 'file')} reached, ${plural(tests.length, 'test')}`;
   const more = total > files.length ? [`… ${total - files.length} more; --limit shows them`] : [];
   const rows = files.map((file) => [`  ${file.distance}`, file.path, file.test ? 'test' : '', reason(file)]);
-  return [title, ...(rows.length > 0 ? [printable(table(rows))] : []), ...more].join('\n');
+  const { documents = [] } = answer;
+  const named = documents.length > 0 ? [`is named by\n${describeLinks(documents, 'from')}`] : [];
+  return [title, ...(rows.length > 0 ? [printable(table(rows))] : []), ...more, ...named].join('\n');
 }
 
 /** The changed file or definition, or how many there are. */

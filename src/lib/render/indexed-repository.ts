@@ -30,6 +30,7 @@ export function describeIndexed(repository: RepositoryStatus, now: number, style
     ['files', `${counts({ ...files })} (${(bytes / 1e6).toFixed(2)} MB)`],
     ...Object.entries(repository.tiers).map(([tier, languages]) => [tier, counts(languages)]),
     ['graph', `${describeEdges(edges)}, ${packages}, unresolved: ${counts(unresolved)}${unknown}`],
+    ...(repository.documentsLeftOut ? [['left out', counts(repository.documentsLeftOut)]] : []),
     ...(repository.unsupported ? [['not read', counts(repository.unsupported)]] : []),
     ...(repository.origins ? [['not searched', `${counts(repository.origins)}, unless by search --all-files`]] : []),
     ...(repository.setAside ? [['left out', counts(repository.setAside)]] : []),

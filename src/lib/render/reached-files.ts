@@ -3,6 +3,7 @@ import type { Link } from '../graph/dependency-graph.ts';
 import type { Dependencies, ReachedFile } from '../modules/graph/usecases/dependencies.ts';
 import { printable } from '../text/printable.ts';
 import { plural } from './counts.ts';
+import { describeLinks } from './document-links.ts';
 import type { Picture } from './graph-picture.ts';
 import { branches, type Tree } from './tree.ts';
 
@@ -14,6 +15,13 @@ const WORDS = {
 
 /** Files as a tree in which each hangs on the one through which it was reached. */
 export function describeReached(answer: Dependencies, kind: keyof typeof WORDS, style: ChalkInstance): string {
+  const { documents } = answer;
+  const [title, end] = kind === 'dependents' ? (['is named by', 'from'] as const) : (['names', 'to'] as const);
+  const named = documents && documents.length > 0 ? `\n${title}\n${describeLinks(documents, end)}` : '';
+  return describeFiles(answer, kind, style) + named;
+}
+
+function describeFiles(answer: Dependencies, kind: keyof typeof WORDS, style: ChalkInstance): string {
   const { target, total, files } = answer;
   const name = style.bold(printable(nameOf(target)));
   const { verb, none } = WORDS[kind];

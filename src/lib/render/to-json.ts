@@ -1,3 +1,5 @@
+import { remember } from '../text/remember.ts';
+
 /**
  * The JSON of commands and of the HTTP API. Within Pharos names are in camelCase, outside in snake_case: every answer passes
  * through `toJson` when it is printed or sent, and nowhere else. Stored data keeps its own names.
@@ -10,6 +12,7 @@ export const DATA_MAPS = [
   'unsupported',
   'origins',
   'setAside',
+  'documentsLeftOut',
   'unresolved',
   'steps',
   'figures',
@@ -33,14 +36,28 @@ export function toJson(value: unknown): unknown {
 }
 
 function renamed(record: Readonly<Record<string, unknown>>): object {
-  return Object.fromEntries(
-    Object.entries(record).flatMap(([name, value]) => {
-      const json = dataMaps.has(name) && isRecord(value) ? value : toJson(value);
-      const named = [[jsonName(name), json]];
-      return oldNames.has(name) ? [...named, [name, json]] : named;
-    }),
-  );
+  const json: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(record)) {
+    const { publicName, isOld, isData } = rulesFor(name);
+    const inside = isData && isRecord(value) ? value : toJson(value);
+    setOwn(json, publicName, inside);
+    if (isOld) setOwn(json, name, inside);
+  }
+  return json;
 }
+
+/** A key of stored data may be `__proto__`, which an assignment would take for the prototype. */
+function setOwn(json: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== '__proto__') json[name] = value;
+  else Object.defineProperty(json, name, { value, enumerable: true, configurable: true, writable: true });
+}
+
+/** The same few names come again in every answer. */
+const rulesFor = remember(2000, (name) => ({
+  publicName: jsonName(name),
+  isOld: oldNames.has(name),
+  isData: dataMaps.has(name),
+}));
 
 /** `startLine` is `start_line`. */
 export function jsonName(name: string): string {

@@ -105,9 +105,12 @@ export class CodeEvaluator<V> {
 
   /** The definitions that the called expression names. */
   #callee(file: ResolvableFile, index: number): readonly Target[] {
-    const expression = file.facts.code!.expressions[index];
-    if (expression?.[0] !== '()' && expression?.[0] !== 'new') return [];
-    return this.meaning(file, expression[1]).targets;
+    const { expressions } = file.facts.code!;
+    const expression = expressions[index];
+    if (!isCall(expression)) return [];
+    const callee = expressions[expression[1]];
+    const parts = callee?.[0] === 'either' ? (callee.slice(1) as number[]) : [expression[1]];
+    return parts.flatMap((part) => (isCall(expressions[part]) ? [] : this.meaning(file, part).targets));
   }
 
   /** The name of a member that a use may mean although its definition is unknown. */
@@ -190,9 +193,17 @@ class FileWalks<V> {
       case '.':
         return yield* rules.member(file, of, expression[2]);
       case '()':
-        return yield* rules.called(file, of, this.#given(expression.slice(2) as number[]));
+        return yield* rules.called(
+          file,
+          yield* this.#callee(expression[1], of),
+          this.#given(expression.slice(2) as number[]),
+        );
       case 'new':
-        return yield* rules.created(file, of, this.#given(expression.slice(2) as number[]));
+        return yield* rules.created(
+          file,
+          yield* this.#callee(expression[1], of),
+          this.#given(expression.slice(2) as number[]),
+        );
       case '[]':
         return yield* rules.element(of);
       case 'key':
@@ -204,6 +215,20 @@ class FileWalks<V> {
       case 'applied':
         return rules.applied ? yield* rules.applied(file, of, expression[2], expression[3]) : of;
     }
+  }
+
+  /** What is called: the result of a call is called by no name. */
+  *#callee(index: number, meaning: Meaning<V>): Walk<Meaning<V>> {
+    const expression = this.#expressions[index];
+    if (isCall(expression)) return justValue(meaning);
+    if (expression?.[0] !== 'either' || meaning.targets.length === 0) return meaning;
+    const { growth } = this.#rules;
+    let found = growth.none;
+    for (const part of expression.slice(1) as number[]) {
+      const of = this.#known(part) ?? (yield* this.#ask(part));
+      found = growth.join(found, isCall(this.#expressions[part]) ? justValue(of) : of);
+    }
+    return found;
   }
 
   *#parameter(call: number, argument: number, place: number): Walk<Meaning<V>> {
@@ -231,6 +256,12 @@ class FileWalks<V> {
   }
 }
 
+type Call = Extract<Expression, readonly ['()' | 'new', ...unknown[]]>;
+
+function isCall(expression: Expression | undefined): expression is Call {
+  return expression?.[0] === '()' || expression?.[0] === 'new';
+}
+
 /** A value without the name under which it was found: a local variable is not a definition. */
 function justValue<V>(meaning: Meaning<V>): Meaning<V> {
   const { targets, value } = meaning;
@@ -244,7 +275,7 @@ const MAX_LOCALS = 8;
 /** The receiver and the name of a member that an expression uses or calls, or that the local it calls holds. */
 function memberOf({ expressions, locals }: CodeFacts, index: number): readonly [number, string] | undefined {
   let expression = expressions[index];
-  if (expression?.[0] === '()' || expression?.[0] === 'new') expression = expressions[expression[1]];
+  if (isCall(expression)) expression = expressions[expression[1]];
   if (expression?.[0] === 'applied') expression = expressions[expression[1]];
   for (let i = 0; expression?.[0] === 'local' && i < MAX_LOCALS; i++) {
     const held: Local | undefined = locals[expression[1]];

@@ -1,6 +1,8 @@
-import { type Definition, NO_NAMES, nameChunk } from './name-features.ts';
+import type { FeatureRow } from './feature-row.ts';
+import { type ChunkNames, type Definition, nameChunk, noNames } from './name-features.ts';
 import { type PathFacts, pathFacts } from './path-facts.ts';
 import { nameShares, type ScoredQuery } from './scored-query.ts';
+import type { CountTable } from './segment/count-table.ts';
 
 /** A chunk that matched, from any store. */
 export interface Candidate {
@@ -12,62 +14,16 @@ export interface Candidate {
   readonly endLine: number;
   readonly definitions: readonly Definition[];
   readonly fileLines: number;
-  /** See text/word-counts. */
-  readonly counts: Uint8Array;
+  /** How often it has the words of the question: a row of a table. */
+  readonly counts: CountTable;
+  readonly row: number;
   /** Files that depend on the file. */
-  readonly users?: number;
-  /** How near to the question a text encoder finds it, 0 to 1; absent without one. */
-  readonly meaning?: number;
-  /** The share of the quoted texts that it has; absent without one. */
-  readonly quoted?: number;
+  readonly users: number;
+  /** How near to the question a text encoder finds it, 0 to 1; undefined without one. */
+  readonly meaning: number | undefined;
+  /** The share of the quoted texts that it has; undefined without one. */
+  readonly quoted: number | undefined;
 }
-
-/**
- * Features of a file for a query, each about 0 to 1; `weights.ts` has their weights.
- *
- * - `words`: all fields together, saturated like BM25, of what the question's words are worth · `text`: the same of the text alone
- * - `coverage`: share of the question's words that the file has · `chunk`, `second`: its two best chunks, as `words`
- * - `lead`: the best chunk's BM25, not divided by what the question is worth
- * - `smallName`: `nameShare`, less for a long file: the small file named for it is meant, not the large one that has all
- * - `exact`: it defines the one name that is asked for · `quoted`: the share of the quoted texts that one of its chunks has
- * - `name`, `folder`: words of the question in the file's name, in its folders; `nameShare`, `folderShare`: how much of those they make up
- * - `defines`: a definition has a name of the question; `definesExactly`: also in its case
- * - `definition`: the definition whose name has most of the question's words and few others · `isTheName`: the question is little more than that name
- * - `reexports`, `reexportWords`: the same as `defines` and `definition` for re-exported names
- * - `lines`: length of the file, logarithmic · `short`: it has fewer than 25 · `test`, `example`, `foreign`: that, and not asked for
- * - `used`: files that depend on it, logarithmic
- * - `meaning`: its chunk nearest to the question by a text encoder; 0 without one
- */
-export const FEATURES = [
-  'words',
-  'text',
-  'coverage',
-  'chunk',
-  'second',
-  'name',
-  'folder',
-  'nameShare',
-  'folderShare',
-  'smallName',
-  'lead',
-  'exact',
-  'quoted',
-  'defines',
-  'definesExactly',
-  'definition',
-  'isTheName',
-  'reexports',
-  'reexportWords',
-  'lines',
-  'short',
-  'test',
-  'example',
-  'foreign',
-  'used',
-  'meaning',
-] as const;
-export type Feature = (typeof FEATURES)[number];
-export type Features = Readonly<Record<Feature, number>>;
 
 /** A chunk with the score that compares it with the others of its file. */
 export interface ScoredChunk {
@@ -77,12 +33,6 @@ export interface ScoredChunk {
   readonly definition: Definition | undefined;
 }
 
-export interface FileScores {
-  readonly features: Features;
-  /** Best first. */
-  readonly chunks: readonly ScoredChunk[];
-}
-
 /** Mean lengths in words of a chunk's fields, and of a file per line; fixed, so that a score depends on nothing else that is stored. */
 const MEAN = { names: 10, docs: 25, body: 300, wordsPerLine: 7, fileBody: 1800, fileNames: 60, fileDocs: 150 } as const;
 /** By these, besides its words, a chunk is chosen within its file. */
@@ -90,34 +40,44 @@ const CHOICE = { exact: 3, quoted: 2, named: 0.6, definition: 0.6, meaning: 0.5 
 /** Weights of a chunk's fields, and the parameters of BM25 (Robertson and Zaragoza 2009, 3.1 and 3.5). */
 const LEAD = { path: 3, names: 4, docs: 1.5, body: 1, saturation: 1.2, length: 0.75, scale: 10 } as const;
 
-/** The features of one file, from those of its chunks that matched. */
-export function describeFile(query: ScoredQuery, chunks: readonly Candidate[]): FileScores {
-  const { path, fileLines } = chunks[0]!;
-  const { worth, total, asksFor, reader, sums, onPath } = query;
-  const { names, docs, body, lengths } = reader;
+/** Fills in the features of one file, from those of its chunks that matched. Returns the chunks, best first. */
+export function describeFile(
+  query: ScoredQuery,
+  chunks: readonly Candidate[],
+  features: FeatureRow,
+): readonly ScoredChunk[] {
+  const { path, fileLines, users } = chunks[0]!;
+  const { worth, total, asksFor, sums, onPath } = query;
   const facts = pathFacts(path);
   for (let i = 0; i < worth.length; i++) {
     const { stem } = query.words[i]!;
     onPath[i] = (facts.nameWords.has(stem) ? IN_NAME : 0) | (facts.folderWords.has(stem) ? IN_FOLDER : 0);
     sums.names[i] = sums.docs[i] = sums.body[i] = 0;
   }
-  const best = { ...NO_NAMES };
+  const best = noNames();
+  const named: ChunkNames = { isExact: false, clarity: 0, share: 0, definition: undefined };
   const scored: ScoredChunk[] = [];
-  let [first, second, lead, meaning, quoted] = [0, 0, 0, 0, 0];
+  let first = 0;
+  let second = 0;
+  let lead = 0;
+  let meaning = 0;
+  let quoted = 0;
   for (const chunk of chunks) {
-    reader.read(chunk.counts);
-    const [nameLength, docLength, bodyLength] = [
-      0.5 + (0.5 * lengths[0]!) / MEAN.names,
-      0.5 + (0.5 * lengths[1]!) / MEAN.docs,
-      0.4 + (0.6 * lengths[2]!) / MEAN.body,
-    ];
-    const length =
-      1 -
-      LEAD.length +
-      (LEAD.length * (lengths[0]! + lengths[1]! + lengths[2]!)) / (MEAN.names + MEAN.docs + MEAN.body);
-    let [words, sum] = [0, 0];
+    const { names, docs, body, lengths } = chunk.counts;
+    const row = chunk.row * worth.length;
+    const ofNames = lengths[3 * chunk.row]!;
+    const ofDocs = lengths[3 * chunk.row + 1]!;
+    const ofBody = lengths[3 * chunk.row + 2]!;
+    const nameLength = 0.5 + (0.5 * ofNames) / MEAN.names;
+    const docLength = 0.5 + (0.5 * ofDocs) / MEAN.docs;
+    const bodyLength = 0.4 + (0.6 * ofBody) / MEAN.body;
+    const length = 1 - LEAD.length + (LEAD.length * (ofNames + ofDocs + ofBody)) / (MEAN.names + MEAN.docs + MEAN.body);
+    let words = 0;
+    let sum = 0;
     for (let i = 0; i < worth.length; i++) {
-      const [inNames, inDocs, inBody] = [names[i]!, docs[i]!, body[i]!];
+      const inNames = names[row + i]!;
+      const inDocs = docs[row + i]!;
+      const inBody = body[row + i]!;
       if (inNames + inDocs + inBody === 0 && onPath[i] === 0) continue;
       sums.names[i]! += inNames;
       sums.docs[i]! += inDocs;
@@ -127,57 +87,58 @@ export function describeFile(query: ScoredQuery, chunks: readonly Candidate[]): 
       sum += worth[i]! * saturate(weighted, LEAD.saturation * length);
     }
     words /= total;
-    const named = nameChunk(query, chunk, best);
+    nameChunk(query, chunk, best, named);
     lead = Math.max(lead, sum);
     meaning = Math.max(meaning, chunk.meaning ?? 0);
     quoted = Math.max(quoted, chunk.quoted ?? 0);
     second = Math.max(second, Math.min(first, words));
     first = Math.max(first, words);
-    scored.push({
-      chunk,
-      score:
-        words +
-        CHOICE.named * named.clarity +
-        CHOICE.definition * named.share +
-        CHOICE.meaning * (chunk.meaning ?? 0) +
-        CHOICE.quoted * (chunk.quoted ?? 0) +
-        (named.isExact ? CHOICE.exact : 0),
-      definition: named.definition,
-    });
+    const score =
+      words +
+      CHOICE.named * named.clarity +
+      CHOICE.definition * named.share +
+      CHOICE.meaning * (chunk.meaning ?? 0) +
+      CHOICE.quoted * (chunk.quoted ?? 0) +
+      (named.isExact ? CHOICE.exact : 0);
+    scored.push({ chunk, score, definition: named.definition });
   }
-  scored.sort((a, b) => b.score - a.score || a.chunk.startLine - b.chunk.startLine);
+  if (scored.length > 1) scored.sort((a, b) => b.score - a.score || a.chunk.startLine - b.chunk.startLine);
   const lines = Math.log(1 + fileLines) / 8;
-  const file = sumUp(query, fileLines, facts);
-  const features: Features = {
-    ...file,
-    ...best,
-    chunk: first,
-    second,
-    lead: lead / LEAD.scale,
-    quoted,
-    isTheName: best.defines > 0 && query.isShort ? 1 : 0,
-    smallName: file.nameShare * Math.max(0, 1 - lines),
-    lines,
-    short: fileLines < 25 ? 1 : 0,
-    test: facts.isTest && !asksFor.tests ? 1 : 0,
-    example: facts.isExample && !asksFor.examples ? 1 : 0,
-    foreign: facts.isForeign && !asksFor.foreign ? 1 : 0,
-    used: Math.log(1 + (chunks[0]!.users ?? 0)) / 5,
-    meaning,
-  };
-  return { features, chunks: scored };
+  describeWhole(query, fileLines, facts, features);
+  features.set('chunk', first);
+  features.set('second', second);
+  features.set('smallName', features.get('nameShare') * Math.max(0, 1 - lines));
+  features.set('lead', lead / LEAD.scale);
+  features.set('exact', best.exact);
+  features.set('quoted', quoted);
+  features.set('defines', best.defines);
+  features.set('definesExactly', best.definesExactly);
+  features.set('definition', best.definition);
+  features.set('isTheName', best.defines > 0 && query.isShort ? 1 : 0);
+  features.set('reexports', best.reexports);
+  features.set('reexportWords', best.reexportWords);
+  features.set('lines', lines);
+  features.set('short', fileLines < 25 ? 1 : 0);
+  features.set('test', facts.isTest && !asksFor.tests ? 1 : 0);
+  features.set('example', facts.isExample && !asksFor.examples ? 1 : 0);
+  features.set('foreign', facts.isForeign && !asksFor.foreign ? 1 : 0);
+  features.set('used', Math.log(1 + users) / 5);
+  features.set('meaning', meaning);
+  return scored;
 }
 
 const IN_NAME = 1;
 const IN_FOLDER = 2;
 
-type FileWords = Pick<Features, 'words' | 'text' | 'coverage' | 'name' | 'folder' | 'nameShare' | 'folderShare'>;
-
 /** The features of the file as a whole. Its length stands for the lengths of its fields, which no store knows. */
-function sumUp(query: ScoredQuery, fileLines: number, facts: PathFacts): FileWords {
+function describeWhole(query: ScoredQuery, fileLines: number, facts: PathFacts, features: FeatureRow): void {
   const { worth, total, sums, onPath } = query;
   const length = (fileLines * MEAN.wordsPerLine) / MEAN.fileBody;
-  let [words, text, coverage, name, folder] = [0, 0, 0, 0, 0];
+  let words = 0;
+  let text = 0;
+  let coverage = 0;
+  let name = 0;
+  let folder = 0;
   for (let i = 0; i < worth.length; i++) {
     const value = worth[i]!;
     const inName = onPath[i]! & IN_NAME ? 1 : 0;
@@ -196,15 +157,13 @@ function sumUp(query: ScoredQuery, fileLines: number, facts: PathFacts): FileWor
     name += value * inName;
     folder += value * inFolder;
   }
-  return {
-    words: words / total,
-    text: text / total,
-    coverage: coverage / total,
-    name: name / total,
-    folder: folder / total,
-    nameShare: nameShares(query, facts.name).ofName,
-    folderShare: nameShares(query, facts.folderWords).ofName,
-  };
+  features.set('words', words / total);
+  features.set('text', text / total);
+  features.set('coverage', coverage / total);
+  features.set('name', name / total);
+  features.set('folder', folder / total);
+  features.set('nameShare', nameShares(query, facts.name).ofName);
+  features.set('folderShare', nameShares(query, facts.folders).ofName);
 }
 
 function saturate(value: number, half: number): number {

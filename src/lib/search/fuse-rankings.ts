@@ -26,7 +26,7 @@ export function fuseRankings(
         title: byTitle(key),
         text: WHOLE * byWhole(key),
         mentioned: MENTIONED * mentionOf(mentions, file.path),
-        test: TEST * file.features.test,
+        test: TEST * file.features.get('test'),
       };
       return { ...file, parts, score: parts.title + parts.text + parts.mentioned + parts.test };
     })

@@ -1,4 +1,5 @@
-import { FEATURES, type ScoredChunk } from './features.ts';
+import { FEATURES, type Feature } from './feature-row.ts';
+import type { ScoredChunk } from './features.ts';
 import type { Definition } from './name-features.ts';
 import type { RankedFile } from './rank-files.ts';
 import { WEIGHTS } from './weights.ts';
@@ -77,17 +78,18 @@ type Reason =
 /** Most telling first; never empty. */
 function reasonsOf({ features, parts }: RankedFile, definition: Definition | undefined): readonly Reason[] {
   const reasons: Reason[] = [];
-  if (features.quoted > 0) reasons.push({ kind: 'quoted' });
-  if (definition && (features.defines > 0 || features.definition > 0.4)) {
+  const has = (feature: Feature, more: number) => features.get(feature) > more;
+  if (has('quoted', 0)) reasons.push({ kind: 'quoted' });
+  if (definition && (has('defines', 0) || has('definition', 0.4))) {
     reasons.push({ kind: 'defines', symbol: definition.symbol });
   }
-  if (features.reexports > 0) reasons.push({ kind: 're-exports' });
+  if (has('reexports', 0)) reasons.push({ kind: 're-exports' });
   if ((parts?.['mentioned'] ?? 0) > 0) reasons.push({ kind: 'mentioned' });
-  if (features.nameShare > 0.5 || features.name > 0.3) reasons.push({ kind: 'file name' });
-  if (features.folder > 0.3) reasons.push({ kind: 'folder names' });
-  if (features.meaning > 0.5) reasons.push({ kind: 'meaning' });
-  if (features.used > 0.5) reasons.push({ kind: 'used' });
-  if (features.chunk > 0.15) reasons.push({ kind: 'text' });
+  if (has('nameShare', 0.5) || has('name', 0.3)) reasons.push({ kind: 'file name' });
+  if (has('folder', 0.3)) reasons.push({ kind: 'folder names' });
+  if (has('meaning', 0.5)) reasons.push({ kind: 'meaning' });
+  if (has('used', 0.5)) reasons.push({ kind: 'used' });
+  if (has('chunk', 0.15)) reasons.push({ kind: 'text' });
   return reasons.length > 0 ? reasons : [{ kind: 'text' }];
 }
 
@@ -107,7 +109,9 @@ function describeReason(reason: Reason): string {
 }
 
 function contributions({ features, parts }: RankedFile): Record<string, number> {
-  return largestFirst(parts ?? Object.fromEntries(FEATURES.map((name) => [name, WEIGHTS[name] * features[name]])));
+  return largestFirst(
+    parts ?? Object.fromEntries(FEATURES.map((name) => [name, WEIGHTS[name] * features.get(name)] as const)),
+  );
 }
 
 /** Parts of a score, rounded, without those that are nothing. */

@@ -24,42 +24,41 @@ interface NamedChunk {
 
 /** How clearly the question names what a chunk defines. */
 export interface ChunkNames {
-  readonly isExact: boolean;
-  readonly clarity: number;
-  readonly share: number;
+  isExact: boolean;
+  clarity: number;
+  share: number;
   /** The definition that the question names most clearly. */
-  readonly definition: Definition | undefined;
+  definition: Definition | undefined;
 }
 
-export const NO_NAMES: Readonly<NameFeatures> = {
-  exact: 0,
-  defines: 0,
-  definesExactly: 0,
-  definition: 0,
-  reexports: 0,
-  reexportWords: 0,
-};
+/** Those of a file before its chunks are looked at. */
+export function noNames(): NameFeatures {
+  return { exact: 0, defines: 0, definesExactly: 0, definition: 0, reexports: 0, reexportWords: 0 };
+}
 
 /**
  * How clearly the question names a definition that begins in the chunk; also raises the `best` of the file. Windows of a long
- * definition have that definition, too: they tell that the file defines it, but only the first one is where.
+ * definition have that definition, too: they tell that the file defines it, but only the first one is where. The result is
+ * written to `names`, which may be used again.
  */
 export function nameChunk(
   query: ScoredQuery,
   { definitions, startLine, endLine }: NamedChunk,
   best: NameFeatures,
-): ChunkNames {
+  names: ChunkNames,
+): void {
   let isExact = false;
   let clarity = 0;
   let share = 0;
   let top = -1;
-  let chosen = definitions.find(({ kind }) => kind !== 'reexport');
+  let chosen: Definition | undefined;
   for (const definition of definitions) {
     const { symbol, kind } = definition;
+    if (chosen === undefined && kind !== 'reexport') chosen = definition;
     const { name, lower, parts, isCode, isOuter } = readSymbol(symbol);
     const isAsked = query.names.has(lower);
     // Most have no word of the question.
-    if (!isAsked && !parts.some((part) => query.byStem.has(part))) continue;
+    if (!isAsked && !hasStem(query, parts)) continue;
     const isNamed = isAsked && (parts.length > 1 || query.byStem.has(parts[0] ?? ''));
     const { asked, ofName } = nameShares(query, parts);
     const words = asked * ofName;
@@ -87,7 +86,15 @@ export function nameChunk(
     clarity = Math.max(clarity, clear);
     share = Math.max(share, ownShare);
   }
-  return { isExact, clarity, share, definition: chosen };
+  names.isExact = isExact;
+  names.clarity = clarity;
+  names.share = share;
+  names.definition = chosen;
+}
+
+function hasStem({ byStem }: ScoredQuery, stems: readonly string[]): boolean {
+  for (const stem of stems) if (byStem.has(stem)) return true;
+  return false;
 }
 
 /** `name` is all of the symbol, or its end after a dot. */

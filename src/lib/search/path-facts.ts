@@ -10,6 +10,8 @@ export interface PathFacts {
   /** Stems of the words of the name and of the (other) folders, compounds whole too. */
   readonly nameWords: ReadonlySet<string>;
   readonly folderWords: ReadonlySet<string>;
+  /** The same as a list. */
+  readonly folders: readonly string[];
   readonly isTest: boolean;
   readonly isExample: boolean;
   /** Generated, vendored or internal by its path. */
@@ -32,10 +34,12 @@ export const pathFacts = remember(20_000, (path): PathFacts => {
     const at = folders.findLastIndex((folder) => !NAMELESS_FOLDER.test(folder));
     name = folders.splice(at < 0 ? folders.length - 1 : at, 1)[0]!;
   }
+  const folderWords = new Set(words(folders.join('/')).map(stem));
   return {
     name: splitIdentifier(name).map(stem),
     nameWords: new Set(words(name).map(stem)),
-    folderWords: new Set(words(folders.join('/')).map(stem)),
+    folderWords,
+    folders: [...folderWords],
     isTest: isTestPath(path),
     isExample: EXAMPLE.test(path),
     isForeign: FOREIGN.test(path) || isGenerated(path),

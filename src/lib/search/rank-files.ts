@@ -1,4 +1,5 @@
-import { type Candidate, describeFile, FEATURES, type Feature, type Features, type ScoredChunk } from './features.ts';
+import { FEATURES, type Feature, FeatureRow } from './feature-row.ts';
+import { type Candidate, describeFile, type ScoredChunk } from './features.ts';
 import type { ScoredQuery } from './scored-query.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -7,7 +8,7 @@ export interface RankedFile {
   readonly path: string;
   readonly language: string;
   readonly score: number;
-  readonly features: Features;
+  readonly features: FeatureRow;
   /** Best first. */
   readonly chunks: readonly ScoredChunk[];
   /** The summands of the score where these are not the weighted features alone. */
@@ -25,11 +26,14 @@ export function fileKey({ repository, path }: { readonly repository: string; rea
 /** A file whose place is not yet known. */
 export type DescribedFile = Omit<RankedFile, 'score' | 'parts'>;
 
-/** The features of every file among the candidates. */
-export function describeFiles(query: ScoredQuery, candidates: readonly Candidate[]): DescribedFile[] {
-  return [...Map.groupBy(candidates, fileKey).values()].map((list) => {
-    const { repository, path, language } = list[0]!;
-    return { repository, path, language, ...describeFile(query, list) };
+/** The features of files, each given by its candidates. */
+export function describeFiles(query: ScoredQuery, files: readonly (readonly Candidate[])[]): DescribedFile[] {
+  const rows = FeatureRow.create(files.length);
+  return files.map((candidates, i) => {
+    const { repository, path, language } = candidates[0]!;
+    const features = rows[i]!;
+    const chunks = describeFile(query, candidates, features);
+    return { repository, path, language, features, chunks };
   });
 }
 
@@ -39,13 +43,14 @@ export function rankFiles(
   files: readonly DescribedFile[],
   weights: Readonly<Record<Feature, number>> = WEIGHTS,
 ): RankedFile[] {
+  const weighed = Float64Array.from(FEATURES, (feature) => weights[feature]);
   return files
-    .map((file) => ({ ...file, score: weightedSum(file.features, weights) + bonus(query, file) }))
+    .map((file) => {
+      const { repository, path, language, features, chunks } = file;
+      const score = features.weigh(weighed) + bonus(query, file);
+      return { repository, path, language, score, features, chunks };
+    })
     .sort((a, b) => b.score - a.score || (a.path < b.path ? -1 : 1));
-}
-
-function weightedSum(features: Features, weights: Readonly<Record<Feature, number>>): number {
-  return FEATURES.reduce((sum, feature) => sum + weights[feature] * features[feature], 0);
 }
 
 function bonus(query: ScoredQuery, { language }: Pick<RankedFile, 'language'>): number {

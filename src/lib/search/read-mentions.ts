@@ -38,7 +38,9 @@ const MAX_TOKEN = 300;
 const MAX_FILES = 200;
 const MAX_NAMES = 300;
 
-const EXTENSIONS: ReadonlySet<string> = new Set(LANGUAGES.flatMap(({ extensions }) => extensions));
+const EXTENSIONS: ReadonlySet<string> = new Set(
+  LANGUAGES.flatMap(({ tier, extensions }) => (tier === 'text' ? [] : extensions)),
+);
 const FENCE = /^\s{0,3}(?:```|~~~)/;
 /** `ValueError: …`, `java.lang.IllegalStateException: …`, `panic: …`, `error[E0382]: …`, `thread 'main' panicked at …`. */
 const ERROR =

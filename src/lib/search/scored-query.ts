@@ -1,4 +1,3 @@
-import { positionsByHash, type WordReader, wordReader } from '../text/word-counts.ts';
 import type { AnalyzedQuery } from './analyze-query.ts';
 import { shareElsewhere } from './background.ts';
 
@@ -12,8 +11,7 @@ export interface ScoredQuery extends AnalyzedQuery {
   readonly byStem: ReadonlyMap<string, number>;
   /** At most three words that count in full. */
   readonly isShort: boolean;
-  /** Arrays that describing a file fills anew, by word position: counts of a chunk, of the file, and whether its path has the word. */
-  readonly reader: WordReader;
+  /** Arrays that describing a file fills anew, by word position: its counts, and whether its path has the word. */
   readonly sums: Readonly<Record<'names' | 'docs' | 'body', Float64Array>>;
   readonly onPath: Uint8Array;
   /** Weight of a word that the query does not have. */
@@ -38,7 +36,6 @@ export function scoreQuery(query: AnalyzedQuery, { chunks, counts }: Frequencies
     ),
     byStem: new Map(query.words.map(({ stem }, i) => [stem, i])),
     isShort: query.words.filter(({ weight }) => weight === 1).length <= 3,
-    reader: wordReader(positionsByHash(query.words.map(({ word }) => word))),
     sums: { names: new Float64Array(size), docs: new Float64Array(size), body: new Float64Array(size) },
     onPath: new Uint8Array(size),
     otherWorth: inverseFrequency(Math.sqrt(chunks), chunks),
@@ -48,7 +45,7 @@ export function scoreQuery(query: AnalyzedQuery, { chunks, counts }: Frequencies
 /** The share of the question that the stems of a name cover, and the share of the name that the question covers, by what each is worth. */
 export function nameShares(
   { byStem, worth, total, otherWorth }: ScoredQuery,
-  stems: Iterable<string>,
+  stems: readonly string[],
 ): { readonly asked: number; readonly ofName: number } {
   let found = 0;
   let all = 0;

@@ -1,4 +1,4 @@
-import type { Feature } from './features.ts';
+import type { Feature } from './feature-row.ts';
 
 /** Weight of each feature; learned by `npm run bench:search -- --learn`, which prints this table. */
 export const WEIGHTS: Readonly<Record<Feature, number>> = {

@@ -7,6 +7,7 @@ import { listLocal } from './local-repository.ts';
 import { readContents } from './read-contents.ts';
 import { resolveCommit } from './resolve-commit.ts';
 import { runGit } from './run-git.ts';
+import type { SourceContent, SourceEntry } from './source.ts';
 
 export interface ChangedFile {
   readonly path: string;
@@ -24,8 +25,14 @@ export interface ChangedContents {
 }
 
 export interface ChangedFiles {
+  /** The commit at which HEAD left the ref. */
+  readonly base: string;
+  /** All files of that commit. */
+  readonly before: Listing;
   /** In path order. */
   readonly files: readonly ChangedFile[];
+  /** Contents at the base, in the order asked for. */
+  readBefore(entries: readonly SourceEntry[]): AsyncIterable<SourceContent>;
   /** Both contents of those files that have two that can be read. */
   read(files: readonly ChangedFile[]): AsyncIterable<ChangedContents>;
 }
@@ -61,14 +68,15 @@ export async function changedFiles(location: string, ref: string, signal?: Abort
   const files = paths
     .filter((path) => old.get(path) !== current.get(path))
     .map((path) => ({ path, blob: entries.get(path)?.blob, before: oldEntries.get(path)?.blob }));
+  const inGit = { place, folder: undefined, onDisk: new Set<string>() };
   return {
-    files,
+    ...{ base, before: before.listing, files },
+    readBefore: (some) => readContents(inGit, some, signal),
     async *read(some) {
       const both = some.flatMap(({ path }) => {
         const [first, second] = [oldEntries.get(path), entries.get(path)];
         return first && second ? [{ first, second }] : [];
       });
-      const inGit = { place, folder: undefined, onDisk: new Set<string>() };
       const olds = readContents(
         inGit,
         both.map(({ first }) => first),

@@ -75,59 +75,10 @@ export function lengthsOf(packed: Uint8Array): Lengths {
   return { names: length(0), docs: length(1), body: length(2) };
 }
 
-/** Reads packs one after the other into the same arrays: a question reads hundreds of them. */
-export interface WordReader {
-  /** How often the chunk read last has each word, by position. */
-  readonly names: Float64Array;
-  readonly docs: Float64Array;
-  readonly body: Float64Array;
-  /** Of the chunk read last: words of names, docs and body. */
-  readonly lengths: Float64Array;
-  read(packed: Uint8Array): void;
-}
-
-/** A reader of the counts of words given by their hashes, see `positionsByHash`. */
-export function wordReader(hashes: ReadonlyMap<number, number>): WordReader {
-  const size = Math.max(0, ...hashes.values()) + 1;
-  const [names, docs, body] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
-  const lengths = new Float64Array(3);
-  const add = (hash: number, count: number) => {
-    const position = hashes.get(hash);
-    if (position === undefined) return;
-    names[position]! += count >> 6;
-    docs[position]! += (count >> 4) & MAX.docs;
-    body[position]! += count & MAX.body;
-  };
-  return {
-    ...{ names, docs, body, lengths },
-    read(packed) {
-      names.fill(0);
-      docs.fill(0);
-      body.fill(0);
-      for (let i = 0; i < 3; i++) lengths[i] = (packed[2 * i] ?? 0) | ((packed[2 * i + 1] ?? 0) << 8);
-      forEachCount(packed, add);
-    },
-  };
-}
-
 /**
- * The position of each word by the hashes under which packs have it. Those of version 0.2.0 and before have words with
- * other characters than a to z under the word itself, not under its stem.
+ * The hashes under which packs have a word, one or two: those of version 0.2.0
+ * and before have words with other characters than a to z under the word itself, not under its stem.
  */
-export function positionsByHash(words: readonly string[]): Map<number, number> {
-  const positions = new Map(words.flatMap((word, i) => (PLAIN.test(word) ? [] : [[hashOfText(word), i] as const])));
-  for (const [i, word] of words.entries()) positions.set(hashOf(word), i);
-  return positions;
-}
-
-/** A pack of counts that are known by hash, such as those of a few words: pairs of a hash and a count. */
-export function packCounts(lengths: Lengths, pairs: Int32Array): Uint8Array {
-  const packed = emptyPack(lengths, pairs.length / 2);
-  for (let word = 0; 2 * word < pairs.length; word++) setCount(packed, word, pairs[2 * word]!, pairs[2 * word + 1]!);
-  return packed;
-}
-
-/** The hashes under which packs have a word: one, or two where version 0.2.0 has another (positionsByHash). */
 export function hashesOf(word: string): readonly number[] {
   const hash = hashOf(word);
   if (PLAIN.test(word)) return [hash];

@@ -303,6 +303,7 @@ describe('names that stand for paths', () => {
     });
     expect(edgeLines(nuxt)).toEqual([
       'app/a.ts -> app/b.ts (import)',
+      'app/a.ts -> app/e.vue (import)',
       'app/a.ts -> c.ts (import)',
       'app/a.ts -> shared/d.ts (import)',
     ]);

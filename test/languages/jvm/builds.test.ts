@@ -111,14 +111,15 @@ describe('Android', () => {
 
 describe('what was not read', () => {
   test('classes of other languages on the JVM are no external packages', async () => {
-    const resolution = await resolveTree({
-      'src/main/kotlin/shop/kt/Tax.kt': '',
-      'src/main/kotlin/shop/Sibling.kt': '',
-      'src/main/groovy/shop/gr/Conf.groovy': '',
-      'other/src/main/kotlin/deep/Short.kt': '',
+    const view = await viewOf({
       'src/main/java/shop/Price.java':
         'package shop; import shop.kt.Tax; import static shop.kt.TaxKt.vat; import shop.Sibling; import shop.gr.*; import shop.deep.Short; import org.apache.X; class Price {}',
     });
+    const unread = ['kotlin/shop/kt/Tax.kt', 'kotlin/shop/Sibling.kt', 'clojure/shop/gr/conf.clj'].map(
+      (path) => `src/main/${path}`,
+    );
+    const paths = new Set([...view.paths, ...unread, 'other/src/main/kotlin/deep/Short.kt']);
+    const resolution = await resolveRepository({ ...view, paths });
     expect(reasons(resolution).map((line) => line.replace('src/main/java/shop/Price.java: ', ''))).toEqual([
       'shop.Sibling unread',
       'shop.deep.Short unread',

@@ -47,7 +47,8 @@ test.each([
 });
 
 test('what is computed, missing or a module by its name leads to no file', async () => {
-  const text = '. $block\n. Invoke-Thing\nImport-Module -Force\n. $path/x.ps1\n. "$PSScriptRoot/$name.ps1"\n. ./gone.ps1\nImport-Module Pester\n. C:\\x.ps1\n';
+  const text =
+    '. $block\n. Invoke-Thing\nImport-Module -Force\n. $path/x.ps1\n. "$PSScriptRoot/$name.ps1"\n. ./gone.ps1\nImport-Module Pester\n. C:\\x.ps1\n';
   const resolution = await resolveTree({ ...FILES, 'src/run.ps1': text });
   expect(edgeLines(resolution)).toEqual([]);
   expect(resolution.unresolved.map(({ specifier, reason }) => `${specifier} ${reason}`)).toEqual([

@@ -1,8 +1,11 @@
 import { buildConfigs } from './build-configs.ts';
+import { cfamily } from './cfamily.ts';
+import { components } from './components.ts';
 import type { Family } from './family.ts';
 import { go } from './go.ts';
 import { java } from './java.ts';
 import { javascript } from './javascript.ts';
+import { outline } from './outline.ts';
 import { packageManifests } from './package-manifests.ts';
 import { python } from './python.ts';
 import { pythonManifests } from './python-manifests.ts';
@@ -17,10 +20,13 @@ import { typescript } from './typescript.ts';
 export const FAMILIES: readonly Family[] = [
   ...javascript,
   ...typescript,
+  ...components,
   ...python,
   ...java,
   ...go,
   ...rust,
+  ...cfamily,
+  ...outline,
   ...packageManifests,
   ...buildConfigs,
   ...pythonManifests,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { countsIn } from '../../../src/lib/search/segment/count-table.ts';
 import { SECTIONS, type Section } from '../../../src/lib/search/segment/layout.ts';
-import { chunksWith, countsIn, matchSegment, scoreDocuments } from '../../../src/lib/search/segment/match-segment.ts';
+import { chunksWith, matchSegment, scoreDocuments } from '../../../src/lib/search/segment/match-segment.ts';
 import { Segment } from '../../../src/lib/search/segment/segment.ts';
 import { writeSegment } from '../../../src/lib/search/segment/segment-writer.ts';
 import { packWordCounts } from '../../../src/lib/text/word-counts.ts';

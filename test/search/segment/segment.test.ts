@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chunksWith, countsIn, matchSegment, scoreDocuments } from '../../../src/lib/search/segment/match-segment.ts';
+import { type CountTable, countsIn } from '../../../src/lib/search/segment/count-table.ts';
+import { chunksWith, matchSegment, scoreDocuments } from '../../../src/lib/search/segment/match-segment.ts';
 import { Segment } from '../../../src/lib/search/segment/segment.ts';
 import { type SegmentDocument, writeSegment } from '../../../src/lib/search/segment/segment-writer.ts';
-import { emptyPack, hashesOf, packWordCounts, positionsByHash, setCount } from '../../../src/lib/text/word-counts.ts';
+import { emptyPack, hashesOf, packWordCounts, setCount } from '../../../src/lib/text/word-counts.ts';
 import { countsOfChunks } from '../../support/counts-of-chunks.ts';
 import { readWordCounts } from '../../support/read-word-counts.ts';
 
@@ -39,7 +40,17 @@ const documents = fc.uniqueArray(
 
 const open = (list: readonly SegmentDocument[]) => Segment.open(writeSegment(list))!;
 const byPath = (list: readonly SegmentDocument[]) => [...list].sort((a, b) => (a.path < b.path ? -1 : 1));
-const countsOf = (packed: Uint8Array) => readWordCounts(packed, positionsByHash(WORDS));
+const countsOf = (packed: Uint8Array) => readWordCounts(packed, WORDS);
+
+/** A row of a table as a pack is read. */
+const rowOf = ({ words, names, docs, body, lengths }: CountTable, row: number): ReturnType<typeof readWordCounts> => {
+  const counts = Array.from({ length: words }, (_, i) => {
+    const [inNames, inDocs, inBody] = [names, docs, body].map((field) => field[row * words + i]!);
+    return inNames! + inDocs! + inBody! === 0 ? undefined : { names: inNames!, docs: inDocs!, body: inBody! };
+  });
+  const [ofNames, ofDocs, ofBody] = lengths.subarray(3 * row, 3 * row + 3);
+  return { lengths: { names: ofNames!, docs: ofDocs!, body: ofBody! }, counts };
+};
 
 describe('a segment', () => {
   it('has everything that was written, whatever the order', () => {
@@ -99,8 +110,11 @@ describe('a segment', () => {
         const segment = open(list);
         const chunks = byPath(list).flatMap((document) => document.chunks);
         const all = chunks.map((_, i) => i);
-        const found = countsIn(segment, WORDS, all).map(countsOf);
-        expect(found).toEqual(chunks.map(({ counts }) => countsOf(counts)));
+        const some = all.filter((it) => it % 3 !== 1).reverse();
+        for (const asked of [all, some]) {
+          const table = countsIn(segment, WORDS, asked);
+          expect(asked.map((_, row) => rowOf(table, row))).toEqual(asked.map((it) => countsOf(chunks[it]!.counts)));
+        }
         for (const [i, each] of WORDS.entries()) {
           const having = all.filter((it) => countsOf(chunks[it]!.counts).counts[i] !== undefined);
           expect(segment.frequency(each)).toBe(having.length);
@@ -191,8 +205,8 @@ describe('a segment', () => {
         'kept_graphs',
       ),
     ).toBe(1);
-    const positions = positionsByHash(['kept_graphs']);
-    const found = countsIn(segment, ['kept_graphs'], [0, 1]).map((packed) => readWordCounts(packed, positions).counts);
+    const table = countsIn(segment, ['kept_graphs', 'graph'], [0, 1]);
+    const found = [0, 1].map((row) => rowOf(table, row).counts.slice(0, 1));
     expect(found).toEqual([[{ names: 0, docs: 0, body: 1 }], [undefined]]);
   });
 

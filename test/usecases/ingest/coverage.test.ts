@@ -19,7 +19,7 @@ beforeEach(async () => {
   repository = createGitRepository({
     'src/use.ts': `import { small } from './big';\nimport { one } from '../linked/one';\nimport './wide';\n`,
     'src/big.ts': LARGE,
-    'src/App.vue': '<script>import "./use"</script>',
+    'src/App.marko': 'import use from "./use"',
     'src/flow.js':
       '// @flow\ntype A = {| +b: ?C |};\nopaque type D: E = F;\ndeclare export function f(x: ?string): void;\n',
     'lib/one.ts': 'export const one = 1;\n',
@@ -39,18 +39,18 @@ const dependentsOf = async (path: string) =>
 
 test('files that are not read, or read in part, are counted and named; others depend on them by their paths', async () => {
   const result = await store.ingest(repository.path, PLAIN);
-  expect(result).toMatchObject({ partly: ['src/flow.js'], unsupported: { fish: 1, vue: 1 } });
+  expect(result).toMatchObject({ partly: ['src/flow.js'], unsupported: { fish: 1, marko: 1 } });
   const [report] = await status({ actor: SELF, catalog: store.stores.catalog });
   expect(report).toMatchObject({
     partly: ['src/flow.js'],
-    unsupported: { fish: 1, vue: 1 },
+    unsupported: { fish: 1, marko: 1 },
     notParsed: [{ path: 'src/big.ts', status: 'skipped', reason: 'larger than 1 MB' }],
   });
   expect(await dependentsOf('src/big.ts')).toEqual(['src/use.ts']);
   const details = await fileDetails({ actor: SELF, stores: store.stores, file: 'src/big.ts' });
   expect(details).toMatchObject({ reason: 'larger than 1 MB', symbols: [], dependents: [{ path: 'src/use.ts' }] });
   // A shell script depends on nothing here; a component may.
-  expect(details.unsupported).toEqual({ vue: 1 });
+  expect(details.unsupported).toEqual({ marko: 1 });
 });
 
 test('a link that leads elsewhere, and a file that becomes small enough, are linked anew', async () => {

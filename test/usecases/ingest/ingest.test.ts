@@ -67,6 +67,13 @@ const EDITS: Readonly<Record<string, readonly (string | undefined)[]>> = {
   ],
   'java/A.java': ['class A { void a() { new B().b(); } }\n', '\nclass A { void a() { B.c(); } }\n'],
   'java/B.java': ['class B { void b() {} static void c() {} }\n', 'class C { void b() {} }\n', undefined],
+  'README.md': [
+    '# R\n\nSee [the library](src/lib.rs#L2), `go/x/x.go` and `B.c`.\n',
+    '# R\n\nRun `see` of `src/b.rs`.\n',
+    undefined,
+  ],
+  'web/.env.example': ['PORT=1\n', undefined],
+  'compose.yml': ['services:\n  web:\n    env_file: web/.env.example\n', undefined],
   'Cargo.toml': ['[package]\nname = "r"\nversion = "0.1.0"\n'],
   'src/lib.rs': ['mod a;\npub use a::go;\n', 'mod a;\nmod b;\npub fn run() { b::see(); }\n'],
   'src/a.rs': ['pub fn go() {}\n', 'pub fn go() { crate::b::see(); }\n', undefined],
@@ -89,6 +96,9 @@ async function contents({ stores }: Embedded, key: string) {
   const { generation } = (await catalog.repositories(key))[0]!.current!;
   return {
     files: await catalog.report(generation, 'files'),
+    documents: await catalog.report(generation, 'documents'),
+    documentSegment: await catalog.segment(generation, 'documents'),
+    links: await catalog.report(generation, 'links'),
     segment: await catalog.segment(generation),
     edges: await catalog.edges(generation),
     symbolEdges: await catalog.report(generation, 'symbolEdges'),

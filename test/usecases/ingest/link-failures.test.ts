@@ -49,7 +49,7 @@ describe('a file whose links are unknown', () => {
       { path: 'b_refuse.py', reason: 'too-complex' },
       { path: 'setup.cfg', reason: 'more than 64 levels deep' },
     ]);
-    expect(result).toMatchObject({ files: { parsed: 3, failed: 0 }, unlinked: 1 });
+    expect(result).toMatchObject({ files: { parsed: 4, failed: 0 }, unlinked: 1 });
     const [report] = await status({ actor: SELF, catalog });
     expect(report).toMatchObject({
       unlinked: [{ path: 'b_refuse.py', reason: 'too-complex' }],
@@ -117,7 +117,7 @@ describe('a damaged index', () => {
       hint: expect.stringContaining('pharos ingest'),
     });
     await store.ingest(repository.path, { train: false });
-    await expect(exported()).resolves.toMatchObject({ files: 3 });
+    await expect(exported()).resolves.toMatchObject({ files: 4 });
     expect(await links('b_refuse.py')).toMatchObject({ to: ['c.py'], from: ['a.py'] });
   });
 });

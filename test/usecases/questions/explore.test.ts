@@ -172,13 +172,15 @@ it('shows the head and the telling lines of a long definition, and where lines a
   expect(explorationText({ ...(await ask({ query: 'ledger overdrawn mismatch' })) })).toMatch(/^… lines \d+-\d+$/m);
 });
 
-it('names what it leaves out, and counts the rest', async () => {
+it('shows many small definitions rather than few, names those that it leaves out with their lines, and counts the rest', async () => {
   const { definitions, leftOut } = await ask({ query: 'gather crate' });
-  expect(definitions).toHaveLength(16);
   // A search compares the definitions of twenty files.
-  expect(leftOut.total).toBe(4);
-  const { leftOut: named } = await ask({ query: 'gather crate', budget: 200 });
-  expect(named.total).toBeGreaterThan(named.definitions.length);
+  expect(definitions).toHaveLength(20);
+  expect(leftOut.total).toBe(0);
+  const small = await ask({ query: 'gather crate', budget: 200 });
+  expect(small.leftOut.total).toBeGreaterThan(small.leftOut.definitions.length);
+  const { path, symbol } = small.leftOut.definitions[0]!;
+  expect(explorationText(small)).toContain(`left out: ${path}: ${symbol} 1-2`);
 });
 
 it.each([200, 201, 333, 500, 1000, 2500, 4000, 20_000])(

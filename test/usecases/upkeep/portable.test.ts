@@ -18,7 +18,14 @@ import { CLOUD, EMBEDDED } from '../../support/store-kinds.ts';
 const LIBRARY = join(import.meta.dirname, '../../../src/lib');
 const CORPUS = join(import.meta.dirname, '../../fixtures/corpus');
 const TRAINING = { node2vec: { epochs: 1, walksPerNode: 1, dimensions: 64 } } as const;
-const QUESTIONS = ['how are words split', 'packWordCounts', 'read the git index', '"bytes that are free" disk', 'shop'];
+const QUESTIONS = [
+  'how are words split',
+  'packWordCounts',
+  'read the git index',
+  '"bytes that are free" disk',
+  'shop',
+  'how to build it',
+];
 
 let directory: string;
 let repository: GitRepository;
@@ -30,6 +37,7 @@ beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'pharos-portable-'));
   repository = createGitRepository({
     'empty.py': '',
+    'README.md': '# Index\n\n## How to build\n\nSee [git](source/run-git.ts) and `packWordCounts`.\n',
     'broken.ts': "import { x } from './nowhere.ts';\nimport 'left-pad';\n",
   });
   for (const folder of ['source', 'text'])
@@ -60,6 +68,7 @@ async function answers({ stores }: Embedded): Promise<unknown> {
     hits: await Promise.all(found),
     similar: await findSimilar({ actor: SELF, ...where, file: 'text/words.ts' }),
     file: await fileDetails({ actor: SELF, stores, file: 'source/run-git.ts' }),
+    document: await fileDetails({ actor: SELF, stores, file: 'README.md' }),
     edges: await edges({ actor: SELF, catalog }),
     symbolEdges: await symbolEdges({ actor: SELF, catalog }),
   };
@@ -70,6 +79,7 @@ describe.each([EMBEDDED, CLOUD])('an exported index, imported into: $name', ({ i
     const index = await open();
     const imported = await importIndex({ actor: SELF, ...index, file });
     expect(imported).toMatchObject({ repository: repository.path, files });
+    expect(await answers(index)).toMatchObject({ document: { links: [{ to: 'source/run-git.ts' }, {}] } });
     expect(await answers(index)).toEqual(await answers(source));
     const { generation } = imported;
     const original = (await source.stores.catalog.repositories(repository.path))[0]!.current!.generation;
@@ -150,8 +160,8 @@ describe('a file that is not whole', () => {
 
   it('says what is wrong with one of another format', async () => {
     expect(await refusal(Buffer.from('PK\u0003\u0004'))).toBe('BAD_REPOSITORY It is not an exported index');
-    const newer = readFileSync(file, 'latin1').replace('"version":3', '"version":4');
-    expect(await refusal(Buffer.from(newer, 'latin1'))).toBe('BAD_REPOSITORY It has format 4, of a newer Pharos');
+    const newer = readFileSync(file, 'latin1').replace('"version":4', '"version":5');
+    expect(await refusal(Buffer.from(newer, 'latin1'))).toBe('BAD_REPOSITORY It has format 5, of a newer Pharos');
     await expect(importIndex({ actor: SELF, ...index, file: join(directory, 'none') })).rejects.toMatchObject({
       message: /none cannot be read \(ENOENT\)$/,
     });

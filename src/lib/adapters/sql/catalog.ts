@@ -34,7 +34,7 @@ export function createSqlCatalog(dialect: SqlDialect): Catalog {
     facts: (version, blobs) => readFacts(dialect, version, blobs),
     texts: (blobs) => readTexts(dialect, blobs),
     blobsWithText: (blobs) => blobsWithText(dialect, blobs),
-    segment: (generation) => readSegment(dialect, generation),
+    segment: (generation, of = 'code') => readSegment(dialect, generation, of),
     write: (generation, part) => writePart(dialect, generation, part),
     publish: (generation, summary) => publish(dialect, generation, summary),
     discard: (unwanted, release) => discard(dialect, unwanted, release),

@@ -15,6 +15,8 @@ const GENERATION_TABLES = [
   'unresolved',
   'externals',
   'segments',
+  'document_segments',
+  'links',
 ] as const;
 
 /** Removes the generations that nobody reads any more, from the last store to keep them; see Catalog.discard. */

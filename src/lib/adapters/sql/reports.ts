@@ -1,6 +1,21 @@
 import { sql } from 'kysely';
 import type { GenerationReport, ReportFilters } from '../../ports/catalog.ts';
+import { batches } from './batches.ts';
 import type { SqlDialect } from './dialect.ts';
+import { readLinks } from './read-edges.ts';
+
+/** Files of one of the two kinds: source, or documents and configuration. */
+function readFiles({ db }: SqlDialect, generation: number, document: 0 | 1) {
+  return db
+    .selectFrom('versions')
+    .innerJoin('files', 'files.id', 'versions.file_id')
+    .select(['path', 'blob', 'language', 'bytes', 'reason'])
+    .select(sql<'parsed' | 'skipped' | 'failed'>`status`.as('status'))
+    .where('generation_id', '=', generation)
+    .where('document', '=', document)
+    .orderBy('path')
+    .execute();
+}
 
 /** How each report on a generation is read. */
 export const REPORTS: {
@@ -10,15 +25,8 @@ export const REPORTS: {
     only?: ReportFilters[K],
   ) => Promise<GenerationReport[K]>;
 } = {
-  files: ({ db }, generation) =>
-    db
-      .selectFrom('versions')
-      .innerJoin('files', 'files.id', 'versions.file_id')
-      .select(['path', 'blob', 'language', 'bytes', 'reason'])
-      .select(sql<'parsed' | 'skipped' | 'failed'>`status`.as('status'))
-      .where('generation_id', '=', generation)
-      .orderBy('path')
-      .execute(),
+  files: (dialect, generation) => readFiles(dialect, generation, 0),
+  documents: (dialect, generation) => readFiles(dialect, generation, 1),
   symbolEdges: async ({ db }, generation) => {
     const rows = await db
       .selectFrom('symbol_edges')
@@ -61,8 +69,8 @@ export const REPORTS: {
       .orderBy('kind')
       .orderBy('at')
       .execute(),
-  definitions: async ({ db }, generation) => {
-    const rows = await db
+  definitions: async ({ db }, generation, { symbols } = {}) => {
+    const all = db
       .selectFrom('definitions')
       .innerJoin('files', 'files.id', 'definitions.from_id')
       .select(['path as from', 'symbol', 'kind', 'line', 'end_line as endLine', 'exported'])
@@ -71,8 +79,10 @@ export const REPORTS: {
       .orderBy('line')
       .orderBy('symbol')
       .orderBy('end_line')
-      .orderBy('kind')
-      .execute();
+      .orderBy('kind');
+    const rows = symbols
+      ? (await Promise.all([...batches(symbols)].map((batch) => all.where('symbol', 'in', batch).execute()))).flat()
+      : await all.execute();
     return rows.map((row) => ({ ...row, exported: row.exported === 1 }));
   },
   unresolved: ({ db }, generation) =>
@@ -118,4 +128,5 @@ export const REPORTS: {
       .orderBy('path')
       .orderBy('package')
       .execute(),
+  links: (dialect, generation, { paths } = {}) => readLinks(dialect, generation, paths),
 };

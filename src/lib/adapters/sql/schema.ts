@@ -34,11 +34,23 @@ export interface CatalogSchema {
     bytes: number;
     status: string;
     reason: string;
+    /** Not source: a document or configuration. */
+    document: Generated<number>;
   };
   facts: { blob: string; language: string; version: number; facts: string };
   /** Packed by text/packed-text. */
   texts: { blob: string; text: Uint8Array };
   segments: { generation_id: number; segment: Uint8Array };
+  document_segments: { generation_id: number; segment: Uint8Array };
+  links: {
+    generation_id: number;
+    from_id: number;
+    to_id: number;
+    to_symbol: string;
+    kind: string;
+    line: number;
+    specifier: string;
+  };
   edges: {
     generation_id: number;
     from_id: number;

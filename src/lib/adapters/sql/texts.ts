@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { BlobText } from '../../ports/catalog.ts';
+import type { BlobText, SegmentKind } from '../../ports/catalog.ts';
 import { unpackText } from '../../text/packed-text.ts';
 import { batches } from './batches.ts';
 import type { SqlDialect } from './dialect.ts';
@@ -49,9 +49,15 @@ export async function writeTexts(
   }
 }
 
-export async function readSegment({ db }: SqlDialect, generation: number): Promise<Uint8Array | undefined> {
+const SEGMENTS = { code: 'segments', documents: 'document_segments' } as const;
+
+export async function readSegment(
+  { db }: SqlDialect,
+  generation: number,
+  of: SegmentKind,
+): Promise<Uint8Array | undefined> {
   const row = await db
-    .selectFrom('segments')
+    .selectFrom(SEGMENTS[of])
     .select('segment')
     .where('generation_id', '=', generation)
     .executeTakeFirst();
@@ -61,10 +67,11 @@ export async function readSegment({ db }: SqlDialect, generation: number): Promi
 export async function writeSegment(
   transaction: Transaction<CatalogSchema>,
   generation: number,
+  of: SegmentKind,
   segment: Uint8Array,
 ): Promise<void> {
   await transaction
-    .insertInto('segments')
+    .insertInto(SEGMENTS[of])
     .values({ generation_id: generation, segment: bufferOf(segment) })
     .onConflict((conflict) => conflict.column('generation_id').doUpdateSet({ segment: bufferOf(segment) }))
     .execute();

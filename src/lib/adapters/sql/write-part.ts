@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { PharosError } from '../../errors.ts';
-import { factsKey, type GenerationPart } from '../../ports/catalog.ts';
+import { type FileRow, factsKey, type GenerationPart } from '../../ports/catalog.ts';
 import { batches } from './batches.ts';
 import type { SqlDialect } from './dialect.ts';
 import type { CatalogSchema } from './schema.ts';
@@ -13,6 +13,10 @@ export function writePart(dialect: SqlDialect, generation: number, part: Generat
     const ids = await fileIds(transaction, generation, part);
     if (part.carried) await carry(transaction, generation, part.carried.from, part.carried.except.map(ids));
     const insert = insertFor(dialect, transaction);
+    const versions = (files: readonly FileRow[] = [], document: 0 | 1) =>
+      files.map(({ path, blob, language, bytes, status, reason }) => [
+        ...[generation, ids(path), blob, language, bytes, status, reason, document],
+      ]);
     if (part.facts) {
       const { version, rows } = part.facts;
       await insert(
@@ -27,19 +31,12 @@ export function writePart(dialect: SqlDialect, generation: number, part: Generat
     }
     if (part.texts) await writeTexts(transaction, part.texts, true);
     if (part.foreignTexts) await writeTexts(transaction, part.foreignTexts, false);
-    if (part.segment) await writeSegment(transaction, generation, part.segment);
+    if (part.segment) await writeSegment(transaction, generation, 'code', part.segment);
+    if (part.documentSegment) await writeSegment(transaction, generation, 'documents', part.documentSegment);
     await insert(
       'versions',
-      ['generation_id', 'file_id', 'blob', 'language', 'bytes', 'status', 'reason'],
-      (part.files ?? []).map((file) => [
-        generation,
-        ids(file.path),
-        file.blob,
-        file.language,
-        file.bytes,
-        file.status,
-        file.reason,
-      ]),
+      ['generation_id', 'file_id', 'blob', 'language', 'bytes', 'status', 'reason', 'document'],
+      [...versions(part.files, 0), ...versions(part.documents, 1)],
     );
     await insert(
       'edges',
@@ -108,6 +105,13 @@ export function writePart(dialect: SqlDialect, generation: number, part: Generat
       ]),
     );
     await insert(
+      'links',
+      ['generation_id', 'from_id', 'to_id', 'to_symbol', 'kind', 'line', 'specifier'],
+      (part.links ?? []).map((link) => [
+        ...[generation, ids(link.from), ids(link.to), link.toSymbol, link.kind, link.line, link.specifier],
+      ]),
+    );
+    await insert(
       'unresolved',
       ['generation_id', 'from_id', 'specifier', 'kind', 'line', 'reason'],
       (part.unresolved ?? []).map((row) => [generation, ids(row.from), row.specifier, row.kind, row.line, row.reason]),
@@ -134,11 +138,24 @@ const CARRIED = {
 async function isWritten(
   transaction: Transaction<CatalogSchema>,
   generation: number,
-  { after, files, edges, symbolEdges, possibleUses, definitions, unresolved, externals, carried }: GenerationPart,
+  {
+    after,
+    files,
+    documents,
+    edges,
+    symbolEdges,
+    possibleUses,
+    definitions,
+    unresolved,
+    externals,
+    links,
+    carried,
+  }: GenerationPart,
 ): Promise<boolean> {
   if (after === undefined) return false;
   const tables = {
-    versions: files,
+    versions: files ?? documents,
+    links,
     edges: edges ?? carried,
     symbol_edges: symbolEdges ?? carried,
     possible_uses: possibleUses ?? carried,
@@ -197,15 +214,17 @@ async function fileIds(
   generation: number,
   part: GenerationPart,
 ): Promise<(path: string) => number> {
-  const { files, edges, symbolEdges, possibleUses, definitions, unresolved, externals, carried } = part;
-  const lists = [files, edges, symbolEdges, possibleUses, definitions, unresolved, externals, carried?.except];
+  const { files, documents, edges, symbolEdges, possibleUses, definitions, unresolved, externals, links, carried } =
+    part;
+  const listed = [...(files ?? []), ...(documents ?? [])];
+  const lists = [listed, edges, symbolEdges, possibleUses, definitions, unresolved, externals, links, carried?.except];
   if (lists.every((list) => !list || list.length === 0)) return () => Number.NaN;
   const { repository_id } = await transaction
     .selectFrom('generations')
     .select('repository_id')
     .where('id', '=', generation)
     .executeTakeFirstOrThrow();
-  for (const batch of batches(part.files ?? [])) {
+  for (const batch of batches(listed)) {
     await transaction
       .insertInto('files')
       .values(batch.map(({ path }) => ({ repository_id, path })))

@@ -11,6 +11,7 @@ import { catalogMigration } from '../sql/migrations/0001-catalog.ts';
 import { fenceMigration } from '../sql/migrations/0006-fence.ts';
 import { usesMigration } from '../sql/migrations/0008-uses.ts';
 import { segmentsMigration } from '../sql/migrations/0009-segments.ts';
+import { documentsMigration } from '../sql/migrations/0011-documents.ts';
 import { runMigrations } from '../sql/run-migrations.ts';
 import type { CatalogSchema } from '../sql/schema.ts';
 import { sqliteHousekeeping } from './compact.ts';
@@ -36,6 +37,7 @@ const MIGRATIONS = {
   '0008-uses': usesMigration,
   '0009-segments': segmentsMigration('BLOB'),
   '0010-memberships': membershipsMigration,
+  '0011-documents': documentsMigration('BLOB'),
 };
 
 /** The format that this version reads and writes. */

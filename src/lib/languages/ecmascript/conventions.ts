@@ -33,6 +33,7 @@ export const conventions: Conventions = {
   folderFiles: ['index'],
   generated: /(?:^|\/)node_modules\//,
   inert: /^\s*(?:\/\/|\/\*|\*)/,
+  parameters: 'number',
   implicitMembers: /^(?:constructor|toString|toJSON|valueOf)$/,
   commonWords: `abstract any as async await boolean break case catch class const continue default do else enum export extends false finally
     for from function get if implements import in interface let new null number object of override package private protected public return

@@ -23,6 +23,9 @@ export const conventions: Conventions = {
   generated: /_pb2(?:_grpc)?\.py$/,
   inert: /^\s*#/,
   importsAreExports: true,
+  parameters: 'name',
+  // PEP 562
+  givesMembers: '__getattr__',
   implicitMembers: /^__\w+__$/,
   commonWords: `and any as assert async await bool break class continue def elif else except false finally for from if import
     in int is list none not or pass raise return self set str true try while with yield`,

@@ -7,8 +7,8 @@ import type { Module } from '../module.ts';
 export const graphModule: Module = {
   name: 'graph',
   modes: ['local', 'CLOUD', 'EDGE'],
-  commands: ['graph', 'file', 'map', 'explore'],
-  tools: ['explore', 'calls', 'dependencies', 'dependents', 'hierarchy', 'impact', 'map'],
+  commands: ['graph', 'file', 'map', 'explore', 'review'],
+  tools: ['explore', 'calls', 'dependencies', 'dependents', 'hierarchy', 'impact', 'review', 'map'],
   tables: [],
   migrations: [],
   routes: async () => (await import('./routes.ts')).graphRoutes,

@@ -1,4 +1,3 @@
-import { hashesOf, packCounts } from '../../text/word-counts.ts';
 import { FIELD_WEIGHTS } from '../field-weights.ts';
 import { forEachCount, forEachRow } from './read-postings.ts';
 import type { Segment } from './segment.ts';
@@ -40,7 +39,6 @@ function createScratch(size: number) {
     scores: new Float32Array(size),
     occurrences: new Float32Array(size),
     touched: new Uint32Array(size),
-    places: new Int32Array(size),
   };
 }
 
@@ -76,37 +74,18 @@ export function matchSegment(segment: Segment, { words, limit, isAllowed }: Segm
   return bestOf(scores, segment.chunks, limit, isAllowed).map((chunk) => ({ chunk, score: scores[chunk]! }));
 }
 
-/** The counts of some words in some chunks: a pack (text/word-counts) of these words alone for each chunk, in the order given. */
-export function countsIn(segment: Segment, words: readonly string[], chunks: readonly number[]): Uint8Array[] {
-  const { places } = scratchFor(segment.chunks);
-  places.fill(-1, 0, segment.chunks);
-  for (const [i, chunk] of chunks.entries()) places[chunk] = i;
-  // Of each chunk: pairs of a hash and a count.
-  const found = new Int32Array(2 * words.length * chunks.length);
-  const ends = new Int32Array(chunks.length);
-  for (const word of words) {
-    const hash = hashesOf(word)[0]!;
-    forEachCount(segment.postings(word), (chunk, count) => {
-      const at = places[chunk]!;
-      // Of a word under two hashes one is enough.
-      if (at < 0 || ends[at]! === 2 * words.length) return;
-      const end = 2 * words.length * at + ends[at]!;
-      found[end] = hash;
-      found[end + 1] = count;
-      ends[at]! += 2;
-    });
-  }
-  return chunks.map((chunk, i) => {
-    const start = 2 * words.length * i;
-    return packCounts(segment.lengths(chunk), found.subarray(start, start + ends[i]!));
-  });
-}
-
 /** The chunks that have a word in one of their fields, by number. */
 export function chunksWith(segment: Segment, word: string): Set<number> {
   const chunks = new Set<number>();
   forEachCount(segment.postings(word), (chunk) => void chunks.add(chunk));
   return chunks;
+}
+
+/** The number of documents that have a word in their path. */
+export function pathsWith(segment: Segment, word: string): number {
+  let count = 0;
+  forEachRow(segment.pathPostings(word), () => void count++);
+  return count;
 }
 
 /** BM25 of whole files for weighted words; 0 where none is. A word of the path counts as if the text had it `pathCount` times. */
@@ -154,16 +133,20 @@ function bestOf(scores: Float32Array, length: number, limit: number, isAllowed?:
       at = child;
     }
   };
+  // The score that a chunk must exceed: it comes after those in the heap, so that an equal one is worse.
+  let least = 0;
   for (let chunk = 0; chunk < length; chunk++) {
-    if (scores[chunk] === 0 || (heap.length === limit && !isWorse(heap[0]!, chunk))) continue;
+    if (scores[chunk]! <= least) continue;
     if (isAllowed && !isAllowed(chunk)) continue;
     if (heap.length < limit) {
       heap.push(chunk);
-      if (heap.length === limit) for (let at = limit >> 1; at >= 0; at--) sink(at);
+      if (heap.length < limit) continue;
+      for (let at = limit >> 1; at >= 0; at--) sink(at);
     } else {
       heap[0] = chunk;
       sink(0);
     }
+    least = scores[heap[0]!]!;
   }
   return heap.sort((a, b) => (isWorse(a, b) ? 1 : -1));
 }

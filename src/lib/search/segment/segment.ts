@@ -141,6 +141,11 @@ export class Segment {
     return { names: this.#lengths[at]!, docs: this.#lengths[at + 1]!, body: this.#lengths[at + 2]! };
   }
 
+  /** The same, as three numbers in another array. */
+  copyLengths(chunk: number, into: Uint16Array, at: number): void {
+    for (let field = 0; field < 3; field++) into[at + field] = this.#lengths[3 * chunk + field]!;
+  }
+
   /** Words in all fields of a chunk. */
   length(chunk: number): number {
     const at = 3 * chunk;

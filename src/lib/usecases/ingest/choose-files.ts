@@ -1,11 +1,14 @@
 import { languageOf } from '../../languages/index.ts';
+import { leftOutReason } from '../../languages/left-out.ts';
 import { decodeText } from '../../parse/decode-text.ts';
 import { IGNORE_FILE, type Selection, selector } from '../../source/selection.ts';
 import type { Source, SourceEntry } from '../../source/source.ts';
 
-/** The files of known languages: those that are read, and those that the user leaves out. */
+/** The files of known languages: those that are read, and those that are left out, by the user or as data. */
 export interface ChosenFiles {
   readonly sources: readonly SourceFile[];
+  /** Documents and configuration that are data. */
+  readonly leftOut: readonly (SourceFile & { readonly reason: string })[];
   readonly setAside: readonly (SourceFile & { readonly reason: string })[];
 }
 
@@ -26,15 +29,19 @@ export async function chooseFiles(
 ): Promise<ChosenFiles> {
   const reasonFor = selector(selection, await readIgnoreFile(source, signal));
   const sources: SourceFile[] = [];
+  const leftOut: ChosenFiles['leftOut'][number][] = [];
   const setAside: ChosenFiles['setAside'][number][] = [];
   for (const entry of source.entries) {
-    const language = languageOf(entry.path)?.id;
-    if (language === undefined) continue;
+    const known = languageOf(entry.path);
+    if (known === undefined) continue;
+    const language = known.id;
     const reason = reasonFor(entry.path);
-    if (reason === undefined) sources.push({ ...entry, language });
-    else setAside.push({ ...entry, language, reason });
+    const data = reason === undefined ? leftOutReason(entry, known) : undefined;
+    if (reason !== undefined) setAside.push({ ...entry, language, reason });
+    else if (data !== undefined) leftOut.push({ ...entry, language, reason: data });
+    else sources.push({ ...entry, language });
   }
-  return { sources, setAside };
+  return { sources, leftOut, setAside };
 }
 
 async function readIgnoreFile(source: Source, signal?: AbortSignal): Promise<string | undefined> {

@@ -19,6 +19,7 @@ import { chooseEncoder, encoderDevice } from './choose-encoder.ts';
 import { completeRecord } from './complete-record.ts';
 import { embedStep } from './embed-step.ts';
 import { encodeStep } from './encode-step.ts';
+import { linkDocuments } from './link-documents.ts';
 import { parseStep } from './parse-step.ts';
 import { resolveStep } from './resolve-step.ts';
 import { segmentOf } from './segment-of.ts';
@@ -175,7 +176,8 @@ async function ingestSource(
           ...{ source, generation, previous: previous?.generation, selection, stores, report, ...cancellation },
           ...(threads !== undefined && { threads }),
         }),
-      (result) => `${result.files.length} files, ${result.fresh} of them new`,
+      ({ files, texts, fresh }) =>
+        `${files.length} files, ${texts.files.length} documents and configuration, ${fresh} of them new`,
     );
     const { packed, fresh } = repository;
     const { files, rows, setups, leftOut, ...resolution } = await clock.run(
@@ -215,22 +217,17 @@ async function ingestSource(
       async (report): Promise<GenerationSummary> => {
         const { carried, basis } = resolution;
         await searchIndex.place(generation, vectors);
-        const part = { files, ...rows, ...(carried && { carried }) };
+        const { texts } = repository;
+        const part = { files, documents: texts.files, ...rows, ...(carried && { carried }) };
         await storeRows({ catalog, generation, part, report, ...cancellation });
+        const links = await linkDocuments({ catalog, generation, repository });
+        await storeRows({ catalog, generation, part: { links }, report: () => undefined, ...cancellation });
         const segment = segmentOf(repository.documents, await resolution.allEdges(), repository.segment);
-        await catalog.write(generation, { segment });
+        const documentSegment = segmentOf(texts.documents, [], texts.segment);
+        await catalog.write(generation, { segment, documentSegment });
         const counts = await catalog.report(generation, 'counts');
         const whole = summarize({
-          source,
-          repository,
-          device,
-          files,
-          leftOut,
-          setups,
-          counts,
-          basis,
-          encoder,
-          selection,
+          ...{ source, repository, device, files, leftOut, setups, counts, basis, encoder, selection },
         });
         throwIfAborted(signal);
         await options.onBeforePublish?.();
@@ -242,7 +239,7 @@ async function ingestSource(
     );
     // Whatever is left now, the next ingest removes.
     await abandon(stores, () => false).catch(() => undefined);
-    const failed = files.filter(({ status }) => status === 'failed');
+    const failed = [...files, ...repository.texts.files].filter(({ status }) => status === 'failed');
     const failures = [...failed, ...unlinkedOf(files), ...leftOut].map(({ path, reason }) => ({ path, reason }));
     const { key, url } = source;
     const { basis: _basis, setups: _setups, ...figures } = summary;

@@ -1,4 +1,4 @@
-import type { Catalog } from '../../ports/catalog.ts';
+import type { Catalog, SegmentKind } from '../../ports/catalog.ts';
 import { Segment } from '../../search/segment/segment.ts';
 import type { SegmentDocument } from '../../search/segment/segment-writer.ts';
 
@@ -22,8 +22,9 @@ export async function knownDocuments(
   catalog: Pick<Catalog, 'segment' | 'blobsWithText'>,
   previous: number | undefined,
   files: readonly SourceFile[],
+  of: SegmentKind,
 ): Promise<KnownDocuments> {
-  const stored = previous === undefined ? undefined : await catalog.segment(previous);
+  const stored = previous === undefined ? undefined : await catalog.segment(previous, of);
   const segment = stored && Segment.open(stored);
   if (!segment?.wordPostings()) return NONE;
   const unchanged = files.flatMap(({ path, blob, language }) => {

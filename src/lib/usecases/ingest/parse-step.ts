@@ -1,7 +1,7 @@
 import { PharosError, throwIfAborted } from '../../errors.ts';
 import { arePartial, areWhole, packFacts, skippedReason } from '../../formats/packed-facts.ts';
 import { isManifest } from '../../languages/conventions.ts';
-import { LANGUAGES, languageOf } from '../../languages/index.ts';
+import { isTextOnly, LANGUAGES, languageOf } from '../../languages/index.ts';
 import { unsupportedEnding } from '../../languages/unsupported.ts';
 import { decodeText } from '../../parse/decode-text.ts';
 import { EXTRACTOR_VERSION } from '../../parse/facts.ts';
@@ -34,7 +34,16 @@ export interface ParseStepOptions {
 
 /** A repository whose files are all parsed, now or before. */
 export interface ParsedRepository {
+  /** Source files. */
   readonly files: readonly FileRow[];
+  /** Documents and configuration: rows and what their search segment takes. */
+  readonly texts: {
+    readonly files: readonly FileRow[];
+    readonly documents: readonly UnlinkedDocument[];
+    readonly segment: Segment | undefined;
+    /** Of those that were read. */
+    readonly facts: readonly FileText[];
+  };
   /** The files that were parsed, as they go to resolution. */
   readonly packed: PackedRepository;
   /** The same files as the search segment takes them. */
@@ -76,11 +85,16 @@ const WRITE_BATCH = 256;
  */
 export async function parseStep(options: ParseStepOptions): Promise<ParsedRepository> {
   const { source, generation, stores } = options;
-  const { sources, setAside } = await chooseFiles(source, options.selection, options.signal);
+  const { sources, leftOut, setAside } = await chooseFiles(source, options.selection, options.signal);
   if (sources.length === 0) throw nothingToParse(source, setAside);
 
   const cached = await stores.catalog.facts(EXTRACTOR_VERSION, sources);
-  const { segment, byPath: known } = await knownDocuments(stores.catalog, options.previous, sources);
+  const [textFiles, codeFiles] = [true, false].map((wanted) =>
+    sources.filter(({ language }) => isTextOnly(language) === wanted),
+  ) as [SourceFile[], SourceFile[]];
+  const knownCode = await knownDocuments(stores.catalog, options.previous, codeFiles, 'code');
+  const knownTexts = await knownDocuments(stores.catalog, options.previous, textFiles, 'documents');
+  const known = new Map([...knownCode.byPath, ...knownTexts.byPath]);
   const factsOf = (file: SourceFile) => {
     const facts = cached.get(factsKey(file));
     return facts !== undefined && areWhole(facts) ? facts : undefined;
@@ -99,18 +113,27 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
 
   const parsed: FileText[] = [];
   const documents: UnlinkedDocument[] = [];
+  const textDocuments: UnlinkedDocument[] = [];
+  const textFacts: FileText[] = [];
   const files: FileRow[] = source.skipped.flatMap(({ path, reason }) => {
     const language = languageOf(path);
     return language ? [{ path, reason, blob: '', language: language.id, bytes: 0, status: 'skipped' as const }] : [];
   });
   for (const { path, language, reason } of setAside)
     files.push({ path, reason, blob: '', language, bytes: 0, status: 'skipped' });
+  for (const file of leftOut) files.push({ ...file, status: 'skipped' });
   for (const file of sources) {
     const { path, blob, bytes, language } = file;
     const { status, reason = '', facts } = outcomes.get(path) ?? cachedOutcome(cached.get(factsKey(file))!);
     if (status === 'parsed') {
-      parsed.push({ path, language, facts });
-      documents.push(withOrigin(cut.get(path) ?? known.get(path)!, originOf(path)));
+      const document = withOrigin(cut.get(path) ?? known.get(path)!, originOf(path));
+      if (isTextOnly(language)) {
+        textFacts.push({ path, language, facts });
+        textDocuments.push(document);
+      } else {
+        parsed.push({ path, language, facts });
+        documents.push(document);
+      }
     }
     files.push({ path, blob, bytes, language, status, reason });
   }
@@ -119,9 +142,15 @@ export async function parseStep(options: ParseStepOptions): Promise<ParsedReposi
   const links = source.skipped.flatMap(({ path, target }) => (target === undefined ? [] : [{ path, target }]));
   await stores.searchIndex.hold(generation, source.key, documents);
   return {
-    files,
+    files: files.filter(({ language }) => !isTextOnly(language)),
+    texts: {
+      files: files.filter(({ language }) => isTextOnly(language)),
+      documents: textDocuments,
+      segment: knownTexts.segment,
+      facts: textFacts,
+    },
     documents,
-    segment,
+    segment: knownCode.segment,
     packed: packRepository(parsed, paths, texts, linkedPaths(paths, links)),
     partly: parsed.filter(({ facts }) => arePartial(facts)).map(({ path }) => path),
     unsupported: countEndings(source.entries),
@@ -252,9 +281,9 @@ function nothingToParse({ key, entries }: Source, setAside: readonly { readonly 
   const found = common.map(([extension, list]) => `${list.length} × ${extension}`).join(', ');
   return new PharosError(
     'BAD_REPOSITORY',
-    `The repository ${key} has no source files in a supported language (${found})`,
+    `The repository ${key} has nothing to read: no source files in a supported language, and no documents (${found})`,
     {
-      hint: `Supported: ${[...new Set(LANGUAGES.map(({ name }) => name))].join(', ')}.`,
+      hint: `Supported: ${[...new Set(LANGUAGES.flatMap(({ name, tier }) => (tier === 'text' ? [] : [name])))].join(', ')}, documents and configuration.`,
     },
   );
 }

@@ -5,7 +5,7 @@ import type { Catalog, GenerationPart } from '../../ports/catalog.ts';
 export interface StoreRowsOptions {
   readonly catalog: Catalog;
   readonly generation: number;
-  readonly part: Omit<GenerationPart, 'after' | 'facts' | 'texts' | 'foreignTexts' | 'segment'>;
+  readonly part: Omit<GenerationPart, 'after' | 'facts' | 'texts' | 'foreignTexts' | 'segment' | 'documentSegment'>;
   readonly signal?: AbortSignal;
   readonly report: (fraction: number, detail: string) => void;
 }
@@ -18,8 +18,9 @@ const ROWS = 10_000;
  * over last. Each part says what it comes after, so that it may be repeated.
  */
 export async function storeRows({ catalog, generation, part, signal, report }: StoreRowsOptions): Promise<void> {
-  const { files = [], carried, ...lists } = part;
-  const parts = slices('files', files);
+  const { files = [], documents = [], carried, ...lists } = part;
+  // Both are rows of one table.
+  const parts = [...slices('files', files), ...slices('documents', documents, files.length)];
   for (const [kind, rows = []] of Object.entries(lists)) parts.push(...slices(kind, rows));
   if (carried) parts.push({ carried, after: Object.values(lists).reduce((sum, rows) => sum + rows.length, 0) });
   for (const [i, slice] of parts.entries()) {
@@ -30,9 +31,9 @@ export async function storeRows({ catalog, generation, part, signal, report }: S
   }
 }
 
-function slices(kind: string, rows: readonly unknown[]): GenerationPart[] {
+function slices(kind: string, rows: readonly unknown[], before = 0): GenerationPart[] {
   return Array.from({ length: Math.ceil(rows.length / ROWS) }, (_, i) => {
-    const after = i * ROWS;
-    return { [kind]: rows.slice(after, after + ROWS), after } as GenerationPart;
+    const from = i * ROWS;
+    return { [kind]: rows.slice(from, from + ROWS), after: before + from } as GenerationPart;
   });
 }

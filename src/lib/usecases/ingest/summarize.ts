@@ -6,7 +6,8 @@ import type { ParsedRepository } from './parse-step.ts';
 /** All that the summary of a generation is made of. */
 export interface SummarizedIngest {
   readonly source: Pick<Source, 'commit' | 'dirty'>;
-  readonly repository: Pick<ParsedRepository, 'partly' | 'unsupported' | 'setAside' | 'documents'>;
+  readonly repository: Pick<ParsedRepository, 'partly' | 'unsupported' | 'setAside' | 'documents' | 'texts'>;
+  /** Source files. */
   readonly files: readonly FileRow[];
   readonly counts: GraphCounts;
   readonly leftOut: NonNullable<GenerationSummary['leftOut']>;
@@ -19,10 +20,13 @@ export interface SummarizedIngest {
 
 /** The figures that are kept of a generation as they are when its ingest ends. */
 export function summarize(ingest: SummarizedIngest): GenerationSummary {
-  const { source, repository, files, counts, leftOut, setups, basis, device, encoder, selection } = ingest;
-  const { partly, unsupported, setAside, documents } = repository;
+  const { source, repository, counts, leftOut, setups, basis, device, encoder, selection } = ingest;
+  const { partly, unsupported, setAside, documents, texts } = repository;
+  const left = texts.files.filter(({ status, reason }) => status === 'skipped' && !Object.hasOwn(setAside, reason));
+  const isLeft = new Set(left);
+  const files = [...ingest.files, ...texts.files.filter((file) => !isLeft.has(file))];
   const origins = countBy(
-    documents.flatMap(({ origin }) => origin ?? []),
+    [...documents, ...texts.documents].flatMap(({ origin }) => origin ?? []),
     (origin) => origin,
   );
   const unlinked = unlinkedOf(files).length;
@@ -41,6 +45,7 @@ export function summarize(ingest: SummarizedIngest): GenerationSummary {
     ...(leftOut.length > 0 && { leftOut }),
     ...(setups.length > 0 && { setups }),
     ...(partly.length > 0 && { partly }),
+    ...(left.length > 0 && { documentsLeftOut: countBy(left, ({ reason }) => reason) }),
     ...(Object.keys(unsupported).length > 0 && { unsupported }),
     ...(Object.keys(origins).length > 0 && { origins }),
     ...(Object.keys(setAside).length > 0 && { setAside }),

@@ -127,7 +127,8 @@ function isMeant(key: string, { repository, directory }: RepositoryChoice): bool
 }
 
 function byName(all: readonly IngestedRepository[], name: string): IngestedRepository {
-  const exact = all.find(({ key }) => key === name || key === keyOrNothing(name));
+  const own = keyOrNothing(name);
+  const exact = all.find(({ key }) => key === name || key === own);
   if (exact) return exact;
   const partial = all.filter(({ key }) => key.endsWith(`/${name}`));
   if (partial.length === 1) return partial[0]!;

@@ -1,4 +1,5 @@
 import type { Encoders } from '../../encoder/encoder.ts';
+import type { SegmentKind } from '../../ports/catalog.ts';
 import type { Stores } from '../../ports/stores.ts';
 import type { AnalyzedQuery } from '../../search/analyze-query.ts';
 import type { Candidate } from '../../search/features.ts';
@@ -6,12 +7,13 @@ import { pathFacts } from '../../search/path-facts.ts';
 import { pathMatcher } from '../../search/path-glob.ts';
 import { type DescribedFile, describeFiles } from '../../search/rank-files.ts';
 import { type ScoredQuery, scoreQuery } from '../../search/scored-query.ts';
-import { chunksWith, countsIn, matchSegment } from '../../search/segment/match-segment.ts';
+import { countsIn } from '../../search/segment/count-table.ts';
+import { chunksWith, matchSegment, pathsWith } from '../../search/segment/match-segment.ts';
 import type { Segment } from '../../search/segment/segment.ts';
 import { stem } from '../../text/stem.ts';
 import type { IngestedRepository } from './choose-repositories.ts';
 import { findByMeaning, type MeantPlace } from './find-by-meaning.ts';
-import { chunkAt, chunksOf, openTextIndex, type TextIndex } from './text-index.ts';
+import { chunkAt, chunksOf, openDocumentIndex, openTextIndex, type TextIndex } from './text-index.ts';
 
 /** Filters of a search. */
 export interface SearchFilter {
@@ -44,8 +46,8 @@ interface FoundChunk {
   readonly asked: AskedRepository;
   readonly chunk: number;
   readonly score: number;
-  readonly meaning?: number;
-  readonly quoted?: number;
+  readonly meaning: number | undefined;
+  readonly quoted: number | undefined;
 }
 
 export interface Candidates {
@@ -69,21 +71,19 @@ export async function findCandidates(
   repositories: readonly IngestedRepository[],
   analyzed: AnalyzedQuery,
   filter: SearchFilter,
-  meaning?: Meaning,
+  { meaning, of = 'code' }: { readonly meaning?: Meaning | undefined; readonly of?: SegmentKind } = {},
 ): Promise<Candidates> {
+  const open = of === 'code' ? openTextIndex : openDocumentIndex;
   const asked: AskedRepository[] = [];
   for (const repository of repositories)
-    asked.push({ repository, index: await openTextIndex(stores, repository.current.generation) });
-  const query = scoreQuery(analyzed, frequenciesIn(asked, analyzed));
+    asked.push({ repository, index: await open(stores, repository.current.generation) });
+  const query = scoreQuery(analyzed, frequenciesIn(asked, analyzed, of));
   const limit = analyzed.phrases.length > 0 ? CANDIDATES_TO_FILTER : CANDIDATES;
   const words = query.words.map(({ word }, i) => ({ word, worth: query.worth[i]! }));
   const isAllowed = asked.map(({ index }) => filterOf(index.segment, analyzed, filter));
   const matches = asked.flatMap((one, i): FoundChunk[] =>
     matchSegment(one.index.segment, { words, limit, ...(isAllowed[i] && { isAllowed: isAllowed[i] }) }).map(
-      (match) => ({
-        asked: one,
-        ...match,
-      }),
+      ({ chunk, score }) => ({ asked: one, chunk, score, meaning: undefined, quoted: undefined }),
     ),
   );
   const best = asked.length === 1 ? matches : matches.sort((a, b) => b.score - a.score).slice(0, limit);
@@ -98,12 +98,15 @@ export async function findCandidates(
   return { query, files, warnings: isNowhere ? [...warnings, NOWHERE] : warnings };
 }
 
-function frequenciesIn(asked: readonly AskedRepository[], { words }: AnalyzedQuery) {
+function frequenciesIn(asked: readonly AskedRepository[], { words }: AnalyzedQuery, of: SegmentKind) {
   const segments = asked.map(({ index }) => index.segment);
   const sum = (of: (segment: Segment) => number) => segments.reduce((total, segment) => total + of(segment), 0);
   return {
     chunks: sum(({ chunks }) => chunks),
-    counts: words.map(({ word }) => sum((segment) => segment.frequency(word))),
+    // What a document is called need not stand in it: `compose.yml`.
+    counts: words.map(({ word }) =>
+      sum((segment) => Math.max(segment.frequency(word), of === 'documents' ? pathsWith(segment, word) : 0)),
+    ),
   };
 }
 
@@ -167,7 +170,7 @@ function withMeanings(
     const { segment } = one.index;
     const chunk = chunksOf(segment, document).find((it) => segment.startLine[it] === startLine);
     if (chunk === undefined || !isAllowed(one, chunk)) continue;
-    const found = { asked: one, chunk, score: 0 };
+    const found = { asked: one, chunk, score: 0, meaning: undefined, quoted: undefined };
     known.set(keyOf(found), { ...(known.get(keyOf(found)) ?? found), meaning });
   }
   return [...known.values()];
@@ -193,13 +196,13 @@ async function markQuoted(found: readonly FoundChunk[], { phrases }: AnalyzedQue
   return found.map((one) => ({ ...one, quoted: shares.get(one)! }));
 }
 
-/** The chunks as ranking takes them. */
+/** The chunks as ranking takes them, those of each file together. */
 function toCandidates(
   found: readonly FoundChunk[],
   { words }: AnalyzedQuery,
   { kind }: SearchFilter,
-): readonly Candidate[] {
-  const candidates: Candidate[] = [];
+): readonly (readonly Candidate[])[] {
+  const files: Candidate[][] = [];
   for (const [{ repository, index }, members] of Map.groupBy(found, ({ asked }) => asked)) {
     const { segment } = index;
     const counts = countsIn(
@@ -207,18 +210,32 @@ function toCandidates(
       words.map(({ word }) => word),
       members.map(({ chunk }) => chunk),
     );
-    for (const [i, { chunk, meaning, quoted }] of members.entries()) {
-      const place = chunkAt(segment, chunk);
-      candidates.push({
+    const byDocument = new Map<number, Candidate[]>();
+    for (const [row, { chunk, meaning, quoted }] of members.entries()) {
+      const document = segment.documentOf[chunk]!;
+      const { path, language, startLine, endLine, definitions: all, fileLines } = chunkAt(segment, chunk);
+      const definitions = kind === undefined ? all : all.filter((definition) => definition.kind === kind);
+      const candidate: Candidate = {
         repository: repository.key,
-        ...place,
-        ...(kind !== undefined && { definitions: place.definitions.filter((definition) => definition.kind === kind) }),
-        users: segment.users[segment.documentOf[chunk]!]!,
-        counts: counts[i]!,
-        ...(meaning !== undefined && { meaning }),
-        ...(quoted !== undefined && { quoted }),
-      });
+        path,
+        language,
+        startLine,
+        endLine,
+        definitions,
+        fileLines,
+        counts,
+        row,
+        users: segment.users[document]!,
+        meaning,
+        quoted,
+      };
+      const file = byDocument.get(document);
+      if (file) file.push(candidate);
+      else {
+        byDocument.set(document, [candidate]);
+        files.push(byDocument.get(document)!);
+      }
     }
   }
-  return candidates;
+  return files;
 }

@@ -1,3 +1,4 @@
+import type { SegmentKind } from '../../ports/catalog.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { type DefinedFile, type RankedDefinition, rankDefinitions } from '../../search/rank-definitions.ts';
 import { fileKey, type RankedFile } from '../../search/rank-files.ts';
@@ -6,7 +7,7 @@ import { words } from '../../text/words.ts';
 import type { IngestedRepository } from './choose-repositories.ts';
 import type { SearchFilter } from './find-candidates.ts';
 import type { RankedQuestion } from './rank-question.ts';
-import { definitionsIn, openTextIndex } from './text-index.ts';
+import { definitionsIn, openDocumentIndex, openTextIndex } from './text-index.ts';
 
 /** Files whose definitions are compared. */
 const FILES = 20;
@@ -26,8 +27,9 @@ export async function findDefinitions(
   repositories: readonly IngestedRepository[],
   question: RankedQuestion,
   { kind, exact = false }: SearchFilter,
+  of: SegmentKind = 'code',
 ): Promise<FoundDefinitions> {
-  const files = await readFiles(stores, repositories, question.files.slice(0, FILES));
+  const files = await readFiles(stores, repositories, question.files.slice(0, FILES), of);
   const ranked = rankDefinitions(files, question);
   const { phrases, excluded } = question.whole;
   const stems = new Set(excluded.map(stem));
@@ -41,7 +43,7 @@ export async function findDefinitions(
   const quoting = allowed.filter((found) => finders.every((has) => has(found)));
   if (quoting.length > 0 || allowed.length === 0) return { definitions: quoting, warnings: [] };
   // Like files: quoted text that is nowhere says less than its words.
-  const isInFiles = question.files.some(({ features }) => features.quoted > 0);
+  const isInFiles = question.files.some(({ features }) => features.get('quoted') > 0);
   return { definitions: exact ? [] : allowed, warnings: isInFiles ? [NO_DEFINITION] : [] };
 }
 
@@ -67,11 +69,13 @@ async function readFiles(
   stores: Stores,
   repositories: readonly IngestedRepository[],
   files: readonly RankedFile[],
+  of: SegmentKind,
 ): Promise<DefinedFile[]> {
+  const open = of === 'code' ? openTextIndex : openDocumentIndex;
   const read = new Map<string, Pick<DefinedFile, 'definitions' | 'lines'>>();
   for (const [repository, members] of Map.groupBy(files, (file) => file.repository)) {
     const { generation } = repositories.find(({ key }) => key === repository)!.current;
-    const { segment, texts } = await openTextIndex(stores, generation);
+    const { segment, texts } = await open(stores, generation);
     const documents = members.flatMap(({ path }) => segment.documentAt(path) ?? []);
     const known = await texts(documents);
     for (const document of documents) {

@@ -115,7 +115,7 @@ async function hitsOf(
   return shown.map(({ file: { score, reasons, features }, document, chunk }) => {
     const place = { repository: repository.key, ...chunkAt(segment, chunk) };
     const hit = toHit(place, place.definitions.find(isKind), score, reasons);
-    const lines = texts.get(document)?.lines(place.startLine, place.endLine) ?? [];
-    return { ...hit, ...(explain && { features }), snippet: snippetOf(lines, words) };
+    const text = texts.get(document)?.between(place.startLine, place.endLine) ?? '';
+    return { ...hit, ...(explain && { features }), snippet: snippetOf(text, words) };
   });
 }

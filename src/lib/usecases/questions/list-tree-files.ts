@@ -1,4 +1,4 @@
-import { languageOf } from '../../languages/index.ts';
+import { codeLanguageOf } from '../../languages/index.ts';
 import { openSource } from '../../source/open-source.ts';
 import { withoutSuffix } from '../../text/without-suffix.ts';
 import { pathCandidates } from './path-candidates.ts';
@@ -22,7 +22,7 @@ export async function listTreeFiles(
   const source = await openSource(repository, { temporaryDirectory, signal });
   await source.close();
   const files = source.entries.flatMap(({ path, bytes }) => {
-    const language = languageOf(path)?.id;
+    const language = codeLanguageOf(path)?.id;
     return language === undefined ? [] : [{ path, language, bytes }];
   });
   for (const candidate of pathCandidates(repository, name, directory)) {

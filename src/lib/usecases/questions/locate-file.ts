@@ -1,7 +1,7 @@
 import { PharosError } from '../../errors.ts';
 import { chooseRepositories, type IngestedRepository, type RepositoryChoice } from './choose-repositories.ts';
 import { pathCandidates } from './path-candidates.ts';
-import { openTextIndex, type TextIndex, type TextStores } from './text-index.ts';
+import { openDocumentIndex, openTextIndex, type TextIndex, type TextStores } from './text-index.ts';
 
 export interface LocateFileOptions extends RepositoryChoice {
   /** Repository-relative, or a path on this machine inside a local repository. */
@@ -26,14 +26,18 @@ export async function locateFile(options: LocateFileOptions): Promise<LocatedFil
   const { file, directory, stores } = options;
   const repositories = await chooseRepositories(stores.catalog, options);
   for (const repository of repositories) {
-    const index = await openTextIndex(stores, repository.current.generation);
-    for (const path of pathCandidates(repository.key, file, directory)) {
-      const document = index.segment.documentAt(path);
-      if (document !== undefined) return { repository, path, index, document };
+    for (const open of [openTextIndex, openDocumentIndex]) {
+      const index = await open(stores, repository.current.generation);
+      for (const path of pathCandidates(repository.key, file, directory)) {
+        const document = index.segment.documentAt(path);
+        if (document !== undefined) return { repository, path, index, document };
+      }
     }
   }
   for (const repository of repositories) {
-    const files = await stores.catalog.report(repository.current.generation, 'files');
+    const { generation } = repository.current;
+    const { catalog } = stores;
+    const files = [...(await catalog.report(generation, 'files')), ...(await catalog.report(generation, 'documents'))];
     // A file that was not read is known by its path, and others may depend on it.
     const paths = new Set(pathCandidates(repository.key, file, directory));
     const found = files.find(({ path, status }) => paths.has(path) && status !== 'failed');

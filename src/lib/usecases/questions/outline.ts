@@ -1,9 +1,10 @@
 import { PharosError } from '../../errors.ts';
+import { isTextOnly } from '../../languages/index.ts';
 import type { SegmentDefinition } from '../../search/segment/segment-definition.ts';
 import { withoutSuffix } from '../../text/without-suffix.ts';
 import { chooseRepositories, type IngestedRepository, type RepositoryChoice } from './choose-repositories.ts';
 import { pathCandidates } from './path-candidates.ts';
-import { definitionsIn, openTextIndex, type TextStores } from './text-index.ts';
+import { definitionsIn, openDocumentIndex, openTextIndex, type TextStores } from './text-index.ts';
 
 export interface OutlineOptions extends RepositoryChoice {
   /** A file or folder: repository-relative, or on this machine inside a local repository; '.' = all. */
@@ -40,11 +41,15 @@ export async function outline(options: OutlineOptions): Promise<Outline> {
   const { path: name, directory, limit, stores } = options;
   const repositories = await chooseRepositories(stores.catalog, options);
   for (const repository of repositories) {
-    const files = await stores.catalog.report(repository.current.generation, 'files');
+    const { generation } = repository.current;
+    const files = await stores.catalog.report(generation, 'files');
+    const texts = await stores.catalog.report(generation, 'documents');
     const parsed = files.filter(({ status }) => status === 'parsed');
     for (const candidate of pathCandidates(repository.key, name, directory)) {
       const path = candidate === '.' ? '' : withoutSuffix(candidate, '/');
       const within = parsed.filter((file) => path === '' || file.path === path || file.path.startsWith(`${path}/`));
+      // A document by its own path only: the outline of a folder is that of its code.
+      if (within.length === 0) within.push(...texts.filter((file) => file.status === 'parsed' && file.path === path));
       if (within.length === 0) continue;
       const shown = within.slice(0, limit);
       const outlined = await outlineFiles(repository, shown, stores);
@@ -62,8 +67,10 @@ async function outlineFiles(
   files: readonly { readonly path: string; readonly language: string }[],
   stores: TextStores,
 ): Promise<OutlinedFile[]> {
-  const { segment } = await openTextIndex(stores, current.generation);
+  const code = await openTextIndex(stores, current.generation);
+  const texts = await openDocumentIndex(stores, current.generation);
   return files.map(({ path, language }) => {
+    const { segment } = isTextOnly(language) ? texts : code;
     const document = segment.documentAt(path);
     if (document === undefined) return { path, language, lines: 0, definitions: [] };
     return { path, language, lines: segment.lines[document]!, definitions: definitionsIn(segment, document) };

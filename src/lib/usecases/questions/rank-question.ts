@@ -1,8 +1,11 @@
 import { PharosError } from '../../errors.ts';
+import type { SegmentKind } from '../../ports/catalog.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { type AnalyzedQuery, analyzeQuery } from '../../search/analyze-query.ts';
 import { analyzeText, isText } from '../../search/analyze-text.ts';
+import { withDocumentNames } from '../../search/document-words.ts';
 import { fuseRankings } from '../../search/fuse-rankings.ts';
+import { rankDocuments } from '../../search/rank-documents.ts';
 import { type RankedFile, rankFiles } from '../../search/rank-files.ts';
 import type { Mentions } from '../../search/read-mentions.ts';
 import type { ScoredQuery } from '../../search/scored-query.ts';
@@ -22,7 +25,7 @@ export interface RankedQuestion {
 }
 
 /**
- * Ranks files for a question, or for a text of several lines.
+ * Ranks the source files, or the documents and configuration, for a question, or for a text of several lines.
  *
  * @throws {PharosError} USAGE for a question without words
  */
@@ -31,11 +34,13 @@ export async function rankQuestion(
   repositories: readonly IngestedRepository[],
   question: string,
   filter: SearchFilter,
-  meaning?: Meaning,
+  { meaning, of = 'code' }: { readonly meaning?: Meaning | undefined; readonly of?: SegmentKind } = {},
 ): Promise<RankedQuestion> {
   const rank = async (analyzed: AnalyzedQuery, by?: Meaning) => {
-    const found = await findCandidates(stores, repositories, analyzed, filter, by);
-    return { ...found, files: rankFiles(found.query, found.files) };
+    const asked = of === 'code' ? analyzed : withDocumentNames(analyzed);
+    const found = await findCandidates(stores, repositories, asked, filter, { meaning: by, of });
+    const ranked = of === 'code' ? rankFiles(found.query, found.files) : rankDocuments(found.query, found.files);
+    return { ...found, files: ranked };
   };
   if (!isText(question)) {
     const analyzed = analyzeQuery(question);

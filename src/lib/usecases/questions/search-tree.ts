@@ -1,5 +1,5 @@
 import { isTestPath } from '../../languages/conventions.ts';
-import { languageOf } from '../../languages/index.ts';
+import { codeLanguageOf, languageOf } from '../../languages/index.ts';
 import { decodeText } from '../../parse/decode-text.ts';
 import { type AnalyzedQuery, analyzeQuery } from '../../search/analyze-query.ts';
 import { pathMatcher } from '../../search/path-glob.ts';
@@ -50,8 +50,9 @@ export async function searchTree(options: SearchTreeOptions): Promise<TreeSearch
   const source = await openSource(repository, { temporaryDirectory, signal });
   try {
     const entries = source.entries.filter(({ path }) => {
-      const language = languageOf(path)?.id;
-      return language !== undefined && language === (options.language ?? language) && matches(path);
+      // Documents only where they are asked for: this stands in for a search of code.
+      const language = options.language === undefined ? codeLanguageOf(path) : languageOf(path);
+      return language !== undefined && language.id === (options.language ?? language.id) && matches(path);
     });
     const found: { readonly path: string; readonly text: string; readonly has: readonly number[] }[] = [];
     const [started, budget] = [performance.now(), fitting(entries)];

@@ -1,4 +1,5 @@
 import type { Encoders } from '../../encoder/encoder.ts';
+import { isTextOnly } from '../../languages/index.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { definitionHit } from '../../search/definition-hit.ts';
 import { type Hit, toHit, toHits } from '../../search/hit.ts';
@@ -9,8 +10,9 @@ import type { SearchFilter } from './find-candidates.ts';
 import { findDefinitions } from './find-definitions.ts';
 import { type RankedQuestion, rankQuestion } from './rank-question.ts';
 import type { SearchUnit } from './search-input.ts';
-import { chunkAt, openTextIndex } from './text-index.ts';
+import { chunkAt, openDocumentIndex, openTextIndex } from './text-index.ts';
 import { unreadFiles } from './unread-files.ts';
+import { withDocuments } from './with-documents.ts';
 
 export interface SearchOptions extends RepositoryChoice, SearchFilter {
   /** A question, names, or a text of several lines such as the report of a defect; at most MAX_QUESTION bytes are read. */
@@ -48,11 +50,17 @@ export async function search(options: SearchOptions): Promise<SearchResult> {
   const { limit, stores, encoders, by = 'file', explain = false } = options;
   const repositories = await chooseRepositories(stores.catalog, options);
   const meaning = encoders && { encoders, question: options.query };
-  const ranked = await rankQuestion(stores, repositories, options.query, options, meaning);
-  const found = by === 'definition' ? await findDefinitions(stores, repositories, ranked, options) : undefined;
-  const hits = found
+  const isOnlyTexts = options.language !== undefined && isTextOnly(options.language);
+  const of = isOnlyTexts ? 'documents' : 'code';
+  const ranked = await rankQuestion(stores, repositories, options.query, options, {
+    of,
+    ...(!isOnlyTexts && { meaning }),
+  });
+  const found = by === 'definition' ? await findDefinitions(stores, repositories, ranked, options, of) : undefined;
+  const own = found
     ? found.definitions.slice(0, limit).map((it) => definitionHit(it, explain))
     : await fileHits(options, repositories, ranked);
+  const hits = options.language === undefined ? await withDocuments(options, repositories, ranked, own) : own;
   const unread = hits.length === 0 ? unreadFiles(repositories, options.allFiles) : undefined;
   const warnings = [...ranked.warnings, ...(found?.warnings ?? []), ...(unread === undefined ? [] : [unread])];
   const words = ranked.whole.words.map(({ word }) => word);
@@ -86,12 +94,14 @@ async function withSnippets(
   const snippets = new Map<Hit, string>();
   for (const [key, members] of Map.groupBy(hits, ({ repository }) => repository)) {
     const { current } = repositories.find((repository) => repository.key === key)!;
-    const index = await openTextIndex(stores, current.generation);
-    const documents = members.map(({ path }) => index.segment.documentAt(path)!);
-    const texts = await index.texts(documents);
-    for (const [i, hit] of members.entries()) {
-      const lines = texts.get(documents[i]!)?.lines(hit.startLine, hit.endLine) ?? [];
-      snippets.set(hit, snippetOf(lines, words));
+    for (const [isText, list] of Map.groupBy(members, ({ language }) => isTextOnly(language))) {
+      const index = await (isText ? openDocumentIndex : openTextIndex)(stores, current.generation);
+      const documents = list.map(({ path }) => index.segment.documentAt(path)!);
+      const texts = await index.texts(documents);
+      for (const [i, hit] of list.entries()) {
+        const text = texts.get(documents[i]!)?.between(hit.startLine, hit.endLine) ?? '';
+        snippets.set(hit, snippetOf(text, words));
+      }
     }
   }
   return hits.map((hit) => ({ ...hit, snippet: snippets.get(hit) ?? '' }));

@@ -44,6 +44,8 @@ export interface RepositoryStatus {
   readonly leftOut: readonly Pick<FileRow, 'path' | 'reason'>[];
   /** Parsed files that the grammar understood only in part. */
   readonly partly?: readonly string[] | undefined;
+  /** Documents and configuration that were left out, by the reason. */
+  readonly documentsLeftOut?: Readonly<Record<string, number>> | undefined;
   /** Source files of languages that are not parsed, by the ending of their names. */
   readonly unsupported?: Readonly<Record<string, number>> | undefined;
   /** Files that nobody in the repository writes, by where they come from. */
@@ -100,7 +102,11 @@ async function describe(
   { key, url, current }: IngestedRepository,
   { catalog, unresolved, signal }: StatusOptions,
 ): Promise<RepositoryStatus> {
-  const files = await catalog.report(current.generation, 'files');
+  const documents = await catalog.report(current.generation, 'documents');
+  const files = [
+    ...(await catalog.report(current.generation, 'files')),
+    ...documents.filter(({ status }) => status === 'failed'),
+  ];
   return {
     repository: key,
     url,
@@ -122,6 +128,7 @@ async function describe(
     unlinked: files.flatMap(({ path, status, reason }) => (status === 'parsed' && reason ? [{ path, reason }] : [])),
     leftOut: current.leftOut ?? [],
     ...(current.partly && { partly: current.partly }),
+    ...(current.documentsLeftOut && { documentsLeftOut: current.documentsLeftOut }),
     ...(current.unsupported && { unsupported: current.unsupported }),
     ...(current.origins && { origins: current.origins }),
     ...(current.setAside && { setAside: current.setAside }),

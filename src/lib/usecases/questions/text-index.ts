@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { PharosError } from '../../errors.ts';
+import type { SegmentKind } from '../../ports/catalog.ts';
 import type { EarlierChunk } from '../../ports/search-index.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { Segment } from '../../search/segment/segment.ts';
@@ -33,7 +34,8 @@ export interface IndexedChunk {
 const CACHED = { segments: 128e6, texts: 8e6 } as const;
 
 interface Cache {
-  readonly indexes: LRUCache<number, TextIndex>;
+  /** By kind and generation. */
+  readonly indexes: LRUCache<string, TextIndex>;
   /** By blob. */
   readonly texts: LRUCache<string, SourceText>;
 }
@@ -41,14 +43,24 @@ interface Cache {
 /** By catalog: a process may have several open, each with generations of its own. */
 const caches = new WeakMap<Stores['catalog'], Cache>();
 
-/** Opens the index of a generation; the segments that were used last stay in memory. */
-export async function openTextIndex(stores: TextStores, generation: number): Promise<TextIndex> {
+/** Opens the index of the code of a generation; the segments that were used last stay in memory. */
+export function openTextIndex(stores: TextStores, generation: number): Promise<TextIndex> {
+  return openIndex(stores, generation, 'code');
+}
+
+/** Opens that of its documents and configuration, which is empty where an earlier version ingested. */
+export function openDocumentIndex(stores: TextStores, generation: number): Promise<TextIndex> {
+  return openIndex(stores, generation, 'documents');
+}
+
+async function openIndex(stores: TextStores, generation: number, of: SegmentKind): Promise<TextIndex> {
   const cache = caches.get(stores.catalog) ?? createCache();
   caches.set(stores.catalog, cache);
-  const known = cache.indexes.get(generation);
+  const key = `${of} ${generation}`;
+  const known = cache.indexes.get(key);
   if (known) return known;
-  const index = await readTextIndex(stores, generation, cache);
-  cache.indexes.set(generation, index);
+  const index = await readTextIndex(stores, generation, of, cache);
+  cache.indexes.set(key, index);
   return index;
 }
 
@@ -65,10 +77,11 @@ function createCache(): Cache {
 async function readTextIndex(
   { catalog, searchIndex }: TextStores,
   generation: number,
+  of: SegmentKind,
   cache: Cache,
 ): Promise<TextIndex> {
-  const stored = await catalog.segment(generation);
-  if (!stored) return earlierIndex(await searchIndex.earlierChunks(generation));
+  const stored = await catalog.segment(generation, of);
+  if (!stored) return earlierIndex(of === 'code' ? await searchIndex.earlierChunks(generation) : []);
   const segment = Segment.open(stored);
   if (!segment) {
     throw new PharosError(

@@ -8,7 +8,7 @@ import { type FileRow, factsKey } from '../../ports/catalog.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { storedFacts } from '../ingest/stored-facts.ts';
 import { chooseRepositories, type IngestedRepository } from '../questions/choose-repositories.ts';
-import { chunkAt, chunksOf, openTextIndex, type TextIndex } from '../questions/text-index.ts';
+import { chunkAt, chunksOf, openDocumentIndex, openTextIndex, type TextIndex } from '../questions/text-index.ts';
 import { visibleRepositories } from '../questions/visible-repositories.ts';
 
 type ReadStores = Pick<Stores, 'catalog' | 'searchIndex'>;
@@ -57,16 +57,22 @@ async function* rowsOf(
   const { generation, publishedAt: _, model: __, ...summary } = current;
   yield ['index', { repository: { key, url }, summary }];
   const files = await catalog.report(generation, 'files');
-  for (const row of files) yield ['files', row];
+  const texts = await catalog.report(generation, 'documents');
+  for (const row of [...files, ...texts]) yield ['files', row];
   for (const row of await catalog.edges(generation)) yield ['edges', row];
   for (const row of await catalog.report(generation, 'symbolEdges')) yield ['symbolEdges', row];
   for (const row of await catalog.report(generation, 'possibleUses')) yield ['possibleUses', row];
   for (const row of await catalog.report(generation, 'definitions')) yield ['definitions', row];
   for (const row of await catalog.report(generation, 'unresolved')) yield ['unresolved', row];
   for (const row of await catalog.report(generation, 'externals')) yield ['externals', row];
-  const parsed = files.filter(({ status }) => status === 'parsed');
-  const index = await openTextIndex(stores, generation);
-  for (let i = 0; i < parsed.length; i += BATCH) yield* documents(key, index, parsed.slice(i, i + BATCH), stores);
+  for (const row of await catalog.report(generation, 'links')) yield ['links', row];
+  for (const [rows, index] of [
+    [files, await openTextIndex(stores, generation)],
+    [texts, await openDocumentIndex(stores, generation)],
+  ] as const) {
+    const parsed = rows.filter(({ status }) => status === 'parsed');
+    for (let i = 0; i < parsed.length; i += BATCH) yield* documents(key, index, parsed.slice(i, i + BATCH), stores);
+  }
   for (const [path, vector] of await searchIndex.vectors(generation)) {
     const { buffer, byteOffset, byteLength } = vector;
     yield ['vectors', { path, floats: Buffer.from(buffer, byteOffset, byteLength).toString('base64') }];

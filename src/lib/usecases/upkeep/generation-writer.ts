@@ -1,7 +1,8 @@
+import { isTextOnly } from '../../languages/index.ts';
 import { countWords } from '../../parse/chunks.ts';
 import { damaged } from '../../portable/read-portable.ts';
 import type { PortableRow, PortableValue } from '../../portable/rows.ts';
-import type { BlobText, GenerationPart } from '../../ports/catalog.ts';
+import type { BlobText, FileRow, GenerationPart } from '../../ports/catalog.ts';
 import type { Stores } from '../../ports/stores.ts';
 import type { SegmentDocument } from '../../search/segment/segment-writer.ts';
 import { joinChunks } from '../../text/join-chunks.ts';
@@ -63,8 +64,11 @@ export class GenerationWriter {
     await this.#flushTexts();
     if (this.#parsed.size > 0) throw damaged(this.#options.file);
     const { generation, repository, stores } = this.#options;
-    await stores.catalog.write(generation, { segment: segmentOf(this.#documents, this.#edges) });
-    await stores.searchIndex.hold(generation, repository, this.#documents);
+    const code = this.#documents.filter(({ language }) => !isTextOnly(language));
+    const texts = this.#documents.filter(({ language }) => isTextOnly(language));
+    const [segment, documentSegment] = [segmentOf(code, this.#edges), segmentOf(texts, [])];
+    await stores.catalog.write(generation, { segment, documentSegment });
+    await stores.searchIndex.hold(generation, repository, code);
     await stores.searchIndex.place(generation, this.#vectors);
     return this.#vectors.size;
   }
@@ -75,7 +79,12 @@ export class GenerationWriter {
     const kind = rows[0]?.[0];
     if (kind === undefined) return;
     const { generation, stores } = this.#options;
-    await stores.catalog.write(generation, { [kind]: rows.map(([, value]) => value) } as GenerationPart);
+    const values = rows.map(([, value]) => value);
+    if (kind !== 'files') return stores.catalog.write(generation, { [kind]: values } as GenerationPart);
+    const { source: files = [], text: documents = [] } = Object.groupBy(values as FileRow[], ({ language }) =>
+      isTextOnly(language) ? 'text' : 'source',
+    );
+    await stores.catalog.write(generation, { files, documents });
   }
 
   /** At once, since a row may be megabytes of text. */

@@ -1,8 +1,12 @@
 import { dirname } from 'node:path/posix';
-import type { RepositoryView, ResolvableFile } from '../../../resolve/resolver.ts';
+import type { RepositoryView, ResolvableFile, UnresolvedReason } from '../../../resolve/resolver.ts';
+import { pascalCase, referencedComponent } from '../read/components/component-name.ts';
+import { isBuiltInComponent } from '../read/components/known-elements.ts';
+import { AutoImports } from './auto-imports.ts';
+import { hasProp, registeredComponent } from './component-options.ts';
 import { type Entity, ExportedNames } from './exported-names.ts';
 import { FileCode } from './file-code.ts';
-import { type ModuleNames, readModuleNames } from './module-exports.ts';
+import { type Binding, type ModuleNames, readModuleNames } from './module-exports.ts';
 import type { Target } from './target.ts';
 
 /** Definitions of one name in one file. */
@@ -19,6 +23,9 @@ export type Named =
   | 'external'
   | undefined;
 
+/** Most modules whose names one passes on. */
+const MAX_STARS = 1000;
+const VIRTUAL = /^#(?:imports|components)$/;
 const SCRIPT = /\.d\.[cm]?ts$/;
 
 /** Resolves names of values and types in scopes, in modules and among the globals of declaration files. */
@@ -30,11 +37,18 @@ export class CodeNames {
   /** Names that a file imports from outside the repository, and whether they are known to come from there. */
   readonly #outside = new Map<string, ReadonlyMap<string, boolean>>();
   readonly exported = new ExportedNames((path) => this.module(path));
+  readonly #autoImports: AutoImports;
+  /** Names in PascalCase of the files of components. */
+  #componentFiles: ReadonlySet<string> | undefined;
   #globals: ReadonlyMap<string, readonly Definitions[]> | undefined;
 
   constructor(view: RepositoryView, targetsOf: (file: ResolvableFile) => readonly Target[]) {
     this.#view = view;
     this.#targetsOf = targetsOf;
+    this.#autoImports = new AutoImports(view, targetsOf, {
+      exportsOf: (path) => this.#exportsOf(path),
+      isSame: (one, other) => this.#isSame(one, other),
+    });
   }
 
   file(path: string): FileCode | undefined {
@@ -69,10 +83,85 @@ export class CodeNames {
     const own = code.atTop(name);
     if (own.length > 0) return { kind: 'definitions', path, indices: own };
     if (code.other(name)) return { kind: 'other', path, name };
+    const virtual = this.#virtualImport(code.file, name);
+    if (virtual) return this.#fromEntity(this.exported.meaning(virtual));
     const isOutside = this.#outsideOf(code.file).get(name);
     if (isOutside !== undefined) return isOutside ? 'external' : undefined;
+    const component = referencedComponent(name);
+    if (component !== undefined) return this.#component(code, component);
+    // The value of a store (Svelte, "Prefix stores with $").
+    if (code.file.language === 'svelte' && /^\$[\p{L}_]/u.test(name)) return this.named(path, name.slice(1), within);
+    const added = hasProp(code, name) ? undefined : this.#autoImports.value(path, name);
+    if (added) return this.#fromEntity(this.exported.meaning(added));
     const global = this.#global(path, name);
     return global ? { kind: 'definitions', ...global } : 'external';
+  }
+
+  /**
+   * A component that a template uses: a name of the script, one that the component registers, the component itself by the name of its
+   * file, one that a tool imports (Vue, "SFC `<script setup>`", "Component Registration").
+   */
+  #component(code: FileCode, name: string): Named {
+    const { path } = code;
+    const names = [...new Set([name, pascalCase(name)])];
+    for (const one of names) {
+      const own = this.module(path)?.bindings.has(one) || code.atTop(one).length > 0 || code.other(one);
+      if (own || this.#outsideOf(code.file).has(one)) return this.named(path, one, -1);
+    }
+    for (const one of names) {
+      const registered = registeredComponent(code, one);
+      if (registered !== undefined) return registered === '' ? 'external' : this.named(path, registered, -1);
+    }
+    const pascal = pascalCase(name);
+    const found =
+      pascalCase(fileName(path)) === pascal ? { path, name: 'default' } : this.#autoImports.component(path, pascal);
+    if (!found) return isBuiltInComponent(pascal) ? 'external' : undefined;
+    return this.#fromEntity(this.exported.meaning(found));
+  }
+
+  /** A name that is imported from `#imports` or `#components`, where Nuxt puts what it imports by itself. */
+  #virtualImport({ path, facts }: ResolvableFile, local: string): Binding | undefined {
+    if (this.#autoImports.isEmpty) return undefined;
+    for (const { specifier, names } of facts.imports) {
+      if (!VIRTUAL.test(specifier)) continue;
+      const found = names.find(({ name, alias }) => (alias ?? name) === local);
+      if (found) return this.virtualExport(path, specifier, found.name);
+    }
+    return undefined;
+  }
+
+  /** What a file gets from `#imports` or `#components` under a name. */
+  virtualExport(path: string, specifier: string, name: string): Binding | undefined {
+    return specifier === '#components' ? this.#autoImports.component(path, name) : this.#autoImports.value(path, name);
+  }
+
+  /** Why a component that a template uses is not known; undefined if it is, or if no file may be it. */
+  unknownComponent(path: string, reference: string): UnresolvedReason | undefined {
+    const name = pascalCase(referencedComponent(reference)!);
+    if (this.named(path, reference, -1) !== undefined) return undefined;
+    if (this.#autoImports.isAmbiguous(path, name)) return 'ambiguous';
+    this.#componentFiles ??= new Set(
+      [...this.#view.paths].flatMap((one) => (one.endsWith('.vue') ? pascalCase(fileName(one)) : [])),
+    );
+    return this.#componentFiles.has(name) ? 'dynamic' : undefined;
+  }
+
+  #isSame(one: Binding, other: Binding): boolean {
+    const [first, second] = [this.exported.meaning(one), this.exported.meaning(other)];
+    if (typeof first !== 'object' || typeof second !== 'object' || !('symbol' in first)) return false;
+    return 'symbol' in second && first.path === second.path && first.symbol === second.symbol;
+  }
+
+  /** Names that a module exports, through stars too. */
+  #exportsOf(path: string): Iterable<string> {
+    const names = new Set<string>();
+    const modules = new Set([path]);
+    for (const module of modules) {
+      const { exports, stars } = this.module(module) ?? {};
+      for (const name of exports?.keys() ?? []) if (module === path || name !== 'default') names.add(name);
+      if (modules.size < MAX_STARS) for (const star of stars ?? []) modules.add(star);
+    }
+    return names;
   }
 
   /** A member of a module, as others see it. */
@@ -204,4 +293,8 @@ export class CodeNames {
     }
     return globals;
   }
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '');
 }

@@ -45,14 +45,17 @@ export function createEcmaScriptResolver(view: RepositoryView): Resolver {
       const externals = new Set<string>();
       for (const [i, target] of targetsOf(file).entries()) {
         const { specifier, kind, line } = file.facts.imports[i]!;
-        if (target.kind === 'unresolved') unresolved.push({ from, specifier, kind, line, reason: target.reason });
-        else if (target.kind === 'external') externals.add(target.package);
+        if (target.kind === 'unresolved') {
+          if (!symbols.isKnown(file, i)) unresolved.push({ from, specifier, kind, line, reason: target.reason });
+        }
+        if (target.kind === 'external') externals.add(target.package);
         else if (target.kind === 'file') {
           for (const [to, as] of filesOf(target, kind)) {
             if (to !== from) edges.push({ from, to, kind: as, line, specifier, test });
           }
         }
       }
+      unresolved.push(...symbols.unknownComponents(file));
       const packages: External[] = [...externals].map((name) => ({ from, package: name }));
       const uses = symbols.of(file);
       return {

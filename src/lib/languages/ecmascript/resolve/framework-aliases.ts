@@ -30,15 +30,16 @@ export function frameworkAliases(
   return configs.some((path) => /(?:^|\/)svelte\.config\./.test(path)) ? [named('$lib', './src/lib')] : [];
 }
 
-/** Names that a framework makes or brings: `$app/…` of SvelteKit, `#imports` of Nuxt. */
+/** Names that a framework makes or brings: `$app/…` of SvelteKit, `#imports` of Nuxt, `~icons/…` of unplugin-icons. */
 export function frameworkModule(specifier: string): 'generated' | string | undefined {
   if (/^\$(?:app|env)\/|^\$service-worker$/.test(specifier)) return '@sveltejs/kit';
   if (/^#(?:imports|components|build|internal)(?:\/|$)/.test(specifier)) return 'generated';
+  if (specifier.startsWith('~icons/')) return 'unplugin-icons';
   return /^#app(?:\/|$)/.test(specifier) ? 'nuxt' : undefined;
 }
 
 /** `srcDir`; by default `app` since version 4, the project's folder before. */
-function nuxtSources(config: string, manifest: PackageManifest | undefined): string[] {
+export function nuxtSources(config: string, manifest: PackageManifest | undefined): string[] {
   const stated = /\bsrcDir\s*:\s*['"]([^'"\n]+)['"]/.exec(config)?.[1];
   if (stated !== undefined) return [`./${stated.replace(/^\/|\/$/g, '')}`];
   const range = manifest?.dependencies.get('nuxt');

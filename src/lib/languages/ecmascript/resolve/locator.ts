@@ -23,6 +23,8 @@ const MAX_SPECIFIER_LENGTH = 4096;
 const MAX_HOPS = 8;
 const NITRO = ['nuxt', 'nitropack', 'nitro', '@nuxt/kit'];
 const SCHEME = /^([a-z][\w+.-]*):(.*)$/i;
+/** Types of a route (SvelteKit, "$types"). */
+const MADE = /^\.\/\$types(?:\.[jt]s)?$/;
 const NAME = /^(?:@[a-z0-9-][\w.~-]*\/)?[a-z0-9_-][\w.~-]*$/i;
 
 /**
@@ -85,11 +87,10 @@ export class Locator {
     }
     if (specifier.startsWith('/')) return { kind: 'unresolved', reason: 'conditional' };
     if (isNodeBuiltin(specifier)) return { kind: 'external', package: `node:${specifier.replace(/^node:/, '')}` };
-    const made = alias || !/^[#$]/.test(specifier) ? undefined : frameworkModule(specifier);
-    if (
-      made !== undefined &&
-      this.packages.scopes(directory).some(({ dependencies }) => dependencies.has(made) || dependencies.has('nuxt'))
-    ) {
+    const made = alias || !/^(?:[#$]|~icons\/)/.test(specifier) ? undefined : frameworkModule(specifier);
+    const isKnown = (name: string) =>
+      this.packages.scopes(directory).some(({ dependencies }) => dependencies.has(name) || dependencies.has('nuxt'));
+    if (made !== undefined && (made === 'unplugin-icons' || isKnown(made))) {
       return made === 'generated' ? { kind: 'unresolved', reason: made } : { kind: 'external', package: made };
     }
     if (specifier.startsWith('#') && !alias) {
@@ -143,7 +144,7 @@ export class Locator {
         if (merged !== undefined) return this.#found(merged);
       }
     }
-    return { kind: 'unresolved', reason: this.#built.isMade(path) ? 'generated' : 'not-found' };
+    return { kind: 'unresolved', reason: this.#built.isMade(path) || MADE.test(specifier) ? 'generated' : 'not-found' };
   }
 
   /** `paths`: the pattern with the longest prefix, its targets in order; then `baseUrl`. */

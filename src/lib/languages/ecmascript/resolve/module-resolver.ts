@@ -23,7 +23,7 @@ export class ModuleResolver {
   resolve(text: string, kind: ImportKind, from: string): Target {
     // The text that a URL is built from is a path, even without a leading dot (URL Standard).
     const specifier = kind === 'asset' && /^[\w*@-][^:]*$/.test(text) ? `./${text}` : text;
-    const fromTypeScript = /\.[cm]?tsx?$/.test(from);
+    const fromTypeScript = /\.(?:[cm]?tsx?|vue|svelte|astro)$/.test(from);
     const directory = directoryOf(from);
     const projects = this.#locator.projects.of(from);
     const key = `${specifier}\0${directory}\0${fromTypeScript}\0${kind === 'require'}\0${projects[0]?.path}`;

@@ -12,9 +12,9 @@ const SUBSTITUTES: Readonly<Record<string, readonly string[]>> = {
   '.cts': ['.cts', '.d.cts'],
 };
 /** TypeScript's order, then endings that bundlers also try. */
-const TS_ENDINGS = ['.ts', '.tsx', '.d.ts', '.js', '.jsx', '.json', '.mts', '.mjs', '.cts', '.cjs'];
-/** Node.js' order (CommonJS, LOAD_AS_FILE), then endings that bundlers and TypeScript also try. */
-const JS_ENDINGS = ['.js', '.json', '.mjs', '.cjs', '.jsx', '.ts', '.tsx', '.mts', '.cts', '.d.ts'];
+const TS_ENDINGS = ['.ts', '.tsx', '.d.ts', '.js', '.jsx', '.json', '.mts', '.mjs', '.cts', '.cjs', '.vue'];
+/** Node.js' order (CommonJS, LOAD_AS_FILE), then endings that bundlers and TypeScript also try; `.vue` Vue CLI and Nuxt. */
+const JS_ENDINGS = ['.js', '.json', '.mjs', '.cjs', '.jsx', '.ts', '.tsx', '.mts', '.cts', '.d.ts', '.vue'];
 
 /** How the importing file looks for files. */
 export interface FileRules {
@@ -23,7 +23,7 @@ export interface FileRules {
   readonly suffixes: readonly string[];
 }
 
-const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/;
+const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte|astro)$/;
 
 /** Whether Pharos parses such a file as JavaScript or TypeScript. */
 export function isSourcePath(path: string): boolean {

@@ -1,11 +1,12 @@
 import { LinkBudget } from '../../../resolve/link-budget.ts';
-import type { RepositoryView, ResolvableFile } from '../../../resolve/resolver.ts';
+import type { RepositoryView, ResolvableFile, Unresolved, UnresolvedReason } from '../../../resolve/resolver.ts';
 import { UseTable } from '../../../resolve/use-table.ts';
+import { pascalCase, referencedComponent } from '../read/components/component-name.ts';
 import { CodeNames } from './code-names.ts';
 import { EcmaScriptRules } from './code-rules.ts';
 import type { Target } from './target.ts';
 
-const LANGUAGES = new Set(['javascript', 'typescript', 'tsx']);
+const LANGUAGES = new Set(['javascript', 'typescript', 'tsx', 'vue', 'svelte', 'astro']);
 const NAME = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 
 /** Uses of definitions: what the expressions of a file stand for, and what its imports name. */
@@ -45,6 +46,36 @@ export class SymbolLinks {
     return table;
   }
 
+  /** Whether all that an import from a module which Nuxt makes (`#imports`) names is in the repository. */
+  isKnown({ path, facts }: ResolvableFile, index: number): boolean {
+    const { specifier, names } = facts.imports[index]!;
+    if (!/^#(?:imports|components)$/.test(specifier) || names.length === 0) return false;
+    return names.every(({ name }) => this.#names.virtualExport(path, specifier, name) !== undefined);
+  }
+
+  /** Components that the template of a file uses and that are not known, though some file may be one of them. */
+  unknownComponents({ path, facts }: ResolvableFile): Unresolved[] {
+    const found: Unresolved[] = [];
+    const { expressions = [], uses = [] } = facts.code ?? {};
+    const unknown = new Map<number, UnresolvedReason>();
+    for (const [index, expression] of expressions.entries()) {
+      if (expression[0] !== 'name' || referencedComponent(expression[1]) === undefined) continue;
+      const reason = this.#names.unknownComponent(path, expression[1]);
+      if (reason) unknown.set(index, reason);
+    }
+    for (let i = 0; unknown.size > 0 && i < uses.length; i += 5) {
+      const call = expressions[uses[i]!];
+      const of = call?.[0] === '()' ? call[1] : -1;
+      const reason = unknown.get(of);
+      const name = expressions[of];
+      if (!reason || name?.[0] !== 'name') continue;
+      unknown.delete(of);
+      const specifier = `<${pascalCase(referencedComponent(name[1])!)}>`;
+      found.push({ from: path, specifier, kind: 'import', line: uses[i + 2]!, reason });
+    }
+    return found;
+  }
+
   /** Names of everything that belongs to something else. */
   #readMembers(): ReadonlySet<string> {
     const members = new Set<string>();
@@ -60,11 +91,18 @@ export class SymbolLinks {
     const used = new Set<string>();
     const code = this.#names.file(path)!;
     for (const expression of facts.code?.expressions ?? []) {
-      if (expression[0] === 'name') used.add(expression[1]);
+      if (expression[0] === 'name') addName(used, expression[1]);
       if (expression[0] !== 'type') continue;
       const [, text, within] = expression;
       for (const [name] of text.matchAll(NAME)) if (code.ownerOfParameter(name, within) < 0) used.add(name);
     }
     return used;
   }
+}
+
+/** A component or a store is used under another name, too. */
+function addName(used: Set<string>, name: string): void {
+  const component = referencedComponent(name);
+  if (component !== undefined) used.add(component).add(pascalCase(component));
+  else used.add(name).add(name.replace(/^\$/, ''));
 }

@@ -115,6 +115,8 @@ export interface FunctionType {
 export function functionOf(type: Value | undefined): FunctionType | 'maybe' | undefined {
   if (!type) return 'maybe';
   if (type.kind === 'variable') return type.of.bound ? functionOf(type.of.bound) : undefined;
+  if (type.kind === 'outside' && /^kotlin\.(?:Extension)?Function$/.test(type.name))
+    return { parameters: type.args.slice(1), result: type.args[0] };
   if (type.kind === 'outside') return type.name === '' || !/^java\.lang\./.test(type.name) ? 'maybe' : undefined;
   if (type.kind !== 'class') return undefined;
   const found = abstractOf(type);

@@ -9,6 +9,7 @@ import type { Target } from '../../../resolve/use-table.ts';
  * - `primitive`, `null`, `array`, `variable` (of a type) as in JLS 4
  * - `static`: a class itself · `imported`: the classes that a static import names · `package`: the beginning of a qualified name
  * - `methods`: meaning of a member name before arguments, and as a field
+ * - `found`: a name of Kotlin that no local binds · `named`: an argument with its name · `library`: a function of Kotlin's library
  * - `lambda`, `reference`: a function passed to a call · `operator`: makes those, and other results
  */
 export type Value =
@@ -24,7 +25,10 @@ export type Value =
   | MethodsValue
   | LambdaValue
   | { readonly kind: 'reference'; readonly methods: MethodsValue }
-  | { readonly kind: 'operator'; readonly name: string; readonly place: number };
+  | { readonly kind: 'operator'; readonly name: string; readonly place: number }
+  | { readonly kind: 'found'; readonly meaning: Meaning<Value> }
+  | { readonly kind: 'named'; readonly name: string; readonly value: Value | undefined }
+  | { readonly kind: 'library'; readonly name: string; readonly receiver: Value | undefined };
 
 export interface ClassValue {
   readonly kind: 'class';
@@ -73,6 +77,10 @@ export interface Candidate {
 /** The meaning of a call, with the method that was chosen. */
 export interface CallMeaning extends Meaning<Value> {
   readonly chosen?: Candidate;
+  /** Index of the parameter that each argument is given for, where they are not in order. */
+  readonly order?: readonly number[];
+  /** What a function of Kotlin's library gives to lambdas: a receiver, and parameters. */
+  readonly given?: { readonly receiver: Value | undefined; readonly parameters: readonly (Value | undefined)[] };
 }
 
 /** Reads the text of a type at the place where it is written. */

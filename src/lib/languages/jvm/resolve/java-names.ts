@@ -1,24 +1,29 @@
 import type { ResolvableFile } from '../../../resolve/resolver.ts';
 import type { Target } from '../../../resolve/use-table.ts';
+import { isStatic } from './compilation-unit.ts';
 import type { JavaClass, Value } from './java-class.ts';
-import { FileClasses } from './java-classes.ts';
+import { FileClasses, type TypeAt } from './java-classes.ts';
 import { lineageOf } from './java-lineage.ts';
-import type { JavaScopes, Scope } from './java-scopes.ts';
+import type { ChainMeaning, JavaScopes, Scope } from './java-scopes.ts';
 import { typeTreeOf } from './java-type-text.ts';
 import { valueOfTree } from './java-type-value.ts';
-import { isStatic, type JavaType, type JavaTypes } from './java-types.ts';
+import type { JavaType, JavaTypes } from './java-types.ts';
 import { fromSomewhere } from './java-values.ts';
 import { jdk } from './jdk.ts';
+import { KotlinFileClasses } from './kotlin/kotlin-classes.ts';
+import { byDefault } from './kotlin/kotlin-defaults.ts';
+
+type Classes = FileClasses | KotlinFileClasses;
 
 /** The classes of a repository with their members, and the meaning of its type names. */
 export class JavaNames {
   readonly types: JavaTypes;
   readonly scopes: JavaScopes;
   readonly #files = new Map<string, ResolvableFile>();
-  readonly #classes = new Map<string, FileClasses>();
+  readonly #classes = new Map<string, Classes>();
   readonly #named = new Map<Scope, Map<string, Value | undefined>>();
   /** Values of types by their texts, at each place of a file. */
-  readonly #values = new Map<FileClasses, Map<number, Map<string, Value | undefined>>>();
+  readonly #values = new Map<Classes, Map<number, Map<string, Value | undefined>>>();
 
   constructor(files: Iterable<ResolvableFile>, types: JavaTypes, scopes: JavaScopes) {
     for (const file of files) this.#files.set(file.path, file);
@@ -26,10 +31,11 @@ export class JavaNames {
     this.scopes = scopes;
   }
 
-  of(file: ResolvableFile): FileClasses {
+  of(file: ResolvableFile): Classes {
     let classes = this.#classes.get(file.path);
     if (!classes) {
-      classes = new FileClasses(file, (of, text, place, isHeader) => this.typeAt(of, text, place, isHeader));
+      const typeAt: TypeAt = (of, text, place, isHeader) => this.typeAt(of, text, place, isHeader);
+      classes = file.language === 'kotlin' ? new KotlinFileClasses(file, typeAt) : new FileClasses(file, typeAt);
       this.#classes.set(file.path, classes);
     }
     return classes;
@@ -38,6 +44,13 @@ export class JavaNames {
   classOf({ path, name }: JavaType): JavaClass | undefined {
     const file = this.#files.get(path);
     return file && this.of(file).byName.get(name);
+  }
+
+  /** What a Kotlin file declares, by its path. */
+  kotlin(path: string): KotlinFileClasses | undefined {
+    const file = this.#files.get(path);
+    const classes = file && this.of(file);
+    return classes instanceof KotlinFileClasses ? classes : undefined;
   }
 
   /** Value of a type text at a place; names in the header of a class are not looked up in its body. */
@@ -52,7 +65,7 @@ export class JavaNames {
     return value;
   }
 
-  #valuesAt(classes: FileClasses, key: number): Map<string, Value | undefined> {
+  #valuesAt(classes: Classes, key: number): Map<string, Value | undefined> {
     const places = this.#values.get(classes) ?? new Map<number, Map<string, Value | undefined>>();
     this.#values.set(classes, places);
     const known = places.get(key) ?? new Map<string, Value | undefined>();
@@ -88,9 +101,23 @@ export class JavaNames {
     if (before || known.has(name)) return before;
     const meaning = this.types.canBeType(parts[0]!) ? this.scopes.chain(scope, parts) : undefined;
     const found = meaning?.rest.length === 0 ? this.classOf(meaning.type) : undefined;
-    const value = meaning ? found && instanceOf(found) : this.#outside(file, scope, parts);
+    const value = meaning ? (found ? instanceOf(found) : this.#alias(meaning)) : this.#outside(file, scope, parts);
     known.set(name, value);
     return value;
+  }
+
+  /** The type alias that a name means. */
+  aliasAt(file: ResolvableFile, name: string, place: number): Target | undefined {
+    const parts = name.split('.');
+    if (!this.types.canBeType(parts[0]!)) return undefined;
+    const meaning = this.scopes.chain(this.scopeAt(file, place), parts);
+    return meaning?.rest.length === 0
+      ? this.kotlin(meaning.type.path)?.aliases.get(meaning.type.name)?.target
+      : undefined;
+  }
+
+  #alias({ type, rest }: ChainMeaning): Value | undefined {
+    return rest.length === 0 ? this.kotlin(type.path)?.aliases.get(type.name)?.type() : undefined;
   }
 
   /** The definitions of a type that only some builds have each, where its simple name means no single one. */
@@ -148,6 +175,11 @@ export class JavaNames {
   #outside(file: ResolvableFile, scope: Scope, parts: readonly string[]): Value | undefined {
     const [first, ...rest] = parts as [string, ...string[]];
     const unit = this.types.unit(file.path);
+    const common = file.language === 'kotlin' && !unit.single.has(first) ? byDefault(parts.join('.')) : undefined;
+    if (common?.primitive === 'null') return { kind: 'null' };
+    if (common?.primitive !== undefined) return { kind: 'primitive', name: common.primitive };
+    if (common?.array !== undefined) return { kind: 'array', of: { kind: 'primitive', name: common.array } };
+    if (common?.type !== undefined) return jdk.type(common.type, undefined);
     if (this.types.canBeType(first) && this.scopes.simple(scope, first)?.isAmbiguous) return undefined;
     const fact = unit.single.get(first)?.find((one) => !isStatic(one));
     if (fact) {

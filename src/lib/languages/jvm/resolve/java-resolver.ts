@@ -1,5 +1,4 @@
 import type { ImportFact, ImportKind, ReferenceFact } from '../../../parse/facts.ts';
-import { CodeEvaluator } from '../../../resolve/code-evaluator.ts';
 import { LinkBudget } from '../../../resolve/link-budget.ts';
 import type {
   Edge,
@@ -8,21 +7,17 @@ import type {
   RepositoryView,
   ResolvableFile,
   Resolver,
+  SymbolEdge,
   Unresolved,
   UnresolvedReason,
 } from '../../../resolve/resolver.ts';
-import { Solver } from '../../../resolve/solver.ts';
 import { UseTable } from '../../../resolve/use-table.ts';
 import { isTest } from '../conventions.ts';
-import { JavaRules } from './code-rules.ts';
-import { GeneratedClasses } from './generated-classes.ts';
-import type { Value } from './java-class.ts';
-import { JavaNames } from './java-names.ts';
-import { type ChainMeaning, JavaScopes, type Meaning, type Scope } from './java-scopes.ts';
-import { type Found, isStatic, JavaTypes } from './java-types.ts';
-import { JvmModules } from './jvm-modules.ts';
-import { SourceRoots } from './source-roots.ts';
-import { ForeignPackages, unreadJavaFiles } from './unread-sources.ts';
+import { isStatic } from './compilation-unit.ts';
+import type { ChainMeaning, Meaning, Scope } from './java-scopes.ts';
+import type { Found } from './java-types.ts';
+import { type JvmRepository, readRepository } from './jvm-repository.ts';
+import { fullName } from './scala-imports.ts';
 
 /** Longer names name no file of a repository. */
 const MAX_SPECIFIER = 4096;
@@ -33,50 +28,8 @@ const MAX_SPECIFIER = 4096;
  * source root and by the dependencies between Maven and Gradle modules, or none is.
  */
 export function createJavaResolver(view: RepositoryView): Resolver {
-  const files = [...view.files.values()].filter(({ language }) => language === 'java');
-  const unread = unreadJavaFiles(view);
-  const roots = new SourceRoots(new JvmModules(view), files, unread);
-  const types = new JavaTypes(files, roots, unread);
-  const scopes = new JavaScopes(types);
-  const modules = new Map<string, string[]>();
-  for (const { path, facts } of files) {
-    for (const { kind, name } of facts.definitions) {
-      if (kind !== 'module') continue;
-      const paths = modules.get(name);
-      if (paths) paths.push(path);
-      else modules.set(name, [path]);
-    }
-  }
-  const members = new Set<string>();
-  for (const { facts } of files)
-    for (const { kind, name, qualifiedName } of facts.definitions)
-      if ((kind === 'method' || kind === 'variable') && qualifiedName !== name) members.add(name);
-  const evaluator = new CodeEvaluator(new Solver(), new JavaRules(new JavaNames(files, types, scopes)));
-  const repository: Repository = {
-    types,
-    scopes,
-    evaluator,
-    members,
-    modules,
-    generated: new GeneratedClasses(view, (name) => types.hasType(name)),
-    foreign: new ForeignPackages(view, (name) => types.isPrefix(name)),
-    hasBuild: [...view.manifests.keys()].some((path) => /(?:^|\/)(?:pom\.xml|build\.gradle(?:\.kts)?)$/.test(path)),
-  };
+  const repository = readRepository(view);
   return { link: (file) => new FileLinker(file, repository).link() };
-}
-
-interface Repository {
-  readonly types: JavaTypes;
-  readonly scopes: JavaScopes;
-  readonly evaluator: CodeEvaluator<Value>;
-  /** Names of all members. */
-  readonly members: ReadonlySet<string>;
-  /** Files that declare a module (JLS 7.7), by its name. */
-  readonly modules: ReadonlyMap<string, readonly string[]>;
-  readonly generated: GeneratedClasses;
-  readonly foreign: ForeignPackages;
-  /** Some build script or POM may take in libraries. */
-  readonly hasBuild: boolean;
 }
 
 /** Meaning of the first part of a name, and of the name. */
@@ -87,7 +40,7 @@ interface Meanings {
 
 class FileLinker {
   readonly #source: ResolvableFile;
-  readonly #repository: Repository;
+  readonly #repository: JvmRepository;
   readonly #test: boolean;
   readonly #edges = new Map<string, Edge>();
   readonly #uses: UseTable;
@@ -96,7 +49,7 @@ class FileLinker {
   readonly #scopes = new Map<number, Scope>();
   readonly #budget: LinkBudget;
 
-  constructor(source: ResolvableFile, repository: Repository) {
+  constructor(source: ResolvableFile, repository: JvmRepository) {
     this.#source = source;
     this.#budget = new LinkBudget(source.path);
     this.#uses = new UseTable(source.path);
@@ -117,9 +70,11 @@ class FileLinker {
     }
     const { evaluator, members } = this.#repository;
     evaluator.addUses(this.#source, this.#uses, this.#budget, (name) => members.has(name));
+    const symbolEdges = this.#uses.edges();
+    if (this.#source.language === 'kotlin') this.#linkNamed(symbolEdges);
     return {
       edges: [...this.#edges.values()],
-      symbolEdges: this.#uses.edges(),
+      symbolEdges,
       possibleUses: this.#uses.possibleUses(),
       unresolved: [...this.#unresolved.values()],
       externals: this.#externals,
@@ -128,10 +83,37 @@ class FileLinker {
 
   #linkImport(fact: ImportFact): void {
     const { specifier, kind, line } = fact;
-    const owner = this.#ownerOf(specifier);
-    if (owner === 'ambiguous') this.#linkVariants(specifier, kind, line, specifier);
+    const { types } = this.#repository;
+    const full = this.#fullName(specifier);
+    const owner = this.#ownerOf(full);
+    const namesOne = fact.names[0]?.name !== '*' && this.#source.language !== 'java';
+    const callables = namesOne ? types.callablesOf(full, this.#source.path) : [];
+    if (callables === 'ambiguous') this.#giveUp(specifier, kind, line, 'ambiguous');
+    else for (const path of callables) this.#addEdge(path, kind, line, specifier);
+    if (!owner && callables.length > 0) return;
+    if (owner === 'ambiguous') this.#linkVariants(specifier, kind, line, full);
     else if (owner) this.#addEdge(owner.path, kind, line, specifier);
-    else this.#linkUnknown(fact);
+    else this.#linkUnknown({ ...fact, specifier: full });
+  }
+
+  /** What is declared outside of classes is used by its name: without an import of its own it is of the own package, or of one imported on demand. */
+  #linkNamed(edges: readonly SymbolEdge[]): void {
+    const { types } = this.#repository;
+    const unit = types.unit(this.#source.path);
+    for (const { to, toSymbol, line } of edges) {
+      if (to === this.#source.path || toSymbol.includes('.')) continue;
+      const home = types.unit(to).package;
+      const fact = unit.onDemand.find(({ specifier }) => specifier === home);
+      if (home === unit.package) this.#addEdge(to, 'package', line, toSymbol);
+      else if (fact && !unit.single.has(toSymbol)) this.#addEdge(to, 'import', fact.line, fact.specifier);
+    }
+  }
+
+  /** As an import means it: in Scala a name may begin in the packages around. */
+  #fullName(specifier: string): string {
+    const { types } = this.#repository;
+    const unit = types.unit(this.#source.path);
+    return unit.language === 'scala' ? fullName(unit, specifier, (name) => types.isName(name)) : specifier;
   }
 
   /** A type that several builds declare, each its own: an edge to every one. */
@@ -168,9 +150,8 @@ class FileLinker {
     if (isMade) this.#giveUp(specifier, kind, line, 'generated');
     else if (foreign.has(name)) this.#giveUp(specifier, kind, line, 'unread');
     else if (isOwn) this.#giveUp(specifier, kind, line, this.#isNear(name) ? 'not-found' : 'conditional');
-    else {
-      this.#externals.push({ from: this.#source.path, package: name });
-    }
+    // An import inside of a type or a block may begin with the name of any value there (Scala).
+    else if (!fact.flags?.includes('local')) this.#externals.push({ from: this.#source.path, package: name });
   }
 
   #linkModule({ specifier, kind, line }: ImportFact): void {
@@ -180,8 +161,10 @@ class FileLinker {
     else this.#externals.push({ from: this.#source.path, package: specifier });
   }
 
-  #linkReference({ name, uses }: ReferenceFact): void {
+  #linkReference({ name, kind, uses }: ReferenceFact): void {
     const parts = name.split('.');
+    // A name of Scala in lower case is mostly that of a value, which may be any.
+    if (kind !== 'type' && this.#source.language === 'scala' && /^\P{Lu}/u.test(name)) return;
     if (!this.#repository.types.canBeType(parts[0]!)) return;
     // Most uses of a name are in one scope.
     const known = new Map<Scope, Meanings>();

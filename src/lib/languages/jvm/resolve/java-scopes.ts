@@ -1,7 +1,8 @@
 import type { ImportFact } from '../../../parse/facts.ts';
 import { Lineages, MAX_ANCESTORS, namesByOwner, SUPERTYPES } from '../../../resolve/lineage.ts';
 import { Solver, type Table, type Walk } from '../../../resolve/solver.ts';
-import { type CompilationUnit, isStatic, type JavaType, type JavaTypes } from './java-types.ts';
+import { type CompilationUnit, isStatic } from './compilation-unit.ts';
+import type { JavaType, JavaTypes } from './java-types.ts';
 import { OnDemandImports } from './on-demand-imports.ts';
 
 /** Meaning of a simple type name at a location, and the declaration that gives it. */
@@ -159,6 +160,9 @@ export class JavaScopes {
     for (const fact of unit.single.get(name) ?? []) {
       const owner = this.#types.find(fact.specifier, unit.path);
       if (owner === 'ambiguous') return { via: 'import', fact };
+      // Kotlin may import a function beside the class of that name.
+      if (!owner && unit.language === 'kotlin' && this.#types.callablesOf(fact.specifier, unit.path).length > 0)
+        continue;
       if (!isStatic(fact)) return { via: 'import', fact, ...(owner && { type: owner }) };
       if (!owner) return { via: 'import', fact };
       const type = yield* this.#memberType(owner, name);

@@ -1,10 +1,10 @@
 import { type Meaning, NO_MEANING } from '../../../resolve/code-evaluator.ts';
 import type { ResolvableFile } from '../../../resolve/resolver.ts';
+import { isStatic } from './compilation-unit.ts';
 import type { JavaClass, Value } from './java-class.ts';
 import { bindingsOf, lineageOf } from './java-lineage.ts';
 import type { JavaMembers } from './java-members.ts';
 import type { JavaNames } from './java-names.ts';
-import { isStatic } from './java-types.ts';
 import { OUTSIDE, substitute } from './java-values.ts';
 import { jdk } from './jdk.ts';
 

@@ -1,6 +1,7 @@
-import type { DefinitionKind, FileFacts, ImportFact } from '../../../parse/facts.ts';
 import type { ResolvableFile } from '../../../resolve/resolver.ts';
+import { type CompilationUnit, NO_UNIT, readUnit, unreadUnit } from './compilation-unit.ts';
 import { modulePackages } from './module-packages.ts';
+import { withFullImports } from './scala-imports.ts';
 import type { SourceRoot, SourceRoots, Visibility } from './source-roots.ts';
 import type { UnreadJava } from './unread-sources.ts';
 
@@ -10,50 +11,13 @@ export interface JavaType {
   readonly name: string;
 }
 
-/** Contribution of one compilation unit to the scope of names. */
-export interface CompilationUnit {
-  readonly path: string;
-  readonly package: string;
-  /** Qualified names of all definitions. */
-  readonly names: ReadonlySet<string>;
-  /** Those of types. */
-  readonly types: ReadonlySet<string>;
-  /** Those of definitions right inside of which a type is defined. */
-  readonly owners: ReadonlySet<string>;
-  readonly supertypes: ReadonlyMap<string, readonly string[]>;
-  /** `public`, `protected` or `private`, of the types that say so. */
-  readonly access: ReadonlyMap<string, string>;
-  /** Its text is unknown: it has the type that its name says, and perhaps more. */
-  readonly isUnread?: true;
-  /** Imports of one name, by that name. */
-  readonly single: ReadonlyMap<string, readonly ImportFact[]>;
-  /** Each package or type once. */
-  readonly onDemand: readonly ImportFact[];
-}
-
 export type Found = JavaType | 'ambiguous' | undefined;
 
-const TYPE_KINDS: ReadonlySet<DefinitionKind> = new Set(['class', 'interface', 'enum']);
 const SURE: readonly Visibility[] = ['same-root', 'proved'];
 const LIKELY: readonly Visibility[] = [...SURE, 'unknown'];
 /** Characters of a package's name that somebody has written. */
 const MAX_PACKAGE = 1000;
 const NOWHERE: ReadonlySet<string> = new Set();
-const NO_UNIT: CompilationUnit = {
-  path: '',
-  package: '',
-  names: new Set(),
-  types: new Set(),
-  owners: new Set(),
-  supertypes: new Map(),
-  access: new Map(),
-  single: new Map(),
-  onDemand: [],
-};
-
-export function isStatic(fact: ImportFact): boolean {
-  return fact.flags?.includes('static') ?? false;
-}
 
 /** All types of a repository by fully qualified name (JLS 6.7), and which of several one file means. */
 export class JavaTypes {
@@ -65,6 +29,10 @@ export class JavaTypes {
   readonly #firstSegments = new Set<string>();
   /** Packages, and what they lie below. */
   readonly #prefixes = new Set<string>();
+  /** Files of the functions and properties outside of types. */
+  readonly #callables = new Map<string, string[]>();
+  /** Names that mean types in one file alone: of imports under another name, of private classes. */
+  readonly #ownNames = new Set<string>();
   readonly #choices = new Map<SourceRoot | undefined, Map<string, Found>>();
 
   /** `unread` are files whose text is unknown: by their names and folders each declares one type (JLS 7.6). */
@@ -78,7 +46,16 @@ export class JavaTypes {
       if (unit.package !== '' && unit.names.size > 0) this.#packages.add(unit.package);
       this.#firstSegments.add(unit.package.split('.', 1)[0]!);
       this.#addPrefixes(unit.package);
+      for (const [name, [fact]] of unit.single) if (fact!.names[0]!.alias !== undefined) this.#ownNames.add(name);
+      // Other files cannot name what a script declares.
+      if (unit.path.endsWith('.kts')) continue;
+      for (const name of unit.callables) put(this.#callables, prefix + name, unit.path);
       for (const name of unit.types) {
+        // Private classes of a Kotlin file are seen in that file alone.
+        if (unit.language === 'kotlin' && !name.includes('.') && unit.access.get(name) === 'private') {
+          this.#ownNames.add(name);
+          continue;
+        }
         const type = { path: unit.path, name };
         const types = this.#byName.get(prefix + name);
         if (types) types.push(type);
@@ -88,6 +65,17 @@ export class JavaTypes {
         }
       }
     }
+    for (const [path, unit] of this.#units)
+      if (unit.language === 'scala')
+        this.#units.set(
+          path,
+          withFullImports(unit, (name) => this.isName(name)),
+        );
+  }
+
+  /** Whether something of the repository has a qualified name, or one that begins so. */
+  isName(name: string): boolean {
+    return this.#prefixes.has(name) || this.#byName.has(name) || this.#callables.has(name);
   }
 
   unit(path: string): CompilationUnit {
@@ -101,7 +89,7 @@ export class JavaTypes {
 
   /** Whether a name that begins so can mean a type of the repository. */
   canBeType(first: string): boolean {
-    return this.#places.has(first) || this.isFirstSegment(first);
+    return this.#places.has(first) || this.#ownNames.has(first) || this.isFirstSegment(first);
   }
 
   #addPlace(qualified: string): void {
@@ -146,6 +134,19 @@ export class JavaTypes {
     return this.#chosen(`${name}\0find`, candidates, from, LIKELY);
   }
 
+  /**
+   * Files that declare functions and properties of a qualified name, as far as code of a file sees them: overloads lie in
+   * several files. Those that no build file leads to count where there are no others, and they lie in one source root.
+   */
+  callablesOf(name: string, from: string): readonly string[] | 'ambiguous' {
+    const all = this.#callables.get(name);
+    if (!all) return [];
+    const seen = all.filter((path) => SURE.includes(this.#roots.visibility(from, path)));
+    if (seen.length > 0) return seen;
+    const likely = all.filter((path) => this.#roots.visibility(from, path) === 'unknown');
+    return new Set(likely.map((path) => this.#roots.of(path))).size > 1 ? 'ambiguous' : likely;
+  }
+
   /** Whether a class has a member type of one that it is derived from (JLS 8.5): private ones stay, those without a word in their package. */
   isInherited(type: JavaType, by: JavaType): boolean {
     if (type.path === by.path && type.name.startsWith(`${by.name}.`)) return true;
@@ -166,9 +167,13 @@ export class JavaTypes {
   findInPackage(name: string, from: string, isOnly: boolean): Found {
     const unit = this.unit(from);
     if (unit.package === '') return this.#findUnnamed(name, from);
-    const qualified = `${unit.package}.${name}`;
-    const candidates = this.#byName.get(qualified) ?? [];
-    return this.#chosen(`${qualified}\0${isOnly}`, candidates, from, isOnly ? LIKELY : SURE);
+    for (const home of [unit.package, ...unit.around]) {
+      const qualified = `${home}.${name}`;
+      const candidates = this.#byName.get(qualified) ?? [];
+      const found = this.#chosen(`${qualified}\0${isOnly}`, candidates, from, isOnly ? LIKELY : SURE);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   /**
@@ -222,75 +227,8 @@ export class JavaTypes {
   }
 }
 
-function unreadUnit({ path, package: name }: UnreadJava): CompilationUnit {
-  const type = path.slice(path.lastIndexOf('/') + 1, -'.java'.length);
-  const access = new Map([[type, 'public']]);
-  const [names, owners] = [new Set([type]), new Set([''])];
-  return { ...NO_UNIT, path, package: name, names, types: names, owners, access, isUnread: true };
-}
-
-function readUnit({ path, facts }: ResolvableFile, exports: ReadonlyMap<string, readonly string[]>): CompilationUnit {
-  const names = new Set<string>();
-  const types = new Set<string>();
-  const owners = new Set<string>();
-  for (const { qualifiedName, kind } of facts.definitions) {
-    names.add(qualifiedName);
-    if (!TYPE_KINDS.has(kind)) continue;
-    types.add(qualifiedName);
-    owners.add(qualifiedName.slice(0, Math.max(0, qualifiedName.lastIndexOf('.'))));
-  }
-  const access = accessIn(facts);
-  const supertypes = new Map<string, string[]>();
-  for (const { name, local } of facts.exports) {
-    if (!name.endsWith('.*') || local === undefined) continue;
-    const type = name.slice(0, -2);
-    push(supertypes, type, local);
-  }
-  const single = new Map<string, ImportFact[]>();
-  const onDemand = new Map<string, ImportFact>();
-  for (const fact of facts.imports) {
-    const name = fact.names[0]?.name;
-    if (name === undefined) continue;
-    const key = `${fact.specifier} ${isStatic(fact)}`;
-    if (name !== '*') push(single, name, fact);
-    else if (fact.flags?.includes('module')) {
-      // A module import declaration imports on demand what the module exports (JLS 7.5.5).
-      for (const specifier of exports.get(fact.specifier) ?? []) {
-        onDemand.set(`${specifier} false`, { ...fact, specifier });
-      }
-    } else if (!onDemand.has(key)) onDemand.set(key, fact);
-  }
-  return {
-    path,
-    package: facts.package ?? '',
-    names,
-    types,
-    owners,
-    supertypes,
-    access,
-    single,
-    onDemand: [...onDemand.values()],
-  };
-}
-
-/** Members of interfaces are public (JLS 9.5). */
-function accessIn({ definitions, code }: FileFacts): Map<string, string> {
-  const access = new Map<string, string>();
-  for (const { qualifiedName, kind } of definitions) {
-    if (kind === 'interface') access.set(`${qualifiedName}.`, 'public');
-    const around = access.get(qualifiedName.slice(0, qualifiedName.lastIndexOf('.') + 1));
-    if (around && TYPE_KINDS.has(kind)) access.set(qualifiedName, around);
-  }
-  for (const { of, flags } of code?.declarations ?? []) {
-    const stated = flags?.find((flag) => flag === 'public' || flag === 'protected' || flag === 'private');
-    if (stated !== undefined && of >= 0 && TYPE_KINDS.has(definitions[of]!.kind))
-      access.set(definitions[of]!.qualifiedName, stated);
-  }
-  return access;
-}
-
-function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
+function put(lists: Map<string, string[]>, key: string, path: string): void {
   const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
+  if (list) list.push(path);
+  else lists.set(key, [path]);
 }

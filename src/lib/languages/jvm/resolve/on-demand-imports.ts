@@ -1,5 +1,6 @@
 import type { ImportFact } from '../../../parse/facts.ts';
-import { type CompilationUnit, type Found, isStatic, type JavaType, type JavaTypes } from './java-types.ts';
+import { type CompilationUnit, isStatic } from './compilation-unit.ts';
+import type { Found, JavaType, JavaTypes } from './java-types.ts';
 
 /** An import on demand, and the type that it names, if it names one. */
 export interface OnDemandImport {

@@ -1,6 +1,7 @@
 import { directoryOf } from '../../../resolve/repository-path.ts';
 import type { ResolvableFile } from '../../../resolve/resolver.ts';
 import type { JvmModules } from './jvm-modules.ts';
+import { packageOf } from './package-name.ts';
 import type { UnreadJava } from './unread-sources.ts';
 
 /** Where the compiler finds a file: its package's root folder, the build module around it, the source set in that. */
@@ -22,7 +23,7 @@ const SOURCE_WORDS = /(?:(?:^|\/)(?:src|sources?|main|java|javatests|tests?))+$/
 /** How sure it is that one file's compilation sees another's types. */
 export type Visibility = 'same-root' | 'proved' | 'unknown' | 'hidden';
 
-/** Source roots of Java files: the folder above the package's folders (JLS 7.2), or the file's own when they differ. */
+/** Source roots of files: the folder above the package's folders (JLS 7.2), or what is conventional, or the file's own when they differ. */
 export class SourceRoots {
   readonly #modules: JvmModules;
   readonly #byDir = new Map<string, SourceRoot>();
@@ -30,12 +31,12 @@ export class SourceRoots {
 
   constructor(modules: JvmModules, files: Iterable<ResolvableFile>, unread: readonly UnreadJava[] = []) {
     this.#modules = modules;
-    const all = [...files].map(({ path, facts }) => ({ path, package: facts.package ?? '' }));
+    const all = [...files].map(({ path, language, facts }) => ({ path, package: packageOf(language, facts).package }));
     for (const { path, package: name } of [...all, ...unread]) {
       const dir = directoryOf(path);
       const folders = name.replaceAll('.', '/');
       const isBelow = folders === '' || dir === folders || dir.endsWith(`/${folders}`);
-      const conventional = /^(?:.*\/)?src\/[^/]+\/java(?=\/|$)/.exec(dir)?.[0];
+      const conventional = /^(?:.*\/)?src\/[^/]+\/(?:java|kotlin|groovy|scala)(?=\/|$)/.exec(dir)?.[0];
       const root = isBelow
         ? dir.slice(0, Math.max(0, dir.length - folders.length)).replace(/\/$/, '')
         : (conventional ?? dir);
@@ -60,13 +61,15 @@ export class SourceRoots {
     if (from.module === to.module) {
       if (from.project !== to.project) return 'unknown';
       if (from.set === to.set || to.set === 'main') return 'proved';
+      const platform = platformVisibility(from.set, to.set);
+      if (platform) return platform;
       // A variant of an Android module has its main sources and those of its flavour and build type.
       if (from.set === 'main' && this.#modules.isAndroid(from.module) && !/test/i.test(to.set)) return 'proved';
       return from.set === 'main' && /test/i.test(to.set) ? 'hidden' : 'unknown';
     }
     if (from.module === undefined || to.module === undefined) return 'unknown';
     const dependency = this.#modules.dependency(from.module, to.module);
-    return dependency && (dependency.withTests || to.set === 'main') ? 'proved' : 'unknown';
+    return dependency && (dependency.withTests || /^(?:main|\w+Main)$/.test(to.set)) ? 'proved' : 'unknown';
   }
 
   #root(dir: string): SourceRoot {
@@ -87,3 +90,28 @@ export class SourceRoots {
     return root;
   }
 }
+
+/** `jvmTest`: the platform, or `common`, and what it is for. */
+const PLATFORM_SET = /^(\w+)(Main|Test)$/;
+
+/**
+ * Source sets of Kotlin Multiplatform: those of a platform see the common ones, tests see the main ones of their platform, and
+ * nothing sees what is more special (Kotlin, "Hierarchical project structure"). Undefined for other source sets.
+ */
+function platformVisibility(from: string, to: string): Visibility | undefined {
+  const [, fromPlatform, fromUse] = PLATFORM_SET.exec(from) ?? [];
+  const [, toPlatform, toUse] = PLATFORM_SET.exec(to) ?? [];
+  if (fromPlatform === undefined || toPlatform === undefined) return undefined;
+  if (fromUse === 'Main' && toUse === 'Test') return 'hidden';
+  if (toPlatform === 'common' || toPlatform === fromPlatform) return 'proved';
+  if (fromPlatform === 'common') return 'hidden';
+  const families = [fromPlatform, toPlatform].map((name) => FAMILIES.find((family) => family.test(name)));
+  return families[0] && families[1] && families[0] !== families[1] ? 'hidden' : undefined;
+}
+
+/** Platforms that have no code in common but what all have. */
+const FAMILIES: readonly RegExp[] = [
+  /^(?:jvm|desktop|android)/,
+  /^(?:js|wasm|web)/,
+  /^(?:native|apple|ios|macos|tvos|watchos|linux|mingw|posix|unix)/,
+];

@@ -40,7 +40,7 @@ function packageOf(path: string, packages: ReadonlyMap<string, string>): string 
   return root === undefined ? undefined : directory.slice(root.length).replaceAll('/', '.');
 }
 
-/** Which packages have sources in a language that Pharos does not parse. */
+/** Which packages have sources of other languages that were not read: too large, or of a language that Pharos does not parse. */
 export class ForeignPackages {
   readonly #view: RepositoryView;
   readonly #isOwn: (prefix: string) => boolean;
@@ -67,7 +67,7 @@ export class ForeignPackages {
   #read(): ReadonlySet<string> {
     const found = new Set<string>();
     for (const path of this.#view.paths) {
-      if (!FOREIGN.test(path)) continue;
+      if (!FOREIGN.test(path) || this.#view.files.has(path)) continue;
       const directory = directoryOf(path);
       const root = SOURCE_ROOT.exec(`${directory}/`)?.[0] ?? '';
       found.add(`${directory}/`.slice(root.length, -1).replaceAll('/', '.'));

@@ -32,9 +32,7 @@ export async function cycles(options: CyclesOptions): Promise<Cycles> {
   const [files, imports] = await Promise.all([catalog.report(generation, 'files'), catalog.edges(generation)]);
   const isWanted = (path: string) => tests !== false || !isTestPath(path);
   const paths = files.flatMap(({ path, status }) => (status === 'parsed' && isWanted(path) ? [path] : []));
-  const counted = imports.filter(
-    ({ from, to, kind }) => kind !== 'module' && (kind !== 'type' || types) && isWanted(from) && isWanted(to),
-  );
+  const counted = imports.filter((edge) => countsInCycles(edge, types) && isWanted(edge.from) && isWanted(edge.to));
   const graph = buildDependencyGraph(paths, counted);
   const found = findCycles(graph);
   const known = options.known && new Set(options.known.map(keyOf));
@@ -46,6 +44,11 @@ export async function cycles(options: CyclesOptions): Promise<Cycles> {
     added.push(cycle);
   }
   return { ...answerAbout(repository), cycles: found, added };
+}
+
+/** Whether an import can be part of a cycle: declarations of submodules cannot, imports of types only on demand. */
+export function countsInCycles({ kind }: Pick<Link, 'kind'>, types?: boolean): boolean {
+  return kind !== 'module' && (kind !== 'type' || types === true);
 }
 
 function keyOf({ from, to }: CycleLink): string {

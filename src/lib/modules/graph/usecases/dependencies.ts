@@ -2,6 +2,8 @@ import type { Link } from '../../../graph/dependency-graph.ts';
 import { dependencySteps, dependentSteps, type Reached, reach, type Steps } from '../../../graph/reach.ts';
 import { isTestPath } from '../../../languages/conventions.ts';
 import type { SymbolEdgeRow } from '../../../ports/catalog.ts';
+import { pathCandidates } from '../../../usecases/questions/path-candidates.ts';
+import { type DocumentLink, linksFrom, linksTo } from './document-links.ts';
 import { findTarget, isWithin, type Target } from './find-target.ts';
 import { type GraphAnswer, type GraphOptions, type OpenedGraph, openGraph } from './open-graph.ts';
 
@@ -12,6 +14,8 @@ export interface DependenciesOptions extends GraphOptions {
   readonly depth?: number;
   /** Most files; default all. */
   readonly limit?: number;
+  /** Also documents and configuration: those that name the target, or what it names if it is one. */
+  readonly documents?: boolean;
 }
 
 export interface Dependencies extends GraphAnswer {
@@ -20,6 +24,8 @@ export interface Dependencies extends GraphAnswer {
   readonly total: number;
   /** The nearest first. */
   readonly files: readonly ReachedFile[];
+  /** Links of documents and configuration; absent when nobody asked for them. */
+  readonly documents?: readonly DocumentLink[];
 }
 
 export interface ReachedFile extends Reached {
@@ -35,7 +41,19 @@ export interface ReachedFile extends Reached {
  */
 export async function dependencies(options: DependenciesOptions): Promise<Dependencies> {
   const opened = await openGraph(options);
-  return explore(opened, options, dependencySteps(opened.graph), usedBy);
+  const from = { catalog: options.catalog, generation: opened.repository.current.generation };
+  const document = options.documents ? await findDocument(opened, options) : undefined;
+  if (document === undefined) {
+    const found = explore(opened, options, dependencySteps(opened.graph), usedBy);
+    return options.documents ? { ...found, documents: [] } : found;
+  }
+  return {
+    ...opened.answer,
+    target: { path: document },
+    total: 0,
+    files: [],
+    documents: await linksFrom(from, document),
+  };
 }
 
 /**
@@ -45,7 +63,23 @@ export async function dependencies(options: DependenciesOptions): Promise<Depend
  */
 export async function dependents(options: DependenciesOptions): Promise<Dependencies> {
   const opened = await openGraph(options);
-  return explore(opened, options, dependentSteps(opened.graph), usersOf);
+  const to = { catalog: options.catalog, generation: opened.repository.current.generation };
+  const document = options.documents ? await findDocument(opened, options) : undefined;
+  const found =
+    document === undefined
+      ? explore(opened, options, dependentSteps(opened.graph), usersOf)
+      : { ...opened.answer, target: { path: document }, total: 0, files: [] };
+  return options.documents ? { ...found, documents: await linksTo(to, [found.target]) } : found;
+}
+
+/** The target, if it is a document or a file of configuration. */
+async function findDocument(
+  { repository: { key, current } }: OpenedGraph,
+  { catalog, target, directory }: DependenciesOptions,
+): Promise<string | undefined> {
+  const documents = await catalog.report(current.generation, 'documents');
+  const paths = new Set(documents.map(({ path }) => path));
+  return pathCandidates(key, target, directory).find((path) => paths.has(path));
 }
 
 /** A use of the target or by it, with the file or definition at the other end. */

@@ -8,6 +8,8 @@ const NOTE = 1 / 8;
 const MORE = 16;
 /** Lines of calls by one caller that are shown. */
 const CALL_LINES = 3;
+/** Kinds of definition that are overridden; others are derived from. */
+const MEMBERS = new Set(['method', 'function', 'variable', 'constant']);
 
 /** The answer as text, without its freshness; its budget counts these characters. */
 export function explorationText(exploration: Exploration): string {
@@ -79,11 +81,14 @@ export function relationLines({
   relations,
   callers,
   callees,
-}: Pick<ExploredDefinition, 'path' | 'relations' | 'callers' | 'callees'>): string[] {
+  derived,
+  kind,
+}: Pick<ExploredDefinition, 'path' | 'kind' | 'relations' | 'callers' | 'callees' | 'derived'>): string[] {
   if (relations === 'unknown') return ['  callers and callees: unknown'];
   return [
     ...(callers ? [relatedLine('called by', path, callers)] : []),
     ...(callees && callees.total + callees.possible > 0 ? [relatedLine('calls', path, callees)] : []),
+    ...(derived ? [relatedLine(MEMBERS.has(kind) ? 'overridden by' : 'subtypes', path, derived)] : []),
   ];
 }
 
@@ -106,11 +111,14 @@ export function testsLine({ total, files }: Exploration['tests']): string {
   return `tests: ${files.join(', ')}${more}`;
 }
 
-/** Always counts, even when it names none. */
+/** By file, in the order of the first of each. Always counts, even when it names none. */
 export function leftOutLine({ total, definitions }: Exploration['leftOut']): string {
   const more = total - definitions.length;
-  const names = definitions.map(({ path, line, symbol }) => `${path}:${line} ${symbol}`);
-  return `left out: ${[...names, ...(more > 0 ? [`${more} more`] : [])].join('; ')}`;
+  const files = [...Map.groupBy(definitions, ({ path }) => path)].map(
+    ([path, inFile]) =>
+      `${path}: ${inFile.map(({ symbol, line, endLine }) => `${symbol} ${line}-${endLine}`).join(', ')}`,
+  );
+  return `left out: ${[...files, ...(more > 0 ? [`${more} more`] : [])].join('; ')}`;
 }
 
 function gap(from: number, to: number): string {

@@ -24,14 +24,14 @@ export interface Exploration extends GraphAnswer {
   readonly warnings?: readonly string[];
 }
 
-/** A definition and its first line. */
+/** A definition and its lines. */
 export interface NamedPlace extends DefinitionName {
   readonly line: number;
+  readonly endLine: number;
 }
 
 export interface FoundPlace extends NamedPlace {
   readonly kind: string;
-  readonly endLine: number;
   /** Why it is here, most telling first. */
   readonly reasons: readonly string[];
 }
@@ -50,6 +50,8 @@ export interface ExploredDefinition extends FoundPlace {
   readonly relations: 'known' | 'unknown' | 'none';
   readonly callers?: Related;
   readonly callees?: Related;
+  /** Types that are derived from a type, or members that override or implement a member; absent without any. */
+  readonly derived?: Related;
 }
 
 /** Lines of a file as they stand there. */
@@ -70,6 +72,6 @@ export interface Related {
 }
 
 export interface RelatedPlace extends DefinitionName {
-  /** Of the calls, in the file of the caller. */
+  /** Of the calls, in the file of the caller; of a derived definition its first line. */
   readonly lines: readonly number[];
 }

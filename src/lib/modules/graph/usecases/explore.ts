@@ -51,14 +51,14 @@ export async function explore(options: ExploreOptions): Promise<Exploration> {
   const opened = await openGraph({ ...rest, catalog: stores.catalog, ...(graphs && { graphs }) });
   const changes =
     diff === undefined ? NO_CHANGES : await findChanges(opened, { ...rest, catalog: stores.catalog, diff });
-  const { places, warnings } = await findPlaces(opened, options, changes);
+  const { places, warnings, isName } = await findPlaces(opened, options, changes);
   const sources = await openTextIndex(stores, opened.repository.current.generation);
   const notes = {
     ...{ whole: changes.whole, unknown: changes.unknown, stale: changes.stale },
     ...(warnings.length > 0 && { warnings }),
   };
   const spent = await spendBudget({
-    ...{ places, budget, notes },
+    ...{ places, budget, isName, notes },
     asked: new Set(words((query ?? '').slice(0, READ)).filter((word) => word.length >= SHORTEST)),
     async linesOf({ path, line, endLine }) {
       const document = sources.segment.documentAt(path);
@@ -82,14 +82,20 @@ export async function explore(options: ExploreOptions): Promise<Exploration> {
   };
 }
 
+interface FoundPlaces {
+  readonly places: readonly FoundPlace[];
+  readonly warnings: readonly string[];
+  readonly isName: boolean;
+}
+
 /** Changed definitions first, then those of the name, then those that the words find; each once. */
 async function findPlaces(
   opened: OpenedGraph,
   { query, stores, encoders, actor }: ExploreOptions,
   changes: Changes,
-): Promise<{ readonly places: readonly FoundPlace[]; readonly warnings: readonly string[] }> {
+): Promise<FoundPlaces> {
   const changed = changedPlaces(opened, changes);
-  if (query === undefined) return { places: changed, warnings: [] };
+  if (query === undefined) return { places: changed, warnings: [], isName: false };
   const named = namedPlaces(opened, query);
   const found = await searchedPlaces(opened, { query, stores, actor, ...(encoders && { encoders }) });
   const byPlace = new Map<string, FoundPlace>();
@@ -99,5 +105,6 @@ async function findPlaces(
     const reasons = [...new Set([...(known?.reasons ?? []), ...place.reasons])];
     byPlace.set(key, known ? { ...known, reasons } : place);
   }
-  return { places: [...byPlace.values()], warnings: found.warnings };
+  const isName = changed.length === 0 && named.length > 0;
+  return { places: [...byPlace.values()], warnings: found.warnings, isName };
 }

@@ -4,6 +4,7 @@ import type { SegmentDefinition } from '../../../search/segment/segment-definiti
 import { type LocatedFile, type LocateFileOptions, locateFile } from '../../../usecases/questions/locate-file.ts';
 import { definitionsIn } from '../../../usecases/questions/text-index.ts';
 import { type UnknownLinks, unknownLinks } from '../../../usecases/questions/unknown-links.ts';
+import type { DocumentLink } from './document-links.ts';
 
 /** A proved dependency, seen from one of its ends. */
 export interface FileLink extends Pick<EdgeRow, 'kind' | 'line' | 'specifier' | 'test'> {
@@ -22,7 +23,11 @@ export interface FileDetails extends UnknownLinks {
   readonly dependencies: readonly FileLink[];
   /** Files that import it; the line is theirs. */
   readonly dependents: readonly FileLink[];
-  /** Its definitions, in source order. */
+  /** Files and definitions that it names, if it is a document or configuration. */
+  readonly links: readonly DocumentLink[];
+  /** Documents and configuration that name it or a definition of it. */
+  readonly documents: readonly DocumentLink[];
+  /** Its definitions, in source order; of a document its sections. */
   readonly symbols: readonly SegmentDefinition[];
 }
 
@@ -36,7 +41,10 @@ export async function fileDetails(options: LocateFileOptions): Promise<FileDetai
   const unknown = unknownLinks(repository.current);
   const isKnown = unknown.unlinked === undefined && document !== undefined;
   const reason = isKnown ? '' : await reasonOf(path, repository, options);
-  const edges = await options.stores.catalog.edges(repository.current.generation, [path]);
+  const { catalog } = options.stores;
+  const { generation } = repository.current;
+  const edges = await catalog.edges(generation, [path]);
+  const links = await catalog.report(generation, 'links', { paths: [path] });
   return {
     repository: repository.key,
     commit: repository.current.commit,
@@ -46,12 +54,16 @@ export async function fileDetails(options: LocateFileOptions): Promise<FileDetai
     ...(reason && { reason }),
     dependencies: edges.filter(({ from }) => from === path).map((edge) => linkTo(edge.to, edge)),
     dependents: edges.filter(({ to, from }) => to === path && from !== path).map((edge) => linkTo(edge.from, edge)),
+    links: links.filter(({ from }) => from === path),
+    documents: links.filter(({ to }) => to === path),
     symbols: document === undefined ? [] : definitionsIn(index.segment, document),
   };
 }
 
 async function reasonOf(path: string, { current }: LocatedFile['repository'], { stores }: LocateFileOptions) {
-  const files = await stores.catalog.report(current.generation, 'files');
+  const { catalog } = stores;
+  const { generation } = current;
+  const files = [...(await catalog.report(generation, 'files')), ...(await catalog.report(generation, 'documents'))];
   return files.find((file) => file.path === path)?.reason ?? '';
 }
 

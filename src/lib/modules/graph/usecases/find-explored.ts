@@ -12,7 +12,8 @@ const SEARCHED = 60;
 /** Definitions of one name. */
 const NAMED = 20;
 
-const CALLABLE = new Set(['function', 'method', 'macro']);
+/** Kinds of definition that run; of a type, members say more than its lines. */
+export const CALLABLE = new Set(['function', 'method', 'macro']);
 
 /** The changed definitions: functions before types and values, then those that are used most. */
 export function changedPlaces(opened: OpenedGraph, { definitions }: Changes): FoundPlace[] {

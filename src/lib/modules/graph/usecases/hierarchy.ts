@@ -2,7 +2,7 @@ import { type DefinitionGraph, type DefinitionName, keyOf } from '../../../graph
 import { isTestPath } from '../../../languages/conventions.ts';
 import type { SymbolEdgeRow } from '../../../ports/catalog.ts';
 import { type FoundDefinition, findDefinition } from './find-definition.ts';
-import { type GraphAnswer, type GraphOptions, openGraph } from './open-graph.ts';
+import { type GraphAnswer, type GraphOptions, type OpenedGraph, openGraph } from './open-graph.ts';
 
 export interface HierarchyOptions extends GraphOptions {
   /** A definition by its qualified or last name, or `path:name`: see findDefinition. */
@@ -62,11 +62,15 @@ export interface Implementation extends DefinitionName {
 export async function implementations(options: HierarchyOptions): Promise<Implementations> {
   const opened = await openGraph(options);
   const target = findDefinition(opened, options.target, options.directory);
+  return { ...opened.answer, target, definitions: implementationsOfFound(opened, target) };
+}
+
+/** The same of a definition that is found already, in a graph that is open. */
+export function implementationsOfFound(opened: OpenedGraph, target: DefinitionName): readonly Implementation[] {
   const graph = opened.definitions();
   const overrides = graph.overridesOf(target);
   const found: readonly DefinitionName[] = overrides.length > 0 ? overrides : below(graph, target);
-  const definitions = found.map(({ path, symbol }) => ({ ...shown(graph, { path, symbol }), test: isTestPath(path) }));
-  return { ...opened.answer, target, definitions };
+  return found.map(({ path, symbol }) => ({ ...shown(graph, { path, symbol }), test: isTestPath(path) }));
 }
 
 type Graph = DefinitionGraph<SymbolEdgeRow>;

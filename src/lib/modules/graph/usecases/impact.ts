@@ -7,6 +7,7 @@ import { findRunnableTests } from '../../../graph/runnable-tests.ts';
 import { CONVENTIONS, FOLDER_FILES, isImplicitMember, isTestPath } from '../../../languages/conventions.ts';
 import { relatedLanguages } from '../../../languages/index.ts';
 import type { PossibleUseRow } from '../../../ports/catalog.ts';
+import { type DocumentLink, linksTo } from './document-links.ts';
 import { type ChangeOptions, type Changes, findChanges } from './find-changes.ts';
 import { type GraphAnswer, type OpenedGraph, openGraph } from './open-graph.ts';
 
@@ -15,6 +16,8 @@ export interface ImpactOptions extends ChangeOptions {
   readonly depth?: number;
   /** Most files; default all. `tests` is whole all the same. */
   readonly limit?: number;
+  /** Also the documents and configuration that name what changed. */
+  readonly documents?: boolean;
 }
 
 export interface Impact extends GraphAnswer, Omit<Changes, 'definitions'> {
@@ -25,6 +28,8 @@ export interface Impact extends GraphAnswer, Omit<Changes, 'definitions'> {
   readonly files: readonly ImpactedFile[];
   /** The tests to run: changed ones, then those reached, in the order of `files`; helpers and fixtures left out. */
   readonly tests: readonly string[];
+  /** Links of documents and configuration to what changed; absent when nobody asked for them. */
+  readonly documents?: readonly DocumentLink[];
 }
 
 export interface ChangedDefinition {
@@ -53,8 +58,16 @@ export async function impact(options: ImpactOptions): Promise<Impact> {
 
 /** The same in a graph that is open. */
 export async function impactIn(opened: OpenedGraph, options: Omit<ImpactOptions, 'actor'>): Promise<Impact> {
+  return impactOf(opened, await findChanges(opened, options), options);
+}
+
+/** The same of changes that are found already. */
+export async function impactOf(
+  opened: OpenedGraph,
+  { definitions, ...changes }: Changes,
+  options: Pick<ImpactOptions, 'catalog' | 'depth' | 'limit' | 'documents'>,
+): Promise<Impact> {
   const { graph, answer } = opened;
-  const { definitions, ...changes } = await findChanges(opened, options);
   const { changed, whole } = changes;
   const runnable = findRunnableTests(graph, CONVENTIONS);
   const loaded = { setups: opened.repository.current.setups ?? [], tests: runnable };
@@ -76,6 +89,12 @@ export async function impactIn(opened: OpenedGraph, options: Omit<ImpactOptions,
     total: files.length,
     files: files.slice(0, options.limit),
     tests,
+    ...(options.documents && {
+      documents: await linksTo({ catalog: options.catalog, generation: opened.repository.current.generation }, [
+        ...whole.map((path) => ({ path })),
+        ...definitions,
+      ]),
+    }),
   };
 }
 

@@ -9,6 +9,8 @@ export interface OrphanFile {
   readonly path: string;
   /** Number of files that it depends on. */
   readonly dependencies: number;
+  /** A file of configuration that names it, so that it is used; absent when none does. */
+  readonly configuredBy?: string;
 }
 
 /**
@@ -17,7 +19,13 @@ export interface OrphanFile {
  * @throws {PharosError} from openGraph
  */
 export async function orphans(options: GraphOptions): Promise<Orphans> {
-  const { answer, graph } = await openGraph(options);
+  const { answer, graph, repository } = await openGraph(options);
   const paths = graph.filterNodes((path) => graph.inDegree(path) === 0).sort();
-  return { ...answer, files: paths.map((path) => ({ path, dependencies: graph.outDegree(path) })) };
+  const links = await options.catalog.report(repository.current.generation, 'links', { paths });
+  const configuring = new Map(links.flatMap(({ from, to, kind }) => (kind === 'configures' ? [[to, from]] : [])));
+  const files = paths.map((path) => {
+    const by = configuring.get(path);
+    return { path, dependencies: graph.outDegree(path), ...(by !== undefined && { configuredBy: by }) };
+  });
+  return { ...answer, files };
 }

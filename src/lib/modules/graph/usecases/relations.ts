@@ -3,13 +3,21 @@ import { PROVED } from '../../../languages/tiers.ts';
 import type { Catalog } from '../../../ports/catalog.ts';
 import { type Calls, calleesOfFound, callersOfFound } from './calls.ts';
 import type { FoundPlace, Related } from './exploration.ts';
+import { type Implementation, implementationsOfFound } from './hierarchy.ts';
 import { impactIn } from './impact.ts';
 import type { OpenedGraph } from './open-graph.ts';
+
+export interface FoundRelations {
+  readonly callers: Related;
+  readonly callees: Related;
+  /** Types that are derived from a type, or members that override or implement a member; absent without any. */
+  readonly derived?: Related;
+}
 
 /** Looks up what the graph proves of definitions. */
 export interface Relations {
   /** Undefined when nothing is proved of it: by its language, or because an earlier version wrote the index. */
-  readonly of: (place: FoundPlace) => Promise<{ readonly callers: Related; readonly callees: Related } | undefined>;
+  readonly of: (place: FoundPlace) => Promise<FoundRelations | undefined>;
   /** Tests that reach one of them, nearest first. */
   readonly testsOf: (places: readonly FoundPlace[]) => Promise<readonly string[]>;
 }
@@ -25,7 +33,9 @@ export function createRelations(opened: OpenedGraph, catalog: Catalog): Relation
       const target = find(place);
       if (!target) return undefined;
       const callers = related(await callersOfFound(opened, target, { catalog }));
-      return { callers, callees: related(await calleesOfFound(opened, target, { catalog })) };
+      const callees = related(await calleesOfFound(opened, target, { catalog }));
+      const derived = implementationsOfFound(opened, target);
+      return { callers, callees, ...(derived.length > 0 && { derived: derivedFrom(derived) }) };
     },
     async testsOf(places) {
       const known = places.flatMap((place) => find(place) ?? []);
@@ -33,6 +43,16 @@ export function createRelations(opened: OpenedGraph, catalog: Catalog): Relation
       const { tests } = await impactIn(opened, { catalog, places: known, limit: 0 });
       return tests;
     },
+  };
+}
+
+/** Code before tests, each with the line at which it begins. */
+function derivedFrom(definitions: readonly Implementation[]): Related {
+  const sorted = [...definitions].sort((a, b) => Number(a.test) - Number(b.test));
+  return {
+    total: definitions.length,
+    definitions: sorted.map(({ path, symbol, line }) => ({ path, symbol, lines: line === undefined ? [] : [line] })),
+    possible: 0,
   };
 }
 

@@ -9,12 +9,15 @@ import {
   TOKEN,
   testsLine,
 } from './exploration-text.ts';
+import { CALLABLE } from './find-explored.ts';
 import type { Relations } from './relations.ts';
 
 export interface SpendOptions {
   /** The most relevant first. */
   readonly places: readonly FoundPlace[];
   readonly budget: number;
+  /** The question is the name of the first place. */
+  readonly isName: boolean;
   readonly notes: Pick<Exploration, 'whole' | 'unknown' | 'stale' | 'warnings'>;
   /** Words that make a line telling. */
   readonly asked: ReadonlySet<string>;
@@ -25,40 +28,39 @@ export interface SpendOptions {
   readonly relations: Relations;
 }
 
-/** Definitions that have an entry; further ones are left out by name. */
-const MOST = 16;
-/** Those of them whose relations are looked up. */
-const RELATED = 6;
-/** Names of callers or callees: the most that fit. */
+/** The first places may have their source; further ones are left out by name. */
+const MOST = 60;
+/** Definitions whose relations are looked up. */
+const RELATED = 4;
+/** Names of callers, callees or subtypes: the most that fit. */
 const NAMES = [5, 3, 1, 0] as const;
 const TESTS = 8;
-const LEFT_OUT = 40;
-/** Lines of a definition that is shown whole, and the part of the room for sources that it may take; an excerpt of a longer one. */
+const LEFT_OUT = 60;
+/** Lines of a definition that is shown whole, unless it is a function whose name is the question, and the part of the room for sources that it may take. */
 const WHOLE = { lines: 120, first: 0.9, share: 0.6 } as const;
-const PART = { characters: 400, share: 0.25 } as const;
-/** Parts of the budget that are spent after entries, after sources, and before names that are left out. */
-const SHARE = { entries: 0.25, sources: 0.75, rest: 0.95 } as const;
+/** An excerpt of a longer one: of the first definitions only, because small ones that are whole say more than the heads of long ones. */
+const PART = { definitions: 2, characters: 400, named: 0.6, first: 0.25, share: 0.1 } as const;
+/** Parts of the budget that are spent after sources, and before names that are left out. */
+const SHARE = { sources: 0.75, rest: 0.95 } as const;
+/** Characters that a definition takes at least. */
+const LEAST = 100;
 /** Characters for the number of definitions left out. */
 const COUNT = 32;
 
 /**
- * Spends a budget by weight: an entry for each definition that matters, the source of the first ones, relations, tests,
- * then the source of more, and names of the rest.
+ * Spends a budget by weight: the source of the first definitions that fit, relations, tests, then the source of more,
+ * and names of the rest.
  */
 export async function spendBudget(options: SpendOptions): Promise<Spent> {
   const { places, budget, notes } = options;
   const purse = new Purse(Math.floor(budget * TOKEN), COUNT + cost(noteLines({ ...notes, budget })));
-  const definitions: ExploredDefinition[] = [];
-  for (const place of places.slice(0, MOST)) {
-    const entry: ExploredDefinition = { ...place, shown: 'none', source: [], relations: 'none' };
-    if (!purse.pay(cost(definitionLines(entry)), definitions.length === 0 ? 1 : SHARE.entries)) break;
-    definitions.push(entry);
-  }
-  await addSources(definitions, options, purse, SHARE.sources);
-  await addRelations(definitions, options, purse);
-  const tests = await findTests(definitions, options, purse);
-  await addSources(definitions, options, purse, SHARE.rest);
-  return { definitions, tests, leftOut: nameRest(places.slice(definitions.length), purse.left + COUNT) };
+  const chosen = new Chosen(places);
+  await addSources(chosen, options, purse, SHARE.sources);
+  await addRelations(chosen, options, purse);
+  const tests = await findTests(chosen.definitions(), options, purse);
+  await addSources(chosen, options, purse, SHARE.rest);
+  const rest = places.filter((place) => !chosen.get(place));
+  return { definitions: chosen.definitions(), tests, leftOut: nameRest(rest, purse.left + COUNT) };
 }
 
 type Spent = Pick<Exploration, 'definitions' | 'tests' | 'leftOut'>;
@@ -85,44 +87,77 @@ class Purse {
   }
 }
 
-/** Adds source to the definitions that lack it, in their order. */
-async function addSources(
-  definitions: ExploredDefinition[],
-  options: SpendOptions,
-  purse: Purse,
-  share: number,
-): Promise<void> {
-  for (const [i, definition] of definitions.entries()) {
-    if (definition.shown === 'whole' || definition.shown === 'inside') continue;
-    const inside: ExploredDefinition = { ...definition, shown: 'inside', source: [] };
-    const above = definitions.slice(0, i);
-    const candidates = isInside(definition, above)
-      ? [inside]
-      : await withSource(definition, options, { room: purse.room(share), above });
-    const before = cost(definitionLines(definition));
-    const chosen = candidates.find((candidate) => purse.pay(cost(definitionLines(candidate)) - before, share));
-    if (chosen) definitions[i] = chosen;
+/** The definitions that are in the answer, in the order of the places. */
+class Chosen {
+  readonly #places: readonly FoundPlace[];
+  readonly #definitions = new Map<FoundPlace, ExploredDefinition>();
+
+  constructor(places: readonly FoundPlace[]) {
+    this.#places = places.slice(0, MOST);
+  }
+
+  get(place: FoundPlace): ExploredDefinition | undefined {
+    return this.#definitions.get(place);
+  }
+
+  set(place: FoundPlace, definition: ExploredDefinition): void {
+    this.#definitions.set(place, definition);
+  }
+
+  /** Those of the places before one, or of all. */
+  definitions(end = this.#places.length): ExploredDefinition[] {
+    return this.#places.slice(0, end).flatMap((place) => this.#definitions.get(place) ?? []);
+  }
+
+  entries(): (readonly [FoundPlace, ExploredDefinition])[] {
+    return this.#places.flatMap((place) => {
+      const definition = this.#definitions.get(place);
+      return definition ? [[place, definition] as const] : [];
+    });
   }
 }
 
-/** A definition with all of its source that is not shown above, if the room allows for it, or with a part of it. */
+/** Adds source to the definitions that lack it, in their order. The first one is named at least. */
+async function addSources(chosen: Chosen, options: SpendOptions, purse: Purse, share: number): Promise<void> {
+  for (const [i, place] of options.places.slice(0, MOST).entries()) {
+    if (purse.room(share) < LEAST && i > 0) break;
+    const before = chosen.get(place);
+    if (before && before.shown !== 'part') continue;
+    const definition: ExploredDefinition = before ?? { ...place, shown: 'none', source: [], relations: 'none' };
+    const above = chosen.definitions(i);
+    const candidates = isInside(definition, above)
+      ? [{ ...definition, shown: 'inside' as const, source: [] }]
+      : await withSource(definition, options, { room: purse.room(share), above, isFirst: i < PART.definitions });
+    const paid = before ? cost(definitionLines(before)) : 0;
+    const found = candidates.find((candidate) => purse.pay(cost(definitionLines(candidate)) - paid, share));
+    if (found) chosen.set(place, found);
+    else if (i === 0 && !before && purse.pay(cost(definitionLines(definition)), 1)) chosen.set(place, definition);
+  }
+}
+
+/** A definition with all of its source that is not shown above, if the room allows for it, or one of the first with a part of it. */
 async function withSource(
   definition: ExploredDefinition,
-  { asked, linesOf, membersOf }: SpendOptions,
-  { room, above }: { readonly room: number; readonly above: readonly ExploredDefinition[] },
+  { asked, isName, linesOf, membersOf }: SpendOptions,
+  {
+    room,
+    above,
+    isFirst,
+  }: { readonly room: number; readonly above: readonly ExploredDefinition[]; readonly isFirst: boolean },
 ): Promise<readonly ExploredDefinition[]> {
-  if (room < PART.characters) return [];
   const lines = await linesOf(definition);
-  if (lines.length === 0) return [];
+  if (lines.length === 0) return [definition];
   const { line } = definition;
   const repeated = linesOfMembers(definition, above);
   const indexes = [...lines.keys()].filter((i) => !repeated.has(line + i));
   const shown = indexes.length === lines.length ? 'whole' : 'part';
   const whole: ExploredDefinition = { ...definition, shown, source: excerptsAt(indexes, lines, line) };
-  const share = above.length === 0 ? WHOLE.first : WHOLE.share;
-  if (lines.length <= WHOLE.lines && cost(sourceLines(whole)) <= share * room) return [whole];
-  if (definition.shown === 'part') return [];
-  const allowed = Math.max(PART.characters, Math.floor(PART.share * room));
+  const isTop = above.length === 0;
+  const isShort = lines.length <= WHOLE.lines || (isTop && isName && CALLABLE.has(definition.kind));
+  if (isShort && cost(sourceLines(whole)) <= (isTop ? WHOLE.first : WHOLE.share) * room) return [whole];
+  if (definition.shown === 'part' || !isFirst || room < PART.characters) return [];
+  const part = isTop ? (isName ? PART.named : PART.first) : PART.share;
+  const allowed = Math.max(PART.characters, Math.floor(part * room));
   const source = excerptsOf({ lines, line, asked, landmarks: new Set(membersOf(definition)), room: allowed });
   return source.length === 0 ? [] : [{ ...definition, shown: 'part', source }];
 }
@@ -146,12 +181,8 @@ function linesOfMembers({ path, line, endLine }: FoundPlace, above: readonly Exp
   );
 }
 
-async function addRelations(
-  definitions: ExploredDefinition[],
-  { relations }: SpendOptions,
-  purse: Purse,
-): Promise<void> {
-  for (const [i, definition] of definitions.slice(0, RELATED).entries()) {
+async function addRelations(chosen: Chosen, { relations }: SpendOptions, purse: Purse): Promise<void> {
+  for (const [place, definition] of chosen.entries().slice(0, RELATED)) {
     const found = await relations.of(definition);
     const candidates: readonly ExploredDefinition[] = found
       ? NAMES.map((names) => ({
@@ -159,10 +190,11 @@ async function addRelations(
           relations: 'known',
           callers: first(found.callers, names),
           callees: first(found.callees, names),
+          ...(found.derived && { derived: first(found.derived, names) }),
         }))
       : [{ ...definition, relations: 'unknown' }];
-    const chosen = candidates.find((candidate) => purse.pay(cost(relationLines(candidate)), SHARE.rest));
-    if (chosen) definitions[i] = chosen;
+    const fitting = candidates.find((candidate) => purse.pay(cost(relationLines(candidate)), SHARE.rest));
+    if (fitting) chosen.set(place, fitting);
   }
 }
 
@@ -185,10 +217,10 @@ async function findTests(
 
 function nameRest(rest: readonly FoundPlace[], room: number): Spent['leftOut'] {
   const named: NamedPlace[] = [];
-  for (const { path, symbol, line } of rest.slice(0, LEFT_OUT)) {
-    const longer = [...named, { path, symbol, line }];
+  for (const { path, symbol, line, endLine } of rest.slice(0, LEFT_OUT)) {
+    const longer = [...named, { path, symbol, line, endLine }];
     if (cost([leftOutLine({ total: rest.length, definitions: longer })]) > room) break;
-    named.push({ path, symbol, line });
+    named.push({ path, symbol, line, endLine });
   }
   return { total: rest.length, definitions: named };
 }

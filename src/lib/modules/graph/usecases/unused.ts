@@ -94,9 +94,11 @@ export async function unused(options: UnusedOptions): Promise<Unused> {
   for (let i = 0; i < documents.length; i += BATCH)
     for (const [document, text] of await index.texts(documents.slice(i, i + BATCH)))
       texts.read(index.segment.path(document), 1, text.text);
+  const entries = await entryPoints(opened, catalog);
   const leftOut = { exported: 0, mentioned: 0, implied: 0 };
   const definitions = candidates.filter((definition) => {
-    const reason = isOfObject(opened, definition) ? 'implied' : texts.reasonFor(definition, options.exported ?? false);
+    const isImplied = entries.has(keyOf(definition)) || isOfObject(opened, definition);
+    const reason = isImplied ? 'implied' : texts.reasonFor(definition, options.exported ?? false);
     if (reason) leftOut[reason]++;
     return reason === undefined;
   });
@@ -108,6 +110,16 @@ export async function unused(options: UnusedOptions): Promise<Unused> {
       .map(({ path, symbol, kind, line, exported }) => ({ path, symbol, kind, line, exported })),
     leftOut: { ...leftOut, files: files.length - isRead.size },
   };
+}
+
+/** Definitions that a configuration names, as `project.scripts` of Python does. */
+async function entryPoints(
+  { repository }: OpenedGraph,
+  catalog: GraphOptions['catalog'],
+): Promise<ReadonlySet<string>> {
+  const links = await catalog.report(repository.current.generation, 'links');
+  const used = links.filter(({ kind, toSymbol }) => kind === 'configures' && toSymbol !== '');
+  return new Set(used.map(({ to, toSymbol }) => keyOf({ path: to, symbol: toSymbol })));
 }
 
 /** A function in an object goes wherever the object goes. */
