@@ -1,7 +1,7 @@
 import { parseYaml } from '../../../formats/yaml.ts';
+import { besideFile, type LiteralFiles, type Locate, literalResolver } from '../../../resolve/literal-resolver.ts';
 import { readManifest } from '../../../resolve/read-manifest.ts';
 import { ancestors, directoryOf, joinPath } from '../../../resolve/repository-path.ts';
-import { besideFile, type LiteralFiles, type Locate, literalResolver } from '../../literal-resolver.ts';
 import { isTest } from '../conventions.ts';
 
 /**

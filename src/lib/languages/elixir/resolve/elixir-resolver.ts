@@ -4,7 +4,7 @@ import {
   type LiteralFiles,
   type Locate,
   literalResolver,
-} from '../../literal-resolver.ts';
+} from '../../../resolve/literal-resolver.ts';
 import { isTest } from '../conventions.ts';
 
 /** Files that configurations import (Elixir, "Config.import_config/1"), and that scripts load ("Code.require_file/2"). Modules are found by their names at run time. */

@@ -1,6 +1,6 @@
+import { besideFile, type LiteralFiles, type Locate, literalResolver } from '../../../resolve/literal-resolver.ts';
 import { directoryOf } from '../../../resolve/repository-path.ts';
 import { TEST_FOLDER } from '../../../text/test-folder.ts';
-import { besideFile, type LiteralFiles, type Locate, literalResolver } from '../../literal-resolver.ts';
 
 const VITE = /(?:^|\/)vite\.config\.[cm]?[jt]s$/;
 

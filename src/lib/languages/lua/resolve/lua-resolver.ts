@@ -1,5 +1,5 @@
+import { type LiteralFiles, type Locate, literalResolver } from '../../../resolve/literal-resolver.ts';
 import { joinPath } from '../../../resolve/repository-path.ts';
-import { type LiteralFiles, type Locate, literalResolver } from '../../literal-resolver.ts';
 import { isTest } from '../conventions.ts';
 
 /**

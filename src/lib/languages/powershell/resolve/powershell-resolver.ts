@@ -4,7 +4,7 @@ import {
   type LiteralFiles,
   type Locate,
   literalResolver,
-} from '../../literal-resolver.ts';
+} from '../../../resolve/literal-resolver.ts';
 import { isTest } from '../conventions.ts';
 
 /** Scripts by dot sourcing, and modules that are imported as files. */

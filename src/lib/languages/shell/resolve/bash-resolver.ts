@@ -1,11 +1,11 @@
-import type { ResolvableFile } from '../../../resolve/resolver.ts';
 import {
   besideFile,
   fromCurrentFolder,
   type LiteralFiles,
   type Locate,
   literalResolver,
-} from '../../literal-resolver.ts';
+} from '../../../resolve/literal-resolver.ts';
+import type { ResolvableFile } from '../../../resolve/resolver.ts';
 import { isTest } from '../conventions.ts';
 import { fromScriptFolder } from './script-folder.ts';
 

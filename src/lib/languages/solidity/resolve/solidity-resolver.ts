@@ -1,4 +1,4 @@
-import { besideFile, type LiteralFiles, type Locate, literalResolver } from '../../literal-resolver.ts';
+import { besideFile, type LiteralFiles, type Locate, literalResolver } from '../../../resolve/literal-resolver.ts';
 import { isTest } from '../conventions.ts';
 import { Remappings } from './remappings.ts';
 

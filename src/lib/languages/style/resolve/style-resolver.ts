@@ -1,6 +1,12 @@
+import {
+  besideFile,
+  type LiteralFiles,
+  type Locate,
+  type Located,
+  literalResolver,
+} from '../../../resolve/literal-resolver.ts';
 import { joinPath } from '../../../resolve/repository-path.ts';
 import { TEST_FOLDER } from '../../../text/test-folder.ts';
-import { besideFile, type LiteralFiles, type Locate, type Located, literalResolver } from '../../literal-resolver.ts';
 
 /** Stylesheets by `@import`, and by `@use` and `@forward` of Sass. */
 export const createStyleResolver = literalResolver({

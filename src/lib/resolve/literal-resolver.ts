@@ -1,13 +1,6 @@
 import type { ImportFact } from '../parse/facts.ts';
-import { directoryOf, joinPath } from '../resolve/repository-path.ts';
-import type {
-  Edge,
-  RepositoryView,
-  Resolver,
-  ResolverFactory,
-  Unresolved,
-  UnresolvedReason,
-} from '../resolve/resolver.ts';
+import { directoryOf, joinPath } from './repository-path.ts';
+import type { Edge, RepositoryView, Resolver, ResolverFactory, Unresolved, UnresolvedReason } from './resolver.ts';
 
 /**
  * Where a path leads that stands literally in a statement that imports:
