@@ -4,7 +4,10 @@ import { fuzzParse, readCorpus } from '../support/parse-fuzz.ts';
 
 it('nothing unhandled in 1,000 mutated files', { timeout: 240_000 }, async () => {
   const corpus = readCorpus(join(import.meta.dirname, '../fixtures/corpus'));
-  const extensions = ['.astro', '.c', '.cpp', '.go', '.h', '.java', '.jsx', '.py', '.rs', '.svelte', '.ts', '.vue'];
+  const extensions =
+    '.astro .c .cpp .css .dart .ex .go .groovy .h .html .java .jsx .kt .lua .ps1 .py .rs .scala .scss .sh .sol .svelte .tf .ts .vue .zig'.split(
+      ' ',
+    );
   expect([...corpus.keys()].sort()).toEqual(extensions);
   const report = await fuzzParse(corpus, 1000, 1);
   expect(report.unhandled).toEqual([]);

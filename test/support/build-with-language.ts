@@ -27,7 +27,7 @@ export async function buildWithLanguage(directory: string, wing: string): Promis
   const languages = join(directory, 'src/lib/languages');
   cpSync(join(FIXTURES, wing), join(languages, wing), { recursive: true });
   const list = join(languages, 'index.ts');
-  const text = readFileSync(list, 'utf8').replace(/(WINGS: readonly Wing\[\] = \[[^\]]*)\]/, `$1, ${wing}]`);
+  const text = readFileSync(list, 'utf8').replace(/(WINGS: readonly Wing\[\] = \[[^\]]*?),?\s*\]/, `$1, ${wing}]`);
   writeFileSync(list, `import { ${wing} } from './${wing}/language.ts';\n${text}`);
   await promisify(execFile)(process.execPath, ['build.js'], { cwd: directory });
   return join(directory, 'bin/run.js');

@@ -1,15 +1,44 @@
 import { cfamily } from './cfamily/language.ts';
 import { configuration } from './configuration/language.ts';
+import { dart } from './dart/language.ts';
 import { documents } from './documents/language.ts';
 import { ecmascript } from './ecmascript/language.ts';
+import { elixir } from './elixir/language.ts';
 import { go } from './go/language.ts';
+import { hcl } from './hcl/language.ts';
+import { html } from './html/language.ts';
 import { jvm } from './jvm/language.ts';
 import type { Language, Wing } from './language.ts';
+import { lua } from './lua/language.ts';
+import { powershell } from './powershell/language.ts';
 import { python } from './python/language.ts';
 import { rust } from './rust/language.ts';
+import { shell } from './shell/language.ts';
+import { solidity } from './solidity/language.ts';
+import { style } from './style/language.ts';
+import { zig } from './zig/language.ts';
 
 /** The only list of languages: a wing for each folder. */
-export const WINGS: readonly Wing[] = [python, ecmascript, jvm, go, rust, cfamily, documents, configuration];
+export const WINGS: readonly Wing[] = [
+  python,
+  ecmascript,
+  jvm,
+  go,
+  rust,
+  cfamily,
+  shell,
+  lua,
+  hcl,
+  dart,
+  style,
+  solidity,
+  zig,
+  elixir,
+  powershell,
+  html,
+  documents,
+  configuration,
+];
 
 export const LANGUAGES: readonly Language[] = WINGS.flatMap(({ languages }) => languages);
 

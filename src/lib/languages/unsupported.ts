@@ -10,8 +10,8 @@ const IMPORTING = words(`mdx marko riot coffee ls elm res purs
 
 /** Those of other languages. */
 const OTHERS = words(`m mm cs fs fsx vb
-  rb erb php swift dart lua pl pm r jl ex exs erl hrl hs ml mli nim zig d pas f90 sol
-  sh bash zsh fish ps1`);
+  rb erb php swift pl pm r jl erl hrl hs ml mli nim d pas f90
+  zsh fish`);
 
 /**
  * The ending, without its dot, of a source file in a language that Pharos does not parse; undefined for anything else. Such files are

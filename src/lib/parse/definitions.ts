@@ -74,11 +74,11 @@ export class DefinitionTable {
     this.#exportedUntil = end;
   }
 
-  /** Opens a definition, or without a kind a container; false when it is open already. */
-  open(node: Node, kind: DefinitionKind | undefined, isPart?: true): boolean {
+  /** Opens a definition, or without a kind a container; false when it is open already. It ends with its node, or behind it. */
+  open(node: Node, kind: DefinitionKind | undefined, isPart?: true, end = node.endIndex): boolean {
     if (this.#seen.has(node.id) || this.#open.length >= MAX_NESTING) return false;
     this.#seen.add(node.id);
-    const { startIndex: start, endIndex: end } = node;
+    const { startIndex: start } = node;
     const parent = this.#open[this.#open.length - 1];
     const index = kind === undefined ? -1 : this.facts.length;
     this.#open.push({ start, end, qualified: parent ? qualify(parent) : '', index, name: '', receiver: '' });

@@ -203,11 +203,11 @@ class Extraction {
     }
   }
 
-  #enter({ node, kind, name, receiver, isGlobal, isExported, isPart }: DefinitionClause): void {
+  #enter({ node, until = node, kind, name, receiver, isGlobal, isExported, isPart }: DefinitionClause): void {
     const start = node.startIndex;
-    if (isExported) this.#definitions.exportUntil(node.endIndex);
+    if (isExported) this.#definitions.exportUntil(until.endIndex);
     if (isGlobal && this.#isLocal(start)) return;
-    if (!this.#definitions.open(node, kind, isPart)) return;
+    if (!this.#definitions.open(node, kind, isPart, until.endIndex)) return;
     this.#definitions.nameInnermost(name, receiver);
   }
 
@@ -223,7 +223,8 @@ class Extraction {
     if (this.#reader.importingComment?.test(comment)) this.#module.statement(node);
     const start = node.startIndex;
     const [line, last] = [this.#lines.lineAt(start), this.#lines.lineAt(node.endIndex)];
-    this.#definitions.comments.add(comment, this.#text, start, line, last);
+    const plain = this.#reader.plainComment?.(comment) ?? comment;
+    this.#definitions.comments.add(plain, this.#text, start, line, last);
   }
 
   /** A statement that passes names between files. */

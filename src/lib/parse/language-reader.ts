@@ -17,6 +17,8 @@ export interface LanguageReader {
   readonly importingComment?: RegExp;
   /** Comments that tell tools something, and people nothing. */
   readonly directiveComment?: RegExp;
+  /** A comment with its marks as other languages write them, where nobody else has them: `-- x` as `// x`. */
+  readonly plainComment?: (comment: string) => string;
   /** Specifiers of what the platform brings: names from there lead to nothing in a repository. */
   readonly isBuiltIn?: (specifier: string) => boolean;
   /** Whether a definition is visible outside its file, from its name and the text of its declaration up to its body. */

@@ -45,6 +45,8 @@ export function* withinLimits(
     }
     yield capture;
   }
+  // A query that was stopped before it found anything.
+  if (count === 0 && isLate()) throw new Error('reading took too long');
 }
 
 /** Whether the first token behind an offset lies at the limit. */

@@ -40,6 +40,8 @@ export interface DeclarationFacts extends StatementFacts {
 
 export interface DefinitionClause {
   readonly node: Node;
+  /** The node that it ends with, where that is a later one: a body beside its signature (Dart). */
+  readonly until?: Node;
   readonly kind: DefinitionKind;
   readonly name?: string;
   /** Qualifies the name. */

@@ -5,6 +5,7 @@ import type { Family } from './family.ts';
 import { go } from './go.ts';
 import { java } from './java.ts';
 import { javascript } from './javascript.ts';
+import { outline } from './outline.ts';
 import { packageManifests } from './package-manifests.ts';
 import { python } from './python.ts';
 import { pythonManifests } from './python-manifests.ts';
@@ -25,6 +26,7 @@ export const FAMILIES: readonly Family[] = [
   ...go,
   ...rust,
   ...cfamily,
+  ...outline,
   ...packageManifests,
   ...buildConfigs,
   ...pythonManifests,

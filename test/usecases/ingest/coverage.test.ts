@@ -24,7 +24,7 @@ beforeEach(async () => {
       '// @flow\ntype A = {| +b: ?C |};\nopaque type D: E = F;\ndeclare export function f(x: ?string): void;\n',
     'lib/one.ts': 'export const one = 1;\n',
     'more/one.ts': 'export const one = 1;\n',
-    'run.sh': 'echo',
+    'run.fish': 'echo',
   });
   repository.write({ 'src/wide.ts': '' });
 });
@@ -39,11 +39,11 @@ const dependentsOf = async (path: string) =>
 
 test('files that are not read, or read in part, are counted and named; others depend on them by their paths', async () => {
   const result = await store.ingest(repository.path, PLAIN);
-  expect(result).toMatchObject({ partly: ['src/flow.js'], unsupported: { sh: 1, marko: 1 } });
+  expect(result).toMatchObject({ partly: ['src/flow.js'], unsupported: { fish: 1, marko: 1 } });
   const [report] = await status({ actor: SELF, catalog: store.stores.catalog });
   expect(report).toMatchObject({
     partly: ['src/flow.js'],
-    unsupported: { sh: 1, marko: 1 },
+    unsupported: { fish: 1, marko: 1 },
     notParsed: [{ path: 'src/big.ts', status: 'skipped', reason: 'larger than 1 MB' }],
   });
   expect(await dependentsOf('src/big.ts')).toEqual(['src/use.ts']);

@@ -1,0 +1,3 @@
+(config_file (body (block) @declaration))
+
+(comment) @comment

@@ -1,0 +1,30 @@
+import type { Wing } from '../language.ts';
+import { conventions } from './conventions.ts';
+
+export const style: Wing = {
+  id: 'style',
+  languages: [
+    {
+      id: 'css',
+      name: 'CSS',
+      words: ['css', 'stylesheet'],
+      extensions: ['.css'],
+      tier: 'outline',
+      grammar: 'css',
+      queries: ['style/queries/css.scm'],
+      reader: async () => (await import('./read/reader.ts')).cssReader,
+    },
+    {
+      id: 'scss',
+      name: 'SCSS',
+      words: ['scss', 'sass'],
+      extensions: ['.scss'],
+      tier: 'outline',
+      grammar: 'scss',
+      queries: ['style/queries/scss.scm'],
+      reader: async () => (await import('./read/reader.ts')).scssReader,
+    },
+  ],
+  conventions,
+  resolver: async () => (await import('./resolve/style-resolver.ts')).createStyleResolver,
+};
