@@ -1,7 +1,6 @@
 import { isManifest } from '../../src/lib/languages/conventions.ts';
 import { languageOf } from '../../src/lib/languages/index.ts';
 import { parseText } from '../../src/lib/parse/parser.ts';
-import { readTextFacts } from '../../src/lib/parse/text-reader.ts';
 import { linkedPaths } from '../../src/lib/resolve/linked-paths.ts';
 import { type PackedRepository, packRepository } from '../../src/lib/resolve/packed-repository.ts';
 import { type Resolution, resolveRepository } from '../../src/lib/resolve/resolve-repository.ts';
@@ -21,11 +20,7 @@ export async function viewOf(tree: Readonly<Record<string, string>>): Promise<Re
   const files = new Map<string, ResolvableFile>();
   for (const [path, text] of Object.entries(tree)) {
     const language = languageOf(path);
-    if (!language) continue;
-    const facts = language.grammar
-      ? await parseText(text, language)
-      : readTextFacts(text, (await language.text?.()) ?? {});
-    files.set(path, { path, language: language.id, facts });
+    if (language?.grammar) files.set(path, { path, language: language.id, facts: await parseText(text, language) });
   }
   const manifests = new Map(Object.entries(tree).filter(([path]) => isManifest(path)));
   return { files, paths: new Set(Object.keys(tree)), manifests };
