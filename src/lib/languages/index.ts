@@ -1,5 +1,6 @@
 import { cfamily } from './cfamily/language.ts';
 import { configuration } from './configuration/language.ts';
+import { csharp } from './csharp/language.ts';
 import { documents } from './documents/language.ts';
 import { ecmascript } from './ecmascript/language.ts';
 import { go } from './go/language.ts';
@@ -9,7 +10,7 @@ import { python } from './python/language.ts';
 import { rust } from './rust/language.ts';
 
 /** The only list of languages: a wing for each folder. */
-export const WINGS: readonly Wing[] = [python, ecmascript, jvm, go, rust, cfamily, documents, configuration];
+export const WINGS: readonly Wing[] = [python, ecmascript, jvm, go, rust, cfamily, csharp, documents, configuration];
 
 export const LANGUAGES: readonly Language[] = WINGS.flatMap(({ languages }) => languages);
 
