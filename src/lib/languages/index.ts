@@ -6,11 +6,12 @@ import { ecmascript } from './ecmascript/language.ts';
 import { go } from './go/language.ts';
 import { jvm } from './jvm/language.ts';
 import type { Language, Wing } from './language.ts';
+import { php } from './php/language.ts';
 import { python } from './python/language.ts';
 import { rust } from './rust/language.ts';
 
 /** The only list of languages: a wing for each folder. */
-export const WINGS: readonly Wing[] = [python, ecmascript, jvm, go, rust, cfamily, csharp, documents, configuration];
+export const WINGS: readonly Wing[] = [python, ecmascript, jvm, go, rust, cfamily, csharp, php, documents, configuration];
 
 export const LANGUAGES: readonly Language[] = WINGS.flatMap(({ languages }) => languages);
 

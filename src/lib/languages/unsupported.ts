@@ -10,7 +10,7 @@ const IMPORTING = words(`mdx marko riot coffee ls elm res purs
 
 /** Those of other languages. */
 const OTHERS = words(`m mm fs fsx vb
-  rb erb php swift dart lua pl pm r jl ex exs erl hrl hs ml mli nim zig d pas f90 sol
+  rb erb swift dart lua pl pm r jl ex exs erl hrl hs ml mli nim zig d pas f90 sol
   sh bash zsh fish ps1`);
 
 /**
