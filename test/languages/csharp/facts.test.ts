@@ -70,6 +70,15 @@ class G {}`);
   expect(directives).toEqual(['N:P partial', 'N.M:S`2', ':G']);
 });
 
+test('comments in names, and names that are too long for one', async () => {
+  const long = 'A.'.repeat(2000);
+  const { imports, directives } = await facts(
+    `using A. // B\n  C;\nusing ${long}A;\nnamespace D { class E {} }\nnamespace ${long}A { class F {} }`,
+  );
+  expect(imports.map(({ specifier }) => specifier)).toEqual(['A.C']);
+  expect(directives).toEqual(['D:E']);
+});
+
 test('conventions: tests by file and by project, generated code', () => {
   for (const path of ['a/ParserTests.cs', 'Core.Tests/Helper.cs', 'src/Core.UnitTests/x/Y.cs', 'a/ParserTest.cs'])
     expect([path, isTestPath(path)]).toEqual([path, true]);

@@ -116,6 +116,16 @@ describe('types', () => {
     ).toEqual(['Use.cs -> P.More.cs (package)', 'Use.cs -> P.cs (package)']);
   });
 
+  test('two of one name that are no parts of one are ambiguous', async () => {
+    const resolution = await resolveTree({
+      'Use.cs': 'class Use { P p; }',
+      'P.cs': 'class P {}',
+      'P.Other.cs': 'class P {}',
+    });
+    expect(edgeLines(resolution)).toEqual([]);
+    expect(reasons(resolution)).toEqual(['Use.cs: P ambiguous']);
+  });
+
   test('with type arguments and without are two', async () => {
     expect(
       await edges({
@@ -234,6 +244,18 @@ describe('projects', () => {
         'shared/T.cs': TYPE,
       }),
     ).toEqual(['a/Use.cs -> shared/T.cs (package)']);
+  });
+
+  test('that refer to and import one another in a circle', async () => {
+    expect(
+      await edges({
+        'a/a.csproj': `<Project Sdk="x"><Import Project="../eng/x.props" /><ItemGroup><ProjectReference Include="../b/b.csproj" /></ItemGroup></Project>`,
+        'a/Use.cs': USE,
+        'eng/x.props': '<Project><Import Project="x.props" /><Import Project="../a/a.csproj" /></Project>',
+        'b/b.csproj': refers('a'),
+        'b/T.cs': TYPE,
+      }),
+    ).toEqual(['a/Use.cs -> b/T.cs (package)']);
   });
 
   test('imports of project files', async () => {

@@ -68,6 +68,13 @@ test('imports: classes, functions, constants, groups', async () => {
   ]);
 });
 
+test('comments in imports, and names that are too long for one', async () => {
+  const { imports } = await facts(
+    `<?php use A\\{B, // one\n C, # two\n D /* three */};\nuse ${'A\\'.repeat(300_000)}A;`,
+  );
+  expect(imports.map(({ specifier }) => specifier)).toEqual(['A\\B', 'A\\C', 'A\\D']);
+});
+
 test('tests by the names that their runners take', () => {
   for (const path of ['a/FooTest.php', 'a/FooCest.php', 'Bundle/Tests/Helper.php', 'tests/Pest.php'])
     expect([path, isTestPath(path)]).toEqual([path, true]);

@@ -23,6 +23,9 @@ const TYPES = /^(?:class|struct|interface|enum|record|delegate)_declaration$/;
 /** What contains namespaces and types without being either. */
 const GROUPS = /^(?:compilation_unit|declaration_list|preproc_(?:if|elif|else|region)|ERROR|global_statement)$/;
 
+/** Longer names of namespaces name none: each stands for all that it begins with. */
+const MAX_NAME = 250;
+
 interface Place {
   readonly node: Node;
   readonly namespace: string;
@@ -38,7 +41,8 @@ function readUnit(root: Node): StatementFacts {
   for (let place = open.pop(); place; place = open.pop()) {
     const { node } = place;
     const namespace = place.namespace || fileNamespace;
-    if (node.type === 'using_directive') imports.push(readUsing(node, namespace));
+    if (namespace.length > MAX_NAME) continue;
+    if (node.type === 'using_directive') imports.push(...readUsing(node, namespace));
     else if (node.type === 'file_scoped_namespace_declaration') fileNamespace = textOf(node.childForFieldName('name'));
     else if (TYPES.test(node.type)) directives.push(`${namespace}:${declaredName(node)}`);
     else if (node.type === 'namespace_declaration') {
@@ -66,18 +70,21 @@ function declaredName(type: Node): string {
 
 const USING = /^(global\s+)?using\s+(static\s+)?(?:unsafe\s+)?(?:(@?[\p{L}_][\p{L}\p{N}_]*)\s*=\s*)?([\s\S]*?);?$/u;
 
-function readUsing(node: Node, namespace: string): ImportClause {
+function readUsing(node: Node, namespace: string): ImportClause[] {
   const [, global, isStatic, alias, target = ''] = USING.exec(node.text) ?? [];
   const specifier = plain(target);
+  if (specifier.length > MAX_NAME) return [];
   const flags = [...(global ? ['global'] : []), ...(isStatic ? ['static'] : []), ...(alias ? ['alias'] : [])];
-  return {
-    specifier,
-    kind: 'import',
-    names: alias ? [{ name: specifier.slice(specifier.lastIndexOf('.') + 1), alias }] : [{ name: '*' }],
-    line: node.startPosition.row + 1,
-    ...(namespace !== '' && { scope: [namespace] }),
-    ...(flags.length > 0 && { flags }),
-  };
+  return [
+    {
+      specifier,
+      kind: 'import',
+      names: alias ? [{ name: specifier.slice(specifier.lastIndexOf('.') + 1), alias }] : [{ name: '*' }],
+      line: node.startPosition.row + 1,
+      ...(namespace !== '' && { scope: [namespace] }),
+      ...(flags.length > 0 && { flags }),
+    },
+  ];
 }
 
 /** `Name!`: a type of that name, or of that name and `Attribute`. */
@@ -113,7 +120,7 @@ function textOf(node: Node | null): string {
 
 /** Without comments, blanks and type arguments. */
 function plain(text: string): string {
-  const bare = text.replace(/\/\*.*?(?:\*\/|(?![\s\S]))|\/\/.*$|\s+|@/gms, '');
+  const bare = text.replace(/\/\*.*?(?:\*\/|(?![\s\S]))|\/\/[^\n]*|\s+|@/gs, '');
   const angle = bare.indexOf('<');
   return angle < 0 ? bare : bare.slice(0, angle);
 }

@@ -124,7 +124,7 @@ class FileLinker {
     const { types, scopes } = this.#repository;
     if (!parts.some((part) => types.canBeType(part))) return false;
     const [head = ''] = parts;
-    this.#budget.spend(1 + unit.usingCount + parts.length);
+    this.#budget.spend(1 + unit.usingCount + parts.length + place.namespace.length / 8);
     const headArity = parts.length === 1 ? arity : 0;
     let meaning: NameMeaning | undefined = { found: undefined, namespace: '' };
     let rest = parts;
@@ -175,14 +175,13 @@ class FileLinker {
   }
 
   #placeOf(within: number): Place {
-    const { definitions, package: own = '' } = this.#source.facts;
-    const definition = definitions[within];
-    if (!definition) return { namespace: own, type: '' };
+    const definition = this.#source.facts.definitions[within];
+    if (!definition) return { namespace: '', type: '' };
     const { qualifiedName } = definition;
     const { types } = this.#repository;
     const isType = types.bodyOf(this.#source.path, qualifiedName) !== undefined;
     const type = isType ? qualifiedName : qualifiedName.slice(0, Math.max(0, qualifiedName.lastIndexOf('.')));
-    return { namespace: types.namespaceOf(this.#source.path, type.split('.', 1)[0]!) ?? own, type };
+    return { namespace: types.namespaceOf(this.#source.path, type.split('.', 1)[0]!) ?? '', type };
   }
 
   #addFound({ found, using }: NameMeaning, name: string, line: number): boolean {

@@ -41,6 +41,9 @@ const GROUPS = new Set([
   'ERROR',
 ]);
 
+/** Longer names name nothing. */
+const MAX_NAME = 500;
+
 /** The imports of each namespace, which is their scope, and for what it declares directives: `class A\B\Name`. */
 function readProgram(root: Node): StatementFacts {
   const imports: ImportClause[] = [];
@@ -51,6 +54,7 @@ function readProgram(root: Node): StatementFacts {
   for (let place = open.pop(); place; place = open.pop()) {
     const { node } = place;
     const namespace = place.namespace || current;
+    if (namespace.length > MAX_NAME) continue;
     const kind = DECLARATIONS[node.type];
     if (node.type === 'namespace_definition') {
       const name = plain(node.childForFieldName('name')?.text ?? '');
@@ -79,7 +83,7 @@ function readUse(node: Node, namespace: string): ImportClause[] {
   const clauses = brace < 0 ? list : list.slice(brace + 1).replace(/\}\s*$/, '');
   return clauses.split(',').flatMap((text) => {
     const [, own, name = '', alias] = CLAUSE.exec(text.trim()) ?? [];
-    if (name === '') return [];
+    if (name === '' || prefix.length + name.length > MAX_NAME) return [];
     const specifier = `${prefix}${name}`.replace(/^\\/, '');
     const imported: ImportedName = { name: specifier.slice(specifier.lastIndexOf('\\') + 1), ...(alias && { alias }) };
     const flag = (own ?? kind)?.toLowerCase();
@@ -119,7 +123,7 @@ function readQualified(node: Node): StatementReference[] {
 }
 
 function uncommented(text: string): string {
-  return text.replace(/\/\*.*?(?:\*\/|(?![\s\S]))|(?:\/\/|#).*$/gms, ' ');
+  return text.replace(/\/\*.*?(?:\*\/|(?![\s\S]))|(?:\/\/|#)[^\n]*/gs, ' ');
 }
 
 function plain(text: string): string {
