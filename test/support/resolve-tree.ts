@@ -15,12 +15,13 @@ export async function resolveTree(
   return resolveRepository({ ...(await viewOf(tree)), links: linkedPaths(Object.keys(tree), links) });
 }
 
-/** Parses a repository given as path → text. */
+/** Parses a repository given as path → text, but for what is read as text only. */
 export async function viewOf(tree: Readonly<Record<string, string>>): Promise<RepositoryView> {
   const files = new Map<string, ResolvableFile>();
   for (const [path, text] of Object.entries(tree)) {
     const language = languageOf(path);
-    if (language) files.set(path, { path, language: language.id, facts: await parseText(text, language) });
+    if (language?.grammar === undefined) continue;
+    files.set(path, { path, language: language.id, facts: await parseText(text, language) });
   }
   const manifests = new Map(Object.entries(tree).filter(([path]) => isManifest(path)));
   return { files, paths: new Set(Object.keys(tree)), manifests };
