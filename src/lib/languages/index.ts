@@ -11,7 +11,18 @@ import { python } from './python/language.ts';
 import { rust } from './rust/language.ts';
 
 /** The only list of languages: a wing for each folder. */
-export const WINGS: readonly Wing[] = [python, ecmascript, jvm, go, rust, cfamily, csharp, php, documents, configuration];
+export const WINGS: readonly Wing[] = [
+  python,
+  ecmascript,
+  jvm,
+  go,
+  rust,
+  cfamily,
+  csharp,
+  php,
+  documents,
+  configuration,
+];
 
 export const LANGUAGES: readonly Language[] = WINGS.flatMap(({ languages }) => languages);
 

@@ -24,7 +24,7 @@ const TYPES = /^(?:class|struct|interface|enum|record|delegate)_declaration$/;
 const GROUPS = /^(?:compilation_unit|declaration_list|preproc_(?:if|elif|else|region)|ERROR|global_statement)$/;
 
 /** Longer names of namespaces name none: each stands for all that it begins with. */
-const MAX_NAME = 250;
+export const MAX_NAME = 250;
 
 interface Place {
   readonly node: Node;

@@ -10,6 +10,7 @@ import type {
   UnresolvedReason,
 } from '../../../resolve/resolver.ts';
 import { isTest } from '../conventions.ts';
+import { MAX_NAME } from '../read/statement.ts';
 import { CsharpMembers } from './csharp-members.ts';
 import { CsharpProjects } from './csharp-projects.ts';
 import { CsharpScopes, type NameMeaning, type Place, type Unit } from './csharp-scopes.ts';
@@ -175,8 +176,9 @@ class FileLinker {
   }
 
   #placeOf(within: number): Place {
-    const definition = this.#source.facts.definitions[within];
-    if (!definition) return { namespace: '', type: '' };
+    const { definitions, package: own = '' } = this.#source.facts;
+    const definition = definitions[within];
+    if (!definition) return { namespace: own.length > MAX_NAME ? '' : own, type: '' };
     const { qualifiedName } = definition;
     const { types } = this.#repository;
     const isType = types.bodyOf(this.#source.path, qualifiedName) !== undefined;
