@@ -4,8 +4,26 @@ import { fuzzParse, readCorpus } from '../support/parse-fuzz.ts';
 
 it('nothing unhandled in 1,000 mutated files', { timeout: 240_000 }, async () => {
   const corpus = readCorpus(join(import.meta.dirname, '../fixtures/corpus'));
-  const extensions = ['.astro', '.c', '.cpp', '.go', '.h', '.java', '.jsx', '.py', '.rs', '.svelte', '.ts', '.vue'];
+  const extensions = [
+    '.astro',
+    '.c',
+    '.cpp',
+    '.cs',
+    '.go',
+    '.groovy',
+    '.h',
+    '.java',
+    '.jsx',
+    '.kt',
+    '.php',
+    '.py',
+    '.rs',
+    '.scala',
+    '.svelte',
+    '.ts',
+    '.vue',
+  ];
   expect([...corpus.keys()].sort()).toEqual(extensions);
   const report = await fuzzParse(corpus, 1000, 1);
-  expect(report.unhandled).toEqual(['.cs', '.php']);
+  expect(report.unhandled).toEqual([]);
 });
