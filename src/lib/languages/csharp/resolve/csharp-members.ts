@@ -77,7 +77,7 @@ export class CsharpMembers {
   /** The declarations of one type: parts of a type outside of types are in several files. */
   #partsOf(unit: Unit, type: string): Part[] {
     const [outer = ''] = type.split('.', 1);
-    const namespace = this.#types.namespaceOf(unit.file.path, outer) ?? '';
+    const namespace = this.#types.namespaceOf(unit.file.path, outer);
     const own = { unit, type, namespace };
     const found = this.#types.find(join(namespace, outer), 'any', unit.project.path, unit.project.reach);
     if (typeof found !== 'object') return [own];

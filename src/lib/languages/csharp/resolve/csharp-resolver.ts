@@ -10,7 +10,6 @@ import type {
   UnresolvedReason,
 } from '../../../resolve/resolver.ts';
 import { isTest } from '../conventions.ts';
-import { MAX_NAME } from '../read/statement.ts';
 import { CsharpMembers } from './csharp-members.ts';
 import { CsharpProjects } from './csharp-projects.ts';
 import { CsharpScopes, type NameMeaning, type Place, type Unit } from './csharp-scopes.ts';
@@ -176,14 +175,14 @@ class FileLinker {
   }
 
   #placeOf(within: number): Place {
-    const { definitions, package: own = '' } = this.#source.facts;
-    const definition = definitions[within];
-    if (!definition) return { namespace: own.length > MAX_NAME ? '' : own, type: '' };
-    const { qualifiedName } = definition;
     const { types } = this.#repository;
-    const isType = types.bodyOf(this.#source.path, qualifiedName) !== undefined;
+    const { path, facts } = this.#source;
+    const definition = facts.definitions[within];
+    if (!definition) return { namespace: types.namespaceOf(path, ''), type: '' };
+    const { qualifiedName } = definition;
+    const isType = types.bodyOf(path, qualifiedName) !== undefined;
     const type = isType ? qualifiedName : qualifiedName.slice(0, Math.max(0, qualifiedName.lastIndexOf('.')));
-    return { namespace: types.namespaceOf(this.#source.path, type.split('.', 1)[0]!) ?? '', type };
+    return { namespace: types.namespaceOf(path, type.split('.', 1)[0]!), type };
   }
 
   #addFound({ found, using }: NameMeaning, name: string, line: number): boolean {

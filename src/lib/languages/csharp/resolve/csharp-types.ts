@@ -1,4 +1,5 @@
 import type { ResolvableFile } from '../../../resolve/resolver.ts';
+import { MAX_NAME } from '../read/statement.ts';
 import type { CsharpProjects } from './csharp-projects.ts';
 
 /** One declaration of a type outside of types; of a partial type there are several. */
@@ -43,7 +44,8 @@ export class CsharpTypes {
   constructor(files: readonly ResolvableFile[], projects: CsharpProjects) {
     for (const { path, facts } of files) {
       const owners = projects.of(path).map((project) => project.path);
-      const namespaces = new Map<string, string>();
+      const { package: own = '' } = facts;
+      const namespaces = new Map([['', own.length > MAX_NAME ? '' : own]]);
       this.#namespaceOf.set(path, namespaces);
       for (const directive of facts.directives ?? []) {
         const parts = /^([^:]*):([^` ]*)(?:`(\d+))?( partial)?$/.exec(directive);
@@ -78,9 +80,10 @@ export class CsharpTypes {
     return this.#simpleNames.has(name);
   }
 
-  /** The namespace of a type outside of types. */
-  namespaceOf(path: string, type: string): string | undefined {
-    return this.#namespaceOf.get(path)?.get(type);
+  /** The namespace of a type outside of types; else that of its file. */
+  namespaceOf(path: string, type: string): string {
+    const namespaces = this.#namespaceOf.get(path);
+    return namespaces?.get(type) ?? namespaces?.get('') ?? '';
   }
 
   bodyOf(path: string, qualifiedName: string): TypeBody | undefined {
