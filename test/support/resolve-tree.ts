@@ -15,7 +15,7 @@ export async function resolveTree(
   return resolveRepository({ ...(await viewOf(tree)), links: linkedPaths(Object.keys(tree), links) });
 }
 
-/** Parses a repository given as path → text. */
+/** Parses a repository given as path → text, but for what is read as text only. */
 export async function viewOf(tree: Readonly<Record<string, string>>): Promise<RepositoryView> {
   const files = new Map<string, ResolvableFile>();
   for (const [path, text] of Object.entries(tree)) {

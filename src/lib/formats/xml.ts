@@ -8,11 +8,13 @@ export interface XmlElement {
   readonly name: string;
   /** Its own text, without that of the elements in it. */
   text: string;
+  /** Values by name. */
+  readonly attributes: Readonly<Record<string, string>>;
   readonly children: XmlElement[];
 }
 
 /**
- * The root element of an XML text, read past small errors; undefined when it has none. Attributes are left out, and the only
+ * The root element of an XML text, read past small errors; undefined when it has none. The only
  * entities are those of XML itself: what a DOCTYPE declares is not looked at.
  *
  * @throws {PharosError} TOO_COMPLEX when the text is too long or its elements nest too deep
@@ -22,8 +24,8 @@ export function parseXml(text: string): XmlElement | undefined {
   const parser = new SaxesParser();
   const open: XmlElement[] = [];
   let root: XmlElement | undefined;
-  parser.on('opentag', ({ name }) => {
-    const element: XmlElement = { name, text: '', children: [] };
+  parser.on('opentag', ({ name, attributes }) => {
+    const element: XmlElement = { name, text: '', attributes, children: [] };
     open.at(-1)?.children.push(element);
     root ??= element;
     open.push(element);

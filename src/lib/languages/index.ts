@@ -1,5 +1,6 @@
 import { cfamily } from './cfamily/language.ts';
 import { configuration } from './configuration/language.ts';
+import { csharp } from './csharp/language.ts';
 import { dart } from './dart/language.ts';
 import { documents } from './documents/language.ts';
 import { ecmascript } from './ecmascript/language.ts';
@@ -10,6 +11,7 @@ import { html } from './html/language.ts';
 import { jvm } from './jvm/language.ts';
 import type { Language, Wing } from './language.ts';
 import { lua } from './lua/language.ts';
+import { php } from './php/language.ts';
 import { powershell } from './powershell/language.ts';
 import { python } from './python/language.ts';
 import { rust } from './rust/language.ts';
@@ -26,6 +28,8 @@ export const WINGS: readonly Wing[] = [
   go,
   rust,
   cfamily,
+  csharp,
+  php,
   shell,
   lua,
   hcl,

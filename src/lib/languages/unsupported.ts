@@ -9,8 +9,8 @@ const IMPORTING = words(`mdx marko riot coffee ls elm res purs
   templ`);
 
 /** Those of other languages. */
-const OTHERS = words(`m mm cs fs fsx vb
-  rb erb php swift pl pm r jl erl hrl hs ml mli nim d pas f90
+const OTHERS = words(`m mm fs fsx vb
+  rb erb swift pl pm r jl erl hrl hs ml mli nim d pas f90
   zsh fish`);
 
 /**

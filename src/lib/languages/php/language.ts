@@ -1,0 +1,21 @@
+import type { Wing } from '../language.ts';
+import { conventions } from './conventions.ts';
+
+export const php: Wing = {
+  id: 'php',
+  languages: [
+    {
+      id: 'php',
+      name: 'PHP',
+      words: ['php'],
+      extensions: ['.php'],
+      shebangs: ['php'],
+      tier: 'imports',
+      grammar: 'php',
+      queries: ['php/queries/php.scm'],
+      reader: async () => (await import('./read/reader.ts')).phpReader,
+    },
+  ],
+  conventions,
+  resolver: async () => (await import('./resolve/php-resolver.ts')).createPhpResolver,
+};
