@@ -32,6 +32,9 @@ it.each([
   'src/test-fs.c',
   'src/StackTest.cpp',
   'src/stack_unittest.cc',
+  'spec/support/a.rb',
+  'lib/a_spec.rb',
+  'lib/a_test.rb',
 ])('%s is test code', (path) => expect(isTestPath(path)).toBe(true));
 
 it.each([
@@ -51,4 +54,5 @@ it.each([
   'src/latest.c',
   'src/testing.c',
   'include/test.h',
+  'lib/spec.rb',
 ])('%s is not', (path) => expect(isTestPath(path)).toBe(false));

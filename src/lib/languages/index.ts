@@ -12,6 +12,7 @@ import type { Language, Wing } from './language.ts';
 import { lua } from './lua/language.ts';
 import { powershell } from './powershell/language.ts';
 import { python } from './python/language.ts';
+import { ruby } from './ruby/language.ts';
 import { rust } from './rust/language.ts';
 import { shell } from './shell/language.ts';
 import { solidity } from './solidity/language.ts';
@@ -26,6 +27,7 @@ export const WINGS: readonly Wing[] = [
   go,
   rust,
   cfamily,
+  ruby,
   shell,
   lua,
   hcl,

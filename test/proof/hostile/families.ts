@@ -11,6 +11,7 @@ import { python } from './python.ts';
 import { pythonManifests } from './python-manifests.ts';
 import { questions } from './questions.ts';
 import { requests } from './requests.ts';
+import { ruby } from './ruby.ts';
 import { rust } from './rust.ts';
 import { texts } from './texts.ts';
 import { trees } from './trees.ts';
@@ -26,6 +27,7 @@ export const FAMILIES: readonly Family[] = [
   ...go,
   ...rust,
   ...cfamily,
+  ...ruby,
   ...outline,
   ...packageManifests,
   ...buildConfigs,
