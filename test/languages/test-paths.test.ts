@@ -35,6 +35,9 @@ it.each([
   'spec/support/a.rb',
   'lib/a_spec.rb',
   'lib/a_test.rb',
+  'src/ATests.swift',
+  'Tests/Helper.swift',
+  'AppUITests/Page.swift',
 ])('%s is test code', (path) => expect(isTestPath(path)).toBe(true));
 
 it.each([
@@ -55,4 +58,5 @@ it.each([
   'src/testing.c',
   'include/test.h',
   'lib/spec.rb',
+  'src/Contest.swift',
 ])('%s is not', (path) => expect(isTestPath(path)).toBe(false));

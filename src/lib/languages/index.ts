@@ -17,6 +17,7 @@ import { rust } from './rust/language.ts';
 import { shell } from './shell/language.ts';
 import { solidity } from './solidity/language.ts';
 import { style } from './style/language.ts';
+import { swift } from './swift/language.ts';
 import { zig } from './zig/language.ts';
 
 /** The only list of languages: a wing for each folder. */
@@ -28,6 +29,7 @@ export const WINGS: readonly Wing[] = [
   rust,
   cfamily,
   ruby,
+  swift,
   shell,
   lua,
   hcl,

@@ -10,7 +10,7 @@ const IMPORTING = words(`mdx marko riot coffee ls elm res purs
 
 /** Those of other languages. */
 const OTHERS = words(`m mm cs fs fsx vb
-  erb php swift pl pm r jl erl hrl hs ml mli nim d pas f90
+  erb php pl pm r jl erl hrl hs ml mli nim d pas f90
   zsh fish`);
 
 /**

@@ -13,6 +13,7 @@ import { questions } from './questions.ts';
 import { requests } from './requests.ts';
 import { ruby } from './ruby.ts';
 import { rust } from './rust.ts';
+import { swift } from './swift.ts';
 import { texts } from './texts.ts';
 import { trees } from './trees.ts';
 import { typescript } from './typescript.ts';
@@ -27,6 +28,7 @@ export const FAMILIES: readonly Family[] = [
   ...go,
   ...rust,
   ...cfamily,
+  ...swift,
   ...ruby,
   ...outline,
   ...packageManifests,
