@@ -67,7 +67,7 @@ describe('the list of languages', () => {
       'Test.kt',
     ])
       expect([path, isTestPath(path)]).toEqual([path, true]);
-    for (const path of ['contest.py', 'latest.go', 'Test.swift', 'e2e.mts', 'src/x_test.rs'])
+    for (const path of ['contest.py', 'latest.go', 'Latest.swift', 'e2e.mts', 'src/x_test.rs'])
       expect([path, isTestPath(path)]).toEqual([path, false]);
   });
 });

@@ -32,6 +32,12 @@ it.each([
   'src/test-fs.c',
   'src/StackTest.cpp',
   'src/stack_unittest.cc',
+  'spec/support/a.rb',
+  'lib/a_spec.rb',
+  'lib/a_test.rb',
+  'src/ATests.swift',
+  'Tests/Helper.swift',
+  'AppUITests/Page.swift',
 ])('%s is test code', (path) => expect(isTestPath(path)).toBe(true));
 
 it.each([
@@ -51,4 +57,6 @@ it.each([
   'src/latest.c',
   'src/testing.c',
   'include/test.h',
+  'lib/spec.rb',
+  'src/Contest.swift',
 ])('%s is not', (path) => expect(isTestPath(path)).toBe(false));

@@ -14,10 +14,12 @@ import { lua } from './lua/language.ts';
 import { php } from './php/language.ts';
 import { powershell } from './powershell/language.ts';
 import { python } from './python/language.ts';
+import { ruby } from './ruby/language.ts';
 import { rust } from './rust/language.ts';
 import { shell } from './shell/language.ts';
 import { solidity } from './solidity/language.ts';
 import { style } from './style/language.ts';
+import { swift } from './swift/language.ts';
 import { zig } from './zig/language.ts';
 
 /** The only list of languages: a wing for each folder. */
@@ -28,6 +30,8 @@ export const WINGS: readonly Wing[] = [
   go,
   rust,
   cfamily,
+  ruby,
+  swift,
   csharp,
   php,
   shell,

@@ -10,7 +10,7 @@ const IMPORTING = words(`mdx marko riot coffee ls elm res purs
 
 /** Those of other languages. */
 const OTHERS = words(`m mm fs fsx vb
-  rb erb swift pl pm r jl erl hrl hs ml mli nim d pas f90
+  erb pl pm r jl erl hrl hs ml mli nim d pas f90
   zsh fish`);
 
 /**

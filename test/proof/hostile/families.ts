@@ -11,7 +11,9 @@ import { python } from './python.ts';
 import { pythonManifests } from './python-manifests.ts';
 import { questions } from './questions.ts';
 import { requests } from './requests.ts';
+import { ruby } from './ruby.ts';
 import { rust } from './rust.ts';
+import { swift } from './swift.ts';
 import { texts } from './texts.ts';
 import { trees } from './trees.ts';
 import { typescript } from './typescript.ts';
@@ -26,6 +28,8 @@ export const FAMILIES: readonly Family[] = [
   ...go,
   ...rust,
   ...cfamily,
+  ...swift,
+  ...ruby,
   ...outline,
   ...packageManifests,
   ...buildConfigs,

@@ -26,9 +26,9 @@ afterAll(async () => {
 });
 
 it('an answer that found nothing names what was not read, and nothing else does', async () => {
-  const files = { 'a.py': 'cart = 1\n', 'b.rb': 'wanted = 1\n', 'c.rb': '', 'big.py': 'x=1;'.repeat(6000) };
+  const files = { 'a.py': 'cart = 1\n', 'b.nim': 'wanted = 1\n', 'c.nim': '', 'big.py': 'x=1;'.repeat(6000) };
   expect(await warnings('wanted', files)).toEqual([
-    'Not everything was read, and it may be there: 1 file that `pharos status` lists, 2 rb.',
+    'Not everything was read, and it may be there: 1 file that `pharos status` lists, 2 nim.',
   ]);
   expect(await warnings('cart', files)).toEqual([]);
   expect(await warnings('wanted', { 'a.py': 'cart = 1\n' })).toEqual([]);
