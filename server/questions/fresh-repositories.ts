@@ -3,10 +3,10 @@ import type { Container } from '../../src/lib/container.ts';
 type Catalog = Container['stores']['catalog'];
 
 /** Milliseconds: answers themselves are shared for longer, see shared-answers.ts. */
-const FRESH_MS = 1000;
+const FRESH_MS = 250;
 
 /**
- * The catalog with a list of repositories that is asked for once a second at most: every question needs it, and for a store
+ * The catalog with a list of repositories that is asked for four times a second at most: every question needs it, and for a store
  * elsewhere that is a message and a wait. Who may see which of them is decided anew for each question.
  */
 export function withFreshRepositories(catalog: Catalog, now: () => number = () => performance.now()): Catalog {
