@@ -19,18 +19,25 @@ let news: StoreNews[] = [];
 
 const say = (message: ThreadMessage, handed: ArrayBuffer[] = []) => port.postMessage(message, handed);
 
-async function open(): Promise<{ readonly container: Container; readonly context: AnswerContext }> {
+interface Opened {
+  readonly container: Container;
+  readonly context: AnswerContext;
+  /** For searches, which are many; answers to other questions may be kept for as long as a generation is current. */
+  readonly searching: AnswerContext;
+}
+
+async function open(): Promise<Opened> {
   const container = await openContainer(config, { onDemand: config.mode !== 'local' });
-  const { stores: watched } = watchDependencies(container.stores, {
+  const { stores } = watchDependencies(container.stores, {
     ...(storeTimeout !== undefined && { storeTimeout }),
     onNews: (heard) => news.push(heard),
   });
-  const stores = config.mode === 'local' ? watched : { ...watched, catalog: withFreshRepositories(watched.catalog) };
   const onFailure = (error: unknown) => say({ kind: 'failure', cause: stackOf(error) });
   const graphs = createGraphCache(GRAPHS * resourceLimits.maxOldGenerationSizeMb! * 1e6);
   const { encoders, moduleStore } = container;
   const context = { stores, encoders, moduleStore, toolsOff: toolsOff(config), graphs, version, onFailure };
-  return { container, context };
+  const catalog = config.mode === 'local' ? stores.catalog : withFreshRepositories(stores.catalog);
+  return { container, context, searching: { ...context, stores: { ...stores, catalog } } };
 }
 
 async function ask({ id, question, given }: Extract<ThreadOrder, { kind: 'ask' }>): Promise<void> {
@@ -51,10 +58,11 @@ async function answer(
   signal: AbortSignal,
 ): Promise<{ readonly reply: Reply } | { readonly error: PlainFailure }> {
   try {
-    const { context } = await opened;
+    const { context, searching } = await opened;
     await preload(question);
     say({ kind: 'started', id });
-    return { reply: await answerQuestion(question, given, context, signal) };
+    const isSearch = question === 'search' || question === 'similar';
+    return { reply: await answerQuestion(question, given, isSearch ? searching : context, signal) };
   } catch (error) {
     if (!(error instanceof PharosError)) return { error: { message: stackOf(error) } };
     const { code, message, hint } = error;

@@ -310,8 +310,7 @@ describe('code', () => {
     expect(body.rank[2]).toBe(1);
     repository.write({ 'shop/tax.py': 'from .money import RATE\n' });
     await store.ingest(repository.path);
-    // Questions share the list of repositories for a moment.
-    await expect.poll(async () => (await get(target)).body.paths).toContain('shop/tax.py');
+    expect((await get(target)).body.paths).toContain('shop/tax.py');
     repository.remove('shop/tax.py');
     await store.ingest(repository.path);
     expect((await get('/api/v1/map?repo=nobody/knows')).status).toBe(404);
