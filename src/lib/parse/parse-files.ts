@@ -7,6 +7,8 @@ import type { ParsedFile } from './parsed-file.ts';
 export interface ParseFilesOptions {
   /** Bytes of all jobs together; decides whether more than one thread pays. */
   readonly totalBytes: number;
+  /** The same by language; decides for which parsers optimized code pays. */
+  readonly bytesOf?: ReadonlyMap<string, number>;
   /** Worker threads; by default one below THREADS_FROM bytes, else one per core. */
   readonly threads?: number;
   readonly signal?: AbortSignal;
@@ -16,7 +18,7 @@ export interface ParseFilesOptions {
 
 /** Starting threads and loading grammars in each costs about as much as parsing this many bytes. */
 const THREADS_FROM = 1_500_000;
-/** Below this many bytes, V8's optimizer takes longer for the parser than its code saves. */
+/** Below this many bytes of a language, V8's optimizer takes longer for its parser than its code saves. */
 const OPTIMIZED_FROM = 400_000;
 const MAX_THREADS = 16;
 const BATCH_BYTES = 256 * 1024;
@@ -38,9 +40,11 @@ export async function parseFiles(jobs: AsyncIterable<ParseJob>, options: ParseFi
 /** Every thread takes the next batch as soon as it is done with one. */
 async function runThread(
   batches: AsyncGenerator<ParseJob[]>,
-  { totalBytes, signal, onParsed }: ParseFilesOptions,
+  { totalBytes, bytesOf, signal, onParsed }: ParseFilesOptions,
 ): Promise<void> {
-  const thread = new ParseThread(totalBytes < OPTIMIZED_FROM);
+  const isMuch = (bytes: number) => bytes >= OPTIMIZED_FROM;
+  const optimized = bytesOf ? [...bytesOf.keys()].filter((id) => isMuch(bytesOf.get(id)!)) : undefined;
+  const thread = new ParseThread(optimized ?? (isMuch(totalBytes) ? undefined : []));
   const stop = () => void thread.close();
   signal?.addEventListener('abort', stop, { once: true });
   try {

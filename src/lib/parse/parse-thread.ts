@@ -23,11 +23,11 @@ export class ParseThread {
   #closed = false;
   /** Place of the file at work in its batch, and whether it is really being parsed. */
   readonly #progress = new Int32Array(new SharedArrayBuffer(8));
-  readonly #isBrief: boolean;
+  readonly #optimized: readonly string[] | undefined;
 
-  /** `isBrief`: so little is to be parsed that optimized code would not pay. */
-  constructor(isBrief = false) {
-    this.#isBrief = isBrief;
+  /** `optimized`: languages of which there is enough that optimized code pays; all by default. */
+  constructor(optimized?: readonly string[]) {
+    this.#optimized = optimized;
   }
 
   async parse(batch: readonly ParseJob[]): Promise<ParsedFile[]> {
@@ -91,7 +91,7 @@ export class ParseThread {
   #start(): Worker {
     this.#files = 0;
     this.#worker = new Worker(new URL(`./parse-worker.${extension}`, import.meta.url), {
-      workerData: { progress: this.#progress.buffer, isBrief: this.#isBrief } satisfies ParseWorkerData,
+      workerData: { progress: this.#progress.buffer, optimized: this.#optimized } satisfies ParseWorkerData,
       resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB },
     });
     return this.#worker;

@@ -8,15 +8,14 @@ import { withoutOptimizing } from './without-optimizing.ts';
 /** What a thread of the pool is told at its start. */
 export interface ParseWorkerData {
   readonly progress: SharedArrayBuffer;
-  /** It has so little to parse that optimized code would not pay. */
-  readonly isBrief: boolean;
+  /** Languages of which it has so much to parse that optimized code pays; all when undefined. */
+  readonly optimized: readonly string[] | undefined;
 }
 
 /** A thread of the pool: one message in is a batch of files, one message out is their results, in order. */
 const port = parentPort!;
-const { progress: shared, isBrief } = workerData as ParseWorkerData;
+const { progress: shared, optimized } = workerData as ParseWorkerData;
 const progress = new Int32Array(shared);
-const compile = isBrief ? withoutOptimizing : undefined;
 
 port.on('message', async (batch: readonly ParseJob[]) => {
   const parsed: ParsedFile[] = [];
@@ -24,7 +23,10 @@ port.on('message', async (batch: readonly ParseJob[]) => {
     Atomics.store(progress, 1, 0);
     Atomics.store(progress, 0, i);
     const language = languageById(batch[i]!.language);
-    if (batch[i]!.facts === undefined && language.grammar !== undefined) await loadLanguage(language, compile);
+    if (batch[i]!.facts === undefined && language.grammar !== undefined) {
+      const isOptimized = optimized?.includes(language.id) ?? true;
+      await loadLanguage(language, isOptimized ? undefined : withoutOptimizing);
+    }
     Atomics.store(progress, 1, 1);
     parsed.push(toParsedFile(batch[i]!, await parseFile(batch[i]!)));
   }

@@ -226,6 +226,7 @@ async function parseAndStore(
 
   await parseFiles(jobs(), {
     totalBytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    bytesOf: bytesByLanguage(files),
     ...(threads !== undefined && { threads }),
     ...(signal && { signal }),
     async onParsed(file) {
@@ -238,6 +239,12 @@ async function parseAndStore(
   });
   await flush();
   return { outcomes, cut, texts };
+}
+
+function bytesByLanguage(files: readonly SourceFile[]): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const { language, bytes } of files) found.set(language, (found.get(language) ?? 0) + bytes);
+  return found;
 }
 
 function keyOf({ blob, language }: SourceFile) {
