@@ -25,7 +25,7 @@ const CALLS_TOOL = tool({
   async run({ target, direction, depth, possible, budget: tokens, ...chosen }, context, signal) {
     const find = direction === 'callers' ? callers : callees;
     const found = await find({ target, depth, possible, ...graphChoice(context, chosen) });
-    const answer = new Answer(tokens, await sourceLine(context, [found.repository], signal));
+    const answer = new Answer(tokens, await sourceLine(context, [found.repository], signal, found.unsupported));
     answer.add(titleOf(found, direction));
     for (const { path: file, symbol, distance, places, through } of found.definitions) {
       const details = [
@@ -60,7 +60,7 @@ const HIERARCHY_TOOL = tool({
   async run({ target, budget: tokens, ...chosen }, context, signal) {
     const options = { target, ...graphChoice(context, chosen) };
     const found = await hierarchy(options);
-    const answer = new Answer(tokens, await sourceLine(context, [found.repository], signal));
+    const answer = new Answer(tokens, await sourceLine(context, [found.repository], signal, found.unsupported));
     answer.add(`${found.target.path}:${found.target.symbol}`);
     const isType = found.supertypes.length + found.subtypes.length > 0;
     const overriding = isType ? [] : (await implementations(options)).definitions;

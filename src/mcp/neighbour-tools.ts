@@ -37,13 +37,13 @@ function neighbours(name: keyof typeof ONE, title: string, description: string, 
 }
 
 async function describe(
-  { repository, target: { path: file, symbol }, total, files }: Dependencies,
+  { repository, target: { path: file, symbol }, total, files, unsupported }: Dependencies,
   name: keyof typeof ONE,
   tokens: number,
   context: McpContext,
   signal: AbortSignal,
 ): Promise<string> {
-  const answer = new Answer(tokens, await sourceLine(context, [repository], signal));
+  const answer = new Answer(tokens, await sourceLine(context, [repository], signal, unsupported));
   const count = total === 0 ? `No proved ${name}` : `${total} ${total === 1 ? ONE[name] : name}`;
   answer.add(`${count} of ${file}${symbol === undefined ? '' : `:${symbol}`}`);
   if (total === 0 && symbol !== undefined) answer.add('Uses through values of unknown type are not listed.');

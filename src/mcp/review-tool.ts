@@ -22,7 +22,7 @@ export const REVIEW_TOOL = tool({
   }),
   async run({ diff, repo, all, budget: tokens }, context, signal) {
     const report = await review({ ...graphChoice(context, { repo, all }), diff, signal, limit: LIMIT });
-    const answer = new Answer(tokens, await sourceLine(context, [report.repository], signal));
+    const answer = new Answer(tokens, await sourceLine(context, [report.repository], signal, report.unsupported));
     answer.add(summaryOf(report));
     for (const { title, lines, more } of reportBlocks(report)) {
       answer.add(lines.length > 0 ? `${title}:` : title);

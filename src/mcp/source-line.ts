@@ -1,5 +1,6 @@
 import { counts } from '../lib/render/counts.ts';
 import { type IndexState, indexedState, indexState } from '../lib/usecases/questions/index-state.ts';
+import type { UnknownLinks } from '../lib/usecases/questions/unknown-links.ts';
 import { followedWords } from './following.ts';
 import type { McpContext } from './tool.ts';
 
@@ -19,11 +20,12 @@ export function sourceOf(repository: string, said: string): Source {
     : { said: `The repository ${said}`, name: repository };
 }
 
-/** Says which index an answer comes from, and whether that is still true. */
+/** Says which index an answer comes from, and whether that is still true. `notRead`: of this answer, where it knows better than the index. */
 export async function sourceLine(
   { actor, stores, followed }: McpContext,
   repositories: readonly string[],
   signal: AbortSignal,
+  notRead?: UnknownLinks['unsupported'],
 ): Promise<Source> {
   const [only, ...others] = repositories;
   if (only === undefined) return { said: 'Nothing is indexed.' };
@@ -35,7 +37,8 @@ export async function sourceLine(
     : await indexState(stores.catalog, actor, only, signal);
   if (!state) return sourceOf(only, 'is indexed.');
   const unknown = state.unlinked ? ` The dependencies of ${state.unlinked} of its files are unknown.` : '';
-  const unread = state.unsupported ? ` Not read: ${counts(state.unsupported)}.` : '';
+  const unsupported = notRead ?? state.unsupported;
+  const unread = unsupported ? ` Not read, or not as well: ${counts(unsupported)}.` : '';
   return sourceOf(
     only,
     `at ${shortCommit(state.commit)}: ${words ?? freshnessOf(state as IndexState)}${unknown}${unread}`,

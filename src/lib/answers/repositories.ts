@@ -5,7 +5,9 @@ import { withOldNames } from './with-old-names.ts';
 
 export const unsupported = z
   .record(z.string(), count)
-  .describe('Source files of languages that are not parsed, by the ending of their names; absent if none');
+  .describe(
+    'Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none',
+  );
 
 export const documentsLeftOut = z
   .record(z.string(), count)

@@ -1,4 +1,4 @@
-import { LANGUAGES } from './index.ts';
+import { LANGUAGES, relatedLanguages } from './index.ts';
 import type { Tier } from './language.ts';
 
 /** Numbers of files by language, by the tier of the language; the best first. */
@@ -18,4 +18,10 @@ export function byTier(languages: Readonly<Record<string, number>>): FilesByTier
   return Object.fromEntries(
     TIERS.flatMap((tier) => (groups.has(tier) ? [[tier, Object.fromEntries(groups.get(tier)!)]] : [])),
   );
+}
+
+/** Of the counts of files by language those whose uses of a definition in a language are not read, although they may use it. */
+export function unreadUses(id: string, languages: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  const unread = relatedLanguages(id).filter((it) => !PROVED.has(it) && (languages[it] ?? 0) > 0);
+  return Object.fromEntries(unread.map((it) => [it, languages[it]!]));
 }

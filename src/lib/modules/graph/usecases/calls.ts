@@ -9,7 +9,7 @@ import { isTestPath } from '../../../languages/conventions.ts';
 import { relatedLanguages } from '../../../languages/index.ts';
 import type { PossibleUseRow, ReportFilters, SymbolEdgeRow } from '../../../ports/catalog.ts';
 import { type FoundDefinition, findDefinition } from './find-definition.ts';
-import { type GraphAnswer, type GraphOptions, type OpenedGraph, openGraph } from './open-graph.ts';
+import { answerAboutUses, type GraphAnswer, type GraphOptions, type OpenedGraph, openGraph } from './open-graph.ts';
 
 export interface CallsOptions extends GraphOptions {
   /** A definition by its qualified or last name, or `path:name`: see findDefinition. */
@@ -211,7 +211,7 @@ function answer(
     placesOf(use).map((place) => ({ path: use.from, symbol: use.fromSymbol, ...place, kind: use.kind })),
   );
   return {
-    ...opened.answer,
+    ...answerAboutUses(opened, target.path),
     target,
     total: found.length,
     definitions,

@@ -1,3 +1,4 @@
+import { PharosError } from '../../../errors.ts';
 import type { Link } from '../../../graph/dependency-graph.ts';
 import { dependencySteps, dependentSteps, type Reached, reach, type Steps } from '../../../graph/reach.ts';
 import { isTestPath } from '../../../languages/conventions.ts';
@@ -5,7 +6,7 @@ import type { SymbolEdgeRow } from '../../../ports/catalog.ts';
 import { pathCandidates } from '../../../usecases/questions/path-candidates.ts';
 import { type DocumentLink, linksFrom, linksTo } from './document-links.ts';
 import { findTarget, isWithin, type Target } from './find-target.ts';
-import { type GraphAnswer, type GraphOptions, type OpenedGraph, openGraph } from './open-graph.ts';
+import { answerAboutUses, type GraphAnswer, type GraphOptions, type OpenedGraph, openGraph } from './open-graph.ts';
 
 export interface DependenciesOptions extends GraphOptions {
   /** A path, `path:symbol` or a symbol: see findTarget. */
@@ -44,7 +45,7 @@ export async function dependencies(options: DependenciesOptions): Promise<Depend
   const from = { catalog: options.catalog, generation: opened.repository.current.generation };
   const document = options.documents ? await findDocument(opened, options) : undefined;
   if (document === undefined) {
-    const found = explore(opened, options, dependencySteps(opened.graph), usedBy);
+    const found = await exploreCode(opened, options, dependencySteps(opened.graph), usedBy);
     return options.documents ? { ...found, documents: [] } : found;
   }
   return {
@@ -67,7 +68,7 @@ export async function dependents(options: DependenciesOptions): Promise<Dependen
   const document = options.documents ? await findDocument(opened, options) : undefined;
   const found =
     document === undefined
-      ? explore(opened, options, dependentSteps(opened.graph), usersOf)
+      ? await exploreCode(opened, options, dependentSteps(opened.graph), usersOf)
       : { ...opened.answer, target: { path: document }, total: 0, files: [] };
   return options.documents ? { ...found, documents: await linksTo(to, [found.target]) } : found;
 }
@@ -82,6 +83,23 @@ async function findDocument(
   return pathCandidates(key, target, directory).find((path) => paths.has(path));
 }
 
+/** @throws {PharosError} USAGE for a document: code has no dependencies on it, but its links may be asked for */
+async function exploreCode(
+  opened: OpenedGraph,
+  options: DependenciesOptions,
+  ...how: HowToExplore
+): Promise<Dependencies> {
+  try {
+    return explore(opened, options, ...how);
+  } catch (error) {
+    const document = await findDocument(opened, options);
+    if (document === undefined) throw error;
+    throw new PharosError('USAGE', `${document} is a document or configuration, not code`, {
+      hint: 'Add --documents to see its links.',
+    });
+  }
+}
+
 /** A use of the target or by it, with the file or definition at the other end. */
 interface NearUse {
   readonly path: string;
@@ -89,11 +107,15 @@ interface NearUse {
   readonly use: SymbolEdgeRow;
 }
 
+type HowToExplore = readonly [
+  steps: Steps,
+  usesAt: (target: Required<Target>, uses: readonly SymbolEdgeRow[]) => readonly NearUse[],
+];
+
 function explore(
   opened: OpenedGraph,
   { target: name, directory, depth = 1, limit }: DependenciesOptions,
-  steps: Steps,
-  usesAt: (target: Required<Target>, uses: readonly SymbolEdgeRow[]) => readonly NearUse[],
+  ...[steps, usesAt]: HowToExplore
 ): Dependencies {
   const target = findTarget(opened, name, directory);
   const { path, symbol } = target;
@@ -108,7 +130,8 @@ function explore(
     const names = symbols && { symbols: [...new Set(symbols.map(({ symbol: other }) => other))] };
     return { ...file, test: isTestPath(file.path), ...names };
   });
-  return { ...opened.answer, target, total: reached.length, files };
+  const answer = symbol === undefined ? opened.answer : answerAboutUses(opened, path);
+  return { ...answer, target, total: reached.length, files };
 }
 
 function usedBy({ path, symbol }: Required<Target>, uses: readonly SymbolEdgeRow[]): readonly NearUse[] {

@@ -2,7 +2,7 @@ import { type DefinitionGraph, type DefinitionName, keyOf } from '../../../graph
 import { isTestPath } from '../../../languages/conventions.ts';
 import type { SymbolEdgeRow } from '../../../ports/catalog.ts';
 import { type FoundDefinition, findDefinition } from './find-definition.ts';
-import { type GraphAnswer, type GraphOptions, type OpenedGraph, openGraph } from './open-graph.ts';
+import { answerAboutUses, type GraphAnswer, type GraphOptions, type OpenedGraph, openGraph } from './open-graph.ts';
 
 export interface HierarchyOptions extends GraphOptions {
   /** A definition by its qualified or last name, or `path:name`: see findDefinition. */
@@ -39,7 +39,8 @@ export async function hierarchy(options: HierarchyOptions): Promise<Hierarchy> {
   const graph = opened.definitions();
   const above = (type: DefinitionName) =>
     graph.supertypesOf(type).map((use) => ({ use, other: { path: use.to, symbol: use.toSymbol } }));
-  return { ...opened.answer, target, supertypes: relatives(graph, target, above), subtypes: below(graph, target) };
+  const answer = answerAboutUses(opened, target.path);
+  return { ...answer, target, supertypes: relatives(graph, target, above), subtypes: below(graph, target) };
 }
 
 export interface Implementations extends GraphAnswer {
@@ -62,7 +63,7 @@ export interface Implementation extends DefinitionName {
 export async function implementations(options: HierarchyOptions): Promise<Implementations> {
   const opened = await openGraph(options);
   const target = findDefinition(opened, options.target, options.directory);
-  return { ...opened.answer, target, definitions: implementationsOfFound(opened, target) };
+  return { ...answerAboutUses(opened, target.path), target, definitions: implementationsOfFound(opened, target) };
 }
 
 /** The same of a definition that is found already, in a graph that is open. */

@@ -1,5 +1,6 @@
 import { PharosError } from '../../../errors.ts';
 import type { DefinitionGraph } from '../../../graph/definition-graph.ts';
+import { unreadUses } from '../../../languages/tiers.ts';
 import type { Catalog, SymbolEdgeRow } from '../../../ports/catalog.ts';
 import {
   chooseRepositories,
@@ -63,6 +64,13 @@ export async function openGraph(options: GraphOptions): Promise<OpenedGraph> {
 
 export function answerAbout({ key, current }: IngestedRepository): GraphAnswer {
   return { repository: key, commit: current.commit, ...unknownLinks(current) };
+}
+
+/** The same for an answer about uses of definitions in a file: in some languages they are not read. */
+export function answerAboutUses({ repository, answer, languages }: OpenedGraph, path: string): GraphAnswer {
+  const unread = unreadUses(languages.get(path) ?? '', repository.current.languages);
+  if (Object.keys(unread).length === 0) return answer;
+  return { ...answer, unsupported: { ...answer.unsupported, ...unread } };
 }
 
 /**

@@ -3,6 +3,7 @@ import type { ReviewContext } from '../context.ts';
 import type { BreakingChange, BreakingSection } from '../report.ts';
 import { changedSignatures } from './changed-signatures.ts';
 import { removedDefinitions } from './removed-definitions.ts';
+import { withUnreadUses } from './unread.ts';
 
 /** Definitions that are gone, hidden or called differently now, with the uses that the change left as they were. */
 export async function breakingSection(context: ReviewContext): Promise<BreakingSection> {
@@ -15,6 +16,6 @@ export async function breakingSection(context: ReviewContext): Promise<BreakingS
     changes: changes.slice(0, context.limit).map((change): BreakingChange => {
       return { ...change, uses: change.uses.slice(0, context.limit) };
     }),
-    unknown: removed.unknown,
+    unknown: new Set([...removed.unknown, ...withUnreadUses(context)]).size,
   };
 }

@@ -13,7 +13,7 @@ import { uniqueUses } from './changed-signatures.ts';
 export interface RemovedDefinitions {
   readonly changes: readonly BreakingChange[];
   /** Files that could not be examined. */
-  readonly unknown: number;
+  readonly unknown: readonly string[];
 }
 
 /** A definition of the base that other files can no longer use. */
@@ -32,7 +32,7 @@ const MAX_LINKED = 2000;
  */
 export async function removedDefinitions(context: ReviewContext): Promise<RemovedDefinitions> {
   const { removed, unread } = await findRemoved(context);
-  if (removed.length === 0) return { changes: [], unknown: unread.length };
+  if (removed.length === 0) return { changes: [], unknown: unread };
   const { wanted, leftOut } = await filesToLink(context, removed);
   const base = await context.base();
   const links = await base.link(wanted);
@@ -49,7 +49,7 @@ export async function removedDefinitions(context: ReviewContext): Promise<Remove
   }
   return {
     changes: withoutMembers(changes),
-    unknown: new Set([...unread, ...leftOut, ...base.leftOut, ...links.failures]).size,
+    unknown: [...unread, ...leftOut, ...base.leftOut, ...links.failures],
   };
 }
 

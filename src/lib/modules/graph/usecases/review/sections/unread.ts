@@ -1,14 +1,26 @@
 import { codeLanguageOf } from '../../../../../languages/index.ts';
+import { PROVED } from '../../../../../languages/tiers.ts';
 import { unsupportedEnding } from '../../../../../languages/unsupported.ts';
 import type { ReviewContext } from '../context.ts';
 import type { UnreadSection } from '../report.ts';
 
-/** Changed files whose definitions were not compared, each with the reason. Files that are no source code are not among them. */
-export function unreadSection({ diff, limit }: ReviewContext): UnreadSection {
+/** Changed files that were there before, in languages whose uses of definitions are not read: who needs what they had is unknown. */
+export function withUnreadUses({ diff }: ReviewContext): readonly string[] {
+  return diff.changes.files.flatMap(({ path, before }) => {
+    const language = codeLanguageOf(path);
+    return before === undefined || !language || PROVED.has(language.id) ? [] : [path];
+  });
+}
+
+/** Changed files whose definitions were not compared, or whose uses are not read, each with the reason. Files that are no source code are not among them. */
+export function unreadSection(context: ReviewContext): UnreadSection {
+  const { diff, limit } = context;
   const stale = new Set(diff.stale);
+  const unused = new Set(withUnreadUses(context));
   const files = diff.changes.files.flatMap(({ path, blob, before }) => {
-    if (diff.compared.has(path)) return [];
-    const reason = reasonOf(path);
+    const reason = diff.compared.has(path) ? undefined : reasonOf(path);
+    if (reason === undefined && unused.has(path))
+      return [{ path, reason: `uses of definitions in ${codeLanguageOf(path)!.name} are not read` }];
     return reason === undefined ? [] : [{ path, reason }];
 
     function reasonOf(of: string): string | undefined {
