@@ -48,6 +48,13 @@ describe('uses of definitions that are not read', () => {
     ]);
   });
 
+  it('leave it unknown whether scripts close a cycle, whose imports are not all read', async () => {
+    tree.repository.write({ 'run.sh': 'source ./other.sh\n', 'web/app.py': 'def total(n):\n    return 2 * n\n' });
+    await tree.store.ingest(tree.repository.path, { train: false });
+    const { cycles } = await review({ ...about(''), diff: 'HEAD' });
+    expect(cycles).toMatchObject({ total: 0, unknown: 1 });
+  });
+
   it('a document is no unknown name', async () => {
     await expect(dependents(about('README.md'))).rejects.toThrow('README.md is a document or configuration, not code');
     await expect(dependents(about('NOTES.md'))).rejects.toThrow('No indexed file or definition is called NOTES.md');

@@ -86,7 +86,7 @@ export interface CyclesSection {
   readonly total: number;
   /** Shortest cycles that hold between them each new import that is part of one; such an import first. */
   readonly added: readonly (readonly Link[])[];
-  /** Files whose imports at the base are unknown: there may be more or fewer. */
+  /** Files whose imports, now or at the base, are unknown: there may be more or fewer. */
   readonly unknown: number;
 }
 

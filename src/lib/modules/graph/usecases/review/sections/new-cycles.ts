@@ -4,6 +4,7 @@ import { isManifest } from '../../../../../languages/conventions.ts';
 import { countsInCycles } from '../../cycles.ts';
 import type { ReviewContext } from '../context.ts';
 import type { CyclesSection } from '../report.ts';
+import { withUnknownImports } from './unread.ts';
 
 /** Cycles that are looked for. */
 const MOST = 100;
@@ -21,12 +22,13 @@ export async function newCyclesSection(context: ReviewContext): Promise<CyclesSe
   // Manifests decide where the imports of other files lead.
   const isAnywhere = [...changed].some(isManifest);
   const near = cycles.filter(({ files }) => isAnywhere || files.some((path) => changed.has(path)));
-  if (near.length === 0) return { total: 0, added: [], unknown: 0 };
+  const unread = withUnknownImports(context);
+  if (near.length === 0) return { total: 0, added: [], unknown: unread.length };
   const suspects = isAnywhere ? near.flatMap(({ files }) => files) : [];
   const old = await oldImports(context, imports, new Set([...changed, ...suspects]));
   const links = near.flatMap((cycle) => cycle.links).filter((link) => !old.has(link));
   const added = shortestCycles(graph, links);
-  return { total: added.length, added: added.slice(0, limit), unknown: old.unknown };
+  return { total: added.length, added: added.slice(0, limit), unknown: new Set([...unread, ...old.unknown]).size };
 }
 
 /** The imports at the base, under the names that the files have now; of a file that could not be read all of them. */
@@ -34,7 +36,7 @@ async function oldImports(
   context: ReviewContext,
   imports: readonly Link[],
   toLink: ReadonlySet<string>,
-): Promise<{ readonly has: (link: Link) => boolean; readonly unknown: number }> {
+): Promise<{ readonly has: (link: Link) => boolean; readonly unknown: ReadonlySet<string> }> {
   const { renames } = context;
   const base = await context.base();
   const paths = new Set(base.entries.map(({ path }) => path));
@@ -50,7 +52,7 @@ async function oldImports(
     ),
   );
   const unknown = new Set([...base.leftOut, ...failures].map(now));
-  return { has: (link) => unknown.has(link.from) || pairs.has(pairOf(link)), unknown: unknown.size };
+  return { has: (link) => unknown.has(link.from) || pairs.has(pairOf(link)), unknown };
 }
 
 function shortestCycles(graph: DependencyGraph, links: readonly Link[]): (readonly Link[])[] {

@@ -12,6 +12,20 @@ export function withUnreadUses({ diff }: ReviewContext): readonly string[] {
   });
 }
 
+/** Changed files whose imports are not known, or not all of them. */
+export function withUnknownImports({ diff }: ReviewContext): readonly string[] {
+  const stale = new Set(diff.stale);
+  return diff.changes.files.flatMap(({ path, blob }) => {
+    if (blob === undefined) return [];
+    if (unsupportedEnding(path) !== undefined) return [path];
+    const language = codeLanguageOf(path);
+    if (!language) return [];
+    const row = diff.indexed.get(path);
+    const isKnown = row?.status === 'parsed' && row.reason === '' && !stale.has(path) && language.tier !== 'outline';
+    return isKnown ? [] : [path];
+  });
+}
+
 /** Changed files whose definitions were not compared, or whose uses are not read, each with the reason. Files that are no source code are not among them. */
 export function unreadSection(context: ReviewContext): UnreadSection {
   const { diff, limit } = context;
