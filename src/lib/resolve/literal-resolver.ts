@@ -1,6 +1,7 @@
 import type { ImportFact } from '../parse/facts.ts';
+import { ImportLinks } from './import-links.ts';
 import { directoryOf, joinPath } from './repository-path.ts';
-import type { Edge, RepositoryView, Resolver, ResolverFactory, Unresolved, UnresolvedReason } from './resolver.ts';
+import type { RepositoryView, Resolver, ResolverFactory, UnresolvedReason } from './resolver.ts';
 
 /**
  * Where a path leads that stands literally in a statement that imports:
@@ -71,32 +72,22 @@ export function literalResolver({ sources, isTest, prepare }: LiteralLanguage): 
     const files = new LiteralFiles(view);
     const locate = prepare(files);
     return {
-      link({ path: from, language, facts }) {
+      link(file) {
+        const { path: from, language, facts } = file;
         const isSource = (path: string) => sources.test(path) || view.files.get(path)?.language === language;
-        const edges: Edge[] = [];
-        const unresolved: Unresolved[] = [];
-        const externals = new Set<string>();
-        const test = isTest(from);
+        const links = new ImportLinks(file, isTest);
         for (const fact of facts.imports) {
-          const { specifier, kind, line } = fact;
           const located = locate(fact, from);
           if (!located) continue;
-          if ('external' in located) externals.add(located.external);
-          else if ('reason' in located) unresolved.push({ from, specifier, kind, line, reason: located.reason });
+          if ('external' in located) links.addExternal(located.external);
+          else if ('reason' in located) links.addUnresolved(fact, located.reason);
           else {
             const found = foundAt(located, files);
-            if (found.length === 0) unresolved.push({ from, specifier, kind, line, reason: 'not-found' });
-            for (const to of found)
-              if (to !== from && isSource(to)) edges.push({ from, to, kind, line, specifier, test });
+            if (found.length === 0) links.addUnresolved(fact, 'not-found');
+            for (const to of found) if (isSource(to)) links.addEdge(to, fact);
           }
         }
-        return {
-          edges,
-          symbolEdges: [],
-          possibleUses: [],
-          unresolved,
-          externals: [...externals].map((name) => ({ from, package: name })),
-        };
+        return links.links;
       },
     };
   };

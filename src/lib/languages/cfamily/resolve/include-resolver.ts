@@ -1,14 +1,7 @@
 import type { ImportFact } from '../../../parse/facts.ts';
+import { ImportLinks } from '../../../resolve/import-links.ts';
 import { LinkBudget } from '../../../resolve/link-budget.ts';
-import type {
-  Edge,
-  External,
-  FileLinks,
-  RepositoryView,
-  ResolvableFile,
-  Resolver,
-  Unresolved,
-} from '../../../resolve/resolver.ts';
+import type { FileLinks, RepositoryView, ResolvableFile, Resolver } from '../../../resolve/resolver.ts';
 import { UseTable } from '../../../resolve/use-table.ts';
 import { isTest } from '../conventions.ts';
 import { Calls } from './calls.ts';
@@ -21,27 +14,16 @@ export function createIncludeResolver(view: RepositoryView): Resolver {
   const calls = new Calls(view, includesOf);
 
   function link(file: ResolvableFile): FileLinks {
-    const edges: Edge[] = [];
-    const unresolved: Unresolved[] = [];
-    const externals = new Map<string, External>();
-    const from = file.path;
-    const test = isTest(from);
+    const links = new ImportLinks(file, isTest);
     for (const fact of file.facts.imports) {
-      const { kind, line, specifier } = fact;
       const found = targetOf(file, fact);
-      if ('reason' in found) unresolved.push({ from, specifier, kind, line, reason: found.reason });
-      else if ('external' in found) externals.set(found.external, { from, package: found.external });
-      else if (found.path !== from) edges.push({ from, to: found.path, kind, line, specifier, test });
+      if ('reason' in found) links.addUnresolved(fact, found.reason);
+      else if ('external' in found) links.addExternal(found.external);
+      else links.addEdge(found.path, fact);
     }
-    const uses = new UseTable(from);
-    calls.link(file, uses, new LinkBudget(from));
-    return {
-      edges,
-      symbolEdges: uses.edges(),
-      possibleUses: uses.possibleUses(),
-      unresolved,
-      externals: [...externals.values()],
-    };
+    const uses = new UseTable(file.path);
+    calls.link(file, uses, new LinkBudget(file.path));
+    return { ...links.links, symbolEdges: uses.edges(), possibleUses: uses.possibleUses() };
   }
 
   function includesOf(file: ResolvableFile): readonly string[] {

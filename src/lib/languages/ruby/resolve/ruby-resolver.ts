@@ -1,16 +1,8 @@
-import type { ImportFact } from '../../../parse/facts.ts';
+import type { ImportFact, ImportKind } from '../../../parse/facts.ts';
+import { ImportLinks } from '../../../resolve/import-links.ts';
 import { LinkBudget } from '../../../resolve/link-budget.ts';
 import { directoryOf } from '../../../resolve/repository-path.ts';
-import type {
-  Edge,
-  External,
-  FileLinks,
-  RepositoryView,
-  ResolvableFile,
-  Resolver,
-  Setup,
-  Unresolved,
-} from '../../../resolve/resolver.ts';
+import type { FileLinks, RepositoryView, ResolvableFile, Resolver, Setup } from '../../../resolve/resolver.ts';
 import { isTest } from '../conventions.ts';
 import { ConstantTables } from './constants.ts';
 import { isConstant, lexicalScopes } from './lexical-scope.ts';
@@ -44,11 +36,8 @@ export function createRubyResolver(view: RepositoryView): Resolver {
 }
 
 class FileLinker {
-  readonly #edges: Edge[] = [];
-  readonly #unresolved: Unresolved[] = [];
-  readonly #externals: External[] = [];
+  readonly #links: ImportLinks;
   readonly #file: ResolvableFile;
-  readonly #test: boolean;
   readonly #budget: LinkBudget;
   readonly #required = new Set<string>();
   /** Constants as written, each with the file that it leads to. */
@@ -56,28 +45,20 @@ class FileLinker {
 
   constructor(file: ResolvableFile) {
     this.#file = file;
-    this.#test = isTest(file.path);
+    this.#links = new ImportLinks(file, isTest);
     this.#budget = new LinkBudget(file.path);
   }
 
   get links(): FileLinks {
-    return {
-      edges: this.#edges,
-      symbolEdges: [],
-      possibleUses: [],
-      unresolved: this.#unresolved,
-      externals: this.#externals,
-    };
+    return this.#links.links;
   }
 
   addRequire(fact: ImportFact, requires: Requires): void {
-    const from = this.#file.path;
-    const { specifier, kind, line } = fact;
-    const found = requires.find(from, fact);
+    const found = requires.find(this.#file.path, fact);
     this.#budget.spend(CONSTANT_STEPS);
-    if (found.is === 'external') this.#externals.push({ from, package: found.package });
-    else if (found.is === 'unresolved') this.#unresolved.push({ from, specifier, kind, line, reason: found.reason });
-    else for (const to of found.paths) this.#addEdge(to, kind, line, specifier);
+    if (found.is === 'external') this.#links.addExternal(found.package);
+    else if (found.is === 'unresolved') this.#links.addUnresolved(fact, found.reason);
+    else for (const to of found.paths) this.#addEdge(to, fact.kind, fact.line, fact.specifier);
   }
 
   addConstants(tables: ConstantTables): void {
@@ -125,13 +106,12 @@ class FileLinker {
     if (this.#named.has(specifier)) return;
     this.#named.add(specifier);
     const reason = found.paths.length > 1 ? 'ambiguous' : 'not-found';
-    this.#unresolved.push({ from, specifier, kind: 'path', line, reason });
+    this.#links.addUnresolved({ specifier, kind: 'path', line }, reason);
   }
 
-  #addEdge(to: string, kind: Edge['kind'], line: number, specifier: string): void {
+  #addEdge(to: string, kind: ImportKind, line: number, specifier: string): void {
     this.#required.add(to);
     this.#budget.spend(CONSTANT_STEPS);
-    if (to !== this.#file.path)
-      this.#edges.push({ from: this.#file.path, to, kind, line, specifier, test: this.#test });
+    this.#links.addEdge(to, { kind, line, specifier });
   }
 }

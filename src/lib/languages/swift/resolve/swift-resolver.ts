@@ -1,14 +1,7 @@
-import type { ImportFact } from '../../../parse/facts.ts';
+import type { ImportFact, ImportKind } from '../../../parse/facts.ts';
+import { ImportLinks } from '../../../resolve/import-links.ts';
 import { LinkBudget } from '../../../resolve/link-budget.ts';
-import type {
-  Edge,
-  External,
-  FileLinks,
-  RepositoryView,
-  ResolvableFile,
-  Resolver,
-  Unresolved,
-} from '../../../resolve/resolver.ts';
+import type { FileLinks, RepositoryView, ResolvableFile, Resolver } from '../../../resolve/resolver.ts';
 import { isTest } from '../conventions.ts';
 import { type SwiftModule, SwiftModules } from './swift-modules.ts';
 
@@ -35,9 +28,7 @@ class FileLinker {
   readonly #file: ResolvableFile;
   readonly #modules: SwiftModules;
   readonly #own: SwiftModule | undefined;
-  readonly #edges: Edge[] = [];
-  readonly #unresolved: Unresolved[] = [];
-  readonly #externals: External[] = [];
+  readonly #links: ImportLinks;
   readonly #budget: LinkBudget;
   readonly #imports: Imported[] = [];
   /** Imports that some name was proved to come from. */
@@ -48,12 +39,13 @@ class FileLinker {
     this.#modules = modules;
     this.#own = modules.of(file.path);
     this.#budget = new LinkBudget(file.path);
+    this.#links = new ImportLinks(file, isTest);
   }
 
   link(): FileLinks {
-    const { path: from, facts } = this.#file;
+    const { facts } = this.#file;
     for (const fact of facts.imports) {
-      if (!this.#modules.has(fact.specifier)) this.#externals.push({ from, package: fact.specifier });
+      if (!this.#modules.has(fact.specifier)) this.#links.addExternal(fact.specifier);
       else this.#imports.push({ fact, modules: this.#modules.named(fact.specifier) });
     }
     const declared = new Set(facts.definitions.map(({ name }) => name));
@@ -69,26 +61,17 @@ class FileLinker {
       this.#addType(name, uses[0]!);
     }
     for (const { fact } of this.#imports) {
-      if (this.#used.has(fact)) continue;
-      const { specifier, kind, line } = fact;
-      this.#unresolved.push({ from, specifier, kind, line, reason: 'ambiguous' });
+      if (!this.#used.has(fact)) this.#links.addUnresolved(fact, 'ambiguous');
     }
-    return {
-      edges: this.#edges,
-      symbolEdges: [],
-      possibleUses: [],
-      unresolved: this.#unresolved,
-      externals: this.#externals,
-    };
+    return this.#links.links;
   }
 
   /** A type of the own module, or else of those that are imported. */
   #addType(name: string, line: number): void {
-    const { path: from } = this.#file;
     const own = this.#own?.types.get(name);
     if (own) {
       if (own.size === 1 && !this.#own!.inner.has(name)) this.#addEdge([...own][0]!, 'package', line, name);
-      else this.#unresolved.push({ from, specifier: name, kind: 'package', line, reason: 'ambiguous' });
+      else this.#links.addUnresolved({ specifier: name, kind: 'package', line }, 'ambiguous');
       return;
     }
     if (this.#own?.inner.has(name)) return;
@@ -103,13 +86,11 @@ class FileLinker {
     }
     const [first] = found;
     if (found.size === 1) this.#addEdge(first![0], 'import', first![1].line, first![1].specifier);
-    else if (found.size > 1)
-      this.#unresolved.push({ from, specifier: name, kind: 'import', line, reason: 'ambiguous' });
+    else if (found.size > 1) this.#links.addUnresolved({ specifier: name, kind: 'import', line }, 'ambiguous');
   }
 
-  #addEdge(to: string, kind: Edge['kind'], line: number, specifier: string): void {
+  #addEdge(to: string, kind: ImportKind, line: number, specifier: string): void {
     this.#budget.spend(STEPS);
-    const from = this.#file.path;
-    if (to !== from) this.#edges.push({ from, to, kind, line, specifier, test: isTest(from) });
+    this.#links.addEdge(to, { kind, line, specifier });
   }
 }

@@ -1,6 +1,7 @@
 import type { Declaration } from '../../../../parse/code-facts.ts';
 import type { ResolvableFile } from '../../../../resolve/resolver.ts';
 import type { Target } from '../../../../resolve/use-table.ts';
+import { definitionPlaces } from '../definition-places.ts';
 import { facadeOf } from '../file-facade.ts';
 import { type Access, JavaClass, TypeVariable, type Value } from '../java-class.ts';
 import type { TypeAt } from '../java-classes.ts';
@@ -31,24 +32,18 @@ export class KotlinFileClasses {
   readonly receivers = new Map<number, readonly number[]>();
   readonly #file: ResolvableFile;
   readonly #typeAt: TypeAt;
-  readonly #around: number[] = [];
+  readonly #around: readonly number[];
   readonly #aroundAnonymous = new Map<number, number>();
-  readonly #ranks: number[] = [];
+  readonly #ranks: readonly number[];
   readonly #declarations = new Map<number, Declaration>();
 
   constructor(file: ResolvableFile, typeAt: TypeAt) {
     this.#file = file;
     this.#typeAt = typeAt;
     const { definitions, code } = file.facts;
-    const latest = new Map<string, number>();
-    const counts = new Map<string, number>();
-    for (const [index, { qualifiedName }] of definitions.entries()) {
-      this.#around.push(latest.get(qualifiedName.slice(0, Math.max(0, qualifiedName.lastIndexOf('.')))) ?? -1);
-      latest.set(qualifiedName, index);
-      const rank = counts.get(qualifiedName) ?? 0;
-      counts.set(qualifiedName, rank + 1);
-      this.#ranks.push(rank);
-    }
+    const { around, ranks } = definitionPlaces(definitions);
+    this.#around = around;
+    this.#ranks = ranks;
     for (const [i, declaration] of (code?.declarations ?? []).entries()) {
       if (declaration.of >= 0) this.#declarations.set(declaration.of, declaration);
       else this.#addObject(-2 - i, declaration);
