@@ -217,7 +217,7 @@ class FileWalks<V> {
     }
   }
 
-  /** What is called: the result of a call is called by no name. */
+  /** The meaning that is called. The result of a call has no name. */
   *#callee(index: number, meaning: Meaning<V>): Walk<Meaning<V>> {
     const expression = this.#expressions[index];
     if (isCall(expression)) return justValue(meaning);

@@ -17,7 +17,7 @@ export interface ProvedLink extends Found {
   readonly specifier: string;
 }
 
-/** What can be linked to. */
+/** Targets of links. */
 export interface LinkTargets {
   /** Paths of all files that are known. */
   readonly files: ReadonlySet<string>;
@@ -37,7 +37,7 @@ export function namesIn(files: readonly MentioningFile[]): ReadonlySet<string> {
   return names;
 }
 
-/** What files and definitions there are. */
+/** The files and definitions of a repository. */
 export function linkTargets(
   files: Iterable<string>,
   definitions: readonly { readonly from: string; readonly symbol: string; readonly exported: boolean }[],

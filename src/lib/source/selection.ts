@@ -2,7 +2,7 @@ import ignore, { type Ignore } from 'ignore';
 import { PharosError } from '../errors.ts';
 import { ignoreRules, isCheap } from './ignore-rules.ts';
 
-/** What the user wants to be read of a repository: patterns in the format of .gitignore. */
+/** The files of a repository that the user wants to be read: patterns in the format of .gitignore. */
 export interface Selection {
   /** Only files that match one of these; all when absent. */
   readonly include?: readonly string[] | undefined;

@@ -27,7 +27,7 @@ const ENDS: ReadonlySet<string> = new Set(['', ';', '{', '}', ':', ',']);
 const MAX_FRAGMENT = 2000;
 
 /**
- * The text with one branch left of each conditional that is no sequence of whole statements (`#ifdef A if (a) { #else if (b) { #endif`, or
+ * The text with one branch left of each conditional whose branches are not whole statements (`#ifdef A if (a) { #else if (b) { #endif`, or
  * `#ifdef A` among arguments), and blanks for the other branches and the directives: the grammar knows none there. As long as the text itself.
  */
 export function withBalancedBranches(text: string): string {

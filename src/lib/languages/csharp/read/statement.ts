@@ -20,7 +20,7 @@ export function readCsharpStatement(node: Node, around: () => string): Statement
 }
 
 const TYPES = /^(?:class|struct|interface|enum|record|delegate)_declaration$/;
-/** What contains namespaces and types without being either. */
+/** Declarations that contain namespaces and types, and are neither. */
 const GROUPS = /^(?:compilation_unit|declaration_list|preproc_(?:if|elif|else|region)|ERROR|global_statement)$/;
 
 /** Longer names of namespaces name none: each stands for all that it begins with. */

@@ -24,7 +24,7 @@ const MAX_PARTS = 200;
 /** Interfaces give a class that implements them no names (C# specification 7.7, 12.5); by the convention of .NET they begin so. */
 const INTERFACE = /^(?:.*\.)?I\p{Lu}/u;
 
-/** What types contain over all of their parts and base types (C# specification 12.5). */
+/** Members of types over all of their parts and base types (C# specification 12.5). */
 export class CsharpMembers {
   readonly #types: CsharpTypes;
   readonly #scopes: CsharpScopes;

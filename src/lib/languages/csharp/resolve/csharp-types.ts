@@ -19,7 +19,7 @@ export type FoundType = readonly TypeDeclaration[] | 'ambiguous' | undefined;
 /** Type arguments are there but not counted (`more`), or were left out with the rest of the name (`any`). */
 export type Arity = number | 'more' | 'any';
 
-/** What one type declares and is derived from, over all of its parts in a file. */
+/** Declarations and base types of one type, over all of its parts in a file. */
 export interface TypeBody {
   /** Names of nested types. */
   readonly types: Set<string>;

@@ -7,7 +7,7 @@ const NAME = /^[\p{L}_$][\p{L}\p{N}_$]{1,80}(?:(?:\.|::|#)[\p{L}_$][\p{L}\p{N}_$
 /** A form that a word of prose does not have: a capital, an underscore, a dot, brackets. */
 const CODE_FORM = /[\p{Lu}_.:#(]/u;
 
-/** What a piece of code in a text may name: a file, or a definition. */
+/** A file or a definition that a piece of code in a text may name. */
 export function* codeMentions(code: string, line: number): Generator<MentionFact> {
   const text = code.trim().replace(/^\.\//, '');
   if (FILE.test(text)) yield { kind: 'path', text, line };

@@ -16,7 +16,7 @@ export interface DiffOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What changed since a ref, beside what the index has of it. */
+/** The changes since a ref, beside what the index has of them. */
 export interface Diff {
   readonly changes: ChangedFiles;
   /** All files of the index, by path. */

@@ -4,7 +4,7 @@ import { isComment, MAX_ELEMENTS, startTag, writeExpression } from './markup.ts'
 import { writeAttributes, writeSlotScope } from './svelte-attributes.ts';
 import { loopParts } from './svelte-loop.ts';
 
-/** What names a component (Svelte, "Tags"; Astro, "Component names"). */
+/** Tags that name a component (Svelte, "Tags"; Astro, "Component names"). */
 const COMPONENT = /^(?:\p{Lu}[\p{L}\p{N}_$]*|[\p{L}_$][\p{L}\p{N}_$]*(?:\.[\p{L}_$][\p{L}\p{N}_$]*)+)$/u;
 
 /** Writes the markup of a component as code: a block of the markup as one of the code, each expression as a statement. */

@@ -9,7 +9,7 @@ import type { Base } from './base-links.ts';
 import { type ChangedLines, createChangedLines } from './changed-lines.ts';
 import { findRenames } from './find-renames.ts';
 
-/** What the sections of a report have in common. */
+/** Data that the sections of a report share. */
 export interface ReviewContext {
   readonly opened: OpenedGraph;
   readonly catalog: Catalog;

@@ -19,7 +19,7 @@ export interface ReviewReport extends GraphAnswer {
   readonly unread: UnreadSection;
 }
 
-/** What was changed. */
+/** The changes themselves. */
 export interface ChangedSection {
   /** Number of files. */
   readonly total: number;

@@ -1,7 +1,7 @@
 import type { Conventions } from '../../../../languages/language.ts';
 import type { DefinitionFact, FileFacts } from '../../../../parse/facts.ts';
 
-/** What callers of a function rely on. */
+/** The parts of a function that its callers rely on. */
 interface Signature {
   readonly parameters: readonly Parameter[];
   readonly result: string;
