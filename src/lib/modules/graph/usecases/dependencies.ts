@@ -83,7 +83,7 @@ async function findDocument(
   return pathCandidates(key, target, directory).find((path) => paths.has(path));
 }
 
-/** @throws {PharosError} USAGE for a document: code has no dependencies on it, but its links may be asked for */
+/** @throws {PharosError} BAD_REPOSITORY for a document: code has no dependencies on it, but its links may be asked for */
 async function exploreCode(
   opened: OpenedGraph,
   options: DependenciesOptions,
@@ -94,7 +94,7 @@ async function exploreCode(
   } catch (error) {
     const document = await findDocument(opened, options);
     if (document === undefined) throw error;
-    throw new PharosError('USAGE', `${document} is a document or configuration, not code`, {
+    throw new PharosError('BAD_REPOSITORY', `${document} is a document or configuration, not code`, {
       hint: 'Add --documents to see its links.',
     });
   }
