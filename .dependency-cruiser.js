@@ -1,9 +1,9 @@
 /**
  * The architecture as rules. Layers, top to bottom:
- * bin · commands, server, mcp · cli, render, answers, container · modules · usecases · adapters, source, node2vec, encoder, config · languages · ports, parse, resolve, graph, map, search · formats, text, errors.
+ * bin · commands, server, mcp · cli, render, answers, container · modules · usecases · adapters, source, node2vec, encoder, config · languages · ports, parse, resolve, graph, map, search, anchor · formats, text, errors.
  * @type {import('dependency-cruiser').IConfiguration}
  */
-const STEPS = 'source|parse|resolve|graph|node2vec|encoder|search|redis-proxy|portable|map';
+const STEPS = 'source|parse|resolve|graph|node2vec|encoder|search|redis-proxy|portable|map|anchor';
 
 export default {
   forbidden: [

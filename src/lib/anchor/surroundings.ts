@@ -1,0 +1,77 @@
+import { LRUCache } from 'lru-cache';
+import type { SymbolAt } from './anchor.ts';
+import { type Comparison, LinePair } from './line-pair.ts';
+import { LineText } from './line-text.ts';
+
+/** The tree in which anchors are placed, and what changed in it since they were placed last. */
+export interface Surroundings {
+  /** The blob of a path in the new tree. */
+  blobAt(path: string): string | undefined;
+  /** The paths of a blob in the new tree. */
+  pathsOf(blob: string): readonly string[];
+  /** The text of a blob of the new tree; undefined where it is not readable as text, or too large. */
+  text(blob: string): Promise<string | undefined>;
+  /** The definitions of a file of the new tree. */
+  symbols(path: string): Promise<readonly SymbolAt[]>;
+  /** Paths that the tree before did not have. */
+  readonly added: readonly string[];
+  /** Paths whose contents changed, with the added ones: where text may have gone to. */
+  readonly changed: readonly string[];
+  /** Where the history says that a file went, its contents unchanged. */
+  renamed?(path: string): string | undefined;
+}
+
+/** Characters of texts, and lines of compared texts, that are kept for the next anchor. */
+const MAX_CHARACTERS = 64 * 1024 * 1024;
+const MAX_LINES = 4_000_000;
+
+/** Reads texts of the surroundings and compares them, once for all anchors of a file. */
+export class TextReader {
+  readonly surroundings: Surroundings;
+  readonly #texts = new LRUCache<string, LineText>({ maxSize: MAX_CHARACTERS, sizeCalculation: sizeOf });
+  readonly #originals = new LRUCache<string, LineText>({ maxSize: MAX_CHARACTERS, sizeCalculation: sizeOf });
+  readonly #pairs = new LRUCache<string, LinePair>({
+    maxSize: MAX_LINES,
+    sizeCalculation: ({ a, b }) => a.length + b.length + 1,
+  });
+
+  constructor(surroundings: Surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /** The text of a path of the new tree. */
+  async textAt(path: string): Promise<LineText | undefined> {
+    const blob = this.surroundings.blobAt(path);
+    if (blob === undefined) return undefined;
+    const known = this.#texts.get(blob);
+    if (known !== undefined) return known;
+    const text = await this.surroundings.text(blob);
+    if (text === undefined) return undefined;
+    const lines = new LineText(text);
+    this.#texts.set(blob, lines);
+    return lines;
+  }
+
+  /** The text of a blob that need not be in the new tree. */
+  original(blob: string, text: string): LineText {
+    const known = this.#originals.get(blob);
+    if (known !== undefined) return known;
+    const lines = new LineText(text);
+    this.#originals.set(blob, lines);
+    return lines;
+  }
+
+  /** An original beside the text of a path. */
+  pair(blob: string, old: LineText, path: string, now: LineText, comparison: Comparison): LinePair {
+    const key = `${comparison} ${blob} ${this.surroundings.blobAt(path)}`;
+    const known = this.#pairs.get(key);
+    if (known !== undefined) return known;
+    const pair = new LinePair(old, now, comparison);
+    this.#pairs.set(key, pair);
+    return pair;
+  }
+}
+
+function sizeOf({ text }: LineText): number {
+  return text.length + 1;
+}

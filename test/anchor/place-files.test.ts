@@ -1,0 +1,194 @@
+import { describe, expect, test } from 'vitest';
+import { place } from '../../src/lib/anchor/place.ts';
+import { anchorIn, linesOf, placeLines, placeThrough, surroundingsOf, type Tree } from '../support/anchor-tree.ts';
+
+const LOCK = `function acquire(lock) {
+  while (lock.taken) wait(lock);
+  lock.taken = true;
+}
+
+function release(lock) {
+  lock.taken = false;
+  notify(lock.waiting);
+}
+`;
+const OTHER = 'function paint(wall) {\n  wall.color = randomColor();\n  wall.dry(24);\n}\n';
+const QUOTE = '  while (lock.taken) wait(lock);\n  lock.taken = true;';
+const before: Tree = { 'src/lock.ts': LOCK, 'src/other.ts': OTHER };
+const where = ({ state, path, rule }: { state: string; path: string; rule: string }) => ({ state, path, rule });
+
+async function follow(...trees: Tree[]) {
+  const anchor = anchorIn(before, 'src/lock.ts', linesOf(LOCK, QUOTE));
+  return (await placeThrough(anchor, [before, ...trees])).map(where);
+}
+
+describe('a file', () => {
+  test('that did not change', async () => {
+    expect(await follow({ ...before, 'src/new.ts': OTHER })).toEqual([
+      { state: 'exact', path: 'src/lock.ts', rule: 'same-blob' },
+    ]);
+  });
+
+  test('that moved', async () => {
+    expect(await follow({ 'lib/lock.ts': LOCK })).toEqual([
+      { state: 'moved', path: 'lib/lock.ts', rule: 'same-blob-elsewhere' },
+    ]);
+  });
+
+  test('that moved, was edited there, moved on, and came back', async () => {
+    const edited = LOCK.replace('notify', 'notifyAll');
+    expect(
+      await follow({ 'lib/lock.ts': LOCK }, { 'lib/lock.ts': edited }, { 'lib/mutex.ts': edited }, before),
+    ).toEqual([
+      { state: 'moved', path: 'lib/lock.ts', rule: 'same-blob-elsewhere' },
+      { state: 'moved', path: 'lib/lock.ts', rule: 'lines-survive' },
+      { state: 'moved', path: 'lib/mutex.ts', rule: 'lines-survive' },
+      { state: 'exact', path: 'src/lock.ts', rule: 'same-blob' },
+    ]);
+  });
+
+  test('that came back with an edit', async () => {
+    const edited = LOCK.replace('notify', 'notifyAll');
+    expect(await follow({ 'lib/lock.ts': LOCK }, { 'src/lock.ts': edited })).toEqual([
+      { state: 'moved', path: 'lib/lock.ts', rule: 'same-blob-elsewhere' },
+      { state: 'exact', path: 'src/lock.ts', rule: 'lines-survive' },
+    ]);
+  });
+
+  test('that moved and changed: to the added file with the most equal lines', async () => {
+    const moved = LOCK.replace('notify', 'notifyAll');
+    expect(await follow({ 'lib/mutex.ts': moved, 'lib/paint.ts': OTHER })).toEqual([
+      { state: 'moved', path: 'lib/mutex.ts', rule: 'lines-survive' },
+    ]);
+  });
+
+  test('whose old path another file took: the text is at the new path', async () => {
+    expect(await follow({ 'src/lock.ts': OTHER, 'lib/mutex.ts': LOCK })).toEqual([
+      { state: 'moved', path: 'lib/mutex.ts', rule: 'same-blob-elsewhere' },
+    ]);
+  });
+
+  test('that was copied: the text stays, also if the original changes elsewhere', async () => {
+    expect(await follow({ ...before, 'src/copy.ts': LOCK })).toMatchObject([{ state: 'exact', path: 'src/lock.ts' }]);
+    expect(await follow({ 'src/lock.ts': LOCK.replace('notify', 'notifyAll'), 'src/copy.ts': LOCK })).toMatchObject([
+      { state: 'exact', path: 'src/lock.ts', rule: 'lines-survive' },
+    ]);
+  });
+
+  test('that went to two equal files: the one of the same name, or none', async () => {
+    expect(await follow({ 'a/lock.ts': LOCK, 'a/mutex.ts': LOCK })).toMatchObject([
+      { state: 'moved', path: 'a/lock.ts' },
+    ]);
+    expect(await follow({ 'a/mutex.ts': LOCK, 'b/mutex.ts': LOCK })).toMatchObject([
+      { state: 'orphaned', path: 'src/lock.ts', rule: 'file-gone' },
+    ]);
+  });
+
+  test('that is gone where an equal one stood before: only lost', async () => {
+    const twice = { ...before, 'copies/lock.ts': LOCK };
+    const anchor = anchorIn(twice, 'src/lock.ts', linesOf(LOCK, QUOTE));
+    const [placement] = await placeThrough(anchor, [twice, { 'copies/lock.ts': LOCK }]);
+    expect(placement).toMatchObject({ state: 'orphaned', path: 'src/lock.ts' });
+  });
+
+  test('that history follows', async () => {
+    const anchor = anchorIn(before, 'src/lock.ts', linesOf(LOCK, QUOTE));
+    const after = { 'a/mutex.ts': LOCK, 'b/mutex.ts': LOCK };
+    const surroundings = surroundingsOf(before, after, { 'src/lock.ts': 'b/mutex.ts' });
+    expect(await place(anchor, { text: LOCK }, surroundings)).toMatchObject({ state: 'moved', path: 'b/mutex.ts' });
+  });
+
+  test('whose lost text is followed on: it heals where its file went', async () => {
+    const without = LOCK.replace(QUOTE, '  spin();');
+    const longer = `${without}\n${OTHER}`;
+    expect(
+      await follow({ 'src/lock.ts': without }, { 'lib/lock.ts': longer }, { 'lib/lock.ts': `${LOCK}\n${OTHER}` }),
+    ).toEqual([
+      { state: 'orphaned', path: 'src/lock.ts', rule: 'gone' },
+      { state: 'orphaned', path: 'lib/lock.ts', rule: 'gone' },
+      { state: 'moved', path: 'lib/lock.ts', rule: 'lines-survive' },
+    ]);
+  });
+
+  test('that is not readable any more', async () => {
+    const anchor = anchorIn(before, 'src/lock.ts', linesOf(LOCK, QUOTE));
+    const surroundings = { ...surroundingsOf(before, { 'src/lock.ts': 'x' }), text: async () => undefined };
+    expect(await place(anchor, { text: LOCK }, surroundings)).toMatchObject({
+      state: 'orphaned',
+      rule: 'file-unreadable',
+    });
+  });
+});
+
+describe('text that went to another file', () => {
+  const acquire = LOCK.slice(0, LOCK.indexOf('function release'));
+  const split: Tree = { 'src/lock.ts': LOCK.replace(acquire, ''), 'src/other.ts': `${OTHER}\n${acquire}` };
+
+  test('is only suggested', async () => {
+    expect(await placeLines(before, split, 'src/lock.ts', QUOTE)).toEqual({
+      state: 'orphaned',
+      path: 'src/lock.ts',
+      startLine: 2,
+      endLine: 3,
+      confidence: 0,
+      rule: 'gone',
+      suggestion: { path: 'src/other.ts', startLine: 7, endLine: 8, text: QUOTE },
+    });
+  });
+
+  test('is not suggested where it is ambiguous, or stands in a file that did not change', async () => {
+    const twice = { ...split, 'src/third.ts': split['src/other.ts']! };
+    expect((await placeLines(before, twice, 'src/lock.ts', QUOTE)).suggestion).toBeUndefined();
+    const unchanged = { ...before, 'src/other.ts': split['src/other.ts']! };
+    expect((await placeLines(unchanged, split, 'src/lock.ts', QUOTE)).suggestion).toBeUndefined();
+  });
+
+  test('is not suggested for a short line without its context', async () => {
+    const after = {
+      'src/lock.ts': LOCK.replace('  lock.taken = true;\n', ''),
+      'src/other.ts': `${OTHER}  lock.taken = true;\n`,
+    };
+    expect((await placeLines(before, after, 'src/lock.ts', '  lock.taken = true;')).suggestion).toBeUndefined();
+  });
+});
+
+describe('a whole file', () => {
+  const whole = (...trees: Tree[]) =>
+    placeThrough(anchorIn(before, 'src/lock.ts', undefined, 'file'), [before, ...trees]);
+
+  test('changes with its text, and keeps its path', async () => {
+    const [placement] = await whole({ 'src/lock.ts': `${LOCK}\n${LOCK}` });
+    expect(placement).toMatchObject({ state: 'changed', path: 'src/lock.ts', startLine: 1, endLine: 19, rule: 'file' });
+  });
+
+  test('is the same with other line ends', async () => {
+    const [placement] = await whole({ 'src/lock.ts': LOCK.replaceAll('\n', '\r\n') });
+    expect(placement).toMatchObject({ state: 'exact', startLine: 1, endLine: 9 });
+  });
+
+  test('moves, with or without a change', async () => {
+    expect(await whole({ 'lib/a.ts': LOCK }, { 'lib/b.ts': LOCK.replace('notify', 'notifyAll') })).toMatchObject([
+      { state: 'moved', path: 'lib/a.ts' },
+      { state: 'changed', path: 'lib/b.ts' },
+    ]);
+  });
+
+  test('is not the file that took its path', async () => {
+    expect(await whole({ 'src/lock.ts': OTHER, 'lib/a.ts': LOCK })).toMatchObject([
+      { state: 'moved', path: 'lib/a.ts' },
+    ]);
+  });
+
+  test('is lost with its path', async () => {
+    expect(await whole({ 'src/other.ts': OTHER })).toMatchObject([{ state: 'orphaned', path: 'src/lock.ts' }]);
+  });
+
+  test('may be empty', async () => {
+    const empty: Tree = { a: '' };
+    const anchor = anchorIn(empty, 'a', undefined, 'file');
+    expect(await placeThrough(anchor, [empty, { a: 'x\n' }])).toMatchObject([
+      { state: 'changed', startLine: 1, endLine: 1 },
+    ]);
+    expect(await placeThrough(anchor, [empty, { b: '', c: '' }])).toMatchObject([{ state: 'orphaned', path: 'a' }]);
+  });
+});
