@@ -114,6 +114,7 @@ export default class Ingest extends PharosCommand {
           repository: args.repository,
           stores: container.stores,
           writer: container.writer,
+          afterPublish: container.afterPublish,
           temporaryDirectory: settings.temporaryDirectory,
           allowLoopback: settings.allowLoopback,
           onProgress: progress.onProgress,

@@ -8,6 +8,8 @@ import { PharosError } from './errors.ts';
 export interface Actor {
   /** Names it in records of its actions; never a token. */
   readonly id: string;
+  /** For people to read; two actors may share it. */
+  readonly name: string;
   readonly kind: ActorKind;
   readonly scopes: ReadonlySet<ActorScope>;
   /** Whether it may know of a repository, by its key. To everybody else the repository is absent. */
@@ -24,6 +26,8 @@ export type ActorScope = 'read' | 'write' | 'curate' | 'ingest' | 'admin';
 /** An actor as plain data, as it goes to another thread. */
 export interface ActorRecord {
   readonly id: string;
+  /** Absent = its id without the prefix. */
+  readonly name?: string;
   readonly kind: ActorKind;
   readonly scopes: readonly ActorScope[];
   /** Keys of the repositories that it may see; absent = all. */
@@ -32,19 +36,24 @@ export interface ActorRecord {
 
 export const ALL_SCOPES: readonly ActorScope[] = ['read', 'write', 'curate', 'ingest', 'admin'];
 
-export function actorOf({ id, kind, scopes, repositories }: ActorRecord): Actor {
+export function actorOf(record: ActorRecord): Actor {
+  const { id, name = id.slice(id.indexOf(':') + 1), kind, scopes, repositories } = record;
   const seen = repositories && new Set(repositories);
-  return { id, kind, scopes: new Set(scopes), visible: (repository) => seen?.has(repository) ?? true, seesAll: !seen };
+  const visible = (repository: string) => seen?.has(repository) ?? true;
+  return { id, name, kind, scopes: new Set(scopes), visible, seesAll: !seen };
 }
 
-/** The user of this machine, with all scopes: whoever can run a command here can read the files, too. */
-export function localActor(): Actor {
-  return actorOf({ id: `local:${userName()}`, kind: 'person', scopes: ALL_SCOPES });
+/**
+ * The user of this machine, with all scopes: whoever can run a command here can read the files, too. Whatever is written down in
+ * the user's name needs the `identity` of the data directory (local-identity.ts), which outlives user names.
+ */
+export function localActor(identity: string = userName()): Actor {
+  return actorOf({ id: `local:${identity}`, name: userName(), kind: 'person', scopes: ALL_SCOPES });
 }
 
 /** A coding agent that the user of this machine has started. */
-export function localAgent(scopes: readonly ActorScope[]): Actor {
-  return actorOf({ id: `agent:${userName()}`, kind: 'agent', scopes });
+export function localAgent(scopes: readonly ActorScope[], identity: string = userName()): Actor {
+  return actorOf({ id: `agent:${identity}`, name: userName(), kind: 'agent', scopes });
 }
 
 /** Pharos itself: a worker, whose jobs were admitted when they were put on the queue, or a server that counts. */

@@ -6,8 +6,8 @@ import type { Config } from './config.ts';
 import { bundledModels } from './encoder/bundled-models.ts';
 import type { Encoders } from './encoder/encoder.ts';
 import { createEncoders } from './encoder/encoders.ts';
-import { MODULES, moduleMigrations } from './modules/index.ts';
-import type { Module } from './modules/module.ts';
+import { isModuleOn, MODULES, moduleMigrations } from './modules/index.ts';
+import type { Module, Published } from './modules/module.ts';
 import type { Check } from './ports/check.ts';
 import type { ChunkVectors } from './ports/chunk-vectors.ts';
 import { type Asking, decorate } from './ports/decorate.ts';
@@ -26,6 +26,8 @@ export interface Container {
   readonly writer: ProcessWriter;
   /** The store of a module, over the database that holds the catalog; opened when it is first asked for. */
   readonly moduleStore: <Store>(module: Module<Store>) => Promise<Store>;
+  /** Lets the modules that are on follow a generation that has become current; returns what could not be done. */
+  readonly afterPublish: (published: Published) => Promise<readonly string[]>;
   /** Names this process among all that may share a data directory, on whatever machine or in whatever container. */
   readonly processId: string;
   /** Elects who follows a repository, among the processes of this machine; opened when it is first asked for. */
@@ -80,10 +82,14 @@ export async function openContainer(
   const sql = once(() => openSql(config, embedded, modules, onOpen));
   const opening: Opening = { config, embedded, sql, onOpen };
   try {
+    const stores = isOnDemand ? storesOnDemand(storeOpeners(opening)) : await openStores(storeOpeners(opening));
+    const moduleStore = moduleStores(sql);
+    const following = modules.filter((module) => isModuleOn(module, config));
     return {
-      stores: isOnDemand ? storesOnDemand(storeOpeners(opening)) : await openStores(storeOpeners(opening)),
+      stores,
       writer: processWriter(config.databaseUrl !== undefined),
-      moduleStore: moduleStores(sql),
+      moduleStore,
+      afterPublish: (published) => followPublished(following, published, stores, moduleStore),
       processId: processWriter(true).id,
       followBoard: once(() => openBoard(opening)),
       encoders: openEncoders(opening),
@@ -182,6 +188,28 @@ function moduleStores(sql: Opening['sql']): Container['moduleStore'] {
     stores.set(name, open);
     return open() as Promise<Store>;
   };
+}
+
+/** One module after the other; none of them can fail the ingest, which has succeeded. */
+async function followPublished(
+  modules: readonly Module[],
+  published: Published,
+  stores: Stores,
+  moduleStore: Container['moduleStore'],
+): Promise<readonly string[]> {
+  const warnings: string[] = [];
+  for (const module of modules) {
+    if (!module.afterPublish) continue;
+    try {
+      const follow = await module.afterPublish();
+      await follow(published, { stores, store: <Store>() => moduleStore(module as Module<Store>) });
+    } catch (error) {
+      warnings.push(
+        `${module.name} could not follow this ingest, and will with the next question: ${(error as Error).message}`,
+      );
+    }
+  }
+  return warnings;
 }
 
 async function openSearchIndex({ config: { qdrant }, embedded }: Opening): ReturnType<StoreOpeners['search']> {

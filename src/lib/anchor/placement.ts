@@ -6,8 +6,9 @@ import type { Anchor } from './anchor.ts';
  */
 export type AnchorState = 'exact' | 'moved' | 'changed' | 'orphaned';
 
-/** The step that placed an anchor. */
+/** The step that placed an anchor; `confirmed`: a person did. */
 export type PlacementRule =
+  | 'confirmed'
   | 'repository'
   | 'same-blob'
   | 'same-blob-elsewhere'

@@ -5,6 +5,7 @@ import { type Config, loadConfig } from '../config.ts';
 import { readEnvironment, type SettingsFile } from '../config-file.ts';
 import { type Container, openContainer } from '../container.ts';
 import { PharosError } from '../errors.ts';
+import { localIdentity } from '../local-identity.ts';
 import { requireModuleOf } from '../modules/index.ts';
 import { counts, plural } from '../render/counts.ts';
 import { terminalSize } from '../render/terminal-size.ts';
@@ -18,6 +19,8 @@ import { type DescribedCommand, type ParserError, usageError } from './usage-err
 export interface CommandContext {
   /** Who asks: the user of this machine. */
   readonly actor: Actor;
+  /** The same, with the id by which what is written is signed. */
+  readonly author: () => Actor;
   readonly settings: Config;
   readonly container: Container;
   readonly signal: AbortSignal;
@@ -112,6 +115,7 @@ export abstract class PharosCommand extends Command {
       try {
         return await work({
           ...{ actor: localActor(), settings, container, style },
+          author: () => localActor(localIdentity(settings.dataDirectory)),
           get signal() {
             return signals.listen();
           },

@@ -29,8 +29,20 @@ export interface Module<Store = unknown> {
   readonly routes: () => Promise<readonly ModuleRoute[]>;
   /** Handlers of the questions that its routes ask in a thread, by name. */
   readonly questions: () => Promise<ModuleQuestions>;
+  /** Brings its own data up to date once a generation is current, in the process that has ingested it. */
+  readonly afterPublish?: () => Promise<AfterPublish>;
   /** True when it can do less where there is no text encoder. */
   readonly wantsEncoder?: boolean;
+}
+
+/** A failure costs the ingest nothing but a warning; questions then do what is left to do. */
+export type AfterPublish = (published: Published, context: Pick<QuestionContext, 'stores' | 'store'>) => Promise<void>;
+
+/** A generation that has become current. */
+export interface Published {
+  /** Key of its repository. */
+  readonly repository: string;
+  readonly generation: number;
 }
 
 /** A change of the tables, for both databases; never changed once released. */

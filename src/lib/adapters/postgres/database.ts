@@ -109,6 +109,7 @@ export async function openPostgresDatabase(options: PostgresOptions): Promise<Po
   }
   return {
     dialect: {
+      database: 'postgres',
       db: db.withSchema(schema),
       insertRows: (transaction, ...rest) => insertRows(transaction, schema, ...rest),
       write,

@@ -1,6 +1,6 @@
 import type { Schemas } from '@qdrant/js-client-rest';
 import type { IndexedDocument } from '../../ports/search-index.ts';
-import { uuid5 } from './point-id.ts';
+import { uuid5 } from '../../text/uuid5.ts';
 
 /** Earlier versions have a point per chunk (earlier-chunks.ts), of which the first, or an `empty` one, stands for the document. */
 interface DocumentPayload extends IndexedDocument {

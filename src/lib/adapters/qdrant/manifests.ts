@@ -1,8 +1,8 @@
 import type { Schemas } from '@qdrant/js-client-rest';
 import { LRUCache } from 'lru-cache';
+import { uuid5 } from '../../text/uuid5.ts';
 import { TEXT } from './collections.ts';
 import { is, type Layer } from './layers.ts';
-import { uuid5 } from './point-id.ts';
 import type { QdrantConnection } from './qdrant-connection.ts';
 import { scrollAll } from './scroll.ts';
 

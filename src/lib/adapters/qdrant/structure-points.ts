@@ -1,8 +1,8 @@
 import type { PublishedGeneration } from '../../ports/search-index.ts';
+import { uuid5 } from '../../text/uuid5.ts';
 import { STRUCTURE } from './collections.ts';
 import { is } from './layers.ts';
 import type { OpenGeneration } from './open-generation.ts';
-import { uuid5 } from './point-id.ts';
 import type { QdrantConnection } from './qdrant-connection.ts';
 import { upsertPoints } from './upsert-points.ts';
 

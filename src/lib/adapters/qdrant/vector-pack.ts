@@ -1,6 +1,6 @@
 import type { Schemas } from '@qdrant/js-client-rest';
+import { uuid5 } from '../../text/uuid5.ts';
 import { is } from './layers.ts';
-import { uuid5 } from './point-id.ts';
 import type { Payload } from './scroll.ts';
 
 /** Files in one point: a quarter of a megabyte of 64 dimensions. */

@@ -1,10 +1,19 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { CatalogSchema } from './schema.ts';
 
+export { batches } from './batches.ts';
+
+/** In which all of a write happens, whichever modules take part; `withTables` adds a module's own. */
+export type SqlTransaction = Transaction<CatalogSchema>;
+/** A database, or a transaction, with the tables of modules beside those of the catalog. */
+export type SqlTables<Tables> = Kysely<CatalogSchema & Tables>;
+
 export type SqlValue = string | number | null;
 
 /** The differences between the databases that hold a catalog. */
 export interface SqlDialect {
+  /** For SQL that Kysely has no words for. */
+  readonly database: 'sqlite' | 'postgres';
   readonly db: Kysely<CatalogSchema>;
   /** Inserts many rows, fast; with `key`, those replace the ones that agree in its columns. Runs inside the given transaction. */
   insertRows(

@@ -120,6 +120,7 @@ async function migrate({ raw, db, file, ofModules }: Migrating): Promise<void> {
 
 function createDialect(raw: Database.Database, db: Kysely<CatalogSchema>, file: string): SqlDialect {
   return {
+    database: 'sqlite',
     db,
     async insertRows(_transaction, table, columns, rows, key) {
       const verb = key ? 'INSERT OR REPLACE' : 'INSERT';

@@ -29,13 +29,13 @@ async function run(): Promise<void> {
   const { temporaryDirectory } = config;
   const container = await openContainer(config);
   try {
-    const { stores, writer, encoders } = container;
+    const { stores, writer, encoders, afterPublish } = container;
     const id = attemptOwner(writer.id, threadId);
     // One thread follows at a time: others of this process have ended.
     const isThread = (other: string) => other.startsWith(attemptOwner(writer.id, 0).slice(0, -1));
     const options = {
       actor: machineActor(writer.id),
-      ...{ repository, stores, temporaryDirectory, signal: stop.signal },
+      ...{ repository, stores, temporaryDirectory, afterPublish, signal: stop.signal },
       writer: { id, isAlive: (other: string) => other === id || (!isThread(other) && writer.isAlive(other)) },
       // Agents ask for text and dependencies, which need no vectors: what there is of them is kept.
       train: false,

@@ -66,6 +66,11 @@ export interface IngestOptions {
   readonly onSource?: (source: Source) => void;
   /** The last checkpoint: if it throws, the result does not become visible. */
   readonly onBeforePublish?: () => Promise<void>;
+  /** Brings up to date what follows the current generation; returns warnings, and never throws. */
+  readonly afterPublish?: (published: {
+    readonly repository: string;
+    readonly generation: number;
+  }) => Promise<readonly string[]>;
 }
 
 export interface IngestResult extends Omit<GenerationSummary, 'basis' | 'setups'> {
@@ -237,6 +242,7 @@ async function ingestSource(
       },
       () => `generation ${generation} is current`,
     );
+    const late = (await options.afterPublish?.({ repository: source.key, generation })) ?? [];
     // Whatever is left now, the next ingest removes.
     await abandon(stores, () => false).catch(() => undefined);
     const failed = [...files, ...repository.texts.files].filter(({ status }) => status === 'failed');
@@ -255,7 +261,7 @@ async function ingestSource(
       failures,
       embeddings: vectors.size,
       encoded,
-      ...(warnings.length > 0 && { warnings }),
+      ...(warnings.length + late.length > 0 && { warnings: [...warnings, ...late] }),
     };
   } catch (error) {
     await abandon(stores, (open) => open.generation === generation).catch(() => undefined);

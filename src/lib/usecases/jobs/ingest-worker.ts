@@ -46,12 +46,13 @@ async function run(): Promise<ThreadMessage> {
   };
   const container = await untilStoresAnswer(() => openContainer(config), context);
   try {
-    const { stores, writer, encoders } = container;
+    const { stores, writer, encoders, afterPublish } = container;
     const perform = ingestJob({
       // Whoever put the job on the queue was asked then.
       actor: machineActor(writer.id),
       stores,
       writer: { ...writer, id: attemptOwner(writer.id, threadId) },
+      afterPublish,
       temporaryDirectory,
       trainer,
       allowLocal,

@@ -1,0 +1,20 @@
+import type { Module } from '../module.ts';
+import type { AnnotationStore } from './store.ts';
+
+/** Notes on code, by people and agents, that follow the code. */
+export const annotationsModule: Module<AnnotationStore> = {
+  name: 'annotations',
+  modes: ['local', 'CLOUD', 'EDGE'],
+  commands: ['note', 'notes'],
+  tools: ['notes', 'note_add'],
+  tables: ['annotations', 'annotation_tags', 'annotation_words'],
+  migrations: [
+    {
+      name: '0014-annotations',
+      load: async () => (await import('./migrations/0014-annotations.ts')).annotationsMigration,
+    },
+  ],
+  openStore: async (dialect) => (await import('./open-store.ts')).openAnnotationStore(dialect),
+  routes: async () => [],
+  questions: async () => ({}),
+};

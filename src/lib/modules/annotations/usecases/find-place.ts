@@ -1,0 +1,191 @@
+import { existsSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import { type Anchor, createAnchor, type SymbolAt } from '../../../anchor/anchor.ts';
+import { PharosError } from '../../../errors.ts';
+import { decodeText } from '../../../parse/decode-text.ts';
+import { blobId, readDiskFile } from '../../../source/disk-file.ts';
+import { pathProblem } from '../../../source/path-problem.ts';
+import { chooseRepositories, type IngestedRepository } from '../../../usecases/questions/choose-repositories.ts';
+import { pathCandidates } from '../../../usecases/questions/path-candidates.ts';
+import { openTexts } from '../../anchors/api.ts';
+import type { ChoosingNotes } from './note-context.ts';
+import { findQuote, type LineRange, parseTarget } from './note-target.ts';
+
+export interface FindPlaceOptions extends ChoosingNotes {
+  /** `.` for the repository, `path`, `path:12`, `path:12-20`, `path#qualified.name`, or the name of a definition that only one file has. */
+  readonly target: string;
+  /** Text that has to stand there, and in one place only; within the lines if some are given. */
+  readonly quote?: string;
+}
+
+/** A place in a repository, and the text that it is in. */
+export interface FoundPlace {
+  readonly repository: IngestedRepository;
+  readonly anchor: Anchor;
+  /** Undefined for a whole repository. */
+  readonly text: string | undefined;
+}
+
+/**
+ * Finds the place that a note is to be attached to. In a local working tree that is the file as it is now, which may differ from
+ * the index: line numbers are those that the user sees.
+ *
+ * @throws {PharosError} NOT_FOUND when there is no such file, definition or quote; USAGE when several fit, or lines are outside of
+ *   the file; from chooseRepositories
+ */
+export async function findPlace(options: FindPlaceOptions): Promise<FoundPlace> {
+  const { target, quote, stores, directory } = options;
+  const repositories = await chooseRepositories(stores.catalog, options);
+  const parsed = parseTarget(target);
+  if (parsed.whole === 'repository') return { repository: one(repositories), anchor: wholeRepository, text: undefined };
+  for (const { path: name, range, symbol } of parsed.readings) {
+    const problem = pathProblem(name.replace(/^\.\//, ''));
+    for (const repository of repositories) {
+      const candidates = pathCandidates(repository.key, name, directory).filter((path) => !pathProblem(path));
+      for (const path of candidates) {
+        const file = await readFile(repository, path, symbol !== undefined, options);
+        if (file) return { repository, ...anchorIn(repository, path, file, { range, symbol, quote }) };
+      }
+      if (candidates.length === 0 && problem !== undefined && parsed.readings.length === 1)
+        throw unsafePath(name, problem);
+    }
+  }
+  return findDefinition(repositories, target, options);
+}
+
+const wholeRepository: Anchor = {
+  ...{ path: '', blob: '', startLine: 0, endLine: 0, startOffset: 0, endOffset: 0, exact: '', prefix: '', suffix: '' },
+  whole: 'repository',
+};
+
+function one([repository, ...others]: readonly IngestedRepository[]): IngestedRepository {
+  if (repository && others.length === 0) return repository;
+  throw new PharosError('USAGE', `${others.length + 1} repositories are indexed, and the note is to be about one`, {
+    hint: 'Choose one with --repo, or change to its directory.',
+  });
+}
+
+interface ReadFile {
+  readonly blob: string;
+  readonly text: string;
+  readonly symbols: readonly SymbolAt[];
+}
+
+/** A file of the index, or of the working tree where it has changed since; undefined when it is in neither. */
+async function readFile(
+  { key, url, current }: IngestedRepository,
+  path: string,
+  needsSymbols: boolean,
+  { stores }: Pick<FindPlaceOptions, 'stores'>,
+): Promise<ReadFile | undefined> {
+  const texts = openTexts(stores, current.generation);
+  const indexed = await texts.blob(path);
+  const onDisk = url === undefined && isAbsolute(key) ? readDiskFile(join(key, path)) : undefined;
+  if (onDisk?.bytes) {
+    const format = (indexed ?? current.commit ?? '').length === 64 ? 'sha256' : 'sha1';
+    const blob = blobId(onDisk.bytes, format);
+    // The definitions of a file that has changed are those of the index.
+    if (blob !== indexed && !(needsSymbols && indexed !== undefined)) {
+      return { blob, text: decodeText(onDisk.bytes), symbols: [] };
+    }
+  }
+  if (indexed === undefined) return undefined;
+  const text = await texts.text(indexed);
+  if (text !== undefined) return { blob: indexed, text, symbols: await texts.symbols(path) };
+  throw new PharosError('NOT_FOUND', `The text of ${path} is not in the index`, {
+    hint: 'It was too large or could not be read: pharos status tells. Attach the note to another file, or to the repository (.).',
+  });
+}
+
+interface Wanted {
+  readonly range: LineRange | undefined;
+  readonly symbol: string | undefined;
+  readonly quote: string | undefined;
+}
+
+function anchorIn(
+  { current: { commit } }: IngestedRepository,
+  path: string,
+  { blob, text, symbols }: ReadFile,
+  { range, symbol, quote }: Wanted,
+): { readonly anchor: Anchor; readonly text: string } {
+  const base = { path, blob, text, symbols, ...(commit !== undefined && { commit }) };
+  const definition = symbol === undefined ? undefined : symbolIn(path, symbols, symbol);
+  const lines = range ?? (definition && { startLine: definition.line, endLine: definition.endLine });
+  if (quote !== undefined)
+    return { anchor: createAnchor({ ...base, range: findQuote(path, text, quote, lines) }), text };
+  if (definition) return { anchor: createAnchor({ ...base, range: lines, whole: 'symbol' }), text };
+  if (range) return { anchor: createAnchor({ ...base, range }), text };
+  return { anchor: createAnchor({ ...base, range: undefined, whole: 'file' }), text };
+}
+
+function symbolIn(path: string, symbols: readonly SymbolAt[], name: string): SymbolAt {
+  const wanted = name.replaceAll('::', '.');
+  const exact = symbols.filter((symbol) => symbol.name === wanted);
+  const found = exact.length > 0 ? exact : symbols.filter((symbol) => symbol.name.endsWith(`.${wanted}`));
+  if (found.length === 1) return found[0]!;
+  if (found.length === 0) {
+    const some = symbols.slice(0, 5).map((symbol) => symbol.name);
+    throw new PharosError('NOT_FOUND', `${path} defines no ${name}`, {
+      hint:
+        some.length > 0
+          ? `It defines ${some.join(', ')}${symbols.length > 5 ? ', …' : ''}.`
+          : 'Give lines instead: path:10-20.',
+    });
+  }
+  throw ambiguous(
+    name,
+    found.map((symbol) => `${path}:${symbol.line}-${symbol.endLine} (${symbol.name})`),
+  );
+}
+
+/** The definition of a name that only one file has. */
+async function findDefinition(
+  repositories: readonly IngestedRepository[],
+  target: string,
+  options: FindPlaceOptions,
+): Promise<FoundPlace> {
+  const wanted = target.replaceAll('::', '.');
+  const found: { readonly repository: IngestedRepository; readonly path: string; readonly name: string }[] = [];
+  for (const repository of /[/\s]/.test(wanted) ? [] : repositories) {
+    for (const { from, symbol } of await options.stores.catalog.report(repository.current.generation, 'definitions')) {
+      if (symbol === wanted || symbol.endsWith(`.${wanted}`)) found.push({ repository, path: from, name: symbol });
+    }
+  }
+  const exact = found.filter(({ name }) => name === wanted);
+  const choice = exact.length > 0 ? exact : found;
+  const places = new Map(choice.map((place) => [`${place.path}#${place.name}`, place]));
+  if (places.size > 1) throw ambiguous(target, [...places.keys()]);
+  const [place] = places.values();
+  if (!place) throw notFound(target, repositories, options.directory);
+  const { repository, path, name } = place;
+  const file = await readFile(repository, path, true, options);
+  const wish = { range: undefined, symbol: name, quote: options.quote };
+  return { repository, ...anchorIn(repository, path, file!, wish) };
+}
+
+function ambiguous(name: string, places: readonly string[]): PharosError {
+  const shown = places.slice(0, 5).join(', ');
+  return new PharosError('USAGE', `${places.length} definitions are called ${name}`, {
+    hint: `Give one of them: ${shown}${places.length > 5 ? ', …' : ''}.`,
+  });
+}
+
+function notFound(target: string, repositories: readonly IngestedRepository[], directory = '/'): PharosError {
+  const isFolder = repositories.some(({ key }) => existsSync(join(key, target))) || existsSync(join(directory, target));
+  return new PharosError(
+    'NOT_FOUND',
+    `No file or definition is called ${target} in ${repositories.map(({ key }) => key).join(', ')}`,
+    {
+      hint: isFolder
+        ? 'A note is about a file, lines, a definition, or the whole repository (.), not a folder.'
+        : 'Give path, path:10-20 or path#name, with the path as `pharos search` prints it.',
+    },
+  );
+}
+
+function unsafePath(path: string, problem: string): PharosError {
+  return new PharosError('USAGE', `The path ${path} cannot be used: ${problem}`, {
+    hint: 'Give a path inside of the repository.',
+  });
+}

@@ -1,0 +1,47 @@
+import { openTexts, type PlacedAnchor } from '../../anchors/api.ts';
+import type { Annotation } from '../annotation.ts';
+import { repliesTo } from './list-notes.ts';
+import type { NoteContext } from './note-context.ts';
+import { oneNote } from './one-note.ts';
+import { settlePlaces } from './settle-places.ts';
+import { viewNote } from './view-note.ts';
+
+export interface ShowNoteOptions extends NoteContext {
+  /** Its id, or the beginning of it. */
+  readonly id: string;
+}
+
+export interface NoteThread extends Annotation {
+  /** Oldest first. */
+  readonly thread: readonly Annotation[];
+}
+
+/**
+ * A note with its replies, and its text as it was and as it is.
+ *
+ * @throws {PharosError} from oneNote
+ */
+export async function showNote(options: ShowNoteOptions): Promise<NoteThread> {
+  const { placed: before } = await oneNote(options, options.id);
+  await settlePlaces(options, before.repository);
+  const found = await oneNote(options, options.id);
+  const replies = await repliesTo(options, found);
+  return {
+    ...viewNote(found, await textNow(options, found.placed)),
+    thread: replies.map((reply) => viewNote(reply)),
+  };
+}
+
+/** The lines where an anchor stands; undefined where it is lost, or its text is not stored. */
+async function textNow({ stores }: NoteContext, { repository, placement }: PlacedAnchor): Promise<string | undefined> {
+  if (!placement || placement.state === 'exact' || placement.state === 'orphaned') return undefined;
+  const current = (await stores.catalog.repositories(repository))[0]?.current;
+  if (!current) return undefined;
+  const texts = openTexts(stores, current.generation);
+  const blob = await texts.blob(placement.path);
+  const text = blob === undefined ? undefined : await texts.text(blob);
+  return text
+    ?.split(/\r\n?|\n/)
+    .slice(placement.startLine - 1, placement.endLine)
+    .join('\n');
+}

@@ -1,0 +1,2 @@
+/** The interface of this module for other modules. */
+export { appendEvents, type EventTables, type WrittenEvent } from './append-event.ts';
