@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isIP } from 'node:net';
 import polka, { type Request } from 'polka';
+import { PharosError } from '../src/lib/errors.ts';
 import { toJson } from '../src/lib/render/to-json.ts';
 import { type Admission, createAdmissionControl } from './admission.ts';
 import type { Connections } from './connections.ts';
 import { corsHeaders, preflightHeaders } from './cors.ts';
-import { internalProblem, type Problem, problemDocument, RETRY_AFTER } from './problem.ts';
+import { internalProblem, type Problem, problemDocument, problemOf, RETRY_AFTER } from './problem.ts';
 import { hasBody, MAX_BODY, readBody } from './read-body.ts';
 import type { Answer, Outcome, Route } from './route.ts';
 import { DATA_CSP, SECURITY_HEADERS } from './security-headers.ts';
@@ -69,16 +70,20 @@ export function createDispatch(routes: readonly Route[], service: Service, conne
     if (!body) return refuse(simple(413, `The body is larger than ${maxBody} bytes`), hang);
     connections.serve(socket);
 
-    admission = admissionControl.admit(request, route, requestId);
-    const { headers, refusal, scope, actor, charge } = admission;
+    const admitted = await admitOr503(() => admissionControl.admit(request, route, requestId));
+    if ('problem' in admitted) {
+      if (route) logFailure(admitted, requestId, route);
+      return refuse(admitted.problem);
+    }
+    admission = admitted;
+    const { headers, refusal, scope, actor, session, network, rate, charge } = admission;
     if (refusal) return refuse(refusal, headers);
     if (!route) return answerNoRoute(request, response, { ...common, ...headers }, requestId);
 
     const outcome: Outcome = await route.run(
       {
         ...{ params: paramsOf(request, route), query: request.query, headers: request.headers, body, scope },
-        actor,
-        charge,
+        ...{ actor, session, network, rate, charge },
         signal: gone.signal,
       },
       service,
@@ -147,7 +152,19 @@ export function createDispatch(routes: readonly Route[], service: Service, conne
   };
 }
 
-const METHODS = ['GET', 'POST', 'DELETE'] as const;
+/** The store of accounts may be away: then nobody is let pass. */
+async function admitOr503(
+  admit: () => Promise<Admission>,
+): Promise<Admission | { readonly problem: Problem; readonly cause: unknown }> {
+  try {
+    return await admit();
+  } catch (cause) {
+    const problem = cause instanceof PharosError ? problemOf(cause) : internalProblem();
+    return { problem, cause };
+  }
+}
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 function simple(status: number, detail: string): Problem {
   return { status, code: 'USAGE', detail };

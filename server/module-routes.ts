@@ -32,12 +32,13 @@ function refused(module: Module, { method, path, scope, rate }: ModuleRoute, set
 }
 
 function contextOf(module: Module, { actor, signal }: Call<unknown, unknown>, service: Service): RouteContext {
-  const { config, dependencies, questions, maps, moduleStore } = service;
+  const { config, dependencies, questions, maps, moduleStore, accounts } = service;
   return {
     mode: config.mode,
     stores: dependencies.stores,
     ask: (question, given) => questions.ask('module', { module: module.name, question, given, actor }, signal),
     cached: (key, make) => maps.get(`${module.name} ${key}`, make),
     store: () => moduleStore(module) as Promise<never>,
+    accounts,
   };
 }

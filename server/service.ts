@@ -1,9 +1,10 @@
 import type { Config } from '../src/lib/config.ts';
 import type { Container } from '../src/lib/container.ts';
+import type { Accounts } from '../src/lib/modules/auth/api.ts';
 import type { ModuleState } from '../src/lib/modules/index.ts';
-import type { ActorFor } from './actors.ts';
 import type { AnswerCache } from './answer-cache.ts';
 import type { Dependencies } from './dependencies.ts';
+import type { Identities } from './identities.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Questions } from './questions/create-questions.ts';
@@ -28,7 +29,10 @@ export interface Service {
   /** Every question to the queue is billed. */
   readonly isMetered: boolean;
   readonly tokens: Tokens;
-  readonly actorFor: ActorFor;
+  /** Who is behind a token. */
+  readonly identities: Identities;
+  /** Undefined where they are off. */
+  readonly accounts: Accounts | undefined;
   readonly moduleStore: Container['moduleStore'];
   /** The modules, as /health reports them. */
   readonly modules: Readonly<Record<string, ModuleState>>;

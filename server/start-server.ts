@@ -6,6 +6,14 @@ import type { Duplex } from 'node:stream';
 import { type Config, secretsOf } from '../src/lib/config.ts';
 import type { Container } from '../src/lib/container.ts';
 import { PharosError } from '../src/lib/errors.ts';
+import {
+  type Accounts,
+  authModule,
+  authStoreOnDemand,
+  openAccounts,
+  readLocalKey,
+  readSigningKey,
+} from '../src/lib/modules/auth/api.ts';
 import { MODULES, moduleStates } from '../src/lib/modules/index.ts';
 import type { Module } from '../src/lib/modules/module.ts';
 import { redactor } from '../src/lib/usecases/jobs/redact.ts';
@@ -14,6 +22,7 @@ import { createAnswerCache } from './answer-cache.ts';
 import { limitConnections, MAX_CONNECTIONS } from './connections.ts';
 import { watchDependencies } from './dependencies.ts';
 import { createDispatch } from './dispatch.ts';
+import { createIdentities } from './identities.ts';
 import { readJobsOf } from './job-metrics.ts';
 import { createLog, type Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -84,6 +93,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   const log = options.log ?? createLog({ redact: redactor(secretsOf(config)) });
   log.info({ version }, `Deployment mode: ${config.mode}`);
 
+  const accounts = await accountsOf(options);
   const routes = await loadRoutes(config, modules);
   let isDraining = false;
   let document: Readonly<Record<string, unknown>> | undefined;
@@ -112,12 +122,13 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     ...(options.plan && { plan: options.plan }),
   });
   const service: Service = {
-    ...{ config, version, host, dependencies, questions, isMetered, tokens, actorFor, metrics, log, answers },
+    ...{ config, version, host, dependencies, questions, isMetered, tokens, metrics, log, answers, accounts },
+    identities: createIdentities(tokens, actorFor, accounts),
     moduleStore,
     modules: moduleStates(config, modules),
     codeAnswers: shareAnswers({ remembered: 50 }),
     maps: createAnswerCache(MAPS),
-    document: () => (document ??= openApi(routes, version, tokens.isReadClosed)),
+    document: () => (document ??= openApi(routes, version, tokens.isReadClosed || accounts !== undefined)),
     startedAt: Date.now(),
     isDraining: () => isDraining,
   };
@@ -153,6 +164,18 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
       log.flush();
     },
   };
+}
+
+/** With a key there are accounts. Without a mode, a data directory has one as soon as it has a user. */
+async function accountsOf({ config, stores, moduleStore }: StartServerOptions): Promise<Accounts | undefined> {
+  const { jwtKey, previousJwtKey, publicUrl } = config.accounts;
+  const local = config.mode === 'local' ? readLocalKey(config.dataDirectory) : undefined;
+  const current = jwtKey === undefined ? local : readSigningKey('PHAROS_JWT_KEY', jwtKey);
+  if (!current) return undefined;
+  const previous = previousJwtKey === undefined ? undefined : readSigningKey('PHAROS_JWT_KEY_PREVIOUS', previousJwtKey);
+  // Opened with the first request that needs it: the server starts while its database is away.
+  const store = authStoreOnDemand(() => moduleStore(authModule));
+  return openAccounts({ current, previous, issuer: publicUrl, store, catalog: stores.catalog });
 }
 
 async function listen(server: Server, host: string, port: number): Promise<string> {

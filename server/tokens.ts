@@ -56,7 +56,7 @@ export function readTokens({ adminToken, readToken, previousTokens }: Config): T
     hasAdmin: given.some(({ scope }) => scope === 'admin'),
     identify(authorization) {
       if (authorization === undefined) return ANONYMOUS;
-      const token = /^bearer +([\x21-\x7e]+)$/i.exec(authorization)?.[1];
+      const token = bearerOf(authorization);
       if (token === undefined || token.length > MAX_TOKEN_LENGTH) return 'unknown';
       const shown = sha256(token);
       // All are compared, however soon one fits.
@@ -66,9 +66,9 @@ export function readTokens({ adminToken, readToken, previousTokens }: Config): T
   };
 }
 
-/** Whether a scope is enough for what a route needs. */
-export function permits(scope: Scope, needed: Scope): boolean {
-  return scope === 'admin' || needed === 'public' || scope === needed;
+/** The token of an Authorization header (RFC 6750); undefined when it has none. */
+export function bearerOf(authorization: string | undefined): string | undefined {
+  return /^bearer +([\x21-\x7e]+)$/i.exec(authorization ?? '')?.[1];
 }
 
 function checkToken(variable: string, token: string): void {

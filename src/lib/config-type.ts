@@ -30,6 +30,8 @@ export interface Config {
   readonly readToken: string | undefined;
   /** Tokens that are being replaced: still accepted, no longer sent. */
   readonly previousTokens: { readonly admin: string | undefined; readonly read: string | undefined };
+  /** Of people; undefined key = there are none. */
+  readonly accounts: AccountsConfig;
   /** Of the HTTP API. */
   readonly port: number;
   readonly http: HttpConfig;
@@ -43,6 +45,16 @@ export interface Config {
   readonly huggingFace: { readonly endpoint: string; readonly token: string | undefined };
   /** The Redis behind `pharos redis-proxy`. Its URL may hold a password; the token is the one that clients send. */
   readonly redisProxy: { readonly redisUrl: string | undefined; readonly token: string | undefined };
+}
+
+/** Accounts of the HTTP API. */
+export interface AccountsConfig {
+  /** Ed25519 key that signs access tokens. */
+  readonly jwtKey: string | undefined;
+  /** The key that is being replaced. */
+  readonly previousJwtKey: string | undefined;
+  /** Address by which people reach the API. */
+  readonly publicUrl: string | undefined;
 }
 
 /** How the HTTP API meets the network. */

@@ -153,6 +153,20 @@ export const SETTINGS: readonly Setting[] = [
     secret: WHOLE,
     help: 'previous token, still accepted during a rotation',
   }),
+  setting('PHAROS_JWT_KEY', 'accounts.jwtKey', {
+    parse: parse.asIs,
+    secret: WHOLE,
+    help: 'Ed25519 key that signs access tokens (`openssl rand -hex 32`, or PEM): turns accounts on. If unset, there are none',
+  }),
+  setting('PHAROS_JWT_KEY_PREVIOUS', 'accounts.previousJwtKey', {
+    parse: parse.asIs,
+    secret: WHOLE,
+    help: 'previous key, still accepted during a rotation',
+  }),
+  setting('PHAROS_PUBLIC_URL', 'accounts.publicUrl', {
+    parse: parse.url(['https:', 'http:']),
+    help: 'address by which people reach the HTTP API: issuer of access tokens, and where logins return to',
+  }),
   setting('PORT', 'port', {
     parse: parse.port,
     default: 8000,

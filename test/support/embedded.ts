@@ -32,6 +32,7 @@ export function testConfig(directory: string, settings: Partial<Config> = {}): C
     adminToken: undefined,
     readToken: undefined,
     previousTokens: { admin: undefined, read: undefined },
+    accounts: { jwtKey: undefined, previousJwtKey: undefined, publicUrl: undefined },
     port: 0,
     http: { rateLimit: 600, trustedProxies: 0, corsOrigins: [], allowedHosts: [] },
     model: undefined,

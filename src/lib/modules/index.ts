@@ -2,12 +2,13 @@ import type { Mode } from '../config-type.ts';
 import { PharosError } from '../errors.ts';
 import { anchorsModule } from './anchors/module.ts';
 import { annotationsModule } from './annotations/module.ts';
+import { authModule } from './auth/module.ts';
 import { eventsModule } from './events/module.ts';
 import { graphModule } from './graph/module.ts';
 import type { Module, ModuleMigration } from './module.ts';
 
 /** All modules; container, server, migrators, commands and /health read only this list. */
-export const MODULES: readonly Module[] = [graphModule, eventsModule, anchorsModule, annotationsModule];
+export const MODULES: readonly Module[] = [graphModule, eventsModule, anchorsModule, annotationsModule, authModule];
 
 /** The part of the configuration that decides which modules serve. */
 export interface ModuleSettings {

@@ -4,10 +4,12 @@ import type { ActorRecord } from '../actor.ts';
 import type { Mode } from '../config-type.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Stores } from '../ports/stores.ts';
+import type { Tier } from './auth/account.ts';
+import type { Accounts } from './auth/usecases/accounts.ts';
 
 /** Declaration of a route: enough to check a request, to describe it in OpenAPI, and to test its answers. */
 export interface RouteSchema<Parameters, Query> {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Pattern of the router; `*` at the end is the rest of the path as it was sent. */
   readonly path: string;
   /** The same in OpenAPI, where it differs. */
@@ -35,8 +37,8 @@ export interface RouteSchema<Parameters, Query> {
   readonly statuses?: Readonly<Partial<Record<ErrorCode, number>>>;
 }
 
-/** Permission of a caller; `admin` includes the others. */
-export type RouteScope = 'public' | 'read' | 'admin';
+/** Permission that a caller needs; `write` and `curate` are those of people and agents with accounts, which `admin` includes. */
+export type RouteScope = 'public' | 'read' | 'write' | 'curate' | 'admin';
 
 /** A media type without a schema; neither, and the answer is empty. */
 export interface DeclaredAnswer {
@@ -54,6 +56,12 @@ export interface Call<Parameters, Query> {
   readonly scope: RouteScope;
   /** Who asks. */
   readonly actor: ActorRecord;
+  /** Id of the login by which it asks; undefined for all other tokens, and without one. */
+  readonly session: string | undefined;
+  /** Address of the caller's network, by which strangers are told apart. */
+  readonly network: string;
+  /** What is left of the caller's budget. */
+  readonly rate: { readonly remaining: number; readonly reset: number; readonly tier: Tier | undefined };
   /** Takes one more request from the caller's budget; false when it is spent. */
   readonly charge: () => boolean;
   /** Fires when the client has gone. */
@@ -76,6 +84,8 @@ export interface RouteContext {
   cached(key: string, make: () => Promise<Answer>): Promise<Answer>;
   /** The module's own store. */
   store<Store>(): Promise<Store>;
+  /** Undefined where accounts are off. */
+  readonly accounts: Accounts | undefined;
 }
 
 /** A route of a module: what it declares, and what it does. The server checks, limits and documents it as its own. */

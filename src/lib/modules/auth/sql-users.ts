@@ -1,0 +1,116 @@
+import type { SqlDialect } from '../../adapters/sql/dialect.ts';
+import { appendEvents } from '../events/api.ts';
+import { userOf, userRow } from './rows.ts';
+import type { UserStore } from './store.ts';
+import type { AuthDatabase, AuthTables } from './tables.ts';
+
+export function createUserStore({ db: whole, write }: SqlDialect): UserStore {
+  const db = whole.withTables<AuthTables>();
+  return {
+    add: (user, event) =>
+      write(async (transaction) => {
+        const { numInsertedOrUpdatedRows = 0n } = await transaction
+          .withTables<AuthTables>()
+          .insertInto('users')
+          .values(userRow(user))
+          .onConflict((conflict) => conflict.column('name').doNothing())
+          .executeTakeFirstOrThrow();
+        if (numInsertedOrUpdatedRows === 0n) return false;
+        await appendEvents(transaction, [event]);
+        return true;
+      }),
+
+    change: (user, event) =>
+      write(async (transaction) => {
+        const writing = transaction.withTables<AuthTables>();
+        const { id, ...row } = userRow(user);
+        const { numUpdatedRows } = await writing
+          .updateTable('users')
+          .set(row)
+          .where('id', '=', id)
+          .executeTakeFirstOrThrow();
+        if (numUpdatedRows === 0n) return false;
+        if (!user.isActive) await shutOut(writing, id, event.at);
+        await appendEvents(transaction, [event]);
+        return true;
+      }),
+
+    remove: (id, event) =>
+      write(async (transaction) => {
+        const writing = transaction.withTables<AuthTables>();
+        const user = await writing.selectFrom('users').select('name').where('id', '=', id).executeTakeFirst();
+        if (!user) return;
+        await shutOut(writing, id, event.at);
+        await writing.deleteFrom('identities').where('user_id', '=', id).execute();
+        await writing.deleteFrom('credentials').where('user_id', '=', id).execute();
+        await writing.deleteFrom('group_members').where('user_id', '=', id).execute();
+        await writing.deleteFrom('grants').where('principal', '=', `user:${user.name}`).execute();
+        await writing.deleteFrom('users').where('id', '=', id).execute();
+        await appendEvents(transaction, [event]);
+      }),
+
+    async find(key) {
+      let query = db.selectFrom('users').selectAll('users');
+      if ('id' in key) query = query.where('users.id', '=', key.id);
+      else if ('name' in key) query = query.where('name', '=', key.name);
+      else {
+        query = query
+          .innerJoin('identities', 'identities.user_id', 'users.id')
+          .where('provider', '=', key.provider)
+          .where('subject', '=', key.subject);
+      }
+      const row = await query.executeTakeFirst();
+      return row && userOf(row);
+    },
+
+    async list() {
+      const rows = await db.selectFrom('users').selectAll().orderBy('name').execute();
+      return rows.map(userOf);
+    },
+
+    async password(userId) {
+      const row = await db.selectFrom('credentials').select('phc').where('user_id', '=', userId).executeTakeFirst();
+      return row?.phc;
+    },
+
+    setPassword: (userId, phc, event) =>
+      write(async (transaction) => {
+        const writing = transaction.withTables<AuthTables>();
+        const changed_at = event?.at ?? new Date().toISOString();
+        await writing.deleteFrom('credentials').where('user_id', '=', userId).execute();
+        if (phc !== undefined)
+          await writing.insertInto('credentials').values({ user_id: userId, phc, changed_at }).execute();
+        if (!event) return;
+        await endSessions(writing, userId, event.at, 'password');
+        await appendEvents(transaction, [event]);
+      }),
+
+    link: ({ provider, subject }, userId, event) =>
+      write(async (transaction) => {
+        const { numInsertedOrUpdatedRows = 0n } = await transaction
+          .withTables<AuthTables>()
+          .insertInto('identities')
+          .values({ provider, subject, user_id: userId })
+          .onConflict((conflict) => conflict.columns(['provider', 'subject']).doNothing())
+          .executeTakeFirstOrThrow();
+        if (numInsertedOrUpdatedRows === 0n) return false;
+        await appendEvents(transaction, [event]);
+        return true;
+      }),
+  };
+}
+
+async function endSessions(writing: AuthDatabase, userId: string, at: string, reason: string): Promise<void> {
+  await writing
+    .updateTable('sessions')
+    .set({ ended_at: at, end_reason: reason })
+    .where('user_id', '=', userId)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+/** From now on nothing that the user has opens anything. */
+async function shutOut(writing: AuthDatabase, userId: string, at: string): Promise<void> {
+  await endSessions(writing, userId, at, 'removed');
+  await writing.deleteFrom('tokens').where('user_id', '=', userId).execute();
+}

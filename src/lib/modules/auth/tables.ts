@@ -1,0 +1,44 @@
+import type { SqlTables } from '../../adapters/sql/dialect.ts';
+
+// Types, since Kysely takes no interface for further tables. Booleans are 0 or 1, times ISO 8601 text.
+export type AuthTables = {
+  users: {
+    id: string;
+    name: string;
+    email: string | null;
+    role: string;
+    tier: string;
+    is_active: number;
+    created_at: string;
+  };
+  identities: { provider: string; subject: string; user_id: string };
+  credentials: { user_id: string; phc: string; changed_at: string };
+  sessions: {
+    id: string;
+    user_id: string;
+    current_hash: string;
+    spent_hash: string | null;
+    spent_at: string | null;
+    created_at: string;
+    used_at: string;
+    ends_at: string;
+    ended_at: string | null;
+    end_reason: string | null;
+  };
+  tokens: {
+    id: string;
+    user_id: string;
+    name: string;
+    hash: string;
+    scopes: string;
+    repositories: string | null;
+    is_agent: number;
+    created_at: string;
+    expires_at: string;
+    used_at: string | null;
+  };
+  grants: { repository: string; principal: string };
+  group_members: { group_name: string; user_id: string };
+};
+
+export type AuthDatabase = SqlTables<AuthTables>;
