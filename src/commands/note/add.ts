@@ -52,7 +52,7 @@ export default class NoteAdd extends PharosCommand {
         ...noteChoice(flags.repo),
         ...noteWords(flags),
         ...(flags.quote !== undefined && { quote: flags.quote }),
-        ...{ target: args.place, note: text },
+        ...{ target: args.place, note: text, workTree: true },
       });
       this.say(describeNote(note, context.style));
       return note;

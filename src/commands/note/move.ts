@@ -21,7 +21,7 @@ export default class NoteMove extends PharosCommand {
       const { directory } = noteChoice(undefined);
       const note = await moveNote({
         ...(await noteContext(context)),
-        ...{ id: args.id, target: args.place, directory },
+        ...{ id: args.id, target: args.place, directory, workTree: true },
         ...(flags.quote !== undefined && { quote: flags.quote }),
       });
       this.say(describeNote(note, context.style));

@@ -1,15 +1,11 @@
 import { Args, Flags } from '@oclif/core';
-import { anchorsModule } from '../modules/anchors/api.ts';
 import { annotationsModule, NOTE_KINDS, type NoteKind } from '../modules/annotations/api.ts';
 import type { NoteContext } from '../modules/annotations/usecases/note-context.ts';
 import type { CommandContext } from './pharos-command.ts';
 
 /** The stores of notes, and who asks or writes. */
 export async function noteContext({ container, author, signal }: CommandContext): Promise<NoteContext> {
-  const [notes, anchors] = await Promise.all([
-    container.moduleStore(annotationsModule),
-    container.moduleStore(anchorsModule),
-  ]);
+  const { notes, anchors } = await container.moduleStore(annotationsModule);
   return { actor: author(), stores: container.stores, notes, anchors, signal };
 }
 

@@ -24,3 +24,25 @@ export function resourceId({ repository, path = '', symbol = '' }: Addressed): s
 function encode(part: string): string {
   return part.replace(/[%:#]/g, (sign) => encodeURIComponent(sign));
 }
+
+/** Reads an address; undefined for one that is damaged. Unencoded keys that are known are understood, too: Windows paths hold `:`. */
+export function readAddress(address: string, keys: readonly string[] = []): Addressed | undefined {
+  try {
+    const plain = keys.find((key) => address === key || address.startsWith(`${key}:`));
+    const [before, symbol] = splitAt(plain === undefined ? address : address.slice(plain.length), '#');
+    const [repository, path] = plain === undefined ? splitAt(before, ':') : [plain, before.slice(1)];
+    const read = { repository: plain ?? decodeURIComponent(repository), path: decodeURIComponent(path), symbol: decodeURIComponent(symbol) };
+    return {
+      repository: read.repository,
+      ...(read.path !== '' && { path: read.path }),
+      ...(read.symbol !== '' && { symbol: read.symbol }),
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+function splitAt(text: string, sign: string): [string, string] {
+  const at = text.indexOf(sign);
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}

@@ -1,8 +1,8 @@
 import type { Module } from '../module.ts';
-import type { AnnotationStore } from './store.ts';
+import type { NoteStores } from './open-store.ts';
 
 /** Notes on code, by people and agents, that follow the code. */
-export const annotationsModule: Module<AnnotationStore> = {
+export const annotationsModule: Module<NoteStores> = {
   name: 'annotations',
   modes: ['local', 'CLOUD', 'EDGE'],
   commands: ['note', 'notes'],
@@ -14,7 +14,7 @@ export const annotationsModule: Module<AnnotationStore> = {
       load: async () => (await import('./migrations/0014-annotations.ts')).annotationsMigration,
     },
   ],
-  openStore: async (dialect) => (await import('./open-store.ts')).openAnnotationStore(dialect),
-  routes: async () => [],
-  questions: async () => ({}),
+  openStore: async (dialect) => (await import('./open-store.ts')).openNoteStores(dialect),
+  routes: async () => (await import('./routes.ts')).annotationRoutes,
+  questions: async () => (await import('./questions.ts')).annotationQuestions,
 };

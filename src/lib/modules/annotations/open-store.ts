@@ -1,8 +1,15 @@
 import type { SqlDialect } from '../../adapters/sql/dialect.ts';
-import { createAnchorStore } from '../anchors/api.ts';
+import { type AnchorStore, createAnchorStore } from '../anchors/api.ts';
 import { createAnnotationStore } from './sql-store.ts';
 import type { AnnotationStore } from './store.ts';
 
-export function openAnnotationStore(dialect: SqlDialect): AnnotationStore {
-  return createAnnotationStore(dialect, createAnchorStore(dialect));
+/** Notes, and the anchors that they are attached by: one is nothing without the other. */
+export interface NoteStores {
+  readonly notes: AnnotationStore;
+  readonly anchors: AnchorStore;
+}
+
+export function openNoteStores(dialect: SqlDialect): NoteStores {
+  const anchors = createAnchorStore(dialect);
+  return { notes: createAnnotationStore(dialect, anchors), anchors };
 }

@@ -4,7 +4,7 @@ import type { NewAnchor } from '../../anchors/api.ts';
 import { AGENT_DAYS, type Annotation, type NoteKind, type NoteVisibility } from '../annotation.ts';
 import type { StoredNote } from '../store.ts';
 import { checkColor, checkExpiry, checkNote, checkTags } from './check-note.ts';
-import { findPlace } from './find-place.ts';
+import { type FoundPlace, findPlace } from './find-place.ts';
 import type { ChoosingNotes, NoteContext } from './note-context.ts';
 import { eventOf, said } from './note-event.ts';
 import { oneNote } from './one-note.ts';
@@ -23,10 +23,18 @@ export interface NoteWords {
   readonly expires?: string;
 }
 
+/** What to attach a note to, once it is found. */
+export interface AttachNoteOptions extends NoteContext, NoteWords {
+  readonly place: FoundPlace;
+  readonly now?: Date;
+}
+
 export interface AddNoteOptions extends ChoosingNotes, NoteWords {
   /** As in findPlace. */
   readonly target: string;
   readonly quote?: string;
+  /** Looks at the files of a local working tree, too. */
+  readonly workTree?: boolean;
   readonly now?: Date;
 }
 
@@ -36,16 +44,25 @@ export interface AddNoteOptions extends ChoosingNotes, NoteWords {
  * @throws {PharosError} from findPlace; USAGE for words that are too long; FAILED when there are too many notes
  */
 export async function addNote(options: AddNoteOptions): Promise<Annotation> {
-  const { actor, notes, now = new Date() } = options;
+  requireScope(options.actor, 'write');
+  return attachNote({ ...options, place: await findPlace(options) });
+}
+
+/**
+ * The same for a place that is found already.
+ *
+ * @throws {PharosError} USAGE for words that are too long; FAILED when there are too many notes
+ */
+export async function attachNote(options: AttachNoteOptions): Promise<Annotation> {
+  const { actor, notes, place, now = new Date() } = options;
   requireScope(actor, 'write');
   const words = newNote(options, now);
-  const { repository, anchor, text } = await findPlace(options);
-  const place: NewAnchor = { id: words.anchorId, repository: repository.key, anchor, text };
+  const { repository, anchor, text } = place;
+  const stored: NewAnchor = { id: words.anchorId, repository: repository.key, anchor, text };
   const { path, startLine, endLine } = anchor;
   const after = { ...said(words), path, startLine, endLine };
-  await notes.add([
-    { note: words, anchor: place, event: eventOf(actor, 'annotation.created', words, repository.key, { after }) },
-  ]);
+  const event = eventOf(actor, 'annotation.created', words, repository.key, { after });
+  await notes.add([{ note: words, anchor: stored, event }]);
   await settlePlaces(options, repository.key);
   return viewNote(await oneNote(options, words.id));
 }

@@ -5,7 +5,7 @@ import { openTexts } from '../../anchors/api.ts';
 import { type Annotation, type NoteKind, type NoteStatus, TOMBSTONE_DAYS } from '../annotation.ts';
 import type { NoteChange, PlacedNote, StoredNote } from '../store.ts';
 import { checkNote, checkTags } from './check-note.ts';
-import { findPlace } from './find-place.ts';
+import { type FoundPlace, findPlace } from './find-place.ts';
 import type { ChoosingNotes, NoteContext } from './note-context.ts';
 import { eventOf, said } from './note-event.ts';
 import { oneNote } from './one-note.ts';
@@ -93,17 +93,24 @@ export async function confirmNote(options: ChangeOptions): Promise<Annotation> {
  * @throws {PharosError} from oneNote and findPlace; USAGE when that place is in another repository; CONFLICT
  */
 export async function moveNote(
-  options: ChangeOptions & ChoosingNotes & { readonly target: string; readonly quote?: string },
+  options: ChangeOptions & ChoosingNotes & { readonly target: string; readonly quote?: string; readonly workTree?: boolean },
 ): Promise<Annotation> {
   const { placed } = await oneNote(options, options.id);
-  const found = await findPlace({ ...options, repository: options.repository ?? placed.repository });
-  if (found.repository.key !== placed.repository || found.anchor.whole === 'repository') {
+  const place = await findPlace({ ...options, repository: options.repository ?? placed.repository });
+  return reattachNote({ ...options, place });
+}
+
+/** The same for a place that is found already. */
+export async function reattachNote(options: ChangeOptions & { readonly place: FoundPlace }): Promise<Annotation> {
+  const { place } = options;
+  const { placed } = await oneNote(options, options.id);
+  if (place.repository.key !== placed.repository || place.anchor.whole === 'repository') {
     throw new PharosError('USAGE', 'A note moves within its repository, to a file, lines or a definition', {
       hint: 'Add another note instead: pharos note add.',
     });
   }
-  const { path, startLine, endLine, blob } = found.anchor;
-  const confirmation = { path, startLine, endLine, blob, text: found.text };
+  const { path, startLine, endLine, blob } = place.anchor;
+  const confirmation = { path, startLine, endLine, blob, text: place.text };
   const done = await change(options, 'moved', () => ({ changed: {}, confirmation }));
   await settlePlaces(options, done.repository);
   return viewNote(await oneNote(options, done.id));

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { type Anchor, createAnchor, type SymbolAt } from '../../../anchor/anchor.ts';
+import { type Anchor, type AnchorRange, createAnchor, type SymbolAt } from '../../../anchor/anchor.ts';
 import { PharosError } from '../../../errors.ts';
 import { decodeText } from '../../../parse/decode-text.ts';
 import { blobId, readDiskFile } from '../../../source/disk-file.ts';
@@ -16,6 +16,18 @@ export interface FindPlaceOptions extends ChoosingNotes {
   readonly target: string;
   /** Text that has to stand there, and in one place only; within the lines if some are given. */
   readonly quote?: string;
+  /** Looks at the files of a local working tree, too; never for callers from elsewhere. */
+  readonly workTree?: boolean;
+}
+
+/** A place as programs give it: of a file, lines, offsets or a definition. */
+export interface GivenPlace {
+  /** Absent for the whole repository. */
+  readonly path?: string;
+  readonly range?: AnchorRange;
+  readonly symbol?: string;
+  /** What has to stand at the offsets. */
+  readonly highlightedText?: string;
 }
 
 /** A place in a repository, and the text that it is in. */
@@ -53,6 +65,32 @@ export async function findPlace(options: FindPlaceOptions): Promise<FoundPlace> 
   return findDefinition(repositories, target, options);
 }
 
+/**
+ * The place in the index that a program has given.
+ *
+ * @throws {PharosError} NOT_FOUND; USAGE for lines or offsets outside of the file; TEXT_DIFFERS when another text stands there
+ */
+export async function placeIn(
+  repository: IngestedRepository,
+  { path, range, symbol, highlightedText }: GivenPlace,
+  { stores }: Pick<FindPlaceOptions, 'stores'>,
+): Promise<FoundPlace> {
+  if (path === undefined) return { repository, anchor: wholeRepository, text: undefined };
+  const file = pathProblem(path) ? undefined : await readFile(repository, path, symbol !== undefined, { stores });
+  if (!file) throw notFound(path, [repository]);
+  const { commit } = repository.current;
+  const base = { path, blob: file.blob, text: file.text, symbols: file.symbols, ...(commit !== undefined && { commit }) };
+  if (range) {
+    const anchor = createAnchor({ ...base, range });
+    const stands = file.text.slice(anchor.startOffset, anchor.endOffset);
+    if (highlightedText === undefined || highlightedText === stands) return { repository, anchor, text: file.text };
+    throw new PharosError('TEXT_DIFFERS', `Another text stands at this place of ${path} in the indexed commit`, {
+      hint: 'Read the file as it is indexed, and give its offsets in UTF-16 units.',
+    });
+  }
+  return { repository, ...anchorIn(repository, path, file, { range: undefined, symbol, quote: undefined }) };
+}
+
 const wholeRepository: Anchor = {
   ...{ path: '', blob: '', startLine: 0, endLine: 0, startOffset: 0, endOffset: 0, exact: '', prefix: '', suffix: '' },
   whole: 'repository',
@@ -76,11 +114,11 @@ async function readFile(
   { key, url, current }: IngestedRepository,
   path: string,
   needsSymbols: boolean,
-  { stores }: Pick<FindPlaceOptions, 'stores'>,
+  { stores, workTree }: Pick<FindPlaceOptions, 'stores' | 'workTree'>,
 ): Promise<ReadFile | undefined> {
   const texts = openTexts(stores, current.generation);
   const indexed = await texts.blob(path);
-  const onDisk = url === undefined && isAbsolute(key) ? readDiskFile(join(key, path)) : undefined;
+  const onDisk = workTree && url === undefined && isAbsolute(key) ? readDiskFile(join(key, path)) : undefined;
   if (onDisk?.bytes) {
     const format = (indexed ?? current.commit ?? '').length === 64 ? 'sha256' : 'sha1';
     const blob = blobId(onDisk.bytes, format);
