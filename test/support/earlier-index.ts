@@ -2,8 +2,8 @@ import type { QdrantClient } from '@qdrant/js-client-rest';
 import type Database from 'better-sqlite3';
 import { TEXT } from '../../src/lib/adapters/qdrant/collections.ts';
 import { chunkId } from '../../src/lib/adapters/qdrant/document-points.ts';
-import { uuid5 } from '../../src/lib/text/uuid5.ts';
 import type { EarlierChunk, IndexedDocument } from '../../src/lib/ports/search-index.ts';
+import { uuid5 } from '../../src/lib/text/uuid5.ts';
 
 /** A document with its chunks, as an ingest by version 0.2.0 gives it to its search index. */
 export interface EarlierDocument extends IndexedDocument {
