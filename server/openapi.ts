@@ -42,6 +42,8 @@ export function openApi(routes: readonly Route[], version: string, isReadClosed:
     tags: [
       { name: 'ingestion', description: 'Jobs and workers' },
       { name: 'code', description: 'Indexed code' },
+      { name: 'notes', description: 'Notes on code, which follow the code' },
+      { name: 'accounts', description: 'People, their logins and tokens; there only where accounts are on' },
       { name: 'service', description: 'The server itself' },
     ],
     paths,

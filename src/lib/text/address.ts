@@ -31,7 +31,11 @@ export function readAddress(address: string, keys: readonly string[] = []): Addr
     const plain = keys.find((key) => address === key || address.startsWith(`${key}:`));
     const [before, symbol] = splitAt(plain === undefined ? address : address.slice(plain.length), '#');
     const [repository, path] = plain === undefined ? splitAt(before, ':') : [plain, before.slice(1)];
-    const read = { repository: plain ?? decodeURIComponent(repository), path: decodeURIComponent(path), symbol: decodeURIComponent(symbol) };
+    const read = {
+      repository: plain ?? decodeURIComponent(repository),
+      path: decodeURIComponent(path),
+      symbol: decodeURIComponent(symbol),
+    };
     return {
       repository: read.repository,
       ...(read.path !== '' && { path: read.path }),

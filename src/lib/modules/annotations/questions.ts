@@ -23,10 +23,18 @@ interface GivenList {
   readonly states?: readonly NoteState[];
   readonly statuses?: readonly NoteStatus[];
   readonly tags?: readonly string[];
+  readonly anyTag?: boolean;
   readonly search?: string;
   readonly sort?: 'recent' | 'oldest';
   readonly limit: number;
   readonly cursor?: string;
+}
+
+interface GivenNote {
+  readonly resource: string;
+  readonly place: GivenPlace;
+  readonly words: NoteWords;
+  readonly key?: string;
 }
 
 interface GivenChange {
@@ -51,11 +59,12 @@ export const annotationQuestions = {
     });
   },
 
-  async add({ resource, place, words }: { resource: string; place: GivenPlace; words: NoteWords }, context: QuestionContext) {
+  async add({ resource, place, words, key }: GivenNote, context: QuestionContext) {
     const notes = await contextOf(context);
     const { indexed, path, symbol } = await findResource(context.stores.catalog, context, resource);
     const wanted = { ...(path !== undefined && { path }), ...(symbol !== undefined && { symbol }), ...place };
-    return attachNote({ ...notes, ...words, place: await placeIn(indexed, wanted, context) });
+    const found = await placeIn(indexed, wanted, context);
+    return attachNote({ ...notes, ...words, place: found, ...(key !== undefined && { key }) });
   },
 
   show: async ({ id }: { id: string }, context: QuestionContext) => showNote({ ...(await contextOf(context)), id }),
@@ -67,7 +76,8 @@ export const annotationQuestions = {
     resolveNote({ ...(await contextOf(context)), ...given }),
   confirm: async (given: GivenChange, context: QuestionContext) =>
     confirmNote({ ...(await contextOf(context)), ...given }),
-  remove: async (given: GivenChange, context: QuestionContext) => removeNote({ ...(await contextOf(context)), ...given }),
+  remove: async (given: GivenChange, context: QuestionContext) =>
+    removeNote({ ...(await contextOf(context)), ...given }),
 
   async reanchor({ place, ...given }: GivenChange & { place: GivenPlace }, context: QuestionContext) {
     const notes = await contextOf(context);
@@ -79,7 +89,9 @@ export const annotationQuestions = {
   /** Of a local repository; elsewhere a server has no diffs. */
   async affected(given: { repository: string; diff: string; limit: number }, context: QuestionContext) {
     if (!given.repository.startsWith('/')) {
-      throw new PharosError('USAGE', 'A diff is read from a local repository', { hint: 'Send files and lines instead.' });
+      throw new PharosError('USAGE', 'A diff is read from a local repository', {
+        hint: 'Send files and lines instead.',
+      });
     }
     return affectedNotes({ ...(await contextOf(context)), ...given });
   },

@@ -9,7 +9,20 @@ export type NoteDatabase = SqlTables<NoteTables>;
 
 /** The notes that a filter lets through, beside their anchors and places. */
 export function selectNotes(db: NoteDatabase, filter: NoteFilter) {
-  const { repositories, reader, ids, paths, author, kinds, states, statuses, tags, repliesTo, now } = filter;
+  const {
+    repositories,
+    reader,
+    ids,
+    paths,
+    author,
+    kinds,
+    states,
+    statuses,
+    tags = [],
+    anyTag,
+    repliesTo,
+    now,
+  } = filter;
   let query = db
     .selectFrom('annotations as note')
     .innerJoin('anchors as anchor', 'anchor.id', 'note.anchor_id')
@@ -29,13 +42,13 @@ export function selectNotes(db: NoteDatabase, filter: NoteFilter) {
   }
   if (repliesTo === 'none') query = query.where('note.reply_to', 'is', null);
   else if (repliesTo !== undefined) query = query.where('note.reply_to', '=', repliesTo);
-  for (const tag of tags ?? []) {
+  for (const some of anyTag && tags.length > 0 ? [tags] : tags.map((tag) => [tag])) {
     query = query.where(({ exists, selectFrom }) =>
       exists(
         selectFrom('annotation_tags as tagged')
           .select('tagged.tag')
           .whereRef('tagged.annotation_id', '=', 'note.id')
-          .where('tagged.tag', '=', tag),
+          .where('tagged.tag', 'in', some),
       ),
     );
   }

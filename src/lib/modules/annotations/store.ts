@@ -67,6 +67,8 @@ export interface NoteFilter {
   readonly states?: readonly NoteState[];
   readonly statuses?: readonly NoteStatus[];
   readonly tags?: readonly string[];
+  /** One of the tags is enough. */
+  readonly anyTag?: boolean;
   /** Of one note; `none` = no replies. */
   readonly repliesTo?: string;
   /** Expired ones are left out. ISO 8601. */

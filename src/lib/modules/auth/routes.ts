@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { actorOf } from '../../actor.ts';
 import { PharosError } from '../../errors.ts';
-import { text } from '../parameters.ts';
+import { readForm, readJsonBody, text } from '../parameters.ts';
 import { type Answer, type Call, moduleRoute, type RouteContext, type RouteSchema } from '../route.ts';
 import { RATES } from './account.ts';
-import { readForm, readJsonBody } from './request-body.ts';
 import { createdToken, listedToken, me, rateLimit, tokenPair, user as userSchema, users } from './schemas.ts';
 import type { Accounts } from './usecases/accounts.ts';
 import { endSession, refreshSession } from './usecases/keep-session.ts';

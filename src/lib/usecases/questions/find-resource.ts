@@ -30,7 +30,12 @@ export async function findResource(
     ? (of(repositories.map(({ key }) => ({ repository: key })).find((one) => resourceId(one) === id)) ??
       of(await fileOf(catalog, repositories, id)) ??
       of(await more(id)))
-    : of(readAddress(id, repositories.map(({ key }) => key)));
+    : of(
+        readAddress(
+          id,
+          repositories.map(({ key }) => key),
+        ),
+      );
   if (found) return found;
   throw new PharosError('NOT_FOUND', `No resource is called ${id.slice(0, 200)}`, {
     hint: 'Give a UUID as answers have it, or an address: repository:path#name, percent-encoded.',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { requireScope } from '../../../actor.ts';
+import { uuid5 } from '../../../text/uuid5.ts';
 import type { NewAnchor } from '../../anchors/api.ts';
 import { AGENT_DAYS, type Annotation, type NoteKind, type NoteVisibility } from '../annotation.ts';
 import type { StoredNote } from '../store.ts';
@@ -26,6 +27,8 @@ export interface NoteWords {
 /** What to attach a note to, once it is found. */
 export interface AttachNoteOptions extends NoteContext, NoteWords {
   readonly place: FoundPlace;
+  /** Named by the caller: the same key writes one note, however often it is sent. */
+  readonly key?: string;
   readonly now?: Date;
 }
 
@@ -54,9 +57,10 @@ export async function addNote(options: AddNoteOptions): Promise<Annotation> {
  * @throws {PharosError} USAGE for words that are too long; FAILED when there are too many notes
  */
 export async function attachNote(options: AttachNoteOptions): Promise<Annotation> {
-  const { actor, notes, place, now = new Date() } = options;
+  const { actor, notes, place, key, now = new Date() } = options;
   requireScope(actor, 'write');
-  const words = newNote(options, now);
+  const id = key === undefined ? randomUUID() : uuid5(`annotation ${actor.id} ${key}`);
+  const words = { ...newNote(options, now), id };
   const { repository, anchor, text } = place;
   const stored: NewAnchor = { id: words.anchorId, repository: repository.key, anchor, text };
   const { path, startLine, endLine } = anchor;

@@ -93,7 +93,8 @@ export async function confirmNote(options: ChangeOptions): Promise<Annotation> {
  * @throws {PharosError} from oneNote and findPlace; USAGE when that place is in another repository; CONFLICT
  */
 export async function moveNote(
-  options: ChangeOptions & ChoosingNotes & { readonly target: string; readonly quote?: string; readonly workTree?: boolean },
+  options: ChangeOptions &
+    ChoosingNotes & { readonly target: string; readonly quote?: string; readonly workTree?: boolean },
 ): Promise<Annotation> {
   const { placed } = await oneNote(options, options.id);
   const place = await findPlace({ ...options, repository: options.repository ?? placed.repository });

@@ -79,7 +79,13 @@ export async function placeIn(
   const file = pathProblem(path) ? undefined : await readFile(repository, path, symbol !== undefined, { stores });
   if (!file) throw notFound(path, [repository]);
   const { commit } = repository.current;
-  const base = { path, blob: file.blob, text: file.text, symbols: file.symbols, ...(commit !== undefined && { commit }) };
+  const base = {
+    path,
+    blob: file.blob,
+    text: file.text,
+    symbols: file.symbols,
+    ...(commit !== undefined && { commit }),
+  };
   if (range) {
     const anchor = createAnchor({ ...base, range });
     const stands = file.text.slice(anchor.startOffset, anchor.endOffset);
