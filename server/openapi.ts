@@ -57,10 +57,11 @@ export function openApi(routes: readonly Route[], version: string, isReadClosed:
 
 function operation(route: Route, schemas: Json, isReadClosed: boolean): Json {
   const { tag, summary, description, answer, scope } = route;
-  const needsToken = scope === 'admin' || scope === 'operator' || (scope === 'read' && isReadClosed);
+  const isRestricted = scope === 'admin' || scope === 'write' || scope === 'curate';
+  const needsToken = isRestricted || scope === 'operator' || (scope === 'read' && isReadClosed);
   const problems: Record<number, string> = {
     ...(scope === 'public' ? {} : CLOSED),
-    ...(scope === 'admin' ? FORBIDDEN : {}),
+    ...(isRestricted ? FORBIDDEN : {}),
     ...(route.rate === 'free' ? {} : LIMITED),
     ...ALWAYS,
     ...route.problems,
@@ -89,7 +90,10 @@ function operation(route: Route, schemas: Json, isReadClosed: boolean): Json {
     // Whoever has a token may show it where none is needed: it widens the rate limit, and shows a little more.
     security: needsToken ? [{ token: [] }] : scope === 'public' ? [] : [{}, { token: [] }],
     responses: {
-      200: answerResponse({ type: 'application/json', ...answer }, schemas),
+      [route.status ?? 200]: answerResponse(
+        route.status === 204 ? answer : { type: 'application/json', ...answer },
+        schemas,
+      ),
       ...Object.fromEntries(Object.entries(problems).map(([status, text]) => [status, problemResponse(status, text)])),
       ...Object.fromEntries(
         Object.entries(route.otherAnswers ?? {}).map(([status, other]) => [

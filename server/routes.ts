@@ -1,6 +1,7 @@
 import type { Config } from '../src/lib/config.ts';
 import { MODULES } from '../src/lib/modules/index.ts';
 import type { Module } from '../src/lib/modules/module.ts';
+import { aliasRoutes } from './aliases.ts';
 import { moduleRoutes } from './module-routes.ts';
 import type { Route } from './route.ts';
 import { codeRoutes } from './routes/code.ts';
@@ -18,5 +19,6 @@ export async function loadRoutes(
   modules: readonly Module[] = MODULES,
 ): Promise<readonly Route[]> {
   const added = await moduleRoutes(config, modules);
-  return [...ingestionRoutes, ...codeRoutes, ...added, ...serviceRoutes, ...mcpRoutes, ...pageRoutes];
+  const own = [...ingestionRoutes, ...codeRoutes, ...added, ...serviceRoutes, ...mcpRoutes, ...pageRoutes];
+  return [...own, ...aliasRoutes(own)];
 }

@@ -1,0 +1,48 @@
+import type { Answer, Outcome, RawCall, Route } from './route.ts';
+
+/**
+ * Paths that clients of the original know, as they were in January 2026, beside where they are answered now. One table: the handlers
+ * are the same, and nothing of it is documented in OpenAPI.
+ */
+export const ALIASES: readonly (readonly [before: string, now: string])[] = [
+  ['/api/auth', '/api/v1/auth'],
+  ['/annotations', '/api/v1/annotations'],
+  ['/resources/:resource_id/annotations', '/api/v1/resources/:resource_id/annotations'],
+];
+
+/** When these paths were superseded, as RFC 9745 writes a time. */
+const DEPRECATED = '@1767225600';
+
+/** A route for each old path of a route. */
+export function aliasRoutes(routes: readonly Route[]): readonly Route[] {
+  return routes.flatMap((route) =>
+    ALIASES.filter(([, now]) => route.path === now || route.path.startsWith(`${now}/`)).map(([before, now]) =>
+      aliasOf(route, before + route.path.slice(now.length)),
+    ),
+  );
+}
+
+function aliasOf(route: Route, path: string): Route {
+  return {
+    ...route,
+    ...{ path, tag: '' },
+    async run(call, service) {
+      const outcome = await route.run(call, service);
+      const headers = { deprecation: DEPRECATED, link: `<${successorOf(route, call)}>; rel="successor-version"` };
+      return withHeaders(outcome, headers);
+    },
+  };
+}
+
+function withHeaders(outcome: Outcome, headers: Readonly<Record<string, string>>): Outcome {
+  if ('answer' in outcome) {
+    const answer: Answer = { ...outcome.answer, headers: { ...outcome.answer.headers, ...headers } };
+    return { answer };
+  }
+  return { ...outcome, problem: { ...outcome.problem, headers: { ...outcome.problem.headers, ...headers } } };
+}
+
+function successorOf({ path }: Route, { params }: RawCall): string {
+  const given = params as Readonly<Record<string, string>>;
+  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(given[name] ?? ''));
+}
