@@ -218,7 +218,7 @@ export const SETTINGS: readonly Setting[] = [
     parse: (text) => readModuleNames(parse.list(text)),
     write: writeModuleNames,
     usually: 'all',
-    help: 'modules that are on, separated by commas: `graph`, or `none` for none; commands and routes of the others are rejected',
+    help: 'modules that are on, separated by commas: `graph`, `events`, `anchors`, `annotations`, or `none` for none; commands and routes of the others are rejected',
   }),
   setting('HF_ENDPOINT', 'huggingFace.endpoint', {
     parse: (text, variable) => parse.checkedApi(variable, text).replace(/\/+$/, ''),

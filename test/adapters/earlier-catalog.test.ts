@@ -8,6 +8,7 @@ import { createSqlCatalog } from '../../src/lib/adapters/sql/catalog.ts';
 import type { SqlDialect } from '../../src/lib/adapters/sql/dialect.ts';
 import type { CatalogSchema } from '../../src/lib/adapters/sql/schema.ts';
 import { openSqliteDatabase } from '../../src/lib/adapters/sqlite/database.ts';
+import { MODULES } from '../../src/lib/modules/index.ts';
 import type { GenerationSummary, OpenGeneration } from '../../src/lib/ports/catalog.ts';
 import { earlierDataDirectory } from '../support/earlier-version.ts';
 import { dropSchema, isPostgresThere, newSchema, TEST_DATABASE_URL, withClient } from '../support/postgres-server.ts';
@@ -167,6 +168,9 @@ function describeEarlierCatalog(
   });
 }
 
+const moduleTables = (schema: string) =>
+  MODULES.flatMap(({ tables }) => tables.map((table) => `"${schema}".${table}`)).join(', ');
+
 const insertion = (owners: readonly string[], table = 'generations') =>
   `INSERT INTO ${table} (repository_id, owner, started_at) VALUES ${owners.map((owner) => `(1, '${owner}', '2026-11-30T06:00:00.000Z')`).join()}`;
 
@@ -209,7 +213,7 @@ describe('an attempt', () => {
           ALTER TABLE "${schema}".symbol_edges
             DROP COLUMN kind, DROP COLUMN at, DROP COLUMN overload, DROP COLUMN conditional;
           DROP TABLE "${schema}".possible_uses, "${schema}".definitions, "${schema}".texts, "${schema}".segments,
-            "${schema}".document_segments, "${schema}".links;
+            "${schema}".document_segments, "${schema}".links, ${moduleTables(schema)};
           ALTER TABLE "${schema}".versions DROP COLUMN document;
           INSERT INTO "${schema}".repositories (key) VALUES ('example.org/demo');
           ${insertion(owners, `"${schema}".generations`)}`),

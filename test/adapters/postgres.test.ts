@@ -56,6 +56,9 @@ describe.skipIf(!isThere)(`Postgres at ${new URL(TEST_DATABASE_URL).host} (skipp
       '0008-uses',
       '0009-segments',
       '0011-documents',
+      '0012-events',
+      '0013-anchors',
+      '0014-annotations',
     ]);
     const collations = await withClient(
       (client) => client`SELECT DISTINCT collation_name FROM information_schema.columns

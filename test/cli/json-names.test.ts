@@ -68,6 +68,9 @@ async function leaveJobs(): Promise<void> {
 
 const out = () => join(dataDirectory, 'shop.pharos');
 
+/** Ids of the notes that were added, the last one last. */
+const noted: string[] = [];
+
 /** Every command that answers in JSON, in an order that leaves the next ones something to tell; with its schema. */
 const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
   ['model add', 'model-add', () => [model]],
@@ -92,6 +95,18 @@ const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
   ['edges', 'edges', () => ['--symbols']],
   ['explore', 'explore', () => ['addTax']],
   ['review', 'review', () => ['--diff', 'HEAD']],
+  ['note add', 'note', () => ['shop/cart.py:5-7', 'Prices are without tax.', '--tag', 'tax', '--expires', '30d']],
+  ['note add', 'note', () => ['.', 'Sold out.', '--kind', 'warning', '--private']],
+  ['note reply', 'note', () => [noted[0]!, 'Since when?']],
+  ['note edit', 'note', () => [noted[0]!, '--kind', 'decision']],
+  ['note move', 'note', () => [noted[0]!, 'shop/money.py#addTax']],
+  ['note confirm', 'note', () => [noted[0]!]],
+  ['note resolve', 'note', () => [noted[0]!]],
+  ['note show', 'note-show', () => [noted[0]!]],
+  ['notes', 'notes', () => ['--resolved', '--limit', '1']],
+  ['notes', 'notes', () => ['--search', 'sold']],
+  ['notes', 'notes', () => ['--diff', 'HEAD', '--resolved']],
+  ['note remove', 'note', () => [noted[0]!]],
   ['graph deps', 'graph-dependencies', () => ['shop/cart.py']],
   ['graph dependents', 'graph-dependencies', () => ['shop/money.py']],
   ['graph callers', 'graph-calls', () => ['addTax', '--possible']],
@@ -127,6 +142,7 @@ describe('names in JSON are in snake_case, as documented, and whoever reads by 0
     const answer: unknown = JSON.parse(stdout || JSON.stringify({ stderr }));
     const validate = ajv.compile(JSON.parse(readFileSync(join(ROOT, `docs/schemas/${schema}.schema.json`), 'utf8')));
     validate(answer);
+    if (command === 'note add') noted.push((answer as { readonly id: string }).id);
     expect(validate.errors).toBeNull();
     expect(strangeNames(answer)).toEqual([]);
     for (const name of namesIn(answer)) seen.add(name);

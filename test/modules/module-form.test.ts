@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openPostgresDatabase } from '../../src/lib/adapters/postgres/database.ts';
 import type { SqlDialect } from '../../src/lib/adapters/sql/dialect.ts';
 import { INDEX_FORMAT, openSqliteDatabase } from '../../src/lib/adapters/sqlite/database.ts';
+import { moduleMigrations } from '../../src/lib/modules/index.ts';
 import type { ModuleMigration } from '../../src/lib/modules/module.ts';
 import { notesModule } from '../support/notes-module/module.ts';
 import { dropSchema, isPostgresThere, newSchema, TEST_DATABASE_URL } from '../support/postgres-server.ts';
@@ -128,7 +129,10 @@ it('the format of the index counts the migrations of all modules', async () => {
   const plain = await openSqliteDatabase(join(directory, 'pharos.db'));
   expect(plain.raw.pragma('user_version', { simple: true })).toBe(INDEX_FORMAT);
   await plain.close();
-  const more = await openSqliteDatabase(join(directory, 'pharos.db'), notesModule.migrations);
+  const more = await openSqliteDatabase(join(directory, 'pharos.db'), [
+    ...moduleMigrations(),
+    ...notesModule.migrations,
+  ]);
   expect(more.raw.pragma('user_version', { simple: true })).toBe(INDEX_FORMAT + notesModule.migrations.length);
   await more.close();
   rmSync(directory, { recursive: true });

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/lib/config.ts';
+import { graphModule } from '../../src/lib/modules/graph/module.ts';
 import {
   MODULES,
   moduleMigrations,
@@ -12,7 +13,7 @@ import {
 } from '../../src/lib/modules/index.ts';
 import { notesModule } from '../support/notes-module/module.ts';
 
-const ALL = [...MODULES, notesModule];
+const ALL = [graphModule, notesModule];
 const settings = { mode: 'local', modules: undefined, model: undefined } as const;
 const commands = join(import.meta.dirname, '../../src/commands');
 
@@ -29,7 +30,7 @@ describe('PHAROS_MODULES', () => {
       expect.objectContaining({
         code: 'USAGE',
         message: 'PHAROS_MODULES contains unknown modules: grpah',
-        hint: expect.stringContaining('The modules are: graph.'),
+        hint: expect.stringContaining('The modules are: graph, events, anchors, annotations.'),
       }),
     );
   });
@@ -54,7 +55,7 @@ describe('a module', () => {
       expect(() => requireModuleOf(command, settings)).not.toThrow();
     }
     for (const command of ['search', 'graphs', 'status']) expect(() => requireModuleOf(command, off)).not.toThrow();
-    expect(() => requireModuleOf('notes:add', { ...settings, mode: 'EDGE' }, ALL)).toThrow(
+    expect(() => requireModuleOf('memo:add', { ...settings, mode: 'EDGE' }, ALL)).toThrow(
       expect.objectContaining({ message: 'The module notes is off with MODE=EDGE' }),
     );
     expect(toolsOff(off)).toEqual([
@@ -66,8 +67,15 @@ describe('a module', () => {
       'impact',
       'review',
       'map',
+      'notes',
+      'note_add',
     ]);
     expect(toolsOff(settings)).toEqual([]);
+  });
+
+  it('that is off does not take another with it', () => {
+    const { events, anchors, annotations } = moduleStates({ ...settings, modules: ['graph', 'annotations'] });
+    expect([events, anchors, annotations]).toEqual(['off', 'off', 'on']);
   });
 
   it('has the commands in its folder', () => {

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ALL_SCOPES } from '../../src/lib/actor.ts';
 import { type Container, openContainer } from '../../src/lib/container.ts';
-import { MODULES } from '../../src/lib/modules/index.ts';
+import { graphModule } from '../../src/lib/modules/graph/module.ts';
 import { type ApiServer, type ApiServerOptions, startApiServer } from '../support/api-server.ts';
 import { testConfig } from '../support/embedded.ts';
 import { notesModule } from '../support/notes-module/module.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'pharos-module-'));
 const config = testConfig(directory);
-const modules = [...MODULES, notesModule];
+const modules = [graphModule, notesModule];
 let container: Container;
 let server: ApiServer | undefined;
 

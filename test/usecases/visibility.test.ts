@@ -225,6 +225,10 @@ it('only one place reads the list of repositories for an answer', () => {
     (path) => !path.includes('adapters/') && /\b\w*\.repositories\(/.test(readFileSync(join(library, path), 'utf8')),
   );
   expect(readers.sort()).toEqual([
+    // Keys of written data, for an actor who sees where it goes and where it came from.
+    'lib/modules/anchors/usecases/adopt-moved.ts',
+    // By the key of a repository that the actor sees.
+    'lib/modules/anchors/usecases/current-generation.ts',
     // Puts the question of whoever asks to the port below.
     'lib/ports/decorate.ts',
     // By the key of what they write themselves.

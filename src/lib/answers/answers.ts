@@ -7,6 +7,7 @@ import { ingest, ingestQueued, watchLine } from './ingest.ts';
 import { cancelled, history, jobState, retried, workerOutcome } from './jobs.ts';
 import { completion, config, doctor, version } from './machine.ts';
 import { modelAdded, modelList, modelRemoved } from './models.ts';
+import { note, notes, noteThread } from './notes.ts';
 import { repositories, status } from './repositories.ts';
 import { review } from './review.ts';
 import { search } from './search.ts';
@@ -66,6 +67,13 @@ export const ANSWERS = {
   'model-add': answer(['model add'], 'The model that was added.', modelAdded),
   'model-list': answer(['model list'], 'The text encoders on this machine, in the order of their names.', modelList),
   'model-remove': answer(['model remove'], 'The model that was removed.', modelRemoved),
+  note: answer(
+    ['note add', 'note confirm', 'note edit', 'note move', 'note remove', 'note reply', 'note resolve'],
+    'The note as it is now; of a removed one, as it was.',
+    note,
+  ),
+  'note-show': answer(['note show'], 'A note with its replies, and its text then and now.', noteThread),
+  notes: answer(['notes'], 'Notes on the code, and where each is now.', notes),
   remove: answer(['remove'], 'The removed repository.', removed),
   repositories: answer(['repositories'], 'Indexed repositories, and whether they are up to date.', repositories),
   retry: answer(['retry'], 'A dead job that is queued again.', retried),

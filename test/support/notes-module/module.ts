@@ -5,8 +5,8 @@ import type { NoteStore } from './store.ts';
 export const notesModule: Module<NoteStore> = {
   name: 'notes',
   modes: ['local', 'CLOUD'],
-  commands: ['notes'],
-  tools: ['notes'],
+  commands: ['memo'],
+  tools: ['memo'],
   tables: ['test_notes'],
   migrations: [
     { name: '9001-notes', load: async () => (await import('./migrations/9001-notes.ts')).notesMigration },

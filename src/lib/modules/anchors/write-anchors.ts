@@ -5,7 +5,7 @@ import type { Confirmation, StoredAnchor } from './store.ts';
 import type { AnchorDatabase, AnchorTables } from './tables.ts';
 
 /** Characters of a text that is kept whole: places in longer ones are found by quote alone. */
-export const MAX_TEXT = 1 << 20;
+const MAX_TEXT = 1 << 20;
 
 /** An anchor with the text of its blob; undefined when that is not at hand. */
 export interface NewAnchor extends StoredAnchor {

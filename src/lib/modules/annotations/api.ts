@@ -5,7 +5,5 @@ export {
   NOTE_STATES,
   type NoteAnchor,
   type NoteKind,
-  type NoteState,
 } from './annotation.ts';
 export { annotationsModule } from './module.ts';
-export type { AnnotationStore } from './store.ts';

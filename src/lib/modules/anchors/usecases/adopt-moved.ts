@@ -29,7 +29,7 @@ export async function adoptMoved({
   if (known.some((one) => one.repository === repository)) return [];
   const adopted: string[] = [];
   for (const { repository: from, commit } of known) {
-    if (commit === undefined || !isAbsolute(from) || existsSync(from)) continue;
+    if (commit === undefined || !isAbsolute(from) || existsSync(from) || !actor.visible(from)) continue;
     if (!(await hasCommit(repository, commit, signal))) continue;
     const at = new Date().toISOString();
     const change = { before: { repository: from }, after: { repository } };

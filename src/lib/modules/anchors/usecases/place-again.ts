@@ -5,6 +5,7 @@ import type { Surroundings } from '../../../anchor/surroundings.ts';
 import type { Catalog } from '../../../ports/catalog.ts';
 import type { TextStores } from '../../../usecases/questions/text-index.ts';
 import type { AnchorPlace, AnchorStore, PlacedAnchor, Tree } from '../store.ts';
+import { currentGeneration } from './current-generation.ts';
 import { openTexts } from './open-texts.ts';
 
 export interface PlaceAgainOptions {
@@ -20,9 +21,8 @@ export interface PlaceAgainOptions {
  * what the last of them wrote.
  */
 export async function placeAgain({ anchors, stores, repository }: PlaceAgainOptions): Promise<void> {
-  const current = (await stores.catalog.repositories(repository))[0]?.current;
-  if (!current) return;
-  const { generation } = current;
+  const generation = await currentGeneration(stores.catalog, repository);
+  if (generation === undefined) return;
   const all = await anchors.places(repository);
   if (all.length === 0) return;
   const isPlaced = (await anchors.placedGeneration(repository)) === generation;
@@ -36,7 +36,7 @@ export async function placeAgain({ anchors, stores, repository }: PlaceAgainOpti
 }
 
 /** All files of a generation: code, documents, and those that were not read. */
-export async function treeOf(catalog: Pick<Catalog, 'report'>, generation: number): Promise<Tree> {
+async function treeOf(catalog: Pick<Catalog, 'report'>, generation: number): Promise<Tree> {
   const rows = [...(await catalog.report(generation, 'files')), ...(await catalog.report(generation, 'documents'))];
   return new Map(rows.map(({ path, blob }) => [path, blob]));
 }

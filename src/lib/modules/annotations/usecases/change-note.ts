@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Actor, requireScope } from '../../../actor.ts';
 import { PharosError } from '../../../errors.ts';
-import { openTexts } from '../../anchors/api.ts';
+import { currentGeneration, openTexts } from '../../anchors/api.ts';
 import { type Annotation, type NoteKind, type NoteStatus, TOMBSTONE_DAYS } from '../annotation.ts';
 import type { NoteChange, PlacedNote, StoredNote } from '../store.ts';
 import { checkNote, checkTags } from './check-note.ts';
@@ -75,8 +75,8 @@ export async function confirmNote(options: ChangeOptions): Promise<Annotation> {
     }
     const changed = { confirmedBy: actor.id, expiresAt: undefined };
     if (!place || placement?.state === 'exact' || place.path === '') return { changed };
-    const current = (await stores.catalog.repositories(repository))[0]?.current;
-    const texts = current && openTexts(stores, current.generation);
+    const generation = await currentGeneration(stores.catalog, repository);
+    const texts = generation === undefined ? undefined : openTexts(stores, generation);
     const blob = await texts?.blob(place.path);
     if (!texts || blob === undefined) return { changed };
     const { path, startLine, endLine } = place;

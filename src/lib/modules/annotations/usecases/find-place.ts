@@ -37,7 +37,7 @@ export async function findPlace(options: FindPlaceOptions): Promise<FoundPlace> 
   const { target, quote, stores, directory } = options;
   const repositories = await chooseRepositories(stores.catalog, options);
   const parsed = parseTarget(target);
-  if (parsed.whole === 'repository') return { repository: one(repositories), anchor: wholeRepository, text: undefined };
+  if (parsed.whole === 'repository') return wholeRepository(one(repositories));
   for (const { path: name, range, symbol } of parsed.readings) {
     const problem = pathProblem(name.replace(/^\.\//, ''));
     for (const repository of repositories) {
@@ -53,10 +53,11 @@ export async function findPlace(options: FindPlaceOptions): Promise<FoundPlace> 
   return findDefinition(repositories, target, options);
 }
 
-const wholeRepository: Anchor = {
-  ...{ path: '', blob: '', startLine: 0, endLine: 0, startOffset: 0, endOffset: 0, exact: '', prefix: '', suffix: '' },
-  whole: 'repository',
-};
+function wholeRepository(repository: IngestedRepository): FoundPlace {
+  const { commit } = repository.current;
+  const of = { path: '', blob: '', text: '', symbols: [], ...(commit !== undefined && { commit }) };
+  return { repository, anchor: createAnchor({ ...of, whole: 'repository' }), text: undefined };
+}
 
 function one([repository, ...others]: readonly IngestedRepository[]): IngestedRepository {
   if (repository && others.length === 0) return repository;

@@ -40,6 +40,6 @@ export async function rankNotes(
 }
 
 /** An agent's note that no person has confirmed. */
-export function isUnconfirmed({ note }: Pick<PlacedNote, 'note'>): boolean {
+function isUnconfirmed({ note }: Pick<PlacedNote, 'note'>): boolean {
   return note.authorKind === 'agent' && note.confirmedBy === undefined;
 }

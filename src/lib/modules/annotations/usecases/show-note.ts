@@ -1,4 +1,4 @@
-import { openTexts, type PlacedAnchor } from '../../anchors/api.ts';
+import { currentGeneration, openTexts, type PlacedAnchor } from '../../anchors/api.ts';
 import type { Annotation } from '../annotation.ts';
 import { repliesTo } from './list-notes.ts';
 import type { NoteContext } from './note-context.ts';
@@ -35,9 +35,9 @@ export async function showNote(options: ShowNoteOptions): Promise<NoteThread> {
 /** The lines where an anchor stands; undefined where it is lost, or its text is not stored. */
 async function textNow({ stores }: NoteContext, { repository, placement }: PlacedAnchor): Promise<string | undefined> {
   if (!placement || placement.state === 'exact' || placement.state === 'orphaned') return undefined;
-  const current = (await stores.catalog.repositories(repository))[0]?.current;
-  if (!current) return undefined;
-  const texts = openTexts(stores, current.generation);
+  const generation = await currentGeneration(stores.catalog, repository);
+  if (generation === undefined) return undefined;
+  const texts = openTexts(stores, generation);
   const blob = await texts.blob(placement.path);
   const text = blob === undefined ? undefined : await texts.text(blob);
   return text
