@@ -42,6 +42,7 @@ export function openApi(routes: readonly Route[], version: string, isReadClosed:
     tags: [
       { name: 'ingestion', description: 'Jobs and workers' },
       { name: 'code', description: 'Indexed code' },
+      { name: 'accounts', description: 'Users, logins and tokens; 404 where accounts are off' },
       { name: 'service', description: 'The server itself' },
     ],
     paths,
@@ -55,10 +56,10 @@ export function openApi(routes: readonly Route[], version: string, isReadClosed:
 
 function operation(route: Route, schemas: Json, isReadClosed: boolean): Json {
   const { tag, summary, description, answer, scope } = route;
-  const needsToken = scope === 'admin' || scope === 'operator' || (scope === 'read' && isReadClosed);
+  const needsToken = scope !== 'public' && (scope !== 'read' || isReadClosed);
   const problems: Record<number, string> = {
     ...(scope === 'public' ? {} : CLOSED),
-    ...(scope === 'admin' ? FORBIDDEN : {}),
+    ...(scope === 'public' ? {} : FORBIDDEN),
     ...(route.rate === 'free' ? {} : LIMITED),
     ...ALWAYS,
     ...route.problems,
@@ -87,7 +88,10 @@ function operation(route: Route, schemas: Json, isReadClosed: boolean): Json {
     // Whoever has a token may show it where none is needed: it widens the rate limit, and shows a little more.
     security: needsToken ? [{ token: [] }] : scope === 'public' ? [] : [{}, { token: [] }],
     responses: {
-      200: answerResponse({ type: 'application/json', ...answer }, schemas),
+      [route.success ?? 200]: answerResponse(
+        { ...(route.success !== 204 && { type: 'application/json' }), ...answer },
+        schemas,
+      ),
       ...Object.fromEntries(Object.entries(problems).map(([status, text]) => [status, problemResponse(status, text)])),
       ...Object.fromEntries(
         Object.entries(route.otherAnswers ?? {}).map(([status, other]) => [
