@@ -84,7 +84,12 @@ export function createAdmissionControl(
         const code = status === 403 ? 'FORBIDDEN' : 'AUTH';
         return { ...caller, headers, charge: () => false, refusal: { status, code, detail, hint } };
       };
-      const needed = neededScope(route, isReadClosed, isOperatorOpen && isDirectFromHere(request));
+      const isPerson = tier !== undefined;
+      const needed = neededScope(route, {
+        isReadClosed,
+        isOperator: isOperatorOpen && isDirectFromHere(request),
+        isPerson,
+      });
       // Public routes are open to callers with an unknown token, too.
       if (isUnknown && route !== undefined && route.scope !== 'public') {
         return fail(401, 'Unknown token', 'Send it as: Authorization: Bearer <token>');
@@ -158,7 +163,10 @@ function isOpenToOperators({
   return isLocal && !tokens.hasAdmin && !tokens.isReadClosed && !accounts;
 }
 
-function neededScope(route: Route | undefined, isReadClosed: boolean, isOperator: boolean): Scope {
+function neededScope(
+  route: Route | undefined,
+  { isReadClosed, isOperator, isPerson }: Readonly<Record<'isReadClosed' | 'isOperator' | 'isPerson', boolean>>,
+): Scope {
   switch (route?.scope) {
     case 'admin':
     case 'write':
@@ -167,7 +175,8 @@ function neededScope(route: Route | undefined, isReadClosed: boolean, isOperator
     case 'read':
       return isReadClosed ? 'read' : 'public';
     case 'operator':
-      return isOperator ? 'public' : 'read';
+      // Figures of everything, also of what a person may not see.
+      return isOperator ? 'public' : isPerson ? 'admin' : 'read';
     default:
       return 'public';
   }

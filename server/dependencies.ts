@@ -26,6 +26,8 @@ export interface Dependencies {
   states(): Readonly<Record<DependencyName, DependencyState>>;
   /** Asks each one that has not been heard of for a while, as cheaply as it can be asked. */
   probe(): Promise<void>;
+  /** Puts a question to what lies in one of them, as watched as those that the stores are asked. */
+  ask<T>(name: DependencyName, question: () => Promise<T>): Promise<T>;
   /** Takes note of what somebody else has learnt who asks the same stores. */
   hear(news: StoreNews): void;
 }
@@ -127,6 +129,7 @@ export function watchDependencies(
 
   return {
     stores: seen,
+    ask,
     hear: learn,
     states: () => ({
       queue: shown(watches.queue),

@@ -43,7 +43,7 @@ export function openApi(routes: readonly Route[], version: string, isReadClosed:
       { name: 'ingestion', description: 'Jobs and workers' },
       { name: 'code', description: 'Indexed code' },
       { name: 'notes', description: 'Notes on code, which follow the code' },
-      { name: 'accounts', description: 'People, their logins and tokens; there only where accounts are on' },
+      { name: 'accounts', description: 'Users, logins and tokens; 404 where accounts are off' },
       { name: 'service', description: 'The server itself' },
     ],
     paths,
@@ -57,11 +57,10 @@ export function openApi(routes: readonly Route[], version: string, isReadClosed:
 
 function operation(route: Route, schemas: Json, isReadClosed: boolean): Json {
   const { tag, summary, description, answer, scope } = route;
-  const isRestricted = scope === 'admin' || scope === 'write' || scope === 'curate';
-  const needsToken = isRestricted || scope === 'operator' || (scope === 'read' && isReadClosed);
+  const needsToken = scope !== 'public' && (scope !== 'read' || isReadClosed);
   const problems: Record<number, string> = {
     ...(scope === 'public' ? {} : CLOSED),
-    ...(isRestricted ? FORBIDDEN : {}),
+    ...(scope === 'public' ? {} : FORBIDDEN),
     ...(route.rate === 'free' ? {} : LIMITED),
     ...ALWAYS,
     ...route.problems,
@@ -90,8 +89,8 @@ function operation(route: Route, schemas: Json, isReadClosed: boolean): Json {
     // Whoever has a token may show it where none is needed: it widens the rate limit, and shows a little more.
     security: needsToken ? [{ token: [] }] : scope === 'public' ? [] : [{}, { token: [] }],
     responses: {
-      [route.status ?? 200]: answerResponse(
-        route.status === 204 ? answer : { type: 'application/json', ...answer },
+      [route.success ?? 200]: answerResponse(
+        { ...(route.success !== 204 && { type: 'application/json' }), ...answer },
         schemas,
       ),
       ...Object.fromEntries(Object.entries(problems).map(([status, text]) => [status, problemResponse(status, text)])),

@@ -20,7 +20,7 @@ import { redactor } from '../src/lib/usecases/jobs/redact.ts';
 import { type ActorFor, actorForToken } from './actors.ts';
 import { createAnswerCache } from './answer-cache.ts';
 import { limitConnections, MAX_CONNECTIONS } from './connections.ts';
-import { watchDependencies } from './dependencies.ts';
+import { type Dependencies, watchDependencies } from './dependencies.ts';
 import { createDispatch } from './dispatch.ts';
 import { createIdentities } from './identities.ts';
 import { readJobsOf } from './job-metrics.ts';
@@ -93,7 +93,6 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
   const log = options.log ?? createLog({ redact: redactor(secretsOf(config)) });
   log.info({ version }, `Deployment mode: ${config.mode}`);
 
-  const accounts = await accountsOf(options);
   const routes = await loadRoutes(config, modules);
   let isDraining = false;
   let document: Readonly<Record<string, unknown>> | undefined;
@@ -106,6 +105,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
       else log.warn({ dependency: name, state, cause }, `Unavailable: ${name}`);
     },
   });
+  const accounts = await accountsOf(options, dependencies);
   const answers = shareAnswers({ remembered: 500 });
   const metrics: Metrics = createMetrics({
     states: dependencies.states,
@@ -167,14 +167,20 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
 }
 
 /** With a key there are accounts. Without a mode, a data directory has one as soon as it has a user. */
-async function accountsOf({ config, stores, moduleStore }: StartServerOptions): Promise<Accounts | undefined> {
+async function accountsOf(
+  { config, moduleStore }: StartServerOptions,
+  { ask, stores }: Pick<Dependencies, 'ask' | 'stores'>,
+): Promise<Accounts | undefined> {
   const { jwtKey, previousJwtKey, publicUrl } = config.accounts;
   const local = config.mode === 'local' ? readLocalKey(config.dataDirectory) : undefined;
   const current = jwtKey === undefined ? local : readSigningKey('PHAROS_JWT_KEY', jwtKey);
   if (!current) return undefined;
   const previous = previousJwtKey === undefined ? undefined : readSigningKey('PHAROS_JWT_KEY_PREVIOUS', previousJwtKey);
   // Opened with the first request that needs it: the server starts while its database is away.
-  const store = authStoreOnDemand(() => moduleStore(authModule));
+  const store = authStoreOnDemand(
+    () => moduleStore(authModule),
+    (question) => ask('catalog', question),
+  );
   return openAccounts({ current, previous, issuer: publicUrl, store, catalog: stores.catalog });
 }
 

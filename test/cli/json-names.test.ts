@@ -71,6 +71,9 @@ const out = () => join(dataDirectory, 'shop.pharos');
 /** Ids of the notes that were added, the last one last. */
 const noted: string[] = [];
 
+/** Ids of the tokens that were made. */
+const tokens: string[] = [];
+
 /** Every command that answers in JSON, in an order that leaves the next ones something to tell; with its schema. */
 const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
   ['model add', 'model-add', () => [model]],
@@ -107,6 +110,20 @@ const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
   ['notes', 'notes', () => ['--search', 'sold']],
   ['notes', 'notes', () => ['--diff', 'HEAD', '--resolved']],
   ['note remove', 'note', () => [noted[0]!]],
+  ['user add', 'user', () => ['alice', '--role', 'admin', '--email', 'alice@example.org']],
+  ['user add', 'user', () => ['bob']],
+  ['user set', 'user', () => ['bob', '--tier', 'premium']],
+  ['user list', 'user-list', () => []],
+  ['group add', 'group', () => ['payments', 'bob']],
+  ['group list', 'group-list', () => []],
+  ['grant', 'grant', () => ['.', 'payments']],
+  ['grant', 'grant', () => []],
+  ['grant', 'grant', () => ['.', 'members']],
+  ['token create', 'token-create', () => ['desk', '--user', 'bob', '--agent', '--repo', 'github.com/acme/shop']],
+  ['token list', 'token-list', () => []],
+  ['token revoke', 'token', () => [tokens[0]!]],
+  ['group remove', 'group', () => ['payments', 'bob']],
+  ['user remove', 'user', () => ['bob']],
   ['graph deps', 'graph-dependencies', () => ['shop/cart.py']],
   ['graph dependents', 'graph-dependencies', () => ['shop/money.py']],
   ['graph callers', 'graph-calls', () => ['addTax', '--possible']],
@@ -143,6 +160,7 @@ describe('names in JSON are in snake_case, as documented, and whoever reads by 0
     const validate = ajv.compile(JSON.parse(readFileSync(join(ROOT, `docs/schemas/${schema}.schema.json`), 'utf8')));
     validate(answer);
     if (command === 'note add') noted.push((answer as { readonly id: string }).id);
+    if (command === 'token create') tokens.push((answer as { readonly id: string }).id);
     expect(validate.errors).toBeNull();
     expect(strangeNames(answer)).toEqual([]);
     for (const name of namesIn(answer)) seen.add(name);

@@ -32,7 +32,7 @@ const ajv = new Ajv2020({ strict: false, validateFormats: false });
 const validators = new Map<object, ValidateFunction>();
 const { components } = DOCUMENT as unknown as { readonly components: { readonly schemas: Record<string, object> } };
 
-/** Operations that gave a 200 which the document declares, as `get /health`. */
+/** Operations that gave an answer which the document declares, as `get /health`. */
 export const ANSWERED = new Set<string>();
 
 /**
@@ -78,13 +78,18 @@ export function checkAnswer(method: string, target: string, { status, type, body
     if (!isDeclared && !OUTSIDE.has(status)) throw differ('undeclared status');
     return;
   }
-  if (!found || status === 204 || status === 304 || method === 'HEAD') return;
+  if (!found || status === 304 || method === 'HEAD') return;
+  if (status === 204) {
+    if (!(status in found.operation.responses)) throw differ('undeclared status');
+    ANSWERED.add(`${found.method} ${found.path}`);
+    return;
+  }
   if (status === 202 && type === 'application/json' && body === undefined) return;
   if (!declared) throw differ('undeclared status');
   if (!(type in declared)) throw differ('undeclared media type');
   const schema = declared[type]?.schema;
   if (schema) check(schema, body, differ);
-  if (status === 200) ANSWERED.add(`${found.method} ${found.path}`);
+  if (status === 200 || status === 201) ANSWERED.add(`${found.method} ${found.path}`);
   if (status !== 200 || !found.path.startsWith('/api/')) return;
   const names = strangeNames(body);
   if (names.length > 0) throw differ(`names that are not in snake_case: ${names}`);

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import * as accounts from './accounts.ts';
 import { edges, file } from './dependencies.ts';
 import { exploration } from './explore.ts';
 import { failure } from './failure.ts';
@@ -29,6 +30,7 @@ export const ANSWERS = {
   export: answer(['export'], 'The exported file; the checksum is that of its rows before compression.', exported),
   file: answer(['file'], 'Dependencies, dependents and definitions of a file.', file),
   gc: answer(['gc'], 'Removed data, and the size of each database before and after.', garbage),
+  grant: answer(['grant'], 'Restricted repositories and who sees them, or the one that was granted.', accounts.grants),
   'graph-calls': answer(
     ['graph callers', 'graph callees'],
     'Definitions that call a definition, or that it calls.',
@@ -57,6 +59,8 @@ export const ANSWERS = {
   'graph-orphans': answer(['graph orphans'], 'Files without dependents.', graph.orphans),
   'graph-path': answer(['graph path'], 'A shortest dependency path.', graph.path),
   'graph-unused': answer(['graph unused'], 'Definitions that are proved to be unused.', graph.unused),
+  group: answer(['group add', 'group remove'], 'The group as it is now.', accounts.group),
+  'group-list': answer(['group list'], 'Groups and their members.', accounts.groups),
   history: answer(['history'], 'Results of recent runs, newest first.', history),
   import: answer(['import'], 'The imported index.', imported),
   ingest: answer(['ingest'], 'The result of one ingest.', ingest),
@@ -80,7 +84,16 @@ export const ANSWERS = {
   review: answer(['review'], 'What a change touches, breaks and reaches, and the tests to run.', review),
   search: answer(['search'], 'Files and the lines to read, best first.', search),
   status: answer(['status'], 'Jobs and workers, and the indexed repositories with their freshness.', status),
+  token: answer(['token revoke'], 'The token that was revoked.', accounts.token),
+  'token-create': answer(['token create'], 'The new personal access token.', accounts.createdToken),
+  'token-list': answer(['token list'], 'Personal access tokens, without the tokens themselves.', accounts.tokens),
   uninstall: answer(['uninstall'], 'What was taken out of the files of coding agents, or would be.', uninstalled),
+  user: answer(
+    ['user add', 'user set', 'user remove'],
+    'The user as it is now; of a removed one, as it was.',
+    accounts.user,
+  ),
+  'user-list': answer(['user list'], 'Users of the HTTP API, in the order of their names.', accounts.users),
   version: answer(['version'], 'Versions of Pharos and Node, and the platform.', version),
   watch: answer(['watch'], 'One line for each refresh.', watchLine),
   worker: answer(['worker'], 'Outcomes of the jobs of a worker, in order; printed when it exits.', workerOutcome),

@@ -29,8 +29,8 @@ export interface RouteSchema<Parameters, Query> {
   /** Schema of the JSON body; only documented, the handler reads the body. */
   readonly body?: z.ZodType;
   readonly answer: DeclaredAnswer;
-  /** Of the answer, where it is not 200. */
-  readonly status?: 201 | 204;
+  /** Status of the answer, where it is another one than 200. */
+  readonly success?: 201 | 204;
   /** Further answers by status, other than problem documents. */
   readonly otherAnswers?: Readonly<Record<number, DeclaredAnswer>>;
   /** Statuses of the problems that it may answer with, beside those that every route has. */

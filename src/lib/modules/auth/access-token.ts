@@ -24,10 +24,16 @@ export interface AccessClaims {
   readonly tier: Tier;
 }
 
+/** Claims, and when they were made. */
+export interface VerifiedClaims extends AccessClaims {
+  /** Milliseconds since the epoch, to the second. */
+  readonly issuedAt: number;
+}
+
 export interface AccessTokens {
   sign(claims: AccessClaims, now?: Date): Promise<string>;
   /** Undefined for whatever is not ours, or no longer valid. */
-  verify(token: string, now?: Date): Promise<AccessClaims | undefined>;
+  verify(token: string, now?: Date): Promise<VerifiedClaims | undefined>;
   /** The public keys, as a JSON Web Key Set (RFC 7517). */
   readonly keys: { readonly keys: readonly JWK[] };
 }
@@ -69,10 +75,11 @@ export async function createAccessTokens(options: AccessTokenOptions): Promise<A
           requiredClaims: ['sub', 'sid', 'scope', 'tier', 'iat', 'exp', 'jti'],
           maxTokenAge: ACCESS_SECONDS + TOLERANCE,
         });
-        const { sub, sid, name, scope, tier } = payload;
+        const { sub, sid, name, scope, tier, iat } = payload;
         if (typeof sid !== 'string' || typeof scope !== 'string' || typeof tier !== 'string') return undefined;
         const scopes = scope.split(' ').filter((one) => one !== '') as ActorScope[];
-        return { sub: sub!, sid, name: typeof name === 'string' ? name : sub!, scopes, tier: tier as Tier };
+        const shown = typeof name === 'string' ? name : sub!;
+        return { sub: sub!, sid, name: shown, scopes, tier: tier as Tier, issuedAt: iat! * 1000 };
       } catch (error) {
         if (error instanceof errors.JOSEError || error instanceof TypeError) return undefined;
         throw error;

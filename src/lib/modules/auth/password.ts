@@ -13,6 +13,8 @@ const SCRYPT = { logN: 15, r: 8, p: 3 } as const;
 
 /** Passwords that are hashed at once: each takes 20 to 30 MB. */
 const AT_ONCE = 2;
+/** More would wait longer than a request may. */
+const WAITING = 100;
 
 /** @throws {PharosError} USAGE for one that is too short or too long; nothing is cut off */
 export function checkPassword(password: string): void {
@@ -111,6 +113,9 @@ let running = 0;
 const waiting: (() => void)[] = [];
 
 async function oneOfFew<T>(work: () => Promise<T>): Promise<T> {
+  if (waiting.length >= WAITING) {
+    throw new PharosError('TRY_LATER', 'Too many logins at once', { hint: 'Try again in a few seconds.' });
+  }
   if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
   else running++;
   try {

@@ -2,18 +2,21 @@ import type { SqlDialect } from '../../adapters/sql/dialect.ts';
 import { appendEvents } from '../events/api.ts';
 import { sessionOf, sessionRow } from './rows.ts';
 import type { SessionStore } from './store.ts';
-import type { AuthTables } from './tables.ts';
+import type { AuthDatabase, AuthTables } from './tables.ts';
 
 export function createSessionStore({ db: whole, write }: SqlDialect): SessionStore {
   const db = whole.withTables<AuthTables>();
   return {
-    open: (session, event) =>
+    open: (session, event, password) =>
       write(async (transaction) => {
         const writing = transaction.withTables<AuthTables>();
+        // Between the proof and now the user may have been shut out, or given another password.
+        if (!(await mayLogIn(writing, session.userId, password))) return false;
         // Long over: no token of theirs is valid, and nobody asks for them.
         await writing.deleteFrom('sessions').where('ends_at', '<', session.createdAt).execute();
         await writing.insertInto('sessions').values(sessionRow(session)).execute();
         await appendEvents(transaction, [event]);
+        return true;
       }),
 
     async find(id) {
@@ -53,4 +56,11 @@ export function createSessionStore({ db: whole, write }: SqlDialect): SessionSto
       return rows.map(({ id }) => id);
     },
   };
+}
+
+async function mayLogIn(writing: AuthDatabase, id: string, password: string | undefined): Promise<boolean> {
+  const user = await writing.selectFrom('users').select('is_active').where('id', '=', id).executeTakeFirst();
+  if (user?.is_active !== 1 || password === undefined) return user?.is_active === 1;
+  const stored = await writing.selectFrom('credentials').select('phc').where('user_id', '=', id).executeTakeFirst();
+  return stored?.phc === password;
 }

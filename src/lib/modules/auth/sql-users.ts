@@ -73,16 +73,19 @@ export function createUserStore({ db: whole, write }: SqlDialect): UserStore {
       return row?.phc;
     },
 
-    setPassword: (userId, phc, event) =>
+    setPassword: (userId, phc, change) =>
       write(async (transaction) => {
         const writing = transaction.withTables<AuthTables>();
-        const changed_at = event?.at ?? new Date().toISOString();
-        await writing.deleteFrom('credentials').where('user_id', '=', userId).execute();
+        const own = writing.deleteFrom('credentials').where('user_id', '=', userId);
+        const isSame = 'was' in change;
+        const { numDeletedRows } = await (isSame ? own.where('phc', '=', change.was) : own).executeTakeFirstOrThrow();
+        if (isSame && numDeletedRows === 0n) return;
+        const changed_at = isSame ? new Date().toISOString() : change.at;
         if (phc !== undefined)
           await writing.insertInto('credentials').values({ user_id: userId, phc, changed_at }).execute();
-        if (!event) return;
-        await endSessions(writing, userId, event.at, 'password');
-        await appendEvents(transaction, [event]);
+        if (isSame) return;
+        await endSessions(writing, userId, change.at, 'password');
+        await appendEvents(transaction, [change]);
       }),
 
     link: ({ provider, subject }, userId, event) =>

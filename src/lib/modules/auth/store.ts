@@ -17,15 +17,16 @@ export interface UserStore {
   list(): Promise<readonly User[]>;
   /** The PHC string of a password; undefined when the user has none. */
   password(userId: string): Promise<string | undefined>;
-  /** Sets or removes a password, and ends all sessions. Without an event it is the same password, hashed anew. */
-  setPassword(userId: string, phc: string | undefined, event: WrittenEvent | undefined): Promise<void>;
+  /** Sets or removes a password, and ends all sessions. With `was` it is the same one, hashed anew: nothing happens if it has changed since. */
+  setPassword(userId: string, phc: string | undefined, change: WrittenEvent | { readonly was: string }): Promise<void>;
   /** @returns false when somebody else has the identity */
   link(identity: Identity, userId: string, event: WrittenEvent): Promise<boolean>;
 }
 
 /** Logins. */
 export interface SessionStore {
-  open(session: Session, event: WrittenEvent): Promise<void>;
+  /** @returns false when the user may no longer log in, or, with `password`, when that is no longer the PHC string of the user's */
+  open(session: Session, event: WrittenEvent, password?: string): Promise<boolean>;
   find(id: string): Promise<Session | undefined>;
   /** Exchanges the current token, in one conditional statement. @returns false when another call was first, or the session has ended */
   spend(id: string, exchange: { readonly from: string; readonly to: string; readonly at: string }): Promise<boolean>;
@@ -68,17 +69,21 @@ export interface AuthStore {
   readonly grants: GrantStore;
 }
 
+/** How the store is asked: within a time, and not at all while it is known to be away. */
+export type AskStore = <T>(question: () => Promise<T>) => Promise<T>;
+
 /** A store that is opened when it is first asked; `open` shares what it has opened. */
-export function authStoreOnDemand(open: () => Promise<AuthStore>): AuthStore {
+export function authStoreOnDemand(open: () => Promise<AuthStore>, watched: AskStore): AuthStore {
   return { users: partOf('users'), sessions: partOf('sessions'), tokens: partOf('tokens'), grants: partOf('grants') };
 
   function partOf<Part extends keyof AuthStore>(part: Part): AuthStore[Part] {
     const ask =
       (name: string) =>
-      async (...given: unknown[]) => {
-        const store = (await open())[part] as unknown as Record<string, (...args: unknown[]) => unknown>;
-        return store[name]!(...given);
-      };
+      (...given: unknown[]) =>
+        watched(async () => {
+          const store = (await open())[part] as unknown as Record<string, (...args: unknown[]) => unknown>;
+          return store[name]!(...given);
+        });
     return new Proxy({}, { get: (_, name) => ask(String(name)) }) as AuthStore[Part];
   }
 }

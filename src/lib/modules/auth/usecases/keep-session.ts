@@ -44,8 +44,18 @@ export interface TokenPair {
   readonly expiresIn: number;
 }
 
-/** Opens a session for a user who has proved to be the one. */
-export async function openSession(context: SessionContext, user: User, how: string): Promise<TokenPair> {
+/** How somebody has proved to be the user; `password`: the PHC string that the password fitted. */
+export interface Proof {
+  readonly how: string;
+  readonly password?: string;
+}
+
+/**
+ * Opens a session for a user who has proved to be the one.
+ *
+ * @throws {PharosError} AUTH when the user was shut out, or the password changed, in the meantime
+ */
+export async function openSession(context: SessionContext, user: User, { how, password }: Proof): Promise<TokenPair> {
   const { store, refreshKeys } = context;
   const now = timeOf(context);
   const id = randomUUID();
@@ -53,7 +63,8 @@ export async function openSession(context: SessionContext, user: User, how: stri
   const at = now.toISOString();
   const endsAt = new Date(now.getTime() + ABSOLUTE).toISOString();
   const session: Session = { id, userId: user.id, currentHash: refresh.hash, createdAt: at, usedAt: at, endsAt };
-  await store.sessions.open(session, event(user.id, 'auth.logged_in', id, at, { how }));
+  const isOpen = await store.sessions.open(session, event(user.id, 'auth.logged_in', id, at, { how }), password);
+  if (!isOpen) throw new PharosError('AUTH', 'The account has just been changed', { hint: 'Log in again.' });
   return pair(context, user, refresh);
 }
 
@@ -72,7 +83,9 @@ export async function refreshSession(context: SessionContext, text: string): Pro
     const session = await store.sessions.find(token.sessionId);
     const user = session && (await liveUser(context, session, now));
     if (!session || !user) throw invalid();
-    const next = successorOf(refreshKeys[0], token);
+    // A token that an earlier key made has one successor by each key, of which the session has the one that was given out.
+    const successors = refreshKeys.map((key) => successorOf(key, token));
+    const next = successors.find(({ hash }) => hash === session.currentHash) ?? successors[0]!;
     if (session.currentHash === token.hash) {
       const exchange = { from: token.hash, to: next.hash, at: now.toISOString() };
       if (await store.sessions.spend(session.id, exchange)) return pair(context, user, next);

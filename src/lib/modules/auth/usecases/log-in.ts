@@ -11,7 +11,7 @@ export interface LogInOptions extends SessionContext {
   readonly network: string;
 }
 
-/** Costs as much to refuse as a password of the usual kind: nobody learns from the time whether a name exists. */
+/** Costs as much to refuse as a password of the usual kind. */
 let decoy: Promise<string> | undefined;
 
 /**
@@ -24,7 +24,9 @@ export async function logIn(options: LogInOptions): Promise<TokenPair> {
   const name = username.trim().toLowerCase();
   attempts.begin(name, network);
   const user = await store.users.find({ name });
-  const stored = user?.isActive ? await store.users.password(user.id) : undefined;
+  // Asked for in any case: nobody learns from the time whether a name exists.
+  const known = await store.users.password(user?.id ?? 'nobody');
+  const stored = user?.isActive ? known : undefined;
   decoy ??= hashPassword('a password that nobody has');
   const isRight = await verifyPassword(password, stored ?? (await decoy));
   if (!user || stored === undefined || !isRight) {
@@ -33,6 +35,7 @@ export async function logIn(options: LogInOptions): Promise<TokenPair> {
     });
   }
   attempts.succeed(name, network);
-  if (isOutdated(stored)) await store.users.setPassword(user.id, await hashPassword(password), undefined);
-  return openSession(options, user, 'password');
+  const pair = await openSession(options, user, { how: 'password', password: stored });
+  if (isOutdated(stored)) await store.users.setPassword(user.id, await hashPassword(password), { was: stored });
+  return pair;
 }

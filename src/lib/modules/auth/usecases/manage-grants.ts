@@ -1,6 +1,7 @@
 import { requireScope } from '../../../actor.ts';
 import { PharosError } from '../../../errors.ts';
 import type { Catalog } from '../../../ports/catalog.ts';
+import { repositoryKey } from '../../../source/repository-key.ts';
 import { chooseRepositories } from '../../../usecases/questions/choose-repositories.ts';
 import { type Grant, MEMBERS, RESTRICTED } from '../account.ts';
 import type { AuthStore } from '../store.ts';
@@ -95,6 +96,7 @@ async function keyOf({ actor, catalog, repository }: SetGrantOptions): Promise<s
   try {
     return (await chooseRepositories(catalog, { actor, repository }))[0]!.key;
   } catch (error) {
+    if (/^https?:\/\//.test(repository)) return repositoryKey(repository);
     if (/^[\w.-]+(\/[\w.~-]+)+$/.test(repository)) return repository;
     throw error;
   }

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { time } from './fields.ts';
+
+const total = z.int().min(0);
+export const scope = z.enum(['read', 'write', 'curate', 'ingest', 'admin']);
+export const tier = z.enum(['free', 'premium', 'admin']).describe('Rate limits');
+export const role = z.enum(['reader', 'member', 'curator', 'admin']);
+
+export const user = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  email: z.string().optional(),
+  role,
+  tier,
+  is_active: z.boolean().describe('false: shut out'),
+  created_at: time,
+});
+export const users = z.strictObject({ items: z.array(user), total });
+
+const tokenFields = {
+  id: z.string(),
+  user_id: z.string(),
+  name: z.string(),
+  scopes: z.array(scope),
+  repositories: z.array(z.string()).optional().describe('Keys; absent = all that its user sees'),
+  is_agent: z.boolean().describe('A coding agent uses it'),
+  created_at: time,
+  expires_at: time,
+  used_at: time.optional().describe('To the hour'),
+};
+export const token = z.strictObject(tokenFields);
+export const tokens = z.strictObject({ items: z.array(token), total });
+export const createdToken = z.strictObject({ ...tokenFields, token: z.string().describe('Shown this once') });
+
+export const grants = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      repository: z.string(),
+      principals: z.array(z.string()).describe('group:name or user:name; members = everybody'),
+    }),
+  ),
+  total,
+});
+
+export const group = z.strictObject({ name: z.string(), members: z.array(z.string()).describe('Names of users') });
+export const groups = z.strictObject({ items: z.array(group), total });
