@@ -5,7 +5,7 @@ import type { LeftOut } from './commit.ts';
 export const HISTORY_VERSION = 1;
 
 /** A commit of more files of code moves or reformats everything: it says nothing about any of them. */
-export const MASS_FILES = 50;
+const MASS_FILES = 50;
 const MAX_SUBJECT = 200;
 const MAX_SCOPE = 40;
 

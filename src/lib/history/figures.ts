@@ -19,7 +19,7 @@ const CHURN_DAYS = 180;
 const TIED_FILES = 20;
 
 /** The worth of what happened some days ago; nothing is younger than the moment itself. */
-export function decayed(at: number, now: number, halfLife: number): number {
+function decayed(at: number, now: number, halfLife: number): number {
   return 0.5 ** (Math.max(0, now - at) / DAY / halfLife);
 }
 

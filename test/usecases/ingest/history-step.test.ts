@@ -109,6 +109,40 @@ describe('the history of a repository', () => {
     expect((await stored()).commits.map(({ subject }) => subject)).toEqual(['Change', 'Other']);
   });
 
+  it('takes two people for one from the commit on that says so', async () => {
+    repository.add([
+      { author: 'Ada <one@a.org>', files: { 'a.py': '1' } },
+      { author: 'Countess <two@a.org>', files: { 'a.py': '2' } },
+    ]);
+    await step();
+    expect((await stored()).people).toHaveLength(2);
+    repository.add([{ author: 'Ada <two@a.org>', files: { 'a.py': '3' } }]);
+    await step();
+    const { commits, people } = await stored();
+    expect(people).toMatchObject([{ name: 'Ada', names: ['Ada', 'Countess'] }]);
+    expect(new Set(commits.map(({ person }) => person))).toEqual(new Set([people[0]!.id]));
+  });
+
+  it('goes on from what another ingest has stored meanwhile', async () => {
+    repository.add([{ files: { 'a.py': '1' } }]);
+    await step();
+    repository.add([{ files: { 'a.py': '2' } }]);
+    const { stores } = embedded;
+    let writes = 0;
+    const write: typeof stores.history.write = async (key, change) => {
+      writes += 1;
+      if (writes === 1) {
+        repository.add([{ files: { 'a.py': '3' } }]);
+        await step();
+      }
+      return stores.history.write(key, change);
+    };
+    expect(await step({ stores: { history: { ...stores.history, write } } })).toMatchObject({ commits: 2 });
+    expect(writes).toBe(2);
+    expect((await stored()).commits).toHaveLength(2);
+    expect(await step()).toMatchObject({ commits: 3 });
+  });
+
   it('has no people where none are wanted, also no more where there were some', async () => {
     repository.add([{ files: { 'a.py': '1' } }]);
     await step();

@@ -58,7 +58,12 @@ export async function historyStep(options: HistoryStepOptions): Promise<HistoryS
   const timer = setTimeout(() => limit.abort(tooSlow()), HISTORY_TIMEOUT_MS);
   try {
     const until = signal ? AbortSignal.any([signal, limit.signal]) : limit.signal;
-    return await readHistory({ ...options, before, rules, key, until });
+    return await readHistory({ ...options, before, rules, key, until }).catch(async (error: unknown) => {
+      if (!(error instanceof PharosError) || error.code !== 'TRY_LATER') throw error;
+      // Another ingest stored something in between: this one goes on from there.
+      const now = await stores.history.state(source.key);
+      return readHistory({ ...options, before: now, rules, key, until });
+    });
   } catch (error) {
     if (!(error instanceof WithoutHistory)) throw error;
     return await withoutHistory(options, { before, rules, reason: error.message });
