@@ -6,7 +6,7 @@ import { byTier, type FilesByTier } from '../../languages/tiers.ts';
 import type { CreateTrainerOptions } from '../../node2vec/create-trainer.ts';
 import { findGpu } from '../../node2vec/gpu/find-adapter.ts';
 import { NODE2VEC_DEFAULTS, type Node2VecOptions, validateOptions } from '../../node2vec/options.ts';
-import type { EdgeRow, GenerationSummary, OpenGeneration } from '../../ports/catalog.ts';
+import type { GenerationSummary, OpenGeneration } from '../../ports/catalog.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { ResolveThread } from '../../resolve/resolve-thread.ts';
 import { openSource } from '../../source/open-source.ts';
@@ -23,6 +23,7 @@ import { type HistoryStepResult, historyStep, type PeopleKey } from './history-s
 import { linkDocuments } from './link-documents.ts';
 import { parseStep } from './parse-step.ts';
 import { resolveStep } from './resolve-step.ts';
+import { describeHistory, describeSource, pairsOf } from './say-steps.ts';
 import { segmentOf } from './segment-of.ts';
 import { StepClock, type StepProgress } from './step-clock.ts';
 import { storeRows } from './store-rows.ts';
@@ -259,8 +260,11 @@ async function ingestSource(
     const failed = [...files, ...repository.texts.files].filter(({ status }) => status === 'failed');
     const failures = [...failed, ...unlinkedOf(files), ...leftOut].map(({ path, reason }) => ({ path, reason }));
     const { key, url } = source;
-    const without = source.openHistory && history.reason ? [`without history: ${history.reason}`] : [];
-    const allWarnings = [...warnings, ...without, ...late];
+    const allWarnings = [
+      ...warnings,
+      ...(source.openHistory && history.reason ? [describeHistory(history)] : []),
+      ...late,
+    ];
     const { basis: _basis, setups: _setups, ...figures } = summary;
     return {
       ...figures,
@@ -291,19 +295,6 @@ async function abandon(
   isAbandoned: (open: OpenGeneration) => boolean,
 ): Promise<void> {
   await catalog.discard({ isAbandoned }, (generations) => searchIndex.retire(generations));
-}
-
-function describeSource({ entries, commit, dirty }: Source): string {
-  return `${entries.length} files at ${commit?.slice(0, 12) ?? 'no commit'}${dirty ? ' with uncommitted changes' : ''}`;
-}
-
-function describeHistory({ commits, added, reason }: HistoryStepResult): string {
-  return reason === undefined ? `${commits} commits, ${added} of them new` : `without history: ${reason}`;
-}
-
-/** As `status` counts them: several imports of one file by another are one dependency. */
-function pairsOf(edges: readonly EdgeRow[]): number {
-  return new Set(edges.map(({ from, to }) => `${from}\0${to}`)).size;
 }
 
 function now(): string {
