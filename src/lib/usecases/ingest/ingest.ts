@@ -260,11 +260,8 @@ async function ingestSource(
     const failed = [...files, ...repository.texts.files].filter(({ status }) => status === 'failed');
     const failures = [...failed, ...unlinkedOf(files), ...leftOut].map(({ path, reason }) => ({ path, reason }));
     const { key, url } = source;
-    const allWarnings = [
-      ...warnings,
-      ...(source.openHistory && history.reason ? [describeHistory(history)] : []),
-      ...late,
-    ];
+    const without = source.openHistory && history.reason ? [describeHistory(history)] : [];
+    const allWarnings = [...warnings, ...without, ...late];
     const { basis: _basis, setups: _setups, ...figures } = summary;
     return {
       ...figures,
