@@ -115,13 +115,14 @@ async function follow(
 
 /** Parsers and trainers load with the first repository that is ingested. */
 function ingestFor({ container, settings }: CommandContext, actor: Actor): NonNullable<McpContext['ingest']> {
-  const { stores, writer, encoders, afterPublish } = container;
+  const { stores, writer, encoders, peopleKey, afterPublish } = container;
   const { temporaryDirectory, allowLoopback, gitToken, model } = settings;
   return async (repository, signal) => {
     const { ingest } = await import('../lib/usecases/ingest/ingest.ts');
     return ingest({
       ...{ actor, repository, stores, writer, afterPublish, temporaryDirectory, allowLoopback, signal },
       ...(encoders && { encoders }),
+      ...(peopleKey && { peopleKey }),
       ...(model !== undefined && { model }),
       ...(gitToken !== undefined && { token: gitToken }),
     });

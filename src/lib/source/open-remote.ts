@@ -41,6 +41,16 @@ export async function openRemote(url: RepositoryUrl, options: OpenSourceOptions)
       dirty: false,
       entries,
       skipped,
+      ...(commit !== undefined && {
+        async openHistory({ signal: until, onProgress: report }) {
+          const [{ fetchHistory }, { openGitHistory }] = await Promise.all([
+            import('./fetch-history.ts'),
+            import('./git-history.ts'),
+          ]);
+          await fetchHistory(remote, repository, { ref, signal: until, onProgress: report });
+          return openGitHistory(place, { commit, isPart: false, signal: until });
+        },
+      }),
       read: (wanted, readSignal) => readContents({ place, folder: undefined, onDisk }, wanted, readSignal ?? signal),
       close: () => directory.remove(),
     };

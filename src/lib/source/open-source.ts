@@ -1,5 +1,6 @@
 import { throwIfAborted } from '../errors.ts';
-import { findRepository } from './find-repository.ts';
+import { findRepository, type LocalFolder } from './find-repository.ts';
+import type { GitPlace } from './list-tree.ts';
 import { listLocal } from './local-repository.ts';
 import { readContents } from './read-contents.ts';
 import { readInput } from './repository-key.ts';
@@ -31,7 +32,14 @@ async function openLocal(path: string, { ref, signal }: OpenSourceOptions): Prom
     dirty: listing.dirty,
     entries: listing.entries,
     skipped: listing.skipped,
+    ...(place && commit !== undefined && { openHistory: localHistory(folder, place, commit) }),
     read: (entries, readSignal) => readContents({ ...origin, onDisk: listing.onDisk }, entries, readSignal),
     close: async () => {},
   };
+}
+
+/** Loaded when it is asked for: an ingest of the same commit as before asks for none. */
+function localHistory(folder: LocalFolder, place: GitPlace, commit: string): NonNullable<Source['openHistory']> {
+  const isPart = folder.repository?.workTree !== undefined && folder.repository.workTree !== folder.path;
+  return async ({ signal }) => (await import('./git-history.ts')).openGitHistory(place, { commit, isPart, signal });
 }

@@ -244,6 +244,7 @@ describe('ingest', () => {
     expect(Object.keys(complete!.status === 'complete' ? complete!.steps : {})).toEqual([
       'clone',
       'parse',
+      'history',
       'resolve',
       'train',
       'store',
