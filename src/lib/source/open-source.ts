@@ -3,6 +3,7 @@ import { findRepository, type LocalFolder } from './find-repository.ts';
 import type { GitPlace } from './list-tree.ts';
 import { listLocal } from './local-repository.ts';
 import { readContents } from './read-contents.ts';
+import { readStarts } from './read-starts.ts';
 import { readInput } from './repository-key.ts';
 import type { OpenSourceOptions, Source } from './source.ts';
 
@@ -24,7 +25,8 @@ export async function openSource(input: string, options: OpenSourceOptions): Pro
 async function openLocal(path: string, { ref, signal }: OpenSourceOptions): Promise<Source> {
   const folder = findRepository(path);
   const { listing, commit, place } = await listLocal(folder, ref, signal);
-  const origin = { place, folder: folder.repository?.workTree === undefined && place ? undefined : folder.path };
+  const workTree = folder.repository?.workTree === undefined && place ? undefined : folder.path;
+  const origin = { place, folder: workTree, onDisk: listing.onDisk };
   return {
     key: folder.path,
     url: undefined,
@@ -33,7 +35,9 @@ async function openLocal(path: string, { ref, signal }: OpenSourceOptions): Prom
     entries: listing.entries,
     skipped: listing.skipped,
     ...(place && commit !== undefined && { openHistory: localHistory(folder, place, commit) }),
-    read: (entries, readSignal) => readContents({ ...origin, onDisk: listing.onDisk }, entries, readSignal),
+    read: (entries, readSignal) => readContents(origin, entries, readSignal),
+    readStarts: (entries, bytes, readSignal) =>
+      readStarts(origin, { entries, bytes, workTree: ref === undefined ? workTree : undefined }, readSignal),
     close: async () => {},
   };
 }

@@ -35,6 +35,12 @@ export interface Source {
   readonly openHistory?: (options: OpenHistoryOptions) => Promise<GitHistory>;
   /** Yields contents in the order asked for. A file that cannot be read yields `undefined` bytes with the reason, and reading goes on. */
   read(entries: readonly SourceEntry[], signal?: AbortSignal): AsyncIterable<SourceContent>;
+  /** The first bytes of files by path, without those that cannot be read. Cheap in a work tree; git has to unpack the whole files. */
+  readStarts(
+    entries: readonly SourceEntry[],
+    bytes: number,
+    signal?: AbortSignal,
+  ): Promise<ReadonlyMap<string, Uint8Array>>;
   close(): Promise<void>;
 }
 
