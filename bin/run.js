@@ -18,8 +18,6 @@ process.stdout.on('error', ({ code, message }) => {
 // Messages on stderr are lost when nobody reads it; the work is done all the same.
 process.stderr.on('error', () => undefined);
 
-// An ingest ends soon: code that V8 optimizes later takes less CPU than it saves. Before the cache, whose entries hold for these flags only.
-if (process.argv[2] === 'ingest') (await import('node:v8')).setFlagsFromString('--efficiency-mode');
 const { enableCompileCache, getCompileCacheDir } = await import('node:module');
 enableCompileCache();
 // Threads compile all their modules at every start unless their environment names the cache, without the folder of Node's version.
