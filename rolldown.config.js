@@ -51,7 +51,7 @@ const isAsset = (path) =>
 const GROUPS = {
   // What oclif and we use.
   picomatch: ['node_modules/picomatch/index.js'],
-  start: ['src/lib/cli/start.ts'],
+  start: ['src/lib/cli/start.ts', 'node_modules/wsl-utils/index.js'],
   common: ['languages/index', 'text/words', 'text/word-counts', 'text/packed-text', 'text/printable'].map(
     (name) => `src/lib/${name}.ts`,
   ),
@@ -108,6 +108,18 @@ const product = {
     },
   },
   plugins: [
+    {
+      name: 'commands in the order of their ids',
+      transform: {
+        filter: { id: /@oclif\/core\/lib\/config\/plugin\.js$/ },
+        handler(code) {
+          const slow = 'a.id.localeCompare(b.id)';
+          if (!code.includes(slow)) throw new Error('oclif sorts its commands in another way');
+          // Ids are plain words; loading the order of a language takes 5 ms of every start.
+          return code.replace(slow, 'a.id < b.id ? -1 : 1');
+        },
+      },
+    },
     {
       name: 'assets',
       buildStart: () => rmSync('dist', { recursive: true, force: true }),
