@@ -44,6 +44,8 @@ export default class Mcp extends PharosCommand {
     'allow-ingest': Flags.boolean({ description: 'offer a tool that indexes repositories' }),
   };
 
+  protected override readonly staysOpen = true;
+
   async run(): Promise<void> {
     const { flags } = await this.parse(Mcp);
     const tools = flags.tools?.split(',').map((name) => name.trim());

@@ -31,6 +31,8 @@ export default class Watch extends PharosCommand {
     'step-limit': stepLimitFlag,
   };
 
+  protected override readonly staysOpen = true;
+
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Watch);
     return this.withStores(async ({ actor, settings: { temporaryDirectory, model }, container, signal }) => {
