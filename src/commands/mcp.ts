@@ -44,6 +44,8 @@ export default class Mcp extends PharosCommand {
     'allow-ingest': Flags.boolean({ description: 'offer a tool that indexes repositories' }),
   };
 
+  protected override readonly staysOpen = true;
+
   async run(): Promise<void> {
     const { flags } = await this.parse(Mcp);
     const tools = flags.tools?.split(',').map((name) => name.trim());
@@ -115,13 +117,14 @@ async function follow(
 
 /** Parsers and trainers load with the first repository that is ingested. */
 function ingestFor({ container, settings }: CommandContext, actor: Actor): NonNullable<McpContext['ingest']> {
-  const { stores, writer, encoders, afterPublish } = container;
+  const { stores, writer, encoders, peopleKey, afterPublish } = container;
   const { temporaryDirectory, allowLoopback, gitToken, model } = settings;
   return async (repository, signal) => {
     const { ingest } = await import('../lib/usecases/ingest/ingest.ts');
     return ingest({
       ...{ actor, repository, stores, writer, afterPublish, temporaryDirectory, allowLoopback, signal },
       ...(encoders && { encoders }),
+      ...(peopleKey && { peopleKey }),
       ...(model !== undefined && { model }),
       ...(gitToken !== undefined && { token: gitToken }),
     });

@@ -12,6 +12,7 @@ import { fenceMigration } from '../sql/migrations/0006-fence.ts';
 import { usesMigration } from '../sql/migrations/0008-uses.ts';
 import { segmentsMigration } from '../sql/migrations/0009-segments.ts';
 import { documentsMigration } from '../sql/migrations/0011-documents.ts';
+import { historyMigration } from '../sql/migrations/0015-history.ts';
 import { runMigrations } from '../sql/run-migrations.ts';
 import type { CatalogSchema } from '../sql/schema.ts';
 import { sqliteHousekeeping } from './compact.ts';
@@ -38,6 +39,7 @@ const MIGRATIONS = {
   '0009-segments': segmentsMigration('BLOB'),
   '0010-memberships': membershipsMigration,
   '0011-documents': documentsMigration('BLOB'),
+  '0015-history': historyMigration,
 };
 
 /** The format that this version reads and writes. */

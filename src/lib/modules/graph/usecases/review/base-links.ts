@@ -18,6 +18,7 @@ import { type FileText, packRepository } from '../../../../resolve/packed-reposi
 import { ResolveThread } from '../../../../resolve/resolve-thread.ts';
 import type { ChangedFiles } from '../../../../source/changed-files.ts';
 import type { SourceEntry } from '../../../../source/source.ts';
+import { scriptLanguages } from '../../../../usecases/ingest/script-languages.ts';
 
 /** Files at the base whose facts are not known and that are parsed. */
 const MAX_PARSED = 3000;
@@ -54,8 +55,9 @@ export interface BaseOptions {
 /** Reads the base: its facts are those of the index for unchanged files, and parsed for the others. */
 export async function openBase({ catalog, changes, known, signal }: BaseOptions): Promise<Base> {
   const { entries, skipped } = changes.before;
+  const scripts = await scriptLanguages({ entries, readStarts: changes.readStartsBefore });
   const sources = entries.flatMap((entry) => {
-    const language = languageOf(entry.path)?.id;
+    const language = (languageOf(entry.path) ?? scripts.get(entry.path))?.id;
     return language === undefined ? [] : [{ ...entry, language }];
   });
   const stored = await catalog.facts(EXTRACTOR_VERSION, sources);
