@@ -5,7 +5,6 @@ import type { Mode } from '../config-type.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Tier } from './auth/account.ts';
-import type { Accounts } from './auth/usecases/accounts.ts';
 
 /** Declaration of a route: enough to check a request, to describe it in OpenAPI, and to test its answers. */
 export interface RouteSchema<Parameters, Query> {
@@ -86,8 +85,8 @@ export interface RouteContext {
   cached(key: string, make: () => Promise<Answer>): Promise<Answer>;
   /** The module's own store. */
   store<Store>(): Promise<Store>;
-  /** Undefined where accounts are off. */
-  readonly accounts: Accounts | undefined;
+  /** The `Accounts` of the module auth, which alone reads it; undefined where they are off. */
+  readonly accounts: object | undefined;
 }
 
 /** A route of a module: what it declares, and what it does. The server checks, limits and documents it as its own. */

@@ -1,5 +1,4 @@
 /** The interface of this module for others, whose data is attached to code. */
-export { anchorsModule } from './module.ts';
 export { createAnchorStore } from './sql-store.ts';
 export type { AnchorStore, Confirmation, PlacedAnchor } from './store.ts';
 export type { AnchorTables } from './tables.ts';

@@ -30,7 +30,7 @@ export function accountRoute<P = Record<string, never>, Q = Record<string, never
     statuses: { ...STATUSES, ACCOUNTS_OFF: 404, ...schema.statuses },
   } as const;
   return moduleRoute<P, Q>(declared, (call, context) => {
-    const { accounts } = context;
+    const accounts = context.accounts as Accounts | undefined;
     if (accounts) return handle(call, accounts, context);
     throw new PharosError('ACCOUNTS_OFF', 'This server has no accounts', {
       hint: 'Set PHAROS_JWT_KEY (openssl rand -hex 32), and add a user: pharos user add <name> --role admin --password-stdin.',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const event = z.strictObject({
+const event = z.strictObject({
   id: z.int().describe('Counts up'),
   at: z.string().meta({ format: 'date-time' }),
   actor_id: z.string(),
