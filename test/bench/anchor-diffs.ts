@@ -5,14 +5,15 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { diffLines } from '../../src/lib/anchor/line-diff.ts';
 import { sharedByMyers } from '../../src/lib/anchor/myers.ts';
+import { slideChanges } from '../../src/lib/anchor/slide-changes.ts';
 
 /** For each old line the index of the new one that it became, or -1. */
 export type LineDiff = (old: readonly string[], now: readonly string[]) => Int32Array;
 
-export const ours: LineDiff = diffLines;
+export const ours: LineDiff = (old, now) => diffLines(old, now);
 
-/** Myers' algorithm alone, without lines that are unique in both texts as a start. */
-export const myers: LineDiff = (old, now) => {
+/** Myers' algorithm alone, without lines that are unique in both texts as a start; changes may slide as ours do. */
+export const myers = (slides: boolean): LineDiff => (old, now) => {
   const ids = new Map<string, number>();
   const idOf = (line: string): number => {
     if (!ids.has(line)) ids.set(line, ids.size);
@@ -21,6 +22,7 @@ export const myers: LineDiff = (old, now) => {
   const [a, b] = [Int32Array.from(old, idOf), Int32Array.from(now, idOf)];
   const images = new Int32Array(a.length).fill(-1);
   sharedByMyers(a, b, { a0: 0, a1: a.length, b0: 0, b1: b.length }, images, { left: 1e9 });
+  if (slides) slideChanges({ ids: a, lines: old }, { ids: b, lines: now }, images, { left: 1e9 });
   return images;
 };
 

@@ -44,7 +44,7 @@ const peers = new Map<string, Peer>([
   ['quote and context', quoteAndContext],
 ]);
 const diffs = new Map<string, LineDiff>();
-if (values.diffs) diffs.set('ours', ours).set('Myers alone', myers);
+if (values.diffs) diffs.set('ours', ours).set('Myers alone', myers(false)).set('Myers, slid', myers(true));
 if (values.peers) {
   peers.set("Hypothesis's selectors", await hypothesis(values.peers));
   if (values.diffs) diffs.set('package diff', await packageDiff(values.peers));
