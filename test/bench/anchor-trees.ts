@@ -44,9 +44,10 @@ export function openTrees(history: History, years: number): TreePair {
     surroundings: {
       blobAt: (path) => now.get(path),
       pathsOf: (blob) => pathsOf.get(blob) ?? [],
-      text: async (blob) => texts.get(blob),
+      text: async (blob) => texts.get(blob) ?? oldTexts.get(blob),
       symbols: (path) => symbolsOf(now.get(path) ?? '', path, texts.get(now.get(path) ?? '')),
       added: changed.filter((path) => !old.has(path)),
+      removed: [...old].filter(([path]) => !now.has(path)),
       changed,
     },
     textNow: (path) => texts.get(now.get(path) ?? ''),

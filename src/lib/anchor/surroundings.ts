@@ -9,12 +9,14 @@ export interface Surroundings {
   blobAt(path: string): string | undefined;
   /** The paths of a blob in the new tree. */
   pathsOf(blob: string): readonly string[];
-  /** The text of a blob of the new tree; undefined where it is not readable as text, or too large. */
+  /** The text of a blob of the new tree or of a removed file; undefined where it is not readable as text, too large, or not known any more. */
   text(blob: string): Promise<string | undefined>;
   /** The definitions of a file of the new tree. */
   symbols(path: string): Promise<readonly SymbolAt[]>;
   /** Paths that the tree before did not have. */
   readonly added: readonly string[];
+  /** Files (path, blob) that only the tree before had: an added file may be what became of one of these instead. */
+  readonly removed?: Iterable<readonly [path: string, blob: string]>;
   /** Paths whose contents changed, with the added ones: where text may have gone to. */
   readonly changed: readonly string[];
   /** Where the history says that a file went, its contents unchanged. */
@@ -42,7 +44,10 @@ export class TextReader {
   /** The text of a path of the new tree. */
   async textAt(path: string): Promise<LineText | undefined> {
     const blob = this.surroundings.blobAt(path);
-    if (blob === undefined) return undefined;
+    return blob === undefined ? undefined : this.textOf(blob);
+  }
+
+  async textOf(blob: string): Promise<LineText | undefined> {
     const known = this.#texts.get(blob);
     if (known !== undefined) return known;
     const text = await this.surroundings.text(blob);
