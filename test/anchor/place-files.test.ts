@@ -62,6 +62,38 @@ describe('a file', () => {
     ]);
   });
 
+  test('that moved and grew: to the only file of its name that has most of its lines', async () => {
+    const lock = LOCK + LOCK.replaceAll('lock', 'latch').replaceAll('acquire', 'take').replaceAll('release', 'give');
+    const quote = QUOTE.replaceAll('lock', 'latch');
+    const grown = lock + Array.from({ length: 20 }, (_, index) => `const paint${index} = mix(${index});\n`).join('');
+    const place = async (after: Tree) =>
+      where(await placeLines({ ...before, 'src/lock.ts': lock }, after, 'src/lock.ts', quote));
+    expect(await place({ 'lib/lock.ts': grown })).toEqual({ state: 'moved', path: 'lib/lock.ts', rule: 'lines-survive' });
+    const lost = { state: 'orphaned', path: 'src/lock.ts', rule: 'file-gone' };
+    expect(await place({ 'lib/mutex.ts': grown })).toEqual(lost);
+    expect(await place({ 'lib/lock.ts': grown, 'bin/lock.ts': grown })).toEqual(lost);
+    expect(await place({ 'lib/lock.ts': grown.slice(lock.length / 2) })).toEqual(lost);
+    // A short file has few lines that tell it from others.
+    expect(await follow({ 'lib/lock.ts': LOCK + grown.slice(lock.length) })).toEqual([lost]);
+  });
+
+  test('that is gone while a copy of it moved: only lost', async () => {
+    const copies: Tree = { 'a/lock.ts': LOCK, 'b/lock.ts': LOCK.replace('notify', 'notifyAll') };
+    const place = async (path: string, after: Tree) => where(await placeLines(copies, after, path, QUOTE));
+    const moved = { 'b/sync/lock.ts': `${copies['b/lock.ts']}spin();\n` };
+    expect(await place('b/lock.ts', moved)).toEqual({ state: 'moved', path: 'b/sync/lock.ts', rule: 'lines-survive' });
+    expect(await place('a/lock.ts', moved)).toEqual({ state: 'orphaned', path: 'a/lock.ts', rule: 'file-gone' });
+    const unchanged = { 'b/sync/lock.ts': copies['b/lock.ts']! };
+    expect(await place('a/lock.ts', unchanged)).toEqual({ state: 'orphaned', path: 'a/lock.ts', rule: 'file-gone' });
+  });
+
+  test('that is gone while an equal one moved: only the one with the more similar path is followed', async () => {
+    const copies: Tree = { 'a/lock.ts': LOCK, 'b/lock.ts': LOCK };
+    const place = async (path: string) => where(await placeLines(copies, { 'b/sync/lock.ts': LOCK }, path, QUOTE));
+    expect(await place('b/lock.ts')).toEqual({ state: 'moved', path: 'b/sync/lock.ts', rule: 'same-blob-elsewhere' });
+    expect(await place('a/lock.ts')).toEqual({ state: 'orphaned', path: 'a/lock.ts', rule: 'file-gone' });
+  });
+
   test('whose old path another file took: the text is at the new path', async () => {
     expect(await follow({ 'src/lock.ts': OTHER, 'lib/mutex.ts': LOCK })).toEqual([
       { state: 'moved', path: 'lib/mutex.ts', rule: 'same-blob-elsewhere' },

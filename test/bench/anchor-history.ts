@@ -23,12 +23,12 @@ export class History {
     if (cache !== undefined) mkdirSync(cache, { recursive: true });
   }
 
-  /** The newest commit on the main line that is so many years older than the newest one. */
-  commitBefore(years: number): string {
+  /** The newest commit on the main line that is so many days older than the newest one. */
+  commitBefore(days: number): string {
     const newest = Number(this.#git('show', '--no-patch', '--format=%ct', this.head));
-    const date = Math.floor(newest - years * 365.25 * 24 * 3600);
+    const date = Math.floor(newest - days * 24 * 3600);
     const commit = this.#git('rev-list', '--first-parent', '-1', `--before=${date}`, this.head).trim();
-    if (commit === '') throw new Error(`${this.directory} is less than ${years} years old`);
+    if (commit === '') throw new Error(`${this.directory} is less than ${days} days old`);
     return commit;
   }
 
@@ -64,8 +64,8 @@ export class History {
   }
 
   /** Where git says that files which are gone by their path went, as whole files. */
-  renames(from: string): ReadonlyMap<string, string> {
-    const fields = this.#git('diff', '-z', '-M', '-l10000', '--diff-filter=R', '--name-status', from, this.head);
+  renames(from: string, to: string): ReadonlyMap<string, string> {
+    const fields = this.#git('diff', '-z', '-M', '-l10000', '--diff-filter=R', '--name-status', from, to);
     const renames = new Map<string, string>();
     const parts = fields.split('\0');
     for (let index = 0; index + 2 < parts.length; index += 3) renames.set(parts[index + 1]!, parts[index + 2]!);

@@ -7,23 +7,26 @@ import type { ChangedFile } from './anchor-spans.ts';
 
 const MAX_CHARACTERS = 1_000_000;
 
-/** The tree of an old commit beside the newest one. */
+/** The tree of an old commit beside that of a newer one. */
 export interface TreePair {
   readonly from: string;
+  /** Blobs by path. */
+  readonly old: ReadonlyMap<string, string>;
   readonly surroundings: Surroundings;
   /** Source files of the old tree that have another content now, or another path, or are gone. */
   readonly changedPaths: readonly string[];
   /** Where git says that files went. */
-  readonly renames: ReadonlyMap<string, string>;
-  /** The text of a path of the new tree. */
+  renames(): ReadonlyMap<string, string>;
+  /** The text of a changed path of the old tree. */
+  textThen(path: string): string | undefined;
+  /** The text of a changed path of the new tree. */
   textNow(path: string): string | undefined;
   /** A file of the old tree with what became of its lines. */
   changedFile(path: string, history: History): Promise<ChangedFile>;
 }
 
-export function openTrees(history: History, years: number): TreePair {
-  const from = history.commitBefore(years);
-  const [old, now] = [history.tree(from), history.tree(history.head)];
+export function openTrees(history: History, from: string, to: string): TreePair {
+  const [old, now] = [history.tree(from), history.tree(to)];
   const isRead = (path: string): boolean => codeLanguageOf(path) !== undefined;
   const changedPaths = [...old.keys()].filter((path) => isRead(path) && now.get(path) !== old.get(path));
   const changed = [...now.keys()].filter((path) => isRead(path) && now.get(path) !== old.get(path));
@@ -37,10 +40,12 @@ export function openTrees(history: History, years: number): TreePair {
     known.set(key, symbols);
     return symbols;
   };
+  let renames: ReadonlyMap<string, string> | undefined;
   return {
     from,
+    old,
     changedPaths: changedPaths.filter((path) => oldTexts.has(old.get(path)!)),
-    renames: history.renames(from),
+    renames: () => (renames ??= history.renames(from, to)),
     surroundings: {
       blobAt: (path) => now.get(path),
       pathsOf: (blob) => pathsOf.get(blob) ?? [],
@@ -50,6 +55,7 @@ export function openTrees(history: History, years: number): TreePair {
       removed: [...old].filter(([path]) => !now.has(path)),
       changed,
     },
+    textThen: (path) => oldTexts.get(old.get(path) ?? ''),
     textNow: (path) => texts.get(now.get(path) ?? ''),
     async changedFile(path, { fates }) {
       const blob = old.get(path)!;

@@ -1,10 +1,10 @@
 /**
  * Anchors that were made one and three years ago, placed in the newest commit. The truth is git's own line tracking: `git blame --reverse` along the
  * main line, which compares each commit with the next one.
- *   npm run bench:anchors -- REPOSITORY_DIR… [--years 1,3] [--files 80] [--spans 6] [--cache DIR] [--peers DIR] [--diffs] [--wrong FILE] [--json FILE]
+ *   npm run bench:anchors -- REPOSITORY_DIR… [--years 1,3] [--files 80] [--spans 6] [--every DAYS] [--cache DIR] [--peers DIR] [--diffs] [--wrong FILE] [--json FILE]
  * Takes, per repository, files of code that changed since, and spans of lines and whole definitions in them. --peers: a folder in which
  * approx-string-match and diff are installed. --diffs: also compares line diffs. --cache keeps git's answers. --wrong lists each wrong case with its
- * texts. Needs git and the whole history.
+ * texts. --every: also placed every so many days, as ingests do. Needs git and the whole history.
  */
 
 import { writeFileSync } from 'node:fs';
@@ -22,12 +22,14 @@ import { type ChangedFile, sampleSpans, sampleSymbols, type Span } from './ancho
 import { openTrees, type TreePair } from './anchor-trees.ts';
 
 const RUNS = 3;
+const DAYS = 365.25;
 
 const { values, positionals } = parseArgs({
   options: {
     years: { type: 'string', default: '1,3' },
     files: { type: 'string', default: '80' },
     spans: { type: 'string', default: '6' },
+    every: { type: 'string' },
     cache: { type: 'string' },
     peers: { type: 'string' },
     diffs: { type: 'boolean' },
@@ -66,7 +68,8 @@ if (values.wrong) writeFileSync(values.wrong, wrong.join('\n'));
 
 async function measure(directory: string, years: number): Promise<void> {
   const history = new History(directory, values.cache);
-  const trees = openTrees(history, years);
+  const from = history.commitBefore(years * DAYS);
+  const trees = openTrees(history, from, history.head);
   const repository = basename(directory) === 'repo' ? basename(resolve(directory, '..')) : basename(directory);
   const files = await sampleFiles(trees, history);
   const spans = files.flatMap((file) => sampleSpans(file, Number(values.spans)));
@@ -77,6 +80,15 @@ async function measure(directory: string, years: number): Promise<void> {
     const span = spans[index]!;
     const verdict = countPlacement(at('Pharos'), span, placement, knownPaths(span.file, trees));
     if (verdict !== undefined) await note(verdict, { repository, years, span, placement, trees, history });
+  }
+  if (values.every) {
+    const commits = Array.from({ length: Math.floor((years * DAYS) / Number(values.every)) }, (_, index) =>
+      history.commitBefore(index * Number(values.every)),
+    ).reverse();
+    for (const [index, placement] of (await placeInSteps(spans, history, [from, ...commits])).entries()) {
+      const span = spans[index]!;
+      countPlacement(at(`Pharos, every ${values.every} days`), span, placement, knownPaths(span.file, trees));
+    }
   }
   for (const [index, placement] of (await placeAll(symbols, trees)).entries()) {
     const span = symbols[index]!;
@@ -111,7 +123,7 @@ async function sampleFiles(trees: TreePair, history: History): Promise<readonly 
 /** Paths that are the file of an anchor for git: its own, those to which its lines went, and its rename. */
 function knownPaths({ path, fates }: ChangedFile, { renames }: TreePair): ReadonlySet<string> {
   const paths = new Set(fates.flatMap((fate) => fate?.path ?? []));
-  const renamed = renames.get(path);
+  const renamed = renames().get(path);
   return paths.add(path).add(renamed ?? path);
 }
 
@@ -119,6 +131,30 @@ async function placeAll(spans: readonly Span[], { surroundings }: TreePair): Pro
   const placer = createPlacer(surroundings);
   const placements: Placement[] = [];
   for (const { anchor, file } of spans) placements.push(await placer.place(anchor, { text: file.text }));
+  return placements;
+}
+
+/** Places spans in each of some commits, from the last placement on, where a file that concerns them changed. */
+async function placeInSteps(
+  spans: readonly Span[],
+  history: History,
+  commits: readonly string[],
+): Promise<readonly Placement[]> {
+  const placements: Placement[] = spans.map(({ anchor }) => ({ ...anchor, state: 'exact', rule: 'same-blob', confidence: 1 }));
+  for (const [index, commit] of commits.entries()) {
+    if (index === 0 || commit === commits[index - 1]) continue;
+    const trees = openTrees(history, commits[index - 1]!, commit);
+    const placer = createPlacer(trees.surroundings);
+    const isTouched = (path: string): boolean => trees.old.get(path) !== trees.surroundings.blobAt(path);
+    for (const [place, { anchor, file }] of spans.entries()) {
+      const last = placements[place]!;
+      if (!isTouched(last.path) && !isTouched(anchor.path) && last.state !== 'orphaned') continue;
+      const blob = trees.old.get(last.path);
+      const text = trees.textThen(last.path);
+      const before = blob === undefined || text === undefined ? {} : { before: { blob, text } };
+      placements[place] = await placer.place(anchor, { text: file.text, last, ...before });
+    }
+  }
   return placements;
 }
 
@@ -141,7 +177,7 @@ function milliseconds(started: NodeJS.CpuUsage): number {
 
 /** The path under which git knows a file of the old tree now. Other ways are told it: they do not follow files themselves. */
 function pathNow(path: string, { surroundings, renames }: TreePair): string | undefined {
-  return surroundings.blobAt(path) === undefined ? renames.get(path) : path;
+  return surroundings.blobAt(path) === undefined ? renames().get(path) : path;
 }
 
 function lineTextOf(text: string | undefined): LineText | undefined {
