@@ -29,10 +29,9 @@ describe('a file', () => {
     ]);
   });
 
-  test('that moved', async () => {
-    expect(await follow({ 'lib/lock.ts': LOCK })).toEqual([
-      { state: 'moved', path: 'lib/lock.ts', rule: 'same-blob-elsewhere' },
-    ]);
+  test('that moved, and then stays', async () => {
+    const there = { state: 'moved', path: 'lib/lock.ts', rule: 'same-blob-elsewhere' };
+    expect(await follow({ 'lib/lock.ts': LOCK }, { 'lib/lock.ts': LOCK, 'src/new.ts': OTHER })).toEqual([there, there]);
   });
 
   test('that moved, was edited there, moved on, and came back', async () => {
@@ -68,7 +67,11 @@ describe('a file', () => {
     const grown = lock + Array.from({ length: 20 }, (_, index) => `const paint${index} = mix(${index});\n`).join('');
     const place = async (after: Tree) =>
       where(await placeLines({ ...before, 'src/lock.ts': lock }, after, 'src/lock.ts', quote));
-    expect(await place({ 'lib/lock.ts': grown })).toEqual({ state: 'moved', path: 'lib/lock.ts', rule: 'lines-survive' });
+    expect(await place({ 'lib/lock.ts': grown })).toEqual({
+      state: 'moved',
+      path: 'lib/lock.ts',
+      rule: 'lines-survive',
+    });
     const lost = { state: 'orphaned', path: 'src/lock.ts', rule: 'file-gone' };
     expect(await place({ 'lib/mutex.ts': grown })).toEqual(lost);
     expect(await place({ 'lib/lock.ts': grown, 'bin/lock.ts': grown })).toEqual(lost);

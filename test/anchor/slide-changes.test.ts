@@ -5,13 +5,15 @@ const linesOf = (text: string): string[] => text.split('\n');
 const images = (old: string, now: string): number[] => [...diffLines(linesOf(old), linesOf(now))];
 
 test('a block added between blocks that end alike leaves each its own end', () => {
-  const cases = (...names: string[]) => `[\n${names.map((name) => `\t{\n\t\tname: ${name},\n\t\twant: true,\n\t},\n`).join('')}]`;
+  const cases = (...names: string[]) =>
+    `[\n${names.map((name) => `\t{\n\t\tname: ${name},\n\t\twant: true,\n\t},\n`).join('')}]`;
   expect(images(cases('a', 'b'), cases('a', 'x', 'y', 'b'))).toEqual([0, 1, 2, 3, 4, 13, 14, 15, 16, 17]);
   expect(images(cases('a', 'x', 'b'), cases('a', 'b'))).toEqual([0, 1, 2, 3, 4, -1, -1, -1, -1, 5, 6, 7, 8, 9]);
 });
 
 test('an added function does not take the brace of the one before it', () => {
-  const functions = (...names: string[]) => names.map((name) => `func ${name}() {\n\tstart()\n\tstop()\n}\n`).join('\n');
+  const functions = (...names: string[]) =>
+    names.map((name) => `func ${name}() {\n\tstart()\n\tstop()\n}\n`).join('\n');
   expect(images(functions('a'), functions('a', 'b'))).toEqual([0, 1, 2, 3, 4]);
   expect(images(functions('a', 'c'), functions('a', 'b', 'c'))).toEqual([0, 1, 2, 3, 4, 10, 11, 12, 13, 14]);
 });

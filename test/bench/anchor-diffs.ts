@@ -13,18 +13,20 @@ export type LineDiff = (old: readonly string[], now: readonly string[]) => Int32
 export const ours: LineDiff = (old, now) => diffLines(old, now);
 
 /** Myers' algorithm alone, without lines that are unique in both texts as a start; changes may slide as ours do. */
-export const myers = (slides: boolean): LineDiff => (old, now) => {
-  const ids = new Map<string, number>();
-  const idOf = (line: string): number => {
-    if (!ids.has(line)) ids.set(line, ids.size);
-    return ids.get(line)!;
+export const myers =
+  (slides: boolean): LineDiff =>
+  (old, now) => {
+    const ids = new Map<string, number>();
+    const idOf = (line: string): number => {
+      if (!ids.has(line)) ids.set(line, ids.size);
+      return ids.get(line)!;
+    };
+    const [a, b] = [Int32Array.from(old, idOf), Int32Array.from(now, idOf)];
+    const images = new Int32Array(a.length).fill(-1);
+    sharedByMyers(a, b, { a0: 0, a1: a.length, b0: 0, b1: b.length }, images, { left: 1e9 });
+    if (slides) slideChanges({ ids: a, lines: old }, { ids: b, lines: now }, images, { left: 1e9 });
+    return images;
   };
-  const [a, b] = [Int32Array.from(old, idOf), Int32Array.from(now, idOf)];
-  const images = new Int32Array(a.length).fill(-1);
-  sharedByMyers(a, b, { a0: 0, a1: a.length, b0: 0, b1: b.length }, images, { left: 1e9 });
-  if (slides) slideChanges({ ids: a, lines: old }, { ids: b, lines: now }, images, { left: 1e9 });
-  return images;
-};
 
 interface Change {
   readonly count: number;

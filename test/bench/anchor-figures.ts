@@ -1,3 +1,4 @@
+import { LineText } from '../../src/lib/anchor/line-text.ts';
 import type { Placement } from '../../src/lib/anchor/placement.ts';
 import type { Found } from './anchor-peers.ts';
 import type { Span } from './anchor-spans.ts';
@@ -27,8 +28,12 @@ export interface Counts {
   splitAlive: number;
   splitChanged: number;
   splitLost: number;
-  /** Placed, without a question, in a file that is not the anchor's for git. */
+  /** Placed, without a question, in another file while the anchor's own is still there. */
   elsewhere: number;
+  /** Placed in a file that step 3 followed and git does not know as the same. */
+  followed: number;
+  /** Of these, deleted for git and said to be there. */
+  followedAlive: number;
   files: number;
   milliseconds: number;
 }
@@ -45,10 +50,16 @@ export function addTo(rows: Counts[], key: Key): Counts {
     ...key,
     ...{ intact: 0, right: 0, wrong: 0, rightChanged: 0, lost: 0, deleted: 0, alive: 0, movedByGit: 0 },
     ...{ deletedChanged: 0, deletedLost: 0, split: 0, splitAlive: 0, splitChanged: 0, splitLost: 0 },
-    ...{ elsewhere: 0, files: 0, milliseconds: 0 },
+    ...{ elsewhere: 0, followed: 0, followedAlive: 0, files: 0, milliseconds: 0 },
   };
   rows.push(row);
   return row;
+}
+
+/** The paths that git knows as an anchor's file, and whether its own is gone. */
+export interface KnownPaths {
+  readonly paths: ReadonlySet<string>;
+  readonly isGone: boolean;
 }
 
 /** Counts a placement of lines. Returns why it is to be looked at, if it is. */
@@ -56,11 +67,12 @@ export function countPlacement(
   counts: Counts,
   { truth }: Span,
   { state, path, startLine, endLine }: Placement,
-  knownPaths: ReadonlySet<string>,
+  { paths, isGone }: KnownPaths,
 ): string | undefined {
   const isLost = state === 'orphaned';
-  const isElsewhere = !isLost && !knownPaths.has(path);
-  if (isElsewhere) counts.elsewhere++;
+  const isElsewhere = !isLost && !paths.has(path);
+  if (isElsewhere) counts[isGone ? 'followed' : 'elsewhere']++;
+  if (isElsewhere && isGone && truth.kind === 'deleted' && state !== 'changed') counts.followedAlive++;
   if (truth.kind === 'intact') {
     counts.intact++;
     const isThere = path === truth.path && startLine === truth.startLine && endLine === truth.endLine;
@@ -87,26 +99,43 @@ export function countPlacement(
   return isElsewhere ? 'elsewhere' : undefined;
 }
 
-/** A whole definition is right if its first line is where git says that it went. Deleted: no line of it is there. */
+/**
+ * A whole definition is right if its first line with its name is where git says that it went: git confuses lines above it, such as `@Test`, with those of
+ * others. Deleted: no line of it is there.
+ */
 export function countSymbol(
   counts: Counts,
   { truth, file, anchor }: Span,
-  { state, path, startLine }: Placement,
-  knownPaths: ReadonlySet<string>,
+  { state, path, startLine, endLine }: Placement,
+  now: readonly string[],
+  { paths, isGone }: KnownPaths,
 ): string | undefined {
   const isLost = state === 'orphaned';
-  if (!isLost && !knownPaths.has(path)) counts.elsewhere++;
-  const first = file.fates[anchor.startLine - 1];
-  if (first !== undefined) {
+  if (!isLost && !paths.has(path)) counts[isGone ? 'followed' : 'elsewhere']++;
+  const name = anchor.symbol!.name.split('.').at(-1)!;
+  const old = new LineText(file.text).lines;
+  const line = lineWith(name, old, anchor.startLine, anchor.endLine);
+  const fate = file.fates[line - 1];
+  if (fate !== undefined) {
     counts.intact++;
-    const isRight = path === first.path && startLine === first.line;
+    const isRight = path === fate.path && lineWith(name, now, startLine, endLine) === fate.line;
     if (isLost) counts.lost++;
     else if (isRight) counts.right++;
     else counts.wrong++;
     return isLost ? 'definition lost' : isRight ? undefined : 'definition wrong';
   }
-  const verdict = countPlacement(counts, { file, anchor, truth: truth.kind === 'intact' ? { kind: 'split' } : truth }, { state, path, startLine } as Placement, new Set([path]));
-  return verdict === 'deleted, alive' ? 'definition deleted, alive' : undefined;
+  if (truth.kind !== 'deleted') return undefined;
+  counts.deleted++;
+  if (isLost) counts.deletedLost++;
+  else if (state === 'changed') counts.deletedChanged++;
+  else counts.alive++;
+  return isLost || state === 'changed' ? undefined : 'definition deleted, alive';
+}
+
+/** The first of some lines (1-based, inclusive) that has a name; the first of all where none has it. */
+function lineWith(name: string, lines: readonly string[], startLine: number, endLine: number): number {
+  for (let line = startLine; line <= endLine; line++) if (lines[line - 1]?.includes(name)) return line;
+  return startLine;
 }
 
 /** Whatever another way finds, it calls alive. */
@@ -114,7 +143,8 @@ export function countPeer(counts: Counts, { truth }: Span, path: string | undefi
   if (truth.kind === 'intact') {
     counts.intact++;
     if (found === undefined) counts.lost++;
-    else if (path === truth.path && found.startLine === truth.startLine && found.endLine === truth.endLine) counts.right++;
+    else if (path === truth.path && found.startLine === truth.startLine && found.endLine === truth.endLine)
+      counts.right++;
     else counts.wrong++;
   } else if (truth.kind === 'deleted') {
     counts.deleted++;
@@ -135,11 +165,28 @@ export function countDiff(counts: Counts, span: Span, path: string, images: Int3
   for (let line = first; line <= last; line++) {
     if (/\S/.test(old[line]!) && images[line] !== images[first]! + line - first) isFound = false;
   }
-  const found = isFound && images[first]! >= 0 ? { startLine: images[first]! + 1, endLine: images[last]! + 1 } : undefined;
+  const found =
+    isFound && images[first]! >= 0 ? { startLine: images[first]! + 1, endLine: images[last]! + 1 } : undefined;
   countPeer(counts, span, path, found);
 }
 
-const COLUMNS = ['', 'years', 'intact', 'right', 'wrong', 'lost', 'deleted', 'alive', 'split', 'alive', 'changed', 'elsewhere', 'ms per 1,000', 'ms per file'];
+const COLUMNS = [
+  '',
+  'years',
+  'intact',
+  'right',
+  'wrong',
+  'lost',
+  'deleted',
+  'alive',
+  'split',
+  'alive',
+  'changed',
+  'elsewhere',
+  'followed (alive)',
+  'ms per 1,000',
+  'ms per file',
+];
 
 /** Per repository for Pharos itself, and together for all ways. Shares are of the intact, deleted and split spans. */
 export function printFigures(rows: readonly Counts[]): void {
@@ -161,7 +208,12 @@ function printCounts(name: string, rows: readonly Counts[]): void {
     ...[name, String(rows[0]!.years), String(sum('intact')), share('right', 'intact'), share('wrong', 'intact')],
     ...[`${sum('lost')} + ${sum('rightChanged')} changed`, String(sum('deleted'))],
     ...[`${share('alive', 'deleted')}, ${sum('movedByGit')} by -M`, String(sum('split')), String(sum('splitAlive'))],
-    ...[String(sum('splitChanged')), String(sum('elsewhere')), ((1000 * sum('milliseconds')) / spans).toFixed(1)],
+    ...[
+      String(sum('splitChanged')),
+      String(sum('elsewhere')),
+      `${sum('followed')} (${sum('followedAlive')})`,
+      ((1000 * sum('milliseconds')) / spans).toFixed(1),
+    ],
     files === 0 ? '' : (sum('milliseconds') / files).toFixed(2),
   ]);
 }

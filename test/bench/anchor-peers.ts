@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Anchor } from '../../src/lib/anchor/anchor.ts';
-import { LineText } from '../../src/lib/anchor/line-text.ts';
+import type { LineText } from '../../src/lib/anchor/line-text.ts';
 
 /** Lines at which a simpler way says that the text is; undefined where it says that it is lost. */
 export type Found = { readonly startLine: number; readonly endLine: number } | undefined;

@@ -72,7 +72,8 @@ function truthOf(fates: readonly Fate[], lines: readonly string[], startLine: nu
   let isDeleted = true;
   for (let line = startLine; line <= endLine; line++) {
     const fate = fates[line - 1];
-    if (fate === undefined || fate.path !== first?.path || fate.line !== first.line + line - startLine) isIntact = false;
+    if (fate === undefined || fate.path !== first?.path || fate.line !== first.line + line - startLine)
+      isIntact = false;
     if (fate !== undefined && /\S/.test(lines[line - 1]!)) isDeleted = false;
   }
   if (isIntact) {

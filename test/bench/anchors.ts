@@ -1,10 +1,10 @@
 /**
  * Anchors that were made one and three years ago, placed in the newest commit. The truth is git's own line tracking: `git blame --reverse` along the
  * main line, which compares each commit with the next one.
- *   npm run bench:anchors -- REPOSITORY_DIR… [--years 1,3] [--files 80] [--spans 6] [--every DAYS] [--cache DIR] [--peers DIR] [--diffs] [--wrong FILE] [--json FILE]
+ *   npm run bench:anchors -- REPOSITORY_DIR… [--years 1,3] [--files 80] [--spans 6] [--every DAYS] [--cache DIR] [--peers DIR] [--diffs] [--many] [--wrong FILE] [--json FILE]
  * Takes, per repository, files of code that changed since, and spans of lines and whole definitions in them. --peers: a folder in which
  * approx-string-match and diff are installed. --diffs: also compares line diffs. --cache keeps git's answers. --wrong lists each wrong case with its
- * texts. --every: also placed every so many days, as ingests do. Needs git and the whole history.
+ * texts. --many: instead, the time of 100,000 anchors in one file. --every: also placed every so many days, as ingests do. Needs git and the whole history.
  */
 
 import { writeFileSync } from 'node:fs';
@@ -15,14 +15,24 @@ import { createPlacer } from '../../src/lib/anchor/place.ts';
 import type { Placement } from '../../src/lib/anchor/placement.ts';
 import { createRandom } from '../support/mutate.ts';
 import { gitDiff, type LineDiff, myers, ours, packageDiff } from './anchor-diffs.ts';
-import { addTo, countDiff, countPeer, countPlacement, countSymbol, type Counts, printFigures } from './anchor-figures.ts';
+import {
+  addTo,
+  type Counts,
+  countDiff,
+  countPeer,
+  countPlacement,
+  countSymbol,
+  type KnownPaths,
+  printFigures,
+} from './anchor-figures.ts';
 import { History } from './anchor-history.ts';
 import { hypothesis, lineNumbers, offsets, type Peer, quoteAndContext } from './anchor-peers.ts';
-import { type ChangedFile, sampleSpans, sampleSymbols, type Span } from './anchor-spans.ts';
+import { type ChangedFile, type Span, sampleSpans, sampleSymbols } from './anchor-spans.ts';
 import { openTrees, type TreePair } from './anchor-trees.ts';
 
 const RUNS = 3;
 const DAYS = 365.25;
+const MANY = 100_000;
 
 const { values, positionals } = parseArgs({
   options: {
@@ -33,12 +43,14 @@ const { values, positionals } = parseArgs({
     cache: { type: 'string' },
     peers: { type: 'string' },
     diffs: { type: 'boolean' },
+    many: { type: 'boolean' },
     wrong: { type: 'string' },
     json: { type: 'string' },
   },
   allowPositionals: true,
 });
-if (positionals.length === 0) throw new Error('usage: npm run bench:anchors -- REPOSITORY_DIR… [--peers DIR] [--diffs]');
+if (positionals.length === 0)
+  throw new Error('usage: npm run bench:anchors -- REPOSITORY_DIR… [--peers DIR] [--diffs]');
 
 const peers = new Map<string, Peer>([
   ['character offsets', offsets],
@@ -60,9 +72,11 @@ const wrong: string[] = [];
 const rows: Counts[] = [];
 
 for (const years of values.years.split(',').map(Number)) {
-  for (const directory of positionals.map((path) => resolve(path))) await measure(directory, years);
+  for (const directory of positionals.map((path) => resolve(path))) {
+    await (values.many ? measureMany(directory, years) : measure(directory, years));
+  }
 }
-printFigures(rows);
+if (rows.length > 0) printFigures(rows);
 if (values.json) writeFileSync(values.json, JSON.stringify(rows));
 if (values.wrong) writeFileSync(values.wrong, wrong.join('\n'));
 
@@ -78,7 +92,9 @@ async function measure(directory: string, years: number): Promise<void> {
   const placements = await placeAll(spans, trees);
   for (const [index, placement] of placements.entries()) {
     const span = spans[index]!;
-    const verdict = countPlacement(at('Pharos'), span, placement, knownPaths(span.file, trees));
+    const known = knownPaths(span.file, trees);
+    const verdict = countPlacement(at('Pharos'), span, placement, known);
+    if (!known.isGone) countPlacement(at('Pharos, files at their path'), span, placement, known);
     if (verdict !== undefined) await note(verdict, { repository, years, span, placement, trees, history });
   }
   if (values.every) {
@@ -92,7 +108,8 @@ async function measure(directory: string, years: number): Promise<void> {
   }
   for (const [index, placement] of (await placeAll(symbols, trees)).entries()) {
     const span = symbols[index]!;
-    const verdict = countSymbol(at('whole definitions'), span, placement, knownPaths(span.file, trees));
+    const now = new LineText(trees.textNow(placement.path) ?? '').lines;
+    const verdict = countSymbol(at('whole definitions'), span, placement, now, knownPaths(span.file, trees));
     if (verdict !== undefined) await note(verdict, { repository, years, span, placement, trees, history });
   }
   await time(at('Pharos'), spans, files.length, trees);
@@ -109,6 +126,27 @@ async function measure(directory: string, years: number): Promise<void> {
   process.stderr.write(`${repository} ${years}: ${files.length} files, ${spans.length} spans\n`);
 }
 
+/** 100,000 anchors in the changed file with the most lines. */
+async function measureMany(directory: string, years: number): Promise<void> {
+  const history = new History(directory, values.cache);
+  const trees = openTrees(history, history.commitBefore(years * DAYS), history.head);
+  const paths = trees.changedPaths.filter((path) => trees.surroundings.blobAt(path) !== undefined);
+  const lengthOf = (path: string): number => trees.textThen(path)!.length;
+  const [largest] = paths.sort((a, b) => lengthOf(b) - lengthOf(a));
+  const file = await trees.changedFile(largest!, history);
+  const some = sampleSpans(file, MANY / 50);
+  const spans = Array.from({ length: MANY }, (_, index) => some[index % some.length]!);
+  await trees.surroundings.symbols(file.path);
+  const started = process.cpuUsage();
+  const placements = await placeAll(spans, trees);
+  const spent = milliseconds(started);
+  const states = [...Map.groupBy(placements, ({ state }) => state)].map(([state, { length }]) => `${length} ${state}`);
+  const lines = new LineText(file.text).count;
+  process.stdout.write(
+    `${file.path}, ${lines} lines, ${years} years: ${spent.toFixed(0)} ms for ${states.join(', ')}\n`,
+  );
+}
+
 async function sampleFiles(trees: TreePair, history: History): Promise<readonly ChangedFile[]> {
   const random = createRandom(1);
   const left = [...trees.changedPaths].sort();
@@ -121,10 +159,12 @@ async function sampleFiles(trees: TreePair, history: History): Promise<readonly 
 }
 
 /** Paths that are the file of an anchor for git: its own, those to which its lines went, and its rename. */
-function knownPaths({ path, fates }: ChangedFile, { renames }: TreePair): ReadonlySet<string> {
+function knownPaths({ path, fates }: ChangedFile, { renames, surroundings }: TreePair): KnownPaths {
   const paths = new Set(fates.flatMap((fate) => fate?.path ?? []));
-  const renamed = renames().get(path);
-  return paths.add(path).add(renamed ?? path);
+  return {
+    paths: paths.add(path).add(renames().get(path) ?? path),
+    isGone: surroundings.blobAt(path) === undefined,
+  };
 }
 
 async function placeAll(spans: readonly Span[], { surroundings }: TreePair): Promise<readonly Placement[]> {
@@ -140,7 +180,12 @@ async function placeInSteps(
   history: History,
   commits: readonly string[],
 ): Promise<readonly Placement[]> {
-  const placements: Placement[] = spans.map(({ anchor }) => ({ ...anchor, state: 'exact', rule: 'same-blob', confidence: 1 }));
+  const placements: Placement[] = spans.map(({ anchor }) => ({
+    ...anchor,
+    state: 'exact',
+    rule: 'same-blob',
+    confidence: 1,
+  }));
   for (const [index, commit] of commits.entries()) {
     if (index === 0 || commit === commits[index - 1]) continue;
     const trees = openTrees(history, commits[index - 1]!, commit);
@@ -219,7 +264,10 @@ async function note(verdict: string, { repository, years, span, placement, trees
   if (!values.wrong) return;
   const now = new LineText(trees.textNow(placement.path) ?? '').lines;
   const show = (texts: readonly string[], from: number, to: number): string =>
-    texts.map((text, index) => `${String(index + 1).padStart(5)} ${text}`).slice(Math.max(0, from - 4), to + 3).join('\n');
+    texts
+      .map((text, index) => `${String(index + 1).padStart(5)} ${text}`)
+      .slice(Math.max(0, from - 4), to + 3)
+      .join('\n');
   wrong.push(
     `=== ${verdict} · ${repository} ${years} · ${trees.from}:${file.path} ${anchor.startLine}-${anchor.endLine} · ${anchor.symbol?.name ?? ''}`,
     `git: ${JSON.stringify(truth)} · lines ${lines.map((line) => file.fates[line - 1]?.line ?? '–').join(' ')} · with -M ${withMoves}`,
