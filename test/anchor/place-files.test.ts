@@ -86,6 +86,9 @@ describe('a file', () => {
     const moved = { 'b/sync/lock.ts': `${copies['b/lock.ts']}spin();\n` };
     expect(await place('b/lock.ts', moved)).toEqual({ state: 'moved', path: 'b/sync/lock.ts', rule: 'lines-survive' });
     expect(await place('a/lock.ts', moved)).toEqual({ state: 'orphaned', path: 'a/lock.ts', rule: 'file-gone' });
+    const same: Tree = { 'a/lock.ts': LOCK, 'b/lock.ts': LOCK };
+    expect(where(await placeLines(same, moved, 'b/lock.ts', QUOTE))).toMatchObject({ path: 'b/sync/lock.ts' });
+    expect(where(await placeLines(same, moved, 'a/lock.ts', QUOTE))).toMatchObject({ rule: 'file-gone' });
     const unchanged = { 'b/sync/lock.ts': copies['b/lock.ts']! };
     expect(await place('a/lock.ts', unchanged)).toEqual({ state: 'orphaned', path: 'a/lock.ts', rule: 'file-gone' });
   });
@@ -97,8 +100,29 @@ describe('a file', () => {
     expect(await place('a/lock.ts')).toEqual({ state: 'orphaned', path: 'a/lock.ts', rule: 'file-gone' });
   });
 
+  test('that changed much and kept its name, or the start of it in its folder', async () => {
+    const half = LOCK.replace('function acquire(lock) {', 'export function acquire(lock: Lock) {')
+      .replace('notify(lock.waiting)', 'wake(lock)')
+      .replace('function release(lock) {', 'export function release(lock: Lock) {');
+    const lost = { state: 'orphaned', path: 'src/lock.ts', rule: 'file-gone' };
+    for (const path of ['lib/lock.ts', 'src/lock.test.ts', 'src/lock.mts']) {
+      expect(await follow({ [path]: half })).toEqual([{ state: 'moved', path, rule: 'lines-survive' }]);
+    }
+    for (const path of ['lib/mutex.ts', 'lib/lock.test.ts', 'lib/lock.mts']) {
+      expect(await follow({ [path]: half })).toEqual([lost]);
+    }
+  });
+
   test('whose old path another file took: the text is at the new path', async () => {
     expect(await follow({ 'src/lock.ts': OTHER, 'lib/mutex.ts': LOCK })).toEqual([
+      { state: 'moved', path: 'lib/mutex.ts', rule: 'same-blob-elsewhere' },
+    ]);
+  });
+
+  test('whose old path another file took, with lines that replaced the text: the text is at the new path', async () => {
+    const stub = LOCK.replace(QUOTE, '  while (lock.taken) sleep(lock);\n  lock.taken = now;');
+    expect(await follow({ 'src/lock.ts': stub })).toMatchObject([{ state: 'changed', rule: 'replaced' }]);
+    expect(await follow({ 'src/lock.ts': stub, 'lib/mutex.ts': LOCK })).toEqual([
       { state: 'moved', path: 'lib/mutex.ts', rule: 'same-blob-elsewhere' },
     ]);
   });
