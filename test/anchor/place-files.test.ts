@@ -80,6 +80,15 @@ describe('a file', () => {
     expect(await follow({ 'lib/lock.ts': LOCK + grown.slice(lock.length) })).toEqual([lost]);
   });
 
+  test('that is gone while another file of its kind was added: only lost', async () => {
+    const entity = (name: string, field: string) =>
+      `import { Column, Entity } from 'orm';\n@Entity()\nclass ${name} {\n@Column()\nid: number;\n@Column()\n${field}: string;\n}\n`;
+    const first: Tree = { 'src/lock.ts': entity('Post', 'title') };
+    const anchor = anchorIn(first, 'src/lock.ts', { startLine: 4, endLine: 5 });
+    const [placement] = await placeThrough(anchor, [first, { 'lib/tag.ts': entity('Tag', 'word') }]);
+    expect(placement).toMatchObject({ state: 'orphaned', path: 'src/lock.ts', rule: 'file-gone' });
+  });
+
   test('that is gone while a copy of it moved: only lost', async () => {
     const copies: Tree = { 'a/lock.ts': LOCK, 'b/lock.ts': LOCK.replace('notify', 'notifyAll') };
     const place = async (path: string, after: Tree) => where(await placeLines(copies, after, path, QUOTE));

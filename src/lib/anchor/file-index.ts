@@ -4,11 +4,18 @@ import type { TextReader } from './surroundings.ts';
 export type PathAndBlob = readonly [path: string, blob: string];
 
 /** Lines that are in more files tell nothing about where a file went. */
-const MAX_FILES_OF_LINE = 50;
+const MAX_FILES_OF_LINE = 20;
 /** Different lines of all files that are indexed. */
 const MAX_LINES = 2_000_000;
 /** Files that are compared, of those with the most lines in common and of those with the same name. */
 const MAX_CANDIDATES = 20;
+
+export interface Candidate {
+  readonly path: string;
+  readonly blob: string;
+  /** Different lines in common that few files have. */
+  readonly rare: number;
+}
 
 /** Files by their lines: those that one may have become, without comparing it with all. */
 export class FileIndex {
@@ -40,7 +47,7 @@ export class FileIndex {
   }
 
   /** The files with the most rare lines of a text, and those with a file's name in the most similar folders. */
-  candidates(path: string, bag: LineBag): readonly PathAndBlob[] {
+  candidates(path: string, bag: LineBag): readonly Candidate[] {
     const common = new Map<number, number>();
     for (const line of bag.keys()) {
       const files = this.#byLine.get(line);
@@ -53,7 +60,10 @@ export class FileIndex {
       .sort((x, y) => y.score - x.score || x.file - y.file)
       .slice(0, MAX_CANDIDATES);
     const found = new Set([...alike.map(([file]) => file), ...namesakes.map(({ file }) => file)]);
-    return [...found].map((file) => this.#files[file]!);
+    return [...found].map((file) => {
+      const [other, blob] = this.#files[file]!;
+      return { path: other, blob, rare: common.get(file) ?? 0 };
+    });
   }
 }
 

@@ -7,6 +7,8 @@ import type { TextReader } from './surroundings.ts';
 const MIN_EQUAL = 0.6;
 /** The same of a file that kept its name. */
 const MIN_EQUAL_NAMESAKE = 0.5;
+/** Lines that few files have, in common with a file of another name: much of a short one is boilerplate. */
+const MIN_RARE = 5;
 /** The least share of its lines that are in a file of the same name, which may have grown. */
 const MIN_KEPT = 0.7;
 /** Lines that a file needs for that: many short ones begin alike. */
@@ -63,12 +65,12 @@ export class FileFollower {
     if (bag.size === 0) return undefined;
     const equal: Scored[] = [];
     const grown: Scored[] = [];
-    for (const [other, blob] of (await this.#openAdded()).candidates(path, bag)) {
+    for (const { path: other, blob, rare } of (await this.#openAdded()).candidates(path, bag)) {
       const now = await this.#reader.bagOf(blob);
       if (now === undefined || !(isNamesake(path, other) || extensionOf(other) === extensionOf(path))) continue;
       const score = equalLines(bag, now);
       const kept = keptLines(bag, now);
-      if (score >= (isNamesake(path, other) ? MIN_EQUAL_NAMESAKE : MIN_EQUAL)) {
+      if (isNamesake(path, other) ? score >= MIN_EQUAL_NAMESAKE : score >= MIN_EQUAL && rare >= MIN_RARE) {
         if (!(await this.#isOfAnother(other, now, path, score))) equal.push({ path: other, score });
       } else if (nameOf(path) === nameOf(other) && kept >= MIN_KEPT && countLines(bag) >= MIN_LINES) {
         if (!(await this.#isOfAnother(other, now, path, score))) grown.push({ path: other, score: kept });
@@ -85,7 +87,7 @@ export class FileFollower {
   async #isOfAnother(added: string, now: LineBag, path: string, score: number): Promise<boolean> {
     const blob = this.#reader.surroundings.blobAt(added);
     const isNamed = nameOf(added) === nameOf(path);
-    for (const [rival, its] of (await this.#openRemoved()).candidates(added, now)) {
+    for (const { path: rival, blob: its } of (await this.#openRemoved()).candidates(added, now)) {
       if (rival === path) continue;
       if (its === blob) return true;
       if (isNamed && nameOf(rival) !== nameOf(added)) continue;
