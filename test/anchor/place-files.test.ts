@@ -122,6 +122,14 @@ describe('a file', () => {
     }
   });
 
+  test('that two added files are like: the one of the same name, or none', async () => {
+    const moved = LOCK.replace('notify', 'notifyAll');
+    expect(await follow({ 'a/mutex.ts': moved, 'a/lock.ts': moved })).toMatchObject([
+      { state: 'moved', path: 'a/lock.ts' },
+    ]);
+    expect(await follow({ 'a/mutex.ts': moved, 'b/mutex.ts': moved })).toMatchObject([{ state: 'orphaned' }]);
+  });
+
   test('whose old path another file took: the text is at the new path', async () => {
     expect(await follow({ 'src/lock.ts': OTHER, 'lib/mutex.ts': LOCK })).toEqual([
       { state: 'moved', path: 'lib/mutex.ts', rule: 'same-blob-elsewhere' },
