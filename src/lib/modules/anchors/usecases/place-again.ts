@@ -154,6 +154,7 @@ function surroundingsOf({ stores, generation, tree, before, touched }: Placing):
     text: (blob) => texts.text(blob),
     symbols: (path) => texts.symbols(path),
     added: before ? changed.filter((path) => !before.has(path)) : [],
+    removed: [...(before ?? [])].filter(([path]) => !tree.has(path)),
     changed,
   };
 }
