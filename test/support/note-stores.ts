@@ -80,7 +80,10 @@ function postgresKind(isThere: boolean): NoteStoreKind {
 export async function rowsOfNotes({ db }: SqlDialect): Promise<Readonly<Record<string, readonly string[]>>> {
   const found: Record<string, string[]> = {};
   for (const table of NOTE_TABLES) {
-    const rows = await db.selectFrom(table as never).selectAll().execute();
+    const rows = await db
+      .selectFrom(table as never)
+      .selectAll()
+      .execute();
     found[table] = rows.map((row) => JSON.stringify(row)).sort();
   }
   return found;
