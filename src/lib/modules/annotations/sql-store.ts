@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { SqlDialect } from '../../adapters/sql/dialect.ts';
 import type { AnchorStore } from '../anchors/api.ts';
-import { appendEvents } from '../events/api.ts';
+import { appendEvents, newEvents } from '../events/api.ts';
 import { LIMITS } from './annotation.ts';
 import { countReplies, readNotes } from './read-notes.ts';
 import { type NoteTables, selectNotes } from './select-notes.ts';
@@ -30,10 +30,11 @@ export function createAnnotationStore(
   };
 
   return {
-    add: (notes, changes = []) =>
+    add: (notes, changes = [], events = []) =>
       write(async (transaction) => {
         for (const change of changes) if (!(await changeNote(transaction, change))) throw isChanged(change.id);
         await addNotes(transaction, notes, limits);
+        await appendEvents(transaction, await newEvents(transaction, events));
       }),
 
     change: (change) => write((transaction) => changeNote(transaction, change)),

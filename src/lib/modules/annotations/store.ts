@@ -90,12 +90,13 @@ export interface NoteOrder {
  */
 export interface AnnotationStore {
   /**
-   * Adds notes with their anchors and changes others, all or none. One that is there already (a repeated write) is left as it is.
+   * Adds notes with their anchors and changes others, all or none. One that is there already (a repeated write) is left as it is, and
+   * a further event is appended once.
    *
    * @throws {PharosError} FAILED when an author or a repository would have too many; NOT_FOUND for a reply to a note that is gone;
    *   CONFLICT when a note is not as it was when its change was decided
    */
-  add(notes: readonly NewNote[], changes?: readonly NoteChange[]): Promise<void>;
+  add(notes: readonly NewNote[], changes?: readonly NoteChange[], events?: readonly WrittenEvent[]): Promise<void>;
   /** @returns false when the note is not as it was when the change was decided */
   change(change: NoteChange): Promise<boolean>;
   /** Notes with these ids, or of a shorter one the first whose ids begin so; tombstones included. */

@@ -71,8 +71,12 @@ export async function listNotes(options: ListNotesOptions): Promise<NoteList> {
   };
 }
 
-/** A file has notes, and so have all files of a folder; lost notes are listed where they were. */
-function pathsOf(repositories: readonly IngestedRepository[], path: string, directory: string | undefined): string[] {
+/** The paths of a filter: a file has notes, and so have all files of a folder; lost notes are listed where they were. */
+export function pathsOf(
+  repositories: readonly IngestedRepository[],
+  path: string,
+  directory: string | undefined,
+): string[] {
   const names = repositories.flatMap(({ key }) => pathCandidates(key, path, directory));
   if (path === '.' && names.length === 0) return [];
   return names.flatMap((name) => {
