@@ -1,9 +1,13 @@
+import { posix, win32 } from 'node:path';
 import type { Anchor } from '../../anchor/anchor.ts';
 import type { Confirmation } from '../anchors/api.ts';
 import type { PlacedNote, StoredNote } from './store.ts';
 
 /** Named by every record; raise the number when an older reader could misunderstand one. */
 export const RECORD_FORMAT = 'pharos-note/1';
+
+/** Stands for a local repository: where it lies on one machine says nothing on another, and is nobody's business. */
+export const LOCAL_REPOSITORY = '.';
 
 /**
  * A note as it travels between databases: all that was written, and nothing that follows from it. Names are in snake_case, as in
@@ -12,11 +16,16 @@ export const RECORD_FORMAT = 'pharos-note/1';
 export function recordOf({ note, placed: { id, repository, anchor, confirmation } }: PlacedNote): object {
   return {
     format: RECORD_FORMAT,
-    repository,
+    repository: isPath(repository) ? LOCAL_REPOSITORY : repository,
     note: noteFields(note),
     anchor: { id, ...anchorFields(anchor) },
     ...(confirmation && { confirmation: confirmationFields(confirmation) }),
   };
+}
+
+/** Whether a key is the path of a local repository, on this or another system. */
+export function isPath(repository: string): boolean {
+  return posix.isAbsolute(repository) || win32.isAbsolute(repository);
 }
 
 function noteFields(note: StoredNote): object {

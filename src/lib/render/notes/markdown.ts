@@ -45,7 +45,7 @@ function titleOf({ note, placed: { anchor, placement } }: PlacedNote): string {
   const symbol = anchor.symbol ? `, in ${codeSpan(anchor.symbol.name)}` : '';
   const parts = [
     placement?.state === 'orphaned'
-      ? `Lost, last ${place === '' ? 'here' : `on ${place.toLowerCase()}`}`
+      ? `Lost${place === '' ? '' : `, last on ${place.toLowerCase()}`}`
       : `${place}${symbol}`,
     note.kind === 'note' && place !== '' ? '' : note.kind,
     placement?.state === 'changed' ? 'code changed since' : '',

@@ -1,6 +1,6 @@
-import { posix, win32 } from 'node:path';
 import { PharosError } from '../../../../errors.ts';
 import { chooseRepositories, type IngestedRepository } from '../../../../usecases/questions/choose-repositories.ts';
+import { isPath, LOCAL_REPOSITORY } from '../../note-record.ts';
 import type { ChoosingNotes } from '../note-context.ts';
 import { lineName, type ReadRecord } from './read-records.ts';
 
@@ -32,8 +32,8 @@ export async function targetRepositories(
   const targets = new Map<string, IngestedRepository>();
   const all = await chooseRepositories(stores.catalog, { actor, all: true });
   for (const [key, line] of lines) {
-    if (isPath(key)) {
-      const other = [...targets.keys()].find(isPath);
+    if (isLocal(key)) {
+      const other = [...targets.keys()].find(isLocal);
       if (other !== undefined) throw severalPaths(lineName(name, line), other, key);
       targets.set(key, await around());
       continue;
@@ -45,8 +45,8 @@ export async function targetRepositories(
   return targets;
 }
 
-function isPath(key: string): boolean {
-  return posix.isAbsolute(key) || win32.isAbsolute(key);
+function isLocal(key: string): boolean {
+  return key === LOCAL_REPOSITORY || isPath(key);
 }
 
 function one([repository, ...others]: readonly IngestedRepository[]): IngestedRepository {
