@@ -119,10 +119,12 @@ async function placeAll(placing: Placing): Promise<readonly NewPlacement[]> {
 
 /** Where the text is unknown: an anchor in the part of it that the quote and its context are. */
 function quotedAnchor(anchor: Anchor): { readonly anchor: Anchor; readonly text: string } {
-  const { path, blob, exact, prefix, suffix, symbol } = anchor;
+  const { path, blob, startOffset, endOffset, exact, prefix, suffix, symbol } = anchor;
   const text = prefix + exact + suffix;
   const range = { startOffset: prefix.length, endOffset: prefix.length + Math.max(1, exact.length) };
-  const made = createAnchor({ ...{ path, blob: `quote of ${blob}`, text, range }, symbols: [] });
+  // Texts are known by their blob, and each quote is another text.
+  const part = `${blob}, ${startOffset} to ${endOffset}`;
+  const made = createAnchor({ ...{ path, blob: part, text, range }, symbols: [] });
   return { anchor: { ...made, ...(symbol && { symbol }) }, text };
 }
 

@@ -21,8 +21,8 @@ export function checkQuotes(records: readonly ReadRecord[], texts: ReadonlyMap<s
       const isThere =
         end_offset <= text.length &&
         end_line <= lines.count &&
-        isOnLine(lines, start_line, start_offset) &&
-        isOnLine(lines, end_line, end_offset) &&
+        lines.lineAt(start_offset) === start_line &&
+        isEndOf(lines, end_line, end_offset) &&
         shortenQuote(text.slice(start_offset, end_offset)) === exact;
       if (!isThere) throw differs(one, name);
     }
@@ -34,7 +34,8 @@ export function checkQuotes(records: readonly ReadRecord[], texts: ReadonlyMap<s
   }
 }
 
-function isOnLine(lines: LineText, line: number, offset: number): boolean {
+/** A range ends on its last line, or with the end of that. */
+function isEndOf(lines: LineText, line: number, offset: number): boolean {
   return lines.startOf(line) <= offset && offset <= lines.endOf(line) + LINE_END;
 }
 
