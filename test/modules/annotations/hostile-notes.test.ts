@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PharosError } from '../../../src/lib/errors.ts';
+import { type ErrorCode, PharosError } from '../../../src/lib/errors.ts';
 import { type Embedded, openEmbedded } from '../../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../../support/git-repository.ts';
 import { indexedNotes } from '../../support/indexed-notes.ts';
@@ -58,7 +58,7 @@ describe('an import that is wrong', () => {
     expect(await here.import('\n\n')).toMatchObject({ added: 0 });
   });
 
-  it.each([
+  const WRONG: readonly (readonly [string, () => string, ErrorCode])[] = [
     ['no JSON', () => '{"format":', 'USAGE'],
     ['a merge conflict', () => '<<<<<<< HEAD', 'USAGE'],
     ['an array', () => '[1]', 'USAGE'],
@@ -105,7 +105,9 @@ describe('an import that is wrong', () => {
       () => changed((one) => Object.assign(one, { repository: 'github.com/a/b' })),
       'BAD_REPOSITORY',
     ],
-  ] as const)('names the line, and takes over nothing: %s', async (_, second, code) => {
+  ];
+
+  it.each(WRONG)('names the line, and takes over nothing: %s', async (_, second, code) => {
     const { repository: _chosen, ...around } = here.choice;
     const input = Buffer.from(`${lines[0]}\n${second()}`);
     const parts = (async function* () {
