@@ -42,6 +42,8 @@ import type NoteRemove from '../../src/commands/note/remove.ts';
 import type NoteReply from '../../src/commands/note/reply.ts';
 import type NoteResolve from '../../src/commands/note/resolve.ts';
 import type NoteShow from '../../src/commands/note/show.ts';
+import type NotesExport from '../../src/commands/notes/export.ts';
+import type NotesImport from '../../src/commands/notes/import.ts';
 import type Notes from '../../src/commands/notes.ts';
 import type Remove from '../../src/commands/remove.ts';
 import type Repositories from '../../src/commands/repositories.ts';
@@ -94,6 +96,8 @@ interface Returned {
   note: Of<NoteAdd | NoteConfirm | NoteEdit | NoteMove | NoteRemove | NoteReply | NoteResolve>;
   'note-show': Of<NoteShow>;
   notes: Of<Notes>;
+  'notes-export': NonNullable<Of<NotesExport>>;
+  'notes-import': Of<NotesImport>;
   remove: Of<Remove>;
   repositories: Of<Repositories>;
   retry: Of<Retry>;

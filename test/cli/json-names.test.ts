@@ -67,6 +67,7 @@ async function leaveJobs(): Promise<void> {
 }
 
 const out = () => join(dataDirectory, 'shop.pharos');
+const notesOut = () => join(dataDirectory, 'notes.jsonl');
 
 /** Ids of the notes that were added, the last one last. */
 const noted: string[] = [];
@@ -106,6 +107,8 @@ const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
   ['notes', 'notes', () => ['--resolved', '--limit', '1']],
   ['notes', 'notes', () => ['--search', 'sold']],
   ['notes', 'notes', () => ['--diff', 'HEAD', '--resolved']],
+  ['notes export', 'notes-export', () => ['--output', notesOut()]],
+  ['notes import', 'notes-import', () => [notesOut()]],
   ['note remove', 'note', () => [noted[0]!]],
   ['graph deps', 'graph-dependencies', () => ['shop/cart.py']],
   ['graph dependents', 'graph-dependencies', () => ['shop/money.py']],
@@ -126,7 +129,7 @@ const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
   ['completion', 'completion', () => ['bash']],
   ['config', 'config', () => []],
   ['doctor', 'doctor', () => []],
-  ['export', 'export', () => ['.', '--out', out()]],
+  ['export', 'export', () => ['.', '--out', out(), '--with-notes']],
   ['gc', 'gc', () => []],
   ['remove', 'remove', () => ['.']],
   ['import', 'import', () => [out()]],

@@ -7,7 +7,7 @@ import { ingest, ingestQueued, watchLine } from './ingest.ts';
 import { cancelled, history, jobState, retried, workerOutcome } from './jobs.ts';
 import { completion, config, doctor, version } from './machine.ts';
 import { modelAdded, modelList, modelRemoved } from './models.ts';
-import { note, notes, noteThread } from './notes.ts';
+import { exportedNotes, importedNotes, note, notes, noteThread } from './notes.ts';
 import { repositories, status } from './repositories.ts';
 import { review } from './review.ts';
 import { search } from './search.ts';
@@ -74,6 +74,8 @@ export const ANSWERS = {
   ),
   'note-show': answer(['note show'], 'A note with its replies, and its text then and now.', noteThread),
   notes: answer(['notes'], 'Notes on the code, and where each is now.', notes),
+  'notes-export': answer(['notes export --output'], 'The notes that were written to a file.', exportedNotes),
+  'notes-import': answer(['notes import'], 'What an import did with each note.', importedNotes),
   remove: answer(['remove'], 'The removed repository.', removed),
   repositories: answer(['repositories'], 'Indexed repositories, and whether they are up to date.', repositories),
   retry: answer(['retry'], 'A dead job that is queued again.', retried),

@@ -7,7 +7,9 @@ import { z } from 'zod';
  * reader could misunderstand a row.
  */
 export const PORTABLE_FORMAT = 'pharos-index';
-export const PORTABLE_VERSION = 4;
+export const PORTABLE_VERSION = 5;
+/** Of a file without notes, which a reader of that version takes. */
+export const VERSION_WITHOUT_NOTES = 4;
 
 const text = z.string();
 const count = z.int().nonnegative();
@@ -113,6 +115,8 @@ const VALUES = {
   }),
   /** 32-bit floats, little-endian, in base64. */
   vectors: z.object({ path, floats: z.base64() }),
+  /** From version 5 on, where they were asked for: records as in `pharos notes export`, which checks them. */
+  notes: z.record(text, z.unknown()),
   end: z.object({ rows: count, sha256: text }),
 } as const;
 

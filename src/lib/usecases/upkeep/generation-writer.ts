@@ -18,6 +18,9 @@ export interface GenerationWriterOptions {
   readonly stores: Pick<Stores, 'catalog' | 'searchIndex'>;
 }
 
+/** Notes belong to no generation. */
+type GenerationRow = Exclude<PortableRow, readonly ['notes', unknown]>;
+
 /** Rows of one kind that are written at a time, and texts. */
 const ROWS = 20_000;
 const TEXTS = 256;
@@ -35,13 +38,13 @@ export class GenerationWriter {
   readonly #kinds = new Set<string>();
   readonly #vectors = new Map<string, Float32Array>();
   #texts: BlobText[] = [];
-  #buffer: PortableRow[] = [];
+  #buffer: GenerationRow[] = [];
 
   constructor(options: GenerationWriterOptions) {
     this.#options = options;
   }
 
-  async add(row: PortableRow): Promise<void> {
+  async add(row: GenerationRow): Promise<void> {
     const [kind, value] = row;
     if (this.#buffer[0]?.[0] !== kind || this.#buffer.length >= ROWS) await this.#flush();
     if (kind === 'documents') return await this.#addDocument(value);
