@@ -75,3 +75,9 @@ export const notes = z.strictObject({
     .optional()
     .describe('With --diff: files with notes that have changed since they were indexed'),
 });
+
+/** In answers about code. */
+export const beside = z
+  .array(note)
+  .optional()
+  .describe('Open notes on the code of this answer, or about its question; absent without any');

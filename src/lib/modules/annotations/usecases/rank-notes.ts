@@ -15,7 +15,7 @@ const MOST_WORDS = 40;
 
 export interface RankedNote {
   readonly found: PlacedNote;
-  /** The part of the question's telling words that the note, its code, path or tags have: 0 to 1. */
+  /** The part of the question's telling words that the note, its lines, path or tags have: 0 to 1. */
   readonly coverage: number;
 }
 
@@ -42,12 +42,11 @@ export async function rankNotes(
   const counts = new Map(asked.map((word) => [word, found.filter((note) => note.words.includes(word)).length]));
   const mean = found.reduce((sum, note) => sum + note.words.length, 0) / found.length;
   const scores = new Map(found.map((note) => [note.id, score(note.words)]));
-  const covered = new Map(found.map((note) => [note.id, coverage(asked, new Set(note.words))]));
   const listed = await notes.list({ ...filter, ids: [...scores.keys()] }, { sort: 'recent', limit: most });
   const total = (one: PlacedNote) => scores.get(one.note.id)! * (isUnconfirmed(one) ? UNCONFIRMED_AGENT : 1);
   return [...listed]
     .sort((a, b) => total(b) - total(a))
-    .map((one) => ({ found: one, coverage: covered.get(one.note.id)! }));
+    .map((one) => ({ found: one, coverage: coverage(asked, ownWords(one)) }));
 
   function score(own: readonly string[]): number {
     let sum = 0;
@@ -65,6 +64,13 @@ function tellingWords(question: string): readonly string[] {
   const all = words(question);
   const telling = all.filter((word) => !STOP_WORDS.has(word));
   return [...new Set((telling.length > 0 ? telling : all).map(stem))].slice(0, MOST_WORDS);
+}
+
+/** A whole file has the words of many questions: its text says nothing of what the note is about. */
+function ownWords({ note, placed: { anchor, placement } }: PlacedNote): ReadonlySet<string> {
+  const { path } = placement ?? anchor;
+  const code = anchor.whole ? '' : anchor.exact;
+  return new Set(words([note.note, ...note.tags, path, anchor.symbol?.name ?? '', code].join('\n')).map(stem));
 }
 
 /** Vague words count for less, those that ask for notes for nothing. */
