@@ -6,6 +6,7 @@ import { type SearchHit, type SearchResult, search } from '../lib/usecases/quest
 import { MAX_QUESTION, SEARCH_UNITS } from '../lib/usecases/questions/search-input.ts';
 import { Answer } from './answer.ts';
 import { countOf } from './count-of.ts';
+import { addNotesBeside } from './note-lines.ts';
 import { sourceLine } from './source-line.ts';
 import { budget, choice, limit, type McpContext, path, scope, tool } from './tool.ts';
 
@@ -38,7 +39,7 @@ export const SEARCH_TOOLS = [
       const { stores, encoders } = context;
       const options = { ...given({ ...filter, allFiles }), query, stores, ...(encoders && { encoders }) };
       const result = await search({ ...options, ...choice(context, { repo, all }) });
-      return describeHits(result, tokens, context, signal);
+      return describeHits(result, tokens, context, signal, query);
     },
   }),
 
@@ -72,6 +73,9 @@ export const SEARCH_TOOLS = [
         ...choice(context, chosen),
       });
       const answer = new Answer(tokens, await sourceLine(context, [found.repository], signal));
+      const isFile = found.files.length === 1 && found.files[0]!.path === found.path;
+      const places = [{ path: isFile ? found.path : `${found.path}/` }];
+      await addNotesBeside(answer, context, { repositories: [found.repository], places }, signal);
       for (const { path: file, lines, definitions } of found.files) {
         const items = definitions.map(({ startLine, kind, symbol }) => `  ${startLine} ${kind} ${symbol}`);
         const title = `${file} (${countOf(lines, 'line')}, ${countOf(items.length, 'definition')})`;
@@ -89,9 +93,12 @@ async function describeHits(
   tokens: number,
   context: McpContext,
   signal: AbortSignal,
+  question?: string,
 ): Promise<string> {
   const source = await sourceLine(context, repositories, signal);
   const answer = new Answer(tokens, { ...source, said: [source.said, ...warnings].join('\n') });
+  const notes = { repositories, places: hits, ...(question !== undefined && { question }) };
+  await addNotesBeside(answer, context, notes, signal);
   for (const hit of hits) answer.add(describeHit(hit, repositories.length > 1), indented(hit.snippet));
   return answer.toString();
 }

@@ -92,3 +92,9 @@ export const importedNotes = z.strictObject({
   hidden: count.describe('Left out, since they are private notes of others'),
   quoted: count.describe('Added ones whose original text is nowhere: they are placed by their quotes'),
 });
+
+/** In answers about code. */
+export const beside = z
+  .array(note)
+  .optional()
+  .describe('Open notes on the code of this answer, or about its question; absent without any');

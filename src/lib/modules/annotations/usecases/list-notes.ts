@@ -56,7 +56,7 @@ export async function listNotes(options: ListNotesOptions): Promise<NoteList> {
   };
   if (search !== undefined) {
     const found = await rankNotes(notes, filter, search, SEARCHED);
-    return { repositories: keys, items: found.slice(0, limit).map((note) => viewNote(note)), total: found.length };
+    return { repositories: keys, items: found.slice(0, limit).map((one) => viewNote(one.found)), total: found.length };
   }
   const after = cursor === undefined ? undefined : readCursor(cursor);
   const page = await notes.list(filter, { sort, limit: limit + 1, ...(after && { after }) });
