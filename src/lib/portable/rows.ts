@@ -111,8 +111,8 @@ const VALUES = {
     ...{ path, blob: text, language: name, lines, text: text.optional() },
     chunks: z.array(chunk).readonly(),
   }),
-  /** 32-bit floats, little-endian, in base64. */
-  vectors: z.object({ path, floats: z.base64() }),
+  /** 32-bit floats, little-endian, in base64; `outputs` are the output vectors. */
+  vectors: z.object({ path, floats: z.base64(), outputs: z.base64().optional() }),
   end: z.object({ rows: count, sha256: text }),
 } as const;
 
