@@ -72,7 +72,7 @@ function hasEvidence({ together }: Candidate, strategy: Strategy): boolean {
 }
 
 /** Sum of the weighted features. */
-export function scoreOf({ features }: Candidate, weights: Weights): number {
+function scoreOf({ features }: Candidate, weights: Weights): number {
   let score = 0;
   for (const feature of FEATURES) score += (weights[feature] ?? 0) * features[feature];
   return score;

@@ -12,7 +12,7 @@ export interface KnownHistory {
   readonly warnings: readonly string[];
 }
 
-export const NO_HISTORY: KnownHistory = { together: new Map(), warnings: [] };
+const NO_HISTORY: KnownHistory = { together: new Map(), warnings: [] };
 /** Once is chance. */
 const LEAST_TOGETHER = 2;
 
