@@ -61,7 +61,7 @@ export default class Search extends PharosCommand {
       helpValue: '<file>',
     }),
     history: Flags.boolean({
-      description: 'with --like: also use files that changed together in the git history of a local repository',
+      description: 'with --like: rank as `pharos recommend` does, by history and graph, too',
       dependsOn: ['like'],
     }),
     repo: Flags.string({

@@ -88,9 +88,10 @@ async function* rowsOf(
     const parsed = rows.filter(({ status }) => status === 'parsed');
     for (let i = 0; i < parsed.length; i += BATCH) yield* documents(key, index, parsed.slice(i, i + BATCH), stores);
   }
+  const contexts = await searchIndex.contexts(generation);
   for (const [path, vector] of await searchIndex.vectors(generation)) {
-    const { buffer, byteOffset, byteLength } = vector;
-    yield ['vectors', { path, floats: Buffer.from(buffer, byteOffset, byteLength).toString('base64') }];
+    const context = contexts.get(path);
+    yield ['vectors', { path, floats: base64Of(vector), ...(context && { outputs: base64Of(context) }) }];
   }
   // A generation stays readable until the second one after it; nothing is lost by asking for less.
   const [now] = await visibleRepositories(catalog, actor, key);
@@ -129,6 +130,10 @@ async function* documents(
       },
     ];
   }
+}
+
+function base64Of({ buffer, byteOffset, byteLength }: Float32Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
 }
 
 function withoutFacts(repository: string): PharosError {

@@ -37,6 +37,7 @@ export class GenerationWriter {
   readonly #languages = new Set<string>();
   readonly #kinds = new Set<string>();
   readonly #vectors = new Map<string, Float32Array>();
+  readonly #contexts = new Map<string, Float32Array>();
   #texts: BlobText[] = [];
   #buffer: GenerationRow[] = [];
 
@@ -50,6 +51,7 @@ export class GenerationWriter {
     if (kind === 'documents') return await this.#addDocument(value);
     if (kind === 'vectors') {
       this.#vectors.set(this.#known(value.path), floatsOf(value.floats));
+      if (value.outputs !== undefined) this.#contexts.set(value.path, floatsOf(value.outputs));
       return;
     }
     if (kind === 'files') {
@@ -72,7 +74,7 @@ export class GenerationWriter {
     const [segment, documentSegment] = [segmentOf(code, this.#edges), segmentOf(texts, [])];
     await stores.catalog.write(generation, { segment, documentSegment });
     await stores.searchIndex.hold(generation, repository, code);
-    await stores.searchIndex.place(generation, this.#vectors);
+    await stores.searchIndex.place(generation, this.#vectors, this.#contexts);
     return this.#vectors.size;
   }
 
