@@ -1,12 +1,19 @@
 import { Args, Flags } from '@oclif/core';
+import type { Container } from '../container.ts';
 import { annotationsModule, NOTE_KINDS, type NoteKind } from '../modules/annotations/api.ts';
 import type { NoteContext } from '../modules/annotations/usecases/note-context.ts';
 import type { CommandContext } from './pharos-command.ts';
 
+/** The stores of notes, opened. */
+export async function noteStores({
+  moduleStore,
+}: Pick<Container, 'moduleStore'>): Promise<Pick<NoteContext, 'notes' | 'anchors'>> {
+  return moduleStore(annotationsModule);
+}
+
 /** The stores of notes, and who asks or writes. */
 export async function noteContext({ container, author, signal }: CommandContext): Promise<NoteContext> {
-  const { notes, anchors } = await container.moduleStore(annotationsModule);
-  return { actor: author(), stores: container.stores, notes, anchors, signal };
+  return { actor: author(), stores: container.stores, ...(await noteStores(container)), signal };
 }
 
 export const noteIdArg = Args.string({

@@ -34,6 +34,8 @@ export const decorate: { readonly [P in Exclude<keyof Stores, 'health'>]: (ask: 
     retire: (...given) => ask((index) => index.retire(...given)),
     earlierChunks: (...given) => ask((index) => index.earlierChunks(...given)),
     vectors: (...given) => ask((index) => index.vectors(...given)),
+    contexts: (...given) => ask((index) => index.contexts(...given)),
+    nearby: (...given) => ask((index) => index.nearby(...given)),
   }),
   chunkVectors: (ask) => ({
     missing: (...given) => ask((vectors) => vectors.missing(...given)),

@@ -22,6 +22,7 @@ import { wordCountsMigration } from './migrations/0004-word-counts.ts';
 import { chunkVectorsMigration } from './migrations/0005-chunk-vectors.ts';
 import { cancelledInMigration } from './migrations/0007-cancelled-in.ts';
 import { membershipsMigration } from './migrations/0010-memberships.ts';
+import { contextsMigration } from './migrations/0016-contexts.ts';
 import { sqliteError } from './sqlite-error.ts';
 
 const IDENTITY = 'INTEGER PRIMARY KEY AUTOINCREMENT';
@@ -40,6 +41,7 @@ const MIGRATIONS = {
   '0010-memberships': membershipsMigration,
   '0011-documents': documentsMigration('BLOB'),
   '0015-history': historyMigration,
+  '0016-contexts': contextsMigration,
 };
 
 /** The format that this version reads and writes. */

@@ -1,9 +1,9 @@
 import { languageOf } from '../../languages/index.ts';
 import { leftOutReason } from '../../languages/left-out.ts';
+import { scriptLanguages } from '../../languages/script-languages.ts';
 import { decodeText } from '../../parse/decode-text.ts';
 import { IGNORE_FILE, type Selection, selector } from '../../source/selection.ts';
 import type { Source, SourceEntry } from '../../source/source.ts';
-import { scriptLanguages } from './script-languages.ts';
 
 /** The files of known languages: those that are read, and those that are left out, by the user or as data. */
 export interface ChosenFiles {

@@ -22,6 +22,7 @@ import { encodeStep } from './encode-step.ts';
 import { type HistoryStepResult, historyStep, type PeopleKey } from './history-step.ts';
 import { linkDocuments } from './link-documents.ts';
 import { parseStep } from './parse-step.ts';
+import { readChanges } from './read-changes.ts';
 import { resolveStep } from './resolve-step.ts';
 import { describeHistory, describeSource, pairsOf } from './say-steps.ts';
 import { segmentOf } from './segment-of.ts';
@@ -207,13 +208,15 @@ async function ingestSource(
     throwIfAborted(signal);
     await thread.close();
     const paths = packed.files.map(({ path }) => path);
-    const { vectors, device, loss } = await clock.run(
+    const { vectors, contexts, device, loss } = await clock.run(
       'train',
       (report) =>
         embedStep({
           paths,
           edges: resolution.allEdges,
           hasSameEdges: resolution.hasSameEdges,
+          changes: () => readChanges(stores, source.key, paths),
+          hasSameChanges: history.added === 0,
           previous: previous?.generation,
           ...{ stores, node2vec, trainer, train, report, ...cancellation },
         }),
@@ -233,7 +236,7 @@ async function ingestSource(
       'store',
       async (report): Promise<GenerationSummary> => {
         const { carried, basis } = resolution;
-        await searchIndex.place(generation, vectors);
+        await searchIndex.place(generation, vectors, contexts);
         const { texts } = repository;
         const part = { files, documents: texts.files, ...rows, ...(carried && { carried }) };
         await storeRows({ catalog, generation, part, report, ...cancellation });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { throwIfAborted } from '../../errors.ts';
-import type { Dependency } from '../../graph/build-graph.ts';
+import type { Dependency } from '../../graph/joint-graph.ts';
 import { relatedLanguages } from '../../languages/index.ts';
 import { EXTRACTOR_VERSION, type FileFacts } from '../../parse/facts.ts';
 import { lazyFacts } from '../../parse/parsed-file.ts';

@@ -14,12 +14,12 @@ export interface RepositoryHistory extends History {
 }
 
 /** A history, or why there is none. */
-type FoundHistory =
+export type FoundHistory =
   | { readonly history: RepositoryHistory }
   | { readonly history: undefined; readonly reason: string; readonly hint: string };
 
 /** The history of a repository under the paths of its current generation; without machines, and without what changed too much at once. */
-async function findHistory(
+export async function findHistory(
   { catalog, history }: Pick<Stores, 'catalog' | 'history'>,
   { key, current }: IngestedRepository,
 ): Promise<FoundHistory> {
@@ -54,7 +54,7 @@ export async function readHistory(
 }
 
 /** People get the numbers in which they first appear: those of the store depend on the order of the ingests. */
-function historyOf({ commits, people }: StoredHistory, paths: ReadonlySet<string>): History {
+export function historyOf({ commits, people }: StoredHistory, paths: ReadonlySet<string>): History {
   const byId = new Map(people.map((person) => [person.id, person]));
   const indexOf = new Map<number, number>();
   const indexed = commits.map(({ person: id, ...commit }): Commit & Pick<(typeof commits)[number], 'leftOut'> => {

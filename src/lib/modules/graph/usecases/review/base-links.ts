@@ -2,6 +2,7 @@ import { PharosError } from '../../../../errors.ts';
 import { skippedReason } from '../../../../formats/packed-facts.ts';
 import { isManifest } from '../../../../languages/conventions.ts';
 import { languageOf } from '../../../../languages/index.ts';
+import { scriptLanguages } from '../../../../languages/script-languages.ts';
 import { decodeText } from '../../../../parse/decode-text.ts';
 import { EXTRACTOR_VERSION } from '../../../../parse/facts.ts';
 import type { ParseJob } from '../../../../parse/parse-file.ts';
@@ -18,7 +19,6 @@ import { type FileText, packRepository } from '../../../../resolve/packed-reposi
 import { ResolveThread } from '../../../../resolve/resolve-thread.ts';
 import type { ChangedFiles } from '../../../../source/changed-files.ts';
 import type { SourceEntry } from '../../../../source/source.ts';
-import { scriptLanguages } from '../../../../usecases/ingest/script-languages.ts';
 
 /** Files at the base whose facts are not known and that are parsed. */
 const MAX_PARSED = 3000;

@@ -1,6 +1,21 @@
-import { languageOf, mayBeScript, SCRIPT_START } from '../../languages/index.ts';
-import type { Language } from '../../languages/language.ts';
-import type { Source, SourceEntry } from '../../source/source.ts';
+import { languageOf, mayBeScript, SCRIPT_START } from './index.ts';
+import type { Language } from './language.ts';
+
+/** Files of a repository, and what reads their first bytes. */
+export interface ScriptSource {
+  readonly entries: readonly ScriptEntry[];
+  readonly readStarts: (
+    entries: ScriptEntry[],
+    bytes: number,
+    signal?: AbortSignal,
+  ) => Promise<ReadonlyMap<string, Uint8Array>>;
+}
+
+interface ScriptEntry {
+  readonly path: string;
+  readonly blob: string;
+  readonly bytes: number;
+}
 
 /** Files that are looked into, and bytes of them all: git unpacks what is not in a work tree. */
 const MAX_FILES = 10_000;
@@ -8,11 +23,11 @@ const MAX_BYTES = 50e6;
 
 /** The languages of those files that only their `#!` line tells, by path. */
 export async function scriptLanguages(
-  { entries, readStarts }: Pick<Source, 'entries' | 'readStarts'>,
+  { entries, readStarts }: ScriptSource,
   signal?: AbortSignal,
 ): Promise<ReadonlyMap<string, Language>> {
   const found = new Map<string, Language>();
-  const unnamed: SourceEntry[] = [];
+  const unnamed: ScriptEntry[] = [];
   let total = 0;
   for (const entry of entries) {
     if (!mayBeScript(entry.path) || entry.bytes < 4 || total + entry.bytes > MAX_BYTES) continue;
