@@ -17,12 +17,16 @@ export interface FindJobOptions {
  */
 export async function findJob({ actor, board, jobId }: FindJobOptions): Promise<JobState> {
   const jobState = await board.find(jobId);
-  if (!jobState || !isJobVisible(actor, jobOf(jobState))) throw unknownJob(jobId);
+  // Looked at in any case, so that a job that may not be seen takes as long as one that does not exist.
+  const isVisible = isJobVisible(actor, jobState ? jobOf(jobState) : NONE);
+  if (!jobState || !isVisible) throw unknownJob(jobId);
   if (jobState.state !== 'waiting' || actor.seesAll) return jobState;
   // Jobs ahead of it that the actor may not see do not count.
   const { waiting } = await jobsOverview({ actor, jobBoard: board });
   return { ...jobState, position: Math.max(1, waiting.findIndex(({ job_id }) => job_id === jobId) + 1) };
 }
+
+const NONE = { repo_url: 'https://example.org/none' };
 
 /** The job, or the record that is left of it: both name the repository. */
 function jobOf(jobState: JobState): { readonly repo_url: string } {
