@@ -156,7 +156,7 @@ describe('within five seconds', () => {
   it('a personal access token that is revoked, or whose user is shut out, is refused', async () => {
     const [first, second] = [await makeToken(), await makeToken()];
     for (const token of [first, second]) expect(await authenticator.identify(token)).toBeDefined();
-    const [{ id }] = (await opened.store.tokens.list()) as [{ id: string }];
+    const { id } = (await opened.store.tokens.list())[0]!;
     await opened.store.tokens.revoke(id, eventOf('r'));
     time += 5000;
     const left = await Promise.all([first, second].map((token) => authenticator.identify(token)));
