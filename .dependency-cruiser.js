@@ -1,9 +1,9 @@
 /**
  * The architecture as rules. Layers, top to bottom:
- * bin · commands, server, mcp · cli, render, answers, container · modules · usecases · adapters, source, node2vec, encoder, config · languages · ports, parse, resolve, graph, map, search, anchor · formats, text, errors.
+ * bin · commands, server, mcp · cli, render, answers, container · modules · usecases · adapters, source, node2vec, encoder, config · languages · ports, history, parse, resolve, graph, map, search, recommend, anchor · formats, text, errors.
  * @type {import('dependency-cruiser').IConfiguration}
  */
-const STEPS = 'source|parse|resolve|graph|node2vec|encoder|search|redis-proxy|portable|map|anchor';
+const STEPS = 'source|history|parse|resolve|graph|node2vec|encoder|search|recommend|redis-proxy|portable|map|anchor';
 
 export default {
   forbidden: [
@@ -176,7 +176,7 @@ export default {
       name: 'csr-only-for-node2vec',
       comment: 'Only node2vec reads the CSR of the graph folder.',
       severity: 'error',
-      from: { path: '^src/lib/(source|parse|resolve|languages|encoder|search)/' },
+      from: { path: '^src/lib/(source|history|parse|resolve|languages|encoder|search)/' },
       to: { path: '^src/lib/graph/' },
     },
     {
@@ -184,7 +184,7 @@ export default {
       comment:
         'Only resolve and the languages read the facts that parse yields; other steps take their own plain data.',
       severity: 'error',
-      from: { path: '^src/lib/(source|graph|node2vec|encoder|search)/' },
+      from: { path: '^src/lib/(source|history|graph|node2vec|encoder|search)/' },
       to: { path: '^src/lib/parse/' },
     },
     {

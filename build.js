@@ -1,7 +1,7 @@
 // Builds dist/ as rolldown.config.js says, and puts the grammars there. `npm ci` runs it, whatever it leaves out: without
 // devDependencies there are no bundler and no grammars, without optional packages the bundler has no binary for the platform.
 // Then they are fetched for the moment.
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +19,29 @@ const packages = [
       .map((path) => /^(?:@[^/]+\/)?[^/]+/.exec(path)[0]),
   ),
 ];
+
+/**
+ * Mistakes of grammars, mended in the code that they were compiled to.
+ *
+ * Swift's scanner allocates `calloc(0, 4)` for its state, so each parse would begin with whatever lies in the memory behind: raw strings
+ * were read in the first file of a thread only.
+ */
+const MENDED = { swift: ['410041041080808080000b', '410141041080808080000b'] };
+
+/**
+ * A grammar without its known mistake.
+ * @param {string} name
+ * @param {Buffer} bytes
+ */
+function mended(name, bytes) {
+  const found = MENDED[name]?.map((hex) => Buffer.from(hex, 'hex'));
+  if (!found) return bytes;
+  const [wrong, right] = found;
+  const at = bytes.indexOf(wrong);
+  if (at < 0 || bytes.includes(wrong, at + 1))
+    throw new Error(`The grammar ${name} is another one: look at its mistake again`);
+  return Buffer.concat([bytes.subarray(0, at), right, bytes.subarray(at + wrong.length)]);
+}
 
 /**
  * Installs the bundler and the grammars alone into a folder, in the versions and with the checksums of package-lock.json.
@@ -60,7 +83,10 @@ try {
   await rolldown.build(options);
   mkdirSync('dist/grammars');
   for (const [name, path] of Object.entries(grammars))
-    copyFileSync(isOurs(path) ? path : require.resolve(path), `dist/grammars/${name}.wasm`);
+    writeFileSync(
+      `dist/grammars/${name}.wasm`,
+      mended(name, readFileSync(isOurs(path) ? path : require.resolve(path))),
+    );
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }

@@ -116,6 +116,7 @@ export function watchDependencies(
 
   const seen: Stores = {
     catalog: decorate.catalog(watched('catalog', stores.catalog)),
+    history: decorate.history(watched('catalog', stores.history)),
     searchIndex: decorate.searchIndex(watched('search', stores.searchIndex)),
     chunkVectors: decorate.chunkVectors(watched('search', stores.chunkVectors)),
     jobQueue: decorate.jobQueue(watched('queue', stores.jobQueue)),

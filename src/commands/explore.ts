@@ -1,10 +1,16 @@
 import { Args, Flags } from '@oclif/core';
 import { graphFlags } from '../lib/cli/graph-flags.ts';
+import { notesOf } from '../lib/cli/notes-of.ts';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { readText } from '../lib/cli/read-text.ts';
+import type { Annotation } from '../lib/modules/annotations/api.ts';
 import type { Exploration } from '../lib/modules/graph/usecases/exploration.ts';
 import { explore } from '../lib/modules/graph/usecases/explore.ts';
 import { describeExploration, describeFreshness } from '../lib/render/exploration.ts';
+import { describeBeside } from '../lib/render/notes/beside.ts';
+
+/** Notes that are shown, beside the budget. */
+const NOTES = 5;
 
 export default class Explore extends PharosCommand {
   static override summary =
@@ -43,12 +49,14 @@ export default class Explore extends PharosCommand {
     all: graphFlags.all,
   };
 
-  async run(): Promise<Exploration> {
+  async run(): Promise<Exploration & { readonly notes?: readonly Annotation[] }> {
     const { argv, flags } = await this.parse(Explore);
     const { diff, budget, repo, all } = flags;
     const words = argv.length === 0 ? undefined : argv.join(' ');
     const query = words === '-' ? await readText(process.stdin, 'explore') : words;
-    return this.withStores(async ({ actor, container: { stores, encoders }, signal, style }) => {
+    return this.withStores(async (context) => {
+      const { actor, container, signal, style } = context;
+      const { stores, encoders } = container;
       const answer = await explore({
         ...{ actor, stores, budget, all, signal, directory: process.cwd() },
         ...(query !== undefined && { query }),
@@ -56,11 +64,17 @@ export default class Explore extends PharosCommand {
         ...(encoders && { encoders }),
         ...(repo !== undefined && { repository: repo }),
       });
-      this.say(describeExploration(answer, style));
+      const notes = await notesOf(context, {
+        ...{ repositories: [answer.repository], limit: NOTES },
+        places: answer.definitions.map(({ path, line, endLine }) => ({ path, startLine: line, endLine })),
+        ...(query !== undefined && { question: query }),
+      });
+      const parts = [describeExploration(answer, style), describeBeside(notes, style)];
+      this.say(parts.filter((part) => part !== '').join('\n\n'));
       const warning = describeFreshness(answer.freshness);
       if (warning !== undefined && !this.jsonEnabled()) process.stderr.write(`${warning}\n`);
       this.tellUnlinked(answer);
-      return answer;
+      return { ...answer, ...(notes && notes.total > 0 && { notes: notes.items }) };
     });
   }
 }

@@ -1,12 +1,18 @@
 import { Args, Flags } from '@oclif/core';
 import type { ChalkInstance } from 'chalk';
 import { allFlag } from '../lib/cli/graph-flags.ts';
+import { notesOf } from '../lib/cli/notes-of.ts';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { isTextOnly } from '../lib/languages/index.ts';
+import type { Annotation } from '../lib/modules/annotations/api.ts';
 import { type FileDetails, fileDetails } from '../lib/modules/graph/usecases/file-details.ts';
 import { describeLinks } from '../lib/render/document-links.ts';
+import { describeBeside } from '../lib/render/notes/beside.ts';
 import { printable } from '../lib/render/printable.ts';
 import { table } from '../lib/render/table.ts';
+
+/** Notes that are shown. */
+const NOTES = 100;
 
 export default class File extends PharosCommand {
   static override summary = 'Show what a file depends on, what depends on it, and what it defines.';
@@ -32,19 +38,23 @@ export default class File extends PharosCommand {
     all: allFlag,
   };
 
-  async run(): Promise<FileDetails> {
+  async run(): Promise<FileDetails & { readonly notes?: readonly Annotation[] }> {
     const { args, flags } = await this.parse(File);
-    return this.withStores(async ({ actor, container: { stores }, style }) => {
+    return this.withStores(async (context) => {
+      const { actor, container, style } = context;
       const details = await fileDetails({
         actor,
-        stores,
+        stores: container.stores,
         file: args.file,
         ...{ directory: process.cwd(), all: flags.all },
         ...(flags.repo !== undefined && { repository: flags.repo }),
       });
-      this.say(describe(details, style));
+      const { repository, path } = details;
+      const notes = await notesOf(context, { repositories: [repository], places: [{ path }], limit: NOTES });
+      const parts = [describe(details, style), describeBeside(notes, style)];
+      this.say(parts.filter((part) => part !== '').join('\n'));
       this.tellUnlinked(details);
-      return details;
+      return { ...details, ...(notes && notes.total > 0 && { notes: notes.items }) };
     });
   }
 }

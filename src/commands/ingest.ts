@@ -122,6 +122,7 @@ export default class Ingest extends PharosCommand {
           train: flags.train,
           node2vec: node2vecOptions(flags),
           ...(container.encoders && { encoders: container.encoders }),
+          ...(container.peopleKey && { peopleKey: container.peopleKey }),
           ...(model !== undefined && { model }),
           ...(ref !== undefined && { ref }),
           ...(settings.gitToken !== undefined && { token: settings.gitToken }),

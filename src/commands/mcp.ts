@@ -3,10 +3,13 @@ import { homedir } from 'node:os';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { Flags } from '@oclif/core';
 import { type Actor, localAgent } from '../lib/actor.ts';
+import { noteStores } from '../lib/cli/note-options.ts';
 import { type CommandContext, PharosCommand } from '../lib/cli/pharos-command.ts';
 import type { Config } from '../lib/config.ts';
+import { localIdentity } from '../lib/local-identity.ts';
+import { annotationsModule } from '../lib/modules/annotations/api.ts';
 import { createGraphCache } from '../lib/modules/graph/api.ts';
-import { toolsOff } from '../lib/modules/index.ts';
+import { isModuleOn, moduleOff, toolsOff } from '../lib/modules/index.ts';
 import { followRepository } from '../lib/usecases/ingest/follow-repository.ts';
 import { ingestCommand } from '../lib/usecases/questions/choose-repositories.ts';
 import { settleIndex } from '../lib/usecases/questions/settle-index.ts';
@@ -22,7 +25,7 @@ export default class Mcp extends PharosCommand {
   static override summary = 'Serve coding agents over stdin and stdout, with the Model Context Protocol.';
 
   static override description =
-    'Tools: explore and status; --tools adds search, like, outline, dependencies, dependents, calls, hierarchy, impact, map. Agents start it themselves, once `pharos install` has registered it. The git repository around the current directory is indexed in the background, and its edits are followed while an agent is connected.';
+    'Tools: explore and status; --tools adds search, like, outline, dependencies, dependents, calls, hierarchy, impact, review, map, notes. Agents start it themselves, once `pharos install` has registered it. The git repository around the current directory is indexed in the background, and its edits are followed while an agent is connected.';
 
   static override examples = [
     {
@@ -30,6 +33,7 @@ export default class Mcp extends PharosCommand {
       description: 'Register it by hand in Claude Code',
     },
     { command: '<%= config.bin %> mcp --allow-ingest', description: 'Let the agent index repositories, too' },
+    { command: '<%= config.bin %> mcp --allow-notes', description: 'Let the agent attach notes to code' },
     { command: '<%= config.bin %> mcp --no-index', description: 'Answer from the index as it is' },
   ];
 
@@ -41,8 +45,14 @@ export default class Mcp extends PharosCommand {
       allowNo: true,
       description: 'index the repository around the current directory and follow its edits (default: PHAROS_MCP_INDEX)',
     }),
+    'allow-notes': Flags.boolean({
+      description:
+        'offer a tool that attaches notes to code: marked as an agent’s, for 90 days unless you confirm them',
+    }),
     'allow-ingest': Flags.boolean({ description: 'offer a tool that indexes repositories' }),
   };
+
+  protected override readonly staysOpen = true;
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Mcp);
@@ -51,7 +61,7 @@ export default class Mcp extends PharosCommand {
     return this.withStores(async (context) => {
       const { container, settings, signal } = context;
       const mayIngest = flags['allow-ingest'];
-      const actor = localAgent(mayIngest ? ['read', 'ingest'] : ['read']);
+      const actor = agentOf(settings, mayIngest, flags['allow-notes']);
       const { version } = this.config;
       const graphs = createGraphCache(GRAPH_CACHE_BYTES);
       const onFailure = (error: unknown) => process.stderr.write(`pharos: ${(error as Error).stack ?? error}\n`);
@@ -65,6 +75,7 @@ export default class Mcp extends PharosCommand {
             tools,
             ...(follower && { following: follower.following }),
             ...(container.encoders && { encoders: container.encoders }),
+            ...(isModuleOn(annotationsModule, settings) && { notes: () => noteStores(container) }),
             ...(mayIngest && { ingest: ingestFor(context, actor) }),
           }),
         { onerror: onFailure },
@@ -75,6 +86,14 @@ export default class Mcp extends PharosCommand {
       return this.exit(0);
     });
   }
+}
+
+/** @throws {PharosError} UNAVAILABLE when it may write notes, and there are none */
+function agentOf(settings: Config, mayIngest: boolean, mayNote: boolean): Actor {
+  const scopes = ['read' as const, ...(mayIngest ? ['ingest' as const] : []), ...(mayNote ? ['write' as const] : [])];
+  if (!mayNote) return localAgent(scopes);
+  if (!isModuleOn(annotationsModule, settings)) throw moduleOff(annotationsModule, settings);
+  return localAgent(scopes, localIdentity(settings.dataDirectory));
 }
 
 /** Whether nothing that is indexed leaves this machine. */
@@ -115,13 +134,14 @@ async function follow(
 
 /** Parsers and trainers load with the first repository that is ingested. */
 function ingestFor({ container, settings }: CommandContext, actor: Actor): NonNullable<McpContext['ingest']> {
-  const { stores, writer, encoders, afterPublish } = container;
+  const { stores, writer, encoders, peopleKey, afterPublish } = container;
   const { temporaryDirectory, allowLoopback, gitToken, model } = settings;
   return async (repository, signal) => {
     const { ingest } = await import('../lib/usecases/ingest/ingest.ts');
     return ingest({
       ...{ actor, repository, stores, writer, afterPublish, temporaryDirectory, allowLoopback, signal },
       ...(encoders && { encoders }),
+      ...(peopleKey && { peopleKey }),
       ...(model !== undefined && { model }),
       ...(gitToken !== undefined && { token: gitToken }),
     });

@@ -1,13 +1,16 @@
-import { Args } from '@oclif/core';
+import { Args, Flags } from '@oclif/core';
+import { noteContext } from '../lib/cli/note-options.ts';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
-import { describeEdges } from '../lib/render/counts.ts';
+import { writtenData } from '../lib/modules/annotations/usecases/written-data.ts';
+import { describeEdges, plural } from '../lib/render/counts.ts';
 import { printable } from '../lib/render/printable.ts';
 import { type RemovedRepository, removeRepository } from '../lib/usecases/upkeep/remove-repository.ts';
 
 export default class Remove extends PharosCommand {
   static override summary = 'Remove a repository from the index; its files are not touched.';
 
-  static override description = 'Does not ask for confirmation. Later ingests reuse the space; `pharos gc` frees it.';
+  static override description =
+    'Does not ask for confirmation. Notes on the repository stay unless --with-notes is given. Later ingests reuse the space; `pharos gc` frees it.';
 
   static override examples = [
     { command: '<%= config.bin %> remove flask', description: 'By its last name' },
@@ -18,12 +21,21 @@ export default class Remove extends PharosCommand {
     repository: Args.string({ required: true, description: 'its key, URL, path or last name' }),
   };
 
+  static override flags = {
+    'with-notes': Flags.boolean({ description: 'also remove all notes on it, for good' }),
+  };
+
   async run(): Promise<RemovedRepository> {
-    const { args } = await this.parse(Remove);
-    return this.withStores(async ({ actor, container: { stores } }) => {
-      const removed = await removeRepository({ actor, stores, repository: args.repository });
-      const { repository, files, edges } = removed;
-      this.say(printable(`Removed ${repository} from the index: ${files} files, ${describeEdges(edges)}`));
+    const { args, flags } = await this.parse(Remove);
+    return this.withStores(async (context) => {
+      const { actor, container } = context;
+      const written = writtenData(await noteContext(context));
+      const options = { actor, stores: container.stores, written, withNotes: flags['with-notes'] };
+      const removed = await removeRepository({ ...options, repository: args.repository });
+      const { repository, files, edges, notesRemoved, notesKept } = removed;
+      const notes = notesRemoved > 0 ? `, ${plural(notesRemoved, 'note')}` : '';
+      this.say(printable(`Removed ${repository} from the index: ${files} files, ${describeEdges(edges)}${notes}`));
+      if (notesKept > 0) this.say(`${plural(notesKept, 'note')} on it stay; --with-notes removes them, too.`);
       return removed;
     });
   }

@@ -1,15 +1,24 @@
 import { Args, Flags } from '@oclif/core';
 import { allFlag } from '../lib/cli/graph-flags.ts';
-import { PharosCommand } from '../lib/cli/pharos-command.ts';
+import { notesOf } from '../lib/cli/notes-of.ts';
+import { type CommandContext, PharosCommand } from '../lib/cli/pharos-command.ts';
 import { readText } from '../lib/cli/read-text.ts';
 import { searchWords } from '../lib/cli/search-words.ts';
 import { PharosError } from '../lib/errors.ts';
-import { LANGUAGE_IDS } from '../lib/languages/index.ts';
-import { describeHits } from '../lib/render/hits.ts';
+import { LANGUAGE_IDS, languageOf } from '../lib/languages/index.ts';
+import type { Annotation } from '../lib/modules/annotations/api.ts';
+import type { NotesBeside } from '../lib/modules/annotations/usecases/notes-beside.ts';
+import { describeFound } from '../lib/render/notes/beside.ts';
 import { printable } from '../lib/render/printable.ts';
+import { pathMatcher } from '../lib/search/path-glob.ts';
 import { findSimilar } from '../lib/usecases/questions/find-similar.ts';
 import { type SearchResult, search } from '../lib/usecases/questions/search.ts';
 import { SEARCH_UNITS } from '../lib/usecases/questions/search-input.ts';
+
+/** Notes that are shown with hits. */
+const NOTES = 3;
+
+type FoundWithNotes = SearchResult & { readonly notes?: readonly Annotation[] };
 
 export default class Search extends PharosCommand {
   static override summary = 'Search code by words, names or a question, or find files related to one.';
@@ -52,7 +61,7 @@ export default class Search extends PharosCommand {
       helpValue: '<file>',
     }),
     history: Flags.boolean({
-      description: 'with --like: also use files that changed together in the git history of a local repository',
+      description: 'with --like: rank as `pharos recommend` does, by history and graph, too',
       dependsOn: ['like'],
     }),
     repo: Flags.string({
@@ -108,10 +117,15 @@ export default class Search extends PharosCommand {
       description: 'also search by meaning if a repository was ingested with a model',
     }),
     explain: Flags.boolean({ description: 'show how much each feature added to the score of a hit' }),
+    notes: Flags.boolean({
+      allowNo: true,
+      default: true,
+      description: 'also show notes that are about the question, without a part in the ranking',
+    }),
     limit: Flags.integer({ char: 'n', min: 1, max: 100, default: 10, description: 'maximum number of hits' }),
   };
 
-  async run(): Promise<SearchResult> {
+  async run(): Promise<FoundWithNotes> {
     const { argv, flags } = await this.parse(Search, searchWords(this.argv));
     const { like, history, repo, all, language, path, kind, by, exact, model, explain, limit } = flags;
     const words = argv.length === 0 ? undefined : argv.join(' ');
@@ -121,7 +135,9 @@ export default class Search extends PharosCommand {
       });
     }
     const query = words === '-' ? await readText(process.stdin, 'search') : words;
-    return this.withStores(async ({ actor, container: { stores, encoders }, signal, style }) => {
+    return this.withStores(async (context) => {
+      const { actor, container, signal, style } = context;
+      const { stores, encoders } = container;
       const options = {
         actor,
         stores,
@@ -139,8 +155,21 @@ export default class Search extends PharosCommand {
           ? await search({ ...options, by, exact, ...(flags['all-files'] && { allFiles: true }), query: query! })
           : await findSimilar({ ...options, file: like, history, signal });
       for (const warning of result.warnings ?? []) process.stderr.write(printable(`${warning}\n`));
-      this.say(describeHits(result, style));
-      return result;
+      // Hits that have to be definitions of a kind are no notes.
+      const asks = like === undefined && kind === undefined && flags.notes;
+      const found = asks ? await meantNotes(context, result, { path, language }) : undefined;
+      this.say(describeFound(result, found, style));
+      return { ...result, ...(found && found.total > 0 && { notes: found.items }) };
     });
   }
+}
+
+function meantNotes(
+  context: CommandContext,
+  { query, repositories }: SearchResult,
+  { path, language }: { readonly path: string | undefined; readonly language: string | undefined },
+): Promise<NotesBeside | undefined> {
+  const fits = path === undefined ? () => true : pathMatcher(path);
+  const accepts = (file: string) => fits(file) && (language === undefined || languageOf(file)?.id === language);
+  return notesOf(context, { repositories, question: query, accepts, limit: NOTES });
 }

@@ -31,14 +31,17 @@ export default class Watch extends PharosCommand {
     'step-limit': stepLimitFlag,
   };
 
+  protected override readonly staysOpen = true;
+
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Watch);
     return this.withStores(async ({ actor, settings: { temporaryDirectory, model }, container, signal }) => {
-      const { stores, writer, encoders, afterPublish } = container;
+      const { stores, writer, encoders, peopleKey, afterPublish } = container;
       const { train, threads, 'step-limit': stepLimit } = flags;
       await watchRepository({
         ...{ actor, repository: args.path, stores, writer, temporaryDirectory, train, signal, afterPublish },
         ...(encoders && { encoders }),
+        ...(peopleKey && { peopleKey }),
         ...(model !== undefined && { model }),
         ...(threads !== undefined && { threads, trainer: { threads } }),
         ...(stepLimit !== undefined && { stepLimit }),

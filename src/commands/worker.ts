@@ -48,6 +48,7 @@ export default class Worker extends PharosCommand {
   };
 
   protected override readonly dotenv = 'everything';
+  protected override readonly staysOpen = true;
 
   async run(): Promise<WorkerOutcome> {
     const { flags } = await this.parse(Worker);

@@ -41,6 +41,10 @@ export interface Config {
   readonly mcpIndex: boolean | undefined;
   /** Names of the modules that serve; undefined = all. */
   readonly modules: readonly string[] | undefined;
+  /** Whether the names of people who made commits are stored. */
+  readonly people: boolean;
+  /** The key for the hashes of their addresses; undefined = the one in the data directory. */
+  readonly peopleKey: string | undefined;
   /** Where `pharos model add` downloads from, when it is told to; the token is for models that are not public. */
   readonly huggingFace: { readonly endpoint: string; readonly token: string | undefined };
   /** The Redis behind `pharos redis-proxy`. Its URL may hold a password; the token is the one that clients send. */

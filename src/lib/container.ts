@@ -32,6 +32,8 @@ export interface Container {
   readonly processId: string;
   /** Elects who follows a repository, among the processes of this machine; opened when it is first asked for. */
   readonly followBoard: () => Promise<FollowBoard>;
+  /** The key for the hashes of people's addresses, made when it is first asked for; undefined where no names are kept. */
+  readonly peopleKey: (() => Promise<Uint8Array>) | undefined;
   /** The databases that are open. */
   readonly databases: readonly Housekeeping[];
   /** The text encoders of this machine; undefined in the cloud, unless the configuration names one. */
@@ -93,6 +95,7 @@ export async function openContainer(
       processId: processWriter(true).id,
       followBoard: once(() => openBoard(opening)),
       encoders: openEncoders(opening),
+      peopleKey: config.people ? once(async () => (await import('./people-key.ts')).peopleKey(config)) : undefined,
       get databases() {
         return opened.flatMap(({ housekeeping }) => housekeeping ?? []);
       },
@@ -171,12 +174,17 @@ async function openSql(
 }
 
 async function openCatalog({ sql }: Opening): ReturnType<StoreOpeners['catalog']> {
-  const [{ createSqlCatalog }, { createSqlHealth }] = await Promise.all([
+  const [{ createSqlCatalog }, { createSqlHistory }, { createSqlHealth }] = await Promise.all([
     import('./adapters/sql/catalog.ts'),
+    import('./adapters/sql/history.ts'),
     import('./adapters/sql/health.ts'),
   ]);
   const dialect = await sql();
-  return { catalog: createSqlCatalog(dialect), health: createSqlHealth(dialect) };
+  return {
+    catalog: createSqlCatalog(dialect),
+    history: createSqlHistory(dialect),
+    health: createSqlHealth(dialect),
+  };
 }
 
 /** Each store is made once. */

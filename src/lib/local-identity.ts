@@ -23,6 +23,15 @@ export function localIdentity(dataDirectory: string): string {
   return readIdentity(file);
 }
 
+/** The same, if it was ever needed: whoever only reads leaves no file behind, nor fails for want of one. */
+export function knownIdentity(dataDirectory: string): string | undefined {
+  try {
+    return readIdentity(join(dataDirectory, 'identity'));
+  } catch {
+    return undefined;
+  }
+}
+
 function readIdentity(file: string): string {
   let text = '';
   try {

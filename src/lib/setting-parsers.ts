@@ -19,6 +19,19 @@ export const zeroOrOne: Parse<boolean> = (text, variable) => {
   throw new PharosError('USAGE', `${variable}=${text} is invalid`, { hint: 'Use 1 or 0, or leave it unset.' });
 };
 
+/** Random, so that nobody can try it out. */
+export const longSecret: Parse<string> = (text, variable) => {
+  if (text.length >= 32) return text;
+  throw new PharosError('USAGE', `${variable} is shorter than 32 characters`, {
+    hint: 'Use a random value, such as that of: openssl rand -hex 32',
+  });
+};
+
+export const onOrOff: Parse<boolean> = (text, variable) => {
+  if (text === 'on' || text === 'off') return text === 'on';
+  throw new PharosError('USAGE', `${variable}=${text} is invalid`, { hint: 'Use on or off, or leave it unset.' });
+};
+
 export const isSet: Parse<boolean> = () => true;
 
 export const mode: Parse<Mode> = (text) => {

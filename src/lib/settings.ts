@@ -220,6 +220,18 @@ export const SETTINGS: readonly Setting[] = [
     usually: 'all',
     help: 'modules that are on, separated by commas: `graph`, `events`, `anchors`, `annotations`, or `none` for none; commands and routes of the others are rejected',
   }),
+  setting('PHAROS_PEOPLE', 'people', {
+    parse: parse.onOrOff,
+    write: (value) => (value ? 'on' : 'off'),
+    default: true,
+    help: '`off` stores no names of people who made commits; owners and reviewers are then those of CODEOWNERS only',
+  }),
+  setting('PHAROS_PEOPLE_KEY', 'peopleKey', {
+    parse: parse.longSecret,
+    secret: WHOLE,
+    usually: 'one that is made in the data directory',
+    help: "key of the hashes that stand for people's e-mail addresses; at least 32 characters, the same for all workers of a database",
+  }),
   setting('HF_ENDPOINT', 'huggingFace.endpoint', {
     parse: (text, variable) => parse.checkedApi(variable, text).replace(/\/+$/, ''),
     default: 'https://huggingface.co',

@@ -1,4 +1,3 @@
-import type { Catalog } from './ports/catalog.ts';
 import type { ChunkVectors } from './ports/chunk-vectors.ts';
 import { type Asking, decorate } from './ports/decorate.ts';
 import type { Health } from './ports/health.ts';
@@ -7,7 +6,7 @@ import type { Stores } from './ports/stores.ts';
 
 /** Opens each of the stores that a configuration names; two that are in one database share it. */
 export interface StoreOpeners {
-  catalog(): Promise<{ readonly catalog: Catalog; readonly health: Health }>;
+  catalog(): Promise<Pick<Stores, 'catalog' | 'history'> & { readonly health: Health }>;
   search(): Promise<{ readonly searchIndex: SearchIndex; readonly health: Health }>;
   chunkVectors(): Promise<ChunkVectors>;
   jobs(): Promise<Pick<Stores, 'jobQueue' | 'jobBoard'> & { readonly health: Health }>;
@@ -15,12 +14,12 @@ export interface StoreOpeners {
 
 /** Opens all stores, one after the other. */
 export async function openStores(open: StoreOpeners): Promise<Stores> {
-  const { catalog, health: catalogHealth } = await open.catalog();
+  const { catalog, history, health: catalogHealth } = await open.catalog();
   const { searchIndex, health: searchHealth } = await open.search();
   const chunkVectors = await open.chunkVectors();
   const { jobQueue, jobBoard, health: queueHealth } = await open.jobs();
   const health = { catalog: catalogHealth, search: searchHealth, queue: queueHealth };
-  return { catalog, searchIndex, chunkVectors, jobQueue, jobBoard, health };
+  return { catalog, history, searchIndex, chunkVectors, jobQueue, jobBoard, health };
 }
 
 /** Stores of which each is opened when it is first asked, and again after that has failed. */
@@ -33,6 +32,7 @@ export function storesOnDemand(open: StoreOpeners): Stores {
   });
   return {
     catalog: decorate.catalog(onDemand(async () => (await catalog()).catalog)),
+    history: decorate.history(onDemand(async () => (await catalog()).history)),
     searchIndex: decorate.searchIndex(onDemand(async () => (await search()).searchIndex)),
     chunkVectors: decorate.chunkVectors(onDemand(once(() => open.chunkVectors()))),
     jobQueue: decorate.jobQueue(onDemand(async () => (await jobs()).jobQueue)),

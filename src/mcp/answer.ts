@@ -15,6 +15,8 @@ export class Answer {
   readonly #lines: string[] = [];
   readonly #budget: number;
   readonly #source: string;
+  #end: readonly string[] = [];
+  #words = '';
   #left: number;
   #omitted = 0;
 
@@ -49,10 +51,19 @@ export class Answer {
     this.#omitted += Math.max(0, count);
   }
 
+  /** Sets what stands at the end: lines from a repository, and below the mark our own words. Items then have that much less room. */
+  close(lines: readonly string[], words: string): void {
+    this.#end = lines;
+    this.#words = words;
+    this.#left -= [...lines, words].reduce((sum, line) => sum + line.length + 1, 0);
+  }
+
   toString(): string {
-    const body = this.#lines.length > 0 ? [between(this.#lines)] : this.#omitted > 0 ? [] : ['Nothing found.'];
+    const lines = [...this.#lines, ...this.#end];
+    const body = lines.length > 0 ? [between(lines)] : this.#omitted > 0 ? [] : ['Nothing found.'];
     const more =
       this.#omitted > 0 ? [`${this.#omitted} more; narrow the request or raise budget=${this.#budget}.`] : [];
-    return [this.#source, ...body, ...more].join('\n');
+    const words = this.#words === '' ? [] : [this.#words];
+    return [this.#source, ...body, ...words, ...more].join('\n');
   }
 }

@@ -4,6 +4,7 @@ import { explore } from '../lib/modules/graph/usecases/explore.ts';
 import { chooseOne } from '../lib/modules/graph/usecases/open-graph.ts';
 import { MAX_QUESTION } from '../lib/usecases/questions/search-input.ts';
 import { Answer, TOKEN } from './answer.ts';
+import { addNotesBeside } from './note-lines.ts';
 import { sourceLine } from './source-line.ts';
 import { choice, graphChoice, tool } from './tool.ts';
 
@@ -25,13 +26,21 @@ export const EXPLORE_TOOL = tool({
     const chosen = { repo, all };
     const { key } = await chooseOne(graphChoice(context, chosen));
     const answer = new Answer(tokens, await sourceLine(context, [key], signal));
-    const found = await explore({
-      ...{ stores, signal, budget: answer.room / TOKEN, ...choice(context, chosen), repository: key },
-      ...(query !== undefined && { query }),
-      ...(diff !== undefined && { diff }),
-      ...(encoders && { encoders }),
-      ...(graphs && { graphs }),
-    });
+    const look = () =>
+      explore({
+        ...{ stores, signal, budget: answer.room / TOKEN, ...choice(context, chosen), repository: key },
+        ...(query !== undefined && { query }),
+        ...(diff !== undefined && { diff }),
+        ...(encoders && { encoders }),
+        ...(graphs && { graphs }),
+      });
+    const first = await look();
+    const { room } = answer;
+    const places = first.definitions.map(({ path, line, endLine }) => ({ path, startLine: line, endLine }));
+    const notes = { repositories: [key], places, ...(query !== undefined && { question: query }) };
+    await addNotesBeside(answer, context, notes, signal);
+    // Notes take some of the room that was spent already.
+    const found = answer.room === room ? first : await look();
     for (const item of explorationItems(found)) answer.add(item);
     return answer.toString();
   },

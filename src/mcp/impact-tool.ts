@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { PharosError } from '../lib/errors.ts';
-import { impact } from '../lib/modules/graph/usecases/impact.ts';
+import { affectedNotes } from '../lib/modules/annotations/usecases/affected-notes.ts';
+import { notesBeside } from '../lib/modules/annotations/usecases/notes-beside.ts';
+import { type Impact, impact } from '../lib/modules/graph/usecases/impact.ts';
 import { Answer } from './answer.ts';
 import { countOf } from './count-of.ts';
+import { addNotes, type FoundNotes, noteContext } from './note-lines.ts';
 import { sourceLine } from './source-line.ts';
-import { budget, graphChoice, scope, target, tool } from './tool.ts';
+import { budget, graphChoice, type McpContext, scope, target, tool } from './tool.ts';
 
 export const IMPACT_TOOL = tool({
   name: 'impact',
@@ -28,6 +31,7 @@ export const IMPACT_TOOL = tool({
       ...(diff !== undefined && { diff }),
     });
     const answer = new Answer(tokens, await sourceLine(context, [found.repository], signal));
+    await addNotes(answer, () => notesOf(found, diff, context, signal));
     answer.add(`changed: ${listed(found.changed) || 'no indexed file'}`);
     const definitions = found.definitions.map(({ path, symbol }) => `${path}:${symbol}`);
     if (definitions.length > 0) answer.add(`of these only: ${listed(definitions)}`);
@@ -44,6 +48,20 @@ export const IMPACT_TOOL = tool({
     return answer.toString();
   },
 });
+
+/** Notes on what changes: of a diff those that it touches. */
+async function notesOf(
+  { repository, changed, definitions }: Impact,
+  diff: string | undefined,
+  context: McpContext,
+  signal: AbortSignal,
+): Promise<FoundNotes | undefined> {
+  const notes = await noteContext(context, signal);
+  if (!notes) return undefined;
+  if (diff !== undefined) return affectedNotes({ ...notes, repository, diff, limit: LISTED, statuses: ['open'] });
+  const places = [...changed, ...definitions.map(({ path }) => path)].map((path) => ({ path }));
+  return notesBeside({ ...notes, repositories: [repository], places, limit: LISTED });
+}
 
 /** Paths in one line, the first of them. */
 function listed(paths: readonly string[]): string {

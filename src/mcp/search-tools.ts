@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { PharosError } from '../lib/errors.ts';
 import { LANGUAGE_IDS } from '../lib/languages/index.ts';
+import { recommend } from '../lib/modules/recommendations/usecases/recommend.ts';
 import { findSimilar } from '../lib/usecases/questions/find-similar.ts';
 import { outline } from '../lib/usecases/questions/outline.ts';
 import { type SearchHit, type SearchResult, search } from '../lib/usecases/questions/search.ts';
 import { MAX_QUESTION, SEARCH_UNITS } from '../lib/usecases/questions/search-input.ts';
 import { Answer } from './answer.ts';
 import { countOf } from './count-of.ts';
+import { addNotesBeside } from './note-lines.ts';
 import { sourceLine } from './source-line.ts';
 import { budget, choice, limit, type McpContext, path, scope, tool } from './tool.ts';
 
@@ -17,6 +20,9 @@ const narrowing = {
   limit: limit(8),
   budget,
 };
+
+/** Changed files that an answer names. */
+const NAMED_SEEDS = 10;
 
 /** Files that are looked at for an outline. */
 const OUTLINED = 400;
@@ -38,16 +44,31 @@ export const SEARCH_TOOLS = [
       const { stores, encoders } = context;
       const options = { ...given({ ...filter, allFiles }), query, stores, ...(encoders && { encoders }) };
       const result = await search({ ...options, ...choice(context, { repo, all }) });
-      return describeHits(result, tokens, context, signal);
+      return describeHits(result, tokens, context, signal, query);
     },
   }),
 
   tool({
     name: 'like',
     title: 'Related files',
-    description: 'Find files related to one, by its words, proved dependencies and path.',
-    input: z.object({ file: path.describe('path as printed by search'), ...narrowing }),
-    async run({ file, repo, all, budget: tokens, ...filter }, context, signal) {
+    description:
+      'Find files related to one, by its words, proved dependencies and path; or, with diff, the files that a change may have forgotten, by history, structure and names.',
+    input: z.object({
+      file: path.optional().describe('path as printed by search'),
+      diff: z.string().min(1).max(200).optional().describe('instead of file: a git ref, for what changed since it'),
+      ...narrowing,
+    }),
+    async run({ file, diff, repo, all, budget: tokens, ...filter }, context, signal) {
+      if (diff !== undefined && file === undefined) {
+        return forgottenFiles(
+          { diff, limit: filter.limit, tokens, choice: choice(context, { repo, all }) },
+          context,
+          signal,
+        );
+      }
+      if (file === undefined || diff !== undefined) {
+        throw new PharosError('USAGE', 'Give either file or diff', { hint: 'diff takes a ref such as origin/main.' });
+      }
       const result = await findSimilar({
         ...given(filter),
         file,
@@ -72,6 +93,9 @@ export const SEARCH_TOOLS = [
         ...choice(context, chosen),
       });
       const answer = new Answer(tokens, await sourceLine(context, [found.repository], signal));
+      const isFile = found.files.length === 1 && found.files[0]!.path === found.path;
+      const places = [{ path: isFile ? found.path : `${found.path}/` }];
+      await addNotesBeside(answer, context, { repositories: [found.repository], places }, signal);
       for (const { path: file, lines, definitions } of found.files) {
         const items = definitions.map(({ startLine, kind, symbol }) => `  ${startLine} ${kind} ${symbol}`);
         const title = `${file} (${countOf(lines, 'line')}, ${countOf(items.length, 'definition')})`;
@@ -84,14 +108,41 @@ export const SEARCH_TOOLS = [
   }),
 ];
 
+interface DiffQuestion {
+  readonly diff: string;
+  readonly limit: number;
+  readonly tokens: number;
+  readonly choice: ReturnType<typeof choice>;
+}
+
+async function forgottenFiles(
+  { diff, limit: most, tokens, choice: chosen }: DiffQuestion,
+  context: McpContext,
+  signal: AbortSignal,
+): Promise<string> {
+  const { stores } = context;
+  const found = await recommend({ ...chosen, stores, diff, strategy: 'hybrid', limit: most, signal });
+  const source = await sourceLine(context, [found.repository], signal);
+  const cold = found.isColdStart ? ['Without a history: by words, names and structure alone.'] : [];
+  const answer = new Answer(tokens, { ...source, said: [source.said, ...cold, ...(found.warnings ?? [])].join('\n') });
+  const more = found.seeds.length - NAMED_SEEDS;
+  const named = `${found.seeds.slice(0, NAMED_SEEDS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  answer.add(found.seeds.length === 0 ? 'None of the changed files is indexed.' : `Changed: ${named}`);
+  for (const { path: other, reasons } of found.recommendations) answer.add(`${other} (${reasons.join(', ')})`);
+  return answer.toString();
+}
+
 async function describeHits(
   { hits, repositories, warnings = [] }: SearchResult,
   tokens: number,
   context: McpContext,
   signal: AbortSignal,
+  question?: string,
 ): Promise<string> {
   const source = await sourceLine(context, repositories, signal);
   const answer = new Answer(tokens, { ...source, said: [source.said, ...warnings].join('\n') });
+  const notes = { repositories, places: hits, ...(question !== undefined && { question }) };
+  await addNotesBeside(answer, context, notes, signal);
   for (const hit of hits) answer.add(describeHit(hit, repositories.length > 1), indented(hit.snippet));
   return answer.toString();
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from '../lib/actor.ts';
 import type { Container } from '../lib/container.ts';
+import type { NoteContext } from '../lib/modules/annotations/usecases/note-context.ts';
 import type { GraphCache } from '../lib/modules/graph/api.ts';
 import type { IngestResult } from '../lib/usecases/ingest/ingest.ts';
 import type { Followed, Following } from './following.ts';
@@ -20,6 +21,8 @@ export interface McpContext {
   readonly following?: Following;
   /** How its index is at the time of this question, if the question is about it. */
   readonly followed?: Followed;
+  /** Opens the stores of notes; absent where there are none to ask. */
+  readonly notes?: () => Promise<Pick<NoteContext, 'notes' | 'anchors'>>;
   /** Only where it is allowed. */
   readonly ingest?: (repository: string, signal: AbortSignal) => Promise<IngestResult>;
 }

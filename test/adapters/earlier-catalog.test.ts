@@ -7,6 +7,7 @@ import { openPostgresDatabase } from '../../src/lib/adapters/postgres/database.t
 import { createSqlCatalog } from '../../src/lib/adapters/sql/catalog.ts';
 import type { SqlDialect } from '../../src/lib/adapters/sql/dialect.ts';
 import type { CatalogSchema } from '../../src/lib/adapters/sql/schema.ts';
+import { HISTORY_TABLES } from '../../src/lib/adapters/sql/write-history.ts';
 import { openSqliteDatabase } from '../../src/lib/adapters/sqlite/database.ts';
 import { MODULES } from '../../src/lib/modules/index.ts';
 import type { GenerationSummary, OpenGeneration } from '../../src/lib/ports/catalog.ts';
@@ -213,7 +214,8 @@ describe('an attempt', () => {
           ALTER TABLE "${schema}".symbol_edges
             DROP COLUMN kind, DROP COLUMN at, DROP COLUMN overload, DROP COLUMN conditional;
           DROP TABLE "${schema}".possible_uses, "${schema}".definitions, "${schema}".texts, "${schema}".segments,
-            "${schema}".document_segments, "${schema}".links, ${moduleTables(schema)};
+            "${schema}".document_segments, "${schema}".links,
+            ${HISTORY_TABLES.map((table) => `"${schema}".${table}`).join()}, ${moduleTables(schema)};
           ALTER TABLE "${schema}".versions DROP COLUMN document;
           INSERT INTO "${schema}".repositories (key) VALUES ('example.org/demo');
           ${insertion(owners, `"${schema}".generations`)}`),

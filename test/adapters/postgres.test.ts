@@ -4,7 +4,10 @@ import { connectionOptions } from '../../src/lib/adapters/postgres/connection-op
 import { openPostgresDatabase } from '../../src/lib/adapters/postgres/database.ts';
 import { postgresError } from '../../src/lib/adapters/postgres/postgres-error.ts';
 import { createSqlCatalog } from '../../src/lib/adapters/sql/catalog.ts';
+import { createSqlHistory } from '../../src/lib/adapters/sql/history.ts';
+import { HISTORY_TABLES } from '../../src/lib/adapters/sql/write-history.ts';
 import { describeCatalog } from '../contract/catalog.ts';
+import { describeHistory } from '../contract/history.ts';
 import { dropSchema, isPostgresThere, newSchema, TEST_DATABASE_URL, withClient } from '../support/postgres-server.ts';
 
 const isThere = await isPostgresThere();
@@ -21,6 +24,7 @@ const TABLES = [
   'externals',
   'texts',
   'segments',
+  ...HISTORY_TABLES,
 ];
 let shared: string | undefined;
 
@@ -39,11 +43,13 @@ async function open(parameters = '') {
   shared ??= schemaName();
   const database = await openPostgresDatabase({ url: TEST_DATABASE_URL + parameters, schema: shared });
   await withClient((client) => client.unsafe(`TRUNCATE ${TABLES.map((table) => `"${shared}".${table}`).join()}`));
-  return { catalog: createSqlCatalog(database.dialect), close: () => database.close() };
+  const { dialect } = database;
+  return { catalog: createSqlCatalog(dialect), history: createSqlHistory(dialect), close: () => database.close() };
 }
 
 describe.skipIf(!isThere)(`Postgres at ${new URL(TEST_DATABASE_URL).host} (skipped when it does not answer)`, () => {
   describeCatalog('postgres', open);
+  describeHistory('postgres', () => open());
   describeCatalog('postgres behind a transaction pooler', () => open('?pgbouncer=true'));
 
   it('migrates once when several processes open it at the same time', async () => {
@@ -59,6 +65,8 @@ describe.skipIf(!isThere)(`Postgres at ${new URL(TEST_DATABASE_URL).host} (skipp
       '0012-events',
       '0013-anchors',
       '0014-annotations',
+      '0015-history',
+      '0017-auth',
     ]);
     const collations = await withClient(
       (client) => client`SELECT DISTINCT collation_name FROM information_schema.columns

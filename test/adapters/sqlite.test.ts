@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSqlCatalog } from '../../src/lib/adapters/sql/catalog.ts';
+import { createSqlHistory } from '../../src/lib/adapters/sql/history.ts';
 import { createSqliteChunkVectors } from '../../src/lib/adapters/sqlite/chunk-vectors.ts';
 import { openSqliteDatabase } from '../../src/lib/adapters/sqlite/database.ts';
 import { createSqliteSearchIndex } from '../../src/lib/adapters/sqlite/search-index.ts';
 import { sqliteError } from '../../src/lib/adapters/sqlite/sqlite-error.ts';
 import { describeCatalog } from '../contract/catalog.ts';
 import { describeChunkVectors } from '../contract/chunk-vectors.ts';
+import { describeHistory } from '../contract/history.ts';
 import { describeJobBoard } from '../contract/job-board.ts';
 import { describeJobQueue } from '../contract/job-queue.ts';
 import { request } from '../contract/job-store.ts';
@@ -33,6 +35,7 @@ async function open() {
   const database = await openSqliteDatabase(temporaryFile());
   return {
     catalog: createSqlCatalog(database.dialect),
+    history: createSqlHistory(database.dialect),
     index: createSqliteSearchIndex(database),
     vectors: createSqliteChunkVectors(database),
     writeEarlier: earlierSqliteIndex(database.raw),
@@ -41,6 +44,7 @@ async function open() {
 }
 
 describeCatalog('sqlite', open);
+describeHistory('sqlite', open);
 describeSearchIndex('sqlite', open);
 describeChunkVectors('sqlite', open);
 describeJobQueue('sqlite', openSqliteJobStore);

@@ -7,7 +7,7 @@ import { COMPLETE } from '../contract/job-store.ts';
 import { hasRedisServer, type RedisServer, startProxyFor, startRedisServer, TOKEN } from '../support/redis-server.ts';
 
 const WORKER = { workerId: 'w', host: 'here', pid: 1, device: 'CPU', version: '0' };
-const STEPS = ['clone', 'parse', 'resolve', 'train', 'store'];
+const STEPS = ['clone', 'parse', 'history', 'resolve', 'train', 'store'];
 /** One every 30 s. */
 const BEATS = 8;
 

@@ -69,6 +69,12 @@ test('braces follow the lines that only they stand beside', () => {
   expect([...diffLines(old, now)]).toEqual([0, 1, 2, 3, 8, 9, 10]);
 });
 
+test('of two lines that changed places, the longer one stays', () => {
+  const [short, long] = ['};', 'const total = sum(everything);'];
+  expect([...diffLines([short, long], [long, short])]).toEqual([-1, 0]);
+  expect([...diffLines([long, short], [short, long])]).toEqual([1, -1]);
+});
+
 test('two long texts of two letters are compared in bounded time, truly if not best', () => {
   const random = createRandom(1);
   const noise = () => Array.from({ length: 200_000 }, () => (random(2) === 0 ? 'a' : 'b'));

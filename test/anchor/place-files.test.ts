@@ -29,10 +29,9 @@ describe('a file', () => {
     ]);
   });
 
-  test('that moved', async () => {
-    expect(await follow({ 'lib/lock.ts': LOCK })).toEqual([
-      { state: 'moved', path: 'lib/lock.ts', rule: 'same-blob-elsewhere' },
-    ]);
+  test('that moved, and then stays', async () => {
+    const there = { state: 'moved', path: 'lib/lock.ts', rule: 'same-blob-elsewhere' };
+    expect(await follow({ 'lib/lock.ts': LOCK }, { 'lib/lock.ts': LOCK, 'src/new.ts': OTHER })).toEqual([there, there]);
   });
 
   test('that moved, was edited there, moved on, and came back', async () => {
@@ -62,8 +61,85 @@ describe('a file', () => {
     ]);
   });
 
+  test('that moved and grew: to the only file of its name that has most of its lines', async () => {
+    const lock = LOCK + LOCK.replaceAll('lock', 'latch').replaceAll('acquire', 'take').replaceAll('release', 'give');
+    const quote = QUOTE.replaceAll('lock', 'latch');
+    const grown = lock + Array.from({ length: 20 }, (_, index) => `const paint${index} = mix(${index});\n`).join('');
+    const place = async (after: Tree) =>
+      where(await placeLines({ ...before, 'src/lock.ts': lock }, after, 'src/lock.ts', quote));
+    expect(await place({ 'lib/lock.ts': grown })).toEqual({
+      state: 'moved',
+      path: 'lib/lock.ts',
+      rule: 'lines-survive',
+    });
+    const lost = { state: 'orphaned', path: 'src/lock.ts', rule: 'file-gone' };
+    expect(await place({ 'lib/mutex.ts': grown })).toEqual(lost);
+    expect(await place({ 'lib/lock.ts': grown, 'bin/lock.ts': grown })).toEqual(lost);
+    expect(await place({ 'lib/lock.ts': grown.slice(lock.length / 2) })).toEqual(lost);
+    // A short file has few lines that tell it from others.
+    expect(await follow({ 'lib/lock.ts': LOCK + grown.slice(lock.length) })).toEqual([lost]);
+  });
+
+  test('that is gone while another file of its kind was added: only lost', async () => {
+    const entity = (name: string, field: string) =>
+      `import { Column, Entity } from 'orm';\n@Entity()\nclass ${name} {\n@Column()\nid: number;\n@Column()\n${field}: string;\n}\n`;
+    const first: Tree = { 'src/lock.ts': entity('Post', 'title') };
+    const anchor = anchorIn(first, 'src/lock.ts', { startLine: 4, endLine: 5 });
+    const [placement] = await placeThrough(anchor, [first, { 'lib/tag.ts': entity('Tag', 'word') }]);
+    expect(placement).toMatchObject({ state: 'orphaned', path: 'src/lock.ts', rule: 'file-gone' });
+  });
+
+  test('that is gone while a copy of it moved: only lost', async () => {
+    const copies: Tree = { 'a/lock.ts': LOCK, 'b/lock.ts': LOCK.replace('notify', 'notifyAll') };
+    const place = async (path: string, after: Tree) => where(await placeLines(copies, after, path, QUOTE));
+    const moved = { 'b/sync/lock.ts': `${copies['b/lock.ts']}spin();\n` };
+    expect(await place('b/lock.ts', moved)).toEqual({ state: 'moved', path: 'b/sync/lock.ts', rule: 'lines-survive' });
+    expect(await place('a/lock.ts', moved)).toEqual({ state: 'orphaned', path: 'a/lock.ts', rule: 'file-gone' });
+    const same: Tree = { 'a/lock.ts': LOCK, 'b/lock.ts': LOCK };
+    expect(where(await placeLines(same, moved, 'b/lock.ts', QUOTE))).toMatchObject({ path: 'b/sync/lock.ts' });
+    expect(where(await placeLines(same, moved, 'a/lock.ts', QUOTE))).toMatchObject({ rule: 'file-gone' });
+    const unchanged = { 'b/sync/lock.ts': copies['b/lock.ts']! };
+    expect(await place('a/lock.ts', unchanged)).toEqual({ state: 'orphaned', path: 'a/lock.ts', rule: 'file-gone' });
+  });
+
+  test('that is gone while an equal one moved: only the one with the more similar path is followed', async () => {
+    const copies: Tree = { 'a/lock.ts': LOCK, 'b/lock.ts': LOCK };
+    const place = async (path: string) => where(await placeLines(copies, { 'b/sync/lock.ts': LOCK }, path, QUOTE));
+    expect(await place('b/lock.ts')).toEqual({ state: 'moved', path: 'b/sync/lock.ts', rule: 'same-blob-elsewhere' });
+    expect(await place('a/lock.ts')).toEqual({ state: 'orphaned', path: 'a/lock.ts', rule: 'file-gone' });
+  });
+
+  test('that changed much and kept its name, or the start of it in its folder', async () => {
+    const half = LOCK.replace('function acquire(lock) {', 'export function acquire(lock: Lock) {')
+      .replace('notify(lock.waiting)', 'wake(lock)')
+      .replace('function release(lock) {', 'export function release(lock: Lock) {');
+    const lost = { state: 'orphaned', path: 'src/lock.ts', rule: 'file-gone' };
+    for (const path of ['lib/lock.ts', 'src/lock.test.ts', 'src/lock.mts']) {
+      expect(await follow({ [path]: half })).toEqual([{ state: 'moved', path, rule: 'lines-survive' }]);
+    }
+    for (const path of ['lib/mutex.ts', 'lib/lock.test.ts', 'lib/lock.mts']) {
+      expect(await follow({ [path]: half })).toEqual([lost]);
+    }
+  });
+
+  test('that two added files are like: the one of the same name, or none', async () => {
+    const moved = LOCK.replace('notify', 'notifyAll');
+    expect(await follow({ 'a/mutex.ts': moved, 'a/lock.ts': moved })).toMatchObject([
+      { state: 'moved', path: 'a/lock.ts' },
+    ]);
+    expect(await follow({ 'a/mutex.ts': moved, 'b/mutex.ts': moved })).toMatchObject([{ state: 'orphaned' }]);
+  });
+
   test('whose old path another file took: the text is at the new path', async () => {
     expect(await follow({ 'src/lock.ts': OTHER, 'lib/mutex.ts': LOCK })).toEqual([
+      { state: 'moved', path: 'lib/mutex.ts', rule: 'same-blob-elsewhere' },
+    ]);
+  });
+
+  test('whose old path another file took, with lines that replaced the text: the text is at the new path', async () => {
+    const stub = LOCK.replace(QUOTE, '  while (lock.taken) sleep(lock);\n  lock.taken = now;');
+    expect(await follow({ 'src/lock.ts': stub })).toMatchObject([{ state: 'changed', rule: 'replaced' }]);
+    expect(await follow({ 'src/lock.ts': stub, 'lib/mutex.ts': LOCK })).toEqual([
       { state: 'moved', path: 'lib/mutex.ts', rule: 'same-blob-elsewhere' },
     ]);
   });

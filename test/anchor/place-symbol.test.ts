@@ -79,6 +79,37 @@ describe('a whole definition', () => {
     });
   });
 
+  describe('of several with its name', () => {
+    const overload = (first: string, ...body: readonly string[]) => `${first} {\n  ${body.join('\n  ')}\n}\n`;
+    const one = overload('function area(one)', 'a();', 'b();', 'c();', 'd();');
+    const two = overload('function area(two)', 'a();', 'b();', 'c();', 'e();');
+    const place = async (old: string, now: string, line: number, endLine: number) => {
+      const anchor = anchorIn({ a: old }, 'a', { startLine: line, endLine }, 'symbol');
+      return (await placeThrough(anchor, [{ a: old }, { a: now }]))[0];
+    };
+
+    test('is the one with its first line, whatever became of the others', async () => {
+      const now = overload('function area(one)', 'x();', 'y();', 'z();');
+      expect(await place(one + two, now + two, 1, 6)).toMatchObject({ state: 'changed', startLine: 1, endLine: 5 });
+    });
+
+    test('is the one with its text, where they changed places', async () => {
+      const longer = two.replace('e();', 'e();\n  const rest = measure(everything, that, is, left);');
+      expect(await place(one + longer, longer + one, 1, 6)).toMatchObject({
+        state: 'moved',
+        startLine: 8,
+        endLine: 13,
+        rule: 'symbol',
+      });
+    });
+
+    test('is the one of its kind', async () => {
+      const shape = overload('class area', 'a();', 'b();');
+      const now = overload('class area extends Base', 'x();', 'y();');
+      expect(await place(shape + one, now + one, 1, 4)).toMatchObject({ startLine: 1, endLine: 4, rule: 'symbol' });
+    });
+  });
+
   test('without a reader of its language is found by its lines', async () => {
     const [tree, after] = [{ a: SHAPES }, { a: `// Shapes.\n${SHAPES}` }];
     const anchor = anchorIn(tree, 'a', { startLine: 6, endLine: 10 }, 'symbol');

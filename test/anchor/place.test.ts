@@ -61,6 +61,12 @@ describe('lines in a file that changed', () => {
     expect(placement).toMatchObject({ state: 'changed', startLine: 5, endLine: 5, rule: 'half-survives' });
   });
 
+  test('in all but one of four lines: not the one that survives', async () => {
+    const lines = `${QUOTE}\n  door.push(FULL_FORCE);\n  door.lock.release();`;
+    const after = edit(lines, '  enter();\n  run();\n  door.push(FULL_FORCE);\n  leave();');
+    expect(await placeLines(before, after, 'door.ts', lines)).toMatchObject({ state: 'orphaned', rule: 'gone' });
+  });
+
   test('in their indentation: changed, at the same lines', async () => {
     const after = edit(QUOTE, '  if (door) {\n    // Two callers at once.\n\tdoor.lock.acquire();\n  }');
     const placement = await placeLines(before, after, 'door.ts', QUOTE);
@@ -108,6 +114,35 @@ describe('lines that a diff does not follow', () => {
     const text = DOOR.replace(block, '').replace('  door.bolt.slide(LEFT);\n', `  door.bolt.slide(LEFT);\n${block}`);
     const placement = await placeLines(before, { 'door.ts': text }, 'door.ts', 'door.lock.acquire();');
     expect(placement).toMatchObject({ state: 'moved', startLine: 11, rule: 'quote-in-file' });
+  });
+
+  test('moved to another definition with another indentation: changed', async () => {
+    const block = '  door.lock.acquire();\n  door.push(FULL_FORCE);\n';
+    const text = DOOR.replace(block, '').replace(
+      'LEFT);\n',
+      `LEFT);\n  if (door) {\n${block.replaceAll('  ', '    ')}  }\n`,
+    );
+    const placement = await placeLines(before, { 'door.ts': text }, 'door.ts', block.trimEnd());
+    expect(placement).toMatchObject({ state: 'changed', startLine: 12, endLine: 13, rule: 'quote-in-file' });
+  });
+
+  describe('that turn up twice', () => {
+    const [f, g] = ['one();two();target();three();four();five();', 'six();seven();'];
+    const [moved, copy] = ['one();three();four();five();two();target();', 'six();two();target();seven();'];
+    const functions = (...bodies: readonly string[]): Tree => ({
+      a: bodies.map((body, index) => `function f${index} {\n${body.replaceAll(';', ';\n')}}\n`).join(''),
+    });
+
+    test('are those in their definition', async () => {
+      const placement = await placeLines(functions(f, g), functions(moved, copy), 'a', 'target();');
+      expect(placement).toMatchObject({ state: 'moved', startLine: 7, rule: 'quote-in-symbol' });
+    });
+
+    test('are lost where both have as much context', async () => {
+      const without = f.replace('two();target();', '');
+      const placement = await placeLines(functions(f, g, g), functions(without, copy, copy), 'a', 'target();');
+      expect(placement).toMatchObject({ state: 'orphaned', rule: 'gone' });
+    });
   });
 
   test('a short line that turns up somewhere without its context is another one', async () => {

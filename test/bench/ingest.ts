@@ -120,7 +120,7 @@ if (values.json) {
     `${JSON.stringify({ node: process.version, rows, ...(ratios.length > 0 && { geometricMean }) })}\n`,
   );
 } else {
-  const steps = ['clone', 'parse', 'resolve', 'train', 'store'];
+  const steps = ['clone', 'parse', 'history', 'resolve', 'train', 'store'];
   const columns = [
     'repository',
     'files',

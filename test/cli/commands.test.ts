@@ -28,7 +28,7 @@ beforeAll(async () => {
   dataDirectory = mkdtempSync(join(tmpdir(), 'pharos-cli-'));
   const { status, stderr } = await run('ingest', '.');
   expect(stderr).toMatch(
-    /^clone .*\nparse .*\nresolve .* 3 dependencies by import, 1 unresolved in 4 files\ntrain .*\nstore .*\n$/,
+    /^clone .*\nparse .*\nhistory .*\nresolve .* 3 dependencies by import, 1 unresolved in 4 files\ntrain .*\nstore .*\n$/,
   );
   expect(status).toBe(0);
 });
@@ -129,7 +129,7 @@ describe('what commands print', () => {
   it('history lists the runs with their steps, newest first', async () => {
     const { stdout } = await run('history', '--limit', '1');
     expect(stdout).toMatch(
-      /^(?:just now|\d+ seconds? ago) {2}complete .*5 files in .*clone .*parse .*resolve .*train .*store/,
+      /^(?:just now|\d+ seconds? ago) {2}complete .*5 files in .*clone .*parse .*history .*resolve .*train .*store/,
     );
     expect(stdout.trim().split('\n')).toHaveLength(1);
   });

@@ -67,6 +67,7 @@ async function leaveJobs(): Promise<void> {
 }
 
 const out = () => join(dataDirectory, 'shop.pharos');
+const notesOut = () => join(dataDirectory, 'notes.jsonl');
 
 /** Ids of the notes that were added, the last one last. */
 const noted: string[] = [];
@@ -109,6 +110,8 @@ const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
   ['notes', 'notes', () => ['--resolved', '--limit', '1']],
   ['notes', 'notes', () => ['--search', 'sold']],
   ['notes', 'notes', () => ['--diff', 'HEAD', '--resolved']],
+  ['notes export', 'notes-export', () => ['--output', notesOut()]],
+  ['notes import', 'notes-import', () => [notesOut()]],
   ['note remove', 'note', () => [noted[0]!]],
   ['user add', 'user', () => ['alice', '--role', 'admin', '--email', 'alice@example.org']],
   ['user add', 'user', () => ['bob']],
@@ -137,13 +140,16 @@ const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
   ['graph central', 'graph-central', () => []],
   ['graph communities', 'graph-communities', () => []],
   ['graph orphans', 'graph-orphans', () => []],
+  ['graph similar', 'graph-similar', () => ['shop/cart.py']],
+  ['recommend', 'recommend', () => ['shop/cart.py']],
+  ['onboard', 'onboard', () => ['shop']],
   ['graph externals', 'graph-externals', () => []],
   ['map', 'map', () => ['--out', join(dataDirectory, 'map.html')]],
   ['version', 'version', () => []],
   ['completion', 'completion', () => ['bash']],
   ['config', 'config', () => []],
   ['doctor', 'doctor', () => []],
-  ['export', 'export', () => ['.', '--out', out()]],
+  ['export', 'export', () => ['.', '--out', out(), '--with-notes']],
   ['gc', 'gc', () => []],
   ['remove', 'remove', () => ['.']],
   ['import', 'import', () => [out()]],

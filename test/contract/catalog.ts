@@ -345,7 +345,7 @@ export function describeCatalog(
         released.push(...generations);
         expect((await catalog.repositories(demo.key))[0]?.current).toBeUndefined();
       });
-      expect(released.sort()).toEqual([first.generation, second.generation]);
+      expect(released.sort((a, b) => a - b)).toEqual([first.generation, second.generation]);
       expect(removed).toEqual({ generations: 2, facts: 1 });
       expect((await catalog.repositories()).map(({ key }) => key)).toEqual(['/other']);
       expect(await catalog.report(other, 'files')).toHaveLength(1);

@@ -103,6 +103,62 @@ export function describeSearchIndex(name: string, open: () => Promise<OpenedInde
       expect([(await index.vectors(1)).size, (await index.vectors(2)).size]).toEqual([0, 1]);
     });
 
+    it('keeps output vectors beside the vectors', async () => {
+      await index.hold(1, REPOSITORY, [document('a.py', '1'), document('b.py', '2')]);
+      await index.hold(2, REPOSITORY, [document('a.py', '1')]);
+      const vectors = new Map([
+        ['a.py', Float32Array.of(1, 2)],
+        ['b.py', Float32Array.of(3, 4)],
+      ]);
+      const contexts = new Map([
+        ['a.py', Float32Array.of(5, 6)],
+        ['b.py', Float32Array.of(7, 8)],
+      ]);
+      await index.place(1, vectors, contexts);
+      await index.place(2, new Map([['a.py', Float32Array.of(1, 2)]]));
+      expect(await index.contexts(1)).toEqual(contexts);
+      expect(await index.vectors(1)).toEqual(vectors);
+      expect(await index.contexts(2)).toEqual(new Map());
+      await index.retire([1]);
+      expect(await index.contexts(1)).toEqual(new Map());
+    });
+
+    it('finds nearby files by the cosine of vectors, and by the product with output vectors', async () => {
+      const paths = ['a.py', 'b.py', 'c.py', 'd.py'];
+      const map = (rows: readonly (readonly [number, number])[]) =>
+        new Map(rows.map((row, i) => [paths[i]!, Float32Array.from(row)]));
+      await index.hold(
+        1,
+        REPOSITORY,
+        paths.map((path) => document(path, path)),
+      );
+      // Lengths count in output vectors only.
+      await index.place(
+        1,
+        map([
+          [2, 0],
+          [8, 6],
+          [0, 5],
+          [-1, 0],
+        ]),
+        map([
+          [9, 9],
+          [1, 0],
+          [4, 1],
+          [0, 2],
+        ]),
+      );
+      await index.announce({ generation: 1, url: undefined, commit: undefined });
+      const ask = async (by: 'vectors' | 'contexts', asked: readonly string[], limit = 10) =>
+        (await index.nearby({ generation: 1, repository: REPOSITORY, paths: asked, by, limit })).map(
+          ({ path, similarity }) => `${path} ${similarity.toFixed(2)}`,
+        );
+      expect(await ask('vectors', ['a.py'])).toEqual(['b.py 0.80', 'c.py 0.00', 'd.py -1.00']);
+      expect(await ask('contexts', ['a.py'])).toEqual(['c.py 4.00', 'b.py 1.00', 'd.py 0.00']);
+      expect(await ask('contexts', ['a.py', 'c.py'], 1)).toEqual(['d.py 1.00']);
+      expect(await ask('contexts', ['nowhere.py'])).toEqual([]);
+    });
+
     it('gives the chunks of a generation of an earlier version, in the order of paths and lines', async () => {
       const [a, b] = [earlier('a.py', '1', 2), earlier('b.py', '2')];
       await writeEarlier(1, REPOSITORY, [b, earlier('empty.py', '3', 0), a]);

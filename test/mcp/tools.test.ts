@@ -53,6 +53,7 @@ it('offers its tools, none of which changes anything, and says how to read the a
     'review',
     'map',
     'status',
+    'notes',
   ];
   expect(tools.map(({ name }) => name)).toEqual(names);
   for (const { annotations, description } of tools) {
@@ -72,6 +73,7 @@ async function listTokens(other: McpAgent): Promise<number> {
 it.each([
   ['explore, status', [], ['explore', 'status']],
   ['ingest, too, where it is allowed', ['--allow-ingest'], ['explore', 'status', 'ingest']],
+  ['note_add, too, where it is allowed', ['--allow-notes'], ['explore', 'status', 'note_add']],
 ])('lists by default what costs an agent at most 600 tokens: %s', async (_, flags, names) => {
   const usual = await startAgent(dataDirectory, repository.path, flags);
   expect((await usual.client.listTools()).tools.map(({ name }) => name)).toEqual(names);

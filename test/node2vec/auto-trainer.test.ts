@@ -10,7 +10,13 @@ function fake(device: string, train: Trainer['train']): Trainer {
   return { device, train, close: async () => {} };
 }
 
-const result: TrainResult = { vectors: new Float32Array(0), pairs: 0, losses: [], seconds: 0 };
+const result: TrainResult = {
+  vectors: new Float32Array(0),
+  contexts: new Float32Array(0),
+  pairs: 0,
+  losses: [],
+  seconds: 0,
+};
 const cpu = () => fake('CPU', async () => result);
 const short = csrOf(10, [[0, 1]]);
 const long = { ...short, nodeCount: 10_000_000 };

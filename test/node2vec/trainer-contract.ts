@@ -182,6 +182,38 @@ export function describeTrainer(subject: TrainerUnderTest, referenceAuc: () => P
       expect(cosine(filled.vectors, initial, 7 * d, 8 * d)).toBeGreaterThan(0.5);
     });
 
+    it('gives output vectors whose product with a vector tells neighbours from others', async () => {
+      const { vectors, contexts } = await trainer.train(graph, WARM);
+      const d = WARM.dimensions;
+      const product = (a: number, b: number) => {
+        let sum = 0;
+        for (let k = 0; k < d; k++) sum += vectors[a * d + k]! * contexts[b * d + k]!;
+        return sum;
+      };
+      let [near, far, ties] = [0, 0, 0];
+      for (let node = 0; node < nodes; node++) {
+        for (let edge = graph.offsets[node]!; edge < graph.offsets[node + 1]!; edge++) {
+          near += product(node, graph.targets[edge]!);
+          far += product(node, (node + 7 * edge) % nodes);
+          ties++;
+        }
+      }
+      expect(contexts).toHaveLength(nodes * d);
+      expect(near / ties).toBeGreaterThan(far / ties + 0.1);
+    });
+
+    it('starts from given output vectors, and a row of NaN at zero', async () => {
+      const d = WARM.dimensions;
+      const { vectors: initial, contexts } = await trainer.train(graph, WARM);
+      const still = { ...WARM, epochs: 1, walksPerNode: 1, learningRate: 1e-6 };
+      const initialContexts = contexts.slice().fill(Number.NaN, 7 * d, 8 * d);
+      const kept = await trainer.train(graph, still, { initial, initialContexts });
+      expect(cosine(kept.contexts, contexts, 0, 7 * d)).toBeGreaterThan(0.999);
+      expect(kept.contexts.subarray(7 * d, 8 * d).every((value) => Math.abs(value) < 1e-3)).toBe(true);
+      const wrong = trainer.train(graph, QUICK, { initialContexts: new Float32Array(3) });
+      await expect(wrong).rejects.toMatchObject({ code: 'INTERNAL' });
+    });
+
     it('refuses a warm start of the wrong size and options out of range, naming the value', async () => {
       const wrong = trainer.train(graph, QUICK, { initial: new Float32Array(3) });
       await expect(wrong).rejects.toMatchObject({ code: 'INTERNAL' });

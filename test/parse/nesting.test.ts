@@ -71,6 +71,22 @@ describe('a file that is nested too deeply', () => {
   });
 });
 
+describe('a text that is mostly syntax errors', () => {
+  it.each(['{', '[', '('])('of %s in a row is no file to read', async (token) => {
+    await expect(facts('a.rb', token.repeat(12_000))).rejects.toThrow('mostly syntax errors');
+    await expect(facts('a.rb', `a\n`.repeat(6000) + token.repeat(1900))).resolves.toBeDefined();
+  });
+
+  it('with names between its tokens is read, in time linear in its length', async () => {
+    expect((await facts('a.rb', `${'a(\n'.repeat(300_000)}`)).hasSyntaxErrors).toBe(true);
+  });
+
+  it.each(['a.swift', 'a.kt'])('%s has comments that never end: what is before and in them is read', async (path) => {
+    const { definitions } = await facts(path, `class A {}\n/* b */ /* c\n${'/*\n'.repeat(40_000)}class B {}\n`);
+    expect(definitions.map(({ name }) => name)).toContain('A');
+  });
+});
+
 describe('what is read of long statements', () => {
   it('every variable of a declaration is one, whatever stands before it', async () => {
     const { definitions } = await facts('a.js', `export let a = 1${',\n  b = 2'.repeat(2)};\nconst c = 3,\n  d = 4;\n`);

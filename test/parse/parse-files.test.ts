@@ -75,3 +75,22 @@ it('gives the same in any number of threads', async () => {
   );
   expect(new Map([...(await parse(jobs, 2))].sort())).toEqual(new Map([...(await parse(jobs, 1))].sort()));
 });
+
+it('ends a thread that no clock inside of the grammar ends, and goes on with the other files', {
+  timeout: 240_000,
+}, async () => {
+  const parsed = await parse(
+    [
+      job('a.py', 'a = 1\n'),
+      { path: 'b.scala', language: 'scala', bytes: Buffer.from('`'.repeat(500_000)) },
+      job('c.py', 'c = 1\n'),
+    ],
+    1,
+  );
+  const outcomes = ['a.py', 'b.scala', 'c.py'].map((path) => [parsed.get(path)!.status, parsed.get(path)!.reason]);
+  expect(outcomes).toEqual([
+    ['parsed', undefined],
+    ['failed', 'the parser hung'],
+    ['parsed', undefined],
+  ]);
+});

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { createSqlCatalog } from '../../src/lib/adapters/sql/catalog.ts';
 import { createSqlHealth } from '../../src/lib/adapters/sql/health.ts';
+import { createSqlHistory } from '../../src/lib/adapters/sql/history.ts';
 import { createSqliteChunkVectors } from '../../src/lib/adapters/sqlite/chunk-vectors.ts';
 import { openSqliteDatabase, type SqliteDatabase } from '../../src/lib/adapters/sqlite/database.ts';
 import { createSqliteJobBoard } from '../../src/lib/adapters/sqlite/job-board.ts';
@@ -28,6 +29,7 @@ export interface CrashReport {
 
 const WRITES: Readonly<Record<Exclude<keyof Stores, 'health'>, readonly string[]>> = {
   catalog: ['begin', 'write', 'publish', 'discard'],
+  history: ['write'],
   searchIndex: ['hold', 'add', 'place', 'announce', 'retire'],
   chunkVectors: ['add'],
   jobQueue: ['claim', 'beat', 'finish', 'reap'],
@@ -146,6 +148,7 @@ function openStores(database: SqliteDatabase, now: () => number): Stores {
   const health = createSqlHealth(database.dialect);
   return {
     catalog: createSqlCatalog(database.dialect),
+    history: createSqlHistory(database.dialect),
     searchIndex: createSqliteSearchIndex(database),
     chunkVectors: createSqliteChunkVectors(database),
     jobQueue: createSqliteJobQueue(database, { now }),
@@ -227,6 +230,7 @@ function cutOff(
           if (isOver('discard, released')) await never();
         }),
     },
+    history: guard(stores.history, WRITES.history),
     searchIndex: guard(stores.searchIndex, WRITES.searchIndex),
     chunkVectors: guard(stores.chunkVectors, WRITES.chunkVectors),
     jobQueue: guard(stores.jobQueue, WRITES.jobQueue),

@@ -7,6 +7,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createSqlCatalog } from '../../src/lib/adapters/sql/catalog.ts';
 import { createSqlHealth } from '../../src/lib/adapters/sql/health.ts';
+import { createSqlHistory } from '../../src/lib/adapters/sql/history.ts';
 import { createSqliteChunkVectors } from '../../src/lib/adapters/sqlite/chunk-vectors.ts';
 import { openSqliteDatabase } from '../../src/lib/adapters/sqlite/database.ts';
 import { createSqliteSearchIndex } from '../../src/lib/adapters/sqlite/search-index.ts';
@@ -51,6 +52,7 @@ async function run({ dataDirectory, temporaryDirectory, jobs }: QueueWorkerSetti
       actor: SELF,
       stores: {
         catalog: createSqlCatalog(database.dialect),
+        history: createSqlHistory(database.dialect),
         searchIndex: createSqliteSearchIndex(database),
         chunkVectors: createSqliteChunkVectors(database),
         jobQueue: queue,

@@ -32,6 +32,16 @@ const TRAPS: readonly Trap[] = [
   configured('filter smudge', { 'filter.evil.smudge': 'PAYLOAD' }),
   configured('external diff', { 'diff.external': 'PAYLOAD' }, ['diff']),
   configured('diff driver', { 'diff.evil.textconv': 'PAYLOAD', 'diff.evil.command': 'PAYLOAD' }, ['diff']),
+  configured('signatures and formats of the log', {
+    'log.showSignature': 'true',
+    'gpg.program': 'PAYLOAD',
+    'log.mailmap': 'true',
+    'diff.renames': 'copies',
+    'core.notesRef': 'refs/heads/main',
+    'diff.orderFile': '/nonexistent',
+    'alias.log': '!PAYLOAD',
+    'alias.rev-list': '!PAYLOAD',
+  }),
   configured('pager', {
     'core.pager': 'PAYLOAD',
     'pager.ls-files': 'PAYLOAD',
@@ -147,6 +157,10 @@ async function openAndRead(repository: string, ref?: string): Promise<number> {
   });
   let count = 0;
   for await (const { bytes } of source.read(source.entries)) if (bytes) count += 1;
+  const history = await source.openHistory?.({ signal: new AbortController().signal });
+  const commits = (await history?.list('%H'))?.split('\0').filter(Boolean) ?? [];
+  expect(commits).toEqual([source.commit]);
+  await history?.changes('%x00%H', commits);
   await source.close();
   return count;
 }

@@ -22,9 +22,12 @@ export function surroundingsOf(
   return {
     blobAt: (path) => (Object.hasOwn(after, path) ? blobOf(after[path]!) : undefined),
     pathsOf: (blob) => paths.filter((path) => blobOf(after[path]!) === blob),
-    text: async (blob) => Object.values(after).find((text) => blobOf(text) === blob),
+    text: async (blob) => [...Object.values(after), ...Object.values(before)].find((text) => blobOf(text) === blob),
     symbols: async (path) => functionsIn(after[path] ?? ''),
     added: paths.filter((path) => !Object.hasOwn(before, path)),
+    removed: Object.keys(before)
+      .filter((path) => !Object.hasOwn(after, path))
+      .map((path) => [path, blobOf(before[path]!)]),
     changed: paths.filter((path) => before[path] !== after[path]),
     renamed: (path) => renames[path],
   };

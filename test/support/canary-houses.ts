@@ -12,7 +12,7 @@ import { eventOf, newToken, newUser } from './auth-stores.ts';
 import { CANARY, HIDDEN_JOB, HIDDEN_WAITING, openTwoHouses, type TwoHouses } from './two-houses.ts';
 
 export const JWT_KEY = 'c'.repeat(64);
-export const PASSWORD = 'correct horse battery staple';
+const PASSWORD = 'correct horse battery staple';
 
 /** Two houses with the same people. In one of them the hidden repository is there, restricted to the group `payments`. */
 export interface CanaryHouses extends TwoHouses {

@@ -79,6 +79,15 @@ async function parseAndResolve(path: string, text: string): Promise<void> {
     ['meson.build', text.slice(0, 500)],
     ['BUILD', text.slice(0, 500)],
     ['compile_commands.json', text.slice(0, 500)],
+    ['composer.json', text.slice(0, 500)],
+    ['pkg/pkg.csproj', `<Project><ItemGroup>${text.slice(0, 500)}`],
+    ['pkg.gemspec', text.slice(0, 500)],
+    ['config/application.rb', text.slice(0, 500)],
+    ['Package.swift', `let p = Package(name: "P", targets: [.target(name: "A", path: "pkg"), ${text.slice(0, 500)}`],
+    ['settings.gradle.kts', text.slice(0, 500)],
+    ['build.gradle', text.slice(0, 500)],
+    ['nuxt.config.ts', text.slice(0, 500)],
+    ['go.work', text.slice(0, 500)],
   ]);
   await resolveRepository({ files, paths: new Set([...files.keys(), ...manifests.keys()]), manifests });
 }

@@ -1,12 +1,13 @@
 /*
- * The parts of SARIF 2.1.0 that a review uses, after the prose of the standard (OASIS, 2020): the properties that it has for each
+ * The parts of SARIF 2.1.0 that reviews and notes use, after the prose of the standard (OASIS, 2020): the properties that it has for each
  * object, with their types and what is required. Others are refused, so that a mistyped name is found.
  */
 const text = { type: 'string', minLength: 1 };
 const message = object({ text }, ['text']);
 const level = { enum: ['none', 'note', 'warning', 'error'] };
 const artifactLocation = object({ uri: { type: 'string' }, uriBaseId: { type: 'string' } }, []);
-const region = object({ startLine: { type: 'integer', minimum: 1 } }, []);
+const line = { type: 'integer', minimum: 1 };
+const region = object({ startLine: line, endLine: line }, []);
 const physicalLocation = object({ artifactLocation, region }, ['artifactLocation']);
 const location = object({ id: { type: 'integer', minimum: 0 }, physicalLocation, message }, []);
 const rule = object(

@@ -10,7 +10,10 @@ import { hierarchy } from '../../src/lib/modules/graph/usecases/hierarchy.ts';
 import { impact } from '../../src/lib/modules/graph/usecases/impact.ts';
 import { readMap } from '../../src/lib/modules/graph/usecases/read-map.ts';
 import { servedMapKey } from '../../src/lib/modules/graph/usecases/serve-map.ts';
+import { similar } from '../../src/lib/modules/graph/usecases/similar.ts';
 import { unused } from '../../src/lib/modules/graph/usecases/unused.ts';
+import { onboard } from '../../src/lib/modules/recommendations/usecases/onboard.ts';
+import { recommend } from '../../src/lib/modules/recommendations/usecases/recommend.ts';
 import { ingest } from '../../src/lib/usecases/ingest/ingest.ts';
 import { cancelJob, retryJob } from '../../src/lib/usecases/jobs/change-job.ts';
 import { enqueue } from '../../src/lib/usecases/jobs/enqueue.ts';
@@ -62,6 +65,18 @@ const questions: Readonly<Record<string, (choice: Partial<RepositoryChoice>) => 
     (choice) =>
     ({ stores }, actor) =>
       findSimilar({ ...choice, actor, stores, file: `${CANARY}.py`, limit: 10 }),
+  recommend:
+    (choice) =>
+    ({ stores }, actor) =>
+      recommend({ ...choice, actor, stores, files: [`${CANARY}.py`], strategy: 'hybrid', limit: 10 }),
+  onboard:
+    (choice) =>
+    ({ stores }, actor) =>
+      onboard({ ...choice, actor, stores, folder: '.', limit: 12 }),
+  similar:
+    (choice) =>
+    ({ stores }, actor) =>
+      similar({ ...choice, actor, stores, file: `${CANARY}.py`, limit: 10 }),
   file:
     (choice) =>
     ({ stores }, actor) =>

@@ -1,5 +1,6 @@
 import { sharedByMyers } from './myers.ts';
 import type { Budget, Region } from './region.ts';
+import { slideChanges } from './slide-changes.ts';
 
 /** Comparisons that a pair of texts may cost: about a second. Two texts of 1 MB without the worst intent take a hundredth. */
 const MAX_STEPS = 50_000_000;
@@ -12,8 +13,10 @@ const MAX_WEIGHT = 60;
  *
  * Lines that both texts have exactly once are aligned first (patience diff), so that blank lines and braces follow the code around them;
  * the gaps between are compared by Myers' algorithm. Lines that are not compared within MAX_STEPS count as gone.
+ *
+ * @param written the lines as they are written, where they are compared without their whitespace
  */
-export function diffLines(old: readonly string[], now: readonly string[]): Int32Array {
+export function diffLines(old: readonly string[], now: readonly string[], written = { old, now }): Int32Array {
   const ids = new Map<string, number>();
   const idOf = (line: string): number => {
     const known = ids.get(line);
@@ -47,6 +50,7 @@ export function diffLines(old: readonly string[], now: readonly string[]): Int32
     }
     regions.push({ a0, a1: rest.a1, b0, b1: rest.b1 });
   }
+  slideChanges({ ids: a, lines: written.old }, { ids: b, lines: written.now }, images, budget);
   return images;
 }
 

@@ -23,7 +23,7 @@ export class LinePair {
     this.now = now;
     this.a = comparison === 'strict' ? old.lines : old.loose;
     this.b = comparison === 'strict' ? now.lines : now.loose;
-    this.images = diffLines(this.a, this.b);
+    this.images = diffLines(this.a, this.b, { old: old.lines, now: now.lines });
     this.origins = new Int32Array(this.b.length).fill(-1);
     for (const [index, image] of this.images.entries()) if (image >= 0) this.origins[image] = index;
   }

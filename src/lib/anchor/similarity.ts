@@ -14,12 +14,22 @@ export function lineBag(text: LineText, startLine = 1, endLine = text.count): Li
 
 /** The share of equal lines of the larger of two texts, 0 to 1. */
 export function equalLines(a: LineBag, b: LineBag): number {
-  let equal = 0;
-  let [inA, inB] = [0, 0];
-  for (const [line, count] of a) {
-    inA += count;
-    equal += Math.min(count, b.get(line) ?? 0);
-  }
-  for (const count of b.values()) inB += count;
-  return equal / Math.max(inA, inB, 1);
+  return commonLines(a, b) / Math.max(countLines(a), countLines(b), 1);
+}
+
+/** The share of the lines of a text that are in another one, 0 to 1. */
+export function keptLines(a: LineBag, b: LineBag): number {
+  return commonLines(a, b) / Math.max(countLines(a), 1);
+}
+
+export function countLines(bag: LineBag): number {
+  let lines = 0;
+  for (const count of bag.values()) lines += count;
+  return lines;
+}
+
+function commonLines(a: LineBag, b: LineBag): number {
+  let common = 0;
+  for (const [line, count] of a) common += Math.min(count, b.get(line) ?? 0);
+  return common;
 }

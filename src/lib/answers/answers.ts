@@ -8,7 +8,8 @@ import { ingest, ingestQueued, watchLine } from './ingest.ts';
 import { cancelled, history, jobState, retried, workerOutcome } from './jobs.ts';
 import { completion, config, doctor, version } from './machine.ts';
 import { modelAdded, modelList, modelRemoved } from './models.ts';
-import { note, notes, noteThread } from './notes.ts';
+import { exportedNotes, importedNotes, note, notes, noteThread } from './notes.ts';
+import { readingList, recommendations } from './recommendations.ts';
 import { repositories, status } from './repositories.ts';
 import { review } from './review.ts';
 import { search } from './search.ts';
@@ -58,6 +59,7 @@ export const ANSWERS = {
   'graph-impact': answer(['graph impact'], 'Files that a change can affect.', graph.impact),
   'graph-orphans': answer(['graph orphans'], 'Files without dependents.', graph.orphans),
   'graph-path': answer(['graph path'], 'A shortest dependency path.', graph.path),
+  'graph-similar': answer(['graph similar'], 'Files with a similar place in the graph.', graph.similar),
   'graph-unused': answer(['graph unused'], 'Definitions that are proved to be unused.', graph.unused),
   group: answer(['group add', 'group remove'], 'The group as it is now.', accounts.group),
   'group-list': answer(['group list'], 'Groups and their members.', accounts.groups),
@@ -78,6 +80,10 @@ export const ANSWERS = {
   ),
   'note-show': answer(['note show'], 'A note with its replies, and its text then and now.', noteThread),
   notes: answer(['notes'], 'Notes on the code, and where each is now.', notes),
+  'notes-export': answer(['notes export --output'], 'The notes that were written to a file.', exportedNotes),
+  'notes-import': answer(['notes import'], 'What an import did with each note.', importedNotes),
+  onboard: answer(['onboard'], 'What to read first in a folder.', readingList),
+  recommend: answer(['recommend'], 'Other files that a change needs.', recommendations),
   remove: answer(['remove'], 'The removed repository.', removed),
   repositories: answer(['repositories'], 'Indexed repositories, and whether they are up to date.', repositories),
   retry: answer(['retry'], 'A dead job that is queued again.', retried),

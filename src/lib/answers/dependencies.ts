@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { documentLink } from './document-link.ts';
 import { about, count, line, unlinked } from './fields.ts';
+import { beside } from './notes.ts';
 import { unsupported } from './repositories.ts';
 import { withOldNames } from './with-old-names.ts';
 
@@ -26,6 +27,7 @@ export const file = z.strictObject({
   symbols: z.array(
     z.strictObject(withOldNames({ symbol: z.string(), kind: z.string(), start_line: line, end_line: line.optional() })),
   ),
+  notes: beside,
 });
 
 const fileEdge = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { about, count, line, unlinked } from './fields.ts';
+import { beside } from './notes.ts';
 import { unsupported } from './repositories.ts';
 import { withOldNames } from './with-old-names.ts';
 
@@ -71,4 +72,5 @@ export const exploration = z.strictObject({
   unknown: paths.describe('With --diff: changed, but not in the graph'),
   stale: paths.describe('With --diff: changed again since they were indexed'),
   warnings: z.array(z.string()).optional().describe('Sources that were unavailable for this answer; absent if none'),
+  notes: beside,
 });

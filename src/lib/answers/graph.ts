@@ -252,3 +252,16 @@ export const map = z.strictObject({
   out: z.string().describe('The file'),
   bytes: count,
 });
+
+export const similar = z.strictObject({
+  ...graph,
+  target: z.strictObject({ path: z.string() }),
+  files: z
+    .array(
+      z.strictObject({
+        path: z.string(),
+        similarity: z.number().min(-1).max(1).describe('Cosine of the Node2Vec vectors'),
+      }),
+    )
+    .describe('The most similar first'),
+});

@@ -41,6 +41,14 @@ export const ingest = z.strictObject(
       .optional()
       .describe('name@fingerprint of the text encoder of the chunk vectors; absent without one'),
     encoded: count.describe('Chunks encoded in this run; the others had a vector'),
+    history: z
+      .strictObject({
+        commits: count.describe('Commits that are stored: at most the newest 20,000 of five years, without merges'),
+        added: count.describe('Commits that were read in this run'),
+        is_partial: z.boolean().describe('The clone is shallow: there are more elsewhere'),
+        reason: z.string().optional().describe('Why there is none, or none that is newer; absent if all is well'),
+      })
+      .describe('How far the history of the repository is known'),
     warnings: z
       .array(z.string())
       .optional()

@@ -75,3 +75,26 @@ export const notes = z.strictObject({
     .optional()
     .describe('With --diff: files with notes that have changed since they were indexed'),
 });
+
+export const exportedNotes = z.strictObject({
+  file: z.string(),
+  format: z.enum(['jsonl', 'jsonld', 'markdown', 'sarif']),
+  repository: z.string(),
+  notes: count,
+});
+
+export const importedNotes = z.strictObject({
+  repositories: z.array(z.string()).describe('Keys of the repositories that the notes are attached to'),
+  added: count,
+  changed: count.describe('Notes that were older here'),
+  unchanged: count,
+  removed: count.describe('Left out, since they were removed here'),
+  hidden: count.describe('Left out, since they are private notes of others'),
+  quoted: count.describe('Added ones whose original text is nowhere: they are placed by their quotes'),
+});
+
+/** In answers about code. */
+export const beside = z
+  .array(note)
+  .optional()
+  .describe('Open notes on the code of this answer, or about its question; absent without any');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { line } from './fields.ts';
+import { beside } from './notes.ts';
 import { withOldNames } from './with-old-names.ts';
 
 const hit = z.strictObject(
@@ -31,5 +32,6 @@ export const search = z.strictObject({
   query: z.string(),
   repositories: z.array(z.string()),
   hits: z.array(hit),
+  notes: beside,
   warnings: z.array(z.string()).optional().describe('Sources that were unavailable for this result; absent if none'),
 });

@@ -6,6 +6,7 @@ export const exported = z.strictObject({
   file: z.string(),
   ...about,
   files: count,
+  notes: count.optional().describe('Only with --with-notes'),
   rows: count,
   bytes: count,
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -18,6 +19,7 @@ export const imported = z.strictObject({
   files: count,
   edges: count,
   embeddings: count,
+  notes: count.optional().describe('Notes that are new or newer; only if the file has some'),
 });
 
 export const removed = z.strictObject({
@@ -27,6 +29,8 @@ export const removed = z.strictObject({
   edges: count,
   generations: count,
   facts: count,
+  notes_removed: count,
+  notes_kept: count.describe('Notes on it, which are there again once it is ingested'),
 });
 
 export const garbage = z.strictObject({

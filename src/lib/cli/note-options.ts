@@ -1,16 +1,21 @@
 import { Args, Flags } from '@oclif/core';
+import type { Container } from '../container.ts';
 import { anchorsModule } from '../modules/anchors/api.ts';
 import { annotationsModule, NOTE_KINDS, type NoteKind } from '../modules/annotations/api.ts';
 import type { NoteContext } from '../modules/annotations/usecases/note-context.ts';
 import type { CommandContext } from './pharos-command.ts';
 
+/** The stores of notes, opened. */
+export async function noteStores({
+  moduleStore,
+}: Pick<Container, 'moduleStore'>): Promise<Pick<NoteContext, 'notes' | 'anchors'>> {
+  const [notes, anchors] = await Promise.all([moduleStore(annotationsModule), moduleStore(anchorsModule)]);
+  return { notes, anchors };
+}
+
 /** The stores of notes, and who asks or writes. */
 export async function noteContext({ container, author, signal }: CommandContext): Promise<NoteContext> {
-  const [notes, anchors] = await Promise.all([
-    container.moduleStore(annotationsModule),
-    container.moduleStore(anchorsModule),
-  ]);
-  return { actor: author(), stores: container.stores, notes, anchors, signal };
+  return { actor: author(), stores: container.stores, ...(await noteStores(container)), signal };
 }
 
 export const noteIdArg = Args.string({

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { Command, Flags, type Interfaces } from '@oclif/core';
 import { Chalk, type ChalkInstance } from 'chalk';
 import { type Actor, localActor } from '../actor.ts';
@@ -45,6 +46,9 @@ export abstract class PharosCommand extends Command {
 
   /** The settings that the command reads from the `.env` of the current folder without being told to. */
   protected readonly dotenv: 'nothing' | 'services' | 'everything' = 'nothing';
+
+  /** Whether the command works until it is stopped. */
+  protected readonly staysOpen: boolean = false;
 
   #namedFile: string | undefined;
   #settings: Config | undefined;
@@ -113,6 +117,9 @@ export abstract class PharosCommand extends Command {
       const container = await openContainer(settings);
       const style = new Chalk({ level: settings.noColor || !process.stdout.isTTY ? 0 : 1 });
       try {
+        // A process that ends soon hardly runs the code that V8 optimizes. Not before the modules are loaded: compiled code that
+        // Node has cached, its own modules too, counts only for the flags that it was compiled with.
+        if (!this.staysOpen) setFlagsFromString('--efficiency-mode');
         return await work({
           ...{ actor: localActor(), settings, container, style },
           author: () => localActor(localIdentity(settings.dataDirectory)),

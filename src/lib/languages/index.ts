@@ -63,11 +63,13 @@ function keyedBy(keys: (language: Language) => readonly string[] | undefined): R
   return new Map(LANGUAGES.flatMap((language) => (keys(language) ?? []).map((key) => [key, language] as const)));
 }
 
+/** Bytes of a file that tell the program of its `#!` line. */
+export const SCRIPT_START = 128;
 /** `#!/usr/bin/env -S python3.12 -u`: the program without path and version. */
 const SHEBANG = /^#!\s*(?:\S*\/env\s+(?:-\S+\s+)*)?(?:\S*\/)?([^\s/]+?)[\d.]*(?:\s|$)/;
 
 /**
- * The language of a file by its name or extension, or by its `#!` line where its text is known and its name has no extension;
+ * The language of a file by its name or extension, or by its `#!` line where its beginning is known and its name has no extension;
  * undefined when Pharos does not parse it.
  */
 export function languageOf(path: string, text?: string): Language | undefined {
@@ -78,7 +80,12 @@ export function languageOf(path: string, text?: string): Language | undefined {
     (dot < 1 ? undefined : byExtension.get(name.slice(dot).toLowerCase())) ??
     byStem.get(stemOf(name));
   if (known || dot >= 1 || text === undefined) return known;
-  return byShebang.get(SHEBANG.exec(text.slice(0, 200))?.[1] ?? '');
+  return byShebang.get(SHEBANG.exec(text.slice(0, SCRIPT_START))?.[1] ?? '');
+}
+
+/** Whether only its first line can tell the language of a file: its name says nothing at all. */
+export function mayBeScript(path: string): boolean {
+  return !path.includes('.', path.lastIndexOf('/') + 1) && languageOf(path) === undefined;
 }
 
 function stemOf(name: string): string {

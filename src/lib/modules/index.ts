@@ -6,9 +6,17 @@ import { authModule } from './auth/module.ts';
 import { eventsModule } from './events/module.ts';
 import { graphModule } from './graph/module.ts';
 import type { Module, ModuleMigration } from './module.ts';
+import { recommendationsModule } from './recommendations/module.ts';
 
 /** All modules; container, server, migrators, commands and /health read only this list. */
-export const MODULES: readonly Module[] = [graphModule, eventsModule, anchorsModule, annotationsModule, authModule];
+export const MODULES: readonly Module[] = [
+  graphModule,
+  eventsModule,
+  anchorsModule,
+  annotationsModule,
+  recommendationsModule,
+  authModule,
+];
 
 /** The part of the configuration that decides which modules serve. */
 export interface ModuleSettings {

@@ -14,8 +14,8 @@ export function createReferenceTrainer(): Trainer {
     async train(graph, options, run = {}) {
       throwIfAborted(run.signal);
       validateOptions(options);
-      checkInitial(graph, options.dimensions, run.initial);
-      const task: ReferenceTask = { graph, options, initial: run.initial };
+      checkInitial(graph, options.dimensions, run);
+      const task: ReferenceTask = { graph, options, initial: run.initial, initialContexts: run.initialContexts };
       const worker = new Worker(workerUrl('reference-worker', import.meta.url), { workerData: task });
       workers.add(worker);
       try {

@@ -3,7 +3,7 @@ import { expectedVisits, Noise } from './noise.ts';
 import type { Node2VecOptions } from './options.ts';
 import { Random, shuffledOrder } from './random.ts';
 import { reportsLoss, scheduleFor } from './schedule.ts';
-import { startVectors } from './start-vectors.ts';
+import { startContexts, startVectors, type WarmStart } from './start-vectors.ts';
 import type { TrainProgress, TrainResult } from './trainer.ts';
 import { Walker } from './walks.ts';
 
@@ -20,7 +20,7 @@ const WALKS_PER_TICK = 64;
 export function trainReference(
   graph: Csr,
   options: Node2VecOptions,
-  initial?: Float32Array,
+  { initial, initialContexts }: WarmStart = {},
   onTick?: (progress: TrainProgress) => void,
 ): TrainResult {
   const started = performance.now();
@@ -30,7 +30,7 @@ export function trainReference(
   const random = new Random(options.seed);
   const order = shuffledOrder(nodeCount, random);
   const vectors = startVectors(graph, dimensions, random, initial);
-  const contexts = new Float32Array(nodeCount * dimensions);
+  const contexts = startContexts(nodeCount, dimensions, initialContexts);
   const noise = new Noise(expectedVisits(graph, walkLength));
   const walker = new Walker(graph, options.p, options.q, random);
   const walk = new Uint32Array(walkLength);
@@ -80,7 +80,7 @@ export function trainReference(
       onTick?.({ epoch, epochs, fraction: epoch / epochs, loss: epochLoss / epochPairs });
     } else if (epoch === epochs) onTick?.({ epoch, epochs, fraction: 1 });
   }
-  return { vectors, pairs, losses, seconds: (performance.now() - started) / 1000 };
+  return { vectors, contexts, pairs, losses, seconds: (performance.now() - started) / 1000 };
 }
 
 /**

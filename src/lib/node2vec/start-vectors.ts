@@ -2,13 +2,36 @@ import { PharosError } from '../errors.ts';
 import type { Csr } from '../graph/csr.ts';
 import type { Random } from './random.ts';
 
-/** Throws INTERNAL when the warm start does not fit: it must be row-major nodeCount × dimensions. */
-export function checkInitial(graph: Csr, dimensions: number, initial: Float32Array | undefined): void {
-  if (!initial || initial.length === graph.nodeCount * dimensions) return;
-  throw new PharosError(
-    'INTERNAL',
-    `The warm start has ${initial.length} values, not ${graph.nodeCount} nodes × ${dimensions} dimensions`,
-  );
+/** The tables that a run starts from, row-major nodeCount × dimensions. */
+export interface WarmStart {
+  readonly initial?: Float32Array | undefined;
+  readonly initialContexts?: Float32Array | undefined;
+}
+
+/** Throws INTERNAL when the warm start does not fit: its tables must be row-major nodeCount × dimensions. */
+export function checkInitial(graph: Csr, dimensions: number, { initial, initialContexts }: WarmStart): void {
+  for (const table of [initial, initialContexts]) {
+    if (!table || table.length === graph.nodeCount * dimensions) continue;
+    throw new PharosError(
+      'INTERNAL',
+      `The warm start has ${table.length} values, not ${graph.nodeCount} nodes × ${dimensions} dimensions`,
+    );
+  }
+}
+
+/** Output vectors that training starts from: those of `initial` whose rows are finite, zeros for the others. */
+export function startContexts(
+  nodeCount: number,
+  dimensions: number,
+  initial: Float32Array | undefined,
+): Float32Array<ArrayBuffer> {
+  const contexts = new Float32Array(nodeCount * dimensions);
+  if (!initial) return contexts;
+  for (let at = 0; at < contexts.length; at += dimensions) {
+    const row = initial.subarray(at, at + dimensions);
+    if (row.every(Number.isFinite)) contexts.set(row, at);
+  }
+  return contexts;
 }
 
 /**

@@ -16,11 +16,15 @@ export interface TrainRun {
   readonly onProgress?: (progress: TrainProgress) => void;
   /** Warm start, row-major nodeCount × dimensions; a row of NaN starts from its neighbours' mean, or at random. */
   readonly initial?: Float32Array;
+  /** The output vectors to start from, of the same form; a row that is not finite starts at zero, as all do without them. */
+  readonly initialContexts?: Float32Array;
 }
 
 export interface TrainResult {
   /** Row-major, nodeCount × dimensions. */
   readonly vectors: Float32Array;
+  /** The output vectors of the same nodes: the product of one with a node's vector tells how likely a walk meets both. */
+  readonly contexts: Float32Array;
   /** Positive (centre, context) pairs trained. */
   readonly pairs: number;
   /** Mean loss per positive pair: [epoch, loss] every 5 epochs and at the end. */

@@ -42,11 +42,11 @@ export function embeddedIn(
         break;
       }
       trees.push(tree);
-      refuseDeep(tree);
+      const mayBeDeep = refuseDeep(tree);
       const inner = new SyntaxTree(text, tree, names);
       const items = reader.itemsOf(around, inner);
       const found = items.length > 0 ? query.captures(tree.rootNode, { progressCallback: isLate }) : [];
-      const kept = [...within(withinLimits(found, tree.rootNode, isLate), items)];
+      const kept = [...within(withinLimits(found, tree.rootNode, mayBeDeep, isLate), items)];
       syntax.push(inner);
       merged = inOrder(merged, kept);
     }

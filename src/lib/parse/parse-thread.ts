@@ -2,14 +2,10 @@ import { Worker } from 'node:worker_threads';
 import type { ParseJob } from './parse-file.ts';
 import type { ParseWorkerData } from './parse-worker.ts';
 import type { ParsedFile } from './parsed-file.ts';
-import { PARSE_TIME_LIMIT } from './reading-limits.ts';
+import { ThreadWatch } from './thread-watch.ts';
 
 /** WASM memory never shrinks: a fresh thread after this many files gives it back. It stays flat over 7,000 real files, so a leak would have to be small. */
 const FILES_PER_WORKER = 5000;
-/** Milliseconds after which the thread is killed: the parser's own limit on a machine that has as much other work, and some grace. */
-const KILL_AFTER = 2 * PARSE_TIME_LIMIT + 2000;
-/** Until the thread runs and the grammar is loaded, on a machine that has other work. */
-const START_LIMIT = 120_000;
 const MAX_HEAP_MB = 512;
 /** A thread whose heap is full ends alone; but V8 ends the process when one collection moves more than it can still hold. */
 const YOUNG_MB = 16;
@@ -57,15 +53,9 @@ export class ParseThread {
     const worker = this.#worker ?? this.#start();
     this.#progress.fill(0);
     return new Promise<ParsedFile[]>((resolve, reject) => {
-      const where = () => Atomics.load(this.#progress, 0) * 2 + Atomics.load(this.#progress, 1);
-      let at = where();
-      let since = performance.now();
+      const watch = new ThreadWatch(worker, this.#progress);
       const watchdog = setInterval(() => {
-        const now = where();
-        if (now !== at) {
-          at = now;
-          since = performance.now();
-        } else if (performance.now() - since > this.#timeout()) settle(() => reject(new Error('the parser hung')));
+        if (watch.isStuck()) settle(() => reject(new Error('the parser hung')));
       }, 500);
       const settle = (outcome: () => void) => {
         clearInterval(watchdog);
@@ -82,10 +72,6 @@ export class ParseThread {
       if (this.#files >= FILES_PER_WORKER) await this.#drop();
       return parsed;
     });
-  }
-
-  #timeout(): number {
-    return Atomics.load(this.#progress, 1) === 0 ? START_LIMIT : KILL_AFTER;
   }
 
   #start(): Worker {

@@ -68,10 +68,10 @@ function readCode(
   const { tree, read } = readable(plain, parse(plain), reader, parse);
   const trees = [tree];
   try {
-    refuseDeep(tree);
+    const mayBeDeep = refuseDeep(tree);
     // A query that is stopped gives what it has so far; the first look at the clock then ends the reading.
     const captures = query.captures(tree.rootNode, { progressCallback: isLate });
-    const bounded = withinLimits(captures, tree.rootNode, isLate);
+    const bounded = withinLimits(captures, tree.rootNode, mayBeDeep, isLate);
     const root = tree.rootNode;
     const syntaxTree = () => new SyntaxTree(read, tree, names);
     if (!reader.embedded) return extractFacts(text, root, bounded, reader, () => [syntaxTree()], lines);

@@ -7,7 +7,9 @@ import { z } from 'zod';
  * reader could misunderstand a row.
  */
 export const PORTABLE_FORMAT = 'pharos-index';
-export const PORTABLE_VERSION = 4;
+export const PORTABLE_VERSION = 5;
+/** Of a file without notes, which a reader of that version takes. */
+export const VERSION_WITHOUT_NOTES = 4;
 
 const text = z.string();
 const count = z.int().nonnegative();
@@ -111,8 +113,10 @@ const VALUES = {
     ...{ path, blob: text, language: name, lines, text: text.optional() },
     chunks: z.array(chunk).readonly(),
   }),
-  /** 32-bit floats, little-endian, in base64. */
-  vectors: z.object({ path, floats: z.base64() }),
+  /** From version 5 on, where they were asked for: records as in `pharos notes export`, which checks them. */
+  notes: z.record(text, z.unknown()),
+  /** 32-bit floats, little-endian, in base64; `outputs` are the output vectors. */
+  vectors: z.object({ path, floats: z.base64(), outputs: z.base64().optional() }),
   end: z.object({ rows: count, sha256: text }),
 } as const;
 

@@ -4,7 +4,7 @@ import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { createZstdCompress } from 'node:zlib';
 import { PharosError, throwIfAborted } from '../errors.ts';
-import { type EndRow, PORTABLE_FORMAT, PORTABLE_VERSION, type PortableRow } from './rows.ts';
+import { type EndRow, PORTABLE_FORMAT, type PortableRow } from './rows.ts';
 
 export interface WrittenPortable {
   readonly bytes: number;
@@ -24,7 +24,7 @@ const BATCH = 1 << 16;
 export async function writePortable(
   file: string,
   rows: AsyncIterable<PortableRow>,
-  signal?: AbortSignal,
+  { version, signal }: { readonly version: number; readonly signal: AbortSignal | undefined },
 ): Promise<WrittenPortable> {
   const partial = `${file}.${randomBytes(6).toString('hex')}.part`;
   const output = createWriteStream(partial, { flags: 'wx' });
@@ -49,7 +49,7 @@ export async function writePortable(
   }
 
   try {
-    output.write(`${JSON.stringify({ format: PORTABLE_FORMAT, version: PORTABLE_VERSION })}\n`);
+    output.write(`${JSON.stringify({ format: PORTABLE_FORMAT, version })}\n`);
     await pipeline(lines, createZstdCompress(), output);
     await rename(partial, file);
   } catch (error) {

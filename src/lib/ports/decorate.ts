@@ -21,6 +21,12 @@ export const decorate: { readonly [P in Exclude<keyof Stores, 'health'>]: (ask: 
     edges: (...given) => ask((catalog) => catalog.edges(...given)),
     report: (...given) => ask((catalog) => catalog.report(...given)),
   }),
+  history: (ask) => ({
+    state: (...given) => ask((history) => history.state(...given)),
+    outline: (...given) => ask((history) => history.outline(...given)),
+    read: (...given) => ask((history) => history.read(...given)),
+    write: (...given) => ask((history) => history.write(...given)),
+  }),
   searchIndex: (ask) => ({
     hold: (...given) => ask((index) => index.hold(...given)),
     place: (...given) => ask((index) => index.place(...given)),
@@ -28,6 +34,8 @@ export const decorate: { readonly [P in Exclude<keyof Stores, 'health'>]: (ask: 
     retire: (...given) => ask((index) => index.retire(...given)),
     earlierChunks: (...given) => ask((index) => index.earlierChunks(...given)),
     vectors: (...given) => ask((index) => index.vectors(...given)),
+    contexts: (...given) => ask((index) => index.contexts(...given)),
+    nearby: (...given) => ask((index) => index.nearby(...given)),
   }),
   chunkVectors: (ask) => ({
     missing: (...given) => ask((vectors) => vectors.missing(...given)),

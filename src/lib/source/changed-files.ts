@@ -5,9 +5,10 @@ import { localEnvironment, UNTRUSTED_CONFIG } from './git-environment.ts';
 import type { Listing } from './listing.ts';
 import { listLocal } from './local-repository.ts';
 import { readContents } from './read-contents.ts';
+import { readStarts } from './read-starts.ts';
 import { resolveCommit } from './resolve-commit.ts';
 import { runGit } from './run-git.ts';
-import type { SourceContent, SourceEntry } from './source.ts';
+import type { Source, SourceContent, SourceEntry } from './source.ts';
 
 export interface ChangedFile {
   readonly path: string;
@@ -33,6 +34,8 @@ export interface ChangedFiles {
   readonly files: readonly ChangedFile[];
   /** Contents at the base, in the order asked for. */
   readBefore(entries: readonly SourceEntry[]): AsyncIterable<SourceContent>;
+  /** First bytes of files at the base, by path. */
+  readStartsBefore: Source['readStarts'];
   /** Both contents of those files that have two that can be read. */
   read(files: readonly ChangedFile[]): AsyncIterable<ChangedContents>;
 }
@@ -72,6 +75,7 @@ export async function changedFiles(location: string, ref: string, signal?: Abort
   return {
     ...{ base, before: before.listing, files },
     readBefore: (some) => readContents(inGit, some, signal),
+    readStartsBefore: (some, bytes) => readStarts(inGit, { entries: some, bytes }, signal),
     async *read(some) {
       const both = some.flatMap(({ path }) => {
         const [first, second] = [oldEntries.get(path), entries.get(path)];

@@ -76,7 +76,7 @@ function cloneFailure(remote: RemoteRepository, ref: string | undefined, stderr:
 }
 
 /** git writes "Receiving objects:  42% (…)" many times over; receiving is nine tenths of the work. */
-function reportProgress(text: string, report: ((fraction: number) => void) | undefined): void {
+export function reportProgress(text: string, report: ((fraction: number) => void) | undefined): void {
   const last = [...text.matchAll(/(?:^|[\r\n])(Receiving|Resolving) [a-z]+:\s+(\d+)%/g)].at(-1);
   if (!last || !report) return;
   const fraction = Number(last[2]) / 100;

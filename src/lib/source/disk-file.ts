@@ -44,6 +44,21 @@ export function readDiskFile(path: string): DiskContent {
   }
 }
 
+/** The first bytes of a regular file, under the same rules; undefined where it cannot be read. */
+export function readDiskStart(path: string, bytes: number): Uint8Array | undefined {
+  let fd: number | undefined;
+  try {
+    fd = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    if (!fstatSync(fd).isFile()) return undefined;
+    const start = new Uint8Array(bytes);
+    return start.subarray(0, readSync(fd, start, 0, bytes, 0));
+  } catch {
+    return undefined;
+  } finally {
+    if (fd !== undefined) closeSync(fd);
+  }
+}
+
 function openProblem(code: string | undefined): DiskContent {
   if (code === 'ELOOP') return { reason: 'symbolic link', kind: 'link' };
   if (code === 'ENOENT' || code === 'ENOTDIR') return { reason: 'no longer there' };

@@ -14,3 +14,10 @@ export const CLONE_TIMEOUT_MS = 10 * 60_000;
 export const COMMAND_TIMEOUT_MS = 60_000;
 /** Free disk below which no clone starts and a running one is stopped, in bytes. */
 export const MIN_FREE_DISK_BYTES = 512 * 1024 * 1024;
+/** Wall clock of reading a history, the download of it included, in ms. */
+export const HISTORY_TIMEOUT_MS = 5 * 60_000;
+/** Most bytes that the history of a clone may add to it. */
+export const MAX_HISTORY_BYTES = 512 * 1024 * 1024;
+/** Most commits that are read of a history, and of how many years. */
+export const MAX_COMMITS = 20_000;
+export const HISTORY_YEARS = 5;

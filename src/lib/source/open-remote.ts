@@ -5,6 +5,7 @@ import { localEnvironment } from './git-environment.ts';
 import { listTree } from './list-tree.ts';
 import { readLinks, treeListing } from './listing.ts';
 import { readContents } from './read-contents.ts';
+import { readStarts } from './read-starts.ts';
 import type { RepositoryUrl } from './repository-url.ts';
 import { CLONE_GIT, requireGit } from './require-git.ts';
 import { resolveCommit } from './resolve-commit.ts';
@@ -34,6 +35,7 @@ export async function openRemote(url: RepositoryUrl, options: OpenSourceOptions)
     if (commit === undefined && ref !== undefined) throw unknownRef(ref, url.key);
     const records = commit === undefined ? [] : await listTree(place, commit);
     const { entries, skipped, onDisk } = treeListing(records, 'larger than 1 MB', await readLinks(place, records));
+    const origin = { place, folder: undefined, onDisk };
     return {
       key: url.key,
       url: url.href,
@@ -41,7 +43,18 @@ export async function openRemote(url: RepositoryUrl, options: OpenSourceOptions)
       dirty: false,
       entries,
       skipped,
-      read: (wanted, readSignal) => readContents({ place, folder: undefined, onDisk }, wanted, readSignal ?? signal),
+      ...(commit !== undefined && {
+        async openHistory({ signal: until, onProgress: report }) {
+          const [{ fetchHistory }, { openGitHistory }] = await Promise.all([
+            import('./fetch-history.ts'),
+            import('./git-history.ts'),
+          ]);
+          await fetchHistory(remote, repository, { ref, signal: until, onProgress: report });
+          return openGitHistory(place, { commit, isPart: false, signal: until });
+        },
+      }),
+      read: (wanted, readSignal) => readContents(origin, wanted, readSignal ?? signal),
+      readStarts: (wanted, bytes, readSignal) => readStarts(origin, { entries: wanted, bytes }, readSignal ?? signal),
       close: () => directory.remove(),
     };
   } catch (error) {

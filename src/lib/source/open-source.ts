@@ -1,7 +1,9 @@
 import { throwIfAborted } from '../errors.ts';
-import { findRepository } from './find-repository.ts';
+import { findRepository, type LocalFolder } from './find-repository.ts';
+import type { GitPlace } from './list-tree.ts';
 import { listLocal } from './local-repository.ts';
 import { readContents } from './read-contents.ts';
+import { readStarts } from './read-starts.ts';
 import { readInput } from './repository-key.ts';
 import type { OpenSourceOptions, Source } from './source.ts';
 
@@ -23,7 +25,8 @@ export async function openSource(input: string, options: OpenSourceOptions): Pro
 async function openLocal(path: string, { ref, signal }: OpenSourceOptions): Promise<Source> {
   const folder = findRepository(path);
   const { listing, commit, place } = await listLocal(folder, ref, signal);
-  const origin = { place, folder: folder.repository?.workTree === undefined && place ? undefined : folder.path };
+  const workTree = folder.repository?.workTree === undefined && place ? undefined : folder.path;
+  const origin = { place, folder: workTree, onDisk: listing.onDisk };
   return {
     key: folder.path,
     url: undefined,
@@ -31,7 +34,16 @@ async function openLocal(path: string, { ref, signal }: OpenSourceOptions): Prom
     dirty: listing.dirty,
     entries: listing.entries,
     skipped: listing.skipped,
-    read: (entries, readSignal) => readContents({ ...origin, onDisk: listing.onDisk }, entries, readSignal),
+    ...(place && commit !== undefined && { openHistory: localHistory(folder, place, commit) }),
+    read: (entries, readSignal) => readContents(origin, entries, readSignal),
+    readStarts: (entries, bytes, readSignal) =>
+      readStarts(origin, { entries, bytes, workTree: ref === undefined ? workTree : undefined }, readSignal),
     close: async () => {},
   };
+}
+
+/** Loaded when it is asked for: an ingest of the same commit as before asks for none. */
+function localHistory(folder: LocalFolder, place: GitPlace, commit: string): NonNullable<Source['openHistory']> {
+  const isPart = folder.repository?.workTree !== undefined && folder.repository.workTree !== folder.path;
+  return async ({ signal }) => (await import('./git-history.ts')).openGitHistory(place, { commit, isPart, signal });
 }

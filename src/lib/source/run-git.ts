@@ -16,6 +16,8 @@ export interface GitOptions {
   readonly timeout?: number;
   /** Most NUL-terminated records git may print; it is killed at the next one. */
   readonly maxRecords?: number;
+  /** The error for output beyond the limit of bytes; by default it is a list of files. */
+  readonly tooMuch?: () => PharosError;
   /** Written to standard input. */
   readonly input?: string;
   /** Sees standard error as it comes, for progress. */
@@ -88,7 +90,7 @@ export async function runGit(args: readonly string[], options: GitOptions): Prom
     bytes += chunk.length;
     if (options.maxRecords !== undefined) records += countNuls(chunk);
     if (bytes <= MAX_LISTING_BYTES && records <= (options.maxRecords ?? 0)) chunks.push(chunk);
-    else stop(tooManyFiles());
+    else stop((options.tooMuch ?? tooManyFiles)());
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr = (stderr + text).slice(-8192);

@@ -31,8 +31,16 @@ export interface Source {
   /** Every regular file, ascending by path in code-unit order. */
   readonly entries: readonly SourceEntry[];
   readonly skipped: readonly SkippedEntry[];
+  /** Opens the history up to `commit`, which a clone has to fetch first; undefined where there is none. */
+  readonly openHistory?: (options: OpenHistoryOptions) => Promise<GitHistory>;
   /** Yields contents in the order asked for. A file that cannot be read yields `undefined` bytes with the reason, and reading goes on. */
   read(entries: readonly SourceEntry[], signal?: AbortSignal): AsyncIterable<SourceContent>;
+  /** The first bytes of files by path, without those that cannot be read. Cheap in a work tree; git has to unpack the whole files. */
+  readStarts(
+    entries: readonly SourceEntry[],
+    bytes: number,
+    signal?: AbortSignal,
+  ): Promise<ReadonlyMap<string, Uint8Array>>;
   close(): Promise<void>;
 }
 
@@ -40,6 +48,25 @@ export interface SourceContent {
   readonly entry: SourceEntry;
   readonly bytes: Uint8Array | undefined;
   readonly reason?: string;
+}
+
+/** The commits before the one that was opened, without merges, as git prints them. No contents of files are read. */
+export interface GitHistory {
+  /** Commits whose parents are missing, where a shallow clone ends: all of their files would count as new. */
+  readonly edge: ReadonlySet<string>;
+  /** The `.mailmap` of the commit; empty without one. */
+  readonly mailmap: string;
+  /** `git log -z` in this format: the newest 20,000 commits of 5 years, newest first. */
+  list(format: string): Promise<string>;
+  /** `git log -z --raw -M100%` in this format, of these commits in this order. */
+  changes(format: string, commits: readonly string[]): Promise<string>;
+}
+
+export interface OpenHistoryOptions {
+  /** Ends everything that the history does, too. */
+  readonly signal: AbortSignal;
+  /** Progress of the download, 0 to 1. */
+  readonly onProgress?: (fraction: number) => void;
 }
 
 export interface OpenSourceOptions {

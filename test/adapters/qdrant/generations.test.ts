@@ -1,7 +1,7 @@
 import { QdrantClient } from '@qdrant/js-client-rest';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createQdrantChunkVectors } from '../../../src/lib/adapters/qdrant/chunk-vectors.ts';
-import { STRUCTURE, TEXT } from '../../../src/lib/adapters/qdrant/collections.ts';
+import { CONTEXTS, STRUCTURE, TEXT } from '../../../src/lib/adapters/qdrant/collections.ts';
 import { holds, type Layer } from '../../../src/lib/adapters/qdrant/layers.ts';
 import { createQdrantSearchIndex } from '../../../src/lib/adapters/qdrant/search-index.ts';
 import { structureId } from '../../../src/lib/adapters/qdrant/structure-points.ts';
@@ -152,6 +152,28 @@ describe('generations in Qdrant', () => {
     await open().retire([2]);
     expect(stored('chunk').map(({ payload }) => payload['ordinal'])).toEqual([0, 0]);
     expect(seen(3).sort()).toEqual(['a.py a.py', 'c.py c.py', 'd.py d.py']);
+  });
+
+  it('has the output vectors under the ids of the vectors, as they are, and only of files that are there', async () => {
+    const [a, b] = [document('a.py', 'apple'), document('b.py', 'berry')];
+    for (const [generation, documents] of [
+      [1, [a, b]],
+      [2, [a]],
+    ] as const) {
+      const index = open();
+      await index.hold(generation, REPOSITORY, documents);
+      const contexts = new Map(documents.map(({ path }) => [path, Float32Array.of(6, generation)]));
+      await index.place(generation, vectorsOf(documents), contexts);
+      await index.announce({ generation, url: URL_OF_IT, commit: 'c' });
+    }
+    const [vectors, contexts] = [STRUCTURE, CONTEXTS].map((name) => [...qdrant.collections.get(name)!.points.values()]);
+    expect(contexts!.map(({ id, payload }) => ({ id, payload }))).toEqual(
+      vectors!.map(({ id, payload }) => ({ id, payload })),
+    );
+    expect(contexts!.map(({ dense }) => dense)).toEqual([[6, 2]]);
+    expect(qdrant.collections.get(CONTEXTS)!.config.params.vectors).toEqual({ size: 2, distance: 'Dot' });
+    await open().retire([1, 2]);
+    expect(qdrant.collections.get(CONTEXTS)!.points.size).toBe(0);
   });
 
   it('reads the layers of a published generation once', async () => {

@@ -31,6 +31,16 @@ test('a function that a header declares leads to its definition in the file that
   ]);
 });
 
+test('functions of other languages are none', async () => {
+  const tree = {
+    'a.h': 'void go(void);\n',
+    'a.c': '#include "a.h"\nvoid go(void) {}\n',
+    'b.c': '#include "a.h"\nvoid f(void) { go(); }\n',
+  };
+  const { symbolEdges } = await resolveTree({ ...tree, 'run.sh': 'go() {\n  :\n}\n' });
+  expect(symbolEdges.map(({ from, to, toSymbol }) => `${from} ${to} ${toSymbol}`)).toEqual(['b.c a.c go']);
+});
+
 test('several definitions are alternatives of builds', async () => {
   const tree = {
     'a.c': '#include "run.h"\nint main(void) { return run(); }\n',

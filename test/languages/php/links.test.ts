@@ -93,6 +93,21 @@ enum E implements Enm {}`,
     ]);
   });
 
+  test.each([2, 40])('in %i folders of one prefix: the first in the order in which they are stated', async (count) => {
+    const folders = Array.from({ length: count }, (_, i) => (i === 1 ? '' : `s${count - i}/`));
+    const tree = {
+      'composer.json': composer({ 'psr-4': { 'App\\': folders } }),
+      'Use.php': '<?php namespace App; class User { function m(A $a, In\\B $b, C $c, Gone $d) {} }',
+      [`s${count}/A.php`]: '<?php namespace App; class A {}',
+      'A.php': '<?php namespace App; class A {}',
+      's1/s2/In/B.php': '<?php namespace App\\In; class B {}',
+      'In/B.php': '<?php namespace App\\In; class B {}',
+      'C.php': '<?php namespace App; class C {}',
+    };
+    const targets = (await edges(tree)).map((line) => line.split(' ')[2]);
+    expect(targets).toEqual(['C.php', 'In/B.php', `s${count}/A.php`]);
+  });
+
   test('by PSR-0 and by class maps', async () => {
     expect(
       await edges({

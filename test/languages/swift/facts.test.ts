@@ -61,3 +61,11 @@ test('targets of a package, as they are written', async () => {
 `);
   expect(directives).toEqual(['target A\t\t\t', 'testTarget T\tChecks\tx,y\t', 'target A\t\t\t']);
 });
+
+test('raw strings, in whichever file of a thread they are', async () => {
+  const raw = 'let a = #"b"#\nfunc c() {}\n';
+  for (const text of [raw, 'import A\nclass B { func c() { d(1) } }\n', raw, 'let a = ##"b\n', raw]) {
+    const { hasSyntaxErrors } = await facts(text);
+    expect(hasSyntaxErrors ?? false).toBe(text.includes('##'));
+  }
+});

@@ -17,7 +17,20 @@ const file = (path: string, language: string) => ({
     counts: packWordCounts('cart', 'tax', `rate cart ${path}`),
   })),
 });
-const SOUND = writeSegment([file('cart/a.py', 'python'), file('cart/b.go', 'go'), file('tax/cart.go', 'go')]);
+const WRITTEN = writeSegment([file('cart/a.py', 'python'), file('cart/b.go', 'go'), file('tax/cart.go', 'go')]);
+/** Of a version that wrote no checksum. */
+const SOUND = withoutLast(WRITTEN, 2);
+
+/** A segment without its last sections. */
+function withoutLast(written: Uint8Array, sections: number): Uint8Array {
+  const whole = Buffer.from(written);
+  const kept = SECTIONS.length - sections;
+  const [before, after] = [12 + 8 * SECTIONS.length, 12 + 8 * kept];
+  const earlier = Buffer.concat([whole.subarray(0, after), whole.subarray(before)]);
+  earlier.writeUInt32LE(kept, 8);
+  for (let at = 12; at < after; at += 8) earlier.writeUInt32LE(whole.readUInt32LE(at) - 8 * sections, at);
+  return new Uint8Array(earlier);
+}
 
 /** The place in the header of a section's offset, in numbers. */
 const headOf = (section: Section) => 3 + 2 * SECTIONS.indexOf(section);
@@ -115,13 +128,22 @@ function withLength(section: Section, less: number): Uint8Array {
 }
 
 it('a segment without the sections that came later is read, and its documents come from nowhere else', () => {
-  const whole = new DataView(SOUND.buffer.slice(0));
-  const [before, after] = [12 + 8 * SECTIONS.length, 12 + 8 * (SECTIONS.length - 1)];
-  const earlier = Buffer.concat([SOUND.subarray(0, after), SOUND.subarray(before)]);
-  earlier.writeUInt32LE(SECTIONS.length - 1, 8);
-  for (let at = 12; at < after; at += 8) earlier.writeUInt32LE(whole.getUint32(at, true) - 8, at);
-  const segment = Segment.open(new Uint8Array(earlier))!;
+  const segment = Segment.open(withoutLast(WRITTEN, 3))!;
   expect(segment.hasOrigins).toBe(false);
   expect(segment.path(2)).toBe('tax/cart.go');
   readAll(segment);
+});
+
+it('has the same lengths and norms with and without their sum', () => {
+  const [written, earlier] = [WRITTEN, SOUND].map((bytes) => Segment.open(bytes)!);
+  for (let chunk = 0; chunk < 9; chunk++) expect(written!.norm(chunk, 0.75, 1.2)).toBe(earlier!.norm(chunk, 0.75, 1.2));
+});
+
+it('is not opened when any byte is another than was written', () => {
+  expect(Segment.open(WRITTEN)?.documents).toBe(3);
+  for (let at = 0; at < WRITTEN.length; at++) {
+    const bytes = WRITTEN.slice();
+    bytes[at]! ^= 16;
+    expect([at, Segment.open(bytes)]).toEqual([at, undefined]);
+  }
 });

@@ -15,12 +15,13 @@ export interface Point {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const PAGE_LIMIT = 1000;
 
-/** A collection with at most one unnamed dense vector (cosine) and sparse vectors, scored as Qdrant documents it. */
+/** A collection with at most one unnamed dense vector (cosine or dot product) and sparse vectors, scored as Qdrant documents it. */
 export class FakeCollection {
   readonly points = new Map<string | number, Point>();
   readonly config: { readonly params: Schemas['CreateCollection'] };
   readonly #indexed = new Set<string>();
   readonly #size: number | undefined;
+  readonly #isCosine: boolean;
   readonly #idf = new Map<string, boolean>();
 
   constructor(config: Schemas['CreateCollection']) {
@@ -28,9 +29,11 @@ export class FakeCollection {
     const { vectors, sparse_vectors, ...rest } = config;
     if (Object.keys(rest).length > 0) refuse(400, `the fake does not know ${Object.keys(rest)}`);
     if (vectors) {
-      if (!('distance' in vectors) || vectors.distance !== 'Cosine') refuse(400, 'the fake has cosine only');
+      const known = 'distance' in vectors && (vectors.distance === 'Cosine' || vectors.distance === 'Dot');
+      if (!known) refuse(400, 'the fake has cosine and dot product only');
       this.#size = Number(vectors.size);
     }
+    this.#isCosine = vectors?.distance === 'Cosine';
     for (const [name, params] of Object.entries(sparse_vectors ?? {})) {
       this.#idf.set(name, (params as Schemas['SparseVectorParams']).modifier === 'idf');
     }
@@ -69,10 +72,12 @@ export class FakeCollection {
     return { count: this.#filtered(filter as Schemas['Filter'] | undefined).length };
   }
 
-  retrieve({ ids, with_payload }: Schemas['PointRequest']): Schemas['Record'][] {
+  retrieve({ ids, with_payload, with_vector }: Schemas['PointRequest']): Schemas['Record'][] {
     return ids.flatMap((id) => {
       const point = this.points.get(id as string);
-      return point ? [record(point, with_payload)] : [];
+      if (!point) return [];
+      const vector = with_vector === true && point.dense ? { vector: [...point.dense] } : {};
+      return [{ ...record(point, with_payload), ...vector }];
     });
   }
 
@@ -92,7 +97,7 @@ export class FakeCollection {
     if (Object.keys(rest).length > 0) refuse(400, `the fake does not know ${Object.keys(rest)}`);
     checkLimit(limit);
     const score = Array.isArray(query)
-      ? this.#byCosine(query as number[])
+      ? this.#byProduct(query as number[])
       : this.#bySparse(query as Schemas['SparseVector'], using);
     const scored = this.#filtered(filter as Schemas['Filter'] | undefined).flatMap((point) => {
       const value = score(point);
@@ -101,11 +106,11 @@ export class FakeCollection {
     return { points: scored.sort((a, b) => b.score - a.score).slice(0, limit!) };
   }
 
-  #byCosine(query: readonly number[]): (point: Point) => number | undefined {
+  #byProduct(query: readonly number[]): (point: Point) => number | undefined {
     if (query.length !== this.#size)
       refuse(400, `Vector dimension error: expected dim: ${this.#size}, got ${query.length}`);
-    const unit = normalized(query);
-    return ({ dense }) => dense?.reduce((sum, value, i) => sum + value * unit[i]!, 0);
+    const wanted = this.#stored(query);
+    return ({ dense }) => dense?.reduce((sum, value, i) => sum + value * wanted[i]!, 0);
   }
 
   #bySparse(query: Schemas['SparseVector'], using: string | null | undefined): (point: Point) => number | undefined {
@@ -129,6 +134,11 @@ export class FakeCollection {
     };
   }
 
+  /** Qdrant keeps vectors that are compared by cosine at length 1. */
+  #stored(vector: readonly number[]): number[] {
+    return this.#isCosine ? normalized(vector) : vector.map(Math.fround);
+  }
+
   #filtered(filter: Schemas['Filter'] | undefined | null): Point[] {
     const all = [...this.points.values()];
     if (!filter) return all;
@@ -145,7 +155,7 @@ export class FakeCollection {
       if (vector.length !== this.#size) {
         refuse(400, `Wrong input: Vector dimension error: expected dim: ${this.#size}, got ${vector.length}`);
       }
-      return { ...common, dense: normalized(vector as number[]), sparse: new Map() };
+      return { ...common, dense: this.#stored(vector as number[]), sparse: new Map() };
     }
     const sparse = new Map<string, Sparse>();
     for (const [name, value] of Object.entries(vector as Record<string, Schemas['SparseVector']>)) {

@@ -1,5 +1,5 @@
 import { QdrantClient } from '@qdrant/js-client-rest';
-import { MEANINGS, STRUCTURE, TEXT } from '../../../src/lib/adapters/qdrant/collections.ts';
+import { CONTEXTS, MEANINGS, STRUCTURE, TEXT } from '../../../src/lib/adapters/qdrant/collections.ts';
 import { startFakeQdrant } from './fake-qdrant.ts';
 
 /** The Qdrant of a test run: the real one that QDRANT_TEST_URL names, whose Pharos collections are deleted, else the fake. */
@@ -24,7 +24,9 @@ export async function openTestQdrant(): Promise<TestQdrant> {
   const clear = async () => {
     if (!REAL) return;
     const { collections } = await client.getCollections();
-    const ours = collections.filter(({ name }) => [STRUCTURE, TEXT].includes(name) || name.startsWith(MEANINGS));
+    const ours = collections.filter(
+      ({ name }) => [CONTEXTS, STRUCTURE, TEXT].includes(name) || name.startsWith(MEANINGS),
+    );
     for (const { name } of ours) await client.deleteCollection(name);
   };
   await clear();

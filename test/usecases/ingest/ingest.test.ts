@@ -10,7 +10,7 @@ import { status } from '../../../src/lib/usecases/questions/status.ts';
 import { SELF } from '../../support/actors.ts';
 import { type Embedded, openEmbedded } from '../../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../../support/git-repository.ts';
-import { indexedChunks } from '../../support/indexed-text.ts';
+import { contents } from '../../support/ingest-contents.ts';
 
 let store: Embedded;
 let repository: GitRepository;
@@ -88,27 +88,6 @@ const EDIT = fc.oneof(
 /** The figures of an ingest that do not depend on what was known before. */
 function figures({ bytes, commit, dirty, edges, externals, files, languages, linked, unresolved }: IngestResult) {
   return { bytes, commit, dirty, edges, externals, files, languages, linked, unresolved };
-}
-
-/** Everything that readers can see of a repository's graph and text, without ids. */
-async function contents({ stores }: Embedded, key: string) {
-  const { catalog, searchIndex } = stores;
-  const { generation } = (await catalog.repositories(key))[0]!.current!;
-  return {
-    files: await catalog.report(generation, 'files'),
-    documents: await catalog.report(generation, 'documents'),
-    documentSegment: await catalog.segment(generation, 'documents'),
-    links: await catalog.report(generation, 'links'),
-    segment: await catalog.segment(generation),
-    edges: await catalog.edges(generation),
-    symbolEdges: await catalog.report(generation, 'symbolEdges'),
-    possibleUses: await catalog.report(generation, 'possibleUses'),
-    definitions: await catalog.report(generation, 'definitions'),
-    unresolved: await catalog.report(generation, 'unresolved'),
-    externals: await catalog.report(generation, 'externals'),
-    chunks: await indexedChunks(stores, generation),
-    vectors: [...(await searchIndex.vectors(generation)).keys()].sort(),
-  };
 }
 
 describe('ingest', () => {
@@ -244,6 +223,7 @@ describe('ingest', () => {
     expect(Object.keys(complete!.status === 'complete' ? complete!.steps : {})).toEqual([
       'clone',
       'parse',
+      'history',
       'resolve',
       'train',
       'store',

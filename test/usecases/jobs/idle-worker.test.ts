@@ -78,7 +78,7 @@ describe.skipIf(!hasRedisServer)('commands that a worker spends in Redis', () =>
     const client = createUpstashClient({ url: proxy.url, token: TOKEN });
     await createUpstashJobQueue(client).enqueue({ jobId: 'a', repositoryUrl: 'https://example.org/a' });
     const busy = await spend(3_600_000, async (_job, { onProgress, confirm }) => {
-      for (const step of ['clone', 'parse', 'resolve', 'train', 'store'] as const) {
+      for (const step of ['clone', 'parse', 'history', 'resolve', 'train', 'store'] as const) {
         onProgress({ step, fraction: 0, detail: '', answers: 0 });
         await confirm();
       }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openPostgresDatabase, type PostgresDatabase } from '../../../src/lib/adapters/postgres/database.ts';
 import { createSqlCatalog } from '../../../src/lib/adapters/sql/catalog.ts';
+import { createSqlHistory } from '../../../src/lib/adapters/sql/history.ts';
 import type { Job } from '../../../src/lib/ports/job-queue.ts';
 import type { Stores } from '../../../src/lib/ports/stores.ts';
 import { ingestJob } from '../../../src/lib/usecases/jobs/ingest-job.ts';
@@ -23,7 +24,7 @@ describe.skipIf(!(await isPostgresThere()))(
     let schema: string;
     let index: Embedded;
     let database: PostgresDatabase;
-    /** Those of `index`, with the catalog in Postgres. */
+    /** Those of `index`, with catalog and history in Postgres. */
     let stores: Stores;
     let repository: GitRepository;
     /** Content of another store after an undisturbed ingest. */
@@ -45,7 +46,11 @@ describe.skipIf(!(await isPostgresThere()))(
       index = await openEmbedded();
       // The adapter's own repetitions, over seven seconds, are another test's matter.
       database = await openPostgresDatabase({ url: proxy.url, schema, pauses: { repetitions: 2, first: 10 } });
-      stores = { ...index.stores, catalog: createSqlCatalog(database.dialect) };
+      stores = {
+        ...index.stores,
+        catalog: createSqlCatalog(database.dialect),
+        history: createSqlHistory(database.dialect),
+      };
       outages = [];
     });
     afterEach(async () => {
@@ -112,10 +117,11 @@ describe.skipIf(!(await isPostgresThere()))(
     for (const [what, count] of Object.entries({
       begin: 1,
       'write of facts': 2,
-      'write of files': 3,
-      'write of edges': 4,
-      'write of the segment': 6,
-      publish: 7,
+      'write of the history': 3,
+      'write of files': 4,
+      'write of edges': 5,
+      'write of the segment': 7,
+      publish: 8,
     })) {
       it(`does the same once more when the reply to its ${what} is lost`, async () => {
         let commits = 0;
@@ -134,11 +140,12 @@ describe.skipIf(!(await isPostgresThere()))(
             write: counted(write),
             publish: counted(publish),
           };
-          return { ...stores, catalog };
+          const history = { ...stores.history, write: counted(stores.history.write) };
+          return { ...stores, catalog, history };
         };
         expect(await perform(doom())(job(), context())).toMatchObject({ status: 'complete' });
         expect(outages).toHaveLength(1);
-        expect(commits).toBe(8);
+        expect(commits).toBe(9);
         expect(await contents(stores, repository.path)).toEqual(expected);
       });
     }

@@ -92,7 +92,7 @@ const at = (step: IngestStep, fraction = 0, detail = ''): JobProgress => ({ step
 
 /** Goes through the steps, and publishes when it may. */
 const steps: Perform = async (_job, { onProgress, confirm }) => {
-  for (const step of ['clone', 'parse', 'resolve', 'train', 'store'] as const) onProgress(at(step));
+  for (const step of ['clone', 'parse', 'history', 'resolve', 'train', 'store'] as const) onProgress(at(step));
   await confirm();
   return DONE;
 };
@@ -110,9 +110,10 @@ describe('a worker', () => {
     await until(async () => (await board.overview()).status === 'Idle');
     expect((await board.overview()).workers).toMatchObject([{ workerId: worker.id, device: 'CPU' }]);
     expect(await worker.stop()).toMatchObject([{ end: 'complete' }, { end: 'complete' }]);
-    expect(events.flatMap((event) => (event.kind === 'status' ? [event.status] : [])).slice(0, 5)).toEqual([
+    expect(events.flatMap((event) => (event.kind === 'status' ? [event.status] : [])).slice(0, 6)).toEqual([
       'Cloning Source on https://example.org/a',
       'Parsing Files on https://example.org/a',
+      'Reading History on https://example.org/a',
       'Resolving Imports on https://example.org/a',
       'Training Graph on https://example.org/a',
       'Storing Index on https://example.org/a',

@@ -7,6 +7,7 @@ import { fenceMigration } from '../sql/migrations/0006-fence.ts';
 import { usesMigration } from '../sql/migrations/0008-uses.ts';
 import { segmentsMigration } from '../sql/migrations/0009-segments.ts';
 import { documentsMigration } from '../sql/migrations/0011-documents.ts';
+import { historyMigration } from '../sql/migrations/0015-history.ts';
 import { runMigrations } from '../sql/run-migrations.ts';
 import type { CatalogSchema } from '../sql/schema.ts';
 
@@ -19,6 +20,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-uses': inByteOrder(usesMigration),
   '0009-segments': inByteOrder(segmentsMigration('BYTEA')),
   '0011-documents': inByteOrder(documentsMigration('BYTEA')),
+  '0015-history': inByteOrder(historyMigration),
 };
 
 /** Sorts texts as SQLite does, whatever the locale of the server. */

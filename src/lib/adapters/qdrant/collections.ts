@@ -4,6 +4,8 @@ import type { QdrantConnection } from './qdrant-connection.ts';
 
 /** A point per source file, for everybody who reads Qdrant; the name and the payload are a contract. */
 export const STRUCTURE = 'code_structure_embeddings';
+/** The output vectors of the same files: same ids, same payload. */
+export const CONTEXTS = 'code_structure_contexts';
 /** A point per document, and what the search index knows of its generations. Earlier versions stored the texts there, too. */
 export const TEXT = 'code_text';
 /** The sparse vector by which earlier versions searched. TEXT keeps it, unused: Qdrant does not promise a collection without any vector. */
@@ -18,13 +20,15 @@ export const DIMENSIONS = 64;
 type Index = 'keyword' | 'integer';
 type Collection = Schemas['CreateCollection'] & { readonly indexes: Readonly<Record<string, Index>> };
 
-/** `dimensions`: of the vectors in STRUCTURE. All fields in filters are indexed: a cluster in strict mode demands it. */
+const STRUCTURE_INDEXES: Readonly<Record<string, Index>> = {
+  ...{ repo_url: 'keyword', file_path: 'keyword', language: 'keyword', generation: 'integer' },
+};
+
+/** `dimensions`: of the vectors in STRUCTURE and CONTEXTS. All fields in filters are indexed: a cluster in strict mode demands it. */
 function collections(dimensions: number): Readonly<Record<string, Collection>> {
   return {
-    [STRUCTURE]: {
-      vectors: { size: dimensions, distance: 'Cosine' },
-      indexes: { repo_url: 'keyword', file_path: 'keyword', language: 'keyword', generation: 'integer' },
-    },
+    [STRUCTURE]: { vectors: { size: dimensions, distance: 'Cosine' }, indexes: STRUCTURE_INDEXES },
+    [CONTEXTS]: { vectors: { size: dimensions, distance: 'Dot' }, indexes: STRUCTURE_INDEXES },
     [TEXT]: {
       sparse_vectors: { [WORDS]: { modifier: 'idf' } },
       indexes: {
@@ -40,7 +44,7 @@ export function meaningsOf(model: string): string {
   return MEANINGS + createHash('sha256').update(model).digest('hex').slice(0, 16);
 }
 
-/** Creates the two collections that are always there, as far as they are missing. */
+/** Creates the collections that are always there, as far as they are missing. */
 export function ensureCollections(connection: QdrantConnection, dimensions: number): Promise<void> {
   return ensure(connection, collections(dimensions));
 }

@@ -12,6 +12,7 @@ export interface OpenGeneration {
   /** Layer → paths that are taken over from it. */
   readonly taken: Map<number, string[]>;
   vectors: ReadonlyMap<string, Float32Array>;
+  contexts: ReadonlyMap<string, Float32Array>;
 }
 
 /** The documents that other generations of the repository had when this one was begun. */
@@ -40,6 +41,7 @@ export function openGeneration(generation: number, repository: string, source: S
     source,
     taken: new Map(),
     vectors: new Map(),
+    contexts: new Map(),
   };
 }
 

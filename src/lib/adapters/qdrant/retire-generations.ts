@@ -1,5 +1,5 @@
 import type { Schemas } from '@qdrant/js-client-rest';
-import { MEANINGS, STRUCTURE, TEXT } from './collections.ts';
+import { CONTEXTS, MEANINGS, STRUCTURE, TEXT } from './collections.ts';
 import { is, unseen } from './layers.ts';
 import { type Manifest, readManifests } from './manifests.ts';
 import type { QdrantConnection } from './qdrant-connection.ts';
@@ -59,7 +59,9 @@ export async function retireGenerations(connection: QdrantConnection, generation
   const last = going.filter((manifest) => staying.every(({ repository }) => repository !== manifest.repository));
   if (last.length > 0) {
     const filter = { must: [{ key: 'generation', match: { any: last.map(({ generation }) => generation) } }] };
-    await connection.call((client) => client.delete(STRUCTURE, { wait: true, filter }));
+    for (const name of [STRUCTURE, CONTEXTS]) {
+      await connection.call((client) => client.delete(name, { wait: true, filter }));
+    }
   }
   await connection.call((client) => client.batchUpdate(TEXT, { wait: true, operations }));
 }

@@ -1,17 +1,18 @@
 import { PharosError } from '../../errors.ts';
 import type { IndexedDocument, PublishedGeneration, SearchIndex } from '../../ports/search-index.ts';
-import { DIMENSIONS, ensureCollections, STRUCTURE, TEXT } from './collections.ts';
+import { CONTEXTS, DIMENSIONS, ensureCollections, STRUCTURE, TEXT } from './collections.ts';
 import { DOCUMENT_FIELDS, documentPoints, type StoredDocument } from './document-points.ts';
 import { readEarlierChunks } from './earlier-chunks.ts';
 import { is, visible } from './layers.ts';
 import { type Manifest, readManifests, writeManifest } from './manifests.ts';
+import { readNearby } from './nearby.ts';
 import { type OpenGeneration, openGeneration, type Source, takeDocuments, usableLayers } from './open-generation.ts';
 import { connectQdrant, type QdrantOptions } from './qdrant-connection.ts';
 import { retireGenerations } from './retire-generations.ts';
 import { scrollAll } from './scroll.ts';
 import { writeStructure } from './structure-points.ts';
 import { upsertPoints } from './upsert-points.ts';
-import { PACK_FIELDS, packsOf, packVectors, unpackVectors } from './vector-pack.ts';
+import { PACK_FIELDS, packsOf, packVectors, unpackContexts, unpackVectors } from './vector-pack.ts';
 
 export interface QdrantIndexOptions extends QdrantOptions {
   /** Of the structural vectors; default DIMENSIONS. */
@@ -73,12 +74,14 @@ export function createQdrantSearchIndex(options: QdrantIndexOptions): SearchInde
       for (const { path, language } of missing) open.documents.set(path, language);
     },
 
-    async place(generation: number, vectors: ReadonlyMap<string, Float32Array>): Promise<void> {
+    async place(generation, vectors, contexts = new Map()): Promise<void> {
       const open = own.get(generation);
       if (!open) throw new Error(`qdrant: generation ${generation} has no documents`);
-      for (const [path, { length }] of vectors) if (length !== dimensions) throw misfit(path, length, dimensions);
+      for (const [path, { length }] of [...vectors, ...contexts])
+        if (length !== dimensions) throw misfit(path, length, dimensions);
       open.vectors = vectors;
-      await upsertPoints(connection, TEXT, packVectors(generation, vectors));
+      open.contexts = contexts;
+      await upsertPoints(connection, TEXT, packVectors(generation, vectors, contexts));
       const filter = { must: [is('ordinal', 0), visible(open.manifest.layers)] };
       const { count } = await call((client) => client.count(TEXT, { filter, exact: true }));
       if (count !== open.documents.size) throw disturbed(open.manifest.repository, open.documents.size, count);
@@ -110,13 +113,19 @@ export function createQdrantSearchIndex(options: QdrantIndexOptions): SearchInde
       return new Map(paths.flatMap((path) => (vectors.has(path) ? [[path, vectors.get(path)!]] : [])));
     },
 
+    async contexts(generation: number): Promise<Map<string, Float32Array>> {
+      return unpackContexts(await scrollAll(connection, packsOf(generation), PACK_FIELDS, PACK_PAGE));
+    },
+
+    nearby: (question) => readNearby(connection, question),
+
     earlierChunks: (generation) => readEarlierChunks(connection, generation),
   };
 }
 
 function foreign(generation: number, name: string): PharosError {
   return new PharosError('UNAVAILABLE', `Qdrant at ${name} has generation ${generation} of another catalog`, {
-    hint: `A Qdrant serves one catalog. If the database was recreated, delete the collections ${STRUCTURE} and ${TEXT}.`,
+    hint: `A Qdrant serves one catalog. If the database was recreated, delete the collections ${STRUCTURE}, ${CONTEXTS} and ${TEXT}.`,
   });
 }
 

@@ -4,6 +4,7 @@ import type { SqlDialect } from './dialect.ts';
 import { openGenerations } from './fence.ts';
 import type { CatalogSchema } from './schema.ts';
 import { removeTexts } from './texts.ts';
+import { removeHistories } from './write-history.ts';
 
 /** Tables whose rows belong to one generation. */
 const GENERATION_TABLES = [
@@ -97,11 +98,16 @@ async function removeGenerations(
     await transaction.deleteFrom(table).where('generation_id', 'in', generations).execute();
   }
   await transaction.deleteFrom('generations').where('id', 'in', generations).execute();
-  await transaction
+  const gone = await transaction
     .deleteFrom('repositories')
     .where('current_generation', 'is', null)
     .where('id', 'not in', transaction.selectFrom('generations').select('repository_id'))
+    .returning('id')
     .execute();
+  await removeHistories(
+    transaction,
+    gone.map(({ id }) => id),
+  );
   await transaction
     .deleteFrom('files')
     .where('repository_id', 'not in', transaction.selectFrom('repositories').select('id'))

@@ -93,4 +93,40 @@ export interface CatalogSchema {
   };
   unresolved: { generation_id: number; from_id: number; specifier: string; kind: string; line: number; reason: string };
   externals: { generation_id: number; from_id: number; package: string };
+  /** Of a repository, not of a generation, as all that follows. */
+  history_state: {
+    repository_id: number;
+    newest_sha: string | null;
+    oldest_at: string | null;
+    commits: number;
+    is_partial: number;
+    /** Why there is none, or none that is newer. */
+    reason: string | null;
+    rules: string;
+  };
+  /** Numbered from the oldest to the newest. */
+  commits: {
+    repository_id: number;
+    id: number;
+    sha: string;
+    at: string;
+    person_id: number | null;
+    is_fix: number;
+    scope: string | null;
+    subject: string;
+    file_count: number;
+    left_out: string | null;
+  };
+  /** Paths that a history names, gone ones among them. */
+  history_paths: { repository_id: number; id: number; path: string };
+  touches: {
+    repository_id: number;
+    commit_id: number;
+    file_id: number;
+    change: string;
+    from_file_id: number | null;
+  };
+  /** `email_hash`: HMAC-SHA-256 of the address, which is not stored. */
+  people: { repository_id: number; id: number; name: string; email_hash: string };
+  person_names: { repository_id: number; person_id: number; name: string };
 }

@@ -12,6 +12,7 @@ import { fenceMigration } from '../sql/migrations/0006-fence.ts';
 import { usesMigration } from '../sql/migrations/0008-uses.ts';
 import { segmentsMigration } from '../sql/migrations/0009-segments.ts';
 import { documentsMigration } from '../sql/migrations/0011-documents.ts';
+import { historyMigration } from '../sql/migrations/0015-history.ts';
 import { runMigrations } from '../sql/run-migrations.ts';
 import type { CatalogSchema } from '../sql/schema.ts';
 import { sqliteHousekeeping } from './compact.ts';
@@ -21,6 +22,7 @@ import { wordCountsMigration } from './migrations/0004-word-counts.ts';
 import { chunkVectorsMigration } from './migrations/0005-chunk-vectors.ts';
 import { cancelledInMigration } from './migrations/0007-cancelled-in.ts';
 import { membershipsMigration } from './migrations/0010-memberships.ts';
+import { contextsMigration } from './migrations/0016-contexts.ts';
 import { sqliteError } from './sqlite-error.ts';
 
 const IDENTITY = 'INTEGER PRIMARY KEY AUTOINCREMENT';
@@ -38,6 +40,8 @@ const MIGRATIONS = {
   '0009-segments': segmentsMigration('BLOB'),
   '0010-memberships': membershipsMigration,
   '0011-documents': documentsMigration('BLOB'),
+  '0015-history': historyMigration,
+  '0016-contexts': contextsMigration,
 };
 
 /** The format that this version reads and writes. */

@@ -1,10 +1,25 @@
 import type { EarlierChunk, IndexedDocument, SearchIndex } from '../../ports/search-index.ts';
 import { storedJson } from '../sql/stored-json.ts';
 import type { SqliteDatabase } from './database.ts';
+import { nearbyFiles } from './nearby-files.ts';
 
 /** Documents and their memberships in generations, the vectors beside these; and the chunks that earlier versions stored. */
 export function createSqliteSearchIndex({ raw, dialect }: SqliteDatabase): SearchIndex {
   const statement = raw.prepare.bind(raw);
+
+  function readColumn(
+    column: 'vector' | 'context',
+    generation: number,
+    paths?: readonly string[],
+  ): Map<string, Float32Array> {
+    const only = paths ? JSON.stringify(paths) : null;
+    const rows = statement<[number, string | null, string | null], { path: string; vector: Buffer }>(
+      `SELECT path, ${column} AS vector FROM members JOIN documents ON documents.id = members.document_id
+       WHERE generation_id = ? AND ${column} IS NOT NULL
+         AND (? IS NULL OR path IN (SELECT value FROM json_each(?)))`,
+    ).all(generation, only, only);
+    return new Map(rows.map(({ path, vector }) => [path, floatsOf(vector)]));
+  }
 
   return {
     hold(generation: number, repository: string, documents: readonly IndexedDocument[]): Promise<void> {
@@ -24,15 +39,18 @@ export function createSqliteSearchIndex({ raw, dialect }: SqliteDatabase): Searc
       });
     },
 
-    place(generation: number, vectors: ReadonlyMap<string, Float32Array>): Promise<void> {
+    place(generation, vectors, contexts = new Map()): Promise<void> {
       return dialect.write(async () => {
         const rows = statement<[number], { id: number; path: string }>(
           'SELECT id, path FROM members JOIN documents ON documents.id = document_id WHERE generation_id = ?',
         ).all(generation);
-        const update = statement('UPDATE members SET vector = ? WHERE generation_id = ? AND document_id = ?');
+        const update = statement(
+          'UPDATE members SET vector = ?, context = ? WHERE generation_id = ? AND document_id = ?',
+        );
         for (const { id, path } of rows) {
           const vector = vectors.get(path);
-          if (vector) update.run(bytesOf(vector), generation, id);
+          const context = contexts.get(path);
+          if (vector) update.run(bytesOf(vector), context ? bytesOf(context) : null, generation, id);
         }
       });
     },
@@ -55,13 +73,11 @@ export function createSqliteSearchIndex({ raw, dialect }: SqliteDatabase): Searc
       });
     },
 
-    async vectors(generation: number, paths?: readonly string[]): Promise<Map<string, Float32Array>> {
-      const rows = statement<[number, string | null, string | null], { path: string; vector: Buffer }>(
-        `SELECT path, vector FROM members JOIN documents ON documents.id = members.document_id
-         WHERE generation_id = ? AND vector IS NOT NULL
-           AND (? IS NULL OR path IN (SELECT value FROM json_each(?)))`,
-      ).all(generation, paths ? JSON.stringify(paths) : null, paths ? JSON.stringify(paths) : null);
-      return new Map(rows.map(({ path, vector }) => [path, floatsOf(vector)]));
+    vectors: async (generation, paths) => readColumn('vector', generation, paths),
+    contexts: async (generation) => readColumn('context', generation),
+    nearby: async ({ generation, paths, by, limit }) => {
+      const vectors = readColumn('vector', generation);
+      return nearbyFiles(vectors, { paths, by, limit }, by === 'vectors' ? vectors : readColumn('context', generation));
     },
 
     async earlierChunks(generation: number): Promise<EarlierChunk[]> {

@@ -10,7 +10,7 @@ export const anchorsModule: Module<AnchorStore> = {
   modes: ['local', 'CLOUD', 'EDGE'],
   commands: [],
   tools: [],
-  tables: ['anchors', 'anchor_texts', 'placements', 'confirmed_placements', 'placed_trees'],
+  tables: ['anchors', 'anchor_texts', 'placements', 'confirmed_placements', 'unplaced_anchors', 'placed_trees'],
   migrations: [
     { name: '0013-anchors', load: async () => (await import('./migrations/0013-anchors.ts')).anchorsMigration },
   ],

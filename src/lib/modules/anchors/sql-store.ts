@@ -1,22 +1,35 @@
-import type { Selectable } from 'kysely';
+import { isDeepStrictEqual } from 'node:util';
+import { type Selectable, sql } from 'kysely';
 import { batches, type SqlDialect } from '../../adapters/sql/dialect.ts';
-import type { Placement } from '../../anchor/placement.ts';
 import { packText, unpackText } from '../../text/packed-text.ts';
 import { appendEvents } from '../events/api.ts';
+import { ATTACHED } from './attached.ts';
+import { allToPlace, changedToPlace, unplacedAnchors } from './find-to-place.ts';
 import { anchorOf, confirmationOf, placementOf, placementRow } from './rows.ts';
-import type { AnchorStore, Tree } from './store.ts';
+import type { AnchorStore, NewPlacement, Tree } from './store.ts';
 import type { AnchorDatabase, AnchorTables } from './tables.ts';
 
 export function createAnchorStore({ db, write }: SqlDialect): AnchorStore {
   const tables = db.withTables<AnchorTables>();
   return {
-    async placedGeneration(repository) {
-      const row = await tables
+    async placedState(repository) {
+      const tree = await tables
         .selectFrom('placed_trees')
         .select('generation')
         .where('repository', '=', repository)
         .executeTakeFirst();
-      return row?.generation;
+      const some = await tables
+        .selectFrom('anchors')
+        .select('id')
+        .where('repository', '=', repository)
+        .limit(1)
+        .executeTakeFirst();
+      const unplaced = some && (await unplacedAnchors(tables, repository).limit(1).executeTakeFirst());
+      return {
+        hasAnchors: some !== undefined,
+        generation: tree?.generation,
+        hasUnplaced: unplaced !== undefined,
+      };
     },
 
     async placedTree(repository) {
@@ -29,24 +42,8 @@ export function createAnchorStore({ db, write }: SqlDialect): AnchorStore {
       return text === undefined ? undefined : readTree(text);
     },
 
-    async places(repository) {
-      const rows = await tables
-        .selectFrom('anchors')
-        .leftJoin('placements', 'placements.anchor_id', 'anchors.id')
-        .leftJoin('confirmed_placements as confirmed', 'confirmed.anchor_id', 'anchors.id')
-        .select(['anchors.id', 'anchors.path', 'anchors.blob', 'placements.path as placed_path', 'state'])
-        .select(['confirmed.path as confirmed_path', 'confirmed.blob as confirmed_blob'])
-        .where('repository', '=', repository)
-        .execute();
-      return rows.map(({ id, path, blob, placed_path, state, confirmed_path, confirmed_blob }) => ({
-        id,
-        origins: [
-          { path, blob },
-          ...(confirmed_path === null ? [] : [{ path: confirmed_path, blob: confirmed_blob! }]),
-        ],
-        placed: placed_path === null ? undefined : { path: placed_path, state: state as Placement['state'] },
-      }));
-    },
+    toPlace: (repository, change) =>
+      change ? changedToPlace(tables, repository, change) : allToPlace(tables, repository),
 
     async anchors(ids) {
       const found = [];
@@ -85,17 +82,13 @@ export function createAnchorStore({ db, write }: SqlDialect): AnchorStore {
     save: (placements, { repository, generation, tree }) =>
       write(async (transaction) => {
         const writing = transaction.withTables<AnchorTables>();
-        // An anchor may have been removed while it was placed.
-        const ids = new Set<string>();
-        for (const batch of batches([...placements.keys()])) {
-          const rows = await writing.selectFrom('anchors').select('id').where('id', 'in', batch).execute();
-          for (const { id } of rows) ids.add(id);
-        }
-        const rows = [...placements].filter(([id]) => ids.has(id)).map(([id, it]) => placementRow(id, generation, it));
-        for (const batch of batches(rows)) {
-          const changed = batch.map(({ anchor_id }) => anchor_id);
-          await writing.deleteFrom('placements').where('anchor_id', 'in', changed).execute();
-          await writing.insertInto('placements').values(batch).execute();
+        for (const batch of batches(placements)) {
+          const rows = await stillValid(writing, batch, generation);
+          const ids = rows.map(({ anchor_id }) => anchor_id);
+          if (ids.length === 0) continue;
+          await writing.deleteFrom('placements').where('anchor_id', 'in', ids).execute();
+          await writing.insertInto('placements').values(rows).execute();
+          await writing.deleteFrom('unplaced_anchors').where('anchor_id', 'in', ids).execute();
         }
         if (!tree) return;
         await writing.deleteFrom('placed_trees').where('repository', '=', repository).execute();
@@ -117,10 +110,31 @@ export function createAnchorStore({ db, write }: SqlDialect): AnchorStore {
       write(async (transaction) => {
         const writing = transaction.withTables<AnchorTables>();
         await writing.updateTable('anchors').set({ repository: to }).where('repository', '=', from).execute();
+        for (const table of ATTACHED) {
+          await sql`UPDATE ${sql.table(table)} SET repository = ${to} WHERE repository = ${from}`.execute(writing);
+        }
         await writing.deleteFrom('placed_trees').where('repository', 'in', [from, to]).execute();
         await appendEvents(transaction, [event]);
       }),
   };
+}
+
+/** Without anchors that were removed, or confirmed elsewhere, while they were placed. */
+async function stillValid(
+  writing: AnchorDatabase,
+  placements: readonly NewPlacement[],
+  generation: number,
+): Promise<readonly Selectable<AnchorTables['placements']>[]> {
+  const ids = placements.map(({ id }) => id);
+  const present = await writing.selectFrom('anchors').select('id').where('id', 'in', ids).execute();
+  const confirmed = await rowsOf(writing, 'confirmed_placements', ids);
+  const isPresent = new Set(present.map(({ id }) => id));
+  return placements
+    .filter(({ id, confirmation }) => {
+      const now = confirmed.get(id);
+      return isPresent.has(id) && isDeepStrictEqual(now && confirmationOf(now), confirmation);
+    })
+    .map(({ id, placement }) => placementRow(id, generation, placement));
 }
 
 /** Rows of a table of at most one row per anchor. */

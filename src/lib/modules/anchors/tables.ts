@@ -42,6 +42,8 @@ export type AnchorTables = {
     actor_id: string;
     at: string;
   };
+  /** Anchors that are new, or that somebody has moved since they were placed. */
+  unplaced_anchors: { anchor_id: string };
   placed_trees: { repository: string; generation: number; tree: Uint8Array };
 };
 

@@ -22,6 +22,10 @@ export async function insertAnchors(transaction: SqlTransaction, anchors: readon
       .onConflict((conflict) => conflict.column('id').doNothing())
       .execute();
   }
+  await markUnplaced(
+    writing,
+    anchors.map(({ id }) => id),
+  );
   await keepTexts(
     writing,
     anchors.map(({ anchor, text }) => ({ blob: anchor.blob, text })),
@@ -42,8 +46,8 @@ export async function confirmPlacement(
     .values({ anchor_id: anchorId, path, start_line: startLine, end_line: endLine, blob, actor_id: actorId, at })
     .execute();
   await keepTexts(writing, [{ blob, text }]);
-  // It is placed anew.
   await writing.deleteFrom('placements').where('anchor_id', '=', anchorId).execute();
+  await markUnplaced(writing, [anchorId]);
 }
 
 /** Removes anchors, their places, and the texts that no other needs. */
@@ -53,6 +57,7 @@ export async function removeAnchors(transaction: SqlTransaction, ids: readonly s
     const rows = await writing.selectFrom('anchors').select('blob').where('id', 'in', batch).execute();
     await releaseConfirmations(writing, batch);
     await writing.deleteFrom('placements').where('anchor_id', 'in', batch).execute();
+    await writing.deleteFrom('unplaced_anchors').where('anchor_id', 'in', batch).execute();
     await writing.deleteFrom('anchors').where('id', 'in', batch).execute();
     await releaseTexts(
       writing,
@@ -69,6 +74,17 @@ async function releaseConfirmations(writing: AnchorDatabase, ids: readonly strin
     writing,
     rows.map(({ blob }) => blob),
   );
+}
+
+/** They are placed with the next question, whatever has changed. */
+async function markUnplaced(writing: AnchorDatabase, ids: readonly string[]): Promise<void> {
+  for (const batch of batches(ids)) {
+    await writing
+      .insertInto('unplaced_anchors')
+      .values(batch.map((anchor_id) => ({ anchor_id })))
+      .onConflict((conflict) => conflict.column('anchor_id').doNothing())
+      .execute();
+  }
 }
 
 async function keepTexts(

@@ -4,10 +4,10 @@ import type { AnnotationTables } from './tables.ts';
 
 type Row = Selectable<AnnotationTables['annotations']>;
 
-export function noteRow(note: StoredNote): Row {
+export function noteRow(note: StoredNote, repository: string): Row {
   const { id, anchorId, userId, authorName, authorKind, kind, status, visibility, createdAt, updatedAt, etag } = note;
   return {
-    ...{ id, anchor_id: anchorId, user_id: userId, author_name: authorName, author_kind: authorKind },
+    ...{ id, anchor_id: anchorId, repository, user_id: userId, author_name: authorName, author_kind: authorKind },
     ...{ kind, status, visibility, note: note.note, color: note.color ?? null, reply_to: note.replyTo ?? null },
     ...{ expires_at: note.expiresAt ?? null, confirmed_by: note.confirmedBy ?? null },
     ...{ created_at: createdAt, updated_at: updatedAt, deleted_at: note.deletedAt ?? null, etag },

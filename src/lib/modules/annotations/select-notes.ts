@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { expressionBuilder, sql } from 'kysely';
 import type { SqlTables } from '../../adapters/sql/dialect.ts';
 import type { AnchorTables } from '../anchors/api.ts';
 import type { NoteFilter } from './store.ts';
@@ -7,20 +7,22 @@ import type { AnnotationTables } from './tables.ts';
 export type NoteTables = AnnotationTables & AnchorTables;
 export type NoteDatabase = SqlTables<NoteTables>;
 
-/** The notes that a filter lets through, beside their anchors and places. */
+/** The notes that a filter lets through, tombstones apart. */
 export function selectNotes(db: NoteDatabase, filter: NoteFilter) {
   const { repositories, reader, ids, paths, author, kinds, states, statuses, tags, repliesTo, now } = filter;
   let query = db
     .selectFrom('annotations as note')
-    .innerJoin('anchors as anchor', 'anchor.id', 'note.anchor_id')
-    .leftJoin('placements as placement', 'placement.anchor_id', 'note.anchor_id')
     .where('note.deleted_at', 'is', null)
     .where((where) => where.or([where('note.visibility', '=', 'members'), where('note.user_id', '=', reader)]));
-  if (repositories) query = query.where('anchor.repository', 'in', orNone(repositories));
+  if (repositories) query = query.where('note.repository', 'in', orNone(repositories));
   if (ids) query = query.where('note.id', 'in', orNone(ids));
   if (author !== undefined) query = query.where('note.user_id', '=', author);
   if (kinds) query = query.where('note.kind', 'in', orNone(kinds));
-  if (states) query = query.where('placement.state', 'in', orNone(states));
+  if (states) {
+    query = query.where('note.anchor_id', 'in', ({ selectFrom }) =>
+      selectFrom('placements').select('anchor_id').where('state', 'in', orNone(states)),
+    );
+  }
   if (statuses) query = query.where('note.status', 'in', orNone(statuses));
   if (now !== undefined) {
     query = query.where((where) =>
@@ -40,18 +42,31 @@ export function selectNotes(db: NoteDatabase, filter: NoteFilter) {
     );
   }
   if (paths) {
-    const path = sql<string>`coalesce(placement.path, anchor.path)`;
-    const folders = paths.filter((one) => one.endsWith('/'));
-    const files = paths.filter((one) => !one.endsWith('/'));
-    query = query.where((where) =>
-      where.or([
-        where(path, 'in', orNone(files)),
-        // '0' follows '/': all that begins with the folder.
-        ...folders.map((folder) => where.and([where(path, '>=', folder), where(path, '<', `${folder.slice(0, -1)}0`)])),
-      ]),
-    );
+    query = query.where(({ eb, or, selectFrom }) => {
+      const placed = selectFrom('placements').select('anchor_id').where(atPaths('placements.path', paths));
+      // Those that have not been placed are where they were made.
+      const unplaced = selectFrom('anchors')
+        .leftJoin('placements', 'placements.anchor_id', 'anchors.id')
+        .select('anchors.id')
+        .where('placements.anchor_id', 'is', null)
+        .where(atPaths('anchors.path', paths));
+      return or([eb('note.anchor_id', 'in', placed), eb('note.anchor_id', 'in', unplaced)]);
+    });
   }
   return query;
+}
+
+/** Paths are files, or folders with all that is in them. */
+function atPaths(column: 'placements.path' | 'anchors.path', paths: readonly string[]) {
+  const path = sql.ref<string>(column);
+  const { eb, or, and } = expressionBuilder<NoteTables, never>();
+  return or([
+    eb(path, 'in', orNone(paths.filter((one) => !one.endsWith('/')))),
+    ...paths
+      .filter((one) => one.endsWith('/'))
+      // '0' follows '/': all that begins with the folder.
+      .map((folder) => and([eb(path, '>=', folder), eb(path, '<', `${folder.slice(0, -1)}0`)])),
+  ]);
 }
 
 /** Neither database takes an empty list; no id, path or name is empty. */

@@ -37,8 +37,12 @@ export interface PlacedNote {
 export interface NewNote {
   readonly note: StoredNote;
   readonly anchor: NewAnchor | undefined;
+  /** Where somebody has confirmed it, with the text of its blob. */
+  readonly confirmation?: ConfirmedAnchor;
   readonly event: WrittenEvent;
 }
+
+export type ConfirmedAnchor = Confirmation & { readonly text: string | undefined };
 
 /** Fields of a note that change; its etag and time change with them. */
 export interface NoteChange {
@@ -49,7 +53,7 @@ export interface NoteChange {
     readonly updatedAt: string;
   };
   /** A new place, with the text of its blob. */
-  readonly confirmation?: Confirmation & { readonly text: string | undefined };
+  readonly confirmation?: ConfirmedAnchor;
   readonly event: WrittenEvent;
 }
 
@@ -74,8 +78,8 @@ export interface NoteFilter {
 }
 
 export interface NoteOrder {
-  /** By the last change; for pages, which go on behind the note that was last. */
-  readonly sort: 'recent' | 'oldest';
+  /** By the last change, or by id, which nothing changes; for pages, which go on behind the note that was last. */
+  readonly sort: 'recent' | 'oldest' | 'id';
   readonly after?: { readonly updatedAt: string; readonly id: string };
   readonly limit: number;
 }
@@ -86,15 +90,17 @@ export interface NoteOrder {
  */
 export interface AnnotationStore {
   /**
-   * Adds notes with their anchors, all or none. One that is there already (an import, or a repeated write) is left as it is.
+   * Adds notes with their anchors and changes others, all or none. One that is there already (a repeated write) is left as it is, and
+   * a further event is appended once.
    *
-   * @throws {PharosError} FAILED when an author or a repository would have too many
+   * @throws {PharosError} FAILED when an author or a repository would have too many; NOT_FOUND for a reply to a note that is gone;
+   *   CONFLICT when a note is not as it was when its change was decided
    */
-  add(notes: readonly NewNote[]): Promise<void>;
+  add(notes: readonly NewNote[], changes?: readonly NoteChange[], events?: readonly WrittenEvent[]): Promise<void>;
   /** @returns false when the note is not as it was when the change was decided */
   change(change: NoteChange): Promise<boolean>;
-  /** Notes whose id begins so, tombstones included. */
-  find(id: string): Promise<readonly PlacedNote[]>;
+  /** Notes with these ids, or of a shorter one the first whose ids begin so; tombstones included. */
+  find(ids: readonly string[]): Promise<readonly PlacedNote[]>;
   list(filter: NoteFilter, order: NoteOrder): Promise<readonly PlacedNote[]>;
   /** Exact up to `most`. */
   count(filter: NoteFilter, most: number): Promise<number>;

@@ -3,6 +3,8 @@ export type AnnotationTables = {
   annotations: {
     id: string;
     anchor_id: string;
+    /** Of its anchor. */
+    repository: string;
     user_id: string;
     author_name: string;
     author_kind: string;
@@ -21,6 +23,6 @@ export type AnnotationTables = {
     etag: string;
   };
   annotation_tags: { annotation_id: string; tag: string };
-  /** For full-text search: FTS5 in SQLite, an index on the words' vector in Postgres. */
+  /** For full-text search: beside an FTS5 index in SQLite, with an index on the words in Postgres. */
   annotation_words: { annotation_id: string; words: string };
 };

@@ -8,7 +8,7 @@ export const authModule: Module<AuthStore> = {
   commands: ['user', 'token', 'grant', 'group'],
   tools: [],
   tables: ['users', 'identities', 'credentials', 'sessions', 'tokens', 'grants', 'group_members'],
-  migrations: [{ name: '0015-auth', load: async () => (await import('./migrations/0015-auth.ts')).authMigration }],
+  migrations: [{ name: '0017-auth', load: async () => (await import('./migrations/0017-auth.ts')).authMigration }],
   openStore: async (dialect) => (await import('./open-store.ts')).openAuthStore(dialect),
   routes: async () => (await import('./routes.ts')).authRoutes,
   questions: async () => ({}),

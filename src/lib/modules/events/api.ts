@@ -1,2 +1,2 @@
 /** The interface of this module for other modules. */
-export { appendEvents, type WrittenEvent } from './append-event.ts';
+export { appendEvents, newEvents, type WrittenEvent } from './append-event.ts';

@@ -48,3 +48,26 @@ export async function appendEvents(transaction: SqlTransaction, events: readonly
 }
 
 const ROWS = 500;
+
+/** Those that were not appended before: of the same verb, thing and time. */
+export async function newEvents(
+  transaction: SqlTransaction,
+  events: readonly WrittenEvent[],
+): Promise<readonly WrittenEvent[]> {
+  const known = new Set<string>();
+  for (let i = 0; i < events.length; i += ROWS) {
+    const subjects = events.slice(i, i + ROWS).map(({ subject }) => subject);
+    const rows = await transaction
+      .withTables<EventTables>()
+      .selectFrom('events')
+      .select(['verb', 'subject', 'at'])
+      .where('subject', 'in', subjects)
+      .execute();
+    for (const row of rows) known.add(keyOf(row));
+  }
+  return events.filter((event) => !known.has(keyOf(event)));
+}
+
+function keyOf({ verb, subject, at }: Pick<WrittenEvent, 'verb' | 'subject' | 'at'>): string {
+  return `${verb} ${subject} ${at}`;
+}

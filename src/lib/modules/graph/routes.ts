@@ -49,7 +49,7 @@ export const graphRoutes = [
           .default(4000)
           .meta({ description: 'Tokens, 4 characters each, of the answer as text; its JSON is longer' }),
       }),
-      answer: { description: 'Definitions, the most relevant first', schema: exploration },
+      answer: { description: 'Definitions, the most relevant first', schema: exploration.omit({ notes: true }) },
       problems: {
         404: 'No indexed repository has that name',
         422: 'The question has no words, or several repositories are indexed',
@@ -136,7 +136,7 @@ export const graphRoutes = [
         }),
         repo: repositoryName.optional(),
       }),
-      answer: { description: 'The file', schema: file },
+      answer: { description: 'The file', schema: file.omit({ notes: true }) },
       problems: { 404: 'No such file is indexed', ...NO_STORES },
       statuses: NOT_INDEXED,
     },

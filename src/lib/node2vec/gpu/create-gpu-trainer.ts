@@ -32,7 +32,7 @@ export async function createGpuTrainer(trainerOptions: GpuTrainerOptions = {}): 
     async train(graph, options, run = {}) {
       throwIfAborted(run.signal);
       validateOptions(options);
-      checkInitial(graph, options.dimensions, run.initial);
+      checkInitial(graph, options.dimensions, run);
       if (opened.broken) {
         opened.device.destroy();
         opened = await open();

@@ -3,7 +3,7 @@ import type { Csr } from '../../graph/csr.ts';
 import { expectedVisits, noiseTable } from '../noise.ts';
 import type { Node2VecOptions } from '../options.ts';
 import { Random, shuffledOrder } from '../random.ts';
-import { startVectors } from '../start-vectors.ts';
+import { startContexts, startVectors, type WarmStart } from '../start-vectors.ts';
 import { cumulativeWeights } from '../walks.ts';
 import { batchWalks } from './batches.ts';
 import { createTable, type DeviceTable, writeTable } from './device-table.ts';
@@ -108,7 +108,7 @@ export function fillTables(
   tables: GpuTables,
   graph: Csr,
   options: Node2VecOptions,
-  initial: Float32Array | undefined,
+  { initial, initialContexts }: WarmStart,
 ): void {
   const { nodeCount, offsets, targets } = graph;
   const random = new Random(options.seed);
@@ -130,6 +130,9 @@ export function fillTables(
     tables.vectors,
     padded(startVectors(graph, options.dimensions, random, initial), options.dimensions),
   );
+  if (!initialContexts) return;
+  const contexts = startContexts(nodeCount, options.dimensions, initialContexts);
+  writeTable(open, tables.contexts, padded(contexts, options.dimensions));
 }
 
 /** Rows filled up with zeros to whole quads. */

@@ -32,7 +32,7 @@ export async function trainOnGpu(
   const { epochs } = schedule;
   if (graph.nodeCount === 0) {
     run.onProgress?.({ epoch: epochs, epochs, fraction: 1 });
-    return { vectors: new Float32Array(0), pairs: 0, losses: [], seconds: 0 };
+    return { vectors: new Float32Array(0), contexts: new Float32Array(0), pairs: 0, losses: [], seconds: 0 };
   }
   const tables = await allocateTables(open, graph, options);
   const params = open.device.createBuffer({
@@ -40,7 +40,7 @@ export async function trainOnGpu(
     usage: USAGE.UNIFORM | USAGE.COPY_DST,
   });
   try {
-    fillTables(open, tables, graph, options, run.initial);
+    fillTables(open, tables, graph, options, run);
     const contexts = groupSize(graph.nodeCount, schedule.learningRate);
     const quads = Math.ceil(options.dimensions / 4);
     const shape = groupShape(contexts, options.negatives, quads, open.limits.maxComputeWorkgroupStorageSize);
@@ -64,6 +64,7 @@ export async function trainOnGpu(
       }
     }
     const vectors = unpadded(new Float32Array(await readTable(open, tables.vectors)), options.dimensions);
+    const contextRows = unpadded(new Float32Array(await readTable(open, tables.contexts)), options.dimensions);
     const tally = new Uint32Array(await readTable(open, tables.tally)).subarray(0, tables.batch);
     open.throwIfBroken();
     throwIfAborted(run.signal);
@@ -71,6 +72,7 @@ export async function trainOnGpu(
     run.onProgress?.({ epoch: epochs, epochs, fraction: 1, ...(loss === undefined ? {} : { loss }) });
     return {
       vectors,
+      contexts: contextRows,
       pairs: tally.reduce((sum, pairs) => sum + pairs, 0),
       losses,
       seconds: (performance.now() - started) / 1000,

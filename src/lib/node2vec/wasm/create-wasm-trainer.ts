@@ -11,7 +11,7 @@ import { workerUrl } from '../worker-url.ts';
 import { type KernelModule, kernelModule } from './kernel-module.ts';
 import { layOut } from './layout.ts';
 import { followProgress, readLosses } from './progress.ts';
-import { fillMemory, readPairs, readVectors } from './tables.ts';
+import { fillMemory, readPairs, readTable } from './tables.ts';
 import type { WasmTask } from './wasm-worker.ts';
 
 export interface WasmTrainerOptions {
@@ -41,7 +41,7 @@ export async function createWasmTrainer(trainerOptions: WasmTrainerOptions = {})
     async train(graph, options, run = {}) {
       throwIfAborted(run.signal);
       validateOptions(options);
-      checkInitial(graph, options.dimensions, run.initial);
+      checkInitial(graph, options.dimensions, run);
       const workers: Worker[] = [];
       const start = (task: WasmTask): Worker => {
         const worker = new Worker(workerUrl('wasm-worker', import.meta.url), { workerData: task });
@@ -73,9 +73,9 @@ async function train(
 ): Promise<TrainResult> {
   const started = performance.now();
   const { epochs, learningRate } = scheduleFor(options, graph.nodeCount, run.initial);
-  const { layout, pages } = layOut(graph, options, epochs, threads);
+  const { layout, pages } = layOut(graph, options, epochs, threads, run.initialContexts !== undefined);
   const memory = allocate(pages);
-  fillMemory(memory.buffer, layout, graph, options.dimensions, run.initial);
+  fillMemory(memory.buffer, layout, graph, options.dimensions, run);
   const walksPerEpoch = graph.nodeCount * options.walksPerNode;
   const globals = {
     ...layout,
@@ -109,7 +109,8 @@ async function train(
   const loss = losses.at(-1)?.[1];
   run.onProgress?.({ epoch: epochs, epochs, fraction: 1, ...(loss === undefined ? {} : { loss }) });
   return {
-    vectors: readVectors(memory.buffer, layout, graph.nodeCount, options.dimensions),
+    vectors: readTable(memory.buffer, layout.vectors, layout.rowBytes, graph.nodeCount, options.dimensions),
+    contexts: readTable(memory.buffer, layout.contexts, layout.rowBytes, graph.nodeCount, options.dimensions),
     pairs: readPairs(memory.buffer, layout, threads),
     losses,
     seconds: (performance.now() - started) / 1000,

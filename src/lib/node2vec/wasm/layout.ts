@@ -22,6 +22,8 @@ export interface Layout {
   readonly noise: number;
   readonly vectors: number;
   readonly contexts: number;
+  /** 0 without a warm start of the contexts. */
+  readonly startContexts: number;
   readonly scratch: number;
   readonly scratchBytes: number;
   readonly losses: number;
@@ -36,6 +38,7 @@ export function layOut(
   options: Node2VecOptions,
   epochs: number,
   threads: number,
+  hasStartContexts = false,
 ): { readonly layout: Layout; readonly pages: number } {
   const n = graph.nodeCount;
   const edges = graph.targets.length;
@@ -58,6 +61,7 @@ export function layOut(
     noise: take(n * 8),
     vectors: take(n * rowBytes),
     contexts: take(n * rowBytes),
+    startContexts: hasStartContexts ? take(n * rowBytes) : 0,
     scratchBytes: SCRATCH_BYTES,
     lossBytes,
     rowBytes,

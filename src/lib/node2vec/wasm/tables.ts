@@ -1,4 +1,5 @@
 import type { Csr } from '../../graph/csr.ts';
+import { startContexts, type WarmStart } from '../start-vectors.ts';
 import type { Layout } from './layout.ts';
 
 type Buffer = ArrayBufferLike;
@@ -9,13 +10,20 @@ export function fillMemory(
   layout: Layout,
   graph: Csr,
   dimensions: number,
-  initial: Float32Array | undefined,
+  { initial, initialContexts }: WarmStart,
 ): void {
   new Uint32Array(buffer, layout.offsets, graph.nodeCount + 1).set(graph.offsets.subarray(0, graph.nodeCount + 1));
   new Uint32Array(buffer, layout.targets, graph.targets.length).set(graph.targets);
   if (graph.weights) new Float32Array(buffer, layout.sums, graph.weights.length).set(graph.weights);
-  if (!initial) return;
   const stride = layout.rowBytes / 4;
+  if (initialContexts) {
+    const contexts = startContexts(graph.nodeCount, dimensions, initialContexts);
+    const rows = new Float32Array(buffer, layout.startContexts, graph.nodeCount * stride);
+    for (let node = 0; node < graph.nodeCount; node++) {
+      rows.set(contexts.subarray(node * dimensions, (node + 1) * dimensions), node * stride);
+    }
+  }
+  if (!initial) return;
   const rows = new Float32Array(buffer, layout.vectors, graph.nodeCount * stride);
   for (let node = 0; node < graph.nodeCount; node++) {
     const row = initial.subarray(node * dimensions, (node + 1) * dimensions);
@@ -25,10 +33,16 @@ export function fillMemory(
   }
 }
 
-/** A copy of the vectors, row-major nodeCount × dimensions, without the padding. */
-export function readVectors(buffer: Buffer, layout: Layout, nodeCount: number, dimensions: number): Float32Array {
-  const stride = layout.rowBytes / 4;
-  const rows = new Float32Array(buffer, layout.vectors, nodeCount * stride);
+/** A copy of the vectors at `table`, row-major nodeCount × dimensions, without the padding. */
+export function readTable(
+  buffer: Buffer,
+  table: number,
+  rowBytes: number,
+  nodeCount: number,
+  dimensions: number,
+): Float32Array {
+  const stride = rowBytes / 4;
+  const rows = new Float32Array(buffer, table, nodeCount * stride);
   if (stride === dimensions) return new Float32Array(rows);
   const vectors = new Float32Array(nodeCount * dimensions);
   for (let node = 0; node < nodeCount; node++) {

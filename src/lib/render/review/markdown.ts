@@ -1,5 +1,5 @@
 import type { ReviewReport } from '../../modules/graph/usecases/review/report.ts';
-import { printableLine } from '../../text/printable.ts';
+import { codeSpan } from '../code-span.ts';
 import type { Part, ReportBlock, ReportLine } from './report-block.ts';
 import { reportBlocks } from './report-blocks.ts';
 import { shortCommit } from './short-commit.ts';
@@ -9,8 +9,6 @@ import { summaryOf } from './summary.ts';
 const MARKER = '<!-- pharos-review -->';
 /** GitHub takes comments of 65,536 characters. */
 const MAX_LENGTH = 60_000;
-/** Characters of one text from the repository. */
-const MAX_CODE = 300;
 
 /** A report as the comment on a pull request: the summary and whatever is urgent first, the rest folded. */
 export function markdownReview(report: ReviewReport): string {
@@ -50,17 +48,4 @@ function markdownLine({ parts, below = [] }: ReportLine, depth: number): string[
 
 function markdownPart(part: Part): string {
   return typeof part === 'string' ? part : codeSpan(part.code);
-}
-
-/**
- * Text from the repository as a code span, in which nothing has a meaning (CommonMark 6.1): between more backticks than it has
- * anywhere in a row. On one line, since a block could begin on the next.
- */
-function codeSpan(text: string): string {
-  const line = printableLine(text).slice(0, MAX_CODE);
-  if (line.trim() === '') return '(blank)';
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  const isPadded = line.startsWith('`') || line.endsWith('`') || (line.startsWith(' ') && line.endsWith(' '));
-  return isPadded ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
 }

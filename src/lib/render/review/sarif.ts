@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BreakingChange, ReviewReport } from '../../modules/graph/usecases/review/report.ts';
-import { printableLine } from '../../text/printable.ts';
 import { plural } from '../counts.ts';
-
-/** Static Analysis Results Interchange Format 2.1.0 (OASIS, 2020), as far as a review needs it. */
-const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
+import { messageText, SARIF_SCHEMA, uriOf } from '../sarif-text.ts';
 
 const RULES = [
   rule('breaking-change', 'error', 'Breaking change', {
@@ -44,7 +41,7 @@ export function sarifReview(report: ReviewReport, version: string): string {
     columnKind: 'utf16CodeUnits',
     results,
   };
-  return JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, undefined, 2);
+  return JSON.stringify({ $schema: SARIF_SCHEMA, version: '2.1.0', runs: [run] }, undefined, 2);
 }
 
 function unexamined(files: number, name: string): string[] {
@@ -100,18 +97,6 @@ function location(path: string, startLine: number, text = '') {
     ...(text !== '' && { message: { text: messageText(text) } }),
     physicalLocation: { artifactLocation: { uri: uriOf(path), uriBaseId: '%SRCROOT%' }, region: { startLine } },
   };
-}
-
-/** A relative reference (RFC 3986). */
-function uriOf(path: string): string {
-  return path.toWellFormed().split('/').map(encodeURIComponent).join('/');
-}
-
-/** Names from the repository must be neither placeholders (3.11.5) nor links (3.11.6). */
-function messageText(text: string): string {
-  return printableLine(text)
-    .replace(/[{}]/g, '$&$&')
-    .replace(/[[\]\\]/g, '\\$&');
 }
 
 function rule<Id extends string, Level extends string>(

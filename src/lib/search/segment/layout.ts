@@ -40,8 +40,12 @@ export const SECTIONS = [
   'pathTermHash',
   'firstPathPosting',
   'pathPostings',
-  /** Bits for each document (origin.ts); none of them in a segment of version 0.2.0. */
+  /** Bits for each document (origin.ts); none of them in a segment of version 0.2.0, nor any section after them. */
   'documentOrigin',
+  /** One number: words in all fields of all chunks. */
+  'wordTotal',
+  /** One number: the CRC-32 of all bytes before it. */
+  'checksum',
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
@@ -50,7 +54,7 @@ export const MAGIC = 0x47534850;
 /** Raised when an older reader could not read a segment: generations are then ingested again. */
 export const SEGMENT_VERSION = 1;
 /** Sections that every segment has. */
-export const FIRST_SECTIONS = SECTIONS.length - 1;
+export const FIRST_SECTIONS = SECTIONS.indexOf('documentOrigin');
 
 /** Bytes before the first section, of a segment that has so many. */
 export function headerOf(sections: number): number {

@@ -51,7 +51,6 @@ function scratchFor(size: number): typeof scratch {
 export function matchSegment(segment: Segment, { words, limit, isAllowed }: SegmentQuery): SegmentMatch[] {
   const { scores, occurrences, touched } = scratchFor(segment.chunks);
   scores.fill(0, 0, segment.chunks);
-  const norms = segment.norms(B, K1);
   for (const { word, worth } of words) {
     let length = 0;
     forEachRow(segment.pathPostings(word), (document) => {
@@ -67,7 +66,7 @@ export function matchSegment(segment: Segment, { words, limit, isAllowed }: Segm
     for (let i = 0; i < length; i++) {
       const chunk = touched[i]!;
       const found = occurrences[chunk]!;
-      scores[chunk]! += (worth * (found * (K1 + 1))) / (found + norms[chunk]!);
+      scores[chunk]! += (worth * (found * (K1 + 1))) / (found + segment.norm(chunk, B, K1));
       occurrences[chunk] = 0;
     }
   }

@@ -19,3 +19,11 @@ export function unpackOrigin(bits: number): DocumentOrigin {
   const origin = (['generated', 'vendored'] as const).find((it) => (bits & BITS[it]) !== 0);
   return { ...(origin && { origin }), ...((bits & BITS.saysGenerated) !== 0 && { saysGenerated: true }) };
 }
+
+/** Those that say where a document comes from. */
+const OF_ELSEWHERE = Array.from({ length: 8 }, (_, bits) => bits).filter((bits) => unpackOrigin(bits).origin);
+
+/** Whether any document is generated or vendored, of packed origins. */
+export function hasOrigins(packed: Uint8Array): boolean {
+  return OF_ELSEWHERE.some((bits) => packed.includes(bits));
+}

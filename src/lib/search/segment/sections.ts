@@ -1,15 +1,19 @@
+import { crc32 } from 'node:zlib';
 import { FIRST_SECTIONS, headerOf, MAGIC, SECTIONS, SEGMENT_VERSION, type Section } from './layout.ts';
 import { forEachRow } from './read-postings.ts';
 
 /** The sections of a segment, read in place. */
 export interface Sections {
+  /** Whether the bytes are those that were written. */
+  readonly areAsWritten: boolean;
   bytes(name: Section): Buffer;
   numbers(name: Section): Uint32Array;
 }
 
 /**
- * Opens a segment whose sections fit one another, so that readers neither leave them nor run on; undefined for another.
- * Postings of chunks are not read for that, since there are millions: a reader of these ignores chunks that are not there.
+ * Opens a segment whose sections fit one another, so that readers neither leave them nor run on; undefined for another. They do
+ * if the bytes are those that were written. One without a checksum is looked through, except for the postings of chunks, since
+ * there are millions: a reader of these ignores chunks that are not there.
  */
 export function openSections(stored: Uint8Array): Sections | undefined {
   if (stored.byteLength < headerOf(0)) return undefined;
@@ -32,8 +36,16 @@ export function openSections(stored: Uint8Array): Sections | undefined {
     const { buffer, byteOffset, byteLength } = bytes(name);
     return new Uint32Array(buffer, byteOffset, byteLength >> 2);
   };
-  const sections = { bytes, numbers };
+  const checksum = bytes('checksum');
+  const areAsWritten = checksum.length === 4 && isChecksum(checksum, whole);
+  const sections = { bytes, numbers, areAsWritten };
+  if (checksum.length > 0) return areAsWritten ? sections : undefined;
   return areConsistent(sections) ? sections : undefined;
+}
+
+function isChecksum(checksum: Buffer, { buffer, byteOffset }: Uint8Array): boolean {
+  const before = new Uint8Array(buffer, byteOffset, checksum.byteOffset - byteOffset);
+  return crc32(before) === checksum.readUInt32LE();
 }
 
 const NONE: readonly [number, number] = [0, 0];

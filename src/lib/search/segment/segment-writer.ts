@@ -1,9 +1,10 @@
+import { crc32 } from 'node:zlib';
 import { forEachCount, hashesOf, lengthsOf } from '../../text/word-counts.ts';
 import { words as wordsOf } from '../../text/words.ts';
 import { headerOf, MAGIC, SECTIONS, SEGMENT_VERSION, type Section } from './layout.ts';
 import { type DocumentOrigin, packOrigin } from './origin.ts';
 import { type KeptPostings, Postings } from './postings.ts';
-import type { Segment } from './segment.ts';
+import { type Segment, totalOf } from './segment.ts';
 import type { SegmentDefinition } from './segment-definition.ts';
 
 /** A file as a segment takes it. */
@@ -49,6 +50,7 @@ export function writeSegment(given: readonly SegmentDocument[], before?: Segment
   const [pathText, pathEnds] = texts(documents.map(({ path }) => path));
   const [blobs, blobEnds] = texts(documents.map(({ blob }) => blob));
   const [symbols, symbolEnds] = texts(definitions.map(({ symbol }) => symbol));
+  const chunkLengths = lengthsOfChunks(documents, chunks.length, before);
   return join({
     paths: pathText,
     pathEnds,
@@ -62,7 +64,7 @@ export function writeSegment(given: readonly SegmentDocument[], before?: Segment
     firstChunk: firsts(documents.map((document) => document.chunks.length)),
     chunkStart: Uint32Array.from(chunks, ({ startLine }) => startLine),
     chunkEnd: Uint32Array.from(chunks, ({ endLine }) => endLine),
-    chunkLengths: lengthsOfChunks(documents, chunks.length, before),
+    chunkLengths,
     firstDefinition: firsts(chunks.map((chunk) => chunk.definitions.length)),
     symbols,
     symbolEnds,
@@ -77,6 +79,8 @@ export function writeSegment(given: readonly SegmentDocument[], before?: Segment
     firstPathPosting: ofPaths.firsts,
     pathPostings: ofPaths.bytes,
     documentOrigin: Uint8Array.from(documents, packOrigin),
+    wordTotal: Uint32Array.of(totalOf(chunkLengths)),
+    checksum: Uint32Array.of(0),
   });
 }
 
@@ -149,6 +153,7 @@ function firsts(sizes: readonly number[]): Uint32Array {
   return found;
 }
 
+/** The sections behind one another; the last is the checksum of the others. */
 function join(sections: Readonly<Record<Section, Uint8Array | Uint16Array | Uint32Array>>): Uint8Array {
   let end = headerOf(SECTIONS.length);
   const header = new Uint32Array(end / 4);
@@ -164,5 +169,7 @@ function join(sections: Readonly<Record<Section, Uint8Array | Uint16Array | Uint
     const { buffer, byteOffset, byteLength } = sections[name];
     bytes.set(new Uint8Array(buffer, byteOffset, byteLength), header[3 + 2 * i]);
   }
+  const last = end - 4;
+  new DataView(bytes.buffer).setUint32(last, crc32(bytes.subarray(0, last)), true);
   return bytes;
 }

@@ -1,5 +1,5 @@
 import { hashesOf, type Lengths } from '../../text/word-counts.ts';
-import { type DocumentOrigin, unpackOrigin } from './origin.ts';
+import { type DocumentOrigin, hasOrigins, unpackOrigin } from './origin.ts';
 import type { PackedPostings } from './postings.ts';
 import type { TermPostings } from './read-postings.ts';
 import { openSections, type Sections } from './sections.ts';
@@ -41,11 +41,16 @@ export class Segment {
   readonly #pathTerms: Dictionary;
   readonly #paths: (string | undefined)[];
   readonly #definitions: (readonly SegmentDefinition[] | undefined)[];
-  #norms: Float32Array | undefined;
+  /** By chunk; 0 is not known yet. */
+  readonly #norms: Float32Array;
   #hasSoundWords: boolean | undefined;
 
-  private constructor(stored: Uint8Array, { bytes, numbers }: Sections) {
-    const small = (name: Parameters<typeof bytes>[0]) => new Uint8Array(bytes(name));
+  private constructor(stored: Uint8Array, { bytes, numbers, areAsWritten }: Sections) {
+    const small = (name: Parameters<typeof bytes>[0]) => {
+      const { buffer, byteOffset, byteLength } = bytes(name);
+      return new Uint8Array(buffer, byteOffset, byteLength);
+    };
+    if (areAsWritten) this.#hasSoundWords = true;
     this.bytes = stored.byteLength * IN_MEMORY;
     this.#texts = { paths: bytes('paths'), blobs: bytes('blobs'), symbols: bytes('symbols') };
     this.#definitionRows = {
@@ -65,14 +70,14 @@ export class Segment {
       this.documentOf.fill(document, this.firstChunk[document], this.firstChunk[document + 1]);
     this.#language = small('documentLanguage');
     this.#origins = small('documentOrigin');
-    this.hasOrigins = this.#origins.some((bits) => unpackOrigin(bits).origin !== undefined);
+    this.hasOrigins = hasOrigins(this.#origins);
     this.#languages = bytes('languages').toString().split('\n');
     this.#kinds = bytes('kinds').toString().split('\n');
     const lengths = bytes('chunkLengths');
     this.#lengths = new Uint16Array(lengths.buffer, lengths.byteOffset, lengths.byteLength >> 1);
-    let words = 0;
-    for (let i = 0; i < this.#lengths.length; i++) words += this.#lengths[i]!;
+    const words = numbers('wordTotal')[0] ?? totalOf(this.#lengths);
     this.#meanLength = words / Math.max(1, this.chunks) || 1;
+    this.#norms = new Float32Array(this.chunks);
     this.#firstDefinition = numbers('firstDefinition');
     this.#ends = { paths: numbers('pathEnds'), blobs: numbers('blobEnds'), symbols: numbers('symbolEnds') };
     this.#termChunks = numbers('termChunks');
@@ -125,14 +130,12 @@ export class Segment {
     return undefined;
   }
 
-  /** What BM25 adds to a chunk's occurrences for its length, by chunk. */
-  norms(b: number, k1: number): Float32Array {
-    if (this.#norms) return this.#norms;
-    const norms = new Float32Array(this.chunks);
-    for (let chunk = 0; chunk < this.chunks; chunk++)
-      norms[chunk] = k1 * (1 - b + (b * this.length(chunk)) / this.#meanLength);
-    this.#norms = norms;
-    return norms;
+  /** What BM25 adds to a chunk's occurrences for its length. */
+  norm(chunk: number, b: number, k1: number): number {
+    const known = this.#norms[chunk]!;
+    if (known > 0) return known;
+    this.#norms[chunk] = k1 * (1 - b + (b * this.length(chunk)) / this.#meanLength);
+    return this.#norms[chunk]!;
   }
 
   /** Numbers of words in the fields of a chunk. */
@@ -225,6 +228,12 @@ export class Segment {
     }
     return found;
   }
+}
+
+export function totalOf(numbers: Uint16Array): number {
+  let total = 0;
+  for (let i = 0; i < numbers.length; i++) total += numbers[i]!;
+  return total;
 }
 
 interface Dictionary {

@@ -1,5 +1,6 @@
 import { languageOf } from '../../languages/index.ts';
 import { leftOutReason } from '../../languages/left-out.ts';
+import { scriptLanguages } from '../../languages/script-languages.ts';
 import { decodeText } from '../../parse/decode-text.ts';
 import { IGNORE_FILE, type Selection, selector } from '../../source/selection.ts';
 import type { Source, SourceEntry } from '../../source/source.ts';
@@ -31,8 +32,9 @@ export async function chooseFiles(
   const sources: SourceFile[] = [];
   const leftOut: ChosenFiles['leftOut'][number][] = [];
   const setAside: ChosenFiles['setAside'][number][] = [];
+  const scripts = await scriptLanguages(source, signal);
   for (const entry of source.entries) {
-    const known = languageOf(entry.path);
+    const known = languageOf(entry.path) ?? scripts.get(entry.path);
     if (known === undefined) continue;
     const language = known.id;
     const reason = reasonFor(entry.path);

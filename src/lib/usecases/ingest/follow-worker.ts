@@ -29,7 +29,7 @@ async function run(): Promise<void> {
   const { temporaryDirectory } = config;
   const container = await openContainer(config);
   try {
-    const { stores, writer, encoders, afterPublish } = container;
+    const { stores, writer, encoders, peopleKey, afterPublish } = container;
     const id = attemptOwner(writer.id, threadId);
     // One thread follows at a time: others of this process have ended.
     const isThread = (other: string) => other.startsWith(attemptOwner(writer.id, 0).slice(0, -1));
@@ -40,6 +40,7 @@ async function run(): Promise<void> {
       // Agents ask for text and dependencies, which need no vectors: what there is of them is kept.
       train: false,
       ...(encoders && { encoders }),
+      ...(peopleKey && { peopleKey }),
       onProgress: ({ step, fraction }) => say({ kind: 'progress', step, fraction }),
     } satisfies IngestOptions;
     const current = (await stores.catalog.repositories(repository))[0]?.current;

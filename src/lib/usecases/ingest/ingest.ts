@@ -6,7 +6,7 @@ import { byTier, type FilesByTier } from '../../languages/tiers.ts';
 import type { CreateTrainerOptions } from '../../node2vec/create-trainer.ts';
 import { findGpu } from '../../node2vec/gpu/find-adapter.ts';
 import { NODE2VEC_DEFAULTS, type Node2VecOptions, validateOptions } from '../../node2vec/options.ts';
-import type { EdgeRow, GenerationSummary, OpenGeneration } from '../../ports/catalog.ts';
+import type { GenerationSummary, OpenGeneration } from '../../ports/catalog.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { ResolveThread } from '../../resolve/resolve-thread.ts';
 import { openSource } from '../../source/open-source.ts';
@@ -19,9 +19,12 @@ import { chooseEncoder, encoderDevice } from './choose-encoder.ts';
 import { completeRecord } from './complete-record.ts';
 import { embedStep } from './embed-step.ts';
 import { encodeStep } from './encode-step.ts';
+import { type HistoryStepResult, historyStep, type PeopleKey } from './history-step.ts';
 import { linkDocuments } from './link-documents.ts';
 import { parseStep } from './parse-step.ts';
+import { readChanges } from './read-changes.ts';
 import { resolveStep } from './resolve-step.ts';
+import { describeHistory, describeSource, pairsOf } from './say-steps.ts';
 import { segmentOf } from './segment-of.ts';
 import { StepClock, type StepProgress } from './step-clock.ts';
 import { storeRows } from './store-rows.ts';
@@ -48,6 +51,8 @@ export interface IngestOptions {
   readonly model?: string | false;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: StepProgress) => void;
+  /** The key for the hashes of people's addresses; without one, the history has no people. */
+  readonly peopleKey?: PeopleKey;
   /** The job on a queue that this is an attempt at; its record is then left to the queue. */
   readonly jobId?: string;
   /** False to leave no record in the history; default true. */
@@ -90,6 +95,8 @@ export interface IngestResult extends Omit<GenerationSummary, 'basis' | 'setups'
   readonly failures: readonly { readonly path: string; readonly reason: string }[];
   /** Chunks that got their vector by the model in this run. */
   readonly encoded: number;
+  /** How far the history of the repository is known. */
+  readonly history: HistoryStepResult;
   /** Parts of the ingest that could not be done as before; absent when there are none. */
   readonly warnings?: readonly string[];
   readonly seconds: number;
@@ -97,7 +104,7 @@ export interface IngestResult extends Omit<GenerationSummary, 'basis' | 'setups'
 }
 
 /**
- * Ingests a repository: clone, parse, resolve, train, encode, store. The new generation becomes visible as a whole at the end;
+ * Ingests a repository: clone, parse, read its history, resolve, train, encode, store. The new generation becomes visible as a whole at the end;
  * whatever happens before, readers keep the old one. Every run leaves a record in the history, unless told otherwise.
  *
  * @throws {PharosError} UNAVAILABLE when a GPU is demanded and none can be used; whatever the steps throw; INTERRUPTED when the signal fires
@@ -185,6 +192,12 @@ async function ingestSource(
         `${files.length} files, ${texts.files.length} documents and configuration, ${fresh} of them new`,
     );
     const { packed, fresh } = repository;
+    const history = await clock.run(
+      'history',
+      (report) => historyStep({ source, stores, peopleKey: options.peopleKey, report, ...cancellation }),
+      describeHistory,
+    );
+    throwIfAborted(signal);
     const { files, rows, setups, leftOut, ...resolution } = await clock.run(
       'resolve',
       (report) =>
@@ -195,13 +208,15 @@ async function ingestSource(
     throwIfAborted(signal);
     await thread.close();
     const paths = packed.files.map(({ path }) => path);
-    const { vectors, device, loss } = await clock.run(
+    const { vectors, contexts, device, loss } = await clock.run(
       'train',
       (report) =>
         embedStep({
           paths,
           edges: resolution.allEdges,
           hasSameEdges: resolution.hasSameEdges,
+          changes: () => readChanges(stores, source.key, paths),
+          hasSameChanges: history.added === 0,
           previous: previous?.generation,
           ...{ stores, node2vec, trainer, train, report, ...cancellation },
         }),
@@ -221,7 +236,7 @@ async function ingestSource(
       'store',
       async (report): Promise<GenerationSummary> => {
         const { carried, basis } = resolution;
-        await searchIndex.place(generation, vectors);
+        await searchIndex.place(generation, vectors, contexts);
         const { texts } = repository;
         const part = { files, documents: texts.files, ...rows, ...(carried && { carried }) };
         await storeRows({ catalog, generation, part, report, ...cancellation });
@@ -248,6 +263,8 @@ async function ingestSource(
     const failed = [...files, ...repository.texts.files].filter(({ status }) => status === 'failed');
     const failures = [...failed, ...unlinkedOf(files), ...leftOut].map(({ path, reason }) => ({ path, reason }));
     const { key, url } = source;
+    const without = source.openHistory && history.reason ? [describeHistory(history)] : [];
+    const allWarnings = [...warnings, ...without, ...late];
     const { basis: _basis, setups: _setups, ...figures } = summary;
     return {
       ...figures,
@@ -261,7 +278,8 @@ async function ingestSource(
       failures,
       embeddings: vectors.size,
       encoded,
-      ...(warnings.length + late.length > 0 && { warnings: [...warnings, ...late] }),
+      history,
+      ...(allWarnings.length > 0 && { warnings: allWarnings }),
     };
   } catch (error) {
     await abandon(stores, (open) => open.generation === generation).catch(() => undefined);
@@ -277,15 +295,6 @@ async function abandon(
   isAbandoned: (open: OpenGeneration) => boolean,
 ): Promise<void> {
   await catalog.discard({ isAbandoned }, (generations) => searchIndex.retire(generations));
-}
-
-function describeSource({ entries, commit, dirty }: Source): string {
-  return `${entries.length} files at ${commit?.slice(0, 12) ?? 'no commit'}${dirty ? ' with uncommitted changes' : ''}`;
-}
-
-/** As `status` counts them: several imports of one file by another are one dependency. */
-function pairsOf(edges: readonly EdgeRow[]): number {
-  return new Set(edges.map(({ from, to }) => `${from}\0${to}`)).size;
 }
 
 function now(): string {

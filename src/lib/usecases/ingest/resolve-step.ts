@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { throwIfAborted } from '../../errors.ts';
-import type { Dependency } from '../../graph/build-graph.ts';
+import type { Dependency } from '../../graph/joint-graph.ts';
 import { relatedLanguages } from '../../languages/index.ts';
 import { EXTRACTOR_VERSION, type FileFacts } from '../../parse/facts.ts';
 import { lazyFacts } from '../../parse/parsed-file.ts';
@@ -111,12 +111,17 @@ async function filesToLink(
     const known = old.get(path);
     return known?.blob !== blob || known.status !== status;
   });
+  // Files whose language only their first line told.
+  const now = new Map(files.map(({ path, language }) => [path, language]));
+  const gone = before.filter(({ path, language }) => now.get(path) !== language);
   const unknown = files.filter(({ path, status }) => status === 'parsed' && old.get(path)?.reason);
   const known = changed.flatMap(({ path }) => old.get(path) ?? []);
   const cached = await stores.catalog.facts(EXTRACTOR_VERSION, known);
   const view = openRepository(packed);
-  const only = new Set([...changed, ...unknown].map(({ path }) => path));
-  const languages = new Set<string>();
+  const only = new Set([...changed, ...unknown, ...gone].map(({ path }) => path));
+  const languages = new Set(
+    gone.flatMap(({ path, language }) => [language, now.get(path) ?? language]).flatMap(relatedLanguages),
+  );
   for (const [i, { path, language }] of changed.entries()) {
     if (i % COMPARED_AT_ONCE === 0) await nextTurn();
     throwIfAborted(signal);

@@ -1,5 +1,5 @@
 /** The steps of an ingest, in order; `encode` only with a model. */
-export const INGEST_STEPS = ['clone', 'parse', 'resolve', 'train', 'encode', 'store'] as const;
+export const INGEST_STEPS = ['clone', 'parse', 'history', 'resolve', 'train', 'encode', 'store'] as const;
 
 export type IngestStep = (typeof INGEST_STEPS)[number];
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isManifest } from '../../languages/conventions.ts';
-import { languageOf } from '../../languages/index.ts';
+import { languageOf, mayBeScript } from '../../languages/index.ts';
 import { isAttributesFile } from '../../source/linguist.ts';
 import { IGNORE_FILE } from '../../source/selection.ts';
 import type { Source } from '../../source/source.ts';
@@ -9,7 +9,8 @@ import type { Source } from '../../source/source.ts';
 export function treeFingerprint({ commit, dirty, entries }: Pick<Source, 'commit' | 'dirty' | 'entries'>): string {
   const hash = createHash('sha256').update(`${commit} ${dirty}\n`);
   for (const { path, blob } of entries) {
-    const isRead = languageOf(path) !== undefined || isManifest(path) || isAttributesFile(path) || path === IGNORE_FILE;
+    const isKnown = languageOf(path) !== undefined || mayBeScript(path);
+    const isRead = isKnown || isManifest(path) || isAttributesFile(path) || path === IGNORE_FILE;
     hash.update(`${path}\0${isRead ? blob : ''}\n`);
   }
   return hash.digest('base64');

@@ -20,6 +20,7 @@ export type IngestJobOptions = Pick<
   | 'trainer'
   | 'node2vec'
   | 'encoders'
+  | 'peopleKey'
   | 'afterPublish'
   | 'model'
 >;

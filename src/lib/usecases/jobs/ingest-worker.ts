@@ -46,7 +46,7 @@ async function run(): Promise<ThreadMessage> {
   };
   const container = await untilStoresAnswer(() => openContainer(config), context);
   try {
-    const { stores, writer, encoders, afterPublish } = container;
+    const { stores, writer, encoders, peopleKey, afterPublish } = container;
     const perform = ingestJob({
       // Whoever put the job on the queue was asked then.
       actor: machineActor(writer.id),
@@ -59,6 +59,7 @@ async function run(): Promise<ThreadMessage> {
       allowLoopback: config.allowLoopback,
       ...(stepLimit !== undefined && { stepLimit }),
       ...(encoders && { encoders }),
+      ...(peopleKey && { peopleKey }),
       ...(config.model !== undefined && { model: config.model }),
       ...(config.gitToken !== undefined && { token: config.gitToken }),
     });

@@ -13,7 +13,8 @@ export interface RetryingStoresOptions extends OutageRetries {
  * - reads, and writes under keys of their own: the facts of the catalog, all of the search index and of the vectors,
  *   `publish`, and `discard`, which checks each time what is left;
  * - `begin`, which leaves an empty generation: the second one revokes it, and it goes with the process;
- * - the rows of a generation, of which each part names the one before it.
+ * - the rows of a generation, of which each part names the one before it;
+ * - the history, which a repeated write leaves as it is.
  *
  * Queue and board are not retried: a lease does not wait.
  */
@@ -21,6 +22,7 @@ export function retryingStores(stores: Stores, options: RetryingStoresOptions): 
   return {
     ...stores,
     catalog: decorate.catalog(withRetries(stores.catalog, options)),
+    history: decorate.history(withRetries(stores.history, options)),
     searchIndex: decorate.searchIndex(withRetries(stores.searchIndex, options)),
     chunkVectors: decorate.chunkVectors(withRetries(stores.chunkVectors, options)),
   };

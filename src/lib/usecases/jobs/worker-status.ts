@@ -4,6 +4,7 @@ import type { IngestStep } from '../ingest/step-clock.ts';
 const DOING: Readonly<Record<IngestStep, string>> = {
   clone: 'Cloning Source',
   parse: 'Parsing Files',
+  history: 'Reading History',
   resolve: 'Resolving Imports',
   train: 'Training Graph',
   encode: 'Encoding Text',

@@ -1,31 +1,36 @@
-import { PharosError } from '../../errors.ts';
-import { readCoChanges } from '../../source/read-co-changes.ts';
+import type { Stores } from '../../ports/stores.ts';
+import { HistoryIndex } from '../../recommend/history-index.ts';
 import type { IngestedRepository } from './choose-repositories.ts';
+import { changesOf } from './history-changes.ts';
+import { findHistory } from './read-history.ts';
+import { historyWarnings } from './recommend-index.ts';
 
 export interface KnownHistory {
-  /** How strongly files changed together with the one asked about, by path. */
+  /** How strongly files changed together with the one asked about, by path: above 0, up to 1 for what changed in exactly the same commits. */
   readonly together: ReadonlyMap<string, number>;
   /** Why there is less than could be. */
   readonly warnings: readonly string[];
 }
 
-export const NO_HISTORY: KnownHistory = { together: new Map(), warnings: [] };
+const NO_HISTORY: KnownHistory = { together: new Map(), warnings: [] };
+/** Once is chance. */
+const LEAST_TOGETHER = 2;
 
-/** Files that changed together with a file, up to the ingested commit. Where there is no history, only that is reported. */
+/** Documents and configuration that changed together with one, as the cosine of their commits (Ochiai's coefficient). */
 export async function coChanges(
-  { key, url, current: { commit } }: IngestedRepository,
+  stores: Pick<Stores, 'catalog' | 'history'>,
+  repository: IngestedRepository,
   path: string,
-  signal?: AbortSignal,
 ): Promise<KnownHistory> {
-  const without = (why: string): KnownHistory => ({ ...NO_HISTORY, warnings: [`Without the history: ${why}`] });
-  if (url !== undefined) return without(`${key} was cloned without it; ingest a clone of your own`);
-  if (commit === undefined) return without(`${key} has no commits`);
-  try {
-    const { files, commits, isShallow } = await readCoChanges(key, path, { commit, ...(signal && { signal }) });
-    const warnings = isShallow ? [`${key} is a shallow clone: its history ends after ${commits} commits`] : [];
-    return { together: files, warnings };
-  } catch (error) {
-    if (!(error instanceof PharosError) || error.code !== 'BAD_REPOSITORY') throw error;
-    return without(error.message);
-  }
+  const found = await findHistory(stores, repository);
+  const warnings = historyWarnings(repository.key, found);
+  if (!found.history) return { ...NO_HISTORY, warnings };
+  const documents = await stores.catalog.report(repository.current.generation, 'documents');
+  const history = new HistoryIndex(changesOf(found.history, new Set(documents.map((file) => file.path))));
+  const countOf = (file: string) => history.file(file)?.count ?? 1;
+  const together = [...history.together(path)].filter(([, { count }]) => count >= LEAST_TOGETHER);
+  return {
+    together: new Map(together.map(([file, { count }]) => [file, count / Math.sqrt(countOf(path) * countOf(file))])),
+    warnings,
+  };
 }

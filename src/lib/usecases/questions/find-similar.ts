@@ -1,17 +1,18 @@
+import { isTextOnly } from '../../languages/index.ts';
 import type { Stores } from '../../ports/stores.ts';
-import { frequentWords } from '../../search/frequent-words.ts';
 import { toHit } from '../../search/hit.ts';
 import { pathMatcher } from '../../search/path-glob.ts';
 import { type Relatedness, rankSimilar, type SimilarFile } from '../../search/rank-similar.ts';
 import type { Segment } from '../../search/segment/segment.ts';
-import { distinctiveTerms, similarText } from '../../search/similar-text.ts';
 import { snippetOf } from '../../search/snippet.ts';
 import type { RepositoryChoice } from './choose-repositories.ts';
-import { coChanges, NO_HISTORY } from './co-changes.ts';
+import { coChanges } from './co-changes.ts';
 import type { SearchFilter } from './find-candidates.ts';
 import { type LocatedFile, locateFile } from './locate-file.ts';
+import { recommendFiles } from './recommend-files.ts';
 import type { SearchHit, SearchResult } from './search.ts';
-import { chunkAt, chunksOf, type TextIndex } from './text-index.ts';
+import { similarTexts } from './similar-texts.ts';
+import { chunkAt, chunksOf } from './text-index.ts';
 
 export interface FindSimilarOptions extends RepositoryChoice, SearchFilter {
   /** Repository-relative, or a path on this machine inside a local repository. */
@@ -20,7 +21,7 @@ export interface FindSimilarOptions extends RepositoryChoice, SearchFilter {
   readonly limit: number;
   /** Adds to each hit what its signals added to its score. */
   readonly explain?: boolean;
-  /** Also what changed together with the file in the history of a local repository; default false. */
+  /** Ranks as `recommend` does, by the history and the graph, too; default false. */
   readonly history?: boolean;
   readonly signal?: AbortSignal;
   readonly stores: Stores;
@@ -30,31 +31,49 @@ export interface FindSimilarOptions extends RepositoryChoice, SearchFilter {
 const CANDIDATES = 400;
 
 /**
- * Answers "what belongs together with this file?" by similar words, proved dependencies and similar paths, and by the
- * history where that is asked for.
+ * Answers "what belongs together with this file?" by similar words, proved dependencies and similar paths, and by
+ * history and graph where that is asked for.
  *
  * @throws {PharosError} BAD_REPOSITORY when the file is in none of the chosen repositories
  */
 export async function findSimilar(options: FindSimilarOptions): Promise<SearchResult> {
   const located = await locateFile(options);
   const { repository, path } = located;
-  const { together, warnings } = options.history ? await coChanges(repository, path, options.signal) : NO_HISTORY;
-  const { related, words } = await relatedFiles(options.stores, located, together);
-  const hits = await hitsOf(options, located, rankSimilar(path, related), words);
+  const found = options.history
+    ? await byHistory(options.stores, located)
+    : await relatedFiles(options.stores, located);
+  const { ranked, words, warnings = [] } = found;
+  const hits = await hitsOf(options, located, ranked, words);
   return { query: path, repositories: [repository.key], hits, ...(warnings.length > 0 && { warnings }) };
 }
 
-/** Every file with similar words, a proved dependency or changes in common, and the distinctive terms of the file asked about. */
+interface Ranked {
+  readonly ranked: readonly SimilarFile[];
+  /** The distinctive terms of the file asked about. */
+  readonly words: readonly string[];
+  readonly warnings?: readonly string[];
+}
+
+/** As `recommend` ranks them; documents and configuration, which it does not cover, by what changed together with them. */
+async function byHistory(stores: Stores, located: LocatedFile): Promise<Ranked> {
+  const { repository, path, index, document } = located;
+  if (document !== undefined && isTextOnly(index.segment.languageOf(document))) {
+    const { together, warnings } = await coChanges(stores, repository, path);
+    return { ...(await relatedFiles(stores, located, together)), warnings };
+  }
+  const { files, warnings } = await recommendFiles({ stores, repository, seeds: [path], strategy: 'hybrid' });
+  const { words } = await similarTexts(index, { path, document });
+  return { ranked: files.filter((file) => index.segment.documentAt(file.path) !== undefined), words, warnings };
+}
+
+/** Every file with similar words, a proved dependency or changes in common. */
 async function relatedFiles(
   { catalog }: Stores,
   { repository, path, index, document }: LocatedFile,
-  together: ReadonlyMap<string, number>,
-): Promise<{ readonly related: readonly Relatedness[]; readonly words: readonly string[] }> {
+  together: ReadonlyMap<string, number> = new Map(),
+): Promise<Ranked> {
   const { segment } = index;
-  const frequent = frequentWords(await textOf(index, document), path);
-  const counts = frequent.map(([word]) => segment.frequency(word));
-  const terms = distinctiveTerms(frequent, { chunks: segment.chunks, counts });
-  const similarity = similarText(segment, terms);
+  const { similarity, words } = await similarTexts(index, { path, document });
   const edges = await catalog.edges(repository.current.generation, [path]);
   const linked = new Set(edges.flatMap(({ from, to }) => [from, to]));
   const found = new Set(mostSimilar(similarity, CANDIDATES));
@@ -69,7 +88,7 @@ async function relatedFiles(
       relatedness(segment, other, { text: similarity[other]!, isLinked: linked.has(segment.path(other)), history }),
     ];
   });
-  return { related, words: terms.map(({ word }) => word) };
+  return { ranked: rankSimilar(path, related), words };
 }
 
 function relatedness(
@@ -79,11 +98,6 @@ function relatedness(
 ): Relatedness {
   const path = segment.path(document);
   return { path, lines: segment.lines[document]!, ...rest, ...(history !== undefined && { history }) };
-}
-
-async function textOf(index: TextIndex, document: number | undefined): Promise<string> {
-  if (document === undefined) return '';
-  return (await index.texts([document])).get(document)?.text ?? '';
 }
 
 /** The documents with the highest scores above 0; of equal ones the first by path. */

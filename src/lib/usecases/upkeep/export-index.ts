@@ -2,7 +2,7 @@ import type { Actor } from '../../actor.ts';
 import { PharosError } from '../../errors.ts';
 import { docsOfChunks } from '../../parse/chunks.ts';
 import { EXTRACTOR_VERSION } from '../../parse/facts.ts';
-import type { PortableRow } from '../../portable/rows.ts';
+import { PORTABLE_VERSION, type PortableRow, VERSION_WITHOUT_NOTES } from '../../portable/rows.ts';
 import { type WrittenPortable, writePortable } from '../../portable/write-portable.ts';
 import { type FileRow, factsKey } from '../../ports/catalog.ts';
 import type { Stores } from '../../ports/stores.ts';
@@ -20,6 +20,8 @@ export interface ExportIndexOptions {
   /** Default: the last part of its key, with `.pharos`, in this directory. */
   readonly file?: string;
   readonly stores: ReadStores;
+  /** Records of the notes on a repository; none are exported without it. */
+  readonly notes?: (repository: string) => AsyncIterable<Readonly<Record<string, unknown>>>;
   readonly signal?: AbortSignal;
 }
 
@@ -28,6 +30,8 @@ export interface ExportedIndex extends WrittenPortable {
   readonly repository: string;
   readonly commit: string | undefined;
   readonly files: number;
+  /** Notes that are in the file; absent where none were asked for. */
+  readonly notes?: number;
 }
 
 /** Files whose texts are in memory at a time. */
@@ -43,8 +47,19 @@ export async function exportIndex({ stores, signal, ...options }: ExportIndexOpt
   const repository = (await chooseRepositories(stores.catalog, options))[0]!;
   const { key, current } = repository;
   const { file = `${key.split(/[\\/]/).at(-1) || 'index'}.pharos` } = options;
-  const written = await writePortable(file, rowsOf(repository, stores, options.actor), signal);
-  return { file, repository: key, commit: current.commit, files: current.files.parsed, ...written };
+  const { notes } = options;
+  let noted = 0;
+  async function* allRows(): AsyncGenerator<PortableRow> {
+    yield* rowsOf(repository, stores, options.actor);
+    for await (const record of notes?.(key) ?? []) {
+      noted++;
+      yield ['notes', record];
+    }
+  }
+  const version = notes ? PORTABLE_VERSION : VERSION_WITHOUT_NOTES;
+  const written = await writePortable(file, allRows(), { version, signal });
+  const { commit, files } = current;
+  return { file, repository: key, commit, files: files.parsed, ...(notes && { notes: noted }), ...written };
 }
 
 async function* rowsOf(
@@ -73,9 +88,10 @@ async function* rowsOf(
     const parsed = rows.filter(({ status }) => status === 'parsed');
     for (let i = 0; i < parsed.length; i += BATCH) yield* documents(key, index, parsed.slice(i, i + BATCH), stores);
   }
+  const contexts = await searchIndex.contexts(generation);
   for (const [path, vector] of await searchIndex.vectors(generation)) {
-    const { buffer, byteOffset, byteLength } = vector;
-    yield ['vectors', { path, floats: Buffer.from(buffer, byteOffset, byteLength).toString('base64') }];
+    const context = contexts.get(path);
+    yield ['vectors', { path, floats: base64Of(vector), ...(context && { outputs: base64Of(context) }) }];
   }
   // A generation stays readable until the second one after it; nothing is lost by asking for less.
   const [now] = await visibleRepositories(catalog, actor, key);
@@ -114,6 +130,10 @@ async function* documents(
       },
     ];
   }
+}
+
+function base64Of({ buffer, byteOffset, byteLength }: Float32Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
 }
 
 function withoutFacts(repository: string): PharosError {

@@ -18,6 +18,9 @@ export interface GenerationWriterOptions {
   readonly stores: Pick<Stores, 'catalog' | 'searchIndex'>;
 }
 
+/** Notes belong to no generation. */
+type GenerationRow = Exclude<PortableRow, readonly ['notes', unknown]>;
+
 /** Rows of one kind that are written at a time, and texts. */
 const ROWS = 20_000;
 const TEXTS = 256;
@@ -34,19 +37,21 @@ export class GenerationWriter {
   readonly #languages = new Set<string>();
   readonly #kinds = new Set<string>();
   readonly #vectors = new Map<string, Float32Array>();
+  readonly #contexts = new Map<string, Float32Array>();
   #texts: BlobText[] = [];
-  #buffer: PortableRow[] = [];
+  #buffer: GenerationRow[] = [];
 
   constructor(options: GenerationWriterOptions) {
     this.#options = options;
   }
 
-  async add(row: PortableRow): Promise<void> {
+  async add(row: GenerationRow): Promise<void> {
     const [kind, value] = row;
     if (this.#buffer[0]?.[0] !== kind || this.#buffer.length >= ROWS) await this.#flush();
     if (kind === 'documents') return await this.#addDocument(value);
     if (kind === 'vectors') {
       this.#vectors.set(this.#known(value.path), floatsOf(value.floats));
+      if (value.outputs !== undefined) this.#contexts.set(value.path, floatsOf(value.outputs));
       return;
     }
     if (kind === 'files') {
@@ -69,7 +74,7 @@ export class GenerationWriter {
     const [segment, documentSegment] = [segmentOf(code, this.#edges), segmentOf(texts, [])];
     await stores.catalog.write(generation, { segment, documentSegment });
     await stores.searchIndex.hold(generation, repository, code);
-    await stores.searchIndex.place(generation, this.#vectors);
+    await stores.searchIndex.place(generation, this.#vectors, this.#contexts);
     return this.#vectors.size;
   }
 

@@ -16,6 +16,8 @@ export interface ImportIndexOptions {
   readonly as?: string;
   readonly stores: Pick<Stores, 'catalog' | 'searchIndex'>;
   readonly writer: Writer;
+  /** Takes over the notes that are in the file, once the index of their repository is there; returns how many are new or newer. */
+  readonly addNotes?: (repository: string, records: readonly object[]) => Promise<number>;
   readonly signal?: AbortSignal;
 }
 
@@ -27,6 +29,8 @@ export interface ImportedIndex {
   readonly files: number;
   readonly edges: number;
   readonly embeddings: number;
+  /** Notes that were added or changed; absent where the file has none. */
+  readonly notes?: number;
 }
 
 /**
@@ -51,7 +55,7 @@ export async function importIndex(options: ImportIndexOptions): Promise<Imported
 async function importRows(
   { repository, summary }: PortableValue<'index'>,
   rows: AsyncIterable<PortableRow>,
-  { file, as, stores, writer, signal }: ImportIndexOptions,
+  { file, as, stores, writer, addNotes, signal }: ImportIndexOptions,
 ): Promise<ImportedIndex> {
   const { catalog, searchIndex } = stores;
   const identity = as === undefined ? checkedIdentity(repository, file) : identityOf(as);
@@ -60,11 +64,15 @@ async function importRows(
     // Whatever is left now, the next ingest removes.
     await catalog.discard({ isAbandoned }, (gone) => searchIndex.retire(gone)).catch(() => undefined);
   };
+  let imported: ImportedIndex;
+  let records: readonly object[];
   try {
     const writing = new GenerationWriter({ generation, repository: identity.key, file, stores });
+    const notes: object[] = [];
     for await (const row of rows) {
       throwIfAborted(signal);
-      await writing.add(row);
+      if (row[0] === 'notes') notes.push(row[1]);
+      else await writing.add(row);
     }
     const embeddings = await writing.finish();
     throwIfAborted(signal);
@@ -72,11 +80,22 @@ async function importRows(
     await catalog.publish(generation, { ...summary, commit });
     await searchIndex.announce({ generation, url: identity.url, commit });
     await discard(() => false);
-    return { repository: identity.key, url: identity.url, generation, commit, files: files.parsed, edges, embeddings };
+    imported = {
+      repository: identity.key,
+      url: identity.url,
+      generation,
+      commit,
+      files: files.parsed,
+      edges,
+      embeddings,
+    };
+    records = notes;
   } catch (error) {
     await discard((open) => open.generation === generation);
     throw error;
   }
+  if (records.length === 0 || !addNotes) return imported;
+  return { ...imported, notes: await addNotes(identity.key, records) };
 }
 
 function identityOf(name: string): RepositoryIdentity {

@@ -12,6 +12,9 @@ const MAX_DEFINITIONS = 8;
 /** Files in all remembered sets of visible ones. */
 const MAX_REMEMBERED = 2_000_000;
 
+/** What a file of another language has changes without these files being linked again. */
+const LANGUAGES: ReadonlySet<string> = new Set(['c', 'cpp', 'c-header']);
+
 interface Candidate {
   readonly path: string;
   readonly fact: DefinitionFact;
@@ -38,7 +41,8 @@ export class Calls {
   constructor(view: RepositoryView, includes: (file: ResolvableFile) => readonly string[]) {
     this.#view = view;
     this.#includes = includes;
-    for (const { path, facts } of view.files.values()) {
+    for (const { path, language, facts } of view.files.values()) {
+      if (!LANGUAGES.has(language)) continue;
       const declared = new Map<string, number>();
       for (const directive of facts.directives ?? [])
         if (directive.startsWith(DECLARES)) count(declared, directive.slice(DECLARES.length));
@@ -109,7 +113,7 @@ export class Calls {
     const seen = new Set([path]);
     for (const at of seen) {
       const file = this.#view.files.get(at);
-      if (file) for (const to of this.#includes(file)) seen.add(to);
+      if (file && LANGUAGES.has(file.language)) for (const to of this.#includes(file)) seen.add(to);
       if (seen.size > MAX_VISIBLE) break;
     }
     const visible = seen.size > MAX_VISIBLE ? undefined : seen;

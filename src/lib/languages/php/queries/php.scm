@@ -33,5 +33,6 @@
 (scoped_call_expression scope: (name) @segment.type)
 (scoped_property_access_expression scope: (name) @segment.type)
 (class_constant_access_expression . (name) @segment.type)
-(binary_expression operator: "instanceof" right: (name) @segment.type)
+; Siblings rather than a whole expression, of which each level would be looked for to its end
+("instanceof" . (name) @segment.type)
 (function_call_expression function: (name) @segment.call)

@@ -9,12 +9,27 @@ interface ClassFolder {
   readonly home: string;
 }
 
+/** A file in which a class may be, with the folder of the composer.json that says so. */
+interface FoundFile {
+  readonly path: string;
+  readonly home: string;
+}
+
+/** Letters of a name that is looked for. */
+const MAX_NAME = 1000;
+/** Folders of one prefix from which the files of the name are looked through instead. */
+const MANY_FOLDERS = 16;
+
 /** Where the autoloaders of a repository's packages look for classes: PSR-4, PSR-0, class maps, and files that are always loaded. */
 export class Autoload {
   readonly #paths: ReadonlySet<string>;
   readonly #psr4 = new Map<string, ClassFolder[]>();
   readonly #psr0 = new Map<string, ClassFolder[]>();
   readonly #mapped = new Set<string>();
+  readonly #files: ReadonlySet<string>;
+  /** Files by the name of a class, in the order in which the folders are stated. */
+  readonly #found = new Map<string, readonly FoundFile[]>();
+  #byBaseName: ReadonlyMap<string, readonly string[]> | undefined;
   /** Always loaded. */
   readonly files: readonly string[];
 
@@ -32,6 +47,7 @@ export class Autoload {
       for (const target of composer.files) files.push(joinPath(home, target) ?? '-');
     }
     this.files = files;
+    this.#files = new Set(files);
   }
 
   /**
@@ -39,28 +55,51 @@ export class Autoload {
    * that of the package around `from` is first.
    */
   placesOf(name: string, from: string): readonly string[] {
+    const found = this.#found.get(name) ?? this.#find(name);
+    this.#found.set(name, found);
+    if (found.length < 2) return found.map(({ path }) => path);
+    const isOwn = ({ home }: FoundFile) => home === '' || from.startsWith(`${home}/`);
+    return [...found.filter(isOwn), ...found.filter((file) => !isOwn(file))].map(({ path }) => path);
+  }
+
+  #find(name: string): readonly FoundFile[] {
+    if (name.length > MAX_NAME) return [];
     const parts = name.split('\\');
-    const places: string[] = [];
-    const look = ({ folder, home }: ClassFolder, rest: string): void => {
-      const path = joinPath(folder, `${rest}.php`);
-      if (path === undefined || !this.#paths.has(path) || places.includes(path)) return;
-      if (home === '' || from.startsWith(`${home}/`)) places.unshift(path);
-      else places.push(path);
-    };
-    for (let i = parts.length - 1; i >= 0 && places.length === 0; i--) {
-      const rest = parts.slice(i).join('/');
-      for (const folder of this.#psr4.get(parts.slice(0, i).join('\\')) ?? []) look(folder, rest);
+    for (let i = parts.length - 1; i >= 0; i--) {
+      const found = this.#inFolders(this.#psr4.get(parts.slice(0, i).join('\\')), parts.slice(i).join('/'));
+      if (found.length > 0) return found;
     }
-    if (places.length > 0) return places;
+    if (this.#psr0.size === 0) return [];
     const className = parts.at(-1)!.replaceAll('_', '/');
     const rest = [...parts.slice(0, -1), className].join('/');
-    for (const prefix of psr0Prefixes(name)) for (const folder of this.#psr0.get(prefix) ?? []) look(folder, rest);
-    return places;
+    const found = psr0Prefixes(name).flatMap((prefix) => this.#inFolders(this.#psr0.get(prefix), rest));
+    return distinct(found);
+  }
+
+  /** The files of a name below folders, each once. */
+  #inFolders(folders: readonly ClassFolder[] = [], rest: string): readonly FoundFile[] {
+    const found =
+      folders.length < MANY_FOLDERS
+        ? folders.flatMap(({ folder, home }) => {
+            const path = joinPath(folder, `${rest}.php`);
+            return path !== undefined && this.#paths.has(path) ? [{ path, home }] : [];
+          })
+        : this.#amongMany(folders, `${rest}.php`);
+    return distinct(found);
+  }
+
+  #amongMany(folders: readonly ClassFolder[], end: string): FoundFile[] {
+    this.#byBaseName ??= Map.groupBy(this.#paths, baseName);
+    const homes = new Map<string, string>();
+    for (const path of this.#byBaseName.get(baseName(end)) ?? [])
+      if (path === end) homes.set('', path);
+      else if (path.endsWith(`/${end}`)) homes.set(path.slice(0, -end.length - 1), path);
+    return folders.flatMap(({ folder, home }) => (homes.has(folder) ? [{ path: homes.get(folder)!, home }] : []));
   }
 
   /** In a class map, by its own name or by a folder, or always loaded. */
   isMapped(path: string): boolean {
-    if (this.files.includes(path) || this.#mapped.has(path)) return true;
+    if (this.#files.has(path) || this.#mapped.has(path)) return true;
     return [...ancestors(directoryOf(path))].some((folder) => this.#mapped.has(folder));
   }
 }
@@ -81,6 +120,15 @@ function psr0Prefixes(name: string): string[] {
     else if (name[i] === '\\') prefixes.push(name.slice(0, i));
   }
   return [...prefixes, ''];
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function distinct(files: readonly FoundFile[]): readonly FoundFile[] {
+  const seen = new Set<string>();
+  return files.filter(({ path }) => !seen.has(path) && seen.add(path));
 }
 
 function isComposer(path: string): boolean {

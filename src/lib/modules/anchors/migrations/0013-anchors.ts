@@ -4,7 +4,8 @@ import type { SqlWords } from '../../module.ts';
 
 /**
  * Anchors and their texts are written data: they know a repository by its key and nothing of generations. Placements follow from
- * them; `placed_trees` remembers the tree that they were last compared with.
+ * them; `placed_trees` remembers the tree that they were last compared with, `unplaced_anchors` those that are to be placed whatever
+ * changes.
  */
 export const anchorsMigration = ({ database }: SqlWords): Migration => ({
   async up(db: Kysely<unknown>) {
@@ -32,6 +33,7 @@ const statements = (bytes: 'BLOB' | 'BYTEA') => [
     whole TEXT
   )`,
   'CREATE INDEX anchors_by_path ON anchors (repository, path)',
+  'CREATE INDEX anchors_by_commit ON anchors (repository, "commit")',
   `CREATE TABLE anchor_texts (blob TEXT NOT NULL PRIMARY KEY, text ${bytes} NOT NULL)`,
   'CREATE INDEX anchors_by_blob ON anchors (blob)',
   `CREATE TABLE placements (
@@ -46,6 +48,8 @@ const statements = (bytes: 'BLOB' | 'BYTEA') => [
     suggestion TEXT
   )`,
   'CREATE INDEX placements_by_path ON placements (path)',
+  'CREATE INDEX placements_by_state ON placements (state)',
+  'CREATE TABLE unplaced_anchors (anchor_id TEXT NOT NULL PRIMARY KEY)',
   `CREATE TABLE confirmed_placements (
     anchor_id TEXT NOT NULL PRIMARY KEY,
     path TEXT NOT NULL,
@@ -55,6 +59,8 @@ const statements = (bytes: 'BLOB' | 'BYTEA') => [
     actor_id TEXT NOT NULL,
     at TEXT NOT NULL
   )`,
+  'CREATE INDEX confirmed_placements_by_path ON confirmed_placements (path)',
+  'CREATE INDEX confirmed_placements_by_blob ON confirmed_placements (blob)',
   `CREATE TABLE placed_trees (
     repository TEXT NOT NULL PRIMARY KEY,
     generation INTEGER NOT NULL,

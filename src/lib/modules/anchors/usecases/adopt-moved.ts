@@ -25,8 +25,8 @@ export async function adoptMoved({
   signal,
 }: AdoptMovedOptions): Promise<readonly string[]> {
   if (!isAbsolute(repository)) return [];
+  if ((await anchors.placedState(repository)).hasAnchors) return [];
   const known = await anchors.repositories();
-  if (known.some((one) => one.repository === repository)) return [];
   const adopted: string[] = [];
   for (const { repository: from, commit } of known) {
     if (commit === undefined || !isAbsolute(from) || existsSync(from) || !actor.visible(from)) continue;

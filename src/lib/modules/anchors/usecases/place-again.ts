@@ -4,7 +4,7 @@ import type { Placement } from '../../../anchor/placement.ts';
 import type { Surroundings } from '../../../anchor/surroundings.ts';
 import type { Catalog } from '../../../ports/catalog.ts';
 import type { TextStores } from '../../../usecases/questions/text-index.ts';
-import type { AnchorPlace, AnchorStore, PlacedAnchor, Tree } from '../store.ts';
+import type { AnchorStore, AnchorToPlace, NewPlacement, PlacedAnchor, Tree } from '../store.ts';
 import { currentGeneration } from './current-generation.ts';
 import { openTexts } from './open-texts.ts';
 
@@ -23,14 +23,16 @@ export interface PlaceAgainOptions {
 export async function placeAgain({ anchors, stores, repository }: PlaceAgainOptions): Promise<void> {
   const generation = await currentGeneration(stores.catalog, repository);
   if (generation === undefined) return;
-  const all = await anchors.places(repository);
-  if (all.length === 0) return;
-  const isPlaced = (await anchors.placedGeneration(repository)) === generation;
-  if (isPlaced && all.every(({ placed }) => placed)) return;
+  const state = await anchors.placedState(repository);
+  if (!state.hasAnchors) return;
+  const isPlaced = state.generation === generation;
+  if (isPlaced && !state.hasUnplaced) return;
   const tree = await treeOf(stores.catalog, generation);
   const before = isPlaced ? tree : await anchors.placedTree(repository);
   const touched = before ? touchedPaths(before, tree) : new Set(tree.keys());
-  const concerned = all.filter((one) => !before || isConcerned(one, touched, tree));
+  const paths = [...touched];
+  const blobs = [...new Set(paths.flatMap((path) => tree.get(path) ?? []))];
+  const concerned = await anchors.toPlace(repository, before && { paths, blobs });
   const placements = await placeAll({ concerned, anchors, stores, generation, tree, before, touched });
   await anchors.save(placements, { repository, generation, ...(!isPlaced && { tree }) });
 }
@@ -49,18 +51,8 @@ function touchedPaths(before: Tree, now: Tree): ReadonlySet<string> {
   return touched;
 }
 
-/** What is lost may come back anywhere; all else depends on its own paths, and on where its text may stand again. */
-function isConcerned({ origins, placed }: AnchorPlace, touched: ReadonlySet<string>, tree: Tree): boolean {
-  if (!placed || touched.has(placed.path) || origins.some(({ path }) => touched.has(path))) return true;
-  if (placed.state === 'exact' || touched.size === 0) return false;
-  if (placed.state === 'orphaned') return true;
-  const blobs = new Set(origins.map(({ blob }) => blob));
-  for (const path of touched) if (blobs.has(tree.get(path) ?? '')) return true;
-  return false;
-}
-
 interface Placing {
-  readonly concerned: readonly AnchorPlace[];
+  readonly concerned: readonly AnchorToPlace[];
   readonly anchors: AnchorStore;
   readonly stores: TextStores;
   readonly generation: number;
@@ -72,19 +64,22 @@ interface Placing {
 /** Anchors in memory at once. */
 const BATCH = 1000;
 
-async function placeAll(placing: Placing): Promise<Map<string, Placement>> {
+async function placeAll(placing: Placing): Promise<readonly NewPlacement[]> {
   const { concerned, anchors, stores, generation, before, tree, touched } = placing;
-  const placements = new Map<string, Placement>();
+  const placements: NewPlacement[] = [];
   if (concerned.length === 0) return placements;
   const placer = createPlacer(surroundingsOf(placing));
-  const blobOf = ({ origins }: AnchorPlace) => origins.at(-1)!.blob;
   // Those of one text follow each other: the placer compares it with the new one only once.
-  const byBlob = [...concerned].sort((a, b) => (blobOf(a) < blobOf(b) ? -1 : blobOf(a) > blobOf(b) ? 1 : 0));
+  const byBlob = [...concerned].sort((a, b) => (a.blob < b.blob ? -1 : a.blob > b.blob ? 1 : 0));
   const earlier = openTexts(stores, generation);
   for (let i = 0; i < byBlob.length; i += BATCH) {
-    const found = await anchors.anchors(byBlob.slice(i, i + BATCH).map(({ id }) => id));
-    const texts = await anchors.texts([...new Set(found.flatMap(blobsOf))]);
-    for (const one of found) placements.set(one.id, await placeOne(one, texts));
+    const ids = byBlob.slice(i, i + BATCH).map(({ id }) => id);
+    const found = new Map((await anchors.anchors(ids)).map((one) => [one.id, one]));
+    const texts = await anchors.texts([...new Set([...found.values()].flatMap(blobsOf))]);
+    for (const id of ids) {
+      const one = found.get(id);
+      if (one) placements.push({ id, placement: await placeOne(one, texts), confirmation: one.confirmation });
+    }
   }
   return placements;
 
@@ -124,10 +119,12 @@ async function placeAll(placing: Placing): Promise<Map<string, Placement>> {
 
 /** Where the text is unknown: an anchor in the part of it that the quote and its context are. */
 function quotedAnchor(anchor: Anchor): { readonly anchor: Anchor; readonly text: string } {
-  const { path, blob, exact, prefix, suffix, symbol } = anchor;
+  const { path, blob, startOffset, endOffset, exact, prefix, suffix, symbol } = anchor;
   const text = prefix + exact + suffix;
   const range = { startOffset: prefix.length, endOffset: prefix.length + Math.max(1, exact.length) };
-  const made = createAnchor({ ...{ path, blob: `quote of ${blob}`, text, range }, symbols: [] });
+  // Texts are known by their blob, and each quote is another text.
+  const part = `${blob}, ${startOffset} to ${endOffset}`;
+  const made = createAnchor({ ...{ path, blob: part, text, range }, symbols: [] });
   return { anchor: { ...made, ...(symbol && { symbol }) }, text };
 }
 
@@ -154,6 +151,7 @@ function surroundingsOf({ stores, generation, tree, before, touched }: Placing):
     text: (blob) => texts.text(blob),
     symbols: (path) => texts.symbols(path),
     added: before ? changed.filter((path) => !before.has(path)) : [],
+    removed: [...(before ?? [])].filter(([path]) => !tree.has(path)),
     changed,
   };
 }

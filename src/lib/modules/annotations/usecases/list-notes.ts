@@ -56,7 +56,7 @@ export async function listNotes(options: ListNotesOptions): Promise<NoteList> {
   };
   if (search !== undefined) {
     const found = await rankNotes(notes, filter, search, SEARCHED);
-    return { repositories: keys, items: found.slice(0, limit).map((note) => viewNote(note)), total: found.length };
+    return { repositories: keys, items: found.slice(0, limit).map((one) => viewNote(one.found)), total: found.length };
   }
   const after = cursor === undefined ? undefined : readCursor(cursor);
   const page = await notes.list(filter, { sort, limit: limit + 1, ...(after && { after }) });
@@ -71,14 +71,18 @@ export async function listNotes(options: ListNotesOptions): Promise<NoteList> {
   };
 }
 
-/** A file has notes, and so have all files of a folder; lost notes are listed where they were. */
-function pathsOf(repositories: readonly IngestedRepository[], path: string, directory: string | undefined): string[] {
-  const names = repositories.flatMap(({ key }) => pathCandidates(key, path, directory));
-  if (path === '.' && names.length === 0) return [];
-  return names.flatMap((name) => {
-    const folder = name.endsWith('/') ? name : `${name}/`;
-    return name.endsWith('/') ? [folder] : [name, folder];
-  });
+/**
+ * The paths of a filter: a file has notes, and so have all files of a folder; lost notes are listed where they were. Undefined for the
+ * root, in which everything is.
+ */
+export function pathsOf(
+  repositories: readonly IngestedRepository[],
+  path: string,
+  directory: string | undefined,
+): readonly string[] | undefined {
+  const names = repositories.map(({ key }) => pathCandidates(key, path, directory));
+  if (names.every(([first]) => first === '.' || first === '')) return undefined;
+  return names.flat().flatMap((name) => (name.endsWith('/') ? [name] : [name, `${name}/`]));
 }
 
 /** The replies to a note, oldest first. */

@@ -18,7 +18,7 @@ export async function oneNote({ actor, notes }: Pick<NoteContext, 'actor' | 'not
       hint: `Give at least its first ${SHORTEST} characters.`,
     });
   }
-  const found = (await notes.find(wanted)).filter(
+  const found = (await notes.find([wanted])).filter(
     ({ note, placed }) =>
       note.deletedAt === undefined &&
       actor.visible(placed.repository) &&

@@ -49,7 +49,7 @@ export async function fileDetails(options: LocateFileOptions): Promise<FileDetai
     repository: repository.key,
     commit: repository.current.commit,
     path,
-    language: languageOf(path)?.id ?? '',
+    language: (document === undefined ? languageOf(path)?.id : index.segment.languageOf(document)) ?? '',
     ...unknown,
     ...(reason && { reason }),
     dependencies: edges.filter(({ from }) => from === path).map((edge) => linkTo(edge.to, edge)),

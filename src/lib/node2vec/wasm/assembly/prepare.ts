@@ -7,6 +7,7 @@ import {
   offsets,
   order,
   rowBytes,
+  startContexts,
   sums,
   targets,
   vectors,
@@ -87,8 +88,9 @@ function fillVectors(): void {
 export function prepare(): void {
   if (weighted) sumWeights();
   shuffleOrder();
-  // contexts start at zero, vectors may hold a warm start: the work space is the table that is free
+  // Vectors may hold a warm start, contexts do not yet: they are the work space.
   prepareNoise(contexts);
   memory.fill(contexts, 0, min<usize>(<usize>nodeCount * 28, <usize>nodeCount * <usize>rowBytes));
   fillVectors();
+  if (startContexts) memory.copy(contexts, startContexts, <usize>nodeCount * <usize>rowBytes);
 }

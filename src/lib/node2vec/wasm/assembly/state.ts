@@ -37,6 +37,8 @@ export let order: usize = 0;
 export let noise: usize = 0;
 export let vectors: usize = 0;
 export let contexts: usize = 0;
+/** What the contexts start from; 0: from zero. */
+export let startContexts: usize = 0;
 /** Per thread, `scratchBytes` apart: u64 pairs, then the areas below. */
 export let scratch: usize = 0;
 export let scratchBytes: u32 = 0;

@@ -1,4 +1,5 @@
 import type { LanguageReader } from '../../../../parse/language-reader.ts';
+import { withoutOpenComments } from '../../../../parse/open-comments.ts';
 import { readKotlinCode } from './code.ts';
 import { readKotlinDeclaration } from './declaration.ts';
 import { parsedKotlin, readableKotlin } from './readable.ts';
@@ -9,7 +10,7 @@ export const kotlinReader: LanguageReader = {
   readDeclaration: readKotlinDeclaration,
   isExported: isExportedInKotlin,
   plainName: (name) => name.replaceAll('`', ''),
-  parsedText: parsedKotlin,
+  parsedText: (text) => parsedKotlin(withoutOpenComments(text)),
   readable: readableKotlin,
   readCode: readKotlinCode,
 };

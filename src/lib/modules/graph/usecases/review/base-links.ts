@@ -2,6 +2,7 @@ import { PharosError } from '../../../../errors.ts';
 import { skippedReason } from '../../../../formats/packed-facts.ts';
 import { isManifest } from '../../../../languages/conventions.ts';
 import { languageOf } from '../../../../languages/index.ts';
+import { scriptLanguages } from '../../../../languages/script-languages.ts';
 import { decodeText } from '../../../../parse/decode-text.ts';
 import { EXTRACTOR_VERSION } from '../../../../parse/facts.ts';
 import type { ParseJob } from '../../../../parse/parse-file.ts';
@@ -54,8 +55,9 @@ export interface BaseOptions {
 /** Reads the base: its facts are those of the index for unchanged files, and parsed for the others. */
 export async function openBase({ catalog, changes, known, signal }: BaseOptions): Promise<Base> {
   const { entries, skipped } = changes.before;
+  const scripts = await scriptLanguages({ entries, readStarts: changes.readStartsBefore });
   const sources = entries.flatMap((entry) => {
-    const language = languageOf(entry.path)?.id;
+    const language = (languageOf(entry.path) ?? scripts.get(entry.path))?.id;
     return language === undefined ? [] : [{ ...entry, language }];
   });
   const stored = await catalog.facts(EXTRACTOR_VERSION, sources);

@@ -1,0 +1,7 @@
+import { recordOf } from '../../modules/annotations/note-record.ts';
+import type { NoteExport } from '../../modules/annotations/usecases/export-notes.ts';
+
+/** A note on each line, with all that was written: `pharos notes import` reads it. */
+export async function* jsonLinesOfNotes({ notes }: NoteExport): AsyncGenerator<string> {
+  for await (const note of notes) yield `${JSON.stringify(recordOf(note))}\n`;
+}

@@ -1,0 +1,17 @@
+import { afterAll, describe } from 'vitest';
+import { describeAnchorStore } from '../../contract/anchor-store.ts';
+import { describeAnnotationStore } from '../../contract/annotation-store.ts';
+import { noteStoreKinds } from '../../support/note-stores.ts';
+
+const kinds = await noteStoreKinds();
+
+afterAll(async () => {
+  for (const kind of kinds) if (kind.isThere) await kind.remove();
+});
+
+for (const { name, isThere, open } of kinds) {
+  describe.skipIf(!isThere)(name, () => {
+    describeAnnotationStore(name, open);
+    describeAnchorStore(name, open);
+  });
+}
