@@ -161,12 +161,15 @@ export const ingestionRoutes = [
     async (call, service) => {
       const { job_id: jobId } = call.params;
       const board = service.dependencies.stores.jobBoard;
+      // That there is none is remembered, too: who asks again cannot tell it from one that may not be seen.
       const { value: shared, age } = await service.answers.ask(
         `job ${jobId}`,
-        () => findJob({ actor: SHARED, board, jobId }),
+        () => board.find(jobId),
         isFree(call, service),
       );
-      const value = await findJob({ actor: actorOf(call.actor), board: { find: async () => shared }, jobId });
+      const find = async () => shared;
+      const overview = async () => (await wholeOverview(call, service)).value;
+      const value = await findJob({ actor: actorOf(call.actor), board: { find, overview }, jobId });
       const body = value.state === 'in flight' ? { ...value, workerId: workerName(value.workerId, call) } : value;
       return { body, headers: aged(age) };
     },
@@ -215,13 +218,13 @@ export const ingestionRoutes = [
 
 type AnyCall = Pick<Call<unknown, unknown>, 'scope' | 'actor'>;
 
-async function overviewFor(call: AnyCall, service: Service) {
+function wholeOverview(call: AnyCall, service: Service) {
   const { jobBoard } = service.dependencies.stores;
-  const whole = await service.answers.ask(
-    'overview',
-    () => jobsOverview({ actor: SHARED, jobBoard }),
-    isFree(call, service),
-  );
+  return service.answers.ask('overview', () => jobsOverview({ actor: SHARED, jobBoard }), isFree(call, service));
+}
+
+async function overviewFor(call: AnyCall, service: Service) {
+  const whole = await wholeOverview(call, service);
   const overview = async () => whole.value;
   return { value: await jobsOverview({ actor: actorOf(call.actor), jobBoard: { overview } }), age: whole.age };
 }

@@ -66,6 +66,7 @@ describe.skipIf(!isThere)(`Postgres at ${new URL(TEST_DATABASE_URL).host} (skipp
       '0013-anchors',
       '0014-annotations',
       '0015-history',
+      '0017-auth',
     ]);
     const collations = await withClient(
       (client) => client`SELECT DISTINCT collation_name FROM information_schema.columns

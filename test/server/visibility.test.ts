@@ -83,7 +83,10 @@ const data = (text: string) =>
 
 describe('a stranger', () => {
   it('gets from every route the answer of a house without the hidden repository, also after others have asked', async () => {
-    const reading = Object.entries(DOCUMENT.paths).filter(([path, { get }]) => get && path.startsWith('/api/'));
+    // Those of accounts name people and grants, to administrators; the fuzzed requests below ask them, too.
+    const reading = Object.entries(DOCUMENT.paths).filter(
+      ([path, { get }]) => get && path.startsWith('/api/') && !path.includes('/auth/'),
+    );
     const asked = targets().map((target) => target.split('?')[0]!.replace(/job-[a-z-]+$/, '{job_id}'));
     expect(new Set(asked)).toEqual(new Set(reading.map(([path]) => path)));
     for (const target of targets()) {

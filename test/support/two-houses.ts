@@ -18,6 +18,8 @@ export interface TwoHouses {
 export const OPEN_JOB = 'job-open';
 export const HIDDEN_JOB = 'job-hidden';
 export const HIDDEN_WAITING = 'job-hidden-waiting';
+/** Waits behind the hidden one. */
+export const OPEN_WAITING = 'job-open-waiting';
 const AT = '2026-01-01T00:00:00.000Z';
 
 export async function openTwoHouses(): Promise<TwoHouses> {
@@ -37,10 +39,12 @@ export async function openTwoHouses(): Promise<TwoHouses> {
     await ingest(open.path, { isRecorded: false, train: false });
     await stores.jobBoard.record(failed(OPEN_JOB, open.path));
   }
+  await full.stores.jobQueue.enqueue({ jobId: HIDDEN_WAITING, repositoryUrl: `https://example.org/${CANARY}` });
+  for (const { stores } of [full, small])
+    await stores.jobQueue.enqueue({ jobId: OPEN_WAITING, repositoryUrl: open.path });
   await full.ingest(hidden.path, { isRecorded: false, train: false });
-  const { jobBoard, jobQueue } = full.stores;
+  const { jobBoard } = full.stores;
   await jobBoard.record(failed(HIDDEN_JOB, hidden.path));
-  await jobQueue.enqueue({ jobId: HIDDEN_WAITING, repositoryUrl: `https://example.org/${CANARY}` });
   const worker = { workerId: 'w', host: 'h', pid: 1, device: 'CPU', version: '1' };
   await jobBoard.announce(worker, `Training Graph on https://example.org/${CANARY}`);
   await small.stores.jobBoard.announce(worker, 'Idle');

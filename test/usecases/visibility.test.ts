@@ -42,6 +42,7 @@ import {
   HIDDEN_JOB,
   HIDDEN_WAITING,
   OPEN_JOB,
+  OPEN_WAITING,
   openTwoHouses,
   type TwoHouses,
 } from '../support/two-houses.ts';
@@ -174,6 +175,10 @@ describe('a repository that an actor may not see is absent from', () => {
     await expectAbsent(({ stores: { jobBoard } }, actor) => jobsOverview({ actor, jobBoard }));
     await expectAbsent(find(HIDDEN_JOB));
     await expectAbsent(find(HIDDEN_WAITING));
+    // The place in the queue does not count the hidden one ahead.
+    expect(JSON.parse(await told(find(OPEN_WAITING), houses.full, readerOf(houses.open.path)))).toMatchObject({
+      position: 1,
+    });
     expect(await told(find(OPEN_JOB), houses.full, readerOf(houses.open.path))).toContain(houses.open.path);
   });
 
@@ -194,7 +199,8 @@ describe('a repository that an actor may not see is absent from', () => {
     );
     changes.push(({ stores }, actor) => removeRepository({ actor, stores, repository: hidden.path }));
     for (const change of changes) expect(await told(change, full, keeper)).toBe(await told(change, small, SELF));
-    expect((await full.stores.jobBoard.overview()).waiting.map(({ job_id }) => job_id)).toEqual([HIDDEN_WAITING]);
+    const left = (await full.stores.jobBoard.overview()).waiting.map(({ job_id }) => job_id);
+    expect(left).toEqual([HIDDEN_WAITING, OPEN_WAITING]);
     expect((await full.stores.catalog.repositories(hidden.path))[0]?.current).toBeDefined();
   });
 });
@@ -244,6 +250,8 @@ it('only one place reads the list of repositories for an answer', () => {
     'lib/modules/anchors/usecases/adopt-moved.ts',
     // By the key of a repository that the actor sees.
     'lib/modules/anchors/usecases/current-generation.ts',
+    // All keys, of which each caller gets those that are granted.
+    'lib/modules/auth/usecases/snapshot.ts',
     // Puts the question of whoever asks to the port below.
     'lib/ports/decorate.ts',
     // By the key of what they write themselves.

@@ -166,6 +166,7 @@ describe('personal access tokens', () => {
     expect(made).toMatchObject({ scopes: ['read'], repositories: ['a'], expiresAt: '2026-03-02T00:00:00.000Z' });
     for (const wish of [
       { scopes: ['write'] },
+      { scopes: ['read', 'admin'], repositories: ['a'] },
       { scopes: [] },
       { name: ' ' },
       { name: 'a\nb' },

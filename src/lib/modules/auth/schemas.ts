@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { role, scope, tier } from '../../answers/accounts.ts';
 
+/** Those that commands answer with, too. */
+export * from '../../answers/accounts.ts';
+
 export const tokenPair = z.strictObject({
   access_token: z.string().describe('A JSON Web Token; send it as Authorization: Bearer'),
   refresh_token: z.string().describe('For one exchange at /auth/refresh'),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { actorOf } from '../../actor.ts';
-import { createdToken, scope, tokens } from '../../answers/accounts.ts';
 import { PharosError } from '../../errors.ts';
 import { readJsonBody, text } from '../parameters.ts';
 import { accountRoute, COMMON, given, NO_STORE } from './account-route.ts';
+import { createdToken, scope, tokens } from './schemas.ts';
 import { createToken, listTokens, revokeToken, tokenOwner } from './usecases/manage-tokens.ts';
 
 const tokenBody = z.strictObject({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { actorOf } from '../../actor.ts';
-import { grants, group, groups, role, tier, user, users } from '../../answers/accounts.ts';
 import { readJsonBody, text } from '../parameters.ts';
 import { accountRoute, COMMON, given } from './account-route.ts';
+import { grants, group, groups, role, tier, user, users } from './schemas.ts';
 import { listGrants, listGroups, setGrant, setMember } from './usecases/manage-grants.ts';
 import { addUser, listUsers, setUser } from './usecases/manage-users.ts';
 

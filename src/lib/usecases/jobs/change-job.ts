@@ -8,7 +8,7 @@ export interface ChangeJobOptions {
   readonly actor: Actor;
   readonly queue: Pick<JobQueue, 'cancel' | 'revive'>;
   /** Decides whether a job exists, so that everything that reads or changes jobs agrees. */
-  readonly board: Pick<JobBoard, 'find'>;
+  readonly board: Pick<JobBoard, 'find' | 'overview'>;
   readonly jobId: string;
 }
 

@@ -5,6 +5,7 @@ import { type Enqueued, type JobQueue, QUEUE_CAP } from '../../ports/job-queue.t
 import { checkRef } from '../../source/check-ref.ts';
 import { findRepository } from '../../source/find-repository.ts';
 import { readInput } from '../../source/repository-key.ts';
+import { isJobVisible } from './visible-job.ts';
 
 export { QUEUE_CAP };
 
@@ -33,6 +34,11 @@ export async function enqueue(options: EnqueueOptions): Promise<QueuedJob> {
   requireScope(actor, 'ingest');
   if (ref !== undefined) checkRef(ref);
   const repositoryUrl = addressOf(options);
+  if (!isJobVisible(actor, { repo_url: repositoryUrl })) {
+    throw new PharosError('FORBIDDEN', `${actor.id} may not ingest ${repository}`, {
+      hint: 'The token is for other repositories.',
+    });
+  }
   const enqueued = await queue.enqueue({
     jobId: randomUUID(),
     repositoryUrl,

@@ -47,7 +47,7 @@ export async function chooseRepositories(
     });
   }
   const all = ingestedOf(records);
-  if (repository !== undefined && all.length > 0) return [byName(all, repository)];
+  if (repository !== undefined && all.length > 0) return [byName(all, repository, actor)];
   const around = wantsAll || directory === undefined ? undefined : lookAround(all, directory);
   if (around && 'command' in around) throw notIndexed(around, all);
   if (all.length === 0) {
@@ -120,14 +120,15 @@ function notIndexed({ path, command }: UnindexedRepository, others: readonly Ing
   });
 }
 
-function isMeant(key: string, { repository, directory }: RepositoryChoice): boolean {
+function isMeant(key: string, { actor, repository, directory }: RepositoryChoice): boolean {
   if (repository !== undefined)
-    return key === repository || key === keyOrNothing(repository) || key.endsWith(`/${repository}`);
+    return key === repository || key === keyOrNothing(repository, actor.seesAll) || key.endsWith(`/${repository}`);
   return directory === undefined || isWithin(directory, key);
 }
 
-function byName(all: readonly IngestedRepository[], name: string): IngestedRepository {
-  const own = keyOrNothing(name);
+function byName(all: readonly IngestedRepository[], name: string, { seesAll }: Actor): IngestedRepository {
+  // Whoever may not see everything must not learn which paths there are on this machine, by the time that it takes.
+  const own = keyOrNothing(name, seesAll);
   const exact = all.find(({ key }) => key === name || key === own);
   if (exact) return exact;
   const partial = all.filter(({ key }) => key.endsWith(`/${name}`));
@@ -153,9 +154,9 @@ function listed(keys: readonly string[]): string {
   return `${keys.slice(0, LISTED).join(', ')}${more}`;
 }
 
-function keyOrNothing(name: string): string | undefined {
+function keyOrNothing(name: string, allowLocal: boolean): string | undefined {
   try {
-    return repositoryKey(name);
+    return repositoryKey(name, { allowLocal });
   } catch {
     return undefined;
   }

@@ -3,6 +3,7 @@ import { PharosError } from '../../../errors.ts';
 import type { Catalog } from '../../../ports/catalog.ts';
 import { repositoryKey } from '../../../source/repository-key.ts';
 import { chooseRepositories } from '../../../usecases/questions/choose-repositories.ts';
+import { visibleRepositories } from '../../../usecases/questions/visible-repositories.ts';
 import { type Grant, MEMBERS, RESTRICTED } from '../account.ts';
 import type { AuthStore } from '../store.ts';
 import { eventOf, type ManageOptions, userNamed } from './manage-users.ts';
@@ -91,7 +92,7 @@ export async function listGroups({ actor, store }: ManageOptions): Promise<reado
 
 /** A repository may be granted before its first ingest: nobody else then ever sees it. */
 async function keyOf({ actor, catalog, repository }: SetGrantOptions): Promise<string> {
-  const known = await catalog.repositories(repository);
+  const known = await visibleRepositories(catalog, actor, repository);
   if (known.length > 0) return repository;
   try {
     return (await chooseRepositories(catalog, { actor, repository }))[0]!.key;

@@ -60,6 +60,11 @@ export async function createToken(options: CreateTokenOptions): Promise<CreatedT
       hint: `Choose from: ${SCOPES_OF[user.role].join(', ')}.`,
     });
   }
+  if (repositories && scopes.includes('admin')) {
+    throw new PharosError('USAGE', 'A token for some repositories cannot have the scope admin, which is about all', {
+      hint: 'Leave out the scope, or the repositories.',
+    });
+  }
   if (!Number.isInteger(days) || days < 1 || days > LONGEST_DAYS) {
     throw new PharosError('USAGE', `A token cannot expire in ${days} days`, { hint: `Give 1 to ${LONGEST_DAYS}.` });
   }
