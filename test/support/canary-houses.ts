@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { anchorsModule } from '../../src/lib/modules/anchors/api.ts';
 import { annotationsModule } from '../../src/lib/modules/annotations/api.ts';
 import { addNote } from '../../src/lib/modules/annotations/usecases/add-note.ts';
 import type { PersonalToken, User } from '../../src/lib/modules/auth/account.ts';
@@ -44,7 +43,7 @@ export async function openCanaryHouses(strangers: number): Promise<CanaryHouses>
       store.grants.setMember({ group, userId }, true, eventOf('auth.member_added'));
     await member('payments', bob.id);
     for (const user of people.filter((_, i) => i % 2 === 0)) await member('others', user.id);
-    const [notes, anchors] = [await house.moduleStore(annotationsModule), await house.moduleStore(anchorsModule)];
+    const { notes, anchors } = await house.moduleStore(annotationsModule);
     const say = (repository: string, target: string, note: string) =>
       addNote({ actor: SELF, stores: house.stores, notes, anchors, repository, target, note });
     await say(open.path, 'src/cart.py', 'Prices are without tax.');
