@@ -115,6 +115,22 @@ describe('a file', () => {
     const place = async (path: string) => where(await placeLines(copies, { 'b/sync/lock.ts': LOCK }, path, QUOTE));
     expect(await place('b/lock.ts')).toEqual({ state: 'moved', path: 'b/sync/lock.ts', rule: 'same-blob-elsewhere' });
     expect(await place('a/lock.ts')).toEqual({ state: 'orphaned', path: 'a/lock.ts', rule: 'file-gone' });
+    const folders: Tree = { 'a/one/lock.ts': LOCK, 'a/two/lock.ts': LOCK };
+    const after = { 'b/two/lock.ts': LOCK };
+    expect(await placeLines(folders, after, 'a/two/lock.ts', QUOTE)).toMatchObject({ path: 'b/two/lock.ts' });
+    expect(await placeLines(folders, after, 'a/one/lock.ts', QUOTE)).toMatchObject({ rule: 'file-gone' });
+  });
+
+  test('whose lines are in many files is found by its name', async () => {
+    const edited = LOCK.replace('notify', 'notifyAll');
+    const many = Object.fromEntries(Array.from({ length: 25 }, (_, index) => [`lib/${index}.ts`, `${LOCK}${OTHER}`]));
+    expect(await follow({ ...many, 'lib/lock.ts': edited })).toMatchObject([{ state: 'moved', path: 'lib/lock.ts' }]);
+    expect(await follow({ ...many, 'lib/mutex.ts': edited })).toMatchObject([{ state: 'orphaned' }]);
+  });
+
+  test('is not followed to a file of another kind', async () => {
+    const edited = LOCK.replace('notify', 'notifyAll');
+    expect(await follow({ 'lib/mutex.md': edited })).toMatchObject([{ state: 'orphaned', rule: 'file-gone' }]);
   });
 
   test('that changed much and kept its name, or the start of it in its folder', async () => {
