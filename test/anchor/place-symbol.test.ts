@@ -62,7 +62,7 @@ describe('a whole definition', () => {
 
   test('in another class, or with another class name, is the one that its heading became', async () => {
     const after = SHAPES.replace('class Circle', 'class Ball').replace(
-      /circle.radius \+= 1;[^]*?redraw/,
+      /circle.radius \+= 1;[\s\S]*?redraw/,
       'clear();\n    draw',
     );
     expect(await placeSymbol('function grow', after)).toMatchObject({
