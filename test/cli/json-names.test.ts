@@ -27,6 +27,7 @@ beforeAll(async () => {
     'shop/cart.py':
       'from .money import addTax\nfrom .missing import x\nimport os\n\nclass Cart:\n    def total(self):\n        return addTax(1)\n',
     'shop/money.py': 'from . import cart\n\ndef addTax(price):\n    return price\n',
+    CODEOWNERS: '* @shop\n/shop/ @money\n/gone @nobody\n!x @y\n',
     'web/package.json': '{ "name": ',
     'web/index.js': "import './other.js'; import notThere from 'notThere';\n",
     'web/other.js': 'export const one = 1;\n',
@@ -127,6 +128,10 @@ const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
   ['recommend', 'recommend', () => ['shop/cart.py']],
   ['onboard', 'onboard', () => ['shop']],
   ['graph externals', 'graph-externals', () => []],
+  ['owners', 'owners', () => ['shop']],
+  ['reviewers', 'reviewers', () => ['shop/cart.py']],
+  ['codeowners check', 'codeowners-check', () => []],
+  ['codeowners generate', 'codeowners-generate', () => []],
   ['map', 'map', () => ['--out', join(dataDirectory, 'map.html')]],
   ['version', 'version', () => []],
   ['completion', 'completion', () => ['bash']],
