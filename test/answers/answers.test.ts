@@ -21,6 +21,7 @@ import type Cycles from '../../src/commands/graph/cycles.ts';
 import type Dependents from '../../src/commands/graph/dependents.ts';
 import type Deps from '../../src/commands/graph/deps.ts';
 import type Externals from '../../src/commands/graph/externals.ts';
+import type Hidden from '../../src/commands/graph/hidden.ts';
 import type Hierarchy from '../../src/commands/graph/hierarchy.ts';
 import type Impact from '../../src/commands/graph/impact.ts';
 import type Implementations from '../../src/commands/graph/implementations.ts';
@@ -86,6 +87,7 @@ interface Returned {
   'graph-cycles': Of<Cycles>;
   'graph-dependencies': Of<Deps> | Of<Dependents>;
   'graph-externals': Of<Externals>;
+  'graph-hidden': Of<Hidden>;
   'graph-hierarchy': Of<Hierarchy>;
   'graph-implementations': Of<Implementations>;
   'graph-impact': Of<Impact>;

@@ -1,7 +1,7 @@
 /**
  * Scores what the modules say of the history of repositories against what happened later.
  *
- *     npm run bench:modules -- owners <sets> <git directories>
+ *     npm run bench:modules -- owners|hidden <sets> <git directories>
  *
  * `<sets>/<name>.json` has the commit at which the history is cut, `<name>.owners.jsonl` who changed which file after it. A git
  * directory with the full history is at `<git directories>/<name>`. Each figure is the mean over the repositories.
@@ -9,6 +9,7 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { scoreHidden } from './module-hidden.ts';
 import { type HistoryAt, historyAt } from './module-history.ts';
 import { scoreOwners } from './module-owners.ts';
 
@@ -23,6 +24,7 @@ export interface ModuleSet {
 type Scores = Readonly<Record<string, number>>;
 const TASKS: Readonly<Record<string, (set: ModuleSet) => Scores | Promise<Scores>>> = {
   owners: scoreOwners,
+  hidden: scoreHidden,
 };
 
 const [task = '', sets = '', gits = ''] = process.argv.slice(2).filter((word) => !word.startsWith('--'));

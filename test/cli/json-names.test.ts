@@ -121,6 +121,7 @@ const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
   ['graph path', 'graph-path', () => ['shop/cart.py', 'shop/money.py']],
   ['graph impact', 'graph-impact', () => ['shop/money.py']],
   ['graph cycles', 'graph-cycles', () => []],
+  ['graph hidden', 'graph-hidden', () => []],
   ['graph central', 'graph-central', () => []],
   ['graph communities', 'graph-communities', () => []],
   ['graph orphans', 'graph-orphans', () => []],

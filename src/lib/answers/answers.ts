@@ -55,6 +55,7 @@ export const ANSWERS = {
     graph.dependencies,
   ),
   'graph-externals': answer(['graph externals'], 'External packages.', graph.externals),
+  'graph-hidden': answer(['graph hidden'], 'Files that change together without a dependency.', graph.hidden),
   'graph-hierarchy': answer(['graph hierarchy'], 'Supertypes and subtypes of a type.', graph.hierarchy),
   'graph-implementations': answer(
     ['graph implementations'],

@@ -45,7 +45,7 @@ export async function reviewers(options: ReviewersOptions): Promise<Reviewers> {
 }
 
 /** The same in what is open, of changes that are found already. */
-export function reviewersIn(
+function reviewersIn(
   opened: Pick<OpenedAuthority, 'declared' | 'history'>,
   files: readonly string[],
   { limit = 3, exclude = [] }: Pick<ReviewersOptions, 'limit' | 'exclude'>,
