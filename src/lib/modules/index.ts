@@ -2,6 +2,7 @@ import type { Mode } from '../config-type.ts';
 import { PharosError } from '../errors.ts';
 import { anchorsModule } from './anchors/module.ts';
 import { annotationsModule } from './annotations/module.ts';
+import { authorityModule } from './authority/module.ts';
 import { eventsModule } from './events/module.ts';
 import { graphModule } from './graph/module.ts';
 import type { Module, ModuleMigration } from './module.ts';
@@ -14,6 +15,7 @@ export const MODULES: readonly Module[] = [
   anchorsModule,
   annotationsModule,
   recommendationsModule,
+  authorityModule,
 ];
 
 /** The part of the configuration that decides which modules serve. */
