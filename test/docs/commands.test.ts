@@ -39,6 +39,8 @@ const FOREIGN = new Set([
 
 /** The command that words begin with; undefined for a placeholder, a topic alone, or nothing. */
 function commandOf([first = '', second = '']: readonly string[]): string | undefined {
+  // A command may have others below it: `notes src` lists, `notes export` exports.
+  if (FLAGS.has(first)) return FLAGS.has(`${first} ${second}`) ? `${first} ${second}` : first;
   if (TOPICS.has(first)) return /^[<-]|^$/.test(second) ? undefined : `${first} ${second}`;
   return /^[<[…-]|^$/.test(first) ? undefined : first;
 }

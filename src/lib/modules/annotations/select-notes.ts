@@ -45,13 +45,8 @@ export function selectNotes(db: NoteDatabase, filter: NoteFilter) {
   if (repliesTo === 'none') query = query.where('note.reply_to', 'is', null);
   else if (repliesTo !== undefined) query = query.where('note.reply_to', '=', repliesTo);
   for (const some of anyTag && tags.length > 0 ? [tags] : tags.map((tag) => [tag])) {
-    query = query.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('annotation_tags as tagged')
-          .select('tagged.tag')
-          .whereRef('tagged.annotation_id', '=', 'note.id')
-          .where('tagged.tag', 'in', some),
-      ),
+    query = query.where('note.id', 'in', ({ selectFrom }) =>
+      selectFrom('annotation_tags').select('annotation_id').where('tag', 'in', some),
     );
   }
   if (paths) {
@@ -62,7 +57,9 @@ export function selectNotes(db: NoteDatabase, filter: NoteFilter) {
         .leftJoin('placements', 'placements.anchor_id', 'anchors.id')
         .select('anchors.id')
         .where('placements.anchor_id', 'is', null)
-        .where(atPaths('anchors.path', paths));
+        .where(atPaths('anchors.path', paths))
+        // An index has the paths of each repository.
+        .$if(repositories !== undefined, (anchors) => anchors.where('anchors.repository', 'in', orNone(repositories!)));
       return or([eb('note.anchor_id', 'in', placed), eb('note.anchor_id', 'in', unplaced)]);
     });
   }

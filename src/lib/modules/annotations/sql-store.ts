@@ -126,11 +126,14 @@ const ID_LENGTH = 36;
 /** Notes that are found by the beginning of an id. */
 const SIMILAR = 20;
 
-/** Rows of `annotation_words`, there called `found`, that have one of the words. */
+/** Notes that have one of the words; by their ids in SQLite, which would go through all rows with the words for each note. */
 function matching(database: SqlDialect['database'], asked: readonly string[]) {
   if (database === 'sqlite') {
     const query = asked.map((word) => `"${word.replaceAll('"', '""')}"`).join(' OR ');
-    return sql<boolean>`found.number IN (SELECT rowid FROM annotation_index WHERE annotation_index MATCH ${query})`;
+    return sql<boolean>`note.id IN (
+      SELECT annotation_id FROM annotation_words
+      WHERE number IN (SELECT rowid FROM annotation_index WHERE annotation_index MATCH ${query})
+    )`;
   }
   return sql<boolean>`string_to_array(found.words, ' ') && ARRAY[${sql.join(asked)}]::text[]`;
 }

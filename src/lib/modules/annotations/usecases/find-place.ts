@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { type Anchor, type AnchorRange, createAnchor, type SymbolAt } from '../../../anchor/anchor.ts';
 import { PharosError } from '../../../errors.ts';
@@ -216,17 +216,34 @@ function ambiguous(name: string, places: readonly string[]): PharosError {
   });
 }
 
-function notFound(target: string, repositories: readonly IngestedRepository[], directory = '/'): PharosError {
-  const isFolder = repositories.some(({ key }) => existsSync(join(key, target))) || existsSync(join(directory, target));
-  return new PharosError(
-    'NOT_FOUND',
-    `No file or definition is called ${target} in ${repositories.map(({ key }) => key).join(', ')}`,
-    {
-      hint: isFolder
-        ? 'A note is about a file, lines, a definition, or the whole repository (.), not a folder.'
-        : 'Give path, path:10-20 or path#name, with the path as `pharos search` prints it.',
-    },
-  );
+function notFound(
+  target: string,
+  repositories: readonly IngestedRepository[],
+  directory: string | undefined,
+): PharosError {
+  const keys = repositories.map(({ key }) => key).join(', ');
+  return new PharosError('NOT_FOUND', `No file or definition is called ${target} in ${keys}`, {
+    hint: HINTS[onDisk(target, repositories, directory)],
+  });
+}
+
+const HINTS = {
+  folder: 'A note is about a file, lines, a definition, or the whole repository (.), not a folder.',
+  file: 'The file is not in the index: it is new, left out, binary or larger than 1 MB. Ingest again, or attach the note to another file, or to the repository (.).',
+  nothing: 'Give path, path:10-20 or path#name, with the path as `pharos search` prints it.',
+};
+
+/** Whoever asks from a directory may look into it; without one, nothing is said of this machine. */
+function onDisk(
+  target: string,
+  repositories: readonly IngestedRepository[],
+  directory: string | undefined,
+): keyof typeof HINTS {
+  if (directory === undefined || pathProblem(target)) return 'nothing';
+  const places = [directory, ...repositories.map(({ key }) => key).filter(isAbsolute)];
+  const found = places.flatMap((place) => statSync(join(place, target), { throwIfNoEntry: false }) ?? []);
+  if (found.some((stats) => stats.isDirectory())) return 'folder';
+  return found.length > 0 ? 'file' : 'nothing';
 }
 
 function unsafePath(path: string, problem: string): PharosError {
