@@ -1,3 +1,4 @@
+import type { ModuleSet } from './module-history.ts';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +12,6 @@ import { openGraph } from '../../src/lib/modules/graph/usecases/open-graph.ts';
 import { ingest } from '../../src/lib/usecases/ingest/ingest.ts';
 import { SELF } from '../support/actors.ts';
 import { testConfig } from '../support/embedded.ts';
-import type { ModuleSet } from './modules.ts';
 
 const YEAR_SECONDS = 365 * 86_400;
 

@@ -63,3 +63,12 @@ export function jsonLines<T>(file: string): T[] {
     .filter(Boolean)
     .map((line) => JSON.parse(line) as T);
 }
+
+/** A repository with its questions, at the commit at which its history is cut. */
+export interface ModuleSet {
+  readonly name: string;
+  readonly folder: string;
+  readonly git: string;
+  readonly base: string;
+  readonly history: HistoryAt;
+}

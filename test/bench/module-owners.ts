@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { rankPeople } from '../../src/lib/history/rank-people.ts';
-import { jsonLines } from './module-history.ts';
-import type { ModuleSet } from './modules.ts';
+import { jsonLines, type ModuleSet } from './module-history.ts';
 
 interface Later {
   readonly path: string;

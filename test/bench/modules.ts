@@ -10,16 +10,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scoreHidden } from './module-hidden.ts';
-import { type HistoryAt, historyAt } from './module-history.ts';
+import { historyAt, type ModuleSet } from './module-history.ts';
 import { scoreOwners } from './module-owners.ts';
-
-export interface ModuleSet {
-  readonly name: string;
-  readonly folder: string;
-  readonly git: string;
-  readonly base: string;
-  readonly history: HistoryAt;
-}
 
 type Scores = Readonly<Record<string, number>>;
 const TASKS: Readonly<Record<string, (set: ModuleSet) => Scores | Promise<Scores>>> = {

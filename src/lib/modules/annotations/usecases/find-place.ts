@@ -77,7 +77,7 @@ export async function placeIn(
 ): Promise<FoundPlace> {
   if (path === undefined) return wholeRepository(repository);
   const file = pathProblem(path) ? undefined : await readFile(repository, path, symbol !== undefined, { stores });
-  if (!file) throw notFound(path, [repository]);
+  if (!file) throw notFound(path, [repository], undefined);
   const { commit } = repository.current;
   const base = {
     path,
