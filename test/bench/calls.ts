@@ -4,7 +4,7 @@
  *
  * A line of the truth is a call: `file line column name target-file target-line`, the target being the definition that is
  * called, or `-` and 0 where that lies outside of the repository. A call with several targets has a line for each. Calls
- * at places that the truth does not list are not judged.
+ * at places that the truth does not list are not judged. A seventh column says that a line is another use than a call: it is passed over.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -32,6 +32,8 @@ for (const { from, symbol, line, endLine } of definitions) {
 /** Proved and possible calls by `file line name`; columns differ between tools. */
 const proved = new Map<string, SymbolEdge[]>();
 const CALLS = new Set(['call', 'construct', 'decorate']);
+/** Those in the head of a class stand on the line of its name. */
+const VALUES = new Set<string>(['variable', 'constant']);
 const INITIALIZER = /(?:^|\.)__init__$/;
 /** Places where something else than an `__init__` is called: what calls a class calls both, and pyright names the class. */
 const others = new Set<string>();
@@ -55,8 +57,8 @@ interface Call {
 }
 const calls = new Map<string, Call>();
 for (const row of readFileSync(truthFile, 'utf8').split('\n')) {
-  const [file, line, column, name, targetFile, targetLine] = row.split('\t');
-  if (!targetLine || !file || !tree[file]) continue;
+  const [file, line, column, name, targetFile, targetLine, role = 'call'] = row.split('\t');
+  if (role !== 'call' || !targetLine || !file || !tree[file]) continue;
   const place = `${file} ${line} ${column} ${name}`;
   const call = calls.get(place) ?? { key: `${file} ${line}`, name: name!, targets: new Set() };
   calls.set(place, call);
@@ -120,7 +122,12 @@ function isAt({ to, toSymbol, overload }: SymbolEdge, target: string): boolean {
   const meant = named[overload] ?? named[0];
   if (!meant) return false;
   const inner = definitions.some(
-    (other) => other.from === to && other.line > meant.line && other.line <= line && other.endLine <= meant.endLine,
+    (other) =>
+      other.from === to &&
+      !VALUES.has(other.kind) &&
+      other.line > meant.line &&
+      other.line <= line &&
+      other.endLine <= meant.endLine,
   );
   return meant.line === line || (line > meant.line && line <= Math.min(meant.endLine, meant.line + 12) && !inner);
 }

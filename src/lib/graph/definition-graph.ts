@@ -79,6 +79,19 @@ export class DefinitionGraph<Use extends DefinitionUse = DefinitionUse> {
     return this.usesOf(name).filter(({ kind }) => DERIVES.has(kind));
   }
 
+  /** The functions that a declaration without a body stands for: one, or one for each build. */
+  declaredBy(name: DefinitionName): readonly DefinitionName[] {
+    if (!this.#isFunction(name)) return [];
+    const uses = this.usesOf(name).filter(({ kind }) => kind === 'implement');
+    return uses
+      .map(({ from: path, fromSymbol: symbol }) => ({ path, symbol }))
+      .filter((other) => this.#isFunction(other));
+  }
+
+  #isFunction(name: DefinitionName): boolean {
+    return this.at(name).some(({ kind }) => kind === 'function');
+  }
+
   /** The members of the types above that a member overrides or implements. */
   overriddenBy(name: DefinitionName): readonly DefinitionName[] {
     return this.#alike(name, (type) =>

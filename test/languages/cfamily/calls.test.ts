@@ -3,10 +3,12 @@ import { resolveTree } from '../../support/resolve-tree.ts';
 
 async function calls(tree: Readonly<Record<string, string>>) {
   const { symbolEdges, possibleUses } = await resolveTree(tree);
-  const proved = symbolEdges.map(
-    ({ from, fromSymbol, to, toSymbol, conditional, overload, line }) =>
-      `${from}:${fromSymbol} ${line} -> ${to}:${toSymbol}${overload ? `#${overload}` : ''}${conditional ? ' ?' : ''}`,
-  );
+  const proved = symbolEdges
+    .filter(({ kind }) => kind === 'call')
+    .map(
+      ({ from, fromSymbol, to, toSymbol, conditional, overload, line }) =>
+        `${from}:${fromSymbol} ${line} -> ${to}:${toSymbol}${overload ? `#${overload}` : ''}${conditional ? ' ?' : ''}`,
+    );
   return [...proved, ...possibleUses.map(({ from, name }) => `${from} may call ${name}`)].sort();
 }
 
@@ -38,7 +40,8 @@ test('functions of other languages are none', async () => {
     'b.c': '#include "a.h"\nvoid f(void) { go(); }\n',
   };
   const { symbolEdges } = await resolveTree({ ...tree, 'run.sh': 'go() {\n  :\n}\n' });
-  expect(symbolEdges.map(({ from, to, toSymbol }) => `${from} ${to} ${toSymbol}`)).toEqual(['b.c a.c go']);
+  const called = symbolEdges.filter(({ kind }) => kind === 'call');
+  expect(called.map(({ from, to, toSymbol }) => `${from} ${to} ${toSymbol}`)).toEqual(['b.c a.c go']);
 });
 
 test('several definitions are alternatives of builds', async () => {
@@ -84,4 +87,22 @@ test('functions of the library that a project brings for some platforms are not 
       '#include "compat.h"\nint strnlen(const char *s, int n) { return n; }\nint own(const char *s) { return 1; }\n',
   };
   expect(await calls(tree)).toEqual(['a.c may call strnlen', 'a.c:g 2 -> compat.c:own']);
+});
+
+test('a function implements its declarations in headers that its file includes', async () => {
+  const tree = {
+    'api.h': 'int run(int a);\n#include "more.h"\n',
+    'more.h': 'int run(int a);\nint stop(void);\n',
+    'other.h': 'int run(int a);\n',
+    'run.c': '#include "api.h"\nint run(int a) { return a; }\nstatic int stop(void) { return 1; }\n',
+    'other.c': 'int run(int a) { return -a; }\n',
+    'inline.h': 'int run(int a);\nstatic inline int run(int a) { return a; }\n',
+    'inline.c': '#include "inline.h"\nint run(int a) { return a; }\n',
+  };
+  const { symbolEdges } = await resolveTree(tree);
+  const implemented = symbolEdges.filter(({ kind }) => kind === 'implement');
+  expect(implemented.map(({ from, fromSymbol, to, line }) => `${from}:${fromSymbol} ${line} ${to}`)).toEqual([
+    'run.c:run 2 api.h',
+    'run.c:run 2 more.h',
+  ]);
 });

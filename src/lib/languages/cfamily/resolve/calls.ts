@@ -66,11 +66,16 @@ export class Calls {
     }
   }
 
-  link({ path, facts }: ResolvableFile, uses: UseTable, budget: LinkBudget): void {
+  link({ path, language, facts }: ResolvableFile, uses: UseTable, budget: LinkBudget): void {
     const calls = facts.references.filter(({ kind, name }) => kind === 'call' && this.#named.has(name));
-    if (calls.length === 0) return;
+    const declared = language === 'c' ? facts.definitions.filter((fact) => this.#isDeclared(fact)) : [];
+    if (calls.length === 0 && declared.length === 0) return;
     const visible = this.#visibleFrom(path);
     budget.spend(visible?.size ?? MAX_VISIBLE);
+    for (const fact of declared) {
+      budget.spend(1);
+      this.#implement(fact, visible, uses);
+    }
     for (const call of calls) {
       const found = visible && this.#targets(path, call.name, visible);
       for (const place of placesOf(call, facts.definitions)) {
@@ -83,6 +88,24 @@ export class Calls {
         }
       }
     }
+  }
+
+  #isDeclared({ kind, name, qualifiedName, exported }: DefinitionFact): boolean {
+    if (kind !== 'function' || !exported || qualifiedName !== name) return false;
+    return this.#named.get(name)?.some(({ isDeclared }) => isDeclared) ?? false;
+  }
+
+  /** A function with external linkage is the one that headers which its file includes declare under its name (ISO C 6.2.2). */
+  #implement(
+    { name, startLine: line }: DefinitionFact,
+    visible: ReadonlySet<string> | undefined,
+    uses: UseTable,
+  ): void {
+    const place = { symbol: name, kind: 'implement', line, column: 0 } as const;
+    const declarations = this.#named.get(name)!.filter(({ path, isDeclared }) => isDeclared && visible?.has(path));
+    if (declarations.length > MAX_DEFINITIONS) return;
+    for (const { path: to, fact, overload } of declarations)
+      if (fact.qualifiedName === name) uses.add(place, { path: to, symbol: name, overload });
   }
 
   /** The definitions that a name may mean in a file, one for each build; undefined where that is not proved. */

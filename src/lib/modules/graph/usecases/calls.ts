@@ -83,7 +83,7 @@ export async function callersOfFound(
 ): Promise<Calls> {
   const graph = opened.definitions();
   const found = walk(target, options.depth ?? 1, (name) => [
-    ...callersOf(graph, name),
+    ...[name, ...graph.declaredBy(name)].flatMap((each) => callersOf(graph, each)),
     ...graph.overriddenBy(name).flatMap((through) => callersOf(graph, through).map((call) => ({ ...call, through }))),
   ]);
   const related = languagesOf(opened, target.path);
@@ -110,7 +110,13 @@ export async function calleesOfFound(
   options: FoundCallsOptions,
 ): Promise<Calls> {
   const graph = opened.definitions();
-  const found = walk(target, options.depth ?? 1, (name) => calleesOf(graph, name));
+  const bodies = graph.declaredBy(target);
+  const found = walk(
+    target,
+    options.depth ?? 1,
+    (name) => calleesOf(graph, name),
+    bodies.length > 0 ? bodies : [target],
+  );
   const inFile = await possibleUses(options, opened, { from: target.path });
   const possible = inFile.filter(({ fromSymbol }) => fromSymbol === target.symbol);
   return answer(opened, options, { target, found, possible });
@@ -154,9 +160,10 @@ function walk(
   target: DefinitionName,
   depth: number,
   next: (name: DefinitionName) => readonly Call[],
+  starts: readonly DefinitionName[] = [target],
 ): readonly Found[] {
   const found = new Map<string, Found>();
-  let nearest: readonly DefinitionName[] = [target];
+  let nearest = starts;
   for (let distance = 1; distance <= depth && nearest.length > 0; distance++) {
     const reached: DefinitionName[] = [];
     for (const via of nearest) {
@@ -196,7 +203,9 @@ function answer(
   const graph = opened.definitions();
   const definitions = found.slice(0, limit).map(({ name, distance, via, through, uses }): CallingDefinition => {
     const [definition] = graph.at(name);
-    const places = uses.flatMap((use) => placesOf(use).map((place) => ({ ...place, kind: use.kind })));
+    const all = uses.flatMap((use) => placesOf(use).map((place) => ({ ...place, kind: use.kind })));
+    // One call of a function that each build defines anew is a use of each of them
+    const places = [...new Map(all.map((place) => [`${place.line}:${place.column} ${place.kind}`, place])).values()];
     return {
       ...name,
       ...(definition && { kind: definition.kind, line: definition.line }),
