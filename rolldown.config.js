@@ -1,5 +1,5 @@
 // Builds dist/. Bundled, because a start reads a file per module otherwise, and oclif, Kysely and the resolvers have hundreds.
-import { cpSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 const { dependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -72,7 +72,7 @@ const GROUPS = {
 function groupsOf(importedBy) {
   const groups = new Map();
   for (const [group, first] of Object.entries(GROUPS)) {
-    const waiting = first.map((path) => resolve(path));
+    const waiting = first.map((path) => realpathSync(path));
     for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
       if (groups.has(path)) continue;
       groups.set(path, entries.has(path) ? null : group);

@@ -1,4 +1,3 @@
-import type { ModuleSet } from './module-history.ts';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,6 +11,7 @@ import { openGraph } from '../../src/lib/modules/graph/usecases/open-graph.ts';
 import { ingest } from '../../src/lib/usecases/ingest/ingest.ts';
 import { SELF } from '../support/actors.ts';
 import { testConfig } from '../support/embedded.ts';
+import type { ModuleSet } from './module-history.ts';
 
 const YEAR_SECONDS = 365 * 86_400;
 

@@ -3,10 +3,9 @@ import { PharosError } from '../errors.ts';
 import { knownIdentity } from '../local-identity.ts';
 import { annotationsModule } from '../modules/annotations/api.ts';
 import type { NoteContext } from '../modules/annotations/usecases/note-context.ts';
-import { type NotesBeside, notesBeside } from '../modules/annotations/usecases/notes-beside.ts';
+import type { NotesBeside, NotesBesideOptions } from '../modules/annotations/usecases/notes-beside.ts';
 import { isModuleOn } from '../modules/index.ts';
 import { printable } from '../text/printable.ts';
-import { noteStores } from './note-options.ts';
 import type { CommandContext } from './pharos-command.ts';
 
 /**
@@ -19,6 +18,8 @@ export async function withNotes<T>(
 ): Promise<T | undefined> {
   if (!isModuleOn(annotationsModule, settings)) return undefined;
   const actor = localActor(knownIdentity(settings.dataDirectory));
+  // Loaded behind the answer about code: what notes take is as large as what a search takes.
+  const { noteStores } = await import('./note-options.ts');
   try {
     return await find({ actor, stores: container.stores, ...(await noteStores(container)), signal });
   } catch (error) {
@@ -31,7 +32,10 @@ export async function withNotes<T>(
 /** The same by a question and by places. */
 export function notesOf(
   context: CommandContext,
-  question: Omit<Parameters<typeof notesBeside>[0], keyof NoteContext>,
+  question: Omit<NotesBesideOptions, keyof NoteContext>,
 ): Promise<NotesBeside | undefined> {
-  return withNotes(context, (notes) => notesBeside({ ...notes, ...question }));
+  return withNotes(context, async (notes) => {
+    const { notesBeside } = await import('../modules/annotations/usecases/notes-beside.ts');
+    return notesBeside({ ...notes, ...question });
+  });
 }

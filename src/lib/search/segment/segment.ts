@@ -5,8 +5,8 @@ import type { TermPostings } from './read-postings.ts';
 import { openSections, type Sections } from './sections.ts';
 import type { SegmentDefinition } from './segment-definition.ts';
 
-/** Bytes of a segment in memory for each of its own: definitions are decoded once they are asked for. */
-const IN_MEMORY = 3;
+/** Bytes of a segment in memory for each of its own: it is read in place; norms, paths and definitions come when they are asked for. */
+const IN_MEMORY = 1.25;
 
 /** A segment (layout.ts), read in place. Documents and chunks are numbers, from 0 on. */
 export class Segment {

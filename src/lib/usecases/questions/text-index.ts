@@ -31,7 +31,7 @@ export interface IndexedChunk {
 }
 
 /** Bytes of segments, and characters of texts, that are kept in memory for each catalog. */
-const CACHED = { segments: 128e6, texts: 8e6 } as const;
+const CACHED = { segments: 192e6, texts: 8e6 } as const;
 
 interface Cache {
   /** By kind and generation. */
