@@ -2,7 +2,8 @@
 # A pipeline step, run in a checkout: updates the index, reviews the change, lists the tests that cover it, and fails on what
 # it is told to. docs/ci.md shows how to run it in GitHub Actions, in GitLab and by hand.
 #   PHAROS_BASE     the ref to merge the change into, for example origin/main; if unset, the change is not reviewed
-#   PHAROS_FAIL_ON  breaking, cycles or both, separated by a comma: fails if the review finds one
+#   PHAROS_NOTES    file of notes that a team has committed (notes export); imported before the review
+#   PHAROS_FAIL_ON  breaking, cycles, or kinds of notes that the change must not touch (decision), separated by commas: fails if the review finds one
 #   PHAROS_SARIF    file for the findings of the review, for code scanning
 #   PHAROS_COMMENT  true: posts the review on the pull request (comment.sh)
 #   PHAROS_CYCLES   baseline of known cycles (graph cycles --write-baseline); if unset, cycles are not compared with one
@@ -25,6 +26,7 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
 pharos ingest . --no-train > /dev/null
+if [ -n "${PHAROS_NOTES:-}" ]; then pharos notes import "$PHAROS_NOTES" > /dev/null; fi
 
 failed=0
 if [ -n "${PHAROS_BASE:-}" ]; then

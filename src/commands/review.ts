@@ -1,12 +1,18 @@
 import { Flags } from '@oclif/core';
 import { graphFlags, graphOptions, limitFlag } from '../lib/cli/graph-flags.ts';
+import { withNotes } from '../lib/cli/notes-of.ts';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
-import type { ReviewReport } from '../lib/modules/graph/usecases/review/report.ts';
+import { NOTE_KINDS } from '../lib/modules/annotations/api.ts';
+import { touchedNotes } from '../lib/modules/annotations/usecases/affected-notes.ts';
+import type { NotesSection, ReviewReport } from '../lib/modules/graph/usecases/review/report.ts';
 import { review } from '../lib/modules/graph/usecases/review/review.ts';
 import { describeFreshness } from '../lib/render/exploration.ts';
 import { markdownReview } from '../lib/render/review/markdown.ts';
 import { sarifReview } from '../lib/render/review/sarif.ts';
 import { describeReview } from '../lib/render/review/text.ts';
+
+/** Notes that are looked at; --limit of them are shown. */
+const NOTES = 10_000;
 
 export default class Review extends PharosCommand {
   static override summary = 'Review a change: what it touches, breaks and reaches, and the tests to run.';
@@ -19,6 +25,10 @@ export default class Review extends PharosCommand {
     {
       command: '<%= config.bin %> review --diff origin/main --fail-on breaking,cycles',
       description: 'Exit status 1 if there are breaking changes or new import cycles',
+    },
+    {
+      command: '<%= config.bin %> review --diff origin/main --fail-on decision,warning',
+      description: 'Exit status 1 if the change touches a note of these kinds',
     },
     {
       command: '<%= config.bin %> review --diff origin/main --format markdown',
@@ -45,8 +55,8 @@ export default class Review extends PharosCommand {
     'fail-on': Flags.string({
       multiple: true,
       delimiter: ',',
-      options: ['breaking', 'cycles'],
-      description: 'exit with status 1 if there is one',
+      options: ['breaking', 'cycles', ...NOTE_KINDS],
+      description: 'exit with status 1 if there is one, or if the change touches a note of this kind',
     }),
     limit: limitFlag(10),
     repo: graphFlags.repo,
@@ -56,17 +66,31 @@ export default class Review extends PharosCommand {
   async run(): Promise<ReviewReport> {
     const { flags } = await this.parse(Review);
     const { diff, format, limit, repo, all } = flags;
-    return this.withStores(async ({ container: { stores }, signal, style }) => {
-      const report = await review({ ...graphOptions({ repo, all }, stores.catalog), diff, limit, signal });
+    return this.withStores(async (context) => {
+      const { container, signal, style } = context;
+      const examined = await review({ ...graphOptions({ repo, all }, container.stores.catalog), diff, limit, signal });
+      const touched = await withNotes(context, (notes) =>
+        touchedNotes({ ...notes, repository: examined.repository, diff, limit: NOTES }),
+      );
+      const report = { ...examined, ...(touched && { notes: shown(touched, limit) }) };
       if (format === 'markdown') this.log(markdownReview(report));
       else if (format === 'sarif') this.log(sarifReview(report, this.config.version));
       else this.say(describeReview(report, style));
       // The report names the files that have changed since they were indexed.
       const warning = report.freshness === 'dirty' ? undefined : describeFreshness(report.freshness);
       if (warning !== undefined && !this.jsonEnabled()) process.stderr.write(`${warning}\n`);
-      for (const section of flags['fail-on'] ?? [])
-        if (report[section as 'breaking' | 'cycles'].total > 0) process.exitCode = 1;
+      const found = new Set<string>([...(touched?.items ?? []).map(({ kind }) => kind), ...sectionsIn(report)]);
+      if (flags['fail-on']?.some((one) => found.has(one))) process.exitCode = 1;
       return report;
     });
   }
+}
+
+function shown({ items, total }: NotesSection, limit: number): NotesSection {
+  return { total, items: items.slice(0, limit) };
+}
+
+/** Sections that a review can fail on. */
+function sectionsIn({ breaking, cycles }: ReviewReport): string[] {
+  return [...(breaking.total > 0 ? ['breaking'] : []), ...(cycles.total > 0 ? ['cycles'] : [])];
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PharosError } from '../lib/errors.ts';
-import { affectedNotes } from '../lib/modules/annotations/usecases/affected-notes.ts';
+import { touchedNotes } from '../lib/modules/annotations/usecases/affected-notes.ts';
 import { notesBeside } from '../lib/modules/annotations/usecases/notes-beside.ts';
 import { type Impact, impact } from '../lib/modules/graph/usecases/impact.ts';
 import { Answer } from './answer.ts';
@@ -58,7 +58,7 @@ async function notesOf(
 ): Promise<FoundNotes | undefined> {
   const notes = await noteContext(context, signal);
   if (!notes) return undefined;
-  if (diff !== undefined) return affectedNotes({ ...notes, repository, diff, limit: LISTED, statuses: ['open'] });
+  if (diff !== undefined) return touchedNotes({ ...notes, repository, diff, limit: LISTED });
   const places = [...changed, ...definitions.map(({ path }) => path)].map((path) => ({ path }));
   return notesBeside({ ...notes, repositories: [repository], places, limit: LISTED });
 }

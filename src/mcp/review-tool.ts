@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { touchedNotes } from '../lib/modules/annotations/usecases/affected-notes.ts';
 import { review } from '../lib/modules/graph/usecases/review/review.ts';
 import type { ReportLine } from '../lib/render/review/report-block.ts';
 import { reportBlocks } from '../lib/render/review/report-blocks.ts';
 import { summaryOf } from '../lib/render/review/summary.ts';
 import { Answer } from './answer.ts';
+import { addNotes, noteContext } from './note-lines.ts';
 import { sourceLine } from './source-line.ts';
 import { budget, graphChoice, scope, tool } from './tool.ts';
 
@@ -23,6 +25,10 @@ export const REVIEW_TOOL = tool({
   async run({ diff, repo, all, budget: tokens }, context, signal) {
     const report = await review({ ...graphChoice(context, { repo, all }), diff, signal, limit: LIMIT });
     const answer = new Answer(tokens, await sourceLine(context, [report.repository], signal, report.unsupported));
+    await addNotes(answer, async () => {
+      const notes = await noteContext(context, signal);
+      return notes && touchedNotes({ ...notes, repository: report.repository, diff, limit: LIMIT });
+    });
     answer.add(summaryOf(report));
     for (const { title, lines, more } of reportBlocks(report)) {
       answer.add(lines.length > 0 ? `${title}:` : title);

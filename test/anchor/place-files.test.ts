@@ -76,6 +76,11 @@ describe('a file', () => {
     expect(await place({ 'lib/mutex.ts': grown })).toEqual(lost);
     expect(await place({ 'lib/lock.ts': grown, 'bin/lock.ts': grown })).toEqual(lost);
     expect(await place({ 'lib/lock.ts': grown.slice(lock.length / 2) })).toEqual(lost);
+    const rival = lock.replace('function take', 'export function take');
+    const copied: Tree = { 'a/lock.ts': rival, 'b/lock.ts': lock };
+    const after = { 'b/sync/lock.ts': grown };
+    expect(await placeLines(copied, after, 'b/lock.ts', quote)).toMatchObject({ path: 'b/sync/lock.ts' });
+    expect(await placeLines(copied, after, 'a/lock.ts', quote)).toMatchObject({ rule: 'file-gone' });
     // A short file has few lines that tell it from others.
     expect(await follow({ 'lib/lock.ts': LOCK + grown.slice(lock.length) })).toEqual([lost]);
   });
@@ -89,7 +94,7 @@ describe('a file', () => {
     expect(placement).toMatchObject({ state: 'orphaned', path: 'src/lock.ts', rule: 'file-gone' });
   });
 
-  test('that is gone while a copy of it moved: only lost', async () => {
+  test('that is gone while a copy of it moved: only lost, unless the name tells that it moved too', async () => {
     const copies: Tree = { 'a/lock.ts': LOCK, 'b/lock.ts': LOCK.replace('notify', 'notifyAll') };
     const place = async (path: string, after: Tree) => where(await placeLines(copies, after, path, QUOTE));
     const moved = { 'b/sync/lock.ts': `${copies['b/lock.ts']}spin();\n` };
@@ -98,8 +103,11 @@ describe('a file', () => {
     const same: Tree = { 'a/lock.ts': LOCK, 'b/lock.ts': LOCK };
     expect(where(await placeLines(same, moved, 'b/lock.ts', QUOTE))).toMatchObject({ path: 'b/sync/lock.ts' });
     expect(where(await placeLines(same, moved, 'a/lock.ts', QUOTE))).toMatchObject({ rule: 'file-gone' });
-    const unchanged = { 'b/sync/lock.ts': copies['b/lock.ts']! };
-    expect(await place('a/lock.ts', unchanged)).toEqual({ state: 'orphaned', path: 'a/lock.ts', rule: 'file-gone' });
+    const merged: Tree = { 'a/lock.ts': LOCK, 'b/mutex.ts': copies['b/lock.ts']! };
+    expect(where(await placeLines(merged, moved, 'a/lock.ts', QUOTE))).toMatchObject({ path: 'b/sync/lock.ts' });
+    const renamed: Tree = { 'a/lock.ts': LOCK, 'b/mutex.ts': copies['b/lock.ts']! };
+    const unchanged = { 'b/lock.ts': copies['b/lock.ts']! };
+    expect(where(await placeLines(renamed, unchanged, 'a/lock.ts', QUOTE))).toMatchObject({ rule: 'file-gone' });
   });
 
   test('that is gone while an equal one moved: only the one with the more similar path is followed', async () => {
@@ -107,6 +115,22 @@ describe('a file', () => {
     const place = async (path: string) => where(await placeLines(copies, { 'b/sync/lock.ts': LOCK }, path, QUOTE));
     expect(await place('b/lock.ts')).toEqual({ state: 'moved', path: 'b/sync/lock.ts', rule: 'same-blob-elsewhere' });
     expect(await place('a/lock.ts')).toEqual({ state: 'orphaned', path: 'a/lock.ts', rule: 'file-gone' });
+    const folders: Tree = { 'a/one/lock.ts': LOCK, 'a/two/lock.ts': LOCK };
+    const after = { 'b/two/lock.ts': LOCK };
+    expect(await placeLines(folders, after, 'a/two/lock.ts', QUOTE)).toMatchObject({ path: 'b/two/lock.ts' });
+    expect(await placeLines(folders, after, 'a/one/lock.ts', QUOTE)).toMatchObject({ rule: 'file-gone' });
+  });
+
+  test('whose lines are in many files is found by its name', async () => {
+    const edited = LOCK.replace('notify', 'notifyAll');
+    const many = Object.fromEntries(Array.from({ length: 25 }, (_, index) => [`lib/${index}.ts`, `${LOCK}${OTHER}`]));
+    expect(await follow({ ...many, 'lib/lock.ts': edited })).toMatchObject([{ state: 'moved', path: 'lib/lock.ts' }]);
+    expect(await follow({ ...many, 'lib/mutex.ts': edited })).toMatchObject([{ state: 'orphaned' }]);
+  });
+
+  test('is not followed to a file of another kind', async () => {
+    const edited = LOCK.replace('notify', 'notifyAll');
+    expect(await follow({ 'lib/mutex.md': edited })).toMatchObject([{ state: 'orphaned', rule: 'file-gone' }]);
   });
 
   test('that changed much and kept its name, or the start of it in its folder', async () => {

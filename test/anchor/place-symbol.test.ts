@@ -60,6 +60,19 @@ describe('a whole definition', () => {
     expect(await placeSymbol('function area(circle)', after)).toMatchObject({ state: 'orphaned' });
   });
 
+  test('in another class, or with another class name, is the one that its heading became', async () => {
+    const after = SHAPES.replace('class Circle', 'class Ball').replace(
+      /circle.radius \+= 1;[\s\S]*?redraw/,
+      'clear();\n    draw',
+    );
+    expect(await placeSymbol('function grow', after)).toMatchObject({
+      state: 'changed',
+      startLine: 6,
+      endLine: 9,
+      rule: 'symbol-renamed',
+    });
+  });
+
   test('with another name is the one with its lines', async () => {
     const after = SHAPES.replace('function grow', 'function enlarge');
     expect(await placeSymbol('function grow', after)).toMatchObject({

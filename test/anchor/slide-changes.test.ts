@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { diffLines } from '../../src/lib/anchor/line-diff.ts';
+import { LinePair } from '../../src/lib/anchor/line-pair.ts';
+import { LineText } from '../../src/lib/anchor/line-text.ts';
 import { createRandom } from '../support/mutate.ts';
 
 const linesOf = (text: string): string[] => text.split('\n');
@@ -35,11 +37,10 @@ test('an added line stands where one was removed rather than next to it', () => 
 });
 
 test('lines that are compared without whitespace slide by their indentation', () => {
-  const one = '    /** One. */\n    one() {\n        run();\n    }\n';
-  const two = '    /** Two. */\n    two() {\n        run();\n    }\n';
-  const [old, now] = [linesOf(`class A {\n${one}}`), linesOf(`class A {\n${two}\n${one}}`)];
-  const bare = (lines: readonly string[]) => lines.map((line) => line.replace(/\s+/g, ''));
-  expect([...diffLines(bare(old), bare(now), { old, now })]).toEqual([0, 6, 7, 8, 9, 10]);
+  const cases = (...names: string[]) =>
+    `[\n${names.map((name) => `\t{\n\t\tname: ${name},\n\t\twant: true,\n\t},\n`).join('')}]`;
+  const pair = new LinePair(new LineText(cases('a', 'b')), new LineText(cases('a', 'x', 'b')), 'loose');
+  expect([...pair.images]).toEqual([0, 1, 2, 3, 4, 9, 10, 11, 12, 13]);
 });
 
 test('a text without indentation takes the last line that may be its start', () => {

@@ -70,6 +70,25 @@ it.each([
   expect(await run('review', '--diff', 'HEAD', '--fail-on', sections)).toMatchObject({ status });
 });
 
+it('tells of the notes that the change touches, and fails on their kinds', async () => {
+  expect((await run('note', 'add', 'src/money.ts#vat', 'Rates come from the ledger.', '-k', 'decision')).status).toBe(
+    0,
+  );
+  expect((await run('note', 'add', 'src/cart.ts', 'Not changed.', '-k', 'warning')).status).toBe(0);
+  const { stdout, status } = await run('review', '--diff', 'HEAD', '--fail-on', 'warning,todo');
+  expect(status).toBe(0);
+  expect(stdout).toMatch(
+    /\n1 note touched\n {2}decision on src\/money\.ts:2 vat by .+\n {4}Rates come from the ledger\.\n/,
+  );
+  expect(stdout).toContain('1 new import cycle, 1 note touched, 1 other file affected');
+  expect(stdout).not.toContain('Not changed.');
+  expect((await run('review', '--diff', 'HEAD', '--fail-on', 'decision')).status).toBe(1);
+  const { notes } = JSON.parse((await run('review', '--diff', 'HEAD', '--json')).stdout);
+  expect([notes.total, notes.items[0].kind]).toEqual([1, 'decision']);
+  const sarif = await run('review', '--diff', 'HEAD', '--format', 'sarif');
+  expect(sarif.stdout).toContain('decision: Rates come from the ledger.');
+});
+
 it('fails on nothing when there is nothing', async () => {
   repository.write({ 'src/money.ts': `${MONEY}// the same\n` });
   await run('ingest', '.', '--no-train');

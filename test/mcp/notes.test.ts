@@ -191,10 +191,11 @@ describe('once the code has changed', () => {
     );
   });
 
-  it('a diff lists those that it touches, in notes and in impact', async () => {
+  it('a diff lists those that it touches, in notes, impact and review', async () => {
     for (const [tool, asked] of [
       ['notes', { diff: 'HEAD' }],
       ['impact', { diff: 'HEAD' }],
+      ['review', { diff: 'HEAD' }],
     ] as const) {
       const text = await said(agent, tool, asked);
       expect(text).toContain('Prices are without tax');

@@ -132,7 +132,7 @@ describe('ranked files', () => {
   const walk = new Map([
     ['docs/conf.py', 0.001],
     ['src/money.py', 0.02],
-    ['tests/test_cart.py', 0.03],
+    ['tests/test_cart.py', 0.09],
     ['src/busy.py', 0.0001],
   ]);
 

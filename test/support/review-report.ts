@@ -1,3 +1,4 @@
+import type { Annotation } from '../../src/lib/modules/annotations/api.ts';
 import type { ReviewReport } from '../../src/lib/modules/graph/usecases/review/report.ts';
 
 export interface ReportNames {
@@ -53,5 +54,22 @@ export function reviewReport({ path, symbol, specifier }: ReportNames): ReviewRe
     dependents: { total: 1, files: [{ path, distance: 1, via: link, precision: 'definition' }] },
     tests: { total: 1, files: [path] },
     unread: { total: 1, reasons: [{ reason: specifier, total: 1, files: [path] }] },
+    notes: { total: 2, items: [reviewNote({ path, symbol, specifier })] },
+  };
+}
+
+/** A decision on a definition that has changed since. */
+function reviewNote({ path, symbol, specifier }: ReportNames): Annotation {
+  return {
+    ...{ id: '1a2b3c4d-0000-4000-8000-000000000000', resourceId: '', address: '', resourceTitle: symbol },
+    ...{ repository: '/repository', userId: 'local:1', author: { name: specifier, kind: 'person' } },
+    ...{ startOffset: 0, endOffset: 1, highlightedText: '', contextBefore: '', contextAfter: '' },
+    ...{ note: specifier, tags: [], isShared: true, collectionIds: [], kind: 'decision', status: 'open' },
+    ...{ createdAt: '2026-05-01T00:00:00.000Z', updatedAt: '2026-05-01T00:00:00.000Z', visibility: 'members' },
+    ...{ replies: 0, etag: '1' },
+    anchor: {
+      ...{ path, startLine: 4, endLine: 6, state: 'changed', confidence: 0.8, rule: 'half-survives' },
+      ...{ symbol, textThen: '' },
+    },
   };
 }

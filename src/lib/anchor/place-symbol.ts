@@ -7,8 +7,8 @@ import { equalLines, type LineBag, lineBag } from './similarity.ts';
 const MIN_EQUAL = 0.7;
 
 /**
- * A whole definition: by its qualified name, of several (overloads) the one with its lines; else the only definition that has at least 70 % of its
- * lines.
+ * A whole definition: by its qualified name, of several (overloads) the one with its lines; else the one that its line with the name became; else the
+ * only definition that has at least 70 % of its lines.
  */
 export function placeSymbol(
   anchor: Anchor,
@@ -24,8 +24,29 @@ export function placeSymbol(
   const chosen = candidates.length < 2 ? candidates[0] : chooseOverload(anchor, pair, candidates);
   if (chosen !== undefined) return placedAt(anchor, path, pair, chosen, 'symbol', candidates.length < 2 ? 1 : 0.8);
   const taken = candidates.length > 0 ? candidates : symbols;
-  const similar = mostSimilar(anchor, pair, taken);
+  const similar = continuation(anchor, pair, taken) ?? mostSimilar(anchor, pair, taken);
   return similar && placedAt(anchor, path, pair, similar, 'symbol-renamed', 0.7);
+}
+
+/** The definition of the same last name and kind on the line that the one with the name became: a class around it was renamed. */
+function continuation(anchor: Anchor, pair: LinePair, symbols: readonly SymbolAt[]): SymbolAt | undefined {
+  const { kind } = anchor.symbol!;
+  const name = lastName(anchor.symbol!.name);
+  let line = anchor.startLine;
+  while (line < anchor.endLine && !pair.old.lines[line - 1]!.includes(name)) line++;
+  const image = pair.images[line - 1]! + 1;
+  const around = symbols.filter((symbol) => symbol.line <= image && image <= symbol.endLine);
+  const innermost = around.reduce<SymbolAt | undefined>(
+    (best, symbol) => (best === undefined || symbol.line >= best.line ? symbol : best),
+    undefined,
+  );
+  return innermost !== undefined && lastName(innermost.name) === name && innermost.kind === kind
+    ? innermost
+    : undefined;
+}
+
+function lastName(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
 }
 
 /** The overload that has the same text, or whose first line is what became of the anchor's. */

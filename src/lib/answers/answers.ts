@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import * as accounts from './accounts.ts';
+import { codeOwnersCheck, codeOwnersProposal, owners, reviewers } from './authority.ts';
 import { edges, file } from './dependencies.ts';
 import { exploration } from './explore.ts';
 import { failure } from './failure.ts';
@@ -18,6 +19,12 @@ import { exported, garbage, imported, installed, removed, uninstalled } from './
 /** The JSON that leaves Pharos: one entry for each file in docs/schemas, which `npm run schemas` writes. */
 export const ANSWERS = {
   cancel: answer(['cancel'], 'The cancelled job.', cancelled),
+  'codeowners-check': answer(['codeowners check'], 'CODEOWNERS against files and history.', codeOwnersCheck),
+  'codeowners-generate': answer(
+    ['codeowners generate'],
+    'A CODEOWNERS file proposed from the history.',
+    codeOwnersProposal,
+  ),
   completion: answer(['completion'], 'A completion script for a shell.', completion),
   config: answer(['config'], 'Every setting; secrets are masked. `file` is the .env of the folder.', config),
   doctor: answer(['doctor'], 'Checks of this machine; exit status 69 if one failed.', doctor),
@@ -50,6 +57,7 @@ export const ANSWERS = {
     graph.dependencies,
   ),
   'graph-externals': answer(['graph externals'], 'External packages.', graph.externals),
+  'graph-hidden': answer(['graph hidden'], 'Files that change together without a dependency.', graph.hidden),
   'graph-hierarchy': answer(['graph hierarchy'], 'Supertypes and subtypes of a type.', graph.hierarchy),
   'graph-implementations': answer(
     ['graph implementations'],
@@ -84,10 +92,12 @@ export const ANSWERS = {
   'notes-import': answer(['notes import'], 'What an import did with each note.', importedNotes),
   onboard: answer(['onboard'], 'What to read first in a folder.', readingList),
   recommend: answer(['recommend'], 'Other files that a change needs.', recommendations),
+  owners: answer(['owners'], 'Owners of a file or a folder, declared and likely.', owners),
   remove: answer(['remove'], 'The removed repository.', removed),
   repositories: answer(['repositories'], 'Indexed repositories, and whether they are up to date.', repositories),
   retry: answer(['retry'], 'A dead job that is queued again.', retried),
   review: answer(['review'], 'What a change touches, breaks and reaches, and the tests to run.', review),
+  reviewers: answer(['reviewers'], 'Suggested reviewers of a change.', reviewers),
   search: answer(['search'], 'Files and the lines to read, best first.', search),
   status: answer(['status'], 'Jobs and workers, and the indexed repositories with their freshness.', status),
   token: answer(['token revoke'], 'The token that was revoked.', accounts.token),

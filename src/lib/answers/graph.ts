@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { documentLink } from './document-link.ts';
-import { about, count, line, unlinked } from './fields.ts';
+import { about, count, line, time, unlinked } from './fields.ts';
 import { unsupported } from './repositories.ts';
 import { withOldNames } from './with-old-names.ts';
 
@@ -66,6 +66,23 @@ const place = {
   kind: z.string().describe('call, construct or decorate; read if the definition itself is passed on'),
 };
 const known = { kind: z.string().optional(), line: line.optional() };
+
+export const hidden = z.strictObject({
+  ...graph,
+  total: count.describe('Number of couplings without --limit'),
+  couplings: z
+    .array(
+      z.strictObject({
+        from: z.string().describe('With a path or --diff, the file asked about'),
+        to: z.string(),
+        together: count.describe('Commits of the last three years that changed both'),
+        share: z.number().min(0).max(1).describe('The same as a share of those of the file that changed less'),
+        last: time.describe('When they last changed together'),
+      }),
+    )
+    .describe('The strongest first'),
+  warnings: z.array(z.string()).describe('What the answer lacks, and why'),
+});
 
 export const calls = z.strictObject({
   ...graph,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { freshness } from './explore.ts';
 import { about, count, line, unlinked } from './fields.ts';
 import { link } from './graph.ts';
+import { note } from './notes.ts';
 import { unsupported } from './repositories.ts';
 import { withOldNames } from './with-old-names.ts';
 
@@ -131,4 +132,8 @@ export const review = z.strictObject({
         .describe('Most frequent first'),
     })
     .describe('Changed source files of which the report says less than of others'),
+  notes: z
+    .strictObject({ total: count, items: z.array(note) })
+    .optional()
+    .describe('Open notes that the change touches, changed last first; absent if notes are off or cannot be read'),
 });

@@ -163,6 +163,11 @@ export abstract class PharosCommand extends Command {
     );
   }
 
+  /** Says what an answer lacks. */
+  protected tellWarnings({ warnings }: { readonly warnings: readonly string[] }): void {
+    if (!this.jsonEnabled()) for (const warning of warnings) process.stderr.write(printable(`${warning}\n`));
+  }
+
   protected override async parse<
     F extends Interfaces.OutputFlags<Interfaces.FlagInput>,
     B extends Interfaces.OutputFlags<Interfaces.FlagInput>,

@@ -3,6 +3,7 @@ import { PharosError } from '../errors.ts';
 import { anchorsModule } from './anchors/module.ts';
 import { annotationsModule } from './annotations/module.ts';
 import { authModule } from './auth/module.ts';
+import { authorityModule } from './authority/module.ts';
 import { eventsModule } from './events/module.ts';
 import { graphModule } from './graph/module.ts';
 import type { Module, ModuleMigration } from './module.ts';
@@ -16,6 +17,7 @@ export const MODULES: readonly Module[] = [
   annotationsModule,
   recommendationsModule,
   authModule,
+  authorityModule,
 ];
 
 /** The part of the configuration that decides which modules serve. */

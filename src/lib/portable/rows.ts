@@ -113,10 +113,10 @@ const VALUES = {
     ...{ path, blob: text, language: name, lines, text: text.optional() },
     chunks: z.array(chunk).readonly(),
   }),
-  /** From version 5 on, where they were asked for: records as in `pharos notes export`, which checks them. */
-  notes: z.record(text, z.unknown()),
   /** 32-bit floats, little-endian, in base64; `outputs` are the output vectors. */
   vectors: z.object({ path, floats: z.base64(), outputs: z.base64().optional() }),
+  /** From version 5 on, where they were asked for: records as in `pharos notes export`, which checks them. */
+  notes: z.record(text, z.unknown()),
   end: z.object({ rows: count, sha256: text }),
 } as const;
 

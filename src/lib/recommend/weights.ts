@@ -8,21 +8,22 @@ export type Weights = Readonly<Partial<Record<Feature, number>>>;
 /** Learned on 2026-12-01 by `npm run bench:recommend -- --learn` from the repositories that docs/recommend.md lists. */
 export const WEIGHTS: Readonly<Record<Basis, Weights>> = {
   graph: {
-    ...{ together: 0.15, togetherShare: -0.04, togetherRank: 0.12, latest: 0.02, confidence: 0.51 },
-    ...{ churn: -0.12, idle: -0.19, stem: 0.06, words: 0.8, folder: 0.36, folders: -0.01, name: -0.16 },
-    ...{ test: -0.08, tests: -0.44, testOfCode: 0.38, text: 0.99, textRank: 0.79, lines: 0.44, walk: 1.56 },
+    ...{ together: 0.26, togetherShare: -0.08, togetherRank: 0.07, latest: -0.09, confidence: 0.42, churn: -0.13 },
+    ...{ idle: -0.15, stem: 0.13, words: 0.62, folder: 0.42, folders: -0.11, name: -0.12 },
+    ...{ test: -0.08, tests: -0.35, testOfCode: 0.28, text: 1.0, textRank: 0.78, lines: 0.48 },
+    ...{ walk: 1.62 },
   },
   vectors: {
-    ...{ together: 0.22, togetherRank: 0.4, latest: -0.07, confidence: 0.62, churn: -0.11, idle: -0.21 },
-    ...{ words: 0.88, folder: 0.34, folders: 0.07, name: -0.16, test: -0.09, tests: -0.48, testOfCode: 0.41 },
-    ...{ text: 1.03, textRank: 0.86, lines: 0.3, context: 0.54 },
+    ...{ together: 0.29, togetherRank: 0.33, latest: -0.16, confidence: 0.49, churn: -0.14, idle: -0.2 },
+    ...{ stem: 0.06, words: 0.71, folder: 0.37, name: -0.13, test: -0.09, tests: -0.4 },
+    ...{ testOfCode: 0.32, text: 1.02, textRank: 0.82, lines: 0.37, context: 0.74 },
   },
   graphWithoutHistory: {
-    ...{ stem: 0.17, words: 0.85, folder: 0.38, folders: 0.02, name: -0.2, test: -0.06, tests: -0.48 },
-    ...{ testOfCode: 0.42, text: 1.15, textRank: 0.8, lines: 0.53, walk: 1.97 },
+    ...{ stem: 0.23, words: 0.69, folder: 0.47, folders: -0.1, name: -0.2, test: -0.08 },
+    ...{ tests: -0.41, testOfCode: 0.34, text: 1.15, textRank: 0.8, lines: 0.53, walk: 2.02 },
   },
   vectorsWithoutHistory: {
-    ...{ stem: 0.2, words: 0.94, folder: 0.41, folders: 0.05, name: -0.22, test: -0.08, tests: -0.57 },
-    ...{ testOfCode: 0.49, text: 1.29, textRank: 0.96, lines: 0.47, context: 0.86 },
+    ...{ stem: 0.21, words: 0.8, folder: 0.45, folders: -0.07, name: -0.23, test: -0.09 },
+    ...{ tests: -0.49, testOfCode: 0.41, text: 1.24, textRank: 0.91, lines: 0.47, context: 1.05 },
   },
 };

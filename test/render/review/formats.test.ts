@@ -93,13 +93,13 @@ describe('as SARIF', () => {
   const log = (names: ReportNames, report = reviewReport(names)) => JSON.parse(sarifReview(report, '1.2.3'));
   const results = (report = reviewReport(PLAIN)): readonly Result[] => log(PLAIN, report).runs[0].results;
 
-  it('has a result for each breaking change and cycle', () => {
+  it('has a result for each breaking change, cycle and touched note', () => {
     const [run] = log(PLAIN).runs;
     const rules = run.tool.driver.rules.map(({ id }: { readonly id: string }) => id);
     const found = results().map(({ ruleId, ruleIndex, level, message, locations, relatedLocations }) => ({
       ...{ rule: rules[ruleIndex] === ruleId && ruleId, level, message: message.text },
       at: locations[0]!.physicalLocation.region.startLine,
-      related: relatedLocations.map(({ physicalLocation }) => physicalLocation.region.startLine),
+      related: (relatedLocations ?? []).map(({ physicalLocation }) => physicalLocation.region.startLine),
     }));
     expect(found).toEqual([
       {
@@ -114,6 +114,7 @@ describe('as SARIF', () => {
         ...{ rule: 'new-import-cycle', level: 'warning', at: 3, related: [1] },
         message: 'The import of src/money.ts2 closes a cycle of 2 imports.',
       },
+      { ...{ rule: 'touched-note', level: 'note', at: 4, related: [] }, message: 'decision: ./cart.ts.' },
     ]);
   });
 
@@ -122,6 +123,7 @@ describe('as SARIF', () => {
     expect(notes.map(({ message }: { readonly message: { readonly text: string } }) => message.text)).toEqual([
       'There may be more breaking changes: 1 file could not be examined.',
       '1 further breaking change left out.',
+      '1 further touched note left out.',
       '1 changed file could not be examined.',
     ]);
   });
@@ -132,7 +134,7 @@ describe('as SARIF', () => {
     const moved = reviewReport(PLAIN);
     const changes = moved.breaking.changes.map((change) => ({ ...change, line: 40, uses: [] }));
     expect(prints({ ...moved, breaking: { ...moved.breaking, changes } })).toEqual(prints());
-    expect(new Set(prints()).size).toBe(3);
+    expect(new Set(prints()).size).toBe(4);
     expect(prints(reviewReport({ ...PLAIN, symbol: 'other' }))[0]).not.toEqual(prints()[0]);
   });
 

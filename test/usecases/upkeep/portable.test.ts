@@ -160,8 +160,8 @@ describe('a file that is not whole', () => {
 
   it('says what is wrong with one of another format', async () => {
     expect(await refusal(Buffer.from('PK\u0003\u0004'))).toBe('BAD_REPOSITORY It is not an exported index');
-    const newer = readFileSync(file, 'latin1').replace('"version":4', '"version":5');
-    expect(await refusal(Buffer.from(newer, 'latin1'))).toBe('BAD_REPOSITORY It has format 5, of a newer Pharos');
+    const newer = readFileSync(file, 'latin1').replace('"version":4', '"version":6');
+    expect(await refusal(Buffer.from(newer, 'latin1'))).toBe('BAD_REPOSITORY It has format 6, of a newer Pharos');
     await expect(importIndex({ actor: SELF, ...index, file: join(directory, 'none') })).rejects.toMatchObject({
       message: /none cannot be read \(ENOENT\)$/,
     });

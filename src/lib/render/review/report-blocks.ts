@@ -3,6 +3,7 @@ import { breakingBlock } from './blocks/breaking.ts';
 import { changedBlock } from './blocks/changed.ts';
 import { cyclesBlock } from './blocks/cycles.ts';
 import { dependentsBlock, testsBlock } from './blocks/dependents.ts';
+import { notesBlock } from './blocks/notes.ts';
 import { unreadBlock } from './blocks/unread.ts';
 import { usesBlock } from './blocks/uses.ts';
 import type { ReportBlock } from './report-block.ts';
@@ -11,6 +12,7 @@ import type { ReportBlock } from './report-block.ts';
 const BLOCKS: readonly ((report: ReviewReport) => ReportBlock | undefined)[] = [
   breakingBlock,
   cyclesBlock,
+  notesBlock,
   unreadBlock,
   changedBlock,
   usesBlock,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Annotation } from '../../modules/annotations/api.ts';
 import type { BreakingChange, ReviewReport } from '../../modules/graph/usecases/review/report.ts';
 import { plural } from '../counts.ts';
 import { messageText, SARIF_SCHEMA, uriOf } from '../sarif-text.ts';
@@ -12,20 +13,32 @@ const RULES = [
     text: 'An import closes a cycle of files that import one another, which the base did not have.',
     help: 'Move what both files need into a third one, or pass it in.',
   }),
+  rule('touched-note', 'note', 'Touched note', {
+    text: 'The change touches code that a note is attached to.',
+    help: 'Read the note, and change or resolve it if it is no longer right: pharos note show, pharos note resolve.',
+  }),
 ] as const;
+
+/** Characters of a note. */
+const MAX_NOTE = 300;
 
 type Result = ReturnType<typeof result>;
 type Link = ReviewReport['cycles']['added'][number][number];
 
 /** The findings of a report that have a place: for code scanning. */
 export function sarifReview(report: ReviewReport, version: string): string {
-  const { breaking, cycles, unread } = report;
-  const results = [...breaking.changes.map(ofBreaking), ...cycles.added.map(ofCycle)];
+  const { breaking, cycles, unread, notes: touched } = report;
+  const results = [
+    ...breaking.changes.map(ofBreaking),
+    ...cycles.added.map(ofCycle),
+    ...(touched?.items ?? []).map(ofNote),
+  ];
   const notes = [
     ...unexamined(breaking.unknown, 'breaking changes'),
     ...unexamined(cycles.unknown, 'new cycles'),
     ...leftOut(breaking.total - breaking.changes.length, 'breaking change'),
     ...leftOut(cycles.total - cycles.added.length, 'new cycle'),
+    ...(touched ? leftOut(touched.total - touched.items.length, 'touched note') : []),
     ...(unread.total > 0 ? [`${plural(unread.total, 'changed file')} could not be examined.`] : []),
   ];
   const run = {
@@ -72,8 +85,15 @@ function ofCycle(links: readonly Link[]): Result {
   return result(1, `The import of ${link!.to} closes a cycle of ${plural(links.length, 'import')}`, first!, rest, way);
 }
 
+/** The first line of the note, where it is attached; of a lost one where it was. */
+function ofNote({ id, kind, note, anchor }: Annotation): Result {
+  const [first = ''] = note.split('\n');
+  const said = `${kind}: ${first.slice(0, MAX_NOTE)}${first.length > MAX_NOTE ? '…' : ''}`;
+  return result(2, said, location(anchor.path, Math.max(1, anchor.startLine)), [], [id]);
+}
+
 function result(
-  ruleIndex: 0 | 1,
+  ruleIndex: 0 | 1 | 2,
   text: string,
   { message: _message, ...at }: ReturnType<typeof location>,
   related: readonly ReturnType<typeof location>[],

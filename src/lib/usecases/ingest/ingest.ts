@@ -212,11 +212,9 @@ async function ingestSource(
       'train',
       (report) =>
         embedStep({
-          paths,
-          edges: resolution.allEdges,
-          hasSameEdges: resolution.hasSameEdges,
+          ...{ paths, edges: resolution.allEdges, hasSameEdges: resolution.hasSameEdges },
           changes: () => readChanges(stores, source.key, paths),
-          hasSameChanges: history.added === 0,
+          hasSameChanges: history.added === 0 || (previous !== undefined && previous.commit === source.commit),
           previous: previous?.generation,
           ...{ stores, node2vec, trainer, train, report, ...cancellation },
         }),

@@ -6,6 +6,7 @@ import { type ChangedFiles, changedFiles } from '../../../source/changed-files.t
 import { chooseRepositories } from '../../../usecases/questions/choose-repositories.ts';
 import type { NoteFilter, PlacedNote } from '../store.ts';
 import type { ListNotesOptions, NoteList } from './list-notes.ts';
+import type { NoteContext } from './note-context.ts';
 import { givenFilter } from './note-filter.ts';
 import { settlePlaces } from './settle-places.ts';
 import { viewNote } from './view-note.ts';
@@ -106,4 +107,20 @@ function isChangedWithin({ origins }: LinePair, first: number, last: number): bo
     if (origin < 0 || (line > first && origin !== origins[line - 1]! + 1)) return true;
   }
   return false;
+}
+
+/** The open notes that a change of a known repository touches. */
+export function touchedNotes({
+  actor,
+  stores,
+  notes,
+  anchors,
+  repository,
+  diff,
+  limit,
+  signal,
+}: NoteContext &
+  Pick<AffectedNotesOptions, 'diff' | 'limit'> & { readonly repository: string }): Promise<AffectedNotes> {
+  const context = { actor, stores, notes, anchors, ...(signal && { signal }) };
+  return affectedNotes({ ...context, repository, diff, limit, statuses: ['open'] });
 }

@@ -1,6 +1,7 @@
 import type { DefinitionName } from '../../../../graph/definition-graph.ts';
 import type { Link } from '../../../../graph/dependency-graph.ts';
 import type { Freshness } from '../../../../usecases/questions/freshness.ts';
+import type { Annotation } from '../../../annotations/api.ts';
 import type { GraphAnswer } from '../open-graph.ts';
 
 /** A change for its reviewers: a section for each question that they ask. */
@@ -17,6 +18,8 @@ export interface ReviewReport extends GraphAnswer {
   readonly dependents: DependentsSection;
   readonly tests: TestsSection;
   readonly unread: UnreadSection;
+  /** Absent where nobody asked for them. */
+  readonly notes?: NotesSection;
 }
 
 /** The changes themselves. */
@@ -135,6 +138,13 @@ export interface TestsSection {
   readonly total: number;
   /** All of them. */
   readonly files: readonly string[];
+}
+
+/** Open notes that the change touches: on changed lines, definitions or files, or lost by it. */
+export interface NotesSection {
+  readonly total: number;
+  /** Those changed last first. */
+  readonly items: readonly Annotation[];
 }
 
 /** Changed files of which the report says less than of others. */

@@ -1,0 +1,56 @@
+import { Args, Flags } from '@oclif/core';
+import { graphFlags, graphOptions, limitFlag } from '../../lib/cli/graph-flags.ts';
+import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { type HiddenCouplings, hidden } from '../../lib/modules/graph/usecases/hidden.ts';
+import { printable } from '../../lib/render/printable.ts';
+import { table } from '../../lib/render/table.ts';
+
+export default class Hidden extends PharosCommand {
+  static override summary = 'Show files that change together although no dependency explains it.';
+
+  static override description =
+    'Pairs of source files without tests: changed together at least five times in three years, in at least 30 % of the commits of the rarer one, and no path of up to two dependencies between them.';
+
+  static override examples = [
+    { command: '<%= config.bin %> graph hidden', description: 'In the whole repository, the strongest first' },
+    { command: '<%= config.bin %> graph hidden src/app.py', description: 'Of a file, or of a folder' },
+    {
+      command: '<%= config.bin %> graph hidden --diff origin/main',
+      description: 'Files that a branch may have forgotten',
+    },
+  ];
+
+  static override args = { path: Args.string({ description: 'a file or a folder (default: the whole repository)' }) };
+
+  static override flags = {
+    diff: Flags.string({
+      description: 'only of files that changed since the merge base of HEAD and this ref, with files that did not',
+      helpValue: '<ref>',
+    }),
+    limit: limitFlag(20),
+    repo: graphFlags.repo,
+    all: graphFlags.all,
+  };
+
+  async run(): Promise<HiddenCouplings> {
+    const { args, flags } = await this.parse(Hidden);
+    const { diff, limit, repo, all } = flags;
+    return this.withStores(async ({ container: { stores }, signal }) => {
+      const answer = await hidden({
+        ...{ ...graphOptions({ repo, all }, stores.catalog), stores, limit, signal },
+        ...(args.path !== undefined && { path: args.path }),
+        ...(diff !== undefined && { diff }),
+      });
+      const rows = answer.couplings.map(({ from, to, together, share, last }) => [
+        `${together} times`,
+        `${Math.round(share * 100)} %`.padStart(5),
+        `${from}  ${to}`,
+        `last ${last.slice(0, 10)}`,
+      ]);
+      this.say(rows.length === 0 ? 'No hidden couplings' : printable(table(rows)));
+      this.tellWarnings(answer);
+      this.tellUnlinked(answer);
+      return answer;
+    });
+  }
+}
