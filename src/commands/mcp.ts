@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { homedir } from 'node:os';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { Flags } from '@oclif/core';
-import { type Actor, localAgent } from '../lib/actor.ts';
+import type { Actor } from '../lib/actor.ts';
+import { agentActor } from '../lib/cli/agent-actor.ts';
 import { noteStores } from '../lib/cli/note-options.ts';
 import { type CommandContext, PharosCommand } from '../lib/cli/pharos-command.ts';
 import type { Config } from '../lib/config.ts';
-import { localIdentity } from '../lib/local-identity.ts';
 import { annotationsModule } from '../lib/modules/annotations/api.ts';
 import { createGraphCache } from '../lib/modules/graph/api.ts';
-import { isModuleOn, moduleOff, toolsOff } from '../lib/modules/index.ts';
+import { isModuleOn, toolsOff } from '../lib/modules/index.ts';
 import { followRepository } from '../lib/usecases/ingest/follow-repository.ts';
 import { ingestCommand } from '../lib/usecases/questions/choose-repositories.ts';
 import { settleIndex } from '../lib/usecases/questions/settle-index.ts';
@@ -61,7 +61,7 @@ export default class Mcp extends PharosCommand {
     return this.withStores(async (context) => {
       const { container, settings, signal } = context;
       const mayIngest = flags['allow-ingest'];
-      const actor = agentOf(settings, mayIngest, flags['allow-notes']);
+      const actor = agentActor(settings, { mayIngest, mayNote: flags['allow-notes'] });
       const { version } = this.config;
       const graphs = createGraphCache(GRAPH_CACHE_BYTES);
       const onFailure = (error: unknown) => process.stderr.write(`pharos: ${(error as Error).stack ?? error}\n`);
@@ -86,14 +86,6 @@ export default class Mcp extends PharosCommand {
       return this.exit(0);
     });
   }
-}
-
-/** @throws {PharosError} UNAVAILABLE when it may write notes, and there are none */
-function agentOf(settings: Config, mayIngest: boolean, mayNote: boolean): Actor {
-  const scopes = ['read' as const, ...(mayIngest ? ['ingest' as const] : []), ...(mayNote ? ['write' as const] : [])];
-  if (!mayNote) return localAgent(scopes);
-  if (!isModuleOn(annotationsModule, settings)) throw moduleOff(annotationsModule, settings);
-  return localAgent(scopes, localIdentity(settings.dataDirectory));
 }
 
 /** Whether nothing that is indexed leaves this machine. */

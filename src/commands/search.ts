@@ -1,16 +1,14 @@
 import { Args, Flags } from '@oclif/core';
 import { allFlag } from '../lib/cli/graph-flags.ts';
 import { notesOf } from '../lib/cli/notes-of.ts';
-import { type CommandContext, PharosCommand } from '../lib/cli/pharos-command.ts';
+import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { readText } from '../lib/cli/read-text.ts';
 import { searchWords } from '../lib/cli/search-words.ts';
 import { PharosError } from '../lib/errors.ts';
-import { LANGUAGE_IDS, languageOf } from '../lib/languages/index.ts';
+import { LANGUAGE_IDS } from '../lib/languages/index.ts';
 import type { Annotation } from '../lib/modules/annotations/api.ts';
-import type { NotesBeside } from '../lib/modules/annotations/usecases/notes-beside.ts';
 import { describeFound } from '../lib/render/notes/beside.ts';
 import { printable } from '../lib/render/printable.ts';
-import { pathMatcher } from '../lib/search/path-glob.ts';
 import { findSimilar } from '../lib/usecases/questions/find-similar.ts';
 import { type SearchResult, search } from '../lib/usecases/questions/search.ts';
 import { SEARCH_UNITS } from '../lib/usecases/questions/search-input.ts';
@@ -157,19 +155,20 @@ export default class Search extends PharosCommand {
       for (const warning of result.warnings ?? []) process.stderr.write(printable(`${warning}\n`));
       // Hits that have to be definitions of a kind are no notes.
       const asks = like === undefined && kind === undefined && flags.notes;
-      const found = asks ? await meantNotes(context, result, { path, language }) : undefined;
+      const found = asks ? await notesOf(context, questionOf(result, { path, language })) : undefined;
       this.say(describeFound(result, found, style));
       return { ...result, ...(found && found.total > 0 && { notes: found.items }) };
     });
   }
 }
 
-function meantNotes(
-  context: CommandContext,
+function questionOf(
   { query, repositories }: SearchResult,
   { path, language }: { readonly path: string | undefined; readonly language: string | undefined },
-): Promise<NotesBeside | undefined> {
-  const fits = path === undefined ? () => true : pathMatcher(path);
-  const accepts = (file: string) => fits(file) && (language === undefined || languageOf(file)?.id === language);
-  return notesOf(context, { repositories, question: query, accepts, limit: NOTES });
+) {
+  return {
+    ...{ repositories, question: query, limit: NOTES },
+    ...(path !== undefined && { path }),
+    ...(language !== undefined && { language }),
+  };
 }

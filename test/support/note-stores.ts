@@ -30,7 +30,7 @@ export interface NoteStoreKind {
 }
 
 /** Tables of what people and agents write, and of what follows from it. */
-export const NOTE_TABLES = [eventsModule, anchorsModule, annotationsModule].flatMap(({ tables }) => tables).sort();
+const NOTE_TABLES = [eventsModule, anchorsModule, annotationsModule].flatMap(({ tables }) => tables).sort();
 
 /** Both databases. */
 export async function noteStoreKinds(): Promise<readonly NoteStoreKind[]> {

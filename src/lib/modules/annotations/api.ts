@@ -7,3 +7,5 @@ export {
   type NoteKind,
 } from './annotation.ts';
 export { annotationsModule } from './module.ts';
+export { recordOf } from './note-record.ts';
+export type { PlacedNote } from './store.ts';

@@ -1,6 +1,5 @@
 import { shortenQuote } from '../../anchor/quote.ts';
-import type { NoteKind } from '../../modules/annotations/api.ts';
-import type { PlacedNote } from '../../modules/annotations/store.ts';
+import type { NoteKind, PlacedNote } from '../../modules/annotations/api.ts';
 import type { NoteExport } from '../../modules/annotations/usecases/export-notes.ts';
 import { resourceId } from '../../text/address.ts';
 

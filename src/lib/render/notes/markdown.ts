@@ -1,4 +1,4 @@
-import type { PlacedNote } from '../../modules/annotations/store.ts';
+import type { PlacedNote } from '../../modules/annotations/api.ts';
 import type { NoteExport } from '../../modules/annotations/usecases/export-notes.ts';
 import { printable } from '../../text/printable.ts';
 import { codeSpan } from '../code-span.ts';

@@ -1,5 +1,4 @@
-import { NOTE_KINDS, type NoteKind } from '../../modules/annotations/api.ts';
-import type { PlacedNote } from '../../modules/annotations/store.ts';
+import { NOTE_KINDS, type NoteKind, type PlacedNote } from '../../modules/annotations/api.ts';
 import type { NoteExport } from '../../modules/annotations/usecases/export-notes.ts';
 import { messageText, SARIF_SCHEMA, uriOf } from '../sarif-text.ts';
 

@@ -1,3 +1,5 @@
+import { languageOf } from '../../../languages/index.ts';
+import { pathMatcher } from '../../../search/path-glob.ts';
 import type { Annotation } from '../annotation.ts';
 import type { NoteFilter, PlacedNote } from '../store.ts';
 import type { NoteContext } from './note-context.ts';
@@ -19,8 +21,10 @@ export interface NotesBesideOptions extends NoteContext {
   readonly question?: string;
   /** Notes that are there belong to the answer, if it is about one repository. */
   readonly places?: readonly CodePlace[];
-  /** Leaves out notes on other files. */
-  readonly accepts?: (path: string) => boolean;
+  /** Leaves out notes on files whose path does not match this pattern. */
+  readonly path?: string;
+  /** The same for files in other languages. */
+  readonly language?: string;
   readonly limit: number;
   readonly now?: Date;
 }
@@ -42,13 +46,19 @@ const MOST = 1000;
 
 /** Finds the open notes that belong to an answer about code: by the words of its question, and by the code that it shows. */
 export async function notesBeside(options: NotesBesideOptions): Promise<NotesBeside> {
-  const { repositories, question, places, limit, accepts = () => true } = options;
+  const { repositories, question, places, limit } = options;
+  const accepts = accepting(options);
   for (const key of repositories) await settlePlaces(options, key);
   const { meant, isAsked } = question === undefined ? { meant: [], isAsked: false } : await meantBy(question, options);
   const there = places && repositories.length === 1 ? await notesAt(places, options) : [];
   const all = new Map([...meant, ...there].map((one) => [one.note.id, one]));
   const accepted = [...all.values()].filter((one) => accepts(pathOf(one)));
   return { items: accepted.slice(0, limit).map((one) => viewNote(one)), total: accepted.length, isAsked };
+}
+
+function accepting({ path, language }: NotesBesideOptions): (file: string) => boolean {
+  const fits = path === undefined ? () => true : pathMatcher(path);
+  return (file) => fits(file) && (language === undefined || languageOf(file)?.id === language);
 }
 
 async function meantBy(question: string, options: NotesBesideOptions) {
