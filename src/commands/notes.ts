@@ -53,7 +53,7 @@ export default class Notes extends PharosCommand {
     mine: Flags.boolean({ description: 'only your own notes' }),
     search: Flags.string({
       char: 's',
-      description: 'words in the note, its code, tags or path; best first',
+      description: 'words in the note, its lines, tags or path; best first',
       helpValue: '<words>',
     }),
     diff: Flags.string({

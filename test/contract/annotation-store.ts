@@ -211,6 +211,8 @@ export function describeAnnotationStore(name: string, open: () => Promise<NoteSt
         newNote({ note: 'c', tags: ['migration'], quote: 'x' }),
         newNote({ note: 'd', path: 'src/payments/queue.ts', quote: 'x' }),
         newNote({ note: 'e', symbol: 'Basket.checkout', quote: 'x' }),
+        newNote({ note: 'f', symbol: 'Refund.pay', quote: 'lockManager.acquire()', whole: 'symbol' }),
+        newNote({ note: 'g', path: 'src/invoice.ts', quote: 'lockManager.acquire()', whole: 'file' }),
       ];
       await stores.notes.add(notes);
       const search = async (...words: string[]) => {
@@ -222,6 +224,9 @@ export function describeAnnotationStore(name: string, open: () => Promise<NoteSt
       expect(await search('migrat')).toEqual([2]);
       expect(await search('payment')).toEqual([3]);
       expect(await search('basket')).toEqual([4]);
+      // The text of a whole definition or file has the words of many questions.
+      expect(await search('refund')).toEqual([5]);
+      expect(await search('invoic')).toEqual([6]);
       expect(await search('retri', 'migrat')).toEqual([0, 2]);
       expect(await search()).toEqual([]);
       expect(await search('"', "'", '*', 'NEAR(', ')')).toEqual([]);

@@ -98,17 +98,27 @@ interface Sample extends Partial<StoredNote> {
   readonly blob?: string;
   readonly quote?: string;
   readonly symbol?: string;
+  readonly whole?: 'file' | 'symbol';
   /** Of its blob. */
   readonly text?: string;
 }
 
 /** A note with its anchor. */
 export function newNote(sample: Sample = {}): NewNote {
-  const { repository = REPOSITORY, path = 'src/cart.ts', blob = 'b1', quote = 'total = 1', symbol, text } = sample;
+  const {
+    repository = REPOSITORY,
+    path = 'src/cart.ts',
+    blob = 'b1',
+    quote = 'total = 1',
+    symbol,
+    whole,
+    text,
+  } = sample;
   const anchor = {
     ...{ path, blob, commit: 'a'.repeat(40), startLine: 2, endLine: 2, startOffset: 10, endOffset: 19 },
     ...{ exact: quote, prefix: 'before', suffix: 'after' },
     ...(symbol !== undefined && { symbol: { name: symbol, kind: 'function', line: 1 } }),
+    ...(whole && { whole }),
   };
   const note = storedNote(sample);
   return { note, anchor: { id: note.anchorId, repository, anchor, text }, event: eventOf(note, repository) };
@@ -135,7 +145,16 @@ export function placed(placement: Partial<Placement> = {}): Placement {
 }
 
 function storedNote(sample: Sample): StoredNote {
-  const { repository: _, path: __, blob: ___, quote: ____, symbol: _____, text: ______, ...given } = sample;
+  const {
+    repository: _,
+    path: __,
+    blob: ___,
+    quote: ____,
+    symbol: _____,
+    whole: ______,
+    text: _______,
+    ...given
+  } = sample;
   const at = given.createdAt ?? '2026-01-01T00:00:00.000Z';
   return {
     ...{ id: randomUUID(), anchorId: randomUUID(), userId: AUTHOR, authorName: 'Ann', authorKind: 'person' },

@@ -124,7 +124,7 @@ function tooMany(who: string, most: number): PharosError {
 
 interface NotePlace {
   readonly repository: string;
-  /** Texts by which a note is found beside its own: the quote, the path and the name of the definition. */
+  /** Texts by which a note is found beside its own: the path, the name of the definition, and the quote of single lines. */
   readonly text: string;
 }
 
@@ -134,11 +134,13 @@ async function placesOf(writing: NoteDatabase, ids: readonly string[]): Promise<
   for (const batch of batches([...new Set(ids)])) {
     const rows = await writing
       .selectFrom('anchors')
-      .select(['id', 'repository', 'exact', 'path', 'symbol'])
+      .select(['id', 'repository', 'exact', 'path', 'symbol', 'whole'])
       .where('id', 'in', batch)
       .execute();
-    for (const { id, repository, exact, path, symbol } of rows) {
-      places.set(id, { repository, text: `${exact} ${path} ${symbol ?? ''}` });
+    for (const { id, repository, exact, path, symbol, whole } of rows) {
+      // A whole file or definition has the words of many questions: its text says nothing of what the note is about.
+      const quote = whole === null ? exact : '';
+      places.set(id, { repository, text: `${quote} ${path} ${symbol ?? ''}` });
     }
   }
   return places;
