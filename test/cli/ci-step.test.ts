@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
 import { serveGithubComments } from '../support/github-comments.ts';
+import { runPharos } from '../support/run-pharos.ts';
 
 const STEP = join(import.meta.dirname, '../../deploy/ci.sh');
 const TREE = {
@@ -72,6 +73,29 @@ describe('deploy/ci.sh', () => {
     expect((await step({ ...settings, PHAROS_FAIL_ON: 'cycles' })).status).toBe(0);
     repository.write({ 'src/money.ts': TREE['src/money.ts'] });
   });
+
+  it('fails on a touched decision among the notes that the team has committed, and not where it is resolved', async () => {
+    const pharos = (...args: string[]) =>
+      runPharos(args, { cwd: repository.path, dataDirectory: join(scratch, 'index-of-author') });
+    await pharos('ingest', '.', '--no-train');
+    await pharos('note', 'add', 'src/money.ts:1', 'Prices are net.', '--kind', 'decision');
+    const [{ id }] = JSON.parse((await pharos('notes', '--json')).stdout).items;
+    const file = join(scratch, 'notes.jsonl');
+    await pharos('notes', 'export', '--output', file);
+    repository.write({ 'src/money.ts': 'export const tax = (price: number) => price * 1.3;\n' });
+    const settings = { PHAROS_BASE: 'HEAD', PHAROS_FAIL_ON: 'decision' };
+    const withNotes = { ...settings, PHAROS_NOTES: file, PHAROS_DATA_DIR: join(scratch, 'index-with-notes') };
+    const { status, stdout } = await step(withNotes);
+    expect([status, stdout]).toEqual([1, expect.stringContaining('\n1 note touched\n')]);
+    expect(stdout).toContain('Prices are net.');
+    expect((await step({ ...withNotes, PHAROS_FAIL_ON: 'warning' })).status).toBe(0);
+    expect((await step({ ...settings, PHAROS_DATA_DIR: join(scratch, 'index-without-notes') })).status).toBe(0);
+    await pharos('note', 'resolve', id);
+    await pharos('notes', 'export', '--output', file);
+    expect(await step(withNotes)).toMatchObject({ status: 0, stdout: expect.not.stringContaining('touched') });
+    expect((await step({ ...withNotes, PHAROS_NOTES: 'missing.jsonl' })).status).toBeGreaterThan(1);
+    repository.write({ 'src/money.ts': TREE['src/money.ts'] });
+  }, 120_000);
 
   it('posts the report where it is told to', async () => {
     const github = await serveGithubComments('token', 'github-actions[bot]');
