@@ -30,7 +30,9 @@ describe('PHAROS_MODULES', () => {
       expect.objectContaining({
         code: 'USAGE',
         message: 'PHAROS_MODULES contains unknown modules: grpah',
-        hint: expect.stringContaining('The modules are: graph, events, anchors, annotations, recommendations, authority.'),
+        hint: expect.stringContaining(
+          'The modules are: graph, events, anchors, annotations, recommendations, authority.',
+        ),
       }),
     );
   });
