@@ -64,8 +64,8 @@ it.each(QUESTIONS)('%s %s %s %s answers about code as it does without notes', as
 
 describe('search', () => {
   it.each([
-    ['by files', ['add tax'], ['Late', 'Translations']],
-    ['by definitions', ['add tax', '--by', 'definition'], ['Late', 'Translations']],
+    ['by files', ['add tax'], ['Translations', 'Late']],
+    ['by definitions', ['add tax', '--by', 'definition'], ['Translations', 'Late']],
     ['with the best first', ['tax terms translations'], ['Translations']],
     ['not for a word of many', ['tax money readers'], []],
     ['on some files', ['add tax', '--path', 'shop'], ['Late']],

@@ -6,6 +6,8 @@ import { openSqliteDatabase } from '../../../src/lib/adapters/sqlite/database.ts
 import { placeAgain } from '../../../src/lib/modules/anchors/api.ts';
 import { anchorsModule } from '../../../src/lib/modules/anchors/module.ts';
 import { annotationsModule } from '../../../src/lib/modules/annotations/api.ts';
+import { confirmNote, moveNote } from '../../../src/lib/modules/annotations/usecases/change-note.ts';
+import { showNote } from '../../../src/lib/modules/annotations/usecases/show-note.ts';
 import { writtenData } from '../../../src/lib/modules/annotations/usecases/written-data.ts';
 import { collectGarbage } from '../../../src/lib/usecases/upkeep/collect-garbage.ts';
 import { removeRepository } from '../../../src/lib/usecases/upkeep/remove-repository.ts';
@@ -125,6 +127,28 @@ for (const kind of [EMBEDDED, CLOUD]) {
       change({ 'src/queue.ts': QUEUE });
       await ingest();
       expect(await where()).toEqual(AT_FIRST);
+    });
+
+    it('are followed from where a definition was confirmed, or moved to', async () => {
+      const ids = new Map([...(await notes.all())].map(([note, { id }]) => [note, id]));
+      const longer = QUEUE.replace('this.jobs.push(job);', 'if (job) this.jobs.push(job);');
+      change({ 'src/queue.ts': longer });
+      await ingest();
+      expect((await where())['adds']).toBe('src/queue.ts:4-6 changed');
+      await confirmNote({ ...notes.context, id: ids.get('adds')! });
+      expect((await where())['adds']).toBe('src/queue.ts:4-6 exact');
+      expect((await showNote({ ...notes.context, id: ids.get('adds')! })).anchor).toMatchObject({
+        textThen: expect.stringContaining('    this.jobs.push(job);'),
+        textNow: expect.stringContaining('    if (job) this.jobs.push(job);'),
+      });
+      change({ 'src/queue.ts': `// Jobs.\n${longer}` });
+      await ingest();
+      expect(await where()).toMatchObject({ adds: 'src/queue.ts:5-7 moved', oldest: 'src/queue.ts:11-11 moved' });
+      await moveNote({ ...notes.context, id: ids.get('adds')!, target: 'src/queue.ts#Queue.next' });
+      expect((await where())['adds']).toBe('src/queue.ts:9-12 exact');
+      change({ 'src/queue.ts': longer });
+      await ingest();
+      expect(await where()).toMatchObject({ adds: 'src/queue.ts:8-11 moved', oldest: 'src/queue.ts:10-10 exact' });
     });
 
     it('are where one step would lead, after a rename and edits in several', async () => {

@@ -132,13 +132,23 @@ function blobsOf({ anchor, confirmation }: PlacedAnchor): string[] {
   return confirmation ? [anchor.blob, confirmation.blob] : [anchor.blob];
 }
 
-/** The anchor as if it had been made where somebody has confirmed it. */
+/**
+ * The anchor as if it had been made where somebody has confirmed it. A definition is followed there by its lines: which one it
+ * is in that text is not known. If they are lost, its name is looked for, from the original.
+ */
 function confirmedAnchor(
   { whole }: Anchor,
   { path, blob, startLine, endLine }: NonNullable<PlacedAnchor['confirmation']>,
   text: string,
 ): Anchor {
-  return createAnchor({ path, blob, text, range: { startLine, endLine }, symbols: [], ...(whole && { whole }) });
+  return createAnchor({
+    path,
+    blob,
+    text,
+    range: { startLine, endLine },
+    symbols: [],
+    ...(whole === 'file' && { whole }),
+  });
 }
 
 function surroundingsOf({ stores, generation, tree, before, touched }: Placing): Surroundings {

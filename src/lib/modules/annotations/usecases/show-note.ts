@@ -1,5 +1,6 @@
-import { currentGeneration, openTexts, type PlacedAnchor } from '../../anchors/api.ts';
+import { currentGeneration, openTexts } from '../../anchors/api.ts';
 import type { Annotation } from '../annotation.ts';
+import type { PlacedNote } from '../store.ts';
 import { repliesTo } from './list-notes.ts';
 import type { NoteContext } from './note-context.ts';
 import { oneNote } from './one-note.ts';
@@ -27,14 +28,17 @@ export async function showNote(options: ShowNoteOptions): Promise<NoteThread> {
   const found = await oneNote(options, options.id);
   const replies = await repliesTo(options, found);
   return {
-    ...viewNote(found, await textNow(options, found.placed)),
+    ...viewNote(found, await textNow(options, found)),
     thread: replies.map((reply) => viewNote(reply)),
   };
 }
 
-/** The lines where an anchor stands; undefined where it is lost, or its text is not stored. */
-async function textNow({ stores }: NoteContext, { repository, placement }: PlacedAnchor): Promise<string | undefined> {
-  if (!placement || placement.state === 'exact' || placement.state === 'orphaned') return undefined;
+/** The lines where a note stands; undefined where they are gone or as they were, or the text is not stored. */
+async function textNow({ stores }: NoteContext, { note, placed }: PlacedNote): Promise<string | undefined> {
+  const { repository, placement } = placed;
+  if (!placement || placement.state === 'orphaned') return undefined;
+  // One that was confirmed is exact by the text that it was confirmed on.
+  if (placement.state === 'exact' && note.confirmedBy === undefined) return undefined;
   const generation = await currentGeneration(stores.catalog, repository);
   if (generation === undefined) return undefined;
   const texts = openTexts(stores, generation);
