@@ -4,6 +4,11 @@ import { eventsModule, type PastEvent } from '../lib/modules/events/api.ts';
 import { followEvents, listEvents } from '../lib/modules/events/usecases/list-events.ts';
 import { printable } from '../lib/render/printable.ts';
 
+interface EventList {
+  readonly items: readonly PastEvent[];
+  readonly nextCursor?: string;
+}
+
 export default class Events extends PharosCommand {
   static override summary = 'List what people, agents and machines have written: notes, accounts, grants.';
 
@@ -28,7 +33,7 @@ export default class Events extends PharosCommand {
 
   protected override readonly dotenv = 'services';
 
-  async run(): Promise<{ readonly items: readonly PastEvent[] }> {
+  async run(): Promise<EventList> {
     const { flags } = await this.parse(Events);
     const { follow, after, verb, limit } = flags;
     return this.withStores(async (context) => {
@@ -40,7 +45,8 @@ export default class Events extends PharosCommand {
       if (!follow) {
         const items = await listEvents(options);
         this.say(items.length === 0 ? 'No events.' : items.map(describe).join('\n'));
-        return { items };
+        const last = items.at(-1);
+        return { items, ...(last && { nextCursor: String(last.id) }) };
       }
       for await (const event of followEvents({ ...options, signal: context.signal })) {
         if (this.jsonEnabled()) this.logJsonLine(event);

@@ -9,6 +9,7 @@ import type Completion from '../../src/commands/completion.ts';
 import type Config from '../../src/commands/config.ts';
 import type Doctor from '../../src/commands/doctor.ts';
 import type Edges from '../../src/commands/edges.ts';
+import type Events from '../../src/commands/events.ts';
 import type Explore from '../../src/commands/explore.ts';
 import type Export from '../../src/commands/export.ts';
 import type FileCommand from '../../src/commands/file.ts';
@@ -88,6 +89,7 @@ interface Returned {
   config: Of<Config>;
   doctor: Of<Doctor>;
   edges: { readonly edges: readonly OfKind<Of<Edges>['edges'][number]>[] };
+  events: Of<Events>;
   explore: Of<Explore>;
   export: Of<Export>;
   file: Of<FileCommand>;
@@ -166,7 +168,7 @@ describe('what commands return and what src/lib/answers describes', () => {
   it('are the same, field by field', () => {
     holds<Differences>();
     // These two are typed where they are made.
-    holds<Exclude<Name, keyof Returned | 'error' | 'watch'>>();
+    holds<Exclude<Name, keyof Returned | 'error' | 'watch' | 'event-line'>>();
   });
 
   it('cover every command with --json that answers', () => {

@@ -128,6 +128,7 @@ const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
   ['token revoke', 'token', () => [tokens[0]!]],
   ['group remove', 'group', () => ['payments', 'bob']],
   ['user remove', 'user', () => ['bob']],
+  ['events', 'events', () => []],
   ['graph deps', 'graph-dependencies', () => ['shop/cart.py']],
   ['graph dependents', 'graph-dependencies', () => ['shop/money.py']],
   ['graph callers', 'graph-calls', () => ['addTax', '--possible']],

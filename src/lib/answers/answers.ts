@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import * as accounts from './accounts.ts';
 import { codeOwnersCheck, codeOwnersProposal, owners, reviewers } from './authority.ts';
 import { edges, file } from './dependencies.ts';
+import { event, events } from './events.ts';
 import { exploration } from './explore.ts';
 import { failure } from './failure.ts';
 import * as graph from './graph.ts';
@@ -30,6 +31,8 @@ export const ANSWERS = {
   doctor: answer(['doctor'], 'Checks of this machine; exit status 69 if one failed.', doctor),
   edges: answer(['edges'], 'Proved dependencies, file to file, or with --symbols definition to definition.', edges),
   error: answer([], 'Printed instead of the result; the code determines the exit status.', failure),
+  'event-line': answer(['events --follow'], 'One line for each event.', event),
+  events: answer(['events'], 'What people, agents and machines have written.', events),
   explore: answer(
     ['explore'],
     'Definitions that matter for a question or a diff, with source and relations.',

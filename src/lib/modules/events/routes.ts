@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { actorOf } from '../../actor.ts';
+import { events } from '../../answers/events.ts';
 import { text } from '../parameters.ts';
 import { moduleRoute } from '../route.ts';
-import { events } from './schemas.ts';
 import type { EventStore } from './store.ts';
 import { listEvents } from './usecases/list-events.ts';
 

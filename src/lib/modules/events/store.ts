@@ -2,7 +2,9 @@ import type { SqlDialect } from '../../adapters/sql/dialect.ts';
 import type { EventTables, WrittenEvent } from './append-event.ts';
 
 /** An event that has happened. */
-export interface PastEvent extends WrittenEvent {
+export interface PastEvent extends Omit<WrittenEvent, 'before' | 'after'> {
+  readonly before?: Readonly<Record<string, unknown>>;
+  readonly after?: Readonly<Record<string, unknown>>;
   /** Counts up. */
   readonly id: number;
 }
@@ -29,8 +31,8 @@ export function createEventStore({ db }: SqlDialect): EventStore {
       return rows.map(({ id, at, actor_id, verb: said, subject, repository, before, after: then }) => ({
         ...{ id, at, actorId: actor_id, verb: said, subject },
         ...(repository !== null && { repository }),
-        ...(before !== null && { before: JSON.parse(before) as object }),
-        ...(then !== null && { after: JSON.parse(then) as object }),
+        ...(before !== null && { before: JSON.parse(before) as Record<string, unknown> }),
+        ...(then !== null && { after: JSON.parse(then) as Record<string, unknown> }),
       }));
     },
   };

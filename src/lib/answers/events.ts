@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const event = z.strictObject({
+export const event = z.strictObject({
   id: z.int().describe('Counts up'),
   at: z.string().meta({ format: 'date-time' }),
   actor_id: z.string(),
@@ -13,5 +13,5 @@ const event = z.strictObject({
 
 export const events = z.strictObject({
   items: z.array(event).describe('Oldest first'),
-  next_cursor: z.string().optional().describe('Id of the last one, for after='),
+  next_cursor: z.string().optional().describe('Id of the last one, for --after and ?after='),
 });
