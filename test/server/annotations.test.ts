@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ALIASES } from '../../server/aliases.ts';
 import { loadRoutes } from '../../server/routes.ts';
 import type { ActorRecord } from '../../src/lib/actor.ts';
-import { askApi } from '../support/api-client.ts';
+import { ANSWERED, askApi, DOCUMENT } from '../support/api-client.ts';
 import { ADMIN_TOKEN, type ApiServer, startApiServer } from '../support/api-server.ts';
 import { type Embedded, openEmbedded, testConfig } from '../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
@@ -140,6 +140,24 @@ describe('notes over HTTP', () => {
   });
 });
 
+describe('events', () => {
+  it('tell administrators of every write, in order, and nobody else', async () => {
+    expect((await ask('GET', '/api/v1/events')).status).toBe(403);
+    actor = { ...ann, scopes: ['read', 'write', 'admin'] };
+    const { body } = await ask('GET', '/api/v1/events?after=0&verb=annotation.');
+    expect(body.items[0]).toMatchObject({
+      verb: 'annotation.created',
+      actor_id: 'user:ann',
+      repository: repository.path,
+    });
+    const ids = body.items.map(({ id }: { id: number }) => id);
+    expect(ids).toEqual([...ids].sort((a, b) => a - b));
+    expect((await ask('GET', `/api/v1/events?after=${body.next_cursor}`)).body.items).toEqual([]);
+    expect((await ask('GET', '/api/v1/events?verb=annotation.removed')).body.items).toHaveLength(1);
+    actor = ann;
+  });
+});
+
 describe('paths of the original', () => {
   it('are answered by the same handlers, with the way to the new ones', async () => {
     const answer = await fetch(`${server.url}/annotations?limit=1`, {
@@ -161,4 +179,18 @@ describe('paths of the original', () => {
       }
     }
   });
+});
+
+it('every route of notes and events has answered as the document describes', async () => {
+  const { body } = await ask('POST', of('src/two.ts'), { note: 'to move' });
+  const path = `/api/v1/annotations/${body.id}`;
+  expect((await ask('POST', `${path}/confirm`)).status).toBe(200);
+  expect((await ask('POST', `${path}/reanchor`, { path: 'src/one.ts', start_line: 2 })).body.anchor.path).toBe(
+    'src/one.ts',
+  );
+  expect((await ask('GET', '/api/v1/annotations/search/semantic?query=move')).body.items).toHaveLength(1);
+  const operations = Object.entries(DOCUMENT.paths).flatMap(([route, methods]) =>
+    /annotations|events/.test(route) ? Object.keys(methods).map((method) => `${method} ${route}`) : [],
+  );
+  expect(operations.filter((operation) => !ANSWERED.has(operation))).toEqual([]);
 });

@@ -21,6 +21,7 @@ beforeAll(async () => {
   server = await startApiServer({
     config: { ...config, http: { ...config.http, rateLimit: 10_000_000 } },
     stores: store.stores,
+    moduleStore: store.moduleStore,
   });
 });
 

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ActorRecord } from '../../src/lib/actor.ts';
+import { annotationsModule } from '../../src/lib/modules/annotations/api.ts';
+import { addNote } from '../../src/lib/modules/annotations/usecases/add-note.ts';
+import { SELF } from '../support/actors.ts';
 import { DOCUMENT } from '../support/api-client.ts';
 import { ADMIN_TOKEN, type ApiServer, startApiServer } from '../support/api-server.ts';
 import { testConfig } from '../support/embedded.ts';
@@ -16,6 +19,8 @@ import {
 let houses: TwoHouses;
 let full: ApiServer;
 let small: ApiServer;
+/** Id of a note on the hidden repository. */
+let hiddenNote = '';
 
 beforeAll(async () => {
   houses = await openTwoHouses();
@@ -26,12 +31,17 @@ beforeAll(async () => {
     return identity !== 'unknown' && identity.scope === 'admin' ? common : { ...common, repositories: [open.path] };
   };
   const settings = { adminToken: ADMIN_TOKEN };
-  const { stores } = houses.full;
-  full = await startApiServer({ config: testConfig(houses.full.directory, settings), stores, actorFor });
+  const { stores, moduleStore } = houses.full;
+  full = await startApiServer({ config: testConfig(houses.full.directory, settings), stores, moduleStore, actorFor });
   small = await startApiServer({
     config: testConfig(houses.small.directory, settings),
     stores: houses.small.stores,
+    moduleStore: houses.small.moduleStore,
+    actorFor,
   });
+  const said = { target: `${CANARY}.py`, note: `On ${CANARY}`, tags: [CANARY] };
+  const notes = await moduleStore(annotationsModule);
+  hiddenNote = (await addNote({ actor: SELF, stores, ...notes, repository: houses.hidden.path, ...said })).id;
 }, 120_000);
 
 afterAll(async () => {
@@ -75,6 +85,13 @@ const targets = () => {
     '/api/v1/ingestion/jobs/history',
     `/api/v1/ingestion/jobs/${HIDDEN_JOB}`,
     `/api/v1/ingestion/jobs/${HIDDEN_WAITING}`,
+    '/api/v1/annotations?author=*',
+    `/api/v1/annotations/${hiddenNote}`,
+    `/api/v1/annotations/search/fulltext?query=${CANARY}`,
+    `/api/v1/annotations/search/semantic?query=${CANARY}`,
+    `/api/v1/annotations/search/tags?tags=${CANARY}`,
+    `/api/v1/resources/${encodeURIComponent(houses.hidden.path)}/annotations`,
+    '/api/v1/events',
   ];
 };
 
@@ -87,7 +104,9 @@ describe('a stranger', () => {
     const reading = Object.entries(DOCUMENT.paths).filter(
       ([path, { get }]) => get && path.startsWith('/api/') && !path.includes('/auth/'),
     );
-    const asked = targets().map((target) => target.split('?')[0]!.replace(/job-[a-z-]+$/, '{job_id}'));
+    const asked = targets()
+      .map((target) => target.split('?')[0]!.replace(/job-[a-z-]+$/, '{job_id}'))
+      .map((path) => path.replace(hiddenNote, '{id}').replace(/resources\/[^/]+/, 'resources/{resource_id}'));
     expect(new Set(asked)).toEqual(new Set(reading.map(([path]) => path)));
     for (const target of targets()) {
       const insider = await ask(full, target, ADMIN_TOKEN);

@@ -43,15 +43,16 @@ function guessed(
     const near = second === undefined ? undefined : nearestName(second, inTopic);
     return near && `${topic} ${near}`;
   }
-  // `deps` alone means `graph deps`; `grahp deps` too.
+  // `grahp deps` is `graph deps`, even if a command's name is as near as the topic's.
+  const near = topic === undefined || second === undefined ? undefined : nearestName(second, inTopic);
+  if (near !== undefined) return `${topic} ${near}`;
   const single = nearestName(
     first,
     names.filter((name) => !name.includes(' ')),
   );
   if (single !== undefined) return single;
-  const near = topic === undefined || second === undefined ? undefined : nearestName(second, inTopic);
-  if (near !== undefined) return `${topic} ${near}`;
   if (topic !== undefined) return topic;
+  // `deps` alone means `graph deps`.
   const lasts = new Map(names.flatMap((name) => (name.includes(' ') ? [[name.split(' ')[1]!, name] as const] : [])));
   const last = nearestName(first, lasts.keys());
   return last === undefined ? undefined : lasts.get(last);

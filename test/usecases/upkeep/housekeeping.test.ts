@@ -82,7 +82,7 @@ it('gives the space of a removed repository back', async () => {
   const index = await EMBEDDED.open();
   const large = createGitRepository(
     Object.fromEntries(
-      Array.from({ length: 300 }, (_, i) => [`m${i}.py`, `def name_${i}():\n    """${`text ${i} `.repeat(80)}"""\n`]),
+      Array.from({ length: 700 }, (_, i) => [`m${i}.py`, `def name_${i}():\n    """${`text ${i} `.repeat(80)}"""\n`]),
     ),
   );
   await index.ingest(large.path);
