@@ -205,10 +205,15 @@ function requestMaker(houses: CanaryHouses, random: Random): () => CanaryRequest
     };
     let target = path;
     const query: string[] = [];
+    // Of words and a file, a search takes one.
+    const without = pick(['q', 'like', '']);
     for (const parameter of parameters) {
+      if (parameter.name === without) continue;
+      const isAsked = without !== '' && (parameter.name === 'q' || parameter.name === 'like');
       const written = encodeURIComponent(valueFor(parameter).toWellFormed());
       if (parameter.in === 'path') target = target.replace(`{${parameter.name}}`, written);
-      if (parameter.in === 'query' && (parameter.required || chance(0.4))) query.push(`${parameter.name}=${written}`);
+      if (parameter.in === 'query' && (parameter.required || isAsked || chance(0.4)))
+        query.push(`${parameter.name}=${written}`);
     }
     if (query.length > 0) target += `?${query.join('&')}`;
     const body = requestBody === undefined ? undefined : path === '/mcp' ? rpc() : JSON.stringify(bodyOf());
