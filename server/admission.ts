@@ -97,7 +97,7 @@ export function createAdmissionControl(
       if (!isPermitted(scope, actor, needed)) {
         if (tier !== undefined) return fail(403, `The token lacks the scope ${needed}`, 'Ask an administrator.');
         if (scope !== 'public') return fail(403, 'The token is read-only', 'Use PHAROS_ADMIN_TOKEN.');
-        if (needed === 'admin' && !tokens.hasAdmin) {
+        if ((needed === 'admin' || needed === 'ingest') && !tokens.hasAdmin) {
           const hint = `Start the server with PHAROS_ADMIN_TOKEN, at least ${MIN_TOKEN_LENGTH} characters.`;
           return fail(401, 'Changes are disabled: no admin token is set', hint);
         }
@@ -171,6 +171,7 @@ function neededScope(
     case 'admin':
     case 'write':
     case 'curate':
+    case 'ingest':
       return route.scope;
     case 'read':
       return isReadClosed ? 'read' : 'public';

@@ -28,7 +28,7 @@ export const ingestionRoutes = [
       summary: 'Queue a repository for ingestion',
       description:
         'Write the URL in the path unencoded (encoded works, too), with or without scheme. If the same repository and ref are already queued, the response is that job.',
-      scope: 'admin',
+      scope: 'ingest',
       rate: 'write',
       params: z.strictObject({
         repo_url: z.string().max(4096).meta({ description: 'https URL', example: 'github.com/pallets/flask' }),
@@ -181,7 +181,7 @@ export const ingestionRoutes = [
       path: '/api/v1/ingestion/jobs/:job_id',
       tag: 'ingestion',
       summary: 'Cancel a job in any state',
-      scope: 'admin',
+      scope: 'ingest',
       rate: 'write',
       params: jobParameters,
       answer: { description: 'Its previous state', schema: cancelled },
@@ -201,7 +201,7 @@ export const ingestionRoutes = [
       path: '/api/v1/ingestion/jobs/:job_id/retry',
       tag: 'ingestion',
       summary: 'Requeue a dead job',
-      scope: 'admin',
+      scope: 'ingest',
       rate: 'write',
       params: jobParameters,
       answer: { description: 'The job is queued again', schema: revived },

@@ -39,7 +39,7 @@ export interface RouteSchema<Parameters, Query> {
 }
 
 /** Permission that a caller needs; `write` and `curate` are those of people and agents with accounts, which `admin` includes. */
-export type RouteScope = 'public' | 'read' | 'write' | 'curate' | 'admin';
+export type RouteScope = 'public' | 'read' | 'write' | 'curate' | 'ingest' | 'admin';
 
 /** A media type without a schema; neither, and the answer is empty. */
 export interface DeclaredAnswer {
