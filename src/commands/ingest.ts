@@ -45,7 +45,8 @@ export default class Ingest extends PharosCommand {
   static override flags = {
     queue: Flags.boolean({ description: 'queue a job for a worker instead of ingesting here', exclusive: ['remote'] }),
     remote: Flags.string({
-      description: 'queue a job through the HTTP API at this address, with the token in PHAROS_ADMIN_TOKEN',
+      description:
+        'queue a job through the HTTP API at this address, with PHAROS_ADMIN_TOKEN or the login there (pharos login)',
       helpValue: '<https URL>',
     }),
     wait: Flags.boolean({

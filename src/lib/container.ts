@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Bearer } from './adapters/remote/http-client.ts';
 import type { RemoteApi } from './adapters/remote/remote-api.ts';
 import type { SqlDialect } from './adapters/sql/dialect.ts';
 import type { SqliteDatabase } from './adapters/sqlite/database.ts';
@@ -17,6 +18,7 @@ import type { Service } from './ports/service.ts';
 import type { Stores } from './ports/stores.ts';
 import { checkedApi } from './setting-parsers.ts';
 import { once, openStores, type StoreOpeners, storesOnDemand } from './stores-on-demand.ts';
+import { latestServer, type RemoteLoginOptions } from './usecases/login/remote-login.ts';
 import { type ProcessWriter, processWriter } from './writer.ts';
 
 export { type Asking, decorate };
@@ -286,12 +288,52 @@ async function openJobs({ config: { upstash }, embedded, onOpen }: Opening): Ret
 }
 
 /**
- * Client of the HTTP API of another Pharos.
+ * Client of the HTTP API of another Pharos, with the administrator's token if there is one, else with the login there.
  *
  * @throws {PharosError} USAGE when the address is not an https URL
  */
 export async function openRemote(config: Config, address: string): Promise<RemoteApi> {
   const url = checkedApi('--remote', address);
+  const { bearer, close } = await openAccount(config, url);
   const { openRemoteApi } = await import('./adapters/remote/remote-api.ts');
-  return openRemoteApi({ url, token: config.adminToken });
+  const api = await openRemoteApi({ url, bearer });
+  return { ...api, close: async () => void (await Promise.all([api.close(), close()])) };
+}
+
+/** The login at another Pharos, and what changes it. */
+export interface RemoteAccount extends RemoteLoginOptions {
+  readonly bearer: Bearer;
+  close(): Promise<void>;
+}
+
+/**
+ * The login at the HTTP API of another Pharos; by default at the one of the newest login.
+ *
+ * @throws {PharosError} USAGE when the address is not an https URL; AUTH when none is given, and there is no login
+ */
+export async function openAccount(config: Config, address: string | undefined): Promise<RemoteAccount> {
+  const [{ openCredentialsFile }, { savedBearer }, { createAccountApi }, { openHttpClient }] = await Promise.all([
+    import('./adapters/remote/credentials-file.ts'),
+    import('./adapters/remote/saved-bearer.ts'),
+    import('./adapters/remote/account-api.ts'),
+    import('./adapters/remote/http-client.ts'),
+  ]);
+  const { dataDirectory, adminToken } = config;
+  const exclusive = async <T>(work: () => Promise<T>): Promise<T> => {
+    const { holdLock } = await import('./adapters/sqlite/process-lock.ts');
+    return holdLock(join(dataDirectory, 'credentials.lock'), work);
+  };
+  const credentials = openCredentialsFile({ file: join(dataDirectory, 'credentials.json'), exclusive });
+  const server = serverOf(checkedApi('The address', address ?? (await latestServer(credentials))));
+  const bearer: Bearer = async (refused) => adminToken ?? saved(refused);
+  const client = await openHttpClient({ url: server, bearer });
+  const api = createAccountApi(client, server);
+  const saved = savedBearer({ server, credentials, refresh: api.refresh });
+  return { server, credentials, api, bearer, close: client.close };
+}
+
+/** One spelling of an address, whose query and login name nothing. */
+function serverOf(address: string): string {
+  const { origin, pathname } = new URL(address);
+  return `${origin}${pathname}`.replace(/\/+$/, '');
 }

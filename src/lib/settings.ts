@@ -136,7 +136,7 @@ export const SETTINGS: readonly Setting[] = [
     secret: WHOLE,
     isService: true,
     neededBy: ['CLOUD'],
-    help: 'token that clients of the HTTP API, including `ingest --remote`, send to make changes; at least 32 characters',
+    help: 'token that clients of the HTTP API, including `ingest --remote`, send to make changes, before any `pharos login`; at least 32 characters',
   }),
   setting('PHAROS_ADMIN_TOKEN_PREVIOUS', 'previousTokens.admin', {
     parse: parse.asIs,

@@ -75,7 +75,7 @@ afterEach(() => {
   server.close();
 });
 
-const open = (token: string | undefined = TOKEN) => openRemoteApi({ url, token, again: 1 });
+const open = (token: string | undefined = TOKEN) => openRemoteApi({ url, bearer: async () => token, again: 1 });
 const request = { jobId: 'mine', repositoryUrl: JOB.repo_url };
 
 describe('the client of the HTTP API', () => {

@@ -39,6 +39,8 @@ import type Import from '../../src/commands/import.ts';
 import type Ingest from '../../src/commands/ingest.ts';
 import type Install from '../../src/commands/install.ts';
 import type Job from '../../src/commands/job.ts';
+import type Login from '../../src/commands/login.ts';
+import type Logout from '../../src/commands/logout.ts';
 import type MapCommand from '../../src/commands/map.ts';
 import type ModelAdd from '../../src/commands/model/add.ts';
 import type ModelList from '../../src/commands/model/list.ts';
@@ -73,6 +75,7 @@ import type UserList from '../../src/commands/user/list.ts';
 import type UserRemove from '../../src/commands/user/remove.ts';
 import type UserSet from '../../src/commands/user/set.ts';
 import type Version from '../../src/commands/version.ts';
+import type WhoAmI from '../../src/commands/whoami.ts';
 import type Worker from '../../src/commands/worker.ts';
 import { ANSWERS } from '../../src/lib/answers/answers.ts';
 import type { UseKind } from '../../src/lib/parse/code-facts.ts';
@@ -117,6 +120,7 @@ interface Returned {
   'ingest-queued': Extract<Of<Ingest>, QueuedIngest>;
   install: Of<Install>;
   job: Of<Job>;
+  logout: Of<Logout>;
   map: NonNullable<Of<MapCommand>>;
   'model-add': Of<ModelAdd>;
   'model-list': Of<ModelList>;
@@ -143,6 +147,7 @@ interface Returned {
   user: Of<UserAdd | UserSet | UserRemove>;
   'user-list': Of<UserList>;
   version: Of<Version>;
+  whoami: Of<Login | WhoAmI>;
   worker: Of<Worker>;
 }
 

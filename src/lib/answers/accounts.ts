@@ -44,3 +44,20 @@ export const grants = z.strictObject({
 
 export const group = z.strictObject({ name: z.string(), members: z.array(z.string()).describe('Names of users') });
 export const groups = z.strictObject({ items: z.array(group), total });
+
+const server = z.string().describe('Address of the HTTP API');
+export const whoami = z.strictObject({
+  server,
+  id: z.string(),
+  username: z.string(),
+  email: z.string().optional(),
+  role: z.string().describe('reader, member, curator or admin; machine: a token of the server'),
+  tier: z.string().describe('Rate limits'),
+  scopes: z.array(z.string()),
+});
+export const loggedOut = z.strictObject({
+  server,
+  username: z.string(),
+  is_ended: z.boolean().describe('The server has ended the session; a personal access token stays valid'),
+  warnings: z.array(z.string()),
+});

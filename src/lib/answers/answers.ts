@@ -80,6 +80,7 @@ export const ANSWERS = {
   'ingest-queued': answer(['ingest --queue'], 'A job on the queue, also with --remote.', ingestQueued),
   install: answer(['install'], 'What was written for coding agents, or would be.', installed),
   job: answer(['job'], 'State of a job.', jobState),
+  logout: answer(['logout'], 'The login that was forgotten.', accounts.loggedOut),
   map: answer(['map'], 'A map that was written to a file.', graph.map),
   'model-add': answer(['model add'], 'The model that was added.', modelAdded),
   'model-list': answer(['model list'], 'The text encoders on this machine, in the order of their names.', modelList),
@@ -115,6 +116,7 @@ export const ANSWERS = {
   'user-list': answer(['user list'], 'Users of the HTTP API, in the order of their names.', accounts.users),
   version: answer(['version'], 'Versions of Pharos and Node, and the platform.', version),
   watch: answer(['watch'], 'One line for each refresh.', watchLine),
+  whoami: answer(['login', 'whoami'], 'Who the HTTP API takes the caller for.', accounts.whoami),
   worker: answer(['worker'], 'Outcomes of the jobs of a worker, in order; printed when it exits.', workerOutcome),
 };
 

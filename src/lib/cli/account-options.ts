@@ -22,10 +22,19 @@ export const passwordFlag = Flags.boolean({ description: 'read the password from
 const MOST_BYTES = 8192;
 
 /** A password from standard input, without the end of its line. */
-export async function readPassword(input: NodeJS.ReadStream): Promise<string> {
+export function readPassword(input: NodeJS.ReadStream): Promise<string> {
+  return readSecret(input, 'password', 'read -rs P && printf %s "$P" | pharos user set <name> --password-stdin');
+}
+
+/** A password or token from standard input, without the end of its line; `example` shows how one gets there. */
+export async function readSecret(
+  input: NodeJS.ReadStream,
+  noun: 'password' | 'token',
+  example: string,
+): Promise<string> {
   if (input.isTTY) {
-    throw new PharosError('USAGE', 'A password is read from a pipe, not from a terminal, which would show it', {
-      hint: 'For example: read -rs P && printf %s "$P" | pharos user set <name> --password-stdin',
+    throw new PharosError('USAGE', `A ${noun} is read from a pipe, not from a terminal, which would show it`, {
+      hint: `For example: ${example}`,
     });
   }
   const parts: Buffer[] = [];
@@ -33,7 +42,7 @@ export async function readPassword(input: NodeJS.ReadStream): Promise<string> {
   for await (const part of input as AsyncIterable<Buffer>) {
     bytes += part.length;
     if (bytes > MOST_BYTES)
-      throw new PharosError('USAGE', 'The password on standard input is too long', {
+      throw new PharosError('USAGE', `The ${noun} on standard input is too long`, {
         hint: 'Use at most 1,000 characters.',
       });
     parts.push(part);

@@ -1,0 +1,24 @@
+import type { Session } from './credentials.ts';
+
+/** Who a token belongs to, as the server that was asked says. */
+export interface RemoteIdentity {
+  readonly id: string;
+  readonly username: string;
+  readonly email?: string;
+  readonly role: string;
+  /** Rate limits. */
+  readonly tier: string;
+  readonly scopes: readonly string[];
+}
+
+/** The part of the HTTP API that logs in and out. */
+export interface AccountApi {
+  /** @throws {PharosError} AUTH for a wrong name or password; ACCOUNTS_OFF where there are no accounts */
+  logIn(username: string, password: string): Promise<Session>;
+  /** @throws {PharosError} AUTH, TOKEN_REUSED when the session has ended */
+  refresh(refreshToken: string): Promise<Session>;
+  /** @throws {PharosError} AUTH when the token is not valid any more */
+  logOut(accessToken: string): Promise<void>;
+  /** @throws {PharosError} AUTH when the token is not valid; ACCOUNTS_OFF where there are no accounts */
+  whoAmI(token: string | undefined): Promise<RemoteIdentity>;
+}
