@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openHttpClient } from '../../src/lib/adapters/remote/http-client.ts';
 import { openRemoteApi } from '../../src/lib/adapters/remote/remote-api.ts';
 import type { JobState } from '../../src/lib/ports/job-board.ts';
 import { toJson } from '../../src/lib/render/to-json.ts';
@@ -124,6 +125,32 @@ describe('the client of the HTTP API', () => {
     expect([error.code, error.message]).toEqual([code, expect.stringContaining(detail)]);
     expect(error.message + error.hint).not.toContain(TOKEN);
     await api.close();
+  });
+
+  it('asks again with another token where one was refused, and only once', async () => {
+    const tokens = ['ran-out', TOKEN, 'a third'];
+    const api = await openRemoteApi({ url, bearer: async () => tokens.shift(), again: 1 });
+    expect(await api.find('x')).toEqual(COMPLETE);
+    expect(requests.map(({ token }) => token)).toEqual(['Bearer ran-out', `Bearer ${TOKEN}`]);
+    await api.close();
+    const same = await open('ran-out');
+    await expect(same.find('x')).rejects.toMatchObject({ code: 'AUTH' });
+    expect(requests).toHaveLength(3);
+    await same.close();
+  });
+
+  it('does not send again what would come too late', async () => {
+    const client = await openHttpClient({ url, bearer: async () => TOKEN, again: 1 });
+    for (const [patience, times] of [
+      [0, 1],
+      [60_000, 3],
+    ] as const) {
+      requests = [];
+      answers = Array(3).fill({ status: 503, body: {} });
+      expect((await client.ask('POST', '/auth/refresh', { patience, token: null })).status).toBe(503);
+      expect(requests.map(({ token }) => token)).toEqual(Array(times).fill(undefined));
+    }
+    await client.close();
   });
 
   it('gives up on a server that stays broken, or is none', async () => {
