@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { holdLock } from '../../src/lib/adapters/sqlite/process-lock.ts';
 
 const MODULE = join(import.meta.dirname, '../../src/lib/adapters/sqlite/process-lock.ts');
@@ -41,6 +41,7 @@ it('is free as soon as the process that held it was killed', async () => {
   }));`;
   const child = spawn(process.execPath, ['-e', source], { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');
+  onTestFinished(() => void child.kill('SIGKILL'));
   let isFree = false;
   const next = holdLock(file, async () => {
     isFree = true;

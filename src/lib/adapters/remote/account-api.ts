@@ -1,3 +1,4 @@
+import { PharosError } from '../../errors.ts';
 import type { AccountApi, RemoteIdentity } from '../../ports/account-api.ts';
 import type { Session } from '../../ports/credentials.ts';
 import { type HttpAnswer, type HttpClient, noApi, refusal } from './http-client.ts';
@@ -16,8 +17,12 @@ export function createAccountApi({ ask }: Pick<HttpClient, 'ask'>, url: string, 
     return { accessToken, refreshToken, expiresAt: new Date(now() + seconds * 1000).toISOString() };
   };
   return {
-    logIn: async (username, password) =>
-      session(await ask('POST', '/auth/login', { body: { username, password }, token: null })),
+    async logIn(username, password) {
+      const answer = await ask('POST', '/auth/login', { body: { username, password }, token: null });
+      if (answer.status !== 401) return session(answer);
+      const { message } = refusal(url, answer);
+      throw new PharosError('AUTH', message, { hint: 'Give both as `pharos user add` was given them.' });
+    },
 
     refresh: async (token) =>
       session(await ask('POST', '/auth/refresh', { body: { refresh_token: token }, token: null, patience: PATIENCE })),
