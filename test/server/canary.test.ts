@@ -25,10 +25,10 @@ afterAll(async () => {
 });
 
 describe('a repository that is granted to others', () => {
-  it('is in no answer to 900 requests made from the OpenAPI document, as in a house that has none', async () => {
-    const report = await fuzzCanary({ houses, full: full.url, small: small.url, requests: 900, seed: 11 });
+  it('is in no answer to 600 requests made from the OpenAPI document, as in a house that has none', async () => {
+    const report = await fuzzCanary({ houses, full: full.url, small: small.url, requests: 600, seed: 11 });
     expect(report.leaks).toEqual([]);
-    expect(report.busy).toBeLessThan(90);
+    expect(report.busy).toBeLessThan(60);
     // What is open is found: the requests do reach the data.
     for (const operation of ['get /api/v1/search', 'get /api/v1/files', 'get /api/v1/graph/calls', 'post /mcp'])
       expect(report.answered[operation] ?? 0, operation).toBeGreaterThan(0);
