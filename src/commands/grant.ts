@@ -2,7 +2,13 @@ import { Args, Flags } from '@oclif/core';
 import { accountContext } from '../lib/cli/account-options.ts';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { PharosError } from '../lib/errors.ts';
-import { listGrants, type RepositoryGrants, setGrant } from '../lib/modules/auth/usecases/manage-grants.ts';
+import {
+  type Group,
+  listGrants,
+  listGroups,
+  type RepositoryGrants,
+  setGrant,
+} from '../lib/modules/auth/usecases/manage-grants.ts';
 import { printable } from '../lib/render/printable.ts';
 import { table } from '../lib/render/table.ts';
 
@@ -44,9 +50,25 @@ export default class Grant extends PharosCommand {
         repository === undefined || principal === undefined
           ? await listGrants(options)
           : [await setGrant({ ...options, catalog, repository, principal, isGranted: !flags.withdraw })];
+      if (principal !== undefined && !flags.withdraw && !this.jsonEnabled()) {
+        const empty = emptyGroup(principal, await listGroups(options));
+        if (empty !== undefined) {
+          process.stderr.write(printable(`The group ${empty} has no members yet: pharos group add ${empty} <name>\n`));
+        }
+      }
       const rows = items.map((one) => [one.repository, one.principals.join(', ') || 'administrators only']);
       this.say(rows.length === 0 ? 'No repository is restricted.' : printable(table(rows)));
       return { items, total: items.length };
     });
   }
+}
+
+/** The name of a group that is granted something and that nobody belongs to: perhaps it is mistyped. */
+function emptyGroup(principal: string, groups: readonly Group[]): string | undefined {
+  if (principal === 'members' || principal.startsWith('user:')) return undefined;
+  const name = principal
+    .replace(/^group:/, '')
+    .trim()
+    .toLowerCase();
+  return groups.some((group) => group.name === name) ? undefined : name;
 }

@@ -95,7 +95,10 @@ export default class Notes extends PharosCommand {
         diff === undefined
           ? await listNotes({ ...options, ...listOf(args.path, search, cursor) })
           : await affectedNotes({ ...options, diff });
-      this.say(found.items.length > 0 ? describeNotes(found.items, context.style) : 'No notes.');
+      // Resolved notes are not looked at by default.
+      const isNarrowed = [state, kind, tag, search, diff].some((filter) => filter !== undefined) || mine;
+      const none = `No ${isNarrowed ? 'matching ' : ''}${resolved ? '' : 'open '}notes.`;
+      this.say(found.items.length > 0 ? describeNotes(found.items, context.style) : none);
       this.#tellRest(found);
       const failing = found.items.some((note) => note.status === 'open' && flags['fail-on']?.includes(note.kind));
       if (failing) process.exitCode = 1;

@@ -153,7 +153,7 @@ export default class Search extends PharosCommand {
           ? await search({ ...options, by, exact, ...(flags['all-files'] && { allFiles: true }), query: query! })
           : await findSimilar({ ...options, file: like, history, signal });
       for (const warning of result.warnings ?? []) process.stderr.write(printable(`${warning}\n`));
-      // Hits that have to be definitions of a kind are no notes.
+      // A note is not a definition of any kind.
       const asks = like === undefined && kind === undefined && flags.notes;
       const found = asks ? await notesOf(context, questionOf(result, { path, language })) : undefined;
       this.say(describeFound(result, found, style));

@@ -77,6 +77,11 @@ describe('notes on the command line', () => {
     expect(said).not.toMatch(/^\s+at /m);
   });
 
+  it('says which notes there are none of, for not all are looked at', async () => {
+    expect((await run('notes', '--kind', 'todo')).stdout.trim()).toBe('No matching open notes.');
+    expect((await run('notes', '--kind', 'todo', '--resolved')).stdout.trim()).toBe('No matching notes.');
+  });
+
   it('says that a repository is not indexed', async () => {
     const other = createGitRepository({ 'a.ts': '' });
     for (const args of [['note', 'add', 'a.ts', 'x'], ['notes'], ['notes', 'export'], ['notes', 'import', '-']]) {

@@ -47,7 +47,11 @@ export default class Hidden extends PharosCommand {
         `${from}  ${to}`,
         `last ${last.slice(0, 10)}`,
       ]);
-      this.say(rows.length === 0 ? 'No hidden couplings' : printable(table(rows)));
+      this.say(
+        rows.length === 0
+          ? 'No two files changed together often enough without a dependency that explains it.'
+          : printable(table(rows)),
+      );
       this.tellWarnings(answer);
       this.tellUnlinked(answer);
       return answer;

@@ -2,7 +2,7 @@ import { PharosError } from '../errors.ts';
 import { LineText } from './line-text.ts';
 import { contextAfter, contextBefore, shortenQuote } from './quote.ts';
 
-/** What is annotated as a whole, instead of a range. */
+/** The unit that is annotated as a whole, instead of a range. */
 export type Whole = 'file' | 'symbol' | 'repository';
 
 /** A location in the text of a blob, with all by which it is found again in later texts. Never changed once it is made. */

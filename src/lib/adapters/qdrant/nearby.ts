@@ -24,7 +24,7 @@ export async function readNearby(
     );
     return points.map(({ payload, score }) => ({ path: String(payload?.['file_path']), similarity: score }));
   } catch (error) {
-    // Before the first ingest there are no collections.
+    // The first ingest creates the collections.
     if (isMissing(error)) return [];
     throw error;
   }

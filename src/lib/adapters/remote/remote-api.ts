@@ -40,7 +40,7 @@ export async function openRemoteApi(options: HttpClientOptions): Promise<RemoteA
   };
 }
 
-/** What the status means where jobs are concerned. */
+/** The error for a refusal by a route of jobs. */
 function jobRefusal(url: string, answer: HttpAnswer): PharosError {
   const { code, message } = refusal(url, answer);
   if (answer.status === 400) {
