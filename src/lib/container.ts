@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { bundledModels } from './encoder/bundled-models.ts';
 import type { Encoders } from './encoder/encoder.ts';
 import { createEncoders } from './encoder/encoders.ts';
+import { followPublished } from './modules/follow-published.ts';
 import { isModuleOn, MODULES, moduleMigrations } from './modules/index.ts';
 import type { Module, Published } from './modules/module.ts';
 import type { Check } from './ports/check.ts';
@@ -198,28 +199,6 @@ function moduleStores(sql: Opening['sql']): Container['moduleStore'] {
     stores.set(name, open);
     return open() as Promise<Store>;
   };
-}
-
-/** One module after the other; none of them can fail the ingest, which has succeeded. */
-async function followPublished(
-  modules: readonly Module[],
-  published: Published,
-  stores: Stores,
-  moduleStore: Container['moduleStore'],
-): Promise<readonly string[]> {
-  const warnings: string[] = [];
-  for (const module of modules) {
-    if (!module.afterPublish) continue;
-    try {
-      const follow = await module.afterPublish();
-      await follow(published, { stores, store: <Store>() => moduleStore(module as Module<Store>) });
-    } catch (error) {
-      warnings.push(
-        `${module.name} could not follow this ingest, and will with the next question: ${(error as Error).message}`,
-      );
-    }
-  }
-  return warnings;
 }
 
 async function openSearchIndex({ config: { qdrant }, embedded }: Opening): ReturnType<StoreOpeners['search']> {
