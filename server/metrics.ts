@@ -9,6 +9,7 @@ export interface Metrics {
   limited(policy: string): void;
   /** A store has answered, or failed to. */
   storeAsked(news: StoreNews): void;
+  slowQuery(database: string): void;
   /** A question about the index did not come to an end. */
   questionOverdue(question: string): void;
   /** Text in the Prometheus exposition format. */
@@ -66,6 +67,12 @@ export function createMetrics({ states: statesOf, readJobs }: MetricsOptions): M
     buckets: BUCKETS,
     registers,
   });
+  const slow = new Counter({
+    name: 'pharos_slow_queries_total',
+    help: 'SQL statements that took 100 ms or longer; the log has their text',
+    labelNames: ['database'],
+    registers,
+  });
   const overdue = new Counter({
     name: 'pharos_questions_overdue_total',
     help: 'Index queries that timed out, and whose thread was terminated',
@@ -77,6 +84,7 @@ export function createMetrics({ states: statesOf, readJobs }: MetricsOptions): M
     storeAsked: ({ name, state, seconds }) =>
       stores.observe({ store: name, result: state === 'up' ? 'answered' : 'failed' }, seconds),
     answered: (method, route, status, seconds) => durations.observe({ method, route, status }, seconds),
+    slowQuery: (database) => slow.inc({ database }),
     questionOverdue: (question) => overdue.inc({ question }),
     refusedToken: () => refused.inc(),
     limited: (policy) => limited.inc({ policy }),

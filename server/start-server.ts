@@ -16,6 +16,7 @@ import {
 } from '../src/lib/modules/auth/api.ts';
 import { MODULES, moduleStates } from '../src/lib/modules/index.ts';
 import type { Module } from '../src/lib/modules/module.ts';
+import { onSlowQuery, type SlowQuery } from '../src/lib/ports/slow-query.ts';
 import { redactor } from '../src/lib/usecases/jobs/redact.ts';
 import { type ActorFor, actorForToken } from './actors.ts';
 import { createAnswerCache } from './answer-cache.ts';
@@ -111,9 +112,15 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
     states: dependencies.states,
     readJobs: readJobsOf({ dependencies, answers, isMetered }),
   });
+  const slowQuery = (query: SlowQuery) => {
+    metrics.slowQuery(query.database);
+    log.warn({ ...query }, 'Slow query');
+  };
+  const stopListening = onSlowQuery(slowQuery);
   const questions = createQuestions({
     settings: { config, version, ...storeTimeout },
     onNews: dependencies.hear,
+    onSlowQuery: slowQuery,
     onFailure: (cause) => log.error({ cause }, 'Unexpected failure'),
     onOverdue(question) {
       metrics.questionOverdue(question);
@@ -160,6 +167,7 @@ export async function startServer(options: StartServerOptions): Promise<RunningS
       await closed;
       clearTimeout(timer);
       await questions.stop();
+      stopListening();
       log.info({}, 'Stopped');
       log.flush();
     },

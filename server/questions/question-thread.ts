@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { PharosError } from '../../src/lib/errors.ts';
+import type { SlowQuery } from '../../src/lib/ports/slow-query.ts';
 import type { StoreNews } from '../dependencies.ts';
 import type { Reply } from './answer-context.ts';
 import type { QuestionKind, QuestionOptions } from './answer-question.ts';
@@ -12,6 +13,7 @@ export interface QuestionThreadOptions {
   /** Milliseconds that one question may take. */
   readonly limit: number;
   readonly onNews: (news: StoreNews) => void;
+  readonly onSlowQuery: (query: SlowQuery) => void;
   /** Told of failures that are mistakes of our own. */
   readonly onFailure: (cause: string) => void;
   /** A question did not come to an end, and its thread was ended. */
@@ -44,7 +46,7 @@ const STOP_MS = 1000;
 
 /** The event loop of a thread may hang; only ending the thread frees the core, and the main one never waits for it. */
 export function startQuestionThread(options: QuestionThreadOptions): QuestionThread {
-  const { settings, memory, limit, onNews, onFailure, onOverdue } = options;
+  const { settings, memory, limit, onNews, onSlowQuery, onFailure, onOverdue } = options;
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const worker = new Worker(options.entry ?? new URL(`./question-worker.${extension}`, import.meta.url), {
     workerData: settings,
@@ -64,6 +66,7 @@ export function startQuestionThread(options: QuestionThreadOptions): QuestionThr
 
   worker.on('message', (message: ThreadMessage) => {
     if (message.kind === 'started') return asked.get(message.id)?.start();
+    if (message.kind === 'slow-query') return onSlowQuery(message.query);
     if (message.kind === 'failure') return onFailure(message.cause);
     for (const news of message.news) onNews(news);
     const { result } = message;

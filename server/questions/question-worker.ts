@@ -4,6 +4,7 @@ import { type Container, openContainer } from '../../src/lib/container.ts';
 import { PharosError } from '../../src/lib/errors.ts';
 import { createGraphCache } from '../../src/lib/modules/graph/api.ts';
 import { toolsOff } from '../../src/lib/modules/index.ts';
+import { onSlowQuery } from '../../src/lib/ports/slow-query.ts';
 import { type StoreNews, watchDependencies } from '../dependencies.ts';
 import type { AnswerContext, Reply } from './answer-context.ts';
 import { answerQuestion, preload } from './answer-question.ts';
@@ -83,6 +84,7 @@ function stackOf(error: unknown): string {
 const opened = open();
 // Whoever asks is told.
 opened.catch(() => undefined);
+onSlowQuery((query) => say({ kind: 'slow-query', query }));
 port.on('message', (order: ThreadOrder) => {
   if (order.kind === 'ask') void ask(order);
   else if (order.kind === 'drop') asked.get(order.id)?.abort();

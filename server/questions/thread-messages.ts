@@ -1,5 +1,6 @@
 import type { Config } from '../../src/lib/config.ts';
 import type { ErrorCode } from '../../src/lib/errors.ts';
+import type { SlowQuery } from '../../src/lib/ports/slow-query.ts';
 import type { StoreNews } from '../dependencies.ts';
 import type { Reply } from './answer-context.ts';
 import type { QuestionKind, QuestionOptions } from './answer-question.ts';
@@ -34,6 +35,7 @@ export type ThreadMessage =
       /** State changes of the stores since its last answer. */
       readonly news: readonly StoreNews[];
     }
+  | { readonly kind: 'slow-query'; readonly query: SlowQuery }
   | { readonly kind: 'failure'; readonly cause: string };
 
 /** An error on its way between threads; without a code it is a mistake of our own, and the message is its stack. */

@@ -25,12 +25,13 @@ afterAll(async () => {
 });
 
 describe('a repository that is granted to others', () => {
-  it('is in no answer to 600 requests made from the OpenAPI document, as in a house that has none', async () => {
-    const report = await fuzzCanary({ houses, full: full.url, small: small.url, requests: 600, seed: 11 });
+  it('is in no answer to 250 requests made from the OpenAPI document, as in a house that has none', async () => {
+    const report = await fuzzCanary({ houses, full: full.url, small: small.url, requests: 250, seed: 11 });
     expect(report.leaks).toEqual([]);
     expect(report.busy).toBeLessThan(60);
     // What is open is found: the requests do reach the data.
-    for (const operation of ['get /api/v1/search', 'get /api/v1/files', 'get /api/v1/graph/calls', 'post /mcp'])
+    expect(Object.keys(report.answered).length).toBeGreaterThan(20);
+    for (const operation of ['get /api/v1/search', 'post /mcp'])
       expect(report.answered[operation] ?? 0, operation).toBeGreaterThan(0);
   }, 300_000);
 

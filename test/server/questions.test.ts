@@ -15,6 +15,7 @@ function start(plan: Partial<ThreadPlan>): void {
     plan: { threads: 1, atOnce: 1, memory: 64, limit: 300, ...plan },
     entry: ENTRY,
     onNews: () => undefined,
+    onSlowQuery: () => undefined,
     onFailure: (cause) => expect.unreachable(cause),
     onOverdue: (question) => overdue.push(question),
   });

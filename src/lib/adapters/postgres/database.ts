@@ -6,6 +6,7 @@ import type { ModuleMigration } from '../../modules/module.ts';
 import type { Housekeeping } from '../../ports/housekeeping.ts';
 import { type Pauses, retry } from '../../retry.ts';
 import type { SqlDialect } from '../sql/dialect.ts';
+import { queryLog } from '../sql/query-log.ts';
 import type { CatalogSchema } from '../sql/schema.ts';
 import { postgresHousekeeping } from './compact.ts';
 import { connectionOptions } from './connection-options.ts';
@@ -59,6 +60,7 @@ export async function openPostgresDatabase(options: PostgresOptions): Promise<Po
   const { options: settings, name } = connectionOptions(url);
   const client = postgres(settings);
   const prepare = settings.prepare ?? true;
+  const log = queryLog('postgres');
 
   /** Repeats a statement that has not reached the server, if it may be repeated. */
   const withRetries = <T>(work: () => Promise<T>, mayRepeat = () => true): Promise<T> =>
@@ -77,7 +79,7 @@ export async function openPostgresDatabase(options: PostgresOptions): Promise<Po
       await connection.unsafe(LOCK(schema));
       hasBegun = true;
       const dialect = createPostgresJsDialect(connection, prepare, (statement) => statement());
-      return work(new Kysely<CatalogSchema>({ dialect }).withSchema(schema) as Transaction<CatalogSchema>);
+      return work(new Kysely<CatalogSchema>({ dialect, log }).withSchema(schema) as Transaction<CatalogSchema>);
     };
     // On a connection that is gone, postgres.js 3.4 sends a rollback, which throws where nobody can catch it. It is never
     // told of the failure, then: the transaction has been rejected by the end of the connection already.
@@ -95,6 +97,7 @@ export async function openPostgresDatabase(options: PostgresOptions): Promise<Po
   const outside = new Kysely<CatalogSchema>({ dialect: createPostgresJsDialect(client, prepare, withRetries) });
   const db = new Kysely<CatalogSchema>({
     dialect: createPostgresJsDialect(client, prepare, (statement) => explained(() => withRetries(statement))),
+    log,
   });
   const close = () => client.end({ timeout: 1 });
   try {

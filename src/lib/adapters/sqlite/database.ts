@@ -13,6 +13,7 @@ import { usesMigration } from '../sql/migrations/0008-uses.ts';
 import { segmentsMigration } from '../sql/migrations/0009-segments.ts';
 import { documentsMigration } from '../sql/migrations/0011-documents.ts';
 import { historyMigration } from '../sql/migrations/0015-history.ts';
+import { queryLog } from '../sql/query-log.ts';
 import { runMigrations } from '../sql/run-migrations.ts';
 import type { CatalogSchema } from '../sql/schema.ts';
 import { sqliteHousekeeping } from './compact.ts';
@@ -76,7 +77,7 @@ export async function openSqliteDatabase(
     raw.pragma('synchronous = NORMAL');
     raw.pragma('temp_store = MEMORY');
     raw.pragma('cache_size = -32000');
-    const db = new Kysely<CatalogSchema>({ dialect: new SqliteDialect({ database: raw }) });
+    const db = new Kysely<CatalogSchema>({ dialect: new SqliteDialect({ database: raw }), log: queryLog('sqlite') });
     await migrate({ raw, db, file, ofModules });
     return {
       raw,
