@@ -9,7 +9,12 @@ import { ADMIN_TOKEN, type ApiServer, startApiServer } from '../support/api-serv
 import { type Embedded, openEmbedded, testConfig } from '../support/embedded.ts';
 
 const HEADERS = { headers: { authorization: `Bearer ${ADMIN_TOKEN}` } };
-const ALERTS = readFileSync(join(import.meta.dirname, '../../deploy/alerts.yml'), 'utf8');
+const ROOT = join(import.meta.dirname, '../..');
+const ALERTS = readFileSync(join(ROOT, 'deploy/alerts.yml'), 'utf8');
+const GUIDE = readFileSync(join(ROOT, 'docs/monitoring.md'), 'utf8');
+const DASHBOARD = JSON.parse(readFileSync(join(ROOT, 'deploy/dashboard.json'), 'utf8')) as {
+  readonly panels: readonly { readonly id: number; readonly targets?: readonly { readonly expr: string }[] }[];
+};
 
 let store: Embedded;
 let server: ApiServer;
@@ -118,19 +123,36 @@ describe('who may see them', () => {
   });
 });
 
-it('the example alerts name metrics, labels and values that there are', async () => {
-  await start();
-  await askApi(server.url, 'GET', '/api/v1/search?q=x');
-  const text = await scrape();
-  const declared = new Set([...text.matchAll(/^# TYPE (\w+) /gm)].map(([, name]) => name));
-  const expressions = [...ALERTS.matchAll(/^ +expr: (.+)$/gm)].map(([, expression]) => expression!);
-  expect(expressions.length).toBe(ALERTS.match(/- alert: /g)?.length);
-  for (const expression of expressions) {
-    for (const [name] of expression.matchAll(/\b(?:pharos|nodejs|process)_\w+/g)) {
-      const base = name.replace(/_(?:bucket|sum|count)$/, '');
-      expect(declared.has(name) || declared.has(base), `${name} in ${expression}`).toBe(true);
+/** PromQL of the alerts, and of the panels of the dashboard. */
+const EXPRESSIONS = {
+  alerts: [...ALERTS.matchAll(/^ +expr: (.+)$/gm)].map(([, expression]) => expression!),
+  dashboard: DASHBOARD.panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr)),
+};
+
+it.each(['alerts', 'dashboard'] as const)(
+  'the example %s name metrics, labels and values that there are',
+  async (of) => {
+    await start();
+    await askApi(server.url, 'GET', '/api/v1/search?q=x');
+    const text = await scrape();
+    const declared = new Set([...text.matchAll(/^# TYPE (\w+) /gm)].map(([, name]) => name));
+    expect(EXPRESSIONS[of].length).toBeGreaterThan(12);
+    for (const expression of EXPRESSIONS[of]) {
+      for (const [name] of expression.matchAll(/\b(?:pharos|nodejs|process)_\w+/g)) {
+        const base = name.replace(/_(?:bucket|sum|count)$/, '');
+        expect(declared.has(name) || declared.has(base), `${name} in ${expression}`).toBe(true);
+      }
+      for (const [, label, value] of expression.matchAll(/\b(state|outcome)="(\w+)"/g))
+        expect(text, expression).toContain(`${label}="${value}"`);
     }
-    for (const [, label, value] of expression.matchAll(/\b(state|outcome)="(\w+)"/g))
-      expect(text, expression).toContain(`${label}="${value}"`);
-  }
+  },
+);
+
+it('the guide to monitoring tells of every metric of Pharos, and of no other', async () => {
+  await start();
+  const declared = [...(await scrape()).matchAll(/^# TYPE (pharos_\w+) /gm)].map(([, name]) => name);
+  const told = new Set([...GUIDE.matchAll(/^\| `(pharos_\w+)`/gm)].map(([, name]) => name));
+  expect([...told].sort()).toEqual(declared.sort());
+  expect(ALERTS.match(/- alert: /g)?.length).toBe(EXPRESSIONS.alerts.length);
+  expect(new Set(DASHBOARD.panels.map(({ id }) => id)).size).toBe(DASHBOARD.panels.length);
 });
