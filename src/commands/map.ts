@@ -1,11 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { Flags } from '@oclif/core';
 import { allFlag } from '../lib/cli/graph-flags.ts';
-import { PharosCommand } from '../lib/cli/pharos-command.ts';
+import { notesOf } from '../lib/cli/notes-of.ts';
+import { type CommandContext, PharosCommand } from '../lib/cli/pharos-command.ts';
 import { PharosError } from '../lib/errors.ts';
-import { type DrawnMap, drawMap } from '../lib/modules/graph/usecases/draw-map.ts';
+import { type DrawnMap, drawMap, type FileNote } from '../lib/modules/graph/usecases/draw-map.ts';
 import { plural } from '../lib/render/counts.ts';
 import { printable } from '../lib/render/printable.ts';
+
+const MOST_NOTES = 1000;
 
 interface MapResult extends Omit<DrawnMap, 'content'> {
   /** The file that was written. */
@@ -22,6 +25,7 @@ export default class DrawMap extends PharosCommand {
   static override examples = [
     { command: '<%= config.bin %> map', description: 'Of the repository around this directory' },
     { command: '<%= config.bin %> map --repo github.com/pallets/flask --out flask.html', description: 'Of another' },
+    { command: '<%= config.bin %> map --with-notes', description: 'With the notes on its files' },
     { command: '<%= config.bin %> map --svg --out - > map.svg', description: 'A picture with names and a legend' },
   ];
 
@@ -36,6 +40,9 @@ export default class DrawMap extends PharosCommand {
       helpValue: '<file>',
     }),
     svg: Flags.boolean({ description: 'draw an SVG picture instead of a page' }),
+    'with-notes': Flags.boolean({
+      description: 'mark the files that have notes; the page then contains the text of those that others may read',
+    }),
   };
 
   async run(): Promise<MapResult | undefined> {
@@ -43,14 +50,17 @@ export default class DrawMap extends PharosCommand {
     if (flags.out === '-' && this.jsonEnabled()) {
       throw new PharosError('USAGE', '--out - and --json both write to stdout', { hint: 'Give --out a file.' });
     }
-    return this.withStores(async ({ actor, container: { stores } }) => {
+    return this.withStores(async (context) => {
+      const { actor, container } = context;
+      const { catalog } = container.stores;
       const format = flags.svg ? 'svg' : 'html';
       const { content, ...figures } = await drawMap({
         actor,
-        catalog: stores.catalog,
+        catalog,
         ...{ directory: process.cwd(), all: flags.all },
         format,
         ...(flags.repo !== undefined && { repository: flags.repo }),
+        ...(flags['with-notes'] && { readNotes: (repository) => readNotes(context, repository) }),
       });
       if (flags.out === '-') {
         process.stdout.write(content);
@@ -58,14 +68,27 @@ export default class DrawMap extends PharosCommand {
       }
       const out = flags.out ?? `${nameOf(figures.repository)}-map.${format}`;
       await write(out, content);
+      const notes = figures.notes === undefined ? '' : `, ${plural(figures.notes, 'note')}`;
       process.stderr.write(
         printable(
-          `Map of ${figures.repository}, ${figures.files} files, ${plural(figures.edges, 'dependency', 'dependencies')} by import or use: ${out}\n`,
+          `Map of ${figures.repository}, ${figures.files} files, ${plural(figures.edges, 'dependency', 'dependencies')} by import or use${notes}: ${out}\n`,
         ),
       );
       return { ...figures, out, bytes: Buffer.byteLength(content) };
     });
   }
+}
+
+/** Open notes that others may read, too: a map is shown around. */
+async function readNotes(context: CommandContext, repository: string): Promise<FileNote[]> {
+  const beside = await notesOf(context, { repositories: [repository], places: [{ path: '/' }], limit: MOST_NOTES });
+  return (beside?.items ?? [])
+    .filter(({ visibility }) => visibility === 'members')
+    .map(({ anchor, kind, author, note }) => ({
+      path: anchor.path,
+      ...(anchor.whole === undefined && { line: anchor.startLine }),
+      ...{ kind, state: anchor.state, author: author.name, text: note },
+    }));
 }
 
 /** The last part of a key, as a file may be called. */

@@ -20,7 +20,19 @@ const SOURCE = sourceOf(PATHS, [
   ['tools/report.py', 'shop/cart.py'],
   [HOSTILE, 'shop/money.py'],
 ]);
-const MAP = layOutNow(SOURCE);
+const HOSTILE_NOTE = '</script><img src=x onerror=alert(2)>';
+const NOTES = [
+  {
+    file: SOURCE.paths.indexOf('shop/cart.py'),
+    line: 3,
+    kind: 'warning',
+    state: 'changed',
+    author: 'ann',
+    text: 'Rounds twice',
+  },
+  { file: SOURCE.paths.indexOf(HOSTILE), kind: 'note', state: 'exact', author: 'bob', text: HOSTILE_NOTE },
+];
+const MAP = layOutNow({ ...SOURCE, notes: NOTES });
 
 describe('the files of a map, whatever names they have', () => {
   it('the page holds its data as data: no name ends its element', async () => {
@@ -40,6 +52,8 @@ describe('the files of a map, whatever names they have', () => {
     expect(svg).toContain('&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;&amp;&quot;');
     expect(svg).toContain('a\ufffd&lt;b&gt;');
     expect(svg).not.toContain('<img');
+    expect(svg.match(/class="noted"/g)).toHaveLength(2);
+    expect(toSvg(layOutNow(SOURCE))).not.toContain('a ring');
   });
 });
 
@@ -96,7 +110,7 @@ describe.skipIf(!hasChromium)(`the map in ${CHROMIUM} (skipped without it; CHROM
     await page.keyboard.press('Enter');
     expect(await page.textContent('#details h2')).toBe('shop/cart.py');
     expect(await page.textContent('#details p')).toContain('1 definition, number 2 of 4 by PageRank');
-    expect(await texts('#details h3')).toEqual(['Depends on (1)', 'Is used by (1)']);
+    expect(await texts('#details h3')).toEqual(['Notes (1)', 'Depends on (1)', 'Is used by (1)']);
     await page.locator('#details .files button').first().focus();
     await page.keyboard.press('Enter');
     expect(await page.textContent('#details h2')).toBe('shop/money.py');
@@ -121,6 +135,18 @@ describe.skipIf(!hasChromium)(`the map in ${CHROMIUM} (skipped without it; CHROM
     await page.locator('#details').waitFor();
     expect(await page.textContent('#details h2')).toBe('shop/money.py');
     await page.keyboard.press('Escape');
+  });
+
+  it('marks the files that have notes, and shows these as text', async () => {
+    expect(await page.locator('.note-mark:visible').count()).toBe(2);
+    await page.getByText('2 notes').click();
+    await page.locator('#noted').getByRole('button', { name: 'cart.py' }).click();
+    await page.locator('#details').getByText('Rounds twice').waitFor();
+    await page.locator('#details').getByText('warning, line 3, changed, ann').waitFor();
+    await page.locator('#noted').getByRole('button').last().click();
+    await page.locator('#details').getByText(HOSTILE_NOTE).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('2 notes').click();
   });
 
   it('shows one folder, one area or languages', async () => {

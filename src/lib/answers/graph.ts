@@ -266,6 +266,7 @@ export const map = z.strictObject({
   files: count,
   edges: count.describe('Pairs of files, one of which depends on the other'),
   areas: count.describe('Groups of files that belong together'),
+  notes: count.describe('Notes that it shows; absent without --with-notes').optional(),
   out: z.string().describe('The file'),
   bytes: count,
 });

@@ -21,6 +21,7 @@ ${head}
 <a class="skip" href="#query">Skip to search</a>
 <main id="stage" tabindex="0" role="application" aria-roledescription="map" aria-label="Map of files. Arrow keys move, plus and minus zoom, 0 shows all, / searches, Escape clears."></main>
 <div id="names" aria-hidden="true"></div>
+<div id="marks" aria-hidden="true"></div>
 
 <section class="card" id="controls" aria-label="Search and filter">
 <h1 id="title"></h1>
@@ -38,6 +39,10 @@ ${head}
 <label><input type="radio" name="colours" value="language"> languages</label>
 </fieldset>
 <ul id="legend" aria-label="Legend"></ul>
+<details id="noted" hidden>
+<summary></summary>
+<ul class="files"></ul>
+</details>
 </section>
 <aside class="card" id="details" aria-label="The chosen file" aria-live="polite" hidden></aside>
 <p class="card" id="message" role="status" hidden></p>

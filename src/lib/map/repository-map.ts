@@ -15,6 +15,20 @@ export interface MapSource {
   readonly definitions?: readonly number[];
   /** Pairs of places in `paths`, flat: who depends, on whom. */
   readonly edges: readonly number[];
+  /** Notes on the files, where they were asked for. */
+  readonly notes?: readonly MapNote[];
+}
+
+export interface MapNote {
+  /** Its file's place in `paths`. */
+  readonly file: number;
+  /** From 1; absent for a note on a whole file. */
+  readonly line?: number;
+  readonly kind: string;
+  /** Whether it still stands where it was written. */
+  readonly state: string;
+  readonly author: string;
+  readonly text: string;
 }
 
 /** The map as lay-out.ts draws it. */

@@ -20,6 +20,7 @@ const STYLE = `
   .name { paint-order: stroke; stroke: #fbfaf8; stroke-width: 3px; stroke-linejoin: round }
   h1, .title { font-size: 18px; font-weight: 600 } .soft { fill: #5b6068 } .edges { stroke: #5b6068; stroke-opacity: .13; fill: none }
   .files circle { stroke: #fbfaf8; stroke-width: .6px }
+  .noted { fill: none; stroke: #a14505; stroke-width: 2px }
   @media (prefers-color-scheme: dark) {
     .back { fill: #14161a } text { fill: #e7e6e3 } .name, .files circle { stroke: #14161a }
     .soft { fill: #a5abb5 } .edges { stroke: #a5abb5 }
@@ -39,6 +40,10 @@ export function toSvg(map: RepositoryMap): string {
     const title = `<title>${escapeXml(paths[file]!)}</title>`;
     return `<circle cx="${points.x[file]}" cy="${points.y[file]}" r="${round(radius(rank[file]!, paths.length))}" fill="${colourOf(area[file]!)}">${title}</circle>`;
   });
+  const noted = [...new Set(map.notes?.map(({ file }) => file))].map(
+    (file) =>
+      `<circle class="noted" cx="${points.x[file]}" cy="${points.y[file]}" r="${round(radius(rank[file]!, paths.length) + 4)}"/>`,
+  );
   const legend = areas.slice(0, LEGEND_LINES).map(({ name, files }, i) => legendLine(i, colourOf(i), name, files));
   const rest = areas.slice(LEGEND_LINES);
   if (rest.length > 0) {
@@ -52,13 +57,13 @@ export function toSvg(map: RepositoryMap): string {
 <g class="files">
 ${circles.join('\n')}
 </g>
-<g>
+${noted.length === 0 ? '' : `<g>${noted.join('')}</g>\n`}<g>
 ${placeLabels(map, points, byRank).join('\n')}
 </g>
 <g transform="translate(${SIZE} ${MARGIN})">
 <text class="title" y="18">${escapeXml(shorten(repository, 38))}</text>
 <text class="soft" y="40">${escapeXml(describeMap(map))}</text>
-<text class="soft" y="58">a dot is a file, the larger the more depends on it</text>
+<text class="soft" y="58">a dot is a file, the larger the more depends on it${noted.length === 0 ? '' : '; a ring: it has notes'}</text>
 ${legend.join('\n')}
 </g>
 </svg>

@@ -25,6 +25,7 @@ export function createControls(
   byId('title').textContent = repository;
   byId('figures').textContent = describeMap(map);
   createSearch(map, choose);
+  listNoted(map, choose);
 
   const folder = byId<HTMLSelectElement>('folder');
   folder.append(new Option('all', ''));
@@ -75,6 +76,22 @@ function createSearch({ paths, rank }: RepositoryMap, choose: (file: number) => 
     if (key === 'Enter') first?.click();
     if (key === 'ArrowDown') first?.focus();
   });
+}
+
+/** The files that have notes, those with most first. */
+function listNoted({ paths, notes = [] }: RepositoryMap, choose: (file: number) => void): void {
+  if (notes.length === 0) return;
+  const counts = [...Map.groupBy(notes, ({ file }) => file)].sort((a, b) => b[1].length - a[1].length);
+  const noted = byId('noted');
+  noted.hidden = false;
+  noted.querySelector('summary')!.textContent = `${notes.length} ${notes.length === 1 ? 'note' : 'notes'}`;
+  noted.querySelector('ul')!.append(
+    ...fileList(
+      paths,
+      counts.map(([file]) => file),
+      choose,
+    ),
+  );
 }
 
 function legendOf(map: RepositoryMap, colours: Shown['colours']): readonly { name: string; files: number }[] {

@@ -10,7 +10,7 @@ export function createDetails(
   map: RepositoryMap,
   choose: (file: number | undefined) => void,
 ): (file: number | undefined) => void {
-  const { paths, edges, rank, area, areas, language, languages, definitions } = map;
+  const { paths, edges, rank, area, areas, language, languages, definitions, notes = [] } = map;
   const byRank = [...paths.keys()].sort((a, b) => rank[b]! - rank[a]!);
   const places = new Map(byRank.map((file, i) => [file, i + 1]));
   const panel = byId('details');
@@ -28,6 +28,25 @@ export function createDetails(
     list.className = 'files';
     const more = files.length > LISTED ? [element('p', `and ${files.length - LISTED} more`)] : [];
     return [heading, list, ...more];
+  };
+
+  const notesOn = (file: number) => {
+    const own = notes.filter((note) => note.file === file);
+    if (own.length === 0) return [];
+    const items = own.map(({ line, kind, state, author, text }) => {
+      const where = [
+        kind,
+        ...(line === undefined ? [] : [`line ${line}`]),
+        ...(state === 'exact' ? [] : [state]),
+        author,
+      ];
+      const told = element('p', where.join(', '));
+      told.className = 'soft';
+      return element('li', element('p', text), told);
+    });
+    const list = element('ul', ...items);
+    list.className = 'notes';
+    return [element('h3', `Notes (${own.length})`), list];
   };
 
   return (file) => {
@@ -49,6 +68,7 @@ export function createDetails(
       close,
       element('h2', paths[file]!),
       told,
+      ...notesOn(file),
       ...links('Depends on', OUTGOING, others(file, 0)),
       ...links('Is used by', INCOMING, others(file, 1)),
     );

@@ -6,6 +6,7 @@ import { createDetails } from './details.ts';
 import { byId } from './element.ts';
 import { listenToKeys } from './keyboard.ts';
 import { createMapView, type Shown } from './map-view.ts';
+import { markNotes } from './note-marks.ts';
 import { onThemeChange } from './theme.ts';
 
 async function start(): Promise<void> {
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
   const controls = createControls(map, show, choose);
   controls.update(shown);
   nameAreas(map, view.renderer);
+  markNotes(map, view);
   listenToKeys(view.renderer, () => choose(undefined));
   view.renderer.on('clickNode', ({ node }) => show({ chosen: Number(node) }));
   view.renderer.on('clickStage', () => show({ chosen: undefined }));
