@@ -220,6 +220,28 @@ export default {
       to: { pathNot: '^(src/lib/map/|node_modules/(graphology|sigma))' },
     },
     {
+      name: 'web-page-apart',
+      comment:
+        'The web page runs in a browser and knows the server by its API alone: it imports itself and the packages that the build bundles.',
+      severity: 'error',
+      from: { path: '^server/web/' },
+      to: { pathNot: '^(server/web/|node_modules/(preact|@preact|openapi-fetch)/)' },
+    },
+    {
+      name: 'web-page-is-only-served',
+      comment: 'The server sends what the build made of the web page, and imports nothing of it.',
+      severity: 'error',
+      from: { path: '^(src|server|bin)/', pathNot: '^server/web/' },
+      to: { path: '^server/web/' },
+    },
+    {
+      name: 'web-views-are-rooms',
+      comment: 'A view imports app, api, components and itself. Move what two views need into components.',
+      severity: 'error',
+      from: { path: '^server/web/views/([^/]+)/' },
+      to: { path: '^server/web/views/', pathNot: '^server/web/views/$1/' },
+    },
+    {
       name: 'nothing-imports-tests',
       comment: 'Move what is shared out of test/.',
       severity: 'error',
@@ -230,7 +252,7 @@ export default {
       name: 'no-dev-packages-in-the-product',
       comment: 'The product runs without devDependencies. Move the package to dependencies.',
       severity: 'error',
-      from: { path: '^(src|server|bin)/' },
+      from: { path: '^(src|server|bin)/', pathNot: '^server/web/' },
       to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/(@types|graphology-types)' },
     },
   ],
@@ -240,7 +262,7 @@ export default {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
-      extensions: ['.ts', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
     },

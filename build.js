@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import options from './rolldown.config.js';
+import options, { WEB_PACKAGES } from './rolldown.config.js';
 import { runNpm } from './run-npm.js';
 
 const grammars = JSON.parse(readFileSync('src/lib/languages/grammars.json', 'utf8'));
@@ -44,18 +44,22 @@ function mended(name, bytes) {
 }
 
 /**
- * Installs the bundler and the grammars alone into a folder, in the versions and with the checksums of package-lock.json.
+ * Installs the bundler, the packages of the web page and the grammars alone into a folder, in the versions and with the checksums of package-lock.json.
  * @param {string} directory
  * @returns {NodeRequire} finds them
  */
 function fetchPackages(directory) {
   const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
   const all = lock.packages[''].devDependencies;
-  const devDependencies = Object.fromEntries(['rolldown', ...packages].map((name) => [name, all[name]]));
+  const devDependencies = Object.fromEntries(
+    ['rolldown', ...WEB_PACKAGES, ...packages].map((name) => [name, all[name]]),
+  );
   lock.packages[''] = { devDependencies };
   writeFileSync(join(directory, 'package.json'), JSON.stringify({ devDependencies }));
   writeFileSync(join(directory, 'package-lock.json'), JSON.stringify(lock));
-  process.stderr.write('Fetching the bundler and the grammars, which build Pharos and are not kept\n');
+  process.stderr.write(
+    'Fetching the bundler, the packages of the web page and the grammars, which build Pharos and are not kept\n',
+  );
   // Settings of the npm that runs this (omitted dependencies, global installs) do not apply here.
   const kinds = ['--include=dev', '--include=optional', '--global=false'];
   runNpm(['ci', '--prefix', directory, ...kinds, '--ignore-scripts', '--no-audit', '--no-fund'], directory);
@@ -69,18 +73,29 @@ function fetchPackages(directory) {
 async function findPackages(scratch) {
   try {
     const require = createRequire(import.meta.url);
-    for (const path of Object.values(grammars)) if (!isOurs(path)) require.resolve(path);
+    for (const path of [...WEB_PACKAGES, ...Object.values(grammars)]) if (!isOurs(path)) require.resolve(path);
     return { require, rolldown: await import('rolldown') };
   } catch {
     const require = fetchPackages(scratch);
-    return { require, rolldown: await import(pathToFileURL(require.resolve('rolldown')).href) };
+    const modules = join(scratch, 'node_modules');
+    return { require, rolldown: await import(pathToFileURL(require.resolve('rolldown')).href), modules };
   }
+}
+
+/**
+ * An options object of the bundler that also finds packages elsewhere.
+ * @param {import('rolldown').BuildOptions} options
+ * @param {string} modules
+ */
+function withModules(options, modules) {
+  return { ...options, resolve: { ...options.resolve, modules: ['node_modules', modules] } };
 }
 
 const scratch = mkdtempSync(join(tmpdir(), 'pharos-build-'));
 try {
-  const { require, rolldown } = await findPackages(scratch);
-  await rolldown.build(options);
+  const { require, rolldown, modules } = await findPackages(scratch);
+  const build = modules === undefined ? options : options.map((it) => withModules(it, modules));
+  await rolldown.build(build);
   mkdirSync('dist/grammars');
   for (const [name, path] of Object.entries(grammars))
     writeFileSync(

@@ -1,4 +1,5 @@
 // Builds dist/. Bundled, because a start reads a file per module otherwise, and oclif, Kysely and the resolvers have hundreds.
+import { createHash } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 
@@ -14,6 +15,8 @@ export const LOADED_AT_RUN_TIME = [
   'postgres',
   '@qdrant/js-client-rest',
 ];
+/** Packages of the web page, which are bundled into its scripts. */
+export const WEB_PACKAGES = ['preact', '@preact/signals', 'openapi-fetch'];
 /** Packages that oclif loads only in development. */
 const NEVER_LOADED = ['typescript', 'ts-node', 'tsx'];
 for (const name of LOADED_AT_RUN_TIME) {
@@ -36,7 +39,7 @@ const sources = ['src', 'server']
   .flatMap((folder) =>
     readdirSync(folder, { recursive: true }).map((path) => `${folder}/${path.replaceAll('\\', '/')}`),
   )
-  .filter((path) => path.endsWith('.ts') && !/\.d\.ts$|\/(assembly|browser)\//.test(path))
+  .filter((path) => path.endsWith('.ts') && !/\.d\.ts$|\/(assembly|browser)\/|^server\/web\//.test(path))
   .sort();
 const entries = new Set(sources.filter(isEntry).map((path) => resolve(path)));
 const isAsset = (path) =>
@@ -150,4 +153,48 @@ const mapScript = {
   ],
 };
 
-export default [product, mapScript];
+/**
+ * The web page: scripts and one style sheet, named by their contents so that browsers may keep them for ever, and index.html, which
+ * names those of this build. A module imports the style sheet of what it shows.
+ */
+const web = {
+  input: { app: 'server/web/app/main.tsx' },
+  platform: 'browser',
+  output: {
+    ...{ dir: 'dist/server/web', format: 'esm', minify: true },
+    ...{ entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js' },
+  },
+  plugins: [styleSheet()],
+};
+
+/** Puts the imported style sheets into one, in the order of their imports, and writes index.html. */
+function styleSheet() {
+  const sheets = new Map();
+  return {
+    name: 'style sheet and index.html',
+    load: {
+      filter: { id: /\.css$/ },
+      handler(id) {
+        sheets.set(id, readFileSync(id, 'utf8'));
+        return { code: '', moduleType: 'js', moduleSideEffects: true };
+      },
+    },
+    generateBundle(_, bundle) {
+      const inOrder = [...this.getModuleIds()].filter((id) => sheets.has(id));
+      const base = (id) => !/[\\/]styles[\\/]/.test(id);
+      const css = inOrder
+        .sort((a, b) => base(a) - base(b))
+        .map((id) => sheets.get(id))
+        .join('\n');
+      const style = `assets/app-${createHash('sha256').update(css).digest('base64url').slice(0, 8)}.css`;
+      this.emitFile({ type: 'asset', fileName: style, source: css });
+      const script = Object.values(bundle).find(({ isEntry }) => isEntry).fileName;
+      const html = readFileSync('server/web/index.html', 'utf8')
+        .replace('assets/app.css', style)
+        .replace('assets/app.js', script);
+      this.emitFile({ type: 'asset', fileName: 'index.html', source: html });
+    },
+  };
+}
+
+export default [product, mapScript, web];

@@ -164,7 +164,9 @@ function toJsonSchema(schema: z.ZodType, schemas: Json, io: 'input' | 'output' =
   return json;
 }
 
-function operationId({ method, path }: Route): string {
+/** A page and the API may have the same words in their paths: `/map`, `/api/v1/map`. */
+function operationId({ method, path, answer }: Route): string {
+  const page = answer.type === 'text/html' ? ['page'] : [];
   const words = path.split(/[^A-Za-z]+/).filter((word) => !['', 'api', 'v', 'job_id'].includes(word));
-  return [method.toLowerCase(), ...words].join('_');
+  return [method.toLowerCase(), ...page, ...words].join('_');
 }

@@ -15,3 +15,6 @@ export const DATA_CSP = "default-src 'none'; frame-ancestors 'none'";
 /** The status page and the documentation: their own script and style, and the API beside it. */
 export const PAGE_CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** The web page, too; what it shows is never parsed as markup. */
+export const WEB_CSP = `${PAGE_CSP}; require-trusted-types-for 'script'; trusted-types 'none'`;

@@ -23,6 +23,13 @@ const TYPES: Readonly<Record<string, string>> = {
 const pack = promisify(gzip);
 const files = new Map<string, Promise<StaticFile>>();
 
+interface SendOptions {
+  /** Makes what goes under the name; by default the file is read. */
+  readonly read?: (file: string) => Promise<Buffer>;
+  /** What a browser may keep; by default it asks each time whether the file has changed. */
+  readonly caching?: string;
+}
+
 /** Reads a file once, or makes what goes under its name, and answers with it, packed when the client likes that, or not at all when it has it already. */
 export async function sendFile(
   file: string,
@@ -31,7 +38,7 @@ export async function sendFile(
     readonly 'accept-encoding'?: string | string[] | undefined;
   },
   csp: string,
-  read: (file: string) => Promise<Buffer> = (name) => readFile(name),
+  { read = (name) => readFile(name), caching = 'no-cache' }: SendOptions = {},
 ): Promise<Answer> {
   let known = files.get(file);
   if (!known) {
@@ -42,7 +49,7 @@ export async function sendFile(
   const { content, packed, etag, type } = await known;
   const common = {
     etag,
-    'cache-control': 'no-cache',
+    'cache-control': caching,
     'content-security-policy': csp,
     vary: 'accept-encoding',
   };

@@ -4,6 +4,7 @@ import type { ModuleQuestion } from '../../src/lib/modules/module.ts';
 import { toJson } from '../../src/lib/render/to-json.ts';
 import { findSimilar } from '../../src/lib/usecases/questions/find-similar.ts';
 import { listRepositories } from '../../src/lib/usecases/questions/list-repositories.ts';
+import { readSource } from '../../src/lib/usecases/questions/read-source.ts';
 import { search } from '../../src/lib/usecases/questions/search.ts';
 import type { AnswerContext, Reply } from './answer-context.ts';
 import { answerMcp, loadProtocol, type McpQuestion } from './answer-mcp.ts';
@@ -29,6 +30,8 @@ const ANSWERS = {
     data(findSimilar({ ...withActor(given), stores, signal })),
   repositories: (given: Given<Parameters<typeof listRepositories>[0]>, { stores }: AnswerContext) =>
     data(listRepositories({ ...withActor(given), catalog: stores.catalog })),
+  source: (given: Given<Parameters<typeof readSource>[0]>, { stores }: AnswerContext) =>
+    data(readSource({ ...withActor(given), stores })),
   module: (asked: AskedOfModule, context: AnswerContext, signal: AbortSignal) =>
     data(askModule(asked, context, signal)),
   mcp: (given: McpQuestion, context: AnswerContext, signal: AbortSignal) => answerMcp(given, context, signal),

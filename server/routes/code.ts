@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { repositories } from '../../src/lib/answers/repositories.ts';
-import { limit, text } from '../../src/lib/modules/parameters.ts';
+import { limit, repositoryName, text } from '../../src/lib/modules/parameters.ts';
 import { visibilityKey } from '../actors.ts';
 import { route } from '../route.ts';
+import { source } from '../schemas/code.ts';
 import { searchRoutes } from './search.ts';
 
 const NO_STORES = { 503: 'The catalog or the search index is unavailable' };
@@ -30,6 +31,32 @@ export const codeRoutes = [
       const question = () => questions.ask('repositories', options, signal);
       return (await codeAnswers.ask(`repositories ${visibilityKey(actor)} ${size} ${cursor ?? ''}`, question, true))
         .value;
+    },
+  ),
+
+  route(
+    {
+      method: 'GET',
+      path: '/api/v1/files/source',
+      tag: 'code',
+      summary: 'Text of a file at the indexed commit',
+      description: 'It comes from the index: no file of the server is read.',
+      scope: 'read',
+      rate: 'read',
+      query: z.strictObject({
+        path: text(4096).meta({
+          description: 'Path in the repository, as returned by search',
+          example: 'src/flask/app.py',
+        }),
+        repo: repositoryName.optional(),
+      }),
+      answer: { description: 'The text', schema: source },
+      problems: { 404: 'No indexed file has that path, or its text is not in the index', ...NO_STORES },
+      statuses: { BAD_REPOSITORY: 404, NOT_FOUND: 404 },
+    },
+    ({ query: { path, repo }, actor, signal }, { questions }) => {
+      const options = { actor, file: path, ...(repo !== undefined && { repository: repo }) };
+      return questions.ask('source', options, signal);
     },
   ),
 ];

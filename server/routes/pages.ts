@@ -3,11 +3,13 @@ import { mapPage } from '../../src/lib/modules/graph/usecases/serve-map.ts';
 import { type Route, route } from '../route.ts';
 import { PAGE_CSP } from '../security-headers.ts';
 import { sendFile } from '../static-files.ts';
+import { webRoutes } from './web.ts';
 
 const own = (file: string) => fileURLToPath(new URL(`../${file}`, import.meta.url));
 
 export const pageRoutes: readonly Route[] = [
-  page('/', () => own('page/index.html'), PAGE_CSP, 'Status page'),
+  ...webRoutes,
+  page('/status', () => own('page/index.html'), PAGE_CSP, 'Status page'),
   page('/page.css', () => own('page/page.css'), PAGE_CSP),
   page('/page.js', () => own('page/page.js'), PAGE_CSP),
   page('/icon.svg', () => own('page/icon.svg'), PAGE_CSP),
@@ -49,6 +51,6 @@ function page(path: string, file: () => string, csp: string, summary = '', make?
       rate: 'read',
       answer: { description: 'The page', type: 'text/html' },
     },
-    ({ headers }) => sendFile(file(), headers, csp, make),
+    ({ headers }) => sendFile(file(), headers, csp, make && { read: make }),
   );
 }

@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { PharosError } from '../../src/lib/errors.ts';
 import { language, limit, repositoryName, text } from '../../src/lib/modules/parameters.ts';
-import { MAX_QUESTION, SEARCH_UNITS } from '../../src/lib/usecases/questions/search-input.ts';
+import {
+  DEFINITION_KINDS,
+  MAX_QUESTION,
+  SEARCH_UNITS,
+  TEST_CHOICES,
+} from '../../src/lib/usecases/questions/search-input.ts';
 import { visibilityKey } from '../actors.ts';
 import { readJson } from '../read-json.ts';
 import { type Answer, type Call, route } from '../route.ts';
@@ -13,6 +18,16 @@ const by = z.enum(SEARCH_UNITS).default('file').meta({
   description: 'Unit of the hits: files with their best lines, or definitions, several of a file if they fit',
 });
 
+const filters = {
+  path: text(1000).optional().meta({
+    description: 'Only files whose path matches: a folder, a file name, or a pattern with * ? ** {a,b}',
+    example: 'src/**',
+  }),
+  kind: z.enum(DEFINITION_KINDS).optional().meta({ description: 'Only definitions of this kind' }),
+  tests: z.enum(TEST_CHOICES).optional().meta({ description: 'Only tests, or none' }),
+};
+
+const FACETS = 'Also count what the best files have in common; not with `like`';
 const EXACT = 'Only hits that contain every quoted text; without it, these come first';
 const ALL_FILES = 'Also generated and vendored files';
 
@@ -21,7 +36,9 @@ const queried = z.strictObject({
   like: text(4096).optional().meta({ description: 'Find files related to this one instead of searching for words' }),
   repo: repositoryName.optional(),
   language: language.optional(),
+  ...filters,
   by,
+  facets: z.enum(['true', 'false']).optional().meta({ description: FACETS }),
   exact: z.enum(['true', 'false']).optional().meta({ description: EXACT }),
   all_files: z.enum(['true', 'false']).optional().meta({ description: ALL_FILES }),
   limit: limit(10),
@@ -34,7 +51,9 @@ const posted = z.strictObject({
   }),
   repo: repositoryName.optional(),
   language: language.optional(),
+  ...filters,
   by,
+  facets: z.boolean().optional().meta({ description: FACETS }),
   exact: z.boolean().optional().meta({ description: EXACT }),
   all_files: z.boolean().optional().meta({ description: ALL_FILES }),
   limit: z.int().min(1).max(100).default(10),
@@ -50,9 +69,11 @@ const declared = {
   statuses: { BAD_REPOSITORY: 404 },
 } as const;
 
-type Asked = Omit<z.infer<typeof queried>, 'like' | 'exact' | 'all_files'> & {
-  readonly exact?: boolean | 'true' | 'false' | undefined;
-  readonly all_files?: boolean | 'true' | 'false' | undefined;
+type Flag = boolean | 'true' | 'false' | undefined;
+type Asked = Omit<z.infer<typeof queried>, 'like' | 'exact' | 'all_files' | 'facets'> & {
+  readonly exact?: Flag;
+  readonly all_files?: Flag;
+  readonly facets?: Flag;
 };
 
 export const searchRoutes = [
@@ -97,12 +118,21 @@ async function answer(asked: Asked, { actor, signal }: Caller, { codeAnswers, qu
     actor,
     query: asked.q!,
     by: asked.by,
-    exact: asked.exact === true || asked.exact === 'true',
-    ...((asked.all_files === true || asked.all_files === 'true') && { allFiles: true }),
+    exact: isSet(asked.exact),
+    ...(isSet(asked.all_files) && { allFiles: true }),
+    ...(isSet(asked.facets) && { facets: true }),
     ...chosen(asked),
+    ...given({ path: asked.path, kind: asked.kind, tests: asked.tests }),
   };
   const question = () => questions.ask('search', options, signal);
   return (await codeAnswers.ask(keyOf('search', actor, asked), question, true)).value;
+}
+
+const isSet = (flag: Flag): boolean => flag === true || flag === 'true';
+
+/** Only what is defined. */
+function given<T extends object>(options: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as never;
 }
 
 function chosen({ repo, language: only, limit: size }: Pick<Asked, 'repo' | 'language' | 'limit'>) {

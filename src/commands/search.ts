@@ -11,7 +11,7 @@ import { describeFound } from '../lib/render/notes/beside.ts';
 import { printable } from '../lib/render/printable.ts';
 import { findSimilar } from '../lib/usecases/questions/find-similar.ts';
 import { type SearchResult, search } from '../lib/usecases/questions/search.ts';
-import { SEARCH_UNITS } from '../lib/usecases/questions/search-input.ts';
+import { DEFINITION_KINDS, SEARCH_UNITS } from '../lib/usecases/questions/search-input.ts';
 
 /** Notes that are shown with hits. */
 const NOTES = 3;
@@ -80,21 +80,7 @@ export default class Search extends PharosCommand {
     }),
     kind: Flags.string({
       description: 'only definitions of this kind',
-      options: [
-        'function',
-        'method',
-        'class',
-        'interface',
-        'struct',
-        'enum',
-        'trait',
-        'type',
-        'module',
-        'macro',
-        'constant',
-        'variable',
-        'section',
-      ],
+      options: DEFINITION_KINDS,
     }),
     by: Flags.option({
       description: 'unit of the hits: files with their best lines, or definitions, several of a file if they fit',

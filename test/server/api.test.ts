@@ -215,6 +215,33 @@ describe('code', () => {
     expect(body.hits[0]).toMatchObject({ path: 'shop/money.py', start_line: 3, end_line: 4, definition });
   });
 
+  it('narrows a search by path, kind and tests, and counts by what it can be narrowed', async () => {
+    const paths = async (query: string) =>
+      (await get(`/api/v1/search?q=tax+total&${query}`)).body.hits.map(({ path }: { path: string }) => path).sort();
+    expect(await paths('path=shop/m*')).toEqual(['shop/money.py']);
+    expect(await paths('kind=class')).toEqual(['shop/cart.py']);
+    expect(await paths('tests=none')).toEqual(['shop/cart.py', 'shop/money.py']);
+    expect(await paths('tests=only')).toEqual([]);
+    const { body } = await get('/api/v1/search?q=tax+total&facets=true');
+    expect(body.facets).toMatchObject({
+      files: 3,
+      repositories: [{ value: repository.path, files: 3 }],
+      languages: [{ value: 'python', files: 3 }],
+      folders: [],
+      tests: 0,
+    });
+    expect(body.facets.kinds).toContainEqual({ value: 'class', files: 1 });
+  });
+
+  it('gives the text of a file at the indexed commit', async () => {
+    const { body } = await get('/api/v1/files/source?path=shop/cart.py');
+    expect(body).toMatchObject({ repository: repository.path, path: 'shop/cart.py', language: 'python', lines: 7 });
+    expect(body.text).toBe(TREE['shop/cart.py']);
+    for (const path of ['nothing.py', '/etc/passwd', '../../etc/passwd', '.git/config']) {
+      expect((await get(`/api/v1/files/source?path=${path}`)).status, path).toBe(404);
+    }
+  });
+
   it('takes a text of several lines in a body', async () => {
     const q = 'Wrong price\nTraceback:\n  File "shop/money.py", line 4, in add_tax\nTypeError: price';
     const { status, body } = await postJson({
@@ -390,8 +417,8 @@ it('every route has answered as the document describes', () => {
   const operations = Object.entries(DOCUMENT.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method} ${path}`),
   );
-  // Tried by test/server/mcp.test.ts, and page.test.ts in a browser.
-  const elsewhere = ['post /mcp', 'get /', 'get /map'];
+  // Tried by test/server/mcp.test.ts, and by page.test.ts and web.test.ts in a browser.
+  const elsewhere = ['post /mcp', 'get /', 'get /file', 'get /status', 'get /map'];
   // By accounts.test.ts and annotations.test.ts.
   const isOfOthers = (operation: string) => /\/auth\/|jwks|annotations|events/.test(operation);
   expect(

@@ -78,7 +78,7 @@ describe.skipIf(!hasChromium)(`status page in ${CHROMIUM} (skipped without it; C
     ['light', 360, 740],
     ['dark', 360, 740],
   ] as const)('shows everything, %s, %i wide, without a token', async (colorScheme, width, height) => {
-    const { page, errors } = await open(server.url, { colorScheme, viewport: { width, height } });
+    const { page, errors } = await open(`${server.url}/status`, { colorScheme, viewport: { width, height } });
     await page.getByText('Training Graph on https://github.com/pallets/flask', { exact: true }).waitFor();
     await page.locator('#workers').getByText('worker-abc').waitFor();
     await page.locator('#queue').getByText('express at v5').waitFor();
@@ -105,7 +105,7 @@ describe.skipIf(!hasChromium)(`status page in ${CHROMIUM} (skipped without it; C
     for (const [path, name] of Object.entries(answers)) {
       await page.route(path, (route) => route.fulfill({ json: earlierAnswer(name) }));
     }
-    await page.goto(server.url);
+    await page.goto(`${server.url}/status`);
     await page.locator('#workers').getByText('worker-abc').waitFor();
     for (const job of ['waits at v5', 'flies', 'again', 'dead']) {
       await page.locator('#queue').getByText(job).first().waitFor();
@@ -119,7 +119,7 @@ describe.skipIf(!hasChromium)(`status page in ${CHROMIUM} (skipped without it; C
   });
 
   it('is used by keyboard alone', async () => {
-    const { page } = await open(server.url);
+    const { page } = await open(`${server.url}/status`);
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to search');
     await page.keyboard.press('Enter');
@@ -131,7 +131,7 @@ describe.skipIf(!hasChromium)(`status page in ${CHROMIUM} (skipped without it; C
   });
 
   it('closed for reading, it asks for a token, and works with one', async () => {
-    const { page } = await open(closed.url);
+    const { page } = await open(`${closed.url}/status`);
     await page.locator('#workers').getByText('Needs a token').waitFor();
     await page.getByRole('button', { name: 'Token' }).click();
     await page.getByLabel('Bearer token').fill(READ_TOKEN);
@@ -141,7 +141,7 @@ describe.skipIf(!hasChromium)(`status page in ${CHROMIUM} (skipped without it; C
   });
 
   it('leads to the map of a repository, closed for reading, too', async () => {
-    const { page, errors } = await open(closed.url);
+    const { page, errors } = await open(`${closed.url}/status`);
     await page.evaluate(`sessionStorage.setItem('token', '${READ_TOKEN}')`);
     await page.reload();
     await page.getByRole('link', { name: `Map of ${repository.path}` }).click();

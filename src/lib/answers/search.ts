@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line } from './fields.ts';
+import { count, line } from './fields.ts';
 import { beside } from './notes.ts';
 import { withOldNames } from './with-old-names.ts';
 
@@ -28,10 +28,26 @@ const hit = z.strictObject(
   }),
 );
 
+const facet = z
+  .array(z.strictObject({ value: z.string(), files: count.describe('Counted files that have it') }))
+  .describe('Largest count first');
+
+const facets = z
+  .strictObject({
+    files: count.describe('Files that were counted: those that match best; others may match, too'),
+    repositories: facet,
+    languages: facet,
+    kinds: facet.describe('Kinds of the definitions that match, largest count first'),
+    folders: facet.describe('Folders below the one that all counted files lie in, largest count first'),
+    tests: count.describe('Counted files that are tests'),
+  })
+  .describe('Values by which the search can be narrowed; only over HTTP, on request');
+
 export const search = z.strictObject({
   query: z.string(),
   repositories: z.array(z.string()),
   hits: z.array(hit),
+  facets: facets.optional(),
   notes: beside,
   warnings: z.array(z.string()).optional().describe('Sources that were unavailable for this result; absent if none'),
 });

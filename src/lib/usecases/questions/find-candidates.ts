@@ -1,4 +1,5 @@
 import type { Encoders } from '../../encoder/encoder.ts';
+import { isTestPath } from '../../languages/conventions.ts';
 import type { SegmentKind } from '../../ports/catalog.ts';
 import type { Stores } from '../../ports/stores.ts';
 import type { AnalyzedQuery } from '../../search/analyze-query.ts';
@@ -26,6 +27,8 @@ export interface SearchFilter {
   readonly exact?: boolean;
   /** Generated and vendored files, too; a path asks for them as well, and so does a question with such a word. */
   readonly allFiles?: boolean;
+  /** Only tests, or none, by the conventions of their languages. */
+  readonly tests?: 'only' | 'none';
 }
 
 /** Input of a search by meaning. */
@@ -114,11 +117,11 @@ function frequenciesIn(asked: readonly AskedRepository[], { words }: AnalyzedQue
 function filterOf(
   segment: Segment,
   { excluded, asksFor }: AnalyzedQuery,
-  { language, path, kind, allFiles = path !== undefined || asksFor.foreign }: SearchFilter,
+  { language, path, kind, tests, allFiles = path !== undefined || asksFor.foreign }: SearchFilter,
 ): ((chunk: number) => boolean) | undefined {
   const isAll = allFiles || !segment.hasOrigins;
-  if (isAll && language === undefined && path === undefined && kind === undefined && excluded.length === 0)
-    return undefined;
+  const isWide = [language, path, kind, tests].every((it) => it === undefined);
+  if (isAll && isWide && excluded.length === 0) return undefined;
   const fits = path === undefined ? undefined : pathMatcher(path);
   const stems = excluded.map(stem);
   const unwanted = excluded.map((word) => chunksWith(segment, word));
@@ -127,6 +130,7 @@ function filterOf(
     if (!isAll && segment.originOf(document).origin) return false;
     if (language !== undefined && segment.languageOf(document) !== language) return false;
     if (fits && !fits(segment.path(document))) return false;
+    if (tests !== undefined && isTestPath(segment.path(document)) !== (tests === 'only')) return false;
     if (stems.length === 0) return true;
     const { nameWords, folderWords } = pathFacts(segment.path(document));
     return !stems.some((word) => nameWords.has(word) || folderWords.has(word));

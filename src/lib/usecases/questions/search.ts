@@ -9,6 +9,7 @@ import { chooseRepositories, type IngestedRepository, type RepositoryChoice } fr
 import type { SearchFilter } from './find-candidates.ts';
 import { findDefinitions } from './find-definitions.ts';
 import { type RankedQuestion, rankQuestion } from './rank-question.ts';
+import { type SearchFacets, searchFacets } from './search-facets.ts';
 import type { SearchUnit } from './search-input.ts';
 import { chunkAt, openDocumentIndex, openTextIndex } from './text-index.ts';
 import { unreadFiles } from './unread-files.ts';
@@ -23,6 +24,8 @@ export interface SearchOptions extends RepositoryChoice, SearchFilter {
   readonly limit: number;
   /** Adds to each hit what its features added to its score. */
   readonly explain?: boolean;
+  /** Adds what the best files have in common. */
+  readonly facets?: boolean;
   /** Opens the models by which repositories were encoded; without it, words alone are searched for. */
   readonly encoders?: Encoders;
   readonly stores: Stores;
@@ -37,6 +40,8 @@ export interface SearchResult {
   readonly query: string;
   readonly repositories: readonly string[];
   readonly hits: readonly SearchHit[];
+  /** Only on request. */
+  readonly facets?: SearchFacets;
   /** Sources that were unavailable for this result; absent if none. */
   readonly warnings?: readonly string[];
 }
@@ -68,6 +73,7 @@ export async function search(options: SearchOptions): Promise<SearchResult> {
     query: options.query,
     repositories: repositories.map(({ key }) => key),
     hits: await withSnippets(stores, repositories, hits, words),
+    ...(options.facets && { facets: searchFacets(ranked.files, hits) }),
     ...(warnings.length > 0 && { warnings }),
   };
 }
@@ -79,7 +85,7 @@ async function fileHits(
 ): Promise<Hit[]> {
   const { limit, explain = false } = options;
   const first = toHits(files, limit, explain);
-  const isNarrow = options.path ?? options.kind ?? phrases[0] ?? excluded[0];
+  const isNarrow = options.path ?? options.kind ?? options.tests ?? phrases[0] ?? excluded[0];
   const more = first.length < limit && isNarrow === undefined ? await nextToHits(options, first, repositories) : [];
   return [...first, ...more].slice(0, limit);
 }

@@ -1,0 +1,170 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { AxeResults } from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ApiServer, READ_TOKEN, startApiServer } from '../support/api-server.ts';
+import { CHROMIUM, hasChromium } from '../support/chromium.ts';
+import { type Embedded, openEmbedded, testConfig } from '../support/embedded.ts';
+import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
+
+const ASSETS = join(import.meta.dirname, '../../dist/server/web/assets');
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** Bytes of all scripts and styles, packed, without the map. */
+const BUDGET = 250_000;
+
+const TREE = {
+  'shop/cart.py': 'from .money import add_tax\n\n\nclass Cart:\n    def total(self):\n        return add_tax(1)\n',
+  'shop/money.py': 'def add_tax(price):\n    """<b>Adds</b> the tax."""\n    return price\n',
+  'tests/test_money.py':
+    'from shop.money import add_tax\n\n\ndef test_add_tax():\n    assert add_tax(1) == "<img src=x onerror=alert(1)>"\n',
+  'web/price.js': 'export function addTax(price) {\n  return price * 1.2;\n}\n',
+};
+
+let repository: GitRepository;
+let store: Embedded;
+let server: ApiServer;
+let closed: ApiServer;
+
+beforeAll(async () => {
+  repository = createGitRepository(TREE);
+  repository.commit();
+  store = await openEmbedded();
+  await store.ingest(repository.path);
+  const config = testConfig(store.directory, { http: { ...testConfig('').http, rateLimit: 100_000 } });
+  server = await startApiServer({ config, stores: store.stores });
+  closed = await startApiServer({ config: { ...config, readToken: READ_TOKEN }, stores: store.stores });
+});
+
+afterAll(async () => {
+  await server?.stop();
+  await closed?.stop();
+  await store?.delete();
+  repository?.delete();
+});
+
+describe('the files of the web page', () => {
+  it('may be kept for ever, for their names change with their contents', async () => {
+    const page = await fetch(server.url);
+    expect(page.headers.get('cache-control')).toBe('no-cache');
+    const html = await page.text();
+    const links = [...html.matchAll(/\/assets\/[\w.-]+/g)].map(([link]) => link);
+    expect(links.map((link) => link.split('.').at(-1)).sort()).toEqual(['css', 'js']);
+    for (const link of links) {
+      const { status, headers } = await fetch(server.url + link);
+      expect([status, headers.get('cache-control')]).toEqual([200, 'public, max-age=31536000, immutable']);
+      expect(headers.get('content-encoding')).toBe('gzip');
+      const known = await fetch(server.url + link, { headers: { 'if-none-match': headers.get('etag')! } });
+      expect(known.status).toBe(304);
+    }
+  });
+
+  it('are only those that the build wrote', async () => {
+    for (const name of ['app.js', '..%2Findex.html', '%2e%2e%2f%2e%2e%2fpackage.json']) {
+      expect((await fetch(`${server.url}/assets/${name}`)).status, name).toBe(404);
+    }
+  });
+
+  it('keep within the budget', () => {
+    const sizes = readdirSync(ASSETS).map((name) => gzipSync(readFileSync(join(ASSETS, name))).length);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(BUDGET);
+  });
+});
+
+describe.skipIf(!hasChromium)(`the web page in ${CHROMIUM} (skipped without it; CHROMIUM_PATH)`, () => {
+  let browser: Browser;
+  const errors: string[] = [];
+  const elsewhere: string[] = [];
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+  });
+
+  afterAll(() => browser?.close());
+
+  async function open(path: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
+    const page = await browser.newPage(options);
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+    page.on('request', (request) => request.url().startsWith(server.url) || elsewhere.push(request.url()));
+    await page.goto(server.url + path);
+    return page;
+  }
+
+  async function seriousFindings(page: Page, rules: readonly string[]): Promise<unknown[]> {
+    // Past the policy of the page, which permits no other script.
+    await page.evaluate(AXE);
+    const { violations } = await page.evaluate<AxeResults>(`axe.run({ runOnly: ${JSON.stringify(rules)} })`);
+    return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  }
+
+  it('answers while one types, and keeps the search in the address', async () => {
+    const page = await open('/');
+    await page.keyboard.press('/');
+    await page.keyboard.type('add tax');
+    await page.getByRole('link', { name: 'shop/money.py' }).waitFor();
+    expect(new URL(page.url()).search).toBe('?q=add+tax');
+    expect(await page.locator('.snippet mark').allTextContents()).toContain('add');
+    // Texts of repositories are text.
+    expect(await page.locator('main b, main img').count()).toBe(0);
+    const facets = page.getByLabel('Narrow the search');
+    await facets.getByRole('link', { name: 'javascript' }).click();
+    await page.getByText('1 file in').waitFor();
+    expect(new URL(page.url()).searchParams.get('language')).toBe('javascript');
+    await page.goBack();
+    await page.getByRole('link', { name: 'shop/money.py' }).waitFor();
+    await facets.getByRole('link', { name: 'no tests' }).click();
+    await expect.poll(() => page.getByRole('link', { name: 'tests/test_money.py' }).count()).toBe(0);
+    await page.close();
+  });
+
+  it('is used by keyboard alone, from the search to the lines of a definition', async () => {
+    const page = await open('/?q=add_tax');
+    await page.getByRole('link', { name: 'shop/money.py' }).waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.press('ArrowDown');
+    const focused = await page.evaluate<string>('document.activeElement.textContent');
+    await page.keyboard.press('j');
+    await page.keyboard.press('k');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe(focused);
+    await page.keyboard.press('Enter');
+    await page.locator('.source .chosen').first().waitFor();
+    expect(await page.title()).toBe(`${focused} – Pharos`);
+    await page.goBack();
+    await page.getByRole('link', { name: 'shop/money.py' }).waitFor();
+    await page.close();
+  });
+
+  it.each([
+    ['light', 1280, ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice']],
+    // What differs from the first: colours, and the width.
+    ['dark', 1280, ['color-contrast']],
+    ['light', 360, ['scrollable-region-focusable']],
+  ] as const)('has no serious finding of axe and fits its window, %s, %i wide', async (colorScheme, width, rules) => {
+    const file = `/file?repo=${encodeURIComponent(repository.path)}&path=shop/cart.py#L4`;
+    for (const path of ['/', '/?q=add_tax', file]) {
+      const page = await open(path, { colorScheme, viewport: { width, height: 800 } });
+      await page.waitForLoadState('networkidle');
+      expect(await seriousFindings(page, rules), path).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), path).toBe(true);
+      await page.close();
+    }
+  });
+
+  it('asks for a token where reading needs one', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${closed.url}/?q=add_tax`);
+    await page.getByRole('button', { name: 'Enter a token' }).click();
+    await page.getByLabel('Bearer token').fill(READ_TOKEN);
+    await page.getByRole('button', { name: 'Use' }).click();
+    await page.getByRole('link', { name: 'shop/money.py' }).waitFor();
+    await page.close();
+  });
+
+  it('has asked nobody else, and broke no rule of its own', () => {
+    expect(elsewhere).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+});
