@@ -4,7 +4,7 @@ import { createServer, type Server, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type Config, secretsOf } from '../src/lib/config.ts';
-import type { Container } from '../src/lib/container.ts';
+import { type Container, onSlowQuery, type SlowQuery } from '../src/lib/container.ts';
 import { PharosError } from '../src/lib/errors.ts';
 import {
   type Accounts,
@@ -16,7 +16,6 @@ import {
 } from '../src/lib/modules/auth/api.ts';
 import { MODULES, moduleStates } from '../src/lib/modules/index.ts';
 import type { Module } from '../src/lib/modules/module.ts';
-import { onSlowQuery, type SlowQuery } from '../src/lib/ports/slow-query.ts';
 import { redactor } from '../src/lib/usecases/jobs/redact.ts';
 import { type ActorFor, actorForToken } from './actors.ts';
 import { createAnswerCache } from './answer-cache.ts';

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import type { SlowQuery } from '../../src/lib/container.ts';
 import { PharosError } from '../../src/lib/errors.ts';
-import type { SlowQuery } from '../../src/lib/ports/slow-query.ts';
 import type { StoreNews } from '../dependencies.ts';
 import type { Reply } from './answer-context.ts';
 import type { QuestionKind, QuestionOptions } from './answer-question.ts';

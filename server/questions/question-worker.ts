@@ -1,10 +1,9 @@
 /** A thread that answers questions about what is indexed, over stores that it opens itself. */
 import { parentPort, resourceLimits, workerData } from 'node:worker_threads';
-import { type Container, openContainer } from '../../src/lib/container.ts';
+import { type Container, onSlowQuery, openContainer } from '../../src/lib/container.ts';
 import { PharosError } from '../../src/lib/errors.ts';
 import { createGraphCache } from '../../src/lib/modules/graph/api.ts';
 import { toolsOff } from '../../src/lib/modules/index.ts';
-import { onSlowQuery } from '../../src/lib/ports/slow-query.ts';
 import { type StoreNews, watchDependencies } from '../dependencies.ts';
 import type { AnswerContext, Reply } from './answer-context.ts';
 import { answerQuestion, preload } from './answer-question.ts';

@@ -1,6 +1,6 @@
 import type { Config } from '../../src/lib/config.ts';
+import type { SlowQuery } from '../../src/lib/container.ts';
 import type { ErrorCode } from '../../src/lib/errors.ts';
-import type { SlowQuery } from '../../src/lib/ports/slow-query.ts';
 import type { StoreNews } from '../dependencies.ts';
 import type { Reply } from './answer-context.ts';
 import type { QuestionKind, QuestionOptions } from './answer-question.ts';

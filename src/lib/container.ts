@@ -16,13 +16,14 @@ import { type Asking, decorate } from './ports/decorate.ts';
 import type { FollowBoard } from './ports/follow-board.ts';
 import type { Housekeeping } from './ports/housekeeping.ts';
 import type { Service } from './ports/service.ts';
+import { onSlowQuery, type SlowQuery } from './ports/slow-query.ts';
 import type { Stores } from './ports/stores.ts';
 import { checkedApi } from './setting-parsers.ts';
 import { once, openStores, type StoreOpeners, storesOnDemand } from './stores-on-demand.ts';
 import { latestServer, type RemoteLoginOptions } from './usecases/login/remote-login.ts';
 import { type ProcessWriter, processWriter } from './writer.ts';
 
-export { type Asking, decorate };
+export { type Asking, decorate, onSlowQuery, type SlowQuery };
 
 export interface Container {
   readonly stores: Stores;

@@ -12,7 +12,7 @@ export interface SlowQuery {
 }
 
 /** From this on a statement counts as slow, in milliseconds. */
-export const SLOW_QUERY_MS = 100;
+const SLOW_QUERY_MS = 100;
 /** Characters of a statement: an INSERT of many rows has as many placeholders. */
 const SQL_LENGTH = 2000;
 
