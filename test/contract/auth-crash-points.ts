@@ -26,13 +26,17 @@ export function describeAuthCrashPoints(name: string, open: () => Promise<AuthSt
     afterEach(() => opened.close());
 
     const [session, token] = [newSession(bob.id), newToken(bob.id)];
+    const identity = { provider: 'p', subject: 'before' };
+    const invitation = { hash: 'invited', userId: bob.id, expiresAt: LATER };
     const grant = { repository: 'r', principal: 'user:bob' };
     const WRITES: readonly (readonly [string, (cut: AuthStore) => Promise<unknown>])[] = [
       ['users.add', ({ users }) => users.add(newUser('carol'), eventOf('auth.user_added'))],
       ['users.change', ({ users }) => users.change({ ...bob, isActive: false }, eventOf('auth.user_changed'))],
       ['users.remove', ({ users }) => users.remove(bob.id, eventOf('auth.user_removed'))],
       ['users.setPassword', ({ users }) => users.setPassword(bob.id, 'new', eventOf('auth.password_set'))],
-      ['users.link', ({ users }) => users.link({ provider: 'p', subject: 's' }, bob.id, eventOf('auth.linked'))],
+      ['identities.link', ({ identities }) => identities.link({ provider: 'p', subject: 's' }, bob.id, eventOf('auth.linked'))],
+      ['identities.unlink', ({ identities }) => identities.unlink(identity, bob.id, eventOf('auth.unlinked'))],
+      ['identities.invite', ({ identities }) => identities.invite(invitation, eventOf('auth.invited'))],
       ['sessions.open', ({ sessions }) => sessions.open(newSession(bob.id), eventOf('auth.logged_in'), 'phc')],
       ['sessions.end', ({ sessions }) => sessions.end({ id: session.id }, LATER, 'logout', eventOf('auth.out'))],
       ['tokens.add', ({ tokens }) => tokens.add(newToken(bob.id), eventOf('auth.token_created'))],

@@ -51,8 +51,8 @@ export function describeAuthStore(name: string, open: () => Promise<AuthStores>)
 
       it('are found by provider and subject; an identity belongs to one user', async () => {
         const identity = { provider: 'https://idp.example', subject: '42' };
-        expect(await store.users.link(identity, bob.id, eventOf('auth.identity_linked'))).toBe(true);
-        expect(await store.users.link(identity, alice.id, eventOf('auth.identity_linked'))).toBe(false);
+        expect(await store.identities.link(identity, bob.id, eventOf('auth.identity_linked'))).toBe(true);
+        expect(await store.identities.link(identity, alice.id, eventOf('auth.identity_linked'))).toBe(false);
         expect(await store.users.find(identity)).toEqual(bob);
         expect(await store.users.find({ ...identity, provider: 'github' })).toBeUndefined();
         expect(await store.users.find({ ...identity, subject: '43' })).toBeUndefined();
@@ -102,7 +102,7 @@ export function describeAuthStore(name: string, open: () => Promise<AuthStores>)
         const identity = { provider: 'github', subject: '7' };
         const [session, token] = [newSession(bob.id), newToken(bob.id)];
         await store.users.setPassword(bob.id, 'phc', eventOf('auth.password_set'));
-        await store.users.link(identity, bob.id, eventOf('auth.identity_linked'));
+        await store.identities.link(identity, bob.id, eventOf('auth.identity_linked'));
         await store.sessions.open(session, eventOf('auth.logged_in'));
         await store.tokens.add(token, eventOf('auth.token_created'));
         for (const principal of ['user:bob', 'user:alice'])
