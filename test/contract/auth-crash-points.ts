@@ -52,6 +52,7 @@ export function describeAuthCrashPoints(name: string, open: () => Promise<AuthSt
       await store.tokens.add(token, eventOf('auth.token_created'));
       await store.grants.setGrant(grant, true, eventOf('auth.granted'));
       await store.grants.setMember({ group: 'p', userId: bob.id }, true, eventOf('auth.member_added'));
+      await store.identities.link(identity, bob.id, eventOf('auth.linked'));
       const before = await rowsOf(opened.dialect);
       for (let failing = 1; ; failing++) {
         const error = await run(openAuthStore(failingDialect(opened.dialect, failing))).catch((it: Error) => it);

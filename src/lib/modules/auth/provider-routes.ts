@@ -156,22 +156,22 @@ export const providerRoutes = [
     },
   ),
 
-  accountRoute<Record<string, never>, z.infer<typeof identity>>(
+  accountRoute<z.infer<typeof identity>>(
     {
       ...COMMON,
       method: 'DELETE',
-      path: '/api/v1/auth/identities',
+      path: '/api/v1/auth/identities/:provider/:subject',
       summary: 'Take an identity from the caller, and end all sessions',
       scope: 'read',
-      query: z.strictObject({ provider: text(500), subject: text(255) }),
+      params: z.strictObject({ provider: text(500), subject: text(255) }),
       success: 204,
       answer: { description: 'Taken' },
       problems: { 401: 'A token is required', 403: 'It needs a login' },
     },
-    async ({ actor: record, query, session }, { store }) => {
+    async ({ actor: record, params, session }, { store }) => {
       requireLogin(session);
       const actor = actorOf(record);
-      await unlinkOwnIdentity({ actor, store, ...query, user: await tokenOwner({ actor, store }, undefined) });
+      await unlinkOwnIdentity({ actor, store, ...params, user: await tokenOwner({ actor, store }, undefined) });
       return { status: 204, content: '', type: 'text/plain' };
     },
   ),
