@@ -118,6 +118,8 @@ const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
   ['user add', 'user', () => ['bob']],
   ['user set', 'user', () => ['bob', '--tier', 'premium']],
   ['user list', 'user-list', () => []],
+  ['user invite', 'user-invite', () => ['bob']],
+  ['user link', 'user-link', () => ['bob', 'github', '583231']],
   ['group add', 'group', () => ['payments', 'bob']],
   ['group list', 'group-list', () => []],
   ['grant', 'grant', () => ['.', 'payments']],

@@ -34,7 +34,10 @@ export function describeAuthCrashPoints(name: string, open: () => Promise<AuthSt
       ['users.change', ({ users }) => users.change({ ...bob, isActive: false }, eventOf('auth.user_changed'))],
       ['users.remove', ({ users }) => users.remove(bob.id, eventOf('auth.user_removed'))],
       ['users.setPassword', ({ users }) => users.setPassword(bob.id, 'new', eventOf('auth.password_set'))],
-      ['identities.link', ({ identities }) => identities.link({ provider: 'p', subject: 's' }, bob.id, eventOf('auth.linked'))],
+      [
+        'identities.link',
+        ({ identities }) => identities.link({ provider: 'p', subject: 's' }, bob.id, eventOf('auth.linked')),
+      ],
       ['identities.unlink', ({ identities }) => identities.unlink(identity, bob.id, eventOf('auth.unlinked'))],
       ['identities.invite', ({ identities }) => identities.invite(invitation, eventOf('auth.invited'))],
       ['sessions.open', ({ sessions }) => sessions.open(newSession(bob.id), eventOf('auth.logged_in'), 'phc')],

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createAccountApi } from '../../src/lib/adapters/remote/account-api.ts';
+import { openHttpClient } from '../../src/lib/adapters/remote/http-client.ts';
+import { openLoopback } from '../../src/lib/adapters/remote/loopback.ts';
 import { authModule } from '../../src/lib/modules/auth/module.ts';
 import { inviteUser, linkIdentity, unlinkIdentity } from '../../src/lib/modules/auth/usecases/manage-identities.ts';
 import { addUser, setUser } from '../../src/lib/modules/auth/usecases/manage-users.ts';
+import { logInByBrowser } from '../../src/lib/usecases/login/browser-login.ts';
 import { SELF } from '../support/actors.ts';
 import { ANSWERED, type ApiAnswer, askApi, DOCUMENT } from '../support/api-client.ts';
 import { ADMIN_TOKEN, type ApiServer, startApiServer } from '../support/api-server.ts';
@@ -325,6 +329,44 @@ describe('who gets in', () => {
     const target = await visitProvider(begun);
     expect((await comeBack(server, target, begun.cookie)).status).toBe(200);
     expect((await comeBack(server, target, begun.cookie)).status).toBe(401);
+  });
+});
+
+describe('pharos login --web', () => {
+  const enter = async (onAddress: (address: string) => void, invitation?: string) => {
+    const client = await openHttpClient({ url: server.url, bearer: async () => undefined });
+    const [api, loopback] = [createAccountApi(client, server.url), await openLoopback()];
+    const options = { server: server.url, api, loopback, provider: 'oidc', invitation, onAddress } as const;
+    return logInByBrowser(options).finally(client.close);
+  };
+  /** What the browser does with the address, up to where it is sent back to. */
+  const browse = async (address: string): Promise<string> => {
+    const { headers } = await fetch(address, { headers: { accept: 'text/html' }, redirect: 'manual' });
+    const begun = { url: headers.get('location')!, cookie: headers.get('set-cookie')!.split(';')[0]! };
+    const answer = await comeBack(server, await visitProvider(begun), begun.cookie);
+    return answer.headers.get('location')!;
+  };
+
+  it('logs in by a code that comes to the loopback address, and takes none of another login', async () => {
+    const statuses: number[] = [];
+    const proof = await enter(async (address) => {
+      const back = await browse(address);
+      for (const target of [back.replace(/state=/, 'state=x'), new URL('/?code=x', back).href, back])
+        statuses.push((await fetch(target)).status);
+    });
+    expect(statuses).toEqual([400, 400, 200]);
+    expect(await nameOf(server, { access_token: 'session' in proof ? proof.session.accessToken : '' })).toBe('alice');
+  });
+
+  it('says why it has failed', async () => {
+    oidc.behaviour = { claims: { sub: 'nobody' } };
+    const stranger = enter(async (address) => void fetch(await browse(address)));
+    await expect(stranger).rejects.toMatchObject({ code: 'AUTH', message: expect.stringContaining('nobody') });
+    const uninvited = enter(async (address) => void fetch(await browse(address)), 'x'.repeat(43));
+    await expect(uninvited).rejects.toMatchObject({ code: 'AUTH', message: expect.stringContaining('invitation') });
+    oidc.behaviour = { claims: {}, refusal: 'access_denied' };
+    const refused = enter(async (address) => void fetch(await browse(address)));
+    await expect(refused).rejects.toMatchObject({ code: 'AUTH', message: expect.stringContaining('did not confirm') });
   });
 });
 

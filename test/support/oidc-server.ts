@@ -71,7 +71,8 @@ export async function startOidcServer(): Promise<OidcServer> {
     const given = Buffer.from(request.headers.authorization?.replace(/^Basic /, '') ?? '', 'base64').toString();
     const [id, secret] = [...new URLSearchParams(given.replace(':', '='))][0] ?? [];
     const isRight =
-      known?.redirectUri === form.get('redirect_uri') && known.challenge === (await sha256(form.get('code_verifier') ?? ''));
+      known?.redirectUri === form.get('redirect_uri') &&
+      known.challenge === (await sha256(form.get('code_verifier') ?? ''));
     if (id !== CLIENT.id || secret !== CLIENT.secret) return json(response, 401, { error: 'invalid_client' });
     if (!known || !isRight) return json(response, 400, { error: 'invalid_grant' });
     const tokens = { access_token: 'at', token_type: 'Bearer', expires_in: 60, id_token: await idToken(known.nonce) };

@@ -37,7 +37,11 @@ export async function openTicket(
   const fixed = { typ: TYPE, keyManagementAlgorithms: ['dir'], contentEncryptionAlgorithms: [ENCRYPTION] };
   for (const key of keys) {
     try {
-      const { payload } = await jwtDecrypt(text, key, { ...fixed, currentDate: now, requiredClaims: ['exp', 'ticket'] });
+      const { payload } = await jwtDecrypt(text, key, {
+        ...fixed,
+        currentDate: now,
+        requiredClaims: ['exp', 'ticket'],
+      });
       return payload['ticket'] as LoginTicket;
     } catch {
       // Of another key, forged or expired: all the same to whoever sent it.

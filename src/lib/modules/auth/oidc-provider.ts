@@ -95,4 +95,3 @@ function isMember(claims: Claims, organisation: string | undefined): boolean {
   const found = Object.hasOwn(claims, claim) ? claims[claim] : undefined;
   return found === wanted || (Array.isArray(found) && found.includes(wanted));
 }
-

@@ -6,9 +6,8 @@ export const PROVIDER_SECONDS = 3.5;
 const MAX_ANSWER_BYTES = 512 * 1024;
 
 /** `fetch` whose answers have a limited size. Redirects are followed by nobody: secrets go where they are meant to. */
-export const boundedFetch: CustomFetch = async (url, { body: sent, ...init }) => {
-  const request = { ...init, ...(sent != null && { body: sent as BodyInit }), redirect: 'manual' } as const;
-  const answer = await fetch(url, request as RequestInit);
+export const boundedFetch: CustomFetch = async (url, options) => {
+  const answer = await fetch(url, { ...options, redirect: 'manual' } as RequestInit);
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of answer.body ?? []) {

@@ -91,9 +91,7 @@ export const providerRoutes = [
         const finished = await finishLogin(logins, { provider, answer, ticket: ticketIn(logins, headers) });
         const { code, expiresIn, returnTo } = finished;
         const common = { ...NO_STORE, 'set-cookie': cookie(logins, '', 0) };
-        return returnTo === undefined
-          ? { body: { code, expiresIn }, headers: common }
-          : redirect(returnTo, common);
+        return returnTo === undefined ? { body: { code, expiresIn }, headers: common } : redirect(returnTo, common);
       },
     ),
   ),
@@ -197,7 +195,10 @@ function cookie(logins: { readonly isSecure: boolean }, value: string, seconds: 
   return `${cookieName(logins)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`;
 }
 
-function ticketIn(logins: { readonly isSecure: boolean }, { cookie: sent = '' }: IncomingHttpHeaders): string | undefined {
+function ticketIn(
+  logins: { readonly isSecure: boolean },
+  { cookie: sent = '' }: IncomingHttpHeaders,
+): string | undefined {
   const start = `${cookieName(logins)}=`;
   const found = sent.split('; ').find((pair) => pair.startsWith(start));
   return found?.slice(start.length);

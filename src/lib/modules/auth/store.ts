@@ -1,14 +1,5 @@
 import type { WrittenEvent } from '../events/api.ts';
-import type {
-  Grant,
-  Identity,
-  Invitation,
-  LoginCode,
-  Membership,
-  PersonalToken,
-  Session,
-  User,
-} from './account.ts';
+import type { Grant, Identity, Invitation, LoginCode, Membership, PersonalToken, Session, User } from './account.ts';
 
 /** How a user is looked for. */
 export type UserKey = { readonly id: string } | { readonly name: string } | Identity;

@@ -118,7 +118,8 @@ const LOCAL_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** An issuer's address is compared letter by letter (OpenID Connect Core, 2), so it is taken as it is. */
 function checkIdentity({ provider, subject }: Identity): Identity {
-  const isProvider = provider === 'github' || provider === LOCAL || /^https?:$/.test(URL.parse(provider)?.protocol ?? '');
+  const isProvider =
+    provider === 'github' || provider === LOCAL || /^https?:$/.test(URL.parse(provider)?.protocol ?? '');
   if (!isProvider || provider.length > 500) {
     throw new PharosError('USAGE', `${JSON.stringify(provider.slice(0, 60))} is not a provider`, {
       hint: 'Give github, the issuer of an OpenID Connect provider, the address of a GitHub Enterprise Server, or local.',
@@ -127,6 +128,9 @@ function checkIdentity({ provider, subject }: Identity): Identity {
   const isSubject = provider === LOCAL ? LOCAL_ID.test(subject) : /^[\x21-\x7e]{1,255}$/.test(subject);
   if (isSubject) return { provider, subject };
   throw new PharosError('USAGE', `${JSON.stringify(subject.slice(0, 60))} is not an id at ${provider}`, {
-    hint: provider === LOCAL ? 'It is in the file identity of a data directory.' : 'Give the id, such as 583231, not a name.',
+    hint:
+      provider === LOCAL
+        ? 'It is in the file identity of a data directory.'
+        : 'Give the id, such as 583231, not a name.',
   });
 }
