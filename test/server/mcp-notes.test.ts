@@ -63,7 +63,13 @@ describe('notes over HTTP', () => {
     expect((await reader.ask('notes', { target: 'b.py' })).text).toContain('Names are short on purpose.');
     expect((await reader.ask('explore', { query: 'name' })).text).toContain('Names are short on purpose.');
     const notes = await index.moduleStore(annotationsModule);
-    const { items } = await listNotes({ actor: SELF, stores: index.stores, ...notes, repository: repository.path, limit: 10 });
+    const { items } = await listNotes({
+      actor: SELF,
+      stores: index.stores,
+      ...notes,
+      repository: repository.path,
+      limit: 10,
+    });
     expect(items).toMatchObject([{ userId: bob, author: { name: 'bob', kind: 'agent' } }]);
     await reader.client.close();
     await writer.client.close();

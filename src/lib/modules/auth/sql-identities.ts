@@ -92,7 +92,7 @@ export function createIdentityStore({ db: whole, write }: SqlDialect): IdentityS
 }
 
 /** The event of an identity that a user has from now on. */
-export function linked({ provider, subject }: Identity, userId: string, actorId: string, at: string): WrittenEvent {
+function linked({ provider, subject }: Identity, userId: string, actorId: string, at: string): WrittenEvent {
   return { at, actorId, verb: 'auth.identity_linked', subject: userId, after: { provider, subject } };
 }
 

@@ -14,7 +14,7 @@ import type { AuthStore } from '../store.ts';
  */
 
 /** Seconds that a code can be exchanged. */
-export const CODE_SECONDS = 60;
+const CODE_SECONDS = 60;
 /** Characters; with more, the cookie would be too large for browsers. */
 const LONGEST_RETURN = 1000;
 
