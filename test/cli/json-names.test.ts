@@ -120,6 +120,7 @@ const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
   ['user list', 'user-list', () => []],
   ['user invite', 'user-invite', () => ['bob']],
   ['user link', 'user-link', () => ['bob', 'github', '583231']],
+  ['user link', 'user-link', () => ['bob', 'local', '0b0f6a3e-9c1d-4a55-8f0e-2f7d5c1b9a10']],
   ['group add', 'group', () => ['payments', 'bob']],
   ['group list', 'group-list', () => []],
   ['grant', 'grant', () => ['.', 'payments']],
