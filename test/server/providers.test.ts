@@ -166,7 +166,9 @@ describe('a login by OpenID Connect', () => {
 
 describe('an attacker', () => {
   it('cannot finish a login in another browser (login CSRF), or with another state or provider', async () => {
-    const [mine, theirs] = [await begin(server, 'oidc'), await begin(server, 'oidc')];
+    // Nor is the browser sent to where its own login would return.
+    const query = { redirect_uri: PROGRAM, code_challenge: await sha256(VERIFIER) };
+    const [mine, theirs] = [await begin(server, 'oidc', query), await begin(server, 'oidc')];
     const target = await visitProvider(theirs);
     const ticket = theirs.cookie.split('=')[1]!;
     const before = oidc.exchanges;
