@@ -188,7 +188,10 @@ async function accountsOf(
     () => moduleStore(authModule),
     (question) => ask('catalog', question),
   );
-  return openAccounts({ current, previous, issuer: publicUrl, store, catalog: stores.catalog });
+  return openAccounts({
+    ...{ current, previous, issuer: publicUrl, store, catalog: stores.catalog },
+    ...{ providers: config.providers, returnOrigins: config.http.corsOrigins },
+  });
 }
 
 async function listen(server: Server, host: string, port: number): Promise<string> {

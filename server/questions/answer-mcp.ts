@@ -1,4 +1,5 @@
 import { type ActorRecord, actorOf } from '../../src/lib/actor.ts';
+import { annotationsModule } from '../../src/lib/modules/annotations/api.ts';
 import type { AnswerContext, Reply } from './answer-context.ts';
 
 /** One message of the Model Context Protocol as it was posted. */
@@ -19,7 +20,7 @@ export function loadProtocol() {
 /** Answers one message. */
 export async function answerMcp(
   { headers, body, actor, tools }: McpQuestion,
-  { stores, encoders, graphs, version, onFailure, toolsOff }: AnswerContext,
+  { stores, encoders, moduleStore, graphs, version, onFailure, toolsOff }: AnswerContext,
   signal: AbortSignal,
 ): Promise<Reply> {
   const { answerMcpRequest } = await loadProtocol();
@@ -28,6 +29,8 @@ export async function answerMcp(
     {
       ...{ actor: actorOf(actor), stores, graphs, version, onFailure, toolsOff, tools: tools?.split(',') },
       ...(encoders && { encoders }),
+      // Without them nothing about notes is in any answer.
+      ...(!toolsOff.includes('notes') && { notes: () => moduleStore(annotationsModule) }),
     },
     { headers: given, body, signal },
   );

@@ -9,6 +9,8 @@ import type { Service } from '../service.ts';
 const MAX_REQUEST = 256 * 1024;
 /** Of JSON-RPC, for what a server makes up itself. */
 const SERVER_ERROR = -32_000;
+/** Requests of reading that a note costs: as many as one of writing is worth. */
+const NOTE_COST = 10;
 
 export const mcpRoutes = [
   route(
@@ -17,7 +19,7 @@ export const mcpRoutes = [
       path: '/mcp',
       tag: 'code',
       summary: 'The Model Context Protocol: streamable HTTP, stateless',
-      description: `JSON-RPC 2.0; the tools are in docs/mcp.md. A batch has at most ${MAX_BATCH} messages, and each counts as a separate request.`,
+      description: `JSON-RPC 2.0; the tools are in docs/mcp.md. A batch has at most ${MAX_BATCH} messages, and each counts as a separate request, and a note as ten. Notes need the scope write.`,
       scope: 'read',
       rate: 'read',
       maxBody: MAX_REQUEST,
@@ -44,8 +46,11 @@ export const mcpRoutes = [
     async (call, service) => {
       const read = readMessages(call.body);
       if ('code' in read) return { status: 400, body: rpcError(null, read.code, read.message) };
-      if (!read.isBatch) return ask(call.body.toString(), call, service);
-      const paid = read.messages.map((_, i) => i === 0 || call.charge());
+      const paid = read.messages.map((message, i) => pay(message, call, i === 0));
+      if (!read.isBatch) {
+        const [message] = read.messages;
+        return paid[0] ? ask(call.body.toString(), call, service) : { body: tooMany(message) };
+      }
       const answers: string[] = [];
       // One after another: a batch takes one place at a time, as whoever sends its calls one by one.
       for (const [i, message] of read.messages.entries())
@@ -77,17 +82,37 @@ function ask(
   );
 }
 
+/** Takes what a message costs from the caller's budget; false when that is spent. The request itself has paid for one of reading. */
+function pay(message: unknown, { charge }: Pick<Call<unknown, unknown>, 'charge'>, isFirst: boolean): boolean {
+  const cost = isNote(message) ? NOTE_COST : 1;
+  for (let i = isFirst ? 1 : 0; i < cost; i++) if (!charge()) return false;
+  return true;
+}
+
+function isNote(message: unknown): boolean {
+  const { method, params } = (message ?? {}) as {
+    readonly method?: unknown;
+    readonly params?: { readonly name?: unknown };
+  };
+  return method === 'tools/call' && params?.name === 'note_add';
+}
+
 /** One call of a batch, as JSON; empty for what has no answer. `isPaid`: the caller's budget had room for it. */
 async function answerOne(message: unknown, isPaid: boolean, call: McpCall, service: Service): Promise<string> {
-  const failed = (text: string, data: object) => JSON.stringify(rpcError(idOf(message), SERVER_ERROR, text, data));
-  if (!isPaid) return failed('Too many requests (read)', { code: 'TRY_LATER', hint: 'Send it again in a minute.' });
+  if (!isPaid) return JSON.stringify(tooMany(message));
   try {
     const { content } = await ask(JSON.stringify(message), call, service);
     return Buffer.from(content as Uint8Array).toString();
   } catch (error) {
     if (!(error instanceof PharosError)) throw error;
-    return failed(error.message, { code: error.code, hint: error.hint });
+    const { code, hint } = error;
+    return JSON.stringify(rpcError(idOf(message), SERVER_ERROR, error.message, { code, hint }));
   }
+}
+
+function tooMany(message: unknown): object {
+  const data = { code: 'TRY_LATER', hint: 'Send it again in a minute.' };
+  return rpcError(idOf(message), SERVER_ERROR, 'Too many requests (read)', data);
 }
 
 function rpcError(id: string | number | null, code: number, message: string, data?: object): object {

@@ -32,6 +32,8 @@ export interface Config {
   readonly previousTokens: { readonly admin: string | undefined; readonly read: string | undefined };
   /** Of people; undefined key = there are none. */
   readonly accounts: AccountsConfig;
+  /** By which people log in, beside passwords. */
+  readonly providers: ProvidersConfig;
   /** Of the HTTP API. */
   readonly port: number;
   readonly http: HttpConfig;
@@ -59,6 +61,22 @@ export interface AccountsConfig {
   readonly previousJwtKey: string | undefined;
   /** Address by which people reach the API. */
   readonly publicUrl: string | undefined;
+}
+
+/** Logins by OpenID Connect and GitHub. */
+export interface ProvidersConfig {
+  /** Who gets in, beside those whose identity is known. */
+  readonly signUp: 'closed' | 'invited' | 'organisation';
+  readonly oidcIssuer: string | undefined;
+  readonly oidcClientId: string | undefined;
+  readonly oidcClientSecret: string | undefined;
+  /** `claim=value` that the members of the organisation have. */
+  readonly oidcOrganisation: string | undefined;
+  readonly githubUrl: string;
+  readonly githubClientId: string | undefined;
+  readonly githubClientSecret: string | undefined;
+  /** Name. */
+  readonly githubOrganisation: string | undefined;
 }
 
 /** How the HTTP API meets the network. */

@@ -15,6 +15,7 @@ import type { ChunkVectors } from './ports/chunk-vectors.ts';
 import { type Asking, decorate } from './ports/decorate.ts';
 import type { FollowBoard } from './ports/follow-board.ts';
 import type { Housekeeping } from './ports/housekeeping.ts';
+import type { Loopback } from './ports/loopback.ts';
 import type { Service } from './ports/service.ts';
 import { onSlowQuery, type SlowQuery } from './ports/slow-query.ts';
 import type { Stores } from './ports/stores.ts';
@@ -310,6 +311,12 @@ export async function openAccount(config: Config, address: string | undefined): 
   const api = createAccountApi(client, server);
   const saved = savedBearer({ server, credentials, refresh: api.refresh });
   return { server, credentials, api, bearer, close: client.close };
+}
+
+/** Where a browser brings the code of a login to. */
+export async function openLoopback(): Promise<Loopback> {
+  const remote = await import('./adapters/remote/loopback.ts');
+  return remote.openLoopback();
 }
 
 /** One spelling of an address, whose query and login name nothing. */

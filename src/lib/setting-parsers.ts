@@ -41,6 +41,27 @@ export const mode: Parse<Mode> = (text) => {
   });
 };
 
+export const signUp: Parse<'closed' | 'invited' | 'organisation'> = (text, variable) => {
+  if (text === 'closed' || text === 'invited' || text === 'organisation') return text;
+  throw new PharosError('USAGE', `${variable}=${text} is invalid`, {
+    hint: 'Use closed, invited or organisation, or leave it unset for invited.',
+  });
+};
+
+/** A claim of an ID token, and the value that it must have or contain. */
+export const claim: Parse<string> = (text, variable) => {
+  if (/^[^=\s]{1,200}=\S/.test(text.trim())) return text.trim();
+  throw new PharosError('USAGE', `${variable}=${text} is invalid`, { hint: 'For example: hd=example.org.' });
+};
+
+/** It becomes part of an address. */
+export const githubName: Parse<string> = (text, variable) => {
+  if (/^[A-Za-z0-9][A-Za-z0-9-]{0,38}$/.test(text.trim())) return text.trim();
+  throw new PharosError('USAGE', `${variable}=${text} is not the name of an organisation on GitHub`, {
+    hint: 'Give the last part of its address, such as acme of github.com/acme.',
+  });
+};
+
 export const port: Parse<number> = (text) => {
   const number = Number(text);
   if (Number.isInteger(number) && number >= 0 && number <= 65_535) return number;

@@ -167,6 +167,48 @@ export const SETTINGS: readonly Setting[] = [
     parse: parse.url(['https:', 'http:']),
     help: 'address by which people reach the HTTP API: issuer of access tokens, and where logins return to',
   }),
+  setting('PHAROS_SIGN_UP', 'providers.signUp', {
+    parse: parse.signUp,
+    default: 'invited',
+    help: 'who may log in by a provider, in addition to known identities: `invited` users, all of an `organisation`, or nobody (`closed`)',
+  }),
+  setting('PHAROS_OIDC_ISSUER', 'providers.oidcIssuer', {
+    parse: parse.url(['https:']),
+    help: '[OpenID Connect provider](docs/accounts.md#logins-by-a-provider) that people log in by; its callback is `/api/v1/auth/oidc/callback`',
+  }),
+  setting('PHAROS_OIDC_CLIENT_ID', 'providers.oidcClientId', {
+    parse: parse.trimmed,
+    help: 'id by which that provider knows this server',
+  }),
+  setting('PHAROS_OIDC_CLIENT_SECRET', 'providers.oidcClientSecret', {
+    parse: parse.trimmed,
+    secret: WHOLE,
+    shownTo: 'PHAROS_OIDC_ISSUER',
+    help: 'its secret; none for a public client',
+  }),
+  setting('PHAROS_OIDC_ORGANISATION', 'providers.oidcOrganisation', {
+    parse: parse.claim,
+    help: '`claim=value` in the ID tokens of the organisation, such as `hd=example.org`',
+  }),
+  setting('PHAROS_GITHUB_URL', 'providers.githubUrl', {
+    parse: (text, variable) => parse.checkedApi(variable, text).replace(/\/+$/, ''),
+    default: 'https://github.com',
+    help: 'GitHub, or a GitHub Enterprise Server; the callback is `/api/v1/auth/github/callback`',
+  }),
+  setting('PHAROS_GITHUB_CLIENT_ID', 'providers.githubClientId', {
+    parse: parse.trimmed,
+    help: 'id of the OAuth app that people log in by',
+  }),
+  setting('PHAROS_GITHUB_CLIENT_SECRET', 'providers.githubClientSecret', {
+    parse: parse.trimmed,
+    secret: WHOLE,
+    shownTo: 'PHAROS_GITHUB_URL',
+    help: 'its secret',
+  }),
+  setting('PHAROS_GITHUB_ORGANISATION', 'providers.githubOrganisation', {
+    parse: parse.githubName,
+    help: 'organisation on GitHub whose members may sign up',
+  }),
   setting('PORT', 'port', {
     parse: parse.port,
     default: 8000,

@@ -67,6 +67,7 @@ describe.skipIf(!isThere)(`Postgres at ${new URL(TEST_DATABASE_URL).host} (skipp
       '0014-annotations',
       '0015-history',
       '0017-auth',
+      '0018-login-codes',
     ]);
     const collations = await withClient(
       (client) => client`SELECT DISTINCT collation_name FROM information_schema.columns

@@ -71,6 +71,8 @@ import type TokenList from '../../src/commands/token/list.ts';
 import type TokenRevoke from '../../src/commands/token/revoke.ts';
 import type Uninstall from '../../src/commands/uninstall.ts';
 import type UserAdd from '../../src/commands/user/add.ts';
+import type UserInvite from '../../src/commands/user/invite.ts';
+import type UserLink from '../../src/commands/user/link.ts';
 import type UserList from '../../src/commands/user/list.ts';
 import type UserRemove from '../../src/commands/user/remove.ts';
 import type UserSet from '../../src/commands/user/set.ts';
@@ -145,6 +147,8 @@ interface Returned {
   'token-list': Of<TokenList>;
   uninstall: Of<Uninstall>;
   user: Of<UserAdd | UserSet | UserRemove>;
+  'user-invite': Of<UserInvite>;
+  'user-link': Of<UserLink>;
   'user-list': Of<UserList>;
   version: Of<Version>;
   whoami: Of<Login | WhoAmI>;

@@ -2,7 +2,7 @@
  * Measures the HTTP API: `pharos serve` in a process of its own, MODE=CLOUD, a real Redis over REST, a real Postgres, and
  * Qdrant (QDRANT_TEST_URL, else the in-process fake).
  *   npm run bench:api -- [--seconds N] [--requests N] [--files N] [--repositories N] [--only CASE] [--quota PERCENT] [--json]
- * --only leaves out the cases whose name does not begin so, and what comes after them.
+ * --only leaves out the cases whose name does not begin so, and what comes after them; `--only auth` measures accounts alone.
  * --quota gives the server that share of a core, by a control group (Linux, as root), and asks at fixed rates only.
  * CPU is what the server's process used, user and system, per answered request; it says more than latency on a machine
  * that others share. Needs a build.
@@ -13,9 +13,16 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
+import { openAccounts, readSigningKey } from '../../src/lib/modules/auth/api.ts';
+import { authModule } from '../../src/lib/modules/auth/module.ts';
+import { createToken } from '../../src/lib/modules/auth/usecases/manage-tokens.ts';
+import { addUser } from '../../src/lib/modules/auth/usecases/manage-users.ts';
+import { SELF } from '../support/actors.ts';
 import { ADMIN_TOKEN } from '../support/api-server.ts';
 import { type ServeProcess, serve, startCloudStack } from '../support/cloud-stack.ts';
+import type { Embedded } from '../support/embedded.ts';
 import { createGitRepository } from '../support/git-repository.ts';
+import { withClient } from '../support/postgres-server.ts';
 
 const { values } = parseArgs({
   options: {
@@ -38,6 +45,8 @@ interface Case {
   readonly paths?: readonly string[];
   readonly method?: 'GET' | 'POST';
   readonly headers?: Record<string, string>;
+  /** Authorization in turn, of callers each of whom has a budget. */
+  readonly authorizations?: readonly string[];
   readonly connections: readonly number[];
   /** Requests per second in all; as many as possible when left out. */
   readonly rate?: number;
@@ -102,6 +111,8 @@ interface Figures {
   readonly p99: number;
   /** Milliseconds per request. */
   readonly cpu: number;
+  /** Transactions of Postgres per request: statements, but for the few that belong together. */
+  readonly sql: number;
   /** MB after the case. */
   readonly rss: number;
 }
@@ -113,11 +124,22 @@ async function usage({ url }: ServeProcess): Promise<{ readonly cpu: number; rea
   return { cpu: read('process_cpu_seconds_total'), rss: read('process_resident_memory_bytes') / 1e6 };
 }
 
+/** Transactions that Postgres has committed, with those of the last moments. */
+async function transactions(): Promise<number> {
+  await sleep(1100);
+  const query = 'SELECT xact_commit AS count FROM pg_stat_database WHERE datname = current_database()';
+  const [row] = await withClient((client) => client.unsafe(query));
+  return Number(row!['count']);
+}
+
 async function measure(server: ServeProcess, test: Case, connections: number, amount?: number): Promise<Figures> {
   const load = (duration: number) =>
     autocannon({
       url: server.url + test.path,
       ...(test.paths && { requests: test.paths.map((path) => ({ path })) }),
+      ...(test.authorizations && {
+        requests: test.authorizations.map((authorization) => ({ path: test.path, headers: { authorization } })),
+      }),
       method: test.method ?? 'GET',
       headers: test.headers ?? {},
       connections,
@@ -128,9 +150,12 @@ async function measure(server: ServeProcess, test: Case, connections: number, am
       ...(test.rate !== undefined && { overallRate: test.rate }),
     });
   if (amount === undefined) await load(1);
+  const asked = await transactions();
   const before = await usage(server);
   const result = await load(seconds);
   const after = await usage(server);
+  // One for each count.
+  const sql = (await transactions()) - asked - 1;
   const answered = result.requests.total;
   const statuses = Object.entries(result.statusCodeStats ?? {}).map(([status, { count }]) => `${status}×${count}`);
   return {
@@ -142,14 +167,14 @@ async function measure(server: ServeProcess, test: Case, connections: number, am
     p95: (result.latency as unknown as { readonly p97_5: number }).p97_5,
     p99: result.latency.p99,
     cpu: ((after.cpu - before.cpu) * 1000) / answered,
+    sql: sql / answered,
     rss: after.rss,
   };
 }
 
-function show({ case: name, connections, statuses, perSecond, p50, p95, p99, cpu, rss }: Figures): void {
-  const cells = [connections, perSecond, p50, p95, p99, cpu.toFixed(3), rss.toFixed(0)].map((cell) =>
-    String(cell).padStart(8),
-  );
+function show({ case: name, connections, statuses, perSecond, p50, p95, p99, cpu, sql, rss }: Figures): void {
+  const numbers = [connections, perSecond, p50, p95, p99, cpu.toFixed(3), sql.toFixed(3), rss.toFixed(0)];
+  const cells = numbers.map((cell) => String(cell).padStart(8));
   process.stdout.write(`${name.padEnd(22)}${cells.join('')}  ${statuses}\n`);
 }
 
@@ -231,6 +256,43 @@ async function measureEndurance(server: ServeProcess): Promise<void> {
   );
 }
 
+/** Callers with accounts; all together ask less often than their budgets allow. */
+const CALLERS = 50;
+
+/** A server with accounts: the same read without one, by logins and by personal access tokens. */
+async function measureAccounts(open: ServeProcess, { moduleStore }: Embedded): Promise<void> {
+  const options = { actor: SELF, store: await moduleStore(authModule) };
+  const personal: string[] = [];
+  for (let i = 0; i < CALLERS; i++) {
+    const user = await addUser({ ...options, name: `user-${i}`, tier: 'admin' });
+    personal.push(`Bearer ${(await createToken({ ...options, user, name: 'bench' })).token}`);
+  }
+  const environment = { ...stack.environment, PHAROS_JWT_KEY: 'a'.repeat(64) };
+  const { accessTokens } = await openAccounts({
+    ...{ store: options.store, catalog: { repositories: async () => [] } },
+    current: readSigningKey('PHAROS_JWT_KEY', environment.PHAROS_JWT_KEY),
+  });
+  const users = await options.store.users.list();
+  const claims = { scopes: ['read'], tier: 'admin', sid: 'bench' } as const;
+  const logins = await Promise.all(users.map(({ id: sub, name }) => accessTokens.sign({ ...claims, sub, name })));
+  const closed = await serve(environment, stack.directory);
+  try {
+    const read = { path: '/api/v1/ingestion/worker/status', connections: [50] };
+    const rows: readonly (readonly [ServeProcess, Case])[] = [
+      [open, { name: 'read, open', ...read }],
+      [closed, { name: 'authenticated read', ...read, authorizations: logins.map((token) => `Bearer ${token}`) }],
+      [closed, { name: 'read, personal token', ...read, authorizations: personal }],
+    ];
+    for (const [server, test] of rows) {
+      const measured = await measure(server, test, 50);
+      figures.push(measured);
+      show(measured);
+    }
+  } finally {
+    await closed.stop();
+  }
+}
+
 const stack = await startCloudStack({
   PHAROS_RATE_LIMIT: '1000000000',
   // As the deployment has it.
@@ -265,7 +327,7 @@ try {
   }
   process.stdout.write(`start ${server.startedIn.toFixed(0)} ms, RSS idle ${idle.rss.toFixed(0)} MB\n`);
   process.stdout.write(
-    `${'case'.padEnd(22)}${['conn', 'req/s', 'p50', 'p97.5', 'p99', 'CPU ms', 'RSS MB'].map((head) => head.padStart(8)).join('')}\n`,
+    `${'case'.padEnd(22)}${['conn', 'req/s', 'p50', 'p97.5', 'p99', 'CPU ms', 'SQL', 'RSS MB'].map((head) => head.padStart(8)).join('')}\n`,
   );
   const cases = values.quota === undefined ? CASES : RATED;
   for (const test of cases.filter(({ name }) => name.startsWith(values.only ?? ''))) {
@@ -279,6 +341,7 @@ try {
       show(measured);
     }
   }
+  if (values.only === undefined || values.only.startsWith('auth')) await measureAccounts(server, stores);
   if (values.only === undefined && values.quota === undefined) await measureEndurance(server);
   if (values.json) process.stdout.write(`${JSON.stringify({ startedIn: server.startedIn, idle, figures })}\n`);
 } finally {

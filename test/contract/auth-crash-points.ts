@@ -26,13 +26,20 @@ export function describeAuthCrashPoints(name: string, open: () => Promise<AuthSt
     afterEach(() => opened.close());
 
     const [session, token] = [newSession(bob.id), newToken(bob.id)];
+    const identity = { provider: 'p', subject: 'before' };
+    const invitation = { hash: 'invited', userId: bob.id, expiresAt: LATER };
     const grant = { repository: 'r', principal: 'user:bob' };
     const WRITES: readonly (readonly [string, (cut: AuthStore) => Promise<unknown>])[] = [
       ['users.add', ({ users }) => users.add(newUser('carol'), eventOf('auth.user_added'))],
       ['users.change', ({ users }) => users.change({ ...bob, isActive: false }, eventOf('auth.user_changed'))],
       ['users.remove', ({ users }) => users.remove(bob.id, eventOf('auth.user_removed'))],
       ['users.setPassword', ({ users }) => users.setPassword(bob.id, 'new', eventOf('auth.password_set'))],
-      ['users.link', ({ users }) => users.link({ provider: 'p', subject: 's' }, bob.id, eventOf('auth.linked'))],
+      [
+        'identities.link',
+        ({ identities }) => identities.link({ provider: 'p', subject: 's' }, bob.id, eventOf('auth.linked')),
+      ],
+      ['identities.unlink', ({ identities }) => identities.unlink(identity, bob.id, eventOf('auth.unlinked'))],
+      ['identities.invite', ({ identities }) => identities.invite(invitation, eventOf('auth.invited'))],
       ['sessions.open', ({ sessions }) => sessions.open(newSession(bob.id), eventOf('auth.logged_in'), 'phc')],
       ['sessions.end', ({ sessions }) => sessions.end({ id: session.id }, LATER, 'logout', eventOf('auth.out'))],
       ['tokens.add', ({ tokens }) => tokens.add(newToken(bob.id), eventOf('auth.token_created'))],
@@ -48,6 +55,7 @@ export function describeAuthCrashPoints(name: string, open: () => Promise<AuthSt
       await store.tokens.add(token, eventOf('auth.token_created'));
       await store.grants.setGrant(grant, true, eventOf('auth.granted'));
       await store.grants.setMember({ group: 'p', userId: bob.id }, true, eventOf('auth.member_added'));
+      await store.identities.link(identity, bob.id, eventOf('auth.linked'));
       const before = await rowsOf(opened.dialect);
       for (let failing = 1; ; failing++) {
         const error = await run(openAuthStore(failingDialect(opened.dialect, failing))).catch((it: Error) => it);

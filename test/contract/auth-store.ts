@@ -51,8 +51,8 @@ export function describeAuthStore(name: string, open: () => Promise<AuthStores>)
 
       it('are found by provider and subject; an identity belongs to one user', async () => {
         const identity = { provider: 'https://idp.example', subject: '42' };
-        expect(await store.users.link(identity, bob.id, eventOf('auth.identity_linked'))).toBe(true);
-        expect(await store.users.link(identity, alice.id, eventOf('auth.identity_linked'))).toBe(false);
+        expect(await store.identities.link(identity, bob.id, eventOf('auth.identity_linked'))).toBe(true);
+        expect(await store.identities.link(identity, alice.id, eventOf('auth.identity_linked'))).toBe(false);
         expect(await store.users.find(identity)).toEqual(bob);
         expect(await store.users.find({ ...identity, provider: 'github' })).toBeUndefined();
         expect(await store.users.find({ ...identity, subject: '43' })).toBeUndefined();
@@ -102,7 +102,7 @@ export function describeAuthStore(name: string, open: () => Promise<AuthStores>)
         const identity = { provider: 'github', subject: '7' };
         const [session, token] = [newSession(bob.id), newToken(bob.id)];
         await store.users.setPassword(bob.id, 'phc', eventOf('auth.password_set'));
-        await store.users.link(identity, bob.id, eventOf('auth.identity_linked'));
+        await store.identities.link(identity, bob.id, eventOf('auth.identity_linked'));
         await store.sessions.open(session, eventOf('auth.logged_in'));
         await store.tokens.add(token, eventOf('auth.token_created'));
         for (const principal of ['user:bob', 'user:alice'])
@@ -119,6 +119,62 @@ export function describeAuthStore(name: string, open: () => Promise<AuthStores>)
         const count = (await events()).length;
         await store.users.remove(bob.id, eventOf('auth.user_removed'));
         expect(await events()).toHaveLength(count);
+      });
+    });
+
+    describe('codes and invitations', () => {
+      const identity = { provider: 'github', subject: '7', name: 'octo', isOfOrganisation: true };
+      const code = { hash: 'h', identity, challenge: 'c', expiresAt: LATER };
+
+      it('a code is taken once, however many ask at once, and not when it has expired', async () => {
+        await store.identities.addCode(code);
+        expect(await store.identities.takeCode('other', AT)).toBeUndefined();
+        const taken = await Promise.all([1, 2, 3].map(() => store.identities.takeCode('h', AT)));
+        expect(taken.filter((one) => one !== undefined)).toEqual([code]);
+        await store.identities.addCode(code);
+        expect(await store.identities.takeCode('h', LATER)).toBeUndefined();
+      });
+
+      it('codes that nobody takes any more go', async () => {
+        await store.identities.addCode({ ...code, hash: 'old' });
+        await store.identities.addCode({ ...code, hash: 'new', expiresAt: '2026-03-01T15:00:00.000Z' });
+        expect((await rowsOf(opened.dialect))['login_codes']).toHaveLength(1);
+      });
+
+      it('an invitation links one identity, and replaces the one before; a user who is shut out accepts none', async () => {
+        const invite = (hash: string) =>
+          store.identities.invite({ hash, userId: bob.id, expiresAt: LATER }, eventOf('auth.user_invited'));
+        await invite('i');
+        await invite('j');
+        expect(await store.identities.accept('i', identity, AT)).toBeUndefined();
+        expect(await store.identities.accept('j', identity, LATER)).toBeUndefined();
+        const accepted = await Promise.all([1, 2, 3].map(() => store.identities.accept('j', identity, AT)));
+        expect(accepted.filter((one) => one !== undefined)).toEqual([bob]);
+        expect(await store.identities.list(bob.id)).toEqual([{ provider: 'github', subject: '7' }]);
+        await invite('k');
+        await store.users.change({ ...bob, isActive: false }, eventOf('auth.user_changed'));
+        expect(await store.identities.accept('k', { ...identity, subject: '8' }, AT)).toBeUndefined();
+      });
+
+      it('an identity that is taken ends the sessions of its user', async () => {
+        const session = newSession(bob.id);
+        await store.sessions.open(session, eventOf('auth.logged_in'));
+        await store.identities.link(identity, bob.id, eventOf('auth.identity_linked'));
+        const gone = eventOf('auth.identity_unlinked', { at: LATER });
+        expect(await store.identities.unlink(identity, alice.id, gone)).toBe(false);
+        expect(await store.identities.unlink(identity, bob.id, gone)).toBe(true);
+        expect(await store.sessions.find(session.id)).toMatchObject({ endReason: 'unlinked' });
+      });
+
+      it('a new user has an identity at once, or is not added', async () => {
+        await store.identities.link(identity, bob.id, eventOf('auth.identity_linked'));
+        expect(await store.users.add(newUser('carol'), eventOf('auth.user_added'), identity)).toBe(false);
+        expect(await store.users.find({ name: 'carol' })).toBeUndefined();
+        const carol = newUser('carol');
+        const other = { ...identity, subject: '8' };
+        expect(await store.users.add(carol, eventOf('auth.user_added'), other)).toBe(true);
+        // A name that a provider gives to somebody finds nobody.
+        expect(await store.users.find({ ...identity, name: 'carol' })).toEqual(bob);
       });
     });
 

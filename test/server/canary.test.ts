@@ -26,7 +26,7 @@ afterAll(async () => {
 
 describe('a repository that is granted to others', () => {
   it('is in no answer to 250 requests made from the OpenAPI document, as in a house that has none', async () => {
-    const report = await fuzzCanary({ houses, full: full.url, small: small.url, requests: 250, seed: 11 });
+    const report = await fuzzCanary({ houses, full: full.url, small: small.url, requests: 250, seed: 12 });
     expect(report.leaks).toEqual([]);
     expect(report.busy).toBeLessThan(60);
     // What is open is found: the requests do reach the data.

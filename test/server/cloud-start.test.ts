@@ -42,6 +42,8 @@ describe.skipIf(!isThere)('pharos serve with MODE=CLOUD (skipped without redis-s
       const modules = readFileSync(loaded, 'utf8').trim().split('\n');
       expect(modules.length).toBeGreaterThan(30);
       expect(modules.filter((url) => WORKERS_ONLY.test(url))).toEqual([]);
+      // The first login by a provider loads them.
+      expect(modules.filter((url) => /openid-client|oauth4webapi|(oidc|github)-provider/.test(url))).toEqual([]);
       const mapped = readFileSync(`/proc/${server.child.pid}/maps`, 'utf8');
       expect([...mapped.matchAll(/\S+\.node$/gm)].map(([file]) => file)).toEqual([]);
       expect(server.stderr()).not.toContain(ADMIN_TOKEN);

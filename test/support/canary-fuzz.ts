@@ -59,7 +59,8 @@ export async function fuzzCanary({
       const asked = decodeURIComponent(request.target.replace(/%(?![0-9a-f]{2})/gi, '')) + (request.body ?? '');
       const told = houses.secrets.filter((word) => one.text.includes(word) && !asked.includes(word));
       if (told.length > 0) leaks.push(`${described(request)} tells ${told}: ${one.text.slice(0, 500)}`);
-      if ([one.status, other.status].some((status) => status === 429 || status === 503)) report.busy++;
+      // 408: a machine that is busy does not get to reading a request in time.
+      if ([one.status, other.status].some((status) => [408, 429, 503].includes(status))) report.busy++;
       else if (one.told !== other.told) leaks.push(`${described(request)}\n  ${one.told}\n  ${other.told}`);
     }
   };

@@ -45,7 +45,8 @@ export async function openCanaryHouses(strangers: number): Promise<CanaryHouses>
     for (const user of people.filter((_, i) => i % 2 === 0)) await member('others', user.id);
     const { notes, anchors } = await house.moduleStore(annotationsModule);
     const say = (repository: string, target: string, note: string) =>
-      addNote({ actor: SELF, stores: house.stores, notes, anchors, repository, target, note });
+      // By its key, a note has the same id in both houses.
+      addNote({ actor: SELF, stores: house.stores, notes, anchors, repository, target, note, key: target });
     await say(open.path, 'src/cart.py', 'Prices are without tax.');
     if (house === full) await say(hidden.path, `${CANARY}.py`, `The ${CANARY} total is a secret.`);
   }

@@ -33,6 +33,11 @@ export function testConfig(directory: string, settings: Partial<Config> = {}): C
     readToken: undefined,
     previousTokens: { admin: undefined, read: undefined },
     accounts: { jwtKey: undefined, previousJwtKey: undefined, publicUrl: undefined },
+    providers: {
+      ...{ signUp: 'invited', githubUrl: 'https://github.com' },
+      ...{ oidcIssuer: undefined, oidcClientId: undefined, oidcClientSecret: undefined, oidcOrganisation: undefined },
+      ...{ githubClientId: undefined, githubClientSecret: undefined, githubOrganisation: undefined },
+    },
     port: 0,
     http: { rateLimit: 600, trustedProxies: 0, corsOrigins: [], allowedHosts: [] },
     model: undefined,

@@ -155,6 +155,63 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/auth/exchange': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Exchange the code of a login by a provider for tokens
+     * @description Within a minute, and once. The first login of an invited user needs the invitation, too.
+     */
+    post: operations['post_auth_exchange'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/auth/github': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Begin a login at GitHub
+     * @description Sets a cookie, without which the callback refuses. A browser that navigates here (Accept: text/html) is sent on.
+     */
+    get: operations['get_auth_github'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/auth/github/callback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where GitHub sends the browser back to */
+    get: operations['get_auth_github_callback'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/auth/grants': {
     parameters: {
       query?: never;
@@ -189,6 +246,41 @@ export interface paths {
     put: operations['put_auth_groups'];
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/auth/identities': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Identities by which the caller logs in */
+    get: operations['get_auth_identities'];
+    put?: never;
+    /** Link a further identity to the caller, by the code of a login */
+    post: operations['post_auth_identities'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/auth/identities/{provider}/{subject}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take an identity from the caller, and end all sessions */
+    delete: operations['delete_auth_identities_provider_subject'];
     options?: never;
     head?: never;
     patch?: never;
@@ -237,6 +329,43 @@ export interface paths {
     };
     /** Who the token belongs to */
     get: operations['get_auth_me'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/auth/oidc': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Begin a login at the OpenID Connect provider
+     * @description Sets a cookie, without which the callback refuses. A browser that navigates here (Accept: text/html) is sent on.
+     */
+    get: operations['get_auth_oidc'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/auth/oidc/callback': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where the OpenID Connect provider sends the browser back to */
+    get: operations['get_auth_oidc_callback'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1562,6 +1691,129 @@ export interface operations {
       };
     };
   };
+  post_auth_exchange: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: string;
+          code_verifier?: string;
+          invitation?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description A pair of tokens */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description A JSON Web Token; send it as Authorization: Bearer */
+            access_token: string;
+            /** @description Seconds that the access token is valid */
+            expires_in: number;
+            /** @description For one exchange at /auth/refresh */
+            refresh_token: string;
+            /** @constant */
+            token_type: 'bearer';
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_auth_github: {
+    parameters: {
+      query?: {
+        /** @description Required with redirect_uri (RFC 7636, S256) */
+        code_challenge?: string;
+        /** @description Where the code is sent in the end: a program on 127.0.0.1, or a page of PHAROS_PUBLIC_URL or PHAROS_CORS_ORIGINS */
+        redirect_uri?: string;
+        /** @description Comes back with the code */
+        state?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Where to send the browser */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Where to send the browser */
+            authorization_url: string;
+            /** @description As it comes back from there */
+            state: string;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_auth_github_callback: {
+    parameters: {
+      query?: {
+        code?: string;
+        error?: string;
+        iss?: string;
+        state?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A code for /auth/exchange, where the login named no redirect_uri */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description For one exchange at /auth/exchange */
+            code: string;
+            /** @description Seconds that it is valid */
+            expires_in: number;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   get_auth_grants: {
     parameters: {
       query?: never;
@@ -1716,6 +1968,111 @@ export interface operations {
       };
     };
   };
+  get_auth_identities: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Providers, and ids there */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              /** @description github, the issuer of an OpenID Connect provider, or local: a data directory */
+              provider: string;
+              /** @description Id there */
+              subject: string;
+            }[];
+            total: number;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  post_auth_identities: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          code: string;
+          code_verifier?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The identity */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description github, the issuer of an OpenID Connect provider, or local: a data directory */
+            provider: string;
+            /** @description Id there */
+            subject: string;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  delete_auth_identities_provider_subject: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        provider: string;
+        subject: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Taken */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   post_auth_login: {
     parameters: {
       query?: never;
@@ -1819,6 +2176,84 @@ export interface operations {
              */
             tier: 'free' | 'premium' | 'admin';
             username: string;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_auth_oidc: {
+    parameters: {
+      query?: {
+        /** @description Required with redirect_uri (RFC 7636, S256) */
+        code_challenge?: string;
+        /** @description Where the code is sent in the end: a program on 127.0.0.1, or a page of PHAROS_PUBLIC_URL or PHAROS_CORS_ORIGINS */
+        redirect_uri?: string;
+        /** @description Comes back with the code */
+        state?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Where to send the browser */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Where to send the browser */
+            authorization_url: string;
+            /** @description As it comes back from there */
+            state: string;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_auth_oidc_callback: {
+    parameters: {
+      query?: {
+        code?: string;
+        error?: string;
+        iss?: string;
+        state?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A code for /auth/exchange, where the login named no redirect_uri */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description For one exchange at /auth/exchange */
+            code: string;
+            /** @description Seconds that it is valid */
+            expires_in: number;
           };
         };
       };

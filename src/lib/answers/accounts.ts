@@ -45,6 +45,18 @@ export const grants = z.strictObject({
 export const group = z.strictObject({ name: z.string(), members: z.array(z.string()).describe('Names of users') });
 export const groups = z.strictObject({ items: z.array(group), total });
 
+export const identity = z.strictObject({
+  provider: z.string().describe('github, the issuer of an OpenID Connect provider, or local: a data directory'),
+  subject: z.string().describe('Id there'),
+});
+export const identities = z.strictObject({ items: z.array(identity), total });
+export const linkedUser = z.strictObject({ user, identities: z.array(identity), notes: z.int().min(0) });
+export const invitation = z.strictObject({
+  user: z.string().describe('Name'),
+  invitation: z.string().describe('Shown this once'),
+  expires_at: time,
+});
+
 const server = z.string().describe('Address of the HTTP API');
 export const whoami = z.strictObject({
   server,

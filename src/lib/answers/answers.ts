@@ -113,6 +113,8 @@ export const ANSWERS = {
     'The user as it is now; of a removed one, as it was.',
     accounts.user,
   ),
+  'user-invite': answer(['user invite'], 'The code of an invitation.', accounts.invitation),
+  'user-link': answer(['user link'], 'The user, and the identities that log in as the user.', accounts.linkedUser),
   'user-list': answer(['user list'], 'Users of the HTTP API, in the order of their names.', accounts.users),
   version: answer(['version'], 'Versions of Pharos and Node, and the platform.', version),
   watch: answer(['watch'], 'One line for each refresh.', watchLine),

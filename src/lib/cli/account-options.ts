@@ -29,7 +29,7 @@ export function readPassword(input: NodeJS.ReadStream): Promise<string> {
 /** A password or token from standard input, without the end of its line; `example` shows how one gets there. */
 export async function readSecret(
   input: NodeJS.ReadStream,
-  noun: 'password' | 'token',
+  noun: 'password' | 'token' | 'invitation',
   example: string,
 ): Promise<string> {
   if (input.isTTY) {

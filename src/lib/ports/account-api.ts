@@ -11,10 +11,19 @@ export interface RemoteIdentity {
   readonly scopes: readonly string[];
 }
 
+/** What a browser has brought back, and what only the process that sent it there has. */
+export interface ShownCode {
+  readonly code: string;
+  readonly verifier: string;
+  readonly invitation?: string | undefined;
+}
+
 /** The part of the HTTP API that logs in and out. */
 export interface AccountApi {
   /** @throws {PharosError} AUTH for a wrong name or password; ACCOUNTS_OFF where there are no accounts */
   logIn(username: string, password: string): Promise<Session>;
+  /** Exchanges the code of a login by a browser. @throws {PharosError} AUTH when it is not valid, or no user has the identity; CONFLICT */
+  exchange(shown: ShownCode): Promise<Session>;
   /** @throws {PharosError} AUTH, TOKEN_REUSED when the session has ended */
   refresh(refreshToken: string): Promise<Session>;
   /** @throws {PharosError} AUTH when the token is not valid any more */

@@ -2,12 +2,14 @@ import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { actorOf } from '../../../src/lib/actor.ts';
 import { openSqliteDatabase } from '../../../src/lib/adapters/sqlite/database.ts';
 import { placeAgain } from '../../../src/lib/modules/anchors/api.ts';
 import { anchorsModule } from '../../../src/lib/modules/anchors/module.ts';
 import { annotationsModule } from '../../../src/lib/modules/annotations/api.ts';
 import { confirmNote, moveNote } from '../../../src/lib/modules/annotations/usecases/change-note.ts';
 import { showNote } from '../../../src/lib/modules/annotations/usecases/show-note.ts';
+import { takeOverNotes } from '../../../src/lib/modules/annotations/usecases/take-over-notes.ts';
 import { writtenData } from '../../../src/lib/modules/annotations/usecases/written-data.ts';
 import { collectGarbage } from '../../../src/lib/usecases/upkeep/collect-garbage.ts';
 import { removeRepository } from '../../../src/lib/usecases/upkeep/remove-repository.ts';
@@ -104,6 +106,21 @@ for (const kind of [EMBEDDED, CLOUD]) {
       expect(await removeRepository({ ...options, withNotes: true })).toMatchObject({ notesKept: 0, notesRemoved: 4 });
       await ingest();
       expect(await where()).toEqual({});
+    });
+
+    it('are those of a user, once the data directory that they were signed in is', async () => {
+      const { authors } = await index.moduleStore(annotationsModule);
+      const user = { id: 'u1', name: 'ann.lee' };
+      expect(await takeOverNotes({ actor: SELF, authors, identity: 'bob', user })).toBe(0);
+      expect(await takeOverNotes({ actor: SELF, authors, identity: 'ann', user })).toBe(4);
+      const { author, userId } = (await notes.all()).get('adds')!;
+      expect([author, userId]).toEqual([{ name: 'ann.lee', kind: 'person' }, 'user:u1']);
+      // An import of what the directory still has takes nothing back.
+      await notes.import((await notes.lines()).replaceAll('user:u1', 'local:ann'));
+      expect((await notes.all()).get('adds')!.userId).toBe('user:u1');
+      const stranger = actorOf({ id: 'user:x', kind: 'person', scopes: ['read', 'write'] });
+      const refused = takeOverNotes({ actor: stranger, authors, identity: 'ann', user });
+      await expect(refused).rejects.toMatchObject({ code: 'FORBIDDEN' });
     });
 
     it('can be removed after the index of their repository', async () => {

@@ -206,7 +206,7 @@ describe('the store', () => {
   it('is told once an hour that a personal access token is used', async () => {
     const token = await makeToken();
     for (let i = 0; i < 20; i++) {
-      await authenticator.identify(token);
+      await Promise.all([1, 2, 3].map(() => authenticator.identify(token)));
       time += 400_000;
     }
     expect(asked.filter((one) => one === 'tokens.touch')).toHaveLength(3);

@@ -24,6 +24,16 @@ export function createAccountApi({ ask }: Pick<HttpClient, 'ask'>, url: string, 
       throw new PharosError('AUTH', message, { hint: 'Give both as `pharos user add` was given them.' });
     },
 
+    async exchange({ code, verifier, invitation }) {
+      const shown = { code, code_verifier: verifier, ...(invitation !== undefined && { invitation }) };
+      const answer = await ask('POST', '/auth/exchange', { body: shown, token: null, patience: 0 });
+      if (answer.status === 200) return session(answer);
+      const { code: failure, message } = refusal(url, answer);
+      if (answer.status !== 401 && answer.status !== 409) throw refusal(url, answer);
+      const hint = typeof answer.body['hint'] === 'string' ? answer.body['hint'] : 'Log in again.';
+      throw new PharosError(answer.status === 409 ? 'CONFLICT' : failure, message, { hint });
+    },
+
     refresh: async (token) =>
       session(await ask('POST', '/auth/refresh', { body: { refresh_token: token }, token: null, patience: PATIENCE })),
 

@@ -1,5 +1,6 @@
 import type { SqlDialect } from '../../adapters/sql/dialect.ts';
 import { type AnchorStore, createAnchorStore } from '../anchors/api.ts';
+import { createNoteAuthors, type NoteAuthors } from './note-authors.ts';
 import { createAnnotationStore } from './sql-store.ts';
 import type { AnnotationStore } from './store.ts';
 
@@ -7,9 +8,10 @@ import type { AnnotationStore } from './store.ts';
 export interface NoteStores {
   readonly notes: AnnotationStore;
   readonly anchors: AnchorStore;
+  readonly authors: NoteAuthors;
 }
 
 export function openNoteStores(dialect: SqlDialect): NoteStores {
   const anchors = createAnchorStore(dialect);
-  return { notes: createAnnotationStore(dialect, anchors), anchors };
+  return { notes: createAnnotationStore(dialect, anchors), anchors, authors: createNoteAuthors(dialect) };
 }

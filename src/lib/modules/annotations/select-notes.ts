@@ -12,6 +12,7 @@ export function selectNotes(db: NoteDatabase, filter: NoteFilter) {
   const {
     repositories,
     reader,
+    isAgent,
     ids,
     paths,
     author,
@@ -26,7 +27,11 @@ export function selectNotes(db: NoteDatabase, filter: NoteFilter) {
   let query = db
     .selectFrom('annotations as note')
     .where('note.deleted_at', 'is', null)
-    .where((where) => where.or([where('note.visibility', '=', 'members'), where('note.user_id', '=', reader)]));
+    .where((where) => {
+      const own = where('note.user_id', '=', reader);
+      const mine = isAgent ? where.and([own, where('note.author_kind', '=', 'agent')]) : own;
+      return where.or([where('note.visibility', '=', 'members'), mine]);
+    });
   if (repositories) query = query.where('note.repository', 'in', orNone(repositories));
   if (ids) query = query.where('note.id', 'in', orNone(ids));
   if (author !== undefined) query = query.where('note.user_id', '=', author);

@@ -63,6 +63,8 @@ export interface NoteFilter {
   readonly repositories?: readonly string[];
   /** Who reads: private notes of others are absent. */
   readonly reader: string;
+  /** The reader is an agent, which sees no private notes of a person, not even of the one whose account it uses. */
+  readonly isAgent?: boolean;
   readonly ids?: readonly string[];
   /** Where they stand now: files, or the folders that hold them (`src/`); of lost ones, where they were last. */
   readonly paths?: readonly string[];

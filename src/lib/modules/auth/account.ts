@@ -33,9 +33,42 @@ export interface User {
 
 /** An account of a provider that a user logs in by: found by both, never by an e-mail address. */
 export interface Identity {
-  /** `github`, or the issuer of an OpenID Connect provider. */
+  /** `github`, the address of a GitHub Enterprise Server, the issuer of an OpenID Connect provider, or `local`. */
   readonly provider: string;
+  /** Its id there: never a name, which others may take later. */
   readonly subject: string;
+}
+
+/** As a provider: the id of a data directory, by which notes were signed there before there was an account. */
+export const LOCAL = 'local';
+
+/** Who gets in by a provider, beside those whose identity is known: nobody, invited users, or a whole organisation. */
+export const SIGN_UPS = ['closed', 'invited', 'organisation'] as const;
+export type SignUp = (typeof SIGN_UPS)[number];
+
+/** What a provider has said about whoever came back from it. */
+export interface ProvenIdentity extends Identity {
+  /** How the provider calls the person; a proposal for a user's name. */
+  readonly name?: string;
+  readonly isOfOrganisation: boolean;
+}
+
+/** Somebody has proved an identity, and is to show its code once. */
+export interface LoginCode {
+  /** SHA-256 of the code. */
+  readonly hash: string;
+  readonly identity: ProvenIdentity;
+  /** SHA-256 in base64url of the secret of the client that began the login (RFC 7636). */
+  readonly challenge?: string;
+  readonly expiresAt: string;
+}
+
+/** Lets whoever has its code link an identity to a user, once. */
+export interface Invitation {
+  /** SHA-256 of the code. */
+  readonly hash: string;
+  readonly userId: string;
+  readonly expiresAt: string;
 }
 
 /** All who may log in; as a principal, what a repository has that is not restricted. */

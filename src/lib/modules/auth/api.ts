@@ -1,5 +1,5 @@
 /** The interface of this module for commands and the server. */
-export { RATES, ROLES, TIERS, type Tier, type User } from './account.ts';
+export { LOCAL, RATES, ROLES, TIERS, type Tier, type User } from './account.ts';
 export { makeLocalKey, readLocalKey } from './local-key.ts';
 export { authModule } from './module.ts';
 export { readSigningKey } from './signing-key.ts';

@@ -1,5 +1,6 @@
 import type { SqlDialect } from '../../adapters/sql/dialect.ts';
 import { createGrantStore } from './sql-grants.ts';
+import { createIdentityStore } from './sql-identities.ts';
 import { createSessionStore } from './sql-sessions.ts';
 import { createTokenStore } from './sql-tokens.ts';
 import { createUserStore } from './sql-users.ts';
@@ -11,5 +12,6 @@ export function openAuthStore(dialect: SqlDialect): AuthStore {
     sessions: createSessionStore(dialect),
     tokens: createTokenStore(dialect),
     grants: createGrantStore(dialect),
+    identities: createIdentityStore(dialect),
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readForm, readJsonBody, text } from '../parameters.ts';
 import { RATES } from './account.ts';
 import { accountRoute, COMMON, NO_STORE } from './account-route.ts';
+import { providerRoutes } from './provider-routes.ts';
 import { me, rateLimit, tokenPair } from './schemas.ts';
 import { tokenRoutes } from './token-routes.ts';
 import { endSession, refreshSession } from './usecases/keep-session.ts';
@@ -17,6 +18,7 @@ const refreshBody = z.strictObject({ refresh_token: text(200) });
 
 export const authRoutes = [
   ...tokenRoutes,
+  ...providerRoutes,
   ...userRoutes,
 
   accountRoute(

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { ActorScope } from '../../actor.ts';
-import type { PersonalToken, Role, Session, Tier, User } from './account.ts';
+import type { LoginCode, PersonalToken, Role, Session, Tier, User } from './account.ts';
 import type { AuthTables } from './tables.ts';
 
 type Row<Table extends keyof AuthTables> = Selectable<AuthTables[Table]>;
@@ -53,4 +53,18 @@ export function tokenOf(row: Row<'tokens'>): PersonalToken {
     ...{ createdAt: created_at, expiresAt: expires_at },
     ...(used_at !== null && { usedAt: used_at }),
   };
+}
+
+export function codeRow({ hash, identity, challenge, expiresAt }: LoginCode): Row<'login_codes'> {
+  const { provider, subject, name, isOfOrganisation } = identity;
+  return {
+    ...{ hash, provider, subject, name: name ?? null, is_of_organisation: isOfOrganisation ? 1 : 0 },
+    ...{ challenge: challenge ?? null, expires_at: expiresAt },
+  };
+}
+
+export function codeOf(row: Row<'login_codes'>): LoginCode {
+  const { hash, provider, subject, name, is_of_organisation, challenge, expires_at: expiresAt } = row;
+  const identity = { provider, subject, isOfOrganisation: is_of_organisation === 1, ...(name !== null && { name }) };
+  return { hash, identity, expiresAt, ...(challenge !== null && { challenge }) };
 }

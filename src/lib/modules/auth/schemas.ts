@@ -11,6 +11,16 @@ export const tokenPair = z.strictObject({
   expires_in: z.int().describe('Seconds that the access token is valid'),
 });
 
+export const begunLogin = z.strictObject({
+  authorization_url: z.string().describe('Where to send the browser'),
+  state: z.string().describe('As it comes back from there'),
+});
+
+export const loginCode = z.strictObject({
+  code: z.string().describe('For one exchange at /auth/exchange'),
+  expires_in: z.int().describe('Seconds that it is valid'),
+});
+
 export const me = z.strictObject({
   id: z.string(),
   username: z.string(),

@@ -7,6 +7,8 @@ export interface SigningKey {
   readonly publicKey: KeyObject;
   /** For the successors of refresh tokens. */
   readonly refreshKey: Uint8Array;
+  /** Encrypts what a browser keeps while its user is at a provider. */
+  readonly loginKey: Uint8Array;
 }
 
 /** The start of PKCS #8 (RFC 8410) around an Ed25519 seed. */
@@ -25,8 +27,11 @@ export function readSigningKey(variable: string, text: string): SigningKey {
     });
   }
   const bytes = privateKey.export({ format: 'der', type: 'pkcs8' });
-  const refreshKey = new Uint8Array(hkdfSync('sha256', bytes, '', 'pharos refresh tokens', 32));
-  return { privateKey, publicKey: createPublicKey(privateKey), refreshKey };
+  const derive = (use: string) => new Uint8Array(hkdfSync('sha256', bytes, '', use, 32));
+  return {
+    ...{ privateKey, publicKey: createPublicKey(privateKey) },
+    ...{ refreshKey: derive('pharos refresh tokens'), loginKey: derive('pharos logins under way') },
+  };
 }
 
 function parseKey(text: string): KeyObject | undefined {

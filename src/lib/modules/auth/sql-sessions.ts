@@ -64,3 +64,13 @@ async function mayLogIn(writing: AuthDatabase, id: string, password: string | un
   const stored = await writing.selectFrom('credentials').select('phc').where('user_id', '=', id).executeTakeFirst();
   return stored?.phc === password;
 }
+
+/** Ends all sessions of a user. */
+export async function endSessions(writing: AuthDatabase, userId: string, at: string, reason: string): Promise<void> {
+  await writing
+    .updateTable('sessions')
+    .set({ ended_at: at, end_reason: reason })
+    .where('user_id', '=', userId)
+    .where('ended_at', 'is', null)
+    .execute();
+}

@@ -1,21 +1,27 @@
 import type { SqlDialect } from '../../adapters/sql/dialect.ts';
 import { appendEvents } from '../events/api.ts';
 import { userOf, userRow } from './rows.ts';
+import { linkIdentity } from './sql-identities.ts';
+import { endSessions } from './sql-sessions.ts';
 import type { UserStore } from './store.ts';
 import type { AuthDatabase, AuthTables } from './tables.ts';
 
 export function createUserStore({ db: whole, write }: SqlDialect): UserStore {
   const db = whole.withTables<AuthTables>();
   return {
-    add: (user, event) =>
+    add: (user, event, identity) =>
       write(async (transaction) => {
-        const { numInsertedOrUpdatedRows = 0n } = await transaction
-          .withTables<AuthTables>()
+        const writing = transaction.withTables<AuthTables>();
+        const { numInsertedOrUpdatedRows = 0n } = await writing
           .insertInto('users')
           .values(userRow(user))
           .onConflict((conflict) => conflict.column('name').doNothing())
           .executeTakeFirstOrThrow();
         if (numInsertedOrUpdatedRows === 0n) return false;
+        if (identity && !(await linkIdentity(writing, identity, user.id))) {
+          await writing.deleteFrom('users').where('id', '=', user.id).execute();
+          return false;
+        }
         await appendEvents(transaction, [event]);
         return true;
       }),
@@ -42,6 +48,7 @@ export function createUserStore({ db: whole, write }: SqlDialect): UserStore {
         if (!user) return;
         await shutOut(writing, id, event.at);
         await writing.deleteFrom('identities').where('user_id', '=', id).execute();
+        await writing.deleteFrom('invitations').where('user_id', '=', id).execute();
         await writing.deleteFrom('credentials').where('user_id', '=', id).execute();
         await writing.deleteFrom('group_members').where('user_id', '=', id).execute();
         await writing.deleteFrom('grants').where('principal', '=', `user:${user.name}`).execute();
@@ -51,14 +58,14 @@ export function createUserStore({ db: whole, write }: SqlDialect): UserStore {
 
     async find(key) {
       let query = db.selectFrom('users').selectAll('users');
-      if ('id' in key) query = query.where('users.id', '=', key.id);
-      else if ('name' in key) query = query.where('name', '=', key.name);
-      else {
+      // First: what a provider says of somebody has a name, too, which nobody is found by.
+      if ('provider' in key) {
         query = query
           .innerJoin('identities', 'identities.user_id', 'users.id')
           .where('provider', '=', key.provider)
           .where('subject', '=', key.subject);
-      }
+      } else if ('id' in key) query = query.where('users.id', '=', key.id);
+      else query = query.where('name', '=', key.name);
       const row = await query.executeTakeFirst();
       return row && userOf(row);
     },
@@ -87,29 +94,7 @@ export function createUserStore({ db: whole, write }: SqlDialect): UserStore {
         await endSessions(writing, userId, change.at, 'password');
         await appendEvents(transaction, [change]);
       }),
-
-    link: ({ provider, subject }, userId, event) =>
-      write(async (transaction) => {
-        const { numInsertedOrUpdatedRows = 0n } = await transaction
-          .withTables<AuthTables>()
-          .insertInto('identities')
-          .values({ provider, subject, user_id: userId })
-          .onConflict((conflict) => conflict.columns(['provider', 'subject']).doNothing())
-          .executeTakeFirstOrThrow();
-        if (numInsertedOrUpdatedRows === 0n) return false;
-        await appendEvents(transaction, [event]);
-        return true;
-      }),
   };
-}
-
-async function endSessions(writing: AuthDatabase, userId: string, at: string, reason: string): Promise<void> {
-  await writing
-    .updateTable('sessions')
-    .set({ ended_at: at, end_reason: reason })
-    .where('user_id', '=', userId)
-    .where('ended_at', 'is', null)
-    .execute();
 }
 
 /** From now on nothing that the user has opens anything. */

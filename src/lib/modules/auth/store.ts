@@ -1,16 +1,16 @@
 import type { WrittenEvent } from '../events/api.ts';
-import type { Grant, Identity, Membership, PersonalToken, Session, User } from './account.ts';
+import type { Grant, Identity, Invitation, LoginCode, Membership, PersonalToken, Session, User } from './account.ts';
 
 /** How a user is looked for. */
 export type UserKey = { readonly id: string } | { readonly name: string } | Identity;
 
 /** People, and how they log in. Each write appends its event in the same transaction. */
 export interface UserStore {
-  /** @returns false when the name is taken */
-  add(user: User, event: WrittenEvent): Promise<boolean>;
+  /** With `identity`, the user has it from the start. @returns false when the name or the identity is taken */
+  add(user: User, event: WrittenEvent, identity?: Identity): Promise<boolean>;
   /** Replaces a user; one that is no longer active loses all sessions and tokens. @returns false when there is none */
   change(user: User, event: WrittenEvent): Promise<boolean>;
-  /** Removes a user with credentials, identities, sessions, tokens, memberships and grants. */
+  /** Removes a user with credentials, identities, invitations, sessions, tokens, memberships and grants. */
   remove(id: string, event: WrittenEvent): Promise<void>;
   find(key: UserKey): Promise<User | undefined>;
   /** In the order of their names. */
@@ -19,8 +19,23 @@ export interface UserStore {
   password(userId: string): Promise<string | undefined>;
   /** Sets or removes a password, and ends all sessions. With `was` it is the same one, hashed anew: nothing happens if it has changed since. */
   setPassword(userId: string, phc: string | undefined, change: WrittenEvent | { readonly was: string }): Promise<void>;
-  /** @returns false when somebody else has the identity */
+}
+
+/** How users log in by providers. */
+export interface IdentityStore {
+  list(userId: string): Promise<readonly Identity[]>;
+  /** @returns false when a user has the identity */
   link(identity: Identity, userId: string, event: WrittenEvent): Promise<boolean>;
+  /** Ends all sessions of the user, too. @returns false when the user does not have it */
+  unlink(identity: Identity, userId: string, event: WrittenEvent): Promise<boolean>;
+  /** Remembers a code for one use. */
+  addCode(code: LoginCode): Promise<void>;
+  /** Removes it, in one statement. @returns undefined when there is none, or it has expired */
+  takeCode(hash: string, now: string): Promise<LoginCode | undefined>;
+  /** Replaces earlier invitations of the user. */
+  invite(invitation: Invitation, event: WrittenEvent): Promise<void>;
+  /** Links the identity to the invited user, whose invitation ends. @returns undefined when the invitation is not valid, or a user has the identity */
+  accept(hash: string, identity: Identity, now: string): Promise<User | undefined>;
 }
 
 /** Logins. */
@@ -67,6 +82,7 @@ export interface AuthStore {
   readonly sessions: SessionStore;
   readonly tokens: TokenStore;
   readonly grants: GrantStore;
+  readonly identities: IdentityStore;
 }
 
 /** How the store is asked: within a time, and not at all while it is known to be away. */
@@ -74,7 +90,10 @@ export type AskStore = <T>(question: () => Promise<T>) => Promise<T>;
 
 /** A store that is opened when it is first asked; `open` shares what it has opened. */
 export function authStoreOnDemand(open: () => Promise<AuthStore>, watched: AskStore): AuthStore {
-  return { users: partOf('users'), sessions: partOf('sessions'), tokens: partOf('tokens'), grants: partOf('grants') };
+  return {
+    ...{ users: partOf('users'), sessions: partOf('sessions'), tokens: partOf('tokens'), grants: partOf('grants') },
+    identities: partOf('identities'),
+  };
 
   function partOf<Part extends keyof AuthStore>(part: Part): AuthStore[Part] {
     const ask =

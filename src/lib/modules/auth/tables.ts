@@ -12,6 +12,16 @@ export type AuthTables = {
     created_at: string;
   };
   identities: { provider: string; subject: string; user_id: string };
+  login_codes: {
+    hash: string;
+    provider: string;
+    subject: string;
+    name: string | null;
+    is_of_organisation: number;
+    challenge: string | null;
+    expires_at: string;
+  };
+  invitations: { hash: string; user_id: string; expires_at: string };
   credentials: { user_id: string; phc: string; changed_at: string };
   sessions: {
     id: string;

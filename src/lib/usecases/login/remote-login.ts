@@ -3,7 +3,10 @@ import type { AccountApi, RemoteIdentity } from '../../ports/account-api.ts';
 import type { Credentials, Login, Session } from '../../ports/credentials.ts';
 
 /** How somebody proves who they are. */
-export type Proof = { readonly token: string } | { readonly username: string; readonly password: string };
+export type Proof =
+  | { readonly token: string }
+  | { readonly username: string; readonly password: string }
+  | { readonly session: Session };
 
 export interface RemoteLoginOptions {
   /** Address of the server. */
@@ -51,7 +54,7 @@ async function prove(
     const identity = await api.whoAmI(proof.token);
     return { identity, login: { username: identity.username, token: proof.token } };
   }
-  const session = await api.logIn(proof.username, proof.password);
+  const session = 'session' in proof ? proof.session : await api.logIn(proof.username, proof.password);
   const identity = await api.whoAmI(session.accessToken);
   return { identity, login: { username: identity.username, session } };
 }

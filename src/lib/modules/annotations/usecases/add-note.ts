@@ -38,6 +38,8 @@ export interface AddNoteOptions extends ChoosingNotes, NoteWords {
   readonly quote?: string;
   /** Looks at the files of a local working tree, too. */
   readonly workTree?: boolean;
+  /** As in attachNote. */
+  readonly key?: string;
   readonly now?: Date;
 }
 

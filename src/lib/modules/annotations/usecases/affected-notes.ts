@@ -6,7 +6,7 @@ import { type ChangedFiles, changedFiles } from '../../../source/changed-files.t
 import { chooseRepositories } from '../../../usecases/questions/choose-repositories.ts';
 import type { NoteFilter, PlacedNote } from '../store.ts';
 import type { ListNotesOptions, NoteList } from './list-notes.ts';
-import type { NoteContext } from './note-context.ts';
+import { type NoteContext, readerOf } from './note-context.ts';
 import { givenFilter } from './note-filter.ts';
 import { settlePlaces } from './settle-places.ts';
 import { viewNote } from './view-note.ts';
@@ -43,7 +43,7 @@ export async function affectedNotes(options: AffectedNotesOptions): Promise<Affe
   await settlePlaces(options, repository.key);
   const paths = changes.files.map(({ path }) => path);
   const filter: NoteFilter = {
-    ...{ repositories: [repository.key], reader: actor.id, now: now.toISOString(), repliesTo: 'none', paths },
+    ...{ repositories: [repository.key], ...readerOf(actor), now: now.toISOString(), repliesTo: 'none', paths },
     ...givenFilter(options),
   };
   const found = paths.length === 0 ? [] : await notes.list(filter, { sort: 'recent', limit: MOST });

@@ -4,7 +4,7 @@ import { chooseRepositories } from '../../../usecases/questions/choose-repositor
 import { LIMITS } from '../annotation.ts';
 import type { NoteFilter, PlacedNote } from '../store.ts';
 import { pathsOf } from './list-notes.ts';
-import type { ChoosingNotes } from './note-context.ts';
+import { type ChoosingNotes, readerOf } from './note-context.ts';
 import { settlePlaces } from './settle-places.ts';
 
 export interface ExportNotesOptions extends ChoosingNotes {
@@ -47,7 +47,7 @@ export async function exportNotes(options: ExportNotesOptions): Promise<NoteExpo
   const { key, url } = repository;
   await settlePlaces(options, key);
   const paths = path === undefined ? undefined : pathsOf([repository], path, directory);
-  const filter: NoteFilter = { repositories: [key], reader: actor.id, ...(paths && { paths }) };
+  const filter: NoteFilter = { repositories: [key], ...readerOf(actor), ...(paths && { paths }) };
   const texts = new LRUCache<string, string>({ maxSize: TEXTS, sizeCalculation: ({ length }) => length + 1 });
   return {
     ...{ repository: key, url },

@@ -2,7 +2,7 @@ import { chooseRepositories, type IngestedRepository } from '../../../usecases/q
 import { pathCandidates } from '../../../usecases/questions/path-candidates.ts';
 import type { Annotation } from '../annotation.ts';
 import type { NoteFilter, PlacedNote } from '../store.ts';
-import type { ChoosingNotes } from './note-context.ts';
+import { type ChoosingNotes, readerOf } from './note-context.ts';
 import { readCursor, writeCursor } from './note-cursor.ts';
 import { type GivenFilter, givenFilter } from './note-filter.ts';
 import { rankNotes } from './rank-notes.ts';
@@ -50,7 +50,7 @@ export async function listNotes(options: ListNotesOptions): Promise<NoteList> {
   const paths =
     options.paths ?? (options.path === undefined ? undefined : pathsOf(repositories, options.path, options.directory));
   const filter: NoteFilter = {
-    ...{ repositories: keys, reader: actor.id, now: now.toISOString(), repliesTo: 'none' },
+    ...{ repositories: keys, ...readerOf(actor), now: now.toISOString(), repliesTo: 'none' },
     ...(paths && { paths }),
     ...givenFilter(options),
   };
@@ -87,7 +87,7 @@ export function pathsOf(
 
 /** The replies to a note, oldest first. */
 export async function repliesTo({ actor, notes }: Pick<ListNotesOptions, 'actor' | 'notes'>, { note }: PlacedNote) {
-  const filter = { reader: actor.id, repliesTo: note.id };
+  const filter = { ...readerOf(actor), repliesTo: note.id };
   return notes.list(filter, { sort: 'oldest', limit: MOST_REPLIES });
 }
 

@@ -2,7 +2,7 @@ import type { Actor } from '../../../actor.ts';
 import type { RepositoryChoice } from '../../../usecases/questions/choose-repositories.ts';
 import type { TextStores } from '../../../usecases/questions/text-index.ts';
 import type { AnchorStore } from '../../anchors/api.ts';
-import type { AnnotationStore } from '../store.ts';
+import type { AnnotationStore, NoteFilter } from '../store.ts';
 
 /** The stores and the actor that every question about notes needs. */
 export interface NoteContext {
@@ -11,6 +11,11 @@ export interface NoteContext {
   readonly notes: AnnotationStore;
   readonly anchors: AnchorStore;
   readonly signal?: AbortSignal;
+}
+
+/** Who reads, as a filter of notes has it. */
+export function readerOf({ id, kind }: Actor): Pick<NoteFilter, 'reader' | 'isAgent'> {
+  return { reader: id, ...(kind === 'agent' && { isAgent: true }) };
 }
 
 /** The same for questions that choose repositories; the actor chooses among those that are visible. */

@@ -2,7 +2,7 @@ import { languageOf } from '../../../languages/index.ts';
 import { pathMatcher } from '../../../search/path-glob.ts';
 import type { Annotation } from '../annotation.ts';
 import type { NoteFilter, PlacedNote } from '../store.ts';
-import type { NoteContext } from './note-context.ts';
+import { type NoteContext, readerOf } from './note-context.ts';
 import { asksForNotes, isUnconfirmed, rankNotes } from './rank-notes.ts';
 import { settlePlaces } from './settle-places.ts';
 import { viewNote } from './view-note.ts';
@@ -80,7 +80,7 @@ async function notesAt(places: readonly CodePlace[], options: NotesBesideOptions
 }
 
 function filterOf({ actor, repositories, now = new Date() }: NotesBesideOptions): NoteFilter {
-  return { repositories, reader: actor.id, now: now.toISOString(), repliesTo: 'none', statuses: ['open'] };
+  return { repositories, ...readerOf(actor), now: now.toISOString(), repliesTo: 'none', statuses: ['open'] };
 }
 
 function pathOf({ placed: { placement, anchor } }: PlacedNote): string {

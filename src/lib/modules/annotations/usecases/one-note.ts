@@ -22,7 +22,8 @@ export async function oneNote({ actor, notes }: Pick<NoteContext, 'actor' | 'not
     ({ note, placed }) =>
       note.deletedAt === undefined &&
       actor.visible(placed.repository) &&
-      (note.visibility === 'members' || note.userId === actor.id),
+      (note.visibility === 'members' ||
+        (note.userId === actor.id && (actor.kind !== 'agent' || note.authorKind === 'agent'))),
   );
   const exact = found.find(({ note }) => note.id === wanted);
   if (exact) return exact;

@@ -53,6 +53,8 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   const { store, catalog, accessTokens, now = Date.now } = options;
   let latest: { readonly at: number; readonly snapshot: Promise<Snapshot> } | undefined;
   const personal = new LRUCache<string, Found>({ max: CACHED_TOKENS });
+  /** When the use of a token was last written. */
+  const noted = new LRUCache<string, number>({ max: CACHED_TOKENS });
 
   const read = (): Promise<Snapshot> => {
     const reading = { at: now(), snapshot: readSnapshot(store, catalog, now()) };
@@ -122,16 +124,16 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     const { token, user } = found;
     if (!user.isActive || now() >= Date.parse(token.expiresAt)) return undefined;
     const known = await current();
-    if (token.usedAt === undefined || now() - Date.parse(token.usedAt) >= HOUR) noteUse(hash, found);
+    if (token.usedAt === undefined || now() - Date.parse(token.usedAt) >= HOUR) noteUse(hash, token.id);
     return { actor: actorRecord(user, token, known), userId: user.id, sessionId: undefined, tier: user.tier };
   }
 
-  /** Not awaited: who reads does not wait for a write. */
-  function noteUse(hash: string, { token, user }: NonNullable<FoundToken>): void {
-    const usedAt = new Date(now()).toISOString();
-    const { at } = personal.get(hash) ?? { at: now() };
-    personal.set(hash, { at, token: Promise.resolve({ token: { ...token, usedAt }, user }) });
-    store.tokens.touch(token.id, usedAt).catch(() => undefined);
+  /** Not awaited: who reads does not wait for a write. Of many requests at once, one writes. */
+  function noteUse(hash: string, id: string): void {
+    const at = now();
+    if (at - (noted.get(hash) ?? Number.NEGATIVE_INFINITY) < HOUR) return;
+    noted.set(hash, at);
+    store.tokens.touch(id, new Date(at).toISOString()).catch(() => noted.delete(hash));
   }
 }
 

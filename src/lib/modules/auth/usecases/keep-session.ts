@@ -64,7 +64,11 @@ export async function openSession(context: SessionContext, user: User, { how, pa
   const endsAt = new Date(now.getTime() + ABSOLUTE).toISOString();
   const session: Session = { id, userId: user.id, currentHash: refresh.hash, createdAt: at, usedAt: at, endsAt };
   const isOpen = await store.sessions.open(session, event(user.id, 'auth.logged_in', id, at, { how }), password);
-  if (!isOpen) throw new PharosError('AUTH', 'The account has just been changed', { hint: 'Log in again.' });
+  if (!isOpen) {
+    throw new PharosError('AUTH', 'The account is shut out, or has just been changed', {
+      hint: 'Log in again, or ask an administrator.',
+    });
+  }
   return pair(context, user, refresh);
 }
 
