@@ -12,7 +12,7 @@ const people = z
   .meta({ description: 'Names as the history has them, separated by commas, or repeated', example: 'Ada Lovelace' });
 const asked = z.strictObject({
   repo,
-  files: z.array(text(4096)).min(1).max(1000).meta({ description: 'Changed files' }),
+  files: z.array(text(4096)).max(1000).meta({ description: 'Changed files' }),
   exclude: z.array(name).max(100).default([]).meta({ description: 'Names of people who are not asked' }),
   limit: z.int().min(1).max(100).default(3),
 });

@@ -7,6 +7,7 @@ import { simpleRecommendations } from './usecases/simple.ts';
 
 interface GivenSeeds {
   readonly files: readonly string[];
+  readonly changed?: readonly string[];
   readonly repository?: string;
   readonly strategy: Strategy;
   readonly structure: Structure;

@@ -6,11 +6,13 @@ import { moduleRoute, type RouteContext, type RouteSchema } from '../route.ts';
 import { replayed, servedRecommendations, simpleRecommendations } from './schemas.ts';
 
 const path = text(4096);
+const files = z
+  .union([path, z.array(path).min(1).max(100)])
+  .transform((given) => (typeof given === 'string' ? [given] : given))
+  .optional();
 const seeded = {
-  seed: z
-    .union([path, z.array(path).min(1).max(100)])
-    .transform((given) => (typeof given === 'string' ? [given] : given))
-    .meta({ description: 'A file that is changed or read; can be repeated', example: 'src/flask/app.py' }),
+  seed: files.meta({ description: 'A file that is changed or read; can be repeated', example: 'src/flask/app.py' }),
+  changed: files.meta({ description: 'The same of a file that need not be indexed; one of the two has to be given' }),
   repo: repositoryName.optional(),
   strategy: z
     .enum(STRATEGIES)
@@ -83,11 +85,12 @@ export const recommendationRoutes = [
 
 /** A server in the cloud has no memory for graphs: it asks the vectors. */
 function seedsOf(
-  { seed, repo, strategy, limit: size }: z.infer<typeof simple>,
+  { seed = [], changed, repo, strategy, limit: size }: z.infer<typeof simple>,
   { mode }: Pick<RouteContext, 'mode'>,
 ): object {
   return {
     ...{ files: seed, strategy, limit: size, structure: mode === 'CLOUD' ? 'vectors' : 'graph' },
+    ...(changed && { changed }),
     ...(repo !== undefined && { repository: repo }),
   };
 }
