@@ -316,8 +316,8 @@ export async function openAccount(config: Config, address: string | undefined): 
 
 /** Bytes of an answer to a question. */
 const MAX_QUESTION_ANSWER = 16 * 1024 * 1024;
-/** Milliseconds in which a question has to be answered as a whole. */
-const QUESTION_DEADLINE = 60_000;
+/** Milliseconds in which a question has to be answered as a whole; a server gives itself 12 s. */
+const QUESTION_DEADLINE = 20_000;
 
 /**
  * The HTTP API of another Pharos, for questions; by default that of the newest login.

@@ -102,6 +102,7 @@ const targets = () => {
     `/api/v1/ingestion/jobs/${HIDDEN_WAITING}`,
     '/api/v1/annotations?author=*',
     `/api/v1/annotations/${hiddenNote}`,
+    `/api/v1/annotations/beside?repo=${encodeURIComponent(houses.hidden.path)}&question=${CANARY}`,
     `/api/v1/annotations/search/fulltext?query=${CANARY}`,
     `/api/v1/annotations/search/semantic?query=${CANARY}`,
     `/api/v1/annotations/search/tags?tags=${CANARY}`,

@@ -2,8 +2,15 @@ import { ERROR_CODES, type ErrorCode, PharosError } from '../../errors.ts';
 import type { QuestionApi, RemoteRequest, RemoteValue } from '../../ports/question-api.ts';
 import { type HttpAnswer, type HttpClient, noApi, refusal, said } from './http-client.ts';
 
+/** Milliseconds after which a question is not asked again: somebody waits for the answer. */
+const PATIENCE = 15_000;
+
 /** Asks the HTTP API of another Pharos the questions of commands. */
-export function createQuestionApi({ ask }: Pick<HttpClient, 'ask'>, server: string): Omit<QuestionApi, 'close'> {
+export function createQuestionApi(
+  { ask }: Pick<HttpClient, 'ask'>,
+  server: string,
+  patience = PATIENCE,
+): Omit<QuestionApi, 'close'> {
   return {
     server,
     async ask({ method = 'GET', path, query = {}, body, key, ifMatch }, signal) {
@@ -11,7 +18,7 @@ export function createQuestionApi({ ask }: Pick<HttpClient, 'ask'>, server: stri
         ...(key !== undefined && { 'idempotency-key': key }),
         ...(ifMatch !== undefined && { 'if-match': `"${ifMatch}"` }),
       };
-      const answer = await ask(method, path + written(query), { headers, signal, ...(body && { body }) });
+      const answer = await ask(method, path + written(query), { headers, signal, patience, ...(body && { body }) });
       if (answer.status >= 300) throw questionRefusal(server, answer);
       if (answer.status === 204) return undefined;
       if (answer.unreadable !== undefined) throw noApi(server, answer.unreadable);

@@ -19,12 +19,11 @@ export async function readAnswer<T>(name: AnswerName, value: unknown, server: st
     import('../../answers/notes.ts'),
   ]);
   const schema: z.ZodType = name === 'notes-beside' ? besideNotes : answers[name].schema;
-  const first = schema.safeParse(value);
-  if (first.success) return fromJson(first.data) as T;
-  leaveOut(value, first.error.issues);
-  const second = schema.safeParse(value);
-  if (second.success) return fromJson(second.data) as T;
-  const at = second.error.issues[0]?.path.join('.').slice(0, 100) ?? '';
+  leaveOut(value, schema.safeParse(value).error?.issues ?? []);
+  const { success, error } = schema.safeParse(value);
+  // The value itself, whose fields are in the order in which they were written.
+  if (success) return fromJson(value) as T;
+  const at = error.issues[0]?.path.join('.').slice(0, 100) ?? '';
   throw new PharosError(
     'UNAVAILABLE',
     `The answer of ${server} is not that of a Pharos API${at && `: ${at} is wrong`}`,
