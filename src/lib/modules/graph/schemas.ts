@@ -13,7 +13,7 @@ export const mapSource = z.strictObject({
 
 const discovered = z.strictObject({ resource_id: z.string(), address: z.string(), path: z.string() });
 
-export const hypothesis = z
+const hypothesis = z
   .strictObject({
     id: z.string(),
     a_resource: discovered,
