@@ -3,7 +3,6 @@ import type { ChalkInstance } from 'chalk';
 import { allFlag } from '../lib/cli/graph-flags.ts';
 import { notesOf } from '../lib/cli/notes-of.ts';
 import { RemoteCommand } from '../lib/cli/remote/remote-command.ts';
-import { remoteNotes } from '../lib/cli/remote/remote-notes.ts';
 import { isTextOnly } from '../lib/languages/index.ts';
 import type { Annotation } from '../lib/modules/annotations/api.ts';
 import type { NotesBeside } from '../lib/modules/annotations/usecases/notes-beside.ts';
@@ -64,6 +63,7 @@ export default class File extends RemoteCommand {
         const query = { repo: repository, path: local(args.file) };
         const found = await ask<FileDetails>({ answer: 'file', path: '/files', query });
         const { repository: key, path } = found;
+        const { remoteNotes } = await import('../lib/cli/remote/remote-notes.ts');
         return { details: found, notes: await remoteNotes(ask, { repo: [key], at: path, limit: NOTES }) };
       },
     );

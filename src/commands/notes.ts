@@ -1,7 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { allFlag } from '../lib/cli/graph-flags.ts';
 import { noteChoice, noteContext, repoFlag } from '../lib/cli/note-options.ts';
-import { onlyHere } from '../lib/cli/remote/here.ts';
+import { onlyHere } from '../lib/cli/remote/only-here.ts';
 import { RemoteCommand } from '../lib/cli/remote/remote-command.ts';
 import { PharosError } from '../lib/errors.ts';
 import { NOTE_KINDS, NOTE_STATES } from '../lib/modules/annotations/api.ts';

@@ -3,7 +3,6 @@ import { allFlag } from '../lib/cli/graph-flags.ts';
 import { notesOf } from '../lib/cli/notes-of.ts';
 import { readText } from '../lib/cli/read-text.ts';
 import { RemoteCommand } from '../lib/cli/remote/remote-command.ts';
-import { remoteNotes } from '../lib/cli/remote/remote-notes.ts';
 import { searchWords } from '../lib/cli/search-words.ts';
 import { PharosError } from '../lib/errors.ts';
 import { LANGUAGE_IDS } from '../lib/languages/index.ts';
@@ -166,6 +165,7 @@ export default class Search extends RemoteCommand {
         );
         const { repositories, question, ...filter } = questionOf(found, { path, language });
         const wanted = { ...filter, repo: repositories, question: question.slice(0, MOST_ASKED) };
+        const { remoteNotes } = await import('../lib/cli/remote/remote-notes.ts');
         return { result: found, notes: asksNotes ? await remoteNotes(api.ask, wanted) : undefined };
       },
     );

@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { graphFlags, graphOptions, limitFlag } from '../../lib/cli/graph-flags.ts';
-import { onlyHere } from '../../lib/cli/remote/here.ts';
+import { onlyHere } from '../../lib/cli/remote/only-here.ts';
 import { RemoteCommand } from '../../lib/cli/remote/remote-command.ts';
 import { type HiddenCouplings, hidden } from '../../lib/modules/graph/usecases/hidden.ts';
 import { printable } from '../../lib/render/printable.ts';

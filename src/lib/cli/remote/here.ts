@@ -1,8 +1,8 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { PharosError } from '../../errors.ts';
 import { changedFiles } from '../../source/changed-files.ts';
 import { readWorkTree } from '../../source/read-origin.ts';
+import { onlyHere } from './only-here.ts';
 
 /** Where a question is asked from, in words that another machine understands. */
 export interface Here {
@@ -47,9 +47,4 @@ export async function lookHere({ repo, all }: RepositoryFlags, signal?: AbortSig
 export async function changedHere({ root }: Here, ref: string, signal: AbortSignal): Promise<readonly string[]> {
   if (root === undefined) throw onlyHere('--diff', 'Change to a working tree of the repository, or name the files.');
   return (await changedFiles(root, ref, signal)).files.map(({ path }) => path);
-}
-
-/** The error for a flag that needs an index on this machine. */
-export function onlyHere(flag: string, hint = 'Leave it out, or ask an index on this machine.'): PharosError {
-  return new PharosError('USAGE', `${flag} cannot be used with the API of another Pharos`, { hint });
 }

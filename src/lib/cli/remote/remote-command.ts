@@ -4,8 +4,8 @@ import type { RemoteRequest } from '../../ports/question-api.ts';
 import { printable } from '../../render/printable.ts';
 import { hasIndexHere } from '../../usecases/questions/has-index-here.ts';
 import { type CommandContext, PharosCommand } from '../pharos-command.ts';
-import { changedHere, type Here, lookHere, type RepositoryFlags } from './here.ts';
-import { type AnswerName, readAnswer } from './read-answer.ts';
+import type { Here, RepositoryFlags } from './here.ts';
+import type { AnswerName } from './read-answer.ts';
 
 /** A question to a route, and the schema that its answer has to have. */
 export interface RemoteQuestion extends RemoteRequest {
@@ -86,6 +86,11 @@ export abstract class RemoteCommand extends PharosCommand {
     question: (api: Remote) => Promise<T>,
   ): Promise<T> {
     return this.withSignal(async (signal) => {
+      // Loaded only by who asks elsewhere: every other start would be slower.
+      const [{ changedHere, lookHere }, { readAnswer }] = await Promise.all([
+        import('./here.ts'),
+        import('./read-answer.ts'),
+      ]);
       const here = await lookHere(choice, signal);
       const api = await openQuestionApi(this.settings(), address);
       if (address === undefined) {
