@@ -63,7 +63,7 @@ const GROUPS = {
     ...['container', 'config', 'actor', 'render/to-json'].map((name) => `src/lib/${name}.ts`),
     ...sources.filter((path) => path.startsWith('src/lib/ports/')),
   ],
-  command: ['pharos-command', 'remote/remote-command'].map((name) => `src/lib/cli/${name}.ts`),
+  command: ['src/lib/cli/pharos-command.ts'],
   sql: sources.filter((path) => path.startsWith('src/lib/adapters/sql/')),
   embedded: ['database', 'search-index', 'chunk-vectors', 'job-queue', 'job-board'].map(
     (name) => `src/lib/adapters/sqlite/${name}.ts`,
