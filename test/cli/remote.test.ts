@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import CodeOwnersCheck from '../../src/commands/codeowners/check.ts';
 import FileCommand from '../../src/commands/file.ts';
 import Callees from '../../src/commands/graph/callees.ts';
 import Callers from '../../src/commands/graph/callers.ts';
@@ -102,6 +103,7 @@ const QUESTIONS: readonly (readonly [Command, ...string[]])[] = [
   [Owners, 'app/old.py'],
   [Owners, '.', '--limit', '1'],
   [Reviewers, 'app/read.py', 'app/new.py', '--exclude', 'Ada'],
+  [CodeOwnersCheck],
   [Recommend, 'app/read.py', '--limit', '4'],
   [Recommend, 'app/near.py', '--strategy', 'graph'],
   [Notes],

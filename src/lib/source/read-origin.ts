@@ -11,8 +11,9 @@ export interface WorkTree {
   readonly origin: string | undefined;
 }
 
-/** `git@host:owner/name` and `ssh://git@host/owner/name`, as forges give them. */
-const SSH = /^(?:ssh:\/\/)?[\w.-]+@([\w.-]+)(?::|\/)([^\s:]+)$/;
+/** As forges give them; the port of SSH is not that of the repository's page. */
+const SSH = /^ssh:\/\/(?:[\w.-]+@)?([\w.-]+)(?::\d{1,5})?\/(\S+)$/;
+const SCP = /^[\w.-]+@([\w.-]+):(\S+)$/;
 
 /** Finds out which repository a directory is a checkout of; undefined outside of all. */
 export async function readWorkTree(directory: string, signal?: AbortSignal): Promise<WorkTree | undefined> {
@@ -28,7 +29,7 @@ export async function readWorkTree(directory: string, signal?: AbortSignal): Pro
 }
 
 function keyOf(url: string): string | undefined {
-  const [, host, path] = SSH.exec(url) ?? [];
+  const [, host, path] = SSH.exec(url) ?? SCP.exec(url) ?? [];
   try {
     return repositoryKey(host === undefined ? url : `https://${host}/${path}`, { allowLocal: false });
   } catch {
