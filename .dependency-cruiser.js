@@ -43,9 +43,12 @@ export default {
     {
       name: 'zod-loads-only-where-it-checks',
       comment:
-        'A command or what it calls takes types of answers only (`import type`): loading zod and all answers would slow down every start. The server, the routes of modules and the schemas in docs load them.',
+        'A command or what it calls takes types of answers only (`import type`): loading zod and all answers would slow down every start. The server, the routes of modules, the schemas in docs, and what checks the answer of another server load them.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(mcp/|lib/answers/|lib/modules/[^/]+/(routes|schemas)\\.ts$)' },
+      from: {
+        path: '^src/',
+        pathNot: '^src/(mcp/|lib/answers/|lib/cli/remote/read-answer\\.ts$|lib/modules/[^/]+/(routes|schemas)\\.ts$)',
+      },
       to: { path: '^src/lib/answers/', dependencyTypesNot: ['type-only'] },
     },
     {

@@ -7,6 +7,9 @@ import type { Answer, Outcome, RawCall, Route } from './route.ts';
 export const ALIASES: readonly (readonly [before: string, now: string])[] = [
   ['/api/auth', '/api/v1/auth'],
   ['/annotations', '/api/v1/annotations'],
+  ['/recommendations', '/api/v1/recommendations'],
+  ['/authority', '/api/v1/authority'],
+  ['/discovery', '/api/v1/discovery'],
   ['/resources/:resource_id/annotations', '/api/v1/resources/:resource_id/annotations'],
 ];
 

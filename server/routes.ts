@@ -8,6 +8,7 @@ import { codeRoutes } from './routes/code.ts';
 import { ingestionRoutes } from './routes/ingestion.ts';
 import { mcpRoutes } from './routes/mcp.ts';
 import { pageRoutes } from './routes/pages.ts';
+import { recommendationRoutes } from './routes/recommendations.ts';
 import { serviceRoutes } from './routes/service.ts';
 
 /**
@@ -19,6 +20,14 @@ export async function loadRoutes(
   modules: readonly Module[] = MODULES,
 ): Promise<readonly Route[]> {
   const added = await moduleRoutes(config, modules);
-  const own = [...ingestionRoutes, ...codeRoutes, ...added, ...serviceRoutes, ...mcpRoutes, ...pageRoutes];
+  const own = [
+    ...ingestionRoutes,
+    ...recommendationRoutes,
+    ...codeRoutes,
+    ...added,
+    ...serviceRoutes,
+    ...mcpRoutes,
+    ...pageRoutes,
+  ];
   return [...own, ...aliasRoutes(own)];
 }

@@ -24,8 +24,11 @@ interface AskedOfModule extends Asked {
 
 /** Every question about what is indexed, by kind. Its options cross threads: plain data. */
 const ANSWERS = {
-  search: (given: Given<Parameters<typeof search>[0]>, { stores, encoders }: AnswerContext) =>
-    data(search({ ...withActor(given), stores, ...(encoders && { encoders }) })),
+  /** `model: false`: not by meaning. */
+  search: (
+    { model, ...given }: Given<Parameters<typeof search>[0]> & { readonly model?: boolean },
+    { stores, encoders }: AnswerContext,
+  ) => data(search({ ...withActor(given), stores, ...(encoders && model !== false && { encoders }) })),
   similar: (given: Given<Parameters<typeof findSimilar>[0]>, { stores }: AnswerContext, signal: AbortSignal) =>
     data(findSimilar({ ...withActor(given), stores, signal })),
   repositories: (given: Given<Parameters<typeof listRepositories>[0]>, { stores }: AnswerContext) =>

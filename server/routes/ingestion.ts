@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { actorOf, machineActor } from '../../src/lib/actor.ts';
 import { jobState } from '../../src/lib/answers/jobs.ts';
-import { PharosError } from '../../src/lib/errors.ts';
 import { jobParameters, limit, text } from '../../src/lib/modules/parameters.ts';
 import { cancelJob, retryJob } from '../../src/lib/usecases/jobs/change-job.ts';
-import { enqueue, QUEUE_CAP } from '../../src/lib/usecases/jobs/enqueue.ts';
+import { QUEUE_CAP } from '../../src/lib/usecases/jobs/enqueue.ts';
 import { findJob } from '../../src/lib/usecases/jobs/find-job.ts';
 import { history } from '../../src/lib/usecases/jobs/history.ts';
 import { jobsOverview } from '../../src/lib/usecases/jobs/jobs-overview.ts';
 import { type Call, route } from '../route.ts';
 import { cancelled, dispatched, historyPage, jobsUnderWay, revived, workerStatus } from '../schemas/jobs.ts';
 import type { Service } from '../service.ts';
+import { dispatchIngest } from './dispatch.ts';
 import { readTarget } from './target.ts';
 
 /** Answers that callers share are whole; each caller gets the part that it may see. */
@@ -38,28 +38,10 @@ export const ingestionRoutes = [
       answer: { description: 'Dispatched', schema: dispatched },
       problems: { 429: 'The queue is full, or the rate limit is exceeded', ...NO_QUEUE },
     },
-    async ({ params, query: { ref }, headers, actor }, { dependencies, config, answers }) => {
-      const idempotencyKey = readKey(headers['idempotency-key']);
-      const queued = await enqueue({
-        actor: actorOf(actor),
-        queue: dependencies.stores.jobQueue,
-        repository: readTarget(params.repo_url),
-        allowLocal: false,
-        allowLoopback: config.allowLoopback,
-        ...(ref !== undefined && { ref }),
-        ...(idempotencyKey !== undefined && { idempotencyKey }),
-      });
-      answers.forget();
-      return {
-        body: {
-          status: 'dispatched',
-          job_id: queued.jobId,
-          queue_position: queued.position,
-          queue_size: queued.waiting,
-          max_queue_size: QUEUE_CAP,
-          target: queued.repositoryUrl,
-        },
-      };
+    async (call, service) => {
+      const { params, query } = call;
+      const target = { repository: readTarget(params.repo_url), ref: query.ref };
+      return { body: await dispatchIngest(target, call, service) };
     },
   ),
 
@@ -241,12 +223,4 @@ function workerName(workerId: string, { scope }: Pick<AnyCall, 'scope'>): string
 /** Seconds since a shared answer was true (RFC 9111, 5.1). */
 function aged(age: number): Record<string, string> {
   return age > 0 ? { age: String(age) } : {};
-}
-
-function readKey(value: string | string[] | undefined): string | undefined {
-  if (value === undefined) return undefined;
-  if (typeof value === 'string' && /^[\x21-\x7e]{1,200}$/.test(value)) return value;
-  throw new PharosError('USAGE', 'Invalid Idempotency-Key header', {
-    hint: 'Give up to 200 visible ASCII characters, for example a UUID.',
-  });
 }

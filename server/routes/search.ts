@@ -31,6 +31,10 @@ const FACETS = 'Also count what the best files have in common; not with `like`';
 const EXACT = 'Only hits that contain every quoted text; without it, these come first';
 const ALL_FILES = 'Also generated and vendored files';
 
+const yesOrNo = z.enum(['true', 'false']).optional();
+const EXPLAIN = 'Show how much each feature added to the score of a hit';
+const MODEL = 'false: not by meaning, even where a repository was ingested with a model';
+
 const queried = z.strictObject({
   q: text(1000).optional().meta({ description: 'Words, names, or a question', example: 'where are cookies signed' }),
   like: text(4096).optional().meta({ description: 'Find files related to this one instead of searching for words' }),
@@ -38,9 +42,12 @@ const queried = z.strictObject({
   language: language.optional(),
   ...filters,
   by,
-  facets: z.enum(['true', 'false']).optional().meta({ description: FACETS }),
-  exact: z.enum(['true', 'false']).optional().meta({ description: EXACT }),
-  all_files: z.enum(['true', 'false']).optional().meta({ description: ALL_FILES }),
+  facets: yesOrNo.meta({ description: FACETS }),
+  exact: yesOrNo.meta({ description: EXACT }),
+  all_files: yesOrNo.meta({ description: ALL_FILES }),
+  explain: yesOrNo.meta({ description: EXPLAIN }),
+  model: yesOrNo.meta({ description: MODEL }),
+  history: yesOrNo.meta({ description: 'With like: rank as /api/v1/recommendations does, by history and graph, too' }),
   limit: limit(10),
 });
 
@@ -56,6 +63,8 @@ const posted = z.strictObject({
   facets: z.boolean().optional().meta({ description: FACETS }),
   exact: z.boolean().optional().meta({ description: EXACT }),
   all_files: z.boolean().optional().meta({ description: ALL_FILES }),
+  explain: z.boolean().optional().meta({ description: EXPLAIN }),
+  model: z.boolean().optional().meta({ description: MODEL }),
   limit: z.int().min(1).max(100).default(10),
 });
 
@@ -69,12 +78,9 @@ const declared = {
   statuses: { BAD_REPOSITORY: 404 },
 } as const;
 
-type Flag = boolean | 'true' | 'false' | undefined;
-type Asked = Omit<z.infer<typeof queried>, 'like' | 'exact' | 'all_files' | 'facets'> & {
-  readonly exact?: Flag;
-  readonly all_files?: Flag;
-  readonly facets?: Flag;
-};
+type YesOrNo = boolean | 'true' | 'false' | undefined;
+type Switch = 'exact' | 'all_files' | 'facets' | 'explain' | 'model';
+type Asked = Omit<z.infer<typeof queried>, 'like' | 'history' | Switch> & { readonly [Name in Switch]?: YesOrNo };
 
 export const searchRoutes = [
   route(
@@ -86,13 +92,12 @@ export const searchRoutes = [
       query: queried,
     },
     async ({ query, actor, signal }, service) => {
-      const { like, ...asked } = query;
+      const { like, history, ...asked } = query;
       if ((asked.q === undefined) === (like === undefined)) {
         throw new PharosError('USAGE', 'Give either q or like', { hint: 'For example: ?q=how+are+imports+resolved' });
       }
       if (like === undefined) return answer(asked, { actor, signal }, service);
-      const { repo, language: only, limit: size } = asked;
-      const options = { actor, ...chosen({ repo, language: only, limit: size }), file: like };
+      const options = { actor, ...chosen(asked), file: like, history: isYes(history) };
       const question = () => service.questions.ask('similar', options, signal);
       return (await service.codeAnswers.ask(keyOf('like', actor, query), question, true)).value;
     },
@@ -118,29 +123,34 @@ async function answer(asked: Asked, { actor, signal }: Caller, { codeAnswers, qu
     actor,
     query: asked.q!,
     by: asked.by,
-    exact: isSet(asked.exact),
-    ...(isSet(asked.all_files) && { allFiles: true }),
-    ...(isSet(asked.facets) && { facets: true }),
+    exact: isYes(asked.exact),
+    ...(isYes(asked.all_files) && { allFiles: true }),
+    ...(isYes(asked.facets) && { facets: true }),
+    ...(isNo(asked.model) && { model: false }),
     ...chosen(asked),
-    ...given({ path: asked.path, kind: asked.kind, tests: asked.tests }),
   };
   const question = () => questions.ask('search', options, signal);
   return (await codeAnswers.ask(keyOf('search', actor, asked), question, true)).value;
 }
 
-const isSet = (flag: Flag): boolean => flag === true || flag === 'true';
-
-/** Only what is defined. */
-function given<T extends object>(options: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as never;
-}
-
-function chosen({ repo, language: only, limit: size }: Pick<Asked, 'repo' | 'language' | 'limit'>) {
+function chosen({ repo, language: only, path, kind, tests, explain, limit: size }: Asked) {
   return {
     limit: size,
     ...(repo !== undefined && { repository: repo }),
     ...(only !== undefined && { language: only }),
+    ...(path !== undefined && { path }),
+    ...(kind !== undefined && { kind }),
+    ...(tests !== undefined && { tests }),
+    ...(isYes(explain) && { explain: true }),
   };
+}
+
+function isYes(given: YesOrNo): boolean {
+  return given === true || given === 'true';
+}
+
+function isNo(given: YesOrNo): boolean {
+  return given === false || given === 'false';
 }
 
 /** Characters of a question that is its own key. */

@@ -2,9 +2,10 @@ import { Args, Flags } from '@oclif/core';
 import type { ChalkInstance } from 'chalk';
 import { allFlag } from '../lib/cli/graph-flags.ts';
 import { notesOf } from '../lib/cli/notes-of.ts';
-import { PharosCommand } from '../lib/cli/pharos-command.ts';
+import { RemoteCommand } from '../lib/cli/remote/remote-command.ts';
 import { isTextOnly } from '../lib/languages/index.ts';
 import type { Annotation } from '../lib/modules/annotations/api.ts';
+import type { NotesBeside } from '../lib/modules/annotations/usecases/notes-beside.ts';
 import { type FileDetails, fileDetails } from '../lib/modules/graph/usecases/file-details.ts';
 import { describeLinks } from '../lib/render/document-links.ts';
 import { describeBeside } from '../lib/render/notes/beside.ts';
@@ -14,7 +15,12 @@ import { table } from '../lib/render/table.ts';
 /** Notes that are shown. */
 const NOTES = 100;
 
-export default class File extends PharosCommand {
+interface Found {
+  readonly details: FileDetails;
+  readonly notes: NotesBeside | undefined;
+}
+
+export default class File extends RemoteCommand {
   static override summary = 'Show what a file depends on, what depends on it, and what it defines.';
 
   static override examples = [
@@ -40,22 +46,31 @@ export default class File extends PharosCommand {
 
   async run(): Promise<FileDetails & { readonly notes?: readonly Annotation[] }> {
     const { args, flags } = await this.parse(File);
-    return this.withStores(async (context) => {
-      const { actor, container, style } = context;
-      const details = await fileDetails({
-        actor,
-        stores: container.stores,
-        file: args.file,
-        ...{ directory: process.cwd(), all: flags.all },
-        ...(flags.repo !== undefined && { repository: flags.repo }),
-      });
-      const { repository, path } = details;
-      const notes = await notesOf(context, { repositories: [repository], places: [{ path }], limit: NOTES });
-      const parts = [describe(details, style), describeBeside(notes, style)];
-      this.say(parts.filter((part) => part !== '').join('\n'));
-      this.tellUnlinked(details);
-      return { ...details, ...(notes && notes.total > 0 && { notes: notes.items }) };
-    });
+    const { repo, all } = flags;
+    const { details, notes } = await this.askOne<Found>(
+      flags,
+      async (context) => {
+        const { actor, container } = context;
+        const found = await fileDetails({
+          ...{ actor, stores: container.stores, file: args.file, directory: process.cwd(), all },
+          ...(repo !== undefined && { repository: repo }),
+        });
+        const { repository, path } = found;
+        const places = [{ path }];
+        return { details: found, notes: await notesOf(context, { repositories: [repository], places, limit: NOTES }) };
+      },
+      async ({ ask, repository, path: local }) => {
+        const query = { repo: repository, path: local(args.file) };
+        const found = await ask<FileDetails>({ answer: 'file', path: '/files', query });
+        const { repository: key, path } = found;
+        const { remoteNotes } = await import('../lib/cli/remote/remote-notes.ts');
+        return { details: found, notes: await remoteNotes(ask, { repo: [key], at: path, limit: NOTES }) };
+      },
+    );
+    const parts = [describe(details, this.style), describeBeside(notes, this.style)];
+    this.say(parts.filter((part) => part !== '').join('\n'));
+    this.tellUnlinked(details);
+    return { ...details, ...(notes && notes.total > 0 && { notes: notes.items }) };
   }
 }
 

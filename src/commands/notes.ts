@@ -1,7 +1,8 @@
 import { Args, Flags } from '@oclif/core';
 import { allFlag } from '../lib/cli/graph-flags.ts';
 import { noteChoice, noteContext, repoFlag } from '../lib/cli/note-options.ts';
-import { PharosCommand } from '../lib/cli/pharos-command.ts';
+import { onlyHere } from '../lib/cli/remote/only-here.ts';
+import { RemoteCommand } from '../lib/cli/remote/remote-command.ts';
 import { PharosError } from '../lib/errors.ts';
 import { NOTE_KINDS, NOTE_STATES } from '../lib/modules/annotations/api.ts';
 import { type AffectedNotes, affectedNotes } from '../lib/modules/annotations/usecases/affected-notes.ts';
@@ -9,7 +10,7 @@ import { listNotes, type NoteList } from '../lib/modules/annotations/usecases/li
 import { describeNotes } from '../lib/render/notes/text.ts';
 import { printable } from '../lib/render/printable.ts';
 
-export default class Notes extends PharosCommand {
+export default class Notes extends RemoteCommand {
   static override summary = 'List notes on the code of a repository, a folder or a file.';
 
   static override description =
@@ -81,29 +82,42 @@ export default class Notes extends PharosCommand {
         hint: 'Leave one out.',
       });
     }
-    return this.withStores(async (context) => {
-      const notes = await noteContext(context);
-      const options = {
-        ...{ ...notes, ...noteChoice(repo), all, limit },
-        ...(state && { states: state }),
-        ...(kind && { kinds: kind }),
-        ...(tag && { tags: tag }),
-        ...(!resolved && { statuses: ['open'] as const }),
-        ...(mine && { author: notes.actor.id }),
-      };
-      const found =
-        diff === undefined
-          ? await listNotes({ ...options, ...listOf(args.path, search, cursor) })
-          : await affectedNotes({ ...options, diff });
-      // Resolved notes are not looked at by default.
-      const isNarrowed = [state, kind, tag, search, diff].some((filter) => filter !== undefined) || mine;
-      const none = `No ${isNarrowed ? 'matching ' : ''}${resolved ? '' : 'open '}notes.`;
-      this.say(found.items.length > 0 ? describeNotes(found.items, context.style) : none);
-      this.#tellRest(found);
-      const failing = found.items.some((note) => note.status === 'open' && flags['fail-on']?.includes(note.kind));
-      if (failing) process.exitCode = 1;
-      return found;
-    });
+    const found = await this.askOne<NoteList | AffectedNotes>(
+      flags,
+      async (context) => {
+        const notes = await noteContext(context);
+        const options = {
+          ...{ ...notes, ...noteChoice(repo), all, limit },
+          ...(state && { states: state }),
+          ...(kind && { kinds: kind }),
+          ...(tag && { tags: tag }),
+          ...(!resolved && { statuses: ['open'] as const }),
+          ...(mine && { author: notes.actor.id }),
+        };
+        return diff === undefined
+          ? listNotes({ ...options, ...listOf(args.path, search, cursor) })
+          : affectedNotes({ ...options, diff });
+      },
+      ({ ask, repository, path }) => {
+        if (diff !== undefined) throw onlyHere('--diff');
+        return ask({
+          ...{ answer: 'notes', path: '/annotations' },
+          query: {
+            ...{ repo: repository, q: search, limit, cursor, status: resolved ? 'all' : 'open' },
+            ...{ path: args.path === undefined ? undefined : path(args.path), author: mine ? undefined : '*' },
+            ...{ state: state?.join(','), kind: kind?.join(','), tags: tag?.join(',') },
+          },
+        });
+      },
+    );
+    // Resolved notes are not looked at by default.
+    const isNarrowed = [state, kind, tag, search, diff].some((filter) => filter !== undefined) || mine;
+    const none = `No ${isNarrowed ? 'matching ' : ''}${resolved ? '' : 'open '}notes.`;
+    this.say(found.items.length > 0 ? describeNotes(found.items, this.style) : none);
+    this.#tellRest(found);
+    const failing = found.items.some((note) => note.status === 'open' && flags['fail-on']?.includes(note.kind));
+    if (failing) process.exitCode = 1;
+    return found;
   }
 
   #tellRest(found: NoteList | AffectedNotes): void {

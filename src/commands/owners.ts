@@ -1,10 +1,10 @@
 import { Args } from '@oclif/core';
 import { graphFlags, graphOptions, limitFlag } from '../lib/cli/graph-flags.ts';
-import { PharosCommand } from '../lib/cli/pharos-command.ts';
+import { RemoteCommand } from '../lib/cli/remote/remote-command.ts';
 import { type Owners as Answer, owners } from '../lib/modules/authority/usecases/owners.ts';
 import { describeOwners } from '../lib/render/authority/text.ts';
 
-export default class Owners extends PharosCommand {
+export default class Owners extends RemoteCommand {
   static override summary =
     'Show whom to ask about a file or a folder: owners by CODEOWNERS, and people by the history.';
 
@@ -24,12 +24,21 @@ export default class Owners extends PharosCommand {
 
   async run(): Promise<Answer> {
     const { args, flags } = await this.parse(Owners);
-    return this.withStores(async ({ container: { stores } }) => {
-      const { limit, repo, all } = flags;
-      const answer = await owners({ ...graphOptions({ repo, all }, stores.catalog), stores, path: args.path, limit });
-      this.say(describeOwners(answer));
-      this.tellWarnings(answer);
-      return answer;
-    });
+    const { limit, ...choice } = flags;
+    const answer = await this.askOne<Answer>(
+      choice,
+      ({ container: { stores } }) =>
+        owners({
+          ...graphOptions({ repo: choice.repo, all: choice.all }, stores.catalog),
+          stores,
+          path: args.path,
+          limit,
+        }),
+      ({ ask, repository: repo, path }) =>
+        ask({ answer: 'owners', path: '/authority/owners', query: { repo, path: path(args.path), limit } }),
+    );
+    this.say(describeOwners(answer));
+    this.tellWarnings(answer);
+    return answer;
   }
 }

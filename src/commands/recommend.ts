@@ -1,11 +1,11 @@
 import { Args, Flags } from '@oclif/core';
 import { graphFlags, graphOptions } from '../lib/cli/graph-flags.ts';
-import { PharosCommand } from '../lib/cli/pharos-command.ts';
+import { RemoteCommand } from '../lib/cli/remote/remote-command.ts';
 import { type Recommendations, recommend, STRATEGIES } from '../lib/modules/recommendations/usecases/recommend.ts';
 import { printable } from '../lib/render/printable.ts';
 import { describeRecommendations } from '../lib/render/recommendations.ts';
 
-export default class Recommend extends PharosCommand {
+export default class Recommend extends RemoteCommand {
   static override summary = 'Show which other files a change needs: by history, structure, names and words.';
 
   static override examples = [
@@ -42,16 +42,26 @@ export default class Recommend extends PharosCommand {
   async run(): Promise<Recommendations> {
     const { argv, flags } = await this.parse(Recommend);
     const { diff, strategy, limit, repo, all } = flags;
-    return this.withStores(async ({ container: { stores }, signal, style }) => {
-      const answer = await recommend({
-        ...graphOptions({ repo, all }, stores.catalog),
-        ...{ stores, files: argv.map(String), strategy, limit, signal },
-        ...(diff !== undefined && { diff }),
-      });
-      for (const path of answer.unknown) process.stderr.write(printable(`not indexed  ${path}\n`));
-      for (const warning of answer.warnings ?? []) process.stderr.write(printable(`${warning}\n`));
-      this.say(describeRecommendations(answer, style));
-      return answer;
-    });
+    const answer = await this.askOne<Recommendations>(
+      flags,
+      ({ container: { stores }, signal }) =>
+        recommend({
+          ...graphOptions({ repo, all }, stores.catalog),
+          ...{ stores, files: argv.map(String), strategy, limit, signal },
+          ...(diff !== undefined && { diff }),
+        }),
+      async ({ ask, repository, path, changed }) =>
+        ask({
+          ...{ answer: 'recommend', path: '/recommendations' },
+          query: {
+            ...{ repo: repository, seed: argv.map(String).map(path), strategy, limit },
+            ...(diff !== undefined && { changed: await changed(diff) }),
+          },
+        }),
+    );
+    for (const path of answer.unknown) process.stderr.write(printable(`not indexed  ${path}\n`));
+    for (const warning of answer.warnings ?? []) process.stderr.write(printable(`${warning}\n`));
+    this.say(describeRecommendations(answer, this.style));
+    return answer;
   }
 }

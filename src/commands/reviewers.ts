@@ -1,10 +1,10 @@
 import { Args, Flags } from '@oclif/core';
 import { graphFlags, graphOptions, limitFlag } from '../lib/cli/graph-flags.ts';
-import { PharosCommand } from '../lib/cli/pharos-command.ts';
+import { RemoteCommand } from '../lib/cli/remote/remote-command.ts';
 import { type Reviewers as Answer, reviewers } from '../lib/modules/authority/usecases/reviewers.ts';
 import { describeReviewers } from '../lib/render/authority/text.ts';
 
-export default class Reviewers extends PharosCommand {
+export default class Reviewers extends RemoteCommand {
   static override summary =
     'Suggest reviewers of a change: owners by CODEOWNERS, and active people who know its files.';
 
@@ -36,15 +36,22 @@ export default class Reviewers extends PharosCommand {
   async run(): Promise<Answer> {
     const { argv, flags } = await this.parse(Reviewers);
     const { diff, exclude, limit, repo, all } = flags;
-    return this.withStores(async ({ container: { stores }, signal }) => {
-      const answer = await reviewers({
-        ...{ ...graphOptions({ repo, all }, stores.catalog), stores, files: argv.map(String), limit, signal },
-        ...(diff !== undefined && { diff }),
-        ...(exclude && { exclude }),
-      });
-      this.say(describeReviewers(answer));
-      this.tellWarnings(answer);
-      return answer;
-    });
+    const answer = await this.askOne<Answer>(
+      flags,
+      ({ container: { stores }, signal }) =>
+        reviewers({
+          ...{ ...graphOptions({ repo, all }, stores.catalog), stores, files: argv.map(String), limit, signal },
+          ...(diff !== undefined && { diff }),
+          ...(exclude && { exclude }),
+        }),
+      async ({ ask, repository, path, changed }) =>
+        ask({
+          ...{ answer: 'reviewers', method: 'POST', path: '/authority/reviewers' },
+          body: { repo: repository, files: [...argv.map(String).map(path), ...(await changed(diff))], exclude, limit },
+        }),
+    );
+    this.say(describeReviewers(answer));
+    this.tellWarnings(answer);
+    return answer;
   }
 }

@@ -1,12 +1,13 @@
 import { Args, Flags } from '@oclif/core';
 import { allFlag } from '../lib/cli/graph-flags.ts';
 import { notesOf } from '../lib/cli/notes-of.ts';
-import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { readText } from '../lib/cli/read-text.ts';
+import { RemoteCommand } from '../lib/cli/remote/remote-command.ts';
 import { searchWords } from '../lib/cli/search-words.ts';
 import { PharosError } from '../lib/errors.ts';
 import { LANGUAGE_IDS } from '../lib/languages/index.ts';
 import type { Annotation } from '../lib/modules/annotations/api.ts';
+import type { NotesBeside } from '../lib/modules/annotations/usecases/notes-beside.ts';
 import { describeFound } from '../lib/render/notes/beside.ts';
 import { printable } from '../lib/render/printable.ts';
 import { findSimilar } from '../lib/usecases/questions/find-similar.ts';
@@ -16,9 +17,19 @@ import { DEFINITION_KINDS, SEARCH_UNITS } from '../lib/usecases/questions/search
 /** Notes that are shown with hits. */
 const NOTES = 3;
 
+/** Characters of a question that other notes are looked for by. */
+const MOST_ASKED = 1000;
+
+const SEARCH = { answer: 'search', path: '/search' } as const;
+
+interface Found {
+  readonly result: SearchResult;
+  readonly notes: NotesBeside | undefined;
+}
+
 type FoundWithNotes = SearchResult & { readonly notes?: readonly Annotation[] };
 
-export default class Search extends PharosCommand {
+export default class Search extends RemoteCommand {
   static override summary = 'Search code by words, names or a question, or find files related to one.';
 
   static override examples = [
@@ -119,32 +130,48 @@ export default class Search extends PharosCommand {
       });
     }
     const query = words === '-' ? await readText(process.stdin, 'search') : words;
-    return this.withStores(async (context) => {
-      const { actor, container, signal, style } = context;
-      const { stores, encoders } = container;
-      const options = {
-        actor,
-        stores,
-        limit,
-        explain,
-        ...(encoders && model && { encoders }),
-        ...(repo !== undefined && { repository: repo }),
-        ...{ all, directory: process.cwd() },
-        ...(language !== undefined && { language }),
-        ...(path !== undefined && { path }),
-        ...(kind !== undefined && { kind }),
-      };
-      const result =
-        like === undefined
-          ? await search({ ...options, by, exact, ...(flags['all-files'] && { allFiles: true }), query: query! })
-          : await findSimilar({ ...options, file: like, history, signal });
-      for (const warning of result.warnings ?? []) process.stderr.write(printable(`${warning}\n`));
-      // A note is not a definition of any kind.
-      const asks = like === undefined && kind === undefined && flags.notes;
-      const found = asks ? await notesOf(context, questionOf(result, { path, language })) : undefined;
-      this.say(describeFound(result, found, style));
-      return { ...result, ...(found && found.total > 0 && { notes: found.items }) };
-    });
+    // A note is not a definition of any kind.
+    const asksNotes = like === undefined && kind === undefined && flags.notes;
+    const { result, notes } = await this.askOne<Found>(
+      flags,
+      async (context) => {
+        const { actor, container, signal } = context;
+        const { stores, encoders } = container;
+        const options = {
+          ...{ actor, stores, limit, explain, all, directory: process.cwd() },
+          ...(encoders && model && { encoders }),
+          ...(repo !== undefined && { repository: repo }),
+          ...(language !== undefined && { language }),
+          ...(path !== undefined && { path }),
+          ...(kind !== undefined && { kind }),
+        };
+        const found =
+          like === undefined
+            ? await search({ ...options, by, exact, ...(flags['all-files'] && { allFiles: true }), query: query! })
+            : await findSimilar({ ...options, file: like, history, signal });
+        const beside = asksNotes ? await notesOf(context, questionOf(found, { path, language })) : undefined;
+        return { result: found, notes: beside };
+      },
+      async (api) => {
+        const asked = { repo: api.repository, language, path, kind, explain, limit };
+        const found = await api.ask<SearchResult>(
+          like === undefined
+            ? {
+                ...SEARCH,
+                method: 'POST',
+                body: { ...asked, q: query, by, exact, all_files: flags['all-files'], model },
+              }
+            : { ...SEARCH, query: { ...asked, like: api.path(like), history } },
+        );
+        const { repositories, question, ...filter } = questionOf(found, { path, language });
+        const wanted = { ...filter, repo: repositories, question: question.slice(0, MOST_ASKED) };
+        const { remoteNotes } = await import('../lib/cli/remote/remote-notes.ts');
+        return { result: found, notes: asksNotes ? await remoteNotes(api.ask, wanted) : undefined };
+      },
+    );
+    for (const warning of result.warnings ?? []) process.stderr.write(printable(`${warning}\n`));
+    this.say(describeFound(result, notes, this.style));
+    return { ...result, ...(notes && notes.total > 0 && { notes: notes.items }) };
   }
 }
 

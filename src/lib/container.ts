@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bearer } from './adapters/remote/http-client.ts';
 import type { RemoteApi } from './adapters/remote/remote-api.ts';
@@ -16,6 +17,7 @@ import { type Asking, decorate } from './ports/decorate.ts';
 import type { FollowBoard } from './ports/follow-board.ts';
 import type { Housekeeping } from './ports/housekeeping.ts';
 import type { Loopback } from './ports/loopback.ts';
+import type { QuestionApi } from './ports/question-api.ts';
 import type { Service } from './ports/service.ts';
 import { onSlowQuery, type SlowQuery } from './ports/slow-query.ts';
 import type { Stores } from './ports/stores.ts';
@@ -317,6 +319,38 @@ export async function openAccount(config: Config, address: string | undefined): 
 export async function openLoopback(): Promise<Loopback> {
   const remote = await import('./adapters/remote/loopback.ts');
   return remote.openLoopback();
+}
+
+/** Bytes of an answer to a question. */
+const MAX_QUESTION_ANSWER = 16 * 1024 * 1024;
+/** Milliseconds in which a question has to be answered as a whole; a server gives itself 12 s. */
+const QUESTION_DEADLINE = 20_000;
+
+/**
+ * The HTTP API of another Pharos, for questions; by default that of the newest login.
+ *
+ * @throws {PharosError} USAGE when the address is not an https URL
+ */
+export async function openQuestionApi(config: Config, address: string | undefined): Promise<QuestionApi> {
+  const account = await openAccount(config, address);
+  const [{ createQuestionApi }, { openHttpClient }] = await Promise.all([
+    import('./adapters/remote/question-api.ts'),
+    import('./adapters/remote/http-client.ts'),
+  ]);
+  const { server, bearer } = account;
+  const limits = { mostBytes: MAX_QUESTION_ANSWER, deadline: QUESTION_DEADLINE, again: 300 };
+  const client = await openHttpClient({ url: server, bearer, ...limits });
+  const close = async () => void (await Promise.all([client.close(), account.close()]));
+  return { ...createQuestionApi(client, server), close };
+}
+
+/** Whether there is a login; looks for a file first, as every command does. Logins that cannot be read are none. */
+export async function hasLogin({ dataDirectory }: Pick<Config, 'dataDirectory'>): Promise<boolean> {
+  const file = join(dataDirectory, 'credentials.json');
+  if (!existsSync(file)) return false;
+  const { openCredentialsFile } = await import('./adapters/remote/credentials-file.ts');
+  const { latest } = openCredentialsFile({ file, exclusive: (work) => work() });
+  return (await latest().catch(() => undefined)) !== undefined;
 }
 
 /** One spelling of an address, whose query and login name nothing. */

@@ -72,6 +72,30 @@ describe('notes over HTTP', () => {
     expect((await ask('GET', '/api/v1/annotations?kind=decision,warning')).body.total).toBe(1);
   });
 
+  it('are attached by a target as on the command line, once for each key, and found beside an answer', async () => {
+    const place = { repo: repository.path, target: 'src/one.ts:1-3', quote: 'return 1;' };
+    const key = { 'idempotency-key': 'add-at-1' };
+    const first = await ask('POST', '/api/v1/annotations', { note: 'by target', ...place }, key);
+    expect(first).toMatchObject({ status: 201, body: { highlighted_text: 'return 1;', anchor: { start_line: 2 } } });
+    const { id } = first.body;
+    expect((await ask('POST', '/api/v1/annotations', { note: 'by target', ...place }, key)).body.id).toBe(id);
+    const replies = `/api/v1/annotations/${id}/replies`;
+    const reply = await ask('POST', replies, { note: 'once', kind: 'question' }, key);
+    expect((await ask('POST', replies, { note: 'once', kind: 'question' }, key)).body.id).toBe(reply.body.id);
+    const moved = await ask('POST', `/api/v1/annotations/${id}/reanchor`, { target: 'src/one.ts#second' });
+    expect(moved.body.anchor).toMatchObject({ start_line: 5 });
+    const beside = `/api/v1/annotations/beside?repo=${encodeURIComponent(repository.path)}`;
+    const found = async (query: string) =>
+      (await ask('GET', beside + query)).body.items.map((it: { id: string }) => it.id);
+    expect(await found('&at=src/one.ts&limit=50')).toContain(id);
+    expect(await found('&question=target')).toEqual([id]);
+    expect(await found('&question=target&path=other/**')).toEqual([]);
+    expect(await found('')).toEqual([]);
+    expect((await ask('GET', '/api/v1/annotations?path=src&q=target')).body.total).toBe(1);
+    expect((await ask('POST', '/api/v1/annotations', { note: 'nowhere', target: 'none.ts' })).status).toBe(404);
+    expect((await ask('DELETE', `/api/v1/annotations/${id}`)).status).toBe(204);
+  });
+
   it('go on by pages, each with the key of the next', async () => {
     const seen: string[] = [];
     let cursor = '';
@@ -153,7 +177,7 @@ describe('events', () => {
     const ids = body.items.map(({ id }: { id: number }) => id);
     expect(ids).toEqual([...ids].sort((a, b) => a - b));
     expect((await ask('GET', `/api/v1/events?after=${body.next_cursor}`)).body.items).toEqual([]);
-    expect((await ask('GET', '/api/v1/events?verb=annotation.removed')).body.items).toHaveLength(1);
+    expect((await ask('GET', '/api/v1/events?verb=annotation.removed')).body.items).toHaveLength(2);
     actor = ann;
   });
 });

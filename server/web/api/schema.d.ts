@@ -10,7 +10,11 @@ export interface paths {
     /** Notes of the caller; with author=* all that the caller may see */
     get: operations['get_annotations'];
     put?: never;
-    post?: never;
+    /**
+     * Attach a note to a place that is named as on the command line
+     * @description Lines are those of the indexed commit.
+     */
+    post: operations['post_annotations'];
     delete?: never;
     options?: never;
     head?: never;
@@ -98,6 +102,23 @@ export interface paths {
     put?: never;
     /** Close a note, or open it again */
     post: operations['post_annotations_id_resolve'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/annotations/beside': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Open notes that belong to an answer about code, by its question and by its places */
+    get: operations['get_annotations_beside'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -481,6 +502,131 @@ export interface paths {
     patch: operations['patch_auth_users_name'];
     trace?: never;
   };
+  '/api/v1/authority/codeowners/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** CODEOWNERS against the files and the history of its repository */
+    get: operations['get_authority_codeowners_check'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/authority/departed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Files that nobody but the named people has changed */
+    get: operations['get_authority_departed'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/authority/owners': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whom to ask about a file or a folder: owners by CODEOWNERS, and people by the history */
+    get: operations['get_authority_owners'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/authority/reviewers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Suggest reviewers of a change
+     * @description The files of the change are those that the caller names: the server has no working tree.
+     */
+    post: operations['post_authority_reviewers'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/discovery/closed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Whether two files change together although no dependency explains it
+     * @description No hypothesis where they do not, or where a path of up to two dependencies leads from one to the other.
+     */
+    post: operations['post_discovery_closed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/discovery/hypotheses': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Files of a repository that change together although no dependency explains it */
+    get: operations['get_discovery_hypotheses'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/discovery/open': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Files that change together with one file although no dependency explains it */
+    get: operations['get_discovery_open'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/events': {
     parameters: {
       query?: never;
@@ -569,6 +715,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/graph/central': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The files on which most others depend, by PageRank */
+    get: operations['get_graph_central'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/graph/cycles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Files that import one another */
+    get: operations['get_graph_cycles'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/graph/dependencies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a file or definition depends on, or what depends on it */
+    get: operations['get_graph_dependencies'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/graph/hidden': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Files that change together although no dependency explains it */
+    get: operations['get_graph_hidden'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/graph/hierarchy': {
     parameters: {
       query?: never;
@@ -595,6 +809,40 @@ export interface paths {
     };
     /** Types derived from a type, or members that override a member */
     get: operations['get_graph_implementations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/graph/path': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A shortest path of dependencies from one file to another */
+    get: operations['get_graph_path'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/graph/similar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Files with a similar place in the graph of imports, folders and commits */
+    get: operations['get_graph_similar'];
     put?: never;
     post?: never;
     delete?: never;
@@ -729,6 +977,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/recommendations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Which other files a change needs */
+    get: operations['get_recommendations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/recommendations/metrics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How well what changed together names the other files of the last 200 commits */
+    get: operations['get_recommendations_metrics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/recommendations/refresh': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Queue an ingest of a repository, from whose history and graph its recommendations follow */
+    post: operations['post_recommendations_refresh'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/recommendations/simple': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The same in short */
+    get: operations['get_recommendations_simple'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/repositories': {
     parameters: {
       query?: never;
@@ -848,6 +1164,34 @@ export interface components {
        */
       toSymbol?: unknown;
     };
+    Hypothesis: {
+      a_resource: {
+        address: string;
+        path: string;
+        resource_id: string;
+      };
+      /** @description Files that are coupled with both */
+      b_resources: {
+        address: string;
+        path: string;
+        resource_id: string;
+      }[];
+      c_resource: {
+        address: string;
+        path: string;
+        resource_id: string;
+      };
+      id: string;
+      /**
+       * Format: date-time
+       * @description When they last changed together
+       */
+      last: string;
+      /** @description Share of the commits of the file that changed less in which the other one changed, too */
+      plausibility: number;
+      /** @description Number of these commits within three years */
+      together: number;
+    };
     Job: {
       attempt: number;
       /** @description Id of the job */
@@ -918,6 +1262,35 @@ export interface components {
           /** Format: date-time */
           timestamp: string;
         };
+    LikelyPerson: {
+      /** @description In how many commits */
+      commits: number;
+      /** @description How many of the files they changed */
+      files: number;
+      /**
+       * Format: date-time
+       * @description Their last change of these files
+       */
+      last?: string;
+      /**
+       * Format: date-time
+       * @description Their last commit anywhere
+       */
+      last_active: string;
+      name: string;
+      /** @description Estimated share of the next changes, among all people */
+      share: number;
+    };
+    Link: {
+      from: string;
+      /** @description Kind of the import; `use` if definitions are used without an import of their file; package, conftest, binary, setup or mock for a rule of the language or its test runner */
+      kind: string;
+      /** @description Line in `from`; 0 if it follows from a rule and not from a line */
+      line: number;
+      /** @description Text of the import; of a `use`, the definition */
+      specifier: string;
+      to: string;
+    };
     Note: {
       /** @description {repository}:{path}#{qualified name}, percent-encoded */
       address: string;
@@ -1097,6 +1470,10 @@ export interface operations {
         /** @description Kinds, separated by commas */
         kind?: string;
         limit?: number;
+        /** @description A folder or file */
+        path?: string;
+        /** @description Words in the note, its code, tags or path; the best come first */
+        q?: string;
         /**
          * @description Key, URL or last name of an ingested repository; default: all
          * @example github.com/pallets/flask
@@ -1139,6 +1516,63 @@ export interface operations {
              */
             total_is_lower_bound?: true;
           };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  post_annotations: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Repeated within 24 h, nothing is written twice */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          color?: string;
+          expires_at?: string;
+          /** @description False: for its author alone */
+          is_shared?: boolean;
+          /** @enum {string} */
+          kind?: 'note' | 'question' | 'warning' | 'decision' | 'todo' | 'explanation';
+          /** @description Markdown */
+          note: string;
+          /** @description Text that stands there, exactly, and only once */
+          quote?: string;
+          /**
+           * @description Key, URL or last name of an ingested repository; default: all
+           * @example github.com/pallets/flask
+           */
+          repo?: string;
+          tags?: string[];
+          /**
+           * @description . for the repository, a path, path:12, path:12-20, path#name, or the name of a definition
+           * @example src/queue.ts:40-52
+           */
+          target: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The note */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Note'];
         };
       };
       default: {
@@ -1421,10 +1855,17 @@ export interface operations {
           /** @description What has to stand at the offsets */
           highlighted_text?: string;
           path?: string;
+          /** @description Text that stands there, exactly, and only once */
+          quote?: string;
           start_line?: number;
           /** @description In UTF-16 units */
           start_offset?: number;
           symbol?: string;
+          /**
+           * @description . for the repository, a path, path:12, path:12-20, path#name, or the name of a definition
+           * @example src/queue.ts:40-52
+           */
+          target?: string;
         };
       };
     };
@@ -1451,7 +1892,10 @@ export interface operations {
   post_annotations_id_replies: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Repeated within 24 h, nothing is written twice */
+        'Idempotency-Key'?: string;
+      };
       path: {
         /** @description Id of the note */
         id: string;
@@ -1461,10 +1905,15 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          color?: string;
+          expires_at?: string;
           /** @description False: for its author alone */
           is_shared?: boolean;
+          /** @enum {string} */
+          kind?: 'note' | 'question' | 'warning' | 'decision' | 'todo' | 'explanation';
           /** @description Markdown */
           note: string;
+          tags?: string[];
         };
       };
     };
@@ -1517,6 +1966,96 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Note'];
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_annotations_beside: {
+    parameters: {
+      query: {
+        /** @description A file; a folder with / at its end */
+        at?: string;
+        language?:
+          | 'python'
+          | 'javascript'
+          | 'typescript'
+          | 'tsx'
+          | 'vue'
+          | 'svelte'
+          | 'astro'
+          | 'java'
+          | 'kotlin'
+          | 'scala'
+          | 'groovy'
+          | 'go'
+          | 'rust'
+          | 'c'
+          | 'cpp'
+          | 'c-header'
+          | 'ruby'
+          | 'swift'
+          | 'csharp'
+          | 'php'
+          | 'bash'
+          | 'lua'
+          | 'hcl'
+          | 'dart'
+          | 'css'
+          | 'scss'
+          | 'solidity'
+          | 'zig'
+          | 'elixir'
+          | 'powershell'
+          | 'html'
+          | 'markdown'
+          | 'rst'
+          | 'asciidoc'
+          | 'plaintext'
+          | 'yaml'
+          | 'toml'
+          | 'json'
+          | 'xml'
+          | 'ini'
+          | 'properties'
+          | 'dockerfile'
+          | 'makefile'
+          | 'sql'
+          | 'gradle'
+          | 'config';
+        limit?: number;
+        /** @description Only notes on files whose path matches this pattern */
+        path?: string;
+        question?: string;
+        /** @description Keys of the repositories of the answer; can be repeated */
+        repo: string | string[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Those that the question is about first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description The question asks for such notes, and the first has all of its words */
+            is_asked: boolean;
+            /** @description Those that the question is about, best first, then those at the place */
+            items: components['schemas']['Note'][];
+            total: number;
+          };
         };
       };
       default: {
@@ -2648,6 +3187,442 @@ export interface operations {
       };
     };
   };
+  get_authority_codeowners_check: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Rules that do not do what they seem to */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            commit?: string;
+            files: number;
+            /**
+             * @description Whose rules it was read by
+             * @enum {string}
+             */
+            host: 'github' | 'gitlab';
+            /** @description Owners whose name is that of a person without a commit for 180 days */
+            inactive: {
+              /** Format: date-time */
+              last: string;
+              name: string;
+              owner: string;
+            }[];
+            /** @description Lines that the host ignores */
+            invalid: {
+              line: number;
+              reason: string;
+              text: string;
+            }[];
+            /** @description Files without an owner that change most */
+            most_changed: {
+              churn: number;
+              path: string;
+            }[];
+            path: string;
+            repository: string;
+            rules: number;
+            /** @description Rules that fit files, all of which a later rule decides about */
+            shadowed: {
+              line: number;
+              pattern: string;
+            }[];
+            /** @description Indexed files that nobody owns */
+            uncovered: number;
+            /** @description Rules that fit no indexed file */
+            unmatched: {
+              line: number;
+              pattern: string;
+            }[];
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_authority_departed: {
+    parameters: {
+      query: {
+        limit?: number;
+        /**
+         * @description Names as the history has them, separated by commas, or repeated
+         * @example Ada Lovelace
+         */
+        people: string | string[];
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The files that change most first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            commit?: string;
+            /** @description Those that change most first */
+            files: {
+              churn: number;
+              commits: number;
+              /**
+               * Format: date-time
+               * @description When it was last changed
+               */
+              last: string;
+              path: string;
+              /** @description Those of them who changed it */
+              people: string[];
+            }[];
+            /** @description Those of the names that the history knows */
+            people: string[];
+            repository: string;
+            /** @description Number of files that only they changed, as far as the stored history goes */
+            total: number;
+            /** @description Names that it does not know */
+            unknown: string[];
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_authority_owners: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /**
+         * @description A file or a folder; . for all
+         * @example src/flask
+         */
+        path?: string;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Declared owners, and likely people */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Somebody new is likelier to make the next change than anybody known */
+            abstains: boolean;
+            /** @description Those who changed the files and have made no commit for 180 days */
+            away: components['schemas']['LikelyPerson'][];
+            commit?: string;
+            /** @description Owners by CODEOWNERS; likely people never replace them */
+            declared: {
+              files: number;
+              line: number;
+              /** @description As CODEOWNERS writes it */
+              owner: string;
+              rule: string;
+              /** @description Path of the CODEOWNERS file */
+              source: string;
+            }[];
+            /** @description Files that a rule without an owner leaves to nobody */
+            explicitly_unowned: number;
+            /** @description Indexed files at the path */
+            files: number;
+            /** @description Only one person who is active has changed the files */
+            knowledge_held_by_one: boolean;
+            /** @description People whom the history suggests, most likely first */
+            likely: components['schemas']['LikelyPerson'][];
+            path: string;
+            repository: string;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  post_authority_reviewers: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description Names of people who are not asked
+           * @default []
+           */
+          exclude?: string[];
+          /** @description Changed files */
+          files: string[];
+          /** @default 3 */
+          limit?: number;
+          /**
+           * @description Key, URL or last name of an ingested repository; default: all
+           * @example github.com/pallets/flask
+           */
+          repo?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The most likely first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Somebody new is likelier to make the next change than anybody known */
+            abstains: boolean;
+            commit?: string;
+            /** @description Owners by CODEOWNERS; likely people never replace them */
+            declared: {
+              files: number;
+              line: number;
+              /** @description As CODEOWNERS writes it */
+              owner: string;
+              rule: string;
+              /** @description Path of the CODEOWNERS file */
+              source: string;
+            }[];
+            files: string[];
+            repository: string;
+            /** @description Most likely first */
+            reviewers: {
+              /** @description In how many commits */
+              commits: number;
+              /** @description How many of the files they changed */
+              files: number;
+              /**
+               * Format: date-time
+               * @description Their last change of these files
+               */
+              last?: string;
+              /**
+               * Format: date-time
+               * @description Their last commit anywhere
+               */
+              last_active: string;
+              name: string;
+              reason: string;
+              /** @description Estimated share of the next changes, among all people */
+              share: number;
+            }[];
+            /** @description Changed files that nobody who is active has changed before */
+            unknown: string[];
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  post_discovery_closed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description UUID or address of a file */
+          a_resource_id: string;
+          /** @description UUID or address of a file */
+          c_resource_id: string;
+        };
+      };
+    };
+    responses: {
+      /** @description Files that change together without a dependency */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            commit?: string;
+            /** @description Files that change together without a dependency, the most plausible first */
+            hypotheses: components['schemas']['Hypothesis'][];
+            /** @description Cursor of the next page; absent on the last one */
+            next_cursor?: string;
+            repository: string;
+            total: number;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_discovery_hypotheses: {
+    parameters: {
+      query?: {
+        /** @description The next page: next_cursor of the page before */
+        cursor?: string;
+        limit?: number;
+        /** @description Only those of this file, or of files in this folder */
+        path?: string;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Files that change together without a dependency */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            commit?: string;
+            /** @description Files that change together without a dependency, the most plausible first */
+            hypotheses: components['schemas']['Hypothesis'][];
+            /** @description Cursor of the next page; absent on the last one */
+            next_cursor?: string;
+            repository: string;
+            total: number;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_discovery_open: {
+    parameters: {
+      query: {
+        limit?: number;
+        /** @description UUID or address of a file */
+        resource_id: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Files that change together without a dependency */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            commit?: string;
+            /** @description Files that change together without a dependency, the most plausible first */
+            hypotheses: components['schemas']['Hypothesis'][];
+            /** @description Cursor of the next page; absent on the last one */
+            next_cursor?: string;
+            repository: string;
+            total: number;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   get_events: {
     parameters: {
       query?: {
@@ -3065,6 +4040,260 @@ export interface operations {
       };
     };
   };
+  get_graph_central: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+        /** @description false: without tests */
+        tests?: 'true' | 'false';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The most central first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            commit?: string;
+            /** @description Most central first */
+            files: {
+              dependencies: number;
+              dependents: number;
+              path: string;
+              /** @description PageRank; the sum over all files is 1 */
+              rank: number;
+            }[];
+            repository: string;
+            /** @description Number of files without --limit */
+            total: number;
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_graph_cycles: {
+    parameters: {
+      query?: {
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+        /** @description false: without tests */
+        tests?: 'true' | 'false';
+        /** @description Also imports of types, which are gone at run time */
+        types?: 'true' | 'false';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The largest cycle first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description With --fail-on-new: a shortest cycle over each import that became part of one */
+            added: components['schemas']['Link'][][];
+            commit?: string;
+            /** @description Largest first */
+            cycles: {
+              /** @description One cycle among them */
+              example: components['schemas']['Link'][];
+              files: string[];
+              /** @description The imports among them */
+              links: components['schemas']['Link'][];
+            }[];
+            repository: string;
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_graph_dependencies: {
+    parameters: {
+      query: {
+        /** @description Maximum distance */
+        depth?: number;
+        direction?: 'dependencies' | 'dependents';
+        /** @description Also links of documents and configuration */
+        documents?: 'true' | 'false';
+        limit?: number;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+        /**
+         * @description A file, or a definition: its qualified name, its last name if only one has it, or path:name
+         * @example src/flask/app.py
+         */
+        target: string;
+        /** @description false: without tests */
+        tests?: 'true' | 'false';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Files, nearest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            commit?: string;
+            /** @description With --documents: links of documents and configuration */
+            documents?: components['schemas']['DocumentLink'][];
+            /** @description Nearest first */
+            files: {
+              /** @description Links between it and the target */
+              distance: number;
+              path: string;
+              /** @description For a target that is a definition: the definitions in this file that are involved; empty for top level */
+              symbols?: string[];
+              test: boolean;
+              /** @description The link over which it was found */
+              via: components['schemas']['Link'];
+            }[];
+            repository: string;
+            target: {
+              path: string;
+              /** @description Qualified name, when it is a definition */
+              symbol?: string;
+            };
+            /** @description Number of files without --limit */
+            total: number;
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_graph_hidden: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /** @description Only those of this file, or of files in this folder */
+        path?: string;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The strongest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            commit?: string;
+            /** @description The strongest first */
+            couplings: {
+              /** @description With a path or --diff, the file asked about */
+              from: string;
+              /**
+               * Format: date-time
+               * @description When they last changed together
+               */
+              last: string;
+              /** @description The same as a share of those of the file that changed less */
+              share: number;
+              to: string;
+              /** @description Commits of the last three years that changed both */
+              together: number;
+            }[];
+            repository: string;
+            /** @description Number of couplings without --limit */
+            total: number;
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   get_graph_hierarchy: {
     parameters: {
       query: {
@@ -3187,6 +4416,124 @@ export interface operations {
             }[];
             repository: string;
             target: components['schemas']['Definition'];
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_graph_path: {
+    parameters: {
+      query: {
+        /**
+         * @description A file, or a definition: its qualified name, its last name if only one has it, or path:name
+         * @example src/flask/app.py
+         */
+        from: string;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+        /** @description false: without tests */
+        tests?: 'true' | 'false';
+        /**
+         * @description A file, or a definition: its qualified name, its last name if only one has it, or path:name
+         * @example src/flask/app.py
+         */
+        to: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The links of the path */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            commit?: string;
+            found: boolean;
+            from: string;
+            /** @description From one file to the next */
+            links: components['schemas']['Link'][];
+            repository: string;
+            to: string;
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_graph_similar: {
+    parameters: {
+      query: {
+        /**
+         * @description A file
+         * @example src/flask/sessions.py
+         */
+        file: string;
+        limit?: number;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The most similar first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            commit?: string;
+            /** @description The most similar first */
+            files: {
+              path: string;
+              /** @description Cosine of the Node2Vec vectors */
+              similarity: number;
+            }[];
+            repository: string;
+            target: {
+              path: string;
+            };
             /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
             unlinked?: number;
             /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
@@ -3644,6 +4991,264 @@ export interface operations {
       };
     };
   };
+  get_recommendations: {
+    parameters: {
+      query?: {
+        /** @description The same of a file that need not be indexed; one of the two has to be given */
+        changed?: string | string[];
+        /** @description How much files lose whose folders are in the list already */
+        diversity?: number;
+        limit?: number;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+        /**
+         * @description A file that is changed or read; can be repeated
+         * @example src/flask/app.py
+         */
+        seed?: string | string[];
+        /** @description What changed together (collaborative), words and names (content), the graph, or all of it */
+        strategy?: 'hybrid' | 'collaborative' | 'content' | 'graph';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The most likely first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            commit?: string;
+            /** @description True without a history: words, names and structure alone */
+            is_cold_start: boolean;
+            metadata: {
+              diversity_applied: boolean;
+              /** @constant */
+              interaction_count: 0;
+              is_cold_start: boolean;
+              /** @constant */
+              novelty_applied: false;
+              /** @enum {string} */
+              strategy: 'hybrid' | 'collaborative' | 'content' | 'graph';
+              total: number;
+            };
+            recommendations: {
+              address: string;
+              /** @description 1 for a file that never changes, 0 for the one that changes most */
+              novelty: number;
+              /** @description The same as novelty */
+              novelty_score: number;
+              path: string;
+              rank: number;
+              /** @description In words, the strongest first */
+              reasons: string[];
+              resource_id: string;
+              /** @description Only the order has a meaning */
+              score: number;
+              scores: {
+                /** @description Share of the score */
+                collaborative: number;
+                /** @description Share of the score */
+                content: number;
+                /** @description Share of the score */
+                graph: number;
+                /** @description Quality is no evidence of the ranking */
+                quality: null;
+                /** @description Share of the score */
+                recency: number;
+              };
+              /** @enum {string} */
+              strategy: 'hybrid' | 'collaborative' | 'content' | 'graph';
+              title: string;
+              /** @description Nobody is watched */
+              view_count: null;
+            }[];
+            repository: string;
+            /** @description The files that the answer is about */
+            seeds: string[];
+            /** @enum {string} */
+            strategy: 'hybrid' | 'collaborative' | 'content' | 'graph';
+            /** @description With --diff: changed files that are not indexed */
+            unknown: string[];
+            /** @description Why there is less evidence than could be */
+            warnings?: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_recommendations_metrics: {
+    parameters: {
+      query?: {
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Figures of the repository */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description By what changed together before the commit */
+            collaborative: {
+              /** @description Share of the questions of which one of the first ten files was right */
+              hit_at10: number;
+              mean_reciprocal_rank: number;
+            };
+            commit?: string;
+            commits: number;
+            /** @description By how often files changed before the commit: what anybody would guess */
+            popularity: {
+              /** @description Share of the questions of which one of the first ten files was right */
+              hit_at10: number;
+              mean_reciprocal_rank: number;
+            };
+            /** @description Files asked about: each of a commit that changed others, too */
+            questions: number;
+            repository: string;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  post_recommendations_refresh: {
+    parameters: {
+      query: {
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo: string;
+      };
+      header?: {
+        /** @description For 24 hours, requests with the same key get the job of the first one */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Dispatched */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Id of the job */
+            job_id: string;
+            /** @constant */
+            max_queue_size: 10;
+            /** @description 1 = next; 0 = no longer waiting */
+            queue_position: number;
+            queue_size: number;
+            /** @constant */
+            status: 'dispatched';
+            /** @description The repository as the worker clones it */
+            target: string;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_recommendations_simple: {
+    parameters: {
+      query?: {
+        /** @description The same of a file that need not be indexed; one of the two has to be given */
+        changed?: string | string[];
+        limit?: number;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+        /**
+         * @description A file that is changed or read; can be repeated
+         * @example src/flask/app.py
+         */
+        seed?: string | string[];
+        /** @description What changed together (collaborative), words and names (content), the graph, or all of it */
+        strategy?: 'hybrid' | 'collaborative' | 'content' | 'graph';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The most likely first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              reasoning: string;
+              /** @description 1 for the best of this list, 0 for the last one */
+              relevance_score: number;
+              /** @description Its first lines */
+              snippet: string;
+              /** @description Its path */
+              title: string;
+              /** @description Address of the file */
+              url: string;
+            }[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   get_repositories: {
     parameters: {
       query?: {
@@ -3844,8 +5449,12 @@ export interface operations {
         by?: 'file' | 'definition';
         /** @description Only hits that contain every quoted text; without it, these come first */
         exact?: 'true' | 'false';
+        /** @description Show how much each feature added to the score of a hit */
+        explain?: 'true' | 'false';
         /** @description Also count what the best files have in common; not with `like` */
         facets?: 'true' | 'false';
+        /** @description With like: rank as /api/v1/recommendations does, by history and graph, too */
+        history?: 'true' | 'false';
         /** @description Only definitions of this kind */
         kind?:
           | 'function'
@@ -3911,6 +5520,8 @@ export interface operations {
         /** @description Find files related to this one instead of searching for words */
         like?: string;
         limit?: number;
+        /** @description false: not by meaning, even where a repository was ingested with a model */
+        model?: 'true' | 'false';
         /**
          * @description Only files whose path matches: a folder, a file name, or a pattern with * ? ** {a,b}
          * @example src/**
@@ -4052,6 +5663,8 @@ export interface operations {
           by?: 'file' | 'definition';
           /** @description Only hits that contain every quoted text; without it, these come first */
           exact?: boolean;
+          /** @description Show how much each feature added to the score of a hit */
+          explain?: boolean;
           /** @description Also count what the best files have in common; not with `like` */
           facets?: boolean;
           /**
@@ -4122,6 +5735,8 @@ export interface operations {
             | 'config';
           /** @default 10 */
           limit?: number;
+          /** @description false: not by meaning, even where a repository was ingested with a model */
+          model?: boolean;
           /**
            * @description Only files whose path matches: a folder, a file name, or a pattern with * ? ** {a,b}
            * @example src/**

@@ -1,10 +1,10 @@
 import { Flags } from '@oclif/core';
 import { graphFlags, graphOptions, limitFlag } from '../../lib/cli/graph-flags.ts';
-import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { RemoteCommand } from '../../lib/cli/remote/remote-command.ts';
 import { type CodeOwnersCheck, checkCodeOwners } from '../../lib/modules/authority/usecases/check-codeowners.ts';
 import { describeCheck } from '../../lib/render/authority/text.ts';
 
-export default class Check extends PharosCommand {
+export default class Check extends RemoteCommand {
   static override summary =
     'Check CODEOWNERS: invalid and shadowed rules, rules without files, inactive owners, files without an owner.';
 
@@ -26,13 +26,19 @@ export default class Check extends PharosCommand {
   async run(): Promise<CodeOwnersCheck> {
     const { flags } = await this.parse(Check);
     const { fail, limit, repo, all } = flags;
-    return this.withStores(async ({ container: { stores } }) => {
-      const answer = await checkCodeOwners({ ...graphOptions({ repo, all }, stores.catalog), stores, limit });
-      this.say(describeCheck(answer));
-      this.tellWarnings(answer);
-      const { invalid, shadowed, unmatched } = answer;
-      if (fail && invalid.length + shadowed.length + unmatched.length > 0) process.exitCode = 1;
-      return answer;
-    });
+    const answer = await this.askOne<CodeOwnersCheck>(
+      flags,
+      ({ container: { stores } }) => checkCodeOwners({ ...graphOptions({ repo, all }, stores.catalog), stores, limit }),
+      ({ ask, repository }) =>
+        ask({
+          ...{ answer: 'codeowners-check', path: '/authority/codeowners/check' },
+          query: { repo: repository, limit },
+        }),
+    );
+    this.say(describeCheck(answer));
+    this.tellWarnings(answer);
+    const { invalid, shadowed, unmatched } = answer;
+    if (fail && invalid.length + shadowed.length + unmatched.length > 0) process.exitCode = 1;
+    return answer;
   }
 }

@@ -1,9 +1,9 @@
 import { callFlags, definitionArgs, graphOptions } from '../../lib/cli/graph-flags.ts';
-import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { RemoteCommand } from '../../lib/cli/remote/remote-command.ts';
 import { type Calls, callees } from '../../lib/modules/graph/usecases/calls.ts';
 import { describeCalls } from '../../lib/render/calls.ts';
 
-export default class Callees extends PharosCommand {
+export default class Callees extends RemoteCommand {
   static override summary = 'Show what a function or method calls, with the line of each call.';
 
   static override examples = [
@@ -17,15 +17,19 @@ export default class Callees extends PharosCommand {
 
   async run(): Promise<Calls> {
     const { args, flags } = await this.parse(Callees);
-    return this.withStores(async ({ container: { stores }, style }) => {
-      const { depth, limit, possible } = flags;
-      const answer = await callees({
-        ...graphOptions(flags, stores.catalog),
-        ...{ target: args.target, depth, limit, possible },
-      });
-      this.say(describeCalls(answer, 'callees', style));
-      this.tellUnlinked(answer);
-      return answer;
-    });
+    const { depth, limit, possible } = flags;
+    const answer = await this.askOne<Calls>(
+      flags,
+      ({ container: { stores } }) =>
+        callees({ ...graphOptions(flags, stores.catalog), ...{ target: args.target, depth, limit, possible } }),
+      ({ ask, repository: repo, target }) =>
+        ask({
+          ...{ answer: 'graph-calls', path: '/graph/calls' },
+          query: { repo, target: target(args.target), direction: 'callees', depth, limit, possible },
+        }),
+    );
+    this.say(describeCalls(answer, 'callees', this.style));
+    this.tellUnlinked(answer);
+    return answer;
   }
 }

@@ -1,9 +1,9 @@
 import { callFlags, definitionArgs, graphOptions } from '../../lib/cli/graph-flags.ts';
-import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { RemoteCommand } from '../../lib/cli/remote/remote-command.ts';
 import { type Calls, callers } from '../../lib/modules/graph/usecases/calls.ts';
 import { describeCalls } from '../../lib/render/calls.ts';
 
-export default class Callers extends PharosCommand {
+export default class Callers extends RemoteCommand {
   static override summary = 'Show who calls a function, method or class, with the line of each call.';
 
   static override examples = [
@@ -21,15 +21,19 @@ export default class Callers extends PharosCommand {
 
   async run(): Promise<Calls> {
     const { args, flags } = await this.parse(Callers);
-    return this.withStores(async ({ container: { stores }, style }) => {
-      const { depth, limit, possible } = flags;
-      const answer = await callers({
-        ...graphOptions(flags, stores.catalog),
-        ...{ target: args.target, depth, limit, possible },
-      });
-      this.say(describeCalls(answer, 'callers', style));
-      this.tellUnlinked(answer);
-      return answer;
-    });
+    const { depth, limit, possible } = flags;
+    const answer = await this.askOne<Calls>(
+      flags,
+      ({ container: { stores } }) =>
+        callers({ ...graphOptions(flags, stores.catalog), ...{ target: args.target, depth, limit, possible } }),
+      ({ ask, repository: repo, target }) =>
+        ask({
+          ...{ answer: 'graph-calls', path: '/graph/calls' },
+          query: { repo, target: target(args.target), direction: 'callers', depth, limit, possible },
+        }),
+    );
+    this.say(describeCalls(answer, 'callers', this.style));
+    this.tellUnlinked(answer);
+    return answer;
   }
 }

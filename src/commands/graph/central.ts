@@ -1,11 +1,11 @@
 import { graphFlags, graphOptions, limitFlag } from '../../lib/cli/graph-flags.ts';
-import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { RemoteCommand } from '../../lib/cli/remote/remote-command.ts';
 import { type CentralFiles, central } from '../../lib/modules/graph/usecases/central.ts';
 import { plural } from '../../lib/render/counts.ts';
 import { printable } from '../../lib/render/printable.ts';
 import { table } from '../../lib/render/table.ts';
 
-export default class Central extends PharosCommand {
+export default class Central extends RemoteCommand {
   static override summary =
     'Show the most central files by PageRank: those on which most others depend, directly or indirectly.';
 
@@ -18,17 +18,23 @@ export default class Central extends PharosCommand {
 
   async run(): Promise<CentralFiles> {
     const { flags } = await this.parse(Central);
-    return this.withStores(async ({ container: { stores } }) => {
-      const answer = await central({ ...graphOptions(flags, stores.catalog), limit: flags.limit });
-      const rows = answer.files.map(({ path, rank, dependents, dependencies }) => [
-        `${(rank * 100).toFixed(1)} %`.padStart(6),
-        path,
-        plural(dependents, 'dependent'),
-        plural(dependencies, 'dependency', 'dependencies'),
-      ]);
-      this.say(rows.length === 0 ? 'No files' : printable(table(rows)));
-      this.tellUnlinked(answer);
-      return answer;
-    });
+    const answer = await this.askOne<CentralFiles>(
+      flags,
+      ({ container: { stores } }) => central({ ...graphOptions(flags, stores.catalog), limit: flags.limit }),
+      ({ ask, repository: repo }) =>
+        ask({
+          ...{ answer: 'graph-central', path: '/graph/central' },
+          query: { repo, tests: flags.tests, limit: flags.limit },
+        }),
+    );
+    const rows = answer.files.map(({ path, rank, dependents, dependencies }) => [
+      `${(rank * 100).toFixed(1)} %`.padStart(6),
+      path,
+      plural(dependents, 'dependent'),
+      plural(dependencies, 'dependency', 'dependencies'),
+    ]);
+    this.say(rows.length === 0 ? 'No files' : printable(table(rows)));
+    this.tellUnlinked(answer);
+    return answer;
   }
 }

@@ -1,10 +1,10 @@
 import { graphOptions, reachArgs, reachFlags } from '../../lib/cli/graph-flags.ts';
-import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { RemoteCommand } from '../../lib/cli/remote/remote-command.ts';
 import { type Dependencies, dependencies } from '../../lib/modules/graph/usecases/dependencies.ts';
 import { drawing } from '../../lib/render/graph-picture.ts';
 import { describeReached, pictureReached } from '../../lib/render/reached-files.ts';
 
-export default class Deps extends PharosCommand {
+export default class Deps extends RemoteCommand {
   static override summary = 'Show what a file or definition depends on.';
 
   static override examples = [
@@ -25,21 +25,22 @@ export default class Deps extends PharosCommand {
 
   async run(): Promise<Dependencies> {
     const { args, flags } = await this.parse(Deps);
-    return this.withStores(async ({ container: { stores }, style }) => {
-      const { depth, limit, documents } = flags;
-      const answer = await dependencies({
-        ...graphOptions(flags, stores.catalog),
-        target: args.target,
-        depth,
-        limit,
-        documents,
-      });
-      this.sayOrDraw(
-        drawing(flags, () => pictureReached(answer)),
-        () => describeReached(answer, 'dependencies', style),
-      );
-      this.tellUnlinked(answer);
-      return answer;
-    });
+    const { depth, limit, documents, tests } = flags;
+    const answer = await this.askOne<Dependencies>(
+      flags,
+      ({ container: { stores } }) =>
+        dependencies({ ...graphOptions(flags, stores.catalog), target: args.target, depth, limit, documents }),
+      ({ ask, repository: repo, target }) =>
+        ask({
+          ...{ answer: 'graph-dependencies', path: '/graph/dependencies' },
+          query: { repo, target: target(args.target), direction: 'dependencies', depth, limit, documents, tests },
+        }),
+    );
+    this.sayOrDraw(
+      drawing(flags, () => pictureReached(answer)),
+      () => describeReached(answer, 'dependencies', this.style),
+    );
+    this.tellUnlinked(answer);
+    return answer;
   }
 }

@@ -1,11 +1,12 @@
 import { Args, Flags } from '@oclif/core';
 import { graphFlags, graphOptions, limitFlag } from '../../lib/cli/graph-flags.ts';
-import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { onlyHere } from '../../lib/cli/remote/only-here.ts';
+import { RemoteCommand } from '../../lib/cli/remote/remote-command.ts';
 import { type HiddenCouplings, hidden } from '../../lib/modules/graph/usecases/hidden.ts';
 import { printable } from '../../lib/render/printable.ts';
 import { table } from '../../lib/render/table.ts';
 
-export default class Hidden extends PharosCommand {
+export default class Hidden extends RemoteCommand {
   static override summary = 'Show files that change together although no dependency explains it.';
 
   static override description =
@@ -35,26 +36,33 @@ export default class Hidden extends PharosCommand {
   async run(): Promise<HiddenCouplings> {
     const { args, flags } = await this.parse(Hidden);
     const { diff, limit, repo, all } = flags;
-    return this.withStores(async ({ container: { stores }, signal }) => {
-      const answer = await hidden({
-        ...{ ...graphOptions({ repo, all }, stores.catalog), stores, limit, signal },
-        ...(args.path !== undefined && { path: args.path }),
-        ...(diff !== undefined && { diff }),
-      });
-      const rows = answer.couplings.map(({ from, to, together, share, last }) => [
-        `${together} times`,
-        `${Math.round(share * 100)} %`.padStart(5),
-        `${from}  ${to}`,
-        `last ${last.slice(0, 10)}`,
-      ]);
-      this.say(
-        rows.length === 0
-          ? 'No two files changed together often enough without a dependency that explains it.'
-          : printable(table(rows)),
-      );
-      this.tellWarnings(answer);
-      this.tellUnlinked(answer);
-      return answer;
-    });
+    const answer = await this.askOne<HiddenCouplings>(
+      flags,
+      ({ container: { stores }, signal }) =>
+        hidden({
+          ...{ ...graphOptions({ repo, all }, stores.catalog), stores, limit, signal },
+          ...(args.path !== undefined && { path: args.path }),
+          ...(diff !== undefined && { diff }),
+        }),
+      ({ ask, repository, path }) => {
+        if (diff !== undefined) throw onlyHere('--diff');
+        const place = args.path === undefined ? undefined : path(args.path);
+        return ask({ answer: 'graph-hidden', path: '/graph/hidden', query: { repo: repository, path: place, limit } });
+      },
+    );
+    const rows = answer.couplings.map(({ from, to, together, share, last }) => [
+      `${together} times`,
+      `${Math.round(share * 100)} %`.padStart(5),
+      `${from}  ${to}`,
+      `last ${last.slice(0, 10)}`,
+    ]);
+    this.say(
+      rows.length === 0
+        ? 'No two files changed together often enough without a dependency that explains it.'
+        : printable(table(rows)),
+    );
+    this.tellWarnings(answer);
+    this.tellUnlinked(answer);
+    return answer;
   }
 }

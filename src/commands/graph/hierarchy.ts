@@ -1,9 +1,9 @@
 import { definitionArgs, graphFlags, graphOptions } from '../../lib/cli/graph-flags.ts';
-import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { RemoteCommand } from '../../lib/cli/remote/remote-command.ts';
 import { type Hierarchy as Answer, hierarchy } from '../../lib/modules/graph/usecases/hierarchy.ts';
 import { describeHierarchy } from '../../lib/render/hierarchy.ts';
 
-export default class Hierarchy extends PharosCommand {
+export default class Hierarchy extends RemoteCommand {
   static override summary = 'Show the supertypes and subtypes of a class, interface or trait.';
 
   static override examples = [
@@ -16,11 +16,14 @@ export default class Hierarchy extends PharosCommand {
 
   async run(): Promise<Answer> {
     const { args, flags } = await this.parse(Hierarchy);
-    return this.withStores(async ({ container: { stores }, style }) => {
-      const answer = await hierarchy({ ...graphOptions(flags, stores.catalog), target: args.target });
-      this.say(describeHierarchy(answer, style));
-      this.tellUnlinked(answer);
-      return answer;
-    });
+    const answer = await this.askOne<Answer>(
+      flags,
+      ({ container: { stores } }) => hierarchy({ ...graphOptions(flags, stores.catalog), target: args.target }),
+      ({ ask, repository: repo, target }) =>
+        ask({ answer: 'graph-hierarchy', path: '/graph/hierarchy', query: { repo, target: target(args.target) } }),
+    );
+    this.say(describeHierarchy(answer, this.style));
+    this.tellUnlinked(answer);
+    return answer;
   }
 }

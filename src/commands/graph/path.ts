@@ -1,14 +1,14 @@
 import { Args } from '@oclif/core';
 import type { ChalkInstance } from 'chalk';
 import { graphFlags, graphOptions, pictureFlags } from '../../lib/cli/graph-flags.ts';
-import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { RemoteCommand } from '../../lib/cli/remote/remote-command.ts';
 import { type DependencyPath, dependencyPath } from '../../lib/modules/graph/usecases/dependency-path.ts';
 import { drawing, type Picture } from '../../lib/render/graph-picture.ts';
 import { printable } from '../../lib/render/printable.ts';
 import { describeLink } from '../../lib/render/reached-files.ts';
 import { table } from '../../lib/render/table.ts';
 
-export default class Path extends PharosCommand {
+export default class Path extends RemoteCommand {
   static override summary = 'Show a shortest dependency path from one file to another.';
 
   static override examples = [
@@ -27,15 +27,21 @@ export default class Path extends PharosCommand {
 
   async run(): Promise<DependencyPath> {
     const { args, flags } = await this.parse(Path);
-    return this.withStores(async ({ container: { stores }, style }) => {
-      const answer = await dependencyPath({ ...graphOptions(flags, stores.catalog), ...args });
-      this.sayOrDraw(
-        drawing(flags, () => picture(answer)),
-        () => describe(answer, style),
-      );
-      this.tellUnlinked(answer);
-      return answer;
-    });
+    const answer = await this.askOne<DependencyPath>(
+      flags,
+      ({ container: { stores } }) => dependencyPath({ ...graphOptions(flags, stores.catalog), ...args }),
+      ({ ask, repository: repo, target }) =>
+        ask({
+          ...{ answer: 'graph-path', path: '/graph/path' },
+          query: { repo, from: target(args.from), to: target(args.to), tests: flags.tests },
+        }),
+    );
+    this.sayOrDraw(
+      drawing(flags, () => picture(answer)),
+      () => describe(answer, this.style),
+    );
+    this.tellUnlinked(answer);
+    return answer;
   }
 }
 

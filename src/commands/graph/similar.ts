@@ -1,11 +1,11 @@
 import { Args, Flags } from '@oclif/core';
 import { graphFlags, graphOptions } from '../../lib/cli/graph-flags.ts';
-import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { RemoteCommand } from '../../lib/cli/remote/remote-command.ts';
 import { type SimilarFiles, similar } from '../../lib/modules/graph/usecases/similar.ts';
 import { printable } from '../../lib/render/printable.ts';
 import { table } from '../../lib/render/table.ts';
 
-export default class Similar extends PharosCommand {
+export default class Similar extends RemoteCommand {
   static override summary =
     'Show the files with the most similar place in the graph of imports, folders and commits (Node2Vec).';
 
@@ -26,12 +26,19 @@ export default class Similar extends PharosCommand {
   async run(): Promise<SimilarFiles> {
     const { args, flags } = await this.parse(Similar);
     const { limit, repo, all } = flags;
-    return this.withStores(async ({ container: { stores } }) => {
-      const answer = await similar({ ...graphOptions({ repo, all }, stores.catalog), stores, file: args.file, limit });
-      const rows = answer.files.map(({ path, similarity }) => [similarity.toFixed(3).padStart(6), path]);
-      this.say(rows.length === 0 ? 'No other files' : printable(table(rows)));
-      this.tellUnlinked(answer);
-      return answer;
-    });
+    const answer = await this.askOne<SimilarFiles>(
+      flags,
+      ({ container: { stores } }) =>
+        similar({ ...graphOptions({ repo, all }, stores.catalog), stores, file: args.file, limit }),
+      ({ ask, repository, path }) =>
+        ask({
+          ...{ answer: 'graph-similar', path: '/graph/similar' },
+          query: { repo: repository, file: path(args.file), limit },
+        }),
+    );
+    const rows = answer.files.map(({ path, similarity }) => [similarity.toFixed(3).padStart(6), path]);
+    this.say(rows.length === 0 ? 'No other files' : printable(table(rows)));
+    this.tellUnlinked(answer);
+    return answer;
   }
 }

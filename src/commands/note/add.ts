@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Args } from '@oclif/core';
 import {
   noteChoice,
@@ -5,16 +6,17 @@ import {
   noteWords,
   placeArg,
   quoteFlag,
+  remoteWords,
   repoFlag,
   wordFlags,
 } from '../../lib/cli/note-options.ts';
-import { PharosCommand } from '../../lib/cli/pharos-command.ts';
 import { readNote } from '../../lib/cli/read-note.ts';
+import { RemoteCommand } from '../../lib/cli/remote/remote-command.ts';
 import type { Annotation } from '../../lib/modules/annotations/api.ts';
 import { addNote } from '../../lib/modules/annotations/usecases/add-note.ts';
 import { describeNote } from '../../lib/render/notes/text.ts';
 
-export default class NoteAdd extends PharosCommand {
+export default class NoteAdd extends RemoteCommand {
   static override summary = 'Attach a note to a file, lines, a definition or the repository.';
 
   static override description =
@@ -46,16 +48,23 @@ export default class NoteAdd extends PharosCommand {
   async run(): Promise<Annotation> {
     const { args, flags } = await this.parse(NoteAdd);
     const text = await readNote(args.text, process.stdin);
-    return this.withStores(async (context) => {
-      const note = await addNote({
-        ...(await noteContext(context)),
-        ...noteChoice(flags.repo),
-        ...noteWords(flags),
-        ...(flags.quote !== undefined && { quote: flags.quote }),
-        ...{ target: args.place, note: text, workTree: true },
-      });
-      this.say(describeNote(note, context.style));
-      return note;
-    });
+    const note = await this.askOne<Annotation>(
+      flags,
+      async (context) =>
+        addNote({
+          ...(await noteContext(context)),
+          ...noteChoice(flags.repo),
+          ...noteWords(flags),
+          ...(flags.quote !== undefined && { quote: flags.quote }),
+          ...{ target: args.place, note: text, workTree: true },
+        }),
+      ({ ask, repository, target }) => {
+        const at = { repo: repository, target: target(args.place), quote: flags.quote };
+        const body = { ...remoteWords(text, flags), ...at };
+        return ask({ answer: 'note', method: 'POST', path: '/annotations', body, key: randomUUID() });
+      },
+    );
+    this.say(describeNote(note, this.style));
+    return note;
   }
 }

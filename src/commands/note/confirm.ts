@@ -1,10 +1,10 @@
-import { noteContext, noteIdArg } from '../../lib/cli/note-options.ts';
-import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { noteContext, noteIdArg, notePath } from '../../lib/cli/note-options.ts';
+import { RemoteCommand } from '../../lib/cli/remote/remote-command.ts';
 import type { Annotation } from '../../lib/modules/annotations/api.ts';
 import { confirmNote } from '../../lib/modules/annotations/usecases/change-note.ts';
 import { describeNote } from '../../lib/render/notes/text.ts';
 
-export default class NoteConfirm extends PharosCommand {
+export default class NoteConfirm extends RemoteCommand {
   static override summary = 'Confirm that a note is right where it is, or where it is suggested to be.';
 
   static override description =
@@ -16,10 +16,12 @@ export default class NoteConfirm extends PharosCommand {
 
   async run(): Promise<Annotation> {
     const { args } = await this.parse(NoteConfirm);
-    return this.withStores(async (context) => {
-      const note = await confirmNote({ ...(await noteContext(context)), id: args.id });
-      this.say(describeNote(note, context.style));
-      return note;
-    });
+    const note = await this.askOne<Annotation>(
+      {},
+      async (context) => confirmNote({ ...(await noteContext(context)), id: args.id }),
+      ({ ask }) => ask({ answer: 'note', method: 'POST', path: notePath(args.id, '/confirm'), body: {} }),
+    );
+    this.say(describeNote(note, this.style));
+    return note;
   }
 }

@@ -1,13 +1,13 @@
 import { Args, Flags } from '@oclif/core';
-import { noteContext, noteIdArg } from '../../lib/cli/note-options.ts';
-import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { noteContext, noteIdArg, notePath } from '../../lib/cli/note-options.ts';
 import { readNote } from '../../lib/cli/read-note.ts';
+import { RemoteCommand } from '../../lib/cli/remote/remote-command.ts';
 import { PharosError } from '../../lib/errors.ts';
 import { type Annotation, NOTE_KINDS } from '../../lib/modules/annotations/api.ts';
 import { editNote } from '../../lib/modules/annotations/usecases/change-note.ts';
 import { describeNote } from '../../lib/render/notes/text.ts';
 
-export default class NoteEdit extends PharosCommand {
+export default class NoteEdit extends RemoteCommand {
   static override summary = 'Change the text, kind or tags of a note of your own.';
 
   static override examples = [
@@ -39,16 +39,22 @@ export default class NoteEdit extends PharosCommand {
       throw new PharosError('USAGE', 'Nothing to change is given', { hint: 'Give a text, --kind or --tag.' });
     }
     const text = args.text === undefined ? undefined : await readNote(args.text, process.stdin);
-    return this.withStores(async (context) => {
-      const note = await editNote({
-        ...(await noteContext(context)),
-        id: args.id,
-        ...(text !== undefined && { note: text }),
-        ...(flags.kind && { kind: flags.kind }),
-        ...(flags.tag && { tags: flags.tag }),
-      });
-      this.say(describeNote(note, context.style));
-      return note;
-    });
+    const note = await this.askOne<Annotation>(
+      {},
+      async (context) =>
+        editNote({
+          ...(await noteContext(context)),
+          id: args.id,
+          ...(text !== undefined && { note: text }),
+          ...(flags.kind && { kind: flags.kind }),
+          ...(flags.tag && { tags: flags.tag }),
+        }),
+      ({ ask }) => {
+        const body = { note: text, kind: flags.kind, tags: flags.tag };
+        return ask({ answer: 'note', method: 'PUT', path: notePath(args.id), body });
+      },
+    );
+    this.say(describeNote(note, this.style));
+    return note;
   }
 }

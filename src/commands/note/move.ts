@@ -1,10 +1,10 @@
-import { noteChoice, noteContext, noteIdArg, placeArg, quoteFlag } from '../../lib/cli/note-options.ts';
-import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { noteChoice, noteContext, noteIdArg, notePath, placeArg, quoteFlag } from '../../lib/cli/note-options.ts';
+import { RemoteCommand } from '../../lib/cli/remote/remote-command.ts';
 import type { Annotation } from '../../lib/modules/annotations/api.ts';
 import { moveNote } from '../../lib/modules/annotations/usecases/change-note.ts';
 import { describeNote } from '../../lib/render/notes/text.ts';
 
-export default class NoteMove extends PharosCommand {
+export default class NoteMove extends RemoteCommand {
   static override summary = 'Attach a note to another place in its repository.';
 
   static override examples = [
@@ -17,15 +17,22 @@ export default class NoteMove extends PharosCommand {
 
   async run(): Promise<Annotation> {
     const { args, flags } = await this.parse(NoteMove);
-    return this.withStores(async (context) => {
-      const { directory } = noteChoice(undefined);
-      const note = await moveNote({
-        ...(await noteContext(context)),
-        ...{ id: args.id, target: args.place, directory, workTree: true },
-        ...(flags.quote !== undefined && { quote: flags.quote }),
-      });
-      this.say(describeNote(note, context.style));
-      return note;
-    });
+    const note = await this.askOne<Annotation>(
+      {},
+      async (context) => {
+        const { directory } = noteChoice(undefined);
+        return moveNote({
+          ...(await noteContext(context)),
+          ...{ id: args.id, target: args.place, directory, workTree: true },
+          ...(flags.quote !== undefined && { quote: flags.quote }),
+        });
+      },
+      ({ ask, target }) => {
+        const body = { target: target(args.place), quote: flags.quote };
+        return ask({ answer: 'note', method: 'POST', path: notePath(args.id, '/reanchor'), body });
+      },
+    );
+    this.say(describeNote(note, this.style));
+    return note;
   }
 }

@@ -1,12 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { Args } from '@oclif/core';
-import { noteContext, noteIdArg, noteWords, wordFlags } from '../../lib/cli/note-options.ts';
-import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { noteContext, noteIdArg, notePath, noteWords, remoteWords, wordFlags } from '../../lib/cli/note-options.ts';
 import { readNote } from '../../lib/cli/read-note.ts';
+import { RemoteCommand } from '../../lib/cli/remote/remote-command.ts';
 import type { Annotation } from '../../lib/modules/annotations/api.ts';
 import { replyToNote } from '../../lib/modules/annotations/usecases/add-note.ts';
 import { describeNote } from '../../lib/render/notes/text.ts';
 
-export default class NoteReply extends PharosCommand {
+export default class NoteReply extends RemoteCommand {
   static override summary = 'Reply to a note.';
 
   static override examples = [
@@ -26,15 +27,15 @@ export default class NoteReply extends PharosCommand {
   async run(): Promise<Annotation> {
     const { args, flags } = await this.parse(NoteReply);
     const text = await readNote(args.text, process.stdin);
-    return this.withStores(async (context) => {
-      const reply = await replyToNote({
-        ...(await noteContext(context)),
-        ...noteWords(flags),
-        id: args.id,
-        note: text,
-      });
-      this.say(describeNote(reply, context.style));
-      return reply;
-    });
+    const note = await this.askOne<Annotation>(
+      {},
+      async (context) => replyToNote({ ...(await noteContext(context)), ...noteWords(flags), id: args.id, note: text }),
+      ({ ask }) => {
+        const body = remoteWords(text, flags);
+        return ask({ answer: 'note', method: 'POST', path: notePath(args.id, '/replies'), body, key: randomUUID() });
+      },
+    );
+    this.say(describeNote(note, this.style));
+    return note;
   }
 }

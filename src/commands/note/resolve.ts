@@ -1,11 +1,11 @@
 import { Flags } from '@oclif/core';
-import { noteContext, noteIdArg } from '../../lib/cli/note-options.ts';
-import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { noteContext, noteIdArg, notePath } from '../../lib/cli/note-options.ts';
+import { RemoteCommand } from '../../lib/cli/remote/remote-command.ts';
 import type { Annotation } from '../../lib/modules/annotations/api.ts';
 import { resolveNote } from '../../lib/modules/annotations/usecases/change-note.ts';
 import { describeNote } from '../../lib/render/notes/text.ts';
 
-export default class NoteResolve extends PharosCommand {
+export default class NoteResolve extends RemoteCommand {
   static override summary = 'Mark a note as resolved, or open it again.';
 
   static override examples = [
@@ -19,11 +19,13 @@ export default class NoteResolve extends PharosCommand {
 
   async run(): Promise<Annotation> {
     const { args, flags } = await this.parse(NoteResolve);
-    return this.withStores(async (context) => {
-      const status = flags.reopen ? 'open' : 'resolved';
-      const note = await resolveNote({ ...(await noteContext(context)), id: args.id, status });
-      this.say(describeNote(note, context.style));
-      return note;
-    });
+    const status = flags.reopen ? 'open' : 'resolved';
+    const note = await this.askOne<Annotation>(
+      {},
+      async (context) => resolveNote({ ...(await noteContext(context)), id: args.id, status }),
+      ({ ask }) => ask({ answer: 'note', method: 'POST', path: notePath(args.id, '/resolve'), body: { status } }),
+    );
+    this.say(describeNote(note, this.style));
+    return note;
   }
 }

@@ -1,9 +1,9 @@
-import { noteContext, noteIdArg } from '../../lib/cli/note-options.ts';
-import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { noteContext, noteIdArg, notePath } from '../../lib/cli/note-options.ts';
+import { RemoteCommand } from '../../lib/cli/remote/remote-command.ts';
 import { type NoteThread, showNote } from '../../lib/modules/annotations/usecases/show-note.ts';
 import { describeThread } from '../../lib/render/notes/text.ts';
 
-export default class NoteShow extends PharosCommand {
+export default class NoteShow extends RemoteCommand {
   static override summary = 'Show a note with its replies, and its text then and now.';
 
   static override examples = [
@@ -14,10 +14,12 @@ export default class NoteShow extends PharosCommand {
 
   async run(): Promise<NoteThread> {
     const { args } = await this.parse(NoteShow);
-    return this.withStores(async (context) => {
-      const found = await showNote({ ...(await noteContext(context)), id: args.id });
-      this.say(describeThread(found, context.style));
-      return found;
-    });
+    const note = await this.askOne<NoteThread>(
+      {},
+      async (context) => showNote({ ...(await noteContext(context)), id: args.id }),
+      ({ ask }) => ask({ answer: 'note-show', path: notePath(args.id) }),
+    );
+    this.say(describeThread(note, this.style));
+    return note;
   }
 }

@@ -67,6 +67,24 @@ export const codeOwnersCheck = z.strictObject({
     .describe('Files without an owner that change most'),
 });
 
+export const departed = z.strictObject({
+  ...common,
+  people: z.array(z.string()).describe('Those of the names that the history knows'),
+  unknown: z.array(z.string()).describe('Names that it does not know'),
+  total: count.describe('Number of files that only they changed, as far as the stored history goes'),
+  files: z
+    .array(
+      z.strictObject({
+        path: z.string(),
+        people: z.array(z.string()).describe('Those of them who changed it'),
+        commits: count,
+        last: time.describe('When it was last changed'),
+        churn: z.number().min(0),
+      }),
+    )
+    .describe('Those that change most first'),
+});
+
 export const codeOwnersProposal = z.strictObject({
   ...common,
   rules: z.array(

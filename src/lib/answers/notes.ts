@@ -76,6 +76,13 @@ export const notes = z.strictObject({
     .describe('With --diff: files with notes that have changed since they were indexed'),
 });
 
+/** Of a route: notes that belong to an answer about code. */
+export const besideNotes = z.strictObject({
+  items: z.array(note).describe('Those that the question is about, best first, then those at the place'),
+  total: count,
+  is_asked: z.boolean().describe('The question asks for such notes, and the first has all of its words'),
+});
+
 export const exportedNotes = z.strictObject({
   file: z.string(),
   format: z.enum(['jsonl', 'jsonld', 'markdown', 'sarif']),

@@ -44,13 +44,15 @@ export const wordFlags = {
   expires: Flags.string({ description: 'days (30d) or a date after which it is no longer shown', helpValue: '<time>' }),
 };
 
-/** The words of a note as use-cases take them. */
-export function noteWords(flags: {
+interface WordFlags {
   readonly kind: NoteKind;
   readonly tag: string[] | undefined;
   readonly private: boolean;
   readonly expires: string | undefined;
-}) {
+}
+
+/** The words of a note as use-cases take them. */
+export function noteWords(flags: WordFlags) {
   const { kind, tag, expires } = flags;
   return {
     kind,
@@ -58,6 +60,16 @@ export function noteWords(flags: {
     ...(flags.private && { visibility: 'private' as const }),
     ...(expires !== undefined && { expires }),
   };
+}
+
+/** The same as the HTTP API takes them. */
+export function remoteWords(note: string, { kind, tag, expires, ...flags }: WordFlags) {
+  return { note, kind, tags: tag, expires_at: expires, is_shared: flags.private ? false : undefined };
+}
+
+/** The route of a note. */
+export function notePath(id: string, suffix = ''): string {
+  return `/annotations/${encodeURIComponent(id)}${suffix}`;
 }
 
 /** The choice of a repository. */

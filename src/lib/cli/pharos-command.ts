@@ -90,6 +90,11 @@ export abstract class PharosCommand extends Command {
     this.log(this.#fit(text));
   }
 
+  /** Colours for stdout; none when it is not a terminal or NO_COLOR is set. */
+  protected get style(): ChalkInstance {
+    return new Chalk({ level: this.settings().noColor || !process.stdout.isTTY ? 0 : 1 });
+  }
+
   /** Prints an answer as JSON; what a command returns comes here, too. */
   override logJson(answer: unknown): void {
     super.logJson(toJson(answer));
@@ -115,7 +120,7 @@ export abstract class PharosCommand extends Command {
     const signals = listenForSignals();
     const run = async () => {
       const container = await openContainer(settings);
-      const style = new Chalk({ level: settings.noColor || !process.stdout.isTTY ? 0 : 1 });
+      const { style } = this;
       try {
         // A process that ends soon hardly runs the code that V8 optimizes. Not before the modules are loaded: compiled code that
         // Node has cached, its own modules too, counts only for the flags that it was compiled with.

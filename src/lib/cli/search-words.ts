@@ -1,7 +1,7 @@
 import { PharosError } from '../errors.ts';
 
 /** Flags that take a value, and the letters of those that have one. */
-const VALUED = ['like', 'repo', 'language', 'path', 'kind', 'by', 'limit', 'env-file'];
+const VALUED = ['like', 'repo', 'language', 'path', 'kind', 'by', 'limit', 'env-file', 'remote'];
 const LETTERS = 'lnpr';
 
 /**

@@ -29,7 +29,7 @@ export interface RouteSchema<Parameters, Query> {
   readonly body?: z.ZodType;
   readonly answer: DeclaredAnswer;
   /** Status of the answer, where it is another one than 200. */
-  readonly success?: 201 | 204;
+  readonly success?: 201 | 202 | 204;
   /** Further answers by status, other than problem documents. */
   readonly otherAnswers?: Readonly<Record<number, DeclaredAnswer>>;
   /** Statuses of the problems that it may answer with, beside those that every route has. */

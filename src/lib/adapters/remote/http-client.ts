@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
-import { ERROR_CODES, PharosError } from '../../errors.ts';
+import { ERROR_CODES, PharosError, throwIfAborted } from '../../errors.ts';
 import { retry } from '../../retry.ts';
+import { printableLine } from '../../text/printable.ts';
 
 /** The token to send; `refused`: the one that the API has just refused. The same one again means that there is no other. */
 export type Bearer = (refused?: string) => Promise<string | undefined>;
@@ -11,12 +12,20 @@ export interface HttpClientOptions {
   readonly bearer: Bearer;
   /** Milliseconds before the first of two further tries. */
   readonly again?: number;
+  /** Bytes of an answer that are read; default 1 MB. */
+  readonly mostBytes?: number;
+  /** Milliseconds until an answer has to be there as a whole; default 2 minutes. */
+  readonly deadline?: number;
 }
 
 export interface HttpAnswer {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
+  /** Why the body could not be read; absent when it was. */
+  readonly unreadable?: string;
 }
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 export interface Ask {
   readonly headers?: Readonly<Record<string, string>>;
@@ -26,6 +35,7 @@ export interface Ask {
   readonly patience?: number;
   /** Instead of that of the client; null for none. */
   readonly token?: string | null;
+  readonly signal?: AbortSignal;
 }
 
 export interface HttpClient {
@@ -34,21 +44,25 @@ export interface HttpClient {
    *
    * @throws {PharosError} UNAVAILABLE when nobody responds
    */
-  ask(method: 'GET' | 'POST', path: string, ask?: Ask): Promise<HttpAnswer>;
+  ask(method: Method, path: string, ask?: Ask): Promise<HttpAnswer>;
   close(): Promise<void>;
 }
 
 const TIMEOUT_MS = 30_000;
 const REPETITIONS = 2;
+const DEADLINE_MS = 120_000;
 const MAX_ANSWER_BYTES = 1024 * 1024;
+/** Characters of what a server says about a refusal. */
+const MAX_SAID = 500;
 
 /** Follows no redirects: a token goes to the address that it is for, and nowhere else. */
-export async function openHttpClient({ url, bearer, again = 1000 }: HttpClientOptions): Promise<HttpClient> {
+export async function openHttpClient(options: HttpClientOptions): Promise<HttpClient> {
+  const { url, bearer, again = 1000, mostBytes = MAX_ANSWER_BYTES, deadline = DEADLINE_MS } = options;
   const { Agent, request } = await import('undici');
   const agent = new Agent({ connect: { timeout: 15_000 }, headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS });
   const base = `${url.replace(/\/+$/, '')}/api/v1`;
 
-  async function send(method: 'GET' | 'POST', path: string, token: string | null | undefined, ask: Ask) {
+  async function send(method: Method, path: string, token: string | null | undefined, ask: Ask) {
     const headers = {
       accept: 'application/json',
       ...(typeof token === 'string' && { authorization: `Bearer ${token}` }),
@@ -56,24 +70,32 @@ export async function openHttpClient({ url, bearer, again = 1000 }: HttpClientOp
       ...ask.headers,
     };
     const content = ask.body && { body: JSON.stringify(ask.body) };
-    const { statusCode: status, body } = await request(base + path, { dispatcher: agent, method, headers, ...content });
-    const answer = { status, body: await readJson(body) };
+    const limit = AbortSignal.timeout(deadline);
+    const signal = ask.signal ? AbortSignal.any([ask.signal, limit]) : limit;
+    const init = { dispatcher: agent, method, headers, signal, ...content };
+    const { statusCode: status, body } = await request(base + path, init);
+    const answer = { status, ...(await readJson(body, mostBytes)) };
     if (status >= 500) throw new Refused(answer);
     return answer;
   }
 
-  async function insist(method: 'GET' | 'POST', path: string, token: string | null | undefined, ask: Ask) {
+  async function insist(method: Method, path: string, token: string | null | undefined, ask: Ask) {
     const end = Date.now() + (ask.patience ?? Number.POSITIVE_INFINITY);
-    const isPassing = () => Date.now() < end;
+    const isPassing = () => Date.now() < end && !ask.signal?.aborted;
     try {
       return await retry(() => send(method, path, token, ask), { repetitions: REPETITIONS, first: again, isPassing });
     } catch (cause) {
       if (cause instanceof Refused) return cause.answer;
+      throwIfAborted(ask.signal);
       const { code, message } = cause as NodeJS.ErrnoException;
-      throw new PharosError('UNAVAILABLE', `The API at ${url} does not respond: ${code ?? message}`, {
-        hint: 'Check the address and the network.',
-        cause,
-      });
+      throw new PharosError(
+        'UNAVAILABLE',
+        `The API at ${url} does not respond: ${typeof code === 'string' ? code : message}`,
+        {
+          hint: 'Check the address and the network.',
+          cause,
+        },
+      );
     }
   }
 
@@ -101,27 +123,35 @@ class Refused extends Error {
 }
 
 /** An empty object for a body that is none; errors may come from something in between. */
-async function readJson(body: Dispatcher.ResponseData['body']): Promise<HttpAnswer['body']> {
+async function readJson(
+  body: Dispatcher.ResponseData['body'],
+  mostBytes: number,
+): Promise<Pick<HttpAnswer, 'body' | 'unreadable'>> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of body) {
     bytes += chunk.length;
-    if (bytes > MAX_ANSWER_BYTES) break;
+    if (bytes > mostBytes) return { body: {}, unreadable: `its answer is larger than ${mostBytes} bytes` };
     chunks.push(chunk);
   }
   try {
     const value: unknown = JSON.parse(Buffer.concat(chunks).toString());
-    return typeof value === 'object' && value !== null ? (value as HttpAnswer['body']) : {};
+    if (typeof value === 'object' && value !== null) return { body: value as HttpAnswer['body'] };
   } catch {
-    return {};
+    // What it says is no JSON.
   }
+  return { body: {}, unreadable: 'its answer is no JSON object' };
+}
+
+/** Text of a server on one line; it may be anybody's. */
+export function said(text: unknown): string | undefined {
+  return typeof text === 'string' ? printableLine(text.slice(0, MAX_SAID)) : undefined;
 }
 
 /** Problem details (RFC 9457) carry what went wrong in `detail`. */
 export function refusal(url: string, { status, body }: HttpAnswer): PharosError {
   const { detail, title, code } = body;
-  const said = [detail, title].find((text) => typeof text === 'string') ?? `HTTP ${status}`;
-  const message = `The API at ${url} refused: ${said}`;
+  const message = `The API at ${url} refused: ${said(detail) ?? said(title) ?? `HTTP ${status}`}`;
   if (code === 'ACCOUNTS_OFF') {
     return new PharosError('ACCOUNTS_OFF', `The API at ${url} has no accounts`, {
       hint: 'Set PHAROS_ADMIN_TOKEN to the token that the API was started with.',

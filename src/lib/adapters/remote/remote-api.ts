@@ -1,7 +1,7 @@
 import { PharosError } from '../../errors.ts';
 import type { JobBoard, JobState } from '../../ports/job-board.ts';
 import type { Enqueued, JobQueue, JobRequest } from '../../ports/job-queue.ts';
-import { type HttpAnswer, type HttpClientOptions, noApi, openHttpClient, refusal } from './http-client.ts';
+import { type HttpAnswer, type HttpClientOptions, noApi, openHttpClient, refusal, said } from './http-client.ts';
 import { readJobState } from './read-job-state.ts';
 
 /** The part of a queue that the HTTP API of another Pharos offers. */
@@ -44,8 +44,8 @@ export async function openRemoteApi(options: HttpClientOptions): Promise<RemoteA
 function jobRefusal(url: string, answer: HttpAnswer): PharosError {
   const { code, message } = refusal(url, answer);
   if (answer.status === 400) {
-    const said = answer.body['detail'] ?? answer.body['title'] ?? 'HTTP 400';
-    return new PharosError('BAD_REPOSITORY', `The API at ${url} refused: ${said}`, {
+    const why = said(answer.body['detail']) ?? said(answer.body['title']) ?? 'HTTP 400';
+    return new PharosError('BAD_REPOSITORY', `The API at ${url} refused: ${why}`, {
       hint: 'Give a public https URL.',
     });
   }

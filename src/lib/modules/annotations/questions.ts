@@ -1,14 +1,16 @@
 import { PharosError } from '../../errors.ts';
 import { findResource } from '../../usecases/questions/find-resource.ts';
+import { visibleRepositories } from '../../usecases/questions/visible-repositories.ts';
 import type { QuestionContext } from '../module.ts';
 import type { NoteKind, NoteState, NoteStatus } from './annotation.ts';
 import type { NoteStores } from './open-store.ts';
-import { attachNote, type NoteWords, replyToNote } from './usecases/add-note.ts';
+import { addNote, attachNote, type NoteWords, replyToNote } from './usecases/add-note.ts';
 import { affectedNotes } from './usecases/affected-notes.ts';
-import { confirmNote, editNote, reattachNote, removeNote, resolveNote } from './usecases/change-note.ts';
+import { confirmNote, editNote, moveNote, reattachNote, removeNote, resolveNote } from './usecases/change-note.ts';
 import { type GivenPlace, placeIn } from './usecases/find-place.ts';
 import { listNotes } from './usecases/list-notes.ts';
 import type { NoteContext } from './usecases/note-context.ts';
+import { notesBeside } from './usecases/notes-beside.ts';
 import { oneNote } from './usecases/one-note.ts';
 import { showNote } from './usecases/show-note.ts';
 
@@ -42,6 +44,17 @@ interface GivenChange {
   readonly ifMatch?: string;
 }
 
+type GivenMove = GivenChange & ({ readonly place: GivenPlace } | { readonly target: string; readonly quote?: string });
+
+interface GivenCode {
+  readonly repositories: readonly string[];
+  readonly question?: string;
+  readonly at?: string;
+  readonly path?: string;
+  readonly language?: string;
+  readonly limit: number;
+}
+
 async function contextOf({ actor, stores, store, signal }: QuestionContext): Promise<NoteContext> {
   return { actor, stores, signal, ...(await store<NoteStores>()) };
 }
@@ -67,8 +80,21 @@ export const annotationQuestions = {
     return attachNote({ ...notes, ...words, place: found, ...(key !== undefined && { key }) });
   },
 
+  addAt: async (
+    given: { target: string; quote?: string; repository?: string; key?: string } & NoteWords,
+    context: QuestionContext,
+  ) => addNote({ ...(await contextOf(context)), ...given }),
+
+  async beside({ at, repositories, ...given }: GivenCode, context: QuestionContext) {
+    const { actor, stores } = context;
+    const visible = await visibleRepositories(stores.catalog, actor);
+    const seen = visible.map(({ key }) => key).filter((key) => repositories.includes(key));
+    const places = at === undefined ? {} : { places: [{ path: at }] };
+    return notesBeside({ ...(await contextOf(context)), ...given, ...places, repositories: seen });
+  },
+
   show: async ({ id }: { id: string }, context: QuestionContext) => showNote({ ...(await contextOf(context)), id }),
-  reply: async (given: { id: string } & NoteWords, context: QuestionContext) =>
+  reply: async (given: { id: string; key?: string } & NoteWords, context: QuestionContext) =>
     replyToNote({ ...(await contextOf(context)), ...given }),
   edit: async (given: GivenChange & Partial<NoteWords>, context: QuestionContext) =>
     editNote({ ...(await contextOf(context)), ...given }),
@@ -79,8 +105,10 @@ export const annotationQuestions = {
   remove: async (given: GivenChange, context: QuestionContext) =>
     removeNote({ ...(await contextOf(context)), ...given }),
 
-  async reanchor({ place, ...given }: GivenChange & { place: GivenPlace }, context: QuestionContext) {
+  async reanchor(given: GivenMove, context: QuestionContext) {
     const notes = await contextOf(context);
+    if (!('place' in given)) return moveNote({ ...notes, ...given });
+    const { place } = given;
     const { placed } = await oneNote(notes, given.id);
     const { indexed } = await findResource(context.stores.catalog, context, encodeURIComponent(placed.repository));
     return reattachNote({ ...notes, ...given, place: await placeIn(indexed, place, context) });

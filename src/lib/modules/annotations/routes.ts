@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { note, notes, noteThread } from '../../answers/notes.ts';
-import { readJsonBody, repositoryName, text } from '../parameters.ts';
+import { besideNotes, note, notes, noteThread } from '../../answers/notes.ts';
+import { language, readJsonBody, repositoryName, text } from '../parameters.ts';
 import { type Answer, type Call, moduleRoute } from '../route.ts';
 import { LIMITS, NOTE_KINDS, NOTE_STATES } from './annotation.ts';
 
@@ -52,11 +52,27 @@ const place = {
   symbol: text(4096).optional(),
 };
 const created = z.strictObject({ ...words, ...place });
-const replied = z.strictObject({ note: words.note, is_shared: words.is_shared });
+const target = text(4096).meta({
+  description: '. for the repository, a path, path:12, path:12-20, path#name, or the name of a definition',
+  example: 'src/queue.ts:40-52',
+});
+const quote = text(10_000).optional().meta({ description: 'Text that stands there, exactly, and only once' });
+const createdAt = z.strictObject({ ...words, target, quote, repo: repositoryName.optional() });
+const replied = z.strictObject(words);
 const edited = z.strictObject({ note: words.note.optional(), kind: words.kind, tags: words.tags });
 const resolved = z.strictObject({ status: z.enum(['open', 'resolved']).optional() });
-const reanchored = z.strictObject(place);
+const reanchored = z.strictObject({ ...place, target: target.optional(), quote });
 
+const several = (one: z.ZodString | ReturnType<typeof text>) =>
+  z.union([one, z.array(one).max(100)]).transform((said) => (typeof said === 'string' ? [said] : said));
+const besideCode = z.strictObject({
+  repo: several(text(2048)).meta({ description: 'Keys of the repositories of the answer; can be repeated' }),
+  question: text(4096).optional(),
+  at: text(4096).optional().meta({ description: 'A file; a folder with / at its end' }),
+  path: text(1000).optional().meta({ description: 'Only notes on files whose path matches this pattern' }),
+  language: language.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(3),
+});
 type Listing = z.infer<z.ZodObject<typeof listing>>;
 
 export const annotationRoutes = [
@@ -80,14 +96,35 @@ export const annotationRoutes = [
     },
     async ({ params: { resource_id: resource }, body, headers }, { ask }) => {
       const given = readJsonBody(body, created);
-      const key = headers['idempotency-key'];
       const answer = await ask('add', {
-        resource,
-        place: placeOf(given),
-        words: wordsOf(given),
-        ...(typeof key === 'string' && { key }),
+        ...{ resource, place: placeOf(given), words: wordsOf(given) },
+        ...keyOf(headers),
       });
       return withEtag(answer, 201);
+    },
+  ),
+
+  moduleRoute(
+    {
+      ...COMMON,
+      method: 'POST',
+      path: '/api/v1/annotations',
+      summary: 'Attach a note to a place that is named as on the command line',
+      description: 'Lines are those of the indexed commit.',
+      scope: 'write',
+      rate: 'write',
+      maxBody: 64 * 1024,
+      body: createdAt,
+      success: 201,
+      headers: { 'Idempotency-Key': 'Repeated within 24 h, nothing is written twice' },
+      answer: { description: 'The note', schema: note },
+      problems: { ...MISSING, 409: 'Too many notes' },
+      statuses: STATUSES,
+    },
+    async ({ body, headers }, { ask }) => {
+      const { target: place, quote: text, repo, ...said } = readJsonBody(body, createdAt);
+      const named = given({ target: place, quote: text, repository: repo });
+      return withEtag(await ask('addAt', { ...named, ...wordsOf(said), ...keyOf(headers) }), 201);
     },
   ),
 
@@ -123,7 +160,15 @@ export const annotationRoutes = [
     },
   ),
 
-  moduleRoute<Record<string, never>, Listing & { author?: string | undefined; repo?: string | undefined }>(
+  moduleRoute<
+    Record<string, never>,
+    Listing & {
+      author?: string | undefined;
+      repo?: string | undefined;
+      path?: string | undefined;
+      q?: string | undefined;
+    }
+  >(
     {
       ...COMMON,
       method: 'GET',
@@ -135,17 +180,40 @@ export const annotationRoutes = [
         ...listing,
         author: text(100).optional().meta({ description: '* = everybody' }),
         repo: repositoryName.optional(),
+        path: text(4096).optional().meta({ description: 'A folder or file' }),
+        q: text(1000)
+          .optional()
+          .meta({ description: 'Words in the note, its code, tags or path; the best come first' }),
       }),
       answer: { description: 'Changed last first', schema: notes },
       problems: MISSING,
       statuses: STATUSES,
     },
-    ({ query: { author, repo, ...rest } }, { ask }) =>
+    ({ query: { author, repo, path, q, ...rest } }, { ask }) =>
       ask('list', {
         ...listOf(rest),
+        ...(path !== undefined && { path }),
+        ...(q !== undefined && { search: q }),
         ...(author !== undefined && { author }),
         ...(repo !== undefined && { repository: repo }),
       }),
+  ),
+
+  moduleRoute<Record<string, never>, z.infer<typeof besideCode>>(
+    {
+      ...COMMON,
+      method: 'GET',
+      path: '/api/v1/annotations/beside',
+      summary: 'Open notes that belong to an answer about code, by its question and by its places',
+      scope: 'read',
+      rate: 'read',
+      query: besideCode,
+      answer: { description: 'Those that the question is about first', schema: besideNotes },
+      problems: MISSING,
+      statuses: STATUSES,
+    },
+    ({ query: { repo, question, at, path, language: only, limit } }, { ask }) =>
+      ask('beside', { ...{ repositories: repo, limit }, ...given({ question, at, path, language: only }) }),
   ),
 
   searchRoute('fulltext', { query: text(1000).meta({ description: 'Words' }) }),
@@ -184,9 +252,10 @@ export const annotationRoutes = [
     'confirm',
     () => ({}),
   ),
-  change('POST', '/reanchor', 'Attach a note to another place in its repository', reanchored, 'reanchor', (body) => ({
-    place: placeOf(body),
-  })),
+  change('POST', '/reanchor', 'Attach a note to another place in its repository', reanchored, 'reanchor', (body) => {
+    const { target: named, quote: text, ...at } = body;
+    return named === undefined ? { place: placeOf(at) } : given({ target: named, quote: text });
+  }),
 
   moduleRoute<z.infer<typeof byId>>(
     {
@@ -200,12 +269,13 @@ export const annotationRoutes = [
       params: byId,
       body: replied,
       success: 201,
+      headers: { 'Idempotency-Key': 'Repeated within 24 h, nothing is written twice' },
       answer: { description: 'The reply', schema: note },
       problems: MISSING,
       statuses: STATUSES,
     },
-    async ({ params: { id }, body }, { ask }) =>
-      withEtag(await ask('reply', { id, ...wordsOf(readJsonBody(body, replied)) }), 201),
+    async ({ params: { id }, body, headers }, { ask }) =>
+      withEtag(await ask('reply', { id, ...wordsOf(readJsonBody(body, replied)), ...keyOf(headers) }), 201),
   ),
 
   moduleRoute<z.infer<typeof byId>>(
@@ -319,6 +389,11 @@ function wordsOf({
 /** Without what was not given. */
 function given(fields: object): object {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+function keyOf(headers: Call<unknown, unknown>['headers']) {
+  const key = headers['idempotency-key'];
+  return typeof key === 'string' ? { key } : {};
 }
 
 function ifMatch(headers: Call<unknown, unknown>['headers']) {

@@ -8,6 +8,6 @@ export const authorityModule: Module = {
   tools: [],
   tables: [],
   migrations: [],
-  routes: async () => [],
-  questions: async () => ({}),
+  routes: async () => (await import('./routes.ts')).authorityRoutes,
+  questions: async () => (await import('./questions.ts')).authorityQuestions,
 };

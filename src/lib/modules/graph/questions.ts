@@ -1,14 +1,33 @@
 import type { QuestionContext } from '../module.ts';
 import { type Calls, callees, callers } from './usecases/calls.ts';
+import { central } from './usecases/central.ts';
+import {
+  type ClosedDiscovery,
+  closedDiscovery,
+  hypotheses,
+  type OpenDiscovery,
+  openDiscovery,
+} from './usecases/couplings.ts';
+import { cycles } from './usecases/cycles.ts';
+import { dependencies, dependents } from './usecases/dependencies.ts';
+import { dependencyPath } from './usecases/dependency-path.ts';
 import { explore } from './usecases/explore.ts';
 import { fileDetails } from './usecases/file-details.ts';
+import { hidden } from './usecases/hidden.ts';
 import { hierarchy, implementations } from './usecases/hierarchy.ts';
 import { readMap } from './usecases/read-map.ts';
+import { similar } from './usecases/similar.ts';
 
 /** The caller's part of a question about a file or a map; the thread adds the rest. */
 interface GivenFile {
   readonly file: string;
   readonly repository?: string;
+}
+interface GivenFolder {
+  readonly repository?: string;
+  /** A file or a folder. */
+  readonly path?: string;
+  readonly limit: number;
 }
 interface GivenMap {
   readonly repository: string;
@@ -23,6 +42,18 @@ interface GivenCalls extends GivenDefinition {
   readonly depth: number;
   readonly limit: number;
   readonly possible: boolean;
+}
+
+interface GivenGraph {
+  readonly repository?: string;
+  readonly tests: boolean;
+}
+interface GivenReach extends GivenGraph {
+  readonly target: string;
+  readonly direction: 'dependencies' | 'dependents';
+  readonly depth: number;
+  readonly limit: number;
+  readonly documents: boolean;
 }
 
 interface GivenQuestion {
@@ -44,6 +75,24 @@ export const graphQuestions = {
   hierarchy: (given: GivenDefinition, context: QuestionContext) => hierarchy({ ...given, ...opening(context) }),
   implementations: (given: GivenDefinition, context: QuestionContext) =>
     implementations({ ...given, ...opening(context) }),
+  reach: ({ direction, ...given }: GivenReach, context: QuestionContext) =>
+    (direction === 'dependencies' ? dependencies : dependents)({ ...given, ...opening(context) }),
+  path: (given: GivenGraph & { from: string; to: string }, context: QuestionContext) =>
+    dependencyPath({ ...given, ...opening(context) }),
+  central: (given: GivenGraph & { limit: number }, context: QuestionContext) =>
+    central({ ...given, ...opening(context) }),
+  cycles: (given: GivenGraph & { types: boolean }, context: QuestionContext) =>
+    cycles({ ...given, ...opening(context) }),
+  similar: (given: GivenFile & { limit: number }, { actor, stores }: QuestionContext) =>
+    similar({ ...given, actor, stores }),
+  hidden: (given: GivenFolder, { actor, stores, graphs }: QuestionContext) =>
+    hidden({ ...given, actor, graphs, stores }),
+  hypotheses: (given: GivenFolder & { cursor?: string }, { actor, stores, graphs }: QuestionContext) =>
+    hypotheses({ ...given, actor, graphs, stores }),
+  open: (given: Pick<OpenDiscovery, 'resource' | 'limit'>, { actor, stores, graphs }: QuestionContext) =>
+    openDiscovery({ ...given, actor, graphs, stores }),
+  closed: (given: Pick<ClosedDiscovery, 'from' | 'to'>, { actor, stores, graphs }: QuestionContext) =>
+    closedDiscovery({ ...given, actor, graphs, stores }),
   file: (given: GivenFile, { actor, stores }: QuestionContext) => fileDetails({ ...given, actor, stores }),
   map: (given: GivenMap, { actor, stores, graphs }: QuestionContext) =>
     readMap({ ...given, actor, graphs, catalog: stores.catalog, definitions: false }),

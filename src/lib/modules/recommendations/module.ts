@@ -8,6 +8,6 @@ export const recommendationsModule: Module = {
   tools: [],
   tables: [],
   migrations: [],
-  routes: async () => [],
-  questions: async () => ({}),
+  routes: async () => (await import('./routes.ts')).recommendationRoutes,
+  questions: async () => (await import('./questions.ts')).recommendationQuestions,
 };

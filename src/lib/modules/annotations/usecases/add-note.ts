@@ -76,6 +76,8 @@ export async function attachNote(options: AttachNoteOptions): Promise<Annotation
 export interface ReplyOptions extends NoteContext, NoteWords {
   /** Id of a note, or the beginning of one. */
   readonly id: string;
+  /** As of AttachNoteOptions. */
+  readonly key?: string;
   readonly now?: Date;
 }
 
@@ -85,12 +87,13 @@ export interface ReplyOptions extends NoteContext, NoteWords {
  * @throws {PharosError} NOT_FOUND from oneNote; USAGE for words that are too long; FAILED when there are too many notes
  */
 export async function replyToNote(options: ReplyOptions): Promise<Annotation> {
-  const { actor, notes, id, now = new Date() } = options;
+  const { actor, notes, id, key, now = new Date() } = options;
   requireScope(actor, 'write');
   const { note, placed } = await oneNote(options, id);
   const visibility = note.visibility === 'private' ? 'private' : options.visibility;
   const words = newNote({ ...options, ...(visibility && { visibility }) }, now);
-  const reply: StoredNote = { ...words, anchorId: note.anchorId, replyTo: note.replyTo ?? note.id };
+  const named = key === undefined ? {} : { id: uuid5(`reply ${actor.id} ${key}`) };
+  const reply: StoredNote = { ...words, ...named, anchorId: note.anchorId, replyTo: note.replyTo ?? note.id };
   const event = eventOf(actor, 'annotation.replied', reply, placed.repository, { after: said(reply) });
   await notes.add([{ note: reply, anchor: undefined, event }]);
   return viewNote(await oneNote(options, reply.id));

@@ -2,6 +2,7 @@ import { DAY } from '../../../history/figures.ts';
 import { ACTIVE_DAYS, type RankedPerson, rankPeople } from '../../../history/rank-people.ts';
 import type { RepositoryHistory } from '../../../usecases/questions/read-history.ts';
 import type { OpenedAuthority } from './open-authority.ts';
+import { plainName } from './plain-name.ts';
 
 /** Somebody whom the history suggests, with the reason. */
 export interface LikelyPerson {
@@ -66,10 +67,6 @@ export function isUnknown(history: RepositoryHistory, exclude: readonly string[]
 }
 
 function wantedOf({ people }: RepositoryHistory, exclude: readonly string[]): (person: number) => boolean {
-  const unwanted = new Set(exclude.map(plain));
-  return (person) => !people[person]!.names.some((name) => unwanted.has(plain(name)));
-}
-
-function plain(name: string): string {
-  return name.trim().toLowerCase();
+  const unwanted = new Set(exclude.map(plainName));
+  return (person) => !people[person]!.names.some((name) => unwanted.has(plainName(name)));
 }

@@ -6,7 +6,7 @@ import { isTestPath } from '../../../languages/conventions.ts';
 import type { Stores } from '../../../ports/stores.ts';
 import { changedFiles } from '../../../source/changed-files.ts';
 import { pathCandidates } from '../../../usecases/questions/path-candidates.ts';
-import { findHistory } from '../../../usecases/questions/read-history.ts';
+import { readHistory } from '../../../usecases/questions/read-history.ts';
 import { type GraphAnswer, type GraphOptions, type OpenedGraph, openGraph } from './open-graph.ts';
 
 export interface HiddenOptions extends Omit<GraphOptions, 'catalog' | 'tests'> {
@@ -38,45 +38,63 @@ export interface HiddenCoupling {
   readonly last: string;
 }
 
+/** Hidden couplings, with all couplings of the same files. */
+export interface FoundCouplings extends HiddenCouplings {
+  /** For each file those that it is coupled with, whether or not a dependency explains it. */
+  readonly coupled: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
 /**
  * Files that change together although no proved dependency explains it.
  *
  * @throws {PharosError} BAD_REPOSITORY without history; from openGraph and changedFiles
  */
 export async function hidden(options: HiddenOptions): Promise<HiddenCouplings> {
+  const { coupled: _, ...found } = await findCouplings(options);
+  return found;
+}
+
+/** The same with all couplings. */
+export async function findCouplings(options: HiddenOptions): Promise<FoundCouplings> {
   const { stores, path, diff, limit, directory, signal } = options;
   const opened = await openGraph({ ...options, catalog: stores.catalog });
-  const found = await findHistory(stores, opened.repository);
-  if (!found.history) {
-    throw new PharosError(
-      'BAD_REPOSITORY',
-      `The history of ${opened.answer.repository} is not known: ${found.reason}`,
-      {
-        hint: found.hint,
-      },
-    );
-  }
-  const { commits, now, state } = found.history;
-  let couplings = hiddenIn(opened, commits, now);
+  const { commits, now, state } = await readHistory(stores, opened.repository);
+  const all = couplingsIn(opened, commits, now);
+  let couplings: readonly HiddenCoupling[] = all
+    .filter(({ paths: [a, b] }) => !isLinked(opened.graph, a, b))
+    .map(hiddenCoupling);
   if (path !== undefined) couplings = around(couplings, withinPath(opened, path, directory));
   if (diff !== undefined) {
     const { files } = await changedFiles(opened.repository.key, diff, signal);
     couplings = leftOut(couplings, new Set(files.map((file) => file.path)));
   }
   const warnings = state.isPartial ? ['The clone is shallow: earlier commits are not known'] : [];
-  return { ...opened.answer, total: couplings.length, couplings: couplings.slice(0, limit), warnings };
+  return {
+    ...{ ...opened.answer, total: couplings.length, couplings: couplings.slice(0, limit), warnings },
+    coupled: partnersIn(all),
+  };
 }
 
-/** All hidden couplings of a graph and its history. Tests are left out: they change with what they test. */
-function hiddenIn(
-  { graph, paths }: Pick<OpenedGraph, 'graph' | 'paths'>,
-  commits: readonly Commit[],
-  now: number,
-): readonly HiddenCoupling[] {
+/** Tests are left out: they change with what they test. */
+function couplingsIn({ paths }: OpenedGraph, commits: readonly Commit[], now: number): readonly Coupling[] {
   const sources = new Set(paths.filter((path) => !isTestPath(path)));
-  return coupledFiles(commits, (path) => sources.has(path), now)
-    .filter(({ paths: [a, b] }) => !isLinked(graph, a, b))
-    .map(hiddenCoupling);
+  return coupledFiles(commits, (path) => sources.has(path), now);
+}
+
+function partnersIn(couplings: readonly Coupling[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const partners = new Map<string, Set<string>>();
+  const add = (path: string, other: string) => {
+    const known = partners.get(path);
+    if (known) known.add(other);
+    else partners.set(path, new Set([other]));
+  };
+  for (const {
+    paths: [a, b],
+  } of couplings) {
+    add(a, b);
+    add(b, a);
+  }
+  return partners;
 }
 
 /** Couplings of changed files with files that have stayed as they are. */

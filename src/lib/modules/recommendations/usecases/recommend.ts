@@ -15,6 +15,8 @@ export interface RecommendOptions extends RepositoryChoice {
   readonly files?: readonly string[];
   /** Adds what changed since HEAD branched off this ref. */
   readonly diff?: string;
+  /** Adds changed files, which need not be indexed. */
+  readonly changed?: readonly string[];
   readonly strategy: Strategy;
   readonly structure?: Structure;
   /** 1 to 100. */
@@ -52,7 +54,7 @@ const MOST_SEEDS = 100;
  */
 export async function recommend(options: RecommendOptions): Promise<Recommendations> {
   const { stores, strategy, structure, limit, files = [], diff } = options;
-  if (files.length === 0 && diff === undefined) {
+  if (files.length === 0 && diff === undefined && options.changed === undefined) {
     throw new PharosError('USAGE', 'No files given', { hint: 'Name files, or a ref with --diff.' });
   }
   const repository = await chooseOne(stores.catalog, options);
@@ -60,11 +62,12 @@ export async function recommend(options: RecommendOptions): Promise<Recommendati
   const rows = await stores.catalog.report(current.generation, 'files');
   const indexed = new Set(rows.map(({ path }) => path));
   const named = files.map((file) => findFile(indexed, repository, file, options.directory));
-  const changed = diff === undefined ? [] : (await changedFiles(key, diff, options.signal)).files;
-  const known = changed.flatMap(({ path }) => (indexed.has(path) ? [path] : []));
+  const found = diff === undefined ? [] : (await changedFiles(key, diff, options.signal)).files;
+  const changed = [...found.map(({ path }) => path), ...(options.changed ?? [])];
+  const known = changed.filter((path) => indexed.has(path));
   const all = [...new Set([...named, ...known])];
   const seeds = all.slice(0, MOST_SEEDS);
-  const { files: found, ...answer } = await recommendFiles({
+  const { files: ranked, ...answer } = await recommendFiles({
     ...{ stores, repository, seeds, strategy, limit },
     ...(structure && { structure }),
   });
@@ -72,8 +75,8 @@ export async function recommend(options: RecommendOptions): Promise<Recommendati
   if (all.length > seeds.length) warnings.push(`Only the first ${MOST_SEEDS} of ${all.length} files are considered`);
   return {
     ...{ repository: key, commit: current.commit, seeds, strategy, isColdStart: answer.isColdStart },
-    unknown: changed.flatMap(({ path }) => (indexed.has(path) ? [] : [path])),
-    recommendations: found.map(({ features: _, ...file }, i) => ({ rank: i + 1, ...file })),
+    unknown: changed.filter((path) => !indexed.has(path)),
+    recommendations: ranked.map(({ features: _, ...file }, i) => ({ rank: i + 1, ...file })),
     ...(warnings.length > 0 && { warnings }),
   };
 }

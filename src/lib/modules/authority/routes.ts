@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { codeOwnersCheck, departed, owners, reviewers } from '../../answers/authority.ts';
+import { limit, readJsonBody, repositoryName, text } from '../parameters.ts';
+import { moduleRoute, type RouteSchema } from '../route.ts';
+
+const repo = repositoryName.optional();
+const name = text(200);
+const people = z
+  .union([name, z.array(name).min(1).max(100)])
+  .transform((given) => (typeof given === 'string' ? given.split(',') : given))
+  .pipe(z.array(z.string().trim().min(1)).min(1).max(100))
+  .meta({ description: 'Names as the history has them, separated by commas, or repeated', example: 'Ada Lovelace' });
+const asked = z.strictObject({
+  repo,
+  files: z.array(text(4096)).max(1000).meta({ description: 'Changed files' }),
+  exclude: z.array(name).max(100).default([]).meta({ description: 'Names of people who are not asked' }),
+  limit: z.int().min(1).max(100).default(3),
+});
+
+const declared = {
+  tag: 'code',
+  scope: 'read',
+  rate: 'read',
+  problems: { 404: 'No such repository or file is indexed', 503: 'The catalog is unavailable' },
+  statuses: { BAD_REPOSITORY: 404 },
+} as const satisfies Partial<RouteSchema<never, never>>;
+
+function chosen(repository: string | undefined) {
+  return repository === undefined ? {} : { repository };
+}
+
+export const authorityRoutes = [
+  moduleRoute(
+    {
+      ...declared,
+      method: 'GET',
+      path: '/api/v1/authority/owners',
+      summary: 'Whom to ask about a file or a folder: owners by CODEOWNERS, and people by the history',
+      query: z.strictObject({
+        path: text(4096).default('.').meta({ description: 'A file or a folder; . for all', example: 'src/flask' }),
+        repo,
+        limit: limit(3),
+      }),
+      answer: { description: 'Declared owners, and likely people', schema: owners },
+    },
+    ({ query: { path, repo: of, limit: size } }, { ask }) => ask('owners', { path, limit: size, ...chosen(of) }),
+  ),
+
+  moduleRoute(
+    {
+      ...declared,
+      method: 'POST',
+      path: '/api/v1/authority/reviewers',
+      summary: 'Suggest reviewers of a change',
+      description: 'The files of the change are those that the caller names: the server has no working tree.',
+      maxBody: 1024 * 1024,
+      body: asked,
+      answer: { description: 'The most likely first', schema: reviewers },
+    },
+    ({ body }, { ask }) => {
+      const { repo: of, ...given } = readJsonBody(body, asked);
+      return ask('reviewers', { ...given, ...chosen(of) });
+    },
+  ),
+
+  moduleRoute(
+    {
+      ...declared,
+      method: 'GET',
+      path: '/api/v1/authority/codeowners/check',
+      summary: 'CODEOWNERS against the files and the history of its repository',
+      query: z.strictObject({ repo, limit: limit(20) }),
+      answer: { description: 'Rules that do not do what they seem to', schema: codeOwnersCheck },
+      problems: { ...declared.problems, 404: 'No such repository is indexed, or it has no CODEOWNERS' },
+    },
+    ({ query: { repo: of, limit: size } }, { ask }) => ask('check', { limit: size, ...chosen(of) }),
+  ),
+
+  moduleRoute<Record<string, never>, { people: string[]; repo?: string | undefined; limit: number }>(
+    {
+      ...declared,
+      method: 'GET',
+      path: '/api/v1/authority/departed',
+      summary: 'Files that nobody but the named people has changed',
+      query: z.strictObject({ people, repo, limit: limit(50) }),
+      answer: { description: 'The files that change most first', schema: departed },
+      problems: { ...declared.problems, 404: 'No such repository is indexed, or nobody is known who changed it' },
+    },
+    ({ query: { people: names, repo: of, limit: size } }, { ask }) =>
+      ask('departed', { people: names, limit: size, ...chosen(of) }),
+  ),
+];

@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ANSWERED, askApi, DOCUMENT } from '../support/api-client.ts';
+import { ADMIN_TOKEN, type ApiServer, startApiServer } from '../support/api-server.ts';
+import { type Embedded, openEmbedded, testConfig } from '../support/embedded.ts';
+import type { GitRepository } from '../support/git-repository.ts';
+import { createShopHistory } from '../support/shop-history.ts';
+
+let repository: GitRepository;
+let embedded: Embedded;
+let server: ApiServer;
+/** The same in the cloud. */
+let cloud: ApiServer;
+
+beforeAll(async () => {
+  repository = createShopHistory();
+  embedded = await openEmbedded();
+  await embedded.ingest(repository.path);
+  const { stores, moduleStore, directory } = embedded;
+  const settings = { adminToken: ADMIN_TOKEN };
+  server = await startApiServer({ config: testConfig(directory, settings), stores, moduleStore });
+  const config = testConfig(directory, { ...settings, mode: 'CLOUD' });
+  cloud = await startApiServer({ config, stores: { ...stores, catalog: withUrl(stores.catalog) }, moduleStore });
+}, 60_000);
+
+afterAll(async () => {
+  await server?.stop();
+  await cloud?.stop();
+  await embedded?.delete();
+  repository?.delete();
+});
+
+/** As if the repository had been cloned from somewhere. */
+function withUrl(catalog: Embedded['stores']['catalog']): Embedded['stores']['catalog'] {
+  const repositories = async () =>
+    (await catalog.repositories()).map((it) => ({ ...it, url: 'https://github.com/a/b' }));
+  return { ...catalog, repositories };
+}
+
+const get = (target: string, from = server) => askApi(from.url, 'GET', `/api/v1${target}`);
+const post = (target: string, body?: object, from = server) =>
+  askApi(from.url, 'POST', `/api/v1${target}`, {
+    headers: { authorization: `Bearer ${ADMIN_TOKEN}` },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+const idOf = (path: string) => encodeURIComponent(`${repository.path}:${path}`);
+
+describe('recommendations over HTTP', () => {
+  it('are files with address, evidence in words, and the fields of the original', async () => {
+    const { status, body } = await get('/recommendations?seed=app/read.py&limit=3');
+    expect(status).toBe(200);
+    expect(body.recommendations[0]).toMatchObject({
+      ...{ path: 'app/write.py', title: 'app/write.py', rank: 1, strategy: 'hybrid', view_count: null },
+      ...{ address: `${repository.path}:app/write.py`, scores: { quality: null } },
+      reasons: expect.arrayContaining([expect.stringMatching(/changed together/)]),
+    });
+    const { resource_id: id, novelty, novelty_score: score } = body.recommendations[0];
+    expect([id, score]).toEqual([expect.stringMatching(/^[\da-f-]{36}$/), novelty]);
+    expect(body.metadata).toEqual({
+      ...{ total: 3, strategy: 'hybrid', is_cold_start: false, interaction_count: 0 },
+      ...{ diversity_applied: false, novelty_applied: false },
+    });
+  });
+
+  it('take several seeds, a strategy, and diversity', async () => {
+    const { body } = await get('/recommendations?seed=app/read.py&seed=app/near.py&strategy=collaborative&limit=2');
+    expect(body.seeds).toEqual(['app/read.py', 'app/near.py']);
+    expect(body.recommendations.map(({ path }: { path: string }) => path).sort()).toEqual([
+      'app/far.py',
+      'app/write.py',
+    ]);
+    const wide = (await get('/recommendations?seed=app/near.py&diversity=1&limit=2')).body;
+    expect(wide.recommendations.map(({ path }: { path: string }) => path)).toContain('tests/test_near.py');
+    expect(wide.metadata.diversity_applied).toBe(true);
+    expect((await get('/recommendations')).status).toBe(400);
+    expect((await get('/recommendations?seed=app/nowhere.py')).status).toBe(404);
+  });
+
+  it('ask the vectors in the cloud, and the graph elsewhere', async () => {
+    const graphs = '/recommendations?seed=app/read.py&strategy=graph';
+    const [walked, asked] = [(await get(graphs)).body, (await get(graphs, cloud)).body];
+    const scores = (body: { recommendations: { path: string; score: number }[] }) =>
+      body.recommendations.map(({ path, score }) => [path, score]);
+    expect(scores(asked)).not.toEqual(scores(walked));
+    expect(asked.warnings).toBeUndefined();
+  });
+
+  it('come in short, and with the figures of the history', async () => {
+    const { items } = (await get('/recommendations/simple?seed=app/read.py&limit=2')).body;
+    expect(items[0]).toMatchObject({
+      title: 'app/write.py',
+      relevance_score: 1,
+      url: expect.stringContaining(':app/'),
+    });
+    expect(items[0].snippet).toMatch(/^VERSION = 5\nclass Writer:/);
+    const { body } = await get('/recommendations/metrics');
+    expect(body).toMatchObject({ questions: 26, collaborative: { hit_at10: expect.any(Number) } });
+    expect(body.collaborative.hit_at10).toBeGreaterThan(0.7);
+  });
+
+  it('follow from an ingest, which a refresh queues; there is no watching of people', async () => {
+    // A local repository is ingested where it is.
+    const refresh = `/recommendations/refresh?repo=${encodeURIComponent(repository.path)}`;
+    expect((await post(refresh)).status).toBe(400);
+    const { status, body } = await post(refresh, undefined, cloud);
+    expect([status, body.target, body.queue_position]).toEqual([202, 'https://github.com/a/b', 1]);
+    expect((await post(refresh, undefined, cloud)).body.job_id).toBe(body.job_id);
+    for (const [method, target] of [
+      ['GET', 'profile'],
+      ['GET', 'interactions'],
+      ['POST', 'feedback'],
+    ] as const) {
+      const gone = await fetch(`${server.url}/api/v1/recommendations/${target}`, { method });
+      expect([gone.status, gone.headers.get('content-type')]).toEqual([410, 'application/problem+json']);
+    }
+  });
+});
+
+describe('authority over HTTP', () => {
+  it('names owners, declared and likely', async () => {
+    const { body } = await get('/authority/owners?path=app/read.py');
+    expect(body.declared).toMatchObject([{ owner: '@shop', rule: '*', line: 1 }]);
+    expect(body.likely[0].name).toBe('Ada');
+    expect((await get('/authority/owners?path=nowhere')).status).toBe(404);
+  });
+
+  it('suggests reviewers of files', async () => {
+    const asked = { files: ['app/read.py', 'app/new.py'], exclude: ['Ada'], limit: 1 };
+    const { status, body } = await post('/authority/reviewers', asked);
+    expect([status, body.reviewers.map(({ name }: { name: string }) => name)]).toEqual([200, ['Eve']]);
+    expect(body.files).toEqual(asked.files);
+    for (const bad of [{}, { files: [] }, { files: ['a'], base: 'main' }, { files: ['a'], more: 1 }]) {
+      expect((await post('/authority/reviewers', bad)).status).toBe(400);
+    }
+  });
+
+  it('checks CODEOWNERS', async () => {
+    const { body } = await get('/authority/codeowners/check');
+    expect(body).toMatchObject({ rules: 3, invalid: [{ line: 4 }], unmatched: [{ pattern: '/nothing/' }] });
+  });
+
+  it('tells what only those who left have changed', async () => {
+    const { body } = await get('/authority/departed?people=bob,Nobody');
+    expect(body).toMatchObject({ people: ['Bob'], unknown: ['Nobody'], total: 3 });
+    expect(body.files.map(({ path }: { path: string }) => path).sort()).toEqual([
+      'README.md',
+      'app/__init__.py',
+      'app/old.py',
+    ]);
+    const both = (await get('/authority/departed?people=Ada&people=Eve&limit=1')).body;
+    expect([both.people, both.files.length, both.total > 3]).toEqual([['Ada', 'Eve'], 1, true]);
+    expect((await get('/authority/departed')).status).toBe(400);
+  });
+});
+
+describe('hidden couplings over HTTP', () => {
+  it('are hypotheses, in pages', async () => {
+    const { body } = await get('/discovery/hypotheses?limit=1');
+    expect(body).toMatchObject({ total: 1, hypotheses: [{ plausibility: 1, together: 6, b_resources: [] }] });
+    const [{ id, a_resource: a, c_resource: c }] = body.hypotheses;
+    expect([a.path, c.path]).toEqual(['app/read.py', 'app/write.py']);
+    expect((await get(`/discovery/hypotheses?cursor=${id}`)).body.hypotheses).toEqual([]);
+    expect((await get('/discovery/hypotheses?cursor=other')).status).toBe(400);
+  });
+
+  it('of one file, by its address or UUID, and of two', async () => {
+    const { body } = await get(`/discovery/open?resource_id=${idOf('app/write.py')}`);
+    expect(body.hypotheses).toMatchObject([
+      { a_resource: { path: 'app/write.py' }, c_resource: { path: 'app/read.py' } },
+    ]);
+    const { a_resource: a, c_resource: c } = body.hypotheses[0];
+    const closed = { a_resource_id: a.resource_id, c_resource_id: c.resource_id };
+    expect((await post('/discovery/closed', closed)).body).toMatchObject({ total: 1 });
+    const linked = { a_resource_id: idOf('app/near.py'), c_resource_id: idOf('app/far.py') };
+    expect((await post('/discovery/closed', linked)).status).toBe(404);
+    const plain = { a_resource_id: `${repository.path}:app/near.py`, c_resource_id: `${repository.path}:app/far.py` };
+    expect((await post('/discovery/closed', plain)).body).toMatchObject({ total: 0, hypotheses: [] });
+    expect((await get(`/discovery/open?resource_id=${encodeURIComponent(repository.path)}`)).status).toBe(400);
+  });
+});
+
+describe('the graph over HTTP', () => {
+  it('has dependencies, dependents, paths, central files, cycles, similar files and hidden couplings', async () => {
+    const paths = (body: { files: { path: string }[] }) => body.files.map(({ path }) => path);
+    expect(paths((await get('/graph/dependencies?target=app/near.py')).body)).toEqual(['app/far.py']);
+    const dependents = '/graph/dependencies?direction=dependents&target=total&depth=3';
+    expect(paths((await get(dependents)).body)).toContain('tests/test_near.py');
+    expect(paths((await get(`${dependents}&tests=false`)).body)).not.toContain('tests/test_near.py');
+    const path = (await get('/graph/path?from=tests/test_near.py&to=app/far.py')).body;
+    expect(path).toMatchObject({ found: true, links: [{ to: 'app/near.py' }, { to: 'app/far.py' }] });
+    expect((await get('/graph/central?limit=1')).body.files).toHaveLength(1);
+    expect((await get('/graph/cycles')).body.cycles).toEqual([]);
+    expect(paths((await get('/graph/similar?file=app/read.py&limit=2')).body)).toHaveLength(2);
+    expect((await get('/graph/hidden?path=app/write.py')).body.couplings).toMatchObject([{ to: 'app/read.py' }]);
+    expect((await get('/graph/dependencies?target=nowhere')).status).toBe(404);
+  });
+});
+
+it('every route of these modules has answered as the document describes', () => {
+  const operations = Object.entries(DOCUMENT.paths).flatMap(([path, methods]) =>
+    /\/(recommendations|authority|discovery|graph\/(?!calls|hier|impl))/.test(path)
+      ? Object.keys(methods).map((method) => `${method} ${path}`)
+      : [],
+  );
+  expect(operations.filter((it) => !ANSWERED.has(it))).toEqual([]);
+});
