@@ -148,7 +148,10 @@ function isOperand(text: string, at: number): boolean {
   for (let before = at - 1; before >= Math.max(0, at - 40); before--) {
     const char = text[before]!;
     if (char === ' ' || char === '\t') continue;
-    return '(,=:[!&|?{};+~^\n'.includes(char) || /(?:^|\W)(?:return|typeof|case)$/.test(text.slice(Math.max(0, before - 6), before + 1));
+    return (
+      '(,=:[!&|?{};+~^\n'.includes(char) ||
+      /(?:^|\W)(?:return|typeof|case)$/.test(text.slice(Math.max(0, before - 6), before + 1))
+    );
   }
   return true;
 }

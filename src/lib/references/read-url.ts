@@ -5,13 +5,28 @@ type Read = (path: string, url: URL) => Claim | undefined;
 /** Who publishes under a host: the first fitting pattern decides about its URLs, if it knows the path. */
 const HOSTS: readonly (readonly [host: RegExp, read: Read])[] = [
   [/^(?:dx\.)?doi\.org$/, (path) => claim('doi', /^\/(10\.\d{4,9}\/\S+)$/, decoded(path), (id) => id.toLowerCase())],
-  [/(?:^|\.)arxiv\.org$/, (path) => claim('arxiv', /^\/(?:abs|pdf|html)\/((?:[a-z-]+(?:\.[A-Z]{2})?\/\d{7})|\d{4}\.\d{4,5})/, path)],
+  [
+    /(?:^|\.)arxiv\.org$/,
+    (path) => claim('arxiv', /^\/(?:abs|pdf|html)\/((?:[a-z-]+(?:\.[A-Z]{2})?\/\d{7})|\d{4}\.\d{4,5})/, path),
+  ],
   [/^pubmed\.ncbi\.nlm\.nih\.gov$/, (path) => claim('pmid', /^\/(\d{1,8})\b/, path)],
   [/^www\.ncbi\.nlm\.nih\.gov$/, (path) => claim('pmid', /^\/pubmed\/(\d{1,8})\b/, path)],
   [/(?:^|\.)(?:ietf\.org|rfc-editor\.org)$|^(?:www\.)?(?:faqs|rfc-archive|rfcreader)\.org$/, ietf],
-  [/(?:^|\.)w3\.org$/, (path) => claim('spec', /^\/TR\/(?:\d{4}\/)?(?:(?:REC|WD|CR|PR|NOTE)-)?([\w.-]+?)(?:-\d{8})?(?:\/|$)/i, path, (name) => `W3C:${name}`)],
+  [
+    /(?:^|\.)w3\.org$/,
+    (path) =>
+      claim(
+        'spec',
+        /^\/TR\/(?:\d{4}\/)?(?:(?:REC|WD|CR|PR|NOTE)-)?([\w.-]+?)(?:-\d{8})?(?:\/|$)/i,
+        path,
+        (name) => `W3C:${name}`,
+      ),
+  ],
   [/^w3c\.github\.io$/, (path) => claim('spec', /^\/([\w.-]+)\//, path, (name) => `W3C:${name}`)],
-  [/^([\w-]+)\.spec\.whatwg\.org$/, (_, { hostname }) => ({ kind: 'spec', target: `WHATWG:${hostname.split('.')[0]}` })],
+  [
+    /^([\w-]+)\.spec\.whatwg\.org$/,
+    (_, { hostname }) => ({ kind: 'spec', target: `WHATWG:${hostname.split('.')[0]}` }),
+  ],
   [/^tc39\.(?:es|github\.io)$/, (path) => claim('spec', /^\/(?:proposal-)?([\w-]+)/, path, (name) => `TC39:${name}`)],
   [/^pubs\.opengroup\.org$/, () => ({ kind: 'spec', target: 'POSIX' })],
   [/^(?:www\.)?ecma-international\.org$/, (path) => claim('spec', /\/ecma-(\d{1,3})\b/i, path, (id) => `ECMA-${id}`)],
@@ -20,9 +35,15 @@ const HOSTS: readonly (readonly [host: RegExp, read: Read])[] = [
   [/^eips\.ethereum\.org$/, (path) => claim('pep', /^\/EIPS\/eip-(\d{1,5})\b/, path, numbered('EIP'))],
   [/^(?:www\.)?php-fig\.org$/, (path) => claim('pep', /\/psr-(\d{1,2})\b/, path, numbered('PSR'))],
   [/^xmpp\.org$/, (path) => claim('pep', /\/xep-(\d{4})\b/, path, numbered('XEP'))],
-  [/^(?:nvd\.nist\.gov|cve\.mitre\.org|(?:www\.)?cve\.org|security-tracker\.debian\.org|access\.redhat\.com)$/, advisory],
+  [
+    /^(?:nvd\.nist\.gov|cve\.mitre\.org|(?:www\.)?cve\.org|security-tracker\.debian\.org|access\.redhat\.com)$/,
+    advisory,
+  ],
   [/^(?:www\.)?github\.com$/, github],
-  [/^(?:(?:www\.)?(?:stackoverflow|superuser|serverfault|askubuntu|mathoverflow)\.(?:com|net)|[\w.-]+\.stackexchange\.com)$/, answer],
+  [
+    /^(?:(?:www\.)?(?:stackoverflow|superuser|serverfault|askubuntu|mathoverflow)\.(?:com|net)|[\w.-]+\.stackexchange\.com)$/,
+    answer,
+  ],
   [/^bugs\.python\.org$/, (path) => claim('issue', /^\/issue(\d{1,7})\b/, path, (id) => `bugs.python.org#${id}`)],
   [/^(?:www\.)?crbug\.com$/, (path) => claim('issue', /^\/(?:[\w-]+\/)?(\d{3,})\b/, path, (id) => `crbug.com#${id}`)],
   [/^(?:bugzilla|bugs|issues)\.|^gitlab\.|^git\.|^bitbucket\.org$|^codeberg\.org$/, tracker],
@@ -94,12 +115,16 @@ function advisory(path: string, url: URL): Claim | undefined {
 function github(path: string): Claim | undefined {
   const ghsa = /\b(GHSA(?:-[23456789cfghjmpqrvwx]{4}){3})\b/i.exec(path)?.[1];
   if (ghsa) return { kind: 'ghsa', target: ghsaId(ghsa) };
-  const [, owner, name, what, number] = /^\/([\w.-]+)\/([\w.-]+)\/(issues|pull|pulls|discussions)\/(\d{1,7})\b/.exec(path) ?? [];
+  const [, owner, name, what, number] =
+    /^\/([\w.-]+)\/([\w.-]+)\/(issues|pull|pulls|discussions)\/(\d{1,7})\b/.exec(path) ?? [];
   if (number === undefined) {
     const proposal = /^\/tc39\/(?:proposal-)?([\w-]+)/.exec(path)?.[1];
     return proposal === undefined ? undefined : { kind: 'spec', target: `TC39:${proposal}` };
   }
-  return { kind: what!.startsWith('pull') ? 'pull' : 'issue', target: `github.com/${owner}/${name}#${number}`.toLowerCase() };
+  return {
+    kind: what!.startsWith('pull') ? 'pull' : 'issue',
+    target: `github.com/${owner}/${name}#${number}`.toLowerCase(),
+  };
 }
 
 export function ghsaId(text: string): string {
@@ -109,7 +134,9 @@ export function ghsaId(text: string): string {
 /** Numbers of trackers with a host of their own: GitLab, Forgejo, Bitbucket, Bugzilla. */
 function tracker(path: string, { hostname, searchParams }: URL): Claim | undefined {
   const host = hostname.toLowerCase();
-  const [, project, what, number] = /^\/((?:[\w.-]+\/){0,5}[\w.-]+?)(?:\/-)?\/(issues|merge_requests|pulls|pull-requests)\/(\d{1,7})\b/.exec(path) ?? [];
+  const [, project, what, number] =
+    /^\/((?:[\w.-]+\/){0,5}[\w.-]+?)(?:\/-)?\/(issues|merge_requests|pulls|pull-requests)\/(\d{1,7})\b/.exec(path) ??
+    [];
   if (number !== undefined)
     return { kind: what === 'issues' ? 'issue' : 'pull', target: `${host}/${project}#${number}`.toLowerCase() };
   const bug = /\/show_bug\.cgi$/.test(path) ? searchParams.get('id') : null;

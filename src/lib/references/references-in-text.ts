@@ -21,13 +21,14 @@ const MAY_REFER = /\d|:\/\/|todo|fixme|hack|xxx|spdx|draft-/i;
  */
 export function referencesInText(text: string, syntax?: CommentSyntax): FoundReferences {
   const found = new Map<string, Reference>();
-  for (const prose of proseOf(text, syntax)) {
+  // A zero is nowhere in what people write, and Postgres stores none.
+  for (const prose of proseOf(text.replaceAll('\0', ' '), syntax)) {
     if (!MAY_REFER.test(prose.text)) continue;
     for (const { kind, target } of claimsOf(prose.text)) {
       const key = `${prose.line} ${kind} ${target}`;
       if (found.has(key)) continue;
       if (found.size === MAX_REFERENCES) return { references: [...found.values()], isCut: true };
-      found.set(key, { line: prose.line, kind, target, text: prose.text.slice(0, MAX_TEXT) });
+      found.set(key, { line: prose.line, kind, target, text: prose.text.slice(0, MAX_TEXT).toWellFormed() });
     }
   }
   return { references: [...found.values()], isCut: false };

@@ -19,7 +19,8 @@ const SERIES = 'PEP|JEP|JSR|PSR|EIP|ERC|BIP|XEP|NEP';
  */
 export const RULES: readonly Rule[] = [
   {
-    pattern: /\bSPDX-License-Identifier:\s{0,10}([\w.+-]+(?: {1,3}(?:AND|OR|WITH) {1,3}\(?[\w.+-]+\)?){0,10}|\([\w.+() -]{1,200}\))/g,
+    pattern:
+      /\bSPDX-License-Identifier:\s{0,10}([\w.+-]+(?: {1,3}(?:AND|OR|WITH) {1,3}\(?[\w.+-]+\)?){0,10}|\([\w.+() -]{1,200}\))/g,
     read: ([, expression]) => [{ kind: 'spdx', target: expression!.trim() }],
   },
   { pattern: /\bCVE-\d{4}-\d{4,7}\b/gi, read: ([id]) => [{ kind: 'cve', target: id!.toUpperCase() }] },
@@ -35,7 +36,8 @@ export const RULES: readonly Rule[] = [
     },
   },
   {
-    pattern: /\barXiv(?: preprint)?(?: ?arXiv)?[: ]{1,3}((?:[a-z-]{2,20}(?:\.[A-Z]{2})?\/\d{7})|\d{4}\.\d{4,5})(?:v\d+)?\b/gi,
+    pattern:
+      /\barXiv(?: preprint)?(?: ?arXiv)?[: ]{1,3}((?:[a-z-]{2,20}(?:\.[A-Z]{2})?\/\d{7})|\d{4}\.\d{4,5})(?:v\d+)?\b/gi,
     read: ([, id]) => [{ kind: 'arxiv', target: id! }],
   },
   {
@@ -61,9 +63,13 @@ export const RULES: readonly Rule[] = [
     read: ([, series, id]) => [{ kind: 'spec', target: `${series}${Number(id)}` }],
   },
   {
-    pattern: /\b(ISO(?:\/IEC)?|IEC|ITU-T(?: Rec(?:\.|ommendation))?)[ -]{1,2}([A-Z]\.)?(\d{3,6})(?:-(\d{1,2})(?!\d))?\b/g,
+    pattern:
+      /\b(ISO(?:\/IEC)?|IEC|ITU-T(?: Rec(?:\.|ommendation))?)[ -]{1,2}([A-Z]\.)?(\d{3,6})(?:-(\d{1,2})(?!\d))?\b/g,
     read: ([, body, letter = '', id, part]) => [
-      { kind: 'spec', target: `${body!.startsWith('ITU') ? 'ITU-T:' : 'ISO'}${letter}${id}${part === undefined ? '' : `-${part}`}` },
+      {
+        kind: 'spec',
+        target: `${body!.startsWith('ITU') ? 'ITU-T:' : 'ISO'}${letter}${id}${part === undefined ? '' : `-${part}`}`,
+      },
     ],
   },
   {
@@ -96,7 +102,8 @@ export const RULES: readonly Rule[] = [
     read: ([, role, id]) => [{ kind: role!.startsWith('p') ? 'pull' : 'issue', target: `#${id}` }],
   },
   {
-    pattern: /\b(issues?|bugs?|tickets?|pull requests?|merge requests?|PRs?)(?:[ :]{1,2}#?|#|(?<=PR))(\d{2,7})\b(?![-.:%]?\w)/gi,
+    pattern:
+      /\b(issues?|bugs?|tickets?|pull requests?|merge requests?|PRs?)(?:[ :]{1,2}#?|#|(?<=PR))(\d{2,7})\b(?![-.:%]?\w)/gi,
     read: ([, word, id]) => [{ kind: /^(?:p|merge)/i.test(word!) ? 'pull' : 'issue', target: `#${id}` }],
   },
   { pattern: /(?<![\w-])GH[- ]?#?(\d{1,7})\b/gi, read: ([, id]) => [{ kind: 'issue', target: `#${id}` }] },
@@ -105,7 +112,10 @@ export const RULES: readonly Rule[] = [
     pattern: /^(?:@?(TODO|FIXME|HACK|XXX)(?![\w.-])|.{0,4000}?(?<![\w.#-])(TODO|FIXME|HACK|XXX)(?=\s?[:(]))/g,
     read: ([, atStart, inside]) => [{ kind: 'todo', target: (atStart ?? inside)! }],
   },
-  { pattern: /^@?(todo|fixme|hack|xxx)(?=\s?[:(])|^@(todo|fixme)\b/gi, read: ([, one, other]) => [{ kind: 'todo', target: (one ?? other)!.toUpperCase() }] },
+  {
+    pattern: /^@?(todo|fixme|hack|xxx)(?=\s?[:(])|^@(todo|fixme)\b/gi,
+    read: ([, one, other]) => [{ kind: 'todo', target: (one ?? other)!.toUpperCase() }],
+  },
 ];
 
 /** Words after which a number counts something else than issues. */
@@ -120,7 +130,8 @@ function numberOf({ 1: mark, 2: id, index, input }: RegExpExecArray): readonly C
   if (COUNTED.test(before) || /&$/.test(before)) return [];
   if (id!.startsWith('0')) return [];
   // `!12` is a merge request of GitLab where a word says so; elsewhere an exclamation, or a negation.
-  if (mark === '!') return /\b(?:mrs?|merge requests?|see)[\s:(]*$/i.test(before) ? [{ kind: 'pull', target: `#${id}` }] : [];
+  if (mark === '!')
+    return /\b(?:mrs?|merge requests?|see)[\s:(]*$/i.test(before) ? [{ kind: 'pull', target: `#${id}` }] : [];
   const isEnclosed = /[[(]$/.test(before) && /^[\])]/.test(input.slice(index + 1 + id!.length));
   if (id!.length === 1 && !TRACKED.test(before) && !isEnclosed) return [];
   return [{ kind: /\b(?:prs?|pull requests?|pulls?)[\s:(]*$/i.test(before) ? 'pull' : 'issue', target: `#${id}` }];

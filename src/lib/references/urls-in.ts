@@ -11,7 +11,8 @@ interface FoundUrl {
 /** Ends at blanks, quotes, angles and what no URL contains; most characters are those of RFC 3986. */
 const URL_TEXT = /\bhttps?:\/\/[^\s<>"'`{}|\\^]{1,2000}/gi;
 /** Hosts that are written without a scheme. */
-const BARE = /(?<![\w./@-])(?:(?:dx\.)?doi\.org|arxiv\.org|github\.com|gitlab\.com|stackoverflow\.com)\/[^\s<>"'`{}|\\^]{1,500}/gi;
+const BARE =
+  /(?<![\w./@-])(?:(?:dx\.)?doi\.org|arxiv\.org|github\.com|gitlab\.com|stackoverflow\.com)\/[^\s<>"'`{}|\\^]{1,500}/gi;
 
 /** The URLs of one line, in order. */
 export function urlsIn(line: string): readonly FoundUrl[] {
@@ -21,7 +22,9 @@ export function urlsIn(line: string): readonly FoundUrl[] {
   for (const pattern of [URL_TEXT, BARE]) {
     for (const match of rest.matchAll(pattern)) {
       const text = withoutTail(match[0]);
-      const isPlaceholder = /^[{$<|\\]/.test(line.slice(match.index + match[0].length, match.index + match[0].length + 1));
+      const isPlaceholder = /^[{$<|\\]/.test(
+        line.slice(match.index + match[0].length, match.index + match[0].length + 1),
+      );
       found.push({
         claim: isPlaceholder ? undefined : readUrl(pattern === BARE ? `https://${text}` : text),
         ...{ at: match.index, length: match[0].length },

@@ -1,0 +1,2 @@
+export { scholarlyModule } from './module.ts';
+export type { ReferenceStore } from './store.ts';
