@@ -8,7 +8,7 @@ export interface CommentSyntax {
   readonly blocks?: readonly (readonly [open: string, close: string])[];
   /** Quotes of strings that end with their line. */
   readonly quotes?: readonly string[];
-  /** Strings over many lines: code, unless `docs` fits what stands before them in their line. */
+  /** Strings over many lines: code, unless `docs` fits what stands before them in their line. Behind `@` a doubled quote is one of theirs. */
   readonly texts?: readonly (readonly [open: string, close: string])[];
   readonly docs?: RegExp;
   /** A quote is a character's only where its end follows at once: `'a` may be a lifetime or a label. */
@@ -23,8 +23,12 @@ const SLASHES = { lines: ['//'], blocks: [['/*', '*/']] } as const satisfies Com
 const TRIPLE = ['"""', '"""'] as const;
 
 export const C_COMMENTS: CommentSyntax = { ...SLASHES, quotes: ['"', "'"] };
-/** C with strings of three quotes: Java, Kotlin, Scala, Groovy, Swift, Dart, C#. */
+/** C with strings of three quotes: Java, Kotlin, Scala, Groovy, Swift, Dart. */
 export const JVM_COMMENTS: CommentSyntax = { ...C_COMMENTS, texts: [TRIPLE] };
+export const CSHARP_COMMENTS: CommentSyntax = {
+  ...C_COMMENTS,
+  texts: [TRIPLE, ['@"', '"'], ['@$"', '"']],
+};
 export const JAVASCRIPT_COMMENTS: CommentSyntax = { ...C_COMMENTS, texts: [['`', '`']], regexps: true };
 export const GO_COMMENTS: CommentSyntax = { ...C_COMMENTS, texts: [['`', '`']] };
 export const RUST_COMMENTS: CommentSyntax = { ...SLASHES, texts: [['"', '"']], characters: true };

@@ -58,7 +58,7 @@ function* commentsOf(text: string, syntax: CommentSyntax): Generator<Span> {
       yield { start: from, end };
       opener.lastIndex = Math.min(end + kind.close.length, text.length);
     } else if (kind.type === 'text') {
-      const end = closeOf(text, from, kind.close, next);
+      const end = closeOf(text, from, kind.close, next, match[0].startsWith('@'));
       const before = text.slice(Math.max(0, match.index - MAX_BEFORE), match.index);
       if (syntax.docs?.test(before.slice(before.lastIndexOf('\n') + 1))) yield { start: from, end };
       opener.lastIndex = Math.min(end + kind.close.length, text.length);
@@ -130,10 +130,19 @@ function endOfString(text: string, from: number, quote: string, isCharacter: boo
   return text.length;
 }
 
-/** Where a text over many lines ends; a backslash before its end is part of it. */
-function closeOf(text: string, from: number, close: string, next: (close: string, from: number) => number): number {
+/** Where a text over many lines ends. Its quote may stand in it: doubled in verbatim ones, behind a backslash in others. */
+function closeOf(
+  text: string,
+  from: number,
+  close: string,
+  next: (close: string, from: number) => number,
+  isVerbatim: boolean,
+): number {
   let end = next(close, from);
-  while (end < text.length && isEscaped(text, end, from)) end = next(close, end + 1);
+  while (end < text.length) {
+    if (isVerbatim ? text[end + 1] !== close : !isEscaped(text, end, from)) break;
+    end = next(close, end + (isVerbatim ? 2 : 1));
+  }
   return Math.min(end, text.length);
 }
 

@@ -11,7 +11,7 @@ const HOSTS: readonly (readonly [host: RegExp, read: Read])[] = [
   ],
   [/^pubmed\.ncbi\.nlm\.nih\.gov$/, (path) => claim('pmid', /^\/(\d{1,8})\b/, path)],
   [/^www\.ncbi\.nlm\.nih\.gov$/, (path) => claim('pmid', /^\/pubmed\/(\d{1,8})\b/, path)],
-  [/(?:^|\.)(?:ietf\.org|rfc-editor\.org)$|^(?:www\.)?(?:faqs|rfc-archive|rfcreader)\.org$/, ietf],
+  [/^(?:www\.)?unicode\.org$/, (path) => claim('spec', /\/reports\/tr(\d{1,2})\b/, path, (id) => `UTR${id}`)],
   [
     /(?:^|\.)w3\.org$/,
     (path) =>
@@ -64,8 +64,7 @@ export function readUrl(text: string): Claim | undefined {
     const known = pattern.test(host) ? read(path, url) : undefined;
     if (known) return known;
   }
-  const rfc = claim('rfc', /\brfc-?(\d{3,5})(?:\.\w+)?$/i, path, (id) => `RFC${Number(id)}`);
-  return rfc ?? { kind: 'url', target: text.replace(/^https?:/i, (scheme) => scheme.toLowerCase()) };
+  return ietf(path) ?? { kind: 'url', target: text.replace(/^https?:/i, (scheme) => scheme.toLowerCase()) };
 }
 
 function isExample(host: string): boolean {
@@ -100,10 +99,11 @@ function decoded(path: string): string {
   }
 }
 
+/** Documents of the IETF have many mirrors, and the same name on all of them. */
 function ietf(path: string): Claim | undefined {
   return (
-    claim('rfc', /\brfc-?(\d{1,5})(?!\d)/i, path, (id) => `RFC${Number(id)}`) ??
-    claim('spec', /\b(draft-[a-z0-9-]{5,100}?)(?:-\d\d)?(?:[./]|$)/, path)
+    claim('rfc', /\/(?:std)?rfc-?(\d{1,5})(?:[./]|$)/i, path, (id) => `RFC${Number(id)}`) ??
+    claim('spec', /\/(draft-[a-z]{2,20}-[a-z0-9-]{3,100}?)(?:-\d\d)?(?:[./]|$)/, path)
   );
 }
 

@@ -23,7 +23,10 @@ export const RULES: readonly Rule[] = [
       /\bSPDX-License-Identifier:\s{0,10}([\w.+-]+(?: {1,3}(?:AND|OR|WITH) {1,3}\(?[\w.+-]+\)?){0,10}|\([\w.+() -]{1,200}\))/g,
     read: ([, expression]) => [{ kind: 'spdx', target: expression!.trim() }],
   },
-  { pattern: /\bCVE-\d{4}-\d{4,7}\b/gi, read: ([id]) => [{ kind: 'cve', target: id!.toUpperCase() }] },
+  {
+    pattern: /\bCVE-(\d{4})-(\d{4,7}(?:\/\d{4,7}){0,9})\b/gi,
+    read: ([, year, numbers]) => numbers!.split('/').map((id) => ({ kind: 'cve', target: `CVE-${year}-${id}` })),
+  },
   {
     pattern: /\bGHSA(?:-[23456789cfghjmpqrvwx]{4}){3}\b/gi,
     read: ([id]) => [{ kind: 'ghsa', target: ghsaId(id!) }],
@@ -78,13 +81,14 @@ export const RULES: readonly Rule[] = [
   },
   { pattern: /\bPOSIX\.\d(?:[a-z]\b)?(?:-\d{4})?/g, read: () => [{ kind: 'spec', target: 'POSIX' }] },
   {
-    pattern: /\b(FIPS|SP)(?: PUB)?[ -](\d{3}(?:-\d{1,3})?[A-Z]?)\b/g,
-    read: ([, series, id]) => [{ kind: 'spec', target: `${series}${id}` }],
+    pattern: /\b(FIPS[ -]?|SP[ -])(?:PUB )?(\d{3}(?:-\d{1,3})?[A-Z]?)\b/g,
+    read: ([, series, id]) => [{ kind: 'spec', target: `${series!.replace(/[ -]/, '')}${id}` }],
   },
   { pattern: /\bECMA-?(\d{3})\b/gi, read: ([, id]) => [{ kind: 'spec', target: `ECMA-${id}` }] },
   {
-    pattern: /\b(UTS|UAX|UTR)[ -]?#?(\d{1,2})\b/g,
-    read: ([, series, id]) => [{ kind: 'spec', target: `${series}${id}` }],
+    // Annexes, standards and reports are numbered together.
+    pattern: /\b(?:UTS|UAX|UTR)[ -]?#?(\d{1,2})\b/g,
+    read: ([, id]) => [{ kind: 'spec', target: `UTR${id}` }],
   },
   {
     pattern: new RegExp(`\\b(${SERIES})[- #:\`]{0,3}(\\d{1,5})\\b(?!\\.\\d)`, 'g'),
@@ -93,7 +97,7 @@ export const RULES: readonly Rule[] = [
   { pattern: /:pep:`(?:[^<`]{0,80}<)?(\d{1,4})/g, read: ([, id]) => [{ kind: 'pep', target: `PEP${Number(id)}` }] },
   { pattern: /:rfc:`(?:[^<`]{0,80}<)?(\d{1,5})/g, read: ([, id]) => [{ kind: 'rfc', target: `RFC${Number(id)}` }] },
   {
-    pattern: /(?<![\w./#-])([a-zA-Z\d](?:[\w-]{0,38})\/[\w.-]{1,100})#(\d{1,7})\b(?![-.\w])/g,
+    pattern: /(?<![\w./#-])([a-zA-Z\d](?:[\w-]{0,38})\/[\w.-]{1,100})#(\d{1,7})(?![-\w]|\.\w)/g,
     read: ([, project, id]) => [{ kind: 'issue', target: `github.com/${project}#${id}`.toLowerCase() }],
   },
   { pattern: /\bbpo-(\d{1,7})\b/g, read: ([, id]) => [{ kind: 'issue', target: `bugs.python.org#${id}` }] },
@@ -113,14 +117,14 @@ export const RULES: readonly Rule[] = [
     read: ([, atStart, inside]) => [{ kind: 'todo', target: (atStart ?? inside)! }],
   },
   {
-    pattern: /^@?(todo|fixme|hack|xxx)(?=\s?[:(])|^@(todo|fixme)\b/gi,
+    pattern: /^@?(todo|fixme|hack|xxx)(?=\s?[:(]|\s[-–—]\s)|^@(todo|fixme)\b/gi,
     read: ([, one, other]) => [{ kind: 'todo', target: (one ?? other)!.toUpperCase() }],
   },
 ];
 
 /** Words after which a number counts something else than issues. */
 const COUNTED =
-  /\b(?:n(?:o|umber|r)\.?|arg(?:ument)?s?|param(?:eter)?s?|steps?|items?|cases?|tests?|rows?|col(?:umn)?s?|lines?|options?|examples?|problems?|sections?|chapters?|figures?|tables?|parts?|phases?|rules?|points?|versions?|levels?|types?|thread|color|colour|page|slot|channel|field|group|question|goal|child|player|index|block|frame|packet|stream|request|attempt|try|round|node|key|pin|port|colou?rs?)\s*$/i;
+  /\b(?:n(?:o|umber|r)\.?|arg(?:ument)?s?|param(?:eter)?s?|steps?|items?|cases?|tests?|rows?|col(?:umn)?s?|lines?|options?|examples?|problems?|sections?|chapters?|figures?|tables?|parts?|phases?|rules?|points?|versions?|levels?|types?|thread|color|colour|page|slot|channel|field|group|question|goal|child|player|index|block|frame|packet|stream|cert(?:ificate)?|request|attempt|try|round|node|key|pin|port|colou?rs?|background|border[\w-]{0,20}|fill|stroke)[:\s]*$/i;
 /** Words after which even a single figure is an issue's number. */
 const TRACKED =
   /\b(?:issues?|bugs?|fix(?:e[sd])?|clos(?:e[sd]?|ing)|resolv(?:e[sd]?|ing)|prs?|pulls?|pull requests?|see|gh|refs?|references?|tickets?|via|related to|addresses|regression|reported in|introduced in|since|per)[\s:(]*$/i;
