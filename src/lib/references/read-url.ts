@@ -46,7 +46,7 @@ const HOSTS: readonly (readonly [host: RegExp, read: Read])[] = [
   ],
   [/^bugs\.python\.org$/, (path) => claim('issue', /^\/issue(\d{1,7})\b/, path, (id) => `bugs.python.org#${id}`)],
   [/^(?:www\.)?crbug\.com$/, (path) => claim('issue', /^\/(?:[\w-]+\/)?(\d{3,})\b/, path, (id) => `crbug.com#${id}`)],
-  [/^(?:bugzilla|bugs|issues)\.|^gitlab\.|^git\.|^bitbucket\.org$|^codeberg\.org$/, tracker],
+  [/^(?:bugzilla|bugs|issues|debbugs)\.|^gitlab\.|^git\.|^bitbucket\.org$|^codeberg\.org$/, tracker],
 ];
 
 /**
@@ -139,8 +139,11 @@ function tracker(path: string, { hostname, searchParams }: URL): Claim | undefin
     [];
   if (number !== undefined)
     return { kind: what === 'issues' ? 'issue' : 'pull', target: `${host}/${project}#${number}`.toLowerCase() };
-  const bug = /\/show_bug\.cgi$/.test(path) ? searchParams.get('id') : null;
-  return bug && /^\d{1,8}$/.test(bug) ? { kind: 'issue', target: `${host}#${bug}` } : undefined;
+  // Debian's, and those of Bugzilla and Redmine.
+  const bug =
+    (/\/(?:show_bug|bugreport)\.cgi$/.test(path) ? (searchParams.get('id') ?? searchParams.get('bug')) : undefined) ??
+    /^\/issues?\/(\d{1,8})$/.exec(path)?.[1];
+  return bug !== undefined && /^\d{1,8}$/.test(bug) ? { kind: 'issue', target: `${host}#${bug}` } : undefined;
 }
 
 /** Questions and answers of Stack Exchange; the answer, where the URL says which. */

@@ -94,20 +94,26 @@ export const RULES: readonly Rule[] = [
     pattern: new RegExp(`\\b(${SERIES})[- #:\`]{0,3}(\\d{1,5})\\b(?!\\.\\d)`, 'g'),
     read: ([, series, id]) => [{ kind: 'pep', target: `${series}${Number(id)}` }],
   },
-  { pattern: /:pep:`(?:[^<`]{0,80}<)?(\d{1,4})/g, read: ([, id]) => [{ kind: 'pep', target: `PEP${Number(id)}` }] },
-  { pattern: /:rfc:`(?:[^<`]{0,80}<)?(\d{1,5})/g, read: ([, id]) => [{ kind: 'rfc', target: `RFC${Number(id)}` }] },
+  {
+    pattern: /[:{]pep[:}]`(?:[^<`]{0,80}<)?(\d{1,4})/g,
+    read: ([, id]) => [{ kind: 'pep', target: `PEP${Number(id)}` }],
+  },
+  {
+    pattern: /[:{]rfc[:}]`(?:[^<`]{0,80}<)?(\d{1,5})/g,
+    read: ([, id]) => [{ kind: 'rfc', target: `RFC${Number(id)}` }],
+  },
   {
     pattern: /(?<![\w./#-])([a-zA-Z\d](?:[\w-]{0,38})\/[\w.-]{1,100})#(\d{1,7})(?![-\w]|\.\w)/g,
     read: ([, project, id]) => [{ kind: 'issue', target: `github.com/${project}#${id}`.toLowerCase() }],
   },
   { pattern: /\bbpo-(\d{1,7})\b/g, read: ([, id]) => [{ kind: 'issue', target: `bugs.python.org#${id}` }] },
   {
-    pattern: /:(issue|gh|pr|pull|bug):`(?:[^<`]{0,80}<)?#?(\d{1,7})(?:>)?`/g,
+    pattern: /[:{](issue|gh|pr|pull|bug)[:}]`(?:[^<`]{0,80}<)?#?(\d{1,7})(?:>)?`/g,
     read: ([, role, id]) => [{ kind: role!.startsWith('p') ? 'pull' : 'issue', target: `#${id}` }],
   },
   {
     pattern:
-      /\b(issues?|bugs?|tickets?|pull requests?|merge requests?|PRs?)(?:[ :]{1,2}#?|#|(?<=PR))(\d{2,7})\b(?![-.:%]?\w)/gi,
+      /\b(issues?|bugs?|tickets?|pull requests?|merge requests?|PRs?)(?: |[ :]{0,2}#|(?<=PR))(\d{2,7})\b(?![-.:%]?\w)/gi,
     read: ([, word, id]) => [{ kind: /^(?:p|merge)/i.test(word!) ? 'pull' : 'issue', target: `#${id}` }],
   },
   { pattern: /(?<![\w-])GH[- ]?#?(\d{1,7})\b/gi, read: ([, id]) => [{ kind: 'issue', target: `#${id}` }] },
