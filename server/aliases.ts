@@ -7,6 +7,7 @@ import type { Answer, Outcome, RawCall, Route } from './route.ts';
 export const ALIASES: readonly (readonly [before: string, now: string])[] = [
   ['/api/auth', '/api/v1/auth'],
   ['/annotations', '/api/v1/annotations'],
+  ['/scholarly', '/api/v1/scholarly'],
   ['/resources/:resource_id/annotations', '/api/v1/resources/:resource_id/annotations'],
 ];
 

@@ -103,3 +103,34 @@ export const citation = z.strictObject({
   text: z.string().describe('The citation in that format'),
   warnings,
 });
+
+const unknown = <T extends z.ZodType>(schema: T) => schema.nullable().describe('null if unknown');
+
+export const scholarlyMetadata = z.strictObject({
+  address: z.string(),
+  title: unknown(z.string()),
+  authors: unknown(z.array(author)),
+  doi: unknown(z.string()),
+  arxiv_id: unknown(z.string()),
+  journal: unknown(z.string()),
+  publication_year: unknown(z.int()),
+  funding_sources: unknown(z.array(z.string())),
+  references: z.partialRecord(kind, count),
+  reference_count: count,
+  equation_count: z.null(),
+  table_count: z.null(),
+  figure_count: z.null(),
+  metadata_completeness_score: z.number().min(0).max(1).describe('Share of title, authors, DOI, year and licence'),
+  extraction_confidence: unknown(z.number().min(0).max(1)),
+  requires_manual_review: z.boolean(),
+  source: unknown(z.string()),
+});
+
+export const completeness = z.strictObject({
+  total_resources: count,
+  with_citation_file: count,
+  with_doi: count,
+  with_authors: count,
+  with_license: count,
+  average_completeness: z.number().min(0).max(1).nullable(),
+});

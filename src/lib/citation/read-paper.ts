@@ -7,7 +7,7 @@ export function readPaper(text: string): Citation | undefined {
   const end = text.startsWith('---') ? text.indexOf('\n---', 3) : -1;
   if (end < 0) return undefined;
   const work = fieldsOf(parseYaml(text.slice(3, end)));
-  const year = /\b(?:19|20)\d\d\b/.exec(textOf(work['date']) ?? '')?.[0];
+  const year = /\b(?:1[5-9]|20)\d\d\b/.exec(textOf(work['date']) ?? '')?.[0];
   return citationOf({
     type: 'article',
     title: textOf(work['title']),

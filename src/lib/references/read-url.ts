@@ -135,7 +135,7 @@ export function ghsaId(text: string): string {
 function tracker(path: string, { hostname, searchParams }: URL): Claim | undefined {
   const host = hostname.toLowerCase();
   const [, project, what, number] =
-    /^\/((?:[\w.-]+\/){0,5}[\w.-]+?)(?:\/-)?\/(issues|merge_requests|pulls|pull-requests)\/(\d{1,7})\b/.exec(path) ??
+    /^\/((?:\w[\w.-]*\/){0,5}\w[\w.-]*)(?:\/-)?\/(issues|merge_requests|pulls|pull-requests)\/(\d{1,7})\b/.exec(path) ??
     [];
   if (number !== undefined)
     return { kind: what === 'issues' ? 'issue' : 'pull', target: `${host}/${project}#${number}`.toLowerCase() };

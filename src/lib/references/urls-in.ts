@@ -20,15 +20,15 @@ export function urlsIn(line: string): readonly FoundUrl[] {
   const found: FoundUrl[] = [];
   let rest = line;
   for (const pattern of [URL_TEXT, BARE]) {
-    for (const match of rest.matchAll(pattern)) {
-      const text = withoutTail(match[0]);
-      const isPlaceholder = /^[{$<|\\]/.test(
-        line.slice(match.index + match[0].length, match.index + match[0].length + 1),
-      );
-      found.push({
-        claim: isPlaceholder ? undefined : readUrl(pattern === BARE ? `https://${text}` : text),
-        ...{ at: match.index, length: match[0].length },
-      });
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(rest); match; match = pattern.exec(rest)) {
+      const { 0: whole, index: at } = match;
+      const text = withoutTail(whole);
+      // What stands behind a bracket may be a URL of its own.
+      pattern.lastIndex = at + Math.max(1, text.length);
+      const isPlaceholder = text === whole && '{$<|\\'.includes(line[at + whole.length] ?? ' ');
+      const url = pattern === BARE ? `https://${text}` : text;
+      found.push({ claim: isPlaceholder ? undefined : readUrl(url), at, length: text.length });
     }
     for (const { at, length } of found) rest = rest.slice(0, at) + ' '.repeat(length) + rest.slice(at + length);
   }
