@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Citation } from '../../src/lib/citation/citation.ts';
 import { readCff } from '../../src/lib/citation/read-cff.ts';
 import { readCodeMeta } from '../../src/lib/citation/read-codemeta.ts';
 import { readManifest } from '../../src/lib/citation/read-manifest.ts';
@@ -25,10 +26,10 @@ repository-code: https://github.com/ada/engine
 `;
 
 const ADA = { family: 'Lovelace', given: 'Ada', orcid: '0000-0002-1825-0097' };
-const ENGINE = {
+const ENGINE: Citation = {
   ...{ type: 'software', title: 'The Engine', authors: [ADA, { name: 'The Society' }], version: '1.2' },
   ...{ date: '2024-05-17', doi: '10.5281/zenodo.1', url: 'https://github.com/ada/engine', license: 'MIT' },
-} as const;
+};
 
 describe('a citation', () => {
   it('is read from CITATION.cff, what it prefers first', () => {

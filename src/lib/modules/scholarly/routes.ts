@@ -142,6 +142,6 @@ export const scholarlyRoutes = [
 
   metadataRoute('/api/v1/scholarly/resources/:resource_id/metadata'),
   metadataRoute('/api/v1/scholarly/metadata/:resource_id'),
-  dropped('equations', 'Use …/references for what a file refers to.'),
-  dropped('tables', 'Use …/references for what a file refers to.'),
+  dropped('equations', 'GET /api/v1/scholarly/references?path= has what a file refers to.'),
+  dropped('tables', 'GET /api/v1/scholarly/references?path= has what a file refers to.'),
 ];
