@@ -1,11 +1,11 @@
 import { Args, Flags } from '@oclif/core';
 import { graphFlags, graphOptions } from '../lib/cli/graph-flags.ts';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
-import { scholarlyModule } from '../lib/modules/scholarly/api.ts';
+import { REFERENCE_KINDS, scholarlyModule } from '../lib/modules/scholarly/api.ts';
+import { checkOnline } from '../lib/modules/scholarly/usecases/check-online.ts';
 import type { CheckedReferences } from '../lib/modules/scholarly/usecases/check-references.ts';
 import { STALE } from '../lib/modules/scholarly/usecases/check-targets.ts';
 import { listReferences, type ReferenceList } from '../lib/modules/scholarly/usecases/list-references.ts';
-import { REFERENCE_KINDS } from '../lib/references/reference.ts';
 import { describeReferences, describeRest } from '../lib/render/references.ts';
 
 export default class References extends PharosCommand {
@@ -56,7 +56,9 @@ export default class References extends PharosCommand {
         ...(kind && { kinds: kind }),
         ...(target !== undefined && { target }),
       };
-      const { checked, warnings } = online ? await this.#check(options, settings.allowLoopback) : { warnings: [] };
+      const { checked, warnings } = online
+        ? await checkOnline({ ...options, allowLoopback: settings.allowLoopback })
+        : { warnings: [] };
       const page = { limit, ...(stale && { states: STALE }), ...(cursor !== undefined && { cursor }) };
       const found = await listReferences({ ...options, ...page });
       const answer = {
@@ -69,19 +71,5 @@ export default class References extends PharosCommand {
       if (!this.jsonEnabled()) process.stderr.write(describeRest(answer));
       return answer;
     });
-  }
-
-  async #check(
-    options: Omit<Parameters<typeof listReferences>[0], 'limit'>,
-    allowLoopback: boolean,
-  ): Promise<CheckedReferences> {
-    const { checkReferences } = await import('../lib/modules/scholarly/usecases/check-references.ts');
-    const { openPublicJson } = await import('../lib/source/public-json.ts');
-    const client = await openPublicJson({ signal: options.signal, allowLoopback });
-    try {
-      return await checkReferences({ ...options, client });
-    } finally {
-      await client.close();
-    }
   }
 }

@@ -21,7 +21,7 @@ const kind = z.enum([
 const warnings = z.array(z.string()).describe('What the answer lacks, and why');
 const place = { repository: z.string(), path: z.string(), line };
 
-export const reference = z
+const reference = z
   .strictObject({
     ...place,
     kind,

@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { writeYaml } from '../formats/yaml.ts';
 import type { Citation } from './citation.ts';
 
 /** A CITATION.cff (1.2.0). Works that are no software are what it prefers to be cited. */
@@ -10,7 +10,7 @@ export function toCff(citation: Citation): string {
     message: 'If you use this work, please cite it as below.',
     ...(isOwn ? { type, ...entryOf(work) } : { ...required(work), 'preferred-citation': { type, ...entryOf(work) } }),
   };
-  return stringify(file, { lineWidth: 0 });
+  return writeYaml(file);
 }
 
 function entryOf({

@@ -1,4 +1,5 @@
-import type { Claim } from './rules.ts';
+import { ghsaId } from './ghsa-id.ts';
+import type { Claim } from './reference.ts';
 
 type Read = (path: string, url: URL) => Claim | undefined;
 
@@ -125,10 +126,6 @@ function github(path: string): Claim | undefined {
     kind: what!.startsWith('pull') ? 'pull' : 'issue',
     target: `github.com/${owner}/${name}#${number}`.toLowerCase(),
   };
-}
-
-export function ghsaId(text: string): string {
-  return `GHSA${text.slice(4).toLowerCase()}`;
 }
 
 /** Numbers of trackers with a host of their own: GitLab, Forgejo, Bitbucket, Bugzilla. */

@@ -34,3 +34,6 @@ export interface Reference {
 }
 
 export const MAX_TEXT = 240;
+
+/** A reference before one knows where it stands. */
+export type Claim = Pick<Reference, 'kind' | 'target'>;

@@ -1,7 +1,7 @@
 import type { CommentSyntax } from '../languages/comment-syntax.ts';
 import { proseOf } from './prose-of.ts';
-import { MAX_TEXT, type Reference } from './reference.ts';
-import { type Claim, RULES } from './rules.ts';
+import { type Claim, MAX_TEXT, type Reference } from './reference.ts';
+import { RULES } from './rules.ts';
 import { urlsIn } from './urls-in.ts';
 
 export interface FoundReferences {

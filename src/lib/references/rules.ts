@@ -1,8 +1,5 @@
-import { ghsaId } from './read-url.ts';
-import type { Reference } from './reference.ts';
-
-/** A reference before one knows where it stands. */
-export type Claim = Pick<Reference, 'kind' | 'target'>;
+import { ghsaId } from './ghsa-id.ts';
+import type { Claim } from './reference.ts';
 
 /** Each match of the pattern is claimed, unless `read` refuses it. */
 interface Rule {

@@ -1,5 +1,5 @@
 import { readUrl } from './read-url.ts';
-import type { Claim } from './rules.ts';
+import type { Claim } from './reference.ts';
 
 interface FoundUrl {
   /** Undefined where the URL is a placeholder. */
