@@ -11,10 +11,11 @@ import { languageOf } from '../../src/lib/languages/index.ts';
 import { isCitationFile } from '../../src/lib/references/citation-files.ts';
 import { referencesInText } from '../../src/lib/references/references-in-text.ts';
 
-/** The second set was labelled after the rules had learned from the first. */
+/** Each set was labelled after the rules had learned from those before it. */
 interface Truth {
   readonly first: readonly Labelled[];
   readonly second: readonly Labelled[];
+  readonly third: readonly Labelled[];
 }
 
 interface Labelled {

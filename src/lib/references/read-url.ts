@@ -117,7 +117,7 @@ function github(path: string): Claim | undefined {
   const ghsa = /\b(GHSA(?:-[23456789cfghjmpqrvwx]{4}){3})\b/i.exec(path)?.[1];
   if (ghsa) return { kind: 'ghsa', target: ghsaId(ghsa) };
   const [, owner, name, what, number] =
-    /^\/([\w.-]+)\/([\w.-]+)\/(issues|pull|pulls|discussions)\/(\d{1,7})\b/.exec(path) ?? [];
+    /^\/([\w.-]+)\/([\w.-]+)\/(issues?|pulls?|discussions)\/(\d{1,7})\b/.exec(path) ?? [];
   if (number === undefined) {
     const proposal = /^\/tc39\/(?:proposal-)?([\w-]+)/.exec(path)?.[1];
     return proposal === undefined ? undefined : { kind: 'spec', target: `TC39:${proposal}` };
@@ -138,8 +138,9 @@ function tracker(path: string, { hostname, searchParams }: URL): Claim | undefin
     return { kind: what === 'issues' ? 'issue' : 'pull', target: `${host}/${project}#${number}`.toLowerCase() };
   // Debian's, and those of Bugzilla and Redmine.
   const bug =
-    (/\/(?:show_bug|bugreport)\.cgi$/.test(path) ? (searchParams.get('id') ?? searchParams.get('bug')) : undefined) ??
-    /^\/issues?\/(\d{1,8})$/.exec(path)?.[1];
+    (/\/(?:show_bug\.cgi|bugreport\.cgi|bug\.php)$/.test(path)
+      ? (searchParams.get('id') ?? searchParams.get('bug'))
+      : undefined) ?? /^\/issues?\/(\d{1,8})$/.exec(path)?.[1];
   return bug !== undefined && /^\d{1,8}$/.test(bug) ? { kind: 'issue', target: `${host}#${bug}` } : undefined;
 }
 

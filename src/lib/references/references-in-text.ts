@@ -41,22 +41,39 @@ function claimsOf(line: string): readonly Claim[] {
   const take = (at: number, length: number) => {
     rest = rest.slice(0, at) + ' '.repeat(length) + rest.slice(at + length);
   };
+  /** Where labels of links stand: the number of an issue in one is that of the link. */
+  const labels: (readonly [from: number, to: number])[] = [];
   for (const { claim, at, length } of urlsIn(line)) {
     if (claim) claims.push(claim);
+    labels.push([labelBefore(line, at), at]);
     take(at, length);
   }
   for (const { pattern, read } of RULES) {
     for (const match of rest.matchAll(pattern)) {
-      const claimed = read(match);
+      const { index } = match;
+      const isLabel = labels.some(([from, to]) => index >= from && index < to);
+      const claimed = read(match).filter(({ target }) => !(isLabel && target.startsWith('#')));
       if (claimed.length === 0) continue;
       claims.push(...claimed);
-      take(match.index, match[0].length);
+      take(index, match[0].length);
     }
   }
-  return claims.filter(({ target }) => !(target.startsWith('#') && claims.some((other) => isLabelled(other, target))));
+  return claims.filter(({ target }) => !(target.startsWith('#') && claims.some((other) => isNamed(other, target))));
 }
 
-/** `[#12](https://github.com/owner/name/issues/12)` is one reference. */
-function isLabelled({ target }: Claim, number: string): boolean {
+/** `<a href="https://github.com/owner/name/issues/12">#12</a>` is one reference, too. */
+function isNamed({ target }: Claim, number: string): boolean {
   return target.length > number.length && target.endsWith(number);
+}
+
+/** Longest label that is looked for. */
+const MAX_LABEL = 120;
+
+/** Where the label of a link begins whose URL stands at `at`, in Markdown, reStructuredText and HTML; `at` where there is none. */
+function labelBefore(line: string, at: number): number {
+  const from = Math.max(0, at - MAX_LABEL);
+  const before = line.slice(from, at);
+  const open = /\]\(<?$|\]:\s{0,4}<?$/.test(before) ? '[' : /\s<$/.test(before) ? '`' : undefined;
+  const start = open === undefined ? -1 : before.lastIndexOf(open);
+  return start < 0 ? at : from + start;
 }

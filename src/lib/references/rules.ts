@@ -92,6 +92,10 @@ export const RULES: readonly Rule[] = [
     read: ([, series, id]) => [{ kind: 'pep', target: `${series}${Number(id)}` }],
   },
   {
+    pattern: /\bpep[ -](\d{1,4})\b(?![-.]\d)/g,
+    read: ([, id]) => [{ kind: 'pep', target: `PEP${Number(id)}` }],
+  },
+  {
     pattern: /[:{]pep[:}]`(?:[^<`]{0,80}<)?(\d{1,4})/g,
     read: ([, id]) => [{ kind: 'pep', target: `PEP${Number(id)}` }],
   },
@@ -103,6 +107,8 @@ export const RULES: readonly Rule[] = [
     pattern: /(?<![\w./#-])([a-zA-Z\d](?:[\w-]{0,38})\/[\w.-]{1,100})#(\d{1,7})(?![-\w]|\.\w)/g,
     read: ([, project, id]) => [{ kind: 'issue', target: `github.com/${project}#${id}`.toLowerCase() }],
   },
+  // Of a repository of the same owner, which is rather this one.
+  { pattern: /(?<=\[)[a-zA-Z][\w.-]{0,40}#(\d{1,7})(?=\])/g, read: ([, id]) => [{ kind: 'issue', target: `#${id}` }] },
   { pattern: /\bbpo-(\d{1,7})\b/g, read: ([, id]) => [{ kind: 'issue', target: `bugs.python.org#${id}` }] },
   {
     pattern: /[:{](issue|gh|pr|pull|bug)[:}]`(?:[^<`]{0,80}<)?#?(\d{1,7})(?:>)?`/g,
