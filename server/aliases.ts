@@ -10,6 +10,7 @@ export const ALIASES: readonly (readonly [before: string, now: string])[] = [
   ['/recommendations', '/api/v1/recommendations'],
   ['/authority', '/api/v1/authority'],
   ['/discovery', '/api/v1/discovery'],
+  ['/scholarly', '/api/v1/scholarly'],
   ['/resources/:resource_id/annotations', '/api/v1/resources/:resource_id/annotations'],
 ];
 

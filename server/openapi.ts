@@ -43,6 +43,7 @@ export function openApi(routes: readonly Route[], version: string, isReadClosed:
       { name: 'ingestion', description: 'Jobs and workers' },
       { name: 'code', description: 'Indexed code' },
       { name: 'notes', description: 'Notes on code, which follow the code' },
+      { name: 'references', description: 'What code and documents refer to' },
       { name: 'accounts', description: 'Users, logins and tokens; 404 where accounts are off' },
       { name: 'service', description: 'The server itself' },
     ],

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type Cancel from '../../src/commands/cancel.ts';
+import type Cite from '../../src/commands/cite.ts';
 import type CodeOwnersCheck from '../../src/commands/codeowners/check.ts';
 import type CodeOwnersGenerate from '../../src/commands/codeowners/generate.ts';
 import type Completion from '../../src/commands/completion.ts';
@@ -59,6 +60,7 @@ import type Notes from '../../src/commands/notes.ts';
 import type Onboard from '../../src/commands/onboard.ts';
 import type Owners from '../../src/commands/owners.ts';
 import type Recommend from '../../src/commands/recommend.ts';
+import type References from '../../src/commands/references.ts';
 import type Remove from '../../src/commands/remove.ts';
 import type Repositories from '../../src/commands/repositories.ts';
 import type Retry from '../../src/commands/retry.ts';
@@ -66,6 +68,7 @@ import type Review from '../../src/commands/review.ts';
 import type Reviewers from '../../src/commands/reviewers.ts';
 import type Search from '../../src/commands/search.ts';
 import type Status from '../../src/commands/status.ts';
+import type Todo from '../../src/commands/todo.ts';
 import type TokenCreate from '../../src/commands/token/create.ts';
 import type TokenList from '../../src/commands/token/list.ts';
 import type TokenRevoke from '../../src/commands/token/revoke.ts';
@@ -88,6 +91,7 @@ import type { AsJson, Undescribed } from './as-json.ts';
 /** Return types of the `run` of each command, by the name of its answer. */
 interface Returned {
   cancel: Of<Cancel>;
+  cite: Of<Cite>;
   'codeowners-check': Of<CodeOwnersCheck>;
   'codeowners-generate': Of<CodeOwnersGenerate>;
   completion: Of<Completion>;
@@ -135,6 +139,7 @@ interface Returned {
   onboard: Of<Onboard>;
   recommend: Of<Recommend>;
   owners: Of<Owners>;
+  references: Of<References>;
   remove: Of<Remove>;
   repositories: Of<Repositories>;
   retry: Of<Retry>;
@@ -142,6 +147,7 @@ interface Returned {
   reviewers: Of<Reviewers>;
   search: Of<Search>;
   status: Of<Status>;
+  todo: Of<Todo>;
   token: Of<TokenRevoke>;
   'token-create': Of<TokenCreate>;
   'token-list': Of<TokenList>;

@@ -108,6 +108,12 @@ const targets = () => {
     `/api/v1/annotations/search/tags?tags=${CANARY}`,
     `/api/v1/resources/${encodeURIComponent(houses.hidden.path)}/annotations`,
     '/api/v1/events',
+    '/api/v1/scholarly/references',
+    '/api/v1/scholarly/references/issue/%2377',
+    `/api/v1/scholarly/citation?${repo}`,
+    '/api/v1/scholarly/metadata/completeness-stats',
+    `/api/v1/scholarly/metadata/${encodeURIComponent(houses.hidden.path)}`,
+    `/api/v1/scholarly/resources/${encodeURIComponent(houses.hidden.path)}/metadata`,
   ];
 };
 
@@ -122,7 +128,10 @@ describe('a stranger', () => {
     );
     const asked = targets()
       .map((target) => target.split('?')[0]!.replace(/job-[a-z-]+$/, '{job_id}'))
-      .map((path) => path.replace(hiddenNote, '{id}').replace(/resources\/[^/]+/, 'resources/{resource_id}'));
+      .map((path) => path.replace(hiddenNote, '{id}').replace(/resources\/[^/]+/, 'resources/{resource_id}'))
+      .map((path) =>
+        path.replace('issue/%2377', '{kind}/{target}').replace(/metadata\/%2F.*/, 'metadata/{resource_id}'),
+      );
     expect(new Set(asked)).toEqual(new Set(reading.map(([path]) => path)));
     for (const target of targets()) {
       const insider = await ask(full, target, ADMIN_TOKEN);

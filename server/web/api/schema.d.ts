@@ -1083,6 +1083,108 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/scholarly/citation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How a repository is to be cited */
+    get: operations['get_scholarly_citation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/scholarly/metadata/{resource_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a repository says about itself as a work, and what a file refers to */
+    get: operations['get_scholarly_metadata_resource_id'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/scholarly/metadata/completeness-stats': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How completely repositories say how they are to be cited */
+    get: operations['get_scholarly_metadata_completeness_stats'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/scholarly/references': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What code and documents refer to */
+    get: operations['get_scholarly_references'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/scholarly/references/{kind}/{target}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every place that refers to one target */
+    get: operations['get_scholarly_references_kind_target'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/scholarly/resources/{resource_id}/metadata': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a repository says about itself as a work, and what a file refers to */
+    get: operations['get_scholarly_resources_resource_id_metadata'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/search': {
     parameters: {
       query?: never;
@@ -1406,6 +1508,43 @@ export interface components {
       status: number;
       title: string;
       type: string;
+    };
+    Reference: {
+      /** Format: date-time */
+      checked_at?: string;
+      /** @description By what an RFC is replaced, or why an issue is closed */
+      detail?: string;
+      /** @enum {string} */
+      kind:
+        | 'doi'
+        | 'arxiv'
+        | 'isbn'
+        | 'pmid'
+        | 'rfc'
+        | 'spec'
+        | 'pep'
+        | 'cve'
+        | 'ghsa'
+        | 'issue'
+        | 'pull'
+        | 'stackoverflow'
+        | 'spdx'
+        | 'todo'
+        | 'url';
+      line: number;
+      path: string;
+      repository: string;
+      /**
+       * @description What the service said that knows it; absent if it was not asked
+       * @enum {string}
+       */
+      state?: 'current' | 'obsolete' | 'open' | 'closed' | 'retracted' | 'missing';
+      /** @description In one form, however it is written: RFC6265, 10.1145/872757.872770, #12 */
+      target: string;
+      /** @description The line, without what marks a comment */
+      text: string;
+      /** @description Where it can be read */
+      url?: string;
     };
     Related: {
       /** @description The first of them */
@@ -5428,6 +5567,376 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Note'];
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_scholarly_citation: {
+    parameters: {
+      query?: {
+        format?: 'bibtex' | 'cff' | 'csl';
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What its citation files and manifests say */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            citation: {
+              authors: {
+                family?: string;
+                given?: string;
+                /** @description Of an organisation, or whoever has one name */
+                name?: string;
+                orcid?: string;
+              }[];
+              /** @description YYYY, YYYY-MM or YYYY-MM-DD */
+              date?: string;
+              doi?: string;
+              funding?: string[];
+              issue?: string;
+              journal?: string;
+              license?: string;
+              pages?: string;
+              publisher?: string;
+              title: string;
+              /** @enum {string} */
+              type: 'software' | 'dataset' | 'article' | 'generic';
+              url?: string;
+              version?: string;
+              volume?: string;
+            };
+            commit?: string;
+            /** @enum {string} */
+            format: 'bibtex' | 'cff' | 'csl';
+            repository: string;
+            /** @description The file that says how to cite; absent if none does */
+            source?: string;
+            /** @description The citation in that format */
+            text: string;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_scholarly_metadata_resource_id: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description UUID of a repository or file, or an address, percent-encoded */
+        resource_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Unknown is null */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            address: string;
+            /** @description null if unknown */
+            arxiv_id: string | null;
+            /** @description null if unknown */
+            authors:
+              | {
+                  family?: string;
+                  given?: string;
+                  /** @description Of an organisation, or whoever has one name */
+                  name?: string;
+                  orcid?: string;
+                }[]
+              | null;
+            /** @description null if unknown */
+            doi: string | null;
+            equation_count: null;
+            /** @description null if unknown */
+            extraction_confidence: number | null;
+            figure_count: null;
+            /** @description null if unknown */
+            funding_sources: string[] | null;
+            /** @description null if unknown */
+            journal: string | null;
+            /** @description Share of title, authors, DOI, year and licence */
+            metadata_completeness_score: number;
+            /** @description null if unknown */
+            publication_year: number | null;
+            reference_count: number;
+            references: {
+              [key: string]: number;
+            };
+            requires_manual_review: boolean;
+            /** @description null if unknown */
+            source: string | null;
+            table_count: null;
+            /** @description null if unknown */
+            title: string | null;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_scholarly_metadata_completeness_stats: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Of the repositories that the caller may see */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            average_completeness: number | null;
+            total_resources: number;
+            with_authors: number;
+            with_citation_file: number;
+            with_doi: number;
+            with_license: number;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_scholarly_references: {
+    parameters: {
+      query?: {
+        /** @description next_cursor of the page before */
+        cursor?: string;
+        /** @description Kinds, separated by commas; default: all but url and todo */
+        kind?: string;
+        limit?: number;
+        /** @description A file or folder */
+        path?: string;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+        state?: string;
+        /**
+         * @description RFC6265, a DOI, #12, owner/name#12, a URL
+         * @example RFC6265
+         */
+        target?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the order of repositories, paths and lines */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description In the order of repositories, paths and lines */
+            items: components['schemas']['Reference'][];
+            /** @description All that fit but for their kind */
+            kinds: {
+              [key: string]: number;
+            };
+            /** @description Cursor of the next page (--after, over HTTP ?cursor=); absent on the last page */
+            next_cursor?: string;
+            /** @description Those of the kinds that were asked for */
+            total: number;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_scholarly_references_kind_target: {
+    parameters: {
+      query?: {
+        /** @description next_cursor of the page before */
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        kind:
+          | 'doi'
+          | 'arxiv'
+          | 'isbn'
+          | 'pmid'
+          | 'rfc'
+          | 'spec'
+          | 'pep'
+          | 'cve'
+          | 'ghsa'
+          | 'issue'
+          | 'pull'
+          | 'stackoverflow'
+          | 'spdx'
+          | 'todo'
+          | 'url';
+        /**
+         * @description RFC6265, a DOI, #12, owner/name#12, a URL
+         * @example RFC6265
+         */
+        target: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In every repository that the caller may see */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description In the order of repositories, paths and lines */
+            items: components['schemas']['Reference'][];
+            /** @description All that fit but for their kind */
+            kinds: {
+              [key: string]: number;
+            };
+            /** @description Cursor of the next page (--after, over HTTP ?cursor=); absent on the last page */
+            next_cursor?: string;
+            /** @description Those of the kinds that were asked for */
+            total: number;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_scholarly_resources_resource_id_metadata: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description UUID of a repository or file, or an address, percent-encoded */
+        resource_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Unknown is null */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            address: string;
+            /** @description null if unknown */
+            arxiv_id: string | null;
+            /** @description null if unknown */
+            authors:
+              | {
+                  family?: string;
+                  given?: string;
+                  /** @description Of an organisation, or whoever has one name */
+                  name?: string;
+                  orcid?: string;
+                }[]
+              | null;
+            /** @description null if unknown */
+            doi: string | null;
+            equation_count: null;
+            /** @description null if unknown */
+            extraction_confidence: number | null;
+            figure_count: null;
+            /** @description null if unknown */
+            funding_sources: string[] | null;
+            /** @description null if unknown */
+            journal: string | null;
+            /** @description Share of title, authors, DOI, year and licence */
+            metadata_completeness_score: number;
+            /** @description null if unknown */
+            publication_year: number | null;
+            reference_count: number;
+            references: {
+              [key: string]: number;
+            };
+            requires_manual_review: boolean;
+            /** @description null if unknown */
+            source: string | null;
+            table_count: null;
+            /** @description null if unknown */
+            title: string | null;
+          };
         };
       };
       default: {

@@ -12,6 +12,7 @@ import { completion, config, doctor, version } from './machine.ts';
 import { modelAdded, modelList, modelRemoved } from './models.ts';
 import { exportedNotes, importedNotes, note, notes, noteThread } from './notes.ts';
 import { readingList, recommendations } from './recommendations.ts';
+import { checkedReferences, citation, todos } from './references.ts';
 import { repositories, status } from './repositories.ts';
 import { review } from './review.ts';
 import { search } from './search.ts';
@@ -20,6 +21,7 @@ import { exported, garbage, imported, installed, removed, uninstalled } from './
 /** The JSON that leaves Pharos: one entry for each file in docs/schemas, which `npm run schemas` writes. */
 export const ANSWERS = {
   cancel: answer(['cancel'], 'The cancelled job.', cancelled),
+  cite: answer(['cite'], 'How a repository is to be cited.', citation),
   'codeowners-check': answer(['codeowners check'], 'CODEOWNERS against files and history.', codeOwnersCheck),
   'codeowners-generate': answer(
     ['codeowners generate'],
@@ -97,6 +99,7 @@ export const ANSWERS = {
   onboard: answer(['onboard'], 'What to read first in a folder.', readingList),
   recommend: answer(['recommend'], 'Other files that a change needs.', recommendations),
   owners: answer(['owners'], 'Owners of a file or a folder, declared and likely.', owners),
+  references: answer(['references'], 'What code and documents refer to.', checkedReferences),
   remove: answer(['remove'], 'The removed repository.', removed),
   repositories: answer(['repositories'], 'Indexed repositories, and whether they are up to date.', repositories),
   retry: answer(['retry'], 'A dead job that is queued again.', retried),
@@ -104,6 +107,7 @@ export const ANSWERS = {
   reviewers: answer(['reviewers'], 'Suggested reviewers of a change.', reviewers),
   search: answer(['search'], 'Files and the lines to read, best first.', search),
   status: answer(['status'], 'Jobs and workers, and the indexed repositories with their freshness.', status),
+  todo: answer(['todo'], 'What the code says is still to be done, oldest first.', todos),
   token: answer(['token revoke'], 'The token that was revoked.', accounts.token),
   'token-create': answer(['token create'], 'The new personal access token.', accounts.createdToken),
   'token-list': answer(['token list'], 'Personal access tokens, without the tokens themselves.', accounts.tokens),

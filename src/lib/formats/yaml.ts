@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { limitLength, limitNesting, MAX_NESTING } from './limits.ts';
 
 /** Longest YAML text, in UTF-16 code units: its library takes far longer than that of JSON. */
@@ -18,6 +18,11 @@ export function parseYaml(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** A YAML text of the value, no line of which is wrapped. */
+export function writeYaml(value: object): string {
+  return stringify(value, { lineWidth: 0 });
 }
 
 /** At least the depth of the text's values: flow collections open at once, and the most that one line's indicators and indentation open. */

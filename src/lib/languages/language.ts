@@ -1,6 +1,7 @@
 import type { LanguageReader } from '../parse/language-reader.ts';
 import type { TextReader } from '../parse/text-reader.ts';
 import type { ResolverFactory } from '../resolve/resolver.ts';
+import type { CommentSyntax } from './comment-syntax.ts';
 
 /**
  * How much Pharos knows of a language.
@@ -33,6 +34,8 @@ export interface Language {
   readonly grammar?: string;
   /** Reads the text where there is no grammar; absent where it has no parts. */
   readonly text?: () => Promise<TextReader>;
+  /** Where people write in it; absent where all of it is prose. */
+  readonly comments?: CommentSyntax;
   /** A file of more bytes is data, and left out. */
   readonly maxBytes?: number;
   /** Query files, from this folder, concatenated; captures.md lists the capture names. */

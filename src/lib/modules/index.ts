@@ -8,6 +8,7 @@ import { eventsModule } from './events/module.ts';
 import { graphModule } from './graph/module.ts';
 import type { Module, ModuleMigration } from './module.ts';
 import { recommendationsModule } from './recommendations/module.ts';
+import { scholarlyModule } from './scholarly/module.ts';
 
 /** All modules; container, server, migrators, commands and /health read only this list. */
 export const MODULES: readonly Module[] = [
@@ -18,6 +19,7 @@ export const MODULES: readonly Module[] = [
   recommendationsModule,
   authModule,
   authorityModule,
+  scholarlyModule,
 ];
 
 /** The part of the configuration that decides which modules serve. */

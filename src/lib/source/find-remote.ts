@@ -1,10 +1,9 @@
-import type { LookupFunction } from 'node:net';
-import { isIPv6 } from 'node:net';
 import type { Dispatcher } from 'undici';
 import { PharosError, throwIfAborted } from '../errors.ts';
 import { isLoopback } from './address-policy.ts';
 import { cleanText } from './clean-text.ts';
 import { COMMAND_TIMEOUT_MS } from './limits.ts';
+import { pinned } from './pinned-lookup.ts';
 import { authorization, type RemoteRepository } from './remote-access.ts';
 import { parseRepositoryUrl, type RepositoryUrl } from './repository-url.ts';
 import { type ResolvePolicy, resolveHost } from './resolve-host.ts';
@@ -108,15 +107,6 @@ function judge(
   throw new PharosError('BAD_REPOSITORY', `There is no git repository at '${url.href}' (HTTP ${status})`, {
     hint: 'Check the owner and the name.',
   });
-}
-
-/** A look-up that knows only the checked addresses, whatever DNS says by now. */
-function pinned(addresses: readonly string[]): LookupFunction {
-  const all = addresses.map((address) => ({ address, family: isIPv6(address) ? 6 : 4 }));
-  return (_host, { all: wantsAll }, callback) => {
-    if (wantsAll) callback(null, all);
-    else callback(null, all[0]!.address, all[0]!.family);
-  };
 }
 
 function connectionProblem(error: unknown): string {

@@ -1,3 +1,4 @@
+import { C_COMMENTS } from '../comment-syntax.ts';
 import type { Wing } from '../language.ts';
 import { conventions } from './conventions.ts';
 
@@ -13,6 +14,7 @@ export const cfamily: Wing = {
       extensions: ['.c'],
       tier: 'imports',
       grammar: 'c',
+      comments: C_COMMENTS,
       queries: ['cfamily/queries/c.scm', 'cfamily/queries/calls.scm'],
       reader: async () => (await import('./read/reader.ts')).sourceReader,
     },
@@ -23,6 +25,7 @@ export const cfamily: Wing = {
       extensions: ['.cc', '.cpp', '.cxx', '.c++', '.cu', '.ixx', '.cppm'],
       tier: 'imports',
       grammar: 'cpp',
+      comments: C_COMMENTS,
       queries: CPP_QUERIES,
       reader: async () => (await import('./read/reader.ts')).sourceReader,
     },
@@ -34,6 +37,7 @@ export const cfamily: Wing = {
       extensions: ['.h', '.hh', '.hpp', '.hxx', '.h++', '.inl', '.ipp', '.tpp', '.txx', '.cuh'],
       tier: 'imports',
       grammar: 'cpp',
+      comments: C_COMMENTS,
       queries: CPP_QUERIES,
       reader: async () => (await import('./read/reader.ts')).headerReader,
     },

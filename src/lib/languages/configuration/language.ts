@@ -1,3 +1,13 @@
+import {
+  HASH,
+  INI_COMMENTS,
+  JSON_COMMENTS,
+  JVM_COMMENTS,
+  PLAIN_HASH,
+  PROPERTIES_COMMENTS,
+  SQL_COMMENTS,
+  XML_COMMENTS,
+} from '../comment-syntax.ts';
 import type { Language, Wing } from '../language.ts';
 
 const DATA = 64 * 1024;
@@ -8,39 +18,46 @@ export const configuration: Wing = {
   id: 'configuration',
   languages: [
     format('yaml', 'YAML', {
+      comments: PLAIN_HASH,
       extensions: ['.yml', '.yaml'],
       fileNames: ['.clang-format', '.clang-tidy', '.yamllint', 'CITATION.cff'],
       words: ['yaml'],
     }),
-    format('toml', 'TOML', { extensions: ['.toml'], fileNames: ['Pipfile'], words: ['toml'] }),
+    format('toml', 'TOML', { comments: HASH, extensions: ['.toml'], fileNames: ['Pipfile'], words: ['toml'] }),
     format('json', 'JSON', {
+      comments: JSON_COMMENTS,
       extensions: ['.json', '.jsonc', '.json5', '.webmanifest', '.code-workspace'],
       fileNames: ['.babelrc', '.eslintrc', '.prettierrc', '.swcrc', '.stylelintrc', '.jshintrc'],
     }),
     format('xml', 'XML', {
+      comments: XML_COMMENTS,
       extensions: ['.xml', '.pom', '.csproj', '.fsproj', '.vbproj', '.props', '.targets', '.config', '.plist', '.xsd'],
     }),
     format('ini', 'INI', {
+      comments: INI_COMMENTS,
       extensions: ['.ini', '.cfg'],
       fileNames: ['.editorconfig', '.gitmodules', '.flake8', '.coveragerc', '.pylintrc', 'pylintrc', '.bumpversion'],
     }),
-    format('properties', 'Java properties', { extensions: ['.properties'] }),
+    format('properties', 'Java properties', { comments: PROPERTIES_COMMENTS, extensions: ['.properties'] }),
     format('dockerfile', 'Dockerfile', {
+      comments: PLAIN_HASH,
       extensions: ['.dockerfile', '.containerfile'],
       fileNames: ['Dockerfile', 'Containerfile'],
       fileStems: ['Dockerfile', 'Containerfile'],
       words: ['dockerfile', 'containerfile', 'docker'],
     }),
     format('makefile', 'Makefile', {
+      comments: PLAIN_HASH,
       extensions: ['.mk', '.mak'],
       fileNames: ['Makefile', 'makefile', 'GNUmakefile', 'Justfile', 'justfile'],
       fileStems: ['Makefile'],
       words: ['makefile'],
     }),
-    format('sql', 'SQL', { extensions: ['.sql', '.ddl'], maxBytes: 256 * 1024 }),
-    format('gradle', 'Gradle', { extensions: ['.gradle'], words: ['gradle'] }),
+    format('sql', 'SQL', { comments: SQL_COMMENTS, extensions: ['.sql', '.ddl'], maxBytes: 256 * 1024 }),
+    format('gradle', 'Gradle', { comments: JVM_COMMENTS, extensions: ['.gradle'], words: ['gradle'] }),
     // Never `.env` itself, whose values are secret.
     format('config', 'other configuration', {
+      comments: PLAIN_HASH,
       extensions: ['.conf', '.cnf', '.service'],
       fileNames: [
         ...['Procfile', 'Brewfile', 'Vagrantfile', 'Jenkinsfile', 'go.mod', 'go.work', 'MANIFEST.in'],
@@ -55,7 +72,10 @@ export const configuration: Wing = {
 function format(
   id: string,
   name: string,
-  { words = [], ...names }: Pick<Language, 'extensions' | 'fileNames' | 'fileStems' | 'maxBytes'> & Partial<Language>,
+  {
+    words = [],
+    ...names
+  }: Pick<Language, 'comments' | 'extensions' | 'fileNames' | 'fileStems' | 'maxBytes'> & Partial<Language>,
 ): Language {
   return { id, name, words, maxBytes: DATA, ...names, tier: 'text', text: async () => (await text())[id] ?? {} };
 }

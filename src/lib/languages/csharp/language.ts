@@ -1,3 +1,4 @@
+import { CSHARP_COMMENTS } from '../comment-syntax.ts';
 import type { Wing } from '../language.ts';
 import { conventions } from './conventions.ts';
 
@@ -11,6 +12,7 @@ export const csharp: Wing = {
       extensions: ['.cs'],
       tier: 'imports',
       grammar: 'c-sharp',
+      comments: CSHARP_COMMENTS,
       queries: ['csharp/queries/csharp.scm'],
       reader: async () => (await import('./read/reader.ts')).csharpReader,
     },

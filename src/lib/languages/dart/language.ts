@@ -1,3 +1,4 @@
+import { JVM_COMMENTS } from '../comment-syntax.ts';
 import type { Wing } from '../language.ts';
 import { conventions } from './conventions.ts';
 
@@ -13,6 +14,7 @@ export const dart: Wing = {
       shebangs: ['dart'],
       tier: 'outline',
       grammar: 'dart',
+      comments: JVM_COMMENTS,
       queries: ['dart/queries/dart.scm'],
       reader: async () => (await import('./read/reader.ts')).dartReader,
     },

@@ -1,3 +1,4 @@
+import { JAVASCRIPT_COMMENTS, MARKUP_COMMENTS } from '../comment-syntax.ts';
 import type { Language, Wing } from '../language.ts';
 import { conventions } from './conventions.ts';
 
@@ -19,6 +20,7 @@ export const ecmascript: Wing = {
       shebangs: ['node'],
       tier: 'proved',
       grammar: 'javascript',
+      comments: JAVASCRIPT_COMMENTS,
       queries: ['ecmascript/queries/ecmascript.scm', 'ecmascript/queries/javascript.scm'],
       reader: async () => (await import('./read/reader.ts')).javaScriptReader,
     },
@@ -28,6 +30,7 @@ export const ecmascript: Wing = {
       extensions: ['.ts', '.mts', '.cts'],
       shebangs: ['deno', 'tsx', 'ts-node'],
       grammar: 'typescript',
+      comments: JAVASCRIPT_COMMENTS,
       queries: ['ecmascript/queries/ecmascript.scm', 'ecmascript/queries/typescript.scm'],
     },
     {
@@ -35,6 +38,7 @@ export const ecmascript: Wing = {
       ...TYPESCRIPT,
       extensions: ['.tsx'],
       grammar: 'tsx',
+      comments: JAVASCRIPT_COMMENTS,
       queries: ['ecmascript/queries/ecmascript.scm', 'ecmascript/queries/typescript.scm'],
     },
     {
@@ -44,6 +48,7 @@ export const ecmascript: Wing = {
       extensions: ['.vue'],
       tier: 'proved',
       grammar: 'vue',
+      comments: MARKUP_COMMENTS,
       reader: async () => (await import('./read/components/vue.ts')).vueReader,
     },
     {
@@ -53,6 +58,7 @@ export const ecmascript: Wing = {
       extensions: ['.svelte'],
       tier: 'proved',
       grammar: 'svelte',
+      comments: MARKUP_COMMENTS,
       reader: async () => (await import('./read/components/svelte.ts')).svelteReader,
     },
     {
@@ -62,6 +68,7 @@ export const ecmascript: Wing = {
       extensions: ['.astro'],
       tier: 'proved',
       grammar: 'svelte',
+      comments: MARKUP_COMMENTS,
       reader: async () => (await import('./read/components/astro.ts')).astroReader,
     },
   ],

@@ -1,3 +1,4 @@
+import { ELIXIR_COMMENTS } from '../comment-syntax.ts';
 import type { Wing } from '../language.ts';
 import { conventions } from './conventions.ts';
 
@@ -13,6 +14,7 @@ export const elixir: Wing = {
       tier: 'outline',
       mayImport: true,
       grammar: 'elixir',
+      comments: ELIXIR_COMMENTS,
       queries: ['elixir/queries/elixir.scm'],
       reader: async () => (await import('./read/reader.ts')).elixirReader,
     },

@@ -1,3 +1,4 @@
+import { GO_COMMENTS } from '../comment-syntax.ts';
 import type { Wing } from '../language.ts';
 import { conventions } from './conventions.ts';
 
@@ -12,6 +13,7 @@ export const go: Wing = {
       extensions: ['.go'],
       tier: 'proved',
       grammar: 'go',
+      comments: GO_COMMENTS,
       queries: ['go/queries/go.scm'],
       reader: async () => (await import('./read/reader.ts')).goReader,
     },

@@ -1,3 +1,4 @@
+import { HCL_COMMENTS } from '../comment-syntax.ts';
 import type { Wing } from '../language.ts';
 import { conventions } from './conventions.ts';
 
@@ -11,6 +12,7 @@ export const hcl: Wing = {
       extensions: ['.tf', '.tofu', '.hcl', '.tfvars', '.nomad'],
       tier: 'outline',
       grammar: 'hcl',
+      comments: HCL_COMMENTS,
       queries: ['hcl/queries/hcl.scm'],
       reader: async () => (await import('./read/reader.ts')).hclReader,
     },

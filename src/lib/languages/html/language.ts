@@ -1,3 +1,4 @@
+import { MARKUP_COMMENTS } from '../comment-syntax.ts';
 import type { Wing } from '../language.ts';
 import { conventions } from './conventions.ts';
 
@@ -13,6 +14,7 @@ export const html: Wing = {
       // Scripts inside of pages are not read.
       mayImport: true,
       grammar: 'html',
+      comments: MARKUP_COMMENTS,
       queries: ['html/queries/html.scm'],
       reader: async () => (await import('./read/reader.ts')).htmlReader,
     },

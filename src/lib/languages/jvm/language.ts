@@ -1,3 +1,4 @@
+import { JVM_COMMENTS } from '../comment-syntax.ts';
 import type { Wing } from '../language.ts';
 import { conventions } from './conventions.ts';
 
@@ -11,6 +12,7 @@ export const jvm: Wing = {
       extensions: ['.java'],
       tier: 'proved',
       grammar: 'java',
+      comments: JVM_COMMENTS,
       queries: ['jvm/queries/java.scm'],
       reader: async () => (await import('./read/reader.ts')).javaReader,
     },
@@ -21,6 +23,7 @@ export const jvm: Wing = {
       extensions: ['.kt', '.kts'],
       tier: 'proved',
       grammar: 'kotlin',
+      comments: JVM_COMMENTS,
       queries: ['jvm/queries/kotlin.scm'],
       reader: async () => (await import('./read/kotlin/reader.ts')).kotlinReader,
     },
@@ -31,6 +34,7 @@ export const jvm: Wing = {
       extensions: ['.scala', '.sc'],
       tier: 'imports',
       grammar: 'scala',
+      comments: JVM_COMMENTS,
       queries: ['jvm/queries/scala.scm'],
       reader: async () => (await import('./read/scala/reader.ts')).scalaReader,
     },
@@ -42,6 +46,7 @@ export const jvm: Wing = {
       shebangs: ['groovy'],
       tier: 'imports',
       grammar: 'groovy',
+      comments: JVM_COMMENTS,
       queries: ['jvm/queries/groovy.scm'],
       reader: async () => (await import('./read/groovy/reader.ts')).groovyReader,
     },

@@ -1,3 +1,4 @@
+import { LUA_COMMENTS } from '../comment-syntax.ts';
 import type { Wing } from '../language.ts';
 import { conventions } from './conventions.ts';
 
@@ -14,6 +15,7 @@ export const lua: Wing = {
       tier: 'outline',
       mayImport: true,
       grammar: 'lua',
+      comments: LUA_COMMENTS,
       queries: ['lua/queries/lua.scm'],
       reader: async () => (await import('./read/reader.ts')).luaReader,
     },

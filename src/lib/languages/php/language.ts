@@ -1,3 +1,4 @@
+import { PHP_COMMENTS } from '../comment-syntax.ts';
 import type { Wing } from '../language.ts';
 import { conventions } from './conventions.ts';
 
@@ -12,6 +13,7 @@ export const php: Wing = {
       shebangs: ['php'],
       tier: 'imports',
       grammar: 'php',
+      comments: PHP_COMMENTS,
       queries: ['php/queries/php.scm'],
       reader: async () => (await import('./read/reader.ts')).phpReader,
     },

@@ -1,3 +1,4 @@
+import { POWERSHELL_COMMENTS } from '../comment-syntax.ts';
 import type { Wing } from '../language.ts';
 import { conventions } from './conventions.ts';
 
@@ -13,6 +14,7 @@ export const powershell: Wing = {
       tier: 'outline',
       mayImport: true,
       grammar: 'powershell',
+      comments: POWERSHELL_COMMENTS,
       queries: ['powershell/queries/powershell.scm'],
       reader: async () => (await import('./read/reader.ts')).powershellReader,
     },

@@ -1,3 +1,4 @@
+import { PYTHON_COMMENTS } from '../comment-syntax.ts';
 import type { Wing } from '../language.ts';
 import { conventions } from './conventions.ts';
 
@@ -12,6 +13,7 @@ export const python: Wing = {
       shebangs: ['python'],
       tier: 'proved',
       grammar: 'python',
+      comments: PYTHON_COMMENTS,
       queries: ['python/queries/python.scm'],
       reader: async () => (await import('./read/reader.ts')).pythonReader,
     },

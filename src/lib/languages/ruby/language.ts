@@ -1,3 +1,4 @@
+import { RUBY_COMMENTS } from '../comment-syntax.ts';
 import type { Wing } from '../language.ts';
 import { conventions } from './conventions.ts';
 
@@ -15,6 +16,7 @@ export const ruby: Wing = {
       // Outside of Zeitwerk's folders a constant may come from any file that somebody loaded.
       mayImport: true,
       grammar: 'ruby',
+      comments: RUBY_COMMENTS,
       queries: ['ruby/queries/ruby.scm'],
       reader: async () => (await import('./read/reader.ts')).rubyReader,
     },

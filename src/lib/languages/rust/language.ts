@@ -1,3 +1,4 @@
+import { RUST_COMMENTS } from '../comment-syntax.ts';
 import type { Wing } from '../language.ts';
 import { conventions } from './conventions.ts';
 
@@ -11,6 +12,7 @@ export const rust: Wing = {
       extensions: ['.rs'],
       tier: 'proved',
       grammar: 'rust',
+      comments: RUST_COMMENTS,
       queries: ['rust/queries/rust.scm'],
       reader: async () => (await import('./read/reader.ts')).rustReader,
     },

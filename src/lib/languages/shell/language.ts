@@ -1,3 +1,4 @@
+import { HASH } from '../comment-syntax.ts';
 import type { Wing } from '../language.ts';
 import { conventions } from './conventions.ts';
 
@@ -13,6 +14,7 @@ export const shell: Wing = {
       shebangs: ['sh', 'bash', 'bats', 'dash', 'ash', 'ksh'],
       tier: 'outline',
       grammar: 'bash',
+      comments: HASH,
       queries: ['shell/queries/bash.scm'],
       reader: async () => (await import('./read/reader.ts')).bashReader,
     },

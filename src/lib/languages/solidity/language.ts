@@ -1,3 +1,4 @@
+import { C_COMMENTS } from '../comment-syntax.ts';
 import type { Wing } from '../language.ts';
 import { conventions } from './conventions.ts';
 
@@ -11,6 +12,7 @@ export const solidity: Wing = {
       extensions: ['.sol'],
       tier: 'outline',
       grammar: 'solidity',
+      comments: C_COMMENTS,
       queries: ['solidity/queries/solidity.scm'],
       reader: async () => (await import('./read/reader.ts')).solidityReader,
     },

@@ -1,3 +1,4 @@
+import { CSS_COMMENTS, SCSS_COMMENTS } from '../comment-syntax.ts';
 import type { Wing } from '../language.ts';
 import { conventions } from './conventions.ts';
 
@@ -11,6 +12,7 @@ export const style: Wing = {
       extensions: ['.css'],
       tier: 'outline',
       grammar: 'css',
+      comments: CSS_COMMENTS,
       queries: ['style/queries/css.scm'],
       reader: async () => (await import('./read/reader.ts')).cssReader,
     },
@@ -21,6 +23,7 @@ export const style: Wing = {
       extensions: ['.scss'],
       tier: 'outline',
       grammar: 'scss',
+      comments: SCSS_COMMENTS,
       queries: ['style/queries/scss.scm'],
       reader: async () => (await import('./read/reader.ts')).scssReader,
     },

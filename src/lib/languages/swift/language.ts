@@ -1,3 +1,4 @@
+import { JVM_COMMENTS } from '../comment-syntax.ts';
 import type { Wing } from '../language.ts';
 import { conventions } from './conventions.ts';
 
@@ -15,6 +16,7 @@ export const swift: Wing = {
       // Members and functions need no name of their file, and targets of Xcode projects are not read.
       mayImport: true,
       grammar: 'swift',
+      comments: JVM_COMMENTS,
       queries: ['swift/queries/swift.scm'],
       reader: async () => (await import('./read/reader.ts')).swiftReader,
     },

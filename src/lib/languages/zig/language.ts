@@ -1,3 +1,4 @@
+import { C_COMMENTS } from '../comment-syntax.ts';
 import type { Wing } from '../language.ts';
 import { conventions } from './conventions.ts';
 
@@ -11,6 +12,7 @@ export const zig: Wing = {
       extensions: ['.zig', '.zon'],
       tier: 'outline',
       grammar: 'zig',
+      comments: C_COMMENTS,
       queries: ['zig/queries/zig.scm'],
       reader: async () => (await import('./read/reader.ts')).zigReader,
     },
