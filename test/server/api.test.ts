@@ -421,7 +421,9 @@ it('every route has answered as the document describes', () => {
   const elsewhere = ['post /mcp', 'get /', 'get /file', 'get /status', 'get /map'];
   // By accounts.test.ts, annotations.test.ts, code-modules.test.ts and scholarly.test.ts.
   const isOfOthers = (operation: string) =>
-    /\/auth\/|jwks|annotations|events|recommendations|authority|discovery|graph\/(?!calls|hier|impl)|scholarly/.test(operation);
+    /\/auth\/|jwks|annotations|events|recommendations|authority|discovery|graph\/(?!calls|hier|impl)|scholarly/.test(
+      operation,
+    );
   expect(
     operations.filter(
       (operation) => !ANSWERED.has(operation) && !elsewhere.includes(operation) && !isOfOthers(operation),
