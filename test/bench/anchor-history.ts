@@ -81,11 +81,15 @@ export class History {
     if (kept !== undefined && existsSync(kept)) {
       return (JSON.parse(readFileSync(kept, 'utf8')) as (Fate | null)[]).map((fate) => fate ?? undefined);
     }
-    const { stdout } = await run('git', ['-c', 'core.quotePath=false', 'blame', ...BLAME, ...options, range, '--', path], {
-      cwd: this.directory,
-      maxBuffer: MAX_OUTPUT,
-      encoding: 'latin1',
-    });
+    const { stdout } = await run(
+      'git',
+      ['-c', 'core.quotePath=false', 'blame', ...BLAME, ...options, range, '--', path],
+      {
+        cwd: this.directory,
+        maxBuffer: MAX_OUTPUT,
+        encoding: 'latin1',
+      },
+    );
     const fates = this.#readBlame(stdout);
     if (kept !== undefined) writeFileSync(kept, JSON.stringify(fates.map((fate) => fate ?? null)));
     return fates;

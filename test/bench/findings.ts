@@ -6,8 +6,8 @@
  */
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -16,7 +16,12 @@ import { LineText } from '../../src/lib/anchor/line-text.ts';
 import { createPlacer } from '../../src/lib/anchor/place.ts';
 import { flaggedText } from '../../src/lib/findings/flagged-text.ts';
 import { isUnchanged } from '../../src/lib/findings/is-unchanged.ts';
-import { type KnownFinding, type Match, matchFindings, type ReportedFinding } from '../../src/lib/findings/match-findings.ts';
+import {
+  type KnownFinding,
+  type Match,
+  matchFindings,
+  type ReportedFinding,
+} from '../../src/lib/findings/match-findings.ts';
 import { pathOfUri } from '../../src/lib/findings/path-of-uri.ts';
 import { readSarif } from '../../src/lib/formats/sarif.ts';
 import { History } from './anchor-history.ts';
@@ -69,7 +74,12 @@ async function measure(directory: string, days: number): Promise<Figures> {
   const reported = await describeAll(now, history.tree(history.head), trees, history);
   const matches = matchFindings(known, reported);
   const { user, system } = process.cpuUsage(started);
-  const truth = await truthOf(known.map((one, i) => ({ ...one, ...old[i]! })), reported, trees, history);
+  const truth = await truthOf(
+    known.map((one, i) => ({ ...one, ...old[i]! })),
+    reported,
+    trees,
+    history,
+  );
   const right = matches.filter((match) => isRight(match, reported, truth));
   note(name, matches, known, reported, truth);
   const peers = { byLine: countBy((one) => one.startLine), byQuote: countBy((one) => one.quote ?? '') };
@@ -85,7 +95,10 @@ async function measure(directory: string, days: number): Promise<Figures> {
       fingerprints: { key: JSON.stringify([one.rule, place.path, keyOf({ ...one, ...place })]) },
     });
     const before = known.map((one, i) => ({ ...plain(one, old[i]!), id: one.id, isPlaced: false, isFixed: false }));
-    const found = matchFindings(before, reported.map((one) => plain(one, one)));
+    const found = matchFindings(
+      before,
+      reported.map((one) => plain(one, one)),
+    );
     return [found.length, found.filter((match) => isRight(match, reported, truth)).length];
   }
 }
@@ -223,7 +236,9 @@ function note(
   for (const match of matches) {
     if (isRight(match, reported, truth)) continue;
     const place = truth.places[Number(match.known.id)];
-    wrong.push(`${name} WRONG by ${match.by}: ${show(match.known)} (${place ?? 'gone'}) → ${show(reported[match.reported]!)}`);
+    wrong.push(
+      `${name} WRONG by ${match.by}: ${show(match.known)} (${place ?? 'gone'}) → ${show(reported[match.reported]!)}`,
+    );
   }
   const left = new Map<string, number>();
   for (const [index, one] of reported.entries()) {

@@ -111,9 +111,7 @@ function pairUp(known: readonly KnownFinding[], reported: Reported): readonly (r
 }
 
 function nearest(known: readonly KnownFinding[], reported: Reported): readonly (readonly [KnownFinding, number])[] {
-  const pairs = known.flatMap((one) =>
-    reported.map(([index, other]) => ({ one, index, cost: costOf(one, other) })),
-  );
+  const pairs = known.flatMap((one) => reported.map(([index, other]) => ({ one, index, cost: costOf(one, other) })));
   pairs.sort((a, b) => compareCosts(a.cost, b.cost));
   const taken = new Set<KnownFinding | number>();
   return pairs.flatMap(({ one, index }) => {

@@ -29,9 +29,7 @@ const region = z.object({
 });
 
 const location = z.object({
-  physicalLocation: optional(
-    z.object({ artifactLocation: optional(artifactLocation), region: optional(region) }),
-  ),
+  physicalLocation: optional(z.object({ artifactLocation: optional(artifactLocation), region: optional(region) })),
 });
 
 const rule = z.object({

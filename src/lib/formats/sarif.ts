@@ -203,7 +203,9 @@ export function isAbsoluteUri(uri: string): boolean {
 }
 
 function regionOf(
-  region: NonNullable<NonNullable<NonNullable<SarifResult['locations']>[number]['physicalLocation']>['region']> | undefined,
+  region:
+    | NonNullable<NonNullable<NonNullable<SarifResult['locations']>[number]['physicalLocation']>['region']>
+    | undefined,
 ): ReportedRegion | undefined {
   const { startLine = 0, endLine = startLine, startColumn = 0, endColumn, snippet } = region ?? {};
   if (startLine < 1) return undefined;
