@@ -42,8 +42,8 @@ export function viewVerdict({ action, actorName: by, comment, until, assignee, a
 }
 
 /**
- * Where a finding is now. A tool may have seen a file that has changed since it was indexed: what it said last then counts until the
- * next ingest.
+ * Where a finding is now. Until the next ingest that is where its tool has seen it last, perhaps in a file that has changed since it
+ * was indexed.
  */
 export function placeOf({ finding, placed }: PlacedFinding, generation: number | undefined): FindingPlace {
   const { path, startLine, endLine } = finding;
@@ -54,8 +54,10 @@ export function placeOf({ finding, placed }: PlacedFinding, generation: number |
     ...(exact !== undefined && whole === undefined && { text: exact }),
   };
   const isFresh = finding.lastGeneration === generation;
-  if (!placement || (isFresh && placement.state === 'orphaned')) {
-    return { state: placed && isFresh ? 'exact' : 'unplaced', path, startLine, endLine, ...about };
+  if (!placement || isFresh) {
+    const isLost = !placement || placement.state === 'orphaned';
+    const state = isLost ? (placed && isFresh ? 'exact' : 'unplaced') : placement.state;
+    return { state, path, startLine, endLine, ...about };
   }
   if (whole === 'file') return { state: placement.state, path: placement.path, startLine: 0, endLine: 0 };
   const lines = Math.max(0, endLine - startLine);
