@@ -1,13 +1,13 @@
 /**
  * Findings of a linter at two commits, matched by what Pharos does with the findings of two runs. The truth is git's own line tracking: a finding is
  * the same if the line on which it begins is (`git blame --reverse -w -M` along the main line), and so is its rule; of several on one line, as many as both have.
- *   npm run bench:findings -- --tool 'COMMAND' REPOSITORY_DIR… [--days 90,365] [--cache DIR] [--wrong FILE]
- * COMMAND runs in a checkout of each commit and writes SARIF to its standard output. Needs git and the whole history.
+ *   npm run bench:findings -- --tool 'COMMAND' REPOSITORY_DIR… [--days 90,365] [--cache DIR] [--wrong FILE] [--lines 1000]
+ * --lines: as many flagged lines are anchored, in place of the first. COMMAND runs in a checkout of each commit and writes SARIF to its standard output. Needs git and the whole history.
  */
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -255,13 +255,19 @@ function note(
 
 function print(figures: readonly Figures[]): void {
   const share = (part: number, whole: number) => (whole === 0 ? '–' : (part / whole).toFixed(4));
-  const table = figures.map(({ name, old, now, same, found, right, byLine, byQuote, milliseconds }) => ({
-    ...{ repository: name, then: old, now, same, precision: share(right, found), recall: share(right, same) },
-    ...{ 'line P': share(byLine[1], byLine[0]), 'line R': share(byLine[1], same) },
-    ...{ 'quote P': share(byQuote[1], byQuote[0]), 'quote R': share(byQuote[1], same), ms: Math.round(milliseconds) },
-  }));
-  console.table(table);
-  const sum = (valueOf: (one: Figures) => number) => figures.reduce((total, one) => total + valueOf(one), 0);
-  const [found, right, same] = [sum((one) => one.found), sum((one) => one.right), sum((one) => one.same)];
-  console.log(`all: precision ${share(right, found)}, recall ${share(right, same)} of ${same}`);
+  const write = (cells: readonly (string | number)[]) =>
+    process.stdout.write(
+      `${String(cells[0]).padEnd(28)}${cells
+        .slice(1)
+        .map((cell) => String(cell).padStart(9))
+        .join('')}\n`,
+    );
+  write(['', 'old', 'new', 'same', 'P', 'R', 'line P', 'line R', 'quote P', 'quote R', 'ms']);
+  for (const { name, old, now, same, found, right, byLine, byQuote, milliseconds } of figures) {
+    const peers = [byLine, byQuote].flatMap(([all, correct]) => [share(correct, all), share(correct, same)]);
+    write([name, old, now, same, share(right, found), share(right, same), ...peers, Math.round(milliseconds)]);
+  }
+  const sum = (key: 'found' | 'right' | 'same') => figures.reduce((total, one) => total + one[key], 0);
+  const [found, right, same] = [sum('found'), sum('right'), sum('same')];
+  write(['all', '', '', same, share(right, found), share(right, same)]);
 }

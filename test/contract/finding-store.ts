@@ -6,6 +6,7 @@ import type {
   NewFinding,
   RunResult,
   StoredFinding,
+  StoredVerdict,
 } from '../../src/lib/modules/curation/store.ts';
 import { type NoteStores, newNote, placed, REPOSITORY, rowsOfNotes } from '../support/note-stores.ts';
 

@@ -419,8 +419,8 @@ it('every route has answered as the document describes', () => {
   );
   // Tried by test/server/mcp.test.ts, and by page.test.ts and web.test.ts in a browser.
   const elsewhere = ['post /mcp', 'get /', 'get /file', 'get /status', 'get /map'];
-  // By accounts.test.ts and annotations.test.ts.
-  const isOfOthers = (operation: string) => /\/auth\/|jwks|annotations|events/.test(operation);
+  // By accounts.test.ts, annotations.test.ts and curation.test.ts.
+  const isOfOthers = (operation: string) => /\/auth\/|jwks|annotations|curation|events/.test(operation);
   expect(
     operations.filter(
       (operation) => !ANSWERED.has(operation) && !elsewhere.includes(operation) && !isOfOthers(operation),

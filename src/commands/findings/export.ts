@@ -6,8 +6,8 @@ import { writeOutput } from '../../lib/cli/write-output.ts';
 import { PharosError } from '../../lib/errors.ts';
 import { FINDING_STATES } from '../../lib/modules/curation/api.ts';
 import { exportFindings } from '../../lib/modules/curation/usecases/export-findings.ts';
+import { sarifOfFindings } from '../../lib/modules/curation/usecases/sarif-of-findings.ts';
 import { plural } from '../../lib/render/counts.ts';
-import { sarifOfFindings } from '../../lib/render/findings/sarif.ts';
 import { printable } from '../../lib/render/printable.ts';
 
 export interface ExportedFindings {

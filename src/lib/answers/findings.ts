@@ -88,3 +88,10 @@ export const exportedFindings = z.strictObject({
   repository: z.string(),
   findings: count,
 });
+
+/** Of the HTTP API. */
+export const changedFindings = z.strictObject({
+  updated_count: count,
+  failed_ids: z.array(z.string()),
+  failures: z.array(z.strictObject({ id: z.string(), code: z.enum(['NOT_FOUND', 'CONFLICT']) })),
+});

@@ -1,18 +1,18 @@
-import type { ExportedFinding, FindingExport } from '../../modules/curation/usecases/export-findings.ts';
-import { messageText, SARIF_SCHEMA, uriOf } from '../sarif-text.ts';
+import { messageText, SARIF_SCHEMA, uriOf } from '../../../text/sarif-text.ts';
+import type { ExportedFinding, FindingExport } from './export-findings.ts';
 
 /**
  * Findings where their code is now, a run for each source (SARIF 2.1.0). What is approved or rejected is suppressed (3.27.23); what is
  * fixed is absent (3.27.24).
  */
-export async function* sarifOfFindings({ findings }: FindingExport, version: string): AsyncGenerator<string> {
+export async function* sarifOfFindings({ findings }: FindingExport, version?: string): AsyncGenerator<string> {
   yield `${JSON.stringify({ $schema: SARIF_SCHEMA, version: '2.1.0' }).slice(0, -1)},"runs":[`;
   let source: string | undefined;
   for await (const finding of findings) {
     if (finding.source === source) yield ',\n';
     else {
       const name = finding.source;
-      const driver = { name, ...(name.startsWith('pharos/') && { version }) };
+      const driver = { name, ...(name.startsWith('pharos/') && version !== undefined && { version }) };
       const head = `{"tool":${JSON.stringify({ driver })},"columnKind":"utf16CodeUnits","results":[\n`;
       yield `${source === undefined ? '\n' : '\n]},\n'}${head}`;
     }
