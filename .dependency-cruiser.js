@@ -3,7 +3,8 @@
  * bin · commands, server, mcp · cli, render, answers, container · modules · usecases · adapters, source, node2vec, encoder, config · languages · ports, history, parse, resolve, graph, map, search, recommend, anchor, findings · formats, text, errors.
  * @type {import('dependency-cruiser').IConfiguration}
  */
-const STEPS = 'source|history|parse|resolve|graph|node2vec|encoder|search|recommend|redis-proxy|portable|map|anchor|findings';
+const STEPS =
+  'source|history|parse|resolve|graph|node2vec|encoder|search|recommend|redis-proxy|portable|map|anchor|findings';
 
 export default {
   forbidden: [

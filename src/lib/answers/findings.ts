@@ -1,21 +1,24 @@
 import { z } from 'zod';
 import { count, time } from './fields.ts';
+import { withOldNames } from './with-old-names.ts';
 
 const state = z.enum(['new', 'open', 'assigned', 'approved', 'rejected', 'flagged', 'fixed']);
 
 const place = z
-  .strictObject({
-    state: z
-      .enum(['exact', 'moved', 'changed', 'orphaned', 'unplaced'])
-      .describe(
-        'exact and moved: the flagged line is there; changed: something else is there; orphaned: it is gone; unplaced: its file is not in the index, so it is where the tool said',
-      ),
-    path: z.string().describe('Empty for the whole repository'),
-    start_line: count.describe('0 for a whole file'),
-    end_line: count,
-    symbol: z.string().optional().describe('Qualified name of the definition around it'),
-    text: z.string().optional().describe('The flagged line, as it was when the finding was new'),
-  })
+  .strictObject(
+    withOldNames({
+      state: z
+        .enum(['exact', 'moved', 'changed', 'orphaned', 'unplaced'])
+        .describe(
+          'exact and moved: the flagged line is there; changed: something else is there; orphaned: it is gone; unplaced: its file is not in the index, so it is where the tool said',
+        ),
+      path: z.string().describe('Empty for the whole repository'),
+      start_line: count.describe('0 for a whole file'),
+      end_line: count,
+      symbol: z.string().optional().describe('Qualified name of the definition around it'),
+      text: z.string().optional().describe('The flagged line, as it was when the finding was new'),
+    }),
+  )
   .describe('Where the finding is now');
 
 const verdict = z.strictObject({

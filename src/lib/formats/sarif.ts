@@ -8,7 +8,7 @@ import type { logSchema, SarifLocation, SarifResult, SarifRule, SarifRun } from 
 /** Bytes of a log, once it is decompressed. */
 const MAX_BYTES = 256 << 20;
 /** Results of a log. */
-export const MAX_RESULTS = 100_000;
+const MAX_RESULTS = 100_000;
 const MAX_RUNS = 1000;
 /** Characters of a message. */
 const MAX_MESSAGE = 2000;
@@ -198,7 +198,7 @@ function uriOf(location: SarifLocation | undefined, run: SarifRun): string | und
 }
 
 /** RFC 3986: begins with a scheme. A single letter is the drive of a Windows path. */
-export function isAbsoluteUri(uri: string): boolean {
+function isAbsoluteUri(uri: string): boolean {
   return /^[a-z][a-z0-9+.-]+:/i.test(uri);
 }
 

@@ -32,7 +32,7 @@ export async function oneFinding(
   });
 }
 
-export function noSuchFinding(id: string): PharosError {
+function noSuchFinding(id: string): PharosError {
   return new PharosError('NOT_FOUND', `No finding has the id ${id.slice(0, 60)}`, {
     hint: '`pharos findings` lists findings with their ids.',
   });

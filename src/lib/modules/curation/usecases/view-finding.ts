@@ -28,11 +28,11 @@ export function viewFinding(
 }
 
 /** What was accepted until a date is open after it. */
-export function stateAt({ state, until }: Pick<StoredFinding, 'state' | 'until'>, now: string): FindingState {
+function stateAt({ state, until }: Pick<StoredFinding, 'state' | 'until'>, now: string): FindingState {
   return state === 'approved' && until !== undefined && until <= now ? 'open' : state;
 }
 
-export function viewVerdict({ action, actorName: by, comment, until, assignee, at }: StoredVerdict): Verdict {
+function viewVerdict({ action, actorName: by, comment, until, assignee, at }: StoredVerdict): Verdict {
   return {
     ...{ action, by, at },
     ...(comment !== undefined && { comment }),
