@@ -6,6 +6,7 @@ import type { Answer, Outcome, RawCall, Route } from './route.ts';
  */
 export const ALIASES: readonly (readonly [before: string, now: string])[] = [
   ['/api/auth', '/api/v1/auth'],
+  ['/curation', '/api/v1/curation'],
   ['/annotations', '/api/v1/annotations'],
   ['/recommendations', '/api/v1/recommendations'],
   ['/authority', '/api/v1/authority'],

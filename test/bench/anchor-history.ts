@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 /** Where a line of an old commit is in the new one: path and line (1-based); undefined where it is gone. */
 export type Fate = { readonly path: string; readonly line: number } | undefined;
 
+const BLAME = ['--reverse', '--first-parent', '--line-porcelain'];
 const MAX_OUTPUT = 2 ** 30;
 const run = promisify(execFile);
 
@@ -72,20 +73,23 @@ export class History {
     return renames;
   }
 
-  /** The fate of each line of a file since a commit: `git blame --reverse` along the main line; with `-M` also where it finds lines moved within it. */
-  async fates(from: string, path: string, moves: boolean): Promise<readonly Fate[]> {
+  /** The fate of each line of a file since a commit: `git blame --reverse` along the main line. Options: `-M` finds lines moved within the file, `-w` ignores whitespace. */
+  async fates(from: string, path: string, options: readonly ('-M' | '-w')[] = []): Promise<readonly Fate[]> {
     const range = `${from}..${this.head}`;
-    const key = createHash('sha1').update(`${this.directory}\0${range}\0${path}\0${moves}`).digest('hex');
+    const key = createHash('sha1').update(`${this.directory}\0${range}\0${path}\0${options}`).digest('hex');
     const kept = this.#cache === undefined ? undefined : join(this.#cache, `${key}.json`);
     if (kept !== undefined && existsSync(kept)) {
       return (JSON.parse(readFileSync(kept, 'utf8')) as (Fate | null)[]).map((fate) => fate ?? undefined);
     }
-    const options = ['--reverse', '--first-parent', '--line-porcelain', ...(moves ? ['-M'] : [])];
-    const { stdout } = await run('git', ['-c', 'core.quotePath=false', 'blame', ...options, range, '--', path], {
-      cwd: this.directory,
-      maxBuffer: MAX_OUTPUT,
-      encoding: 'latin1',
-    });
+    const { stdout } = await run(
+      'git',
+      ['-c', 'core.quotePath=false', 'blame', ...BLAME, ...options, range, '--', path],
+      {
+        cwd: this.directory,
+        maxBuffer: MAX_OUTPUT,
+        encoding: 'latin1',
+      },
+    );
     const fates = this.#readBlame(stdout);
     if (kept !== undefined) writeFileSync(kept, JSON.stringify(fates.map((fate) => fate ?? null)));
     return fates;

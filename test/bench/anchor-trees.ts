@@ -21,6 +21,9 @@ export interface TreePair {
   textThen(path: string): string | undefined;
   /** The text of a changed path of the new tree. */
   textNow(path: string): string | undefined;
+  /** The definitions of a path of the old tree, and of the new one. */
+  symbolsThen(path: string): Promise<readonly SymbolAt[]>;
+  symbolsNow(path: string): Promise<readonly SymbolAt[]>;
   /** A file of the old tree with what became of its lines. */
   changedFile(path: string, history: History): Promise<ChangedFile>;
 }
@@ -57,11 +60,13 @@ export function openTrees(history: History, from: string, to: string): TreePair 
     },
     textThen: (path) => oldTexts.get(old.get(path) ?? ''),
     textNow: (path) => texts.get(now.get(path) ?? ''),
+    symbolsThen: (path) => symbolsOf(old.get(path) ?? '', path, oldTexts.get(old.get(path) ?? '')),
+    symbolsNow: (path) => symbolsOf(now.get(path) ?? '', path, texts.get(now.get(path) ?? '')),
     async changedFile(path, { fates }) {
       const blob = old.get(path)!;
       const text = oldTexts.get(blob)!;
       const symbols = await symbolsOf(blob, path, text);
-      return { path, blob, text, symbols, fates: await fates.call(history, from, path, false) };
+      return { path, blob, text, symbols, fates: await fates.call(history, from, path) };
     },
   };
 }

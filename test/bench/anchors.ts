@@ -255,7 +255,7 @@ interface Noted {
 /** A case to look at: the old lines, where git and where Pharos say that they are, and whether `git blame -M` says otherwise. */
 async function note(verdict: string, { repository, years, span, placement, trees, history }: Noted): Promise<void> {
   const { anchor, file, truth } = span;
-  const moved = await history.fates(trees.from, file.path, true);
+  const moved = await history.fates(trees.from, file.path, ['-M']);
   const lines = Array.from({ length: anchor.endLine - anchor.startLine + 1 }, (_, index) => anchor.startLine + index);
   const withMoves = lines.map((line) => moved[line - 1]?.line ?? '–').join(' ');
   const isSame = lines.every((line, index) => moved[line - 1]?.line === placement.startLine + index);

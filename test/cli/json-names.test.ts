@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -9,6 +9,7 @@ import { missedInCommand } from '../support/earlier-answers.ts';
 import { openEmbedded } from '../support/embedded.ts';
 import { writeTinyModel } from '../support/encoder/tiny-model.ts';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
+import { sarif } from '../support/indexed-findings.ts';
 import { namesIn, strangeNames } from '../support/json-names.ts';
 import { runPharos } from '../support/run-pharos.ts';
 
@@ -73,6 +74,15 @@ const notesOut = () => join(dataDirectory, 'notes.jsonl');
 /** Ids of the notes that were added, the last one last. */
 const noted: string[] = [];
 
+function sarifOfShop(): string {
+  const file = join(dataDirectory, 'lint.sarif');
+  writeFileSync(file, sarif([['shop/cart.py:5', 'no-sum']]));
+  return file;
+}
+
+/** Ids of the findings that were listed. */
+const flagged: string[] = [];
+
 /** Ids of the tokens that were made. */
 const tokens: string[] = [];
 
@@ -114,6 +124,14 @@ const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
   ['notes export', 'notes-export', () => ['--output', notesOut()]],
   ['notes import', 'notes-import', () => [notesOut()]],
   ['note remove', 'note', () => [noted[0]!]],
+  ['findings import', 'findings-import', () => [sarifOfShop(), '--tool-ran', '.']],
+  ['findings', 'findings', () => ['--limit', '1']],
+  ['findings', 'findings', () => ['--diff', 'HEAD', '--new']],
+  ...(['approve', 'reject', 'flag', 'reopen'] as const).map(
+    (action) => [`finding ${action}`, 'finding', () => [flagged[0]!, '--comment', 'why']] as const,
+  ),
+  ['finding assign', 'finding', () => [flagged[0]!, 'ann']],
+  ['findings export', 'findings-export', () => ['--output', join(dataDirectory, 'findings.sarif')]],
   ['user add', 'user', () => ['alice', '--role', 'admin', '--email', 'alice@example.org']],
   ['user add', 'user', () => ['bob']],
   ['user set', 'user', () => ['bob', '--tier', 'premium']],
@@ -178,6 +196,8 @@ describe('names in JSON are in snake_case, as documented, and whoever reads by 0
     const answer: unknown = JSON.parse(stdout || JSON.stringify({ stderr }));
     const validate = ajv.compile(JSON.parse(readFileSync(join(ROOT, `docs/schemas/${schema}.schema.json`), 'utf8')));
     validate(answer);
+    if (command === 'findings')
+      flagged.unshift((answer as { readonly items: readonly { readonly id: string }[] }).items[0]?.id ?? flagged[0]!);
     if (command === 'note add') noted.push((answer as { readonly id: string }).id);
     if (command === 'token create') tokens.push((answer as { readonly id: string }).id);
     expect(validate.errors).toBeNull();

@@ -2,10 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ActorRecord } from '../../src/lib/actor.ts';
 import { annotationsModule } from '../../src/lib/modules/annotations/api.ts';
 import { addNote } from '../../src/lib/modules/annotations/usecases/add-note.ts';
+import { curationModule } from '../../src/lib/modules/curation/api.ts';
+import { importSarif } from '../../src/lib/modules/curation/usecases/import-sarif.ts';
 import { SELF } from '../support/actors.ts';
 import { DOCUMENT } from '../support/api-client.ts';
 import { ADMIN_TOKEN, type ApiServer, startApiServer } from '../support/api-server.ts';
 import { testConfig } from '../support/embedded.ts';
+import { sarif } from '../support/indexed-findings.ts';
 import {
   CANARY,
   comparable,
@@ -42,6 +45,9 @@ beforeAll(async () => {
   const said = { target: `${CANARY}.py`, note: `On ${CANARY}`, tags: [CANARY] };
   const notes = await moduleStore(annotationsModule);
   hiddenNote = (await addNote({ actor: SELF, stores, ...notes, repository: houses.hidden.path, ...said })).id;
+  const findings = await moduleStore(curationModule);
+  const log = sarif([[`${CANARY}.py:1`, CANARY, { level: 'error' }]]);
+  await importSarif({ actor: SELF, stores, ...findings, repository: houses.hidden.path, sarif: log });
 }, 120_000);
 
 afterAll(async () => {
@@ -114,6 +120,9 @@ const targets = () => {
     '/api/v1/scholarly/metadata/completeness-stats',
     `/api/v1/scholarly/metadata/${encodeURIComponent(houses.hidden.path)}`,
     `/api/v1/scholarly/resources/${encodeURIComponent(houses.hidden.path)}/metadata`,
+    '/api/v1/curation/queue?severity=error',
+    '/api/v1/curation/review-queue',
+    `/api/v1/curation/findings/export?${repo}`,
   ];
 };
 

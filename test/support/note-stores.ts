@@ -11,6 +11,9 @@ import { anchorsModule } from '../../src/lib/modules/anchors/module.ts';
 import { annotationsModule } from '../../src/lib/modules/annotations/api.ts';
 import { createAnnotationStore } from '../../src/lib/modules/annotations/sql-store.ts';
 import type { AnnotationStore, NewNote, NoteChange, StoredNote } from '../../src/lib/modules/annotations/store.ts';
+import { curationModule } from '../../src/lib/modules/curation/api.ts';
+import { createFindingStore } from '../../src/lib/modules/curation/sql-store.ts';
+import type { FindingStore } from '../../src/lib/modules/curation/store.ts';
 import { eventsModule } from '../../src/lib/modules/events/module.ts';
 import { dropSchema, isPostgresThere, newSchema, TEST_DATABASE_URL, withClient } from './postgres-server.ts';
 
@@ -19,6 +22,7 @@ export interface NoteStores {
   readonly dialect: SqlDialect;
   readonly anchors: AnchorStore;
   readonly notes: AnnotationStore;
+  readonly findings: FindingStore;
   close(): Promise<void>;
 }
 
@@ -31,7 +35,9 @@ export interface NoteStoreKind {
 }
 
 /** Tables of what people and agents write, and of what follows from it. */
-const NOTE_TABLES = [eventsModule, anchorsModule, annotationsModule].flatMap(({ tables }) => tables).sort();
+const NOTE_TABLES = [eventsModule, anchorsModule, annotationsModule, curationModule]
+  .flatMap(({ tables }) => tables)
+  .sort();
 
 /** Both databases. */
 export async function noteStoreKinds(): Promise<readonly NoteStoreKind[]> {
@@ -41,7 +47,8 @@ export async function noteStoreKinds(): Promise<readonly NoteStoreKind[]> {
 /** The stores over a database, or over one that fails. */
 export function noteStoresOver(dialect: SqlDialect) {
   const anchors = createAnchorStore(dialect);
-  return { dialect, anchors, notes: createAnnotationStore(dialect, anchors) };
+  const notes = createAnnotationStore(dialect, anchors);
+  return { dialect, anchors, notes, findings: createFindingStore(dialect, anchors) };
 }
 
 function sqliteKind(): NoteStoreKind {

@@ -5,6 +5,7 @@ import { edges, file } from './dependencies.ts';
 import { event, events } from './events.ts';
 import { exploration } from './explore.ts';
 import { failure } from './failure.ts';
+import { exportedFindings, finding, findings, importedFindings } from './findings.ts';
 import * as graph from './graph.ts';
 import { ingest, ingestQueued, watchLine } from './ingest.ts';
 import { cancelled, history, jobState, retried, workerOutcome } from './jobs.ts';
@@ -42,6 +43,18 @@ export const ANSWERS = {
   ),
   export: answer(['export'], 'The exported file; the checksum is that of its rows before compression.', exported),
   file: answer(['file'], 'Dependencies, dependents and definitions of a file.', file),
+  finding: answer(
+    ['finding approve', 'finding assign', 'finding flag', 'finding reject', 'finding reopen'],
+    'The finding as it is now.',
+    finding,
+  ),
+  findings: answer(['findings'], 'Findings of tools and of Pharos, most urgent first.', findings),
+  'findings-export': answer(
+    ['findings export --output'],
+    'The findings that were written to a file.',
+    exportedFindings,
+  ),
+  'findings-import': answer(['findings import'], 'What a log of a tool has changed.', importedFindings),
   gc: answer(['gc'], 'Removed data, and the size of each database before and after.', garbage),
   grant: answer(['grant'], 'Restricted repositories and who sees them, or the one that was granted.', accounts.grants),
   'graph-calls': answer(

@@ -8,4 +8,5 @@ export {
 } from './annotation.ts';
 export { annotationsModule } from './module.ts';
 export { recordOf } from './note-record.ts';
-export type { PlacedNote } from './store.ts';
+export { createAnnotationStore } from './sql-store.ts';
+export type { AnnotationStore, PlacedNote } from './store.ts';

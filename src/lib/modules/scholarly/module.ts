@@ -10,8 +10,8 @@ export const scholarlyModule: Module<ReferenceStore> = {
   tables: ['references', 'read_references', 'reference_status'],
   migrations: [
     {
-      name: '0018-references',
-      load: async () => (await import('./migrations/0018-references.ts')).referencesMigration,
+      name: '0019-references',
+      load: async () => (await import('./migrations/0019-references.ts')).referencesMigration,
     },
   ],
   openStore: async (dialect) => (await import('./sql-store.ts')).createReferenceStore(dialect),

@@ -1,6 +1,6 @@
 import { NOTE_KINDS, type NoteKind, type PlacedNote } from '../../modules/annotations/api.ts';
 import type { NoteExport } from '../../modules/annotations/usecases/export-notes.ts';
-import { messageText, SARIF_SCHEMA, uriOf } from '../sarif-text.ts';
+import { messageText, SARIF_SCHEMA, uriOf } from '../../text/sarif-text.ts';
 
 const LEVEL: Partial<Record<NoteKind, string>> = { warning: 'warning' };
 

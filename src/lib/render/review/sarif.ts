@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Annotation } from '../../modules/annotations/api.ts';
 import type { BreakingChange, ReviewReport } from '../../modules/graph/usecases/review/report.ts';
+import { messageText, SARIF_SCHEMA, uriOf } from '../../text/sarif-text.ts';
 import { plural } from '../counts.ts';
-import { messageText, SARIF_SCHEMA, uriOf } from '../sarif-text.ts';
 
 const RULES = [
   rule('breaking-change', 'error', 'Breaking change', {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { PharosError } from '../../../../errors.ts';
+import { jsonDepth } from '../../../../formats/json-depth.ts';
 import { LIMITS } from '../../annotation.ts';
 import { RECORD_FORMAT } from '../../note-record.ts';
 import { type NoteRecord, recordSchema } from './record-schema.ts';
@@ -107,7 +108,7 @@ function check(value: unknown, name: string, line: number) {
 }
 
 function parse(text: string, name: string, line: number): unknown {
-  if (depthOf(text) > MAX_DEPTH) throw tooLarge(name, line, `values nested deeper than ${MAX_DEPTH}`);
+  if (jsonDepth(text) > MAX_DEPTH) throw tooLarge(name, line, `values nested deeper than ${MAX_DEPTH}`);
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -119,23 +120,6 @@ function parse(text: string, name: string, line: number): unknown {
       cause: error,
     });
   }
-}
-
-/** The deepest nesting; brackets within strings do not count. */
-function depthOf(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  let isString = false;
-  for (let i = 0; i < text.length; i++) {
-    const character = text[i];
-    if (isString) {
-      if (character === '\\') i++;
-      else if (character === '"') isString = false;
-    } else if (character === '"') isString = true;
-    else if (character === '{' || character === '[') deepest = Math.max(deepest, ++depth);
-    else if (character === '}' || character === ']') depth--;
-  }
-  return deepest;
 }
 
 /** The first problem, with the field that has it. */

@@ -1,4 +1,4 @@
-import { printableLine } from '../text/printable.ts';
+import { printableLine } from './printable.ts';
 
 /** Static Analysis Results Interchange Format 2.1.0 (OASIS, 2020). */
 export const SARIF_SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';

@@ -1,0 +1,34 @@
+import { Args } from '@oclif/core';
+import { commentFlag, findingContext, findingIdArg } from '../../lib/cli/finding-options.ts';
+import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import type { Finding } from '../../lib/modules/curation/api.ts';
+import { judgeFinding } from '../../lib/modules/curation/usecases/judge-findings.ts';
+import { describeFinding } from '../../lib/render/findings/text.ts';
+
+export default class FindingAssign extends PharosCommand {
+  static override summary = 'Assign a finding to somebody.';
+
+  static override examples = [
+    { command: '<%= config.bin %> finding assign 3f9a2c1b ann', description: 'To a person or a team' },
+  ];
+
+  static override args = {
+    id: findingIdArg,
+    to: Args.string({ required: true, description: 'a name, a handle, or a team' }),
+  };
+
+  static override flags = { comment: commentFlag };
+
+  async run(): Promise<Finding> {
+    const { args, flags } = await this.parse(FindingAssign);
+    const { comment } = flags;
+    return this.withStores(async (context) => {
+      const finding = await judgeFinding({
+        ...{ ...(await findingContext(context)), id: args.id, action: 'assign', assignee: args.to },
+        ...(comment !== undefined && { comment }),
+      });
+      this.say(describeFinding(finding, context.style));
+      return finding;
+    });
+  }
+}
