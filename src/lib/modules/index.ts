@@ -4,6 +4,7 @@ import { anchorsModule } from './anchors/module.ts';
 import { annotationsModule } from './annotations/module.ts';
 import { authModule } from './auth/module.ts';
 import { authorityModule } from './authority/module.ts';
+import { duplicatesModule } from './duplicates/module.ts';
 import { eventsModule } from './events/module.ts';
 import { graphModule } from './graph/module.ts';
 import type { Module, ModuleMigration } from './module.ts';
@@ -20,6 +21,7 @@ export const MODULES: readonly Module[] = [
   authModule,
   authorityModule,
   scholarlyModule,
+  duplicatesModule,
 ];
 
 /** The part of the configuration that decides which modules serve. */

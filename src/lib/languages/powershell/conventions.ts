@@ -1,4 +1,5 @@
 import { isTestBy } from '../../text/test-folder.ts';
+import { SHELL_LIKE } from '../../text/lexical-syntax.ts';
 import type { Conventions } from '../language.ts';
 
 /** Pester. */
@@ -11,6 +12,7 @@ export const conventions: Conventions = {
   tests: TESTS,
   runnableTests: TESTS,
   inert: /^\s*#/,
+  syntax: { ...SHELL_LIKE, blockComments: [['<#', '#>']] },
   commonWords: `begin catch class else elseif end false finally foreach function if in mandatory null param parameter process return string
     switch throw true try using while`,
 };

@@ -1,4 +1,5 @@
 import { isTestBy } from '../../text/test-folder.ts';
+import { SHELL_LIKE } from '../../text/lexical-syntax.ts';
 import type { Conventions, ImpliedDependents } from '../language.ts';
 
 /** unittest's `test*.py`, but for what many call helpers. */
@@ -22,6 +23,7 @@ export const conventions: Conventions = {
   // Protocol buffers
   generated: /_pb2(?:_grpc)?\.py$/,
   inert: /^\s*#/,
+  syntax: SHELL_LIKE,
   importsAreExports: true,
   parameters: 'name',
   // PEP 562

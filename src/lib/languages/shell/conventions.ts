@@ -1,4 +1,5 @@
 import { isTestBy } from '../../text/test-folder.ts';
+import { SHELL_LIKE } from '../../text/lexical-syntax.ts';
 import type { Conventions } from '../language.ts';
 
 /** Bats, ShellSpec, shUnit2. */
@@ -12,6 +13,7 @@ export const conventions: Conventions = {
   tests: TESTS,
   runnableTests: RUNNABLE,
   inert: /^\s*#/,
+  syntax: SHELL_LIKE,
   commonWords:
     'case do done echo elif else esac exit export fi for function if in local readonly return set shift then unset while',
 };

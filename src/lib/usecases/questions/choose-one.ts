@@ -1,10 +1,10 @@
-import { PharosError } from '../../../errors.ts';
-import type { Catalog } from '../../../ports/catalog.ts';
+import { PharosError } from '../../errors.ts';
+import type { Catalog } from '../../ports/catalog.ts';
 import {
   chooseRepositories,
   type IngestedRepository,
   type RepositoryChoice,
-} from '../../../usecases/questions/choose-repositories.ts';
+} from './choose-repositories.ts';
 
 /**
  * The one repository that a question is about.

@@ -1,0 +1,72 @@
+import { type CandidatePair, candidatePairs } from './clone-index.ts';
+import { compareFragments } from './compare-fragments.ts';
+import type { Fragment, Lines } from './fragments.ts';
+import { type CloneType, judgePair, leastSimilarity } from './judge-pair.ts';
+
+/** A definition of some file. */
+export interface PlacedLines extends Lines {
+  readonly path: string;
+}
+
+/** Two fragments by their numbers, that which is asked about first, else the longer one. */
+export interface ClonePair {
+  readonly a: number;
+  readonly b: number;
+  readonly type: CloneType;
+  /** Tokens of equal kinds in the same order, as a share of the longer fragment: 0–1. */
+  readonly similarity: number;
+}
+
+/**
+ * Clones among fragments. Of a pair whose fragments lie in those of another pair, only the other is told.
+ *
+ * @param isAsked which fragments are asked about; all by default
+ */
+export function findClones(
+  fragments: readonly Fragment<PlacedLines>[],
+  isAsked?: (fragment: number) => boolean,
+): ClonePair[] {
+  const size = ([a, b]: CandidatePair) => fragments[a]!.tokens + fragments[b]!.tokens;
+  const candidates = [...candidatePairs(fragments, isAsked)].sort((p, q) => size(q) - size(p));
+  const found: ClonePair[] = [];
+  const around = new PairsByFile();
+  for (const [a, b] of candidates) {
+    const [left, right] = [fragments[a]!, fragments[b]!];
+    const [p, q] = [left.definition, right.definition];
+    if (p.path === q.path && p.startLine <= q.endLine && q.startLine <= p.endLine) continue;
+    if (around.hold(p, q)) continue;
+    const compared = compareFragments(left, right, leastSimilarity(Math.min(left.tokens, right.tokens)));
+    const type = compared && judgePair(left, right, compared);
+    if (!compared || type === undefined) continue;
+    found.push({ a, b, type, similarity: compared.similarity });
+    around.add(p, q);
+  }
+  return found;
+}
+
+/** Pairs of definitions that were found, by their files. */
+class PairsByFile {
+  readonly #pairs = new Map<string, (readonly [PlacedLines, PlacedLines])[]>();
+
+  add(a: PlacedLines, b: PlacedLines): void {
+    const [first, second] = a.path <= b.path ? [a, b] : [b, a];
+    const key = `${first.path}\0${second.path}`;
+    const known = this.#pairs.get(key);
+    if (known) known.push([first, second]);
+    else this.#pairs.set(key, [[first, second]]);
+  }
+
+  /** Whether two definitions lie within those of one pair. */
+  hold(a: PlacedLines, b: PlacedLines): boolean {
+    const [first, second] = a.path <= b.path ? [a, b] : [b, a];
+    const pairs = this.#pairs.get(`${first.path}\0${second.path}`) ?? [];
+    return pairs.some(
+      ([x, y]) =>
+        (isWithin(first, x) && isWithin(second, y)) || (a.path === b.path && isWithin(first, y) && isWithin(second, x)),
+    );
+  }
+}
+
+function isWithin(inner: Lines, outer: Lines): boolean {
+  return outer.startLine <= inner.startLine && inner.endLine <= outer.endLine;
+}

@@ -1,0 +1,38 @@
+import type { Comparison } from './compare-fragments.ts';
+
+/** 1: equal but for whitespace and comments · 2: names and literals differ, too · 3: statements were added, removed or changed. */
+export type CloneType = 1 | 2 | 3;
+
+/** As SourcererCC has it (H. Sajnani and others, ICSE 2016). */
+const SIMILAR = 0.7;
+/** Of renamed code, more has to be the same: structure alone is alike in unrelated code. */
+const SIMILAR_RENAMED = 0.8;
+/** Of a few lines, the declaration alone is half. */
+const FEW_TOKENS = 100;
+const SIMILAR_FEW = 0.95;
+/** Share of the differing names that stand for one other name throughout. */
+const CONSISTENT = 0.8;
+/** Share of different fingerprints; less is a table, or one statement again and again. */
+const VARIED = 0.5;
+
+/** Least share of the longer fragment that is the same in two clones, by the tokens of the shorter one. */
+export function leastSimilarity(tokens: number): number {
+  return tokens < FEW_TOKENS ? SIMILAR_FEW : SIMILAR;
+}
+
+interface JudgedFragment {
+  readonly tokens: number;
+  /** Different fingerprints as a share of all: 0–1. */
+  readonly variety: number;
+}
+
+/** Whether two fragments are clones, and of which type; undefined when they are not. */
+export function judgePair(a: JudgedFragment, b: JudgedFragment, compared: Comparison): CloneType | undefined {
+  const { similarity, equal, consistent } = compared;
+  if (equal === 1) return 1;
+  const least = leastSimilarity(Math.min(a.tokens, b.tokens));
+  if (similarity < least) return undefined;
+  const isRenamed = similarity >= SIMILAR_RENAMED && consistent >= CONSISTENT && Math.min(a.variety, b.variety) >= VARIED;
+  if (equal < least && !isRenamed) return undefined;
+  return similarity === 1 ? 2 : 3;
+}

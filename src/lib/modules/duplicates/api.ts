@@ -1,0 +1,3 @@
+/** The interface of this module for other modules and for commands. */
+export { duplicatesModule } from './module.ts';
+export { clonedLines } from './usecases/cloned-lines.ts';
