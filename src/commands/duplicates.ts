@@ -30,7 +30,11 @@ export default class Duplicates extends PharosCommand {
       description: 'only of definitions that changed since the merge base of HEAD and this ref',
       helpValue: '<ref>',
     }),
-    'min-tokens': Flags.integer({ min: 20, default: 50, description: 'compare definitions of at least so many tokens' }),
+    'min-tokens': Flags.integer({
+      min: 20,
+      default: 50,
+      description: 'compare definitions of at least so many tokens',
+    }),
     tests: Flags.boolean({ description: 'compare test code, too' }),
     fail: Flags.boolean({ description: 'exit with status 1 if there are duplicates' }),
     limit: limitFlag(20),

@@ -22,7 +22,11 @@ export interface Comparison {
 }
 
 /** Aligns two fragments by the kinds of their tokens; undefined when they are less similar than that. */
-export function compareFragments(a: FragmentTokens, b: FragmentTokens, leastSimilarity: number): Comparison | undefined {
+export function compareFragments(
+  a: FragmentTokens,
+  b: FragmentTokens,
+  leastSimilarity: number,
+): Comparison | undefined {
   const [n, m] = [a.kinds.length, b.kinds.length];
   const longer = Math.max(n, m);
   const images = align(a.kinds, b.kinds, n + m - 2 * Math.ceil(leastSimilarity * longer));

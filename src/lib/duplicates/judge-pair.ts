@@ -32,7 +32,8 @@ export function judgePair(a: JudgedFragment, b: JudgedFragment, compared: Compar
   if (equal === 1) return 1;
   const least = leastSimilarity(Math.min(a.tokens, b.tokens));
   if (similarity < least) return undefined;
-  const isRenamed = similarity >= SIMILAR_RENAMED && consistent >= CONSISTENT && Math.min(a.variety, b.variety) >= VARIED;
+  const isRenamed =
+    similarity >= SIMILAR_RENAMED && consistent >= CONSISTENT && Math.min(a.variety, b.variety) >= VARIED;
   if (equal < least && !isRenamed) return undefined;
   return similarity === 1 ? 2 : 3;
 }

@@ -1,5 +1,5 @@
-import { isTestBy } from '../../text/test-folder.ts';
 import { C_LIKE } from '../../text/lexical-syntax.ts';
+import { isTestBy } from '../../text/test-folder.ts';
 import type { Conventions } from '../language.ts';
 
 /** Files and projects by the names that xUnit, NUnit and MSTest projects carry: `ParserTests.cs`, `Core.Tests/`, `Core.UnitTests/`. */

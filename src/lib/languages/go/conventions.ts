@@ -1,5 +1,5 @@
-import { isTestBy } from '../../text/test-folder.ts';
 import { C_LIKE } from '../../text/lexical-syntax.ts';
+import { isTestBy } from '../../text/test-folder.ts';
 import type { Conventions, ImpliedDependents } from '../language.ts';
 
 const TESTS = /_test\.go$/;

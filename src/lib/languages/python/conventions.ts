@@ -1,5 +1,5 @@
-import { isTestBy } from '../../text/test-folder.ts';
 import { SHELL_LIKE } from '../../text/lexical-syntax.ts';
+import { isTestBy } from '../../text/test-folder.ts';
 import type { Conventions, ImpliedDependents } from '../language.ts';
 
 /** unittest's `test*.py`, but for what many call helpers. */

@@ -1,5 +1,5 @@
-import { isTestBy } from '../../text/test-folder.ts';
 import { SHELL_LIKE } from '../../text/lexical-syntax.ts';
+import { isTestBy } from '../../text/test-folder.ts';
 import type { Conventions } from '../language.ts';
 
 const RUNNABLE = /(?:_spec|_test|(?:^|\/)test\/(?:.*\/)?(?:test|spec)_[^/]*)\.rb$/;
