@@ -7,17 +7,20 @@ export type CloneType = 1 | 2 | 3;
 const SIMILAR = 0.7;
 /** Of renamed code, more has to be the same: structure alone is alike in unrelated code. */
 const SIMILAR_RENAMED = 0.8;
-/** Of a few lines, the declaration alone is half. */
-const FEW_TOKENS = 100;
+/** Of a few lines the declaration alone is half: below 100 tokens more has to be the same, and of 50 nearly all. */
+const MANY_TOKENS = 100;
+const FEW_TOKENS = 50;
 const SIMILAR_FEW = 0.95;
 /** Share of the differing names that stand for one other name throughout. */
 const CONSISTENT = 0.8;
-/** Share of different fingerprints; less is a table, or one statement again and again. */
+/** Share of different fingerprints; less is a table, or one statement again and again, of which names and literals are all that counts. */
 const VARIED = 0.5;
+const EQUAL_UNVARIED = 0.9;
 
 /** Least share of the longer fragment that is the same in two clones, by the tokens of the shorter one. */
 export function leastSimilarity(tokens: number): number {
-  return tokens < FEW_TOKENS ? SIMILAR_FEW : SIMILAR;
+  const few = Math.min(1, (MANY_TOKENS - tokens) / (MANY_TOKENS - FEW_TOKENS));
+  return few <= 0 ? SIMILAR : SIMILAR + few * (SIMILAR_FEW - SIMILAR);
 }
 
 interface JudgedFragment {
@@ -30,10 +33,11 @@ interface JudgedFragment {
 export function judgePair(a: JudgedFragment, b: JudgedFragment, compared: Comparison): CloneType | undefined {
   const { similarity, equal, consistent } = compared;
   if (equal === 1) return 1;
-  const least = leastSimilarity(Math.min(a.tokens, b.tokens));
+  const tokens = Math.min(a.tokens, b.tokens);
+  const least = leastSimilarity(tokens);
   if (similarity < least) return undefined;
-  const isRenamed =
-    similarity >= SIMILAR_RENAMED && consistent >= CONSISTENT && Math.min(a.variety, b.variety) >= VARIED;
+  if (Math.min(a.variety, b.variety) < VARIED && equal < EQUAL_UNVARIED) return undefined;
+  const isRenamed = similarity >= (tokens < MANY_TOKENS ? SIMILAR_FEW : SIMILAR_RENAMED) && consistent >= CONSISTENT;
   if (equal < least && !isRenamed) return undefined;
   return similarity === 1 ? 2 : 3;
 }

@@ -40,6 +40,9 @@ const CACHED = 48e6;
 /** Two numbers for each token, and about half of one for its fingerprints. */
 const TOKEN_BYTES = 10;
 
+/** A module or class of tests beside the code that they test. */
+const TEST_SCOPE = /(?:^|\.)tests?(?:\.|$)/;
+
 const caches = new WeakMap<Stores['catalog'], LRUCache<string, ReadFragments>>();
 
 /** The definitions of a generation that are long enough, cut into tokens; those that were asked about last stay in memory. */
@@ -88,7 +91,8 @@ async function readAll({ stores, generation, leastTokens, tests, signal }: ReadO
       paths.push(segment.path(document));
       lines += segment.lines[document]!;
       const { syntax } = CONVENTIONS_OF.get(segment.languageOf(document))!;
-      for (const fragment of fragmentsIn(text.text, syntax!, definitionsOf(index, document), leastTokens))
+      const definitions = definitionsOf(index, document).filter(({ symbol }) => tests || !TEST_SCOPE.test(symbol));
+      for (const fragment of fragmentsIn(text.text, syntax!, definitions, leastTokens))
         fragments.push(fragment);
     }
   }
