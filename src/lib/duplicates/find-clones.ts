@@ -28,7 +28,8 @@ export function findClones(
 ): ClonePair[] {
   const size = ([a, b]: CandidatePair) => fragments[a]!.tokens + fragments[b]!.tokens;
   const candidates = [...candidatePairs(fragments, isAsked)].sort((p, q) => size(q) - size(p));
-  const found: ClonePair[] = [];
+  const found = new Set<ClonePair>();
+  const best = new Map<number, readonly ClonePair[]>();
   const around = new PairsByFile();
   for (const [a, b] of candidates) {
     const [left, right] = [fragments[a]!, fragments[b]!];
@@ -38,10 +39,24 @@ export function findClones(
     const compared = compareFragments(left, right, leastSimilarity(Math.min(left.tokens, right.tokens)));
     const type = compared && judgePair(left, right, compared);
     if (!compared || type === undefined) continue;
-    found.push({ a, b, type, similarity: compared.similarity });
+    const pair = { a, b, type, similarity: compared.similarity };
+    const rivals = [...(best.get(a) ?? []), ...(best.get(b) ?? [])].filter((one) => isRival(fragments, pair, one));
+    if (rivals.some((one) => one.similarity > pair.similarity)) continue;
+    for (const one of rivals) found.delete(one);
+    found.add(pair);
+    for (const fragment of [a, b]) best.set(fragment, [...(best.get(fragment) ?? []), pair]);
     around.add(p, q);
   }
-  return found;
+  return [...found];
+}
+
+/** Whether two pairs share a fragment, and the other one of each lies within that of the other: one copy, seen twice. */
+function isRival(fragments: readonly Fragment<PlacedLines>[], pair: ClonePair, known: ClonePair): boolean {
+  const shared = [pair.a, pair.b].find((fragment) => fragment === known.a || fragment === known.b);
+  if (shared === undefined) return false;
+  const other = ({ a, b }: ClonePair) => fragments[a === shared ? b : a]!.definition;
+  const [one, two] = [other(pair), other(known)];
+  return one.path === two.path && isWithin(one, two);
 }
 
 /** Pairs of definitions that were found, by their files. */
@@ -62,9 +77,14 @@ class PairsByFile {
     const pairs = this.#pairs.get(`${first.path}\0${second.path}`) ?? [];
     return pairs.some(
       ([x, y]) =>
-        (isWithin(first, x) && isWithin(second, y)) || (a.path === b.path && isWithin(first, y) && isWithin(second, x)),
+        (isInside(first, x) && isInside(second, y)) || (a.path === b.path && isInside(first, y) && isInside(second, x)),
     );
   }
+}
+
+/** Other lines, all of them in those of the outer one. */
+function isInside(inner: Lines, outer: Lines): boolean {
+  return isWithin(inner, outer) && (inner.startLine !== outer.startLine || inner.endLine !== outer.endLine);
 }
 
 function isWithin(inner: Lines, outer: Lines): boolean {

@@ -13,6 +13,8 @@ const FEW_TOKENS = 50;
 const SIMILAR_FEW = 0.95;
 /** Share of the differing names that stand for one other name throughout. */
 const CONSISTENT = 0.8;
+/** Share of names and literals that may differ at will: operators and brackets alone are most tokens of much code. */
+const FEW_RENAMED = 0.5;
 /** Share of different fingerprints; less is a table, or one statement again and again, of which names and literals are all that counts. */
 const VARIED = 0.5;
 const EQUAL_UNVARIED = 0.9;
@@ -31,13 +33,14 @@ interface JudgedFragment {
 
 /** Whether two fragments are clones, and of which type; undefined when they are not. */
 export function judgePair(a: JudgedFragment, b: JudgedFragment, compared: Comparison): CloneType | undefined {
-  const { similarity, equal, consistent } = compared;
+  const { similarity, equal, consistent, renamed } = compared;
   if (equal === 1) return 1;
   const tokens = Math.min(a.tokens, b.tokens);
   const least = leastSimilarity(tokens);
   if (similarity < least) return undefined;
   if (Math.min(a.variety, b.variety) < VARIED && equal < EQUAL_UNVARIED) return undefined;
   const isRenamed = similarity >= (tokens < MANY_TOKENS ? SIMILAR_FEW : SIMILAR_RENAMED) && consistent >= CONSISTENT;
-  if (equal < least && !isRenamed) return undefined;
+  const hasItsNames = equal >= least && (renamed <= FEW_RENAMED || consistent >= CONSISTENT);
+  if (!hasItsNames && !isRenamed) return undefined;
   return similarity === 1 ? 2 : 3;
 }

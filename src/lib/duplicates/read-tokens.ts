@@ -50,7 +50,7 @@ const lexicons = new WeakMap<LexicalSyntax, Lexicon>();
 
 /**
  * Cuts a text into words, numbers, strings, runs of operators, and single brackets and separators: a lexer for all languages, which takes
- * time in proportion to the text. A string without an end on its line counts as its quote alone, and costs no more than that line.
+ * time in proportion to the text. A quote that no other one closes on its line is a token of its own.
  */
 export function readTokens(text: string, syntax: LexicalSyntax): Tokens {
   const known = lexicons.get(syntax);
@@ -59,6 +59,8 @@ export function readTokens(text: string, syntax: LexicalSyntax): Tokens {
   const { classes, plain } = lexicon;
   const sink = new TokenSink(text.length);
   const end = text.length;
+  /** By quote: before this place none closes a string, and none is looked for again. */
+  const unclosed = new Float64Array(128);
   let line = 1;
   let isLineStart = true;
   let at = 0;
@@ -98,8 +100,9 @@ export function readTokens(text: string, syntax: LexicalSyntax): Tokens {
         is === DIGIT || isAmong(literalSlots, hash) ? LITERAL : isAmong(keywordSlots, hash) ? hash | 16 : IDENTIFIER;
       sink.add(kind, hash, line);
     } else if (is === QUOTE || is === LONG_QUOTE) {
-      const after = stringEnd(text, at, code, is === LONG_QUOTE);
+      const after = at < unclosed[code]! ? -1 : stringEnd(text, at, code, is === LONG_QUOTE);
       if (after < 0) {
+        if (at >= unclosed[code]!) unclosed[code] = is === LONG_QUOTE ? end : lineEnd(text, at);
         sink.add(code + 16, code, line);
         at++;
         continue;
@@ -152,10 +155,14 @@ function commentEnd(text: string, at: number, { lineComments, blockComments }: L
   }
   for (const mark of lineComments) {
     if (!text.startsWith(mark, at)) continue;
-    const found = text.indexOf('\n', at);
-    return found < 0 ? text.length : found;
+    return lineEnd(text, at);
   }
   return at;
+}
+
+function lineEnd(text: string, at: number): number {
+  const found = text.indexOf('\n', at);
+  return found < 0 ? text.length : found;
 }
 
 /** Where a string ends, after its quote; -1 when it does not. Three quotes go over lines in all languages that have them. */
