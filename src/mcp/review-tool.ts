@@ -29,7 +29,9 @@ export const REVIEW_TOOL = tool({
     const { stores, findsDuplicates } = context;
     const report = {
       ...examined,
-      ...(findsDuplicates && { duplicates: await findDuplicates({ ...choice(context, { repo, all }), stores, ...asked }) }),
+      ...(findsDuplicates && {
+        duplicates: await findDuplicates({ ...choice(context, { repo, all }), stores, ...asked }),
+      }),
     };
     const answer = new Answer(tokens, await sourceLine(context, [report.repository], signal, report.unsupported));
     await addNotes(answer, async () => {

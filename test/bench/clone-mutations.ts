@@ -40,7 +40,10 @@ export function respaced(lines: readonly string[], { random, comment, isByLine }
     const isFree = !wasInText && !isInText;
     found.push(isFree && !isByLine && random() < 0.3 ? line.replaceAll(', ', ',  ') : line);
     if (!isFree || !isEnd) continue;
-    if (random() < 0.15) found.push(`${indent}${comment} ${['see below', 'kept as it was', 'TODO: measure this'][Math.floor(random() * 3)]}`);
+    if (random() < 0.15)
+      found.push(
+        `${indent}${comment} ${['see below', 'kept as it was', 'TODO: measure this'][Math.floor(random() * 3)]}`,
+      );
     if (!isByLine && random() < 0.1) found.push('');
   }
   return found;
@@ -93,7 +96,12 @@ export function isStatement(line: string, { isByLine }: Pick<MutationContext, 'i
   const text = line.trim();
   const opened = text.match(/[([{]/g)?.length ?? 0;
   const closed = text.match(/[)\]}]/g)?.length ?? 0;
-  if (opened !== closed || text.length < 8 || /["'`]{3}|^[.)\]}#*/@]|^(?:else|elif|case|except|rescue|catch)\b/.test(text)) return false;
+  if (
+    opened !== closed ||
+    text.length < 8 ||
+    /["'`]{3}|^[.)\]}#*/@]|^(?:else|elif|case|except|rescue|catch)\b/.test(text)
+  )
+    return false;
   if (!isByLine) return text.endsWith(';');
   return /[)\w\]]$/.test(text) && /^[\w.@, ]+(?:\[\w+\])? ?(?::?=|\()|^(?:return|raise|yield|await)\b/.test(text);
 }

@@ -54,7 +54,9 @@ for (const git of gits) {
 }
 for (const kind of new Set(results.map((one) => one.kind))) {
   const own = results.filter((one) => one.kind === kind);
-  const byLanguage = [...Map.groupBy(own, ({ language }) => language)].map(([name, list]) => `${name} ${shareOf(list)}`);
+  const byLanguage = [...Map.groupBy(own, ({ language }) => language)].map(
+    ([name, list]) => `${name} ${shareOf(list)}`,
+  );
   process.stdout.write(`${kind}: ${shareOf(own)} (${byLanguage.join(', ')})\n`);
 }
 
@@ -147,11 +149,20 @@ async function choose(store: Embedded, directory: string, random: () => number):
         .filter((line) => isStatement(line, { isByLine }))
         .map((line) => line.trim());
       const comment = HASH.has(language) ? '#' : '//';
-      const lines = statements.length === 0 ? undefined : mutate(textOf(one), { random, comment, isByLine, statements });
+      const lines =
+        statements.length === 0 ? undefined : mutate(textOf(one), { random, comment, isByLine, statements });
       if (!lines) continue;
       taken.add(`${target.definition.path}:${target.definition.endLine}`);
       taken.add(`${original.path} ${original.symbol}`);
-      found.push({ kind, language, original, tokens, path: target.definition.path, after: target.definition.endLine, lines });
+      found.push({
+        kind,
+        language,
+        original,
+        tokens,
+        path: target.definition.path,
+        after: target.definition.endLine,
+        lines,
+      });
       left--;
     }
   }

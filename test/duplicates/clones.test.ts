@@ -144,7 +144,12 @@ describe('clones', () => {
       `const t = {\n${Array.from({ length: 30 }, (_, i) => `  key${base + i}: ${base * i},`).join('\n')}\n};`;
     expect(clonesOf(table(10), table(5000))).toEqual([]);
     let i = 0;
-    expect(clonesOf(TOTAL, TOTAL.replaceAll(/\b(?!let|const|of|if|throw|new|return|undefined|for|function)[a-z]\w*/g, () => `x${i++ % 7}`))).toEqual([]);
+    expect(
+      clonesOf(
+        TOTAL,
+        TOTAL.replaceAll(/\b(?!let|const|of|if|throw|new|return|undefined|for|function)[a-z]\w*/g, () => `x${i++ % 7}`),
+      ),
+    ).toEqual([]);
   });
 
   it('of a few lines have to be nearly the same', () => {

@@ -57,8 +57,14 @@ describe('duplicates', () => {
       ...{ total: 1, clonedLines: 28, warnings: [] },
     });
     const [{ first, clones }] = answer.groups as [(typeof answer.groups)[number]];
-    expect([first, ...clones].map(({ path }) => path).sort()).toEqual(['shop/cart.py', 'shop/offers.py', 'shop/orders.py']);
-    expect(describeDuplicates(answer)).toMatch(/^1 group of duplicates, 28 of \d+ lines \(4 definitions in 4 files compared; files left out: /);
+    expect([first, ...clones].map(({ path }) => path).sort()).toEqual([
+      'shop/cart.py',
+      'shop/offers.py',
+      'shop/orders.py',
+    ]);
+    expect(describeDuplicates(answer)).toMatch(
+      /^1 group of duplicates, 28 of \d+ lines \(4 definitions in 4 files compared; files left out: /,
+    );
   });
 
   it('are looked for in tests only when that is asked for', async () => {

@@ -92,8 +92,7 @@ async function readAll({ stores, generation, leastTokens, tests, signal }: ReadO
       lines += segment.lines[document]!;
       const { syntax } = CONVENTIONS_OF.get(segment.languageOf(document))!;
       const definitions = definitionsOf(index, document).filter(({ symbol }) => tests || !TEST_SCOPE.test(symbol));
-      for (const fragment of fragmentsIn(text.text, syntax!, definitions, leastTokens))
-        fragments.push(fragment);
+      for (const fragment of fragmentsIn(text.text, syntax!, definitions, leastTokens)) fragments.push(fragment);
     }
   }
   return { fragments, paths, lines, leftOut };
