@@ -72,7 +72,7 @@ export function edited(lines: readonly string[], context: MutationContext): stri
   const { random, statements } = context;
   const found: (string | undefined)[] = [...lines];
   const places = [...lines.keys()].slice(1, -1).filter((i) => isStatement(lines[i]!, context));
-  const total = lines.reduce((sum, line) => sum + line.trim().length, 0);
+  const total = sizeOfCode(lines);
   let left = total * (0.05 + 0.25 * random());
   let edits = 0;
   for (const i of places.sort(() => random() - 0.5)) {
@@ -89,6 +89,18 @@ export function edited(lines: readonly string[], context: MutationContext): stri
   }
   if (edits === 0) return undefined;
   return found.flatMap((line) => (line === undefined ? [] : line.split('\n')));
+}
+
+/** Characters without those of comments and documentation. */
+function sizeOfCode(lines: readonly string[]): number {
+  let size = 0;
+  let isInText = false;
+  for (const line of lines) {
+    const marks = line.match(/"""|'''/g)?.length ?? 0;
+    if (!isInText && marks === 0 && !/^\s*(?:#|\/\/|\/?\*)/.test(line)) size += line.trim().length;
+    if (marks % 2 === 1) isInText = !isInText;
+  }
+  return size;
 }
 
 /** Whether a line is a statement of its own, which can go without leaving half of another one. */

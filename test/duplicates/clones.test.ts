@@ -54,10 +54,10 @@ describe('tokens', () => {
   });
 
   it('take time in proportion to the text, whatever it leaves open', () => {
-    for (const text of ['"', "'", '/*', '`', '"""', '"\\', 'a"b'].map((part) => part.repeat(300_000))) {
+    for (const text of ['"', "'", '/*', '`', '"""', '"\\', 'a"b'].map((part) => part.repeat(50_000))) {
       const started = performance.now();
       readTokens(text, { ...C_LIKE, longQuotes: '`' });
-      expect(performance.now() - started).toBeLessThan(2000);
+      expect(performance.now() - started).toBeLessThan(1000);
     }
   });
 });
@@ -150,6 +150,14 @@ describe('clones', () => {
         TOTAL.replaceAll(/\b(?!let|const|of|if|throw|new|return|undefined|for|function)[a-z]\w*/g, () => `x${i++ % 7}`),
       ),
     ).toEqual([]);
+  });
+
+  it('are no declarations without a body', () => {
+    const declared = (name: string) =>
+      `int ${name}(char *out, ${Array.from({ length: 12 }, (_, i) => `const char *in${i}`).join(', ')});`;
+    expect(clonesOf(declared('encrypt'), declared('decrypt'))).toEqual([]);
+    const defined = (name: string) => declared(name).replace(';', ' { return 0; }');
+    expect(clonesOf(defined('encrypt'), defined('decrypt'))).toEqual([[0, 1, 2]]);
   });
 
   it('of a few lines have to be nearly the same', () => {

@@ -1,11 +1,14 @@
 import type { LexicalSyntax } from '../text/lexical-syntax.ts';
 import type { IndexedFragment } from './clone-index.ts';
 import type { FragmentTokens } from './compare-fragments.ts';
-import { readTokens, type Tokens } from './read-tokens.ts';
+import { kindOf, readTokens, type Tokens } from './read-tokens.ts';
 import { GRAM, winnow } from './winnow.ts';
 
 /** More tokens take too long to align; the definitions inside of such a fragment are compared by themselves. */
 const MOST_TOKENS = 4000;
+
+const SEMICOLON = kindOf(';');
+const OPENING: ReadonlySet<number> = new Set(['{', '=', '=>'].map(kindOf));
 
 /** Lines of a definition, 1-based, inclusive. */
 export interface Lines {
@@ -37,6 +40,7 @@ export function fragmentsIn<Definition extends Lines>(
     const end = firstFrom(tokens, definition.endLine + 1);
     const place = `${first} ${end}`;
     if (end - first < leastTokens || end - first > MOST_TOKENS || known.has(place)) return [];
+    if (isBare(tokens, first, end)) return [];
     known.add(place);
     const hashes = prints.hashes.subarray(
       lowerBound(prints.positions, first, prints.positions.length),
@@ -54,6 +58,13 @@ export function fragmentsIn<Definition extends Lines>(
       },
     ];
   });
+}
+
+/** Whether it is a declaration alone, with neither a body nor a value: many functions of one interface have nearly the same. */
+function isBare({ kinds }: Tokens, first: number, end: number): boolean {
+  if (kinds[end - 1] !== SEMICOLON) return false;
+  for (let i = first; i < end; i++) if (OPENING.has(kinds[i]!)) return false;
+  return true;
 }
 
 function firstFrom({ lines, count }: Tokens, line: number): number {

@@ -40,6 +40,8 @@ const SLOTS = 1024;
 const keywordSlots = slotsOf(KEYWORDS);
 const literalSlots = slotsOf(LITERALS);
 
+const NOTHING: LexicalSyntax = { lineComments: [], blockComments: [], quotes: '' };
+
 interface Lexicon {
   readonly classes: Uint8Array;
   /** Without comments. */
@@ -126,6 +128,11 @@ export function readTokens(text: string, syntax: LexicalSyntax): Tokens {
     }
   }
   return sink.tokens();
+}
+
+/** The kind of a bracket, separator or operator. */
+export function kindOf(sign: string): number {
+  return readTokens(sign, NOTHING).kinds[0]!;
 }
 
 function lexiconOf(syntax: LexicalSyntax): Lexicon {

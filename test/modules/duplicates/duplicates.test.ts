@@ -5,6 +5,9 @@ import {
   findDuplicates,
 } from '../../../src/lib/modules/duplicates/usecases/find-duplicates.ts';
 import { describeDuplicates } from '../../../src/lib/render/duplicates.ts';
+import { IMPACT_TOOL } from '../../../src/mcp/impact-tool.ts';
+import { REVIEW_TOOL } from '../../../src/mcp/review-tool.ts';
+import type { Tool } from '../../../src/mcp/tool.ts';
 import { SELF } from '../../support/actors.ts';
 import { type Embedded, openEmbedded } from '../../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../../support/git-repository.ts';
@@ -127,5 +130,11 @@ describe('duplicates', () => {
     const found = await places({ diff: 'main' });
     expect(found.map(([first]) => first).sort()).toEqual(['new_total']);
     expect(found[0]).toEqual(['new_total', 'Cart.total', 'offer_total', 'order_total']);
+    const context = { actor: SELF, stores: store.stores, directory: repository.path, findsDuplicates: true };
+    const told = (tool: Tool) => tool.run(tool.input.parse({ diff: 'main' }), context, new AbortController().signal);
+    expect(await told(IMPACT_TOOL)).toContain('shop/new.py:new_total in shop/');
+    expect(await told(REVIEW_TOOL)).toMatch(
+      /1 changed definition exists elsewhere, too:\n {2}shop\/new\.py:4-12 new_total\n {4}shop\//,
+    );
   });
 });
