@@ -172,7 +172,10 @@ async function choose(store: Embedded, directory: string, random: () => number):
 async function isFound(store: Embedded, directory: string, injected: Injected): Promise<boolean> {
   const { original, path, after, lines, kind } = injected;
   const like = `${original.path}#${original.symbol}`;
-  const { groups } = await findDuplicates({ actor: SELF, stores: store.stores, repository: directory, like });
+  // The copy may have changed how the original is parsed: then it is not found either.
+  const { groups } = await findDuplicates({ actor: SELF, stores: store.stores, repository: directory, like }).catch(
+    () => ({ groups: [] }),
+  );
   const clones = groups.flatMap((group) => group.clones);
   const [start, end] = [after + 2, after + 1 + lines.length];
   const isThere = clones.some(
