@@ -8,6 +8,7 @@ import { noteStores } from '../lib/cli/note-options.ts';
 import { type CommandContext, PharosCommand } from '../lib/cli/pharos-command.ts';
 import type { Config } from '../lib/config.ts';
 import { annotationsModule } from '../lib/modules/annotations/api.ts';
+import { duplicatesModule } from '../lib/modules/duplicates/api.ts';
 import { createGraphCache } from '../lib/modules/graph/api.ts';
 import { isModuleOn, toolsOff } from '../lib/modules/index.ts';
 import { followRepository } from '../lib/usecases/ingest/follow-repository.ts';
@@ -76,6 +77,7 @@ export default class Mcp extends PharosCommand {
             ...(follower && { following: follower.following }),
             ...(container.encoders && { encoders: container.encoders }),
             ...(isModuleOn(annotationsModule, settings) && { notes: () => noteStores(container) }),
+            findsDuplicates: isModuleOn(duplicatesModule, settings),
             ...(mayIngest && { ingest: ingestFor(context, actor) }),
           }),
         { onerror: onFailure },

@@ -4,8 +4,11 @@ import { withNotes } from '../lib/cli/notes-of.ts';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { NOTE_KINDS } from '../lib/modules/annotations/api.ts';
 import { touchedNotes } from '../lib/modules/annotations/usecases/affected-notes.ts';
+import { duplicatesModule } from '../lib/modules/duplicates/api.ts';
+import { findDuplicates } from '../lib/modules/duplicates/usecases/find-duplicates.ts';
 import type { NotesSection, ReviewReport } from '../lib/modules/graph/usecases/review/report.ts';
 import { review } from '../lib/modules/graph/usecases/review/review.ts';
+import { isModuleOn } from '../lib/modules/index.ts';
 import { describeFreshness } from '../lib/render/exploration.ts';
 import { markdownReview } from '../lib/render/review/markdown.ts';
 import { sarifReview } from '../lib/render/review/sarif.ts';
@@ -55,7 +58,7 @@ export default class Review extends PharosCommand {
     'fail-on': Flags.string({
       multiple: true,
       delimiter: ',',
-      options: ['breaking', 'cycles', ...NOTE_KINDS],
+      options: ['breaking', 'cycles', 'duplicates', ...NOTE_KINDS],
       description: 'exit with status 1 if there is one, or if the change touches a note of this kind',
     }),
     limit: limitFlag(10),
@@ -67,12 +70,20 @@ export default class Review extends PharosCommand {
     const { flags } = await this.parse(Review);
     const { diff, format, limit, repo, all } = flags;
     return this.withStores(async (context) => {
-      const { container, signal, style } = context;
-      const examined = await review({ ...graphOptions({ repo, all }, container.stores.catalog), diff, limit, signal });
+      const { container, settings, signal, style } = context;
+      const { stores } = container;
+      const examined = await review({ ...graphOptions({ repo, all }, stores.catalog), diff, limit, signal });
       const touched = await withNotes(context, (notes) =>
         touchedNotes({ ...notes, repository: examined.repository, diff, limit: NOTES }),
       );
-      const report = { ...examined, ...(touched && { notes: shown(touched, limit) }) };
+      const alike = isModuleOn(duplicatesModule, settings)
+        ? await findDuplicates({ ...graphOptions({ repo, all }, stores.catalog), stores, diff, limit, signal })
+        : undefined;
+      const report = {
+        ...examined,
+        ...(touched && { notes: shown(touched, limit) }),
+        ...(alike && { duplicates: { total: alike.total, groups: alike.groups } }),
+      };
       if (format === 'markdown') this.log(markdownReview(report));
       else if (format === 'sarif') this.log(sarifReview(report, this.config.version));
       else this.say(describeReview(report, style));
@@ -91,6 +102,7 @@ function shown({ items, total }: NotesSection, limit: number): NotesSection {
 }
 
 /** Sections that a review can fail on. */
-function sectionsIn({ breaking, cycles }: ReviewReport): string[] {
-  return [...(breaking.total > 0 ? ['breaking'] : []), ...(cycles.total > 0 ? ['cycles'] : [])];
+function sectionsIn({ breaking, cycles, duplicates }: ReviewReport): string[] {
+  const counts = { breaking: breaking.total, cycles: cycles.total, duplicates: duplicates?.total ?? 0 };
+  return Object.entries(counts).flatMap(([name, total]) => (total > 0 ? [name] : []));
 }

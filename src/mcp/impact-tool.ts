@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { PharosError } from '../lib/errors.ts';
 import { touchedNotes } from '../lib/modules/annotations/usecases/affected-notes.ts';
 import { notesBeside } from '../lib/modules/annotations/usecases/notes-beside.ts';
+import { type Duplicates, findDuplicates } from '../lib/modules/duplicates/usecases/find-duplicates.ts';
 import { type Impact, impact } from '../lib/modules/graph/usecases/impact.ts';
 import { Answer } from './answer.ts';
 import { countOf } from './count-of.ts';
 import { addNotes, type FoundNotes, noteContext } from './note-lines.ts';
 import { sourceLine } from './source-line.ts';
-import { budget, graphChoice, type McpContext, scope, target, tool } from './tool.ts';
+import { budget, choice, graphChoice, type McpContext, scope, target, tool } from './tool.ts';
 
 export const IMPACT_TOOL = tool({
   name: 'impact',
@@ -37,6 +38,12 @@ export const IMPACT_TOOL = tool({
     if (definitions.length > 0) answer.add(`of these only: ${listed(definitions)}`);
     if (found.unknown.length > 0) answer.add(`not in the graph: ${listed(found.unknown)}`);
     if (found.stale.length > 0) answer.add(`changed again since they were indexed: ${listed(found.stale)}`);
+    const { groups } = await duplicatesOf(diff, context, { repo, all }, signal);
+    if (groups.length > 0) answer.add('the same code is elsewhere, and may need the same change:');
+    for (const { first, clones } of groups) {
+      const places = clones.map(({ path, startLine, endLine }) => `${path}:${startLine}-${endLine}`);
+      answer.add(`  ${first.path}:${first.symbol} in ${listed(places)}`);
+    }
     const tests = fitting(found.tests, tokens / 2);
     const some = tests.length < found.tests.length ? `, ${tests.length} of them here` : '';
     answer.add(`${countOf(found.tests.length, 'test')} to run, most relevant first${some}:`);
@@ -48,6 +55,17 @@ export const IMPACT_TOOL = tool({
     return answer.toString();
   },
 });
+
+/** Duplicates of what a diff changes: an edit may belong in each of them. */
+async function duplicatesOf(
+  diff: string | undefined,
+  context: McpContext,
+  chosen: Parameters<typeof choice>[1],
+  signal: AbortSignal,
+): Promise<Pick<Duplicates, 'groups'>> {
+  if (diff === undefined || !context.findsDuplicates) return { groups: [] };
+  return findDuplicates({ ...choice(context, chosen), stores: context.stores, diff, limit: LISTED, signal });
+}
 
 /** Notes on what changes: of a diff those that it touches. */
 async function notesOf(

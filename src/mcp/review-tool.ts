@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { touchedNotes } from '../lib/modules/annotations/usecases/affected-notes.ts';
+import { findDuplicates } from '../lib/modules/duplicates/usecases/find-duplicates.ts';
 import { review } from '../lib/modules/graph/usecases/review/review.ts';
 import type { ReportLine } from '../lib/render/review/report-block.ts';
 import { reportBlocks } from '../lib/render/review/report-blocks.ts';
@@ -7,7 +8,7 @@ import { summaryOf } from '../lib/render/review/summary.ts';
 import { Answer } from './answer.ts';
 import { addNotes, noteContext } from './note-lines.ts';
 import { sourceLine } from './source-line.ts';
-import { budget, graphChoice, scope, tool } from './tool.ts';
+import { budget, choice, graphChoice, scope, tool } from './tool.ts';
 
 /** Entries of each list: the budget cuts what is left. */
 const LIMIT = 20;
@@ -23,7 +24,15 @@ export const REVIEW_TOOL = tool({
     budget: budget.default(3000),
   }),
   async run({ diff, repo, all, budget: tokens }, context, signal) {
-    const report = await review({ ...graphChoice(context, { repo, all }), diff, signal, limit: LIMIT });
+    const asked = { diff, signal, limit: LIMIT };
+    const examined = await review({ ...graphChoice(context, { repo, all }), ...asked });
+    const { stores, findsDuplicates } = context;
+    const report = {
+      ...examined,
+      ...(findsDuplicates && {
+        duplicates: await findDuplicates({ ...choice(context, { repo, all }), stores, ...asked }),
+      }),
+    };
     const answer = new Answer(tokens, await sourceLine(context, [report.repository], signal, report.unsupported));
     await addNotes(answer, async () => {
       const notes = await noteContext(context, signal);

@@ -9,6 +9,7 @@ import type CodeOwnersGenerate from '../../src/commands/codeowners/generate.ts';
 import type Completion from '../../src/commands/completion.ts';
 import type Config from '../../src/commands/config.ts';
 import type Doctor from '../../src/commands/doctor.ts';
+import type Duplicates from '../../src/commands/duplicates.ts';
 import type Edges from '../../src/commands/edges.ts';
 import type Events from '../../src/commands/events.ts';
 import type Explore from '../../src/commands/explore.ts';
@@ -105,6 +106,7 @@ interface Returned {
   completion: Of<Completion>;
   config: Of<Config>;
   doctor: Of<Doctor>;
+  duplicates: Of<Duplicates>;
   edges: { readonly edges: readonly OfKind<Of<Edges>['edges'][number]>[] };
   events: Of<Events>;
   explore: Of<Explore>;

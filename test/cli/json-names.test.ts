@@ -168,6 +168,7 @@ const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
   ['recommend', 'recommend', () => ['shop/cart.py']],
   ['onboard', 'onboard', () => ['shop']],
   ['graph externals', 'graph-externals', () => []],
+  ['duplicates', 'duplicates', () => ['shop']],
   ['owners', 'owners', () => ['shop']],
   ['reviewers', 'reviewers', () => ['shop/cart.py']],
   ['references', 'references', () => []],

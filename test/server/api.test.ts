@@ -314,6 +314,18 @@ describe('code', () => {
     }
   });
 
+  it('finds duplicates, and says what was compared', async () => {
+    const { body } = await get(
+      `/api/v1/quality/duplicates?repo=${encodeURIComponent(repository.path)}&path=shop&min_tokens=20&tests=true`,
+    );
+    expect(body).toMatchObject({ compared: { files: 3 }, total: 0, groups: [] });
+    expect((await get('/api/v1/quality/duplicates?repo=nobody/knows')).status).toBe(404);
+    expect((await get('/api/v1/quality/duplicates')).status).toBe(400);
+    expect(
+      (await get(`/api/v1/quality/duplicates?repo=${encodeURIComponent(repository.path)}&min_tokens=1`)).status,
+    ).toBe(400);
+  });
+
   it('explores a question within a budget', async () => {
     const { body, status } = await get('/api/v1/explore?q=add_tax&budget=500');
     expect([status, body.budget, body.freshness]).toEqual([200, 500, 'fresh']);

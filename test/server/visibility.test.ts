@@ -82,6 +82,7 @@ const targets = () => {
     `/api/v1/files?path=cart.py&${repo}`,
     `/api/v1/files/source?path=${CANARY}.py`,
     `/api/v1/map?${repo}`,
+    `/api/v1/quality/duplicates?${repo}`,
     `/api/v1/explore?q=${CANARY}`,
     `/api/v1/graph/calls?target=${CANARY}`,
     `/api/v1/graph/calls?target=total&${repo}`,

@@ -54,6 +54,15 @@ export function reviewReport({ path, symbol, specifier }: ReportNames): ReviewRe
     dependents: { total: 1, files: [{ path, distance: 1, via: link, precision: 'definition' }] },
     tests: { total: 1, files: [path] },
     unread: { total: 1, reasons: [{ reason: specifier, total: 1, files: [path] }] },
+    duplicates: {
+      total: 2,
+      groups: [
+        {
+          ...{ tokens: 90, total: 2, first: { path, symbol, kind: 'method', startLine: 4, endLine: 12 } },
+          clones: [{ path, symbol, kind: 'method', startLine: 40, endLine: 48, type: 3, similarity: 0.876 }],
+        },
+      ],
+    },
     notes: { total: 2, items: [reviewNote({ path, symbol, specifier })] },
   };
 }

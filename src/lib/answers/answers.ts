@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import * as accounts from './accounts.ts';
 import { codeOwnersCheck, codeOwnersProposal, owners, reviewers } from './authority.ts';
 import { edges, file } from './dependencies.ts';
+import { duplicates } from './duplicates.ts';
 import { event, events } from './events.ts';
 import { exploration } from './explore.ts';
 import { failure } from './failure.ts';
@@ -32,6 +33,7 @@ export const ANSWERS = {
   completion: answer(['completion'], 'A completion script for a shell.', completion),
   config: answer(['config'], 'Every setting; secrets are masked. `file` is the .env of the folder.', config),
   doctor: answer(['doctor'], 'Checks of this machine; exit status 69 if one failed.', doctor),
+  duplicates: answer(['duplicates'], 'Groups of definitions that are alike.', duplicates),
   edges: answer(['edges'], 'Proved dependencies, file to file, or with --symbols definition to definition.', edges),
   error: answer([], 'Printed instead of the result; the code determines the exit status.', failure),
   'event-line': answer(['events --follow'], 'One line for each event.', event),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { duplicateGroup } from './duplicates.ts';
 import { freshness } from './explore.ts';
 import { about, count, line, unlinked } from './fields.ts';
 import { link } from './graph.ts';
@@ -136,4 +137,8 @@ export const review = z.strictObject({
     .strictObject({ total: count, items: z.array(note) })
     .optional()
     .describe('Open notes that the change touches, changed last first; absent if notes are off or cannot be read'),
+  duplicates: z
+    .strictObject({ total: count, groups: z.array(duplicateGroup) })
+    .optional()
+    .describe('Changed definitions that are in other places, too; absent if the module duplicates is off'),
 });

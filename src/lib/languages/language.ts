@@ -2,6 +2,7 @@ import type { LanguageReader } from '../parse/language-reader.ts';
 import type { TextReader } from '../parse/text-reader.ts';
 import type { ResolverFactory } from '../resolve/resolver.ts';
 import type { CommentSyntax } from './comment-syntax.ts';
+import type { LexicalSyntax } from '../text/lexical-syntax.ts';
 
 /**
  * How much Pharos knows of a language.
@@ -86,6 +87,8 @@ export interface Conventions {
   readonly parameters?: 'name' | 'number';
   /** A function of this name gives its file or type members that are not written. */
   readonly givesMembers?: string;
+  /** Of comments and strings; absent where definitions are not compared for duplicates. */
+  readonly syntax?: LexicalSyntax;
   /** Names of members that the language calls where no line says so, when a value is made, compared, printed or dropped. */
   readonly implicitMembers?: RegExp;
   /** Keywords and built-in names, separated by blanks: nearly every file has them, so they do not tell files apart. */

@@ -5,6 +5,7 @@ import { annotationsModule } from './annotations/module.ts';
 import { authModule } from './auth/module.ts';
 import { authorityModule } from './authority/module.ts';
 import { curationModule } from './curation/module.ts';
+import { duplicatesModule } from './duplicates/module.ts';
 import { eventsModule } from './events/module.ts';
 import { graphModule } from './graph/module.ts';
 import type { Module, ModuleMigration } from './module.ts';
@@ -22,6 +23,7 @@ export const MODULES: readonly Module[] = [
   authorityModule,
   scholarlyModule,
   curationModule,
+  duplicatesModule,
 ];
 
 /** The part of the configuration that decides which modules serve. */

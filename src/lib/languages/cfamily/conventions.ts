@@ -1,3 +1,4 @@
+import { C_LIKE } from '../../text/lexical-syntax.ts';
 import { isTestBy } from '../../text/test-folder.ts';
 import type { Conventions, ImpliedDependents } from '../language.ts';
 
@@ -18,6 +19,7 @@ export const conventions: Conventions = {
   folderFiles: ['main'],
   generated: /\.pb\.(?:h|cc)$|(?:^|\/)(?:moc|ui|qrc)_[^/]*\.(?:h|cpp)$|\.tab\.[ch]$|(?:^|\/)lex\.yy\.c$/,
   inert: /^\s*(?:\/\/|\/\*|\*)/,
+  syntax: C_LIKE,
   // Only words that hardly mean something in other languages: they weigh nothing in any search
   commonWords: `auto bool break case char const constexpr continue default do double else endif enum extern float for goto if ifdef ifndef int
     long nullptr return short signed sizeof static std struct switch typedef typename uint8_t unsigned void while`,

@@ -1,3 +1,4 @@
+import { C_LIKE } from '../../text/lexical-syntax.ts';
 import { isTestBy } from '../../text/test-folder.ts';
 import type { Conventions } from '../language.ts';
 
@@ -16,6 +17,7 @@ export const conventions: Conventions = {
   manifests: [/\.(?:csproj|projitems)$|(?:^|\/)[^/]+\.(?:props|targets)$/],
   generated: /\.(?:[Dd]esigner|g|g\.i|generated)\.cs$|(?:^|\/)TemporaryGeneratedFile_[^/]*\.cs$/,
   inert: /^\s*(?:\/\/|\/\*|\*)/,
+  syntax: C_LIKE,
   implicitMembers: /^(?:ToString|Equals|GetHashCode|CompareTo|GetEnumerator|Dispose|DisposeAsync)$/,
   commonWords: `abstract as async await base bool break byte case catch char class const continue decimal default delegate do double else enum
     event explicit extern false finally fixed float for foreach get if implicit in init int interface internal is lock long namespace new null

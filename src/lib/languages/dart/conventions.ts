@@ -1,3 +1,4 @@
+import { C_LIKE } from '../../text/lexical-syntax.ts';
 import { isTestBy } from '../../text/test-folder.ts';
 import type { Conventions } from '../language.ts';
 
@@ -13,6 +14,7 @@ export const conventions: Conventions = {
   folderFiles: ['main'],
   generated: /\.(?:g|freezed|gr|mocks|config|chopper|pb|pbenum|pbjson|pbserver)\.dart$/,
   inert: /^\s*(?:\/\/|\/\*|\*)/,
+  syntax: C_LIKE,
   implicitMembers: /^(?:toString|hashCode|noSuchMethod|call|build|initState|dispose)$/,
   commonWords: `abstract as async await bool break case class const continue default do double dynamic else enum export extends extension
     external factory false final for future get if implements import in int is late library mixin new null object on operator override part

@@ -1,3 +1,4 @@
+import { C_LIKE } from '../../text/lexical-syntax.ts';
 import { isTestBy } from '../../text/test-folder.ts';
 import type { Conventions, ImpliedDependents } from '../language.ts';
 
@@ -33,6 +34,7 @@ export const conventions: Conventions = {
   folderFiles: ['index'],
   generated: /(?:^|\/)node_modules\//,
   inert: /^\s*(?:\/\/|\/\*|\*)/,
+  syntax: { ...C_LIKE, longQuotes: '`' },
   parameters: 'number',
   implicitMembers: /^(?:constructor|toString|toJSON|valueOf)$/,
   commonWords: `abstract any as async await boolean break case catch class const continue default do else enum export extends false finally

@@ -1,3 +1,4 @@
+import { SHELL_LIKE } from '../../text/lexical-syntax.ts';
 import { isTestBy } from '../../text/test-folder.ts';
 import type { Conventions } from '../language.ts';
 
@@ -11,6 +12,7 @@ export const conventions: Conventions = {
   tests: TESTS,
   runnableTests: TESTS,
   inert: /^\s*#/,
+  syntax: SHELL_LIKE,
   implicitMembers:
     /^(?:__using__|__before_compile__|init|start_link|child_spec|handle_\w+|terminate|mount|render|call)$/,
   commonWords: `after alias and case cond def defmacro defmodule defp defstruct do else end error false fn for if import in nil not ok or quote

@@ -1,3 +1,4 @@
+import { C_LIKE } from '../../text/lexical-syntax.ts';
 import { isTestBy } from '../../text/test-folder.ts';
 import type { Conventions, ImpliedDependents } from '../language.ts';
 
@@ -16,6 +17,7 @@ export const conventions: Conventions = {
   generated: /(?:^|\/)zz_generated/,
   // Directives (`//go:build`) say something; blocks of imports, constants and the like are opened and closed.
   inert: /^\s*(?:\/\/(?!go:)|\/\*|\*|(?:import|const|var|type) \($|\)$)/,
+  syntax: { ...C_LIKE, longQuotes: '`' },
   importsPackages: true,
   implicitMembers: /^(?:String|Error|init|(?:Unm|M)arshal\w+)$/,
   commonWords: `bool break byte case const continue default else err error false for func go if import int interface map nil package

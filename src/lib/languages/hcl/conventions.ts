@@ -1,3 +1,4 @@
+import { C_LIKE } from '../../text/lexical-syntax.ts';
 import { isTestBy } from '../../text/test-folder.ts';
 import type { Conventions, ImpliedDependents } from '../language.ts';
 
@@ -13,6 +14,7 @@ export const conventions: Conventions = {
   folderFiles: ['main'],
   generated: /(?:^|\/)\.terraform(?:\/|\.lock\.hcl$)/,
   inert: /^\s*(?:#|\/\/|\/\*|\*)/,
+  syntax: { ...C_LIKE, lineComments: ['//', '#'] },
   commonWords:
     'data description default each for for_each locals module null output resource string tags type value var variable',
 };

@@ -1,3 +1,4 @@
+import { C_LIKE } from '../../text/lexical-syntax.ts';
 import { isTestBy } from '../../text/test-folder.ts';
 import type { Conventions } from '../language.ts';
 
@@ -19,6 +20,7 @@ export const conventions: Conventions = {
   manifests: [/(?:^|\/)(?:pom\.xml|(?:build|settings)\.gradle(?:\.kts)?)$/],
   folderFiles: ['package-info'],
   inert: /^\s*(?:\/\/|\/\*|\*)/,
+  syntax: C_LIKE,
   implicitMembers: /^(?:toString|equals|hashCode|compareTo|iterator|close)$/,
   commonWords: `abstract boolean break byte case catch char class continue default do double else enum extends false final finally float for
     if implements import int interface long new null object override package private protected public return static string super switch this

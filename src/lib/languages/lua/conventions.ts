@@ -13,6 +13,7 @@ export const conventions: Conventions = {
   manifests: [/\.rockspec$/],
   folderFiles: ['init'],
   inert: /^\s*--/,
+  syntax: { lineComments: ['--'], blockComments: [['--[[', ']]']], quotes: `"'` },
   commonWords: `and break do else elseif end false for function goto if in local m nil not or repeat require return self then true until
     while`,
 };

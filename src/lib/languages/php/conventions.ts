@@ -1,3 +1,4 @@
+import { C_LIKE } from '../../text/lexical-syntax.ts';
 import { isTestBy } from '../../text/test-folder.ts';
 import type { Conventions } from '../language.ts';
 
@@ -14,6 +15,7 @@ export const conventions: Conventions = {
   manifests: [/(?:^|\/)composer\.json$/],
   generated: /(?:^|\/)_ide_helper[^/]*\.php$/,
   inert: /^\s*(?:\/\/|\/\*|\*|#(?!\[))/,
+  syntax: { ...C_LIKE, lineComments: ['//', '#'] },
   implicitMembers: /^__\w+$/,
   commonWords: `abstract and array as bool break callable case catch class clone const continue declare default do echo else elseif empty enum
     extends false final finally float fn for foreach function global goto if implements include instanceof insteadof int interface isset list

@@ -1,3 +1,4 @@
+import { SHELL_LIKE } from '../../text/lexical-syntax.ts';
 import { isTestBy } from '../../text/test-folder.ts';
 import type { Conventions } from '../language.ts';
 
@@ -11,6 +12,7 @@ export const conventions: Conventions = {
   tests: TESTS,
   runnableTests: TESTS,
   inert: /^\s*#/,
+  syntax: { ...SHELL_LIKE, blockComments: [['<#', '#>']] },
   commonWords: `begin catch class else elseif end false finally foreach function if in mandatory null param parameter process return string
     switch throw true try using while`,
 };

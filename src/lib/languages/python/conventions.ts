@@ -1,3 +1,4 @@
+import { SHELL_LIKE } from '../../text/lexical-syntax.ts';
 import { isTestBy } from '../../text/test-folder.ts';
 import type { Conventions, ImpliedDependents } from '../language.ts';
 
@@ -22,6 +23,7 @@ export const conventions: Conventions = {
   // Protocol buffers
   generated: /_pb2(?:_grpc)?\.py$/,
   inert: /^\s*#/,
+  syntax: SHELL_LIKE,
   importsAreExports: true,
   parameters: 'name',
   // PEP 562

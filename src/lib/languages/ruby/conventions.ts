@@ -1,3 +1,4 @@
+import { SHELL_LIKE } from '../../text/lexical-syntax.ts';
 import { isTestBy } from '../../text/test-folder.ts';
 import type { Conventions } from '../language.ts';
 
@@ -15,6 +16,7 @@ export const conventions: Conventions = {
   // Rails writes the schema from the migrations.
   generated: /(?:^|\/)db\/(?:\w+_)?schema\.rb$/,
   inert: /^\s*#/,
+  syntax: SHELL_LIKE,
   implicitMembers:
     /^(?:initialize|method_missing|respond_to_missing\?|to_s|inspect|each|call|included|inherited|extended|coerce|hash|eql\?)$/,
   commonWords: `alias and begin break case class def do else elsif end ensure extend false for if in include initialize module new next

@@ -1,3 +1,4 @@
+import { C_LIKE } from '../../text/lexical-syntax.ts';
 import { isTestBy } from '../../text/test-folder.ts';
 import type { Conventions, ImpliedDependents } from '../language.ts';
 
@@ -14,6 +15,8 @@ export const conventions: Conventions = {
   manifests: [/(?:^|\/)Cargo\.toml$/],
   folderFiles: ['mod', 'lib', 'main'],
   inert: /^\s*(?:\/\/|\/\*|\*)/,
+  // A single quote begins a lifetime, too.
+  syntax: { ...C_LIKE, quotes: '"' },
   // Methods of the traits behind operators, `?`, loops and macros
   implicitMembers:
     /^(?:default|drop|deref(?:_mut)?|fmt|from|try_from|eq|ne|partial_cmp|cmp|hash|next|index(?:_mut)?|into_iter|(?:add|sub|mul|div|rem|neg|not|bit\w+|sh[lr])(?:_assign)?)$/,

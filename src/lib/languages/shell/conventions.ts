@@ -1,3 +1,4 @@
+import { SHELL_LIKE } from '../../text/lexical-syntax.ts';
 import { isTestBy } from '../../text/test-folder.ts';
 import type { Conventions } from '../language.ts';
 
@@ -12,6 +13,7 @@ export const conventions: Conventions = {
   tests: TESTS,
   runnableTests: RUNNABLE,
   inert: /^\s*#/,
+  syntax: SHELL_LIKE,
   commonWords:
     'case do done echo elif else esac exit export fi for function if in local readonly return set shift then unset while',
 };

@@ -1,3 +1,4 @@
+import { C_LIKE } from '../../text/lexical-syntax.ts';
 import { isTestBy } from '../../text/test-folder.ts';
 import type { Conventions } from '../language.ts';
 
@@ -12,6 +13,7 @@ export const conventions: Conventions = {
   runnableTests: TESTS,
   manifests: [/(?:^|\/)(?:remappings\.txt|foundry\.toml)$/],
   inert: /^\s*(?:\/\/|\/\*|\*|pragma )/,
+  syntax: C_LIKE,
   commonWords: `address bool bytes bytes32 calldata constant contract emit event external function if import internal is mapping memory msg
     override pragma private public pure require return returns revert solidity storage struct uint uint256 view virtual`,
 };

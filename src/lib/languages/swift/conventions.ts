@@ -1,3 +1,4 @@
+import { C_LIKE } from '../../text/lexical-syntax.ts';
 import { isTestBy } from '../../text/test-folder.ts';
 import type { Conventions } from '../language.ts';
 
@@ -12,6 +13,7 @@ export const conventions: Conventions = {
   runnableTests: RUNNABLE,
   generated: /\.(?:pb|grpc|generated)\.swift$/,
   inert: /^\s*\/\//,
+  syntax: C_LIKE,
   implicitMembers: /^(?:init|deinit|subscript|body|description|hash|encode|callAsFunction|main|setUp\w*|tearDown\w*)$/,
   commonWords: `actor any as async await break case catch class continue default defer do else enum extension fallthrough false fileprivate
     final for func guard if import in init inout internal is lazy let mutating nil nonisolated open operator override private protocol

@@ -1,3 +1,4 @@
+import { C_LIKE } from '../../text/lexical-syntax.ts';
 import { isTestBy } from '../../text/test-folder.ts';
 import type { Conventions } from '../language.ts';
 
@@ -12,6 +13,7 @@ export const conventions: Conventions = {
   manifests: [/(?:^|\/)build\.zig$/],
   folderFiles: ['root', 'main'],
   inert: /^\s*\/\//,
+  syntax: { ...C_LIKE, blockComments: [] },
   commonWords: `allocator anytype bool break catch comptime const continue defer else enum error errdefer export extern false fn for if inline null
     orelse pub return self std struct switch test true try type u8 undefined union unreachable usize var void while`,
 };

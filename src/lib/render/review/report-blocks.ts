@@ -3,6 +3,7 @@ import { breakingBlock } from './blocks/breaking.ts';
 import { changedBlock } from './blocks/changed.ts';
 import { cyclesBlock } from './blocks/cycles.ts';
 import { dependentsBlock, testsBlock } from './blocks/dependents.ts';
+import { duplicatesBlock } from './blocks/duplicates.ts';
 import { notesBlock } from './blocks/notes.ts';
 import { unreadBlock } from './blocks/unread.ts';
 import { usesBlock } from './blocks/uses.ts';
@@ -13,6 +14,7 @@ const BLOCKS: readonly ((report: ReviewReport) => ReportBlock | undefined)[] = [
   breakingBlock,
   cyclesBlock,
   notesBlock,
+  duplicatesBlock,
   unreadBlock,
   changedBlock,
   usesBlock,

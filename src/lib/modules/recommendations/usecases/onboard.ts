@@ -2,9 +2,9 @@ import { PharosError } from '../../../errors.ts';
 import { buildDependencyGraph, type DependencyGraph, withoutTests } from '../../../graph/dependency-graph.ts';
 import { pageRank } from '../../../graph/page-rank.ts';
 import type { Stores } from '../../../ports/stores.ts';
+import { chooseOne } from '../../../usecases/questions/choose-one.ts';
 import type { RepositoryChoice } from '../../../usecases/questions/choose-repositories.ts';
 import { pathCandidates } from '../../../usecases/questions/path-candidates.ts';
-import { chooseOne } from './choose-one.ts';
 
 export interface OnboardOptions extends RepositoryChoice {
   /** Repository-relative, or a path on this machine; `.` for all. */

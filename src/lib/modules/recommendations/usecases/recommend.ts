@@ -2,11 +2,11 @@ import { PharosError } from '../../../errors.ts';
 import type { Stores } from '../../../ports/stores.ts';
 import { STRATEGIES, type Strategy } from '../../../recommend/rank-candidates.ts';
 import { changedFiles } from '../../../source/changed-files.ts';
+import { chooseOne } from '../../../usecases/questions/choose-one.ts';
 import type { IngestedRepository, RepositoryChoice } from '../../../usecases/questions/choose-repositories.ts';
 import { pathCandidates } from '../../../usecases/questions/path-candidates.ts';
 import { type RecommendedFile, recommendFiles } from '../../../usecases/questions/recommend-files.ts';
 import type { Structure } from '../../../usecases/questions/recommend-signals.ts';
-import { chooseOne } from './choose-one.ts';
 
 export { STRATEGIES };
 

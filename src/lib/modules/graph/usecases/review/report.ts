@@ -2,6 +2,7 @@ import type { DefinitionName } from '../../../../graph/definition-graph.ts';
 import type { Link } from '../../../../graph/dependency-graph.ts';
 import type { Freshness } from '../../../../usecases/questions/freshness.ts';
 import type { Annotation } from '../../../annotations/api.ts';
+import type { DuplicateGroup } from '../../../duplicates/api.ts';
 import type { GraphAnswer } from '../open-graph.ts';
 
 /** A change for its reviewers: a section for each question that they ask. */
@@ -20,6 +21,8 @@ export interface ReviewReport extends GraphAnswer {
   readonly unread: UnreadSection;
   /** Absent where nobody asked for them. */
   readonly notes?: NotesSection;
+  /** Absent where nobody asked for them. */
+  readonly duplicates?: DuplicatesSection;
 }
 
 /** The changes themselves. */
@@ -145,6 +148,13 @@ export interface NotesSection {
   readonly total: number;
   /** Those changed last first. */
   readonly items: readonly Annotation[];
+}
+
+/** Changed definitions that are in other places, too: equal, renamed or edited. */
+export interface DuplicatesSection {
+  readonly total: number;
+  /** Each with its clones; those with most tokens first. */
+  readonly groups: readonly DuplicateGroup[];
 }
 
 /** Changed files of which the report says less than of others. */

@@ -1,10 +1,6 @@
-import { PharosError } from '../../../errors.ts';
-import type { Catalog } from '../../../ports/catalog.ts';
-import {
-  chooseRepositories,
-  type IngestedRepository,
-  type RepositoryChoice,
-} from '../../../usecases/questions/choose-repositories.ts';
+import { PharosError } from '../../errors.ts';
+import type { Catalog } from '../../ports/catalog.ts';
+import { chooseRepositories, type IngestedRepository, type RepositoryChoice } from './choose-repositories.ts';
 
 /**
  * The one repository that a question is about.
