@@ -1,9 +1,9 @@
 import type { Stores } from '../../../ports/stores.ts';
 import { type Replay, replay } from '../../../recommend/replay.ts';
+import { chooseOne } from '../../../usecases/questions/choose-one.ts';
 import type { RepositoryChoice } from '../../../usecases/questions/choose-repositories.ts';
 import { changesOf } from '../../../usecases/questions/history-changes.ts';
 import { readHistory } from '../../../usecases/questions/read-history.ts';
-import { chooseOne } from './choose-one.ts';
 
 export interface ReplayOptions extends RepositoryChoice {
   readonly stores: Pick<Stores, 'catalog' | 'history'>;
