@@ -10,6 +10,7 @@ import type { Config } from '../lib/config.ts';
 import { annotationsModule } from '../lib/modules/annotations/api.ts';
 import { createGraphCache } from '../lib/modules/graph/api.ts';
 import { isModuleOn, toolsOff } from '../lib/modules/index.ts';
+import { qualityModule } from '../lib/modules/quality/api.ts';
 import { followRepository } from '../lib/usecases/ingest/follow-repository.ts';
 import { ingestCommand } from '../lib/usecases/questions/choose-repositories.ts';
 import { settleIndex } from '../lib/usecases/questions/settle-index.ts';
@@ -76,6 +77,7 @@ export default class Mcp extends PharosCommand {
             ...(follower && { following: follower.following }),
             ...(container.encoders && { encoders: container.encoders }),
             ...(isModuleOn(annotationsModule, settings) && { notes: () => noteStores(container) }),
+            tellsRisk: isModuleOn(qualityModule, settings),
             ...(mayIngest && { ingest: ingestFor(context, actor) }),
           }),
         { onerror: onFailure },

@@ -2,6 +2,7 @@ import { Flags } from '@oclif/core';
 import { graphFlags, graphOptions, limitFlag } from '../lib/cli/graph-flags.ts';
 import { withNotes } from '../lib/cli/notes-of.ts';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
+import { riskOfChange } from '../lib/cli/risk-of.ts';
 import { NOTE_KINDS } from '../lib/modules/annotations/api.ts';
 import { touchedNotes } from '../lib/modules/annotations/usecases/affected-notes.ts';
 import type { NotesSection, ReviewReport } from '../lib/modules/graph/usecases/review/report.ts';
@@ -72,7 +73,9 @@ export default class Review extends PharosCommand {
       const touched = await withNotes(context, (notes) =>
         touchedNotes({ ...notes, repository: examined.repository, diff, limit: NOTES }),
       );
-      const report = { ...examined, ...(touched && { notes: shown(touched, limit) }) };
+      const changed = examined.changed.files.map(({ path }) => path);
+      const risk = await riskOfChange(context, { repository: examined.repository, changed, limit });
+      const report = { ...examined, ...(touched && { notes: shown(touched, limit) }), ...(risk && { risk }) };
       if (format === 'markdown') this.log(markdownReview(report));
       else if (format === 'sarif') this.log(sarifReview(report, this.config.version));
       else this.say(describeReview(report, style));

@@ -23,6 +23,8 @@ export interface McpContext {
   readonly followed?: Followed;
   /** Opens the stores of notes; absent where there are none to ask. */
   readonly notes?: () => Promise<Pick<NoteContext, 'notes' | 'anchors'>>;
+  /** Answers about a change may tell the risk of its files. */
+  readonly tellsRisk?: boolean;
   /** Only where it is allowed. */
   readonly ingest?: (repository: string, signal: AbortSignal) => Promise<IngestResult>;
 }

@@ -151,6 +151,8 @@ const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
   ['onboard', 'onboard', () => ['shop']],
   ['graph externals', 'graph-externals', () => []],
   ['owners', 'owners', () => ['shop']],
+  ['risk', 'risk', () => ['--fail-above', '.99']],
+  ['quality', 'quality', () => []],
   ['reviewers', 'reviewers', () => ['shop/cart.py']],
   ['references', 'references', () => []],
   ['todo', 'todo', () => []],

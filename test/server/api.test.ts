@@ -419,9 +419,9 @@ it('every route has answered as the document describes', () => {
   );
   // Tried by test/server/mcp.test.ts, and by page.test.ts and web.test.ts in a browser.
   const elsewhere = ['post /mcp', 'get /', 'get /file', 'get /status', 'get /map'];
-  // By accounts.test.ts, annotations.test.ts, code-modules.test.ts and scholarly.test.ts.
+  // By accounts.test.ts, annotations.test.ts, code-modules.test.ts, quality.test.ts and scholarly.test.ts.
   const isOfOthers = (operation: string) =>
-    /\/auth\/|jwks|annotations|events|recommendations|authority|discovery|graph\/(?!calls|hier|impl)|scholarly/.test(
+    /\/auth\/|jwks|annotations|events|recommendations|authority|discovery|graph\/(?!calls|hier|impl)|scholarly|quality/.test(
       operation,
     );
   expect(

@@ -114,6 +114,10 @@ const targets = () => {
     '/api/v1/scholarly/metadata/completeness-stats',
     `/api/v1/scholarly/metadata/${encodeURIComponent(houses.hidden.path)}`,
     `/api/v1/scholarly/resources/${encodeURIComponent(houses.hidden.path)}/metadata`,
+    `/api/v1/resources/${encodeURIComponent(`${houses.hidden.path}:cart.py`)}/quality-details`,
+    `/api/v1/quality/distribution?${repo}`,
+    `/api/v1/quality/outliers?${repo}`,
+    `/api/v1/quality/review-queue?${repo}`,
   ];
 };
 

@@ -3,6 +3,7 @@ import { freshness } from './explore.ts';
 import { about, count, line, unlinked } from './fields.ts';
 import { link } from './graph.ts';
 import { note } from './notes.ts';
+import { fileRisk } from './quality.ts';
 import { unsupported } from './repositories.ts';
 import { withOldNames } from './with-old-names.ts';
 
@@ -136,4 +137,8 @@ export const review = z.strictObject({
     .strictObject({ total: count, items: z.array(note) })
     .optional()
     .describe('Open notes that the change touches, changed last first; absent if notes are off or cannot be read'),
+  risk: z
+    .strictObject({ total: count, files: z.array(fileRisk) })
+    .optional()
+    .describe('Changed files that are riskier than most, the riskiest first; absent if quality is off'),
 });

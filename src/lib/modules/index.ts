@@ -7,6 +7,7 @@ import { authorityModule } from './authority/module.ts';
 import { eventsModule } from './events/module.ts';
 import { graphModule } from './graph/module.ts';
 import type { Module, ModuleMigration } from './module.ts';
+import { qualityModule } from './quality/module.ts';
 import { recommendationsModule } from './recommendations/module.ts';
 import { scholarlyModule } from './scholarly/module.ts';
 
@@ -20,6 +21,7 @@ export const MODULES: readonly Module[] = [
   authModule,
   authorityModule,
   scholarlyModule,
+  qualityModule,
 ];
 
 /** The part of the configuration that decides which modules serve. */

@@ -4,6 +4,7 @@ import { changedBlock } from './blocks/changed.ts';
 import { cyclesBlock } from './blocks/cycles.ts';
 import { dependentsBlock, testsBlock } from './blocks/dependents.ts';
 import { notesBlock } from './blocks/notes.ts';
+import { riskBlock } from './blocks/risk.ts';
 import { unreadBlock } from './blocks/unread.ts';
 import { usesBlock } from './blocks/uses.ts';
 import type { ReportBlock } from './report-block.ts';
@@ -14,6 +15,7 @@ const BLOCKS: readonly ((report: ReviewReport) => ReportBlock | undefined)[] = [
   cyclesBlock,
   notesBlock,
   unreadBlock,
+  riskBlock,
   changedBlock,
   usesBlock,
   testsBlock,

@@ -2,6 +2,7 @@ import type { DefinitionName } from '../../../../graph/definition-graph.ts';
 import type { Link } from '../../../../graph/dependency-graph.ts';
 import type { Freshness } from '../../../../usecases/questions/freshness.ts';
 import type { Annotation } from '../../../annotations/api.ts';
+import type { FileRisk } from '../../../quality/api.ts';
 import type { GraphAnswer } from '../open-graph.ts';
 
 /** A change for its reviewers: a section for each question that they ask. */
@@ -20,6 +21,7 @@ export interface ReviewReport extends GraphAnswer {
   readonly unread: UnreadSection;
   /** Absent where nobody asked for them. */
   readonly notes?: NotesSection;
+  readonly risk?: RiskSection;
 }
 
 /** The changes themselves. */
@@ -145,6 +147,13 @@ export interface NotesSection {
   readonly total: number;
   /** Those changed last first. */
   readonly items: readonly Annotation[];
+}
+
+/** Changed files that are riskier than most: a reviewer should look twice. */
+export interface RiskSection {
+  readonly total: number;
+  /** The most likely first. */
+  readonly files: readonly FileRisk[];
 }
 
 /** Changed files of which the report says less than of others. */
