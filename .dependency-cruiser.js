@@ -1,10 +1,10 @@
 /**
  * The architecture as rules. Layers, top to bottom:
- * bin · commands, server, mcp · cli, render, answers, container · modules · usecases · adapters, source, node2vec, encoder, config · languages · ports, history, parse, resolve, graph, map, search, recommend, anchor, references, citation, findings, duplicates · formats, text, errors.
+ * bin · commands, server, mcp · cli, render, answers, container · modules · usecases · adapters, source, node2vec, encoder, config · languages · ports, history, parse, resolve, graph, map, search, recommend, anchor, references, citation, findings, duplicates, quality · formats, text, errors.
  * @type {import('dependency-cruiser').IConfiguration}
  */
 const STEPS =
-  'source|history|parse|resolve|graph|node2vec|encoder|search|recommend|redis-proxy|portable|map|anchor|references|citation|findings|duplicates';
+  'source|history|parse|resolve|graph|node2vec|encoder|search|recommend|redis-proxy|portable|map|anchor|references|citation|findings|duplicates|quality';
 
 export default {
   forbidden: [

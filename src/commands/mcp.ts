@@ -11,6 +11,7 @@ import { annotationsModule } from '../lib/modules/annotations/api.ts';
 import { duplicatesModule } from '../lib/modules/duplicates/api.ts';
 import { createGraphCache } from '../lib/modules/graph/api.ts';
 import { isModuleOn, toolsOff } from '../lib/modules/index.ts';
+import { qualityModule } from '../lib/modules/quality/api.ts';
 import { followRepository } from '../lib/usecases/ingest/follow-repository.ts';
 import { ingestCommand } from '../lib/usecases/questions/choose-repositories.ts';
 import { settleIndex } from '../lib/usecases/questions/settle-index.ts';
@@ -78,6 +79,7 @@ export default class Mcp extends PharosCommand {
             ...(container.encoders && { encoders: container.encoders }),
             ...(isModuleOn(annotationsModule, settings) && { notes: () => noteStores(container) }),
             findsDuplicates: isModuleOn(duplicatesModule, settings),
+            tellsRisk: isModuleOn(qualityModule, settings),
             ...(mayIngest && { ingest: ingestFor(context, actor) }),
           }),
         { onerror: onFailure },

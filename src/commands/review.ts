@@ -2,6 +2,7 @@ import { Flags } from '@oclif/core';
 import { graphFlags, graphOptions, limitFlag } from '../lib/cli/graph-flags.ts';
 import { withNotes } from '../lib/cli/notes-of.ts';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
+import { riskOfChange } from '../lib/cli/risk-of.ts';
 import { NOTE_KINDS } from '../lib/modules/annotations/api.ts';
 import { touchedNotes } from '../lib/modules/annotations/usecases/affected-notes.ts';
 import { duplicatesModule } from '../lib/modules/duplicates/api.ts';
@@ -79,10 +80,13 @@ export default class Review extends PharosCommand {
       const alike = isModuleOn(duplicatesModule, settings)
         ? await findDuplicates({ ...graphOptions({ repo, all }, stores.catalog), stores, diff, limit, signal })
         : undefined;
+      const changed = examined.changed.files.map(({ path }) => path);
+      const risk = await riskOfChange(context, { repository: examined.repository, changed, limit });
       const report = {
         ...examined,
         ...(touched && { notes: shown(touched, limit) }),
         ...(alike && { duplicates: { total: alike.total, groups: alike.groups } }),
+        ...(risk && { risk }),
       };
       if (format === 'markdown') this.log(markdownReview(report));
       else if (format === 'sarif') this.log(sarifReview(report, this.config.version));

@@ -4,6 +4,9 @@ import { touchedNotes } from '../lib/modules/annotations/usecases/affected-notes
 import { notesBeside } from '../lib/modules/annotations/usecases/notes-beside.ts';
 import { type Duplicates, findDuplicates } from '../lib/modules/duplicates/usecases/find-duplicates.ts';
 import { type Impact, impact } from '../lib/modules/graph/usecases/impact.ts';
+import type { FileRisk } from '../lib/modules/quality/api.ts';
+import { riskyChanges } from '../lib/modules/quality/usecases/risky-changes.ts';
+import { riskReasons } from '../lib/render/quality/text.ts';
 import { Answer } from './answer.ts';
 import { countOf } from './count-of.ts';
 import { addNotes, type FoundNotes, noteContext } from './note-lines.ts';
@@ -44,6 +47,7 @@ export const IMPACT_TOOL = tool({
       const places = clones.map(({ path, startLine, endLine }) => `${path}:${startLine}-${endLine}`);
       answer.add(`  ${first.path}:${first.symbol} in ${listed(places)}`);
     }
+    for (const line of await riskLines(found, context)) answer.add(line);
     const tests = fitting(found.tests, tokens / 2);
     const some = tests.length < found.tests.length ? `, ${tests.length} of them here` : '';
     answer.add(`${countOf(found.tests.length, 'test')} to run, most relevant first${some}:`);
@@ -79,6 +83,21 @@ async function notesOf(
   if (diff !== undefined) return touchedNotes({ ...notes, repository, diff, limit: LISTED });
   const places = [...changed, ...definitions.map(({ path }) => path)].map((path) => ({ path }));
   return notesBeside({ ...notes, repositories: [repository], places, limit: LISTED });
+}
+
+/** The changed files at which to look twice. Without them, the answer is still one. */
+async function riskLines({ repository, changed }: Impact, { stores, actor, graphs, tellsRisk }: McpContext) {
+  if (!tellsRisk) return [];
+  try {
+    const options = { stores, actor, repository, changed, limit: LISTED, ...(graphs && { graphs }) };
+    const { files } = await riskyChanges(options);
+    const words = (file: FileRisk) =>
+      `  ${file.path} (${Math.round(file.probability * 100)} %${file.reasons.length > 0 ? `: ${riskReasons(file)}` : ''})`;
+    return files.length === 0 ? [] : ['risky, by the chance of a fix within 12 months:', ...files.map(words)];
+  } catch (error) {
+    if (!(error instanceof PharosError)) throw error;
+    return [`the risk of the changed files could not be told (${error.code})`];
+  }
 }
 
 /** Paths in one line, the first of them. */

@@ -25,6 +25,8 @@ export interface McpContext {
   readonly notes?: () => Promise<Pick<NoteContext, 'notes' | 'anchors'>>;
   /** Whether code may be compared with code: the module duplicates is on. */
   readonly findsDuplicates?: boolean;
+  /** Answers about a change may tell the risk of its files. */
+  readonly tellsRisk?: boolean;
   /** Only where it is allowed. */
   readonly ingest?: (repository: string, signal: AbortSignal) => Promise<IngestResult>;
 }

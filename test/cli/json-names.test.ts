@@ -170,6 +170,8 @@ const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
   ['graph externals', 'graph-externals', () => []],
   ['duplicates', 'duplicates', () => ['shop']],
   ['owners', 'owners', () => ['shop']],
+  ['risk', 'risk', () => ['--fail-above', '.99']],
+  ['quality', 'quality', () => []],
   ['reviewers', 'reviewers', () => ['shop/cart.py']],
   ['references', 'references', () => []],
   ['todo', 'todo', () => []],

@@ -124,6 +124,10 @@ const targets = () => {
     '/api/v1/curation/queue?severity=error',
     '/api/v1/curation/review-queue',
     `/api/v1/curation/findings/export?${repo}`,
+    `/api/v1/resources/${encodeURIComponent(`${houses.hidden.path}:cart.py`)}/quality-details`,
+    `/api/v1/quality/distribution?${repo}`,
+    `/api/v1/quality/outliers?${repo}`,
+    `/api/v1/quality/review-queue?${repo}`,
   ];
 };
 

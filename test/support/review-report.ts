@@ -53,6 +53,18 @@ export function reviewReport({ path, symbol, specifier }: ReportNames): ReviewRe
     },
     dependents: { total: 1, files: [{ path, distance: 1, via: link, precision: 'definition' }] },
     tests: { total: 1, files: [path] },
+    risk: {
+      total: 2,
+      files: [
+        {
+          ...{ path, probability: 0.614, percentile: 0.97, lines: 1250, isTest: false },
+          reasons: [
+            { feature: 'lines', value: 1250, percentile: 0.99 },
+            { feature: 'fixes', value: 2.25, percentile: 0.9 },
+          ],
+        },
+      ],
+    },
     unread: { total: 1, reasons: [{ reason: specifier, total: 1, files: [path] }] },
     duplicates: {
       total: 2,

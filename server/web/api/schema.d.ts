@@ -977,6 +977,60 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/quality/distribution': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How the files of a repository are spread over a dimension */
+    get: operations['get_quality_distribution'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/quality/outliers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Files far below the others of their language in a dimension
+     * @description Robust z above 3.5 among at least 30 files (median and median absolute deviation).
+     */
+    get: operations['get_quality_outliers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/quality/review-queue': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Files to look at: outliers, and those riskier than most */
+    get: operations['get_quality_review_queue'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/recommendations': {
     parameters: {
       query?: never;
@@ -1077,6 +1131,23 @@ export interface paths {
      * @description Lines and offsets are those of the indexed commit.
      */
     post: operations['post_resources_resource_id_annotations'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/resources/{resource_id}/quality-details': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Quality figures and risk of a file */
+    get: operations['get_resources_resource_id_quality_details'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -5130,6 +5201,227 @@ export interface operations {
       };
     };
   };
+  get_quality_distribution: {
+    parameters: {
+      query?: {
+        bins?: number;
+        dimension?: 'accuracy' | 'completeness' | 'consistency' | 'timeliness' | 'relevance' | 'overall' | 'risk';
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Counts in equal intervals */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            dimension: 'accuracy' | 'completeness' | 'consistency' | 'timeliness' | 'relevance' | 'overall' | 'risk';
+            distribution: {
+              count: number;
+              from: number;
+              to: number;
+            }[];
+            repository: string;
+            statistics: {
+              count: number;
+              mean: number | null;
+              median: number | null;
+            };
+            /** @description Files of which it is not known */
+            unknown: number;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_quality_outliers: {
+    parameters: {
+      query?: {
+        limit?: number;
+        offset?: number;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The farthest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            outliers: {
+              address: string;
+              is_quality_outlier: boolean;
+              /** @description An outlier, or riskier than most */
+              needs_quality_review: boolean;
+              outlier_reasons: ('accuracy' | 'completeness' | 'consistency' | 'timeliness' | 'relevance')[];
+              /** @description Robust standard deviations below the median of its language */
+              outlier_score: number;
+              quality_dimensions: {
+                /** @description null where nothing was measured */
+                accuracy: number | null;
+                /** @description null where nothing was measured */
+                completeness: number | null;
+                /** @description null where nothing was measured */
+                consistency: number | null;
+                /** @description null where nothing was measured */
+                relevance: number | null;
+                /** @description null where nothing was measured */
+                timeliness: number | null;
+              };
+              /** @description Weighted mean of the known dimensions: an opinion */
+              quality_overall: number | null;
+              resource_id: string;
+              risk: {
+                /**
+                 * @description What is known beside the length of the files
+                 * @enum {string}
+                 */
+                basis: 'history+graph' | 'history' | 'graph' | 'size';
+                /** @description Share of the files of the repository with a lower probability */
+                percentile: number;
+                /** @description That a fix touches it within 12 months */
+                probability: number;
+                /** @description What raises it above the mean, the strongest first */
+                reasons: {
+                  /** @enum {string} */
+                  feature: 'lines' | 'changes' | 'fixes' | 'related_fixes' | 'dependents' | 'dependencies';
+                  /** @description Share of the files that have less */
+                  percentile: number;
+                  /** @description Changes are worth half after 180 days, fixes after a year; all others are numbers of today */
+                  value: number;
+                }[];
+              };
+              /** @description Path */
+              title: string;
+            }[];
+            total: number;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_quality_review_queue: {
+    parameters: {
+      query?: {
+        limit?: number;
+        offset?: number;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+        sort_by?: 'risk' | 'overall' | 'outlier';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The most urgent first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            review_queue: {
+              address: string;
+              is_quality_outlier: boolean;
+              /** @description An outlier, or riskier than most */
+              needs_quality_review: boolean;
+              outlier_reasons: ('accuracy' | 'completeness' | 'consistency' | 'timeliness' | 'relevance')[];
+              /** @description Robust standard deviations below the median of its language */
+              outlier_score: number;
+              quality_dimensions: {
+                /** @description null where nothing was measured */
+                accuracy: number | null;
+                /** @description null where nothing was measured */
+                completeness: number | null;
+                /** @description null where nothing was measured */
+                consistency: number | null;
+                /** @description null where nothing was measured */
+                relevance: number | null;
+                /** @description null where nothing was measured */
+                timeliness: number | null;
+              };
+              /** @description Weighted mean of the known dimensions: an opinion */
+              quality_overall: number | null;
+              resource_id: string;
+              risk: {
+                /**
+                 * @description What is known beside the length of the files
+                 * @enum {string}
+                 */
+                basis: 'history+graph' | 'history' | 'graph' | 'size';
+                /** @description Share of the files of the repository with a lower probability */
+                percentile: number;
+                /** @description That a fix touches it within 12 months */
+                probability: number;
+                /** @description What raises it above the mean, the strongest first */
+                reasons: {
+                  /** @enum {string} */
+                  feature: 'lines' | 'changes' | 'fixes' | 'related_fixes' | 'dependents' | 'dependencies';
+                  /** @description Share of the files that have less */
+                  percentile: number;
+                  /** @description Changes are worth half after 180 days, fixes after a year; all others are numbers of today */
+                  value: number;
+                }[];
+              };
+              /** @description Path */
+              title: string;
+            }[];
+            total: number;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   get_recommendations: {
     parameters: {
       query?: {
@@ -5567,6 +5859,96 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Note'];
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_resources_resource_id_quality_details: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description UUID of a file, or its address, percent-encoded */
+        resource_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            address: string;
+            /** @description Copied code is not looked for */
+            duplicates: null;
+            is_quality_outlier: boolean;
+            /** @description An outlier, or riskier than most */
+            needs_quality_review: boolean;
+            outlier_reasons: ('accuracy' | 'completeness' | 'consistency' | 'timeliness' | 'relevance')[];
+            /** @description Robust standard deviations below the median of its language */
+            outlier_score: number;
+            quality_computation_version: string;
+            quality_dimensions: {
+              /** @description null where nothing was measured */
+              accuracy: number | null;
+              /** @description null where nothing was measured */
+              completeness: number | null;
+              /** @description null where nothing was measured */
+              consistency: number | null;
+              /** @description null where nothing was measured */
+              relevance: number | null;
+              /** @description null where nothing was measured */
+              timeliness: number | null;
+            };
+            /** Format: date-time */
+            quality_last_computed: string;
+            /** @description Weighted mean of the known dimensions: an opinion */
+            quality_overall: number | null;
+            quality_weights: {
+              accuracy: number;
+              completeness: number;
+              consistency: number;
+              relevance: number;
+              timeliness: number;
+            };
+            resource_id: string;
+            risk: {
+              /**
+               * @description What is known beside the length of the files
+               * @enum {string}
+               */
+              basis: 'history+graph' | 'history' | 'graph' | 'size';
+              /** @description Share of the files of the repository with a lower probability */
+              percentile: number;
+              /** @description That a fix touches it within 12 months */
+              probability: number;
+              /** @description What raises it above the mean, the strongest first */
+              reasons: {
+                /** @enum {string} */
+                feature: 'lines' | 'changes' | 'fixes' | 'related_fixes' | 'dependents' | 'dependencies';
+                /** @description Share of the files that have less */
+                percentile: number;
+                /** @description Changes are worth half after 180 days, fixes after a year; all others are numbers of today */
+                value: number;
+              }[];
+            };
+            /** @description Path */
+            title: string;
+            /** @description What is not known, and why */
+            warnings: string[];
+          };
         };
       };
       default: {

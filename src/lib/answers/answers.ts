@@ -13,6 +13,7 @@ import { cancelled, history, jobState, retried, workerOutcome } from './jobs.ts'
 import { completion, config, doctor, version } from './machine.ts';
 import { modelAdded, modelList, modelRemoved } from './models.ts';
 import { exportedNotes, importedNotes, note, notes, noteThread } from './notes.ts';
+import { quality, risk } from './quality.ts';
 import { readingList, recommendations } from './recommendations.ts';
 import { checkedReferences, citation, todos } from './references.ts';
 import { repositories, status } from './repositories.ts';
@@ -114,12 +115,14 @@ export const ANSWERS = {
   onboard: answer(['onboard'], 'What to read first in a folder.', readingList),
   recommend: answer(['recommend'], 'Other files that a change needs.', recommendations),
   owners: answer(['owners'], 'Owners of a file or a folder, declared and likely.', owners),
+  quality: answer(['quality'], 'Measured figures about files.', quality),
   references: answer(['references'], 'What code and documents refer to.', checkedReferences),
   remove: answer(['remove'], 'The removed repository.', removed),
   repositories: answer(['repositories'], 'Indexed repositories, and whether they are up to date.', repositories),
   retry: answer(['retry'], 'A dead job that is queued again.', retried),
   review: answer(['review'], 'What a change touches, breaks and reaches, and the tests to run.', review),
   reviewers: answer(['reviewers'], 'Suggested reviewers of a change.', reviewers),
+  risk: answer(['risk'], 'How likely files need a fix, and why.', risk),
   search: answer(['search'], 'Files and the lines to read, best first.', search),
   status: answer(['status'], 'Jobs and workers, and the indexed repositories with their freshness.', status),
   todo: answer(['todo'], 'What the code says is still to be done, oldest first.', todos),

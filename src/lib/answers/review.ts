@@ -4,6 +4,7 @@ import { freshness } from './explore.ts';
 import { about, count, line, unlinked } from './fields.ts';
 import { link } from './graph.ts';
 import { note } from './notes.ts';
+import { fileRisk } from './quality.ts';
 import { unsupported } from './repositories.ts';
 import { withOldNames } from './with-old-names.ts';
 
@@ -141,4 +142,7 @@ export const review = z.strictObject({
     .strictObject({ total: count, groups: z.array(duplicateGroup) })
     .optional()
     .describe('Changed definitions that are in other places, too; absent if the module duplicates is off'),
+  risk: z
+    .strictObject({ total: count, files: z.array(fileRisk) })
+    .describe('Changed files that are riskier than most, the riskiest first; absent if quality is off'),
 });

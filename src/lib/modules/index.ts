@@ -9,6 +9,7 @@ import { duplicatesModule } from './duplicates/module.ts';
 import { eventsModule } from './events/module.ts';
 import { graphModule } from './graph/module.ts';
 import type { Module, ModuleMigration } from './module.ts';
+import { qualityModule } from './quality/module.ts';
 import { recommendationsModule } from './recommendations/module.ts';
 import { scholarlyModule } from './scholarly/module.ts';
 
@@ -24,6 +25,7 @@ export const MODULES: readonly Module[] = [
   scholarlyModule,
   curationModule,
   duplicatesModule,
+  qualityModule,
 ];
 
 /** The part of the configuration that decides which modules serve. */

@@ -3,3 +3,4 @@
 export { cycles } from './usecases/cycles.ts';
 export { createGraphCache, type GraphCache } from './usecases/graph-cache.ts';
 export { hidden } from './usecases/hidden.ts';
+export { type GraphAnswer, type OpenedGraph, openGraph } from './usecases/open-graph.ts';

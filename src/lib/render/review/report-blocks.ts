@@ -5,6 +5,7 @@ import { cyclesBlock } from './blocks/cycles.ts';
 import { dependentsBlock, testsBlock } from './blocks/dependents.ts';
 import { duplicatesBlock } from './blocks/duplicates.ts';
 import { notesBlock } from './blocks/notes.ts';
+import { riskBlock } from './blocks/risk.ts';
 import { unreadBlock } from './blocks/unread.ts';
 import { usesBlock } from './blocks/uses.ts';
 import type { ReportBlock } from './report-block.ts';
@@ -16,6 +17,7 @@ const BLOCKS: readonly ((report: ReviewReport) => ReportBlock | undefined)[] = [
   notesBlock,
   duplicatesBlock,
   unreadBlock,
+  riskBlock,
   changedBlock,
   usesBlock,
   testsBlock,

@@ -1,5 +1,4 @@
-import { PharosError } from '../../../errors.ts';
-import { pathCandidates } from '../../../usecases/questions/path-candidates.ts';
+import { filesAt } from '../../../usecases/questions/files-at.ts';
 import { type Likely, likelyPeople } from './likely-people.ts';
 import { type AuthorityAnswer, type AuthorityOptions, type OpenedAuthority, openAuthority } from './open-authority.ts';
 
@@ -43,7 +42,7 @@ export interface Owners extends AuthorityAnswer {
  */
 export async function owners(options: OwnersOptions): Promise<Owners> {
   const opened = await openAuthority(options);
-  const { path, files } = findPaths(opened, options);
+  const { path, files } = filesAt(opened.repository.key, opened.paths, options.path, options.directory);
   const likely = likelyPeople(opened, new Set(files), { limit: opened.history?.people.length ?? 0 });
   const limit = options.limit ?? 3;
   return {
@@ -52,21 +51,6 @@ export async function owners(options: OwnersOptions): Promise<Owners> {
     ...{ likely: likely.people.slice(0, limit), away: likely.away.slice(0, limit), abstains: likely.abstains },
     knowledgeHeldByOne: likely.people.filter(({ commits }) => commits > 0).length === 1,
   };
-}
-
-function findPaths(
-  { repository, paths }: OpenedAuthority,
-  { path: name, directory }: OwnersOptions,
-): { readonly path: string; readonly files: readonly string[] } {
-  for (const candidate of pathCandidates(repository.key, name, directory)) {
-    const path = candidate.replace(/\/$/, '');
-    const files =
-      path === '.' || path === '' ? paths : paths.filter((one) => one === path || one.startsWith(`${path}/`));
-    if (files.length > 0) return { path: path || '.', files };
-  }
-  throw new PharosError('BAD_REPOSITORY', `No indexed file is at ${name} in ${repository.key}`, {
-    hint: 'Give the path of a file or a folder, as `pharos search` prints it.',
-  });
 }
 
 /** Owners of some files by CODEOWNERS, those of the most files first. */

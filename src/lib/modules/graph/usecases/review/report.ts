@@ -3,6 +3,7 @@ import type { Link } from '../../../../graph/dependency-graph.ts';
 import type { Freshness } from '../../../../usecases/questions/freshness.ts';
 import type { Annotation } from '../../../annotations/api.ts';
 import type { DuplicateGroup } from '../../../duplicates/api.ts';
+import type { FileRisk } from '../../../quality/api.ts';
 import type { GraphAnswer } from '../open-graph.ts';
 
 /** A change for its reviewers: a section for each question that they ask. */
@@ -23,6 +24,7 @@ export interface ReviewReport extends GraphAnswer {
   readonly notes?: NotesSection;
   /** Absent where nobody asked for them. */
   readonly duplicates?: DuplicatesSection;
+  readonly risk?: RiskSection;
 }
 
 /** The changes themselves. */
@@ -155,6 +157,13 @@ export interface DuplicatesSection {
   readonly total: number;
   /** Each with its clones; those with most tokens first. */
   readonly groups: readonly DuplicateGroup[];
+}
+
+/** Changed files that are riskier than most: a reviewer should look twice. */
+export interface RiskSection {
+  readonly total: number;
+  /** The most likely first. */
+  readonly files: readonly FileRisk[];
 }
 
 /** Changed files of which the report says less than of others. */
