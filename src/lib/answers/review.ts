@@ -144,5 +144,6 @@ export const review = z.strictObject({
     .describe('Changed definitions that are in other places, too; absent if the module duplicates is off'),
   risk: z
     .strictObject({ total: count, files: z.array(fileRisk) })
+    .optional()
     .describe('Changed files that are riskier than most, the riskiest first; absent if quality is off'),
 });
