@@ -419,9 +419,11 @@ it('every route has answered as the document describes', () => {
   );
   // Tried by test/server/mcp.test.ts, and by page.test.ts and web.test.ts in a browser.
   const elsewhere = ['post /mcp', 'get /', 'get /file', 'get /status', 'get /map'];
-  // By accounts.test.ts, annotations.test.ts and code-modules.test.ts.
+  // By accounts.test.ts, annotations.test.ts, code-modules.test.ts, collections.test.ts and resources.test.ts.
   const isOfOthers = (operation: string) =>
-    /\/auth\/|jwks|annotations|events|recommendations|authority|discovery|graph\/(?!calls|hier|impl)/.test(operation);
+    /\/auth\/|jwks|annotations|collections|resources|chunks|reading-list|events|recommendations|authority|discovery|graph\/(?!calls|hier|impl)/.test(
+      operation,
+    );
   expect(
     operations.filter(
       (operation) => !ANSWERED.has(operation) && !elsewhere.includes(operation) && !isOfOthers(operation),

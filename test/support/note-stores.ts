@@ -11,11 +11,15 @@ import { anchorsModule } from '../../src/lib/modules/anchors/module.ts';
 import { annotationsModule } from '../../src/lib/modules/annotations/api.ts';
 import { createAnnotationStore } from '../../src/lib/modules/annotations/sql-store.ts';
 import type { AnnotationStore, NewNote, NoteChange, StoredNote } from '../../src/lib/modules/annotations/store.ts';
+import { collectionsModule } from '../../src/lib/modules/collections/api.ts';
+import { type CollectionStores, openCollectionStores } from '../../src/lib/modules/collections/open-store.ts';
 import { eventsModule } from '../../src/lib/modules/events/module.ts';
+import { resourcesModule } from '../../src/lib/modules/resources/api.ts';
+import { openResourceStores, type ResourceStores } from '../../src/lib/modules/resources/open-store.ts';
 import { dropSchema, isPostgresThere, newSchema, TEST_DATABASE_URL, withClient } from './postgres-server.ts';
 
-/** An empty database with the stores of notes. */
-export interface NoteStores {
+/** An empty database with the stores of notes and collections. */
+export interface NoteStores extends CollectionStores, ResourceStores {
   readonly dialect: SqlDialect;
   readonly anchors: AnchorStore;
   readonly notes: AnnotationStore;
@@ -31,7 +35,9 @@ export interface NoteStoreKind {
 }
 
 /** Tables of what people and agents write, and of what follows from it. */
-const NOTE_TABLES = [eventsModule, anchorsModule, annotationsModule].flatMap(({ tables }) => tables).sort();
+const NOTE_TABLES = [eventsModule, anchorsModule, annotationsModule, collectionsModule, resourcesModule]
+  .flatMap(({ tables }) => tables)
+  .sort();
 
 /** Both databases. */
 export async function noteStoreKinds(): Promise<readonly NoteStoreKind[]> {
@@ -41,7 +47,12 @@ export async function noteStoreKinds(): Promise<readonly NoteStoreKind[]> {
 /** The stores over a database, or over one that fails. */
 export function noteStoresOver(dialect: SqlDialect) {
   const anchors = createAnchorStore(dialect);
-  return { dialect, anchors, notes: createAnnotationStore(dialect, anchors) };
+  return {
+    dialect,
+    ...openCollectionStores(dialect),
+    ...openResourceStores(dialect),
+    notes: createAnnotationStore(dialect, anchors),
+  };
 }
 
 function sqliteKind(): NoteStoreKind {

@@ -1,6 +1,7 @@
 import { afterAll, describe } from 'vitest';
 import { describeAnchorStore } from '../../contract/anchor-store.ts';
 import { describeAnnotationStore } from '../../contract/annotation-store.ts';
+import { describeCollectionStore } from '../../contract/collection-store.ts';
 import { noteStoreKinds } from '../../support/note-stores.ts';
 
 const kinds = await noteStoreKinds();
@@ -13,5 +14,6 @@ for (const { name, isThere, open } of kinds) {
   describe.skipIf(!isThere)(name, () => {
     describeAnnotationStore(name, open);
     describeAnchorStore(name, open);
+    describeCollectionStore(name, open);
   });
 }

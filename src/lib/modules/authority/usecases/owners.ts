@@ -6,6 +6,8 @@ import { type AuthorityAnswer, type AuthorityOptions, type OpenedAuthority, open
 export interface OwnersOptions extends AuthorityOptions {
   /** A file or a folder; `.` for the whole repository. */
   readonly path: string;
+  /** Only these of the files there. */
+  readonly only?: ReadonlySet<string>;
   /** Most people; default 3. */
   readonly limit?: number;
 }
@@ -56,12 +58,12 @@ export async function owners(options: OwnersOptions): Promise<Owners> {
 
 function findPaths(
   { repository, paths }: OpenedAuthority,
-  { path: name, directory }: OwnersOptions,
+  { path: name, directory, only }: OwnersOptions,
 ): { readonly path: string; readonly files: readonly string[] } {
   for (const candidate of pathCandidates(repository.key, name, directory)) {
     const path = candidate.replace(/\/$/, '');
-    const files =
-      path === '.' || path === '' ? paths : paths.filter((one) => one === path || one.startsWith(`${path}/`));
+    const all = path === '.' || path === '' ? paths : paths.filter((one) => one === path || one.startsWith(`${path}/`));
+    const files = only ? all.filter((one) => only.has(one)) : all;
     if (files.length > 0) return { path: path || '.', files };
   }
   throw new PharosError('BAD_REPOSITORY', `No indexed file is at ${name} in ${repository.key}`, {

@@ -1,0 +1,3 @@
+/** The interface of this module for other modules. */
+
+export { openAuthority } from './usecases/open-authority.ts';
