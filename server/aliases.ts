@@ -12,7 +12,9 @@ export const ALIASES: readonly (readonly [before: string, now: string])[] = [
   ['/authority', '/api/v1/authority'],
   ['/discovery', '/api/v1/discovery'],
   ['/scholarly', '/api/v1/scholarly'],
-  ['/resources/:resource_id/annotations', '/api/v1/resources/:resource_id/annotations'],
+  ['/collections', '/api/v1/collections'],
+  ['/resources', '/api/v1/resources'],
+  ['/chunks', '/api/v1/chunks'],
 ];
 
 /** When these paths were superseded, as RFC 9745 writes a time. */

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { Flags } from '@oclif/core';
+import { inCollection, inFlag } from '../lib/cli/collection-options.ts';
 import { allFlag } from '../lib/cli/graph-flags.ts';
 import { notesOf } from '../lib/cli/notes-of.ts';
 import { type CommandContext, PharosCommand } from '../lib/cli/pharos-command.ts';
@@ -35,6 +36,7 @@ export default class DrawMap extends PharosCommand {
       description: 'one repository: its key, URL, path or last name (default: the one around this directory)',
     }),
     all: allFlag,
+    in: inFlag,
     out: Flags.string({
       description: 'file to write, - for stdout (default: <name>-map.html or .svg in this directory)',
       helpValue: '<file>',
@@ -53,6 +55,7 @@ export default class DrawMap extends PharosCommand {
     return this.withStores(async (context) => {
       const { actor, container } = context;
       const { catalog } = container.stores;
+      const within = await inCollection(context, flags);
       const format = flags.svg ? 'svg' : 'html';
       const { content, ...figures } = await drawMap({
         actor,
@@ -61,6 +64,7 @@ export default class DrawMap extends PharosCommand {
         format,
         ...(flags.repo !== undefined && { repository: flags.repo }),
         ...(flags['with-notes'] && { readNotes: (repository) => readNotes(context, repository) }),
+        ...(within && { repository: within.repository, only: within.files }),
       });
       if (flags.out === '-') {
         process.stdout.write(content);

@@ -1,6 +1,9 @@
 import { Args } from '@oclif/core';
+import { inCollection, inFlag } from '../lib/cli/collection-options.ts';
 import { graphFlags, graphOptions, limitFlag } from '../lib/cli/graph-flags.ts';
+import { onlyHere } from '../lib/cli/remote/only-here.ts';
 import { RemoteCommand } from '../lib/cli/remote/remote-command.ts';
+import { PharosError } from '../lib/errors.ts';
 import { type Owners as Answer, owners } from '../lib/modules/authority/usecases/owners.ts';
 import { describeOwners } from '../lib/render/authority/text.ts';
 
@@ -17,25 +20,30 @@ export default class Owners extends RemoteCommand {
   ];
 
   static override args = {
-    path: Args.string({ required: true, description: 'a file or a folder' }),
+    path: Args.string({ description: 'a file or a folder; with --in, all files of the collection by default' }),
   };
 
-  static override flags = { limit: limitFlag(3), repo: graphFlags.repo, all: graphFlags.all };
+  static override flags = { limit: limitFlag(3), in: inFlag, repo: graphFlags.repo, all: graphFlags.all };
 
   async run(): Promise<Answer> {
     const { args, flags } = await this.parse(Owners);
+    if (args.path === undefined && flags.in === undefined) {
+      throw new PharosError('USAGE', 'No file is given', { hint: 'Give a file, a folder, or a collection with --in.' });
+    }
     const { limit, ...choice } = flags;
+    const place = args.path ?? '.';
     const answer = await this.askOne<Answer>(
       choice,
-      ({ container: { stores } }) =>
-        owners({
-          ...graphOptions({ repo: choice.repo, all: choice.all }, stores.catalog),
-          stores,
-          path: args.path,
-          limit,
-        }),
-      ({ ask, repository: repo, path }) =>
-        ask({ answer: 'owners', path: '/authority/owners', query: { repo, path: path(args.path), limit } }),
+      async (context) => {
+        const { stores } = context.container;
+        const within = await inCollection(context, flags);
+        const graph = graphOptions({ repo: choice.repo, all: choice.all }, stores.catalog, within);
+        return owners({ ...graph, stores, path: place, limit });
+      },
+      ({ ask, repository: repo, path }) => {
+        if (flags.in !== undefined) throw onlyHere('--in');
+        return ask({ answer: 'owners', path: '/authority/owners', query: { repo, path: path(place), limit } });
+      },
     );
     this.say(describeOwners(answer));
     this.tellWarnings(answer);

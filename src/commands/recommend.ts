@@ -1,5 +1,7 @@
 import { Args, Flags } from '@oclif/core';
+import { inCollection, inFlag } from '../lib/cli/collection-options.ts';
 import { graphFlags, graphOptions } from '../lib/cli/graph-flags.ts';
+import { onlyHere } from '../lib/cli/remote/only-here.ts';
 import { RemoteCommand } from '../lib/cli/remote/remote-command.ts';
 import { type Recommendations, recommend, STRATEGIES } from '../lib/modules/recommendations/usecases/recommend.ts';
 import { printable } from '../lib/render/printable.ts';
@@ -35,6 +37,7 @@ export default class Recommend extends RemoteCommand {
       default: 'hybrid' as const,
     })(),
     limit: Flags.integer({ char: 'n', min: 1, max: 100, default: 10, description: 'maximum number of results' }),
+    in: inFlag,
     repo: graphFlags.repo,
     all: graphFlags.all,
   };
@@ -44,20 +47,26 @@ export default class Recommend extends RemoteCommand {
     const { diff, strategy, limit, repo, all } = flags;
     const answer = await this.askOne<Recommendations>(
       flags,
-      ({ container: { stores }, signal }) =>
-        recommend({
-          ...graphOptions({ repo, all }, stores.catalog),
-          ...{ stores, files: argv.map(String), strategy, limit, signal },
+      async (context) => {
+        const { stores } = context.container;
+        const within = await inCollection(context, flags);
+        const files = [...argv.map(String), ...(within?.sources ?? [])];
+        return recommend({
+          ...graphOptions({ repo, all }, stores.catalog, within),
+          ...{ stores, files, strategy, limit, signal: context.signal },
           ...(diff !== undefined && { diff }),
-        }),
-      async ({ ask, repository, path, changed }) =>
-        ask({
+        });
+      },
+      async ({ ask, repository, path, changed }) => {
+        if (flags.in !== undefined) throw onlyHere('--in');
+        return ask({
           ...{ answer: 'recommend', path: '/recommendations' },
           query: {
             ...{ repo: repository, seed: argv.map(String).map(path), strategy, limit },
             ...(diff !== undefined && { changed: await changed(diff) }),
           },
-        }),
+        });
+      },
     );
     for (const path of answer.unknown) process.stderr.write(printable(`not indexed  ${path}\n`));
     for (const warning of answer.warnings ?? []) process.stderr.write(printable(`${warning}\n`));

@@ -1,7 +1,9 @@
 import { Args, Flags } from '@oclif/core';
+import { filesIn, inFlag } from '../lib/cli/collection-options.ts';
 import { allFlag } from '../lib/cli/graph-flags.ts';
 import { notesOf } from '../lib/cli/notes-of.ts';
 import { readText } from '../lib/cli/read-text.ts';
+import { onlyHere } from '../lib/cli/remote/only-here.ts';
 import { RemoteCommand } from '../lib/cli/remote/remote-command.ts';
 import { searchWords } from '../lib/cli/search-words.ts';
 import { PharosError } from '../lib/errors.ts';
@@ -79,6 +81,7 @@ export default class Search extends RemoteCommand {
         'one repository: its key, URL, path or last name (default: the one around this directory, or else all)',
     }),
     all: allFlag,
+    in: inFlag,
     language: Flags.string({
       char: 'l',
       description: 'only files in this language',
@@ -137,8 +140,11 @@ export default class Search extends RemoteCommand {
       async (context) => {
         const { actor, container, signal } = context;
         const { stores, encoders } = container;
+        const within = await filesIn(context, flags.in);
+        const anywhere = all || (within !== undefined && repo === undefined);
         const options = {
-          ...{ actor, stores, limit, explain, all, directory: process.cwd() },
+          ...{ actor, stores, limit, explain, all: anywhere, directory: process.cwd() },
+          ...(within && { within }),
           ...(encoders && model && { encoders }),
           ...(repo !== undefined && { repository: repo }),
           ...(language !== undefined && { language }),
@@ -153,6 +159,7 @@ export default class Search extends RemoteCommand {
         return { result: found, notes: beside };
       },
       async (api) => {
+        if (flags.in !== undefined) throw onlyHere('--in');
         const asked = { repo: api.repository, language, path, kind, explain, limit };
         const found = await api.ask<SearchResult>(
           like === undefined

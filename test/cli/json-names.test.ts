@@ -69,6 +69,7 @@ async function leaveJobs(): Promise<void> {
 }
 
 const out = () => join(dataDirectory, 'shop.pharos');
+const collectionsOut = () => join(dataDirectory, 'collections.json');
 const notesOut = () => join(dataDirectory, 'notes.jsonl');
 
 /** Ids of the notes that were added, the last one last. */
@@ -132,6 +133,28 @@ const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
   ),
   ['finding assign', 'finding', () => [flagged[0]!, 'ann']],
   ['findings export', 'findings-export', () => ['--output', join(dataDirectory, 'findings.sarif')]],
+  [
+    'collection create',
+    'collection',
+    () => ['cart', '--description', 'Prices', '--path', '*.md', '--visibility', 'shared'],
+  ],
+  ['collection create', 'collection', () => ['part', '--parent', 'cart']],
+  ['collection add', 'collection-add', () => ['cart', 'shop/cart.py#Cart.total', 'shop/money.py', '--text', 'Here']],
+  ['collection show', 'collection-show', () => ['cart', '--limit', '1']],
+  ['collection list', 'collection-list', () => ['--limit', '1']],
+  ['collection tour', 'collection-tour', () => ['cart']],
+  ['collection changes', 'collection-changes', () => ['cart', '--since', '2026-01-01']],
+  ['collection edit', 'collection', () => ['cart', '--no-rule', '--first', 'shop/money.py']],
+  ['search', 'search', () => ['addTax', '--in', 'cart']],
+  ['owners', 'owners', () => ['--in', 'cart']],
+  ['collection export', 'collection-export', () => ['cart', '--output', collectionsOut()]],
+  ['collection remove', 'collection', () => ['cart', 'shop/money.py']],
+  ['collection delete', 'collection', () => ['cart', '--recursive']],
+  ['collection import', 'collection-import', () => [collectionsOut()]],
+  ['read', 'read', () => ['shop/cart.py', 'shop/money.py#addTax']],
+  ['read', 'read', () => ['shop/cart.py', '--done']],
+  ['read', 'read', () => []],
+  ['resources', 'resources', () => ['cart', '--limit', '1']],
   ['user add', 'user', () => ['alice', '--role', 'admin', '--email', 'alice@example.org']],
   ['user add', 'user', () => ['bob']],
   ['user set', 'user', () => ['bob', '--tier', 'premium']],

@@ -431,9 +431,9 @@ it('every route has answered as the document describes', () => {
   );
   // Tried by test/server/mcp.test.ts, and by page.test.ts and web.test.ts in a browser.
   const elsewhere = ['post /mcp', 'get /', 'get /file', 'get /status', 'get /map'];
-  // By accounts.test.ts, annotations.test.ts, code-modules.test.ts, scholarly, quality.test.ts and curation.test.ts.
+  // By accounts.test.ts, annotations.test.ts, code-modules.test.ts, scholarly, quality, collections.test.ts and curation resources.test.ts.
   const isOfOthers = (operation: string) =>
-    /\/auth\/|jwks|annotations|curation|events|recommendations|authority|discovery|graph\/(?!calls|hier|impl)|scholarly|quality/.test(
+    /\/auth\/|jwks|annotations|curation|collections|resources|chunks|reading-list|events|recommendations|authority|discovery|graph\/(?!calls|hier|impl)|scholarly|quality/.test(
       operation,
     );
   expect(

@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ActorRecord } from '../../src/lib/actor.ts';
+import { type ActorRecord, actorOf } from '../../src/lib/actor.ts';
 import { annotationsModule } from '../../src/lib/modules/annotations/api.ts';
 import { addNote } from '../../src/lib/modules/annotations/usecases/add-note.ts';
+import { collectionsModule } from '../../src/lib/modules/collections/api.ts';
+import { createCollection } from '../../src/lib/modules/collections/usecases/change-collection.ts';
+import { addMembers } from '../../src/lib/modules/collections/usecases/change-members.ts';
 import { curationModule } from '../../src/lib/modules/curation/api.ts';
 import { importSarif } from '../../src/lib/modules/curation/usecases/import-sarif.ts';
+import { resourcesModule } from '../../src/lib/modules/resources/api.ts';
+import { markRead } from '../../src/lib/modules/resources/usecases/mark-read.ts';
+import { resourceId } from '../../src/lib/text/address.ts';
 import { SELF } from '../support/actors.ts';
 import { DOCUMENT } from '../support/api-client.ts';
 import { ADMIN_TOKEN, type ApiServer, startApiServer } from '../support/api-server.ts';
@@ -24,6 +30,8 @@ let full: ApiServer;
 let small: ApiServer;
 /** Id of a note on the hidden repository. */
 let hiddenNote = '';
+/** Name of a shared collection of the hidden repository. */
+const hiddenCollection = `all-${CANARY}`;
 
 beforeAll(async () => {
   houses = await openTwoHouses();
@@ -44,6 +52,12 @@ beforeAll(async () => {
   });
   const said = { target: `${CANARY}.py`, note: `On ${CANARY}`, tags: [CANARY] };
   const notes = await moduleStore(annotationsModule);
+  const collecting = { actor: SELF, stores, ...(await moduleStore(collectionsModule)), repository: houses.hidden.path };
+  await createCollection({ ...collecting, name: hiddenCollection, visibility: 'shared' });
+  await addMembers({ ...collecting, collection: hiddenCollection, targets: [`${CANARY}.py`] });
+  const reading = { stores, ...(await moduleStore(resourcesModule)), repository: houses.hidden.path };
+  const reader = actorOf({ id: 'x', kind: 'person', scopes: ['write'] });
+  await markRead({ ...reading, actor: reader, targets: [`${CANARY}.py`], status: 'completed' });
   hiddenNote = (await addNote({ actor: SELF, stores, ...notes, repository: houses.hidden.path, ...said })).id;
   const findings = await moduleStore(curationModule);
   const log = sarif([[`${CANARY}.py:1`, CANARY, { level: 'error' }]]);
@@ -128,6 +142,17 @@ const targets = () => {
     `/api/v1/quality/distribution?${repo}`,
     `/api/v1/quality/outliers?${repo}`,
     `/api/v1/quality/review-queue?${repo}`,
+    '/api/v1/resources',
+    '/api/v1/reading-list',
+    `/api/v1/chunks/${resourceId({ repository: houses.hidden.path, path: `${CANARY}.py` })}:0`,
+    ...['', '/status', '/chunks'].map(
+      (part) => `/api/v1/resources/${encodeURIComponent(`${houses.hidden.path}:${CANARY}.py`)}${part}`,
+    ),
+    '/api/v1/collections',
+    '/api/v1/collections/health',
+    ...['', '/resources', '/tour', '/changes', '/recommendations', '/similar-collections'].map(
+      (part) => `/api/v1/collections/${hiddenCollection}${part}`,
+    ),
   ];
 };
 
@@ -142,7 +167,13 @@ describe('a stranger', () => {
     );
     const asked = targets()
       .map((target) => target.split('?')[0]!.replace(/job-[a-z-]+$/, '{job_id}'))
-      .map((path) => path.replace(hiddenNote, '{id}').replace(/resources\/[^/]+/, 'resources/{resource_id}'))
+      .map((path) =>
+        path
+          .replace(hiddenNote, '{id}')
+          .replace(hiddenCollection, '{id}')
+          .replace(/v1\/resources\/[^/]+/, 'v1/resources/{resource_id}')
+          .replace(/chunks\/[^/]+/, 'chunks/{chunk_id}'),
+      )
       .map((path) =>
         path.replace('issue/%2377', '{kind}/{target}').replace(/metadata\/%2F.*/, 'metadata/{resource_id}'),
       );

@@ -11,14 +11,18 @@ import { anchorsModule } from '../../src/lib/modules/anchors/module.ts';
 import { annotationsModule } from '../../src/lib/modules/annotations/api.ts';
 import { createAnnotationStore } from '../../src/lib/modules/annotations/sql-store.ts';
 import type { AnnotationStore, NewNote, NoteChange, StoredNote } from '../../src/lib/modules/annotations/store.ts';
+import { collectionsModule } from '../../src/lib/modules/collections/api.ts';
+import { type CollectionStores, openCollectionStores } from '../../src/lib/modules/collections/open-store.ts';
 import { curationModule } from '../../src/lib/modules/curation/api.ts';
 import { createFindingStore } from '../../src/lib/modules/curation/sql-store.ts';
 import type { FindingStore } from '../../src/lib/modules/curation/store.ts';
 import { eventsModule } from '../../src/lib/modules/events/module.ts';
+import { resourcesModule } from '../../src/lib/modules/resources/api.ts';
+import { openResourceStores, type ResourceStores } from '../../src/lib/modules/resources/open-store.ts';
 import { dropSchema, isPostgresThere, newSchema, TEST_DATABASE_URL, withClient } from './postgres-server.ts';
 
-/** An empty database with the stores of notes. */
-export interface NoteStores {
+/** An empty database with the stores of notes and collections. */
+export interface NoteStores extends CollectionStores, ResourceStores {
   readonly dialect: SqlDialect;
   readonly anchors: AnchorStore;
   readonly notes: AnnotationStore;
@@ -35,7 +39,7 @@ export interface NoteStoreKind {
 }
 
 /** Tables of what people and agents write, and of what follows from it. */
-const NOTE_TABLES = [eventsModule, anchorsModule, annotationsModule, curationModule]
+const NOTE_TABLES = [eventsModule, anchorsModule, annotationsModule, curationModule, collectionsModule, resourcesModule]
   .flatMap(({ tables }) => tables)
   .sort();
 
@@ -47,8 +51,13 @@ export async function noteStoreKinds(): Promise<readonly NoteStoreKind[]> {
 /** The stores over a database, or over one that fails. */
 export function noteStoresOver(dialect: SqlDialect) {
   const anchors = createAnchorStore(dialect);
-  const notes = createAnnotationStore(dialect, anchors);
-  return { dialect, anchors, notes, findings: createFindingStore(dialect, anchors) };
+  return {
+    dialect,
+    ...openCollectionStores(dialect),
+    ...openResourceStores(dialect),
+    notes: createAnnotationStore(dialect, anchors),
+    findings: createFindingStore(dialect, anchors),
+  };
 }
 
 function sqliteKind(): NoteStoreKind {

@@ -1,4 +1,6 @@
+import { inCollection, inFlag } from '../../lib/cli/collection-options.ts';
 import { graphFlags, graphOptions, limitFlag } from '../../lib/cli/graph-flags.ts';
+import { onlyHere } from '../../lib/cli/remote/only-here.ts';
 import { RemoteCommand } from '../../lib/cli/remote/remote-command.ts';
 import { type CentralFiles, central } from '../../lib/modules/graph/usecases/central.ts';
 import { plural } from '../../lib/render/counts.ts';
@@ -14,18 +16,24 @@ export default class Central extends RemoteCommand {
     { command: '<%= config.bin %> graph central --no-tests', description: 'Without the influence of tests' },
   ];
 
-  static override flags = { limit: limitFlag(20), ...graphFlags };
+  static override flags = { limit: limitFlag(20), in: inFlag, ...graphFlags };
 
   async run(): Promise<CentralFiles> {
     const { flags } = await this.parse(Central);
     const answer = await this.askOne<CentralFiles>(
       flags,
-      ({ container: { stores } }) => central({ ...graphOptions(flags, stores.catalog), limit: flags.limit }),
-      ({ ask, repository: repo }) =>
-        ask({
+      async (context) => {
+        const { catalog } = context.container.stores;
+        const within = await inCollection(context, flags);
+        return central({ ...graphOptions(flags, catalog, within), limit: flags.limit });
+      },
+      ({ ask, repository: repo }) => {
+        if (flags.in !== undefined) throw onlyHere('--in');
+        return ask({
           ...{ answer: 'graph-central', path: '/graph/central' },
           query: { repo, tests: flags.tests, limit: flags.limit },
-        }),
+        });
+      },
     );
     const rows = answer.files.map(({ path, rank, dependents, dependencies }) => [
       `${(rank * 100).toFixed(1)} %`.padStart(6),

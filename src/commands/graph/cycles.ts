@@ -1,4 +1,5 @@
 import { Flags } from '@oclif/core';
+import { inCollection, inFlag } from '../../lib/cli/collection-options.ts';
 import { graphFlags, graphOptions, pictureFlags } from '../../lib/cli/graph-flags.ts';
 import { PharosCommand } from '../../lib/cli/pharos-command.ts';
 import { readCycleBaseline, writeCycleBaseline } from '../../lib/modules/graph/usecases/cycle-baseline.ts';
@@ -28,6 +29,7 @@ export default class Cycles extends PharosCommand {
       helpValue: '<file>',
     }),
     'write-baseline': Flags.string({ description: 'write the cycles to this file', helpValue: '<file>' }),
+    in: inFlag,
     ...graphFlags,
     ...pictureFlags,
   };
@@ -36,8 +38,13 @@ export default class Cycles extends PharosCommand {
     const { flags } = await this.parse(Cycles);
     const { types, 'fail-on-new': baseline, 'write-baseline': written } = flags;
     const known = baseline === undefined ? undefined : await readCycleBaseline(baseline);
-    return this.withStores(async ({ container: { stores }, style }) => {
-      const answer = await cycles({ ...graphOptions(flags, stores.catalog), types, ...(known && { known }) });
+    return this.withStores(async (context) => {
+      const {
+        container: { stores },
+        style,
+      } = context;
+      const within = await inCollection(context, flags);
+      const answer = await cycles({ ...graphOptions(flags, stores.catalog, within), types, ...(known && { known }) });
       if (written !== undefined) {
         await writeCycleBaseline(
           written,

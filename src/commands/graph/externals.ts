@@ -1,4 +1,5 @@
 import { Flags } from '@oclif/core';
+import { inCollection, inFlag } from '../../lib/cli/collection-options.ts';
 import { graphFlags, graphOptions } from '../../lib/cli/graph-flags.ts';
 import { PharosCommand } from '../../lib/cli/pharos-command.ts';
 import { type Externals as Answer, externals } from '../../lib/modules/graph/usecases/externals.ts';
@@ -17,13 +18,18 @@ export default class Externals extends PharosCommand {
 
   static override flags = {
     limit: Flags.integer({ char: 'n', min: 1, description: 'maximum number of results (default: all)' }),
+    in: inFlag,
     ...graphFlags,
   };
 
   async run(): Promise<Answer> {
     const { flags } = await this.parse(Externals);
-    return this.withStores(async ({ container: { stores } }) => {
-      const { packages, ...answer } = await externals(graphOptions(flags, stores.catalog));
+    return this.withStores(async (context) => {
+      const {
+        container: { stores },
+      } = context;
+      const within = await inCollection(context, flags);
+      const { packages, ...answer } = await externals(graphOptions(flags, stores.catalog, within));
       const shown = packages.slice(0, flags.limit);
       const rows = shown.map(({ package: name, files, tests }) => [
         name,

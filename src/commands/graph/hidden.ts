@@ -1,4 +1,5 @@
 import { Args, Flags } from '@oclif/core';
+import { inCollection, inFlag } from '../../lib/cli/collection-options.ts';
 import { graphFlags, graphOptions, limitFlag } from '../../lib/cli/graph-flags.ts';
 import { onlyHere } from '../../lib/cli/remote/only-here.ts';
 import { RemoteCommand } from '../../lib/cli/remote/remote-command.ts';
@@ -29,6 +30,7 @@ export default class Hidden extends RemoteCommand {
       helpValue: '<ref>',
     }),
     limit: limitFlag(20),
+    in: inFlag,
     repo: graphFlags.repo,
     all: graphFlags.all,
   };
@@ -38,14 +40,18 @@ export default class Hidden extends RemoteCommand {
     const { diff, limit, repo, all } = flags;
     const answer = await this.askOne<HiddenCouplings>(
       flags,
-      ({ container: { stores }, signal }) =>
-        hidden({
-          ...{ ...graphOptions({ repo, all }, stores.catalog), stores, limit, signal },
+      async (context) => {
+        const { stores } = context.container;
+        const within = await inCollection(context, flags);
+        return hidden({
+          ...{ ...graphOptions({ repo, all }, stores.catalog, within), stores, limit, signal: context.signal },
           ...(args.path !== undefined && { path: args.path }),
           ...(diff !== undefined && { diff }),
-        }),
+        });
+      },
       ({ ask, repository, path }) => {
         if (diff !== undefined) throw onlyHere('--diff');
+        if (flags.in !== undefined) throw onlyHere('--in');
         const place = args.path === undefined ? undefined : path(args.path);
         return ask({ answer: 'graph-hidden', path: '/graph/hidden', query: { repo: repository, path: place, limit } });
       },

@@ -1,4 +1,5 @@
 import { Args, Flags } from '@oclif/core';
+import { inCollection, inFlag } from '../../lib/cli/collection-options.ts';
 import { documentsFlag, graphFlags, graphOptions, limitFlag, pictureFlags } from '../../lib/cli/graph-flags.ts';
 import { PharosCommand } from '../../lib/cli/pharos-command.ts';
 import { PharosError } from '../../lib/errors.ts';
@@ -42,6 +43,7 @@ export default class Impact extends PharosCommand {
     depth: Flags.integer({ min: 1, description: 'maximum distance (default: unlimited)' }),
     limit: limitFlag(50),
     documents: documentsFlag,
+    in: inFlag,
     repo: graphFlags.repo,
     all: graphFlags.all,
     ...pictureFlags,
@@ -50,13 +52,21 @@ export default class Impact extends PharosCommand {
   async run(): Promise<Answer> {
     const { argv, flags } = await this.parse(Impact);
     const { diff, depth, limit } = flags;
-    if (argv.length === 0 && diff === undefined) {
-      throw new PharosError('USAGE', 'No changed files given', { hint: 'Name files, or a ref with --diff.' });
+    if (argv.length === 0 && diff === undefined && flags.in === undefined) {
+      throw new PharosError('USAGE', 'No changed files given', {
+        hint: 'Name files, a ref with --diff, or a collection with --in.',
+      });
     }
-    return this.withStores(async ({ container: { stores }, signal, style }) => {
+    return this.withStores(async (context) => {
+      const {
+        container: { stores },
+        signal,
+        style,
+      } = context;
+      const within = await inCollection(context, flags);
       const answer = await impact({
-        ...graphOptions({ repo: flags.repo, all: flags.all }, stores.catalog),
-        files: argv.map(String),
+        ...graphOptions({ repo: flags.repo, all: flags.all }, stores.catalog, within),
+        files: [...argv.map(String), ...(within?.sources ?? [])],
         ...{ limit, signal, byFile: flags.files, documents: flags.documents },
         ...(diff !== undefined && { diff }),
         ...(depth !== undefined && { depth }),

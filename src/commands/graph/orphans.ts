@@ -1,3 +1,4 @@
+import { inCollection, inFlag } from '../../lib/cli/collection-options.ts';
 import { graphFlags, graphOptions } from '../../lib/cli/graph-flags.ts';
 import { PharosCommand } from '../../lib/cli/pharos-command.ts';
 import { type Orphans as Answer, orphans } from '../../lib/modules/graph/usecases/orphans.ts';
@@ -12,12 +13,16 @@ export default class Orphans extends PharosCommand {
     { command: '<%= config.bin %> graph orphans --no-tests', description: 'Files used only by tests count as orphans' },
   ];
 
-  static override flags = graphFlags;
+  static override flags = { in: inFlag, ...graphFlags };
 
   async run(): Promise<Answer> {
     const { flags } = await this.parse(Orphans);
-    return this.withStores(async ({ container: { stores } }) => {
-      const answer = await orphans(graphOptions(flags, stores.catalog));
+    return this.withStores(async (context) => {
+      const {
+        container: { stores },
+      } = context;
+      const within = await inCollection(context, flags);
+      const answer = await orphans(graphOptions(flags, stores.catalog, within));
       const rows = answer.files.map(({ path, dependencies, configuredBy }) => [
         path,
         dependencies === 0 ? 'alone' : plural(dependencies, 'dependency', 'dependencies'),

@@ -1,4 +1,5 @@
 import { Flags } from '@oclif/core';
+import { inCollection, inFlag } from '../../lib/cli/collection-options.ts';
 import { graphFlags, graphOptions, limitFlag } from '../../lib/cli/graph-flags.ts';
 import { PharosCommand } from '../../lib/cli/pharos-command.ts';
 import { type Unused as Answer, unused } from '../../lib/modules/graph/usecases/unused.ts';
@@ -23,16 +24,21 @@ export default class Unused extends PharosCommand {
   static override flags = {
     exported: Flags.boolean({ description: 'include definitions that are visible outside of their files' }),
     limit: limitFlag(100),
+    in: inFlag,
     repo: graphFlags.repo,
     all: graphFlags.all,
   };
 
   async run(): Promise<Answer> {
     const { flags } = await this.parse(Unused);
-    return this.withStores(async ({ container: { stores } }) => {
+    return this.withStores(async (context) => {
+      const {
+        container: { stores },
+      } = context;
+      const within = await inCollection(context, flags);
       const { exported, limit } = flags;
       const { catalog, searchIndex } = stores;
-      const answer = await unused({ ...graphOptions(flags, catalog), searchIndex, exported, limit });
+      const answer = await unused({ ...graphOptions(flags, catalog, within), searchIndex, exported, limit });
       const rows = answer.definitions.map(({ path, line, kind, symbol }) => [`${path}:${line}`, kind, symbol]);
       const more = answer.total - rows.length;
       this.say(rows.length > 0 ? printable(table(rows)) : 'No definition is proved to be unused');

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import * as accounts from './accounts.ts';
 import { codeOwnersCheck, codeOwnersProposal, owners, reviewers } from './authority.ts';
+import * as collections from './collections.ts';
 import { edges, file } from './dependencies.ts';
 import { duplicates } from './duplicates.ts';
 import { event, events } from './events.ts';
@@ -17,6 +18,7 @@ import { quality, risk } from './quality.ts';
 import { readingList, recommendations } from './recommendations.ts';
 import { checkedReferences, citation, todos } from './references.ts';
 import { repositories, status } from './repositories.ts';
+import { readingList as marks, resources } from './resources.ts';
 import { review } from './review.ts';
 import { search } from './search.ts';
 import { exported, garbage, imported, installed, removed, uninstalled } from './upkeep.ts';
@@ -30,6 +32,38 @@ export const ANSWERS = {
     ['codeowners generate'],
     'A CODEOWNERS file proposed from the history.',
     codeOwnersProposal,
+  ),
+  collection: answer(
+    ['collection create', 'collection edit', 'collection remove', 'collection delete'],
+    'The collection as it is now; of a deleted one, as it was.',
+    collections.collection,
+  ),
+  'collection-add': answer(['collection add'], 'The collection, and what was added.', collections.addedMembers),
+  'collection-changes': answer(
+    ['collection changes'],
+    'Members by what became of them.',
+    collections.collectionChanges,
+  ),
+  'collection-export': answer(
+    ['collection export --output'],
+    'The file that was written.',
+    collections.exportedCollections,
+  ),
+  'collection-import': answer(
+    ['collection import'],
+    'The collections that were made.',
+    collections.importedCollections,
+  ),
+  'collection-list': answer(['collection list'], 'Collections by name.', collections.collections),
+  'collection-show': answer(
+    ['collection show'],
+    'A collection with its members, each where it is now.',
+    collections.collectionDetails,
+  ),
+  'collection-tour': answer(
+    ['collection tour'],
+    'Members in order, with their texts and their code.',
+    collections.tour,
   ),
   completion: answer(['completion'], 'A completion script for a shell.', completion),
   config: answer(['config'], 'Every setting; secrets are masked. `file` is the .env of the folder.', config),
@@ -113,12 +147,14 @@ export const ANSWERS = {
   'notes-export': answer(['notes export --output'], 'The notes that were written to a file.', exportedNotes),
   'notes-import': answer(['notes import'], 'What an import did with each note.', importedNotes),
   onboard: answer(['onboard'], 'What to read first in a folder.', readingList),
+  read: answer(['read'], 'Entries of the reading list, each as it is now.', marks),
   recommend: answer(['recommend'], 'Other files that a change needs.', recommendations),
   owners: answer(['owners'], 'Owners of a file or a folder, declared and likely.', owners),
   quality: answer(['quality'], 'Measured figures about files.', quality),
   references: answer(['references'], 'What code and documents refer to.', checkedReferences),
   remove: answer(['remove'], 'The removed repository.', removed),
   repositories: answer(['repositories'], 'Indexed repositories, and whether they are up to date.', repositories),
+  resources: answer(['resources'], 'All that is indexed, with addresses.', resources),
   retry: answer(['retry'], 'A dead job that is queued again.', retried),
   review: answer(['review'], 'What a change touches, breaks and reaches, and the tests to run.', review),
   reviewers: answer(['reviewers'], 'Suggested reviewers of a change.', reviewers),

@@ -1,6 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { type Actor, localActor } from '../actor.ts';
 import type { Catalog } from '../ports/catalog.ts';
+import type { InCollection } from './collection-options.ts';
 
 /** Answers from elsewhere, where the repository around the directory is the one that is usually meant. */
 export const allFlag = Flags.boolean({
@@ -61,7 +62,16 @@ export const reachFlags = {
 export function graphOptions(
   flags: { readonly repo: string | undefined; readonly all: boolean; readonly tests?: boolean },
   catalog: Catalog,
-): { actor: Actor; catalog: Catalog; directory: string; all: boolean; tests: boolean; repository?: string } {
+  within?: InCollection,
+): {
+  actor: Actor;
+  catalog: Catalog;
+  directory: string;
+  all: boolean;
+  tests: boolean;
+  repository?: string;
+  only?: ReadonlySet<string>;
+} {
   const { repo, all, tests = true } = flags;
   return {
     actor: localActor(),
@@ -70,5 +80,6 @@ export function graphOptions(
     all,
     tests,
     ...(repo !== undefined && { repository: repo }),
+    ...(within && { repository: within.repository, only: within.files }),
   };
 }

@@ -29,6 +29,6 @@ export async function readInput(file: string, input: Readable): Promise<Uint8Arr
   }
   if (bytes <= MOST_BYTES) return Buffer.concat(parts);
   throw new PharosError('TOO_COMPLEX', `${file} is larger than ${MOST_BYTES >> 20} MB`, {
-    hint: 'Switch off rules of the tool, or let it check fewer files.',
+    hint: 'Split it into smaller files.',
   });
 }

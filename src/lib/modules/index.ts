@@ -4,6 +4,7 @@ import { anchorsModule } from './anchors/module.ts';
 import { annotationsModule } from './annotations/module.ts';
 import { authModule } from './auth/module.ts';
 import { authorityModule } from './authority/module.ts';
+import { collectionsModule } from './collections/module.ts';
 import { curationModule } from './curation/module.ts';
 import { duplicatesModule } from './duplicates/module.ts';
 import { eventsModule } from './events/module.ts';
@@ -11,6 +12,7 @@ import { graphModule } from './graph/module.ts';
 import type { Module, ModuleMigration } from './module.ts';
 import { qualityModule } from './quality/module.ts';
 import { recommendationsModule } from './recommendations/module.ts';
+import { resourcesModule } from './resources/module.ts';
 import { scholarlyModule } from './scholarly/module.ts';
 
 /** All modules; container, server, migrators, commands and /health read only this list. */
@@ -26,6 +28,8 @@ export const MODULES: readonly Module[] = [
   curationModule,
   duplicatesModule,
   qualityModule,
+  collectionsModule,
+  resourcesModule,
 ];
 
 /** The part of the configuration that decides which modules serve. */
@@ -93,6 +97,15 @@ export function requireModuleOf(command: string, settings: ModuleSettings, modul
     commands.some((own) => command === own || command.startsWith(`${own}:`)),
   );
   if (owner && !isModuleOn(owner, settings)) throw moduleOff(owner, settings);
+}
+
+/**
+ * Refuses a part of a command that a module of its own answers.
+ *
+ * @throws {PharosError} UNAVAILABLE, with what to do
+ */
+export function requireModule(module: Module, settings: ModuleSettings): void {
+  if (!isModuleOn(module, settings)) throw moduleOff(module, settings);
 }
 
 /** Names of the tools that agents are not offered. */

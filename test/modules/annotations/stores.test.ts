@@ -1,6 +1,7 @@
 import { afterAll, describe } from 'vitest';
 import { describeAnchorStore } from '../../contract/anchor-store.ts';
 import { describeAnnotationStore } from '../../contract/annotation-store.ts';
+import { describeCollectionStore } from '../../contract/collection-store.ts';
 import { describeFindingStore } from '../../contract/finding-store.ts';
 import { noteStoreKinds } from '../../support/note-stores.ts';
 
@@ -15,5 +16,6 @@ for (const { name, isThere, open } of kinds) {
     describeAnnotationStore(name, open);
     describeAnchorStore(name, open);
     describeFindingStore(name, open);
+    describeCollectionStore(name, open);
   });
 }

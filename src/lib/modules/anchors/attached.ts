@@ -2,4 +2,4 @@
  * Tables of other modules whose rows repeat the repository of their anchor in a column of that name, so that they are found and
  * sorted without it. They move with the anchors.
  */
-export const ATTACHED = ['annotations', 'findings'] as const;
+export const ATTACHED = ['annotations', 'findings', 'collection_members', 'collection_repositories', 'marks'] as const;

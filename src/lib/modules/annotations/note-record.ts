@@ -1,6 +1,5 @@
 import { posix, win32 } from 'node:path';
-import type { Anchor } from '../../anchor/anchor.ts';
-import type { Confirmation } from '../anchors/api.ts';
+import { anchorFields, type Confirmation } from '../anchors/api.ts';
 import type { PlacedNote, StoredNote } from './store.ts';
 
 /** Named by every record; raise the number when an older reader could misunderstand one. */
@@ -40,18 +39,6 @@ function noteFields(note: StoredNote): object {
     ...(note.expiresAt !== undefined && { expires_at: note.expiresAt }),
     ...(note.confirmedBy !== undefined && { confirmed_by: note.confirmedBy }),
     ...{ created_at: note.createdAt, updated_at: note.updatedAt },
-  };
-}
-
-function anchorFields(anchor: Anchor): object {
-  const { path, blob, commit, startLine, endLine, startOffset, endOffset, exact, prefix, suffix, symbol, whole } =
-    anchor;
-  return {
-    ...{ path, blob, ...(commit !== undefined && { commit }) },
-    ...{ start_line: startLine, end_line: endLine, start_offset: startOffset, end_offset: endOffset },
-    ...{ exact, prefix, suffix },
-    ...(symbol && { symbol: { name: symbol.name, kind: symbol.kind, line: symbol.line } }),
-    ...(whole && { whole }),
   };
 }
 

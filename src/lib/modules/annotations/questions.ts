@@ -1,13 +1,13 @@
 import { PharosError } from '../../errors.ts';
 import { findResource } from '../../usecases/questions/find-resource.ts';
 import { visibleRepositories } from '../../usecases/questions/visible-repositories.ts';
+import { type GivenPlace, placeIn } from '../anchors/api.ts';
 import type { QuestionContext } from '../module.ts';
 import type { NoteKind, NoteState, NoteStatus } from './annotation.ts';
 import type { NoteStores } from './open-store.ts';
 import { addNote, attachNote, type NoteWords, replyToNote } from './usecases/add-note.ts';
 import { affectedNotes } from './usecases/affected-notes.ts';
 import { confirmNote, editNote, moveNote, reattachNote, removeNote, resolveNote } from './usecases/change-note.ts';
-import { type GivenPlace, placeIn } from './usecases/find-place.ts';
 import { listNotes } from './usecases/list-notes.ts';
 import type { NoteContext } from './usecases/note-context.ts';
 import { notesBeside } from './usecases/notes-beside.ts';

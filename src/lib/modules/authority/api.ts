@@ -1,2 +1,4 @@
 /** The interface of this module for other modules. */
 export { checkCodeOwners } from './usecases/check-codeowners.ts';
+
+export { openAuthority } from './usecases/open-authority.ts';

@@ -29,6 +29,8 @@ export interface SearchFilter {
   readonly allFiles?: boolean;
   /** Only tests, or none, by the conventions of their languages. */
   readonly tests?: 'only' | 'none';
+  /** Only these files, by the key of their repository; all of them, generated and vendored ones too. */
+  readonly within?: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Input of a search by meaning. */
@@ -83,7 +85,9 @@ export async function findCandidates(
   const query = scoreQuery(analyzed, frequenciesIn(asked, analyzed, of));
   const limit = analyzed.phrases.length > 0 ? CANDIDATES_TO_FILTER : CANDIDATES;
   const words = query.words.map(({ word }, i) => ({ word, worth: query.worth[i]! }));
-  const isAllowed = asked.map(({ index }) => filterOf(index.segment, analyzed, filter));
+  const isAllowed = asked.map(({ repository, index }) =>
+    filterOf(index.segment, analyzed, filter, filter.within?.get(repository.key)),
+  );
   const matches = asked.flatMap((one, i): FoundChunk[] =>
     matchSegment(one.index.segment, { words, limit, ...(isAllowed[i] && { isAllowed: isAllowed[i] }) }).map(
       ({ chunk, score }) => ({ asked: one, chunk, score, meaning: undefined, quoted: undefined }),
@@ -117,10 +121,18 @@ function frequenciesIn(asked: readonly AskedRepository[], { words }: AnalyzedQue
 function filterOf(
   segment: Segment,
   { excluded, asksFor }: AnalyzedQuery,
-  { language, path, kind, tests, allFiles = path !== undefined || asksFor.foreign }: SearchFilter,
+  {
+    language,
+    path,
+    kind,
+    tests,
+    within,
+    allFiles = path !== undefined || within !== undefined || asksFor.foreign,
+  }: SearchFilter,
+  only: ReadonlySet<string> | undefined,
 ): ((chunk: number) => boolean) | undefined {
   const isAll = allFiles || !segment.hasOrigins;
-  const isWide = [language, path, kind, tests].every((it) => it === undefined);
+  const isWide = [language, path, kind, tests, within].every((it) => it === undefined);
   if (isAll && isWide && excluded.length === 0) return undefined;
   const fits = path === undefined ? undefined : pathMatcher(path);
   const stems = excluded.map(stem);
@@ -131,6 +143,7 @@ function filterOf(
     if (language !== undefined && segment.languageOf(document) !== language) return false;
     if (fits && !fits(segment.path(document))) return false;
     if (tests !== undefined && isTestPath(segment.path(document)) !== (tests === 'only')) return false;
+    if (within && !only?.has(segment.path(document))) return false;
     if (stems.length === 0) return true;
     const { nameWords, folderWords } = pathFacts(segment.path(document));
     return !stems.some((word) => nameWords.has(word) || folderWords.has(word));
@@ -147,14 +160,16 @@ function filterOf(
 /** The filter as stores of vectors know it. */
 function placesIn(
   asked: readonly AskedRepository[],
-  { language, path }: SearchFilter,
+  { language, path, within }: SearchFilter,
 ): { readonly language?: string; readonly paths?: readonly string[] } {
   const only = language === undefined ? {} : { language };
-  if (path === undefined) return only;
-  const fits = pathMatcher(path);
-  const paths = asked.flatMap(({ index: { segment } }) =>
-    Array.from({ length: segment.documents }, (_, document) => segment.path(document)).filter(fits),
-  );
+  if (path === undefined && within === undefined) return only;
+  const fits = path === undefined ? () => true : pathMatcher(path);
+  const paths = asked.flatMap(({ repository, index: { segment } }) => {
+    const chosen = within && (within.get(repository.key) ?? new Set());
+    const all = Array.from({ length: segment.documents }, (_, document) => segment.path(document));
+    return all.filter((one) => fits(one) && (chosen?.has(one) ?? true));
+  });
   return { ...only, paths: [...new Set(paths)] };
 }
 

@@ -109,7 +109,7 @@ function mostSimilar(scores: Float64Array, limit: number): number[] {
 
 /** Shows the first chunk of each file. */
 async function hitsOf(
-  { limit, language, path: glob, kind, explain }: FindSimilarOptions,
+  { limit, language, path: glob, kind, within, explain }: FindSimilarOptions,
   { repository, index }: LocatedFile,
   ranked: readonly SimilarFile[],
   words: readonly string[],
@@ -121,6 +121,7 @@ async function hitsOf(
   for (const file of ranked) {
     if (shown.length === limit) break;
     const document = segment.documentAt(file.path)!;
+    if (within && !within.get(repository.key)?.has(file.path)) continue;
     if (!fits(file.path) || (language !== undefined && segment.languageOf(document) !== language)) continue;
     const chunk = chunksOf(segment, document).find((it) => kind === undefined || segment.definitions(it).some(isKind));
     if (chunk !== undefined) shown.push({ file, document, chunk });

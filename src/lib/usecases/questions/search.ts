@@ -53,7 +53,8 @@ export interface SearchResult {
  */
 export async function search(options: SearchOptions): Promise<SearchResult> {
   const { limit, stores, encoders, by = 'file', explain = false } = options;
-  const repositories = await chooseRepositories(stores.catalog, options);
+  const chosen = await chooseRepositories(stores.catalog, options);
+  const repositories = chosen.filter(({ key }) => options.within?.has(key) ?? true);
   const meaning = encoders && { encoders, question: options.query };
   const isOnlyTexts = options.language !== undefined && isTextOnly(options.language);
   const of = isOnlyTexts ? 'documents' : 'code';
@@ -85,7 +86,7 @@ async function fileHits(
 ): Promise<Hit[]> {
   const { limit, explain = false } = options;
   const first = toHits(files, limit, explain);
-  const isNarrow = options.path ?? options.kind ?? options.tests ?? phrases[0] ?? excluded[0];
+  const isNarrow = options.path ?? options.within ?? options.kind ?? options.tests ?? phrases[0] ?? excluded[0];
   const more = first.length < limit && isNarrow === undefined ? await nextToHits(options, first, repositories) : [];
   return [...first, ...more].slice(0, limit);
 }

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { requireScope } from '../../../actor.ts';
 import { uuid5 } from '../../../text/uuid5.ts';
-import type { NewAnchor } from '../../anchors/api.ts';
+import { type FoundPlace, findPlace, type NewAnchor } from '../../anchors/api.ts';
 import { AGENT_DAYS, type Annotation, type NoteKind, type NoteVisibility } from '../annotation.ts';
 import type { StoredNote } from '../store.ts';
 import { checkColor, checkExpiry, checkNote, checkTags } from './check-note.ts';
-import { type FoundPlace, findPlace } from './find-place.ts';
 import type { ChoosingNotes, NoteContext } from './note-context.ts';
 import { eventOf, said } from './note-event.ts';
 import { oneNote } from './one-note.ts';

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Actor, requireScope } from '../../../actor.ts';
 import { PharosError } from '../../../errors.ts';
-import { currentGeneration, openTexts } from '../../anchors/api.ts';
+import { currentGeneration, type FoundPlace, findPlace, openTexts } from '../../anchors/api.ts';
 import { type Annotation, type NoteKind, type NoteStatus, TOMBSTONE_DAYS } from '../annotation.ts';
 import type { NoteChange, PlacedNote, StoredNote } from '../store.ts';
 import { checkNote, checkTags } from './check-note.ts';
-import { type FoundPlace, findPlace } from './find-place.ts';
 import type { ChoosingNotes, NoteContext } from './note-context.ts';
 import { eventOf, said } from './note-event.ts';
 import { oneNote } from './one-note.ts';

@@ -1,8 +1,8 @@
 import { PharosError } from '../../../errors.ts';
 import { chooseRepositories } from '../../../usecases/questions/choose-repositories.ts';
 import { pathCandidates } from '../../../usecases/questions/path-candidates.ts';
+import { findPlace } from '../../anchors/api.ts';
 import type { Annotation } from '../annotation.ts';
-import { findPlace } from './find-place.ts';
 import { type ListNotesOptions, listNotes } from './list-notes.ts';
 import { notesBeside } from './notes-beside.ts';
 

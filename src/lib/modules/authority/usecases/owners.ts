@@ -5,6 +5,8 @@ import { type AuthorityAnswer, type AuthorityOptions, type OpenedAuthority, open
 export interface OwnersOptions extends AuthorityOptions {
   /** A file or a folder; `.` for the whole repository. */
   readonly path: string;
+  /** Only these of the files there. */
+  readonly only?: ReadonlySet<string>;
   /** Most people; default 3. */
   readonly limit?: number;
 }
@@ -42,7 +44,9 @@ export interface Owners extends AuthorityAnswer {
  */
 export async function owners(options: OwnersOptions): Promise<Owners> {
   const opened = await openAuthority(options);
-  const { path, files } = filesAt(opened.repository.key, opened.paths, options.path, options.directory);
+  const { only } = options;
+  const paths = only ? opened.paths.filter((path) => only.has(path)) : opened.paths;
+  const { path, files } = filesAt(opened.repository.key, paths, options.path, options.directory);
   const likely = likelyPeople(opened, new Set(files), { limit: opened.history?.people.length ?? 0 });
   const limit = options.limit ?? 3;
   return {

@@ -27,7 +27,8 @@ export interface CentralFile {
  */
 export async function central(options: CentralOptions): Promise<CentralFiles> {
   const { answer, graph, ranks } = await openGraph(options);
-  const ranked = [...ranks()].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  const wanted = [...ranks()].filter(([path]) => options.only?.has(path) ?? true);
+  const ranked = wanted.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
   const files = ranked.slice(0, options.limit).map(([path, rank]) => ({
     path,
     rank,

@@ -26,7 +26,7 @@ export interface Cycles extends GraphAnswer {
  * @throws {PharosError} from chooseOne
  */
 export async function cycles(options: CyclesOptions): Promise<Cycles> {
-  const { catalog, tests, types } = options;
+  const { catalog, tests, types, only } = options;
   const repository = await chooseOne(options);
   const { generation } = repository.current;
   const [files, imports] = await Promise.all([catalog.report(generation, 'files'), catalog.edges(generation)]);
@@ -34,7 +34,8 @@ export async function cycles(options: CyclesOptions): Promise<Cycles> {
   const paths = files.flatMap(({ path, status }) => (status === 'parsed' && isWanted(path) ? [path] : []));
   const counted = imports.filter((edge) => countsInCycles(edge, types) && isWanted(edge.from) && isWanted(edge.to));
   const graph = buildDependencyGraph(paths, counted);
-  const found = findCycles(graph);
+  const all = findCycles(graph);
+  const found = only ? all.filter(({ links }) => links.some(({ from }) => only.has(from))) : all;
   const known = options.known && new Set(options.known.map(keyOf));
   const added: (readonly Link[])[] = [];
   for (const link of known ? found.flatMap(({ links }) => links) : []) {

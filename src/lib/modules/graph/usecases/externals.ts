@@ -23,7 +23,9 @@ export interface ExternalPackage {
 export async function externals(options: GraphOptions): Promise<Externals> {
   const { key, current } = await chooseOne(options);
   const rows = await options.catalog.report(current.generation, 'externals');
-  const wanted = rows.filter(({ from }) => options.tests !== false || !isTestPath(from));
+  const wanted = rows.filter(
+    ({ from }) => (options.tests !== false || !isTestPath(from)) && (options.only?.has(from) ?? true),
+  );
   const packages = [...Map.groupBy(wanted, (row) => row.package)].map(([name, users]) => {
     const files = [...new Set(users.map(({ from }) => from))].sort();
     return { package: name, files, tests: files.filter(isTestPath).length };

@@ -56,13 +56,14 @@ export async function hidden(options: HiddenOptions): Promise<HiddenCouplings> {
 
 /** The same with all couplings. */
 export async function findCouplings(options: HiddenOptions): Promise<FoundCouplings> {
-  const { stores, path, diff, limit, directory, signal } = options;
+  const { stores, path, diff, limit, only, directory, signal } = options;
   const opened = await openGraph({ ...options, catalog: stores.catalog });
   const { commits, now, state } = await readHistory(stores, opened.repository);
   const all = couplingsIn(opened, commits, now);
   let couplings: readonly HiddenCoupling[] = all
     .filter(({ paths: [a, b] }) => !isLinked(opened.graph, a, b))
     .map(hiddenCoupling);
+  if (only) couplings = around(couplings, (one) => only.has(one));
   if (path !== undefined) couplings = around(couplings, withinPath(opened, path, directory));
   if (diff !== undefined) {
     const { files } = await changedFiles(opened.repository.key, diff, signal);

@@ -15,6 +15,8 @@ export interface GraphOptions extends RepositoryChoice {
   readonly catalog: Catalog;
   /** False to leave tests out of the graph; default true. */
   readonly tests?: boolean;
+  /** Answers list these files only; what is counted and ranked is that of the whole graph. */
+  readonly only?: ReadonlySet<string>;
   /** Where questions follow one another. */
   readonly graphs?: GraphCache;
 }

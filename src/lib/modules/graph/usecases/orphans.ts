@@ -20,7 +20,7 @@ export interface OrphanFile {
  */
 export async function orphans(options: GraphOptions): Promise<Orphans> {
   const { answer, graph, repository } = await openGraph(options);
-  const paths = graph.filterNodes((path) => graph.inDegree(path) === 0).sort();
+  const paths = graph.filterNodes((path) => graph.inDegree(path) === 0 && (options.only?.has(path) ?? true)).sort();
   const links = await options.catalog.report(repository.current.generation, 'links', { paths });
   const configuring = new Map(links.flatMap(({ from, to, kind }) => (kind === 'configures' ? [[to, from]] : [])));
   const files = paths.map((path) => {

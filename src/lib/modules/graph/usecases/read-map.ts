@@ -18,14 +18,16 @@ export async function readMap(options: ReadMapOptions): Promise<MapSource> {
   const { catalog, definitions } = options;
   const { repository, answer, graph, ranks: rankAll } = await openGraph(options);
   const rows = await catalog.report(repository.current.generation, 'files');
-  const files = rows.filter(({ status }) => status === 'parsed').sort((a, b) => (a.path < b.path ? -1 : 1));
+  const files = rows
+    .filter(({ path, status }) => status === 'parsed' && (options.only?.has(path) ?? true))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
   const paths = files.map(({ path }) => path);
   const places = new Map(paths.map((path, i) => [path, i]));
   const edges = graph
     .mapDirectedEdges((_edge, _attributes, from, to) => [places.get(from), places.get(to)])
     .flatMap(([from, to]) => (from === undefined || to === undefined ? [] : [from, to]));
   const ranks = rankAll();
-  const highest = Math.max(...ranks.values());
+  const highest = Math.max(...paths.map((path) => ranks.get(path)!));
   const rank = paths.map((path) => Math.round((ranks.get(path)! / highest) * 1e4) / 1e4);
   const byLanguage = [...Map.groupBy(files, ({ language }) => language)].sort((a, b) => b[1].length - a[1].length);
   const languages = byLanguage.map(([language]) => language);

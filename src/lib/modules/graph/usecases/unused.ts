@@ -82,12 +82,13 @@ export async function unused(options: UnusedOptions): Promise<Unused> {
   const { catalog, searchIndex } = options;
   const { generation } = opened.repository.current;
   const files = await catalog.report(generation, 'files');
+  const isMeant = (path: string) => options.only?.has(path) ?? true;
   const isRead = new Set(
     files.flatMap(({ path, status, reason, language }) =>
       status === 'parsed' && reason === '' && PROVED.has(language) ? [path] : [],
     ),
   );
-  const candidates = withoutUses(opened).filter(({ path }) => isRead.has(path) && !isTestPath(path));
+  const candidates = withoutUses(opened).filter(({ path }) => isRead.has(path) && !isTestPath(path) && isMeant(path));
   const texts = new MentionedNames(candidates);
   const index = await openTextIndex({ catalog, searchIndex }, generation);
   const documents = Array.from({ length: index.segment.documents }, (_, document) => document);
@@ -108,7 +109,7 @@ export async function unused(options: UnusedOptions): Promise<Unused> {
     definitions: definitions
       .slice(0, options.limit)
       .map(({ path, symbol, kind, line, exported }) => ({ path, symbol, kind, line, exported })),
-    leftOut: { ...leftOut, files: files.length - isRead.size },
+    leftOut: { ...leftOut, files: files.filter(({ path }) => isMeant(path) && !isRead.has(path)).length },
   };
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { uuid5 } from '../../../../text/uuid5.ts';
+import { anchorOfRecord } from '../../../anchors/api.ts';
 import type { WrittenEvent } from '../../../events/api.ts';
 import type { NewNote, NoteChange, PlacedNote } from '../../store.ts';
 import type { NoteContext } from '../note-context.ts';
@@ -8,7 +9,7 @@ import { eventOf, said } from '../note-event.ts';
 import { checkQuotes } from './check-quote.ts';
 import { findTexts } from './find-texts.ts';
 import type { ReadRecord } from './read-records.ts';
-import { anchorOfRecord, confirmationOfRecord, storedOf, wordsOf } from './stored-of-record.ts';
+import { confirmationOfRecord, storedOf, wordsOf } from './stored-of-record.ts';
 
 export interface PlanningImport extends NoteContext {
   /** One for each id, all of one repository. */
@@ -181,7 +182,7 @@ async function newNotes(
         : ids.get(root.record.note.id)!;
     const anchorId = parent ? parent.note.anchorId : anchorIdOf(root);
     const note = storedOf(one.record, { id: ids.get(one.record.note.id)!, anchorId, replyTo, etag: randomUUID() });
-    const anchor = anchorOfRecord(root.record);
+    const anchor = anchorOfRecord(root.record.anchor);
     const confirmation = root === one && !parent ? confirmationOfRecord(one.record) : undefined;
     return {
       note,

@@ -1,4 +1,3 @@
-import type { Anchor } from '../../../../anchor/anchor.ts';
 import type { Confirmation } from '../../../anchors/api.ts';
 import type { StoredNote } from '../../store.ts';
 import type { NoteRecord } from './record-schema.ts';
@@ -31,17 +30,6 @@ export function storedOf(
     ...(expiresAt !== undefined && { expiresAt }),
     ...(confirmedBy !== undefined && { confirmedBy }),
     ...(replyTo !== undefined && { replyTo }),
-  };
-}
-
-export function anchorOfRecord({ anchor }: NoteRecord): Anchor {
-  const { path, blob, commit, exact, prefix, suffix, symbol, whole } = anchor;
-  return {
-    ...{ path, blob, startLine: anchor.start_line, endLine: anchor.end_line },
-    ...{ startOffset: anchor.start_offset, endOffset: anchor.end_offset, exact, prefix, suffix },
-    ...(commit !== undefined && { commit }),
-    ...(symbol && { symbol }),
-    ...(whole && { whole }),
   };
 }
 

@@ -5,13 +5,18 @@ import { PharosError } from '../../../errors.ts';
 import { decodeText } from '../../../parse/decode-text.ts';
 import { blobId, readDiskFile } from '../../../source/disk-file.ts';
 import { pathProblem } from '../../../source/path-problem.ts';
-import { chooseRepositories, type IngestedRepository } from '../../../usecases/questions/choose-repositories.ts';
+import {
+  chooseRepositories,
+  type IngestedRepository,
+  type RepositoryChoice,
+} from '../../../usecases/questions/choose-repositories.ts';
 import { pathCandidates } from '../../../usecases/questions/path-candidates.ts';
-import { openTexts } from '../../anchors/api.ts';
-import type { ChoosingNotes } from './note-context.ts';
-import { findQuote, type LineRange, parseTarget } from './note-target.ts';
+import type { TextStores } from '../../../usecases/questions/text-index.ts';
+import { openTexts } from './open-texts.ts';
+import { findQuote, type LineRange, parseTarget } from './place-target.ts';
 
-export interface FindPlaceOptions extends ChoosingNotes {
+export interface FindPlaceOptions extends RepositoryChoice {
+  readonly stores: TextStores;
   /** `.` for the repository, `path`, `path:12`, `path:12-20`, `path#qualified.name`, or the name of a definition that only one file has. */
   readonly target: string;
   /** Text that has to stand there, and in one place only; within the lines if some are given. */
@@ -39,7 +44,7 @@ export interface FoundPlace {
 }
 
 /**
- * Finds the place that a note is to be attached to. In a local working tree that is the file as it is now, which may differ from
+ * Finds the place that a note, or a member of a collection, is to be attached to. In a local working tree that is the file as it is now, which may differ from
  * the index: line numbers are those that the user sees.
  *
  * @throws {PharosError} NOT_FOUND when there is no such file, definition or quote; USAGE when several fit, or lines are outside of
@@ -105,7 +110,7 @@ function wholeRepository(repository: IngestedRepository): FoundPlace {
 
 function one([repository, ...others]: readonly IngestedRepository[]): IngestedRepository {
   if (repository && others.length === 0) return repository;
-  throw new PharosError('USAGE', `${others.length + 1} repositories are indexed, and the note is to be about one`, {
+  throw new PharosError('USAGE', `${others.length + 1} repositories are indexed, and the place is to be in one`, {
     hint: 'Choose one with --repo, or change to its directory.',
   });
 }
@@ -138,7 +143,7 @@ async function readFile(
   const text = await texts.text(indexed);
   if (text !== undefined) return { blob: indexed, text, symbols: await texts.symbols(path) };
   throw new PharosError('NOT_FOUND', `The text of ${path} is not in the index`, {
-    hint: 'It was too large or could not be read: pharos status tells. Attach the note to another file, or to the repository (.).',
+    hint: 'It was too large or could not be read: pharos status tells. Choose another file, or the repository (.).',
   });
 }
 
@@ -228,8 +233,8 @@ function notFound(
 }
 
 const HINTS = {
-  folder: 'A note is about a file, lines, a definition, or the whole repository (.), not a folder.',
-  file: 'The file is not in the index: it is new, left out, binary or larger than 1 MB. Ingest again, or attach the note to another file, or to the repository (.).',
+  folder: 'Give a file, lines, a definition, or the whole repository (.), not a folder.',
+  file: 'The file is not in the index: it is new, left out, binary or larger than 1 MB. Ingest again, or choose another file, or the repository (.).',
   nothing: 'Give path, path:10-20 or path#name, with the path as `pharos search` prints it.',
 };
 
