@@ -33,7 +33,16 @@ describeReferenceStore('SQLite', async () => {
 describe.skipIf(!isThere)('Postgres (skipped without it)', () => {
   describeReferenceStore('Postgres', async () => {
     const { dialect, close } = await openPostgresDatabase({ url: TEST_DATABASE_URL, schema });
-    const tables = ['repositories', 'generations', 'files', 'versions', 'texts', 'reference_status'];
+    const tables = [
+      'repositories',
+      'generations',
+      'files',
+      'versions',
+      'texts',
+      'references',
+      'read_references',
+      'reference_status',
+    ];
     await withClient((client) =>
       client.unsafe(`TRUNCATE ${tables.map((table) => `"${schema}"."${table}"`).join()} RESTART IDENTITY CASCADE`),
     );

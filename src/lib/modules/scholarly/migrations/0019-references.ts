@@ -5,14 +5,13 @@ import type { SqlWords } from '../../module.ts';
 /** Derived from the text of a blob, and gone with it: a line of a removed repository must not stay behind. */
 export const referencesMigration = ({ database }: SqlWords): Migration => ({
   async up(db: Kysely<unknown>) {
-    for (const statement of [...tables(WITH_TEXT[database], WORD[database]), ...AFTER[database]])
-      await sql.raw(statement).execute(db);
+    for (const statement of [...tables(WORD[database]), ...AFTER[database]]) await sql.raw(statement).execute(db);
   },
 });
 
-const tables = (withText: string, word: string) => [
+const tables = (word: string) => [
   `CREATE TABLE "references" (
-    blob TEXT NOT NULL ${withText},
+    blob TEXT NOT NULL,
     line INTEGER NOT NULL,
     kind ${word} NOT NULL,
     target ${word} NOT NULL,
@@ -21,7 +20,7 @@ const tables = (withText: string, word: string) => [
   )`,
   'CREATE INDEX references_by_target ON "references" (target, blob)',
   `CREATE TABLE read_references (
-    blob TEXT NOT NULL PRIMARY KEY ${withText},
+    blob TEXT NOT NULL PRIMARY KEY,
     version INTEGER NOT NULL,
     is_cut INTEGER NOT NULL
   )`,
@@ -35,9 +34,8 @@ const tables = (withText: string, word: string) => [
 
 /** In the order of code points, in both. */
 const WORD = { sqlite: 'TEXT', postgres: 'TEXT COLLATE "C"' } as const;
-const WITH_TEXT = { sqlite: '', postgres: 'REFERENCES texts (blob) ON DELETE CASCADE' } as const;
 
-/** SQLite checks foreign keys only where a connection asks for it. */
+/** By triggers: SQLite checks foreign keys only where a connection asks for it, and in Postgres they would bind the catalog's own tables. */
 const AFTER = {
   sqlite: [
     `CREATE TRIGGER references_removed AFTER DELETE ON texts BEGIN
@@ -45,5 +43,12 @@ const AFTER = {
       DELETE FROM read_references WHERE blob = old.blob;
     END`,
   ],
-  postgres: [],
+  postgres: [
+    `CREATE FUNCTION forget_references() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+      DELETE FROM "references" WHERE blob = old.blob;
+      DELETE FROM read_references WHERE blob = old.blob;
+      RETURN NULL;
+    END $$`,
+    'CREATE TRIGGER references_removed AFTER DELETE ON texts FOR EACH ROW EXECUTE FUNCTION forget_references()',
+  ],
 } as const;
