@@ -977,6 +977,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/quality/duplicates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Definitions that are alike: copies, also renamed or edited ones */
+    get: operations['get_quality_duplicates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/recommendations': {
     parameters: {
       query?: never;
@@ -1265,6 +1282,34 @@ export interface components {
        * @description The same as to_symbol; will be removed in 0.3
        */
       toSymbol?: unknown;
+    };
+    DuplicateGroup: {
+      /** @description Clones of the first, most similar first; 50 at most */
+      clones: {
+        end_line: number;
+        kind: string;
+        path: string;
+        /** @description Share of the longer one's tokens that are the same in both, names and literals aside */
+        similarity: number;
+        start_line: number;
+        /** @description Qualified name */
+        symbol: string;
+        /** @description 1: equal but for whitespace and comments, 2: names and literals differ, 3: edited */
+        type: 1 | 2 | 3;
+      }[];
+      /** @description The definition that was asked about, or the one with most clones */
+      first: {
+        end_line: number;
+        kind: string;
+        path: string;
+        start_line: number;
+        /** @description Qualified name */
+        symbol: string;
+      };
+      /** @description Tokens of the first place */
+      tokens: number;
+      /** @description Number of its clones */
+      total: number;
     };
     Hypothesis: {
       a_resource: {
@@ -5117,6 +5162,71 @@ export interface operations {
             /** @description PageRank of each file, as a fraction of the highest */
             rank: number[];
             repository: string;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_quality_duplicates: {
+    parameters: {
+      query: {
+        limit?: number;
+        /** @description Definitions of fewer tokens are not compared */
+        min_tokens?: number;
+        /**
+         * @description Only duplicates of what is in this file or folder
+         * @example src
+         */
+        path?: string;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo: string;
+        /** @description Compare test code, too */
+        tests?: 'true' | 'false';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Groups, those with most to gain first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Lines of the compared files in one of the places */
+            cloned_lines: number;
+            commit?: string;
+            /** @description Files, their lines, and definitions that are long enough */
+            compared: {
+              definitions: number;
+              files: number;
+              lines: number;
+            };
+            /** @description Those with most to gain first */
+            groups: components['schemas']['DuplicateGroup'][];
+            /** @description Files that were not compared, by the reason: test, generated, vendored, language, not-stored */
+            left_out: {
+              [key: string]: number;
+            };
+            repository: string;
+            /** @description Number of groups */
+            total: number;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
           };
         };
       };

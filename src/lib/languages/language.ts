@@ -1,8 +1,8 @@
 import type { LanguageReader } from '../parse/language-reader.ts';
 import type { TextReader } from '../parse/text-reader.ts';
 import type { ResolverFactory } from '../resolve/resolver.ts';
-import type { CommentSyntax } from './comment-syntax.ts';
 import type { LexicalSyntax } from '../text/lexical-syntax.ts';
+import type { CommentSyntax } from './comment-syntax.ts';
 
 /**
  * How much Pharos knows of a language.
