@@ -573,6 +573,137 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/curation/batch/assign': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Assign findings to somebody
+     * @description In one transaction. Those that are gone, or that somebody else has changed meanwhile, are named.
+     */
+    post: operations['post_curation_batch_assign'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/curation/batch/review': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Approve, reject, flag or reopen findings
+     * @description In one transaction. Those that are gone, or that somebody else has changed meanwhile, are named.
+     */
+    post: operations['post_curation_batch_review'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/curation/batch/tag': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Add tags to findings, and remove others
+     * @description In one transaction. Those that are gone, or that somebody else has changed meanwhile, are named.
+     */
+    post: operations['post_curation_batch_tag'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/curation/findings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Import the findings of a tool from its SARIF log
+     * @description The body is the log, SARIF 2.1.0, compressed by gzip or not; at most 10 MB as it is sent. Lines are those of the indexed commit.
+     */
+    post: operations['post_curation_findings'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/curation/findings/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Findings of a repository as SARIF */
+    get: operations['get_curation_findings_export'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/curation/queue': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Findings of linters and of Pharos, most urgent first */
+    get: operations['get_curation_queue'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/curation/review-queue': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The same */
+    get: operations['get_curation_review_queue'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/discovery/closed': {
     parameters: {
       query?: never;
@@ -1310,6 +1441,78 @@ export interface components {
       tokens: number;
       /** @description Number of its clones */
       total: number;
+    };
+    Finding: {
+      /** @description {repository}:{path}#{qualified name}, percent-encoded */
+      address: string;
+      assignee?: string;
+      /** @description Changes with every decision */
+      etag: string;
+      /** Format: date-time */
+      first_seen: string;
+      help_uri?: string;
+      id: string;
+      /** Format: date-time */
+      last_seen: string;
+      message: string;
+      /** @description Where the finding is now */
+      place: {
+        end_line: number;
+        /**
+         * @deprecated
+         * @description The same as end_line; will be removed in 0.3
+         */
+        endLine?: unknown;
+        /** @description Empty for the whole repository */
+        path: string;
+        /** @description 0 for a whole file */
+        start_line: number;
+        /**
+         * @deprecated
+         * @description The same as start_line; will be removed in 0.3
+         */
+        startLine?: unknown;
+        /**
+         * @description exact and moved: the flagged line is there; changed: something else is there; orphaned: it is gone; unplaced: its file is not in the index, so it is where the tool said
+         * @enum {string}
+         */
+        state: 'exact' | 'moved' | 'changed' | 'orphaned' | 'unplaced';
+        /** @description Qualified name of the definition around it */
+        symbol?: string;
+        /** @description The flagged line, as it was when the finding was new */
+        text?: string;
+      };
+      repository: string;
+      /** @description UUID of the repository, file or definition */
+      resource_id: string;
+      rule: string;
+      /** @enum {string} */
+      severity: 'error' | 'warning' | 'note';
+      /** @description The tool; what Pharos finds by itself begins with pharos/ */
+      source: string;
+      /**
+       * @description new: of the last run; approved: accepted; rejected: a false positive; flagged: has to be fixed; fixed: no longer found
+       * @enum {string}
+       */
+      state: 'new' | 'open' | 'assigned' | 'approved' | 'rejected' | 'flagged' | 'fixed';
+      tags: string[];
+      /**
+       * Format: date-time
+       * @description It is approved until then
+       */
+      until?: string;
+      /** @description The last one */
+      verdict?: {
+        /** @enum {string} */
+        action: 'approve' | 'reject' | 'flag' | 'assign' | 'reopen';
+        assignee?: string;
+        /** Format: date-time */
+        at: string;
+        by: string;
+        comment?: string;
+        /** Format: date-time */
+        until?: string;
+      };
     };
     Hypothesis: {
       a_resource: {
@@ -3656,6 +3859,378 @@ export interface operations {
             unknown: string[];
             /** @description What the answer lacks, and why */
             warnings: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  post_curation_batch_assign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          comment?: string;
+          curator_id: string;
+          finding_ids: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description What has been changed */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            failed_ids: string[];
+            failures: {
+              /** @enum {string} */
+              code: 'NOT_FOUND' | 'CONFLICT';
+              id: string;
+            }[];
+            updated_count: number;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  post_curation_batch_review: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          action: 'approve' | 'reject' | 'flag' | 'reopen';
+          comment?: string;
+          finding_ids: string[];
+          /** @description With approve: a date, or days (90d) */
+          until?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description What has been changed */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            failed_ids: string[];
+            failures: {
+              /** @enum {string} */
+              code: 'NOT_FOUND' | 'CONFLICT';
+              id: string;
+            }[];
+            updated_count: number;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  post_curation_batch_tag: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          finding_ids: string[];
+          remove_tags?: string[];
+          tags?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description What has been changed */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            failed_ids: string[];
+            failures: {
+              /** @enum {string} */
+              code: 'NOT_FOUND' | 'CONFLICT';
+              id: string;
+            }[];
+            updated_count: number;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  post_curation_findings: {
+    parameters: {
+      query?: {
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+        /** @description Where the repository was on the machine of the tool */
+        root?: string;
+        /** @description Files and folders that the tool checked, separated by commas; . for all */
+        tool_ran?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          runs: {
+            [key: string]: unknown;
+          }[];
+          /** @constant */
+          version: '2.1.0';
+        } & {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description What has changed */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Results whose place is not in the repository */
+            outside: number;
+            repository: string;
+            runs: {
+              added: number;
+              fixed: number;
+              known: number;
+              /** @description Known ones that were fixed before */
+              returned: number;
+              source: string;
+              /** @description Added ones in files whose text is not known: found again by rule and line only */
+              unplaced: number;
+              /** @description Known ones that stay as they are, in files that the log does not name */
+              unseen: number;
+              version?: string;
+            }[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_curation_findings_export: {
+    parameters: {
+      query?: {
+        format?: 'sarif';
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+        source?: string;
+        /** @description Default: all but fixed ones */
+        state?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A SARIF 2.1.0 log */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/sarif+json': unknown;
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_curation_queue: {
+    parameters: {
+      query?: {
+        assigned_curator?: string;
+        /** @description The next page: next_cursor of the page before */
+        cursor?: string;
+        /** @description true: only new ones */
+        include_unread_only?: 'true' | 'false';
+        limit?: number;
+        /** @description A file or a folder */
+        path?: string;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+        /** @description Rules, separated by commas */
+        rule?: string;
+        severity?: string;
+        /** @description Tools, separated by commas */
+        source?: string;
+        /** @description States, separated by commas; default: new, open, assigned, flagged */
+        status?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By severity × risk × age */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description With --diff: the merge base of HEAD and the ref */
+            base?: string;
+            /** @description By severity × risk × age */
+            items: components['schemas']['Finding'][];
+            /** @description Cursor of the next page (--cursor); absent on the last page */
+            next_cursor?: string;
+            repositories: string[];
+            /** @description With --diff: files with findings that have changed since they were indexed */
+            stale?: string[];
+            /** @description Number of findings without --limit */
+            total: number;
+            /**
+             * @description There are more than 10,000
+             * @constant
+             */
+            total_is_lower_bound?: true;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_curation_review_queue: {
+    parameters: {
+      query?: {
+        assigned_curator?: string;
+        /** @description The next page: next_cursor of the page before */
+        cursor?: string;
+        /** @description true: only new ones */
+        include_unread_only?: 'true' | 'false';
+        limit?: number;
+        /** @description A file or a folder */
+        path?: string;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+        /** @description Rules, separated by commas */
+        rule?: string;
+        severity?: string;
+        /** @description Tools, separated by commas */
+        source?: string;
+        /** @description States, separated by commas; default: new, open, assigned, flagged */
+        status?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By severity × risk × age */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description With --diff: the merge base of HEAD and the ref */
+            base?: string;
+            /** @description By severity × risk × age */
+            items: components['schemas']['Finding'][];
+            /** @description Cursor of the next page (--cursor); absent on the last page */
+            next_cursor?: string;
+            repositories: string[];
+            /** @description With --diff: files with findings that have changed since they were indexed */
+            stale?: string[];
+            /** @description Number of findings without --limit */
+            total: number;
+            /**
+             * @description There are more than 10,000
+             * @constant
+             */
+            total_is_lower_bound?: true;
           };
         };
       };
