@@ -573,117 +573,27 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/chunks/{chunk_id}': {
+  '/api/v1/curation/batch/assign': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** One chunk of a file or document */
-    get: operations['get_chunks_chunk_id'];
+    get?: never;
     put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/collections': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Collections that the caller may see */
-    get: operations['get_collections'];
-    put?: never;
-    /** Make a collection */
-    post: operations['post_collections'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/collections/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** A collection with its members, each where it is now */
-    get: operations['get_collections_id'];
-    /** Change what is given of a collection of the caller */
-    put: operations['put_collections_id'];
-    post?: never;
-    /** Delete a collection of the caller */
-    delete: operations['delete_collections_id'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/collections/{id}/changes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What became of the members: moved, changed, gone */
-    get: operations['get_collections_id_changes'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/collections/{id}/recommendations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Files that belong to a collection and are not in it */
-    get: operations['get_collections_id_recommendations'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/collections/{id}/resources': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Members of a collection, in their order */
-    get: operations['get_collections_id_resources'];
-    /** Change the order or the texts of members */
-    put: operations['put_collections_id_resources'];
     /**
-     * Add a repository, file, lines or a definition to a collection of the caller
-     * @description Lines are those of the indexed commit.
+     * Assign findings to somebody
+     * @description In one transaction. Those that are gone, or that somebody else has changed meanwhile, are named.
      */
-    post: operations['post_collections_id_resources'];
+    post: operations['post_curation_batch_assign'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/collections/{id}/resources/{resource_id}': {
+  '/api/v1/curation/batch/review': {
     parameters: {
       query?: never;
       header?: never;
@@ -692,15 +602,18 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post?: never;
-    /** Remove a member: by its id, or all members of a resource */
-    delete: operations['delete_collections_id_resources_resource_id'];
+    /**
+     * Approve, reject, flag or reopen findings
+     * @description In one transaction. Those that are gone, or that somebody else has changed meanwhile, are named.
+     */
+    post: operations['post_curation_batch_review'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/collections/{id}/resources/batch': {
+  '/api/v1/curation/batch/tag': {
     parameters: {
       query?: never;
       header?: never;
@@ -709,24 +622,46 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Add several resources in one transaction */
-    post: operations['post_collections_id_resources_batch'];
-    /** Remove several members */
-    delete: operations['delete_collections_id_resources_batch'];
+    /**
+     * Add tags to findings, and remove others
+     * @description In one transaction. Those that are gone, or that somebody else has changed meanwhile, are named.
+     */
+    post: operations['post_curation_batch_tag'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/v1/collections/{id}/similar-collections': {
+  '/api/v1/curation/findings': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** Collections with the same files, or files next to them */
-    get: operations['get_collections_id_similar_collections'];
+    get?: never;
+    put?: never;
+    /**
+     * Import the findings of a tool from its SARIF log
+     * @description The body is the log, SARIF 2.1.0, compressed by gzip or not; at most 10 MB as it is sent. Lines are those of the indexed commit.
+     */
+    post: operations['post_curation_findings'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/curation/findings/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Findings of a repository as SARIF */
+    get: operations['get_curation_findings_export'];
     put?: never;
     post?: never;
     delete?: never;
@@ -735,15 +670,15 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/collections/{id}/tour': {
+  '/api/v1/curation/queue': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** Members in their order, each with its text and its code */
-    get: operations['get_collections_id_tour'];
+    /** Findings of linters and of Pharos, most urgent first */
+    get: operations['get_curation_queue'];
     put?: never;
     post?: never;
     delete?: never;
@@ -752,15 +687,15 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/collections/health': {
+  '/api/v1/curation/review-queue': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** Whether collections can be read */
-    get: operations['get_collections_health'];
+    /** The same */
+    get: operations['get_curation_review_queue'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1173,15 +1108,15 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/reading-list': {
+  '/api/v1/quality/duplicates': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** What the caller has put on the reading list, and has read */
-    get: operations['get_reading_list'];
+    /** Definitions that are alike: copies, also renamed or edited ones */
+    get: operations['get_quality_duplicates'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1275,41 +1210,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/resources': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** All that is indexed: repositories, files, documents, definitions */
-    get: operations['get_resources'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/resources/{resource_id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** A resource; under an old address, where it has gone */
-    get: operations['get_resources_resource_id'];
-    /** Say what the caller has read */
-    put: operations['put_resources_resource_id'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/v1/resources/{resource_id}/annotations': {
     parameters: {
       query?: never;
@@ -1331,15 +1231,15 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/resources/{resource_id}/chunks': {
+  '/api/v1/scholarly/citation': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** The chunks of a file or document */
-    get: operations['get_resources_resource_id_chunks'];
+    /** How a repository is to be cited */
+    get: operations['get_scholarly_citation'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1348,15 +1248,83 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/v1/resources/{resource_id}/status': {
+  '/api/v1/scholarly/metadata/{resource_id}': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** Whether a resource is indexed */
-    get: operations['get_resources_resource_id_status'];
+    /** What a repository says about itself as a work, and what a file refers to */
+    get: operations['get_scholarly_metadata_resource_id'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/scholarly/metadata/completeness-stats': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How completely repositories say how they are to be cited */
+    get: operations['get_scholarly_metadata_completeness_stats'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/scholarly/references': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What code and documents refer to */
+    get: operations['get_scholarly_references'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/scholarly/references/{kind}/{target}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every place that refers to one target */
+    get: operations['get_scholarly_references_kind_target'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/scholarly/resources/{resource_id}/metadata': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a repository says about itself as a work, and what a file refers to */
+    get: operations['get_scholarly_resources_resource_id_metadata'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1413,109 +1381,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
-    Chunk: {
-      chunk_index: number;
-      content?: string;
-      definitions: string[];
-      end_line: number;
-      /**
-       * @deprecated
-       * @description The same as end_line; will be removed in 0.3
-       */
-      endLine?: unknown;
-      /** @description Of the resource, with the number of the chunk; another one after each change */
-      id: string;
-      resource_id: string;
-      start_line: number;
-      /**
-       * @deprecated
-       * @description The same as start_line; will be removed in 0.3
-       */
-      startLine?: unknown;
-    };
-    Collection: {
-      /** Format: date-time */
-      created_at: string;
-      description: string;
-      /** @description Changes with every write */
-      etag: string;
-      id: string;
-      name: string;
-      owner: string;
-      owner_id: string;
-      /** @description The collection above it */
-      parent_id?: string;
-      /** @description Visible members, and files of the rule that are not among them */
-      resource_count: number;
-      rule?: components['schemas']['CollectionRule'];
-      /** @description Members that are lost, or whose lines or definition have changed */
-      stale_count: number;
-      /** Format: date-time */
-      updated_at: string;
-      /**
-       * @description private: for its owner; shared: for whoever sees one of its repositories; public: for everybody
-       * @enum {string}
-       */
-      visibility: 'private' | 'shared' | 'public';
-    };
-    CollectionMember: {
-      /** Format: date-time */
-      added_at: string;
-      added_by: string;
-      /** @description {repository}:{path}#{qualified name}, percent-encoded */
-      address: string;
-      /** @description Where it is now */
-      anchor: {
-        /** @description The path at which it was added, if it is another one */
-        added_as?: string;
-        end_line: number;
-        /**
-         * @deprecated
-         * @description The same as end_line; will be removed in 0.3
-         */
-        endLine?: unknown;
-        path: string;
-        start_line: number;
-        /**
-         * @deprecated
-         * @description The same as start_line; will be removed in 0.3
-         */
-        startLine?: unknown;
-        /**
-         * @description exact and moved: its text is there; changed: something else is there; orphaned: lost, with the last path and lines; unplaced: its repository is not indexed
-         * @enum {string}
-         */
-        state: 'exact' | 'moved' | 'changed' | 'orphaned' | 'unplaced';
-        /** @description Qualified name of the definition that it is, or is in */
-        symbol?: string;
-        /**
-         * @description Absent for lines or a part of them
-         * @enum {string}
-         */
-        whole?: 'file' | 'symbol' | 'repository';
-      };
-      id: string;
-      position: number;
-      repository: string;
-      /** @description UUID of the repository, file or definition */
-      resource_id: string;
-      /** @description Markdown, for the reader of the tour */
-      text?: string;
-    };
-    /** @description Files that fit every criterion, by one of its values; read anew with each question */
-    CollectionRule: {
-      /** @description Files or folders that are imported, or external packages */
-      depends_on?: string[];
-      languages?: string[];
-      /** @description As CODEOWNERS writes them */
-      owners?: string[];
-      /** @description Patterns */
-      paths?: string[];
-      /** @description The first 100 files that a search finds */
-      query?: string;
-      /** @description Keys; absent: every repository */
-      repositories?: string[];
-    };
     Definition: {
       end_line: number;
       /**
@@ -1548,6 +1413,106 @@ export interface components {
        * @description The same as to_symbol; will be removed in 0.3
        */
       toSymbol?: unknown;
+    };
+    DuplicateGroup: {
+      /** @description Clones of the first, most similar first; 50 at most */
+      clones: {
+        end_line: number;
+        kind: string;
+        path: string;
+        /** @description Share of the longer one's tokens that are the same in both, names and literals aside */
+        similarity: number;
+        start_line: number;
+        /** @description Qualified name */
+        symbol: string;
+        /** @description 1: equal but for whitespace and comments, 2: names and literals differ, 3: edited */
+        type: 1 | 2 | 3;
+      }[];
+      /** @description The definition that was asked about, or the one with most clones */
+      first: {
+        end_line: number;
+        kind: string;
+        path: string;
+        start_line: number;
+        /** @description Qualified name */
+        symbol: string;
+      };
+      /** @description Tokens of the first place */
+      tokens: number;
+      /** @description Number of its clones */
+      total: number;
+    };
+    Finding: {
+      /** @description {repository}:{path}#{qualified name}, percent-encoded */
+      address: string;
+      assignee?: string;
+      /** @description Changes with every decision */
+      etag: string;
+      /** Format: date-time */
+      first_seen: string;
+      help_uri?: string;
+      id: string;
+      /** Format: date-time */
+      last_seen: string;
+      message: string;
+      /** @description Where the finding is now */
+      place: {
+        end_line: number;
+        /**
+         * @deprecated
+         * @description The same as end_line; will be removed in 0.3
+         */
+        endLine?: unknown;
+        /** @description Empty for the whole repository */
+        path: string;
+        /** @description 0 for a whole file */
+        start_line: number;
+        /**
+         * @deprecated
+         * @description The same as start_line; will be removed in 0.3
+         */
+        startLine?: unknown;
+        /**
+         * @description exact and moved: the flagged line is there; changed: something else is there; orphaned: it is gone; unplaced: its file is not in the index, so it is where the tool said
+         * @enum {string}
+         */
+        state: 'exact' | 'moved' | 'changed' | 'orphaned' | 'unplaced';
+        /** @description Qualified name of the definition around it */
+        symbol?: string;
+        /** @description The flagged line, as it was when the finding was new */
+        text?: string;
+      };
+      repository: string;
+      /** @description UUID of the repository, file or definition */
+      resource_id: string;
+      rule: string;
+      /** @enum {string} */
+      severity: 'error' | 'warning' | 'note';
+      /** @description The tool; what Pharos finds by itself begins with pharos/ */
+      source: string;
+      /**
+       * @description new: of the last run; approved: accepted; rejected: a false positive; flagged: has to be fixed; fixed: no longer found
+       * @enum {string}
+       */
+      state: 'new' | 'open' | 'assigned' | 'approved' | 'rejected' | 'flagged' | 'fixed';
+      tags: string[];
+      /**
+       * Format: date-time
+       * @description It is approved until then
+       */
+      until?: string;
+      /** @description The last one */
+      verdict?: {
+        /** @enum {string} */
+        action: 'approve' | 'reject' | 'flag' | 'assign' | 'reopen';
+        assignee?: string;
+        /** Format: date-time */
+        at: string;
+        by: string;
+        comment?: string;
+        /** Format: date-time */
+        until?: string;
+      };
     };
     Hypothesis: {
       a_resource: {
@@ -1792,6 +1757,43 @@ export interface components {
       title: string;
       type: string;
     };
+    Reference: {
+      /** Format: date-time */
+      checked_at?: string;
+      /** @description By what an RFC is replaced, or why an issue is closed */
+      detail?: string;
+      /** @enum {string} */
+      kind:
+        | 'doi'
+        | 'arxiv'
+        | 'isbn'
+        | 'pmid'
+        | 'rfc'
+        | 'spec'
+        | 'pep'
+        | 'cve'
+        | 'ghsa'
+        | 'issue'
+        | 'pull'
+        | 'stackoverflow'
+        | 'spdx'
+        | 'todo'
+        | 'url';
+      line: number;
+      path: string;
+      repository: string;
+      /**
+       * @description What the service said that knows it; absent if it was not asked
+       * @enum {string}
+       */
+      state?: 'current' | 'obsolete' | 'open' | 'closed' | 'retracted' | 'missing';
+      /** @description In one form, however it is written: RFC6265, 10.1145/872757.872770, #12 */
+      target: string;
+      /** @description The line, without what marks a comment */
+      text: string;
+      /** @description Where it can be read */
+      url?: string;
+    };
     Related: {
       /** @description The first of them */
       definitions: {
@@ -1805,40 +1807,6 @@ export interface components {
       possible: number;
       /** @description Number of definitions */
       total: number;
-    };
-    Resource: {
-      /** @description {repository}:{path}#{qualified name}, percent-encoded */
-      address: string;
-      commit?: string;
-      /** @description UUID */
-      id: string;
-      /**
-       * @description failed: only the path is known, with the reason
-       * @enum {string}
-       */
-      ingestion_status: 'completed' | 'failed';
-      language?: string;
-      /** @description It was asked for by an older address: this is the one it has now */
-      moved_to?: string;
-      path?: string;
-      /**
-       * @description Of the reader; completed falls back to in_progress when the code has changed since
-       * @enum {string}
-       */
-      read_status: 'unread' | 'in_progress' | 'completed' | 'archived';
-      reason?: string;
-      repository: string;
-      symbol?: string;
-      /** @description Qualified name, path or key */
-      title: string;
-      /** @enum {string} */
-      type: 'repository' | 'file' | 'document' | 'definition';
-      /**
-       * Format: date-time
-       * @description When its repository was indexed
-       */
-      updated_at: string;
-      url?: string;
     };
     /**
      * @example {
@@ -3904,637 +3872,24 @@ export interface operations {
       };
     };
   };
-  get_chunks_chunk_id: {
+  post_curation_batch_assign: {
     parameters: {
       query?: never;
       header?: never;
-      path: {
-        chunk_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The chunk */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Chunk'];
-        };
-      };
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  get_collections: {
-    parameters: {
-      query?: {
-        /** @description The next page: next_cursor of the page before */
-        cursor?: string;
-        limit?: number;
-        /** @description true: only those of the caller */
-        mine?: 'true' | 'false';
-        /** @description Only those directly below this one */
-        parent_id?: string;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description By name */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            /** @description By name */
-            items: components['schemas']['Collection'][];
-            /** @description Cursor of the next page (--cursor); absent on the last page */
-            next_cursor?: string;
-            total: number;
-          };
-        };
-      };
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  post_collections: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description Repeated within 24 h, one collection is made */
-        'Idempotency-Key'?: string;
-      };
       path?: never;
       cookie?: never;
     };
     requestBody: {
       content: {
         'application/json': {
-          description?: string;
-          name: string;
-          /**
-           * @deprecated
-           * @description Ignored: the owner is the caller
-           */
-          owner_id?: unknown;
-          /** @description null lifts it to the top */
-          parent_id?: string | null;
-          /** @description Replaces the one before; {} removes it */
-          rule?: {
-            depends_on?: string[];
-            languages?: string[];
-            owners?: string[];
-            paths?: string[];
-            query?: string;
-            repositories?: string[];
-          };
-          /** @enum {string} */
-          visibility?: 'private' | 'shared' | 'public';
+          comment?: string;
+          curator_id: string;
+          finding_ids: string[];
         };
       };
     };
     responses: {
-      /** @description The collection */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Collection'];
-        };
-      };
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  get_collections_id: {
-    parameters: {
-      query?: {
-        /** @description The next page: next_cursor of the page before */
-        cursor?: string;
-        limit?: number;
-      };
-      header?: never;
-      path: {
-        /** @description Id of the collection, or its name */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The collection */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            /** Format: date-time */
-            created_at: string;
-            description: string;
-            /** @description Changes with every write */
-            etag: string;
-            id: string;
-            /** @description In their order */
-            items: components['schemas']['CollectionMember'][];
-            name: string;
-            /** @description Cursor of the next page (--cursor); absent on the last page */
-            next_cursor?: string;
-            owner: string;
-            owner_id: string;
-            /** @description The collection above it */
-            parent_id?: string;
-            /** @description Visible members, and files of the rule that are not among them */
-            resource_count: number;
-            rule?: components['schemas']['CollectionRule'];
-            /** @description Files that the rule finds and that are no members; absent without a rule */
-            rule_files?: {
-              /** @description {repository}:{path}#{qualified name}, percent-encoded */
-              address: string;
-              path: string;
-              repository: string;
-              /** @description UUID of the repository, file or definition */
-              resource_id: string;
-            }[];
-            /** @description Members that are lost, or whose lines or definition have changed */
-            stale_count: number;
-            subcollections: {
-              id: string;
-              name: string;
-            }[];
-            /** @description Number of members without --limit */
-            total: number;
-            /** Format: date-time */
-            updated_at: string;
-            /**
-             * @description private: for its owner; shared: for whoever sees one of its repositories; public: for everybody
-             * @enum {string}
-             */
-            visibility: 'private' | 'shared' | 'public';
-          };
-        };
-      };
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  put_collections_id: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The etag that the caller has seen */
-        'If-Match'?: string;
-      };
-      path: {
-        /** @description Id of the collection, or its name */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          description?: string;
-          name?: string;
-          /**
-           * @deprecated
-           * @description Ignored: the owner is the caller
-           */
-          owner_id?: unknown;
-          /** @description null lifts it to the top */
-          parent_id?: string | null;
-          /** @description Replaces the one before; {} removes it */
-          rule?: {
-            depends_on?: string[];
-            languages?: string[];
-            owners?: string[];
-            paths?: string[];
-            query?: string;
-            repositories?: string[];
-          };
-          /** @enum {string} */
-          visibility?: 'private' | 'shared' | 'public';
-        };
-      };
-    };
-    responses: {
-      /** @description The collection */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Collection'];
-        };
-      };
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  delete_collections_id: {
-    parameters: {
-      query?: {
-        /** @description true: those below it, too; otherwise they go up to its parent */
-        recursive?: '0' | '1' | 'true' | 'false';
-      };
-      header?: {
-        /** @description The etag that the caller has seen */
-        'If-Match'?: string;
-      };
-      path: {
-        /** @description Id of the collection, or its name */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Deleted */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  get_collections_id_changes: {
-    parameters: {
-      query?: {
-        /** @description Members that were added since this time are listed, too */
-        since?: string;
-      };
-      header?: never;
-      path: {
-        /** @description Id of the collection, or its name */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Members by what became of them */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            /** @description Members that were added since; absent a time none */
-            added: components['schemas']['CollectionMember'][];
-            /** @description Something else is there */
-            changed: components['schemas']['CollectionMember'][];
-            collection: components['schemas']['Collection'];
-            /** @description Lost, with their last path and lines */
-            gone: components['schemas']['CollectionMember'][];
-            /** @description Their text is at another path, or on other lines */
-            moved: components['schemas']['CollectionMember'][];
-            /** @description Their repositories are not indexed, so nobody has looked */
-            unplaced: components['schemas']['CollectionMember'][];
-          };
-        };
-      };
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  get_collections_id_recommendations: {
-    parameters: {
-      query?: {
-        exclude_collection_resources?: 'true' | 'false';
-        limit?: number;
-        min_similarity?: number;
-      };
-      header?: never;
-      path: {
-        /** @description Id of the collection, or its name */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Best first */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            /** @description Best first */
-            recommendations: {
-              /** @description {repository}:{path}#{qualified name}, percent-encoded */
-              address: string;
-              path: string;
-              reason: string;
-              repository: string;
-              /** @description UUID of the repository, file or definition */
-              resource_id: string;
-              /** @description By rank within its repository */
-              similarity_score: number;
-            }[];
-            /** @description Why there is less evidence than could be */
-            warnings: string[];
-          };
-        };
-      };
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  get_collections_id_resources: {
-    parameters: {
-      query?: {
-        /** @description The next page: next_cursor of the page before */
-        cursor?: string;
-        limit?: number;
-      };
-      header?: never;
-      path: {
-        /** @description Id of the collection, or its name */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The collection */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            /** Format: date-time */
-            created_at: string;
-            description: string;
-            /** @description Changes with every write */
-            etag: string;
-            id: string;
-            /** @description In their order */
-            items: components['schemas']['CollectionMember'][];
-            name: string;
-            /** @description Cursor of the next page (--cursor); absent on the last page */
-            next_cursor?: string;
-            owner: string;
-            owner_id: string;
-            /** @description The collection above it */
-            parent_id?: string;
-            /** @description Visible members, and files of the rule that are not among them */
-            resource_count: number;
-            rule?: components['schemas']['CollectionRule'];
-            /** @description Files that the rule finds and that are no members; absent without a rule */
-            rule_files?: {
-              /** @description {repository}:{path}#{qualified name}, percent-encoded */
-              address: string;
-              path: string;
-              repository: string;
-              /** @description UUID of the repository, file or definition */
-              resource_id: string;
-            }[];
-            /** @description Members that are lost, or whose lines or definition have changed */
-            stale_count: number;
-            subcollections: {
-              id: string;
-              name: string;
-            }[];
-            /** @description Number of members without --limit */
-            total: number;
-            /** Format: date-time */
-            updated_at: string;
-            /**
-             * @description private: for its owner; shared: for whoever sees one of its repositories; public: for everybody
-             * @enum {string}
-             */
-            visibility: 'private' | 'shared' | 'public';
-          };
-        };
-      };
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  put_collections_id_resources: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The etag that the caller has seen */
-        'If-Match'?: string;
-      };
-      path: {
-        /** @description Id of the collection, or its name */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @description Members that come first, in this order */
-          resource_ids?: string[];
-          /** @description Texts of the tour by resource; an empty one removes it */
-          texts?: {
-            [key: string]: string;
-          };
-        };
-      };
-    };
-    responses: {
-      /** @description The collection */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Collection'];
-        };
-      };
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  post_collections_id_resources: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The etag that the caller has seen */
-        'If-Match'?: string;
-      };
-      path: {
-        /** @description Id of the collection, or its name */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          end_line?: number;
-          path?: string;
-          /** @description 1 = first; last by default */
-          position?: number;
-          /** @description UUID of a repository or file, or an address */
-          resource_id: string;
-          start_line?: number;
-          symbol?: string;
-          /** @description Markdown, for the reader of the tour */
-          text?: string;
-        };
-      };
-    };
-    responses: {
-      /** @description The collection, and whether something was added */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            added: number;
-            collection: components['schemas']['Collection'];
-            /** @description Places that were in the collection already */
-            known: number;
-            /** @description Files whose text is not in the index: nothing could follow them */
-            left_out: string[];
-          };
-        };
-      };
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  delete_collections_id_resources_resource_id: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The etag that the caller has seen */
-        'If-Match'?: string;
-      };
-      path: {
-        /** @description Id of the collection, or its name */
-        id: string;
-        /** @description UUID of a repository or file, or an address */
-        resource_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Removed */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  post_collections_id_resources_batch: {
-    parameters: {
-      query?: never;
-      header?: {
-        /** @description The etag that the caller has seen */
-        'If-Match'?: string;
-      };
-      path: {
-        /** @description Id of the collection, or its name */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          resource_ids: string[];
-        };
-      };
-    };
-    responses: {
-      /** @description How many, and which were not */
+      /** @description What has been changed */
       200: {
         headers: {
           [name: string]: unknown;
@@ -4543,7 +3898,8 @@ export interface operations {
           'application/json': {
             failed_ids: string[];
             failures: {
-              code: string;
+              /** @enum {string} */
+              code: 'NOT_FOUND' | 'CONFLICT';
               id: string;
             }[];
             updated_count: number;
@@ -4560,28 +3916,27 @@ export interface operations {
       };
     };
   };
-  delete_collections_id_resources_batch: {
+  post_curation_batch_review: {
     parameters: {
       query?: never;
-      header?: {
-        /** @description The etag that the caller has seen */
-        'If-Match'?: string;
-      };
-      path: {
-        /** @description Id of the collection, or its name */
-        id: string;
-      };
+      header?: never;
+      path?: never;
       cookie?: never;
     };
     requestBody: {
       content: {
         'application/json': {
-          resource_ids: string[];
+          /** @enum {string} */
+          action: 'approve' | 'reject' | 'flag' | 'reopen';
+          comment?: string;
+          finding_ids: string[];
+          /** @description With approve: a date, or days (90d) */
+          until?: string;
         };
       };
     };
     responses: {
-      /** @description How many, and which were not */
+      /** @description What has been changed */
       200: {
         headers: {
           [name: string]: unknown;
@@ -4590,7 +3945,8 @@ export interface operations {
           'application/json': {
             failed_ids: string[];
             failures: {
-              code: string;
+              /** @enum {string} */
+              code: 'NOT_FOUND' | 'CONFLICT';
               id: string;
             }[];
             updated_count: number;
@@ -4607,161 +3963,274 @@ export interface operations {
       };
     };
   };
-  get_collections_id_similar_collections: {
-    parameters: {
-      query?: {
-        limit?: number;
-      };
-      header?: never;
-      path: {
-        /** @description Id of the collection, or its name */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description Most similar first */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            /** @description Most similar first */
-            items: {
-              id: string;
-              name: string;
-              resource_count: number;
-              /** @description Files that both have */
-              shared: number;
-              /** @description Weighted Jaccard of files and their neighbours */
-              similarity_score: number;
-            }[];
-          };
-        };
-      };
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  get_collections_id_tour: {
-    parameters: {
-      query?: {
-        /** @description The next page: next_cursor of the page before */
-        cursor?: string;
-        limit?: number;
-      };
-      header?: never;
-      path: {
-        /** @description Id of the collection, or its name */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The tour */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            collection: components['schemas']['Collection'];
-            /** @description Cursor of the next page (--cursor); absent on the last page */
-            next_cursor?: string;
-            /** @description In their order */
-            stops: {
-              /** Format: date-time */
-              added_at: string;
-              added_by: string;
-              /** @description {repository}:{path}#{qualified name}, percent-encoded */
-              address: string;
-              /** @description Where it is now */
-              anchor: {
-                /** @description The path at which it was added, if it is another one */
-                added_as?: string;
-                end_line: number;
-                /**
-                 * @deprecated
-                 * @description The same as end_line; will be removed in 0.3
-                 */
-                endLine?: unknown;
-                path: string;
-                start_line: number;
-                /**
-                 * @deprecated
-                 * @description The same as start_line; will be removed in 0.3
-                 */
-                startLine?: unknown;
-                /**
-                 * @description exact and moved: its text is there; changed: something else is there; orphaned: lost, with the last path and lines; unplaced: its repository is not indexed
-                 * @enum {string}
-                 */
-                state: 'exact' | 'moved' | 'changed' | 'orphaned' | 'unplaced';
-                /** @description Qualified name of the definition that it is, or is in */
-                symbol?: string;
-                /**
-                 * @description Absent for lines or a part of them
-                 * @enum {string}
-                 */
-                whole?: 'file' | 'symbol' | 'repository';
-              };
-              /** @description The lines as they are now */
-              code?: string;
-              id: string;
-              /**
-               * @description There are more lines
-               * @constant
-               */
-              is_cut?: true;
-              position: number;
-              repository: string;
-              /** @description UUID of the repository, file or definition */
-              resource_id: string;
-              /** @description Markdown, for the reader of the tour */
-              text?: string;
-            }[];
-            total: number;
-          };
-        };
-      };
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  get_collections_health: {
+  post_curation_batch_tag: {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    requestBody?: never;
+    requestBody: {
+      content: {
+        'application/json': {
+          finding_ids: string[];
+          remove_tags?: string[];
+          tags?: string[];
+        };
+      };
+    };
     responses: {
-      /** @description How many the caller sees */
+      /** @description What has been changed */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           'application/json': {
-            collections: number;
-            /** @constant */
-            status: 'ok';
+            failed_ids: string[];
+            failures: {
+              /** @enum {string} */
+              code: 'NOT_FOUND' | 'CONFLICT';
+              id: string;
+            }[];
+            updated_count: number;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  post_curation_findings: {
+    parameters: {
+      query?: {
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+        /** @description Where the repository was on the machine of the tool */
+        root?: string;
+        /** @description Files and folders that the tool checked, separated by commas; . for all */
+        tool_ran?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          runs: {
+            [key: string]: unknown;
+          }[];
+          /** @constant */
+          version: '2.1.0';
+        } & {
+          [key: string]: unknown;
+        };
+      };
+    };
+    responses: {
+      /** @description What has changed */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Results whose place is not in the repository */
+            outside: number;
+            repository: string;
+            runs: {
+              added: number;
+              fixed: number;
+              known: number;
+              /** @description Known ones that were fixed before */
+              returned: number;
+              source: string;
+              /** @description Added ones in files whose text is not known: found again by rule and line only */
+              unplaced: number;
+              /** @description Known ones that stay as they are, in files that the log does not name */
+              unseen: number;
+              version?: string;
+            }[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_curation_findings_export: {
+    parameters: {
+      query?: {
+        format?: 'sarif';
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+        source?: string;
+        /** @description Default: all but fixed ones */
+        state?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A SARIF 2.1.0 log */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/sarif+json': unknown;
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_curation_queue: {
+    parameters: {
+      query?: {
+        assigned_curator?: string;
+        /** @description The next page: next_cursor of the page before */
+        cursor?: string;
+        /** @description true: only new ones */
+        include_unread_only?: 'true' | 'false';
+        limit?: number;
+        /** @description A file or a folder */
+        path?: string;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+        /** @description Rules, separated by commas */
+        rule?: string;
+        severity?: string;
+        /** @description Tools, separated by commas */
+        source?: string;
+        /** @description States, separated by commas; default: new, open, assigned, flagged */
+        status?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By severity × risk × age */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description With --diff: the merge base of HEAD and the ref */
+            base?: string;
+            /** @description By severity × risk × age */
+            items: components['schemas']['Finding'][];
+            /** @description Cursor of the next page (--cursor); absent on the last page */
+            next_cursor?: string;
+            repositories: string[];
+            /** @description With --diff: files with findings that have changed since they were indexed */
+            stale?: string[];
+            /** @description Number of findings without --limit */
+            total: number;
+            /**
+             * @description There are more than 10,000
+             * @constant
+             */
+            total_is_lower_bound?: true;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_curation_review_queue: {
+    parameters: {
+      query?: {
+        assigned_curator?: string;
+        /** @description The next page: next_cursor of the page before */
+        cursor?: string;
+        /** @description true: only new ones */
+        include_unread_only?: 'true' | 'false';
+        limit?: number;
+        /** @description A file or a folder */
+        path?: string;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+        /** @description Rules, separated by commas */
+        rule?: string;
+        severity?: string;
+        /** @description Tools, separated by commas */
+        source?: string;
+        /** @description States, separated by commas; default: new, open, assigned, flagged */
+        status?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By severity × risk × age */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description With --diff: the merge base of HEAD and the ref */
+            base?: string;
+            /** @description By severity × risk × age */
+            items: components['schemas']['Finding'][];
+            /** @description Cursor of the next page (--cursor); absent on the last page */
+            next_cursor?: string;
+            repositories: string[];
+            /** @description With --diff: files with findings that have changed since they were indexed */
+            stale?: string[];
+            /** @description Number of findings without --limit */
+            total: number;
+            /**
+             * @description There are more than 10,000
+             * @constant
+             */
+            total_is_lower_bound?: true;
           };
         };
       };
@@ -6281,10 +5750,24 @@ export interface operations {
       };
     };
   };
-  get_reading_list: {
+  get_quality_duplicates: {
     parameters: {
-      query?: {
-        status?: 'unread' | 'in_progress' | 'completed' | 'archived';
+      query: {
+        limit?: number;
+        /** @description Definitions of fewer tokens are not compared */
+        min_tokens?: number;
+        /**
+         * @description Only duplicates of what is in this file or folder
+         * @example src
+         */
+        path?: string;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo: string;
+        /** @description Compare test code, too */
+        tests?: 'true' | 'false';
       };
       header?: never;
       path?: never;
@@ -6292,34 +5775,33 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Marked last first */
+      /** @description Groups, those with most to gain first */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           'application/json': {
-            /** @description Marked last first */
-            items: {
-              /** @description Where it is now */
-              address: string;
-              /** @description Its code is not what was read */
-              has_changed: boolean;
-              /** Format: date-time */
-              marked_at: string;
-              path: string;
-              /**
-               * @description Of the reader; completed falls back to in_progress when the code has changed since
-               * @enum {string}
-               */
-              read_status: 'unread' | 'in_progress' | 'completed' | 'archived';
-              repository: string;
-              resource_id: string;
-              /** @enum {string} */
-              state: 'exact' | 'moved' | 'changed' | 'orphaned' | 'unplaced';
-              symbol?: string;
-            }[];
+            /** @description Lines of the compared files in one of the places */
+            cloned_lines: number;
+            commit?: string;
+            /** @description Files, their lines, and definitions that are long enough */
+            compared: {
+              definitions: number;
+              files: number;
+              lines: number;
+            };
+            /** @description Those with most to gain first */
+            groups: components['schemas']['DuplicateGroup'][];
+            /** @description Files that were not compared, by the reason: test, generated, vendored, language, not-stored */
+            left_out: {
+              [key: string]: number;
+            };
+            repository: string;
+            /** @description Number of groups */
             total: number;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
           };
         };
       };
@@ -6661,173 +6143,6 @@ export interface operations {
       };
     };
   };
-  get_resources: {
-    parameters: {
-      query?: {
-        /** @description The next page: next_cursor of the page before */
-        cursor?: string;
-        language?:
-          | 'python'
-          | 'javascript'
-          | 'typescript'
-          | 'tsx'
-          | 'vue'
-          | 'svelte'
-          | 'astro'
-          | 'java'
-          | 'kotlin'
-          | 'scala'
-          | 'groovy'
-          | 'go'
-          | 'rust'
-          | 'c'
-          | 'cpp'
-          | 'c-header'
-          | 'ruby'
-          | 'swift'
-          | 'csharp'
-          | 'php'
-          | 'bash'
-          | 'lua'
-          | 'hcl'
-          | 'dart'
-          | 'css'
-          | 'scss'
-          | 'solidity'
-          | 'zig'
-          | 'elixir'
-          | 'powershell'
-          | 'html'
-          | 'markdown'
-          | 'rst'
-          | 'asciidoc'
-          | 'plaintext'
-          | 'yaml'
-          | 'toml'
-          | 'json'
-          | 'xml'
-          | 'ini'
-          | 'properties'
-          | 'dockerfile'
-          | 'makefile'
-          | 'sql'
-          | 'gradle'
-          | 'config';
-        limit?: number;
-        /** @description A folder, a file name, or a pattern */
-        path?: string;
-        /** @description Part of a path, name or key, in any case */
-        q?: string;
-        read_status?: 'unread' | 'in_progress' | 'completed' | 'archived';
-        /**
-         * @description Key, URL or last name of an ingested repository; default: all
-         * @example github.com/pallets/flask
-         */
-        repo?: string;
-        sort_dir?: 'asc' | 'desc';
-        /** @description Default: all but definitions */
-        type?: 'repository' | 'file' | 'document' | 'definition';
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description By address */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            /** @description By address */
-            items: components['schemas']['Resource'][];
-            /** @description Cursor of the next page (--cursor); absent on the last page */
-            next_cursor?: string;
-            total: number;
-          };
-        };
-      };
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  get_resources_resource_id: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description UUID of a repository or file, or an address, percent-encoded */
-        resource_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description The resource */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Resource'];
-        };
-      };
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  put_resources_resource_id: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description UUID of a repository or file, or an address, percent-encoded */
-        resource_id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': {
-          /** @enum {string} */
-          read_status: 'unread' | 'in_progress' | 'completed' | 'archived';
-        };
-      };
-    };
-    responses: {
-      /** @description The resource */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Resource'];
-        };
-      };
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
   get_resources_resource_id_annotations: {
     parameters: {
       query?: {
@@ -6949,46 +6264,63 @@ export interface operations {
       };
     };
   };
-  get_resources_resource_id_chunks: {
+  get_scholarly_citation: {
     parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        /** @description UUID of a repository or file, or an address, percent-encoded */
-        resource_id: string;
+      query?: {
+        format?: 'bibtex' | 'cff' | 'csl';
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
       };
+      header?: never;
+      path?: never;
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description In the order of the text */
+      /** @description What its citation files and manifests say */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           'application/json': {
-            items: {
-              chunk_index: number;
-              content?: string;
-              definitions: string[];
-              end_line: number;
-              /**
-               * @deprecated
-               * @description The same as end_line; will be removed in 0.3
-               */
-              endLine?: unknown;
-              /** @description Of the resource, with the number of the chunk; another one after each change */
-              id: string;
-              resource_id: string;
-              start_line: number;
-              /**
-               * @deprecated
-               * @description The same as start_line; will be removed in 0.3
-               */
-              startLine?: unknown;
-            }[];
-            total: number;
+            citation: {
+              authors: {
+                family?: string;
+                given?: string;
+                /** @description Of an organisation, or whoever has one name */
+                name?: string;
+                orcid?: string;
+              }[];
+              /** @description YYYY, YYYY-MM or YYYY-MM-DD */
+              date?: string;
+              doi?: string;
+              funding?: string[];
+              issue?: string;
+              journal?: string;
+              license?: string;
+              pages?: string;
+              publisher?: string;
+              title: string;
+              /** @enum {string} */
+              type: 'software' | 'dataset' | 'article' | 'generic';
+              url?: string;
+              version?: string;
+              volume?: string;
+            };
+            commit?: string;
+            /** @enum {string} */
+            format: 'bibtex' | 'cff' | 'csl';
+            repository: string;
+            /** @description The file that says how to cite; absent if none does */
+            source?: string;
+            /** @description The citation in that format */
+            text: string;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
           };
         };
       };
@@ -7002,7 +6334,7 @@ export interface operations {
       };
     };
   };
-  get_resources_resource_id_status: {
+  get_scholarly_metadata_resource_id: {
     parameters: {
       query?: never;
       header?: never;
@@ -7014,20 +6346,281 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Its state */
+      /** @description Unknown is null */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           'application/json': {
-            commit?: string;
-            id: string;
-            /** @enum {string} */
-            ingestion_status: 'completed' | 'failed';
-            reason?: string;
-            /** Format: date-time */
-            updated_at: string;
+            address: string;
+            /** @description null if unknown */
+            arxiv_id: string | null;
+            /** @description null if unknown */
+            authors:
+              | {
+                  family?: string;
+                  given?: string;
+                  /** @description Of an organisation, or whoever has one name */
+                  name?: string;
+                  orcid?: string;
+                }[]
+              | null;
+            /** @description null if unknown */
+            doi: string | null;
+            equation_count: null;
+            /** @description null if unknown */
+            extraction_confidence: number | null;
+            figure_count: null;
+            /** @description null if unknown */
+            funding_sources: string[] | null;
+            /** @description null if unknown */
+            journal: string | null;
+            /** @description Share of title, authors, DOI, year and licence */
+            metadata_completeness_score: number;
+            /** @description null if unknown */
+            publication_year: number | null;
+            reference_count: number;
+            references: {
+              [key: string]: number;
+            };
+            requires_manual_review: boolean;
+            /** @description null if unknown */
+            source: string | null;
+            table_count: null;
+            /** @description null if unknown */
+            title: string | null;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_scholarly_metadata_completeness_stats: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Of the repositories that the caller may see */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            average_completeness: number | null;
+            total_resources: number;
+            with_authors: number;
+            with_citation_file: number;
+            with_doi: number;
+            with_license: number;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_scholarly_references: {
+    parameters: {
+      query?: {
+        /** @description next_cursor of the page before */
+        cursor?: string;
+        /** @description Kinds, separated by commas; default: all but url and todo */
+        kind?: string;
+        limit?: number;
+        /** @description A file or folder */
+        path?: string;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+        state?: string;
+        /**
+         * @description RFC6265, a DOI, #12, owner/name#12, a URL
+         * @example RFC6265
+         */
+        target?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the order of repositories, paths and lines */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description In the order of repositories, paths and lines */
+            items: components['schemas']['Reference'][];
+            /** @description All that fit but for their kind */
+            kinds: {
+              [key: string]: number;
+            };
+            /** @description Cursor of the next page (--after, over HTTP ?cursor=); absent on the last page */
+            next_cursor?: string;
+            /** @description Those of the kinds that were asked for */
+            total: number;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_scholarly_references_kind_target: {
+    parameters: {
+      query?: {
+        /** @description next_cursor of the page before */
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        kind:
+          | 'doi'
+          | 'arxiv'
+          | 'isbn'
+          | 'pmid'
+          | 'rfc'
+          | 'spec'
+          | 'pep'
+          | 'cve'
+          | 'ghsa'
+          | 'issue'
+          | 'pull'
+          | 'stackoverflow'
+          | 'spdx'
+          | 'todo'
+          | 'url';
+        /**
+         * @description RFC6265, a DOI, #12, owner/name#12, a URL
+         * @example RFC6265
+         */
+        target: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In every repository that the caller may see */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description In the order of repositories, paths and lines */
+            items: components['schemas']['Reference'][];
+            /** @description All that fit but for their kind */
+            kinds: {
+              [key: string]: number;
+            };
+            /** @description Cursor of the next page (--after, over HTTP ?cursor=); absent on the last page */
+            next_cursor?: string;
+            /** @description Those of the kinds that were asked for */
+            total: number;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_scholarly_resources_resource_id_metadata: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description UUID of a repository or file, or an address, percent-encoded */
+        resource_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Unknown is null */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            address: string;
+            /** @description null if unknown */
+            arxiv_id: string | null;
+            /** @description null if unknown */
+            authors:
+              | {
+                  family?: string;
+                  given?: string;
+                  /** @description Of an organisation, or whoever has one name */
+                  name?: string;
+                  orcid?: string;
+                }[]
+              | null;
+            /** @description null if unknown */
+            doi: string | null;
+            equation_count: null;
+            /** @description null if unknown */
+            extraction_confidence: number | null;
+            figure_count: null;
+            /** @description null if unknown */
+            funding_sources: string[] | null;
+            /** @description null if unknown */
+            journal: string | null;
+            /** @description Share of title, authors, DOI, year and licence */
+            metadata_completeness_score: number;
+            /** @description null if unknown */
+            publication_year: number | null;
+            reference_count: number;
+            references: {
+              [key: string]: number;
+            };
+            requires_manual_review: boolean;
+            /** @description null if unknown */
+            source: string | null;
+            table_count: null;
+            /** @description null if unknown */
+            title: string | null;
           };
         };
       };
