@@ -573,6 +573,202 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/chunks/{chunk_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One chunk of a file or document */
+    get: operations['get_chunks_chunk_id'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/collections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Collections that the caller may see */
+    get: operations['get_collections'];
+    put?: never;
+    /** Make a collection */
+    post: operations['post_collections'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/collections/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A collection with its members, each where it is now */
+    get: operations['get_collections_id'];
+    /** Change what is given of a collection of the caller */
+    put: operations['put_collections_id'];
+    post?: never;
+    /** Delete a collection of the caller */
+    delete: operations['delete_collections_id'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/collections/{id}/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What became of the members: moved, changed, gone */
+    get: operations['get_collections_id_changes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/collections/{id}/recommendations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Files that belong to a collection and are not in it */
+    get: operations['get_collections_id_recommendations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/collections/{id}/resources': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Members of a collection, in their order */
+    get: operations['get_collections_id_resources'];
+    /** Change the order or the texts of members */
+    put: operations['put_collections_id_resources'];
+    /**
+     * Add a repository, file, lines or a definition to a collection of the caller
+     * @description Lines are those of the indexed commit.
+     */
+    post: operations['post_collections_id_resources'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/collections/{id}/resources/{resource_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Remove a member: by its id, or all members of a resource */
+    delete: operations['delete_collections_id_resources_resource_id'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/collections/{id}/resources/batch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Add several resources in one transaction */
+    post: operations['post_collections_id_resources_batch'];
+    /** Remove several members */
+    delete: operations['delete_collections_id_resources_batch'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/collections/{id}/similar-collections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Collections with the same files, or files next to them */
+    get: operations['get_collections_id_similar_collections'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/collections/{id}/tour': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Members in their order, each with its text and its code */
+    get: operations['get_collections_id_tour'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/collections/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether collections can be read */
+    get: operations['get_collections_health'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/curation/batch/assign': {
     parameters: {
       query?: never;
@@ -1108,6 +1304,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/quality/distribution': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How the files of a repository are spread over a dimension */
+    get: operations['get_quality_distribution'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/quality/duplicates': {
     parameters: {
       query?: never;
@@ -1117,6 +1330,60 @@ export interface paths {
     };
     /** Definitions that are alike: copies, also renamed or edited ones */
     get: operations['get_quality_duplicates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/quality/outliers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Files far below the others of their language in a dimension
+     * @description Robust z above 3.5 among at least 30 files (median and median absolute deviation).
+     */
+    get: operations['get_quality_outliers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/quality/review-queue': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Files to look at: outliers, and those riskier than most */
+    get: operations['get_quality_review_queue'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reading-list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the caller has put on the reading list, and has read */
+    get: operations['get_reading_list'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1210,6 +1477,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/resources': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All that is indexed: repositories, files, documents, definitions */
+    get: operations['get_resources'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/resources/{resource_id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A resource; under an old address, where it has gone */
+    get: operations['get_resources_resource_id'];
+    /** Say what the caller has read */
+    put: operations['put_resources_resource_id'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/resources/{resource_id}/annotations': {
     parameters: {
       query?: never;
@@ -1225,6 +1527,57 @@ export interface paths {
      * @description Lines and offsets are those of the indexed commit.
      */
     post: operations['post_resources_resource_id_annotations'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/resources/{resource_id}/chunks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The chunks of a file or document */
+    get: operations['get_resources_resource_id_chunks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/resources/{resource_id}/quality-details': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Quality figures and risk of a file */
+    get: operations['get_resources_resource_id_quality_details'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/resources/{resource_id}/status': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether a resource is indexed */
+    get: operations['get_resources_resource_id_status'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1381,6 +1734,109 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    Chunk: {
+      chunk_index: number;
+      content?: string;
+      definitions: string[];
+      end_line: number;
+      /**
+       * @deprecated
+       * @description The same as end_line; will be removed in 0.3
+       */
+      endLine?: unknown;
+      /** @description Of the resource, with the number of the chunk; another one after each change */
+      id: string;
+      resource_id: string;
+      start_line: number;
+      /**
+       * @deprecated
+       * @description The same as start_line; will be removed in 0.3
+       */
+      startLine?: unknown;
+    };
+    Collection: {
+      /** Format: date-time */
+      created_at: string;
+      description: string;
+      /** @description Changes with every write */
+      etag: string;
+      id: string;
+      name: string;
+      owner: string;
+      owner_id: string;
+      /** @description The collection above it */
+      parent_id?: string;
+      /** @description Visible members, and files of the rule that are not among them */
+      resource_count: number;
+      rule?: components['schemas']['CollectionRule'];
+      /** @description Members that are lost, or whose lines or definition have changed */
+      stale_count: number;
+      /** Format: date-time */
+      updated_at: string;
+      /**
+       * @description private: for its owner; shared: for whoever sees one of its repositories; public: for everybody
+       * @enum {string}
+       */
+      visibility: 'private' | 'shared' | 'public';
+    };
+    CollectionMember: {
+      /** Format: date-time */
+      added_at: string;
+      added_by: string;
+      /** @description {repository}:{path}#{qualified name}, percent-encoded */
+      address: string;
+      /** @description Where it is now */
+      anchor: {
+        /** @description The path at which it was added, if it is another one */
+        added_as?: string;
+        end_line: number;
+        /**
+         * @deprecated
+         * @description The same as end_line; will be removed in 0.3
+         */
+        endLine?: unknown;
+        path: string;
+        start_line: number;
+        /**
+         * @deprecated
+         * @description The same as start_line; will be removed in 0.3
+         */
+        startLine?: unknown;
+        /**
+         * @description exact and moved: its text is there; changed: something else is there; orphaned: lost, with the last path and lines; unplaced: its repository is not indexed
+         * @enum {string}
+         */
+        state: 'exact' | 'moved' | 'changed' | 'orphaned' | 'unplaced';
+        /** @description Qualified name of the definition that it is, or is in */
+        symbol?: string;
+        /**
+         * @description Absent for lines or a part of them
+         * @enum {string}
+         */
+        whole?: 'file' | 'symbol' | 'repository';
+      };
+      id: string;
+      position: number;
+      repository: string;
+      /** @description UUID of the repository, file or definition */
+      resource_id: string;
+      /** @description Markdown, for the reader of the tour */
+      text?: string;
+    };
+    /** @description Files that fit every criterion, by one of its values; read anew with each question */
+    CollectionRule: {
+      /** @description Files or folders that are imported, or external packages */
+      depends_on?: string[];
+      languages?: string[];
+      /** @description As CODEOWNERS writes them */
+      owners?: string[];
+      /** @description Patterns */
+      paths?: string[];
+      /** @description The first 100 files that a search finds */
+      query?: string;
+      /** @description Keys; absent: every repository */
+      repositories?: string[];
+    };
     Definition: {
       end_line: number;
       /**
@@ -1807,6 +2263,40 @@ export interface components {
       possible: number;
       /** @description Number of definitions */
       total: number;
+    };
+    Resource: {
+      /** @description {repository}:{path}#{qualified name}, percent-encoded */
+      address: string;
+      commit?: string;
+      /** @description UUID */
+      id: string;
+      /**
+       * @description failed: only the path is known, with the reason
+       * @enum {string}
+       */
+      ingestion_status: 'completed' | 'failed';
+      language?: string;
+      /** @description It was asked for by an older address: this is the one it has now */
+      moved_to?: string;
+      path?: string;
+      /**
+       * @description Of the reader; completed falls back to in_progress when the code has changed since
+       * @enum {string}
+       */
+      read_status: 'unread' | 'in_progress' | 'completed' | 'archived';
+      reason?: string;
+      repository: string;
+      symbol?: string;
+      /** @description Qualified name, path or key */
+      title: string;
+      /** @enum {string} */
+      type: 'repository' | 'file' | 'document' | 'definition';
+      /**
+       * Format: date-time
+       * @description When its repository was indexed
+       */
+      updated_at: string;
+      url?: string;
     };
     /**
      * @example {
@@ -3872,6 +4362,877 @@ export interface operations {
       };
     };
   };
+  get_chunks_chunk_id: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        chunk_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The chunk */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Chunk'];
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_collections: {
+    parameters: {
+      query?: {
+        /** @description The next page: next_cursor of the page before */
+        cursor?: string;
+        limit?: number;
+        /** @description true: only those of the caller */
+        mine?: 'true' | 'false';
+        /** @description Only those directly below this one */
+        parent_id?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By name */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description By name */
+            items: components['schemas']['Collection'][];
+            /** @description Cursor of the next page (--cursor); absent on the last page */
+            next_cursor?: string;
+            total: number;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  post_collections: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Repeated within 24 h, one collection is made */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          description?: string;
+          name: string;
+          /**
+           * @deprecated
+           * @description Ignored: the owner is the caller
+           */
+          owner_id?: unknown;
+          /** @description null lifts it to the top */
+          parent_id?: string | null;
+          /** @description Replaces the one before; {} removes it */
+          rule?: {
+            depends_on?: string[];
+            languages?: string[];
+            owners?: string[];
+            paths?: string[];
+            query?: string;
+            repositories?: string[];
+          };
+          /** @enum {string} */
+          visibility?: 'private' | 'shared' | 'public';
+        };
+      };
+    };
+    responses: {
+      /** @description The collection */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Collection'];
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_collections_id: {
+    parameters: {
+      query?: {
+        /** @description The next page: next_cursor of the page before */
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Id of the collection, or its name */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The collection */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: date-time */
+            created_at: string;
+            description: string;
+            /** @description Changes with every write */
+            etag: string;
+            id: string;
+            /** @description In their order */
+            items: components['schemas']['CollectionMember'][];
+            name: string;
+            /** @description Cursor of the next page (--cursor); absent on the last page */
+            next_cursor?: string;
+            owner: string;
+            owner_id: string;
+            /** @description The collection above it */
+            parent_id?: string;
+            /** @description Visible members, and files of the rule that are not among them */
+            resource_count: number;
+            rule?: components['schemas']['CollectionRule'];
+            /** @description Files that the rule finds and that are no members; absent without a rule */
+            rule_files?: {
+              /** @description {repository}:{path}#{qualified name}, percent-encoded */
+              address: string;
+              path: string;
+              repository: string;
+              /** @description UUID of the repository, file or definition */
+              resource_id: string;
+            }[];
+            /** @description Members that are lost, or whose lines or definition have changed */
+            stale_count: number;
+            subcollections: {
+              id: string;
+              name: string;
+            }[];
+            /** @description Number of members without --limit */
+            total: number;
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * @description private: for its owner; shared: for whoever sees one of its repositories; public: for everybody
+             * @enum {string}
+             */
+            visibility: 'private' | 'shared' | 'public';
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  put_collections_id: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The etag that the caller has seen */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Id of the collection, or its name */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          description?: string;
+          name?: string;
+          /**
+           * @deprecated
+           * @description Ignored: the owner is the caller
+           */
+          owner_id?: unknown;
+          /** @description null lifts it to the top */
+          parent_id?: string | null;
+          /** @description Replaces the one before; {} removes it */
+          rule?: {
+            depends_on?: string[];
+            languages?: string[];
+            owners?: string[];
+            paths?: string[];
+            query?: string;
+            repositories?: string[];
+          };
+          /** @enum {string} */
+          visibility?: 'private' | 'shared' | 'public';
+        };
+      };
+    };
+    responses: {
+      /** @description The collection */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Collection'];
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  delete_collections_id: {
+    parameters: {
+      query?: {
+        /** @description true: those below it, too; otherwise they go up to its parent */
+        recursive?: '0' | '1' | 'true' | 'false';
+      };
+      header?: {
+        /** @description The etag that the caller has seen */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Id of the collection, or its name */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Deleted */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_collections_id_changes: {
+    parameters: {
+      query?: {
+        /** @description Members that were added since this time are listed, too */
+        since?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Id of the collection, or its name */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Members by what became of them */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Members that were added since; absent a time none */
+            added: components['schemas']['CollectionMember'][];
+            /** @description Something else is there */
+            changed: components['schemas']['CollectionMember'][];
+            collection: components['schemas']['Collection'];
+            /** @description Lost, with their last path and lines */
+            gone: components['schemas']['CollectionMember'][];
+            /** @description Their text is at another path, or on other lines */
+            moved: components['schemas']['CollectionMember'][];
+            /** @description Their repositories are not indexed, so nobody has looked */
+            unplaced: components['schemas']['CollectionMember'][];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_collections_id_recommendations: {
+    parameters: {
+      query?: {
+        exclude_collection_resources?: 'true' | 'false';
+        limit?: number;
+        min_similarity?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Id of the collection, or its name */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Best first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Best first */
+            recommendations: {
+              /** @description {repository}:{path}#{qualified name}, percent-encoded */
+              address: string;
+              path: string;
+              reason: string;
+              repository: string;
+              /** @description UUID of the repository, file or definition */
+              resource_id: string;
+              /** @description By rank within its repository */
+              similarity_score: number;
+            }[];
+            /** @description Why there is less evidence than could be */
+            warnings: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_collections_id_resources: {
+    parameters: {
+      query?: {
+        /** @description The next page: next_cursor of the page before */
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Id of the collection, or its name */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The collection */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** Format: date-time */
+            created_at: string;
+            description: string;
+            /** @description Changes with every write */
+            etag: string;
+            id: string;
+            /** @description In their order */
+            items: components['schemas']['CollectionMember'][];
+            name: string;
+            /** @description Cursor of the next page (--cursor); absent on the last page */
+            next_cursor?: string;
+            owner: string;
+            owner_id: string;
+            /** @description The collection above it */
+            parent_id?: string;
+            /** @description Visible members, and files of the rule that are not among them */
+            resource_count: number;
+            rule?: components['schemas']['CollectionRule'];
+            /** @description Files that the rule finds and that are no members; absent without a rule */
+            rule_files?: {
+              /** @description {repository}:{path}#{qualified name}, percent-encoded */
+              address: string;
+              path: string;
+              repository: string;
+              /** @description UUID of the repository, file or definition */
+              resource_id: string;
+            }[];
+            /** @description Members that are lost, or whose lines or definition have changed */
+            stale_count: number;
+            subcollections: {
+              id: string;
+              name: string;
+            }[];
+            /** @description Number of members without --limit */
+            total: number;
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * @description private: for its owner; shared: for whoever sees one of its repositories; public: for everybody
+             * @enum {string}
+             */
+            visibility: 'private' | 'shared' | 'public';
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  put_collections_id_resources: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The etag that the caller has seen */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Id of the collection, or its name */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Members that come first, in this order */
+          resource_ids?: string[];
+          /** @description Texts of the tour by resource; an empty one removes it */
+          texts?: {
+            [key: string]: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description The collection */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Collection'];
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  post_collections_id_resources: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The etag that the caller has seen */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Id of the collection, or its name */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          end_line?: number;
+          path?: string;
+          /** @description 1 = first; last by default */
+          position?: number;
+          /** @description UUID of a repository or file, or an address */
+          resource_id: string;
+          start_line?: number;
+          symbol?: string;
+          /** @description Markdown, for the reader of the tour */
+          text?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The collection, and whether something was added */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            added: number;
+            collection: components['schemas']['Collection'];
+            /** @description Places that were in the collection already */
+            known: number;
+            /** @description Files whose text is not in the index: nothing could follow them */
+            left_out: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  delete_collections_id_resources_resource_id: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The etag that the caller has seen */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Id of the collection, or its name */
+        id: string;
+        /** @description UUID of a repository or file, or an address */
+        resource_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Removed */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  post_collections_id_resources_batch: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The etag that the caller has seen */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Id of the collection, or its name */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          resource_ids: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description How many, and which were not */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            failed_ids: string[];
+            failures: {
+              code: string;
+              id: string;
+            }[];
+            updated_count: number;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  delete_collections_id_resources_batch: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The etag that the caller has seen */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Id of the collection, or its name */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          resource_ids: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description How many, and which were not */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            failed_ids: string[];
+            failures: {
+              code: string;
+              id: string;
+            }[];
+            updated_count: number;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_collections_id_similar_collections: {
+    parameters: {
+      query?: {
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Id of the collection, or its name */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Most similar first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Most similar first */
+            items: {
+              id: string;
+              name: string;
+              resource_count: number;
+              /** @description Files that both have */
+              shared: number;
+              /** @description Weighted Jaccard of files and their neighbours */
+              similarity_score: number;
+            }[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_collections_id_tour: {
+    parameters: {
+      query?: {
+        /** @description The next page: next_cursor of the page before */
+        cursor?: string;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Id of the collection, or its name */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The tour */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            collection: components['schemas']['Collection'];
+            /** @description Cursor of the next page (--cursor); absent on the last page */
+            next_cursor?: string;
+            /** @description In their order */
+            stops: {
+              /** Format: date-time */
+              added_at: string;
+              added_by: string;
+              /** @description {repository}:{path}#{qualified name}, percent-encoded */
+              address: string;
+              /** @description Where it is now */
+              anchor: {
+                /** @description The path at which it was added, if it is another one */
+                added_as?: string;
+                end_line: number;
+                /**
+                 * @deprecated
+                 * @description The same as end_line; will be removed in 0.3
+                 */
+                endLine?: unknown;
+                path: string;
+                start_line: number;
+                /**
+                 * @deprecated
+                 * @description The same as start_line; will be removed in 0.3
+                 */
+                startLine?: unknown;
+                /**
+                 * @description exact and moved: its text is there; changed: something else is there; orphaned: lost, with the last path and lines; unplaced: its repository is not indexed
+                 * @enum {string}
+                 */
+                state: 'exact' | 'moved' | 'changed' | 'orphaned' | 'unplaced';
+                /** @description Qualified name of the definition that it is, or is in */
+                symbol?: string;
+                /**
+                 * @description Absent for lines or a part of them
+                 * @enum {string}
+                 */
+                whole?: 'file' | 'symbol' | 'repository';
+              };
+              /** @description The lines as they are now */
+              code?: string;
+              id: string;
+              /**
+               * @description There are more lines
+               * @constant
+               */
+              is_cut?: true;
+              position: number;
+              repository: string;
+              /** @description UUID of the repository, file or definition */
+              resource_id: string;
+              /** @description Markdown, for the reader of the tour */
+              text?: string;
+            }[];
+            total: number;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_collections_health: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description How many the caller sees */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            collections: number;
+            /** @constant */
+            status: 'ok';
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   post_curation_batch_assign: {
     parameters: {
       query?: never;
@@ -5750,6 +7111,58 @@ export interface operations {
       };
     };
   };
+  get_quality_distribution: {
+    parameters: {
+      query?: {
+        bins?: number;
+        dimension?: 'accuracy' | 'completeness' | 'consistency' | 'timeliness' | 'relevance' | 'overall' | 'risk';
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Counts in equal intervals */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @enum {string} */
+            dimension: 'accuracy' | 'completeness' | 'consistency' | 'timeliness' | 'relevance' | 'overall' | 'risk';
+            distribution: {
+              count: number;
+              from: number;
+              to: number;
+            }[];
+            repository: string;
+            statistics: {
+              count: number;
+              mean: number | null;
+              median: number | null;
+            };
+            /** @description Files of which it is not known */
+            unknown: number;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   get_quality_duplicates: {
     parameters: {
       query: {
@@ -5802,6 +7215,227 @@ export interface operations {
             total: number;
             /** @description What the answer lacks, and why */
             warnings: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_quality_outliers: {
+    parameters: {
+      query?: {
+        limit?: number;
+        offset?: number;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The farthest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            outliers: {
+              address: string;
+              is_quality_outlier: boolean;
+              /** @description An outlier, or riskier than most */
+              needs_quality_review: boolean;
+              outlier_reasons: ('accuracy' | 'completeness' | 'consistency' | 'timeliness' | 'relevance')[];
+              /** @description Robust standard deviations below the median of its language */
+              outlier_score: number;
+              quality_dimensions: {
+                /** @description null where nothing was measured */
+                accuracy: number | null;
+                /** @description null where nothing was measured */
+                completeness: number | null;
+                /** @description null where nothing was measured */
+                consistency: number | null;
+                /** @description null where nothing was measured */
+                relevance: number | null;
+                /** @description null where nothing was measured */
+                timeliness: number | null;
+              };
+              /** @description Weighted mean of the known dimensions: an opinion */
+              quality_overall: number | null;
+              resource_id: string;
+              risk: {
+                /**
+                 * @description What is known beside the length of the files
+                 * @enum {string}
+                 */
+                basis: 'history+graph' | 'history' | 'graph' | 'size';
+                /** @description Share of the files of the repository with a lower probability */
+                percentile: number;
+                /** @description That a fix touches it within 12 months */
+                probability: number;
+                /** @description What raises it above the mean, the strongest first */
+                reasons: {
+                  /** @enum {string} */
+                  feature: 'lines' | 'changes' | 'fixes' | 'related_fixes' | 'dependents' | 'dependencies';
+                  /** @description Share of the files that have less */
+                  percentile: number;
+                  /** @description Changes are worth half after 180 days, fixes after a year; all others are numbers of today */
+                  value: number;
+                }[];
+              };
+              /** @description Path */
+              title: string;
+            }[];
+            total: number;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_quality_review_queue: {
+    parameters: {
+      query?: {
+        limit?: number;
+        offset?: number;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+        sort_by?: 'risk' | 'overall' | 'outlier';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The most urgent first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            review_queue: {
+              address: string;
+              is_quality_outlier: boolean;
+              /** @description An outlier, or riskier than most */
+              needs_quality_review: boolean;
+              outlier_reasons: ('accuracy' | 'completeness' | 'consistency' | 'timeliness' | 'relevance')[];
+              /** @description Robust standard deviations below the median of its language */
+              outlier_score: number;
+              quality_dimensions: {
+                /** @description null where nothing was measured */
+                accuracy: number | null;
+                /** @description null where nothing was measured */
+                completeness: number | null;
+                /** @description null where nothing was measured */
+                consistency: number | null;
+                /** @description null where nothing was measured */
+                relevance: number | null;
+                /** @description null where nothing was measured */
+                timeliness: number | null;
+              };
+              /** @description Weighted mean of the known dimensions: an opinion */
+              quality_overall: number | null;
+              resource_id: string;
+              risk: {
+                /**
+                 * @description What is known beside the length of the files
+                 * @enum {string}
+                 */
+                basis: 'history+graph' | 'history' | 'graph' | 'size';
+                /** @description Share of the files of the repository with a lower probability */
+                percentile: number;
+                /** @description That a fix touches it within 12 months */
+                probability: number;
+                /** @description What raises it above the mean, the strongest first */
+                reasons: {
+                  /** @enum {string} */
+                  feature: 'lines' | 'changes' | 'fixes' | 'related_fixes' | 'dependents' | 'dependencies';
+                  /** @description Share of the files that have less */
+                  percentile: number;
+                  /** @description Changes are worth half after 180 days, fixes after a year; all others are numbers of today */
+                  value: number;
+                }[];
+              };
+              /** @description Path */
+              title: string;
+            }[];
+            total: number;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_reading_list: {
+    parameters: {
+      query?: {
+        status?: 'unread' | 'in_progress' | 'completed' | 'archived';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Marked last first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Marked last first */
+            items: {
+              /** @description Where it is now */
+              address: string;
+              /** @description Its code is not what was read */
+              has_changed: boolean;
+              /** Format: date-time */
+              marked_at: string;
+              path: string;
+              /**
+               * @description Of the reader; completed falls back to in_progress when the code has changed since
+               * @enum {string}
+               */
+              read_status: 'unread' | 'in_progress' | 'completed' | 'archived';
+              repository: string;
+              resource_id: string;
+              /** @enum {string} */
+              state: 'exact' | 'moved' | 'changed' | 'orphaned' | 'unplaced';
+              symbol?: string;
+            }[];
+            total: number;
           };
         };
       };
@@ -6143,6 +7777,173 @@ export interface operations {
       };
     };
   };
+  get_resources: {
+    parameters: {
+      query?: {
+        /** @description The next page: next_cursor of the page before */
+        cursor?: string;
+        language?:
+          | 'python'
+          | 'javascript'
+          | 'typescript'
+          | 'tsx'
+          | 'vue'
+          | 'svelte'
+          | 'astro'
+          | 'java'
+          | 'kotlin'
+          | 'scala'
+          | 'groovy'
+          | 'go'
+          | 'rust'
+          | 'c'
+          | 'cpp'
+          | 'c-header'
+          | 'ruby'
+          | 'swift'
+          | 'csharp'
+          | 'php'
+          | 'bash'
+          | 'lua'
+          | 'hcl'
+          | 'dart'
+          | 'css'
+          | 'scss'
+          | 'solidity'
+          | 'zig'
+          | 'elixir'
+          | 'powershell'
+          | 'html'
+          | 'markdown'
+          | 'rst'
+          | 'asciidoc'
+          | 'plaintext'
+          | 'yaml'
+          | 'toml'
+          | 'json'
+          | 'xml'
+          | 'ini'
+          | 'properties'
+          | 'dockerfile'
+          | 'makefile'
+          | 'sql'
+          | 'gradle'
+          | 'config';
+        limit?: number;
+        /** @description A folder, a file name, or a pattern */
+        path?: string;
+        /** @description Part of a path, name or key, in any case */
+        q?: string;
+        read_status?: 'unread' | 'in_progress' | 'completed' | 'archived';
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+        sort_dir?: 'asc' | 'desc';
+        /** @description Default: all but definitions */
+        type?: 'repository' | 'file' | 'document' | 'definition';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description By address */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description By address */
+            items: components['schemas']['Resource'][];
+            /** @description Cursor of the next page (--cursor); absent on the last page */
+            next_cursor?: string;
+            total: number;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_resources_resource_id: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description UUID of a repository or file, or an address, percent-encoded */
+        resource_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The resource */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Resource'];
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  put_resources_resource_id: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description UUID of a repository or file, or an address, percent-encoded */
+        resource_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @enum {string} */
+          read_status: 'unread' | 'in_progress' | 'completed' | 'archived';
+        };
+      };
+    };
+    responses: {
+      /** @description The resource */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Resource'];
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   get_resources_resource_id_annotations: {
     parameters: {
       query?: {
@@ -6252,6 +8053,188 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Note'];
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_resources_resource_id_chunks: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description UUID of a repository or file, or an address, percent-encoded */
+        resource_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the order of the text */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: {
+              chunk_index: number;
+              content?: string;
+              definitions: string[];
+              end_line: number;
+              /**
+               * @deprecated
+               * @description The same as end_line; will be removed in 0.3
+               */
+              endLine?: unknown;
+              /** @description Of the resource, with the number of the chunk; another one after each change */
+              id: string;
+              resource_id: string;
+              start_line: number;
+              /**
+               * @deprecated
+               * @description The same as start_line; will be removed in 0.3
+               */
+              startLine?: unknown;
+            }[];
+            total: number;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_resources_resource_id_quality_details: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description UUID of a file, or its address, percent-encoded */
+        resource_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            address: string;
+            /** @description Copied code is not looked for */
+            duplicates: null;
+            is_quality_outlier: boolean;
+            /** @description An outlier, or riskier than most */
+            needs_quality_review: boolean;
+            outlier_reasons: ('accuracy' | 'completeness' | 'consistency' | 'timeliness' | 'relevance')[];
+            /** @description Robust standard deviations below the median of its language */
+            outlier_score: number;
+            quality_computation_version: string;
+            quality_dimensions: {
+              /** @description null where nothing was measured */
+              accuracy: number | null;
+              /** @description null where nothing was measured */
+              completeness: number | null;
+              /** @description null where nothing was measured */
+              consistency: number | null;
+              /** @description null where nothing was measured */
+              relevance: number | null;
+              /** @description null where nothing was measured */
+              timeliness: number | null;
+            };
+            /** Format: date-time */
+            quality_last_computed: string;
+            /** @description Weighted mean of the known dimensions: an opinion */
+            quality_overall: number | null;
+            quality_weights: {
+              accuracy: number;
+              completeness: number;
+              consistency: number;
+              relevance: number;
+              timeliness: number;
+            };
+            resource_id: string;
+            risk: {
+              /**
+               * @description What is known beside the length of the files
+               * @enum {string}
+               */
+              basis: 'history+graph' | 'history' | 'graph' | 'size';
+              /** @description Share of the files of the repository with a lower probability */
+              percentile: number;
+              /** @description That a fix touches it within 12 months */
+              probability: number;
+              /** @description What raises it above the mean, the strongest first */
+              reasons: {
+                /** @enum {string} */
+                feature: 'lines' | 'changes' | 'fixes' | 'related_fixes' | 'dependents' | 'dependencies';
+                /** @description Share of the files that have less */
+                percentile: number;
+                /** @description Changes are worth half after 180 days, fixes after a year; all others are numbers of today */
+                value: number;
+              }[];
+            };
+            /** @description Path */
+            title: string;
+            /** @description What is not known, and why */
+            warnings: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_resources_resource_id_status: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description UUID of a repository or file, or an address, percent-encoded */
+        resource_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Its state */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            commit?: string;
+            id: string;
+            /** @enum {string} */
+            ingestion_status: 'completed' | 'failed';
+            reason?: string;
+            /** Format: date-time */
+            updated_at: string;
+          };
         };
       };
       default: {
