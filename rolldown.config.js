@@ -61,9 +61,10 @@ const GROUPS = {
   globs: ['src/lib/formats/glob.ts'],
   stores: [
     ...['container', 'config', 'actor', 'render/to-json'].map((name) => `src/lib/${name}.ts`),
+    ...['annotations', 'collections'].map((name) => `src/lib/modules/${name}/api.ts`),
     ...sources.filter((path) => path.startsWith('src/lib/ports/')),
   ],
-  command: ['src/lib/cli/pharos-command.ts'],
+  command: ['pharos-command', 'remote/only-here'].map((name) => `src/lib/cli/${name}.ts`),
   sql: sources.filter((path) => path.startsWith('src/lib/adapters/sql/')),
   embedded: ['database', 'search-index', 'chunk-vectors', 'job-queue', 'job-board'].map(
     (name) => `src/lib/adapters/sqlite/${name}.ts`,

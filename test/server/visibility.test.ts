@@ -171,7 +171,7 @@ describe('a stranger', () => {
         path
           .replace(hiddenNote, '{id}')
           .replace(hiddenCollection, '{id}')
-          .replace(/v1\/resources\/[^/]+/, 'v1/resources/{resource_id}')
+          .replace(/\/resources\/[^/]+/, '/resources/{resource_id}')
           .replace(/chunks\/[^/]+/, 'chunks/{chunk_id}'),
       )
       .map((path) =>

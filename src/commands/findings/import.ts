@@ -14,7 +14,7 @@ export default class FindingsImport extends PharosCommand {
 
   static override examples = [
     {
-      command: 'ruff check --output-format sarif | <%= config.bin %> findings import - --tool-ran .',
+      command: '<%= config.bin %> findings import - --tool-ran . < ruff.sarif',
       description: 'From standard input; the tool has checked everything',
     },
     { command: '<%= config.bin %> findings import codeql.sarif.gz', description: 'From a file, compressed or not' },

@@ -93,7 +93,8 @@ it('gives the space of a removed repository back', async () => {
     temporaryDirectory: join(index.directory, 'tmp'),
   });
   const file = databases.find(({ name }) => name.endsWith('pharos.db'))!;
-  expect(file.bytesAfter).toBeLessThan(file.bytesBefore / 4);
+  // What is left are the empty tables and indexes.
+  expect(file.bytesAfter).toBeLessThan(file.bytesBefore / 3);
   await index.delete();
   large.delete();
 });

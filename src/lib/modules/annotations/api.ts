@@ -7,6 +7,4 @@ export {
   type NoteKind,
 } from './annotation.ts';
 export { annotationsModule } from './module.ts';
-export { recordOf } from './note-record.ts';
-export { createAnnotationStore } from './sql-store.ts';
 export type { AnnotationStore, PlacedNote } from './store.ts';

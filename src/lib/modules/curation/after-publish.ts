@@ -1,4 +1,5 @@
 import { machineActor } from '../../actor.ts';
+import { visibleRepositories } from '../../usecases/questions/visible-repositories.ts';
 import type { AfterPublish } from '../module.ts';
 import type { FindingStores } from './open-store.ts';
 import { settleFindings } from './usecases/settle-findings.ts';
@@ -7,8 +8,8 @@ import { settleFindings } from './usecases/settle-findings.ts';
 export const refreshFindings: AfterPublish = async ({ repository }, { stores, store }) => {
   const own = await store<FindingStores>();
   if ((await own.findings.runs(repository)).length === 0) return;
-  const [record] = await stores.catalog.repositories(repository);
+  const actor = machineActor('pharos');
+  const [record] = await visibleRepositories(stores.catalog, actor, repository);
   if (!record?.current) return;
-  const indexed = { ...record, current: record.current };
-  await settleFindings({ actor: machineActor('pharos'), stores, ...own }, indexed);
+  await settleFindings({ actor, stores, ...own }, { ...record, current: record.current });
 };

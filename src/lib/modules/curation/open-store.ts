@@ -1,6 +1,6 @@
 import type { SqlDialect } from '../../adapters/sql/dialect.ts';
-import { type AnchorStore, createAnchorStore } from '../anchors/api.ts';
-import { type AnnotationStore, createAnnotationStore } from '../annotations/api.ts';
+import type { AnchorStore } from '../anchors/api.ts';
+import { type AnnotationStore, annotationsModule } from '../annotations/api.ts';
 import { createFindingStore } from './sql-store.ts';
 import type { FindingStore } from './store.ts';
 
@@ -11,7 +11,7 @@ export interface FindingStores {
   readonly notes: AnnotationStore;
 }
 
-export function openFindingStores(dialect: SqlDialect): FindingStores {
-  const anchors = createAnchorStore(dialect);
-  return { findings: createFindingStore(dialect, anchors), anchors, notes: createAnnotationStore(dialect, anchors) };
+export async function openFindingStores(dialect: SqlDialect): Promise<FindingStores> {
+  const { notes, anchors } = await annotationsModule.openStore!(dialect);
+  return { findings: createFindingStore(dialect, anchors), anchors, notes };
 }

@@ -1,4 +1,4 @@
-import { recordOf } from '../../modules/annotations/api.ts';
+import { recordOf } from '../../modules/annotations/usecases/note-records.ts';
 import type { NoteExport } from '../../modules/annotations/usecases/export-notes.ts';
 
 /** A note on each line, with all that was written: `pharos notes import` reads it. */

@@ -4,6 +4,8 @@ import { exportNotes } from './export-notes.ts';
 import { importNotes } from './import-notes.ts';
 import type { NoteContext } from './note-context.ts';
 
+export { recordOf };
+
 /** Records of all notes on a repository, for an export of its index. */
 export function noteRecords(context: NoteContext) {
   return async function* recordsOf(repository: string): AsyncGenerator<Readonly<Record<string, unknown>>> {

@@ -1,3 +1,4 @@
+import { currentGeneration } from '../../anchors/api.ts';
 import type { Collection } from '../collection.ts';
 import type { CollectionContext } from './collection-context.ts';
 import { oneCollection, readableCollections } from './readable-collections.ts';
@@ -37,7 +38,7 @@ export async function similarCollections(options: SimilarCollectionsOptions): Pr
   const weights = new Map<string, Map<string, number>>();
   for (const { collectionId, repository, path } of places) weightsOf(collectionId).set(`${repository}\0${path}`, 1);
   for (const repository of new Set(places.map((place) => place.repository))) {
-    const generation = (await stores.catalog.repositories(repository))[0]?.current?.generation;
+    const generation = await currentGeneration(stores.catalog, repository);
     if (generation === undefined) continue;
     const paths = [...new Set(places.flatMap((place) => (place.repository === repository ? [place.path] : [])))];
     const edges = await stores.catalog.edges(generation, paths);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Actor, requireScope } from '../../../actor.ts';
 import { PharosError } from '../../../errors.ts';
+import { currentGeneration } from '../../anchors/api.ts';
 import { type Finding, LIMITS, STATE_AFTER, type VerdictAction } from '../finding.ts';
 import type { FindingChange, StoredFinding } from '../store.ts';
 import type { FindingContext } from './finding-context.ts';
@@ -41,8 +42,8 @@ export async function judgeFinding(options: JudgeFindingOptions): Promise<Findin
       hint: 'Look at it again, and decide then.',
     });
   }
-  const [record] = await stores.catalog.repositories(finding.repository);
-  const generations = new Map(record?.current ? [[finding.repository, record.current.generation]] : []);
+  const generation = await currentGeneration(stores.catalog, finding.repository);
+  const generations = new Map(generation === undefined ? [] : [[finding.repository, generation]]);
   const [seen] = await viewAll([await oneFinding(options, finding.id)], options, generations, now);
   return seen!;
 }

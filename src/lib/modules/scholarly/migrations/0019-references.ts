@@ -44,7 +44,7 @@ const AFTER = {
     END`,
   ],
   postgres: [
-    `CREATE FUNCTION forget_references() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+    `CREATE OR REPLACE FUNCTION forget_references() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
       DELETE FROM "references" WHERE blob = old.blob;
       DELETE FROM read_references WHERE blob = old.blob;
       RETURN NULL;
