@@ -31,7 +31,7 @@ export default {
       to: {
         path: '^src/lib/',
         pathNot:
-          '^src/lib/(usecases/|modules/|actor|container|config|errors|cli/|render/|answers/|languages/index\\.ts$)',
+          '^src/lib/(usecases/|modules/|actor|(remote-)?container|config|errors|cli/|render/|answers/|languages/index\\.ts$)',
       },
     },
     {
@@ -73,7 +73,7 @@ export default {
         'A use-case calls step folders and ports. It gets adapters opened through its options, from the container (the entry of a thread opens its own).',
       severity: 'error',
       from: { path: '^src/lib/usecases/', pathNot: '-worker\\.ts$' },
-      to: { path: '^(src/(commands|mcp|lib/(adapters|container|config|cli|render|modules))|server)' },
+      to: { path: '^(src/(commands|mcp|lib/(adapters|(remote-)?container|config|cli|render|modules))|server)' },
     },
     {
       name: 'modules-are-rooms',
@@ -213,7 +213,7 @@ export default {
       name: 'only-container-opens-adapters',
       comment: 'Ask the container for an opened port instead.',
       severity: 'error',
-      from: { path: '^(src|server)/', pathNot: '^src/lib/(container\\.ts|adapters/|modules/)' },
+      from: { path: '^(src|server)/', pathNot: '^src/lib/((remote-)?container\\.ts|adapters/|modules/)' },
       to: { path: '^src/lib/adapters/' },
     },
     {

@@ -1,8 +1,8 @@
 import { Args, Flags } from '@oclif/core';
 import { passwordFlag, readSecret } from '../lib/cli/account-options.ts';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
-import { openAccount, openLoopback, type RemoteAccount } from '../lib/container.ts';
 import { PharosError } from '../lib/errors.ts';
+import { openAccount, openLoopback, type RemoteAccount } from '../lib/remote-container.ts';
 import { printable } from '../lib/render/printable.ts';
 import { logInByBrowser, WEB_PROVIDERS } from '../lib/usecases/login/browser-login.ts';
 import { logIn, type Proof, type WhoAmI } from '../lib/usecases/login/remote-login.ts';

@@ -1,6 +1,6 @@
 import { Args } from '@oclif/core';
 import { PharosCommand } from '../lib/cli/pharos-command.ts';
-import { openAccount } from '../lib/container.ts';
+import { openAccount } from '../lib/remote-container.ts';
 import { printable } from '../lib/render/printable.ts';
 import { type LoggedOut, logOut } from '../lib/usecases/login/remote-login.ts';
 

@@ -1,6 +1,6 @@
 /**
  * Asks which files are alike, of graphs without their folders: the share of the five nearest files that lie in the same folder.
- *   npm run bench:alike -- --sets DIR --store DIR [--only name,…] [--seeds 1]
+ *   npm run bench:alike -- --sets DIR --gits DIR --store DIR [--only name,…] [--seeds 1]
  * The indexes are those of bench:recommend.
  */
 import { readdirSync, readFileSync, realpathSync } from 'node:fs';
@@ -51,7 +51,6 @@ try {
   await trainer.close();
   await container.close();
 }
-const mean = (list: readonly number[]) => list.reduce((a, b) => a + b, 0) / list.length;
 for (const [system, scores] of results)
   process.stdout.write(`| ${system} | ${mean(scores).toFixed(3)} | ${scores.length} |\n`);
 void readFileSync;
@@ -102,6 +101,10 @@ async function judge(stores: Stores, key: string): Promise<Map<string, number> |
   return new Map(
     Object.entries(systems).map(([system, of]) => [system, mean(asked.map((i) => sameFolder(of(i), i, folders)))]),
   );
+}
+
+function mean(list: readonly number[]): number {
+  return list.reduce((a, b) => a + b, 0) / list.length;
 }
 
 /** Share of the five nearest that are in the folder of the file, of as many as there can be. */

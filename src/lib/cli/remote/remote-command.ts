@@ -1,6 +1,7 @@
 import { Flags, type Interfaces } from '@oclif/core';
-import { type Container, hasLogin, openQuestionApi } from '../../container.ts';
+import type { Container } from '../../container.ts';
 import type { RemoteRequest } from '../../ports/question-api.ts';
+import { hasLogin, openQuestionApi } from '../../remote-container.ts';
 import { printable } from '../../render/printable.ts';
 import { hasIndexHere } from '../../usecases/questions/has-index-here.ts';
 import { type CommandContext, PharosCommand } from '../pharos-command.ts';
