@@ -129,7 +129,7 @@ const product = {
       buildStart: () => rmSync('dist', { recursive: true, force: true }),
       writeBundle() {
         cpSync('src', 'dist/src', { recursive: true, filter: isAsset });
-        for (const pages of ['server/page', 'server/docs']) cpSync(pages, `dist/${pages}`, { recursive: true });
+        cpSync('server/docs', 'dist/server/docs', { recursive: true });
       },
     },
   ],

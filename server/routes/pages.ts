@@ -9,10 +9,7 @@ const own = (file: string) => fileURLToPath(new URL(`../${file}`, import.meta.ur
 
 export const pageRoutes: readonly Route[] = [
   ...webRoutes,
-  page('/status', () => own('page/index.html'), PAGE_CSP, 'Status page'),
-  page('/page.css', () => own('page/page.css'), PAGE_CSP),
-  page('/page.js', () => own('page/page.js'), PAGE_CSP),
-  page('/icon.svg', () => own('page/icon.svg'), PAGE_CSP),
+  page('/icon.svg', () => own('docs/icon.svg'), PAGE_CSP),
   page(
     '/map',
     () => 'map.html',

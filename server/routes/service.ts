@@ -15,7 +15,7 @@ export const serviceRoutes = [
       rate: 'free',
       answer: { description: 'The process is alive', schema: health },
     },
-    (_, { config, version, startedAt, dependencies, modules }) => ({
+    (_, { config, version, startedAt, dependencies, modules, accounts }) => ({
       body: {
         status: 'ok',
         mode: config.mode,
@@ -23,6 +23,7 @@ export const serviceRoutes = [
         uptime_seconds: Math.floor((Date.now() - startedAt) / 1000),
         dependencies: dependencies.states(),
         modules,
+        logins: accounts ? ['password'] : [],
       },
     }),
   ),

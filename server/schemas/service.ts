@@ -21,6 +21,7 @@ export const health = z.strictObject({
   modules: z
     .record(z.string(), z.enum(['on', 'off', 'without-encoder']))
     .meta({ description: 'Each module by its name' }),
+  logins: z.array(z.enum(['password'])).meta({ description: 'Ways to log in; empty where there are no accounts' }),
 });
 
 export const alive = z.strictObject({ status: z.literal('ok') });

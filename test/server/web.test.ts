@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import type { AxeResults } from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ApiServer, READ_TOKEN, startApiServer } from '../support/api-server.ts';
+import { ADMIN_TOKEN, type ApiServer, READ_TOKEN, startApiServer } from '../support/api-server.ts';
 import { CHROMIUM, hasChromium } from '../support/chromium.ts';
 import { type Embedded, openEmbedded, testConfig } from '../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
@@ -33,7 +33,9 @@ beforeAll(async () => {
   repository.commit();
   store = await openEmbedded();
   await store.ingest(repository.path);
-  const config = testConfig(store.directory, { http: { ...testConfig('').http, rateLimit: 100_000 } });
+  await putJobs();
+  const http = { ...testConfig('').http, rateLimit: 100_000 };
+  const config = testConfig(store.directory, { http, adminToken: ADMIN_TOKEN });
   server = await startApiServer({ config, stores: store.stores });
   closed = await startApiServer({ config: { ...config, readToken: READ_TOKEN }, stores: store.stores });
 });
@@ -44,6 +46,22 @@ afterAll(async () => {
   await store?.delete();
   repository?.delete();
 });
+
+/** A worker that ingests, a job that waits, and one that is tried again. */
+async function putJobs(): Promise<void> {
+  const { jobQueue, jobBoard } = store.stores;
+  const worker = { workerId: 'desk-7-abc', host: 'desk', pid: 7, device: 'CPU (8 threads)', version: '1' };
+  await jobBoard.announce(worker, 'Idle');
+  const claim = async (jobId: string, repository: string) => {
+    await jobQueue.enqueue({ jobId, repositoryUrl: `https://github.com/${repository}` });
+    return (await jobQueue.claim({ workerId: worker.workerId, token: `lease of ${jobId}` }))!.lease;
+  };
+  const error = { code: 'UNAVAILABLE', message: '<b>The network</b> is away' };
+  await jobQueue.finish(await claim('again', 'pallets/click'), { end: 'retry', error });
+  const status = 'Training Graph on https://github.com/pallets/flask';
+  await jobQueue.beat(await claim('runs', 'pallets/flask'), { step: 'train', status });
+  await jobQueue.enqueue({ jobId: 'waits', repositoryUrl: 'https://github.com/expressjs/express', ref: 'v5' });
+}
 
 describe('the files of the web page', () => {
   it('may be kept for ever, for their names change with their contents', async () => {
@@ -94,8 +112,6 @@ describe.skipIf(!hasChromium)(`the web page in ${CHROMIUM} (skipped without it; 
   }
 
   async function seriousFindings(page: Page, rules: readonly string[]): Promise<unknown[]> {
-    // Past the policy of the page, which permits no other script.
-    await page.evaluate(AXE);
     const { violations } = await page.evaluate<AxeResults>(`axe.run({ runOnly: ${JSON.stringify(rules)} })`);
     return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   }
@@ -137,20 +153,55 @@ describe.skipIf(!hasChromium)(`the web page in ${CHROMIUM} (skipped without it; 
     await page.close();
   });
 
+  it('shows what runs, waits and failed, who does it, and how it went before', async () => {
+    const page = await open('/jobs');
+    await page.getByText('Training Graph on https://github.com/pallets/flask', { exact: true }).waitFor();
+    expect(await page.locator('.steps [aria-current=step]').textContent()).toBe('Train graph');
+    await page.getByText('github.com/expressjs/express at v5').waitFor();
+    await page.getByText('<b>The network</b> is away').waitFor();
+    await page.getByRole('figure').getByText('Resolve imports').first().waitFor();
+    await page.locator('.past').getByText('complete').waitFor();
+    // The name of the machine, and what would be refused, are not for everybody.
+    await page.getByText('worker-abc', { exact: true }).waitFor();
+    const buttons = await page.getByRole('main').getByRole('button').allTextContents();
+    expect(buttons).toEqual(['enter a token']);
+    await page.close();
+  });
+
+  it('queues a repository and cancels its job for whoever may', async () => {
+    const page = await open('/jobs');
+    await page.getByRole('button', { name: 'enter a token' }).click();
+    await page.getByLabel('Bearer token').fill(ADMIN_TOKEN);
+    await page.getByRole('button', { name: 'Use' }).click();
+    await page.getByText('desk-7-abc', { exact: true }).waitFor();
+    await page.getByLabel('Repository', { exact: true }).fill('github.com/koajs/koa');
+    await page.getByRole('button', { name: 'Ingest' }).click();
+    await page.getByText('github.com/koajs/koa is number 2 in the queue').waitFor();
+    const cancel = page.getByRole('button', { name: 'Cancel github.com/koajs/koa' });
+    await cancel.click();
+    await expect.poll(() => cancel.count()).toBe(0);
+    await page.close();
+  });
+
+  const cart = () => `/file?repo=${encodeURIComponent(repository.path)}&path=shop/cart.py#L4`;
+
   it.each([
-    ['light', 1280, ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice']],
-    // What differs from the first: colours, and the width.
-    ['dark', 1280, ['color-contrast']],
-    ['light', 360, ['scrollable-region-focusable']],
-  ] as const)('has no serious finding of axe and fits its window, %s, %i wide', async (colorScheme, width, rules) => {
-    const file = `/file?repo=${encodeURIComponent(repository.path)}&path=shop/cart.py#L4`;
-    for (const path of ['/', '/?q=add_tax', file]) {
-      const page = await open(path, { colorScheme, viewport: { width, height: 800 } });
-      await page.waitForLoadState('networkidle');
-      expect(await seriousFindings(page, rules), path).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), path).toBe(true);
-      await page.close();
-    }
+    ['start', () => '/'],
+    ['search', () => '/?q=add_tax'],
+    ['file', cart],
+    ['jobs', () => '/jobs'],
+  ])('the view %s has no serious finding of axe in both colours, and fits a phone', async (_name, address) => {
+    const page = await open(address(), { colorScheme: 'light', viewport: { width: 1280, height: 800 } });
+    await page.waitForLoadState('networkidle');
+    // Past the policy of the page, which permits no other script.
+    await page.evaluate(AXE);
+    expect(await seriousFindings(page, ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'])).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await seriousFindings(page, ['color-contrast'])).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await seriousFindings(page, ['scrollable-region-focusable'])).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await page.close();
   });
 
   it('asks for a token where reading needs one', async () => {

@@ -9081,6 +9081,8 @@ export interface operations {
                 state: 'unknown' | 'up' | 'down';
               };
             };
+            /** @description Ways to log in; empty where there are no accounts */
+            logins: 'password'[];
             /** @enum {string} */
             mode: 'local' | 'CLOUD' | 'EDGE';
             /** @description Each module by its name */

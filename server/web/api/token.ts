@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 
-/** The status page and the map read it, too. */
+/** The map reads it, too. */
 const KEY = 'token';
 
 /** The bearer token of requests, forgotten when the tab is closed; empty without one. */

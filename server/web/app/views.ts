@@ -16,10 +16,8 @@ export const FIRST_VIEW = SearchView;
 export const VIEWS: readonly View[] = [
   { path: '/', name: 'Search', load: async () => FIRST_VIEW },
   { path: '/file', load: async () => (await import('../views/file/file-view.tsx')).FileView },
+  { path: '/jobs', name: 'Jobs', load: async () => (await import('../views/jobs/jobs-view.tsx')).JobsView },
 ];
 
 /** Pages of this server outside of the app. */
-export const OTHER_PAGES = [
-  { path: '/status', name: 'Status' },
-  { path: '/docs', name: 'API' },
-] as const;
+export const OTHER_PAGES = [{ path: '/docs', name: 'API' }] as const;

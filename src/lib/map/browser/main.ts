@@ -42,7 +42,7 @@ async function start(): Promise<void> {
 async function readSource(): Promise<MapSource | RepositoryMap> {
   const inside = byId('data').textContent ?? '';
   if (inside !== '') return JSON.parse(inside) as RepositoryMap;
-  // The status page keeps it there (server/page/page.js).
+  // The web page keeps it there (server/web/api/token.ts).
   const token = sessionStorage.getItem('token') ?? '';
   const response = await fetch(`/api/v1/map${location.search}`, {
     headers: token === '' ? {} : { authorization: `Bearer ${token}` },
