@@ -97,6 +97,8 @@ const targets = () => {
     `/api/v1/files/source?path=${CANARY}.py`,
     `/api/v1/map?${repo}`,
     `/api/v1/quality/duplicates?${repo}`,
+    `/api/v1/repositories?${repo}`,
+    `/api/v1/graph/overview?${repo}`,
     `/api/v1/explore?q=${CANARY}`,
     `/api/v1/graph/calls?target=${CANARY}`,
     `/api/v1/graph/calls?target=total&${repo}`,

@@ -20,6 +20,8 @@ const TREE = {
   'shop/money.py': 'def add_tax(price):\n    """<b>Adds</b> the tax."""\n    return price\n',
   'tests/test_money.py':
     'from shop.money import add_tax\n\n\ndef test_add_tax():\n    assert add_tax(1) == "<img src=x onerror=alert(1)>"\n',
+  'README.md':
+    '# A shop\n\n<script>alert(1)</script>\n\n<b>Sells</b> [things](shop/cart.py), [not](javascript:alert(1)) ![this](https://x.example/a.png).\n',
   'web/price.js': 'export function addTax(price) {\n  return price * 1.2;\n}\n',
 };
 
@@ -153,6 +155,20 @@ describe.skipIf(!hasChromium)(`the web page in ${CHROMIUM} (skipped without it; 
     await page.close();
   });
 
+  it('shows a repository at a glance, with its README as text and safe links', async () => {
+    const page = await open('/');
+    await page.locator('.repository-name').click();
+    await page.getByRole('heading', { name: 'A shop' }).waitFor();
+    const readme = page.getByLabel('README');
+    expect(await readme.locator('script, b, img').count()).toBe(0);
+    expect(await readme.getByRole('link').allTextContents()).toEqual(['README.md', 'things']);
+    await page.getByLabel('Where to begin').getByRole('link', { name: 'shop/money.py' }).waitFor();
+    await page.getByText('No import that is read is part of a cycle.').waitFor();
+    await readme.getByRole('link', { name: 'things' }).click();
+    await expect.poll(() => new URL(page.url()).searchParams.get('path')).toBe('shop/cart.py');
+    await page.close();
+  });
+
   it('shows what runs, waits and failed, who does it, and how it went before', async () => {
     const page = await open('/jobs');
     await page.getByText('Training Graph on https://github.com/pallets/flask', { exact: true }).waitFor();
@@ -189,6 +205,7 @@ describe.skipIf(!hasChromium)(`the web page in ${CHROMIUM} (skipped without it; 
     ['start', () => '/'],
     ['search', () => '/?q=add_tax'],
     ['file', cart],
+    ['repository', () => `/repository?repo=${encodeURIComponent(repository.path)}`],
     ['jobs', () => '/jobs'],
   ])('the view %s has no serious finding of axe in both colours, and fits a phone', async (_name, address) => {
     const page = await open(address(), { colorScheme: 'light', viewport: { width: 1280, height: 800 } });

@@ -16,6 +16,10 @@ export const FIRST_VIEW = SearchView;
 export const VIEWS: readonly View[] = [
   { path: '/', name: 'Search', load: async () => FIRST_VIEW },
   { path: '/file', load: async () => (await import('../views/file/file-view.tsx')).FileView },
+  {
+    path: '/repository',
+    load: async () => (await import('../views/repository/repository-view.tsx')).RepositoryView,
+  },
   { path: '/jobs', name: 'Jobs', load: async () => (await import('../views/jobs/jobs-view.tsx')).JobsView },
 ];
 

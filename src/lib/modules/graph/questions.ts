@@ -15,6 +15,7 @@ import { explore } from './usecases/explore.ts';
 import { fileDetails } from './usecases/file-details.ts';
 import { hidden } from './usecases/hidden.ts';
 import { hierarchy, implementations } from './usecases/hierarchy.ts';
+import { overview } from './usecases/overview/overview.ts';
 import { readMap } from './usecases/read-map.ts';
 import { similar } from './usecases/similar.ts';
 
@@ -94,6 +95,8 @@ export const graphQuestions = {
   closed: (given: Pick<ClosedDiscovery, 'from' | 'to'>, { actor, stores, graphs }: QuestionContext) =>
     closedDiscovery({ ...given, actor, graphs, stores }),
   file: (given: GivenFile, { actor, stores }: QuestionContext) => fileDetails({ ...given, actor, stores }),
+  overview: (given: GivenMap, { actor, stores, graphs }: QuestionContext) =>
+    overview({ ...given, actor, stores, graphs }),
   map: (given: GivenMap, { actor, stores, graphs }: QuestionContext) =>
     readMap({ ...given, actor, graphs, catalog: stores.catalog, definitions: false }),
 };

@@ -16,8 +16,8 @@ import {
 import { repositoryName, text } from '../parameters.ts';
 import { moduleRoute, type RouteSchema } from '../route.ts';
 import { discoveryRoutes } from './discovery-routes.ts';
-import { mapSource } from './schemas.ts';
-import { servedMapKey } from './usecases/serve-map.ts';
+import { mapSource, repositoryOverview } from './schemas.ts';
+import { graphKey, servedMapKey } from './usecases/serve-map.ts';
 
 const NOT_INDEXED = { BAD_REPOSITORY: 404 } as const;
 const NO_STORES = { 503: 'The catalog or the search index is unavailable' };
@@ -269,6 +269,25 @@ export const graphRoutes = [
     },
     ({ query: { path, repo } }, { ask }) =>
       ask('file', { file: path, ...(repo !== undefined && { repository: repo }) }),
+  ),
+
+  moduleRoute(
+    {
+      method: 'GET',
+      path: '/api/v1/graph/overview',
+      tag: 'code',
+      summary: 'A repository at a glance: parts, entry points, hot spots, cycles, hidden couplings, gaps',
+      scope: 'read',
+      rate: 'read',
+      query: z.strictObject({ repo: repositoryName }),
+      answer: { description: 'At most eight of each', schema: repositoryOverview },
+      problems: { 404: 'No indexed repository has that name', ...NO_STORES },
+      statuses: NOT_INDEXED,
+    },
+    async ({ query: { repo }, actor }, { stores: { catalog }, cached, ask }) => {
+      const key = await graphKey({ actor: actorOf(actor), catalog, repository: repo });
+      return cached(`overview ${key}`, () => ask('overview', { repository: repo }));
+    },
   ),
 
   moduleRoute(

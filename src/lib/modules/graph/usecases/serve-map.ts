@@ -8,6 +8,16 @@ export function mapPage(): ServedPage {
 }
 
 /**
+ * Names the generation of a repository: what was made for it stays true.
+ *
+ * @throws {PharosError} from chooseOne
+ */
+export async function graphKey(options: GraphOptions): Promise<string> {
+  const { key, current } = await chooseOne(options);
+  return `${key} ${current.generation} ${current.publishedAt}`;
+}
+
+/**
  * Names the generation that a server's map of a repository shows: what was made for it stays true.
  *
  * @throws {PharosError} USAGE when it would take the server too much; from chooseOne
