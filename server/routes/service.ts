@@ -1,4 +1,5 @@
 import { PharosError } from '../../src/lib/errors.ts';
+import { PROVIDERS } from '../../src/lib/modules/auth/api.ts';
 import { DEPENDENCIES } from '../dependencies.ts';
 import { route } from '../route.ts';
 import { alive, health, ready } from '../schemas/service.ts';
@@ -23,7 +24,7 @@ export const serviceRoutes = [
         uptime_seconds: Math.floor((Date.now() - startedAt) / 1000),
         dependencies: dependencies.states(),
         modules,
-        logins: accounts ? ['password'] : [],
+        logins: accounts ? ['password', ...PROVIDERS.filter((name) => accounts.logins.providers[name])] : [],
       },
     }),
   ),

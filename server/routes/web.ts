@@ -14,6 +14,7 @@ const VIEWS: Readonly<Record<string, string>> = {
   '/': 'Search, in a browser',
   '/file': 'A file, in a browser: its source and what depends on it; parameters repo and path',
   '/repository': 'A repository at a glance, in a browser; parameter repo',
+  '/account': 'Login, tokens and people, in a browser',
   '/jobs': 'Jobs, in a browser: the queue, workers and the history',
 };
 

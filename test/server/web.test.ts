@@ -5,6 +5,9 @@ import { gzipSync } from 'node:zlib';
 import type { AxeResults } from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { authModule } from '../../src/lib/modules/auth/module.ts';
+import { addUser } from '../../src/lib/modules/auth/usecases/manage-users.ts';
+import { SELF } from '../support/actors.ts';
 import { ADMIN_TOKEN, type ApiServer, READ_TOKEN, startApiServer } from '../support/api-server.ts';
 import { CHROMIUM, hasChromium } from '../support/chromium.ts';
 import { type Embedded, openEmbedded, testConfig } from '../support/embedded.ts';
@@ -14,6 +17,8 @@ const ASSETS = join(import.meta.dirname, '../../dist/server/web/assets');
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Bytes of all scripts and styles, packed, without the map. */
 const BUDGET = 250_000;
+
+const PASSWORD = 'correct horse battery staple';
 
 const TREE = {
   'shop/cart.py': 'from .money import add_tax\n\n\nclass Cart:\n    def total(self):\n        return add_tax(1)\n',
@@ -29,6 +34,7 @@ let repository: GitRepository;
 let store: Embedded;
 let server: ApiServer;
 let closed: ApiServer;
+let shared: ApiServer;
 
 beforeAll(async () => {
   repository = createGitRepository(TREE);
@@ -40,11 +46,18 @@ beforeAll(async () => {
   const config = testConfig(store.directory, { http, adminToken: ADMIN_TOKEN });
   server = await startApiServer({ config, stores: store.stores });
   closed = await startApiServer({ config: { ...config, readToken: READ_TOKEN }, stores: store.stores });
+  const people = { actor: SELF, store: await store.moduleStore(authModule) };
+  await addUser({ ...people, name: 'alice', role: 'admin', password: PASSWORD });
+  await addUser({ ...people, name: 'bob', password: PASSWORD });
+  const accounts = { ...config.accounts, jwtKey: 'a'.repeat(64) };
+  const { stores, moduleStore } = store;
+  shared = await startApiServer({ config: { ...config, accounts }, stores, moduleStore });
 });
 
 afterAll(async () => {
   await server?.stop();
   await closed?.stop();
+  await shared?.stop();
   await store?.delete();
   repository?.delete();
 });
@@ -123,7 +136,7 @@ describe.skipIf(!hasChromium)(`the web page in ${CHROMIUM} (skipped without it; 
     await page.keyboard.press('/');
     await page.keyboard.type('add tax');
     await page.getByRole('link', { name: 'shop/money.py' }).waitFor();
-    expect(new URL(page.url()).search).toBe('?q=add+tax');
+    await expect.poll(() => new URL(page.url()).search).toBe('?q=add+tax');
     expect(await page.locator('.snippet mark').allTextContents()).toContain('add');
     // Texts of repositories are text.
     expect(await page.locator('main b, main img').count()).toBe(0);
@@ -197,6 +210,41 @@ describe.skipIf(!hasChromium)(`the web page in ${CHROMIUM} (skipped without it; 
     await cancel.click();
     await expect.poll(() => cancel.count()).toBe(0);
     await page.close();
+  });
+
+  async function logIn(name: string, path: string): Promise<Page> {
+    const page = await browser.newPage();
+    await page.goto(shared.url + path);
+    await page.getByLabel('Name', { exact: true }).fill(name);
+    await page.getByLabel('Password').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    return page;
+  }
+
+  it('logs people in, and shows each of them what they may', async () => {
+    const bob = await logIn('bob', '/account?next=/jobs');
+    await bob.getByRole('link', { name: 'bob' }).click();
+    await bob.getByText('You have no tokens.').waitFor();
+    expect(await bob.getByRole('heading').allTextContents()).toEqual(['Account', 'Tokens']);
+    await bob.close();
+
+    const alice = await logIn('alice', '/account?next=//x.example/');
+    await alice.getByLabel('Name of a new token').fill('ci');
+    await alice.getByRole('button', { name: 'Create' }).click();
+    expect(await alice.locator('.made code').textContent()).toMatch(/^phr_/);
+    await alice.getByRole('button', { name: 'Shut out bob' }).click();
+    await alice.getByRole('button', { name: 'Let in bob' }).click();
+    await alice.getByRole('button', { name: 'Shut out bob' }).waitFor();
+    await alice.evaluate(AXE);
+    expect(await seriousFindings(alice, ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'])).toEqual([]);
+    // The token of the login has ended when the page is loaded again: it is renewed.
+    await alice.evaluate(
+      "sessionStorage.login = JSON.stringify({ ...JSON.parse(sessionStorage.login), endsAt: 0 }); sessionStorage.token = 'x'",
+    );
+    await alice.reload();
+    await alice.getByRole('button', { name: 'Log out', exact: true }).click();
+    await alice.getByLabel('Password').waitFor();
+    await alice.close();
   });
 
   const cart = () => `/file?repo=${encodeURIComponent(repository.path)}&path=shop/cart.py#L4`;

@@ -2,7 +2,7 @@
 import { effect, signal } from '@preact/signals';
 import { api, dataOf } from './client.ts';
 import type { operations } from './schema.d.ts';
-import { token } from './token.ts';
+import { setToken, token } from './token.ts';
 
 export type Account = operations['get_auth_me']['responses'][200]['content']['application/json'];
 export type Scope = Account['scopes'][number];
@@ -29,7 +29,10 @@ effect(() => {
     (found) => {
       if (token.peek() === asked) account.value = found;
     },
-    () => undefined,
+    ({ status }) => {
+      // Nobody's any more: as if there were none.
+      if (status === 401 && token.peek() === asked) setToken('');
+    },
   );
 });
 

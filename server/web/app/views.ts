@@ -21,6 +21,7 @@ export const VIEWS: readonly View[] = [
     load: async () => (await import('../views/repository/repository-view.tsx')).RepositoryView,
   },
   { path: '/jobs', name: 'Jobs', load: async () => (await import('../views/jobs/jobs-view.tsx')).JobsView },
+  { path: '/account', load: async () => (await import('../views/account/account-view.tsx')).AccountView },
 ];
 
 /** Pages of this server outside of the app. */

@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { api, dataOf } from '../../api/client.ts';
-import { may } from '../../api/permissions.ts';
+import { logins, may } from '../../api/permissions.ts';
 import { token } from '../../api/token.ts';
+import { hrefTo } from '../../app/location.ts';
 import { Problem } from '../../components/problem.tsx';
 import { openTokenDialog } from '../../components/token-dialog.tsx';
 import { nameOfTarget } from './jobs-data.ts';
@@ -16,9 +17,13 @@ export function IngestForm({ onQueued }: { readonly onQueued: () => void }) {
     return (
       <p class="muted">
         To ingest a repository,{' '}
-        <button type="button" onClick={openTokenDialog}>
-          enter a token
-        </button>
+        {logins.value?.length ? (
+          <a href={hrefTo('/account', { next: '/jobs' })}>log in</a>
+        ) : (
+          <button type="button" onClick={openTokenDialog}>
+            enter a token
+          </button>
+        )}
       </p>
     );
   }
