@@ -355,6 +355,15 @@ describe('code', () => {
     expect((await get('/api/v1/repositories?repo=nobody/knows')).status).toBe(404);
   });
 
+  it('lays a map out, with the areas of the overview', async () => {
+    const { body } = await get(`/api/v1/graph/layout?repo=${encodeURIComponent(repository.path)}`);
+    expect(body.paths).toEqual(Object.keys(TREE));
+    expect(body.areas.reduce((sum: number, { files }: { files: number }) => sum + files, 0)).toBe(3);
+    expect([body.area.length, body.x.length, body.y.length]).toEqual([3, 3, 3]);
+    expect((await get('/api/v1/graph/layout?repo=nobody/knows')).status).toBe(404);
+    expect((await get('/api/v1/graph/layout')).status).toBe(400);
+  });
+
   it('tells what a map shows, and shows it anew after the next ingest', async () => {
     const target = `/api/v1/map?repo=${encodeURIComponent(repository.path)}`;
     const { body } = await get(target);
@@ -447,7 +456,7 @@ it('every route has answered as the document describes', () => {
   const elsewhere = ['post /mcp', 'get /', 'get /file', 'get /repository', 'get /jobs', 'get /account', 'get /map'];
   // By accounts.test.ts, annotations.test.ts, code-modules.test.ts, scholarly, quality, collections.test.ts and curation resources.test.ts.
   const isOfOthers = (operation: string) =>
-    /\/auth\/|jwks|annotations|curation|collections|resources|chunks|reading-list|events|recommendations|authority|discovery|graph\/(?!calls|hier|impl|overview)|scholarly|quality/.test(
+    /\/auth\/|jwks|annotations|curation|collections|resources|chunks|reading-list|events|recommendations|authority|discovery|graph\/(?!calls|hier|impl|overview|layout)|scholarly|quality/.test(
       operation,
     );
   expect(

@@ -99,6 +99,7 @@ const targets = () => {
     `/api/v1/quality/duplicates?${repo}`,
     `/api/v1/repositories?${repo}`,
     `/api/v1/graph/overview?${repo}`,
+    `/api/v1/graph/layout?${repo}`,
     `/api/v1/explore?q=${CANARY}`,
     `/api/v1/graph/calls?target=${CANARY}`,
     `/api/v1/graph/calls?target=total&${repo}`,

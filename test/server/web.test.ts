@@ -112,7 +112,11 @@ describe.skipIf(!hasChromium)(`the web page in ${CHROMIUM} (skipped without it; 
   const elsewhere: string[] = [];
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+    browser = await chromium.launch({
+      executablePath: CHROMIUM,
+      // Draws maps without a graphics card.
+      args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+    });
   });
 
   afterAll(() => browser?.close());
@@ -179,6 +183,37 @@ describe.skipIf(!hasChromium)(`the web page in ${CHROMIUM} (skipped without it; 
     await page.getByText('No import that is read is part of a cycle.').waitFor();
     await readme.getByRole('link', { name: 'things' }).click();
     await expect.poll(() => new URL(page.url()).searchParams.get('path')).toBe('shop/cart.py');
+    await page.close();
+  });
+
+  const map = (view = '') => `/map?repo=${encodeURIComponent(repository.path)}${view}`;
+
+  it('draws a map, whose files are found, chosen and left again, in the address', async () => {
+    const page = await open(map());
+    await page.locator('.map-canvas[data-ready]').waitFor();
+    await page.getByLabel('Find a file').fill('cart');
+    await page.getByRole('link', { name: 'cart.py shop' }).click();
+    const file = page.getByLabel('The chosen file');
+    await file.getByText('Cart.total').waitFor();
+    expect(new URL(page.url()).searchParams.get('file')).toBe('shop/cart.py');
+    await file.getByRole('link', { name: 'money.py shop' }).click();
+    await file.getByRole('heading', { name: 'Is used by (1)' }).waitFor();
+    await page.goBack();
+    await file.getByRole('heading', { name: 'Depends on (1)' }).waitFor();
+    await page.locator('.map-canvas').press('Escape');
+    await expect.poll(() => file.count()).toBe(0);
+    await page.close();
+  });
+
+  it('lists the same files, those of one language, or what a change touches', async () => {
+    const page = await open(map('&view=list&by=language'));
+    const list = page.locator('.map-list');
+    await list.getByText('price.js').waitFor({ state: 'attached' });
+    await page.getByLabel('Legend').getByRole('link', { name: 'python' }).click();
+    await expect.poll(() => list.getByRole('link').count()).toBe(2);
+    await page.getByText('What a change touches').click();
+    await page.getByLabel('A diff, or paths').fill('+++ b/shop/money.py\n+++ b/README.md\n');
+    await page.getByText('Changed: 1; depend on them directly: 1; not on the map: 1').waitFor();
     await page.close();
   });
 
@@ -254,6 +289,8 @@ describe.skipIf(!hasChromium)(`the web page in ${CHROMIUM} (skipped without it; 
     ['search', () => '/?q=add_tax'],
     ['file', cart],
     ['repository', () => `/repository?repo=${encodeURIComponent(repository.path)}`],
+    ['map', () => map('&file=shop/cart.py')],
+    ['list', () => map('&view=list')],
     ['jobs', () => '/jobs'],
   ])('the view %s has no serious finding of axe in both colours, and fits a phone', async (_name, address) => {
     const page = await open(address(), { colorScheme: 'light', viewport: { width: 1280, height: 800 } });

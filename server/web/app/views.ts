@@ -20,6 +20,7 @@ export const VIEWS: readonly View[] = [
     path: '/repository',
     load: async () => (await import('../views/repository/repository-view.tsx')).RepositoryView,
   },
+  { path: '/map', load: async () => (await import('../views/map/map-view.tsx')).MapView },
   { path: '/jobs', name: 'Jobs', load: async () => (await import('../views/jobs/jobs-view.tsx')).JobsView },
   { path: '/account', load: async () => (await import('../views/account/account-view.tsx')).AccountView },
 ];

@@ -3,7 +3,6 @@ import Sigma, { DEFAULT_STYLES } from 'sigma';
 import { colourOf, INCOMING, OUTGOING } from '../palette.ts';
 import { type RepositoryMap, radius } from '../repository-map.ts';
 import { shortNames } from '../short-names.ts';
-import { byId } from './element.ts';
 import { spareSlowFrames } from './slow-frames.ts';
 import { theme } from './theme.ts';
 
@@ -15,12 +14,14 @@ export interface Shown {
   /** Only this area or language. */
   readonly category?: number | undefined;
   readonly chosen?: number | undefined;
+  /** Only these are bright, while none is chosen. */
+  readonly touched?: ReadonlySet<number> | undefined;
 }
 
 export interface MapView {
   readonly renderer: Sigma;
   show(shown: Shown): void;
-  /** Moves the camera so that a file is in the middle, near enough to see its neighbours. */
+  /** Moves the camera so that a file is in the middle, and its neighbours are in view. */
   goTo(file: number): void;
 }
 
@@ -29,8 +30,10 @@ const CLOSE = 0.35;
 export const NEAR = 0.75;
 /** Milliseconds for which the camera must rest before every file and dependency is styled anew: with thousands it takes as long as many frames. */
 const REST_MS = 150;
-/** Ratio at which a file is looked at. */
+/** Ratios at which a file is looked at whose neighbours are near, or far away; and how much more than the neighbours is in view. */
 const LOOK = 0.3;
+const FARTHEST = 1.5;
+const MARGIN = 1.1;
 
 /** Attributes of a file or dependency in the graph, from which sigma reads them: styles that are functions would be called for all of them whenever the map begins or ceases to move. */
 interface FileStyle {
@@ -67,7 +70,8 @@ const bound = (names: readonly string[]) => Object.fromEntries(names.map((name) 
  *
  * @throws {Error} when the browser has no WebGL 2
  */
-export function createMapView(map: RepositoryMap, stage: HTMLElement): MapView {
+/** `covers`: the panel that lies over the right of the stage, if any. */
+export function createMapView(map: RepositoryMap, stage: HTMLElement, covers: () => Element | null): MapView {
   const { paths, edges, rank, area, x, y } = map;
   const graph = new DirectedGraph();
   for (const file of paths.keys()) {
@@ -86,8 +90,9 @@ export function createMapView(map: RepositoryMap, stage: HTMLElement): MapView {
   function styleOfFile(file: number, neighbours: ReadonlySet<string>): FileStyle {
     const { text, back, faint } = theme();
     const isChosen = file === shown.chosen;
-    const isBright = shown.chosen === undefined || isChosen || neighbours.has(String(file));
-    const isNamed = distance !== 'far' || shown.chosen !== undefined;
+    const isTouched = shown.touched?.has(file) ?? true;
+    const isBright = shown.chosen === undefined ? isTouched : isChosen || neighbours.has(String(file));
+    const isNamed = distance !== 'far' || shown.chosen !== undefined || shown.touched !== undefined;
     return {
       label: names[file]!,
       color: isBright ? colourOf(map[shown.colours][file]!) : faint,
@@ -160,7 +165,8 @@ export function createMapView(map: RepositoryMap, stage: HTMLElement): MapView {
   /** Width of the panel over the right of the stage, in units of the camera at ratio 1. */
   const coveredWidth = () => {
     const { left, right } = stage.getBoundingClientRect();
-    const covered = Math.max(0, right - byId('details').getBoundingClientRect().left);
+    const panel = covers();
+    const covered = panel ? Math.max(0, right - panel.getBoundingClientRect().left) : 0;
     if (covered > (right - left) / 2) return 0;
     const unit =
       renderer.viewportToFramedGraph({ x: covered, y: 0 }).x - renderer.viewportToFramedGraph({ x: 0, y: 0 }).x;
@@ -175,8 +181,12 @@ export function createMapView(map: RepositoryMap, stage: HTMLElement): MapView {
     },
     goTo(file) {
       const camera = renderer.getCamera();
-      const ratio = Math.min(camera.ratio, LOOK);
       const { x, y } = renderer.getNodeDisplayData(String(file))!;
+      const reach = graph.neighbors(file).reduce((most, node) => {
+        const other = renderer.getNodeDisplayData(node)!;
+        return Math.max(most, Math.abs(other.x - x), Math.abs(other.y - y));
+      }, 0);
+      const ratio = Math.min(FARTHEST, Math.max(LOOK, 2 * MARGIN * reach));
       const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
       const target = { x: x + coveredWidth() * (ratio / 2), y, ratio };
       void camera.animate(target, { duration: isStill ? 0 : 400 }).then(() => renderer.scheduleRender());

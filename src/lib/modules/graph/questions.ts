@@ -1,4 +1,5 @@
 import type { QuestionContext } from '../module.ts';
+import { areaMap } from './usecases/area-map.ts';
 import { type Calls, callees, callers } from './usecases/calls.ts';
 import { central } from './usecases/central.ts';
 import {
@@ -97,6 +98,8 @@ export const graphQuestions = {
   file: (given: GivenFile, { actor, stores }: QuestionContext) => fileDetails({ ...given, actor, stores }),
   overview: (given: GivenMap, { actor, stores, graphs }: QuestionContext) =>
     overview({ ...given, actor, stores, graphs }),
+  layout: (given: GivenMap, { actor, stores, graphs }: QuestionContext) =>
+    areaMap({ ...given, actor, graphs, catalog: stores.catalog }),
   map: (given: GivenMap, { actor, stores, graphs }: QuestionContext) =>
     readMap({ ...given, actor, graphs, catalog: stores.catalog, definitions: false }),
 };

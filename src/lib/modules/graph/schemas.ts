@@ -13,6 +13,14 @@ export const mapSource = z.strictObject({
   edges: z.array(count).meta({ description: 'Pairs of indexes into paths: dependent, dependency' }),
 });
 
+export const areaMap = z.strictObject({
+  ...mapSource.shape,
+  areas: z.array(z.strictObject({ name: z.string(), files: count })).meta({ description: 'The largest first' }),
+  area: z.array(count).meta({ description: 'For each file, its index in areas' }),
+  x: z.array(z.number()),
+  y: z.array(z.number()).meta({ description: 'Down is positive' }),
+});
+
 const discovered = z.strictObject({ resource_id: z.string(), address: z.string(), path: z.string() });
 
 const hypothesis = z
