@@ -91,10 +91,11 @@ function titleOf(job: CompleteRecord, steps: readonly string[]): string {
   return [nameOfTarget(job), new Date(job.timestamp).toLocaleString(), ...lines].join('\n');
 }
 
-/** The next 1, 2 or 5 with zeros. */
+/** The next number of seconds, minutes or hours whose half is a round one, too. */
 function roundUp(seconds: number): number {
-  const power = 10 ** Math.floor(Math.log10(Math.max(seconds, 0.1)));
-  return power * [1, 2, 5, 10].find((step) => step * power >= seconds)!;
+  const unit = seconds > 7200 ? 3600 : seconds > 120 ? 60 : 1;
+  const power = unit * 10 ** Math.floor(Math.log10(Math.max(seconds / unit, 0.1)));
+  return power * [1, 2, 4, 6, 8, 10].find((step) => step * power >= seconds)!;
 }
 
 function Table({ jobs, steps }: PartProps) {
