@@ -229,7 +229,10 @@ export default {
         'The web page runs in a browser and knows the server by its API alone: it imports itself, what draws maps, and the packages that the build bundles.',
       severity: 'error',
       from: { path: '^server/web/' },
-      to: { pathNot: '^(server/web/|src/lib/map/|node_modules/(preact|@preact|openapi-fetch|@types/mdast|mdast-util-|micromark-|sigma|graphology))' },
+      to: {
+        pathNot:
+          '^(server/web/|src/lib/map/|node_modules/(preact|@preact|openapi-fetch|@types/mdast|mdast-util-|micromark-|sigma|graphology))',
+      },
     },
     {
       name: 'web-page-is-only-served',
