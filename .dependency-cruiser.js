@@ -27,7 +27,7 @@ export default {
       comment:
         'Commands, routes and tools turn input into one use-case call. Put the logic into a use-case, of src/lib/usecases or of a module, and call that (the list of languages names what a parameter may be).',
       severity: 'error',
-      from: { path: '^(src/commands|src/mcp|server)/' },
+      from: { path: '^(src/commands|src/mcp|server)/', pathNot: '^server/web/' },
       to: {
         path: '^src/lib/',
         pathNot:
@@ -231,7 +231,7 @@ export default {
       from: { path: '^server/web/' },
       to: {
         pathNot:
-          '^(server/web/|src/lib/map/|node_modules/(preact|@preact|openapi-fetch|@types/mdast|mdast-util-|micromark-|sigma|graphology))',
+          '^(server/web/|src/lib/map/|node_modules/(preact|@preact|openapi-fetch|mdast-util-|micromark-|sigma|graphology))',
       },
     },
     {

@@ -2,13 +2,16 @@
  * Markdown of a repository, which anybody may have written: its HTML is left out, images are their texts, and links lead to the web or
  * to files of the repository.
  */
-import type { Nodes, Parents, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
 import { gfm } from 'micromark-extension-gfm';
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import './markdown.css';
+
+type Root = ReturnType<typeof fromMarkdown>;
+type Nodes = Root | Root['children'][number];
+type Parents = Extract<Nodes, { children: unknown }>;
 
 interface MarkdownProps {
   readonly text: string;

@@ -1,5 +1,5 @@
 import { FileLink } from '../../components/file-link.tsx';
-import type { Overview } from './repository-view.tsx';
+import type { Overview } from './overview.ts';
 
 /** Import cycles, each with the import to cut. */
 export function Cycles({ overview: { repository, cycles } }: { readonly overview: Overview }) {

@@ -1,4 +1,4 @@
-import type { Overview } from './repository-view.tsx';
+import type { Overview } from './overview.ts';
 
 /** What is not known of the repository, and why: answers may lack it. */
 export function Gaps({ overview: { gaps } }: { readonly overview: Overview }) {

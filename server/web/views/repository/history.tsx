@@ -1,6 +1,6 @@
 import { Ago } from '../../components/ago.tsx';
 import { FileLink } from '../../components/file-link.tsx';
-import type { Overview } from './repository-view.tsx';
+import type { Overview } from './overview.ts';
 
 interface Props {
   readonly overview: Overview;

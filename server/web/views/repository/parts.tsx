@@ -1,5 +1,5 @@
 import { FileLink } from '../../components/file-link.tsx';
-import type { Overview } from './repository-view.tsx';
+import type { Overview } from './overview.ts';
 
 /** Files that belong together by their dependencies. */
 export function Parts({ overview: { repository, parts, totals } }: { readonly overview: Overview }) {

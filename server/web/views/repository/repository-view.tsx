@@ -1,5 +1,4 @@
 import { api, dataOf } from '../../api/client.ts';
-import type { operations } from '../../api/schema.d.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { parameters } from '../../app/location.ts';
 import { useTitle } from '../../app/title.ts';
@@ -13,8 +12,6 @@ import { Readme } from './readme.tsx';
 import { Start } from './start.tsx';
 import '../../components/page.css';
 import './repository.css';
-
-export type Overview = operations['get_graph_overview']['responses'][200]['content']['application/json'];
 
 /** A repository at a glance: what it says of itself, and what its graph and its history say of it. */
 export function RepositoryView() {

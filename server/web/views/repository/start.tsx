@@ -1,5 +1,5 @@
 import { FileLink } from '../../components/file-link.tsx';
-import type { Overview } from './repository-view.tsx';
+import type { Overview } from './overview.ts';
 
 /** Where somebody who does not know the repository begins to read. */
 export function Start({ overview }: { readonly overview: Overview }) {
