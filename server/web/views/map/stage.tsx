@@ -47,7 +47,7 @@ export function Stage({ map, touched }: StageProps) {
     drawn.value?.view.show(shown);
   }, [drawn.value, chosen, shown.colours, shown.category, touched, theme.value]);
   useEffect(() => {
-    if (chosen !== undefined) drawn.value?.view.goTo(chosen);
+    if (chosen !== undefined) drawn.value?.view.goAround(chosen);
   }, [drawn.value, chosen]);
   useEffect(() => {
     const dark = matchMedia('(prefers-color-scheme: dark)');

@@ -21,8 +21,10 @@ export interface Shown {
 export interface MapView {
   readonly renderer: Sigma;
   show(shown: Shown): void;
-  /** Moves the camera so that a file is in the middle, and its neighbours are in view. */
+  /** Moves the camera so that a file is in the middle, near enough to see its neighbours. */
   goTo(file: number): void;
+  /** Moves the camera so that a file and all its neighbours are in view. */
+  goAround(file: number): void;
 }
 
 /** Camera ratios below which more becomes visible: names of files, and dependencies, which are a veil over the whole map. */
@@ -30,10 +32,10 @@ const CLOSE = 0.35;
 export const NEAR = 0.75;
 /** Milliseconds for which the camera must rest before every file and dependency is styled anew: with thousands it takes as long as many frames. */
 const REST_MS = 150;
-/** Ratios at which a file is looked at whose neighbours are near, or far away; and how much more than the neighbours is in view. */
+/** Ratio at which a file is looked at. */
 const LOOK = 0.3;
-const FARTHEST = 1.5;
-const MARGIN = 1.1;
+/** How much more than a file and its neighbours is in view. */
+const MARGIN = 1.3;
 
 /** Attributes of a file or dependency in the graph, from which sigma reads them: styles that are functions would be called for all of them whenever the map begins or ceases to move. */
 interface FileStyle {
@@ -173,6 +175,13 @@ export function createMapView(map: RepositoryMap, stage: HTMLElement, covers: ()
     return unit / renderer.getCamera().ratio;
   };
 
+  const goTo = (x: number, y: number, ratio: number) => {
+    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const target = { x: x + coveredWidth() * (ratio / 2), y, ratio };
+    const camera = renderer.getCamera();
+    void camera.animate(target, { duration: isStill ? 0 : 400 }).then(() => renderer.scheduleRender());
+  };
+
   return {
     renderer,
     show(next) {
@@ -180,16 +189,19 @@ export function createMapView(map: RepositoryMap, stage: HTMLElement, covers: ()
       style();
     },
     goTo(file) {
-      const camera = renderer.getCamera();
       const { x, y } = renderer.getNodeDisplayData(String(file))!;
-      const reach = graph.neighbors(file).reduce((most, node) => {
-        const other = renderer.getNodeDisplayData(node)!;
-        return Math.max(most, Math.abs(other.x - x), Math.abs(other.y - y));
-      }, 0);
-      const ratio = Math.min(FARTHEST, Math.max(LOOK, 2 * MARGIN * reach));
-      const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      const target = { x: x + coveredWidth() * (ratio / 2), y, ratio };
-      void camera.animate(target, { duration: isStill ? 0 : 400 }).then(() => renderer.scheduleRender());
+      goTo(x, y, Math.min(renderer.getCamera().ratio, LOOK));
+    },
+    goAround(file) {
+      const around = [String(file), ...graph.neighbors(file)].map((node) => renderer.getNodeDisplayData(node)!);
+      const [left, right] = extent(around.map(({ x }) => x));
+      const [bottom, top] = extent(around.map(({ y }) => y));
+      const ratio = Math.min(1, Math.max(LOOK, MARGIN * Math.max(right - left, top - bottom)));
+      goTo((left + right) / 2, (bottom + top) / 2, ratio);
     },
   };
+}
+
+function extent(values: readonly number[]): readonly [least: number, most: number] {
+  return [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
 }
