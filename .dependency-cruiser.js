@@ -27,7 +27,7 @@ export default {
       comment:
         'Commands, routes and tools turn input into one use-case call. Put the logic into a use-case, of src/lib/usecases or of a module, and call that (the list of languages names what a parameter may be).',
       severity: 'error',
-      from: { path: '^(src/commands|src/mcp|server)/' },
+      from: { path: '^(src/commands|src/mcp|server)/', pathNot: '^server/web/' },
       to: {
         path: '^src/lib/',
         pathNot:
@@ -226,10 +226,13 @@ export default {
     {
       name: 'web-page-apart',
       comment:
-        'The web page runs in a browser and knows the server by its API alone: it imports itself and the packages that the build bundles.',
+        'The web page runs in a browser and knows the server by its API alone: it imports itself, what draws maps, and the packages that the build bundles.',
       severity: 'error',
       from: { path: '^server/web/' },
-      to: { pathNot: '^(server/web/|node_modules/(preact|@preact|openapi-fetch)/)' },
+      to: {
+        pathNot:
+          '^(server/web/|src/lib/map/|node_modules/(preact|@preact|openapi-fetch|mdast-util-|micromark-|sigma|graphology))',
+      },
     },
     {
       name: 'web-page-is-only-served',

@@ -16,7 +16,10 @@ export const LOADED_AT_RUN_TIME = [
   '@qdrant/js-client-rest',
 ];
 /** Packages of the web page, which are bundled into its scripts. */
-export const WEB_PACKAGES = ['preact', '@preact/signals', 'openapi-fetch'];
+export const WEB_PACKAGES = [
+  ...['preact', '@preact/signals', 'openapi-fetch'],
+  ...['mdast-util-from-markdown', 'mdast-util-gfm', 'micromark-extension-gfm'],
+];
 /** Packages that oclif loads only in development. */
 const NEVER_LOADED = ['typescript', 'ts-node', 'tsx'];
 for (const name of LOADED_AT_RUN_TIME) {
@@ -129,7 +132,7 @@ const product = {
       buildStart: () => rmSync('dist', { recursive: true, force: true }),
       writeBundle() {
         cpSync('src', 'dist/src', { recursive: true, filter: isAsset });
-        for (const pages of ['server/page', 'server/docs']) cpSync(pages, `dist/${pages}`, { recursive: true });
+        cpSync('server/docs', 'dist/server/docs', { recursive: true });
       },
     },
   ],

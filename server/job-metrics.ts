@@ -30,7 +30,7 @@ export interface ReadJobsOptions {
 
 /**
  * Figures of jobs from the answers that the routes share, so that a scrape asks nothing that was asked just now. Where the
- * queue is metered, scrapes ask it twice a minute at most, and not at all while somebody looks at the status page.
+ * queue is metered, scrapes ask it twice a minute at most, and not at all while somebody looks at the page of jobs.
  */
 export function readJobsOf({ dependencies: { stores }, answers, isMetered }: ReadJobsOptions): ReadJobs {
   const fresh = isMetered ? METERED_FRESH_MS : undefined;

@@ -12,7 +12,7 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
 /** Nothing in data may load or run. */
 export const DATA_CSP = "default-src 'none'; frame-ancestors 'none'";
 
-/** The status page and the documentation: their own script and style, and the API beside it. */
+/** The map and the documentation: their own script and style, and the API beside it. */
 export const PAGE_CSP =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 

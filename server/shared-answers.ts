@@ -24,7 +24,7 @@ export interface SharedAnswer<T> {
 /** Milliseconds for which an answer is fresh. */
 const FRESH_MS = 2000;
 /**
- * Questions of callers without a token: a burst, and one more each minute. A status page that is looked at is fresh; one
+ * Questions of callers without a token: a burst, and one more each minute. A page of jobs that is looked at is fresh; one
  * that is left open, or a crawler, costs a metered Redis at most 1,440 questions a day.
  */
 const BURST = 60;

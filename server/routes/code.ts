@@ -20,17 +20,23 @@ export const codeRoutes = [
       scope: 'read',
       rate: 'read',
       query: z.strictObject({
+        repo: repositoryName.optional().meta({ description: 'Only this one: its key, URL or last name' }),
         limit: limit(100),
         cursor: text(2048).optional().meta({ description: '`next` from the previous page' }),
       }),
       answer: { description: 'One page, ordered by key', schema: repositories },
-      problems: NO_STORES,
+      problems: { 404: 'No indexed repository has that name', ...NO_STORES },
+      statuses: { BAD_REPOSITORY: 404 },
     },
-    async ({ query: { limit: size, cursor }, actor, signal }, { codeAnswers, questions }) => {
-      const options = { actor, limit: size, ...(cursor !== undefined && { after: cursor }) };
-      const question = () => questions.ask('repositories', options, signal);
-      return (await codeAnswers.ask(`repositories ${visibilityKey(actor)} ${size} ${cursor ?? ''}`, question, true))
-        .value;
+    async ({ query, actor, signal }, { codeAnswers, questions }) => {
+      const { repo, limit: size, cursor } = query;
+      const chosen = {
+        ...(repo !== undefined && { repository: repo }),
+        ...(cursor !== undefined && { after: cursor }),
+      };
+      const question = () => questions.ask('repositories', { actor, limit: size, ...chosen }, signal);
+      const key = `repositories ${visibilityKey(actor)} ${JSON.stringify(query)}`;
+      return (await codeAnswers.ask(key, question, true)).value;
     },
   ),
 

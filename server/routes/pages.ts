@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { mapPage } from '../../src/lib/modules/graph/usecases/serve-map.ts';
 import { type Route, route } from '../route.ts';
 import { PAGE_CSP } from '../security-headers.ts';
 import { sendFile } from '../static-files.ts';
@@ -9,19 +8,7 @@ const own = (file: string) => fileURLToPath(new URL(`../${file}`, import.meta.ur
 
 export const pageRoutes: readonly Route[] = [
   ...webRoutes,
-  page('/status', () => own('page/index.html'), PAGE_CSP, 'Status page'),
-  page('/page.css', () => own('page/page.css'), PAGE_CSP),
-  page('/page.js', () => own('page/page.js'), PAGE_CSP),
-  page('/icon.svg', () => own('page/icon.svg'), PAGE_CSP),
-  page(
-    '/map',
-    () => 'map.html',
-    PAGE_CSP,
-    'Map of the repository given in the parameter repo',
-    async () => Buffer.from(mapPage().html),
-  ),
-  page('/map.css', () => fileURLToPath(mapPage().style), PAGE_CSP),
-  page('/map.js', () => fileURLToPath(mapPage().script), PAGE_CSP),
+  page('/icon.svg', () => own('docs/icon.svg'), PAGE_CSP),
   page('/docs', () => own('docs/index.html'), PAGE_CSP, 'Interactive API documentation'),
   page('/docs/docs.css', () => own('docs/docs.css'), PAGE_CSP),
   page('/docs/docs.js', () => own('docs/docs.js'), PAGE_CSP),
@@ -40,7 +27,7 @@ export const pageRoutes: readonly Route[] = [
 ];
 
 /** Pages without a summary are parts of others, and stay out of the documentation. */
-function page(path: string, file: () => string, csp: string, summary = '', make?: () => Promise<Buffer>): Route {
+function page(path: string, file: () => string, csp: string, summary = ''): Route {
   return route(
     {
       method: 'GET',
@@ -51,6 +38,6 @@ function page(path: string, file: () => string, csp: string, summary = '', make?
       rate: 'read',
       answer: { description: 'The page', type: 'text/html' },
     },
-    ({ headers }) => sendFile(file(), headers, csp, make && { read: make }),
+    ({ headers }) => sendFile(file(), headers, csp),
   );
 }

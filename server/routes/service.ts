@@ -1,4 +1,5 @@
 import { PharosError } from '../../src/lib/errors.ts';
+import { PROVIDERS } from '../../src/lib/modules/auth/api.ts';
 import { DEPENDENCIES } from '../dependencies.ts';
 import { route } from '../route.ts';
 import { alive, health, ready } from '../schemas/service.ts';
@@ -15,7 +16,7 @@ export const serviceRoutes = [
       rate: 'free',
       answer: { description: 'The process is alive', schema: health },
     },
-    (_, { config, version, startedAt, dependencies, modules }) => ({
+    (_, { config, version, startedAt, dependencies, modules, accounts }) => ({
       body: {
         status: 'ok',
         mode: config.mode,
@@ -23,6 +24,7 @@ export const serviceRoutes = [
         uptime_seconds: Math.floor((Date.now() - startedAt) / 1000),
         dependencies: dependencies.states(),
         modules,
+        logins: accounts ? ['password', ...PROVIDERS.filter((name) => accounts.logins.providers[name])] : [],
       },
     }),
   ),

@@ -13,6 +13,10 @@ const BUILT = new URL(import.meta.url.endsWith('.ts') ? '../../dist/server/web/'
 const VIEWS: Readonly<Record<string, string>> = {
   '/': 'Search, in a browser',
   '/file': 'A file, in a browser: its source and what depends on it; parameters repo and path',
+  '/repository': 'A repository at a glance, in a browser; parameter repo',
+  '/account': 'Login, tokens and people, in a browser',
+  '/map': 'The map of a repository, in a browser; parameters repo, file, by, only and view',
+  '/jobs': 'Jobs, in a browser: the queue, workers and the history',
 };
 
 /** Files are named by their contents: one that is there never changes. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROVIDERS } from '../../src/lib/modules/auth/api.ts';
 import { DEPENDENCIES } from '../dependencies.ts';
 
 const dependency = z.strictObject({
@@ -21,6 +22,9 @@ export const health = z.strictObject({
   modules: z
     .record(z.string(), z.enum(['on', 'off', 'without-encoder']))
     .meta({ description: 'Each module by its name' }),
+  logins: z
+    .array(z.enum(['password', ...PROVIDERS]))
+    .meta({ description: 'Ways to log in; empty where there are no accounts' }),
 });
 
 export const alive = z.strictObject({ status: z.literal('ok') });

@@ -6,7 +6,7 @@ import { PharosCommand } from '../lib/cli/pharos-command.ts';
 import { openContainer } from '../lib/container.ts';
 
 export default class Serve extends PharosCommand {
-  static override summary = 'Serve the HTTP API, its documentation and the status page, until interrupted.';
+  static override summary = 'Serve the HTTP API, its documentation and the web page, until interrupted.';
 
   static override description =
     'With MODE=CLOUD it serves everyone and uses cloud stores; otherwise it serves this machine from the local index. It finishes pending requests before it exits. It reads .env in the current folder.';

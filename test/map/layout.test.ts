@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layOutNow } from '../../src/lib/map/lay-out.ts';
+import { layOut } from '../../src/lib/map/lay-out.ts';
 import { Random } from '../../src/lib/node2vec/random.ts';
 import { sourceOf, syntheticSource } from './synthetic-source.ts';
 
@@ -10,11 +10,11 @@ describe('areas and layout of a map', () => {
   };
 
   it('the same repository gives the same picture', () => {
-    expect(layOutNow(syntheticSource(120, random()))).toEqual(layOutNow(syntheticSource(120, random())));
+    expect(layOut(syntheticSource(120, random()))).toEqual(layOut(syntheticSource(120, random())));
   });
 
   it('files that depend on each other lie nearer than others', () => {
-    const map = layOutNow(syntheticSource(150, random()));
+    const map = layOut(syntheticSource(150, random()));
     const { x, y } = map;
     const distance = (a: number, b: number) => Math.hypot(x[a]! - x[b]!, y[a]! - y[b]!);
     const mean = (list: readonly number[]) => list.reduce((sum, value) => sum + value, 0) / list.length;
@@ -25,7 +25,7 @@ describe('areas and layout of a map', () => {
 
   it('every file has a place of its own, also without dependencies, at the root, or alone', () => {
     for (const paths of [['a.py'], ['a.py', 'b.py'], ['x/a.py', 'x/b.py', 'y/z/c.py', 'd.py']]) {
-      const { x, y } = layOutNow(sourceOf(paths, []));
+      const { x, y } = layOut(sourceOf(paths, []));
       const places = x.map((value, i) => `${value} ${y[i]}`);
       expect(new Set(places).size).toBe(paths.length);
       expect([...x, ...y].every(Number.isFinite)).toBe(true);
@@ -39,7 +39,7 @@ describe('areas and layout of a map', () => {
       ['shop/cart/b.py', 'shop/cart/c.py'],
       ['shop/tax/d.py', 'shop/tax/e.py'],
     ] as const;
-    const { areas, area } = layOutNow(sourceOf(paths, dependencies));
+    const { areas, area } = layOut(sourceOf(paths, dependencies));
     expect(areas).toEqual([
       { name: 'shop/cart', files: 3 },
       { name: 'shop/tax', files: 2 },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { layOutNow } from '../../src/lib/map/lay-out.ts';
+import { layOut } from '../../src/lib/map/lay-out.ts';
 import { toPage } from '../../src/lib/map/page.ts';
 import { toSvg } from '../../src/lib/map/svg.ts';
 import { CHROMIUM, hasChromium } from '../support/chromium.ts';
@@ -32,7 +32,7 @@ const NOTES = [
   },
   { file: SOURCE.paths.indexOf(HOSTILE), kind: 'note', state: 'exact', author: 'bob', text: HOSTILE_NOTE },
 ];
-const MAP = layOutNow({ ...SOURCE, notes: NOTES });
+const MAP = layOut({ ...SOURCE, notes: NOTES });
 
 describe('the files of a map, whatever names they have', () => {
   it('the page holds its data as data: no name ends its element', async () => {
@@ -53,7 +53,7 @@ describe('the files of a map, whatever names they have', () => {
     expect(svg).toContain('a\ufffd&lt;b&gt;');
     expect(svg).not.toContain('<img');
     expect(svg.match(/class="noted"/g)).toHaveLength(2);
-    expect(toSvg(layOutNow(SOURCE))).not.toContain('a ring');
+    expect(toSvg(layOut(SOURCE))).not.toContain('a ring');
   });
 });
 

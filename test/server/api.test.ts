@@ -341,6 +341,29 @@ describe('code', () => {
     expect((await get('/api/v1/explore?q=...')).status).toBe(422);
   });
 
+  it('tells what a repository consists of at a glance', async () => {
+    const { body, status } = await get(`/api/v1/graph/overview?repo=${encodeURIComponent(repository.path)}`);
+    expect(status).toBe(200);
+    expect(body.totals).toEqual({ files: 3, tests: 0, dependencies: 2 });
+    expect(body.central[0]).toEqual({ path: 'shop/money.py', dependents: 1 });
+    expect(body.parts).toMatchObject({ total: 1, items: [{ folder: 'shop', files: 2 }] });
+    expect(body.cycles).toEqual({ total: 0, items: [] });
+    expect((await get('/api/v1/graph/overview?repo=nobody/knows')).status).toBe(404);
+    expect((await get('/api/v1/graph/overview')).status).toBe(400);
+    const only = (await get(`/api/v1/repositories?repo=${encodeURIComponent(repository.path)}`)).body;
+    expect(only.repositories).toHaveLength(1);
+    expect((await get('/api/v1/repositories?repo=nobody/knows')).status).toBe(404);
+  });
+
+  it('lays a map out, with the areas of the overview', async () => {
+    const { body } = await get(`/api/v1/graph/layout?repo=${encodeURIComponent(repository.path)}`);
+    expect(body.paths).toEqual(Object.keys(TREE));
+    expect(body.areas.reduce((sum: number, { files }: { files: number }) => sum + files, 0)).toBe(3);
+    expect([body.area.length, body.x.length, body.y.length]).toEqual([3, 3, 3]);
+    expect((await get('/api/v1/graph/layout?repo=nobody/knows')).status).toBe(404);
+    expect((await get('/api/v1/graph/layout')).status).toBe(400);
+  });
+
   it('tells what a map shows, and shows it anew after the next ingest', async () => {
     const target = `/api/v1/map?repo=${encodeURIComponent(repository.path)}`;
     const { body } = await get(target);
@@ -430,10 +453,10 @@ it('every route has answered as the document describes', () => {
     Object.keys(methods).map((method) => `${method} ${path}`),
   );
   // Tried by test/server/mcp.test.ts, and by page.test.ts and web.test.ts in a browser.
-  const elsewhere = ['post /mcp', 'get /', 'get /file', 'get /status', 'get /map'];
+  const elsewhere = ['post /mcp', 'get /', 'get /file', 'get /repository', 'get /jobs', 'get /account', 'get /map'];
   // By accounts.test.ts, annotations.test.ts, code-modules.test.ts, scholarly, quality, collections.test.ts and curation resources.test.ts.
   const isOfOthers = (operation: string) =>
-    /\/auth\/|jwks|annotations|curation|collections|resources|chunks|reading-list|events|recommendations|authority|discovery|graph\/(?!calls|hier|impl)|scholarly|quality/.test(
+    /\/auth\/|jwks|annotations|curation|collections|resources|chunks|reading-list|events|recommendations|authority|discovery|graph\/(?!calls|hier|impl|overview|layout)|scholarly|quality/.test(
       operation,
     );
   expect(

@@ -29,7 +29,7 @@ describe.skipIf(!isThere)('pharos serve with MODE=CLOUD (skipped without redis-s
       expect(server.stderr()).toContain('Deployment mode: CLOUD');
       const headers = { authorization: `Bearer ${ADMIN_TOKEN}` };
       const targets = [
-        ...['/', '/map', '/map.js', '/docs', '/openapi.json', '/health', '/readyz', '/metrics', '/api/v1/repositories'],
+        ...['/', '/map', '/docs', '/openapi.json', '/health', '/readyz', '/metrics', '/api/v1/repositories'],
         ...['/api/v1/search?q=add_tax', '/api/v1/search?like=shop/money.py', '/api/v1/files?path=shop/money.py'],
         `/api/v1/map?repo=${encodeURIComponent(repository.path)}`,
         ...['/api/v1/ingestion/worker/status', '/api/v1/ingestion/jobs', '/api/v1/ingestion/jobs/history'],

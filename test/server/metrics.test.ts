@@ -73,7 +73,7 @@ describe('jobs', () => {
     expect(await scrape()).toContain('pharos_job_step_duration_seconds_sum{step="parse"} 1.5');
   });
 
-  it('asks a metered queue once for many scrapes, and shares the answer with the status page', async () => {
+  it('asks a metered queue once for many scrapes, and shares the answer with the page of jobs', async () => {
     const { overviews } = await start({ adminToken: ADMIN_TOKEN, mode: 'CLOUD' }, true);
     await askApi(server.url, 'GET', '/api/v1/ingestion/worker/status');
     for (let i = 0; i < 5; i++) expect(await scrape()).toContain('pharos_workers 0');

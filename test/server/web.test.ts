@@ -5,7 +5,10 @@ import { gzipSync } from 'node:zlib';
 import type { AxeResults } from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ApiServer, READ_TOKEN, startApiServer } from '../support/api-server.ts';
+import { authModule } from '../../src/lib/modules/auth/module.ts';
+import { addUser } from '../../src/lib/modules/auth/usecases/manage-users.ts';
+import { SELF } from '../support/actors.ts';
+import { ADMIN_TOKEN, type ApiServer, READ_TOKEN, startApiServer } from '../support/api-server.ts';
 import { CHROMIUM, hasChromium } from '../support/chromium.ts';
 import { type Embedded, openEmbedded, testConfig } from '../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
@@ -15,11 +18,15 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** Bytes of all scripts and styles, packed, without the map. */
 const BUDGET = 250_000;
 
+const PASSWORD = 'correct horse battery staple';
+
 const TREE = {
   'shop/cart.py': 'from .money import add_tax\n\n\nclass Cart:\n    def total(self):\n        return add_tax(1)\n',
   'shop/money.py': 'def add_tax(price):\n    """<b>Adds</b> the tax."""\n    return price\n',
   'tests/test_money.py':
     'from shop.money import add_tax\n\n\ndef test_add_tax():\n    assert add_tax(1) == "<img src=x onerror=alert(1)>"\n',
+  'README.md':
+    '# A shop\n\n<script>alert(1)</script>\n\n<b>Sells</b> [things](shop/cart.py), [not](javascript:alert(1)) ![this](https://x.example/a.png).\n',
   'web/price.js': 'export function addTax(price) {\n  return price * 1.2;\n}\n',
 };
 
@@ -27,23 +34,49 @@ let repository: GitRepository;
 let store: Embedded;
 let server: ApiServer;
 let closed: ApiServer;
+let shared: ApiServer;
 
 beforeAll(async () => {
   repository = createGitRepository(TREE);
   repository.commit();
   store = await openEmbedded();
   await store.ingest(repository.path);
-  const config = testConfig(store.directory, { http: { ...testConfig('').http, rateLimit: 100_000 } });
+  await putJobs();
+  const http = { ...testConfig('').http, rateLimit: 100_000 };
+  const config = testConfig(store.directory, { http, adminToken: ADMIN_TOKEN });
   server = await startApiServer({ config, stores: store.stores });
   closed = await startApiServer({ config: { ...config, readToken: READ_TOKEN }, stores: store.stores });
+  const people = { actor: SELF, store: await store.moduleStore(authModule) };
+  await addUser({ ...people, name: 'alice', role: 'admin', password: PASSWORD });
+  await addUser({ ...people, name: 'bob', password: PASSWORD });
+  const accounts = { ...config.accounts, jwtKey: 'a'.repeat(64) };
+  const { stores, moduleStore } = store;
+  shared = await startApiServer({ config: { ...config, accounts }, stores, moduleStore });
 });
 
 afterAll(async () => {
   await server?.stop();
   await closed?.stop();
+  await shared?.stop();
   await store?.delete();
   repository?.delete();
 });
+
+/** A worker that ingests, a job that waits, and one that is tried again. */
+async function putJobs(): Promise<void> {
+  const { jobQueue, jobBoard } = store.stores;
+  const worker = { workerId: 'desk-7-abc', host: 'desk', pid: 7, device: 'CPU (8 threads)', version: '1' };
+  await jobBoard.announce(worker, 'Idle');
+  const claim = async (jobId: string, repository: string) => {
+    await jobQueue.enqueue({ jobId, repositoryUrl: `https://github.com/${repository}` });
+    return (await jobQueue.claim({ workerId: worker.workerId, token: `lease of ${jobId}` }))!.lease;
+  };
+  const error = { code: 'UNAVAILABLE', message: '<b>The network</b> is away' };
+  await jobQueue.finish(await claim('again', 'pallets/click'), { end: 'retry', error });
+  const status = 'Training Graph on https://github.com/pallets/flask';
+  await jobQueue.beat(await claim('runs', 'pallets/flask'), { step: 'train', status });
+  await jobQueue.enqueue({ jobId: 'waits', repositoryUrl: 'https://github.com/expressjs/express', ref: 'v5' });
+}
 
 describe('the files of the web page', () => {
   it('may be kept for ever, for their names change with their contents', async () => {
@@ -79,7 +112,11 @@ describe.skipIf(!hasChromium)(`the web page in ${CHROMIUM} (skipped without it; 
   const elsewhere: string[] = [];
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+    browser = await chromium.launch({
+      executablePath: CHROMIUM,
+      // Draws maps without a graphics card.
+      args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+    });
   });
 
   afterAll(() => browser?.close());
@@ -94,8 +131,6 @@ describe.skipIf(!hasChromium)(`the web page in ${CHROMIUM} (skipped without it; 
   }
 
   async function seriousFindings(page: Page, rules: readonly string[]): Promise<unknown[]> {
-    // Past the policy of the page, which permits no other script.
-    await page.evaluate(AXE);
     const { violations } = await page.evaluate<AxeResults>(`axe.run({ runOnly: ${JSON.stringify(rules)} })`);
     return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   }
@@ -105,7 +140,7 @@ describe.skipIf(!hasChromium)(`the web page in ${CHROMIUM} (skipped without it; 
     await page.keyboard.press('/');
     await page.keyboard.type('add tax');
     await page.getByRole('link', { name: 'shop/money.py' }).waitFor();
-    expect(new URL(page.url()).search).toBe('?q=add+tax');
+    await expect.poll(() => new URL(page.url()).search).toBe('?q=add+tax');
     expect(await page.locator('.snippet mark').allTextContents()).toContain('add');
     // Texts of repositories are text.
     expect(await page.locator('main b, main img').count()).toBe(0);
@@ -137,20 +172,138 @@ describe.skipIf(!hasChromium)(`the web page in ${CHROMIUM} (skipped without it; 
     await page.close();
   });
 
+  it('shows a repository at a glance, with its README as text and safe links', async () => {
+    const page = await open('/');
+    await page.locator('.repository-name').click();
+    await page.getByRole('heading', { name: 'A shop' }).waitFor();
+    const readme = page.getByLabel('README');
+    expect(await readme.locator('script, b, img').count()).toBe(0);
+    expect(await readme.getByRole('link').allTextContents()).toEqual(['README.md', 'things']);
+    await page.getByLabel('Where to begin').getByRole('link', { name: 'shop/money.py' }).waitFor();
+    await page.getByText('No import that is read is part of a cycle.').waitFor();
+    await readme.getByRole('link', { name: 'things' }).click();
+    await expect.poll(() => new URL(page.url()).searchParams.get('path')).toBe('shop/cart.py');
+    await page.close();
+  });
+
+  const map = (view = '') => `/map?repo=${encodeURIComponent(repository.path)}${view}`;
+
+  it('draws a map, whose files are found, chosen and left again, in the address', async () => {
+    const page = await open(map());
+    await page.locator('.map-canvas[data-ready]').waitFor();
+    await page.getByLabel('Find a file').fill('cart');
+    await page.getByRole('link', { name: 'cart.py shop' }).click();
+    const file = page.getByLabel('The chosen file');
+    await file.getByText('Cart.total').waitFor();
+    expect(new URL(page.url()).searchParams.get('file')).toBe('shop/cart.py');
+    await file.getByRole('link', { name: 'money.py shop' }).click();
+    await file.getByRole('heading', { name: 'Is used by (1)' }).waitFor();
+    await page.goBack();
+    await file.getByRole('heading', { name: 'Depends on (1)' }).waitFor();
+    await page.locator('.map-canvas').press('Escape');
+    await expect.poll(() => file.count()).toBe(0);
+    await page.close();
+  });
+
+  it('lists the same files, those of one language, or what a change touches', async () => {
+    const page = await open(map('&view=list&by=language'));
+    const list = page.locator('.map-list');
+    await list.getByText('price.js').waitFor({ state: 'attached' });
+    await page.getByLabel('Legend').getByRole('link', { name: 'python' }).click();
+    await expect.poll(() => list.getByRole('link').count()).toBe(2);
+    await page.getByText('What a change touches').click();
+    await page.getByLabel('A diff, or paths').fill('+++ b/shop/money.py\n+++ b/README.md\n');
+    await page.getByText('Changed: 1; depend on them directly: 1; not on the map: 1').waitFor();
+    await page.close();
+  });
+
+  it('shows what runs, waits and failed, who does it, and how it went before', async () => {
+    const page = await open('/jobs');
+    await page.getByText('Training Graph on https://github.com/pallets/flask', { exact: true }).waitFor();
+    expect(await page.locator('.steps [aria-current=step]').textContent()).toBe('Train graph');
+    await page.getByText('github.com/expressjs/express at v5').waitFor();
+    await page.getByText('<b>The network</b> is away').waitFor();
+    await page.getByRole('figure').getByText('Resolve imports').first().waitFor();
+    await page.locator('.past').getByText('complete').waitFor();
+    // The name of the machine, and what would be refused, are not for everybody.
+    await page.getByText('worker-abc', { exact: true }).waitFor();
+    const buttons = await page.getByRole('main').getByRole('button').allTextContents();
+    expect(buttons).toEqual(['enter a token']);
+    await page.close();
+  });
+
+  it('queues a repository and cancels its job for whoever may', async () => {
+    const page = await open('/jobs');
+    await page.getByRole('button', { name: 'enter a token' }).click();
+    await page.getByLabel('Bearer token').fill(ADMIN_TOKEN);
+    await page.getByRole('button', { name: 'Use' }).click();
+    await page.getByText('desk-7-abc', { exact: true }).waitFor();
+    await page.getByLabel('Repository', { exact: true }).fill('github.com/koajs/koa');
+    await page.getByRole('button', { name: 'Ingest' }).click();
+    await page.getByText('github.com/koajs/koa is number 2 in the queue').waitFor();
+    const cancel = page.getByRole('button', { name: 'Cancel github.com/koajs/koa' });
+    await cancel.click();
+    await expect.poll(() => cancel.count()).toBe(0);
+    await page.close();
+  });
+
+  async function logIn(name: string, path: string): Promise<Page> {
+    const page = await browser.newPage();
+    await page.goto(shared.url + path);
+    await page.getByLabel('Name', { exact: true }).fill(name);
+    await page.getByLabel('Password').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    return page;
+  }
+
+  it('logs people in, and shows each of them what they may', async () => {
+    const bob = await logIn('bob', '/account?next=/jobs');
+    await bob.getByRole('link', { name: 'bob' }).click();
+    await bob.getByText('You have no tokens.').waitFor();
+    expect(await bob.getByRole('heading').allTextContents()).toEqual(['Account', 'Tokens']);
+    await bob.close();
+
+    const alice = await logIn('alice', '/account?next=//x.example/');
+    await alice.getByLabel('Name of a new token').fill('ci');
+    await alice.getByRole('button', { name: 'Create' }).click();
+    expect(await alice.locator('.made code').textContent()).toMatch(/^phr_/);
+    await alice.getByRole('button', { name: 'Shut out bob' }).click();
+    await alice.getByRole('button', { name: 'Let in bob' }).click();
+    await alice.getByRole('button', { name: 'Shut out bob' }).waitFor();
+    await alice.evaluate(AXE);
+    expect(await seriousFindings(alice, ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'])).toEqual([]);
+    // The token of the login has ended when the page is loaded again: it is renewed.
+    await alice.evaluate(
+      "sessionStorage.login = JSON.stringify({ ...JSON.parse(sessionStorage.login), endsAt: 0 }); sessionStorage.token = 'x'",
+    );
+    await alice.reload();
+    await alice.getByRole('button', { name: 'Log out', exact: true }).click();
+    await alice.getByLabel('Password').waitFor();
+    await alice.close();
+  });
+
+  const cart = () => `/file?repo=${encodeURIComponent(repository.path)}&path=shop/cart.py#L4`;
+
   it.each([
-    ['light', 1280, ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice']],
-    // What differs from the first: colours, and the width.
-    ['dark', 1280, ['color-contrast']],
-    ['light', 360, ['scrollable-region-focusable']],
-  ] as const)('has no serious finding of axe and fits its window, %s, %i wide', async (colorScheme, width, rules) => {
-    const file = `/file?repo=${encodeURIComponent(repository.path)}&path=shop/cart.py#L4`;
-    for (const path of ['/', '/?q=add_tax', file]) {
-      const page = await open(path, { colorScheme, viewport: { width, height: 800 } });
-      await page.waitForLoadState('networkidle');
-      expect(await seriousFindings(page, rules), path).toEqual([]);
-      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), path).toBe(true);
-      await page.close();
-    }
+    ['start', () => '/'],
+    ['search', () => '/?q=add_tax'],
+    ['file', cart],
+    ['repository', () => `/repository?repo=${encodeURIComponent(repository.path)}`],
+    ['map', () => map('&file=shop/cart.py')],
+    ['list', () => map('&view=list')],
+    ['jobs', () => '/jobs'],
+  ])('the view %s has no serious finding of axe in both colours, and fits a phone', async (_name, address) => {
+    const page = await open(address(), { colorScheme: 'light', viewport: { width: 1280, height: 800 } });
+    await page.waitForLoadState('networkidle');
+    // Past the policy of the page, which permits no other script.
+    await page.evaluate(AXE);
+    expect(await seriousFindings(page, ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'])).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await seriousFindings(page, ['color-contrast'])).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await seriousFindings(page, ['scrollable-region-focusable'])).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await page.close();
   });
 
   it('asks for a token where reading needs one', async () => {

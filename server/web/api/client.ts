@@ -2,13 +2,14 @@
 import createClient from 'openapi-fetch';
 import { ApiProblem } from './api-problem.ts';
 import type { components, paths } from './schema.d.ts';
-import { token } from './token.ts';
+import { freshToken } from './token.ts';
 
 export const api = createClient<paths>({ baseUrl: '' });
 
 api.use({
-  onRequest({ request }) {
-    if (token.value !== '') request.headers.set('authorization', `Bearer ${token.value}`);
+  async onRequest({ request }) {
+    const token = await freshToken();
+    if (token !== '') request.headers.set('authorization', `Bearer ${token}`);
     return request;
   },
 });

@@ -1144,6 +1144,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/graph/layout': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * A repository map, laid out: where its files lie, and the areas that they belong to
+     * @description Tests are left out. Areas are named as the parts in /api/v1/graph/overview.
+     */
+    get: operations['get_graph_layout'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/graph/overview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A repository at a glance: parts, entry points, hot spots, cycles, hidden couplings, gaps */
+    get: operations['get_graph_overview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/graph/path': {
     parameters: {
       query?: never;
@@ -6555,6 +6592,206 @@ export interface operations {
       };
     };
   };
+  get_graph_layout: {
+    parameters: {
+      query: {
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Column-wise, in the order of the paths */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description For each file, its index in areas */
+            area: number[];
+            /** @description The largest first */
+            areas: {
+              files: number;
+              name: string;
+            }[];
+            commit?: string;
+            /** @description Pairs of indexes into paths: dependent, dependency */
+            edges: number[];
+            /** @description For each file, its index in languages */
+            language: number[];
+            /** @description The most frequent first */
+            languages: string[];
+            paths: string[];
+            /** @description PageRank of each file, as a fraction of the highest */
+            rank: number[];
+            repository: string;
+            x: number[];
+            /** @description Down is positive */
+            y: number[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_graph_overview: {
+    parameters: {
+      query: {
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description At most eight of each */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Files on which the most depends */
+            central: {
+              dependents: number;
+              path: string;
+            }[];
+            commit?: string;
+            /** @description Groups of files that import one another, the largest first */
+            cycles: {
+              items: {
+                /** @description The import without which the fewest files are part of a cycle */
+                cut: components['schemas']['Link'];
+                /** @description A shortest cycle */
+                example: components['schemas']['Link'][];
+                files: number;
+                /** @description How many these are */
+                left: number;
+              }[];
+              total: number;
+            };
+            /** @description Files that nothing depends on, and that use the most */
+            entry_points: {
+              dependencies: number;
+              path: string;
+            }[];
+            /** @description What is not known, and why */
+            gaps: {
+              /** @description Files that nobody in the repository writes, generated or vendored: not searched unless asked; absent if none */
+              origins?: {
+                [key: string]: number;
+              };
+              /** @description Files of known languages that are not read, by why the user left them out; absent if none */
+              set_aside?: {
+                [key: string]: number;
+              };
+              /** @description Files that were not read */
+              unread: {
+                files: number;
+                reason: string;
+              }[];
+              /** @description Imports that could not be resolved */
+              unresolved: {
+                /** @description The most frequent specifiers */
+                examples: string[];
+                imports: number;
+                reason: string;
+              }[];
+              /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+              unsupported?: {
+                [key: string]: number;
+              };
+            };
+            history?: {
+              /** @description Files that change together without a proved dependency */
+              hidden: {
+                /** @description With a path or --diff, the file asked about */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @description When they last changed together
+                 */
+                last: string;
+                /** @description The same as a share of those of the file that changed less */
+                share: number;
+                to: string;
+                /** @description Commits of the last three years that changed both */
+                together: number;
+              }[];
+              /** @description Files that change most, recent changes counting more */
+              hot_spots: {
+                /** @description Commits of the last year that changed it */
+                changes: number;
+                dependents: number;
+                /** @description Those whose message says that they mend something */
+                fixes: number;
+                path: string;
+              }[];
+            };
+            /** @description Files that depend on one another more than on others; the largest first */
+            parts: {
+              items: {
+                /** @description Its most connected files */
+                examples: string[];
+                files: number;
+                /** @description Folder that holds at least two thirds of its files; empty for the root */
+                folder: string;
+                /** @description Its folder, and the words that set its files apart */
+                name: string;
+                words: string[];
+              }[];
+              total: number;
+            };
+            /** @description Path of the README */
+            readme?: string;
+            repository: string;
+            /** @description Of the graph; what follows leaves tests out */
+            totals: {
+              dependencies: number;
+              files: number;
+              /** @description Those among the files */
+              tests: number;
+            };
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+            /** @description Why there is no history */
+            without_history?: string;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   get_graph_path: {
     parameters: {
       query: {
@@ -7713,6 +7950,11 @@ export interface operations {
         /** @description `next` from the previous page */
         cursor?: string;
         limit?: number;
+        /**
+         * @description Only this one: its key, URL or last name
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
       };
       header?: never;
       path?: never;
@@ -9081,6 +9323,8 @@ export interface operations {
                 state: 'unknown' | 'up' | 'down';
               };
             };
+            /** @description Ways to log in; empty where there are no accounts */
+            logins: ('password' | 'oidc' | 'github')[];
             /** @enum {string} */
             mode: 'local' | 'CLOUD' | 'EDGE';
             /** @description Each module by its name */

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { account, logins } from '../api/permissions.ts';
 import { KeyboardHelp } from '../components/keyboard-help.tsx';
 import { Problem } from '../components/problem.tsx';
 import { openTokenDialog, TokenDialog } from '../components/token-dialog.tsx';
@@ -43,9 +44,15 @@ function Navigation() {
           {page.name}
         </a>
       ))}
-      <button type="button" class="quiet" onClick={openTokenDialog}>
-        Token
-      </button>
+      {logins.value?.length ? (
+        <a href="/account" aria-current={path.value === '/account' ? 'page' : undefined}>
+          {account.value?.username ?? 'Log in'}
+        </a>
+      ) : (
+        <button type="button" class="quiet" onClick={openTokenDialog}>
+          Token
+        </button>
+      )}
       <button type="button" class="quiet icon" onClick={nextTheme} title={`Colours: ${theme.value}`}>
         <span class="hidden">Colours: {theme.value}</span>
         <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">

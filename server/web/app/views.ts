@@ -16,10 +16,14 @@ export const FIRST_VIEW = SearchView;
 export const VIEWS: readonly View[] = [
   { path: '/', name: 'Search', load: async () => FIRST_VIEW },
   { path: '/file', load: async () => (await import('../views/file/file-view.tsx')).FileView },
+  {
+    path: '/repository',
+    load: async () => (await import('../views/repository/repository-view.tsx')).RepositoryView,
+  },
+  { path: '/map', load: async () => (await import('../views/map/map-view.tsx')).MapView },
+  { path: '/jobs', name: 'Jobs', load: async () => (await import('../views/jobs/jobs-view.tsx')).JobsView },
+  { path: '/account', load: async () => (await import('../views/account/account-view.tsx')).AccountView },
 ];
 
 /** Pages of this server outside of the app. */
-export const OTHER_PAGES = [
-  { path: '/status', name: 'Status' },
-  { path: '/docs', name: 'API' },
-] as const;
+export const OTHER_PAGES = [{ path: '/docs', name: 'API' }] as const;

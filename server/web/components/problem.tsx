@@ -1,4 +1,6 @@
 import { ApiProblem } from '../api/api-problem.ts';
+import { logins } from '../api/permissions.ts';
+import { hrefTo, path } from '../app/location.ts';
 import { openTokenDialog } from './token-dialog.tsx';
 import './problem.css';
 
@@ -13,16 +15,25 @@ export function Problem({ error }: { readonly error: unknown }) {
       <p>
         <strong>{message}</strong>
       </p>
-      {status === 401 ? (
+      {status === 401 && path.value !== '/account' ? (
         <p>
           This server answers those who have a token.{' '}
-          <button type="button" onClick={openTokenDialog}>
-            Enter a token
-          </button>
+          {logins.value?.length ? (
+            <a href={loginHref()}>Log in</a>
+          ) : (
+            <button type="button" onClick={openTokenDialog}>
+              Enter a token
+            </button>
+          )}
         </p>
       ) : (
         hint && <p>{hint}</p>
       )}
     </div>
   );
+}
+
+/** Comes back to where somebody is. */
+function loginHref(): string {
+  return hrefTo('/account', { next: location.pathname + location.search });
 }

@@ -27,16 +27,14 @@ const FILE_FORCES: ForceAtlas2Settings = {
 };
 const AREA_ROUNDS = 600;
 const FILE_ROUNDS = 200;
-/** Rounds between two rests. */
-const STRIDE = 20;
 /** Of a spiral that puts points evenly, in radians. */
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /**
  * Finds the areas and where the files lie: ForceAtlas2 (Jacomy et al. 2014) places the areas, then the files, which begin in
- * their area. The same source gives the same map. Yields the part done now and then, for whoever has something else to do.
+ * their area. The same source gives the same map.
  */
-export function* layOut(source: MapSource): Generator<number, RepositoryMap> {
+export function layOut(source: MapSource): RepositoryMap {
   const { paths } = source;
   const graph = tiedGraph(source);
   const { areas, area } = findAreas(graph, source);
@@ -45,21 +43,9 @@ export function* layOut(source: MapSource): Generator<number, RepositoryMap> {
   graph.updateEachEdgeAttributes((_edge, { weight }, a, b) => ({
     weight: areaOf.get(a) === areaOf.get(b) ? weight * INSIDE : weight,
   }));
-  for (let round = 0; round < FILE_ROUNDS; round += STRIDE) {
-    yield round / FILE_ROUNDS;
-    forceAtlas2.assign(graph, { iterations: STRIDE, getEdgeWeight: 'weight', settings: FILE_FORCES });
-  }
+  forceAtlas2.assign(graph, { iterations: FILE_ROUNDS, getEdgeWeight: 'weight', settings: FILE_FORCES });
   const along = (axis: 'x' | 'y') => paths.map((path) => Math.round(graph.getNodeAttribute(path, axis)! * 10) / 10);
   return { ...source, areas, area, x: along('x'), y: along('y') };
-}
-
-/** The same at one go. */
-export function layOutNow(source: MapSource): RepositoryMap {
-  const steps = layOut(source);
-  for (;;) {
-    const { value, done } = steps.next();
-    if (done) return value;
-  }
 }
 
 /** The area of every node: a folder belongs where most of its files do. */

@@ -1,8 +1,8 @@
-/** The parts that differ between a self-contained page and one of a server. */
+/** What a page is made of. */
 export interface PageParts {
   /** Policy, title and style. */
   readonly head: string;
-  /** JSON without a `<`; empty for a page that asks its server. */
+  /** JSON without a `<`. */
   readonly data: string;
   readonly script: string;
 }

@@ -20,22 +20,6 @@ export async function toPage(map: RepositoryMap): Promise<string> {
   });
 }
 
-/** A page without data, which asks the server that it comes from, and the files that it names. */
-export interface ServedPage {
-  readonly html: string;
-  readonly script: URL;
-  readonly style: URL;
-}
-
-export function servedPage(): ServedPage {
-  const head = '<title>Map</title>\n<link rel="icon" href="/icon.svg">\n<link rel="stylesheet" href="/map.css">';
-  return {
-    html: pageHtml({ head, data: '', script: '<script src="/map.js"></script>' }),
-    script: new URL(`${BUILT}main.js`, import.meta.url),
-    style: new URL(`${BUILT}page.css`, import.meta.url),
-  };
-}
-
 function read(file: string): Promise<string> {
   return readFile(new URL(BUILT + file, import.meta.url), 'utf8');
 }

@@ -1,14 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { api, dataOf } from '../../api/client.ts';
-import type { operations } from '../../api/schema.d.ts';
 import { token } from '../../api/token.ts';
+import { hrefTo } from '../../app/location.ts';
+import { Ago } from '../../components/ago.tsx';
+import { Freshness, type Repository } from '../../components/freshness.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { forgetSearches, recentSearches } from './recent-searches.ts';
 import { searchHref } from './search-parameters.ts';
-
-type Repository =
-  operations['get_repositories']['responses'][200]['content']['application/json']['repositories'][number];
 
 /** Where to begin: what was searched for before, and what is indexed. */
 export function SearchStart() {
@@ -75,11 +74,14 @@ function Repositories() {
       <ul class="plain repositories">
         {repositories.value.map((it) => (
           <li key={it.repository}>
-            <strong>{it.repository}</strong>
+            <a data-stop class="repository-name" href={hrefTo('/repository', { repo: it.repository })}>
+              {it.repository}
+            </a>
+            <Freshness of={it} />
             <span class="small muted">
-              {it.files.parsed} files · {languagesOf(it)}
+              {it.files.parsed.toLocaleString('en')} files · {languagesOf(it)} · ingested <Ago time={it.ingested_at} />
             </span>
-            <a class="small" href={`/map?repo=${encodeURIComponent(it.repository)}`}>
+            <a class="small" href={hrefTo('/map', { repo: it.repository })} aria-label={`Map of ${it.repository}`}>
               Map
             </a>
           </li>

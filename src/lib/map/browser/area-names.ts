@@ -1,6 +1,6 @@
 import type Sigma from 'sigma';
 import type { RepositoryMap } from '../repository-map.ts';
-import { byId, element } from './element.ts';
+import { element } from './element.ts';
 import { NEAR } from './map-view.ts';
 
 /** Areas that are named on the map, as far as their names do not overlap. */
@@ -10,8 +10,7 @@ const NAMED = 24;
  * Writes the names of the largest areas over the map, as an atlas does with countries, as long as the whole is looked at:
  * up close the files have their own names.
  */
-export function nameAreas(map: RepositoryMap, renderer: Sigma): void {
-  const layer = byId('names');
+export function nameAreas(map: RepositoryMap, renderer: Sigma, layer: HTMLElement): void {
   const labels = map.areas.slice(0, NAMED).map(({ name }, place) => {
     const files = [...map.paths.keys()].filter((file) => map.area[file] === place);
     const middle = (values: readonly number[]) => {

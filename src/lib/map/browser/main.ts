@@ -1,5 +1,4 @@
-import { layOut } from '../lay-out.ts';
-import type { MapSource, RepositoryMap } from '../repository-map.ts';
+import type { RepositoryMap } from '../repository-map.ts';
 import { nameAreas } from './area-names.ts';
 import { createControls } from './controls.ts';
 import { createDetails } from './details.ts';
@@ -9,10 +8,9 @@ import { createMapView, type Shown } from './map-view.ts';
 import { markNotes } from './note-marks.ts';
 import { onThemeChange } from './theme.ts';
 
-async function start(): Promise<void> {
-  const source = await readSource();
-  const map = 'x' in source ? source : await layOutHere(source);
-  const view = createMapView(map, byId('stage'));
+function start(): void {
+  const map = JSON.parse(byId('data').textContent ?? '') as RepositoryMap;
+  const view = createMapView(map, byId('stage'), () => byId('details'));
   let shown: Shown = { colours: 'area', folder: '' };
 
   const show = (part: Partial<Shown>) => {
@@ -29,7 +27,7 @@ async function start(): Promise<void> {
   const details = createDetails(map, choose);
   const controls = createControls(map, show, choose);
   controls.update(shown);
-  nameAreas(map, view.renderer);
+  nameAreas(map, view.renderer, byId('names'));
   markNotes(map, view);
   listenToKeys(view.renderer, () => choose(undefined));
   view.renderer.on('clickNode', ({ node }) => show({ chosen: Number(node) }));
@@ -38,43 +36,13 @@ async function start(): Promise<void> {
   document.documentElement.dataset['state'] = 'ready';
 }
 
-/** Reads the data in the page; the page of a server contains none, and requests it. */
-async function readSource(): Promise<MapSource | RepositoryMap> {
-  const inside = byId('data').textContent ?? '';
-  if (inside !== '') return JSON.parse(inside) as RepositoryMap;
-  // The status page keeps it there (server/page/page.js).
-  const token = sessionStorage.getItem('token') ?? '';
-  const response = await fetch(`/api/v1/map${location.search}`, {
-    headers: token === '' ? {} : { authorization: `Bearer ${token}` },
-  });
-  if (response.ok) return (await response.json()) as MapSource;
-  const { detail, hint } = (await response.json().catch(() => ({}))) as { detail?: string; hint?: string };
-  throw new Error([detail ?? `HTTP ${response.status}`, hint].filter(Boolean).join('. '));
-}
-
-/** Lays the map out in the browser, since a server has better things to do; the page stays alive. */
-async function layOutHere(source: MapSource): Promise<RepositoryMap> {
-  const steps = layOut(source);
-  for (;;) {
-    const { value, done } = steps.next();
-    if (done) {
-      byId('message').hidden = true;
-      return value;
-    }
-    say(`Drawing the map … ${Math.round(value * 100)} %`);
-    await new Promise((resolve) => setTimeout(resolve));
-  }
-}
-
-function say(text: string): void {
-  byId('message').textContent = text;
+try {
+  start();
+} catch (error) {
+  const hint = hasWebGl() ? '' : ' It needs WebGL 2; `pharos map --svg` draws the same without.';
+  byId('message').textContent = `The map cannot be drawn: ${(error as Error).message}.${hint}`;
   byId('message').hidden = false;
 }
-
-start().catch((error: Error) => {
-  const hint = hasWebGl() ? '' : ' It needs WebGL 2; `pharos map --svg` draws the same without.';
-  say(`The map cannot be drawn: ${error.message}.${hint}`);
-});
 
 function hasWebGl(): boolean {
   return document.createElement('canvas').getContext('webgl2') !== null;

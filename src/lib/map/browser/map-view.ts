@@ -3,7 +3,6 @@ import Sigma, { DEFAULT_STYLES } from 'sigma';
 import { colourOf, INCOMING, OUTGOING } from '../palette.ts';
 import { type RepositoryMap, radius } from '../repository-map.ts';
 import { shortNames } from '../short-names.ts';
-import { byId } from './element.ts';
 import { spareSlowFrames } from './slow-frames.ts';
 import { theme } from './theme.ts';
 
@@ -15,6 +14,8 @@ export interface Shown {
   /** Only this area or language. */
   readonly category?: number | undefined;
   readonly chosen?: number | undefined;
+  /** Only these are bright, while none is chosen. */
+  readonly touched?: ReadonlySet<number> | undefined;
 }
 
 export interface MapView {
@@ -22,6 +23,8 @@ export interface MapView {
   show(shown: Shown): void;
   /** Moves the camera so that a file is in the middle, near enough to see its neighbours. */
   goTo(file: number): void;
+  /** Moves the camera so that a file and all its neighbours are in view. */
+  goAround(file: number): void;
 }
 
 /** Camera ratios below which more becomes visible: names of files, and dependencies, which are a veil over the whole map. */
@@ -31,6 +34,8 @@ export const NEAR = 0.75;
 const REST_MS = 150;
 /** Ratio at which a file is looked at. */
 const LOOK = 0.3;
+/** How much more than a file and its neighbours is in view. */
+const MARGIN = 1.3;
 
 /** Attributes of a file or dependency in the graph, from which sigma reads them: styles that are functions would be called for all of them whenever the map begins or ceases to move. */
 interface FileStyle {
@@ -67,7 +72,8 @@ const bound = (names: readonly string[]) => Object.fromEntries(names.map((name) 
  *
  * @throws {Error} when the browser has no WebGL 2
  */
-export function createMapView(map: RepositoryMap, stage: HTMLElement): MapView {
+/** `covers`: the panel that lies over the right of the stage, if any. */
+export function createMapView(map: RepositoryMap, stage: HTMLElement, covers: () => Element | null): MapView {
   const { paths, edges, rank, area, x, y } = map;
   const graph = new DirectedGraph();
   for (const file of paths.keys()) {
@@ -86,8 +92,9 @@ export function createMapView(map: RepositoryMap, stage: HTMLElement): MapView {
   function styleOfFile(file: number, neighbours: ReadonlySet<string>): FileStyle {
     const { text, back, faint } = theme();
     const isChosen = file === shown.chosen;
-    const isBright = shown.chosen === undefined || isChosen || neighbours.has(String(file));
-    const isNamed = distance !== 'far' || shown.chosen !== undefined;
+    const isTouched = shown.touched?.has(file) ?? true;
+    const isBright = shown.chosen === undefined ? isTouched : isChosen || neighbours.has(String(file));
+    const isNamed = distance !== 'far' || shown.chosen !== undefined || shown.touched !== undefined;
     return {
       label: names[file]!,
       color: isBright ? colourOf(map[shown.colours][file]!) : faint,
@@ -160,11 +167,19 @@ export function createMapView(map: RepositoryMap, stage: HTMLElement): MapView {
   /** Width of the panel over the right of the stage, in units of the camera at ratio 1. */
   const coveredWidth = () => {
     const { left, right } = stage.getBoundingClientRect();
-    const covered = Math.max(0, right - byId('details').getBoundingClientRect().left);
+    const panel = covers();
+    const covered = panel ? Math.max(0, right - panel.getBoundingClientRect().left) : 0;
     if (covered > (right - left) / 2) return 0;
     const unit =
       renderer.viewportToFramedGraph({ x: covered, y: 0 }).x - renderer.viewportToFramedGraph({ x: 0, y: 0 }).x;
     return unit / renderer.getCamera().ratio;
+  };
+
+  const goTo = (x: number, y: number, ratio: number) => {
+    const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const target = { x: x + coveredWidth() * (ratio / 2), y, ratio };
+    const camera = renderer.getCamera();
+    void camera.animate(target, { duration: isStill ? 0 : 400 }).then(() => renderer.scheduleRender());
   };
 
   return {
@@ -174,12 +189,19 @@ export function createMapView(map: RepositoryMap, stage: HTMLElement): MapView {
       style();
     },
     goTo(file) {
-      const camera = renderer.getCamera();
-      const ratio = Math.min(camera.ratio, LOOK);
       const { x, y } = renderer.getNodeDisplayData(String(file))!;
-      const isStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      const target = { x: x + coveredWidth() * (ratio / 2), y, ratio };
-      void camera.animate(target, { duration: isStill ? 0 : 400 }).then(() => renderer.scheduleRender());
+      goTo(x, y, Math.min(renderer.getCamera().ratio, LOOK));
+    },
+    goAround(file) {
+      const around = [String(file), ...graph.neighbors(file)].map((node) => renderer.getNodeDisplayData(node)!);
+      const [left, right] = extent(around.map(({ x }) => x));
+      const [bottom, top] = extent(around.map(({ y }) => y));
+      const ratio = Math.min(1, Math.max(LOOK, MARGIN * Math.max(right - left, top - bottom)));
+      goTo((left + right) / 2, (bottom + top) / 2, ratio);
     },
   };
+}
+
+function extent(values: readonly number[]): readonly [least: number, most: number] {
+  return [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
 }

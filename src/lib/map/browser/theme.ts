@@ -13,7 +13,9 @@ const DARK: Theme = { text: '#e7e6e3', back: '#1d2026', edge: '#a5abb5', faint: 
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
 export function theme(): Theme {
-  return dark.matches ? DARK : LIGHT;
+  // The web page lets people choose.
+  const chosen = document.documentElement.dataset['theme'];
+  return chosen === 'dark' || (chosen !== 'light' && dark.matches) ? DARK : LIGHT;
 }
 
 export function onThemeChange(listener: () => void): void {

@@ -1,4 +1,5 @@
 import type { QuestionContext } from '../module.ts';
+import { areaMap } from './usecases/area-map.ts';
 import { type Calls, callees, callers } from './usecases/calls.ts';
 import { central } from './usecases/central.ts';
 import {
@@ -15,6 +16,7 @@ import { explore } from './usecases/explore.ts';
 import { fileDetails } from './usecases/file-details.ts';
 import { hidden } from './usecases/hidden.ts';
 import { hierarchy, implementations } from './usecases/hierarchy.ts';
+import { overview } from './usecases/overview/overview.ts';
 import { readMap } from './usecases/read-map.ts';
 import { similar } from './usecases/similar.ts';
 
@@ -94,6 +96,10 @@ export const graphQuestions = {
   closed: (given: Pick<ClosedDiscovery, 'from' | 'to'>, { actor, stores, graphs }: QuestionContext) =>
     closedDiscovery({ ...given, actor, graphs, stores }),
   file: (given: GivenFile, { actor, stores }: QuestionContext) => fileDetails({ ...given, actor, stores }),
+  overview: (given: GivenMap, { actor, stores, graphs }: QuestionContext) =>
+    overview({ ...given, actor, stores, graphs }),
+  layout: (given: GivenMap, { actor, stores, graphs }: QuestionContext) =>
+    areaMap({ ...given, actor, graphs, catalog: stores.catalog }),
   map: (given: GivenMap, { actor, stores, graphs }: QuestionContext) =>
     readMap({ ...given, actor, graphs, catalog: stores.catalog, definitions: false }),
 };

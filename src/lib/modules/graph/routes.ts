@@ -16,8 +16,8 @@ import {
 import { repositoryName, text } from '../parameters.ts';
 import { moduleRoute, type RouteSchema } from '../route.ts';
 import { discoveryRoutes } from './discovery-routes.ts';
-import { mapSource } from './schemas.ts';
-import { servedMapKey } from './usecases/serve-map.ts';
+import { areaMap, mapSource, repositoryOverview } from './schemas.ts';
+import { graphKey, servedMapKey } from './usecases/serve-map.ts';
 
 const NOT_INDEXED = { BAD_REPOSITORY: 404 } as const;
 const NO_STORES = { 503: 'The catalog or the search index is unavailable' };
@@ -269,6 +269,46 @@ export const graphRoutes = [
     },
     ({ query: { path, repo } }, { ask }) =>
       ask('file', { file: path, ...(repo !== undefined && { repository: repo }) }),
+  ),
+
+  moduleRoute(
+    {
+      method: 'GET',
+      path: '/api/v1/graph/overview',
+      tag: 'code',
+      summary: 'A repository at a glance: parts, entry points, hot spots, cycles, hidden couplings, gaps',
+      scope: 'read',
+      rate: 'read',
+      query: z.strictObject({ repo: repositoryName }),
+      answer: { description: 'At most eight of each', schema: repositoryOverview },
+      problems: { 404: 'No indexed repository has that name', ...NO_STORES },
+      statuses: NOT_INDEXED,
+    },
+    async ({ query: { repo }, actor }, { stores: { catalog }, cached, ask }) => {
+      const key = await graphKey({ actor: actorOf(actor), catalog, repository: repo });
+      return cached(`overview ${key}`, () => ask('overview', { repository: repo }));
+    },
+  ),
+
+  moduleRoute(
+    {
+      method: 'GET',
+      path: '/api/v1/graph/layout',
+      tag: 'code',
+      summary: 'A repository map, laid out: where its files lie, and the areas that they belong to',
+      description: 'Tests are left out. Areas are named as the parts in /api/v1/graph/overview.',
+      scope: 'read',
+      rate: 'read',
+      query: z.strictObject({ repo: repositoryName }),
+      answer: { description: 'Column-wise, in the order of the paths', schema: areaMap },
+      problems: { 404: 'No indexed repository has that name', 422: 'Too many files', ...NO_STORES },
+      statuses: { ...NOT_INDEXED, USAGE: 422 },
+    },
+    async ({ query: { repo }, actor }, { mode, stores: { catalog }, cached, ask }) => {
+      const mostFiles = mode === 'CLOUD' ? MAP_FILES : Number.POSITIVE_INFINITY;
+      const key = await servedMapKey({ actor: actorOf(actor), catalog, repository: repo, mostFiles });
+      return cached(`layout ${key}`, () => ask('layout', { repository: repo }));
+    },
   ),
 
   moduleRoute(

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { about, count, time } from '../../answers/fields.ts';
+import { about, count, time, unlinked } from '../../answers/fields.ts';
+import { hidden, link } from '../../answers/graph.ts';
+import { origins, setAside, unsupported } from '../../answers/repositories.ts';
 
 export const mapSource = z.strictObject({
   repository: z.string(),
@@ -9,6 +11,14 @@ export const mapSource = z.strictObject({
   language: z.array(count).meta({ description: 'For each file, its index in languages' }),
   rank: z.array(z.number()).meta({ description: 'PageRank of each file, as a fraction of the highest' }),
   edges: z.array(count).meta({ description: 'Pairs of indexes into paths: dependent, dependency' }),
+});
+
+export const areaMap = z.strictObject({
+  ...mapSource.shape,
+  areas: z.array(z.strictObject({ name: z.string(), files: count })).meta({ description: 'The largest first' }),
+  area: z.array(count).meta({ description: 'For each file, its index in areas' }),
+  x: z.array(z.number()),
+  y: z.array(z.number()).meta({ description: 'Down is positive' }),
 });
 
 const discovered = z.strictObject({ resource_id: z.string(), address: z.string(), path: z.string() });
@@ -35,4 +45,75 @@ export const hypotheses = z.strictObject({
   total: count,
   next_cursor: z.string().optional().describe('Cursor of the next page; absent on the last one'),
   warnings: z.array(z.string()).describe('What the answer lacks, and why'),
+});
+
+const part = z.strictObject({
+  name: z.string().describe('Its folder, and the words that set its files apart'),
+  folder: z.string().describe('Folder that holds at least two thirds of its files; empty for the root'),
+  words: z.array(z.string()),
+  files: count,
+  examples: z.array(z.string()).describe('Its most connected files'),
+});
+
+const gaps = z.strictObject({
+  unresolved: z
+    .array(
+      z.strictObject({
+        reason: z.string(),
+        imports: count,
+        examples: z.array(z.string()).describe('The most frequent specifiers'),
+      }),
+    )
+    .describe('Imports that could not be resolved'),
+  unread: z.array(z.strictObject({ reason: z.string(), files: count })).describe('Files that were not read'),
+  unsupported: unsupported.optional(),
+  origins: origins.optional(),
+  set_aside: setAside.optional(),
+});
+
+export const repositoryOverview = z.strictObject({
+  ...about,
+  unlinked,
+  unsupported: unsupported.optional(),
+  totals: z
+    .strictObject({ files: count, tests: count.describe('Those among the files'), dependencies: count })
+    .describe('Of the graph; what follows leaves tests out'),
+  readme: z.string().optional().describe('Path of the README'),
+  parts: z
+    .strictObject({ total: count, items: z.array(part) })
+    .describe('Files that depend on one another more than on others; the largest first'),
+  central: z.array(z.strictObject({ path: z.string(), dependents: count })).describe('Files on which the most depends'),
+  entry_points: z
+    .array(z.strictObject({ path: z.string(), dependencies: count }))
+    .describe('Files that nothing depends on, and that use the most'),
+  cycles: z
+    .strictObject({
+      total: count,
+      items: z.array(
+        z.strictObject({
+          files: count,
+          example: z.array(link).describe('A shortest cycle'),
+          cut: link.describe('The import without which the fewest files are part of a cycle'),
+          left: count.describe('How many these are'),
+        }),
+      ),
+    })
+    .describe('Groups of files that import one another, the largest first'),
+  history: z
+    .strictObject({
+      hot_spots: z
+        .array(
+          z.strictObject({
+            path: z.string(),
+            changes: count.describe('Commits of the last year that changed it'),
+            fixes: count.describe('Those whose message says that they mend something'),
+            dependents: count,
+          }),
+        )
+        .describe('Files that change most, recent changes counting more'),
+      hidden: hidden.shape.couplings.describe('Files that change together without a proved dependency'),
+    })
+    .optional(),
+  without_history: z.string().optional().describe('Why there is no history'),
+  gaps: gaps.describe('What is not known, and why'),
 });

@@ -1,13 +1,15 @@
 import type { Actor } from '../../actor.ts';
 import { byTier, type FilesByTier } from '../../languages/tiers.ts';
 import type { Catalog } from '../../ports/catalog.ts';
-import type { IngestedRepository } from './choose-repositories.ts';
+import { chooseRepositories, type IngestedRepository } from './choose-repositories.ts';
 import { type Freshness, freshness } from './freshness.ts';
 import { visibleRepositories } from './visible-repositories.ts';
 
 export interface ListRepositoriesOptions {
   readonly actor: Actor;
   readonly catalog: Pick<Catalog, 'repositories'>;
+  /** Only this one: its key, URL or last name. */
+  readonly repository?: string;
   /** 1 to 100. */
   readonly limit: number;
   /** `next` from the previous page. */
@@ -40,9 +42,17 @@ export interface RepositoryPage {
   readonly next?: string;
 }
 
-/** The ingested repositories with their figures and whether they are still true, page by page. */
+/**
+ * The ingested repositories with their figures and whether they are still true, page by page.
+ *
+ * @throws {PharosError} from chooseRepositories when one is named
+ */
 export async function listRepositories(options: ListRepositoriesOptions): Promise<RepositoryPage> {
-  const { actor, catalog, limit, after = '', signal } = options;
+  const { actor, catalog, repository, limit, after = '', signal } = options;
+  if (repository !== undefined) {
+    const chosen = await chooseRepositories(catalog, { actor, repository });
+    return { repositories: await Promise.all(chosen.map((one) => summarize(one, signal))) };
+  }
   const behind = (await visibleRepositories(catalog, actor))
     .filter((record): record is IngestedRepository => record.current !== undefined && record.key > after)
     .sort((a, b) => (a.key < b.key ? -1 : 1));

@@ -1,4 +1,4 @@
-import { layOutNow } from '../../../map/lay-out.ts';
+import { layOut } from '../../../map/lay-out.ts';
 import { toPage } from '../../../map/page.ts';
 import type { MapNote } from '../../../map/repository-map.ts';
 import { toSvg } from '../../../map/svg.ts';
@@ -34,7 +34,7 @@ export async function drawMap(options: DrawMapOptions): Promise<DrawnMap> {
   const { format, readNotes } = options;
   const source = await readMap({ ...options, definitions: format === 'html' });
   const notes = readNotes && placeNotes(source.paths, await readNotes(source.repository));
-  const map = layOutNow({ ...source, ...(notes && { notes }) });
+  const map = layOut({ ...source, ...(notes && { notes }) });
   return {
     repository: map.repository,
     commit: map.commit,

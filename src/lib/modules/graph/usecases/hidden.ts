@@ -60,9 +60,7 @@ export async function findCouplings(options: HiddenOptions): Promise<FoundCoupli
   const opened = await openGraph({ ...options, catalog: stores.catalog });
   const { commits, now, state } = await readHistory(stores, opened.repository);
   const all = couplingsIn(opened, commits, now);
-  let couplings: readonly HiddenCoupling[] = all
-    .filter(({ paths: [a, b] }) => !isLinked(opened.graph, a, b))
-    .map(hiddenCoupling);
+  let couplings = unexplained(opened, all);
   if (only) couplings = around(couplings, (one) => only.has(one));
   if (path !== undefined) couplings = around(couplings, withinPath(opened, path, directory));
   if (diff !== undefined) {
@@ -76,8 +74,19 @@ export async function findCouplings(options: HiddenOptions): Promise<FoundCoupli
   };
 }
 
+type Opened = Pick<OpenedGraph, 'graph' | 'paths'>;
+
+/** All hidden couplings of a graph and its history. */
+export function hiddenIn(opened: Opened, commits: readonly Commit[], now: number): readonly HiddenCoupling[] {
+  return unexplained(opened, couplingsIn(opened, commits, now));
+}
+
+function unexplained({ graph }: Opened, couplings: readonly Coupling[]): readonly HiddenCoupling[] {
+  return couplings.filter(({ paths: [a, b] }) => !isLinked(graph, a, b)).map(hiddenCoupling);
+}
+
 /** Tests are left out: they change with what they test. */
-function couplingsIn({ paths }: OpenedGraph, commits: readonly Commit[], now: number): readonly Coupling[] {
+function couplingsIn({ paths }: Opened, commits: readonly Commit[], now: number): readonly Coupling[] {
   const sources = new Set(paths.filter((path) => !isTestPath(path)));
   return coupledFiles(commits, (path) => sources.has(path), now);
 }

@@ -1,3 +1,4 @@
+import { isTestPath } from '../../../languages/conventions.ts';
 import type { MapSource } from '../../../map/repository-map.ts';
 import { EXTRACTOR_VERSION } from '../../../parse/facts.ts';
 import { type Catalog, type FileRow, factsKey } from '../../../ports/catalog.ts';
@@ -15,11 +16,12 @@ export interface ReadMapOptions extends GraphOptions {
  * @throws {PharosError} from openGraph
  */
 export async function readMap(options: ReadMapOptions): Promise<MapSource> {
-  const { catalog, definitions } = options;
+  const { catalog, definitions, tests } = options;
   const { repository, answer, graph, ranks: rankAll } = await openGraph(options);
   const rows = await catalog.report(repository.current.generation, 'files');
   const files = rows
     .filter(({ path, status }) => status === 'parsed' && (options.only?.has(path) ?? true))
+    .filter(({ path }) => tests !== false || !isTestPath(path))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
   const paths = files.map(({ path }) => path);
   const places = new Map(paths.map((path, i) => [path, i]));

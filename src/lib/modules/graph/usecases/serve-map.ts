@@ -1,10 +1,14 @@
 import { PharosError } from '../../../errors.ts';
-import { type ServedPage, servedPage } from '../../../map/page.ts';
 import { chooseOne, type GraphOptions } from './open-graph.ts';
 
-/** The page on which a server shows its maps, with its script and its style. */
-export function mapPage(): ServedPage {
-  return servedPage();
+/**
+ * Names the generation of a repository: what was made for it stays true.
+ *
+ * @throws {PharosError} from chooseOne
+ */
+export async function graphKey(options: GraphOptions): Promise<string> {
+  const { key, current } = await chooseOne(options);
+  return `${key} ${current.generation} ${current.publishedAt}`;
 }
 
 /**
