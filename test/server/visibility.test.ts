@@ -147,6 +147,7 @@ const targets = () => {
     `/api/v1/quality/review-queue?${repo}`,
     ...['dimensions', 'files', 'trends', 'degradation'].map((part) => `/api/v1/quality/${part}?${repo}`),
     `/api/v1/quality/diff?${repo}&base=0000000`,
+    '/api/v1/quality/health',
     '/api/v1/resources',
     '/api/v1/reading-list',
     `/api/v1/chunks/${resourceId({ repository: houses.hidden.path, path: `${CANARY}.py` })}:0`,
