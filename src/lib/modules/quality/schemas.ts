@@ -5,7 +5,7 @@ import { count, time } from '../../answers/fields.ts';
 import { basis, dimensions, fileRisk } from '../../answers/quality.ts';
 
 const share = z.number().min(0).max(1);
-export const dimensionName = z.enum(['accuracy', 'completeness', 'consistency', 'timeliness', 'relevance']);
+const dimensionName = z.enum(['accuracy', 'completeness', 'consistency', 'timeliness', 'relevance']);
 
 const assessed = {
   resource_id: z.string(),
