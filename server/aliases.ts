@@ -14,6 +14,7 @@ export const ALIASES: readonly (readonly [before: string, now: string])[] = [
   ['/scholarly', '/api/v1/scholarly'],
   ['/collections', '/api/v1/collections'],
   ['/resources', '/api/v1/resources'],
+  ['/quality', '/api/v1/quality'],
   ['/chunks', '/api/v1/chunks'],
 ];
 

@@ -8,6 +8,8 @@ export interface AnswerContext {
   readonly moduleStore: Container['moduleStore'];
   /** Names of the tools whose modules are off. */
   readonly toolsOff: readonly string[];
+  /** Whether answers to agents tell the risk of a change. */
+  readonly tellsRisk: boolean;
   readonly graphs: GraphCache;
   readonly version: string;
   /** Told of failures that are mistakes of our own. */

@@ -20,14 +20,14 @@ export function loadProtocol() {
 /** Answers one message. */
 export async function answerMcp(
   { headers, body, actor, tools }: McpQuestion,
-  { stores, encoders, moduleStore, graphs, version, onFailure, toolsOff }: AnswerContext,
+  { stores, encoders, moduleStore, graphs, version, onFailure, toolsOff, tellsRisk }: AnswerContext,
   signal: AbortSignal,
 ): Promise<Reply> {
   const { answerMcpRequest } = await loadProtocol();
   const given = new Headers(headers as [string, string][]);
   return answerMcpRequest(
     {
-      ...{ actor: actorOf(actor), stores, graphs, version, onFailure, toolsOff, tools: tools?.split(',') },
+      ...{ actor: actorOf(actor), stores, graphs, version, onFailure, toolsOff, tellsRisk, tools: tools?.split(',') },
       ...(encoders && { encoders }),
       // Without them nothing about notes is in any answer.
       ...(!toolsOff.includes('notes') && { notes: () => moduleStore(annotationsModule) }),

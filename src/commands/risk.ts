@@ -1,11 +1,13 @@
 import { Args, Flags } from '@oclif/core';
+import { inCollection, inFlag } from '../lib/cli/collection-options.ts';
 import { graphFlags, graphOptions, limitFlag } from '../lib/cli/graph-flags.ts';
-import { PharosCommand } from '../lib/cli/pharos-command.ts';
+import { onlyHere } from '../lib/cli/remote/only-here.ts';
+import { RemoteCommand } from '../lib/cli/remote/remote-command.ts';
 import { PharosError } from '../lib/errors.ts';
 import { type Risk as Answer, risk } from '../lib/modules/quality/usecases/risk.ts';
 import { describeRisk } from '../lib/render/quality/text.ts';
 
-export default class Risk extends PharosCommand {
+export default class Risk extends RemoteCommand {
   static override summary = 'Show how likely each file needs a fix within the next 12 months, and why.';
 
   static override description =
@@ -33,6 +35,7 @@ export default class Risk extends PharosCommand {
       dependsOn: ['diff', 'fail-above'],
     }),
     limit: limitFlag(20),
+    in: inFlag,
     repo: graphFlags.repo,
     all: graphFlags.all,
   };
@@ -40,19 +43,34 @@ export default class Risk extends PharosCommand {
   async run(): Promise<Answer> {
     const { args, flags } = await this.parse(Risk);
     const { diff, limit, repo, all } = flags;
-    return this.withStores(async ({ container: { stores }, signal, style }) => {
-      const answer = await risk({
-        ...graphOptions({ repo, all }, stores.catalog),
-        ...{ stores, limit, signal, newOnly: flags['new-only'] },
-        ...(args.path !== undefined && { path: args.path }),
-        ...(diff !== undefined && { diff }),
-        ...(flags['fail-above'] !== undefined && { failAbove: probability(flags['fail-above']) }),
-      });
-      this.say(describeRisk(answer, style));
-      this.tellWarnings(answer);
-      if (answer.above && answer.above.length > 0) process.exitCode = 1;
-      return answer;
-    });
+    const limitAbove = flags['fail-above'];
+    const failAbove = limitAbove === undefined ? undefined : probability(limitAbove);
+    const answer = await this.askOne<Answer>(
+      flags,
+      async (context) => {
+        const { stores } = context.container;
+        const within = await inCollection(context, flags);
+        return risk({
+          ...graphOptions({ repo, all }, stores.catalog, within),
+          ...{ stores, limit, signal: context.signal, newOnly: flags['new-only'] },
+          ...(args.path !== undefined && { path: args.path }),
+          ...(diff !== undefined && { diff }),
+          ...(failAbove !== undefined && { failAbove }),
+        });
+      },
+      async ({ ask, repository, path, changed }) => {
+        if (flags.in !== undefined) throw onlyHere('--in');
+        if (flags['new-only']) throw onlyHere('--new-only');
+        const files = diff === undefined ? undefined : await changed(diff);
+        const at = args.path === undefined ? undefined : path(args.path);
+        const body = { repo: repository, path: at, files, fail_above: failAbove, limit };
+        return ask({ answer: 'risk', method: 'POST', path: '/quality/risk', body });
+      },
+    );
+    this.say(describeRisk(answer, this.style));
+    this.tellWarnings(answer);
+    if (answer.above && answer.above.length > 0) process.exitCode = 1;
+    return answer;
   }
 }
 

@@ -24,8 +24,10 @@ import NoteResolve from '../../src/commands/note/resolve.ts';
 import NoteShow from '../../src/commands/note/show.ts';
 import Notes from '../../src/commands/notes.ts';
 import Owners from '../../src/commands/owners.ts';
+import Quality from '../../src/commands/quality.ts';
 import Recommend from '../../src/commands/recommend.ts';
 import Reviewers from '../../src/commands/reviewers.ts';
+import Risk from '../../src/commands/risk.ts';
 import Search from '../../src/commands/search.ts';
 import { ADMIN_TOKEN, type ApiServer, startApiServer } from '../support/api-server.ts';
 import { type Embedded, openEmbedded, testConfig } from '../support/embedded.ts';
@@ -104,6 +106,8 @@ const QUESTIONS: readonly (readonly [Command, ...string[]])[] = [
   [Owners, '.', '--limit', '1'],
   [Reviewers, 'app/read.py', 'app/new.py', '--exclude', 'Ada'],
   [CodeOwnersCheck],
+  [Risk, 'app', '--limit', '2'],
+  [Quality, 'app/read.py'],
   [Recommend, 'app/read.py', '--limit', '4'],
   [Recommend, 'app/near.py', '--strategy', 'graph'],
   [Notes],
@@ -126,6 +130,7 @@ describe('an answer of another Pharos', () => {
   it('is about the changes of the working tree, with --diff', async () => {
     repository.write({ 'app/read.py': 'VERSION = 9\n', 'app/brand_new.py': 'x = 1\n' });
     try {
+      expect(await remote(Risk, '--diff', 'HEAD')).toEqual(await local(Risk, '--diff', 'HEAD'));
       for (const command of [Reviewers, Recommend]) {
         const [here, there] = [await local(command, '--diff', 'HEAD'), await remote(command, '--diff', 'HEAD')];
         expect(there).toEqual(here);

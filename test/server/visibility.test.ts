@@ -145,6 +145,8 @@ const targets = () => {
     `/api/v1/quality/distribution?${repo}`,
     `/api/v1/quality/outliers?${repo}`,
     `/api/v1/quality/review-queue?${repo}`,
+    ...['dimensions', 'files', 'trends', 'degradation'].map((part) => `/api/v1/quality/${part}?${repo}`),
+    `/api/v1/quality/diff?${repo}&base=0000000`,
     '/api/v1/resources',
     '/api/v1/reading-list',
     `/api/v1/chunks/${resourceId({ repository: houses.hidden.path, path: `${CANARY}.py` })}:0`,
@@ -164,9 +166,10 @@ const data = (text: string) =>
 
 describe('a stranger', () => {
   it('gets from every route the answer of a house without the hidden repository, also after others have asked', async () => {
-    // Those of accounts name people and grants, to administrators; the fuzzed requests below ask them, too.
+    // Those of accounts name people and grants, to administrators; the fuzzed requests below ask them, too. One says no more than that the module is there.
     const reading = Object.entries(DOCUMENT.paths).filter(
-      ([path, { get }]) => get && path.startsWith('/api/') && !path.includes('/auth/'),
+      ([path, { get }]) =>
+        get && path.startsWith('/api/') && !path.includes('/auth/') && path !== '/api/v1/quality/health',
     );
     const asked = targets()
       .map((target) => target.split('?')[0]!.replace(/job-[a-z-]+$/, '{job_id}'))

@@ -1341,6 +1341,60 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/quality/degradation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Files whose quality fell by a tenth or more between two published commits */
+    get: operations['get_quality_degradation'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/quality/diff': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What to look at in the commits after another one
+     * @description From the stored history: risk, files without a test, and reviewers.
+     */
+    get: operations['get_quality_diff'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/quality/dimensions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Mean, least and greatest of each figure in a repository */
+    get: operations['get_quality_dimensions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/quality/distribution': {
     parameters: {
       query?: never;
@@ -1375,6 +1429,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/quality/files': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Quality figures of a file, a folder or a repository */
+    get: operations['get_quality_files'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/quality/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the module answers */
+    get: operations['get_quality_health'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/quality/outliers': {
     parameters: {
       query?: never;
@@ -1395,6 +1483,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/quality/recalculate': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Measure the current commit of a repository again, for trends and degradation */
+    post: operations['post_quality_recalculate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/quality/review-queue': {
     parameters: {
       query?: never;
@@ -1404,6 +1509,43 @@ export interface paths {
     };
     /** Files to look at: outliers, and those riskier than most */
     get: operations['get_quality_review_queue'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/quality/risk': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * How likely files need a fix within 12 months, and why
+     * @description The files of a change are those that the caller names: the server has no working tree.
+     */
+    post: operations['post_quality_risk'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/quality/trends': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How a figure changed over the published commits */
+    get: operations['get_quality_trends'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1911,11 +2053,21 @@ export interface components {
       /** @description Clones of the first, most similar first; 50 at most */
       clones: {
         end_line: number;
+        /**
+         * @deprecated
+         * @description The same as end_line; will be removed in 0.3
+         */
+        endLine?: unknown;
         kind: string;
         path: string;
         /** @description Share of the longer one's tokens that are the same in both, names and literals aside */
         similarity: number;
         start_line: number;
+        /**
+         * @deprecated
+         * @description The same as start_line; will be removed in 0.3
+         */
+        startLine?: unknown;
         /** @description Qualified name */
         symbol: string;
         /** @description 1: equal but for whitespace and comments, 2: names and literals differ, 3: edited */
@@ -1924,9 +2076,19 @@ export interface components {
       /** @description The definition that was asked about, or the one with most clones */
       first: {
         end_line: number;
+        /**
+         * @deprecated
+         * @description The same as end_line; will be removed in 0.3
+         */
+        endLine?: unknown;
         kind: string;
         path: string;
         start_line: number;
+        /**
+         * @deprecated
+         * @description The same as start_line; will be removed in 0.3
+         */
+        startLine?: unknown;
         /** @description Qualified name */
         symbol: string;
       };
@@ -1934,6 +2096,24 @@ export interface components {
       tokens: number;
       /** @description Number of its clones */
       total: number;
+    };
+    FileRisk: {
+      is_test: boolean;
+      lines: number;
+      path: string;
+      /** @description Share of the files of the repository with a lower probability */
+      percentile: number;
+      /** @description That a fix touches it within 12 months */
+      probability: number;
+      /** @description What raises it above the mean, the strongest first */
+      reasons: {
+        /** @enum {string} */
+        feature: 'lines' | 'changes' | 'fixes' | 'related_fixes' | 'dependents' | 'dependencies';
+        /** @description Share of the files that have less */
+        percentile: number;
+        /** @description Changes are worth half after 180 days, fixes after a year; all others are numbers of today */
+        value: number;
+      }[];
     };
     Finding: {
       /** @description {repository}:{path}#{qualified name}, percent-encoded */
@@ -7348,6 +7528,197 @@ export interface operations {
       };
     };
   };
+  get_quality_degradation: {
+    parameters: {
+      query?: {
+        limit?: number;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+        time_window_days?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What lost most first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            degraded_count: number;
+            degraded_resources: {
+              address: string;
+              degradation_pct: number;
+              new_quality: number;
+              old_quality: number;
+              /** @description The dimensions that fell */
+              reasons: ('accuracy' | 'completeness' | 'consistency' | 'timeliness' | 'relevance')[];
+              resource_id: string;
+              /** @description Path */
+              title: string;
+            }[];
+            from?: {
+              commit: string;
+              /** Format: date-time */
+              published_at: string;
+            };
+            repository: string;
+            time_window_days: number;
+            to?: {
+              commit: string;
+              /** Format: date-time */
+              published_at: string;
+            };
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_quality_diff: {
+    parameters: {
+      query: {
+        base: string;
+        limit?: number;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The changed files */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            base: string;
+            /**
+             * @description What is known beside the length of the files
+             * @enum {string}
+             */
+            basis: 'history+graph' | 'history' | 'graph' | 'size';
+            commit?: string;
+            /** @description The most likely first */
+            files: components['schemas']['FileRisk'][];
+            repository: string;
+            reviewers: {
+              /** @description In how many commits */
+              commits: number;
+              /** @description How many of the files they changed */
+              files: number;
+              /**
+               * Format: date-time
+               * @description Their last change of these files
+               */
+              last?: string;
+              /**
+               * Format: date-time
+               * @description Their last commit anywhere
+               */
+              last_active: string;
+              name: string;
+              reason: string;
+              /** @description Estimated share of the next changes, among all people */
+              share: number;
+            }[];
+            total: number;
+            /** @description Changed files that are not indexed as source code */
+            unknown: string[];
+            /** @description Changed files that no known test depends on */
+            untested: string[];
+            warnings: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_quality_dimensions: {
+    parameters: {
+      query?: {
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Figures of a repository */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            dimensions: {
+              [key: string]: {
+                avg: number | null;
+                known: number;
+                max: number | null;
+                min: number | null;
+              };
+            };
+            overall: {
+              avg: number | null;
+              known: number;
+              max: number | null;
+              min: number | null;
+            };
+            repository: string;
+            risk: {
+              avg: number | null;
+              known: number;
+              max: number | null;
+              min: number | null;
+            };
+            total_resources: number;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   get_quality_distribution: {
     parameters: {
       query?: {
@@ -7465,6 +7836,123 @@ export interface operations {
       };
     };
   };
+  get_quality_files: {
+    parameters: {
+      query?: {
+        limit?: number;
+        path?: string;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The lowest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            commit?: string;
+            /** @description Means over the files of which it is known */
+            dimensions: {
+              /** @description null where nothing was measured */
+              accuracy: number | null;
+              /** @description null where nothing was measured */
+              completeness: number | null;
+              /** @description null where nothing was measured */
+              consistency: number | null;
+              /** @description null where nothing was measured */
+              relevance: number | null;
+              /** @description null where nothing was measured */
+              timeliness: number | null;
+            };
+            /** @description The lowest first; overall is the weighted mean of what is known, an opinion */
+            files: {
+              dimensions: {
+                /** @description null where nothing was measured */
+                accuracy: number | null;
+                /** @description null where nothing was measured */
+                completeness: number | null;
+                /** @description null where nothing was measured */
+                consistency: number | null;
+                /** @description null where nothing was measured */
+                relevance: number | null;
+                /** @description null where nothing was measured */
+                timeliness: number | null;
+              };
+              /** @description null where nothing was measured */
+              overall: number | null;
+              path: string;
+            }[];
+            /** @description null where nothing was measured */
+            overall: number | null;
+            /** @description A file or a folder; . for the whole repository */
+            path: string;
+            repository: string;
+            /** @description Files asked about */
+            total: number;
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+            /** @description What is not known, and why */
+            warnings: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_quality_health: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It does */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @constant */
+            module: 'quality';
+            /** @constant */
+            status: 'ok';
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   get_quality_outliers: {
     parameters: {
       query?: {
@@ -7536,6 +8024,52 @@ export interface operations {
               title: string;
             }[];
             total: number;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  post_quality_recalculate: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description Key, URL or last name of an ingested repository; default: all
+           * @example github.com/pallets/flask
+           */
+          repo?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description What was recorded */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /**
+             * @description Why nothing was recorded
+             * @enum {string}
+             */
+            reason?: 'no-commit' | 'changed' | 'known';
+            /** @description Files */
+            recorded: number;
           };
         };
       };
@@ -7621,6 +8155,129 @@ export interface operations {
               title: string;
             }[];
             total: number;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  post_quality_risk: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description Names the files that are riskier in `above` */
+          fail_above?: number;
+          /** @description Changed files; default: all */
+          files?: string[];
+          /** @default 20 */
+          limit?: number;
+          path?: string;
+          /**
+           * @description Key, URL or last name of an ingested repository; default: all
+           * @example github.com/pallets/flask
+           */
+          repo?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The most likely first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Files above the limit; absent without --fail-above */
+            above?: string[];
+            /**
+             * @description What is known beside the length of the files
+             * @enum {string}
+             */
+            basis: 'history+graph' | 'history' | 'graph' | 'size';
+            commit?: string;
+            /** @description The most likely first */
+            files: components['schemas']['FileRisk'][];
+            /** @description Share of the lines of all files asked about that the listed files have */
+            lines_share: number;
+            /** @description A file or a folder; . for the whole repository */
+            path: string;
+            repository: string;
+            /** @description Files asked about */
+            total: number;
+            /** @description With --diff: changed files that are not indexed as source code */
+            unknown: string[];
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+            /** @description What is not known, and why */
+            warnings: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_quality_trends: {
+    parameters: {
+      query?: {
+        dimension?: 'accuracy' | 'completeness' | 'consistency' | 'timeliness' | 'relevance' | 'overall' | 'risk';
+        granularity?: 'daily' | 'weekly' | 'monthly';
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description One point for each period with a published commit */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Oldest first: the last published commit of each period */
+            data_points: {
+              avg_quality: number | null;
+              commit: string;
+              /** @description Its first day, UTC */
+              period: string;
+              resource_count: number;
+            }[];
+            /** @enum {string} */
+            dimension: 'accuracy' | 'completeness' | 'consistency' | 'timeliness' | 'relevance' | 'overall' | 'risk';
+            /** @enum {string} */
+            granularity: 'daily' | 'weekly' | 'monthly';
+            repository: string;
           };
         };
       };
@@ -8380,8 +9037,8 @@ export interface operations {
         content: {
           'application/json': {
             address: string;
-            /** @description Copied code is not looked for */
-            duplicates: null;
+            /** @description Of its definitions; 20 groups at most */
+            duplicates: components['schemas']['DuplicateGroup'][];
             is_quality_outlier: boolean;
             /** @description An outlier, or riskier than most */
             needs_quality_review: boolean;

@@ -3,7 +3,7 @@ import { about, count, line, time } from './fields.ts';
 
 const share = z.number().min(0).max(1);
 const common = { ...about, warnings: z.array(z.string()).describe('What the answer lacks, and why') };
-const person = {
+export const person = {
   name: z.string(),
   share: share.describe('Estimated share of the next changes, among all people'),
   files: count.describe('How many of the files they changed'),

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { about, count, line } from './fields.ts';
+import { withOldNames } from './with-old-names.ts';
 
-const place = {
+const place = withOldNames({
   path: z.string(),
   symbol: z.string().describe('Qualified name'),
   kind: z.string(),
   start_line: line,
   end_line: line,
-};
+});
 
 /** Groups of definitions that are alike. */
 export const duplicateGroup = z

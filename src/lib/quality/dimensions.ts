@@ -14,7 +14,7 @@ export interface QualityFacts {
   readonly isTested: boolean | undefined;
   readonly lines: number;
   readonly isInCycle: boolean;
-  /** Lines that stand elsewhere, too; undefined where nobody looked for them. */
+  /** Lines in definitions that have a duplicate; undefined where they are not compared: tests, generated and vendored files. */
   readonly clonedLines: number | undefined;
   /** Documents that name it, and those of them changed since it was; undefined without the history. */
   readonly documents: number | undefined;

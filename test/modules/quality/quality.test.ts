@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { qualityModule } from '../../../src/lib/modules/quality/module.ts';
 import { quality } from '../../../src/lib/modules/quality/usecases/quality.ts';
+import { recordFigures } from '../../../src/lib/modules/quality/usecases/record-figures.ts';
 import { risk } from '../../../src/lib/modules/quality/usecases/risk.ts';
 import { riskyChanges } from '../../../src/lib/modules/quality/usecases/risky-changes.ts';
 import { IMPACT_TOOL } from '../../../src/mcp/impact-tool.ts';
@@ -102,6 +104,27 @@ describe('risk', () => {
     );
     expect(await ask(false)).not.toContain('risky');
   });
+});
+
+it('of a collection is that of its files in the whole repository', async () => {
+  const only = new Set(['shop/cart.py', 'shop/m1.py']);
+  const [whole] = (await risk({ ...options(), limit: 1 })).files;
+  expect(await risk({ ...options(), only, limit: 1 })).toMatchObject({ total: 2, files: [whole] });
+  expect((await quality({ ...options(), only })).files.map(({ path }) => path).sort()).toEqual([...only]);
+});
+
+it('is kept when a commit is published, once', async () => {
+  const { stores, moduleStore } = store;
+  const figures = await moduleStore(qualityModule);
+  const follow = await qualityModule.afterPublish!();
+  const published = { repository: repository.path, generation: 1 };
+  const publish = () => follow(published, { stores, store: async <S>() => figures as S });
+  await publish();
+  const [first, ...rest] = await figures.recorded(repository.path);
+  expect([first!.commit, first!.files.length, rest]).toEqual([repository.git('rev-parse', 'HEAD').trim(), 16, []]);
+  await publish();
+  expect(await figures.recorded(repository.path)).toEqual([first]);
+  expect(await recordFigures({ ...options(), figures })).toEqual({ recorded: 0, reason: 'known' });
 });
 
 describe('quality', () => {

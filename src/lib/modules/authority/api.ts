@@ -2,3 +2,4 @@
 export { checkCodeOwners } from './usecases/check-codeowners.ts';
 
 export { openAuthority } from './usecases/open-authority.ts';
+export { type Reviewers, reviewers } from './usecases/reviewers.ts';

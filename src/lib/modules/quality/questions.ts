@@ -1,6 +1,8 @@
-import { DIMENSION_WEIGHTS } from '../../quality/dimensions.ts';
+import { DIMENSION_WEIGHTS, DIMENSIONS } from '../../quality/dimensions.ts';
 import { OUTLIER } from '../../quality/outliers.ts';
+import { findDuplicates } from '../duplicates/api.ts';
 import type { QuestionContext } from '../module.ts';
+import type { FigureStore } from './store.ts';
 import {
   type AssessedFile,
   type Assessment,
@@ -8,10 +10,18 @@ import {
   assessOne,
   type Distribution,
   distribution,
+  figureOf,
 } from './usecases/assess.ts';
+import { degradation, type Figure, type Granularity, trends } from './usecases/compare-figures.ts';
+import { diffQuality } from './usecases/diff-quality.ts';
+import { quality } from './usecases/quality.ts';
+import { recordFigures } from './usecases/record-figures.ts';
+import { risk } from './usecases/risk.ts';
 
 /** Raise it when a figure means something else than before. */
-const COMPUTATION_VERSION = '1';
+const COMPUTATION_VERSION = '2';
+/** Groups of duplicates that the details of a file have. */
+const GROUPS = 20;
 
 interface GivenRepository {
   readonly repository?: string;
@@ -27,13 +37,16 @@ const opening = ({ actor, stores, graphs }: QuestionContext) => ({ actor, stores
 export const qualityQuestions = {
   async details({ resource }: { readonly resource: string }, context: QuestionContext) {
     const { file, ...assessment } = await assessOne(opening(context), resource);
+    const { actor, stores, signal } = context;
+    const { groups } = await findDuplicates({
+      ...{ actor, stores, signal, repository: assessment.repository, paths: [file.path], limit: GROUPS },
+    });
     return {
       ...fieldsOf(file, assessment),
       qualityWeights: DIMENSION_WEIGHTS,
       qualityLastComputed: assessment.computedAt,
       qualityComputationVersion: COMPUTATION_VERSION,
-      // Nobody looks for copies yet.
-      duplicates: null,
+      duplicates: groups,
       warnings: assessment.warnings,
     };
   },
@@ -57,7 +70,45 @@ export const qualityQuestions = {
       total: found.length,
     };
   },
+  async dimensions(given: GivenRepository, context: QuestionContext) {
+    const { repository, files } = await assess({ ...given, ...opening(context) });
+    const of = (name: Figure) => summary(files.flatMap((file) => figureOf(file, name) ?? []));
+    return {
+      ...{ repository, totalResources: files.length, overall: of('overall'), risk: of('risk') },
+      dimensions: Object.fromEntries(DIMENSIONS.map((name) => [name, of(name)])),
+    };
+  },
+  risk: (
+    given: GivenRepository & {
+      readonly path?: string;
+      readonly changed?: readonly string[];
+      readonly failAbove?: number;
+      readonly limit: number;
+    },
+    context: QuestionContext,
+  ) => risk({ ...given, ...opening(context), signal: context.signal }),
+  files: (given: GivenRepository & { readonly path?: string; readonly limit: number }, context: QuestionContext) =>
+    quality({ ...given, ...opening(context) }),
+  diff: (given: GivenRepository & { readonly base: string; readonly limit: number }, context: QuestionContext) =>
+    diffQuality({ ...given, ...opening(context), signal: context.signal }),
+  trends: async (
+    given: GivenRepository & { readonly dimension: Figure; readonly granularity: Granularity },
+    context: QuestionContext,
+  ) => trends({ ...given, ...opening(context), figures: await context.store<FigureStore>() }),
+  degradation: async (
+    given: GivenRepository & { readonly timeWindowDays: number; readonly limit: number },
+    context: QuestionContext,
+  ) => degradation({ ...given, ...opening(context), figures: await context.store<FigureStore>() }),
+  recalculate: async (given: GivenRepository, context: QuestionContext) =>
+    recordFigures({ ...given, ...opening(context), figures: await context.store<FigureStore>(), again: true }),
 };
+
+function summary(values: readonly number[]) {
+  if (values.length === 0) return { known: 0, avg: null, min: null, max: null };
+  const avg = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [min, max] = values.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [1, 0]);
+  return { known: values.length, avg, min, max };
+}
 
 /** The most urgent first. */
 const ORDERS: Readonly<Record<GivenQueue['sort'], (a: AssessedFile, b: AssessedFile) => number>> = {

@@ -27,6 +27,7 @@ export interface AssessedFile {
 export interface Assessment {
   readonly repository: string;
   readonly commit: string | undefined;
+  readonly generation: number;
   /** When the generation was published. */
   readonly computedAt: string;
   readonly basis: Basis;
@@ -62,7 +63,8 @@ export async function assess(options: MeasureOptions): Promise<Assessment> {
     };
   });
   const { warnings } = measured;
-  return { repository: key, commit: current.commit, computedAt: current.publishedAt, basis, files, warnings };
+  const { commit, generation } = current;
+  return { repository: key, commit, generation, computedAt: current.publishedAt, basis, files, warnings };
 }
 
 /**
@@ -113,7 +115,8 @@ export async function distribution(
   };
 }
 
-function figureOf({ dimensions, overall, risk }: AssessedFile, name: Distribution['dimension']): number | null {
+/** One of the figures of a file; null where it is not known. */
+export function figureOf({ dimensions, overall, risk }: AssessedFile, name: Distribution['dimension']): number | null {
   if (name === 'risk') return risk.probability;
   return name === 'overall' ? overall : dimensions[name];
 }

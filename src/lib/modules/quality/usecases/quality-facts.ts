@@ -6,6 +6,7 @@ import { factsKey } from '../../../ports/catalog.ts';
 import type { QualityFacts } from '../../../quality/dimensions.ts';
 import { percentiles } from '../../../quality/percentiles.ts';
 import { storedFacts } from '../../../usecases/ingest/stored-facts.ts';
+import { clonedLines } from '../../duplicates/api.ts';
 import { cycles } from '../../graph/api.ts';
 import type { Measured, MeasureOptions } from './measure.ts';
 
@@ -15,15 +16,17 @@ const BATCH = 200;
 /** What the dimensions are made of, for all measured files, in their order. */
 export async function qualityFacts(
   measured: Measured,
-  { stores: { catalog }, actor }: Pick<MeasureOptions, 'stores' | 'actor'>,
+  { stores, actor }: Pick<MeasureOptions, 'stores' | 'actor'>,
 ): Promise<readonly QualityFacts[]> {
+  const { catalog } = stores;
   const { opened, files } = measured;
   const { generation, partly = [] } = opened.repository.current;
-  const [imports, unresolved, links, circular] = await Promise.all([
+  const [imports, unresolved, links, circular, cloned] = await Promise.all([
     catalog.edges(generation),
     catalog.report(generation, 'unresolved'),
     catalog.report(generation, 'links'),
     cycles({ catalog, actor, repository: opened.repository.key }),
+    clonedLines({ stores, generation }),
   ]);
   const proved = countBy(imports, ({ from }) => from);
   const unproved = countBy(unresolved, ({ from }) => from);
@@ -40,8 +43,7 @@ export async function qualityFacts(
     ...{ isPartial: partial.has(path), isInCycle: inCycle.has(path), isTested: tested?.has(path) },
     ...(comments.get(path) ?? { exported: undefined, documented: undefined }),
     ...documents(path),
-    // Nobody looks for copies yet.
-    clonedLines: undefined,
+    clonedLines: cloned.get(path),
     centrality: centrality.get(path),
   }));
 }

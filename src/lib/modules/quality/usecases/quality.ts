@@ -7,6 +7,8 @@ import { qualityFacts } from './quality-facts.ts';
 export interface QualityOptions extends MeasureOptions {
   /** A file or a folder; default the whole repository. */
   readonly path?: string;
+  /** Only these of the files there. */
+  readonly only?: ReadonlySet<string>;
   /** Most files; default all. */
   readonly limit?: number;
 }
@@ -42,7 +44,7 @@ export async function quality(options: QualityOptions): Promise<Quality> {
   const { key } = measured.opened.repository;
   const paths = measured.files.map(({ path }) => path);
   const at = filesAt(key, paths, options.path ?? '.', options.path === undefined ? '/' : options.directory);
-  const within = new Set(at.files);
+  const within = new Set(options.only ? at.files.filter((path) => options.only!.has(path)) : at.files);
   const facts = (await qualityFacts(measured, options)).filter(({ path }) => within.has(path));
   const files = facts.map((one): FileQuality => {
     const dimensions = dimensionsOf(one);

@@ -13,6 +13,10 @@ export interface RiskOptions extends MeasureOptions {
   readonly path?: string;
   /** Only files that changed since HEAD branched off this ref, in the local repository of the question. */
   readonly diff?: string;
+  /** The same, as somebody else's working tree has it: the names of its changed files. */
+  readonly changed?: readonly string[];
+  /** Only these of the files asked about. */
+  readonly only?: ReadonlySet<string>;
   /** Names the files whose probability is greater. */
   readonly failAbove?: number;
   /** With `diff` and `failAbove`: only files that were not above the limit at the base. */
@@ -51,22 +55,16 @@ export async function risk(options: RiskOptions): Promise<Risk> {
   const at = filesAt(repository.key, paths, options.path ?? '.', options.path === undefined ? '/' : options.directory);
   const changes =
     options.diff === undefined ? undefined : await changedFiles(repository.key, options.diff, options.signal);
+  const changed = options.changed ?? changes?.files.map(({ path }) => path);
+  const within = new Set(options.only ? at.files.filter((path) => options.only!.has(path)) : at.files);
   return {
     ...measured.answer,
     path: at.path,
-    ...riskIn(
-      measured,
-      new Set(at.files),
-      changes?.files.map(({ path }) => path),
-      options.limit,
-    ),
+    ...riskIn(measured, within, changed, options.limit),
     above:
       options.failAbove === undefined
         ? undefined
-        : await filesAbove(measured, new Set(at.files), changes, {
-            limit: options.failAbove,
-            newOnly: options.newOnly === true,
-          }),
+        : await filesAbove(measured, { within, changed, changes }, options.failAbove, options.newOnly === true),
     warnings: measured.warnings,
   };
 }
@@ -90,17 +88,19 @@ export function riskIn(
   };
 }
 
+interface Asked {
+  readonly within: ReadonlySet<string>;
+  readonly changed: readonly string[] | undefined;
+  readonly changes: ChangedFiles | undefined;
+}
+
 async function filesAbove(
   measured: Measured,
-  within: ReadonlySet<string>,
-  changes: ChangedFiles | undefined,
-  { limit, newOnly }: { readonly limit: number; readonly newOnly: boolean },
+  { within, changed, changes }: Asked,
+  limit: number,
+  newOnly: boolean,
 ): Promise<readonly string[]> {
-  const { files } = riskIn(
-    measured,
-    within,
-    changes?.files.map(({ path }) => path),
-  );
+  const { files } = riskIn(measured, within, changed);
   const above = files.flatMap(({ path, probability }) => (probability > limit ? [path] : []));
   if (!newOnly || !changes || above.length === 0) return above;
   const before = measured.before({ lines: await linesBefore(changes, new Set(above)), base: changes.base });
