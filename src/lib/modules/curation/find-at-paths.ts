@@ -4,7 +4,7 @@ import { type FindingDatabase, type FindingTables, unindexed } from './select-fi
 import type { FindingFilter } from './store.ts';
 
 /** More are found faster by going through all of a repository in their order. */
-const FEW = 5000;
+const FEW = 500;
 
 /**
  * The filter with the ids of the findings at its paths in place of these, where they are few. Neither database reads the index of
