@@ -65,6 +65,15 @@ it('findings are imported, listed, judged in batches, and exported over HTTP', a
   const approved = await ask('GET', '/api/v1/curation/review-queue?status=approved');
   expect(approved.body.items).toMatchObject([{ rule: 'no-eval', verdict: { comment: 'old API' } }]);
 
+  const updates = (more: object) =>
+    ask('POST', '/api/v1/curation/batch-update', { finding_ids: [nullId], updates: more });
+  expect((await updates({ tags: ['y'] })).body.updated_count).toBe(1);
+  expect((await updates({ state: 'flagged' })).body.updated_count).toBe(1);
+  expect((await updates({ repository: 'elsewhere' })).status).toBe(400);
+  expect((await updates({ state: 'flagged', priority: 9 })).status).toBe(400);
+  const flagged = await ask('GET', '/api/v1/curation/queue?status=flagged');
+  expect(flagged.body.items).toMatchObject([{ id: nullId, tags: ['y'], assignee: 'bob' }]);
+
   const exported = await ask('GET', '/api/v1/curation/findings/export?source=lint');
   const [run] = exported.body.runs;
   expect(run.results.map(({ ruleId }: { ruleId: string }) => ruleId).sort()).toEqual(['eqeqeq', 'no-eval']);
@@ -73,6 +82,7 @@ it('findings are imported, listed, judged in batches, and exported over HTTP', a
   const events = await (await embedded.moduleStore(eventsModule)).list({ limit: 100 });
   expect(events.map(({ verb }) => verb)).toEqual([
     ...['curation.imported', 'curation.reviewed', 'curation.assigned', 'curation.tagged', 'curation.tagged'],
+    ...['curation.tagged', 'curation.reviewed'],
   ]);
 }, 60_000);
 

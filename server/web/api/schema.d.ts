@@ -769,6 +769,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/curation/batch-update': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Set the state, the assignee or the tags of findings
+     * @description In one transaction. Those that are gone, or that somebody else has changed meanwhile, are named.
+     */
+    post: operations['post_curation_batch_update'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/curation/batch/assign': {
     parameters: {
       query?: never;
@@ -5437,6 +5457,64 @@ export interface operations {
             collections: number;
             /** @constant */
             status: 'ok';
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  post_curation_batch_update: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          finding_ids: string[];
+          /** @description state, assignee or tags (all that they shall have); no other field can be set */
+          updates:
+            | {
+                comment?: string;
+                /** @enum {string} */
+                state: 'approved' | 'rejected' | 'flagged' | 'open';
+                /** @description With approve: a date, or days (90d) */
+                until?: string;
+              }
+            | {
+                assignee: string;
+                comment?: string;
+              }
+            | {
+                tags: string[];
+              };
+        };
+      };
+    };
+    responses: {
+      /** @description What has been changed */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            failed_ids: string[];
+            failures: {
+              /** @enum {string} */
+              code: 'NOT_FOUND' | 'CONFLICT';
+              id: string;
+            }[];
+            updated_count: number;
           };
         };
       };

@@ -212,6 +212,28 @@ describe('findings', () => {
     ]);
   }, 60_000);
 
+  it('of Pharos itself name copies of a definition, and come first in risky files', async () => {
+    const body = Array.from(
+      { length: 12 },
+      (_, i) => `  const part${i} = prices[${i}]! * ${i} + offset;\n  sum += part${i};\n`,
+    );
+    const copy = (name: string) =>
+      `export function ${name}(prices: number[], offset: number) {\n  let sum = 0;\n${body.join('')}  return sum;\n}\n`;
+    await change({ 'src/tax.ts': copy('tax'), 'src/vat.ts': copy('vat') });
+    for (let i = 0; i < 3; i++) {
+      shop.write({ 'src/cart.ts': `${CART}// ${i}\n` });
+      shop.commit(`Fix the total ${i}`);
+    }
+    await ingest();
+    const copies = await findings.all({ sources: ['pharos/duplicates'] });
+    expect(copies.map(({ rule, message, place }) => `${rule} ${place.path}:${place.startLine}: ${message}`)).toEqual([
+      expect.stringMatching(/^duplicate src\/tax\.ts:1: tax \(\d+ tokens\) is copied in src\/vat\.ts:1$/),
+    ]);
+    const others = [2, 3, 4, 5, 6, 7].map((line): [string, string] => [`src/vat.ts:${line}`, 'x']);
+    await findings.import(sarif([...others, ['src/cart.ts:2', 'x']]));
+    expect((await findings.all({ rules: ['x'] }))[0]!.place.path).toBe('src/cart.ts');
+  }, 60_000);
+
   it('follow a checkout that has moved', async () => {
     await findings.judge(await idOf('no-eval'), { action: 'reject' });
     const from = shop.path;

@@ -13,6 +13,10 @@ export const curationModule: Module<FindingStores> = {
       name: '0020-curation',
       load: async () => (await import('./migrations/0020-curation.ts')).curationMigration,
     },
+    {
+      name: '0023-findings-by-assignee',
+      load: async () => (await import('./migrations/0023-findings-by-assignee.ts')).assigneeMigration,
+    },
   ],
   openStore: async (dialect) => (await import('./open-store.ts')).openFindingStores(dialect),
   routes: async () => (await import('./routes.ts')).curationRoutes,

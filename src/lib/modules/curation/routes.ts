@@ -65,6 +65,16 @@ const tagged = z.strictObject({
   tags: z.array(tag).max(LIMITS.tags).optional(),
   remove_tags: z.array(tag).max(LIMITS.tags).optional(),
 });
+const update = z.strictObject({
+  finding_ids: ids,
+  updates: z
+    .union([
+      z.strictObject({ state: z.enum(['approved', 'rejected', 'flagged', 'open']), ...decided }),
+      z.strictObject({ assignee: text(LIMITS.assignee), comment: decided.comment }),
+      z.strictObject({ tags: z.array(tag).max(LIMITS.tags) }),
+    ])
+    .meta({ description: 'state, assignee or tags (all that they shall have); no other field can be set' }),
+});
 const assigned = z.strictObject({ finding_ids: ids, curator_id: text(LIMITS.assignee), comment: decided.comment });
 
 export const curationRoutes = [
@@ -122,7 +132,19 @@ export const curationRoutes = [
   batchRoute('batch/assign', 'Assign findings to somebody', assigned, ({ curator_id: assignee, comment }) =>
     given({ action: 'assign', assignee, comment }),
   ),
+  batchRoute('batch-update', 'Set the state, the assignee or the tags of findings', update, ({ updates }) =>
+    changeOf(updates),
+  ),
 ];
+
+const ACTION_TO = { approved: 'approve', rejected: 'reject', flagged: 'flag', open: 'reopen' } as const;
+
+function changeOf(updates: z.infer<typeof update>['updates']): object {
+  if ('tags' in updates) return { setTags: updates.tags };
+  if ('assignee' in updates) return given({ action: 'assign', ...updates });
+  const { state, ...judgement } = updates;
+  return given({ action: ACTION_TO[state], ...judgement });
+}
 
 function queueRoute(name: 'queue' | 'review-queue', summary: string) {
   return moduleRoute<Record<string, never>, Queue>(

@@ -11,7 +11,8 @@ export type FindingDatabase = SqlTables<FindingTables>;
 export function selectFindings(db: FindingDatabase, filter: FindingFilter) {
   const { repositories, ids, idPrefix, paths, states, sources, rules, severities, assignee, now } = filter;
   let query = db.selectFrom('findings as finding');
-  if (repositories) query = query.where('finding.repository', 'in', orNone(repositories));
+  const repository = ids ? unindexed('finding.repository') : sql.ref<string>('finding.repository');
+  if (repositories) query = query.where(repository, 'in', orNone(repositories));
   if (ids) query = query.where('finding.id', 'in', orNone(ids));
   if (idPrefix !== undefined)
     query = query.where('finding.id', '>=', idPrefix).where('finding.id', '<', `${idPrefix}\uffff`);
@@ -29,26 +30,22 @@ export function selectFindings(db: FindingDatabase, filter: FindingFilter) {
       return stands;
     });
   }
-  if (paths) {
-    query = query.where(({ eb, or, and, selectFrom }) => {
-      const placed = selectFrom('placements').select('anchor_id').where(atPaths('placements.path', paths));
-      // Those that have not been placed are where their tool found them.
-      const unplaced = selectFrom('placements')
-        .select('anchor_id')
-        .whereRef('placements.anchor_id', '=', 'finding.anchor_id');
-      return or([
-        eb('finding.anchor_id', 'in', placed),
-        and([atPaths('finding.path', paths), eb.not(eb.exists(unplaced))]),
-      ]);
-    });
-  }
+  if (paths) query = query.where(atPaths(paths));
   return query;
 }
 
-/** Paths are files, or folders with all that is in them. */
-function atPaths(column: 'placements.path' | 'finding.path', paths: readonly string[]) {
-  const path = sql.ref<string>(column);
-  const { eb, or, and } = expressionBuilder<FindingTables, never>();
+/** A column of which no index is read: where a better one is known, going through a whole repository in its order takes longer. */
+export function unindexed(column: string) {
+  return sql<string>`(${sql.ref(column)} || '')`;
+}
+
+/** Paths are files, or folders with all that is in them. Findings that have not been placed are where their tool found them. */
+function atPaths(paths: readonly string[]) {
+  const { eb, or, and, fn, selectFrom } = expressionBuilder<Finding, 'finding'>();
+  const placed = selectFrom('placements')
+    .select('placements.path')
+    .whereRef('placements.anchor_id', '=', 'finding.anchor_id');
+  const path = fn.coalesce(placed, 'finding.path');
   return or([
     eb(path, 'in', orNone(paths.filter((one) => !one.endsWith('/')))),
     ...paths
@@ -57,6 +54,8 @@ function atPaths(column: 'placements.path' | 'finding.path', paths: readonly str
       .map((folder) => and([eb(path, '>=', folder), eb(path, '<', `${folder.slice(0, -1)}0`)])),
   ]);
 }
+
+type Finding = FindingTables & { finding: FindingTables['findings'] };
 
 /** Neither database takes an empty list; no id, path or name is this. */
 function orNone<T extends string>(list: readonly T[]): readonly T[] {

@@ -3,6 +3,7 @@ import { batches, type SqlDialect, type SqlTransaction } from '../../adapters/sq
 import { PharosError } from '../../errors.ts';
 import { type AnchorStore, insertAnchors, removeAnchors } from '../anchors/api.ts';
 import { appendEvents } from '../events/api.ts';
+import { findAtPaths } from './find-at-paths.ts';
 import { LIMITS } from './finding.ts';
 import { findingOf, findingRow, runOf, runRow, seenRow, verdictOf, verdictRow } from './rows.ts';
 import { type FindingDatabase, type FindingTables, selectFindings } from './select-findings.ts';
@@ -20,7 +21,7 @@ export function createFindingStore(dialect: SqlDialect, anchors: Pick<AnchorStor
     save: (result) => write((transaction) => saveRun(transaction, result)),
 
     async list(filter, { sort, after, limit }) {
-      let query = selectFindings(db, filter).selectAll('finding');
+      let query = selectFindings(db, await findAtPaths(db, filter)).selectAll('finding');
       if (after && sort === 'id') query = query.where('finding.id', '>', after.id);
       else if (after) {
         const { priority, id } = after;
@@ -39,7 +40,9 @@ export function createFindingStore(dialect: SqlDialect, anchors: Pick<AnchorStor
     },
 
     async count(filter, most) {
-      const some = selectFindings(db, filter).select('finding.id').limit(most);
+      const some = selectFindings(db, await findAtPaths(db, filter))
+        .select('finding.id')
+        .limit(most);
       const { count } = await db
         .selectFrom(some.as('some'))
         .select(({ fn }) => fn.countAll<number | string>().as('count'))

@@ -15,6 +15,8 @@ export interface ChangeFindingsOptions extends FindingContext {
 }
 
 export interface TagChange {
+  /** All that they shall have, before others are added and removed. */
+  readonly setTags?: readonly string[];
   readonly addTags?: readonly string[];
   readonly removeTags?: readonly string[];
 }
@@ -55,14 +57,16 @@ function deciding(actor: Actor, judgement: Judgement, now: Date) {
   return (finding: StoredFinding): FindingChange => changeOf(actor, finding, judgement, now);
 }
 
-function tagging(actor: Actor, { addTags = [], removeTags = [] }: TagChange, now: Date) {
-  const added = addTags.map((tag) => tag.trim().toWellFormed().replaceAll('\0', ''));
+function tagging(actor: Actor, { setTags, addTags = [], removeTags = [] }: TagChange, now: Date) {
+  const added = [...(setTags ?? []), ...addTags].map((tag) => tag.trim().toWellFormed().replaceAll('\0', ''));
   if (added.some((tag) => tag === '' || tag.length > LIMITS.tag)) {
     throw new PharosError('USAGE', 'A tag is empty or too long', { hint: `A tag has 1 to ${LIMITS.tag} characters.` });
   }
   const removed = new Set(removeTags);
   return ({ id, etag, tags: before, repository }: StoredFinding): FindingChange => {
-    const tags = [...new Set([...before, ...added])].filter((tag) => !removed.has(tag)).slice(0, LIMITS.tags);
+    const tags = [...new Set([...(setTags ? [] : before), ...added])]
+      .filter((tag) => !removed.has(tag))
+      .slice(0, LIMITS.tags);
     return {
       ...{ id, etag, changed: { tags, etag: randomUUID() }, verdict: undefined },
       event: {

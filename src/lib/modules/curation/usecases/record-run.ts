@@ -23,6 +23,8 @@ export interface RecordRunOptions extends FindingContext {
   readonly workTree?: boolean;
   /** The verb of the event; none for what follows from the code by itself. */
   readonly verb?: 'curation.imported';
+  /** Where several runs follow one another. */
+  readonly risk?: () => Promise<RiskOf>;
   readonly now?: Date;
 }
 
@@ -60,9 +62,9 @@ export async function recordRun(options: RecordRunOptions): Promise<RecordedRun>
     const file = path === '' ? undefined : await files(path);
     if (file?.isChanged) changed.set(path, file);
   }
-  const riskOf = await riskOfFiles(options.stores, repository);
+  const { risk = riskOfFiles(options, repository) } = options;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const recorded = await compareAndSave(options, { placed, changed, riskOf, files });
+    const recorded = await compareAndSave(options, { placed, changed, risk, files });
     if (recorded) return recorded;
   }
   throw new PharosError('TRY_LATER', `Others import findings of ${options.source} at the same time`, {
@@ -77,13 +79,13 @@ interface Prepared {
   readonly placed: readonly PlacedReport[];
   /** Files that are not as they are in the index. */
   readonly changed: ReadonlyMap<string, RunFile>;
-  readonly riskOf: RiskOf;
+  readonly risk: () => Promise<RiskOf>;
   readonly files: RunFiles;
 }
 
 async function compareAndSave(
   options: RecordRunOptions,
-  { placed, changed, riskOf, files }: Prepared,
+  { placed, changed, risk, files }: Prepared,
 ): Promise<RecordedRun | undefined> {
   const { actor, findings, repository, source, version, ran, verb, now = new Date() } = options;
   const { key, current } = repository;
@@ -103,7 +105,9 @@ async function compareAndSave(
   const again = matches.map(({ known: { id }, reported }) => seenAgain(byId.get(id)!, placed[reported]!, run));
   const isMatched = new Set(matches.map(({ known: { id } }) => id));
   const isKnown = new Set(matches.map(({ reported }) => reported));
-  const added = placed.flatMap((one, index) => (isKnown.has(index) ? [] : [newFinding(one, run, riskOf)]));
+  const unknown = placed.filter((_, index) => !isKnown.has(index));
+  const riskOf = unknown.length > 0 ? await risk() : () => 1;
+  const added = unknown.map((one) => newFinding(one, run, riskOf));
   const missing = known.filter(({ id, isFixed }) => !isMatched.has(id) && !isFixed);
   const fixed: typeof missing = [];
   for (const one of missing) {

@@ -1,19 +1,26 @@
-import { figuresOf } from '../../../history/figures.ts';
-import type { Stores } from '../../../ports/stores.ts';
 import type { IngestedRepository } from '../../../usecases/questions/choose-repositories.ts';
-import { findHistory } from '../../../usecases/questions/read-history.ts';
+import { risk } from '../../quality/api.ts';
+import type { FindingContext } from './finding-context.ts';
 
-/** 1 for a file that never changes, or of which nothing is known, to 2 for the one that changes most. */
+/** 1 for a file of which nothing is known, or that needs a fix least likely, to 2 for the most likely one. */
 export type RiskOf = (path: string) => number;
 
-/** How risky the files of a repository are: by the rank of their churn, which foretells fixes best of what needs no reading. */
-export async function riskOfFiles(
-  stores: Pick<Stores, 'catalog' | 'history'>,
+/**
+ * How risky the files of a repository are: by the rank of the probability that they need a fix. It is measured when the first asks,
+ * since few runs have new findings.
+ */
+export function riskOfFiles(
+  { actor, stores }: Pick<FindingContext, 'actor' | 'stores'>,
   repository: IngestedRepository,
-): Promise<RiskOf> {
-  const { history } = await findHistory(stores, repository);
-  if (!history) return () => 1;
-  const figures = [...figuresOf(history.commits, history.now)].sort(([, a], [, b]) => a.churn - b.churn);
-  const ranks = new Map(figures.map(([path], index) => [path, (index + 1) / figures.length]));
-  return (path) => 1 + (ranks.get(path) ?? 0);
+) {
+  let ranks: Promise<RiskOf> | undefined;
+  const measure = async (): Promise<RiskOf> => {
+    const { files } = await risk({ actor, stores, repository: repository.key });
+    const known = new Map(files.map(({ path, percentile }) => [path, percentile]));
+    return (path) => 1 + (known.get(path) ?? 0);
+  };
+  return (): Promise<RiskOf> => {
+    ranks ??= measure();
+    return ranks;
+  };
 }

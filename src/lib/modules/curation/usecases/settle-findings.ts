@@ -4,6 +4,7 @@ import { OWN, SOURCES } from '../sources/index.ts';
 import type { FindingContext } from './finding-context.ts';
 import { recordRun } from './record-run.ts';
 import type { Reported } from './reported.ts';
+import { riskOfFiles } from './risk-of-files.ts';
 import { settlePlaces } from './settle-places.ts';
 
 /**
@@ -14,6 +15,7 @@ export async function settleFindings(context: FindingContext, repository: Ingest
   const { key, current } = repository;
   await settlePlaces(context, key);
   const runs = new Map((await context.findings.runs(key)).map((run) => [run.source, run]));
+  const risk = riskOfFiles(context, repository);
   for (const { name: own, isLive = false, find } of SOURCES) {
     const source = `${OWN}${own}`;
     const last = runs.get(source);
@@ -23,7 +25,7 @@ export async function settleFindings(context: FindingContext, repository: Ingest
     if (!reported) continue;
     const version = digestOf(reported);
     if (isCurrent && last.version === version) continue;
-    await recordRun({ ...context, repository, source, version, reported, ran: () => true });
+    await recordRun({ ...context, repository, source, version, reported, risk, ran: () => true });
   }
 }
 
