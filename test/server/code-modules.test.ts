@@ -195,6 +195,50 @@ describe('the graph over HTTP', () => {
   });
 });
 
+describe('the graph by resources', () => {
+  it('has the neighbours of a file in both directions, by hops and kinds of links', async () => {
+    const of = (path: string, query = '') => get(`/graph/resource/${idOf(path)}/neighbors${query}`);
+    const paths = (body: { neighbors: { path: string }[] }) => body.neighbors.map(({ path }) => path).sort();
+    const { body } = await of('app/near.py');
+    expect(paths(body)).toEqual(['app/far.py', 'tests/test_near.py']);
+    const far = body.neighbors.find(({ path }: { path: string }) => path === 'app/far.py');
+    expect(far).toMatchObject({ distance: 1, test: false, edge: { source: body.resource_id, line: 1 } });
+    expect(far.edge.target).toBe(far.resource_id);
+    const two = (await get(`/discovery/graph/resources/${body.resource_id}/neighbors?hops=2`)).body;
+    expect(paths(two)).toEqual(['app/far.py', 'app/read.py', 'tests/test_near.py']);
+    const one = (await of('app/near.py', '?hops=2&limit=1')).body;
+    expect([one.neighbors.length, one.total]).toEqual([1, 3]);
+    expect(paths((await of('app/near.py', `?edge_types=x,${far.edge.edge_type}`)).body)).toContain('app/far.py');
+    expect(paths((await of('app/near.py', '?edge_types=none')).body)).toEqual([]);
+    expect((await of('README.md')).status).toBe(404);
+    expect((await of('nowhere.py')).status).toBe(404);
+  });
+
+  it('has an overview, with the dependencies among its files only', async () => {
+    const { nodes, edges, total } = (await get('/graph/overview')).body;
+    expect([nodes[0].path, nodes.length]).toEqual(['app/far.py', total]);
+    const ids = new Map(nodes.map((it: { resource_id: string; path: string }) => [it.resource_id, it.path]));
+    const named = edges.map(({ source, target }: { source: string; target: string }) => [
+      ids.get(source),
+      ids.get(target),
+    ]);
+    expect(named).toContainEqual(['app/near.py', 'app/far.py']);
+    expect((await get('/graph/overview?limit=1')).body).toMatchObject({ nodes: [{ path: 'app/far.py' }], edges: [] });
+  });
+
+  it('has the files with similar vectors', async () => {
+    const { body } = await get(`/graph/embeddings/${idOf('app/read.py')}/similar?limit=2`);
+    expect(body).toMatchObject({ path: 'app/read.py', similar: [{ similarity: expect.any(Number) }, {}] });
+  });
+
+  it('extracts nothing from chunks, and answers under the paths of the original', async () => {
+    const gone = await fetch(`${server.url}/api/v1/graph/extract/1`, { method: 'POST' });
+    expect([gone.status, gone.headers.get('content-type')]).toEqual([410, 'application/problem+json']);
+    const old = await fetch(`${server.url}/graph/overview?limit=1`);
+    expect([old.status, old.headers.get('link')]).toEqual([200, '</api/v1/graph/overview>; rel="successor-version"']);
+  });
+});
+
 it('every route of these modules has answered as the document describes', () => {
   const operations = Object.entries(DOCUMENT.paths).flatMap(([path, methods]) =>
     /\/v1\/(recommendations|authority|discovery|graph\/(?!calls|hier|impl))/.test(path)
