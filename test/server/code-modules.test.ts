@@ -214,18 +214,6 @@ describe('the graph by resources', () => {
     expect((await of('nowhere.py')).status).toBe(404);
   });
 
-  it('has an overview, with the dependencies among its files only', async () => {
-    const { nodes, edges, total } = (await get('/graph/overview')).body;
-    expect([nodes[0].path, nodes.length]).toEqual(['app/far.py', total]);
-    const ids = new Map(nodes.map((it: { resource_id: string; path: string }) => [it.resource_id, it.path]));
-    const named = edges.map(({ source, target }: { source: string; target: string }) => [
-      ids.get(source),
-      ids.get(target),
-    ]);
-    expect(named).toContainEqual(['app/near.py', 'app/far.py']);
-    expect((await get('/graph/overview?limit=1')).body).toMatchObject({ nodes: [{ path: 'app/far.py' }], edges: [] });
-  });
-
   it('has the files with similar vectors', async () => {
     const { body } = await get(`/graph/embeddings/${idOf('app/read.py')}/similar?limit=2`);
     expect(body).toMatchObject({ path: 'app/read.py', similar: [{ similarity: expect.any(Number) }, {}] });
@@ -234,8 +222,8 @@ describe('the graph by resources', () => {
   it('extracts nothing from chunks, and answers under the paths of the original', async () => {
     const gone = await fetch(`${server.url}/api/v1/graph/extract/1`, { method: 'POST' });
     expect([gone.status, gone.headers.get('content-type')]).toEqual([410, 'application/problem+json']);
-    const old = await fetch(`${server.url}/graph/overview?limit=1`);
-    expect([old.status, old.headers.get('link')]).toEqual([200, '</api/v1/graph/overview>; rel="successor-version"']);
+    const old = await fetch(`${server.url}/graph/central?limit=1`);
+    expect([old.status, old.headers.get('link')]).toEqual([200, '</api/v1/graph/central>; rel="successor-version"']);
   });
 });
 

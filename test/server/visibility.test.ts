@@ -98,7 +98,6 @@ const targets = () => {
     `/api/v1/map?${repo}`,
     `/api/v1/quality/duplicates?${repo}`,
     `/api/v1/repositories?${repo}`,
-    `/api/v1/graph/overview?${repo}`,
     `/api/v1/graph/layout?${repo}`,
     `/api/v1/explore?q=${CANARY}`,
     `/api/v1/graph/calls?target=${CANARY}`,
@@ -179,6 +178,7 @@ describe('a stranger', () => {
           .replace(hiddenNote, '{id}')
           .replace(hiddenCollection, '{id}')
           .replace(/\/resources\/[^/]+/, '/resources/{resource_id}')
+          .replace(/\/graph\/(resource|embeddings)\/[^/]+/, '/graph/$1/{resource_id}')
           .replace(/chunks\/[^/]+/, 'chunks/{chunk_id}'),
       )
       .map((path) =>

@@ -14,7 +14,6 @@ import { dependencies, dependents } from './usecases/dependencies.ts';
 import { dependencyPath } from './usecases/dependency-path.ts';
 import { explore } from './usecases/explore.ts';
 import { fileDetails } from './usecases/file-details.ts';
-import { graphOverview } from './usecases/graph-overview.ts';
 import { hidden } from './usecases/hidden.ts';
 import { hierarchy, implementations } from './usecases/hierarchy.ts';
 import { type NeighborsOptions, neighbors } from './usecases/neighbors.ts';
@@ -102,8 +101,6 @@ export const graphQuestions = {
     given: Omit<NeighborsOptions, 'actor' | 'stores' | 'graphs'>,
     { actor, stores, graphs }: QuestionContext,
   ) => neighbors({ ...given, actor, graphs, stores }),
-  graphOverview: (given: GivenGraph & { limit: number }, context: QuestionContext) =>
-    graphOverview({ ...given, ...opening(context) }),
   similarResources: (given: { resource: string; limit: number }, { actor, stores }: QuestionContext) =>
     similarResources({ ...given, actor, stores }),
   file: (given: GivenFile, { actor, stores }: QuestionContext) => fileDetails({ ...given, actor, stores }),

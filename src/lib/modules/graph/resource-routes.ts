@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { PharosError } from '../../errors.ts';
-import { limit, repositoryName, text } from '../parameters.ts';
+import { limit, text } from '../parameters.ts';
 import { moduleRoute, type RouteSchema } from '../route.ts';
-import { graphOverview, neighbors, similarResources } from './schemas.ts';
+import { neighbors, similarResources } from './schemas.ts';
 
 const resource = z.strictObject({ resource_id: text(8192).meta({ description: 'UUID or address of a file' }) });
 
@@ -47,17 +47,6 @@ const neighborsRoute = (path: string) =>
 export const resourceRoutes = [
   neighborsRoute('/api/v1/graph/resource/:resource_id/neighbors'),
   neighborsRoute('/api/v1/discovery/graph/resources/:resource_id/neighbors'),
-
-  moduleRoute(
-    {
-      ...{ ...declared, path: '/api/v1/graph/overview' },
-      summary: 'The files on which most others depend, with the dependencies among them',
-      query: z.strictObject({ repo: repositoryName.optional(), limit: limit(50) }),
-      answer: { description: 'The most central first', schema: graphOverview },
-    },
-    ({ query: { repo, limit: size } }, { ask }) =>
-      ask('graphOverview', { tests: true, limit: size, ...(repo !== undefined && { repository: repo }) }),
-  ),
 
   moduleRoute(
     {

@@ -144,22 +144,6 @@ export const neighbors = z.strictObject({
     .describe('Nearest first'),
 });
 
-export const graphOverview = z.strictObject({
-  ...graph,
-  total: count.describe('Number of files without the limit'),
-  nodes: z
-    .array(
-      z.strictObject({
-        ...discovered.shape,
-        rank: z.number().describe('PageRank; all files together have 1'),
-        dependents: count,
-        dependencies: count,
-      }),
-    )
-    .describe('The most central first'),
-  edges: z.array(edge).describe('The dependencies among these files'),
-});
-
 export const similarResources = z.strictObject({
   ...graph,
   ...discovered.shape,

@@ -77,7 +77,7 @@ export async function neighbors({
   };
 }
 
-export function edgeOf(repository: string, { from, to, kind, line }: Link): Edge {
+function edgeOf(repository: string, { from, to, kind, line }: Link): Edge {
   const idOf = (path: string) => fileResource(repository, path).resourceId;
   return { source: idOf(from), target: idOf(to), edgeType: kind, line };
 }
