@@ -10,6 +10,7 @@ export const ALIASES: readonly (readonly [before: string, now: string])[] = [
   ['/annotations', '/api/v1/annotations'],
   ['/recommendations', '/api/v1/recommendations'],
   ['/authority', '/api/v1/authority'],
+  ['/graph', '/api/v1/graph'],
   ['/discovery', '/api/v1/discovery'],
   ['/scholarly', '/api/v1/scholarly'],
   ['/collections', '/api/v1/collections'],

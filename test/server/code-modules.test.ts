@@ -195,6 +195,38 @@ describe('the graph over HTTP', () => {
   });
 });
 
+describe('the graph by resources', () => {
+  it('has the neighbours of a file in both directions, by hops and kinds of links', async () => {
+    const of = (path: string, query = '') => get(`/graph/resource/${idOf(path)}/neighbors${query}`);
+    const paths = (body: { neighbors: { path: string }[] }) => body.neighbors.map(({ path }) => path).sort();
+    const { body } = await of('app/near.py');
+    expect(paths(body)).toEqual(['app/far.py', 'tests/test_near.py']);
+    const far = body.neighbors.find(({ path }: { path: string }) => path === 'app/far.py');
+    expect(far).toMatchObject({ distance: 1, test: false, edge: { source: body.resource_id, line: 1 } });
+    expect(far.edge.target).toBe(far.resource_id);
+    const two = (await get(`/discovery/graph/resources/${body.resource_id}/neighbors?hops=2`)).body;
+    expect(paths(two)).toEqual(['app/far.py', 'app/read.py', 'tests/test_near.py']);
+    const one = (await of('app/near.py', '?hops=2&limit=1')).body;
+    expect([one.neighbors.length, one.total]).toEqual([1, 3]);
+    expect(paths((await of('app/near.py', `?edge_types=x,${far.edge.edge_type}`)).body)).toContain('app/far.py');
+    expect(paths((await of('app/near.py', '?edge_types=none')).body)).toEqual([]);
+    expect((await of('README.md')).status).toBe(404);
+    expect((await of('nowhere.py')).status).toBe(404);
+  });
+
+  it('has the files with similar vectors', async () => {
+    const { body } = await get(`/graph/embeddings/${idOf('app/read.py')}/similar?limit=2`);
+    expect(body).toMatchObject({ path: 'app/read.py', similar: [{ similarity: expect.any(Number) }, {}] });
+  });
+
+  it('extracts nothing from chunks, and answers under the paths of the original', async () => {
+    const gone = await fetch(`${server.url}/api/v1/graph/extract/1`, { method: 'POST' });
+    expect([gone.status, gone.headers.get('content-type')]).toEqual([410, 'application/problem+json']);
+    const old = await fetch(`${server.url}/graph/central?limit=1`);
+    expect([old.status, old.headers.get('link')]).toEqual([200, '</api/v1/graph/central>; rel="successor-version"']);
+  });
+});
+
 it('every route of these modules has answered as the document describes', () => {
   const operations = Object.entries(DOCUMENT.paths).flatMap(([path, methods]) =>
     /\/v1\/(recommendations|authority|discovery|graph\/(?!calls|hier|impl))/.test(path)

@@ -98,7 +98,6 @@ const targets = () => {
     `/api/v1/map?${repo}`,
     `/api/v1/quality/duplicates?${repo}`,
     `/api/v1/repositories?${repo}`,
-    `/api/v1/graph/overview?${repo}`,
     `/api/v1/graph/layout?${repo}`,
     `/api/v1/explore?q=${CANARY}`,
     `/api/v1/graph/calls?target=${CANARY}`,
@@ -111,6 +110,10 @@ const targets = () => {
     `/api/v1/graph/cycles?${repo}`,
     `/api/v1/graph/similar?file=${CANARY}.py`,
     `/api/v1/graph/hidden?path=${CANARY}.py`,
+    `/api/v1/graph/resource/${encodeURIComponent(`${houses.hidden.path}:cart.py`)}/neighbors`,
+    `/api/v1/discovery/graph/resources/${encodeURIComponent(`${houses.hidden.path}:cart.py`)}/neighbors`,
+    `/api/v1/graph/overview?${repo}`,
+    `/api/v1/graph/embeddings/${encodeURIComponent(`${houses.hidden.path}:cart.py`)}/similar`,
     `/api/v1/discovery/hypotheses?${repo}`,
     `/api/v1/discovery/open?resource_id=${encodeURIComponent(`${houses.hidden.path}:cart.py`)}`,
     `/api/v1/recommendations?seed=${CANARY}.py`,
@@ -178,6 +181,7 @@ describe('a stranger', () => {
           .replace(hiddenNote, '{id}')
           .replace(hiddenCollection, '{id}')
           .replace(/\/resources\/[^/]+/, '/resources/{resource_id}')
+          .replace(/\/graph\/(resource|embeddings)\/[^/]+/, '/graph/$1/{resource_id}')
           .replace(/chunks\/[^/]+/, 'chunks/{chunk_id}'),
       )
       .map((path) =>

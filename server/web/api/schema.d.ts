@@ -940,6 +940,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/discovery/graph/resources/{resource_id}/neighbors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Files that a file depends on or that depend on it, over one or more links */
+    get: operations['get_discovery_graph_resources_resource_id_neighbors'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/discovery/hypotheses': {
     parameters: {
       query?: never;
@@ -1113,6 +1130,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/graph/embeddings/{resource_id}/similar': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Files with the nearest Node2Vec vectors to that of a file */
+    get: operations['get_graph_embeddings_resource_id_similar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/graph/hidden': {
     parameters: {
       query?: never;
@@ -1210,6 +1244,23 @@ export interface paths {
     };
     /** A shortest path of dependencies from one file to another */
     get: operations['get_graph_path'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/graph/resource/{resource_id}/neighbors': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Files that a file depends on or that depend on it, over one or more links */
+    get: operations['get_graph_resource_resource_id_neighbors'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2206,6 +2257,16 @@ export interface components {
         /** Format: date-time */
         until?: string;
       };
+    };
+    GraphEdge: {
+      /** @description Kind of the dependency, as in Link */
+      edge_type: string;
+      /** @description Line in the source; 0 if it follows from a rule and not from a line */
+      line: number;
+      /** @description UUID of the dependent */
+      source: string;
+      /** @description UUID of the dependency */
+      target: string;
     };
     Hypothesis: {
       a_resource: {
@@ -5947,6 +6008,71 @@ export interface operations {
       };
     };
   };
+  get_discovery_graph_resources_resource_id_neighbors: {
+    parameters: {
+      query?: {
+        /**
+         * @description Kinds of links to follow, separated by commas; all by default
+         * @example import,use
+         */
+        edge_types?: string;
+        /** @description Maximum distance in links */
+        hops?: number;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description UUID or address of a file */
+        resource_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Files, nearest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            address: string;
+            commit?: string;
+            /** @description Nearest first */
+            neighbors: {
+              address: string;
+              /** @description Links between it and the file */
+              distance: number;
+              /** @description The dependency over which it was found */
+              edge: components['schemas']['GraphEdge'];
+              path: string;
+              resource_id: string;
+              test: boolean;
+            }[];
+            path: string;
+            repository: string;
+            resource_id: string;
+            /** @description Number of neighbours without the limit */
+            total: number;
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   get_discovery_hypotheses: {
     parameters: {
       query?: {
@@ -6644,6 +6770,59 @@ export interface operations {
       };
     };
   };
+  get_graph_embeddings_resource_id_similar: {
+    parameters: {
+      query?: {
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description UUID or address of a file */
+        resource_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The most similar first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            address: string;
+            commit?: string;
+            path: string;
+            repository: string;
+            resource_id: string;
+            /** @description The most similar first */
+            similar: {
+              address: string;
+              path: string;
+              resource_id: string;
+              /** @description Cosine of the vectors, -1 to 1 */
+              similarity: number;
+            }[];
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   get_graph_hidden: {
     parameters: {
       query?: {
@@ -7091,6 +7270,71 @@ export interface operations {
             links: components['schemas']['Link'][];
             repository: string;
             to: string;
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_graph_resource_resource_id_neighbors: {
+    parameters: {
+      query?: {
+        /**
+         * @description Kinds of links to follow, separated by commas; all by default
+         * @example import,use
+         */
+        edge_types?: string;
+        /** @description Maximum distance in links */
+        hops?: number;
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description UUID or address of a file */
+        resource_id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Files, nearest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            address: string;
+            commit?: string;
+            /** @description Nearest first */
+            neighbors: {
+              address: string;
+              /** @description Links between it and the file */
+              distance: number;
+              /** @description The dependency over which it was found */
+              edge: components['schemas']['GraphEdge'];
+              path: string;
+              resource_id: string;
+              test: boolean;
+            }[];
+            path: string;
+            repository: string;
+            resource_id: string;
+            /** @description Number of neighbours without the limit */
+            total: number;
             /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
             unlinked?: number;
             /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */

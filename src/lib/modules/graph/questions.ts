@@ -16,9 +16,11 @@ import { explore } from './usecases/explore.ts';
 import { fileDetails } from './usecases/file-details.ts';
 import { hidden } from './usecases/hidden.ts';
 import { hierarchy, implementations } from './usecases/hierarchy.ts';
+import { type NeighborsOptions, neighbors } from './usecases/neighbors.ts';
 import { overview } from './usecases/overview/overview.ts';
 import { readMap } from './usecases/read-map.ts';
 import { similar } from './usecases/similar.ts';
+import { similarResources } from './usecases/similar-resources.ts';
 
 /** The caller's part of a question about a file or a map; the thread adds the rest. */
 interface GivenFile {
@@ -95,6 +97,12 @@ export const graphQuestions = {
     openDiscovery({ ...given, actor, graphs, stores }),
   closed: (given: Pick<ClosedDiscovery, 'from' | 'to'>, { actor, stores, graphs }: QuestionContext) =>
     closedDiscovery({ ...given, actor, graphs, stores }),
+  neighbors: (
+    given: Omit<NeighborsOptions, 'actor' | 'stores' | 'graphs'>,
+    { actor, stores, graphs }: QuestionContext,
+  ) => neighbors({ ...given, actor, graphs, stores }),
+  similarResources: (given: { resource: string; limit: number }, { actor, stores }: QuestionContext) =>
+    similarResources({ ...given, actor, stores }),
   file: (given: GivenFile, { actor, stores }: QuestionContext) => fileDetails({ ...given, actor, stores }),
   overview: (given: GivenMap, { actor, stores, graphs }: QuestionContext) =>
     overview({ ...given, actor, stores, graphs }),

@@ -117,3 +117,37 @@ export const repositoryOverview = z.strictObject({
   without_history: z.string().optional().describe('Why there is no history'),
   gaps: gaps.describe('What is not known, and why'),
 });
+
+const edge = z
+  .strictObject({
+    source: z.string().describe('UUID of the dependent'),
+    target: z.string().describe('UUID of the dependency'),
+    edge_type: z.string().describe('Kind of the dependency, as in Link'),
+    line: count.describe('Line in the source; 0 if it follows from a rule and not from a line'),
+  })
+  .meta({ id: 'GraphEdge' });
+const graph = { ...about, unlinked, unsupported: unsupported.optional() };
+
+export const neighbors = z.strictObject({
+  ...graph,
+  ...discovered.shape,
+  total: count.describe('Number of neighbours without the limit'),
+  neighbors: z
+    .array(
+      z.strictObject({
+        ...discovered.shape,
+        distance: z.int().min(1).describe('Links between it and the file'),
+        test: z.boolean(),
+        edge: edge.describe('The dependency over which it was found'),
+      }),
+    )
+    .describe('Nearest first'),
+});
+
+export const similarResources = z.strictObject({
+  ...graph,
+  ...discovered.shape,
+  similar: z
+    .array(z.strictObject({ ...discovered.shape, similarity: z.number().describe('Cosine of the vectors, -1 to 1') }))
+    .describe('The most similar first'),
+});

@@ -1,8 +1,8 @@
 import type { Actor } from '../../../actor.ts';
 import { PharosError } from '../../../errors.ts';
 import type { Stores } from '../../../ports/stores.ts';
-import { type Addressed, addressOf, resourceId } from '../../../text/address.ts';
-import { findResource } from '../../../usecases/questions/find-resource.ts';
+import { resourceId } from '../../../text/address.ts';
+import { type FileResource, fileResource, findFileResource } from './find-file-resource.ts';
 import type { GraphCache } from './graph-cache.ts';
 import {
   type FoundCouplings,
@@ -41,20 +41,14 @@ export interface ClosedDiscovery extends Discovery {
 export interface Hypothesis {
   /** The same as long as both files have these paths. */
   readonly id: string;
-  readonly aResource: DiscoveredFile;
-  readonly cResource: DiscoveredFile;
-  readonly bResources: readonly DiscoveredFile[];
+  readonly aResource: FileResource;
+  readonly cResource: FileResource;
+  readonly bResources: readonly FileResource[];
   /** Share of the commits of the file that changed less in which the other one changed, too. */
   readonly plausibility: number;
   /** Number of these commits, and the last of them. */
   readonly together: number;
   readonly last: string;
-}
-
-export interface DiscoveredFile {
-  readonly resourceId: string;
-  readonly address: string;
-  readonly path: string;
 }
 
 export interface Hypotheses extends Pick<HiddenCouplings, 'repository' | 'commit' | 'warnings'> {
@@ -92,7 +86,7 @@ export async function hypotheses({ limit, cursor, ...options }: HypothesesOption
  * @throws {PharosError} NOT_FOUND when there is no such file; from findCouplings
  */
 export async function openDiscovery({ resource, limit, ...options }: OpenDiscovery): Promise<Hypotheses> {
-  const { repository, path } = await fileOf(options, resource);
+  const { repository, path } = await findFileResource(options.stores.catalog, options.actor, resource);
   return hypotheses({ ...options, repository, path, limit });
 }
 
@@ -102,7 +96,9 @@ export async function openDiscovery({ resource, limit, ...options }: OpenDiscove
  * @throws {PharosError} NOT_FOUND when there is no such file; USAGE for files of two repositories; from findCouplings
  */
 export async function closedDiscovery({ from, to, ...options }: ClosedDiscovery): Promise<Hypotheses> {
-  const [a, c] = [await fileOf(options, from), await fileOf(options, to)];
+  const { actor, stores } = options;
+  const a = await findFileResource(stores.catalog, actor, from);
+  const c = await findFileResource(stores.catalog, actor, to);
   if (a.repository !== c.repository) {
     throw new PharosError('USAGE', 'The two files are in different repositories, which have no commits in common', {
       hint: 'Give two files of one repository.',
@@ -117,22 +113,11 @@ export async function closedDiscovery({ from, to, ...options }: ClosedDiscovery)
   };
 }
 
-async function fileOf({ actor, stores }: Discovery, resource: string): Promise<Required<Omit<Addressed, 'symbol'>>> {
-  const { repository, path } = await findResource(stores.catalog, { actor }, resource);
-  if (path !== undefined) return { repository, path };
-  throw new PharosError('USAGE', 'A repository has no couplings, its files have', {
-    hint: 'Give the UUID or the address of a file.',
-  });
-}
-
 function hypothesisOf(
   { repository, coupled }: FoundCouplings,
   { from, to, together, share, last }: HiddenCoupling,
 ): Hypothesis {
-  const file = (path: string): DiscoveredFile => ({
-    ...{ resourceId: resourceId({ repository, path }), address: addressOf({ repository, path }) },
-    path,
-  });
+  const file = (path: string) => fileResource(repository, path);
   const [low, high] = [from, to].sort();
   const between = [...(coupled.get(from) ?? [])].filter((path) => coupled.get(to)?.has(path)).sort();
   return {
