@@ -3,7 +3,7 @@ import type { Listing, Place, Words } from './schemas.ts';
 
 export const COMMON = { tag: 'notes' } as const;
 export const STATUSES = { NOT_FOUND: 404, BAD_REPOSITORY: 404, CONFLICT: 412, FAILED: 409, TEXT_DIFFERS: 400 } as const;
-export const NO_STORES = { 503: 'The catalog is unavailable' };
+const NO_STORES = { 503: 'The catalog is unavailable' };
 export const MISSING = { 404: 'Nothing has this id, or it may not be seen', ...NO_STORES };
 export const CHANGED = { ...MISSING, 412: 'Somebody else has changed it (If-Match)' };
 export const IF_MATCH = { 'If-Match': 'The etag that the caller has seen' };

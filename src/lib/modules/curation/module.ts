@@ -14,8 +14,8 @@ export const curationModule: Module<FindingStores> = {
       load: async () => (await import('./migrations/0020-curation.ts')).curationMigration,
     },
     {
-      name: '0023-findings-by-assignee',
-      load: async () => (await import('./migrations/0023-findings-by-assignee.ts')).assigneeMigration,
+      name: '0024-findings-by-assignee',
+      load: async () => (await import('./migrations/0024-findings-by-assignee.ts')).assigneeMigration,
     },
   ],
   openStore: async (dialect) => (await import('./open-store.ts')).openFindingStores(dialect),
