@@ -19,6 +19,7 @@ import { hierarchy, implementations } from './usecases/hierarchy.ts';
 import { overview } from './usecases/overview/overview.ts';
 import { readMap } from './usecases/read-map.ts';
 import { similar } from './usecases/similar.ts';
+import { usesInFile } from './usecases/uses-in-file.ts';
 
 /** The caller's part of a question about a file or a map; the thread adds the rest. */
 interface GivenFile {
@@ -100,6 +101,8 @@ export const graphQuestions = {
     overview({ ...given, actor, stores, graphs }),
   layout: (given: GivenMap, { actor, stores, graphs }: QuestionContext) =>
     areaMap({ ...given, actor, graphs, catalog: stores.catalog }),
+  uses: (given: GivenFile & { limit: number }, context: QuestionContext) =>
+    usesInFile({ ...given, ...opening(context) }),
   map: (given: GivenMap, { actor, stores, graphs }: QuestionContext) =>
     readMap({ ...given, actor, graphs, catalog: stores.catalog, definitions: false }),
 };
