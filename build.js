@@ -1,7 +1,7 @@
 // Builds dist/ as rolldown.config.js says, and puts the grammars there. `npm ci` runs it, whatever it leaves out: without
 // devDependencies there are no bundler and no grammars, without optional packages the bundler has no binary for the platform.
 // Then they are fetched for the moment.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -73,7 +73,9 @@ function fetchPackages(directory) {
 async function findPackages(scratch) {
   try {
     const require = createRequire(import.meta.url);
-    for (const path of [...WEB_PACKAGES, ...Object.values(grammars)]) if (!isOurs(path)) require.resolve(path);
+    for (const path of Object.values(grammars)) if (!isOurs(path)) require.resolve(path);
+    // Some of them cannot be resolved by their bare name.
+    for (const name of WEB_PACKAGES) accessSync(join('node_modules', name));
     return { require, rolldown: await import('rolldown') };
   } catch {
     const require = fetchPackages(scratch);

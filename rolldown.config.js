@@ -19,6 +19,7 @@ export const LOADED_AT_RUN_TIME = [
 export const WEB_PACKAGES = [
   ...['preact', '@preact/signals', 'openapi-fetch'],
   ...['mdast-util-from-markdown', 'mdast-util-gfm', 'micromark-extension-gfm'],
+  ...['@codemirror/legacy-modes', '@codemirror/streamparser'],
 ];
 /** Packages that oclif loads only in development. */
 const NEVER_LOADED = ['typescript', 'ts-node', 'tsx'];

@@ -242,6 +242,20 @@ describe('code', () => {
     }
   });
 
+  it('says where the names in a file lead to', async () => {
+    const { body } = await get('/api/v1/files/uses?path=shop/cart.py');
+    expect(body.definitions).toEqual([
+      { path: 'shop/money.py', symbol: 'add_tax', kind: 'function', line: 3, users: 2 },
+    ]);
+    expect(body.uses).toEqual([
+      { line: 2, column: 0, kind: 'import', of: 0 },
+      { line: 6, column: 16, kind: 'call', of: 0 },
+    ]);
+    expect(TREE['shop/cart.py'].split('\n')[5]!.slice(15)).toMatch(/^add_tax/);
+    expect((await get('/api/v1/files/uses?path=shop/cart.py&limit=1')).body.uses).toHaveLength(1);
+    expect((await get('/api/v1/files/uses?path=nothing.py')).status).toBe(404);
+  });
+
   it('takes a text of several lines in a body', async () => {
     const q = 'Wrong price\nTraceback:\n  File "shop/money.py", line 4, in add_tax\nTypeError: price';
     const { status, body } = await postJson({

@@ -95,6 +95,8 @@ const targets = () => {
     `/api/v1/files?path=${CANARY}.py`,
     `/api/v1/files?path=cart.py&${repo}`,
     `/api/v1/files/source?path=${CANARY}.py`,
+    `/api/v1/files/uses?path=${CANARY}.py`,
+    `/api/v1/files/uses?path=cart.py&${repo}`,
     `/api/v1/map?${repo}`,
     `/api/v1/quality/duplicates?${repo}`,
     `/api/v1/repositories?${repo}`,

@@ -19,6 +19,9 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const BUDGET = 250_000;
 
 const PASSWORD = 'correct horse battery staple';
+/** Texts and names of repositories that would run if they became markup. */
+const HOSTILE = '<img src=x onerror=alert(1)>.txt';
+const LONG = 20_000;
 
 const TREE = {
   'shop/cart.py': 'from .money import add_tax\n\n\nclass Cart:\n    def total(self):\n        return add_tax(1)\n',
@@ -27,6 +30,8 @@ const TREE = {
     'from shop.money import add_tax\n\n\ndef test_add_tax():\n    assert add_tax(1) == "<img src=x onerror=alert(1)>"\n',
   'README.md':
     '# A shop\n\n<script>alert(1)</script>\n\n<b>Sells</b> [things](shop/cart.py), [not](javascript:alert(1)) ![this](https://x.example/a.png).\n',
+  [HOSTILE]: 'export const a = "</code><script>alert(1)</script>";\n',
+  'long.txt': `${'a line\n'.repeat(LONG - 2)}the last but one\nthe last\n`,
   'web/price.js': 'export function addTax(price) {\n  return price * 1.2;\n}\n',
 };
 
@@ -44,13 +49,13 @@ beforeAll(async () => {
   await putJobs();
   const http = { ...testConfig('').http, rateLimit: 100_000 };
   const config = testConfig(store.directory, { http, adminToken: ADMIN_TOKEN });
-  server = await startApiServer({ config, stores: store.stores });
-  closed = await startApiServer({ config: { ...config, readToken: READ_TOKEN }, stores: store.stores });
+  const { stores, moduleStore } = store;
+  server = await startApiServer({ config, stores, moduleStore });
+  closed = await startApiServer({ config: { ...config, readToken: READ_TOKEN }, stores });
   const people = { actor: SELF, store: await store.moduleStore(authModule) };
   await addUser({ ...people, name: 'alice', role: 'admin', password: PASSWORD });
   await addUser({ ...people, name: 'bob', password: PASSWORD });
   const accounts = { ...config.accounts, jwtKey: 'a'.repeat(64) };
-  const { stores, moduleStore } = store;
   shared = await startApiServer({ config: { ...config, accounts }, stores, moduleStore });
 });
 
@@ -284,6 +289,70 @@ describe.skipIf(!hasChromium)(`the web page in ${CHROMIUM} (skipped without it; 
 
   const cart = () => `/file?repo=${encodeURIComponent(repository.path)}&path=shop/cart.py#L4`;
 
+  const addressOf = (path: string, lines = '') =>
+    `/file?repo=${encodeURIComponent(repository.path)}&path=${encodeURIComponent(path)}${lines}`;
+
+  it('leads from a search to a definition, its callers, a note, and back', async () => {
+    const page = await open('/?q=Cart');
+    await page.evaluate(`sessionStorage.setItem('token', '${ADMIN_TOKEN}')`);
+    await page.reload();
+    await page.getByRole('link', { name: 'shop/cart.py' }).click();
+    const use = page.locator('.source .name').filter({ hasText: 'add_tax' }).last();
+    await use.hover();
+    await page.getByRole('tooltip').getByText('<b>Adds</b> the tax').waitFor();
+    await use.click();
+    await page.getByRole('heading', { name: 'shop/money.py' }).waitFor();
+    expect(new URL(page.url()).hash).toBe('#L1');
+    await page.locator('.source .keyword').first().waitFor();
+    const beside = page.getByLabel('About this file');
+    await beside.getByRole('link', { name: 'Cart.total' }).click();
+    await page.getByRole('heading', { name: 'shop/cart.py' }).waitFor();
+    expect(new URL(page.url()).hash).toBe('#L6');
+
+    await page.getByLabel('Line 5', { exact: true }).click();
+    await page.getByLabel('Line 6', { exact: true }).click({ modifiers: ['Shift'] });
+    await page.getByLabel('Write a note on lines 5–6').fill('<i>Why</i> one?');
+    await beside.getByRole('button', { name: 'Add' }).click();
+    await page.getByLabel('A note on line 5').click();
+    const note = page.locator('.note');
+    expect(await note.evaluate('document.activeElement.className')).toBe('note open');
+    await note.getByText('<i>Why</i> one?').waitFor();
+    await note.getByRole('button', { name: 'Reply' }).click();
+    await note.getByLabel('Your reply').fill('An example');
+    await note.locator('form').getByRole('button', { name: 'Reply' }).click();
+    await note.getByText('1 reply').waitFor();
+    await note.getByRole('button', { name: 'Resolve' }).click();
+    await note.getByRole('button', { name: 'Open again' }).waitFor();
+
+    await page.goBack();
+    await page.getByRole('heading', { name: 'shop/money.py' }).waitFor();
+    await page.close();
+  });
+
+  it('shows long files and hostile ones as what they are: text, of which little is there at once', async () => {
+    const page = await open(addressOf('long.txt', `#L${LONG - 1}`));
+    await page.locator('.source .chosen').getByText('the last but one').waitFor();
+    expect(await page.locator('.source li').count()).toBeLessThan(200);
+    await page.goto(server.url + addressOf(HOSTILE));
+    await page.getByText('</code><script>alert(1)</script>').waitFor();
+    expect(await page.title()).toBe(`${HOSTILE} – Pharos`);
+    expect(await page.locator('main img, main script').count()).toBe(0);
+    await page.close();
+  });
+
+  it('comes back when the server does', async () => {
+    const page = await browser.newPage();
+    await page.goto(server.url);
+    await page.route('**/api/v1/files/**', (route) => route.abort());
+    await page.evaluate(
+      `history.pushState(null, '', ${JSON.stringify(addressOf('shop/cart.py'))}); dispatchEvent(new PopStateEvent('popstate'))`,
+    );
+    await page.getByText('The server cannot be reached').waitFor();
+    await page.unroute('**/api/v1/files/**');
+    await page.locator('.source').getByText('class Cart').waitFor();
+    await page.close();
+  });
+
   it.each([
     ['start', () => '/'],
     ['search', () => '/?q=add_tax'],
@@ -313,6 +382,26 @@ describe.skipIf(!hasChromium)(`the web page in ${CHROMIUM} (skipped without it; 
     await page.getByLabel('Bearer token').fill(READ_TOKEN);
     await page.getByRole('button', { name: 'Use' }).click();
     await page.getByRole('link', { name: 'shop/money.py' }).waitFor();
+    await page.close();
+  });
+
+  it('shows what a note was written on, and what stands there now', async () => {
+    await fetch(`${server.url}/api/v1/annotations`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${ADMIN_TOKEN}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ target: 'web/price.js:2', note: 'Why 1.2?', repo: repository.path }),
+    });
+    repository.write({ 'web/price.js': TREE['web/price.js'].replace('price * 1.2', 'rates.vat(price)') });
+    repository.commit();
+    await store.ingest(repository.path);
+    const page = await open(addressOf('web/price.js'));
+    await page.evaluate(`sessionStorage.setItem('token', '${ADMIN_TOKEN}')`);
+    await page.reload();
+    const note = page.locator('.note');
+    await note.getByText('The code has changed since').waitFor({ timeout: 15_000 });
+    await note.getByRole('button', { name: 'then and now' }).click();
+    await note.getByText('return price * 1.2').waitFor();
+    await note.getByText('return rates.vat(price)').waitFor();
     await page.close();
   });
 

@@ -1062,6 +1062,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/files/uses': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Definitions that a file uses, by place: where each name leads to */
+    get: operations['get_files_uses'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/graph/calls': {
     parameters: {
       query?: never;
@@ -6465,6 +6482,79 @@ export interface operations {
             path: string;
             repository: string;
             text: string;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_files_uses: {
+    parameters: {
+      query: {
+        limit?: number;
+        /**
+         * @description Path in the repository, as returned by search
+         * @example src/flask/app.py
+         */
+        path: string;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Proved uses */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            commit?: string;
+            /** @description Those that are used */
+            definitions: {
+              kind: string;
+              line: number;
+              path: string;
+              /** @description Qualified name */
+              symbol: string;
+              /** @description Number of definitions and files with a proved use of it */
+              users: number;
+            }[];
+            path: string;
+            /** @description Why no use is known; absent for code */
+            reason?: string;
+            repository: string;
+            /** @description Number of uses without the limit */
+            total: number;
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+            /** @description In the order of the text */
+            uses: {
+              /** @description 1-based, in UTF-16 code units; 0 if unknown */
+              column: number;
+              kind: string;
+              line: number;
+              /** @description Index into definitions */
+              of: number;
+            }[];
           };
         };
       };

@@ -1,60 +1,76 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
-import { api, dataOf } from '../../api/client.ts';
-import type { operations } from '../../api/schema.d.ts';
-import { token } from '../../api/token.ts';
+import { useComputed } from '@preact/signals';
+import { useRetriedAnswer } from '../../api/use-retried-answer.ts';
 import { fragment, parameters } from '../../app/location.ts';
 import { useTitle } from '../../app/title.ts';
 import { Problem } from '../../components/problem.tsx';
+import { CallsPanel } from './calls-panel.tsx';
+import { definitionsAround } from './definitions.ts';
+import { DependenciesPanel } from './dependencies-panel.tsx';
+import { askDetails, askNotes, askSource, askUses } from './file-answers.ts';
+import { FileHeading } from './file-heading.tsx';
+import { HoverCard } from './hover-card.tsx';
 import { linesOf } from './line-range.ts';
+import { NotesPanel } from './notes-panel.tsx';
+import { Outline } from './outline.tsx';
+import { PeoplePanel } from './people-panel.tsx';
+import { SourcePane } from './source-pane.tsx';
 import './file.css';
 
-type Source = operations['get_files_source']['responses'][200]['content']['application/json'];
-
-/** A file at the commit that was indexed. */
+/** A file at the commit that was indexed: its source, and what belongs to it beside. */
 export function FileView() {
   const path = parameters.value.get('path') ?? '';
   const repo = parameters.value.get('repo') ?? undefined;
-  const source = useSignal<Source | undefined>(undefined);
-  const failure = useSignal<unknown>(undefined);
+  const file = { path, ...(repo !== undefined && { repo }) };
+  const given = [path, repo];
+  const source = useRetriedAnswer((signal) => askSource(file, signal), given);
+  const details = useRetriedAnswer((signal) => askDetails(file, signal), given);
+  const uses = useRetriedAnswer((signal) => askUses(file, signal), given);
+  const notes = useRetriedAnswer((signal) => askNotes(file, signal), given);
+  const chosen = useComputed(() => linesOf(fragment.value)).value;
+  const definitions = details.data.value?.symbols ?? [];
+  const definition = definitionsAround(definitions, chosen[0]).at(-1);
+  // Calls and risk are known of code only.
+  const isCode = uses.data.value !== undefined && uses.data.value.reason === undefined;
   useTitle(path);
-  useEffect(() => {
-    const abandoned = new AbortController();
-    source.value = undefined;
-    failure.value = undefined;
-    const query = { path, ...(repo !== undefined && { repo }) };
-    dataOf(api.GET('/api/v1/files/source', { params: { query }, signal: abandoned.signal })).then(
-      (found) => {
-        source.value = found;
-      },
-      (error) => {
-        if (!abandoned.signal.aborted) failure.value = error;
-      },
+
+  if (source.failure.value !== undefined && !source.data.value) {
+    return (
+      <div class="file-problem">
+        <h1 class="file-path">{path}</h1>
+        <Problem error={source.failure.value} />
+      </div>
     );
-    return () => abandoned.abort();
-  }, [path, repo, token.value]);
+  }
+  const shown = source.data.value;
+  // The same repository for all that is asked, also where the address leaves it out.
+  const known = { path, repo: shown?.repository ?? repo ?? '' };
   return (
     <div class="file-view">
-      <h1 class="file-path">{path}</h1>
-      {failure.value !== undefined && <Problem error={failure.value} />}
-      {source.value && <Lines source={source.value} />}
+      <FileHeading path={path} source={shown} chosen={chosen} />
+      <Outline file={known} definitions={definitions} current={definition} />
+      {shown ? (
+        <SourcePane
+          source={shown}
+          definitions={definitions}
+          uses={uses.data.value}
+          notes={notes.data.value?.items ?? []}
+          chosen={chosen}
+        />
+      ) : (
+        <div class="source-pane" aria-busy="true" />
+      )}
+      <aside class="beside" aria-label="About this file">
+        {shown && (
+          <>
+            {definition && isCode && <CallsPanel file={known} definition={definition} />}
+            <NotesPanel file={known} notes={notes} chosen={chosen} />
+            {details.data.value && <DependenciesPanel details={details.data.value} />}
+            {details.failure.value !== undefined && <Problem error={details.failure.value} />}
+            <PeoplePanel file={known} isCode={isCode} />
+          </>
+        )}
+      </aside>
+      <HoverCard repo={known.repo} />
     </div>
-  );
-}
-
-function Lines({ source: { text } }: { readonly source: Source }) {
-  const [first, last] = linesOf(fragment.value);
-  useEffect(() => document.getElementById(`L${first}`)?.scrollIntoView({ block: 'center' }), [first]);
-  return (
-    <ol class="plain source">
-      {text.split('\n').map((line, i) => (
-        <li key={i} id={`L${i + 1}`} class={i + 1 >= first && i + 1 <= last ? 'chosen' : undefined}>
-          <a class="number" href={`#L${i + 1}`}>
-            {i + 1}
-          </a>
-          <code>{line}</code>
-        </li>
-      ))}
-    </ol>
   );
 }

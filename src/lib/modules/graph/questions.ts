@@ -21,6 +21,7 @@ import { overview } from './usecases/overview/overview.ts';
 import { readMap } from './usecases/read-map.ts';
 import { similar } from './usecases/similar.ts';
 import { similarResources } from './usecases/similar-resources.ts';
+import { usesInFile } from './usecases/uses-in-file.ts';
 
 /** The caller's part of a question about a file or a map; the thread adds the rest. */
 interface GivenFile {
@@ -108,6 +109,8 @@ export const graphQuestions = {
     overview({ ...given, actor, stores, graphs }),
   layout: (given: GivenMap, { actor, stores, graphs }: QuestionContext) =>
     areaMap({ ...given, actor, graphs, catalog: stores.catalog }),
+  uses: (given: GivenFile & { limit: number }, context: QuestionContext) =>
+    usesInFile({ ...given, ...opening(context) }),
   map: (given: GivenMap, { actor, stores, graphs }: QuestionContext) =>
     readMap({ ...given, actor, graphs, catalog: stores.catalog, definitions: false }),
 };

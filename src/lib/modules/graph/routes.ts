@@ -17,7 +17,7 @@ import { repositoryName, text } from '../parameters.ts';
 import { moduleRoute, type RouteSchema } from '../route.ts';
 import { discoveryRoutes } from './discovery-routes.ts';
 import { resourceRoutes } from './resource-routes.ts';
-import { areaMap, mapSource, repositoryOverview } from './schemas.ts';
+import { areaMap, mapSource, repositoryOverview, usesOfFile } from './schemas.ts';
 import { graphKey, servedMapKey } from './usecases/serve-map.ts';
 
 const NOT_INDEXED = { BAD_REPOSITORY: 404 } as const;
@@ -271,6 +271,27 @@ export const graphRoutes = [
     },
     ({ query: { path, repo } }, { ask }) =>
       ask('file', { file: path, ...(repo !== undefined && { repository: repo }) }),
+  ),
+
+  moduleRoute(
+    {
+      ...GRAPH,
+      path: '/api/v1/files/uses',
+      summary: 'Definitions that a file uses, by place: where each name leads to',
+      query: z.strictObject({
+        path: text(4096).meta({
+          description: 'Path in the repository, as returned by search',
+          example: 'src/flask/app.py',
+        }),
+        repo: repositoryName.optional(),
+        limit: z.coerce.number().int().min(1).max(50_000).default(10_000),
+      }),
+      answer: { description: 'Proved uses', schema: usesOfFile },
+      statuses: { ...NOT_INDEXED, USAGE: 422 },
+      problems: { 422: 'Several repositories are indexed', ...GRAPH.problems },
+    },
+    ({ query: { path, repo, limit: size } }, { ask }) =>
+      ask('uses', { file: path, limit: size, ...(repo !== undefined && { repository: repo }) }),
   ),
 
   moduleRoute(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { about, count, time, unlinked } from '../../answers/fields.ts';
+import { about, count, line, time, unlinked } from '../../answers/fields.ts';
 import { hidden, link } from '../../answers/graph.ts';
 import { origins, setAside, unsupported } from '../../answers/repositories.ts';
 
@@ -19,6 +19,32 @@ export const areaMap = z.strictObject({
   area: z.array(count).meta({ description: 'For each file, its index in areas' }),
   x: z.array(z.number()),
   y: z.array(z.number()).meta({ description: 'Down is positive' }),
+});
+
+export const usesOfFile = z.strictObject({
+  ...{ ...about, unlinked, unsupported: unsupported.optional() },
+  path: z.string(),
+  reason: z.string().optional().describe('Why no use is known; absent for code'),
+  total: count.describe('Number of uses without the limit'),
+  uses: z
+    .array(
+      z.strictObject({
+        line,
+        column: count.describe('1-based, in UTF-16 code units; 0 if unknown'),
+        kind: z.string(),
+        of: count.describe('Index into definitions'),
+      }),
+    )
+    .describe('In the order of the text'),
+  definitions: z
+    .array(
+      z.strictObject({
+        ...{ path: z.string(), symbol: z.string().describe('Qualified name'), kind: z.string() },
+        line,
+        users: count.describe('Number of definitions and files with a proved use of it'),
+      }),
+    )
+    .describe('Those that are used'),
 });
 
 const discovered = z.strictObject({ resource_id: z.string(), address: z.string(), path: z.string() });

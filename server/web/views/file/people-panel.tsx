@@ -1,0 +1,89 @@
+import { useRetriedAnswer } from '../../api/use-retried-answer.ts';
+import { askOwners, askQuality, type FileName, type Owners, type Quality } from './file-answers.ts';
+
+/** Whom to ask about the file, and how often such files need a fix. */
+export function PeoplePanel({ file, isCode }: { readonly file: FileName; readonly isCode: boolean }) {
+  const given = [file.repo, file.path];
+  const owners = useRetriedAnswer((signal) => askOwners(file, signal), given);
+  const quality = useRetriedAnswer(isCode ? (signal) => askQuality(file, signal) : undefined, [...given, isCode]);
+  if (!owners.data.value && !quality.data.value) return null;
+  return (
+    <section class="panel" aria-labelledby="people-title">
+      <h2 id="people-title">Owners and risk</h2>
+      {owners.data.value && <People owners={owners.data.value} />}
+      {quality.data.value && <Risk risk={quality.data.value.risk} />}
+    </section>
+  );
+}
+
+function People({
+  owners: { declared, likely, away, abstains, knowledge_held_by_one: isHeldByOne, warnings },
+}: {
+  readonly owners: Owners;
+}) {
+  return (
+    <>
+      {declared.length > 0 && (
+        <p>
+          {declared.map(({ owner }) => owner).join(', ')} <span class="muted small">by CODEOWNERS</span>
+        </p>
+      )}
+      <ul class="plain links">
+        {likely.map(({ name, share, commits, last }) => (
+          <li key={name}>
+            {name}{' '}
+            <span class="muted small">
+              {percent(share)} likely next · {commits} {commits === 1 ? 'commit' : 'commits'}
+              {last && ` · last ${last.slice(0, 10)}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {abstains && <p class="muted small">Somebody new is likelier to change it next than anybody known.</p>}
+      {isHeldByOne && <p class="muted small">Only one active person has changed it.</p>}
+      {away.length > 0 && <p class="muted small">No longer active: {away.map(({ name }) => name).join(', ')}</p>}
+      {warnings.map((warning) => (
+        <p key={warning} class="muted small">
+          {warning}
+        </p>
+      ))}
+    </>
+  );
+}
+
+const FEATURES: Readonly<Record<Quality['risk']['reasons'][number]['feature'], string>> = {
+  lines: 'length',
+  changes: 'changes',
+  fixes: 'fixes',
+  related_fixes: 'fixes of related files',
+  dependents: 'dependents',
+  dependencies: 'dependencies',
+};
+
+function Risk({ risk: { probability, percentile, reasons } }: { readonly risk: Quality['risk'] }) {
+  return (
+    <>
+      <p>
+        {percent(probability)}{' '}
+        <span class="muted small">
+          chance of a fix within 12 months; higher than for {below(percentile)} of the files
+        </span>
+      </p>
+      {reasons.length > 0 && (
+        <p class="muted small">
+          Raised by{' '}
+          {reasons.map(({ feature, percentile: rank }) => `${FEATURES[feature]} (more than ${below(rank)})`).join(', ')}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A share of others that are below: never all of them. */
+function below(percentile: number): string {
+  return `${Math.floor(percentile * 99.99)} %`;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
