@@ -2,14 +2,11 @@
  * Markdown of a repository, which anybody may have written: its HTML is left out, images are their texts, and links lead to the web or
  * to files of the repository.
  */
-import { fromMarkdown } from 'mdast-util-from-markdown';
-import { gfmFromMarkdown } from 'mdast-util-gfm';
-import { gfm } from 'micromark-extension-gfm';
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
+import { MOST, parseMarkdown, type Root } from './parse-markdown.ts';
 import './markdown.css';
 
-type Root = ReturnType<typeof fromMarkdown>;
 type Nodes = Root | Root['children'][number];
 type Parents = Extract<Nodes, { children: unknown }>;
 
@@ -20,13 +17,17 @@ interface MarkdownProps {
 }
 
 export function Markdown({ text, hrefOfFile }: MarkdownProps) {
-  const tree = useMemo(() => parse(text), [text]);
+  const tree = useMemo(() => parseMarkdown(text), [text]);
+  if (!tree) return <pre class="plain-text">{text}</pre>;
   const context = { hrefOf: (url: string) => hrefOf(url, hrefOfFile), definitions: definitionsIn(tree), depth: 0 };
-  return <div class="markdown">{shown(tree, context)}</div>;
+  return (
+    <div class="markdown">
+      {shown(tree, context)}
+      {text.length > MOST && <p class="muted">The rest of it is in the file.</p>}
+    </div>
+  );
 }
 
-/** Characters that are read: nobody writes more, and more would keep the page busy. */
-const MOST = 100_000;
 /** Blocks within each other. */
 const DEEPEST = 50;
 
@@ -35,10 +36,6 @@ interface Context {
   /** Addresses that links refer to, by their labels. */
   readonly definitions: ReadonlyMap<string, string>;
   readonly depth: number;
-}
-
-function parse(text: string): Root {
-  return fromMarkdown(text.slice(0, MOST), { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
 }
 
 function definitionsIn({ children }: Root): ReadonlyMap<string, string> {
