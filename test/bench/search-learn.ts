@@ -9,8 +9,8 @@ import { SELF } from '../support/actors.ts';
 import { compare, type QueryScore, scoreAnswer, tableOf } from './search-scores.ts';
 import type { KnownQuery, QuerySet } from './search-sets.ts';
 
-/** Not learned: the sets are asked without a model, and too few of their queries are one name or quote something. */
-const FIXED: ReadonlySet<Feature> = new Set(['meaning', 'exact', 'quoted']);
+/** Not learned: too few queries of the sets are one name or quote something. `meaning` is 0 everywhere without a model, and so is its weight then. */
+const FIXED: ReadonlySet<Feature> = new Set(['exact', 'quoted']);
 const FEATURES: readonly Feature[] = ALL_FEATURES.filter((feature) => !FIXED.has(feature));
 
 type Weights = Record<Feature, number>;
@@ -100,11 +100,19 @@ function evaluate(sets: readonly ExampleSet[], weightsOf: (name: string) => Weig
   });
 }
 
-async function describeSet({ task, name, repository, stores, queries }: QuerySet): Promise<ExampleSet> {
+async function describeSet({ task, name, repository, stores, encoders, queries }: QuerySet): Promise<ExampleSet> {
   const repositories = await chooseRepositories(stores.catalog, { actor: SELF, repository });
   const examples: Example[] = [];
   for (const query of queries) {
-    const found = await findCandidates(stores, repositories, analyzeQuery(query.query), {});
+    const found = await findCandidates(
+      stores,
+      repositories,
+      analyzeQuery(query.query),
+      {},
+      {
+        meaning: encoders && { encoders, question: query.query },
+      },
+    );
     const files = rankFiles(found.query, found.files).slice(0, MOST_FILES);
     const answers = new Set(query.answers.map(({ path }) => fileKey({ repository, path })));
     examples.push({

@@ -1,6 +1,7 @@
-import { cpSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { openContainer } from '../../src/lib/container.ts';
+import type { Encoders } from '../../src/lib/encoder/encoder.ts';
 import type { Stores } from '../../src/lib/ports/stores.ts';
 import { ingest } from '../../src/lib/usecases/ingest/ingest.ts';
 import { SELF } from '../support/actors.ts';
@@ -15,6 +16,8 @@ export interface QuerySet {
   /** Key in the store. */
   readonly repository: string;
   readonly stores: Stores;
+  /** Opens the model that its chunks are encoded with; undefined without one. */
+  readonly encoders: Encoders | undefined;
   readonly queries: readonly KnownQuery[];
 }
 
@@ -34,6 +37,8 @@ export interface Folders {
   readonly questions?: string;
   /** Where the indexes are kept. */
   readonly store: string;
+  /** Directory of a text encoder to ask with. */
+  readonly model?: string;
 }
 
 /** Ingests what is not yet in the store, and reads the queries. */
@@ -55,25 +60,33 @@ export async function openSets(
     const container = await openContainer(testConfig(dataDirectory));
     open.push(() => container.close());
     const { stores, writer } = container;
+    const model = folders.model !== undefined && linkModel(folders.model, dataDirectory);
+    const encoders = model === false ? undefined : container.encoders;
     const known = (await stores.catalog.repositories()).filter(({ current }) => current !== undefined);
     for (const { name, root, queries } of readQueries(task, folders.data)) {
       if (only && !only.has(name)) continue;
       const checkout = join(directory, name);
       if (!existsSync(checkout)) continue;
       const source = task === 'questions' ? copyOf(checkout, root, join(folders.store, 'folders')) : resolve(checkout);
-      let repository = known.find(({ key }) => basename(key) === name)?.key;
-      if (repository === undefined) {
+      const stored = known.find(({ key }) => basename(key) === name);
+      let repository = stored?.key;
+      if (stored === undefined || (model !== false && stored.current?.model?.split('@', 1)[0] !== model)) {
         process.stderr.write(`ingesting ${task} ${name}\n`);
-        ({ repository } = await ingest({
+        const report = await ingest({
           actor: SELF,
           repository: source,
           stores,
           writer,
           temporaryDirectory,
           train: false,
-        }));
+          model,
+          ...(encoders && { encoders }),
+        });
+        repository = report.repository;
+        const { encode } = report.steps;
+        if (encode !== undefined) process.stderr.write(`  ${report.encoded} chunks in ${encode.toFixed(1)} s\n`);
       }
-      sets.push({ task, name, repository, stores, queries });
+      sets.push({ task, name, repository: repository!, stores, encoders, queries });
     }
   }
   return {
@@ -82,6 +95,14 @@ export async function openSets(
       for (const each of open) await each();
     },
   };
+}
+
+/** Its name, once it lies where the container looks. */
+function linkModel(directory: string, dataDirectory: string): string {
+  const link = join(dataDirectory, 'models', basename(directory));
+  mkdirSync(join(dataDirectory, 'models'), { recursive: true });
+  if (!existsSync(link)) symlinkSync(resolve(directory), link);
+  return basename(directory);
 }
 
 interface NamedQueries {

@@ -1,13 +1,13 @@
 /**
  * Asks the questions of an evaluation whose answers are known, writes what came back for its scorers, and prints their tables.
  *   npm run bench:search -- --data EVAL_DIR [--questions DIR] [--base DIR] [--head DIR] [--store DIR] [--only a,b] [--learn] [--ablate all|feature,…]
- *     [--names] [--judges DIR] [--scores FILE] [--against FILE]
+ *     [--names] [--judges DIR] [--scores FILE] [--against FILE] [--model DIR]
  * --questions: checkouts of the question set · --base: of the commit queries · --head: of the co-change sets; what is not
  * given is not run. --store keeps the indexes, so that another run only asks. --learn fits the weights of src/lib/search
  * and prints them, with scores where the repository asked was left out of the learning; --ablate, with features left out one after the other.
  * --names asks for the names of definitions instead, long ones above all, and counts where they are found.
  * --judges: sets of search-make-set.ts, asked as well and never learned from. --scores writes the score of each query, --against compares
- * with such a file of another run, query by query.
+ * with such a file of another run, query by query. --model: directory of a text encoder; what is not encoded with it is ingested anew.
  */
 
 import { execFileSync } from 'node:child_process';
@@ -38,6 +38,7 @@ const { values } = parseArgs({
     names: { type: 'boolean' },
     scores: { type: 'string' },
     against: { type: 'string' },
+    model: { type: 'string' },
   },
 });
 const { data, questions, base, head } = values;
@@ -49,7 +50,14 @@ const scratch = mkdtempSync(join(tmpdir(), 'pharos-search-'));
 const only = values.only ? new Set(values.only.split(',')) : undefined;
 const store = values.store ?? scratch;
 const { sets, close } = await openSets(
-  { data, store, ...(questions && { questions }), ...(base && { base }), ...(head && { head }) },
+  {
+    data,
+    store,
+    ...(values.model && { model: values.model }),
+    ...(questions && { questions }),
+    ...(base && { base }),
+    ...(head && { head }),
+  },
   only,
 );
 const judging = values.judges
@@ -57,6 +65,7 @@ const judging = values.judges
       {
         data: values.judges,
         store: join(store, 'judges'),
+        ...(values.model && { model: values.model }),
         ...(base && { base: join(values.judges, 'base') }),
         ...(head && { head: join(values.judges, 'head') }),
       },
@@ -124,13 +133,13 @@ rmSync(scratch, { recursive: true });
 
 /** The answer in the form that the scorers read, and its score. */
 async function ask(set: QuerySet, asked: KnownQuery): Promise<{ readonly run: object; readonly score: QueryScore }> {
-  const { task, name, repository, stores } = set;
+  const { task, name, repository, stores, encoders } = set;
   const { id, query } = asked;
   const limit = task === 'questions' ? 10 : 50;
   const { hits } =
     task === 'cochange'
       ? await findSimilar({ actor: SELF, stores, repository, file: query, limit })
-      : await search({ actor: SELF, stores, repository, query, limit });
+      : await search({ actor: SELF, stores, repository, query, limit, ...(encoders && { encoders }) });
   const results = hits.map(({ path }) => path);
   const score = scoreAnswer(set, asked, hits);
   if (task === 'cochange') return { run: { file: query, results }, score };

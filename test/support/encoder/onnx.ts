@@ -6,8 +6,8 @@ export interface OnnxNode {
   readonly operator: string;
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
-  /** Lists of whole numbers. */
-  readonly attributes?: Readonly<Record<string, readonly number[]>>;
+  /** Lists of whole numbers, or one; a broken number is a float. */
+  readonly attributes?: Readonly<Record<string, readonly number[] | number>>;
 }
 
 export interface OnnxValue {
@@ -20,7 +20,7 @@ export interface OnnxValue {
 export interface OnnxConstant {
   readonly name: string;
   readonly shape: readonly number[];
-  readonly data: Float32Array | BigInt64Array;
+  readonly data: Float32Array | BigInt64Array | Int8Array;
 }
 
 export interface OnnxGraph {
@@ -30,9 +30,9 @@ export interface OnnxGraph {
   readonly outputs: readonly OnnxValue[];
 }
 
-const ELEMENT = { float: 1, int64: 7 } as const;
-/** An attribute that is a list of whole numbers. */
-const INTS = 7;
+const ELEMENT = { float: 1, int8: 3, int64: 7 } as const;
+/** Types of attributes. */
+const ATTRIBUTE = { float: 1, int: 2, ints: 7 } as const;
 
 export function onnxModel({ nodes, constants, inputs, outputs }: OnnxGraph): Buffer {
   const graph = Buffer.concat([
@@ -43,7 +43,7 @@ export function onnxModel({ nodes, constants, inputs, outputs }: OnnxGraph): Buf
         5,
         Buffer.concat([
           ...shape.map((size) => number(1, size)),
-          number(2, data instanceof Float32Array ? ELEMENT.float : ELEMENT.int64),
+          number(2, elementOf(data)),
           text(8, name),
           field(9, Buffer.from(data.buffer, data.byteOffset, data.byteLength)),
         ]),
@@ -57,11 +57,27 @@ export function onnxModel({ nodes, constants, inputs, outputs }: OnnxGraph): Buf
 }
 
 function nodeBytes({ operator, inputs, outputs, attributes = {} }: OnnxNode): Buffer {
-  const lists = Object.entries(attributes).map(([name, values]) =>
-    field(5, Buffer.concat([text(1, name), ...values.map((value) => number(8, value)), number(20, INTS)])),
+  const lists = Object.entries(attributes).map(([name, value]) =>
+    field(5, Buffer.concat([text(1, name), attributeValue(value)])),
   );
   const names = [...inputs.map((name) => text(1, name)), ...outputs.map((name) => text(2, name))];
   return Buffer.concat([...names, text(4, operator), ...lists]);
+}
+
+function attributeValue(value: readonly number[] | number): Buffer {
+  if (typeof value !== 'number') {
+    return Buffer.concat([...value.map((each) => number(8, each)), number(20, ATTRIBUTE.ints)]);
+  }
+  if (Number.isInteger(value)) return Buffer.concat([number(3, value), number(20, ATTRIBUTE.int)]);
+  const bytes = Buffer.alloc(5);
+  bytes[0] = (2 << 3) | 5;
+  bytes.writeFloatLE(value, 1);
+  return Buffer.concat([bytes, number(20, ATTRIBUTE.float)]);
+}
+
+function elementOf(data: OnnxConstant['data']): number {
+  if (data instanceof Float32Array) return ELEMENT.float;
+  return data instanceof Int8Array ? ELEMENT.int8 : ELEMENT.int64;
 }
 
 function valueInfo({ name, type, shape }: OnnxValue): Buffer {
