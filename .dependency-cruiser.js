@@ -231,7 +231,7 @@ export default {
       from: { path: '^server/web/' },
       to: {
         pathNot:
-          '^(server/web/|src/lib/map/|node_modules/(preact|@preact|openapi-fetch|mdast-util-|micromark-|sigma|graphology))',
+          '^(server/web/|src/lib/map/|node_modules/(@codemirror|preact|@preact|openapi-fetch|mdast-util-|micromark-|sigma|graphology))',
       },
     },
     {

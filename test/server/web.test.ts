@@ -20,7 +20,7 @@ const BUDGET = 250_000;
 
 const PASSWORD = 'correct horse battery staple';
 /** Texts and names of repositories that would run if they became markup. */
-const HOSTILE = '<img src=x onerror=alert(1)>.txt';
+const HOSTILE = '<img src=x onerror=alert(1)>.md';
 const LONG = 20_000;
 
 const TREE = {
@@ -31,7 +31,7 @@ const TREE = {
   'README.md':
     '# A shop\n\n<script>alert(1)</script>\n\n<b>Sells</b> [things](shop/cart.py), [not](javascript:alert(1)) ![this](https://x.example/a.png).\n',
   [HOSTILE]: 'export const a = "</code><script>alert(1)</script>";\n',
-  'long.txt': `${'a line\n'.repeat(LONG - 2)}the last but one\nthe last\n`,
+  'long.md': `${'a line\n'.repeat(LONG - 2)}the last but one\nthe last\n`,
   'web/price.js': 'export function addTax(price) {\n  return price * 1.2;\n}\n',
 };
 
@@ -330,7 +330,7 @@ describe.skipIf(!hasChromium)(`the web page in ${CHROMIUM} (skipped without it; 
   });
 
   it('shows long files and hostile ones as what they are: text, of which little is there at once', async () => {
-    const page = await open(addressOf('long.txt', `#L${LONG - 1}`));
+    const page = await open(addressOf('long.md', `#L${LONG - 1}`));
     await page.locator('.source .chosen').getByText('the last but one').waitFor();
     expect(await page.locator('.source li').count()).toBeLessThan(200);
     await page.goto(server.url + addressOf(HOSTILE));
