@@ -33,6 +33,7 @@ const AFTER = {
       DELETE FROM figures WHERE repository = OLD.key;
       RETURN NULL;
     END $$`,
+    'DROP TRIGGER IF EXISTS figures_removed ON repositories',
     'CREATE TRIGGER figures_removed AFTER DELETE ON repositories FOR EACH ROW EXECUTE FUNCTION forget_figures()',
   ],
 } as const;

@@ -49,6 +49,7 @@ const AFTER = {
       DELETE FROM read_references WHERE blob = old.blob;
       RETURN NULL;
     END $$`,
+    'DROP TRIGGER IF EXISTS references_removed ON texts',
     'CREATE TRIGGER references_removed AFTER DELETE ON texts FOR EACH ROW EXECUTE FUNCTION forget_references()',
   ],
 } as const;
