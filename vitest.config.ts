@@ -6,8 +6,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/fixtures/**', 'test/bench/**', 'test/proof/**'],
     globalSetup: ['test/support/share-compiled.ts', 'test/support/start-postgres.ts'],
-    // Tests wait for processes, servers and clocks a third of their time: one more than there are cores keeps these busy.
-    maxWorkers: availableParallelism() + 1,
+    // Tests wait for processes, servers and clocks a third of their time: two more than there are cores keep these busy.
+    maxWorkers: availableParallelism() + 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -11,6 +11,7 @@ import { writeTinyModel } from '../support/encoder/tiny-model.ts';
 import { createGitRepository, type GitRepository } from '../support/git-repository.ts';
 import { sarif } from '../support/indexed-findings.ts';
 import { namesIn, strangeNames } from '../support/json-names.ts';
+import { runCommand } from '../support/run-command.ts';
 import { runPharos } from '../support/run-pharos.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -21,7 +22,23 @@ let repository: GitRepository;
 let dataDirectory: string;
 let model: string;
 const seen = new Set<string>();
-const run = (...args: readonly string[]) => runPharos([...args, '--json'], { dataDirectory, cwd: repository.path });
+const { commands: COMMANDS } = JSON.parse(readFileSync(join(ROOT, 'oclif.manifest.json'), 'utf8')) as {
+  readonly commands: Readonly<Record<string, { readonly aliases: readonly string[]; readonly flags: object }>>;
+};
+/** They leave threads or native libraries behind, which end with a process of their own. */
+const APART = new Set(['ingest', 'worker', 'doctor', 'model add']);
+
+async function run(command: string, ...args: readonly string[]) {
+  const given = [...args, '--json'];
+  if (APART.has(command)) return runPharos([...command.split(' '), ...given], { dataDirectory, cwd: repository.path });
+  const name = command.replaceAll(' ', ':');
+  const id = Object.keys(COMMANDS).find((one) => one === name || COMMANDS[one]!.aliases.includes(name))!;
+  const path = id.replaceAll(':', '/');
+  const file = ['', '/index'].map((end) => join(ROOT, `src/commands/${path}${end}.ts`)).find((one) => existsSync(one))!;
+  const { default: found } = await import(file);
+  const env = { HOME: dataDirectory, PHAROS_TMP_DIR: join(dataDirectory, 'tmp') };
+  return runCommand(found, given, { dataDirectory, cwd: repository.path, env });
+}
 
 beforeAll(async () => {
   repository = createGitRepository({
@@ -218,7 +235,7 @@ const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
 
 describe('names in JSON are in snake_case, as documented, and whoever reads by 0.1.0 misses none', () => {
   it.each(CALLS)('pharos %s: %s', async (command, schema, args) => {
-    const { stdout, stderr } = await run(...command.split(' '), ...args());
+    const { stdout, stderr } = await run(command, ...args());
     const answer: unknown = JSON.parse(stdout || JSON.stringify({ stderr }));
     const validate = ajv.compile(JSON.parse(readFileSync(join(ROOT, `docs/schemas/${schema}.schema.json`), 'utf8')));
     validate(answer);
@@ -238,9 +255,8 @@ describe('names in JSON are in snake_case, as documented, and whoever reads by 0
   });
 
   it('are tried for every command that answers in JSON', () => {
-    const { commands } = JSON.parse(readFileSync(join(ROOT, 'oclif.manifest.json'), 'utf8'));
-    const names = Object.keys(commands)
-      .filter((id) => 'json' in commands[id].flags)
+    const names = Object.keys(COMMANDS)
+      .filter((id) => 'json' in COMMANDS[id]!.flags)
       .map((id) => id.replaceAll(':', ' '));
     const tried = new Set(CALLS.map(([command]) => command));
     // `watch` goes on, see upkeep.test.ts; a login needs a server, see login.test.ts; the others serve.
