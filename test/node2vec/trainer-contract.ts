@@ -65,7 +65,7 @@ export function describeTrainer(subject: TrainerUnderTest, referenceAuc: () => P
       `predicts held-out links, AUC within ${aucTolerance} of the reference`,
       async () => {
         // A run that differs every time needs more of them to be sure.
-        const seeds = subject.slow ? 3 : subject.deterministic ? 10 : 14;
+        const seeds = subject.slow ? 2 : subject.deterministic ? 10 : 14;
         const own = await meanAuc(trainer, seeds, subject.slow);
         expect(Math.abs(own - (await referenceAuc()))).toBeLessThan(aucTolerance!);
       },
