@@ -49,7 +49,9 @@ export default class Resources extends PharosCommand {
         ...(read && { readStatus: read }),
         ...(cursor !== undefined && { cursor }),
       });
-      this.say(found.items.length > 0 ? describeResources(found.items, context.style) : 'No resources.');
+      this.say(
+        found.items.length > 0 ? describeResources(found.items, context.style) : 'Nothing that is indexed matches.',
+      );
       if (found.nextCursor !== undefined && !this.jsonEnabled())
         process.stderr.write(
           `${found.total - found.items.length} more or before; the next page: --cursor ${found.nextCursor}\n`,

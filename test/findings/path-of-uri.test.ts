@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pathOfUri } from '../../src/lib/findings/path-of-uri.ts';
 
-const ROOTS = ['/home/ci/shop', 'C:\\work\\shop'];
+const ROOTS = ['/home/ci/shop', 'C:\\code\\shop'];
 
 describe('A URI of a log', () => {
   it.each([
@@ -12,8 +12,8 @@ describe('A URI of a log', () => {
     ['file:///home/ci/shop/src/a.ts', 'src/a.ts'],
     ['file://localhost/home/ci/shop/src/a.ts#L1', 'src/a.ts'],
     ['/home/ci/shop/a.ts', 'a.ts'],
-    ['file:///c:/work/shop/a.ts', 'a.ts'],
-    ['C:\\work\\shop\\a.ts', 'a.ts'],
+    ['file:///c:/code/shop/a.ts', 'a.ts'],
+    ['C:\\code\\shop\\a.ts', 'a.ts'],
   ])('%s is the path %s', (uri, path) => {
     expect(pathOfUri(uri, ROOTS)).toBe(path);
   });
@@ -25,7 +25,7 @@ describe('A URI of a log', () => {
     'file:///home/ci/shop/../secret',
     'file:///etc/passwd',
     'https://example.org/a.ts',
-    'D:\\work\\shop\\a.ts',
+    'D:\\code\\shop\\a.ts',
     'a%00b',
     '.',
     '',

@@ -7,13 +7,14 @@ import { table } from './table.ts';
 
 /** What files refer to, for people: a line each. */
 export function describeReferences(items: readonly ListedReference[], names: boolean, style: ChalkInstance): string {
-  if (items.length === 0) return 'No matching references.';
+  if (items.length === 0) return 'No matching references in the files that were read.';
   const rows = items.map((one) => [placeOf(one, names), one.kind, one.target, stateOf(one), printableLine(one.text)]);
   return coloured(rows, style);
 }
 
 /** How many there are, and how to get the rest. */
 export function describeRest({ items, kinds, total, nextCursor }: ReferenceList): string {
+  if (total === 0) return '';
   const rest = total - items.length;
   const all = `All that fit, by kind: ${counts(kinds)}\n`;
   return nextCursor === undefined || rest <= 0 ? all : `${rest} more; the next page: --cursor ${nextCursor}\n${all}`;
@@ -21,7 +22,7 @@ export function describeRest({ items, kinds, total, nextCursor }: ReferenceList)
 
 /** What is still to be done, for people. */
 export function describeTodos(items: readonly Todo[], names: boolean, style: ChalkInstance): string {
-  if (items.length === 0) return 'No matching TODOs.';
+  if (items.length === 0) return 'No matching TODOs in the files that were read.';
   const rows = items.map((todo) => [placeOf(todo, names), ageOf(todo), todo.author ?? '', printableLine(todo.text)]);
   return coloured(rows, style);
 }
