@@ -26,7 +26,7 @@ const files = new Map<string, Promise<StaticFile>>();
 interface SendOptions {
   /** Makes what goes under the name; by default the file is read. */
   readonly read?: (file: string) => Promise<Buffer>;
-  /** What a browser may keep; by default it asks each time whether the file has changed. */
+  /** The Cache-Control header; by default browsers revalidate each time. */
   readonly caching?: string;
 }
 

@@ -6,7 +6,7 @@ import { type Route, route } from '../route.ts';
 import { WEB_CSP } from '../security-headers.ts';
 import { sendFile } from '../static-files.ts';
 
-/** What the build made of server/web, beside this file or, where sources run, in dist. */
+/** The built web page: beside this file, or in dist when running from source. */
 const BUILT = new URL(import.meta.url.endsWith('.ts') ? '../../dist/server/web/' : '../web/', import.meta.url);
 
 /** Views of the page (server/web/app/views.ts): each can be opened by its address. */

@@ -1,4 +1,4 @@
-/** What the holder of the token may do. The server decides; this only keeps from the page what would be refused. */
+/** Permissions of the token's holder. The server enforces them; the page only hides what it would reject. */
 import { effect, signal } from '@preact/signals';
 import { api, dataOf } from './client.ts';
 import type { operations } from './schema.d.ts';
@@ -36,7 +36,7 @@ effect(() => {
   );
 });
 
-/** What a token of a server without accounts permits shows when it is used. */
+/** Without accounts, a token's permissions are unknown until it is used. */
 export function may(scope: Scope): boolean {
   if (logins.value?.length === 0) return token.value !== '';
   return account.value?.scopes.includes(scope) === true;
