@@ -138,6 +138,19 @@ describe('authority over HTTP', () => {
     expect(body).toMatchObject({ rules: 3, invalid: [{ line: 4 }], unmatched: [{ pattern: '/nothing/' }] });
   });
 
+  it('lists the commits of a file, the newest first, and those of a folder', async () => {
+    const { status, body } = await get('/authority/changes?path=app/read.py&limit=2');
+    expect([status, body.path, body.changes.length, body.total > 2]).toEqual([200, 'app/read.py', 2, true]);
+    const [first, second] = body.changes;
+    expect(first).toMatchObject({ commit: expect.stringMatching(/^[\da-f]{40}$/), author: 'Ada', is_fix: false });
+    expect(first.at >= second.at).toBe(true);
+    const all = (await get('/authority/changes?path=app&limit=100')).body;
+    expect(all.total).toBeGreaterThan(body.total);
+    expect(all.changes).toHaveLength(all.total);
+    expect((await get('/authority/changes?path=nowhere')).status).toBe(404);
+    expect((await get('/authority/changes')).status).toBe(400);
+  });
+
   it('tells what only those who left have changed', async () => {
     const { body } = await get('/authority/departed?people=bob,Nobody');
     expect(body).toMatchObject({ people: ['Bob'], unknown: ['Nobody'], total: 3 });

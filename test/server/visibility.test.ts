@@ -122,6 +122,7 @@ const targets = () => {
     `/api/v1/recommendations/simple?seed=${CANARY}.py`,
     `/api/v1/recommendations/metrics?${repo}`,
     `/api/v1/authority/owners?path=${CANARY}.py`,
+    `/api/v1/authority/changes?path=${CANARY}.py`,
     `/api/v1/authority/codeowners/check?${repo}`,
     `/api/v1/authority/departed?people=Test&${repo}`,
     '/api/v1/ingestion/worker/status',

@@ -305,6 +305,7 @@ describe.skipIf(!hasChromium)(`the web page in ${CHROMIUM} (skipped without it; 
     expect(new URL(page.url()).hash).toBe('#L1');
     await page.locator('.source .keyword').first().waitFor();
     const beside = page.getByLabel('About this file');
+    await beside.getByRole('heading', { name: /^Changes \d+$/ }).waitFor();
     await beside.getByRole('link', { name: 'Cart.total' }).click();
     await page.getByRole('heading', { name: 'shop/cart.py' }).waitFor();
     expect(new URL(page.url()).hash).toBe('#L6');

@@ -502,6 +502,23 @@ export interface paths {
     patch: operations['patch_auth_users_name'];
     trace?: never;
   };
+  '/api/v1/authority/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The commits that changed a file or a folder, the newest first */
+    get: operations['get_authority_changes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/authority/codeowners/check': {
     parameters: {
       query?: never;
@@ -4366,6 +4383,69 @@ export interface operations {
              * @enum {string}
              */
             tier: 'free' | 'premium' | 'admin';
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_authority_changes: {
+    parameters: {
+      query: {
+        limit?: number;
+        /**
+         * @description A file or a folder; . for all
+         * @example src/flask/app.py
+         */
+        path: string;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Commits, also under the names that the files had */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description The newest first; without commits of machines, and without those that changed too much at once */
+            changes: {
+              /** Format: date-time */
+              at: string;
+              /** @description Absent where no names are kept */
+              author?: string;
+              commit: string;
+              /** @description Files of code in the commit */
+              files: number;
+              /** @description Its message says that it mends something */
+              is_fix: boolean;
+              /** @description The path before, where the commit renamed the file */
+              renamed_from?: string;
+              subject: string;
+            }[];
+            commit?: string;
+            path: string;
+            repository: string;
+            /** @description Stored commits that changed something there */
+            total: number;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
           };
         };
       };

@@ -85,6 +85,25 @@ export const departed = z.strictObject({
     .describe('Those that change most first'),
 });
 
+export const fileChanges = z.strictObject({
+  ...common,
+  path: z.string(),
+  total: count.describe('Stored commits that changed something there'),
+  changes: z
+    .array(
+      z.strictObject({
+        commit: z.string(),
+        at: time,
+        subject: z.string(),
+        author: z.string().optional().describe('Absent where no names are kept'),
+        is_fix: z.boolean().describe('Its message says that it mends something'),
+        renamed_from: z.string().optional().describe('The path before, where the commit renamed the file'),
+        files: count.describe('Files of code in the commit'),
+      }),
+    )
+    .describe('The newest first; without commits of machines, and without those that changed too much at once'),
+});
+
 export const codeOwnersProposal = z.strictObject({
   ...common,
   rules: z.array(

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useRetriedAnswer } from '../../api/use-retried-answer.ts';
+import { useAnswer } from '../../api/use-answer.ts';
 import { Problem } from '../../components/problem.tsx';
 import { askThread, type Note } from './file-answers.ts';
 import { fragmentOf } from './line-range.ts';
@@ -71,11 +71,11 @@ export function NoteCard({ note, onChange }: NoteCardProps) {
 
 /** The text that the note was written on and what stands there now, replies, and a form for one more. */
 function Thread({ note: { id, anchor }, onChange }: NoteCardProps) {
-  const { data, failure, refresh } = useRetriedAnswer((signal) => askThread(id, signal), [id]);
-  const now = data.value?.anchor.text_now;
+  const { answer, failure, again } = useAnswer((signal) => askThread(id, signal), [id]);
+  const now = answer?.anchor.text_now;
   return (
     <div class="thread">
-      {failure.value !== undefined && <Problem error={failure.value} />}
+      {failure !== undefined && <Problem error={failure} />}
       {(now !== undefined || anchor.state === 'orphaned') && (
         <dl class="then-now">
           <dt class="small muted">Then</dt>
@@ -87,7 +87,7 @@ function Thread({ note: { id, anchor }, onChange }: NoteCardProps) {
         </dl>
       )}
       <ul class="plain">
-        {data.value?.thread.map((reply) => (
+        {answer?.thread.map((reply) => (
           <li key={reply.id}>
             <p class="small muted">
               <strong>{reply.author.name}</strong> · {reply.created_at.slice(0, 10)}
@@ -101,7 +101,7 @@ function Thread({ note: { id, anchor }, onChange }: NoteCardProps) {
         button="Reply"
         save={async (text) => {
           await replyTo(id, text);
-          refresh();
+          again();
           onChange();
         }}
       />

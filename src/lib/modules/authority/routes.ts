@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codeOwnersCheck, departed, owners, reviewers } from '../../answers/authority.ts';
+import { codeOwnersCheck, departed, fileChanges, owners, reviewers } from '../../answers/authority.ts';
 import { limit, readJsonBody, repositoryName, text } from '../parameters.ts';
 import { moduleRoute, type RouteSchema } from '../route.ts';
 
@@ -44,6 +44,23 @@ export const authorityRoutes = [
       answer: { description: 'Declared owners, and likely people', schema: owners },
     },
     ({ query: { path, repo: of, limit: size } }, { ask }) => ask('owners', { path, limit: size, ...chosen(of) }),
+  ),
+
+  moduleRoute(
+    {
+      ...declared,
+      method: 'GET',
+      path: '/api/v1/authority/changes',
+      summary: 'The commits that changed a file or a folder, the newest first',
+      query: z.strictObject({
+        path: text(4096).meta({ description: 'A file or a folder; . for all', example: 'src/flask/app.py' }),
+        repo,
+        limit: limit(20),
+      }),
+      answer: { description: 'Commits, also under the names that the files had', schema: fileChanges },
+      problems: { ...declared.problems, 404: 'No such repository or file is indexed, or its history is not known' },
+    },
+    ({ query: { path, repo: of, limit: size } }, { ask }) => ask('changes', { path, limit: size, ...chosen(of) }),
   ),
 
   moduleRoute(

@@ -37,13 +37,9 @@ export interface OpenedAuthority {
  *
  * @throws {PharosError} USAGE when several repositories are meant; BAD_REPOSITORY from chooseRepositories
  */
-export async function openAuthority({ stores, ...choice }: AuthorityOptions): Promise<OpenedAuthority> {
-  const [repository, ...others] = await chooseRepositories(stores.catalog, choice);
-  if (!repository || others.length > 0) {
-    throw new PharosError('USAGE', `${others.length + 1} repositories are indexed, and owners are those of one`, {
-      hint: 'Choose one with --repo, or change to its directory.',
-    });
-  }
+export async function openAuthority(options: AuthorityOptions): Promise<OpenedAuthority> {
+  const { stores } = options;
+  const repository = await openRepository(options);
   const { generation, commit } = repository.current;
   const [files, documents, found] = await Promise.all([
     stores.catalog.report(generation, 'files'),
@@ -66,4 +62,17 @@ export async function openAuthority({ stores, ...choice }: AuthorityOptions): Pr
     declared: file && { file, ...matchOwners(file) },
     history: hasPeople ? found.history : undefined,
   };
+}
+
+/**
+ * The one repository that is meant.
+ *
+ * @throws {PharosError} USAGE when several are; BAD_REPOSITORY from chooseRepositories
+ */
+export async function openRepository({ stores, ...choice }: AuthorityOptions): Promise<IngestedRepository> {
+  const [repository, ...others] = await chooseRepositories(stores.catalog, choice);
+  if (repository && others.length === 0) return repository;
+  throw new PharosError('USAGE', `${others.length + 1} repositories are indexed, and owners are those of one`, {
+    hint: 'Choose one with --repo, or change to its directory.',
+  });
 }
