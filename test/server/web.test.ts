@@ -312,12 +312,13 @@ describe.skipIf(!hasChromium)(`the web page in ${CHROMIUM} (skipped without it; 
 
     await page.getByLabel('Line 5', { exact: true }).click();
     await page.getByLabel('Line 6', { exact: true }).click({ modifiers: ['Shift'] });
-    await page.getByLabel('Write a note on lines 5–6').fill('<i>Why</i> one?');
+    await page.getByLabel('Write a note on lines 5–6').fill('<i>Why</i> `one`?');
     await beside.getByRole('button', { name: 'Add' }).click();
     await page.getByLabel('A note on line 5').click();
     const note = page.locator('.note');
     expect(await note.evaluate('document.activeElement.className')).toBe('note open');
     await note.getByText('<i>Why</i> one?').waitFor();
+    expect(await note.locator('.note-text code').textContent()).toBe('one');
     await note.getByRole('button', { name: 'Reply' }).click();
     await note.getByLabel('Your reply').fill('An example');
     await note.locator('form').getByRole('button', { name: 'Reply' }).click();

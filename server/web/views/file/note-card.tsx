@@ -1,5 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useAnswer } from '../../api/use-answer.ts';
+import { hrefTo, parameters } from '../../app/location.ts';
+import { Markdown } from '../../components/markdown.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { askThread, type Note } from './file-answers.ts';
 import { fragmentOf } from './line-range.ts';
@@ -45,7 +47,7 @@ export function NoteCard({ note, onChange }: NoteCardProps) {
         )}
         {status === 'resolved' && ' · resolved'}
       </p>
-      <p class="note-text">{note.note}</p>
+      <NoteText note={note} />
       {STATES[anchor.state] && <p class={`small state ${anchor.state}`}>{STATES[anchor.state]}</p>}
       {failure.value !== undefined && <Problem error={failure.value} />}
       <p class="buttons">
@@ -66,6 +68,15 @@ export function NoteCard({ note, onChange }: NoteCardProps) {
       </p>
       {isOpen.value && <Thread note={note} onChange={onChange} />}
     </li>
+  );
+}
+
+function NoteText({ note: { note } }: { readonly note: Note }) {
+  const repo = parameters.value.get('repo') ?? undefined;
+  return (
+    <div class="note-text">
+      <Markdown text={note} hrefOfFile={(path) => hrefTo('/file', { repo, path })} hasHtmlAsText />
+    </div>
   );
 }
 
@@ -92,7 +103,7 @@ function Thread({ note: { id, anchor }, onChange }: NoteCardProps) {
             <p class="small muted">
               <strong>{reply.author.name}</strong> · {reply.created_at.slice(0, 10)}
             </p>
-            <p class="note-text">{reply.note}</p>
+            <NoteText note={reply} />
           </li>
         ))}
       </ul>
