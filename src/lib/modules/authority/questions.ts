@@ -1,6 +1,9 @@
 import type { QuestionContext } from '../module.ts';
+import type { PeopleStore } from './store.ts';
 import { checkCodeOwners } from './usecases/check-codeowners.ts';
 import { departed } from './usecases/departed.ts';
+import { hidePerson } from './usecases/hide-person.ts';
+import { mergePeople } from './usecases/merge-people.ts';
 import { owners } from './usecases/owners.ts';
 import { reviewers } from './usecases/reviewers.ts';
 
@@ -19,4 +22,10 @@ export const authorityQuestions = {
   check: (given: Given, { actor, stores }: QuestionContext) => checkCodeOwners({ ...given, actor, stores }),
   departed: (given: Given & { readonly people: readonly string[] }, { actor, stores }: QuestionContext) =>
     departed({ ...given, actor, stores }),
+  merge: async (
+    given: Pick<Given, 'repository'> & { readonly names: readonly string[]; readonly undo: boolean },
+    { actor, stores, store }: QuestionContext,
+  ) => mergePeople({ ...given, actor, stores, people: await store<PeopleStore>() }),
+  hide: async (given: { readonly name: string; readonly undo: boolean }, { actor, stores, store }: QuestionContext) =>
+    hidePerson({ ...given, actor, stores, people: await store<PeopleStore>() }),
 };

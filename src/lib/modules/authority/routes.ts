@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codeOwnersCheck, departed, owners, reviewers } from '../../answers/authority.ts';
+import { codeOwnersCheck, departed, hiddenPerson, mergedPeople, owners, reviewers } from '../../answers/authority.ts';
 import { limit, readJsonBody, repositoryName, text } from '../parameters.ts';
 import { moduleRoute, type RouteSchema } from '../route.ts';
 
@@ -17,13 +17,28 @@ const asked = z.strictObject({
   limit: z.int().min(1).max(100).default(3),
 });
 
+const merging = z.strictObject({
+  repo,
+  names: z
+    .array(name)
+    .min(1)
+    .max(100)
+    .meta({ description: 'All who have one of these names are one person, called by the first' }),
+  undo: z.boolean().default(false).meta({ description: 'They are several again' }),
+});
+const hiding = z.strictObject({
+  name: name.meta({ description: 'A name in the history' }),
+  undo: z.boolean().default(false).meta({ description: 'Name the person again' }),
+});
+
 const declared = {
   tag: 'code',
   scope: 'read',
   rate: 'read',
   problems: { 404: 'No such repository or file is indexed', 503: 'The catalog is unavailable' },
-  statuses: { BAD_REPOSITORY: 404 },
+  statuses: { BAD_REPOSITORY: 404, NOT_FOUND: 404 },
 } as const satisfies Partial<RouteSchema<never, never>>;
+const WRITE = { method: 'POST', scope: 'curate', rate: 'write', maxBody: 64 * 1024 } as const;
 
 function chosen(repository: string | undefined) {
   return repository === undefined ? {} : { repository };
@@ -88,5 +103,30 @@ export const authorityRoutes = [
     },
     ({ query: { people: names, repo: of, limit: size } }, { ask }) =>
       ask('departed', { people: names, limit: size, ...chosen(of) }),
+  ),
+
+  moduleRoute(
+    {
+      ...{ ...declared, ...WRITE, path: '/api/v1/authority/people/merge' },
+      summary: 'Say that people of a history are one',
+      body: merging,
+      answer: { description: 'The people as they are now', schema: mergedPeople },
+      problems: { ...declared.problems, 404: 'No such repository is indexed, or nobody there has the name' },
+    },
+    ({ body }, { ask }) => {
+      const { repo: of, ...given } = readJsonBody(body, merging);
+      return ask('merge', { ...given, ...chosen(of) });
+    },
+  ),
+
+  moduleRoute(
+    {
+      ...{ ...declared, ...WRITE, path: '/api/v1/authority/people/opt-out' },
+      summary: 'Keep a person from being named or suggested, in all repositories',
+      body: hiding,
+      answer: { description: 'Whether the person is hidden, and where the name is known', schema: hiddenPerson },
+      problems: { 503: declared.problems[503] },
+    },
+    ({ body }, { ask }) => ask('hide', readJsonBody(body, hiding)),
   ),
 ];
