@@ -553,6 +553,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/authority/people/merge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say that people of a history are one */
+    post: operations['post_authority_people_merge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/authority/people/opt-out': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Keep a person from being named or suggested, in all repositories */
+    post: operations['post_authority_people_opt_out'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/authority/reviewers': {
     parameters: {
       query?: never;
@@ -564,7 +598,7 @@ export interface paths {
     put?: never;
     /**
      * Suggest reviewers of a change
-     * @description The files of the change are those that the caller names: the server has no working tree.
+     * @description The files of the change are those that the caller names, or those that commits after `base` have touched: the server has no working tree.
      */
     post: operations['post_authority_reviewers'];
     delete?: never;
@@ -4589,6 +4623,105 @@ export interface operations {
       };
     };
   };
+  post_authority_people_merge: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description All who have one of these names are one person, called by the first */
+          names: string[];
+          /**
+           * @description Key, URL or last name of an ingested repository; default: all
+           * @example github.com/pallets/flask
+           */
+          repo?: string;
+          /**
+           * @description They are several again
+           * @default false
+           */
+          undo?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description The people as they are now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description How many merges were made or taken back */
+            changed: number;
+            /** @description Those that were named, as they are now */
+            people: {
+              name: string;
+              /** @description All names in the history */
+              names: string[];
+            }[];
+            repository: string;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  post_authority_people_opt_out: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description A name in the history */
+          name: string;
+          /**
+           * @description Name the person again
+           * @default false
+           */
+          undo?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Whether the person is hidden, and where the name is known */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            is_hidden: boolean;
+            /** @description Those in whose history somebody has the name */
+            repositories: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   post_authority_reviewers: {
     parameters: {
       query?: never;
@@ -4599,13 +4732,18 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description A commit of the indexed history: adds what changed since then */
+          base?: string;
           /**
            * @description Names of people who are not asked
            * @default []
            */
           exclude?: string[];
-          /** @description Changed files */
-          files: string[];
+          /**
+           * @description Changed files
+           * @default []
+           */
+          files?: string[];
           /** @default 3 */
           limit?: number;
           /**

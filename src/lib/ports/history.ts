@@ -11,7 +11,7 @@ export interface HistoryStore {
   read(repository: string): Promise<StoredHistory>;
   /** Of what is stored the people, in the order of their numbers. */
   people(repository: string): Promise<readonly PersonRow[]>;
-  /** What people have said about the people of the history: `history/mark-people.ts` applies it. */
+  /** What people have said about the people of the history: `usecases/questions/mark-people.ts` applies it. */
   marks(repository: string): Promise<PeopleMarks>;
   /**
    * Stores what follows, or what replaces all, in one transaction. Repeated, it changes nothing.

@@ -16,7 +16,7 @@ export const authorityQuestions = {
   owners: (given: Given & { readonly path: string }, { actor, stores }: QuestionContext) =>
     owners({ ...given, actor, stores }),
   reviewers: (
-    given: Given & { readonly files: readonly string[]; readonly exclude: readonly string[] },
+    given: Given & { readonly files: readonly string[]; readonly base?: string; readonly exclude: readonly string[] },
     { actor, stores, signal }: QuestionContext,
   ) => reviewers({ ...given, actor, stores, signal }),
   check: (given: Given, { actor, stores }: QuestionContext) => checkCodeOwners({ ...given, actor, stores }),

@@ -12,7 +12,12 @@ const people = z
   .meta({ description: 'Names as the history has them, separated by commas, or repeated', example: 'Ada Lovelace' });
 const asked = z.strictObject({
   repo,
-  files: z.array(text(4096)).max(1000).meta({ description: 'Changed files' }),
+  files: z.array(text(4096)).max(1000).default([]).meta({ description: 'Changed files' }),
+  base: z
+    .string()
+    .regex(/^[0-9a-f]{7,64}$/)
+    .optional()
+    .meta({ description: 'A commit of the indexed history: adds what changed since then' }),
   exclude: z.array(name).max(100).default([]).meta({ description: 'Names of people who are not asked' }),
   limit: z.int().min(1).max(100).default(3),
 });
@@ -67,14 +72,15 @@ export const authorityRoutes = [
       method: 'POST',
       path: '/api/v1/authority/reviewers',
       summary: 'Suggest reviewers of a change',
-      description: 'The files of the change are those that the caller names: the server has no working tree.',
+      description:
+        'The files of the change are those that the caller names, or those that commits after `base` have touched: the server has no working tree.',
       maxBody: 1024 * 1024,
       body: asked,
       answer: { description: 'The most likely first', schema: reviewers },
     },
     ({ body }, { ask }) => {
-      const { repo: of, ...given } = readJsonBody(body, asked);
-      return ask('reviewers', { ...given, ...chosen(of) });
+      const { repo: of, base, ...given } = readJsonBody(body, asked);
+      return ask('reviewers', { ...given, ...chosen(of), ...(base !== undefined && { base }) });
     },
   ),
 

@@ -1,5 +1,5 @@
-import { markPeople, signOfName } from '../../history/mark-people.ts';
 import type { Stores } from '../../ports/stores.ts';
+import { markPeople, signOfName } from './mark-people.ts';
 
 /** Tells which authors that git names are not to be named. */
 export async function hiddenNames(

@@ -1,10 +1,10 @@
 import { PharosError } from '../../errors.ts';
 import type { Commit, History } from '../../history/commit.ts';
 import { followRenames } from '../../history/follow-renames.ts';
-import { markPeople } from '../../history/mark-people.ts';
 import type { HistoryState, PeopleMarks, StoredHistory } from '../../ports/history.ts';
 import type { Stores } from '../../ports/stores.ts';
 import type { IngestedRepository } from './choose-repositories.ts';
+import { markPeople } from './mark-people.ts';
 
 /** The history of a repository as its figures need it. */
 export interface RepositoryHistory extends History {

@@ -1,7 +1,7 @@
 import { requireScope } from '../../../actor.ts';
 import { PharosError } from '../../../errors.ts';
-import { markPeople, signOfName, signsIn } from '../../../history/mark-people.ts';
 import { plainName } from '../../../history/plain-name.ts';
+import { markPeople, signOfName, signsIn } from '../../../usecases/questions/mark-people.ts';
 import { visibleRepositories } from '../../../usecases/questions/visible-repositories.ts';
 import type { PeopleStore } from '../store.ts';
 import type { AuthorityOptions } from './open-authority.ts';

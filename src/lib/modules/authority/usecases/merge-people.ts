@@ -1,8 +1,8 @@
 import { requireScope } from '../../../actor.ts';
 import { PharosError } from '../../../errors.ts';
-import { type MarkedPerson, markPeople } from '../../../history/mark-people.ts';
 import { plainName } from '../../../history/plain-name.ts';
 import type { PeopleMerge, PersonRow, PersonSign } from '../../../ports/history.ts';
+import { type MarkedPerson, markPeople } from '../../../usecases/questions/mark-people.ts';
 import type { PeopleStore } from '../store.ts';
 import { type AuthorityOptions, chooseOne } from './open-authority.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { PeopleMarks, PersonRow, PersonSign } from '../ports/history.ts';
-import type { Person } from './commit.ts';
-import { plainName } from './plain-name.ts';
+import type { Person } from '../../history/commit.ts';
+import { plainName } from '../../history/plain-name.ts';
+import type { PeopleMarks, PersonRow, PersonSign } from '../../ports/history.ts';
 
 /** A person after what others have said of the people of the history. */
 export interface MarkedPerson extends Person {
