@@ -1,12 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import Cite from '../../src/commands/cite.ts';
 import CodeOwnersCheck from '../../src/commands/codeowners/check.ts';
+import CollectionAdd from '../../src/commands/collection/add.ts';
+import CollectionChanges from '../../src/commands/collection/changes.ts';
+import CollectionCreate from '../../src/commands/collection/create.ts';
+import CollectionList from '../../src/commands/collection/list.ts';
+import CollectionShow from '../../src/commands/collection/show.ts';
+import CollectionTour from '../../src/commands/collection/tour.ts';
+import Duplicates from '../../src/commands/duplicates.ts';
 import FileCommand from '../../src/commands/file.ts';
+import FindingsImport from '../../src/commands/findings/import.ts';
+import Findings from '../../src/commands/findings.ts';
 import Callees from '../../src/commands/graph/callees.ts';
 import Callers from '../../src/commands/graph/callers.ts';
 import Central from '../../src/commands/graph/central.ts';
+import Cycles from '../../src/commands/graph/cycles.ts';
 import Dependents from '../../src/commands/graph/dependents.ts';
 import Deps from '../../src/commands/graph/deps.ts';
 import Hidden from '../../src/commands/graph/hidden.ts';
@@ -25,13 +36,17 @@ import NoteShow from '../../src/commands/note/show.ts';
 import Notes from '../../src/commands/notes.ts';
 import Owners from '../../src/commands/owners.ts';
 import Quality from '../../src/commands/quality.ts';
+import Read from '../../src/commands/read.ts';
 import Recommend from '../../src/commands/recommend.ts';
+import References from '../../src/commands/references.ts';
+import Resources from '../../src/commands/resources.ts';
 import Reviewers from '../../src/commands/reviewers.ts';
 import Risk from '../../src/commands/risk.ts';
 import Search from '../../src/commands/search.ts';
 import { ADMIN_TOKEN, type ApiServer, startApiServer } from '../support/api-server.ts';
 import { type Embedded, openEmbedded, testConfig } from '../support/embedded.ts';
 import type { GitRepository } from '../support/git-repository.ts';
+import { sarif } from '../support/indexed-findings.ts';
 import { type CommandRun, runCommand } from '../support/run-command.ts';
 import { createShopHistory } from '../support/shop-history.ts';
 
@@ -48,6 +63,17 @@ beforeAll(async () => {
   const { stores, moduleStore, directory } = store;
   server = await startApiServer({ config: testConfig(directory, { adminToken: ADMIN_TOKEN }), stores, moduleStore });
   home = mkdtempSync(join(tmpdir(), 'pharos-remote-'));
+  await local(CollectionCreate, 'money', '--visibility', 'shared', '--description', 'All about totals');
+  await local(CollectionAdd, 'money', 'app/far.py', 'app/near.py#near', '--text', 'Begin here');
+  const log = join(home, 'lint.sarif');
+  writeFileSync(
+    log,
+    sarif([
+      ['app/far.py:1', 'no-total'],
+      ['app/near.py:1', 'no-near', { level: 'error' }],
+    ]),
+  );
+  await local(FindingsImport, log);
   await local(NoteAdd, 'app/far.py', 'Reads the version of the total.', '--kind', 'warning');
 }, 60_000);
 
@@ -69,7 +95,17 @@ const remote = async (command: Command, ...words: string[]) => {
 const timeless = (run: CommandRun) => ({ ...run, stdout: run.stdout.replace(/\d+ seconds? ago|just now/g, 'now') });
 
 /** Text is printed from the same answer: of some commands only. */
-const AS_TEXT = new Set<Command>([FileCommand, Deps, Dependents, Hidden, Owners, Notes, Recommend]);
+const AS_TEXT = new Set<Command>([
+  Findings,
+  CollectionShow,
+  FileCommand,
+  Deps,
+  Dependents,
+  Hidden,
+  Owners,
+  Notes,
+  Recommend,
+]);
 
 const QUESTIONS: readonly (readonly [Command, ...string[]])[] = [
   [Search, 'version of the total'],
@@ -110,6 +146,18 @@ const QUESTIONS: readonly (readonly [Command, ...string[]])[] = [
   [Quality, 'app/read.py'],
   [Recommend, 'app/read.py', '--limit', '4'],
   [Recommend, 'app/near.py', '--strategy', 'graph'],
+  [Cycles, '--types', '--no-tests'],
+  [References],
+  [References, 'app', '--kind', 'todo,url', '--limit', '3'],
+  [Cite, '--format', 'cff'],
+  [Resources, 'app', '--type', 'file', '--limit', '2'],
+  [Duplicates, 'app', '--min-tokens', '20'],
+  [Findings],
+  [Findings, 'app', '--source', 'lint', '--rule', 'no-near', '--new'],
+  [CollectionList],
+  [CollectionShow, 'money'],
+  [CollectionTour, 'money', '--limit', '1'],
+  [CollectionChanges, 'money', '--since', '2026-01-01'],
   [Notes],
   [Notes, 'app', '--kind', 'warning', '--search', 'version', '--resolved'],
 ];
@@ -165,6 +213,17 @@ describe('an answer of another Pharos', () => {
       expect([words, there.code, json[1]!.status]).toEqual([words, here.code, json[0]!.status]);
       expect(there.message).toContain(server.url);
     }
+    for (const words of [
+      [References, 'app', 'tests'],
+      [References, '--online'],
+      [Duplicates, '--like', 'app/far.py'],
+      [Findings, '--diff', 'HEAD'],
+      [Cycles, '--in', 'money'],
+      [CollectionShow, 'money', '--stale'],
+    ] as const) {
+      const [command, ...rest] = words;
+      expect((await remote(command, ...rest)).status, rest.join(' ')).toBe(2);
+    }
     expect(await remote(Hidden, '--diff', 'HEAD')).toMatchObject({ status: 2 });
     expect(await remote(Search, 'total', '--local')).toMatchObject({ status: 2 });
   });
@@ -197,4 +256,15 @@ describe('notes of another Pharos', () => {
     expect(removed).not.toHaveProperty('thread');
     expect(await said(Notes, '--mine', '--resolved')).toMatchObject({ total: 0 });
   });
+});
+
+it('a reading list is that of the caller there', async () => {
+  const said = async (...words: string[]) => JSON.parse((await remote(Read, ...words, '--json')).stdout).items;
+  expect(await said('app/near.py#near', 'app/far.py', '--done')).toMatchObject([
+    { path: expect.any(String), read_status: 'completed' },
+    { read_status: 'completed' },
+  ]);
+  expect(await said('app/far.py', '--unread')).toEqual([]);
+  expect(await said()).toMatchObject([{ path: 'app/near.py', symbol: 'near', has_changed: false }]);
+  expect(JSON.parse((await local(Read, '--json')).stdout).items).toEqual([]);
 });

@@ -213,7 +213,7 @@ function requestMaker(houses: CanaryHouses, random: Random): () => CanaryRequest
 
   return () => {
     // Each asks git about the working tree: they cost as much as all others together.
-    const { path, method } = chance(0.1) ? { path: '/mcp', method: 'post' } : pick(operations);
+    const { path, method } = chance(0.04) ? { path: '/mcp', method: 'post' } : pick(operations);
     const { parameters, requestBody, security } = DOCUMENT.paths[path]![method] as unknown as {
       readonly parameters: readonly Parameter[];
       readonly requestBody?: RequestBody;
