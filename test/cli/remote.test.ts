@@ -12,6 +12,8 @@ import CollectionShow from '../../src/commands/collection/show.ts';
 import CollectionTour from '../../src/commands/collection/tour.ts';
 import Duplicates from '../../src/commands/duplicates.ts';
 import FileCommand from '../../src/commands/file.ts';
+import FindingApprove from '../../src/commands/finding/approve.ts';
+import FindingAssign from '../../src/commands/finding/assign.ts';
 import FindingsImport from '../../src/commands/findings/import.ts';
 import Findings from '../../src/commands/findings.ts';
 import Callees from '../../src/commands/graph/callees.ts';
@@ -22,6 +24,7 @@ import Dependents from '../../src/commands/graph/dependents.ts';
 import Deps from '../../src/commands/graph/deps.ts';
 import Hidden from '../../src/commands/graph/hidden.ts';
 import Hierarchy from '../../src/commands/graph/hierarchy.ts';
+import Impact from '../../src/commands/graph/impact.ts';
 import Implementations from '../../src/commands/graph/implementations.ts';
 import PathCommand from '../../src/commands/graph/path.ts';
 import Similar from '../../src/commands/graph/similar.ts';
@@ -147,6 +150,9 @@ const QUESTIONS: readonly (readonly [Command, ...string[]])[] = [
   [Recommend, 'app/read.py', '--limit', '4'],
   [Recommend, 'app/near.py', '--strategy', 'graph'],
   [Cycles, '--types', '--no-tests'],
+  [Impact, 'app/far.py', '--limit', '1', '--documents'],
+  [Impact, 'app/far.py:total', '--tests'],
+  [Impact, 'app/far.py:total', '--files', '--depth', '1'],
   [References],
   [References, 'app', '--kind', 'todo,url', '--limit', '3'],
   [Cite, '--format', 'cff'],
@@ -179,6 +185,11 @@ describe('an answer of another Pharos', () => {
     repository.write({ 'app/read.py': 'VERSION = 9\n', 'app/brand_new.py': 'x = 1\n' });
     try {
       expect(await remote(Risk, '--diff', 'HEAD')).toEqual(await local(Risk, '--diff', 'HEAD'));
+      const impact = ['--diff', 'HEAD', '--files', '--json'];
+      const [here, there] = [await local(Impact, ...impact), await remote(Impact, ...impact)];
+      // The index there does not know how its files have changed.
+      expect(JSON.parse(there.stdout)).toEqual({ ...JSON.parse(here.stdout), stale: [] });
+      expect(JSON.parse(there.stdout)).toMatchObject({ changed: ['app/read.py'], unknown: ['app/brand_new.py'] });
       for (const command of [Reviewers, Recommend]) {
         const [here, there] = [await local(command, '--diff', 'HEAD'), await remote(command, '--diff', 'HEAD')];
         expect(there).toEqual(here);
@@ -267,4 +278,15 @@ it('a reading list is that of the caller there', async () => {
   expect(await said('app/far.py', '--unread')).toEqual([]);
   expect(await said()).toMatchObject([{ path: 'app/near.py', symbol: 'near', has_changed: false }]);
   expect(JSON.parse((await local(Read, '--json')).stdout).items).toEqual([]);
+});
+
+it('findings are decided there', async () => {
+  const said = async (command: Command, ...words: string[]) =>
+    JSON.parse((await remote(command, ...words, '--json')).stdout);
+  const [{ id }] = (await said(Findings, '--rule', 'no-total')).items;
+  expect(await said(FindingAssign, id.slice(0, 8), 'ann')).toMatchObject({ id, state: 'assigned', assignee: 'ann' });
+  const approved = await said(FindingApprove, id, '--until', '90d', '--comment', 'old API');
+  expect(approved).toMatchObject({ id, state: 'approved', verdict: { comment: 'old API' } });
+  const { error } = await said(FindingApprove, '0123abcd');
+  expect(error.code).toBe('NOT_FOUND');
 });

@@ -236,6 +236,19 @@ describe('the graph by resources', () => {
     expect((await of('nowhere.py')).status).toBe(404);
   });
 
+  it('has what a change can affect', async () => {
+    const asked = { targets: ['app/far.py:total'], files: ['app/new.py'], limit: 2 };
+    const { body } = await post('/graph/impact', asked);
+    expect(body).toMatchObject({
+      changed: ['app/far.py'],
+      definitions: [{ symbol: 'total' }],
+      unknown: ['app/new.py'],
+    });
+    expect([body.files.length, body.tests]).toEqual([2, ['tests/test_near.py']]);
+    expect((await post('/graph/impact', { ...asked, by_file: true })).body.whole).toEqual(['app/far.py']);
+    expect((await post('/graph/impact', { targets: ['app/nowhere.py'] })).status).toBe(404);
+  });
+
   it('has the files with similar vectors', async () => {
     const { body } = await get(`/graph/embeddings/${idOf('app/read.py')}/similar?limit=2`);
     expect(body).toMatchObject({ path: 'app/read.py', similar: [{ similarity: expect.any(Number) }, {}] });

@@ -903,6 +903,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/curation/findings/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A finding */
+    get: operations['get_curation_findings_id'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/curation/findings/export': {
     parameters: {
       query?: never;
@@ -1226,6 +1243,23 @@ export interface paths {
     get: operations['get_graph_hierarchy'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/graph/impact': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Files that a change can affect, and the tests that cover it */
+    post: operations['post_graph_impact'];
     delete?: never;
     options?: never;
     head?: never;
@@ -5946,6 +5980,37 @@ export interface operations {
       };
     };
   };
+  get_curation_findings_id: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id, or the first characters of it */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The finding, where it is now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Finding'];
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   get_curation_findings_export: {
     parameters: {
       query?: {
@@ -7186,6 +7251,116 @@ export interface operations {
             unsupported?: {
               [key: string]: number;
             };
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  post_graph_impact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description A changed definition counts as its whole file
+           * @default false
+           */
+          by_file?: boolean;
+          /** @description Maximum distance; default: unlimited */
+          depth?: number;
+          /**
+           * @description Also documents and configuration that name what changed
+           * @default false
+           */
+          documents?: boolean;
+          /**
+           * @description Changed files, each as a whole; those that are not in the graph are returned as unknown
+           * @default []
+           */
+          files?: string[];
+          /** @default 50 */
+          limit?: number;
+          /**
+           * @description Key, URL or last name of an ingested repository; default: all
+           * @example github.com/pallets/flask
+           */
+          repo?: string;
+          /**
+           * @description Changed files or definitions: a path, a qualified name, or path:name
+           * @default []
+           */
+          targets?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description The nearest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Changed files that are indexed */
+            changed: string[];
+            commit?: string;
+            /** @description Changed definitions of the other changed files */
+            definitions: {
+              end_line: number;
+              kind: string;
+              line: number;
+              path: string;
+              symbol: string;
+            }[];
+            /** @description With --documents: links of documents and configuration */
+            documents?: components['schemas']['DocumentLink'][];
+            /** @description Nearest first, then by chance */
+            files: {
+              /** @description Chance that a walk along its dependencies hits a change */
+              chance: number;
+              /** @description Links between it and the nearest change */
+              distance: number;
+              path: string;
+              /**
+               * @description definition: reached by uses of what changed; file: somewhere on the way a whole file counted
+               * @enum {string}
+               */
+              precision: 'definition' | 'file';
+              /** @description Test code, helpers and fixtures included */
+              test: boolean;
+              /** @description The link over which it was reached */
+              via: components['schemas']['Link'];
+            }[];
+            repository: string;
+            /** @description With --diff: changed again since they were indexed */
+            stale: string[];
+            /** @description Tests to run: changed ones, then those reached, in the order of `files` */
+            tests: string[];
+            /** @description Affected files without --limit */
+            total: number;
+            /** @description Changed, but not in the graph: new, deleted, or not source code */
+            unknown: string[];
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+            /** @description Those that count as a whole */
+            whole: string[];
           };
         };
       };
