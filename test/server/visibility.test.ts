@@ -7,6 +7,7 @@ import { createCollection } from '../../src/lib/modules/collections/usecases/cha
 import { addMembers } from '../../src/lib/modules/collections/usecases/change-members.ts';
 import { curationModule } from '../../src/lib/modules/curation/api.ts';
 import { importSarif } from '../../src/lib/modules/curation/usecases/import-sarif.ts';
+import { listFindings } from '../../src/lib/modules/curation/usecases/list-findings.ts';
 import { resourcesModule } from '../../src/lib/modules/resources/api.ts';
 import { markRead } from '../../src/lib/modules/resources/usecases/mark-read.ts';
 import { resourceId } from '../../src/lib/text/address.ts';
@@ -30,6 +31,7 @@ let full: ApiServer;
 let small: ApiServer;
 /** Id of a note on the hidden repository. */
 let hiddenNote = '';
+let hiddenFinding = '';
 /** Name of a shared collection of the hidden repository. */
 const hiddenCollection = `all-${CANARY}`;
 
@@ -61,7 +63,9 @@ beforeAll(async () => {
   hiddenNote = (await addNote({ actor: SELF, stores, ...notes, repository: houses.hidden.path, ...said })).id;
   const findings = await moduleStore(curationModule);
   const log = sarif([[`${CANARY}.py:1`, CANARY, { level: 'error' }]]);
-  await importSarif({ actor: SELF, stores, ...findings, repository: houses.hidden.path, sarif: log });
+  const hidden = { actor: SELF, stores, ...findings, repository: houses.hidden.path };
+  await importSarif({ ...hidden, sarif: log });
+  hiddenFinding = (await listFindings({ ...hidden, limit: 1 })).items[0]!.id;
 }, 120_000);
 
 afterAll(async () => {
@@ -147,6 +151,7 @@ const targets = () => {
     '/api/v1/curation/queue?severity=error',
     '/api/v1/curation/review-queue',
     `/api/v1/curation/findings/export?${repo}`,
+    `/api/v1/curation/findings/${hiddenFinding}`,
     `/api/v1/resources/${encodeURIComponent(`${houses.hidden.path}:cart.py`)}/quality-details`,
     `/api/v1/quality/distribution?${repo}`,
     `/api/v1/quality/outliers?${repo}`,
@@ -182,6 +187,7 @@ describe('a stranger', () => {
       .map((path) =>
         path
           .replace(hiddenNote, '{id}')
+          .replace(hiddenFinding, '{id}')
           .replace(hiddenCollection, '{id}')
           .replace(/\/resources\/[^/]+/, '/resources/{resource_id}')
           .replace(/\/graph\/(resource|embeddings)\/[^/]+/, '/graph/$1/{resource_id}')

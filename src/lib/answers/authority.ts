@@ -114,3 +114,16 @@ export const codeOwnersProposal = z.strictObject({
   ),
   text: z.string().describe('The file to write; rules of people without a handle are comments'),
 });
+
+export const mergedPeople = z.strictObject({
+  repository: z.string(),
+  people: z
+    .array(z.strictObject({ name: z.string(), names: z.array(z.string()).describe('All names in the history') }))
+    .describe('Those that were named, as they are now'),
+  changed: count.describe('How many merges were made or taken back'),
+});
+
+export const hiddenPerson = z.strictObject({
+  is_hidden: z.boolean(),
+  repositories: z.array(z.string()).describe('Those in whose history somebody has the name'),
+});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changedFindings, findings, importedFindings } from '../../answers/findings.ts';
+import { changedFindings, finding, findings, importedFindings } from '../../answers/findings.ts';
 import { readJsonBody, repositoryName, text } from '../parameters.ts';
 import { moduleRoute } from '../route.ts';
 import { FINDING_STATES, LIMITS, PENDING_STATES } from './finding.ts';
@@ -121,6 +121,22 @@ export const curationRoutes = [
       const { sarif } = JSON.parse(Buffer.from(answer.content).toString()) as { sarif: string };
       return { content: sarif, type: 'application/sarif+json' };
     },
+  ),
+
+  moduleRoute<{ id: string }>(
+    {
+      ...COMMON,
+      method: 'GET',
+      path: '/api/v1/curation/findings/:id',
+      summary: 'A finding',
+      scope: 'read',
+      rate: 'read',
+      params: z.strictObject({ id: text(36).meta({ description: 'Its id, or the first characters of it' }) }),
+      answer: { description: 'The finding, where it is now', schema: finding },
+      problems: MISSING,
+      statuses: STATUSES,
+    },
+    ({ params: { id } }, { ask }) => ask('show', { id }),
   ),
 
   batchRoute('batch/review', 'Approve, reject, flag or reopen findings', reviewed, ({ finding_ids: _, ...judgement }) =>

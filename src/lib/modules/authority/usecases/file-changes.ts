@@ -1,6 +1,6 @@
 import { filesAt } from '../../../usecases/questions/files-at.ts';
 import { readHistory } from '../../../usecases/questions/read-history.ts';
-import { type AuthorityAnswer, type AuthorityOptions, openRepository } from './open-authority.ts';
+import { type AuthorityAnswer, type AuthorityOptions, chooseOne } from './open-authority.ts';
 
 export interface FileChangesOptions extends AuthorityOptions {
   /** A file or a folder; `.` for the whole repository. */
@@ -39,7 +39,7 @@ export interface FileChange {
  */
 export async function fileChanges(options: FileChangesOptions): Promise<FileChanges> {
   const { stores, limit = 20 } = options;
-  const repository = await openRepository(options);
+  const repository = await chooseOne(options);
   const { generation, commit } = repository.current;
   const [code, documents] = await Promise.all([
     stores.catalog.report(generation, 'files'),
