@@ -219,6 +219,8 @@ describe.skipIf(!hasChromium)(`the web page in ${CHROMIUM} (skipped without it; 
     await page.getByText('What a change touches').click();
     await page.getByLabel('A diff, or paths').fill('+++ b/shop/money.py\n+++ b/README.md\n');
     await page.getByText('Changed: 1; depend on them directly: 1; not on the map: 1').waitFor();
+    await page.getByText('It can affect 2 files; tests to run: 1').waitFor();
+    await page.getByRole('list', { name: 'Tests to run' }).getByText('test_money.py').waitFor();
     await page.close();
   });
 
