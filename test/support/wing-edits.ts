@@ -106,8 +106,14 @@ export const WING_EDITS: Readonly<Record<string, readonly (string | undefined)[]
     undefined,
   ],
   'php/In/B.php': [
-    '<?php\nnamespace App\\In;\nclass B { public \\App\\A $a; }\n',
+    '<?php\nnamespace App\\In;\nclass B extends \\App\\T { public \\App\\A $a; function go() { $this->a->m(); $this->top(); } }\n',
+    '<?php\nnamespace App\\In;\nclass B { public \\App\\T $a; function top() { self::top(); } }\n',
     '<?php\nnamespace App;\nclass B {}\n',
+  ],
+  'php/T.php': [
+    '<?php\nnamespace App;\nclass T { function top() { A::m(); } }\n',
+    '<?php\nnamespace App;\ninterface T { function m(); }\n',
+    undefined,
   ],
   'php/f.php': [
     '<?php\nnamespace App;\nfunction help($x) { return $x; }\n',
