@@ -81,15 +81,16 @@ export const WING_EDITS: Readonly<Record<string, readonly (string | undefined)[]
   'cs/A.cs': [
     'using P.Two;\nnamespace P;\npublic class A : B { void M() { new C().Go(); } }\n',
     'using P.Two;\nnamespace P;\n\npublic class A : B { void M() { } }\n',
-    'namespace P.Two;\npublic class A { C c; }\n',
+    'namespace P.Two;\npublic class A : P.B { C c = new C(); void M() { this.Go(1); B.Make(); C.In.Do(); } }\n',
   ],
   'cs/Parts.cs': [
-    'namespace P;\npublic partial class B { public C C { get; set; } }\n',
+    'namespace P;\npublic partial class B { public C C { get; set; } void Go(int a) { } static void Make() { } }\n',
+    'namespace P;\npublic class B : P.Two.C { static void Make(int a) { } }\n',
     'global using P.Two;\nnamespace P;\npublic class B { }\n',
     undefined,
   ],
   'cs2/C.cs': [
-    'namespace P.Two;\npublic class C { public void Go() { } public class In { } }\n',
+    'namespace P.Two;\npublic class C { public void Go() { } public class In { static void Do() { } } }\n',
     'namespace P.Two;\npublic class C { public void Go() { Go(); } public class In { } }\n',
     'namespace P.Three;\npublic class C { }\n',
     undefined,
