@@ -123,7 +123,7 @@ export const WING_EDITS: Readonly<Record<string, readonly (string | undefined)[]
   ],
   'php/g.php': ['<?php\nfunction help($x) { return new \\App\\A; }\n', '<?php\n', undefined],
   // Ruby
-  'config/application.rb': ['class Application < Rails::Application\nend\n'],
+  'config/application.rb': ['class Application < Rails::Application\nend\n', undefined],
   'app/models/user.rb': [
     'class User < Base\n  include Named\n  def go\n    Post.first\n  end\nend\n',
     'class User < Base\n  include Named\n\n  def go\n    1\n  end\nend\n',
