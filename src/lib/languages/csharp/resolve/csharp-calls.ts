@@ -40,7 +40,9 @@ export function memberIn(
     for (const part of level) {
       budget.spend(STEPS);
       const type = meant(definitions, part, own);
-      if (!type) return chosen;
+      // Another part of the type, or another type of the name
+      const mayBe = type && definitions.of(part.path, part.type).some((it) => it !== type && it.members.has(name));
+      if (!type || (mayBe && !type.members.has(name))) return chosen;
       // A class does not have the members of interfaces
       if (depth === 0 || type.kind !== 'interface' || isInterface(definitions, levels[0]!)) types.push(type);
     }

@@ -42,6 +42,8 @@ export class CsharpUses {
   readonly #plain: { readonly place: Place; readonly kind: UseKind; readonly target: Target }[] = [];
   /** Calls by line, definition around it and name. */
   readonly #called = new Set<string>();
+  /** Indexes of the definitions of types, by their qualified name. */
+  readonly #typesOf = new Map<string, readonly number[]>();
   #static: readonly Found['types'][] | undefined;
   readonly #unproved: { readonly place: Place; readonly name: string }[] = [];
 
@@ -179,12 +181,11 @@ export class CsharpUses {
     const symbol = TYPE_KINDS.has(kind) ? qualifiedName : qualifiedName.slice(0, -name.length - 1);
     const all = this.#repository.definitions.of(this.#source.path, symbol);
     if (all.length < 2) return all[0];
-    let count = -1;
-    for (let i = 0; i <= within; i++) {
-      const at = definitions[i]!;
-      if (TYPE_KINDS.has(at.kind) && at.qualifiedName === symbol) count++;
-    }
-    return all[count];
+    const known = this.#typesOf.get(symbol);
+    const types =
+      known ?? definitions.flatMap((at, i) => (at.qualifiedName === symbol && TYPE_KINDS.has(at.kind) ? [i] : []));
+    if (!known) this.#typesOf.set(symbol, types);
+    return all[types.findLastIndex((i) => i <= within)];
   }
 }
 

@@ -4,7 +4,7 @@ import type { OwnConstant } from './constants.ts';
 import { isConstant, lexicalScopes, type Nesting } from './lexical-scope.ts';
 import { LIBRARY_CONSTANTS } from './library-constants.ts';
 
-const MAX_DEPTH = 20;
+const MAX_ANCESTORS = 50;
 const MAX_PARTS = 20;
 const MAX_PARENTS = 50;
 
@@ -26,7 +26,7 @@ export class LexicalConstants {
   readonly #definers = new Map<string, Set<string>>();
   readonly #inTests = new Map<string, Set<string>>();
   readonly #parents = new Map<string, Parent[]>();
-  readonly #ancestors = new Map<string, readonly string[] | undefined>();
+  readonly #known = new Map<string, readonly string[] | 'open'>();
 
   constructor(sources: readonly ResolvableFile[]) {
     for (const file of sources) this.#add(file);
@@ -43,53 +43,69 @@ export class LexicalConstants {
       if (!this.#isDefined(`${at}::${part}`, inTest)) break;
       at = `${at}::${part}`;
     }
-    const paths = this.#pathsOf(at, inTest);
+    const [path, ...others] = this.#pathsOf(at, inTest);
     // Namespaces, which many files open
-    if (paths.length !== 1) return undefined;
-    return paths[0] === from ? { is: 'own', name: at } : { is: 'file', name: at, path: paths[0]! };
+    if (path === undefined || others.length > 0) return undefined;
+    return path === from ? { is: 'own', name: at } : { is: 'file', name: at, path };
   }
 
   #first(head: string, nesting: Nesting, inTest: boolean): string | undefined {
     const around = nesting.slice(0, MAX_PARTS).find((scope) => this.#isDefined(`${scope}::${head}`, inTest));
     if (around !== undefined) return `${around}::${head}`;
-    const ancestors = nesting[0] === undefined ? [] : this.#ancestorsOf(nesting[0], inTest, 0);
+    const ancestors = nesting[0] === undefined ? [] : this.#ancestorsOf(nesting[0], inTest);
     if (!ancestors) return undefined;
     const inherited = ancestors.find((ancestor) => this.#isDefined(`${ancestor}::${head}`, inTest));
     if (inherited !== undefined) return `${inherited}::${head}`;
     return !LIBRARY_CONSTANTS.has(head) && this.#isDefined(head, inTest) ? head : undefined;
   }
 
-  /** Undefined where one of them is not known, and may have any constant. */
-  #ancestorsOf(name: string, inTest: boolean, depth: number): readonly string[] | undefined {
+  /** The nearest first; undefined where one of them is not known, and may have any constant. */
+  #ancestorsOf(name: string, inTest: boolean): readonly string[] | undefined {
+    const found = new Set([name]);
+    // A set goes on with what is added to it.
+    for (const at of found) {
+      const parents = this.#parentsOf(at, inTest);
+      if (!parents || found.size > MAX_ANCESTORS) return undefined;
+      for (const parent of parents) found.add(parent);
+    }
+    found.delete(name);
+    return [...found];
+  }
+
+  /** Full names of what a class is derived from and includes; undefined where one of them is not known. */
+  #parentsOf(name: string, inTest: boolean): readonly string[] | undefined {
     const key = `${name} ${inTest}`;
-    if (this.#ancestors.has(key)) return this.#ancestors.get(key);
-    if (depth > MAX_DEPTH) return undefined;
-    // Classes that inherit in a circle
-    this.#ancestors.set(key, undefined);
-    const found = new Set<string>();
-    const parents = this.#parents.get(name) ?? [];
-    let isOpen = parents.length > MAX_PARENTS;
-    for (const [parent, nesting] of isOpen ? [] : parents) {
+    const known = this.#known.get(key) ?? this.#findParents(name, inTest);
+    this.#known.set(key, known);
+    return known === 'open' ? undefined : known;
+  }
+
+  #findParents(name: string, inTest: boolean): readonly string[] | 'open' {
+    const stated = this.#parents.get(name) ?? [];
+    if (stated.length > MAX_PARENTS) return 'open';
+    const found: string[] = [];
+    for (const [parent, nesting] of stated) {
       const [head = '', ...rest] = parent.split('::', MAX_PARTS);
       const around = nesting.slice(0, MAX_PARTS).find((scope) => this.#isDefined(`${scope}::${head}`, inTest));
-      const full = [around === undefined ? head : `${around}::${head}`, ...rest].join('::');
       if (around === undefined && WITHOUT_CONSTANTS.test(parent)) continue;
-      const isKnown = this.#isDefined(full, inTest) && (around !== undefined || !LIBRARY_CONSTANTS.has(head));
-      const above = isKnown ? this.#ancestorsOf(full, inTest, depth + 1) : undefined;
-      isOpen ||= !above;
-      for (const ancestor of [full, ...(above ?? [])]) found.add(ancestor);
+      const full = [around === undefined ? head : `${around}::${head}`, ...rest].join('::');
+      if (!this.#isDefined(full, inTest) || (around === undefined && LIBRARY_CONSTANTS.has(head))) return 'open';
+      found.push(full);
     }
-    const ancestors = isOpen ? undefined : [...found];
-    this.#ancestors.set(key, ancestors);
-    return ancestors;
+    return found;
   }
 
   #isDefined(name: string, inTest: boolean): boolean {
     return this.#definers.has(name) || (inTest && this.#inTests.has(name));
   }
 
+  /** The first two at most. */
   #pathsOf(name: string, inTest: boolean): readonly string[] {
-    return [...(this.#definers.get(name) ?? []), ...((inTest && this.#inTests.get(name)) || [])];
+    const found: string[] = [];
+    for (const definers of inTest ? [this.#definers, this.#inTests] : [this.#definers]) {
+      for (const path of definers.get(name) ?? []) if (found.push(path) > 1) return found;
+    }
+    return found;
   }
 
   #add({ path, facts }: ResolvableFile): void {
