@@ -6,7 +6,7 @@ import {
   parameterCounts,
   type TypeDefinition,
 } from './csharp-definitions.ts';
-import type { Lineage, NamedType } from './csharp-members.ts';
+import type { Lineage } from './csharp-members.ts';
 
 /** Levels of a lineage that are looked through. */
 const MAX_LEVELS = 100;
@@ -20,33 +20,47 @@ export interface Wanted {
   readonly isBase?: boolean;
 }
 
-/**
- * The member that a name means in a type: that of the nearest type which has a fitting one (C# specification 12.6.4, 12.8.10). Undefined
- * where several fit, which only the types of their parameters tell apart, and where a type between may have one that is not known.
- */
-export function memberIn(
+/** The members that names mean in types, remembered. */
+export class CsharpCalls {
+  readonly #definitions: CsharpDefinitions;
+  readonly #known = new WeakMap<Lineage, Map<string, MemberDefinition | undefined>>();
+
+  constructor(definitions: CsharpDefinitions) {
+    this.#definitions = definitions;
+  }
+
+  /**
+   * The member that a name means in a type: that of the nearest type which has a fitting one (C# specification 12.6.4, 12.8.10).
+   * Undefined where several fit, which only the types of their parameters tell apart, and where a type between may have one that is
+   * not known. `own`: the type itself, where its file has several of its name.
+   */
+  memberIn(lineage: Lineage, wanted: Wanted, budget: LinkBudget, own?: TypeDefinition): MemberDefinition | undefined {
+    budget.spend(STEPS * (1 + lineage.levels.length));
+    const known = this.#known.get(lineage) ?? new Map<string, MemberDefinition | undefined>();
+    this.#known.set(lineage, known);
+    const { name, given, isBase = false } = wanted;
+    const key = `${name} ${given} ${isBase} ${own?.overload} ${own?.path}`;
+    if (!known.has(key)) known.set(key, find(lineage, this.#definitions, wanted, own));
+    return known.get(key);
+  }
+}
+
+function find(
   { levels, openFrom }: Lineage,
   definitions: CsharpDefinitions,
   { name, given, isBase = false }: Wanted,
-  budget: LinkBudget,
-  own?: TypeDefinition,
+  own: TypeDefinition | undefined,
 ): MemberDefinition | undefined {
   let chosen: MemberDefinition | undefined;
   let isOverride = false;
   for (const [depth, level] of levels.entries()) {
     if (depth >= Math.min(openFrom, MAX_LEVELS)) break;
     if (depth === 0 && isBase) continue;
-    const types: TypeDefinition[] = [];
-    for (const part of level) {
-      budget.spend(STEPS);
-      const type = meant(definitions, part, own);
-      // Another part of the type, or another type of the name
-      const mayBe = type && definitions.of(part.path, part.type).some((it) => it !== type && it.members.has(name));
-      if (!type || (mayBe && !type.members.has(name))) return chosen;
-      // A class does not have the members of interfaces
-      if (depth === 0 || type.kind !== 'interface' || isInterface(definitions, levels[0]!)) types.push(type);
-    }
-    const all = types.flatMap(({ members }) => members.get(name) ?? []);
+    // A class does not have the members of interfaces
+    const others = depth > 0 && !isInterface(definitions, levels[0]!) ? 'interface' : undefined;
+    const merged = definitions.membersOf(level, others);
+    const all = merged ? (merged.get(name) ?? []) : partMembers(level, definitions, name, own);
+    if (!all) return chosen;
     if (all.some(({ fact }) => (fact.kind === 'method') !== (given !== undefined))) return undefined;
     const fitting = given === undefined ? all : all.filter(({ fact }) => takes(fact, given));
     if (fitting.length === 0) continue;
@@ -63,15 +77,22 @@ function takes(fact: DefinitionFact, given: number): boolean {
   return least <= given && given <= most;
 }
 
-/** The definition of a type in a file; undefined where it has several of that name and none of them is the own one. */
-function meant(
+/** Where files have several types or parts of a name: undefined if another one than the own has the member. */
+function partMembers(
+  level: readonly NamedType[],
   definitions: CsharpDefinitions,
-  { path, type }: NamedType,
-  own?: TypeDefinition,
-): TypeDefinition | undefined {
-  if (own?.path === path && own.symbol === type) return own;
-  const found = definitions.of(path, type);
-  return found.length === 1 ? found[0] : undefined;
+  name: string,
+  own: TypeDefinition | undefined,
+): readonly MemberDefinition[] | undefined {
+  const found: MemberDefinition[] = [];
+  for (const { path, type } of level) {
+    const types = definitions.of(path, type);
+    const meant = types.length === 1 ? types[0] : types.find((it) => it === own);
+    const members = meant?.members.get(name);
+    if (!meant || (!members && types.some((it) => it.members.has(name)))) return undefined;
+    found.push(...(members ?? []));
+  }
+  return found;
 }
 
 function isInterface(definitions: CsharpDefinitions, level: readonly NamedType[]): boolean {

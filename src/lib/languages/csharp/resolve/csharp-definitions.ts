@@ -1,6 +1,12 @@
 import type { DefinitionFact } from '../../../parse/facts.ts';
 import type { RepositoryView } from '../../../resolve/resolver.ts';
 
+/** A declaration of a type by its file and its qualified name there. */
+export interface NamedType {
+  readonly path: string;
+  readonly type: string;
+}
+
 /** A type in a file: one part of it, or one of several types of a name. */
 export interface TypeDefinition {
   readonly path: string;
@@ -25,6 +31,7 @@ export const TYPE_KINDS: ReadonlySet<string> = new Set(['class', 'interface', 's
 export class CsharpDefinitions {
   readonly #view: RepositoryView;
   readonly #byFile = new Map<string, ReadonlyMap<string, readonly TypeDefinition[]>>();
+  readonly #merged = new WeakMap<readonly NamedType[], ReadonlyMap<string, readonly MemberDefinition[]> | undefined>();
 
   constructor(view: RepositoryView) {
     this.#view = view;
@@ -35,6 +42,30 @@ export class CsharpDefinitions {
     const known = this.#byFile.get(path) ?? typesOf(path, this.#view.files.get(path)?.facts.definitions ?? []);
     this.#byFile.set(path, known);
     return known.get(symbol) ?? [];
+  }
+
+  /** Members of all parts of a level, but for those of a kind; undefined where a file has several types or parts of a name. */
+  membersOf(
+    level: readonly NamedType[],
+    leftOut?: string,
+  ): ReadonlyMap<string, readonly MemberDefinition[]> | undefined {
+    if (!this.#merged.has(level)) this.#merged.set(level, this.#merge(level, leftOut));
+    return this.#merged.get(level);
+  }
+
+  #merge(level: readonly NamedType[], leftOut?: string): Map<string, MemberDefinition[]> | undefined {
+    const merged = new Map<string, MemberDefinition[]>();
+    for (const { path, type } of level) {
+      const [definition, ...others] = this.of(path, type);
+      if (!definition || others.length > 0) return undefined;
+      if (definition.kind === leftOut) continue;
+      for (const [name, members] of definition.members) {
+        const same = merged.get(name);
+        if (same) same.push(...members);
+        else merged.set(name, [...members]);
+      }
+    }
+    return merged;
   }
 }
 

@@ -1,8 +1,9 @@
+import type { NamedType } from './csharp-definitions.ts';
 import type { CsharpScopes, Unit } from './csharp-scopes.ts';
 import { type CsharpTypes, join, type TypeDeclaration } from './csharp-types.ts';
 
 /** A declaration of a type, nested or not, in its file. */
-export interface Part {
+interface Part {
   readonly unit: Unit;
   /** Name within the file. */
   readonly type: string;
@@ -20,12 +21,6 @@ export interface Lineage {
   readonly openFrom: number;
   /** Derived from a class that is not known: it may have other members. */
   readonly isOpen: boolean;
-}
-
-/** A declaration of a type by its file and its qualified name there. */
-export interface NamedType {
-  readonly path: string;
-  readonly type: string;
 }
 
 /** Types that one is derived from, after which the rest is taken for unknown. */
@@ -51,9 +46,21 @@ export class CsharpMembers {
     const key = `${unit.project.path}\0${unit.file.path}\0${type}`;
     const known = this.#lineages.get(key);
     if (known) return known;
-    const lineage = this.#collect(unit, type);
+    const shared = this.#sharedKey(unit, type) ?? key;
+    const lineage = this.#lineages.get(shared) ?? this.#collect(unit, type);
+    this.#lineages.set(shared, lineage);
     this.#lineages.set(key, lineage);
     return lineage;
+  }
+
+  /** The key of all parts of a type in one project: a type in a thousand files has one lineage. */
+  #sharedKey(unit: Unit, type: string): string | undefined {
+    const { path } = unit.file;
+    const [outer = ''] = type.split('.', 1);
+    const full = join(this.#types.namespaceOf(path, outer), outer);
+    const found = this.#types.find(full, 'any', unit.project.path, unit.project.reach);
+    if (typeof found !== 'object' || !found.some((part) => part.path === path)) return undefined;
+    return `${unit.project.path}\0${found[0]!.path}\0${type}`;
   }
 
   #collect(unit: Unit, type: string): Lineage {

@@ -11,8 +11,9 @@ import type {
 } from '../../../resolve/resolver.ts';
 import { UseTable } from '../../../resolve/use-table.ts';
 import { isTest } from '../conventions.ts';
-import { CsharpDefinitions } from './csharp-definitions.ts';
-import { CsharpMembers, type NamedType } from './csharp-members.ts';
+import { CsharpCalls } from './csharp-calls.ts';
+import { CsharpDefinitions, type NamedType } from './csharp-definitions.ts';
+import { CsharpMembers } from './csharp-members.ts';
 import { CsharpProjects } from './csharp-projects.ts';
 import { CsharpScopes, type NameMeaning, type Place, type Unit } from './csharp-scopes.ts';
 import { type Arity, CsharpTypes, type TypeDeclaration } from './csharp-types.ts';
@@ -41,7 +42,8 @@ export function createCsharpResolver(view: RepositoryView): Resolver {
     return known;
   };
   const members = new CsharpMembers(types, scopes, unitsOf);
-  const repository = { types, scopes, members, definitions: new CsharpDefinitions(view) };
+  const definitions = new CsharpDefinitions(view);
+  const repository = { types, scopes, members, definitions, calls: new CsharpCalls(definitions) };
   return { link: (file) => new FileLinker(file, unitsOf(file.path), repository).link() };
 }
 
@@ -50,6 +52,7 @@ interface Repository {
   readonly scopes: CsharpScopes;
   readonly members: CsharpMembers;
   readonly definitions: CsharpDefinitions;
+  readonly calls: CsharpCalls;
 }
 
 /** The types that a name means, each with the declaration it begins with, and the parts behind the name of the type. */

@@ -3,9 +3,9 @@ import type { ReferenceKind } from '../../../parse/facts.ts';
 import type { LinkBudget } from '../../../resolve/link-budget.ts';
 import type { ResolvableFile } from '../../../resolve/resolver.ts';
 import type { Target, UseTable } from '../../../resolve/use-table.ts';
-import { memberIn } from './csharp-calls.ts';
-import { type CsharpDefinitions, TYPE_KINDS, type TypeDefinition } from './csharp-definitions.ts';
-import type { CsharpMembers, Lineage, NamedType } from './csharp-members.ts';
+import type { CsharpCalls } from './csharp-calls.ts';
+import { type CsharpDefinitions, type NamedType, TYPE_KINDS, type TypeDefinition } from './csharp-definitions.ts';
+import type { CsharpMembers, Lineage } from './csharp-members.ts';
 import type { CsharpScopes, Unit } from './csharp-scopes.ts';
 import type { CsharpTypes, TypeDeclaration } from './csharp-types.ts';
 
@@ -25,6 +25,7 @@ interface Repository {
   readonly types: CsharpTypes;
   readonly members: CsharpMembers;
   readonly definitions: CsharpDefinitions;
+  readonly calls: CsharpCalls;
 }
 
 /** Names of types without more being done with them: dropped where the same line makes or derives from the type. */
@@ -82,20 +83,20 @@ export class CsharpUses {
     const own = this.#around(place.within);
     const lineage = own && this.#repository.members.lineageOf(this.#unit, own.symbol);
     const wanted = { name, given, isBase };
-    const found = lineage && memberIn(lineage, this.#repository.definitions, wanted, this.#budget, own);
+    const found = lineage && this.#repository.calls.memberIn(lineage, wanted, this.#budget, own);
     if (found) this.#call(found, name, place);
     else this.callOnValue(name, place);
   }
 
   /** `M(…)`: of the types around the place, innermost first; the first that has the name decides (C# specification 12.8.4). */
   callAlone(name: string, given: number, place: Place): void {
-    const { members, definitions } = this.#repository;
+    const { members, calls } = this.#repository;
     let own = this.#around(place.within);
     for (let type = own?.symbol ?? ''; type !== ''; type = type.slice(0, Math.max(0, type.lastIndexOf('.')))) {
       this.#budget.spend(1);
       const lineage: Lineage = members.lineageOf(this.#unit, type);
       if (lineage.members.has(name)) {
-        const found = memberIn(lineage, definitions, { name, given }, this.#budget, own);
+        const found = calls.memberIn(lineage, { name, given }, this.#budget, own);
         if (found) this.#call(found, name, place);
         else this.callOnValue(name, place);
         return;
@@ -158,9 +159,9 @@ export class CsharpUses {
   ): Target | undefined {
     const [first] = types;
     const own = first && this.#definitionOf(first);
-    const { members, definitions } = this.#repository;
+    const { members, calls } = this.#repository;
     const lineage = own && members.lineageOfFound(this.#unit, first);
-    return lineage && memberIn(lineage, definitions, wanted, this.#budget, own);
+    return lineage && calls.memberIn(lineage, wanted, this.#budget, own);
   }
 
   /** The type of a declaration; undefined where the file has several of its name that nothing tells apart. */
