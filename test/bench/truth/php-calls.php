@@ -20,7 +20,7 @@ sort($files);
 function tokensOf(string $path): array
 {
     try {
-        $all = PhpToken::tokenize(file_get_contents($path), TOKEN_PARSE);
+        $all = PhpToken::tokenize(file_get_contents($path));
     } catch (Throwable) {
         return [];
     }
@@ -215,6 +215,8 @@ foreach ($scans as $scan) {
         } else return;
         if ($owner === null) return;
         $method = methodOf($owner, $token->text);
+        // A class that this version of PHP refuses, or whose parent from elsewhere has the method
+        if ($method === null && isset(Scan::$declared[strtolower($owner)])) return;
         $file = $method?->getFileName() ?: null;
         $out($scan->path, $token->line, $token->text, $method && $file ? $file : null, $method?->getStartLine() ?: 0, 'call');
     });

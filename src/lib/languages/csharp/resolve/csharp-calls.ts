@@ -3,6 +3,7 @@ import type { LinkBudget } from '../../../resolve/link-budget.ts';
 import {
   type CsharpDefinitions,
   type MemberDefinition,
+  type NamedType,
   parameterCounts,
   type TypeDefinition,
 } from './csharp-definitions.ts';
@@ -86,10 +87,11 @@ function partMembers(
 ): readonly MemberDefinition[] | undefined {
   const found: MemberDefinition[] = [];
   for (const { path, type } of level) {
-    const types = definitions.of(path, type);
-    const meant = types.length === 1 ? types[0] : types.find((it) => it === own);
+    const [first, ...others] = definitions.of(path, type).slice(0, 2);
+    const isOwn = own?.path === path && own.symbol === type;
+    const meant = isOwn ? own : others.length === 0 ? first : undefined;
     const members = meant?.members.get(name);
-    if (!meant || (!members && types.some((it) => it.members.has(name)))) return undefined;
+    if (!meant || (!members && definitions.someHas({ path, type }, name))) return undefined;
     found.push(...(members ?? []));
   }
   return found;

@@ -27,10 +27,13 @@ export interface MemberDefinition {
 
 export const TYPE_KINDS: ReadonlySet<string> = new Set(['class', 'interface', 'struct', 'enum', 'type']);
 
+const NONE: readonly TypeDefinition[] = [];
+
 /** The types that files define, and the members of each. */
 export class CsharpDefinitions {
   readonly #view: RepositoryView;
   readonly #byFile = new Map<string, ReadonlyMap<string, readonly TypeDefinition[]>>();
+  readonly #names = new WeakMap<readonly TypeDefinition[], ReadonlySet<string>>();
   readonly #merged = new WeakMap<readonly NamedType[], ReadonlyMap<string, readonly MemberDefinition[]> | undefined>();
 
   constructor(view: RepositoryView) {
@@ -41,7 +44,15 @@ export class CsharpDefinitions {
   of(path: string, symbol: string): readonly TypeDefinition[] {
     const known = this.#byFile.get(path) ?? typesOf(path, this.#view.files.get(path)?.facts.definitions ?? []);
     this.#byFile.set(path, known);
-    return known.get(symbol) ?? [];
+    return known.get(symbol) ?? NONE;
+  }
+
+  /** Whether one of the types or parts of a name has a member. */
+  someHas({ path, type }: NamedType, name: string): boolean {
+    const types = this.of(path, type);
+    const names = this.#names.get(types) ?? new Set(types.flatMap(({ members }) => [...members.keys()]));
+    this.#names.set(types, names);
+    return names.has(name);
   }
 
   /** Members of all parts of a level, but for those of a kind; undefined where a file has several types or parts of a name. */
