@@ -203,7 +203,10 @@ class FileLinker {
 
   /** Goes on to nested types as far as the parts of the name are such. */
   #nested(found: readonly FoundPart[], parts: readonly string[]): Meant {
-    let types = found;
+    // Of several parts in one file the first
+    let types: readonly FoundPart[] = [
+      ...new Map(found.toReversed().map((part) => [part.path, part])).values(),
+    ].reverse();
     for (const [i, part] of parts.entries()) {
       const inner = types.filter(({ path, type }) => this.#repository.types.bodyOf(path, type)?.types.has(part));
       if (inner.length === 0) return { types, rest: parts.slice(i) };

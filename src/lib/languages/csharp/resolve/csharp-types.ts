@@ -29,7 +29,7 @@ export interface TypeBody {
   /** Names of all members. */
   readonly members: Set<string>;
   /** Names of base types, with `1 for one type argument. */
-  readonly bases: string[];
+  readonly bases: Set<string>;
 }
 
 /** The types of a repository by their full name, and what they contain. */
@@ -135,7 +135,7 @@ function isOneType(declarations: readonly TypeDeclaration[]): boolean {
 function bodiesOf({ definitions, exports }: ResolvableFile['facts']): Map<string, TypeBody> {
   const bodies = new Map<string, TypeBody>();
   const bodyOf = (name: string): TypeBody => {
-    const known = bodies.get(name) ?? { types: new Set(), members: new Set(), bases: [] };
+    const known = bodies.get(name) ?? { types: new Set(), members: new Set(), bases: new Set() };
     bodies.set(name, known);
     return known;
   };
@@ -147,7 +147,7 @@ function bodiesOf({ definitions, exports }: ResolvableFile['facts']): Map<string
     else owner.members.add(name);
   }
   for (const { name, local } of exports)
-    if (local !== undefined && name.endsWith('.*')) bodyOf(name.slice(0, -2)).bases.push(local);
+    if (local !== undefined && name.endsWith('.*')) bodyOf(name.slice(0, -2)).bases.add(local);
   return bodies;
 }
 
