@@ -3,7 +3,7 @@ import type { StatementReference } from '../../../parse/statement-reader.ts';
 import { dottedName } from './name.ts';
 
 /** The class of the value is not known. */
-export const ANY = '$';
+const ANY = '$';
 
 const CALLS = new Set(['scoped_call_expression', 'member_call_expression', 'nullsafe_member_call_expression']);
 const VALUES = new Set(['scoped_property_access_expression', 'class_constant_access_expression']);
