@@ -1,6 +1,7 @@
 import { isTextOnly } from '../../languages/index.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { toHit } from '../../search/hit.ts';
+import { bestDocuments } from '../../search/match-history.ts';
 import { pathMatcher } from '../../search/path-glob.ts';
 import { type Relatedness, rankSimilar, type SimilarFile } from '../../search/rank-similar.ts';
 import type { Segment } from '../../search/segment/segment.ts';
@@ -76,7 +77,7 @@ async function relatedFiles(
   const { similarity, words } = await similarTexts(index, { path, document });
   const edges = await catalog.edges(repository.current.generation, [path]);
   const linked = new Set(edges.flatMap(({ from, to }) => [from, to]));
-  const found = new Set(mostSimilar(similarity, CANDIDATES));
+  const found = new Set(bestDocuments(similarity, CANDIDATES));
   for (const other of [...linked, ...together.keys()]) {
     const number = segment.documentAt(other);
     if (number !== undefined) found.add(number);
@@ -98,13 +99,6 @@ function relatedness(
 ): Relatedness {
   const path = segment.path(document);
   return { path, lines: segment.lines[document]!, ...rest, ...(history !== undefined && { history }) };
-}
-
-/** The documents with the highest scores above 0; of equal ones the first by path. */
-function mostSimilar(scores: Float64Array, limit: number): number[] {
-  const found: number[] = [];
-  for (let document = 0; document < scores.length; document++) if (scores[document]! > 0) found.push(document);
-  return found.sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, limit);
 }
 
 /** Shows the first chunk of each file. */
