@@ -131,12 +131,12 @@ async function describeSet({ task, name, repository, stores, encoders, queries }
 function fitWeights(sets: readonly ExampleSet[], features: readonly Feature[]): Weights {
   const weights = new Float64Array(FEATURES.length);
   const later = features.filter((feature) => LATER.has(feature));
-  fit(
+  improve(
     sets,
     features.filter((feature) => !LATER.has(feature)),
     weights,
   );
-  if (later.length > 0) fit(sets, later, weights);
+  if (later.length > 0) improve(sets, later, weights);
   return Object.fromEntries(
     ALL_FEATURES.map((feature) => [
       feature,
@@ -146,7 +146,7 @@ function fitWeights(sets: readonly ExampleSet[], features: readonly Feature[]): 
 }
 
 /** Changes the weights of some features. */
-function fit(sets: readonly ExampleSet[], features: readonly Feature[], weights: Float64Array): void {
+function improve(sets: readonly ExampleSet[], features: readonly Feature[], weights: Float64Array): void {
   const size = FEATURES.length;
   const used = features.map((feature) => FEATURES.indexOf(feature));
   const tasks = Map.groupBy(sets, ({ task }) => task);
