@@ -47,7 +47,10 @@ const queried = z.strictObject({
   all_files: yesOrNo.meta({ description: ALL_FILES }),
   explain: yesOrNo.meta({ description: EXPLAIN }),
   model: yesOrNo.meta({ description: MODEL }),
-  history: yesOrNo.meta({ description: 'With like: rank as /api/v1/recommendations does, by history and graph, too' }),
+  history: yesOrNo.meta({
+    description:
+      'With like: rank as /api/v1/recommendations does, by history and graph, too; the default where history says something about the file',
+  }),
   limit: limit(10),
 });
 
@@ -97,7 +100,12 @@ export const searchRoutes = [
         throw new PharosError('USAGE', 'Give either q or like', { hint: 'For example: ?q=how+are+imports+resolved' });
       }
       if (like === undefined) return answer(asked, { actor, signal }, service);
-      const options = { actor, ...chosen(asked), file: like, history: isYes(history) };
+      const options = {
+        ...{ actor, ...chosen(asked), file: like },
+        ...(history !== undefined && { history: isYes(history) }),
+        // A server in the cloud has no memory for graphs.
+        ...(service.config.mode === 'CLOUD' && { structure: 'vectors' as const }),
+      };
       const question = () => service.questions.ask('similar', options, signal);
       return (await service.codeAnswers.ask(keyOf('like', actor, query), question, true)).value;
     },

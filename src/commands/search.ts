@@ -72,7 +72,9 @@ export default class Search extends RemoteCommand {
       helpValue: '<file>',
     }),
     history: Flags.boolean({
-      description: 'with --like: rank as `pharos recommend` does, by history and graph, too',
+      description:
+        'with --like: rank as `pharos recommend` does, by history and graph, too; the default where history says something about the file',
+      allowNo: true,
       dependsOn: ['like'],
     }),
     repo: Flags.string({
@@ -154,7 +156,7 @@ export default class Search extends RemoteCommand {
         const found =
           like === undefined
             ? await search({ ...options, by, exact, ...(flags['all-files'] && { allFiles: true }), query: query! })
-            : await findSimilar({ ...options, file: like, history, signal });
+            : await findSimilar({ ...options, file: like, ...(history !== undefined && { history }), signal });
         const beside = asksNotes ? await notesOf(context, questionOf(found, { path, language })) : undefined;
         return { result: found, notes: beside };
       },

@@ -52,7 +52,7 @@ export const SEARCH_TOOLS = [
     name: 'like',
     title: 'Related files',
     description:
-      'Find files related to one, by its words, proved dependencies and path; or, with diff, the files that a change may have forgotten, by history, structure and names.',
+      'Find files related to one, by history, words, proved dependencies and path; or, with diff, the files that a change may have forgotten, by history, structure and names.',
     input: z.object({
       file: path.optional().describe('path as printed by search'),
       diff: z.string().min(1).max(200).optional().describe('instead of file: a git ref, for what changed since it'),

@@ -26,6 +26,8 @@ export interface IssueFolders {
   /** `OWNER+NAME/repo` below it is a git directory. */
   readonly mirror: string;
   readonly store: string;
+  /** Whether the indexes know the commits before the fix; these need a store of their own. */
+  readonly history?: boolean;
 }
 
 export function readIssues(file: string): Issue[] {
@@ -36,14 +38,14 @@ export function readIssues(file: string): Issue[] {
 }
 
 /** The index of the repository as it was before the fix; each in a store of its own, so that none is searched among hundreds. */
-export async function openIssue(issue: Issue, { mirror, store }: IssueFolders): Promise<Container> {
+export async function openIssue(issue: Issue, { mirror, store, history }: IssueFolders): Promise<Container> {
   const directory = join(store, issue.id.replaceAll('/', '+'));
   if (!existsSync(directory)) {
     const part = `${directory}.part`;
     const tree = join(part, 'tree');
     rmSync(part, { recursive: true, force: true });
     mkdirSync(tree, { recursive: true });
-    checkOut(issue, mirror, tree);
+    checkOut(issue, mirror, tree, history);
     const container = await openContainer(testConfig(part));
     const { stores, writer } = container;
     await ingest({
@@ -62,8 +64,13 @@ export async function openIssue(issue: Issue, { mirror, store }: IssueFolders): 
 }
 
 /** Writes the files of the repository before the fix into a folder. */
-export function checkOut({ repo, base }: Issue, mirror: string, tree: string): void {
+export function checkOut({ repo, base }: Issue, mirror: string, tree: string, history = false): void {
   const git = join(mirror, repo.replace('/', '+'), 'repo');
+  if (history) {
+    execFileSync('git', ['clone', '-q', '--shared', '-n', git, tree]);
+    execFileSync('git', ['-C', tree, '-c', 'advice.detachedHead=false', 'checkout', '-q', base]);
+    return;
+  }
   execFileSync('sh', ['-c', `git --git-dir='${git}' archive ${base} | tar -x -C '${tree}'`], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -1,7 +1,8 @@
 /**
  * Asks where issues belong whose fix is known, by title and by the whole text, and prints how often the first files and functions have it.
- *   node test/bench/issues.ts --mirror DIR --store DIR [--learn] [--scores FILE] SET.jsonl…
+ *   node test/bench/issues.ts --mirror DIR --store DIR [--history] [--learn] [--scores FILE] SET.jsonl…
  * SET: as issue-sets.ts makes them · --mirror: git directories OWNER+NAME/repo · --store keeps the indexes, so that another run only asks.
+ * --history: with the commits before the fix, in a store of its own
  * acc@k: every changed file (function) is among the first k · MRR: of the first · each with the interval of 95 % of 2,000 bootstrap samples of the issues.
  * --scores writes the figures of each issue, one JSON object a line, to compare two versions issue by issue.
  * --learn fits the weights of src/lib/search/rank-definitions.ts and prints them.
@@ -23,6 +24,7 @@ const { values, positionals } = parseArgs({
     mirror: { type: 'string' },
     store: { type: 'string' },
     learn: { type: 'boolean' },
+    history: { type: 'boolean' },
     scores: { type: 'string' },
   },
   allowPositionals: true,
@@ -52,7 +54,8 @@ interface Scores {
 const all: Scores[] = [];
 for (const set of positionals) {
   const scores: Scores[] = [];
-  for (const issue of readIssues(set)) scores.push(await ask(issue, { mirror, store }));
+  for (const issue of readIssues(set))
+    scores.push(await ask(issue, { mirror, store, ...(values.history && { history: true }) }));
   print(set, scores);
   all.push(...scores);
 }

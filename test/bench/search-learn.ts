@@ -11,6 +11,8 @@ import type { KnownQuery, QuerySet } from './search-sets.ts';
 
 /** Not learned: too few queries of the sets are one name or quote something. `meaning` is 0 everywhere without a model, and so is its weight then. */
 const FIXED: ReadonlySet<Feature> = new Set(['exact', 'quoted']);
+/** Learned after the others, which stay as they are: answers where no history is known do not depend on it. */
+const LATER: ReadonlySet<Feature> = new Set(['history']);
 const FEATURES: readonly Feature[] = ALL_FEATURES.filter((feature) => !FIXED.has(feature));
 
 type Weights = Record<Feature, number>;
@@ -127,10 +129,28 @@ async function describeSet({ task, name, repository, stores, encoders, queries }
 
 /** Maximises the mean log-probability of the right files under a softmax over all (listwise, as ListNet), each repository and task alike, by Adam. */
 function fitWeights(sets: readonly ExampleSet[], features: readonly Feature[]): Weights {
+  const weights = new Float64Array(FEATURES.length);
+  const later = features.filter((feature) => LATER.has(feature));
+  improve(
+    sets,
+    features.filter((feature) => !LATER.has(feature)),
+    weights,
+  );
+  if (later.length > 0) improve(sets, later, weights);
+  return Object.fromEntries(
+    ALL_FEATURES.map((feature) => [
+      feature,
+      FIXED.has(feature) ? WEIGHTS[feature] : weights[FEATURES.indexOf(feature)]!,
+    ]),
+  ) as Weights;
+}
+
+/** Changes the weights of some features. */
+function improve(sets: readonly ExampleSet[], features: readonly Feature[], weights: Float64Array): void {
   const size = FEATURES.length;
   const used = features.map((feature) => FEATURES.indexOf(feature));
   const tasks = Map.groupBy(sets, ({ task }) => task);
-  const [weights, first, second] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
+  const [first, second] = [new Float64Array(size), new Float64Array(size)];
   for (let step = 1; step <= STEPS; step++) {
     const gradient = new Float64Array(size);
     for (const { task, examples } of sets) {
@@ -145,12 +165,6 @@ function fitWeights(sets: readonly ExampleSet[], features: readonly Feature[]): 
       weights[k]! -= (0.15 * first[k]!) / (1 - 0.9 ** step) / (Math.sqrt(second[k]! / (1 - 0.99 ** step)) + 1e-8);
     }
   }
-  return Object.fromEntries(
-    ALL_FEATURES.map((feature) => [
-      feature,
-      FIXED.has(feature) ? WEIGHTS[feature] : weights[FEATURES.indexOf(feature)]!,
-    ]),
-  ) as Weights;
 }
 
 /** Adds one query's gradient. Plain loops: they run some hundred million times. */
@@ -166,7 +180,7 @@ function descend(
   let top = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < rows.length; i++) {
     let score = 0;
-    for (const k of used) score += weights[k]! * rows[i]![k]!;
+    for (let k = 0; k < weights.length; k++) score += weights[k]! * rows[i]![k]!;
     powers[i] = score;
     if (score > top) top = score;
   }

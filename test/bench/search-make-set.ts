@@ -1,19 +1,20 @@
 /**
  * Makes query sets from the history of a repository, in the form that bench:search reads:
- *   node test/bench/search-make-set.ts --out DIR [--queries 150] NAME=GIT_DIRECTORY …
+ *   node test/bench/search-make-set.ts --out DIR [--queries 150] [--history] NAME=GIT_DIRECTORY …
  * DIR/queries: subjects of commits with the source files that they changed · DIR/base: the tree before the first of these commits
  * DIR/cochange: files that changed together at least three times · DIR/head: the tree after the last commit
+ * --history: the checkouts have the history up to their commit, and nothing after it; otherwise one commit
  * The git directory needs its full history. The newest commits are used; `in_base` tells whether all files of a commit are in DIR/base.
  */
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { out: { type: 'string' }, queries: { type: 'string', default: '150' } },
+  options: { out: { type: 'string' }, queries: { type: 'string', default: '150' }, history: { type: 'boolean' } },
 });
 const { out } = values;
 if (!out || positionals.length === 0)
@@ -46,6 +47,11 @@ for (const argument of positionals) {
     if (existsSync(folder)) return;
     mkdirSync(folder);
     execFileSync('git', ['-C', folder, 'init', '-q']);
+    if (values.history) {
+      execFileSync('git', ['-C', folder, 'fetch', '-q', '--no-tags', `file://${resolve(directory)}`, commit]);
+      execFileSync('git', ['-C', folder, 'checkout', '-q', 'FETCH_HEAD']);
+      return;
+    }
     const archive = execFileSync('git', ['--git-dir', directory, 'archive', commit], { maxBuffer: 1 << 30 });
     execFileSync('tar', ['-x', '-C', folder], { input: archive });
     execFileSync('git', ['-C', folder, 'add', '-A', '-f']);

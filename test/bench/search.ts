@@ -138,7 +138,7 @@ async function ask(set: QuerySet, asked: KnownQuery): Promise<{ readonly run: ob
   const limit = task === 'questions' ? 10 : 50;
   const { hits } =
     task === 'cochange'
-      ? await findSimilar({ actor: SELF, stores, repository, file: query, limit })
+      ? await findSimilar({ actor: SELF, stores, repository, file: query, limit, history: false })
       : await search({ actor: SELF, stores, repository, query, limit, ...(encoders && { encoders }) });
   const results = hits.map(({ path }) => path);
   const score = scoreAnswer(set, asked, hits);

@@ -40,6 +40,7 @@ function chunk(
     definitions,
     fileLines,
     users,
+    history: 0,
     packed,
     meaning: undefined,
     quoted: undefined,

@@ -10334,7 +10334,7 @@ export interface operations {
         explain?: 'true' | 'false';
         /** @description Also count what the best files have in common; not with `like` */
         facets?: 'true' | 'false';
-        /** @description With like: rank as /api/v1/recommendations does, by history and graph, too */
+        /** @description With like: rank as /api/v1/recommendations does, by history and graph, too; the default where history says something about the file */
         history?: 'true' | 'false';
         /** @description Only definitions of this kind */
         kind?:

@@ -12,6 +12,7 @@
  * - `reexports`, `reexportWords`: the same as `defines` and `definition` for re-exported names
  * - `lines`: length of the file, logarithmic · `short`: it has fewer than 25 · `test`, `example`, `foreign`: that, and not asked for
  * - `used`: files that depend on it, logarithmic
+ * - `history`: how much of the question the subjects of past commits to it say; 0 where no history is known
  * - `meaning`: its chunk nearest to the question by a text encoder; 0 without one
  */
 export const FEATURES = [
@@ -40,6 +41,7 @@ export const FEATURES = [
   'example',
   'foreign',
   'used',
+  'history',
   'meaning',
 ] as const;
 export type Feature = (typeof FEATURES)[number];

@@ -19,6 +19,8 @@ export interface Candidate {
   readonly row: number;
   /** Files that depend on the file. */
   readonly users: number;
+  /** How much of the question past commits to the file say; 0 where no history is known. */
+  readonly history: number;
   /** How near to the question a text encoder finds it, 0 to 1; undefined without one. */
   readonly meaning: number | undefined;
   /** The share of the quoted texts that it has; undefined without one. */
@@ -46,7 +48,7 @@ export function describeFile(
   chunks: readonly Candidate[],
   features: FeatureRow,
 ): readonly ScoredChunk[] {
-  const { path, fileLines, users } = chunks[0]!;
+  const { path, fileLines, users, history } = chunks[0]!;
   const { worth, total, asksFor, sums, onPath } = query;
   const facts = pathFacts(path);
   for (let i = 0; i < worth.length; i++) {
@@ -123,6 +125,7 @@ export function describeFile(
   features.set('example', facts.isExample && !asksFor.examples ? 1 : 0);
   features.set('foreign', facts.isForeign && !asksFor.foreign ? 1 : 0);
   features.set('used', Math.log(1 + users) / 5);
+  features.set('history', history);
   features.set('meaning', meaning);
   return scored;
 }

@@ -72,7 +72,16 @@ function linesOf({ symbol, kind, startLine, endLine }: Definition): DefinitionLi
 type Reason =
   | { readonly kind: 'defines'; readonly symbol: string }
   | {
-      readonly kind: 'quoted' | 're-exports' | 'mentioned' | 'file name' | 'folder names' | 'meaning' | 'used' | 'text';
+      readonly kind:
+        | 'quoted'
+        | 're-exports'
+        | 'mentioned'
+        | 'file name'
+        | 'folder names'
+        | 'meaning'
+        | 'used'
+        | 'history'
+        | 'text';
     };
 
 /** Most telling first; never empty. */
@@ -88,9 +97,11 @@ function reasonsOf({ features, parts }: RankedFile, definition: Definition | und
   if (has('nameShare', 0.5) || has('name', 0.3)) reasons.push({ kind: 'file name' });
   if (has('folder', 0.3)) reasons.push({ kind: 'folder names' });
   if (has('meaning', 0.5)) reasons.push({ kind: 'meaning' });
+  if (has('history', 0.3)) reasons.push({ kind: 'history' });
   if (has('used', 0.5)) reasons.push({ kind: 'used' });
   if (has('chunk', 0.15)) reasons.push({ kind: 'text' });
-  return reasons.length > 0 ? reasons : [{ kind: 'text' }];
+  if (reasons.length > 0) return reasons;
+  return [{ kind: has('history', 0) && !has('coverage', 0) ? 'history' : 'text' }];
 }
 
 const WORDING: Readonly<Record<Exclude<Reason['kind'], 'defines'>, string>> = {
@@ -101,6 +112,7 @@ const WORDING: Readonly<Record<Exclude<Reason['kind'], 'defines'>, string>> = {
   'folder names': 'words in the folder names',
   meaning: 'close in meaning',
   used: 'widely used',
+  history: 'named in past commits',
   text: 'words in the text',
 };
 

@@ -11,7 +11,7 @@ const WEIGHTS: Readonly<Record<Feature, number>> = {
   ...{ name: 3, folder: 1, nameShare: 2, folderShare: 0.5, smallName: 1 },
   ...{ exact: 1, quoted: 30, defines: 0.3, definesExactly: 0, definition: 2.5, isTheName: 0.3 },
   ...{ reexports: 0, reexportWords: 0, lines: 0.3, short: -0.1 },
-  ...{ test: -1, example: 0, foreign: -0.5, used: 0, meaning: 0 },
+  ...{ test: -1, example: 0, foreign: -0.5, used: 0, history: 0, meaning: 0 },
 };
 /** The documents of a whole repository lie at its root, or where its host looks for them. */
 const EACH_FOLDER = -0.35;

@@ -104,6 +104,9 @@ describe('recommended files', () => {
     expect(hits.map(({ path }) => path).slice(0, shown.length)).toEqual(shown);
     expect(hits[0]!.reasons[0]).toMatch(/^changed together/);
     expect(Object.keys(hits[0]!.features!)).toContain('together');
+    expect((await findSimilar({ ...options, explain: true })).hits).toEqual(hits);
+    // Its words are in no other file.
+    expect((await findSimilar({ ...options, history: false })).hits).toEqual([]);
   });
 });
 

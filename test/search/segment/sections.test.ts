@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countsIn } from '../../../src/lib/search/segment/count-table.ts';
@@ -19,12 +20,13 @@ const file = (path: string, language: string) => ({
 });
 const WRITTEN = writeSegment([file('cart/a.py', 'python'), file('cart/b.go', 'go'), file('tax/cart.go', 'go')]);
 /** Of a version that wrote no checksum. */
-const SOUND = withoutLast(WRITTEN, 2);
+const SOUND = withoutFrom(WRITTEN, 'wordTotal');
 
-/** A segment without its last sections. */
-function withoutLast(written: Uint8Array, sections: number): Uint8Array {
+/** A segment without the sections from this one on. */
+function withoutFrom(written: Uint8Array, section: Section): Uint8Array {
   const whole = Buffer.from(written);
-  const kept = SECTIONS.length - sections;
+  const kept = SECTIONS.indexOf(section);
+  const sections = SECTIONS.length - kept;
   const [before, after] = [12 + 8 * SECTIONS.length, 12 + 8 * kept];
   const earlier = Buffer.concat([whole.subarray(0, after), whole.subarray(before)]);
   earlier.writeUInt32LE(kept, 8);
@@ -128,9 +130,17 @@ function withLength(section: Section, less: number): Uint8Array {
 }
 
 it('a segment without the sections that came later is read, and its documents come from nowhere else', () => {
-  const segment = Segment.open(withoutLast(WRITTEN, 3))!;
+  const segment = Segment.open(withoutFrom(WRITTEN, 'documentOrigin'))!;
   expect(segment.hasOrigins).toBe(false);
   expect(segment.path(2)).toBe('tax/cart.go');
+  readAll(segment);
+});
+
+it('a segment of the version that knew no history is read', () => {
+  const bytes = withoutFrom(WRITTEN, 'historyOf');
+  new DataView(bytes.buffer).setUint32(bytes.length - 4, crc32(bytes.subarray(0, -4)), true);
+  const segment = Segment.open(bytes)!;
+  expect(segment.history).toBeUndefined();
   readAll(segment);
 });
 

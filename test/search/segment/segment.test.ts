@@ -99,7 +99,7 @@ describe('a segment', () => {
         const paths = new Set(kept.map(({ whole }) => whole.path));
         const others = fresh.filter(({ path }) => !paths.has(path));
         const whole = writeSegment([...kept.map((it) => it.whole), ...others]);
-        expect(writeSegment([...others, ...kept.map((it) => it.kept)], before)).toEqual(whole);
+        expect(writeSegment([...others, ...kept.map((it) => it.kept)], { before })).toEqual(whole);
       }),
     );
   });

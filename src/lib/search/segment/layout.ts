@@ -44,8 +44,18 @@ export const SECTIONS = [
   'documentOrigin',
   /** One number: words in all fields of all chunks. */
   'wordTotal',
-  /** One number: the CRC-32 of all bytes before it. */
+  /** One number: the CRC-32 of all bytes before it. It is the last in the bytes. */
   'checksum',
+  /** What past commits say about documents (history-field.ts); empty where no history is known. The history that it was made of, as a text. */
+  'historyOf',
+  /** One number: commits in it. */
+  'historyCommits',
+  'historyTermHash',
+  /** Commits that have the term. */
+  'historyTermCommits',
+  'firstHistoryPosting',
+  /** Of each term: the distance to the next document as a varint, then a byte of weight. */
+  'historyPostings',
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 

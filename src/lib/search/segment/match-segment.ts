@@ -8,12 +8,14 @@ export interface SegmentQuery {
   readonly limit: number;
   /** Which chunks may be found, by number; all when absent. */
   readonly isAllowed?: (chunk: number) => boolean;
+  /** Documents of which the best chunk is wanted, too, even if it has no word of the query. */
+  readonly also?: readonly number[];
 }
 
 /** A chunk that has words of the query. */
 export interface SegmentMatch {
   readonly chunk: number;
-  /** BM25 over weighted fields; above 0. */
+  /** BM25 over weighted fields; above 0, but for a document that is wanted anyway. */
   readonly score: number;
 }
 
@@ -47,8 +49,11 @@ function scratchFor(size: number): typeof scratch {
   return scratch;
 }
 
-/** The chunks that match any of the words, best first, by BM25F; of equal ones the first in the order of paths and lines. */
-export function matchSegment(segment: Segment, { words, limit, isAllowed }: SegmentQuery): SegmentMatch[] {
+/**
+ * The chunks that match any of the words, best first, by BM25F; of equal ones the first in the order of paths and lines. After them
+ * those of the documents that are wanted, too.
+ */
+export function matchSegment(segment: Segment, { words, limit, isAllowed, also = [] }: SegmentQuery): SegmentMatch[] {
   const { scores, occurrences, touched } = scratchFor(segment.chunks);
   scores.fill(0, 0, segment.chunks);
   for (const { word, worth } of words) {
@@ -70,7 +75,27 @@ export function matchSegment(segment: Segment, { words, limit, isAllowed }: Segm
       occurrences[chunk] = 0;
     }
   }
-  return bestOf(scores, segment.chunks, limit, isAllowed).map((chunk) => ({ chunk, score: scores[chunk]! }));
+  const best = bestOf(scores, segment.chunks, limit, isAllowed);
+  const found = new Set(best.map((chunk) => segment.documentOf[chunk]!));
+  const others = also.flatMap((document) =>
+    found.has(document) ? [] : bestChunk(segment, scores, document, isAllowed),
+  );
+  return [...best, ...others].map((chunk) => ({ chunk, score: scores[chunk]! }));
+}
+
+/** None when no chunk of the document is allowed. */
+function bestChunk(
+  { firstChunk }: Segment,
+  scores: Float32Array,
+  document: number,
+  isAllowed: SegmentQuery['isAllowed'],
+): number[] {
+  let best: number | undefined;
+  for (let chunk = firstChunk[document]!; chunk < firstChunk[document + 1]!; chunk++) {
+    if (isAllowed && !isAllowed(chunk)) continue;
+    if (best === undefined || scores[chunk]! > scores[best]!) best = chunk;
+  }
+  return best === undefined ? [] : [best];
 }
 
 /** The chunks that have a word in one of their fields, by number. */

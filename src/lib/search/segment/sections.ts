@@ -57,6 +57,8 @@ function areConsistent({ bytes, numbers }: Sections): boolean {
   const [documents, chunks, definitions] = [rows('documentLines'), rows('chunkStart'), size('definitionKind')];
   const [terms, pathTerms] = [rows('termHash'), rows('pathTermHash')];
   return (
+    // Written together with a checksum only.
+    size('historyPostings') + size('historyTermHash') + size('historyCommits') === 0 &&
     have(documents, 'documentUsers', 'pathEnds', 'blobEnds') &&
     have(chunks, 'chunkEnd') &&
     have(definitions, 'symbolEnds', 'definitionStart', 'definitionEnd') &&

@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { forEachCount, hashesOf, lengthsOf } from '../../text/word-counts.ts';
 import { words as wordsOf } from '../../text/words.ts';
+import type { HistoryField } from './history-field.ts';
 import { headerOf, MAGIC, SECTIONS, SEGMENT_VERSION, type Section } from './layout.ts';
 import { type DocumentOrigin, packOrigin } from './origin.ts';
 import { type KeptPostings, Postings } from './postings.ts';
@@ -30,12 +31,19 @@ export interface SegmentChunk {
   readonly counts: Uint8Array;
 }
 
+export interface SegmentContext {
+  /** The segment before, of which documents may be kept. */
+  readonly before?: Segment | undefined;
+  /** What past commits say about the documents, in the order of their paths; undefined where no history is known. */
+  readonly history?: HistoryField | undefined;
+}
+
 /**
- * Writes a segment (layout.ts) of documents, given in any order. The same documents give the same bytes, whether or not some
- * are kept from the segment before.
+ * Writes a segment (layout.ts) of documents, given in any order. The same documents and history give the same bytes, whether or
+ * not some are kept from the segment before.
  */
-export function writeSegment(given: readonly SegmentDocument[], before?: Segment): Uint8Array {
-  const documents = [...given].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+export function writeSegment(given: readonly SegmentDocument[], { before, history }: SegmentContext = {}): Uint8Array {
+  const documents = [...given].sort(byPath);
   const chunks = documents.flatMap((document) => document.chunks);
   const definitions = chunks.flatMap((chunk) => chunk.definitions);
   const languages = placesOf(documents.map(({ language }) => language));
@@ -81,7 +89,18 @@ export function writeSegment(given: readonly SegmentDocument[], before?: Segment
     documentOrigin: Uint8Array.from(documents, packOrigin),
     wordTotal: Uint32Array.of(totalOf(chunkLengths)),
     checksum: Uint32Array.of(0),
+    historyOf: Buffer.from(history?.of ?? ''),
+    historyCommits: Uint32Array.of(history?.commits ?? 0),
+    historyTermHash: history?.postings.hashes ?? new Uint32Array(),
+    historyTermCommits: history?.termCommits ?? new Uint32Array(),
+    firstHistoryPosting: history?.postings.firsts ?? new Uint32Array(1),
+    historyPostings: history?.postings.bytes ?? new Uint8Array(),
   });
+}
+
+/** Documents stand in this order. */
+export function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }
 
 /** The words of the segment before, with the numbers that its chunks have now. */
@@ -153,21 +172,25 @@ function firsts(sizes: readonly number[]): Uint32Array {
   return found;
 }
 
+/** Sections in the order of their bytes. */
+const BYTE_ORDER = [...SECTIONS.filter((name) => name !== 'checksum'), 'checksum'] as const;
+
 /** The sections behind one another; the last is the checksum of the others. */
 function join(sections: Readonly<Record<Section, Uint8Array | Uint16Array | Uint32Array>>): Uint8Array {
   let end = headerOf(SECTIONS.length);
   const header = new Uint32Array(end / 4);
   header.set([MAGIC, SEGMENT_VERSION, SECTIONS.length]);
-  for (const [i, name] of SECTIONS.entries()) {
+  const placeOf = (name: Section) => 3 + 2 * SECTIONS.indexOf(name);
+  for (const name of BYTE_ORDER) {
     const { byteLength } = sections[name];
-    header.set([end, byteLength], 3 + 2 * i);
+    header.set([end, byteLength], placeOf(name));
     end += (byteLength + 3) & ~3;
   }
   const bytes = new Uint8Array(end);
   bytes.set(new Uint8Array(header.buffer));
-  for (const [i, name] of SECTIONS.entries()) {
+  for (const name of BYTE_ORDER) {
     const { buffer, byteOffset, byteLength } = sections[name];
-    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), header[3 + 2 * i]);
+    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), header[placeOf(name)]);
   }
   const last = end - 4;
   new DataView(bytes.buffer).setUint32(last, crc32(bytes.subarray(0, last)), true);

@@ -1,4 +1,5 @@
 import { hashesOf, type Lengths } from '../../text/word-counts.ts';
+import type { HistoryField } from './history-field.ts';
 import { type DocumentOrigin, hasOrigins, unpackOrigin } from './origin.ts';
 import type { PackedPostings } from './postings.ts';
 import type { TermPostings } from './read-postings.ts';
@@ -39,6 +40,8 @@ export class Segment {
   readonly #terms: Dictionary;
   readonly #termChunks: Uint32Array;
   readonly #pathTerms: Dictionary;
+  /** What past commits say about documents; undefined where no history is known. */
+  readonly history: HistoryField | undefined;
   readonly #paths: (string | undefined)[];
   readonly #definitions: (readonly SegmentDefinition[] | undefined)[];
   /** By chunk; 0 is not known yet. */
@@ -86,6 +89,19 @@ export class Segment {
       ...{ hashes: numbers('pathTermHash'), firsts: numbers('firstPathPosting') },
       bytes: small('pathPostings'),
     };
+    const commits = numbers('historyCommits')[0] ?? 0;
+    this.history =
+      commits === 0
+        ? undefined
+        : {
+            of: bytes('historyOf').toString(),
+            commits,
+            postings: {
+              ...{ hashes: numbers('historyTermHash'), firsts: numbers('firstHistoryPosting') },
+              bytes: small('historyPostings'),
+            },
+            termCommits: numbers('historyTermCommits'),
+          };
     this.#paths = new Array<string | undefined>(this.documents);
     this.#definitions = new Array<readonly SegmentDefinition[] | undefined>(this.chunks);
   }
@@ -181,6 +197,15 @@ export class Segment {
   /** The documents whose paths have the word, as distances. */
   pathPostings(word: string): TermPostings {
     return postingsOf(this.#pathTerms, hashesOf(word).slice(0, 1));
+  }
+
+  /** The documents that past commits with the word touched, as distances with a byte of weight after each, and the commits that have it. */
+  historyPostings(word: string): { readonly postings: TermPostings; readonly commits: number } | undefined {
+    if (!this.history) return undefined;
+    const [hash] = hashesOf(word);
+    const term = termOf(this.history.postings, hash!);
+    if (term < 0) return undefined;
+    return { postings: postingsOf(this.history.postings, [hash!]), commits: this.history.termCommits[term]! };
   }
 
   /** The postings of all words, as a new segment takes them over; undefined when they are damaged. */

@@ -19,6 +19,7 @@ import { chooseEncoder, encoderDevice } from './choose-encoder.ts';
 import { completeRecord } from './complete-record.ts';
 import { embedStep } from './embed-step.ts';
 import { encodeStep } from './encode-step.ts';
+import { historyOf } from './history-of.ts';
 import { type HistoryStepResult, historyStep, type PeopleKey } from './history-step.ts';
 import { linkDocuments } from './link-documents.ts';
 import { parseStep } from './parse-step.ts';
@@ -240,8 +241,10 @@ async function ingestSource(
         await storeRows({ catalog, generation, part, report, ...cancellation });
         const links = await linkDocuments({ catalog, generation, repository });
         await storeRows({ catalog, generation, part: { links }, report: () => undefined, ...cancellation });
-        const segment = segmentOf(repository.documents, await resolution.allEdges(), repository.segment);
-        const documentSegment = segmentOf(texts.documents, [], texts.segment);
+        const { documents, segment: before } = repository;
+        const past = await historyOf({ stores, repository: source.key, documents, before });
+        const segment = segmentOf(documents, await resolution.allEdges(), { before, history: past });
+        const documentSegment = segmentOf(texts.documents, [], { before: texts.segment });
         await catalog.write(generation, { segment, documentSegment });
         const counts = await catalog.report(generation, 'counts');
         const whole = summarize({

@@ -1,11 +1,10 @@
-import type { Segment } from '../../search/segment/segment.ts';
-import { type SegmentDocument, writeSegment } from '../../search/segment/segment-writer.ts';
+import { type SegmentContext, type SegmentDocument, writeSegment } from '../../search/segment/segment-writer.ts';
 
-/** The search segment of documents, with the number of files that depend on each; `before` has those that are kept. */
+/** The search segment of documents, with the number of files that depend on each. */
 export function segmentOf(
   documents: readonly Omit<SegmentDocument, 'users'>[],
   edges: readonly { readonly from: string; readonly to: string }[],
-  before?: Segment,
+  context?: SegmentContext,
 ): Uint8Array {
   const users = new Map<string, Set<string>>();
   for (const { from, to } of edges) {
@@ -15,5 +14,5 @@ export function segmentOf(
     known.add(from);
   }
   const counted = documents.map((document) => ({ ...document, users: users.get(document.path)?.size ?? 0 }));
-  return writeSegment(counted, before);
+  return writeSegment(counted, context);
 }

@@ -4,6 +4,7 @@ import type { SegmentKind } from '../../ports/catalog.ts';
 import type { Stores } from '../../ports/stores.ts';
 import type { AnalyzedQuery } from '../../search/analyze-query.ts';
 import type { Candidate } from '../../search/features.ts';
+import { bestDocuments, matchHistory } from '../../search/match-history.ts';
 import { pathFacts } from '../../search/path-facts.ts';
 import { pathMatcher } from '../../search/path-glob.ts';
 import { type DescribedFile, describeFiles } from '../../search/rank-files.ts';
@@ -44,6 +45,8 @@ export interface Meaning {
 interface AskedRepository {
   readonly repository: IngestedRepository;
   readonly index: TextIndex;
+  /** By document, what past commits say of the question; undefined where no history is known. */
+  readonly history: Float64Array | undefined;
 }
 
 /** A chunk of one of the repositories that has words of the question, or is near it in meaning. */
@@ -67,6 +70,9 @@ const CANDIDATES = 250;
 /** The same where quoted text chooses among them. */
 const CANDIDATES_TO_FILTER = 1000;
 
+/** Files that are looked at because past commits name what is asked, whatever words they have. */
+const NAMED_IN_HISTORY = 30;
+
 /** Questions quote messages and names that are put together elsewhere. */
 const NOWHERE = 'No hit has what is in quotes as it stands there; these have its words.';
 
@@ -79,21 +85,29 @@ export async function findCandidates(
   { meaning, of = 'code' }: { readonly meaning?: Meaning | undefined; readonly of?: SegmentKind } = {},
 ): Promise<Candidates> {
   const open = of === 'code' ? openTextIndex : openDocumentIndex;
-  const asked: AskedRepository[] = [];
+  const opened: Pick<AskedRepository, 'repository' | 'index'>[] = [];
   for (const repository of repositories)
-    asked.push({ repository, index: await open(stores, repository.current.generation) });
-  const query = scoreQuery(analyzed, frequenciesIn(asked, analyzed, of));
+    opened.push({ repository, index: await open(stores, repository.current.generation) });
+  const query = scoreQuery(analyzed, frequenciesIn(opened, analyzed, of));
+  const asked = opened.map((one) => ({ ...one, history: matchHistory(one.index.segment, query.words) }));
+  const named = namedInHistory(asked);
   const limit = analyzed.phrases.length > 0 ? CANDIDATES_TO_FILTER : CANDIDATES;
   const words = query.words.map(({ word }, i) => ({ word, worth: query.worth[i]! }));
   const isAllowed = asked.map(({ repository, index }) =>
     filterOf(index.segment, analyzed, filter, filter.within?.get(repository.key)),
   );
   const matches = asked.flatMap((one, i): FoundChunk[] =>
-    matchSegment(one.index.segment, { words, limit, ...(isAllowed[i] && { isAllowed: isAllowed[i] }) }).map(
-      ({ chunk, score }) => ({ asked: one, chunk, score, meaning: undefined, quoted: undefined }),
-    ),
+    matchSegment(one.index.segment, {
+      ...{ words, limit, also: named.get(one) ?? [] },
+      ...(isAllowed[i] && { isAllowed: isAllowed[i] }),
+    }).map(({ chunk, score }) => ({ asked: one, chunk, score, meaning: undefined, quoted: undefined })),
   );
-  const best = asked.length === 1 ? matches : matches.sort((a, b) => b.score - a.score).slice(0, limit);
+  const isNamed = ({ asked: one, chunk }: FoundChunk) =>
+    named.get(one)?.includes(one.index.segment.documentOf[chunk]!) ?? false;
+  const best =
+    asked.length === 1
+      ? matches
+      : matches.sort((a, b) => b.score - a.score).filter((match, i) => i < limit || isNamed(match));
   const { places, warnings } = meaning
     ? await findByMeaning(stores, { ...meaning, ...placesIn(asked, filter), repositories })
     : { places: [], warnings: [] };
@@ -105,7 +119,20 @@ export async function findCandidates(
   return { query, files, warnings: isNowhere ? [...warnings, NOWHERE] : warnings };
 }
 
-function frequenciesIn(asked: readonly AskedRepository[], { words }: AnalyzedQuery, of: SegmentKind) {
+/** The documents that past commits name most clearly. */
+function namedInHistory(asked: readonly AskedRepository[]): ReadonlyMap<AskedRepository, readonly number[]> {
+  const all = asked.flatMap((one) => {
+    const { history } = one;
+    if (!history) return [];
+    return bestDocuments(history, NAMED_IN_HISTORY).map((document) => ({ one, document, score: history[document]! }));
+  });
+  const best = all.sort((a, b) => b.score - a.score).slice(0, NAMED_IN_HISTORY);
+  return new Map(
+    [...Map.groupBy(best, ({ one }) => one)].map(([one, list]) => [one, list.map(({ document }) => document)]),
+  );
+}
+
+function frequenciesIn(asked: readonly Pick<AskedRepository, 'index'>[], { words }: AnalyzedQuery, of: SegmentKind) {
   const segments = asked.map(({ index }) => index.segment);
   const sum = (of: (segment: Segment) => number) => segments.reduce((total, segment) => total + of(segment), 0);
   return {
@@ -222,7 +249,7 @@ function toCandidates(
   { kind }: SearchFilter,
 ): readonly (readonly Candidate[])[] {
   const files: Candidate[][] = [];
-  for (const [{ repository, index }, members] of Map.groupBy(found, ({ asked }) => asked)) {
+  for (const [{ repository, index, history }, members] of Map.groupBy(found, ({ asked }) => asked)) {
     const { segment } = index;
     const counts = countsIn(
       segment,
@@ -245,6 +272,7 @@ function toCandidates(
         counts,
         row,
         users: segment.users[document]!,
+        history: history?.[document] ?? 0,
         meaning,
         quoted,
       };

@@ -1,6 +1,7 @@
 import { isTextOnly } from '../../languages/index.ts';
 import type { Stores } from '../../ports/stores.ts';
 import { toHit } from '../../search/hit.ts';
+import { bestDocuments } from '../../search/match-history.ts';
 import { pathMatcher } from '../../search/path-glob.ts';
 import { type Relatedness, rankSimilar, type SimilarFile } from '../../search/rank-similar.ts';
 import type { Segment } from '../../search/segment/segment.ts';
@@ -10,6 +11,8 @@ import { coChanges } from './co-changes.ts';
 import type { SearchFilter } from './find-candidates.ts';
 import { type LocatedFile, locateFile } from './locate-file.ts';
 import { recommendFiles } from './recommend-files.ts';
+import { openRecommendIndex } from './recommend-index.ts';
+import type { Structure } from './recommend-signals.ts';
 import type { SearchHit, SearchResult } from './search.ts';
 import { similarTexts } from './similar-texts.ts';
 import { chunkAt, chunksOf } from './text-index.ts';
@@ -21,8 +24,10 @@ export interface FindSimilarOptions extends RepositoryChoice, SearchFilter {
   readonly limit: number;
   /** Adds to each hit what its signals added to its score. */
   readonly explain?: boolean;
-  /** Ranks as `recommend` does, by the history and the graph, too; default false. */
+  /** Ranks as `recommend` does, by the history and the graph, too; by default where history says something about the file. */
   readonly history?: boolean;
+  /** Where `recommend` takes structure from; default: the graph. */
+  readonly structure?: Structure;
   readonly signal?: AbortSignal;
   readonly stores: Stores;
 }
@@ -32,15 +37,16 @@ const CANDIDATES = 400;
 
 /**
  * Answers "what belongs together with this file?" by similar words, proved dependencies and similar paths, and by
- * history and graph where that is asked for.
+ * history and graph where history says something about the file.
  *
  * @throws {PharosError} BAD_REPOSITORY when the file is in none of the chosen repositories
  */
 export async function findSimilar(options: FindSimilarOptions): Promise<SearchResult> {
   const located = await locateFile(options);
   const { repository, path } = located;
-  const found = options.history
-    ? await byHistory(options.stores, located)
+  const isByHistory = options.history ?? (await hasHistory(options.stores, located));
+  const found = isByHistory
+    ? await byHistory(options.stores, located, options.structure)
     : await relatedFiles(options.stores, located);
   const { ranked, words, warnings = [] } = found;
   const hits = await hitsOf(options, located, ranked, words);
@@ -54,14 +60,28 @@ interface Ranked {
   readonly warnings?: readonly string[];
 }
 
+/** Fewer commits to a file say little about what belongs to it. */
+const LEAST_COMMITS = 3;
+
+/** Whether history says something about a file of code. */
+async function hasHistory(stores: Stores, { repository, path }: LocatedFile): Promise<boolean> {
+  const state = await stores.history.state(repository.key);
+  if (state?.newest === undefined) return false;
+  const { history } = await openRecommendIndex({ stores, repository });
+  return (history.file(path)?.count ?? 0) >= LEAST_COMMITS;
+}
+
 /** As `recommend` ranks them; documents and configuration, which it does not cover, by what changed together with them. */
-async function byHistory(stores: Stores, located: LocatedFile): Promise<Ranked> {
+async function byHistory(stores: Stores, located: LocatedFile, structure?: Structure): Promise<Ranked> {
   const { repository, path, index, document } = located;
   if (document !== undefined && isTextOnly(index.segment.languageOf(document))) {
     const { together, warnings } = await coChanges(stores, repository, path);
     return { ...(await relatedFiles(stores, located, together)), warnings };
   }
-  const { files, warnings } = await recommendFiles({ stores, repository, seeds: [path], strategy: 'hybrid' });
+  const { files, warnings } = await recommendFiles({
+    ...{ stores, repository, seeds: [path], strategy: 'hybrid' },
+    ...(structure && { structure }),
+  });
   const { words } = await similarTexts(index, { path, document });
   return { ranked: files.filter((file) => index.segment.documentAt(file.path) !== undefined), words, warnings };
 }
@@ -76,7 +96,7 @@ async function relatedFiles(
   const { similarity, words } = await similarTexts(index, { path, document });
   const edges = await catalog.edges(repository.current.generation, [path]);
   const linked = new Set(edges.flatMap(({ from, to }) => [from, to]));
-  const found = new Set(mostSimilar(similarity, CANDIDATES));
+  const found = new Set(bestDocuments(similarity, CANDIDATES));
   for (const other of [...linked, ...together.keys()]) {
     const number = segment.documentAt(other);
     if (number !== undefined) found.add(number);
@@ -98,13 +118,6 @@ function relatedness(
 ): Relatedness {
   const path = segment.path(document);
   return { path, lines: segment.lines[document]!, ...rest, ...(history !== undefined && { history }) };
-}
-
-/** The documents with the highest scores above 0; of equal ones the first by path. */
-function mostSimilar(scores: Float64Array, limit: number): number[] {
-  const found: number[] = [];
-  for (let document = 0; document < scores.length; document++) if (scores[document]! > 0) found.push(document);
-  return found.sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, limit);
 }
 
 /** Shows the first chunk of each file. */
