@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { impact } from '../../answers/graph.ts';
+
 import { readJsonBody, repositoryName, text } from '../parameters.ts';
 import { moduleRoute } from '../route.ts';
+import { impact } from './schemas.ts';
 
 const change = z.strictObject({
   repo: repositoryName.optional(),
