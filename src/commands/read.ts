@@ -1,14 +1,12 @@
 import { Args, Flags } from '@oclif/core';
 import { noteChoice, repoFlag } from '../lib/cli/note-options.ts';
-import { onlyHere } from '../lib/cli/remote/only-here.ts';
-import { type Remote, RemoteCommand } from '../lib/cli/remote/remote-command.ts';
+import { RemoteCommand } from '../lib/cli/remote/remote-command.ts';
+import { readThere } from '../lib/cli/remote/remote-reading.ts';
 import { resourceContext } from '../lib/cli/resource-options.ts';
 import { PharosError } from '../lib/errors.ts';
-import type { ReadStatus } from '../lib/modules/resources/resource.ts';
 import { markRead } from '../lib/modules/resources/usecases/mark-read.ts';
 import { type ReadingList, readingList } from '../lib/modules/resources/usecases/reading-list.ts';
 import { describeReadings } from '../lib/render/resources.ts';
-import { addressOf } from '../lib/text/address.ts';
 
 export default class Read extends RemoteCommand {
   static override summary = 'Keep a reading list of files and definitions, and say what you have read.';
@@ -59,27 +57,4 @@ export default class Read extends RemoteCommand {
     this.say(items.length > 0 ? describeReadings(items, this.style) : 'Nothing.');
     return { items, total: items.length };
   }
-}
-
-async function readThere(
-  { ask, tell, repository, target }: Remote,
-  targets: readonly string[],
-  status: ReadStatus,
-): Promise<ReadingList> {
-  const marked = new Set<string>();
-  for (const name of targets) {
-    if (repository === undefined) throw onlyHere('A path without a repository', 'Name the repository with --repo.');
-    const [path, symbol] = target(name).split('#');
-    const address = addressOf({ repository, ...(path !== '.' && { path: path!, ...(symbol && { symbol }) }) });
-    await tell({
-      ...{ method: 'PUT', path: `/resources/${encodeURIComponent(address)}` },
-      body: { read_status: status },
-    });
-    marked.add(`${path === '.' ? '' : path}#${symbol ?? ''}`);
-  }
-  const { items } = await ask<ReadingList>({ answer: 'read', path: '/reading-list' });
-  const shown = items.filter(({ path, symbol = '', readStatus }) =>
-    targets.length === 0 ? readStatus !== 'archived' : marked.has(`${path}#${symbol}`),
-  );
-  return { items: shown, total: shown.length };
 }

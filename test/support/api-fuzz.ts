@@ -17,7 +17,7 @@ export interface FuzzOptions {
   readonly url: string;
   readonly requests: number;
   readonly seed: number;
-  /** Key of an indexed repository, so that requests reach its data. */
+  /** Key of an indexed repository: then requests are made to reach its data, with bodies from their schemas. */
   readonly repository?: string;
   /** Only these paths of the document; all by default. */
   readonly paths?: readonly string[];
@@ -98,11 +98,11 @@ export async function fuzzApi({
   requests,
   seed,
   atOnce = 16,
-  repository = 'nowhere',
+  repository,
   paths = Object.keys(DOCUMENT.paths),
 }: FuzzOptions): Promise<FuzzReport> {
   const random = createRandom(seed);
-  const likely = likelyValues(repository);
+  const likely = repository === undefined ? undefined : likelyValues(repository);
   const statuses: Record<number, number> = {};
   const undeclared: string[] = [];
   let sent = 0;
@@ -179,7 +179,7 @@ function choices(random: Random) {
 
 interface Target {
   readonly host: string;
-  readonly likely: Likely;
+  readonly likely: Likely | undefined;
 }
 
 function documented(random: Random, { host, likely }: Target, paths: readonly string[]): FuzzRequest {
@@ -193,8 +193,8 @@ function documented(random: Random, { host, likely }: Target, paths: readonly st
   };
   const hasBody = requestBody !== undefined;
   const value = ({ name, schema }: Parameter) => {
-    if (chance(0.3)) return pick(NASTY);
-    if (likely[name] && chance(0.9)) return pick(likely[name]);
+    if (chance(likely ? 0.3 : 0.5)) return pick(NASTY);
+    if (likely?.[name] && chance(0.9)) return pick(likely[name]);
     if (schema.enum) return pick(schema.enum);
     return schema.type === 'integer' ? String(random(120)) : pick(['cart', 'add tax', 'main', 'shop/cart.py']);
   };
@@ -211,7 +211,8 @@ function documented(random: Random, { host, likely }: Target, paths: readonly st
   const method = chance(0.85) ? verb.toUpperCase() : pick(METHODS);
   if (hasBody && chance(0.9)) {
     const schema = requestBody.content['application/json']?.schema;
-    if (path === '/mcp' || !schema || chance(0.1)) return posted(random, host, { target, body: rpcBody(random) });
+    if (path === '/mcp' || !schema || !likely || chance(0.1))
+      return posted(random, host, { target, body: rpcBody(random) });
     return posted(random, host, { method, target, body: JSON.stringify(bodyOf(schema, '', { random, likely })) });
   }
   const headers = Array.from({ length: random(4) }, () => pick(HEADERS)).filter(([name]) => name !== 'host');

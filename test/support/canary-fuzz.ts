@@ -98,6 +98,8 @@ function plain(text: string): string {
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<id>')
     .replace(/"last_?[bB]eat":\s*[^,}]+/g, '"last_beat":0')
     .replace(/"uptime_seconds":\d+/g, '')
+    // What is left of the caller's own budget depends on when the last second began.
+    .replace(/"(?:remaining|reset)":\d+/g, '')
     .replace(/"checked_at":"[^"]*"/g, '');
   try {
     return comparable(JSON.parse(normal)).replace(/\d+ (?:seconds?|minutes?|s|min) ago/g, '<ago>');

@@ -7400,6 +7400,11 @@ export interface operations {
             /** @description Changed definitions of the other changed files */
             definitions: {
               end_line: number;
+              /**
+               * @deprecated
+               * @description The same as end_line; will be removed in 0.3
+               */
+              endLine?: unknown;
               kind: string;
               line: number;
               path: string;

@@ -161,7 +161,9 @@ export const impact = z.strictObject({
   changed: paths.describe('Changed files that are indexed'),
   whole: paths.describe('Those that count as a whole'),
   definitions: z
-    .array(z.strictObject({ path: z.string(), symbol: z.string(), kind: z.string(), line, end_line: line }))
+    .array(
+      z.strictObject(withOldNames({ path: z.string(), symbol: z.string(), kind: z.string(), line, end_line: line })),
+    )
     .describe('Changed definitions of the other changed files'),
   unknown: paths.describe('Changed, but not in the graph: new, deleted, or not source code'),
   stale: paths.describe('With --diff: changed again since they were indexed'),

@@ -16,7 +16,7 @@ import {
 import { repositoryName, text } from '../parameters.ts';
 import { moduleRoute, type RouteSchema } from '../route.ts';
 import { discoveryRoutes } from './discovery-routes.ts';
-import { impactRoute } from './impact-route.ts';
+import { impactRoutes } from './impact-routes.ts';
 import { resourceRoutes } from './resource-routes.ts';
 import { areaMap, mapSource, repositoryOverview, usesOfFile } from './schemas.ts';
 import { graphKey, servedMapKey } from './usecases/serve-map.ts';
@@ -65,7 +65,7 @@ function graphOf({ repo, tests }: { readonly repo?: string | undefined; readonly
 export const graphRoutes = [
   ...discoveryRoutes,
   ...resourceRoutes,
-  impactRoute,
+  ...impactRoutes,
 
   moduleRoute(
     {

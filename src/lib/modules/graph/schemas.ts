@@ -177,3 +177,5 @@ export const similarResources = z.strictObject({
     .array(z.strictObject({ ...discovered.shape, similarity: z.number().describe('Cosine of the vectors, -1 to 1') }))
     .describe('The most similar first'),
 });
+
+export { impact } from '../../answers/graph.ts';

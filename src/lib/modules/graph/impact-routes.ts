@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { impact } from '../../answers/graph.ts';
+
 import { readJsonBody, repositoryName, text } from '../parameters.ts';
 import { moduleRoute } from '../route.ts';
+import { impact } from './schemas.ts';
 
 const change = z.strictObject({
   repo: repositoryName.optional(),
@@ -25,29 +26,31 @@ const change = z.strictObject({
 });
 
 /** What a change can affect. The server has no working tree, so the caller says what has changed. */
-export const impactRoute = moduleRoute(
-  {
-    method: 'POST',
-    path: '/api/v1/graph/impact',
-    tag: 'code',
-    summary: 'Files that a change can affect, and the tests that cover it',
-    scope: 'read',
-    rate: 'read',
-    maxBody: 1024 * 1024,
-    body: change,
-    answer: { description: 'The nearest first', schema: impact },
-    problems: {
-      404: 'Nothing is indexed under such a name, or it is ambiguous',
-      503: 'The catalog or the search index is unavailable',
+export const impactRoutes = [
+  moduleRoute(
+    {
+      method: 'POST',
+      path: '/api/v1/graph/impact',
+      tag: 'code',
+      summary: 'Files that a change can affect, and the tests that cover it',
+      scope: 'read',
+      rate: 'read',
+      maxBody: 1024 * 1024,
+      body: change,
+      answer: { description: 'The nearest first', schema: impact },
+      problems: {
+        404: 'Nothing is indexed under such a name, or it is ambiguous',
+        503: 'The catalog or the search index is unavailable',
+      },
+      statuses: { BAD_REPOSITORY: 404 },
     },
-    statuses: { BAD_REPOSITORY: 404 },
-  },
-  ({ body }, { ask }) => {
-    const { repo, targets, files, by_file: byFile, depth, ...asked } = readJsonBody(body, change);
-    return ask('impact', {
-      ...{ ...asked, byFile, files: targets, changedFiles: files },
-      ...(repo !== undefined && { repository: repo }),
-      ...(depth !== undefined && { depth }),
-    });
-  },
-);
+    ({ body }, { ask }) => {
+      const { repo, targets, files, by_file: byFile, depth, ...asked } = readJsonBody(body, change);
+      return ask('impact', {
+        ...{ ...asked, byFile, files: targets, changedFiles: files },
+        ...(repo !== undefined && { repository: repo }),
+        ...(depth !== undefined && { depth }),
+      });
+    },
+  ),
+];
