@@ -9,7 +9,8 @@ import { basename } from 'node:path';
 import type { Commit } from '../../src/lib/history/commit.ts';
 import { chooseTopicRanker } from '../../src/lib/topics/choose-topic-ranker.ts';
 import { learnTopics } from '../../src/lib/topics/learned-topics.ts';
-import { createTopicRules, type Labelled } from '../../src/lib/topics/topic-rules.ts';
+import type { Labelled } from '../../src/lib/topics/topic-counts.ts';
+import { createTopicRules } from '../../src/lib/topics/topic-rules.ts';
 import { historyAt } from './module-history.ts';
 
 const YEAR = 31_556_952_000;

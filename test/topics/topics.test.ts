@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { chooseTopicRanker } from '../../src/lib/topics/choose-topic-ranker.ts';
 import { fitLogisticRegression } from '../../src/lib/topics/logistic-regression.ts';
-import { createTopicRules, type Labelled } from '../../src/lib/topics/topic-rules.ts';
+import type { Labelled } from '../../src/lib/topics/topic-counts.ts';
+import { createTopicRules } from '../../src/lib/topics/topic-rules.ts';
 
 const NOW = Date.parse('2026-06-01T00:00:00Z');
 const YEAR = 31_556_952_000;
@@ -69,7 +70,7 @@ describe('regression', () => {
 describe('choice of a method', () => {
   it('stays with the rules where labels are few', () => {
     const chosen = chooseTopicRanker([label('a', 'x/1.ts'), label('b', 'y/2.ts')], NOW);
-    expect(chosen).toMatchObject({ method: 'rule', accuracy: undefined });
+    expect(chosen).toMatchObject({ method: 'rule', figures: undefined });
   });
 
   it('learns where file names carry topics into folders that are new', () => {
@@ -79,7 +80,7 @@ describe('choice of a method', () => {
     ]).flat();
     const chosen = chooseTopicRanker([...labelled, ...labelled], NOW);
     expect(chosen.method).toBe('learned');
-    expect(chosen.accuracy!.learned).toBeGreaterThan(chosen.accuracy!.rule);
+    expect(chosen.figures!.learned).toBeGreaterThan(chosen.figures!.rule);
     expect(chosen.rank(['elsewhere/view.ts'])[0]?.topic).toBe('interface');
   });
 });

@@ -1,0 +1,239 @@
+import { restoreTopics } from '../../../topics/learned-topics.ts';
+import { packageTopic } from '../../../topics/package-topics.ts';
+import { namesOf } from '../../../topics/path-features.ts';
+import { addToLevels, levelsOf, type TopicCounts } from '../../../topics/topic-counts.ts';
+import { rankTopics } from '../../../topics/topic-rules.ts';
+import type { IngestedRepository } from '../../../usecases/questions/choose-repositories.ts';
+import { openAuthority } from '../../authority/api.ts';
+import type { PathRule, PlacedLabel, StoredTopic } from '../store.ts';
+import type { TopicMethod } from '../topic.ts';
+import { indexedPaths } from './indexed-paths.ts';
+import { ruleMatcher } from './label-files.ts';
+import type { Scheme } from './read-scheme.ts';
+import type { TaxonomyContext } from './taxonomy-context.ts';
+import { type RepositoryModel, topicModel } from './topic-model.ts';
+
+/** A topic of a file or of a change, and why. */
+export interface AssignedTopic {
+  readonly topic: StoredTopic;
+  /** Share of the evidence, 0 to 1; 1 where a person said it. */
+  readonly confidence: number;
+  readonly method: TopicMethod;
+  /** In words. */
+  readonly evidence: readonly string[];
+}
+
+/** The topics of the files of one repository. */
+export interface RepositoryTopics {
+  readonly repository: IngestedRepository;
+  /** Of all indexed files, in order. */
+  readonly paths: readonly string[];
+  readonly model: RepositoryModel;
+  /** Everything that speaks for a topic of the file, the likeliest first. */
+  rank(path: string): readonly AssignedTopic[];
+  /** The topics that the file counts as: those that people gave it, or else the likely ones. */
+  of(path: string): readonly AssignedTopic[];
+  /** The likeliest topic of a change of some files, which may be gone by now. */
+  ofChange(paths: readonly string[]): AssignedTopic | undefined;
+}
+
+export interface RepositoryTopicsOptions extends TaxonomyContext {
+  readonly scheme: Scheme;
+  /** Ranks by commits, names, imports and labels of other files. Default: true. */
+  readonly useRules?: boolean;
+  /** Ranks by what was learned, where that was better. Default: true. */
+  readonly useLearned?: boolean;
+}
+
+/** Share of the evidence from which a file counts as one of a topic. */
+const LIKELY = 0.4;
+/** Topics that rules give to one file. */
+const MOST_LIKELY = 2;
+
+/** Reads what is known of the topics of a repository's files; labels must be settled. */
+export async function openRepositoryTopics(
+  options: RepositoryTopicsOptions,
+  repository: IngestedRepository,
+): Promise<RepositoryTopics> {
+  const { scheme, stores, labels: store, useRules = true, useLearned = true } = options;
+  const [paths, model, labels, rules, namesIn] = await Promise.all([
+    indexedPaths(stores.catalog, repository),
+    topicModel(options, repository),
+    store.labels([repository.key]),
+    store.rules([repository.key]),
+    readNames(options, repository),
+  ]);
+  const said = saidBy(scheme, labels, rules);
+  const commits = mapped(scheme, model.commits);
+  const labelled = countLabels(labels, paths);
+  const counts = merged(commits, labelled);
+  const learned = useLearned && model.figures?.method === 'learned' && model.weights && restoreTopics(model.weights);
+
+  const rankDerived = (path: string): readonly AssignedTopic[] => {
+    if (learned) return byLearned(scheme, learned.rank([path]));
+    if (!useRules) return [];
+    const names = namesIn(path);
+    return rankTopics([path], counts, () => [...names.keys()]).flatMap(({ topic: id, confidence }) => {
+      const topic = scheme.get(id);
+      if (!topic) return [];
+      return [{ topic, confidence, method: 'rule' as const, evidence: whyOf(path, id, commits, labelled, names) }];
+    });
+  };
+  const rank = (path: string): readonly AssignedTopic[] => {
+    const own = said(path);
+    const isSaid = new Set(own.map(({ topic }) => topic.id));
+    return [...own, ...rankDerived(path).filter(({ topic }) => !isSaid.has(topic.id))];
+  };
+  const of = (path: string): readonly AssignedTopic[] => {
+    const own = said(path);
+    if (own.length > 0) return own;
+    return rankDerived(path)
+      .filter(({ confidence }) => confidence >= LIKELY)
+      .slice(0, MOST_LIKELY);
+  };
+  const ofChange = (changed: readonly string[]): AssignedTopic | undefined => {
+    const sums = new Map<string, AssignedTopic>();
+    for (const path of changed) {
+      const own = said(path);
+      const found = own.length > 0 ? own : rankDerived(path);
+      for (const one of found) {
+        const before = sums.get(one.topic.id) ?? { ...one, confidence: 0 };
+        const share = one.confidence / changed.length / (own.length || 1);
+        sums.set(one.topic.id, { ...before, confidence: before.confidence + share });
+      }
+    }
+    const [best] = [...sums.values()].sort(
+      (a, b) => b.confidence - a.confidence || (a.topic.slug < b.topic.slug ? -1 : 1),
+    );
+    return best && best.confidence >= LIKELY ? best : undefined;
+  };
+  return { repository, paths, model, rank, of, ofChange };
+}
+
+/** What people said of each path. */
+function saidBy(scheme: Scheme, labels: readonly PlacedLabel[], rules: readonly PathRule[]) {
+  const byPath = Map.groupBy(
+    labels.filter(({ isLost }) => !isLost),
+    ({ path }) => path,
+  );
+  const matchers = rules.map((rule) => ({ rule, fits: ruleMatcher(rule.pattern) }));
+  return (path: string): readonly AssignedTopic[] => {
+    const found = new Map<string, AssignedTopic>();
+    const add = (topicId: string, evidence: string) => {
+      const topic = scheme.get(topicId);
+      if (!topic) return;
+      const before = found.get(topicId)?.evidence ?? [];
+      found.set(topicId, { topic, confidence: 1, method: 'manual', evidence: [...before, evidence] });
+    };
+    for (const { topicId, actorName } of byPath.get(path) ?? []) add(topicId, `labelled by ${actorName}`);
+    for (const { rule, fits } of matchers)
+      if (fits(path)) add(rule.topicId, `path rule ${rule.pattern} by ${rule.actorName}`);
+    return [...found.values()];
+  };
+}
+
+/** Names of topics in a path, in what the file imports, and in who owns it: the reason by the id of the topic. */
+async function readNames(
+  { scheme, stores, actor }: RepositoryTopicsOptions,
+  { key, current }: IngestedRepository,
+): Promise<(path: string) => ReadonlyMap<string, string>> {
+  const imports = new Map<string, Map<string, string>>();
+  for (const { from, package: name } of await stores.catalog.report(current.generation, 'externals')) {
+    const topic = packageTopic(name);
+    const known = topic === undefined ? undefined : scheme.named(topic);
+    if (!known?.allowResources) continue;
+    const own = imports.get(from) ?? new Map<string, string>();
+    imports.set(from, own.set(known.id, `it imports ${name}`));
+  }
+  const hasTeams = scheme.topics.some(({ source }) => source === 'team');
+  const declared = hasTeams ? (await openAuthority({ actor, stores, repository: key })).declared : undefined;
+  return (path) => {
+    const found = new Map<string, string>();
+    const add = (name: string, reason: string) => {
+      const topic = scheme.named(name);
+      if (topic?.allowResources && !found.has(topic.id)) found.set(topic.id, reason);
+    };
+    for (const name of namesOf(path)) add(name, `its path has the name ${name}`);
+    for (const [id, reason] of imports.get(path) ?? []) if (!found.has(id)) found.set(id, reason);
+    for (const { owners } of declared?.decide(path) ?? []) for (const owner of owners) add(owner, `${owner} owns it`);
+    return found;
+  };
+}
+
+/** Scopes as the topics that they name; those that name none keep their share of the evidence. */
+function mapped(scheme: Scheme, commits: TopicCounts): TopicCounts {
+  const keyOf = new Map<string, string>();
+  const key = (scope: string): string => {
+    const known = keyOf.get(scope);
+    if (known !== undefined) return known;
+    const topic = scheme.named(scope);
+    const found = topic?.allowResources ? topic.id : `${NO_TOPIC}${scope}`;
+    keyOf.set(scope, found);
+    return found;
+  };
+  return new Map(
+    [...commits].map(([level, own]) => {
+      const sums = new Map<string, number>();
+      for (const [scope, weight] of own) sums.set(key(scope), (sums.get(key(scope)) ?? 0) + weight);
+      return [level, sums];
+    }),
+  );
+}
+
+/** Before a scope that names no topic. */
+const NO_TOPIC = '?';
+
+/** Labels at the folders above their files, beside how little a label says of a folder of many files. */
+function countLabels(labels: readonly PlacedLabel[], paths: readonly string[]): TopicCounts {
+  const counts = new Map<string, Map<string, number>>();
+  for (const { topicId, path, isLost } of labels) if (!isLost) addToLevels(counts, topicId, [path], 1);
+  if (counts.size === 0) return counts;
+  const files = new Map<string, number>();
+  for (const level of paths.flatMap(levelsOf)) if (counts.has(level)) files.set(level, (files.get(level) ?? 0) + 1);
+  for (const [level, own] of counts) own.set(NO_TOPIC, Math.sqrt(files.get(level) ?? 1) - 1);
+  return counts;
+}
+
+function merged(a: TopicCounts, b: TopicCounts): TopicCounts {
+  const sums = new Map([...a].map(([level, own]) => [level, new Map(own)]));
+  for (const [level, own] of b) {
+    const sum = sums.get(level) ?? new Map<string, number>();
+    for (const [topic, weight] of own) sum.set(topic, (sum.get(topic) ?? 0) + weight);
+    sums.set(level, sum);
+  }
+  return sums;
+}
+
+function byLearned(
+  scheme: Scheme,
+  ranked: readonly { readonly topic: string; readonly confidence: number }[],
+): readonly AssignedTopic[] {
+  const sums = new Map<string, AssignedTopic>();
+  for (const { topic: name, confidence } of ranked) {
+    const topic = scheme.get(name) ?? scheme.named(name);
+    if (!topic?.allowResources) continue;
+    const before = sums.get(topic.id)?.confidence ?? 0;
+    const evidence = ['learned from labels and commits'];
+    sums.set(topic.id, { topic, confidence: before + confidence, method: 'learned', evidence });
+  }
+  return [...sums.values()].sort((a, b) => b.confidence - a.confidence);
+}
+
+/** The nearest of each kind of evidence, in words. */
+function whyOf(
+  path: string,
+  id: string,
+  commits: TopicCounts,
+  labelled: TopicCounts,
+  names: ReadonlyMap<string, string>,
+): readonly string[] {
+  const nearest = (counts: TopicCounts) => levelsOf(path).find((level) => counts.get(level)?.has(id));
+  const [committed, told] = [nearest(commits), nearest(labelled)];
+  const name = names.get(id);
+  const placeOf = (level: string) => (level === path ? 'it' : level === '/' ? 'the repository' : level);
+  return [
+    ...(committed === undefined ? [] : [`commits that changed ${placeOf(committed)} name it`]),
+    ...(told === undefined ? [] : [`files in ${placeOf(told)} are labelled with it`]),
+    ...(name === undefined ? [] : [name]),
+  ];
+}
