@@ -2,7 +2,7 @@ import { Args, Flags } from '@oclif/core';
 import { localActor } from '../actor.ts';
 import { knownIdentity } from '../local-identity.ts';
 import { requireModule } from '../modules/index.ts';
-import { taxonomyModule } from '../modules/taxonomy/api.ts';
+import { taxonomyModule, topicFiles } from '../modules/taxonomy/api.ts';
 import type { TopicWords } from '../modules/taxonomy/usecases/change-topic.ts';
 import type { ChoosingTaxonomy, TaxonomyContext } from '../modules/taxonomy/usecases/taxonomy-context.ts';
 import type { CommandContext } from './pharos-command.ts';
@@ -71,6 +71,5 @@ export function topicWords({ description, also }: WordFlags): TopicWords {
 /** All files about some topics, by repository; nothing without any. */
 export async function filesAbout(context: CommandContext, topics: readonly string[] | undefined, choice: Choice) {
   if (topics === undefined) return undefined;
-  const { topicFiles } = await import('../modules/taxonomy/usecases/topic-files.ts');
   return (await topicFiles({ ...(await topicQuestion(context, choice)), topicNames: topics })).files;
 }

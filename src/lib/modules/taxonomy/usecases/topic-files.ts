@@ -4,6 +4,11 @@ import { openTopics } from './open-topics.ts';
 import { oneTopic, readScheme } from './read-scheme.ts';
 import type { ChoosingTaxonomy } from './taxonomy-context.ts';
 
+export interface TopicFilesOptions extends ChoosingTaxonomy {
+  /** Names or ids of topics. */
+  readonly topicNames: readonly string[];
+}
+
 export interface TopicFiles {
   readonly topics: readonly StoredTopic[];
   /** Paths of the topics and of all below them, by the key of their repository. */
@@ -15,9 +20,7 @@ export interface TopicFiles {
  *
  * @throws {PharosError} from oneTopic and chooseRepositories; NOT_FOUND when no indexed file is
  */
-export async function topicFiles(
-  options: ChoosingTaxonomy & { readonly topicNames: readonly string[] },
-): Promise<TopicFiles> {
+export async function topicFiles(options: TopicFilesOptions): Promise<TopicFiles> {
   const scheme = await readScheme(options);
   const topics = options.topicNames.map((name) => oneTopic(scheme, name));
   const wanted = new Set(topics.flatMap(({ id }) => [...scheme.within(id)]));
