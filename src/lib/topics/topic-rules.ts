@@ -24,7 +24,10 @@ const NAME_LABELS = 1;
 export function createTopicRules(labelled: readonly Labelled[], now: number): TopicRanker {
   const counts = countTopics(labelled, now);
   const topics = new Set(labelled.map(({ topic }) => topic));
-  const named = (path: string) => namesOf(path).filter((name) => topics.has(name));
+  const named = (path: string) => {
+    const names = namesOf(path).filter((name) => topics.has(name));
+    return new Map(names.map((name) => [name, NAME_LABELS / names.length]));
+  };
   return { rank: (paths) => rankTopics(paths, counts, named) };
 }
 
@@ -32,20 +35,19 @@ export function createTopicRules(labelled: readonly Labelled[], now: number): To
  * Topics by labels of the same files, backed off to the folders above them where there are few (a Dirichlet prior at each level), and
  * by names.
  *
- * @param named topics whose name a file has
+ * @param named topics whose name a file has, each with the number of labels that it is worth
  */
 export function rankTopics(
   paths: readonly string[],
   counts: TopicCounts,
-  named: (path: string) => readonly string[],
+  named: (path: string) => ReadonlyMap<string, number>,
 ): readonly RankedTopic[] {
   const sums = new Map<string, number>();
   for (const path of paths) {
     const shares = new Map<string, number>();
     // From the root down: each level's labels on top of what stands above it.
     for (const level of levelsOf(path).toReversed()) blend(shares, counts.get(level) ?? new Map(), PRIOR);
-    const names = named(path);
-    if (names.length > 0) blend(shares, new Map(names.map((name) => [name, NAME_LABELS / names.length])), PRIOR);
+    blend(shares, named(path), PRIOR);
     for (const [topic, share] of shares) sums.set(topic, (sums.get(topic) ?? 0) + share / paths.length);
   }
   return [...sums]
@@ -58,7 +60,7 @@ function blend(shares: Map<string, number>, counts: ReadonlyMap<string, number>,
   let total = 0;
   for (const count of counts.values()) total += count;
   const before = shares.size > 0 ? prior : 0;
-  if (total + before === 0) return;
+  if (total === 0) return;
   for (const [topic, share] of shares) shares.set(topic, (share * before) / (total + before));
   for (const [topic, count] of counts) shares.set(topic, (shares.get(topic) ?? 0) + count / (total + before));
 }

@@ -48,7 +48,10 @@ export const taxonomyQuestions = {
   list: async (given: GivenChoice, context: QuestionContext) => listTopics(await choosing(context, given)),
   tree: async (given: { root?: string; depth?: number }, context: QuestionContext) =>
     topicTree({ ...(await contextOf(context)), ...given }),
-  skos: async (_: object, context: QuestionContext) => topicsAsSkos(await contextOf(context)),
+  // As text: its names are those of the standard.
+  skos: async (_: object, context: QuestionContext) => ({
+    skos: JSON.stringify(await topicsAsSkos(await contextOf(context))),
+  }),
   suggest: async ({ limit, ...given }: GivenChoice & { limit: number }, context: QuestionContext) =>
     suggestTopics({ ...(await choosing(context, given)), limit }),
   subjects: async (given: { q: string; limit: number }, context: QuestionContext) => ({

@@ -3,8 +3,10 @@ import * as answers from '../../answers/topics.ts';
 import { limit, repositoryName, text } from '../parameters.ts';
 import { moduleRoute } from '../route.ts';
 import { BASE, dataOf, flag, given, id, LABEL, READ, resourceParams } from './route-parts.ts';
-import { classificationTree, skos, subjects } from './schemas.ts';
+import { classificationTree, subjects } from './schemas.ts';
 import type { TopicNode } from './usecases/list-topics.ts';
+
+const SKOS_TYPE = 'application/ld+json';
 
 type NoParams = Record<string, never>;
 
@@ -28,10 +30,16 @@ export const readingRoutes = [
         depth: z.coerce.number().int().min(1).max(8).optional().meta({ description: 'Levels; all by default' }),
         format: z.enum(['json', 'skos']).default('json').meta({ description: 'skos: SKOS in JSON-LD, all topics' }),
       }),
-      answer: { description: 'Trees; with format=skos a graph', schema: z.union([answers.topicTree, skos]) },
+      answer: {
+        description: 'Trees; with format=skos a graph of concepts',
+        schema: answers.topicTree,
+        type: SKOS_TYPE,
+      },
     },
-    ({ query: { root, depth, format } }, { ask }) =>
-      format === 'skos' ? ask('skos', {}) : ask('tree', given({ root, depth })),
+    async ({ query: { root, depth, format } }, { ask }) => {
+      if (format === 'json') return ask('tree', given({ root, depth }));
+      return { content: dataOf<{ skos: string }>(await ask('skos', {})).skos, type: SKOS_TYPE };
+    },
   ),
 
   moduleRoute<NoParams, { repo?: string | undefined }>(

@@ -17,6 +17,3 @@ const classification = z
   .meta({ id: 'Classification' });
 
 export const classificationTree = z.strictObject({ tree: z.array(classification) });
-
-/** SKOS in JSON-LD. */
-export const skos = z.looseObject({ '@context': z.looseObject({}), '@graph': z.array(z.looseObject({})) });

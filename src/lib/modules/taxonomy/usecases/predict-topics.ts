@@ -36,6 +36,8 @@ export interface PredictTopicsOptions extends ChoosingTaxonomy {
   readonly useLearned?: boolean;
 }
 
+/** Share of the evidence below which a topic is not worth a line. */
+const LEAST = 0.01;
 /** Topics that are told of. */
 const MOST = 10;
 /** A lead over the next topic below which a person should look. */
@@ -57,10 +59,13 @@ export async function predictTopics(options: PredictTopicsOptions): Promise<Pred
     const named = { repository: repository.key, path };
     return {
       ...{ ...named, resourceId: resourceId(named), address: addressOf(named) },
-      predictions: ranked.slice(0, MOST).map(({ topic, confidence, method, evidence }) => ({
-        ...{ nodeId: topic.id, name: topic.name, topicPath: pathText(scheme, topic), confidence, method, evidence },
-        isAssigned: assigned.has(topic.id),
-      })),
+      predictions: ranked
+        .filter(({ confidence }) => confidence >= LEAST)
+        .slice(0, MOST)
+        .map(({ topic, confidence, method, evidence }) => ({
+          ...{ nodeId: topic.id, name: topic.name, topicPath: pathText(scheme, topic), confidence, method, evidence },
+          isAssigned: assigned.has(topic.id),
+        })),
       needsReview: needsReview(ranked),
       warnings,
     };

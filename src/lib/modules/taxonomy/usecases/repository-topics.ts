@@ -46,9 +46,11 @@ export interface RepositoryTopicsOptions extends TaxonomyContext {
 }
 
 /** Share of the evidence from which a file counts as one of a topic. */
-const LIKELY = 0.4;
+const LIKELY = 0.3;
 /** Topics that rules give to one file. */
 const MOST_LIKELY = 2;
+/** A folder with more of the files is the repository itself: what many commits are about says nothing of one file. */
+const MAX_SHARE = 0.5;
 
 /** Reads what is known of the topics of a repository's files; labels must be settled. */
 export async function openRepositoryTopics(
@@ -64,20 +66,24 @@ export async function openRepositoryTopics(
     readNames(options, repository),
   ]);
   const said = saidBy(scheme, labels, rules);
-  const commits = mapped(scheme, model.commits);
-  const labelled = countLabels(labels, paths);
-  const counts = merged(commits, labelled);
+  const files = filesByLevel(paths);
+  const isTelling = (level: string) => (files.get(level) ?? 1) <= Math.max(1, paths.length * MAX_SHARE);
+  const commits = mapped(scheme, model.commits, isTelling);
+  const labelled = countLabels(labels, files, isTelling);
+  const counts = merged(merged(new Map([['/', new Map([[NO_TOPIC, 1]])]]), commits), labelled);
   const learned = useLearned && model.figures?.method === 'learned' && model.weights && restoreTopics(model.weights);
 
   const rankDerived = (path: string): readonly AssignedTopic[] => {
     if (learned) return byLearned(scheme, learned.rank([path]));
     if (!useRules) return [];
     const names = namesIn(path);
-    return rankTopics([path], counts, () => [...names.keys()]).flatMap(({ topic: id, confidence }) => {
-      const topic = scheme.get(id);
-      if (!topic) return [];
-      return [{ topic, confidence, method: 'rule' as const, evidence: whyOf(path, id, commits, labelled, names) }];
-    });
+    return rankTopics([path], counts, () => new Map([...names.keys()].map((id) => [id, 1]))).flatMap(
+      ({ topic: id, confidence }) => {
+        const topic = scheme.get(id);
+        if (!topic) return [];
+        return [{ topic, confidence, method: 'rule' as const, evidence: whyOf(path, id, commits, labelled, names) }];
+      },
+    );
   };
   const rank = (path: string): readonly AssignedTopic[] => {
     const own = said(path);
@@ -153,7 +159,9 @@ async function readNames(
       const topic = scheme.named(name);
       if (topic?.allowResources && !found.has(topic.id)) found.set(topic.id, reason);
     };
-    for (const name of namesOf(path)) add(name, `its path has the name ${name}`);
+    // The last part is the most specific.
+    const name = namesOf(path).find((one) => scheme.named(one)?.allowResources);
+    if (name !== undefined) add(name, `its path has the name ${name}`);
     for (const [id, reason] of imports.get(path) ?? []) if (!found.has(id)) found.set(id, reason);
     for (const { owners } of declared?.decide(path) ?? []) for (const owner of owners) add(owner, `${owner} owns it`);
     return found;
@@ -161,7 +169,7 @@ async function readNames(
 }
 
 /** Scopes as the topics that they name; those that name none keep their share of the evidence. */
-function mapped(scheme: Scheme, commits: TopicCounts): TopicCounts {
+function mapped(scheme: Scheme, commits: TopicCounts, isTelling: (level: string) => boolean): TopicCounts {
   const keyOf = new Map<string, string>();
   const key = (scope: string): string => {
     const known = keyOf.get(scope);
@@ -172,10 +180,11 @@ function mapped(scheme: Scheme, commits: TopicCounts): TopicCounts {
     return found;
   };
   return new Map(
-    [...commits].map(([level, own]) => {
+    [...commits].flatMap(([level, own]) => {
+      if (!isTelling(level)) return [];
       const sums = new Map<string, number>();
       for (const [scope, weight] of own) sums.set(key(scope), (sums.get(key(scope)) ?? 0) + weight);
-      return [level, sums];
+      return [[level, sums] as const];
     }),
   );
 }
@@ -184,14 +193,25 @@ function mapped(scheme: Scheme, commits: TopicCounts): TopicCounts {
 const NO_TOPIC = '?';
 
 /** Labels at the folders above their files, beside how little a label says of a folder of many files. */
-function countLabels(labels: readonly PlacedLabel[], paths: readonly string[]): TopicCounts {
+function countLabels(
+  labels: readonly PlacedLabel[],
+  files: ReadonlyMap<string, number>,
+  isTelling: (level: string) => boolean,
+): TopicCounts {
   const counts = new Map<string, Map<string, number>>();
   for (const { topicId, path, isLost } of labels) if (!isLost) addToLevels(counts, topicId, [path], 1);
-  if (counts.size === 0) return counts;
-  const files = new Map<string, number>();
-  for (const level of paths.flatMap(levelsOf)) if (counts.has(level)) files.set(level, (files.get(level) ?? 0) + 1);
-  for (const [level, own] of counts) own.set(NO_TOPIC, Math.sqrt(files.get(level) ?? 1) - 1);
+  for (const [level, own] of counts) {
+    if (isTelling(level)) own.set(NO_TOPIC, Math.sqrt(files.get(level) ?? 1) - 1);
+    else counts.delete(level);
+  }
   return counts;
+}
+
+/** Files at each level. */
+function filesByLevel(paths: readonly string[]): ReadonlyMap<string, number> {
+  const files = new Map<string, number>();
+  for (const level of paths.flatMap(levelsOf)) files.set(level, (files.get(level) ?? 0) + 1);
+  return files;
 }
 
 function merged(a: TopicCounts, b: TopicCounts): TopicCounts {
