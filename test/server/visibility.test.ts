@@ -164,6 +164,13 @@ const targets = () => {
     ...['', '/status', '/chunks'].map(
       (part) => `/api/v1/resources/${encodeURIComponent(`${houses.hidden.path}:${CANARY}.py`)}${part}`,
     ),
+    ...['tree', 'topics', 'suggestions', 'uncertain?threshold=1', `predictions?path=${CANARY}.py`].map(
+      (part) => `/api/v1/taxonomy/${part}`,
+    ),
+    `/api/v1/taxonomy/suggestions?${repo}`,
+    `/api/v1/taxonomy/predictions/${encodeURIComponent(`${houses.hidden.path}:${CANARY}.py`)}`,
+    `/api/v1/authority/subjects/suggest?q=${CANARY}`,
+    '/api/v1/authority/classification/tree',
     '/api/v1/collections',
     '/api/v1/collections/health',
     ...['', '/resources', '/tour', '/changes', '/recommendations', '/similar-collections'].map(
