@@ -177,7 +177,7 @@ const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
   ['topics uncertain', 'topics-uncertain', () => ['--threshold', '90']],
   ['topics train', 'topics-train', () => []],
   ['search', 'search', () => ['addTax', '--topic', 'prices']],
-  ['changes', 'changes', () => ['HEAD~1', '--by-topic']],
+  ['changes', 'changes', () => ['HEAD', '--by-topic']],
   ['topic unlabel', 'topic', () => ['prices', 'shop/money.py']],
   ['topic edit', 'topic', () => ['prices', '--name', 'Costs', '--only-group']],
   ['topic move', 'topic', () => ['taxes']],

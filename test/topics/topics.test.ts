@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chooseTopicRanker } from '../../src/lib/topics/choose-topic-ranker.ts';
 import { fitLogisticRegression } from '../../src/lib/topics/logistic-regression.ts';
+import { createSimilarChanges } from '../../src/lib/topics/similar-changes.ts';
 import type { Labelled } from '../../src/lib/topics/topic-counts.ts';
 import { createTopicRules } from '../../src/lib/topics/topic-rules.ts';
 
@@ -64,6 +65,25 @@ describe('regression', () => {
   it('predicts how often each label is from features that no example has', () => {
     const skewed = [...examples, ...examples.filter(({ label: one }) => one === 'topic 2')];
     expect(fitLogisticRegression(skewed).predict(new Map([['new', 1]]))[0]![0]).toBe('topic 2');
+  });
+});
+
+describe('similar changes', () => {
+  const labelled = [
+    { topic: 'both', paths: ['src/a.ts', 'src/b.ts'], at: NOW },
+    { topic: 'a', paths: ['src/a.ts'], at: NOW },
+    { topic: 'a', paths: ['src/a.ts'], at: NOW - 6 * YEAR },
+    { topic: 'far', paths: ['docs/c.md'], at: NOW },
+  ];
+  const { rank } = createSimilarChanges(labelled, NOW);
+
+  it('tell topics by all files of a change, the newer ones more', () => {
+    expect(rank(['src/a.ts', 'src/b.ts'])[0]).toMatchObject({ topic: 'both' });
+    expect(rank(['src/a.ts'])[0]).toMatchObject({ topic: 'a' });
+    const sum = (paths: string[]) => rank(paths).reduce((total, { confidence }) => total + confidence, 0);
+    expect(sum(['src/a.ts'])).toBeCloseTo(1, 10);
+    expect(sum(['src/d.ts'])).toBeLessThan(0.7);
+    expect(rank(['elsewhere.py'])).toEqual([]);
   });
 });
 

@@ -1,6 +1,8 @@
 import { isAbsolute } from 'node:path';
 import { PharosError } from '../../../errors.ts';
 import { commitsBetween } from '../../../source/commits-between.ts';
+import { createSimilarChanges } from '../../../topics/similar-changes.ts';
+import type { TopicRanker } from '../../../topics/topic-rules.ts';
 import { chooseRepositories, type IngestedRepository } from '../../../usecases/questions/choose-repositories.ts';
 import { readHistory } from '../../../usecases/questions/read-history.ts';
 import type { StoredTopic } from '../store.ts';
@@ -10,7 +12,7 @@ import { openRepositoryTopics, type RepositoryTopics } from './repository-topics
 import { settleLabels } from './settle-labels.ts';
 import { suggestTopics } from './suggest-topics.ts';
 import type { ChoosingTaxonomy } from './taxonomy-context.ts';
-import { scopesOf } from './topic-model.ts';
+import { labelledBy, scopesOf } from './topic-model.ts';
 
 export interface TopicChange {
   readonly sha: string;
@@ -60,12 +62,13 @@ export async function changesByTopic(options: ChoosingTaxonomy & { readonly rang
   const own = await readScheme(options);
   const scheme = own.topics.length > 0 ? own : await suggestedScheme(options, repository);
   const topics = await openRepositoryTopics({ ...options, scheme }, repository);
+  const similar = createSimilarChanges(history.commits.flatMap(labelledBy), history.now);
   const known = new Map(history.commits.map((commit) => [commit.sha, commit]));
   const changes = shas.flatMap((sha): TopicChange[] => {
     const commit = known.get(sha);
     if (!commit) return [];
     const { subject, at, isFix } = commit;
-    const found = topicOf(commit, scheme, topics);
+    const found = topicOf(commit, scheme, topics, similar);
     return [
       {
         ...{ sha, subject, at: new Date(at).toISOString(), isFix },
@@ -85,10 +88,11 @@ function topicOf(
   { scope, touches }: { readonly scope: string | undefined; readonly touches: readonly { readonly path: string }[] },
   scheme: Scheme,
   topics: RepositoryTopics,
+  similar: TopicRanker,
 ): { readonly topic: StoredTopic; readonly method: TopicMethod | 'scope' } | undefined {
   const named = scopesOf(scope).flatMap((name) => scheme.named(name) ?? []);
   if (named[0]) return { topic: named[0], method: 'scope' };
-  return topics.ofChange([...new Set(touches.map(({ path }) => path))]);
+  return topics.ofChange([...new Set(touches.map(({ path }) => path))], similar);
 }
 
 function countOf(changes: readonly TopicChange[], scheme: Scheme): readonly TopicOfChanges[] {

@@ -2,7 +2,7 @@ import { restoreTopics } from '../../../topics/learned-topics.ts';
 import { packageTopic } from '../../../topics/package-topics.ts';
 import { namesOf } from '../../../topics/path-features.ts';
 import { addToLevels, levelsOf, type TopicCounts } from '../../../topics/topic-counts.ts';
-import { rankTopics } from '../../../topics/topic-rules.ts';
+import { rankTopics, type TopicRanker } from '../../../topics/topic-rules.ts';
 import type { IngestedRepository } from '../../../usecases/questions/choose-repositories.ts';
 import { openAuthority } from '../../authority/api.ts';
 import type { PathRule, PlacedLabel, StoredTopic } from '../store.ts';
@@ -33,8 +33,8 @@ export interface RepositoryTopics {
   rank(path: string): readonly AssignedTopic[];
   /** The topics that the file counts as: those that people gave it, or else the likely ones. */
   of(path: string): readonly AssignedTopic[];
-  /** The likeliest topic of a change of some files, which may be gone by now. */
-  ofChange(paths: readonly string[]): AssignedTopic | undefined;
+  /** The likeliest topic of a change of some files, by them and by similar changes, which have scopes. */
+  ofChange(paths: readonly string[], similar: TopicRanker): AssignedTopic | undefined;
 }
 
 export interface RepositoryTopicsOptions extends TaxonomyContext {
@@ -97,19 +97,31 @@ export async function openRepositoryTopics(
       .filter(({ confidence }) => confidence >= LIKELY)
       .slice(0, MOST_LIKELY);
   };
-  const ofChange = (changed: readonly string[]): AssignedTopic | undefined => {
+  const ofChange = (changed: readonly string[], similar: TopicRanker): AssignedTopic | undefined => {
     const sums = new Map<string, AssignedTopic>();
+    const add = (one: AssignedTopic, share: number) => {
+      const before = sums.get(one.topic.id) ?? { ...one, confidence: 0 };
+      sums.set(one.topic.id, { ...before, confidence: before.confidence + share });
+    };
+    const others: string[] = [];
     for (const path of changed) {
       const own = said(path);
-      const found = own.length > 0 ? own : rankDerived(path);
-      for (const one of found) {
-        const before = sums.get(one.topic.id) ?? { ...one, confidence: 0 };
-        const share = one.confidence / changed.length / (own.length || 1);
-        sums.set(one.topic.id, { ...before, confidence: before.confidence + share });
+      if (own.length === 0) others.push(path);
+      for (const one of own) add(one, 1 / own.length / changed.length);
+    }
+    for (const path of others) for (const one of rankDerived(path)) add(one, one.confidence / 2 / changed.length);
+    if (useRules && others.length > 0) {
+      for (const { topic: name, confidence } of similar.rank(others)) {
+        const topic = scheme.named(name);
+        if (topic?.allowResources)
+          add(
+            { topic, confidence, method: 'rule', evidence: ['similar commits name it'] },
+            (confidence / 2) * (others.length / changed.length),
+          );
       }
     }
     const [best] = [...sums.values()].sort(
-      (a, b) => b.confidence - a.confidence || (a.topic.slug < b.topic.slug ? -1 : 1),
+      (x, y) => y.confidence - x.confidence || (x.topic.slug < y.topic.slug ? -1 : 1),
     );
     return best && best.confidence >= LIKELY ? best : undefined;
   };

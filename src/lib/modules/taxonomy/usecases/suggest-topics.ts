@@ -166,10 +166,22 @@ function folders(paths: readonly string[]): ReadonlyMap<string, readonly string[
     }
   }
   for (const [folder, files] of found) {
-    if (files.length <= MIN_FILES || files.length > paths.length * MAX_SHARE || files.every(isTestPath))
+    if (
+      files.length <= MIN_FILES ||
+      files.length > paths.length * MAX_SHARE ||
+      files.every(isTestPath) ||
+      isPassage(folder, files)
+    )
       found.delete(folder);
   }
   return found;
+}
+
+/** Whether all files lie in one folder of it, which says more. */
+function isPassage(folder: string, files: readonly string[]): boolean {
+  const within = files.map((file) => file.slice(folder.length + 1));
+  const first = within[0]!.slice(0, within[0]!.indexOf('/') + 1);
+  return first !== '' && within.every((file) => file.startsWith(first));
 }
 
 /** Files by the team that CODEOWNERS gives them to; people are no topics. */
