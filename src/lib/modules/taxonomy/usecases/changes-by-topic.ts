@@ -62,7 +62,10 @@ export async function changesByTopic(options: ChoosingTaxonomy & { readonly rang
   const own = await readScheme(options);
   const scheme = own.topics.length > 0 ? own : await suggestedScheme(options, repository);
   const topics = await openRepositoryTopics({ ...options, scheme }, repository);
-  const similar = createSimilarChanges(history.commits.flatMap(labelledBy), history.now);
+  const similar = createSimilarChanges(
+    history.commits.flatMap(labelledBy).filter(({ topic }) => scheme.named(topic)),
+    history.now,
+  );
   const known = new Map(history.commits.map((commit) => [commit.sha, commit]));
   const changes = shas.flatMap((sha): TopicChange[] => {
     const commit = known.get(sha);

@@ -33,7 +33,7 @@ export interface RepositoryTopics {
   rank(path: string): readonly AssignedTopic[];
   /** The topics that the file counts as: those that people gave it, or else the likely ones. */
   of(path: string): readonly AssignedTopic[];
-  /** The likeliest topic of a change of some files, by them and by similar changes, which have scopes. */
+  /** The likeliest topic of a change of some files, by them and by similar changes, whose scopes name topics. */
   ofChange(paths: readonly string[], similar: TopicRanker): AssignedTopic | undefined;
 }
 
