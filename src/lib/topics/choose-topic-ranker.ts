@@ -1,5 +1,6 @@
-import { type LearnedTopics, learnTopics } from './learned-topics.ts';
+import { learnTopics } from './learned-topics.ts';
 import { foldersOf } from './path-features.ts';
+import { strongerTopics } from './stronger-topics.ts';
 import type { Labelled } from './topic-counts.ts';
 import { createTopicRules, type TopicRanker } from './topic-rules.ts';
 
@@ -24,7 +25,7 @@ const FOLDS = 5;
 const MIN_LABELS = 30;
 
 /**
- * Ranks topics by rules, or by the regression where that is better at the labels of folders that it has not seen.
+ * Ranks topics by rules, or with the regression beside them where that is better at the labels of folders that it has not seen.
  *
  * @param now milliseconds since the epoch
  */
@@ -32,8 +33,9 @@ export function chooseTopicRanker(labelled: readonly Labelled[], now: number): C
   const figures = crossValidate(labelled, now);
   if (!figures || figures.learned <= figures.rule)
     return { ...createTopicRules(labelled, now), method: 'rule', figures };
-  const learned: LearnedTopics = learnTopics(labelled);
-  return { rank: learned.rank, weights: learned.weights, method: 'learned', figures };
+  const learned = learnTopics(labelled);
+  const { rank } = strongerOf(createTopicRules(labelled, now), learned);
+  return { rank, weights: learned.weights, method: 'learned', figures };
 }
 
 /** Folds are made of folders, not of labels: neighbours of a file would give its topic away. */
@@ -46,7 +48,8 @@ function crossValidate(labelled: readonly Labelled[], now: number): ChoiceFigure
     const isLeftOut = (one: Labelled) => foldOf.get(folderOf(one)) === fold;
     const seen = labelled.filter((one) => !isLeftOut(one));
     if (seen.length === 0) continue;
-    const [rules, learned] = [createTopicRules(seen, now), learnTopics(seen)];
+    const rules = createTopicRules(seen, now);
+    const learned = strongerOf(rules, learnTopics(seen));
     for (const { topic, paths } of labelled.filter(isLeftOut)) {
       const first = ({ rank }: TopicRanker) => rank(paths)[0]?.topic ?? '';
       guesses.push({ topic, rule: first(rules), learned: first(learned) });
@@ -56,6 +59,11 @@ function crossValidate(labelled: readonly Labelled[], now: number): ChoiceFigure
     guesses.filter((guess) => guess[method] === guess.topic).length / labelled.length;
   const f1 = (method: 'rule' | 'learned') => meanF1(guesses.map((guess) => [guess.topic, guess[method]]));
   return { rule: share('rule'), learned: share('learned'), f1: { rule: f1('rule'), learned: f1('learned') } };
+}
+
+/** Ranks by the rules or by what was learned, for each topic by what is surer of it. */
+function strongerOf(rules: TopicRanker, learned: TopicRanker): TopicRanker {
+  return { rank: (paths) => strongerTopics(rules.rank(paths), learned.rank(paths)) };
 }
 
 /** F1 of each topic, each counting alike. */

@@ -236,7 +236,7 @@ describe('topics', () => {
     const weights = { labels: ['auth', 'gone'], features: ['name trie'], weights: [0, 0, 9, -9] };
     const figures = { ...model.figures!, method: 'learned' as const };
     await topicModels.write(repository.path, { ...model, weights, figures });
-    expect(await topicsOf('src/web/trie.ts')).toEqual(['auth learned']);
+    expect(await topicsOf('src/web/trie.ts')).toEqual(['auth learned', 'web-server/router rule']);
     const { version, evidence } = model;
     await topicModels.write(repository.path, { version, evidence });
   });

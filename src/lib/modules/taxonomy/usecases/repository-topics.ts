@@ -1,6 +1,7 @@
 import { restoreTopics } from '../../../topics/learned-topics.ts';
 import { packageTopic } from '../../../topics/package-topics.ts';
 import { namesOf } from '../../../topics/path-features.ts';
+import { strongerTopics } from '../../../topics/stronger-topics.ts';
 import { addToLevels, levelsOf, type TopicCounts } from '../../../topics/topic-counts.ts';
 import { rankTopics, type TopicRanker } from '../../../topics/topic-rules.ts';
 import type { IngestedRepository } from '../../../usecases/questions/choose-repositories.ts';
@@ -73,9 +74,7 @@ export async function openRepositoryTopics(
   const counts = merged(merged(new Map([['/', new Map([[NO_TOPIC, 1]])]]), commits), labelled);
   const learned = useLearned && model.figures?.method === 'learned' && model.weights && restoreTopics(model.weights);
 
-  const rankDerived = (path: string): readonly AssignedTopic[] => {
-    if (learned) return byLearned(scheme, learned.rank([path]));
-    if (!useRules) return [];
+  const byRules = (path: string): readonly AssignedTopic[] => {
     const names = namesIn(path);
     return rankTopics([path], counts, () => new Map([...names.keys()].map((id) => [id, 1]))).flatMap(
       ({ topic: id, confidence }) => {
@@ -84,6 +83,10 @@ export async function openRepositoryTopics(
         return [{ topic, confidence, method: 'rule' as const, evidence: whyOf(path, id, commits, labelled, names) }];
       },
     );
+  };
+  const rankDerived = (path: string): readonly AssignedTopic[] => {
+    const rules = useRules ? byRules(path) : [];
+    return learned ? strongerOf(rules, byLearned(scheme, learned.rank([path]))) : rules;
   };
   const rank = (path: string): readonly AssignedTopic[] => {
     const own = said(path);
@@ -249,6 +252,13 @@ function byLearned(
     sums.set(topic.id, { topic, confidence: before + confidence, method: 'learned', evidence });
   }
   return [...sums.values()].sort((a, b) => b.confidence - a.confidence);
+}
+
+/** For each topic what is surer of it. */
+function strongerOf(rules: readonly AssignedTopic[], learned: readonly AssignedTopic[]): readonly AssignedTopic[] {
+  const of = (some: readonly AssignedTopic[]) =>
+    some.map((one) => ({ topic: one.topic.slug, confidence: one.confidence, one }));
+  return strongerTopics(of(rules), of(learned)).map(({ one }) => one);
 }
 
 /** The nearest of each kind of evidence, in words. */
