@@ -164,14 +164,16 @@ export default class Search extends RemoteCommand {
       },
       async (api) => {
         if (flags.in !== undefined) throw onlyHere('--in');
-        if (flags.topic !== undefined) throw onlyHere('--topic');
+        if (like !== undefined && flags.topic !== undefined) throw onlyHere('--like with --topic');
+        const [topic, ...others] = flags.topic ?? [];
+        if (others.length > 0) throw onlyHere('--topic several times');
         const asked = { repo: api.repository, language, path, kind, explain, limit };
         const found = await api.ask<SearchResult>(
           like === undefined
             ? {
                 ...SEARCH,
                 method: 'POST',
-                body: { ...asked, q: query, by, exact, all_files: flags['all-files'], model },
+                body: { ...asked, topic, q: query, by, exact, all_files: flags['all-files'], model },
               }
             : { ...SEARCH, query: { ...asked, like: api.path(like), history } },
         );

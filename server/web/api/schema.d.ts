@@ -10420,6 +10420,8 @@ export interface operations {
         repo?: string;
         /** @description Only tests, or none */
         tests?: 'only' | 'none';
+        /** @description Only files about this topic or one below it; not with `like` */
+        topic?: string;
       };
       header?: never;
       path?: never;
@@ -10639,6 +10641,8 @@ export interface operations {
            * @enum {string}
            */
           tests?: 'only' | 'none';
+          /** @description Only files about this topic or one below it; not with `like` */
+          topic?: string;
         };
       };
     };

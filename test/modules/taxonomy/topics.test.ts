@@ -326,6 +326,13 @@ describe('topics over HTTP', () => {
     expect(await ask('GET', `${BASE}/predictions/${fileId('gone.ts')}`)).toMatchObject({ status: 404 });
   });
 
+  it('narrow a search', async () => {
+    const { body } = await ask('GET', '/api/v1/search?q=return&topic=router&limit=20');
+    const paths = body.hits.map(({ path }: { path: string }) => path);
+    expect(paths.sort()).toEqual(['src/web/match.ts', 'src/web/trie.ts', 'src/web/url.ts']);
+    expect(await ask('POST', '/api/v1/search', { q: 'return', topic: 'gone' })).toMatchObject({ status: 404 });
+  });
+
   it('are learned, and no training data is taken', async () => {
     expect(await ask('POST', `${BASE}/retrain`, {})).toMatchObject({ status: 200, body: { status: 'too-few-labels' } });
     expect(await ask('POST', `${BASE}/retrain`, { training_data: [] })).toMatchObject({ status: 400 });
