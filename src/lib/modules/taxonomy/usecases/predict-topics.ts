@@ -41,7 +41,7 @@ const LEAST = 0.01;
 /** Topics that are told of. */
 const MOST = 10;
 /** A lead over the next topic below which a person should look. */
-export const SMALL_MARGIN = 0.2;
+const SMALL_MARGIN = 0.2;
 
 /**
  * What a file is about, and why.
@@ -76,7 +76,7 @@ export async function predictTopics(options: PredictTopicsOptions): Promise<Pred
 }
 
 /** Whether nobody labelled it, and no topic stands out. */
-export function needsReview(ranked: readonly { readonly confidence: number; readonly method: TopicMethod }[]): boolean {
+function needsReview(ranked: readonly { readonly confidence: number; readonly method: TopicMethod }[]): boolean {
   return ranked[0]?.method !== 'manual' && marginOf(ranked) < SMALL_MARGIN;
 }
 
