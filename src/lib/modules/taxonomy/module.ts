@@ -10,8 +10,8 @@ export const taxonomyModule: Module<TaxonomyStores> = {
   tables: ['topics', 'labels', 'topic_rules', 'topic_models'],
   migrations: [
     {
-      name: '0025-topics',
-      load: async () => (await import('./migrations/0025-topics.ts')).topicsMigration,
+      name: '0026-topics',
+      load: async () => (await import('./migrations/0026-topics.ts')).topicsMigration,
     },
   ],
   openStore: async (dialect) => (await import('./open-store.ts')).openTaxonomyStores(dialect),
