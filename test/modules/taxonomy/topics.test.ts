@@ -60,7 +60,9 @@ beforeAll(async () => {
     'src/pay/card.ts': code('card', 0),
     'src/pay/cash.ts': code('cash', 0),
     CODEOWNERS: '/src/pay/ @acme/payments\n',
+    ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((page) => [`guide/${page}.md`, `# Page ${page}\n`])),
   });
+  commit('docs(auth): guide', { 'guide/6.md': '# Keys\n' });
   for (let i = 0; i < 3; i++) {
     commit(`fix(router): match ${i}`, {
       'src/web/match.ts': code('match', i),
@@ -72,6 +74,7 @@ beforeAll(async () => {
   repository.git('tag', 'v1');
   commit('fix(auth): <b>expire</b>', { 'src/auth/token.ts': code('token', 8) });
   commit('Faster matching', { 'src/web/match.ts': code('match', 9) });
+  commit('More of the guide', { 'guide/6.md': '# Keys and tokens\n' });
   commit('words', { 'README.md': '# The shop\n' });
   index = await openEmbedded();
   await ingest();
@@ -126,12 +129,14 @@ describe('topics', () => {
     expect(await topicsOf('src/db.ts')).toEqual(['database rule']);
     expect(await topicsOf('src/pay/card.ts')).toEqual(['payments rule']);
     expect(await topicsOf('README.md')).toEqual([]);
+    expect(await topicsOf('guide/6.md')).toEqual(['auth rule']);
+    expect(await topicsOf('guide/5.md')).toEqual([]);
     const { predictions } = await predictTopics({ ...context, path: 'src/auth/key.ts' });
     expect(predictions[0]!.evidence).toEqual(['commits that changed it name it', 'its path has the name auth']);
     const list = await listTopics(context);
     const counts = Object.fromEntries(list.items.map(({ slug, files }) => [slug, files]));
-    expect(counts).toEqual({ auth: 2, database: 2, payments: 2, router: 3 });
-    expect(list.files - list.unassigned).toBe(9);
+    expect(counts).toEqual({ auth: 3, database: 2, payments: 2, router: 3 });
+    expect(list.files - list.unassigned).toBe(10);
   });
 
   it('are ranked with or without rules', async () => {
@@ -180,9 +185,12 @@ describe('topics', () => {
 
   it('spread from one label to no large folder', async () => {
     const topic = await addTopic({ ...context, name: 'Odd' });
-    await labelFiles({ ...context, topic: topic.id, targets: ['README.md'] });
+    await labelFiles({ ...context, topic: topic.id, targets: ['guide/1.md'] });
     expect(await topicsOf('CODEOWNERS')).toEqual([]);
+    expect(await topicsOf('guide/4.md')).toEqual([]);
     expect(await topicsOf('src/web/trie.ts')).toEqual(['web-server/router rule']);
+    await labelFiles({ ...context, topic: topic.id, targets: ['guide/2.md', 'guide/3.md'] });
+    expect(await topicsOf('guide/4.md')).toEqual(['odd rule']);
     await deleteTopic({ ...context, topic: 'odd' });
   });
 
@@ -193,7 +201,7 @@ describe('topics', () => {
     const collections = { ...context, ...(await index.moduleStore(collectionsModule)) };
     await createCollection({ ...collections, name: 'all of it', rule: { topics: ['auth', 'gone'] } });
     const { files } = await collectionFiles({ ...collections, collection: 'all of it' });
-    expect([...files.get(repository.path)!].sort()).toEqual(['src/auth/key.ts', 'src/auth/token.ts']);
+    expect([...files.get(repository.path)!].sort()).toEqual(['guide/6.md', 'src/auth/key.ts', 'src/auth/token.ts']);
     await expect(topicFiles({ ...context, topicNames: ['gone'] })).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
@@ -203,11 +211,12 @@ describe('topics', () => {
     const told = found.changes.map(({ subject, topic, method }) => [subject, topic, method]);
     expect(told).toEqual([
       ['words', undefined, undefined],
+      ['More of the guide', 'auth', 'rule'],
       ['Faster matching', 'web-server/router', 'rule'],
       ['fix(auth): <b>expire</b>', 'auth', 'scope'],
     ]);
     expect(found.topics.map(({ topic, commits, fixes }) => [topic, commits, fixes])).toEqual([
-      ['auth', 1, 1],
+      ['auth', 2, 1],
       ['web-server/router', 1, 0],
       [undefined, 1, 0],
     ]);
@@ -229,7 +238,7 @@ describe('topics', () => {
   it('are learned only where that is better than the rules', async () => {
     const trained = await trainTopics(context);
     expect(trained).toMatchObject({ status: 'too-few-labels', models: [{ method: 'rule', classes: 2 }] });
-    expect(trained.samplesTrained).toBe(7);
+    expect(trained.samplesTrained).toBe(8);
     expect(await topicsOf('src/web/trie.ts')).toEqual(['web-server/router rule']);
     const { topicModels } = context;
     const model = (await topicModels.read(repository.path))!;

@@ -70,8 +70,9 @@ export async function openRepositoryTopics(
   const files = filesByLevel(paths);
   const isTelling = (level: string) => (files.get(level) ?? 1) <= Math.max(1, paths.length * MAX_SHARE);
   const commits = mapped(scheme, model.commits, isTelling);
-  const labelled = countLabels(labels, files, isTelling);
-  const counts = merged(merged(new Map([['/', new Map([[NO_TOPIC, 1]])]]), commits), labelled);
+  const labelled = countLabels(labels, isTelling);
+  const evidence = merged(commits, labelled);
+  const counts = merged(countUnknown(files, evidence), evidence);
   const learned = useLearned && model.figures?.method === 'learned' && model.weights && restoreTopics(model.weights);
 
   const byRules = (path: string): readonly AssignedTopic[] => {
@@ -207,19 +208,21 @@ function mapped(scheme: Scheme, commits: TopicCounts, isTelling: (level: string)
 /** Before a scope that names no topic. */
 const NO_TOPIC = '?';
 
-/** Labels at the folders above their files, beside how little a label says of a folder of many files. */
-function countLabels(
-  labels: readonly PlacedLabel[],
-  files: ReadonlyMap<string, number>,
-  isTelling: (level: string) => boolean,
-): TopicCounts {
+/** Labels of people at the folders above their files. */
+function countLabels(labels: readonly PlacedLabel[], isTelling: (level: string) => boolean): TopicCounts {
   const counts = new Map<string, Map<string, number>>();
   for (const { topicId, path, isLost } of labels) if (!isLost) addToLevels(counts, topicId, [path], 1);
-  for (const [level, own] of counts) {
-    if (isTelling(level)) own.set(NO_TOPIC, Math.sqrt(files.get(level) ?? 1) - 1);
-    else counts.delete(level);
-  }
+  for (const level of [...counts.keys()]) if (!isTelling(level)) counts.delete(level);
   return counts;
+}
+
+/** How little is known of any file before there is evidence, and how little that of some files says of a folder of many. */
+function countUnknown(files: ReadonlyMap<string, number>, counts: TopicCounts): TopicCounts {
+  const unknown = [...counts.keys()].map((level): [string, Map<string, number>] => [
+    level,
+    new Map([[NO_TOPIC, Math.sqrt(files.get(level) ?? 1) - 1]]),
+  ]);
+  return new Map([...unknown, ['/', new Map([[NO_TOPIC, 1]])]]);
 }
 
 /** Files at each level. */
