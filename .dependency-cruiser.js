@@ -1,10 +1,10 @@
 /**
  * The architecture as rules. Layers, top to bottom:
- * bin · commands, server, mcp · cli, render, answers, container · modules · usecases · adapters, source, node2vec, encoder, config · languages · ports, history, parse, resolve, graph, map, search, recommend, anchor, references, citation, findings, duplicates, quality · formats, text, errors.
+ * bin · commands, server, mcp · cli, render, answers, container · modules · usecases · adapters, source, node2vec, encoder, config · languages · ports, history, parse, resolve, graph, map, search, recommend, anchor, references, citation, findings, duplicates, quality, topics · formats, text, errors.
  * @type {import('dependency-cruiser').IConfiguration}
  */
 const STEPS =
-  'source|history|parse|resolve|graph|node2vec|encoder|search|recommend|redis-proxy|portable|map|anchor|references|citation|findings|duplicates|quality';
+  'source|history|parse|resolve|graph|node2vec|encoder|search|recommend|redis-proxy|portable|map|anchor|references|citation|findings|duplicates|quality|topics';
 
 export default {
   forbidden: [
@@ -48,7 +48,8 @@ export default {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/(mcp/|lib/answers/|lib/cli/remote/read-answer\\.ts$|lib/modules/[^/]+/(routes|schemas)\\.ts$)',
+        pathNot:
+          '^src/(mcp/|lib/answers/|lib/cli/remote/read-answer\\.ts$|lib/modules/[^/]+/(routes|reading-routes|writing-routes|schemas)\\.ts$)',
       },
       to: { path: '^src/lib/answers/', dependencyTypesNot: ['type-only'] },
     },

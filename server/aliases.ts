@@ -16,6 +16,7 @@ export const ALIASES: readonly (readonly [before: string, now: string])[] = [
   ['/collections', '/api/v1/collections'],
   ['/resources', '/api/v1/resources'],
   ['/quality', '/api/v1/quality'],
+  ['/taxonomy', '/api/v1/taxonomy'],
   ['/chunks', '/api/v1/chunks'],
 ];
 

@@ -108,8 +108,9 @@ function operation(route: Route, schemas: Json, isReadClosed: boolean): Json {
 }
 
 function answerResponse({ description, schema, type }: Route['answer'], schemas: Json): Json {
-  if (schema) return { description, content: { 'application/json': { schema: toJsonSchema(schema, schemas) } } };
-  return { description, ...(type !== undefined && { content: { [type]: {} } }) };
+  const other = type === undefined ? {} : { [type]: {} };
+  const json = schema && { 'application/json': { schema: toJsonSchema(schema, schemas) } };
+  return { description, ...((json || type !== undefined) && { content: { ...json, ...other } }) };
 }
 
 /** One status with answers of two media types. */

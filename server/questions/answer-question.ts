@@ -1,6 +1,7 @@
 import { type Actor, type ActorRecord, actorOf } from '../../src/lib/actor.ts';
 import { MODULES } from '../../src/lib/modules/index.ts';
 import type { ModuleQuestion } from '../../src/lib/modules/module.ts';
+import { taxonomyModule, topicFiles } from '../../src/lib/modules/taxonomy/api.ts';
 import { toJson } from '../../src/lib/render/to-json.ts';
 import { findSimilar } from '../../src/lib/usecases/questions/find-similar.ts';
 import { listRepositories } from '../../src/lib/usecases/questions/list-repositories.ts';
@@ -26,9 +27,17 @@ interface AskedOfModule extends Asked {
 const ANSWERS = {
   /** `model: false`: not by meaning. */
   search: (
-    { model, ...given }: Given<Parameters<typeof search>[0]> & { readonly model?: boolean },
-    { stores, encoders }: AnswerContext,
-  ) => data(search({ ...withActor(given), stores, ...(encoders && model !== false && { encoders }) })),
+    {
+      model,
+      topic,
+      ...given
+    }: Given<Parameters<typeof search>[0]> & { readonly model?: boolean; readonly topic?: string },
+    context: AnswerContext,
+  ) => {
+    const { stores, encoders } = context;
+    const asked = { ...withActor(given), stores, ...(encoders && model !== false && { encoders }) };
+    return data(topic === undefined ? search(asked) : searchAbout(topic, asked, context));
+  },
   similar: (given: Given<Parameters<typeof findSimilar>[0]>, { stores }: AnswerContext, signal: AbortSignal) =>
     data(findSimilar({ ...withActor(given), stores, signal })),
   repositories: (given: Given<Parameters<typeof listRepositories>[0]>, { stores }: AnswerContext) =>
@@ -61,6 +70,16 @@ export function answerQuestion<K extends QuestionKind>(
 
 function withActor<T extends Asked>(given: T): Omit<T, 'actor'> & { readonly actor: Actor } {
   return { ...given, actor: actorOf(given.actor) };
+}
+
+async function searchAbout(
+  topic: string,
+  asked: Parameters<typeof search>[0],
+  { moduleStore, graphs }: AnswerContext,
+): Promise<object> {
+  const taxonomy = { ...asked, graphs, ...(await moduleStore(taxonomyModule)) };
+  const { files: within } = await topicFiles({ ...taxonomy, topicNames: [topic] });
+  return search({ ...asked, within });
 }
 
 async function askModule(

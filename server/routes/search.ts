@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { PharosError } from '../../src/lib/errors.ts';
+import { moduleOff } from '../../src/lib/modules/index.ts';
 import { language, limit, repositoryName, text } from '../../src/lib/modules/parameters.ts';
+import { taxonomyModule } from '../../src/lib/modules/taxonomy/api.ts';
 import {
   DEFINITION_KINDS,
   MAX_QUESTION,
@@ -25,6 +27,7 @@ const filters = {
   }),
   kind: z.enum(DEFINITION_KINDS).optional().meta({ description: 'Only definitions of this kind' }),
   tests: z.enum(TEST_CHOICES).optional().meta({ description: 'Only tests, or none' }),
+  topic: text(300).optional().meta({ description: 'Only files about this topic or one below it; not with `like`' }),
 };
 
 const FACETS = 'Also count what the best files have in common; not with `like`';
@@ -77,8 +80,11 @@ const declared = {
   scope: 'read',
   rate: 'read',
   answer: { description: 'Hits with the lines to read, best first', schema: searchResult },
-  problems: { 404: 'No indexed repository has that name', 503: 'The catalog or the search index is unavailable' },
-  statuses: { BAD_REPOSITORY: 404 },
+  problems: {
+    404: 'No indexed repository or topic has that name',
+    503: 'The catalog or the search index is unavailable',
+  },
+  statuses: { BAD_REPOSITORY: 404, NOT_FOUND: 404 },
 } as const;
 
 type YesOrNo = boolean | 'true' | 'false' | undefined;
@@ -126,7 +132,9 @@ export const searchRoutes = [
 
 type Caller = Pick<Call<unknown, unknown>, 'actor' | 'signal'>;
 
-async function answer(asked: Asked, { actor, signal }: Caller, { codeAnswers, questions }: Service): Promise<Answer> {
+async function answer(asked: Asked, { actor, signal }: Caller, service: Service): Promise<Answer> {
+  const { codeAnswers, questions, modules, config } = service;
+  if (asked.topic !== undefined && modules[taxonomyModule.name] === 'off') throw moduleOff(taxonomyModule, config);
   const options = {
     actor,
     query: asked.q!,
@@ -135,6 +143,7 @@ async function answer(asked: Asked, { actor, signal }: Caller, { codeAnswers, qu
     ...(isYes(asked.all_files) && { allFiles: true }),
     ...(isYes(asked.facets) && { facets: true }),
     ...(isNo(asked.model) && { model: false }),
+    ...(asked.topic !== undefined && { topic: asked.topic }),
     ...chosen(asked),
   };
   const question = () => questions.ask('search', options, signal);

@@ -1,4 +1,5 @@
 import { Args, Flags } from '@oclif/core';
+import { bothOf } from '../lib/cli/both-of.ts';
 import { filesIn, inFlag } from '../lib/cli/collection-options.ts';
 import { allFlag } from '../lib/cli/graph-flags.ts';
 import { notesOf } from '../lib/cli/notes-of.ts';
@@ -6,6 +7,7 @@ import { readText } from '../lib/cli/read-text.ts';
 import { onlyHere } from '../lib/cli/remote/only-here.ts';
 import { RemoteCommand } from '../lib/cli/remote/remote-command.ts';
 import { searchWords } from '../lib/cli/search-words.ts';
+import { filesAbout, topicFlag } from '../lib/cli/topic-options.ts';
 import { PharosError } from '../lib/errors.ts';
 import { LANGUAGE_IDS } from '../lib/languages/index.ts';
 import type { Annotation } from '../lib/modules/annotations/api.ts';
@@ -84,6 +86,7 @@ export default class Search extends RemoteCommand {
     }),
     all: allFlag,
     in: inFlag,
+    topic: topicFlag,
     language: Flags.string({
       char: 'l',
       description: 'only files in this language',
@@ -142,8 +145,9 @@ export default class Search extends RemoteCommand {
       async (context) => {
         const { actor, container, signal } = context;
         const { stores, encoders } = container;
-        const within = await filesIn(context, flags.in);
-        const anywhere = all || (within !== undefined && repo === undefined);
+        const collected = await filesIn(context, flags.in);
+        const anywhere = all || (collected !== undefined && repo === undefined);
+        const within = bothOf(collected, await filesAbout(context, flags.topic, { repo, all: anywhere }));
         const options = {
           ...{ actor, stores, limit, explain, all: anywhere, directory: process.cwd() },
           ...(within && { within }),
@@ -162,13 +166,16 @@ export default class Search extends RemoteCommand {
       },
       async (api) => {
         if (flags.in !== undefined) throw onlyHere('--in');
+        if (like !== undefined && flags.topic !== undefined) throw onlyHere('--like with --topic');
+        const [topic, ...others] = flags.topic ?? [];
+        if (others.length > 0) throw onlyHere('--topic several times');
         const asked = { repo: api.repository, language, path, kind, explain, limit };
         const found = await api.ask<SearchResult>(
           like === undefined
             ? {
                 ...SEARCH,
                 method: 'POST',
-                body: { ...asked, q: query, by, exact, all_files: flags['all-files'], model },
+                body: { ...asked, topic, q: query, by, exact, all_files: flags['all-files'], model },
               }
             : { ...SEARCH, query: { ...asked, like: api.path(like), history } },
         );

@@ -260,7 +260,7 @@ export const SETTINGS: readonly Setting[] = [
     parse: (text) => readModuleNames(parse.list(text)),
     write: writeModuleNames,
     usually: 'all',
-    help: 'modules that are on, separated by commas: `graph`, `events`, `anchors`, `annotations`, `recommendations`, `auth`, `authority`, `scholarly`, `curation`, `duplicates`, `quality`, `collections`, `resources`, or `none` for none; commands and routes of the others are rejected',
+    help: 'modules that are on, separated by commas: `graph`, `events`, `anchors`, `annotations`, `recommendations`, `auth`, `authority`, `scholarly`, `curation`, `duplicates`, `quality`, `collections`, `resources`, `taxonomy`, or `none` for none; commands and routes of the others are rejected',
   }),
   setting('PHAROS_PEOPLE', 'people', {
     parse: parse.onOrOff,

@@ -46,6 +46,9 @@ import Resources from '../../src/commands/resources.ts';
 import Reviewers from '../../src/commands/reviewers.ts';
 import Risk from '../../src/commands/risk.ts';
 import Search from '../../src/commands/search.ts';
+import TopicsOf from '../../src/commands/topics/of.ts';
+import TopicsUncertain from '../../src/commands/topics/uncertain.ts';
+import Topics from '../../src/commands/topics.ts';
 import { ADMIN_TOKEN, type ApiServer, startApiServer } from '../support/api-server.ts';
 import { type Embedded, openEmbedded, testConfig } from '../support/embedded.ts';
 import type { GitRepository } from '../support/git-repository.ts';
@@ -164,6 +167,9 @@ const QUESTIONS: readonly (readonly [Command, ...string[]])[] = [
   [CollectionShow, 'money'],
   [CollectionTour, 'money', '--limit', '1'],
   [CollectionChanges, 'money', '--since', '2026-01-01'],
+  [Topics],
+  [TopicsOf, 'app/near.py'],
+  [TopicsUncertain, '--threshold', '90', '--limit', '3'],
   [Notes],
   [Notes, 'app', '--kind', 'warning', '--search', 'version', '--resolved'],
 ];

@@ -31,7 +31,7 @@ describe('PHAROS_MODULES', () => {
         code: 'USAGE',
         message: 'PHAROS_MODULES contains unknown modules: grpah',
         hint: expect.stringContaining(
-          'The modules are: graph, events, anchors, annotations, recommendations, auth, authority, scholarly, curation, duplicates, quality, collections, resources.',
+          'The modules are: graph, events, anchors, annotations, recommendations, auth, authority, scholarly, curation, duplicates, quality, collections, resources, taxonomy.',
         ),
       }),
     );

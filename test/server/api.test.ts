@@ -468,9 +468,9 @@ it('every route has answered as the document describes', () => {
   );
   // Tried by test/server/mcp.test.ts, and by page.test.ts and web.test.ts in a browser.
   const elsewhere = ['post /mcp', 'get /', 'get /file', 'get /repository', 'get /jobs', 'get /account', 'get /map'];
-  // By accounts.test.ts, annotations.test.ts, code-modules.test.ts, scholarly, quality, collections.test.ts and curation resources.test.ts.
+  // By accounts.test.ts, annotations.test.ts, code-modules.test.ts, scholarly, quality, taxonomy, collections.test.ts and curation resources.test.ts.
   const isOfOthers = (operation: string) =>
-    /\/auth\/|jwks|annotations|curation|collections|resources|chunks|reading-list|events|recommendations|authority|discovery|graph\/(?!calls|hier|impl|overview|layout)|scholarly|quality/.test(
+    /\/auth\/|jwks|annotations|curation|collections|resources|chunks|reading-list|events|recommendations|authority|discovery|graph\/(?!calls|hier|impl|overview|layout)|scholarly|quality|taxonomy/.test(
       operation,
     );
   expect(

@@ -10,6 +10,8 @@ import { importSarif } from '../../src/lib/modules/curation/usecases/import-sari
 import { listFindings } from '../../src/lib/modules/curation/usecases/list-findings.ts';
 import { resourcesModule } from '../../src/lib/modules/resources/api.ts';
 import { markRead } from '../../src/lib/modules/resources/usecases/mark-read.ts';
+import { taxonomyModule } from '../../src/lib/modules/taxonomy/api.ts';
+import { labelFiles } from '../../src/lib/modules/taxonomy/usecases/label-files.ts';
 import { resourceId } from '../../src/lib/text/address.ts';
 import { SELF } from '../support/actors.ts';
 import { DOCUMENT } from '../support/api-client.ts';
@@ -61,6 +63,14 @@ beforeAll(async () => {
   const reader = actorOf({ id: 'x', kind: 'person', scopes: ['write'] });
   await markRead({ ...reading, actor: reader, targets: [`${CANARY}.py`], status: 'completed' });
   hiddenNote = (await addNote({ actor: SELF, stores, ...notes, repository: houses.hidden.path, ...said })).id;
+  // All repositories share the topics: both houses have this one.
+  const at = '2026-01-01T00:00:00.000Z';
+  const words = { slug: 'cart', name: 'cart', altLabels: [], description: '', allowResources: true };
+  const topic = { ...words, id: 't', source: 'person', createdAt: at, updatedAt: at, etag: 'e' } as const;
+  for (const house of [houses.full, houses.small])
+    await (await house.moduleStore(taxonomyModule)).topics.create([topic], []);
+  const taxonomy = { actor: SELF, stores, ...(await moduleStore(taxonomyModule)), repository: houses.hidden.path };
+  await labelFiles({ ...taxonomy, topic: 'cart', targets: [`${CANARY}.py`] });
   const findings = await moduleStore(curationModule);
   const log = sarif([[`${CANARY}.py:1`, CANARY, { level: 'error' }]]);
   const hidden = { actor: SELF, stores, ...findings, repository: houses.hidden.path };
@@ -164,6 +174,12 @@ const targets = () => {
     ...['', '/status', '/chunks'].map(
       (part) => `/api/v1/resources/${encodeURIComponent(`${houses.hidden.path}:${CANARY}.py`)}${part}`,
     ),
+    ...['tree', 'topics', 'suggestions', 'uncertain?threshold=1', `predictions?path=${CANARY}.py`].map(
+      (part) => `/api/v1/taxonomy/${part}`,
+    ),
+    `/api/v1/taxonomy/suggestions?${repo}`,
+    `/api/v1/taxonomy/predictions/${encodeURIComponent(`${houses.hidden.path}:${CANARY}.py`)}`,
+    `/api/v1/authority/subjects/suggest?q=${CANARY}`,
     '/api/v1/collections',
     '/api/v1/collections/health',
     ...['', '/resources', '/tour', '/changes', '/recommendations', '/similar-collections'].map(
@@ -175,12 +191,14 @@ const targets = () => {
 const data = (text: string) =>
   comparable(JSON.parse(text, (key, value) => (key === 'last_beat' || key === 'lastBeat' ? 0 : value)));
 
+/** Of no repository. */
+const SAME_FOR_ALL = new Set(['/api/v1/quality/health', '/api/v1/authority/classification/tree']);
+
 describe('a stranger', () => {
   it('gets from every route the answer of a house without the hidden repository, also after others have asked', async () => {
     // Those of accounts name people and grants, to administrators; the fuzzed requests below ask them, too. One says no more than that the module is there.
     const reading = Object.entries(DOCUMENT.paths).filter(
-      ([path, { get }]) =>
-        get && path.startsWith('/api/') && !path.includes('/auth/') && path !== '/api/v1/quality/health',
+      ([path, { get }]) => get && path.startsWith('/api/') && !path.includes('/auth/') && !SAME_FOR_ALL.has(path),
     );
     const asked = targets()
       .map((target) => target.split('?')[0]!.replace(/job-[a-z-]+$/, '{job_id}'))
@@ -194,7 +212,7 @@ describe('a stranger', () => {
           .replace(/chunks\/[^/]+/, 'chunks/{chunk_id}'),
       )
       .map((path) =>
-        path.replace('issue/%2377', '{kind}/{target}').replace(/metadata\/%2F.*/, 'metadata/{resource_id}'),
+        path.replace('issue/%2377', '{kind}/{target}').replace(/(metadata|predictions)\/%2F.*/, '$1/{resource_id}'),
       );
     expect(new Set(asked)).toEqual(new Set(reading.map(([path]) => path)));
     for (const target of targets()) {

@@ -19,10 +19,12 @@ import type { FindingStore } from '../../src/lib/modules/curation/store.ts';
 import { eventsModule } from '../../src/lib/modules/events/module.ts';
 import { resourcesModule } from '../../src/lib/modules/resources/api.ts';
 import { openResourceStores, type ResourceStores } from '../../src/lib/modules/resources/open-store.ts';
+import { taxonomyModule } from '../../src/lib/modules/taxonomy/module.ts';
+import { openTaxonomyStores, type TaxonomyStores } from '../../src/lib/modules/taxonomy/open-store.ts';
 import { dropSchema, isPostgresThere, newSchema, TEST_DATABASE_URL, withClient } from './postgres-server.ts';
 
 /** An empty database with the stores of notes and collections. */
-export interface NoteStores extends CollectionStores, ResourceStores {
+export interface NoteStores extends CollectionStores, ResourceStores, TaxonomyStores {
   readonly dialect: SqlDialect;
   readonly anchors: AnchorStore;
   readonly notes: AnnotationStore;
@@ -39,7 +41,10 @@ export interface NoteStoreKind {
 }
 
 /** Tables of what people and agents write, and of what follows from it. */
-const NOTE_TABLES = [eventsModule, anchorsModule, annotationsModule, curationModule, collectionsModule, resourcesModule]
+const NOTE_TABLES = [
+  ...[eventsModule, anchorsModule, annotationsModule, curationModule],
+  ...[collectionsModule, resourcesModule, taxonomyModule],
+]
   .flatMap(({ tables }) => tables)
   .sort();
 
@@ -55,6 +60,7 @@ export function noteStoresOver(dialect: SqlDialect) {
     dialect,
     ...openCollectionStores(dialect),
     ...openResourceStores(dialect),
+    ...openTaxonomyStores(dialect),
     notes: createAnnotationStore(dialect, anchors),
     findings: createFindingStore(dialect, anchors),
   };

@@ -29,7 +29,7 @@ export async function openTwoHouses(): Promise<TwoHouses> {
     'tests/test_shop.py': 'from src.shop import checkout\n\n\ndef test_shop(): checkout()\n',
   });
   const hidden = createGitRepository({
-    [`${CANARY}.py`]: `from cart import total\n\n\n# See #77: ${CANARY}.\ndef ${CANARY}_total(): return total()\n`,
+    [`${CANARY}.py`]: `from cart import total\n\n\n# See #77: ${CANARY}.\ndef ${CANARY}_total(): return total()\n\n\nimport ${CANARY}_client\n`,
     'cart.py': 'def total(): return 2\n',
   });
   open.commit();

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { chooseTopicRanker } from '../../src/lib/topics/choose-topic-ranker.ts';
 import { fitLogisticRegression } from '../../src/lib/topics/logistic-regression.ts';
-import { createTopicRules, type Labelled } from '../../src/lib/topics/topic-rules.ts';
+import { createSimilarChanges } from '../../src/lib/topics/similar-changes.ts';
+import type { Labelled } from '../../src/lib/topics/topic-counts.ts';
+import { createTopicRules } from '../../src/lib/topics/topic-rules.ts';
 
 const NOW = Date.parse('2026-06-01T00:00:00Z');
 const YEAR = 31_556_952_000;
@@ -66,10 +68,29 @@ describe('regression', () => {
   });
 });
 
+describe('similar changes', () => {
+  const labelled = [
+    { topic: 'both', paths: ['src/a.ts', 'src/b.ts'], at: NOW },
+    { topic: 'a', paths: ['src/a.ts'], at: NOW },
+    { topic: 'a', paths: ['src/a.ts'], at: NOW - 6 * YEAR },
+    { topic: 'far', paths: ['docs/c.md'], at: NOW },
+  ];
+  const { rank } = createSimilarChanges(labelled, NOW);
+
+  it('tell topics by all files of a change, the newer ones more', () => {
+    expect(rank(['src/a.ts', 'src/b.ts'])[0]).toMatchObject({ topic: 'both' });
+    expect(rank(['src/a.ts'])[0]).toMatchObject({ topic: 'a' });
+    const sum = (paths: string[]) => rank(paths).reduce((total, { confidence }) => total + confidence, 0);
+    expect(sum(['src/a.ts'])).toBeCloseTo(1, 10);
+    expect(sum(['src/d.ts'])).toBeLessThan(0.7);
+    expect(rank(['elsewhere.py'])).toEqual([]);
+  });
+});
+
 describe('choice of a method', () => {
   it('stays with the rules where labels are few', () => {
     const chosen = chooseTopicRanker([label('a', 'x/1.ts'), label('b', 'y/2.ts')], NOW);
-    expect(chosen).toMatchObject({ method: 'rule', accuracy: undefined });
+    expect(chosen).toMatchObject({ method: 'rule', figures: undefined });
   });
 
   it('learns where file names carry topics into folders that are new', () => {
@@ -79,7 +100,7 @@ describe('choice of a method', () => {
     ]).flat();
     const chosen = chooseTopicRanker([...labelled, ...labelled], NOW);
     expect(chosen.method).toBe('learned');
-    expect(chosen.accuracy!.learned).toBeGreaterThan(chosen.accuracy!.rule);
+    expect(chosen.figures!.learned).toBeGreaterThan(chosen.figures!.rule);
     expect(chosen.rank(['elsewhere/view.ts'])[0]?.topic).toBe('interface');
   });
 });

@@ -21,12 +21,14 @@ import { repositories, status } from './repositories.ts';
 import { readingList as marks, resources } from './resources.ts';
 import { review } from './review.ts';
 import { search } from './search.ts';
+import * as topics from './topics.ts';
 import { exported, garbage, imported, installed, removed, uninstalled } from './upkeep.ts';
 
 /** The JSON that leaves Pharos: one entry for each file in docs/schemas, which `npm run schemas` writes. */
 export const ANSWERS = {
   cancel: answer(['cancel'], 'The cancelled job.', cancelled),
   cite: answer(['cite'], 'How a repository is to be cited.', citation),
+  changes: answer(['changes'], 'The commits of a range, each with its topic.', topics.changes),
   'codeowners-check': answer(['codeowners check'], 'CODEOWNERS against files and history.', codeOwnersCheck),
   'codeowners-generate': answer(
     ['codeowners generate'],
@@ -167,6 +169,17 @@ export const ANSWERS = {
   token: answer(['token revoke'], 'The token that was revoked.', accounts.token),
   'token-create': answer(['token create'], 'The new personal access token.', accounts.createdToken),
   'token-list': answer(['token list'], 'Personal access tokens, without the tokens themselves.', accounts.tokens),
+  topic: answer(
+    ['topic add', 'topic edit', 'topic move', 'topic merge', 'topic delete', 'topic unlabel'],
+    'The topic as it is now; of a deleted one, as it was.',
+    topics.topic,
+  ),
+  'topic-label': answer(['topic label'], 'The topic, and what was labelled.', topics.labelledFiles),
+  topics: answer(['topics'], 'All topics, and how many files are about each.', topics.topics),
+  'topics-of': answer(['topics of'], 'What a file is about, and why.', topics.predictions),
+  'topics-suggest': answer(['topics suggest'], 'Topics that there could be.', topics.acceptedTopics),
+  'topics-train': answer(['topics train'], 'What was learned from labels and commits.', topics.trainedTopics),
+  'topics-uncertain': answer(['topics uncertain'], 'Files whose labels would teach most.', topics.uncertainFiles),
   uninstall: answer(['uninstall'], 'What was taken out of the files of coding agents, or would be.', uninstalled),
   user: answer(
     ['user add', 'user set', 'user remove'],

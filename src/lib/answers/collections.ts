@@ -9,6 +9,7 @@ const rule = z
     repositories: values.describe('Keys; absent: every repository'),
     paths: values.describe('Patterns'),
     languages: values,
+    topics: values.describe('Topics; those below them count, too'),
     owners: values.describe('As CODEOWNERS writes them'),
     depends_on: values.describe('Files or folders that are imported, or external packages'),
     query: z.string().optional().describe('The first 100 files that a search finds'),

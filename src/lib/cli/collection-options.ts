@@ -89,6 +89,11 @@ export const collectionFlags = {
     description: 'rule: files in this language',
     options: LANGUAGE_IDS,
   }),
+  topic: Flags.string({
+    multiple: true,
+    description: 'rule: files about this topic, or one below it',
+    helpValue: '<topic>',
+  }),
   owner: Flags.string({ multiple: true, description: 'rule: files of this owner in CODEOWNERS', helpValue: '<owner>' }),
   'depends-on': Flags.string({
     multiple: true,
@@ -106,6 +111,7 @@ export const collectionFlags = {
 interface RuleFlags {
   readonly path: string[] | undefined;
   readonly language: string[] | undefined;
+  readonly topic: string[] | undefined;
   readonly owner: string[] | undefined;
   readonly 'depends-on': string[] | undefined;
   readonly query: string | undefined;
@@ -133,6 +139,7 @@ export function collectionWords(
 function ruleOf({
   path,
   language,
+  topic,
   owner,
   'depends-on': dependsOn,
   query,
@@ -141,6 +148,7 @@ function ruleOf({
   const rule: CollectionRule = {
     ...(path && { paths: path }),
     ...(language && { languages: language }),
+    ...(topic && { topics: topic }),
     ...(owner && { owners: owner }),
     ...(dependsOn && { dependsOn }),
     ...(query !== undefined && { query }),

@@ -14,6 +14,7 @@ import { qualityModule } from './quality/module.ts';
 import { recommendationsModule } from './recommendations/module.ts';
 import { resourcesModule } from './resources/module.ts';
 import { scholarlyModule } from './scholarly/module.ts';
+import { taxonomyModule } from './taxonomy/module.ts';
 
 /** All modules; container, server, migrators, commands and /health read only this list. */
 export const MODULES: readonly Module[] = [
@@ -30,6 +31,7 @@ export const MODULES: readonly Module[] = [
   qualityModule,
   collectionsModule,
   resourcesModule,
+  taxonomyModule,
 ];
 
 /** The part of the configuration that decides which modules serve. */

@@ -41,7 +41,7 @@ export interface RouteSchema<Parameters, Query> {
 /** Permission that a caller needs; `write` and `curate` are those of people and agents with accounts, which `admin` includes. */
 export type RouteScope = 'public' | 'read' | 'write' | 'curate' | 'ingest' | 'admin';
 
-/** A media type without a schema; neither, and the answer is empty. */
+/** JSON of a schema, another media type, or on demand either; neither, and the answer is empty. */
 export interface DeclaredAnswer {
   readonly description: string;
   readonly schema?: z.ZodType;

@@ -81,10 +81,11 @@ function headOf(collection: Collection, style: ChalkInstance): string {
   return words.filter((word) => word !== '').join('  ');
 }
 
-function ruleText({ repositories, paths, languages, owners, dependsOn, query }: CollectionRule): string {
+function ruleText({ repositories, paths, languages, topics, owners, dependsOn, query }: CollectionRule): string {
   const parts = [
     paths && `path ${paths.join(' or ')}`,
     languages && `language ${languages.join(' or ')}`,
+    topics && `about ${topics.join(' or ')}`,
     owners && `owned by ${owners.join(' or ')}`,
     dependsOn && `depends on ${dependsOn.join(' or ')}`,
     query !== undefined && `found by "${query}"`,

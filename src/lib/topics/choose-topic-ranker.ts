@@ -1,11 +1,23 @@
 import { learnTopics } from './learned-topics.ts';
 import { foldersOf } from './path-features.ts';
-import { createTopicRules, type Labelled, type TopicRanker } from './topic-rules.ts';
+import { strongerTopics } from './stronger-topics.ts';
+import type { Labelled } from './topic-counts.ts';
+import { createTopicRules, type TopicRanker } from './topic-rules.ts';
 
 export interface ChosenRanker extends TopicRanker {
   readonly method: 'rule' | 'learned';
-  /** Share of the labels of left-out folders whose topic came first, of each method; undefined with too few labels or folders. */
-  readonly accuracy: { readonly rule: number; readonly learned: number } | undefined;
+  /** What was learned, where that is the method. */
+  readonly weights?: object;
+  /** Undefined with too few labels or folders. */
+  readonly figures: ChoiceFigures | undefined;
+}
+
+/** By cross-validation: shares of the labels of left-out folders whose topic came first. */
+export interface ChoiceFigures {
+  readonly rule: number;
+  readonly learned: number;
+  /** Mean over topics of F1, by method. */
+  readonly f1: { readonly rule: number; readonly learned: number };
 }
 
 const FOLDS = 5;
@@ -13,34 +25,57 @@ const FOLDS = 5;
 const MIN_LABELS = 30;
 
 /**
- * Ranks topics by rules, or by the regression where that is better at the labels of folders that it has not seen.
+ * Ranks topics by rules, or with the regression beside them where that is better at the labels of folders that it has not seen.
  *
  * @param now milliseconds since the epoch
  */
 export function chooseTopicRanker(labelled: readonly Labelled[], now: number): ChosenRanker {
-  const accuracy = crossValidate(labelled, now);
-  return accuracy && accuracy.learned > accuracy.rule
-    ? { ...learnTopics(labelled), method: 'learned', accuracy }
-    : { ...createTopicRules(labelled, now), method: 'rule', accuracy };
+  const figures = crossValidate(labelled, now);
+  if (!figures || figures.learned <= figures.rule)
+    return { ...createTopicRules(labelled, now), method: 'rule', figures };
+  const learned = learnTopics(labelled);
+  const { rank } = strongerOf(createTopicRules(labelled, now), learned);
+  return { rank, weights: learned.weights, method: 'learned', figures };
 }
 
 /** Folds are made of folders, not of labels: neighbours of a file would give its topic away. */
-function crossValidate(labelled: readonly Labelled[], now: number): ChosenRanker['accuracy'] {
+function crossValidate(labelled: readonly Labelled[], now: number): ChoiceFigures | undefined {
   const folders = [...new Set(labelled.map(folderOf))].sort();
   if (labelled.length < MIN_LABELS || folders.length < FOLDS) return undefined;
   const foldOf = new Map(folders.map((folder, i) => [folder, i % FOLDS]));
-  const right = { rule: 0, learned: 0 };
+  const guesses: { readonly topic: string; readonly rule: string; readonly learned: string }[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
     const isLeftOut = (one: Labelled) => foldOf.get(folderOf(one)) === fold;
     const seen = labelled.filter((one) => !isLeftOut(one));
     if (seen.length === 0) continue;
-    const [rules, learned] = [createTopicRules(seen, now), learnTopics(seen)];
+    const rules = createTopicRules(seen, now);
+    const learned = strongerOf(rules, learnTopics(seen));
     for (const { topic, paths } of labelled.filter(isLeftOut)) {
-      if (rules.rank(paths)[0]?.topic === topic) right.rule++;
-      if (learned.rank(paths)[0]?.topic === topic) right.learned++;
+      const first = ({ rank }: TopicRanker) => rank(paths)[0]?.topic ?? '';
+      guesses.push({ topic, rule: first(rules), learned: first(learned) });
     }
   }
-  return { rule: right.rule / labelled.length, learned: right.learned / labelled.length };
+  const share = (method: 'rule' | 'learned') =>
+    guesses.filter((guess) => guess[method] === guess.topic).length / labelled.length;
+  const f1 = (method: 'rule' | 'learned') => meanF1(guesses.map((guess) => [guess.topic, guess[method]]));
+  return { rule: share('rule'), learned: share('learned'), f1: { rule: f1('rule'), learned: f1('learned') } };
+}
+
+/** Ranks by the rules or by what was learned, for each topic by what is surer of it. */
+function strongerOf(rules: TopicRanker, learned: TopicRanker): TopicRanker {
+  return { rank: (paths) => strongerTopics(rules.rank(paths), learned.rank(paths)) };
+}
+
+/** F1 of each topic, each counting alike. */
+function meanF1(guesses: readonly (readonly [topic: string, guess: string])[]): number {
+  const topics = [...new Set(guesses.map(([topic]) => topic))];
+  const sum = topics.reduce((total, topic) => {
+    const right = guesses.filter(([truth, guess]) => truth === topic && guess === topic).length;
+    const said = guesses.filter(([, guess]) => guess === topic).length;
+    const were = guesses.filter(([truth]) => truth === topic).length;
+    return total + (2 * right) / (said + were);
+  }, 0);
+  return topics.length === 0 ? 0 : sum / topics.length;
 }
 
 function folderOf({ paths }: Labelled): string {

@@ -15,9 +15,17 @@ export interface LogisticOptions {
 }
 
 export interface LogisticModel {
-  readonly labels: readonly string[];
+  readonly parameters: LogisticParameters;
   /** Probabilities of all labels, the likeliest first. */
   readonly predict: (features: Features) => readonly (readonly [string, number])[];
+}
+
+/** What was fitted, as plain data. */
+export interface LogisticParameters {
+  readonly labels: readonly string[];
+  readonly features: readonly string[];
+  /** A row of one weight per label for the constant, then one for each feature. */
+  readonly weights: readonly number[] | Float64Array;
 }
 
 const EPSILON = 1e-8;
@@ -55,10 +63,18 @@ export function fitLogisticRegression(
           weights[w]! -= (rate * slope) / Math.sqrt(squares[w]! + EPSILON);
         }
     }
+  return logisticModel({ labels, features: [...featureIds.keys()], weights });
+}
+
+/** The model of parameters that were fitted before. */
+export function logisticModel(parameters: LogisticParameters): LogisticModel {
+  const { labels, features: names } = parameters;
+  const ids = new Map(names.map((name, i) => [name, i + 1]));
+  const weights = Float64Array.from(parameters.weights);
   return {
-    labels,
+    parameters,
     predict: (features) => {
-      const found = probabilities(sparse(features, featureIds), weights, size);
+      const found = probabilities(sparse(features, ids), weights, labels.length);
       return labels.map((label, i) => [label, found[i]!] as const).sort((a, b) => b[1] - a[1]);
     },
   };

@@ -1,12 +1,5 @@
-import { foldersOf, namesOf } from './path-features.ts';
-
-/** Something that is known to be about a topic. */
-export interface Labelled {
-  readonly topic: string;
-  readonly paths: readonly string[];
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-}
+import { namesOf } from './path-features.ts';
+import { countTopics, type Labelled, levelsOf, type TopicCounts } from './topic-counts.ts';
 
 export interface RankedTopic {
   readonly topic: string;
@@ -19,42 +12,42 @@ export interface TopicRanker {
   readonly rank: (paths: readonly string[]) => readonly RankedTopic[];
 }
 
-const DAY = 86_400_000;
-const HALF_LIFE_DAYS = 365;
 /** A folder's own evidence counts as much as that of the folder above it once it has so many labels. */
 const PRIOR = 1;
 /** Labels that the name of a topic in a path is worth. */
 const NAME_LABELS = 1;
 /**
- * Topics by what was said of the same files before, backed off to the folders above them where little was (a Dirichlet prior at
- * each level), and by parts of the path that are the name of a topic.
+ * Topics by what was said of the same files before, and by parts of the path that are the name of a topic.
  *
  * @param now milliseconds since the epoch; a label counts half after a year
  */
 export function createTopicRules(labelled: readonly Labelled[], now: number): TopicRanker {
-  const levels = new Map<string, Map<string, number>>();
-  const topics = new Set<string>();
-  for (const { topic, paths, at } of labelled) {
-    topics.add(topic);
-    const weight = 0.5 ** (Math.max(0, now - at) / DAY / HALF_LIFE_DAYS);
-    const touched = new Set(paths.flatMap(levelsOf));
-    for (const level of touched) add(levels, level, topic, weight);
-  }
-  return { rank: (paths) => rank(paths, levels, topics) };
+  const counts = countTopics(labelled, now);
+  const topics = new Set(labelled.map(({ topic }) => topic));
+  const named = (path: string) => {
+    const names = namesOf(path).filter((name) => topics.has(name));
+    return new Map(names.map((name) => [name, NAME_LABELS / names.length]));
+  };
+  return { rank: (paths) => rankTopics(paths, counts, named) };
 }
 
-function rank(
+/**
+ * Topics by labels of the same files, backed off to the folders above them where there are few (a Dirichlet prior at each level), and
+ * by names.
+ *
+ * @param named topics whose name a file has, each with the number of labels that it is worth
+ */
+export function rankTopics(
   paths: readonly string[],
-  levels: ReadonlyMap<string, ReadonlyMap<string, number>>,
-  topics: ReadonlySet<string>,
+  counts: TopicCounts,
+  named: (path: string) => ReadonlyMap<string, number>,
 ): readonly RankedTopic[] {
   const sums = new Map<string, number>();
   for (const path of paths) {
     const shares = new Map<string, number>();
     // From the root down: each level's labels on top of what stands above it.
-    for (const level of [...levelsOf(path)].reverse()) blend(shares, levels.get(level) ?? new Map(), PRIOR);
-    const named = namesOf(path).filter((name) => topics.has(name));
-    if (named.length > 0) blend(shares, new Map(named.map((name) => [name, NAME_LABELS / named.length])), PRIOR);
+    for (const level of levelsOf(path).toReversed()) blend(shares, counts.get(level) ?? new Map(), PRIOR);
+    blend(shares, named(path), PRIOR);
     for (const [topic, share] of shares) sums.set(topic, (sums.get(topic) ?? 0) + share / paths.length);
   }
   return [...sums]
@@ -67,16 +60,7 @@ function blend(shares: Map<string, number>, counts: ReadonlyMap<string, number>,
   let total = 0;
   for (const count of counts.values()) total += count;
   const before = shares.size > 0 ? prior : 0;
-  if (total + before === 0) return;
+  if (total === 0) return;
   for (const [topic, share] of shares) shares.set(topic, (share * before) / (total + before));
   for (const [topic, count] of counts) shares.set(topic, (shares.get(topic) ?? 0) + count / (total + before));
-}
-
-function levelsOf(path: string): readonly string[] {
-  return [path, ...foldersOf(path).map((folder) => `${folder}/`), '/'];
-}
-
-function add(levels: Map<string, Map<string, number>>, level: string, topic: string, weight: number): void {
-  const counts = levels.get(level) ?? new Map<string, number>();
-  levels.set(level, counts.set(topic, (counts.get(topic) ?? 0) + weight));
 }

@@ -3,6 +3,7 @@ import { describeAnchorStore } from '../../contract/anchor-store.ts';
 import { describeAnnotationStore } from '../../contract/annotation-store.ts';
 import { describeCollectionStore } from '../../contract/collection-store.ts';
 import { describeFindingStore } from '../../contract/finding-store.ts';
+import { describeTopicStore } from '../../contract/topic-store.ts';
 import { noteStoreKinds } from '../../support/note-stores.ts';
 
 const kinds = await noteStoreKinds();
@@ -17,5 +18,6 @@ for (const { name, isThere, open } of kinds) {
     describeAnchorStore(name, open);
     describeFindingStore(name, open);
     describeCollectionStore(name, open);
+    describeTopicStore(name, open);
   });
 }

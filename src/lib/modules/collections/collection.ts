@@ -25,6 +25,8 @@ export interface CollectionRule {
   /** Globs, as in `pharos search --path`. */
   readonly paths?: readonly string[];
   readonly languages?: readonly string[];
+  /** Names or ids of topics; those below them count, too. */
+  readonly topics?: readonly string[];
   /** As CODEOWNERS writes them. */
   readonly owners?: readonly string[];
   /** Paths of files or folders that are imported, or names of external packages. */

@@ -37,7 +37,7 @@ const words = {
   parent_id: z.string().max(300).nullable().optional().meta({ description: 'null lifts it to the top' }),
   rule: z
     .strictObject({
-      ...{ repositories: values, paths: values, languages: values, owners: values, depends_on: values },
+      ...{ repositories: values, paths: values, languages: values, topics: values, owners: values, depends_on: values },
       query: text(LIMITS.value).optional(),
     })
     .optional()

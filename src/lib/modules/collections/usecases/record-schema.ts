@@ -7,7 +7,7 @@ const values = z.array(text(LIMITS.value).min(1)).max(LIMITS.values).optional();
 
 const rule = z.object({
   repositories: z.array(name).max(LIMITS.values).optional(),
-  ...{ paths: values, languages: values, owners: values, depends_on: values },
+  ...{ paths: values, languages: values, topics: values, owners: values, depends_on: values },
   query: text(LIMITS.value).optional(),
 });
 

@@ -4,10 +4,11 @@ import type { IngestedRepository } from '../../../usecases/questions/choose-repo
 import { search } from '../../../usecases/questions/search.ts';
 import { openAuthority } from '../../authority/api.ts';
 import { openGraph } from '../../graph/api.ts';
+import { topicFiles } from '../../taxonomy/api.ts';
 import type { CollectionRule } from '../collection.ts';
 import type { CollectionContext } from './collection-context.ts';
 
-type Reading = Pick<CollectionContext, 'actor' | 'stores' | 'graphs'>;
+type Reading = Pick<CollectionContext, 'actor' | 'stores' | 'graphs' | 'openTopics'>;
 
 /** Files that a search adds to a rule. */
 const FOUND = 100;
@@ -20,7 +21,7 @@ interface IndexedFile {
 /** Reads which files of a repository fit a rule; what several rules ask of a repository is read once. */
 export type RuleReader = (rule: CollectionRule, repository: IngestedRepository) => Promise<ReadonlySet<string>>;
 
-export function createRuleReader({ actor, stores, graphs }: Reading): RuleReader {
+export function createRuleReader({ actor, stores, graphs, openTopics }: Reading): RuleReader {
   const files = remembered(
     async ({ current: { generation } }): Promise<readonly IndexedFile[]> => [
       ...(await stores.catalog.report(generation, 'files')),
@@ -34,7 +35,7 @@ export function createRuleReader({ actor, stores, graphs }: Reading): RuleReader
   const externals = remembered(({ current }) => stores.catalog.report(current.generation, 'externals'));
 
   return async (rule, repository) => {
-    const { repositories, paths, languages, owners, dependsOn, query } = rule;
+    const { repositories, paths, languages, topics, owners, dependsOn, query } = rule;
     if (repositories && !repositories.includes(repository.key)) return new Set();
     let found = await files(repository);
     if (paths) {
@@ -42,6 +43,10 @@ export function createRuleReader({ actor, stores, graphs }: Reading): RuleReader
       found = found.filter(({ path }) => fits.some((matches) => matches(path)));
     }
     if (languages) found = found.filter(({ language }) => languages.includes(language));
+    if (topics && found.length > 0) {
+      const about = await filesAbout(repository, topics);
+      found = found.filter(({ path }) => about.has(path));
+    }
     if (owners && found.length > 0) {
       const { declared } = await authority(repository);
       const isOwned = (path: string) =>
@@ -68,6 +73,23 @@ export function createRuleReader({ actor, stores, graphs }: Reading): RuleReader
     const isTarget = new Set(targets);
     for (const target of targets)
       for (const from of links.inNeighbors(target)) if (!isTarget.has(from)) found.add(from);
+    return found;
+  }
+
+  /** None where a topic is gone, or no file is about it: a rule is not an error. */
+  async function filesAbout({ key }: IngestedRepository, topicNames: readonly string[]): Promise<ReadonlySet<string>> {
+    const found = new Set<string>();
+    for (const name of topicNames) {
+      try {
+        const about = await topicFiles({
+          ...{ actor, stores, ...(graphs && { graphs }), ...(await openTopics()) },
+          ...{ repository: key, topicNames: [name] },
+        });
+        for (const path of about.files.get(key) ?? []) found.add(path);
+      } catch (error) {
+        if (!(error instanceof PharosError && error.code === 'NOT_FOUND')) throw error;
+      }
+    }
     return found;
   }
 

@@ -1,0 +1,4 @@
+import { readingRoutes } from './reading-routes.ts';
+import { writingRoutes } from './writing-routes.ts';
+
+export const taxonomyRoutes = [...readingRoutes, ...writingRoutes];
