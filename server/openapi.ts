@@ -110,7 +110,7 @@ function operation(route: Route, schemas: Json, isReadClosed: boolean): Json {
 function answerResponse({ description, schema, type }: Route['answer'], schemas: Json): Json {
   const other = type === undefined ? {} : { [type]: {} };
   const json = schema && { 'application/json': { schema: toJsonSchema(schema, schemas) } };
-  return { description, ...((json || type !== undefined) && { content: { ...json, ...other } }) };
+  return { description, ...((json || type !== undefined) && { content: { ...other, ...json } }) };
 }
 
 /** One status with answers of two media types. */

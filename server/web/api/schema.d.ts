@@ -3140,7 +3140,24 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description With --diff: the merge base of HEAD and the ref */
+            base?: string;
+            /** @description Changed last first; with --search best first */
+            items: components['schemas']['Note'][];
+            /** @description Cursor of the next page (--cursor); absent on the last page */
+            next_cursor?: string;
+            repositories: string[];
+            /** @description With --diff: files with notes that have changed since they were indexed */
+            stale?: string[];
+            /** @description Number of notes without --limit */
+            total: number;
+            /**
+             * @description There are more than 10,000
+             * @constant
+             */
+            total_is_lower_bound?: true;
+          };
         };
       };
       default: {
@@ -3197,7 +3214,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Note'];
         };
       };
       default: {
@@ -3228,7 +3245,111 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description {repository}:{path}#{qualified name}, percent-encoded */
+            address: string;
+            /** @description Where the note is now; line 0 if nothing is known */
+            anchor: {
+              /** @description The commit that it was attached at */
+              commit?: string;
+              confidence: number;
+              end_line: number;
+              /**
+               * @deprecated
+               * @description The same as end_line; will be removed in 0.3
+               */
+              endLine?: unknown;
+              path: string;
+              /** @description The rule that found it; confirmed if a person did */
+              rule: string;
+              start_line: number;
+              /**
+               * @deprecated
+               * @description The same as start_line; will be removed in 0.3
+               */
+              startLine?: unknown;
+              /**
+               * @description exact and moved: its text is there; changed: something else is there; orphaned: lost, with the last path and lines; unplaced: its repository is not indexed
+               * @enum {string}
+               */
+              state: 'exact' | 'moved' | 'changed' | 'orphaned' | 'unplaced';
+              /** @description Where it may be now; it counts once somebody confirms it */
+              suggestion?: {
+                end_line: number;
+                /**
+                 * @deprecated
+                 * @description The same as end_line; will be removed in 0.3
+                 */
+                endLine?: unknown;
+                path: string;
+                start_line: number;
+                /**
+                 * @deprecated
+                 * @description The same as start_line; will be removed in 0.3
+                 */
+                startLine?: unknown;
+                text: string;
+              };
+              /** @description Qualified name of the definition that it is about, or in */
+              symbol?: string;
+              /** @description With `pharos note show`: the lines where it is now, if they differ */
+              text_now?: string;
+              /** @description The text that it was attached to */
+              text_then: string;
+              /**
+               * @description Absent for lines or a part of them
+               * @enum {string}
+               */
+              whole?: 'file' | 'symbol' | 'repository';
+            };
+            author: {
+              /** @enum {string} */
+              kind: 'person' | 'agent' | 'machine';
+              name: string;
+            };
+            collection_ids: string[];
+            color?: string;
+            /** @description Id of the person who said that the note is right */
+            confirmed_by?: string;
+            context_after: string;
+            context_before: string;
+            /** Format: date-time */
+            created_at: string;
+            end_offset: number;
+            /** @description Changes with every write */
+            etag: string;
+            /** Format: date-time */
+            expires_at?: string;
+            highlighted_text: string;
+            id: string;
+            is_shared: boolean;
+            /** @enum {string} */
+            kind: 'note' | 'question' | 'warning' | 'decision' | 'todo' | 'explanation';
+            /** @description Markdown */
+            note: string;
+            replies: number;
+            /** @description Id of the note that it replies to */
+            reply_to?: string;
+            repository: string;
+            /** @description UUID of the repository, file or definition */
+            resource_id: string;
+            resource_title: string;
+            /** @description Of the text that it was attached to, in UTF-16 code units */
+            start_offset: number;
+            /** @enum {string} */
+            status: 'open' | 'resolved';
+            tags: string[];
+            /** @description Replies, oldest first */
+            thread: components['schemas']['Note'][];
+            /** Format: date-time */
+            updated_at: string;
+            user_id: string;
+            /**
+             * @description private: for its author alone
+             * @enum {string}
+             */
+            visibility: 'private' | 'members';
+          };
         };
       };
       default: {
@@ -3272,7 +3393,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Note'];
         };
       };
       default: {
@@ -3342,7 +3463,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Note'];
         };
       };
       default: {
@@ -3397,7 +3518,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Note'];
         };
       };
       default: {
@@ -3445,7 +3566,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Note'];
         };
       };
       default: {
@@ -3486,7 +3607,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Note'];
         };
       };
       default: {
@@ -3570,7 +3691,13 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description The question asks for such notes, and the first has all of its words */
+            is_asked: boolean;
+            /** @description Those that the question is about, best first, then those at the place */
+            items: components['schemas']['Note'][];
+            total: number;
+          };
         };
       };
       default: {
@@ -3607,7 +3734,24 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description With --diff: the merge base of HEAD and the ref */
+            base?: string;
+            /** @description Changed last first; with --search best first */
+            items: components['schemas']['Note'][];
+            /** @description Cursor of the next page (--cursor); absent on the last page */
+            next_cursor?: string;
+            repositories: string[];
+            /** @description With --diff: files with notes that have changed since they were indexed */
+            stale?: string[];
+            /** @description Number of notes without --limit */
+            total: number;
+            /**
+             * @description There are more than 10,000
+             * @constant
+             */
+            total_is_lower_bound?: true;
+          };
         };
       };
       default: {
@@ -3644,7 +3788,24 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description With --diff: the merge base of HEAD and the ref */
+            base?: string;
+            /** @description Changed last first; with --search best first */
+            items: components['schemas']['Note'][];
+            /** @description Cursor of the next page (--cursor); absent on the last page */
+            next_cursor?: string;
+            repositories: string[];
+            /** @description With --diff: files with notes that have changed since they were indexed */
+            stale?: string[];
+            /** @description Number of notes without --limit */
+            total: number;
+            /**
+             * @description There are more than 10,000
+             * @constant
+             */
+            total_is_lower_bound?: true;
+          };
         };
       };
       default: {
@@ -3681,7 +3842,24 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description With --diff: the merge base of HEAD and the ref */
+            base?: string;
+            /** @description Changed last first; with --search best first */
+            items: components['schemas']['Note'][];
+            /** @description Cursor of the next page (--cursor); absent on the last page */
+            next_cursor?: string;
+            repositories: string[];
+            /** @description With --diff: files with notes that have changed since they were indexed */
+            stale?: string[];
+            /** @description Number of notes without --limit */
+            total: number;
+            /**
+             * @description There are more than 10,000
+             * @constant
+             */
+            total_is_lower_bound?: true;
+          };
         };
       };
       default: {
@@ -3717,7 +3895,16 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description A JSON Web Token; send it as Authorization: Bearer */
+            access_token: string;
+            /** @description Seconds that the access token is valid */
+            expires_in: number;
+            /** @description For one exchange at /auth/refresh */
+            refresh_token: string;
+            /** @constant */
+            token_type: 'bearer';
+          };
         };
       };
       default: {
@@ -3752,7 +3939,12 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description Where to send the browser */
+            authorization_url: string;
+            /** @description As it comes back from there */
+            state: string;
+          };
         };
       };
       default: {
@@ -3785,7 +3977,12 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description For one exchange at /auth/exchange */
+            code: string;
+            /** @description Seconds that it is valid */
+            expires_in: number;
+          };
         };
       };
       default: {
@@ -3813,7 +4010,14 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            items: {
+              /** @description group:name or user:name; members = everybody */
+              principals: string[];
+              repository: string;
+            }[];
+            total: number;
+          };
         };
       };
       default: {
@@ -3852,7 +4056,11 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description group:name or user:name; members = everybody */
+            principals: string[];
+            repository: string;
+          };
         };
       };
       default: {
@@ -3880,7 +4088,14 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            items: {
+              /** @description Names of users */
+              members: string[];
+              name: string;
+            }[];
+            total: number;
+          };
         };
       };
       default: {
@@ -3917,7 +4132,11 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description Names of users */
+            members: string[];
+            name: string;
+          };
         };
       };
       default: {
@@ -3945,7 +4164,15 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            items: {
+              /** @description github, the issuer of an OpenID Connect provider, or local: a data directory */
+              provider: string;
+              /** @description Id there */
+              subject: string;
+            }[];
+            total: number;
+          };
         };
       };
       default: {
@@ -3980,7 +4207,12 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description github, the issuer of an OpenID Connect provider, or local: a data directory */
+            provider: string;
+            /** @description Id there */
+            subject: string;
+          };
         };
       };
       default: {
@@ -4046,7 +4278,16 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description A JSON Web Token; send it as Authorization: Bearer */
+            access_token: string;
+            /** @description Seconds that the access token is valid */
+            expires_in: number;
+            /** @description For one exchange at /auth/refresh */
+            refresh_token: string;
+            /** @constant */
+            token_type: 'bearer';
+          };
         };
       };
       default: {
@@ -4103,7 +4344,20 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            email?: string;
+            id: string;
+            is_active: boolean;
+            /** @enum {string} */
+            role: 'reader' | 'member' | 'curator' | 'admin' | 'machine';
+            scopes: ('read' | 'write' | 'curate' | 'ingest' | 'admin')[];
+            /**
+             * @description Rate limits
+             * @enum {string}
+             */
+            tier: 'free' | 'premium' | 'admin';
+            username: string;
+          };
         };
       };
       default: {
@@ -4138,7 +4392,12 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description Where to send the browser */
+            authorization_url: string;
+            /** @description As it comes back from there */
+            state: string;
+          };
         };
       };
       default: {
@@ -4171,7 +4430,12 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description For one exchange at /auth/exchange */
+            code: string;
+            /** @description Seconds that it is valid */
+            expires_in: number;
+          };
         };
       };
       default: {
@@ -4199,7 +4463,18 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description Requests per minute */
+            limit: number;
+            remaining: number;
+            /** @description Seconds until there is one more */
+            reset: number;
+            /**
+             * @description Rate limits
+             * @enum {string}
+             */
+            tier: 'free' | 'premium' | 'admin';
+          };
         };
       };
       default: {
@@ -4233,7 +4508,16 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description A JSON Web Token; send it as Authorization: Bearer */
+            access_token: string;
+            /** @description Seconds that the access token is valid */
+            expires_in: number;
+            /** @description For one exchange at /auth/refresh */
+            refresh_token: string;
+            /** @constant */
+            token_type: 'bearer';
+          };
         };
       };
       default: {
@@ -4261,7 +4545,28 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            items: {
+              /** Format: date-time */
+              created_at: string;
+              /** Format: date-time */
+              expires_at: string;
+              id: string;
+              /** @description A coding agent uses it */
+              is_agent: boolean;
+              name: string;
+              /** @description Keys; absent = all that its user sees */
+              repositories?: string[];
+              scopes: ('read' | 'write' | 'curate' | 'ingest' | 'admin')[];
+              /**
+               * Format: date-time
+               * @description To the hour
+               */
+              used_at?: string;
+              user_id: string;
+            }[];
+            total: number;
+          };
         };
       };
       default: {
@@ -4299,7 +4604,27 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            id: string;
+            /** @description A coding agent uses it */
+            is_agent: boolean;
+            name: string;
+            /** @description Keys; absent = all that its user sees */
+            repositories?: string[];
+            scopes: ('read' | 'write' | 'curate' | 'ingest' | 'admin')[];
+            /** @description Shown this once */
+            token: string;
+            /**
+             * Format: date-time
+             * @description To the hour
+             */
+            used_at?: string;
+            user_id: string;
+          };
         };
       };
       default: {
@@ -4355,7 +4680,25 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            items: {
+              /** Format: date-time */
+              created_at: string;
+              email?: string;
+              id: string;
+              /** @description false: shut out */
+              is_active: boolean;
+              name: string;
+              /** @enum {string} */
+              role: 'reader' | 'member' | 'curator' | 'admin';
+              /**
+               * @description Rate limits
+               * @enum {string}
+               */
+              tier: 'free' | 'premium' | 'admin';
+            }[];
+            total: number;
+          };
         };
       };
       default: {
@@ -4398,7 +4741,22 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** Format: date-time */
+            created_at: string;
+            email?: string;
+            id: string;
+            /** @description false: shut out */
+            is_active: boolean;
+            name: string;
+            /** @enum {string} */
+            role: 'reader' | 'member' | 'curator' | 'admin';
+            /**
+             * @description Rate limits
+             * @enum {string}
+             */
+            tier: 'free' | 'premium' | 'admin';
+          };
         };
       };
       default: {
@@ -4443,7 +4801,22 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** Format: date-time */
+            created_at: string;
+            email?: string;
+            id: string;
+            /** @description false: shut out */
+            is_active: boolean;
+            name: string;
+            /** @enum {string} */
+            role: 'reader' | 'member' | 'curator' | 'admin';
+            /**
+             * @description Rate limits
+             * @enum {string}
+             */
+            tier: 'free' | 'premium' | 'admin';
+          };
         };
       };
       default: {
@@ -4483,7 +4856,30 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description The newest first; without commits of machines, and without those that changed too much at once */
+            changes: {
+              /** Format: date-time */
+              at: string;
+              /** @description Absent where no names are kept */
+              author?: string;
+              commit: string;
+              /** @description Files of code in the commit */
+              files: number;
+              /** @description Its message says that it mends something */
+              is_fix: boolean;
+              /** @description The path before, where the commit renamed the file */
+              renamed_from?: string;
+              subject: string;
+            }[];
+            commit?: string;
+            path: string;
+            repository: string;
+            /** @description Stored commits that changed something there */
+            total: number;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
         };
       };
       default: {
@@ -4511,7 +4907,9 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            tree: components['schemas']['Classification'][];
+          };
         };
       };
       default: {
@@ -4546,7 +4944,50 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            commit?: string;
+            files: number;
+            /**
+             * @description Whose rules it was read by
+             * @enum {string}
+             */
+            host: 'github' | 'gitlab';
+            /** @description Owners whose name is that of a person without a commit for 180 days */
+            inactive: {
+              /** Format: date-time */
+              last: string;
+              name: string;
+              owner: string;
+            }[];
+            /** @description Lines that the host ignores */
+            invalid: {
+              line: number;
+              reason: string;
+              text: string;
+            }[];
+            /** @description Files without an owner that change most */
+            most_changed: {
+              churn: number;
+              path: string;
+            }[];
+            path: string;
+            repository: string;
+            rules: number;
+            /** @description Rules that fit files, all of which a later rule decides about */
+            shadowed: {
+              line: number;
+              pattern: string;
+            }[];
+            /** @description Indexed files that nobody owns */
+            uncovered: number;
+            /** @description Rules that fit no indexed file */
+            unmatched: {
+              line: number;
+              pattern: string;
+            }[];
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
         };
       };
       default: {
@@ -4586,7 +5027,31 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            commit?: string;
+            /** @description Those that change most first */
+            files: {
+              churn: number;
+              commits: number;
+              /**
+               * Format: date-time
+               * @description When it was last changed
+               */
+              last: string;
+              path: string;
+              /** @description Those of them who changed it */
+              people: string[];
+            }[];
+            /** @description Those of the names that the history knows */
+            people: string[];
+            repository: string;
+            /** @description Number of files that only they changed, as far as the stored history goes */
+            total: number;
+            /** @description Names that it does not know */
+            unknown: string[];
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
         };
       };
       default: {
@@ -4628,7 +5093,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Topic'];
         };
       };
       default: {
@@ -4668,7 +5133,35 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description Somebody new is likelier to make the next change than anybody known */
+            abstains: boolean;
+            /** @description Those who changed the files and have made no commit for 180 days */
+            away: components['schemas']['LikelyPerson'][];
+            commit?: string;
+            /** @description Owners by CODEOWNERS; likely people never replace them */
+            declared: {
+              files: number;
+              line: number;
+              /** @description As CODEOWNERS writes it */
+              owner: string;
+              rule: string;
+              /** @description Path of the CODEOWNERS file */
+              source: string;
+            }[];
+            /** @description Files that a rule without an owner leaves to nobody */
+            explicitly_unowned: number;
+            /** @description Indexed files at the path */
+            files: number;
+            /** @description Only one person who is active has changed the files */
+            knowledge_held_by_one: boolean;
+            /** @description People whom the history suggests, most likely first */
+            likely: components['schemas']['LikelyPerson'][];
+            path: string;
+            repository: string;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
         };
       };
       default: {
@@ -4713,7 +5206,17 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description How many merges were made or taken back */
+            changed: number;
+            /** @description Those that were named, as they are now */
+            people: {
+              name: string;
+              /** @description All names in the history */
+              names: string[];
+            }[];
+            repository: string;
+          };
         };
       };
       default: {
@@ -4753,7 +5256,11 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            is_hidden: boolean;
+            /** @description Those in whose history somebody has the name */
+            repositories: string[];
+          };
         };
       };
       default: {
@@ -4805,7 +5312,48 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description Somebody new is likelier to make the next change than anybody known */
+            abstains: boolean;
+            commit?: string;
+            /** @description Owners by CODEOWNERS; likely people never replace them */
+            declared: {
+              files: number;
+              line: number;
+              /** @description As CODEOWNERS writes it */
+              owner: string;
+              rule: string;
+              /** @description Path of the CODEOWNERS file */
+              source: string;
+            }[];
+            files: string[];
+            repository: string;
+            /** @description Most likely first */
+            reviewers: {
+              /** @description In how many commits */
+              commits: number;
+              /** @description How many of the files they changed */
+              files: number;
+              /**
+               * Format: date-time
+               * @description Their last change of these files
+               */
+              last?: string;
+              /**
+               * Format: date-time
+               * @description Their last commit anywhere
+               */
+              last_active: string;
+              name: string;
+              reason: string;
+              /** @description Estimated share of the next changes, among all people */
+              share: number;
+            }[];
+            /** @description Changed files that nobody who is active has changed before */
+            unknown: string[];
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
         };
       };
       default: {
@@ -4836,7 +5384,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': string[];
         };
       };
       default: {
@@ -4866,7 +5414,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Chunk'];
         };
       };
       default: {
@@ -4902,7 +5450,13 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description By name */
+            items: components['schemas']['Collection'][];
+            /** @description Cursor of the next page (--cursor); absent on the last page */
+            next_cursor?: string;
+            total: number;
+          };
         };
       };
       default: {
@@ -4959,7 +5513,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Collection'];
         };
       };
       default: {
@@ -4994,7 +5548,50 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** Format: date-time */
+            created_at: string;
+            description: string;
+            /** @description Changes with every write */
+            etag: string;
+            id: string;
+            /** @description In their order */
+            items: components['schemas']['CollectionMember'][];
+            name: string;
+            /** @description Cursor of the next page (--cursor); absent on the last page */
+            next_cursor?: string;
+            owner: string;
+            owner_id: string;
+            /** @description The collection above it */
+            parent_id?: string;
+            /** @description Visible members, and files of the rule that are not among them */
+            resource_count: number;
+            rule?: components['schemas']['CollectionRule'];
+            /** @description Files that the rule finds and that are no members; absent without a rule */
+            rule_files?: {
+              /** @description {repository}:{path}#{qualified name}, percent-encoded */
+              address: string;
+              path: string;
+              repository: string;
+              /** @description UUID of the repository, file or definition */
+              resource_id: string;
+            }[];
+            /** @description Members that are lost, or whose lines or definition have changed */
+            stale_count: number;
+            subcollections: {
+              id: string;
+              name: string;
+            }[];
+            /** @description Number of members without --limit */
+            total: number;
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * @description private: for its owner; shared: for whoever sees one of its repositories; public: for everybody
+             * @enum {string}
+             */
+            visibility: 'private' | 'shared' | 'public';
+          };
         };
       };
       default: {
@@ -5054,7 +5651,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Collection'];
         };
       };
       default: {
@@ -5123,7 +5720,19 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description Members that were added since; absent a time none */
+            added: components['schemas']['CollectionMember'][];
+            /** @description Something else is there */
+            changed: components['schemas']['CollectionMember'][];
+            collection: components['schemas']['Collection'];
+            /** @description Lost, with their last path and lines */
+            gone: components['schemas']['CollectionMember'][];
+            /** @description Their text is at another path, or on other lines */
+            moved: components['schemas']['CollectionMember'][];
+            /** @description Their repositories are not indexed, so nobody has looked */
+            unplaced: components['schemas']['CollectionMember'][];
+          };
         };
       };
       default: {
@@ -5158,7 +5767,22 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description Best first */
+            recommendations: {
+              /** @description {repository}:{path}#{qualified name}, percent-encoded */
+              address: string;
+              path: string;
+              reason: string;
+              repository: string;
+              /** @description UUID of the repository, file or definition */
+              resource_id: string;
+              /** @description By rank within its repository */
+              similarity_score: number;
+            }[];
+            /** @description Why there is less evidence than could be */
+            warnings: string[];
+          };
         };
       };
       default: {
@@ -5193,7 +5817,50 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** Format: date-time */
+            created_at: string;
+            description: string;
+            /** @description Changes with every write */
+            etag: string;
+            id: string;
+            /** @description In their order */
+            items: components['schemas']['CollectionMember'][];
+            name: string;
+            /** @description Cursor of the next page (--cursor); absent on the last page */
+            next_cursor?: string;
+            owner: string;
+            owner_id: string;
+            /** @description The collection above it */
+            parent_id?: string;
+            /** @description Visible members, and files of the rule that are not among them */
+            resource_count: number;
+            rule?: components['schemas']['CollectionRule'];
+            /** @description Files that the rule finds and that are no members; absent without a rule */
+            rule_files?: {
+              /** @description {repository}:{path}#{qualified name}, percent-encoded */
+              address: string;
+              path: string;
+              repository: string;
+              /** @description UUID of the repository, file or definition */
+              resource_id: string;
+            }[];
+            /** @description Members that are lost, or whose lines or definition have changed */
+            stale_count: number;
+            subcollections: {
+              id: string;
+              name: string;
+            }[];
+            /** @description Number of members without --limit */
+            total: number;
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * @description private: for its owner; shared: for whoever sees one of its repositories; public: for everybody
+             * @enum {string}
+             */
+            visibility: 'private' | 'shared' | 'public';
+          };
         };
       };
       default: {
@@ -5238,7 +5905,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Collection'];
         };
       };
       default: {
@@ -5287,7 +5954,14 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            added: number;
+            collection: components['schemas']['Collection'];
+            /** @description Places that were in the collection already */
+            known: number;
+            /** @description Files whose text is not in the index: nothing could follow them */
+            left_out: string[];
+          };
         };
       };
       default: {
@@ -5361,7 +6035,14 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            failed_ids: string[];
+            failures: {
+              code: string;
+              id: string;
+            }[];
+            updated_count: number;
+          };
         };
       };
       default: {
@@ -5401,7 +6082,14 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            failed_ids: string[];
+            failures: {
+              code: string;
+              id: string;
+            }[];
+            updated_count: number;
+          };
         };
       };
       default: {
@@ -5434,7 +6122,18 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description Most similar first */
+            items: {
+              id: string;
+              name: string;
+              resource_count: number;
+              /** @description Files that both have */
+              shared: number;
+              /** @description Weighted Jaccard of files and their neighbours */
+              similarity_score: number;
+            }[];
+          };
         };
       };
       default: {
@@ -5469,7 +6168,64 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            collection: components['schemas']['Collection'];
+            /** @description Cursor of the next page (--cursor); absent on the last page */
+            next_cursor?: string;
+            /** @description In their order */
+            stops: {
+              /** Format: date-time */
+              added_at: string;
+              added_by: string;
+              /** @description {repository}:{path}#{qualified name}, percent-encoded */
+              address: string;
+              /** @description Where it is now */
+              anchor: {
+                /** @description The path at which it was added, if it is another one */
+                added_as?: string;
+                end_line: number;
+                /**
+                 * @deprecated
+                 * @description The same as end_line; will be removed in 0.3
+                 */
+                endLine?: unknown;
+                path: string;
+                start_line: number;
+                /**
+                 * @deprecated
+                 * @description The same as start_line; will be removed in 0.3
+                 */
+                startLine?: unknown;
+                /**
+                 * @description exact and moved: its text is there; changed: something else is there; orphaned: lost, with the last path and lines; unplaced: its repository is not indexed
+                 * @enum {string}
+                 */
+                state: 'exact' | 'moved' | 'changed' | 'orphaned' | 'unplaced';
+                /** @description Qualified name of the definition that it is, or is in */
+                symbol?: string;
+                /**
+                 * @description Absent for lines or a part of them
+                 * @enum {string}
+                 */
+                whole?: 'file' | 'symbol' | 'repository';
+              };
+              /** @description The lines as they are now */
+              code?: string;
+              id: string;
+              /**
+               * @description There are more lines
+               * @constant
+               */
+              is_cut?: true;
+              position: number;
+              repository: string;
+              /** @description UUID of the repository, file or definition */
+              resource_id: string;
+              /** @description Markdown, for the reader of the tour */
+              text?: string;
+            }[];
+            total: number;
+          };
         };
       };
       default: {
@@ -5497,7 +6253,11 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            collections: number;
+            /** @constant */
+            status: 'ok';
+          };
         };
       };
       default: {
@@ -5547,7 +6307,15 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            failed_ids: string[];
+            failures: {
+              /** @enum {string} */
+              code: 'NOT_FOUND' | 'CONFLICT';
+              id: string;
+            }[];
+            updated_count: number;
+          };
         };
       };
       default: {
@@ -5583,7 +6351,15 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            failed_ids: string[];
+            failures: {
+              /** @enum {string} */
+              code: 'NOT_FOUND' | 'CONFLICT';
+              id: string;
+            }[];
+            updated_count: number;
+          };
         };
       };
       default: {
@@ -5622,7 +6398,15 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            failed_ids: string[];
+            failures: {
+              /** @enum {string} */
+              code: 'NOT_FOUND' | 'CONFLICT';
+              id: string;
+            }[];
+            updated_count: number;
+          };
         };
       };
       default: {
@@ -5658,7 +6442,15 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            failed_ids: string[];
+            failures: {
+              /** @enum {string} */
+              code: 'NOT_FOUND' | 'CONFLICT';
+              id: string;
+            }[];
+            updated_count: number;
+          };
         };
       };
       default: {
@@ -5708,7 +6500,24 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description Results whose place is not in the repository */
+            outside: number;
+            repository: string;
+            runs: {
+              added: number;
+              fixed: number;
+              known: number;
+              /** @description Known ones that were fixed before */
+              returned: number;
+              source: string;
+              /** @description Added ones in files whose text is not known: found again by rule and line only */
+              unplaced: number;
+              /** @description Known ones that stay as they are, in files that the log does not name */
+              unseen: number;
+              version?: string;
+            }[];
+          };
         };
       };
       default: {
@@ -5739,7 +6548,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Finding'];
         };
       };
       default: {
@@ -5826,7 +6635,24 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description With --diff: the merge base of HEAD and the ref */
+            base?: string;
+            /** @description By severity × risk × age */
+            items: components['schemas']['Finding'][];
+            /** @description Cursor of the next page (--cursor); absent on the last page */
+            next_cursor?: string;
+            repositories: string[];
+            /** @description With --diff: files with findings that have changed since they were indexed */
+            stale?: string[];
+            /** @description Number of findings without --limit */
+            total: number;
+            /**
+             * @description There are more than 10,000
+             * @constant
+             */
+            total_is_lower_bound?: true;
+          };
         };
       };
       default: {
@@ -5875,7 +6701,24 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description With --diff: the merge base of HEAD and the ref */
+            base?: string;
+            /** @description By severity × risk × age */
+            items: components['schemas']['Finding'][];
+            /** @description Cursor of the next page (--cursor); absent on the last page */
+            next_cursor?: string;
+            repositories: string[];
+            /** @description With --diff: files with findings that have changed since they were indexed */
+            stale?: string[];
+            /** @description Number of findings without --limit */
+            total: number;
+            /**
+             * @description There are more than 10,000
+             * @constant
+             */
+            total_is_lower_bound?: true;
+          };
         };
       };
       default: {
@@ -5912,7 +6755,17 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            commit?: string;
+            /** @description Files that change together without a dependency, the most plausible first */
+            hypotheses: components['schemas']['Hypothesis'][];
+            /** @description Cursor of the next page; absent on the last one */
+            next_cursor?: string;
+            repository: string;
+            total: number;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
         };
       };
       default: {
@@ -5952,7 +6805,32 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            address: string;
+            commit?: string;
+            /** @description Nearest first */
+            neighbors: {
+              address: string;
+              /** @description Links between it and the file */
+              distance: number;
+              /** @description The dependency over which it was found */
+              edge: components['schemas']['GraphEdge'];
+              path: string;
+              resource_id: string;
+              test: boolean;
+            }[];
+            path: string;
+            repository: string;
+            resource_id: string;
+            /** @description Number of neighbours without the limit */
+            total: number;
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+          };
         };
       };
       default: {
@@ -5991,7 +6869,17 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            commit?: string;
+            /** @description Files that change together without a dependency, the most plausible first */
+            hypotheses: components['schemas']['Hypothesis'][];
+            /** @description Cursor of the next page; absent on the last one */
+            next_cursor?: string;
+            repository: string;
+            total: number;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
         };
       };
       default: {
@@ -6023,7 +6911,17 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            commit?: string;
+            /** @description Files that change together without a dependency, the most plausible first */
+            hypotheses: components['schemas']['Hypothesis'][];
+            /** @description Cursor of the next page; absent on the last one */
+            next_cursor?: string;
+            repository: string;
+            total: number;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
         };
       };
       default: {
@@ -6057,7 +6955,30 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description Oldest first */
+            items: {
+              actor_id: string;
+              after?: {
+                [key: string]: unknown;
+              };
+              /** Format: date-time */
+              at: string;
+              before?: {
+                [key: string]: unknown;
+              };
+              /** @description Counts up */
+              id: number;
+              /** @description Key */
+              repository?: string;
+              /** @description Id of the thing */
+              subject: string;
+              /** @description annotation.created and the like */
+              verb: string;
+            }[];
+            /** @description Id of the last one, for --after and ?after= */
+            next_cursor?: string;
+          };
         };
       };
       default: {
@@ -6098,7 +7019,89 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description Maximum number of tokens, 4 characters each, of the answer as text; JSON is longer */
+            budget: number;
+            commit?: string;
+            /** @description Most relevant first */
+            definitions: {
+              callees?: components['schemas']['Related'];
+              callers?: components['schemas']['Related'];
+              /** @description Types derived from a type, or members that override or implement a member; absent without any */
+              derived?: components['schemas']['Related'];
+              end_line: number;
+              /**
+               * @deprecated
+               * @description The same as end_line; will be removed in 0.3
+               */
+              endLine?: unknown;
+              kind: string;
+              line: number;
+              path: string;
+              /** @description Why it is here, most relevant first */
+              reasons: string[];
+              /**
+               * @description unknown: nothing is proved for it; none: the budget did not allow for them
+               * @enum {string}
+               */
+              relations: 'known' | 'unknown' | 'none';
+              /**
+               * @description How much of it is in source; inside: in the source of a definition before
+               * @enum {string}
+               */
+              shown: 'whole' | 'part' | 'inside' | 'none';
+              /** @description Excerpts, each with its first line */
+              source: {
+                line: number;
+                text: string;
+              }[];
+              /** @description Qualified name; empty for the top level of the file */
+              symbol: string;
+            }[];
+            diff?: string;
+            /**
+             * @description Whether the index is up to date, as in status
+             * @enum {string}
+             */
+            freshness: 'fresh' | 'behind' | 'dirty' | 'gone' | 'remote' | 'untracked';
+            /** @description Further definitions that were found */
+            left_out: {
+              definitions: {
+                end_line: number;
+                /**
+                 * @deprecated
+                 * @description The same as end_line; will be removed in 0.3
+                 */
+                endLine?: unknown;
+                line: number;
+                path: string;
+                /** @description Qualified name; empty for the top level of the file */
+                symbol: string;
+              }[];
+              total: number;
+            };
+            query?: string;
+            repository: string;
+            /** @description With --diff: changed again since they were indexed */
+            stale: string[];
+            /** @description Tests that reach the definitions whose relations are known, nearest first */
+            tests: {
+              files: string[];
+              total: number;
+            };
+            /** @description With --diff: changed, but not in the graph */
+            unknown: string[];
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+            /** @description Sources that were unavailable for this answer; absent if none */
+            warnings?: string[];
+            /** @description With --diff: files that changed outside of definitions */
+            whole: string[];
+          };
         };
       };
       default: {
@@ -6137,7 +7140,56 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            commit?: string;
+            /** @description Files it imports, with the line in this file */
+            dependencies: {
+              kind: string;
+              line: number;
+              path: string;
+              specifier: string;
+              test: boolean;
+            }[];
+            /** @description Files that import it, with the line in each of them */
+            dependents: {
+              kind: string;
+              line: number;
+              path: string;
+              specifier: string;
+              test: boolean;
+            }[];
+            /** @description Documents and configuration that name it or a definition of it */
+            documents: components['schemas']['DocumentLink'][];
+            language: string;
+            /** @description Files and definitions that it names, if it is a document or configuration */
+            links: components['schemas']['DocumentLink'][];
+            path: string;
+            /** @description Why the dependencies of this file are unknown; absent if they are known */
+            reason?: string;
+            repository: string;
+            symbols: {
+              end_line?: number;
+              /**
+               * @deprecated
+               * @description The same as end_line; will be removed in 0.3
+               */
+              endLine?: unknown;
+              kind: string;
+              start_line: number;
+              /**
+               * @deprecated
+               * @description The same as start_line; will be removed in 0.3
+               */
+              startLine?: unknown;
+              symbol: string;
+            }[];
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+          };
         };
       };
       default: {
@@ -6176,7 +7228,14 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            commit?: string;
+            language: string;
+            lines: number;
+            path: string;
+            repository: string;
+            text: string;
+          };
         };
       };
       default: {
@@ -6216,7 +7275,40 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            commit?: string;
+            /** @description Those that are used */
+            definitions: {
+              kind: string;
+              line: number;
+              path: string;
+              /** @description Qualified name */
+              symbol: string;
+              /** @description Number of definitions and files with a proved use of it */
+              users: number;
+            }[];
+            path: string;
+            /** @description Why no use is known; absent for code */
+            reason?: string;
+            repository: string;
+            /** @description Number of uses without the limit */
+            total: number;
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+            /** @description In the order of the text */
+            uses: {
+              /** @description 1-based, in UTF-16 code units; 0 if unknown */
+              column: number;
+              kind: string;
+              line: number;
+              /** @description Index into definitions */
+              of: number;
+            }[];
+          };
         };
       };
       default: {
@@ -6261,7 +7353,65 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            commit?: string;
+            /** @description Nearest first */
+            definitions: {
+              /** @description Calls between it and the target */
+              distance: number;
+              kind?: string;
+              line?: number;
+              path: string;
+              /** @description Of the calls, in the file of the caller */
+              places: {
+                /** @description 1-based; 0 if unknown */
+                column: number;
+                /** @description call, construct or decorate; read if the definition itself is passed on */
+                kind: string;
+                line: number;
+              }[];
+              /** @description Qualified name; empty for the top level of the file */
+              symbol: string;
+              test: boolean;
+              /** @description The calls are of this definition, which the target overrides or implements */
+              through?: {
+                path: string;
+                /** @description Qualified name; empty for the top level of the file */
+                symbol: string;
+              };
+              /** @description The definition one call nearer to the target */
+              via: {
+                path: string;
+                /** @description Qualified name; empty for the top level of the file */
+                symbol: string;
+              };
+            }[];
+            /** @description Calls by name on receivers of unknown type: none of them is proved */
+            possible: {
+              /** @description With --possible */
+              places?: {
+                /** @description 1-based; 0 if unknown */
+                column: number;
+                /** @description call, construct or decorate; read if the definition itself is passed on */
+                kind: string;
+                line: number;
+                path: string;
+                /** @description Qualified name; empty for the top level of the file */
+                symbol: string;
+              }[];
+              total: number;
+            };
+            repository: string;
+            target: components['schemas']['Definition'];
+            /** @description Number of definitions without --limit */
+            total: number;
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+          };
         };
       };
       default: {
@@ -6298,7 +7448,26 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            commit?: string;
+            /** @description Most central first */
+            files: {
+              dependencies: number;
+              dependents: number;
+              path: string;
+              /** @description PageRank; the sum over all files is 1 */
+              rank: number;
+            }[];
+            repository: string;
+            /** @description Number of files without --limit */
+            total: number;
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+          };
         };
       };
       default: {
@@ -6336,7 +7505,26 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description With --fail-on-new: a shortest cycle over each import that became part of one */
+            added: components['schemas']['Link'][][];
+            commit?: string;
+            /** @description Largest first */
+            cycles: {
+              /** @description One cycle among them */
+              example: components['schemas']['Link'][];
+              files: string[];
+              /** @description The imports among them */
+              links: components['schemas']['Link'][];
+            }[];
+            repository: string;
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+          };
         };
       };
       default: {
@@ -6383,7 +7571,36 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            commit?: string;
+            /** @description With --documents: links of documents and configuration */
+            documents?: components['schemas']['DocumentLink'][];
+            /** @description Nearest first */
+            files: {
+              /** @description Links between it and the target */
+              distance: number;
+              path: string;
+              /** @description For a target that is a definition: the definitions in this file that are involved; empty for top level */
+              symbols?: string[];
+              test: boolean;
+              /** @description The link over which it was found */
+              via: components['schemas']['Link'];
+            }[];
+            repository: string;
+            target: {
+              path: string;
+              /** @description Qualified name, when it is a definition */
+              symbol?: string;
+            };
+            /** @description Number of files without --limit */
+            total: number;
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+          };
         };
       };
       default: {
@@ -6416,7 +7633,27 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            address: string;
+            commit?: string;
+            path: string;
+            repository: string;
+            resource_id: string;
+            /** @description The most similar first */
+            similar: {
+              address: string;
+              path: string;
+              resource_id: string;
+              /** @description Cosine of the vectors, -1 to 1 */
+              similarity: number;
+            }[];
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+          };
         };
       };
       default: {
@@ -6453,7 +7690,35 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            commit?: string;
+            /** @description The strongest first */
+            couplings: {
+              /** @description With a path or --diff, the file asked about */
+              from: string;
+              /**
+               * Format: date-time
+               * @description When they last changed together
+               */
+              last: string;
+              /** @description The same as a share of those of the file that changed less */
+              share: number;
+              to: string;
+              /** @description Commits of the last three years that changed both */
+              together: number;
+            }[];
+            repository: string;
+            /** @description Number of couplings without --limit */
+            total: number;
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
         };
       };
       default: {
@@ -6492,7 +7757,51 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            commit?: string;
+            repository: string;
+            /** @description Nearest first */
+            subtypes: {
+              distance: number;
+              kind?: string;
+              line?: number;
+              path: string;
+              /** @description extend or implement */
+              relation: string;
+              /** @description Qualified name; empty for the top level of the file */
+              symbol: string;
+              /** @description The type one step nearer to the target */
+              via: {
+                path: string;
+                /** @description Qualified name; empty for the top level of the file */
+                symbol: string;
+              };
+            }[];
+            /** @description Nearest first */
+            supertypes: {
+              distance: number;
+              kind?: string;
+              line?: number;
+              path: string;
+              /** @description extend or implement */
+              relation: string;
+              /** @description Qualified name; empty for the top level of the file */
+              symbol: string;
+              /** @description The type one step nearer to the target */
+              via: {
+                path: string;
+                /** @description Qualified name; empty for the top level of the file */
+                symbol: string;
+              };
+            }[];
+            target: components['schemas']['Definition'];
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+          };
         };
       };
       default: {
@@ -6554,7 +7863,60 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description Changed files that are indexed */
+            changed: string[];
+            commit?: string;
+            /** @description Changed definitions of the other changed files */
+            definitions: {
+              end_line: number;
+              /**
+               * @deprecated
+               * @description The same as end_line; will be removed in 0.3
+               */
+              endLine?: unknown;
+              kind: string;
+              line: number;
+              path: string;
+              symbol: string;
+            }[];
+            /** @description With --documents: links of documents and configuration */
+            documents?: components['schemas']['DocumentLink'][];
+            /** @description Nearest first, then by chance */
+            files: {
+              /** @description Chance that a walk along its dependencies hits a change */
+              chance: number;
+              /** @description Links between it and the nearest change */
+              distance: number;
+              path: string;
+              /**
+               * @description definition: reached by uses of what changed; file: somewhere on the way a whole file counted
+               * @enum {string}
+               */
+              precision: 'definition' | 'file';
+              /** @description Test code, helpers and fixtures included */
+              test: boolean;
+              /** @description The link over which it was reached */
+              via: components['schemas']['Link'];
+            }[];
+            repository: string;
+            /** @description With --diff: changed again since they were indexed */
+            stale: string[];
+            /** @description Tests to run: changed ones, then those reached, in the order of `files` */
+            tests: string[];
+            /** @description Affected files without --limit */
+            total: number;
+            /** @description Changed, but not in the graph: new, deleted, or not source code */
+            unknown: string[];
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+            /** @description Those that count as a whole */
+            whole: string[];
+          };
         };
       };
       default: {
@@ -6593,7 +7955,26 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            commit?: string;
+            /** @description Nearest first */
+            definitions: {
+              kind?: string;
+              line?: number;
+              path: string;
+              /** @description Qualified name; empty for the top level of the file */
+              symbol: string;
+              test: boolean;
+            }[];
+            repository: string;
+            target: components['schemas']['Definition'];
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+          };
         };
       };
       default: {
@@ -6627,7 +8008,29 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description For each file, its index in areas */
+            area: number[];
+            /** @description The largest first */
+            areas: {
+              files: number;
+              name: string;
+            }[];
+            commit?: string;
+            /** @description Pairs of indexes into paths: dependent, dependency */
+            edges: number[];
+            /** @description For each file, its index in languages */
+            language: number[];
+            /** @description The most frequent first */
+            languages: string[];
+            paths: string[];
+            /** @description PageRank of each file, as a fraction of the highest */
+            rank: number[];
+            repository: string;
+            x: number[];
+            /** @description Down is positive */
+            y: number[];
+          };
         };
       };
       default: {
@@ -6661,7 +8064,117 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description Files on which the most depends */
+            central: {
+              dependents: number;
+              path: string;
+            }[];
+            commit?: string;
+            /** @description Groups of files that import one another, the largest first */
+            cycles: {
+              items: {
+                /** @description The import without which the fewest files are part of a cycle */
+                cut: components['schemas']['Link'];
+                /** @description A shortest cycle */
+                example: components['schemas']['Link'][];
+                files: number;
+                /** @description How many these are */
+                left: number;
+              }[];
+              total: number;
+            };
+            /** @description Files that nothing depends on, and that use the most */
+            entry_points: {
+              dependencies: number;
+              path: string;
+            }[];
+            /** @description What is not known, and why */
+            gaps: {
+              /** @description Files that nobody in the repository writes, generated or vendored: not searched unless asked; absent if none */
+              origins?: {
+                [key: string]: number;
+              };
+              /** @description Files of known languages that are not read, by why the user left them out; absent if none */
+              set_aside?: {
+                [key: string]: number;
+              };
+              /** @description Files that were not read */
+              unread: {
+                files: number;
+                reason: string;
+              }[];
+              /** @description Imports that could not be resolved */
+              unresolved: {
+                /** @description The most frequent specifiers */
+                examples: string[];
+                imports: number;
+                reason: string;
+              }[];
+              /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+              unsupported?: {
+                [key: string]: number;
+              };
+            };
+            history?: {
+              /** @description Files that change together without a proved dependency */
+              hidden: {
+                /** @description With a path or --diff, the file asked about */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @description When they last changed together
+                 */
+                last: string;
+                /** @description The same as a share of those of the file that changed less */
+                share: number;
+                to: string;
+                /** @description Commits of the last three years that changed both */
+                together: number;
+              }[];
+              /** @description Files that change most, recent changes counting more */
+              hot_spots: {
+                /** @description Commits of the last year that changed it */
+                changes: number;
+                dependents: number;
+                /** @description Those whose message says that they mend something */
+                fixes: number;
+                path: string;
+              }[];
+            };
+            /** @description Files that depend on one another more than on others; the largest first */
+            parts: {
+              items: {
+                /** @description Its most connected files */
+                examples: string[];
+                files: number;
+                /** @description Folder that holds at least two thirds of its files; empty for the root */
+                folder: string;
+                /** @description Its folder, and the words that set its files apart */
+                name: string;
+                words: string[];
+              }[];
+              total: number;
+            };
+            /** @description Path of the README */
+            readme?: string;
+            repository: string;
+            /** @description Of the graph; what follows leaves tests out */
+            totals: {
+              dependencies: number;
+              files: number;
+              /** @description Those among the files */
+              tests: number;
+            };
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+            /** @description Why there is no history */
+            without_history?: string;
+          };
         };
       };
       default: {
@@ -6707,7 +8220,21 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            commit?: string;
+            found: boolean;
+            from: string;
+            /** @description From one file to the next */
+            links: components['schemas']['Link'][];
+            repository: string;
+            to: string;
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+          };
         };
       };
       default: {
@@ -6747,7 +8274,32 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            address: string;
+            commit?: string;
+            /** @description Nearest first */
+            neighbors: {
+              address: string;
+              /** @description Links between it and the file */
+              distance: number;
+              /** @description The dependency over which it was found */
+              edge: components['schemas']['GraphEdge'];
+              path: string;
+              resource_id: string;
+              test: boolean;
+            }[];
+            path: string;
+            repository: string;
+            resource_id: string;
+            /** @description Number of neighbours without the limit */
+            total: number;
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+          };
         };
       };
       default: {
@@ -6787,7 +8339,25 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            commit?: string;
+            /** @description The most similar first */
+            files: {
+              path: string;
+              /** @description Cosine of the Node2Vec vectors */
+              similarity: number;
+            }[];
+            repository: string;
+            target: {
+              path: string;
+            };
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+          };
         };
       };
       default: {
@@ -6827,7 +8397,19 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description Id of the job */
+            job_id: string;
+            /** @constant */
+            max_queue_size: 10;
+            /** @description 1 = next; 0 = no longer waiting */
+            queue_position: number;
+            queue_size: number;
+            /** @constant */
+            status: 'dispatched';
+            /** @description The repository as the worker clones it */
+            target: string;
+          };
         };
       };
       default: {
@@ -6855,7 +8437,68 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            dead: {
+              /** Format: date-time */
+              died_at: string;
+              /**
+               * @deprecated
+               * @description The same as died_at; will be removed in 0.3
+               */
+              diedAt?: unknown;
+              error: {
+                code: string;
+                message: string;
+              };
+              job: components['schemas']['Job'];
+            }[];
+            delayed: {
+              /** Format: date-time */
+              due_at: string;
+              /**
+               * @deprecated
+               * @description The same as due_at; will be removed in 0.3
+               */
+              dueAt?: unknown;
+              error: {
+                code: string;
+                message: string;
+              };
+              job: components['schemas']['Job'];
+            }[];
+            in_flight: {
+              /** Format: date-time */
+              claimed_at: string;
+              /**
+               * @deprecated
+               * @description The same as claimed_at; will be removed in 0.3
+               */
+              claimedAt?: unknown;
+              job: components['schemas']['Job'];
+              /** Format: date-time */
+              lease_until: string;
+              /**
+               * @deprecated
+               * @description The same as lease_until; will be removed in 0.3
+               */
+              leaseUntil?: unknown;
+              /** @description Step of the ingest; empty before the first */
+              step: string;
+              worker_id: string;
+              /**
+               * @deprecated
+               * @description The same as worker_id; will be removed in 0.3
+               */
+              workerId?: unknown;
+            }[];
+            /**
+             * @deprecated
+             * @description The same as in_flight; will be removed in 0.3
+             */
+            inFlight?: unknown;
+            max_queue_size: number;
+            waiting: components['schemas']['Job'][];
+          };
         };
       };
       default: {
@@ -6886,7 +8529,61 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json':
+            | {
+                job: components['schemas']['Job'];
+                position: number;
+                /** @constant */
+                state: 'waiting';
+              }
+            | {
+                /** Format: date-time */
+                claimed_at: string;
+                /**
+                 * @deprecated
+                 * @description The same as claimed_at; will be removed in 0.3
+                 */
+                claimedAt?: unknown;
+                job: components['schemas']['Job'];
+                /** Format: date-time */
+                lease_until: string;
+                /**
+                 * @deprecated
+                 * @description The same as lease_until; will be removed in 0.3
+                 */
+                leaseUntil?: unknown;
+                /** @constant */
+                state: 'in flight';
+                /** @description Step of the ingest; empty before the first */
+                step: string;
+                worker_id: string;
+                /**
+                 * @deprecated
+                 * @description The same as worker_id; will be removed in 0.3
+                 */
+                workerId?: unknown;
+              }
+            | {
+                /** Format: date-time */
+                due_at: string;
+                /**
+                 * @deprecated
+                 * @description The same as due_at; will be removed in 0.3
+                 */
+                dueAt?: unknown;
+                error: {
+                  code: string;
+                  message: string;
+                };
+                job: components['schemas']['Job'];
+                /** @constant */
+                state: 'delayed';
+              }
+            | {
+                record: components['schemas']['JobRecord'];
+                /** @constant */
+                state: 'over';
+              };
         };
       };
       default: {
@@ -6917,7 +8614,12 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description Id of the job */
+            job_id: string;
+            /** @enum {string} */
+            was: 'waiting' | 'in flight' | 'delayed' | 'dead';
+          };
         };
       };
       default: {
@@ -6948,7 +8650,12 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description Id of the job */
+            job_id: string;
+            /** @constant */
+            status: 'waiting';
+          };
         };
       };
       default: {
@@ -6980,7 +8687,11 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            jobs: components['schemas']['JobRecord'][];
+            /** @description Cursor of the next page (--after, over HTTP ?cursor=); absent on the last page */
+            next?: string;
+          };
         };
       };
       default: {
@@ -7008,7 +8719,37 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description One line for a person: Idle, Offline, Training Graph on …, Error: … */
+            status: string;
+            workers: {
+              device: string;
+              /** @description Only for clients with a token */
+              host?: string;
+              jobs: {
+                /** @description Id of the job */
+                job_id: string;
+                repo_url: string;
+                step: string;
+              }[];
+              /** Format: date-time */
+              last_beat: string;
+              /**
+               * @deprecated
+               * @description The same as last_beat; will be removed in 0.3
+               */
+              lastBeat?: unknown;
+              /** @description Only for clients with a token */
+              pid?: number;
+              version: string;
+              worker_id: string;
+              /**
+               * @deprecated
+               * @description The same as worker_id; will be removed in 0.3
+               */
+              workerId?: unknown;
+            }[];
+          };
         };
       };
       default: {
@@ -7042,7 +8783,19 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            commit?: string;
+            /** @description Pairs of indexes into paths: dependent, dependency */
+            edges: number[];
+            /** @description For each file, its index in languages */
+            language: number[];
+            /** @description The most frequent first */
+            languages: string[];
+            paths: string[];
+            /** @description PageRank of each file, as a fraction of the highest */
+            rank: number[];
+            repository: string;
+          };
         };
       };
       default: {
@@ -7078,7 +8831,32 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            degraded_count: number;
+            degraded_resources: {
+              address: string;
+              degradation_pct: number;
+              new_quality: number;
+              old_quality: number;
+              /** @description The dimensions that fell */
+              reasons: ('accuracy' | 'completeness' | 'consistency' | 'timeliness' | 'relevance')[];
+              resource_id: string;
+              /** @description Path */
+              title: string;
+            }[];
+            from?: {
+              commit: string;
+              /** Format: date-time */
+              published_at: string;
+            };
+            repository: string;
+            time_window_days: number;
+            to?: {
+              commit: string;
+              /** Format: date-time */
+              published_at: string;
+            };
+          };
         };
       };
       default: {
@@ -7114,7 +8892,44 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            base: string;
+            /**
+             * @description What is known beside the length of the files
+             * @enum {string}
+             */
+            basis: 'history+graph' | 'history' | 'graph' | 'size';
+            commit?: string;
+            /** @description The most likely first */
+            files: components['schemas']['FileRisk'][];
+            repository: string;
+            reviewers: {
+              /** @description In how many commits */
+              commits: number;
+              /** @description How many of the files they changed */
+              files: number;
+              /**
+               * Format: date-time
+               * @description Their last change of these files
+               */
+              last?: string;
+              /**
+               * Format: date-time
+               * @description Their last commit anywhere
+               */
+              last_active: string;
+              name: string;
+              reason: string;
+              /** @description Estimated share of the next changes, among all people */
+              share: number;
+            }[];
+            total: number;
+            /** @description Changed files that are not indexed as source code */
+            unknown: string[];
+            /** @description Changed files that no known test depends on */
+            untested: string[];
+            warnings: string[];
+          };
         };
       };
       default: {
@@ -7148,7 +8963,30 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            dimensions: {
+              [key: string]: {
+                avg: number | null;
+                known: number;
+                max: number | null;
+                min: number | null;
+              };
+            };
+            overall: {
+              avg: number | null;
+              known: number;
+              max: number | null;
+              min: number | null;
+            };
+            repository: string;
+            risk: {
+              avg: number | null;
+              known: number;
+              max: number | null;
+              min: number | null;
+            };
+            total_resources: number;
+          };
         };
       };
       default: {
@@ -7184,7 +9022,23 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @enum {string} */
+            dimension: 'accuracy' | 'completeness' | 'consistency' | 'timeliness' | 'relevance' | 'overall' | 'risk';
+            distribution: {
+              count: number;
+              from: number;
+              to: number;
+            }[];
+            repository: string;
+            statistics: {
+              count: number;
+              mean: number | null;
+              median: number | null;
+            };
+            /** @description Files of which it is not known */
+            unknown: number;
+          };
         };
       };
       default: {
@@ -7228,7 +9082,28 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description Lines of the compared files in one of the places */
+            cloned_lines: number;
+            commit?: string;
+            /** @description Files, their lines, and definitions that are long enough */
+            compared: {
+              definitions: number;
+              files: number;
+              lines: number;
+            };
+            /** @description Those with most to gain first */
+            groups: components['schemas']['DuplicateGroup'][];
+            /** @description Files that were not compared, by the reason: test, generated, vendored, language, not-stored */
+            left_out: {
+              [key: string]: number;
+            };
+            repository: string;
+            /** @description Number of groups */
+            total: number;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
         };
       };
       default: {
@@ -7264,7 +9139,55 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            commit?: string;
+            /** @description Means over the files of which it is known */
+            dimensions: {
+              /** @description null where nothing was measured */
+              accuracy: number | null;
+              /** @description null where nothing was measured */
+              completeness: number | null;
+              /** @description null where nothing was measured */
+              consistency: number | null;
+              /** @description null where nothing was measured */
+              relevance: number | null;
+              /** @description null where nothing was measured */
+              timeliness: number | null;
+            };
+            /** @description The lowest first; overall is the weighted mean of what is known, an opinion */
+            files: {
+              dimensions: {
+                /** @description null where nothing was measured */
+                accuracy: number | null;
+                /** @description null where nothing was measured */
+                completeness: number | null;
+                /** @description null where nothing was measured */
+                consistency: number | null;
+                /** @description null where nothing was measured */
+                relevance: number | null;
+                /** @description null where nothing was measured */
+                timeliness: number | null;
+              };
+              /** @description null where nothing was measured */
+              overall: number | null;
+              path: string;
+            }[];
+            /** @description null where nothing was measured */
+            overall: number | null;
+            /** @description A file or a folder; . for the whole repository */
+            path: string;
+            repository: string;
+            /** @description Files asked about */
+            total: number;
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+            /** @description What is not known, and why */
+            warnings: string[];
+          };
         };
       };
       default: {
@@ -7292,7 +9215,12 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @constant */
+            module: 'quality';
+            /** @constant */
+            status: 'ok';
+          };
         };
       };
       default: {
@@ -7328,7 +9256,55 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            outliers: {
+              address: string;
+              is_quality_outlier: boolean;
+              /** @description An outlier, or riskier than most */
+              needs_quality_review: boolean;
+              outlier_reasons: ('accuracy' | 'completeness' | 'consistency' | 'timeliness' | 'relevance')[];
+              /** @description Robust standard deviations below the median of its language */
+              outlier_score: number;
+              quality_dimensions: {
+                /** @description null where nothing was measured */
+                accuracy: number | null;
+                /** @description null where nothing was measured */
+                completeness: number | null;
+                /** @description null where nothing was measured */
+                consistency: number | null;
+                /** @description null where nothing was measured */
+                relevance: number | null;
+                /** @description null where nothing was measured */
+                timeliness: number | null;
+              };
+              /** @description Weighted mean of the known dimensions: an opinion */
+              quality_overall: number | null;
+              resource_id: string;
+              risk: {
+                /**
+                 * @description What is known beside the length of the files
+                 * @enum {string}
+                 */
+                basis: 'history+graph' | 'history' | 'graph' | 'size';
+                /** @description Share of the files of the repository with a lower probability */
+                percentile: number;
+                /** @description That a fix touches it within 12 months */
+                probability: number;
+                /** @description What raises it above the mean, the strongest first */
+                reasons: {
+                  /** @enum {string} */
+                  feature: 'lines' | 'changes' | 'fixes' | 'related_fixes' | 'dependents' | 'dependencies';
+                  /** @description Share of the files that have less */
+                  percentile: number;
+                  /** @description Changes are worth half after 180 days, fixes after a year; all others are numbers of today */
+                  value: number;
+                }[];
+              };
+              /** @description Path */
+              title: string;
+            }[];
+            total: number;
+          };
         };
       };
       default: {
@@ -7366,7 +9342,15 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /**
+             * @description Why nothing was recorded
+             * @enum {string}
+             */
+            reason?: 'no-commit' | 'changed' | 'known';
+            /** @description Files */
+            recorded: number;
+          };
         };
       };
       default: {
@@ -7403,7 +9387,55 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            review_queue: {
+              address: string;
+              is_quality_outlier: boolean;
+              /** @description An outlier, or riskier than most */
+              needs_quality_review: boolean;
+              outlier_reasons: ('accuracy' | 'completeness' | 'consistency' | 'timeliness' | 'relevance')[];
+              /** @description Robust standard deviations below the median of its language */
+              outlier_score: number;
+              quality_dimensions: {
+                /** @description null where nothing was measured */
+                accuracy: number | null;
+                /** @description null where nothing was measured */
+                completeness: number | null;
+                /** @description null where nothing was measured */
+                consistency: number | null;
+                /** @description null where nothing was measured */
+                relevance: number | null;
+                /** @description null where nothing was measured */
+                timeliness: number | null;
+              };
+              /** @description Weighted mean of the known dimensions: an opinion */
+              quality_overall: number | null;
+              resource_id: string;
+              risk: {
+                /**
+                 * @description What is known beside the length of the files
+                 * @enum {string}
+                 */
+                basis: 'history+graph' | 'history' | 'graph' | 'size';
+                /** @description Share of the files of the repository with a lower probability */
+                percentile: number;
+                /** @description That a fix touches it within 12 months */
+                probability: number;
+                /** @description What raises it above the mean, the strongest first */
+                reasons: {
+                  /** @enum {string} */
+                  feature: 'lines' | 'changes' | 'fixes' | 'related_fixes' | 'dependents' | 'dependencies';
+                  /** @description Share of the files that have less */
+                  percentile: number;
+                  /** @description Changes are worth half after 180 days, fixes after a year; all others are numbers of today */
+                  value: number;
+                }[];
+              };
+              /** @description Path */
+              title: string;
+            }[];
+            total: number;
+          };
         };
       };
       default: {
@@ -7448,7 +9480,35 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description Files above the limit; absent without --fail-above */
+            above?: string[];
+            /**
+             * @description What is known beside the length of the files
+             * @enum {string}
+             */
+            basis: 'history+graph' | 'history' | 'graph' | 'size';
+            commit?: string;
+            /** @description The most likely first */
+            files: components['schemas']['FileRisk'][];
+            /** @description Share of the lines of all files asked about that the listed files have */
+            lines_share: number;
+            /** @description A file or a folder; . for the whole repository */
+            path: string;
+            repository: string;
+            /** @description Files asked about */
+            total: number;
+            /** @description With --diff: changed files that are not indexed as source code */
+            unknown: string[];
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+            /** @description What is not known, and why */
+            warnings: string[];
+          };
         };
       };
       default: {
@@ -7484,7 +9544,21 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description Oldest first: the last published commit of each period */
+            data_points: {
+              avg_quality: number | null;
+              commit: string;
+              /** @description Its first day, UTC */
+              period: string;
+              resource_count: number;
+            }[];
+            /** @enum {string} */
+            dimension: 'accuracy' | 'completeness' | 'consistency' | 'timeliness' | 'relevance' | 'overall' | 'risk';
+            /** @enum {string} */
+            granularity: 'daily' | 'weekly' | 'monthly';
+            repository: string;
+          };
         };
       };
       default: {
@@ -7514,7 +9588,29 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description Marked last first */
+            items: {
+              /** @description Where it is now */
+              address: string;
+              /** @description Its code is not what was read */
+              has_changed: boolean;
+              /** Format: date-time */
+              marked_at: string;
+              path: string;
+              /**
+               * @description Of the reader; completed falls back to in_progress when the code has changed since
+               * @enum {string}
+               */
+              read_status: 'unread' | 'in_progress' | 'completed' | 'archived';
+              repository: string;
+              resource_id: string;
+              /** @enum {string} */
+              state: 'exact' | 'moved' | 'changed' | 'orphaned' | 'unplaced';
+              symbol?: string;
+            }[];
+            total: number;
+          };
         };
       };
       default: {
@@ -7560,7 +9656,62 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            commit?: string;
+            /** @description True without a history: words, names and structure alone */
+            is_cold_start: boolean;
+            metadata: {
+              diversity_applied: boolean;
+              /** @constant */
+              interaction_count: 0;
+              is_cold_start: boolean;
+              /** @constant */
+              novelty_applied: false;
+              /** @enum {string} */
+              strategy: 'hybrid' | 'collaborative' | 'content' | 'graph';
+              total: number;
+            };
+            recommendations: {
+              address: string;
+              /** @description 1 for a file that never changes, 0 for the one that changes most */
+              novelty: number;
+              /** @description The same as novelty */
+              novelty_score: number;
+              path: string;
+              rank: number;
+              /** @description In words, the strongest first */
+              reasons: string[];
+              resource_id: string;
+              /** @description Only the order has a meaning */
+              score: number;
+              scores: {
+                /** @description Share of the score */
+                collaborative: number;
+                /** @description Share of the score */
+                content: number;
+                /** @description Share of the score */
+                graph: number;
+                /** @description Quality is no evidence of the ranking */
+                quality: null;
+                /** @description Share of the score */
+                recency: number;
+              };
+              /** @enum {string} */
+              strategy: 'hybrid' | 'collaborative' | 'content' | 'graph';
+              title: string;
+              /** @description Nobody is watched */
+              view_count: null;
+            }[];
+            repository: string;
+            /** @description The files that the answer is about */
+            seeds: string[];
+            /** @enum {string} */
+            strategy: 'hybrid' | 'collaborative' | 'content' | 'graph';
+            /** @description With --diff: changed files that are not indexed */
+            unknown: string[];
+            /** @description Why there is less evidence than could be */
+            warnings?: string[];
+          };
         };
       };
       default: {
@@ -7594,7 +9745,25 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description By what changed together before the commit */
+            collaborative: {
+              /** @description Share of the questions of which one of the first ten files was right */
+              hit_at10: number;
+              mean_reciprocal_rank: number;
+            };
+            commit?: string;
+            commits: number;
+            /** @description By how often files changed before the commit: what anybody would guess */
+            popularity: {
+              /** @description Share of the questions of which one of the first ten files was right */
+              hit_at10: number;
+              mean_reciprocal_rank: number;
+            };
+            /** @description Files asked about: each of a commit that changed others, too */
+            questions: number;
+            repository: string;
+          };
         };
       };
       default: {
@@ -7631,7 +9800,19 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description Id of the job */
+            job_id: string;
+            /** @constant */
+            max_queue_size: 10;
+            /** @description 1 = next; 0 = no longer waiting */
+            queue_position: number;
+            queue_size: number;
+            /** @constant */
+            status: 'dispatched';
+            /** @description The repository as the worker clones it */
+            target: string;
+          };
         };
       };
       default: {
@@ -7675,7 +9856,19 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            items: {
+              reasoning: string;
+              /** @description 1 for the best of this list, 0 for the last one */
+              relevance_score: number;
+              /** @description Its first lines */
+              snippet: string;
+              /** @description Its path */
+              title: string;
+              /** @description Address of the file */
+              url: string;
+            }[];
+          };
         };
       };
       default: {
@@ -7712,7 +9905,45 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description Cursor of the next page (--after, over HTTP ?cursor=); absent on the last page */
+            next?: string;
+            repositories: {
+              bytes: number;
+              commit?: string;
+              device: string;
+              edges: number;
+              externals: number;
+              files: {
+                failed: number;
+                parsed: number;
+                skipped: number;
+              };
+              /** @enum {string} */
+              freshness: 'fresh' | 'behind' | 'dirty' | 'gone' | 'remote' | 'untracked';
+              /** Format: date-time */
+              ingested_at: string;
+              /**
+               * @deprecated
+               * @description The same as ingested_at; will be removed in 0.3
+               */
+              ingestedAt?: unknown;
+              languages: {
+                [key: string]: number;
+              };
+              repository: string;
+              /** @description Files by language, by how much is known of the language: proved, imports, outline, text */
+              tiers: {
+                [key: string]: {
+                  [key: string]: number;
+                };
+              };
+              unresolved: {
+                [key: string]: number;
+              };
+              url?: string;
+            }[];
+          };
         };
       };
       default: {
@@ -7804,7 +10035,13 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description By address */
+            items: components['schemas']['Resource'][];
+            /** @description Cursor of the next page (--cursor); absent on the last page */
+            next_cursor?: string;
+            total: number;
+          };
         };
       };
       default: {
@@ -7835,7 +10072,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Resource'];
         };
       };
       default: {
@@ -7873,7 +10110,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Resource'];
         };
       };
       default: {
@@ -7920,7 +10157,24 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description With --diff: the merge base of HEAD and the ref */
+            base?: string;
+            /** @description Changed last first; with --search best first */
+            items: components['schemas']['Note'][];
+            /** @description Cursor of the next page (--cursor); absent on the last page */
+            next_cursor?: string;
+            repositories: string[];
+            /** @description With --diff: files with notes that have changed since they were indexed */
+            stale?: string[];
+            /** @description Number of notes without --limit */
+            total: number;
+            /**
+             * @description There are more than 10,000
+             * @constant
+             */
+            total_is_lower_bound?: true;
+          };
         };
       };
       default: {
@@ -7977,7 +10231,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Note'];
         };
       };
       default: {
@@ -8008,7 +10262,29 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            items: {
+              chunk_index: number;
+              content?: string;
+              definitions: string[];
+              end_line: number;
+              /**
+               * @deprecated
+               * @description The same as end_line; will be removed in 0.3
+               */
+              endLine?: unknown;
+              /** @description Of the resource, with the number of the chunk; another one after each change */
+              id: string;
+              resource_id: string;
+              start_line: number;
+              /**
+               * @deprecated
+               * @description The same as start_line; will be removed in 0.3
+               */
+              startLine?: unknown;
+            }[];
+            total: number;
+          };
         };
       };
       default: {
@@ -8039,7 +10315,66 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            address: string;
+            /** @description Of its definitions; 20 groups at most */
+            duplicates: components['schemas']['DuplicateGroup'][];
+            is_quality_outlier: boolean;
+            /** @description An outlier, or riskier than most */
+            needs_quality_review: boolean;
+            outlier_reasons: ('accuracy' | 'completeness' | 'consistency' | 'timeliness' | 'relevance')[];
+            /** @description Robust standard deviations below the median of its language */
+            outlier_score: number;
+            quality_computation_version: string;
+            quality_dimensions: {
+              /** @description null where nothing was measured */
+              accuracy: number | null;
+              /** @description null where nothing was measured */
+              completeness: number | null;
+              /** @description null where nothing was measured */
+              consistency: number | null;
+              /** @description null where nothing was measured */
+              relevance: number | null;
+              /** @description null where nothing was measured */
+              timeliness: number | null;
+            };
+            /** Format: date-time */
+            quality_last_computed: string;
+            /** @description Weighted mean of the known dimensions: an opinion */
+            quality_overall: number | null;
+            quality_weights: {
+              accuracy: number;
+              completeness: number;
+              consistency: number;
+              relevance: number;
+              timeliness: number;
+            };
+            resource_id: string;
+            risk: {
+              /**
+               * @description What is known beside the length of the files
+               * @enum {string}
+               */
+              basis: 'history+graph' | 'history' | 'graph' | 'size';
+              /** @description Share of the files of the repository with a lower probability */
+              percentile: number;
+              /** @description That a fix touches it within 12 months */
+              probability: number;
+              /** @description What raises it above the mean, the strongest first */
+              reasons: {
+                /** @enum {string} */
+                feature: 'lines' | 'changes' | 'fixes' | 'related_fixes' | 'dependents' | 'dependencies';
+                /** @description Share of the files that have less */
+                percentile: number;
+                /** @description Changes are worth half after 180 days, fixes after a year; all others are numbers of today */
+                value: number;
+              }[];
+            };
+            /** @description Path */
+            title: string;
+            /** @description What is not known, and why */
+            warnings: string[];
+          };
         };
       };
       default: {
@@ -8070,7 +10405,15 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            commit?: string;
+            id: string;
+            /** @enum {string} */
+            ingestion_status: 'completed' | 'failed';
+            reason?: string;
+            /** Format: date-time */
+            updated_at: string;
+          };
         };
       };
       default: {
@@ -8105,7 +10448,42 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            citation: {
+              authors: {
+                family?: string;
+                given?: string;
+                /** @description Of an organisation, or whoever has one name */
+                name?: string;
+                orcid?: string;
+              }[];
+              /** @description YYYY, YYYY-MM or YYYY-MM-DD */
+              date?: string;
+              doi?: string;
+              funding?: string[];
+              issue?: string;
+              journal?: string;
+              license?: string;
+              pages?: string;
+              publisher?: string;
+              title: string;
+              /** @enum {string} */
+              type: 'software' | 'dataset' | 'article' | 'generic';
+              url?: string;
+              version?: string;
+              volume?: string;
+            };
+            commit?: string;
+            /** @enum {string} */
+            format: 'bibtex' | 'cff' | 'csl';
+            repository: string;
+            /** @description The file that says how to cite; absent if none does */
+            source?: string;
+            /** @description The citation in that format */
+            text: string;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
         };
       };
       default: {
@@ -8136,7 +10514,45 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            address: string;
+            /** @description null if unknown */
+            arxiv_id: string | null;
+            /** @description null if unknown */
+            authors:
+              | {
+                  family?: string;
+                  given?: string;
+                  /** @description Of an organisation, or whoever has one name */
+                  name?: string;
+                  orcid?: string;
+                }[]
+              | null;
+            /** @description null if unknown */
+            doi: string | null;
+            equation_count: null;
+            /** @description null if unknown */
+            extraction_confidence: number | null;
+            figure_count: null;
+            /** @description null if unknown */
+            funding_sources: string[] | null;
+            /** @description null if unknown */
+            journal: string | null;
+            /** @description Share of title, authors, DOI, year and licence */
+            metadata_completeness_score: number;
+            /** @description null if unknown */
+            publication_year: number | null;
+            reference_count: number;
+            references: {
+              [key: string]: number;
+            };
+            requires_manual_review: boolean;
+            /** @description null if unknown */
+            source: string | null;
+            table_count: null;
+            /** @description null if unknown */
+            title: string | null;
+          };
         };
       };
       default: {
@@ -8164,7 +10580,14 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            average_completeness: number | null;
+            total_resources: number;
+            with_authors: number;
+            with_citation_file: number;
+            with_doi: number;
+            with_license: number;
+          };
         };
       };
       default: {
@@ -8211,7 +10634,20 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description In the order of repositories, paths and lines */
+            items: components['schemas']['Reference'][];
+            /** @description All that fit but for their kind */
+            kinds: {
+              [key: string]: number;
+            };
+            /** @description Cursor of the next page (--after, over HTTP ?cursor=); absent on the last page */
+            next_cursor?: string;
+            /** @description Those of the kinds that were asked for */
+            total: number;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
         };
       };
       default: {
@@ -8265,7 +10701,20 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description In the order of repositories, paths and lines */
+            items: components['schemas']['Reference'][];
+            /** @description All that fit but for their kind */
+            kinds: {
+              [key: string]: number;
+            };
+            /** @description Cursor of the next page (--after, over HTTP ?cursor=); absent on the last page */
+            next_cursor?: string;
+            /** @description Those of the kinds that were asked for */
+            total: number;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
         };
       };
       default: {
@@ -8296,7 +10745,45 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            address: string;
+            /** @description null if unknown */
+            arxiv_id: string | null;
+            /** @description null if unknown */
+            authors:
+              | {
+                  family?: string;
+                  given?: string;
+                  /** @description Of an organisation, or whoever has one name */
+                  name?: string;
+                  orcid?: string;
+                }[]
+              | null;
+            /** @description null if unknown */
+            doi: string | null;
+            equation_count: null;
+            /** @description null if unknown */
+            extraction_confidence: number | null;
+            figure_count: null;
+            /** @description null if unknown */
+            funding_sources: string[] | null;
+            /** @description null if unknown */
+            journal: string | null;
+            /** @description Share of title, authors, DOI, year and licence */
+            metadata_completeness_score: number;
+            /** @description null if unknown */
+            publication_year: number | null;
+            reference_count: number;
+            references: {
+              [key: string]: number;
+            };
+            requires_manual_review: boolean;
+            /** @description null if unknown */
+            source: string | null;
+            table_count: null;
+            /** @description null if unknown */
+            title: string | null;
+          };
         };
       };
       default: {
@@ -8423,7 +10910,85 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description Values by which the search can be narrowed; only over HTTP, on request */
+            facets?: {
+              /** @description Files that were counted: those that match best; others may match, too */
+              files: number;
+              /** @description Folders below the one that all counted files lie in, largest count first */
+              folders: {
+                /** @description Counted files that have it */
+                files: number;
+                value: string;
+              }[];
+              /** @description Kinds of the definitions that match, largest count first */
+              kinds: {
+                /** @description Counted files that have it */
+                files: number;
+                value: string;
+              }[];
+              /** @description Largest count first */
+              languages: {
+                /** @description Counted files that have it */
+                files: number;
+                value: string;
+              }[];
+              /** @description Largest count first */
+              repositories: {
+                /** @description Counted files that have it */
+                files: number;
+                value: string;
+              }[];
+              /** @description Counted files that are tests */
+              tests: number;
+            };
+            hits: {
+              /** @description That definition with its own lines; absent when there is none, or the index is of version 0.2.0 or before */
+              definition?: {
+                end_line: number;
+                /**
+                 * @deprecated
+                 * @description The same as end_line; will be removed in 0.3
+                 */
+                endLine?: unknown;
+                kind: string;
+                start_line: number;
+                /**
+                 * @deprecated
+                 * @description The same as start_line; will be removed in 0.3
+                 */
+                startLine?: unknown;
+                symbol: string;
+              };
+              end_line: number;
+              /**
+               * @deprecated
+               * @description The same as end_line; will be removed in 0.3
+               */
+              endLine?: unknown;
+              kind: string;
+              language: string;
+              path: string;
+              /** @description Reasons for this hit, most relevant first */
+              reasons: string[];
+              repository: string;
+              /** @description Higher is better; comparable only within one result */
+              score: number;
+              snippet: string;
+              start_line: number;
+              /**
+               * @deprecated
+               * @description The same as start_line; will be removed in 0.3
+               */
+              startLine?: unknown;
+              /** @description Qualified name of the definition; empty when there is none */
+              symbol: string;
+            }[];
+            query: string;
+            repositories: string[];
+            /** @description Sources that were unavailable for this result; absent if none */
+            warnings?: string[];
+          };
         };
       };
       default: {
@@ -8563,7 +11128,85 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description Values by which the search can be narrowed; only over HTTP, on request */
+            facets?: {
+              /** @description Files that were counted: those that match best; others may match, too */
+              files: number;
+              /** @description Folders below the one that all counted files lie in, largest count first */
+              folders: {
+                /** @description Counted files that have it */
+                files: number;
+                value: string;
+              }[];
+              /** @description Kinds of the definitions that match, largest count first */
+              kinds: {
+                /** @description Counted files that have it */
+                files: number;
+                value: string;
+              }[];
+              /** @description Largest count first */
+              languages: {
+                /** @description Counted files that have it */
+                files: number;
+                value: string;
+              }[];
+              /** @description Largest count first */
+              repositories: {
+                /** @description Counted files that have it */
+                files: number;
+                value: string;
+              }[];
+              /** @description Counted files that are tests */
+              tests: number;
+            };
+            hits: {
+              /** @description That definition with its own lines; absent when there is none, or the index is of version 0.2.0 or before */
+              definition?: {
+                end_line: number;
+                /**
+                 * @deprecated
+                 * @description The same as end_line; will be removed in 0.3
+                 */
+                endLine?: unknown;
+                kind: string;
+                start_line: number;
+                /**
+                 * @deprecated
+                 * @description The same as start_line; will be removed in 0.3
+                 */
+                startLine?: unknown;
+                symbol: string;
+              };
+              end_line: number;
+              /**
+               * @deprecated
+               * @description The same as end_line; will be removed in 0.3
+               */
+              endLine?: unknown;
+              kind: string;
+              language: string;
+              path: string;
+              /** @description Reasons for this hit, most relevant first */
+              reasons: string[];
+              repository: string;
+              /** @description Higher is better; comparable only within one result */
+              score: number;
+              snippet: string;
+              start_line: number;
+              /**
+               * @deprecated
+               * @description The same as start_line; will be removed in 0.3
+               */
+              startLine?: unknown;
+              /** @description Qualified name of the definition; empty when there is none */
+              symbol: string;
+            }[];
+            query: string;
+            repositories: string[];
+            /** @description Sources that were unavailable for this result; absent if none */
+            warnings?: string[];
+          };
         };
       };
       default: {
@@ -8607,7 +11250,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Topic'];
         };
       };
       default: {
@@ -8643,7 +11286,34 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            address: string;
+            /** @description Nobody labelled it, and no topic stands out */
+            needs_review: boolean;
+            path: string;
+            /** @description The likeliest first */
+            predictions: {
+              /** @description Share of the evidence; 1 where a person said it */
+              confidence: number;
+              evidence: string[];
+              /** @description The file counts as one of the topic */
+              is_assigned: boolean;
+              /**
+               * @description manual: a person said it; rule: commits, names, imports or labels of other files; learned: from these
+               * @enum {string}
+               */
+              method: 'manual' | 'rule' | 'learned';
+              name: string;
+              /** @description Id of the topic */
+              node_id: string;
+              /** @description Slugs from the top */
+              topic_path: string;
+            }[];
+            repository: string;
+            resource_id: string;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
         };
       };
       default: {
@@ -8690,7 +11360,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Topic'];
         };
       };
       default: {
@@ -8766,7 +11436,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Topic'];
         };
       };
       default: {
@@ -8807,7 +11477,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': components['schemas']['Topic'];
         };
       };
       default: {
@@ -8852,7 +11522,13 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description New labels and path rules */
+            added: number;
+            /** @description Those that were there already */
+            known: number;
+            topic: components['schemas']['Topic'];
+          };
         };
       };
       default: {
@@ -8918,7 +11594,34 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            address: string;
+            /** @description Nobody labelled it, and no topic stands out */
+            needs_review: boolean;
+            path: string;
+            /** @description The likeliest first */
+            predictions: {
+              /** @description Share of the evidence; 1 where a person said it */
+              confidence: number;
+              evidence: string[];
+              /** @description The file counts as one of the topic */
+              is_assigned: boolean;
+              /**
+               * @description manual: a person said it; rule: commits, names, imports or labels of other files; learned: from these
+               * @enum {string}
+               */
+              method: 'manual' | 'rule' | 'learned';
+              name: string;
+              /** @description Id of the topic */
+              node_id: string;
+              /** @description Slugs from the top */
+              topic_path: string;
+            }[];
+            repository: string;
+            resource_id: string;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
         };
       };
       default: {
@@ -8949,7 +11652,34 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            address: string;
+            /** @description Nobody labelled it, and no topic stands out */
+            needs_review: boolean;
+            path: string;
+            /** @description The likeliest first */
+            predictions: {
+              /** @description Share of the evidence; 1 where a person said it */
+              confidence: number;
+              evidence: string[];
+              /** @description The file counts as one of the topic */
+              is_assigned: boolean;
+              /**
+               * @description manual: a person said it; rule: commits, names, imports or labels of other files; learned: from these
+               * @enum {string}
+               */
+              method: 'manual' | 'rule' | 'learned';
+              name: string;
+              /** @description Id of the topic */
+              node_id: string;
+              /** @description Slugs from the top */
+              topic_path: string;
+            }[];
+            repository: string;
+            resource_id: string;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
         };
       };
       default: {
@@ -8990,7 +11720,38 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description By 5-fold cross-validation over folders; absent with too few labels or folders */
+            accuracy?: number;
+            classes: number;
+            /** @description Mean over topics */
+            f1?: number;
+            model_version: string;
+            models: {
+              /** @description By 5-fold cross-validation over folders; absent with too few labels or folders */
+              accuracy?: number;
+              classes: number;
+              /** @description Mean over topics */
+              f1?: number;
+              /** @description Accuracy of what was learned */
+              learned?: number;
+              /**
+               * @description The better one, which ranks from now on
+               * @enum {string}
+               */
+              method: 'rule' | 'learned';
+              model_version: string;
+              repository: string;
+              /** @description Accuracy of the rules */
+              rule?: number;
+              samples: number;
+              /** Format: date-time */
+              trained_at: string;
+            }[];
+            samples_trained: number;
+            /** @enum {string} */
+            status: 'trained' | 'too-few-labels';
+          };
         };
       };
       default: {
@@ -9025,7 +11786,24 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description The best first */
+            items: {
+              alt_labels: string[];
+              /** @description One for each source */
+              evidence: string[];
+              files: number;
+              name: string;
+              repositories: string[];
+              slug: string;
+              sources: ('person' | 'scope' | 'folder' | 'package' | 'team')[];
+            }[];
+            repositories: string[];
+            /** @description Without the limit */
+            total: number;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
         };
       };
       default: {
@@ -9059,7 +11837,50 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description Indexed files */
+            files: number;
+            /** @description Parents before those below them */
+            items: {
+              /** @description false: it only groups those below it */
+              allow_resources: boolean;
+              /** @description Other names, by which scopes of commits and parts of paths are recognised, too */
+              alt_labels: string[];
+              /** Format: date-time */
+              created_at: string;
+              description: string;
+              /** @description Changes with every write to the topic itself */
+              etag: string;
+              /** @description Indexed files about it, or about a topic below it */
+              files: number;
+              id: string;
+              /** @description Labels and path rules that people gave, in repositories that you see */
+              labels: number;
+              /** @description 0 at the top */
+              level: number;
+              name: string;
+              /** @description The topic above it */
+              parent_id?: string;
+              /** @description Slugs from the top, with / between them */
+              path: string;
+              /** @description Unique: lower-case words with hyphens */
+              slug: string;
+              /**
+               * @description Where it comes from: a person, scopes of commits, a folder, what imported packages are for, a team of CODEOWNERS
+               * @enum {string}
+               */
+              source: 'person' | 'scope' | 'folder' | 'package' | 'team';
+              /** Format: date-time */
+              updated_at: string;
+            }[];
+            /** @description Where files were counted */
+            repositories: string[];
+            total: number;
+            /** @description Files about no topic */
+            unassigned: number;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
         };
       };
       default: {
@@ -9137,7 +11958,25 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            /** @description Files below the threshold without a label; the list has one of each folder and community */
+            count: number;
+            /** @description The smallest margin first */
+            items: {
+              address: string;
+              /** @description How far the likeliest topic is ahead of the next */
+              margin: number;
+              path: string;
+              repository: string;
+              resource_id: string;
+              /** @description Names of the likeliest topics */
+              topics: string[];
+            }[];
+            resource_ids: string[];
+            threshold: number;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
         };
       };
       default: {
@@ -9165,7 +12004,49 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': unknown;
+          'application/json': {
+            dependencies: {
+              catalog: {
+                /**
+                 * Format: date-time
+                 * @description Time of the last response or failure
+                 */
+                checked_at: string | null;
+                /** @enum {string} */
+                state: 'unknown' | 'up' | 'down';
+              };
+              queue: {
+                /**
+                 * Format: date-time
+                 * @description Time of the last response or failure
+                 */
+                checked_at: string | null;
+                /** @enum {string} */
+                state: 'unknown' | 'up' | 'down';
+              };
+              search: {
+                /**
+                 * Format: date-time
+                 * @description Time of the last response or failure
+                 */
+                checked_at: string | null;
+                /** @enum {string} */
+                state: 'unknown' | 'up' | 'down';
+              };
+            };
+            /** @description Ways to log in; empty where there are no accounts */
+            logins: ('password' | 'oidc' | 'github')[];
+            /** @enum {string} */
+            mode: 'local' | 'CLOUD' | 'EDGE';
+            /** @description Each module by its name */
+            modules: {
+              [key: string]: 'on' | 'off' | 'without-encoder';
+            };
+            /** @constant */
+            status: 'ok';
+            uptime_seconds: number;
+            version: string;
+          };
         };
       };
       default: {
