@@ -1,4 +1,5 @@
 import { type Actor, type ActorRecord, actorOf } from '../../src/lib/actor.ts';
+import { annotationsModule } from '../../src/lib/modules/annotations/api.ts';
 import { MODULES } from '../../src/lib/modules/index.ts';
 import type { ModuleQuestion } from '../../src/lib/modules/module.ts';
 import { toJson } from '../../src/lib/render/to-json.ts';
@@ -65,13 +66,16 @@ function withActor<T extends Asked>(given: T): Omit<T, 'actor'> & { readonly act
 
 async function askModule(
   { module: name, question, given, actor }: AskedOfModule,
-  { stores, encoders, graphs, moduleStore }: AnswerContext,
+  { stores, encoders, graphs, moduleStore, toolsOff }: AnswerContext,
   signal: AbortSignal,
 ): Promise<object> {
   const module = MODULES.find((it) => it.name === name)!;
   const answer = (await module.questions())[question] as ModuleQuestion;
   const store = () => moduleStore(module) as Promise<never>;
-  return answer(given as never, { actor: actorOf(actor), stores, encoders, graphs, store, signal });
+  // Without them nothing about notes is in any answer.
+  const notes = toolsOff.includes('notes') ? undefined : () => moduleStore(annotationsModule);
+  const context = { actor: actorOf(actor), stores, encoders, graphs, store, signal };
+  return answer(given as never, { ...context, ...(notes && { notes }) });
 }
 
 async function data(answer: Promise<object>): Promise<Reply> {

@@ -91,6 +91,8 @@ const targets = () => {
     `/api/v1/search?q=total+${CANARY}`,
     `/api/v1/search?q=total&${repo}`,
     `/api/v1/search?like=${CANARY}.py`,
+    `/api/v1/search/three-way-hybrid?query=total+${CANARY}`,
+    `/api/v1/search/compare-methods?query=total+${CANARY}`,
     '/api/v1/repositories',
     `/api/v1/files?path=${CANARY}.py`,
     `/api/v1/files?path=cart.py&${repo}`,
@@ -116,6 +118,13 @@ const targets = () => {
     `/api/v1/discovery/graph/resources/${encodeURIComponent(`${houses.hidden.path}:cart.py`)}/neighbors`,
     `/api/v1/graph/overview?${repo}`,
     `/api/v1/graph/embeddings/${encodeURIComponent(`${houses.hidden.path}:cart.py`)}/similar`,
+    `/api/v1/graph/embeddings/${encodeURIComponent(`${houses.hidden.path}:cart.py`)}`,
+    `/api/v1/graph/centrality?resource_ids=${encodeURIComponent(`${houses.hidden.path}:cart.py`)}`,
+    `/api/v1/graph/communities?${repo}`,
+    `/api/v1/graph/entities?name_contains=${CANARY}`,
+    `/api/v1/graph/entities/${encodeURIComponent(`${houses.hidden.path}:cart.py`)}/relationships`,
+    `/api/v1/graph/traverse?start_entity_id=${encodeURIComponent(`${houses.hidden.path}:cart.py`)}`,
+    `/api/v1/graph/hover?file_path=${CANARY}.py&line=1`,
     `/api/v1/discovery/hypotheses?${repo}`,
     `/api/v1/discovery/open?resource_id=${encodeURIComponent(`${houses.hidden.path}:cart.py`)}`,
     `/api/v1/recommendations?seed=${CANARY}.py`,
@@ -137,6 +146,8 @@ const targets = () => {
     `/api/v1/annotations/search/tags?tags=${CANARY}`,
     `/api/v1/resources/${encodeURIComponent(houses.hidden.path)}/annotations`,
     '/api/v1/events',
+    `/api/v1/citations/resources/${encodeURIComponent(`${houses.hidden.path}:${CANARY}.py`)}/citations`,
+    `/api/v1/citations/graph/citations?resource_ids=${encodeURIComponent(`${houses.hidden.path}:${CANARY}.py`)}`,
     '/api/v1/scholarly/references',
     '/api/v1/scholarly/references/issue/%2377',
     `/api/v1/scholarly/citation?${repo}`,
@@ -166,15 +177,21 @@ const targets = () => {
   ];
 };
 
-const data = (text: string) =>
-  comparable(JSON.parse(text, (key, value) => (key === 'last_beat' || key === 'lastBeat' ? 0 : value)));
+/** Fields that differ from one answer to the next. */
+const TIMES = new Set(['last_beat', 'lastBeat', 'latency_ms']);
+
+const data = (text: string) => comparable(JSON.parse(text, (key, value) => (TIMES.has(key) ? 0 : value)));
 
 describe('a stranger', () => {
   it('gets from every route the answer of a house without the hidden repository, also after others have asked', async () => {
-    // Those of accounts name people and grants, to administrators; the fuzzed requests below ask them, too. One says no more than that the module is there.
+    // Those of accounts name people and grants, to administrators; the fuzzed requests below ask them, too. Two say no more than that a module, or the tools, are there.
     const reading = Object.entries(DOCUMENT.paths).filter(
       ([path, { get }]) =>
-        get && path.startsWith('/api/') && !path.includes('/auth/') && path !== '/api/v1/quality/health',
+        get &&
+        path.startsWith('/api/') &&
+        !path.includes('/auth/') &&
+        path !== '/api/v1/quality/health' &&
+        path !== '/api/v1/mcp/tools',
     );
     const asked = targets()
       .map((target) => target.split('?')[0]!.replace(/job-[a-z-]+$/, '{job_id}'))
@@ -184,6 +201,7 @@ describe('a stranger', () => {
           .replace(hiddenCollection, '{id}')
           .replace(/\/resources\/[^/]+/, '/resources/{resource_id}')
           .replace(/\/graph\/(resource|embeddings)\/[^/]+/, '/graph/$1/{resource_id}')
+          .replace(/\/graph\/entities\/[^/]+/, '/graph/entities/{entity_id}')
           .replace(/chunks\/[^/]+/, 'chunks/{chunk_id}'),
       )
       .map((path) =>

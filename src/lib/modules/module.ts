@@ -5,6 +5,7 @@ import type { IdentityColumn } from '../adapters/sql/migrations/0001-catalog.ts'
 import type { Mode } from '../config-type.ts';
 import type { Encoders } from '../encoder/encoder.ts';
 import type { Stores } from '../ports/stores.ts';
+import type { NoteStores } from './annotations/api.ts';
 import type { GraphCache } from './graph/api.ts';
 import type { ModuleRoute } from './route.ts';
 
@@ -71,5 +72,7 @@ export interface QuestionContext {
   readonly graphs: GraphCache;
   /** The module's own store. */
   readonly store: <Store>() => Promise<Store>;
+  /** Opens the stores of notes, for answers that show some; absent where their module is off. */
+  readonly notes?: () => Promise<NoteStores>;
   readonly signal: AbortSignal;
 }

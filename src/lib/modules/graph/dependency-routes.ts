@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { central, cycles, dependencies, hidden, path as pathAnswer, similar } from '../../answers/graph.ts';
+import {
+  central,
+  communities,
+  cycles,
+  dependencies,
+  hidden,
+  path as pathAnswer,
+  similar,
+} from '../../answers/graph.ts';
 import { repositoryName, text } from '../parameters.ts';
 import { moduleRoute } from '../route.ts';
 import { GRAPH, graphOf, ofGraph, yesOrNo } from './route-parts.ts';
@@ -53,6 +61,17 @@ export const dependencyRoutes = [
       answer: { description: 'The most central first', schema: central },
     },
     ({ query }, { ask }) => ask('central', { ...graphOf(query), limit: query.limit }),
+  ),
+
+  moduleRoute(
+    {
+      ...GRAPH,
+      path: '/api/v1/graph/communities',
+      summary: 'Groups of files that depend on one another more than on others (Louvain)',
+      query: z.strictObject({ ...ofGraph, limit: z.coerce.number().int().min(1).max(1000).default(20) }),
+      answer: { description: 'The largest first', schema: communities },
+    },
+    ({ query }, { ask }) => ask('communities', { ...graphOf(query), limit: query.limit }),
   ),
 
   moduleRoute(

@@ -1,6 +1,7 @@
 import { definitionRoutes } from './definition-routes.ts';
 import { dependencyRoutes } from './dependency-routes.ts';
 import { discoveryRoutes } from './discovery-routes.ts';
+import { entityRoutes } from './entity-routes.ts';
 import { fileRoutes } from './file-routes.ts';
 import { mapRoutes } from './map-routes.ts';
 import { resourceRoutes } from './resource-routes.ts';
@@ -10,6 +11,7 @@ export const graphRoutes = [
   ...resourceRoutes,
   ...dependencyRoutes,
   ...definitionRoutes,
+  ...entityRoutes,
   ...fileRoutes,
   ...mapRoutes,
 ];
