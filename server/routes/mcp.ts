@@ -34,7 +34,8 @@ export const mcpRoutes = [
       const tools = result.tools.map(({ name, title, description, inputSchema }) => ({
         ...{ name, title, description, input_schema: inputSchema },
       }));
-      return { body: { tools, total: tools.length } };
+      // The names in a JSON schema stay as they are.
+      return { content: JSON.stringify({ tools, total: tools.length }), type: 'application/json; charset=utf-8' };
     },
   ),
 

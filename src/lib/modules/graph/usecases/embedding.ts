@@ -32,8 +32,10 @@ export async function embedding({ actor, stores, resource }: EmbeddingOptions): 
     throw new PharosError('NOT_FOUND', `${path} has no vector`, { hint: `Ingest ${repository} without --no-train.` });
   }
   const file = fileResource(repository, path);
+  // Some stores keep it as it was trained, and some by its direction alone.
+  const length = Math.hypot(...vector) || 1;
   return {
     ...{ ...answerAbout(indexed), ...file, nodeId: file.resourceId },
-    ...{ embedding: [...vector], dimensions: vector.length },
+    ...{ embedding: [...vector].map((part) => part / length), dimensions: vector.length },
   };
 }
