@@ -171,6 +171,16 @@ describe('hidden couplings over HTTP', () => {
     expect([a.path, c.path]).toEqual(['app/read.py', 'app/write.py']);
     expect((await get(`/discovery/hypotheses?cursor=${id}`)).body.hypotheses).toEqual([]);
     expect((await get('/discovery/hypotheses?cursor=other')).status).toBe(400);
+    const judged = (await post(`/discovery/hypotheses/${id}/validate`, { is_valid: false, notes: 'By chance.' })).body;
+    expect(judged).toMatchObject({
+      ...{ id, is_validated: false },
+      finding: { rule: 'hidden-coupling', state: 'rejected', verdict: { action: 'reject', comment: 'By chance.' } },
+    });
+    const right = (await post(`/discovery/hypotheses/${id}/validate`, { is_valid: true, notes: null })).body;
+    expect(right.finding).toMatchObject({ id: judged.finding.id, state: 'approved' });
+    const other = '00000000-0000-0000-0000-000000000000';
+    expect((await post(`/discovery/hypotheses/${other}/validate`, { is_valid: true })).status).toBe(404);
+    expect((await post(`/discovery/hypotheses/${id}/validate`, {})).status).toBe(400);
   });
 
   it('of one file, by its address or UUID, and of two', async () => {

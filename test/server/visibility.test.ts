@@ -156,6 +156,8 @@ const targets = () => {
     `/api/v1/scholarly/resources/${encodeURIComponent(houses.hidden.path)}/metadata`,
     '/api/v1/curation/queue?severity=error',
     '/api/v1/curation/review-queue',
+    '/api/v1/curation/low-quality?threshold=1',
+    `/api/v1/curation/quality-analysis/${encodeURIComponent(`${houses.hidden.path}:cart.py`)}`,
     `/api/v1/curation/findings/export?${repo}`,
     `/api/v1/resources/${encodeURIComponent(`${houses.hidden.path}:cart.py`)}/quality-details`,
     `/api/v1/quality/distribution?${repo}`,
@@ -201,6 +203,7 @@ describe('a stranger', () => {
           .replace(hiddenCollection, '{id}')
           .replace(/\/resources\/[^/]+/, '/resources/{resource_id}')
           .replace(/\/graph\/(resource|embeddings)\/[^/]+/, '/graph/$1/{resource_id}')
+          .replace(/quality-analysis\/[^/]+/, 'quality-analysis/{resource_id}')
           .replace(/\/graph\/entities\/[^/]+/, '/graph/entities/{entity_id}')
           .replace(/chunks\/[^/]+/, 'chunks/{chunk_id}'),
       )

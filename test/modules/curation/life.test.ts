@@ -9,6 +9,8 @@ import { sarifOfFindings } from '../../../src/lib/modules/curation/usecases/sari
 import { writtenFindings } from '../../../src/lib/modules/curation/usecases/written-findings.ts';
 import { collectGarbage } from '../../../src/lib/usecases/upkeep/collect-garbage.ts';
 import { removeRepository } from '../../../src/lib/usecases/upkeep/remove-repository.ts';
+import { REVIEW_TOOL } from '../../../src/mcp/review-tool.ts';
+import { SEARCH_TOOLS } from '../../../src/mcp/search-tools.ts';
 import { SELF } from '../../support/actors.ts';
 import { type Embedded, openEmbedded } from '../../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../../support/git-repository.ts';
@@ -250,6 +252,28 @@ describe('findings', () => {
     } finally {
       renameSync(to, from);
     }
+  }, 60_000);
+
+  it('are told to agents who outline a file or review a change, once somebody has asked for findings', async () => {
+    const { actor, stores } = findings.context;
+    const opened = async () => findings.context;
+    const context = { actor, stores, findings: opened, directory: shop.path };
+    const scope = { repo: shop.path, all: false, budget: 2000 };
+    const { signal } = new AbortController();
+    const outlined = async (path: string, from = context) =>
+      SEARCH_TOOLS.find(({ name }) => name === 'outline')!.run({ ...scope, path }, from, signal);
+    const text = await outlined('src/cart.ts');
+    expect(text).toMatch(/2 findings of linters and of Pharos:\n {2}\[\w{8}\] warning src\/cart\.ts:\d/);
+    expect(text.indexOf('no-eval (lint): no-eval here')).toBeGreaterThan(text.indexOf('<repository-text>'));
+    expect(await outlined('.')).toContain('src/shop.ts header (lint)');
+    await findings.judge(await idOf('no-eval'), { action: 'reject' });
+    expect(await outlined('src/cart.ts')).not.toContain('no-eval');
+    shop.write({ 'src/cart.ts': CART.replace('=== 0', '== 0').replace('? 0', '?  0') });
+    expect(await REVIEW_TOOL.run({ ...scope, diff: 'HEAD' }, context, signal)).toContain('eqeqeq (lint)');
+    // Nothing is looked for in a repository of which nobody has asked.
+    await writtenFindings(findings.context).discard(shop.path);
+    expect(await outlined('src/cart.ts')).not.toContain('finding');
+    expect(await findings.context.findings.runs(shop.path)).toEqual([]);
   }, 60_000);
 
   it('are exported as SARIF that reads the same', async () => {

@@ -2,4 +2,5 @@
 export { checkCodeOwners } from './usecases/check-codeowners.ts';
 
 export { openAuthority } from './usecases/open-authority.ts';
+export { readOwners } from './usecases/read-owners.ts';
 export { type Reviewers, reviewers } from './usecases/reviewers.ts';
