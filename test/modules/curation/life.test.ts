@@ -236,24 +236,6 @@ describe('findings', () => {
     expect((await findings.all({ rules: ['x'] }))[0]!.place.path).toBe('src/cart.ts');
   }, 60_000);
 
-  it('follow a checkout that has moved', async () => {
-    await findings.judge(await idOf('no-eval'), { action: 'reject' });
-    const from = shop.path;
-    const to = join(index.directory, 'moved');
-    renameSync(from, to);
-    try {
-      await index.ingest(to, { train: false });
-      const moved = await indexedFindings(index, to);
-      expect((await moved.states())['src/cart.ts:3 no-eval']).toBe('rejected, exact');
-      expect((await moved.import(sarif([['src/cart.ts:3', 'no-eval']]))).runs[0]).toMatchObject({
-        added: 0,
-        known: 1,
-      });
-    } finally {
-      renameSync(to, from);
-    }
-  }, 60_000);
-
   it('are told to agents who outline a file or review a change, once somebody has asked for findings', async () => {
     const { actor, stores } = findings.context;
     const opened = async () => findings.context;
@@ -274,6 +256,24 @@ describe('findings', () => {
     await writtenFindings(findings.context).discard(shop.path);
     expect(await outlined('src/cart.ts')).not.toContain('finding');
     expect(await findings.context.findings.runs(shop.path)).toEqual([]);
+  }, 60_000);
+
+  it('follow a checkout that has moved', async () => {
+    await findings.judge(await idOf('no-eval'), { action: 'reject' });
+    const from = shop.path;
+    const to = join(index.directory, 'moved');
+    renameSync(from, to);
+    try {
+      await index.ingest(to, { train: false });
+      const moved = await indexedFindings(index, to);
+      expect((await moved.states())['src/cart.ts:3 no-eval']).toBe('rejected, exact');
+      expect((await moved.import(sarif([['src/cart.ts:3', 'no-eval']]))).runs[0]).toMatchObject({
+        added: 0,
+        known: 1,
+      });
+    } finally {
+      renameSync(to, from);
+    }
   }, 60_000);
 
   it('are exported as SARIF that reads the same', async () => {
