@@ -18,7 +18,7 @@ import { quality, risk } from './quality.ts';
 import { readingList, recommendations } from './recommendations.ts';
 import { checkedReferences, citation, todos } from './references.ts';
 import { repositories, status } from './repositories.ts';
-import { readingList as marks, resources } from './resources.ts';
+import { documentLinks, readingList as marks, resources, staleDocuments } from './resources.ts';
 import { review } from './review.ts';
 import { search } from './search.ts';
 import { exported, garbage, imported, installed, removed, uninstalled } from './upkeep.ts';
@@ -154,6 +154,8 @@ export const ANSWERS = {
   references: answer(['references'], 'What code and documents refer to.', checkedReferences),
   remove: answer(['remove'], 'The removed repository.', removed),
   repositories: answer(['repositories'], 'Indexed repositories, and whether they are up to date.', repositories),
+  'docs-links': answer(['docs links'], 'What documents link to and name.', documentLinks),
+  'docs-stale': answer(['docs stale'], 'Documents that name code which is gone, or newer.', staleDocuments),
   resources: answer(['resources'], 'All that is indexed, with addresses.', resources),
   retry: answer(['retry'], 'A dead job that is queued again.', retried),
   review: answer(['review'], 'What a change touches, breaks and reaches, and the tests to run.', review),

@@ -237,9 +237,9 @@ describe('findings', () => {
   }, 60_000);
 
   it('are told to agents who outline a file or review a change, once somebody has asked for findings', async () => {
-    const { actor, stores } = findings.context;
+    const { actor } = findings.context;
     const opened = async () => findings.context;
-    const context = { actor, stores, findings: opened, directory: shop.path };
+    const context = { actor, stores: index.stores, findings: opened, directory: shop.path };
     const scope = { repo: shop.path, all: false, budget: 2000 };
     const { signal } = new AbortController();
     const outlined = async (path: string, from = context) =>

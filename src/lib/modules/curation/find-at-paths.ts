@@ -1,6 +1,7 @@
 import type { ExpressionBuilder } from 'kysely';
 import { batches } from '../../adapters/sql/dialect.ts';
-import { type FindingDatabase, type FindingTables, unindexed } from './select-findings.ts';
+import { unindexed } from '../../adapters/sql/unindexed.ts';
+import type { FindingDatabase, FindingTables } from './select-findings.ts';
 import type { FindingFilter } from './store.ts';
 
 /** More are found faster by going through all of a repository in their order. */
