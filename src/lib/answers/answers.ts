@@ -7,7 +7,7 @@ import { duplicates } from './duplicates.ts';
 import { event, events } from './events.ts';
 import { exploration } from './explore.ts';
 import { failure } from './failure.ts';
-import { exportedFindings, finding, findings, importedFindings } from './findings.ts';
+import { exportedFindings, finding, findings, findingsImported } from './findings.ts';
 import * as graph from './graph.ts';
 import { ingest, ingestQueued, watchLine } from './ingest.ts';
 import { cancelled, history, jobState, retried, workerOutcome } from './jobs.ts';
@@ -91,7 +91,11 @@ export const ANSWERS = {
     'The findings that were written to a file.',
     exportedFindings,
   ),
-  'findings-import': answer(['findings import'], 'What a log of a tool has changed.', importedFindings),
+  'findings-import': answer(
+    ['findings import'],
+    'What a log of a tool, or verdicts from elsewhere, have changed.',
+    findingsImported,
+  ),
   gc: answer(['gc'], 'Removed data, and the size of each database before and after.', garbage),
   grant: answer(['grant'], 'Restricted repositories and who sees them, or the one that was granted.', accounts.grants),
   'graph-calls': answer(

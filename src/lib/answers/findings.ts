@@ -101,9 +101,19 @@ export const importedFindings = z.strictObject({
   outside: count.describe('Results whose place is not in the repository'),
 });
 
+const importedVerdicts = z.strictObject({
+  repository: z.string(),
+  changed: count.describe('Findings with further verdicts by now'),
+  unchanged: count.describe('Findings that had all of them'),
+  unmatched: count.describe('Lines whose finding is not known here'),
+});
+
+/** With --verdicts the second. */
+export const findingsImported = z.union([importedFindings, importedVerdicts]);
+
 export const exportedFindings = z.strictObject({
   file: z.string(),
-  format: z.literal('sarif'),
+  format: z.enum(['sarif', 'verdicts']),
   repository: z.string(),
   findings: count,
 });
