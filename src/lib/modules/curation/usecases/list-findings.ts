@@ -56,8 +56,10 @@ export async function listFindings(options: ListFindingsOptions): Promise<Findin
   const asked = options.paths && pathsOf(repositories, options.paths, options.directory);
   const paths = await pathsOfQuality(repositories, options, asked);
   const filter = filterOf(repositories, options, now, paths);
-  const page = await findings.list(filter, { sort: 'priority', limit: limit + 1, ...(after && { after }) });
-  const counted = await findings.count(filter, MOST_COUNTED + 1);
+  const [page, counted] = await Promise.all([
+    findings.list(filter, { sort: 'priority', limit: limit + 1, ...(after && { after }) }),
+    findings.count(filter, MOST_COUNTED + 1),
+  ]);
   const shown = page.slice(0, limit);
   const items = await viewAll(shown, options, generationsOf(repositories), now);
   return {
