@@ -48,7 +48,8 @@ export default {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: '^src/(mcp/|lib/answers/|lib/cli/remote/read-answer\\.ts$|lib/modules/[^/]+/(routes|schemas)\\.ts$)',
+        pathNot:
+          '^src/(mcp/|lib/answers/|lib/cli/remote/read-answer\\.ts$|lib/modules/[^/]+/(?:[a-z-]+-)?(routes|schemas)\\.ts$)',
       },
       to: { path: '^src/lib/answers/', dependencyTypesNot: ['type-only'] },
     },

@@ -73,7 +73,7 @@ async function askModule(
   const answer = (await module.questions())[question] as ModuleQuestion;
   const store = () => moduleStore(module) as Promise<never>;
   // Without them nothing about notes is in any answer.
-  const notes = toolsOff.includes('notes') ? undefined : () => moduleStore(annotationsModule);
+  const notes = toolsOff.includes('notes') ? undefined : () => moduleStore(annotationsModule) as Promise<never>;
   const context = { actor: actorOf(actor), stores, encoders, graphs, store, signal };
   return answer(given as never, { ...context, ...(notes && { notes }) });
 }

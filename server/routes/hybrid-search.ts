@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { repositoryName, text } from '../../src/lib/modules/parameters.ts';
 import { evaluateRanking } from '../../src/lib/usecases/questions/evaluate-ranking.ts';
+import { type FoundHit, foundPage } from '../../src/lib/usecases/questions/found-page.ts';
 import { readJson } from '../read-json.ts';
 import { type Answer, type Call, route } from '../route.ts';
 import { comparedMethods, evaluated, foundResources } from '../schemas/hybrid-search.ts';
 import type { Service } from '../service.ts';
-import { type FoundHit, foundPage } from './found-page.ts';
 
 const READ = {
   tag: 'code',
@@ -94,8 +94,8 @@ export const hybridSearchRoutes = [
       const options = { query: asked, repo, limit, offset: 0 };
       const methods: Record<string, object> = {};
       for (const [name, weight] of [['fts5_only', 0] as const, ['three_way_hybrid', undefined] as const]) {
-        const { items: results, latency_ms, total } = await find({ ...options, hybrid_weight: weight }, call, service);
-        methods[name] = { results, latency_ms, total };
+        const { items: results, latencyMs, total } = await find({ ...options, hybrid_weight: weight }, call, service);
+        methods[name] = { results, latencyMs, total };
       }
       return { body: { query: asked, methods } };
     },
@@ -164,5 +164,5 @@ async function find(
     signal,
   );
   const { hits } = JSON.parse(Buffer.from(reply.content).toString()) as { readonly hits: readonly FoundHit[] };
-  return { ...foundPage(hits, { limit, offset, ...only }), latency_ms: Math.round(performance.now() - started) };
+  return { ...foundPage(hits, { limit, offset, ...only }), latencyMs: Math.round(performance.now() - started) };
 }

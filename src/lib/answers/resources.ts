@@ -108,7 +108,7 @@ export const staleDocuments = z.strictObject({
               changed_at: time,
             }),
           )
-          .describe('Files that it names and that have changed after it, those with most changes first'),
+          .describe('Files of code that it names and that have changed after it, those with most changes first'),
       }),
     )
     .describe('Those that name what is gone first, then those whose code has changed most'),

@@ -5,7 +5,6 @@ import type { IdentityColumn } from '../adapters/sql/migrations/0001-catalog.ts'
 import type { Mode } from '../config-type.ts';
 import type { Encoders } from '../encoder/encoder.ts';
 import type { Stores } from '../ports/stores.ts';
-import type { NoteStores } from './annotations/api.ts';
 import type { GraphCache } from './graph/api.ts';
 import type { ModuleRoute } from './route.ts';
 
@@ -73,6 +72,6 @@ export interface QuestionContext {
   /** The module's own store. */
   readonly store: <Store>() => Promise<Store>;
   /** Opens the stores of notes, for answers that show some; absent where their module is off. */
-  readonly notes?: () => Promise<NoteStores>;
+  readonly notes?: <Stores>() => Promise<Stores>;
   readonly signal: AbortSignal;
 }

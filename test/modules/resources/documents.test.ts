@@ -27,15 +27,15 @@ beforeAll(async () => {
   });
   commit({
     'docs/guide.md':
-      '# Guide\n\nSee [the queue](../src/queue.py), `src/old.py` and [it](../src/gone.py).\n\nJobs: `claim_job`.\n',
-    'docs/fresh.md': '# Fresh\n\n[Queue](../src/queue.py), `src/never.py`.\n',
+      '# Guide\n\n[Fresh](fresh.md). See [the queue](../src/queue.py), `src/old.py` and [it](../src/gone.py).\n\nJobs: `claim_job`.\n',
+    'docs/fresh.md': '# Fresh\n\n[Queue](../src/queue.py), [guide](guide.md), `src/never.py`.\n',
   });
   repository.git('mv', 'src/old.py', 'src/new.py');
   repository.git('rm', '-q', 'src/gone.py');
   commit({});
   commit({ 'src/queue.py': 'def claim_job():\n    return 10\n' });
   commit({ 'src/queue.py': 'def claim_job():\n    return 11\n' });
-  commit({ 'docs/fresh.md': '# Fresh\n\nThe [queue](../src/queue.py), `src/never.py`.\n' });
+  commit({ 'docs/fresh.md': '# Fresh\n\nThe [queue](../src/queue.py), [guide](guide.md), `src/never.py`.\n' });
   index = await openEmbedded();
   await index.ingest(repository.path, { train: false });
 }, 60_000);
@@ -65,8 +65,9 @@ it('documents are stale when they name what is gone, or what has changed after t
 
 it('the links of documents are listed by document and line', async () => {
   const { total, links } = await documentLinks({ ...asked(), path: 'docs/guide.md' });
-  expect(total).toBe(2);
+  expect(total).toBe(3);
   expect(links.map(({ line, to, toSymbol, kind }) => [line, to, toSymbol, kind])).toEqual([
+    [3, 'docs/fresh.md', '', 'link'],
     [3, 'src/queue.py', '', 'link'],
     [5, 'src/queue.py', 'claim_job', 'mention'],
   ]);

@@ -4,7 +4,7 @@ import { type AnnotationStore, annotationsModule } from '../annotations/api.ts';
 import { type FigureStore, qualityModule } from '../quality/api.ts';
 import { createFindingStore } from './sql-store.ts';
 import type { FindingStore } from './store.ts';
-import { createKnownFiles, type ReadKnownFiles } from './usecases/beside-findings.ts';
+import { createKnownFiles, type ReadKnownFiles } from './usecases/known-files.ts';
 
 /** Findings, the anchors that they are attached by, and the notes that some are about. */
 export interface FindingStores {

@@ -1,6 +1,6 @@
 import { PharosError } from '../../errors.ts';
 import { findResource } from '../../usecases/questions/find-resource.ts';
-import { notesBeside } from '../annotations/api.ts';
+import { type NoteStores, notesBeside } from '../annotations/api.ts';
 import type { QuestionContext } from '../module.ts';
 import { areaMap } from './usecases/area-map.ts';
 import { type Calls, callees, callers } from './usecases/calls.ts';
@@ -150,7 +150,7 @@ export const graphQuestions = {
     if (path === undefined) {
       throw new PharosError('USAGE', 'No file is named', { hint: 'Give file_path, or the resource_id of a file.' });
     }
-    const stored = await notes?.();
+    const stored = await notes?.<NoteStores>();
     return hover({
       ...{ ...given, actor, stores, graphs, file: path, ...(found && { repository: found.repository }) },
       ...(stored && {

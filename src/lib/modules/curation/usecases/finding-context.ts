@@ -5,7 +5,7 @@ import type { AnchorStore } from '../../anchors/api.ts';
 import type { AnnotationStore } from '../../annotations/api.ts';
 import type { FigureStore } from '../../quality/api.ts';
 import type { FindingStore } from '../store.ts';
-import type { ReadKnownFiles } from './beside-findings.ts';
+import type { ReadKnownFiles } from './known-files.ts';
 
 /** The stores and the actor that every question about findings needs. */
 export interface FindingContext {

@@ -14,7 +14,9 @@ export interface DocumentsOptions extends RepositoryChoice {
 
 export interface OpenedDocuments {
   readonly repository: IngestedRepository;
-  /** Paths of the documents that are asked for. */
+  /** Paths of all documents. */
+  readonly all: ReadonlySet<string>;
+  /** Those that are asked for. */
   readonly documents: ReadonlySet<string>;
   /** What all documents link to and mention; rules of tools are none of it. */
   readonly links: readonly LinkRow[];
@@ -35,7 +37,7 @@ export async function openDocuments({ stores, path, ...choice }: DocumentsOption
   const all = rows.map((row) => row.path);
   const wanted = path === undefined ? all : filesAt(repository.key, all, path, choice.directory).files;
   return {
-    ...{ repository, documents: new Set(wanted) },
+    ...{ repository, all: new Set(all), documents: new Set(wanted) },
     links: links.filter(({ kind }) => kind !== 'configures'),
   };
 }

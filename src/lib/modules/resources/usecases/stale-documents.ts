@@ -29,7 +29,7 @@ export interface StaleDocument {
   readonly changedAt: string | null;
   /** Files that it names and that are gone. */
   readonly gone: readonly GonePath[];
-  /** Files that it names and that have changed after it, those with most changes first. */
+  /** Files of code that it names and that have changed after it, those with most changes first. */
   readonly newer: readonly NewerFile[];
 }
 
@@ -60,7 +60,7 @@ export interface NewerFile {
 export async function staleDocuments(options: StaleDocumentsOptions): Promise<StaleDocuments> {
   const opened = await openDocuments(options);
   const { stores, limit } = options;
-  const { repository, documents, links } = opened;
+  const { repository, all, documents, links } = opened;
   const answer = { repository: repository.key, commit: repository.current.commit, documents: documents.size };
   const { history, ...without } = await findHistory(stores, repository);
   if (!history) {
@@ -73,7 +73,9 @@ export async function staleDocuments(options: StaleDocumentsOptions): Promise<St
       if (change !== 'R' && change !== 'D') changes.set(path, [...(changes.get(path) ?? []), at]);
   const { commits } = await stores.history.read(repository.key);
   const { gone, unread } = await goneIn(opened, goneFiles(commits), options);
-  const byDocument = Map.groupBy(links, ({ from }) => from);
+  // A document that leads to another one is not about it.
+  const ofCode = links.filter(({ to }) => !all.has(to));
+  const byDocument = Map.groupBy(ofCode, ({ from }) => from);
   const found = [...documents].flatMap((path): StaleDocument | [] => {
     const last = changes.get(path)?.at(-1);
     const newer = newerThan(last, byDocument.get(path) ?? [], changes);

@@ -1,5 +1,5 @@
-import { isTextOnly } from '../../src/lib/languages/index.ts';
-import { addressOf, resourceId } from '../../src/lib/text/address.ts';
+import { isTextOnly } from '../../languages/index.ts';
+import { addressOf, resourceId } from '../../text/address.ts';
 
 /** A hit of a search that was asked to explain its scores, as JSON has it. */
 export interface FoundHit {
@@ -48,12 +48,12 @@ export function foundPage(hits: readonly FoundHit[], { limit, offset, languages,
     items: items.map(({ snippet: _, ...item }) => item),
     facets: {
       // Nothing of the kind is known of files that were found.
-      ...{ classification_code: [], read_status: [], subject: [] },
+      ...{ classificationCode: [], readStatus: [], subject: [] },
       type: buckets(fits.map(typeOf)),
       language: buckets(fits.map(({ language }) => language)),
     },
     snippets: Object.fromEntries(items.map(({ id, snippet }) => [id, snippet])),
-    method_contributions: { fts5: fits.length - byMeaningAlone.length, dense: dense.length, sparse: 0 },
+    methodContributions: { fts5: fits.length - byMeaningAlone.length, dense: dense.length, sparse: 0 },
   };
 }
 
