@@ -49,7 +49,7 @@ export default {
       from: {
         path: '^src/',
         pathNot:
-          '^src/(mcp/|lib/answers/|lib/cli/remote/read-answer\\.ts$|lib/modules/[^/]+/(?:[a-z-]+-)?(routes|schemas)\\.ts$)',
+          '^src/(mcp/|lib/answers/|lib/cli/remote/read-answer\\.ts$|lib/modules/[^/]+/[a-z-]*(routes|schemas)\\.ts$)',
       },
       to: { path: '^src/lib/answers/', dependencyTypesNot: ['type-only'] },
     },

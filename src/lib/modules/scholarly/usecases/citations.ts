@@ -56,6 +56,7 @@ export async function citations(options: CitationsOptions): Promise<ResourceCita
       hint: 'Give the UUID or the address of a file.',
     });
   }
+  await requireFile(indexed, path, context);
   const out = direction === 'inbound' ? { items: [], total: 0, warnings: [] } : await outbound(indexed, path, options);
   const back = direction === 'outbound' ? [] : (await linksOf(indexed, path, options)).filter(({ to }) => to === path);
   const named = { repository: indexed.key, path };
@@ -65,6 +66,21 @@ export async function citations(options: CitationsOptions): Promise<ResourceCita
     counts: { outbound: out.total, inbound: back.length, total: out.total + back.length },
     warnings: out.warnings,
   };
+}
+
+/** An address may name what is not there. */
+async function requireFile(
+  { key, current }: IngestedRepository,
+  path: string,
+  { stores }: Pick<CitationsOptions, 'stores'>,
+) {
+  for (const kind of ['files', 'documents'] as const) {
+    const rows = await stores.catalog.report(current.generation, kind);
+    if (rows.some((row) => row.path === path)) return;
+  }
+  throw new PharosError('NOT_FOUND', `${path.slice(0, 200)} is not indexed in ${key}`, {
+    hint: 'Give the UUID or the address of a file.',
+  });
 }
 
 async function outbound(
