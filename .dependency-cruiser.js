@@ -79,14 +79,14 @@ export default {
     {
       name: 'modules-are-rooms',
       comment:
-        "A module knows itself, the form of all modules, steps, ports and how questions find repositories; of the database only the SQL dialect. What it needs of another module stands in that one's api.ts, and the form of its records, for which zod loads, in record-schema.ts.",
+        "A module knows itself, the form of all modules, steps, ports and how questions find repositories; of the database only the SQL dialect, and how its SQL is written. What it needs of another module stands in that one's api.ts, and the form of its records, for which zod loads, in record-schema.ts.",
       severity: 'error',
       from: { path: '^src/lib/modules/([^/]+)/' },
       to: {
         path: '^(src|server)/',
         pathNot: [
           '^src/lib/modules/($1/|[^/]+/(api|record-schema)\\.ts$|(module|route|parameters)\\.ts$)',
-          '^src/lib/adapters/sql/(dialect|migrations/0001-catalog)\\.ts$',
+          '^src/lib/adapters/sql/(dialect|unindexed|migrations/0001-catalog)\\.ts$',
           `^src/lib/(${STEPS}|text|formats|ports|answers)/`,
           '^src/lib/(actor|errors)\\.ts$',
           '^src/lib/languages/[^/]+\\.ts$',

@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { CatalogSchema } from './schema.ts';
 
 export { batches } from './batches.ts';
@@ -25,9 +25,4 @@ export interface SqlDialect {
   ): Promise<void>;
   /** Runs the function in a transaction that holds the write lock from its start. */
   write<T>(work: (transaction: Transaction<CatalogSchema>) => Promise<T>): Promise<T>;
-}
-
-/** A text column of which no index is read: where a better one is known, going through a whole repository in its order takes longer. */
-export function unindexed(column: string) {
-  return sql<string>`(${sql.ref(column)} || '')`;
 }

@@ -7,6 +7,4 @@ export {
   type NoteKind,
 } from './annotation.ts';
 export { annotationsModule } from './module.ts';
-export type { NoteStores } from './open-store.ts';
 export type { AnnotationStore, PlacedNote } from './store.ts';
-export { notesBeside } from './usecases/notes-beside.ts';

@@ -1,5 +1,6 @@
 import { expressionBuilder, sql } from 'kysely';
-import { type SqlTables, unindexed } from '../../adapters/sql/dialect.ts';
+import type { SqlTables } from '../../adapters/sql/dialect.ts';
+import { unindexed } from '../../adapters/sql/unindexed.ts';
 import type { AnchorTables } from '../anchors/api.ts';
 import type { FindingFilter } from './store.ts';
 import type { CurationTables } from './tables.ts';

@@ -1,6 +1,5 @@
 import { PharosError } from '../../errors.ts';
 import { findResource } from '../../usecases/questions/find-resource.ts';
-import { type NoteStores, notesBeside } from '../annotations/api.ts';
 import type { QuestionContext } from '../module.ts';
 import { areaMap } from './usecases/area-map.ts';
 import { type Calls, callees, callers } from './usecases/calls.ts';
@@ -87,9 +86,6 @@ interface GivenQuestion {
   readonly repository?: string;
 }
 
-/** Notes shown at a place. */
-const HOVER_NOTES = 20;
-
 /** Options for opening the graph. */
 function opening({ actor, stores, graphs }: QuestionContext) {
   return { actor, graphs, catalog: stores.catalog };
@@ -143,23 +139,16 @@ export const graphQuestions = {
     traverse({ ...given, ...opening(context) }),
   async hover(
     { resource, file, ...given }: Pick<HoverOptions, 'repository' | 'line' | 'column'> & GivenPlace,
-    { actor, stores, graphs, notes, signal }: QuestionContext,
+    { actor, stores, graphs, notesAt }: QuestionContext,
   ) {
     const found = resource === undefined ? undefined : await findResource(stores.catalog, { actor }, resource);
     const path = file ?? found?.path;
     if (path === undefined) {
       throw new PharosError('USAGE', 'No file is named', { hint: 'Give file_path, or the resource_id of a file.' });
     }
-    const stored = await notes?.<NoteStores>();
     return hover({
       ...{ ...given, actor, stores, graphs, file: path, ...(found && { repository: found.repository }) },
-      ...(stored && {
-        notesAt: async ({ repository, path: at, line }) => {
-          const places = [{ path: at, startLine: line, endLine: line }];
-          const asked = { repositories: [repository], places, limit: HOVER_NOTES };
-          return (await notesBeside({ actor, stores, signal, ...stored, ...asked })).items;
-        },
-      }),
+      ...(notesAt && { notesAt }),
     });
   },
   file: (given: GivenFile, { actor, stores }: QuestionContext) => fileDetails({ ...given, actor, stores }),

@@ -1,7 +1,7 @@
 import { type DefinitionPlace, placesOf } from '../../../graph/definition-graph.ts';
 import { readSource } from '../../../usecases/questions/read-source.ts';
 import type { TextStores } from '../../../usecases/questions/text-index.ts';
-import type { Annotation } from '../../annotations/api.ts';
+import type { QuestionContext } from '../../module.ts';
 import { describedBy } from './described.ts';
 import { answerAboutUses, type GraphAnswer, type GraphOptions, type OpenedGraph, openGraph } from './open-graph.ts';
 
@@ -14,11 +14,7 @@ export interface HoverOptions extends Omit<GraphOptions, 'catalog'> {
   /** 0-based, in UTF-16 code units; the first name of the line without one. */
   readonly column?: number;
   /** Looks up the notes at a line; absent where nobody keeps notes. */
-  readonly notesAt?: (place: {
-    readonly repository: string;
-    readonly path: string;
-    readonly line: number;
-  }) => Promise<readonly Annotation[]>;
+  readonly notesAt?: NonNullable<QuestionContext['notesAt']>;
 }
 
 export interface Hover extends GraphAnswer {
@@ -35,7 +31,7 @@ export interface Hover extends GraphAnswer {
   /** The line between three others before and behind it. */
   readonly contextLines: readonly string[];
   /** Absent where nobody keeps notes. */
-  readonly notes?: readonly Annotation[];
+  readonly notes?: readonly object[];
 }
 
 /** Lines shown before and behind. */
