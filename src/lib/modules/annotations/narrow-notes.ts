@@ -3,7 +3,7 @@ import { atPaths, type NoteDatabase } from './select-notes.ts';
 import type { NoteFilter } from './store.ts';
 
 /** More are found faster by going through all notes of a repository in their order. */
-const FEW = 3000;
+const FEW = 500;
 
 /**
  * The filter with the ids of the notes at its paths in place of these, or of those in its states or with its tags, where they are few:

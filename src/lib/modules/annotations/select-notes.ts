@@ -79,12 +79,13 @@ export function selectNotes(db: NoteDatabase, filter: NoteFilter) {
 export function atPaths(column: 'placements.path' | 'anchors.path', paths: readonly string[]) {
   const path = sql.ref<string>(column);
   const { eb, or, and } = expressionBuilder<NoteTables, never>();
+  const folders = paths.filter((one) => one.endsWith('/'));
+  const files = paths.filter((one) => !one.endsWith('/'));
   return or([
-    eb(path, 'in', orNone(paths.filter((one) => !one.endsWith('/')))),
-    ...paths
-      .filter((one) => one.endsWith('/'))
-      // '0' follows '/': all that begins with the folder.
-      .map((folder) => and([eb(path, '>=', folder), eb(path, '<', `${folder.slice(0, -1)}0`)])),
+    // Without a file the condition is of one range, which an index has.
+    ...(files.length > 0 || folders.length === 0 ? [eb(path, 'in', orNone(files))] : []),
+    // '0' follows '/': all that begins with the folder.
+    ...folders.map((folder) => and([eb(path, '>=', folder), eb(path, '<', `${folder.slice(0, -1)}0`)])),
   ]);
 }
 
