@@ -14,8 +14,8 @@ export const annotationsModule: Module<NoteStores> = {
       load: async () => (await import('./migrations/0014-annotations.ts')).annotationsMigration,
     },
     {
-      name: '0025-note-lists',
-      load: async () => (await import('./migrations/0025-note-lists.ts')).noteListsMigration,
+      name: '0026-note-lists',
+      load: async () => (await import('./migrations/0026-note-lists.ts')).noteListsMigration,
     },
   ],
   openStore: async (dialect) => (await import('./open-store.ts')).openNoteStores(dialect),
