@@ -1,10 +1,10 @@
 import { Args, Flags } from '@oclif/core';
 import { graphOptions } from '../lib/cli/graph-flags.ts';
-import { PharosCommand } from '../lib/cli/pharos-command.ts';
+import { RemoteCommand } from '../lib/cli/remote/remote-command.ts';
 import { CITATION_FORMATS, type CitationAnswer, cite } from '../lib/modules/scholarly/usecases/cite.ts';
 import { printable } from '../lib/render/printable.ts';
 
-export default class Cite extends PharosCommand {
+export default class Cite extends RemoteCommand {
   static override summary = 'Print how a repository is to be cited, as BibTeX, CITATION.cff or CSL-JSON.';
 
   static override description =
@@ -30,12 +30,16 @@ export default class Cite extends PharosCommand {
 
   async run(): Promise<CitationAnswer> {
     const { args, flags } = await this.parse(Cite);
-    return this.withStores(async ({ container: { stores } }) => {
-      const choice = graphOptions({ repo: args.repository, all: false }, stores.catalog);
-      const answer = await cite({ ...choice, stores, format: flags.format });
-      this.tellWarnings(answer);
-      this.log(printable(answer.text.trimEnd()));
-      return answer;
-    });
+    const { repository: repo } = args;
+    const { format } = flags;
+    const answer = await this.askOne<CitationAnswer>(
+      { repo },
+      ({ container: { stores } }) => cite({ ...graphOptions({ repo, all: false }, stores.catalog), stores, format }),
+      ({ ask, repository }) =>
+        ask({ answer: 'cite', path: '/scholarly/citation', query: { repo: repository, format } }),
+    );
+    this.tellWarnings(answer);
+    this.log(printable(answer.text.trimEnd()));
+    return answer;
   }
 }

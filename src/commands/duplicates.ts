@@ -1,10 +1,11 @@
 import { Args, Flags } from '@oclif/core';
 import { graphFlags, graphOptions, limitFlag } from '../lib/cli/graph-flags.ts';
-import { PharosCommand } from '../lib/cli/pharos-command.ts';
+import { onePath, onlyHere } from '../lib/cli/remote/only-here.ts';
+import { RemoteCommand } from '../lib/cli/remote/remote-command.ts';
 import { type Duplicates as Answer, findDuplicates } from '../lib/modules/duplicates/usecases/find-duplicates.ts';
 import { describeDuplicates } from '../lib/render/duplicates.ts';
 
-export default class Duplicates extends PharosCommand {
+export default class Duplicates extends RemoteCommand {
   static override summary = 'Find duplicated code: definitions that are copies, also renamed or edited ones.';
 
   static override description =
@@ -45,17 +46,25 @@ export default class Duplicates extends PharosCommand {
   async run(): Promise<Answer> {
     const { argv, flags } = await this.parse(Duplicates);
     const { like, diff, 'min-tokens': minTokens, tests, fail, limit, repo, all } = flags;
-    return this.withStores(async ({ container: { stores }, signal }) => {
-      const answer = await findDuplicates({
-        ...{ ...graphOptions({ repo, all }, stores.catalog), stores, paths: argv.map(String), minTokens, tests },
-        ...{ limit, signal },
-        ...(like !== undefined && { like }),
-        ...(diff !== undefined && { diff }),
-      });
-      this.say(describeDuplicates(answer));
-      this.tellWarnings(answer);
-      if (fail && answer.total > 0) process.exitCode = 1;
-      return answer;
-    });
+    const paths = argv.map(String);
+    const answer = await this.askOne<Answer>(
+      { repo, all },
+      ({ container: { stores }, signal }) =>
+        findDuplicates({
+          ...{ ...graphOptions({ repo, all }, stores.catalog), stores, paths, minTokens, tests, limit, signal },
+          ...(like !== undefined && { like }),
+          ...(diff !== undefined && { diff }),
+        }),
+      ({ ask, repository, path }) => {
+        if (like !== undefined) throw onlyHere('--like', 'Name its file instead.');
+        if (diff !== undefined) throw onlyHere('--diff');
+        const query = { repo: repository, path: onePath(paths, path), min_tokens: minTokens, tests, limit };
+        return ask({ answer: 'duplicates', path: '/quality/duplicates', query });
+      },
+    );
+    this.say(describeDuplicates(answer));
+    this.tellWarnings(answer);
+    if (fail && answer.total > 0) process.exitCode = 1;
+    return answer;
   }
 }

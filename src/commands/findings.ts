@@ -2,7 +2,9 @@ import { Args, Flags } from '@oclif/core';
 import { findingContext } from '../lib/cli/finding-options.ts';
 import { allFlag } from '../lib/cli/graph-flags.ts';
 import { noteChoice, repoFlag } from '../lib/cli/note-options.ts';
-import { PharosCommand } from '../lib/cli/pharos-command.ts';
+import type { CommandContext } from '../lib/cli/pharos-command.ts';
+import { onePath, onlyHere } from '../lib/cli/remote/only-here.ts';
+import { type Remote, RemoteCommand, type RemoteQuestion } from '../lib/cli/remote/remote-command.ts';
 import { PharosError } from '../lib/errors.ts';
 import { FINDING_STATES, PENDING_STATES } from '../lib/modules/curation/api.ts';
 import { type DiffFindings, diffFindings } from '../lib/modules/curation/usecases/diff-findings.ts';
@@ -10,7 +12,13 @@ import { type FindingList, listFindings } from '../lib/modules/curation/usecases
 import { describeFindings } from '../lib/render/findings/text.ts';
 import { printable } from '../lib/render/printable.ts';
 
-export default class Findings extends PharosCommand {
+interface Found {
+  readonly found: FindingList | DiffFindings;
+  /** Findings in the states to fail on. */
+  readonly failing: number;
+}
+
+export default class Findings extends RemoteCommand {
   static override summary = 'List findings of linters and of Pharos, most urgent first.';
 
   static override description =
@@ -69,7 +77,8 @@ export default class Findings extends PharosCommand {
       });
     }
     const states = flags.new ? (['new'] as const) : (flags.state ?? PENDING_STATES);
-    return this.withStores(async (context) => {
+    const failOn = flags['fail-on'];
+    const here = async (context: CommandContext): Promise<Found> => {
       const options = {
         ...{ ...(await findingContext(context)), ...noteChoice(repo), all, limit, states },
         ...(rule && { rules: rule }),
@@ -80,13 +89,21 @@ export default class Findings extends PharosCommand {
         diff === undefined
           ? listFindings({ ...options, ...pages, ...more })
           : diffFindings({ ...options, ...more, diff });
-      const found = await find({});
-      this.say(found.items.length > 0 ? describeFindings(found.items, context.style) : 'No such findings.');
-      this.#tellRest(found);
-      const failOn = flags['fail-on'];
-      if (failOn && (await find({ states: failOn, limit: 1 })).total > 0) process.exitCode = 1;
-      return found;
-    });
+      return { found: await find({}), failing: failOn ? (await find({ states: failOn, limit: 1 })).total : 0 };
+    };
+    const there = async ({ ask, repository, path }: Remote): Promise<Found> => {
+      if (diff !== undefined) throw onlyHere('--diff');
+      const query = { rule: rule?.join(','), source: source?.join(','), repo: repository, path: onePath(paths, path) };
+      const find = (more: RemoteQuestion['query']) =>
+        ask<FindingList>({ answer: 'findings', path: '/curation/queue', query: { ...query, ...more } });
+      const found = await find({ status: states.join(','), limit, cursor });
+      return { found, failing: failOn ? (await find({ status: failOn.join(','), limit: 1 })).total : 0 };
+    };
+    const { found, failing } = await this.askOne({ repo, all }, here, there);
+    this.say(found.items.length > 0 ? describeFindings(found.items, this.style) : 'No such findings.');
+    this.#tellRest(found);
+    if (failing > 0) process.exitCode = 1;
+    return found;
   }
 
   #tellRest(found: FindingList | DiffFindings): void {

@@ -1,13 +1,16 @@
 import { Args, Flags } from '@oclif/core';
 import { noteChoice, repoFlag } from '../lib/cli/note-options.ts';
-import { PharosCommand } from '../lib/cli/pharos-command.ts';
+import { onlyHere } from '../lib/cli/remote/only-here.ts';
+import { type Remote, RemoteCommand } from '../lib/cli/remote/remote-command.ts';
 import { resourceContext } from '../lib/cli/resource-options.ts';
 import { PharosError } from '../lib/errors.ts';
+import type { ReadStatus } from '../lib/modules/resources/resource.ts';
 import { markRead } from '../lib/modules/resources/usecases/mark-read.ts';
 import { type ReadingList, readingList } from '../lib/modules/resources/usecases/reading-list.ts';
 import { describeReadings } from '../lib/render/resources.ts';
+import { addressOf } from '../lib/text/address.ts';
 
-export default class Read extends PharosCommand {
+export default class Read extends RemoteCommand {
   static override summary = 'Keep a reading list of files and definitions, and say what you have read.';
 
   static override description =
@@ -43,15 +46,40 @@ export default class Read extends PharosCommand {
       });
     }
     const status = done ? 'completed' : archive ? 'archived' : unread ? 'unread' : 'in_progress';
-    return this.withStores(async (context) => {
-      const resources = await resourceContext(context);
-      const marked =
-        targets.length === 0
-          ? await readingList({ ...resources, statuses: ['in_progress', 'completed'] })
-          : await markRead({ ...resources, ...noteChoice(repo), targets, status });
-      const items = changed ? marked.items.filter(({ hasChanged }) => hasChanged) : marked.items;
-      this.say(items.length > 0 ? describeReadings(items, context.style) : 'Nothing.');
-      return { items, total: items.length };
-    });
+    const marked = await this.askOne<ReadingList>(
+      { repo },
+      async (context) => {
+        const resources = await resourceContext(context);
+        if (targets.length === 0) return readingList({ ...resources, statuses: ['in_progress', 'completed'] });
+        return markRead({ ...resources, ...noteChoice(repo), targets, status });
+      },
+      (api) => readThere(api, targets, status),
+    );
+    const items = changed ? marked.items.filter(({ hasChanged }) => hasChanged) : marked.items;
+    this.say(items.length > 0 ? describeReadings(items, this.style) : 'Nothing.');
+    return { items, total: items.length };
   }
+}
+
+async function readThere(
+  { ask, tell, repository, target }: Remote,
+  targets: readonly string[],
+  status: ReadStatus,
+): Promise<ReadingList> {
+  const marked = new Set<string>();
+  for (const name of targets) {
+    if (repository === undefined) throw onlyHere('A path without a repository', 'Name the repository with --repo.');
+    const [path, symbol] = target(name).split('#');
+    const address = addressOf({ repository, ...(path !== '.' && { path: path!, ...(symbol && { symbol }) }) });
+    await tell({
+      ...{ method: 'PUT', path: `/resources/${encodeURIComponent(address)}` },
+      body: { read_status: status },
+    });
+    marked.add(`${path === '.' ? '' : path}#${symbol ?? ''}`);
+  }
+  const { items } = await ask<ReadingList>({ answer: 'read', path: '/reading-list' });
+  const shown = items.filter(({ path, symbol = '', readStatus }) =>
+    targets.length === 0 ? readStatus !== 'archived' : marked.has(`${path}#${symbol}`),
+  );
+  return { items: shown, total: shown.length };
 }

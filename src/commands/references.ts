@@ -1,6 +1,8 @@
 import { Args, Flags } from '@oclif/core';
 import { graphFlags, graphOptions } from '../lib/cli/graph-flags.ts';
-import { PharosCommand } from '../lib/cli/pharos-command.ts';
+import type { CommandContext } from '../lib/cli/pharos-command.ts';
+import { onePath, onlyHere } from '../lib/cli/remote/only-here.ts';
+import { RemoteCommand } from '../lib/cli/remote/remote-command.ts';
 import { REFERENCE_KINDS, scholarlyModule } from '../lib/modules/scholarly/api.ts';
 import { checkOnline } from '../lib/modules/scholarly/usecases/check-online.ts';
 import type { CheckedReferences } from '../lib/modules/scholarly/usecases/check-references.ts';
@@ -8,7 +10,9 @@ import { STALE } from '../lib/modules/scholarly/usecases/check-targets.ts';
 import { listReferences, type ReferenceList } from '../lib/modules/scholarly/usecases/list-references.ts';
 import { describeReferences, describeRest } from '../lib/render/references.ts';
 
-export default class References extends PharosCommand {
+type Answer = ReferenceList & Partial<Pick<CheckedReferences, 'checked'>>;
+
+export default class References extends RemoteCommand {
   static override summary =
     'List what code and documents refer to: RFCs, standards, papers, advisories, issues, answers.';
 
@@ -45,10 +49,10 @@ export default class References extends PharosCommand {
     all: graphFlags.all,
   };
 
-  async run(): Promise<ReferenceList & Partial<Pick<CheckedReferences, 'checked'>>> {
+  async run(): Promise<Answer> {
     const { argv, flags } = await this.parse(References);
     const { kind, target, stale, online, limit, cursor, repo, all } = flags;
-    return this.withStores(async ({ container, settings, signal, style }) => {
+    const here = async ({ container, settings, signal }: CommandContext): Promise<Answer> => {
       const { stores, moduleStore } = container;
       const options = {
         ...graphOptions({ repo, all }, stores.catalog),
@@ -61,15 +65,17 @@ export default class References extends PharosCommand {
         : { warnings: [] };
       const page = { limit, ...(stale && { states: STALE }), ...(cursor !== undefined && { cursor }) };
       const found = await listReferences({ ...options, ...page });
-      const answer = {
-        ...found,
-        warnings: [...warnings, ...found.warnings],
-        ...(checked !== undefined && { checked }),
-      };
-      this.tellWarnings(answer);
-      this.say(describeReferences(answer.items, all, style));
-      if (!this.jsonEnabled()) process.stderr.write(describeRest(answer));
-      return answer;
+      return { ...found, warnings: [...warnings, ...found.warnings], ...(checked !== undefined && { checked }) };
+    };
+    const answer = await this.askOne<Answer>({ repo, all }, here, ({ ask, repository, path }) => {
+      if (online) throw onlyHere('--online');
+      const query = { repo: repository, kind: kind?.join(','), target, limit, cursor };
+      const narrowed = { ...query, state: stale ? STALE.join(',') : undefined, path: onePath(argv.map(String), path) };
+      return ask({ answer: 'references', path: '/scholarly/references', query: narrowed });
     });
+    this.tellWarnings(answer);
+    this.say(describeReferences(answer.items, all, this.style));
+    if (!this.jsonEnabled()) process.stderr.write(describeRest(answer));
+    return answer;
   }
 }

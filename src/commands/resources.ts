@@ -1,14 +1,14 @@
 import { Args, Flags } from '@oclif/core';
 import { allFlag } from '../lib/cli/graph-flags.ts';
 import { noteChoice, repoFlag } from '../lib/cli/note-options.ts';
-import { PharosCommand } from '../lib/cli/pharos-command.ts';
+import { RemoteCommand } from '../lib/cli/remote/remote-command.ts';
 import { resourceContext } from '../lib/cli/resource-options.ts';
 import { LANGUAGE_IDS } from '../lib/languages/index.ts';
 import { READ_STATUSES, RESOURCE_TYPES } from '../lib/modules/resources/api.ts';
 import { listResources, type ResourceList } from '../lib/modules/resources/usecases/list-resources.ts';
 import { describeResources } from '../lib/render/resources.ts';
 
-export default class Resources extends PharosCommand {
+export default class Resources extends RemoteCommand {
   static override summary =
     'List all that is indexed, each with its address: repositories, files, documents, definitions.';
 
@@ -38,25 +38,30 @@ export default class Resources extends PharosCommand {
   async run(): Promise<ResourceList> {
     const { args, flags } = await this.parse(Resources);
     const { type, language, path, read, limit, cursor, repo, all } = flags;
-    return this.withStores(async (context) => {
-      const found = await listResources({
-        ...(await resourceContext(context)),
-        ...{ ...noteChoice(repo), all, limit },
-        ...(args.words !== undefined && { q: args.words }),
-        ...(type && { type }),
-        ...(language !== undefined && { language }),
-        ...(path !== undefined && { path }),
-        ...(read && { readStatus: read }),
-        ...(cursor !== undefined && { cursor }),
-      });
-      this.say(
-        found.items.length > 0 ? describeResources(found.items, context.style) : 'Nothing that is indexed matches.',
+    const found = await this.askOne<ResourceList>(
+      { repo, all },
+      async (context) =>
+        listResources({
+          ...(await resourceContext(context)),
+          ...{ ...noteChoice(repo), all, limit },
+          ...(args.words !== undefined && { q: args.words }),
+          ...(type && { type }),
+          ...(language !== undefined && { language }),
+          ...(path !== undefined && { path }),
+          ...(read && { readStatus: read }),
+          ...(cursor !== undefined && { cursor }),
+        }),
+      ({ ask, repository }) =>
+        ask({
+          ...{ answer: 'resources', path: '/resources' },
+          query: { repo: repository, q: args.words, type, language, path, read_status: read, limit, cursor },
+        }),
+    );
+    this.say(found.items.length > 0 ? describeResources(found.items, this.style) : 'Nothing that is indexed matches.');
+    if (found.nextCursor !== undefined && !this.jsonEnabled())
+      process.stderr.write(
+        `${found.total - found.items.length} more or before; the next page: --cursor ${found.nextCursor}\n`,
       );
-      if (found.nextCursor !== undefined && !this.jsonEnabled())
-        process.stderr.write(
-          `${found.total - found.items.length} more or before; the next page: --cursor ${found.nextCursor}\n`,
-        );
-      return found;
-    });
+    return found;
   }
 }

@@ -81,6 +81,8 @@ import type NotesImport from '../../src/commands/notes/import.ts';
 import type Notes from '../../src/commands/notes.ts';
 import type Onboard from '../../src/commands/onboard.ts';
 import type Owners from '../../src/commands/owners.ts';
+import type PeopleMerge from '../../src/commands/people/merge.ts';
+import type PeopleOptOut from '../../src/commands/people/opt-out.ts';
 import type Quality from '../../src/commands/quality.ts';
 import type Read from '../../src/commands/read.ts';
 import type Recommend from '../../src/commands/recommend.ts';
@@ -179,6 +181,8 @@ interface Returned {
   read: Of<Read>;
   recommend: Of<Recommend>;
   owners: Of<Owners>;
+  'people-merge': Of<PeopleMerge>;
+  'people-opt-out': Of<PeopleOptOut>;
   quality: Of<Quality>;
   references: Of<References>;
   remove: Of<Remove>;

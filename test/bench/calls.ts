@@ -1,10 +1,11 @@
 /**
  * Scores the calls that are proved in a checked-out repository against the truth of the language's own tools.
- *   node test/bench/calls.ts REPOSITORY_DIR TRUTH.tsv [--misses N] [--language ID]
+ *   node test/bench/calls.ts REPOSITORY_DIR TRUTH.tsv [--misses N] [--types]
  *
  * A line of the truth is a call: `file line column name target-file target-line`, the target being the definition that is
  * called, or `-` and 0 where that lies outside of the repository. A call with several targets has a line for each. Calls
  * at places that the truth does not list are not judged. A seventh column says that a line is another use than a call: it is passed over.
+ * With --types those of the role `type` are judged, the uses of types that are no calls.
  */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -14,7 +15,7 @@ import { resolveTree } from '../support/resolve-tree.ts';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { misses: { type: 'string', default: '0' } },
+  options: { misses: { type: 'string', default: '0' }, types: { type: 'boolean', default: false } },
 });
 const [directory, truthFile] = positionals;
 if (!directory || !truthFile) throw new Error('usage: node test/bench/calls.ts REPOSITORY_DIR TRUTH.tsv [--misses N]');
@@ -31,7 +32,10 @@ for (const { from, symbol, line, endLine } of definitions) {
 }
 /** Proved and possible calls by `file line name`; columns differ between tools. */
 const proved = new Map<string, SymbolEdge[]>();
-const CALLS = new Set(['call', 'construct', 'decorate']);
+const CALLS = new Set(
+  values.types ? ['type', 'extend', 'implement', 'decorate', 'read'] : ['call', 'construct', 'decorate'],
+);
+const judgedRole = values.types ? 'type' : 'call';
 /** Those in the head of a class stand on the line of its name. */
 const VALUES = new Set<string>(['variable', 'constant']);
 const INITIALIZER = /(?:^|\.)__init__$/;
@@ -58,7 +62,7 @@ interface Call {
 const calls = new Map<string, Call>();
 for (const row of readFileSync(truthFile, 'utf8').split('\n')) {
   const [file, line, column, name, targetFile, targetLine, role = 'call'] = row.split('\t');
-  if (role !== 'call' || !targetLine || !file || !tree[file]) continue;
+  if (role !== judgedRole || !targetLine || !file || !tree[file]) continue;
   const place = `${file} ${line} ${column} ${name}`;
   const call = calls.get(place) ?? { key: `${file} ${line}`, name: name!, targets: new Set() };
   calls.set(place, call);
@@ -88,7 +92,8 @@ for (const { key, name, targets } of calls.values()) {
 }
 for (const [key, edges] of proved) {
   for (const edge of edges) {
-    const names = [edge.toSymbol.split('.').at(-1)!, ...edge.toSymbol.split('.').slice(-2, -1)];
+    const parts = edge.toSymbol.split('.');
+    const names = [parts.at(-1)!, ...(values.types ? [] : parts.slice(-2, -1))];
     const right = names.map((name) => rightOn.get(`${key} ${name}`)).find((targets) => targets !== undefined);
     if (!right) continue;
     const isRight = [...right].some((target) => isAt(edge, target));

@@ -218,6 +218,8 @@ const CALLS: readonly (readonly [string, string, () => readonly string[]])[] = [
   ['references', 'references', () => []],
   ['todo', 'todo', () => []],
   ['cite', 'cite', () => []],
+  ['people merge', 'people-merge', () => ['Test']],
+  ['people opt-out', 'people-opt-out', () => ['Nobody']],
   ['codeowners check', 'codeowners-check', () => []],
   ['codeowners generate', 'codeowners-generate', () => []],
   ['map', 'map', () => ['--out', join(dataDirectory, 'map.html')]],

@@ -1,16 +1,30 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import Cite from '../../src/commands/cite.ts';
 import CodeOwnersCheck from '../../src/commands/codeowners/check.ts';
+import CollectionAdd from '../../src/commands/collection/add.ts';
+import CollectionChanges from '../../src/commands/collection/changes.ts';
+import CollectionCreate from '../../src/commands/collection/create.ts';
+import CollectionList from '../../src/commands/collection/list.ts';
+import CollectionShow from '../../src/commands/collection/show.ts';
+import CollectionTour from '../../src/commands/collection/tour.ts';
+import Duplicates from '../../src/commands/duplicates.ts';
 import FileCommand from '../../src/commands/file.ts';
+import FindingApprove from '../../src/commands/finding/approve.ts';
+import FindingAssign from '../../src/commands/finding/assign.ts';
+import FindingsImport from '../../src/commands/findings/import.ts';
+import Findings from '../../src/commands/findings.ts';
 import Callees from '../../src/commands/graph/callees.ts';
 import Callers from '../../src/commands/graph/callers.ts';
 import Central from '../../src/commands/graph/central.ts';
+import Cycles from '../../src/commands/graph/cycles.ts';
 import Dependents from '../../src/commands/graph/dependents.ts';
 import Deps from '../../src/commands/graph/deps.ts';
 import Hidden from '../../src/commands/graph/hidden.ts';
 import Hierarchy from '../../src/commands/graph/hierarchy.ts';
+import Impact from '../../src/commands/graph/impact.ts';
 import Implementations from '../../src/commands/graph/implementations.ts';
 import PathCommand from '../../src/commands/graph/path.ts';
 import Similar from '../../src/commands/graph/similar.ts';
@@ -25,13 +39,17 @@ import NoteShow from '../../src/commands/note/show.ts';
 import Notes from '../../src/commands/notes.ts';
 import Owners from '../../src/commands/owners.ts';
 import Quality from '../../src/commands/quality.ts';
+import Read from '../../src/commands/read.ts';
 import Recommend from '../../src/commands/recommend.ts';
+import References from '../../src/commands/references.ts';
+import Resources from '../../src/commands/resources.ts';
 import Reviewers from '../../src/commands/reviewers.ts';
 import Risk from '../../src/commands/risk.ts';
 import Search from '../../src/commands/search.ts';
 import { ADMIN_TOKEN, type ApiServer, startApiServer } from '../support/api-server.ts';
 import { type Embedded, openEmbedded, testConfig } from '../support/embedded.ts';
 import type { GitRepository } from '../support/git-repository.ts';
+import { sarif } from '../support/indexed-findings.ts';
 import { type CommandRun, runCommand } from '../support/run-command.ts';
 import { createShopHistory } from '../support/shop-history.ts';
 
@@ -48,6 +66,17 @@ beforeAll(async () => {
   const { stores, moduleStore, directory } = store;
   server = await startApiServer({ config: testConfig(directory, { adminToken: ADMIN_TOKEN }), stores, moduleStore });
   home = mkdtempSync(join(tmpdir(), 'pharos-remote-'));
+  await local(CollectionCreate, 'money', '--visibility', 'shared', '--description', 'All about totals');
+  await local(CollectionAdd, 'money', 'app/far.py', 'app/near.py#near', '--text', 'Begin here');
+  const log = join(home, 'lint.sarif');
+  writeFileSync(
+    log,
+    sarif([
+      ['app/far.py:1', 'no-total'],
+      ['app/near.py:1', 'no-near', { level: 'error' }],
+    ]),
+  );
+  await local(FindingsImport, log);
   await local(NoteAdd, 'app/far.py', 'Reads the version of the total.', '--kind', 'warning');
 }, 60_000);
 
@@ -69,7 +98,17 @@ const remote = async (command: Command, ...words: string[]) => {
 const timeless = (run: CommandRun) => ({ ...run, stdout: run.stdout.replace(/\d+ seconds? ago|just now/g, 'now') });
 
 /** Text is printed from the same answer: of some commands only. */
-const AS_TEXT = new Set<Command>([FileCommand, Deps, Dependents, Hidden, Owners, Notes, Recommend]);
+const AS_TEXT = new Set<Command>([
+  Findings,
+  CollectionShow,
+  FileCommand,
+  Deps,
+  Dependents,
+  Hidden,
+  Owners,
+  Notes,
+  Recommend,
+]);
 
 const QUESTIONS: readonly (readonly [Command, ...string[]])[] = [
   [Search, 'version of the total'],
@@ -110,6 +149,21 @@ const QUESTIONS: readonly (readonly [Command, ...string[]])[] = [
   [Quality, 'app/read.py'],
   [Recommend, 'app/read.py', '--limit', '4'],
   [Recommend, 'app/near.py', '--strategy', 'graph'],
+  [Cycles, '--types', '--no-tests'],
+  [Impact, 'app/far.py', '--limit', '1', '--documents'],
+  [Impact, 'app/far.py:total', '--tests'],
+  [Impact, 'app/far.py:total', '--files', '--depth', '1'],
+  [References],
+  [References, 'app', '--kind', 'todo,url', '--limit', '3'],
+  [Cite, '--format', 'cff'],
+  [Resources, 'app', '--type', 'file', '--limit', '2'],
+  [Duplicates, 'app', '--min-tokens', '20'],
+  [Findings],
+  [Findings, 'app', '--source', 'lint', '--rule', 'no-near', '--new'],
+  [CollectionList],
+  [CollectionShow, 'money'],
+  [CollectionTour, 'money', '--limit', '1'],
+  [CollectionChanges, 'money', '--since', '2026-01-01'],
   [Notes],
   [Notes, 'app', '--kind', 'warning', '--search', 'version', '--resolved'],
 ];
@@ -131,6 +185,11 @@ describe('an answer of another Pharos', () => {
     repository.write({ 'app/read.py': 'VERSION = 9\n', 'app/brand_new.py': 'x = 1\n' });
     try {
       expect(await remote(Risk, '--diff', 'HEAD')).toEqual(await local(Risk, '--diff', 'HEAD'));
+      const impact = ['--diff', 'HEAD', '--files', '--json'];
+      const [here, there] = [await local(Impact, ...impact), await remote(Impact, ...impact)];
+      // The index there does not know how its files have changed.
+      expect(JSON.parse(there.stdout)).toEqual({ ...JSON.parse(here.stdout), stale: [] });
+      expect(JSON.parse(there.stdout)).toMatchObject({ changed: ['app/read.py'], unknown: ['app/brand_new.py'] });
       for (const command of [Reviewers, Recommend]) {
         const [here, there] = [await local(command, '--diff', 'HEAD'), await remote(command, '--diff', 'HEAD')];
         expect(there).toEqual(here);
@@ -165,6 +224,17 @@ describe('an answer of another Pharos', () => {
       expect([words, there.code, json[1]!.status]).toEqual([words, here.code, json[0]!.status]);
       expect(there.message).toContain(server.url);
     }
+    for (const words of [
+      [References, 'app', 'tests'],
+      [References, '--online'],
+      [Duplicates, '--like', 'app/far.py'],
+      [Findings, '--diff', 'HEAD'],
+      [Cycles, '--in', 'money'],
+      [CollectionShow, 'money', '--stale'],
+    ] as const) {
+      const [command, ...rest] = words;
+      expect((await remote(command, ...rest)).status, rest.join(' ')).toBe(2);
+    }
     expect(await remote(Hidden, '--diff', 'HEAD')).toMatchObject({ status: 2 });
     expect(await remote(Search, 'total', '--local')).toMatchObject({ status: 2 });
   });
@@ -197,4 +267,26 @@ describe('notes of another Pharos', () => {
     expect(removed).not.toHaveProperty('thread');
     expect(await said(Notes, '--mine', '--resolved')).toMatchObject({ total: 0 });
   });
+});
+
+it('a reading list is that of the caller there', async () => {
+  const said = async (...words: string[]) => JSON.parse((await remote(Read, ...words, '--json')).stdout).items;
+  expect(await said('app/near.py#near', 'app/far.py', '--done')).toMatchObject([
+    { path: expect.any(String), read_status: 'completed' },
+    { read_status: 'completed' },
+  ]);
+  expect(await said('app/far.py', '--unread')).toEqual([]);
+  expect(await said()).toMatchObject([{ path: 'app/near.py', symbol: 'near', has_changed: false }]);
+  expect(JSON.parse((await local(Read, '--json')).stdout).items).toEqual([]);
+});
+
+it('findings are decided there', async () => {
+  const said = async (command: Command, ...words: string[]) =>
+    JSON.parse((await remote(command, ...words, '--json')).stdout);
+  const [{ id }] = (await said(Findings, '--rule', 'no-total')).items;
+  expect(await said(FindingAssign, id.slice(0, 8), 'ann')).toMatchObject({ id, state: 'assigned', assignee: 'ann' });
+  const approved = await said(FindingApprove, id, '--until', '90d', '--comment', 'old API');
+  expect(approved).toMatchObject({ id, state: 'approved', verdict: { comment: 'old API' } });
+  const { error } = await said(FindingApprove, '0123abcd');
+  expect(error.code).toBe('NOT_FOUND');
 });

@@ -13,7 +13,7 @@ describe('the list of languages', () => {
         expect(query.startsWith(`${id}/`)).toBe(true);
         expect(existsSync(join(FOLDER, query))).toBe(true);
       }
-      if (tier === 'proved' || tier === 'imports') expect(resolver).toBeDefined();
+      if (tier === 'proved' || tier === 'types' || tier === 'imports') expect(resolver).toBeDefined();
       const { readStatement, virtualCode } = (await reader?.()) ?? {};
       if (tier === 'proved') expect(readStatement ?? virtualCode).toBeTypeOf('function');
     }

@@ -180,6 +180,7 @@ describe('a session that ends while it indexes', () => {
       if (end === 'end of input') void agent.client.close();
       else process.kill(agent.pid!, end);
       await until(() => !isRunning(agent.pid!));
+      repository.remove(...Object.keys(many));
       await askUntil(await start(), /up to date with the working tree/);
     },
   );

@@ -14,6 +14,7 @@ describe('uses of definitions that are not read', () => {
     'src/Price.php': PRICE,
     'src/Cart.php':
       '<?php\nnamespace Shop;\nclass Cart {\n  public function sum(Price $p) { return $p->total(2); }\n}\n',
+    'src/Lib.scala': 'class Lib { def price = 1 }\n',
     'web/app.py': 'def total(n):\n    return n\n',
     'README.md': '# Shop\n\nSee `src/Price.php`.\n',
   });
@@ -29,8 +30,16 @@ describe('uses of definitions that are not read', () => {
     ['implementations', implementations],
     ['dependents', dependents],
   ] as const)('are said by %s, for the languages that may use it', async (_, ask) => {
-    expect((await ask(about('src/Price.php:Price'))).unsupported).toEqual({ php: 2 });
+    expect((await ask(about('src/Price.php:Price.total'))).unsupported).toEqual({ php: 2 });
+    expect((await ask(about('src/Lib.scala:Lib'))).unsupported).toEqual({ scala: 1 });
     expect((await ask(about('web/app.py:total'))).unsupported).toBeUndefined();
+  });
+
+  it('are not those of types, where only members are not read', async () => {
+    const price = about('src/Price.php:Price');
+    for (const ask of [callers, hierarchy, implementations]) expect((await ask(price)).unsupported).toBeUndefined();
+    expect((await callers({ ...price, depth: 2 })).unsupported).toEqual({ php: 2 });
+    expect((await callers(about('src/Price.php:Price.total'))).possible.total).toBe(1);
   });
 
   it('are not asked for by who depends on a file', async () => {
@@ -44,7 +53,7 @@ describe('uses of definitions that are not read', () => {
     const report = await review({ ...about(''), diff: 'HEAD' });
     expect(report.breaking).toMatchObject({ total: 0, unknown: 1 });
     expect(report.unread.reasons).toEqual([
-      { reason: 'uses of definitions in PHP are not read', total: 1, files: ['src/Price.php'] },
+      { reason: 'not all uses of members in PHP are read', total: 1, files: ['src/Price.php'] },
     ]);
   });
 

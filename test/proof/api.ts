@@ -40,6 +40,7 @@ const { statuses, undeclared } = await fuzzApi({
   requests: Number(requests),
   seed: Number(seed),
   atOnce: 32,
+  repository: repository.path,
 });
 const seconds = (performance.now() - started) / 1000;
 clearInterval(watch);

@@ -1,7 +1,7 @@
 /**
  * Fuzzes `pharos serve`, with accounts and a repository that is granted to some, as those who may not see it: no answer may have a word of
  * it, or differ from that of a server without it; and what is hidden must not be told from what does not exist.
- *   npm run proof:visibility [-- REQUESTS [PAIRS [SEED]]]     by default 100,000 and 10,000; exits 1 when the proof fails
+ *   npm run proof:visibility [-- REQUESTS [PAIRS [SEED]]]     by default 100,000 and 10,000, 0 leaves a part out; exits 1 when the proof fails
  */
 import { fuzzCanary } from '../support/canary-fuzz.ts';
 import { JWT_KEY, openCanaryHouses } from '../support/canary-houses.ts';
@@ -19,9 +19,16 @@ const [full, small] = [await start(houses.full), await start(houses.small)];
 const started = performance.now();
 const report = await fuzzCanary({
   ...{ houses, full: full.url, small: small.url, requests: Number(requests), seed: Number(seed), atOnce: 16 },
+  onProgress: (answered, leaks) =>
+    process.stderr.write(
+      `${answered} requests in ${((performance.now() - started) / 1000).toFixed(0)} s, ${leaks.length} leaks\n`,
+    ),
 });
 const seconds = (performance.now() - started) / 1000;
-const { kinds, auc } = await tellApart({ houses, url: full.url, pairs: Number(pairs), seed: Number(seed) });
+const { kinds, auc } =
+  Number(pairs) > 0
+    ? await tellApart({ houses, url: full.url, pairs: Number(pairs), seed: Number(seed) })
+    : { kinds: [], auc: 0.5 };
 
 const different = kinds.reduce((sum, kind) => sum + kind.different, 0);
 const statuses = JSON.stringify(report.statuses);
@@ -36,5 +43,6 @@ for (const kind of kinds) say(`  ${kind.kind}: ${kind.different} differ, AUC ${k
 await full.stop();
 await small.stop();
 await houses.delete();
-const isProved = report.leaks.length === 0 && report.busy < Number(requests) / 20 && different === 0 && auc <= MOST_AUC;
+const isProved =
+  report.leaks.length === 0 && report.busy <= Number(requests) / 20 && different === 0 && auc <= MOST_AUC;
 process.exitCode = isProved ? 0 : 1;

@@ -144,9 +144,44 @@ describe('authority over HTTP', () => {
     }
   });
 
+  it('suggests reviewers of what changed since a commit', async () => {
+    const base = repository.git('rev-parse', 'HEAD~2').trim();
+    const changed = repository.git('diff', '--name-only', base, 'HEAD').trim().split('\n').sort();
+    const { status, body } = await post('/authority/reviewers', { base: base.slice(0, 12) });
+    expect([status, body.files]).toEqual([200, changed]);
+    expect((await post('/authority/reviewers', { base: '0000000' })).status).toBe(404);
+  });
+
+  it('takes what curators say about people', async () => {
+    const say = (what: string, body: object) => post(`/authority/people/${what}`, body);
+    const body = JSON.stringify({ names: ['Ada', 'Eve'] });
+    expect((await askApi(server.url, 'POST', '/api/v1/authority/people/merge', { body })).status).toBe(401);
+    const merged = (await say('merge', { names: ['Ada', 'Eve'] })).body;
+    expect(merged).toMatchObject({ people: [{ name: 'Ada', names: ['Ada', 'Eve'] }], changed: 1 });
+    expect((await say('merge', { names: ['Ada'], undo: true })).body.people).toHaveLength(2);
+    expect((await say('merge', { names: ['Nemo'] })).status).toBe(404);
+    expect((await say('opt-out', { name: 'Ada' })).body).toEqual({ is_hidden: true, repositories: [repository.path] });
+    const { likely } = (await get('/authority/owners?path=app/read.py')).body;
+    expect(likely.map(({ name }: { name: string }) => name)).not.toContain('Ada');
+    expect((await say('opt-out', { name: 'Ada', undo: true })).body.is_hidden).toBe(false);
+  });
+
   it('checks CODEOWNERS', async () => {
     const { body } = await get('/authority/codeowners/check');
     expect(body).toMatchObject({ rules: 3, invalid: [{ line: 4 }], unmatched: [{ pattern: '/nothing/' }] });
+  });
+
+  it('lists the commits of a file, the newest first, and those of a folder', async () => {
+    const { status, body } = await get('/authority/changes?path=app/read.py&limit=2');
+    expect([status, body.path, body.changes.length, body.total > 2]).toEqual([200, 'app/read.py', 2, true]);
+    const [first, second] = body.changes;
+    expect(first).toMatchObject({ commit: expect.stringMatching(/^[\da-f]{40}$/), author: 'Ada', is_fix: false });
+    expect(first.at >= second.at).toBe(true);
+    const all = (await get('/authority/changes?path=app&limit=100')).body;
+    expect(all.total).toBeGreaterThan(body.total);
+    expect(all.changes).toHaveLength(all.total);
+    expect((await get('/authority/changes?path=nowhere')).status).toBe(404);
+    expect((await get('/authority/changes')).status).toBe(400);
   });
 
   it('tells what only those who left have changed', async () => {
@@ -233,6 +268,19 @@ describe('the graph by resources', () => {
     expect(paths((await of('app/near.py', '?edge_types=none')).body)).toEqual([]);
     expect((await of('README.md')).status).toBe(404);
     expect((await of('nowhere.py')).status).toBe(404);
+  });
+
+  it('has what a change can affect', async () => {
+    const asked = { targets: ['app/far.py:total'], files: ['app/new.py'], limit: 2 };
+    const { body } = await post('/graph/impact', asked);
+    expect(body).toMatchObject({
+      changed: ['app/far.py'],
+      definitions: [{ symbol: 'total' }],
+      unknown: ['app/new.py'],
+    });
+    expect([body.files.length, body.tests]).toEqual([2, ['tests/test_near.py']]);
+    expect((await post('/graph/impact', { ...asked, by_file: true })).body.whole).toEqual(['app/far.py']);
+    expect((await post('/graph/impact', { targets: ['app/nowhere.py'] })).status).toBe(404);
   });
 
   it('has the files with similar vectors', async () => {

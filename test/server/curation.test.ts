@@ -53,6 +53,7 @@ it('findings are imported, listed, judged in batches, and exported over HTTP', a
   const next = await ask('GET', `/api/v1/curation/queue?source=lint&limit=1&cursor=${page.body.next_cursor}`);
   expect(next.body.items[0].id).toBe(nullId);
 
+  expect((await ask('GET', `/api/v1/curation/findings/${nullId.slice(0, 13)}`)).body).toMatchObject({ id: nullId });
   const none = '00000000-0000-0000-0000-000000000000';
   const judgement = { finding_ids: [evalId, none], action: 'approve', until: '30d', comment: 'old API' };
   expect((await ask('POST', '/api/v1/curation/batch/review', judgement)).body).toEqual({

@@ -335,10 +335,10 @@ describe('who gets in', () => {
 });
 
 describe('pharos login --web', () => {
-  const enter = async (onAddress: (address: string) => void, invitation?: string) => {
-    const client = await openHttpClient({ url: server.url, bearer: async () => undefined });
-    const [api, loopback] = [createAccountApi(client, server.url), await openLoopback()];
-    const options = { server: server.url, api, loopback, provider: 'oidc', invitation, onAddress } as const;
+  const enter = async (onAddress: (address: string) => void, invitation?: string, url = server.url) => {
+    const client = await openHttpClient({ url, bearer: async () => undefined });
+    const [api, loopback] = [createAccountApi(client, url), await openLoopback()];
+    const options = { server: url, api, loopback, provider: 'oidc', invitation, onAddress } as const;
     return logInByBrowser(options).finally(client.close);
   };
   /** What the browser does with the address, up to where it is sent back to. */
@@ -358,6 +358,18 @@ describe('pharos login --web', () => {
     });
     expect(statuses).toEqual([400, 400, 200]);
     expect(await nameOf(server, { access_token: 'session' in proof ? proof.session.accessToken : '' })).toBe('alice');
+  });
+
+  it('sends nobody to a server that does not answer, or has no such logins', async () => {
+    const addresses: string[] = [];
+    const note = (address: string) => addresses.push(address);
+    const accounts = { jwtKey: 'a'.repeat(64), previousJwtKey: undefined, publicUrl: undefined };
+    const { stores, moduleStore } = store;
+    const plain = await startApiServer({ config: testConfig(store.directory, { accounts }), stores, moduleStore });
+    await expect(enter(note, undefined, plain.url)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await plain.stop();
+    await expect(enter(note, undefined, plain.url)).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+    expect(addresses).toEqual([]);
   });
 
   it('says why it has failed', async () => {

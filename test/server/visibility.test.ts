@@ -7,6 +7,7 @@ import { createCollection } from '../../src/lib/modules/collections/usecases/cha
 import { addMembers } from '../../src/lib/modules/collections/usecases/change-members.ts';
 import { curationModule } from '../../src/lib/modules/curation/api.ts';
 import { importSarif } from '../../src/lib/modules/curation/usecases/import-sarif.ts';
+import { listFindings } from '../../src/lib/modules/curation/usecases/list-findings.ts';
 import { resourcesModule } from '../../src/lib/modules/resources/api.ts';
 import { markRead } from '../../src/lib/modules/resources/usecases/mark-read.ts';
 import { resourceId } from '../../src/lib/text/address.ts';
@@ -30,6 +31,7 @@ let full: ApiServer;
 let small: ApiServer;
 /** Id of a note on the hidden repository. */
 let hiddenNote = '';
+let hiddenFinding = '';
 /** Name of a shared collection of the hidden repository. */
 const hiddenCollection = `all-${CANARY}`;
 
@@ -61,7 +63,9 @@ beforeAll(async () => {
   hiddenNote = (await addNote({ actor: SELF, stores, ...notes, repository: houses.hidden.path, ...said })).id;
   const findings = await moduleStore(curationModule);
   const log = sarif([[`${CANARY}.py:1`, CANARY, { level: 'error' }]]);
-  await importSarif({ actor: SELF, stores, ...findings, repository: houses.hidden.path, sarif: log });
+  const hidden = { actor: SELF, stores, ...findings, repository: houses.hidden.path };
+  await importSarif({ ...hidden, sarif: log });
+  hiddenFinding = (await listFindings({ ...hidden, limit: 1 })).items[0]!.id;
 }, 120_000);
 
 afterAll(async () => {
@@ -131,6 +135,7 @@ const targets = () => {
     `/api/v1/recommendations/simple?seed=${CANARY}.py`,
     `/api/v1/recommendations/metrics?${repo}`,
     `/api/v1/authority/owners?path=${CANARY}.py`,
+    `/api/v1/authority/changes?path=${CANARY}.py`,
     `/api/v1/authority/codeowners/check?${repo}`,
     `/api/v1/authority/departed?people=Test&${repo}`,
     '/api/v1/ingestion/worker/status',
@@ -159,6 +164,7 @@ const targets = () => {
     '/api/v1/curation/low-quality?threshold=1',
     `/api/v1/curation/quality-analysis/${encodeURIComponent(`${houses.hidden.path}:cart.py`)}`,
     `/api/v1/curation/findings/export?${repo}`,
+    `/api/v1/curation/findings/${hiddenFinding}`,
     `/api/v1/resources/${encodeURIComponent(`${houses.hidden.path}:cart.py`)}/quality-details`,
     `/api/v1/quality/distribution?${repo}`,
     `/api/v1/quality/outliers?${repo}`,
@@ -200,6 +206,7 @@ describe('a stranger', () => {
       .map((path) =>
         path
           .replace(hiddenNote, '{id}')
+          .replace(hiddenFinding, '{id}')
           .replace(hiddenCollection, '{id}')
           .replace(/\/resources\/[^/]+/, '/resources/{resource_id}')
           .replace(/\/graph\/(resource|embeddings)\/[^/]+/, '/graph/$1/{resource_id}')

@@ -108,21 +108,27 @@ function check(schema: object, body: unknown, differ: (what: string) => Error): 
   if (!validate(body)) throw differ(JSON.stringify(validate.errors));
 }
 
-/** The operation that a request is for; paths without parameters first. */
+/** Paths without parameters first. */
+const PATTERNS = Object.entries(DOCUMENT.paths)
+  .sort(([a], [b]) => Number(a.includes('{')) - Number(b.includes('{')))
+  .map(([path, operations]) => {
+    const pattern = path
+      .replace(/[.]/g, '\\.')
+      .replace('{repo_url}', '.*')
+      .replace(/\{\w+\}/g, '[^/]+');
+    return { path, operations, pattern: new RegExp(`^${pattern}/?$`) };
+  });
+
+/** The operation that a request is for. */
 function findOperation(
   method: string,
   target: string,
 ): { readonly path: string; readonly method: string; readonly operation: Operation } | undefined {
   const pathname = target.split(/[?#]/)[0]!;
   const verb = method === 'HEAD' ? 'get' : method.toLowerCase();
-  const paths = Object.entries(DOCUMENT.paths).sort(([a], [b]) => Number(a.includes('{')) - Number(b.includes('{')));
-  for (const [path, operations] of paths) {
-    const pattern = path
-      .replace(/[.]/g, '\\.')
-      .replace('{repo_url}', '.*')
-      .replace(/\{\w+\}/g, '[^/]+');
+  for (const { path, operations, pattern } of PATTERNS) {
     const operation = operations[verb];
-    if (operation && new RegExp(`^${pattern}/?$`).test(pathname)) return { path, method: verb, operation };
+    if (operation && pattern.test(pathname)) return { path, method: verb, operation };
   }
   return undefined;
 }

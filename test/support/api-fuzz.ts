@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { addressOf, resourceId } from '../../src/lib/text/address.ts';
 import { checkAnswer, DOCUMENT } from './api-client.ts';
 import { ADMIN_TOKEN } from './api-server.ts';
 import { createRandom, type Random } from './mutate.ts';
@@ -16,6 +17,8 @@ export interface FuzzOptions {
   readonly url: string;
   readonly requests: number;
   readonly seed: number;
+  /** Key of an indexed repository, so that requests reach its data. */
+  readonly repository?: string;
   /** Only these paths of the document; all by default. */
   readonly paths?: readonly string[];
   /** Requests on their way at once. */
@@ -95,16 +98,19 @@ export async function fuzzApi({
   requests,
   seed,
   atOnce = 16,
+  repository = 'nowhere',
   paths = Object.keys(DOCUMENT.paths),
 }: FuzzOptions): Promise<FuzzReport> {
   const random = createRandom(seed);
+  const likely = likelyValues(repository);
   const statuses: Record<number, number> = {};
   const undeclared: string[] = [];
   let sent = 0;
   const { hostname, port } = new URL(url);
   const run = async () => {
     while (sent++ < requests) {
-      const request = sent % 5 === 0 ? broken(random) : documented(random, `${hostname}:${port}`, paths);
+      const request =
+        sent % 5 === 0 ? broken(random) : documented(random, { host: `${hostname}:${port}`, likely }, paths);
       const answer = await send(hostname, Number(port), request);
       const { status } = answer;
       statuses[status] = (statuses[status] ?? 0) + 1;
@@ -129,10 +135,39 @@ interface FuzzRequest {
   readonly text: string;
 }
 
+interface Schema {
+  readonly $ref?: string;
+  readonly enum?: readonly string[];
+  readonly const?: unknown;
+  readonly type?: string;
+  readonly anyOf?: readonly Schema[];
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+}
+
 interface Parameter {
   readonly name: string;
   readonly in: string;
-  readonly schema: { readonly enum?: readonly string[]; readonly type?: string };
+  readonly schema: Schema;
+}
+
+/** Values by the name of their parameter or field that lead to data. */
+type Likely = Readonly<Record<string, readonly string[]>>;
+
+function likelyValues(repository: string): Likely {
+  const places = [undefined, 'shop/cart.py', 'shop/nowhere.py'].map((path) => ({ repository, ...(path && { path }) }));
+  const resources = places.flatMap((place) => [addressOf(place), resourceId(place)]);
+  const files = ['shop/cart.py', 'shop/money.py', 'shop', '.'];
+  const ids = ['money', '0'.repeat(36), '0123abcd'];
+  return {
+    ...{ repo: [repository], repository: [repository], repositories: [repository], resource_id: resources },
+    ...{ resource_ids: resources, a_resource_id: resources, c_resource_id: resources, id: ids, finding_ids: ids },
+    ...{ chunk_id: resources.map((id) => `${id}:0`), path: files, file: files, files, seed: files, like: files },
+    ...{ changed: files, target: [...files, 'total', 'shop/cart.py:total'], from: files, to: files, at: files },
+    ...{ name: ['money', 'Test'], names: ['Test'], people: ['Test'], base: ['0000000'], note: ['Why?'] },
+    ...{ tags: ['x'], since: ['2026-01-01'], expires_at: ['30d'], curator_id: ['ann'], symbol: ['total'] },
+  };
 }
 
 function choices(random: Random) {
@@ -142,18 +177,24 @@ function choices(random: Random) {
   };
 }
 
-function documented(random: Random, host: string, paths: readonly string[]): FuzzRequest {
+interface Target {
+  readonly host: string;
+  readonly likely: Likely;
+}
+
+function documented(random: Random, { host, likely }: Target, paths: readonly string[]): FuzzRequest {
   const { pick, chance } = choices(random);
   const path = pick(paths);
   const operations = DOCUMENT.paths[path]!;
   const verb = pick(Object.keys(operations));
   const { parameters, requestBody } = operations[verb] as unknown as {
     readonly parameters: readonly Parameter[];
-    readonly requestBody?: unknown;
+    readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: Schema }>> };
   };
   const hasBody = requestBody !== undefined;
-  const value = ({ schema }: Parameter) => {
-    if (chance(0.5)) return pick(NASTY);
+  const value = ({ name, schema }: Parameter) => {
+    if (chance(0.3)) return pick(NASTY);
+    if (likely[name] && chance(0.9)) return pick(likely[name]);
     if (schema.enum) return pick(schema.enum);
     return schema.type === 'integer' ? String(random(120)) : pick(['cart', 'add tax', 'main', 'shop/cart.py']);
   };
@@ -168,7 +209,11 @@ function documented(random: Random, host: string, paths: readonly string[]): Fuz
   if (chance(0.1)) query.push(`${written(pick(NASTY))}=${written(pick(NASTY))}`);
   if (query.length > 0) target += `?${query.join('&')}`;
   const method = chance(0.85) ? verb.toUpperCase() : pick(METHODS);
-  if (hasBody && chance(0.9)) return posted(random, host, target);
+  if (hasBody && chance(0.9)) {
+    const schema = requestBody.content['application/json']?.schema;
+    if (path === '/mcp' || !schema || chance(0.1)) return posted(random, host, { target, body: rpcBody(random) });
+    return posted(random, host, { method, target, body: JSON.stringify(bodyOf(schema, '', { random, likely })) });
+  }
   const headers = Array.from({ length: random(4) }, () => pick(HEADERS)).filter(([name]) => name !== 'host');
   const isChunked = headers.some(([name]) => name === 'transfer-encoding');
   const body = isChunked ? '5\r\nhello\r\n0\r\n\r\n' : '';
@@ -177,20 +222,56 @@ function documented(random: Random, host: string, paths: readonly string[]): Fuz
   return { method, target, text };
 }
 
-/** A message of JSON-RPC, or what is left of one. */
-function posted(random: Random, host: string, target: string): FuzzRequest {
+/** A value that fits a schema, more or less. */
+function bodyOf(schema: Schema, name: string, given: { readonly random: Random; readonly likely: Likely }): unknown {
+  const { pick, chance } = choices(given.random);
+  const { $ref, anyOf, properties, required = [] } = schema;
+  if ($ref !== undefined) return bodyOf(SCHEMAS[$ref.slice($ref.lastIndexOf('/') + 1)]!, name, given);
+  if (anyOf) return bodyOf(pick(anyOf), name, given);
+  if (chance(0.04)) return pick([null, 0, -1, 1e9, '', [], {}, true, ...NASTY]);
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return pick(schema.enum);
+  switch (schema.type) {
+    case 'object': {
+      const fields = Object.entries(properties ?? {}).filter(([field]) => required.includes(field) || chance(0.4));
+      const more = chance(0.03) ? [[pick(NASTY), pick(NASTY)]] : [];
+      return Object.fromEntries([...fields.map(([field, one]) => [field, bodyOf(one, field, given)]), ...more]);
+    }
+    case 'array':
+      return Array.from({ length: 1 + given.random(2) }, () => bodyOf(schema.items ?? {}, name, given));
+    case 'integer':
+    case 'number':
+      return given.random(120);
+    case 'boolean':
+      return chance(0.5);
+    default:
+      return chance(0.2) ? pick(NASTY) : pick(given.likely[name] ?? ['cart', 'add tax', 'main', 'shop/cart.py']);
+  }
+}
+
+interface Posted {
+  readonly method?: string;
+  readonly target: string;
+  readonly body: string;
+}
+
+function posted(random: Random, host: string, { method = 'POST', target, body: text }: Posted): FuzzRequest {
   const { pick, chance } = choices(random);
-  const body = Buffer.from(rpcBody(random)).toString('latin1');
+  const body = Buffer.from(text).toString('latin1');
   const headers = [
     chance(0.9) ? 'content-type: application/json' : `content-type: ${pick(['text/plain', 'application/xml', ''])}`,
     chance(0.9) ? 'accept: application/json, text/event-stream' : `accept: ${pick(['text/html', '*/*', 'image/png'])}`,
     ...(chance(0.2) ? [`mcp-protocol-version: ${pick(['2025-06-18', '2026-07-28', '1999-01-01', 'x'])}`] : []),
-    ...(chance(0.3) ? [`authorization: Bearer ${ADMIN_TOKEN}`] : []),
+    ...(chance(0.6) ? [`authorization: Bearer ${ADMIN_TOKEN}`] : []),
     `content-length: ${body.length}`,
   ];
-  const text = `POST ${target} HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n${headers.join('\r\n')}\r\n\r\n${body}`;
-  return { method: 'POST', target, text };
+  const head = `${method} ${target} HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n${headers.join('\r\n')}`;
+  return { method, target, text: `${head}\r\n\r\n${body}` };
 }
+
+const { schemas: SCHEMAS } = DOCUMENT['components'] as unknown as {
+  readonly schemas: Readonly<Record<string, Schema>>;
+};
 
 /** Bytes that are nearly, or not at all, HTTP. */
 function broken(random: Random): FuzzRequest {

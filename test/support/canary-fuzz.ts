@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { addressOf, resourceId } from '../../src/lib/text/address.ts';
 import { DOCUMENT } from './api-client.ts';
 import type { CanaryHouses } from './canary-houses.ts';
 import { createRandom, type Random } from './mutate.ts';
@@ -23,6 +24,8 @@ export interface CanaryFuzzOptions {
   readonly requests: number;
   readonly seed: number;
   readonly atOnce?: number;
+  /** Told now and then how many requests have been answered, and how many leaks were found. */
+  readonly onProgress?: (answered: number, leaks: readonly string[]) => void;
 }
 
 interface CanaryRequest {
@@ -44,6 +47,7 @@ export async function fuzzCanary({
   requests,
   seed,
   atOnce = 8,
+  onProgress,
 }: CanaryFuzzOptions): Promise<CanaryReport> {
   const random = createRandom(seed);
   const make = requestMaker(houses, random);
@@ -52,6 +56,7 @@ export async function fuzzCanary({
   let sent = 0;
   const run = async () => {
     while (sent++ < requests) {
+      if (sent % 5000 === 0) onProgress?.(sent, leaks);
       const request = make();
       const [one, other] = await Promise.all([send(full, request), send(small, request)]);
       report.statuses[one.status] = (report.statuses[one.status] ?? 0) + 1;
@@ -143,6 +148,10 @@ function requestMaker(houses: CanaryHouses, random: Random): () => CanaryRequest
     'return 2',
   ];
   const jobs = [OPEN_JOB, OPEN_WAITING, HIDDEN_JOB, HIDDEN_WAITING, 'job-nowhere'];
+  const places = [open.path, hidden.path].flatMap((repository) =>
+    [undefined, 'src/cart.py', `${CANARY}.py`, 'cart.py'].map((path) => ({ repository, ...(path && { path }) })),
+  );
+  const resources = places.flatMap((place) => [addressOf(place), resourceId(place)]);
   const POOLS: Readonly<Record<string, readonly string[]>> = {
     ...{
       repo: repositories,
@@ -152,9 +161,13 @@ function requestMaker(houses: CanaryHouses, random: Random): () => CanaryRequest
     ...{ path: paths, like: paths, file: paths, target: [...names, ...paths], q: words, query: words, job_id: jobs },
     ...{
       name: ['boss', 'bob', 'eve-1', 'nobody'],
-      id: ['1', 'x'],
+      id: ['1', 'x', ...houses.collections, `all-${CANARY}`],
       cursor: [...repositories, `2026-01-01T00:00:00.000Z_${HIDDEN_JOB}`],
     },
+    ...{ resource_id: resources, a_resource_id: resources, c_resource_id: resources },
+    ...{ chunk_id: resources.map((id) => `${id}:0`), question: words, at: paths, people: ['Test', CANARY] },
+    ...{ seed: paths, changed: paths, from: paths, to: paths, files: paths, exclude: ['Test', 'x'] },
+    ...{ base: ['0000000', 'abcdef0'], tags: [CANARY, 'x'], parent_id: ['money', 'x'], in: houses.collections },
     ...{
       limit: ['1', '2', '10', '100'],
       depth: ['1', '2', '9'],
@@ -199,10 +212,12 @@ function requestMaker(houses: CanaryHouses, random: Random): () => CanaryRequest
   }
 
   return () => {
-    const { path, method } = chance(0.25) ? { path: '/mcp', method: 'post' } : pick(operations);
-    const { parameters, requestBody } = DOCUMENT.paths[path]![method] as unknown as {
+    // Each asks git about the working tree: they cost as much as all others together.
+    const { path, method } = chance(0.04) ? { path: '/mcp', method: 'post' } : pick(operations);
+    const { parameters, requestBody, security } = DOCUMENT.paths[path]![method] as unknown as {
       readonly parameters: readonly Parameter[];
-      readonly requestBody?: unknown;
+      readonly requestBody?: RequestBody;
+      readonly security: readonly object[];
     };
     let target = path;
     const query: string[] = [];
@@ -217,7 +232,13 @@ function requestMaker(houses: CanaryHouses, random: Random): () => CanaryRequest
         query.push(`${parameter.name}=${written}`);
     }
     if (query.length > 0) target += `?${query.join('&')}`;
-    const body = requestBody === undefined ? undefined : path === '/mcp' ? rpc() : JSON.stringify(bodyOf());
+    const isQuestion = method === 'post' && security.some((one) => Object.keys(one).length === 0);
+    const body =
+      requestBody === undefined
+        ? undefined
+        : path === '/mcp'
+          ? rpc()
+          : JSON.stringify(isQuestion && chance(0.7) ? questionOf(schemaOf(requestBody)) : bodyOf());
     const headers = {
       ...(body !== undefined && { 'content-type': 'application/json', accept: 'application/json, text/event-stream' }),
       ...(chance(0.8) && { authorization: `Bearer ${pick(strangers)}` }),
@@ -230,6 +251,18 @@ function requestMaker(houses: CanaryHouses, random: Random): () => CanaryRequest
     const [name, args] = pick(tools);
     const message = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name, arguments: args() } };
     return JSON.stringify(chance(0.05) ? { jsonrpc: '2.0', id: 1, method: 'tools/list' } : message);
+  }
+
+  /** A body that the route reads: all that it requires, and some of the rest. What it writes would differ by the order of requests. */
+  function questionOf({ properties = {}, required = [] }: BodySchema): object {
+    const given = Object.entries(properties).filter(([name]) => required.includes(name) || chance(0.5));
+    return Object.fromEntries(
+      given.map(([name, schema]) => {
+        const value = valueFor({ name, in: 'body', schema });
+        const typed = schema.type === 'integer' ? Number(value) || 3 : schema.type === 'boolean' ? chance(0.5) : value;
+        return [name, schema.type === 'array' ? [typed] : typed];
+      }),
+    );
   }
 
   function bodyOf(): object {
@@ -252,9 +285,22 @@ function requestMaker(houses: CanaryHouses, random: Random): () => CanaryRequest
   }
 }
 
+interface BodySchema {
+  readonly properties?: Readonly<Record<string, Parameter['schema']>>;
+  readonly required?: readonly string[];
+}
+
+interface RequestBody {
+  readonly content: Readonly<Record<string, { readonly schema: BodySchema }>>;
+}
+
+function schemaOf({ content }: RequestBody): BodySchema {
+  return content['application/json']?.schema ?? {};
+}
+
 interface Parameter {
   readonly name: string;
   readonly in: string;
   readonly required?: boolean;
-  readonly schema: { readonly enum?: readonly string[] };
+  readonly schema: { readonly enum?: readonly string[]; readonly type?: string };
 }

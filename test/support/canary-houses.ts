@@ -6,8 +6,12 @@ import { authModule } from '../../src/lib/modules/auth/module.ts';
 import { hashPassword } from '../../src/lib/modules/auth/password.ts';
 import { createPersonalToken } from '../../src/lib/modules/auth/personal-token.ts';
 import { digest } from '../../src/lib/modules/auth/refresh-token.ts';
+import { collectionsModule } from '../../src/lib/modules/collections/api.ts';
+import { createCollection } from '../../src/lib/modules/collections/usecases/change-collection.ts';
+import { addMembers } from '../../src/lib/modules/collections/usecases/change-members.ts';
 import { SELF } from './actors.ts';
 import { eventOf, newToken, newUser } from './auth-stores.ts';
+import { indexedFindings, sarif } from './indexed-findings.ts';
 import { CANARY, HIDDEN_JOB, HIDDEN_WAITING, openTwoHouses, type TwoHouses } from './two-houses.ts';
 
 export const JWT_KEY = 'c'.repeat(64);
@@ -17,6 +21,8 @@ const PASSWORD = 'correct horse battery staple';
 export interface CanaryHouses extends TwoHouses {
   /** Personal access tokens of members in no group, and in another one; they are valid in both houses. */
   readonly strangers: readonly string[];
+  /** Of collections that all may read: both have open members, and in the one house hidden ones beside. */
+  readonly collections: readonly string[];
   /** Of a member of `payments`. */
   readonly insider: string;
   /** Words that only the hidden repository has. */
@@ -49,10 +55,34 @@ export async function openCanaryHouses(strangers: number): Promise<CanaryHouses>
       addNote({ actor: SELF, stores: house.stores, notes, anchors, repository, target, note, key: target });
     await say(open.path, 'src/cart.py', 'Prices are without tax.');
     if (house === full) await say(hidden.path, `${CANARY}.py`, `The ${CANARY} total is a secret.`);
+    const collecting = { actor: SELF, stores: house.stores, ...(await house.moduleStore(collectionsModule)) };
+    const collect = (name: string, repository: string, targets: readonly string[]) =>
+      addMembers({ ...collecting, repository, collection: name, targets });
+    await createCollection({ ...collecting, name: 'money', visibility: 'public', key: 'money' });
+    await collect('money', open.path, ['src/cart.py', 'src/shop.py#checkout']);
+    await createCollection({
+      ...collecting,
+      name: 'all',
+      visibility: 'shared',
+      key: 'all',
+      rule: { paths: ['**/*.py'] },
+    });
+    await collect('all', open.path, ['src/shop.py']);
+    if (house === full) {
+      await collect('money', hidden.path, [`${CANARY}.py`]);
+      await createCollection({ ...collecting, name: `all-${CANARY}`, visibility: 'shared', parent: 'money' });
+      await collect(`all-${CANARY}`, hidden.path, ['cart.py']);
+    }
+    for (const repository of house === full ? [open.path, hidden.path] : [open.path]) {
+      const findings = await indexedFindings(house, repository, SELF);
+      const file = repository === open.path ? 'src/cart.py' : `${CANARY}.py`;
+      await findings.import(sarif([[`${file}:1`, repository === open.path ? 'no-total' : CANARY]]));
+    }
   }
   return {
     ...houses,
     strangers: people.map((user) => tokens.get(user)!.text),
+    collections: ['money', 'all'],
     insider: tokens.get(bob)!.text,
     secrets: [CANARY, basename(hidden.path), HIDDEN_JOB, HIDDEN_WAITING],
   };

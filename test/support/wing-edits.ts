@@ -81,15 +81,16 @@ export const WING_EDITS: Readonly<Record<string, readonly (string | undefined)[]
   'cs/A.cs': [
     'using P.Two;\nnamespace P;\npublic class A : B { void M() { new C().Go(); } }\n',
     'using P.Two;\nnamespace P;\n\npublic class A : B { void M() { } }\n',
-    'namespace P.Two;\npublic class A { C c; }\n',
+    'namespace P.Two;\npublic class A : P.B { C c = new C(); void M() { this.Go(1); B.Make(); C.In.Do(); } }\n',
   ],
   'cs/Parts.cs': [
-    'namespace P;\npublic partial class B { public C C { get; set; } }\n',
+    'namespace P;\npublic partial class B { public C C { get; set; } void Go(int a) { } static void Make() { } }\n',
+    'namespace P;\npublic class B : P.Two.C { static void Make(int a) { } }\n',
     'global using P.Two;\nnamespace P;\npublic class B { }\n',
     undefined,
   ],
   'cs2/C.cs': [
-    'namespace P.Two;\npublic class C { public void Go() { } public class In { } }\n',
+    'namespace P.Two;\npublic class C { public void Go() { } public class In { static void Do() { } } }\n',
     'namespace P.Two;\npublic class C { public void Go() { Go(); } public class In { } }\n',
     'namespace P.Three;\npublic class C { }\n',
     undefined,
@@ -106,8 +107,14 @@ export const WING_EDITS: Readonly<Record<string, readonly (string | undefined)[]
     undefined,
   ],
   'php/In/B.php': [
-    '<?php\nnamespace App\\In;\nclass B { public \\App\\A $a; }\n',
+    '<?php\nnamespace App\\In;\nclass B extends \\App\\T { public \\App\\A $a; function go() { $this->a->m(); $this->top(); } }\n',
+    '<?php\nnamespace App\\In;\nclass B { public \\App\\T $a; function top() { self::top(); } }\n',
     '<?php\nnamespace App;\nclass B {}\n',
+  ],
+  'php/T.php': [
+    '<?php\nnamespace App;\nclass T { function top() { A::m(); } }\n',
+    '<?php\nnamespace App;\ninterface T { function m(); }\n',
+    undefined,
   ],
   'php/f.php': [
     '<?php\nnamespace App;\nfunction help($x) { return $x; }\n',
@@ -116,7 +123,7 @@ export const WING_EDITS: Readonly<Record<string, readonly (string | undefined)[]
   ],
   'php/g.php': ['<?php\nfunction help($x) { return new \\App\\A; }\n', '<?php\n', undefined],
   // Ruby
-  'config/application.rb': ['class Application < Rails::Application\nend\n'],
+  'config/application.rb': ['class Application < Rails::Application\nend\n', undefined],
   'app/models/user.rb': [
     'class User < Base\n  include Named\n  def go\n    Post.first\n  end\nend\n',
     'class User < Base\n  include Named\n\n  def go\n    1\n  end\nend\n',

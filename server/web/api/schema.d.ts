@@ -502,6 +502,23 @@ export interface paths {
     patch: operations['patch_auth_users_name'];
     trace?: never;
   };
+  '/api/v1/authority/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The commits that changed a file or a folder, the newest first */
+    get: operations['get_authority_changes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/authority/codeowners/check': {
     parameters: {
       query?: never;
@@ -553,6 +570,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v1/authority/people/merge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say that people of a history are one */
+    post: operations['post_authority_people_merge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/authority/people/opt-out': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Keep a person from being named or suggested, in all repositories */
+    post: operations['post_authority_people_opt_out'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/v1/authority/reviewers': {
     parameters: {
       query?: never;
@@ -564,7 +615,7 @@ export interface paths {
     put?: never;
     /**
      * Suggest reviewers of a change
-     * @description The files of the change are those that the caller names: the server has no working tree.
+     * @description The files of the change are those that the caller names, or those that commits after `base` have touched: the server has no working tree.
      */
     post: operations['post_authority_reviewers'];
     delete?: never;
@@ -948,6 +999,23 @@ export interface paths {
      * @description The body is the log, SARIF 2.1.0, compressed by gzip or not; at most 10 MB as it is sent. Lines are those of the indexed commit.
      */
     post: operations['post_curation_findings'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/curation/findings/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A finding */
+    get: operations['get_curation_findings_id'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1451,6 +1519,23 @@ export interface paths {
     get: operations['get_graph_hover'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/graph/impact': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Files that a change can affect, and the tests that cover it */
+    post: operations['post_graph_impact'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4779,6 +4864,69 @@ export interface operations {
       };
     };
   };
+  get_authority_changes: {
+    parameters: {
+      query: {
+        limit?: number;
+        /**
+         * @description A file or a folder; . for all
+         * @example src/flask/app.py
+         */
+        path: string;
+        /**
+         * @description Key, URL or last name of an ingested repository; default: all
+         * @example github.com/pallets/flask
+         */
+        repo?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Commits, also under the names that the files had */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description The newest first; without commits of machines, and without those that changed too much at once */
+            changes: {
+              /** Format: date-time */
+              at: string;
+              /** @description Absent where no names are kept */
+              author?: string;
+              commit: string;
+              /** @description Files of code in the commit */
+              files: number;
+              /** @description Its message says that it mends something */
+              is_fix: boolean;
+              /** @description The path before, where the commit renamed the file */
+              renamed_from?: string;
+              subject: string;
+            }[];
+            commit?: string;
+            path: string;
+            repository: string;
+            /** @description Stored commits that changed something there */
+            total: number;
+            /** @description What the answer lacks, and why */
+            warnings: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   get_authority_codeowners_check: {
     parameters: {
       query?: {
@@ -4989,6 +5137,105 @@ export interface operations {
       };
     };
   };
+  post_authority_people_merge: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description All who have one of these names are one person, called by the first */
+          names: string[];
+          /**
+           * @description Key, URL or last name of an ingested repository; default: all
+           * @example github.com/pallets/flask
+           */
+          repo?: string;
+          /**
+           * @description They are several again
+           * @default false
+           */
+          undo?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description The people as they are now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description How many merges were made or taken back */
+            changed: number;
+            /** @description Those that were named, as they are now */
+            people: {
+              name: string;
+              /** @description All names in the history */
+              names: string[];
+            }[];
+            repository: string;
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  post_authority_people_opt_out: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /** @description A name in the history */
+          name: string;
+          /**
+           * @description Name the person again
+           * @default false
+           */
+          undo?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description Whether the person is hidden, and where the name is known */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            is_hidden: boolean;
+            /** @description Those in whose history somebody has the name */
+            repositories: string[];
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   post_authority_reviewers: {
     parameters: {
       query?: never;
@@ -4999,13 +5246,18 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': {
+          /** @description A commit of the indexed history: adds what changed since then */
+          base?: string;
           /**
            * @description Names of people who are not asked
            * @default []
            */
           exclude?: string[];
-          /** @description Changed files */
-          files: string[];
+          /**
+           * @description Changed files
+           * @default []
+           */
+          files?: string[];
           /** @default 3 */
           limit?: number;
           /**
@@ -6451,6 +6703,37 @@ export interface operations {
               version?: string;
             }[];
           };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_curation_findings_id: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its id, or the first characters of it */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The finding, where it is now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Finding'];
         };
       };
       default: {
@@ -8402,6 +8685,116 @@ export interface operations {
             unsupported?: {
               [key: string]: number;
             };
+          };
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  post_graph_impact: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * @description A changed definition counts as its whole file
+           * @default false
+           */
+          by_file?: boolean;
+          /** @description Maximum distance; default: unlimited */
+          depth?: number;
+          /**
+           * @description Also documents and configuration that name what changed
+           * @default false
+           */
+          documents?: boolean;
+          /**
+           * @description Changed files, each as a whole; those that are not in the graph are returned as unknown
+           * @default []
+           */
+          files?: string[];
+          /** @default 50 */
+          limit?: number;
+          /**
+           * @description Key, URL or last name of an ingested repository; default: all
+           * @example github.com/pallets/flask
+           */
+          repo?: string;
+          /**
+           * @description Changed files or definitions: a path, a qualified name, or path:name
+           * @default []
+           */
+          targets?: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description The nearest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            /** @description Changed files that are indexed */
+            changed: string[];
+            commit?: string;
+            /** @description Changed definitions of the other changed files */
+            definitions: {
+              end_line: number;
+              kind: string;
+              line: number;
+              path: string;
+              symbol: string;
+            }[];
+            /** @description With --documents: links of documents and configuration */
+            documents?: components['schemas']['DocumentLink'][];
+            /** @description Nearest first, then by chance */
+            files: {
+              /** @description Chance that a walk along its dependencies hits a change */
+              chance: number;
+              /** @description Links between it and the nearest change */
+              distance: number;
+              path: string;
+              /**
+               * @description definition: reached by uses of what changed; file: somewhere on the way a whole file counted
+               * @enum {string}
+               */
+              precision: 'definition' | 'file';
+              /** @description Test code, helpers and fixtures included */
+              test: boolean;
+              /** @description The link over which it was reached */
+              via: components['schemas']['Link'];
+            }[];
+            repository: string;
+            /** @description With --diff: changed again since they were indexed */
+            stale: string[];
+            /** @description Tests to run: changed ones, then those reached, in the order of `files` */
+            tests: string[];
+            /** @description Affected files without --limit */
+            total: number;
+            /** @description Changed, but not in the graph: new, deleted, or not source code */
+            unknown: string[];
+            /** @description Number of files with unknown dependencies, so the result may be incomplete; absent if none */
+            unlinked?: number;
+            /** @description Files that are not read, or not as well: by the ending of their names, by their language, or by why the user left them out; absent if none */
+            unsupported?: {
+              [key: string]: number;
+            };
+            /** @description Those that count as a whole */
+            whole: string[];
           };
         };
       };

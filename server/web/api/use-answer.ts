@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { ApiProblem } from './api-problem.ts';
 import { token } from './token.ts';
 
 export interface Asked<T> {
@@ -10,13 +11,18 @@ export interface Asked<T> {
   readonly again: () => void;
 }
 
+/** Milliseconds until a server that could not be reached is asked again. */
+const RETRY = 2000;
+
 /**
- * What a view asks the API: when it is shown, and whenever an input or the token changes.
+ * What a view asks the API: when it is shown, whenever an input or the token changes, and again while the server cannot be reached.
  *
+ * @param ask undefined while there is nothing to ask
+ * @param inputs what the question depends on
  * @param pause milliseconds until it is asked again, if at all; nothing is asked again while nobody looks
  */
 export function useAnswer<T>(
-  ask: (signal: AbortSignal) => Promise<T>,
+  ask: ((signal: AbortSignal) => Promise<T>) | undefined,
   inputs: readonly unknown[],
   pause?: (answer: T | undefined) => number,
 ): Asked<T> {
@@ -31,6 +37,7 @@ export function useAnswer<T>(
   }, question);
 
   useEffect(() => {
+    if (!ask) return;
     const abandoned = new AbortController();
     let timer: number | undefined;
     const run = async () => {
@@ -44,9 +51,11 @@ export function useAnswer<T>(
         if (abandoned.signal.aborted) return;
         failure.value = error;
       }
-      if (pause && !document.hidden) timer = setTimeout(run, pause(answer.value));
+      const wait = pause?.(answer.value) ?? (isUnreachable(failure.value) ? RETRY : undefined);
+      if (wait !== undefined && !document.hidden) timer = setTimeout(run, wait);
     };
-    const onLook = () => pause && !document.hidden && void run();
+    const isWaiting = () => pause !== undefined || isUnreachable(failure.value);
+    const onLook = () => isWaiting() && !document.hidden && void run();
     document.addEventListener('visibilitychange', onLook);
     void run();
     return () => {
@@ -63,4 +72,8 @@ export function useAnswer<T>(
       round.value++;
     },
   };
+}
+
+function isUnreachable(error: unknown): boolean {
+  return error instanceof ApiProblem && (error.status === 0 || error.status === 503);
 }

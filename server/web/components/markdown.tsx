@@ -1,6 +1,6 @@
 /**
- * Markdown of a repository, which anybody may have written: its HTML is left out, images are their texts, and links lead to the web or
- * to files of the repository.
+ * Markdown that anybody may have written: its HTML is left out or is text, images are their texts, and links lead to the web or to files
+ * of the repository.
  */
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
@@ -14,12 +14,15 @@ interface MarkdownProps {
   readonly text: string;
   /** The address of a file of the repository, by its path from the folder of the text. */
   readonly hrefOfFile: (path: string) => string;
+  /** Shows HTML as the text that it is: whoever writes `List<String>` means no element. */
+  readonly hasHtmlAsText?: boolean;
 }
 
-export function Markdown({ text, hrefOfFile }: MarkdownProps) {
+export function Markdown({ text, hrefOfFile, hasHtmlAsText = false }: MarkdownProps) {
   const tree = useMemo(() => parseMarkdown(text), [text]);
   if (!tree) return <pre class="plain-text">{text}</pre>;
-  const context = { hrefOf: (url: string) => hrefOf(url, hrefOfFile), definitions: definitionsIn(tree), depth: 0 };
+  const links = { hrefOf: (url: string) => hrefOf(url, hrefOfFile), definitions: definitionsIn(tree) };
+  const context = { ...links, hasHtmlAsText, depth: 0 };
   return (
     <div class="markdown">
       {shown(tree, context)}
@@ -35,6 +38,7 @@ interface Context {
   readonly hrefOf: (url: string) => string | undefined;
   /** Addresses that links refer to, by their labels. */
   readonly definitions: ReadonlyMap<string, string>;
+  readonly hasHtmlAsText: boolean;
   readonly depth: number;
 }
 
@@ -65,7 +69,7 @@ function shown(node: Nodes, context: Context): ComponentChildren {
       return hasText(node) ? <Heading>{inside(node, context)}</Heading> : null;
     }
     case 'paragraph':
-      return hasText(node) ? <p>{inside(node, context)}</p> : null;
+      return hasText(node) || context.hasHtmlAsText ? <p>{inside(node, context)}</p> : null;
     case 'text':
       return node.value;
     case 'emphasis':
@@ -113,7 +117,9 @@ function shown(node: Nodes, context: Context): ComponentChildren {
       return <tr>{inside(node, context)}</tr>;
     case 'tableCell':
       return <td>{inside(node, context)}</td>;
-    // HTML, and what only others refer to.
+    case 'html':
+      return context.hasHtmlAsText ? node.value : null;
+    // What only others refer to.
     default:
       return null;
   }

@@ -1,13 +1,13 @@
 import { Flags } from '@oclif/core';
-import { collectionArg, collectionContext } from '../../lib/cli/collection-options.ts';
-import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { collectionArg, collectionContext, collectionPath } from '../../lib/cli/collection-options.ts';
+import { RemoteCommand } from '../../lib/cli/remote/remote-command.ts';
 import {
   type CollectionChanges as Answer,
   collectionChanges,
 } from '../../lib/modules/collections/usecases/collection-changes.ts';
 import { describeChanges } from '../../lib/render/collections.ts';
 
-export default class CollectionChanges extends PharosCommand {
+export default class CollectionChanges extends RemoteCommand {
   static override summary = 'Show what became of the members of a collection: moved, changed, gone.';
 
   static override examples = [
@@ -27,13 +27,20 @@ export default class CollectionChanges extends PharosCommand {
   async run(): Promise<Answer> {
     const { args, flags } = await this.parse(CollectionChanges);
     const { since } = flags;
-    return this.withStores(async (context) => {
-      const changes = await collectionChanges({
-        ...(await collectionContext(context)),
-        ...{ collection: args.collection, ...(since !== undefined && { since }) },
-      });
-      this.say(describeChanges(changes, context.style));
-      return changes;
-    });
+    const changes = await this.askOne<Answer>(
+      { all: true },
+      async (context) =>
+        collectionChanges({
+          ...(await collectionContext(context)),
+          ...{ collection: args.collection, ...(since !== undefined && { since }) },
+        }),
+      ({ ask }) =>
+        ask({
+          ...{ answer: 'collection-changes', path: collectionPath(args.collection, '/changes') },
+          query: { since },
+        }),
+    );
+    this.say(describeChanges(changes, this.style));
+    return changes;
   }
 }

@@ -1,13 +1,13 @@
 import { Flags } from '@oclif/core';
 import { collectionContext } from '../../lib/cli/collection-options.ts';
-import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { RemoteCommand } from '../../lib/cli/remote/remote-command.ts';
 import {
   type CollectionList as Answer,
   listCollections,
 } from '../../lib/modules/collections/usecases/list-collections.ts';
 import { describeCollections } from '../../lib/render/collections.ts';
 
-export default class CollectionList extends PharosCommand {
+export default class CollectionList extends RemoteCommand {
   static override summary = 'List collections.';
 
   static override examples = [
@@ -23,15 +23,18 @@ export default class CollectionList extends PharosCommand {
   async run(): Promise<Answer> {
     const { flags } = await this.parse(CollectionList);
     const { mine, limit, cursor } = flags;
-    return this.withStores(async (context) => {
-      const found = await listCollections({
-        ...(await collectionContext(context)),
-        ...{ mine, limit, ...(cursor !== undefined && { cursor }) },
-      });
-      this.say(found.items.length > 0 ? describeCollections(found.items, context.style) : 'No collections.');
-      if (found.nextCursor !== undefined && !this.jsonEnabled())
-        process.stderr.write(`The next page: --cursor ${found.nextCursor}\n`);
-      return found;
-    });
+    const found = await this.askOne<Answer>(
+      { all: true },
+      async (context) =>
+        listCollections({
+          ...(await collectionContext(context)),
+          ...{ mine, limit, ...(cursor !== undefined && { cursor }) },
+        }),
+      ({ ask }) => ask({ answer: 'collection-list', path: '/collections', query: { mine, limit, cursor } }),
+    );
+    this.say(found.items.length > 0 ? describeCollections(found.items, this.style) : 'No collections.');
+    if (found.nextCursor !== undefined && !this.jsonEnabled())
+      process.stderr.write(`The next page: --cursor ${found.nextCursor}\n`);
+    return found;
   }
 }

@@ -1,10 +1,11 @@
 import { Flags } from '@oclif/core';
-import { collectionArg, collectionContext } from '../../lib/cli/collection-options.ts';
-import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { collectionArg, collectionContext, collectionPath } from '../../lib/cli/collection-options.ts';
+import { onlyHere } from '../../lib/cli/remote/only-here.ts';
+import { RemoteCommand } from '../../lib/cli/remote/remote-command.ts';
 import { type CollectionDetails, showCollection } from '../../lib/modules/collections/usecases/show-collection.ts';
 import { describeDetails } from '../../lib/render/collections.ts';
 
-export default class CollectionShow extends PharosCommand {
+export default class CollectionShow extends RemoteCommand {
   static override summary = 'Show the members of a collection, each where it is now.';
 
   static override examples = [
@@ -26,16 +27,22 @@ export default class CollectionShow extends PharosCommand {
   async run(): Promise<CollectionDetails> {
     const { args, flags } = await this.parse(CollectionShow);
     const { stale, limit, cursor } = flags;
-    return this.withStores(async (context) => {
-      const details = await showCollection({
-        ...(await collectionContext(context)),
-        ...{ collection: args.collection, limit, stale },
-        ...(cursor !== undefined && { after: cursor }),
-      });
-      this.say(describeDetails(details, context.style));
-      if (details.nextCursor !== undefined && !this.jsonEnabled())
-        process.stderr.write(`The next page: --cursor ${details.nextCursor}\n`);
-      return details;
-    });
+    const details = await this.askOne<CollectionDetails>(
+      { all: true },
+      async (context) =>
+        showCollection({
+          ...(await collectionContext(context)),
+          ...{ collection: args.collection, limit, stale },
+          ...(cursor !== undefined && { after: cursor }),
+        }),
+      ({ ask }) => {
+        if (stale) throw onlyHere('--stale');
+        return ask({ answer: 'collection-show', path: collectionPath(args.collection), query: { limit, cursor } });
+      },
+    );
+    this.say(describeDetails(details, this.style));
+    if (details.nextCursor !== undefined && !this.jsonEnabled())
+      process.stderr.write(`The next page: --cursor ${details.nextCursor}\n`);
+    return details;
   }
 }

@@ -1,10 +1,10 @@
 import { Flags } from '@oclif/core';
-import { collectionArg, collectionContext } from '../../lib/cli/collection-options.ts';
-import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { collectionArg, collectionContext, collectionPath } from '../../lib/cli/collection-options.ts';
+import { RemoteCommand } from '../../lib/cli/remote/remote-command.ts';
 import { type Tour, tour } from '../../lib/modules/collections/usecases/tour.ts';
 import { describeTour } from '../../lib/render/collections.ts';
 
-export default class CollectionTour extends PharosCommand {
+export default class CollectionTour extends RemoteCommand {
   static override summary = 'Walk through a collection: its members in order, with their texts and their code.';
 
   static override description =
@@ -24,16 +24,23 @@ export default class CollectionTour extends PharosCommand {
   async run(): Promise<Tour> {
     const { args, flags } = await this.parse(CollectionTour);
     const { limit, cursor } = flags;
-    return this.withStores(async (context) => {
-      const found = await tour({
-        ...(await collectionContext(context)),
-        ...{ collection: args.collection, limit },
-        ...(cursor !== undefined && { after: cursor }),
-      });
-      this.say(describeTour(found, context.style));
-      if (found.nextCursor !== undefined && !this.jsonEnabled())
-        process.stderr.write(`The next page: --cursor ${found.nextCursor}\n`);
-      return found;
-    });
+    const found = await this.askOne<Tour>(
+      { all: true },
+      async (context) =>
+        tour({
+          ...(await collectionContext(context)),
+          ...{ collection: args.collection, limit },
+          ...(cursor !== undefined && { after: cursor }),
+        }),
+      ({ ask }) =>
+        ask({
+          ...{ answer: 'collection-tour', path: collectionPath(args.collection, '/tour') },
+          query: { limit, cursor },
+        }),
+    );
+    this.say(describeTour(found, this.style));
+    if (found.nextCursor !== undefined && !this.jsonEnabled())
+      process.stderr.write(`The next page: --cursor ${found.nextCursor}\n`);
+    return found;
   }
 }

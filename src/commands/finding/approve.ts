@@ -1,11 +1,12 @@
 import { Flags } from '@oclif/core';
 import { commentFlag, findingContext, findingIdArg } from '../../lib/cli/finding-options.ts';
-import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { RemoteCommand } from '../../lib/cli/remote/remote-command.ts';
+import { judgeThere } from '../../lib/cli/remote/remote-findings.ts';
 import type { Finding } from '../../lib/modules/curation/api.ts';
 import { judgeFinding } from '../../lib/modules/curation/usecases/judge-findings.ts';
 import { describeFinding } from '../../lib/render/findings/text.ts';
 
-export default class FindingApprove extends PharosCommand {
+export default class FindingApprove extends RemoteCommand {
   static override summary = 'Accept a finding, for good or until a date.';
 
   static override examples = [
@@ -28,14 +29,17 @@ export default class FindingApprove extends PharosCommand {
   async run(): Promise<Finding> {
     const { args, flags } = await this.parse(FindingApprove);
     const { comment, until } = flags;
-    return this.withStores(async (context) => {
-      const finding = await judgeFinding({
-        ...{ ...(await findingContext(context)), id: args.id, action: 'approve' },
-        ...(until !== undefined && { until }),
-        ...(comment !== undefined && { comment }),
-      });
-      this.say(describeFinding(finding, context.style));
-      return finding;
-    });
+    const judgement = {
+      action: 'approve' as const,
+      ...(until !== undefined && { until }),
+      ...(comment !== undefined && { comment }),
+    };
+    const finding = await this.askOne<Finding>(
+      { all: true },
+      async (context) => judgeFinding({ ...(await findingContext(context)), id: args.id, ...judgement }),
+      ({ ask, tell }) => judgeThere({ ask, tell }, args.id, judgement),
+    );
+    this.say(describeFinding(finding, this.style));
+    return finding;
   }
 }

@@ -1,11 +1,12 @@
 import { Args } from '@oclif/core';
 import { commentFlag, findingContext, findingIdArg } from '../../lib/cli/finding-options.ts';
-import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { RemoteCommand } from '../../lib/cli/remote/remote-command.ts';
+import { judgeThere } from '../../lib/cli/remote/remote-findings.ts';
 import type { Finding } from '../../lib/modules/curation/api.ts';
 import { judgeFinding } from '../../lib/modules/curation/usecases/judge-findings.ts';
 import { describeFinding } from '../../lib/render/findings/text.ts';
 
-export default class FindingAssign extends PharosCommand {
+export default class FindingAssign extends RemoteCommand {
   static override summary = 'Assign a finding to somebody.';
 
   static override examples = [
@@ -22,13 +23,17 @@ export default class FindingAssign extends PharosCommand {
   async run(): Promise<Finding> {
     const { args, flags } = await this.parse(FindingAssign);
     const { comment } = flags;
-    return this.withStores(async (context) => {
-      const finding = await judgeFinding({
-        ...{ ...(await findingContext(context)), id: args.id, action: 'assign', assignee: args.to },
-        ...(comment !== undefined && { comment }),
-      });
-      this.say(describeFinding(finding, context.style));
-      return finding;
-    });
+    const judgement = {
+      action: 'assign' as const,
+      assignee: args.to,
+      ...(comment !== undefined && { comment }),
+    };
+    const finding = await this.askOne<Finding>(
+      { all: true },
+      async (context) => judgeFinding({ ...(await findingContext(context)), id: args.id, ...judgement }),
+      ({ ask, tell }) => judgeThere({ ask, tell }, args.id, judgement),
+    );
+    this.say(describeFinding(finding, this.style));
+    return finding;
   }
 }

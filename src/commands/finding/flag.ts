@@ -1,10 +1,11 @@
 import { commentFlag, findingContext, findingIdArg } from '../../lib/cli/finding-options.ts';
-import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { RemoteCommand } from '../../lib/cli/remote/remote-command.ts';
+import { judgeThere } from '../../lib/cli/remote/remote-findings.ts';
 import type { Finding } from '../../lib/modules/curation/api.ts';
 import { judgeFinding } from '../../lib/modules/curation/usecases/judge-findings.ts';
 import { describeFinding } from '../../lib/render/findings/text.ts';
 
-export default class FindingFlag extends PharosCommand {
+export default class FindingFlag extends RemoteCommand {
   static override summary = 'Mark a finding as one that has to be fixed.';
 
   static override examples = [
@@ -21,13 +22,16 @@ export default class FindingFlag extends PharosCommand {
   async run(): Promise<Finding> {
     const { args, flags } = await this.parse(FindingFlag);
     const { comment } = flags;
-    return this.withStores(async (context) => {
-      const finding = await judgeFinding({
-        ...{ ...(await findingContext(context)), id: args.id, action: 'flag' },
-        ...(comment !== undefined && { comment }),
-      });
-      this.say(describeFinding(finding, context.style));
-      return finding;
-    });
+    const judgement = {
+      action: 'flag' as const,
+      ...(comment !== undefined && { comment }),
+    };
+    const finding = await this.askOne<Finding>(
+      { all: true },
+      async (context) => judgeFinding({ ...(await findingContext(context)), id: args.id, ...judgement }),
+      ({ ask, tell }) => judgeThere({ ask, tell }, args.id, judgement),
+    );
+    this.say(describeFinding(finding, this.style));
+    return finding;
   }
 }

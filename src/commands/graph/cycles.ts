@@ -1,13 +1,14 @@
 import { Flags } from '@oclif/core';
 import { inCollection, inFlag } from '../../lib/cli/collection-options.ts';
 import { graphFlags, graphOptions, pictureFlags } from '../../lib/cli/graph-flags.ts';
-import { PharosCommand } from '../../lib/cli/pharos-command.ts';
+import { onlyHere } from '../../lib/cli/remote/only-here.ts';
+import { RemoteCommand } from '../../lib/cli/remote/remote-command.ts';
 import { readCycleBaseline, writeCycleBaseline } from '../../lib/modules/graph/usecases/cycle-baseline.ts';
 import { type Cycles as Answer, cycles } from '../../lib/modules/graph/usecases/cycles.ts';
 import { describeCycles, pictureCycles } from '../../lib/render/describe-cycles.ts';
 import { drawing } from '../../lib/render/graph-picture.ts';
 
-export default class Cycles extends PharosCommand {
+export default class Cycles extends RemoteCommand {
   static override summary = 'Show import cycles; in CI, fail on new ones.';
 
   static override examples = [
@@ -38,26 +39,34 @@ export default class Cycles extends PharosCommand {
     const { flags } = await this.parse(Cycles);
     const { types, 'fail-on-new': baseline, 'write-baseline': written } = flags;
     const known = baseline === undefined ? undefined : await readCycleBaseline(baseline);
-    return this.withStores(async (context) => {
-      const {
-        container: { stores },
-        style,
-      } = context;
-      const within = await inCollection(context, flags);
-      const answer = await cycles({ ...graphOptions(flags, stores.catalog, within), types, ...(known && { known }) });
-      if (written !== undefined) {
-        await writeCycleBaseline(
-          written,
-          answer.cycles.flatMap(({ links }) => links),
-        );
-      }
-      this.sayOrDraw(
-        drawing(flags, () => pictureCycles(answer)),
-        () => describeCycles(answer, known !== undefined, style),
+    const answer = await this.askOne<Answer>(
+      flags,
+      async (context) => {
+        const { catalog } = context.container.stores;
+        const within = await inCollection(context, flags);
+        return cycles({ ...graphOptions(flags, catalog, within), types, ...(known && { known }) });
+      },
+      ({ ask, repository: repo }) => {
+        if (flags.in !== undefined) throw onlyHere('--in');
+        if (known) throw onlyHere('--fail-on-new');
+        return ask({
+          ...{ answer: 'graph-cycles', path: '/graph/cycles' },
+          query: { repo, tests: flags.tests, types },
+        });
+      },
+    );
+    if (written !== undefined) {
+      await writeCycleBaseline(
+        written,
+        answer.cycles.flatMap(({ links }) => links),
       );
-      if (answer.added.length > 0) process.exitCode = 1;
-      this.tellUnlinked(answer);
-      return answer;
-    });
+    }
+    this.sayOrDraw(
+      drawing(flags, () => pictureCycles(answer)),
+      () => describeCycles(answer, known !== undefined, this.style),
+    );
+    if (answer.added.length > 0) process.exitCode = 1;
+    this.tellUnlinked(answer);
+    return answer;
   }
 }

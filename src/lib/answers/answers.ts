@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import * as accounts from './accounts.ts';
-import { codeOwnersCheck, codeOwnersProposal, owners, reviewers } from './authority.ts';
+import { codeOwnersCheck, codeOwnersProposal, hiddenPerson, mergedPeople, owners, reviewers } from './authority.ts';
 import * as collections from './collections.ts';
 import { edges, file } from './dependencies.ts';
 import { duplicates } from './duplicates.ts';
@@ -154,6 +154,8 @@ export const ANSWERS = {
   read: answer(['read'], 'Entries of the reading list, each as it is now.', marks),
   recommend: answer(['recommend'], 'Other files that a change needs.', recommendations),
   owners: answer(['owners'], 'Owners of a file or a folder, declared and likely.', owners),
+  'people-merge': answer(['people merge'], 'People of a history who are one.', mergedPeople),
+  'people-opt-out': answer(['people opt-out'], 'Whether a person is hidden.', hiddenPerson),
   quality: answer(['quality'], 'Measured figures about files.', quality),
   references: answer(['references'], 'What code and documents refer to.', checkedReferences),
   remove: answer(['remove'], 'The removed repository.', removed),

@@ -85,6 +85,25 @@ export const departed = z.strictObject({
     .describe('Those that change most first'),
 });
 
+export const fileChanges = z.strictObject({
+  ...common,
+  path: z.string(),
+  total: count.describe('Stored commits that changed something there'),
+  changes: z
+    .array(
+      z.strictObject({
+        commit: z.string(),
+        at: time,
+        subject: z.string(),
+        author: z.string().optional().describe('Absent where no names are kept'),
+        is_fix: z.boolean().describe('Its message says that it mends something'),
+        renamed_from: z.string().optional().describe('The path before, where the commit renamed the file'),
+        files: count.describe('Files of code in the commit'),
+      }),
+    )
+    .describe('The newest first; without commits of machines, and without those that changed too much at once'),
+});
+
 export const codeOwnersProposal = z.strictObject({
   ...common,
   rules: z.array(
@@ -94,4 +113,17 @@ export const codeOwnersProposal = z.strictObject({
     }),
   ),
   text: z.string().describe('The file to write; rules of people without a handle are comments'),
+});
+
+export const mergedPeople = z.strictObject({
+  repository: z.string(),
+  people: z
+    .array(z.strictObject({ name: z.string(), names: z.array(z.string()).describe('All names in the history') }))
+    .describe('Those that were named, as they are now'),
+  changed: count.describe('How many merges were made or taken back'),
+});
+
+export const hiddenPerson = z.strictObject({
+  is_hidden: z.boolean(),
+  repositories: z.array(z.string()).describe('Those in whose history somebody has the name'),
 });

@@ -25,6 +25,11 @@ export const collectionArg = Args.string({
   description: 'name of the collection, its id, or the first characters of that',
 });
 
+/** The route of a collection. */
+export function collectionPath(collection: string, suffix = ''): string {
+  return `/collections/${encodeURIComponent(collection)}${suffix}`;
+}
+
 export const inFlag = Flags.string({
   description: 'only files of this collection: its name or id',
   helpValue: '<collection>',

@@ -35,6 +35,8 @@ export interface Person {
   readonly name: string;
   /** All names, in the order of their characters. */
   readonly names: readonly string[];
+  /** Not to be named or suggested. Then there are no names here. */
+  readonly isHidden?: true;
 }
 
 /** The history of a repository, ready for figures: oldest commit first, no machines, nothing made in the mass. */

@@ -1,6 +1,7 @@
 import { printableLine } from '../text/printable.ts';
 import type { Person } from './commit.ts';
 import type { Identity, Mailmap } from './mailmap.ts';
+import { plainName } from './plain-name.ts';
 
 /** A person together with the address that tells them from others; it is stored as a keyed hash only. */
 export interface AddressedPerson extends Person {
@@ -62,14 +63,6 @@ function keysOf({ name, address }: Identity): string[] {
   // "none", "root@", an empty address: everybody may have it.
   if (local === '') return [`${plain} of ${known}`];
   return plain === '' ? [known] : [known, `${plain} at ${domain}`];
-}
-
-function plainName(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-    .toLowerCase();
 }
 
 function nameOf({ name, address }: Identity): string {

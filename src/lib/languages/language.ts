@@ -7,10 +7,11 @@ import type { CommentSyntax } from './comment-syntax.ts';
 /**
  * How much Pharos knows of a language.
  *
- * - `proved`: imports, definitions, and which definitions are used where · `imports`: imports and definitions
- * - `outline`: definitions and text · `text`: words only
+ * - `proved`: imports, definitions, and which definitions are used where
+ * - `types`: imports, definitions, and where types are used; of members only the uses on types that are known
+ * - `imports`: imports and definitions · `outline`: definitions and text · `text`: words only
  */
-export type Tier = 'proved' | 'imports' | 'outline' | 'text';
+export type Tier = 'proved' | 'types' | 'imports' | 'outline' | 'text';
 
 /** One language. Plain data: every command reads the list, so what weighs anything is loaded when it is needed. */
 export interface Language {

@@ -1,7 +1,7 @@
 import type { CodeFacts } from './code-facts.ts';
 
 /** Raised whenever the facts of an unchanged blob may change; part of the cache key. */
-export const EXTRACTOR_VERSION = 12;
+export const EXTRACTOR_VERSION = 13;
 
 /**
  * Result of parsing one file: a pure function of the blob, the language and EXTRACTOR_VERSION, and therefore cached
@@ -130,7 +130,8 @@ export interface ReferenceFact {
   readonly uses: readonly number[];
 }
 
-export type ReferenceKind = 'call' | 'type' | 'use';
+/** Beside calls, types and other uses: an instance made of a class, what a type is derived from, and an attribute. */
+export type ReferenceKind = 'call' | 'type' | 'use' | 'construct' | 'extend' | 'implement' | 'decorate';
 
 export interface ExportFact {
   readonly name: string;

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { SpareThread } from '../spare-thread.ts';
 import type { ParseJob } from './parse-file.ts';
 import type { ParseWorkerData } from './parse-worker.ts';
 import type { ParsedFile } from './parsed-file.ts';
@@ -10,6 +11,12 @@ const MAX_HEAP_MB = 512;
 /** A thread whose heap is full ends alone; but V8 ends the process when one collection moves more than it can still hold. */
 const YOUNG_MB = 16;
 
+/** Files that a thread may have parsed which is kept for the next work. */
+const FILES_OF_SPARE = 500;
+
+/** One whose parsers are not optimized: whoever has much to parse starts threads of its own. */
+const spare = new SpareThread();
+
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
 /** One worker thread that survives its files: the file during which it hangs or dies is reported as failed, the rest go on in a new one. */
@@ -18,8 +25,9 @@ export class ParseThread {
   #files = 0;
   #closed = false;
   /** Place of the file at work in its batch, and whether it is really being parsed. */
-  readonly #progress = new Int32Array(new SharedArrayBuffer(8));
+  #progress = new Int32Array(new SharedArrayBuffer(8));
   readonly #optimized: readonly string[] | undefined;
+  #isBusy = false;
 
   /** `optimized`: languages of which there is enough that optimized code pays; all by default. */
   constructor(optimized?: readonly string[]) {
@@ -46,11 +54,16 @@ export class ParseThread {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#drop();
+    const worker = this.#worker;
+    const isSpare = this.#optimized?.length === 0 && !this.#isBusy && this.#files <= FILES_OF_SPARE;
+    if (!worker || !isSpare) return this.#drop();
+    this.#worker = undefined;
+    await spare.keep({ worker, progress: this.#progress.buffer });
   }
 
   #run(batch: readonly ParseJob[]): Promise<ParsedFile[]> {
     const worker = this.#worker ?? this.#start();
+    this.#isBusy = true;
     this.#progress.fill(0);
     return new Promise<ParsedFile[]>((resolve, reject) => {
       const watch = new ThreadWatch(worker, this.#progress);
@@ -68,6 +81,7 @@ export class ParseThread {
       worker.on('exit', () => settle(() => reject(new Error('the parser thread ended'))));
       worker.postMessage(batch);
     }).then(async (parsed) => {
+      this.#isBusy = false;
       this.#files += batch.length;
       if (this.#files >= FILES_PER_WORKER) await this.#drop();
       return parsed;
@@ -76,10 +90,14 @@ export class ParseThread {
 
   #start(): Worker {
     this.#files = 0;
-    this.#worker = new Worker(new URL(`./parse-worker.${extension}`, import.meta.url), {
-      workerData: { progress: this.#progress.buffer, optimized: this.#optimized } satisfies ParseWorkerData,
-      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB },
-    });
+    const kept = this.#optimized?.length === 0 ? spare.take() : undefined;
+    if (kept) this.#progress = new Int32Array(kept.progress);
+    this.#worker =
+      kept?.worker ??
+      new Worker(new URL(`./parse-worker.${extension}`, import.meta.url), {
+        workerData: { progress: this.#progress.buffer, optimized: this.#optimized } satisfies ParseWorkerData,
+        resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: YOUNG_MB },
+      });
     return this.#worker;
   }
 

@@ -22,6 +22,8 @@ export interface ShownCode {
 export interface AccountApi {
   /** @throws {PharosError} AUTH for a wrong name or password; ACCOUNTS_OFF where there are no accounts */
   logIn(username: string, password: string): Promise<Session>;
+  /** Asks whether there are logins by a provider. @throws {PharosError} NOT_FOUND or ACCOUNTS_OFF where there are none; UNAVAILABLE */
+  checkProvider(provider: string): Promise<void>;
   /** Exchanges the code of a login by a browser. @throws {PharosError} AUTH when it is not valid, or no user has the identity; CONFLICT */
   exchange(shown: ShownCode): Promise<Session>;
   /** @throws {PharosError} AUTH, TOKEN_REUSED when the session has ended */

@@ -25,6 +25,8 @@ export const decorate: { readonly [P in Exclude<keyof Stores, 'health'>]: (ask: 
     state: (...given) => ask((history) => history.state(...given)),
     outline: (...given) => ask((history) => history.outline(...given)),
     read: (...given) => ask((history) => history.read(...given)),
+    people: (...given) => ask((history) => history.people(...given)),
+    marks: (...given) => ask((history) => history.marks(...given)),
     write: (...given) => ask((history) => history.write(...given)),
   }),
   searchIndex: (ask) => ({

@@ -9,6 +9,10 @@ export interface HistoryStore {
   outline(repository: string): Promise<readonly CommitOutline[]>;
   /** All that is stored. */
   read(repository: string): Promise<StoredHistory>;
+  /** Of what is stored the people, in the order of their numbers. */
+  people(repository: string): Promise<readonly PersonRow[]>;
+  /** What people have said about the people of the history: `usecases/questions/mark-people.ts` applies it. */
+  marks(repository: string): Promise<PeopleMarks>;
   /**
    * Stores what follows, or what replaces all, in one transaction. Repeated, it changes nothing.
    *
@@ -62,6 +66,26 @@ export interface PersonRow {
   /** HMAC-SHA-256 of the address, in hex; the address is not stored. */
   readonly addressHash: string;
   readonly names: readonly string[];
+}
+
+/** A person as a mark keeps it, since each ingest gives new numbers. */
+export interface PersonSign {
+  /** As `plainName` makes it. */
+  readonly name: string;
+  readonly addressHash: string;
+}
+
+/** Two people of one history who are the same. */
+export interface PeopleMerge {
+  readonly from: PersonSign;
+  readonly into: PersonSign;
+}
+
+/** Written data: an ingest leaves it alone. */
+export interface PeopleMarks {
+  readonly merges: readonly PeopleMerge[];
+  /** Signs of people who are not to be named, in any repository. */
+  readonly hidden: ReadonlySet<string>;
 }
 
 export interface StoredHistory {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { getHeapStatistics } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { PharosError, throwIfAborted } from '../errors.ts';
+import { SpareThread } from '../spare-thread.ts';
 import { TOO_COMPLEX } from './linker.ts';
 import { type PackedRepository, pathAt } from './packed-repository.ts';
 import { ResolveProgress } from './resolve-progress.ts';
@@ -34,7 +35,12 @@ const LIMIT_PER_FILE = 0.05;
 /** Facts that were known before are here packed, to a third of their size; most of the limit is BASE_LIMIT. */
 const LIMIT_PER_MB = 5;
 
+/** Texts of a repository whose thread is kept for the next work. */
+const TEXTS_OF_SPARE = 2000;
+const spare = new SpareThread();
+
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+const ENTRY = new URL(`./resolve-worker.${extension}`, import.meta.url);
 
 /** Seconds that linking the files of a repository may take; far above what any honest one needs. */
 function stepLimit({ files, texts }: PackedRepository): number {
@@ -52,14 +58,23 @@ function stepLimit({ files, texts }: PackedRepository): number {
 export class ResolveThread {
   readonly #entry: URL;
   readonly #heap: number;
-  readonly #progress = new ResolveProgress();
+  #progress = new ResolveProgress();
   #worker: Worker | undefined;
+  /** Whether the thread has nothing to do, and little to forget. */
+  #isSpare = true;
 
   /** Starts the thread at once, so that it is there when it is needed: `entry` is the module that it runs, `heap` what it may hold, in MB. */
-  constructor(entry = new URL(`./resolve-worker.${extension}`, import.meta.url), heap = ownHeap()) {
+  constructor(entry = ENTRY, heap = ownHeap()) {
     this.#entry = entry;
     this.#heap = heap;
-    this.#start();
+    const kept = this.#isUsual() ? spare.take() : undefined;
+    if (!kept) {
+      this.#start();
+      return;
+    }
+    this.#progress = new ResolveProgress(kept.progress);
+    this.#progress.reset();
+    this.#adopt(kept.worker);
   }
 
   /**
@@ -113,11 +128,15 @@ export class ResolveThread {
   }
 
   async close(): Promise<void> {
-    await this.#drop();
+    const worker = this.#worker;
+    if (!worker || !this.#isSpare || !this.#isUsual()) return this.#drop();
+    this.#worker = undefined;
+    await spare.keep({ worker, progress: this.#progress.buffer });
   }
 
   #run(task: ResolveTask, { watch, signal, report, take, count, total }: RunOptions): Promise<void> {
     const worker = this.#worker ?? this.#start();
+    this.#isSpare = false;
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     watch.start();
     const timer = setInterval(() => {
@@ -130,7 +149,9 @@ export class ResolveThread {
     const onAbort = () => reject(signal!.reason);
     const onMessage = (batch: ResolvedBatch) => {
       take(batch);
-      if (batch.isLast) resolve();
+      if (!batch.isLast) return;
+      this.#isSpare = task.repository.paths.length <= TEXTS_OF_SPARE;
+      resolve();
     };
     const onError = (error: NodeJS.ErrnoException) => {
       const why = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'crash';
@@ -158,6 +179,10 @@ export class ResolveThread {
         maxYoungGenerationSizeMb: YOUNG_MB,
       },
     });
+    return this.#adopt(worker);
+  }
+
+  #adopt(worker: Worker): Worker {
     // One that dies before its task is replaced by then; an error that nobody hears would end the process.
     worker.on('error', () => undefined);
     worker.on('exit', () => {
@@ -165,6 +190,10 @@ export class ResolveThread {
     });
     this.#worker = worker;
     return worker;
+  }
+
+  #isUsual(): boolean {
+    return this.#entry === ENTRY && this.#heap === ownHeap();
   }
 
   async #drop(): Promise<void> {

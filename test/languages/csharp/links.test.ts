@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parameterCounts } from '../../../src/lib/languages/csharp/resolve/csharp-definitions.ts';
 import type { Resolution } from '../../../src/lib/resolve/resolve-repository.ts';
 import { edgeLines, resolveTree } from '../../support/resolve-tree.ts';
 
@@ -272,4 +273,109 @@ describe('projects', () => {
       }),
     ).toEqual(['a/Use.cs -> b/T.cs (package)']);
   });
+});
+
+describe('uses', () => {
+  async function uses(tree: Readonly<Record<string, string>>) {
+    const { symbolEdges, possibleUses } = await resolveTree(tree);
+    const proved = symbolEdges.map((use) => {
+      const { fromSymbol, kind, to, toSymbol, at, overload } = use;
+      return `${fromSymbol} ${kind} ${to.replace('.cs', '')}:${toSymbol}${overload ? `#${overload}` : ''} ${at.replaceAll(':0', '')}`;
+    });
+    return [...proved, ...possibleUses.map(({ fromSymbol, name }) => `${fromSymbol} may call ${name}`)].sort();
+  }
+
+  test('of types, by what is done with them; of several types of a name the one with as many type parameters', async () => {
+    expect(
+      await uses({
+        'T.cs': `namespace P;
+public class Base { } public class Base<T> { } public interface IFace { } public class MyAttribute { } public class Made { public class In { } }
+public enum Color { Red, Green } public interface ILow { } public class Gen<T> { }`,
+        'Use.cs': `namespace P;
+[My] public class User : Base<Made>, IFace {
+  Made made = new Made(); Gen<Made> gen;
+  object M(object o) { new Base(); new Made.In(); typeof(Gen<int>); var c = Color.Red; return o as Made; }
+}
+interface IMore : ILow { }`,
+      }),
+    ).toEqual([
+      'IMore extend T:ILow 6',
+      'User decorate T:MyAttribute 2',
+      'User extend T:Base#1 2',
+      'User implement T:IFace 2',
+      'User type T:Made 2',
+      'User.M construct T:Base 4',
+      'User.M construct T:Made.In 4',
+      'User.M read T:Color 4',
+      'User.M read T:Color.Red 4',
+      'User.M type T:Gen 4',
+      'User.M type T:Made 4',
+      'User.gen type T:Gen 3',
+      'User.gen type T:Made 3',
+      'User.made construct T:Made 3',
+    ]);
+  });
+
+  test('of methods: by their type, alone, inherited, overloads by the number of arguments', async () => {
+    const calls = await uses({
+      'Top.cs': `namespace P; public class Top {
+  protected virtual void Run() { } protected void Run(int a, int b = 0) { } public void Run(string a, int b) { }
+  public static void Make(params int[] all) { } void Hidden() { } public virtual void Virtual(int a) { } }`,
+      'User.1.cs': 'namespace P; public partial class User { void Part() { } void IFace.Only() { } }',
+      'User.cs': `using static P.Tools; namespace P;
+public partial class User : Top {
+  Action handler; public override void Virtual(int a) { base.Virtual(a); }
+  void M(Top given) {
+    Run(); this.Run(1); Run(1, 2); Part(); Virtual(1);
+    Top.Make(); P.Top.Make(1, 2); Help(1);
+    given.Run(); handler(); Unknown(); Only(); Vendor.Run(); Local();
+    void Local() { }
+  }
+  class In { void N() { Part(); } }
+}`,
+      'Tools.cs': 'namespace P; public static class Tools { public static void Help(int a) { } }',
+    });
+    expect(calls.filter((use) => use.includes(' call '))).toEqual([
+      'User.In.N call User.1:User.Part 10',
+      'User.M call Tools:Tools.Help 6',
+      'User.M call Top:Top.Make 6',
+      'User.M call Top:Top.Run 5',
+      'User.M call Top:Top.Run#1 5',
+      'User.M call User.1:User.Part 5',
+      'User.M call User:User.Virtual 5',
+      'User.M may call Only',
+      'User.M may call Run',
+      'User.M may call handler',
+      'User.Virtual call Top:Top.Virtual 3',
+    ]);
+  });
+
+  test('of what a class from elsewhere may have, and of overloads that only types tell apart, are not proved', async () => {
+    const calls = await uses({
+      'Top.cs':
+        'namespace P; public class Top : Vendor { public void M(int a) { } public void Two(int a) { } public void Two(string a) { } }',
+      'User.cs':
+        'namespace P; class User : Top { void N() { M(1); Other(); this.Other(); Two(1); } void M(string a) { } }',
+      'Gen.cs':
+        'namespace P; class G { static void A() { } } class G<T> { static void A() { } static void B() { A(); G.A(); } }',
+    });
+    expect(calls.filter((use) => use.includes(' call '))).toEqual([
+      'G.B call Gen:G.A 1',
+      'G.B call Gen:G.A#1 1',
+      'User.N may call M',
+      'User.N may call Other',
+      'User.N may call Two',
+    ]);
+  });
+});
+
+test.each([
+  ['void M()', [0, 0]],
+  ['public M<T>(int a, Dictionary<int, List<string>> b = null, [X(1, 2)] int c = (1))', [1, 3]],
+  ['void M(int a, params object[] rest)', [1, Infinity]],
+  ['void M(Func<int, int> f, (int a, int b) pair)', [2, 2]],
+  ['int M => 1', [0, Infinity]],
+  ['void NotM(int a) M(', [0, Infinity]],
+])('the numbers of arguments of %s', (signature, expected) => {
+  expect(parameterCounts({ name: 'M', signature })).toEqual(expected);
 });

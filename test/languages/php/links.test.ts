@@ -188,3 +188,134 @@ require $path;`,
     expect(reasons(resolution)).toEqual(['a/b/use.php: $path dynamic', 'a/b/use.php: gone.php not-found']);
   });
 });
+
+describe('uses', () => {
+  async function uses(tree: Readonly<Record<string, string>>) {
+    const { symbolEdges, possibleUses } = await resolveTree({ ...PSR4, ...tree });
+    const proved = symbolEdges.map((use) => {
+      const { fromSymbol, kind, to, toSymbol, at, overload } = use;
+      return `${fromSymbol} ${kind} ${to.slice(4, -4)}:${toSymbol}${overload ? `#${overload}` : ''} ${at.replaceAll(':0', '')}`;
+    });
+    return [...proved, ...possibleUses.map(({ fromSymbol, name }) => `${fromSymbol} may call ${name}`)].sort();
+  }
+
+  test('of classes, by what is done with them', async () => {
+    const names = 'Base Face Mix Made Par Cat Inst Attr'.split(' ');
+    expect(
+      await uses({
+        ...Object.fromEntries(names.map((name) => [`src/In/${name}.php`, `<?php namespace App\\In; class ${name} {}`])),
+        'src/Use.php': `<?php namespace App; use App\\In\\{Base, Face as F, Mix}; use App\\In;
+#[In\\Attr]
+class User extends Base implements F { use Mix;
+  function m(In\\Par $p) { new In\\Made; new self;
+    try {} catch (\\App\\In\\Cat $e) {} return $e instanceof In\\Inst; }
+  function n() { return new class extends Base {}; }
+}`,
+      }),
+    ).toEqual([
+      ' import In/Base:Base 1',
+      ' import In/Face:Face 1',
+      ' import In/Mix:Mix 1',
+      'User decorate In/Attr:Attr 2',
+      'User extend In/Base:Base 3',
+      'User extend In/Mix:Mix 3',
+      'User implement In/Face:Face 3',
+      'User.m construct In/Made:Made 4',
+      'User.m construct Use:User 4',
+      'User.m type In/Cat:Cat 5',
+      'User.m type In/Inst:Inst 5',
+      'User.m type In/Par:Par 4',
+      'User.n read In/Base:Base 6',
+    ]);
+  });
+
+  test('of members on classes that are known: own ones, of traits, inherited ones, of what a typed property holds', async () => {
+    expect(
+      await uses({
+        'src/Top.php':
+          '<?php namespace App; class Top { const K = 1; function inherited() {} function hidden() {} static $s; }',
+        'src/Mix.php': '<?php namespace App; trait Mix { function hidden() {} function mixed() { $this->unknown(); } }',
+        'src/Face.php': '<?php namespace App; interface Face { function faced(); }',
+        'src/Dep.php': '<?php namespace App; final class Dep { function run() {} static function make() {} }',
+        'src/Use.php': `<?php namespace App;
+abstract class User extends Top implements Face {
+  use Mix;
+  private ?Dep $dep;
+  private Dep|Top $either;
+  function dep(Dep $given) {}
+  function __construct(private Dep $other) {}
+  function m() {
+    $this->m(); self::INHERITED(); static::hidden();
+    $this->mixed(); $this->faced(); parent::hidden();
+    $this->dep->run(); $this->other?->run(); (new Dep)->run(); Dep::make();
+    User::K; User::$s; $this->dep();
+    $this->either->run(); $given->run(); $this->{$name}(); Vendor\\X::run(); $this->missing();
+  }
+}`,
+      }),
+    ).toEqual([
+      'Mix.mixed may call unknown',
+      'User extend Mix:Mix 3',
+      'User extend Top:Top 2',
+      'User implement Face:Face 2',
+      'User.__construct.other type Dep:Dep 7',
+      'User.dep type Dep:Dep 4 6',
+      'User.either type Dep:Dep 5',
+      'User.either type Top:Top 5',
+      'User.m call Dep:Dep.make 11',
+      'User.m call Dep:Dep.run 11',
+      'User.m call Face:Face.faced 10',
+      'User.m call Mix:Mix.hidden 9',
+      'User.m call Mix:Mix.mixed 10',
+      'User.m call Top:Top.hidden 10',
+      'User.m call Top:Top.inherited 9',
+      'User.m call Use:User.dep#1 12',
+      'User.m call Use:User.m 9',
+      'User.m construct Dep:Dep 11',
+      'User.m may call missing',
+      'User.m may call run',
+      'User.m read Dep:Dep 11',
+      'User.m read Top:Top.K 12',
+      'User.m read Top:Top.s 12',
+      'User.m read Use:User 12',
+    ]);
+  });
+
+  test('of members that a class or trait from elsewhere may have are possible', async () => {
+    const tree = {
+      'src/Top.php': '<?php namespace App; class Top extends \\Vendor\\Base { function top() {} }',
+      'src/Use.php':
+        '<?php namespace App; class User extends Top { use \\Vendor\\Mix; function own() { $this->own(); $this->top(); } }',
+      'src/Low.php': '<?php namespace App; class Low extends Top { function m() { $this->top(); $this->base(); } }',
+    };
+    expect((await uses(tree)).filter((use) => use.includes('call'))).toEqual([
+      'Low.m call Top:Top.top 1',
+      'Low.m may call base',
+      'User.own call Use:User.own 1',
+      'User.own may call top',
+    ]);
+  });
+
+  test('in classes without a name, in files with several namespaces, of functions, in a circle of classes', async () => {
+    expect(
+      await uses({
+        'composer.json': composer({ 'psr-4': { 'App\\': 'src/' }, files: ['src/f.php'] }),
+        'src/f.php': `<?php
+namespace App { function help() { help(); } class A { function go() {} } }
+namespace App\\In { class A { function go() { self::go(); \\App\\help(); } } }`,
+        'src/B.php': `<?php namespace App; class B extends C {
+  function m() { return new class { function m() { $this->m(); } }; }
+  function n() { $this->gone(); } }`,
+        'src/C.php': '<?php namespace App; class C extends B {}',
+      }),
+    ).toEqual([
+      'A.go call f:help 3',
+      'A.go may call go',
+      'B extend C:C 1',
+      'B.m.m may call m',
+      'B.n may call gone',
+      'C extend B:B 1',
+      'help call f:help 2',
+    ]);
+  });
+});

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Resolution } from '../../../src/lib/resolve/resolve-repository.ts';
 import { edgeLines, resolveTree } from '../../support/resolve-tree.ts';
@@ -244,7 +245,10 @@ describe('constants that Zeitwerk loads', () => {
       },
       'lib/x/user.rb': 'module X\n  class User\n    VERSION; Item; Cli; Y\n  end\nend\n',
     });
-    expect(await edges(tree(''))).toEqual([]);
+    // Without a loader: what only one file defines
+    expect(await edges(tree(''))).toEqual(
+      ['cli', 'parts/item', 'version', '../y'].map((name) => `lib/x/user.rb -> ${join('lib/x', name)}.rb (path)`),
+    );
     const loader = 'loader = Zeitwerk::Loader.for_gem\n';
     const settings = 'loader.collapse("#{__dir__}/x/parts")\nloader.ignore("#{__dir__}/x/cli.rb")\n';
     expect(await edges(tree(loader + settings))).toEqual([
@@ -278,6 +282,87 @@ describe('constants that Zeitwerk loads', () => {
     expect(await edges(tree)).toEqual([
       ...['app/models/a.rb -> app/models/b.rb (path)', 'app/models/b.rb -> app/models/a.rb (path)'],
       'app/models/x.rb -> app/models/a.rb (path)',
+    ]);
+  });
+});
+
+describe('uses of constants', () => {
+  async function uses(tree: Readonly<Record<string, string>>) {
+    const { symbolEdges } = await resolveTree(tree);
+    return symbolEdges.map(({ from, fromSymbol, kind, to, toSymbol, at }) => {
+      const place = `${from}:${fromSymbol}`.replace('.rb', '');
+      return `${place} ${kind} ${to.replace('.rb', '')}:${toSymbol} ${at.replaceAll(':0', '')}`;
+    });
+  }
+
+  test('that a single file defines, from the inside of the nesting to the outside, of the file itself too', async () => {
+    const tree = {
+      'lib/a.rb': 'module A\n  class Far\n  end\n  LIMIT = 1\nend\n',
+      'lib/near.rb': 'module A\n  module In\n    class Near\n    end\n  end\nend\nclass Far\nend\n',
+      'lib/use.rb': `module A
+  module In
+    class User < Near
+      OWN = Far
+      def m = [Near, OWN, LIMIT, A::In::Near, ::Far, Unknown, String]
+    end
+  end
+end
+`,
+    };
+    expect((await uses(tree)).sort()).toEqual([
+      'lib/use:A.In.User extend lib/near:A.In.Near 3',
+      'lib/use:A.In.User.OWN read lib/a:A.Far 4',
+      'lib/use:A.In.User.m read lib/a:A.LIMIT 5',
+      'lib/use:A.In.User.m read lib/near:A.In.Near 5',
+      'lib/use:A.In.User.m read lib/near:Far 5',
+      'lib/use:A.In.User.m read lib/use:A.In.User.OWN 5',
+    ]);
+  });
+
+  test('not those that several files or tests define, and namespaces; not where an ancestor may have another one', async () => {
+    const tree = {
+      'lib/a.rb':
+        'module A\n  class Twice\n  end\n  class Once\n  end\n  class Logger\n  end\nend\nclass Top\nend\nclass Set\nend\n',
+      'lib/b.rb': 'module A\n  class Twice\n  end\nend\n',
+      'lib/use.rb': `module A
+  class Open < Vendor::Base
+    def m = [Once, Top]
+  end
+  class Closed < Open2
+    def m = [Twice, A, Logger, Set, Top]
+  end
+  class Open2 < StandardError
+    include Missing
+    def m = Top
+  end
+end
+class Plain < ::Top
+  def m = Top
+end
+`,
+      'test/use_test.rb': 'class Helper\nend\nclass UseTest\n  def m = [A::Once, Helper]\nend\n',
+      'test/helper_test.rb': 'class Helper\nend\nmodule A\n  class Once\n  end\nend\n',
+    };
+    expect((await uses(tree)).sort()).toEqual([
+      'lib/use:A.Closed extend lib/use:A.Open2 5',
+      'lib/use:A.Closed.m read lib/a:A.Logger 6',
+      'lib/use:A.Open.m read lib/a:A.Once 3',
+      'lib/use:Plain read lib/a:Top 13',
+      'lib/use:Plain.m read lib/a:Top 14',
+    ]);
+  });
+
+  test('that Zeitwerk loads', async () => {
+    const tree = {
+      'config/application.rb': 'class Application < Rails::Application\nend\n',
+      'app/models/user.rb': 'class User < Base\n  KINDS = 1\n  def m = KINDS\nend\n',
+      'app/models/base.rb': 'class Base\nend\n',
+      'app/models/post.rb': 'class Post\n  User::KINDS\nend\n',
+    };
+    expect((await uses(tree)).sort()).toEqual([
+      'app/models/post:Post read app/models/user:User.KINDS 2',
+      'app/models/user:User extend app/models/base:Base 1',
+      'app/models/user:User.m read app/models/user:User.KINDS 3',
     ]);
   });
 });

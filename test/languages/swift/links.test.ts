@@ -96,3 +96,35 @@ test('folders and lists of targets: excluded files belong to none, sources are a
   expect(await edges(tree('.target(name: "A", path: "src", exclude: ["a"])'))).toEqual([]);
   expect(await edges(tree('.target(name: "A", path: "src"), .target(name: "B", path: "src")'))).toEqual([]);
 });
+
+test('uses of types: those of the file, of the module, of imported ones, and types inside of them', async () => {
+  const { symbolEdges } = await resolveTree({
+    ...PACKAGE,
+    'Sources/A/Open.swift': 'public struct Open { public enum In { case one } }\n',
+    'b/Own.swift': 'class Own<T> {}\nprotocol Face {}\nprotocol Low {}\nenum Twice { struct Hidden {} }\n',
+    'b/X.swift': `import A
+class X: Own<Int>, Face {
+  var a: Open.In
+  func m(x: X, y: A.Open) -> Face { return Open() }
+}
+protocol More: Low {}
+extension X: Low { struct Nested {} }
+struct Hidden {}
+let h = Hidden(), n = Nested()
+`,
+  });
+  expect(
+    symbolEdges.map(({ fromSymbol, kind, toSymbol, at }) => `${fromSymbol} ${kind} ${toSymbol} ${at}`).sort(),
+  ).toEqual([
+    ' type Low 7:0',
+    ' type X 7:0',
+    'More extend Low 6:0',
+    'X extend Own 2:0',
+    'X implement Face 2:0',
+    'X.a type Open.In 3:0',
+    'X.m read Open 4:0',
+    'X.m type Face 4:0',
+    'X.m type Open 4:0',
+    'X.m type X 4:0',
+  ]);
+});

@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actorOf } from '../../../src/lib/actor.ts';
+import { authorityModule } from '../../../src/lib/modules/authority/api.ts';
 import { checkCodeOwners } from '../../../src/lib/modules/authority/usecases/check-codeowners.ts';
+import { type Departed, departed } from '../../../src/lib/modules/authority/usecases/departed.ts';
 import { generateCodeOwners } from '../../../src/lib/modules/authority/usecases/generate-codeowners.ts';
+import { hidePerson } from '../../../src/lib/modules/authority/usecases/hide-person.ts';
+import { mergePeople } from '../../../src/lib/modules/authority/usecases/merge-people.ts';
 import { owners } from '../../../src/lib/modules/authority/usecases/owners.ts';
 import { reviewers } from '../../../src/lib/modules/authority/usecases/reviewers.ts';
+import { eventsModule } from '../../../src/lib/modules/events/api.ts';
+import { hiddenNames } from '../../../src/lib/usecases/questions/hidden-names.ts';
 import { SELF } from '../../support/actors.ts';
 import { type Embedded, openEmbedded } from '../../support/embedded.ts';
 import { createGitRepository, type GitRepository } from '../../support/git-repository.ts';
@@ -106,6 +113,61 @@ describe('CODEOWNERS', () => {
     expect(rules.map(({ pattern }) => pattern)).toEqual(['*', '/lib/']);
     expect(text).toMatch(/^\* @ada\n|^# \* /);
     expect(rules[1]).toEqual({ pattern: '/lib/', people: [{ name: 'Ada', handle: '@ada' }] });
+  });
+});
+
+describe('people', () => {
+  const people = async () => ({ ...options(), people: await store.moduleStore(authorityModule) });
+  const likely = async (path: string) =>
+    (await owners({ ...options(), path, limit: 9 })).likely.map(({ name, commits }) => `${name} ${commits}`);
+
+  it('who are one count together, also after the next ingest, until that is taken back', async () => {
+    const merged = await mergePeople({ ...(await people()), names: ['Bob', 'ada', 'old'] });
+    expect(merged).toEqual({
+      ...{ repository: repository.path, changed: 2 },
+      people: [{ name: 'Bob', names: ['Ada', 'Bob', 'Old'] }],
+    });
+    expect(await likely('lib/a.py')).toEqual(['Bob 9']);
+    expect((await mergePeople({ ...(await people()), names: ['Old', 'Bob'] })).changed).toBe(0);
+    commitAs('Cyd', 312, { 'lib/a.py': 'a = 10\n' });
+    await store.ingest(repository.path, { train: false });
+    expect(await likely('lib/a.py')).toEqual(['Bob 9', 'Cyd 1']);
+    const events = await store.moduleStore(eventsModule);
+    expect(await events.list({ verb: 'authority.', limit: 9 })).toMatchObject([
+      { verb: 'authority.people_merged', repository: repository.path, after: { names: ['Bob', 'Ada', 'Old'] } },
+    ]);
+    const { changed, people: apart } = await mergePeople({ ...(await people()), names: ['Ada'], undo: true });
+    expect([changed, apart.map(({ name }) => name)]).toEqual([2, ['Ada', 'Bob', 'Old']]);
+    expect(await likely('lib/a.py')).toContain('Ada 8');
+  });
+
+  it('who opted out are named nowhere, and still count', async () => {
+    expect(await hidePerson({ ...(await people()), name: 'ADA' })).toEqual({
+      ...{ isHidden: true, repositories: [repository.path] },
+    });
+    const answers = [
+      await owners({ ...options(), path: 'lib/m1.py' }),
+      await reviewers({ ...options(), files: ['lib/m1.py'] }),
+      await generateCodeOwners(options()),
+      await checkCodeOwners(options()),
+      await departed({ ...options(), people: ['Ada', 'Bob'] }),
+    ];
+    const told = answers.map((answer) => JSON.stringify({ ...answer, declared: [], unknown: [] }));
+    expect(told.filter((text) => text.includes('Ada"'))).toEqual([]);
+    expect(answers[0]).toMatchObject({ knowledgeHeldByOne: true, likely: [{ name: 'Bob', commits: 0 }, {}] });
+    expect((answers[4] as Departed).files.map(({ path }) => path)).not.toContain('lib/m1.py');
+    expect((await hiddenNames(store.stores, repository.path))('Ada')).toBe(true);
+    await hidePerson({ ...(await people()), name: 'Ada', undo: true });
+    expect(await likely('lib/m1.py')).toContain('Ada 1');
+  });
+
+  it('are marked by curators, and by names that commits have', async () => {
+    const reader = actorOf({ id: 'user:1', kind: 'person', scopes: ['read', 'write'] });
+    const given = await people();
+    await expect(mergePeople({ ...given, actor: reader, names: ['Ada'] })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(hidePerson({ ...given, actor: reader, name: 'Ada' })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(mergePeople({ ...given, names: ['Ada', 'Nemo'] })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect((await hidePerson({ ...given, name: 'Nemo' })).repositories).toEqual([]);
   });
 });
 

@@ -29,6 +29,22 @@ export const csharp: readonly Family[] = [
       ]),
   },
   {
+    ...{ name: 'csharp-overloads', unit: 'overloads and calls', from: 50, to: 3200 },
+    tree: (n) => ({
+      'A.cs': `class A : B { ${repeat(n, (i) => `void M(int a${i}) { M(1, ${i}); this.M(); A.Gone(1); B.M(a => a.M(2)); }\n`)} }\n`,
+      'B.cs': `class B : C { ${repeat(n, (i) => `protected void M(int a${i}, int b = ${i}) { }\n`)} }\n`,
+    }),
+  },
+  {
+    ...{ name: 'csharp-parts-in-one-file', unit: 'parts', from: 50, to: 3200 },
+    tree: (n) => ({
+      'A.cs': repeat(
+        n,
+        (i) => `partial class A { void M${i}() { M${(i * 7) % n}(); Gone(); } }\nclass A<T${i}> : A { }\n`,
+      ),
+    }),
+  },
+  {
     ...{ name: 'csharp-class-circle', unit: 'classes', from: 50, to: 3200 },
     tree: (n) => ({
       'A.cs': repeat(n, (i) => `class C${i} : C${(i + 1) % n}, C${(i * 7) % n}.I { Gone a; interface I {} }\n`),

@@ -27,6 +27,21 @@ export const php: readonly Family[] = [
     }),
   },
   {
+    ...{ name: 'php-ancestors', unit: 'classes and calls', from: 50, to: 3200 },
+    tree: (n) => ({
+      'composer.json': composer({ classmap: ['lib/'] }),
+      'lib/a.php': `<?php\n${repeat(n, (i) => `class C${i} extends C${i + 1} { use T${i % 7}; function m${i}() { $this->m${(i * 7) % n}(); parent::gone(); } }\n`)}`,
+      'lib/t.php': `<?php\n${repeat(7, (i) => `trait T${i} { use T${(i + 1) % 7}; function t() { $this->gone(); } }\n`)}`,
+    }),
+  },
+  {
+    ...{ name: 'php-interfaces', unit: 'interfaces', from: 50, to: 3200 },
+    tree: (n) => ({
+      'composer.json': composer({ classmap: ['lib/'] }),
+      'lib/a.php': `<?php\n${repeat(n, (i) => `interface I${i} extends ${repeat(5, (k) => `I${(i * 5 + k) % n}`, ', ')} {}\n`)}abstract class C implements ${repeat(n, (i) => `I${i}`, ', ')} { private ?C $p; function f() { ${repeat(n, (i) => `$this->g${i}(); $this->p->h${i}();`)} } }\n`,
+    }),
+  },
+  {
     ...{ name: 'php-packages', unit: 'packages', from: 50, to: 800 },
     tree: (n) => ({
       ...files(n, (i) => [

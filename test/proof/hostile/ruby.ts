@@ -34,6 +34,14 @@ export const ruby: readonly Family[] = [
     }),
   },
   {
+    ...{ name: 'ruby-lexical', unit: 'files', from: 100, to: 3200 },
+    tree: (n) =>
+      files(n, (i) => [
+        `lib/a${i}.rb`,
+        `module Same\n  class A${i} < A${(i + 1) % n}\n    include A${(i * 7) % n}\n    [Same, Gone, A${(i * 3) % n}::Gone, Same::A${(i * 5) % n}]\n  end\nend\n`,
+      ]),
+  },
+  {
     ...{ name: 'ruby-reopened', unit: 'files', from: 100, to: 3200 },
     tree: (n) => ({
       ...APP,

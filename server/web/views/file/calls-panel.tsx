@@ -1,4 +1,4 @@
-import { useRetriedAnswer } from '../../api/use-retried-answer.ts';
+import { useAnswer } from '../../api/use-answer.ts';
 import { hrefTo } from '../../app/location.ts';
 import { Problem } from '../../components/problem.tsx';
 import { askCalls, type Calls, type Definition, type FileName } from './file-answers.ts';
@@ -11,16 +11,16 @@ interface CallsPanelProps {
 /** Who calls the definition that is chosen, and what it calls. */
 export function CallsPanel({ file, definition: { symbol, kind } }: CallsPanelProps) {
   const given = [file.repo, file.path, symbol];
-  const callers = useRetriedAnswer((signal) => askCalls(file, symbol, 'callers', signal), given);
-  const callees = useRetriedAnswer((signal) => askCalls(file, symbol, 'callees', signal), given);
+  const callers = useAnswer((signal) => askCalls(file, symbol, 'callers', signal), given);
+  const callees = useAnswer((signal) => askCalls(file, symbol, 'callees', signal), given);
   return (
     <section class="panel" aria-labelledby="calls-title">
       <h2 id="calls-title">
         <span class="kind">{kind}</span> {symbol}
       </h2>
-      {callers.data.value && <CallList name="Callers" calls={callers.data.value} repo={file.repo} />}
-      {callees.data.value && <CallList name="Callees" calls={callees.data.value} repo={file.repo} isCallees />}
-      {callers.failure.value !== undefined && <Problem error={callers.failure.value} />}
+      {callers.answer && <CallList name="Callers" calls={callers.answer} repo={file.repo} />}
+      {callees.answer && <CallList name="Callees" calls={callees.answer} repo={file.repo} isCallees />}
+      {callers.failure !== undefined && <Problem error={callers.failure} />}
     </section>
   );
 }

@@ -45,6 +45,9 @@ export const askThread = (id: string, signal: AbortSignal) =>
 export const askOwners = (query: FileName, signal: AbortSignal) =>
   dataOf(api.GET('/api/v1/authority/owners', { params: { query: { ...query, limit: 5 } }, signal }));
 
+export const askChanges = (query: FileName, limit: number, signal: AbortSignal) =>
+  dataOf(api.GET('/api/v1/authority/changes', { params: { query: { ...query, limit } }, signal }));
+
 export const askQuality = ({ path, repo }: FileName, signal: AbortSignal) =>
   dataOf(
     api.GET('/api/v1/resources/{resource_id}/quality-details', {

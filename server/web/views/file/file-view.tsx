@@ -1,9 +1,10 @@
 import { useComputed } from '@preact/signals';
-import { useRetriedAnswer } from '../../api/use-retried-answer.ts';
+import { useAnswer } from '../../api/use-answer.ts';
 import { fragment, parameters } from '../../app/location.ts';
 import { useTitle } from '../../app/title.ts';
 import { Problem } from '../../components/problem.tsx';
 import { CallsPanel } from './calls-panel.tsx';
+import { ChangesPanel } from './changes-panel.tsx';
 import { definitionsAround } from './definitions.ts';
 import { DependenciesPanel } from './dependencies-panel.tsx';
 import { askDetails, askNotes, askSource, askUses } from './file-answers.ts';
@@ -22,26 +23,26 @@ export function FileView() {
   const repo = parameters.value.get('repo') ?? undefined;
   const file = { path, ...(repo !== undefined && { repo }) };
   const given = [path, repo];
-  const source = useRetriedAnswer((signal) => askSource(file, signal), given);
-  const details = useRetriedAnswer((signal) => askDetails(file, signal), given);
-  const uses = useRetriedAnswer((signal) => askUses(file, signal), given);
-  const notes = useRetriedAnswer((signal) => askNotes(file, signal), given);
+  const source = useAnswer((signal) => askSource(file, signal), given);
+  const details = useAnswer((signal) => askDetails(file, signal), given);
+  const uses = useAnswer((signal) => askUses(file, signal), given);
+  const notes = useAnswer((signal) => askNotes(file, signal), given);
   const chosen = useComputed(() => linesOf(fragment.value)).value;
-  const definitions = details.data.value?.symbols ?? [];
+  const definitions = details.answer?.symbols ?? [];
   const definition = definitionsAround(definitions, chosen[0]).at(-1);
   // Calls and risk are known of code only.
-  const isCode = uses.data.value !== undefined && uses.data.value.reason === undefined;
+  const isCode = uses.answer !== undefined && uses.answer.reason === undefined;
   useTitle(path);
 
-  if (source.failure.value !== undefined && !source.data.value) {
+  if (source.failure !== undefined && !source.answer) {
     return (
       <div class="file-problem">
         <h1 class="file-path">{path}</h1>
-        <Problem error={source.failure.value} />
+        <Problem error={source.failure} />
       </div>
     );
   }
-  const shown = source.data.value;
+  const shown = source.answer;
   // The same repository for all that is asked, also where the address leaves it out.
   const known = { path, repo: shown?.repository ?? repo ?? '' };
   return (
@@ -52,8 +53,8 @@ export function FileView() {
         <SourcePane
           source={shown}
           definitions={definitions}
-          uses={uses.data.value}
-          notes={notes.data.value?.items ?? []}
+          uses={uses.answer}
+          notes={notes.answer?.items ?? []}
           chosen={chosen}
         />
       ) : (
@@ -64,9 +65,10 @@ export function FileView() {
           <>
             {definition && isCode && <CallsPanel file={known} definition={definition} />}
             <NotesPanel file={known} notes={notes} chosen={chosen} />
-            {details.data.value && <DependenciesPanel details={details.data.value} />}
-            {details.failure.value !== undefined && <Problem error={details.failure.value} />}
+            {details.answer && <DependenciesPanel details={details.answer} />}
+            {details.failure !== undefined && <Problem error={details.failure} />}
             <PeoplePanel file={known} isCode={isCode} />
+            <ChangesPanel file={known} />
           </>
         )}
       </aside>

@@ -7,6 +7,7 @@ export interface ForgeLinks {
 interface Forge {
   readonly source: string;
   readonly history: string;
+  readonly commit: string;
   readonly lines: (first: number, last: number) => string;
 }
 
@@ -14,9 +15,12 @@ const dashed = (first: number, last: number) => (last > first ? `#L${first}-L${l
 
 /** By host; others are not known to have such pages. */
 const FORGES: Readonly<Record<string, Forge>> = {
-  'github.com': { source: 'blob', history: 'commits', lines: dashed },
-  'gitlab.com': { source: '-/blob', history: '-/commits', lines: (a, b) => (b > a ? `#L${a}-${b}` : `#L${a}`) },
-  'codeberg.org': { source: 'src/commit', history: 'commits/commit', lines: dashed },
+  'github.com': { source: 'blob', history: 'commits', commit: 'commit', lines: dashed },
+  'gitlab.com': {
+    ...{ source: '-/blob', history: '-/commits', commit: '-/commit' },
+    lines: (a, b) => (b > a ? `#L${a}-${b}` : `#L${a}`),
+  },
+  'codeberg.org': { source: 'src/commit', history: 'commits/commit', commit: 'commit', lines: dashed },
 };
 
 /** Undefined where the repository is not on a forge that is known, or its commit is not. */
@@ -24,14 +28,28 @@ export function forgeLinks(
   { repository, commit, path }: { readonly repository: string; readonly commit?: string; readonly path: string },
   [first, last]: readonly [first: number, last: number],
 ): ForgeLinks | undefined {
-  const [host = '', ...name] = repository.split('/');
-  const forge = Object.hasOwn(FORGES, host) ? FORGES[host] : undefined;
-  if (!forge || name.length < 2 || !commit) return undefined;
-  const encode = (parts: readonly string[]) => parts.map(encodeURIComponent).join('/');
+  const place = placeOf(repository);
+  if (!place || !commit) return undefined;
+  const { forge, base } = place;
   const file = `${commit}/${encode(path.split('/'))}`;
-  const base = `https://${host}/${encode(name)}`;
   return {
     source: `${base}/${forge.source}/${file}${first > 0 ? forge.lines(first, last) : ''}`,
     history: `${base}/${forge.history}/${file}`,
   };
+}
+
+/** The page of a commit; undefined where the repository is not on a forge that is known. */
+export function commitLink(repository: string, commit: string): string | undefined {
+  const place = placeOf(repository);
+  return place && `${place.base}/${place.forge.commit}/${encodeURIComponent(commit)}`;
+}
+
+function placeOf(repository: string): { readonly forge: Forge; readonly base: string } | undefined {
+  const [host = '', ...name] = repository.split('/');
+  const forge = Object.hasOwn(FORGES, host) ? FORGES[host] : undefined;
+  return forge && name.length >= 2 ? { forge, base: `https://${host}/${encode(name)}` } : undefined;
+}
+
+function encode(parts: readonly string[]): string {
+  return parts.map(encodeURIComponent).join('/');
 }

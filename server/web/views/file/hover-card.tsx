@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { useRetriedAnswer } from '../../api/use-retried-answer.ts';
+import { useAnswer } from '../../api/use-answer.ts';
 import { askSource, type UsedDefinition } from './file-answers.ts';
 import { headOf } from './head-of.ts';
 
@@ -33,7 +33,7 @@ export function HoverCard({ repo }: { readonly repo: string }) {
   const shown = hovered.value;
   const path = shown?.definition.path;
   const ask = path === undefined ? undefined : (abandoned: AbortSignal) => askSource({ path, repo }, abandoned);
-  const source = useRetriedAnswer(ask, [path, repo]);
+  const source = useAnswer(ask, [path, repo]);
   useLayoutEffect(() => {
     const { current } = card;
     if (!current || !shown) return;
@@ -42,7 +42,7 @@ export function HoverCard({ repo }: { readonly repo: string }) {
     const fits = below + height < innerHeight;
     current.style.left = `${Math.max(8, Math.min(shown.at.left, innerWidth - width - 8))}px`;
     current.style.top = `${fits ? below : Math.max(8, shown.at.top - height - 6)}px`;
-  }, [shown, source.data.value]);
+  }, [shown, source.answer]);
   if (!shown) return null;
   const { definition } = shown;
   return (
@@ -51,7 +51,7 @@ export function HoverCard({ repo }: { readonly repo: string }) {
         <span class="kind">{definition.kind}</span> <strong>{definition.symbol}</strong>
       </p>
       <pre>
-        <code>{source.data.value ? headOf(source.data.value.text, definition.line) : '…'}</code>
+        <code>{source.answer ? headOf(source.answer.text, definition.line) : '…'}</code>
       </pre>
       <p class="small muted">
         {definition.path}:{definition.line} · {definition.users} proved {definition.users === 1 ? 'user' : 'users'}

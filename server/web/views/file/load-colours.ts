@@ -1,13 +1,16 @@
 import type { Signal } from '@preact/signals';
 import { Colours } from './colours.ts';
-import { STREAM_PARSERS } from './stream-parsers.ts';
+import { streamParserOf } from './stream-parsers.ts';
 
-/** Colours the lines of a language that has colours, until the returned function is called. */
-export function loadColours(language: string, lines: readonly string[], into: Signal<Colours | undefined>): () => void {
+/** Colours the lines of a file, if its language has colours, until the returned function is called. */
+export function loadColours(
+  { language, path }: { readonly language: string; readonly path: string },
+  lines: readonly string[],
+  into: Signal<Colours | undefined>,
+): () => void {
   let isWanted = true;
   into.value = undefined;
-  const load = Object.hasOwn(STREAM_PARSERS, language) ? STREAM_PARSERS[language] : undefined;
-  load?.().then(
+  streamParserOf(language, path)?.().then(
     (parser) => {
       if (isWanted) into.value = new Colours(lines, parser);
     },

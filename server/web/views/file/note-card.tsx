@@ -1,5 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { useRetriedAnswer } from '../../api/use-retried-answer.ts';
+import { useAnswer } from '../../api/use-answer.ts';
+import { hrefTo, parameters } from '../../app/location.ts';
+import { Markdown } from '../../components/markdown.tsx';
 import { Problem } from '../../components/problem.tsx';
 import { askThread, type Note } from './file-answers.ts';
 import { fragmentOf } from './line-range.ts';
@@ -45,7 +47,7 @@ export function NoteCard({ note, onChange }: NoteCardProps) {
         )}
         {status === 'resolved' && ' · resolved'}
       </p>
-      <p class="note-text">{note.note}</p>
+      <NoteText note={note} />
       {STATES[anchor.state] && <p class={`small state ${anchor.state}`}>{STATES[anchor.state]}</p>}
       {failure.value !== undefined && <Problem error={failure.value} />}
       <p class="buttons">
@@ -69,13 +71,22 @@ export function NoteCard({ note, onChange }: NoteCardProps) {
   );
 }
 
+function NoteText({ note: { note } }: { readonly note: Note }) {
+  const repo = parameters.value.get('repo') ?? undefined;
+  return (
+    <div class="note-text">
+      <Markdown text={note} hrefOfFile={(path) => hrefTo('/file', { repo, path })} hasHtmlAsText />
+    </div>
+  );
+}
+
 /** The text that the note was written on and what stands there now, replies, and a form for one more. */
 function Thread({ note: { id, anchor }, onChange }: NoteCardProps) {
-  const { data, failure, refresh } = useRetriedAnswer((signal) => askThread(id, signal), [id]);
-  const now = data.value?.anchor.text_now;
+  const { answer, failure, again } = useAnswer((signal) => askThread(id, signal), [id]);
+  const now = answer?.anchor.text_now;
   return (
     <div class="thread">
-      {failure.value !== undefined && <Problem error={failure.value} />}
+      {failure !== undefined && <Problem error={failure} />}
       {(now !== undefined || anchor.state === 'orphaned') && (
         <dl class="then-now">
           <dt class="small muted">Then</dt>
@@ -87,12 +98,12 @@ function Thread({ note: { id, anchor }, onChange }: NoteCardProps) {
         </dl>
       )}
       <ul class="plain">
-        {data.value?.thread.map((reply) => (
+        {answer?.thread.map((reply) => (
           <li key={reply.id}>
             <p class="small muted">
               <strong>{reply.author.name}</strong> · {reply.created_at.slice(0, 10)}
             </p>
-            <p class="note-text">{reply.note}</p>
+            <NoteText note={reply} />
           </li>
         ))}
       </ul>
@@ -101,7 +112,7 @@ function Thread({ note: { id, anchor }, onChange }: NoteCardProps) {
         button="Reply"
         save={async (text) => {
           await replyTo(id, text);
-          refresh();
+          again();
           onChange();
         }}
       />

@@ -1,17 +1,17 @@
-import { useRetriedAnswer } from '../../api/use-retried-answer.ts';
+import { useAnswer } from '../../api/use-answer.ts';
 import { askOwners, askQuality, type FileName, type Owners, type Quality } from './file-answers.ts';
 
 /** Whom to ask about the file, and how often such files need a fix. */
 export function PeoplePanel({ file, isCode }: { readonly file: FileName; readonly isCode: boolean }) {
   const given = [file.repo, file.path];
-  const owners = useRetriedAnswer((signal) => askOwners(file, signal), given);
-  const quality = useRetriedAnswer(isCode ? (signal) => askQuality(file, signal) : undefined, [...given, isCode]);
-  if (!owners.data.value && !quality.data.value) return null;
+  const owners = useAnswer((signal) => askOwners(file, signal), given);
+  const quality = useAnswer(isCode ? (signal) => askQuality(file, signal) : undefined, [...given, isCode]);
+  if (!owners.answer && !quality.answer) return null;
   return (
     <section class="panel" aria-labelledby="people-title">
       <h2 id="people-title">Owners and risk</h2>
-      {owners.data.value && <People owners={owners.data.value} />}
-      {quality.data.value && <Risk risk={quality.data.value.risk} />}
+      {owners.answer && <People owners={owners.answer} />}
+      {quality.answer && <Risk risk={quality.answer.risk} />}
     </section>
   );
 }

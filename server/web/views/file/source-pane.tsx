@@ -33,7 +33,7 @@ export function SourcePane({ source, definitions, uses, notes, chosen }: SourceP
   const links = useMemo(() => (uses ? linksByLine(uses, lines) : new Map()), [uses, lines]);
   const noted = useMemo(() => Map.groupBy(notes, ({ anchor }) => anchor.start_line), [notes]);
 
-  useEffect(() => loadColours(source.language, lines, colours), [source.language, lines]);
+  useEffect(() => loadColours(source, lines, colours), [source.language, source.path, lines]);
 
   // Where the address points, unless it is in sight.
   useLayoutEffect(() => {

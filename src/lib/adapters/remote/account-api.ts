@@ -24,6 +24,17 @@ export function createAccountApi({ ask }: Pick<HttpClient, 'ask'>, url: string, 
       throw new PharosError('AUTH', message, { hint: 'Give both as `pharos user add` was given them.' });
     },
 
+    async checkProvider(provider) {
+      const answer = await ask('GET', `/auth/${provider}`, { token: null, patience: 0 });
+      if (answer.status === 404 && answer.body['code'] === 'NOT_FOUND') {
+        throw new PharosError('NOT_FOUND', `The API at ${url} has no logins by ${provider}`, {
+          hint: 'Log in by another provider, with --user, or with --token-stdin.',
+        });
+      }
+      if (answer.status !== 200) throw refusal(url, answer);
+      if (typeof answer.body['authorization_url'] !== 'string') throw noApi(url, 'it named no provider');
+    },
+
     async exchange({ code, verifier, invitation }) {
       const shown = { code, code_verifier: verifier, ...(invitation !== undefined && { invitation }) };
       const answer = await ask('POST', '/auth/exchange', { body: shown, token: null, patience: 0 });

@@ -29,6 +29,23 @@ export function createSqlHistory(dialect: SqlDialect): HistoryStore {
       const id = (await ofRepository(repository).executeTakeFirst())?.id;
       return id === undefined ? { commits: [], people: [] } : readHistory(dialect, id);
     },
+    async people(repository) {
+      const id = (await ofRepository(repository).executeTakeFirst())?.id;
+      return id === undefined ? [] : readPeople(dialect, id);
+    },
+    async marks(repository) {
+      const [merges, hidden] = await Promise.all([
+        db.selectFrom('person_merges').selectAll().where('repository', '=', repository).orderBy('at').execute(),
+        db.selectFrom('hidden_people').select('sign').execute(),
+      ]);
+      return {
+        merges: merges.map((row) => ({
+          from: { name: row.from_name, addressHash: row.from_hash },
+          into: { name: row.into_name, addressHash: row.into_hash },
+        })),
+        hidden: new Set(hidden.map(({ sign }) => sign)),
+      };
+    },
     write: (repository, change) => writeHistory(dialect, repository, change),
   };
 }

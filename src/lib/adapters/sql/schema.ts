@@ -129,4 +129,16 @@ export interface CatalogSchema {
   /** `email_hash`: HMAC-SHA-256 of the address, which is not stored. */
   people: { repository_id: number; id: number; name: string; email_hash: string };
   person_names: { repository_id: number; person_id: number; name: string };
+  /** Written by the module authority: who is the same person, by the plain name and hash of the address of each. */
+  person_merges: {
+    repository: string;
+    from_name: string;
+    from_hash: string;
+    into_name: string;
+    into_hash: string;
+    actor_id: string;
+    at: string;
+  };
+  /** The same: signs of people who are not to be named; all of one person have the same request. */
+  hidden_people: { sign: string; request: string; actor_id: string; at: string };
 }

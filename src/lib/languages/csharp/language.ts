@@ -10,7 +10,7 @@ export const csharp: Wing = {
       name: 'C#',
       words: ['c#', 'csharp'],
       extensions: ['.cs'],
-      tier: 'imports',
+      tier: 'types',
       grammar: 'c-sharp',
       comments: CSHARP_COMMENTS,
       queries: ['csharp/queries/csharp.scm'],

@@ -11,7 +11,7 @@ export const php: Wing = {
       words: ['php'],
       extensions: ['.php'],
       shebangs: ['php'],
-      tier: 'imports',
+      tier: 'types',
       grammar: 'php',
       comments: PHP_COMMENTS,
       queries: ['php/queries/php.scm'],

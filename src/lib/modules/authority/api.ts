@@ -1,4 +1,5 @@
 /** The interface of this module for other modules. */
+export { authorityModule } from './module.ts';
 export { checkCodeOwners } from './usecases/check-codeowners.ts';
 
 export { openAuthority } from './usecases/open-authority.ts';

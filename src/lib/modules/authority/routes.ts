@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { codeOwnersCheck, departed, owners, reviewers } from '../../answers/authority.ts';
+import {
+  codeOwnersCheck,
+  departed,
+  fileChanges,
+  hiddenPerson,
+  mergedPeople,
+  owners,
+  reviewers,
+} from '../../answers/authority.ts';
 import { limit, readJsonBody, repositoryName, text } from '../parameters.ts';
 import { moduleRoute, type RouteSchema } from '../route.ts';
 
@@ -12,9 +20,28 @@ const people = z
   .meta({ description: 'Names as the history has them, separated by commas, or repeated', example: 'Ada Lovelace' });
 const asked = z.strictObject({
   repo,
-  files: z.array(text(4096)).max(1000).meta({ description: 'Changed files' }),
+  files: z.array(text(4096)).max(1000).default([]).meta({ description: 'Changed files' }),
+  base: z
+    .string()
+    .regex(/^[0-9a-f]{7,64}$/)
+    .optional()
+    .meta({ description: 'A commit of the indexed history: adds what changed since then' }),
   exclude: z.array(name).max(100).default([]).meta({ description: 'Names of people who are not asked' }),
   limit: z.int().min(1).max(100).default(3),
+});
+
+const merging = z.strictObject({
+  repo,
+  names: z
+    .array(name)
+    .min(1)
+    .max(100)
+    .meta({ description: 'All who have one of these names are one person, called by the first' }),
+  undo: z.boolean().default(false).meta({ description: 'They are several again' }),
+});
+const hiding = z.strictObject({
+  name: name.meta({ description: 'A name in the history' }),
+  undo: z.boolean().default(false).meta({ description: 'Name the person again' }),
 });
 
 const declared = {
@@ -22,8 +49,9 @@ const declared = {
   scope: 'read',
   rate: 'read',
   problems: { 404: 'No such repository or file is indexed', 503: 'The catalog is unavailable' },
-  statuses: { BAD_REPOSITORY: 404 },
+  statuses: { BAD_REPOSITORY: 404, NOT_FOUND: 404 },
 } as const satisfies Partial<RouteSchema<never, never>>;
+const WRITE = { method: 'POST', scope: 'curate', rate: 'write', maxBody: 64 * 1024 } as const;
 
 function chosen(repository: string | undefined) {
   return repository === undefined ? {} : { repository };
@@ -49,17 +77,35 @@ export const authorityRoutes = [
   moduleRoute(
     {
       ...declared,
+      method: 'GET',
+      path: '/api/v1/authority/changes',
+      summary: 'The commits that changed a file or a folder, the newest first',
+      query: z.strictObject({
+        path: text(4096).meta({ description: 'A file or a folder; . for all', example: 'src/flask/app.py' }),
+        repo,
+        limit: limit(20),
+      }),
+      answer: { description: 'Commits, also under the names that the files had', schema: fileChanges },
+      problems: { ...declared.problems, 404: 'No such repository or file is indexed, or its history is not known' },
+    },
+    ({ query: { path, repo: of, limit: size } }, { ask }) => ask('changes', { path, limit: size, ...chosen(of) }),
+  ),
+
+  moduleRoute(
+    {
+      ...declared,
       method: 'POST',
       path: '/api/v1/authority/reviewers',
       summary: 'Suggest reviewers of a change',
-      description: 'The files of the change are those that the caller names: the server has no working tree.',
+      description:
+        'The files of the change are those that the caller names, or those that commits after `base` have touched: the server has no working tree.',
       maxBody: 1024 * 1024,
       body: asked,
       answer: { description: 'The most likely first', schema: reviewers },
     },
     ({ body }, { ask }) => {
-      const { repo: of, ...given } = readJsonBody(body, asked);
-      return ask('reviewers', { ...given, ...chosen(of) });
+      const { repo: of, base, ...given } = readJsonBody(body, asked);
+      return ask('reviewers', { ...given, ...chosen(of), ...(base !== undefined && { base }) });
     },
   ),
 
@@ -88,5 +134,30 @@ export const authorityRoutes = [
     },
     ({ query: { people: names, repo: of, limit: size } }, { ask }) =>
       ask('departed', { people: names, limit: size, ...chosen(of) }),
+  ),
+
+  moduleRoute(
+    {
+      ...{ ...declared, ...WRITE, path: '/api/v1/authority/people/merge' },
+      summary: 'Say that people of a history are one',
+      body: merging,
+      answer: { description: 'The people as they are now', schema: mergedPeople },
+      problems: { ...declared.problems, 404: 'No such repository is indexed, or nobody there has the name' },
+    },
+    ({ body }, { ask }) => {
+      const { repo: of, ...given } = readJsonBody(body, merging);
+      return ask('merge', { ...given, ...chosen(of) });
+    },
+  ),
+
+  moduleRoute(
+    {
+      ...{ ...declared, ...WRITE, path: '/api/v1/authority/people/opt-out' },
+      summary: 'Keep a person from being named or suggested, in all repositories',
+      body: hiding,
+      answer: { description: 'Whether the person is hidden, and where the name is known', schema: hiddenPerson },
+      problems: { 503: declared.problems[503] },
+    },
+    ({ body }, { ask }) => ask('hide', readJsonBody(body, hiding)),
   ),
 ];

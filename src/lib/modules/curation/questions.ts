@@ -9,6 +9,7 @@ import { importSarif } from './usecases/import-sarif.ts';
 import { type JudgeHypothesisOptions, judgeHypothesis } from './usecases/judge-hypothesis.ts';
 import { type GivenFilter, listFindings } from './usecases/list-findings.ts';
 import { sarifOfFindings } from './usecases/sarif-of-findings.ts';
+import { showFinding } from './usecases/show-finding.ts';
 
 interface GivenList extends GivenFilter {
   readonly repository?: string;
@@ -39,6 +40,9 @@ async function contextOf({ actor, stores, store, signal }: QuestionContext): Pro
 
 export const curationQuestions = {
   list: async (given: GivenList, context: QuestionContext) => listFindings({ ...(await contextOf(context)), ...given }),
+
+  show: async ({ id }: { readonly id: string }, context: QuestionContext) =>
+    showFinding({ ...(await contextOf(context)), id }),
 
   import: async (given: GivenLog, context: QuestionContext) => importSarif({ ...(await contextOf(context)), ...given }),
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findings } from '../../answers/findings.ts';
+import { finding, findings } from '../../answers/findings.ts';
 import { repositoryName, text } from '../parameters.ts';
 import { moduleRoute } from '../route.ts';
 import { FINDING_STATES, LIMITS, PENDING_STATES } from './finding.ts';
@@ -60,4 +60,20 @@ export const queueRoutes = [
   queueRoute('queue', 'Findings of linters and of Pharos, most urgent first', queue),
   queueRoute('review-queue', 'The same, also by a threshold of quality', reviewed),
   queueRoute('low-quality', `Findings in files of low quality: below ${LOW}, or another threshold`, low),
+
+  moduleRoute<{ id: string }>(
+    {
+      ...COMMON,
+      method: 'GET',
+      path: '/api/v1/curation/findings/:id',
+      summary: 'A finding',
+      scope: 'read',
+      rate: 'read',
+      params: z.strictObject({ id: text(36).meta({ description: 'Its id, or the first characters of it' }) }),
+      answer: { description: 'The finding, where it is now', schema: finding },
+      problems: MISSING,
+      statuses: STATUSES,
+    },
+    ({ params: { id } }, { ask }) => ask('show', { id }),
+  ),
 ];

@@ -30,6 +30,7 @@ import { fileDetails } from './usecases/file-details.ts';
 import { hidden } from './usecases/hidden.ts';
 import { hierarchy, implementations } from './usecases/hierarchy.ts';
 import { type HoverOptions, hover } from './usecases/hover.ts';
+import { type ImpactOptions, impact } from './usecases/impact.ts';
 import { type NeighborsOptions, neighbors } from './usecases/neighbors.ts';
 import { overview } from './usecases/overview/overview.ts';
 import { readMap } from './usecases/read-map.ts';
@@ -107,6 +108,8 @@ export const graphQuestions = {
     central({ ...given, ...opening(context) }),
   cycles: (given: GivenGraph & { types: boolean }, context: QuestionContext) =>
     cycles({ ...given, ...opening(context) }),
+  impact: (given: Omit<ImpactOptions, 'actor' | 'catalog' | 'graphs'>, context: QuestionContext) =>
+    impact({ ...given, ...opening(context), signal: context.signal }),
   similar: (given: GivenFile & { limit: number }, { actor, stores }: QuestionContext) =>
     similar({ ...given, actor, stores }),
   hidden: (given: GivenFolder, { actor, stores, graphs }: QuestionContext) =>

@@ -3,12 +3,14 @@ import { dependencyRoutes } from './dependency-routes.ts';
 import { discoveryRoutes } from './discovery-routes.ts';
 import { entityRoutes } from './entity-routes.ts';
 import { fileRoutes } from './file-routes.ts';
+import { impactRoute } from './impact-route.ts';
 import { mapRoutes } from './map-routes.ts';
 import { resourceRoutes } from './resource-routes.ts';
 
 export const graphRoutes = [
   ...discoveryRoutes,
   ...resourceRoutes,
+  impactRoute,
   ...dependencyRoutes,
   ...definitionRoutes,
   ...entityRoutes,

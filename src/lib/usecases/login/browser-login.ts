@@ -8,7 +8,7 @@ export const WEB_PROVIDERS = ['oidc', 'github'] as const;
 
 export interface BrowserLoginOptions {
   readonly server: string;
-  readonly api: Pick<AccountApi, 'exchange'>;
+  readonly api: Pick<AccountApi, 'checkProvider' | 'exchange'>;
   /** Is closed in the end. */
   readonly loopback: Loopback;
   readonly provider: (typeof WEB_PROVIDERS)[number];
@@ -21,7 +21,7 @@ export interface BrowserLoginOptions {
 /**
  * Logs in by a browser on this machine, which brings back a code that only this process can exchange (RFC 8252, RFC 7636).
  *
- * @throws {PharosError} AUTH for a login that was refused; UNAVAILABLE when the provider does not answer; TRY_LATER when nobody logs in
+ * @throws {PharosError} NOT_FOUND, ACCOUNTS_OFF or UNAVAILABLE before anybody is sent anywhere; AUTH for a login that was refused; UNAVAILABLE when the provider does not answer; TRY_LATER when nobody logs in
  */
 export async function logInByBrowser(options: BrowserLoginOptions): Promise<Proof> {
   const { server, api, loopback, provider, invitation, onAddress } = options;
@@ -29,6 +29,11 @@ export async function logInByBrowser(options: BrowserLoginOptions): Promise<Proo
   const query = new URLSearchParams({
     ...{ redirect_uri: loopback.address, state },
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+  });
+  // A browser could only show what the server says.
+  await api.checkProvider(provider).catch(async (error: unknown) => {
+    await loopback.close();
+    throw error;
   });
   const answered = loopback.answer(state);
   onAddress(`${server}/api/v1/auth/${provider}?${query}`);

@@ -1,9 +1,10 @@
 import { PharosError } from '../../errors.ts';
 import type { Commit, History } from '../../history/commit.ts';
 import { followRenames } from '../../history/follow-renames.ts';
-import type { HistoryState, StoredHistory } from '../../ports/history.ts';
+import type { HistoryState, PeopleMarks, StoredHistory } from '../../ports/history.ts';
 import type { Stores } from '../../ports/stores.ts';
 import type { IngestedRepository } from './choose-repositories.ts';
+import { markPeople } from './mark-people.ts';
 
 /** The history of a repository as its figures need it. */
 export interface RepositoryHistory extends History {
@@ -28,13 +29,14 @@ export async function findHistory(
   if (!state)
     return { history: undefined, reason: 'it was ingested by an earlier version of Pharos, or imported', hint };
   if (state.newest === undefined) return { history: undefined, reason: state.reason ?? 'there is none', hint };
-  const [stored, files, documents] = await Promise.all([
+  const [stored, marks, files, documents] = await Promise.all([
     history.read(key),
+    history.marks(key),
     catalog.report(current.generation, 'files'),
     catalog.report(current.generation, 'documents'),
   ]);
   const paths = new Set([...files, ...documents].map(({ path }) => path));
-  return { history: { ...historyOf(stored, paths), state, now: newestOf(stored) } };
+  return { history: { ...historyOf(stored, paths, marks), state, now: newestOf(stored) } };
 }
 
 /**
@@ -53,21 +55,29 @@ export async function readHistory(
   });
 }
 
+const NO_MARKS: PeopleMarks = { merges: [], hidden: new Set() };
+
 /** People get the numbers in which they first appear: those of the store depend on the order of the ingests. */
-export function historyOf({ commits, people }: StoredHistory, paths: ReadonlySet<string>): History {
-  const byId = new Map(people.map((person) => [person.id, person]));
+export function historyOf(
+  { commits, people }: StoredHistory,
+  paths: ReadonlySet<string>,
+  marks: PeopleMarks = NO_MARKS,
+): History {
+  const marked = markPeople(people, marks);
   const indexOf = new Map<number, number>();
-  const indexed = commits.map(({ person: id, ...commit }): Commit & Pick<(typeof commits)[number], 'leftOut'> => {
-    if (id !== undefined && !indexOf.has(id)) indexOf.set(id, indexOf.size);
-    return { ...commit, person: id === undefined ? undefined : indexOf.get(id) };
+  const indexed = commits.map(({ person: number, ...commit }): Commit & Pick<(typeof commits)[number], 'leftOut'> => {
+    if (number === undefined) return { ...commit, person: undefined };
+    const { id } = marked.get(number)!;
+    if (!indexOf.has(id)) indexOf.set(id, indexOf.size);
+    return { ...commit, person: indexOf.get(id) };
   });
   return {
     commits: followRenames(indexed, (path) => paths.has(path)).flatMap(({ leftOut, ...commit }) =>
       leftOut === undefined ? [commit] : [],
     ),
     people: [...indexOf.keys()].map((id) => {
-      const { name, names } = byId.get(id)!;
-      return { name, names };
+      const { id: _, ...person } = marked.get(id)!;
+      return person;
     }),
   };
 }

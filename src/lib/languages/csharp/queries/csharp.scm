@@ -23,8 +23,8 @@
 ; Documentation
 (comment) @comment
 
-; What a type is derived from, and attributes, whose names leave out their ending
-[(base_list) (attribute)] @export
+; What a type is derived from, attributes, whose names leave out their ending, what is created, and calls
+[(base_list) (attribute) (object_creation_expression) (invocation_expression)] @export
 
 ; Local names
 [
@@ -36,6 +36,7 @@
 (type_parameter name: (identifier) @local)
 (method_declaration parameters: (parameter_list (parameter name: (identifier) @local)))
 (constructor_declaration parameters: (parameter_list (parameter name: (identifier) @local)))
+(local_function_statement name: (identifier) @local.outer)
 (local_function_statement parameters: (parameter_list (parameter name: (identifier) @local)))
 (lambda_expression parameters: (parameter_list (parameter name: (identifier) @local)))
 (lambda_expression parameters: (implicit_parameter) @local)
@@ -55,7 +56,6 @@
 (qualified_name) @segment.type
 (generic_name . (identifier) @segment.call)
 (type_argument_list (identifier) @segment.type)
-(base_list (identifier) @segment.type)
 (as_expression right: (identifier) @segment.type)
 (is_expression right: (identifier) @segment.type)
 (explicit_interface_specifier (identifier) @segment.type)

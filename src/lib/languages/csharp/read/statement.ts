@@ -1,10 +1,12 @@
 import type { Node } from 'web-tree-sitter';
 import type { ExportFact } from '../../../parse/facts.ts';
 import type { ImportClause, StatementFacts, StatementReference } from '../../../parse/statement-reader.ts';
+import { readCall } from './call.ts';
 
 /**
  * The parts of a C# file that pass names between files: its using directives and the namespace of each type (C# specification 14),
- * attributes (22.2), and the types that a type is derived from, whose member types it inherits – an export `Type.*` of them.
+ * attributes (22.2), the types that a type is derived from, whose member types it inherits – an export `Type.*` of them –, the types of
+ * new objects, and methods that are called.
  */
 export function readCsharpStatement(node: Node, around: () => string): StatementFacts {
   switch (node.type) {
@@ -13,7 +15,11 @@ export function readCsharpStatement(node: Node, around: () => string): Statement
     case 'attribute':
       return { references: readAttribute(node) };
     case 'base_list':
-      return { exports: readBases(node, around()) };
+      return readBases(node, around());
+    case 'object_creation_expression':
+      return { references: readCreated(node) };
+    case 'invocation_expression':
+      return { references: readCall(node) };
     default:
       return {};
   }
@@ -92,14 +98,32 @@ function readAttribute(node: Node): StatementReference[] {
   const name = node.childForFieldName('name');
   if (!name || !/^(?:identifier|qualified_name)$/.test(name.type)) return [];
   const { row } = name.startPosition;
-  return [{ name: `${plain(name.text)}!`, kind: 'type', line: row + 1, start: name.startIndex }];
+  return [{ name: `${plain(name.text)}!`, kind: 'decorate', line: row + 1, start: name.startIndex }];
 }
 
-function readBases(list: Node, owner: string): ExportFact[] {
-  return list.namedChildren.flatMap((type) => {
-    const local = type && nameOfType(type);
-    return local ? [{ name: `${owner}.*`, local }] : [];
-  });
+function readBases(list: Node, owner: string): StatementFacts {
+  const name = `${owner}.*`;
+  const exports: ExportFact[] = [];
+  const references: StatementReference[] = [];
+  for (const type of list.namedChildren) {
+    const local = nameOfType(type);
+    if (!local) continue;
+    if (owner.length <= MAX_NAME) exports.push({ name, local });
+    references.push(typeReference(type, local, 'extend'));
+  }
+  return { exports, references };
+}
+
+function readCreated(creation: Node): StatementReference[] {
+  const type = creation.childForFieldName('type');
+  const name = type && nameOfType(type);
+  return name ? [{ ...typeReference(type, name, 'construct'), start: creation.startIndex }] : [];
+}
+
+/** `A.B.#1` for `A.B<C>`: the number of type arguments, as a part of the name. */
+function typeReference(type: Node, name: string, kind: StatementReference['kind']): StatementReference {
+  const { row } = type.startPosition;
+  return { name: name.replace('`', '.#'), kind, line: row + 1, start: type.startIndex };
 }
 
 /** The name with the number of type arguments: `A.B`1` of `A.B<C>`. */

@@ -1,3 +1,4 @@
+import type { NamedType } from './csharp-definitions.ts';
 import type { CsharpScopes, Unit } from './csharp-scopes.ts';
 import { type CsharpTypes, join, type TypeDeclaration } from './csharp-types.ts';
 
@@ -11,9 +12,13 @@ interface Part {
 
 /** All that a type contains: of its parts, and of what it is derived from. */
 export interface Lineage {
-  /** Paths of the files that declare a nested type, by its name. */
-  readonly types: ReadonlyMap<string, readonly string[]>;
+  /** The declarations of nested types by their names. */
+  readonly types: ReadonlyMap<string, readonly NamedType[]>;
   readonly members: ReadonlySet<string>;
+  /** Declarations of the type itself, then of the types that it is derived from directly, and so on. */
+  readonly levels: readonly (readonly NamedType[])[];
+  /** The first level that is not known as a whole; Infinity if all are. */
+  readonly openFrom: number;
   /** Derived from a class that is not known: it may have other members. */
   readonly isOpen: boolean;
 }
@@ -41,37 +46,64 @@ export class CsharpMembers {
     const key = `${unit.project.path}\0${unit.file.path}\0${type}`;
     const known = this.#lineages.get(key);
     if (known) return known;
-    const lineage = this.#collect(unit, type);
+    const shared = this.#sharedKey(unit, type) ?? key;
+    const lineage = this.#lineages.get(shared) ?? this.#collect(unit, type);
+    this.#lineages.set(shared, lineage);
     this.#lineages.set(key, lineage);
     return lineage;
   }
 
+  /** The key of all parts of a type in one project: a type in a thousand files has one lineage. */
+  #sharedKey(unit: Unit, type: string): string | undefined {
+    const { path } = unit.file;
+    const [outer = ''] = type.split('.', 1);
+    const full = join(this.#types.namespaceOf(path, outer), outer);
+    const found = this.#types.find(full, 'any', unit.project.path, unit.project.reach);
+    if (typeof found !== 'object' || !found.some((part) => part.path === path)) return undefined;
+    return `${unit.project.path}\0${found[0]!.path}\0${type}`;
+  }
+
   #collect(unit: Unit, type: string): Lineage {
-    const types = new Map<string, string[]>();
+    const types = new Map<string, NamedType[]>();
     const members = new Set<string>();
-    let isOpen = false;
+    const levels: NamedType[][] = [];
+    let openFrom = Infinity;
     const seen = new Set<string>();
-    const open = this.#partsOf(unit, type);
-    for (let part = open.pop(); part; part = open.pop()) {
-      const { path } = part.unit.file;
-      const key = `${path}\0${part.type}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      const body = this.#types.bodyOf(path, part.type);
-      if (!body) continue;
-      for (const name of body.members) members.add(name);
-      for (const name of body.types) {
-        const paths = types.get(name);
-        if (!paths) types.set(name, [path]);
-        else if (!paths.includes(path)) paths.push(path);
+    for (let parts = this.#partsOf(unit, type); parts.length > 0; ) {
+      const level: NamedType[] = [];
+      const next: Part[] = [];
+      for (const part of parts) {
+        const { path } = part.unit.file;
+        const key = `${path}\0${part.type}`;
+        if (seen.has(key)) continue;
+        seen.add(key);
+        const body = this.#types.bodyOf(path, part.type);
+        if (!body) continue;
+        level.push({ path, type: part.type });
+        for (const name of body.members) members.add(name);
+        for (const name of body.types) {
+          const nested = { path, type: `${part.type}.${name}` };
+          const same = types.get(name);
+          if (!same) types.set(name, [nested]);
+          else if (!same.some((other) => other.path === path)) same.push(nested);
+        }
+        for (const base of body.bases) {
+          const found = seen.size > MAX_PARTS ? undefined : this.#baseOf(part, base);
+          if (found) next.push(...found);
+          else if (!INTERFACE.test(base)) openFrom = Math.min(openFrom, levels.length + 1);
+        }
       }
-      for (const base of body.bases) {
-        const parts = seen.size > MAX_PARTS ? undefined : this.#baseOf(part, base);
-        if (parts) open.push(...parts);
-        else isOpen ||= !INTERFACE.test(base);
-      }
+      if (level.length > 0) levels.push(level);
+      parts = next;
     }
-    return { types, members, isOpen };
+    return { types, members, levels, openFrom, isOpen: openFrom < Infinity };
+  }
+
+  /** The declarations of types that a name leads to, seen from a file, each as a type of its own. */
+  lineageOfFound(unit: Unit, { path, type }: NamedType): Lineage | undefined {
+    const units = this.#unitsOf(path);
+    const own = units.find(({ project }) => project.path === unit.project.path) ?? units[0];
+    return own && this.lineageOf(own, type);
   }
 
   /** The declarations of one type: parts of a type outside of types are in several files. */

@@ -1,4 +1,4 @@
-import type { ImportKind, ReferenceFact } from '../../../parse/facts.ts';
+import type { ImportKind, ReferenceFact, ReferenceKind } from '../../../parse/facts.ts';
 import { LinkBudget } from '../../../resolve/link-budget.ts';
 import type {
   Edge,
@@ -9,11 +9,15 @@ import type {
   Unresolved,
   UnresolvedReason,
 } from '../../../resolve/resolver.ts';
+import { UseTable } from '../../../resolve/use-table.ts';
 import { isTest } from '../conventions.ts';
+import { CsharpCalls } from './csharp-calls.ts';
+import { CsharpDefinitions, type NamedType } from './csharp-definitions.ts';
 import { CsharpMembers } from './csharp-members.ts';
 import { CsharpProjects } from './csharp-projects.ts';
 import { CsharpScopes, type NameMeaning, type Place, type Unit } from './csharp-scopes.ts';
-import { type Arity, CsharpTypes } from './csharp-types.ts';
+import { type Arity, CsharpTypes, type TypeDeclaration } from './csharp-types.ts';
+import { CsharpUses } from './csharp-uses.ts';
 
 /**
  * C# (C# specification 7.8, 14.5–14.6): names of types through nested types, the namespaces around them, using directives of the file
@@ -38,14 +42,29 @@ export function createCsharpResolver(view: RepositoryView): Resolver {
     return known;
   };
   const members = new CsharpMembers(types, scopes, unitsOf);
-  return { link: (file) => new FileLinker(file, unitsOf(file.path), { types, scopes, members }).link() };
+  const definitions = new CsharpDefinitions(view);
+  const repository = { types, scopes, members, definitions, calls: new CsharpCalls(definitions) };
+  return { link: (file) => new FileLinker(file, unitsOf(file.path), repository).link() };
 }
 
 interface Repository {
   readonly types: CsharpTypes;
   readonly scopes: CsharpScopes;
   readonly members: CsharpMembers;
+  readonly definitions: CsharpDefinitions;
+  readonly calls: CsharpCalls;
 }
+
+/** The types that a name means, each with the declaration it begins with, and the parts behind the name of the type. */
+interface Meant {
+  readonly types: readonly FoundPart[];
+  readonly rest: readonly string[];
+}
+
+type FoundPart = NamedType & { readonly declaration?: TypeDeclaration };
+
+/** A member, or what is not proved. */
+const NO_TYPE: Meant = { types: [], rest: [] };
 
 class FileLinker {
   readonly #source: ResolvableFile;
@@ -56,7 +75,9 @@ class FileLinker {
   readonly #edges = new Map<string, Edge>();
   readonly #unresolved = new Map<string, Unresolved>();
   readonly #externals = new Set<string>();
-  readonly #seen = new Set<string>();
+  readonly #uses: UseTable;
+  /** What names mean by their places, in one project. */
+  readonly #meant = new Map<string, Meant | undefined>();
 
   constructor(source: ResolvableFile, units: readonly Unit[], repository: Repository) {
     this.#source = source;
@@ -64,19 +85,22 @@ class FileLinker {
     this.#repository = repository;
     this.#budget = new LinkBudget(source.path);
     this.#test = isTest(source.path);
+    this.#uses = new UseTable(source.path);
   }
 
   link(): FileLinks {
     const from = this.#source.path;
     for (const unit of this.#units) {
-      this.#seen.clear();
+      this.#meant.clear();
       this.#linkUsings(unit);
-      for (const reference of this.#source.facts.references) this.#linkReference(unit, reference);
+      const uses = new CsharpUses(this.#source, unit, this.#repository, this.#uses, this.#budget);
+      for (const reference of this.#source.facts.references) this.#linkReference(unit, reference, uses);
+      uses.finish();
     }
     return {
       edges: [...this.#edges.values()],
-      symbolEdges: [],
-      possibleUses: [],
+      symbolEdges: this.#uses.edges(),
+      possibleUses: this.#uses.possibleUses(),
       unresolved: [...this.#unresolved.values()],
       externals: [...this.#externals].map((name) => ({ from, package: name })),
     };
@@ -90,39 +114,67 @@ class FileLinker {
       this.#budget.spend(specifier.length / 8);
       if (scopes.namespaceOf(using) !== undefined) continue;
       const found = using.isStatic || using.alias !== undefined ? scopes.target(unit, using) : undefined;
-      if (found) this.#addFound({ found, using }, specifier, fact?.line ?? 1);
+      if (found) this.#addFound({ found, using }, [], specifier, fact?.line ?? 1);
       else if (/^[\p{L}_][\p{L}\p{N}_.]*$/u.test(specifier)) this.#externals.add(packageOf(specifier, using.isStatic));
     }
   }
 
-  #linkReference(unit: Unit, { name, kind, uses }: ReferenceFact): void {
-    const isAttribute = name.endsWith('!');
-    const text = (isAttribute ? name.slice(0, -1) : name).replace(/^global::/, '');
-    const parts = text.split('.');
-    const isGlobal = name.startsWith('global::');
-    const arity = kind === 'call' ? 'more' : 0;
+  #linkReference(unit: Unit, { name: written, kind, uses }: ReferenceFact, table: CsharpUses): void {
+    const [name = '', member, given] = written.split('::').filter((part) => part !== 'global');
+    const isGlobal = written.startsWith('global::');
     for (let i = 0; i < uses.length; i += 2) {
-      const line = uses[i]!;
-      const place = this.#placeOf(uses[i + 1]!);
-      const key = `${kind} ${name}\0${place.namespace}\0${place.type}`;
-      if (this.#seen.has(key)) continue;
-      this.#seen.add(key);
-      if (isAttribute && this.#linkName(unit, [...parts.slice(0, -1), `${parts.at(-1)}Attribute`], place, line))
-        continue;
-      this.#linkName(unit, parts, place, line, { arity, isValue: kind === 'use', isGlobal });
+      const place = { line: uses[i]!, within: uses[i + 1]! };
+      if (kind === 'call' && member !== undefined) {
+        const count = member.startsWith('#') ? Number(member.slice(1)) : given && Number(given.slice(1));
+        this.#budget.spend(1);
+        if (member.startsWith('#')) table.callAlone(name, Number(count), place);
+        else if (name === '$') table.callOnValue(member, place);
+        else if (name === 'this' || name === 'base') table.callOwn(member, Number(count), place, name === 'base');
+        else table.callOnType(this.#meaningOf(unit, name, 'use', isGlobal, place), member, Number(count), place);
+      } else {
+        const found = this.#meaningOf(unit, name, kind, isGlobal, place);
+        if (found) table.use(found, kind, place);
+      }
     }
   }
 
-  /** Whether the name means something in the repository. */
+  /** What a name means; edges to the files are added. */
+  #meaningOf(unit: Unit, name: string, kind: ReferenceKind, isGlobal: boolean, at: CodePlace): Meant | undefined {
+    const place = this.#placeOf(at.within);
+    const how = kind === 'call' ? 'more' : kind === 'use' ? 'value' : name.endsWith('!') ? 'attribute' : 'type';
+    const key = `${how} ${isGlobal} ${name}\0${place.namespace}\0${place.type}`;
+    if (!this.#meant.has(key)) this.#meant.set(key, this.#find(unit, name, how, isGlobal, place, at.line));
+    return this.#meant.get(key);
+  }
+
+  #find(
+    unit: Unit,
+    name: string,
+    how: 'more' | 'value' | 'attribute' | 'type',
+    isGlobal: boolean,
+    place: Place,
+    line: number,
+  ): Meant | undefined {
+    const [text = '', count] = (how === 'attribute' ? name.slice(0, -1) : name).split('.#');
+    const parts = text.split('.');
+    const arity = how === 'more' ? 'more' : Number(count ?? 0);
+    if (how === 'attribute') {
+      const long = this.#linkName(unit, [...parts.slice(0, -1), `${parts.at(-1)}Attribute`], place, line);
+      if (long) return long;
+    }
+    return this.#linkName(unit, parts, place, line, { arity, isValue: how === 'value', isGlobal });
+  }
+
+  /** The types that a name means; undefined when it means nothing in the repository. */
   #linkName(
     unit: Unit,
     parts: readonly string[],
     place: Place,
     line: number,
     { arity = 0, isValue = false, isGlobal = false }: { arity?: Arity; isValue?: boolean; isGlobal?: boolean } = {},
-  ): boolean {
+  ): Meant | undefined {
     const { types, scopes } = this.#repository;
-    if (!parts.some((part) => types.canBeType(part))) return false;
+    if (!parts.some((part) => types.canBeType(part))) return undefined;
     const [head = ''] = parts;
     this.#budget.spend(1 + unit.usingCount + parts.length + place.namespace.length / 8);
     const headArity = parts.length === 1 ? arity : 0;
@@ -130,21 +182,37 @@ class FileLinker {
     let rest = parts;
     if (!isGlobal) {
       const inside = this.#inTypes(unit, head, place, isValue);
-      if (inside === 'member') return true;
+      if (inside === 'member') return NO_TYPE;
       if (typeof inside === 'object') {
-        for (const path of inside) this.#addEdge(path, 'package', line, head);
-        return true;
+        for (const { path } of inside) this.#addEdge(path, 'package', line, head);
+        return this.#nested(inside, parts.slice(1));
       }
       meaning = scopes.simple(unit, head, headArity, place);
       if (inside === 'open' && this.#leadsElsewhere(meaning)) return this.#giveUp(head, 'package', line, 'conditional');
       rest = parts.slice(1);
     }
-    if (meaning?.namespace === undefined) return meaning !== undefined && this.#addFound(meaning, head, line);
+    if (meaning?.namespace === undefined) return meaning && this.#addFound(meaning, rest, head, line);
     const found = scopes.inNamespace(unit, meaning.namespace, rest, arity);
     const specifier = parts.join('.');
     if (found === 'ambiguous') return this.#giveUp(specifier, 'path', line, found);
-    for (const { path } of found ?? []) this.#addEdge(path, 'path', line, specifier);
-    return found !== undefined;
+    if (!found) return undefined;
+    for (const { path } of found) this.#addEdge(path, 'path', line, specifier);
+    const named = partsIn(found[0]!.namespace) + 1 - partsIn(meaning.namespace);
+    return this.#nested(found.map(partOf), rest.slice(named));
+  }
+
+  /** Goes on to nested types as far as the parts of the name are such. */
+  #nested(found: readonly FoundPart[], parts: readonly string[]): Meant {
+    // Of several parts in one file the first
+    let types: readonly FoundPart[] = [
+      ...new Map(found.toReversed().map((part) => [part.path, part])).values(),
+    ].reverse();
+    for (const [i, part] of parts.entries()) {
+      const inner = types.filter(({ path, type }) => this.#repository.types.bodyOf(path, type)?.types.has(part));
+      if (inner.length === 0) return { types, rest: parts.slice(i) };
+      types = inner.map(({ path, type }) => ({ path, type: `${type}.${part}` }));
+    }
+    return { types, rest: [] };
   }
 
   #leadsElsewhere(meaning: NameMeaning | undefined): boolean {
@@ -161,13 +229,13 @@ class FileLinker {
     name: string,
     place: Place,
     isValue: boolean,
-  ): readonly string[] | 'member' | 'open' | undefined {
+  ): readonly NamedType[] | 'member' | 'open' | undefined {
     let isOpen = false;
     for (let type = place.type; type !== ''; type = type.slice(0, Math.max(0, type.lastIndexOf('.')))) {
       this.#budget.spend(1);
       const lineage = this.#repository.members.lineageOf(unit, type);
-      const paths = lineage.types.get(name);
-      if (paths) return paths;
+      const nested = lineage.types.get(name);
+      if (nested) return nested;
       if (isValue && lineage.members.has(name)) return 'member';
       isOpen ||= isValue && lineage.isOpen;
     }
@@ -185,14 +253,14 @@ class FileLinker {
     return { namespace: types.namespaceOf(path, type.split('.', 1)[0]!), type };
   }
 
-  #addFound({ found, using }: NameMeaning, name: string, line: number): boolean {
+  #addFound({ found, using }: NameMeaning, rest: readonly string[], name: string, line: number): Meant | undefined {
     const kind = using ? 'import' : 'package';
     const fact = using?.fact;
     if (found === 'ambiguous') return this.#giveUp(name, kind, line, found);
     for (const { path } of found ?? [])
       if (fact) this.#addEdge(path, kind, fact.line, fact.specifier);
       else this.#addEdge(path, kind, line, using?.specifier ?? name);
-    return found !== undefined;
+    return found && this.#nested(found.map(partOf), rest);
   }
 
   #addEdge(to: string, kind: ImportKind, line: number, specifier: string): void {
@@ -202,12 +270,26 @@ class FileLinker {
     this.#edges.set(key, { from, to, kind, line, specifier, test: this.#test });
   }
 
-  #giveUp(specifier: string, kind: ImportKind, line: number, reason: UnresolvedReason): true {
+  #giveUp(specifier: string, kind: ImportKind, line: number, reason: UnresolvedReason): Meant {
     const from = this.#source.path;
     const key = `${kind}\0${specifier}`;
     if (!this.#unresolved.has(key)) this.#unresolved.set(key, { from, specifier, kind, line, reason });
-    return true;
+    return NO_TYPE;
   }
+}
+
+interface CodePlace {
+  readonly line: number;
+  /** Index of the definition around it. */
+  readonly within: number;
+}
+
+function partOf(declaration: TypeDeclaration): FoundPart {
+  return { path: declaration.path, type: declaration.name, declaration };
+}
+
+function partsIn(namespace: string): number {
+  return namespace === '' ? 0 : namespace.split('.').length;
 }
 
 /** The namespace of a type that is outside. */

@@ -1,5 +1,6 @@
 import type { ResolvableFile } from '../../../resolve/resolver.ts';
 import { MAX_NAME } from '../read/statement.ts';
+import { TYPE_KINDS } from './csharp-definitions.ts';
 import type { CsharpProjects } from './csharp-projects.ts';
 
 /** One declaration of a type outside of types; of a partial type there are several. */
@@ -11,6 +12,8 @@ export interface TypeDeclaration {
   readonly arity: number;
   readonly isPartial: boolean;
   readonly projects: readonly string[];
+  /** How many types of its name are before it in its file. */
+  readonly ordinal: number;
 }
 
 /** All declarations of one type that a file may mean, or several types between which nothing chooses. */
@@ -26,10 +29,8 @@ export interface TypeBody {
   /** Names of all members. */
   readonly members: Set<string>;
   /** Names of base types, with `1 for one type argument. */
-  readonly bases: string[];
+  readonly bases: Set<string>;
 }
-
-const KINDS = new Set(['class', 'interface', 'struct', 'enum', 'type']);
 
 /** The types of a repository by their full name, and what they contain. */
 export class CsharpTypes {
@@ -40,6 +41,7 @@ export class CsharpTypes {
   readonly #bodies = new Map<string, Map<string, TypeBody>>();
   /** Namespaces by path, by the index of a definition outside of types. */
   readonly #namespaceOf = new Map<string, Map<string, string>>();
+  readonly #counts = new Map<string, ReadonlyMap<string, number>>();
 
   constructor(files: readonly ResolvableFile[], projects: CsharpProjects) {
     for (const { path, facts } of files) {
@@ -47,6 +49,8 @@ export class CsharpTypes {
       const { package: own = '' } = facts;
       const namespaces = new Map([['', own.length > MAX_NAME ? '' : own]]);
       this.#namespaceOf.set(path, namespaces);
+      const before = new Map<string, number>();
+      this.#counts.set(path, before);
       for (const directive of facts.directives ?? []) {
         const parts = /^([^:]*):([^` ]*)(?:`(\d+))?( partial)?$/.exec(directive);
         if (!parts) continue;
@@ -58,7 +62,9 @@ export class CsharpTypes {
           arity: Number(arity),
           isPartial: partial !== undefined,
           projects: owners,
+          ordinal: before.get(name) ?? 0,
         };
+        before.set(name, declaration.ordinal + 1);
         const full = join(namespace, name);
         const others = this.#byName.get(full);
         if (others) others.push(declaration);
@@ -67,7 +73,7 @@ export class CsharpTypes {
         this.#addNamespace(namespace);
       }
       this.#bodies.set(path, bodiesOf(facts));
-      for (const { kind, name } of facts.definitions) if (KINDS.has(kind)) this.#simpleNames.add(name);
+      for (const { kind, name } of facts.definitions) if (TYPE_KINDS.has(kind)) this.#simpleNames.add(name);
     }
   }
 
@@ -84,6 +90,11 @@ export class CsharpTypes {
   namespaceOf(path: string, type: string): string {
     const namespaces = this.#namespaceOf.get(path);
     return namespaces?.get(type) ?? namespaces?.get('') ?? '';
+  }
+
+  /** How many types of a name a file declares outside of types. */
+  countIn(path: string, name: string): number {
+    return this.#counts.get(path)?.get(name) ?? 0;
   }
 
   bodyOf(path: string, qualifiedName: string): TypeBody | undefined {
@@ -124,19 +135,19 @@ function isOneType(declarations: readonly TypeDeclaration[]): boolean {
 function bodiesOf({ definitions, exports }: ResolvableFile['facts']): Map<string, TypeBody> {
   const bodies = new Map<string, TypeBody>();
   const bodyOf = (name: string): TypeBody => {
-    const known = bodies.get(name) ?? { types: new Set(), members: new Set(), bases: [] };
+    const known = bodies.get(name) ?? { types: new Set(), members: new Set(), bases: new Set() };
     bodies.set(name, known);
     return known;
   };
   for (const { kind, name, qualifiedName } of definitions) {
-    if (KINDS.has(kind)) bodyOf(qualifiedName);
+    if (TYPE_KINDS.has(kind)) bodyOf(qualifiedName);
     if (qualifiedName === name) continue;
     const owner = bodyOf(qualifiedName.slice(0, -name.length - 1));
-    if (KINDS.has(kind)) owner.types.add(name);
+    if (TYPE_KINDS.has(kind)) owner.types.add(name);
     else owner.members.add(name);
   }
   for (const { name, local } of exports)
-    if (local !== undefined && name.endsWith('.*')) bodyOf(name.slice(0, -2)).bases.push(local);
+    if (local !== undefined && name.endsWith('.*')) bodyOf(name.slice(0, -2)).bases.add(local);
   return bodies;
 }
 

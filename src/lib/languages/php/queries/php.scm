@@ -19,20 +19,18 @@
 (comment) @comment
 (attribute_list) @attribute
 
-; Files that are included, and names with a namespace in front
+; Files that are included, names with a namespace in front, what a class is derived from, and members with what they belong to
 [(include_expression) (include_once_expression) (require_expression) (require_once_expression)] @import
-[(qualified_name) (relative_name)] @export
+[
+  (qualified_name) (relative_name) (base_clause) (class_interface_clause) (use_declaration)
+  (scoped_call_expression) (member_call_expression) (nullsafe_member_call_expression)
+  (scoped_property_access_expression) (class_constant_access_expression)
+] @export
 
 ; References: classes, and functions that are called
 (named_type (name) @segment.type)
-(base_clause (name) @segment.type)
-(class_interface_clause (name) @segment.type)
-(use_declaration (name) @segment.type)
-(attribute . (name) @segment.type)
-(object_creation_expression (name) @segment.type)
-(scoped_call_expression scope: (name) @segment.type)
-(scoped_property_access_expression scope: (name) @segment.type)
-(class_constant_access_expression . (name) @segment.type)
+(attribute . (name) @segment.decorate)
+(object_creation_expression (name) @segment.construct)
 ; Siblings rather than a whole expression, of which each level would be looked for to its end
 ("instanceof" . (name) @segment.type)
 (function_call_expression function: (name) @segment.call)

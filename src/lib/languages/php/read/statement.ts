@@ -2,18 +2,27 @@ import type { Node } from 'web-tree-sitter';
 import type { ImportedName } from '../../../parse/facts.ts';
 import type { ImportClause, StatementFacts, StatementReference } from '../../../parse/statement-reader.ts';
 import { readInclude } from './include.ts';
+import { isMember, readMember } from './member.ts';
+import { dottedName, plain, uncommented } from './name.ts';
 
 /**
  * The parts of a PHP file that pass names between files: its namespaces with what they declare and import, files that are included,
- * and names with a namespace in front (PHP manual, "Namespaces").
+ * names with a namespace in front (PHP manual, "Namespaces"), what classes are derived from, and members that are named.
  */
-export function readPhpStatement(node: Node): StatementFacts {
+export function readPhpStatement(node: Node, around: () => string): StatementFacts {
+  if (isMember(node)) return { references: readMember(node) };
   switch (node.type) {
     case 'program':
       return readProgram(node);
     case 'qualified_name':
     case 'relative_name':
       return { references: readQualified(node) };
+    case 'base_clause':
+      return readBases(node, around(), 'extends');
+    case 'class_interface_clause':
+      return readBases(node, around(), 'implements');
+    case 'use_declaration':
+      return readBases(node, around(), 'uses');
     case 'namespace_use_declaration':
       return {};
     default:
@@ -98,34 +107,38 @@ function readUse(node: Node, namespace: string): ImportClause[] {
   });
 }
 
-const CLASS_PLACES = new Set([
-  'named_type',
-  'base_clause',
-  'class_interface_clause',
-  'use_declaration',
-  'attribute',
-  'object_creation_expression',
-  'scoped_call_expression',
-  'scoped_property_access_expression',
-  'class_constant_access_expression',
-]);
+/** How a class depends on those that it is derived from; a trait is copied into it. */
+export type Derivation = 'extends' | 'implements' | 'uses';
 
-/** `$.A.B` for `\A\B`, `namespace.B` for a relative name, `A.B` for the rest. */
+/** Exports `C extends`, `C implements` and `C uses` of the classes, interfaces and traits, which other files see members of. */
+function readBases(clause: Node, owner: string, how: Derivation): StatementFacts {
+  const names = clause.namedChildren.filter(({ type }) => NAMES.has(type));
+  const kind = how === 'implements' ? 'implement' : 'extend';
+  const name = `${owner} ${how}`;
+  return {
+    exports: owner.length > MAX_NAME ? [] : names.map((node) => ({ name, local: dottedName(node) })),
+    references: names.map((node) => referenceTo(node, kind)),
+  };
+}
+
+const NAMES = new Set(['name', 'qualified_name', 'relative_name']);
+
+/** Uses of a class by the node around its name. */
+const CLASS_PLACES: Readonly<Record<string, StatementReference['kind']>> = {
+  named_type: 'type',
+  attribute: 'decorate',
+  object_creation_expression: 'construct',
+  function_call_expression: 'call',
+};
+
 function readQualified(node: Node): StatementReference[] {
   const parent = node.parent?.type ?? '';
   const isInstance =
     parent === 'binary_expression' && node.parent?.childForFieldName('operator')?.text === 'instanceof';
-  const isCall = parent === 'function_call_expression';
-  if (!isCall && !isInstance && !CLASS_PLACES.has(parent)) return [];
-  const text = plain(node.text);
-  const name = (text.startsWith('\\') ? `$${text}` : text).replaceAll('\\', '.');
-  return [{ name, kind: isCall ? 'call' : 'type', line: node.startPosition.row + 1, start: node.startIndex }];
+  const kind = isInstance ? 'type' : CLASS_PLACES[parent];
+  return kind ? [referenceTo(node, kind)] : [];
 }
 
-function uncommented(text: string): string {
-  return text.replace(/\/\*.*?(?:\*\/|(?![\s\S]))|(?:\/\/|#)[^\n]*/gs, ' ');
-}
-
-function plain(text: string): string {
-  return uncommented(text).replace(/\s+/g, '');
+function referenceTo(node: Node, kind: StatementReference['kind']): StatementReference {
+  return { name: dottedName(node), kind, line: node.startPosition.row + 1, start: node.startIndex };
 }

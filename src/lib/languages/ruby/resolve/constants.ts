@@ -10,6 +10,12 @@ export type Constant =
   | { readonly is: 'folder'; readonly name: string }
   | { readonly is: 'unproved'; readonly name: string; readonly paths: readonly string[] };
 
+/** A constant of the file itself. */
+export interface OwnConstant {
+  readonly is: 'own';
+  readonly name: string;
+}
+
 /** Ruby's own and the framework's, which repositories reopen. */
 const FOREIGN =
   /^(?:Rails|Active[A-Z]\w+|Action[A-Z]\w+|Object|Module|Class|Kernel|String|Symbol|Array|Hash|Integer|Float|Numeric|Range|Time|Date|DateTime|File|IO|Enumerable|Comparable|Exception|\w*Error|NilClass|URI|Net|RSpec|Capybara|Minitest)$/;
@@ -40,15 +46,15 @@ export class Constants {
   }
 
   /** The constant that a name means at a place; undefined for one from outside. `own`: the names that the file itself defines. */
-  find(name: string, nesting: Nesting, own: ReadonlySet<string>, depth = 0): Constant | 'own' | undefined {
+  find(name: string, nesting: Nesting, own: ReadonlySet<string>, depth = 0): Constant | OwnConstant | undefined {
     const [head, ...rest] = name.split('::', MAX_PARTS);
     const places = [...nesting.slice(0, MAX_PARTS).map((scope) => `${scope}::${head}`)];
     const ancestors = nesting[0] === undefined ? [] : this.#ancestorsOf(nesting[0], depth);
     places.push(...ancestors.map((ancestor) => `${ancestor}::${head}`), head!);
     for (const place of places) {
-      const first = this.#at(place) ?? (own.has(place) ? 'own' : undefined);
-      if (first !== undefined)
-        return first === 'own' ? (this.#below(place, rest) ?? 'own') : this.#deepest(first, rest);
+      const first = this.#at(place);
+      if (first) return this.#deepest(first, rest);
+      if (own.has(place)) return this.#below(place, rest) ?? ownConstant(place, rest, own);
     }
     return undefined;
   }
@@ -107,7 +113,7 @@ export class Constants {
     const found = new Set<string>();
     for (const [parent, nesting] of this.#parents.get(name) ?? []) {
       const constant = this.find(parent, nesting, new Set(), depth + 1);
-      if (!constant || constant === 'own') continue;
+      if (!constant || constant.is === 'own') continue;
       found.add(constant.name);
       for (const ancestor of this.#ancestorsOf(constant.name, depth + 1)) found.add(ancestor);
     }
@@ -155,6 +161,16 @@ export class Constants {
     if (parents.length < 50) parents.push([parent.replace(/^::/, ''), parent.startsWith('::') ? [] : nesting]);
     this.#parents.set(name, parents);
   }
+}
+
+/** As far as the file defines the parts of the name. */
+function ownConstant(place: string, rest: readonly string[], own: ReadonlySet<string>): OwnConstant {
+  let name = place;
+  for (const part of rest) {
+    if (!own.has(`${name}::${part}`)) break;
+    name = `${name}::${part}`;
+  }
+  return { is: 'own', name };
 }
 
 /** The constants of each domain, and which domain a file belongs to. */

@@ -29,9 +29,10 @@
 (type_parameter . (type_identifier) @local)
 (associatedtype_declaration name: (type_identifier) @local)
 [(class_declaration) (protocol_declaration) (function_declaration) (init_declaration) (typealias_declaration)] @scope
-(user_type) @segment.use
+(inheritance_specifier inherits_from: (user_type . (type_identifier) @segment.extend) @segment.extend)
+(user_type) @segment.type
 (user_type (type_identifier) (type_identifier) @skip)
-(type_identifier) @segment.use
+(type_identifier) @segment.type
 ; `.member` and `value.member`
 (navigation_suffix) @skip
 (prefix_expression "." target: (simple_identifier) @skip)

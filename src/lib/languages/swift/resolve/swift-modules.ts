@@ -26,7 +26,7 @@ interface Target {
 /** Where SwiftPM looks for the folder of a target without a path (PackageDescription, "Target.path"). */
 const FOLDERS = ['Sources', 'Source', 'src', 'srcs'];
 const TYPES = new Set(['class', 'struct', 'enum', 'interface', 'type']);
-const isType = (kind: string) => TYPES.has(kind);
+export const isType = (kind: string) => TYPES.has(kind);
 
 /** The modules of the packages in a repository, and which one a file belongs to. */
 export class SwiftModules {

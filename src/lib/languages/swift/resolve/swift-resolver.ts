@@ -1,9 +1,11 @@
-import type { ImportFact, ImportKind } from '../../../parse/facts.ts';
+import type { UseKind } from '../../../parse/code-facts.ts';
+import type { DefinitionFact, DefinitionKind, ImportFact, ImportKind, ReferenceKind } from '../../../parse/facts.ts';
 import { ImportLinks } from '../../../resolve/import-links.ts';
 import { LinkBudget } from '../../../resolve/link-budget.ts';
 import type { FileLinks, RepositoryView, ResolvableFile, Resolver } from '../../../resolve/resolver.ts';
+import { type Target, UseTable } from '../../../resolve/use-table.ts';
 import { isTest } from '../conventions.ts';
-import { type SwiftModule, SwiftModules } from './swift-modules.ts';
+import { isType, type SwiftModule, SwiftModules } from './swift-modules.ts';
 
 const STEPS = 10;
 
@@ -16,7 +18,8 @@ export function createSwiftResolver(view: RepositoryView): Resolver {
     .filter(({ language }) => language === 'swift')
     .sort((a, b) => (a.path < b.path ? -1 : 1));
   const modules = new SwiftModules(view, sources);
-  return { link: (file) => new FileLinker(file, modules).link() };
+  const types = new TypeKinds(view);
+  return { link: (file) => new FileLinker(file, modules, types).link() };
 }
 
 interface Imported {
@@ -34,7 +37,12 @@ class FileLinker {
   /** Imports that some name was proved to come from. */
   readonly #used = new Set<ImportFact>();
 
-  constructor(file: ResolvableFile, modules: SwiftModules) {
+  readonly #types: TypeKinds;
+  readonly #uses: UseTable;
+
+  constructor(file: ResolvableFile, modules: SwiftModules, types: TypeKinds) {
+    this.#types = types;
+    this.#uses = new UseTable(file.path);
     this.#file = file;
     this.#modules = modules;
     this.#own = modules.of(file.path);
@@ -48,33 +56,63 @@ class FileLinker {
       if (!this.#modules.has(fact.specifier)) this.#links.addExternal(fact.specifier);
       else this.#imports.push({ fact, modules: this.#modules.named(fact.specifier) });
     }
-    const declared = new Set(facts.definitions.map(({ name }) => name));
-    const seen = new Set<string>();
-    for (const { name: chain, uses } of facts.references) {
-      const [head, next] = chain.split('.', 2);
+    const declared = Map.groupBy(facts.definitions, ({ name }) => name);
+    const known = new Map<string, string | undefined>();
+    for (const { name: chain, kind, uses } of facts.references) {
+      const [head = '', ...rest] = chain.split('.');
       // `Module.Type`
-      const isModule = this.#modules.has(head!) && next !== undefined && !this.#own?.types.has(head!);
-      const name = isModule ? next : head!;
-      if (seen.has(name) || declared.has(name) || !/^\p{Lu}/u.test(name)) continue;
-      seen.add(name);
-      this.#budget.spend(STEPS);
-      this.#addType(name, uses[0]!);
+      const isModule = rest.length > 0 && this.#modules.has(head) && !this.#own?.types.has(head);
+      const name = isModule ? rest.shift()! : head;
+      if (!/^\p{Lu}/u.test(name)) continue;
+      const own = declared.get(name);
+      if (!own && !known.has(name)) {
+        this.#budget.spend(STEPS);
+        known.set(name, this.#addType(name, uses[0]!));
+      }
+      const path = own ? this.#declares(own) : known.get(name);
+      if (path !== undefined) this.#addUses({ path, symbol: name }, rest, kind, uses);
     }
     for (const { fact } of this.#imports) {
       if (!this.#used.has(fact)) this.#links.addUnresolved(fact, 'ambiguous');
     }
-    return this.#links.links;
+    return { ...this.#links.links, symbolEdges: this.#uses.edges() };
+  }
+
+  /** The own path, where the file declares one type of a name and nothing else has the name. */
+  #declares([first, ...others]: readonly DefinitionFact[]): string | undefined {
+    const isOne = others.length === 0 && first !== undefined && isOutermostType(first);
+    return isOne && !this.#own?.inner.has(first.name) ? this.#file.path : undefined;
+  }
+
+  /** Of a type, or of the types inside of it that the rest of the name leads to. */
+  #addUses(outer: Target, rest: readonly string[], kind: ReferenceKind, uses: readonly number[]): void {
+    const { definitions } = this.#file.facts;
+    let target = outer;
+    let kindOfTarget = this.#types.kindOf(target);
+    for (const part of rest) {
+      const inner = { path: outer.path, symbol: `${target.symbol}.${part}` };
+      const kindOfInner = this.#types.kindOf(inner);
+      if (kindOfInner === undefined) break;
+      [target, kindOfTarget] = [inner, kindOfInner];
+    }
+    if (kindOfTarget === undefined) return;
+    for (let i = 0; i < uses.length; i += 2) {
+      this.#budget.spend(1);
+      const user = definitions[uses[i + 1]!];
+      const place = { symbol: user?.qualifiedName ?? '', line: uses[i]!, column: 0 };
+      this.#uses.add({ ...place, kind: useKind(kind, kindOfTarget, user?.kind) }, target);
+    }
   }
 
   /** A type of the own module, or else of those that are imported. */
-  #addType(name: string, line: number): void {
+  #addType(name: string, line: number): string | undefined {
     const own = this.#own?.types.get(name);
     if (own) {
-      if (own.size === 1 && !this.#own!.inner.has(name)) this.#addEdge([...own][0]!, 'package', line, name);
-      else this.#links.addUnresolved({ specifier: name, kind: 'package', line }, 'ambiguous');
-      return;
+      if (own.size === 1 && !this.#own!.inner.has(name)) return this.#addEdge([...own][0]!, 'package', line, name);
+      this.#links.addUnresolved({ specifier: name, kind: 'package', line }, 'ambiguous');
+      return undefined;
     }
-    if (this.#own?.inner.has(name)) return;
+    if (this.#own?.inner.has(name)) return undefined;
     const found = new Map<string, ImportFact>();
     for (const { fact, modules } of this.#imports) {
       for (const module of modules) {
@@ -85,12 +123,49 @@ class FileLinker {
       }
     }
     const [first] = found;
-    if (found.size === 1) this.#addEdge(first![0], 'import', first![1].line, first![1].specifier);
-    else if (found.size > 1) this.#links.addUnresolved({ specifier: name, kind: 'import', line }, 'ambiguous');
+    if (found.size === 1) return this.#addEdge(first![0], 'import', first![1].line, first![1].specifier);
+    if (found.size > 1) this.#links.addUnresolved({ specifier: name, kind: 'import', line }, 'ambiguous');
+    return undefined;
   }
 
-  #addEdge(to: string, kind: ImportKind, line: number, specifier: string): void {
+  #addEdge(to: string, kind: ImportKind, line: number, specifier: string): string {
     this.#budget.spend(STEPS);
     this.#links.addEdge(to, { kind, line, specifier });
+    return to;
   }
+}
+
+/** Kinds of the types that files declare, by their qualified names. */
+class TypeKinds {
+  readonly #view: RepositoryView;
+  readonly #byFile = new Map<string, ReadonlyMap<string, DefinitionKind | undefined>>();
+
+  constructor(view: RepositoryView) {
+    this.#view = view;
+  }
+
+  /** Undefined where the file does not declare just one type of that name. */
+  kindOf({ path, symbol }: Target): DefinitionKind | undefined {
+    const known = this.#byFile.get(path) ?? this.#kindsIn(path);
+    this.#byFile.set(path, known);
+    return known.get(symbol);
+  }
+
+  #kindsIn(path: string): ReadonlyMap<string, DefinitionKind | undefined> {
+    const found = new Map<string, DefinitionKind | undefined>();
+    for (const { kind, qualifiedName } of this.#view.files.get(path)?.facts.definitions ?? [])
+      if (isType(kind)) found.set(qualifiedName, found.has(qualifiedName) ? undefined : kind);
+    return found;
+  }
+}
+
+function isOutermostType({ kind, name, qualifiedName }: DefinitionFact): boolean {
+  return isType(kind) && qualifiedName === name;
+}
+
+/** What an extension adds is no type of its own. */
+function useKind(kind: ReferenceKind, target: DefinitionKind, user: DefinitionKind | undefined): UseKind {
+  if (kind === 'use') return 'read';
+  if (kind !== 'extend' || user === undefined || !isType(user)) return 'type';
+  return target === 'interface' && user !== 'interface' ? 'implement' : 'extend';
 }

@@ -24,9 +24,11 @@ export interface Likely {
   readonly away: readonly LikelyPerson[];
   /** Somebody new is likelier than anybody known: then nobody is suggested for certain. */
   readonly abstains: boolean;
+  /** How many active people have changed the files, those who are not to be named included. */
+  readonly knowing: number;
 }
 
-const NOBODY: Likely = { people: [], away: [], abstains: true };
+const NOBODY: Likely = { people: [], away: [], abstains: true, knowing: 0 };
 
 /** People for some files, most likely first. */
 export function likelyPeople(
@@ -36,7 +38,8 @@ export function likelyPeople(
 ): Likely {
   if (!history) return NOBODY;
   const { people, away, abstains } = rankPeople(history, paths, history.now);
-  const isWanted = wantedOf(history, exclude);
+  const isAsked = wantedOf(history, exclude);
+  const isWanted = (person: number) => isAsked(person) && !history.people[person]!.isHidden;
   const show = ({ person, share, files, commits, lastHere, lastActive }: RankedPerson): LikelyPerson => ({
     ...{ name: history.people[person]!.name, share, files, commits },
     last: lastHere === undefined ? undefined : new Date(lastHere).toISOString(),
@@ -50,6 +53,7 @@ export function likelyPeople(
       .slice(0, limit)
       .map(show),
     abstains: abstains || wanted.length === 0,
+    knowing: people.filter(({ commits }) => commits > 0).length,
   };
 }
 

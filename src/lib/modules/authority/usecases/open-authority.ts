@@ -33,17 +33,30 @@ export interface OpenedAuthority {
 }
 
 /**
+ * Chooses the one repository that is meant.
+ *
+ * @throws {PharosError} USAGE when several are meant; BAD_REPOSITORY from chooseRepositories
+ */
+export async function chooseOne({ stores, ...choice }: AuthorityOptions): Promise<IngestedRepository> {
+  const [repository, ...others] = await chooseRepositories(stores.catalog, choice);
+  if (repository && others.length === 0) return repository;
+  throw new PharosError(
+    'USAGE',
+    `${others.length + 1} repositories are indexed, and owners and people are those of one`,
+    {
+      hint: 'Choose one with --repo, or change to its directory.',
+    },
+  );
+}
+
+/**
  * Reads what one repository declares about its owners, and its history.
  *
- * @throws {PharosError} USAGE when several repositories are meant; BAD_REPOSITORY from chooseRepositories
+ * @throws {PharosError} from chooseOne
  */
-export async function openAuthority({ stores, ...choice }: AuthorityOptions): Promise<OpenedAuthority> {
-  const [repository, ...others] = await chooseRepositories(stores.catalog, choice);
-  if (!repository || others.length > 0) {
-    throw new PharosError('USAGE', `${others.length + 1} repositories are indexed, and owners are those of one`, {
-      hint: 'Choose one with --repo, or change to its directory.',
-    });
-  }
+export async function openAuthority(options: AuthorityOptions): Promise<OpenedAuthority> {
+  const repository = await chooseOne(options);
+  const { stores } = options;
   const { generation, commit } = repository.current;
   const [files, documents, found] = await Promise.all([
     stores.catalog.report(generation, 'files'),

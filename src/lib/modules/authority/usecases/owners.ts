@@ -53,7 +53,7 @@ export async function owners(options: OwnersOptions): Promise<Owners> {
     ...{ ...opened.answer, path, files: files.length },
     ...declaredOwners(opened, files),
     ...{ likely: likely.people.slice(0, limit), away: likely.away.slice(0, limit), abstains: likely.abstains },
-    knowledgeHeldByOne: likely.people.filter(({ commits }) => commits > 0).length === 1,
+    knowledgeHeldByOne: likely.knowing === 1,
   };
 }
 

@@ -1,5 +1,6 @@
 import { PharosError } from '../../../errors.ts';
 import { changedFiles } from '../../../source/changed-files.ts';
+import { changedSince } from '../../../usecases/questions/changed-since.ts';
 import { pathCandidates } from '../../../usecases/questions/path-candidates.ts';
 import { isUnknown, type LikelyPerson, likelyPeople } from './likely-people.ts';
 import { type AuthorityAnswer, type AuthorityOptions, type OpenedAuthority, openAuthority } from './open-authority.ts';
@@ -10,6 +11,8 @@ export interface ReviewersOptions extends AuthorityOptions {
   readonly files?: readonly string[];
   /** Adds the changes since HEAD branched off this ref, in the local repository of the question. */
   readonly diff?: string;
+  /** Adds the changes of the stored history since a commit: its id, or the first 7 characters at least. */
+  readonly base?: string;
   /** Names of people who are not asked, the author of the change above all. */
   readonly exclude?: readonly string[];
   /** Most people; default 3. */
@@ -36,7 +39,7 @@ export interface Reviewer extends LikelyPerson {
 /**
  * Whom to ask for a review of a change: the declared owners of its files, then people who are active and know them.
  *
- * @throws {PharosError} USAGE without a change; from openAuthority and changedFiles
+ * @throws {PharosError} USAGE without a change; from openAuthority, changedFiles and changedSince
  */
 export async function reviewers(options: ReviewersOptions): Promise<Reviewers> {
   const opened = await openAuthority(options);
@@ -66,15 +69,19 @@ function reasonOf({ files, commits }: LikelyPerson, of: number): string {
   return of === 1 ? `changed this file in ${times}` : `changed ${files} of these ${of} files in ${times}`;
 }
 
-async function changedPaths({ repository, paths }: OpenedAuthority, options: ReviewersOptions): Promise<string[]> {
-  const { files = [], diff, directory, signal } = options;
+async function changedPaths(
+  { repository, paths, history }: OpenedAuthority,
+  options: ReviewersOptions,
+): Promise<string[]> {
+  const { files = [], diff, base, directory, signal } = options;
   const known = new Set(paths);
   const named = files.map((file) => {
     const candidates = pathCandidates(repository.key, file, directory);
     return candidates.find((path) => known.has(path)) ?? candidates[0]!;
   });
   const changed = diff === undefined ? [] : (await changedFiles(repository.key, diff, signal)).files;
-  const all = [...new Set([...named, ...changed.map(({ path }) => path)])];
-  if (all.length > 0 || diff !== undefined) return all;
+  const since = base === undefined ? [] : changedSince(history, base, repository.key).files;
+  const all = [...new Set([...named, ...changed.map(({ path }) => path), ...since])];
+  if (all.length > 0 || diff !== undefined || base !== undefined) return all;
   throw new PharosError('USAGE', 'No changed files given', { hint: 'Name files, or a ref with --diff.' });
 }

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Actor, requireScope } from '../../../actor.ts';
 import { PharosError } from '../../../errors.ts';
-import { currentGeneration } from '../../anchors/api.ts';
 import { type Finding, LIMITS, STATE_AFTER, type VerdictAction } from '../finding.ts';
 import type { FindingChange, StoredFinding } from '../store.ts';
 import type { FindingContext } from './finding-context.ts';
-import { viewAll } from './list-findings.ts';
 import { oneFinding } from './one-finding.ts';
+import { showFinding } from './show-finding.ts';
 
 /** A decision, before it is stored. */
 export interface Judgement {
@@ -32,7 +31,7 @@ export interface JudgeFindingOptions extends FindingContext, Judgement {
  * @throws {PharosError} from oneFinding; USAGE for a wrong judgement; FORBIDDEN without the scope curate; CONFLICT
  */
 export async function judgeFinding(options: JudgeFindingOptions): Promise<Finding> {
-  const { actor, findings, stores, id, ifMatch, now = new Date() } = options;
+  const { actor, findings, id, ifMatch, now = new Date() } = options;
   requireScope(actor, 'curate');
   const { finding } = await oneFinding(options, id);
   const change = changeOf(actor, { ...finding, etag: ifMatch ?? finding.etag }, checkJudgement(options, now), now);
@@ -42,10 +41,7 @@ export async function judgeFinding(options: JudgeFindingOptions): Promise<Findin
       hint: 'Look at it again, and decide then.',
     });
   }
-  const generation = await currentGeneration(stores.catalog, finding.repository);
-  const generations = new Map(generation === undefined ? [] : [[finding.repository, generation]]);
-  const [seen] = await viewAll([await oneFinding(options, finding.id)], options, generations, now);
-  return seen!;
+  return showFinding({ ...options, id: finding.id, now });
 }
 
 /** The change that a judgement makes of a finding. */

@@ -90,7 +90,9 @@ export async function callersOfFound(
   const isMember = target.symbol.includes('.');
   const named = isMember ? await possibleUses(options, opened, { name: lastName(target.symbol) }) : [];
   const possible = named.filter(({ from }) => related.has(opened.languages.get(from) ?? ''));
-  return answer(opened, options, { target, found, possible });
+  // Those of its callers may be calls of members
+  const kind = (options.depth ?? 1) > 1 ? undefined : target.kind;
+  return answer(opened, options, { target, found, possible, kind });
 }
 
 /**
@@ -198,7 +200,14 @@ function answer(
     target,
     found,
     possible,
-  }: { target: FoundDefinition; found: readonly Found[]; possible: readonly PossibleUseRow[] },
+    kind,
+  }: {
+    target: FoundDefinition;
+    found: readonly Found[];
+    possible: readonly PossibleUseRow[];
+    /** Of all that is used. */
+    kind?: string | undefined;
+  },
 ): Calls {
   const graph = opened.definitions();
   const definitions = found.slice(0, limit).map(({ name, distance, via, through, uses }): CallingDefinition => {
@@ -220,7 +229,7 @@ function answer(
     placesOf(use).map((place) => ({ path: use.from, symbol: use.fromSymbol, ...place, kind: use.kind })),
   );
   return {
-    ...answerAboutUses(opened, target.path),
+    ...answerAboutUses(opened, target.path, kind),
     target,
     total: found.length,
     definitions,

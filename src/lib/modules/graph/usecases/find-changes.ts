@@ -6,6 +6,8 @@ import { type ChangedPlace, type Diff, readDiff } from './read-diff.ts';
 export interface ChangeOptions extends Omit<GraphOptions, 'tests'> {
   /** Changed files or definitions. */
   readonly files?: readonly string[];
+  /** Paths of changed files, which may be unknown. */
+  readonly changedFiles?: readonly string[];
   /** Changed definitions that are found already. */
   readonly places?: readonly DefinitionPlace[];
   /** Adds the changes since HEAD branched off this ref, in the local repository of the question. */
@@ -48,6 +50,11 @@ export async function findChanges(opened: OpenedGraph, options: Omit<ChangeOptio
     if (symbol === undefined || isByFile) whole.add(path);
     else definitions.push(...opened.definitions().at({ path, symbol }));
   }
+  const { changedFiles = [] } = options;
+  for (const path of changedFiles.filter((one) => opened.graph.hasNode(one))) {
+    changed.add(path);
+    whole.add(path);
+  }
   const since = diff === undefined ? undefined : await readDiff(opened, { ...options, ref: diff, byFile: isByFile });
   const found = since && changesOf(since);
   for (const path of found?.changed ?? []) changed.add(path);
@@ -57,7 +64,7 @@ export async function findChanges(opened: OpenedGraph, options: Omit<ChangeOptio
     changed: [...changed],
     whole: [...whole],
     definitions: definitions.filter(({ path }) => !whole.has(path)),
-    unknown: found?.unknown ?? [],
+    unknown: [...(found?.unknown ?? []), ...changedFiles.filter((path) => !changed.has(path))],
     stale: found?.stale ?? [],
   };
 }

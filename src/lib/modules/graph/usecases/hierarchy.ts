@@ -39,7 +39,7 @@ export async function hierarchy(options: HierarchyOptions): Promise<Hierarchy> {
   const graph = opened.definitions();
   const above = (type: DefinitionName) =>
     graph.supertypesOf(type).map((use) => ({ use, other: { path: use.to, symbol: use.toSymbol } }));
-  const answer = answerAboutUses(opened, target.path);
+  const answer = answerAboutUses(opened, target.path, target.kind);
   return { ...answer, target, supertypes: relatives(graph, target, above), subtypes: below(graph, target) };
 }
 
@@ -63,7 +63,11 @@ export interface Implementation extends DefinitionName {
 export async function implementations(options: HierarchyOptions): Promise<Implementations> {
   const opened = await openGraph(options);
   const target = findDefinition(opened, options.target, options.directory);
-  return { ...answerAboutUses(opened, target.path), target, definitions: implementationsOfFound(opened, target) };
+  return {
+    ...answerAboutUses(opened, target.path, target.kind),
+    target,
+    definitions: implementationsOfFound(opened, target),
+  };
 }
 
 /** The same of a definition that is found already, in a graph that is open. */

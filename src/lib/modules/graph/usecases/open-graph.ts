@@ -68,9 +68,13 @@ export function answerAbout({ key, current }: IngestedRepository): GraphAnswer {
   return { repository: key, commit: current.commit, ...unknownLinks(current) };
 }
 
-/** The same for an answer about uses of definitions in a file: in some languages they are not read. */
-export function answerAboutUses({ repository, answer, languages }: OpenedGraph, path: string): GraphAnswer {
-  const unread = unreadUses(languages.get(path) ?? '', repository.current.languages);
+/** The same for an answer about uses of definitions in a file, all of one kind if it is told: in some languages they are not read. */
+export function answerAboutUses(
+  { repository, answer, languages }: OpenedGraph,
+  path: string,
+  kind?: string,
+): GraphAnswer {
+  const unread = unreadUses(languages.get(path) ?? '', repository.current.languages, kind);
   if (Object.keys(unread).length === 0) return answer;
   return { ...answer, unsupported: { ...answer.unsupported, ...unread } };
 }

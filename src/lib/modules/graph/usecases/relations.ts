@@ -1,5 +1,5 @@
 import type { DefinitionPlace } from '../../../graph/definition-graph.ts';
-import { PROVED } from '../../../languages/tiers.ts';
+import { readsUses } from '../../../languages/tiers.ts';
 import type { Catalog } from '../../../ports/catalog.ts';
 import { type Calls, calleesOfFound, callersOfFound } from './calls.ts';
 import type { FoundPlace, Related } from './exploration.ts';
@@ -24,7 +24,7 @@ export interface Relations {
 
 export function createRelations(opened: OpenedGraph, catalog: Catalog): Relations {
   const find = (place: FoundPlace): DefinitionPlace | undefined => {
-    if (opened.hasNoDefinitions || !PROVED.has(opened.languages.get(place.path) ?? '')) return undefined;
+    if (opened.hasNoDefinitions || !readsUses(opened.languages.get(place.path) ?? '', place.kind)) return undefined;
     const found = opened.definitions().at({ path: place.path, symbol: place.symbol });
     return found.find(({ line }) => line === place.line) ?? found[0];
   };

@@ -1,9 +1,9 @@
-import { PharosError } from '../../../errors.ts';
 import { dependencySteps, reach } from '../../../graph/reach.ts';
 import { findRunnableTests } from '../../../graph/runnable-tests.ts';
 import { CONVENTIONS } from '../../../languages/conventions.ts';
 import type { FileRisk } from '../../../quality/risk.ts';
 import type { Basis } from '../../../quality/weights.ts';
+import { changedSince } from '../../../usecases/questions/changed-since.ts';
 import { type Reviewers, reviewers } from '../../authority/api.ts';
 import { type Measured, type MeasureOptions, measure } from './measure.ts';
 import { riskIn } from './risk.ts';
@@ -32,31 +32,20 @@ export interface DiffQuality {
   readonly warnings: readonly string[];
 }
 
-/** Shorter ones name too many commits. */
-const FEWEST_DIGITS = 7;
-
 /**
  * What a reviewer should know of the commits that came after another one, from the index alone.
  *
- * @throws {PharosError} NOT_FOUND when the history has no such commit; from measure
+ * @throws {PharosError} from changedSince and measure
  */
 export async function diffQuality({ base, limit, ...options }: DiffQualityOptions): Promise<DiffQuality> {
   const measured = await measure(options);
   const { key, current } = measured.opened.repository;
-  const commits = measured.history?.commits ?? [];
-  const start = base.length < FEWEST_DIGITS ? -1 : commits.findIndex(({ sha }) => sha.startsWith(base));
-  if (start < 0) {
-    throw new PharosError('NOT_FOUND', `The stored history of ${key} has no commit ${base}`, {
-      hint: `Give at least ${FEWEST_DIGITS} characters of the id of one that is ingested.`,
-    });
-  }
-  const touches = commits.slice(start + 1).flatMap((commit) => commit.touches);
-  const changed = [...new Set(touches.map(({ path }) => path))].sort();
+  const { base: start, files: changed } = changedSince(measured.history, base, key);
   const within = new Set(measured.files.map(({ path }) => path));
   const { basis, files, total, unknown } = riskIn(measured, within, changed, limit);
   const asked = { ...options, repository: key, files: changed, limit };
   return {
-    ...{ repository: key, base: commits[start]!.sha, commit: current.commit, basis, total, files },
+    ...{ repository: key, base: start, commit: current.commit, basis, total, files },
     untested: untested(measured, changed),
     reviewers: changed.length === 0 ? [] : (await reviewers(asked)).reviewers,
     ...{ unknown, warnings: measured.warnings },

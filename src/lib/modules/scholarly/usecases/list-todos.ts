@@ -1,5 +1,6 @@
 import { figuresOf } from '../../../history/figures.ts';
 import { blameLines } from '../../../source/blame-lines.ts';
+import { hiddenNames } from '../../../usecases/questions/hidden-names.ts';
 import { findHistory } from '../../../usecases/questions/read-history.ts';
 import type { PlacedReference } from '../store.ts';
 import { openReferences, type ReferenceContext, type RepositoryReferences } from './reference-context.ts';
@@ -93,6 +94,7 @@ async function withAges(
       }),
     );
   }
+  const isHidden = people && blamed.size > 0 ? await hiddenNames(stores, key) : () => true;
   const idle = found.length > 0 ? await lastChanges(stores, repository, warnings) : new Map<string, string>();
   return found.map(({ path, line, target, text }): Todo => {
     const written = blamed.get(path)?.get(line);
@@ -104,7 +106,7 @@ async function withAges(
       ...{ repository: key, path, line, marker: target, text },
       ...(owner !== undefined && { owner }),
       ...(known
-        ? { since: known.at, basis: 'line' as const, ...(people && { author: known.author }) }
+        ? { since: known.at, basis: 'line' as const, ...(!isHidden(known.author) && { author: known.author }) }
         : fileSince !== undefined && { since: fileSince, basis: 'file' as const }),
     };
   });

@@ -1,4 +1,5 @@
 import { codeLanguageOf } from '../../../../../languages/index.ts';
+import type { Language } from '../../../../../languages/language.ts';
 import { PROVED } from '../../../../../languages/tiers.ts';
 import { unsupportedEnding } from '../../../../../languages/unsupported.ts';
 import type { ReviewContext } from '../context.ts';
@@ -10,6 +11,12 @@ export function withUnreadUses({ diff }: ReviewContext): readonly string[] {
     const language = codeLanguageOf(path);
     return before === undefined || !language || PROVED.has(language.id) ? [] : [path];
   });
+}
+
+function unreadUsesOf({ name, tier }: Language): string {
+  return tier === 'types'
+    ? `not all uses of members in ${name} are read`
+    : `uses of definitions in ${name} are not read`;
 }
 
 /** Changed files whose imports are not known, or not all of them. */
@@ -33,8 +40,7 @@ export function unreadSection(context: ReviewContext): UnreadSection {
   const unused = new Set(withUnreadUses(context));
   const files = diff.changes.files.flatMap(({ path, blob, before }) => {
     const reason = diff.compared.has(path) ? undefined : reasonOf(path);
-    if (reason === undefined && unused.has(path))
-      return [{ path, reason: `uses of definitions in ${codeLanguageOf(path)!.name} are not read` }];
+    if (reason === undefined && unused.has(path)) return [{ path, reason: unreadUsesOf(codeLanguageOf(path)!) }];
     return reason === undefined ? [] : [{ path, reason }];
 
     function reasonOf(of: string): string | undefined {
